@@ -1,0 +1,37 @@
+namespace IessPortal.Core.Auditing;
+
+/// <summary>What happened. The names are stored: add to them, never rename one.</summary>
+public enum AuditKind
+{
+    IdentificationUnmatched,
+    IdentificationThrottled,
+    CaseStarted,
+    CaseAbandoned,
+    CaseRefused,
+    RegistryUnavailable,
+    QuestionsAsked,
+    QuestionsSkipped,
+    QuestionsFailed,
+    QuestionsPassed,
+    RecoveryClosed,
+    CodeIssued,
+    CodeWrong,
+    CodeConfirmed,
+    CodesSpent,
+    LinkIssued,
+    LinkOpened,
+    KeySet,
+    KeyRefused,
+    MailAccepted,
+    MailRefused,
+    MailGivenUp,
+    SignedIn,
+    SignInFailed,
+    SignInThrottled,
+    SignedOut,
+    SessionsEnded,
+    AccountBlocked,
+    AccountViewed,
+    NotMeReported,
+    RecordsPurged,
+}

@@ -1,0 +1,22 @@
+namespace IessPortal.Core.Doors;
+
+/// <summary>The four ways to a key; each proves identity in its own manner and ends in the same key link.</summary>
+public enum Door
+{
+    /// <summary>Online, by cédula, RUC, sucursal, questions and a code.</summary>
+    Recovery,
+    /// <summary>For a blocked account, by the person's own device.</summary>
+    Unblocking,
+    /// <summary>By a letter signed with an Ecuadorian certificate.</summary>
+    Signature,
+    /// <summary>In person or by video at a Centro de Atención Universal.</summary>
+    Counter,
+}
+
+/// <summary>Which doors can be gone through today.</summary>
+public static class DoorCatalog
+{
+    public static readonly IReadOnlyList<Door> All = Enum.GetValues<Door>();
+
+    public static bool IsOpen(this Door door) => door is Door.Recovery;
+}

@@ -1,0 +1,43 @@
+namespace IessPortal.Core.Employers;
+
+public sealed partial class EmployerAccount
+{
+    /// <summary>Stores a new key and ends every session; failed log-ins are forgotten.</summary>
+    /// <param name="hash">Identity's hash of a key that meets the policy.</param>
+    /// <param name="now">The time.</param>
+    public StoreKeyOutcome StoreKey(string hash, DateTimeOffset now)
+    {
+        if (IsBlocked)
+        {
+            return new StoreKeyOutcome.Blocked(BlockedFor ?? BlockCause.FailedSignIns);
+        }
+
+        User.PasswordHash = hash;
+        User.AccessFailedCount = 0;
+        KeySetAt = now;
+        keys.Add(new KeyRecord(hash, now));
+        keys.Sort((left, right) => left.SetAt.CompareTo(right.SetAt));
+        keys.RemoveRange(0, Math.Max(0, keys.Count - KeyPolicy.Remembered));
+        EndSessions();
+        return new StoreKeyOutcome.Stored();
+    }
+}
+
+public abstract record StoreKeyOutcome
+{
+    private StoreKeyOutcome() { }
+
+    public abstract T Match<T>(Cases<T> cases);
+
+    public sealed record Cases<T>(Func<Stored, T> Stored, Func<Blocked, T> Blocked);
+
+    public sealed record Stored : StoreKeyOutcome
+    {
+        public override T Match<T>(Cases<T> cases) => cases.Stored(this);
+    }
+
+    public sealed record Blocked(BlockCause Cause) : StoreKeyOutcome
+    {
+        public override T Match<T>(Cases<T> cases) => cases.Blocked(this);
+    }
+}

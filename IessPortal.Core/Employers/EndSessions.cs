@@ -1,0 +1,27 @@
+using IessPortal.Core.Auditing;
+using IessPortal.Core.Storage;
+using IessPortal.Core.Time;
+using Microsoft.EntityFrameworkCore;
+
+namespace IessPortal.Core.Employers;
+
+/// <summary>Logs an account out wherever it is logged in.</summary>
+public sealed record EndSessionsCommand(Guid AccountId, Actor Actor);
+
+/// <summary>Ends every session of an account, the one that asks for it included.</summary>
+public sealed class EndSessionsHandler(PortalStore store, TimeProvider time)
+{
+    public Task HandleAsync(EndSessionsCommand command, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(command);
+        return store.WriteAsync(
+            async db =>
+            {
+                var account = await db.EmployerAccounts.SingleAsync(account => account.Id == command.AccountId, cancellationToken);
+                account.EndSessions();
+                db.Audit(new AuditEntry(time.Now(), AuditKind.SessionsEnded, command.Actor) { AccountId = account.Id });
+                return true;
+            },
+            cancellationToken);
+    }
+}

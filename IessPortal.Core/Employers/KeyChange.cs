@@ -1,0 +1,68 @@
+namespace IessPortal.Core.Employers;
+
+/// <summary>A key that was set, for as long as somebody may say that it was not their doing; then the supervisors' case.</summary>
+public sealed class KeyChange
+{
+    /// <summary>For the database.</summary>
+    private KeyChange() => (Reference, TokenHash) = (null!, null!);
+
+    public KeyChange(Guid id, Guid accountId, string reference, byte[] tokenHash, DateTimeOffset now, TimeSpan window)
+    {
+        (Id, AccountId, Reference, TokenHash, At, DisputableUntil) = (id, accountId, reference, tokenHash, now, now + window);
+    }
+
+    public Guid Id { get; private set; }
+    public Guid AccountId { get; private set; }
+
+    /// <summary>The short reference of the case that led to it.</summary>
+    public string Reference { get; private set; }
+
+    /// <summary>Of the token in the notices' «No fui yo».</summary>
+    public byte[] TokenHash { get; private set; }
+
+    public DateTimeOffset At { get; private set; }
+    public DateTimeOffset DisputableUntil { get; private set; }
+
+    /// <summary>When somebody said «No fui yo»: from then on it waits for a supervisor.</summary>
+    public DateTimeOffset? DisputedAt { get; private set; }
+
+    public DisputeOutcome Dispute(DateTimeOffset now)
+    {
+        if (DisputedAt is { } before)
+        {
+            return new DisputeOutcome.AlreadyDisputed(before);
+        }
+
+        if (now >= DisputableUntil)
+        {
+            return new DisputeOutcome.TooLate(DisputableUntil);
+        }
+
+        DisputedAt = now;
+        return new DisputeOutcome.Disputed();
+    }
+}
+
+public abstract record DisputeOutcome
+{
+    private DisputeOutcome() { }
+
+    public abstract T Match<T>(Cases<T> cases);
+
+    public sealed record Cases<T>(Func<Disputed, T> Disputed, Func<AlreadyDisputed, T> AlreadyDisputed, Func<TooLate, T> TooLate);
+
+    public sealed record Disputed : DisputeOutcome
+    {
+        public override T Match<T>(Cases<T> cases) => cases.Disputed(this);
+    }
+
+    public sealed record AlreadyDisputed(DateTimeOffset At) : DisputeOutcome
+    {
+        public override T Match<T>(Cases<T> cases) => cases.AlreadyDisputed(this);
+    }
+
+    public sealed record TooLate(DateTimeOffset Since) : DisputeOutcome
+    {
+        public override T Match<T>(Cases<T> cases) => cases.TooLate(this);
+    }
+}

@@ -1,0 +1,38 @@
+using IessPortal.Core.Messaging;
+using IessPortal.Core.Secrets;
+using IessPortal.Core.Settings;
+using IessPortal.Core.Storage;
+using IessPortal.Core.Time;
+using Microsoft.Extensions.Options;
+
+namespace IessPortal.Core.Employers;
+
+/// <summary>Tells every address of an employer, old and new, what happened to its key.</summary>
+public sealed class KeyChangeNotice(SecretHasher hasher, Outbox outbox, IOptions<RecoveryOptions> recovery, IOptions<PortalOptions> portal, TimeProvider time)
+{
+    public byte[] HashOf(string token) => hasher.Hash("not-me", token);
+
+    /// <summary>A key was set: opens the time in which somebody may say «No fui yo».</summary>
+    internal void Announce(PortalDbContext db, EmployerAccount account, string reference, string culture, DateTimeOffset now)
+    {
+        var token = RandomSecret.Token();
+        var change = db.KeyChanges.Add(new KeyChange(time.NewId(), account.Id, reference, HashOf(token), now, recovery.Value.NotMeWindow)).Entity;
+        var url = new Uri(portal.Value.PublicUrl, $"/no-fui-yo/{token}");
+        SendToAll(db, account, new KeyChangedMail(account.Name, account.Ruc.Value, account.Sucursal.Value, now, url, change.DisputableUntil), reference, culture);
+    }
+
+    /// <summary>The account was blocked.</summary>
+    internal void AnnounceBlock(PortalDbContext db, EmployerAccount account, string reference, string culture, DateTimeOffset now)
+    {
+        var url = new Uri(portal.Value.PublicUrl, "/desbloqueo");
+        SendToAll(db, account, new AccountBlockedMail(account.Name, account.Ruc.Value, account.Sucursal.Value, now, account.BlockedFor is BlockCause.NotMe, url), reference, culture);
+    }
+
+    private void SendToAll(PortalDbContext db, EmployerAccount account, MailContent content, string reference, string culture)
+    {
+        foreach (var address in account.Emails.Select(email => email.Address).Distinct(StringComparer.OrdinalIgnoreCase))
+        {
+            outbox.Add(db, content, new(address, culture, reference));
+        }
+    }
+}

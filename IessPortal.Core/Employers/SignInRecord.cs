@@ -1,0 +1,15 @@
+namespace IessPortal.Core.Employers;
+
+/// <summary>A log-in that an employer sees in its account.</summary>
+public sealed class SignInRecord(Guid id, Guid accountId, DateTimeOffset at, string address, string device, bool succeeded)
+{
+    public Guid Id { get; private set; } = id;
+    public Guid AccountId { get; private set; } = accountId;
+    public DateTimeOffset At { get; private set; } = at;
+    public string Address { get; private set; } = address;
+
+    /// <summary>The browser as it names itself.</summary>
+    public string Device { get; private set; } = device;
+
+    public bool Succeeded { get; private set; } = succeeded;
+}

@@ -1,0 +1,100 @@
+using System.Security.Cryptography;
+using IessPortal.Core.Auditing;
+using IessPortal.Core.Messaging.Templates;
+using IessPortal.Core.Settings;
+using IessPortal.Core.Storage;
+using IessPortal.Core.Time;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace IessPortal.Core.Messaging;
+
+/// <summary>Makes one attempt to hand a claimed mail over.</summary>
+public sealed partial class CarryMailHandler(MailComposer composer, Outbox outbox, IMailTransport transport, SettleMailHandler settle, IOptions<SmtpOptions> options, TimeProvider time, ILogger<CarryMailHandler> logger)
+{
+    /// <summary>At-least-once: if the process dies between hand-over and settling, the same mail goes out again under the same Message-ID.</summary>
+    public async Task<OutboxState> HandleAsync(OutboxMessage message, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(message);
+        var result = await AttemptAsync(message, cancellationToken);
+        return await settle.HandleAsync(message.Id, result, cancellationToken);
+    }
+
+    private async Task<HandOver> AttemptAsync(OutboxMessage message, CancellationToken cancellationToken)
+    {
+        var now = time.Now();
+        var left = message.GiveUpAt is { } giveUpAt && giveUpAt - now < options.Value.AttemptTimeout ? giveUpAt - now : options.Value.AttemptTimeout;
+        if (left <= TimeSpan.Zero)
+        {
+            return new HandOver.NotNow("Waited too long to be of use.");
+        }
+
+        using var timeout = new CancellationTokenSource(left, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellationToken);
+        try
+        {
+            return await transport.SendAsync(composer.Compose(message, outbox.Open(message), now), either.Token);
+        }
+        catch (OperationCanceledException) when (timeout.IsCancellationRequested)
+        {
+            return new HandOver.NotNow("The mail server did not answer in time.");
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            LogFault(exception, message.Id);
+            return new HandOver.NotNow(exception is CryptographicException ? "The stored mail cannot be read: was the server key changed?" : exception.GetType().Name);
+        }
+    }
+
+    [LoggerMessage(LogLevel.Error, "Mail {Id} could not be put together or handed over.")]
+    private partial void LogFault(Exception exception, Guid id);
+}
+
+/// <summary>Writes down what came of an attempt, and starts or voids the clock of the code or link in it, all at once.</summary>
+public sealed class SettleMailHandler(PortalStore store, IOptions<RecoveryOptions> options, TimeProvider time)
+{
+    public Task<OutboxState> HandleAsync(Guid messageId, HandOver result, CancellationToken cancellationToken) => store.WriteAsync(
+        async db =>
+        {
+            var now = time.Now();
+            var message = await db.OutboxMessages.SingleOrDefaultAsync(message => message.Id == messageId, cancellationToken);
+            if (message is not { State: OutboxState.Waiting })
+            {
+                return message?.State ?? OutboxState.GivenUp;
+            }
+
+            message.Settle(result, now);
+            if (message.State is not OutboxState.Waiting)
+            {
+                await ApplyAsync(db, message, now, cancellationToken);
+                db.Audit(new AuditEntry(now, KindOf(message.State), Actor.System) { Reference = message.Reference, Detail = message.LastError is null ? message.Kind : $"{message.Kind}: {message.LastError}" });
+            }
+
+            return message.State;
+        },
+        cancellationToken);
+
+    private async Task ApplyAsync(PortalDbContext db, OutboxMessage message, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var refused = message.State is OutboxState.Refused;
+        var accepted = message.State is OutboxState.Accepted;
+        if (message.LinkId is { } linkId)
+        {
+            var link = await db.KeyLinks.SingleAsync(link => link.Id == linkId, cancellationToken);
+            _ = accepted ? link.MailAccepted(now, options.Value.LinkWindow) : link.MailFailed(now, refused);
+        }
+        else if (message is { CaseId: { } caseId, MailNumber: > 0 })
+        {
+            var recovery = await db.RecoveryCases.SingleAsync(recovery => recovery.Id == caseId, cancellationToken);
+            _ = accepted ? recovery.CodeAccepted(message.MailNumber, now, options.Value.CodeWindow) : recovery.CodeFailed(message.MailNumber, now, refused);
+        }
+    }
+
+    private static AuditKind KindOf(OutboxState state) => state switch
+    {
+        OutboxState.Accepted => AuditKind.MailAccepted,
+        OutboxState.Refused => AuditKind.MailRefused,
+        _ => AuditKind.MailGivenUp,
+    };
+}

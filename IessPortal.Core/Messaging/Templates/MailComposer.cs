@@ -1,0 +1,70 @@
+using System.Globalization;
+using IessPortal.Core.Time;
+
+namespace IessPortal.Core.Messaging.Templates;
+
+/// <summary>Puts a mail's content into words. Done at the moment of sending, so that the time it names is not earlier than the real deadline by more than the hand-over takes.</summary>
+public sealed class MailComposer(PortalZone zone)
+{
+    /// <param name="message">Whom it goes to, and in what language.</param>
+    /// <param name="content">What it says.</param>
+    /// <param name="now">The moment of sending.</param>
+    public Mail Compose(OutboxMessage message, MailContent content, DateTimeOffset now)
+    {
+        ArgumentNullException.ThrowIfNull(message);
+        var culture = CultureInfo.GetCultureInfo(message.Culture);
+        var texts = new MailTexts(culture);
+        var layout = new MailLayout(culture.Name);
+        var subject = content switch
+        {
+            VerificationCodeMail code => Write(code, layout, texts, now),
+            KeyLinkMail link => Write(link, layout, texts, now),
+            KeyChangedMail changed => Write(changed, layout, texts, culture),
+            AccountBlockedMail blocked => Write(blocked, layout, texts, culture),
+            _ => throw new ArgumentOutOfRangeException(nameof(content), content.GetType().Name, "There is no such mail."),
+        };
+        layout.Fine(message.MailNumber > 0 ? texts["Reference.Number", message.Reference, message.MailNumber] : texts["Reference", message.Reference]).Fine(texts["Footer"]);
+        var (text, html) = layout.Write(subject);
+        return new(message.Id, message.Recipient, subject, text, html, message.Reference);
+    }
+
+    private string Write(VerificationCodeMail code, MailLayout layout, MailTexts texts, DateTimeOffset now)
+    {
+        layout.Code(code.Code)
+            .Title(texts["Code.Title"])
+            .Paragraph(texts["Code.Intro"])
+            .Paragraph(texts["Code.Deadline", texts.Window(code.Window), zone.TimeOf(now + code.Window), texts["Zone"]])
+            .Fine(texts["Code.NotYou", texts["Phone"]]);
+        return texts["Code.Subject"];
+    }
+
+    private string Write(KeyLinkMail link, MailLayout layout, MailTexts texts, DateTimeOffset now)
+    {
+        layout.Button(texts["Link.Button"], link.Link)
+            .Title(texts["Link.Title"])
+            .Paragraph(texts["Link.Intro", link.Ruc, link.Sucursal])
+            .Paragraph(texts["Link.Deadline", texts.Window(link.Window), zone.TimeOf(now + link.Window), texts["Zone"]])
+            .Fine(texts["Link.NotYou", texts["Phone"]]);
+        return texts["Link.Subject", link.Ruc];
+    }
+
+    private string Write(KeyChangedMail changed, MailLayout layout, MailTexts texts, CultureInfo culture)
+    {
+        layout.Title(texts["Changed.Title"])
+            .Paragraph(texts["Changed.Intro", changed.Employer, changed.Ruc, changed.Sucursal, zone.DayAndTimeOf(changed.At, culture), texts["Zone"]])
+            .Paragraph(texts["Changed.WasYou"])
+            .Paragraph(texts["Changed.NotYou"])
+            .Button(texts["Changed.Button"], changed.NotMe)
+            .Fine(texts["Changed.Until", zone.DayAndTimeOf(changed.NotMeUntil, culture), texts["Zone"], texts["Phone"]]);
+        return texts["Changed.Subject"];
+    }
+
+    private string Write(AccountBlockedMail blocked, MailLayout layout, MailTexts texts, CultureInfo culture)
+    {
+        layout.Title(texts["Blocked.Title"])
+            .Paragraph(texts[blocked.ByNotice ? "Blocked.ByNotice" : "Blocked.ByFailures", blocked.Employer, blocked.Ruc, blocked.Sucursal, zone.DayAndTimeOf(blocked.At, culture), texts["Zone"]])
+            .Paragraph(texts["Blocked.Next"])
+            .Button(texts["Blocked.Button"], blocked.Portal);
+        return texts["Blocked.Subject"];
+    }
+}

@@ -1,0 +1,107 @@
+using IessPortal.Core.Auditing;
+using IessPortal.Core.Captcha;
+using IessPortal.Core.Demo;
+using IessPortal.Core.Employers;
+using IessPortal.Core.Identifiers;
+using IessPortal.Core.Limits;
+using IessPortal.Core.Messaging;
+using IessPortal.Core.Messaging.Demo;
+using IessPortal.Core.Messaging.Smtp;
+using IessPortal.Core.Messaging.Templates;
+using IessPortal.Core.Recovery;
+using IessPortal.Core.Registries;
+using IessPortal.Core.Secrets;
+using IessPortal.Core.Settings;
+using IessPortal.Core.Storage;
+using IessPortal.Core.Time;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace IessPortal.Core;
+
+/// <summary>Everything of the service that is not a page.</summary>
+public static class PortalServices
+{
+    private const string DataFolder = "App_Data";
+
+    /// <param name="services">Where to.</param>
+    /// <param name="settings">Read and checked.</param>
+    /// <param name="root">The program's folder, below which it keeps its data.</param>
+    public static IServiceCollection AddPortal(this IServiceCollection services, PortalSettings settings, string root)
+    {
+        ArgumentNullException.ThrowIfNull(settings);
+        settings.Register(services);
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddStorage(settings.Storage.Provider, settings.ConnectionString, root);
+        services.AddSecrets(settings, root);
+        services.AddUseCases();
+        services.AddMessaging(settings, root);
+        services.AddRegistries(settings.Registries);
+        services.AddSingleton<DemoSwitches>();
+        return services;
+    }
+
+    private static void AddSecrets(this IServiceCollection services, PortalSettings settings, string root)
+    {
+        services.AddSingleton(_ => settings.Portal.ServerKey.Length > 0
+            ? new ServerKey(Convert.FromBase64String(settings.Portal.ServerKey))
+            : ServerKeyFile.Open(Path.Combine(DataFolderOf(settings, root), "server.key")));
+        services.AddSingleton<SecretHasher>();
+        services.AddSingleton<SecretBox>();
+        services.AddSingleton<AuditChain>();
+        services.AddSingleton<IPasswordHasher<PortalUser>, PasswordHasher<PortalUser>>();
+    }
+
+    private static void AddUseCases(this IServiceCollection services)
+    {
+        // Handlers hold no state of a request: each call opens its own context.
+        foreach (var handler in typeof(PortalServices).Assembly.GetTypes().Where(type => type is { IsClass: true, IsAbstract: false, IsPublic: true } && type.Name.EndsWith("Handler", StringComparison.Ordinal)))
+        {
+            services.AddSingleton(handler);
+        }
+
+        services.AddSingleton(provided => new ForeignerCodeFormat(provided.GetRequiredService<Microsoft.Extensions.Options.IOptions<PortalOptions>>().Value.ForeignerCodePattern));
+        services.AddSingleton<PortalZone>();
+        services.AddSingleton<ProofOfWork>();
+        services.AddSingleton<RateLimits>();
+        services.AddSingleton<IdentificationGate>();
+        services.AddSingleton<CaseFinder>();
+        services.AddSingleton<CodeHasher>();
+        services.AddSingleton<QuestionDrawer>();
+        services.AddSingleton<RecoveryLinks>();
+        services.AddSingleton<KeyLinkIssuer>();
+        services.AddSingleton<KeyChangeNotice>();
+        services.AddSingleton<SignInTries>();
+        services.AddHostedService<Housekeeping>();
+    }
+
+    private static void AddMessaging(this IServiceCollection services, PortalSettings settings, string root)
+    {
+        services.AddSingleton<Outbox>();
+        services.AddSingleton<MailComposer>();
+        services.AddSingleton<Courier>();
+        services.AddHostedService(provided => provided.GetRequiredService<Courier>());
+        services.AddSingleton(provided => new DemoMailbox(
+            Path.Combine(DataFolderOf(settings, root), "demo-mailbox.json"), provided.GetRequiredService<DemoSwitches>(), provided.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<DemoSeeder>();
+        if (settings.Smtp.Host.Length > 0)
+        {
+            services.AddSingleton<IMailTransport, SmtpTransport>();
+        }
+        else
+        {
+            services.AddSingleton<IMailTransport>(provided => provided.GetRequiredService<DemoMailbox>());
+        }
+    }
+
+    /// <summary>Beside the embedded database, wherever that is.</summary>
+    private static string DataFolderOf(PortalSettings settings, string root)
+    {
+        var folder = settings.Storage.Provider is StorageProvider.Sqlite
+            ? Path.GetDirectoryName(StorageServices.FileOf(settings.ConnectionString, root))!
+            : Path.Combine(root, DataFolder);
+        Directory.CreateDirectory(folder);
+        return folder;
+    }
+}

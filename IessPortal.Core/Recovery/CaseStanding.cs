@@ -1,0 +1,21 @@
+using IessPortal.Core.Doors;
+using IessPortal.Core.Settings;
+
+namespace IessPortal.Core.Recovery;
+
+/// <summary>Where a case stands at a moment, with what time alone has done to it.</summary>
+/// <param name="Step">The step.</param>
+/// <param name="Reason">What the person has to be told.</param>
+public sealed record CaseStanding(RecoveryStep Step, Reason? Reason);
+
+public sealed partial class RecoveryCase
+{
+    /// <summary>The stored step, unless time has run out: for the whole case, or for the last of its codes.</summary>
+    public CaseStanding StandingAt(DateTimeOffset now, RecoveryOptions limits)
+    {
+        ArgumentNullException.ThrowIfNull(limits);
+        return IsExpired(now) ? new(RecoveryStep.Refused, Reason.CaseExpired)
+            : Step is RecoveryStep.Code && CurrentCode?.IsUsable(now) is not true && CodesLeft(now, limits) == 0 ? new(RecoveryStep.Refused, Reason.CodesUsedUp)
+            : new(Step, Reason);
+    }
+}

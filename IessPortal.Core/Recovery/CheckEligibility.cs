@@ -1,0 +1,138 @@
+using IessPortal.Core.Auditing;
+using IessPortal.Core.Doors;
+using IessPortal.Core.Employers;
+using IessPortal.Core.Limits;
+using IessPortal.Core.Registries;
+using IessPortal.Core.Settings;
+using IessPortal.Core.Storage;
+using IessPortal.Core.Time;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+
+namespace IessPortal.Core.Recovery;
+
+/// <summary>Asks what the registries say of the employer of a case.</summary>
+public sealed record CheckEligibilityCommand(string? BrowserToken, Actor Actor);
+
+/// <summary>Decides whether recovering online serves, and draws the questions. A registry that is down leaves the case as it is, to be checked again.</summary>
+public sealed class CheckEligibilityHandler(PortalStore store, CaseFinder cases, EmployerFactsReader registries, QuestionDrawer drawer, PortalZone zone, IOptions<RecoveryOptions> options, TimeProvider time)
+{
+    public async Task<CheckEligibilityOutcome> HandleAsync(CheckEligibilityCommand command, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(command);
+        var found = await store.ReadAsync(async db => await FindAsync(db, command, cancellationToken), cancellationToken);
+        if (found is not var (recovery, account))
+        {
+            return new CheckEligibilityOutcome.NoCase();
+        }
+
+        // Registries are asked outside any transaction: they may take seconds.
+        var facts = recovery.Step is RecoveryStep.Checking && Eligibility.OfAccount(account, time.Now()) is null
+            ? await registries.ReadAsync(account.Employer, cancellationToken)
+            : null;
+        return await store.WriteAsync(db => DecideAsync(db, command, facts, cancellationToken), cancellationToken);
+    }
+
+    private async Task<(RecoveryCase Case, EmployerAccount Account)?> FindAsync(PortalDbContext db, CheckEligibilityCommand command, CancellationToken cancellationToken) =>
+        await cases.FindAsync(db, command.BrowserToken, cancellationToken) is { } recovery
+            ? (recovery, await db.EmployerAccounts.SingleAsync(account => account.Id == recovery.AccountId, cancellationToken))
+            : null;
+
+    private async Task<CheckEligibilityOutcome> DecideAsync(PortalDbContext db, CheckEligibilityCommand command, EmployerFacts? facts, CancellationToken cancellationToken)
+    {
+        var now = time.Now();
+        if (await FindAsync(db, command, cancellationToken) is not var (recovery, account))
+        {
+            return new CheckEligibilityOutcome.NoCase();
+        }
+
+        if (recovery.Step is not RecoveryStep.Checking || recovery.IsExpired(now))
+        {
+            return new CheckEligibilityOutcome.Decided(recovery.Step);
+        }
+
+        void Audit(AuditKind kind, string? detail = null) =>
+            db.Audit(new AuditEntry(now, kind, command.Actor) { AccountId = account.Id, Reference = recovery.Reference, Detail = detail });
+
+        CheckEligibilityOutcome Refuse(Refusal refusal)
+        {
+            recovery.Refuse(refusal, now);
+            Audit(AuditKind.CaseRefused, refusal.Reason.Code);
+            return new CheckEligibilityOutcome.Refused(refusal.Reason);
+        }
+
+        if (Eligibility.OfAccount(account, now) is { } ofAccount)
+        {
+            return Refuse(ofAccount);
+        }
+
+        // No facts: the account was unblocked between the two looks at it. The next check asks for them.
+        var unreachable = facts is null ? Reason.ServiceFault : Eligibility.Unreachable(facts);
+        if (unreachable is not null)
+        {
+            recovery.WaitFor(unreachable, now);
+            Audit(AuditKind.RegistryUnavailable, unreachable.Code);
+            return new CheckEligibilityOutcome.Waiting(unreachable);
+        }
+
+        if (Eligibility.OfFacts(account, facts!, DateOnly.FromDateTime(zone.Local(now).DateTime)) is { } ofFacts)
+        {
+            return Refuse(ofFacts);
+        }
+
+        var asks = await AsksAsync(db, account, command.Actor, now, cancellationToken);
+        var questions = asks ? drawer.Draw(recovery.Id, account, facts!) : [];
+        if (asks && questions.Count == 0)
+        {
+            return Refuse(new(Reason.NothingToAsk));
+        }
+
+        recovery.Admit(questions, now);
+        Audit(asks ? AuditKind.QuestionsAsked : AuditKind.QuestionsSkipped);
+        return new CheckEligibilityOutcome.Decided(recovery.Step);
+    }
+
+    private async Task<bool> AsksAsync(PortalDbContext db, EmployerAccount account, Actor actor, DateTimeOffset now, CancellationToken cancellationToken) => options.Value.Questions switch
+    {
+        QuestionPolicy.Always => true,
+        QuestionPolicy.Never => false,
+        _ => Risk.IsHigh(account, await IsKnownAsync(db, account, actor, cancellationToken), now, options.Value.RiskyFor),
+    };
+
+    private static async Task<bool> IsKnownAsync(PortalDbContext db, EmployerAccount account, Actor actor, CancellationToken cancellationToken)
+    {
+        var addresses = await db.SignIns.Where(record => record.AccountId == account.Id && record.Succeeded).Select(record => record.Address).Distinct().ToListAsync(cancellationToken);
+        return addresses.Exists(address => RateLimits.NetworkOf(address) == RateLimits.NetworkOf(actor.Address));
+    }
+}
+
+public abstract record CheckEligibilityOutcome
+{
+    private CheckEligibilityOutcome() { }
+
+    public abstract T Match<T>(Cases<T> cases);
+
+    public sealed record Cases<T>(Func<Decided, T> Decided, Func<Refused, T> Refused, Func<Waiting, T> Waiting, Func<NoCase, T> NoCase);
+
+    /// <summary>The case is at this step, now or since before.</summary>
+    public sealed record Decided(RecoveryStep Step) : CheckEligibilityOutcome
+    {
+        public override T Match<T>(Cases<T> cases) => cases.Decided(this);
+    }
+
+    public sealed record Refused(Reason Reason) : CheckEligibilityOutcome
+    {
+        public override T Match<T>(Cases<T> cases) => cases.Refused(this);
+    }
+
+    /// <summary>A registry does not answer; nobody's tries were touched, and the case can be checked again.</summary>
+    public sealed record Waiting(Reason Reason) : CheckEligibilityOutcome
+    {
+        public override T Match<T>(Cases<T> cases) => cases.Waiting(this);
+    }
+
+    public sealed record NoCase : CheckEligibilityOutcome
+    {
+        public override T Match<T>(Cases<T> cases) => cases.NoCase(this);
+    }
+}

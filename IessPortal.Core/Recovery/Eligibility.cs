@@ -1,0 +1,72 @@
+using IessPortal.Core.Doors;
+using IessPortal.Core.Employers;
+using IessPortal.Core.Identifiers;
+using IessPortal.Core.Registries;
+
+namespace IessPortal.Core.Recovery;
+
+/// <summary>Whether recovering online serves an employer, and if not, why: the reason that takes the most to mend comes first.</summary>
+public static class Eligibility
+{
+    /// <summary>What the account itself says, before any registry is asked.</summary>
+    public static Refusal? OfAccount(EmployerAccount account, DateTimeOffset now)
+    {
+        ArgumentNullException.ThrowIfNull(account);
+        if (account.IsBlocked)
+        {
+            return new(account.BlockedFor is BlockCause.NotMe ? Reason.AccountFrozen : Reason.AccountBlocked);
+        }
+
+        if (!account.HasKey)
+        {
+            return new(Reason.NoKeyYet);
+        }
+
+        return account.IsRecoveryClosed(now) ? new(Reason.RecoveryClosed, Until: account.RecoveryClosedUntil) : null;
+    }
+
+    /// <summary>The registry without which it cannot be decided and which does not answer, if any.</summary>
+    public static Reason? Unreachable(EmployerFacts facts)
+    {
+        ArgumentNullException.ThrowIfNull(facts);
+        return facts.RegistroCivil.IsUnavailable ? Reason.RegistroCivilUnreachable
+            : facts.Sri.IsUnavailable ? Reason.SriUnreachable
+            : facts.Supercias.IsUnavailable ? Reason.SuperciasUnreachable
+            : null;
+    }
+
+    /// <summary>What the registries say.</summary>
+    /// <param name="account">The employer.</param>
+    /// <param name="facts">From registries that answered.</param>
+    /// <param name="today">The day in Ecuador.</param>
+    public static Refusal? OfFacts(EmployerAccount account, EmployerFacts facts, DateOnly today)
+    {
+        ArgumentNullException.ThrowIfNull(account);
+        ArgumentNullException.ThrowIfNull(facts);
+        if (facts.Sri.Record is { State: not SriState.Active } taxpayer)
+        {
+            return new(taxpayer.State is SriState.Suspended ? Reason.RucSuspended : Reason.RucClosed, taxpayer.StateSince);
+        }
+
+        if (facts.RegistroCivil.Record?.DeceasedOn is { } deceased)
+        {
+            return new(Reason.RepresentativeDeceased, deceased);
+        }
+
+        if (NamesOthers(facts.Sri.Record, account.Representative))
+        {
+            return new(Reason.OtherRepresentative);
+        }
+
+        if (facts.NombramientoOf(account.Representative)?.ValidUntil is { } until && until < today)
+        {
+            return new(Reason.NombramientoExpired, until);
+        }
+
+        return account.Email is null ? new(Reason.NoEmail) : null;
+    }
+
+    // The SRI knows a foreigner without cédula by passport, not by the IESS's code: there is nothing to compare.
+    private static bool NamesOthers(SriTaxpayer? taxpayer, PersonId representative) =>
+        representative is Cedula && taxpayer is { Representatives.Count: > 0 } && !taxpayer.Representatives.Contains(representative.Value);
+}

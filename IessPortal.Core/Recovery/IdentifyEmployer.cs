@@ -1,0 +1,119 @@
+using IessPortal.Core.Auditing;
+using IessPortal.Core.Employers;
+using IessPortal.Core.Identifiers;
+using IessPortal.Core.Limits;
+using IessPortal.Core.Secrets;
+using IessPortal.Core.Settings;
+using IessPortal.Core.Storage;
+using IessPortal.Core.Time;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+
+namespace IessPortal.Core.Recovery;
+
+/// <summary>What a visitor typed to identify an employer.</summary>
+/// <param name="Employer">The three data, read and found well-formed.</param>
+/// <param name="Captcha">The solved challenge.</param>
+/// <param name="BrowserToken">Of the case that the browser holds already, if any; it gives way.</param>
+/// <param name="Culture">The language in which to go on.</param>
+/// <param name="Actor">Who, and from where.</param>
+public sealed record IdentifyEmployerCommand(EmployerId Employer, string? Captcha, string? BrowserToken, string Culture, Actor Actor);
+
+/// <summary>Finds the employer behind cédula, RUC and sucursal, and starts a case.</summary>
+/// <remarks>An unknown employer, a wrong cédula and a wrong sucursal take the same way: one query asks for all three at once.</remarks>
+public sealed class IdentifyEmployerHandler(PortalStore store, IdentificationGate gate, RateLimits limits, CaseFinder cases, IOptions<RecoveryOptions> options, TimeProvider time)
+{
+    private static readonly TimeSpan Day = TimeSpan.FromDays(1);
+
+    public Task<IdentifyEmployerOutcome> HandleAsync(IdentifyEmployerCommand command, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(command);
+        return store.WriteAsync(db => IdentifyAsync(db, command, time.Now(), cancellationToken), cancellationToken);
+    }
+
+    private async Task<IdentifyEmployerOutcome> IdentifyAsync(PortalDbContext db, IdentifyEmployerCommand command, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        if (await gate.PassAsync(db, command.Captcha, command.Actor, now, cancellationToken) is { } stopped)
+        {
+            return stopped;
+        }
+
+        var (representative, ruc, sucursal) = command.Employer;
+        var account = await db.EmployerAccounts.SingleOrDefaultAsync(
+            account => account.Ruc == ruc && account.Sucursal == sucursal && account.Representative == representative, cancellationToken);
+        if (account is null)
+        {
+            db.Audit(new AuditEntry(now, AuditKind.IdentificationUnmatched, command.Actor) { Detail = ruc.Value });
+            return new IdentifyEmployerOutcome.Unmatched();
+        }
+
+        var starts = await limits.TakeAsync(db, "start", ruc.Value, now, options.Value.StartsPerDay, Day, cancellationToken);
+        if (starts is TakeOutcome.Full full)
+        {
+            db.Audit(new AuditEntry(now, AuditKind.IdentificationThrottled, command.Actor) { AccountId = account.Id });
+            return new IdentifyEmployerOutcome.StartsUsedUp(full.FreeAt);
+        }
+
+        await AbandonAsync(db, command.BrowserToken, now, cancellationToken);
+        return Start(db, account, command, now);
+    }
+
+    private async Task AbandonAsync(PortalDbContext db, string? browserToken, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        if (await cases.FindAsync(db, browserToken, cancellationToken) is { } earlier && earlier.Abandon())
+        {
+            var link = await db.KeyLinks.SingleOrDefaultAsync(link => link.Id == earlier.LinkId, cancellationToken);
+            link?.Replace(now);
+        }
+    }
+
+    private IdentifyEmployerOutcome.Started Start(PortalDbContext db, EmployerAccount account, IdentifyEmployerCommand command, DateTimeOffset now)
+    {
+        var token = RandomSecret.Token();
+        var origin = new CaseOrigin(RandomSecret.Reference(), cases.HashOf(token), command.Culture);
+        var started = db.RecoveryCases.Add(new RecoveryCase(time.NewId(), account, origin, now, options.Value.CaseLifetime)).Entity;
+        db.Audit(new AuditEntry(now, AuditKind.CaseStarted, command.Actor) { AccountId = account.Id, Reference = started.Reference });
+        return new IdentifyEmployerOutcome.Started(token);
+    }
+}
+
+public abstract record IdentifyEmployerOutcome
+{
+    private IdentifyEmployerOutcome() { }
+
+    public abstract T Match<T>(Cases<T> cases);
+
+    public sealed record Cases<T>(
+        Func<Started, T> Started, Func<Unmatched, T> Unmatched, Func<CaptchaRefused, T> CaptchaRefused, Func<Throttled, T> Throttled, Func<StartsUsedUp, T> StartsUsedUp);
+
+    /// <summary>A case was started.</summary>
+    /// <param name="BrowserToken">For the browser's cookie; nothing else holds it.</param>
+    public sealed record Started(string BrowserToken) : IdentifyEmployerOutcome
+    {
+        public override T Match<T>(Cases<T> cases) => cases.Started(this);
+    }
+
+    /// <summary>No employer has these three data together; which of them is wrong is not said.</summary>
+    public sealed record Unmatched : IdentifyEmployerOutcome
+    {
+        public override T Match<T>(Cases<T> cases) => cases.Unmatched(this);
+    }
+
+    /// <summary>The captcha is missing, wrong, too old, used already or too easy: a new one solves itself.</summary>
+    public sealed record CaptchaRefused : IdentifyEmployerOutcome
+    {
+        public override T Match<T>(Cases<T> cases) => cases.CaptchaRefused(this);
+    }
+
+    /// <summary>Too many identifications from this address.</summary>
+    public sealed record Throttled(DateTimeOffset FreeAt) : IdentifyEmployerOutcome
+    {
+        public override T Match<T>(Cases<T> cases) => cases.Throttled(this);
+    }
+
+    /// <summary>Too many recoveries were started for this RUC.</summary>
+    public sealed record StartsUsedUp(DateTimeOffset FreeAt) : IdentifyEmployerOutcome
+    {
+        public override T Match<T>(Cases<T> cases) => cases.StartsUsedUp(this);
+    }
+}

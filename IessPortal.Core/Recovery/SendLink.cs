@@ -1,0 +1,47 @@
+using IessPortal.Core.Auditing;
+using IessPortal.Core.Doors;
+using IessPortal.Core.Employers;
+using IessPortal.Core.Settings;
+using IessPortal.Core.Storage;
+using IessPortal.Core.Time;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+
+namespace IessPortal.Core.Recovery;
+
+/// <summary>Asks for another key link in place of one that did not arrive.</summary>
+public sealed record SendLinkCommand(CaseHandle Handle, Actor Actor);
+
+/// <summary>Mails another key link; the one before is void.</summary>
+public sealed class SendLinkHandler(PortalStore store, CaseFinder cases, RecoveryLinks links, TimeProvider time)
+{
+    /// <returns>What came of it; none where the browser holds no case, or the form was made for another.</returns>
+    public Task<SendLinkOutcome?> HandleAsync(SendLinkCommand command, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(command);
+        return store.WriteAsync(
+            async db => await cases.FindAsync(db, command.Handle, cancellationToken) is { } recovery
+                ? await links.SendAsync(db, recovery, command.Actor, time.Now(), cancellationToken)
+                : null,
+            cancellationToken);
+    }
+}
+
+/// <summary>Sends the key links of door 1, within the transaction of a use case.</summary>
+public sealed class RecoveryLinks(KeyLinkIssuer issuer, IOptions<RecoveryOptions> options)
+{
+    internal async Task<SendLinkOutcome> SendAsync(PortalDbContext db, RecoveryCase recovery, Actor actor, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var current = await db.KeyLinks.SingleOrDefaultAsync(link => link.Id == recovery.LinkId, cancellationToken);
+        var outcome = recovery.SendLink(current, now, options.Value);
+        if (outcome is SendLinkOutcome.Sent sent)
+        {
+            current?.Replace(now);
+            var account = await db.EmployerAccounts.SingleAsync(account => account.Id == recovery.AccountId, cancellationToken);
+            recovery.Follow(issuer.Issue(db, account, new(Door.Recovery, recovery.Id, recovery.Reference, sent.MailNumber), recovery.Culture, now));
+            db.Audit(new AuditEntry(now, AuditKind.LinkIssued, actor) { AccountId = account.Id, Reference = recovery.Reference });
+        }
+
+        return outcome;
+    }
+}

@@ -1,0 +1,34 @@
+using IessPortal.Core.Identifiers;
+
+namespace IessPortal.Core.Registries;
+
+/// <summary>What the registries say of one employer, asked at the same time.</summary>
+/// <remarks>A registry that has nothing to say of this kind of employer is not asked, and stands as not found.</remarks>
+public sealed record EmployerFacts(
+    RegistryAnswer<SriTaxpayer> Sri,
+    RegistryAnswer<RegistroCivilCitizen> RegistroCivil,
+    RegistryAnswer<SuperciasCompany> Supercias,
+    RegistryAnswer<IessEmployer> Iess)
+{
+    /// <summary>The latest nombramiento of <paramref name="representative"/>, if the Superintendencia knows one.</summary>
+    public Nombramiento? NombramientoOf(PersonId representative) => Supercias.Record?.Nombramientos
+        .Where(nombramiento => nombramiento.Representative == representative.Value)
+        .MaxBy(nombramiento => nombramiento.AppointedOn);
+}
+
+/// <summary>Asks the registries that can know an employer.</summary>
+public sealed class EmployerFactsReader(ITaxRegistry sri, ICivilRegistry registroCivil, ICompanyRegistry supercias, IAffiliateRegistry iess)
+{
+    public async Task<EmployerFacts> ReadAsync(EmployerId employer, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(employer);
+        var (representative, ruc, sucursal) = employer;
+        var tax = ruc.Kind is RucKind.Domestic ? NotAsked<SriTaxpayer>() : sri.FindAsync(ruc, cancellationToken);
+        var civil = representative is Cedula cedula ? registroCivil.FindAsync(cedula, cancellationToken) : NotAsked<RegistroCivilCitizen>();
+        var company = ruc.Kind is RucKind.Private or RucKind.Public ? supercias.FindAsync(ruc, cancellationToken) : NotAsked<SuperciasCompany>();
+        var affiliate = iess.FindAsync(ruc, sucursal, cancellationToken);
+        return new(await tax, await civil, await company, await affiliate);
+    }
+
+    private static Task<RegistryAnswer<T>> NotAsked<T>() => Task.FromResult<RegistryAnswer<T>>(new RegistryAnswer<T>.NotFound());
+}

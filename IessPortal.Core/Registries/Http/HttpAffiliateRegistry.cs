@@ -1,0 +1,24 @@
+using System.Text.Json;
+using IessPortal.Core.Identifiers;
+
+namespace IessPortal.Core.Registries.Http;
+
+/// <summary>The IESS's own records of employers.</summary>
+internal sealed class HttpAffiliateRegistry(RegistryClient client) : IAffiliateRegistry
+{
+    private const int EndingLength = 4;
+
+    public Task<RegistryAnswer<IessEmployer>> FindAsync(Ruc ruc, Sucursal sucursal, CancellationToken cancellationToken) =>
+        client.GetAsync($"empleadores/{ruc.Value}/{sucursal.Value}", Read, cancellationToken);
+
+    private static IessEmployer Read(JsonElement document)
+    {
+        if (document.ValueKind is not JsonValueKind.Object || !document.TryGetProperty("moraPatronal", out var mora) || mora.ValueKind is not (JsonValueKind.True or JsonValueKind.False))
+        {
+            throw new JsonException("Not an employer.");
+        }
+
+        var account = RegistryClient.TextOf(document, "cuentaDebito");
+        return new(mora.GetBoolean(), account is { Length: >= EndingLength } && account[^EndingLength..].All(char.IsAsciiDigit) ? account[^EndingLength..] : null);
+    }
+}

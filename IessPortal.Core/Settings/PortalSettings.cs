@@ -1,0 +1,100 @@
+using System.Text.RegularExpressions;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+
+namespace IessPortal.Core.Settings;
+
+/// <summary>Every section together, and what must hold between them.</summary>
+public sealed record PortalSettings(
+    PortalOptions Portal,
+    RecoveryOptions Recovery,
+    PortalSignInOptions SignIn,
+    CaptchaOptions Captcha,
+    StorageOptions Storage,
+    SmtpOptions Smtp,
+    DemoOptions Demo,
+    RegistriesOptions Registries,
+    string ConnectionString)
+{
+    /// <exception cref="SettingsException">A setting is wrong; the message names it.</exception>
+    public static PortalSettings Read(IConfiguration configuration, bool development)
+    {
+        ArgumentNullException.ThrowIfNull(configuration);
+        var settings = new PortalSettings(
+            SettingsReader.Read<PortalOptions>(configuration, PortalOptions.Section),
+            SettingsReader.Read<RecoveryOptions>(configuration, RecoveryOptions.Section),
+            SettingsReader.Read<PortalSignInOptions>(configuration, PortalSignInOptions.Section),
+            SettingsReader.Read<CaptchaOptions>(configuration, CaptchaOptions.Section),
+            SettingsReader.Read<StorageOptions>(configuration, StorageOptions.Section),
+            SettingsReader.Read<SmtpOptions>(configuration, SmtpOptions.Section),
+            SettingsReader.Read<DemoOptions>(configuration, DemoOptions.Section),
+            SettingsReader.Read<RegistriesOptions>(configuration, RegistriesOptions.Section),
+            configuration.GetConnectionString("Portal") is { Length: > 0 } connection ? connection : throw new SettingsException("Setting ConnectionStrings:Portal is missing."));
+        settings.Check(development);
+        return settings with { Demo = new() { Enabled = settings.Demo.Enabled ?? development, SkipSecondFactor = settings.Demo.SkipSecondFactor } };
+    }
+
+    /// <summary>Makes each section available on its own.</summary>
+    public void Register(IServiceCollection services)
+    {
+        services.AddSingleton(Options.Create(Portal));
+        services.AddSingleton(Options.Create(Recovery));
+        services.AddSingleton(Options.Create(SignIn));
+        services.AddSingleton(Options.Create(Captcha));
+        services.AddSingleton(Options.Create(Storage));
+        services.AddSingleton(Options.Create(Smtp));
+        services.AddSingleton(Options.Create(Demo));
+        services.AddSingleton(Options.Create(Registries));
+    }
+
+    private void Check(bool development)
+    {
+        Require(Portal.PublicUrl.Scheme is "http" or "https", "Portal:PublicUrl", "begins with http:// or https://");
+        Require(IsPattern(Portal.ForeignerCodePattern), "Portal:ForeignerCodePattern", "is a regular expression without look-arounds");
+        Require(TimeZoneInfo.TryFindSystemTimeZoneById(Portal.TimeZone, out _), "Portal:TimeZone", "is a time zone of this machine, such as America/Guayaquil");
+        Require(Portal.ServerKey.Length == 0 || IsKey(Portal.ServerKey), "Portal:ServerKey", "is at least 32 bytes in base64");
+        Require(Recovery.HardIdentificationsPerHour >= Recovery.IdentificationsPerHour, "Recovery:HardIdentificationsPerHour", "is not below Recovery:IdentificationsPerHour");
+        if (development)
+        {
+            return;
+        }
+
+        Require(Portal.PublicUrl.Scheme is "https" || Portal.PublicUrl.IsLoopback, "Portal:PublicUrl", "begins with https:// outside Development");
+        Require(Storage.Provider is StorageProvider.Sqlite || Portal.ServerKey.Length > 0, "Portal:ServerKey", "is given with PostgreSQL, the same on every node");
+        Require(Smtp.Host.Length > 0, "Smtp:Host", "is given outside Development");
+        Require(Demo.Enabled is not true, "Demo:Enabled", "is false or empty outside Development");
+        Require(!Demo.SkipSecondFactor, "Demo:SkipSecondFactor", "is false outside Development");
+        Require(Registries.Sri.BaseUrl.Length > 0, "Registries:Sri:BaseUrl", "is given outside Development");
+        Require(Registries.RegistroCivil.BaseUrl.Length > 0, "Registries:RegistroCivil:BaseUrl", "is given outside Development");
+        Require(Registries.Supercias.BaseUrl.Length > 0, "Registries:Supercias:BaseUrl", "is given outside Development");
+        Require(Registries.Iess.BaseUrl.Length > 0, "Registries:Iess:BaseUrl", "is given outside Development");
+    }
+
+    private static void Require(bool kept, string setting, string rule)
+    {
+        if (!kept)
+        {
+            throw new SettingsException($"Setting {setting} is wrong: make sure that it {rule}.");
+        }
+    }
+
+    private static bool IsPattern(string pattern)
+    {
+        try
+        {
+            _ = new Regex(pattern, RegexOptions.NonBacktracking);
+            return true;
+        }
+        catch (Exception exception) when (exception is ArgumentException or NotSupportedException)
+        {
+            return false;
+        }
+    }
+
+    private static bool IsKey(string text)
+    {
+        var bytes = new byte[text.Length];
+        return Convert.TryFromBase64String(text, bytes, out var length) && length >= Secrets.ServerKey.Length;
+    }
+}

@@ -1,0 +1,25 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace IessPortal.Core.Settings;
+
+/// <summary>Section <c>SignIn</c>.</summary>
+public sealed class PortalSignInOptions
+{
+    public const string Section = "SignIn";
+
+    /// <summary>Failed log-ins in a row until the account is blocked.</summary>
+    [Required, Range(1, 20)]
+    public int FailuresUntilBlocked { get; init; }
+
+    /// <summary>Log-ins from one address within an hour until it has to wait.</summary>
+    [Required, Range(1, int.MaxValue)]
+    public int AttemptsPerHour { get; init; }
+
+    /// <summary>A session ends after so long without a request.</summary>
+    [Required, Range(typeof(TimeSpan), "00:01:00", "1.00:00:00")]
+    public TimeSpan SessionIdle { get; init; }
+
+    /// <summary>A key older than this should be renewed.</summary>
+    [Required, Range(typeof(TimeSpan), "1.00:00:00", "3650.00:00:00")]
+    public TimeSpan RenewKeyAfter { get; init; }
+}

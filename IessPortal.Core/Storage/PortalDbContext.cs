@@ -1,0 +1,58 @@
+using IessPortal.Core.Auditing;
+using IessPortal.Core.Captcha;
+using IessPortal.Core.Doors;
+using IessPortal.Core.Employers;
+using IessPortal.Core.Identifiers;
+using IessPortal.Core.Limits;
+using IessPortal.Core.Messaging;
+using IessPortal.Core.Recovery;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore;
+
+namespace IessPortal.Core.Storage;
+
+/// <summary>The one model of both databases; each has a type of its own, for what differs and for its migrations.</summary>
+public abstract class PortalDbContext(DbContextOptions options) : IdentityDbContext<PortalUser, IdentityRole<Guid>, Guid>(options)
+{
+    private readonly List<AuditEntry> unsealed = [];
+
+    public DbSet<EmployerAccount> EmployerAccounts => Set<EmployerAccount>();
+    public DbSet<RecoveryCase> RecoveryCases => Set<RecoveryCase>();
+    public DbSet<KeyLink> KeyLinks => Set<KeyLink>();
+    public DbSet<KeyChange> KeyChanges => Set<KeyChange>();
+    public DbSet<SignInRecord> SignIns => Set<SignInRecord>();
+    public DbSet<OutboxMessage> OutboxMessages => Set<OutboxMessage>();
+    public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
+    public DbSet<RateLimit> RateLimits => Set<RateLimit>();
+    public DbSet<SpentChallenge> SpentChallenges => Set<SpentChallenge>();
+    public DbSet<StoredKey> DataProtectionKeys => Set<StoredKey>();
+
+    /// <summary>Notes what happens; it is saved, in its place in the chain, with the changes that it tells of.</summary>
+    public void Audit(AuditEntry entry) => unsealed.Add(entry);
+
+    /// <summary>Hands over what was noted since the last time.</summary>
+    internal IReadOnlyList<AuditEntry> TakeUnsealed()
+    {
+        var taken = unsealed.ToList();
+        unsealed.Clear();
+        return taken;
+    }
+
+    protected override void OnModelCreating(ModelBuilder builder)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        base.OnModelCreating(builder);
+        builder.ApplyConfigurationsFromAssembly(typeof(PortalDbContext).Assembly);
+    }
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
+    {
+        ArgumentNullException.ThrowIfNull(configurationBuilder);
+        configurationBuilder.Properties<Enum>().HaveConversion<string>().HaveMaxLength(40);
+        configurationBuilder.Properties<Ruc>().HaveConversion<Converters.OfRuc>().HaveMaxLength(Ruc.Length);
+        configurationBuilder.Properties<Sucursal>().HaveConversion<Converters.OfSucursal>().HaveMaxLength(Sucursal.Length);
+        configurationBuilder.Properties<PersonId>().HaveConversion<Converters.OfPersonId>().HaveMaxLength(20);
+        configurationBuilder.Properties<Reason>().HaveConversion<Converters.OfReason>().HaveMaxLength(40);
+    }
+}

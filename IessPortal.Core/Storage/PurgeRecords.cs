@@ -1,0 +1,60 @@
+using IessPortal.Core.Auditing;
+using IessPortal.Core.Messaging;
+using IessPortal.Core.Settings;
+using IessPortal.Core.Time;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+
+namespace IessPortal.Core.Storage;
+
+/// <summary>What was, or would be, deleted.</summary>
+public sealed record PurgeCounts(int Cases, int Links, int Mails, int SignIns, int Changes, int Challenges, int Limits)
+{
+    public int Total => Cases + Links + Mails + SignIns + Changes + Challenges + Limits;
+}
+
+/// <summary>Deletes what is no longer needed: personal data after the time for which they are kept, and spent odds and ends. Never the audit chain.</summary>
+public sealed class PurgeRecordsHandler(PortalStore store, IOptions<StorageOptions> options, TimeProvider time)
+{
+    public Task<PurgeCounts> CountAsync(CancellationToken cancellationToken) =>
+        store.ReadAsync(db => ApplyAsync(Doomed(db), (query, token) => query.CountAsync(token), cancellationToken), cancellationToken);
+
+    public Task<PurgeCounts> HandleAsync(CancellationToken cancellationToken) => store.WriteAsync(
+        async db =>
+        {
+            var counts = await ApplyAsync(Doomed(db), (query, token) => query.ExecuteDeleteAsync(token), cancellationToken);
+            if (counts.Total > 0)
+            {
+                db.Audit(new AuditEntry(time.Now(), AuditKind.RecordsPurged, Actor.System) { Detail = counts.ToString() });
+            }
+
+            return counts;
+        },
+        cancellationToken);
+
+    private DoomedRecords Doomed(PortalDbContext db)
+    {
+        var now = time.Now();
+        var before = now - options.Value.KeepFor;
+        return new(
+            db.RecoveryCases.Where(recovery => recovery.EndsAt < before),
+            db.KeyLinks.Where(link => link.Delivery.IssuedAt < before),
+            db.OutboxMessages.Where(message => message.State != OutboxState.Waiting && message.SettledAt < before),
+            db.SignIns.Where(record => record.At < before),
+            db.KeyChanges.Where(change => change.DisputedAt == null && change.DisputableUntil < before),
+            db.SpentChallenges.Where(spent => spent.Expires < now),
+            db.RateLimits.Where(limit => limit.IdleFrom < now));
+    }
+
+    private static async Task<PurgeCounts> ApplyAsync(DoomedRecords doomed, Func<IQueryable<object>, CancellationToken, Task<int>> apply, CancellationToken cancellationToken) => new(
+        await apply(doomed.Cases, cancellationToken),
+        await apply(doomed.Links, cancellationToken),
+        await apply(doomed.Mails, cancellationToken),
+        await apply(doomed.SignIns, cancellationToken),
+        await apply(doomed.Changes, cancellationToken),
+        await apply(doomed.Challenges, cancellationToken),
+        await apply(doomed.Limits, cancellationToken));
+
+    private sealed record DoomedRecords(
+        IQueryable<object> Cases, IQueryable<object> Links, IQueryable<object> Mails, IQueryable<object> SignIns, IQueryable<object> Changes, IQueryable<object> Challenges, IQueryable<object> Limits);
+}

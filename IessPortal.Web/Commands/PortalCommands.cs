@@ -1,0 +1,124 @@
+using System.CommandLine;
+using IessPortal.Core.Auditing;
+using IessPortal.Core.Storage;
+using IessPortal.Web.Hosting;
+using Microsoft.EntityFrameworkCore;
+
+namespace IessPortal.Web.Commands;
+
+/// <summary>What operators do from the command line. Ends with 0 done, 1 refused or found something, 2 wrong usage.</summary>
+internal static class PortalCommands
+{
+    private const int Done = 0;
+    private const int Refused = 1;
+    private const int WrongUsage = 2;
+
+    /// <summary>Whether the program was asked for a command; otherwise it serves pages, and what stands there are settings.</summary>
+    public static bool IsCommand(string[] args) => args is [var first, ..] && (!first.StartsWith('-') || first is "--help" or "-h" or "-?" or "--version");
+
+    public static async Task<int> RunAsync(string[] args)
+    {
+        var parsed = Root().Parse(args);
+        if (parsed.Errors.Count > 0)
+        {
+            foreach (var error in parsed.Errors)
+            {
+                await Console.Error.WriteLineAsync(error.Message);
+            }
+
+            return WrongUsage;
+        }
+
+        return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+    }
+
+    private static RootCommand Root() => new("Recovers the keys of employers. Without a command it serves the pages.")
+    {
+        Migrate(),
+        new Command("audit", "The chain of audit entries.") { VerifyAudit() },
+        BackUp(),
+        Purge(),
+        Limits(),
+    };
+
+    private static Command Migrate()
+    {
+        var command = new Command("migrate", "Brings the database to this version.");
+        command.SetAction((_, cancellationToken) => WithServicesAsync(async services =>
+        {
+            await using var db = await services.GetRequiredService<IDbContextFactory<PortalDbContext>>().CreateDbContextAsync(cancellationToken);
+            var pending = (await db.Database.GetPendingMigrationsAsync(cancellationToken)).ToList();
+            await db.Database.MigrateAsync(cancellationToken);
+            await Console.Out.WriteLineAsync(pending.Count == 0 ? "Nothing to do." : $"Applied: {string.Join(", ", pending)}");
+            return Done;
+        }));
+        return command;
+    }
+
+    private static Command VerifyAudit()
+    {
+        var command = new Command("verify", "Checks that no entry is missing or was altered.");
+        command.SetAction((_, cancellationToken) => WithServicesAsync(async services =>
+        {
+            var outcome = await services.GetRequiredService<VerifyAuditHandler>().HandleAsync(cancellationToken);
+            await Console.Out.WriteLineAsync(outcome.Match<string>(new(
+                Whole: whole => $"{whole.Entries} entries, whole. Last hash: {whole.LastHash}",
+                Broken: broken => $"BROKEN at entry {broken.Sequence}.")));
+            return outcome is VerifyAuditOutcome.Whole ? Done : Refused;
+        }));
+        return command;
+    }
+
+    private static Command BackUp()
+    {
+        var file = new Argument<FileInfo>("file") { Description = "Must not exist yet." };
+        var command = new Command("backup", "Copies the database into a file while the portal goes on working.") { file };
+        command.SetAction((parsed, cancellationToken) => WithServicesAsync(async services =>
+        {
+            try
+            {
+                await services.GetRequiredService<BackUpHandler>().HandleAsync(parsed.GetRequiredValue(file).FullName, cancellationToken);
+                await Console.Out.WriteLineAsync("Done. Keep the server key apart from it: one is of no use without the other.");
+                return Done;
+            }
+            catch (IOException exception)
+            {
+                await Console.Error.WriteLineAsync(exception.Message);
+                return Refused;
+            }
+        }));
+        return command;
+    }
+
+    private static Command Purge()
+    {
+        var dryRun = new Option<bool>("--dry-run") { Description = "Only counts." };
+        var command = new Command("purge", "Deletes what is no longer needed, as the portal itself does every hour.") { dryRun };
+        command.SetAction((parsed, cancellationToken) => WithServicesAsync(async services =>
+        {
+            var purge = services.GetRequiredService<PurgeRecordsHandler>();
+            var counts = parsed.GetValue(dryRun) ? await purge.CountAsync(cancellationToken) : await purge.HandleAsync(cancellationToken);
+            await Console.Out.WriteLineAsync(counts.ToString());
+            return Done;
+        }));
+        return command;
+    }
+
+    private static Command Limits()
+    {
+        var command = new Command("limits", "Prints every window and limit, as docs/limits.md has them.");
+        command.SetAction(async (_, cancellationToken) => await WithServicesAsync(async services =>
+        {
+            await Console.Out.WriteAsync(LimitsDocument.Of(services.GetRequiredService<Core.Settings.PortalSettings>()));
+            return Done;
+        }));
+        return command;
+    }
+
+    private static async Task<int> WithServicesAsync(Func<IServiceProvider, Task<int>> work)
+    {
+        // The settings come from the same places as the portal's own; the command's words are no settings.
+        await using var app = PortalHost.Build([]);
+        return await work(app.Services);
+    }
+}

@@ -1,0 +1,37 @@
+using IessPortal.Web.Security;
+using Microsoft.AspNetCore.Components;
+
+namespace IessPortal.Web.Components;
+
+/// <summary>What public pages have in common: each is rendered once for a request, and done with.</summary>
+public abstract class PortalPage : ComponentBase
+{
+    [CascadingParameter]
+    public HttpContext Http { get; set; } = null!;
+
+    [Inject]
+    public NavigationManager Navigation { get; set; } = null!;
+
+    [Inject]
+    public Words Words { get; set; } = null!;
+
+    [Inject]
+    public PortalCookies Cookies { get; set; } = null!;
+
+    [Inject]
+    public FormMemory Memory { get; set; } = null!;
+
+    protected bool IsPost => HttpMethods.IsPost(Http.Request.Method);
+
+    protected CancellationToken Aborted => Http.RequestAborted;
+
+    /// <summary>Goes on to another page. Does not return: the framework ends rendering by an exception.</summary>
+    protected void GoTo(string path) => Navigation.NavigateTo(path);
+
+    /// <summary>Comes back to this page, with what was typed and what has to be said; a reload then repeats nothing.</summary>
+    protected void ComeBack(string path, params (string Name, string? Value)[] values)
+    {
+        Memory.Keep(Http, path, values.ToDictionary(value => value.Name, value => value.Value));
+        GoTo(path);
+    }
+}

@@ -1,0 +1,58 @@
+using System.Globalization;
+using IessPortal.Core.Identifiers;
+using IessPortal.Core.Time;
+using IessPortal.Web.Resources;
+using Microsoft.Extensions.Localization;
+
+namespace IessPortal.Web.Components;
+
+/// <summary>Times, amounts and problems in words of the visitor's language.</summary>
+public sealed class Words(PortalZone zone, IStringLocalizer<SharedTexts> shared, IStringLocalizer<IdentifierTexts> identifiers)
+{
+    public string Phone => shared["Footer.Phone"];
+
+    /// <summary>«14:32:07».</summary>
+    public string Time(DateTimeOffset instant) => zone.TimeOf(instant);
+
+    /// <summary>«3 de marzo de 2026, 14:32».</summary>
+    public string DayAndTime(DateTimeOffset instant) => zone.DayAndTimeOf(instant, CultureInfo.CurrentUICulture);
+
+    /// <summary>«3 de marzo de 2026».</summary>
+    public static string Day(DateOnly day) => PortalZone.DayOf(day, CultureInfo.CurrentUICulture);
+
+    /// <summary>«3 de marzo de 2026», as the day is in Ecuador.</summary>
+    public string Day(DateTimeOffset instant) => Day(LocalDay(instant));
+
+    public DateOnly LocalDay(DateTimeOffset instant) => DateOnly.FromDateTime(zone.Local(instant).DateTime);
+
+    /// <summary>«3 minutos», «24 horas», «7 días»: in the largest unit that it is a whole number of, but days only from two on.</summary>
+    public string Window(TimeSpan window) =>
+        window.TotalDays >= 2 && window.TotalDays % 1 == 0 ? Amount(shared, "Window.Days", "Window.Day", window.TotalDays)
+        : window.TotalHours >= 1 && window.TotalHours % 1 == 0 ? Amount(shared, "Window.Hours", "Window.Hour", window.TotalHours)
+        : window.TotalMinutes >= 1 && window.TotalMinutes % 1 == 0 ? Amount(shared, "Window.Minutes", "Window.Minute", window.TotalMinutes)
+        : shared["Window.Seconds", window.TotalSeconds];
+
+    /// <summary>A text that has one form for one (<c>.One</c>) and one for all others (<c>.Many</c>).</summary>
+    public static string Count(IStringLocalizer texts, string key, int count, params object[] more)
+    {
+        ArgumentNullException.ThrowIfNull(texts);
+        return texts[$"{key}.{(count == 1 ? "One" : "Many")}", [count, .. more]];
+    }
+
+    /// <summary>What is wrong with a typed identifier and how it should look.</summary>
+    /// <param name="field">«Cedula», «Ruc» or «Sucursal».</param>
+    /// <param name="problem">The problem, if there is one.</param>
+    public string? Problem(string field, IdentifierProblem? problem) => problem is { } found ? Length(identifiers, field, found) : null;
+
+    /// <summary>The same for any text with lengths in it.</summary>
+    public static string Length(IStringLocalizer texts, string field, IdentifierProblem problem)
+    {
+        ArgumentNullException.ThrowIfNull(texts);
+        var difference = Math.Abs(problem.Expected - problem.Actual);
+        return problem.Fault is IdentifierFault.TooShort or IdentifierFault.TooLong
+            ? Count(texts, $"{field}.{problem.Fault}", difference, problem.Expected, problem.Actual)
+            : texts[$"{field}.{problem.Fault}"];
+    }
+
+    private static string Amount(IStringLocalizer texts, string many, string one, double amount) => amount == 1 ? texts[one] : texts[many, amount];
+}

@@ -1,0 +1,51 @@
+using IessPortal.Core.Messaging;
+using IessPortal.Core.Registries;
+using IessPortal.Core.Storage;
+using IessPortal.Core.Time;
+using Microsoft.EntityFrameworkCore;
+
+namespace IessPortal.Web.Hosting;
+
+/// <summary>For load balancers and those on call.</summary>
+internal static class HealthEndpoints
+{
+    /// <summary>A mail that waits longer than this is late.</summary>
+    private static readonly TimeSpan LateMail = TimeSpan.FromMinutes(1);
+
+    public static void MapHealth(this IEndpointRouteBuilder routes)
+    {
+        routes.MapGet("/health/live", () => Results.Json(new { status = "ok" }));
+        routes.MapGet("/health/ready", ReadyAsync);
+    }
+
+    /// <summary>503 only where nothing works, which is without the database; what is merely worse than it should be is «degraded», and 200.</summary>
+    private static async Task<IResult> ReadyAsync(IDbContextFactory<PortalDbContext> contexts, RegistryHealth registries, TimeProvider time, ILogger<PortalStore> logger, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+            var oldest = await db.OutboxMessages.Where(message => message.State == OutboxState.Waiting).Select(message => (DateTimeOffset?)message.CreatedAt).MinAsync(cancellationToken);
+            var lag = oldest is { } since ? time.Now() - since : TimeSpan.Zero;
+            var down = registries.Unavailable;
+            return Results.Json(new
+            {
+                status = lag > LateMail || down.Count > 0 ? "degraded" : "ok",
+                database = "ok",
+                outbox = new { lagSeconds = Math.Max(0, (int)lag.TotalSeconds), status = lag > LateMail ? "degraded" : "ok" },
+                registries = registries.Known.ToDictionary(name => name, name => down.Contains(name) ? "degraded" : "ok"),
+            });
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            HealthLog.DatabaseDown(logger, exception);
+            return Results.Json(new { status = "down", database = "down" }, statusCode: StatusCodes.Status503ServiceUnavailable);
+        }
+    }
+}
+
+/// <summary>What the health check logs.</summary>
+internal static partial class HealthLog
+{
+    [LoggerMessage(LogLevel.Error, "The database does not answer.")]
+    public static partial void DatabaseDown(ILogger logger, Exception exception);
+}

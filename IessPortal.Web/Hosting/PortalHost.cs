@@ -1,0 +1,166 @@
+using System.Globalization;
+using System.Net;
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
+using IessPortal.Core;
+using IessPortal.Core.Demo;
+using IessPortal.Core.Settings;
+using IessPortal.Core.Storage;
+using IessPortal.Web.Components;
+using IessPortal.Web.Public;
+using IessPortal.Web.Public.Demo;
+using IessPortal.Web.Public.Employers;
+using IessPortal.Web.Public.Recovery;
+using IessPortal.Web.Security;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
+using Microsoft.AspNetCore.HttpOverrides;
+using Microsoft.AspNetCore.Localization;
+using Microsoft.EntityFrameworkCore;
+using IPNetwork = System.Net.IPNetwork;
+
+namespace IessPortal.Web.Hosting;
+
+/// <summary>Puts the program together.</summary>
+public static class PortalHost
+{
+    /// <summary>No form of a public page comes near this.</summary>
+    private const long LargestRequest = 128 * 1024;
+
+    private static readonly CultureInfo[] Cultures = [CultureInfo.GetCultureInfo("es-EC"), CultureInfo.GetCultureInfo("en")];
+
+    /// <summary>Builds the application, ready to run or to be asked for its services.</summary>
+    /// <param name="args">Of the command line; settings win over the file's.</param>
+    /// <param name="configure">A last word, for tests.</param>
+    /// <exception cref="SettingsException">A setting is missing or wrong.</exception>
+    public static WebApplication Build(string[] args, Action<WebApplicationBuilder>? configure = null)
+    {
+        var root = PortalFolder.Find();
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = root, ApplicationName = typeof(PortalHost).Assembly.GetName().Name });
+        // Serves the pages' files from the build output, too, and not only in Development.
+        builder.WebHost.UseStaticWebAssets();
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = LargestRequest;
+        });
+        configure?.Invoke(builder);
+        var settings = PortalSettings.Read(builder.Configuration, builder.Environment.IsDevelopment());
+        builder.Services.AddPortal(settings, root);
+        AddWeb(builder.Services, settings);
+        builder.Logging.KeepTokensOut();
+        var app = builder.Build();
+        Use(app, settings);
+        return app;
+    }
+
+    /// <summary>Serves pages until it is told to stop.</summary>
+    public static async Task<int> RunAsync(string[] args)
+    {
+        await using var app = Build(args);
+        await PrepareAsync(app);
+        await app.RunAsync();
+        return 0;
+    }
+
+    /// <summary>In Development: brings the database to this version and puts the demo into it. Elsewhere operators do the former, and there is no demo.</summary>
+    public static async Task PrepareAsync(WebApplication app)
+    {
+        ArgumentNullException.ThrowIfNull(app);
+        if (app.Environment.IsDevelopment())
+        {
+            await using var db = await app.Services.GetRequiredService<IDbContextFactory<PortalDbContext>>().CreateDbContextAsync();
+            await db.Database.MigrateAsync();
+        }
+
+        if (app.Services.GetRequiredService<PortalSettings>().Demo.Enabled is true)
+        {
+            await app.Services.GetRequiredService<DemoSeeder>().SeedAsync(CancellationToken.None);
+        }
+    }
+
+    private static void AddWeb(IServiceCollection services, PortalSettings settings)
+    {
+        services.AddSingleton(settings);
+        services.AddSingleton<DemoCases>();
+        // Written as it is spoken: «ó» is two bytes, its entity six.
+        services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
+        services.AddRazorComponents();
+        services.AddCascadingAuthenticationState();
+        services.AddHttpContextAccessor();
+        services.AddLocalization();
+        services.AddSingleton<Words>();
+        services.AddSingleton<QuestionLabels>();
+        services.AddSingleton<DeviceWords>();
+        services.AddSingleton<PortalCookies>();
+        services.AddSingleton<FormMemory>();
+        services.AddEmployerSession();
+        services.AddDataProtection().SetApplicationName("IessPortal");
+        services.AddSingleton<StoredKeyRepository>();
+        services.AddSingleton<SealedXmlEncryptor>();
+        services.AddOptions<KeyManagementOptions>().Configure<StoredKeyRepository, SealedXmlEncryptor>(
+            (options, repository, encryptor) => (options.XmlRepository, options.XmlEncryptor) = (repository, encryptor));
+        services.AddAntiforgery();
+        services.AddOptions<Microsoft.AspNetCore.Antiforgery.AntiforgeryOptions>().Configure<PortalCookies>((options, cookies) =>
+        {
+            options.FormFieldName = "formulario";
+            options.Cookie.Name = cookies.NameOf("formulario");
+            options.Cookie.SecurePolicy = cookies.SecurePolicy;
+            options.Cookie.SameSite = SameSiteMode.Lax;
+        });
+        services.Configure<RequestLocalizationOptions>(options =>
+        {
+            options.DefaultRequestCulture = new RequestCulture(Cultures[0]);
+            options.SupportedCultures = options.SupportedUICultures = Cultures;
+            // Only what a person chose: browsers in Ecuador often say «en» and mean nothing by it.
+            options.RequestCultureProviders = [new CookieRequestCultureProvider { CookieName = LanguageEndpoint.Cookie }];
+        });
+        services.Configure<ForwardedHeadersOptions>(options => TrustProxies(options, settings.Portal.TrustedProxies));
+    }
+
+    private static void TrustProxies(ForwardedHeadersOptions options, string trusted)
+    {
+        options.ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto;
+        options.KnownProxies.Clear();
+        options.KnownIPNetworks.Clear();
+        foreach (var proxy in trusted.Split(' ', StringSplitOptions.RemoveEmptyEntries))
+        {
+            if (IPAddress.TryParse(proxy, out var address))
+            {
+                options.KnownProxies.Add(address);
+            }
+            else if (IPNetwork.TryParse(proxy, out var network))
+            {
+                options.KnownIPNetworks.Add(network);
+            }
+            else
+            {
+                throw new SettingsException($"Setting Portal:TrustedProxies is malformed: «{proxy}» is neither an address nor a network.");
+            }
+        }
+    }
+
+    private static void Use(WebApplication app, PortalSettings settings)
+    {
+        if (settings.Portal.TrustedProxies.Length > 0)
+        {
+            app.UseForwardedHeaders();
+        }
+
+        app.UseSecurityHeaders();
+        app.UseRequestLocalization();
+        app.UseExceptionHandler("/error/500", createScopeForErrors: true);
+        app.UseStatusCodePagesWithReExecute("/error/{0}", createScopeForStatusCodePages: true);
+        if (settings.Portal.PublicUrl.Scheme == Uri.UriSchemeHttps)
+        {
+            app.UseHsts();
+        }
+
+        app.UseAuthentication();
+        app.UseAuthorization();
+        app.UseAntiforgery();
+        app.MapStaticAssets().AllowAnonymous();
+        app.MapPortalEndpoints(settings.Demo.Enabled is true);
+        app.MapRazorComponents<App>();
+    }
+}

@@ -1,0 +1,29 @@
+using Microsoft.AspNetCore.Localization;
+
+namespace IessPortal.Web.Public;
+
+/// <summary>The switch between languages in the header.</summary>
+public static class LanguageEndpoint
+{
+    public const string Cookie = "idioma";
+    private const string Prefix = "/idioma/";
+
+    /// <summary>Where the switch leads: the other language, and back to the page.</summary>
+    public static string PathTo(string culture, string page) => $"{Prefix}{culture}?volver={Uri.EscapeDataString(page)}";
+
+    /// <summary>Remembers the choice in the browser and goes back to the page.</summary>
+    public static IResult Choose(string culture, string? volver, HttpContext context)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        if (culture is not ("es-EC" or "en"))
+        {
+            return Results.NotFound();
+        }
+
+        context.Response.Cookies.Append(Cookie, CookieRequestCultureProvider.MakeCookieValue(new RequestCulture(culture)), new CookieOptions { MaxAge = TimeSpan.FromDays(365), SameSite = SameSiteMode.Lax, HttpOnly = true, IsEssential = true });
+        return Results.LocalRedirect(IsLocal(volver) ? volver! : PortalPaths.Home);
+    }
+
+    // LocalRedirect throws at what leads elsewhere; a tampered address is no fault of ours.
+    private static bool IsLocal(string? path) => path is ['/', ..] and not (['/', '/', ..] or ['/', '\\', ..]) && !path.Any(char.IsControl);
+}

@@ -1,0 +1,51 @@
+using IessPortal.Core.Captcha;
+using IessPortal.Core.Recovery;
+using IessPortal.Core.Storage;
+using IessPortal.Web.Hosting;
+using IessPortal.Web.Public.Demo;
+using IessPortal.Web.Public.Employers;
+using IessPortal.Web.Public.Recovery;
+using IessPortal.Web.Security;
+
+namespace IessPortal.Web.Public;
+
+/// <summary>Everything that is asked for over HTTP and is no page.</summary>
+internal static class PortalEndpoints
+{
+    public static void MapPortalEndpoints(this IEndpointRouteBuilder routes, bool demo)
+    {
+        var open = routes.MapGroup(string.Empty).AllowAnonymous();
+        open.MapGet("/idioma/{culture}", LanguageEndpoint.Choose);
+        open.MapGet(PortalPaths.Captcha, IssueCaptchaAsync);
+        open.MapGet(PortalPaths.CaseEvents, CaseEvents.StreamAsync);
+        open.MapPost(PortalPaths.ForgetCase, ForgetCase).WithMetadata(Antiforgery.Required);
+        open.MapMethods($"{PortalPaths.Key}/{{token}}", [HttpMethods.Get, HttpMethods.Head], KeyLinkEndpoints.Open);
+        open.MapPost(PortalPaths.KeyOpened, (Delegate)KeyLinkEndpoints.OpenedAsync).WithMetadata(Antiforgery.Required);
+        open.MapPost(PortalPaths.SignOut, (Delegate)SessionEndpoints.SignOutAsync).WithMetadata(Antiforgery.Required);
+        open.MapHealth();
+        if (demo)
+        {
+            open.MapDemo();
+        }
+        else
+        {
+            // Before the demo's pages, which are part of the program all the same.
+            open.Map($"{PortalPaths.Demo}/{{**rest}}", () => Results.NotFound()).WithOrder(-1);
+        }
+    }
+
+    private static async Task<IResult> IssueCaptchaAsync(HttpContext context, PortalStore store, IdentificationGate gate, ProofOfWork captcha)
+    {
+        var level = await store.ReadAsync(db => gate.LevelAsync(db, context.Actor().Address, context.RequestAborted), context.RequestAborted);
+        context.Response.Headers.CacheControl = "no-store";
+        return Results.Json(captcha.Issue(level));
+    }
+
+    private static IResult ForgetCase(HttpContext context, PortalCookies cookies, FormMemory memory)
+    {
+        cookies.ForgetCase(context);
+        cookies.ForgetLink(context);
+        memory.Forget(context, PortalPaths.Recovery);
+        return Results.LocalRedirect(PortalPaths.Recovery);
+    }
+}

@@ -1,0 +1,54 @@
+using IessPortal.Core.Doors;
+using IessPortal.Core.Recovery;
+
+namespace IessPortal.Web.Public;
+
+/// <summary>Addresses of pages; mails, scripts and bookmarks hold them, so they stay.</summary>
+public static class PortalPaths
+{
+    public const string Home = "/";
+    public const string Information = "/informacion";
+    public const string Help = "/ayuda";
+    public const string Recovery = "/recuperar";
+    public const string Questions = "/recuperar/preguntas";
+    public const string Code = "/recuperar/codigo";
+    public const string Link = "/recuperar/enlace";
+    public const string Done = "/recuperar/listo";
+    public const string Refused = "/recuperar/rechazo";
+    public const string OtherEmail = "/recuperar/otro-correo";
+    public const string CaseEvents = "/recuperar/estado";
+    public const string ForgetCase = "/recuperar/olvidar";
+    public const string Key = "/clave";
+    public const string KeyOpened = "/clave/abierta";
+    public const string NotMe = "/no-fui-yo";
+    public const string SignIn = "/ingreso";
+    public const string SignOut = "/salir";
+    public const string Account = "/mi-cuenta";
+    public const string Unblocking = "/desbloqueo";
+    public const string Signature = "/firma";
+    public const string Appointments = "/turnos";
+    public const string Documents = "/documentos";
+    public const string Captcha = "/captcha";
+    public const string Demo = "/demo";
+    public const string DemoMailbox = "/demo/correo";
+
+    /// <summary>The page on which a case stands.</summary>
+    public static string Of(CaseStanding standing) => standing?.Step switch
+    {
+        RecoveryStep.Questions => Questions,
+        RecoveryStep.Address or RecoveryStep.Code => Code,
+        RecoveryStep.Link => Link,
+        RecoveryStep.Done => Done,
+        RecoveryStep.Checking or RecoveryStep.Refused => Refused,
+        _ => Recovery,
+    };
+
+    /// <summary>Where a door begins.</summary>
+    public static string Of(Door door) => door switch
+    {
+        Door.Recovery => Recovery,
+        Door.Unblocking => Unblocking,
+        Door.Signature => Signature,
+        _ => Appointments,
+    };
+}

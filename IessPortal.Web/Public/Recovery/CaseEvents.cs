@@ -1,0 +1,89 @@
+using System.Text.Json;
+using IessPortal.Core.Live;
+using IessPortal.Core.Recovery;
+using IessPortal.Core.Time;
+using IessPortal.Web.Security;
+
+namespace IessPortal.Web.Public.Recovery;
+
+/// <summary>Tells the browser that holds a case what happens to it, as server-sent events.</summary>
+internal static class CaseEvents
+{
+    /// <summary>Proxies cut connections that say nothing for a minute.</summary>
+    private static readonly TimeSpan Heartbeat = TimeSpan.FromSeconds(20);
+
+    /// <param name="context">The request.</param>
+    /// <param name="pagina">The page that shows the case; without it, the one on which the case stands now.</param>
+    /// <param name="cookies">The browser's.</param>
+    /// <param name="cases">Looks the case up.</param>
+    /// <param name="live">Says when to look again.</param>
+    /// <param name="time">The clock.</param>
+    public static async Task StreamAsync(HttpContext context, string? pagina, PortalCookies cookies, ViewCaseHandler cases, LiveEvents live, TimeProvider time)
+    {
+        var token = cookies.CaseToken(context);
+        var stopping = context.RequestAborted;
+        if (await cases.HandleAsync(token, stopping) is not { } view)
+        {
+            context.Response.StatusCode = StatusCodes.Status404NotFound;
+            return;
+        }
+
+        context.Response.ContentType = "text/event-stream";
+        context.Response.Headers.CacheControl = "no-store";
+        // nginx would otherwise hold events back until its buffer is full.
+        context.Response.Headers["X-Accel-Buffering"] = "no";
+        using var news = live.Subscribe(LiveEvents.OfCase(view.Case.Id));
+        var told = new Dictionary<string, string>();
+        while (!stopping.IsCancellationRequested && await cases.HandleAsync(token, stopping) is { } current)
+        {
+            var status = new CaseStatus(current, pagina ?? PortalPaths.Of(view.Standing));
+            await TellAsync(context.Response, status, told, stopping);
+            if (status.IsOver)
+            {
+                return;
+            }
+
+            await WaitAsync(context.Response, news, status.ChangesAt - time.Now(), time, stopping);
+        }
+    }
+
+    private static async Task TellAsync(HttpResponse response, CaseStatus status, Dictionary<string, string> told, CancellationToken cancellationToken)
+    {
+        foreach (var (name, news, body) in status.Events())
+        {
+            if (told.GetValueOrDefault(name) != news)
+            {
+                told[name] = news;
+                await response.WriteAsync($"event: {name}\ndata: {JsonSerializer.Serialize(body, JsonSerializerOptions.Web)}\n\n", cancellationToken);
+            }
+        }
+
+        await response.Body.FlushAsync(cancellationToken);
+    }
+
+    /// <summary>Until something happens to the case, or its time runs out.</summary>
+    private static async Task WaitAsync(HttpResponse response, LiveSubscription news, TimeSpan? change, TimeProvider time, CancellationToken stopping)
+    {
+        while (true)
+        {
+            var wait = change is { } left && left < Heartbeat ? left : Heartbeat;
+            using var alarm = new CancellationTokenSource(wait > TimeSpan.Zero ? wait : TimeSpan.FromMilliseconds(1), time);
+            using var either = CancellationTokenSource.CreateLinkedTokenSource(alarm.Token, stopping);
+            try
+            {
+                await news.WaitAsync(either.Token);
+                return;
+            }
+            catch (OperationCanceledException) when (!stopping.IsCancellationRequested && wait < Heartbeat)
+            {
+                return;
+            }
+            catch (OperationCanceledException) when (!stopping.IsCancellationRequested)
+            {
+                change -= Heartbeat;
+                await response.WriteAsync(": \n\n", stopping);
+                await response.Body.FlushAsync(stopping);
+            }
+        }
+    }
+}

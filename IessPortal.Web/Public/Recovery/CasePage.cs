@@ -1,0 +1,66 @@
+using IessPortal.Core.Recovery;
+using IessPortal.Web.Components;
+using Microsoft.AspNetCore.Components;
+
+namespace IessPortal.Web.Public.Recovery;
+
+/// <summary>A page on which a browser's case stands. A look at it when the case is elsewhere leads there.</summary>
+public abstract class CasePage : PortalPage
+{
+    private const string Reference = "solicitud";
+
+    [Inject] public ViewCaseHandler Cases { get; set; } = null!;
+
+    /// <summary>The case for which the form was made; the browser may hold another by now.</summary>
+    [SupplyParameterFromForm(Name = "solicitud")] public string? FormReference { get; set; }
+
+    protected CaseView View { get; private set; } = null!;
+
+    /// <summary>What was kept for this page over a redirect.</summary>
+    protected IReadOnlyDictionary<string, string?> Kept { get; private set; } = new Dictionary<string, string?>();
+
+    protected CaseHandle Handle => new(Cookies.CaseToken(Http), FormReference);
+
+    /// <summary>The page's own address.</summary>
+    protected abstract string Path { get; }
+
+    protected override async Task OnInitializedAsync()
+    {
+        if (await Cases.HandleAsync(Cookies.CaseToken(Http), Aborted) is not { } view)
+        {
+            GoTo($"{PortalPaths.Recovery}?aviso=sin-solicitud");
+            return;
+        }
+
+        View = view;
+        if (!IsPost)
+        {
+            if (PortalPaths.Of(view.Standing) != Path)
+            {
+                GoTo(PortalPaths.Of(view.Standing));
+            }
+
+            // What was kept for an earlier case has nothing to say to this one.
+            var kept = Memory.Recall(Http);
+            Kept = kept.GetValueOrDefault(Reference) == view.Case.Reference ? kept : Kept;
+        }
+    }
+
+    /// <summary>Comes back to the page of the case, with what has to be said; a reload then repeats nothing.</summary>
+    protected void ComeBackWith(params (string Name, string? Value)[] values) =>
+        ComeBack(PortalPaths.Of(View.Standing), [(Reference, View.Case.Reference), .. values]);
+
+    /// <summary>Leads to wherever the browser's case stands after a form was sent.</summary>
+    protected async Task FollowAsync()
+    {
+        var view = await Cases.HandleAsync(Cookies.CaseToken(Http), Aborted);
+        GoTo(view is null ? PortalPaths.Recovery : PortalPaths.Of(view.Standing));
+    }
+
+    /// <summary>The form was made for another case than the one that the browser holds now: nothing was done.</summary>
+    protected Task TellOtherTab()
+    {
+        ComeBackWith((OtherTabNotice.Key, "1"));
+        return Task.CompletedTask;
+    }
+}

@@ -1,0 +1,25 @@
+using IessPortal.Core.Recovery;
+using IessPortal.Core.Settings;
+using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.Options;
+
+namespace IessPortal.Web.Public.Recovery;
+
+public sealed partial class DonePage
+{
+    [Inject] public ViewRecoveredHandler Recovered { get; set; } = null!;
+    [Inject] public IOptions<PortalSignInOptions> Options { get; set; } = null!;
+
+    private RecoveredView View { get; set; } = null!;
+
+    protected override async Task OnInitializedAsync()
+    {
+        if (await Recovered.HandleAsync(Cookies.CaseToken(Http), Cookies.LinkToken(Http), Aborted) is not { } view)
+        {
+            GoTo(PortalPaths.Recovery);
+            return;
+        }
+
+        View = view;
+    }
+}

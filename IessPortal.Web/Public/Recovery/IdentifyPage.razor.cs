@@ -1,0 +1,123 @@
+using System.Globalization;
+using IessPortal.Core.Demo;
+using IessPortal.Core.Doors;
+using IessPortal.Core.Employers;
+using IessPortal.Core.Identifiers;
+using IessPortal.Core.Recovery;
+using IessPortal.Core.Settings;
+using IessPortal.Web.Components;
+using IessPortal.Web.Security;
+using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.Options;
+
+namespace IessPortal.Web.Public.Recovery;
+
+public sealed partial class IdentifyPage
+{
+    private const string Told_ = "aviso";
+    private const string Moment = "momento";
+
+    [Inject] public IdentifyEmployerHandler Identify { get; set; } = null!;
+    [Inject] public CheckEligibilityHandler Check { get; set; } = null!;
+    [Inject] public ViewCaseHandler Cases { get; set; } = null!;
+    [Inject] public ViewKeyLinkHandler Links { get; set; } = null!;
+    [Inject] public ForeignerCodeFormat Format { get; set; } = null!;
+    [Inject] public IOptions<DemoOptions> Demo { get; set; } = null!;
+
+    [SupplyParameterFromForm(Name = "cedula")] public string? Cedula { get; set; }
+    [SupplyParameterFromForm(Name = "ruc")] public string? Ruc { get; set; }
+    [SupplyParameterFromForm(Name = "sucursal")] public string? Sucursal { get; set; }
+    [SupplyParameterFromForm(Name = "altcha")] public string? Altcha { get; set; }
+
+    /// <summary>Why the visitor was sent here.</summary>
+    [SupplyParameterFromQuery(Name = "aviso")] public string? Sent { get; set; }
+
+    /// <summary>Which of the demo's cases to fill in.</summary>
+    [SupplyParameterFromQuery(Name = "demo")] public int? DemoCase { get; set; }
+
+    private FormErrors Errors { get; } = new();
+    private Reason? Told { get; set; }
+    private string? ToldMoment { get; set; }
+    private CaseView? OpenCase { get; set; }
+
+    private string? Notice => Told is not null ? null : Sent switch
+    {
+        "sin-solicitud" => "NoCase",
+        "de-nuevo" => "Again",
+        _ => null,
+    };
+
+    private EmployerIdText Typed => new(Cedula, Ruc, Sucursal);
+
+    private bool IsDomestic => EmployerId.TryParse(Typed, Format, out var employer, out _) && employer.Ruc.Kind is RucKind.Domestic;
+
+    private bool FailsOldCheck => EmployerId.TryParse(Typed, Format, out var employer, out _) && employer.Ruc.FailsModulo11;
+
+    protected override async Task OnInitializedAsync()
+    {
+        if (IsPost)
+        {
+            return;
+        }
+
+        var kept = Memory.Recall(Http);
+        if (kept.TryGetValue(Told_, out var code) && code is not null)
+        {
+            Told = Reason.FromStored(code);
+            ToldMoment = kept.GetValueOrDefault(Moment);
+            (Cedula, Ruc, Sucursal) = (kept.GetValueOrDefault("cedula"), kept.GetValueOrDefault("ruc"), kept.GetValueOrDefault("sucursal"));
+            return;
+        }
+
+        var view = await Cases.HandleAsync(Cookies.CaseToken(Http), Aborted);
+        OpenCase = view is { Case.IsClosed: false } && view.Standing.Step is not RecoveryStep.Refused ? view : null;
+        Fill(FromDemo() ?? (view is { Case.Step: not RecoveryStep.Done } ? view.Account.Employer : await FromLinkAsync()));
+    }
+
+    private async Task IdentifyAsync()
+    {
+        if (!EmployerId.TryParse(Typed, Format, out var employer, out var problems))
+        {
+            Errors.Add("cedula", Words.Problem("Cedula", problems.Representative));
+            Errors.Add("ruc", Words.Problem("Ruc", problems.Ruc));
+            Errors.Add("sucursal", Words.Problem("Sucursal", problems.Sucursal));
+            return;
+        }
+
+        var outcome = await Identify.HandleAsync(new(employer, Altcha, Cookies.CaseToken(Http), CultureInfo.CurrentUICulture.Name, Http.Actor()), Aborted);
+        await outcome.Match<Task>(new(
+            Started: started => GoOnAsync(started.BrowserToken),
+            Unmatched: _ => TellAsync(Reason.DataDoNotMatch),
+            CaptchaRefused: _ => TellAsync(Reason.CaptchaFailed),
+            Throttled: throttled => TellAsync(Reason.Throttled, Words.Time(throttled.FreeAt)),
+            StartsUsedUp: usedUp => TellAsync(Reason.StartsUsedUp, Words.DayAndTime(usedUp.FreeAt))));
+    }
+
+    private async Task GoOnAsync(string browserToken)
+    {
+        Cookies.KeepCase(Http, browserToken);
+        Memory.Forget(Http, PortalPaths.Recovery);
+        await Check.HandleAsync(new(browserToken, Http.Actor()), Aborted);
+        var view = await Cases.HandleAsync(browserToken, Aborted);
+        GoTo(PortalPaths.Of(view!.Standing));
+    }
+
+    private Task TellAsync(Reason reason, string? moment = null)
+    {
+        ComeBack(PortalPaths.Recovery, (Told_, reason.Code), (Moment, moment), ("cedula", Cedula), ("ruc", Ruc), ("sucursal", Sucursal));
+        return Task.CompletedTask;
+    }
+
+    private EmployerId? FromDemo() =>
+        Demo.Value.Enabled is true && DemoCase is { } number ? DemoEmployers.All.ElementAtOrDefault(number - 1)?.Employer : null;
+
+    private async Task<EmployerId?> FromLinkAsync() =>
+        await Links.HandleAsync(Cookies.LinkToken(Http), Aborted) is { State: not KeyLinkState.Used } link ? link.Employer : null;
+
+    private void Fill(EmployerId? employer)
+    {
+        (Cedula, Ruc, Sucursal) = employer is null
+            ? (null, null, Core.Identifiers.Sucursal.First.Value)
+            : (employer.Representative.Value, employer.Ruc.Value, employer.Sucursal.Value);
+    }
+}

@@ -1,0 +1,53 @@
+using IessPortal.Core.Doors;
+using IessPortal.Core.Employers;
+using IessPortal.Core.Recovery;
+using IessPortal.Core.Settings;
+using IessPortal.Web.Security;
+using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.Options;
+
+namespace IessPortal.Web.Public.Recovery;
+
+public sealed partial class LinkPage
+{
+    [Inject] public SendLinkHandler Send { get; set; } = null!;
+    [Inject] public IOptions<RecoveryOptions> Options { get; set; } = null!;
+
+    protected override string Path => PortalPaths.Link;
+
+    private KeyLinkState? State => View.Link?.StateAt(View.Now);
+
+    private bool Waits => State is KeyLinkState.OnItsWay or KeyLinkState.Live;
+
+    /// <summary>The link was good and is not any more.</summary>
+    private bool MustStartAgain => State is KeyLinkState.Expired or KeyLinkState.Replaced;
+
+    private Reason? Told => Kept.GetValueOrDefault("aviso") is { } code ? Reason.FromStored(code) : State switch
+    {
+        KeyLinkState.Expired => Reason.LinkExpired,
+        KeyLinkState.Replaced => Reason.LinkReplaced,
+        KeyLinkState.NotDelivered => View.Link!.Delivery.AddressRefused ? Reason.AddressRefused : Reason.MailNotAccepted,
+        _ => null,
+    };
+
+    private SendAnswer? SendAnswer => SendAnswer.From(Kept, T);
+
+    private async Task SendAsync()
+    {
+        var outcome = await Send.HandleAsync(new(Handle, Http.Actor()), Aborted);
+        await (outcome?.Match<Task>(new(
+            Sent: sent => Answer("Sent", $"{sent.MailNumber}"),
+            OnItsWay: onItsWay => Answer("OnItsWay", Words.Time(onItsWay.Until)),
+            TooSoon: tooSoon => Answer("TooSoon", Words.Time(tooSoon.NextAt)),
+            NoneLeft: none => Answer("NoneLeft", Words.Time(none.LastUntil)),
+            Over: _ => FollowAsync(),
+            OutOfStep: _ => FollowAsync(),
+            CaseExpired: _ => FollowAsync())) ?? TellOtherTab());
+    }
+
+    private Task Answer(string kind, string value)
+    {
+        ComeBackWith(Recovery.SendAnswer.Keep(kind, value));
+        return Task.CompletedTask;
+    }
+}

@@ -1,0 +1,18 @@
+using IessPortal.Core.Employers;
+using IessPortal.Core.Identifiers;
+using IessPortal.Core.Recovery;
+using IessPortal.Web.Resources;
+using Microsoft.Extensions.Localization;
+
+namespace IessPortal.Web.Public.Recovery;
+
+/// <summary>How questions are put: to a company's representative, or to a person about itself.</summary>
+public sealed class QuestionLabels(IStringLocalizer<RecoveryTexts> texts)
+{
+    public string Of(QuestionKind kind, EmployerAccount account)
+    {
+        ArgumentNullException.ThrowIfNull(account);
+        var ofOneself = kind is QuestionKind.BirthDate && account.Ruc.Kind is RucKind.Natural or RucKind.Domestic;
+        return texts[ofOneself ? "Questions.BirthDate.Person" : $"Questions.{kind}"];
+    }
+}

@@ -1,0 +1,65 @@
+using IessPortal.Core.Doors;
+using IessPortal.Core.Recovery;
+using IessPortal.Core.Settings;
+using IessPortal.Web.Components;
+using IessPortal.Web.Security;
+using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.Options;
+
+namespace IessPortal.Web.Public.Recovery;
+
+public sealed partial class QuestionsPage
+{
+    private const string SetsLeftKey = "quedan";
+
+    [Inject] public AnswerQuestionsHandler Answer { get; set; } = null!;
+    [Inject] public QuestionLabels Labels { get; set; } = null!;
+    [Inject] public IOptions<RecoveryOptions> Options { get; set; } = null!;
+
+    [SupplyParameterFromForm(Name = "respuesta1")] public string? First { get; set; }
+    [SupplyParameterFromForm(Name = "respuesta2")] public string? Second { get; set; }
+    [SupplyParameterFromForm(Name = "respuesta3")] public string? Third { get; set; }
+
+    protected override string Path => PortalPaths.Questions;
+
+    private FormErrors Errors { get; } = new();
+
+    private Reason? Failed => Kept.ContainsKey(SetsLeftKey) ? Reason.AnswersWrong : null;
+
+    private int SetsLeft => int.TryParse(Kept.GetValueOrDefault(SetsLeftKey), out var left) ? left : 0;
+
+    private bool AsksForAccount => View.Case.Questions.Any(question => question.Kind is QuestionKind.DebitAccountEnding);
+
+    private string? Typed(int index) => IsPost ? Answers[index] : Kept.GetValueOrDefault($"respuesta{index + 1}");
+
+    private string?[] Answers => [First, Second, Third];
+
+    private async Task AnswerAsync()
+    {
+        var outcome = await Answer.HandleAsync(new(Handle, Answers, Http.Actor()), Aborted);
+        await outcome.Match<Task>(new(
+            Passed: _ => FollowAsync(),
+            Malformed: malformed => Show(malformed.Problems),
+            Failed: failed => Tell(failed.SetsLeft),
+            Closed: _ => FollowAsync(),
+            OutOfStep: _ => FollowAsync(),
+            CaseExpired: _ => FollowAsync(),
+            NoCase: _ => TellOtherTab()));
+    }
+
+    private Task Show(IReadOnlyList<AnswerProblem?> problems)
+    {
+        foreach (var (problem, index) in problems.Select((problem, index) => (problem, index)))
+        {
+            Errors.Add($"respuesta{index + 1}", problem is { } found ? T[$"Answer.{found}"].Value : null);
+        }
+
+        return Task.CompletedTask;
+    }
+
+    private Task Tell(int setsLeft)
+    {
+        ComeBackWith((SetsLeftKey, $"{setsLeft}"), ("respuesta1", First), ("respuesta2", Second), ("respuesta3", Third));
+        return Task.CompletedTask;
+    }
+}

@@ -1,0 +1,25 @@
+namespace IessPortal.Web.Resources;
+
+/// <summary>What every page shares.</summary>
+public sealed class SharedTexts;
+
+/// <summary>Everything a person may be told, under the code of its <see cref="Core.Doors.Reason"/>.</summary>
+public sealed class ReasonTexts;
+
+/// <summary>What is wrong with a typed identifier.</summary>
+public sealed class IdentifierTexts;
+
+/// <summary>Recovering online.</summary>
+public sealed class RecoveryTexts;
+
+/// <summary>Setting a key, logging in, the account.</summary>
+public sealed class EmployerTexts;
+
+/// <summary>The front page and the trámite as an official card has it.</summary>
+public sealed class InformationTexts;
+
+/// <summary>The help page.</summary>
+public sealed class HelpTexts;
+
+/// <summary>The demo, in Development only.</summary>
+public sealed class DemoTexts;

@@ -1,0 +1,58 @@
+using System.Security.Claims;
+using IessPortal.Core.Employers;
+using IessPortal.Core.Settings;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.Options;
+
+namespace IessPortal.Web.Security;
+
+/// <summary>The session of an employer: a cookie that holds for as long as the account's security stamp does.</summary>
+public static class EmployerSession
+{
+    private const string StampClaim = "stamp";
+
+    public static void AddEmployerSession(this IServiceCollection services)
+    {
+        services.AddAuthentication(IdentityConstants.ApplicationScheme).AddCookie(IdentityConstants.ApplicationScheme);
+        services.AddOptions<CookieAuthenticationOptions>(IdentityConstants.ApplicationScheme).Configure<PortalCookies, IOptions<PortalSignInOptions>, TimeProvider>((options, cookies, signIn, time) =>
+        {
+            options.Cookie.Name = cookies.NameOf("sesion");
+            options.Cookie.SecurePolicy = cookies.SecurePolicy;
+            options.Cookie.SameSite = SameSiteMode.Lax;
+            options.ExpireTimeSpan = signIn.Value.SessionIdle;
+            options.SlidingExpiration = true;
+            options.LoginPath = "/ingreso";
+            options.AccessDeniedPath = "/ingreso";
+            options.ReturnUrlParameter = "volver";
+            options.TimeProvider = time;
+            options.Events.OnValidatePrincipal = ValidateAsync;
+        });
+        services.AddAuthorization();
+    }
+
+    public static Task SignInAsync(HttpContext context, SignInEmployerOutcome.SignedIn signedIn)
+    {
+        ArgumentNullException.ThrowIfNull(signedIn);
+        var identity = new ClaimsIdentity(
+            [new(ClaimTypes.NameIdentifier, signedIn.AccountId.ToString()), new(ClaimTypes.Name, signedIn.UserName), new(StampClaim, signedIn.SecurityStamp)],
+            IdentityConstants.ApplicationScheme);
+        return context.SignInAsync(IdentityConstants.ApplicationScheme, new ClaimsPrincipal(identity));
+    }
+
+    public static Task SignOutAsync(HttpContext context) => context.SignOutAsync(IdentityConstants.ApplicationScheme);
+
+    private static async Task ValidateAsync(CookieValidatePrincipalContext context)
+    {
+        var stamp = context.Principal?.FindFirstValue(StampClaim);
+        var check = context.HttpContext.RequestServices.GetRequiredService<CheckSessionHandler>();
+        if (stamp is null
+            || !Guid.TryParse(context.Principal!.FindFirstValue(ClaimTypes.NameIdentifier), out var account)
+            || !await check.HandleAsync(account, stamp, context.HttpContext.RequestAborted))
+        {
+            context.RejectPrincipal();
+            await context.HttpContext.SignOutAsync(IdentityConstants.ApplicationScheme);
+        }
+    }
+}

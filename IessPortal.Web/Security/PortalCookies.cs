@@ -1,0 +1,51 @@
+using IessPortal.Core.Settings;
+using Microsoft.Extensions.Options;
+
+namespace IessPortal.Web.Security;
+
+/// <summary>The cookies of public pages: opaque, unreadable to scripts, and bound to this host where there is TLS.</summary>
+public sealed class PortalCookies(IOptions<PortalOptions> portal, IOptions<RecoveryOptions> recovery)
+{
+    private readonly bool secure = (portal ?? throw new ArgumentNullException(nameof(portal))).Value.PublicUrl.Scheme == Uri.UriSchemeHttps;
+
+    /// <summary>Whether cookies only travel over TLS: always but where the portal is reached without it, on a developer's own machine.</summary>
+    public CookieSecurePolicy SecurePolicy => secure ? CookieSecurePolicy.Always : CookieSecurePolicy.None;
+
+    /// <summary>The name that a cookie has here: browsers take <c>__Host-</c> from this host alone, over TLS alone (RFC 6265bis 4.1.3.2).</summary>
+    public string NameOf(string name) => secure ? $"__Host-{name}" : name;
+
+    /// <summary>The browser's token for its case.</summary>
+    public string? CaseToken(HttpContext context) => Read(context, "caso");
+
+    public void KeepCase(HttpContext context, string token) => Keep(context, "caso", token, recovery.Value.CaseLifetime);
+
+    public void ForgetCase(HttpContext context) => Forget(context, "caso");
+
+    /// <summary>The token of the key link that this browser opened last.</summary>
+    public string? LinkToken(HttpContext context) => Read(context, "enlace");
+
+    public void KeepLink(HttpContext context, string token) => Keep(context, "enlace", token, recovery.Value.LinkWindow + TimeSpan.FromHours(1));
+
+    public void ForgetLink(HttpContext context) => Forget(context, "enlace");
+
+    private string? Read(HttpContext context, string name)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        return context.Request.Cookies[NameOf(name)];
+    }
+
+    private void Keep(HttpContext context, string name, string value, TimeSpan lifetime)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        context.Response.Cookies.Append(NameOf(name), value, Options(lifetime));
+    }
+
+    private void Forget(HttpContext context, string name)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        context.Response.Cookies.Delete(NameOf(name), Options(null));
+    }
+
+    // Lax: a link in a mail program opens the portal from elsewhere, and the case must be there all the same.
+    private CookieOptions Options(TimeSpan? lifetime) => new() { HttpOnly = true, Secure = secure, SameSite = SameSiteMode.Lax, Path = "/", MaxAge = lifetime, IsEssential = true };
+}

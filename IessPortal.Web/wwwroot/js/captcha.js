@@ -1,0 +1,58 @@
+// Solves the form's captcha while the person types, and holds the form back until it is solved.
+class ProofOfWork extends HTMLElement {
+  connectedCallback() {
+    this.form = this.closest('form');
+    this.field = this.querySelector('input');
+    this.said = this.querySelector('[role=status]');
+    this.form.addEventListener('submit', event => {
+      if (this.field.value && Date.now() < this.expires) return;
+      event.preventDefault();
+      this.waiting = true;
+      this.say(this.failed ? 'failed' : 'waiting');
+      if (this.field.value) this.solve();
+    });
+    // Back to a page that the browser kept: its challenge was used.
+    addEventListener('pageshow', event => { if (event.persisted) this.solve(); });
+    this.solve();
+  }
+
+  async solve() {
+    this.field.value = '';
+    this.say(this.waiting ? 'waiting' : 'working');
+    try {
+      const challenge = await (await fetch(this.dataset.challenge, { cache: 'no-store' })).json();
+      const began = performance.now();
+      const number = await this.work(challenge);
+      const { algorithm, challenge: text, salt, signature } = challenge;
+      const took = Math.round(performance.now() - began);
+      this.field.value = btoa(JSON.stringify({ algorithm, challenge: text, number, salt, signature, took }));
+      this.expires = Number(new URLSearchParams(salt.split('?')[1]).get('expires')) * 1000 - 15000 + this.skew(challenge);
+      this.failed = false;
+      this.say('done');
+      if (this.waiting) this.form.requestSubmit(this.form.querySelector('.primary'));
+    } catch {
+      this.failed = true;
+      this.say('failed');
+      setTimeout(() => this.solve(), 5000);
+    }
+  }
+
+  // The browser's clock may be wrong: what matters is how long ago the challenge came.
+  skew() { return 0; }
+
+  work(challenge) {
+    return new Promise((resolve, reject) => {
+      const worker = new Worker(this.dataset.worker);
+      worker.onmessage = ({ data }) => { worker.terminate(); data.number === null ? reject() : resolve(data.number); };
+      worker.onerror = reject;
+      worker.postMessage(challenge);
+    });
+  }
+
+  say(what) {
+    this.said.textContent = this.dataset[what];
+    this.said.className = `pow ${what === 'done' ? 'done' : what === 'failed' ? 'bad' : ''}`;
+  }
+}
+
+customElements.define('proof-of-work', ProofOfWork);

@@ -1,0 +1,45 @@
+// Makes a countdown move. The server's deadline and clock are in the markup; the browser's own clock may be wrong.
+const spoken = [120, 60, 30, 10];
+
+class LiveCountdown extends HTMLElement {
+  connectedCallback() {
+    const received = performance.getEntriesByType('navigation')[0]?.responseStart;
+    // A part that was fetched later says when itself.
+    const seenAt = Number(this.dataset.seen) || performance.timeOrigin + (received ?? performance.now());
+    this.ahead = Date.parse(this.dataset.now) - seenAt;
+    this.before = Infinity;
+    this.timer = setInterval(() => this.tick(), 250);
+    this.tick();
+  }
+
+  disconnectedCallback() { clearInterval(this.timer); }
+
+  tick() {
+    const left = Math.max(0, (Date.parse(this.dataset.deadline) - Date.now() - this.ahead) / 1000);
+    const seconds = Math.ceil(left);
+    if (seconds === this.before) return;
+    this.querySelector('text').textContent = `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
+    this.querySelector('.left').setAttribute('stroke-dashoffset', 100 - 100 * left / Number(this.dataset.window));
+    this.classList.toggle('low', seconds <= 60 && seconds > 20);
+    this.classList.toggle('last', seconds <= 20);
+    this.speak(seconds);
+    this.before = seconds;
+    if (seconds === 0) this.end();
+  }
+
+  // Not every second: at 2:00, 1:00, 0:30, 0:10 and at the end.
+  speak(seconds) {
+    const passed = spoken.find(mark => this.before > mark && seconds <= mark && seconds > mark - 5 && this.before !== Infinity);
+    const { minutes, minute, seconds: some, over } = this.dataset;
+    const words = seconds === 0 ? over : passed === 60 ? minute : passed > 60 ? minutes.replace('{0}', passed / 60) : passed ? some.replace('{0}', passed) : null;
+    if (words) this.querySelector('[data-voice]').textContent = words;
+  }
+
+  // The server says what comes then; a moment later, so that it surely agrees that the time is over.
+  end() {
+    clearInterval(this.timer);
+    setTimeout(() => location.replace(location.href), 1200);
+  }
+}
+
+customElements.define('live-countdown', LiveCountdown);
