@@ -73,7 +73,7 @@ public static class DemoEmployers
             {
                 IssuedOn = issued,
                 HeadOfficeCanton = canton,
-                FormerAddresses = [$"{canton.ToUpperInvariant()} / {canton.ToUpperInvariant()} / CENTRO / SUCRE {issued.Day}-{issued.Year % 100:00}"],
+                FormerAddresses = [$"{ProvinceOf(canton)} / {canton} / CENTRO / SUCRE {issued.Day}-{issued.Year % 100:00}".ToUpperInvariant()],
                 Representatives = representative.All(char.IsAsciiDigit) ? [representative] : ["P1234567"],
             },
             Supercias = new() { IncorporatedOn = issued.AddDays(-18), Nombramientos = [new(representative, new(2024, 2, 15), new(2029, 2, 15))] },
@@ -81,6 +81,15 @@ public static class DemoEmployers
         };
 
     private static DemoEmployer AtSri(this DemoEmployer employer, Func<SriTaxpayer, SriTaxpayer> change) => employer with { Sri = change(employer.Sri!) };
+
+    private static string ProvinceOf(string canton) => canton switch
+    {
+        "Quito" => "Pichincha",
+        "Guayaquil" => "Guayas",
+        "Cuenca" => "Azuay",
+        "Santa Cruz" => "Galápagos",
+        _ => canton,
+    };
 
     private static EmployerId Id(string representative, string ruc, string sucursal = "0001") =>
         new(PersonId.FromStored(representative), Ruc.FromStored(ruc), Sucursal.FromStored(sucursal));

@@ -25,7 +25,7 @@ internal static class StorageServices
         services.AddSingleton<PortalStore>();
         if (provider is StorageProvider.Postgres)
         {
-            services.AddPooledDbContextFactory<PostgresPortalDbContext>(options => options.UseNpgsql(connectionString));
+            services.AddPooledDbContextFactory<PostgresPortalDbContext>(options => options.UseNpgsql(connectionString, npgsql => npgsql.UseQuerySplittingBehavior(QuerySplittingBehavior.SingleQuery)));
             services.AddSingleton<IDbContextFactory<PortalDbContext>, Factory<PostgresPortalDbContext>>();
             services.AddSingleton<IStorageDialect, PostgresDialect>();
             services.AddHostedService(provided => new PostgresListener(
@@ -36,7 +36,7 @@ internal static class StorageServices
             var file = FileOf(connectionString, root);
             Directory.CreateDirectory(Path.GetDirectoryName(file)!);
             var absolute = new SqliteConnectionStringBuilder(connectionString) { DataSource = file }.ConnectionString;
-            services.AddPooledDbContextFactory<SqlitePortalDbContext>(options => options.UseSqlite(absolute).AddInterceptors(new SqlitePragmas()));
+            services.AddPooledDbContextFactory<SqlitePortalDbContext>(options => options.UseSqlite(absolute, sqlite => sqlite.UseQuerySplittingBehavior(QuerySplittingBehavior.SingleQuery)).AddInterceptors(new SqlitePragmas()));
             services.AddSingleton<IDbContextFactory<PortalDbContext>, Factory<SqlitePortalDbContext>>();
             services.AddSingleton<IStorageDialect, SqliteDialect>();
         }

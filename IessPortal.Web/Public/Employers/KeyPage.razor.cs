@@ -64,11 +64,7 @@ public sealed partial class KeyPage
     {
         Broken = broken;
         Told = Reason.KeyTooWeak;
-        foreach (var rule in broken)
-        {
-            Errors.Add("clave", KeyRules.TextOf(T, View!.Policy, rule));
-        }
-
+        Errors.Add("clave", T[string.IsNullOrEmpty(Key) ? "Key.Empty" : "Key.Broken"]);
         return true;
     }
 

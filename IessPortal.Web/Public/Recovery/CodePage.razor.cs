@@ -50,6 +50,8 @@ public sealed partial class CodePage
 
     private SendAnswer? SendAnswer => SendAnswer.From(Kept, T);
 
+    private string? MailText => Code is null ? null : T["Code.Mail", View.Case.Reference, Code.MailNumber].Value;
+
     private string LeftText => View.Case.CodesLeft(View.Now, Options.Value) is var left and > 0 ? Words.Count(T, "Code.Left", left) : T["Code.Left.None"];
 
     private async Task SendAsync()

@@ -18,14 +18,18 @@ const list = document.querySelector('[data-rules]');
 if (list) {
   const field = document.querySelector('[name=clave]');
   const rules = JSON.parse(list.dataset.rules);
+  const show = (id, kept) => {
+    const item = list.querySelector(`[data-rule=${id}]`);
+    item.className = kept ? 'ok' : '';
+    item.querySelector('[data-state]').textContent = kept ? list.dataset.kept : list.dataset.open;
+  };
   const tick = () => {
     for (const rule of rules) {
       const kept = field.value !== '' && keeps(field.value, rule);
-      if (kept === undefined) continue;
-      const item = list.querySelector(`[data-rule=${rule.id}]`);
-      item.className = kept ? 'ok' : '';
-      item.querySelector('[data-state]').textContent = kept ? list.dataset.kept : list.dataset.open;
+      if (kept !== undefined) show(rule.id, kept);
     }
+    // What only the server can tell was told of another key.
+    for (const item of list.querySelectorAll('.broken')) show(item.dataset.rule, false);
   };
   field.addEventListener('input', tick);
   if (field.value) tick();

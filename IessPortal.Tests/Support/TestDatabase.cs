@@ -1,0 +1,145 @@
+using IessPortal.Core;
+using IessPortal.Core.Demo;
+using IessPortal.Core.Storage;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
+
+namespace IessPortal.Tests.Support;
+
+/// <summary>The two databases that everything has to work on.</summary>
+public enum DatabaseKind
+{
+    Sqlite,
+    Postgres,
+}
+
+/// <summary>A database of a test's own, made by the real migrations and holding the demo's employers.</summary>
+public sealed class TestDatabase : IAsyncDisposable
+{
+    private static readonly Lazy<Task<string>> SqliteTemplate = new(() => MakeTemplateAsync(DatabaseKind.Sqlite));
+    private static readonly Lazy<Task<string>> PostgresTemplate = new(() => MakeTemplateAsync(DatabaseKind.Postgres));
+
+    private readonly string? postgresName;
+
+    private TestDatabase(DatabaseKind kind, string folder, string connectionString, string? postgresName) =>
+        (Kind, Folder, ConnectionString, this.postgresName) = (kind, folder, connectionString, postgresName);
+
+    public DatabaseKind Kind { get; }
+
+    /// <summary>A folder of the test's own.</summary>
+    public string Folder { get; }
+
+    public string ConnectionString { get; }
+
+    /// <summary>The server that test.sh started.</summary>
+    public static string PostgresServer => Environment.GetEnvironmentVariable("PORTAL_TEST_POSTGRES")
+        ?? throw new InvalidOperationException("PORTAL_TEST_POSTGRES is not set: run the tests by ./test.sh, which starts a PostgreSQL of its own.");
+
+    public static async Task<TestDatabase> CreateAsync(DatabaseKind kind)
+    {
+        var folder = Directory.CreateTempSubdirectory("portal-test-").FullName;
+        if (kind is DatabaseKind.Sqlite)
+        {
+            var file = Path.Combine(folder, "portal.db");
+            File.Copy(await SqliteTemplate.Value, file);
+            return new(kind, folder, $"Data Source={file}", null);
+        }
+
+        var name = await CreatePostgresAsync(await PostgresTemplate.Value);
+        return new(kind, folder, ConnectionStringTo(name), name);
+    }
+
+    /// <summary>One with nothing in it, not even tables.</summary>
+    public static async Task<TestDatabase> CreateEmptyAsync(DatabaseKind kind)
+    {
+        var folder = Directory.CreateTempSubdirectory("portal-test-").FullName;
+        if (kind is DatabaseKind.Sqlite)
+        {
+            return new(kind, folder, $"Data Source={Path.Combine(folder, "portal.db")}", null);
+        }
+
+        var name = await CreatePostgresAsync("template1");
+        return new(kind, folder, ConnectionStringTo(name), name);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (Kind is DatabaseKind.Sqlite)
+        {
+            using var connection = new SqliteConnection(ConnectionString);
+            SqliteConnection.ClearPool(connection);
+        }
+        else
+        {
+            await using (var connection = new NpgsqlConnection(ConnectionString))
+            {
+                NpgsqlConnection.ClearPool(connection);
+            }
+
+            await ExecuteAsync($"DROP DATABASE \"{postgresName}\" WITH (FORCE)");
+        }
+
+        Directory.Delete(Folder, recursive: true);
+    }
+
+    private static async Task<string> MakeTemplateAsync(DatabaseKind kind)
+    {
+        // Kept for the whole run; the temporary folder of the machine is its owner.
+        var database = await CreateEmptyAsync(kind);
+        await using (var services = new ServiceCollection().AddLogging().AddSingleton<TimeProvider>(new TestClock()).AddPortal(TestSettings.Read(database), database.Folder).BuildServiceProvider())
+        {
+            await using (var db = await services.GetRequiredService<IDbContextFactory<PortalDbContext>>().CreateDbContextAsync())
+            {
+                await db.Database.MigrateAsync();
+            }
+
+            await services.GetRequiredService<DemoSeeder>().SeedAsync(CancellationToken.None);
+        }
+
+        if (kind is DatabaseKind.Sqlite)
+        {
+            await using var connection = new SqliteConnection(database.ConnectionString);
+            await connection.OpenAsync();
+            await using var checkpoint = connection.CreateCommand();
+            checkpoint.CommandText = "PRAGMA wal_checkpoint(TRUNCATE)";
+            await checkpoint.ExecuteNonQueryAsync();
+            SqliteConnection.ClearPool(connection);
+            return connection.DataSource;
+        }
+
+        // A template must have no connection open when it is copied.
+        await using var pooled = new NpgsqlConnection(database.ConnectionString);
+        NpgsqlConnection.ClearPool(pooled);
+        return database.postgresName!;
+    }
+
+    private static async Task<string> CreatePostgresAsync(string template)
+    {
+        var name = $"portal_{Guid.CreateVersion7(TimeProvider.System.GetUtcNow()):N}";
+        await ExecuteAsync($"CREATE DATABASE \"{name}\" TEMPLATE \"{template}\"");
+        return name;
+    }
+
+    private static string ConnectionStringTo(string name) => new NpgsqlConnectionStringBuilder(PostgresServer) { Database = name, MaxPoolSize = 40 }.ConnectionString;
+
+    private static readonly SemaphoreSlim CreatingOne = new(1, 1);
+
+    private static async Task ExecuteAsync(string sql)
+    {
+        // Copies of one template at once are refused.
+        await CreatingOne.WaitAsync();
+        try
+        {
+            await using var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(PostgresServer) { Database = "postgres" }.ConnectionString);
+            await connection.OpenAsync();
+            await using var command = new NpgsqlCommand(sql, connection);
+            await command.ExecuteNonQueryAsync();
+        }
+        finally
+        {
+            CreatingOne.Release();
+        }
+    }
+}

@@ -1,0 +1,62 @@
+using IessPortal.Core;
+using IessPortal.Core.Auditing;
+using IessPortal.Core.Captcha;
+using IessPortal.Core.Demo;
+using IessPortal.Core.Messaging;
+using IessPortal.Core.Messaging.Demo;
+using IessPortal.Core.Storage;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace IessPortal.Tests.Support;
+
+/// <summary>The whole service without its pages, on a real database, with a clock that the test moves. The courier runs when told.</summary>
+public sealed class TestPortal : IAsyncDisposable
+{
+    public static readonly Actor Visitor = Actor.Visitor("203.0.113.7", "Tests");
+
+    private readonly TestDatabase database;
+    private readonly ServiceProvider services;
+
+    private TestPortal(TestDatabase database, ServiceProvider services, TestClock clock) => (this.database, this.services, Clock) = (database, services, clock);
+
+    public TestClock Clock { get; }
+
+    public TestDatabase Database => database;
+
+    public DemoMailbox Mailbox => Get<DemoMailbox>();
+
+    public DemoSwitches Switches => Get<DemoSwitches>();
+
+    /// <param name="kind">On which database.</param>
+    /// <param name="settings">What differs from the settings file.</param>
+    /// <param name="configure">What differs in the services.</param>
+    public static async Task<TestPortal> StartAsync(DatabaseKind kind, Dictionary<string, string?>? settings = null, Action<IServiceCollection>? configure = null)
+    {
+        var database = await TestDatabase.CreateAsync(kind);
+        var clock = new TestClock();
+        var collection = new ServiceCollection().AddLogging().AddSingleton<TimeProvider>(clock).AddPortal(TestSettings.Read(database, settings), database.Folder);
+        configure?.Invoke(collection);
+        return new(database, collection.BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true, ValidateScopes = true }), clock);
+    }
+
+    public T Get<T>() where T : notnull => services.GetRequiredService<T>();
+
+    public Task<T> ReadAsync<T>(Func<PortalDbContext, Task<T>> work) => Get<PortalStore>().ReadAsync(work, CancellationToken.None);
+
+    public Task<T> WriteAsync<T>(Func<PortalDbContext, Task<T>> work) => Get<PortalStore>().WriteAsync(work, CancellationToken.None);
+
+    /// <summary>Carries every mail that is due.</summary>
+    public Task<int> CarryMailsAsync() => Get<Courier>().RunOnceAsync(CancellationToken.None);
+
+    public Task<List<AuditEntry>> AuditAsync() => ReadAsync(db => db.AuditEntries.OrderBy(entry => entry.Sequence).ToListAsync());
+
+    /// <summary>A fresh challenge, solved.</summary>
+    public string SolveCaptcha(CaptchaLevel level = CaptchaLevel.Normal) => CaptchaSolver.Solve(Get<ProofOfWork>().Issue(level));
+
+    public async ValueTask DisposeAsync()
+    {
+        await services.DisposeAsync();
+        await database.DisposeAsync();
+    }
+}

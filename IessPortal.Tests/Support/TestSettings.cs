@@ -1,0 +1,41 @@
+using IessPortal.Core.Settings;
+using Microsoft.Extensions.Configuration;
+
+namespace IessPortal.Tests.Support;
+
+/// <summary>The project's own settings file, with what a test changes.</summary>
+public static class TestSettings
+{
+    /// <summary>The folder of the solution.</summary>
+    public static readonly string Root = FindRoot();
+
+    public static Dictionary<string, string?> Of(TestDatabase database)
+    {
+        ArgumentNullException.ThrowIfNull(database);
+        return new()
+        {
+            ["Storage:Provider"] = database.Kind.ToString(),
+            ["ConnectionStrings:Portal"] = database.ConnectionString,
+            // A file of the test's own either way.
+            ["Portal:ServerKey"] = "dGVzdHMgdGVzdHMgdGVzdHMgdGVzdHMgdGVzdHMgdGU=",
+            ["Captcha:Difficulty"] = "50",
+        };
+    }
+
+    public static IConfigurationRoot Configuration(IEnumerable<KeyValuePair<string, string?>> changes) =>
+        new ConfigurationBuilder().AddJsonFile(Path.Combine(Root, "appsettings.json")).AddInMemoryCollection(changes).Build();
+
+    public static PortalSettings Read(TestDatabase database, IEnumerable<KeyValuePair<string, string?>>? changes = null) =>
+        PortalSettings.Read(Configuration(Of(database).Concat(changes ?? [])), development: true);
+
+    private static string FindRoot()
+    {
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "IessPortal.sln")))
+        {
+            folder = folder.Parent;
+        }
+
+        return folder?.FullName ?? throw new InvalidOperationException("The tests have to run from within the solution's folder.");
+    }
+}
