@@ -5,14 +5,16 @@ public sealed partial class EmployerAccount
     /// <summary>Takes one of the tries that are left, before the key is looked at, so that parallel guesses cannot exceed them.</summary>
     public TakeTryOutcome TakeTry(DateTimeOffset now, int tries)
     {
-        if (!IsBlocked && User.AccessFailedCount >= tries)
-        {
-            Block(BlockCause.FailedSignIns, now);
-        }
-
         if (IsBlocked)
         {
-            return new TakeTryOutcome.Blocked(BlockedFor ?? BlockCause.FailedSignIns);
+            return new TakeTryOutcome.Blocked(JustNow: false);
+        }
+
+        if (User.AccessFailedCount >= tries)
+        {
+            // All tries are being looked at, or were when the process died: one more than there are.
+            Block(BlockCause.FailedSignIns, now);
+            return new TakeTryOutcome.Blocked(JustNow: true);
         }
 
         User.AccessFailedCount++;
@@ -58,7 +60,8 @@ public abstract record TakeTryOutcome
         public override T Match<T>(Cases<T> cases) => cases.Taken(this);
     }
 
-    public sealed record Blocked(BlockCause Cause) : TakeTryOutcome
+    /// <param name="JustNow">Whether this very try blocked it.</param>
+    public sealed record Blocked(bool JustNow) : TakeTryOutcome
     {
         public override T Match<T>(Cases<T> cases) => cases.Blocked(this);
     }

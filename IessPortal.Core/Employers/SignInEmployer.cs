@@ -14,7 +14,7 @@ namespace IessPortal.Core.Employers;
 public sealed record SignInEmployerCommand(string UserName, string? Key, string Culture, Actor Actor);
 
 /// <summary>Checks an employer's key. An unknown user gets the same answers, tries and block as a known one.</summary>
-public sealed class SignInEmployerHandler(PortalStore store, SignInTries tries, KeyChangeNotice notice, IPasswordHasher<PortalUser> hasher, IOptions<PortalSignInOptions> options, TimeProvider time)
+public sealed class SignInEmployerHandler(PortalStore store, SignInTries tries, IPasswordHasher<PortalUser> hasher, IOptions<PortalSignInOptions> options, TimeProvider time)
 {
     /// <summary>Compared against where there is no hash, so that the answer takes as long.</summary>
     private readonly Lazy<string> nobody = new(() => hasher.HashPassword(new PortalUser(), RandomSecret.Token()));
@@ -63,8 +63,7 @@ public sealed class SignInEmployerHandler(PortalStore store, SignInTries tries, 
         db.Audit(new AuditEntry(now, AuditKind.SignInFailed, command.Actor) { AccountId = account.Id });
         if (!right && account.SignInFailed(now, options.Value.FailuresUntilBlocked))
         {
-            notice.AnnounceBlock(db, account, RandomSecret.Reference(), command.Culture, now);
-            db.Audit(new AuditEntry(now, AuditKind.AccountBlocked, command.Actor) { AccountId = account.Id, Detail = nameof(BlockCause.FailedSignIns) });
+            tries.TellOfBlock(db, account, command, now);
         }
 
         return account.IsBlocked || taken.TriesLeft <= 0 ? new SignInEmployerOutcome.Blocked() : new SignInEmployerOutcome.Wrong(taken.TriesLeft);

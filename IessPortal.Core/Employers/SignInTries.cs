@@ -1,5 +1,6 @@
 using IessPortal.Core.Auditing;
 using IessPortal.Core.Limits;
+using IessPortal.Core.Secrets;
 using IessPortal.Core.Settings;
 using IessPortal.Core.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -11,7 +12,7 @@ namespace IessPortal.Core.Employers;
 internal sealed record TakenTry(PortalUser? User, int TriesLeft, SignInEmployerOutcome? Refused = null);
 
 /// <summary>Hands out tries to log in before the key is looked at; for users who do not exist, too.</summary>
-public sealed class SignInTries(RateLimits limits, IOptions<PortalSignInOptions> options)
+public sealed class SignInTries(RateLimits limits, KeyChangeNotice notice, IOptions<PortalSignInOptions> options)
 {
     private static readonly TimeSpan Hour = TimeSpan.FromHours(1);
 
@@ -39,6 +40,21 @@ public sealed class SignInTries(RateLimits limits, IOptions<PortalSignInOptions>
 
         return account.TakeTry(now, options.Value.FailuresUntilBlocked).Match(new TakeTryOutcome.Cases<TakenTry>(
             Taken: taken => new(account.User, taken.TriesLeft),
-            Blocked: _ => new(null, 0, new SignInEmployerOutcome.Blocked())));
+            Blocked: blocked =>
+            {
+                if (blocked.JustNow)
+                {
+                    TellOfBlock(db, account, command, now);
+                }
+
+                return new(null, 0, new SignInEmployerOutcome.Blocked());
+            }));
+    }
+
+    /// <summary>Writes down and mails that failed log-ins have blocked an account.</summary>
+    internal void TellOfBlock(PortalDbContext db, EmployerAccount account, SignInEmployerCommand command, DateTimeOffset now)
+    {
+        notice.AnnounceBlock(db, account, RandomSecret.Reference(), command.Culture, now);
+        db.Audit(new AuditEntry(now, AuditKind.AccountBlocked, command.Actor) { AccountId = account.Id, Detail = nameof(BlockCause.FailedSignIns) });
     }
 }

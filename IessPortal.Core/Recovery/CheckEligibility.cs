@@ -15,37 +15,32 @@ namespace IessPortal.Core.Recovery;
 public sealed record CheckEligibilityCommand(string? BrowserToken, Actor Actor);
 
 /// <summary>Decides whether recovering online serves, and draws the questions. A registry that is down leaves the case as it is, to be checked again.</summary>
-public sealed class CheckEligibilityHandler(PortalStore store, CaseFinder cases, EmployerFactsReader registries, QuestionDrawer drawer, PortalZone zone, IOptions<RecoveryOptions> options, TimeProvider time)
+public sealed class CheckEligibilityHandler(PortalStore store, ViewCaseHandler cases, CaseFinder finder, EmployerFactsReader registries, QuestionDrawer drawer, PortalZone zone, IOptions<RecoveryOptions> options, TimeProvider time)
 {
     public async Task<CheckEligibilityOutcome> HandleAsync(CheckEligibilityCommand command, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(command);
-        var found = await store.ReadAsync(async db => await FindAsync(db, command, cancellationToken), cancellationToken);
-        if (found is not var (recovery, account))
+        if (await cases.HandleAsync(command.BrowserToken, cancellationToken) is not { } view)
         {
             return new CheckEligibilityOutcome.NoCase();
         }
 
         // Registries are asked outside any transaction: they may take seconds.
-        var facts = recovery.Step is RecoveryStep.Checking && Eligibility.OfAccount(account, time.Now()) is null
-            ? await registries.ReadAsync(account.Employer, cancellationToken)
+        var facts = view.Case.Step is RecoveryStep.Checking && Eligibility.OfAccount(view.Account, view.Now) is null
+            ? await registries.ReadAsync(view.Account.Employer, cancellationToken)
             : null;
         return await store.WriteAsync(db => DecideAsync(db, command, facts, cancellationToken), cancellationToken);
     }
 
-    private async Task<(RecoveryCase Case, EmployerAccount Account)?> FindAsync(PortalDbContext db, CheckEligibilityCommand command, CancellationToken cancellationToken) =>
-        await cases.FindAsync(db, command.BrowserToken, cancellationToken) is { } recovery
-            ? (recovery, await db.EmployerAccounts.SingleAsync(account => account.Id == recovery.AccountId, cancellationToken))
-            : null;
-
     private async Task<CheckEligibilityOutcome> DecideAsync(PortalDbContext db, CheckEligibilityCommand command, EmployerFacts? facts, CancellationToken cancellationToken)
     {
         var now = time.Now();
-        if (await FindAsync(db, command, cancellationToken) is not var (recovery, account))
+        if (await finder.TakeAsync(db, command.BrowserToken, cancellationToken) is not { } recovery)
         {
             return new CheckEligibilityOutcome.NoCase();
         }
 
+        var account = await db.EmployerAccounts.SingleAsync(account => account.Id == recovery.AccountId, cancellationToken);
         if (recovery.Step is not RecoveryStep.Checking || recovery.IsExpired(now))
         {
             return new CheckEligibilityOutcome.Decided(recovery.Step);

@@ -60,7 +60,7 @@ public sealed class IdentifyEmployerHandler(PortalStore store, IdentificationGat
 
     private async Task AbandonAsync(PortalDbContext db, string? browserToken, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        if (await cases.FindAsync(db, browserToken, cancellationToken) is { } earlier && earlier.Abandon())
+        if (await cases.TakeAsync(db, browserToken, cancellationToken) is { } earlier && earlier.Abandon())
         {
             var link = await db.KeyLinks.SingleOrDefaultAsync(link => link.Id == earlier.LinkId, cancellationToken);
             link?.Replace(now);

