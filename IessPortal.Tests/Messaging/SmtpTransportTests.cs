@@ -1,0 +1,123 @@
+using IessPortal.Core.Messaging;
+using IessPortal.Tests.Support;
+using Xunit;
+
+namespace IessPortal.Tests.Messaging;
+
+/// <summary>Against a real SMTP server.</summary>
+public sealed class SmtpTransportTests
+{
+    private static readonly Mail Mail = new(Samples.Id(5), "gerencia@comercial-demo.ec", "Código de verificación IESS", "482193\n\nVale 3 minutos: está aquí.\n", "<p>482193</p>\n", "K7Q-4M");
+
+    [Fact]
+    public async Task Hands_over_text_and_HTML_with_its_reference()
+    {
+        var server = await SmtpServer.StartAsync("accept");
+        await using (server)
+        {
+            Assert.IsType<HandOver.Accepted>(await SendAsync(server.Settings()));
+        }
+
+        var mail = Assert.Single(server.Mails);
+        Assert.Equal(["gerencia@comercial-demo.ec"], mail.To);
+        Assert.Equal("notificaciones@clave-empleador.example", mail.From);
+        Assert.Equal("Código de verificación IESS", mail.Headers["Subject"]);
+        Assert.Equal("K7Q-4M", mail.Headers["X-Portal-Reference"]);
+        Assert.Equal($"<{Samples.Id(5):N}@clave-empleador.example>", mail.Headers["Message-ID"]);
+        Assert.Equal("auto-generated", mail.Headers["Auto-Submitted"]);
+        Assert.StartsWith("multipart/alternative", mail.Headers["Content-Type"], StringComparison.Ordinal);
+        Assert.Contains("está aquí", mail.Text, StringComparison.Ordinal);
+        Assert.Matches(@"(?m)^482193\r?$", mail.Text);
+        Assert.Contains("<p>482193</p>", mail.Html, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Encrypts_and_logs_in_where_the_server_demands_it()
+    {
+        var server = await SmtpServer.StartAsync("secure");
+        await using (server)
+        {
+            Assert.Equal(new HandOver.Accepted(), await SendAsync(server.Settings(secure: true)));
+        }
+
+        var mail = Assert.Single(server.Mails);
+        Assert.True(mail.Tls);
+        Assert.Equal("portal", mail.User);
+    }
+
+    [Fact]
+    public async Task Says_nothing_in_clear_where_encryption_is_set()
+    {
+        var server = await SmtpServer.StartAsync("accept");
+        await using (server)
+        {
+            Assert.IsType<HandOver.NotNow>(await SendAsync(server.Settings(secure: true)));
+        }
+
+        Assert.Empty(server.Mails);
+    }
+
+    [Theory]
+    [InlineData("Smtp:Password", "wrong")]
+    [InlineData("Smtp:StartTls", "False")]
+    [InlineData("Smtp:User", "")]
+    public async Task A_wrong_set_up_is_no_fault_of_the_address(string setting, string value)
+    {
+        await using var server = await SmtpServer.StartAsync("secure");
+        var settings = server.Settings(secure: true);
+        settings[setting] = value;
+
+        Assert.IsType<HandOver.NotNow>(await SendAsync(settings));
+    }
+
+    [Fact]
+    public async Task A_refused_recipient_is_told_apart()
+    {
+        await using var server = await SmtpServer.StartAsync("refuse");
+
+        var refused = Assert.IsType<HandOver.AddressRefused>(await SendAsync(server.Settings()));
+        Assert.DoesNotContain("comercial-demo", refused.Detail, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_busy_server_is_asked_again()
+    {
+        var server = await SmtpServer.StartAsync("busy");
+        await using (server)
+        {
+            Assert.IsType<HandOver.NotNow>(await SendAsync(server.Settings()));
+            Assert.IsType<HandOver.NotNow>(await SendAsync(server.Settings()));
+            Assert.IsType<HandOver.Accepted>(await SendAsync(server.Settings()));
+        }
+
+        Assert.Single(server.Mails);
+    }
+
+    [Fact]
+    public async Task A_server_that_hangs_is_left_when_the_attempt_is_cancelled()
+    {
+        await using var server = await SmtpServer.StartAsync("hang");
+        await using var portal = await TestPortal.StartAsync(DatabaseKind.Sqlite, server.Settings());
+        using var cancelled = new CancellationTokenSource();
+        var sending = portal.Get<IMailTransport>().SendAsync(Mail, cancelled.Token);
+
+        await cancelled.CancelAsync();
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => sending);
+    }
+
+    [Fact]
+    public async Task A_server_that_is_down_is_tried_later()
+    {
+        var server = await SmtpServer.StartAsync("accept");
+        await server.DisposeAsync();
+
+        Assert.IsType<HandOver.NotNow>(await SendAsync(server.Settings()));
+    }
+
+    private static async Task<HandOver> SendAsync(Dictionary<string, string?> settings)
+    {
+        await using var portal = await TestPortal.StartAsync(DatabaseKind.Sqlite, settings);
+        return await portal.Get<IMailTransport>().SendAsync(Mail, CancellationToken.None);
+    }
+}

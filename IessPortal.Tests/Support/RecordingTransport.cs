@@ -1,0 +1,26 @@
+using System.Collections.Concurrent;
+using IessPortal.Core.Messaging;
+
+namespace IessPortal.Tests.Support;
+
+/// <summary>Takes every mail but those for one address, for which it never answers.</summary>
+public sealed class RecordingTransport : IMailTransport
+{
+    private readonly ConcurrentQueue<Mail> sent = new();
+
+    public string? HangsFor { get; init; }
+
+    public IReadOnlyCollection<Mail> Sent => sent;
+
+    public async Task<HandOver> SendAsync(Mail mail, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(mail);
+        if (mail.To == HangsFor)
+        {
+            await Task.Delay(Timeout.Infinite, cancellationToken);
+        }
+
+        sent.Enqueue(mail);
+        return new HandOver.Accepted();
+    }
+}
