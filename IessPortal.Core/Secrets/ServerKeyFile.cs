@@ -29,14 +29,21 @@ public static class ServerKeyFile
             options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
         }
 
+        // Written apart and then put into its place at once: another process that starts now reads a whole key or none.
+        var draft = $"{path}.{RandomSecret.Token()}";
+        using (var writer = new StreamWriter(draft, options))
+        {
+            writer.Write(Convert.ToBase64String(RandomNumberGenerator.GetBytes(ServerKey.Length)));
+        }
+
         try
         {
-            using var writer = new StreamWriter(path, options);
-            writer.Write(Convert.ToBase64String(RandomNumberGenerator.GetBytes(ServerKey.Length)));
+            File.Move(draft, path, overwrite: false);
         }
         catch (IOException) when (File.Exists(path))
         {
             // Another process made it a moment ago.
+            File.Delete(draft);
         }
     }
 }

@@ -20,7 +20,7 @@ public sealed class PortalSettingsTests
     [Fact]
     public void The_file_serves_in_development_as_it_is()
     {
-        var settings = PortalSettings.Read(TestSettings.Configuration([]), development: true);
+        var settings = PortalSettings.Read(TestSettings.Configuration(), development: true);
 
         Assert.True(settings.Demo.Enabled);
         Assert.Equal(StorageProvider.Sqlite, settings.Storage.Provider);
@@ -30,7 +30,7 @@ public sealed class PortalSettingsTests
     [Fact]
     public void Has_the_limits_that_the_product_promises()
     {
-        var settings = PortalSettings.Read(TestSettings.Configuration([]), development: true);
+        var settings = PortalSettings.Read(TestSettings.Configuration(), development: true);
         var recovery = settings.Recovery;
 
         Assert.Equal((180, 180, 60), (recovery.CodeWindow.TotalSeconds, recovery.LinkWindow.TotalSeconds, recovery.AcceptanceWindow.TotalSeconds));
@@ -70,7 +70,7 @@ public sealed class PortalSettingsTests
     [InlineData("Registries:Timeout", "0", "out of range")]
     public void What_is_wrong_is_named_in_one_line(string setting, string value, string complaint)
     {
-        var exception = Assert.Throws<SettingsException>(() => PortalSettings.Read(TestSettings.Configuration([KeyValuePair.Create(setting, (string?)value)]), development: true));
+        var exception = Assert.Throws<SettingsException>(() => PortalSettings.Read(TestSettings.Configuration([KeyValuePair.Create<string, string?>(setting, value)]), development: true));
         Assert.Contains(setting, exception.Message, StringComparison.Ordinal);
         Assert.Contains(complaint, exception.Message, StringComparison.Ordinal);
         Assert.DoesNotContain('\n', exception.Message);
@@ -102,7 +102,7 @@ public sealed class PortalSettingsTests
     [Fact]
     public void Every_setting_that_has_to_be_there_is_missed()
     {
-        var all = TestSettings.Configuration([]).AsEnumerable().Where(pair => pair.Value is not null && !pair.Key.StartsWith("Logging", StringComparison.Ordinal)).ToList();
+        var all = TestSettings.Configuration().AsEnumerable().Where(pair => pair.Value is not null && !pair.Key.StartsWith("Logging", StringComparison.Ordinal)).ToList();
         var needed = all.FindAll(pair => pair.Value!.Length > 0);
         Assert.InRange(needed.Count, 35, 100);
         Assert.All(needed, missing =>

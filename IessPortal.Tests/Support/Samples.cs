@@ -12,7 +12,7 @@ public static class Samples
 {
     public static readonly DateTimeOffset Now = TestClock.Start;
 
-    public static readonly RecoveryOptions Limits = SettingsReader.Read<RecoveryOptions>(TestSettings.Configuration([]), RecoveryOptions.Section);
+    public static readonly RecoveryOptions Limits = SettingsReader.Read<RecoveryOptions>(TestSettings.Configuration(), RecoveryOptions.Section);
 
     private static readonly Question[] Questions = [new(QuestionKind.BirthDate, [], [1]), new(QuestionKind.HeadOfficeCanton, [], [2])];
 

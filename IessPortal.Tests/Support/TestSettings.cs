@@ -22,11 +22,21 @@ public static class TestSettings
         };
     }
 
-    public static IConfigurationRoot Configuration(IEnumerable<KeyValuePair<string, string?>> changes) =>
-        new ConfigurationBuilder().AddJsonFile(Path.Combine(Root, "appsettings.json")).AddInMemoryCollection(changes).Build();
+    /// <summary>The file's settings with changes, of which later ones win.</summary>
+    public static IConfigurationRoot Configuration(params IEnumerable<KeyValuePair<string, string?>>[] changes)
+    {
+        ArgumentNullException.ThrowIfNull(changes);
+        var builder = new ConfigurationBuilder().AddJsonFile(Path.Combine(Root, "appsettings.json"));
+        foreach (var layer in changes)
+        {
+            builder.AddInMemoryCollection(layer);
+        }
+
+        return builder.Build();
+    }
 
     public static PortalSettings Read(TestDatabase database, IEnumerable<KeyValuePair<string, string?>>? changes = null) =>
-        PortalSettings.Read(Configuration(Of(database).Concat(changes ?? [])), development: true);
+        PortalSettings.Read(Configuration(Of(database), changes ?? []), development: true);
 
     private static string FindRoot()
     {

@@ -1,0 +1,47 @@
+using IessPortal.Core.Employers;
+using IessPortal.Core.Storage;
+using IessPortal.Tests.Support;
+using Microsoft.EntityFrameworkCore;
+using Xunit;
+
+namespace IessPortal.Tests.Storage;
+
+public sealed class PurgeRecordsTests
+{
+    private static readonly TimeSpan Kept = TimeSpan.FromDays(90);
+
+    [Theory, Databases]
+    public async Task Deletes_what_is_no_longer_needed_and_nothing_sooner(DatabaseKind kind)
+    {
+        await using var portal = await TestPortal.StartAsync(kind);
+        var journey = await Journey.InOrder(portal).ToDoneAsync();
+        await portal.Get<SignInEmployerHandler>().HandleAsync(new("1790000028001-0001", Journey.NewKey, "es-EC", TestPortal.Visitor), CancellationToken.None);
+        var purge = portal.Get<PurgeRecordsHandler>();
+
+        Assert.Equal(0, (await purge.HandleAsync(CancellationToken.None)).Total);
+        portal.Clock.Advance(Kept);
+        Assert.Equal(new PurgeCounts(Cases: 0, Links: 0, Mails: 0, SignIns: 0, Changes: 0, Challenges: 1, Limits: 3), await purge.CountAsync(CancellationToken.None));
+        portal.Clock.Advance(TimeSpan.FromDays(8));
+        var expected = new PurgeCounts(Cases: 1, Links: 1, Mails: 3, SignIns: 1, Changes: 1, Challenges: 1, Limits: 4);
+        Assert.Equal(expected, await purge.CountAsync(CancellationToken.None));
+        Assert.Equal(expected, await purge.HandleAsync(CancellationToken.None));
+
+        Assert.Equal(0, (await purge.CountAsync(CancellationToken.None)).Total);
+        Assert.Equal(16, await portal.ReadAsync(db => db.EmployerAccounts.CountAsync()));
+        Assert.InRange((await portal.AuditAsync()).Count, 10, 20);
+        Assert.NotNull((await journey.AccountAsync()).User.PasswordHash);
+    }
+
+    [Theory, Databases]
+    public async Task A_dispute_waits_for_its_supervisor_however_long(DatabaseKind kind)
+    {
+        await using var portal = await TestPortal.StartAsync(kind);
+        var journey = await Journey.InOrder(portal).ToDoneAsync();
+        await portal.Get<ReportNotMeHandler>().HandleAsync(new(journey.NotMeTokenFromMail(), "8001", "es-EC", TestPortal.Visitor), CancellationToken.None);
+        portal.Clock.Advance(TimeSpan.FromDays(365));
+
+        await portal.Get<PurgeRecordsHandler>().HandleAsync(CancellationToken.None);
+
+        Assert.Single(await portal.ReadAsync(db => db.KeyChanges.ToListAsync()));
+    }
+}
