@@ -25,6 +25,17 @@ public abstract class PortalPage : ComponentBase
 
     protected CancellationToken Aborted => Http.RequestAborted;
 
+    /// <summary>Loads before anything is rendered: a page without its data is never looked at.</summary>
+    public sealed override async Task SetParametersAsync(ParameterView parameters)
+    {
+        parameters.SetParameterProperties(this);
+        await LoadAsync();
+        await base.SetParametersAsync(ParameterView.Empty);
+    }
+
+    /// <summary>Reads what the page shows; may lead elsewhere.</summary>
+    protected virtual Task LoadAsync() => Task.CompletedTask;
+
     /// <summary>Goes on to another page. Does not return: the framework ends rendering by an exception.</summary>
     protected void GoTo(string path) => Navigation.NavigateTo(path);
 

@@ -25,7 +25,7 @@ public sealed partial class AccountPage
         }
     }
 
-    protected override async Task OnInitializedAsync() => View = await Account.HandleAsync(Http.AccountId()!.Value, Aborted);
+    protected override async Task LoadAsync() => View = await Account.HandleAsync(Http.AccountId()!.Value, Aborted);
 
     private async Task EndAsync()
     {

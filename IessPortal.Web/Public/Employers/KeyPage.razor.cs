@@ -30,7 +30,7 @@ public sealed partial class KeyPage
 
     private IReadOnlyList<string> Broken { get; set; } = [];
 
-    protected override async Task OnInitializedAsync()
+    protected override async Task LoadAsync()
     {
         View = await Links.HandleAsync(Cookies.LinkToken(Http), Aborted);
         Void = View is null ? Reason.LinkUnknown : ReasonOf(View.State);

@@ -23,7 +23,7 @@ public sealed partial class NotMePage
     /// <summary>This browser said it a moment ago.</summary>
     private bool Kept { get; set; }
 
-    protected override async Task OnInitializedAsync()
+    protected override async Task LoadAsync()
     {
         View = await Report.ViewAsync(Token, Aborted);
         Kept = Memory.Recall(Http).ContainsKey(Reported);

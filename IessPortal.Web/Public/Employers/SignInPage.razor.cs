@@ -24,7 +24,7 @@ public sealed partial class SignInPage
 
     private bool Ended => From is not null && !IsPost && Told is null;
 
-    protected override void OnInitialized()
+    protected override Task LoadAsync()
     {
         if (!IsPost && Memory.Recall(Http) is { Count: > 0 } kept)
         {
@@ -33,6 +33,8 @@ public sealed partial class SignInPage
             TriesLeft = int.TryParse(kept.GetValueOrDefault("quedan"), out var left) ? left : null;
             UserName = kept.GetValueOrDefault("usuario");
         }
+
+        return Task.CompletedTask;
     }
 
     private async Task SignInAsync()

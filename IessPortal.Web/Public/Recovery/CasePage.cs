@@ -24,7 +24,7 @@ public abstract class CasePage : PortalPage
     /// <summary>The page's own address.</summary>
     protected abstract string Path { get; }
 
-    protected override async Task OnInitializedAsync()
+    protected override async Task LoadAsync()
     {
         if (await Cases.HandleAsync(Cookies.CaseToken(Http), Aborted) is not { } view)
         {

@@ -12,7 +12,7 @@ public sealed partial class DonePage
 
     private RecoveredView View { get; set; } = null!;
 
-    protected override async Task OnInitializedAsync()
+    protected override async Task LoadAsync()
     {
         if (await Recovered.HandleAsync(Cookies.CaseToken(Http), Cookies.LinkToken(Http), Aborted) is not { } view)
         {

@@ -47,13 +47,16 @@ public sealed partial class IdentifyPage
         _ => null,
     };
 
+    /// <summary>The browser keeps data that the next person at it should not see.</summary>
+    private bool HoldsData => Cookies.CaseToken(Http) is not null || Cookies.LinkToken(Http) is not null;
+
     private EmployerIdText Typed => new(Cedula, Ruc, Sucursal);
 
     private bool IsDomestic => EmployerId.TryParse(Typed, Format, out var employer, out _) && employer.Ruc.Kind is RucKind.Domestic;
 
     private bool FailsOldCheck => EmployerId.TryParse(Typed, Format, out var employer, out _) && employer.Ruc.FailsModulo11;
 
-    protected override async Task OnInitializedAsync()
+    protected override async Task LoadAsync()
     {
         if (IsPost)
         {

@@ -1,0 +1,87 @@
+using System.Net;
+using AngleSharp.Dom;
+using AngleSharp.Html.Dom;
+using AngleSharp.Html.Parser;
+using IessPortal.Core.Captcha;
+using System.Text.Json;
+
+namespace IessPortal.Tests.Support;
+
+/// <summary>A browser without scripts: it keeps cookies, reads pages and sends their forms.</summary>
+public sealed class HttpVisitor : IDisposable
+{
+    private readonly HttpClient http;
+
+    public HttpVisitor(Uri url)
+    {
+        Cookies = new CookieContainer();
+        http = new(new SocketsHttpHandler { CookieContainer = Cookies, AllowAutoRedirect = false }) { BaseAddress = url };
+        http.DefaultRequestHeaders.UserAgent.ParseAdd("Mozilla/5.0 (X11; Linux x86_64) Chrome/156.0 Safari/537.36");
+    }
+
+    public CookieContainer Cookies { get; }
+
+    /// <summary>The answer behind the page, after redirects.</summary>
+    public HttpResponseMessage Response { get; private set; } = null!;
+
+    public IHtmlDocument Page { get; private set; } = null!;
+
+    /// <summary>Where the visitor is, without the host.</summary>
+    public string Path { get; private set; } = "/";
+
+    public string? Step => Page.QuerySelector("main")?.GetAttribute("data-step");
+
+    public string? Reason => Page.QuerySelector("main")?.GetAttribute("data-reason");
+
+    public string Text => Page.Body!.Text();
+
+    public async Task<HttpVisitor> GoAsync(string path)
+    {
+        await FollowAsync(await http.GetAsync(new Uri(path, UriKind.Relative)), path);
+        return this;
+    }
+
+    /// <summary>Sends the form that has the main button, or another one.</summary>
+    public async Task<HttpVisitor> SendAsync(Dictionary<string, string?>? values = null, string? form = null)
+    {
+        var chosen = (IHtmlFormElement)(form is null ? Page.QuerySelector("form:has(button.primary)") : Page.QuerySelector(form))!;
+        var fields = chosen.QuerySelectorAll("input, select").Where(field => field.GetAttribute("type") is not "radio" || field.HasAttribute("checked"))
+            .ToDictionary(field => field.GetAttribute("name")!, field => field is IHtmlSelectElement select ? select.Value : field.GetAttribute("value"));
+        foreach (var (name, value) in values ?? [])
+        {
+            fields[name] = value;
+        }
+
+        return await PostAsync(chosen.GetAttribute("action") is { Length: > 0 } action ? action : Path, fields);
+    }
+
+    public async Task<HttpVisitor> PostAsync(string path, Dictionary<string, string?> fields)
+    {
+        using var content = new FormUrlEncodedContent(fields.Where(field => field.Value is not null));
+        await FollowAsync(await http.PostAsync(new Uri(path, UriKind.Relative), content), path);
+        return this;
+    }
+
+    public Task<HttpResponseMessage> RawAsync(HttpMethod method, string path) => http.SendAsync(new HttpRequestMessage(method, new Uri(path, UriKind.Relative)), HttpCompletionOption.ResponseHeadersRead);
+
+    public Task<string> TextOfAsync(string path) => http.GetStringAsync(new Uri(path, UriKind.Relative));
+
+    /// <summary>A captcha, fetched and solved.</summary>
+    public async Task<string> CaptchaAsync() => CaptchaSolver.Solve(JsonSerializer.Deserialize<CaptchaChallenge>(await TextOfAsync("/captcha"), JsonSerializerOptions.Web)!);
+
+    public void Dispose() => http.Dispose();
+
+    private async Task FollowAsync(HttpResponseMessage response, string path)
+    {
+        for (var redirects = 0; response.StatusCode is HttpStatusCode.Redirect or HttpStatusCode.SeeOther or HttpStatusCode.TemporaryRedirect; redirects++)
+        {
+            Xunit.Assert.True(redirects < 10, "Redirected in circles.");
+            path = response.Headers.Location!.IsAbsoluteUri ? response.Headers.Location.PathAndQuery : response.Headers.Location.OriginalString;
+            response = await http.GetAsync(new Uri(path, UriKind.Relative));
+        }
+
+        Response = response;
+        Path = path;
+        Page = await new HtmlParser().ParseDocumentAsync(await response.Content.ReadAsStringAsync());
+    }
+}

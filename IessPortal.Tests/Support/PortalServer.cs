@@ -1,0 +1,85 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
+using IessPortal.Core.Messaging.Demo;
+using IessPortal.Web.Hosting;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace IessPortal.Tests.Support;
+
+/// <summary>The whole program, listening on loopback, on a database of its own.</summary>
+public sealed class PortalServer : IAsyncDisposable
+{
+    private readonly TestDatabase database;
+    private readonly Dictionary<string, string?> settings;
+    private readonly TimeProvider clock;
+    private WebApplication app;
+
+    private PortalServer(TestDatabase database, Dictionary<string, string?> settings, TimeProvider clock) =>
+        (this.database, this.settings, this.clock, app) = (database, settings, clock, null!);
+
+    public Uri Url => new(settings["Portal:PublicUrl"]!);
+
+    public TestDatabase Database => database;
+
+    /// <summary>Everything that was logged, one line each, however little it matters.</summary>
+    public ConcurrentQueue<string> Log { get; } = new();
+
+    public DemoMailbox Mailbox => Get<DemoMailbox>();
+
+    /// <param name="kind">On which database.</param>
+    /// <param name="changes">What differs from the settings file.</param>
+    /// <param name="clock">The clock; none: the real one.</param>
+    public static async Task<PortalServer> StartAsync(DatabaseKind kind = DatabaseKind.Sqlite, Dictionary<string, string?>? changes = null, TimeProvider? clock = null)
+    {
+        var database = await TestDatabase.CreateAsync(kind);
+        var settings = TestSettings.Of(database);
+        settings["Portal:PublicUrl"] = string.Create(CultureInfo.InvariantCulture, $"http://localhost:{FreePort()}");
+        foreach (var (name, value) in changes ?? [])
+        {
+            settings[name] = value;
+        }
+
+        var server = new PortalServer(database, settings, clock ?? TimeProvider.System);
+        await server.StartAsync();
+        return server;
+    }
+
+    public T Get<T>() where T : notnull => app.Services.GetRequiredService<T>();
+
+    /// <summary>Stops, and starts again as another process would: nothing is left but the database and the files beside it.</summary>
+    public async Task RestartAsync()
+    {
+        await app.DisposeAsync();
+        await StartAsync();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await app.DisposeAsync();
+        await database.DisposeAsync();
+    }
+
+    private async Task StartAsync()
+    {
+        app = PortalHost.Build(
+            [$"--urls=http://127.0.0.1:{Url.Port}", "--environment=Development", .. settings.Select(setting => $"--{setting.Key}={setting.Value}")],
+            builder =>
+            {
+                builder.Services.AddSingleton(clock);
+                builder.Services.Configure<Microsoft.Extensions.Hosting.HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(1));
+                builder.Logging.ClearProviders().SetMinimumLevel(LogLevel.Trace).AddProvider(new QueueLoggerProvider(Log));
+            });
+        await app.StartAsync();
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+}
