@@ -23,8 +23,6 @@ namespace IessPortal.Core;
 /// <summary>Everything of the service that is not a page.</summary>
 public static class PortalServices
 {
-    private const string DataFolder = "App_Data";
-
     /// <param name="services">Where to.</param>
     /// <param name="settings">Read and checked.</param>
     /// <param name="root">The program's folder, below which it keeps its data.</param>
@@ -95,13 +93,5 @@ public static class PortalServices
         }
     }
 
-    /// <summary>Beside the embedded database, wherever that is.</summary>
-    private static string DataFolderOf(PortalSettings settings, string root)
-    {
-        var folder = settings.Storage.Provider is StorageProvider.Sqlite
-            ? Path.GetDirectoryName(StorageServices.FileOf(settings.ConnectionString, root))!
-            : Path.Combine(root, DataFolder);
-        Directory.CreateDirectory(folder);
-        return folder;
-    }
+    private static string DataFolderOf(PortalSettings settings, string root) => Directory.CreateDirectory(Path.GetFullPath(settings.Storage.DataFolder, root)).FullName;
 }

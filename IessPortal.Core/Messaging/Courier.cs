@@ -70,7 +70,7 @@ public sealed partial class Courier(ClaimMailHandler claim, CarryMailHandler car
                 live.Publish(LiveEvents.Outbox);
             }
         }
-        catch (OperationCanceledException)
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {
             // Stopping: the claim lapses, and the next start carries the mail.
             return;

@@ -21,6 +21,16 @@ public sealed class HttpVisitor : IDisposable
 
     public CookieContainer Cookies { get; }
 
+    /// <summary>What a proxy would say of where the visitor comes from.</summary>
+    public string ForwardedFor
+    {
+        set
+        {
+            http.DefaultRequestHeaders.Remove("X-Forwarded-For");
+            http.DefaultRequestHeaders.Add("X-Forwarded-For", value);
+        }
+    }
+
     /// <summary>The answer behind the page, after redirects.</summary>
     public HttpResponseMessage Response { get; private set; } = null!;
 

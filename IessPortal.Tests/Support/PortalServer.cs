@@ -76,7 +76,7 @@ public sealed class PortalServer : IAsyncDisposable
         await app.StartAsync();
     }
 
-    private static int FreePort()
+    public static int FreePort()
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();

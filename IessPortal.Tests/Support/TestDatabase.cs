@@ -64,6 +64,23 @@ public sealed class TestDatabase : IAsyncDisposable
         return new(kind, folder, ConnectionStringTo(name), name);
     }
 
+    /// <summary>Makes every command fail from now on.</summary>
+    public async Task BreakAsync()
+    {
+        if (Kind is DatabaseKind.Postgres)
+        {
+            await ExecuteAsync($"ALTER DATABASE \"{postgresName}\" WITH ALLOW_CONNECTIONS false");
+            await ExecuteAsync($"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{postgresName}'");
+            return;
+        }
+
+        await using var connection = new SqliteConnection(ConnectionString);
+        await connection.OpenAsync();
+        await using var command = connection.CreateCommand();
+        command.CommandText = "PRAGMA foreign_keys=OFF; DROP TABLE RecoveryCases; DROP TABLE OutboxMessages;";
+        await command.ExecuteNonQueryAsync();
+    }
+
     public async ValueTask DisposeAsync()
     {
         if (Kind is DatabaseKind.Sqlite)

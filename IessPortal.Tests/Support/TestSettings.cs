@@ -16,7 +16,7 @@ public static class TestSettings
         {
             ["Storage:Provider"] = database.Kind.ToString(),
             ["ConnectionStrings:Portal"] = database.ConnectionString,
-            // A file of the test's own either way.
+            ["Storage:DataFolder"] = database.Folder,
             ["Portal:ServerKey"] = "dGVzdHMgdGVzdHMgdGVzdHMgdGVzdHMgdGVzdHMgdGU=",
             ["Captcha:Difficulty"] = "50",
         };

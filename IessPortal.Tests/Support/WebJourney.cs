@@ -1,6 +1,9 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using IessPortal.Core.Demo;
+using IessPortal.Core.Messaging;
+using IessPortal.Core.Storage;
+using Microsoft.EntityFrameworkCore;
 using Xunit;
 
 namespace IessPortal.Tests.Support;
@@ -91,7 +94,9 @@ public sealed partial class WebJourney(PortalServer server, HttpVisitor visitor,
 
     private string Newest(string subject) => server.Mailbox.Mails.First(mail => mail.Subject.StartsWith(subject, StringComparison.Ordinal) && mail.To == Demo.Email).Text;
 
-    private Task ArrivedAsync(int before) => Eventually.TrueAsync(() => Task.FromResult(server.Mailbox.Mails.Count > before));
+    /// <summary>The mail is in the mailbox, and the portal knows it.</summary>
+    private Task ArrivedAsync(int before) => Eventually.TrueAsync(async () =>
+        server.Mailbox.Mails.Count > before && !await server.Get<PortalStore>().ReadAsync(db => db.OutboxMessages.AnyAsync(message => message.State == OutboxState.Waiting), CancellationToken.None));
 
     [GeneratedRegex(@"^\d{6}$", RegexOptions.Multiline)]
     private static partial Regex CodeLine();

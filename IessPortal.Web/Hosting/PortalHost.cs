@@ -14,6 +14,7 @@ using IessPortal.Web.Public.Recovery;
 using IessPortal.Web.Security;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.Localization;
 using Microsoft.EntityFrameworkCore;
@@ -67,10 +68,16 @@ public static class PortalHost
     public static async Task PrepareAsync(WebApplication app)
     {
         ArgumentNullException.ThrowIfNull(app);
-        if (app.Environment.IsDevelopment())
+        await using (var db = await app.Services.GetRequiredService<IDbContextFactory<PortalDbContext>>().CreateDbContextAsync())
         {
-            await using var db = await app.Services.GetRequiredService<IDbContextFactory<PortalDbContext>>().CreateDbContextAsync();
-            await db.Database.MigrateAsync();
+            if (app.Environment.IsDevelopment())
+            {
+                await db.Database.MigrateAsync();
+            }
+            else if ((await db.Database.GetPendingMigrationsAsync()).Any())
+            {
+                throw new SettingsException("The database is not at this version: run the command «migrate» first.");
+            }
         }
 
         if (app.Services.GetRequiredService<PortalSettings>().Demo.Enabled is true)
@@ -115,6 +122,7 @@ public static class PortalHost
             // Only what a person chose: browsers in Ecuador often say «en» and mean nothing by it.
             options.RequestCultureProviders = [new CookieRequestCultureProvider { CookieName = LanguageEndpoint.Cookie }];
         });
+        services.AddHsts(options => options.MaxAge = TimeSpan.FromDays(365));
         services.Configure<ForwardedHeadersOptions>(options => TrustProxies(options, settings.Portal.TrustedProxies));
     }
 
@@ -151,6 +159,16 @@ public static class PortalHost
         app.UseRequestLocalization();
         app.UseExceptionHandler("/error/500", createScopeForErrors: true);
         app.UseStatusCodePagesWithReExecute("/error/{0}", createScopeForStatusCodePages: true);
+        app.Use((context, next) =>
+        {
+            // The page about a form that was refused is no form: sent on as it came, it would be refused in its turn.
+            if (context.Features.Get<IStatusCodeReExecuteFeature>() is not null)
+            {
+                context.Request.Method = HttpMethods.Get;
+            }
+
+            return next(context);
+        });
         if (settings.Portal.PublicUrl.Scheme == Uri.UriSchemeHttps)
         {
             app.UseHsts();
@@ -158,7 +176,7 @@ public static class PortalHost
 
         app.UseAuthentication();
         app.UseAuthorization();
-        app.UseAntiforgery();
+        app.UseStrictAntiforgery();
         app.MapStaticAssets().AllowAnonymous();
         app.MapPortalEndpoints(settings.Demo.Enabled is true);
         app.MapRazorComponents<App>();

@@ -18,10 +18,10 @@ internal static class PortalEndpoints
         open.MapGet("/idioma/{culture}", LanguageEndpoint.Choose);
         open.MapGet(PortalPaths.Captcha, IssueCaptchaAsync);
         open.MapGet(PortalPaths.CaseEvents, CaseEvents.StreamAsync);
-        open.MapPost(PortalPaths.ForgetCase, ForgetCase).WithMetadata(Antiforgery.Required);
+        open.MapPost(PortalPaths.ForgetCase, ForgetCase).RequireAntiforgery();
         open.MapMethods($"{PortalPaths.Key}/{{token}}", [HttpMethods.Get, HttpMethods.Head], KeyLinkEndpoints.Open);
-        open.MapPost(PortalPaths.KeyOpened, (Delegate)KeyLinkEndpoints.OpenedAsync).WithMetadata(Antiforgery.Required);
-        open.MapPost(PortalPaths.SignOut, (Delegate)SessionEndpoints.SignOutAsync).WithMetadata(Antiforgery.Required);
+        open.MapPost(PortalPaths.KeyOpened, (Delegate)KeyLinkEndpoints.OpenedAsync).RequireAntiforgery();
+        open.MapPost(PortalPaths.SignOut, (Delegate)SessionEndpoints.SignOutAsync).RequireAntiforgery();
         open.MapHealth();
         if (demo)
         {

@@ -6,7 +6,6 @@ public static class LogPrivacy
     /// <summary>Categories of the framework that write addresses of requests, which can hold a token.</summary>
     private static readonly string[] Talkative =
     [
-        "Microsoft.AspNetCore.Hosting.Diagnostics",
         "Microsoft.AspNetCore.Routing",
         "Microsoft.AspNetCore.StaticFiles",
         "Microsoft.AspNetCore.StaticAssets",
@@ -21,13 +20,16 @@ public static class LogPrivacy
         "Microsoft.EntityFrameworkCore.Database.Command",
     ];
 
-    /// <summary>Whatever levels the settings ask for, these categories say nothing below a warning.</summary>
+    /// <summary>Puts the request's address around everything that is logged within it; says nothing else that others do not say.</summary>
+    private const string RequestScope = "Microsoft.AspNetCore.Hosting.Diagnostics";
+
+    /// <summary>Whatever levels the settings ask for, these categories say nothing below a warning, and one nothing at all.</summary>
     public static void KeepTokensOut(this ILoggingBuilder logging)
     {
         ArgumentNullException.ThrowIfNull(logging);
         logging.Services.PostConfigure<LoggerFilterOptions>(options =>
         {
-            foreach (var category in Talkative)
+            foreach (var (category, level) in Talkative.Select(category => (category, LogLevel.Warning)).Append((RequestScope, LogLevel.None)))
             {
                 // A filter of the settings may name a longer category and win over a shorter one: dropped, too.
                 foreach (var rule in options.Rules.Where(rule => rule.CategoryName?.StartsWith(category, StringComparison.OrdinalIgnoreCase) is true).ToList())
@@ -35,7 +37,7 @@ public static class LogPrivacy
                     options.Rules.Remove(rule);
                 }
 
-                options.Rules.Add(new LoggerFilterRule(null, category, LogLevel.Warning, null));
+                options.Rules.Add(new LoggerFilterRule(null, category, level, null));
             }
         });
     }

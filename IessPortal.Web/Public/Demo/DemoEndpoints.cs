@@ -14,8 +14,8 @@ internal static class DemoEndpoints
     {
         routes.MapGet("/demo/casos.json", CasesAsync);
         routes.MapGet("/demo/correo.json", Mails);
-        routes.MapPost(ResetPath, ResetAsync).WithMetadata(Antiforgery.Required);
-        routes.MapPost(SwitchesPath, SetSwitchesAsync).WithMetadata(Antiforgery.Required);
+        routes.MapPost(ResetPath, ResetAsync).RequireAntiforgery();
+        routes.MapPost(SwitchesPath, SetSwitchesAsync).RequireAntiforgery();
     }
 
     private static async Task<IResult> CasesAsync(DemoCases cases, CancellationToken cancellationToken) => Results.Json((await cases.ListAsync(cancellationToken)).Select(demo => new

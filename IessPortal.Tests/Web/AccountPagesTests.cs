@@ -1,0 +1,148 @@
+using IessPortal.Tests.Support;
+using Xunit;
+
+namespace IessPortal.Tests.Web;
+
+public sealed class AccountPagesTests
+{
+    private const string User = "1790000028001-0001";
+    private const string Key = "Capuli-48x";
+
+    [Fact]
+    public async Task The_account_is_for_those_who_are_logged_in()
+    {
+        await using var server = await PortalServer.StartAsync();
+        using var visitor = new HttpVisitor(server.Url);
+
+        await visitor.GoAsync("/mi-cuenta");
+        Assert.Equal("/ingreso?volver=%2Fmi-cuenta", visitor.Path);
+        await visitor.SendAsync(new() { ["usuario"] = User, ["clave"] = Key });
+
+        Assert.Equal("/mi-cuenta", visitor.Path);
+        Assert.Contains("Comercial Demo S.A.", visitor.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_failed_log_in_keeps_the_user_and_says_how_many_tries_are_left()
+    {
+        await using var server = await PortalServer.StartAsync();
+        using var visitor = new HttpVisitor(server.Url);
+        await visitor.GoAsync("/ingreso");
+        await visitor.SendAsync(new() { ["usuario"] = "usuario", ["clave"] = "" });
+        Assert.Equal(["#usuario", "#clave"], visitor.Page.QuerySelectorAll("[data-focus] a").Select(link => link.GetAttribute("href")!));
+
+        await visitor.SendAsync(new() { ["usuario"] = User, ["clave"] = "Wrong#Key1" });
+        Assert.Equal("CREDENCIALES-INCORRECTAS", visitor.Reason);
+        Assert.Contains("Le quedan 4 intentos", visitor.Text, StringComparison.Ordinal);
+        Assert.Equal(User, visitor.Page.QuerySelector("[name=usuario]")!.GetAttribute("value"));
+        // A reload is no further try.
+        await visitor.GoAsync("/ingreso");
+        Assert.Contains("Le quedan 4 intentos", visitor.Text, StringComparison.Ordinal);
+
+        for (var failed = 0; failed < 4; failed++)
+        {
+            await visitor.SendAsync(new() { ["usuario"] = User, ["clave"] = "Wrong#Key1" });
+        }
+
+        Assert.Equal("CUENTA-BLOQUEADA", visitor.Reason);
+        Assert.NotEmpty(visitor.Page.QuerySelectorAll("main .doors a"));
+    }
+
+    [Fact]
+    public async Task Logging_out_everywhere_ends_the_session_elsewhere_with_its_next_request()
+    {
+        await using var server = await PortalServer.StartAsync();
+        using var here = await SignInAsync(server);
+        using var there = await SignInAsync(server);
+
+        await here.SendAsync();
+        Assert.Equal("/ingreso", here.Path);
+        await there.GoAsync("/mi-cuenta");
+
+        Assert.Equal("/ingreso?volver=%2Fmi-cuenta", there.Path);
+    }
+
+    [Fact]
+    public async Task Logging_out_ends_this_session_alone()
+    {
+        await using var server = await PortalServer.StartAsync();
+        using var here = await SignInAsync(server);
+        using var there = await SignInAsync(server);
+
+        await here.SendAsync(form: "form[action='/salir']");
+        await here.GoAsync("/mi-cuenta");
+        Assert.StartsWith("/ingreso", here.Path, StringComparison.Ordinal);
+        await there.GoAsync("/mi-cuenta");
+        Assert.Equal("/mi-cuenta", there.Path);
+    }
+
+    [Fact]
+    public async Task A_new_key_ends_every_session()
+    {
+        await using var server = await PortalServer.StartAsync();
+        using var signedIn = await SignInAsync(server);
+        using var recovering = new HttpVisitor(server.Url);
+        await new WebJourney(server, recovering).ToDoneAsync();
+
+        await signedIn.GoAsync("/mi-cuenta");
+
+        Assert.StartsWith("/ingreso", signedIn.Path, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_session_ends_after_twenty_minutes_without_a_request()
+    {
+        var clock = new TestClock();
+        await using var server = await PortalServer.StartAsync(clock: clock);
+        using var visitor = await SignInAsync(server);
+
+        clock.Advance(TimeSpan.FromMinutes(20) - TimeSpan.FromSeconds(1));
+        await visitor.GoAsync("/mi-cuenta");
+        Assert.Equal("/mi-cuenta", visitor.Path);
+        clock.Advance(TimeSpan.FromMinutes(20) + TimeSpan.FromSeconds(1));
+        await visitor.GoAsync("/mi-cuenta");
+        Assert.StartsWith("/ingreso", visitor.Path, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_key_of_ninety_days_should_be_renewed()
+    {
+        var clock = new TestClock();
+        await using var server = await PortalServer.StartAsync(clock: clock);
+        using var visitor = await SignInAsync(server);
+        Assert.Contains("Es hora de renovar su clave", visitor.Text, StringComparison.Ordinal);
+        Assert.Contains("hace 120 días", visitor.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Not_me_blocks_at_once_and_a_button_alone_does_not()
+    {
+        await using var server = await PortalServer.StartAsync();
+        using var visitor = new HttpVisitor(server.Url);
+        var journey = await new WebJourney(server, visitor).ToDoneAsync();
+        using var old = new HttpVisitor(server.Url);
+
+        await old.GoAsync(journey.NotMePath);
+        await old.SendAsync();
+        Assert.Contains("No son los últimos 4 dígitos", old.Text, StringComparison.Ordinal);
+        await old.SendAsync(new() { ["terminacion"] = "80 01" });
+        Assert.Contains("La cuenta está bloqueada", old.Text, StringComparison.Ordinal);
+        await visitor.GoAsync(journey.NotMePath);
+        Assert.Contains("Ya nos avisó", visitor.Text, StringComparison.Ordinal);
+
+        await visitor.GoAsync("/ingreso");
+        await visitor.SendAsync(new() { ["usuario"] = User, ["clave"] = Journey.NewKey });
+        Assert.Equal("CUENTA-BLOQUEADA", visitor.Reason);
+        await old.GoAsync("/no-fui-yo/" + new string('A', 43));
+        Assert.Equal("AVISO-INCORRECTO", old.Reason);
+    }
+
+    private static async Task<HttpVisitor> SignInAsync(PortalServer server)
+    {
+        var visitor = new HttpVisitor(server.Url);
+        await visitor.GoAsync("/ingreso");
+        await visitor.SendAsync(new() { ["usuario"] = User, ["clave"] = Key });
+        Assert.Equal("/mi-cuenta", visitor.Path);
+        return visitor;
+    }
+}

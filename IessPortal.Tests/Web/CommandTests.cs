@@ -1,0 +1,150 @@
+using System.Diagnostics;
+using System.Text;
+using IessPortal.Tests.Support;
+using IessPortal.Web.Commands;
+using Microsoft.Data.Sqlite;
+using Xunit;
+
+namespace IessPortal.Tests.Web;
+
+/// <summary>The program as operators call it, in a process of its own.</summary>
+public sealed class CommandTests
+{
+    private const int Done = 0;
+    private const int Refused = 1;
+    private const int WrongUsage = 2;
+
+    [Theory, Databases]
+    public async Task Migrate_makes_a_database_and_audit_verify_finds_it_whole(DatabaseKind kind)
+    {
+        await using var database = await TestDatabase.CreateEmptyAsync(kind);
+
+        var first = await RunAsync(database, "migrate");
+        Assert.Equal(Done, first.Status);
+        Assert.Contains("Initial", first.Output, StringComparison.Ordinal);
+        Assert.Equal((Done, "Nothing to do."), await RunAsync(database, "migrate"));
+        var audit = await RunAsync(database, "audit", "verify");
+        Assert.Equal(Done, audit.Status);
+        Assert.StartsWith("0 entries, whole.", audit.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Audit_verify_tells_of_a_broken_chain()
+    {
+        await using var portal = await TestPortal.StartAsync(DatabaseKind.Sqlite);
+        await Journey.InOrder(portal).ToAddressAsync();
+        await using (var connection = new SqliteConnection(portal.Database.ConnectionString))
+        {
+            await connection.OpenAsync(TestContext.Current.CancellationToken);
+            await using var command = connection.CreateCommand();
+            command.CommandText = "DROP TRIGGER AuditEntries_NoUpdate; UPDATE AuditEntries SET Detail = 'x' WHERE Sequence = 2";
+            await command.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
+        }
+
+        Assert.Equal((Refused, "BROKEN at entry 2."), await RunAsync(portal.Database, "audit", "verify"));
+    }
+
+    [Fact]
+    public async Task Backup_purge_and_limits_do_what_they_say()
+    {
+        await using var portal = await TestPortal.StartAsync(DatabaseKind.Sqlite);
+        var file = Path.Combine(portal.Database.Folder, "copy.db");
+
+        Assert.Equal(Done, (await RunAsync(portal.Database, "backup", file)).Status);
+        Assert.True(File.Exists(file));
+        Assert.Equal(Refused, (await RunAsync(portal.Database, "backup", file)).Status);
+        Assert.Contains("Cases = 0", (await RunAsync(portal.Database, "purge", "--dry-run")).Output, StringComparison.Ordinal);
+        Assert.Contains("| `Recovery:CodeWindow` | 00:03:00 |", (await RunAsync(portal.Database, "limits")).Output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("nonsense")]
+    [InlineData("audit")]
+    [InlineData("audit nonsense")]
+    [InlineData("backup")]
+    [InlineData("purge --wet-run")]
+    public async Task Wrong_usage_is_told_apart(string words)
+    {
+        await using var database = await TestDatabase.CreateEmptyAsync(DatabaseKind.Sqlite);
+
+        Assert.Equal(WrongUsage, (await RunAsync(database, words.Split(' '))).Status);
+    }
+
+    [Theory]
+    [InlineData("--help", "migrate")]
+    [InlineData("migrate --help", "Brings the database")]
+    [InlineData("backup --help", "file")]
+    [InlineData("audit verify --help", "altered")]
+    public async Task Helps(string words, string expected)
+    {
+        await using var database = await TestDatabase.CreateEmptyAsync(DatabaseKind.Sqlite);
+        var (status, output) = await RunAsync(database, words.Split(' '));
+
+        Assert.Equal(Done, status);
+        Assert.Contains(expected, output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_wrong_setting_stops_the_start_with_one_line_that_names_it()
+    {
+        await using var database = await TestDatabase.CreateEmptyAsync(DatabaseKind.Sqlite);
+        var (status, output) = await RunAsync(database, "--Recovery:CodeWindow=soon");
+
+        Assert.Equal(Refused, status);
+        Assert.Equal("Setting Recovery:CodeWindow is malformed: «soon» is not a time span (hh:mm:ss).", output);
+    }
+
+    [Fact]
+    public async Task In_production_a_missing_mail_server_stops_the_start()
+    {
+        await using var database = await TestDatabase.CreateEmptyAsync(DatabaseKind.Sqlite);
+        var (status, output) = await RunAsync(database, "--environment=Production");
+
+        Assert.Equal(Refused, status);
+        Assert.Equal("Setting Smtp:Host is wrong: make sure that it is given outside Development.", output);
+    }
+
+    [Fact]
+    public async Task In_production_a_database_that_was_not_migrated_stops_the_start()
+    {
+        await using var database = await TestDatabase.CreateEmptyAsync(DatabaseKind.Sqlite);
+        var (status, output) = await RunAsync(
+            database, "--environment=Production", "--Smtp:Host=mail.example", "--Registries:Sri:BaseUrl=http://a.example", "--Registries:RegistroCivil:BaseUrl=http://a.example",
+            "--Registries:Supercias:BaseUrl=http://a.example", "--Registries:Iess:BaseUrl=http://a.example");
+
+        Assert.Equal(Refused, status);
+        Assert.Equal("The database is not at this version: run the command «migrate» first.", output);
+    }
+
+    [Fact]
+    public void The_document_of_limits_is_what_the_program_prints()
+    {
+        var settings = Core.Settings.PortalSettings.Read(TestSettings.Configuration(), development: true);
+
+        Assert.Equal(LimitsDocument.Of(settings), File.ReadAllText(Path.Combine(TestSettings.Root, "docs", "limits.md")));
+    }
+
+    private static async Task<(int Status, string Output)> RunAsync(TestDatabase database, params string[] words)
+    {
+        // Beside this assembly: it refers to the program.
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "IessPortal.Web.dll"), .. words])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            WorkingDirectory = TestSettings.Root,
+            Environment = { ["ASPNETCORE_ENVIRONMENT"] = "Development" },
+        };
+        foreach (var (name, value) in TestSettings.Of(database))
+        {
+            start.Environment[name.Replace(":", "__", StringComparison.Ordinal)] = value;
+        }
+
+        using var process = Process.Start(start)!;
+        var output = new StringBuilder();
+        var reading = process.StandardOutput.ReadToEndAsync();
+        output.Append(await process.StandardError.ReadToEndAsync());
+        output.Append(await reading);
+        await process.WaitForExitAsync();
+        return (process.ExitCode, output.ToString().Trim());
+    }
+}

@@ -1,0 +1,120 @@
+using IessPortal.Core.Doors;
+using IessPortal.Tests.Support;
+using Xunit;
+
+namespace IessPortal.Tests.Web;
+
+public sealed class InformationPagesTests
+{
+    [Fact]
+    public async Task The_front_page_leads_to_the_right_door_by_three_questions()
+    {
+        await using var server = await PortalServer.StartAsync();
+        using var visitor = new HttpVisitor(server.Url);
+        await visitor.GoAsync("/");
+
+        Assert.Equal("/recuperar", visitor.Page.QuerySelector("main a.primary")!.GetAttribute("href"));
+        Assert.Equal(["/desbloqueo", "/recuperar/otro-correo", "/turnos"], visitor.Page.QuerySelectorAll("main .asks a").Select(link => link.GetAttribute("href")!));
+    }
+
+    [Fact]
+    public async Task What_the_pages_say_of_limits_is_what_the_program_does()
+    {
+        await using var server = await PortalServer.StartAsync(changes: new()
+        {
+            ["Recovery:CodeWindow"] = "00:04:00",
+            ["Recovery:LinkWindow"] = "00:01:30",
+            ["Recovery:CodeTries"] = "4",
+            ["Recovery:StartsPerDay"] = "7",
+            ["SignIn:FailuresUntilBlocked"] = "6",
+            ["SignIn:RenewKeyAfter"] = "60.00:00:00",
+            ["Smtp:From"] = "claves@otro.example",
+        });
+        using var visitor = new HttpVisitor(server.Url);
+
+        await visitor.GoAsync("/informacion");
+        Assert.Contains("4 minutos y 90 segundos, desde que el servidor de correo los acepta", visitor.Text, StringComparison.Ordinal);
+        Assert.Contains("6 números, 4 intentos, hasta 3 códigos por solicitud", visitor.Text, StringComparison.Ordinal);
+        Assert.Contains("7 en 24 horas", visitor.Text, StringComparison.Ordinal);
+        await visitor.GoAsync("/ayuda");
+        Assert.Contains("claves@otro.example", visitor.Text, StringComparison.Ordinal);
+        Assert.Contains("Renuévela cada 60 días", visitor.Text, StringComparison.Ordinal);
+        await visitor.GoAsync("/");
+        Assert.Contains("valen 4 minutos", visitor.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_card_has_what_an_official_card_has()
+    {
+        await using var server = await PortalServer.StartAsync();
+        using var visitor = new HttpVisitor(server.Url);
+        await visitor.GoAsync("/informacion");
+
+        Assert.All(
+            [
+                "Representantes legales de empresas públicas y privadas", "servicio doméstico", "extranjeros", "Requisito alternativo", "Es la primera clave", "suspendido o cerrado", "Las 24 horas",
+                "el trámite es gratuito", "Constitución", "Código Orgánico Administrativo", "arts. 16, 18, 25 y 247.1", "LOOETA", "Resolución C.D. 535", "Resolución C.D. 625",
+                "atencionalusuario@iess.gob.ec", "593 2 394 5666",
+            ],
+            (string words) => Assert.Contains(words, visitor.Text, StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("es-EC")]
+    [InlineData("en")]
+    public async Task Every_message_of_the_catalogue_is_in_the_help_with_cause_and_remedy(string language)
+    {
+        await using var server = await PortalServer.StartAsync();
+        using var visitor = new HttpVisitor(server.Url);
+        await visitor.GoAsync($"/idioma/{language}?volver=%2Fayuda");
+
+        Assert.InRange(Reason.All.Count, 30, 60);
+        Assert.Equal(Reason.All.Select(reason => reason.Code), visitor.Page.QuerySelectorAll(".message").Select(message => message.Id!));
+        Assert.All(visitor.Page.QuerySelectorAll(".message"), message => Assert.True(message.TextContent.Length > 120, message.TextContent));
+    }
+
+    [Theory]
+    [InlineData("/desbloqueo")]
+    [InlineData("/firma")]
+    [InlineData("/turnos")]
+    [InlineData("/documentos")]
+    public async Task A_door_that_is_not_built_says_so_and_what_it_will_need(string path)
+    {
+        await using var server = await PortalServer.StartAsync();
+        using var visitor = new HttpVisitor(server.Url);
+        await visitor.GoAsync(path);
+
+        Assert.Contains("Próximamente", visitor.Text, StringComparison.Ordinal);
+        Assert.Contains("Cédula original del representante", visitor.Text, StringComparison.Ordinal);
+        Assert.Contains("593 2 394 5666", visitor.Text, StringComparison.Ordinal);
+        Assert.Equal("/recuperar", visitor.Page.QuerySelector("main a.primary")!.GetAttribute("href"));
+    }
+
+    [Theory]
+    [InlineData("es-EC")]
+    [InlineData("en")]
+    public async Task No_link_of_any_page_leads_nowhere(string language)
+    {
+        await using var server = await PortalServer.StartAsync();
+        using var visitor = new HttpVisitor(server.Url);
+        await visitor.GoAsync($"/idioma/{language}");
+        var seen = new HashSet<string> { "/" };
+        var waiting = new Queue<string>(seen);
+        while (waiting.TryDequeue(out var path))
+        {
+            await visitor.GoAsync(path);
+            Assert.True(visitor.Response.IsSuccessStatusCode, path);
+            foreach (var href in visitor.Page.QuerySelectorAll("a[href^='/']").Select(link => link.GetAttribute("href")!).Where(href => !href.StartsWith("/idioma", StringComparison.Ordinal)))
+            {
+                var (page, anchor) = href.Split('#') is [var before, var behind] ? (before, behind) : (href, null);
+                Assert.True(anchor is null || visitor.Page.GetElementById(anchor) is not null || page != path, href);
+                if (seen.Add(page))
+                {
+                    waiting.Enqueue(page);
+                }
+            }
+        }
+
+        Assert.InRange(seen.Count, 12, 60);
+    }
+}
