@@ -14,8 +14,8 @@ internal static class HealthEndpoints
 
     public static void MapHealth(this IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/health/live", () => Results.Json(new { status = "ok" }));
-        routes.MapGet("/health/ready", ReadyAsync);
+        routes.MapGet("/health/live", () => Results.Json(new { status = "ok" })).AnswersHead();
+        routes.MapGet("/health/ready", ReadyAsync).AnswersHead();
     }
 
     /// <summary>503 only where nothing works, which is without the database; what is merely worse than it should be is «degraded», and 200.</summary>

@@ -161,7 +161,7 @@ public static class PortalHost
         app.UseStatusCodePagesWithReExecute("/error/{0}", createScopeForStatusCodePages: true);
         app.Use((context, next) =>
         {
-            // The page about a form that was refused is no form: sent on as it came, it would be refused in its turn.
+            // The page about what was refused is only looked at: sent on as it came, it would be refused in its turn.
             if (context.Features.Get<IStatusCodeReExecuteFeature>() is not null)
             {
                 context.Request.Method = HttpMethods.Get;
@@ -169,6 +169,7 @@ public static class PortalHost
 
             return next(context);
         });
+        app.UseRouting();
         if (settings.Portal.PublicUrl.Scheme == Uri.UriSchemeHttps)
         {
             app.UseHsts();
@@ -179,6 +180,6 @@ public static class PortalHost
         app.UseStrictAntiforgery();
         app.MapStaticAssets().AllowAnonymous();
         app.MapPortalEndpoints(settings.Demo.Enabled is true);
-        app.MapRazorComponents<App>();
+        app.MapRazorComponents<App>().AnswersHead();
     }
 }

@@ -5,7 +5,7 @@ class ProofOfWork extends HTMLElement {
     this.field = this.querySelector('input');
     this.said = this.querySelector('[role=status]');
     this.form.addEventListener('submit', event => {
-      if (this.field.value && Date.now() < this.expires) return;
+      if (this.field.value && Date.now() < this.until) return;
       event.preventDefault();
       this.waiting = true;
       this.say(this.failed ? 'failed' : 'waiting');
@@ -20,13 +20,16 @@ class ProofOfWork extends HTMLElement {
     this.field.value = '';
     this.say(this.waiting ? 'waiting' : 'working');
     try {
-      const challenge = await (await fetch(this.dataset.challenge, { cache: 'no-store' })).json();
+      const response = await fetch(this.dataset.challenge, { cache: 'no-store' });
+      const challenge = await response.json();
+      const lives = this.expires(challenge) - Date.parse(response.headers.get('date'));
+      const until = Date.now() + lives - 15000;
       const began = performance.now();
       const number = await this.work(challenge);
       const { algorithm, challenge: text, salt, signature } = challenge;
       const took = Math.round(performance.now() - began);
       this.field.value = btoa(JSON.stringify({ algorithm, challenge: text, number, salt, signature, took }));
-      this.expires = Number(new URLSearchParams(salt.split('?')[1]).get('expires')) * 1000 - 15000 + this.skew(challenge);
+      this.until = until;
       this.failed = false;
       this.say('done');
       if (this.waiting) this.form.requestSubmit(this.form.querySelector('.primary'));
@@ -37,8 +40,8 @@ class ProofOfWork extends HTMLElement {
     }
   }
 
-  // The browser's clock may be wrong: what matters is how long ago the challenge came.
-  skew() { return 0; }
+  // By the server's clock, from which its answer's date comes too: the browser's own may be wrong.
+  expires({ salt }) { return Number(new URLSearchParams(salt.split('?')[1]).get('expires')) * 1000; }
 
   work(challenge) {
     return new Promise((resolve, reject) => {

@@ -8,15 +8,16 @@ class LiveCountdown extends HTMLElement {
     const seenAt = Number(this.dataset.seen) || performance.timeOrigin + (received ?? performance.now());
     this.ahead = Date.parse(this.dataset.now) - seenAt;
     this.before = Infinity;
-    this.timer = setInterval(() => this.tick(), 250);
     this.tick();
   }
 
-  disconnectedCallback() { clearInterval(this.timer); }
+  disconnectedCallback() { clearTimeout(this.timer); }
 
   tick() {
     const left = Math.max(0, (Date.parse(this.dataset.deadline) - Date.now() - this.ahead) / 1000);
     const seconds = Math.ceil(left);
+    // Just when the next second is over, so that what is shown is never older than that.
+    this.timer = setTimeout(() => this.tick(), (left - seconds + 1) * 1000 + 1);
     if (seconds === this.before) return;
     this.querySelector('text').textContent = `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
     this.querySelector('.left').setAttribute('stroke-dashoffset', 100 - 100 * left / Number(this.dataset.window));
@@ -37,7 +38,7 @@ class LiveCountdown extends HTMLElement {
 
   // The server says what comes then; a moment later, so that it surely agrees that the time is over.
   end() {
-    clearInterval(this.timer);
+    clearTimeout(this.timer);
     setTimeout(() => location.replace(location.href), 1200);
   }
 }

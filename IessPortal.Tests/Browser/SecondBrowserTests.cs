@@ -1,0 +1,50 @@
+using IessPortal.Tests.Support;
+using Xunit;
+
+namespace IessPortal.Tests.Browser;
+
+/// <summary>The link is opened elsewhere; the browser that started follows what happens without anyone touching it.</summary>
+public sealed class SecondBrowserTests(Chromium chromium)
+{
+    [Fact]
+    public async Task The_first_browser_follows_the_link_that_is_opened_in_another()
+    {
+        await using var server = await PortalServer.StartAsync();
+        await using var first = await BrowserVisitor.OpenAsync(chromium, server);
+        await using var second = await BrowserVisitor.OpenAsync(chromium, server);
+        var journey = new BrowserJourney(server, first);
+        await journey.ToLinkAsync();
+        Assert.Equal(2, await first.Page.Locator(".track .done").CountAsync());
+
+        await second.GoAsync(journey.Inbox.LinkPath);
+        await first.Page.WaitForSelectorAsync(".track .done:nth-child(3)");
+        await journey.SetKeyAsync(second);
+        await first.AtAsync("listo");
+
+        // The one that only set the key is no more logged in than the other.
+        Assert.Contains("Comercial Demo", await first.TextAsync(), StringComparison.Ordinal);
+        await journey.SignInAsync();
+    }
+
+    [Fact]
+    public async Task The_first_browser_learns_that_the_link_has_expired()
+    {
+        var clock = new ShiftedClock();
+        await using var server = await PortalServer.StartAsync(clock: clock);
+        await using var first = await BrowserVisitor.OpenAsync(chromium, server);
+        await using var second = await BrowserVisitor.OpenAsync(chromium, server);
+        var journey = new BrowserJourney(server, first);
+        await journey.ToLinkAsync();
+
+        clock.Advance(TimeSpan.FromSeconds(177));
+        await first.Page.ReloadAsync();
+        await second.GoAsync(journey.Inbox.LinkPath);
+        Assert.Equal("clave", await second.StepAsync());
+
+        // Each page's own countdown brings it to the end; nobody presses anything.
+        await first.Page.WaitForSelectorAsync("main[data-step=enlace][data-reason=ENLACE-VENCIDO]");
+        await second.Page.WaitForSelectorAsync("main[data-step=rechazo][data-reason=ENLACE-VENCIDO]");
+        await first.LeaveAsync(() => first.Page.Locator("a.primary, button.primary").Locator("visible=true").First.ClickAsync());
+        Assert.NotEqual("rechazo", await first.StepAsync());
+    }
+}
