@@ -8,6 +8,7 @@ using IessPortal.Core.Messaging;
 using IessPortal.Core.Messaging.Demo;
 using IessPortal.Core.Messaging.Smtp;
 using IessPortal.Core.Messaging.Templates;
+using IessPortal.Core.Monitoring;
 using IessPortal.Core.Recovery;
 using IessPortal.Core.Registries;
 using IessPortal.Core.Secrets;
@@ -48,6 +49,7 @@ public static class PortalServices
         services.AddSingleton<SecretHasher>();
         services.AddSingleton<SecretBox>();
         services.AddSingleton<AuditChain>();
+        services.AddSingleton<PortalMeter>();
         services.AddSingleton<IPasswordHasher<PortalUser>, PasswordHasher<PortalUser>>();
     }
 

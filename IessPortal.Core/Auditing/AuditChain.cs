@@ -11,12 +11,13 @@ public sealed class AuditChain(ServerKey serverKey, IStorageDialect dialect)
     private readonly SecretHasher hasher = new(new ServerKey((serverKey ?? throw new ArgumentNullException(nameof(serverKey))).Derive("audit")));
 
     /// <summary>Seals the entries that <paramref name="db"/> is about to save; the transaction holds the chain's end until it commits.</summary>
-    internal async Task SealAsync(PortalDbContext db, CancellationToken cancellationToken)
+    /// <returns>These entries.</returns>
+    internal async Task<IReadOnlyList<AuditEntry>> SealAsync(PortalDbContext db, CancellationToken cancellationToken)
     {
         var waiting = db.TakeUnsealed();
         if (waiting.Count == 0)
         {
-            return;
+            return waiting;
         }
 
         await dialect.LockAsync(db, "audit", cancellationToken);
@@ -29,6 +30,8 @@ public sealed class AuditChain(ServerKey serverKey, IStorageDialect dialect)
             hash = entry.Hash;
             db.AuditEntries.Add(entry);
         }
+
+        return waiting;
     }
 
     /// <summary>What the entry's hash must be, from all it says and the hash it stands behind.</summary>

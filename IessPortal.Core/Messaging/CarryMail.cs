@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using IessPortal.Core.Auditing;
 using IessPortal.Core.Messaging.Templates;
+using IessPortal.Core.Monitoring;
 using IessPortal.Core.Settings;
 using IessPortal.Core.Storage;
 using IessPortal.Core.Time;
@@ -52,16 +53,27 @@ public sealed partial class CarryMailHandler(MailComposer composer, Outbox outbo
 }
 
 /// <summary>Writes down what came of an attempt, and starts or voids the clock of the code or link in it, all at once.</summary>
-public sealed class SettleMailHandler(PortalStore store, IOptions<RecoveryOptions> options, TimeProvider time)
+public sealed class SettleMailHandler(PortalStore store, PortalMeter meter, IOptions<RecoveryOptions> options, TimeProvider time)
 {
-    public Task<OutboxState> HandleAsync(Guid messageId, HandOver result, CancellationToken cancellationToken) => store.WriteAsync(
+    public async Task<OutboxState> HandleAsync(Guid messageId, HandOver result, CancellationToken cancellationToken)
+    {
+        var (message, state) = await SettleAsync(messageId, result, cancellationToken);
+        if (message is { State: OutboxState.Accepted, SettledAt: { } acceptedAt })
+        {
+            meter.MailAccepted(message.Kind, acceptedAt - message.CreatedAt);
+        }
+
+        return state;
+    }
+
+    private Task<(OutboxMessage? Settled, OutboxState State)> SettleAsync(Guid messageId, HandOver result, CancellationToken cancellationToken) => store.WriteAsync<(OutboxMessage?, OutboxState)>(
         async db =>
         {
             var now = time.Now();
             var message = await db.OutboxMessages.SingleOrDefaultAsync(message => message.Id == messageId, cancellationToken);
             if (message is not { State: OutboxState.Waiting })
             {
-                return message?.State ?? OutboxState.GivenUp;
+                return (null, message?.State ?? OutboxState.GivenUp);
             }
 
             message.Settle(result, now);
@@ -71,7 +83,7 @@ public sealed class SettleMailHandler(PortalStore store, IOptions<RecoveryOption
                 db.Audit(new AuditEntry(now, KindOf(message.State), Actor.System) { Reference = message.Reference, Detail = message.LastError is null ? message.Kind : $"{message.Kind}: {message.LastError}" });
             }
 
-            return message.State;
+            return (message, message.State);
         },
         cancellationToken);
 

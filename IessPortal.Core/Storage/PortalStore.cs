@@ -2,6 +2,7 @@ using IessPortal.Core.Auditing;
 using IessPortal.Core.Employers;
 using IessPortal.Core.Live;
 using IessPortal.Core.Messaging;
+using IessPortal.Core.Monitoring;
 using IessPortal.Core.Recovery;
 using IessPortal.Core.Secrets;
 using IessPortal.Core.Storage.Mappings;
@@ -10,7 +11,7 @@ using Microsoft.EntityFrameworkCore;
 namespace IessPortal.Core.Storage;
 
 /// <summary>How use cases read and write: one context, one transaction, one save; then those who watch are told.</summary>
-public sealed class PortalStore(IDbContextFactory<PortalDbContext> contexts, IStorageDialect dialect, AuditChain chain, LiveEvents live)
+public sealed class PortalStore(IDbContextFactory<PortalDbContext> contexts, IStorageDialect dialect, AuditChain chain, LiveEvents live, PortalMeter meter)
 {
     /// <summary>Enough for 32 parallel writers of one row, each of whom makes the others try again.</summary>
     private const int MostAttempts = 64;
@@ -46,6 +47,7 @@ public sealed class PortalStore(IDbContextFactory<PortalDbContext> contexts, ISt
     private async Task<T> TryAsync<T>(Func<PortalDbContext, Task<T>> work, CancellationToken cancellationToken)
     {
         IReadOnlyCollection<string> topics;
+        IReadOnlyList<AuditEntry> entries;
         T outcome;
         using (await dialect.EnterAsync(cancellationToken))
         {
@@ -55,12 +57,13 @@ public sealed class PortalStore(IDbContextFactory<PortalDbContext> contexts, ISt
             await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
             outcome = await work(db);
             topics = Touch(db);
-            await chain.SealAsync(db, cancellationToken);
+            entries = await chain.SealAsync(db, cancellationToken);
             await db.SaveChangesAsync(cancellationToken);
             await dialect.AnnounceAsync(db, topics, cancellationToken);
             await transaction.CommitAsync(CancellationToken.None);
         }
 
+        meter.Count(entries);
         foreach (var topic in topics)
         {
             live.Publish(topic);
