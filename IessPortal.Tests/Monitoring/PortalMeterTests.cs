@@ -16,7 +16,9 @@ public sealed class PortalMeterTests
         using var listener = Listen(portal.Get<PortalMeter>().Meter, seen);
 
         await Journey.InOrder(portal).ToDoneAsync();
-        await Journey.Of(portal, "Importadora Suspendida").IdentifyAsync();
+        var suspended = Journey.Of(portal, "Importadora Suspendida");
+        await suspended.IdentifyAsync();
+        await suspended.CheckAsync();
 
         Assert.Equal(2, seen.Count(one => one == "iessportal.recoveries.started 1"));
         Assert.Single(seen, "iessportal.keys.set 1 door=Recovery");
