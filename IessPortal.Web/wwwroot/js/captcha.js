@@ -20,13 +20,17 @@ class ProofOfWork extends HTMLElement {
     this.field.value = '';
     this.say(this.waiting ? 'waiting' : 'working');
     try {
-      const challenge = await (await fetch(this.dataset.challenge, { cache: 'no-store' })).json();
+      const response = await fetch(this.dataset.challenge, { cache: 'no-store' });
+      const challenge = await response.json();
+      const came = Date.now();
       const began = performance.now();
       const number = await this.work(challenge);
       const { algorithm, challenge: text, salt, signature } = challenge;
       const took = Math.round(performance.now() - began);
       this.field.value = btoa(JSON.stringify({ algorithm, challenge: text, number, salt, signature, took }));
-      this.expires = Number(new URLSearchParams(salt.split('?')[1]).get('expires')) * 1000 - 15000 + this.skew(challenge);
+      // By the server's clock: the browser's may be wrong, and only how long ago the challenge came can be told by it.
+      const left = Number(new URLSearchParams(salt.split('?')[1]).get('expires')) * 1000 - (Date.parse(response.headers.get('date')) || came);
+      this.expires = came + left - 15000;
       this.failed = false;
       this.say('done');
       if (this.waiting) this.form.requestSubmit(this.form.querySelector('.primary'));
@@ -36,9 +40,6 @@ class ProofOfWork extends HTMLElement {
       setTimeout(() => this.solve(), 5000);
     }
   }
-
-  // The browser's clock may be wrong: what matters is how long ago the challenge came.
-  skew() { return 0; }
 
   work(challenge) {
     return new Promise((resolve, reject) => {
