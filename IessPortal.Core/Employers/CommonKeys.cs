@@ -10,7 +10,15 @@ internal static class CommonKeys
     private static readonly FrozenSet<string> Words = Read();
     private static readonly FrozenDictionary<char, char> Disguises = new Dictionary<char, char>
     {
-        ['0'] = 'o', ['1'] = 'i', ['!'] = 'i', ['3'] = 'e', ['4'] = 'a', ['@'] = 'a', ['5'] = 's', ['$'] = 's', ['7'] = 't',
+        ['0'] = 'o',
+        ['1'] = 'i',
+        ['!'] = 'i',
+        ['3'] = 'e',
+        ['4'] = 'a',
+        ['@'] = 'a',
+        ['5'] = 's',
+        ['$'] = 's',
+        ['7'] = 't',
     }.ToFrozenDictionary();
 
     public static bool Contains(string key)

@@ -48,8 +48,9 @@ public sealed class IssuedCode
 
     public bool IsUsable(DateTimeOffset now) => StateAt(now) is CodeState.Live or CodeState.OnItsWay;
 
-    /// <summary>Whether it counts against the codes of a case: one that never got through does not.</summary>
-    internal bool Counts(DateTimeOffset now) => Delivery.StateAt(now) is not DeliveryState.NotDelivered;
+    /// <summary>Whether it counts against the codes of a case: one that never got through does not, unless somebody guessed at it.</summary>
+    /// <remarks>Otherwise a mail server that is down for hours would hand out guesses without end.</remarks>
+    internal bool Counts(DateTimeOffset now) => WrongTries > 0 || Delivery.StateAt(now) is not DeliveryState.NotDelivered;
 
     internal void Use(DateTimeOffset now) => UsedAt = now;
 

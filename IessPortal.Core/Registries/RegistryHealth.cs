@@ -1,13 +1,30 @@
 using System.Collections.Concurrent;
+using IessPortal.Core.Settings;
+using Microsoft.Extensions.Options;
 
 namespace IessPortal.Core.Registries;
 
 /// <summary>Whether each registry answered when it was last asked.</summary>
 public sealed class RegistryHealth
 {
-    private readonly ConcurrentDictionary<string, bool> answered = new();
+    private readonly ConcurrentDictionary<string, bool> answered;
 
-    /// <summary>Every registry that was set up.</summary>
+    public RegistryHealth(IOptions<RegistriesOptions> options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        var settings = options.Value;
+        (string Name, RegistryOptions Registry)[] all =
+        [
+            (nameof(settings.Sri), settings.Sri),
+            (nameof(settings.RegistroCivil), settings.RegistroCivil),
+            (nameof(settings.Supercias), settings.Supercias),
+            (nameof(settings.Iess), settings.Iess),
+        ];
+        // Until one is asked, it is taken to be well.
+        answered = new(all.Where(one => one.Registry.BaseUrl.Length > 0).Select(one => KeyValuePair.Create(one.Name, true)));
+    }
+
+    /// <summary>Every registry that was set up; the demo's are none.</summary>
     public IReadOnlyCollection<string> Known => [.. answered.Keys.Order(StringComparer.Ordinal)];
 
     /// <summary>Those that did not answer when last asked.</summary>

@@ -100,6 +100,17 @@ public sealed class RecoveryCaseTests
     }
 
     [Fact]
+    public void A_code_that_was_guessed_at_counts_even_if_it_never_got_through()
+    {
+        var recovery = Samples.CaseWithCode();
+        recovery.ConfirmCode(_ => false, null, Now, Samples.Limits);
+        recovery.CodeFailed(1, Now + Second, addressRefused: false);
+
+        Assert.Equal(CodeState.NotDelivered, recovery.CurrentCode!.StateAt(Now + Second));
+        Assert.Equal(2, recovery.CodesLeft(Now + Second, Samples.Limits));
+    }
+
+    [Fact]
     public void A_code_that_never_got_through_does_not_count()
     {
         var recovery = Samples.CaseWithCode();

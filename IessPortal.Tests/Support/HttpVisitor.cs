@@ -1,9 +1,9 @@
 using System.Net;
+using System.Text.Json;
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
 using IessPortal.Core.Captcha;
-using System.Text.Json;
 
 namespace IessPortal.Tests.Support;
 

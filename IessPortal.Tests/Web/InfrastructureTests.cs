@@ -110,6 +110,18 @@ public sealed class InfrastructureTests
     }
 
     [Fact]
+    public async Task A_registry_that_was_not_asked_yet_is_named_and_taken_to_be_well()
+    {
+        await using var server = await PortalServer.StartAsync(changes: new() { ["Registries:Sri:BaseUrl"] = "http://registry.example" });
+        using var visitor = new HttpVisitor(server.Url);
+
+        var ready = JsonDocument.Parse(await visitor.TextOfAsync("/health/ready")).RootElement;
+
+        var registry = Assert.Single(ready.GetProperty("registries").EnumerateObject());
+        Assert.Equal(("Sri", "ok"), (registry.Name, registry.Value.GetString()));
+    }
+
+    [Fact]
     public async Task A_registry_that_is_down_and_mails_that_wait_are_a_worse_state_and_no_death()
     {
         var clock = new TestClock();

@@ -22,7 +22,6 @@ internal sealed partial class RegistryClient : IDisposable
     public RegistryClient(string name, RegistryOptions registry, RegistriesOptions options, RegistryHealth health, TimeProvider time, ILogger logger)
     {
         (this.name, this.health, this.logger) = (name, health, logger);
-        health.Note(name, answers: true);
         http = new(new SocketsHttpHandler { PooledConnectionLifetime = TimeSpan.FromMinutes(5), AllowAutoRedirect = false })
         {
             BaseAddress = new Uri(registry.BaseUrl.TrimEnd('/') + "/"),

@@ -22,7 +22,7 @@ class ProofOfWork extends HTMLElement {
     try {
       const response = await fetch(this.dataset.challenge, { cache: 'no-store' });
       const challenge = await response.json();
-      const lives = this.expires(challenge) - Date.parse(response.headers.get('date'));
+      const lives = this.expires(challenge) - (Date.parse(response.headers.get('date')) || Date.now());
       const until = Date.now() + lives - 15000;
       const began = performance.now();
       const number = await this.work(challenge);
