@@ -69,6 +69,7 @@ public static class PortalServices
         services.AddSingleton<CaseFinder>();
         services.AddSingleton<CodeHasher>();
         services.AddSingleton<QuestionDrawer>();
+        services.AddSingleton<QuestionChooser>();
         services.AddSingleton<RecoveryLinks>();
         services.AddSingleton<KeyLinkIssuer>();
         services.AddSingleton<KeyChangeNotice>();
@@ -82,8 +83,7 @@ public static class PortalServices
         services.AddSingleton<MailComposer>();
         services.AddSingleton<Courier>();
         services.AddHostedService(provided => provided.GetRequiredService<Courier>());
-        services.AddSingleton(provided => new DemoMailbox(
-            Path.Combine(DataFolderOf(settings, root), "demo-mailbox.json"), provided.GetRequiredService<DemoSwitches>(), provided.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(_ => new DemoMailbox(Path.Combine(DataFolderOf(settings, root), "demo-mailbox.json")));
         services.AddSingleton<DemoSeeder>();
         if (settings.Smtp.Host.Length > 0)
         {
@@ -91,7 +91,7 @@ public static class PortalServices
         }
         else
         {
-            services.AddSingleton<IMailTransport>(provided => provided.GetRequiredService<DemoMailbox>());
+            services.AddSingleton<IMailTransport, DemoTransport>();
         }
     }
 

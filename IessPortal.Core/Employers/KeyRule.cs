@@ -56,6 +56,7 @@ public sealed record SequenceRule(string Id, int Size, IReadOnlyList<string> Row
 /// <summary>Not one of the keys that are tried first, with its usual disguises (capitals, digits behind, 0 for o).</summary>
 public sealed record CommonKeyRule(string Id) : KeyRule(Id)
 {
+    [JsonIgnore] // Attributes of what it overrides do not count.
     public override bool ServerOnly => true;
 
     public override bool IsKept(string key) => !CommonKeys.Contains(key);

@@ -12,7 +12,7 @@ using Microsoft.Extensions.Options;
 namespace IessPortal.Core.Messaging;
 
 /// <summary>Makes one attempt to hand a claimed mail over.</summary>
-public sealed partial class CarryMailHandler(MailComposer composer, Outbox outbox, IMailTransport transport, SettleMailHandler settle, IOptions<SmtpOptions> options, TimeProvider time, ILogger<CarryMailHandler> logger)
+public sealed partial class CarryMailHandler(MailComposer composer, IMailTransport transport, SettleMailHandler settle, IOptions<SmtpOptions> options, TimeProvider time, ILogger<CarryMailHandler> logger)
 {
     /// <summary>At-least-once: if the process dies between hand-over and settling, the same mail goes out again under the same Message-ID.</summary>
     public async Task<OutboxState> HandleAsync(OutboxMessage message, CancellationToken cancellationToken)
@@ -35,7 +35,7 @@ public sealed partial class CarryMailHandler(MailComposer composer, Outbox outbo
         using var either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellationToken);
         try
         {
-            return await transport.SendAsync(composer.Compose(message, outbox.Open(message), now), either.Token);
+            return await transport.SendAsync(composer.Compose(message, now), either.Token);
         }
         catch (OperationCanceledException) when (timeout.IsCancellationRequested)
         {

@@ -1,13 +1,10 @@
 using IessPortal.Core.Auditing;
 using IessPortal.Core.Doors;
-using IessPortal.Core.Employers;
-using IessPortal.Core.Limits;
+using IessPortal.Core.Identifiers;
 using IessPortal.Core.Registries;
-using IessPortal.Core.Settings;
 using IessPortal.Core.Storage;
 using IessPortal.Core.Time;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Options;
 
 namespace IessPortal.Core.Recovery;
 
@@ -15,27 +12,33 @@ namespace IessPortal.Core.Recovery;
 public sealed record CheckEligibilityCommand(string? BrowserToken, Actor Actor);
 
 /// <summary>Decides whether recovering online serves, and draws the questions. A registry that is down leaves the case as it is, to be checked again.</summary>
-public sealed class CheckEligibilityHandler(PortalStore store, ViewCaseHandler cases, CaseFinder finder, EmployerFactsReader registries, QuestionDrawer drawer, PortalZone zone, IOptions<RecoveryOptions> options, TimeProvider time)
+public sealed class CheckEligibilityHandler(PortalStore store, CaseFinder cases, EmployerFactsReader registries, QuestionChooser chooser, PortalZone zone, TimeProvider time)
 {
     public async Task<CheckEligibilityOutcome> HandleAsync(CheckEligibilityCommand command, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(command);
-        if (await cases.HandleAsync(command.BrowserToken, cancellationToken) is not { } view)
+        // Registries are asked outside any transaction: they may take seconds.
+        var employer = await store.ReadAsync(db => ToAskAboutAsync(db, command.BrowserToken, cancellationToken), cancellationToken);
+        var facts = employer is null ? null : await registries.ReadAsync(employer, cancellationToken);
+        return await store.WriteAsync(db => DecideAsync(db, command, facts, cancellationToken), cancellationToken);
+    }
+
+    /// <summary>The employer of a case that hangs on what registries say; none where there is no case, or they can do nothing for it.</summary>
+    private async Task<EmployerId?> ToAskAboutAsync(PortalDbContext db, string? browserToken, CancellationToken cancellationToken)
+    {
+        if (browserToken is null || await cases.Of(db, browserToken).SingleOrDefaultAsync(cancellationToken) is not { Step: RecoveryStep.Checking } recovery)
         {
-            return new CheckEligibilityOutcome.NoCase();
+            return null;
         }
 
-        // Registries are asked outside any transaction: they may take seconds.
-        var facts = view.Case.Step is RecoveryStep.Checking && Eligibility.OfAccount(view.Account, view.Now) is null
-            ? await registries.ReadAsync(view.Account.Employer, cancellationToken)
-            : null;
-        return await store.WriteAsync(db => DecideAsync(db, command, facts, cancellationToken), cancellationToken);
+        var account = await db.EmployerAccounts.SingleAsync(account => account.Id == recovery.AccountId, cancellationToken);
+        return Eligibility.OfAccount(account, time.Now()) is null ? account.Employer : null;
     }
 
     private async Task<CheckEligibilityOutcome> DecideAsync(PortalDbContext db, CheckEligibilityCommand command, EmployerFacts? facts, CancellationToken cancellationToken)
     {
         var now = time.Now();
-        if (await finder.TakeAsync(db, command.BrowserToken, cancellationToken) is not { } recovery)
+        if (await cases.TakeAsync(db, command.BrowserToken, cancellationToken) is not { } recovery)
         {
             return new CheckEligibilityOutcome.NoCase();
         }
@@ -75,8 +78,8 @@ public sealed class CheckEligibilityHandler(PortalStore store, ViewCaseHandler c
             return Refuse(ofFacts);
         }
 
-        var asks = await AsksAsync(db, account, command.Actor, now, cancellationToken);
-        var questions = asks ? drawer.Draw(recovery.Id, account, facts!) : [];
+        var asks = await chooser.AsksAsync(db, account, command.Actor, now, cancellationToken);
+        var questions = asks ? chooser.Draw(recovery.Id, account, facts!) : [];
         if (asks && questions.Count == 0)
         {
             return Refuse(new(Reason.NothingToAsk));
@@ -85,19 +88,6 @@ public sealed class CheckEligibilityHandler(PortalStore store, ViewCaseHandler c
         recovery.Admit(questions, now);
         Audit(asks ? AuditKind.QuestionsAsked : AuditKind.QuestionsSkipped);
         return new CheckEligibilityOutcome.Decided(recovery.Step);
-    }
-
-    private async Task<bool> AsksAsync(PortalDbContext db, EmployerAccount account, Actor actor, DateTimeOffset now, CancellationToken cancellationToken) => options.Value.Questions switch
-    {
-        QuestionPolicy.Always => true,
-        QuestionPolicy.Never => false,
-        _ => Risk.IsHigh(account, await IsKnownAsync(db, account, actor, cancellationToken), now, options.Value.RiskyFor),
-    };
-
-    private static async Task<bool> IsKnownAsync(PortalDbContext db, EmployerAccount account, Actor actor, CancellationToken cancellationToken)
-    {
-        var addresses = await db.SignIns.Where(record => record.AccountId == account.Id && record.Succeeded).Select(record => record.Address).Distinct().ToListAsync(cancellationToken);
-        return addresses.Exists(address => RateLimits.NetworkOf(address) == RateLimits.NetworkOf(actor.Address));
     }
 }
 

@@ -43,6 +43,6 @@ public sealed class DemoSeederTests
         await Journey.InOrder(portal).ToCodeAsync();
         var file = Path.Combine(portal.Database.Folder, "demo-mailbox.json");
 
-        Assert.Equal(portal.Mailbox.Mails, new Core.Messaging.Demo.DemoMailbox(file, portal.Switches, portal.Clock).Mails);
+        Assert.Equal(portal.Mailbox.Mails, new Core.Messaging.Demo.DemoMailbox(file).Mails);
     }
 }

@@ -189,9 +189,9 @@ public sealed class CarryMailTests
         var journey = await Journey.InOrder(portal).ToAddressAsync();
         await journey.SendCodeAsync();
         portal.Clock.Advance(TimeSpan.FromSeconds(60));
+        var message = Assert.Single(await portal.Get<ClaimMailHandler>().HandleAsync(5, CancellationToken.None));
 
-        await portal.CarryMailsAsync();
-
+        Assert.Equal(OutboxState.GivenUp, await portal.Get<CarryMailHandler>().HandleAsync(message, CancellationToken.None));
         Assert.Empty(portal.Mailbox.Mails);
         Assert.Equal(OutboxState.GivenUp, await portal.ReadAsync(db => db.OutboxMessages.Select(message => message.State).SingleAsync()));
     }

@@ -1,17 +1,13 @@
 using System.Text.Json;
-using IessPortal.Core.Demo;
-using IessPortal.Core.Time;
 
 namespace IessPortal.Core.Messaging.Demo;
 
 /// <summary>A mail that the demo's mailbox took.</summary>
 public sealed record DemoMail(string To, string Subject, string Text, string Html, string Reference, DateTimeOffset SentAt);
 
-/// <summary>Stands in for a mail server in Development: takes every mail and shows it to anybody.</summary>
+/// <summary>The mails that <see cref="DemoTransport"/> took, for anybody to read.</summary>
 /// <param name="file">Where the mails are kept, so that they outlast a restart as they would in a real mailbox.</param>
-/// <param name="switches">Whether it works.</param>
-/// <param name="time">The clock.</param>
-public sealed class DemoMailbox(string file, DemoSwitches switches, TimeProvider time) : IMailTransport
+public sealed class DemoMailbox(string file)
 {
     private const int Most = 200;
     private readonly Lock gate = new();
@@ -29,21 +25,6 @@ public sealed class DemoMailbox(string file, DemoSwitches switches, TimeProvider
         }
     }
 
-    public async Task<HandOver> SendAsync(Mail mail, CancellationToken cancellationToken)
-    {
-        ArgumentNullException.ThrowIfNull(mail);
-        switch (await switches.EnterAsync(DemoPart.Mail, cancellationToken))
-        {
-            case DemoMode.Down:
-                return new HandOver.NotNow("The demo mailbox is switched off.");
-            case DemoMode.Wrong:
-                return new HandOver.AddressRefused("The demo mailbox refuses every address.");
-            default:
-                Keep(new(mail.To, mail.Subject, mail.Text, mail.Html, mail.Reference, time.Now()));
-                return new HandOver.Accepted();
-        }
-    }
-
     public void Clear()
     {
         lock (gate)
@@ -53,7 +34,7 @@ public sealed class DemoMailbox(string file, DemoSwitches switches, TimeProvider
         }
     }
 
-    private void Keep(DemoMail mail)
+    internal void Keep(DemoMail mail)
     {
         lock (gate)
         {

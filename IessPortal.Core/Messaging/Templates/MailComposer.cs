@@ -4,14 +4,14 @@ using IessPortal.Core.Time;
 namespace IessPortal.Core.Messaging.Templates;
 
 /// <summary>Puts a mail's content into words. Done at the moment of sending, so that the time it names is not earlier than the real deadline by more than the hand-over takes.</summary>
-public sealed class MailComposer(PortalZone zone)
+public sealed class MailComposer(Outbox outbox, PortalZone zone)
 {
-    /// <param name="message">Whom it goes to, and in what language.</param>
-    /// <param name="content">What it says.</param>
+    /// <param name="message">What it says, to whom, and in what language.</param>
     /// <param name="now">The moment of sending.</param>
-    public Mail Compose(OutboxMessage message, MailContent content, DateTimeOffset now)
+    public Mail Compose(OutboxMessage message, DateTimeOffset now)
     {
         ArgumentNullException.ThrowIfNull(message);
+        var content = outbox.Open(message);
         var culture = CultureInfo.GetCultureInfo(message.Culture);
         var texts = new MailTexts(culture);
         var layout = new MailLayout(culture.Name);
@@ -21,7 +21,7 @@ public sealed class MailComposer(PortalZone zone)
             KeyLinkMail link => Write(link, layout, texts, now),
             KeyChangedMail changed => Write(changed, layout, texts, culture),
             AccountBlockedMail blocked => Write(blocked, layout, texts, culture),
-            _ => throw new ArgumentOutOfRangeException(nameof(content), content.GetType().Name, "There is no such mail."),
+            _ => throw new ArgumentOutOfRangeException(nameof(message), content.GetType().Name, "There is no such mail."),
         };
         layout.Fine(message.MailNumber > 0 ? texts["Reference.Number", message.Reference, message.MailNumber] : texts["Reference", message.Reference]).Fine(texts["Footer"]);
         var (text, html) = layout.Write(subject);

@@ -1,0 +1,77 @@
+using IessPortal.Core.Demo;
+using IessPortal.Core.Doors;
+using IessPortal.Core.Employers;
+using IessPortal.Core.Identifiers;
+using IessPortal.Core.Recovery;
+using IessPortal.Tests.Support;
+
+namespace IessPortal.Tests.Resources;
+
+/// <summary>Texts whose keys the code puts together: what each varying part can be.</summary>
+internal static class MadeTexts
+{
+    private static readonly string[] Doors = Enum.GetNames<Door>();
+    private static readonly string[] Reasons = [.. Reason.All.Select(reason => reason.Code)];
+
+    /// <summary>Reasons that go with a day or hour; a page has to know it to tell it.</summary>
+    private static readonly string[] Dated =
+    [
+        .. new[]
+        {
+            Reason.Throttled, Reason.StartsUsedUp, Reason.RecoveryClosed, Reason.RucSuspended, Reason.RucClosed, Reason.RepresentativeDeceased, Reason.NombramientoExpired,
+        }.Select(reason => reason.Code),
+    ];
+
+    private static readonly string[] OfAnyNumber = ["Empty", "ForeignDigits", "NotDigits", "TooLong.One", "TooLong.Many"];
+    private static readonly string[] TooShort = ["TooShort.One", "TooShort.Many"];
+
+    /// <summary>By file and key, with <c>{}</c> for the part.</summary>
+    public static readonly IReadOnlyDictionary<TextUse, string[]> All = new Dictionary<TextUse, string[]>
+    {
+        [new("SharedTexts", "Door.{}.Name")] = Doors,
+        [new("SharedTexts", "Door.{}.Summary")] = Doors,
+        [new("SharedTexts", "Trail.{}")] = ["Identificacion", "Preguntas", "Codigo", "Enlace", "Clave"],
+        [new("SharedTexts", "Error.{}.Title")] = ["400", "404", "500"],
+        [new("SharedTexts", "Error.{}.Text")] = ["400", "404", "500"],
+        [new("SharedTexts", "Window.{}")] = ["Day", "Days", "Hour", "Hours", "Minute", "Minutes"],
+        [new("ReasonTexts", "{}.Title")] = Reasons,
+        [new("ReasonTexts", "{}.Cause")] = Reasons,
+        [new("ReasonTexts", "{}.Remedy")] = Reasons,
+        [new("ReasonTexts", "{}.Dated")] = Dated,
+        [new("IdentifierTexts", "Cedula.{}")] = [.. OfAnyNumber, .. TooShort, .. Faults(IdentifierFault.Province, IdentifierFault.ThirdDigit, IdentifierFault.Repeated, IdentifierFault.CheckDigit, IdentifierFault.Pattern)],
+        [new("IdentifierTexts", "Ruc.{}")] = [.. OfAnyNumber, .. TooShort, .. Faults(IdentifierFault.Province, IdentifierFault.ThirdDigit, IdentifierFault.Repeated, IdentifierFault.CheckDigit, IdentifierFault.Suffix)],
+        [new("IdentifierTexts", "Sucursal.{}")] = [.. OfAnyNumber, .. Faults(IdentifierFault.Suffix, IdentifierFault.DomesticSucursal)],
+        [new("RecoveryTexts", "Code.{}")] = [.. OfAnyNumber, .. TooShort],
+        [new("RecoveryTexts", "Questions.{}")] = Enum.GetNames<QuestionKind>(),
+        [new("RecoveryTexts", "Questions.{}.Hint")] = Enum.GetNames<QuestionKind>(),
+        [new("RecoveryTexts", "Answer.{}")] = Enum.GetNames<AnswerProblem>(),
+        [new("RecoveryTexts", "Identify.Notice.{}.Title")] = ["NoCase", "Again"],
+        [new("RecoveryTexts", "Identify.Notice.{}.Text")] = ["NoCase", "Again"],
+        [new("RecoveryTexts", "Resend.{}")] = ["Sent", "OnItsWay", "TooSoon", "NoneLeft"],
+        [new("RecoveryTexts", "Link.Track.{}")] = ["Queued", "Accepted", "Opened", "Used"],
+        [new("EmployerTexts", "Rule.{}")] = [.. KeyPolicy.For(Samples.Account()).Rules.Select(rule => rule.Id), KeyPolicy.HistoryRuleId],
+        [new("InformationTexts", "Home.Q.{}")] = ["Blocked", "Email", "First"],
+        [new("InformationTexts", "Home.Q.{}.Answer")] = ["Blocked", "Email", "First"],
+        [new("InformationTexts", "Door.{}.Need")] = ["Unblocking.Need.1", "Unblocking.Need.2", "Unblocking.Need.3", "Signature.Need.1", "Signature.Need.2", "Signature.Need.3"],
+        [new("HelpTexts", "{}.Title")] = ["Mail", "Old", "Domestic", "Representative", "Browser", "Habits", "Risk"],
+        [new("HelpTexts", "{}.{}")] = [.. Numbered(("Mail", 6), ("Old", 2), ("Domestic", 2), ("Representative", 2), ("Browser", 3), ("Habits", 4), ("Risk", 3))],
+        [new("DemoTexts", "Shows.{}")] = [.. DemoEmployers.All.Select((_, index) => $"{index + 1}")],
+        [new("DemoTexts", "Part.{}")] = Enum.GetNames<DemoPart>(),
+        [new("DemoTexts", "Mode.{}")] = Enum.GetNames<DemoMode>(),
+    };
+
+    /// <summary>The keys that come of it.</summary>
+    public static IEnumerable<TextUse> Keys => All.SelectMany(made => made.Value.Select(part => made.Key with { Key = KeyOf(made.Key.Key, part) }));
+
+    // A part that varies twice is written out whole.
+    private static string KeyOf(string pattern, string part) => pattern switch
+    {
+        "{}.{}" => part,
+        "Door.{}.Need" => $"Door.{part}",
+        _ => pattern.Replace("{}", part, StringComparison.Ordinal),
+    };
+
+    private static IEnumerable<string> Faults(params IdentifierFault[] faults) => faults.Select(fault => fault.ToString());
+
+    private static IEnumerable<string> Numbered(params (string Key, int Count)[] lists) => lists.SelectMany(list => Enumerable.Range(1, list.Count).Select(number => $"{list.Key}.{number}"));
+}
