@@ -22,6 +22,7 @@ public sealed class Reason
     public static readonly Reason RegistroCivilUnreachable = new("REGISTRO-CIVIL-SIN-CONEXION", Fault.Service, Door.Signature, Door.Counter);
     public static readonly Reason SriUnreachable = new("SRI-SIN-CONEXION", Fault.Service, Door.Counter);
     public static readonly Reason SuperciasUnreachable = new("SUPERCIAS-SIN-CONEXION", Fault.Service, Door.Signature, Door.Counter);
+    public static readonly Reason IessUnreachable = new("IESS-SIN-CONEXION", Fault.Service, Door.Signature, Door.Counter);
 
     public static readonly Reason AccountBlocked = new("CUENTA-BLOQUEADA", Fault.Person, Door.Unblocking, Door.Signature, Door.Counter);
     public static readonly Reason AccountFrozen = new("CUENTA-CONGELADA", Fault.Person, Door.Counter);

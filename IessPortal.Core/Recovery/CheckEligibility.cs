@@ -59,6 +59,13 @@ public sealed class CheckEligibilityHandler(PortalStore store, CaseFinder cases,
             return new CheckEligibilityOutcome.Refused(refusal.Reason);
         }
 
+        CheckEligibilityOutcome WaitFor(Reason unreachable)
+        {
+            recovery.WaitFor(unreachable, now);
+            Audit(AuditKind.RegistryUnavailable, unreachable.Code);
+            return new CheckEligibilityOutcome.Waiting(unreachable);
+        }
+
         if (Eligibility.OfAccount(account, now) is { } ofAccount)
         {
             return Refuse(ofAccount);
@@ -68,9 +75,7 @@ public sealed class CheckEligibilityHandler(PortalStore store, CaseFinder cases,
         var unreachable = facts is null ? Reason.ServiceFault : Eligibility.Unreachable(facts);
         if (unreachable is not null)
         {
-            recovery.WaitFor(unreachable, now);
-            Audit(AuditKind.RegistryUnavailable, unreachable.Code);
-            return new CheckEligibilityOutcome.Waiting(unreachable);
+            return WaitFor(unreachable);
         }
 
         if (Eligibility.OfFacts(account, facts!, DateOnly.FromDateTime(zone.Local(now).DateTime)) is { } ofFacts)
@@ -82,7 +87,8 @@ public sealed class CheckEligibilityHandler(PortalStore store, CaseFinder cases,
         var questions = asks ? chooser.Draw(recovery.Id, account, facts!) : [];
         if (asks && questions.Count == 0)
         {
-            return Refuse(new(Reason.NothingToAsk));
+            // What is too little to ask about may be more once the registry that is needed least answers again.
+            return facts!.Iess.IsUnavailable ? WaitFor(Reason.IessUnreachable) : Refuse(new(Reason.NothingToAsk));
         }
 
         recovery.Admit(questions, now);

@@ -89,10 +89,24 @@ public sealed class CheckEligibilityTests
     }
 
     [Fact]
-    public async Task Refuses_where_there_is_too_little_to_ask()
+    public async Task Waits_where_too_little_could_be_asked_without_the_records_of_the_iess()
     {
         await using var portal = await TestPortal.StartAsync(DatabaseKind.Sqlite);
         portal.Switches[DemoPart.Iess] = DemoMode.Down;
+        var journey = Journey.Of(portal, "Patrono de hogar");
+        await journey.IdentifyAsync();
+        Assert.Equal(new CheckEligibilityOutcome.Waiting(Reason.IessUnreachable), await journey.CheckAsync());
+
+        portal.Switches[DemoPart.Iess] = DemoMode.Normal;
+        portal.Clock.Advance(TimeSpan.FromHours(1));
+        Assert.Equal(new CheckEligibilityOutcome.Decided(RecoveryStep.Questions), await journey.CheckAsync());
+    }
+
+    [Fact]
+    public async Task Refuses_where_there_is_too_little_to_ask()
+    {
+        await using var portal = await TestPortal.StartAsync(DatabaseKind.Sqlite);
+        portal.Switches[DemoPart.Iess] = DemoMode.Wrong;
         var journey = Journey.Of(portal, "Patrono de hogar");
         await journey.IdentifyAsync();
 
