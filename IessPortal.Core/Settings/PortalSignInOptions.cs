@@ -19,6 +19,10 @@ public sealed class PortalSignInOptions
     [Required, Range(typeof(TimeSpan), "00:01:00", "1.00:00:00")]
     public TimeSpan SessionIdle { get; init; }
 
+    /// <summary>A session ends after so long, however busy.</summary>
+    [Required, Range(typeof(TimeSpan), "00:01:00", "1.00:00:00")]
+    public TimeSpan SessionLongest { get; init; }
+
     /// <summary>A key older than this should be renewed.</summary>
     [Required, Range(typeof(TimeSpan), "1.00:00:00", "3650.00:00:00")]
     public TimeSpan RenewKeyAfter { get; init; }

@@ -23,6 +23,28 @@ public sealed class AccountPagesTests
     }
 
     [Fact]
+    public async Task A_session_ends_when_it_is_left_alone_and_when_it_has_lasted_long_enough()
+    {
+        var clock = new ShiftedClock();
+        await using var server = await PortalServer.StartAsync(clock: clock);
+        using var idle = await SignInAsync(server);
+        using var busy = await SignInAsync(server);
+        var left = TimeSpan.FromHours(8) - TimeSpan.FromMinutes(1);
+        for (var step = TimeSpan.FromMinutes(19); left > TimeSpan.Zero; left -= step)
+        {
+            clock.Advance(left < step ? left : step);
+            await busy.GoAsync("/mi-cuenta");
+            Assert.Equal("/mi-cuenta", busy.Path);
+        }
+
+        clock.Advance(TimeSpan.FromMinutes(1));
+        await busy.GoAsync("/mi-cuenta");
+        await idle.GoAsync("/mi-cuenta");
+
+        Assert.Equal(("/ingreso?volver=%2Fmi-cuenta", "/ingreso?volver=%2Fmi-cuenta"), (busy.Path, idle.Path));
+    }
+
+    [Fact]
     public async Task A_failed_log_in_keeps_the_user_and_says_how_many_tries_are_left()
     {
         await using var server = await PortalServer.StartAsync();

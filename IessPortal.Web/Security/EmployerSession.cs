@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Claims;
 using IessPortal.Core.Employers;
 using IessPortal.Core.Settings;
@@ -12,6 +13,7 @@ namespace IessPortal.Web.Security;
 public static class EmployerSession
 {
     private const string StampClaim = "stamp";
+    private const string BeganClaim = "began";
 
     public static void AddEmployerSession(this IServiceCollection services)
     {
@@ -35,8 +37,10 @@ public static class EmployerSession
     public static Task SignInAsync(HttpContext context, SignInEmployerOutcome.SignedIn signedIn)
     {
         ArgumentNullException.ThrowIfNull(signedIn);
+        // The cookie's own date of issue is renewed with its use; this one stays.
+        var began = context.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow().ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
         var identity = new ClaimsIdentity(
-            [new(ClaimTypes.NameIdentifier, signedIn.AccountId.ToString()), new(ClaimTypes.Name, signedIn.UserName), new(StampClaim, signedIn.SecurityStamp)],
+            [new(ClaimTypes.NameIdentifier, signedIn.AccountId.ToString()), new(ClaimTypes.Name, signedIn.UserName), new(StampClaim, signedIn.SecurityStamp), new(BeganClaim, began)],
             IdentityConstants.ApplicationScheme);
         return context.SignInAsync(IdentityConstants.ApplicationScheme, new ClaimsPrincipal(identity));
     }
@@ -48,11 +52,19 @@ public static class EmployerSession
         var stamp = context.Principal?.FindFirstValue(StampClaim);
         var check = context.HttpContext.RequestServices.GetRequiredService<CheckSessionHandler>();
         if (stamp is null
+            || HasLastedLongest(context)
             || !Guid.TryParse(context.Principal!.FindFirstValue(ClaimTypes.NameIdentifier), out var account)
             || !await check.HandleAsync(account, stamp, context.HttpContext.RequestAborted))
         {
             context.RejectPrincipal();
             await context.HttpContext.SignOutAsync(IdentityConstants.ApplicationScheme);
         }
+    }
+
+    private static bool HasLastedLongest(CookieValidatePrincipalContext context)
+    {
+        var services = context.HttpContext.RequestServices;
+        return !long.TryParse(context.Principal!.FindFirstValue(BeganClaim), NumberStyles.None, CultureInfo.InvariantCulture, out var began)
+            || services.GetRequiredService<TimeProvider>().GetUtcNow() >= DateTimeOffset.FromUnixTimeSeconds(began) + services.GetRequiredService<IOptions<PortalSignInOptions>>().Value.SessionLongest;
     }
 }
