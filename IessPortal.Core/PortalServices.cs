@@ -81,7 +81,7 @@ public static class PortalServices
         services.AddSingleton<Courier>();
         services.AddHostedService(provided => provided.GetRequiredService<Courier>());
         services.AddSingleton(provided => new DemoMailbox(
-            Path.Combine(DataFolderOf(settings, root), "demo-mailbox.json"), provided.GetRequiredService<DemoSwitches>(), provided.GetRequiredService<TimeProvider>()));
+            Path.Combine(DataFolderOf(settings, root), "demo-mailbox.jsonl"), provided.GetRequiredService<DemoSwitches>(), provided.GetRequiredService<TimeProvider>()));
         services.AddSingleton<DemoSeeder>();
         if (settings.Smtp.Host.Length > 0)
         {

@@ -1,5 +1,8 @@
 using IessPortal.Core.Demo;
 using IessPortal.Core.Employers;
+using IessPortal.Core.Messaging;
+using IessPortal.Core.Messaging.Demo;
+using IessPortal.Core.Time;
 using IessPortal.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 using Xunit;
@@ -41,8 +44,27 @@ public sealed class DemoSeederTests
     {
         await using var portal = await TestPortal.StartAsync(DatabaseKind.Sqlite);
         await Journey.InOrder(portal).ToCodeAsync();
-        var file = Path.Combine(portal.Database.Folder, "demo-mailbox.json");
+        var file = Path.Combine(portal.Database.Folder, "demo-mailbox.jsonl");
 
-        Assert.Equal(portal.Mailbox.Mails, new Core.Messaging.Demo.DemoMailbox(file, portal.Switches, portal.Clock).Mails);
+        Assert.Equal(portal.Mailbox.Mails, new DemoMailbox(file, portal.Switches, portal.Clock).Mails);
+    }
+
+    [Theory]
+    [InlineData(200)]
+    [InlineData(400)]
+    [InlineData(401)]
+    [InlineData(650)]
+    public async Task The_mailbox_keeps_the_newest_mails_whatever_came_before(int count)
+    {
+        await using var portal = await TestPortal.StartAsync(DatabaseKind.Sqlite);
+        for (var number = 1; number <= count; number++)
+        {
+            await portal.Mailbox.SendAsync(new Mail(portal.Clock.NewId(), "a@demo.test", $"{number}", "text", "<p>html</p>", "K7Q-4M"), CancellationToken.None);
+        }
+
+        var newest = Enumerable.Range(count - 199, 200).Reverse().Select(number => $"{number}").ToList();
+        var restarted = new DemoMailbox(Path.Combine(portal.Database.Folder, "demo-mailbox.jsonl"), portal.Switches, portal.Clock);
+        Assert.Equal(newest, portal.Mailbox.Mails.Select(mail => mail.Subject));
+        Assert.Equal(newest, restarted.Mails.Select(mail => mail.Subject));
     }
 }

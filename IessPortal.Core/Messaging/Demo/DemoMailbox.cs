@@ -8,7 +8,7 @@ namespace IessPortal.Core.Messaging.Demo;
 public sealed record DemoMail(string To, string Subject, string Text, string Html, string Reference, DateTimeOffset SentAt);
 
 /// <summary>Stands in for a mail server in Development: takes every mail and shows it to anybody.</summary>
-/// <param name="file">Where the mails are kept, so that they outlast a restart as they would in a real mailbox.</param>
+/// <param name="file">Where the mails are kept, one a line, so that they outlast a restart as they would in a real mailbox.</param>
 /// <param name="switches">Whether it works.</param>
 /// <param name="time">The clock.</param>
 public sealed class DemoMailbox(string file, DemoSwitches switches, TimeProvider time) : IMailTransport
@@ -24,7 +24,7 @@ public sealed class DemoMailbox(string file, DemoSwitches switches, TimeProvider
         {
             lock (gate)
             {
-                return [.. Load().AsEnumerable().Reverse()];
+                return [.. Load().TakeLast(Most).Reverse()];
             }
         }
     }
@@ -59,10 +59,17 @@ public sealed class DemoMailbox(string file, DemoSwitches switches, TimeProvider
         {
             var kept = Load();
             kept.Add(mail);
-            kept.RemoveRange(0, Math.Max(0, kept.Count - Most));
-            File.WriteAllText(file, JsonSerializer.Serialize(kept));
+            if (kept.Count <= Most * 2)
+            {
+                File.AppendAllLines(file, [JsonSerializer.Serialize(mail)]);
+                return;
+            }
+
+            // Only now and then: writing them all for each mail would be most of the work.
+            kept.RemoveRange(0, kept.Count - Most);
+            File.WriteAllLines(file, kept.Select(one => JsonSerializer.Serialize(one)));
         }
     }
 
-    private List<DemoMail> Load() => mails ??= File.Exists(file) ? JsonSerializer.Deserialize<List<DemoMail>>(File.ReadAllText(file)) ?? [] : [];
+    private List<DemoMail> Load() => mails ??= File.Exists(file) ? [.. File.ReadLines(file).Select(line => JsonSerializer.Deserialize<DemoMail>(line)!)] : [];
 }
