@@ -32,7 +32,7 @@ internal sealed class HostProcess : IAsyncDisposable
     {
         get
         {
-            process.Refresh();
+            Check();
             return process.TotalProcessorTime;
         }
     }
@@ -42,7 +42,7 @@ internal sealed class HostProcess : IAsyncDisposable
     {
         get
         {
-            process.Refresh();
+            Check();
             return process.PeakWorkingSet64;
         }
     }
@@ -75,6 +75,15 @@ internal sealed class HostProcess : IAsyncDisposable
         process.Dispose();
     }
 
+    private void Check()
+    {
+        process.Refresh();
+        if (process.HasExited)
+        {
+            throw new BenchException($"The portal ended by itself with {process.ExitCode}:\n{string.Join('\n', output)}");
+        }
+    }
+
     private static string Program() => typeof(HostProcess).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(data => data.Key == "PortalProgram").Value!;
 
     private async Task AnswersAsync(long started)
@@ -85,7 +94,7 @@ internal sealed class HostProcess : IAsyncDisposable
             if (process.HasExited || TimeProvider.System.GetElapsedTime(started) > Patience)
             {
                 await DisposeAsync();
-                throw new InvalidOperationException($"The portal did not start:\n{string.Join('\n', output)}");
+                throw new BenchException($"The portal did not start:\n{string.Join('\n', output)}");
             }
 
             await Task.Delay(TimeSpan.FromMilliseconds(5));

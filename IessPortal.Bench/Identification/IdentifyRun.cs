@@ -42,7 +42,7 @@ internal sealed record IdentifyRun(IReadOnlyList<(Attempt Attempt, Sample Sample
         var (path, fields) = visitor.Fill(new() { ["cedula"] = attempt.Cedula, ["ruc"] = attempt.Ruc, ["sucursal"] = attempt.Sucursal, ["altcha"] = await visitor.CaptchaAsync() });
         var time = await TimeAsync(() => visitor.RawPostAsync(path, fields));
         await visitor.GoAsync(Page);
-        return visitor.Reason == Answer ? time : throw new InvalidOperationException($"«{attempt.Name}» was answered with «{visitor.Reason}».");
+        return visitor.Reason == Answer ? time : throw new BenchException($"«{attempt.Name}» was answered with «{visitor.Reason}».");
     }
 
     private static async Task<double> TimeAsync(Func<Task<HttpResponseMessage>> request)

@@ -41,7 +41,7 @@ internal static class OneRecovery
     {
         if (visitor.Step != step)
         {
-            throw new InvalidOperationException($"On {visitor.Path} instead of «{step}»: «{visitor.Step}», {visitor.Reason}.");
+            throw new BenchException($"On {visitor.Path} instead of «{step}»: «{visitor.Step}», {visitor.Reason}.");
         }
     }
 }
