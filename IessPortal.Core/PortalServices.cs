@@ -83,7 +83,7 @@ public static class PortalServices
         services.AddSingleton<MailComposer>();
         services.AddSingleton<Courier>();
         services.AddHostedService(provided => provided.GetRequiredService<Courier>());
-        services.AddSingleton(_ => new DemoMailbox(Path.Combine(DataFolderOf(settings, root), "demo-mailbox.json")));
+        services.AddSingleton(_ => new DemoMailbox(Path.Combine(DataFolderOf(settings, root), "demo-mailbox.jsonl")));
         services.AddSingleton<DemoSeeder>();
         if (settings.Smtp.Host.Length > 0)
         {

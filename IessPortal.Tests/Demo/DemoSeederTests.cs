@@ -1,5 +1,6 @@
 using IessPortal.Core.Demo;
 using IessPortal.Core.Employers;
+using IessPortal.Core.Messaging.Demo;
 using IessPortal.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 using Xunit;
@@ -41,8 +42,27 @@ public sealed class DemoSeederTests
     {
         await using var portal = await TestPortal.StartAsync(DatabaseKind.Sqlite);
         await Journey.InOrder(portal).ToCodeAsync();
-        var file = Path.Combine(portal.Database.Folder, "demo-mailbox.json");
+        var file = Path.Combine(portal.Database.Folder, "demo-mailbox.jsonl");
 
-        Assert.Equal(portal.Mailbox.Mails, new Core.Messaging.Demo.DemoMailbox(file).Mails);
+        Assert.Equal(portal.Mailbox.Mails, new DemoMailbox(file).Mails);
+    }
+
+    [Theory]
+    [InlineData(200)]
+    [InlineData(400)]
+    [InlineData(401)]
+    [InlineData(650)]
+    public async Task The_mailbox_keeps_the_newest_mails_whatever_came_before(int count)
+    {
+        await using var portal = await TestPortal.StartAsync(DatabaseKind.Sqlite);
+        for (var number = 1; number <= count; number++)
+        {
+            portal.Mailbox.Keep(new("a@demo.test", $"{number}", "text", "<p>html</p>", "K7Q-4M", TestClock.Start));
+        }
+
+        var newest = Enumerable.Range(count - 199, 200).Reverse().Select(number => $"{number}").ToList();
+        var restarted = new DemoMailbox(Path.Combine(portal.Database.Folder, "demo-mailbox.jsonl"));
+        Assert.Equal(newest, portal.Mailbox.Mails.Select(mail => mail.Subject));
+        Assert.Equal(newest, restarted.Mails.Select(mail => mail.Subject));
     }
 }

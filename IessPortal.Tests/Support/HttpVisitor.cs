@@ -10,6 +10,7 @@ namespace IessPortal.Tests.Support;
 /// <summary>A browser without scripts: it keeps cookies, reads pages and sends their forms.</summary>
 public sealed class HttpVisitor : IDisposable
 {
+    private const int MostRedirects = 10;
     private readonly HttpClient http;
 
     public HttpVisitor(Uri url)
@@ -54,6 +55,13 @@ public sealed class HttpVisitor : IDisposable
     /// <summary>Sends the form that has the main button, or another one.</summary>
     public async Task<HttpVisitor> SendAsync(Dictionary<string, string?>? values = null, string? form = null)
     {
+        var (path, fields) = Fill(values, form);
+        return await PostAsync(path, fields);
+    }
+
+    /// <summary>What sending a form would send, and where.</summary>
+    public (string Path, Dictionary<string, string?> Fields) Fill(Dictionary<string, string?>? values = null, string? form = null)
+    {
         var chosen = (IHtmlFormElement)(form is null ? Page.QuerySelector("form:has(button.primary)") : Page.QuerySelector(form))!;
         var fields = chosen.QuerySelectorAll("input, select").Where(field => field.GetAttribute("type") is not "radio" || field.HasAttribute("checked"))
             .ToDictionary(field => field.GetAttribute("name")!, field => field is IHtmlSelectElement select ? select.Value : field.GetAttribute("value"));
@@ -62,14 +70,20 @@ public sealed class HttpVisitor : IDisposable
             fields[name] = value;
         }
 
-        return await PostAsync(chosen.GetAttribute("action") is { Length: > 0 } action ? action : Path, fields);
+        return (chosen.GetAttribute("action") is { Length: > 0 } action ? action : Path, fields);
     }
 
     public async Task<HttpVisitor> PostAsync(string path, Dictionary<string, string?> fields)
     {
-        using var content = new FormUrlEncodedContent(fields.Where(field => field.Value is not null));
-        await FollowAsync(await http.PostAsync(new Uri(path, UriKind.Relative), content), path);
+        await FollowAsync(await RawPostAsync(path, fields), path);
         return this;
+    }
+
+    /// <summary>Sends fields and follows nothing.</summary>
+    public async Task<HttpResponseMessage> RawPostAsync(string path, Dictionary<string, string?> fields)
+    {
+        using var content = new FormUrlEncodedContent(fields.Where(field => field.Value is not null));
+        return await http.PostAsync(new Uri(path, UriKind.Relative), content);
     }
 
     public Task<HttpResponseMessage> RawAsync(HttpMethod method, string path) => http.SendAsync(new HttpRequestMessage(method, new Uri(path, UriKind.Relative)), HttpCompletionOption.ResponseHeadersRead);
@@ -85,7 +99,11 @@ public sealed class HttpVisitor : IDisposable
     {
         for (var redirects = 0; response.StatusCode is HttpStatusCode.Redirect or HttpStatusCode.SeeOther or HttpStatusCode.TemporaryRedirect; redirects++)
         {
-            Xunit.Assert.True(redirects < 10, "Redirected in circles.");
+            if (redirects == MostRedirects)
+            {
+                throw new InvalidOperationException("Redirected in circles.");
+            }
+
             path = response.Headers.Location!.IsAbsoluteUri ? response.Headers.Location.PathAndQuery : response.Headers.Location.OriginalString;
             response = await http.GetAsync(new Uri(path, UriKind.Relative));
         }

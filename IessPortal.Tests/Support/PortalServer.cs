@@ -1,7 +1,5 @@
 using System.Collections.Concurrent;
 using System.Globalization;
-using System.Net;
-using System.Net.Sockets;
 using IessPortal.Core.Messaging.Demo;
 using IessPortal.Web.Hosting;
 using Microsoft.AspNetCore.Builder;
@@ -37,7 +35,7 @@ public sealed class PortalServer : IAsyncDisposable
     {
         var database = await TestDatabase.CreateAsync(kind);
         var settings = TestSettings.Of(database);
-        settings["Portal:PublicUrl"] = string.Create(CultureInfo.InvariantCulture, $"http://localhost:{FreePort()}");
+        settings["Portal:PublicUrl"] = string.Create(CultureInfo.InvariantCulture, $"http://localhost:{FreePort.Find()}");
         foreach (var (name, value) in changes ?? [])
         {
             settings[name] = value;
@@ -74,12 +72,5 @@ public sealed class PortalServer : IAsyncDisposable
                 builder.Logging.ClearProviders().SetMinimumLevel(LogLevel.Trace).AddProvider(new QueueLoggerProvider(Log));
             });
         await app.StartAsync();
-    }
-
-    public static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

@@ -1,44 +1,31 @@
-using System.Text.Json;
 using IessPortal.Core.Demo;
 using Xunit;
 
 namespace IessPortal.Tests.Support;
 
-/// <summary>One employer's way through the pages, form by form, with the answers that the demo gives to scripts.</summary>
+/// <summary>One employer's way through the pages, form by form, up to where a test wants to be.</summary>
 public sealed class WebJourney(PortalServer server, HttpVisitor visitor, string demoCase = "Comercial Demo S.A.")
 {
+    private readonly RecoveryForms forms = new(visitor, DemoEmployers.All.Single(demo => demo.Case == demoCase));
+
     public HttpVisitor Visitor => visitor;
 
     public DemoInbox Inbox { get; } = new(server, demoCase);
 
-    public DemoEmployer Demo => Inbox.Demo;
+    public DemoEmployer Demo => forms.Demo;
 
     public async Task<WebJourney> IdentifyAsync()
     {
-        await visitor.GoAsync("/recuperar");
-        var (representative, ruc, sucursal) = Demo.Employer;
-        await visitor.SendAsync(new() { ["cedula"] = representative.Value, ["ruc"] = ruc.Value, ["sucursal"] = sucursal.Value, ["altcha"] = await visitor.CaptchaAsync() });
+        await forms.IdentifyAsync();
         return this;
     }
 
-    public async Task<Dictionary<string, string?>> AnswersAsync()
-    {
-        var known = JsonDocument.Parse(await visitor.TextOfAsync("/demo/casos.json")).RootElement.EnumerateArray().Single(one => one.GetProperty("caso").GetString() == Demo.Case)
-            .GetProperty("respuestas").EnumerateArray().ToDictionary(answer => answer.GetProperty("pregunta").GetString()!, answer => answer.GetProperty("respuesta").GetString());
-        var answers = new Dictionary<string, string?>();
-        for (var number = 1; visitor.Page.QuerySelector($"#respuesta{number}") is { } field; number++)
-        {
-            var label = field.LocalName == "fieldset" ? field.QuerySelector("legend") : visitor.Page.QuerySelector($"label[for=respuesta{number}]");
-            answers[$"respuesta{number}"] = known[label!.TextContent.Trim()];
-        }
-
-        return answers;
-    }
+    public Task<Dictionary<string, string?>> AnswersAsync() => forms.AnswersAsync();
 
     public async Task<WebJourney> AnswerAsync()
     {
         Assert.Equal("preguntas", visitor.Step);
-        await visitor.SendAsync(await AnswersAsync());
+        await forms.AnswerAsync();
         return this;
     }
 
@@ -46,7 +33,7 @@ public sealed class WebJourney(PortalServer server, HttpVisitor visitor, string 
     public async Task<WebJourney> SendCodeAsync()
     {
         var before = Inbox.Count;
-        await visitor.SendAsync();
+        await forms.AskForCodeAsync();
         await Inbox.ArrivedAsync(before);
         await visitor.GoAsync("/recuperar/codigo");
         return this;
@@ -55,7 +42,7 @@ public sealed class WebJourney(PortalServer server, HttpVisitor visitor, string 
     public async Task<WebJourney> ConfirmAsync()
     {
         var before = Inbox.Count;
-        await visitor.SendAsync(new() { ["codigo"] = Code });
+        await forms.ConfirmAsync(Code);
         await Inbox.ArrivedAsync(before);
         await visitor.GoAsync("/recuperar/enlace");
         return this;
@@ -77,7 +64,7 @@ public sealed class WebJourney(PortalServer server, HttpVisitor visitor, string 
         await ToLinkAsync();
         var before = Inbox.Count;
         await visitor.GoAsync(LinkPath);
-        await visitor.SendAsync(new() { ["clave"] = key, ["clave2"] = key });
+        await forms.SetKeyAsync(key);
         Assert.Equal("listo", visitor.Step);
         await Inbox.ArrivedAsync(before);
         return this;

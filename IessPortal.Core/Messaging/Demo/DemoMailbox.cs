@@ -6,7 +6,7 @@ namespace IessPortal.Core.Messaging.Demo;
 public sealed record DemoMail(string To, string Subject, string Text, string Html, string Reference, DateTimeOffset SentAt);
 
 /// <summary>The mails that <see cref="DemoTransport"/> took, for anybody to read.</summary>
-/// <param name="file">Where the mails are kept, so that they outlast a restart as they would in a real mailbox.</param>
+/// <param name="file">Where the mails are kept, one a line, so that they outlast a restart as they would in a real mailbox.</param>
 public sealed class DemoMailbox(string file)
 {
     private const int Most = 200;
@@ -20,7 +20,7 @@ public sealed class DemoMailbox(string file)
         {
             lock (gate)
             {
-                return [.. Load().AsEnumerable().Reverse()];
+                return [.. Load().TakeLast(Most).Reverse()];
             }
         }
     }
@@ -40,10 +40,17 @@ public sealed class DemoMailbox(string file)
         {
             var kept = Load();
             kept.Add(mail);
-            kept.RemoveRange(0, Math.Max(0, kept.Count - Most));
-            File.WriteAllText(file, JsonSerializer.Serialize(kept));
+            if (kept.Count <= Most * 2)
+            {
+                File.AppendAllLines(file, [JsonSerializer.Serialize(mail)]);
+                return;
+            }
+
+            // Only now and then: writing them all for each mail would be most of the work.
+            kept.RemoveRange(0, kept.Count - Most);
+            File.WriteAllLines(file, kept.Select(one => JsonSerializer.Serialize(one)));
         }
     }
 
-    private List<DemoMail> Load() => mails ??= File.Exists(file) ? JsonSerializer.Deserialize<List<DemoMail>>(File.ReadAllText(file)) ?? [] : [];
+    private List<DemoMail> Load() => mails ??= File.Exists(file) ? [.. File.ReadLines(file).Select(line => JsonSerializer.Deserialize<DemoMail>(line)!)] : [];
 }

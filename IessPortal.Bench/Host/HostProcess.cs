@@ -1,0 +1,119 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using System.Reflection;
+using IessPortal.Tests.Support;
+
+namespace IessPortal.Bench.Host;
+
+/// <summary>The portal as it is deployed, in a process of its own: what that process uses is the server's alone.</summary>
+internal sealed class HostProcess : IAsyncDisposable
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+
+    private readonly Process process;
+    private readonly ConcurrentQueue<string> output = new();
+
+    private HostProcess(Process process, Uri url)
+    {
+        (this.process, Url) = (process, url);
+        process.OutputDataReceived += (_, line) => output.Enqueue(line.Data ?? string.Empty);
+        process.ErrorDataReceived += (_, line) => output.Enqueue(line.Data ?? string.Empty);
+        process.BeginOutputReadLine();
+        process.BeginErrorReadLine();
+    }
+
+    public Uri Url { get; }
+
+    /// <summary>From the start of the process to its first page.</summary>
+    public TimeSpan StartUp { get; private set; }
+
+    /// <summary>CPU that the process has used, on all cores.</summary>
+    public TimeSpan Cpu
+    {
+        get
+        {
+            Check();
+            return process.TotalProcessorTime;
+        }
+    }
+
+    /// <summary>The most memory that it held at once.</summary>
+    public long PeakMemory
+    {
+        get
+        {
+            Check();
+            return process.PeakWorkingSet64;
+        }
+    }
+
+    /// <param name="folder">For its data; what an earlier process left there is taken up again.</param>
+    /// <param name="postgres">To its database; none: SQLite in the folder.</param>
+    public static async Task<HostProcess> StartAsync(string folder, string? postgres)
+    {
+        var url = new Uri($"http://localhost:{FreePort.Find()}");
+        var start = new ProcessStartInfo("dotnet", [Program()]) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true };
+        foreach (var (name, value) in HostSettings.Of(url, folder, postgres))
+        {
+            start.Environment[name] = value;
+        }
+
+        var started = TimeProvider.System.GetTimestamp();
+        var host = new HostProcess(Process.Start(start)!, url);
+        await host.AnswersAsync(started);
+        return host;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (!process.HasExited)
+        {
+            process.Kill();
+        }
+
+        await process.WaitForExitAsync();
+        process.Dispose();
+    }
+
+    private void Check()
+    {
+        process.Refresh();
+        if (process.HasExited)
+        {
+            throw new BenchException($"The portal ended by itself with {process.ExitCode}:\n{string.Join('\n', output)}");
+        }
+    }
+
+    private static string Program() => typeof(HostProcess).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(data => data.Key == "PortalProgram").Value!;
+
+    private async Task AnswersAsync(long started)
+    {
+        using var http = new HttpClient { BaseAddress = Url };
+        while (!await AnswersAsync(http))
+        {
+            if (process.HasExited || TimeProvider.System.GetElapsedTime(started) > Patience)
+            {
+                await DisposeAsync();
+                throw new BenchException($"The portal did not start:\n{string.Join('\n', output)}");
+            }
+
+            await Task.Delay(TimeSpan.FromMilliseconds(5));
+        }
+
+        StartUp = TimeProvider.System.GetElapsedTime(started);
+    }
+
+    private static async Task<bool> AnswersAsync(HttpClient http)
+    {
+        try
+        {
+            using var response = await http.GetAsync(new Uri("/recuperar", UriKind.Relative));
+            return response.IsSuccessStatusCode;
+        }
+        catch (HttpRequestException)
+        {
+            // Nobody listens yet.
+            return false;
+        }
+    }
+}

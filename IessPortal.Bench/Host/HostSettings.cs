@@ -1,0 +1,26 @@
+namespace IessPortal.Bench.Host;
+
+/// <summary>How the measured portal differs from its settings file.</summary>
+internal static class HostSettings
+{
+    /// <param name="url">Where it listens.</param>
+    /// <param name="folder">Where it keeps its data.</param>
+    /// <param name="postgres">To its database; none: SQLite in the folder.</param>
+    public static Dictionary<string, string> Of(Uri url, string folder, string? postgres) => new()
+    {
+        // The demo brings the employers, their answers and a mailbox.
+        ["ASPNETCORE_ENVIRONMENT"] = "Development",
+        ["ASPNETCORE_URLS"] = $"http://127.0.0.1:{url.Port}",
+        ["Portal__PublicUrl"] = url.ToString(),
+        ["Storage__Provider"] = postgres is null ? "Sqlite" : "Postgres",
+        ["Storage__DataFolder"] = folder,
+        ["ConnectionStrings__Portal"] = postgres ?? $"Data Source={Path.Combine(folder, "portal.db")}",
+        // The browser's work, not the server's.
+        ["Captcha__Difficulty"] = "50",
+        // A few employers stand for many.
+        ["Recovery__StartsPerDay"] = "1000000",
+        // Each visitor comes from an address of its own, as visitors do.
+        ["Portal__TrustedProxies"] = "127.0.0.1",
+        ["Logging__LogLevel__Default"] = "Warning",
+    };
+}

@@ -1,0 +1,28 @@
+using System.CommandLine;
+using System.Globalization;
+
+namespace IessPortal.Bench;
+
+/// <summary>What both measurements can be told.</summary>
+internal static class Options
+{
+    /// <summary>A whole number within bounds.</summary>
+    public static Option<int> Number(string name, string description, int usual, int least, int most = int.MaxValue)
+    {
+        var option = new Option<int>(name) { Description = description, DefaultValueFactory = _ => usual };
+        option.Validators.Add(result =>
+        {
+            // What is no number at all is complained of by the option itself.
+            if (result.Tokens is [{ Value: var text }] && int.TryParse(text, CultureInfo.InvariantCulture, out var value) && (value < least || value > most))
+            {
+                result.AddError(most == int.MaxValue ? $"{name} has to be {least} or more." : $"{name} has to be from {least} to {most}.");
+            }
+        });
+        return option;
+    }
+
+    public static Option<string?> Postgres() => new("--postgres")
+    {
+        Description = "Connection string to a PostgreSQL server; a database is made there and dropped. Without it: SQLite.",
+    };
+}

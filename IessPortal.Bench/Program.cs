@@ -1,0 +1,30 @@
+using System.CommandLine;
+using IessPortal.Bench;
+using IessPortal.Bench.Identification;
+using IessPortal.Bench.Recovery;
+
+const int failed = 1;
+const int wrongUsage = 2;
+
+var root = new RootCommand("Measures a portal that runs as a process of its own, over HTTP on loopback. Build with -c Release.") { IdentifyCommand.Create(), RecoveryCommand.Create() };
+var parsed = root.Parse(args);
+foreach (var error in parsed.Errors)
+{
+    await Console.Error.WriteLineAsync(error.Message);
+}
+
+if (parsed.Errors.Count > 0)
+{
+    return wrongUsage;
+}
+
+try
+{
+    return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+}
+catch (Exception exception) when (exception is BenchException or HttpRequestException)
+{
+    // Said in its place, so that the portal and its data are cleared away.
+    await Console.Error.WriteLineAsync(exception.Message);
+    return failed;
+}
