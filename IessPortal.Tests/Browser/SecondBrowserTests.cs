@@ -44,7 +44,21 @@ public sealed class SecondBrowserTests(Chromium chromium)
         // Each page's own countdown brings it to the end; nobody presses anything.
         await first.Page.WaitForSelectorAsync("main[data-step=enlace][data-reason=ENLACE-VENCIDO]");
         await second.Page.WaitForSelectorAsync("main[data-step=rechazo][data-reason=ENLACE-VENCIDO]");
+        await StaysAsync(first);
         await first.LeaveAsync(() => first.Page.Locator("a.primary, button.primary").Locator("visible=true").First.ClickAsync());
         Assert.NotEqual("rechazo", await first.StepAsync());
+    }
+
+    /// <summary>Whatever the server had to tell has been told, and the page is still the same one.</summary>
+    private static async Task StaysAsync(BrowserVisitor visitor)
+    {
+        await visitor.Page.EvaluateAsync("window.same = true");
+        for (var round = 0; round < 3; round++)
+        {
+            await visitor.Page.EvaluateAsync(
+                "() => new Promise(told => { const source = new EventSource('/recuperar/estado'); source.addEventListener('enlace', () => { source.close(); told(); }); })");
+        }
+
+        Assert.True(await visitor.Page.EvaluateAsync<bool>("window.same === true"));
     }
 }

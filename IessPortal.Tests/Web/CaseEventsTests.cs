@@ -37,6 +37,22 @@ public sealed class CaseEventsTests
     }
 
     [Fact]
+    public async Task Tells_a_page_nothing_that_it_shows_already()
+    {
+        await using var server = await PortalServer.StartAsync();
+        using var visitor = new HttpVisitor(server.Url);
+        var journey = await new WebJourney(server, visitor).ToLinkAsync();
+        await using var events = await EventStream.OpenAsync(visitor, visitor.Page.QuerySelector("case-status")!.GetAttribute("data-src")!);
+
+        using var phone = new HttpVisitor(server.Url);
+        await phone.GoAsync(journey.LinkPath);
+        await phone.SendAsync(new() { ["clave"] = Journey.NewKey, ["clave2"] = Journey.NewKey });
+
+        Assert.Equal("usado", (await events.NextAsync("enlace")).GetProperty("estado").GetString());
+        await events.NextAsync("fin");
+    }
+
+    [Fact]
     public async Task Tells_when_the_mail_server_has_answered_and_when_it_has_not()
     {
         var clock = new TestClock();

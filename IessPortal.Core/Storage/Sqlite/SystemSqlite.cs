@@ -24,12 +24,23 @@ internal static class SystemSqlite
         SelectProvider();
     }
 
+    /// <summary>What the system's package is called, for those who lack it.</summary>
+    public const string Missing = "this machine lacks the SQLite library (libsqlite3.so.0; Debian and Ubuntu: apt-get install libsqlite3-0)";
+
+    /// <summary>Whether the system has it.</summary>
+    public static bool IsThere { get; private set; }
+
     // Apart from Install, so that the JIT binds SQLitePCL types only after the resolver is in place.
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static void SelectProvider()
     {
-        NativeLibrary.SetDllImportResolver(typeof(SQLite3Provider_e_sqlite3).Assembly, static (_, _, _) => NativeLibrary.Load(LibraryName));
-        raw.SetProvider(new SQLite3Provider_e_sqlite3());
+        IsThere = NativeLibrary.TryLoad(LibraryName, out var library);
+        // Who stores elsewhere does not need it; who does is told at the start.
+        if (IsThere)
+        {
+            NativeLibrary.SetDllImportResolver(typeof(SQLite3Provider_e_sqlite3).Assembly, (_, _, _) => library);
+            raw.SetProvider(new SQLite3Provider_e_sqlite3());
+        }
     }
 
     private static string LibraryName =>

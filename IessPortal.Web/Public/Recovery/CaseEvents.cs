@@ -14,11 +14,12 @@ internal static class CaseEvents
 
     /// <param name="context">The request.</param>
     /// <param name="pagina">The page that shows the case; without it, the one on which the case stands now.</param>
+    /// <param name="sabe">What that page shows already, as <see cref="CaseStatusSource"/> writes it; it is not told again.</param>
     /// <param name="cookies">The browser's.</param>
     /// <param name="cases">Looks the case up.</param>
     /// <param name="live">Says when to look again.</param>
     /// <param name="time">The clock.</param>
-    public static async Task StreamAsync(HttpContext context, string? pagina, PortalCookies cookies, ViewCaseHandler cases, LiveEvents live, TimeProvider time)
+    public static async Task StreamAsync(HttpContext context, string? pagina, string[] sabe, PortalCookies cookies, ViewCaseHandler cases, LiveEvents live, TimeProvider time)
     {
         var token = cookies.CaseToken(context);
         var stopping = context.RequestAborted;
@@ -33,7 +34,7 @@ internal static class CaseEvents
         // nginx would otherwise hold events back until its buffer is full.
         context.Response.Headers["X-Accel-Buffering"] = "no";
         using var news = live.Subscribe(LiveEvents.OfCase(view.Case.Id));
-        var told = new Dictionary<string, string>();
+        var told = CaseStatusSource.Read(sabe);
         while (!stopping.IsCancellationRequested && await cases.HandleAsync(token, stopping) is { } current)
         {
             var status = new CaseStatus(current, pagina ?? PortalPaths.Of(view.Standing));

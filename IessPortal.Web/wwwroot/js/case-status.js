@@ -1,16 +1,9 @@
 // Follows a case: the server says when something happened, and the page fetches itself anew for the parts that show it.
 class CaseStatus extends HTMLElement {
   connectedCallback() {
+    // Its address says what the page shows: whatever is told is news.
     this.source = new EventSource(this.dataset.src);
-    for (const name of ['correo', 'plazo', 'enlace']) {
-      let first = this.querySelector('[data-live]') !== null;
-      this.source.addEventListener(name, event => {
-        // What the page was rendered with comes first, and is no news unless it differs from it.
-        const news = !first || name !== 'enlace';
-        first = false;
-        if (news) this.refresh(name, JSON.parse(event.data));
-      });
-    }
+    for (const name of ['correo', 'plazo', 'enlace']) this.source.addEventListener(name, () => this.refresh());
     this.source.addEventListener('fin', event => {
       this.source.close();
       location.assign(JSON.parse(event.data).ir);
@@ -20,10 +13,20 @@ class CaseStatus extends HTMLElement {
 
   disconnectedCallback() { this.source.close(); }
 
-  async refresh(name, news) {
-    const shown = this.querySelector('[data-mail]')?.dataset.mail;
-    if (name === 'correo' && (!shown || shown === stateNames[news.estado])) return;
-    if (name === 'plazo' && this.querySelector('live-countdown')) return;
+  // Events come in bunches: one look at the page shows what all of them told.
+  async refresh() {
+    this.asked = true;
+    if (this.looking) return;
+    this.looking = true;
+    while (this.asked) {
+      this.asked = false;
+      // Without a connection there is nothing to look at; once it is back, the stream tells everything again.
+      await this.look().catch(() => {});
+    }
+    this.looking = false;
+  }
+
+  async look() {
     const response = await fetch(location.href);
     const seen = Date.now();
     const fresh = new DOMParser().parseFromString(await response.text(), 'text/html');
@@ -39,7 +42,5 @@ class CaseStatus extends HTMLElement {
     }
   }
 }
-
-const stateNames = { 'en-cola': 'OnItsWay', aceptado: 'Live', 'no-aceptado': 'NotDelivered', rechazado: 'NotDelivered' };
 
 customElements.define('case-status', CaseStatus);
