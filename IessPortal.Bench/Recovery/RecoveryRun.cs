@@ -18,8 +18,8 @@ internal sealed record RecoveryRun(Sample Times, TimeSpan Wall, TimeSpan ServerC
     /// <summary>One for each remembered key, to compare with, and one to store.</summary>
     public static int HashesEach => Cast.FullHistory + 1;
 
-    /// <summary>Enough for the runtime to have compiled for speed what is used often.</summary>
-    private const int WarmupOfEach = 10;
+    /// <summary>Enough for the runtime to have compiled for speed what is used often: that takes it a minute, and 16 s of CPU.</summary>
+    private const int WarmupOfEach = 20;
 
     private const int Chunks = 8;
     private const int LookUps = 200;
