@@ -1,3 +1,6 @@
+using System.Reflection;
+using IessPortal.Tests.Support;
+
 namespace IessPortal.Bench.Host;
 
 /// <summary>A portal on fresh data, started, stopped and started again: the second start is an ordinary one.</summary>
@@ -18,12 +21,12 @@ internal sealed class BenchHost : IAsyncDisposable
     public static async Task<BenchHost> StartAsync(string? server)
     {
         var host = new BenchHost(server);
-        await using (var first = await HostProcess.StartAsync(host.folder, host.database?.ConnectionString))
+        await using (var first = await host.StartProcessAsync())
         {
             host.FirstStart = first.StartUp;
         }
 
-        host.Process = await HostProcess.StartAsync(host.folder, host.database?.ConnectionString);
+        host.Process = await host.StartProcessAsync();
         return host;
     }
 
@@ -44,4 +47,12 @@ internal sealed class BenchHost : IAsyncDisposable
 
         Directory.Delete(folder, recursive: true);
     }
+
+    private Task<HostProcess> StartProcessAsync()
+    {
+        var url = new Uri($"http://localhost:{FreePort.Find()}");
+        return HostProcess.StartAsync(Program(), url, folder, HostSettings.Of(url, folder, database?.ConnectionString));
+    }
+
+    private static string Program() => typeof(BenchHost).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(data => data.Key == "PortalProgram").Value!;
 }

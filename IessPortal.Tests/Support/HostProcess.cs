@@ -1,12 +1,10 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
-using System.Reflection;
-using IessPortal.Tests.Support;
 
-namespace IessPortal.Bench.Host;
+namespace IessPortal.Tests.Support;
 
 /// <summary>The portal as it is deployed, in a process of its own: what that process uses is the server's alone.</summary>
-internal sealed class HostProcess : IAsyncDisposable
+public sealed class HostProcess : IAsyncDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
@@ -47,13 +45,15 @@ internal sealed class HostProcess : IAsyncDisposable
         }
     }
 
-    /// <param name="folder">For its data; what an earlier process left there is taken up again.</param>
-    /// <param name="postgres">To its database; none: SQLite in the folder.</param>
-    public static async Task<HostProcess> StartAsync(string folder, string? postgres)
+    /// <param name="program">The built program.</param>
+    /// <param name="url">Where it will listen, as its settings say.</param>
+    /// <param name="folder">In which it is started.</param>
+    /// <param name="settings">As environment variables.</param>
+    /// <exception cref="InvalidOperationException">It did not start.</exception>
+    public static async Task<HostProcess> StartAsync(string program, Uri url, string folder, IReadOnlyDictionary<string, string> settings)
     {
-        var url = new Uri($"http://localhost:{FreePort.Find()}");
-        var start = new ProcessStartInfo("dotnet", [Program()]) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true };
-        foreach (var (name, value) in HostSettings.Of(url, folder, postgres))
+        var start = new ProcessStartInfo("dotnet", [program]) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true };
+        foreach (var (name, value) in settings)
         {
             start.Environment[name] = value;
         }
@@ -80,11 +80,9 @@ internal sealed class HostProcess : IAsyncDisposable
         process.Refresh();
         if (process.HasExited)
         {
-            throw new BenchException($"The portal ended by itself with {process.ExitCode}:\n{string.Join('\n', output)}");
+            throw new InvalidOperationException($"The portal ended by itself with {process.ExitCode}:\n{string.Join('\n', output)}");
         }
     }
-
-    private static string Program() => typeof(HostProcess).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(data => data.Key == "PortalProgram").Value!;
 
     private async Task AnswersAsync(long started)
     {
@@ -94,7 +92,7 @@ internal sealed class HostProcess : IAsyncDisposable
             if (process.HasExited || TimeProvider.System.GetElapsedTime(started) > Patience)
             {
                 await DisposeAsync();
-                throw new BenchException($"The portal did not start:\n{string.Join('\n', output)}");
+                throw new InvalidOperationException($"The portal did not start:\n{string.Join('\n', output)}");
             }
 
             await Task.Delay(TimeSpan.FromMilliseconds(5));
