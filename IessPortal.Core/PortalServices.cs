@@ -1,3 +1,4 @@
+using IessPortal.Core.Appointments;
 using IessPortal.Core.Auditing;
 using IessPortal.Core.Captcha;
 using IessPortal.Core.Demo;
@@ -74,7 +75,11 @@ public static class PortalServices
         services.AddSingleton<KeyLinkIssuer>();
         services.AddSingleton<KeyChangeNotice>();
         services.AddSingleton<SignInTries>();
+        services.AddSingleton<AgendaReader>();
+        services.AddSingleton<AppointmentNotice>();
+        services.AddSingleton<AppointmentFinder>();
         services.AddHostedService<Housekeeping>();
+        services.AddHostedService<Reminders>();
     }
 
     private static void AddMessaging(this IServiceCollection services, PortalSettings settings, string root)

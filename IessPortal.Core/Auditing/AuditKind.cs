@@ -34,4 +34,11 @@ public enum AuditKind
     AccountViewed,
     NotMeReported,
     RecordsPurged,
+    AppointmentBooked,
+    AppointmentUnavailable,
+    AppointmentThrottled,
+    AppointmentMoved,
+    AppointmentCancelled,
+    AppointmentReminded,
+    AppointmentLapsed,
 }

@@ -1,3 +1,4 @@
+using IessPortal.Core.Appointments;
 using IessPortal.Core.Employers;
 using IessPortal.Core.Messaging.Demo;
 using IessPortal.Core.Storage;
@@ -10,9 +11,10 @@ namespace IessPortal.Core.Demo;
 /// <summary>Puts the demo's employers into the database, and back to where they began.</summary>
 public sealed class DemoSeeder(PortalStore store, IPasswordHasher<PortalUser> hasher, DemoSwitches switches, DemoMailbox mailbox, TimeProvider time)
 {
-    /// <summary>Adds the employers that are missing.</summary>
+    /// <summary>Adds the employers and centres that are missing.</summary>
     public async Task SeedAsync(CancellationToken cancellationToken)
     {
+        await SeedCentersAsync(cancellationToken);
         var known = await store.ReadAsync(async db => await db.Users.Select(user => user.UserName!).ToListAsync(cancellationToken), cancellationToken);
         var missing = DemoEmployers.All.Where(demo => !known.Contains(EmployerAccount.UserNameOf(demo.Employer.Ruc, demo.Employer.Sucursal))).ToList();
         if (missing.Count == 0)
@@ -44,6 +46,9 @@ public sealed class DemoSeeder(PortalStore store, IPasswordHasher<PortalUser> ha
                 await db.KeyChanges.ExecuteDeleteAsync(cancellationToken);
                 await db.SignIns.ExecuteDeleteAsync(cancellationToken);
                 await db.RecoveryCases.ExecuteDeleteAsync(cancellationToken);
+                await db.Appointments.ExecuteDeleteAsync(cancellationToken);
+                await db.Centers.ExecuteDeleteAsync(cancellationToken);
+                await db.Holidays.ExecuteDeleteAsync(cancellationToken);
                 await db.RateLimits.ExecuteDeleteAsync(cancellationToken);
                 await db.SpentChallenges.ExecuteDeleteAsync(cancellationToken);
                 await db.EmployerAccounts.ExecuteDeleteAsync(cancellationToken);
@@ -52,6 +57,20 @@ public sealed class DemoSeeder(PortalStore store, IPasswordHasher<PortalUser> ha
             cancellationToken);
         await SeedAsync(cancellationToken);
     }
+
+    private Task<bool> SeedCentersAsync(CancellationToken cancellationToken) => store.WriteAsync(
+        async db =>
+        {
+            if (await db.Centers.AnyAsync(cancellationToken))
+            {
+                return false;
+            }
+
+            db.Centers.AddRange(DemoCenters.All.Select(details => new Center(time.NewId(), details)));
+            db.Holidays.AddRange(DemoCenters.Holidays.Select(details => new Holiday(time.NewId(), details)));
+            return true;
+        },
+        cancellationToken);
 
     private EmployerAccount Make(DemoEmployer demo, DateTimeOffset now)
     {

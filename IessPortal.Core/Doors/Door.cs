@@ -18,5 +18,5 @@ public static class DoorCatalog
 {
     public static readonly IReadOnlyList<Door> All = Enum.GetValues<Door>();
 
-    public static bool IsOpen(this Door door) => door is Door.Recovery;
+    public static bool IsOpen(this Door door) => door is Door.Recovery or Door.Counter;
 }

@@ -57,6 +57,10 @@ public sealed class Reason
 
     public static readonly Reason CredentialsWrong = new("CREDENCIALES-INCORRECTAS");
     public static readonly Reason NotMeLinkInvalid = new("AVISO-INCORRECTO", Fault.Person, Door.Counter);
+    public static readonly Reason AppointmentUnavailable = new("TURNO-NO-DISPONIBLE");
+    public static readonly Reason AppointmentExists = new("TURNO-YA-EXISTE");
+    public static readonly Reason AppointmentFixed = new("TURNO-SIN-CAMBIOS");
+    public static readonly Reason AppointmentUnknown = new("TURNO-INCORRECTO", Fault.Person, Door.Counter);
     public static readonly Reason ServiceFault = new("ERROR-DEL-SERVICIO", Fault.Service);
 
     private Reason(string code, Fault fault = Fault.Person, params Door[] doors)

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using IessPortal.Core.Appointments;
 
 namespace IessPortal.Core.Messaging;
 
@@ -7,6 +8,7 @@ namespace IessPortal.Core.Messaging;
 [JsonDerivedType(typeof(KeyLinkMail), "link")]
 [JsonDerivedType(typeof(KeyChangedMail), "changed")]
 [JsonDerivedType(typeof(AccountBlockedMail), "blocked")]
+[JsonDerivedType(typeof(AppointmentMail), "appointment")]
 public abstract record MailContent;
 
 /// <summary>The code of door 1.</summary>
@@ -21,3 +23,41 @@ public sealed record KeyChangedMail(string Employer, string Ruc, string Sucursal
 /// <summary>An account was blocked.</summary>
 /// <param name="ByNotice">Because somebody said «No fui yo»; else because of failed log-ins.</param>
 public sealed record AccountBlockedMail(string Employer, string Ruc, string Sucursal, DateTimeOffset At, bool ByNotice, Uri Portal) : MailContent;
+
+/// <summary>What happened to a turno.</summary>
+public enum AppointmentNews
+{
+    Booked,
+    Moved,
+    Cancelled,
+    Reminder,
+}
+
+/// <summary>A turno was booked, moved or cancelled, or is near.</summary>
+/// <param name="News">Which.</param>
+/// <param name="Id">Of the turno; stable in the recipient's calendar.</param>
+/// <param name="Code">Of the turno.</param>
+/// <param name="Purpose">What it is for.</param>
+public sealed record AppointmentMail(AppointmentNews News, Guid Id, string Code, Purpose Purpose) : MailContent
+{
+    public required string Center { get; init; }
+    public required string Address { get; init; }
+    public bool ByVideo { get; init; }
+
+    /// <summary>The zone of the centre, in which its hours are told.</summary>
+    public required string ZoneId { get; init; }
+
+    public DateTimeOffset Start { get; init; }
+    public DateTimeOffset End { get; init; }
+
+    /// <summary>Which version of the turno it tells of.</summary>
+    public int Revision { get; init; }
+
+    public DateTimeOffset WrittenAt { get; init; }
+
+    /// <summary>When it can no longer be moved or cancelled.</summary>
+    public DateTimeOffset FixedFrom { get; init; }
+
+    /// <summary>The turno's page.</summary>
+    public required Uri Link { get; init; }
+}

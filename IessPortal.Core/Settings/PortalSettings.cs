@@ -11,6 +11,7 @@ public sealed record PortalSettings(
     RecoveryOptions Recovery,
     PortalSignInOptions SignIn,
     CaptchaOptions Captcha,
+    AppointmentsOptions Appointments,
     StorageOptions Storage,
     SmtpOptions Smtp,
     DemoOptions Demo,
@@ -26,6 +27,7 @@ public sealed record PortalSettings(
             SettingsReader.Read<RecoveryOptions>(configuration, RecoveryOptions.Section),
             SettingsReader.Read<PortalSignInOptions>(configuration, PortalSignInOptions.Section),
             SettingsReader.Read<CaptchaOptions>(configuration, CaptchaOptions.Section),
+            SettingsReader.Read<AppointmentsOptions>(configuration, AppointmentsOptions.Section),
             SettingsReader.Read<StorageOptions>(configuration, StorageOptions.Section),
             SettingsReader.Read<SmtpOptions>(configuration, SmtpOptions.Section),
             SettingsReader.Read<DemoOptions>(configuration, DemoOptions.Section),
@@ -42,6 +44,7 @@ public sealed record PortalSettings(
         services.AddSingleton(Options.Create(Recovery));
         services.AddSingleton(Options.Create(SignIn));
         services.AddSingleton(Options.Create(Captcha));
+        services.AddSingleton(Options.Create(Appointments));
         services.AddSingleton(Options.Create(Storage));
         services.AddSingleton(Options.Create(Smtp));
         services.AddSingleton(Options.Create(Demo));
@@ -55,6 +58,8 @@ public sealed record PortalSettings(
         Require(TimeZoneInfo.TryFindSystemTimeZoneById(Portal.TimeZone, out _), "Portal:TimeZone", "is a time zone of this machine, such as America/Guayaquil");
         Require(Portal.ServerKey.Length == 0 || IsKey(Portal.ServerKey), "Portal:ServerKey", "is at least 32 bytes in base64");
         Require(Recovery.HardIdentificationsPerHour >= Recovery.IdentificationsPerHour, "Recovery:HardIdentificationsPerHour", "is not below Recovery:IdentificationsPerHour");
+        Require(Appointments.ReminderBefore > Appointments.ChangeUntil, "Appointments:ReminderBefore", "is longer than Appointments:ChangeUntil");
+        Require(IsMeetingAddress(Appointments.MeetingAddress), "Appointments:MeetingAddress", $"begins with https:// and has {AppointmentsOptions.Room} for the meeting's name");
         if (development)
         {
             return;
@@ -91,6 +96,10 @@ public sealed record PortalSettings(
             return false;
         }
     }
+
+    private static bool IsMeetingAddress(string template) =>
+        template.Contains(AppointmentsOptions.Room, StringComparison.Ordinal)
+        && Uri.TryCreate(template.Replace(AppointmentsOptions.Room, "0", StringComparison.Ordinal), UriKind.Absolute, out var address) && address.Scheme == Uri.UriSchemeHttps;
 
     private static bool IsKey(string text)
     {

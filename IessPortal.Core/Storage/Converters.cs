@@ -15,6 +15,8 @@ internal static class Converters
 
     internal sealed class OfPersonId() : ValueConverter<PersonId, string>(person => person.Value, text => PersonId.FromStored(text));
 
+    internal sealed class OfMobile() : ValueConverter<Mobile, string>(mobile => mobile.Value, text => Mobile.FromStored(text));
+
     internal sealed class OfReason() : ValueConverter<Reason, string>(reason => reason.Code, text => Reason.FromStored(text));
 
     /// <summary>For SQLite, which cannot order its own rendering of an instant.</summary>

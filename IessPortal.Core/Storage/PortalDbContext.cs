@@ -1,3 +1,4 @@
+using IessPortal.Core.Appointments;
 using IessPortal.Core.Auditing;
 using IessPortal.Core.Captcha;
 using IessPortal.Core.Doors;
@@ -22,6 +23,9 @@ public abstract class PortalDbContext(DbContextOptions options) : IdentityDbCont
     public DbSet<KeyLink> KeyLinks => Set<KeyLink>();
     public DbSet<KeyChange> KeyChanges => Set<KeyChange>();
     public DbSet<SignInRecord> SignIns => Set<SignInRecord>();
+    public DbSet<Center> Centers => Set<Center>();
+    public DbSet<Holiday> Holidays => Set<Holiday>();
+    public DbSet<Appointment> Appointments => Set<Appointment>();
     public DbSet<OutboxMessage> OutboxMessages => Set<OutboxMessage>();
     public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
     public DbSet<RateLimit> RateLimits => Set<RateLimit>();
@@ -53,6 +57,7 @@ public abstract class PortalDbContext(DbContextOptions options) : IdentityDbCont
         configurationBuilder.Properties<Ruc>().HaveConversion<Converters.OfRuc>().HaveMaxLength(Ruc.Length);
         configurationBuilder.Properties<Sucursal>().HaveConversion<Converters.OfSucursal>().HaveMaxLength(Sucursal.Length);
         configurationBuilder.Properties<PersonId>().HaveConversion<Converters.OfPersonId>().HaveMaxLength(20);
+        configurationBuilder.Properties<Mobile>().HaveConversion<Converters.OfMobile>().HaveMaxLength(Mobile.Length);
         configurationBuilder.Properties<Reason>().HaveConversion<Converters.OfReason>().HaveMaxLength(40);
     }
 }

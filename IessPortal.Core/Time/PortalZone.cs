@@ -17,6 +17,9 @@ public sealed class PortalZone(IOptions<PortalOptions> options)
     /// <summary>«3 de marzo de 2026, 14:32», in the given language.</summary>
     public string DayAndTimeOf(DateTimeOffset instant, CultureInfo culture) => $"{DayOf(DateOnly.FromDateTime(Local(instant).DateTime), culture)}, {Local(instant).ToString("HH:mm", CultureInfo.InvariantCulture)}";
 
+    /// <summary>«martes», in the given language.</summary>
+    public static string WeekdayOf(DateOnly day, CultureInfo culture) => day.ToString("dddd", culture);
+
     /// <summary>«3 de marzo de 2026», in the given language.</summary>
     public static string DayOf(DateOnly day, CultureInfo culture)
     {

@@ -52,6 +52,36 @@ public sealed class KeyboardTests(Chromium chromium)
     }
 
     [Fact]
+    public async Task A_turno_is_booked_and_cancelled_by_keyboard_alone()
+    {
+        await using var server = await PortalServer.StartAsync();
+        await using var visitor = await BrowserVisitor.OpenAsync(chromium, server);
+
+        await visitor.GoAsync("/turnos");
+        await ChooseAsync(visitor, "input[type=radio][name=tramite]", "FirstKey");
+        await visitor.LeaveAsync(() => PressAsync(visitor, "button.primary"));
+        Assert.Equal("turno-centro", await visitor.StepAsync());
+        await visitor.LeaveAsync(() => PressAsync(visitor, "a[href*='provincia=Azuay']"));
+        await visitor.LeaveAsync(() => PressAsync(visitor, "button.primary"));
+        Assert.Equal("turno-hora", await visitor.StepAsync());
+        await ReachAsync(visitor, "input[type=radio][name=inicio]");
+        await visitor.Page.Keyboard.PressAsync("Space");
+        await visitor.LeaveAsync(() => PressAsync(visitor, "button.primary"));
+        Assert.Equal("turno-datos", await visitor.StepAsync());
+        foreach (var (name, value) in TurnoVisit.Contact)
+        {
+            await TypeAsync(visitor, $"[name={name}]", value!);
+        }
+
+        await visitor.LeaveAsync(() => visitor.Page.Keyboard.PressAsync("Enter"));
+        Assert.Equal("turno", await visitor.StepAsync());
+        await visitor.LeaveAsync(() => PressAsync(visitor, "a[href$='/cancelar']"));
+        await TypeAsync(visitor, "[name=terminacion]", "8001");
+        await visitor.LeaveAsync(() => PressAsync(visitor, "button.primary"));
+        Assert.Contains("Su turno está cancelado", await visitor.TextAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task The_first_stop_skips_to_the_content()
     {
         await using var server = await PortalServer.StartAsync();

@@ -41,6 +41,22 @@ public sealed class MailScannerTests(Chromium chromium)
         await journey.SignInAsync();
     }
 
+    [Fact]
+    public async Task After_every_kind_of_scanner_the_turno_still_stands()
+    {
+        await using var server = await PortalServer.StartAsync(clock: new TestClock());
+        using var visitor = new HttpVisitor(server.Url);
+        var turno = await new TurnoVisit(server, visitor).BookAsync(Turnos.Monday);
+
+        await FetchAsync(server, turno);
+        Assert.True(await PressEverythingAsync(server, turno, scripts: true) > 2);
+        Assert.True(await PressEverythingAsync(server, $"{turno}/cancelar", scripts: true) > 1);
+        Assert.True(await PressEverythingAsync(server, $"{turno}/cancelar", scripts: false) > 1);
+
+        await visitor.GoAsync(turno);
+        Assert.NotNull(visitor.Page.QuerySelector("a[href$='/cancelar']"));
+    }
+
     private static async Task FetchAsync(PortalServer server, string link)
     {
         using var scanner = new HttpVisitor(server.Url);

@@ -32,6 +32,43 @@ public sealed class SmtpTransportTests
     }
 
     [Fact]
+    public async Task Files_go_with_the_mail_and_arrive_as_they_were()
+    {
+        const string file = "BEGIN:VCALENDAR\r\nSUMMARY:Turno: cédula\r\nEND:VCALENDAR\r\n";
+        var server = await SmtpServer.StartAsync("accept");
+        await using (server)
+        {
+            var mail = Mail with { Attachments = [new("turno.ics", "text/calendar; charset=utf-8; method=PUBLISH", System.Text.Encoding.UTF8.GetBytes(file))] };
+            Assert.IsType<HandOver.Accepted>(await SendAsync(server.Settings(), mail));
+        }
+
+        var received = Assert.Single(server.Mails);
+        Assert.StartsWith("multipart/mixed", received.Headers["Content-Type"], StringComparison.Ordinal);
+        Assert.Contains("está aquí", received.Text, StringComparison.Ordinal);
+        Assert.Contains("<p>482193</p>", received.Html, StringComparison.Ordinal);
+        var attachment = Assert.Single(received.Attachments);
+        Assert.Equal("turno.ics", attachment.Name);
+        Assert.StartsWith("text/calendar", attachment.Type, StringComparison.Ordinal);
+        Assert.Contains("PUBLISH", attachment.Type, StringComparison.Ordinal);
+        Assert.Equal(file.ReplaceLineEndings("\n"), attachment.Text!.ReplaceLineEndings("\n"));
+    }
+
+    [Fact]
+    public async Task A_turno_goes_out_with_its_calendar_file()
+    {
+        var server = await SmtpServer.StartAsync("accept");
+        await using (server)
+        {
+            await using var portal = await TestPortal.StartAsync(DatabaseKind.Sqlite, server.Settings());
+            await new Turnos(portal).BookedAsync(Turnos.Quito, Turnos.Monday);
+            Assert.Equal(1, await portal.CarryMailsAsync());
+        }
+
+        var fields = Turnos.Read(Assert.Single(Assert.Single(server.Mails).Attachments).Text!.ReplaceLineEndings("\r\n"));
+        Assert.Equal(("20261123T150000Z", "PUBLISH"), (fields["DTSTART"], fields["METHOD"]));
+    }
+
+    [Fact]
     public async Task Encrypts_and_logs_in_where_the_server_demands_it()
     {
         var server = await SmtpServer.StartAsync("secure");
@@ -115,9 +152,9 @@ public sealed class SmtpTransportTests
         Assert.IsType<HandOver.NotNow>(await SendAsync(server.Settings()));
     }
 
-    private static async Task<HandOver> SendAsync(Dictionary<string, string?> settings)
+    private static async Task<HandOver> SendAsync(Dictionary<string, string?> settings, Mail? mail = null)
     {
         await using var portal = await TestPortal.StartAsync(DatabaseKind.Sqlite, settings);
-        return await portal.Get<IMailTransport>().SendAsync(Mail, CancellationToken.None);
+        return await portal.Get<IMailTransport>().SendAsync(mail ?? Mail, CancellationToken.None);
     }
 }

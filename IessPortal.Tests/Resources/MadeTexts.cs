@@ -1,9 +1,12 @@
+using IessPortal.Core.Appointments;
 using IessPortal.Core.Demo;
 using IessPortal.Core.Doors;
 using IessPortal.Core.Employers;
 using IessPortal.Core.Identifiers;
+using IessPortal.Core.Messaging;
 using IessPortal.Core.Recovery;
 using IessPortal.Tests.Support;
+using IessPortal.Web.Public.Appointments;
 
 namespace IessPortal.Tests.Resources;
 
@@ -30,7 +33,7 @@ internal static class MadeTexts
     {
         [new("SharedTexts", "Door.{}.Name")] = Doors,
         [new("SharedTexts", "Door.{}.Summary")] = Doors,
-        [new("SharedTexts", "Trail.{}")] = ["Identificacion", "Preguntas", "Codigo", "Enlace", "Clave"],
+        [new("SharedTexts", "Trail.{}")] = ["Identificacion", "Preguntas", "Codigo", "Enlace", "Clave", .. DraftPage.Steps],
         [new("SharedTexts", "Error.{}.Title")] = ["400", "404", "500"],
         [new("SharedTexts", "Error.{}.Text")] = ["400", "404", "500"],
         [new("SharedTexts", "Window.{}")] = ["Day", "Days", "Hour", "Hours", "Minute", "Minutes"],
@@ -41,6 +44,12 @@ internal static class MadeTexts
         [new("IdentifierTexts", "Cedula.{}")] = [.. OfAnyNumber, .. TooShort, .. Faults(IdentifierFault.Province, IdentifierFault.ThirdDigit, IdentifierFault.Repeated, IdentifierFault.CheckDigit, IdentifierFault.Pattern)],
         [new("IdentifierTexts", "Ruc.{}")] = [.. OfAnyNumber, .. TooShort, .. Faults(IdentifierFault.Province, IdentifierFault.ThirdDigit, IdentifierFault.Repeated, IdentifierFault.CheckDigit, IdentifierFault.Suffix)],
         [new("IdentifierTexts", "Sucursal.{}")] = [.. OfAnyNumber, .. Faults(IdentifierFault.Suffix, IdentifierFault.DomesticSucursal)],
+        [new("IdentifierTexts", "Mobile.{}")] = [.. OfAnyNumber, .. TooShort, .. Faults(IdentifierFault.Pattern)],
+        [new("AppointmentTexts", "Purpose.{}")] = Enum.GetNames<Purpose>(),
+        [new("AppointmentTexts", "Turno.{}")] = [AppointmentPage.Booked, AppointmentPage.Moved],
+        [new("MailTexts", "Purpose.{}")] = Enum.GetNames<Purpose>(),
+        [new("MailTexts", "Appointment.{}.Title")] = Enum.GetNames<AppointmentNews>(),
+        [new("MailTexts", "Appointment.{}.Subject")] = Enum.GetNames<AppointmentNews>(),
         [new("RecoveryTexts", "Code.{}")] = [.. OfAnyNumber, .. TooShort],
         [new("RecoveryTexts", "Questions.{}")] = Enum.GetNames<QuestionKind>(),
         [new("RecoveryTexts", "Questions.{}.Hint")] = Enum.GetNames<QuestionKind>(),

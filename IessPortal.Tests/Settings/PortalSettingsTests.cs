@@ -38,6 +38,9 @@ public sealed class PortalSettingsTests
         Assert.Equal((3, 24), (recovery.FailedQuestionSets, recovery.ClosedFor.TotalHours));
         Assert.Equal((5, 20, 7), (recovery.StartsPerDay, recovery.IdentificationsPerHour, recovery.NotMeWindow.TotalDays));
         Assert.Equal((5, 90), (settings.SignIn.FailuresUntilBlocked, settings.SignIn.RenewKeyAfter.TotalDays));
+        var turnos = settings.Appointments;
+        Assert.Equal((30, 30, 1), (turnos.Slot.TotalMinutes, turnos.HorizonDays, turnos.ReminderBefore.TotalDays));
+        Assert.Equal((1, 10), (turnos.ChangeUntil.TotalHours, turnos.MeetingOpens.TotalMinutes));
         Assert.Equal((QuestionPolicy.Always, 5), (recovery.Questions, settings.Captcha.Window.TotalMinutes));
     }
 
@@ -67,6 +70,12 @@ public sealed class PortalSettingsTests
     [InlineData("Portal:ForeignerCodePattern", "(", "wrong")]
     [InlineData("Portal:TimeZone", "Nowhere/Here", "wrong")]
     [InlineData("Portal:ServerKey", "short", "wrong")]
+    [InlineData("Appointments:Slot", "00:01:00", "out of range")]
+    [InlineData("Appointments:HorizonDays", "0", "out of range")]
+    [InlineData("Appointments:HorizonDay", "30", "not known")]
+    [InlineData("Appointments:ReminderBefore", "01:00:00", "wrong")]
+    [InlineData("Appointments:MeetingAddress", "https://reuniones.example/", "wrong")]
+    [InlineData("Appointments:MeetingAddress", "http://reuniones.example/{room}", "wrong")]
     [InlineData("Registries:Timeout", "0", "out of range")]
     public void What_is_wrong_is_named_in_one_line(string setting, string value, string complaint)
     {

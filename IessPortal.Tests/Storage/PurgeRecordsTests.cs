@@ -20,9 +20,9 @@ public sealed class PurgeRecordsTests
 
         Assert.Equal(0, (await purge.HandleAsync(CancellationToken.None)).Total);
         portal.Clock.Advance(Kept);
-        Assert.Equal(new PurgeCounts(Cases: 0, Links: 0, Mails: 0, SignIns: 0, Changes: 0, Challenges: 1, Limits: 3), await purge.CountAsync(CancellationToken.None));
+        Assert.Equal(new PurgeCounts(Cases: 0, Links: 0, Mails: 0, SignIns: 0, Changes: 0, Challenges: 1, Limits: 3, Appointments: 0), await purge.CountAsync(CancellationToken.None));
         portal.Clock.Advance(TimeSpan.FromDays(8));
-        var expected = new PurgeCounts(Cases: 1, Links: 1, Mails: 3, SignIns: 1, Changes: 1, Challenges: 1, Limits: 4);
+        var expected = new PurgeCounts(Cases: 1, Links: 1, Mails: 3, SignIns: 1, Changes: 1, Challenges: 1, Limits: 4, Appointments: 0);
         Assert.Equal(expected, await purge.CountAsync(CancellationToken.None));
         Assert.Equal(expected, await purge.HandleAsync(CancellationToken.None));
 
@@ -30,6 +30,19 @@ public sealed class PurgeRecordsTests
         Assert.Equal(16, await portal.ReadAsync(db => db.EmployerAccounts.CountAsync()));
         Assert.InRange((await portal.AuditAsync()).Count, 10, 20);
         Assert.NotNull((await journey.AccountAsync()).User.PasswordHash);
+    }
+
+    [Theory, Databases]
+    public async Task Turnos_are_kept_as_long(DatabaseKind kind)
+    {
+        await using var portal = await TestPortal.StartAsync(kind);
+        await new Turnos(portal).BookedAsync(Turnos.Quito, Turnos.Monday);
+
+        portal.Clock.AdvanceTo(Turnos.Monday.AddMinutes(30) + Kept);
+        Assert.Equal(0, (await portal.Get<PurgeRecordsHandler>().CountAsync(CancellationToken.None)).Appointments);
+        portal.Clock.Advance(TimeSpan.FromSeconds(1));
+        Assert.Equal(1, (await portal.Get<PurgeRecordsHandler>().HandleAsync(CancellationToken.None)).Appointments);
+        Assert.Equal(0, await portal.ReadAsync(db => db.Appointments.CountAsync()));
     }
 
     [Theory, Databases]

@@ -6,7 +6,13 @@ using System.Text.Json;
 namespace IessPortal.Tests.Support;
 
 /// <summary>A mail that a real SMTP server took.</summary>
-public sealed record ReceivedMail(IReadOnlyList<string> To, string From, IReadOnlyDictionary<string, string> Headers, string Text, string Html, bool Tls, string? User);
+public sealed record ReceivedMail(IReadOnlyList<string> To, string From, IReadOnlyDictionary<string, string> Headers, string Text, string Html, bool Tls, string? User)
+{
+    public IReadOnlyList<ReceivedAttachment> Attachments { get; init; } = [];
+}
+
+/// <summary>A file that came with it.</summary>
+public sealed record ReceivedAttachment(string Name, string Type, string? Text);
 
 /// <summary>A real SMTP server (aiosmtpd) on loopback, in a process of its own.</summary>
 public sealed class SmtpServer : IAsyncDisposable

@@ -38,6 +38,10 @@ class Handler:
             "headers": {name: str(value) for name, value in mail.items()},
             "text": mail.get_body(("plain",)).get_content(),
             "html": mail.get_body(("html",)).get_content(),
+            "attachments": [
+                {"name": part.get_filename(), "type": part["Content-Type"], "text": part.get_content() if part.get_content_maintype() == "text" else None}
+                for part in mail.iter_attachments()
+            ],
             "tls": session.ssl is not None,
             "user": session.login_data.decode() if session.authenticated else None,
         }), flush=True)

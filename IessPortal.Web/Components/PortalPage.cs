@@ -23,6 +23,9 @@ public abstract class PortalPage : ComponentBase
 
     protected bool IsPost => HttpMethods.IsPost(Http.Request.Method);
 
+    /// <summary>Where a form leads whose page cannot be shown any more; none: the page can be.</summary>
+    protected string? LateTo { get; private set; }
+
     protected CancellationToken Aborted => Http.RequestAborted;
 
     /// <summary>Loads before anything is rendered: a page without its data is never looked at.</summary>
@@ -38,6 +41,17 @@ public abstract class PortalPage : ComponentBase
 
     /// <summary>Goes on to another page. Does not return: the framework ends rendering by an exception.</summary>
     protected void GoTo(string path) => Navigation.NavigateTo(path);
+
+    /// <summary>Leads elsewhere while the page loads. A form that came too late goes there by its <see cref="LateForm"/>.</summary>
+    protected void LeaveTo(string path)
+    {
+        if (!IsPost)
+        {
+            GoTo(path);
+        }
+
+        LateTo = path;
+    }
 
     /// <summary>Comes back to this page, with what was typed and what has to be said; a reload then repeats nothing.</summary>
     protected void ComeBack(string path, params (string Name, string? Value)[] values)

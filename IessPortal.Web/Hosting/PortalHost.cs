@@ -8,6 +8,7 @@ using IessPortal.Core.Settings;
 using IessPortal.Core.Storage;
 using IessPortal.Web.Components;
 using IessPortal.Web.Public;
+using IessPortal.Web.Public.Appointments;
 using IessPortal.Web.Public.Demo;
 using IessPortal.Web.Public.Employers;
 using IessPortal.Web.Public.Recovery;
@@ -101,6 +102,8 @@ public static class PortalHost
         services.AddSingleton<DeviceWords>();
         services.AddSingleton<PortalCookies>();
         services.AddSingleton<FormMemory>();
+        services.AddSingleton<DraftMemory>();
+        services.AddSingleton<CenterWords>();
         services.AddEmployerSession();
         services.AddDataProtection().SetApplicationName("IessPortal");
         services.AddSingleton<StoredKeyRepository>();

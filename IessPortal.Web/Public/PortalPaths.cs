@@ -27,6 +27,10 @@ public static class PortalPaths
     public const string Unblocking = "/desbloqueo";
     public const string Signature = "/firma";
     public const string Appointments = "/turnos";
+    public const string AppointmentCenter = "/turnos/centro";
+    public const string AppointmentHour = "/turnos/hora";
+    public const string AppointmentContact = "/turnos/datos";
+    public const string Appointment = "/turno";
     public const string Documents = "/documentos";
     public const string Captcha = "/captcha";
     public const string Demo = "/demo";
@@ -42,6 +46,9 @@ public static class PortalPaths
         RecoveryStep.Checking or RecoveryStep.Refused => Refused,
         _ => Recovery,
     };
+
+    /// <summary>The page of a turno, for who holds its token.</summary>
+    public static string OfAppointment(string token) => $"{Appointment}/{token}";
 
     /// <summary>Where a door begins.</summary>
     public static string Of(Door door) => door switch

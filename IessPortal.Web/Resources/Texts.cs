@@ -15,6 +15,9 @@ public sealed class RecoveryTexts;
 /// <summary>Setting a key, logging in, the account.</summary>
 public sealed class EmployerTexts;
 
+/// <summary>Turnos at the centres.</summary>
+public sealed class AppointmentTexts;
+
 /// <summary>The front page and the trámite as an official card has it.</summary>
 public sealed class InformationTexts;
 

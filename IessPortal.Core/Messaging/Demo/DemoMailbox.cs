@@ -3,7 +3,10 @@ using System.Text.Json;
 namespace IessPortal.Core.Messaging.Demo;
 
 /// <summary>A mail that the demo's mailbox took.</summary>
-public sealed record DemoMail(string To, string Subject, string Text, string Html, string Reference, DateTimeOffset SentAt);
+public sealed record DemoMail(string To, string Subject, string Text, string Html, string Reference, DateTimeOffset SentAt)
+{
+    public IReadOnlyList<MailAttachment> Attachments { get; init; } = [];
+}
 
 /// <summary>The mails that <see cref="DemoTransport"/> took, for anybody to read.</summary>
 /// <param name="file">Where the mails are kept, one a line, so that they outlast a restart as they would in a real mailbox.</param>

@@ -57,6 +57,12 @@ internal sealed class SmtpTransport(IOptions<SmtpOptions> options) : IMailTransp
         };
         message.AlternateViews.Add(View(mail.Text, MediaTypeNames.Text.Plain));
         message.AlternateViews.Add(View(mail.Html, MediaTypeNames.Text.Html));
+        foreach (var file in mail.Attachments)
+        {
+            // Disposed together with the message.
+            message.Attachments.Add(new Attachment(new MemoryStream(file.Content), new ContentType(file.ContentType) { Name = file.Name }));
+        }
+
         return message;
     }
 

@@ -21,12 +21,21 @@ public sealed class MailComposer(Outbox outbox, PortalZone zone)
             KeyLinkMail link => Write(link, layout, texts, now),
             KeyChangedMail changed => Write(changed, layout, texts, culture),
             AccountBlockedMail blocked => Write(blocked, layout, texts, culture),
+            AppointmentMail appointment => AppointmentWords.Write(appointment, layout, texts, culture),
             _ => throw new ArgumentOutOfRangeException(nameof(message), content.GetType().Name, "There is no such mail."),
         };
-        layout.Fine(message.MailNumber > 0 ? texts["Reference.Number", message.Reference, message.MailNumber] : texts["Reference", message.Reference]).Fine(texts["Footer"]);
+        layout.Fine(ReferenceOf(message, content, texts)).Fine(texts["Footer"]);
         var (text, html) = layout.Write(subject);
-        return new(message.Id, message.Recipient, subject, text, html, message.Reference);
+        return new(message.Id, message.Recipient, subject, text, html, message.Reference)
+        {
+            Attachments = content is AppointmentMail turno ? [AppointmentWords.FileOf(turno, texts)] : [],
+        };
     }
+
+    private static string ReferenceOf(OutboxMessage message, MailContent content, MailTexts texts) =>
+        content is AppointmentMail ? texts["Appointment.Reference", message.Reference]
+        : message.MailNumber > 0 ? texts["Reference.Number", message.Reference, message.MailNumber]
+        : texts["Reference", message.Reference];
 
     private string Write(VerificationCodeMail code, MailLayout layout, MailTexts texts, DateTimeOffset now)
     {

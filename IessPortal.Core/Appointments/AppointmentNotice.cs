@@ -1,0 +1,46 @@
+using IessPortal.Core.Messaging;
+using IessPortal.Core.Secrets;
+using IessPortal.Core.Settings;
+using IessPortal.Core.Storage;
+using Microsoft.Extensions.Options;
+
+namespace IessPortal.Core.Appointments;
+
+/// <summary>Makes and recognises the token of a turno's link, and mails what happens to a turno.</summary>
+public sealed class AppointmentNotice(SecretHasher hasher, SecretBox box, Outbox outbox, IOptions<PortalOptions> portal, IOptions<AppointmentsOptions> options)
+{
+    public byte[] HashOf(string token) => hasher.Hash("appointment", token);
+
+    /// <summary>A fresh token for a new turno, with what is stored of it.</summary>
+    internal (string Token, AppointmentOrigin Origin) Issue(Guid id, string culture, DateTimeOffset now)
+    {
+        var token = RandomSecret.Token();
+        return (token, new(RandomSecret.Reference(), HashOf(token), box.Seal(token, id), culture, now));
+    }
+
+    /// <summary>The address at which a turno by video meets; nobody can guess it from the turno's code.</summary>
+    internal Uri MeetingOf(Appointment appointment)
+    {
+        var room = Convert.ToHexStringLower(hasher.Hash("meeting", appointment.Id.ToString()).AsSpan(0, 16));
+        return new(options.Value.MeetingAddress.Replace(AppointmentsOptions.Room, room, StringComparison.Ordinal));
+    }
+
+    internal void Tell(PortalDbContext db, Appointment appointment, Center center, AppointmentNews news, DateTimeOffset now)
+    {
+        var link = new Uri(portal.Value.PublicUrl, $"/turno/{box.Open(appointment.SealedToken, appointment.Id)}");
+        var content = new AppointmentMail(news, appointment.Id, appointment.Reference, appointment.Purpose)
+        {
+            Center = center.Name,
+            Address = $"{center.Address}, {center.City}",
+            ByVideo = center.Mode is AttendanceMode.Video,
+            ZoneId = center.ZoneId,
+            Start = appointment.Start,
+            End = appointment.End,
+            Revision = appointment.Revision,
+            WrittenAt = now,
+            FixedFrom = appointment.FixedFrom(options.Value),
+            Link = link,
+        };
+        outbox.Add(db, content, new(appointment.Email, appointment.Culture, appointment.Reference));
+    }
+}

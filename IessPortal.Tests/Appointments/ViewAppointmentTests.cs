@@ -1,0 +1,60 @@
+using IessPortal.Core.Appointments;
+using IessPortal.Tests.Support;
+using Xunit;
+
+namespace IessPortal.Tests.Appointments;
+
+public sealed class ViewAppointmentTests
+{
+    [Theory]
+    [InlineData(-601, false)]
+    [InlineData(-600, true)]
+    [InlineData(1799, true)]
+    [InlineData(1800, false)]
+    public async Task A_meeting_can_be_entered_from_ten_minutes_before_until_its_end(int seconds, bool open)
+    {
+        await using var portal = await TestPortal.StartAsync(DatabaseKind.Sqlite);
+        var turnos = new Turnos(portal);
+        var token = await turnos.BookedAsync(Turnos.Video, Turnos.Monday);
+        portal.Clock.AdvanceTo(Turnos.Monday.AddSeconds(seconds));
+
+        var view = await turnos.ViewAsync(token);
+
+        Assert.Equal(Turnos.Monday.AddMinutes(-10), view.MeetingFrom);
+        Assert.Equal(open, view.Meeting is not null);
+        if (open)
+        {
+            Assert.Matches("^https://reuniones.example/[0-9a-f]{32}$", view.Meeting!.AbsoluteUri);
+        }
+    }
+
+    [Fact]
+    public async Task Each_turno_meets_elsewhere_and_one_in_person_nowhere()
+    {
+        await using var portal = await TestPortal.StartAsync(DatabaseKind.Sqlite);
+        var turnos = new Turnos(portal);
+        var tokens = new[] { await turnos.BookedAsync(Turnos.Video, Turnos.Monday), await turnos.BookedAsync(Turnos.Video, Turnos.Monday, employer: 1), await turnos.BookedAsync(Turnos.Quito, Turnos.Monday, employer: 2) };
+        portal.Clock.AdvanceTo(Turnos.Monday);
+
+        var meetings = new List<Uri?>();
+        foreach (var token in tokens)
+        {
+            meetings.Add((await turnos.ViewAsync(token)).Meeting);
+        }
+
+        Assert.NotEqual(meetings[0], meetings[1]);
+        Assert.Null(meetings[2]);
+    }
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("x")]
+    [InlineData("AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA")]
+    public async Task Nobodys_token_shows_nothing(string? token)
+    {
+        await using var portal = await TestPortal.StartAsync(DatabaseKind.Sqlite);
+        await new Turnos(portal).BookedAsync(Turnos.Quito, Turnos.Monday);
+
+        Assert.Null(await portal.Get<ViewAppointmentHandler>().HandleAsync(token, CancellationToken.None));
+    }
+}

@@ -1,0 +1,64 @@
+using IessPortal.Tests.Support;
+using Xunit;
+
+namespace IessPortal.Tests.Browser;
+
+/// <summary>A turno from the refusal to the cancelled place, every page of it looked at.</summary>
+public sealed class AppointmentTests(Chromium chromium)
+{
+    [Fact]
+    public async Task Who_was_refused_books_moves_and_cancels()
+    {
+        await using var server = await PortalServer.StartAsync();
+        await using var visitor = await BrowserVisitor.OpenAsync(chromium, server);
+        await new BrowserJourney(server, visitor, "Primera Clave S.A.S.").IdentifyAsync();
+        Assert.Equal("rechazo", await visitor.StepAsync());
+
+        await visitor.LeaveAsync(() => visitor.Page.Locator("a[href='/turnos']").First.ClickAsync());
+        await LookAsync(visitor, "turno-tramite");
+        Assert.True(await visitor.Page.Locator("[value=FirstKey]").IsCheckedAsync());
+        await visitor.SubmitAsync();
+        await LookAsync(visitor, "turno-centro");
+        await visitor.LeaveAsync(() => visitor.Page.Locator("a[href*='provincia=Pichincha']").ClickAsync());
+        await visitor.SubmitAsync();
+        await LookAsync(visitor, "turno-centro");
+        await visitor.Page.Locator(".choice").First.ClickAsync();
+        await visitor.SubmitAsync();
+        await LookAsync(visitor, "turno-hora");
+        await visitor.LeaveAsync(() => visitor.Page.Locator(".days a:not([aria-current])").First.ClickAsync());
+        await visitor.Page.Locator(".hours .choice").First.ClickAsync();
+        await visitor.SubmitAsync();
+        await visitor.SubmitAsync();
+        await LookAsync(visitor, "turno-datos");
+        Assert.Equal("1700000100", await visitor.Page.Locator("#cedula").InputValueAsync());
+        await visitor.FillAsync("correo", "ana@correo.ec");
+        await visitor.FillAsync("celular", "0991234567");
+        await visitor.SubmitAsync();
+        await LookAsync(visitor, "turno");
+        var turno = visitor.Path;
+
+        await visitor.LeaveAsync(() => visitor.Page.Locator("a[href$='/mover']").ClickAsync());
+        await LookAsync(visitor, "turno-mover");
+        await visitor.Page.Locator(".hours .choice").Last.ClickAsync();
+        await visitor.FillAsync("terminacion", "9001");
+        await visitor.SubmitAsync();
+        await LookAsync(visitor, "turno");
+        Assert.Contains("Su turno cambió de hora", await visitor.TextAsync(), StringComparison.Ordinal);
+        await visitor.GoAsync($"{turno}/cancelar");
+        await visitor.SubmitAsync();
+        await LookAsync(visitor, "turno-cancelar");
+        await visitor.FillAsync("terminacion", "9001");
+        await visitor.SubmitAsync();
+        await LookAsync(visitor, "turno");
+        await visitor.GoAsync($"{turno}/mover");
+        await LookAsync(visitor, "turno");
+        await visitor.GoAsync("/turno/no-token");
+        await LookAsync(visitor, "rechazo");
+    }
+
+    private static async Task LookAsync(BrowserVisitor visitor, string step)
+    {
+        Assert.Equal(step, await visitor.StepAsync());
+        await visitor.InspectAsync();
+    }
+}

@@ -1,0 +1,22 @@
+using IessPortal.Core.Appointments;
+
+namespace IessPortal.Web.Public.Appointments;
+
+public sealed partial class AppointmentPage
+{
+    /// <summary>Kept over a redirect: what was just done.</summary>
+    public const string News = "turno-novedad";
+
+    public const string Booked = "Booked";
+    public const string Moved = "Moved";
+
+    private string? Told { get; set; }
+
+    private string TitleText => T[View!.Appointment.State is AppointmentState.Cancelled ? "Turno.Title.Cancelled" : View.IsLive ? "Turno.Title" : "Turno.Title.Over"];
+
+    protected override async Task LoadAsync()
+    {
+        await base.LoadAsync();
+        Told = View?.IsLive is true ? Memory.Recall(Http).GetValueOrDefault(News) : null;
+    }
+}

@@ -1,0 +1,36 @@
+using IessPortal.Core.Appointments;
+using IessPortal.Web.Components;
+using IessPortal.Web.Security;
+using Microsoft.AspNetCore.Components;
+
+namespace IessPortal.Web.Public.Appointments;
+
+public sealed partial class CancelPage
+{
+    [Inject] public CancelAppointmentHandler Cancel { get; set; } = null!;
+
+    [SupplyParameterFromForm(Name = "terminacion")] public string? Ending { get; set; }
+
+    private FormErrors Errors { get; } = new();
+
+    protected override async Task LoadAsync()
+    {
+        await base.LoadAsync();
+        if (IsPost && View is { CanChange: false })
+        {
+            LeaveTo($"{Path}/cancelar");
+        }
+    }
+
+    private async Task CancelAsync()
+    {
+        var outcome = await Cancel.HandleAsync(new(new(Token, Ending), Http.Actor()), Aborted);
+        outcome.Match<bool>(new(Answered: _ => ShowTurno(), NotConfirmed: _ => TellWrong(), Unknown: _ => ShowTurno()));
+    }
+
+    private bool TellWrong()
+    {
+        Errors.Add("terminacion", T["Ending.Wrong", AppointmentFinder.EndingLength]);
+        return true;
+    }
+}

@@ -1,0 +1,51 @@
+using IessPortal.Core.Appointments;
+using IessPortal.Web.Components;
+using Microsoft.AspNetCore.Components;
+
+namespace IessPortal.Web.Public.Appointments;
+
+public sealed partial class CenterPage
+{
+    private const string Video = "video";
+
+    [Inject] public FindCentersHandler Find { get; set; } = null!;
+
+    [SupplyParameterFromForm(Name = "centro")] public string? Chosen { get; set; }
+    [SupplyParameterFromQuery(Name = "provincia")] public string? Province { get; set; }
+    [SupplyParameterFromQuery(Name = "modo")] public string? Mode { get; set; }
+
+    private FormErrors Errors { get; } = new();
+    private IReadOnlyList<CenterOffer> Offers { get; set; } = [];
+    private IReadOnlyList<CenterOffer> Shown { get; set; } = [];
+
+    /// <summary>By province; those by video come first, under none.</summary>
+    private IEnumerable<IGrouping<string?, CenterOffer>> Groups => Offers.GroupBy(GroupOf).OrderBy(group => group.Key, StringComparer.Ordinal);
+
+    protected override async Task LoadDraftAsync()
+    {
+        Offers = await Find.HandleAsync(Draft.Purpose, Aborted);
+        Shown = Mode == Video ? [.. Offers.Where(offer => GroupOf(offer) is null)]
+            : Province is not null ? [.. Offers.Where(offer => GroupOf(offer) == Province)]
+            : [];
+        if (IsPost && Shown.Count == 0)
+        {
+            LeaveTo(PortalPaths.AppointmentCenter);
+        }
+    }
+
+    private void Choose()
+    {
+        if (Guid.TryParse(Chosen, out var id) && Offers.Any(offer => offer.Center.Id == id))
+        {
+            GoOn(Draft with { CenterId = id, Start = null }, PortalPaths.AppointmentHour);
+            return;
+        }
+
+        Errors.Add("centro", T["Center.Empty"]);
+    }
+
+    private static string? GroupOf(CenterOffer offer) => offer.Center.Mode is AttendanceMode.Video ? null : offer.Center.Province;
+
+    private static string LinkTo(string? province) =>
+        province is null ? $"{PortalPaths.AppointmentCenter}?modo={Video}" : $"{PortalPaths.AppointmentCenter}?provincia={Uri.EscapeDataString(province)}";
+}

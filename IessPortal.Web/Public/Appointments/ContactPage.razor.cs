@@ -1,0 +1,102 @@
+using System.Globalization;
+using IessPortal.Core.Appointments;
+using IessPortal.Core.Doors;
+using IessPortal.Core.Identifiers;
+using IessPortal.Core.Recovery;
+using IessPortal.Web.Components;
+using IessPortal.Web.Security;
+using Microsoft.AspNetCore.Components;
+
+namespace IessPortal.Web.Public.Appointments;
+
+public sealed partial class ContactPage
+{
+    private const string Told_ = "datos-aviso";
+    private const string Moment = "datos-momento";
+
+    [Inject] public BookAppointmentHandler Book { get; set; } = null!;
+    [Inject] public ViewCalendarHandler Calendar { get; set; } = null!;
+    [Inject] public ViewCaseHandler Cases { get; set; } = null!;
+    [Inject] public ForeignerCodeFormat Format { get; set; } = null!;
+
+    [SupplyParameterFromForm(Name = "cedula")] public string? Cedula { get; set; }
+    [SupplyParameterFromForm(Name = "ruc")] public string? Ruc { get; set; }
+    [SupplyParameterFromForm(Name = "sucursal")] public string? Sucursal { get; set; }
+    [SupplyParameterFromForm(Name = "correo")] public string? Email { get; set; }
+    [SupplyParameterFromForm(Name = "celular")] public string? MobileNumber { get; set; }
+
+    private FormErrors Errors { get; } = new();
+    private Reason? Told { get; set; }
+    private string? ToldMoment { get; set; }
+    private Center Center { get; set; } = null!;
+
+    protected override async Task LoadDraftAsync()
+    {
+        if (Draft.CenterId is not { } centerId || Draft.Start is null || await Calendar.HandleAsync(centerId, Draft.Purpose, Aborted) is not { } agenda)
+        {
+            LeaveTo(PortalPaths.AppointmentHour);
+            return;
+        }
+
+        Center = agenda.Center;
+        if (IsPost)
+        {
+            return;
+        }
+
+        var kept = Memory.Recall(Http);
+        Told = kept.GetValueOrDefault(Told_) is { } code ? Reason.FromStored(code) : null;
+        ToldMoment = kept.GetValueOrDefault(Moment);
+        var known = Draft.Cedula is null ? (await Cases.HandleAsync(Cookies.CaseToken(Http), Aborted))?.Account.Employer : null;
+        (Cedula, Ruc, Sucursal) = known is null
+            ? (Draft.Cedula, Draft.Ruc, Draft.Sucursal ?? Core.Identifiers.Sucursal.First.Value)
+            : (known.Representative.Value, known.Ruc.Value, known.Sucursal.Value);
+        (Email, MobileNumber) = (Draft.Email, Draft.Mobile);
+    }
+
+    private async Task BookAsync()
+    {
+        var identified = EmployerId.TryParse(new(Cedula, Ruc, Sucursal), Format, out var employer, out var problems);
+        var email = EmailAddress.Read(Email);
+        var reachable = Mobile.TryParse(MobileNumber, out var mobile, out var problem);
+        if (!identified || email is null || !reachable)
+        {
+            Errors.Add("cedula", Words.Problem("Cedula", problems.Representative));
+            Errors.Add("ruc", Words.Problem("Ruc", problems.Ruc));
+            Errors.Add("sucursal", Words.Problem("Sucursal", problems.Sucursal));
+            Errors.Add("correo", email is null ? T["Contact.Email.Wrong"].Value : null);
+            Errors.Add("celular", reachable ? null : Words.Problem("Mobile", problem));
+            return;
+        }
+
+        // Whatever comes of it, what was typed is not lost.
+        Drafts.Keep(Http, Draft with { Cedula = Cedula, Ruc = Ruc, Sucursal = Sucursal, Email = Email, Mobile = MobileNumber });
+        var outcome = await Book.HandleAsync(
+            new(Draft.Purpose, Center.Id, Draft.Start!.Value, new(employer!, email, mobile!), CultureInfo.CurrentUICulture.Name, Http.Actor()), Aborted);
+        outcome.Match<bool>(new(
+            Booked: booked => Show(booked.Token),
+            Unavailable: _ => ChooseAgain(),
+            HasAnother: _ => Tell(Reason.AppointmentExists),
+            Throttled: throttled => Tell(Reason.Throttled, Words.Time(throttled.FreeAt))));
+    }
+
+    private bool Show(string token)
+    {
+        Drafts.Forget(Http);
+        Memory.Forget(Http, PortalPaths.AppointmentContact);
+        ComeBack(PortalPaths.OfAppointment(token), (AppointmentPage.News, AppointmentPage.Booked));
+        return true;
+    }
+
+    private bool ChooseAgain()
+    {
+        ComeBack(PortalPaths.AppointmentHour, (Taken, "1"));
+        return true;
+    }
+
+    private bool Tell(Reason reason, string? moment = null)
+    {
+        ComeBack(PortalPaths.AppointmentContact, (Told_, reason.Code), (Moment, moment));
+        return true;
+    }
+}

@@ -1,0 +1,41 @@
+using IessPortal.Web.Components;
+using Microsoft.AspNetCore.Components;
+
+namespace IessPortal.Web.Public.Appointments;
+
+/// <summary>A page on the way to a turno. Without what the pages before it ask for it leads back to them.</summary>
+public abstract class DraftPage : PortalPage
+{
+    /// <summary>The steps as the trail shows them.</summary>
+    public static readonly IReadOnlyList<string> Steps = ["Tramite", "Centro", "Hora", "Datos"];
+
+    /// <summary>Kept over a redirect: the place that was asked for is taken.</summary>
+    protected const string Taken = "ocupado";
+
+    [Inject] public DraftMemory Drafts { get; set; } = null!;
+    [Inject] public CenterWords Centers { get; set; } = null!;
+
+    protected AppointmentDraft Draft { get; private set; } = null!;
+
+    protected override Task LoadAsync()
+    {
+        if (Drafts.Recall(Http) is not { } draft)
+        {
+            LeaveTo(PortalPaths.Appointments);
+            return Task.CompletedTask;
+        }
+
+        Draft = draft;
+        return LoadDraftAsync();
+    }
+
+    /// <summary>Reads what the page shows of the draft.</summary>
+    protected abstract Task LoadDraftAsync();
+
+    /// <summary>Keeps what was chosen, and goes on.</summary>
+    protected void GoOn(AppointmentDraft draft, string path)
+    {
+        Drafts.Keep(Http, draft);
+        GoTo(path);
+    }
+}

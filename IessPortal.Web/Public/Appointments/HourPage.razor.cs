@@ -1,0 +1,57 @@
+using IessPortal.Core.Appointments;
+using IessPortal.Core.Doors;
+using IessPortal.Web.Components;
+using Microsoft.AspNetCore.Components;
+
+namespace IessPortal.Web.Public.Appointments;
+
+public sealed partial class HourPage
+{
+    [Inject] public ViewCalendarHandler Calendar { get; set; } = null!;
+
+    [SupplyParameterFromForm(Name = "inicio")] public string? Chosen { get; set; }
+    [SupplyParameterFromQuery(Name = "dia")] public string? Day { get; set; }
+
+    private FormErrors Errors { get; } = new();
+    private Agenda Agenda { get; set; } = null!;
+    private AgendaDay? Selected { get; set; }
+    private Reason? Told { get; set; }
+
+    protected override async Task LoadDraftAsync()
+    {
+        if (Draft.CenterId is not { } centerId || await Calendar.HandleAsync(centerId, Draft.Purpose, Aborted) is not { } agenda)
+        {
+            LeaveTo(PortalPaths.AppointmentCenter);
+            return;
+        }
+
+        Agenda = agenda;
+        var wanted = DateOnly.TryParseExact(Day, "yyyy-MM-dd", out var day) ? day : Draft.Start is { } start ? CenterWords.DayOf(start, agenda.Center) : (DateOnly?)null;
+        var free = agenda.Days.Where(one => one.Places > 0).ToList();
+        Selected = free.Find(one => one.Day == wanted) ?? free.FirstOrDefault();
+        if (IsPost && Selected is null)
+        {
+            LeaveTo(PortalPaths.AppointmentHour);
+        }
+
+        Told = !IsPost && Memory.Recall(Http).ContainsKey(Taken) ? Reason.AppointmentUnavailable : null;
+    }
+
+    private void Choose()
+    {
+        if (HourChoice.Read(Chosen) is not { } start)
+        {
+            Errors.Add("inicio", T["Hour.Empty"]);
+            return;
+        }
+
+        if (Agenda.FreeCounter(start) is null)
+        {
+            ComeBack(PortalPaths.AppointmentHour, (Taken, "1"));
+            return;
+        }
+
+        Memory.Forget(Http, PortalPaths.AppointmentHour);
+        GoOn(Draft with { Start = start }, PortalPaths.AppointmentContact);
+    }
+}

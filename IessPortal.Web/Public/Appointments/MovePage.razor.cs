@@ -1,0 +1,88 @@
+using IessPortal.Core.Appointments;
+using IessPortal.Core.Doors;
+using IessPortal.Web.Components;
+using IessPortal.Web.Security;
+using Microsoft.AspNetCore.Components;
+
+namespace IessPortal.Web.Public.Appointments;
+
+public sealed partial class MovePage
+{
+    private const string Taken = "mover-ocupado";
+
+    [Inject] public MoveAppointmentHandler Move { get; set; } = null!;
+    [Inject] public ViewCalendarHandler Calendar { get; set; } = null!;
+
+    [SupplyParameterFromForm(Name = "inicio")] public string? Chosen { get; set; }
+    [SupplyParameterFromForm(Name = "terminacion")] public string? Ending { get; set; }
+    [SupplyParameterFromQuery(Name = "dia")] public string? Day { get; set; }
+
+    private FormErrors Errors { get; } = new();
+    private Agenda? Agenda { get; set; }
+    private AgendaDay? Selected { get; set; }
+    private Reason? Told { get; set; }
+
+    protected override async Task LoadAsync()
+    {
+        await base.LoadAsync();
+        Agenda = View is { CanChange: true } ? await Calendar.HandleAsync(View.Center.Id, View.Appointment.Purpose, Aborted) : null;
+        if (Agenda is not { } agenda)
+        {
+            LeaveForm();
+            return;
+        }
+
+        var wanted = DateOnly.TryParseExact(Day, "yyyy-MM-dd", out var day) ? day : CenterWords.DayOf(View!.Appointment.Start, View.Center);
+        var free = agenda.Days.Where(one => one.Places > 0).ToList();
+        Selected = free.Find(one => one.Day == wanted) ?? free.FirstOrDefault();
+        if (Selected is null)
+        {
+            LeaveForm();
+        }
+
+        Told = !IsPost && Memory.Recall(Http).ContainsKey(Taken) ? Reason.AppointmentUnavailable : null;
+    }
+
+    // What was sent came from a page that cannot be shown any more: the page as it is now says why.
+    private void LeaveForm()
+    {
+        if (IsPost)
+        {
+            LeaveTo($"{Path}/mover");
+        }
+    }
+
+    private async Task MoveAsync()
+    {
+        if (HourChoice.Read(Chosen) is not { } start)
+        {
+            Errors.Add("inicio", T["Hour.Empty"]);
+            return;
+        }
+
+        var outcome = await Move.HandleAsync(new(new(Token, Ending), start, Http.Actor()), Aborted);
+        outcome.Match<bool>(new(
+            Answered: answered => answered.Change is ChangeAppointmentOutcome.Changed ? TellMoved() : ShowTurno(),
+            Unavailable: _ => TellTaken(),
+            NotConfirmed: _ => TellWrong(),
+            Unknown: _ => ShowTurno()));
+    }
+
+    private bool TellMoved()
+    {
+        ComeBack(Path, (AppointmentPage.News, AppointmentPage.Moved));
+        return true;
+    }
+
+    private bool TellTaken()
+    {
+        ComeBack($"{Path}/mover", (Taken, "1"));
+        return true;
+    }
+
+    private bool TellWrong()
+    {
+        Errors.Add("terminacion", T["Ending.Wrong", AppointmentFinder.EndingLength]);
+        return true;
+    }
+}
