@@ -281,6 +281,21 @@ public sealed class RecoveryPagesTests
     }
 
     [Fact]
+    public async Task A_form_whose_case_is_gone_leads_to_the_beginning()
+    {
+        await using var server = await PortalServer.StartAsync();
+        using var visitor = new HttpVisitor(server.Url);
+        await (await new WebJourney(server, visitor).IdentifyAsync()).AnswerAsync();
+        var form = visitor.Page.QuerySelectorAll("form:has(.primary) input").ToDictionary(field => field.GetAttribute("name")!, field => field.GetAttribute("value"));
+        await visitor.GoAsync("/recuperar");
+        await visitor.SendAsync(form: "form[action='/recuperar/olvidar']");
+
+        await visitor.PostAsync("/recuperar/codigo", form);
+
+        Assert.Equal("/recuperar?aviso=sin-solicitud", visitor.Path);
+    }
+
+    [Fact]
     public async Task On_a_shared_computer_the_data_can_be_cleared()
     {
         await using var server = await PortalServer.StartAsync();

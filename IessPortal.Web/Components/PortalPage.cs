@@ -6,6 +6,8 @@ namespace IessPortal.Web.Components;
 /// <summary>What public pages have in common: each is rendered once for a request, and done with.</summary>
 public abstract class PortalPage : ComponentBase
 {
+    private bool loaded;
+
     [CascadingParameter]
     public HttpContext Http { get; set; } = null!;
 
@@ -23,9 +25,6 @@ public abstract class PortalPage : ComponentBase
 
     protected bool IsPost => HttpMethods.IsPost(Http.Request.Method);
 
-    /// <summary>Where a form leads whose page cannot be shown any more; none: the page can be.</summary>
-    protected string? LateTo { get; private set; }
-
     protected CancellationToken Aborted => Http.RequestAborted;
 
     /// <summary>Loads before anything is rendered: a page without its data is never looked at.</summary>
@@ -33,6 +32,7 @@ public abstract class PortalPage : ComponentBase
     {
         parameters.SetParameterProperties(this);
         await LoadAsync();
+        loaded = true;
         await base.SetParametersAsync(ParameterView.Empty);
     }
 
@@ -40,17 +40,19 @@ public abstract class PortalPage : ComponentBase
     protected virtual Task LoadAsync() => Task.CompletedTask;
 
     /// <summary>Goes on to another page. Does not return: the framework ends rendering by an exception.</summary>
-    protected void GoTo(string path) => Navigation.NavigateTo(path);
-
-    /// <summary>Leads elsewhere while the page loads. A form that came too late goes there by its <see cref="LateForm"/>.</summary>
-    protected void LeaveTo(string path)
+    protected void GoTo(string path)
     {
-        if (!IsPost)
+        // The framework looks for the form that was sent even on a page that led elsewhere before it had any, and answers 400.
+        if (IsPost && !loaded)
         {
-            GoTo(path);
+            Http.Response.OnStarting(() =>
+            {
+                Http.Response.Redirect(path);
+                return Task.CompletedTask;
+            });
         }
 
-        LateTo = path;
+        Navigation.NavigateTo(path);
     }
 
     /// <summary>Comes back to this page, with what was typed and what has to be said; a reload then repeats nothing.</summary>

@@ -18,7 +18,7 @@ public sealed partial class CancelPage
         await base.LoadAsync();
         if (IsPost && View is { CanChange: false })
         {
-            LeaveTo($"{Path}/cancelar");
+            GoTo($"{Path}/cancelar");
         }
     }
 

@@ -29,7 +29,7 @@ public sealed partial class CenterPage
             : [];
         if (IsPost && Shown.Count == 0)
         {
-            LeaveTo(PortalPaths.AppointmentCenter);
+            GoTo(PortalPaths.AppointmentCenter);
         }
     }
 

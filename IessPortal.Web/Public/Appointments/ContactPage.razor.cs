@@ -34,7 +34,7 @@ public sealed partial class ContactPage
     {
         if (Draft.CenterId is not { } centerId || Draft.Start is null || await Calendar.HandleAsync(centerId, Draft.Purpose, Aborted) is not { } agenda)
         {
-            LeaveTo(PortalPaths.AppointmentHour);
+            GoTo(PortalPaths.AppointmentHour);
             return;
         }
 

@@ -21,7 +21,7 @@ public abstract class DraftPage : PortalPage
     {
         if (Drafts.Recall(Http) is not { } draft)
         {
-            LeaveTo(PortalPaths.Appointments);
+            GoTo(PortalPaths.Appointments);
             return Task.CompletedTask;
         }
 

@@ -23,7 +23,7 @@ public abstract class HolderPage : PortalPage
         View = await Appointments.HandleAsync(Token, Aborted);
         if (IsPost && View is null)
         {
-            LeaveTo(Path);
+            GoTo(Path);
         }
     }
 

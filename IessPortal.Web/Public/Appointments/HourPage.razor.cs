@@ -21,7 +21,7 @@ public sealed partial class HourPage
     {
         if (Draft.CenterId is not { } centerId || await Calendar.HandleAsync(centerId, Draft.Purpose, Aborted) is not { } agenda)
         {
-            LeaveTo(PortalPaths.AppointmentCenter);
+            GoTo(PortalPaths.AppointmentCenter);
             return;
         }
 
@@ -31,7 +31,7 @@ public sealed partial class HourPage
         Selected = free.Find(one => one.Day == wanted) ?? free.FirstOrDefault();
         if (IsPost && Selected is null)
         {
-            LeaveTo(PortalPaths.AppointmentHour);
+            GoTo(PortalPaths.AppointmentHour);
         }
 
         Told = !IsPost && Memory.Recall(Http).ContainsKey(Taken) ? Reason.AppointmentUnavailable : null;

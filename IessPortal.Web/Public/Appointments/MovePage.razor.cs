@@ -48,7 +48,7 @@ public sealed partial class MovePage
     {
         if (IsPost)
         {
-            LeaveTo($"{Path}/mover");
+            GoTo($"{Path}/mover");
         }
     }
 
