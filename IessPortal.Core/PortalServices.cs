@@ -13,6 +13,7 @@ using IessPortal.Core.Recovery;
 using IessPortal.Core.Registries;
 using IessPortal.Core.Secrets;
 using IessPortal.Core.Settings;
+using IessPortal.Core.Staff;
 using IessPortal.Core.Storage;
 using IessPortal.Core.Time;
 using Microsoft.AspNetCore.Identity;
@@ -74,6 +75,9 @@ public static class PortalServices
         services.AddSingleton<KeyLinkIssuer>();
         services.AddSingleton<KeyChangeNotice>();
         services.AddSingleton<SignInTries>();
+        services.AddSingleton<SecondFactors>();
+        services.AddSingleton<Invitations>();
+        services.AddSingleton<StaffTries>();
         services.AddHostedService<Housekeeping>();
     }
 

@@ -7,6 +7,8 @@ namespace IessPortal.Core.Messaging;
 [JsonDerivedType(typeof(KeyLinkMail), "link")]
 [JsonDerivedType(typeof(KeyChangedMail), "changed")]
 [JsonDerivedType(typeof(AccountBlockedMail), "blocked")]
+[JsonDerivedType(typeof(AccountUnblockedMail), "unblocked")]
+[JsonDerivedType(typeof(StaffInvitationMail), "invitation")]
 public abstract record MailContent;
 
 /// <summary>The code of door 1.</summary>
@@ -21,3 +23,10 @@ public sealed record KeyChangedMail(string Employer, string Ruc, string Sucursal
 /// <summary>An account was blocked.</summary>
 /// <param name="ByNotice">Because somebody said «No fui yo»; else because of failed log-ins.</param>
 public sealed record AccountBlockedMail(string Employer, string Ruc, string Sucursal, DateTimeOffset At, bool ByNotice, Uri Portal) : MailContent;
+
+/// <summary>An account was unblocked by the staff.</summary>
+/// <param name="KeyVoid">The key no longer counts, for somebody else had set it; else it is the one from before.</param>
+public sealed record AccountUnblockedMail(string Employer, string Ruc, string Sucursal, DateTimeOffset At, bool KeyVoid, Uri Portal) : MailContent;
+
+/// <summary>The way into the console: whoever holds the link chooses a password and sets up the second factor.</summary>
+public sealed record StaffInvitationMail(string Name, Uri Link, DateTimeOffset Until) : MailContent;

@@ -1,11 +1,13 @@
 using IessPortal.Core.Auditing;
 using IessPortal.Core.Captcha;
+using IessPortal.Core.Counter;
 using IessPortal.Core.Doors;
 using IessPortal.Core.Employers;
 using IessPortal.Core.Identifiers;
 using IessPortal.Core.Limits;
 using IessPortal.Core.Messaging;
 using IessPortal.Core.Recovery;
+using IessPortal.Core.Staff;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
@@ -22,6 +24,8 @@ public abstract class PortalDbContext(DbContextOptions options) : IdentityDbCont
     public DbSet<KeyLink> KeyLinks => Set<KeyLink>();
     public DbSet<KeyChange> KeyChanges => Set<KeyChange>();
     public DbSet<SignInRecord> SignIns => Set<SignInRecord>();
+    public DbSet<StaffMember> StaffMembers => Set<StaffMember>();
+    public DbSet<UnblockRequest> UnblockRequests => Set<UnblockRequest>();
     public DbSet<OutboxMessage> OutboxMessages => Set<OutboxMessage>();
     public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
     public DbSet<RateLimit> RateLimits => Set<RateLimit>();
