@@ -14,6 +14,7 @@ using IessPortal.Core.Recovery;
 using IessPortal.Core.Registries;
 using IessPortal.Core.Secrets;
 using IessPortal.Core.Settings;
+using IessPortal.Core.Staff;
 using IessPortal.Core.Storage;
 using IessPortal.Core.Time;
 using Microsoft.AspNetCore.Identity;
@@ -78,6 +79,9 @@ public static class PortalServices
         services.AddSingleton<AgendaReader>();
         services.AddSingleton<AppointmentNotice>();
         services.AddSingleton<AppointmentFinder>();
+        services.AddSingleton<SecondFactors>();
+        services.AddSingleton<Invitations>();
+        services.AddSingleton<StaffTries>();
         services.AddHostedService<Housekeeping>();
         services.AddHostedService<Reminders>();
     }

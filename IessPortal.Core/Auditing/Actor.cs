@@ -5,6 +5,8 @@ public enum ActorKind
     /// <summary>Somebody who has not signed in.</summary>
     Visitor,
     Employer,
+    /// <summary>Somebody who works with the console.</summary>
+    Staff,
     /// <summary>The portal itself: the courier, the housekeeping.</summary>
     System,
 }
@@ -19,6 +21,8 @@ public sealed record Actor(ActorKind Kind, Guid? Id, string Address, string Devi
     public static readonly Actor System = new(ActorKind.System, null, string.Empty, string.Empty);
 
     public static Actor Visitor(string address, string device) => new(ActorKind.Visitor, null, address, device);
+
+    public static Actor Staff(Guid member, string address, string device) => new(ActorKind.Staff, member, address, device);
 
     public static Actor Employer(Guid account, string address, string device) => new(ActorKind.Employer, account, address, device);
 }

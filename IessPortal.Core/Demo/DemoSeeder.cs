@@ -1,6 +1,7 @@
 using IessPortal.Core.Appointments;
 using IessPortal.Core.Employers;
 using IessPortal.Core.Messaging.Demo;
+using IessPortal.Core.Staff;
 using IessPortal.Core.Storage;
 using IessPortal.Core.Time;
 using Microsoft.AspNetCore.Identity;
@@ -8,26 +9,29 @@ using Microsoft.EntityFrameworkCore;
 
 namespace IessPortal.Core.Demo;
 
-/// <summary>Puts the demo's employers into the database, and back to where they began.</summary>
-public sealed class DemoSeeder(PortalStore store, IPasswordHasher<PortalUser> hasher, DemoSwitches switches, DemoMailbox mailbox, TimeProvider time)
+/// <summary>Puts the demo's employers, centres and staff into the database, and back to where they began.</summary>
+public sealed class DemoSeeder(PortalStore store, IPasswordHasher<PortalUser> hasher, SecondFactors factors, DemoSwitches switches, DemoMailbox mailbox, TimeProvider time)
 {
-    /// <summary>Adds the employers and centres that are missing.</summary>
+    /// <summary>Adds the employers, centres and staff that are missing.</summary>
     public async Task SeedAsync(CancellationToken cancellationToken)
     {
         await SeedCentersAsync(cancellationToken);
         var known = await store.ReadAsync(async db => await db.Users.Select(user => user.UserName!).ToListAsync(cancellationToken), cancellationToken);
         var missing = DemoEmployers.All.Where(demo => !known.Contains(EmployerAccount.UserNameOf(demo.Employer.Ruc, demo.Employer.Sucursal))).ToList();
-        if (missing.Count == 0)
+        var newStaff = DemoStaff.All.Any(member => !known.Contains(member.Email));
+        if (missing.Count == 0 && !newStaff)
         {
             return;
         }
 
         var now = time.Now();
         var accounts = missing.AsParallel().AsOrdered().Select(demo => Make(demo, now)).ToList();
+        var staff = newStaff ? DemoStaff.Make(factors, hasher, time.NewId, now).Where(member => !known.Contains(member.Email)).ToList() : [];
         await store.WriteAsync(
             db =>
             {
                 db.EmployerAccounts.AddRange(accounts);
+                db.StaffMembers.AddRange(staff);
                 return Task.FromResult(true);
             },
             cancellationToken);
@@ -51,7 +55,9 @@ public sealed class DemoSeeder(PortalStore store, IPasswordHasher<PortalUser> ha
                 await db.Holidays.ExecuteDeleteAsync(cancellationToken);
                 await db.RateLimits.ExecuteDeleteAsync(cancellationToken);
                 await db.SpentChallenges.ExecuteDeleteAsync(cancellationToken);
+                await db.UnblockRequests.ExecuteDeleteAsync(cancellationToken);
                 await db.EmployerAccounts.ExecuteDeleteAsync(cancellationToken);
+                await db.StaffMembers.ExecuteDeleteAsync(cancellationToken);
                 return await db.Users.ExecuteDeleteAsync(cancellationToken);
             },
             cancellationToken);

@@ -84,6 +84,22 @@ public sealed partial class EmployerAccount
         EndSessions();
     }
 
+    /// <summary>Lets log-in and recovery work again. False where nothing blocks.</summary>
+    /// <param name="voidKey">Takes the key's place where it may be somebody else's; what nobody knows the key to.</param>
+    public bool Unblock(string? voidKey)
+    {
+        if (!IsBlocked)
+        {
+            return false;
+        }
+
+        (User.LockoutEnd, User.AccessFailedCount) = (null, 0);
+        (BlockedFor, BlockedAt) = (null, null);
+        User.PasswordHash = HasKey && voidKey is not null ? voidKey : User.PasswordHash;
+        EndSessions();
+        return true;
+    }
+
     /// <summary>Whatever was signed in under this account no longer is.</summary>
     public void EndSessions() => User.SecurityStamp = RandomSecret.Token();
 }

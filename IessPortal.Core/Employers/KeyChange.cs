@@ -26,6 +26,21 @@ public sealed class KeyChange
     /// <summary>When somebody said «No fui yo»: from then on it waits for a supervisor.</summary>
     public DateTimeOffset? DisputedAt { get; private set; }
 
+    /// <summary>When a supervisor closed the case.</summary>
+    public DateTimeOffset? SettledAt { get; private set; }
+
+    /// <summary>Closes the supervisors' case. False where there is none.</summary>
+    public bool Settle(DateTimeOffset now)
+    {
+        if (DisputedAt is null || SettledAt is not null)
+        {
+            return false;
+        }
+
+        SettledAt = now;
+        return true;
+    }
+
     public DisputeOutcome Dispute(DateTimeOffset now)
     {
         if (DisputedAt is { } before)

@@ -28,6 +28,13 @@ public sealed class KeyChangeNotice(SecretHasher hasher, Outbox outbox, IOptions
         SendToAll(db, account, new AccountBlockedMail(account.Name, account.Ruc.Value, account.Sucursal.Value, now, account.BlockedFor is BlockCause.NotMe, url), reference, culture);
     }
 
+    /// <summary>The staff unblocked the account.</summary>
+    internal void AnnounceUnblock(PortalDbContext db, EmployerAccount account, string reference, bool keyVoid, DateTimeOffset now)
+    {
+        var url = new Uri(portal.Value.PublicUrl, keyVoid ? "/recuperar" : "/ingreso");
+        SendToAll(db, account, new AccountUnblockedMail(account.Name, account.Ruc.Value, account.Sucursal.Value, now, keyVoid, url), reference, "es-EC");
+    }
+
     private void SendToAll(PortalDbContext db, EmployerAccount account, MailContent content, string reference, string culture)
     {
         foreach (var address in account.Emails.Select(email => email.Address).Distinct(StringComparer.OrdinalIgnoreCase))

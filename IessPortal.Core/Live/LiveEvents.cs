@@ -11,6 +11,9 @@ public sealed class LiveEvents
     private readonly Lock gate = new();
     private readonly Dictionary<string, HashSet<LiveSubscription>> watchers = [];
 
+    /// <summary>Something about who may sign in, and to what.</summary>
+    public static string OfUser(Guid userId) => $"user:{userId:N}";
+
     public static string OfCase(Guid caseId) => $"case:{caseId:N}";
 
     public void Publish(string topic)

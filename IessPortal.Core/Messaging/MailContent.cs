@@ -9,6 +9,8 @@ namespace IessPortal.Core.Messaging;
 [JsonDerivedType(typeof(KeyChangedMail), "changed")]
 [JsonDerivedType(typeof(AccountBlockedMail), "blocked")]
 [JsonDerivedType(typeof(AppointmentMail), "appointment")]
+[JsonDerivedType(typeof(AccountUnblockedMail), "unblocked")]
+[JsonDerivedType(typeof(StaffInvitationMail), "invitation")]
 public abstract record MailContent;
 
 /// <summary>The code of door 1.</summary>
@@ -61,3 +63,9 @@ public sealed record AppointmentMail(AppointmentNews News, Guid Id, string Code,
     /// <summary>The turno's page.</summary>
     public required Uri Link { get; init; }
 }
+/// <summary>An account was unblocked by the staff.</summary>
+/// <param name="KeyVoid">The key no longer counts, for somebody else had set it; else it is the one from before.</param>
+public sealed record AccountUnblockedMail(string Employer, string Ruc, string Sucursal, DateTimeOffset At, bool KeyVoid, Uri Portal) : MailContent;
+
+/// <summary>The way into the console: whoever holds the link chooses a password and sets up the second factor.</summary>
+public sealed record StaffInvitationMail(string Name, Uri Link, DateTimeOffset Until) : MailContent;

@@ -29,7 +29,7 @@ public sealed class OutboxMessage
     /// <summary>The name of the content's type, for those who watch the queue.</summary>
     public string Kind { get; private set; }
 
-    /// <summary>The content, sealed; erased as soon as it is not needed any more.</summary>
+    /// <summary>The content, sealed; erased as soon as it is not needed any more: once the mail got through, or its window is over. A notice that failed keeps it, so that it can be sent again.</summary>
     public byte[]? Payload { get; private set; }
 
     /// <summary>The short reference printed on the mail.</summary>
@@ -62,6 +62,9 @@ public sealed class OutboxMessage
 
     /// <summary>What the other side said last.</summary>
     public string? LastError { get; private set; }
+
+    /// <summary>Whether trying again at once makes sense: it failed before, nobody is at it, and it has no window that has closed.</summary>
+    public bool CanResend(DateTimeOffset now) => Attempts > 0 && GiveUpAt is null && Payload is not null && State is not OutboxState.Accepted && (LeasedUntil is null || LeasedUntil <= now);
 
     public bool IsClaimable(DateTimeOffset now) => State is OutboxState.Waiting && DueAt <= now && (LeasedUntil is null || LeasedUntil <= now);
 
@@ -113,5 +116,18 @@ public sealed class OutboxMessage
         }
     }
 
-    private void End(OutboxState state, DateTimeOffset now) => (State, SettledAt, Payload) = (state, now, null);
+    /// <summary>Has it tried again at once, as if it had just been written. False where that makes no sense.</summary>
+    internal bool Resend(DateTimeOffset now)
+    {
+        if (!CanResend(now))
+        {
+            return false;
+        }
+
+        (State, DueAt, LeasedUntil, SettledAt) = (OutboxState.Waiting, now, null, null);
+        return true;
+    }
+
+    private void End(OutboxState state, DateTimeOffset now) =>
+        (State, SettledAt, Payload) = (state, now, state is OutboxState.Accepted || GiveUpAt is not null ? null : Payload);
 }

@@ -26,4 +26,20 @@ public sealed class PortalSignInOptions
     /// <summary>A key older than this should be renewed.</summary>
     [Required, Range(typeof(TimeSpan), "1.00:00:00", "3650.00:00:00")]
     public TimeSpan RenewKeyAfter { get; init; }
+
+    /// <summary>Staff: failed passwords and codes in a row until nobody can sign in under the name for a while.</summary>
+    [Required, Range(1, 20)]
+    public int StaffFailuresUntilLocked { get; init; }
+
+    /// <summary>Staff: for how long.</summary>
+    [Required, Range(typeof(TimeSpan), "00:01:00", "1.00:00:00")]
+    public TimeSpan StaffLockedFor { get; init; }
+
+    /// <summary>Staff: between password and code.</summary>
+    [Required, Range(typeof(TimeSpan), "00:01:00", "01:00:00")]
+    public TimeSpan StaffFactorWindow { get; init; }
+
+    /// <summary>Staff: how long an invitation holds.</summary>
+    [Required, Range(typeof(TimeSpan), "01:00:00", "30.00:00:00")]
+    public TimeSpan StaffInvitationWindow { get; init; }
 }

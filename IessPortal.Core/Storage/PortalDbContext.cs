@@ -1,12 +1,14 @@
 using IessPortal.Core.Appointments;
 using IessPortal.Core.Auditing;
 using IessPortal.Core.Captcha;
+using IessPortal.Core.Counter;
 using IessPortal.Core.Doors;
 using IessPortal.Core.Employers;
 using IessPortal.Core.Identifiers;
 using IessPortal.Core.Limits;
 using IessPortal.Core.Messaging;
 using IessPortal.Core.Recovery;
+using IessPortal.Core.Staff;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
@@ -26,6 +28,8 @@ public abstract class PortalDbContext(DbContextOptions options) : IdentityDbCont
     public DbSet<Center> Centers => Set<Center>();
     public DbSet<Holiday> Holidays => Set<Holiday>();
     public DbSet<Appointment> Appointments => Set<Appointment>();
+    public DbSet<StaffMember> StaffMembers => Set<StaffMember>();
+    public DbSet<UnblockRequest> UnblockRequests => Set<UnblockRequest>();
     public DbSet<OutboxMessage> OutboxMessages => Set<OutboxMessage>();
     public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
     public DbSet<RateLimit> RateLimits => Set<RateLimit>();

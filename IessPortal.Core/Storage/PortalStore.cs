@@ -88,6 +88,7 @@ public sealed class PortalStore(IDbContextFactory<PortalDbContext> contexts, ISt
             {
                 case PortalUser user when entry.State is EntityState.Modified:
                     user.ConcurrencyStamp = RandomSecret.Token();
+                    topics.Add(LiveEvents.OfUser(user.Id));
                     break;
                 case RecoveryCase recovery:
                     topics.Add(LiveEvents.OfCase(recovery.Id));
@@ -98,7 +99,7 @@ public sealed class PortalStore(IDbContextFactory<PortalDbContext> contexts, ISt
                 case KeyLink link:
                     topics.Add(LiveEvents.OfCase(link.CaseId));
                     break;
-                case OutboxMessage when entry.State is EntityState.Added:
+                case OutboxMessage { State: OutboxState.Waiting, LeasedUntil: null }:
                     topics.Add(LiveEvents.Outbox);
                     break;
                 default:

@@ -41,7 +41,7 @@ public sealed class PurgeRecordsHandler(PortalStore store, IOptions<StorageOptio
             db.KeyLinks.Where(link => link.Delivery.IssuedAt < before),
             db.OutboxMessages.Where(message => message.State != OutboxState.Waiting && message.SettledAt < before),
             db.SignIns.Where(record => record.At < before),
-            db.KeyChanges.Where(change => change.DisputedAt == null && change.DisputableUntil < before),
+            db.KeyChanges.Where(change => (change.DisputedAt == null && change.DisputableUntil < before) || change.SettledAt < before),
             db.SpentChallenges.Where(spent => spent.Expires < now),
             db.RateLimits.Where(limit => limit.IdleFrom < now),
             db.Appointments.Where(appointment => appointment.End < before));

@@ -1,10 +1,12 @@
 using IessPortal.Core.Appointments;
+using IessPortal.Core.Auditing;
 using IessPortal.Core.Demo;
 using IessPortal.Core.Doors;
 using IessPortal.Core.Employers;
 using IessPortal.Core.Identifiers;
 using IessPortal.Core.Messaging;
 using IessPortal.Core.Recovery;
+using IessPortal.Core.Staff;
 using IessPortal.Tests.Support;
 using IessPortal.Web.Public.Appointments;
 
@@ -34,8 +36,8 @@ internal static class MadeTexts
         [new("SharedTexts", "Door.{}.Name")] = Doors,
         [new("SharedTexts", "Door.{}.Summary")] = Doors,
         [new("SharedTexts", "Trail.{}")] = ["Identificacion", "Preguntas", "Codigo", "Enlace", "Clave", .. DraftPage.Steps],
-        [new("SharedTexts", "Error.{}.Title")] = ["400", "404", "500"],
-        [new("SharedTexts", "Error.{}.Text")] = ["400", "404", "500"],
+        [new("SharedTexts", "Error.{}.Title")] = ["400", "403", "404", "500"],
+        [new("SharedTexts", "Error.{}.Text")] = ["400", "403", "404", "500"],
         [new("SharedTexts", "Window.{}")] = ["Day", "Days", "Hour", "Hours", "Minute", "Minutes"],
         [new("ReasonTexts", "{}.Title")] = Reasons,
         [new("ReasonTexts", "{}.Cause")] = Reasons,
@@ -64,6 +66,16 @@ internal static class MadeTexts
         [new("InformationTexts", "Door.{}.Need")] = ["Unblocking.Need.1", "Unblocking.Need.2", "Unblocking.Need.3", "Signature.Need.1", "Signature.Need.2", "Signature.Need.3"],
         [new("HelpTexts", "{}.Title")] = ["Mail", "Old", "Domestic", "Representative", "Browser", "Habits", "Risk"],
         [new("HelpTexts", "{}.{}")] = [.. Numbered(("Mail", 6), ("Old", 2), ("Domestic", 2), ("Representative", 2), ("Browser", 3), ("Habits", 4), ("Risk", 3))],
+        [new("ConsoleTexts", "Nav.{}")] = ["Accounts", "Mail", "Audit", "Staff"],
+        [new("ConsoleTexts", "Role.{}")] = Enum.GetNames<StaffRole>(),
+        [new("ConsoleTexts", "Role.{}.May")] = Enum.GetNames<StaffRole>(),
+        [new("ConsoleTexts", "Staff.State.{}")] = Enum.GetNames<StaffState>(),
+        [new("ConsoleTexts", "Cause.{}")] = Enum.GetNames<BlockCause>(),
+        [new("ConsoleTexts", "Audit.{}")] = Enum.GetNames<AuditKind>(),
+        [new("ConsoleTexts", "Actor.{}")] = Enum.GetNames<ActorKind>(),
+        [new("ConsoleTexts", "Mail.{}")] = [.. typeof(MailContent).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(MailContent))).Select(type => type.Name)],
+        [new("ConsoleTexts", "Mail.State.{}")] = Enum.GetNames<OutboxState>(),
+        [new("StaffTexts", "Invitation.Password.{}")] = Enum.GetNames<StaffPasswordFault>(),
         [new("DemoTexts", "Shows.{}")] = [.. DemoEmployers.All.Select((_, index) => $"{index + 1}")],
         [new("DemoTexts", "Part.{}")] = Enum.GetNames<DemoPart>(),
         [new("DemoTexts", "Mode.{}")] = Enum.GetNames<DemoMode>(),

@@ -37,7 +37,7 @@ public static class PageInspection
 
     // Links within a sentence are as high as its lines (WCAG 2.5.8 lets them); everything else has 44 px.
     private const string SmallTargets = """
-        () => [...document.querySelectorAll('button, input:not([type=hidden], [type=radio]), select, summary, a.primary, .choice, header a')]
+        () => [...document.querySelectorAll('button, input:not([type=hidden], [type=radio], [type=checkbox]), select, summary, a.primary, .choice, header a')]
           .map(one => [one, one.getBoundingClientRect()])
           .filter(([one, box]) => box.width > 0 && box.height < 43.5)
           .map(([one, box]) => `${location.pathname}: ${one.outerHTML.slice(0, 80)} is ${box.height} px high`)

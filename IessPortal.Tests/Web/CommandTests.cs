@@ -3,6 +3,7 @@ using System.Text;
 using IessPortal.Tests.Support;
 using IessPortal.Web.Commands;
 using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
 using Xunit;
 
 namespace IessPortal.Tests.Web;
@@ -42,6 +43,21 @@ public sealed class CommandTests
         }
 
         Assert.Equal((Refused, "BROKEN at entry 2."), await RunAsync(portal.Database, "audit", "verify"));
+    }
+
+    [Fact]
+    public async Task Staff_add_invites_and_gives_no_password()
+    {
+        await using var portal = await TestPortal.StartAsync(DatabaseKind.Sqlite);
+
+        Assert.Equal((Done, $"Invited {StaffDesk.NewEmail}."), await RunAsync(portal.Database, "staff", "add", StaffDesk.NewEmail, "--name", "Nueva Persona"));
+        Assert.Equal((Refused, "Somebody has that address already."), await RunAsync(portal.Database, "staff", "add", StaffDesk.NewEmail, "--name", "Otra"));
+        var member = await portal.MemberAsync(StaffDesk.NewEmail);
+        Assert.Equal(Core.Staff.StaffRole.Administrador, Assert.Single(member.Roles));
+        Assert.Null(member.User.PasswordHash);
+        Assert.Equal(nameof(Core.Messaging.StaffInvitationMail), (await portal.ReadAsync(db => db.OutboxMessages.SingleAsync())).Kind);
+        Assert.Equal(Done, (await RunAsync(portal.Database, "staff", "disable", StaffDesk.NewEmail)).Status);
+        Assert.Equal(Refused, (await RunAsync(portal.Database, "staff", "reset-factor", StaffDesk.NewEmail)).Status);
     }
 
     [Fact]

@@ -9,8 +9,8 @@ namespace IessPortal.Web.Commands;
 /// <summary>What operators do from the command line. Ends with 0 done, 1 refused or found something, 2 wrong usage.</summary>
 internal static class PortalCommands
 {
-    private const int Done = 0;
-    private const int Refused = 1;
+    internal const int Done = 0;
+    internal const int Refused = 1;
     private const int WrongUsage = 2;
 
     /// <summary>Whether the program was asked for a command; otherwise it serves pages, and what stands there are settings.</summary>
@@ -23,7 +23,7 @@ internal static class PortalCommands
         {
             foreach (var error in parsed.Errors)
             {
-                await Console.Error.WriteLineAsync(error.Message);
+                await System.Console.Error.WriteLineAsync(error.Message);
             }
 
             return WrongUsage;
@@ -36,6 +36,7 @@ internal static class PortalCommands
     {
         Migrate(),
         new Command("audit", "The chain of audit entries.") { VerifyAudit() },
+        StaffCommands.Make(),
         BackUp(),
         Purge(),
         Limits(),
@@ -49,7 +50,7 @@ internal static class PortalCommands
             await using var db = await services.GetRequiredService<IDbContextFactory<PortalDbContext>>().CreateDbContextAsync(cancellationToken);
             var pending = (await db.Database.GetPendingMigrationsAsync(cancellationToken)).ToList();
             await db.Database.MigrateAsync(cancellationToken);
-            await Console.Out.WriteLineAsync(pending.Count == 0 ? "Nothing to do." : $"Applied: {string.Join(", ", pending)}");
+            await System.Console.Out.WriteLineAsync(pending.Count == 0 ? "Nothing to do." : $"Applied: {string.Join(", ", pending)}");
             return Done;
         }));
         return command;
@@ -61,7 +62,7 @@ internal static class PortalCommands
         command.SetAction((_, cancellationToken) => WithServicesAsync(async services =>
         {
             var outcome = await services.GetRequiredService<VerifyAuditHandler>().HandleAsync(cancellationToken);
-            await Console.Out.WriteLineAsync(outcome.Match<string>(new(
+            await System.Console.Out.WriteLineAsync(outcome.Match<string>(new(
                 Whole: whole => $"{whole.Entries} entries, whole. Last hash: {whole.LastHash}",
                 Broken: broken => $"BROKEN at entry {broken.Sequence}.")));
             return outcome is VerifyAuditOutcome.Whole ? Done : Refused;
@@ -78,12 +79,12 @@ internal static class PortalCommands
             try
             {
                 await services.GetRequiredService<BackUpHandler>().HandleAsync(parsed.GetRequiredValue(file).FullName, cancellationToken);
-                await Console.Out.WriteLineAsync("Done. Keep the server key apart from it: one is of no use without the other.");
+                await System.Console.Out.WriteLineAsync("Done. Keep the server key apart from it: one is of no use without the other.");
                 return Done;
             }
             catch (IOException exception)
             {
-                await Console.Error.WriteLineAsync(exception.Message);
+                await System.Console.Error.WriteLineAsync(exception.Message);
                 return Refused;
             }
         }));
@@ -98,7 +99,7 @@ internal static class PortalCommands
         {
             var purge = services.GetRequiredService<PurgeRecordsHandler>();
             var counts = parsed.GetValue(dryRun) ? await purge.CountAsync(cancellationToken) : await purge.HandleAsync(cancellationToken);
-            await Console.Out.WriteLineAsync(counts.ToString());
+            await System.Console.Out.WriteLineAsync(counts.ToString());
             return Done;
         }));
         return command;
@@ -109,13 +110,13 @@ internal static class PortalCommands
         var command = new Command("limits", "Prints every window and limit, as docs/limits.md has them.");
         command.SetAction(async (_, cancellationToken) => await WithServicesAsync(async services =>
         {
-            await Console.Out.WriteAsync(LimitsDocument.Of(services.GetRequiredService<Core.Settings.PortalSettings>()));
+            await System.Console.Out.WriteAsync(LimitsDocument.Of(services.GetRequiredService<Core.Settings.PortalSettings>()));
             return Done;
         }));
         return command;
     }
 
-    private static async Task<int> WithServicesAsync(Func<IServiceProvider, Task<int>> work)
+    internal static async Task<int> WithServicesAsync(Func<IServiceProvider, Task<int>> work)
     {
         // The settings come from the same places as the portal's own; the command's words are no settings.
         await using var app = PortalHost.Build([]);

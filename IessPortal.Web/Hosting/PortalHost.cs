@@ -7,18 +7,22 @@ using IessPortal.Core.Demo;
 using IessPortal.Core.Settings;
 using IessPortal.Core.Storage;
 using IessPortal.Web.Components;
+using IessPortal.Web.Console;
+using IessPortal.Web.Console.Shell;
 using IessPortal.Web.Public;
 using IessPortal.Web.Public.Appointments;
 using IessPortal.Web.Public.Demo;
 using IessPortal.Web.Public.Employers;
 using IessPortal.Web.Public.Recovery;
 using IessPortal.Web.Security;
+using Microsoft.AspNetCore.Components.Server.Circuits;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.Localization;
 using Microsoft.EntityFrameworkCore;
+using Radzen;
 using IPNetwork = System.Net.IPNetwork;
 
 namespace IessPortal.Web.Hosting;
@@ -93,7 +97,9 @@ public static class PortalHost
         services.AddSingleton<DemoCases>();
         // Written as it is spoken: «ó» is two bytes, its entity six.
         services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
-        services.AddRazorComponents();
+        services.AddRazorComponents().AddInteractiveServerComponents();
+        services.AddRadzenComponents();
+        services.AddScoped<CircuitHandler, StaffCircuit>();
         services.AddCascadingAuthenticationState();
         services.AddHttpContextAccessor();
         services.AddLocalization();
@@ -105,6 +111,8 @@ public static class PortalHost
         services.AddSingleton<DraftMemory>();
         services.AddSingleton<CenterWords>();
         services.AddEmployerSession();
+        services.AddStaffSession();
+        services.AddConsolePolicies();
         services.AddDataProtection().SetApplicationName("IessPortal");
         services.AddSingleton<StoredKeyRepository>();
         services.AddSingleton<SealedXmlEncryptor>();
@@ -183,6 +191,7 @@ public static class PortalHost
         app.UseStrictAntiforgery();
         app.MapStaticAssets().AllowAnonymous();
         app.MapPortalEndpoints(settings.Demo.Enabled is true);
-        app.MapRazorComponents<App>().AnswersHead();
+        app.MapConsoleEndpoints();
+        app.MapRazorComponents<PortalRoot>().AddInteractiveServerRenderMode().OnlyStaffOpensWindows().AnswersHead();
     }
 }

@@ -26,3 +26,9 @@ public sealed class HelpTexts;
 
 /// <summary>The demo, in Development only.</summary>
 public sealed class DemoTexts;
+
+/// <summary>The console: what staff see.</summary>
+public sealed class ConsoleTexts;
+
+/// <summary>How staff sign in and take their invitation.</summary>
+public sealed class StaffTexts;

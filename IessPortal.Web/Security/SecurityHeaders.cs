@@ -1,3 +1,5 @@
+using IessPortal.Web.Console.Shell;
+
 namespace IessPortal.Web.Security;
 
 /// <summary>What browsers are told not to do with our pages.</summary>
@@ -7,12 +9,16 @@ public static class SecurityHeaders
     private const string ContentPolicy =
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; worker-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
+    // The console's script reads the page's base address; its components set their sizes on the elements themselves.
+    // Browsers hold the fonts of the components' style sheet against the policy even where, as here, no element uses them.
+    private static readonly string ConsolePolicy = ContentPolicy.Replace("base-uri 'none'", "base-uri 'self'; font-src 'self'; style-src-attr 'unsafe-inline'", StringComparison.Ordinal);
+
     public static void UseSecurityHeaders(this IApplicationBuilder app) => app.Use((context, next) =>
     {
         context.Response.OnStarting(() =>
         {
             var headers = context.Response.Headers;
-            headers.ContentSecurityPolicy = ContentPolicy;
+            headers.ContentSecurityPolicy = ConsoleRoot.IsConsole(context) ? ConsolePolicy : ContentPolicy;
             headers.XContentTypeOptions = "nosniff";
             // Addresses of pages can hold a token: they are told to nobody.
             headers["Referrer-Policy"] = "no-referrer";

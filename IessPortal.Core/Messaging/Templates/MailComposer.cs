@@ -22,6 +22,8 @@ public sealed class MailComposer(Outbox outbox, PortalZone zone)
             KeyChangedMail changed => Write(changed, layout, texts, culture),
             AccountBlockedMail blocked => Write(blocked, layout, texts, culture),
             AppointmentMail appointment => AppointmentWords.Write(appointment, layout, texts, culture),
+            AccountUnblockedMail unblocked => Write(unblocked, layout, texts, culture),
+            StaffInvitationMail invitation => Write(invitation, layout, texts, culture),
             _ => throw new ArgumentOutOfRangeException(nameof(message), content.GetType().Name, "There is no such mail."),
         };
         layout.Fine(ReferenceOf(message, content, texts)).Fine(texts["Footer"]);
@@ -75,5 +77,26 @@ public sealed class MailComposer(Outbox outbox, PortalZone zone)
             .Paragraph(texts["Blocked.Next"])
             .Button(texts["Blocked.Button"], blocked.Portal);
         return texts["Blocked.Subject"];
+    }
+
+    private string Write(AccountUnblockedMail unblocked, MailLayout layout, MailTexts texts, CultureInfo culture)
+    {
+        layout.Title(texts["Unblocked.Title"])
+            .Paragraph(texts["Unblocked.Intro", unblocked.Employer, unblocked.Ruc, unblocked.Sucursal, zone.DayAndTimeOf(unblocked.At, culture), texts["Zone"]])
+            .Paragraph(texts[unblocked.KeyVoid ? "Unblocked.KeyVoid" : "Unblocked.KeyHolds"])
+            .Button(texts[unblocked.KeyVoid ? "Unblocked.Recover" : "Unblocked.SignIn"], unblocked.Portal)
+            .Fine(texts["Unblocked.NotYou", texts["Phone"]]);
+        return texts["Unblocked.Subject"];
+    }
+
+    private string Write(StaffInvitationMail invitation, MailLayout layout, MailTexts texts, CultureInfo culture)
+    {
+        layout.Button(texts["Invitation.Button"], invitation.Link)
+            .Title(texts["Invitation.Title"])
+            .Paragraph(texts["Invitation.Intro", invitation.Name])
+            .Paragraph(texts["Invitation.Need"])
+            .Paragraph(texts["Invitation.Until", zone.DayAndTimeOf(invitation.Until, culture), texts["Zone"]])
+            .Fine(texts["Invitation.NotYou"]);
+        return texts["Invitation.Subject"];
     }
 }

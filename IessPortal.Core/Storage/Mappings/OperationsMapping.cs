@@ -36,6 +36,9 @@ internal sealed class OperationsMapping :
         builder.Property(entry => entry.Reference).HasMaxLength(10);
         builder.Property(entry => entry.Detail).HasMaxLength(500);
         builder.HasIndex(entry => new { entry.AccountId, entry.At });
+        builder.HasIndex(entry => entry.Reference);
+        builder.HasIndex(entry => new { entry.Kind, entry.At });
+        builder.HasIndex(entry => entry.At);
     }
 
     public void Configure(EntityTypeBuilder<RateLimit> builder)

@@ -266,6 +266,35 @@ namespace IessPortal.Core.Storage.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "StaffMembers",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Roles = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    CenterId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    AddedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    DisabledAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    InvitationHash = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    InvitedUntil = table.Column<long>(type: "INTEGER", nullable: true),
+                    JoinedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    FactorSecret = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    LastFactorStep = table.Column<long>(type: "INTEGER", nullable: false),
+                    RecoveryCodes = table.Column<string>(type: "TEXT", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_StaffMembers", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_StaffMembers_Users_Id",
+                        column: x => x.Id,
+                        principalTable: "Users",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "UserClaims",
                 columns: table => new
                 {
@@ -402,6 +431,7 @@ namespace IessPortal.Core.Storage.Sqlite.Migrations
                     At = table.Column<long>(type: "INTEGER", nullable: false),
                     DisputableUntil = table.Column<long>(type: "INTEGER", nullable: false),
                     DisputedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    SettledAt = table.Column<long>(type: "INTEGER", nullable: true),
                     Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
@@ -528,6 +558,46 @@ namespace IessPortal.Core.Storage.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "UnblockRequests",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    AccountId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Cause = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    RequestedBy = table.Column<Guid>(type: "TEXT", nullable: false),
+                    RequestedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    DecidedBy = table.Column<Guid>(type: "TEXT", nullable: true),
+                    DecidedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Granted = table.Column<bool>(type: "INTEGER", nullable: true),
+                    DecisionReason = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_UnblockRequests", x => x.Id);
+                    table.CheckConstraint("CK_UnblockRequests_FourEyes", "(\"DecidedAt\" IS NULL) = (\"DecidedBy\" IS NULL) AND (\"DecidedBy\" IS NULL OR \"DecidedBy\" <> \"RequestedBy\")");
+                    table.ForeignKey(
+                        name: "FK_UnblockRequests_EmployerAccounts_AccountId",
+                        column: x => x.AccountId,
+                        principalTable: "EmployerAccounts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_UnblockRequests_StaffMembers_DecidedBy",
+                        column: x => x.DecidedBy,
+                        principalTable: "StaffMembers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_UnblockRequests_StaffMembers_RequestedBy",
+                        column: x => x.RequestedBy,
+                        principalTable: "StaffMembers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "IssuedCodes",
                 columns: table => new
                 {
@@ -597,6 +667,21 @@ namespace IessPortal.Core.Storage.Sqlite.Migrations
                 name: "IX_AuditEntries_AccountId_At",
                 table: "AuditEntries",
                 columns: new[] { "AccountId", "At" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AuditEntries_At",
+                table: "AuditEntries",
+                column: "At");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AuditEntries_Kind_At",
+                table: "AuditEntries",
+                columns: new[] { "Kind", "At" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AuditEntries_Reference",
+                table: "AuditEntries",
+                column: "Reference");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Centers_Name",
@@ -684,6 +769,29 @@ namespace IessPortal.Core.Storage.Sqlite.Migrations
                 name: "IX_SpentChallenges_Expires",
                 table: "SpentChallenges",
                 column: "Expires");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_StaffMembers_InvitationHash",
+                table: "StaffMembers",
+                column: "InvitationHash",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_UnblockRequests_DecidedBy",
+                table: "UnblockRequests",
+                column: "DecidedBy");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_UnblockRequests_OneOpen",
+                table: "UnblockRequests",
+                column: "AccountId",
+                unique: true,
+                filter: "\"DecidedAt\" IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_UnblockRequests_RequestedBy",
+                table: "UnblockRequests",
+                column: "RequestedBy");
 
             migrationBuilder.CreateIndex(
                 name: "IX_UserClaims_UserId",
@@ -775,6 +883,9 @@ namespace IessPortal.Core.Storage.Sqlite.Migrations
                 name: "SpentChallenges");
 
             migrationBuilder.DropTable(
+                name: "UnblockRequests");
+
+            migrationBuilder.DropTable(
                 name: "UserClaims");
 
             migrationBuilder.DropTable(
@@ -794,6 +905,9 @@ namespace IessPortal.Core.Storage.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "RecoveryCases");
+
+            migrationBuilder.DropTable(
+                name: "StaffMembers");
 
             migrationBuilder.DropTable(
                 name: "Roles");

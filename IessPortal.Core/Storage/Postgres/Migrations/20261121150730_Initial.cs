@@ -267,6 +267,35 @@ namespace IessPortal.Core.Storage.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "StaffMembers",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Roles = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    CenterId = table.Column<Guid>(type: "uuid", nullable: true),
+                    AddedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    DisabledAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    InvitationHash = table.Column<byte[]>(type: "bytea", nullable: true),
+                    InvitedUntil = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    JoinedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    FactorSecret = table.Column<byte[]>(type: "bytea", nullable: true),
+                    LastFactorStep = table.Column<long>(type: "bigint", nullable: false),
+                    RecoveryCodes = table.Column<string>(type: "text", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_StaffMembers", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_StaffMembers_Users_Id",
+                        column: x => x.Id,
+                        principalTable: "Users",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "UserClaims",
                 columns: table => new
                 {
@@ -403,6 +432,7 @@ namespace IessPortal.Core.Storage.Postgres.Migrations
                     At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     DisputableUntil = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     DisputedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    SettledAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     Version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
@@ -529,6 +559,46 @@ namespace IessPortal.Core.Storage.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "UnblockRequests",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    AccountId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Cause = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    RequestedBy = table.Column<Guid>(type: "uuid", nullable: false),
+                    RequestedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    Reason = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    DecidedBy = table.Column<Guid>(type: "uuid", nullable: true),
+                    DecidedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    Granted = table.Column<bool>(type: "boolean", nullable: true),
+                    DecisionReason = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_UnblockRequests", x => x.Id);
+                    table.CheckConstraint("CK_UnblockRequests_FourEyes", "(\"DecidedAt\" IS NULL) = (\"DecidedBy\" IS NULL) AND (\"DecidedBy\" IS NULL OR \"DecidedBy\" <> \"RequestedBy\")");
+                    table.ForeignKey(
+                        name: "FK_UnblockRequests_EmployerAccounts_AccountId",
+                        column: x => x.AccountId,
+                        principalTable: "EmployerAccounts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_UnblockRequests_StaffMembers_DecidedBy",
+                        column: x => x.DecidedBy,
+                        principalTable: "StaffMembers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_UnblockRequests_StaffMembers_RequestedBy",
+                        column: x => x.RequestedBy,
+                        principalTable: "StaffMembers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "IssuedCodes",
                 columns: table => new
                 {
@@ -598,6 +668,21 @@ namespace IessPortal.Core.Storage.Postgres.Migrations
                 name: "IX_AuditEntries_AccountId_At",
                 table: "AuditEntries",
                 columns: new[] { "AccountId", "At" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AuditEntries_At",
+                table: "AuditEntries",
+                column: "At");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AuditEntries_Kind_At",
+                table: "AuditEntries",
+                columns: new[] { "Kind", "At" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AuditEntries_Reference",
+                table: "AuditEntries",
+                column: "Reference");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Centers_Name",
@@ -685,6 +770,29 @@ namespace IessPortal.Core.Storage.Postgres.Migrations
                 name: "IX_SpentChallenges_Expires",
                 table: "SpentChallenges",
                 column: "Expires");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_StaffMembers_InvitationHash",
+                table: "StaffMembers",
+                column: "InvitationHash",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_UnblockRequests_DecidedBy",
+                table: "UnblockRequests",
+                column: "DecidedBy");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_UnblockRequests_OneOpen",
+                table: "UnblockRequests",
+                column: "AccountId",
+                unique: true,
+                filter: "\"DecidedAt\" IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_UnblockRequests_RequestedBy",
+                table: "UnblockRequests",
+                column: "RequestedBy");
 
             migrationBuilder.CreateIndex(
                 name: "IX_UserClaims_UserId",
@@ -784,6 +892,9 @@ namespace IessPortal.Core.Storage.Postgres.Migrations
                 name: "SpentChallenges");
 
             migrationBuilder.DropTable(
+                name: "UnblockRequests");
+
+            migrationBuilder.DropTable(
                 name: "UserClaims");
 
             migrationBuilder.DropTable(
@@ -803,6 +914,9 @@ namespace IessPortal.Core.Storage.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "RecoveryCases");
+
+            migrationBuilder.DropTable(
+                name: "StaffMembers");
 
             migrationBuilder.DropTable(
                 name: "Roles");

@@ -1,0 +1,26 @@
+using IessPortal.Core.Staff;
+using IessPortal.Core.Storage;
+
+namespace IessPortal.Core.Auditing;
+
+/// <param name="Actor">Who wants to know.</param>
+public sealed record CheckAuditQuery(Actor Actor);
+
+/// <summary>Tells an auditor whether the chain is whole.</summary>
+public sealed class CheckAuditHandler(PortalStore store, VerifyAuditHandler verify)
+{
+    public const Permission Needs = Permission.ReadAudit;
+
+    public async Task<VerifyAuditOutcome> HandleAsync(CheckAuditQuery query, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        await store.ReadAsync(
+            async db =>
+            {
+                await StaffGate.RequireAsync(db, query.Actor, Needs, cancellationToken);
+                return true;
+            },
+            cancellationToken);
+        return await verify.HandleAsync(cancellationToken);
+    }
+}

@@ -1,0 +1,28 @@
+using IessPortal.Core.Messaging;
+using IessPortal.Core.Secrets;
+using IessPortal.Core.Settings;
+using IessPortal.Core.Storage;
+using Microsoft.Extensions.Options;
+
+namespace IessPortal.Core.Staff;
+
+/// <summary>Mails invitations within the transaction of a use case. The link's token exists in the mail alone.</summary>
+public sealed class Invitations(SecretHasher hasher, SecondFactors factors, Outbox outbox, IOptions<PortalOptions> portal, IOptions<PortalSignInOptions> options)
+{
+    public byte[] HashOf(string token) => hasher.Hash("staff-invitation", token);
+
+    /// <summary>Opens an invitation and writes its mail. False for who is shut out.</summary>
+    internal bool Send(PortalDbContext db, StaffMember member, DateTimeOffset now)
+    {
+        var token = RandomSecret.Token();
+        var until = now + options.Value.StaffInvitationWindow;
+        if (!member.Invite(HashOf(token), factors.Seal(Totp.NewSecret(), member.Id), until))
+        {
+            return false;
+        }
+
+        var link = new Uri(portal.Value.PublicUrl, $"/cau/invitacion/{token}");
+        outbox.Add(db, new StaffInvitationMail(member.Name, link, until), new(member.Email, "es-EC", RandomSecret.Reference()));
+        return true;
+    }
+}

@@ -1,0 +1,90 @@
+using System.Net.Mail;
+using IessPortal.Core.Auditing;
+using IessPortal.Core.Storage;
+using IessPortal.Core.Time;
+using Microsoft.EntityFrameworkCore;
+
+namespace IessPortal.Core.Staff;
+
+/// <summary>Somebody new is to work with the console.</summary>
+public sealed record InviteStaffCommand(string? Email, string? Name, IReadOnlyList<StaffRole> Roles, Actor Actor);
+
+/// <summary>Adds a member of staff and mails the invitation. Nobody is ever given a password.</summary>
+public sealed class InviteStaffHandler(PortalStore store, Invitations invitations, TimeProvider time)
+{
+    public const Permission Needs = Permission.ManageStaff;
+    private const int LongestEmail = 254;
+    private const int LongestName = 200;
+
+    public Task<InviteStaffOutcome> HandleAsync(InviteStaffCommand command, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(command);
+        return store.WriteAsync<InviteStaffOutcome>(
+            async db =>
+            {
+                await StaffGate.RequireAsync(db, command.Actor, Needs, cancellationToken);
+                var (email, name) = (command.Email?.Trim() ?? string.Empty, command.Name?.Trim() ?? string.Empty);
+                if (email.Length > LongestEmail || !MailAddress.TryCreate(email, out var address) || address.Address != email)
+                {
+                    return new InviteStaffOutcome.BadEmail();
+                }
+
+                if (name.Length is 0 or > LongestName)
+                {
+                    return new InviteStaffOutcome.NoName();
+                }
+
+                if (command.Roles.Count == 0)
+                {
+                    return new InviteStaffOutcome.NoRole();
+                }
+
+                if (await db.Users.AnyAsync(user => user.NormalizedUserName == StaffMember.UserNameOf(email), cancellationToken))
+                {
+                    return new InviteStaffOutcome.Known();
+                }
+
+                var now = time.Now();
+                var member = db.StaffMembers.Add(new StaffMember(time.NewId(), email, name, [.. command.Roles.Distinct().Order()], now)).Entity;
+                invitations.Send(db, member, now);
+                db.Audit(new AuditEntry(now, AuditKind.StaffInvited, command.Actor) { AccountId = member.Id, Detail = string.Join(' ', member.Roles) });
+                return new InviteStaffOutcome.Invited(member.Id);
+            },
+            cancellationToken);
+    }
+}
+
+public abstract record InviteStaffOutcome
+{
+    private InviteStaffOutcome() { }
+
+    public abstract T Match<T>(Cases<T> cases);
+
+    public sealed record Cases<T>(Func<Invited, T> Invited, Func<Known, T> Known, Func<BadEmail, T> BadEmail, Func<NoName, T> NoName, Func<NoRole, T> NoRole);
+
+    public sealed record Invited(Guid MemberId) : InviteStaffOutcome
+    {
+        public override T Match<T>(Cases<T> cases) => cases.Invited(this);
+    }
+
+    /// <summary>Somebody has that address already, disabled perhaps.</summary>
+    public sealed record Known : InviteStaffOutcome
+    {
+        public override T Match<T>(Cases<T> cases) => cases.Known(this);
+    }
+
+    public sealed record BadEmail : InviteStaffOutcome
+    {
+        public override T Match<T>(Cases<T> cases) => cases.BadEmail(this);
+    }
+
+    public sealed record NoName : InviteStaffOutcome
+    {
+        public override T Match<T>(Cases<T> cases) => cases.NoName(this);
+    }
+
+    public sealed record NoRole : InviteStaffOutcome
+    {
+        public override T Match<T>(Cases<T> cases) => cases.NoRole(this);
+    }
+}

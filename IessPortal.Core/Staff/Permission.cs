@@ -1,0 +1,16 @@
+namespace IessPortal.Core.Staff;
+
+/// <summary>What somebody may do in the console.</summary>
+public enum Permission
+{
+    /// <summary>To look at blocked accounts, and to ask that one be unblocked.</summary>
+    RequestUnblock,
+    /// <summary>To grant or decline what somebody else asked for.</summary>
+    DecideUnblock,
+    /// <summary>To see which mails wait or were refused.</summary>
+    WatchMail,
+    /// <summary>To have a mail that failed tried again.</summary>
+    ResendMail,
+    ReadAudit,
+    ManageStaff,
+}

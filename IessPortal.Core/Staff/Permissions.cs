@@ -1,0 +1,21 @@
+namespace IessPortal.Core.Staff;
+
+/// <summary>The one table of who may do what. Pages take their policies from it, use cases ask it again.</summary>
+public static class Permissions
+{
+    private static readonly Dictionary<Permission, StaffRole[]> Table = new()
+    {
+        [Permission.RequestUnblock] = [StaffRole.Ventanilla, StaffRole.Supervisor],
+        [Permission.DecideUnblock] = [StaffRole.Supervisor],
+        [Permission.WatchMail] = [StaffRole.Supervisor],
+        [Permission.ResendMail] = [StaffRole.Supervisor],
+        [Permission.ReadAudit] = [StaffRole.Supervisor, StaffRole.Auditor],
+        [Permission.ManageStaff] = [StaffRole.Administrador],
+    };
+
+    /// <summary>Who may.</summary>
+    public static IReadOnlyList<StaffRole> RolesFor(Permission permission) => Table[permission];
+
+    /// <summary>Whether one of the roles is enough.</summary>
+    public static bool Grant(IEnumerable<StaffRole> roles, Permission permission) => Table[permission].Intersect(roles).Any();
+}

@@ -1,0 +1,52 @@
+using IessPortal.Core.Auditing;
+using IessPortal.Core.Limits;
+using IessPortal.Core.Settings;
+using IessPortal.Core.Storage;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+
+namespace IessPortal.Core.Staff;
+
+/// <summary>A try that was taken, or what stands in its way.</summary>
+internal sealed record TakenStaffTry(StaffMember? Member, int TriesLeft, SignInStaffOutcome? Refused = null);
+
+/// <summary>Hands out tries before password or code is looked at; for names that do not exist, too.</summary>
+public sealed class StaffTries(RateLimits limits, IOptions<PortalSignInOptions> options)
+{
+    private static readonly TimeSpan Hour = TimeSpan.FromHours(1);
+
+    internal async Task<TakenStaffTry> TakeAsync(PortalDbContext db, string userName, Actor actor, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var byAddress = await limits.TakeAsync(db, "staff-sign-in", RateLimits.NetworkOf(actor.Address), now, options.Value.AttemptsPerHour, Hour, cancellationToken);
+        if (byAddress is TakeOutcome.Full full)
+        {
+            db.Audit(new AuditEntry(now, AuditKind.StaffSignInThrottled, actor));
+            return new(null, 0, new SignInStaffOutcome.Throttled(full.FreeAt));
+        }
+
+        var pretended = await limits.TakeAsync(db, "staff-sign-in-user", userName, now, options.Value.StaffFailuresUntilLocked, options.Value.StaffLockedFor, cancellationToken);
+        var member = await db.StaffMembers.SingleOrDefaultAsync(member => member.User.NormalizedUserName == userName, cancellationToken);
+        if (member is not { IsActive: true })
+        {
+            return pretended.Match(new TakeOutcome.Cases<TakenStaffTry>(
+                Taken: taken => new(null, options.Value.StaffFailuresUntilLocked - taken.Nth),
+                Full: closed => new(null, 0, new SignInStaffOutcome.Locked(closed.FreeAt))));
+        }
+
+        return Take(db, member, actor, now);
+    }
+
+    /// <summary>A try at the code, of somebody whose password was right.</summary>
+    internal TakenStaffTry Take(PortalDbContext db, StaffMember member, Actor actor, DateTimeOffset now) =>
+        member.TakeTry(now, options.Value.StaffFailuresUntilLocked, options.Value.StaffLockedFor).Match(new StaffTryOutcome.Cases<TakenStaffTry>(
+            Taken: taken =>
+            {
+                if (taken.TriesLeft == 0)
+                {
+                    db.Audit(new AuditEntry(now, AuditKind.StaffLocked, actor) { AccountId = member.Id });
+                }
+
+                return new(member, taken.TriesLeft);
+            },
+            Locked: locked => new(null, 0, new SignInStaffOutcome.Locked(locked.Until))));
+}

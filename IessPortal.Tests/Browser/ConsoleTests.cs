@@ -1,0 +1,141 @@
+using IessPortal.Core.Auditing;
+using IessPortal.Core.Demo;
+using IessPortal.Core.Messaging;
+using IessPortal.Core.Staff;
+using IessPortal.Core.Storage;
+using IessPortal.Tests.Support;
+using Microsoft.EntityFrameworkCore;
+using Xunit;
+
+namespace IessPortal.Tests.Browser;
+
+/// <summary>The staff's console in a real browser: its windows open, show, act and end.</summary>
+public sealed class ConsoleTests(Chromium chromium)
+{
+    private static readonly Dictionary<string, string?> NoFactor = new() { ["Demo:SkipSecondFactor"] = "true" };
+
+    [Fact]
+    public async Task Axe_finds_nothing_on_any_page_and_all_fit()
+    {
+        await using var server = await PortalServer.StartAsync(changes: NoFactor);
+        await FailAMailAsync(server);
+        await using var supervisor = await OpenAsync(server, StaffRole.Supervisor);
+        await supervisor.InspectAsync();
+        await GoAsync(supervisor, "/cau/cuentas", "cuentas");
+        await supervisor.InspectAsync();
+        await supervisor.Page.Locator("table a").First.ClickAsync();
+        await supervisor.AtAsync("cuenta");
+        await supervisor.InspectAsync();
+        await GoAsync(supervisor, "/cau/auditoria", "auditoria");
+        await supervisor.InspectAsync();
+        await GoAsync(supervisor, "/cau/correo", "correo");
+        await supervisor.Page.Locator("table button").First.ClickAsync();
+        await supervisor.Page.WaitForSelectorAsync("#reenviar");
+        await supervisor.InspectAsync();
+
+        await using var admin = await OpenAsync(server, StaffRole.Administrador);
+        await GoAsync(admin, "/cau/personal", "personal");
+        await admin.Page.Locator("td button:not([disabled])").First.ClickAsync();
+        await admin.Page.WaitForSelectorAsync("#cambiar");
+        await admin.InspectAsync();
+    }
+
+    [Fact]
+    public async Task Axe_finds_nothing_on_the_way_in()
+    {
+        await using var server = await PortalServer.StartAsync();
+        await server.Get<InviteStaffHandler>().HandleAsync(new(StaffDesk.NewEmail, "Nueva Persona", [StaffRole.Auditor], Actor.System), CancellationToken.None);
+        await Eventually.TrueAsync(() => Task.FromResult(server.Mailbox.Mails.Any(mail => mail.To == StaffDesk.NewEmail)));
+        await using var visitor = await BrowserVisitor.OpenAsync(chromium, server);
+        await visitor.GoAsync($"/cau/invitacion/{StaffDesk.TokenIn(server.Mailbox)}");
+        await visitor.InspectAsync();
+        await visitor.GoAsync("/cau/ingreso");
+        await visitor.InspectAsync();
+        await visitor.FillAsync("correo", StaffDesk.EmailOf(StaffRole.Auditor));
+        await visitor.FillAsync("contrasena", DemoStaff.Password);
+        await visitor.SubmitAsync();
+        Assert.Equal("cau-codigo", await visitor.StepAsync());
+        await visitor.InspectAsync();
+    }
+
+    [Fact]
+    public async Task An_account_is_asked_for_by_keyboard_and_opened_by_somebody_else()
+    {
+        await using var server = await PortalServer.StartAsync(changes: NoFactor);
+        await using var clerk = await OpenAsync(server, StaffRole.Ventanilla);
+        await ReachAsync(clerk, "nav a[href='/cau/cuentas']");
+        await clerk.Page.Keyboard.PressAsync("Enter");
+        await clerk.AtAsync("cuentas");
+        await clerk.Page.WaitForSelectorAsync("table a");
+        await ReachAsync(clerk, "table a");
+        await clerk.Page.Keyboard.PressAsync("Enter");
+        await clerk.AtAsync("cuenta");
+        await clerk.Page.WaitForSelectorAsync("#motivo");
+        await ReachAsync(clerk, "#motivo");
+        await clerk.Page.Keyboard.TypeAsync("Presentó su cédula y el nombramiento.");
+        await ReachAsync(clerk, "main button.primary");
+        await clerk.Page.Keyboard.PressAsync("Enter");
+        await clerk.Page.WaitForSelectorAsync("[role=status].said");
+        Assert.Equal(0, await clerk.Page.Locator("main button.primary").CountAsync());
+
+        await using var supervisor = await OpenAsync(server, StaffRole.Supervisor);
+        await supervisor.GoAsync(clerk.Path);
+        await supervisor.Page.Locator("#motivo").FillAsync("Comprobado en el expediente.");
+        await supervisor.Page.Locator("main button.primary").ClickAsync();
+        await supervisor.Page.WaitForSelectorAsync("[role=status].said");
+
+        Assert.False(await server.Get<PortalStore>().ReadAsync(db => db.EmployerAccounts.AnyAsync(account => account.BlockedFor != null), CancellationToken.None));
+    }
+
+    [Fact]
+    public async Task A_role_taken_away_ends_the_open_window_at_once()
+    {
+        await using var server = await PortalServer.StartAsync(changes: NoFactor);
+        await using var supervisor = await OpenAsync(server, StaffRole.Supervisor);
+        await using var auditor = await OpenAsync(server, StaffRole.Auditor);
+        await GoAsync(supervisor, "/cau/cuentas", "cuentas");
+
+        var member = await server.Get<PortalStore>().ReadAsync(
+            db => db.StaffMembers.Where(one => one.User.NormalizedUserName == StaffMember.UserNameOf(StaffDesk.EmailOf(StaffRole.Supervisor))).Select(one => one.Id).SingleAsync(), CancellationToken.None);
+        Assert.Equal(ChangeStaffOutcome.Changed, await server.Get<ChangeStaffRolesHandler>().HandleAsync(new(member, [StaffRole.Auditor], Actor.System), CancellationToken.None));
+
+        // Far sooner than the minute after which windows look by themselves.
+        await supervisor.Page.WaitForURLAsync("**/cau/ingreso?fin=1", new() { Timeout = 20_000 });
+        await GoAsync(auditor, "/cau/auditoria", "auditoria");
+    }
+
+    private async Task<BrowserVisitor> OpenAsync(PortalServer server, StaffRole role)
+    {
+        var visitor = await BrowserVisitor.OpenAsync(chromium, server);
+        await visitor.GoAsync("/cau/ingreso");
+        await visitor.FillAsync("correo", StaffDesk.EmailOf(role));
+        await visitor.FillAsync("contrasena", DemoStaff.Password);
+        await visitor.LeaveAsync(() => visitor.Page.Locator("button.primary:visible").ClickAsync());
+        await visitor.AtAsync("inicio");
+        return visitor;
+    }
+
+    private static async Task GoAsync(BrowserVisitor visitor, string path, string step)
+    {
+        await visitor.Page.Locator($"nav a[href='{path}']").ClickAsync();
+        await visitor.AtAsync(step);
+        await visitor.Page.WaitForSelectorAsync("main table, main .rz-data-grid, main dl, main p");
+    }
+
+    private static async Task ReachAsync(BrowserVisitor visitor, string target)
+    {
+        for (var stops = 0; !await visitor.Page.EvaluateAsync<bool>("target => document.activeElement.matches(target)", target); stops++)
+        {
+            Assert.True(stops < 40, $"{target} on {visitor.Path} can't be reached with Tab.");
+            await visitor.Page.Keyboard.PressAsync("Tab");
+        }
+    }
+
+    /// <summary>A notice that waits after a failure.</summary>
+    private static async Task FailAMailAsync(PortalServer server)
+    {
+        server.Get<DemoSwitches>()[DemoPart.Mail] = DemoMode.Down;
+        await server.Get<InviteStaffHandler>().HandleAsync(new(StaffDesk.NewEmail, "Nueva Persona", [StaffRole.Auditor], Actor.System), CancellationToken.None);
+        await Eventually.TrueAsync(() => server.Get<PortalStore>().ReadAsync(db => db.OutboxMessages.AnyAsync(message => message.State == OutboxState.Waiting && message.LastError != null), CancellationToken.None));
+    }
+}

@@ -1,0 +1,181 @@
+using IessPortal.Core.Auditing;
+using IessPortal.Core.Counter;
+using IessPortal.Core.Demo;
+using IessPortal.Core.Employers;
+using IessPortal.Core.Staff;
+using IessPortal.Tests.Support;
+using Microsoft.EntityFrameworkCore;
+using Xunit;
+
+namespace IessPortal.Tests.Counter;
+
+public sealed class RequestUnblockTests
+{
+    [Theory, Databases]
+    public async Task One_request_at_a_time_with_a_reason(DatabaseKind kind)
+    {
+        await using var portal = await TestPortal.StartAsync(kind);
+        var blocked = await Blocks.AccountAsync(portal);
+        var actor = await portal.ActorAsync(StaffRole.Ventanilla);
+
+        Assert.IsType<RequestUnblockOutcome.NoReason>(await Blocks.RequestAsync(portal, blocked, actor, "short"));
+        Assert.IsType<RequestUnblockOutcome.NoReason>(await Blocks.RequestAsync(portal, blocked, actor, new string('x', 501)));
+        var outcomes = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(() => Blocks.RequestAsync(portal, blocked, actor))));
+        Assert.Single(outcomes, outcome => outcome is RequestUnblockOutcome.Requested);
+        Assert.Equal(7, outcomes.Count(outcome => outcome is RequestUnblockOutcome.AlreadyRequested));
+        Assert.Single(await portal.AuditAsync(), entry => entry.Kind is AuditKind.UnblockRequested && entry.ActorId == actor.Id && entry.AccountId == blocked && entry.Detail == Blocks.Reason);
+    }
+
+    [Fact]
+    public async Task Of_an_account_that_is_open_there_is_nothing_to_ask()
+    {
+        await using var portal = await TestPortal.StartAsync(DatabaseKind.Sqlite);
+        var open = await portal.ReadAsync(db => db.EmployerAccounts.Where(account => account.BlockedFor == null).Select(account => account.Id).FirstAsync());
+
+        Assert.IsType<RequestUnblockOutcome.NotBlocked>(await Blocks.RequestAsync(portal, open, await portal.ActorAsync(StaffRole.Supervisor)));
+    }
+}
+
+public sealed class DecideUnblockTests
+{
+    [Theory, Databases]
+    public async Task After_failed_log_ins_the_same_key_opens_again(DatabaseKind kind)
+    {
+        await using var portal = await TestPortal.StartAsync(kind);
+        for (var failed = 0; failed < 5; failed++)
+        {
+            await SignInAsync(portal, "Wrong#Key1");
+        }
+
+        Assert.IsType<SignInEmployerOutcome.Blocked>(await SignInAsync(portal, DemoEmployers.All[0].Key!));
+        var request = await Blocks.RequestedAsync(portal, await AccountOfAsync(portal), StaffRole.Ventanilla);
+
+        Assert.IsType<DecideUnblockOutcome.Unblocked>(await DecideAsync(portal, request, await portal.ActorAsync(StaffRole.Supervisor)));
+
+        Assert.IsType<SignInEmployerOutcome.SignedIn>(await SignInAsync(portal, DemoEmployers.All[0].Key!));
+        await portal.CarryMailsAsync();
+        Assert.Equal("Su cuenta de empleador fue desbloqueada", portal.Mailbox.Mails[0].Subject);
+    }
+
+    [Theory, Databases]
+    public async Task After_not_me_the_key_is_void_and_the_dispute_is_over(DatabaseKind kind)
+    {
+        await using var portal = await TestPortal.StartAsync(kind);
+        var journey = await Journey.InOrder(portal).ToDoneAsync();
+        await portal.Get<ReportNotMeHandler>().HandleAsync(new(journey.NotMeTokenFromMail(), "8001", "es-EC", TestPortal.Visitor), CancellationToken.None);
+        var request = await Blocks.RequestedAsync(portal, await AccountOfAsync(portal), StaffRole.Ventanilla);
+
+        Assert.IsType<DecideUnblockOutcome.Unblocked>(await DecideAsync(portal, request, await portal.ActorAsync(StaffRole.Supervisor)));
+
+        Assert.IsType<SignInEmployerOutcome.Wrong>(await SignInAsync(portal, Journey.NewKey));
+        Assert.NotNull((await portal.ReadAsync(db => db.KeyChanges.SingleAsync())).SettledAt);
+        var again = await Journey.InOrder(portal).ToLinkAsync();
+        Assert.IsType<SetKeyOutcome.Saved>(await again.SetKeyAsync(again.TokenFromMail(), "Otra#Llave9"));
+        Assert.IsType<SignInEmployerOutcome.SignedIn>(await SignInAsync(portal, "Otra#Llave9"));
+    }
+
+    [Theory, Databases]
+    public async Task Nobody_decides_on_their_own_request_and_the_database_would_not_have_it_either(DatabaseKind kind)
+    {
+        await using var portal = await TestPortal.StartAsync(kind);
+        var supervisor = await portal.ActorAsync(StaffRole.Supervisor);
+        var request = await Blocks.RequestedAsync(portal, await Blocks.AccountAsync(portal), StaffRole.Supervisor);
+
+        Assert.IsType<DecideUnblockOutcome.OwnRequest>(await DecideAsync(portal, request, supervisor));
+
+        await Assert.ThrowsAnyAsync<System.Data.Common.DbException>(() => portal.WriteAsync(db => db.UnblockRequests.Where(one => one.Id == request)
+            .ExecuteUpdateAsync(set => set.SetProperty(one => one.DecidedBy, supervisor.Id).SetProperty(one => one.DecidedAt, TestClock.Start))));
+        Assert.IsType<DecideUnblockOutcome.Unblocked>(await DecideAsync(portal, request, await portal.AnotherAsync(StaffRole.Supervisor)));
+    }
+
+    [Theory, Databases]
+    public async Task Of_two_supervisors_at_once_one_decides(DatabaseKind kind)
+    {
+        await using var portal = await TestPortal.StartAsync(kind);
+        var request = await Blocks.RequestedAsync(portal, await Blocks.AccountAsync(portal), StaffRole.Ventanilla);
+        Actor[] supervisors = [await portal.ActorAsync(StaffRole.Supervisor), await portal.AnotherAsync(StaffRole.Supervisor)];
+
+        var outcomes = await Task.WhenAll(supervisors.Select((actor, index) => Task.Run(() => DecideAsync(portal, request, actor, grant: index == 0))));
+
+        Assert.Single(outcomes, outcome => outcome is DecideUnblockOutcome.AlreadyDecided);
+    }
+
+    [Fact]
+    public async Task Declined_it_stays_blocked_and_can_be_asked_again()
+    {
+        await using var portal = await TestPortal.StartAsync(DatabaseKind.Sqlite);
+        var blocked = await Blocks.AccountAsync(portal);
+        var supervisor = await portal.ActorAsync(StaffRole.Supervisor);
+        var request = await Blocks.RequestedAsync(portal, blocked, StaffRole.Ventanilla);
+
+        Assert.IsType<DecideUnblockOutcome.NoReason>(await portal.Get<DecideUnblockHandler>().HandleAsync(new(request, true, " ", supervisor), CancellationToken.None));
+        Assert.IsType<DecideUnblockOutcome.Declined>(await DecideAsync(portal, request, supervisor, grant: false));
+        Assert.True(await portal.ReadAsync(db => db.EmployerAccounts.AnyAsync(account => account.Id == blocked && account.BlockedFor != null)));
+        Assert.IsType<RequestUnblockOutcome.Requested>(await Blocks.RequestAsync(portal, blocked, supervisor));
+    }
+
+    private static Task<DecideUnblockOutcome> DecideAsync(TestPortal portal, Guid request, Actor actor, bool grant = true) =>
+        portal.Get<DecideUnblockHandler>().HandleAsync(new(request, grant, Blocks.Reason, actor), CancellationToken.None);
+
+    private static Task<Guid> AccountOfAsync(TestPortal portal) => portal.ReadAsync(db => db.EmployerAccounts.Where(account => account.Ruc == DemoEmployers.All[0].Employer.Ruc && account.Sucursal == DemoEmployers.All[0].Employer.Sucursal).Select(account => account.Id).SingleAsync());
+
+    private static Task<SignInEmployerOutcome> SignInAsync(TestPortal portal, string key) =>
+        portal.Get<SignInEmployerHandler>().HandleAsync(new("1790000028001-0001", key, "es-EC", TestPortal.Visitor), CancellationToken.None);
+}
+
+public sealed class ListBlockedAccountsTests
+{
+    [Theory, Databases]
+    public async Task Finds_by_ruc_and_cause_and_names_who_asked(DatabaseKind kind)
+    {
+        await using var portal = await TestPortal.StartAsync(kind);
+        await Blocks.RequestedAsync(portal, await Blocks.AccountAsync(portal), StaffRole.Ventanilla);
+
+        var all = await ListAsync(portal);
+        Assert.Equal(("0990000093001", BlockCause.FailedSignIns, "Valeria Ventanilla"), Assert.Single(all.Accounts.Select(account => (account.Ruc, account.Cause, account.RequestedBy))));
+        Assert.Equal(1, all.Total);
+        Assert.Single((await ListAsync(portal, "0990000093-001")).Accounts);
+        Assert.Empty((await ListAsync(portal, "1790000028001")).Accounts);
+        Assert.Empty((await ListAsync(portal, "12")).Accounts);
+        Assert.Empty((await ListAsync(portal, cause: BlockCause.NotMe)).Accounts);
+    }
+
+    private static async Task<BlockedAccounts> ListAsync(TestPortal portal, string? ruc = null, BlockCause? cause = null) =>
+        await portal.Get<ListBlockedAccountsHandler>().HandleAsync(new(ruc, cause, 1, await portal.ActorAsync(StaffRole.Supervisor)), CancellationToken.None);
+}
+
+public sealed class ViewBlockedAccountTests
+{
+    [Theory, Databases]
+    public async Task Every_look_is_written_down_with_its_purpose(DatabaseKind kind)
+    {
+        await using var portal = await TestPortal.StartAsync(kind);
+        var blocked = await Blocks.AccountAsync(portal);
+        await Blocks.RequestedAsync(portal, blocked, StaffRole.Ventanilla);
+        var supervisor = await portal.ActorAsync(StaffRole.Supervisor);
+
+        var view = await portal.Get<ViewBlockedAccountHandler>().HandleAsync(new(blocked, supervisor), CancellationToken.None);
+
+        Assert.Equal("Valeria Ventanilla", view!.Names[view.Open!.RequestedBy]);
+        Assert.Contains(view.History, entry => entry.Kind is AuditKind.UnblockRequested);
+        Assert.Contains(await portal.AuditAsync(), entry => entry.Kind is AuditKind.RecordViewed && entry.ActorId == supervisor.Id && entry.AccountId == blocked && entry.Detail == "Unblock");
+        Assert.Null(await portal.Get<ViewBlockedAccountHandler>().HandleAsync(new(Guid.Empty, supervisor), CancellationToken.None));
+    }
+}
+
+internal static class Blocks
+{
+    public const string Reason = "Presentó su cédula y el nombramiento vigente.";
+
+    public static Task<Guid> AccountAsync(TestPortal portal) => portal.ReadAsync(db => db.EmployerAccounts.Where(account => account.BlockedFor != null).Select(account => account.Id).SingleAsync());
+
+    public static Task<RequestUnblockOutcome> RequestAsync(TestPortal portal, Guid account, Actor actor, string reason = Reason) =>
+        portal.Get<RequestUnblockHandler>().HandleAsync(new(account, reason, actor), CancellationToken.None);
+
+    /// <summary>The id of a request by somebody of that role.</summary>
+    public static async Task<Guid> RequestedAsync(TestPortal portal, Guid account, StaffRole role)
+    {
+        Assert.IsType<RequestUnblockOutcome.Requested>(await RequestAsync(portal, account, await portal.ActorAsync(role)));
+        return await portal.ReadAsync(db => db.UnblockRequests.Where(request => request.AccountId == account && request.DecidedAt == null).Select(request => request.Id).SingleAsync());
+    }
+}

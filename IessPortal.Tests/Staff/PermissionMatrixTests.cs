@@ -1,0 +1,99 @@
+using System.Reflection;
+using IessPortal.Core.Auditing;
+using IessPortal.Core.Counter;
+using IessPortal.Core.Messaging;
+using IessPortal.Core.Staff;
+using IessPortal.Tests.Support;
+using Microsoft.AspNetCore.Components;
+using Xunit;
+
+namespace IessPortal.Tests.Staff;
+
+/// <summary>Every role, and none, against every use case of the console. What is not in the table below is found all the same, and fails.</summary>
+public sealed class PermissionMatrixTests
+{
+    /// <summary>For those who are not signed in yet, or sign out.</summary>
+    private static readonly Type[] BeforeSignIn = [typeof(SignInStaffHandler), typeof(ConfirmFactorHandler), typeof(AcceptInvitationHandler), typeof(CheckStaffSessionHandler)];
+
+    private static readonly IReadOnlyList<Type> Guarded = [.. Handlers().Where(type => NeedOf(type) is not null)];
+
+    /// <summary>How each is asked for something that does not exist: whoever may is told so, whoever may not is refused before.</summary>
+    private static readonly Dictionary<Type, Func<TestPortal, Actor, Task>> Calls = new()
+    {
+        [typeof(ListStaffHandler)] = (portal, actor) => portal.Get<ListStaffHandler>().HandleAsync(new(actor), CancellationToken.None),
+        [typeof(InviteStaffHandler)] = (portal, actor) => portal.Get<InviteStaffHandler>().HandleAsync(new("", "", [], actor), CancellationToken.None),
+        [typeof(ChangeStaffRolesHandler)] = (portal, actor) => portal.Get<ChangeStaffRolesHandler>().HandleAsync(new(Guid.Empty, [], actor), CancellationToken.None),
+        [typeof(DisableStaffHandler)] = (portal, actor) => portal.Get<DisableStaffHandler>().HandleAsync(new("", actor), CancellationToken.None),
+        [typeof(ResetStaffFactorHandler)] = (portal, actor) => portal.Get<ResetStaffFactorHandler>().HandleAsync(new("", actor), CancellationToken.None),
+        [typeof(ListBlockedAccountsHandler)] = (portal, actor) => portal.Get<ListBlockedAccountsHandler>().HandleAsync(new(null, null, 1, actor), CancellationToken.None),
+        [typeof(ViewBlockedAccountHandler)] = (portal, actor) => portal.Get<ViewBlockedAccountHandler>().HandleAsync(new(Guid.Empty, actor), CancellationToken.None),
+        [typeof(RequestUnblockHandler)] = (portal, actor) => portal.Get<RequestUnblockHandler>().HandleAsync(new(Guid.Empty, null, actor), CancellationToken.None),
+        [typeof(DecideUnblockHandler)] = (portal, actor) => portal.Get<DecideUnblockHandler>().HandleAsync(new(Guid.Empty, true, null, actor), CancellationToken.None),
+        [typeof(WatchMailHandler)] = (portal, actor) => portal.Get<WatchMailHandler>().HandleAsync(new(actor), CancellationToken.None),
+        [typeof(ResendMailHandler)] = (portal, actor) => portal.Get<ResendMailHandler>().HandleAsync(new(Guid.Empty, null, actor), CancellationToken.None),
+        [typeof(SearchAuditHandler)] = (portal, actor) => portal.Get<SearchAuditHandler>().HandleAsync(new(new(null, null, null, null, null, null), 1, actor), CancellationToken.None),
+        [typeof(CheckAuditHandler)] = (portal, actor) => portal.Get<CheckAuditHandler>().HandleAsync(new(actor), CancellationToken.None),
+    };
+
+    [Fact]
+    public void Every_guarded_use_case_is_tried() => Assert.Equal(Guarded.ToHashSet(), Calls.Keys.ToHashSet());
+
+    [Fact]
+    public void What_the_console_calls_is_guarded()
+    {
+        var called = ProductTypes.All.Where(type => type.Namespace!.StartsWith("IessPortal.Web.Console", StringComparison.Ordinal))
+            .SelectMany(type => type.GetProperties(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic)).Where(property => property.IsDefined(typeof(InjectAttribute)))
+            .Select(property => property.PropertyType).Where(type => type.Name.EndsWith("Handler", StringComparison.Ordinal)).ToHashSet();
+
+        Assert.NotEmpty(called);
+        Assert.Empty(called.Except(Guarded));
+        Assert.Empty(Handlers().Where(type => type.Namespace is "IessPortal.Core.Staff" or "IessPortal.Core.Counter").Except(Guarded).Except(BeforeSignIn));
+    }
+
+    [Fact]
+    public async Task Each_role_may_what_the_table_says_and_nothing_else()
+    {
+        await using var portal = await TestPortal.StartAsync(DatabaseKind.Sqlite);
+        foreach (var (handler, call) in Calls)
+        {
+            foreach (var role in Enum.GetValues<StaffRole>())
+            {
+                var actor = await portal.ActorAsync(role);
+                Assert.Equal((handler.Name, role, Permissions.RolesFor(NeedOf(handler)!.Value).Contains(role)), (handler.Name, role, await IsLetAsync(() => call(portal, actor))));
+            }
+        }
+    }
+
+    [Fact]
+    public async Task Without_a_role_nobody_may_anything()
+    {
+        await using var portal = await TestPortal.StartAsync(DatabaseKind.Sqlite);
+        var stranger = Actor.Staff(Guid.Empty, "", "");
+        var invited = (InviteStaffOutcome.Invited)await portal.Get<InviteStaffHandler>().HandleAsync(new(StaffDesk.NewEmail, "N", Enum.GetValues<StaffRole>(), Actor.System), CancellationToken.None);
+        foreach (var call in Calls.Values)
+        {
+            Assert.False(await IsLetAsync(() => call(portal, TestPortal.Visitor)));
+            Assert.False(await IsLetAsync(() => call(portal, Actor.Employer(invited.MemberId, "", ""))));
+            Assert.False(await IsLetAsync(() => call(portal, stranger)));
+            // Invited to everything, and not there yet.
+            Assert.False(await IsLetAsync(() => call(portal, Actor.Staff(invited.MemberId, "", ""))));
+        }
+    }
+
+    private static async Task<bool> IsLetAsync(Func<Task> call)
+    {
+        try
+        {
+            await call();
+            return true;
+        }
+        catch (PermissionDeniedException)
+        {
+            return false;
+        }
+    }
+
+    private static IEnumerable<Type> Handlers() => ProductTypes.All.Where(type => type.Assembly == ProductTypes.Core && type is { IsClass: true, IsPublic: true } && type.Name.EndsWith("Handler", StringComparison.Ordinal));
+
+    private static Permission? NeedOf(Type handler) => handler.GetField("Needs")?.GetRawConstantValue() is { } need ? (Permission)need : null;
+}

@@ -1,0 +1,67 @@
+using System.CommandLine;
+using IessPortal.Core.Auditing;
+using IessPortal.Core.Staff;
+
+namespace IessPortal.Web.Commands;
+
+/// <summary>Who works with the console, from the command line: the only way to the first administrator.</summary>
+internal static class StaffCommands
+{
+    public static Command Make() => new("staff", "Who works with the console.") { Add(), Disable(), ResetFactor() };
+
+    private static Command Add()
+    {
+        var email = new Argument<string>("email") { Description = "Where the invitation goes; also the user name." };
+        var name = new Option<string>("--name") { Description = "First and last name.", Required = true };
+        var roles = new Option<StaffRole[]>("--role") { Description = "What they may do.", AllowMultipleArgumentsPerToken = true, DefaultValueFactory = _ => [StaffRole.Administrador] };
+        var command = new Command("add", "Invites somebody by mail; nobody is given a password. The running portal, or the next that starts, sends it.") { email, name, roles };
+        command.SetAction((parsed, cancellationToken) => PortalCommands.WithServicesAsync(async services =>
+        {
+            var outcome = await services.GetRequiredService<InviteStaffHandler>().HandleAsync(new(parsed.GetRequiredValue(email), parsed.GetRequiredValue(name), parsed.GetRequiredValue(roles), Actor.System), cancellationToken);
+            return await outcome.Match<Task<int>>(new(
+                Invited: _ => DoneAsync($"Invited {parsed.GetRequiredValue(email)}."),
+                Known: _ => RefuseAsync("Somebody has that address already."),
+                BadEmail: _ => RefuseAsync("That is no address."),
+                NoName: _ => RefuseAsync("The name is missing or too long."),
+                NoRole: _ => RefuseAsync("At least one role is needed.")));
+        }));
+        return command;
+    }
+
+    private static Command Disable()
+    {
+        var email = new Argument<string>("email");
+        var command = new Command("disable", "Shuts somebody out for good.") { email };
+        command.SetAction((parsed, cancellationToken) => PortalCommands.WithServicesAsync(async services =>
+            await TellAsync(await services.GetRequiredService<DisableStaffHandler>().HandleAsync(new(parsed.GetRequiredValue(email), Actor.System), cancellationToken))));
+        return command;
+    }
+
+    private static Command ResetFactor()
+    {
+        var email = new Argument<string>("email");
+        var command = new Command("reset-factor", "Voids password and second factor, and mails a new invitation.") { email };
+        command.SetAction((parsed, cancellationToken) => PortalCommands.WithServicesAsync(async services =>
+            await TellAsync(await services.GetRequiredService<ResetStaffFactorHandler>().HandleAsync(new(parsed.GetRequiredValue(email), Actor.System), cancellationToken))));
+        return command;
+    }
+
+    private static Task<int> TellAsync(ChangeStaffOutcome outcome) => outcome switch
+    {
+        ChangeStaffOutcome.Changed => DoneAsync("Done."),
+        ChangeStaffOutcome.Nothing => RefuseAsync("Nothing to do: they were disabled before."),
+        _ => RefuseAsync("There is nobody with that address."),
+    };
+
+    private static async Task<int> DoneAsync(string words)
+    {
+        await System.Console.Out.WriteLineAsync(words);
+        return PortalCommands.Done;
+    }
+
+    private static async Task<int> RefuseAsync(string words)
+    {
+        await System.Console.Error.WriteLineAsync(words);
+        return PortalCommands.Refused;
+    }
+}

@@ -1,0 +1,31 @@
+using IessPortal.Core.Auditing;
+using IessPortal.Core.Staff;
+using IessPortal.Web.Console.Audit;
+using IessPortal.Web.Security;
+
+namespace IessPortal.Web.Console;
+
+/// <summary>What the console asks for over HTTP and is no page.</summary>
+internal static class ConsoleEndpoints
+{
+    public static void MapConsoleEndpoints(this IEndpointRouteBuilder routes)
+    {
+        routes.MapPost(ConsolePaths.SignOut, (Delegate)SignOutAsync).RequireAntiforgery().RequireAuthorization(ConsolePolicies.AnyRole);
+        // Reading the cookie renews it: nothing else has to happen.
+        routes.MapGet(ConsolePaths.Session, () => Results.NoContent()).RequireAuthorization(ConsolePolicies.AnyRole);
+        routes.MapGet(ConsolePaths.AuditExport, ExportAuditAsync).RequireAuthorization(nameof(Permission.ReadAudit));
+    }
+
+    private static async Task<IResult> SignOutAsync(HttpContext context)
+    {
+        await StaffSession.SignOutAsync(context);
+        return Results.LocalRedirect(ConsolePaths.SignIn);
+    }
+
+    private static async Task<IResult> ExportAuditAsync(HttpContext context, SearchAuditHandler search, Core.Time.PortalZone zone)
+    {
+        var address = AuditAddress.Read(context.Request.Query);
+        var found = await search.HandleAsync(new(address.Criteria(zone), null, StaffSession.ActorOf(context.User)), context.RequestAborted);
+        return Results.Text(AuditCsv.Write(found.Entries), "text/csv; charset=utf-8");
+    }
+}

@@ -1,0 +1,20 @@
+namespace IessPortal.Web.Console;
+
+/// <summary>Addresses of the console; bookmarks and mails hold them, so they stay.</summary>
+public static class ConsolePaths
+{
+    public const string Home = "/cau";
+    public const string SignIn = "/cau/ingreso";
+    public const string Factor = "/cau/ingreso/codigo";
+    public const string Invitation = "/cau/invitacion";
+    public const string SignOut = "/cau/salir";
+
+    /// <summary>Asked for now and then while somebody works, so that the session knows.</summary>
+    public const string Session = "/cau/sesion";
+
+    public const string Accounts = "/cau/cuentas";
+    public const string Mail = "/cau/correo";
+    public const string Audit = "/cau/auditoria";
+    public const string AuditExport = "/cau/auditoria.csv";
+    public const string Staff = "/cau/personal";
+}

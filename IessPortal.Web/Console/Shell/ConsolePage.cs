@@ -1,0 +1,54 @@
+using IessPortal.Core.Auditing;
+using IessPortal.Web.Components;
+using IessPortal.Web.Security;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Authorization;
+
+namespace IessPortal.Web.Console.Shell;
+
+/// <summary>What the console's pages have in common. What they show is what the address says: whoever sends it on sends the same list.</summary>
+public abstract class ConsolePage : ComponentBase, IDisposable
+{
+    private readonly CancellationTokenSource left = new();
+
+    [CascadingParameter] public Task<AuthenticationState> State { get; set; } = null!;
+
+    [Inject] public NavigationManager Navigation { get; set; } = null!;
+
+    [Inject] public Words Words { get; set; } = null!;
+
+    /// <summary>Who uses the page.</summary>
+    protected Actor Actor { get; private set; } = null!;
+
+    /// <summary>Ends with the page.</summary>
+    protected CancellationToken Left => left.Token;
+
+    public void Dispose()
+    {
+        Dispose(true);
+        GC.SuppressFinalize(this);
+    }
+
+    protected override async Task OnParametersSetAsync()
+    {
+        var user = (await State).User;
+        // The window ends in a moment; there is nobody to load anything for.
+        if (StaffSession.IdOf(user) is not null)
+        {
+            Actor = StaffSession.ActorOf(user);
+            await LoadAsync();
+        }
+    }
+
+    /// <summary>Reads what the address asks for.</summary>
+    protected abstract Task LoadAsync();
+
+    protected virtual void Dispose(bool disposing)
+    {
+        if (disposing)
+        {
+            left.Cancel();
+            left.Dispose();
+        }
+    }
+}

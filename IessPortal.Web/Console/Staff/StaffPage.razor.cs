@@ -1,0 +1,86 @@
+using IessPortal.Core.Staff;
+using Microsoft.AspNetCore.Components;
+
+namespace IessPortal.Web.Console.Staff;
+
+public sealed partial class StaffPage
+{
+    private ElementReference heading;
+    private bool chosenNow;
+
+    [Inject] public ListStaffHandler List { get; set; } = null!;
+    [Inject] public InviteStaffHandler Invite { get; set; } = null!;
+    [Inject] public ChangeStaffRolesHandler ChangeRoles { get; set; } = null!;
+    [Inject] public DisableStaffHandler Disable { get; set; } = null!;
+    [Inject] public ResetStaffFactorHandler Reset { get; set; } = null!;
+
+    private IReadOnlyList<StaffEntry>? Members { get; set; }
+    private StaffEntry? Chosen { get; set; }
+    private HashSet<StaffRole> Roles { get; set; } = [];
+    private NewMember Draft { get; set; } = new();
+    private string? Problem { get; set; }
+    private string? Said { get; set; }
+    private bool Busy { get; set; }
+
+    protected override async Task LoadAsync() => Members = await List.HandleAsync(new(Actor), Left);
+
+    // Who works by keyboard goes on where the form has appeared.
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (chosenNow)
+        {
+            chosenNow = false;
+            await heading.FocusAsync();
+        }
+    }
+
+    private void Choose(StaffEntry member) => (Chosen, Roles, Said, chosenNow) = (member, [.. member.Roles], null, true);
+
+    private async Task InviteAsync()
+    {
+        Busy = true;
+        var outcome = await Invite.HandleAsync(new(Draft.Email, Draft.Name, [.. Draft.Roles], Actor), Left);
+        Problem = outcome.Match<string?>(new(
+            Invited: _ => null,
+            Known: _ => T["Invite.Known"],
+            BadEmail: _ => T["Invite.BadEmail"],
+            NoName: _ => T["Invite.NoName"],
+            NoRole: _ => T["Invite.NoRole"]));
+        Busy = false;
+        if (Problem is null)
+        {
+            Said = T["Invite.Done", Draft.Email!.Trim()];
+            Draft = new();
+            await LoadAsync();
+        }
+    }
+
+    private async Task ChangeRolesAsync()
+    {
+        if (Roles.Count == 0)
+        {
+            Said = T["Invite.NoRole"];
+            return;
+        }
+
+        await FinishAsync(await ChangeRoles.HandleAsync(new(Chosen!.Id, [.. Roles], Actor), Left), T["Staff.Roles.Done", Chosen.Name]);
+    }
+
+    private async Task ResetAsync() => await FinishAsync(await Reset.HandleAsync(new(Chosen!.Email, Actor), Left), T["Staff.Reset.Done", Chosen.Name]);
+
+    private async Task DisableAsync() => await FinishAsync(await Disable.HandleAsync(new(Chosen!.Email, Actor), Left), T["Staff.Disable.Done", Chosen.Name]);
+
+    private async Task FinishAsync(ChangeStaffOutcome outcome, string done)
+    {
+        Said = outcome is ChangeStaffOutcome.Changed ? done : T["Staff.Nothing"];
+        Chosen = null;
+        await LoadAsync();
+    }
+
+    private sealed class NewMember
+    {
+        public string? Email { get; set; }
+        public string? Name { get; set; }
+        public HashSet<StaffRole> Roles { get; } = [];
+    }
+}

@@ -1,0 +1,51 @@
+using IessPortal.Core.Staff;
+using IessPortal.Web.Components;
+using IessPortal.Web.Security;
+using Microsoft.AspNetCore.Components;
+
+namespace IessPortal.Web.Public.Staff;
+
+public sealed partial class InvitationPage
+{
+    [Inject] public AcceptInvitationHandler Accept { get; set; } = null!;
+
+    [Parameter] public string Token { get; set; } = string.Empty;
+
+    [SupplyParameterFromForm(Name = "contrasena")] public string? Password { get; set; }
+    [SupplyParameterFromForm(Name = "contrasena2")] public string? Repeated { get; set; }
+    [SupplyParameterFromForm(Name = "codigo")] public string? Code { get; set; }
+
+    private InvitationView? View { get; set; }
+
+    private FormErrors Errors { get; } = new();
+
+    /// <summary>Shown in the answer to the form and never again: nothing keeps them.</summary>
+    private IReadOnlyList<string>? RecoveryCodes { get; set; }
+
+    protected override async Task LoadAsync() => View = await Accept.ViewAsync(Token, Aborted);
+
+    private async Task JoinAsync()
+    {
+        var outcome = await Accept.HandleAsync(new(Token, Password, Repeated, Code, Http.Actor()), Aborted);
+        outcome.Match<bool>(new(
+            Joined: joined =>
+            {
+                RecoveryCodes = joined.RecoveryCodes;
+                return true;
+            },
+            Weak: weak => Tell("contrasena", T[$"Invitation.Password.{weak.Fault}", StaffPassword.Shortest, StaffPassword.Longest]),
+            Mismatch: _ => Tell("contrasena2", T["Invitation.Mismatch"]),
+            WrongCode: _ => Tell("codigo", T["Invitation.WrongCode"]),
+            NotOpen: _ =>
+            {
+                View = null;
+                return true;
+            }));
+    }
+
+    private bool Tell(string field, string words)
+    {
+        Errors.Add(field, words);
+        return true;
+    }
+}

@@ -1,0 +1,63 @@
+using IessPortal.Core.Staff;
+using IessPortal.Web.Console;
+using IessPortal.Web.Security;
+using Microsoft.AspNetCore.Components;
+
+namespace IessPortal.Web.Public.Staff;
+
+public sealed partial class StaffSignInPage
+{
+    private const string Notice = "aviso";
+
+    [Inject] public SignInStaffHandler SignIn { get; set; } = null!;
+
+    [SupplyParameterFromForm(Name = "correo")] public string? Email { get; set; }
+    [SupplyParameterFromForm(Name = "contrasena")] public string? Password { get; set; }
+
+    /// <summary>A window of the console ended.</summary>
+    [SupplyParameterFromQuery(Name = "fin")] public string? Ended { get; set; }
+
+    private string? Told { get; set; }
+
+    protected override Task LoadAsync()
+    {
+        if (!IsPost && Memory.Recall(Http) is { Count: > 0 } kept)
+        {
+            Told = kept.GetValueOrDefault(Notice);
+            Email = kept.GetValueOrDefault("correo");
+        }
+
+        return Task.CompletedTask;
+    }
+
+    private async Task SignInAsync()
+    {
+        var outcome = await SignIn.HandleAsync(new(Email, Password, Http.Actor()), Aborted);
+        await outcome.Match<Task>(new(
+            SignedIn: EnterAsync,
+            CodeNeeded: AskForCodeAsync,
+            Wrong: wrong => Tell(wrong.TriesLeft > 0 ? Components.Words.Count(T, "SignIn.Wrong", wrong.TriesLeft) : T["SignIn.LockedNow"]),
+            Locked: locked => Tell(T["SignIn.Locked", Words.Time(locked.Until)]),
+            Throttled: throttled => Tell(T["SignIn.Throttled", Words.Time(throttled.FreeAt)])));
+    }
+
+    private async Task EnterAsync(SignInStaffOutcome.SignedIn signedIn)
+    {
+        await StaffSession.SignInAsync(Http, signedIn.Member);
+        Memory.Forget(Http, ConsolePaths.SignIn);
+        GoTo(ConsolePaths.Home);
+    }
+
+    private async Task AskForCodeAsync(SignInStaffOutcome.CodeNeeded needed)
+    {
+        await StaffSession.KeepPasswordAsync(Http, needed);
+        Memory.Forget(Http, ConsolePaths.SignIn);
+        GoTo(ConsolePaths.Factor);
+    }
+
+    private Task Tell(string words)
+    {
+        ComeBack(ConsolePaths.SignIn, (Notice, words), ("correo", Email));
+        return Task.CompletedTask;
+    }
+}

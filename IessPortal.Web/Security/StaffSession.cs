@@ -1,0 +1,114 @@
+using System.Globalization;
+using System.Security.Claims;
+using IessPortal.Core.Settings;
+using IessPortal.Core.Staff;
+using IessPortal.Web.Console;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.Extensions.Options;
+
+namespace IessPortal.Web.Security;
+
+/// <summary>The session of a member of staff: a cookie that holds for as long as the member's security stamp does; and the shorter one between password and code.</summary>
+public static class StaffSession
+{
+    public const string Scheme = "Staff";
+    private const string FactorScheme = "StaffFactor";
+    private const string StampClaim = "stamp";
+    private const string BeganClaim = "began";
+    private const string AddressClaim = "address";
+    private const string DeviceClaim = "device";
+
+    public static void AddStaffSession(this IServiceCollection services)
+    {
+        services.AddAuthentication().AddCookie(Scheme).AddCookie(FactorScheme);
+        services.AddOptions<CookieAuthenticationOptions>(Scheme).Configure<PortalCookies, IOptions<PortalSignInOptions>, TimeProvider>((options, cookies, signIn, time) =>
+        {
+            Configure(options, cookies, "cau", signIn.Value.SessionIdle, time);
+            options.LoginPath = ConsolePaths.SignIn;
+            options.ReturnUrlParameter = "volver";
+            options.Events.OnValidatePrincipal = ValidateAsync;
+            options.Events.OnRedirectToAccessDenied = context =>
+            {
+                context.Response.StatusCode = StatusCodes.Status403Forbidden;
+                return Task.CompletedTask;
+            };
+        });
+        services.AddOptions<CookieAuthenticationOptions>(FactorScheme).Configure<PortalCookies, IOptions<PortalSignInOptions>, TimeProvider>((options, cookies, signIn, time) =>
+        {
+            Configure(options, cookies, "cau-codigo", signIn.Value.StaffFactorWindow, time);
+            options.SlidingExpiration = false;
+        });
+    }
+
+    public static async Task SignInAsync(HttpContext context, StaffMember member)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        ArgumentNullException.ThrowIfNull(member);
+        var actor = context.Actor();
+        var began = context.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow().ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
+        List<Claim> claims =
+        [
+            new(ClaimTypes.NameIdentifier, member.Id.ToString()), new(ClaimTypes.Name, member.Name), new(StampClaim, member.User.SecurityStamp!), new(BeganClaim, began),
+            new(AddressClaim, actor.Address), new(DeviceClaim, actor.Device), .. member.Roles.Select(role => new Claim(ClaimTypes.Role, role.ToString())),
+        ];
+        await context.SignOutAsync(FactorScheme);
+        await context.SignInAsync(Scheme, new ClaimsPrincipal(new ClaimsIdentity(claims, Scheme)));
+    }
+
+    public static Task SignOutAsync(HttpContext context) => context.SignOutAsync(Scheme);
+
+    /// <summary>Remembers that the password was right, until the code is typed.</summary>
+    public static Task KeepPasswordAsync(HttpContext context, SignInStaffOutcome.CodeNeeded needed)
+    {
+        ArgumentNullException.ThrowIfNull(needed);
+        var identity = new ClaimsIdentity([new(ClaimTypes.NameIdentifier, needed.MemberId.ToString()), new(StampClaim, needed.SecurityStamp)], FactorScheme);
+        return context.SignInAsync(FactorScheme, new ClaimsPrincipal(identity));
+    }
+
+    /// <summary>Whose password was right a moment ago, if anybody's.</summary>
+    public static async Task<(Guid MemberId, string Stamp)?> PasswordKeptAsync(HttpContext context) =>
+        (await context.AuthenticateAsync(FactorScheme)).Principal is { } user && IdOf(user) is { } id ? (id, StampOf(user)!) : null;
+
+    /// <summary>The member who is signed in; none: it is no member's session.</summary>
+    public static Guid? IdOf(ClaimsPrincipal user)
+    {
+        ArgumentNullException.ThrowIfNull(user);
+        return user.Identity?.AuthenticationType is Scheme or FactorScheme && Guid.TryParse(user.FindFirstValue(ClaimTypes.NameIdentifier), out var id) ? id : null;
+    }
+
+    public static string? StampOf(ClaimsPrincipal user) => user.FindFirstValue(StampClaim);
+
+    /// <summary>The member as use cases know them, from where the session began.</summary>
+    public static Core.Auditing.Actor ActorOf(ClaimsPrincipal user) =>
+        Core.Auditing.Actor.Staff(IdOf(user)!.Value, user.FindFirstValue(AddressClaim) ?? string.Empty, user.FindFirstValue(DeviceClaim) ?? string.Empty);
+
+    /// <summary>Whether a session that holds otherwise is too old.</summary>
+    public static bool HasLastedLongest(ClaimsPrincipal user, TimeSpan longest, DateTimeOffset now) =>
+        !long.TryParse(user.FindFirstValue(BeganClaim), NumberStyles.None, CultureInfo.InvariantCulture, out var began) || now >= DateTimeOffset.FromUnixTimeSeconds(began) + longest;
+
+    private static void Configure(CookieAuthenticationOptions options, PortalCookies cookies, string name, TimeSpan lifetime, TimeProvider time)
+    {
+        options.Cookie.Name = cookies.NameOf(name);
+        options.Cookie.SecurePolicy = cookies.SecurePolicy;
+        options.Cookie.SameSite = SameSiteMode.Lax;
+        options.ExpireTimeSpan = lifetime;
+        options.TimeProvider = time;
+    }
+
+    private static async Task ValidateAsync(CookieValidatePrincipalContext context)
+    {
+        var services = context.HttpContext.RequestServices;
+        var longest = services.GetRequiredService<IOptions<PortalSignInOptions>>().Value.SessionLongest;
+        var now = services.GetRequiredService<TimeProvider>().GetUtcNow();
+        if (context.Principal is not { } user
+            || HasLastedLongest(user, longest, now)
+            || IdOf(user) is not { } member
+            || StampOf(user) is not { } stamp
+            || !await services.GetRequiredService<CheckStaffSessionHandler>().HandleAsync(member, stamp, context.HttpContext.RequestAborted))
+        {
+            context.RejectPrincipal();
+            await context.HttpContext.SignOutAsync(Scheme);
+        }
+    }
+}
