@@ -1,6 +1,7 @@
 using IessPortal.Core.Auditing;
 using IessPortal.Core.Captcha;
 using IessPortal.Core.Demo;
+using IessPortal.Core.Documents;
 using IessPortal.Core.Employers;
 using IessPortal.Core.Identifiers;
 using IessPortal.Core.Limits;
@@ -74,6 +75,9 @@ public static class PortalServices
         services.AddSingleton<KeyLinkIssuer>();
         services.AddSingleton<KeyChangeNotice>();
         services.AddSingleton<SignInTries>();
+        services.AddSingleton<FindingsReader>();
+        services.AddSingleton<DocumentRegister>();
+        services.AddSingleton<DocumentPrinter>();
         services.AddHostedService<Housekeeping>();
     }
 

@@ -34,4 +34,6 @@ public enum AuditKind
     AccountViewed,
     NotMeReported,
     RecordsPurged,
+    DocumentsIssued,
+    DocumentsThrottled,
 }

@@ -43,6 +43,7 @@ public sealed class DemoSeeder(PortalStore store, IPasswordHasher<PortalUser> ha
                 await db.KeyLinks.ExecuteDeleteAsync(cancellationToken);
                 await db.KeyChanges.ExecuteDeleteAsync(cancellationToken);
                 await db.SignIns.ExecuteDeleteAsync(cancellationToken);
+                await db.IssuedDocuments.ExecuteDeleteAsync(cancellationToken);
                 await db.RecoveryCases.ExecuteDeleteAsync(cancellationToken);
                 await db.RateLimits.ExecuteDeleteAsync(cancellationToken);
                 await db.SpentChallenges.ExecuteDeleteAsync(cancellationToken);

@@ -11,6 +11,7 @@ public sealed record PortalSettings(
     RecoveryOptions Recovery,
     PortalSignInOptions SignIn,
     CaptchaOptions Captcha,
+    DocumentOptions Documents,
     StorageOptions Storage,
     SmtpOptions Smtp,
     DemoOptions Demo,
@@ -26,6 +27,7 @@ public sealed record PortalSettings(
             SettingsReader.Read<RecoveryOptions>(configuration, RecoveryOptions.Section),
             SettingsReader.Read<PortalSignInOptions>(configuration, PortalSignInOptions.Section),
             SettingsReader.Read<CaptchaOptions>(configuration, CaptchaOptions.Section),
+            SettingsReader.Read<DocumentOptions>(configuration, DocumentOptions.Section),
             SettingsReader.Read<StorageOptions>(configuration, StorageOptions.Section),
             SettingsReader.Read<SmtpOptions>(configuration, SmtpOptions.Section),
             SettingsReader.Read<DemoOptions>(configuration, DemoOptions.Section),
@@ -42,6 +44,7 @@ public sealed record PortalSettings(
         services.AddSingleton(Options.Create(Recovery));
         services.AddSingleton(Options.Create(SignIn));
         services.AddSingleton(Options.Create(Captcha));
+        services.AddSingleton(Options.Create(Documents));
         services.AddSingleton(Options.Create(Storage));
         services.AddSingleton(Options.Create(Smtp));
         services.AddSingleton(Options.Create(Demo));

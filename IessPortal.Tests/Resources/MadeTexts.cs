@@ -1,4 +1,5 @@
 using IessPortal.Core.Demo;
+using IessPortal.Core.Documents;
 using IessPortal.Core.Doors;
 using IessPortal.Core.Employers;
 using IessPortal.Core.Identifiers;
@@ -55,6 +56,12 @@ internal static class MadeTexts
         [new("InformationTexts", "Door.{}.Need")] = ["Unblocking.Need.1", "Unblocking.Need.2", "Unblocking.Need.3", "Signature.Need.1", "Signature.Need.2", "Signature.Need.3"],
         [new("HelpTexts", "{}.Title")] = ["Mail", "Old", "Domestic", "Representative", "Browser", "Habits", "Risk"],
         [new("HelpTexts", "{}.{}")] = [.. Numbered(("Mail", 6), ("Old", 2), ("Domestic", 2), ("Representative", 2), ("Browser", 3), ("Habits", 4), ("Risk", 3))],
+        [new("PaperTexts", "Purpose.{}")] = Enum.GetNames<LetterPurpose>(),
+        [new("PaperTexts", "Kind.{}")] = Enum.GetNames<DocumentKind>(),
+        [new("PaperTexts", "State.{}")] = Enum.GetNames<DocumentState>(),
+        [new("PaperTexts", "Check.{}.Title")] = Enum.GetNames<DocumentState>(),
+        [new("PaperTexts", "Check.{}.Text")] = Enum.GetNames<DocumentState>(),
+        [new("PaperTexts", "Error.Missing.{}")] = ["nombre", "empleador"],
         [new("DemoTexts", "Shows.{}")] = [.. DemoEmployers.All.Select((_, index) => $"{index + 1}")],
         [new("DemoTexts", "Part.{}")] = Enum.GetNames<DemoPart>(),
         [new("DemoTexts", "Mode.{}")] = Enum.GetNames<DemoMode>(),

@@ -14,6 +14,7 @@ internal static class LimitsDocument
         Append(text, RecoveryOptions.Section, settings.Recovery);
         Append(text, PortalSignInOptions.Section, settings.SignIn);
         Append(text, CaptchaOptions.Section, settings.Captcha);
+        Append(text, DocumentOptions.Section, settings.Documents);
         return text.ToString();
     }
 

@@ -9,6 +9,7 @@ using IessPortal.Core.Storage;
 using IessPortal.Web.Components;
 using IessPortal.Web.Public;
 using IessPortal.Web.Public.Demo;
+using IessPortal.Web.Public.Documents;
 using IessPortal.Web.Public.Employers;
 using IessPortal.Web.Public.Recovery;
 using IessPortal.Web.Security;
@@ -99,6 +100,7 @@ public static class PortalHost
         services.AddSingleton<Words>();
         services.AddSingleton<QuestionLabels>();
         services.AddSingleton<DeviceWords>();
+        services.AddSingleton<DocumentFormReader>();
         services.AddSingleton<PortalCookies>();
         services.AddSingleton<FormMemory>();
         services.AddEmployerSession();

@@ -28,6 +28,8 @@ public static class PortalPaths
     public const string Signature = "/firma";
     public const string Appointments = "/turnos";
     public const string Documents = "/documentos";
+    public const string DocumentFile = "/documentos/pdf";
+    public const string Check = "/verificar";
     public const string Captcha = "/captcha";
     public const string Demo = "/demo";
     public const string DemoMailbox = "/demo/correo";
