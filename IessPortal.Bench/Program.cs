@@ -1,12 +1,16 @@
 using System.CommandLine;
 using IessPortal.Bench;
+using IessPortal.Bench.Documents;
 using IessPortal.Bench.Identification;
 using IessPortal.Bench.Recovery;
 
 const int failed = 1;
 const int wrongUsage = 2;
 
-var root = new RootCommand("Measures a portal that runs as a process of its own, over HTTP on loopback. Build with -c Release.") { IdentifyCommand.Create(), RecoveryCommand.Create() };
+var root = new RootCommand("Measures a portal that runs as a process of its own, over HTTP on loopback, and the printing of documents. Build with -c Release.")
+{
+    IdentifyCommand.Create(), RecoveryCommand.Create(), DocumentsCommand.Create(),
+};
 var parsed = root.Parse(args);
 foreach (var error in parsed.Errors)
 {

@@ -2,6 +2,7 @@ using IessPortal.Core.Appointments;
 using IessPortal.Core.Auditing;
 using IessPortal.Core.Captcha;
 using IessPortal.Core.Demo;
+using IessPortal.Core.Documents;
 using IessPortal.Core.Employers;
 using IessPortal.Core.Identifiers;
 using IessPortal.Core.Limits;
@@ -82,6 +83,9 @@ public static class PortalServices
         services.AddSingleton<SecondFactors>();
         services.AddSingleton<Invitations>();
         services.AddSingleton<StaffTries>();
+        services.AddSingleton<FindingsReader>();
+        services.AddSingleton<DocumentRegister>();
+        services.AddSingleton<DocumentPrinter>();
         services.AddHostedService<Housekeeping>();
         services.AddHostedService<Reminders>();
     }

@@ -58,4 +58,6 @@ public enum AuditKind
     AuditRead,
     AuditExported,
     MailResent,
+    DocumentsIssued,
+    DocumentsThrottled,
 }

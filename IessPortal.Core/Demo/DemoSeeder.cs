@@ -49,6 +49,7 @@ public sealed class DemoSeeder(PortalStore store, IPasswordHasher<PortalUser> ha
                 await db.KeyLinks.ExecuteDeleteAsync(cancellationToken);
                 await db.KeyChanges.ExecuteDeleteAsync(cancellationToken);
                 await db.SignIns.ExecuteDeleteAsync(cancellationToken);
+                await db.IssuedDocuments.ExecuteDeleteAsync(cancellationToken);
                 await db.RecoveryCases.ExecuteDeleteAsync(cancellationToken);
                 await db.Appointments.ExecuteDeleteAsync(cancellationToken);
                 await db.Centers.ExecuteDeleteAsync(cancellationToken);

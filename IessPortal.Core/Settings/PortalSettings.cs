@@ -12,6 +12,7 @@ public sealed record PortalSettings(
     PortalSignInOptions SignIn,
     CaptchaOptions Captcha,
     AppointmentsOptions Appointments,
+    DocumentOptions Documents,
     StorageOptions Storage,
     SmtpOptions Smtp,
     DemoOptions Demo,
@@ -28,6 +29,7 @@ public sealed record PortalSettings(
             SettingsReader.Read<PortalSignInOptions>(configuration, PortalSignInOptions.Section),
             SettingsReader.Read<CaptchaOptions>(configuration, CaptchaOptions.Section),
             SettingsReader.Read<AppointmentsOptions>(configuration, AppointmentsOptions.Section),
+            SettingsReader.Read<DocumentOptions>(configuration, DocumentOptions.Section),
             SettingsReader.Read<StorageOptions>(configuration, StorageOptions.Section),
             SettingsReader.Read<SmtpOptions>(configuration, SmtpOptions.Section),
             SettingsReader.Read<DemoOptions>(configuration, DemoOptions.Section),
@@ -45,6 +47,7 @@ public sealed record PortalSettings(
         services.AddSingleton(Options.Create(SignIn));
         services.AddSingleton(Options.Create(Captcha));
         services.AddSingleton(Options.Create(Appointments));
+        services.AddSingleton(Options.Create(Documents));
         services.AddSingleton(Options.Create(Storage));
         services.AddSingleton(Options.Create(Smtp));
         services.AddSingleton(Options.Create(Demo));

@@ -3,6 +3,7 @@ using IessPortal.Core.Auditing;
 using IessPortal.Core.Captcha;
 using IessPortal.Core.Counter;
 using IessPortal.Core.Doors;
+using IessPortal.Core.Documents;
 using IessPortal.Core.Employers;
 using IessPortal.Core.Identifiers;
 using IessPortal.Core.Limits;
@@ -31,6 +32,7 @@ public abstract class PortalDbContext(DbContextOptions options) : IdentityDbCont
     public DbSet<StaffMember> StaffMembers => Set<StaffMember>();
     public DbSet<UnblockRequest> UnblockRequests => Set<UnblockRequest>();
     public DbSet<OutboxMessage> OutboxMessages => Set<OutboxMessage>();
+    public DbSet<IssuedDocument> IssuedDocuments => Set<IssuedDocument>();
     public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
     public DbSet<RateLimit> RateLimits => Set<RateLimit>();
     public DbSet<SpentChallenge> SpentChallenges => Set<SpentChallenge>();

@@ -8,9 +8,9 @@ using Microsoft.Extensions.Options;
 namespace IessPortal.Core.Storage;
 
 /// <summary>What was, or would be, deleted.</summary>
-public sealed record PurgeCounts(int Cases, int Links, int Mails, int SignIns, int Changes, int Challenges, int Limits, int Appointments)
+public sealed record PurgeCounts(int Cases, int Links, int Mails, int SignIns, int Changes, int Challenges, int Limits, int Appointments, int Documents)
 {
-    public int Total => Cases + Links + Mails + SignIns + Changes + Challenges + Limits + Appointments;
+    public int Total => Cases + Links + Mails + SignIns + Changes + Challenges + Limits + Appointments + Documents;
 }
 
 /// <summary>Deletes what is no longer needed: personal data after the time for which they are kept, and spent odds and ends. Never the audit chain.</summary>
@@ -44,7 +44,8 @@ public sealed class PurgeRecordsHandler(PortalStore store, IOptions<StorageOptio
             db.KeyChanges.Where(change => (change.DisputedAt == null && change.DisputableUntil < before) || change.SettledAt < before),
             db.SpentChallenges.Where(spent => spent.Expires < now),
             db.RateLimits.Where(limit => limit.IdleFrom < now),
-            db.Appointments.Where(appointment => appointment.End < before));
+            db.Appointments.Where(appointment => appointment.End < before),
+            db.IssuedDocuments.Where(document => document.ValidUntil < before));
     }
 
     private static async Task<PurgeCounts> ApplyAsync(DoomedRecords doomed, Func<IQueryable<object>, CancellationToken, Task<int>> apply, CancellationToken cancellationToken) => new(
@@ -55,9 +56,10 @@ public sealed class PurgeRecordsHandler(PortalStore store, IOptions<StorageOptio
         await apply(doomed.Changes, cancellationToken),
         await apply(doomed.Challenges, cancellationToken),
         await apply(doomed.Limits, cancellationToken),
-        await apply(doomed.Appointments, cancellationToken));
+        await apply(doomed.Appointments, cancellationToken),
+        await apply(doomed.Documents, cancellationToken));
 
     private sealed record DoomedRecords(
         IQueryable<object> Cases, IQueryable<object> Links, IQueryable<object> Mails, IQueryable<object> SignIns, IQueryable<object> Changes, IQueryable<object> Challenges, IQueryable<object> Limits,
-        IQueryable<object> Appointments);
+        IQueryable<object> Appointments, IQueryable<object> Documents);
 }

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using IessPortal.Core.Documents;
 using IessPortal.Core.Employers;
 using IessPortal.Core.Recovery;
 using IessPortal.Tests.Support;
@@ -13,7 +14,7 @@ public sealed partial class AggregateTests
 
     [Fact]
     public void They_are_found() => Assert.Superset(
-        new HashSet<Type> { typeof(RecoveryCase), typeof(EmployerAccount), typeof(KeyLink), typeof(KeyChange) }, ProductTypes.Aggregates.ToHashSet());
+        new HashSet<Type> { typeof(RecoveryCase), typeof(EmployerAccount), typeof(KeyLink), typeof(KeyChange), typeof(IssuedDocument) }, ProductTypes.Aggregates.ToHashSet());
 
     [Theory, MemberData(nameof(Aggregates))]
     public void They_know_no_storage(Type aggregate)

@@ -14,6 +14,8 @@ public sealed class InformationTests(Chromium chromium)
     [InlineData("/firma")]
     [InlineData("/turnos")]
     [InlineData("/documentos")]
+    [InlineData("/verificar")]
+    [InlineData("/verificar/no-code")]
     [InlineData("/recuperar")]
     [InlineData("/ingreso")]
     [InlineData("/demo")]

@@ -46,7 +46,16 @@ public sealed class DoorTests : ComponentTest
         var doors = Render<OtherDoors>(parameters => parameters.Add(others => others.Reason, reason));
 
         Assert.Equal("Lo que sí puede hacer ahora", doors.Find("h2").TextContent);
-        Assert.Equal(reason.Doors.Select(PortalPaths.Of), doors.FindAll("a").Select(link => link.GetAttribute("href")!));
+        Assert.Equal(reason.Doors.Select(PortalPaths.Of), doors.FindAll(".doors a").Select(link => link.GetAttribute("href")!));
+    }
+
+    [Theory, MemberData(nameof(Reasons))]
+    public void Whoever_may_go_to_the_counter_can_prepare_the_documents(string code)
+    {
+        var reason = Reason.FromStored(code);
+        var others = Render<OtherDoors>(parameters => parameters.Add(others => others.Reason, reason));
+
+        Assert.Equal(reason.Doors.Contains(Door.Counter) ? ["/documentos"] : [], others.FindAll(".papers a").Select(link => link.GetAttribute("href")!));
     }
 
     private IRenderedComponent<DoorList> RenderOf(IReadOnlyList<Door> doors) => Render<DoorList>(parameters => parameters.Add(list => list.Doors, doors));

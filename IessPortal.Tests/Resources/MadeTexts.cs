@@ -1,6 +1,7 @@
 using IessPortal.Core.Appointments;
 using IessPortal.Core.Auditing;
 using IessPortal.Core.Demo;
+using IessPortal.Core.Documents;
 using IessPortal.Core.Doors;
 using IessPortal.Core.Employers;
 using IessPortal.Core.Identifiers;
@@ -76,6 +77,12 @@ internal static class MadeTexts
         [new("ConsoleTexts", "Mail.{}")] = [.. typeof(MailContent).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(MailContent))).Select(type => type.Name)],
         [new("ConsoleTexts", "Mail.State.{}")] = Enum.GetNames<OutboxState>(),
         [new("StaffTexts", "Invitation.Password.{}")] = Enum.GetNames<StaffPasswordFault>(),
+        [new("PaperTexts", "Purpose.{}")] = Enum.GetNames<LetterPurpose>(),
+        [new("PaperTexts", "Kind.{}")] = Enum.GetNames<DocumentKind>(),
+        [new("PaperTexts", "State.{}")] = Enum.GetNames<DocumentState>(),
+        [new("PaperTexts", "Check.{}.Title")] = Enum.GetNames<DocumentState>(),
+        [new("PaperTexts", "Check.{}.Text")] = Enum.GetNames<DocumentState>(),
+        [new("PaperTexts", "Error.Missing.{}")] = ["nombre", "empleador"],
         [new("DemoTexts", "Shows.{}")] = [.. DemoEmployers.All.Select((_, index) => $"{index + 1}")],
         [new("DemoTexts", "Part.{}")] = Enum.GetNames<DemoPart>(),
         [new("DemoTexts", "Mode.{}")] = Enum.GetNames<DemoMode>(),

@@ -11,6 +11,9 @@ public sealed record TextFile(string Name, IReadOnlyDictionary<string, string> S
     private const string Ending = ".resx";
     private const string EnglishEnding = ".en.resx";
 
+    /// <summary>Printed documents go to an Ecuadorian institution: there is nothing to translate.</summary>
+    private const string SpanishAlone = "DocumentTexts.resx";
+
     public static IReadOnlyList<TextFile> All { get; } = [.. ReadAll()];
 
     public static TextFile Of(string name) => All.Single(file => file.Name == name);
@@ -21,7 +24,7 @@ public sealed record TextFile(string Name, IReadOnlyDictionary<string, string> S
     {
         var files = SourceCode.Product.SelectMany(project => SourceCode.Of(project, Ending)).ToList();
         return from file in files
-               where !file.Path.EndsWith(EnglishEnding, StringComparison.Ordinal)
+               where !file.Path.EndsWith(EnglishEnding, StringComparison.Ordinal) && !file.Path.EndsWith(SpanishAlone, StringComparison.Ordinal)
                let english = files.Single(other => other.Path == file.Path[..^Ending.Length] + EnglishEnding)
                select new TextFile(Path.GetFileNameWithoutExtension(file.Path), Read(file), Read(english));
     }

@@ -15,6 +15,7 @@ internal static class LimitsDocument
         Append(text, PortalSignInOptions.Section, settings.SignIn);
         Append(text, CaptchaOptions.Section, settings.Captcha);
         Append(text, AppointmentsOptions.Section, settings.Appointments);
+        Append(text, DocumentOptions.Section, settings.Documents);
         return text.ToString();
     }
 

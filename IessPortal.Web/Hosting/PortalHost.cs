@@ -12,6 +12,7 @@ using IessPortal.Web.Console.Shell;
 using IessPortal.Web.Public;
 using IessPortal.Web.Public.Appointments;
 using IessPortal.Web.Public.Demo;
+using IessPortal.Web.Public.Documents;
 using IessPortal.Web.Public.Employers;
 using IessPortal.Web.Public.Recovery;
 using IessPortal.Web.Security;
@@ -106,6 +107,7 @@ public static class PortalHost
         services.AddSingleton<Words>();
         services.AddSingleton<QuestionLabels>();
         services.AddSingleton<DeviceWords>();
+        services.AddSingleton<DocumentFormReader>();
         services.AddSingleton<PortalCookies>();
         services.AddSingleton<FormMemory>();
         services.AddSingleton<DraftMemory>();

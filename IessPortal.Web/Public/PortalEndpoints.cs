@@ -3,6 +3,7 @@ using IessPortal.Core.Recovery;
 using IessPortal.Core.Storage;
 using IessPortal.Web.Hosting;
 using IessPortal.Web.Public.Demo;
+using IessPortal.Web.Public.Documents;
 using IessPortal.Web.Public.Employers;
 using IessPortal.Web.Public.Recovery;
 using IessPortal.Web.Security;
@@ -22,6 +23,7 @@ internal static class PortalEndpoints
         open.MapMethods($"{PortalPaths.Key}/{{token}}", [HttpMethods.Get, HttpMethods.Head], KeyLinkEndpoints.Open);
         open.MapPost(PortalPaths.KeyOpened, (Delegate)KeyLinkEndpoints.OpenedAsync).RequireAntiforgery();
         open.MapPost(PortalPaths.SignOut, (Delegate)SessionEndpoints.SignOutAsync).RequireAntiforgery();
+        open.MapPost(PortalPaths.DocumentFile, (Delegate)DocumentEndpoints.IssueAsync).RequireAntiforgery();
         open.MapHealth();
         if (demo)
         {

@@ -32,6 +32,8 @@ public static class PortalPaths
     public const string AppointmentContact = "/turnos/datos";
     public const string Appointment = "/turno";
     public const string Documents = "/documentos";
+    public const string DocumentFile = "/documentos/pdf";
+    public const string Check = "/verificar";
     public const string Captcha = "/captcha";
     public const string Demo = "/demo";
     public const string DemoMailbox = "/demo/correo";

@@ -24,6 +24,9 @@ public sealed class InformationTexts;
 /// <summary>The help page.</summary>
 public sealed class HelpTexts;
 
+/// <summary>What is printed for the counter, and checked by its code.</summary>
+public sealed class PaperTexts;
+
 /// <summary>The demo, in Development only.</summary>
 public sealed class DemoTexts;
 

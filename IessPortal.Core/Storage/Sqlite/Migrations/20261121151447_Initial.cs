@@ -421,6 +421,33 @@ namespace IessPortal.Core.Storage.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "IssuedDocuments",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Code = table.Column<string>(type: "TEXT", maxLength: 14, nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Purpose = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    Reference = table.Column<string>(type: "TEXT", maxLength: 10, nullable: false),
+                    AccountId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Fingerprint = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    IssuedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    ValidUntil = table.Column<long>(type: "INTEGER", nullable: false),
+                    ReplacedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_IssuedDocuments", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_IssuedDocuments_EmployerAccounts_AccountId",
+                        column: x => x.AccountId,
+                        principalTable: "EmployerAccounts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "KeyChanges",
                 columns: table => new
                 {
@@ -701,6 +728,22 @@ namespace IessPortal.Core.Storage.Sqlite.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_IssuedDocuments_AccountId",
+                table: "IssuedDocuments",
+                column: "AccountId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_IssuedDocuments_Code",
+                table: "IssuedDocuments",
+                column: "Code",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_IssuedDocuments_Reference_Kind",
+                table: "IssuedDocuments",
+                columns: new[] { "Reference", "Kind" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_KeyChanges_AccountId",
                 table: "KeyChanges",
                 column: "AccountId");
@@ -857,6 +900,9 @@ namespace IessPortal.Core.Storage.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "IssuedCodes");
+
+            migrationBuilder.DropTable(
+                name: "IssuedDocuments");
 
             migrationBuilder.DropTable(
                 name: "KeyChanges");

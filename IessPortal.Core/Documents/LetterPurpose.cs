@@ -1,0 +1,24 @@
+using IessPortal.Core.Doors;
+
+namespace IessPortal.Core.Documents;
+
+/// <summary>What a request letter asks for. The names are stored.</summary>
+public enum LetterPurpose
+{
+    ResetKey,
+    FirstKey,
+    ChangeEmail,
+    ChangeRepresentative,
+    Unblock,
+}
+
+public static class LetterPurposes
+{
+    /// <summary>What somebody will most likely ask for who was told <paramref name="reason"/>.</summary>
+    public static LetterPurpose For(Reason? reason) =>
+        reason == Reason.NoKeyYet ? LetterPurpose.FirstKey
+        : reason == Reason.AccountBlocked || reason == Reason.AccountFrozen ? LetterPurpose.Unblock
+        : reason == Reason.NoEmail || reason == Reason.AddressRefused ? LetterPurpose.ChangeEmail
+        : reason == Reason.OtherRepresentative || reason == Reason.RepresentativeDeceased || reason == Reason.NombramientoExpired ? LetterPurpose.ChangeRepresentative
+        : LetterPurpose.ResetKey;
+}

@@ -1,0 +1,21 @@
+using IessPortal.Core.Documents;
+using IessPortal.Core.Employers;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace IessPortal.Core.Storage.Mappings;
+
+internal sealed class DocumentMapping : IEntityTypeConfiguration<IssuedDocument>
+{
+    public void Configure(EntityTypeBuilder<IssuedDocument> builder)
+    {
+        builder.ToTable("IssuedDocuments");
+        builder.HasVersion();
+        builder.Property(document => document.Id).ValueGeneratedNever();
+        builder.Property(document => document.Code).HasMaxLength(DocumentCode.Length);
+        builder.Property(document => document.Reference).HasMaxLength(10);
+        builder.HasIndex(document => document.Code).IsUnique();
+        builder.HasIndex(document => new { document.Reference, document.Kind });
+        builder.HasOne<EmployerAccount>().WithMany().HasForeignKey(document => document.AccountId).OnDelete(DeleteBehavior.Restrict);
+    }
+}

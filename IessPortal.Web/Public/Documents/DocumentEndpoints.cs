@@ -1,0 +1,66 @@
+using IessPortal.Core.Documents;
+using IessPortal.Core.Doors;
+using IessPortal.Core.Recovery;
+using IessPortal.Web.Components;
+using IessPortal.Web.Public.Recovery;
+using IessPortal.Web.Security;
+
+namespace IessPortal.Web.Public.Documents;
+
+/// <summary>Where the form of the documents is sent: it answers with the file, or leads back with what is wrong.</summary>
+internal static class DocumentEndpoints
+{
+    /// <summary>What is longer is not a slip that somebody wants to mend; a browser keeps no cookie above four kilobytes.</summary>
+    private const int MostKept = 300;
+
+    /// <summary>Under which it is kept what the page has to tell.</summary>
+    public const string Told = "aviso";
+    public const string Moment = "momento";
+
+    public static async Task<IResult> IssueAsync(HttpContext context, IssueDocumentsHandler issue, ViewCaseHandler cases, DocumentFormReader reader, PortalCookies cookies, FormMemory memory, Words words)
+    {
+        var sent = await context.Request.ReadFormAsync(context.RequestAborted);
+        var view = sent["solicitud"].Count == 0 ? null : await cases.HandleAsync(cookies.CaseToken(context), context.RequestAborted);
+        var form = reader.Read(name => sent[name].FirstOrDefault(), view?.Account.Employer);
+        if (form.Reference != view?.Case.Reference)
+        {
+            return ComeBack((OtherTabNotice.Key, "1"));
+        }
+
+        if (form.Request is null)
+        {
+            return ComeBack();
+        }
+
+        var outcome = await issue.HandleAsync(new(KindsOf(sent["documento"]), form.Request, new(cookies.CaseToken(context), form.Reference), context.Actor()), context.RequestAborted);
+        return outcome.Match(new IssueDocumentsOutcome.Cases<IResult>(
+            Issued: issued => Download(context, issued.File),
+            Throttled: throttled => ComeBack((Told, Reason.Throttled.Code), (Moment, words.Time(throttled.FreeAt))),
+            OtherCase: _ => ComeBack((OtherTabNotice.Key, "1"))));
+
+        IResult ComeBack(params (string Name, string? Value)[] more)
+        {
+            var kept = DocumentForm.Fields.ToDictionary(name => name, name => form[name] is { Length: > MostKept } value ? value[..MostKept] : form[name]);
+            foreach (var (name, value) in more)
+            {
+                kept[name] = value;
+            }
+
+            memory.Keep(context, PortalPaths.Documents, kept);
+            return Results.LocalRedirect(PortalPaths.Documents);
+        }
+    }
+
+    private static IResult Download(HttpContext context, PrintedFile file)
+    {
+        context.Response.Headers.CacheControl = "no-store";
+        return Results.File(file.Bytes, "application/pdf", file.Name);
+    }
+
+    private static DocumentKind[] KindsOf(string? wanted) => wanted switch
+    {
+        "carta" => [DocumentKind.RequestLetter],
+        "requisitos" => [DocumentKind.Checklist],
+        _ => Enum.GetValues<DocumentKind>(),
+    };
+}

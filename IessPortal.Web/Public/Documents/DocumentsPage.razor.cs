@@ -1,0 +1,42 @@
+using IessPortal.Core.Documents;
+using IessPortal.Core.Doors;
+using IessPortal.Core.Identifiers;
+using IessPortal.Core.Recovery;
+using Microsoft.AspNetCore.Components;
+
+namespace IessPortal.Web.Public.Documents;
+
+public sealed partial class DocumentsPage
+{
+    [Inject] public ViewCaseHandler Cases { get; set; } = null!;
+    [Inject] public DocumentFormReader Reader { get; set; } = null!;
+
+    /// <summary>What the browser's case has to say already.</summary>
+    private CaseView? View { get; set; }
+
+    private DocumentForm Form { get; set; } = null!;
+
+    private IReadOnlyDictionary<string, string?> Kept { get; set; } = new Dictionary<string, string?>();
+
+    private Reason? Told => Kept.GetValueOrDefault(DocumentEndpoints.Told) is { } code ? Reason.FromStored(code) : null;
+
+    protected override async Task LoadAsync()
+    {
+        var view = await Cases.HandleAsync(Cookies.CaseToken(Http), Aborted);
+        View = view is { Case.Step: not RecoveryStep.Abandoned } ? view : null;
+        Kept = Memory.Recall(Http);
+        // What was typed for another case, or for none, is not this one's.
+        Form = Kept.ContainsKey("cedula") && Kept.GetValueOrDefault("solicitud") == View?.Case.Reference
+            ? Reader.Read(name => Kept.GetValueOrDefault(name), View?.Account.Employer)
+            : DocumentForm.Of(Begun());
+    }
+
+    private Dictionary<string, string?> Begun() => View is null
+        ? new() { ["sucursal"] = Sucursal.First.Value }
+        : new()
+        {
+            ["motivo"] = LetterPurposes.For(View.Standing.Reason).ToString(),
+            ["cedula"] = View.Case.Representative.Value,
+            ["nombre"] = View.Account.RepresentativeName,
+        };
+}
