@@ -54,6 +54,12 @@ internal static class DocumentEndpoints
             }
 
             var page = paper is null ? PortalPaths.Documents : PortalPaths.DocumentsOf(token!);
+            if (paper is not null)
+            {
+                // What the turno's own page keeps is sent to the pages below it, too, and would be read instead.
+                memory.Forget(context, PortalPaths.OfAppointment(token!));
+            }
+
             memory.Keep(context, page, kept);
             return Results.LocalRedirect(page);
         }
