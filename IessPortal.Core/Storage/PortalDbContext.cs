@@ -30,6 +30,7 @@ public abstract class PortalDbContext(DbContextOptions options) : IdentityDbCont
     public DbSet<Holiday> Holidays => Set<Holiday>();
     public DbSet<Appointment> Appointments => Set<Appointment>();
     public DbSet<StaffMember> StaffMembers => Set<StaffMember>();
+    public DbSet<Visit> Visits => Set<Visit>();
     public DbSet<UnblockRequest> UnblockRequests => Set<UnblockRequest>();
     public DbSet<OutboxMessage> OutboxMessages => Set<OutboxMessage>();
     public DbSet<IssuedDocument> IssuedDocuments => Set<IssuedDocument>();
