@@ -1,6 +1,7 @@
 using IessPortal.Core.Appointments;
 using IessPortal.Core.Auditing;
 using IessPortal.Core.Captcha;
+using IessPortal.Core.Counter;
 using IessPortal.Core.Demo;
 using IessPortal.Core.Documents;
 using IessPortal.Core.Employers;
@@ -82,6 +83,7 @@ public static class PortalServices
         services.AddSingleton<AppointmentFinder>();
         services.AddSingleton<SecondFactors>();
         services.AddSingleton<Invitations>();
+        services.AddSingleton<ScreenKeys>();
         services.AddSingleton<StaffTries>();
         services.AddSingleton<FindingsReader>();
         services.AddSingleton<DocumentRegister>();
@@ -99,6 +101,7 @@ public static class PortalServices
         services.AddHostedService(provided => provided.GetRequiredService<Courier>());
         services.AddSingleton(_ => new DemoMailbox(Path.Combine(DataFolderOf(settings, root), "demo-mailbox.jsonl")));
         services.AddSingleton<DemoSeeder>();
+        services.AddSingleton<DemoCounter>();
         if (settings.Smtp.Host.Length > 0)
         {
             services.AddSingleton<IMailTransport, SmtpTransport>();

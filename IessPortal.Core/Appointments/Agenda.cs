@@ -67,7 +67,7 @@ public sealed class AgendaReader(IOptions<AppointmentsOptions> options)
         var holidays = await db.Holidays.ToListAsync(cancellationToken);
         var ids = centers.Select(center => center.Id).ToList();
         var taken = (await db.Appointments
-                .Where(appointment => ids.Contains(appointment.CenterId) && appointment.Start > now && appointment.State == AppointmentState.Booked)
+                .Where(appointment => ids.Contains(appointment.CenterId) && appointment.Start > now && (appointment.State == AppointmentState.Booked || appointment.State == AppointmentState.Arrived))
                 .Select(appointment => new { appointment.CenterId, appointment.Start, appointment.Counter })
                 .ToListAsync(cancellationToken))
             .ToLookup(place => place.CenterId);

@@ -8,6 +8,8 @@ public enum AppointmentState
 {
     /// <summary>Holds its place.</summary>
     Booked,
+    /// <summary>They came. It keeps its place and is over as a turno: what goes on is a visit.</summary>
+    Arrived,
     Cancelled,
     /// <summary>Its time passed.</summary>
     Lapsed,
@@ -119,6 +121,18 @@ public sealed class Appointment
         return true;
     }
 
+    /// <summary>They came, and are checked in. False where it is over, was cancelled, or was used already.</summary>
+    public bool Arrive(DateTimeOffset now)
+    {
+        if (State is not AppointmentState.Booked || now >= End)
+        {
+            return false;
+        }
+
+        (State, ReminderDueAt) = (AppointmentState.Arrived, null);
+        return true;
+    }
+
     /// <summary>Its time is over: its employer may book another. False where it is not, or that was known.</summary>
     public bool Lapse(DateTimeOffset now)
     {
@@ -166,7 +180,7 @@ public abstract record ChangeAppointmentOutcome
         public override T Match<T>(Cases<T> cases) => cases.TooLate(this);
     }
 
-    /// <summary>It was cancelled, or its time passed.</summary>
+    /// <summary>It was cancelled or used, or its time passed.</summary>
     public sealed record Over(AppointmentState State) : ChangeAppointmentOutcome
     {
         public override T Match<T>(Cases<T> cases) => cases.Over(this);

@@ -26,7 +26,9 @@ public sealed class DemoSeeder(PortalStore store, IPasswordHasher<PortalUser> ha
 
         var now = time.Now();
         var accounts = missing.AsParallel().AsOrdered().Select(demo => Make(demo, now)).ToList();
+        var center = await store.ReadAsync(db => db.Centers.Where(center => center.Name == DemoStaff.Center).Select(center => (Guid?)center.Id).SingleOrDefaultAsync(cancellationToken), cancellationToken);
         var staff = newStaff ? DemoStaff.Make(factors, hasher, time.NewId, now).Where(member => !known.Contains(member.Email)).ToList() : [];
+        staff.ForEach(member => member.ChangePost(member.Person, center));
         await store.WriteAsync(
             db =>
             {
@@ -51,14 +53,15 @@ public sealed class DemoSeeder(PortalStore store, IPasswordHasher<PortalUser> ha
                 await db.SignIns.ExecuteDeleteAsync(cancellationToken);
                 await db.IssuedDocuments.ExecuteDeleteAsync(cancellationToken);
                 await db.RecoveryCases.ExecuteDeleteAsync(cancellationToken);
+                await db.Visits.ExecuteDeleteAsync(cancellationToken);
                 await db.Appointments.ExecuteDeleteAsync(cancellationToken);
-                await db.Centers.ExecuteDeleteAsync(cancellationToken);
                 await db.Holidays.ExecuteDeleteAsync(cancellationToken);
                 await db.RateLimits.ExecuteDeleteAsync(cancellationToken);
                 await db.SpentChallenges.ExecuteDeleteAsync(cancellationToken);
                 await db.UnblockRequests.ExecuteDeleteAsync(cancellationToken);
                 await db.EmployerAccounts.ExecuteDeleteAsync(cancellationToken);
                 await db.StaffMembers.ExecuteDeleteAsync(cancellationToken);
+                await db.Centers.ExecuteDeleteAsync(cancellationToken);
                 return await db.Users.ExecuteDeleteAsync(cancellationToken);
             },
             cancellationToken);

@@ -1,11 +1,12 @@
 using IessPortal.Core.Employers;
+using IessPortal.Core.Identifiers;
 using IessPortal.Core.Staff;
 using Microsoft.AspNetCore.Identity;
 
 namespace IessPortal.Core.Demo;
 
 /// <summary>A fictitious member of staff.</summary>
-public sealed record DemoMember(string Email, string Name, StaffRole Role);
+public sealed record DemoMember(string Email, string Name, StaffRole Role, string Cedula);
 
 /// <summary>One for each role; all have the same password and the same second factor, which the demo's page tells.</summary>
 public static class DemoStaff
@@ -15,12 +16,15 @@ public static class DemoStaff
     /// <summary>Of the second factor, where <c>Demo:SkipSecondFactor</c> does not spare it.</summary>
     public const string Secret = "DEMODEMODEMODEMODEMODEMODEMODEMO";
 
+    /// <summary>Where they work.</summary>
+    public const string Center = "CAU Quito Centro (ficticio)";
+
     public static readonly IReadOnlyList<DemoMember> All =
     [
-        new("ventanilla@demo.test", "Valeria Ventanilla", StaffRole.Ventanilla),
-        new("supervisora@demo.test", "Sofía Supervisora", StaffRole.Supervisor),
-        new("auditor@demo.test", "Andrés Auditor", StaffRole.Auditor),
-        new("admin@demo.test", "Adriana Administradora", StaffRole.Administrador),
+        new("ventanilla@demo.test", "Valeria Ventanilla", StaffRole.Ventanilla, "1700000902"),
+        new("supervisora@demo.test", "Sofía Supervisora", StaffRole.Supervisor, "1700000910"),
+        new("auditor@demo.test", "Andrés Auditor", StaffRole.Auditor, "1700000928"),
+        new("admin@demo.test", "Adriana Administradora", StaffRole.Administrador, "1700000936"),
     ];
 
     /// <summary>Whether an address is one of the demo's.</summary>
@@ -31,7 +35,7 @@ public static class DemoStaff
     {
         foreach (var demo in All)
         {
-            var member = new StaffMember(newId(), demo.Email, demo.Name, [demo.Role], now);
+            var member = new StaffMember(newId(), Cedula.FromStored(demo.Cedula), demo.Email, demo.Name, [demo.Role], now);
             member.Invite([], factors.Seal(Secret, member.Id), now.AddMinutes(1));
             member.Join(hasher.HashPassword(member.User, Password), [], 0, now);
             yield return member;

@@ -18,7 +18,7 @@ public sealed partial class EmployerAccount
     private readonly List<KeyRecord> keys = [];
 
     /// <summary>For the database.</summary>
-    private EmployerAccount() => (Ruc, Sucursal, Representative, Name, RepresentativeName, User) = (null!, null!, null!, null!, null!, null!);
+    private EmployerAccount() => (Ruc, Sucursal, Representative, Name, RepresentativeName, SearchName, User) = (null!, null!, null!, null!, null!, null!, null!);
 
     /// <summary>An employer as the IESS has it, without a key yet.</summary>
     public EmployerAccount(Guid id, EmployerId employer, string name, string representativeName)
@@ -27,6 +27,7 @@ public sealed partial class EmployerAccount
         Id = id;
         (Representative, Ruc, Sucursal) = employer;
         (Name, RepresentativeName) = (name, representativeName);
+        SearchName = KeyText.Fold($"{name} {representativeName}");
         var userName = UserNameOf(Ruc, Sucursal);
         User = new PortalUser { Id = id, UserName = userName, NormalizedUserName = userName, SecurityStamp = RandomSecret.Token(), LockoutEnabled = true };
     }
@@ -40,6 +41,9 @@ public sealed partial class EmployerAccount
 
     public string Name { get; private set; }
     public string RepresentativeName { get; private set; }
+
+    /// <summary>Both names as a search looks for them.</summary>
+    public string SearchName { get; private set; }
 
     /// <summary>Since when the representative is this one, where it changed since the account exists.</summary>
     public DateTimeOffset? RepresentativeSince { get; private set; }

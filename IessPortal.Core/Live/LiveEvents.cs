@@ -16,6 +16,9 @@ public sealed class LiveEvents
 
     public static string OfCase(Guid caseId) => $"case:{caseId:N}";
 
+    /// <summary>Turnos and visits of a centre.</summary>
+    public static string OfCenter(Guid centerId) => $"center:{centerId:N}";
+
     public void Publish(string topic)
     {
         lock (gate)

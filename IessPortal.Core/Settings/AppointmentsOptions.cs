@@ -26,6 +26,10 @@ public sealed class AppointmentsOptions
     [Required, Range(typeof(TimeSpan), "00:00:00", "2.00:00:00")]
     public TimeSpan ChangeUntil { get; init; }
 
+    /// <summary>So long before it, its holder can be checked in at the centre.</summary>
+    [Required, Range(typeof(TimeSpan), "00:00:00", "12:00:00")]
+    public TimeSpan CheckInFrom { get; init; }
+
     /// <summary>So long before a turno by video its meeting can be entered.</summary>
     [Required, Range(typeof(TimeSpan), "00:00:00", "01:00:00")]
     public TimeSpan MeetingOpens { get; init; }

@@ -13,6 +13,12 @@ public enum ChangeStaffOutcome
     Unknown,
     /// <summary>Nobody changes their own roles, disables or resets themselves.</summary>
     Oneself,
+    /// <summary>That is nobody's identification.</summary>
+    BadPerson,
+    /// <summary>Somebody else here has that identification.</summary>
+    KnownPerson,
+    /// <summary>There is no such centre.</summary>
+    NoCenter,
 }
 
 /// <summary>What all changes to a member of staff have in common.</summary>

@@ -1,5 +1,6 @@
 using System.Net.Mail;
 using IessPortal.Core.Auditing;
+using IessPortal.Core.Identifiers;
 using IessPortal.Core.Storage;
 using IessPortal.Core.Time;
 using Microsoft.EntityFrameworkCore;
@@ -7,10 +8,17 @@ using Microsoft.EntityFrameworkCore;
 namespace IessPortal.Core.Staff;
 
 /// <summary>Somebody new is to work with the console.</summary>
-public sealed record InviteStaffCommand(string? Email, string? Name, IReadOnlyList<StaffRole> Roles, Actor Actor);
+public sealed record InviteStaffCommand(string? Email, string? Name, IReadOnlyList<StaffRole> Roles, Actor Actor)
+{
+    /// <summary>Their cédula, or code of a foreigner.</summary>
+    public string? Person { get; init; }
+
+    /// <summary>The name of the centre where they work; none: at no counter.</summary>
+    public string? Center { get; init; }
+}
 
 /// <summary>Adds a member of staff and mails the invitation. Nobody is ever given a password.</summary>
-public sealed class InviteStaffHandler(PortalStore store, Invitations invitations, TimeProvider time)
+public sealed class InviteStaffHandler(PortalStore store, Invitations invitations, ForeignerCodeFormat format, TimeProvider time)
 {
     public const Permission Needs = Permission.ManageStaff;
     private const int LongestEmail = 254;
@@ -44,8 +52,25 @@ public sealed class InviteStaffHandler(PortalStore store, Invitations invitation
                     return new InviteStaffOutcome.Known();
                 }
 
+                if (!PersonId.TryParse(command.Person, format, out var person, out _))
+                {
+                    return new InviteStaffOutcome.BadPerson();
+                }
+
+                if (await StaffPost.IsTakenAsync(db, person, Guid.Empty, cancellationToken))
+                {
+                    return new InviteStaffOutcome.KnownPerson();
+                }
+
+                var (found, center) = await StaffPost.CenterAsync(db, command.Center, cancellationToken);
+                if (!found)
+                {
+                    return new InviteStaffOutcome.NoCenter();
+                }
+
                 var now = time.Now();
-                var member = db.StaffMembers.Add(new StaffMember(time.NewId(), email, name, [.. command.Roles.Distinct().Order()], now)).Entity;
+                var member = db.StaffMembers.Add(new StaffMember(time.NewId(), person, email, name, [.. command.Roles.Distinct().Order()], now)).Entity;
+                member.ChangePost(person, center);
                 invitations.Send(db, member, now);
                 db.Audit(new AuditEntry(now, AuditKind.StaffInvited, command.Actor) { AccountId = member.Id, Detail = string.Join(' ', member.Roles) });
                 return new InviteStaffOutcome.Invited(member.Id);
@@ -60,7 +85,8 @@ public abstract record InviteStaffOutcome
 
     public abstract T Match<T>(Cases<T> cases);
 
-    public sealed record Cases<T>(Func<Invited, T> Invited, Func<Known, T> Known, Func<BadEmail, T> BadEmail, Func<NoName, T> NoName, Func<NoRole, T> NoRole);
+    public sealed record Cases<T>(Func<Invited, T> Invited, Func<Known, T> Known, Func<BadEmail, T> BadEmail, Func<NoName, T> NoName, Func<NoRole, T> NoRole,
+        Func<BadPerson, T> BadPerson, Func<KnownPerson, T> KnownPerson, Func<NoCenter, T> NoCenter);
 
     public sealed record Invited(Guid MemberId) : InviteStaffOutcome
     {
@@ -86,5 +112,22 @@ public abstract record InviteStaffOutcome
     public sealed record NoRole : InviteStaffOutcome
     {
         public override T Match<T>(Cases<T> cases) => cases.NoRole(this);
+    }
+
+    /// <summary>That is nobody's identification.</summary>
+    public sealed record BadPerson : InviteStaffOutcome
+    {
+        public override T Match<T>(Cases<T> cases) => cases.BadPerson(this);
+    }
+
+    /// <summary>Somebody who works here has that identification.</summary>
+    public sealed record KnownPerson : InviteStaffOutcome
+    {
+        public override T Match<T>(Cases<T> cases) => cases.KnownPerson(this);
+    }
+
+    public sealed record NoCenter : InviteStaffOutcome
+    {
+        public override T Match<T>(Cases<T> cases) => cases.NoCenter(this);
     }
 }

@@ -18,7 +18,13 @@ public enum StaffState
 }
 
 /// <summary>Somebody in the list of staff.</summary>
-public sealed record StaffEntry(Guid Id, string Name, string Email, IReadOnlyList<StaffRole> Roles, StaffState State);
+public sealed record StaffEntry(Guid Id, string Name, string Email, IReadOnlyList<StaffRole> Roles, StaffState State)
+{
+    public required string Person { get; init; }
+
+    /// <summary>The name of the centre where they work.</summary>
+    public string? Center { get; init; }
+}
 
 public sealed record ListStaffQuery(Actor Actor);
 
@@ -36,7 +42,15 @@ public sealed class ListStaffHandler(PortalStore store, TimeProvider time)
                 await StaffGate.RequireAsync(db, query.Actor, Needs, cancellationToken);
                 var now = time.Now();
                 var members = await db.StaffMembers.OrderBy(member => member.DisabledAt != null).ThenBy(member => member.Name).ToListAsync(cancellationToken);
-                return [.. members.Select(member => new StaffEntry(member.Id, member.Name, member.Email, member.Roles, StateOf(member, now)))];
+                var centers = await db.Centers.ToDictionaryAsync(center => center.Id, center => center.Name, cancellationToken);
+                return
+                [
+                    .. members.Select(member => new StaffEntry(member.Id, member.Name, member.Email, member.Roles, StateOf(member, now))
+                    {
+                        Person = member.Person.Value,
+                        Center = member.CenterId is { } center ? centers[center] : null,
+                    }),
+                ];
             },
             cancellationToken);
     }

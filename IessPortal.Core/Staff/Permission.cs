@@ -12,5 +12,13 @@ public enum Permission
     /// <summary>To have a mail that failed tried again.</summary>
     ResendMail,
     ReadAudit,
+    /// <summary>To check people in at one's centre, to call and to attend them.</summary>
+    ServeCounter,
+    /// <summary>To give a visit to another agent.</summary>
+    ReassignVisits,
+    /// <summary>To look an employer up, with its cases, turnos and visits.</summary>
+    FindEmployers,
+    /// <summary>To see every centre, and not one's own alone.</summary>
+    SeeAllCenters,
     ManageStaff,
 }

@@ -10,6 +10,10 @@ public static class Permissions
         [Permission.WatchMail] = [StaffRole.Supervisor],
         [Permission.ResendMail] = [StaffRole.Supervisor],
         [Permission.ReadAudit] = [StaffRole.Supervisor, StaffRole.Auditor],
+        [Permission.ServeCounter] = [StaffRole.Ventanilla, StaffRole.Supervisor],
+        [Permission.ReassignVisits] = [StaffRole.Supervisor],
+        [Permission.FindEmployers] = [StaffRole.Ventanilla, StaffRole.Supervisor],
+        [Permission.SeeAllCenters] = [StaffRole.Supervisor],
         [Permission.ManageStaff] = [StaffRole.Administrador],
     };
 

@@ -1,4 +1,5 @@
 using IessPortal.Core.Employers;
+using IessPortal.Core.Identifiers;
 using IessPortal.Core.Secrets;
 
 namespace IessPortal.Core.Staff;
@@ -7,21 +8,25 @@ namespace IessPortal.Core.Staff;
 public sealed partial class StaffMember
 {
     /// <summary>For the database.</summary>
-    private StaffMember() => (Name, User) = (null!, null!);
+    private StaffMember() => (Person, Name, User) = (null!, null!, null!);
 
     /// <summary>Somebody who has still to be invited.</summary>
-    public StaffMember(Guid id, string email, string name, IReadOnlyList<StaffRole> roles, DateTimeOffset now)
+    public StaffMember(Guid id, PersonId person, string email, string name, IReadOnlyList<StaffRole> roles, DateTimeOffset now)
     {
-        (Id, Name, Roles, AddedAt) = (id, name, roles, now);
+        (Id, Person, Name, Roles, AddedAt) = (id, person, name, roles, now);
         User = new PortalUser { Id = id, UserName = email, NormalizedUserName = UserNameOf(email), Email = email, NormalizedEmail = UserNameOf(email), SecurityStamp = RandomSecret.Token(), LockoutEnabled = true };
     }
 
     public Guid Id { get; private set; }
+
+    /// <summary>Who they are to the State: nobody attends an employer whom they represent.</summary>
+    public PersonId Person { get; private set; }
+
     public string Name { get; private set; }
     public PortalUser User { get; private set; }
     public IReadOnlyList<StaffRole> Roles { get; private set; } = [];
 
-    /// <summary>Where they work; none: anywhere.</summary>
+    /// <summary>Where they work; none: at no counter.</summary>
     public Guid? CenterId { get; private set; }
 
     public DateTimeOffset AddedAt { get; private set; }
@@ -49,6 +54,18 @@ public sealed partial class StaffMember
 
         Roles = [.. roles.Distinct().Order()];
         EndSessions();
+        return true;
+    }
+
+    /// <summary>Says who they are and where they work. False where nothing changes.</summary>
+    public bool ChangePost(PersonId person, Guid? centerId)
+    {
+        if (DisabledAt is not null || (Person, CenterId) == (person, centerId))
+        {
+            return false;
+        }
+
+        (Person, CenterId) = (person, centerId);
         return true;
     }
 

@@ -1,4 +1,6 @@
+using IessPortal.Core.Appointments;
 using IessPortal.Core.Auditing;
+using IessPortal.Core.Counter;
 using IessPortal.Core.Employers;
 using IessPortal.Core.Live;
 using IessPortal.Core.Messaging;
@@ -95,6 +97,12 @@ public sealed class PortalStore(IDbContextFactory<PortalDbContext> contexts, ISt
                     break;
                 case IssuedCode:
                     topics.Add(LiveEvents.OfCase((Guid)entry.Property(RecoveryMapping.CaseId).CurrentValue!));
+                    break;
+                case Visit visit:
+                    topics.Add(LiveEvents.OfCenter(visit.CenterId));
+                    break;
+                case Appointment appointment:
+                    topics.Add(LiveEvents.OfCenter(appointment.CenterId));
                     break;
                 case KeyLink link:
                     topics.Add(LiveEvents.OfCase(link.CaseId));

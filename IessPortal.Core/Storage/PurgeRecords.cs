@@ -8,9 +8,9 @@ using Microsoft.Extensions.Options;
 namespace IessPortal.Core.Storage;
 
 /// <summary>What was, or would be, deleted.</summary>
-public sealed record PurgeCounts(int Cases, int Links, int Mails, int SignIns, int Changes, int Challenges, int Limits, int Appointments, int Documents)
+public sealed record PurgeCounts(int Cases, int Links, int Mails, int SignIns, int Changes, int Challenges, int Limits, int Visits, int Appointments, int Documents)
 {
-    public int Total => Cases + Links + Mails + SignIns + Changes + Challenges + Limits + Appointments + Documents;
+    public int Total => Cases + Links + Mails + SignIns + Changes + Challenges + Limits + Visits + Appointments + Documents;
 }
 
 /// <summary>Deletes what is no longer needed: personal data after the time for which they are kept, and spent odds and ends. Never the audit chain.</summary>
@@ -44,6 +44,7 @@ public sealed class PurgeRecordsHandler(PortalStore store, IOptions<StorageOptio
             db.KeyChanges.Where(change => (change.DisputedAt == null && change.DisputableUntil < before) || change.SettledAt < before),
             db.SpentChallenges.Where(spent => spent.Expires < now),
             db.RateLimits.Where(limit => limit.IdleFrom < now),
+            db.Visits.Where(visit => visit.ArrivedAt < before),
             db.Appointments.Where(appointment => appointment.End < before),
             db.IssuedDocuments.Where(document => document.ValidUntil < before));
     }
@@ -56,10 +57,12 @@ public sealed class PurgeRecordsHandler(PortalStore store, IOptions<StorageOptio
         await apply(doomed.Changes, cancellationToken),
         await apply(doomed.Challenges, cancellationToken),
         await apply(doomed.Limits, cancellationToken),
+        // Before the turnos from which they come: nobody is checked in after a turno's end, so none is left behind.
+        await apply(doomed.Visits, cancellationToken),
         await apply(doomed.Appointments, cancellationToken),
         await apply(doomed.Documents, cancellationToken));
 
     private sealed record DoomedRecords(
         IQueryable<object> Cases, IQueryable<object> Links, IQueryable<object> Mails, IQueryable<object> SignIns, IQueryable<object> Changes, IQueryable<object> Challenges, IQueryable<object> Limits,
-        IQueryable<object> Appointments, IQueryable<object> Documents);
+        IQueryable<object> Visits, IQueryable<object> Appointments, IQueryable<object> Documents);
 }

@@ -13,17 +13,24 @@ internal static class StaffCommands
     {
         var email = new Argument<string>("email") { Description = "Where the invitation goes; also the user name." };
         var name = new Option<string>("--name") { Description = "First and last name.", Required = true };
+        var person = new Option<string>("--person") { Description = "Their cédula, or code of a foreigner.", Required = true };
+        var center = new Option<string?>("--center") { Description = "The name of the centre where they work; without it, at no counter." };
         var roles = new Option<StaffRole[]>("--role") { Description = "What they may do.", AllowMultipleArgumentsPerToken = true, DefaultValueFactory = _ => [StaffRole.Administrador] };
-        var command = new Command("add", "Invites somebody by mail; nobody is given a password. The running portal, or the next that starts, sends it.") { email, name, roles };
+        var command = new Command("add", "Invites somebody by mail; nobody is given a password. The running portal, or the next that starts, sends it.") { email, name, person, center, roles };
         command.SetAction((parsed, cancellationToken) => PortalCommands.WithServicesAsync(async services =>
         {
-            var outcome = await services.GetRequiredService<InviteStaffHandler>().HandleAsync(new(parsed.GetRequiredValue(email), parsed.GetRequiredValue(name), parsed.GetRequiredValue(roles), Actor.System), cancellationToken);
+            var outcome = await services.GetRequiredService<InviteStaffHandler>().HandleAsync(
+                new(parsed.GetRequiredValue(email), parsed.GetRequiredValue(name), parsed.GetRequiredValue(roles), Actor.System) { Person = parsed.GetRequiredValue(person), Center = parsed.GetValue(center) },
+                cancellationToken);
             return await outcome.Match<Task<int>>(new(
                 Invited: _ => DoneAsync($"Invited {parsed.GetRequiredValue(email)}."),
                 Known: _ => RefuseAsync("Somebody has that address already."),
                 BadEmail: _ => RefuseAsync("That is no address."),
                 NoName: _ => RefuseAsync("The name is missing or too long."),
-                NoRole: _ => RefuseAsync("At least one role is needed.")));
+                NoRole: _ => RefuseAsync("At least one role is needed."),
+                BadPerson: _ => RefuseAsync("That is neither a cédula nor a code of a foreigner."),
+                KnownPerson: _ => RefuseAsync("Somebody who works here has that identification already."),
+                NoCenter: _ => RefuseAsync("There is no centre of that name.")));
         }));
         return command;
     }

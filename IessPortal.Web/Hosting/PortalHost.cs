@@ -89,6 +89,7 @@ public static class PortalHost
         if (app.Services.GetRequiredService<PortalSettings>().Demo.Enabled is true)
         {
             await app.Services.GetRequiredService<DemoSeeder>().SeedAsync(CancellationToken.None);
+            await app.Services.GetRequiredService<DemoCounter>().SeedAsync(CancellationToken.None);
         }
     }
 

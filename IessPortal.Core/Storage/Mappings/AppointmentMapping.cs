@@ -10,6 +10,9 @@ internal sealed class AppointmentMapping : IEntityTypeConfiguration<Center>, IEn
     /// <summary>What makes a turno live, in the words of both databases.</summary>
     private const string Live = $"\"State\" = '{nameof(AppointmentState.Booked)}'";
 
+    /// <summary>What holds its place: who came early is not given it again.</summary>
+    private const string Placed = $"\"State\" IN ('{nameof(AppointmentState.Booked)}', '{nameof(AppointmentState.Arrived)}')";
+
     public void Configure(EntityTypeBuilder<Center> builder)
     {
         builder.ToTable("Centers");
@@ -49,8 +52,11 @@ internal sealed class AppointmentMapping : IEntityTypeConfiguration<Center>, IEn
         builder.HasIndex(appointment => appointment.Start);
         builder.HasIndex(appointment => new { appointment.State, appointment.ReminderDueAt });
         builder.HasIndex(appointment => new { appointment.State, appointment.End });
+        // A centre's day, and all of one employer's, whatever became of them.
+        builder.HasIndex(appointment => new { appointment.CenterId, appointment.Start });
+        builder.HasIndex(appointment => new { appointment.Ruc, appointment.Sucursal });
         // No place is given twice.
-        builder.HasIndex(appointment => new { appointment.CenterId, appointment.Start, appointment.Counter }).IsUnique().HasFilter(Live);
+        builder.HasIndex(appointment => new { appointment.CenterId, appointment.Start, appointment.Counter }).IsUnique().HasFilter(Placed);
         // One live turno for each employer and purpose.
         builder.HasIndex(appointment => new { appointment.Ruc, appointment.Sucursal, appointment.Representative, appointment.Purpose }).IsUnique().HasFilter(Live);
         builder.HasOne<Center>().WithMany().HasForeignKey(appointment => appointment.CenterId).OnDelete(DeleteBehavior.Restrict);

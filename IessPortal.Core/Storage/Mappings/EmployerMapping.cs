@@ -17,7 +17,9 @@ internal sealed class EmployerMapping :
         builder.Property(account => account.Id).ValueGeneratedNever();
         builder.Property(account => account.Name).HasMaxLength(300);
         builder.Property(account => account.RepresentativeName).HasMaxLength(300);
+        builder.Property(account => account.SearchName).HasMaxLength(700);
         builder.HasIndex(account => new { account.Ruc, account.Sucursal }).IsUnique();
+        builder.HasIndex(account => account.Representative);
         builder.HasOne(account => account.User).WithOne().HasForeignKey<EmployerAccount>(account => account.Id).OnDelete(DeleteBehavior.Restrict);
         builder.Navigation(account => account.User).AutoInclude();
         builder.Ignore(account => account.Employer);

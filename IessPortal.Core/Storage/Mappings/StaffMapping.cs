@@ -1,3 +1,4 @@
+using IessPortal.Core.Appointments;
 using IessPortal.Core.Counter;
 using IessPortal.Core.Employers;
 using IessPortal.Core.Staff;
@@ -17,6 +18,9 @@ internal sealed class StaffMapping : IEntityTypeConfiguration<StaffMember>, IEnt
         builder.Property(member => member.Roles).HasConversion<Converters.OfNames<StaffRole>, Converters.ListComparer<StaffRole>>().HasMaxLength(200);
         builder.Property(member => member.RecoveryCodes).HasConversion<Converters.OfList<string>, Converters.ListComparer<string>>();
         builder.HasIndex(member => member.InvitationHash).IsUnique();
+        // Of those who work here no two are the same person: an account for the one and the other would undo four eyes.
+        builder.HasIndex(member => member.Person).IsUnique().HasFilter("\"DisabledAt\" IS NULL");
+        builder.HasOne<Center>().WithMany().HasForeignKey(member => member.CenterId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne(member => member.User).WithOne().HasForeignKey<StaffMember>(member => member.Id).OnDelete(DeleteBehavior.Restrict);
         builder.Navigation(member => member.User).AutoInclude();
         builder.Ignore(member => member.Email);

@@ -38,9 +38,10 @@ internal static class DemoEndpoints
         enviado = mail.SentAt.UtcDateTime,
     }));
 
-    private static async Task<IResult> ResetAsync(HttpContext context, DemoSeeder seeder, PortalCookies cookies)
+    private static async Task<IResult> ResetAsync(HttpContext context, DemoSeeder seeder, DemoCounter counter, PortalCookies cookies)
     {
         await seeder.ResetAsync(context.RequestAborted);
+        await counter.SeedAsync(context.RequestAborted);
         cookies.ForgetCase(context);
         cookies.ForgetLink(context);
         return Results.LocalRedirect(PortalPaths.Demo);

@@ -1,0 +1,111 @@
+using IessPortal.Core.Appointments;
+using IessPortal.Core.Auditing;
+using IessPortal.Core.Identifiers;
+using IessPortal.Core.Secrets;
+using IessPortal.Core.Staff;
+using IessPortal.Core.Storage;
+using IessPortal.Core.Time;
+using Microsoft.EntityFrameworkCore;
+
+namespace IessPortal.Core.Counter;
+
+/// <summary>Somebody without a turno is at reception.</summary>
+public sealed record CheckInWalkInCommand(EmployerIdText Identification, Purpose Purpose, Preference Preference, Guid CenterId, Actor Actor);
+
+/// <summary>Puts somebody without a turno into the queue. Whether there is such an employer is for the counter to see.</summary>
+public sealed class CheckInWalkInHandler(PortalStore store, ForeignerCodeFormat format, TimeProvider time)
+{
+    public const Permission Needs = Permission.ServeCounter;
+
+    public Task<CheckInWalkInOutcome> HandleAsync(CheckInWalkInCommand command, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(command);
+        return store.WriteAsync(db => CheckInAsync(db, command, time.Now(), cancellationToken), cancellationToken);
+    }
+
+    private async Task<CheckInWalkInOutcome> CheckInAsync(PortalDbContext db, CheckInWalkInCommand command, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        await CounterGate.RequireAsync(db, command.Actor, Needs, command.CenterId, cancellationToken);
+        if (!EmployerId.TryParse(command.Identification, format, out var employer, out var problems))
+        {
+            return new CheckInWalkInOutcome.Invalid(problems);
+        }
+
+        var center = await db.Centers.AsNoTracking().SingleAsync(center => center.Id == command.CenterId, cancellationToken);
+        if (!center.Purposes.Contains(command.Purpose))
+        {
+            return new CheckInWalkInOutcome.NotServed();
+        }
+
+        if (await WaitingAsync(db, command, employer, cancellationToken) is { } waiting)
+        {
+            return new CheckInWalkInOutcome.AlreadyIn(waiting);
+        }
+
+        if (await TurnoAsync(db, command, employer, now, cancellationToken) is { } turno)
+        {
+            return new CheckInWalkInOutcome.HasTurno(turno);
+        }
+
+        var visit = db.Visits.Add(new Visit(time.NewId(), new(center.Id, RandomSecret.Reference()), employer, command.Purpose, command.Preference, now)).Entity;
+        db.Audit(new AuditEntry(now, AuditKind.VisitCheckedIn, command.Actor) { Reference = visit.Reference, Detail = $"{visit.Ruc.Value}-{visit.Sucursal.Value}" });
+        return new CheckInWalkInOutcome.CheckedIn(visit.Id, visit.Reference);
+    }
+
+    private static Task<string?> WaitingAsync(PortalDbContext db, CheckInWalkInCommand command, EmployerId employer, CancellationToken cancellationToken)
+    {
+        var (representative, ruc, sucursal) = employer;
+        return db.Visits
+            .Where(visit => visit.Ruc == ruc && visit.Sucursal == sucursal && visit.Representative == representative && visit.CenterId == command.CenterId && visit.Purpose == command.Purpose)
+            .Where(visit => visit.State != VisitState.Closed && visit.State != VisitState.Left)
+            .Select(visit => visit.Reference).FirstOrDefaultAsync(cancellationToken);
+    }
+
+    /// <summary>A turno of theirs that can still be used within the day.</summary>
+    private static Task<string?> TurnoAsync(PortalDbContext db, CheckInWalkInCommand command, EmployerId employer, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var ((representative, ruc, sucursal), soon) = (employer, now.AddHours(12));
+        return db.Appointments
+            .Where(appointment => appointment.Ruc == ruc && appointment.Sucursal == sucursal && appointment.Representative == representative && appointment.Purpose == command.Purpose)
+            .Where(appointment => appointment.CenterId == command.CenterId && appointment.State == AppointmentState.Booked && appointment.End > now && appointment.Start < soon)
+            .Select(appointment => appointment.Reference).FirstOrDefaultAsync(cancellationToken);
+    }
+}
+
+public abstract record CheckInWalkInOutcome
+{
+    private CheckInWalkInOutcome() { }
+
+    public abstract T Match<T>(Cases<T> cases);
+
+    public sealed record Cases<T>(Func<CheckedIn, T> CheckedIn, Func<Invalid, T> Invalid, Func<NotServed, T> NotServed, Func<AlreadyIn, T> AlreadyIn, Func<HasTurno, T> HasTurno);
+
+    public sealed record CheckedIn(Guid VisitId, string Reference) : CheckInWalkInOutcome
+    {
+        public override T Match<T>(Cases<T> cases) => cases.CheckedIn(this);
+    }
+
+    /// <summary>The identification is no employer's.</summary>
+    public sealed record Invalid(EmployerIdProblems Problems) : CheckInWalkInOutcome
+    {
+        public override T Match<T>(Cases<T> cases) => cases.Invalid(this);
+    }
+
+    /// <summary>The centre does not attend for that.</summary>
+    public sealed record NotServed : CheckInWalkInOutcome
+    {
+        public override T Match<T>(Cases<T> cases) => cases.NotServed(this);
+    }
+
+    /// <summary>They wait, or are attended, already.</summary>
+    public sealed record AlreadyIn(string Reference) : CheckInWalkInOutcome
+    {
+        public override T Match<T>(Cases<T> cases) => cases.AlreadyIn(this);
+    }
+
+    /// <summary>They have a turno, with which they come first.</summary>
+    public sealed record HasTurno(string Reference) : CheckInWalkInOutcome
+    {
+        public override T Match<T>(Cases<T> cases) => cases.HasTurno(this);
+    }
+}

@@ -1,0 +1,65 @@
+using IessPortal.Core.Appointments;
+using IessPortal.Core.Counter;
+using IessPortal.Core.Identifiers;
+using IessPortal.Core.Secrets;
+using IessPortal.Core.Settings;
+using IessPortal.Core.Storage;
+using IessPortal.Core.Time;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+
+namespace IessPortal.Core.Demo;
+
+/// <summary>Puts a few turnos around this hour, and two people who wait, into the centre of the demo's staff: the console shows a working day.</summary>
+public sealed class DemoCounter(PortalStore store, AppointmentNotice notice, IOptions<AppointmentsOptions> options, TimeProvider time)
+{
+    /// <summary>Of whom there are turnos, one slot after the other from the one before this hour on.</summary>
+    private static readonly int[] WithTurno = [2, 3, 5, 10, 14];
+
+    /// <summary>Who came without one.</summary>
+    private static readonly (int Employer, Preference Preference)[] Waiting = [(8, Preference.None), (12, Preference.Age)];
+
+    /// <summary>Adds them where nobody had a turno or came there today.</summary>
+    public Task<bool> SeedAsync(CancellationToken cancellationToken) => store.WriteAsync(
+        async db =>
+        {
+            var now = time.Now();
+            if (await db.Centers.SingleOrDefaultAsync(center => center.Name == DemoStaff.Center, cancellationToken) is not { } center || await HasLifeAsync(db, center.Id, now, cancellationToken))
+            {
+                return false;
+            }
+
+            var booked = await db.Appointments.Where(appointment => appointment.State == AppointmentState.Booked).Select(appointment => appointment.Ruc).ToListAsync(cancellationToken);
+            var first = new DateTimeOffset(now.Ticks - (now.Ticks % options.Value.Slot.Ticks), TimeSpan.Zero) - options.Value.Slot;
+            for (var slot = 0; slot < WithTurno.Length; slot++)
+            {
+                var demo = DemoEmployers.All[WithTurno[slot]];
+                if (!booked.Contains(demo.Employer.Ruc))
+                {
+                    db.Appointments.Add(Turno(demo, center.Id, first + (slot * options.Value.Slot), now));
+                }
+            }
+
+            foreach (var (employer, preference) in Waiting)
+            {
+                db.Visits.Add(new Visit(time.NewId(), new(center.Id, RandomSecret.Reference()), DemoEmployers.All[employer].Employer, Purpose.ResetKey, preference, now));
+            }
+
+            return true;
+        },
+        cancellationToken);
+
+    private static async Task<bool> HasLifeAsync(PortalDbContext db, Guid centerId, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var (from, to) = (now.AddHours(-12), now.AddHours(12));
+        return await db.Appointments.AnyAsync(appointment => appointment.CenterId == centerId && appointment.Start > from && appointment.Start < to, cancellationToken)
+            || await db.Visits.AnyAsync(visit => visit.CenterId == centerId && (visit.ArrivedAt > from || (visit.State != VisitState.Closed && visit.State != VisitState.Left)), cancellationToken);
+    }
+
+    private Appointment Turno(DemoEmployer demo, Guid centerId, DateTimeOffset start, DateTimeOffset now)
+    {
+        var id = time.NewId();
+        var holder = new AppointmentHolder(demo.Employer, demo.Email ?? "turno@correo-demo.ec", Mobile.FromStored("0991234567"));
+        return new(id, Purpose.ResetKey, holder, new Place(centerId, start, start + options.Value.Slot, 1), notice.Issue(id, "es-EC", now).Origin);
+    }
+}
