@@ -26,7 +26,7 @@ public sealed class CallNextHandler(PortalStore store, TimeProvider time)
     private static async Task<CallNextOutcome> CallAsync(PortalDbContext db, CallNextCommand command, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var member = await CounterGate.RequireAsync(db, command.Actor, Needs, command.CenterId, cancellationToken);
-        switch (await CounterSeat.RefusalAsync(db, command.CenterId, member.Id, command.Counter, cancellationToken))
+        switch (await CounterDesk.RefusalAsync(db, command.CenterId, member.Id, command.Counter, cancellationToken))
         {
             case VisitStepOutcome.Busy:
                 return new CallNextOutcome.Busy();
@@ -44,7 +44,7 @@ public sealed class CallNextHandler(PortalStore store, TimeProvider time)
             return await waiting.AnyAsync(cancellationToken) ? new CallNextOutcome.OnlyOwnEmployer() : new CallNextOutcome.Nobody();
         }
 
-        // The query left out their own, and the seat is free: nothing else refuses whoever waits.
+        // The query left out their own, and the counter is free: nothing else refuses whoever waits.
         next.Call(new(member.Id, member.Person, command.Counter), now);
         db.Audit(new AuditEntry(now, AuditKind.VisitCalled, command.Actor) { Reference = next.Reference, Detail = $"{next.Ruc.Value}-{next.Sucursal.Value}" });
         return new CallNextOutcome.Called(next.Id, next.Reference);

@@ -12,9 +12,26 @@ public static class ConsolePaths
     /// <summary>Asked for now and then while somebody works, so that the session knows.</summary>
     public const string Session = "/cau/sesion";
 
+    public const string Queue = "/cau/cola";
+    public const string Agenda = "/cau/agenda";
+    public const string Search = "/cau/buscar";
+
+    /// <summary>What hangs in waiting rooms, each under a key of its own.</summary>
+    public const string Screen = "/cau/pantalla";
+
+    public const string Visits = "/cau/visitas";
     public const string Accounts = "/cau/cuentas";
     public const string Mail = "/cau/correo";
     public const string Audit = "/cau/auditoria";
     public const string AuditExport = "/cau/auditoria.csv";
     public const string Staff = "/cau/personal";
+
+    /// <summary>The page of a visit.</summary>
+    public static string Visit(Guid id) => $"{Visits}/{id}";
+
+    /// <summary>The page of an employer's record.</summary>
+    public static string Employer(Guid accountId) => $"{Search}/{accountId}";
+
+    /// <summary>The screen of a waiting room.</summary>
+    public static string ScreenOf(string key) => $"{Screen}/{key}";
 }

@@ -8,6 +8,7 @@ using IessPortal.Core.Settings;
 using IessPortal.Core.Storage;
 using IessPortal.Web.Components;
 using IessPortal.Web.Console;
+using IessPortal.Web.Console.Counter;
 using IessPortal.Web.Console.Shell;
 using IessPortal.Web.Public;
 using IessPortal.Web.Public.Appointments;
@@ -105,6 +106,8 @@ public static class PortalHost
         services.AddCascadingAuthenticationState();
         services.AddHttpContextAccessor();
         services.AddLocalization();
+        services.AddScoped<CounterMemory>();
+        services.AddSingleton<CounterWords>();
         services.AddSingleton<Words>();
         services.AddSingleton<QuestionLabels>();
         services.AddSingleton<DeviceWords>();

@@ -2,6 +2,7 @@ using IessPortal.Core.Captcha;
 using IessPortal.Core.Recovery;
 using IessPortal.Core.Storage;
 using IessPortal.Web.Hosting;
+using IessPortal.Web.Public.Counter;
 using IessPortal.Web.Public.Demo;
 using IessPortal.Web.Public.Documents;
 using IessPortal.Web.Public.Employers;
@@ -25,6 +26,7 @@ internal static class PortalEndpoints
         open.MapPost(PortalPaths.SignOut, (Delegate)SessionEndpoints.SignOutAsync).RequireAntiforgery();
         open.MapPost(PortalPaths.DocumentFile, (Delegate)DocumentEndpoints.IssueAsync).RequireAntiforgery();
         open.MapMethods(PortalPaths.ConfirmationOf("{token}"), [HttpMethods.Get, HttpMethods.Head], DocumentEndpoints.ConfirmationAsync);
+        open.MapGet($"{Console.ConsolePaths.Screen}/{{key}}/estado", ScreenEvents.StreamAsync);
         open.MapHealth();
         if (demo)
         {

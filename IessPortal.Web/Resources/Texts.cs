@@ -33,5 +33,8 @@ public sealed class DemoTexts;
 /// <summary>The console: what staff see.</summary>
 public sealed class ConsoleTexts;
 
+/// <summary>The counter: queue, agenda, search, and the waiting room's screen.</summary>
+public sealed class CounterTexts;
+
 /// <summary>How staff sign in and take their invitation.</summary>
 public sealed class StaffTexts;

@@ -1,0 +1,53 @@
+using IessPortal.Core.Appointments;
+using IessPortal.Core.Counter;
+using Microsoft.AspNetCore.Components;
+
+namespace IessPortal.Web.Console.Counter;
+
+public sealed partial class AgendaPage
+{
+    private const string DayName = "dia";
+    private const string StateName = "estado";
+
+    [Inject] public ViewAgendaHandler Agenda { get; set; } = null!;
+    [Inject] public CheckInAppointmentHandler CheckIn { get; set; } = null!;
+
+    [SupplyParameterFromQuery(Name = DayName)] public DateOnly? OfDay { get; set; }
+    [SupplyParameterFromQuery(Name = StateName)] public string? OfState { get; set; }
+
+    private DayAgenda? View { get; set; }
+    private bool Loaded { get; set; }
+    private bool Busy { get; set; }
+    private bool Bad { get; set; }
+    private string? Said { get; set; }
+
+    private IEnumerable<AgendaEntry> Shown => Enum.TryParse<AgendaState>(OfState, out var state) ? View!.Entries.Where(entry => entry.State == state) : View!.Entries;
+
+    protected override async Task LoadAsync()
+    {
+        View = await Agenda.HandleAsync(new(CenterId, OfDay, Actor), Left);
+        if (View is not null && Follow(View.Center.Id))
+        {
+            View = await Agenda.HandleAsync(new(CenterId, OfDay, Actor), Left);
+        }
+
+        Loaded = true;
+    }
+
+    private void Choose(string parameter, string? value) => Navigation.NavigateTo(Navigation.GetUriWithQueryParameter(parameter, string.IsNullOrEmpty(value) ? null : value));
+
+    private async Task CheckInAsync(Appointment appointment)
+    {
+        Busy = true;
+        var outcome = await CheckIn.HandleAsync(new(appointment.Reference, Preference.None, appointment.CenterId, Actor), Left);
+        (Bad, Said) = outcome.Match<(bool, string?)>(new(
+            CheckedIn: entered => (false, T["CheckIn.Done", entered.Reference]),
+            Unknown: _ => (true, T["CheckIn.Unknown"]),
+            OtherCenter: other => (true, T["CheckIn.OtherCenter", other.Name]),
+            AlreadyIn: entered => (true, T["CheckIn.AlreadyIn", entered.Reference]),
+            TooEarly: early => (true, T["CheckIn.TooEarly", CounterWords.DayAndTime(early.Start, View!.Center), CounterWords.DayAndTime(early.From, View.Center)]),
+            Over: over => (true, T[over.Cancelled ? "CheckIn.Cancelled" : "CheckIn.Over", CounterWords.DayAndTime(over.Start, View!.Center)])));
+        Busy = false;
+        await LoadAsync();
+    }
+}

@@ -1,0 +1,54 @@
+using IessPortal.Core.Appointments;
+using IessPortal.Core.Auditing;
+using IessPortal.Core.Counter;
+using Microsoft.AspNetCore.Components;
+
+namespace IessPortal.Web.Console.Counter;
+
+/// <summary>Where a turno's code is typed or scanned.</summary>
+public sealed partial class CheckInForm
+{
+    private ElementReference field;
+
+    [Inject] public CheckInAppointmentHandler CheckIn { get; set; } = null!;
+
+    [Parameter, EditorRequired] public required Center Center { get; set; }
+    [Parameter, EditorRequired] public required Actor Actor { get; set; }
+
+    /// <summary>What came of it, in words.</summary>
+    [Parameter, EditorRequired] public EventCallback<(bool Done, string Words)> OnSaid { get; set; }
+
+    private string? Code { get; set; }
+    private Preference Chosen { get; set; }
+    private bool Busy { get; set; }
+
+    // A scanner types wherever the focus is.
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (firstRender)
+        {
+            await field.FocusAsync();
+        }
+    }
+
+    private async Task CheckInAsync()
+    {
+        Busy = true;
+        var outcome = await CheckIn.HandleAsync(new(Code, Chosen, Center.Id, Actor), CancellationToken.None);
+        var said = outcome.Match<(bool Done, string Words)>(new(
+            CheckedIn: entered => (true, T["CheckIn.Done", entered.Reference]),
+            Unknown: _ => (false, T["CheckIn.Unknown"]),
+            OtherCenter: other => (false, T["CheckIn.OtherCenter", other.Name]),
+            AlreadyIn: entered => (false, T["CheckIn.AlreadyIn", entered.Reference]),
+            TooEarly: early => (false, T["CheckIn.TooEarly", CounterWords.DayAndTime(early.Start, Center), CounterWords.DayAndTime(early.From, Center)]),
+            Over: over => (false, T[over.Cancelled ? "CheckIn.Cancelled" : "CheckIn.Over", CounterWords.DayAndTime(over.Start, Center)])));
+        Busy = false;
+        if (said.Done)
+        {
+            (Code, Chosen) = (null, Preference.None);
+        }
+
+        await OnSaid.InvokeAsync(said);
+        await field.FocusAsync();
+    }
+}

@@ -1,0 +1,42 @@
+using System.Globalization;
+using IessPortal.Core.Appointments;
+using IessPortal.Core.Counter;
+using IessPortal.Web.Resources;
+using Microsoft.Extensions.Localization;
+
+namespace IessPortal.Web.Console.Counter;
+
+/// <summary>What the counter's pages say in the same words.</summary>
+public sealed class CounterWords(IStringLocalizer<CounterTexts> texts)
+{
+    /// <summary>«10:30», on the centre's clock.</summary>
+    public static string Time(DateTimeOffset instant, Center center)
+    {
+        ArgumentNullException.ThrowIfNull(center);
+        return TimeZoneInfo.ConvertTime(instant, center.Zone).ToString("HH:mm", CultureInfo.InvariantCulture);
+    }
+
+    /// <summary>«lun 23/11, 10:30», on the centre's clock.</summary>
+    public static string DayAndTime(DateTimeOffset instant, Center center)
+    {
+        ArgumentNullException.ThrowIfNull(center);
+        var culture = CultureInfo.CurrentUICulture;
+        return TimeZoneInfo.ConvertTime(instant, center.Zone).ToString("ddd dd/MM/yyyy, HH:mm", culture);
+    }
+
+    /// <summary>«1790000028001-0001».</summary>
+    public static string Employer(Visit visit)
+    {
+        ArgumentNullException.ThrowIfNull(visit);
+        return $"{visit.Ruc.Value}-{visit.Sucursal.Value}";
+    }
+
+    public string Purpose(Purpose purpose) => texts[$"Purpose.{purpose}"];
+
+    public string Preference(Preference preference) => texts[$"Preference.{preference}"];
+
+    public string State(VisitState state) => texts[$"State.{state}"];
+
+    /// <summary>Why a step was not taken.</summary>
+    public string Step(VisitStepOutcome outcome) => texts[$"Step.{outcome}"];
+}

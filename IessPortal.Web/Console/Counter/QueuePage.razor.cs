@@ -1,0 +1,76 @@
+using System.Globalization;
+using IessPortal.Core.Counter;
+using Microsoft.AspNetCore.Components;
+
+namespace IessPortal.Web.Console.Counter;
+
+public sealed partial class QueuePage
+{
+    [Inject] public ViewQueueHandler Queue { get; set; } = null!;
+    [Inject] public CallNextHandler CallNext { get; set; } = null!;
+    [Inject] public CounterMemory Memory { get; set; } = null!;
+    [Inject] public ScreenKeys Keys { get; set; } = null!;
+
+    [SupplyParameterFromQuery(Name = "puesto")] public int? OfCounter { get; set; }
+
+    private QueueView? View { get; set; }
+    private bool Loaded { get; set; }
+    private bool Busy { get; set; }
+    private bool Bad { get; set; }
+    private string? Said { get; set; }
+
+    /// <summary>Where the agent sits; none: they did not say.</summary>
+    private int? Counter => View is not null && Memory.Counter <= View.Center.Counters ? Memory.Counter : null;
+
+    protected override async Task LoadAsync()
+    {
+        Memory.Counter = OfCounter is > 0 ? OfCounter : Memory.Counter;
+        View = await Queue.HandleAsync(new(CenterId, Actor), Left);
+        if (View is not null && Follow(View.Center.Id))
+        {
+            View = await Queue.HandleAsync(new(CenterId, Actor), Left);
+        }
+
+        Loaded = true;
+    }
+
+    private void ChooseCounter(ChangeEventArgs change)
+    {
+        Memory.Counter = int.TryParse((string?)change.Value, CultureInfo.InvariantCulture, out var number) ? number : null;
+        Navigation.NavigateTo(Navigation.GetUriWithQueryParameter("puesto", Memory.Counter));
+    }
+
+    private Task NextAsync() => ActAsync(async () =>
+    {
+        var outcome = await CallNext.HandleAsync(new(View!.Center.Id, Counter ?? 0, Actor), Left);
+        return outcome.Match<(bool, string)>(new(
+            Called: called => (true, T["Queue.Called", called.Reference, Counter!]),
+            Nobody: _ => (false, T["Queue.Nobody"]),
+            OnlyOwnEmployer: _ => (false, T["Queue.OnlyOwnEmployer"]),
+            Busy: _ => (false, T["Step.Busy"]),
+            CounterTaken: _ => (false, T["Step.CounterTaken"]),
+            NoSuchCounter: _ => (false, T["Step.NoSuchCounter"])));
+    });
+
+    /// <summary>Takes a step with a visit, and says what came of it.</summary>
+    private Task StepAsync(StepAsked asked) => ActAsync(async () =>
+    {
+        var outcome = await asked.Take(Left);
+        return (outcome is VisitStepOutcome.Done, outcome is VisitStepOutcome.Done ? asked.Done : Counters.Step(outcome));
+    });
+
+    private async Task ActAsync(Func<Task<(bool Done, string Words)>> act)
+    {
+        Busy = true;
+        var (done, words) = await act();
+        (Bad, Said, Busy) = (!done, words, false);
+        await LoadAsync();
+    }
+
+    private void Tell((bool Done, string Words) said) => (Bad, Said) = (!said.Done, said.Words);
+}
+
+/// <summary>A step that somebody pressed a button for.</summary>
+/// <param name="Take">Takes it.</param>
+/// <param name="Done">What is said once it is taken.</param>
+public sealed record StepAsked(Func<CancellationToken, Task<VisitStepOutcome>> Take, string Done);
