@@ -11,19 +11,20 @@ public sealed class AppointmentMatrixTests
 
     private const string Expected =
         """
-        situation      Move    Cancel  Remind Lapse
-        Far            Changed Changed no     no
-        SecondToRemind Changed Changed no     no
-        DueToRemind    Changed Changed yes    no
-        Reminded       Changed Changed no     no
-        SecondToFixed  Changed Changed yes    no
-        Fixed          TooLate TooLate yes    no
-        SecondToStart  TooLate TooLate yes    no
-        Started        TooLate TooLate no     no
-        SecondToEnd    TooLate TooLate no     no
-        Ended          TooLate TooLate no     yes
-        Cancelled      Over    Over    no     no
-        Lapsed         Over    Over    no     no
+        situation      Move    Cancel  Remind Lapse Arrive
+        Far            Changed Changed no     no    yes
+        SecondToRemind Changed Changed no     no    yes
+        DueToRemind    Changed Changed yes    no    yes
+        Reminded       Changed Changed no     no    yes
+        SecondToFixed  Changed Changed yes    no    yes
+        Fixed          TooLate TooLate yes    no    yes
+        SecondToStart  TooLate TooLate yes    no    yes
+        Started        TooLate TooLate no     no    yes
+        SecondToEnd    TooLate TooLate no     no    yes
+        Ended          TooLate TooLate no     yes    no
+        Cancelled      Over    Over    no     no    no
+        Lapsed         Over    Over    no     no    no
+        Arrived        Over    Over    no     no    no
         """;
 
     public static TheoryData<string, string, string> Cells() => Grid.Cells(Expected);
@@ -40,6 +41,7 @@ public sealed class AppointmentMatrixTests
             "Cancel" => Name(appointment.Cancel(now, Turnos.Limits)),
             "Remind" => appointment.Remind(now) ? "yes" : "no",
             "Lapse" => appointment.Lapse(now) ? "yes" : "no",
+            "Arrive" => appointment.Arrive(now) ? "yes" : "no",
             _ => throw new ArgumentOutOfRangeException(nameof(method), method, "Not in the table."),
         };
 

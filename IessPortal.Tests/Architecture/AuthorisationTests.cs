@@ -13,14 +13,14 @@ public sealed class AuthorisationTests
     /// <summary>For those who are logged in; all other pages are for everybody.</summary>
     private static readonly string[] ForEmployers = ["/mi-cuenta"];
 
-    /// <summary>What staff need before they are signed in; everything else of the console is closed.</summary>
-    private static readonly string[] OpenToStaff = ["/cau/ingreso", "/cau/ingreso/codigo", "/cau/invitacion/{Token}"];
+    /// <summary>What staff need before they are signed in, and what hangs in waiting rooms under a key; everything else of the console is closed.</summary>
+    private static readonly string[] OpenToStaff = ["/cau/ingreso", "/cau/ingreso/codigo", "/cau/invitacion/{Token}", "/cau/pantalla/{Key}", "/cau/pantalla/{key}/estado"];
 
     /// <summary>For everybody, and no page. A way in that stands here was thought about.</summary>
     private static readonly string[] OpenCalls =
     [
         "/idioma/{culture}", "/captcha", "/recuperar/estado", "/recuperar/olvidar", "/clave/{token}", "/clave/abierta", "/salir", "/documentos/pdf", "/turno/{token}/confirmacion.pdf", "/health/live", "/health/ready",
-        "/demo/casos.json", "/demo/correo.json", "/demo/reiniciar", "/demo/registros",
+        "/demo/casos.json", "/demo/correo.json", "/demo/reiniciar", "/demo/registros", "/cau/pantalla/{key}/estado",
     ];
 
     private static readonly IReadOnlyList<Type> Pages = [.. ProductTypes.All.Where(type => type.IsDefined(typeof(RouteAttribute), false))];

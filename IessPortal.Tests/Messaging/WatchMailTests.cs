@@ -12,7 +12,7 @@ public sealed class WatchMailTests
     public async Task Counts_what_waits_and_what_became_of_the_rest(DatabaseKind kind)
     {
         await using var portal = await TestPortal.StartAsync(kind);
-        await portal.Get<InviteStaffHandler>().HandleAsync(new(StaffDesk.NewEmail, "N", [StaffRole.Auditor], Core.Auditing.Actor.System), CancellationToken.None);
+        await portal.Get<InviteStaffHandler>().HandleAsync(new(StaffDesk.NewEmail, "N", [StaffRole.Auditor], Core.Auditing.Actor.System) { Person = StaffDesk.NewPerson }, CancellationToken.None);
         Assert.Equal((1, TestClock.Start, 0), await LookAsync(portal));
         portal.Switches[DemoPart.Mail] = DemoMode.Down;
         await portal.CarryMailsAsync();

@@ -1,5 +1,6 @@
 using IessPortal.Core.Appointments;
 using IessPortal.Core.Auditing;
+using IessPortal.Core.Counter;
 using IessPortal.Core.Demo;
 using IessPortal.Core.Documents;
 using IessPortal.Core.Doors;
@@ -67,7 +68,7 @@ internal static class MadeTexts
         [new("InformationTexts", "Door.{}.Need")] = ["Unblocking.Need.1", "Unblocking.Need.2", "Unblocking.Need.3", "Signature.Need.1", "Signature.Need.2", "Signature.Need.3"],
         [new("HelpTexts", "{}.Title")] = ["Mail", "Old", "Domestic", "Representative", "Browser", "Habits", "Risk"],
         [new("HelpTexts", "{}.{}")] = [.. Numbered(("Mail", 6), ("Old", 2), ("Domestic", 2), ("Representative", 2), ("Browser", 3), ("Habits", 4), ("Risk", 3))],
-        [new("ConsoleTexts", "Nav.{}")] = ["Accounts", "Mail", "Audit", "Staff"],
+        [new("ConsoleTexts", "Nav.{}")] = ["Queue", "Agenda", "Search", "Accounts", "Mail", "Audit", "Staff"],
         [new("ConsoleTexts", "Role.{}")] = Enum.GetNames<StaffRole>(),
         [new("ConsoleTexts", "Role.{}.May")] = Enum.GetNames<StaffRole>(),
         [new("ConsoleTexts", "Staff.State.{}")] = Enum.GetNames<StaffState>(),
@@ -83,6 +84,12 @@ internal static class MadeTexts
         [new("PaperTexts", "Check.{}.Title")] = Enum.GetNames<DocumentState>(),
         [new("PaperTexts", "Check.{}.Text")] = Enum.GetNames<DocumentState>(),
         [new("PaperTexts", "Error.Missing.{}")] = ["nombre", "empleador"],
+        [new("CounterTexts", "Purpose.{}")] = Enum.GetNames<Purpose>(),
+        [new("CounterTexts", "Preference.{}")] = Enum.GetNames<Preference>(),
+        [new("CounterTexts", "State.{}")] = Enum.GetNames<VisitState>(),
+        [new("CounterTexts", "Step.{}")] = [.. Enum.GetNames<VisitStepOutcome>().Except([nameof(VisitStepOutcome.Done)])],
+        [new("CounterTexts", "Agenda.{}")] = Enum.GetNames<AgendaState>(),
+        [new("CounterTexts", "Turno.{}")] = Enum.GetNames<AppointmentState>(),
         [new("DemoTexts", "Shows.{}")] = [.. DemoEmployers.All.Select((_, index) => $"{index + 1}")],
         [new("DemoTexts", "Part.{}")] = Enum.GetNames<DemoPart>(),
         [new("DemoTexts", "Mode.{}")] = Enum.GetNames<DemoMode>(),

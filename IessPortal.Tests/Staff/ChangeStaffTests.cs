@@ -96,7 +96,7 @@ public sealed class ListStaffTests
     {
         await using var portal = await TestPortal.StartAsync(kind);
         await portal.Get<DisableStaffHandler>().HandleAsync(new("auditor@demo.test", Actor.System), CancellationToken.None);
-        await portal.Get<InviteStaffHandler>().HandleAsync(new(StaffDesk.NewEmail, "Nueva", [StaffRole.Auditor], Actor.System), CancellationToken.None);
+        await portal.Get<InviteStaffHandler>().HandleAsync(new(StaffDesk.NewEmail, "Nueva", [StaffRole.Auditor], Actor.System) { Person = StaffDesk.NewPerson }, CancellationToken.None);
         for (var failed = 0; failed < 5; failed++)
         {
             await SignIns.PasswordAsync(portal, "ventanilla@demo.test", "wrong");

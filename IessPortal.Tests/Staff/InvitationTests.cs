@@ -38,7 +38,7 @@ public sealed class InviteStaffTests
     }
 
     private static Task<InviteStaffOutcome> InviteAsync(TestPortal portal, Actor actor, string? email, string name, params StaffRole[] roles) =>
-        portal.Get<InviteStaffHandler>().HandleAsync(new(email, name, roles, actor), CancellationToken.None);
+        portal.Get<InviteStaffHandler>().HandleAsync(new(email, name, roles, actor) { Person = StaffDesk.NewPerson }, CancellationToken.None);
 }
 
 public sealed class AcceptInvitationTests
@@ -100,7 +100,7 @@ public sealed class AcceptInvitationTests
 
     private static async Task<string> InvitedAsync(TestPortal portal)
     {
-        await portal.Get<InviteStaffHandler>().HandleAsync(new(StaffDesk.NewEmail, "Nueva Persona", [StaffRole.Auditor], Actor.System), CancellationToken.None);
+        await portal.Get<InviteStaffHandler>().HandleAsync(new(StaffDesk.NewEmail, "Nueva Persona", [StaffRole.Auditor], Actor.System) { Person = StaffDesk.NewPerson }, CancellationToken.None);
         await portal.CarryMailsAsync();
         return StaffDesk.TokenIn(portal.Mailbox);
     }

@@ -88,7 +88,7 @@ public sealed class ConfirmFactorTests
     public async Task A_recovery_code_serves_once_however_it_is_typed(DatabaseKind kind)
     {
         await using var portal = await TestPortal.StartAsync(kind);
-        await portal.Get<InviteStaffHandler>().HandleAsync(new(StaffDesk.NewEmail, "Nueva Persona", [StaffRole.Auditor], Actor.System), CancellationToken.None);
+        await portal.Get<InviteStaffHandler>().HandleAsync(new(StaffDesk.NewEmail, "Nueva Persona", [StaffRole.Auditor], Actor.System) { Person = StaffDesk.NewPerson }, CancellationToken.None);
         await portal.CarryMailsAsync();
         var joined = Assert.IsType<AcceptInvitationOutcome.Joined>(await portal.JoinAsync(StaffDesk.TokenIn(portal.Mailbox)));
         var typed = joined.RecoveryCodes[3].Replace("-", " ", StringComparison.Ordinal).ToLowerInvariant();

@@ -13,6 +13,9 @@ public static partial class StaffDesk
     public const string Password = "una frase larga 2026";
     public const string NewEmail = "nueva@iess.example";
 
+    /// <summary>Of nobody in the demo.</summary>
+    public const string NewPerson = "1700000944";
+
     public static string EmailOf(StaffRole role) => DemoStaff.All.Single(member => member.Role == role).Email;
 
     public static Task<StaffMember> MemberAsync(this TestPortal portal, string email)
@@ -24,11 +27,12 @@ public static partial class StaffDesk
     /// <summary>A member of the demo's staff at work.</summary>
     public static async Task<Actor> ActorAsync(this TestPortal portal, StaffRole role) => Actor.Staff((await portal.MemberAsync(EmailOf(role))).Id, "198.51.100.4", "Tests");
 
-    /// <summary>Somebody else with that role.</summary>
-    public static async Task<Actor> AnotherAsync(this TestPortal portal, StaffRole role)
+    /// <summary>Somebody else with that role, at the demo staff's centre or at another.</summary>
+    public static async Task<Actor> AnotherAsync(this TestPortal portal, StaffRole role, string? center = DemoStaff.Center)
     {
         ArgumentNullException.ThrowIfNull(portal);
-        var outcome = (InviteStaffOutcome.Invited)await portal.Get<InviteStaffHandler>().HandleAsync(new(NewEmail, "Nueva Persona", [role], Actor.System), CancellationToken.None);
+        var outcome = (InviteStaffOutcome.Invited)await portal.Get<InviteStaffHandler>().HandleAsync(
+            new(NewEmail, "Nueva Persona", [role], Actor.System) { Person = NewPerson, Center = center }, CancellationToken.None);
         await portal.CarryMailsAsync();
         await portal.JoinAsync(TokenIn(portal.Mailbox));
         return Actor.Staff(outcome.MemberId, "198.51.100.5", "Tests");

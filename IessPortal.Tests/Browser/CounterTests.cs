@@ -1,0 +1,104 @@
+using IessPortal.Core.Counter;
+using IessPortal.Core.Demo;
+using IessPortal.Core.Staff;
+using IessPortal.Core.Storage;
+using IessPortal.Tests.Support;
+using Microsoft.EntityFrameworkCore;
+using Xunit;
+
+namespace IessPortal.Tests.Browser;
+
+/// <summary>Reception, agent and waiting room, each with a browser of their own.</summary>
+public sealed class CounterTests(Chromium chromium)
+{
+    private static readonly Dictionary<string, string?> NoFactor = new() { ["Demo:SkipSecondFactor"] = "true" };
+
+    [Fact]
+    public async Task Who_is_checked_in_is_seen_called_and_shown_at_once()
+    {
+        await using var server = await PortalServer.StartAsync(changes: NoFactor);
+        await server.Get<DemoCounter>().SeedAsync(CancellationToken.None);
+        await using var reception = await OpenAsync(server, StaffRole.Supervisor, "/cau/cola");
+        await using var agent = await OpenAsync(server, StaffRole.Ventanilla, "/cau/cola?puesto=2");
+        await using var room = await BrowserVisitor.OpenAsync(chromium, server);
+        await room.GoAsync($"/cau/pantalla/{server.Get<ScreenKeys>().KeyOf(await HomeAsync(server))}");
+        await agent.Page.WaitForSelectorAsync("#espera tbody tr:nth-child(2)");
+        var code = await CodeAsync(server);
+
+        // As a scanner does it: the cursor is there already.
+        await reception.Page.WaitForFunctionAsync("document.activeElement?.id === 'codigo'");
+        await reception.Page.Keyboard.TypeAsync(code.ToLowerInvariant());
+        await reception.Page.Keyboard.PressAsync("Enter");
+        await agent.Page.WaitForSelectorAsync("#espera tbody tr:nth-child(3)");
+        Assert.Equal(code, (await agent.Page.Locator("#espera tbody tr:first-child b").InnerTextAsync()).Trim());
+        await agent.Page.Locator("button.big").FocusAsync();
+        await agent.Page.Keyboard.PressAsync("Enter");
+
+        await room.Page.WaitForSelectorAsync($".calls li:first-child[data-call='{code} 2 1']");
+        await reception.Page.WaitForSelectorAsync("#atendidos .state.Called");
+        Assert.DoesNotContain(DemoEmployers.All, demo => room.Page.InnerTextAsync("body").GetAwaiter().GetResult().Contains(demo.Employer.Ruc.Value, StringComparison.Ordinal));
+        await agent.Page.Locator(".own button:nth-of-type(2)").ClickAsync();
+        await room.Page.WaitForSelectorAsync($".calls li:first-child[data-call='{code} 2 2']");
+        await room.Page.ReloadAsync();
+        await room.Page.WaitForSelectorAsync($".calls li:first-child[data-call='{code} 2 2']");
+        await agent.Page.Locator(".own button.primary").ClickAsync();
+        await agent.Page.WaitForSelectorAsync(".own a.button[href^='/cau/visitas/']");
+    }
+
+    [Fact]
+    public async Task Axe_finds_nothing_and_all_fits()
+    {
+        await using var server = await PortalServer.StartAsync(changes: NoFactor);
+        await server.Get<DemoCounter>().SeedAsync(CancellationToken.None);
+        await using var supervisor = await OpenAsync(server, StaffRole.Supervisor, "/cau/cola?puesto=1");
+        await supervisor.Page.WaitForSelectorAsync("#espera");
+        await supervisor.Page.Locator("summary").ClickAsync();
+        await supervisor.InspectAsync();
+        await supervisor.Page.Locator("button.big").ClickAsync();
+        await supervisor.Page.WaitForSelectorAsync(".called");
+        await supervisor.InspectAsync();
+        await supervisor.GoAsync("/cau/agenda");
+        await supervisor.Page.WaitForSelectorAsync("table");
+        await supervisor.InspectAsync();
+        await supervisor.GoAsync("/cau/buscar?q=demo");
+        await supervisor.Page.WaitForSelectorAsync("table a");
+        await supervisor.InspectAsync();
+        await supervisor.Page.Locator("table a").First.ClickAsync();
+        await supervisor.AtAsync("empleador");
+        await supervisor.InspectAsync();
+        await supervisor.GoAsync($"/cau/pantalla/{server.Get<ScreenKeys>().KeyOf(await HomeAsync(server))}");
+        await supervisor.Page.WaitForSelectorAsync(".calls li");
+        await supervisor.InspectAsync();
+    }
+
+    [Fact]
+    public async Task A_screen_that_does_not_exist_says_so()
+    {
+        await using var server = await PortalServer.StartAsync();
+        await using var visitor = await BrowserVisitor.OpenAsync(chromium, server);
+
+        Assert.Equal(404, (await visitor.Page.GotoAsync("/cau/pantalla/0123456789abcdef0123456789abcdef"))!.Status);
+        Assert.Equal(404, (await visitor.Page.APIRequest.GetAsync("/cau/pantalla/0123456789abcdef0123456789abcdef/estado")).Status);
+    }
+
+    private async Task<BrowserVisitor> OpenAsync(PortalServer server, StaffRole role, string path)
+    {
+        var visitor = await BrowserVisitor.OpenAsync(chromium, server);
+        await visitor.GoAsync("/cau/ingreso");
+        await visitor.FillAsync("correo", StaffDesk.EmailOf(role));
+        await visitor.FillAsync("contrasena", DemoStaff.Password);
+        await visitor.LeaveAsync(() => visitor.Page.Locator("button.primary:visible").ClickAsync());
+        await visitor.AtAsync("inicio");
+        return await visitor.GoAsync(path);
+    }
+
+    private static Task<Guid> HomeAsync(PortalServer server) =>
+        server.Get<PortalStore>().ReadAsync(db => db.Centers.Where(center => center.Name == DemoStaff.Center).Select(center => center.Id).SingleAsync(), CancellationToken.None);
+
+    /// <summary>Of the turno that is on now.</summary>
+    private static Task<string> CodeAsync(PortalServer server)
+    {
+        var now = TimeProvider.System.GetUtcNow();
+        return server.Get<PortalStore>().ReadAsync(db => db.Appointments.Where(turno => turno.End > now).OrderBy(turno => turno.Start).Select(turno => turno.Reference).FirstAsync(), CancellationToken.None);
+    }
+}
