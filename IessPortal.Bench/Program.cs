@@ -1,5 +1,6 @@
 using System.CommandLine;
 using IessPortal.Bench;
+using IessPortal.Bench.Counter;
 using IessPortal.Bench.Documents;
 using IessPortal.Bench.Identification;
 using IessPortal.Bench.Recovery;
@@ -9,7 +10,7 @@ const int wrongUsage = 2;
 
 var root = new RootCommand("Measures a portal that runs as a process of its own, over HTTP on loopback, and the printing of documents. Build with -c Release.")
 {
-    IdentifyCommand.Create(), RecoveryCommand.Create(), DocumentsCommand.Create(),
+    IdentifyCommand.Create(), RecoveryCommand.Create(), DocumentsCommand.Create(), CounterCommand.Create(),
 };
 var parsed = root.Parse(args);
 foreach (var error in parsed.Errors)

@@ -12,6 +12,12 @@ internal sealed class BenchHost : IAsyncDisposable
 
     private BenchHost(string? server) => database = server is null ? null : new BenchDatabase(server);
 
+    /// <summary>Where it keeps its data.</summary>
+    public string Folder => folder;
+
+    /// <summary>To its database; none: SQLite in the folder.</summary>
+    public string? Postgres => database?.ConnectionString;
+
     public HostProcess Process { get; private set; } = null!;
 
     /// <summary>Until the first page, with tables to make and the demo to put into them.</summary>

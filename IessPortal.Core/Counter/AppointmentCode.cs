@@ -14,7 +14,7 @@ internal sealed record AppointmentCode(string? Reference, string? Token)
     public static AppointmentCode? Read(string? text)
     {
         var trimmed = text?.Trim() ?? string.Empty;
-        var last = trimmed.Split('/', StringSplitOptions.RemoveEmptyEntries).LastOrDefault()?.Split('?', '#')[0] ?? string.Empty;
+        var last = trimmed.Split('?', '#')[0].Split('/', StringSplitOptions.RemoveEmptyEntries).LastOrDefault() ?? string.Empty;
         if (last.Length == RandomSecret.TokenLength)
         {
             return new(null, last);

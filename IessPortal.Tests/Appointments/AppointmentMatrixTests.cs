@@ -96,6 +96,7 @@ public sealed class AppointmentMatrixTests
             "Reminded" => appointment.Remind(now),
             "Cancelled" => appointment.Cancel(now, Turnos.Limits) is ChangeAppointmentOutcome.Changed,
             "Lapsed" => appointment.Lapse(now),
+            "Arrived" => appointment.Arrive(now),
             _ => true,
         };
         return (appointment, now);

@@ -47,7 +47,7 @@ public sealed class CheckInAppointmentTests
 
         Assert.IsType<BookAppointmentOutcome.Unavailable>(await new Turnos(portal).BookAsync(Turnos.OneCounter, Turnos.Monday, 1));
         // They may have to come again: that is another turno.
-        Assert.IsType<BookAppointmentOutcome.Booked>(await new Turnos(portal).BookAsync(Turnos.OneCounter, Turnos.Monday.AddHours(2)));
+        Assert.IsType<BookAppointmentOutcome.Booked>(await new Turnos(portal).BookAsync(Turnos.OneCounter, Turnos.Monday.AddHours(1)));
     }
 
     [Theory]
@@ -96,7 +96,7 @@ public sealed class CheckInAppointmentTests
     {
         await using var portal = await TestPortal.StartAsync(DatabaseKind.Sqlite);
         var actor = await portal.ActorAsync(StaffRole.Ventanilla);
-        var (code, elsewhere) = (await portal.TurnoAsync(Turnos.Monday), await portal.TurnoAsync(Turnos.Monday, 1, Turnos.OneCounter));
+        var (code, elsewhere) = (await portal.TurnoAsync(Turnos.Monday), await portal.TurnoAsync(Turnos.Monday, 3, Turnos.OneCounter));
         var token = await new Turnos(portal).BookedAsync(DemoStaff.Center, Turnos.Monday, 2);
         await new Turnos(portal).CancelAsync(token);
         var cancelled = (await new Turnos(portal).ViewAsync(token)).Appointment.Reference;

@@ -12,12 +12,12 @@ public sealed partial class AppointmentPage
 
     private string? Told { get; set; }
 
-    private string TitleText => T[View!.Appointment.State switch
+    private string TitleText => View!.Appointment.State switch
     {
-        AppointmentState.Cancelled => "Turno.Title.Cancelled",
-        AppointmentState.Arrived => "Turno.Title.Arrived",
-        _ => View.IsLive ? "Turno.Title" : "Turno.Title.Over",
-    }];
+        AppointmentState.Cancelled => T["Turno.Title.Cancelled"],
+        AppointmentState.Arrived => T["Turno.Title.Arrived"],
+        _ => T[View.IsLive ? "Turno.Title" : "Turno.Title.Over"],
+    };
 
     protected override async Task LoadAsync()
     {

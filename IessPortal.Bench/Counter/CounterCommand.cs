@@ -1,0 +1,30 @@
+using System.CommandLine;
+using System.Globalization;
+using IessPortal.Bench.Host;
+
+namespace IessPortal.Bench.Counter;
+
+/// <summary>What the counter's agenda and search cost, and how soon another's window knows.</summary>
+internal static class CounterCommand
+{
+    public static Command Create()
+    {
+        var employers = Options.Number("--employers", "Among how many is searched.", usual: 100_000, least: 100);
+        var turnos = Options.Number("--turnos", "How many the agenda's day has.", usual: 500, least: 10);
+        var rounds = Options.Number("--rounds", "How often each is measured.", usual: 200, least: 1);
+        var postgres = Options.Postgres();
+        var command = new Command("counter", "Times the counter's agenda and search, and with --postgres the way to a screen on another node.") { employers, turnos, rounds, postgres };
+        command.SetAction(async (parsed, _) =>
+        {
+            await using var host = await BenchHost.StartAsync(parsed.GetValue(postgres));
+            var run = await CounterRun.MeasureAsync(host, parsed.GetValue(employers), parsed.GetValue(turnos), parsed.GetValue(rounds));
+            foreach (var (what, times) in run.Rows)
+            {
+                await Console.Out.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"{what,-36} median {times.Median,8:0.0} ms   p95 {times.Percentile(0.95),8:0.0} ms   ({times.Count})"));
+            }
+
+            return 0;
+        });
+        return command;
+    }
+}

@@ -1,0 +1,51 @@
+using IessPortal.Bench.Host;
+using IessPortal.Core;
+using IessPortal.Core.Auditing;
+using IessPortal.Core.Demo;
+using IessPortal.Core.Settings;
+using IessPortal.Core.Staff;
+using IessPortal.Core.Storage;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace IessPortal.Bench.Counter;
+
+/// <summary>A second node on the portal's database, within the bench: its use cases are measured without HTTP around them.</summary>
+internal sealed class Desk : IAsyncDisposable
+{
+    private readonly ServiceProvider services;
+
+    private Desk(ServiceProvider services) => this.services = services;
+
+    /// <summary>The demo's member at the counter.</summary>
+    public Actor Agent { get; private set; } = null!;
+
+    /// <summary>Where they work.</summary>
+    public Guid CenterId { get; private set; }
+
+    public static async Task<Desk> OpenAsync(BenchHost host)
+    {
+        var changes = HostSettings.Of(host.Process.Url, host.Folder, host.Postgres).ToDictionary(setting => setting.Key.Replace("__", ":", StringComparison.Ordinal), setting => (string?)setting.Value);
+        var configuration = new ConfigurationBuilder().AddJsonFile(Path.Combine(SolutionFolder(), "appsettings.json")).AddInMemoryCollection(changes).Build();
+        var desk = new Desk(new ServiceCollection().AddLogging().AddPortal(PortalSettings.Read(configuration, development: true), host.Folder).BuildServiceProvider());
+        var member = await desk.Get<PortalStore>().ReadAsync(db => db.StaffMembers.SingleAsync(member => member.Name == DemoStaff.All[0].Name), CancellationToken.None);
+        (desk.Agent, desk.CenterId) = (Actor.Staff(member.Id, "127.0.0.1", "bench"), member.CenterId ?? throw new BenchException("The demo's agent works at no centre."));
+        return desk;
+    }
+
+    public T Get<T>() where T : notnull => services.GetRequiredService<T>();
+
+    public ValueTask DisposeAsync() => services.DisposeAsync();
+
+    private static string SolutionFolder()
+    {
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "IessPortal.sln")))
+        {
+            folder = folder.Parent;
+        }
+
+        return folder?.FullName ?? throw new BenchException("The bench has to run from within the solution's folder.");
+    }
+}
