@@ -111,13 +111,17 @@ namespace IessPortal.Core.Storage.Sqlite.Migrations
                     b.HasIndex("TokenHash")
                         .IsUnique();
 
+                    b.HasIndex("CenterId", "Start");
+
+                    b.HasIndex("Ruc", "Sucursal");
+
                     b.HasIndex("State", "End");
 
                     b.HasIndex("State", "ReminderDueAt");
 
                     b.HasIndex("CenterId", "Start", "Counter")
                         .IsUnique()
-                        .HasFilter("\"State\" = 'Booked'");
+                        .HasFilter("\"State\" IN ('Booked', 'Arrived')");
 
                     b.HasIndex("Ruc", "Sucursal", "Representative", "Purpose")
                         .IsUnique()
@@ -354,6 +358,115 @@ namespace IessPortal.Core.Storage.Sqlite.Migrations
                         });
                 });
 
+            modelBuilder.Entity("IessPortal.Core.Counter.Visit", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("AgentId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("AgentPerson")
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("AppointmentId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("ArrivedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("CalledAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Calls")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("CenterId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("ClosedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("Counter")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("DueAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Preference")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Purpose")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Rank")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Reference")
+                        .IsRequired()
+                        .HasMaxLength(10)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Representative")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Ruc")
+                        .IsRequired()
+                        .HasMaxLength(13)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("StartedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Sucursal")
+                        .IsRequired()
+                        .HasMaxLength(4)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AgentId")
+                        .IsUnique()
+                        .HasDatabaseName("IX_Visits_OneAtATime")
+                        .HasFilter("\"State\" IN ('Called', 'Attending')");
+
+                    b.HasIndex("AppointmentId")
+                        .IsUnique();
+
+                    b.HasIndex("Reference")
+                        .IsUnique();
+
+                    b.HasIndex("CenterId", "Counter")
+                        .IsUnique()
+                        .HasDatabaseName("IX_Visits_OneAtACounter")
+                        .HasFilter("\"State\" IN ('Called', 'Attending')");
+
+                    b.HasIndex("Ruc", "Sucursal");
+
+                    b.HasIndex("CenterId", "State", "Rank", "DueAt");
+
+                    b.ToTable("Visits", null, t =>
+                        {
+                            t.HasCheckConstraint("CK_Visits_NotOwnEmployer", "\"AgentPerson\" IS NULL OR \"AgentPerson\" <> \"Representative\"");
+                        });
+                });
+
             modelBuilder.Entity("IessPortal.Core.Documents.IssuedDocument", b =>
                 {
                     b.Property<Guid>("Id")
@@ -468,6 +581,11 @@ namespace IessPortal.Core.Storage.Sqlite.Migrations
                         .HasMaxLength(13)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("SearchName")
+                        .IsRequired()
+                        .HasMaxLength(700)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Sucursal")
                         .IsRequired()
                         .HasMaxLength(4)
@@ -478,6 +596,8 @@ namespace IessPortal.Core.Storage.Sqlite.Migrations
                         .HasColumnType("INTEGER");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("Representative");
 
                     b.HasIndex("Ruc", "Sucursal")
                         .IsUnique();
@@ -983,6 +1103,11 @@ namespace IessPortal.Core.Storage.Sqlite.Migrations
                         .HasMaxLength(200)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Person")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("RecoveryCodes")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -998,8 +1123,14 @@ namespace IessPortal.Core.Storage.Sqlite.Migrations
 
                     b.HasKey("Id");
 
+                    b.HasIndex("CenterId");
+
                     b.HasIndex("InvitationHash")
                         .IsUnique();
+
+                    b.HasIndex("Person")
+                        .IsUnique()
+                        .HasFilter("\"DisabledAt\" IS NULL");
 
                     b.ToTable("StaffMembers", (string)null);
                 });
@@ -1194,6 +1325,25 @@ namespace IessPortal.Core.Storage.Sqlite.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("IessPortal.Core.Counter.Visit", b =>
+                {
+                    b.HasOne("IessPortal.Core.Staff.StaffMember", null)
+                        .WithMany()
+                        .HasForeignKey("AgentId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("IessPortal.Core.Appointments.Appointment", null)
+                        .WithMany()
+                        .HasForeignKey("AppointmentId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("IessPortal.Core.Appointments.Center", null)
+                        .WithMany()
+                        .HasForeignKey("CenterId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("IessPortal.Core.Documents.IssuedDocument", b =>
                 {
                     b.HasOne("IessPortal.Core.Employers.EmployerAccount", null)
@@ -1326,6 +1476,11 @@ namespace IessPortal.Core.Storage.Sqlite.Migrations
 
             modelBuilder.Entity("IessPortal.Core.Staff.StaffMember", b =>
                 {
+                    b.HasOne("IessPortal.Core.Appointments.Center", null)
+                        .WithMany()
+                        .HasForeignKey("CenterId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.HasOne("IessPortal.Core.Employers.PortalUser", "User")
                         .WithOne()
                         .HasForeignKey("IessPortal.Core.Staff.StaffMember", "Id")

@@ -13,7 +13,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace IessPortal.Core.Storage.Postgres.Migrations
 {
     [DbContext(typeof(PostgresPortalDbContext))]
-    [Migration("20261121151539_Initial")]
+    [Migration("20261121161544_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -119,13 +119,17 @@ namespace IessPortal.Core.Storage.Postgres.Migrations
                     b.HasIndex("TokenHash")
                         .IsUnique();
 
+                    b.HasIndex("CenterId", "Start");
+
+                    b.HasIndex("Ruc", "Sucursal");
+
                     b.HasIndex("State", "End");
 
                     b.HasIndex("State", "ReminderDueAt");
 
                     b.HasIndex("CenterId", "Start", "Counter")
                         .IsUnique()
-                        .HasFilter("\"State\" = 'Booked'");
+                        .HasFilter("\"State\" IN ('Booked', 'Arrived')");
 
                     b.HasIndex("Ruc", "Sucursal", "Representative", "Purpose")
                         .IsUnique()
@@ -362,6 +366,115 @@ namespace IessPortal.Core.Storage.Postgres.Migrations
                         });
                 });
 
+            modelBuilder.Entity("IessPortal.Core.Counter.Visit", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("AgentId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("AgentPerson")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)");
+
+                    b.Property<Guid?>("AppointmentId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset>("ArrivedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTimeOffset?>("CalledAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("Calls")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("CenterId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset?>("ClosedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int?>("Counter")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTimeOffset>("DueAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Preference")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<string>("Purpose")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<int>("Rank")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Reference")
+                        .IsRequired()
+                        .HasMaxLength(10)
+                        .HasColumnType("character varying(10)");
+
+                    b.Property<string>("Representative")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)");
+
+                    b.Property<string>("Ruc")
+                        .IsRequired()
+                        .HasMaxLength(13)
+                        .HasColumnType("character varying(13)");
+
+                    b.Property<DateTimeOffset?>("StartedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<string>("Sucursal")
+                        .IsRequired()
+                        .HasMaxLength(4)
+                        .HasColumnType("character varying(4)");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AgentId")
+                        .IsUnique()
+                        .HasDatabaseName("IX_Visits_OneAtATime")
+                        .HasFilter("\"State\" IN ('Called', 'Attending')");
+
+                    b.HasIndex("AppointmentId")
+                        .IsUnique();
+
+                    b.HasIndex("Reference")
+                        .IsUnique();
+
+                    b.HasIndex("CenterId", "Counter")
+                        .IsUnique()
+                        .HasDatabaseName("IX_Visits_OneAtACounter")
+                        .HasFilter("\"State\" IN ('Called', 'Attending')");
+
+                    b.HasIndex("Ruc", "Sucursal");
+
+                    b.HasIndex("CenterId", "State", "Rank", "DueAt");
+
+                    b.ToTable("Visits", null, t =>
+                        {
+                            t.HasCheckConstraint("CK_Visits_NotOwnEmployer", "\"AgentPerson\" IS NULL OR \"AgentPerson\" <> \"Representative\"");
+                        });
+                });
+
             modelBuilder.Entity("IessPortal.Core.Documents.IssuedDocument", b =>
                 {
                     b.Property<Guid>("Id")
@@ -476,6 +589,11 @@ namespace IessPortal.Core.Storage.Postgres.Migrations
                         .HasMaxLength(13)
                         .HasColumnType("character varying(13)");
 
+                    b.Property<string>("SearchName")
+                        .IsRequired()
+                        .HasMaxLength(700)
+                        .HasColumnType("character varying(700)");
+
                     b.Property<string>("Sucursal")
                         .IsRequired()
                         .HasMaxLength(4)
@@ -486,6 +604,8 @@ namespace IessPortal.Core.Storage.Postgres.Migrations
                         .HasColumnType("integer");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("Representative");
 
                     b.HasIndex("Ruc", "Sucursal")
                         .IsUnique();
@@ -991,6 +1111,11 @@ namespace IessPortal.Core.Storage.Postgres.Migrations
                         .HasMaxLength(200)
                         .HasColumnType("character varying(200)");
 
+                    b.Property<string>("Person")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)");
+
                     b.Property<string>("RecoveryCodes")
                         .IsRequired()
                         .HasColumnType("text");
@@ -1006,8 +1131,14 @@ namespace IessPortal.Core.Storage.Postgres.Migrations
 
                     b.HasKey("Id");
 
+                    b.HasIndex("CenterId");
+
                     b.HasIndex("InvitationHash")
                         .IsUnique();
+
+                    b.HasIndex("Person")
+                        .IsUnique()
+                        .HasFilter("\"DisabledAt\" IS NULL");
 
                     b.ToTable("StaffMembers", (string)null);
                 });
@@ -1206,6 +1337,25 @@ namespace IessPortal.Core.Storage.Postgres.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("IessPortal.Core.Counter.Visit", b =>
+                {
+                    b.HasOne("IessPortal.Core.Staff.StaffMember", null)
+                        .WithMany()
+                        .HasForeignKey("AgentId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("IessPortal.Core.Appointments.Appointment", null)
+                        .WithMany()
+                        .HasForeignKey("AppointmentId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("IessPortal.Core.Appointments.Center", null)
+                        .WithMany()
+                        .HasForeignKey("CenterId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("IessPortal.Core.Documents.IssuedDocument", b =>
                 {
                     b.HasOne("IessPortal.Core.Employers.EmployerAccount", null)
@@ -1342,6 +1492,11 @@ namespace IessPortal.Core.Storage.Postgres.Migrations
 
             modelBuilder.Entity("IessPortal.Core.Staff.StaffMember", b =>
                 {
+                    b.HasOne("IessPortal.Core.Appointments.Center", null)
+                        .WithMany()
+                        .HasForeignKey("CenterId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.HasOne("IessPortal.Core.Employers.PortalUser", "User")
                         .WithOne()
                         .HasForeignKey("IessPortal.Core.Staff.StaffMember", "Id")

@@ -244,6 +244,7 @@ namespace IessPortal.Core.Storage.Sqlite.Migrations
                     Representative = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
                     Name = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
                     RepresentativeName = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
+                    SearchName = table.Column<string>(type: "TEXT", maxLength: 700, nullable: false),
                     RepresentativeSince = table.Column<long>(type: "INTEGER", nullable: true),
                     KeySetAt = table.Column<long>(type: "INTEGER", nullable: true),
                     BlockedFor = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
@@ -270,6 +271,7 @@ namespace IessPortal.Core.Storage.Sqlite.Migrations
                 columns: table => new
                 {
                     Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Person = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
                     Name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
                     Roles = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
                     CenterId = table.Column<Guid>(type: "TEXT", nullable: true),
@@ -286,6 +288,12 @@ namespace IessPortal.Core.Storage.Sqlite.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_StaffMembers", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_StaffMembers_Centers_CenterId",
+                        column: x => x.CenterId,
+                        principalTable: "Centers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
                     table.ForeignKey(
                         name: "FK_StaffMembers_Users_Id",
                         column: x => x.Id,
@@ -633,6 +641,56 @@ namespace IessPortal.Core.Storage.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "Visits",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CenterId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    AppointmentId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Reference = table.Column<string>(type: "TEXT", maxLength: 10, nullable: false),
+                    Purpose = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Representative = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    Ruc = table.Column<string>(type: "TEXT", maxLength: 13, nullable: false),
+                    Sucursal = table.Column<string>(type: "TEXT", maxLength: 4, nullable: false),
+                    Preference = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    ArrivedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    Rank = table.Column<int>(type: "INTEGER", nullable: false),
+                    DueAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    AgentId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    AgentPerson = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true),
+                    Counter = table.Column<int>(type: "INTEGER", nullable: true),
+                    Calls = table.Column<int>(type: "INTEGER", nullable: false),
+                    CalledAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    StartedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    ClosedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Visits", x => x.Id);
+                    table.CheckConstraint("CK_Visits_NotOwnEmployer", "\"AgentPerson\" IS NULL OR \"AgentPerson\" <> \"Representative\"");
+                    table.ForeignKey(
+                        name: "FK_Visits_Appointments_AppointmentId",
+                        column: x => x.AppointmentId,
+                        principalTable: "Appointments",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Visits_Centers_CenterId",
+                        column: x => x.CenterId,
+                        principalTable: "Centers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Visits_StaffMembers_AgentId",
+                        column: x => x.AgentId,
+                        principalTable: "StaffMembers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "IssuedCodes",
                 columns: table => new
                 {
@@ -663,17 +721,27 @@ namespace IessPortal.Core.Storage.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Appointments_CenterId_Start",
+                table: "Appointments",
+                columns: new[] { "CenterId", "Start" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Appointments_CenterId_Start_Counter",
                 table: "Appointments",
                 columns: new[] { "CenterId", "Start", "Counter" },
                 unique: true,
-                filter: "\"State\" = 'Booked'");
+                filter: "\"State\" IN ('Booked', 'Arrived')");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Appointments_Reference",
                 table: "Appointments",
                 column: "Reference",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Appointments_Ruc_Sucursal",
+                table: "Appointments",
+                columns: new[] { "Ruc", "Sucursal" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Appointments_Ruc_Sucursal_Representative_Purpose",
@@ -733,6 +801,11 @@ namespace IessPortal.Core.Storage.Sqlite.Migrations
                 name: "IX_ContactEmails_AccountId",
                 table: "ContactEmails",
                 column: "AccountId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_EmployerAccounts_Representative",
+                table: "EmployerAccounts",
+                column: "Representative");
 
             migrationBuilder.CreateIndex(
                 name: "IX_EmployerAccounts_Ruc_Sucursal",
@@ -847,10 +920,22 @@ namespace IessPortal.Core.Storage.Sqlite.Migrations
                 column: "Expires");
 
             migrationBuilder.CreateIndex(
+                name: "IX_StaffMembers_CenterId",
+                table: "StaffMembers",
+                column: "CenterId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_StaffMembers_InvitationHash",
                 table: "StaffMembers",
                 column: "InvitationHash",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_StaffMembers_Person",
+                table: "StaffMembers",
+                column: "Person",
+                unique: true,
+                filter: "\"DisabledAt\" IS NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_UnblockRequests_DecidedBy",
@@ -899,6 +984,42 @@ namespace IessPortal.Core.Storage.Sqlite.Migrations
                 table: "Users",
                 column: "NormalizedUserName",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Visits_AppointmentId",
+                table: "Visits",
+                column: "AppointmentId",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Visits_CenterId_State_Rank_DueAt",
+                table: "Visits",
+                columns: new[] { "CenterId", "State", "Rank", "DueAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Visits_OneAtACounter",
+                table: "Visits",
+                columns: new[] { "CenterId", "Counter" },
+                unique: true,
+                filter: "\"State\" IN ('Called', 'Attending')");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Visits_OneAtATime",
+                table: "Visits",
+                column: "AgentId",
+                unique: true,
+                filter: "\"State\" IN ('Called', 'Attending')");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Visits_Reference",
+                table: "Visits",
+                column: "Reference",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Visits_Ruc_Sucursal",
+                table: "Visits",
+                columns: new[] { "Ruc", "Sucursal" });
 
             migrationBuilder.Sql(
                 """
@@ -977,16 +1098,19 @@ namespace IessPortal.Core.Storage.Sqlite.Migrations
                 name: "UserTokens");
 
             migrationBuilder.DropTable(
+                name: "Visits");
+
+            migrationBuilder.DropTable(
                 name: "RecoveryCases");
+
+            migrationBuilder.DropTable(
+                name: "Roles");
 
             migrationBuilder.DropTable(
                 name: "Appointments");
 
             migrationBuilder.DropTable(
                 name: "StaffMembers");
-
-            migrationBuilder.DropTable(
-                name: "Roles");
 
             migrationBuilder.DropTable(
                 name: "EmployerAccounts");
