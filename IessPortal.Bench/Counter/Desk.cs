@@ -3,7 +3,6 @@ using IessPortal.Core;
 using IessPortal.Core.Auditing;
 using IessPortal.Core.Demo;
 using IessPortal.Core.Settings;
-using IessPortal.Core.Staff;
 using IessPortal.Core.Storage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
