@@ -51,6 +51,8 @@ public enum AuditKind
     StaffSignInThrottled,
     StaffLocked,
     StaffRecoveryCodeUsed,
+    StaffPasskeyAdded,
+    StaffPasskeyRemoved,
     RecordViewed,
     UnblockRequested,
     UnblockDeclined,

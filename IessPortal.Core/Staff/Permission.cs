@@ -13,4 +13,6 @@ public enum Permission
     ResendMail,
     ReadAudit,
     ManageStaff,
+    /// <summary>To add and remove one's own passkeys.</summary>
+    ManageOwnAccess,
 }

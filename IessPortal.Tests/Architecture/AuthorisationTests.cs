@@ -14,12 +14,17 @@ public sealed class AuthorisationTests
     private static readonly string[] ForEmployers = ["/mi-cuenta"];
 
     /// <summary>What staff need before they are signed in; everything else of the console is closed.</summary>
-    private static readonly string[] OpenToStaff = ["/cau/ingreso", "/cau/ingreso/codigo", "/cau/invitacion/{Token}"];
+    private static readonly string[] OpenToStaff =
+    [
+        "/cau/ingreso", "/cau/ingreso/codigo", "/cau/ingreso/llave", "/cau/ingreso/llave/opciones",
+        "/cau/invitacion/{Token}", "/cau/invitacion/{token}/llave", "/cau/invitacion/{token}/llave/opciones",
+    ];
 
     /// <summary>For everybody, and no page. A way in that stands here was thought about.</summary>
     private static readonly string[] OpenCalls =
     [
-        "/idioma/{culture}", "/captcha", "/recuperar/estado", "/recuperar/olvidar", "/clave/{token}", "/clave/abierta", "/salir", "/documentos/pdf", "/health/live", "/health/ready",
+        "/idioma/{culture}", "/captcha", "/recuperar/estado", "/recuperar/olvidar", "/clave/{token}", "/clave/abierta", "/salir", "/documentos/pdf",
+        "/cau/ingreso/llave", "/cau/ingreso/llave/opciones", "/cau/invitacion/{token}/llave", "/cau/invitacion/{token}/llave/opciones", "/health/live", "/health/ready",
         "/demo/casos.json", "/demo/correo.json", "/demo/reiniciar", "/demo/registros",
     ];
 

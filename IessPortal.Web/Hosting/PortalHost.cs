@@ -15,7 +15,9 @@ using IessPortal.Web.Public.Demo;
 using IessPortal.Web.Public.Documents;
 using IessPortal.Web.Public.Employers;
 using IessPortal.Web.Public.Recovery;
+using IessPortal.Web.Public.Staff;
 using IessPortal.Web.Security;
+using IessPortal.Web.Security.Passkeys;
 using Microsoft.AspNetCore.Components.Server.Circuits;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
@@ -114,6 +116,8 @@ public static class PortalHost
         services.AddSingleton<CenterWords>();
         services.AddEmployerSession();
         services.AddStaffSession();
+        services.AddPasskeys();
+        services.AddSingleton<StaffNotices>();
         services.AddConsolePolicies();
         services.AddDataProtection().SetApplicationName("IessPortal");
         services.AddSingleton<StoredKeyRepository>();

@@ -6,6 +6,7 @@ using IessPortal.Web.Public.Demo;
 using IessPortal.Web.Public.Documents;
 using IessPortal.Web.Public.Employers;
 using IessPortal.Web.Public.Recovery;
+using IessPortal.Web.Public.Staff;
 using IessPortal.Web.Security;
 
 namespace IessPortal.Web.Public;
@@ -24,6 +25,7 @@ internal static class PortalEndpoints
         open.MapPost(PortalPaths.KeyOpened, (Delegate)KeyLinkEndpoints.OpenedAsync).RequireAntiforgery();
         open.MapPost(PortalPaths.SignOut, (Delegate)SessionEndpoints.SignOutAsync).RequireAntiforgery();
         open.MapPost(PortalPaths.DocumentFile, (Delegate)DocumentEndpoints.IssueAsync).RequireAntiforgery();
+        open.MapStaffPasskeys();
         open.MapHealth();
         if (demo)
         {
