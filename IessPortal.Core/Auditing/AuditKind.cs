@@ -53,6 +53,8 @@ public enum AuditKind
     StaffRecoveryCodeUsed,
     StaffPasskeyAdded,
     StaffPasskeyRemoved,
+    CenterAdded,
+    CenterChanged,
     RecordViewed,
     UnblockRequested,
     UnblockDeclined,

@@ -13,6 +13,8 @@ public enum Permission
     ResendMail,
     ReadAudit,
     ManageStaff,
+    /// <summary>To say where and when turnos are given.</summary>
+    ManageCenters,
     /// <summary>To add and remove one's own passkeys.</summary>
     ManageOwnAccess,
 }

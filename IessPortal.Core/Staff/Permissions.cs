@@ -11,6 +11,7 @@ public static class Permissions
         [Permission.ResendMail] = [StaffRole.Supervisor],
         [Permission.ReadAudit] = [StaffRole.Supervisor, StaffRole.Auditor],
         [Permission.ManageStaff] = [StaffRole.Administrador],
+        [Permission.ManageCenters] = [StaffRole.Administrador],
         [Permission.ManageOwnAccess] = Enum.GetValues<StaffRole>(),
     };
 
