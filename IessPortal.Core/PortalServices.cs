@@ -86,6 +86,7 @@ public static class PortalServices
         services.AddSingleton<FindingsReader>();
         services.AddSingleton<DocumentRegister>();
         services.AddSingleton<DocumentPrinter>();
+        services.AddSingleton<AppointmentPapers>();
         services.AddHostedService<Housekeeping>();
         services.AddHostedService<Reminders>();
     }

@@ -1,3 +1,4 @@
+using IessPortal.Core.Documents;
 using IessPortal.Core.Messaging;
 using IessPortal.Core.Secrets;
 using IessPortal.Core.Settings;
@@ -7,7 +8,7 @@ using Microsoft.Extensions.Options;
 namespace IessPortal.Core.Appointments;
 
 /// <summary>Makes and recognises the token of a turno's link, and mails what happens to a turno.</summary>
-public sealed class AppointmentNotice(SecretHasher hasher, SecretBox box, Outbox outbox, IOptions<PortalOptions> portal, IOptions<AppointmentsOptions> options)
+public sealed class AppointmentNotice(SecretHasher hasher, SecretBox box, Outbox outbox, AppointmentPapers papers, IOptions<PortalOptions> portal, IOptions<AppointmentsOptions> options)
 {
     public byte[] HashOf(string token) => hasher.Hash("appointment", token);
 
@@ -25,8 +26,10 @@ public sealed class AppointmentNotice(SecretHasher hasher, SecretBox box, Outbox
         return new(options.Value.MeetingAddress.Replace(AppointmentsOptions.Room, room, StringComparison.Ordinal));
     }
 
-    internal void Tell(PortalDbContext db, Appointment appointment, Center center, AppointmentNews news, DateTimeOffset now)
+    /// <summary>Mails the news, with a confirmation where there is something new to confirm.</summary>
+    internal async Task TellAsync(PortalDbContext db, Appointment appointment, Center center, AppointmentNews news, DateTimeOffset now, CancellationToken cancellationToken)
     {
+        var paper = await RenewAsync(db, appointment, center, news, now, cancellationToken);
         var link = new Uri(portal.Value.PublicUrl, $"/turno/{box.Open(appointment.SealedToken, appointment.Id)}");
         var content = new AppointmentMail(news, appointment.Id, appointment.Reference, appointment.Purpose)
         {
@@ -40,7 +43,22 @@ public sealed class AppointmentNotice(SecretHasher hasher, SecretBox box, Outbox
             WrittenAt = now,
             FixedFrom = appointment.FixedFrom(options.Value),
             Link = link,
+            Paper = paper,
         };
         outbox.Add(db, content, new(appointment.Email, appointment.Culture, appointment.Reference));
+    }
+
+    private async Task<AppointmentPaper?> RenewAsync(PortalDbContext db, Appointment appointment, Center center, AppointmentNews news, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        switch (news)
+        {
+            case AppointmentNews.Booked or AppointmentNews.Moved:
+                return await papers.RenewAsync(db, appointment, center, now, cancellationToken);
+            case AppointmentNews.Cancelled:
+                await AppointmentPapers.VoidAsync(db, appointment, now, cancellationToken);
+                return null;
+            default:
+                return await AppointmentPapers.FindAsync(db, appointment, center, now, cancellationToken);
+        }
     }
 }

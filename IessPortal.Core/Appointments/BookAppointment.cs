@@ -52,7 +52,7 @@ public sealed class BookAppointmentHandler(PortalStore store, AgendaReader agend
         var (token, origin) = notice.Issue(id, command.Culture, now);
         var appointment = db.Appointments.Add(new Appointment(id, command.Purpose, command.Holder, place, origin)).Entity;
         appointment.PlanReminder(now, options.Value);
-        notice.Tell(db, appointment, agenda.Center, AppointmentNews.Booked, now);
+        await notice.TellAsync(db, appointment, agenda.Center, AppointmentNews.Booked, now, cancellationToken);
         db.Audit(new AuditEntry(now, AuditKind.AppointmentBooked, command.Actor) { Reference = appointment.Reference, Detail = $"{command.Purpose}: {agenda.Center.Name}, {command.Start:u}" });
         return new BookAppointmentOutcome.Booked(token);
     }

@@ -34,7 +34,7 @@ public sealed class CancelAppointmentHandler(PortalStore store, AppointmentFinde
         var outcome = appointment.Cancel(now, options.Value);
         if (outcome is ChangeAppointmentOutcome.Changed)
         {
-            notice.Tell(db, appointment, center, AppointmentNews.Cancelled, now);
+            await notice.TellAsync(db, appointment, center, AppointmentNews.Cancelled, now, cancellationToken);
             db.Audit(new AuditEntry(now, AuditKind.AppointmentCancelled, command.Actor) { Reference = appointment.Reference, Detail = $"{center.Name}, {appointment.Start:u}" });
         }
 

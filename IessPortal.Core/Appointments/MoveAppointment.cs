@@ -41,7 +41,7 @@ public sealed class MoveAppointmentHandler(PortalStore store, AppointmentFinder 
         var outcome = appointment.Move(place, now, options.Value);
         if (outcome is ChangeAppointmentOutcome.Changed)
         {
-            notice.Tell(db, appointment, center, AppointmentNews.Moved, now);
+            await notice.TellAsync(db, appointment, center, AppointmentNews.Moved, now, cancellationToken);
             db.Audit(new AuditEntry(now, AuditKind.AppointmentMoved, command.Actor) { Reference = appointment.Reference, Detail = $"{center.Name}, {place.Start:u}" });
         }
 

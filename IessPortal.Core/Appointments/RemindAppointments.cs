@@ -39,7 +39,7 @@ public sealed class RemindAppointmentsHandler(PortalStore store, AppointmentNoti
         var centers = await db.Centers.ToDictionaryAsync(center => center.Id, cancellationToken);
         foreach (var appointment in reminded)
         {
-            notice.Tell(db, appointment, centers[appointment.CenterId], AppointmentNews.Reminder, now);
+            await notice.TellAsync(db, appointment, centers[appointment.CenterId], AppointmentNews.Reminder, now, cancellationToken);
             db.Audit(new AuditEntry(now, AuditKind.AppointmentReminded, Actor.System) { Reference = appointment.Reference });
         }
 

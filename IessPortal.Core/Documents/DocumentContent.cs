@@ -11,6 +11,6 @@ public sealed record DocumentContent(DocumentRequest Request, IReadOnlyDictionar
     {
         DocumentKind.RequestLetter => Request.Words,
         DocumentKind.Checklist => [.. Request.Words, .. (Findings ?? new Dictionary<Requirement, Finding>()).Select(pair => $"{pair.Key}={pair.Value.Kind} {pair.Value.Day}"), .. Appointment?.Words ?? []],
-        _ => [.. Request.Words, .. Appointment?.Words ?? []],
+        _ => Appointment?.Words ?? [],
     };
 }

@@ -19,7 +19,10 @@ namespace IessPortal.Core.Documents;
 public sealed record IssueDocumentsCommand(IReadOnlyList<DocumentKind> Kinds, DocumentRequest Request, CaseHandle Handle, Actor Actor)
 {
     /// <summary>The turno that goes with them, where one is booked.</summary>
-    public AppointmentSheet? Appointment { get; init; }
+    public AppointmentPaper? Appointment { get; init; }
+
+    /// <summary>The turno's own confirmation, registered when it was booked or moved, where it is asked for.</summary>
+    internal IEnumerable<AppointmentPaper> Papers => Appointment is { } paper && Kinds.Contains(DocumentKind.AppointmentConfirmation) ? [paper] : [];
 }
 
 /// <summary>Makes documents. The registries are asked for a case alone, and about its own representative: nobody learns here of a stranger.</summary>
@@ -38,9 +41,9 @@ public sealed class IssueDocumentsHandler(PortalStore store, CaseFinder cases, F
         var request = subject is null ? command.Request : subject.Complete(command.Request);
         // Registries are asked outside any transaction: they may take seconds.
         var findings = subject?.Asks(command, request) is true ? await registries.ReadAsync(request.Employer, subject.MayLearnDays, cancellationToken) : null;
-        var content = new DocumentContent(request, findings, command.Appointment);
+        var content = new DocumentContent(request, findings, command.Appointment?.Sheet);
         var outcome = await store.WriteAsync(db => IssueAsync(db, command, content, time.Now(), cancellationToken), cancellationToken);
-        return outcome.Documents.Count == 0 ? outcome.Instead! : new IssueDocumentsOutcome.Issued(printer.Print(outcome.Documents, content));
+        return outcome.Instead ?? new IssueDocumentsOutcome.Issued(printer.Print([.. outcome.Documents.Select(document => document.Mark), .. command.Papers.Select(paper => paper.Mark)], content));
     }
 
     private async Task<Subject?> FindAsync(PortalDbContext db, CaseHandle handle, CancellationToken cancellationToken)
@@ -70,7 +73,7 @@ public sealed class IssueDocumentsHandler(PortalStore store, CaseFinder cases, F
 
         var reference = recovery?.Reference ?? RandomSecret.Reference();
         var documents = new List<IssuedDocument>();
-        foreach (var kind in command.Kinds.Where(kind => kind is not DocumentKind.AppointmentConfirmation || content.Appointment is not null))
+        foreach (var kind in command.Kinds.Where(kind => kind is not DocumentKind.AppointmentConfirmation))
         {
             documents.Add(await register.IssueAsync(db, kind, content, recovery, reference, cancellationToken));
         }

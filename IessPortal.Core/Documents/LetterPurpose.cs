@@ -1,3 +1,4 @@
+using IessPortal.Core.Appointments;
 using IessPortal.Core.Doors;
 
 namespace IessPortal.Core.Documents;
@@ -14,6 +15,16 @@ public enum LetterPurpose
 
 public static class LetterPurposes
 {
+    /// <summary>What a turno is for.</summary>
+    public static LetterPurpose For(Purpose purpose) => purpose switch
+    {
+        Purpose.FirstKey => LetterPurpose.FirstKey,
+        Purpose.ChangeEmail => LetterPurpose.ChangeEmail,
+        Purpose.ChangeRepresentative => LetterPurpose.ChangeRepresentative,
+        Purpose.Unblock => LetterPurpose.Unblock,
+        _ => LetterPurpose.ResetKey,
+    };
+
     /// <summary>What somebody will most likely ask for who was told <paramref name="reason"/>.</summary>
     public static LetterPurpose For(Reason? reason) =>
         reason == Reason.NoKeyYet ? LetterPurpose.FirstKey

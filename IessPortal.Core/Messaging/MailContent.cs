@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using IessPortal.Core.Appointments;
+using IessPortal.Core.Documents;
 
 namespace IessPortal.Core.Messaging;
 
@@ -62,6 +63,9 @@ public sealed record AppointmentMail(AppointmentNews News, Guid Id, string Code,
 
     /// <summary>The turno's page.</summary>
     public required Uri Link { get; init; }
+
+    /// <summary>The confirmation that goes with it; none: the turno is off.</summary>
+    public AppointmentPaper? Paper { get; init; }
 }
 /// <summary>An account was unblocked by the staff.</summary>
 /// <param name="KeyVoid">The key no longer counts, for somebody else had set it; else it is the one from before.</param>

@@ -25,7 +25,8 @@ public sealed class BookAppointmentTests
         Assert.Contains("lunes 23 de noviembre de 2026, 09:00 (hora de Galápagos)", mail.Text, StringComparison.Ordinal);
         Assert.Contains("primera clave de empleador", mail.Html, StringComparison.Ordinal);
         Assert.Equal(token, turnos.TokenFromMail());
-        var file = Assert.Single(mail.Attachments);
+        Assert.Equal(["turno.ics", $"turno-{view.Appointment.Reference}.pdf"], mail.Attachments.Select(attachment => attachment.Name));
+        var file = mail.Attachments[0];
         Assert.Equal(("turno.ics", "text/calendar; charset=utf-8; method=PUBLISH"), (file.Name, file.ContentType));
         var fields = Turnos.Read(System.Text.Encoding.UTF8.GetString(file.Content));
         Assert.Equal(("20261123T150000Z", "0", $"Turno IESS: primera clave de empleador ({view.Appointment.Reference})"), (fields["DTSTART"], fields["SEQUENCE"], fields["SUMMARY"]));

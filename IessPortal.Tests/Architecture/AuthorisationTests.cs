@@ -23,7 +23,7 @@ public sealed class AuthorisationTests
     /// <summary>For everybody, and no page. A way in that stands here was thought about.</summary>
     private static readonly string[] OpenCalls =
     [
-        "/idioma/{culture}", "/captcha", "/recuperar/estado", "/recuperar/olvidar", "/clave/{token}", "/clave/abierta", "/salir", "/documentos/pdf",
+        "/idioma/{culture}", "/captcha", "/recuperar/estado", "/recuperar/olvidar", "/clave/{token}", "/clave/abierta", "/salir", "/documentos/pdf", "/turno/{token}/confirmacion.pdf",
         "/cau/ingreso/llave", "/cau/ingreso/llave/opciones", "/cau/invitacion/{token}/llave", "/cau/invitacion/{token}/llave/opciones", "/health/live", "/health/ready",
         "/demo/casos.json", "/demo/correo.json", "/demo/reiniciar", "/demo/registros",
     ];

@@ -59,11 +59,13 @@ public sealed class IssueDocumentsTests
 
         await issue.HandleAsync(command, CancellationToken.None);
         Assert.Equal(Both, (await DocumentsAsync(portal)).Select(document => document.Kind).Order());
-        var issued = Assert.IsType<IssueDocumentsOutcome.Issued>(await issue.HandleAsync(command with { Appointment = PrintedSamples.Turno }, CancellationToken.None));
+        var issued = Assert.IsType<IssueDocumentsOutcome.Issued>(await issue.HandleAsync(command with { Appointment = PrintedSamples.Paper }, CancellationToken.None));
 
         using var pdf = new PdfTools(issued.File.Bytes);
+        // The confirmation is the turno's own, registered when it was booked.
+        Assert.Contains("Turno T4H-9K · Confirmación del turno", pdf.Text(), StringComparison.Ordinal);
         Assert.Contains("T4H-9K", pdf.Structure(), StringComparison.Ordinal);
-        DocumentKind[] kinds = [DocumentKind.RequestLetter, DocumentKind.Checklist, DocumentKind.Checklist, DocumentKind.AppointmentConfirmation];
+        DocumentKind[] kinds = [DocumentKind.RequestLetter, DocumentKind.Checklist, DocumentKind.Checklist];
         var documents = await DocumentsAsync(portal);
         Assert.Equal(kinds, documents.Select(document => document.Kind).Order());
         Assert.Equal(DocumentKind.Checklist, documents.Single(document => document.StateAt(portal.Clock.GetUtcNow()) is DocumentState.Replaced).Kind);

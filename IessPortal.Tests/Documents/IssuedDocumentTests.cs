@@ -26,6 +26,18 @@ public sealed class IssuedDocumentTests
     }
 
     [Fact]
+    public void What_was_called_off_is_void_for_good()
+    {
+        var document = new IssuedDocument(Samples.Id(1), PrintedSamples.Code, Draft with { AppointmentId = Samples.Id(2) }, Samples.Now, Lifetime);
+
+        Assert.False(document.Void(Samples.Now + Lifetime));
+        Assert.True(document.Void(Samples.Now));
+        Assert.False(document.Void(Samples.Now));
+        Assert.False(document.Replace(Samples.Now));
+        Assert.Equal((DocumentState.Void, Samples.Id(2)), (document.StateAt(Samples.Now + Lifetime), document.AppointmentId));
+    }
+
+    [Fact]
     public void It_serves_for_the_same_content_alone()
     {
         var document = new IssuedDocument(Samples.Id(1), PrintedSamples.Code, Draft, Samples.Now, Lifetime);

@@ -120,11 +120,11 @@ public sealed partial class PrintedDocumentTests
         var (one, other) = (Cut(first, DocumentFields.City), Cut(second, DocumentFields.Address));
         var sample = PrintedSamples.Request("Comercial Demo S.A.", purpose);
         var request = sample with { EmployerName = other, Signer = one, Contact = new(one, other, one, other) };
-        var content = new DocumentContent(request, PrintedSamples.FindingsOf("Importadora Suspendida"), new(one, other, one, other, one));
+        var content = new DocumentContent(request, PrintedSamples.FindingsOf("Importadora Suspendida"), new(one, other, one, other, one, other));
         var output = new PdfDocument(new(one, Samples.Id(1), Samples.Now))
             .Section(section => section.Content(column => RequestLetter.Write(column, request, other)))
             .Section(section => section.Content(column => Checklist.Write(column, content, one)))
-            .Section(section => section.Content(column => AppointmentConfirmation.Write(column, content.Appointment!, request)))
+            .Section(section => section.Content(column => AppointmentConfirmation.Write(column, content.Appointment!)))
             .Write();
         var lacking = DocumentFields.UnprintableIn(one).Concat(DocumentFields.UnprintableIn(other)).ToHashSet();
         return output.Pages.All(page => page.Extent is { } extent && PdfDocumentTests.Within(extent, PdfSection.Printed)) && lacking.SetEquals(output.Replaced);

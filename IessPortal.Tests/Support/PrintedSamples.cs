@@ -46,7 +46,9 @@ public static class PrintedSamples
     };
 
     public static AppointmentSheet Turno { get; } =
-        new("T4H-9K", "Restablecer la clave de empleador", "CAU de prueba, Quito norte", "Avenida de los Ejemplos 123 y Calle Ficticia, Quito", "martes 1 de diciembre de 2026, 10:30");
+        new("T4H-9K", "Restablecer la clave de empleador", "CAU de prueba, Quito norte", "Avenida de los Ejemplos 123 y Calle Ficticia, Quito", "martes 1 de diciembre de 2026, 10:30", "RUC 0190000044001, sucursal 0001");
+
+    public static AppointmentPaper Paper { get; } = new(new(Samples.Id(7), Code, DocumentKind.AppointmentConfirmation, "T4H-9K", TestClock.Start), Turno, "0190000044001", "0001");
 
     /// <summary>Every field as long as the form lets it be.</summary>
     public static DocumentRequest LongRequest => Request("Comercial Demo S.A.") with
@@ -76,7 +78,7 @@ public static class PrintedSamples
     public static PrintedFile Print(DocumentRequest request, IReadOnlyDictionary<Requirement, Finding>? findings, params DocumentKind[] kinds) =>
         Print(new(request, findings), kinds);
 
-    public static PrintedFile Print(DocumentContent content, params DocumentKind[] kinds) => Printer.Print([.. kinds.Select(Issued)], content);
+    public static PrintedFile Print(DocumentContent content, params DocumentKind[] kinds) => Printer.Print([.. kinds.Select(kind => Issued(kind).Mark)], content);
 
     public static IssuedDocument Issued(DocumentKind kind) => new(Samples.Id(7), Code, new(kind, null, "K7Q-4M", null, [1]), TestClock.Start, TimeSpan.FromDays(60));
 

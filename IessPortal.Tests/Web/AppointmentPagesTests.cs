@@ -48,6 +48,39 @@ public sealed class AppointmentPagesTests
     }
 
     [Fact]
+    public async Task The_page_leads_to_the_confirmation_and_to_the_pack_with_the_turno_in_it()
+    {
+        await using var server = await PortalServer.StartAsync(clock: new TestClock());
+        using var visitor = new HttpVisitor(server.Url);
+        var path = await new TurnoVisit(server, visitor).BookAsync(Turnos.Monday);
+        Assert.Equal([$"{path}/confirmacion.pdf", $"{path}/documentos"], visitor.Page.QuerySelectorAll($"main a[href^='{path}/confirmacion'], main a[href$='/documentos']").Select(link => link.GetAttribute("href")!));
+
+        var file = await visitor.RawAsync(HttpMethod.Get, $"{path}/confirmacion.pdf");
+        Assert.Equal("application/pdf", file.Content.Headers.ContentType?.MediaType);
+        Assert.True(file.Headers.CacheControl?.NoStore);
+        using var confirmation = new PdfTools(await file.Content.ReadAsByteArrayAsync());
+        Assert.Contains("lunes 23 de noviembre de 2026, 10:00", confirmation.Text(), StringComparison.Ordinal);
+
+        await visitor.GoAsync($"{path}/documentos");
+        Assert.Equal(TurnoVisit.Contact["ruc"], visitor.Page.QuerySelector("#ruc")!.GetAttribute("value"));
+        await visitor.SendAsync(new() { ["cedula"] = "1700000019", ["nombre"] = "Ana Alguien", ["empleador"] = "Comercial Demo S.A.", ["ruc"] = "0190000044001" });
+        Assert.Contains("El turno es del RUC 1790000028001", visitor.Page.QuerySelector("#ruc-error")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal($"{path}/documentos", visitor.Path);
+        await visitor.SendAsync(new() { ["ruc"] = TurnoVisit.Contact["ruc"] });
+        using var pack = new PdfTools(await visitor.Response.Content.ReadAsByteArrayAsync());
+        Assert.Matches(@"Turno \S{3}-\S{2}: lunes 23 de noviembre de 2026", pack.Structure());
+        Assert.Contains("Muestre esta hoja", pack.Text(), StringComparison.Ordinal);
+
+        var code = (await server.Get<PortalStore>().ReadAsync(db => db.IssuedDocuments.SingleAsync(document => document.AppointmentId != null), CancellationToken.None)).Code;
+        await visitor.GoAsync($"{path}/cancelar");
+        await visitor.SendAsync(new() { ["terminacion"] = "8001" });
+        await visitor.GoAsync($"/verificar/{code}");
+        Assert.Contains("el turno se canceló", visitor.Text, StringComparison.Ordinal);
+        await visitor.GoAsync($"{path}/confirmacion.pdf");
+        Assert.Equal(path, visitor.Path);
+    }
+
+    [Fact]
     public async Task Who_was_refused_finds_the_purpose_and_the_data_filled_in()
     {
         await using var server = await PortalServer.StartAsync(clock: new TestClock());

@@ -34,7 +34,6 @@ public sealed class InfrastructureTests
     [Theory]
     [InlineData("/nothing", HttpStatusCode.NotFound, "Esta página no existe")]
     [InlineData("/recuperar/nothing", HttpStatusCode.NotFound, "Esta página no existe")]
-    [InlineData("/verificar", HttpStatusCode.NotFound, "Esta página no existe")]
     public async Task A_page_that_is_not_there_says_so_and_has_a_way_on(string path, HttpStatusCode status, string words)
     {
         await using var server = await PortalServer.StartAsync();

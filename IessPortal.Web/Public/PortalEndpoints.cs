@@ -25,6 +25,7 @@ internal static class PortalEndpoints
         open.MapPost(PortalPaths.KeyOpened, (Delegate)KeyLinkEndpoints.OpenedAsync).RequireAntiforgery();
         open.MapPost(PortalPaths.SignOut, (Delegate)SessionEndpoints.SignOutAsync).RequireAntiforgery();
         open.MapPost(PortalPaths.DocumentFile, (Delegate)DocumentEndpoints.IssueAsync).RequireAntiforgery();
+        open.MapMethods(PortalPaths.ConfirmationOf("{token}"), [HttpMethods.Get, HttpMethods.Head], DocumentEndpoints.ConfirmationAsync);
         open.MapStaffPasskeys();
         open.MapHealth();
         if (demo)

@@ -52,6 +52,12 @@ public static class PortalPaths
     /// <summary>The page of a turno, for who holds its token.</summary>
     public static string OfAppointment(string token) => $"{Appointment}/{token}";
 
+    /// <summary>The confirmation of a turno, as a file.</summary>
+    public static string ConfirmationOf(string token) => $"{Appointment}/{token}/confirmacion.pdf";
+
+    /// <summary>The form of the documents that go with a turno.</summary>
+    public static string DocumentsOf(string token) => $"{Appointment}/{token}/documentos";
+
     /// <summary>Where a door begins.</summary>
     public static string Of(Door door) => door switch
     {

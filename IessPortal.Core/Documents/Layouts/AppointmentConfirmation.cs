@@ -5,11 +5,11 @@ namespace IessPortal.Core.Documents.Layouts;
 /// <summary>«Confirmación del turno».</summary>
 internal static class AppointmentConfirmation
 {
-    public static void Write(Column column, AppointmentSheet sheet, DocumentRequest request)
+    public static void Write(Column column, AppointmentSheet sheet)
     {
         column.Item().Heading(1, DocumentTexts.Get("Appointment.Title"));
         column.Item().Space(6);
-        column.Item().Text(DocumentTexts.Get("Appointment.Lead"));
+        column.Item().Text(DocumentTexts.Get(sheet.ByVideo ? "Appointment.Lead.Video" : "Appointment.Lead"));
         column.Item().Space(12);
         column.Item().Table(table =>
         {
@@ -19,7 +19,7 @@ internal static class AppointmentConfirmation
             Add("Center", sheet.Center);
             Add("Address", sheet.Address);
             Add("Purpose", sheet.Purpose);
-            Add("Employer", DocumentTexts.Get("Appointment.EmployerValue", request.OnBehalfOf, request.Employer.Ruc.Value, request.Employer.Sucursal.Value));
+            Add("Employer", sheet.Employer);
 
             void Add(string field, string value) => table.Row(
                 name => name.PlainText(text => text.Size(9.5).Color(PdfColor.InkSoft).Span(DocumentTexts.Get($"Appointment.{field}"))),
@@ -30,7 +30,7 @@ internal static class AppointmentConfirmation
         {
             notes.Item().Heading(2, DocumentTexts.Get("Appointment.Notes"));
             notes.Item().Space(4);
-            notes.Item().Numbered(DocumentTexts.List("Appointment.Notes"));
+            notes.Item().Numbered(DocumentTexts.List(sheet.ByVideo ? "Appointment.Notes.Video" : "Appointment.Notes"));
         });
     }
 }

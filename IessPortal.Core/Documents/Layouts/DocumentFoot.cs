@@ -11,7 +11,7 @@ internal static class DocumentFoot
     /// <param name="document">The document.</param>
     /// <param name="checkPage">Where it is checked.</param>
     /// <param name="page">The page's number, and of how many.</param>
-    public static void Write(Column column, IssuedDocument document, string checkPage, (int Number, int Count) page)
+    public static void Write(Column column, DocumentMark document, string checkPage, (int Number, int Count) page)
     {
         column.Item().Rule();
         column.Item().Space(5);
@@ -22,7 +22,7 @@ internal static class DocumentFoot
             {
                 words.Item().Space(7);
                 words.Item().Text(text => text.Size(9).Bold(DocumentTexts.Get("Foot.Code", document.Code)));
-                words.Item().Text(text => Small(text).Span(DocumentTexts.Get("Foot.Case", document.Reference, DocumentTexts.Get($"Kind.{document.Kind}"), page.Number, page.Count)));
+                words.Item().Text(text => Small(text).Span(DocumentTexts.Get(document.Kind is DocumentKind.AppointmentConfirmation ? "Foot.Turno" : "Foot.Case", document.Reference, DocumentTexts.Get($"Kind.{document.Kind}"), page.Number, page.Count)));
                 words.Item().Text(text => Small(text).Span(DocumentTexts.Get("Foot.Check", checkPage)));
             });
         });

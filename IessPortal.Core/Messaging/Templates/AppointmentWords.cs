@@ -26,6 +26,11 @@ internal static class AppointmentWords
                 .Paragraph(texts["Appointment.Change", WhenOf(mail.FixedFrom, mail.ZoneId, texts, culture)]);
         }
 
+        if (mail.Paper is { } paper)
+        {
+            layout.Paragraph(texts["Appointment.Paper", paper.Mark.Code]);
+        }
+
         layout.Button(texts[cancelled ? "Appointment.Again" : "Appointment.Button"], cancelled ? new Uri(mail.Link, "/turnos") : mail.Link)
             .Fine(texts["Appointment.NotYou", texts["Phone"]]);
         return texts[$"Appointment.{mail.News}.Subject", mail.Code];

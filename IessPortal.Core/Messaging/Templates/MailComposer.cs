@@ -1,10 +1,11 @@
 using System.Globalization;
+using IessPortal.Core.Documents;
 using IessPortal.Core.Time;
 
 namespace IessPortal.Core.Messaging.Templates;
 
 /// <summary>Puts a mail's content into words. Done at the moment of sending, so that the time it names is not earlier than the real deadline by more than the hand-over takes.</summary>
-public sealed class MailComposer(Outbox outbox, PortalZone zone)
+public sealed class MailComposer(Outbox outbox, DocumentPrinter printer, PortalZone zone)
 {
     /// <param name="message">What it says, to whom, and in what language.</param>
     /// <param name="now">The moment of sending.</param>
@@ -30,9 +31,14 @@ public sealed class MailComposer(Outbox outbox, PortalZone zone)
         var (text, html) = layout.Write(subject);
         return new(message.Id, message.Recipient, subject, text, html, message.Reference)
         {
-            Attachments = content is AppointmentMail turno ? [AppointmentWords.FileOf(turno, texts)] : [],
+            Attachments = content is AppointmentMail turno ? FilesOf(turno, texts) : [],
         };
     }
+
+    // The calendar file first: phones offer what comes first.
+    private MailAttachment[] FilesOf(AppointmentMail turno, MailTexts texts) => turno.Paper is { } paper && printer.Print(paper) is var file
+        ? [AppointmentWords.FileOf(turno, texts), new(file.Name, "application/pdf", file.Bytes)]
+        : [AppointmentWords.FileOf(turno, texts)];
 
     private static string ReferenceOf(OutboxMessage message, MailContent content, MailTexts texts) =>
         content is AppointmentMail ? texts["Appointment.Reference", message.Reference]

@@ -46,6 +46,7 @@ internal sealed class AppointmentMapping : IEntityTypeConfiguration<Center>, IEn
         builder.Ignore(appointment => appointment.Employer);
         builder.HasIndex(appointment => appointment.TokenHash).IsUnique();
         builder.HasIndex(appointment => appointment.Reference).IsUnique();
+        builder.HasIndex(appointment => appointment.Start);
         builder.HasIndex(appointment => new { appointment.State, appointment.ReminderDueAt });
         builder.HasIndex(appointment => new { appointment.State, appointment.End });
         // No place is given twice.

@@ -1,3 +1,4 @@
+using IessPortal.Core.Appointments;
 using IessPortal.Core.Documents;
 using IessPortal.Core.Employers;
 using Microsoft.EntityFrameworkCore;
@@ -14,8 +15,10 @@ internal sealed class DocumentMapping : IEntityTypeConfiguration<IssuedDocument>
         builder.Property(document => document.Id).ValueGeneratedNever();
         builder.Property(document => document.Code).HasMaxLength(DocumentCode.Length);
         builder.Property(document => document.Reference).HasMaxLength(10);
+        builder.Ignore(document => document.Mark);
         builder.HasIndex(document => document.Code).IsUnique();
         builder.HasIndex(document => new { document.Reference, document.Kind });
         builder.HasOne<EmployerAccount>().WithMany().HasForeignKey(document => document.AccountId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne<Appointment>().WithMany().HasForeignKey(document => document.AppointmentId).OnDelete(DeleteBehavior.Cascade);
     }
 }

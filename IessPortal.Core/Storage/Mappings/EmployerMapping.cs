@@ -48,6 +48,7 @@ internal sealed class EmployerMapping :
         builder.ComplexProperty(link => link.Delivery);
         builder.HasIndex(link => link.TokenHash).IsUnique();
         builder.HasIndex(link => link.AccountId);
+        builder.HasIndex(link => link.Reference);
         builder.HasOne<EmployerAccount>().WithMany().HasForeignKey(link => link.AccountId).OnDelete(DeleteBehavior.Restrict);
     }
 
@@ -58,6 +59,7 @@ internal sealed class EmployerMapping :
         builder.Property(change => change.Id).ValueGeneratedNever();
         builder.Property(change => change.Reference).HasMaxLength(10);
         builder.HasIndex(change => change.TokenHash).IsUnique();
+        builder.HasIndex(change => change.Reference);
         builder.HasOne<EmployerAccount>().WithMany().HasForeignKey(change => change.AccountId).OnDelete(DeleteBehavior.Restrict);
     }
 

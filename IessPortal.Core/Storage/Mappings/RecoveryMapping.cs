@@ -19,6 +19,7 @@ internal sealed class RecoveryMapping : IEntityTypeConfiguration<RecoveryCase>, 
         builder.Property(recovery => recovery.Culture).HasMaxLength(10);
         builder.Property(recovery => recovery.Questions).HasConversion<Converters.OfList<Question>, Converters.ListComparer<Question>>();
         builder.HasIndex(recovery => recovery.Reference).IsUnique();
+        builder.HasIndex(recovery => recovery.StartedAt);
         builder.HasIndex(recovery => recovery.BrowserHash).IsUnique();
         builder.HasIndex(recovery => new { recovery.AccountId, recovery.StartedAt });
         builder.HasOne<EmployerAccount>().WithMany().HasForeignKey(recovery => recovery.AccountId).OnDelete(DeleteBehavior.Restrict);

@@ -17,11 +17,18 @@ internal static class DocumentEndpoints
     public const string Told = "aviso";
     public const string Moment = "momento";
 
-    public static async Task<IResult> IssueAsync(HttpContext context, IssueDocumentsHandler issue, ViewCaseHandler cases, DocumentFormReader reader, PortalCookies cookies, FormMemory memory, Words words)
+    /// <summary>The confirmation of a turno, for who holds its link.</summary>
+    public static async Task<IResult> ConfirmationAsync(HttpContext context, string token, ViewAppointmentPaperHandler papers) =>
+        await papers.PrintAsync(token, context.RequestAborted) is { } file ? Download(context, file) : Results.LocalRedirect(PortalPaths.OfAppointment(token));
+
+    public static async Task<IResult> IssueAsync(
+        HttpContext context, IssueDocumentsHandler issue, ViewCaseHandler cases, ViewAppointmentPaperHandler papers, DocumentFormReader reader, PortalCookies cookies, FormMemory memory, Words words)
     {
         var sent = await context.Request.ReadFormAsync(context.RequestAborted);
         var view = sent["solicitud"].Count == 0 ? null : await cases.HandleAsync(cookies.CaseToken(context), context.RequestAborted);
-        var form = reader.Read(name => sent[name].FirstOrDefault(), view?.Account.Employer);
+        var token = sent["turno"].FirstOrDefault();
+        var paper = await papers.HandleAsync(token, context.RequestAborted);
+        var form = reader.Read(name => sent[name].FirstOrDefault(), view?.Account.Employer, paper);
         if (form.Reference != view?.Case.Reference)
         {
             return ComeBack((OtherTabNotice.Key, "1"));
@@ -32,7 +39,7 @@ internal static class DocumentEndpoints
             return ComeBack();
         }
 
-        var outcome = await issue.HandleAsync(new(KindsOf(sent["documento"]), form.Request, new(cookies.CaseToken(context), form.Reference), context.Actor()), context.RequestAborted);
+        var outcome = await issue.HandleAsync(new(KindsOf(sent["documento"]), form.Request, new(cookies.CaseToken(context), form.Reference), context.Actor()) { Appointment = paper }, context.RequestAborted);
         return outcome.Match(new IssueDocumentsOutcome.Cases<IResult>(
             Issued: issued => Download(context, issued.File),
             Throttled: throttled => ComeBack((Told, Reason.Throttled.Code), (Moment, words.Time(throttled.FreeAt))),
@@ -46,8 +53,15 @@ internal static class DocumentEndpoints
                 kept[name] = value;
             }
 
-            memory.Keep(context, PortalPaths.Documents, kept);
-            return Results.LocalRedirect(PortalPaths.Documents);
+            var page = paper is null ? PortalPaths.Documents : PortalPaths.DocumentsOf(token!);
+            if (paper is not null)
+            {
+                // What the turno's own page keeps is sent to the pages below it, too, and would be read instead.
+                memory.Forget(context, PortalPaths.OfAppointment(token!));
+            }
+
+            memory.Keep(context, page, kept);
+            return Results.LocalRedirect(page);
         }
     }
 

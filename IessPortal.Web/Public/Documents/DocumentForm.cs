@@ -36,10 +36,16 @@ public sealed class DocumentFormReader(ForeignerCodeFormat format, Words words, 
 {
     /// <param name="valueOf">A field as it was sent.</param>
     /// <param name="ofCase">The employer of the case for which the form was made; none: it was made for none.</param>
-    public DocumentForm Read(Func<string, string?> valueOf, EmployerId? ofCase)
+    /// <param name="paper">The turno that goes with the documents; none: no turno.</param>
+    public DocumentForm Read(Func<string, string?> valueOf, EmployerId? ofCase, AppointmentPaper? paper = null)
     {
         var form = DocumentForm.Of(DocumentForm.Fields.ToDictionary(name => name, name => valueOf(name)?.Trim()));
         var employer = ofCase is null ? ReadEmployer(form) : ReadSigner(form, ofCase);
+        if (paper is not null && employer is not null && (employer.Ruc.Value != paper.Ruc || employer.Sucursal.Value != paper.Sucursal))
+        {
+            form.Errors.Add("ruc", texts["Error.OtherTurno", paper.Ruc, paper.Sucursal]);
+        }
+
         Check(form, "nombre", DocumentFields.Name, form["nombre"] is not { Length: > 0 });
         Check(form, "empleador", DocumentFields.Name, ofCase is null && employer is not null && NeedsName(employer) && form["empleador"] is not { Length: > 0 });
         Check(form, "ciudad", DocumentFields.City);

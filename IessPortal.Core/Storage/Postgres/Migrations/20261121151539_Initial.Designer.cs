@@ -114,6 +114,8 @@ namespace IessPortal.Core.Storage.Postgres.Migrations
                     b.HasIndex("Reference")
                         .IsUnique();
 
+                    b.HasIndex("Start");
+
                     b.HasIndex("TokenHash")
                         .IsUnique();
 
@@ -368,6 +370,9 @@ namespace IessPortal.Core.Storage.Postgres.Migrations
                     b.Property<Guid?>("AccountId")
                         .HasColumnType("uuid");
 
+                    b.Property<Guid?>("AppointmentId")
+                        .HasColumnType("uuid");
+
                     b.Property<string>("Code")
                         .IsRequired()
                         .HasMaxLength(14)
@@ -404,9 +409,14 @@ namespace IessPortal.Core.Storage.Postgres.Migrations
                         .IsConcurrencyToken()
                         .HasColumnType("integer");
 
+                    b.Property<DateTimeOffset?>("VoidedAt")
+                        .HasColumnType("timestamp with time zone");
+
                     b.HasKey("Id");
 
                     b.HasIndex("AccountId");
+
+                    b.HasIndex("AppointmentId");
 
                     b.HasIndex("Code")
                         .IsUnique();
@@ -520,6 +530,8 @@ namespace IessPortal.Core.Storage.Postgres.Migrations
 
                     b.HasIndex("AccountId");
 
+                    b.HasIndex("Reference");
+
                     b.HasIndex("TokenHash")
                         .IsUnique();
 
@@ -593,6 +605,8 @@ namespace IessPortal.Core.Storage.Postgres.Migrations
                     b.HasKey("Id");
 
                     b.HasIndex("AccountId");
+
+                    b.HasIndex("Reference");
 
                     b.HasIndex("TokenHash")
                         .IsUnique();
@@ -936,6 +950,8 @@ namespace IessPortal.Core.Storage.Postgres.Migrations
                     b.HasIndex("Reference")
                         .IsUnique();
 
+                    b.HasIndex("StartedAt");
+
                     b.HasIndex("AccountId", "StartedAt");
 
                     b.ToTable("RecoveryCases", (string)null);
@@ -1196,6 +1212,11 @@ namespace IessPortal.Core.Storage.Postgres.Migrations
                         .WithMany()
                         .HasForeignKey("AccountId")
                         .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("IessPortal.Core.Appointments.Appointment", null)
+                        .WithMany()
+                        .HasForeignKey("AppointmentId")
+                        .OnDelete(DeleteBehavior.Cascade);
                 });
 
             modelBuilder.Entity("IessPortal.Core.Employers.EmployerAccount", b =>

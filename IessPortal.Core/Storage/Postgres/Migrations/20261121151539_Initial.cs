@@ -431,15 +431,23 @@ namespace IessPortal.Core.Storage.Postgres.Migrations
                     Purpose = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
                     Reference = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: false),
                     AccountId = table.Column<Guid>(type: "uuid", nullable: true),
+                    AppointmentId = table.Column<Guid>(type: "uuid", nullable: true),
                     Fingerprint = table.Column<byte[]>(type: "bytea", nullable: false),
                     IssuedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     ValidUntil = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     ReplacedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    VoidedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     Version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_IssuedDocuments", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_IssuedDocuments_Appointments_AppointmentId",
+                        column: x => x.AppointmentId,
+                        principalTable: "Appointments",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
                     table.ForeignKey(
                         name: "FK_IssuedDocuments_EmployerAccounts_AccountId",
                         column: x => x.AccountId,
@@ -676,6 +684,11 @@ namespace IessPortal.Core.Storage.Postgres.Migrations
                 filter: "\"State\" = 'Booked'");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Appointments_Start",
+                table: "Appointments",
+                column: "Start");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Appointments_State_End",
                 table: "Appointments",
                 columns: new[] { "State", "End" });
@@ -734,6 +747,11 @@ namespace IessPortal.Core.Storage.Postgres.Migrations
                 column: "AccountId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_IssuedDocuments_AppointmentId",
+                table: "IssuedDocuments",
+                column: "AppointmentId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_IssuedDocuments_Code",
                 table: "IssuedDocuments",
                 column: "Code",
@@ -750,6 +768,11 @@ namespace IessPortal.Core.Storage.Postgres.Migrations
                 column: "AccountId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_KeyChanges_Reference",
+                table: "KeyChanges",
+                column: "Reference");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_KeyChanges_TokenHash",
                 table: "KeyChanges",
                 column: "TokenHash",
@@ -759,6 +782,11 @@ namespace IessPortal.Core.Storage.Postgres.Migrations
                 name: "IX_KeyLinks_AccountId",
                 table: "KeyLinks",
                 column: "AccountId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_KeyLinks_Reference",
+                table: "KeyLinks",
+                column: "Reference");
 
             migrationBuilder.CreateIndex(
                 name: "IX_KeyLinks_TokenHash",
@@ -792,6 +820,11 @@ namespace IessPortal.Core.Storage.Postgres.Migrations
                 table: "RecoveryCases",
                 column: "Reference",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_RecoveryCases_StartedAt",
+                table: "RecoveryCases",
+                column: "StartedAt");
 
             migrationBuilder.CreateIndex(
                 name: "IX_RoleClaims_RoleId",
@@ -893,9 +926,6 @@ namespace IessPortal.Core.Storage.Postgres.Migrations
             migrationBuilder.Sql("DROP FUNCTION refuse_audit_change() CASCADE;");
 
             migrationBuilder.DropTable(
-                name: "Appointments");
-
-            migrationBuilder.DropTable(
                 name: "AuditEntries");
 
             migrationBuilder.DropTable(
@@ -956,10 +986,10 @@ namespace IessPortal.Core.Storage.Postgres.Migrations
                 name: "UserTokens");
 
             migrationBuilder.DropTable(
-                name: "Centers");
+                name: "RecoveryCases");
 
             migrationBuilder.DropTable(
-                name: "RecoveryCases");
+                name: "Appointments");
 
             migrationBuilder.DropTable(
                 name: "StaffMembers");
@@ -969,6 +999,9 @@ namespace IessPortal.Core.Storage.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "EmployerAccounts");
+
+            migrationBuilder.DropTable(
+                name: "Centers");
 
             migrationBuilder.DropTable(
                 name: "Users");

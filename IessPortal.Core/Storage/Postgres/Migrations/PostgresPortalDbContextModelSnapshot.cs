@@ -111,6 +111,8 @@ namespace IessPortal.Core.Storage.Postgres.Migrations
                     b.HasIndex("Reference")
                         .IsUnique();
 
+                    b.HasIndex("Start");
+
                     b.HasIndex("TokenHash")
                         .IsUnique();
 
@@ -365,6 +367,9 @@ namespace IessPortal.Core.Storage.Postgres.Migrations
                     b.Property<Guid?>("AccountId")
                         .HasColumnType("uuid");
 
+                    b.Property<Guid?>("AppointmentId")
+                        .HasColumnType("uuid");
+
                     b.Property<string>("Code")
                         .IsRequired()
                         .HasMaxLength(14)
@@ -401,9 +406,14 @@ namespace IessPortal.Core.Storage.Postgres.Migrations
                         .IsConcurrencyToken()
                         .HasColumnType("integer");
 
+                    b.Property<DateTimeOffset?>("VoidedAt")
+                        .HasColumnType("timestamp with time zone");
+
                     b.HasKey("Id");
 
                     b.HasIndex("AccountId");
+
+                    b.HasIndex("AppointmentId");
 
                     b.HasIndex("Code")
                         .IsUnique();
@@ -517,6 +527,8 @@ namespace IessPortal.Core.Storage.Postgres.Migrations
 
                     b.HasIndex("AccountId");
 
+                    b.HasIndex("Reference");
+
                     b.HasIndex("TokenHash")
                         .IsUnique();
 
@@ -590,6 +602,8 @@ namespace IessPortal.Core.Storage.Postgres.Migrations
                     b.HasKey("Id");
 
                     b.HasIndex("AccountId");
+
+                    b.HasIndex("Reference");
 
                     b.HasIndex("TokenHash")
                         .IsUnique();
@@ -933,6 +947,8 @@ namespace IessPortal.Core.Storage.Postgres.Migrations
                     b.HasIndex("Reference")
                         .IsUnique();
 
+                    b.HasIndex("StartedAt");
+
                     b.HasIndex("AccountId", "StartedAt");
 
                     b.ToTable("RecoveryCases", (string)null);
@@ -1193,6 +1209,11 @@ namespace IessPortal.Core.Storage.Postgres.Migrations
                         .WithMany()
                         .HasForeignKey("AccountId")
                         .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("IessPortal.Core.Appointments.Appointment", null)
+                        .WithMany()
+                        .HasForeignKey("AppointmentId")
+                        .OnDelete(DeleteBehavior.Cascade);
                 });
 
             modelBuilder.Entity("IessPortal.Core.Employers.EmployerAccount", b =>

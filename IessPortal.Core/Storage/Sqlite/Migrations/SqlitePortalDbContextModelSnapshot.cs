@@ -106,6 +106,8 @@ namespace IessPortal.Core.Storage.Sqlite.Migrations
                     b.HasIndex("Reference")
                         .IsUnique();
 
+                    b.HasIndex("Start");
+
                     b.HasIndex("TokenHash")
                         .IsUnique();
 
@@ -360,6 +362,9 @@ namespace IessPortal.Core.Storage.Sqlite.Migrations
                     b.Property<Guid?>("AccountId")
                         .HasColumnType("TEXT");
 
+                    b.Property<Guid?>("AppointmentId")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Code")
                         .IsRequired()
                         .HasMaxLength(14)
@@ -396,9 +401,14 @@ namespace IessPortal.Core.Storage.Sqlite.Migrations
                         .IsConcurrencyToken()
                         .HasColumnType("INTEGER");
 
+                    b.Property<long?>("VoidedAt")
+                        .HasColumnType("INTEGER");
+
                     b.HasKey("Id");
 
                     b.HasIndex("AccountId");
+
+                    b.HasIndex("AppointmentId");
 
                     b.HasIndex("Code")
                         .IsUnique();
@@ -512,6 +522,8 @@ namespace IessPortal.Core.Storage.Sqlite.Migrations
 
                     b.HasIndex("AccountId");
 
+                    b.HasIndex("Reference");
+
                     b.HasIndex("TokenHash")
                         .IsUnique();
 
@@ -585,6 +597,8 @@ namespace IessPortal.Core.Storage.Sqlite.Migrations
                     b.HasKey("Id");
 
                     b.HasIndex("AccountId");
+
+                    b.HasIndex("Reference");
 
                     b.HasIndex("TokenHash")
                         .IsUnique();
@@ -928,6 +942,8 @@ namespace IessPortal.Core.Storage.Sqlite.Migrations
                     b.HasIndex("Reference")
                         .IsUnique();
 
+                    b.HasIndex("StartedAt");
+
                     b.HasIndex("AccountId", "StartedAt");
 
                     b.ToTable("RecoveryCases", (string)null);
@@ -1184,6 +1200,11 @@ namespace IessPortal.Core.Storage.Sqlite.Migrations
                         .WithMany()
                         .HasForeignKey("AccountId")
                         .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("IessPortal.Core.Appointments.Appointment", null)
+                        .WithMany()
+                        .HasForeignKey("AppointmentId")
+                        .OnDelete(DeleteBehavior.Cascade);
                 });
 
             modelBuilder.Entity("IessPortal.Core.Employers.EmployerAccount", b =>

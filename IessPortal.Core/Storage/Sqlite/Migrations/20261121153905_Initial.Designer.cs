@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace IessPortal.Core.Storage.Sqlite.Migrations
 {
     [DbContext(typeof(SqlitePortalDbContext))]
-    [Migration("20261121151447_Initial")]
+    [Migration("20261121153905_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -108,6 +108,8 @@ namespace IessPortal.Core.Storage.Sqlite.Migrations
 
                     b.HasIndex("Reference")
                         .IsUnique();
+
+                    b.HasIndex("Start");
 
                     b.HasIndex("TokenHash")
                         .IsUnique();
@@ -363,6 +365,9 @@ namespace IessPortal.Core.Storage.Sqlite.Migrations
                     b.Property<Guid?>("AccountId")
                         .HasColumnType("TEXT");
 
+                    b.Property<Guid?>("AppointmentId")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Code")
                         .IsRequired()
                         .HasMaxLength(14)
@@ -399,9 +404,14 @@ namespace IessPortal.Core.Storage.Sqlite.Migrations
                         .IsConcurrencyToken()
                         .HasColumnType("INTEGER");
 
+                    b.Property<long?>("VoidedAt")
+                        .HasColumnType("INTEGER");
+
                     b.HasKey("Id");
 
                     b.HasIndex("AccountId");
+
+                    b.HasIndex("AppointmentId");
 
                     b.HasIndex("Code")
                         .IsUnique();
@@ -515,6 +525,8 @@ namespace IessPortal.Core.Storage.Sqlite.Migrations
 
                     b.HasIndex("AccountId");
 
+                    b.HasIndex("Reference");
+
                     b.HasIndex("TokenHash")
                         .IsUnique();
 
@@ -588,6 +600,8 @@ namespace IessPortal.Core.Storage.Sqlite.Migrations
                     b.HasKey("Id");
 
                     b.HasIndex("AccountId");
+
+                    b.HasIndex("Reference");
 
                     b.HasIndex("TokenHash")
                         .IsUnique();
@@ -931,6 +945,8 @@ namespace IessPortal.Core.Storage.Sqlite.Migrations
                     b.HasIndex("Reference")
                         .IsUnique();
 
+                    b.HasIndex("StartedAt");
+
                     b.HasIndex("AccountId", "StartedAt");
 
                     b.ToTable("RecoveryCases", (string)null);
@@ -1187,6 +1203,11 @@ namespace IessPortal.Core.Storage.Sqlite.Migrations
                         .WithMany()
                         .HasForeignKey("AccountId")
                         .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("IessPortal.Core.Appointments.Appointment", null)
+                        .WithMany()
+                        .HasForeignKey("AppointmentId")
+                        .OnDelete(DeleteBehavior.Cascade);
                 });
 
             modelBuilder.Entity("IessPortal.Core.Employers.EmployerAccount", b =>

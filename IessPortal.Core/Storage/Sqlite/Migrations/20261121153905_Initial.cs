@@ -430,15 +430,23 @@ namespace IessPortal.Core.Storage.Sqlite.Migrations
                     Purpose = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
                     Reference = table.Column<string>(type: "TEXT", maxLength: 10, nullable: false),
                     AccountId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    AppointmentId = table.Column<Guid>(type: "TEXT", nullable: true),
                     Fingerprint = table.Column<byte[]>(type: "BLOB", nullable: false),
                     IssuedAt = table.Column<long>(type: "INTEGER", nullable: false),
                     ValidUntil = table.Column<long>(type: "INTEGER", nullable: false),
                     ReplacedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    VoidedAt = table.Column<long>(type: "INTEGER", nullable: true),
                     Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_IssuedDocuments", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_IssuedDocuments_Appointments_AppointmentId",
+                        column: x => x.AppointmentId,
+                        principalTable: "Appointments",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
                     table.ForeignKey(
                         name: "FK_IssuedDocuments_EmployerAccounts_AccountId",
                         column: x => x.AccountId,
@@ -675,6 +683,11 @@ namespace IessPortal.Core.Storage.Sqlite.Migrations
                 filter: "\"State\" = 'Booked'");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Appointments_Start",
+                table: "Appointments",
+                column: "Start");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Appointments_State_End",
                 table: "Appointments",
                 columns: new[] { "State", "End" });
@@ -733,6 +746,11 @@ namespace IessPortal.Core.Storage.Sqlite.Migrations
                 column: "AccountId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_IssuedDocuments_AppointmentId",
+                table: "IssuedDocuments",
+                column: "AppointmentId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_IssuedDocuments_Code",
                 table: "IssuedDocuments",
                 column: "Code",
@@ -749,6 +767,11 @@ namespace IessPortal.Core.Storage.Sqlite.Migrations
                 column: "AccountId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_KeyChanges_Reference",
+                table: "KeyChanges",
+                column: "Reference");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_KeyChanges_TokenHash",
                 table: "KeyChanges",
                 column: "TokenHash",
@@ -758,6 +781,11 @@ namespace IessPortal.Core.Storage.Sqlite.Migrations
                 name: "IX_KeyLinks_AccountId",
                 table: "KeyLinks",
                 column: "AccountId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_KeyLinks_Reference",
+                table: "KeyLinks",
+                column: "Reference");
 
             migrationBuilder.CreateIndex(
                 name: "IX_KeyLinks_TokenHash",
@@ -791,6 +819,11 @@ namespace IessPortal.Core.Storage.Sqlite.Migrations
                 table: "RecoveryCases",
                 column: "Reference",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_RecoveryCases_StartedAt",
+                table: "RecoveryCases",
+                column: "StartedAt");
 
             migrationBuilder.CreateIndex(
                 name: "IX_RoleClaims_RoleId",
@@ -884,9 +917,6 @@ namespace IessPortal.Core.Storage.Sqlite.Migrations
         protected override void Down(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.DropTable(
-                name: "Appointments");
-
-            migrationBuilder.DropTable(
                 name: "AuditEntries");
 
             migrationBuilder.DropTable(
@@ -947,10 +977,10 @@ namespace IessPortal.Core.Storage.Sqlite.Migrations
                 name: "UserTokens");
 
             migrationBuilder.DropTable(
-                name: "Centers");
+                name: "RecoveryCases");
 
             migrationBuilder.DropTable(
-                name: "RecoveryCases");
+                name: "Appointments");
 
             migrationBuilder.DropTable(
                 name: "StaffMembers");
@@ -960,6 +990,9 @@ namespace IessPortal.Core.Storage.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "EmployerAccounts");
+
+            migrationBuilder.DropTable(
+                name: "Centers");
 
             migrationBuilder.DropTable(
                 name: "Users");
