@@ -4,6 +4,8 @@ namespace IessPortal.Core.Auditing;
 /// <remarks>Holds no secret and no more of a person than it takes to answer for what was done.</remarks>
 public sealed class AuditEntry
 {
+    public const int LongestDetail = 500;
+
     /// <summary>For the database.</summary>
     private AuditEntry() { }
 

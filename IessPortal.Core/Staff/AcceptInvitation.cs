@@ -1,10 +1,8 @@
 using IessPortal.Core.Auditing;
 using IessPortal.Core.Employers;
-using IessPortal.Core.Secrets;
 using IessPortal.Core.Storage;
 using IessPortal.Core.Time;
 using Microsoft.AspNetCore.Identity;
-using Microsoft.EntityFrameworkCore;
 
 namespace IessPortal.Core.Staff;
 
@@ -27,7 +25,7 @@ public sealed class AcceptInvitationHandler(PortalStore store, Invitations invit
     /// <summary>Looks an invitation up. Changes nothing.</summary>
     /// <returns>None where the token is nobody's, or no longer holds.</returns>
     public Task<InvitationView?> ViewAsync(string? token, CancellationToken cancellationToken) => store.ReadAsync(
-        async db => await FindAsync(db, token, time.Now(), cancellationToken) is { } member ? new InvitationView(member, factors.SecretOf(member)) : null,
+        async db => await invitations.FindAsync(db, token, time.Now(), cancellationToken) is { } member ? new InvitationView(member, factors.SecretOf(member)) : null,
         cancellationToken);
 
     public async Task<AcceptInvitationOutcome> HandleAsync(AcceptInvitationCommand command, CancellationToken cancellationToken)
@@ -60,7 +58,7 @@ public sealed class AcceptInvitationHandler(PortalStore store, Invitations invit
             async db =>
             {
                 var now = time.Now();
-                var member = await FindAsync(db, command.Token, now, cancellationToken);
+                var member = await invitations.FindAsync(db, command.Token, now, cancellationToken);
                 if (member is null || !member.Join(hash, [.. codes.Select(code => factors.HashOf(code, member.Id))], step, now))
                 {
                     return new AcceptInvitationOutcome.NotOpen();
@@ -70,17 +68,6 @@ public sealed class AcceptInvitationHandler(PortalStore store, Invitations invit
                 return new AcceptInvitationOutcome.Joined(codes);
             },
             cancellationToken);
-    }
-
-    private async Task<StaffMember?> FindAsync(PortalDbContext db, string? token, DateTimeOffset now, CancellationToken cancellationToken)
-    {
-        if (token is not { Length: RandomSecret.TokenLength })
-        {
-            return null;
-        }
-
-        var hash = invitations.HashOf(token);
-        return await db.StaffMembers.SingleOrDefaultAsync(member => member.InvitationHash == hash, cancellationToken) is { } member && member.IsInvited(now) ? member : null;
     }
 }
 

@@ -36,16 +36,10 @@ public sealed class ConfirmFactorHandler(PortalStore store, StaffTries tries, Se
             return refused;
         }
 
-        var byApp = Totp.Match(factors.SecretOf(member), command.Code, now) is { } step && member.TakeFactorStep(step);
-        if (!byApp && !member.TakeRecoveryCode(factors.HashOf(command.Code ?? string.Empty, member.Id)))
+        if (!factors.Take(db, member, command.Code, command.Actor, now))
         {
             db.Audit(new AuditEntry(now, AuditKind.StaffSignInFailed, command.Actor) { AccountId = member.Id });
             return new SignInStaffOutcome.Wrong(taken.TriesLeft);
-        }
-
-        if (!byApp)
-        {
-            db.Audit(new AuditEntry(now, AuditKind.StaffRecoveryCodeUsed, command.Actor) { AccountId = member.Id, Detail = $"{member.RecoveryCodes.Count} left" });
         }
 
         member.SignedIn();

@@ -2,6 +2,7 @@ using IessPortal.Core.Messaging;
 using IessPortal.Core.Secrets;
 using IessPortal.Core.Settings;
 using IessPortal.Core.Storage;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 
 namespace IessPortal.Core.Staff;
@@ -10,6 +11,18 @@ namespace IessPortal.Core.Staff;
 public sealed class Invitations(SecretHasher hasher, SecondFactors factors, Outbox outbox, IOptions<PortalOptions> portal, IOptions<PortalSignInOptions> options)
 {
     public byte[] HashOf(string token) => hasher.Hash("staff-invitation", token);
+
+    /// <summary>Whose invitation a token opens; none where it is nobody's, or no longer holds.</summary>
+    internal async Task<StaffMember?> FindAsync(PortalDbContext db, string? token, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        if (token is not { Length: RandomSecret.TokenLength })
+        {
+            return null;
+        }
+
+        var hash = HashOf(token);
+        return await db.StaffMembers.SingleOrDefaultAsync(member => member.InvitationHash == hash, cancellationToken) is { } member && member.IsInvited(now) ? member : null;
+    }
 
     /// <summary>Opens an invitation and writes its mail. False for who is shut out.</summary>
     internal bool Send(PortalDbContext db, StaffMember member, DateTimeOffset now)

@@ -21,4 +21,8 @@ public enum Permission
     /// <summary>To see every centre, and not one's own alone.</summary>
     SeeAllCenters,
     ManageStaff,
+    /// <summary>To say where and when turnos are given.</summary>
+    ManageCenters,
+    /// <summary>To add and remove one's own passkeys.</summary>
+    ManageOwnAccess,
 }

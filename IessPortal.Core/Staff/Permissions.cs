@@ -15,6 +15,8 @@ public static class Permissions
         [Permission.FindEmployers] = [StaffRole.Ventanilla, StaffRole.Supervisor],
         [Permission.SeeAllCenters] = [StaffRole.Supervisor],
         [Permission.ManageStaff] = [StaffRole.Administrador],
+        [Permission.ManageCenters] = [StaffRole.Administrador],
+        [Permission.ManageOwnAccess] = Enum.GetValues<StaffRole>(),
     };
 
     /// <summary>Who may.</summary>

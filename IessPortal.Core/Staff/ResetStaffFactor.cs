@@ -1,13 +1,15 @@
 using IessPortal.Core.Auditing;
+using IessPortal.Core.Passkeys;
 using IessPortal.Core.Storage;
 using IessPortal.Core.Time;
+using Microsoft.EntityFrameworkCore;
 
 namespace IessPortal.Core.Staff;
 
 /// <summary>Somebody lost the telephone, forgot the password, or let the invitation lapse.</summary>
 public sealed record ResetStaffFactorCommand(string Email, Actor Actor);
 
-/// <summary>Voids password, second factor and recovery codes, and mails a new invitation: the one way to new ones.</summary>
+/// <summary>Voids password, second factor, recovery codes and passkeys, and mails a new invitation: the one way to new ones.</summary>
 public sealed class ResetStaffFactorHandler(PortalStore store, Invitations invitations, TimeProvider time)
 {
     public const Permission Needs = Permission.ManageStaff;
@@ -17,22 +19,28 @@ public sealed class ResetStaffFactorHandler(PortalStore store, Invitations invit
         ArgumentNullException.ThrowIfNull(command);
         var userName = StaffMember.UserNameOf(command.Email);
         return store.WriteAsync(
-            db => ChangeStaff.ApplyAsync(
-                db,
-                member => member.User.NormalizedUserName == userName,
-                command.Actor,
-                member =>
+            async db =>
+            {
+                var outcome = await ChangeStaff.ApplyAsync(db, member => member.User.NormalizedUserName == userName, command.Actor, member => Reset(db, member, command.Actor, time.Now()), cancellationToken);
+                if (outcome is ChangeStaffOutcome.Changed)
                 {
-                    var now = time.Now();
-                    if (!invitations.Send(db, member, now))
-                    {
-                        return false;
-                    }
+                    var member = await db.StaffMembers.SingleAsync(member => member.User.NormalizedUserName == userName, cancellationToken);
+                    db.UserPasskeys.RemoveRange(await PasskeyBook.OfAsync(db, member.Id, cancellationToken));
+                }
 
-                    db.Audit(new AuditEntry(now, AuditKind.StaffFactorReset, command.Actor) { AccountId = member.Id });
-                    return true;
-                },
-                cancellationToken),
+                return outcome;
+            },
             cancellationToken);
+    }
+
+    private bool Reset(PortalDbContext db, StaffMember member, Actor actor, DateTimeOffset now)
+    {
+        if (!invitations.Send(db, member, now))
+        {
+            return false;
+        }
+
+        db.Audit(new AuditEntry(now, AuditKind.StaffFactorReset, actor) { AccountId = member.Id });
+        return true;
     }
 }

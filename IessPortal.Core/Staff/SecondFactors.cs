@@ -1,6 +1,8 @@
 using System.Security.Cryptography;
+using IessPortal.Core.Auditing;
 using IessPortal.Core.Identifiers;
 using IessPortal.Core.Secrets;
+using IessPortal.Core.Storage;
 
 namespace IessPortal.Core.Staff;
 
@@ -22,4 +24,21 @@ public sealed class SecondFactors(SecretBox box, SecretHasher hasher)
 
     /// <summary>However it is typed: blanks, hyphens and case do not matter.</summary>
     internal string HashOf(string code, Guid member) => Convert.ToHexString(hasher.Hash("staff-recovery", member.ToString(), IdentifierText.Clean(code).ToUpperInvariant()));
+
+    /// <summary>Takes what was typed: the app's code, or a recovery code in its place. False where it is neither, or was taken before.</summary>
+    internal bool Take(PortalDbContext db, StaffMember member, string? code, Actor actor, DateTimeOffset now)
+    {
+        if (Totp.Match(SecretOf(member), code, now) is { } step && member.TakeFactorStep(step))
+        {
+            return true;
+        }
+
+        if (!member.TakeRecoveryCode(HashOf(code ?? string.Empty, member.Id)))
+        {
+            return false;
+        }
+
+        db.Audit(new AuditEntry(now, AuditKind.StaffRecoveryCodeUsed, actor) { AccountId = member.Id, Detail = $"{member.RecoveryCodes.Count} left" });
+        return true;
+    }
 }

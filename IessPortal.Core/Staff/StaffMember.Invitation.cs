@@ -50,4 +50,17 @@ public sealed partial class StaffMember
         EndSessions();
         return true;
     }
+
+    /// <summary>Takes the invitation, once, with a passkey: there is no password then, and no app. False where there is none that holds.</summary>
+    public bool JoinByPasskey(DateTimeOffset now)
+    {
+        if (!IsInvited(now))
+        {
+            return false;
+        }
+
+        (InvitationHash, InvitedUntil, JoinedAt) = (null, null, now);
+        EndSessions();
+        return true;
+    }
 }

@@ -34,6 +34,9 @@ public sealed partial class StaffMember
 
     public string Email => User.Email!;
 
+    /// <summary>Whether a password with an app leads in; who joined by a passkey has neither.</summary>
+    public bool HasPassword => User.PasswordHash is not null;
+
     /// <summary>Whether they took their invitation, and nobody has shut them out since.</summary>
     public bool IsActive => DisabledAt is null && HasJoined;
 
@@ -82,6 +85,9 @@ public sealed partial class StaffMember
         EndSessions();
         return true;
     }
+
+    /// <summary>Somebody has no longer what was one of the ways in: whatever was signed in has to sign in again.</summary>
+    public void PasskeyRemoved() => EndSessions();
 
     private void EndSessions() => User.SecurityStamp = RandomSecret.Token();
 }

@@ -8,6 +8,6 @@ public enum StaffRole
     Supervisor,
     /// <summary>Reads what was done, and changes nothing.</summary>
     Auditor,
-    /// <summary>Says who works here; sees no case.</summary>
+    /// <summary>Says who works here, and where and when turnos are given; sees no case.</summary>
     Administrador,
 }

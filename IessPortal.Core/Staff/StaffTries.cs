@@ -17,11 +17,9 @@ public sealed class StaffTries(RateLimits limits, IOptions<PortalSignInOptions> 
 
     internal async Task<TakenStaffTry> TakeAsync(PortalDbContext db, string userName, Actor actor, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var byAddress = await limits.TakeAsync(db, "staff-sign-in", RateLimits.NetworkOf(actor.Address), now, options.Value.AttemptsPerHour, Hour, cancellationToken);
-        if (byAddress is TakeOutcome.Full full)
+        if (await TakeAddressAsync(db, actor, now, cancellationToken) is { } freeAt)
         {
-            db.Audit(new AuditEntry(now, AuditKind.StaffSignInThrottled, actor));
-            return new(null, 0, new SignInStaffOutcome.Throttled(full.FreeAt));
+            return new(null, 0, new SignInStaffOutcome.Throttled(freeAt));
         }
 
         var pretended = await limits.TakeAsync(db, "staff-sign-in-user", userName, now, options.Value.StaffFailuresUntilLocked, options.Value.StaffLockedFor, cancellationToken);
@@ -34,6 +32,18 @@ public sealed class StaffTries(RateLimits limits, IOptions<PortalSignInOptions> 
         }
 
         return Take(db, member, actor, now);
+    }
+
+    /// <summary>A try from an address, by whatever means. None where it was taken; else when the next one is free.</summary>
+    internal async Task<DateTimeOffset?> TakeAddressAsync(PortalDbContext db, Actor actor, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        if (await limits.TakeAsync(db, "staff-sign-in", RateLimits.NetworkOf(actor.Address), now, options.Value.AttemptsPerHour, Hour, cancellationToken) is not TakeOutcome.Full full)
+        {
+            return null;
+        }
+
+        db.Audit(new AuditEntry(now, AuditKind.StaffSignInThrottled, actor));
+        return full.FreeAt;
     }
 
     /// <summary>A try at the code, of somebody whose password was right.</summary>

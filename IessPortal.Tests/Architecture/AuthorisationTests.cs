@@ -14,13 +14,19 @@ public sealed class AuthorisationTests
     private static readonly string[] ForEmployers = ["/mi-cuenta"];
 
     /// <summary>What staff need before they are signed in, and what hangs in waiting rooms under a key; everything else of the console is closed.</summary>
-    private static readonly string[] OpenToStaff = ["/cau/ingreso", "/cau/ingreso/codigo", "/cau/invitacion/{Token}", "/cau/pantalla/{Key}", "/cau/pantalla/{key}/estado"];
+    private static readonly string[] OpenToStaff =
+    [
+        "/cau/ingreso", "/cau/ingreso/codigo", "/cau/ingreso/llave", "/cau/ingreso/llave/opciones",
+        "/cau/invitacion/{Token}", "/cau/invitacion/{token}/llave", "/cau/invitacion/{token}/llave/opciones",
+        "/cau/pantalla/{Key}", "/cau/pantalla/{key}/estado",
+    ];
 
     /// <summary>For everybody, and no page. A way in that stands here was thought about.</summary>
     private static readonly string[] OpenCalls =
     [
-        "/idioma/{culture}", "/captcha", "/recuperar/estado", "/recuperar/olvidar", "/clave/{token}", "/clave/abierta", "/salir", "/documentos/pdf", "/turno/{token}/confirmacion.pdf", "/health/live", "/health/ready",
-        "/demo/casos.json", "/demo/correo.json", "/demo/reiniciar", "/demo/registros", "/cau/pantalla/{key}/estado",
+        "/idioma/{culture}", "/captcha", "/recuperar/estado", "/recuperar/olvidar", "/clave/{token}", "/clave/abierta", "/salir", "/documentos/pdf", "/turno/{token}/confirmacion.pdf",
+        "/cau/ingreso/llave", "/cau/ingreso/llave/opciones", "/cau/invitacion/{token}/llave", "/cau/invitacion/{token}/llave/opciones", "/cau/pantalla/{key}/estado", "/health/live", "/health/ready",
+        "/demo/casos.json", "/demo/correo.json", "/demo/reiniciar", "/demo/registros",
     ];
 
     private static readonly IReadOnlyList<Type> Pages = [.. ProductTypes.All.Where(type => type.IsDefined(typeof(RouteAttribute), false))];

@@ -14,7 +14,7 @@ namespace IessPortal.Tests.Staff;
 public sealed class PermissionMatrixTests
 {
     /// <summary>For those who are not signed in yet, or sign out.</summary>
-    private static readonly Type[] BeforeSignIn = [typeof(SignInStaffHandler), typeof(ConfirmFactorHandler), typeof(AcceptInvitationHandler), typeof(CheckStaffSessionHandler)];
+    private static readonly Type[] BeforeSignIn = [typeof(SignInStaffHandler), typeof(ConfirmFactorHandler), typeof(AcceptInvitationHandler), typeof(CheckStaffSessionHandler), typeof(SignInByPasskeyHandler), typeof(AcceptInvitationByPasskeyHandler)];
 
     /// <summary>For everybody in a waiting room, by the key in the screen's address: it tells codes alone.</summary>
     private static readonly Type[] ByKey = [typeof(ViewScreenHandler)];
@@ -31,6 +31,12 @@ public sealed class PermissionMatrixTests
         [typeof(ChangeStaffRolesHandler)] = (portal, actor) => portal.Get<ChangeStaffRolesHandler>().HandleAsync(new(Guid.Empty, [], actor), CancellationToken.None),
         [typeof(DisableStaffHandler)] = (portal, actor) => portal.Get<DisableStaffHandler>().HandleAsync(new("", actor), CancellationToken.None),
         [typeof(ResetStaffFactorHandler)] = (portal, actor) => portal.Get<ResetStaffFactorHandler>().HandleAsync(new("", actor), CancellationToken.None),
+        [typeof(ListCentersHandler)] = (portal, actor) => portal.Get<ListCentersHandler>().HandleAsync(new(actor), CancellationToken.None),
+        [typeof(SaveCenterHandler)] = (portal, actor) => portal.Get<SaveCenterHandler>().HandleAsync(new(null, new(), false, actor), CancellationToken.None),
+        [typeof(ViewOwnAccessHandler)] = (portal, actor) => portal.Get<ViewOwnAccessHandler>().HandleAsync(new(actor), CancellationToken.None),
+        [typeof(BeginPasskeyHandler)] = (portal, actor) => portal.Get<BeginPasskeyHandler>().HandleAsync(new(null, actor), CancellationToken.None),
+        [typeof(AddPasskeyHandler)] = (portal, actor) => portal.Get<AddPasskeyHandler>().HandleAsync(new(null, null, actor), CancellationToken.None),
+        [typeof(RemovePasskeyHandler)] = (portal, actor) => portal.Get<RemovePasskeyHandler>().HandleAsync(new("", actor), CancellationToken.None),
         [typeof(ListBlockedAccountsHandler)] = (portal, actor) => portal.Get<ListBlockedAccountsHandler>().HandleAsync(new(null, null, 1, actor), CancellationToken.None),
         [typeof(ViewBlockedAccountHandler)] = (portal, actor) => portal.Get<ViewBlockedAccountHandler>().HandleAsync(new(Guid.Empty, actor), CancellationToken.None),
         [typeof(RequestUnblockHandler)] = (portal, actor) => portal.Get<RequestUnblockHandler>().HandleAsync(new(Guid.Empty, null, actor), CancellationToken.None),

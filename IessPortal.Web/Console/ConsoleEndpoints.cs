@@ -1,5 +1,6 @@
 using IessPortal.Core.Auditing;
 using IessPortal.Core.Staff;
+using IessPortal.Web.Console.Access;
 using IessPortal.Web.Console.Audit;
 using IessPortal.Web.Security;
 
@@ -13,6 +14,7 @@ internal static class ConsoleEndpoints
         routes.MapPost(ConsolePaths.SignOut, (Delegate)SignOutAsync).RequireAntiforgery().RequireAuthorization(ConsolePolicies.AnyRole);
         // Reading the cookie renews it: nothing else has to happen.
         routes.MapGet(ConsolePaths.Session, () => Results.NoContent()).RequireAuthorization(ConsolePolicies.AnyRole);
+        routes.MapOwnAccess();
         routes.MapGet(ConsolePaths.AuditExport, ExportAuditAsync).RequireAuthorization(nameof(Permission.ReadAudit));
     }
 

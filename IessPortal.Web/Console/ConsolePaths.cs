@@ -6,6 +6,8 @@ public static class ConsolePaths
     public const string Home = "/cau";
     public const string SignIn = "/cau/ingreso";
     public const string Factor = "/cau/ingreso/codigo";
+    public const string PasskeySignIn = "/cau/ingreso/llave";
+    public const string PasskeySignInOptions = "/cau/ingreso/llave/opciones";
     public const string Invitation = "/cau/invitacion";
     public const string SignOut = "/cau/salir";
 
@@ -25,6 +27,10 @@ public static class ConsolePaths
     public const string Audit = "/cau/auditoria";
     public const string AuditExport = "/cau/auditoria.csv";
     public const string Staff = "/cau/personal";
+    public const string Centers = "/cau/centros";
+    public const string Access = "/cau/mi-acceso";
+    public const string Passkey = "/cau/mi-acceso/llave";
+    public const string PasskeyOptions = "/cau/mi-acceso/llave/opciones";
 
     /// <summary>The page of a visit.</summary>
     public static string Visit(Guid id) => $"{Visits}/{id}";

@@ -16,7 +16,9 @@ using IessPortal.Web.Public.Demo;
 using IessPortal.Web.Public.Documents;
 using IessPortal.Web.Public.Employers;
 using IessPortal.Web.Public.Recovery;
+using IessPortal.Web.Public.Staff;
 using IessPortal.Web.Security;
+using IessPortal.Web.Security.Passkeys;
 using Microsoft.AspNetCore.Components.Server.Circuits;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
@@ -118,6 +120,8 @@ public static class PortalHost
         services.AddSingleton<CenterWords>();
         services.AddEmployerSession();
         services.AddStaffSession();
+        services.AddPasskeys();
+        services.AddSingleton<StaffNotices>();
         services.AddConsolePolicies();
         services.AddDataProtection().SetApplicationName("IessPortal");
         services.AddSingleton<StoredKeyRepository>();

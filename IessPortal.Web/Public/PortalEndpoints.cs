@@ -7,6 +7,7 @@ using IessPortal.Web.Public.Demo;
 using IessPortal.Web.Public.Documents;
 using IessPortal.Web.Public.Employers;
 using IessPortal.Web.Public.Recovery;
+using IessPortal.Web.Public.Staff;
 using IessPortal.Web.Security;
 
 namespace IessPortal.Web.Public;
@@ -27,6 +28,7 @@ internal static class PortalEndpoints
         open.MapPost(PortalPaths.DocumentFile, (Delegate)DocumentEndpoints.IssueAsync).RequireAntiforgery();
         open.MapMethods(PortalPaths.ConfirmationOf("{token}"), [HttpMethods.Get, HttpMethods.Head], DocumentEndpoints.ConfirmationAsync);
         open.MapGet($"{Console.ConsolePaths.Screen}/{{key}}/estado", ScreenEvents.StreamAsync);
+        open.MapStaffPasskeys();
         open.MapHealth();
         if (demo)
         {

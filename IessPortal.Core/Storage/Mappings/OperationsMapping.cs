@@ -34,7 +34,7 @@ internal sealed class OperationsMapping :
         builder.Property(entry => entry.Sequence).ValueGeneratedNever();
         builder.Property(entry => entry.Address).HasMaxLength(64);
         builder.Property(entry => entry.Reference).HasMaxLength(10);
-        builder.Property(entry => entry.Detail).HasMaxLength(500);
+        builder.Property(entry => entry.Detail).HasMaxLength(AuditEntry.LongestDetail);
         builder.HasIndex(entry => new { entry.AccountId, entry.At });
         builder.HasIndex(entry => entry.Reference);
         builder.HasIndex(entry => new { entry.Kind, entry.At });

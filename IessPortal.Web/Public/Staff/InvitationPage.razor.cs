@@ -15,6 +15,9 @@ public sealed partial class InvitationPage
     [SupplyParameterFromForm(Name = "contrasena2")] public string? Repeated { get; set; }
     [SupplyParameterFromForm(Name = "codigo")] public string? Code { get; set; }
 
+    /// <summary>The browser's answer with a passkey did not hold.</summary>
+    [SupplyParameterFromQuery(Name = "llave")] public string? PasskeyRefused { get; set; }
+
     private InvitationView? View { get; set; }
 
     private FormErrors Errors { get; } = new();

@@ -7,7 +7,7 @@ namespace IessPortal.Web.Public.Staff;
 
 public sealed partial class StaffSignInPage
 {
-    private const string Notice = "aviso";
+    private const string Notice = StaffNotices.Notice;
 
     [Inject] public SignInStaffHandler SignIn { get; set; } = null!;
 
@@ -16,6 +16,9 @@ public sealed partial class StaffSignInPage
 
     /// <summary>A window of the console ended.</summary>
     [SupplyParameterFromQuery(Name = "fin")] public string? Ended { get; set; }
+
+    /// <summary>An invitation was taken with a passkey.</summary>
+    [SupplyParameterFromQuery(Name = "listo")] public string? Joined { get; set; }
 
     private string? Told { get; set; }
 

@@ -1,0 +1,91 @@
+using IessPortal.Core.Appointments;
+using IessPortal.Core.Demo;
+using IessPortal.Core.Staff;
+using IessPortal.Core.Storage;
+using IessPortal.Tests.Support;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Playwright;
+using Xunit;
+
+namespace IessPortal.Tests.Browser;
+
+/// <summary>An administrator works on the centres, in a real browser.</summary>
+public sealed class CentersTests(Chromium chromium)
+{
+    private static readonly Dictionary<string, string?> NoFactor = new() { ["Demo:SkipSecondFactor"] = "true" };
+
+    [Fact]
+    public async Task A_centre_is_written_by_keyboard_corrected_and_stored()
+    {
+        await using var server = await PortalServer.StartAsync(changes: NoFactor);
+        await using var admin = await OpenAsync(server);
+        await admin.InspectAsync();
+        await ReachAsync(admin, "main .actions button.primary");
+        await admin.Page.Keyboard.PressAsync("Enter");
+        await admin.Page.WaitForSelectorAsync("#centro");
+        await ReachAsync(admin, "#nombre");
+        await admin.Page.Keyboard.TypeAsync("CAU Loja");
+        foreach (var (field, typed) in new[] { ("#provincia", "Loja"), ("#canton", "Loja"), ("#direccion", "Calle 1"), ("#horas-Monday", "8-12") })
+        {
+            await ReachAsync(admin, field);
+            await admin.Page.Keyboard.TypeAsync(typed);
+        }
+
+        await ReachAsync(admin, "form button.primary");
+        await admin.Page.Keyboard.PressAsync("Enter");
+        await admin.Page.WaitForSelectorAsync("#horas-Monday[aria-invalid=true]");
+        await Assertions.Expect(admin.Page.Locator("#motivos-error")).ToBeVisibleAsync();
+        await Assertions.Expect(admin.Page.Locator("#nombre")).ToHaveValueAsync("CAU Loja");
+        await admin.InspectAsync();
+        await admin.Page.Locator("#horas-Monday").FillAsync("08:00-12:00");
+        await admin.Page.Locator("#motivo-ResetKey").CheckAsync();
+        await admin.Page.Locator("form button.primary").ClickAsync();
+        await admin.Page.WaitForSelectorAsync("[role=status].said");
+
+        var stored = await server.Get<PortalStore>().ReadAsync(db => db.Centers.SingleAsync(center => center.Name == "CAU Loja"), CancellationToken.None);
+        Assert.Equal([new OpeningHours(DayOfWeek.Monday, new(8, 0), new(12, 0))], stored.Hours);
+    }
+
+    [Fact]
+    public async Task Who_comes_second_is_told_and_keeps_what_was_typed()
+    {
+        await using var server = await PortalServer.StartAsync(changes: NoFactor);
+        await using var first = await OpenAsync(server);
+        await using var second = await OpenAsync(server);
+        foreach (var (admin, counters) in new[] { (first, "5"), (second, "6") })
+        {
+            await admin.Page.Locator("td button").First.ClickAsync();
+            await admin.Page.Locator("#ventanillas").FillAsync(counters);
+        }
+
+        await first.Page.Locator("form button.primary").ClickAsync();
+        await first.Page.WaitForSelectorAsync("[role=status].said");
+        await second.Page.Locator("form button.primary").ClickAsync();
+
+        await Assertions.Expect(second.Page.Locator("section [role=alert]")).ToContainTextAsync("Otra persona");
+        await Assertions.Expect(second.Page.Locator("#ventanillas")).ToHaveValueAsync("6");
+    }
+
+    private async Task<BrowserVisitor> OpenAsync(PortalServer server)
+    {
+        var visitor = await BrowserVisitor.OpenAsync(chromium, server);
+        await visitor.GoAsync("/cau/ingreso");
+        await visitor.FillAsync("correo", StaffDesk.EmailOf(StaffRole.Administrador));
+        await visitor.FillAsync("contrasena", DemoStaff.Password);
+        await visitor.SubmitAsync();
+        await visitor.AtAsync("inicio");
+        await visitor.Page.Locator("nav a[href='/cau/centros']").ClickAsync();
+        await visitor.AtAsync("centros");
+        await visitor.Page.WaitForSelectorAsync("main table");
+        return visitor;
+    }
+
+    private static async Task ReachAsync(BrowserVisitor visitor, string target)
+    {
+        for (var stops = 0; !await visitor.Page.EvaluateAsync<bool>("target => document.activeElement.matches(target)", target); stops++)
+        {
+            Assert.True(stops < 60, $"{target} on {visitor.Path} can't be reached with Tab.");
+            await visitor.Page.Keyboard.PressAsync("Tab");
+        }
+    }
+}

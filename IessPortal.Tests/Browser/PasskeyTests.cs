@@ -1,0 +1,172 @@
+using IessPortal.Core.Auditing;
+using IessPortal.Core.Demo;
+using IessPortal.Core.Staff;
+using IessPortal.Tests.Support;
+using Microsoft.Playwright;
+using Xunit;
+
+namespace IessPortal.Tests.Browser;
+
+/// <summary>Passkeys of staff, made and used by a real browser.</summary>
+public sealed class PasskeyTests(Chromium chromium)
+{
+    private const string Way = "form[data-passkey] button";
+
+    // What the page's own script does, step by step, so that each step can be forged.
+    private const string Ask = """
+        async () => {
+          const form = document.querySelector('form[data-passkey]');
+          return JSON.stringify((await (await fetch(form.dataset.options, { method: 'POST', body: new URLSearchParams(new FormData(form)) })).json()).options);
+        }
+        """;
+
+    private const string Answer = """
+        async ([options, verification]) => JSON.stringify(await navigator.credentials.get({
+          publicKey: PublicKeyCredential.parseRequestOptionsFromJSON({ ...JSON.parse(options), userVerification: verification }),
+        }))
+        """;
+
+    private const string Send = "answer => { const form = document.querySelector('form[data-passkey]'); form.elements.credencial.value = answer; form.submit(); }";
+
+    private static readonly Dictionary<string, string?> NoFactor = new() { ["Demo:SkipSecondFactor"] = "true" };
+
+    [Fact]
+    public async Task Added_with_a_code_it_leads_in_and_removed_it_does_not()
+    {
+        await using var server = await PortalServer.StartAsync(changes: NoFactor);
+        await using var auditor = await BrowserVisitor.OpenAsync(chromium, server);
+        var device = await VirtualDevice.AttachAsync(auditor);
+        await ByPasswordAsync(auditor);
+        await auditor.Page.Locator("nav a[href='/cau/mi-acceso']").ClickAsync();
+        await auditor.AtAsync("mi-acceso");
+        await auditor.Page.WaitForSelectorAsync("#codigo");
+        await auditor.InspectAsync();
+
+        await AddAsync(auditor, "000000");
+        await Assertions.Expect(auditor.Page.Locator("[data-problem]")).ToContainTextAsync("4 intentos");
+        Assert.Equal(0, await device.CountAsync());
+        await AddAsync(auditor, StaffDesk.CodeOf(DemoStaff.Secret, TimeProvider.System.GetUtcNow()));
+        await auditor.Page.WaitForSelectorAsync("[role=status].said");
+        await Assertions.Expect(auditor.Page.Locator("table.list")).ToContainTextAsync("Mi teléfono");
+        await auditor.InspectAsync();
+
+        await SignOutAsync(auditor);
+        await auditor.InspectAsync();
+        await auditor.LeaveAsync(() => auditor.Page.Locator(Way).ClickAsync());
+        await auditor.AtAsync("inicio");
+        await auditor.Page.Locator("nav a[href='/cau/mi-acceso']").ClickAsync();
+        await auditor.Page.Locator("td button").ClickAsync();
+        await auditor.Page.Locator("td button.danger").ClickAsync();
+        await auditor.Page.WaitForURLAsync("**/cau/ingreso?fin=1", new() { Timeout = 20_000 });
+
+        Assert.Equal(1, await device.CountAsync());
+        await auditor.LeaveAsync(() => auditor.Page.Locator(Way).ClickAsync());
+        await RefusedAsync(auditor);
+    }
+
+    [Fact]
+    public async Task Taken_instead_of_a_password_with_the_invitation_it_is_the_last_way_in()
+    {
+        await using var server = await PortalServer.StartAsync();
+        await server.Get<InviteStaffHandler>().HandleAsync(new(StaffDesk.NewEmail, "Nueva Persona", [StaffRole.Auditor], Actor.System), CancellationToken.None);
+        await Eventually.TrueAsync(() => Task.FromResult(server.Mailbox.Mails.Any(mail => mail.To == StaffDesk.NewEmail)));
+        await using var visitor = await BrowserVisitor.OpenAsync(chromium, server);
+        await VirtualDevice.AttachAsync(visitor);
+        await visitor.GoAsync($"/cau/invitacion/{StaffDesk.TokenIn(server.Mailbox)}");
+        await visitor.InspectAsync();
+
+        await visitor.LeaveAsync(() => visitor.Page.Locator(Way).ClickAsync());
+        Assert.Equal("/cau/ingreso", visitor.Path);
+        await visitor.InspectAsync();
+        await visitor.LeaveAsync(() => visitor.Page.Locator(Way).ClickAsync());
+        await visitor.AtAsync("inicio");
+        await visitor.Page.Locator("nav a[href='/cau/mi-acceso']").ClickAsync();
+        await Assertions.Expect(visitor.Page.Locator("td button")).ToBeDisabledAsync();
+        Assert.Equal(0, await visitor.Page.Locator("#codigo").CountAsync());
+    }
+
+    [Fact]
+    public async Task An_answer_sent_twice_from_elsewhere_or_without_the_device_s_check_is_refused()
+    {
+        await using var server = await PortalServer.StartAsync(changes: NoFactor);
+        await using var auditor = await BrowserVisitor.OpenAsync(chromium, server);
+        var device = await VirtualDevice.AttachAsync(auditor);
+        await ByPasswordAsync(auditor);
+        await auditor.GoAsync("/cau/mi-acceso");
+        await auditor.Page.WaitForSelectorAsync("#codigo");
+        await AddAsync(auditor, StaffDesk.CodeOf(DemoStaff.Secret, TimeProvider.System.GetUtcNow()));
+        await auditor.Page.WaitForSelectorAsync("[role=status].said");
+        await SignOutAsync(auditor);
+
+        await device.RecogniseAsync(false);
+        var unverified = await AnswerAsync(auditor, await AskAsync(auditor), "discouraged");
+        await SendAsync(auditor, unverified);
+        await RefusedAsync(auditor);
+        await device.RecogniseAsync(true);
+
+        // The same device would answer another page of this machine for the same name, and says which page that was.
+        const string elsewhere = "http://localhost:1/";
+        await auditor.Page.RouteAsync(elsewhere, route => route.FulfillAsync(new() { ContentType = "text/html", Body = "<title>x</title><main></main>" }));
+        var asked = await AskAsync(auditor);
+        await auditor.GoAsync(elsewhere);
+        var foreign = await AnswerAsync(auditor, asked, "required");
+        await auditor.GoAsync("/cau/ingreso");
+        await SendAsync(auditor, foreign);
+        await RefusedAsync(auditor);
+
+        var answer = await AnswerAsync(auditor, await AskAsync(auditor), "required");
+        var cookie = Assert.Single(await auditor.Page.Context.CookiesAsync(), one => one.Name == "llave");
+        await SendAsync(auditor, answer);
+        await auditor.AtAsync("inicio");
+        await SignOutAsync(auditor);
+        await auditor.Page.Context.AddCookiesAsync([new() { Name = cookie.Name, Value = cookie.Value, Domain = cookie.Domain, Path = cookie.Path, HttpOnly = true, SameSite = SameSiteAttribute.Strict }]);
+        await SendAsync(auditor, answer);
+        await RefusedAsync(auditor);
+    }
+
+    [Fact]
+    public async Task Without_scripts_there_is_no_such_button_and_a_device_that_knows_nobody_says_so()
+    {
+        await using var server = await PortalServer.StartAsync();
+        await using var plain = await BrowserVisitor.OpenAsync(chromium, server, scripts: false);
+        await plain.GoAsync("/cau/ingreso");
+        await Assertions.Expect(plain.Page.Locator(Way)).ToBeHiddenAsync();
+
+        await using var stranger = await BrowserVisitor.OpenAsync(chromium, server);
+        await VirtualDevice.AttachAsync(stranger);
+        await stranger.GoAsync("/cau/ingreso");
+        await stranger.Page.Locator(Way).ClickAsync();
+        await Assertions.Expect(stranger.Page.Locator("[data-problem]")).ToContainTextAsync("no entregó ninguna llave");
+        await stranger.InspectAsync();
+    }
+
+    private static async Task ByPasswordAsync(BrowserVisitor visitor)
+    {
+        await visitor.GoAsync("/cau/ingreso");
+        await visitor.FillAsync("correo", StaffDesk.EmailOf(StaffRole.Auditor));
+        await visitor.FillAsync("contrasena", DemoStaff.Password);
+        await visitor.SubmitAsync();
+        await visitor.AtAsync("inicio");
+    }
+
+    private static async Task AddAsync(BrowserVisitor visitor, string code)
+    {
+        await visitor.FillAsync("nombre", "Mi teléfono");
+        await visitor.FillAsync("codigo", code);
+        await visitor.Page.Locator("main button.primary").ClickAsync();
+    }
+
+    private static Task SignOutAsync(BrowserVisitor visitor) => visitor.LeaveAsync(() => visitor.Page.Locator("form[action='/cau/salir'] button").ClickAsync());
+
+    private static Task<string> AskAsync(BrowserVisitor visitor) => visitor.Page.EvaluateAsync<string>(Ask);
+
+    private static Task<string> AnswerAsync(BrowserVisitor visitor, string asked, string verification) => visitor.Page.EvaluateAsync<string>(Answer, new[] { asked, verification });
+
+    private static Task SendAsync(BrowserVisitor visitor, string answer) => visitor.LeaveAsync(() => visitor.Page.EvaluateAsync(Send, answer));
+
+    private static async Task RefusedAsync(BrowserVisitor visitor)
+    {
+        Assert.Equal("/cau/ingreso", visitor.Path);
+        Assert.Contains("La llave de acceso no sirvió", await visitor.TextAsync(), StringComparison.Ordinal);
+    }
+}
