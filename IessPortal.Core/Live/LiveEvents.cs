@@ -8,6 +8,9 @@ public sealed class LiveEvents
     /// <summary>Something waits to be sent.</summary>
     public const string Outbox = "outbox";
 
+    /// <summary>Something waits for a supervisor, or does no more.</summary>
+    public const string Approvals = "approvals";
+
     private readonly Lock gate = new();
     private readonly Dictionary<string, HashSet<LiveSubscription>> watchers = [];
 
@@ -15,6 +18,8 @@ public sealed class LiveEvents
     public static string OfUser(Guid userId) => $"user:{userId:N}";
 
     public static string OfCase(Guid caseId) => $"case:{caseId:N}";
+
+    public static string OfVisit(Guid visitId) => $"visit:{visitId:N}";
 
     public void Publish(string topic)
     {

@@ -12,5 +12,11 @@ public enum Permission
     /// <summary>To have a mail that failed tried again.</summary>
     ResendMail,
     ReadAudit,
+    /// <summary>To look at a visit.</summary>
+    ViewVisit,
+    /// <summary>To check documents, prove a new address, issue the link, close.</summary>
+    AttendVisit,
+    /// <summary>To agree that a key goes out where the risk is high.</summary>
+    ApproveVisit,
     ManageStaff,
 }

@@ -10,6 +10,9 @@ public static class Permissions
         [Permission.WatchMail] = [StaffRole.Supervisor],
         [Permission.ResendMail] = [StaffRole.Supervisor],
         [Permission.ReadAudit] = [StaffRole.Supervisor, StaffRole.Auditor],
+        [Permission.ViewVisit] = [StaffRole.Ventanilla, StaffRole.Supervisor, StaffRole.Auditor],
+        [Permission.AttendVisit] = [StaffRole.Ventanilla, StaffRole.Supervisor],
+        [Permission.ApproveVisit] = [StaffRole.Supervisor],
         [Permission.ManageStaff] = [StaffRole.Administrador],
     };
 

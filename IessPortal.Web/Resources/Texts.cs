@@ -35,3 +35,6 @@ public sealed class ConsoleTexts;
 
 /// <summary>How staff sign in and take their invitation.</summary>
 public sealed class StaffTexts;
+
+/// <summary>The visit at the counter and what supervisors agree to.</summary>
+public sealed class VisitTexts;
