@@ -2,6 +2,9 @@ using IessPortal.Core.Appointments;
 using IessPortal.Core.Auditing;
 using IessPortal.Core.Captcha;
 using IessPortal.Core.Counter;
+using IessPortal.Core.Counter.Scans;
+using IessPortal.Core.Counter.Scans.Clamd;
+using IessPortal.Core.Counter.Scans.Off;
 using IessPortal.Core.Demo;
 using IessPortal.Core.Documents;
 using IessPortal.Core.Employers;
@@ -41,6 +44,7 @@ public static class PortalServices
         services.AddUseCases();
         services.AddMessaging(settings, root);
         services.AddRegistries(settings.Registries);
+        services.AddScans(settings, root);
         services.AddSingleton<DemoSwitches>();
         return services;
     }
@@ -77,6 +81,11 @@ public static class PortalServices
         services.AddSingleton<RecoveryLinks>();
         services.AddSingleton<KeyLinkIssuer>();
         services.AddSingleton<KeyChangeNotice>();
+        services.AddSingleton<ContactNotice>();
+        services.AddSingleton<VisitDesk>();
+        services.AddSingleton<VisitGrounds>();
+        services.AddSingleton<NewEmployers>();
+        services.AddSingleton<VisitPresence>();
         services.AddSingleton<SignInTries>();
         services.AddSingleton<AgendaReader>();
         services.AddSingleton<AppointmentNotice>();
@@ -109,6 +118,19 @@ public static class PortalServices
         else
         {
             services.AddSingleton<IMailTransport, DemoTransport>();
+        }
+    }
+
+    private static void AddScans(this IServiceCollection services, PortalSettings settings, string root)
+    {
+        services.AddSingleton(provided => new ScanFiles(Path.Combine(DataFolderOf(settings, root), "scans"), provided.GetRequiredService<SecretBox>(), provided.GetRequiredService<TimeProvider>()));
+        if (settings.Scans.ClamdHost.Length > 0)
+        {
+            services.AddSingleton<IVirusScanner, ClamdScanner>();
+        }
+        else
+        {
+            services.AddSingleton<IVirusScanner, NoScanner>();
         }
     }
 

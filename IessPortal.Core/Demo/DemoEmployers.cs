@@ -71,6 +71,7 @@ public static class DemoEmployers
             RegistroCivil = new(representativeName.ToUpperInvariant()) { BornOn = born },
             Sri = new(SriState.Active)
             {
+                Name = name.ToUpperInvariant(),
                 IssuedOn = issued,
                 HeadOfficeCanton = canton,
                 FormerAddresses = [$"{ProvinceOf(canton)} / {canton} / CENTRO / SUCRE {issued.Day}-{issued.Year % 100:00}".ToUpperInvariant()],

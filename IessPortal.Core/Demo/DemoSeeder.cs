@@ -53,6 +53,7 @@ public sealed class DemoSeeder(PortalStore store, IPasswordHasher<PortalUser> ha
                 await db.SignIns.ExecuteDeleteAsync(cancellationToken);
                 await db.IssuedDocuments.ExecuteDeleteAsync(cancellationToken);
                 await db.RecoveryCases.ExecuteDeleteAsync(cancellationToken);
+                await db.VisitApprovals.ExecuteDeleteAsync(cancellationToken);
                 await db.Visits.ExecuteDeleteAsync(cancellationToken);
                 await db.Appointments.ExecuteDeleteAsync(cancellationToken);
                 await db.Holidays.ExecuteDeleteAsync(cancellationToken);

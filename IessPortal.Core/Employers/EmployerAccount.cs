@@ -80,6 +80,14 @@ public sealed partial class EmployerAccount
         emails.Add(new ContactEmail(address, now));
     }
 
+    /// <summary>Somebody else represents the employer from now on; whatever was signed in no longer is.</summary>
+    public void ChangeRepresentative(PersonId representative, string name, DateTimeOffset now)
+    {
+        ArgumentNullException.ThrowIfNull(representative);
+        (Representative, RepresentativeName, RepresentativeSince) = (representative, name, now);
+        EndSessions();
+    }
+
     /// <summary>Blocks until a door that proves identity anew, or a supervisor, unblocks. Every session ends.</summary>
     public void Block(BlockCause cause, DateTimeOffset now)
     {

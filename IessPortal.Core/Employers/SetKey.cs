@@ -1,4 +1,5 @@
 using IessPortal.Core.Auditing;
+using IessPortal.Core.Doors;
 using IessPortal.Core.Storage;
 using IessPortal.Core.Time;
 using Microsoft.AspNetCore.Identity;
@@ -96,6 +97,11 @@ public sealed class SetKeyHandler(PortalStore store, ViewKeyLinkHandler view, Ke
         foreach (var recovery in cases)
         {
             _ = recovery.Id == link.CaseId ? recovery.Complete(now) : recovery.Abandon();
+        }
+
+        if (link.Door is Door.Counter && await db.Visits.SingleOrDefaultAsync(visit => visit.Id == link.CaseId, cancellationToken) is { } visit)
+        {
+            visit.KeySet(link, now);
         }
 
         return cases.Find(recovery => recovery.Id == link.CaseId)?.Culture ?? "es-EC";

@@ -8,6 +8,9 @@ public sealed class LiveEvents
     /// <summary>Something waits to be sent.</summary>
     public const string Outbox = "outbox";
 
+    /// <summary>Something waits for a supervisor, or does no more.</summary>
+    public const string Approvals = "approvals";
+
     private readonly Lock gate = new();
     private readonly Dictionary<string, HashSet<LiveSubscription>> watchers = [];
 
@@ -18,6 +21,7 @@ public sealed class LiveEvents
 
     /// <summary>Turnos and visits of a centre.</summary>
     public static string OfCenter(Guid centerId) => $"center:{centerId:N}";
+    public static string OfVisit(Guid visitId) => $"visit:{visitId:N}";
 
     public void Publish(string topic)
     {

@@ -96,6 +96,11 @@ public sealed class SettleMailHandler(PortalStore store, PortalMeter meter, IOpt
             var link = await db.KeyLinks.SingleAsync(link => link.Id == linkId, cancellationToken);
             _ = accepted ? link.MailAccepted(now, options.Value.LinkWindow) : link.MailFailed(now, refused);
         }
+        else if (message is { Kind: nameof(ContactCodeMail), CaseId: { } visitId })
+        {
+            var visit = await db.Visits.SingleAsync(visit => visit.Id == visitId, cancellationToken);
+            _ = accepted ? visit.ContactCodeAccepted(message.MailNumber, now, options.Value.CodeWindow) : visit.ContactCodeFailed(message.MailNumber, now, refused);
+        }
         else if (message is { CaseId: { } caseId, MailNumber: > 0 })
         {
             var recovery = await db.RecoveryCases.SingleAsync(recovery => recovery.Id == caseId, cancellationToken);

@@ -12,6 +12,8 @@ namespace IessPortal.Core.Messaging;
 [JsonDerivedType(typeof(AppointmentMail), "appointment")]
 [JsonDerivedType(typeof(AccountUnblockedMail), "unblocked")]
 [JsonDerivedType(typeof(StaffInvitationMail), "invitation")]
+[JsonDerivedType(typeof(ContactCodeMail), "contact-code")]
+[JsonDerivedType(typeof(ContactChangedMail), "contact-changed")]
 public abstract record MailContent;
 
 /// <summary>The code of door 1.</summary>
@@ -73,3 +75,10 @@ public sealed record AccountUnblockedMail(string Employer, string Ruc, string Su
 
 /// <summary>The way into the console: whoever holds the link chooses a password and sets up the second factor.</summary>
 public sealed record StaffInvitationMail(string Name, Uri Link, DateTimeOffset Until) : MailContent;
+
+/// <summary>The code that proves a new address at the counter.</summary>
+public sealed record ContactCodeMail(string Code, string Ruc, string Sucursal, TimeSpan Window) : MailContent;
+
+/// <summary>Address or representative were changed at a counter.</summary>
+/// <param name="NewEmail">The new address, masked; none: it is the representative who changed.</param>
+public sealed record ContactChangedMail(string Employer, string Ruc, string Sucursal, DateTimeOffset At, string? NewEmail) : MailContent;

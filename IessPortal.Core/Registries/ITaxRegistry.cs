@@ -19,6 +19,9 @@ public enum SriState
 /// <summary>What the SRI knows of a taxpayer, as far as it is needed here.</summary>
 public sealed record SriTaxpayer(SriState State)
 {
+    /// <summary>Under which name it is registered.</summary>
+    public string? Name { get; init; }
+
     /// <summary>Since when the taxpayer is suspended or closed, where the SRI says so.</summary>
     public DateOnly? StateSince { get; init; }
 

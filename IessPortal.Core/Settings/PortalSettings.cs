@@ -13,6 +13,7 @@ public sealed record PortalSettings(
     CaptchaOptions Captcha,
     AppointmentsOptions Appointments,
     DocumentOptions Documents,
+    ScanOptions Scans,
     StorageOptions Storage,
     SmtpOptions Smtp,
     DemoOptions Demo,
@@ -30,6 +31,7 @@ public sealed record PortalSettings(
             SettingsReader.Read<CaptchaOptions>(configuration, CaptchaOptions.Section),
             SettingsReader.Read<AppointmentsOptions>(configuration, AppointmentsOptions.Section),
             SettingsReader.Read<DocumentOptions>(configuration, DocumentOptions.Section),
+            SettingsReader.Read<ScanOptions>(configuration, ScanOptions.Section),
             SettingsReader.Read<StorageOptions>(configuration, StorageOptions.Section),
             SettingsReader.Read<SmtpOptions>(configuration, SmtpOptions.Section),
             SettingsReader.Read<DemoOptions>(configuration, DemoOptions.Section),
@@ -48,6 +50,7 @@ public sealed record PortalSettings(
         services.AddSingleton(Options.Create(Captcha));
         services.AddSingleton(Options.Create(Appointments));
         services.AddSingleton(Options.Create(Documents));
+        services.AddSingleton(Options.Create(Scans));
         services.AddSingleton(Options.Create(Storage));
         services.AddSingleton(Options.Create(Smtp));
         services.AddSingleton(Options.Create(Demo));

@@ -20,6 +20,12 @@ public enum Permission
     FindEmployers,
     /// <summary>To see every centre, and not one's own alone.</summary>
     SeeAllCenters,
+    /// <summary>To look at a visit.</summary>
+    ViewVisit,
+    /// <summary>To check documents, prove a new address, issue the link, close.</summary>
+    AttendVisit,
+    /// <summary>To agree that a key goes out where the risk is high.</summary>
+    ApproveVisit,
     ManageStaff,
     /// <summary>To say where and when turnos are given.</summary>
     ManageCenters,

@@ -31,6 +31,8 @@ public abstract class PortalDbContext(DbContextOptions options) : IdentityDbCont
     public DbSet<Appointment> Appointments => Set<Appointment>();
     public DbSet<StaffMember> StaffMembers => Set<StaffMember>();
     public DbSet<Visit> Visits => Set<Visit>();
+    public DbSet<VisitApproval> VisitApprovals => Set<VisitApproval>();
+    public DbSet<VisitScan> VisitScans => Set<VisitScan>();
     public DbSet<UnblockRequest> UnblockRequests => Set<UnblockRequest>();
     public DbSet<OutboxMessage> OutboxMessages => Set<OutboxMessage>();
     public DbSet<IssuedDocument> IssuedDocuments => Set<IssuedDocument>();

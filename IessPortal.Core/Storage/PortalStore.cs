@@ -1,6 +1,7 @@
 using IessPortal.Core.Appointments;
 using IessPortal.Core.Auditing;
 using IessPortal.Core.Counter;
+using IessPortal.Core.Doors;
 using IessPortal.Core.Employers;
 using IessPortal.Core.Live;
 using IessPortal.Core.Messaging;
@@ -100,12 +101,20 @@ public sealed class PortalStore(IDbContextFactory<PortalDbContext> contexts, ISt
                     break;
                 case Visit visit:
                     topics.Add(LiveEvents.OfCenter(visit.CenterId));
+                    topics.Add(LiveEvents.OfVisit(visit.Id));
                     break;
                 case Appointment appointment:
                     topics.Add(LiveEvents.OfCenter(appointment.CenterId));
                     break;
+                case DocumentCheck or ContactCode or VisitScan:
+                    topics.Add(LiveEvents.OfVisit((Guid)entry.Property(CounterMapping.VisitId).CurrentValue!));
+                    break;
+                case VisitApproval approval:
+                    topics.Add(LiveEvents.OfVisit(approval.VisitId));
+                    topics.Add(LiveEvents.Approvals);
+                    break;
                 case KeyLink link:
-                    topics.Add(LiveEvents.OfCase(link.CaseId));
+                    topics.Add(link.Door is Door.Counter ? LiveEvents.OfVisit(link.CaseId) : LiveEvents.OfCase(link.CaseId));
                     break;
                 case OutboxMessage { State: OutboxState.Waiting, LeasedUntil: null }:
                     topics.Add(LiveEvents.Outbox);

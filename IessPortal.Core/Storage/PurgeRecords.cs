@@ -1,6 +1,8 @@
 using IessPortal.Core.Auditing;
+using IessPortal.Core.Counter.Scans;
 using IessPortal.Core.Messaging;
 using IessPortal.Core.Settings;
+using IessPortal.Core.Storage.Mappings;
 using IessPortal.Core.Time;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
@@ -8,18 +10,27 @@ using Microsoft.Extensions.Options;
 namespace IessPortal.Core.Storage;
 
 /// <summary>What was, or would be, deleted.</summary>
-public sealed record PurgeCounts(int Cases, int Links, int Mails, int SignIns, int Changes, int Challenges, int Limits, int Visits, int Appointments, int Documents)
+public sealed record PurgeCounts(int Cases, int Links, int Mails, int SignIns, int Changes, int Challenges, int Limits, int Scans, int Visits, int Appointments, int Documents)
 {
-    public int Total => Cases + Links + Mails + SignIns + Changes + Challenges + Limits + Visits + Appointments + Documents;
+    public int Total => Cases + Links + Mails + SignIns + Changes + Challenges + Limits + Scans + Visits + Appointments + Documents;
 }
 
 /// <summary>Deletes what is no longer needed: personal data after the time for which they are kept, and spent odds and ends. Never the audit chain.</summary>
-public sealed class PurgeRecordsHandler(PortalStore store, IOptions<StorageOptions> options, TimeProvider time)
+public sealed class PurgeRecordsHandler(PortalStore store, ScanFiles files, IOptions<StorageOptions> options, IOptions<ScanOptions> scans, TimeProvider time)
 {
     public Task<PurgeCounts> CountAsync(CancellationToken cancellationToken) =>
         store.ReadAsync(db => ApplyAsync(Doomed(db), (query, token) => query.CountAsync(token), cancellationToken), cancellationToken);
 
-    public Task<PurgeCounts> HandleAsync(CancellationToken cancellationToken) => store.WriteAsync(
+    public async Task<PurgeCounts> HandleAsync(CancellationToken cancellationToken)
+    {
+        var counts = await DeleteAsync(cancellationToken);
+        // Files go after the rows that told of them: what was missed by a crash goes the next time.
+        var known = await store.ReadAsync(db => db.VisitScans.Select(scan => scan.FileId).ToHashSetAsync(cancellationToken), cancellationToken);
+        files.Sweep(known);
+        return counts;
+    }
+
+    private Task<PurgeCounts> DeleteAsync(CancellationToken cancellationToken) => store.WriteAsync(
         async db =>
         {
             var counts = await ApplyAsync(Doomed(db), (query, token) => query.ExecuteDeleteAsync(token), cancellationToken);
@@ -36,6 +47,7 @@ public sealed class PurgeRecordsHandler(PortalStore store, IOptions<StorageOptio
     {
         var now = time.Now();
         var before = now - options.Value.KeepFor;
+        var scansBefore = now - scans.Value.KeepFor;
         return new(
             db.RecoveryCases.Where(recovery => recovery.EndsAt < before),
             db.KeyLinks.Where(link => link.Delivery.IssuedAt < before),
@@ -44,8 +56,10 @@ public sealed class PurgeRecordsHandler(PortalStore store, IOptions<StorageOptio
             db.KeyChanges.Where(change => (change.DisputedAt == null && change.DisputableUntil < before) || change.SettledAt < before),
             db.SpentChallenges.Where(spent => spent.Expires < now),
             db.RateLimits.Where(limit => limit.IdleFrom < now),
-            db.Visits.Where(visit => visit.ArrivedAt < before),
-            db.Appointments.Where(appointment => appointment.End < before),
+            db.VisitScans.Where(scan => db.Visits.Any(visit => visit.Id == EF.Property<Guid>(scan, CounterMapping.VisitId) && visit.ClosedAt < scansBefore)),
+            db.Visits.Where(visit => (visit.ClosedAt ?? visit.ArrivedAt) < before),
+            // A visit holds on to its turno.
+            db.Appointments.Where(appointment => appointment.End < before && !db.Visits.Any(visit => visit.AppointmentId == appointment.Id)),
             db.IssuedDocuments.Where(document => document.ValidUntil < before));
     }
 
@@ -57,12 +71,12 @@ public sealed class PurgeRecordsHandler(PortalStore store, IOptions<StorageOptio
         await apply(doomed.Changes, cancellationToken),
         await apply(doomed.Challenges, cancellationToken),
         await apply(doomed.Limits, cancellationToken),
-        // Before the turnos from which they come: nobody is checked in after a turno's end, so none is left behind.
+        await apply(doomed.Scans, cancellationToken),
         await apply(doomed.Visits, cancellationToken),
         await apply(doomed.Appointments, cancellationToken),
         await apply(doomed.Documents, cancellationToken));
 
     private sealed record DoomedRecords(
         IQueryable<object> Cases, IQueryable<object> Links, IQueryable<object> Mails, IQueryable<object> SignIns, IQueryable<object> Changes, IQueryable<object> Challenges, IQueryable<object> Limits,
-        IQueryable<object> Visits, IQueryable<object> Appointments, IQueryable<object> Documents);
+        IQueryable<object> Scans, IQueryable<object> Visits, IQueryable<object> Appointments, IQueryable<object> Documents);
 }

@@ -1,128 +1,153 @@
 using IessPortal.Core.Appointments;
 using IessPortal.Core.Counter;
+using IessPortal.Core.Demo;
+using IessPortal.Core.Documents;
+using IessPortal.Core.Doors;
+using IessPortal.Core.Employers;
 using IessPortal.Core.Identifiers;
+using IessPortal.Core.Messaging;
 using IessPortal.Tests.Support;
 using Xunit;
 
 namespace IessPortal.Tests.Counter;
 
-/// <summary>Every situation of a visit in the queue against everything that an agent can do with it.</summary>
+/// <summary>Every situation of a visit against everything that the agent can do at the counter.</summary>
 public sealed class VisitMatrixTests
 {
     private static readonly DateTimeOffset Now = Samples.Now;
-    private static readonly Attendant Me = new(Samples.Id(1), Cedula.FromStored("1700000902"), 1);
-    private static readonly Attendant Other = new(Samples.Id(2), Cedula.FromStored("1700000910"), 2);
-    private static readonly EmployerId Employer = Turnos.Holder().Employer;
+    private static readonly Guid Agent = Samples.Id(5);
 
     private const string Expected =
         """
-        situation        Call Start Hold Resume Reassign Leave
-        Waiting          yes  no    no   no     no       yes
-        CalledByMe       yes  yes   no   no     yes      yes
-        CalledByOther    no   no    no   no     no       yes
-        AttendedByMe     no   no    yes  no     yes      no
-        AttendedByOther  no   no    no   no     no       no
-        OnHold           no   no    no   yes    yes      yes
-        Left             no   no    no   no     no       no
-        """;
-
-    private const string ExpectedOfOwn =
-        """
-        situation        Call Resume Reassign
-        Waiting          own  no     no
-        CalledByOther    no   no     own
-        OnHoldByOther    no   own    own
+        situation       Verify  Refuse  Notes  SendCode ConfirmRight ConfirmWrong ChangeRep        IssueLink        KeySet CloseSet CloseNot Attach
+        Waiting         NotNow  NotNow  NotNow NotNow   NotNow       NotNow       NotNow           NotNow           no     NotNow   NotNow   no
+        Called          NotNow  NotNow  NotNow NotNow   NotNow       NotNow       NotNow           NotNow           no     NotNow   NotNow   no
+        Attending       Checked Checked Saved  Sent     NotNow       NotNow       DocumentsMissing DocumentsMissing no     NotSo    Closed   yes
+        CodeOnItsWay    Checked Checked Saved  OnItsWay Confirmed    Wrong        DocumentsMissing DocumentsMissing no     NotSo    Closed   yes
+        CodeLive        Checked Checked Saved  TooSoon  Confirmed    Wrong        DocumentsMissing DocumentsMissing no     NotSo    Closed   yes
+        CodeExpired     Checked Checked Saved  Sent     NotUsable    NotUsable    DocumentsMissing DocumentsMissing no     NotSo    Closed   yes
+        Documented      Checked Checked Saved  Sent     NotNow       NotNow       Changed          Sent             no     NotSo    Closed   yes
+        LinkOnItsWay    Checked Checked Saved  Sent     NotNow       NotNow       Changed          OnItsWay         yes    NotSo    Closed   yes
+        LinkLive        Checked Checked Saved  Sent     NotNow       NotNow       Changed          TooSoon          yes    NotSo    Closed   yes
+        LinkExpired     Checked Checked Saved  Sent     NotNow       NotNow       Changed          Sent             yes    NotSo    Closed   yes
+        LastLinkExpired Checked Checked Saved  Sent     NotNow       NotNow       Changed          NoneLeft         yes    NotSo    Closed   yes
+        LastNotArrived  Checked Checked Saved  Sent     NotNow       NotNow       Changed          Sent             yes    NotSo    Closed   yes
+        KeySet          NotNow  NotNow  Saved  NotNow   NotNow       NotNow       NotNow           NotNow           no     Closed   NotSo    yes
+        OnHold          NotNow  NotNow  Saved  NotNow   NotNow       NotNow       NotNow           NotNow           no     NotNow   NotNow   no
+        Closed          NotNow  NotNow  NotNow NotNow   NotNow       NotNow       NotNow           NotNow           no     NotNow   NotNow   no
+        Left            NotNow  NotNow  NotNow NotNow   NotNow       NotNow       NotNow           NotNow           no     NotNow   NotNow   no
         """;
 
     public static TheoryData<string, string, string> Cells() => Grid.Cells(Expected);
 
-    public static TheoryData<string, string, string> OwnCells() => Grid.Cells(ExpectedOfOwn);
-
     [Theory, MemberData(nameof(Cells))]
     public void Answers(string situation, string method, string expected)
     {
-        var visit = Make(situation, Employer);
-        var before = (visit.State, visit.AgentId, visit.Counter, visit.Calls);
+        var (visit, link, now) = Make(situation);
 
-        Assert.Equal(expected, Try(visit, method, Other));
-        if (expected == "no")
-        {
-            Assert.Equal(before, (visit.State, visit.AgentId, visit.Counter, visit.Calls));
-        }
+        Assert.Equal(expected, Ask(visit, link, now, method, Agent));
     }
 
-    [Theory, MemberData(nameof(OwnCells))]
-    public void Nobody_attends_an_employer_they_represent(string situation, string method, string expected)
+    [Theory, MemberData(nameof(Cells))]
+    public void Nobody_but_the_agent_does_anything(string situation, string method, string expected)
     {
-        var visit = Make(situation, Employer with { Representative = Me.Person });
-        var before = (visit.State, visit.AgentId, visit.AgentPerson);
+        var (visit, link, now) = Make(situation);
 
-        Assert.Equal(expected, Try(visit, method, Me));
-        Assert.Equal(before, (visit.State, visit.AgentId, visit.AgentPerson));
+        Assert.Equal(method is "KeySet" ? expected : method is "Attach" ? "no" : "NotNow", Ask(visit, link, now, method, Samples.Id(6)));
     }
 
     [Fact]
-    public void A_counter_is_taken_by_whom_is_there_and_by_nobody_else()
+    public void Covers_every_state() =>
+        Assert.Equal(Enum.GetValues<VisitState>().Order(), Cells().Select(cell => Make(cell.Data.Item1).Visit.State).Distinct().Order());
+
+    private static string Ask(Visit visit, KeyLink? link, DateTimeOffset now, string method, Guid by) => method switch
     {
-        var visit = Make("AttendedByMe", Employer);
-        Assert.Equal((1, 1, Me.Person), (visit.Counter, visit.Calls, visit.AgentPerson));
+        "Verify" => Name(visit.CheckDocument(new(Requirement.Identity, Verdict.Verified), Seen(visit), by, now)),
+        "Refuse" => Name(visit.CheckDocument(new(Requirement.Identity, Verdict.Refused, CounterVisit.Reason), Seen(visit), by, now)),
+        "Notes" => Name(visit.WriteNotes("nota", visit.NotesRevision, by)),
+        "SendCode" => Name(SendCode(visit, by, now)),
+        "ConfirmRight" => Name(visit.ConfirmContact(_ => true, by, now, Samples.Limits)),
+        "ConfirmWrong" => Name(visit.ConfirmContact(_ => false, by, now, Samples.Limits)),
+        "ChangeRep" => Name(visit.ChangeRepresentative(PersonId.FromStored("0100000041"), by, now)),
+        "IssueLink" => Name(visit.IssueLink(new(link, [], false, []), by, now, Samples.Limits)),
+        "KeySet" => YesOrNo(visit.KeySet(link ?? Link(), now)),
+        "CloseSet" => Name(visit.Close(VisitResult.KeySet, by, now)),
+        "CloseNot" => Name(visit.Close(VisitResult.NothingDone, by, now)),
+        "Attach" => YesOrNo(visit.AttachScan(Requirement.Identity, new(Samples.Id(9), Core.Counter.Scans.ScanKind.Pdf, 10), by, now)),
+        _ => throw new ArgumentOutOfRangeException(nameof(method), method, "Not in the matrix."),
+    };
 
-        visit.Hold(Me.MemberId);
-        Assert.Null(visit.Counter);
-
-        visit.Resume(Other);
-        Assert.Equal((2, Other.MemberId, Other.Person), (visit.Counter, visit.AgentId, visit.AgentPerson));
+    private static (Visit Visit, KeyLink? Link, DateTimeOffset Now) Make(string situation)
+    {
+        var visit = situation is "Waiting" or "Called" or "Left" ? New() : CounterVisit.Attended(Samples.Id(4), new(Samples.Id(8), "K7Q-4M"), DemoEmployers.All[0].Employer, Agent, Now);
+        switch (situation)
+        {
+            case "Waiting":
+            case "Attending":
+                return (visit, null, Now);
+            case "Called":
+                visit.Call(new(Agent, CounterVisit.AgentPerson, 1), Now);
+                return (visit, null, Now);
+            case "CodeOnItsWay":
+            case "CodeLive":
+            case "CodeExpired":
+                SendCode(visit, Agent, Now);
+                _ = situation is "CodeOnItsWay" || visit.ContactCodeAccepted(1, Now, Samples.Limits.CodeWindow);
+                return (visit, null, situation is "CodeExpired" ? Now + Samples.Limits.CodeWindow : Now);
+            case "OnHold":
+                visit.Hold(Agent);
+                return (visit, null, Now);
+            case "Closed":
+                visit.Close(VisitResult.Declined, Agent, Now);
+                return (visit, null, Now);
+            case "Left":
+                visit.Leave(Now);
+                return (visit, null, Now);
+            default:
+                return WithDocuments(visit, situation);
+        }
     }
 
-    [Fact]
-    public void When_they_first_came_to_a_counter_is_kept()
+    private static (Visit Visit, KeyLink? Link, DateTimeOffset Now) WithDocuments(Visit visit, string situation)
     {
-        var visit = Make("AttendedByMe", Employer);
-        Assert.Equal((Now, Now), (visit.CalledAt, visit.StartedAt));
-        Assert.False(visit.IsOver);
+        foreach (var requirement in visit.Unverified)
+        {
+            Assert.IsType<CheckDocumentOutcome.Checked>(visit.CheckDocument(new(requirement, Verdict.Verified), 0, Agent, Now));
+        }
 
-        visit.Hold(Me.MemberId);
-        visit.Leave(Now.AddHours(1));
-        Assert.Equal((Now, Now.AddHours(1), true), (visit.StartedAt, visit.ClosedAt, visit.IsOver));
+        if (situation is "Documented")
+        {
+            return (visit, null, Now);
+        }
+
+        KeyLink? link = null;
+        var now = Now;
+        for (var sent = 0; sent < (situation.StartsWith("Last", StringComparison.Ordinal) ? Samples.Limits.LinksPerCase : 1); sent++)
+        {
+            now = link is null ? now : now + Samples.Limits.LinkWindow;
+            Assert.IsType<IssueLinkOutcome.Sent>(visit.IssueLink(new(link, [], false, []), Agent, now, Samples.Limits));
+            link = new(Samples.Id((byte)(30 + sent)), Samples.Id(1), new(Door.Counter, visit.Id, visit.Reference, sent + 1), [7], new Delivery(now, Samples.Limits.AcceptanceWindow));
+            visit.Follow(link);
+            _ = situation is "LinkOnItsWay" or "LastNotArrived" && sent == (situation is "LinkOnItsWay" ? 0 : Samples.Limits.LinksPerCase - 1) || link.MailAccepted(now, Samples.Limits.LinkWindow);
+        }
+
+        if (situation is "KeySet")
+        {
+            Assert.True(visit.KeySet(link!, now));
+        }
+
+        return (visit, link, situation is "LinkExpired" or "LastLinkExpired" ? now + Samples.Limits.LinkWindow : situation is "LastNotArrived" ? now + Samples.Limits.AcceptanceWindow : now);
     }
 
-    private static string Try(Visit visit, string method, Attendant target) => (method switch
-    {
-        "Call" => visit.Call(Me, Now),
-        "Start" => visit.Start(Me.MemberId, Now),
-        "Hold" => visit.Hold(Me.MemberId),
-        "Resume" => visit.Resume(Me),
-        "Reassign" => visit.Reassign(target),
-        "Leave" => visit.Leave(Now),
-        _ => throw new ArgumentOutOfRangeException(nameof(method), method, "Not in the table."),
-    }).Match<string>(new(
-        Changed: _ => "yes",
-        NotNow: refused => (refused.State, refused.AgentId) == (visit.State, visit.AgentId) ? "no" : "wrong state",
-        OwnEmployer: _ => "own"));
+    private static Visit New() => new(Samples.Id(4), new(Samples.Id(8), "K7Q-4M"), DemoEmployers.All[0].Employer, Purpose.ResetKey, Preference.None, Now);
 
-    private static Visit Make(string situation, EmployerId employer)
-    {
-        var visit = new Visit(Samples.Id(3), new(Samples.Id(8), "K7Q-4M"), employer, Purpose.ResetKey, Preference.None, Now);
-        var agent = situation.EndsWith("Other", StringComparison.Ordinal) ? Other : Me;
-        if (situation is "Left")
-        {
-            visit.Leave(Now);
-        }
-        else if (situation is not "Waiting")
-        {
-            visit.Call(agent, Now);
-        }
+    private static SendContactCodeOutcome SendCode(Visit visit, Guid by, DateTimeOffset now) => visit.SendContactCode("nueva@correo.ec", number => [(byte)number], by, now, Samples.Limits);
 
-        if (situation.StartsWith("Attended", StringComparison.Ordinal) || situation.StartsWith("OnHold", StringComparison.Ordinal))
-        {
-            visit.Start(agent.MemberId, Now);
-        }
+    private static int Seen(Visit visit) => visit.CheckOf(Requirement.Identity)?.Revision ?? 0;
 
-        if (situation.StartsWith("OnHold", StringComparison.Ordinal))
-        {
-            visit.Hold(agent.MemberId);
-        }
+    private static KeyLink Link() => Samples.Link();
 
-        return visit;
-    }
+    private static string YesOrNo(bool answer) => answer ? "yes" : "no";
+
+    private static string Name(object outcome) => outcome.GetType().Name;
 }

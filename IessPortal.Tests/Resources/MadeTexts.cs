@@ -8,6 +8,7 @@ using IessPortal.Core.Employers;
 using IessPortal.Core.Identifiers;
 using IessPortal.Core.Messaging;
 using IessPortal.Core.Recovery;
+using IessPortal.Core.Registries;
 using IessPortal.Core.Staff;
 using IessPortal.Tests.Support;
 using IessPortal.Web.Public.Appointments;
@@ -68,10 +69,20 @@ internal static class MadeTexts
         [new("InformationTexts", "Door.{}.Need")] = ["Unblocking.Need.1", "Unblocking.Need.2", "Unblocking.Need.3", "Signature.Need.1", "Signature.Need.2", "Signature.Need.3"],
         [new("HelpTexts", "{}.Title")] = ["Mail", "Old", "Domestic", "Representative", "Browser", "Habits", "Risk"],
         [new("HelpTexts", "{}.{}")] = [.. Numbered(("Mail", 6), ("Old", 2), ("Domestic", 2), ("Representative", 2), ("Browser", 3), ("Habits", 4), ("Risk", 3))],
-        [new("ConsoleTexts", "Nav.{}")] = ["Queue", "Agenda", "Search", "Accounts", "Mail", "Audit", "Staff", "Centers", "Access"],
+        [new("ConsoleTexts", "Nav.{}")] = ["Queue", "Agenda", "Search", "Accounts", "Approvals", "Mail", "Audit", "Staff", "Centers", "Access"],
         [new("ConsoleTexts", "Centers.Mode.{}")] = Enum.GetNames<AttendanceMode>(),
         [new("ConsoleTexts", "Centers.Fault.{}")] = Enum.GetNames<CenterFault>(),
         [new("ConsoleTexts", "Access.Add.{}")] = Enum.GetNames<AddPasskeyOutcome>(),
+        [new("VisitTexts", "Purpose.{}")] = Enum.GetNames<Purpose>(),
+        [new("VisitTexts", "State.{}")] = Enum.GetNames<VisitState>(),
+        [new("VisitTexts", "Result.{}")] = Enum.GetNames<VisitResult>(),
+        [new("VisitTexts", "Check.{}")] = Enum.GetNames<AutoCheck>(),
+        [new("VisitTexts", "Agreement.{}")] = [.. Enum.GetNames<Agreement>().Except([nameof(Agreement.NotAsked)])],
+        [new("VisitTexts", "Sri.{}")] = Enum.GetNames<SriState>(),
+        [new("VisitTexts", "Requirement.{}")] = Enum.GetNames<Requirement>(),
+        [new("VisitTexts", "Verdict.{}")] = Enum.GetNames<Verdict>(),
+        [new("VisitTexts", "Need.{}")] = Enum.GetNames<ApprovalKind>(),
+        [new("VisitTexts", "Link.{}")] = Enum.GetNames<KeyLinkState>(),
         [new("ConsoleTexts", "Role.{}")] = Enum.GetNames<StaffRole>(),
         [new("ConsoleTexts", "Role.{}.May")] = Enum.GetNames<StaffRole>(),
         [new("ConsoleTexts", "Staff.State.{}")] = Enum.GetNames<StaffState>(),

@@ -2,6 +2,8 @@ using System.Reflection;
 using IessPortal.Core.Appointments;
 using IessPortal.Core.Auditing;
 using IessPortal.Core.Counter;
+using IessPortal.Core.Counter.Scans;
+using IessPortal.Core.Documents;
 using IessPortal.Core.Messaging;
 using IessPortal.Core.Staff;
 using IessPortal.Tests.Support;
@@ -43,6 +45,21 @@ public sealed class PermissionMatrixTests
         [typeof(DecideUnblockHandler)] = (portal, actor) => portal.Get<DecideUnblockHandler>().HandleAsync(new(Guid.Empty, true, null, actor), CancellationToken.None),
         [typeof(WatchMailHandler)] = (portal, actor) => portal.Get<WatchMailHandler>().HandleAsync(new(actor), CancellationToken.None),
         [typeof(ResendMailHandler)] = (portal, actor) => portal.Get<ResendMailHandler>().HandleAsync(new(Guid.Empty, null, actor), CancellationToken.None),
+        [typeof(ViewVisitHandler)] = (portal, actor) => portal.Get<ViewVisitHandler>().HandleAsync(new(Guid.Empty, false, actor), CancellationToken.None),
+        [typeof(AskRegistriesHandler)] = (portal, actor) => portal.Get<AskRegistriesHandler>().HandleAsync(new(Guid.Empty, actor), CancellationToken.None),
+        [typeof(CheckDocumentHandler)] = (portal, actor) => portal.Get<CheckDocumentHandler>().HandleAsync(new(Guid.Empty, new(Requirement.Identity, Verdict.Verified), 0, actor), CancellationToken.None),
+        [typeof(WriteNotesHandler)] = (portal, actor) => portal.Get<WriteNotesHandler>().HandleAsync(new(Guid.Empty, null, 0, actor), CancellationToken.None),
+        [typeof(SendContactCodeHandler)] = (portal, actor) => portal.Get<SendContactCodeHandler>().HandleAsync(new(Guid.Empty, null, actor), CancellationToken.None),
+        [typeof(ConfirmContactHandler)] = (portal, actor) => portal.Get<ConfirmContactHandler>().HandleAsync(new(Guid.Empty, null, actor), CancellationToken.None),
+        [typeof(ChangeRepresentativeHandler)] = (portal, actor) => portal.Get<ChangeRepresentativeHandler>().HandleAsync(new(Guid.Empty, null, actor), CancellationToken.None),
+        [typeof(RequestApprovalHandler)] = (portal, actor) => portal.Get<RequestApprovalHandler>().HandleAsync(new(Guid.Empty, null, actor), CancellationToken.None),
+        [typeof(DecideApprovalHandler)] = (portal, actor) => portal.Get<DecideApprovalHandler>().HandleAsync(new(Guid.Empty, true, null, actor), CancellationToken.None),
+        [typeof(ListApprovalsHandler)] = (portal, actor) => portal.Get<ListApprovalsHandler>().HandleAsync(new(actor), CancellationToken.None),
+        [typeof(IssueKeyHandler)] = (portal, actor) => portal.Get<IssueKeyHandler>().HandleAsync(new(Guid.Empty, null, null, actor), CancellationToken.None),
+        [typeof(CloseVisitHandler)] = (portal, actor) => portal.Get<CloseVisitHandler>().HandleAsync(new(Guid.Empty, VisitResult.NothingDone, actor), CancellationToken.None),
+        [typeof(AttachScanHandler)] = (portal, actor) => portal.Get<AttachScanHandler>().HandleAsync(new(Guid.Empty, Requirement.Identity, default, actor), CancellationToken.None),
+        [typeof(ReadScanHandler)] = (portal, actor) => portal.Get<ReadScanHandler>().HandleAsync(new(Guid.Empty, Requirement.Identity, actor), CancellationToken.None),
+        [typeof(PrintReceiptHandler)] = (portal, actor) => portal.Get<PrintReceiptHandler>().HandleAsync(new(Guid.Empty, actor), CancellationToken.None),
         [typeof(SearchAuditHandler)] = (portal, actor) => portal.Get<SearchAuditHandler>().HandleAsync(new(new(null, null, null, null, null, null), 1, actor), CancellationToken.None),
         [typeof(ViewQueueHandler)] = (portal, actor) => portal.Get<ViewQueueHandler>().HandleAsync(new(null, actor), CancellationToken.None),
         [typeof(ViewAgendaHandler)] = (portal, actor) => portal.Get<ViewAgendaHandler>().HandleAsync(new(null, null, actor), CancellationToken.None),
@@ -72,7 +89,7 @@ public sealed class PermissionMatrixTests
 
         Assert.NotEmpty(called);
         Assert.Empty(called.Except(Guarded));
-        Assert.Empty(Handlers().Where(type => type.Namespace is "IessPortal.Core.Staff" or "IessPortal.Core.Counter").Except(Guarded).Except(BeforeSignIn).Except(ByKey));
+        Assert.Empty(Handlers().Where(type => type.Namespace is "IessPortal.Core.Staff" or "IessPortal.Core.Counter" or "IessPortal.Core.Counter.Scans").Except(Guarded).Except(BeforeSignIn).Except(ByKey));
     }
 
     [Fact]

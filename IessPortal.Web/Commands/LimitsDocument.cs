@@ -16,6 +16,7 @@ internal static class LimitsDocument
         Append(text, CaptchaOptions.Section, settings.Captcha);
         Append(text, AppointmentsOptions.Section, settings.Appointments);
         Append(text, DocumentOptions.Section, settings.Documents);
+        Append(text, ScanOptions.Section, settings.Scans);
         return text.ToString();
     }
 

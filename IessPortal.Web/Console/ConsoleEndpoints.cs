@@ -1,4 +1,6 @@
 using IessPortal.Core.Auditing;
+using IessPortal.Core.Counter.Scans;
+using IessPortal.Core.Documents;
 using IessPortal.Core.Staff;
 using IessPortal.Web.Console.Access;
 using IessPortal.Web.Console.Audit;
@@ -15,6 +17,8 @@ internal static class ConsoleEndpoints
         // Reading the cookie renews it: nothing else has to happen.
         routes.MapGet(ConsolePaths.Session, () => Results.NoContent()).RequireAuthorization(ConsolePolicies.AnyRole);
         routes.MapOwnAccess();
+        routes.MapGet(ConsolePaths.Scan, ReadScanAsync).RequireAuthorization(nameof(Permission.ViewVisit));
+        routes.MapGet(ConsolePaths.Receipt, PrintReceiptAsync).RequireAuthorization(nameof(Permission.ViewVisit));
         routes.MapGet(ConsolePaths.AuditExport, ExportAuditAsync).RequireAuthorization(nameof(Permission.ReadAudit));
     }
 
@@ -22,6 +26,26 @@ internal static class ConsoleEndpoints
     {
         await StaffSession.SignOutAsync(context);
         return Results.LocalRedirect(ConsolePaths.SignIn);
+    }
+
+    private static async Task<IResult> ReadScanAsync(HttpContext context, Guid visit, Requirement requirement, ReadScanHandler read)
+    {
+        if (await read.HandleAsync(new(visit, requirement, StaffSession.ActorOf(context.User)), context.RequestAborted) is not { } scan)
+        {
+            return Results.NotFound();
+        }
+
+        // Somebody else's file: saved rather than shown, and nothing in it runs here.
+        context.Response.Headers.CacheControl = "no-store";
+        return Results.File(scan.Bytes, scan.Kind.ContentType(), $"{requirement}.{scan.Kind.Extension()}");
+    }
+
+    private static async Task<IResult> PrintReceiptAsync(HttpContext context, Guid visit, Core.Counter.PrintReceiptHandler print)
+    {
+        context.Response.Headers.CacheControl = "no-store";
+        return await print.HandleAsync(new(visit, StaffSession.ActorOf(context.User)), context.RequestAborted) is { } receipt
+            ? Results.File(receipt.Bytes, "application/pdf", receipt.Name)
+            : Results.NotFound();
     }
 
     private static async Task<IResult> ExportAuditAsync(HttpContext context, SearchAuditHandler search, Core.Time.PortalZone zone)

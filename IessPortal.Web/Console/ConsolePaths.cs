@@ -1,3 +1,5 @@
+using IessPortal.Core.Documents;
+
 namespace IessPortal.Web.Console;
 
 /// <summary>Addresses of the console; bookmarks and mails hold them, so they stay.</summary>
@@ -24,6 +26,14 @@ public static class ConsolePaths
     public const string Visits = "/cau/visitas";
     public const string Accounts = "/cau/cuentas";
     public const string Mail = "/cau/correo";
+    public const string Approvals = "/cau/aprobaciones";
+
+    /// <summary>A document of a visit as it was uploaded.</summary>
+    public const string Scan = "/cau/visitas/{visit:guid}/documentos/{requirement}";
+
+    /// <summary>What was done in a visit, as a PDF.</summary>
+    public const string Receipt = "/cau/visitas/{visit:guid}/constancia.pdf";
+
     public const string Audit = "/cau/auditoria";
     public const string AuditExport = "/cau/auditoria.csv";
     public const string Staff = "/cau/personal";
@@ -40,4 +50,8 @@ public static class ConsolePaths
 
     /// <summary>The screen of a waiting room.</summary>
     public static string ScreenOf(string key) => $"{Screen}/{key}";
+
+    public static string ReceiptOf(Guid visit) => $"{Visit(visit)}/constancia.pdf";
+
+    public static string ScanOf(Guid visit, Requirement requirement) => $"{Visit(visit)}/documentos/{requirement}";
 }

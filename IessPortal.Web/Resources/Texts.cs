@@ -38,3 +38,6 @@ public sealed class CounterTexts;
 
 /// <summary>How staff sign in and take their invitation.</summary>
 public sealed class StaffTexts;
+
+/// <summary>The visit at the counter and what supervisors agree to.</summary>
+public sealed class VisitTexts;

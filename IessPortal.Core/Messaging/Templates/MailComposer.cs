@@ -25,6 +25,8 @@ public sealed class MailComposer(Outbox outbox, DocumentPrinter printer, PortalZ
             AppointmentMail appointment => AppointmentWords.Write(appointment, layout, texts, culture),
             AccountUnblockedMail unblocked => Write(unblocked, layout, texts, culture),
             StaffInvitationMail invitation => Write(invitation, layout, texts, culture),
+            ContactCodeMail code => Write(code, layout, texts, now),
+            ContactChangedMail changed => Write(changed, layout, texts, culture),
             _ => throw new ArgumentOutOfRangeException(nameof(message), content.GetType().Name, "There is no such mail."),
         };
         layout.Fine(ReferenceOf(message, content, texts)).Fine(texts["Footer"]);
@@ -104,5 +106,24 @@ public sealed class MailComposer(Outbox outbox, DocumentPrinter printer, PortalZ
             .Paragraph(texts["Invitation.Until", zone.DayAndTimeOf(invitation.Until, culture), texts["Zone"]])
             .Fine(texts["Invitation.NotYou"]);
         return texts["Invitation.Subject"];
+    }
+
+    private string Write(ContactCodeMail code, MailLayout layout, MailTexts texts, DateTimeOffset now)
+    {
+        layout.Code(code.Code)
+            .Title(texts["ContactCode.Title"])
+            .Paragraph(texts["ContactCode.Intro", code.Ruc, code.Sucursal])
+            .Paragraph(texts["Code.Deadline", texts.Window(code.Window), zone.TimeOf(now + code.Window), texts["Zone"]])
+            .Fine(texts["ContactCode.NotYou"]);
+        return texts["ContactCode.Subject"];
+    }
+
+    private string Write(ContactChangedMail changed, MailLayout layout, MailTexts texts, CultureInfo culture)
+    {
+        layout.Title(texts["ContactChanged.Title"])
+            .Paragraph(texts["ContactChanged.Intro", changed.Employer, changed.Ruc, changed.Sucursal, zone.DayAndTimeOf(changed.At, culture), texts["Zone"]])
+            .Paragraph(changed.NewEmail is { } email ? texts["ContactChanged.Email", email] : texts["ContactChanged.Representative"])
+            .Fine(texts["ContactChanged.NotYou", texts["Phone"]]);
+        return texts["ContactChanged.Subject"];
     }
 }

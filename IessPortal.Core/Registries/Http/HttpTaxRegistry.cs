@@ -36,6 +36,7 @@ internal sealed class HttpTaxRegistry(RegistryClient client) : ITaxRegistry
         var dates = record.TryGetProperty("informacionFechasContribuyente", out var known) && known.ValueKind is JsonValueKind.Object ? known : default(JsonElement?);
         return new(StateOf(record))
         {
+            Name = RegistryClient.TextOf(record, "razonSocial"),
             StateSince = dates is { } since ? RegistryClient.DayOf(since, "fechaCese") : null,
             IssuedOn = dates is { } issued ? RegistryClient.DayOf(issued, "fechaInscripcion") : null,
             Representatives = [.. RegistryClient.ListOf(record, "representantesLegales").Select(person => RegistryClient.TextOf(person, "identificacion")).OfType<string>()],

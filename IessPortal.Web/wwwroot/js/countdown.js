@@ -3,9 +3,15 @@ const spoken = [120, 60, 30, 10];
 
 class LiveCountdown extends HTMLElement {
   connectedCallback() {
+    // The console puts its parts in one by one: this one may come before what is within it.
+    if (!this.querySelector('.left')) {
+      requestAnimationFrame(() => { if (this.isConnected) this.connectedCallback(); });
+      return;
+    }
     const received = performance.getEntriesByType('navigation')[0]?.responseStart;
-    // A part that was fetched later says when itself.
-    const seenAt = Number(this.dataset.seen) || performance.timeOrigin + (received ?? performance.now());
+    // A part that was fetched later says when itself; one that the console puts in is new at that moment.
+    const later = document.readyState === 'complete' && document.querySelector('.console') ? Date.now() : 0;
+    const seenAt = Number(this.dataset.seen) || later || performance.timeOrigin + (received ?? performance.now());
     this.ahead = Date.parse(this.dataset.now) - seenAt;
     this.before = Infinity;
     this.tick();
@@ -39,7 +45,8 @@ class LiveCountdown extends HTMLElement {
   // The server says what comes then; a moment later, so that it surely agrees that the time is over.
   end() {
     clearTimeout(this.timer);
-    setTimeout(() => location.replace(location.href), 1200);
+    // The console shows by itself what comes then.
+    if (!document.querySelector('.console')) setTimeout(() => location.replace(location.href), 1200);
   }
 }
 

@@ -300,6 +300,105 @@ namespace IessPortal.Core.Storage.Sqlite.Migrations
                     b.ToTable("SpentChallenges", (string)null);
                 });
 
+            modelBuilder.Entity("IessPortal.Core.Counter.ContactCode", b =>
+                {
+                    b.Property<Guid>("VisitId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("MailNumber")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Address")
+                        .IsRequired()
+                        .HasMaxLength(254)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Hash")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<long?>("ReplacedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("SpentAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("UsedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("WrongTries")
+                        .HasColumnType("INTEGER");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Delivery", "IessPortal.Core.Counter.ContactCode.Delivery#Delivery", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("AcceptBy")
+                                .HasColumnType("INTEGER");
+
+                            b1.Property<long?>("AcceptedAt")
+                                .HasColumnType("INTEGER");
+
+                            b1.Property<bool>("AddressRefused")
+                                .HasColumnType("INTEGER");
+
+                            b1.Property<long?>("Deadline")
+                                .HasColumnType("INTEGER");
+
+                            b1.Property<long?>("FailedAt")
+                                .HasColumnType("INTEGER");
+
+                            b1.Property<long>("IssuedAt")
+                                .HasColumnType("INTEGER");
+                        });
+
+                    b.HasKey("VisitId", "MailNumber");
+
+                    b.ToTable("ContactCodes", (string)null);
+                });
+
+            modelBuilder.Entity("IessPortal.Core.Counter.DocumentCheck", b =>
+                {
+                    b.Property<Guid>("VisitId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Requirement")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("By")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Revision")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Verdict")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("VisitId", "Requirement");
+
+                    b.HasIndex("By");
+
+                    b.ToTable("DocumentChecks", (string)null);
+                });
+
             modelBuilder.Entity("IessPortal.Core.Counter.UnblockRequest", b =>
                 {
                     b.Property<Guid>("Id")
@@ -394,9 +493,36 @@ namespace IessPortal.Core.Storage.Sqlite.Migrations
                     b.Property<long>("DueAt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long?>("EmailChangedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("KeySetAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("LinkId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("LinksIssued")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("MailsIssued")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Notes")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("NotesRevision")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Preference")
                         .IsRequired()
                         .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ProvenEmail")
+                        .HasMaxLength(254)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Purpose")
@@ -415,6 +541,13 @@ namespace IessPortal.Core.Storage.Sqlite.Migrations
                     b.Property<string>("Representative")
                         .IsRequired()
                         .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("RepresentativeChangedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Result")
+                        .HasMaxLength(40)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Ruc")
@@ -465,6 +598,106 @@ namespace IessPortal.Core.Storage.Sqlite.Migrations
                         {
                             t.HasCheckConstraint("CK_Visits_NotOwnEmployer", "\"AgentPerson\" IS NULL OR \"AgentPerson\" <> \"Representative\"");
                         });
+                });
+
+            modelBuilder.Entity("IessPortal.Core.Counter.VisitApproval", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("DecidedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("DecidedBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("DecisionReason")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Disagreements")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool?>("Granted")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("RequestedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("RequestedBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("VisitId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DecidedBy");
+
+                    b.HasIndex("RequestedBy");
+
+                    b.HasIndex("VisitId")
+                        .IsUnique()
+                        .HasDatabaseName("IX_VisitApprovals_OneOpen")
+                        .HasFilter("\"DecidedAt\" IS NULL");
+
+                    b.ToTable("VisitApprovals", null, t =>
+                        {
+                            t.HasCheckConstraint("CK_VisitApprovals_FourEyes", "(\"DecidedAt\" IS NULL) = (\"DecidedBy\" IS NULL) AND (\"DecidedBy\" IS NULL OR \"DecidedBy\" <> \"RequestedBy\")");
+                        });
+                });
+
+            modelBuilder.Entity("IessPortal.Core.Counter.VisitScan", b =>
+                {
+                    b.Property<Guid>("VisitId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Requirement")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("By")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("FileId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Size")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("VisitId", "Requirement");
+
+                    b.HasIndex("By");
+
+                    b.ToTable("VisitScans", (string)null);
                 });
 
             modelBuilder.Entity("IessPortal.Core.Documents.IssuedDocument", b =>
@@ -1305,6 +1538,30 @@ namespace IessPortal.Core.Storage.Sqlite.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("IessPortal.Core.Counter.ContactCode", b =>
+                {
+                    b.HasOne("IessPortal.Core.Counter.Visit", null)
+                        .WithMany("ContactCodes")
+                        .HasForeignKey("VisitId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("IessPortal.Core.Counter.DocumentCheck", b =>
+                {
+                    b.HasOne("IessPortal.Core.Staff.StaffMember", null)
+                        .WithMany()
+                        .HasForeignKey("By")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("IessPortal.Core.Counter.Visit", null)
+                        .WithMany("Documents")
+                        .HasForeignKey("VisitId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("IessPortal.Core.Counter.UnblockRequest", b =>
                 {
                     b.HasOne("IessPortal.Core.Employers.EmployerAccount", null)
@@ -1341,6 +1598,41 @@ namespace IessPortal.Core.Storage.Sqlite.Migrations
                         .WithMany()
                         .HasForeignKey("CenterId")
                         .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("IessPortal.Core.Counter.VisitApproval", b =>
+                {
+                    b.HasOne("IessPortal.Core.Staff.StaffMember", null)
+                        .WithMany()
+                        .HasForeignKey("DecidedBy")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("IessPortal.Core.Staff.StaffMember", null)
+                        .WithMany()
+                        .HasForeignKey("RequestedBy")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("IessPortal.Core.Counter.Visit", null)
+                        .WithMany()
+                        .HasForeignKey("VisitId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("IessPortal.Core.Counter.VisitScan", b =>
+                {
+                    b.HasOne("IessPortal.Core.Staff.StaffMember", null)
+                        .WithMany()
+                        .HasForeignKey("By")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("IessPortal.Core.Counter.Visit", null)
+                        .WithMany("Scans")
+                        .HasForeignKey("VisitId")
+                        .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
 
@@ -1590,6 +1882,15 @@ namespace IessPortal.Core.Storage.Sqlite.Migrations
                         .HasForeignKey("UserId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("IessPortal.Core.Counter.Visit", b =>
+                {
+                    b.Navigation("ContactCodes");
+
+                    b.Navigation("Documents");
+
+                    b.Navigation("Scans");
                 });
 
             modelBuilder.Entity("IessPortal.Core.Recovery.RecoveryCase", b =>

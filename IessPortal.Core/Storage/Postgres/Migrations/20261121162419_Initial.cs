@@ -646,6 +646,9 @@ namespace IessPortal.Core.Storage.Postgres.Migrations
                 columns: table => new
                 {
                     Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    ProvenEmail = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: true),
+                    EmailChangedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    RepresentativeChangedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     CenterId = table.Column<Guid>(type: "uuid", nullable: false),
                     AppointmentId = table.Column<Guid>(type: "uuid", nullable: true),
                     Reference = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: false),
@@ -665,6 +668,13 @@ namespace IessPortal.Core.Storage.Postgres.Migrations
                     CalledAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     StartedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     ClosedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    Notes = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
+                    NotesRevision = table.Column<int>(type: "integer", nullable: false),
+                    LinkId = table.Column<Guid>(type: "uuid", nullable: true),
+                    LinksIssued = table.Column<int>(type: "integer", nullable: false),
+                    MailsIssued = table.Column<int>(type: "integer", nullable: false),
+                    KeySetAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    Result = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
                     Version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
@@ -697,18 +707,18 @@ namespace IessPortal.Core.Storage.Postgres.Migrations
                 {
                     MailNumber = table.Column<int>(type: "integer", nullable: false),
                     CaseId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Hash = table.Column<byte[]>(type: "bytea", nullable: false),
-                    WrongTries = table.Column<int>(type: "integer", nullable: false),
-                    UsedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    ReplacedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    SpentAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     Version = table.Column<int>(type: "integer", nullable: false),
                     Delivery_AcceptBy = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     Delivery_AcceptedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     Delivery_AddressRefused = table.Column<bool>(type: "boolean", nullable: false),
                     Delivery_Deadline = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     Delivery_FailedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    Delivery_IssuedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                    Delivery_IssuedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    Hash = table.Column<byte[]>(type: "bytea", nullable: false),
+                    WrongTries = table.Column<int>(type: "integer", nullable: false),
+                    UsedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    ReplacedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    SpentAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -717,6 +727,138 @@ namespace IessPortal.Core.Storage.Postgres.Migrations
                         name: "FK_IssuedCodes_RecoveryCases_CaseId",
                         column: x => x.CaseId,
                         principalTable: "RecoveryCases",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ContactCodes",
+                columns: table => new
+                {
+                    MailNumber = table.Column<int>(type: "integer", nullable: false),
+                    VisitId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Address = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false),
+                    Delivery_AcceptBy = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    Delivery_AcceptedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    Delivery_AddressRefused = table.Column<bool>(type: "boolean", nullable: false),
+                    Delivery_Deadline = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    Delivery_FailedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    Delivery_IssuedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    Hash = table.Column<byte[]>(type: "bytea", nullable: false),
+                    WrongTries = table.Column<int>(type: "integer", nullable: false),
+                    UsedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    ReplacedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    SpentAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ContactCodes", x => new { x.VisitId, x.MailNumber });
+                    table.ForeignKey(
+                        name: "FK_ContactCodes_Visits_VisitId",
+                        column: x => x.VisitId,
+                        principalTable: "Visits",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "DocumentChecks",
+                columns: table => new
+                {
+                    Requirement = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    VisitId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Verdict = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Reason = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    By = table.Column<Guid>(type: "uuid", nullable: false),
+                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    Revision = table.Column<int>(type: "integer", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_DocumentChecks", x => new { x.VisitId, x.Requirement });
+                    table.ForeignKey(
+                        name: "FK_DocumentChecks_StaffMembers_By",
+                        column: x => x.By,
+                        principalTable: "StaffMembers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_DocumentChecks_Visits_VisitId",
+                        column: x => x.VisitId,
+                        principalTable: "Visits",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "VisitApprovals",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    VisitId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Disagreements = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    RequestedBy = table.Column<Guid>(type: "uuid", nullable: false),
+                    RequestedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    Reason = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    DecidedBy = table.Column<Guid>(type: "uuid", nullable: true),
+                    DecidedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    Granted = table.Column<bool>(type: "boolean", nullable: true),
+                    DecisionReason = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_VisitApprovals", x => x.Id);
+                    table.CheckConstraint("CK_VisitApprovals_FourEyes", "(\"DecidedAt\" IS NULL) = (\"DecidedBy\" IS NULL) AND (\"DecidedBy\" IS NULL OR \"DecidedBy\" <> \"RequestedBy\")");
+                    table.ForeignKey(
+                        name: "FK_VisitApprovals_StaffMembers_DecidedBy",
+                        column: x => x.DecidedBy,
+                        principalTable: "StaffMembers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_VisitApprovals_StaffMembers_RequestedBy",
+                        column: x => x.RequestedBy,
+                        principalTable: "StaffMembers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_VisitApprovals_Visits_VisitId",
+                        column: x => x.VisitId,
+                        principalTable: "Visits",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "VisitScans",
+                columns: table => new
+                {
+                    Requirement = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    VisitId = table.Column<Guid>(type: "uuid", nullable: false),
+                    FileId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Size = table.Column<int>(type: "integer", nullable: false),
+                    By = table.Column<Guid>(type: "uuid", nullable: false),
+                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_VisitScans", x => new { x.VisitId, x.Requirement });
+                    table.ForeignKey(
+                        name: "FK_VisitScans_StaffMembers_By",
+                        column: x => x.By,
+                        principalTable: "StaffMembers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_VisitScans_Visits_VisitId",
+                        column: x => x.VisitId,
+                        principalTable: "Visits",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
                 });
@@ -802,6 +944,11 @@ namespace IessPortal.Core.Storage.Postgres.Migrations
                 name: "IX_ContactEmails_AccountId",
                 table: "ContactEmails",
                 column: "AccountId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_DocumentChecks_By",
+                table: "DocumentChecks",
+                column: "By");
 
             migrationBuilder.CreateIndex(
                 name: "IX_EmployerAccounts_Representative",
@@ -987,6 +1134,23 @@ namespace IessPortal.Core.Storage.Postgres.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_VisitApprovals_DecidedBy",
+                table: "VisitApprovals",
+                column: "DecidedBy");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_VisitApprovals_OneOpen",
+                table: "VisitApprovals",
+                column: "VisitId",
+                unique: true,
+                filter: "\"DecidedAt\" IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_VisitApprovals_RequestedBy",
+                table: "VisitApprovals",
+                column: "RequestedBy");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Visits_AppointmentId",
                 table: "Visits",
                 column: "AppointmentId",
@@ -1022,6 +1186,11 @@ namespace IessPortal.Core.Storage.Postgres.Migrations
                 table: "Visits",
                 columns: new[] { "Ruc", "Sucursal" });
 
+            migrationBuilder.CreateIndex(
+                name: "IX_VisitScans_By",
+                table: "VisitScans",
+                column: "By");
+
             migrationBuilder.Sql(
                 """
                 CREATE FUNCTION refuse_audit_change() RETURNS trigger LANGUAGE plpgsql AS $$
@@ -1050,10 +1219,16 @@ namespace IessPortal.Core.Storage.Postgres.Migrations
                 name: "AuditEntries");
 
             migrationBuilder.DropTable(
+                name: "ContactCodes");
+
+            migrationBuilder.DropTable(
                 name: "ContactEmails");
 
             migrationBuilder.DropTable(
                 name: "DataProtectionKeys");
+
+            migrationBuilder.DropTable(
+                name: "DocumentChecks");
 
             migrationBuilder.DropTable(
                 name: "Holidays");
@@ -1107,7 +1282,10 @@ namespace IessPortal.Core.Storage.Postgres.Migrations
                 name: "UserTokens");
 
             migrationBuilder.DropTable(
-                name: "Visits");
+                name: "VisitApprovals");
+
+            migrationBuilder.DropTable(
+                name: "VisitScans");
 
             migrationBuilder.DropTable(
                 name: "RecoveryCases");
@@ -1116,13 +1294,16 @@ namespace IessPortal.Core.Storage.Postgres.Migrations
                 name: "Roles");
 
             migrationBuilder.DropTable(
+                name: "Visits");
+
+            migrationBuilder.DropTable(
+                name: "EmployerAccounts");
+
+            migrationBuilder.DropTable(
                 name: "Appointments");
 
             migrationBuilder.DropTable(
                 name: "StaffMembers");
-
-            migrationBuilder.DropTable(
-                name: "EmployerAccounts");
 
             migrationBuilder.DropTable(
                 name: "Centers");

@@ -645,6 +645,9 @@ namespace IessPortal.Core.Storage.Sqlite.Migrations
                 columns: table => new
                 {
                     Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ProvenEmail = table.Column<string>(type: "TEXT", maxLength: 254, nullable: true),
+                    EmailChangedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    RepresentativeChangedAt = table.Column<long>(type: "INTEGER", nullable: true),
                     CenterId = table.Column<Guid>(type: "TEXT", nullable: false),
                     AppointmentId = table.Column<Guid>(type: "TEXT", nullable: true),
                     Reference = table.Column<string>(type: "TEXT", maxLength: 10, nullable: false),
@@ -664,6 +667,13 @@ namespace IessPortal.Core.Storage.Sqlite.Migrations
                     CalledAt = table.Column<long>(type: "INTEGER", nullable: true),
                     StartedAt = table.Column<long>(type: "INTEGER", nullable: true),
                     ClosedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Notes = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
+                    NotesRevision = table.Column<int>(type: "INTEGER", nullable: false),
+                    LinkId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    LinksIssued = table.Column<int>(type: "INTEGER", nullable: false),
+                    MailsIssued = table.Column<int>(type: "INTEGER", nullable: false),
+                    KeySetAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Result = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
                     Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
@@ -696,18 +706,18 @@ namespace IessPortal.Core.Storage.Sqlite.Migrations
                 {
                     MailNumber = table.Column<int>(type: "INTEGER", nullable: false),
                     CaseId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Hash = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    WrongTries = table.Column<int>(type: "INTEGER", nullable: false),
-                    UsedAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    ReplacedAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    SpentAt = table.Column<long>(type: "INTEGER", nullable: true),
                     Version = table.Column<int>(type: "INTEGER", nullable: false),
                     Delivery_AcceptBy = table.Column<long>(type: "INTEGER", nullable: false),
                     Delivery_AcceptedAt = table.Column<long>(type: "INTEGER", nullable: true),
                     Delivery_AddressRefused = table.Column<bool>(type: "INTEGER", nullable: false),
                     Delivery_Deadline = table.Column<long>(type: "INTEGER", nullable: true),
                     Delivery_FailedAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    Delivery_IssuedAt = table.Column<long>(type: "INTEGER", nullable: false)
+                    Delivery_IssuedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    Hash = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    WrongTries = table.Column<int>(type: "INTEGER", nullable: false),
+                    UsedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    ReplacedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    SpentAt = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -716,6 +726,138 @@ namespace IessPortal.Core.Storage.Sqlite.Migrations
                         name: "FK_IssuedCodes_RecoveryCases_CaseId",
                         column: x => x.CaseId,
                         principalTable: "RecoveryCases",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ContactCodes",
+                columns: table => new
+                {
+                    MailNumber = table.Column<int>(type: "INTEGER", nullable: false),
+                    VisitId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Address = table.Column<string>(type: "TEXT", maxLength: 254, nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    Delivery_AcceptBy = table.Column<long>(type: "INTEGER", nullable: false),
+                    Delivery_AcceptedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Delivery_AddressRefused = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Delivery_Deadline = table.Column<long>(type: "INTEGER", nullable: true),
+                    Delivery_FailedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Delivery_IssuedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    Hash = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    WrongTries = table.Column<int>(type: "INTEGER", nullable: false),
+                    UsedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    ReplacedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    SpentAt = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ContactCodes", x => new { x.VisitId, x.MailNumber });
+                    table.ForeignKey(
+                        name: "FK_ContactCodes_Visits_VisitId",
+                        column: x => x.VisitId,
+                        principalTable: "Visits",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "DocumentChecks",
+                columns: table => new
+                {
+                    Requirement = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    VisitId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Verdict = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    By = table.Column<Guid>(type: "TEXT", nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    Revision = table.Column<int>(type: "INTEGER", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_DocumentChecks", x => new { x.VisitId, x.Requirement });
+                    table.ForeignKey(
+                        name: "FK_DocumentChecks_StaffMembers_By",
+                        column: x => x.By,
+                        principalTable: "StaffMembers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_DocumentChecks_Visits_VisitId",
+                        column: x => x.VisitId,
+                        principalTable: "Visits",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "VisitApprovals",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    VisitId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Disagreements = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    RequestedBy = table.Column<Guid>(type: "TEXT", nullable: false),
+                    RequestedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    DecidedBy = table.Column<Guid>(type: "TEXT", nullable: true),
+                    DecidedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Granted = table.Column<bool>(type: "INTEGER", nullable: true),
+                    DecisionReason = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_VisitApprovals", x => x.Id);
+                    table.CheckConstraint("CK_VisitApprovals_FourEyes", "(\"DecidedAt\" IS NULL) = (\"DecidedBy\" IS NULL) AND (\"DecidedBy\" IS NULL OR \"DecidedBy\" <> \"RequestedBy\")");
+                    table.ForeignKey(
+                        name: "FK_VisitApprovals_StaffMembers_DecidedBy",
+                        column: x => x.DecidedBy,
+                        principalTable: "StaffMembers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_VisitApprovals_StaffMembers_RequestedBy",
+                        column: x => x.RequestedBy,
+                        principalTable: "StaffMembers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_VisitApprovals_Visits_VisitId",
+                        column: x => x.VisitId,
+                        principalTable: "Visits",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "VisitScans",
+                columns: table => new
+                {
+                    Requirement = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    VisitId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    FileId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Size = table.Column<int>(type: "INTEGER", nullable: false),
+                    By = table.Column<Guid>(type: "TEXT", nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_VisitScans", x => new { x.VisitId, x.Requirement });
+                    table.ForeignKey(
+                        name: "FK_VisitScans_StaffMembers_By",
+                        column: x => x.By,
+                        principalTable: "StaffMembers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_VisitScans_Visits_VisitId",
+                        column: x => x.VisitId,
+                        principalTable: "Visits",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
                 });
@@ -801,6 +943,11 @@ namespace IessPortal.Core.Storage.Sqlite.Migrations
                 name: "IX_ContactEmails_AccountId",
                 table: "ContactEmails",
                 column: "AccountId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_DocumentChecks_By",
+                table: "DocumentChecks",
+                column: "By");
 
             migrationBuilder.CreateIndex(
                 name: "IX_EmployerAccounts_Representative",
@@ -986,6 +1133,23 @@ namespace IessPortal.Core.Storage.Sqlite.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_VisitApprovals_DecidedBy",
+                table: "VisitApprovals",
+                column: "DecidedBy");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_VisitApprovals_OneOpen",
+                table: "VisitApprovals",
+                column: "VisitId",
+                unique: true,
+                filter: "\"DecidedAt\" IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_VisitApprovals_RequestedBy",
+                table: "VisitApprovals",
+                column: "RequestedBy");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Visits_AppointmentId",
                 table: "Visits",
                 column: "AppointmentId",
@@ -1021,6 +1185,11 @@ namespace IessPortal.Core.Storage.Sqlite.Migrations
                 table: "Visits",
                 columns: new[] { "Ruc", "Sucursal" });
 
+            migrationBuilder.CreateIndex(
+                name: "IX_VisitScans_By",
+                table: "VisitScans",
+                column: "By");
+
             migrationBuilder.Sql(
                 """
                 CREATE TRIGGER "AuditEntries_NoUpdate" BEFORE UPDATE ON "AuditEntries"
@@ -1041,10 +1210,16 @@ namespace IessPortal.Core.Storage.Sqlite.Migrations
                 name: "AuditEntries");
 
             migrationBuilder.DropTable(
+                name: "ContactCodes");
+
+            migrationBuilder.DropTable(
                 name: "ContactEmails");
 
             migrationBuilder.DropTable(
                 name: "DataProtectionKeys");
+
+            migrationBuilder.DropTable(
+                name: "DocumentChecks");
 
             migrationBuilder.DropTable(
                 name: "Holidays");
@@ -1098,7 +1273,10 @@ namespace IessPortal.Core.Storage.Sqlite.Migrations
                 name: "UserTokens");
 
             migrationBuilder.DropTable(
-                name: "Visits");
+                name: "VisitApprovals");
+
+            migrationBuilder.DropTable(
+                name: "VisitScans");
 
             migrationBuilder.DropTable(
                 name: "RecoveryCases");
@@ -1107,13 +1285,16 @@ namespace IessPortal.Core.Storage.Sqlite.Migrations
                 name: "Roles");
 
             migrationBuilder.DropTable(
+                name: "Visits");
+
+            migrationBuilder.DropTable(
+                name: "EmployerAccounts");
+
+            migrationBuilder.DropTable(
                 name: "Appointments");
 
             migrationBuilder.DropTable(
                 name: "StaffMembers");
-
-            migrationBuilder.DropTable(
-                name: "EmployerAccounts");
 
             migrationBuilder.DropTable(
                 name: "Centers");

@@ -1,0 +1,57 @@
+using IessPortal.Core.Auditing;
+using IessPortal.Core.Employers;
+using IessPortal.Core.Staff;
+using IessPortal.Core.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace IessPortal.Core.Counter;
+
+/// <summary>Hands visits to those who may have them, within the transaction of a use case.</summary>
+public sealed class VisitDesk(IStorageDialect dialect)
+{
+    /// <summary>The visit, for this transaction alone; none where there is no such visit.</summary>
+    /// <remarks>Others who want it wait: links and approvals that are read beside it then belong to the same moment.</remarks>
+    /// <exception cref="PermissionDeniedException">The actor may not, or works at another centre.</exception>
+    internal async Task<Visit?> TakeAsync(PortalDbContext db, Guid visitId, Actor actor, Permission permission, CancellationToken cancellationToken)
+    {
+        await StaffGate.RequireAsync(db, actor, permission, cancellationToken);
+        await dialect.LockAsync(db, $"visit:{visitId:N}", cancellationToken);
+        return await FindAsync(db, visitId, actor, permission, cancellationToken);
+    }
+
+    /// <summary>The visit, to be looked at.</summary>
+    /// <exception cref="PermissionDeniedException">The actor may not, or works at another centre.</exception>
+    internal static async Task<Visit?> LookAsync(PortalDbContext db, Guid visitId, Actor actor, Permission permission, CancellationToken cancellationToken)
+    {
+        await StaffGate.RequireAsync(db, actor, permission, cancellationToken);
+        return await FindAsync(db, visitId, actor, permission, cancellationToken);
+    }
+
+    /// <summary>The account of the visit's employer; none: it has never had one.</summary>
+    internal static Task<EmployerAccount?> AccountOfAsync(PortalDbContext db, Visit visit, CancellationToken cancellationToken)
+    {
+        var (ruc, sucursal) = (visit.Ruc, visit.Sucursal);
+        return db.EmployerAccounts.SingleOrDefaultAsync(account => account.Ruc == ruc && account.Sucursal == sucursal, cancellationToken);
+    }
+
+    /// <summary>Voids the link that is out: what it rested on has changed.</summary>
+    internal static async Task VoidLinkAsync(PortalDbContext db, Visit visit, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        if (visit.LinkId is { } linkId && await db.KeyLinks.SingleOrDefaultAsync(link => link.Id == linkId, cancellationToken) is { } link)
+        {
+            link.Replace(now);
+        }
+    }
+
+    private static async Task<Visit?> FindAsync(PortalDbContext db, Guid visitId, Actor actor, Permission permission, CancellationToken cancellationToken)
+    {
+        if (await db.Visits.SingleOrDefaultAsync(visit => visit.Id == visitId, cancellationToken) is not { } visit)
+        {
+            return null;
+        }
+
+        // Another centre's visits are its supervisors' business; who belongs to no centre works at all of them.
+        var member = await db.StaffMembers.AsNoTracking().SingleOrDefaultAsync(member => member.Id == actor.Id, cancellationToken);
+        return member?.CenterId is { } center && center != visit.CenterId && !member.Roles.Contains(StaffRole.Supervisor) ? throw new PermissionDeniedException(permission) : visit;
+    }
+}

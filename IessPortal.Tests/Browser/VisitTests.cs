@@ -1,0 +1,107 @@
+using IessPortal.Core.Demo;
+using IessPortal.Core.Staff;
+using IessPortal.Core.Storage;
+using IessPortal.Tests.Support;
+using Microsoft.EntityFrameworkCore;
+using Xunit;
+
+namespace IessPortal.Tests.Browser;
+
+/// <summary>A visit with the agent's window, the employer's phone, and where it takes one, a supervisor's window.</summary>
+public sealed class VisitTests(Chromium chromium)
+{
+    [Fact]
+    public async Task The_employer_leaves_the_counter_with_a_key()
+    {
+        await using var server = await PortalServer.StartAsync(changes: StaffWindow.NoFactor);
+        await using var agent = await AtVisitAsync(server, "Comercial Demo S.A.");
+        await agent.InspectAsync();
+        await VerifyAllAsync(agent);
+        await agent.Page.Locator("[data-action=emitir]").ClickAsync();
+        await agent.Page.WaitForSelectorAsync("live-countdown");
+        await agent.InspectAsync();
+
+        await using var phone = await BrowserVisitor.OpenAsync(chromium, server);
+        var journey = new BrowserJourney(server, phone);
+        await phone.GoAsync(journey.Inbox.LinkPath);
+        await agent.Page.WaitForSelectorAsync("#seguimiento li.done:nth-child(3)");
+        await journey.SetKeyAsync(phone);
+        await agent.Page.WaitForSelectorAsync("#seguimiento li.done:nth-child(4)");
+        await journey.SignInAsync();
+
+        await agent.Page.Locator("[data-action=cerrar]").ClickAsync();
+        await agent.Page.WaitForSelectorAsync(".state.Closed");
+        Assert.Equal(0, await agent.Page.Locator("[data-action]").CountAsync());
+    }
+
+    [Fact]
+    public async Task A_new_address_and_a_key_take_a_supervisor_in_another_window()
+    {
+        await using var server = await PortalServer.StartAsync(changes: StaffWindow.NoFactor);
+        await using var agent = await AtVisitAsync(server, "Municipio de Prueba");
+        await VerifyAllAsync(agent);
+        await agent.FillAsync("correo", "nueva@municipio-prueba.ec");
+        await agent.Page.Locator("#contacto ~ form button").First.ClickAsync();
+        await agent.Page.WaitForSelectorAsync("#codigo");
+        await agent.Page.WaitForSelectorAsync("live-countdown");
+        await agent.FillAsync("codigo", MailLines.Code(server.Mailbox.Mails.First(mail => mail.To == "nueva@municipio-prueba.ec").Text));
+        await agent.Page.Locator("button.primary:near(#codigo)").First.ClickAsync();
+        await agent.Page.WaitForSelectorAsync("[name=motivo]");
+        await agent.FillAsync("motivo", CounterVisit.Reason);
+        await agent.Page.Locator("form:has([name=motivo]) button").ClickAsync();
+        await agent.Page.WaitForSelectorAsync(".approval .state.Waiting");
+
+        await using var supervisor = await StaffWindow.OpenAsync(chromium, server, StaffRole.Supervisor);
+        await supervisor.Page.Locator("nav a[href='/cau/aprobaciones']").ClickAsync();
+        await supervisor.AtAsync("aprobaciones");
+        await supervisor.Page.WaitForSelectorAsync("[data-action=aprobar]");
+        await supervisor.InspectAsync();
+        await supervisor.Page.Locator("main textarea").FillAsync(CounterVisit.Reason);
+        await supervisor.Page.Locator("[data-action=aprobar]").ClickAsync();
+
+        await agent.Page.WaitForSelectorAsync(".approval .state.Granted");
+        await agent.Page.Locator("[data-action=emitir]").ClickAsync();
+        await agent.Page.WaitForSelectorAsync("live-countdown");
+        Assert.Contains(server.Mailbox.Mails, mail => mail.To == "nueva@municipio-prueba.ec" && mail.Subject.StartsWith(MailLines.LinkSubject, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Notes_are_saved_as_they_are_typed_a_scan_is_kept_and_others_are_told_of()
+    {
+        await using var server = await PortalServer.StartAsync(changes: StaffWindow.NoFactor);
+        await using var agent = await AtVisitAsync(server, "Comercial Demo S.A.");
+        await agent.Page.Locator("#texto-notas").PressSequentiallyAsync("Trajo el original.");
+        await Eventually.TrueAsync(() => server.Get<PortalStore>().ReadAsync(db => db.Visits.AnyAsync(visit => visit.Notes == "Trajo el original."), CancellationToken.None));
+        await agent.Page.Locator("#scan-Identity").SetInputFilesAsync(new Microsoft.Playwright.FilePayload { Name = "cedula.exe", MimeType = "application/octet-stream", Buffer = ScanSamples.Pdf });
+        await agent.Page.WaitForSelectorAsync("[data-document=Identity] .scan a");
+
+        await using var supervisor = await StaffWindow.OpenAsync(chromium, server, StaffRole.Supervisor);
+        await supervisor.GoAsync(agent.Path);
+        await agent.Page.WaitForSelectorAsync(".warned[role=status]");
+        Assert.Contains("Sofía Supervisora", await agent.Page.Locator(".warned[role=status]").InnerTextAsync(), StringComparison.Ordinal);
+        var scan = await supervisor.Page.APIRequest.GetAsync($"{agent.Path}/documentos/Identity");
+        Assert.Equal(("application/pdf", true), (scan.Headers["content-type"], scan.Headers["content-disposition"].StartsWith("attachment", StringComparison.Ordinal)));
+        Assert.Equal(ScanSamples.Pdf, await scan.BodyAsync());
+    }
+
+    private async Task<BrowserVisitor> AtVisitAsync(PortalServer server, string demoCase)
+    {
+        var member = await server.Get<PortalStore>().ReadAsync(
+            db => db.StaffMembers.Where(one => one.User.NormalizedUserName == StaffMember.UserNameOf(StaffDesk.EmailOf(StaffRole.Ventanilla))).Select(one => one.Id).SingleAsync(), CancellationToken.None);
+        var id = await CounterVisit.AddAsync(server.Get<PortalStore>(), DemoEmployers.All.Single(demo => demo.Case == demoCase).Employer, member, TimeProvider.System.GetUtcNow());
+        var agent = await StaffWindow.OpenAsync(chromium, server, StaffRole.Ventanilla);
+        await agent.GoAsync($"/cau/visitas/{id}");
+        await agent.AtAsync("visita");
+        await agent.Page.WaitForSelectorAsync(".registries dl");
+        return agent;
+    }
+
+    private static async Task VerifyAllAsync(BrowserVisitor agent)
+    {
+        foreach (var document in await agent.Page.Locator("[data-document]").AllAsync())
+        {
+            await document.Locator("button").First.ClickAsync();
+            await document.Locator(".state.Verified").WaitForAsync();
+        }
+    }
+}
