@@ -9,7 +9,7 @@ namespace IessPortal.Core.Counter;
 /// <summary>A supervisor agrees, or does not, that a key goes out.</summary>
 public sealed record DecideApprovalCommand(Guid ApprovalId, bool Grant, string? Reason, Actor Actor);
 
-/// <summary>Writes the decision down; whoever asked or attends the visit does not decide.</summary>
+/// <summary>Writes the decision down; whoever asked, attends the visit or represents its employer does not decide.</summary>
 public sealed class DecideApprovalHandler(PortalStore store, VisitDesk desk, TimeProvider time)
 {
     public const Permission Needs = Permission.ApproveVisit;
@@ -47,7 +47,7 @@ public sealed class DecideApprovalHandler(PortalStore store, VisitDesk desk, Tim
         }
 
         var by = command.Actor.Id!.Value;
-        if (visit.AgentId == by)
+        if (visit.AgentId == by || await db.StaffMembers.AnyAsync(member => member.Id == by && member.Person == visit.Representative, cancellationToken))
         {
             return new DecideApprovalOutcome.OwnRequest();
         }
@@ -80,7 +80,7 @@ public abstract record DecideApprovalOutcome
         public override T Match<T>(Cases<T> cases) => cases.Decided(this);
     }
 
-    /// <summary>Who asked, or attends the visit, does not decide.</summary>
+    /// <summary>Who asked, attends the visit, or represents its employer, does not decide.</summary>
     public sealed record OwnRequest : DecideApprovalOutcome
     {
         public override T Match<T>(Cases<T> cases) => cases.OwnRequest(this);

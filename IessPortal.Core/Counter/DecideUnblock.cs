@@ -34,6 +34,11 @@ public sealed class DecideUnblockHandler(PortalStore store, KeyChangeNotice noti
         }
 
         var request = await db.UnblockRequests.SingleAsync(request => request.Id == command.RequestId, cancellationToken);
+        if (await db.EmployerAccounts.AnyAsync(account => account.Id == request.AccountId && db.StaffMembers.Any(member => member.Id == command.Actor.Id && member.Person == account.Representative), cancellationToken))
+        {
+            return new DecideUnblockOutcome.OwnRequest();
+        }
+
         var refused = request.Decide(command.Actor.Id!.Value, command.Grant, command.Reason!.Trim(), now).Match<DecideUnblockOutcome?>(new(
             Decided: _ => null,
             AlreadyDecided: _ => new DecideUnblockOutcome.AlreadyDecided(),
@@ -86,7 +91,7 @@ public abstract record DecideUnblockOutcome
         public override T Match<T>(Cases<T> cases) => cases.Declined(this);
     }
 
-    /// <summary>Who asked does not decide.</summary>
+    /// <summary>Who asked, or represents the employer, does not decide.</summary>
     public sealed record OwnRequest : DecideUnblockOutcome
     {
         public override T Match<T>(Cases<T> cases) => cases.OwnRequest(this);

@@ -14,18 +14,15 @@ public sealed class VisitDesk(IStorageDialect dialect)
     /// <exception cref="PermissionDeniedException">The actor may not, or works at another centre.</exception>
     internal async Task<Visit?> TakeAsync(PortalDbContext db, Guid visitId, Actor actor, Permission permission, CancellationToken cancellationToken)
     {
-        await StaffGate.RequireAsync(db, actor, permission, cancellationToken);
+        var member = await CounterGate.MemberAsync(db, actor, permission, cancellationToken);
         await dialect.LockAsync(db, $"visit:{visitId:N}", cancellationToken);
-        return await FindAsync(db, visitId, actor, permission, cancellationToken);
+        return await FindAsync(db, visitId, member, cancellationToken);
     }
 
     /// <summary>The visit, to be looked at.</summary>
     /// <exception cref="PermissionDeniedException">The actor may not, or works at another centre.</exception>
-    internal static async Task<Visit?> LookAsync(PortalDbContext db, Guid visitId, Actor actor, Permission permission, CancellationToken cancellationToken)
-    {
-        await StaffGate.RequireAsync(db, actor, permission, cancellationToken);
-        return await FindAsync(db, visitId, actor, permission, cancellationToken);
-    }
+    internal static async Task<Visit?> LookAsync(PortalDbContext db, Guid visitId, Actor actor, Permission permission, CancellationToken cancellationToken) =>
+        await FindAsync(db, visitId, await CounterGate.MemberAsync(db, actor, permission, cancellationToken), cancellationToken);
 
     /// <summary>The account of the visit's employer; none: it has never had one.</summary>
     internal static Task<EmployerAccount?> AccountOfAsync(PortalDbContext db, Visit visit, CancellationToken cancellationToken)
@@ -43,15 +40,8 @@ public sealed class VisitDesk(IStorageDialect dialect)
         }
     }
 
-    private static async Task<Visit?> FindAsync(PortalDbContext db, Guid visitId, Actor actor, Permission permission, CancellationToken cancellationToken)
-    {
-        if (await db.Visits.SingleOrDefaultAsync(visit => visit.Id == visitId, cancellationToken) is not { } visit)
-        {
-            return null;
-        }
-
-        // Another centre's visits are its supervisors' business; who belongs to no centre works at all of them.
-        var member = await db.StaffMembers.AsNoTracking().SingleOrDefaultAsync(member => member.Id == actor.Id, cancellationToken);
-        return member?.CenterId is { } center && center != visit.CenterId && !member.Roles.Contains(StaffRole.Supervisor) ? throw new PermissionDeniedException(permission) : visit;
-    }
+    private static async Task<Visit?> FindAsync(PortalDbContext db, Guid visitId, StaffMember member, CancellationToken cancellationToken) =>
+        await db.Visits.SingleOrDefaultAsync(visit => visit.Id == visitId, cancellationToken) is not { } visit ? null
+        : CounterGate.Sees(member, visit.CenterId) ? visit
+        : throw new PermissionDeniedException(Permission.SeeAllCenters);
 }

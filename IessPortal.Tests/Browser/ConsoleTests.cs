@@ -44,7 +44,7 @@ public sealed class ConsoleTests(Chromium chromium)
     public async Task Axe_finds_nothing_on_the_way_in()
     {
         await using var server = await PortalServer.StartAsync();
-        await server.Get<InviteStaffHandler>().HandleAsync(new(StaffDesk.NewEmail, "Nueva Persona", [StaffRole.Auditor], Actor.System), CancellationToken.None);
+        await server.Get<InviteStaffHandler>().HandleAsync(new(StaffDesk.NewEmail, "Nueva Persona", [StaffRole.Auditor], Actor.System) { Person = StaffDesk.NewPerson }, CancellationToken.None);
         await Eventually.TrueAsync(() => Task.FromResult(server.Mailbox.Mails.Any(mail => mail.To == StaffDesk.NewEmail)));
         await using var visitor = await BrowserVisitor.OpenAsync(chromium, server);
         await visitor.GoAsync($"/cau/invitacion/{StaffDesk.TokenIn(server.Mailbox)}");
@@ -135,7 +135,7 @@ public sealed class ConsoleTests(Chromium chromium)
     private static async Task FailAMailAsync(PortalServer server)
     {
         server.Get<DemoSwitches>()[DemoPart.Mail] = DemoMode.Down;
-        await server.Get<InviteStaffHandler>().HandleAsync(new(StaffDesk.NewEmail, "Nueva Persona", [StaffRole.Auditor], Actor.System), CancellationToken.None);
+        await server.Get<InviteStaffHandler>().HandleAsync(new(StaffDesk.NewEmail, "Nueva Persona", [StaffRole.Auditor], Actor.System) { Person = StaffDesk.NewPerson }, CancellationToken.None);
         await Eventually.TrueAsync(() => server.Get<PortalStore>().ReadAsync(db => db.OutboxMessages.AnyAsync(message => message.State == OutboxState.Waiting && message.LastError != null), CancellationToken.None));
     }
 }

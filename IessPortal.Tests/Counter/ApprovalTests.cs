@@ -77,6 +77,18 @@ public sealed class DecideApprovalTests
     }
 
     [Fact]
+    public async Task Nobody_decides_for_an_employer_they_represent()
+    {
+        await using var portal = await TestPortal.StartAsync(DatabaseKind.Sqlite);
+        var visit = await CounterVisit.AttendedAsync(portal, "Importadora Suspendida");
+        await visit.AskAsync();
+        var supervisor = await portal.ActorAsync(StaffRole.Supervisor);
+        await portal.Get<ChangeStaffPostHandler>().HandleAsync(new(supervisor.Id!.Value, (await visit.StoredAsync()).Representative.Value, Core.Demo.DemoStaff.Center, Core.Auditing.Actor.System), CancellationToken.None);
+
+        Assert.IsType<DecideApprovalOutcome.OwnRequest>(await visit.DecideAsync(await visit.OpenApprovalAsync(), supervisor));
+    }
+
+    [Fact]
     public async Task Declined_it_can_be_asked_again_and_a_visit_that_is_over_is_not_decided_on()
     {
         await using var portal = await TestPortal.StartAsync(DatabaseKind.Sqlite);

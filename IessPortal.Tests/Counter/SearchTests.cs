@@ -55,7 +55,7 @@ public sealed class FindEmployersTests
         var elsewhere = await portal.TurnoAsync(Turnos.Monday, 78, Turnos.OneCounter);
 
         Assert.Equal(DemoEmployers.All[0].Name, Assert.Single((await FindAsync(portal, visit.Reference.ToLowerInvariant(), clerk)).Employers).Name);
-        Assert.Equal((null, "0077"), (await FindAsync(portal, turno, clerk)).Employers.Select(found => (found.AccountId, found.Sucursal)).Single());
+        Assert.Equal((null, Turnos.Holder(77).Employer.Sucursal.Value), (await FindAsync(portal, turno, clerk)).Employers.Select(found => (found.AccountId, found.Sucursal)).Single());
         Assert.Empty((await FindAsync(portal, elsewhere, clerk)).Employers);
         Assert.Single((await FindAsync(portal, elsewhere, supervisor)).Employers);
     }

@@ -88,6 +88,19 @@ public sealed class DecideUnblockTests
         Assert.IsType<DecideUnblockOutcome.Unblocked>(await DecideAsync(portal, request, await portal.AnotherAsync(StaffRole.Supervisor)));
     }
 
+    [Fact]
+    public async Task Nobody_decides_for_an_employer_they_represent()
+    {
+        await using var portal = await TestPortal.StartAsync(DatabaseKind.Sqlite);
+        var account = await Blocks.AccountAsync(portal);
+        var request = await Blocks.RequestedAsync(portal, account, StaffRole.Ventanilla);
+        var supervisor = await portal.ActorAsync(StaffRole.Supervisor);
+        var representative = await portal.ReadAsync(db => db.EmployerAccounts.Where(one => one.Id == account).Select(one => one.Representative).SingleAsync());
+        await portal.Get<ChangeStaffPostHandler>().HandleAsync(new(supervisor.Id!.Value, representative.Value, Core.Demo.DemoStaff.Center, Core.Auditing.Actor.System), CancellationToken.None);
+
+        Assert.IsType<DecideUnblockOutcome.OwnRequest>(await DecideAsync(portal, request, supervisor));
+    }
+
     [Theory, Databases]
     public async Task Of_two_supervisors_at_once_one_decides(DatabaseKind kind)
     {

@@ -140,7 +140,7 @@ internal static class Joining
 {
     public static async Task<(Actor Member, string Token)> InvitedAsync(TestPortal portal)
     {
-        var invited = (InviteStaffOutcome.Invited)await portal.Get<InviteStaffHandler>().HandleAsync(new(StaffDesk.NewEmail, "Nueva Persona", [StaffRole.Auditor], Actor.System), CancellationToken.None);
+        var invited = (InviteStaffOutcome.Invited)await portal.Get<InviteStaffHandler>().HandleAsync(new(StaffDesk.NewEmail, "Nueva Persona", [StaffRole.Auditor], Actor.System) { Person = StaffDesk.NewPerson }, CancellationToken.None);
         await portal.CarryMailsAsync();
         return (Actor.Staff(invited.MemberId, "198.51.100.5", "Tests"), StaffDesk.TokenIn(portal.Mailbox));
     }

@@ -91,7 +91,7 @@ public sealed partial class StaffPagesTests
     public async Task The_invitation_leads_to_a_password_a_second_factor_and_recovery_codes_once()
     {
         await using var server = await PortalServer.StartAsync();
-        await server.Get<InviteStaffHandler>().HandleAsync(new(StaffDesk.NewEmail, "Nueva Persona", [StaffRole.Auditor], Actor.System), CancellationToken.None);
+        await server.Get<InviteStaffHandler>().HandleAsync(new(StaffDesk.NewEmail, "Nueva Persona", [StaffRole.Auditor], Actor.System) { Person = StaffDesk.NewPerson }, CancellationToken.None);
         await Eventually.TrueAsync(() => Task.FromResult(server.Mailbox.Mails.Any(mail => mail.To == StaffDesk.NewEmail)));
         var path = $"/cau/invitacion/{StaffDesk.TokenIn(server.Mailbox)}";
         using var visitor = new HttpVisitor(server.Url);
