@@ -58,7 +58,7 @@ public sealed class AppointmentPagesTests
         var file = await visitor.RawAsync(HttpMethod.Get, $"{path}/confirmacion.pdf");
         Assert.Equal("application/pdf", file.Content.Headers.ContentType?.MediaType);
         Assert.True(file.Headers.CacheControl?.NoStore);
-        using var confirmation = new PdfTools(await file.Content.ReadAsByteArrayAsync());
+        using var confirmation = new PdfTools(await file.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken));
         Assert.Contains("lunes 23 de noviembre de 2026, 10:00", confirmation.Text(), StringComparison.Ordinal);
 
         await visitor.GoAsync($"{path}/documentos");
@@ -67,7 +67,7 @@ public sealed class AppointmentPagesTests
         Assert.Contains("El turno es del RUC 1790000028001", visitor.Page.QuerySelector("#ruc-error")!.TextContent, StringComparison.Ordinal);
         Assert.Equal($"{path}/documentos", visitor.Path);
         await visitor.SendAsync(new() { ["ruc"] = TurnoVisit.Contact["ruc"] });
-        using var pack = new PdfTools(await visitor.Response.Content.ReadAsByteArrayAsync());
+        using var pack = new PdfTools(await visitor.Response.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken));
         Assert.Matches(@"Turno \S{3}-\S{2}: lunes 23 de noviembre de 2026", pack.Structure());
         Assert.Contains("Muestre esta hoja", pack.Text(), StringComparison.Ordinal);
 
