@@ -60,4 +60,5 @@ public enum AuditKind
     MailResent,
     DocumentsIssued,
     DocumentsThrottled,
+    ProgressThrottled,
 }

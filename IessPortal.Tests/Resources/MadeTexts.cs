@@ -6,6 +6,7 @@ using IessPortal.Core.Doors;
 using IessPortal.Core.Employers;
 using IessPortal.Core.Identifiers;
 using IessPortal.Core.Messaging;
+using IessPortal.Core.Progress;
 using IessPortal.Core.Recovery;
 using IessPortal.Core.Staff;
 using IessPortal.Tests.Support;
@@ -83,6 +84,10 @@ internal static class MadeTexts
         [new("PaperTexts", "Check.{}.Title")] = Enum.GetNames<DocumentState>(),
         [new("PaperTexts", "Check.{}.Text")] = Enum.GetNames<DocumentState>(),
         [new("PaperTexts", "Error.Missing.{}")] = ["nombre", "empleador"],
+        [new("ProgressTexts", "Next.{}")] = Enum.GetNames<ProgressStep>(),
+        // What has a reason is told by it.
+        [new("ProgressTexts", "Step.{}")] = [.. Enum.GetNames<ProgressStep>().Except([nameof(ProgressStep.CaseRefused), nameof(ProgressStep.CaseWaits)])],
+        [new("ProgressTexts", "Action.{}")] = ["SignIn", "Documents", "Turno", "Help", "Recovery"],
         [new("DemoTexts", "Shows.{}")] = [.. DemoEmployers.All.Select((_, index) => $"{index + 1}")],
         [new("DemoTexts", "Part.{}")] = Enum.GetNames<DemoPart>(),
         [new("DemoTexts", "Mode.{}")] = Enum.GetNames<DemoMode>(),
