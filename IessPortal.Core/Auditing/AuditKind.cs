@@ -89,4 +89,5 @@ public enum AuditKind
     ApprovalDeclined,
     AccountAdded,
     VisitClosed,
+    ProgressThrottled,
 }

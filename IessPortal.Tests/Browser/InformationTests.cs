@@ -14,6 +14,8 @@ public sealed class InformationTests(Chromium chromium)
     [InlineData("/firma")]
     [InlineData("/turnos")]
     [InlineData("/documentos")]
+    [InlineData("/tramite")]
+    [InlineData("/tramite/K7Q-4M")]
     [InlineData("/verificar")]
     [InlineData("/verificar/no-code")]
     [InlineData("/recuperar")]

@@ -64,7 +64,10 @@ public sealed class SmtpTransportTests
             Assert.Equal(1, await portal.CarryMailsAsync());
         }
 
-        var fields = Turnos.Read(Assert.Single(Assert.Single(server.Mails).Attachments).Text!.ReplaceLineEndings("\r\n"));
+        var files = Assert.Single(server.Mails).Attachments;
+        Assert.Equal(2, files.Count);
+        Assert.Single(files, file => file.Name.EndsWith(".pdf", StringComparison.Ordinal));
+        var fields = Turnos.Read(files.Single(file => file.Name.EndsWith(".ics", StringComparison.Ordinal)).Text!.ReplaceLineEndings("\r\n"));
         Assert.Equal(("20261123T150000Z", "PUBLISH"), (fields["DTSTART"], fields["METHOD"]));
     }
 

@@ -7,6 +7,7 @@ using IessPortal.Core.Doors;
 using IessPortal.Core.Employers;
 using IessPortal.Core.Identifiers;
 using IessPortal.Core.Messaging;
+using IessPortal.Core.Progress;
 using IessPortal.Core.Recovery;
 using IessPortal.Core.Registries;
 using IessPortal.Core.Staff;
@@ -104,6 +105,10 @@ internal static class MadeTexts
         [new("CounterTexts", "Step.{}")] = [.. Enum.GetNames<VisitStepOutcome>().Except([nameof(VisitStepOutcome.Done)])],
         [new("CounterTexts", "Agenda.{}")] = Enum.GetNames<AgendaState>(),
         [new("CounterTexts", "Turno.{}")] = Enum.GetNames<AppointmentState>(),
+        [new("ProgressTexts", "Next.{}")] = Enum.GetNames<ProgressStep>(),
+        // What has a reason is told by it.
+        [new("ProgressTexts", "Step.{}")] = [.. Enum.GetNames<ProgressStep>().Except([nameof(ProgressStep.CaseRefused), nameof(ProgressStep.CaseWaits)])],
+        [new("ProgressTexts", "Action.{}")] = ["SignIn", "Documents", "Turno", "Help", "Recovery"],
         [new("DemoTexts", "Shows.{}")] = [.. DemoEmployers.All.Select((_, index) => $"{index + 1}")],
         [new("DemoTexts", "Part.{}")] = Enum.GetNames<DemoPart>(),
         [new("DemoTexts", "Mode.{}")] = Enum.GetNames<DemoMode>(),

@@ -34,6 +34,7 @@ public static class PortalPaths
     public const string Documents = "/documentos";
     public const string DocumentFile = "/documentos/pdf";
     public const string Check = "/verificar";
+    public const string Progress = "/tramite";
     public const string Captcha = "/captcha";
     public const string Demo = "/demo";
     public const string DemoMailbox = "/demo/correo";
@@ -51,6 +52,9 @@ public static class PortalPaths
 
     /// <summary>The page of a turno, for who holds its token.</summary>
     public static string OfAppointment(string token) => $"{Appointment}/{token}";
+
+    /// <summary>How a trámite stands, for who knows its reference and the cédula.</summary>
+    public static string OfProgress(string reference) => $"{Progress}/{reference}";
 
     /// <summary>The confirmation of a turno, as a file.</summary>
     public static string ConfirmationOf(string token) => $"{Appointment}/{token}/confirmacion.pdf";

@@ -27,6 +27,9 @@ public sealed class HelpTexts;
 /// <summary>What is printed for the counter, and checked by its code.</summary>
 public sealed class PaperTexts;
 
+/// <summary>How a trámite stands.</summary>
+public sealed class ProgressTexts;
+
 /// <summary>The demo, in Development only.</summary>
 public sealed class DemoTexts;
 

@@ -1,11 +1,13 @@
 using System.Globalization;
 using IessPortal.Core.Documents;
+using IessPortal.Core.Settings;
 using IessPortal.Core.Time;
+using Microsoft.Extensions.Options;
 
 namespace IessPortal.Core.Messaging.Templates;
 
 /// <summary>Puts a mail's content into words. Done at the moment of sending, so that the time it names is not earlier than the real deadline by more than the hand-over takes.</summary>
-public sealed class MailComposer(Outbox outbox, DocumentPrinter printer, PortalZone zone)
+public sealed class MailComposer(Outbox outbox, DocumentPrinter printer, PortalZone zone, IOptions<PortalOptions> portal)
 {
     /// <param name="message">What it says, to whom, and in what language.</param>
     /// <param name="now">The moment of sending.</param>
@@ -29,7 +31,13 @@ public sealed class MailComposer(Outbox outbox, DocumentPrinter printer, PortalZ
             ContactChangedMail changed => Write(changed, layout, texts, culture),
             _ => throw new ArgumentOutOfRangeException(nameof(message), content.GetType().Name, "There is no such mail."),
         };
-        layout.Fine(ReferenceOf(message, content, texts)).Fine(texts["Footer"]);
+        layout.Fine(ReferenceOf(message, content, texts));
+        if (content is VerificationCodeMail or KeyLinkMail or KeyChangedMail or AppointmentMail)
+        {
+            layout.Fine(texts["Status", new Uri(portal.Value.PublicUrl, $"/tramite/{message.Reference}").AbsoluteUri]);
+        }
+
+        layout.Fine(texts["Footer"]);
         var (text, html) = layout.Write(subject);
         return new(message.Id, message.Recipient, subject, text, html, message.Reference)
         {

@@ -1,0 +1,63 @@
+using IessPortal.Core.Appointments;
+using IessPortal.Core.Counter;
+using IessPortal.Core.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace IessPortal.Core.Progress;
+
+/// <summary>The counter: turnos, what was printed for it, and blocked accounts that somebody asked to unblock.</summary>
+internal static class CounterSources
+{
+    /// <summary>The turno of that reference, or those that the same person took for the same employer since the case began.</summary>
+    public static async Task<IReadOnlyList<ProgressEvent>> TurnosAsync(PortalDbContext db, ProgressKey key, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var turnos = await (
+            from turno in db.Appointments
+            join center in db.Centers on turno.CenterId equals center.Id
+            where turno.Representative == key.Person && (turno.Reference == key.Reference
+                || db.RecoveryCases.Any(recovery => recovery.Reference == key.Reference && recovery.Representative == key.Person
+                    && recovery.Ruc == turno.Ruc && recovery.Sucursal == turno.Sucursal && recovery.StartedAt <= turno.BookedAt))
+            select new { Turno = turno, center.Name, CancelledAt = db.IssuedDocuments.Where(document => document.AppointmentId == turno.Id).Max(document => document.VoidedAt) }).ToListAsync(cancellationToken);
+        return [.. turnos.SelectMany(one => OfTurno(one.Turno, one.Name, one.CancelledAt, now))];
+    }
+
+    public static async Task<IReadOnlyList<ProgressEvent>> DocumentsAsync(PortalDbContext db, ProgressKey key, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var documents = await db.IssuedDocuments
+            .Where(document => document.Reference == key.Reference && document.AppointmentId == null
+                && db.RecoveryCases.Any(recovery => recovery.Reference == key.Reference && recovery.AccountId == document.AccountId && recovery.Representative == key.Person))
+            .Select(document => new { document.Kind, document.IssuedAt }).ToListAsync(cancellationToken);
+        return [.. documents.Select(document => new ProgressEvent(document.IssuedAt, ProgressStep.DocumentsMade) { What = document.Kind.ToString() })];
+    }
+
+    public static async Task<IReadOnlyList<ProgressEvent>> UnblocksAsync(PortalDbContext db, ProgressKey key, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var requests = await db.UnblockRequests
+            .Where(request => db.RecoveryCases.Any(recovery => recovery.Reference == key.Reference && recovery.AccountId == request.AccountId && recovery.Representative == key.Person && recovery.StartedAt <= request.RequestedAt))
+            .ToListAsync(cancellationToken);
+        return [.. requests.SelectMany(OfRequest)];
+    }
+
+    private static IEnumerable<ProgressEvent> OfTurno(Appointment turno, string center, DateTimeOffset? cancelledAt, DateTimeOffset now)
+    {
+        yield return new(turno.BookedAt, ProgressStep.TurnoBooked) { Moment = turno.Start, What = center };
+        if (turno.State is AppointmentState.Cancelled)
+        {
+            // Its confirmation became void in that moment.
+            yield return new(cancelledAt ?? turno.BookedAt, ProgressStep.TurnoCancelled);
+        }
+        else if (now >= turno.End)
+        {
+            yield return new(turno.End, ProgressStep.TurnoOver);
+        }
+    }
+
+    private static IEnumerable<ProgressEvent> OfRequest(UnblockRequest request)
+    {
+        yield return new(request.RequestedAt, ProgressStep.UnblockAsked);
+        if (request.DecidedAt is { } decided)
+        {
+            yield return new(decided, request.Granted is true ? ProgressStep.UnblockGranted : ProgressStep.UnblockDeclined);
+        }
+    }
+}
