@@ -59,8 +59,14 @@ public sealed class CenterDraft
         ArgumentNullException.ThrowIfNull(center);
         var draft = new CenterDraft
         {
-            Name = center.Name, Province = center.Province, City = center.City, Address = center.Address, ZoneId = center.ZoneId, Mode = center.Mode,
-            Counters = center.Counters.ToString(CultureInfo.InvariantCulture), Active = center.Active,
+            Name = center.Name,
+            Province = center.Province,
+            City = center.City,
+            Address = center.Address,
+            ZoneId = center.ZoneId,
+            Mode = center.Mode,
+            Counters = center.Counters.ToString(CultureInfo.InvariantCulture),
+            Active = center.Active,
         };
         draft.Purposes.UnionWith(center.Purposes);
         foreach (var day in center.Hours.GroupBy(hours => hours.Day))

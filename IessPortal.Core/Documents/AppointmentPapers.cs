@@ -49,6 +49,7 @@ public sealed class AppointmentPapers(SecretHasher hasher, TimeProvider time)
             DocumentTexts.Get(
                 center.ZoneId == Center.GalapagosZone ? "Appointment.When.Galapagos" : "Appointment.When.Continent",
                 PortalZone.WeekdayOf(day, DocumentTexts.Spanish), PortalZone.DayOf(day, DocumentTexts.Spanish), local.ToString("HH:mm", CultureInfo.InvariantCulture)),
-            DocumentTexts.Get("Appointment.EmployerValue", appointment.Ruc.Value, appointment.Sucursal.Value)) { ByVideo = video };
+            DocumentTexts.Get("Appointment.EmployerValue", appointment.Ruc.Value, appointment.Sucursal.Value))
+        { ByVideo = video };
     }
 }
