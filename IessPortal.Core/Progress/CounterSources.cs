@@ -46,7 +46,7 @@ internal static class CounterSources
             // Its confirmation became void in that moment.
             yield return new(cancelledAt ?? turno.BookedAt, ProgressStep.TurnoCancelled);
         }
-        else if (now >= turno.End)
+        else if (now >= turno.End && turno.State is not AppointmentState.Arrived)
         {
             yield return new(turno.End, ProgressStep.TurnoOver);
         }

@@ -28,6 +28,13 @@ public enum ProgressStep
     TurnoBooked,
     TurnoOver,
     TurnoCancelled,
+    VisitArrived,
+    VisitStarted,
+    VisitKeySet,
+    VisitDocumentsMissing,
+    VisitDeclined,
+    VisitClosed,
+    VisitLeft,
 }
 
 /// <summary>One line of the story.</summary>

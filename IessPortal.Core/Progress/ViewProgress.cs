@@ -18,7 +18,7 @@ public sealed class ViewProgressHandler(PortalStore store, TimeProvider time)
     private static readonly ProgressSource[] Sources =
     [
         RecoverySources.CasesAsync, RecoverySources.LinksAsync, RecoverySources.ChangesAsync,
-        CounterSources.UnblocksAsync, CounterSources.DocumentsAsync, CounterSources.TurnosAsync,
+        CounterSources.UnblocksAsync, CounterSources.DocumentsAsync, CounterSources.TurnosAsync, VisitSources.VisitsAsync,
     ];
 
     /// <returns>None where nothing has that reference, or another person's has: which, nobody can tell, for the database is asked the same.</returns>

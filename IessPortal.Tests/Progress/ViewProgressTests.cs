@@ -1,5 +1,6 @@
 using IessPortal.Core.Appointments;
 using IessPortal.Core.Counter;
+using IessPortal.Core.Demo;
 using IessPortal.Core.Doors;
 using IessPortal.Core.Employers;
 using IessPortal.Core.Identifiers;
@@ -92,6 +93,28 @@ public sealed class ViewProgressTests
 
         var events = (await ViewAsync(portal, KeyOf(journey)))!.Events;
         Assert.Equal([(ProgressStep.CaseStarted, null), (ProgressStep.TurnoBooked, (DateTimeOffset?)after)], events.Select(one => (one.Step, one.Moment)));
+    }
+
+    [Theory, Databases]
+    public async Task A_visit_to_the_counter_is_told_to_its_end_and_the_turno_s_hour_no_more(DatabaseKind kind)
+    {
+        await using var portal = await TestPortal.StartAsync(kind);
+        var clerk = await portal.ActorAsync(StaffRole.Ventanilla);
+        var code = await portal.TurnoAsync(Turnos.Monday);
+        portal.Clock.AdvanceTo(Turnos.Monday);
+        Assert.IsType<CheckInAppointmentOutcome.CheckedIn>(await portal.CheckInAsync(clerk, code));
+        var key = new ProgressKey(code, Turnos.Holder().Employer.Representative);
+        Assert.Equal((ProgressStep.VisitArrived, Turnos.Monday, DemoStaff.Center), ((await ViewAsync(portal, key))!.Latest is var arrived ? (arrived.Step, arrived.At, arrived.What) : default));
+
+        var visit = await portal.CalledAsync(clerk);
+        await portal.Get<StartVisitHandler>().HandleAsync(new(visit, clerk), CancellationToken.None);
+        portal.Clock.Advance(TimeSpan.FromMinutes(5));
+        await portal.Get<CloseVisitHandler>().HandleAsync(new(visit, VisitResult.DocumentsMissing, clerk), CancellationToken.None);
+        portal.Clock.Advance(TimeSpan.FromDays(1));
+
+        var events = (await ViewAsync(portal, key))!.Events;
+        Assert.Equal([ProgressStep.TurnoBooked, ProgressStep.VisitArrived, ProgressStep.VisitStarted, ProgressStep.VisitDocumentsMissing], events.Select(one => one.Step));
+        Assert.Null(await ViewAsync(portal, key with { Person = Stranger }));
     }
 
     [Theory, Databases]

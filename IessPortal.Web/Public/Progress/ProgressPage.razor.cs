@@ -37,10 +37,11 @@ public sealed partial class ProgressPage
     /// <summary>Where the person goes from here.</summary>
     private (string Path, string Label) Onward => View!.Latest.Step switch
     {
-        ProgressStep.KeyChanged or ProgressStep.UnblockGranted => (PortalPaths.SignIn, "SignIn"),
-        ProgressStep.TurnoBooked => (PortalPaths.Documents, "Documents"),
-        ProgressStep.CaseRefused or ProgressStep.DocumentsMade or ProgressStep.NotMe or ProgressStep.UnblockDeclined or ProgressStep.TurnoCancelled or ProgressStep.TurnoOver => (PortalPaths.Appointments, "Turno"),
-        ProgressStep.UnblockAsked => (PortalPaths.Help, "Help"),
+        ProgressStep.KeyChanged or ProgressStep.UnblockGranted or ProgressStep.VisitKeySet => (PortalPaths.SignIn, "SignIn"),
+        ProgressStep.TurnoBooked or ProgressStep.VisitDocumentsMissing => (PortalPaths.Documents, "Documents"),
+        ProgressStep.CaseRefused or ProgressStep.DocumentsMade or ProgressStep.NotMe or ProgressStep.UnblockDeclined or ProgressStep.TurnoCancelled or ProgressStep.TurnoOver
+            or ProgressStep.VisitLeft or ProgressStep.VisitDeclined => (PortalPaths.Appointments, "Turno"),
+        ProgressStep.UnblockAsked or ProgressStep.VisitArrived or ProgressStep.VisitStarted or ProgressStep.VisitClosed => (PortalPaths.Help, "Help"),
         _ => (PortalPaths.Recovery, "Recovery"),
     };
 
