@@ -50,8 +50,8 @@ public sealed class CommandTests
     {
         await using var portal = await TestPortal.StartAsync(DatabaseKind.Sqlite);
 
-        Assert.Equal((Done, $"Invited {StaffDesk.NewEmail}."), await RunAsync(portal.Database, "staff", "add", StaffDesk.NewEmail, "--name", "Nueva Persona"));
-        Assert.Equal((Refused, "Somebody has that address already."), await RunAsync(portal.Database, "staff", "add", StaffDesk.NewEmail, "--name", "Otra"));
+        Assert.Equal((Done, $"Invited {StaffDesk.NewEmail}."), await RunAsync(portal.Database, "staff", "add", StaffDesk.NewEmail, "--name", "Nueva Persona", "--person", StaffDesk.NewPerson));
+        Assert.Equal((Refused, "Somebody has that address already."), await RunAsync(portal.Database, "staff", "add", StaffDesk.NewEmail, "--name", "Otra", "--person", StaffDesk.NewPerson));
         var member = await portal.MemberAsync(StaffDesk.NewEmail);
         Assert.Equal(Core.Staff.StaffRole.Administrador, Assert.Single(member.Roles));
         Assert.Null(member.User.PasswordHash);
