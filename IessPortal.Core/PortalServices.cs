@@ -89,6 +89,7 @@ public static class PortalServices
         services.AddSingleton<SignInTries>();
         services.AddSingleton<AgendaReader>();
         services.AddSingleton<AppointmentNotice>();
+        services.AddSingleton<Meetings>();
         services.AddSingleton<AppointmentFinder>();
         services.AddSingleton<SecondFactors>();
         services.AddSingleton<Invitations>();

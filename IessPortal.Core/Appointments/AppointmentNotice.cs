@@ -19,13 +19,6 @@ public sealed class AppointmentNotice(SecretHasher hasher, SecretBox box, Outbox
         return (token, new(RandomSecret.Reference(), HashOf(token), box.Seal(token, id), culture, now));
     }
 
-    /// <summary>The address at which a turno by video meets; nobody can guess it from the turno's code.</summary>
-    internal Uri MeetingOf(Appointment appointment)
-    {
-        var room = Convert.ToHexStringLower(hasher.Hash("meeting", appointment.Id.ToString()).AsSpan(0, 16));
-        return new(options.Value.MeetingAddress.Replace(AppointmentsOptions.Room, room, StringComparison.Ordinal));
-    }
-
     /// <summary>Mails the news, with a confirmation where there is something new to confirm.</summary>
     internal async Task TellAsync(PortalDbContext db, Appointment appointment, Center center, AppointmentNews news, DateTimeOffset now, CancellationToken cancellationToken)
     {

@@ -1,6 +1,8 @@
+using IessPortal.Core.Counter;
 using IessPortal.Core.Settings;
 using IessPortal.Core.Storage;
 using IessPortal.Core.Time;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 
 namespace IessPortal.Core.Appointments;
@@ -8,7 +10,7 @@ namespace IessPortal.Core.Appointments;
 /// <summary>A turno as the holder of its link may see it.</summary>
 /// <param name="Appointment">The turno.</param>
 /// <param name="Center">Where it is.</param>
-/// <param name="Meeting">Where it meets by video, from shortly before it until its end.</param>
+/// <param name="Meeting">Where it meets by video, from shortly before it until its end, and as long as it is attended.</param>
 /// <param name="MeetingFrom">From when on that is shown.</param>
 /// <param name="FixedFrom">When it can no longer be moved or cancelled.</param>
 /// <param name="Now">When it was looked at.</param>
@@ -20,17 +22,20 @@ public sealed record AppointmentView(Appointment Appointment, Center Center, Uri
 }
 
 /// <summary>Looks a turno up by its link. Changes nothing.</summary>
-public sealed class ViewAppointmentHandler(PortalStore store, AppointmentFinder appointments, AppointmentNotice notice, IOptions<AppointmentsOptions> options, TimeProvider time)
+public sealed class ViewAppointmentHandler(PortalStore store, AppointmentFinder appointments, Meetings meetings, IOptions<AppointmentsOptions> options, TimeProvider time)
 {
     /// <returns>None where the token is malformed or nobody's.</returns>
     public Task<AppointmentView?> HandleAsync(string? token, CancellationToken cancellationToken) => store.ReadAsync(
-        async db => await appointments.FindAsync(db, token, cancellationToken) is var (appointment, center) ? ViewOf(appointment, center, time.Now()) : null,
-        cancellationToken);
+        async db =>
+        {
+            if (await appointments.FindAsync(db, token, cancellationToken) is not var (appointment, center))
+            {
+                return null;
+            }
 
-    private AppointmentView ViewOf(Appointment appointment, Center center, DateTimeOffset now)
-    {
-        var from = appointment.Start - options.Value.MeetingOpens;
-        var meets = center.Mode is AttendanceMode.Video && appointment.State is AppointmentState.Booked && now >= from && now < appointment.End;
-        return new(appointment, center, meets ? notice.MeetingOf(appointment) : null, from, appointment.FixedFrom(options.Value), now);
-    }
+            var attended = await db.Visits.AnyAsync(visit => visit.AppointmentId == appointment.Id && visit.State != VisitState.Closed && visit.State != VisitState.Left, cancellationToken);
+            var now = time.Now();
+            return new AppointmentView(appointment, center, meetings.AddressNow(appointment, center, attended, now), meetings.OpensAt(appointment.Start), appointment.FixedFrom(options.Value), now);
+        },
+        cancellationToken);
 }

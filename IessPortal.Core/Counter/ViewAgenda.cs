@@ -24,7 +24,8 @@ public enum AgendaState
 /// <param name="Appointment">The turno.</param>
 /// <param name="State">What became of it.</param>
 /// <param name="VisitId">What it led to; none: they did not come yet.</param>
-public sealed record AgendaEntry(Appointment Appointment, AgendaState State, Guid? VisitId);
+/// <param name="Meeting">Where it meets by video at this moment.</param>
+public sealed record AgendaEntry(Appointment Appointment, AgendaState State, Guid? VisitId, Uri? Meeting);
 
 /// <summary>The turnos of a centre's day, by hour; not those that were cancelled.</summary>
 /// <param name="Center">Which one.</param>
@@ -39,7 +40,7 @@ public sealed record DayAgenda(Center Center, IReadOnlyList<Center> Centers, Dat
 public sealed record ViewAgendaQuery(Guid? CenterId, DateOnly? Day, Actor Actor);
 
 /// <summary>Shows the turnos of a day and what became of each. Names nobody.</summary>
-public sealed class ViewAgendaHandler(PortalStore store, TimeProvider time)
+public sealed class ViewAgendaHandler(PortalStore store, Meetings meetings, TimeProvider time)
 {
     public const Permission Needs = Permission.ServeCounter;
 
@@ -67,7 +68,8 @@ public sealed class ViewAgendaHandler(PortalStore store, TimeProvider time)
                 return new DayAgenda(center, centers, day, [.. turnos.Select(turno =>
                 {
                     var visit = visits.GetValueOrDefault(turno.Id);
-                    return new AgendaEntry(turno, StateOf(turno, visit?.State, now), visit?.Id);
+                    var state = StateOf(turno, visit?.State, now);
+                    return new AgendaEntry(turno, state, visit?.Id, meetings.AddressNow(turno, center, state is AgendaState.Arrived or AgendaState.Attending, now));
                 })]);
             },
             cancellationToken);

@@ -1,3 +1,4 @@
+using IessPortal.Core.Appointments;
 using IessPortal.Core.Auditing;
 using IessPortal.Core.Employers;
 using IessPortal.Core.Staff;
@@ -22,6 +23,9 @@ public sealed record VisitView(Visit Visit, EmployerAccount? Account, KeyLink? L
     /// <summary>Whether the representative changed so lately that a key is high-risk.</summary>
     public required bool RepresentativeIsNew { get; init; }
 
+    /// <summary>Where it meets, if it is by video and not over.</summary>
+    public Uri? Meeting { get; init; }
+
     /// <summary>Where mails go, masked; none: there is no address.</summary>
     public string? MaskedEmail => (Account?.Email ?? Visit.ProvenEmail) is { } email ? ContactEmail.Mask(email) : null;
 }
@@ -32,7 +36,7 @@ public sealed record VisitView(Visit Visit, EmployerAccount? Account, KeyLink? L
 public sealed record ViewVisitQuery(Guid VisitId, bool Again, Actor Actor);
 
 /// <summary>Shows a visit to those who work at its centre.</summary>
-public sealed class ViewVisitHandler(PortalStore store, VisitGrounds grounds, TimeProvider time)
+public sealed class ViewVisitHandler(PortalStore store, VisitGrounds grounds, Meetings meetings, TimeProvider time)
 {
     public const Permission Needs = Permission.ViewVisit;
 
@@ -69,11 +73,16 @@ public sealed class ViewVisitHandler(PortalStore store, VisitGrounds grounds, Ti
         var account = await VisitDesk.AccountOfAsync(db, visit, cancellationToken);
         var link = await db.KeyLinks.AsNoTracking().SingleOrDefaultAsync(link => link.Id == visit.LinkId, cancellationToken);
         var approvals = await db.VisitApprovals.AsNoTracking().Where(approval => approval.VisitId == visit.Id).OrderByDescending(approval => approval.RequestedAt).ToListAsync(cancellationToken);
-        var center = await db.Centers.Where(center => center.Id == visit.CenterId).Select(center => center.Name).SingleAsync(cancellationToken);
+        var center = await db.Centers.Where(center => center.Id == visit.CenterId).Select(center => new { center.Name, center.Mode }).SingleAsync(cancellationToken);
         var people = approvals.SelectMany(approval => new[] { approval.RequestedBy, approval.DecidedBy }).Append(visit.AgentId)
             .Concat(visit.Documents.Select(check => (Guid?)check.By)).OfType<Guid>().Distinct().ToList();
         var names = await db.StaffMembers.Where(member => people.Contains(member.Id)).ToDictionaryAsync(member => member.Id, member => member.Name, cancellationToken);
         var now = time.Now();
-        return new VisitView(visit, account, link, approvals, center, names) { Now = now, RepresentativeIsNew = grounds.IsNewRepresentative(account, now) };
+        return new VisitView(visit, account, link, approvals, center.Name, names)
+        {
+            Now = now,
+            RepresentativeIsNew = grounds.IsNewRepresentative(account, now),
+            Meeting = center.Mode is AttendanceMode.Video && visit is { IsOver: false, AppointmentId: { } appointment } ? meetings.AddressOf(appointment) : null,
+        };
     }
 }

@@ -1,4 +1,6 @@
 using IessPortal.Core.Appointments;
+using IessPortal.Core.Counter;
+using IessPortal.Core.Staff;
 using IessPortal.Tests.Support;
 using Xunit;
 
@@ -26,6 +28,27 @@ public sealed class ViewAppointmentTests
         {
             Assert.Matches("^https://reuniones.example/[0-9a-f]{32}$", view.Meeting!.AbsoluteUri);
         }
+    }
+
+    [Fact]
+    public async Task A_meeting_goes_on_for_both_as_long_as_the_visit()
+    {
+        await using var portal = await TestPortal.StartAsync(DatabaseKind.Sqlite);
+        var (turnos, supervisor, center) = (new Turnos(portal), await portal.ActorAsync(StaffRole.Supervisor), await portal.CenterAsync(Turnos.Video));
+        var token = await turnos.BookedAsync(Turnos.Video, Turnos.Monday);
+        portal.Clock.AdvanceTo(Turnos.Monday);
+        await portal.CheckInAsync(supervisor, (await turnos.ViewAsync(token)).Appointment.Reference, center: center);
+        var visit = Assert.IsType<CallNextOutcome.Called>(await portal.NextAsync(supervisor, center: center)).VisitId;
+        await portal.Get<StartVisitHandler>().HandleAsync(new(visit, supervisor), CancellationToken.None);
+        portal.Clock.Advance(TimeSpan.FromHours(1));
+
+        var (meeting, seen) = ((await turnos.ViewAsync(token)).Meeting, (await portal.Get<ViewVisitHandler>().HandleAsync(new(visit, Again: false, supervisor), CancellationToken.None))!.Meeting);
+        Assert.NotNull(meeting);
+        Assert.Equal(meeting, seen);
+        Assert.Equal(meeting, Assert.Single((await portal.Get<ViewAgendaHandler>().HandleAsync(new(center, null, supervisor), CancellationToken.None))!.Entries).Meeting);
+        await portal.Get<CloseVisitHandler>().HandleAsync(new(visit, VisitResult.NothingDone, supervisor), CancellationToken.None);
+        Assert.Null((await turnos.ViewAsync(token)).Meeting);
+        Assert.Null((await portal.Get<ViewVisitHandler>().HandleAsync(new(visit, Again: true, supervisor), CancellationToken.None))!.Meeting);
     }
 
     [Fact]
