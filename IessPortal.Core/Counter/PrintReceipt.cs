@@ -40,7 +40,7 @@ public sealed class PrintReceiptHandler(ViewVisitHandler look, PortalZone zone)
         when,
         visit.Result ?? VisitResult.NothingDone)
     {
-        Documents = [.. visit.Required.Select(requirement => (requirement, visit.CheckOf(requirement)?.Verdict))],
+        Documents = [.. visit.Required.Select(requirement => (requirement, visit.CheckOf(requirement)?.Verdict, visit.CheckOf(requirement)?.Reason))],
         Done = [.. LinesOf(visit)],
     };
 

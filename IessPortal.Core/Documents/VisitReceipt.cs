@@ -11,8 +11,8 @@ namespace IessPortal.Core.Documents;
 /// <param name="Result">What came of it.</param>
 public sealed record VisitReceipt(string Reference, string Employer, string Center, string Agent, string When, VisitResult Result)
 {
-    /// <summary>What was shown, and what the agent said of it.</summary>
-    public required IReadOnlyList<(Requirement Requirement, Verdict? Verdict)> Documents { get; init; }
+    /// <summary>What was shown, what the agent said of it, and why where it was refused.</summary>
+    public required IReadOnlyList<(Requirement Requirement, Verdict? Verdict, string? Reason)> Documents { get; init; }
 
     /// <summary>What was changed or sent besides.</summary>
     public required IReadOnlyList<ReceiptLine> Done { get; init; }

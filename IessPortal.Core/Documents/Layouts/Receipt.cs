@@ -17,9 +17,10 @@ internal static class Receipt
             Add(DocumentTexts.Get("Receipt.Agent"), receipt.Agent);
             Add(DocumentTexts.Get("Receipt.When"), receipt.When);
             Add(DocumentTexts.Get("Receipt.Result"), DocumentTexts.Get($"Receipt.Result.{receipt.Result}"));
-            foreach (var (requirement, verdict) in receipt.Documents)
+            foreach (var (requirement, verdict, reason) in receipt.Documents)
             {
-                Add(DocumentTexts.Get($"Receipt.Document.{requirement}"), DocumentTexts.Get(verdict is { } given ? $"Receipt.Verdict.{given}" : "Receipt.NotSeen"));
+                var words = DocumentTexts.Get(verdict is { } given ? $"Receipt.Verdict.{given}" : "Receipt.NotSeen");
+                Add(DocumentTexts.Get($"Receipt.Document.{requirement}"), reason is null ? words : $"{words}: {reason}");
             }
 
             void Add(string field, string value) => table.Row(
