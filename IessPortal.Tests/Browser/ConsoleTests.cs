@@ -63,17 +63,17 @@ public sealed class ConsoleTests(Chromium chromium)
     {
         await using var server = await PortalServer.StartAsync(changes: NoFactor);
         await using var clerk = await OpenAsync(server, StaffRole.Ventanilla);
-        await ReachAsync(clerk, "nav a[href='/cau/cuentas']");
+        await clerk.ReachAsync("nav a[href='/cau/cuentas']");
         await clerk.Page.Keyboard.PressAsync("Enter");
         await clerk.AtAsync("cuentas");
         await clerk.Page.WaitForSelectorAsync("table a");
-        await ReachAsync(clerk, "table a");
+        await clerk.ReachAsync("table a");
         await clerk.Page.Keyboard.PressAsync("Enter");
         await clerk.AtAsync("cuenta");
         await clerk.Page.WaitForSelectorAsync("#motivo");
-        await ReachAsync(clerk, "#motivo");
+        await clerk.ReachAsync("#motivo");
         await clerk.Page.Keyboard.TypeAsync("Presentó su cédula y el nombramiento.");
-        await ReachAsync(clerk, "main button.primary");
+        await clerk.ReachAsync("main button.primary");
         await clerk.Page.Keyboard.PressAsync("Enter");
         await clerk.Page.WaitForSelectorAsync("[role=status].said");
         Assert.Equal(0, await clerk.Page.Locator("main button.primary").CountAsync());
@@ -120,15 +120,6 @@ public sealed class ConsoleTests(Chromium chromium)
         await visitor.Page.Locator($"nav a[href='{path}']").ClickAsync();
         await visitor.AtAsync(step);
         await visitor.Page.WaitForSelectorAsync("main table, main .rz-data-grid, main dl, main p");
-    }
-
-    private static async Task ReachAsync(BrowserVisitor visitor, string target)
-    {
-        for (var stops = 0; !await visitor.Page.EvaluateAsync<bool>("target => document.activeElement.matches(target)", target); stops++)
-        {
-            Assert.True(stops < 40, $"{target} on {visitor.Path} can't be reached with Tab.");
-            await visitor.Page.Keyboard.PressAsync("Tab");
-        }
     }
 
     /// <summary>A notice that waits after a failure.</summary>

@@ -15,39 +15,39 @@ public sealed class KeyboardTests(Chromium chromium)
         var (representative, ruc, sucursal) = journey.Demo.Employer;
 
         await visitor.GoAsync("/");
-        await visitor.LeaveAsync(() => PressAsync(visitor, "main a[href='/recuperar']"));
-        await TypeAsync(visitor, "[name=cedula]", representative.Value);
-        await TypeAsync(visitor, "[name=ruc]", ruc.Value);
-        await TypeAsync(visitor, "[name=sucursal]", sucursal.Value);
-        await visitor.LeaveAsync(() => PressAsync(visitor, "button.primary"));
+        await visitor.LeaveAsync(() => visitor.PressAsync("main a[href='/recuperar']"));
+        await visitor.TypeAsync("[name=cedula]", representative.Value);
+        await visitor.TypeAsync("[name=ruc]", ruc.Value);
+        await visitor.TypeAsync("[name=sucursal]", sucursal.Value);
+        await visitor.LeaveAsync(() => visitor.PressAsync("button.primary"));
 
         Assert.Equal("preguntas", await visitor.StepAsync());
         foreach (var (field, answer) in await journey.AnswersByFieldAsync())
         {
             if (field.StartsWith("input[type=radio]", StringComparison.Ordinal))
             {
-                await ChooseAsync(visitor, field, answer);
+                await visitor.ChooseAsync(field, answer);
             }
             else
             {
-                await TypeAsync(visitor, field, answer);
+                await visitor.TypeAsync(field, answer);
             }
         }
 
         await visitor.LeaveAsync(() => visitor.Page.Keyboard.PressAsync("Enter"));
         Assert.Equal("codigo", await visitor.StepAsync());
-        await visitor.LeaveAsync(() => PressAsync(visitor, "button.primary"));
+        await visitor.LeaveAsync(() => visitor.PressAsync("button.primary"));
         await visitor.Page.WaitForSelectorAsync("live-countdown");
-        await TypeAsync(visitor, "[name=codigo]", journey.Inbox.Code);
+        await visitor.TypeAsync("[name=codigo]", journey.Inbox.Code);
         await visitor.LeaveAsync(() => visitor.Page.Keyboard.PressAsync("Enter"));
         await visitor.Page.WaitForSelectorAsync("main[data-step=enlace] live-countdown");
 
         await visitor.GoAsync(journey.Inbox.LinkPath);
-        await TypeAsync(visitor, "[name=clave]", Journey.NewKey);
-        await TypeAsync(visitor, "[name=clave2]", Journey.NewKey);
-        await visitor.LeaveAsync(() => PressAsync(visitor, "button.primary"));
+        await visitor.TypeAsync("[name=clave]", Journey.NewKey);
+        await visitor.TypeAsync("[name=clave2]", Journey.NewKey);
+        await visitor.LeaveAsync(() => visitor.PressAsync("button.primary"));
         Assert.Equal("listo", await visitor.StepAsync());
-        await visitor.LeaveAsync(() => PressAsync(visitor, "main a.primary"));
+        await visitor.LeaveAsync(() => visitor.PressAsync("main a.primary"));
         Assert.Equal("ingreso", await visitor.StepAsync());
     }
 
@@ -58,26 +58,26 @@ public sealed class KeyboardTests(Chromium chromium)
         await using var visitor = await BrowserVisitor.OpenAsync(chromium, server);
 
         await visitor.GoAsync("/turnos");
-        await ChooseAsync(visitor, "input[type=radio][name=tramite]", "FirstKey");
-        await visitor.LeaveAsync(() => PressAsync(visitor, "button.primary"));
+        await visitor.ChooseAsync("input[type=radio][name=tramite]", "FirstKey");
+        await visitor.LeaveAsync(() => visitor.PressAsync("button.primary"));
         Assert.Equal("turno-centro", await visitor.StepAsync());
-        await visitor.LeaveAsync(() => PressAsync(visitor, "a[href*='provincia=Azuay']"));
-        await visitor.LeaveAsync(() => PressAsync(visitor, "button.primary"));
+        await visitor.LeaveAsync(() => visitor.PressAsync("a[href*='provincia=Azuay']"));
+        await visitor.LeaveAsync(() => visitor.PressAsync("button.primary"));
         Assert.Equal("turno-hora", await visitor.StepAsync());
-        await ReachAsync(visitor, "input[type=radio][name=inicio]");
+        await visitor.ReachAsync("input[type=radio][name=inicio]");
         await visitor.Page.Keyboard.PressAsync("Space");
-        await visitor.LeaveAsync(() => PressAsync(visitor, "button.primary"));
+        await visitor.LeaveAsync(() => visitor.PressAsync("button.primary"));
         Assert.Equal("turno-datos", await visitor.StepAsync());
         foreach (var (name, value) in TurnoVisit.Contact)
         {
-            await TypeAsync(visitor, $"[name={name}]", value!);
+            await visitor.TypeAsync($"[name={name}]", value!);
         }
 
         await visitor.LeaveAsync(() => visitor.Page.Keyboard.PressAsync("Enter"));
         Assert.Equal("turno", await visitor.StepAsync());
-        await visitor.LeaveAsync(() => PressAsync(visitor, "a[href$='/cancelar']"));
-        await TypeAsync(visitor, "[name=terminacion]", "8001");
-        await visitor.LeaveAsync(() => PressAsync(visitor, "button.primary"));
+        await visitor.LeaveAsync(() => visitor.PressAsync("a[href$='/cancelar']"));
+        await visitor.TypeAsync("[name=terminacion]", "8001");
+        await visitor.LeaveAsync(() => visitor.PressAsync("button.primary"));
         Assert.Contains("Su turno está cancelado", await visitor.TextAsync(), StringComparison.Ordinal);
     }
 
@@ -107,46 +107,9 @@ public sealed class KeyboardTests(Chromium chromium)
         await visitor.SubmitAsync();
 
         Assert.True(await visitor.Page.EvaluateAsync<bool>("document.activeElement.matches('[data-focus]')"));
-        await PressAsync(visitor, "[data-focus] a");
+        await visitor.PressAsync("[data-focus] a");
 
         Assert.True(await visitor.Page.EvaluateAsync<bool>("document.activeElement.matches('#cedula')"));
         Assert.Equal("1700000018", await visitor.Page.Locator("#cedula").InputValueAsync());
-    }
-
-    private static async Task TypeAsync(BrowserVisitor visitor, string field, string text)
-    {
-        await ReachAsync(visitor, field);
-        await visitor.Page.Keyboard.PressAsync("Control+A");
-        await visitor.Page.Keyboard.TypeAsync(text);
-    }
-
-    private static async Task PressAsync(BrowserVisitor visitor, string target)
-    {
-        await ReachAsync(visitor, target);
-        await visitor.Page.Keyboard.PressAsync("Enter");
-    }
-
-    private static async Task ChooseAsync(BrowserVisitor visitor, string group, string value)
-    {
-        await ReachAsync(visitor, group);
-        await visitor.Page.Keyboard.PressAsync("Space");
-        while (!await visitor.Page.Locator($"{group}[value='{value}']").IsCheckedAsync())
-        {
-            await visitor.Page.Keyboard.PressAsync("ArrowDown");
-        }
-    }
-
-    /// <summary>Tab, until the target has the focus and shows it.</summary>
-    private static async Task ReachAsync(BrowserVisitor visitor, string target)
-    {
-        for (var stops = 0; !await visitor.Page.EvaluateAsync<bool>("target => document.activeElement.matches(target)", target); stops++)
-        {
-            Assert.True(stops < 40, $"{target} on {visitor.Path} can't be reached with Tab.");
-            await visitor.Page.Keyboard.PressAsync("Tab");
-        }
-
-        Assert.True(
-            await visitor.Page.EvaluateAsync<bool>("(() => { const style = getComputedStyle(document.activeElement); return style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2; })()"),
-            $"{target} on {visitor.Path} does not show that it has the focus.");
     }
 }

@@ -16,7 +16,7 @@ public sealed class VisitTests(Chromium chromium)
         await using var server = await PortalServer.StartAsync(changes: StaffWindow.NoFactor);
         await using var agent = await AtVisitAsync(server, "Comercial Demo S.A.");
         await agent.InspectAsync();
-        await VerifyAllAsync(agent);
+        await new CounterWindow(server, agent).VerifyAllAsync();
         await agent.Page.Locator("[data-action=emitir]").ClickAsync();
         await agent.Page.WaitForSelectorAsync("live-countdown");
         await agent.InspectAsync();
@@ -39,17 +39,10 @@ public sealed class VisitTests(Chromium chromium)
     {
         await using var server = await PortalServer.StartAsync(changes: StaffWindow.NoFactor);
         await using var agent = await AtVisitAsync(server, "Municipio de Prueba");
-        await VerifyAllAsync(agent);
-        await agent.FillAsync("correo", "nueva@municipio-prueba.ec");
-        await agent.Page.Locator("#contacto ~ form button").First.ClickAsync();
-        await agent.Page.WaitForSelectorAsync("#codigo");
-        await agent.Page.WaitForSelectorAsync("live-countdown");
-        await agent.FillAsync("codigo", MailLines.Code(server.Mailbox.Mails.First(mail => mail.To == "nueva@municipio-prueba.ec").Text));
-        await agent.Page.Locator("button.primary:near(#codigo)").First.ClickAsync();
-        await agent.Page.WaitForSelectorAsync("[name=motivo]");
-        await agent.FillAsync("motivo", CounterVisit.Reason);
-        await agent.Page.Locator("form:has([name=motivo]) button").ClickAsync();
-        await agent.Page.WaitForSelectorAsync(".approval .state.Waiting");
+        var window = new CounterWindow(server, agent);
+        await window.VerifyAllAsync();
+        await window.ProveAddressAsync("nueva@municipio-prueba.ec");
+        await window.AskSupervisorAsync();
 
         await using var supervisor = await StaffWindow.OpenAsync(chromium, server, StaffRole.Supervisor);
         await supervisor.Page.Locator("nav a[href='/cau/aprobaciones']").ClickAsync();
@@ -94,14 +87,5 @@ public sealed class VisitTests(Chromium chromium)
         await agent.AtAsync("visita");
         await agent.Page.WaitForSelectorAsync(".registries dl");
         return agent;
-    }
-
-    private static async Task VerifyAllAsync(BrowserVisitor agent)
-    {
-        foreach (var document in await agent.Page.Locator("[data-document]").AllAsync())
-        {
-            await document.Locator("button").First.ClickAsync();
-            await document.Locator(".state.Verified").WaitForAsync();
-        }
     }
 }

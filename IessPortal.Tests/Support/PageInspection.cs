@@ -29,11 +29,15 @@ public static class PageInspection
 
         await page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Light });
         await page.SetViewportSizeAsync(Narrowest, 740);
-        Assert.True(await page.EvaluateAsync<int>("document.documentElement.scrollWidth") <= Narrowest, $"{page.Url} scrolls sideways at {Narrowest} px.");
+        Assert.True(await page.EvaluateAsync<int>("document.documentElement.scrollWidth") <= Narrowest, $"{page.Url} scrolls sideways at {Narrowest} px: {string.Join('\n', await page.EvaluateAsync<string[]>(SticksOut, Narrowest))}");
         await page.SetViewportSizeAsync(360, 740);
         var small = await page.EvaluateAsync<string[]>(SmallTargets);
         Assert.True(small.Length == 0, string.Join('\n', small));
     }
+
+    private const string SticksOut = """
+        width => [...document.querySelectorAll('body *')].filter(one => one.getBoundingClientRect().right > width + 0.5).map(one => one.outerHTML.slice(0, 120)).slice(-5)
+        """;
 
     // Links within a sentence are as high as its lines (WCAG 2.5.8 lets them); everything else has 44 px.
     private const string SmallTargets = """

@@ -38,6 +38,11 @@ public sealed partial class AgendaPage
 
     private async Task CheckInAsync(Appointment appointment)
     {
+        if (Busy)
+        {
+            return;
+        }
+
         Busy = true;
         var outcome = await CheckIn.HandleAsync(new(appointment.Reference, Preference.None, appointment.CenterId, Actor), Left);
         (Bad, Said) = outcome.Match<(bool, string?)>(new(

@@ -33,6 +33,11 @@ public sealed partial class CheckInForm
 
     private async Task CheckInAsync()
     {
+        if (Busy)
+        {
+            return;
+        }
+
         Busy = true;
         var outcome = await CheckIn.HandleAsync(new(Code, Chosen, Center.Id, Actor), CancellationToken.None);
         var said = outcome.Match<(bool Done, string Words)>(new(

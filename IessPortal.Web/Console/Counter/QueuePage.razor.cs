@@ -61,6 +61,11 @@ public sealed partial class QueuePage
 
     private async Task ActAsync(Func<Task<(bool Done, string Words)>> act)
     {
+        if (Busy)
+        {
+            return;
+        }
+
         Busy = true;
         var (done, words) = await act();
         (Bad, Said, Busy) = (!done, words, false);

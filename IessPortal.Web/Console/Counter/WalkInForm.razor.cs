@@ -33,6 +33,11 @@ public sealed partial class WalkInForm
 
     private async Task CheckInAsync()
     {
+        if (Busy)
+        {
+            return;
+        }
+
         Busy = true;
         var outcome = await CheckIn.HandleAsync(new(new(Person, Ruc, Sucursal), Purpose, Chosen, Center.Id, Actor), CancellationToken.None);
         Problems = outcome is CheckInWalkInOutcome.Invalid invalid ? invalid.Problems : null;

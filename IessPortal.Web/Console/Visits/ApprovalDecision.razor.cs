@@ -22,6 +22,11 @@ public sealed partial class ApprovalDecision
 
     private async Task DecideAsync(bool grant)
     {
+        if (Busy)
+        {
+            return;
+        }
+
         Busy = true;
         var outcome = await Decide.HandleAsync(new(Approval, grant, Reason, Actor), CancellationToken.None);
         Problem = outcome?.Match<string?>(new(

@@ -7,3 +7,28 @@ const renew = () => {
   fetch('/cau/sesion', { redirect: 'manual' });
 };
 for (const event of ['pointerdown', 'keydown']) document.addEventListener(event, renew, { passive: true });
+
+// Alt and a key lead to what has that shortcut; Enter presses it: nothing is sent by a slip.
+document.addEventListener('keydown', event => {
+  if (!event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
+  const keys = `Alt+${event.code.replace(/^(Key|Digit)/, '')}`;
+  const target = [...document.querySelectorAll('[aria-keyshortcuts]')].find(one => one.getAttribute('aria-keyshortcuts') === keys && !one.disabled && one.checkVisibility());
+  if (!target) return;
+  event.preventDefault();
+  target.focus();
+});
+
+// Where what had the focus goes away with what it did, the focus stays near: else the keyboard would start at the top again.
+const heirs = 'button.primary:enabled, a.primary, button:enabled, input:enabled, select, textarea';
+let path = [];
+document.addEventListener('focusin', event => {
+  path = [];
+  for (let one = event.target; one && one.tagName !== 'MAIN'; one = one.parentElement) path.push(one);
+});
+document.addEventListener('pointerdown', () => { path = []; });
+new MutationObserver(() => {
+  if (path.length === 0 || path[0].isConnected || document.activeElement !== document.body) return;
+  const near = path.find(one => one.isConnected);
+  path = [];
+  near?.querySelector(heirs)?.focus();
+}).observe(document.documentElement, { childList: true, subtree: true });
