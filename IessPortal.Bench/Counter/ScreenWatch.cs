@@ -19,9 +19,10 @@ internal static class ScreenWatch
         using var response = await http.GetAsync(new Uri($"/cau/pantalla/{desk.Get<ScreenKeys>().KeyOf(desk.CenterId)}/estado", UriKind.Relative), HttpCompletionOption.ResponseHeadersRead);
         using var lines = new StreamReader(await response.EnsureSuccessStatusCode().Content.ReadAsStreamAsync());
         var (times, acts) = (new List<double>(), new List<double>());
+        // One that has no turno today: whoever has is asked for its code.
+        var (representative, ruc, sucursal) = DemoEmployers.All[0].Employer;
         for (var round = 0; round < rounds; round++)
         {
-            var (representative, ruc, sucursal) = DemoEmployers.All[round % DemoEmployers.All.Count].Employer;
             await desk.Get<CheckInWalkInHandler>().HandleAsync(new(new(representative.Value, ruc.Value, sucursal.Value), Purpose.ResetKey, Preference.None, desk.CenterId, desk.Agent), CancellationToken.None);
             var began = TimeProvider.System.GetTimestamp();
             var outcome = await desk.Get<CallNextHandler>().HandleAsync(new(desk.CenterId, 1, desk.Agent), CancellationToken.None);
