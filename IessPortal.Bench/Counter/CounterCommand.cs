@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
 using IessPortal.Bench.Host;
 
 namespace IessPortal.Bench.Counter;
@@ -13,14 +12,14 @@ internal static class CounterCommand
         var turnos = Options.Number("--turnos", "How many the agenda's day has.", usual: 500, least: 10);
         var rounds = Options.Number("--rounds", "How often each is measured.", usual: 200, least: 1);
         var postgres = Options.Postgres();
-        var command = new Command("counter", "Times the counter's agenda and search, and with --postgres the way to a screen on another node.") { employers, turnos, rounds, postgres };
+        var command = new Command("counter", "Times the counter's agenda and search, and the way to another agent's window; with --postgres to a screen on another node, too.") { employers, turnos, rounds, postgres };
         command.SetAction(async (parsed, _) =>
         {
             await using var host = await BenchHost.StartAsync(parsed.GetValue(postgres));
-            var run = await CounterRun.MeasureAsync(host, parsed.GetValue(employers), parsed.GetValue(turnos), parsed.GetValue(rounds));
-            foreach (var (what, times) in run.Rows)
+            await Console.Out.WriteLineAsync(CounterRow.Head);
+            await foreach (var row in CounterRun.MeasureAsync(host, parsed.GetValue(employers), parsed.GetValue(turnos), parsed.GetValue(rounds)))
             {
-                await Console.Out.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"{what,-36} median {times.Median,8:0.0} ms   p95 {times.Percentile(0.95),8:0.0} ms   ({times.Count})"));
+                await Console.Out.WriteLineAsync(row.ToString());
             }
 
             return 0;

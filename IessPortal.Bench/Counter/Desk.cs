@@ -35,6 +35,25 @@ internal sealed class Desk : IAsyncDisposable
 
     public T Get<T>() where T : notnull => services.GetRequiredService<T>();
 
+    /// <summary>How many rows a query finds, asked of the database itself: its statement, and nothing of EF Core's after that.</summary>
+    public Task<int> RowsAsync(Func<PortalDbContext, IQueryable<object>> query) => Get<PortalStore>().ReadAsync(
+        async db =>
+        {
+            await using var command = query(db).CreateDbCommand();
+            await db.Database.OpenConnectionAsync();
+            await using var reader = await command.ExecuteReaderAsync();
+            var rows = 0;
+            var cells = new object[reader.FieldCount];
+            while (await reader.ReadAsync())
+            {
+                reader.GetValues(cells);
+                rows++;
+            }
+
+            return rows;
+        },
+        CancellationToken.None);
+
     public ValueTask DisposeAsync() => services.DisposeAsync();
 
     private static string SolutionFolder()

@@ -95,7 +95,9 @@ public sealed class FindEmployersHandler(PortalStore store, ForeignerCodeFormat 
 
     private static async Task<List<FoundEmployer>> ByReferenceAsync(PortalDbContext db, string reference, Actor actor, CancellationToken cancellationToken)
     {
-        var found = await TakeAsync(db.EmployerAccounts.Where(account => db.RecoveryCases.Any(recovery => recovery.Reference == reference && recovery.AccountId == account.Id)), cancellationToken);
+        // The case first: asked the other way round, every account would be looked at.
+        var ofCase = await db.RecoveryCases.Where(recovery => recovery.Reference == reference).Select(recovery => (Guid?)recovery.AccountId).SingleOrDefaultAsync(cancellationToken);
+        var found = ofCase is null ? [] : await TakeAsync(db.EmployerAccounts.Where(account => account.Id == ofCase), cancellationToken);
         var member = await CounterGate.MemberAsync(db, actor, Needs, cancellationToken);
         var named = await db.Appointments.Where(appointment => appointment.Reference == reference).Select(appointment => new { appointment.CenterId, appointment.Ruc, appointment.Sucursal })
             .Concat(db.Visits.Where(visit => visit.Reference == reference).Select(visit => new { visit.CenterId, visit.Ruc, visit.Sucursal })).ToListAsync(cancellationToken);

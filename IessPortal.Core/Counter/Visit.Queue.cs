@@ -18,6 +18,7 @@ public sealed partial class Visit
 
         TakenBy(agent);
         (State, CalledAt) = (VisitState.Called, now);
+        FirstCalledAt ??= now;
         Calls++;
         return new ChangeVisitOutcome.Changed();
     }

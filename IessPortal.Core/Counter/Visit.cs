@@ -82,6 +82,10 @@ public sealed partial class Visit
     /// <summary>How often they were called.</summary>
     public int Calls { get; private set; }
 
+    /// <summary>When they were first called: their wait was over.</summary>
+    public DateTimeOffset? FirstCalledAt { get; private set; }
+
+    /// <summary>When they were called last.</summary>
     public DateTimeOffset? CalledAt { get; private set; }
 
     /// <summary>When they first came to a counter.</summary>

@@ -10,6 +10,7 @@ public static class Permissions
         [Permission.WatchMail] = [StaffRole.Supervisor],
         [Permission.ResendMail] = [StaffRole.Supervisor],
         [Permission.ReadAudit] = [StaffRole.Supervisor, StaffRole.Auditor],
+        [Permission.ReadStatistics] = [StaffRole.Supervisor, StaffRole.Auditor],
         [Permission.ServeCounter] = [StaffRole.Ventanilla, StaffRole.Supervisor],
         [Permission.ReassignVisits] = [StaffRole.Supervisor],
         [Permission.FindEmployers] = [StaffRole.Ventanilla, StaffRole.Supervisor],

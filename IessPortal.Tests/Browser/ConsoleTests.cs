@@ -28,6 +28,9 @@ public sealed class ConsoleTests(Chromium chromium)
         await supervisor.InspectAsync();
         await GoAsync(supervisor, "/cau/auditoria", "auditoria");
         await supervisor.InspectAsync();
+        await GoAsync(supervisor, "/cau/tablero", "tablero");
+        await supervisor.Page.WaitForSelectorAsync(".charts table");
+        await supervisor.InspectAsync();
         await GoAsync(supervisor, "/cau/correo", "correo");
         await supervisor.Page.Locator("table button").First.ClickAsync();
         await supervisor.Page.WaitForSelectorAsync("#reenviar");

@@ -60,6 +60,18 @@ public sealed class FindEmployersTests
         Assert.Single((await FindAsync(portal, elsewhere, supervisor)).Employers);
     }
 
+    [Theory, Databases]
+    public async Task Finds_by_the_short_reference_of_a_recovery(DatabaseKind kind)
+    {
+        await using var portal = await TestPortal.StartAsync(kind);
+        var journey = Journey.InOrder(portal);
+        await journey.IdentifyAsync();
+
+        var found = await FindAsync(portal, journey.Reference, await portal.ActorAsync(StaffRole.Ventanilla));
+
+        Assert.Equal((journey.Demo.Name, journey.Demo.Employer.Sucursal.Value), found.Employers.Select(employer => (employer.Name, employer.Sucursal)).Single());
+    }
+
     private static Task<FoundEmployers> FindAsync(TestPortal portal, string text, Actor actor) => portal.Get<FindEmployersHandler>().HandleAsync(new(text, actor), CancellationToken.None);
 }
 

@@ -86,6 +86,16 @@ public sealed class VisitQueueMatrixTests
         Assert.Equal((Now, Now.AddHours(1), true), (visit.StartedAt, visit.ClosedAt, visit.IsOver));
     }
 
+    [Fact]
+    public void Their_wait_is_over_at_the_first_call()
+    {
+        var visit = Make("Waiting", Employer);
+        visit.Call(Me, Now.AddMinutes(5));
+        visit.Call(Me, Now.AddMinutes(7));
+
+        Assert.Equal((Now.AddMinutes(5), Now.AddMinutes(7)), (visit.FirstCalledAt, visit.CalledAt));
+    }
+
     private static string Try(Visit visit, string method, Attendant target) => (method switch
     {
         "Call" => visit.Call(Me, Now),

@@ -11,6 +11,7 @@ using IessPortal.Core.Progress;
 using IessPortal.Core.Recovery;
 using IessPortal.Core.Registries;
 using IessPortal.Core.Staff;
+using IessPortal.Core.Statistics;
 using IessPortal.Tests.Support;
 using IessPortal.Web.Public.Appointments;
 
@@ -70,7 +71,9 @@ internal static class MadeTexts
         [new("InformationTexts", "Door.{}.Need")] = ["Unblocking.Need.1", "Unblocking.Need.2", "Unblocking.Need.3", "Signature.Need.1", "Signature.Need.2", "Signature.Need.3"],
         [new("HelpTexts", "{}.Title")] = ["Mail", "Old", "Domestic", "Representative", "Browser", "Habits", "Risk"],
         [new("HelpTexts", "{}.{}")] = [.. Numbered(("Mail", 6), ("Old", 2), ("Domestic", 2), ("Representative", 2), ("Browser", 3), ("Habits", 4), ("Risk", 3))],
-        [new("ConsoleTexts", "Nav.{}")] = ["Queue", "Agenda", "Search", "Accounts", "Approvals", "Mail", "Audit", "Staff", "Centers", "Access"],
+        [new("ConsoleTexts", "Nav.{}")] = ["Queue", "Agenda", "Search", "Accounts", "Approvals", "Mail", "Audit", "Statistics", "Staff", "Centers", "Access"],
+        [new("ConsoleTexts", "Statistics.{}")] = [.. Enum.GetNames<CountKind>(), .. Enum.GetNames<TimeKind>()],
+        [new("ConsoleTexts", "Statistics.Row.{}")] = ["Identified", "Admitted", "Proven", "CodeAsked", "CodeConfirmed", "LinkAsked", "KeySet", "CodesSent", "CodesExpired", "LinksSent", "LinksExpired"],
         [new("ConsoleTexts", "Centers.Mode.{}")] = Enum.GetNames<AttendanceMode>(),
         [new("ConsoleTexts", "Centers.Fault.{}")] = Enum.GetNames<CenterFault>(),
         [new("ConsoleTexts", "Access.Add.{}")] = Enum.GetNames<AddPasskeyOutcome>(),

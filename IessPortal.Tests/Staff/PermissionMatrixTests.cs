@@ -6,6 +6,7 @@ using IessPortal.Core.Counter.Scans;
 using IessPortal.Core.Documents;
 using IessPortal.Core.Messaging;
 using IessPortal.Core.Staff;
+using IessPortal.Core.Statistics;
 using IessPortal.Tests.Support;
 using Microsoft.AspNetCore.Components;
 using Xunit;
@@ -74,6 +75,7 @@ public sealed class PermissionMatrixTests
         [typeof(ReassignVisitHandler)] = (portal, actor) => portal.Get<ReassignVisitHandler>().HandleAsync(new(Guid.Empty, Guid.Empty, actor), CancellationToken.None),
         [typeof(FindEmployersHandler)] = (portal, actor) => portal.Get<FindEmployersHandler>().HandleAsync(new("demo", actor), CancellationToken.None),
         [typeof(ViewEmployerHandler)] = (portal, actor) => portal.Get<ViewEmployerHandler>().HandleAsync(new(Guid.Empty, actor), CancellationToken.None),
+        [typeof(ReadStatisticsHandler)] = (portal, actor) => portal.Get<ReadStatisticsHandler>().HandleAsync(new(new(default, default, null), false, actor), CancellationToken.None),
         [typeof(CheckAuditHandler)] = (portal, actor) => portal.Get<CheckAuditHandler>().HandleAsync(new(actor), CancellationToken.None),
     };
 

@@ -23,6 +23,7 @@ public sealed partial class StaffPagesTests
         .. ProductTypes.All.Where(type => type.IsDefined(typeof(RouteAttribute), false) && ConsoleRoot.IsConsole(type)).Select(type =>
             (type.GetCustomAttribute<RouteAttribute>(false)!.Template.Replace("{Id:guid}", Guid.Empty.ToString(), StringComparison.Ordinal), type.GetCustomAttribute<AuthorizeAttribute>(false)!.Policy!)),
         ("/cau/auditoria.csv", nameof(Permission.ReadAudit)),
+        ("/cau/tablero.csv", nameof(Permission.ReadStatistics)),
     ];
 
     [Fact]
@@ -143,6 +144,23 @@ public sealed partial class StaffPagesTests
         Assert.Equal("sequence,at,kind,actor_kind,actor,address,account,reference,detail,hash", lines[0]);
         Assert.Contains("StaffSignedIn", Assert.Single(lines[1..]), StringComparison.Ordinal);
         Assert.Contains("AuditExported", await auditor.TextOfAsync("/cau/auditoria.csv"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_dashboard_s_file_counts_what_the_address_asks_for()
+    {
+        await using var server = await PortalServer.StartAsync(changes: NoFactor);
+        await server.Get<DemoCounter>().SeedAsync(CancellationToken.None);
+        using var auditor = await SignInAsync(server, StaffRole.Auditor);
+
+        using var answer = await auditor.RawAsync(HttpMethod.Get, "/cau/tablero.csv");
+        var lines = (await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).Split("\r\n");
+
+        Assert.Equal("text/csv", answer.Content.Headers.ContentType?.MediaType);
+        Assert.Equal("section,name,count,median_seconds,p95_seconds", lines[0]);
+        Assert.Contains("WalkIns,ResetKey,2,,", lines);
+        Assert.Contains("WalkIns,ResetKey,0,,", await auditor.TextOfAsync("/cau/tablero.csv?desde=2020-01-01&hasta=2020-01-31"), StringComparison.Ordinal);
+        Assert.Contains("StatisticsExported", await auditor.TextOfAsync("/cau/auditoria.csv"), StringComparison.Ordinal);
     }
 
     private static async Task<HttpVisitor> SignInAsync(PortalServer server, StaffRole role)

@@ -2,8 +2,11 @@ using IessPortal.Core.Auditing;
 using IessPortal.Core.Counter.Scans;
 using IessPortal.Core.Documents;
 using IessPortal.Core.Staff;
+using IessPortal.Core.Statistics;
+using IessPortal.Core.Time;
 using IessPortal.Web.Console.Access;
 using IessPortal.Web.Console.Audit;
+using IessPortal.Web.Console.Statistics;
 using IessPortal.Web.Security;
 
 namespace IessPortal.Web.Console;
@@ -20,6 +23,7 @@ internal static class ConsoleEndpoints
         routes.MapGet(ConsolePaths.Scan, ReadScanAsync).RequireAuthorization(nameof(Permission.ViewVisit));
         routes.MapGet(ConsolePaths.Receipt, PrintReceiptAsync).RequireAuthorization(nameof(Permission.ViewVisit));
         routes.MapGet(ConsolePaths.AuditExport, ExportAuditAsync).RequireAuthorization(nameof(Permission.ReadAudit));
+        routes.MapGet(ConsolePaths.StatisticsExport, ExportStatisticsAsync).RequireAuthorization(nameof(Permission.ReadStatistics));
     }
 
     private static async Task<IResult> SignOutAsync(HttpContext context)
@@ -48,10 +52,17 @@ internal static class ConsoleEndpoints
             : Results.NotFound();
     }
 
-    private static async Task<IResult> ExportAuditAsync(HttpContext context, SearchAuditHandler search, Core.Time.PortalZone zone)
+    private static async Task<IResult> ExportAuditAsync(HttpContext context, SearchAuditHandler search, PortalZone zone)
     {
         var address = AuditAddress.Read(context.Request.Query);
         var found = await search.HandleAsync(new(address.Criteria(zone), null, StaffSession.ActorOf(context.User)), context.RequestAborted);
         return Results.Text(AuditCsv.Write(found.Entries), "text/csv; charset=utf-8");
+    }
+
+    private static async Task<IResult> ExportStatisticsAsync(HttpContext context, ReadStatisticsHandler statistics, PortalZone zone, TimeProvider time)
+    {
+        var range = StatisticsAddress.Read(context.Request.Query).Range(zone, time.Now());
+        var counted = await statistics.HandleAsync(new(range, true, StaffSession.ActorOf(context.User)), context.RequestAborted);
+        return Results.Text(StatisticsCsv.Write(counted), "text/csv; charset=utf-8");
     }
 }

@@ -36,6 +36,8 @@ public static class ConsolePaths
 
     public const string Audit = "/cau/auditoria";
     public const string AuditExport = "/cau/auditoria.csv";
+    public const string Statistics = "/cau/tablero";
+    public const string StatisticsExport = "/cau/tablero.csv";
     public const string Staff = "/cau/personal";
     public const string Centers = "/cau/centros";
     public const string Access = "/cau/mi-acceso";

@@ -31,6 +31,7 @@ internal sealed class CounterMapping : IEntityTypeConfiguration<Visit>, IEntityT
         builder.HasIndex(visit => visit.AgentId).IsUnique().HasFilter(AtCounter).HasDatabaseName("IX_Visits_OneAtATime");
         builder.HasIndex(visit => new { visit.CenterId, visit.Counter }).IsUnique().HasFilter(AtCounter).HasDatabaseName("IX_Visits_OneAtACounter");
         builder.HasIndex(visit => new { visit.Ruc, visit.Sucursal });
+        builder.HasIndex(visit => visit.ArrivedAt);
         builder.Property(visit => visit.Notes).HasMaxLength(Visit.LongestNotes);
         builder.Property(visit => visit.ProvenEmail).HasMaxLength(254);
         builder.Ignore(visit => visit.Required);

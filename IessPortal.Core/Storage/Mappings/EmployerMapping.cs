@@ -51,6 +51,7 @@ internal sealed class EmployerMapping :
         builder.HasIndex(link => link.TokenHash).IsUnique();
         builder.HasIndex(link => link.AccountId);
         builder.HasIndex(link => link.Reference);
+        builder.HasIndex(link => link.UsedAt);
         builder.HasOne<EmployerAccount>().WithMany().HasForeignKey(link => link.AccountId).OnDelete(DeleteBehavior.Restrict);
     }
 

@@ -31,14 +31,5 @@ internal sealed record AuditAddress(string? Reference, string? Ruc, string? Pers
 
     private static string? Some(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
 
-    private static DateTimeOffset? StartOf(PortalZone zone, string? text, int daysLater)
-    {
-        if (DayOf(text) is not { } day || day == DateOnly.MaxValue)
-        {
-            return null;
-        }
-
-        var midnight = day.AddDays(daysLater).ToDateTime(TimeOnly.MinValue, DateTimeKind.Unspecified);
-        return new DateTimeOffset(midnight, zone.Local(new DateTimeOffset(midnight, TimeSpan.Zero)).Offset).ToUniversalTime();
-    }
+    private static DateTimeOffset? StartOf(PortalZone zone, string? text, int daysLater) => DayOf(text) is { } day && day != DateOnly.MaxValue ? zone.StartOf(day.AddDays(daysLater)) : null;
 }

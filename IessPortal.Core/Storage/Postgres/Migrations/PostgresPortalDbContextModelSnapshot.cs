@@ -501,6 +501,9 @@ namespace IessPortal.Core.Storage.Postgres.Migrations
                     b.Property<DateTimeOffset?>("EmailChangedAt")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<DateTimeOffset?>("FirstCalledAt")
+                        .HasColumnType("timestamp with time zone");
+
                     b.Property<DateTimeOffset?>("KeySetAt")
                         .HasColumnType("timestamp with time zone");
 
@@ -586,6 +589,8 @@ namespace IessPortal.Core.Storage.Postgres.Migrations
 
                     b.HasIndex("AppointmentId")
                         .IsUnique();
+
+                    b.HasIndex("ArrivedAt");
 
                     b.HasIndex("Reference")
                         .IsUnique();
@@ -960,6 +965,8 @@ namespace IessPortal.Core.Storage.Postgres.Migrations
 
                     b.HasIndex("TokenHash")
                         .IsUnique();
+
+                    b.HasIndex("UsedAt");
 
                     b.ToTable("KeyLinks", (string)null);
                 });

@@ -496,6 +496,9 @@ namespace IessPortal.Core.Storage.Sqlite.Migrations
                     b.Property<long?>("EmailChangedAt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long?>("FirstCalledAt")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long?>("KeySetAt")
                         .HasColumnType("INTEGER");
 
@@ -581,6 +584,8 @@ namespace IessPortal.Core.Storage.Sqlite.Migrations
 
                     b.HasIndex("AppointmentId")
                         .IsUnique();
+
+                    b.HasIndex("ArrivedAt");
 
                     b.HasIndex("Reference")
                         .IsUnique();
@@ -955,6 +960,8 @@ namespace IessPortal.Core.Storage.Sqlite.Migrations
 
                     b.HasIndex("TokenHash")
                         .IsUnique();
+
+                    b.HasIndex("UsedAt");
 
                     b.ToTable("KeyLinks", (string)null);
                 });

@@ -13,7 +13,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace IessPortal.Core.Storage.Postgres.Migrations
 {
     [DbContext(typeof(PostgresPortalDbContext))]
-    [Migration("20261121162419_Initial")]
+    [Migration("20261121174505_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -504,6 +504,9 @@ namespace IessPortal.Core.Storage.Postgres.Migrations
                     b.Property<DateTimeOffset?>("EmailChangedAt")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<DateTimeOffset?>("FirstCalledAt")
+                        .HasColumnType("timestamp with time zone");
+
                     b.Property<DateTimeOffset?>("KeySetAt")
                         .HasColumnType("timestamp with time zone");
 
@@ -589,6 +592,8 @@ namespace IessPortal.Core.Storage.Postgres.Migrations
 
                     b.HasIndex("AppointmentId")
                         .IsUnique();
+
+                    b.HasIndex("ArrivedAt");
 
                     b.HasIndex("Reference")
                         .IsUnique();
@@ -963,6 +968,8 @@ namespace IessPortal.Core.Storage.Postgres.Migrations
 
                     b.HasIndex("TokenHash")
                         .IsUnique();
+
+                    b.HasIndex("UsedAt");
 
                     b.ToTable("KeyLinks", (string)null);
                 });

@@ -665,6 +665,7 @@ namespace IessPortal.Core.Storage.Postgres.Migrations
                     AgentPerson = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true),
                     Counter = table.Column<int>(type: "integer", nullable: true),
                     Calls = table.Column<int>(type: "integer", nullable: false),
+                    FirstCalledAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     CalledAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     StartedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     ClosedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
@@ -1015,6 +1016,11 @@ namespace IessPortal.Core.Storage.Postgres.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_KeyLinks_UsedAt",
+                table: "KeyLinks",
+                column: "UsedAt");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_KeyRecords_AccountId",
                 table: "KeyRecords",
                 column: "AccountId");
@@ -1155,6 +1161,11 @@ namespace IessPortal.Core.Storage.Postgres.Migrations
                 table: "Visits",
                 column: "AppointmentId",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Visits_ArrivedAt",
+                table: "Visits",
+                column: "ArrivedAt");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Visits_CenterId_State_Rank_DueAt",

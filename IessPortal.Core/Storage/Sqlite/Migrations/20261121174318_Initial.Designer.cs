@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace IessPortal.Core.Storage.Sqlite.Migrations
 {
     [DbContext(typeof(SqlitePortalDbContext))]
-    [Migration("20261121162248_Initial")]
+    [Migration("20261121174318_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -499,6 +499,9 @@ namespace IessPortal.Core.Storage.Sqlite.Migrations
                     b.Property<long?>("EmailChangedAt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long?>("FirstCalledAt")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long?>("KeySetAt")
                         .HasColumnType("INTEGER");
 
@@ -584,6 +587,8 @@ namespace IessPortal.Core.Storage.Sqlite.Migrations
 
                     b.HasIndex("AppointmentId")
                         .IsUnique();
+
+                    b.HasIndex("ArrivedAt");
 
                     b.HasIndex("Reference")
                         .IsUnique();
@@ -958,6 +963,8 @@ namespace IessPortal.Core.Storage.Sqlite.Migrations
 
                     b.HasIndex("TokenHash")
                         .IsUnique();
+
+                    b.HasIndex("UsedAt");
 
                     b.ToTable("KeyLinks", (string)null);
                 });

@@ -664,6 +664,7 @@ namespace IessPortal.Core.Storage.Sqlite.Migrations
                     AgentPerson = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true),
                     Counter = table.Column<int>(type: "INTEGER", nullable: true),
                     Calls = table.Column<int>(type: "INTEGER", nullable: false),
+                    FirstCalledAt = table.Column<long>(type: "INTEGER", nullable: true),
                     CalledAt = table.Column<long>(type: "INTEGER", nullable: true),
                     StartedAt = table.Column<long>(type: "INTEGER", nullable: true),
                     ClosedAt = table.Column<long>(type: "INTEGER", nullable: true),
@@ -1014,6 +1015,11 @@ namespace IessPortal.Core.Storage.Sqlite.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_KeyLinks_UsedAt",
+                table: "KeyLinks",
+                column: "UsedAt");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_KeyRecords_AccountId",
                 table: "KeyRecords",
                 column: "AccountId");
@@ -1154,6 +1160,11 @@ namespace IessPortal.Core.Storage.Sqlite.Migrations
                 table: "Visits",
                 column: "AppointmentId",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Visits_ArrivedAt",
+                table: "Visits",
+                column: "ArrivedAt");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Visits_CenterId_State_Rank_DueAt",
