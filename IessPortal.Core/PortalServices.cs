@@ -90,6 +90,7 @@ public static class PortalServices
         services.AddSingleton<AgendaReader>();
         services.AddSingleton<AppointmentNotice>();
         services.AddSingleton<AppointmentFinder>();
+        services.AddSingleton<HolidayEffects>();
         services.AddSingleton<SecondFactors>();
         services.AddSingleton<Invitations>();
         services.AddSingleton<ScreenKeys>();

@@ -1,6 +1,7 @@
 using IessPortal.Core.Settings;
 using IessPortal.Core.Storage;
 using IessPortal.Core.Time;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 
 namespace IessPortal.Core.Appointments;
@@ -14,6 +15,9 @@ namespace IessPortal.Core.Appointments;
 /// <param name="Now">When it was looked at.</param>
 public sealed record AppointmentView(Appointment Appointment, Center Center, Uri? Meeting, DateTimeOffset MeetingFrom, DateTimeOffset FixedFrom, DateTimeOffset Now)
 {
+    /// <summary>Whether nobody attends then any more: it has to be moved.</summary>
+    public bool Displaced { get; init; }
+
     public bool IsLive => Appointment.State is AppointmentState.Booked && Now < Appointment.End;
 
     public bool CanChange => IsLive && Now < FixedFrom;
@@ -24,13 +28,16 @@ public sealed class ViewAppointmentHandler(PortalStore store, AppointmentFinder 
 {
     /// <returns>None where the token is malformed or nobody's.</returns>
     public Task<AppointmentView?> HandleAsync(string? token, CancellationToken cancellationToken) => store.ReadAsync(
-        async db => await appointments.FindAsync(db, token, cancellationToken) is var (appointment, center) ? ViewOf(appointment, center, time.Now()) : null,
+        async db => await appointments.FindAsync(db, token, cancellationToken) is var (appointment, center)
+            ? ViewOf(appointment, center, await db.Holidays.ToListAsync(cancellationToken), time.Now())
+            : null,
         cancellationToken);
 
-    private AppointmentView ViewOf(Appointment appointment, Center center, DateTimeOffset now)
+    private AppointmentView ViewOf(Appointment appointment, Center center, IReadOnlyCollection<Holiday> holidays, DateTimeOffset now)
     {
         var from = appointment.Start - options.Value.MeetingOpens;
         var meets = center.Mode is AttendanceMode.Video && appointment.State is AppointmentState.Booked && now >= from && now < appointment.End;
-        return new(appointment, center, meets ? notice.MeetingOf(appointment) : null, from, appointment.FixedFrom(options.Value), now);
+        var displaced = appointment.State is AppointmentState.Booked && now < appointment.End && !new Calendar(center, holidays, options.Value).Attends(appointment.Start);
+        return new(appointment, center, meets && !displaced ? notice.MeetingOf(appointment) : null, from, appointment.FixedFrom(options.Value), now) { Displaced = displaced };
     }
 }

@@ -90,4 +90,9 @@ public enum AuditKind
     AccountAdded,
     VisitClosed,
     ProgressThrottled,
+    HolidayAdded,
+    HolidayChanged,
+    HolidayRemoved,
+    AppointmentDisplaced,
+    AppointmentRestored,
 }

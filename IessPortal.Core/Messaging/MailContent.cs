@@ -36,6 +36,10 @@ public enum AppointmentNews
     Moved,
     Cancelled,
     Reminder,
+    /// <summary>Nobody attends then any more: it has to be moved.</summary>
+    Displaced,
+    /// <summary>Somebody attends then after all.</summary>
+    Restored,
 }
 
 /// <summary>A turno was booked, moved or cancelled, or is near.</summary>
@@ -69,6 +73,7 @@ public sealed record AppointmentMail(AppointmentNews News, Guid Id, string Code,
     /// <summary>The confirmation that goes with it; none: the turno is off.</summary>
     public AppointmentPaper? Paper { get; init; }
 }
+
 /// <summary>An account was unblocked by the staff.</summary>
 /// <param name="KeyVoid">The key no longer counts, for somebody else had set it; else it is the one from before.</param>
 public sealed record AccountUnblockedMail(string Employer, string Ruc, string Sucursal, DateTimeOffset At, bool KeyVoid, Uri Portal) : MailContent;

@@ -38,6 +38,7 @@ public static class ConsolePaths
     public const string AuditExport = "/cau/auditoria.csv";
     public const string Staff = "/cau/personal";
     public const string Centers = "/cau/centros";
+    public const string Holidays = "/cau/feriados";
     public const string Access = "/cau/mi-acceso";
     public const string Passkey = "/cau/mi-acceso/llave";
     public const string PasskeyOptions = "/cau/mi-acceso/llave/opciones";

@@ -46,8 +46,10 @@ public sealed class MailComposer(Outbox outbox, DocumentPrinter printer, PortalZ
     }
 
     // The calendar file first: phones offer what comes first.
-    private MailAttachment[] FilesOf(AppointmentMail turno, MailTexts texts) => turno.Paper is { } paper && printer.Print(paper) is var file
-        ? [AppointmentWords.FileOf(turno, texts), new(file.Name, "application/pdf", file.Bytes)]
+    private MailAttachment[] FilesOf(AppointmentMail turno, MailTexts texts) =>
+        // An hour to which nobody should come goes into nobody's calendar.
+        turno.News is AppointmentNews.Displaced ? []
+        : turno.Paper is { } paper && printer.Print(paper) is var file ? [AppointmentWords.FileOf(turno, texts), new(file.Name, "application/pdf", file.Bytes)]
         : [AppointmentWords.FileOf(turno, texts)];
 
     private static string ReferenceOf(OutboxMessage message, MailContent content, MailTexts texts) =>
