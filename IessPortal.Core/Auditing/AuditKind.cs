@@ -95,4 +95,6 @@ public enum AuditKind
     HolidayRemoved,
     AppointmentDisplaced,
     AppointmentRestored,
+    MailTextsChanged,
+    MailTextsRestored,
 }

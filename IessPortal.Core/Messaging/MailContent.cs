@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using IessPortal.Core.Appointments;
 using IessPortal.Core.Documents;
+using IessPortal.Core.Messaging.Wordings;
 
 namespace IessPortal.Core.Messaging;
 
@@ -14,6 +15,7 @@ namespace IessPortal.Core.Messaging;
 [JsonDerivedType(typeof(StaffInvitationMail), "invitation")]
 [JsonDerivedType(typeof(ContactCodeMail), "contact-code")]
 [JsonDerivedType(typeof(ContactChangedMail), "contact-changed")]
+[JsonDerivedType(typeof(MailTextsChangedMail), "texts-changed")]
 public abstract record MailContent;
 
 /// <summary>The code of door 1.</summary>
@@ -87,3 +89,6 @@ public sealed record ContactCodeMail(string Code, string Ruc, string Sucursal, T
 /// <summary>Address or representative were changed at a counter.</summary>
 /// <param name="NewEmail">The new address, masked; none: it is the representative who changed.</param>
 public sealed record ContactChangedMail(string Employer, string Ruc, string Sucursal, DateTimeOffset At, string? NewEmail) : MailContent;
+
+/// <summary>Somebody worded a mail anew; goes to every other administrator.</summary>
+public sealed record MailTextsChangedMail(MailTemplate Template, string Language, string By, DateTimeOffset At, Uri Page) : MailContent;

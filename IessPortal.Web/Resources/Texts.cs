@@ -47,3 +47,6 @@ public sealed class VisitTexts;
 
 /// <summary>Holidays, as administrators keep them.</summary>
 public sealed class HolidayTexts;
+
+/// <summary>The words of mails, as administrators change them.</summary>
+public sealed class WordingTexts;
