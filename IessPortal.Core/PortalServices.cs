@@ -14,6 +14,7 @@ using IessPortal.Core.Messaging;
 using IessPortal.Core.Messaging.Demo;
 using IessPortal.Core.Messaging.Smtp;
 using IessPortal.Core.Messaging.Templates;
+using IessPortal.Core.Messaging.Wordings;
 using IessPortal.Core.Monitoring;
 using IessPortal.Core.Recovery;
 using IessPortal.Core.Registries;
@@ -91,6 +92,7 @@ public static class PortalServices
         services.AddSingleton<AppointmentNotice>();
         services.AddSingleton<Meetings>();
         services.AddSingleton<AppointmentFinder>();
+        services.AddSingleton<HolidayEffects>();
         services.AddSingleton<SecondFactors>();
         services.AddSingleton<Invitations>();
         services.AddSingleton<ScreenKeys>();
@@ -106,6 +108,7 @@ public static class PortalServices
     private static void AddMessaging(this IServiceCollection services, PortalSettings settings, string root)
     {
         services.AddSingleton<Outbox>();
+        services.AddSingleton<WordingReader>();
         services.AddSingleton<MailComposer>();
         services.AddSingleton<Courier>();
         services.AddHostedService(provided => provided.GetRequiredService<Courier>());

@@ -50,6 +50,8 @@ public sealed class AppointmentNotice(SecretHasher hasher, SecretBox box, Outbox
             case AppointmentNews.Cancelled:
                 await AppointmentPapers.VoidAsync(db, appointment, now, cancellationToken);
                 return null;
+            case AppointmentNews.Displaced:
+                return null;
             default:
                 return await AppointmentPapers.FindAsync(db, appointment, center, now, cancellationToken);
         }

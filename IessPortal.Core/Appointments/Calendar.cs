@@ -24,10 +24,13 @@ public sealed class Calendar(Center center, IReadOnlyCollection<Holiday> holiday
         ? []
         : [.. center.Hours.Where(hours => hours.Day == day.DayOfWeek).OrderBy(hours => hours.From).SelectMany(hours => StartsWithin(day, hours))];
 
+    /// <summary>Whether a slot of the centre's begins then, whether or not it can still be booked.</summary>
+    public bool Attends(DateTimeOffset start) => SlotsOf(DayOf(start)).Contains(start);
+
     /// <summary>The slots that can be booked at <paramref name="now"/>, were there a place in them, earliest first.</summary>
     public IEnumerable<DateTimeOffset> OpenSlots(DateTimeOffset now) => center.Active ? Days(now).SelectMany(SlotsOf).Where(start => start > now) : [];
 
-    public bool IsOpen(DateTimeOffset start, DateTimeOffset now) => center.Active && start > now && DayOf(start) <= DayOf(now).AddDays(limits.HorizonDays) && SlotsOf(DayOf(start)).Contains(start);
+    public bool IsOpen(DateTimeOffset start, DateTimeOffset now) => center.Active && start > now && DayOf(start) <= DayOf(now).AddDays(limits.HorizonDays) && Attends(start);
 
     private IEnumerable<DateTimeOffset> StartsWithin(DateOnly day, OpeningHours hours)
     {

@@ -1,5 +1,16 @@
 namespace IessPortal.Core.Appointments;
 
+/// <summary>What a row of the table does.</summary>
+public enum HolidayKind
+{
+    /// <summary>A day off of one year, by decree.</summary>
+    Once,
+    /// <summary>Comes back every year.</summary>
+    EveryYear,
+    /// <summary>Work goes on, although it would be a day off.</summary>
+    Worked,
+}
+
 /// <summary>A row of the table that adds to, or takes from, the holidays that the law makes.</summary>
 /// <remarks>With a year it is that very day, as a decree names it; without, it comes back every year and moves to make a bridge, as the law has it.</remarks>
 public sealed class Holiday
@@ -33,19 +44,19 @@ public sealed class Holiday
         (Name, Month, Day, Year, City, Worked) = (details.Name, details.Month, details.Day, details.Year, details.City, details.Worked);
     }
 
-    /// <summary>Whether it falls on a day, in a canton.</summary>
-    public bool IsOn(DateOnly day, string city)
-    {
-        if (City is not null && City != city)
-        {
-            return false;
-        }
+    public HolidayKind Kind => Worked ? HolidayKind.Worked : Year is null ? HolidayKind.EveryYear : HolidayKind.Once;
 
-        return Year is { } year
-            ? day == new DateOnly(year, Month, Day)
-            // A bridge can lie in the year before or after.
-            : Enumerable.Range(day.Year - 1, 3).Any(around => DateTime.DaysInMonth(around, Month) >= Day && HolidayRules.Observed(new(around, Month, Day)) == day);
-    }
+    /// <summary>Whether it falls on a day, in a canton.</summary>
+    public bool IsOn(DateOnly day, string city) => (City is null || City == city) && KeptIn(day.Year).Contains(day);
+
+    /// <summary>The days of a year on which it is kept: mostly one, none before or after its own year.</summary>
+    public IReadOnlyList<DateOnly> KeptIn(int year) => Year is { } own
+        ? own == year ? [new(own, Month, Day)] : []
+        // A bridge can lie in the year before or after.
+        : [.. Enumerable.Range(year - 1, 3).Where(around => DateTime.DaysInMonth(around, Month) >= Day).Select(around => HolidayRules.Observed(new(around, Month, Day))).Where(kept => kept.Year == year)];
+
+    /// <summary>Whether its only day has begun: what was kept, or worked, cannot be made otherwise.</summary>
+    public bool IsOver(DateOnly today) => Year is { } year && new DateOnly(year, Month, Day) <= today;
 }
 
 /// <summary>What there is to say of a holiday.</summary>

@@ -1,13 +1,39 @@
 namespace IessPortal.Core.Appointments;
 
+/// <summary>What is celebrated in the whole country.</summary>
+public enum NationalHoliday
+{
+    NewYear,
+    CarnivalMonday,
+    CarnivalTuesday,
+    GoodFriday,
+    LabourDay,
+    BattleOfPichincha,
+    FirstCryOfIndependence,
+    IndependenceOfGuayaquil,
+    AllSouls,
+    IndependenceOfCuenca,
+    Christmas,
+}
+
+/// <summary>A national holiday of a year.</summary>
+/// <param name="Holiday">Which.</param>
+/// <param name="Day">Its date.</param>
+/// <param name="Kept">The day off, which the law may have moved.</param>
+public sealed record NationalDay(NationalHoliday Holiday, DateOnly Day, DateOnly Kept);
+
 /// <summary>The eleven national holidays, and to what day each is moved (Ley Orgánica Reformatoria of 20 December 2016).</summary>
 public static class HolidayRules
 {
     /// <summary>The days off that the law gives within a year, in order.</summary>
     public static IReadOnlyList<DateOnly> In(int year) =>
-        [.. Enumerable.Range(year - 1, 3).SelectMany(OfCalendarYear).Where(day => day.Year == year).Order()];
+        [.. DaysOf(year).Select(day => day.Kept)];
 
-    public static bool IsHoliday(DateOnly day) => Enumerable.Range(day.Year - 1, 3).SelectMany(OfCalendarYear).Contains(day);
+    /// <summary>The same, and what each is.</summary>
+    public static IReadOnlyList<NationalDay> DaysOf(int year) =>
+        [.. Enumerable.Range(year - 1, 3).SelectMany(OfCalendarYear).Where(day => day.Kept.Year == year).OrderBy(day => day.Kept)];
+
+    public static bool IsHoliday(DateOnly day) => Enumerable.Range(day.Year - 1, 3).SelectMany(OfCalendarYear).Any(one => one.Kept == day);
 
     /// <summary>The day on which a holiday that stands alone is kept: next to a weekend.</summary>
     public static DateOnly Observed(DateOnly day) => day.DayOfWeek switch
@@ -36,32 +62,36 @@ public static class HolidayRules
     }
 
     // The holidays of a year; 1 January, when it is a Saturday, is kept in the year before.
-    private static IEnumerable<DateOnly> OfCalendarYear(int year)
+    private static IEnumerable<NationalDay> OfCalendarYear(int year)
     {
         var easter = Easter(year);
+        var (souls, cuenca) = Pair(new(year, 11, 2));
         return
         [
-            OffTheWeekend(new(year, 1, 1)), easter.AddDays(-48), easter.AddDays(-47), easter.AddDays(-2),
-            Observed(new(year, 5, 1)), Observed(new(year, 5, 24)), Observed(new(year, 8, 10)), Observed(new(year, 10, 9)),
-            .. Pair(new(year, 11, 2)), OffTheWeekend(new(year, 12, 25)),
+            At(NationalHoliday.NewYear, new(year, 1, 1), OffTheWeekend), At(NationalHoliday.CarnivalMonday, easter.AddDays(-48)), At(NationalHoliday.CarnivalTuesday, easter.AddDays(-47)),
+            At(NationalHoliday.GoodFriday, easter.AddDays(-2)), At(NationalHoliday.LabourDay, new(year, 5, 1), Observed), At(NationalHoliday.BattleOfPichincha, new(year, 5, 24), Observed),
+            At(NationalHoliday.FirstCryOfIndependence, new(year, 8, 10), Observed), At(NationalHoliday.IndependenceOfGuayaquil, new(year, 10, 9), Observed),
+            new(NationalHoliday.AllSouls, new(year, 11, 2), souls), new(NationalHoliday.IndependenceOfCuenca, new(year, 11, 3), cuenca), At(NationalHoliday.Christmas, new(year, 12, 25), OffTheWeekend),
         ];
+
+        static NationalDay At(NationalHoliday holiday, DateOnly day, Func<DateOnly, DateOnly>? kept = null) => new(holiday, day, kept?.Invoke(day) ?? day);
     }
 
     // 1 January and 25 December stay where they are in the middle of a week.
     private static DateOnly OffTheWeekend(DateOnly day) => day.DayOfWeek is DayOfWeek.Saturday or DayOfWeek.Sunday ? Observed(day) : day;
 
     // 2 and 3 November, kept on two working days next to each other or around a weekend.
-    private static DateOnly[] Pair(DateOnly first)
+    private static (DateOnly First, DateOnly Second) Pair(DateOnly first)
     {
         var second = first.AddDays(1);
         return first.DayOfWeek switch
         {
-            DayOfWeek.Monday or DayOfWeek.Thursday => [first, second],
-            DayOfWeek.Tuesday => [first, second.AddDays(-2)],
-            DayOfWeek.Wednesday => [first.AddDays(2), second],
-            DayOfWeek.Friday => [first, second.AddDays(-2)],
-            DayOfWeek.Saturday => [first.AddDays(-1), second.AddDays(1)],
-            _ => [first.AddDays(2), second],
+            DayOfWeek.Monday or DayOfWeek.Thursday => (first, second),
+            DayOfWeek.Tuesday => (first, second.AddDays(-2)),
+            DayOfWeek.Wednesday => (first.AddDays(2), second),
+            DayOfWeek.Friday => (first, second.AddDays(-2)),
+            DayOfWeek.Saturday => (first.AddDays(-1), second.AddDays(1)),
+            _ => (first.AddDays(2), second),
         };
     }
 }

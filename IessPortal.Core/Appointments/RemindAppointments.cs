@@ -1,13 +1,15 @@
 using IessPortal.Core.Auditing;
 using IessPortal.Core.Messaging;
+using IessPortal.Core.Settings;
 using IessPortal.Core.Storage;
 using IessPortal.Core.Time;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 
 namespace IessPortal.Core.Appointments;
 
 /// <summary>Calls to mind the turnos that are near, and closes those whose time passed.</summary>
-public sealed class RemindAppointmentsHandler(PortalStore store, AppointmentNotice notice, TimeProvider time)
+public sealed class RemindAppointmentsHandler(PortalStore store, AppointmentNotice notice, IOptions<AppointmentsOptions> options, TimeProvider time)
 {
     /// <summary>So many in one transaction.</summary>
     private const int Most = 100;
@@ -37,9 +39,13 @@ public sealed class RemindAppointmentsHandler(PortalStore store, AppointmentNoti
         var due = await booked.Where(appointment => appointment.ReminderDueAt <= now && appointment.Start > now).OrderBy(appointment => appointment.Start).Take(Most).ToListAsync(cancellationToken);
         var reminded = due.FindAll(appointment => appointment.Remind(now));
         var centers = await db.Centers.ToDictionaryAsync(center => center.Id, cancellationToken);
+        var holidays = reminded.Count > 0 ? await db.Holidays.AsNoTracking().ToListAsync(cancellationToken) : [];
         foreach (var appointment in reminded)
         {
-            await notice.TellAsync(db, appointment, centers[appointment.CenterId], AppointmentNews.Reminder, now, cancellationToken);
+            var center = centers[appointment.CenterId];
+            // Where nobody attends any more they are told once again to move it, not to come.
+            var news = new Calendar(center, holidays, options.Value).Attends(appointment.Start) ? AppointmentNews.Reminder : AppointmentNews.Displaced;
+            await notice.TellAsync(db, appointment, center, news, now, cancellationToken);
             db.Audit(new AuditEntry(now, AuditKind.AppointmentReminded, Actor.System) { Reference = appointment.Reference });
         }
 

@@ -86,7 +86,7 @@ public sealed class SaveCenterHandler(PortalStore store, IOptions<AppointmentsOp
     }
 
     private static bool Holds(Center center, Calendar calendar, Appointment turno) =>
-        center.Serves(turno.Purpose) && turno.Counter <= center.Counters && calendar.SlotsOf(calendar.DayOf(turno.Start)).Contains(turno.Start);
+        center.Serves(turno.Purpose) && turno.Counter <= center.Counters && calendar.Attends(turno.Start);
 
     private static string[] Words(Center center) =>
     [

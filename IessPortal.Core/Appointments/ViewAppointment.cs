@@ -16,6 +16,9 @@ namespace IessPortal.Core.Appointments;
 /// <param name="Now">When it was looked at.</param>
 public sealed record AppointmentView(Appointment Appointment, Center Center, Uri? Meeting, DateTimeOffset MeetingFrom, DateTimeOffset FixedFrom, DateTimeOffset Now)
 {
+    /// <summary>Whether nobody attends then any more: it has to be moved.</summary>
+    public bool Displaced { get; init; }
+
     public bool IsLive => Appointment.State is AppointmentState.Booked && Now < Appointment.End;
 
     public bool CanChange => IsLive && Now < FixedFrom;
@@ -35,7 +38,8 @@ public sealed class ViewAppointmentHandler(PortalStore store, AppointmentFinder 
 
             var attended = await db.Visits.AnyAsync(visit => visit.AppointmentId == appointment.Id && visit.State != VisitState.Closed && visit.State != VisitState.Left, cancellationToken);
             var now = time.Now();
-            return new AppointmentView(appointment, center, meetings.AddressNow(appointment, center, attended, now), meetings.OpensAt(appointment.Start), appointment.FixedFrom(options.Value), now);
+            var displaced = appointment.State is AppointmentState.Booked && now < appointment.End && !new Calendar(center, await db.Holidays.ToListAsync(cancellationToken), options.Value).Attends(appointment.Start);
+            return new AppointmentView(appointment, center, displaced ? null : meetings.AddressNow(appointment, center, attended, now), meetings.OpensAt(appointment.Start), appointment.FixedFrom(options.Value), now) { Displaced = displaced };
         },
         cancellationToken);
 }

@@ -91,4 +91,11 @@ public enum AuditKind
     VisitClosed,
     ProgressThrottled,
     StatisticsExported,
+    HolidayAdded,
+    HolidayChanged,
+    HolidayRemoved,
+    AppointmentDisplaced,
+    AppointmentRestored,
+    MailTextsChanged,
+    MailTextsRestored,
 }

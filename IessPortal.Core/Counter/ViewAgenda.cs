@@ -1,9 +1,11 @@
 using IessPortal.Core.Appointments;
 using IessPortal.Core.Auditing;
+using IessPortal.Core.Settings;
 using IessPortal.Core.Staff;
 using IessPortal.Core.Storage;
 using IessPortal.Core.Time;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 
 namespace IessPortal.Core.Counter;
 
@@ -11,6 +13,8 @@ namespace IessPortal.Core.Counter;
 public enum AgendaState
 {
     Booked,
+    /// <summary>Nobody attends then any more, and it was not moved yet.</summary>
+    Displaced,
     /// <summary>They wait.</summary>
     Arrived,
     /// <summary>They were called, are attended, or it was interrupted.</summary>
@@ -40,7 +44,7 @@ public sealed record DayAgenda(Center Center, IReadOnlyList<Center> Centers, Dat
 public sealed record ViewAgendaQuery(Guid? CenterId, DateOnly? Day, Actor Actor);
 
 /// <summary>Shows the turnos of a day and what became of each. Names nobody.</summary>
-public sealed class ViewAgendaHandler(PortalStore store, Meetings meetings, TimeProvider time)
+public sealed class ViewAgendaHandler(PortalStore store, Meetings meetings, IOptions<AppointmentsOptions> options, TimeProvider time)
 {
     public const Permission Needs = Permission.ServeCounter;
 
@@ -65,19 +69,22 @@ public sealed class ViewAgendaHandler(PortalStore store, Meetings meetings, Time
                 var visits = await db.Visits
                     .Where(visit => visit.CenterId == center.Id && db.Appointments.Any(appointment => appointment.Id == visit.AppointmentId && appointment.Start >= from && appointment.Start < to))
                     .Select(visit => new { visit.Id, visit.AppointmentId, visit.State }).ToDictionaryAsync(visit => visit.AppointmentId!.Value, cancellationToken);
+                var calendar = new Calendar(center, await db.Holidays.ToListAsync(cancellationToken), options.Value);
                 return new DayAgenda(center, centers, day, [.. turnos.Select(turno =>
                 {
                     var visit = visits.GetValueOrDefault(turno.Id);
-                    var state = StateOf(turno, visit?.State, now);
-                    return new AgendaEntry(turno, state, visit?.Id, meetings.AddressNow(turno, center, state is AgendaState.Arrived or AgendaState.Attending, now));
+                    var state = StateOf(turno, visit?.State, calendar, now);
+                    var meeting = state is AgendaState.Displaced ? null : meetings.AddressNow(turno, center, state is AgendaState.Arrived or AgendaState.Attending, now);
+                    return new AgendaEntry(turno, state, visit?.Id, meeting);
                 })]);
             },
             cancellationToken);
     }
 
-    private static AgendaState StateOf(Appointment turno, VisitState? visit, DateTimeOffset now) => visit switch
+    private static AgendaState StateOf(Appointment turno, VisitState? visit, Calendar calendar, DateTimeOffset now) => visit switch
     {
-        null => turno.State is AppointmentState.Lapsed || now >= turno.End ? AgendaState.Missed : AgendaState.Booked,
+        null => turno.State is AppointmentState.Lapsed || now >= turno.End ? AgendaState.Missed
+            : calendar.Attends(turno.Start) ? AgendaState.Booked : AgendaState.Displaced,
         VisitState.Waiting => AgendaState.Arrived,
         VisitState.Closed => AgendaState.Done,
         VisitState.Left => AgendaState.Missed,

@@ -48,6 +48,7 @@ public sealed class DemoSeeder(PortalStore store, IPasswordHasher<PortalUser> ha
             async db =>
             {
                 await db.OutboxMessages.ExecuteDeleteAsync(cancellationToken);
+                await db.MailWordings.ExecuteDeleteAsync(cancellationToken);
                 await db.KeyLinks.ExecuteDeleteAsync(cancellationToken);
                 await db.KeyChanges.ExecuteDeleteAsync(cancellationToken);
                 await db.SignIns.ExecuteDeleteAsync(cancellationToken);

@@ -35,7 +35,7 @@ public sealed partial class CarryMailHandler(MailComposer composer, IMailTranspo
         using var either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellationToken);
         try
         {
-            return await transport.SendAsync(composer.Compose(message, now), either.Token);
+            return await transport.SendAsync(await composer.ComposeAsync(message, now, either.Token), either.Token);
         }
         catch (OperationCanceledException) when (timeout.IsCancellationRequested)
         {

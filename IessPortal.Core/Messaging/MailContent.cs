@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using IessPortal.Core.Appointments;
 using IessPortal.Core.Documents;
+using IessPortal.Core.Messaging.Wordings;
 
 namespace IessPortal.Core.Messaging;
 
@@ -14,6 +15,7 @@ namespace IessPortal.Core.Messaging;
 [JsonDerivedType(typeof(StaffInvitationMail), "invitation")]
 [JsonDerivedType(typeof(ContactCodeMail), "contact-code")]
 [JsonDerivedType(typeof(ContactChangedMail), "contact-changed")]
+[JsonDerivedType(typeof(MailTextsChangedMail), "texts-changed")]
 public abstract record MailContent;
 
 /// <summary>The code of door 1.</summary>
@@ -36,6 +38,10 @@ public enum AppointmentNews
     Moved,
     Cancelled,
     Reminder,
+    /// <summary>Nobody attends then any more: it has to be moved.</summary>
+    Displaced,
+    /// <summary>Somebody attends then after all.</summary>
+    Restored,
 }
 
 /// <summary>A turno was booked, moved or cancelled, or is near.</summary>
@@ -69,6 +75,7 @@ public sealed record AppointmentMail(AppointmentNews News, Guid Id, string Code,
     /// <summary>The confirmation that goes with it; none: the turno is off.</summary>
     public AppointmentPaper? Paper { get; init; }
 }
+
 /// <summary>An account was unblocked by the staff.</summary>
 /// <param name="KeyVoid">The key no longer counts, for somebody else had set it; else it is the one from before.</param>
 public sealed record AccountUnblockedMail(string Employer, string Ruc, string Sucursal, DateTimeOffset At, bool KeyVoid, Uri Portal) : MailContent;
@@ -82,3 +89,6 @@ public sealed record ContactCodeMail(string Code, string Ruc, string Sucursal, T
 /// <summary>Address or representative were changed at a counter.</summary>
 /// <param name="NewEmail">The new address, masked; none: it is the representative who changed.</param>
 public sealed record ContactChangedMail(string Employer, string Ruc, string Sucursal, DateTimeOffset At, string? NewEmail) : MailContent;
+
+/// <summary>Somebody worded a mail anew; goes to every other administrator.</summary>
+public sealed record MailTextsChangedMail(MailTemplate Template, string Language, string By, DateTimeOffset At, Uri Page) : MailContent;

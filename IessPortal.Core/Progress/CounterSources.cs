@@ -1,4 +1,5 @@
 using IessPortal.Core.Appointments;
+using IessPortal.Core.Auditing;
 using IessPortal.Core.Counter;
 using IessPortal.Core.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -17,8 +18,15 @@ internal static class CounterSources
             where turno.Representative == key.Person && (turno.Reference == key.Reference
                 || db.RecoveryCases.Any(recovery => recovery.Reference == key.Reference && recovery.Representative == key.Person
                     && recovery.Ruc == turno.Ruc && recovery.Sucursal == turno.Sucursal && recovery.StartedAt <= turno.BookedAt))
-            select new { Turno = turno, center.Name, CancelledAt = db.IssuedDocuments.Where(document => document.AppointmentId == turno.Id).Max(document => document.VoidedAt) }).ToListAsync(cancellationToken);
-        return [.. turnos.SelectMany(one => OfTurno(one.Turno, one.Name, one.CancelledAt, now))];
+            select new
+            {
+                Turno = turno,
+                center.Name,
+                CancelledAt = db.IssuedDocuments.Where(document => document.AppointmentId == turno.Id).Max(document => document.VoidedAt),
+                DisplacedAt = db.AuditEntries.Where(entry => entry.Reference == turno.Reference && entry.Kind == AuditKind.AppointmentDisplaced).Max(entry => (DateTimeOffset?)entry.At),
+                SettledAt = db.AuditEntries.Where(entry => entry.Reference == turno.Reference && (entry.Kind == AuditKind.AppointmentRestored || entry.Kind == AuditKind.AppointmentMoved)).Max(entry => (DateTimeOffset?)entry.At),
+            }).ToListAsync(cancellationToken);
+        return [.. turnos.SelectMany(one => OfTurno(one.Turno, one.Name, one.CancelledAt, one.SettledAt > one.DisplacedAt ? null : one.DisplacedAt, now))];
     }
 
     public static async Task<IReadOnlyList<ProgressEvent>> DocumentsAsync(PortalDbContext db, ProgressKey key, DateTimeOffset now, CancellationToken cancellationToken)
@@ -38,7 +46,7 @@ internal static class CounterSources
         return [.. requests.SelectMany(OfRequest)];
     }
 
-    private static IEnumerable<ProgressEvent> OfTurno(Appointment turno, string center, DateTimeOffset? cancelledAt, DateTimeOffset now)
+    private static IEnumerable<ProgressEvent> OfTurno(Appointment turno, string center, DateTimeOffset? cancelledAt, DateTimeOffset? displacedAt, DateTimeOffset now)
     {
         yield return new(turno.BookedAt, ProgressStep.TurnoBooked) { Moment = turno.Start, What = center };
         if (turno.State is AppointmentState.Cancelled)
@@ -49,6 +57,10 @@ internal static class CounterSources
         else if (now >= turno.End && turno.State is not AppointmentState.Arrived)
         {
             yield return new(turno.End, ProgressStep.TurnoOver);
+        }
+        else if (displacedAt is { } displaced && turno.State is AppointmentState.Booked)
+        {
+            yield return new(displaced, ProgressStep.TurnoDisplaced) { What = center };
         }
     }
 

@@ -26,6 +26,7 @@ public enum ProgressStep
     UnblockDeclined,
     DocumentsMade,
     TurnoBooked,
+    TurnoDisplaced,
     TurnoOver,
     TurnoCancelled,
     VisitArrived,

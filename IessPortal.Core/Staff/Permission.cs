@@ -31,6 +31,8 @@ public enum Permission
     ManageStaff,
     /// <summary>To say where and when turnos are given.</summary>
     ManageCenters,
+    /// <summary>To word the mails anew.</summary>
+    ManageTexts,
     /// <summary>To add and remove one's own passkeys.</summary>
     ManageOwnAccess,
 }

@@ -20,6 +20,7 @@ public static class Permissions
         [Permission.ApproveVisit] = [StaffRole.Supervisor],
         [Permission.ManageStaff] = [StaffRole.Administrador],
         [Permission.ManageCenters] = [StaffRole.Administrador],
+        [Permission.ManageTexts] = [StaffRole.Administrador],
         [Permission.ManageOwnAccess] = Enum.GetValues<StaffRole>(),
     };
 

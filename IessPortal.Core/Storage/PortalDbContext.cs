@@ -8,6 +8,7 @@ using IessPortal.Core.Employers;
 using IessPortal.Core.Identifiers;
 using IessPortal.Core.Limits;
 using IessPortal.Core.Messaging;
+using IessPortal.Core.Messaging.Wordings;
 using IessPortal.Core.Recovery;
 using IessPortal.Core.Staff;
 using Microsoft.AspNetCore.Identity;
@@ -34,6 +35,7 @@ public abstract class PortalDbContext(DbContextOptions options) : IdentityDbCont
     public DbSet<VisitApproval> VisitApprovals => Set<VisitApproval>();
     public DbSet<VisitScan> VisitScans => Set<VisitScan>();
     public DbSet<UnblockRequest> UnblockRequests => Set<UnblockRequest>();
+    public DbSet<MailWording> MailWordings => Set<MailWording>();
     public DbSet<OutboxMessage> OutboxMessages => Set<OutboxMessage>();
     public DbSet<IssuedDocument> IssuedDocuments => Set<IssuedDocument>();
     public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();

@@ -6,6 +6,7 @@ using IessPortal.Core.Employers;
 using IessPortal.Core.Identifiers;
 using IessPortal.Core.Progress;
 using IessPortal.Core.Staff;
+using IessPortal.Tests.Appointments;
 using IessPortal.Tests.Support;
 using Xunit;
 
@@ -75,6 +76,23 @@ public sealed class ViewProgressTests
         var cancelled = (await ViewAsync(portal, key))!.Latest;
         Assert.Equal((ProgressStep.TurnoCancelled, portal.Clock.GetUtcNow()), (cancelled.Step, cancelled.At));
         Assert.Null(await ViewAsync(portal, key with { Person = Stranger }));
+    }
+
+    [Theory, Databases]
+    public async Task A_turno_whose_day_became_a_holiday_is_told_so_until_it_is_moved(DatabaseKind kind)
+    {
+        await using var portal = await TestPortal.StartAsync(kind);
+        var turnos = new Turnos(portal);
+        var token = await turnos.BookedAsync(Turnos.Quito, Turnos.Monday);
+        var turno = (await turnos.ViewAsync(token)).Appointment;
+        var key = new ProgressKey(turno.Reference, turno.Representative);
+        portal.Clock.Advance(TimeSpan.FromMinutes(7));
+        await HolidayDesk.SaveAsync(portal, HolidayDesk.Draft(new(2026, 11, 23)), confirmed: true);
+
+        var displaced = (await ViewAsync(portal, key))!.Latest;
+        Assert.Equal((ProgressStep.TurnoDisplaced, portal.Clock.GetUtcNow(), Turnos.Quito), (displaced.Step, displaced.At, displaced.What));
+        await turnos.MoveAsync(token, Turnos.Monday.AddDays(1));
+        Assert.Equal(ProgressStep.TurnoBooked, (await ViewAsync(portal, key))!.Latest.Step);
     }
 
     [Theory, Databases]

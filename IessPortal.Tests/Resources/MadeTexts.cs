@@ -7,6 +7,7 @@ using IessPortal.Core.Doors;
 using IessPortal.Core.Employers;
 using IessPortal.Core.Identifiers;
 using IessPortal.Core.Messaging;
+using IessPortal.Core.Messaging.Wordings;
 using IessPortal.Core.Progress;
 using IessPortal.Core.Recovery;
 using IessPortal.Core.Registries;
@@ -71,11 +72,21 @@ internal static class MadeTexts
         [new("InformationTexts", "Door.{}.Need")] = ["Unblocking.Need.1", "Unblocking.Need.2", "Unblocking.Need.3", "Signature.Need.1", "Signature.Need.2", "Signature.Need.3"],
         [new("HelpTexts", "{}.Title")] = ["Mail", "Old", "Domestic", "Representative", "Browser", "Habits", "Risk"],
         [new("HelpTexts", "{}.{}")] = [.. Numbered(("Mail", 6), ("Old", 2), ("Domestic", 2), ("Representative", 2), ("Browser", 3), ("Habits", 4), ("Risk", 3))],
-        [new("ConsoleTexts", "Nav.{}")] = ["Queue", "Agenda", "Search", "Accounts", "Approvals", "Mail", "Audit", "Statistics", "Staff", "Centers", "Access"],
+        [new("ConsoleTexts", "Nav.{}")] = ["Queue", "Agenda", "Search", "Accounts", "Approvals", "Mail", "Audit", "Statistics", "Staff", "Centers", "Holidays", "Texts", "Access"],
         [new("ConsoleTexts", "Statistics.{}")] = [.. Enum.GetNames<CountKind>(), .. Enum.GetNames<TimeKind>()],
         [new("ConsoleTexts", "Statistics.Row.{}")] = ["Identified", "Admitted", "Proven", "CodeAsked", "CodeConfirmed", "LinkAsked", "KeySet", "CodesSent", "CodesExpired", "LinksSent", "LinksExpired"],
         [new("ConsoleTexts", "Centers.Mode.{}")] = Enum.GetNames<AttendanceMode>(),
         [new("ConsoleTexts", "Centers.Fault.{}")] = Enum.GetNames<CenterFault>(),
+        [new("WordingTexts", "Template.{}")] = Enum.GetNames<MailTemplate>(),
+        [new("WordingTexts", "Language.{}")] = ["es", "en"],
+        [new("WordingTexts", "Fault.{}")] = Enum.GetNames<WordingFault>(),
+        [new("WordingTexts", "Field.{}")] = [.. Enum.GetValues<MailTemplate>().SelectMany(WordingFields.Of).Select(field => field.Key)],
+        // Where there is but one nobody chooses.
+        [new("WordingTexts", "Sample.{}")] = [.. Enum.GetValues<MailTemplate>().SelectMany(template => MailSamples.Of(template, TestClock.Start).Keys).Except(["Only"])],
+        [new("MailTexts", "Wording.{}")] = Enum.GetNames<MailTemplate>(),
+        [new("HolidayTexts", "Kind.{}")] = Enum.GetNames<HolidayKind>(),
+        [new("HolidayTexts", "National.{}")] = Enum.GetNames<NationalHoliday>(),
+        [new("HolidayTexts", "Fault.{}.{}")] = ["Fault.Name.Empty", "Fault.Reason.Empty", "Fault.Day.Empty", "Fault.Day.Malformed", "Fault.Day.Taken", "Fault.Day.NoHoliday", "Fault.City.Unknown"],
         [new("ConsoleTexts", "Access.Add.{}")] = Enum.GetNames<AddPasskeyOutcome>(),
         [new("VisitTexts", "Purpose.{}")] = Enum.GetNames<Purpose>(),
         [new("VisitTexts", "State.{}")] = Enum.GetNames<VisitState>(),
@@ -123,7 +134,7 @@ internal static class MadeTexts
     // A part that varies twice is written out whole.
     private static string KeyOf(string pattern, string part) => pattern switch
     {
-        "{}.{}" => part,
+        "{}.{}" or "Fault.{}.{}" => part,
         "Door.{}.Need" => $"Door.{part}",
         _ => pattern.Replace("{}", part, StringComparison.Ordinal),
     };

@@ -5,6 +5,7 @@ using IessPortal.Core.Counter;
 using IessPortal.Core.Counter.Scans;
 using IessPortal.Core.Documents;
 using IessPortal.Core.Messaging;
+using IessPortal.Core.Messaging.Wordings;
 using IessPortal.Core.Staff;
 using IessPortal.Core.Statistics;
 using IessPortal.Tests.Support;
@@ -36,6 +37,13 @@ public sealed class PermissionMatrixTests
         [typeof(ResetStaffFactorHandler)] = (portal, actor) => portal.Get<ResetStaffFactorHandler>().HandleAsync(new("", actor), CancellationToken.None),
         [typeof(ListCentersHandler)] = (portal, actor) => portal.Get<ListCentersHandler>().HandleAsync(new(actor), CancellationToken.None),
         [typeof(SaveCenterHandler)] = (portal, actor) => portal.Get<SaveCenterHandler>().HandleAsync(new(null, new(), false, actor), CancellationToken.None),
+        [typeof(ListHolidaysHandler)] = (portal, actor) => portal.Get<ListHolidaysHandler>().HandleAsync(new(null, actor), CancellationToken.None),
+        [typeof(SaveHolidayHandler)] = (portal, actor) => portal.Get<SaveHolidayHandler>().HandleAsync(new(null, new(), false, actor), CancellationToken.None),
+        [typeof(RemoveHolidayHandler)] = (portal, actor) => portal.Get<RemoveHolidayHandler>().HandleAsync(new(new(Guid.Empty, 0), null, false, actor), CancellationToken.None),
+        [typeof(ListMailTextsHandler)] = (portal, actor) => portal.Get<ListMailTextsHandler>().HandleAsync(new(actor), CancellationToken.None),
+        [typeof(ViewMailTextsHandler)] = (portal, actor) => portal.Get<ViewMailTextsHandler>().HandleAsync(new(MailTemplate.Link, "es", actor), CancellationToken.None),
+        [typeof(PreviewMailTextsHandler)] = (portal, actor) => portal.Get<PreviewMailTextsHandler>().HandleAsync(new(MailTemplate.Link, "es", null, new Dictionary<string, string?>(), actor), CancellationToken.None),
+        [typeof(SaveMailTextsHandler)] = (portal, actor) => portal.Get<SaveMailTextsHandler>().HandleAsync(new(MailTemplate.Link, "es", 0, new Dictionary<string, string?>(), actor), CancellationToken.None),
         [typeof(ViewOwnAccessHandler)] = (portal, actor) => portal.Get<ViewOwnAccessHandler>().HandleAsync(new(actor), CancellationToken.None),
         [typeof(BeginPasskeyHandler)] = (portal, actor) => portal.Get<BeginPasskeyHandler>().HandleAsync(new(null, actor), CancellationToken.None),
         [typeof(AddPasskeyHandler)] = (portal, actor) => portal.Get<AddPasskeyHandler>().HandleAsync(new(null, null, actor), CancellationToken.None),

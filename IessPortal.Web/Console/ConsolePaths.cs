@@ -1,4 +1,5 @@
 using IessPortal.Core.Documents;
+using IessPortal.Core.Messaging.Wordings;
 
 namespace IessPortal.Web.Console;
 
@@ -40,6 +41,8 @@ public static class ConsolePaths
     public const string StatisticsExport = "/cau/tablero.csv";
     public const string Staff = "/cau/personal";
     public const string Centers = "/cau/centros";
+    public const string Holidays = "/cau/feriados";
+    public const string Texts = "/cau/textos";
     public const string Access = "/cau/mi-acceso";
     public const string Passkey = "/cau/mi-acceso/llave";
     public const string PasskeyOptions = "/cau/mi-acceso/llave/opciones";
@@ -52,6 +55,9 @@ public static class ConsolePaths
 
     /// <summary>The screen of a waiting room.</summary>
     public static string ScreenOf(string key) => $"{Screen}/{key}";
+
+    /// <summary>The words of a mail, in «es» or «en».</summary>
+    public static string TextsOf(MailTemplate template, string language) => $"{Texts}/{template}/{language}";
 
     public static string ReceiptOf(Guid visit) => $"{Visit(visit)}/constancia.pdf";
 

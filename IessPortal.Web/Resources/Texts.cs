@@ -44,3 +44,9 @@ public sealed class StaffTexts;
 
 /// <summary>The visit at the counter and what supervisors agree to.</summary>
 public sealed class VisitTexts;
+
+/// <summary>Holidays, as administrators keep them.</summary>
+public sealed class HolidayTexts;
+
+/// <summary>The words of mails, as administrators change them.</summary>
+public sealed class WordingTexts;

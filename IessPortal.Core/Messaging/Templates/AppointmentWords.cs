@@ -11,14 +11,24 @@ internal static class AppointmentWords
     public static string Write(AppointmentMail mail, MailLayout layout, MailTexts texts, CultureInfo culture)
     {
         var cancelled = mail.News is AppointmentNews.Cancelled;
-        layout.Title(texts[$"Appointment.{mail.News}.Title"])
-            .Code(mail.Code)
+        layout.Title(texts[$"Appointment.{mail.News}.Title"]);
+        if (mail.News is AppointmentNews.Restored)
+        {
+            layout.Paragraph(texts["Appointment.Restored.Why"]);
+        }
+
+        layout.Code(mail.Code)
             .Paragraph(WhenOf(mail.Start, mail.ZoneId, texts, culture))
             .Paragraph(mail.ByVideo ? texts["Appointment.Video", mail.Center] : $"{mail.Center}. {mail.Address}")
             .Paragraph(texts["Appointment.For", texts[$"Purpose.{mail.Purpose}"]]);
         if (cancelled)
         {
             layout.Paragraph(texts["Appointment.Cancelled.Next"]);
+        }
+        else if (mail.News is AppointmentNews.Displaced)
+        {
+            layout.Paragraph(texts["Appointment.Displaced.Why"])
+                .Paragraph(texts["Appointment.Displaced.Next", WhenOf(mail.FixedFrom, mail.ZoneId, texts, culture)]);
         }
         else
         {
@@ -31,7 +41,13 @@ internal static class AppointmentWords
             layout.Paragraph(texts["Appointment.Paper", paper.Mark.Code]);
         }
 
-        layout.Button(texts[cancelled ? "Appointment.Again" : "Appointment.Button"], cancelled ? new Uri(mail.Link, "/turnos") : mail.Link)
+        var button = mail.News switch
+        {
+            AppointmentNews.Cancelled => texts["Appointment.Again"],
+            AppointmentNews.Displaced => texts["Appointment.Displaced.Button"],
+            _ => texts["Appointment.Button"],
+        };
+        layout.Button(button, cancelled ? new Uri(mail.Link, "/turnos") : mail.Link)
             .Fine(texts["Appointment.NotYou", texts["Phone"]]);
         return texts[$"Appointment.{mail.News}.Subject", mail.Code];
     }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using IessPortal.Core.Documents;
+using IessPortal.Core.Messaging.Wordings;
 using IessPortal.Core.Settings;
 using IessPortal.Core.Time;
 using Microsoft.Extensions.Options;
@@ -7,16 +8,45 @@ using Microsoft.Extensions.Options;
 namespace IessPortal.Core.Messaging.Templates;
 
 /// <summary>Puts a mail's content into words. Done at the moment of sending, so that the time it names is not earlier than the real deadline by more than the hand-over takes.</summary>
-public sealed class MailComposer(Outbox outbox, DocumentPrinter printer, PortalZone zone, IOptions<PortalOptions> portal)
+public sealed class MailComposer(Outbox outbox, WordingReader wordings, DocumentPrinter printer, PortalZone zone, IOptions<PortalOptions> portal)
 {
     /// <param name="message">What it says, to whom, and in what language.</param>
     /// <param name="now">The moment of sending.</param>
-    public Mail Compose(OutboxMessage message, DateTimeOffset now)
+    /// <param name="cancellationToken">Ends the reading of what an administrator has worded anew.</param>
+    public async Task<Mail> ComposeAsync(OutboxMessage message, DateTimeOffset now, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(message);
         var content = outbox.Open(message);
         var culture = CultureInfo.GetCultureInfo(message.Culture);
-        var texts = new MailTexts(culture);
+        var own = TemplateOf(content) is { } template ? await wordings.OfAsync(template, culture.TwoLetterISOLanguageName, cancellationToken) : null;
+        var texts = new MailTexts(culture, own);
+        return Compose(message, content, texts, culture, now) with { Attachments = content is AppointmentMail turno ? FilesOf(turno, texts) : [] };
+    }
+
+    /// <summary>A mail to nobody, without its files, with words that are not stored.</summary>
+    internal Mail Preview(MailContent content, CultureInfo culture, IReadOnlyDictionary<string, string> own, DateTimeOffset now)
+    {
+        var message = new OutboxMessage(Guid.Empty, "", culture.Name, content.GetType().Name, [], now) { Reference = "K7Q-4M", MailNumber = content is VerificationCodeMail or KeyLinkMail or ContactCodeMail ? 1 : 0 };
+        return Compose(message, content, new MailTexts(culture, own), culture, now);
+    }
+
+    private static MailTemplate? TemplateOf(MailContent content) => content switch
+    {
+        VerificationCodeMail => MailTemplate.Code,
+        KeyLinkMail => MailTemplate.Link,
+        KeyChangedMail => MailTemplate.Changed,
+        AccountBlockedMail => MailTemplate.Blocked,
+        AccountUnblockedMail => MailTemplate.Unblocked,
+        AppointmentMail => MailTemplate.Appointment,
+        ContactCodeMail => MailTemplate.ContactCode,
+        ContactChangedMail => MailTemplate.ContactChanged,
+        StaffInvitationMail => MailTemplate.Invitation,
+        // Tells of changed words: nobody words it anew.
+        _ => null,
+    };
+
+    private Mail Compose(OutboxMessage message, MailContent content, MailTexts texts, CultureInfo culture, DateTimeOffset now)
+    {
         var layout = new MailLayout(culture.Name);
         var subject = content switch
         {
@@ -29,6 +59,7 @@ public sealed class MailComposer(Outbox outbox, DocumentPrinter printer, PortalZ
             StaffInvitationMail invitation => Write(invitation, layout, texts, culture),
             ContactCodeMail code => Write(code, layout, texts, now),
             ContactChangedMail changed => Write(changed, layout, texts, culture),
+            MailTextsChangedMail changed => Write(changed, layout, texts, culture),
             _ => throw new ArgumentOutOfRangeException(nameof(message), content.GetType().Name, "There is no such mail."),
         };
         layout.Fine(ReferenceOf(message, content, texts));
@@ -39,15 +70,14 @@ public sealed class MailComposer(Outbox outbox, DocumentPrinter printer, PortalZ
 
         layout.Fine(texts["Footer"]);
         var (text, html) = layout.Write(subject);
-        return new(message.Id, message.Recipient, subject, text, html, message.Reference)
-        {
-            Attachments = content is AppointmentMail turno ? FilesOf(turno, texts) : [],
-        };
+        return new(message.Id, message.Recipient, subject, text, html, message.Reference);
     }
 
     // The calendar file first: phones offer what comes first.
-    private MailAttachment[] FilesOf(AppointmentMail turno, MailTexts texts) => turno.Paper is { } paper && printer.Print(paper) is var file
-        ? [AppointmentWords.FileOf(turno, texts), new(file.Name, "application/pdf", file.Bytes)]
+    private MailAttachment[] FilesOf(AppointmentMail turno, MailTexts texts) =>
+        // An hour to which nobody should come goes into nobody's calendar.
+        turno.News is AppointmentNews.Displaced ? []
+        : turno.Paper is { } paper && printer.Print(paper) is var file ? [AppointmentWords.FileOf(turno, texts), new(file.Name, "application/pdf", file.Bytes)]
         : [AppointmentWords.FileOf(turno, texts)];
 
     private static string ReferenceOf(OutboxMessage message, MailContent content, MailTexts texts) =>
@@ -133,5 +163,14 @@ public sealed class MailComposer(Outbox outbox, DocumentPrinter printer, PortalZ
             .Paragraph(changed.NewEmail is { } email ? texts["ContactChanged.Email", email] : texts["ContactChanged.Representative"])
             .Fine(texts["ContactChanged.NotYou", texts["Phone"]]);
         return texts["ContactChanged.Subject"];
+    }
+
+    private string Write(MailTextsChangedMail changed, MailLayout layout, MailTexts texts, CultureInfo culture)
+    {
+        layout.Title(texts["Wording.Title"])
+            .Paragraph(texts["Wording.Intro", changed.By, texts[$"Wording.{changed.Template}"], changed.Language, zone.DayAndTimeOf(changed.At, culture), texts["Zone"]])
+            .Paragraph(texts["Wording.Next"])
+            .Button(texts["Wording.Button"], changed.Page);
+        return texts["Wording.Subject"];
     }
 }

@@ -34,7 +34,8 @@ internal sealed class AppointmentMapping : IEntityTypeConfiguration<Center>, IEn
         builder.ToTable("Holidays");
         builder.HasVersion();
         builder.Property(holiday => holiday.Id).ValueGeneratedNever();
-        builder.Property(holiday => holiday.Name).HasMaxLength(120);
+        builder.Ignore(holiday => holiday.Kind);
+        builder.Property(holiday => holiday.Name).HasMaxLength(HolidayDraft.LongestName);
         builder.Property(holiday => holiday.City).HasMaxLength(60);
     }
 

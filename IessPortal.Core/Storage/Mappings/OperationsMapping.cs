@@ -2,6 +2,7 @@ using IessPortal.Core.Auditing;
 using IessPortal.Core.Captcha;
 using IessPortal.Core.Limits;
 using IessPortal.Core.Messaging;
+using IessPortal.Core.Messaging.Wordings;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -9,6 +10,7 @@ namespace IessPortal.Core.Storage.Mappings;
 
 internal sealed class OperationsMapping :
     IEntityTypeConfiguration<OutboxMessage>,
+    IEntityTypeConfiguration<MailWording>,
     IEntityTypeConfiguration<AuditEntry>,
     IEntityTypeConfiguration<RateLimit>,
     IEntityTypeConfiguration<SpentChallenge>,
@@ -25,6 +27,18 @@ internal sealed class OperationsMapping :
         builder.Property(message => message.Reference).HasMaxLength(10);
         builder.Property(message => message.LastError).HasMaxLength(500);
         builder.HasIndex(message => new { message.State, message.DueAt });
+    }
+
+    public void Configure(EntityTypeBuilder<MailWording> builder)
+    {
+        builder.ToTable("MailWordings");
+        builder.Property(wording => wording.Id).ValueGeneratedNever();
+        builder.Property(wording => wording.Language).HasMaxLength(10);
+        builder.Property(wording => wording.WrittenBy).HasMaxLength(200);
+        builder.Property(wording => wording.Texts).HasConversion<Converters.OfList<WordingText>, Converters.ListComparer<WordingText>>();
+        builder.Ignore(wording => wording.IsOriginal);
+        // Of two who write at once one comes second.
+        builder.HasIndex(wording => new { wording.Template, wording.Language, wording.Number }).IsUnique();
     }
 
     public void Configure(EntityTypeBuilder<AuditEntry> builder)

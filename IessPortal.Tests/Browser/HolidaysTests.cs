@@ -1,0 +1,66 @@
+using IessPortal.Core.Staff;
+using IessPortal.Core.Storage;
+using IessPortal.Tests.Support;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Playwright;
+using Xunit;
+
+namespace IessPortal.Tests.Browser;
+
+/// <summary>An administrator works on the holidays, in a real browser; who holds a turno of that day is led to another.</summary>
+public sealed class HolidaysTests(Chromium chromium)
+{
+    [Fact]
+    public async Task A_holiday_is_written_corrected_confirmed_and_removed_and_its_turno_is_moved()
+    {
+        await using var server = await PortalServer.StartAsync(changes: StaffWindow.NoFactor);
+        await using var admin = await StaffWindow.OpenAsync(chromium, server, StaffRole.Administrador);
+        await admin.Page.Locator("nav a[href='/cau/feriados']").ClickAsync();
+        await admin.AtAsync("feriados");
+        await admin.Page.WaitForSelectorAsync("main table");
+        await admin.InspectAsync();
+
+        await admin.Page.Locator("main .actions button.primary").First.ClickAsync();
+        await Assertions.Expect(admin.Page.Locator("#feriado")).ToBeFocusedAsync();
+        await admin.Page.Locator("#nombre").FillAsync("Día decretado");
+        await admin.Page.Locator("#dia").FillAsync("2020-01-01");
+        await admin.Page.Locator("form button.primary").ClickAsync();
+        await Assertions.Expect(admin.Page.Locator("#dia-error")).ToContainTextAsync("ya empezó o pasó");
+        await Assertions.Expect(admin.Page.Locator("#motivo-error")).ToBeVisibleAsync();
+        await Assertions.Expect(admin.Page.Locator("#nombre")).ToHaveValueAsync("Día decretado");
+        await admin.InspectAsync();
+
+        var turno = await TurnoVisitAsync(server);
+        await admin.Page.Locator("#dia").FillAsync(turno.Day.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture));
+        await admin.Page.Locator("#motivo").FillAsync("Decreto 100");
+        await admin.Page.Locator("form button.primary").ClickAsync();
+        await Assertions.Expect(admin.Page.Locator("section [role=alert]").First).ToContainTextAsync("1 turno");
+        await admin.Page.Locator("form button.danger").ClickAsync();
+        await Assertions.Expect(admin.Page.Locator("[role=status].said")).ToContainTextAsync("1 persona");
+
+        await using var holder = await BrowserVisitor.OpenAsync(chromium, server);
+        await holder.GoAsync($"/turno/{turno.Token}");
+        await Assertions.Expect(holder.Page.Locator(".notice h2")).ToHaveTextAsync("Ese día no hay atención");
+        await holder.InspectAsync();
+
+        await admin.GoAsync($"/cau/feriados?anio={turno.Day.Year}");
+        await admin.Page.Locator("button[aria-label='Quitar: Día decretado']").ClickAsync();
+        await Assertions.Expect(admin.Page.Locator("#quitar")).ToBeFocusedAsync();
+        await admin.InspectAsync();
+        await admin.Page.Locator("#motivo").FillAsync("Decreto 101");
+        await admin.Page.Locator("form button.danger").ClickAsync();
+        await Assertions.Expect(admin.Page.Locator("[role=status].said")).ToContainTextAsync("quitado");
+        Assert.False(await server.Get<PortalStore>().ReadAsync(db => db.Holidays.AnyAsync(row => row.Name == "Día decretado"), CancellationToken.None));
+    }
+
+    // Of the first day that has a place and has not begun.
+    private static async Task<(string Token, DateOnly Day)> TurnoVisitAsync(PortalServer server)
+    {
+        var center = await server.Get<PortalStore>().ReadAsync(db => db.Centers.SingleAsync(center => center.Name == Turnos.Quito), CancellationToken.None);
+        var agenda = await server.Get<Core.Appointments.ViewCalendarHandler>().HandleAsync(center.Id, Core.Appointments.Purpose.ResetKey, CancellationToken.None);
+        var slot = agenda!.FreeSlots.First(slot => agenda.Calendar.DayOf(slot.Start) > agenda.Calendar.DayOf(agenda.Now).AddDays(1));
+        var booked = await server.Get<Core.Appointments.BookAppointmentHandler>().HandleAsync(
+            new(Core.Appointments.Purpose.ResetKey, center.Id, slot.Start, Turnos.Holder(), "es-EC", TestPortal.Visitor), CancellationToken.None);
+        return (Assert.IsType<Core.Appointments.BookAppointmentOutcome.Booked>(booked).Token, agenda.Calendar.DayOf(slot.Start));
+    }
+}

@@ -1,0 +1,47 @@
+using IessPortal.Core.Staff;
+using IessPortal.Core.Storage;
+using IessPortal.Tests.Support;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Playwright;
+using Xunit;
+
+namespace IessPortal.Tests.Browser;
+
+/// <summary>An administrator words a mail anew, in a real browser.</summary>
+public sealed class TextsTests(Chromium chromium)
+{
+    [Fact]
+    public async Task A_mail_is_shown_as_its_words_are_typed_refused_stored_and_put_back()
+    {
+        await using var server = await PortalServer.StartAsync(changes: StaffWindow.NoFactor);
+        await using var admin = await StaffWindow.OpenAsync(chromium, server, StaffRole.Administrador);
+        await admin.Page.Locator("nav a[href='/cau/textos']").ClickAsync();
+        await admin.AtAsync("textos");
+        await admin.Page.WaitForSelectorAsync("main table");
+        await admin.InspectAsync();
+        await admin.Page.Locator("main a[href='/cau/textos/Link/es']").ClickAsync();
+        await admin.AtAsync("texto");
+        var shown = admin.Page.FrameLocator("iframe.mail");
+        await Assertions.Expect(shown.Locator("h1")).ToHaveTextAsync("Cree su nueva clave");
+
+        await admin.Page.Locator("#Link-Title").FillAsync("Su clave, en un minuto");
+        await Assertions.Expect(shown.Locator("h1")).ToHaveTextAsync("Su clave, en un minuto");
+        await admin.Page.Locator("#Link-Intro").FillAsync("Entre a malo.ec");
+        await Assertions.Expect(admin.Page.Locator("#Link-Intro-error")).ToContainTextAsync("Quite el enlace");
+        await admin.Page.Locator("form button.primary").ClickAsync();
+        await Assertions.Expect(admin.Page.Locator("main > [role=alert]")).ToContainTextAsync("1 texto");
+        await admin.InspectAsync();
+
+        await admin.Page.Locator("#Link-Intro").FillAsync("Es para el RUC {ruc}, sucursal {sucursal}.");
+        await Assertions.Expect(admin.Page.Locator("#Link-Intro-error")).ToHaveCountAsync(0);
+        await admin.Page.Locator("form button.primary").ClickAsync();
+        await Assertions.Expect(admin.Page.Locator(".said")).ToContainTextAsync("versión 1");
+        await admin.Page.Locator("#original").ClickAsync();
+        await Assertions.Expect(admin.Page.Locator("#Link-Title")).ToHaveValueAsync("Cree su nueva clave");
+        await admin.Page.Locator("form button.primary").ClickAsync();
+        await Assertions.Expect(admin.Page.Locator(".said")).ToContainTextAsync("versión 2");
+
+        var versions = await server.Get<PortalStore>().ReadAsync(db => db.MailWordings.OrderBy(version => version.Number).ToListAsync(), CancellationToken.None);
+        Assert.Equal([false, true], versions.Select(version => version.IsOriginal));
+    }
+}
