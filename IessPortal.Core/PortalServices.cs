@@ -14,7 +14,7 @@ using IessPortal.Core.Messaging;
 using IessPortal.Core.Messaging.Demo;
 using IessPortal.Core.Messaging.Smtp;
 using IessPortal.Core.Messaging.Templates;
-using IessPortal.Core.Messaging.Wordings;
+using IessPortal.Core.Wordings;
 using IessPortal.Core.Monitoring;
 using IessPortal.Core.Recovery;
 using IessPortal.Core.Registries;

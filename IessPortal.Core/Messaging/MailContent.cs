@@ -1,7 +1,7 @@
 using System.Text.Json.Serialization;
 using IessPortal.Core.Appointments;
 using IessPortal.Core.Documents;
-using IessPortal.Core.Messaging.Wordings;
+using IessPortal.Core.Wordings;
 
 namespace IessPortal.Core.Messaging;
 

@@ -8,7 +8,7 @@ using IessPortal.Core.Employers;
 using IessPortal.Core.Identifiers;
 using IessPortal.Core.Limits;
 using IessPortal.Core.Messaging;
-using IessPortal.Core.Messaging.Wordings;
+using IessPortal.Core.Wordings;
 using IessPortal.Core.Recovery;
 using IessPortal.Core.Staff;
 using Microsoft.AspNetCore.Identity;

@@ -1,5 +1,5 @@
 using Bunit;
-using IessPortal.Core.Messaging.Wordings;
+using IessPortal.Core.Wordings;
 using IessPortal.Tests.Support;
 using IessPortal.Web.Console.Texts;
 using Xunit;

@@ -91,6 +91,7 @@ public sealed class ViewProgressTests
 
         var displaced = (await ViewAsync(portal, key))!.Latest;
         Assert.Equal((ProgressStep.TurnoDisplaced, portal.Clock.GetUtcNow(), Turnos.Quito), (displaced.Step, displaced.At, displaced.What));
+        portal.Clock.Advance(TimeSpan.FromMinutes(1));
         await turnos.MoveAsync(token, Turnos.Monday.AddDays(1));
         Assert.Equal(ProgressStep.TurnoBooked, (await ViewAsync(portal, key))!.Latest.Step);
     }

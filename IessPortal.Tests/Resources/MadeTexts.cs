@@ -7,7 +7,7 @@ using IessPortal.Core.Doors;
 using IessPortal.Core.Employers;
 using IessPortal.Core.Identifiers;
 using IessPortal.Core.Messaging;
-using IessPortal.Core.Messaging.Wordings;
+using IessPortal.Core.Wordings;
 using IessPortal.Core.Progress;
 using IessPortal.Core.Recovery;
 using IessPortal.Core.Registries;

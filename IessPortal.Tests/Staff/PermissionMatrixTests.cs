@@ -5,7 +5,7 @@ using IessPortal.Core.Counter;
 using IessPortal.Core.Counter.Scans;
 using IessPortal.Core.Documents;
 using IessPortal.Core.Messaging;
-using IessPortal.Core.Messaging.Wordings;
+using IessPortal.Core.Wordings;
 using IessPortal.Core.Staff;
 using IessPortal.Core.Statistics;
 using IessPortal.Tests.Support;

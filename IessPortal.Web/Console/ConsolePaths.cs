@@ -1,5 +1,5 @@
 using IessPortal.Core.Documents;
-using IessPortal.Core.Messaging.Wordings;
+using IessPortal.Core.Wordings;
 
 namespace IessPortal.Web.Console;
 

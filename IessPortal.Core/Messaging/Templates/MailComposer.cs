@@ -1,6 +1,6 @@
 using System.Globalization;
 using IessPortal.Core.Documents;
-using IessPortal.Core.Messaging.Wordings;
+using IessPortal.Core.Wordings;
 using IessPortal.Core.Settings;
 using IessPortal.Core.Time;
 using Microsoft.Extensions.Options;

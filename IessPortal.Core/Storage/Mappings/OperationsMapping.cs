@@ -2,7 +2,7 @@ using IessPortal.Core.Auditing;
 using IessPortal.Core.Captcha;
 using IessPortal.Core.Limits;
 using IessPortal.Core.Messaging;
-using IessPortal.Core.Messaging.Wordings;
+using IessPortal.Core.Wordings;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 

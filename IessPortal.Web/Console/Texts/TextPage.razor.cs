@@ -1,4 +1,4 @@
-using IessPortal.Core.Messaging.Wordings;
+using IessPortal.Core.Wordings;
 using Microsoft.AspNetCore.Components;
 
 namespace IessPortal.Web.Console.Texts;

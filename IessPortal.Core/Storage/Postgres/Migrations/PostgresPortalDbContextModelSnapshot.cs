@@ -1165,7 +1165,7 @@ namespace IessPortal.Core.Storage.Postgres.Migrations
                     b.ToTable("OutboxMessages", (string)null);
                 });
 
-            modelBuilder.Entity("IessPortal.Core.Messaging.Wordings.MailWording", b =>
+            modelBuilder.Entity("IessPortal.Core.Wordings.MailWording", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid");

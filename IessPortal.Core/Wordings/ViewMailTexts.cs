@@ -4,7 +4,7 @@ using IessPortal.Core.Storage;
 using IessPortal.Core.Time;
 using Microsoft.EntityFrameworkCore;
 
-namespace IessPortal.Core.Messaging.Wordings;
+namespace IessPortal.Core.Wordings;
 
 /// <summary>A text of a mail as it is, and as the program has it.</summary>
 public sealed record WordingLine(WordingField Field, string Original, string Text);

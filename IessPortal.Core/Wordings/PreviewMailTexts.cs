@@ -1,10 +1,11 @@
+using IessPortal.Core.Messaging;
 using IessPortal.Core.Auditing;
 using IessPortal.Core.Messaging.Templates;
 using IessPortal.Core.Staff;
 using IessPortal.Core.Storage;
 using IessPortal.Core.Time;
 
-namespace IessPortal.Core.Messaging.Wordings;
+namespace IessPortal.Core.Wordings;
 
 /// <param name="Template">Which mail.</param>
 /// <param name="Language">«es» or «en».</param>

@@ -1,7 +1,7 @@
-using IessPortal.Core.Messaging.Wordings;
+using IessPortal.Core.Wordings;
 using Xunit;
 
-namespace IessPortal.Tests.Messaging.Wordings;
+namespace IessPortal.Tests.Wordings;
 
 public sealed class WordingRulesTests
 {

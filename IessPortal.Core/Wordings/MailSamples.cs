@@ -1,6 +1,7 @@
+using IessPortal.Core.Messaging;
 using IessPortal.Core.Appointments;
 
-namespace IessPortal.Core.Messaging.Wordings;
+namespace IessPortal.Core.Wordings;
 
 /// <summary>Fictitious contents, to show what a mail will look like. Every text that can be changed stands in one of them.</summary>
 public static class MailSamples

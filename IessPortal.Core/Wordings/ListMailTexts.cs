@@ -3,7 +3,7 @@ using IessPortal.Core.Staff;
 using IessPortal.Core.Storage;
 using Microsoft.EntityFrameworkCore;
 
-namespace IessPortal.Core.Messaging.Wordings;
+namespace IessPortal.Core.Wordings;
 
 /// <summary>A mail in one language, in the administrator's list.</summary>
 /// <param name="Template">Which mail.</param>

@@ -1,4 +1,6 @@
-namespace IessPortal.Core.Messaging.Wordings;
+using IessPortal.Core.Messaging;
+
+namespace IessPortal.Core.Wordings;
 
 /// <summary>A kind of mail whose words can be changed. The names are stored.</summary>
 public enum MailTemplate

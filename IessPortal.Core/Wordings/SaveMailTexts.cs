@@ -1,3 +1,4 @@
+using IessPortal.Core.Messaging;
 using IessPortal.Core.Auditing;
 using IessPortal.Core.Secrets;
 using IessPortal.Core.Settings;
@@ -7,7 +8,7 @@ using IessPortal.Core.Time;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 
-namespace IessPortal.Core.Messaging.Wordings;
+namespace IessPortal.Core.Wordings;
 
 /// <summary>An administrator words a mail anew.</summary>
 /// <param name="Template">Which mail.</param>

@@ -1,11 +1,11 @@
 using IessPortal.Core.Auditing;
-using IessPortal.Core.Messaging.Wordings;
+using IessPortal.Core.Wordings;
 using IessPortal.Core.Staff;
 using IessPortal.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 using Xunit;
 
-namespace IessPortal.Tests.Messaging.Wordings;
+namespace IessPortal.Tests.Wordings;
 
 public sealed class ListMailTextsTests
 {

@@ -1,4 +1,4 @@
-namespace IessPortal.Core.Messaging.Wordings;
+namespace IessPortal.Core.Wordings;
 
 /// <summary>A text that takes the place of the program's own.</summary>
 public sealed record WordingText(string Key, string Text);

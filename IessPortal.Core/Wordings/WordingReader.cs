@@ -3,7 +3,7 @@ using IessPortal.Core.Messaging.Templates;
 using IessPortal.Core.Storage;
 using Microsoft.EntityFrameworkCore;
 
-namespace IessPortal.Core.Messaging.Wordings;
+namespace IessPortal.Core.Wordings;
 
 /// <summary>The words of mails that differ from the program's own. Read for each mail anew: what was stored counts for the next one on every node.</summary>
 public sealed class WordingReader(PortalStore store)
