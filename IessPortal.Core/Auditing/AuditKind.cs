@@ -90,4 +90,8 @@ public enum AuditKind
     AccountAdded,
     VisitClosed,
     ProgressThrottled,
+    UnblockGranted,
+    IdentityProved,
+    IdentityNotProved,
+    ProofThrottled,
 }

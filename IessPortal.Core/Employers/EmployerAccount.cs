@@ -88,28 +88,12 @@ public sealed partial class EmployerAccount
         EndSessions();
     }
 
-    /// <summary>Blocks until a door that proves identity anew, or a supervisor, unblocks. Every session ends.</summary>
+    /// <summary>Blocks until a key is set by a link that unblocks. Every session ends.</summary>
     public void Block(BlockCause cause, DateTimeOffset now)
     {
         User.LockoutEnd = DateTimeOffset.MaxValue;
         (BlockedFor, BlockedAt) = (cause, now);
         EndSessions();
-    }
-
-    /// <summary>Lets log-in and recovery work again. False where nothing blocks.</summary>
-    /// <param name="voidKey">Takes the key's place where it may be somebody else's; what nobody knows the key to.</param>
-    public bool Unblock(string? voidKey)
-    {
-        if (!IsBlocked)
-        {
-            return false;
-        }
-
-        (User.LockoutEnd, User.AccessFailedCount) = (null, 0);
-        (BlockedFor, BlockedAt) = (null, null);
-        User.PasswordHash = HasKey && voidKey is not null ? voidKey : User.PasswordHash;
-        EndSessions();
-        return true;
     }
 
     /// <summary>Whatever was signed in under this account no longer is.</summary>

@@ -10,7 +10,7 @@ namespace IessPortal.Core.Messaging;
 [JsonDerivedType(typeof(KeyChangedMail), "changed")]
 [JsonDerivedType(typeof(AccountBlockedMail), "blocked")]
 [JsonDerivedType(typeof(AppointmentMail), "appointment")]
-[JsonDerivedType(typeof(AccountUnblockedMail), "unblocked")]
+[JsonDerivedType(typeof(UnblockGrantedMail), "unblock-granted")]
 [JsonDerivedType(typeof(StaffInvitationMail), "invitation")]
 [JsonDerivedType(typeof(ContactCodeMail), "contact-code")]
 [JsonDerivedType(typeof(ContactChangedMail), "contact-changed")]
@@ -69,9 +69,10 @@ public sealed record AppointmentMail(AppointmentNews News, Guid Id, string Code,
     /// <summary>The confirmation that goes with it; none: the turno is off.</summary>
     public AppointmentPaper? Paper { get; init; }
 }
-/// <summary>An account was unblocked by the staff.</summary>
-/// <param name="KeyVoid">The key no longer counts, for somebody else had set it; else it is the one from before.</param>
-public sealed record AccountUnblockedMail(string Employer, string Ruc, string Sucursal, DateTimeOffset At, bool KeyVoid, Uri Portal) : MailContent;
+
+/// <summary>Supervisors let an account be unblocked; the key link comes in a mail of its own.</summary>
+/// <param name="Until">Until when another link can be asked for at door 2.</param>
+public sealed record UnblockGrantedMail(string Employer, string Ruc, string Sucursal, DateTimeOffset At, DateTimeOffset Until, Uri Portal) : MailContent;
 
 /// <summary>The way into the console: whoever holds the link chooses a password and sets up the second factor.</summary>
 public sealed record StaffInvitationMail(string Name, Uri Link, DateTimeOffset Until) : MailContent;

@@ -12,6 +12,9 @@ public static class PasskeyBook
     public const int MostPerPerson = 10;
     public const int LongestName = 60;
 
+    /// <summary>The shadow property that says when a passkey was used last.</summary>
+    internal const string LastUsed = "LastUsedAt";
+
     /// <summary>A stored passkey in the words of the protocol.</summary>
     public static UserPasskeyInfo InfoOf(IdentityUserPasskey<Guid> stored)
     {
@@ -71,7 +74,7 @@ public static class PasskeyBook
     }
 
     /// <summary>Takes a proof. False where the passkey was removed meanwhile, or where its counter did not go on: somebody has a copy.</summary>
-    internal static async Task<bool> UseAsync(PortalDbContext db, PortalUser user, UserPasskeyInfo proved, CancellationToken cancellationToken)
+    internal static async Task<bool> UseAsync(PortalDbContext db, PortalUser user, UserPasskeyInfo proved, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var stored = await db.UserPasskeys.SingleOrDefaultAsync(passkey => passkey.CredentialId == proved.CredentialId && passkey.UserId == user.Id, cancellationToken);
         if (stored is null || !stored.Data.PublicKey.AsSpan().SequenceEqual(proved.PublicKey) || !GoesOn(stored.Data.SignCount, proved.SignCount))
@@ -81,6 +84,7 @@ public static class PasskeyBook
 
         Touch(db, user);
         (stored.Data.SignCount, stored.Data.IsBackedUp) = (proved.SignCount, proved.IsBackedUp);
+        db.Entry(stored).Property<DateTimeOffset?>(LastUsed).CurrentValue = now;
         return true;
     }
 

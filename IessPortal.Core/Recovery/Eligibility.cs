@@ -25,6 +25,19 @@ public static class Eligibility
         return account.IsRecoveryClosed(now) ? new(Reason.RecoveryClosed, Until: account.RecoveryClosedUntil) : null;
     }
 
+    /// <summary>The same for unblocking, where no supervisor has decided yet.</summary>
+    /// <param name="account">The employer.</param>
+    /// <param name="hasPasskey">Whether a device of the representative's was enrolled.</param>
+    public static Refusal? OfBlocked(EmployerAccount account, bool hasPasskey)
+    {
+        ArgumentNullException.ThrowIfNull(account);
+        return !account.IsBlocked ? new(Reason.AccountNotBlocked)
+            // Whoever changed the key may have enrolled a device, too.
+            : account.BlockedFor is BlockCause.NotMe ? new(Reason.AccountFrozen)
+            : !account.HasKey ? new(Reason.NoKeyYet)
+            : hasPasskey ? null : new(Reason.NoPasskey);
+    }
+
     /// <summary>The registry without which it cannot be decided and which does not answer, if any.</summary>
     public static Reason? Unreachable(EmployerFacts facts)
     {

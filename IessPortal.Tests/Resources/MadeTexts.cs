@@ -12,6 +12,7 @@ using IessPortal.Core.Recovery;
 using IessPortal.Core.Registries;
 using IessPortal.Core.Staff;
 using IessPortal.Tests.Support;
+using IessPortal.Web.Public;
 using IessPortal.Web.Public.Appointments;
 
 namespace IessPortal.Tests.Resources;
@@ -39,7 +40,7 @@ internal static class MadeTexts
     {
         [new("SharedTexts", "Door.{}.Name")] = Doors,
         [new("SharedTexts", "Door.{}.Summary")] = Doors,
-        [new("SharedTexts", "Trail.{}")] = ["Identificacion", "Preguntas", "Codigo", "Enlace", "Clave", .. DraftPage.Steps],
+        [new("SharedTexts", "Trail.{}")] = [.. DoorSteps.Recovery.Union(DoorSteps.Unblocking), .. DraftPage.Steps],
         [new("SharedTexts", "Error.{}.Title")] = ["400", "403", "404", "500"],
         [new("SharedTexts", "Error.{}.Text")] = ["400", "403", "404", "500"],
         [new("SharedTexts", "Window.{}")] = ["Day", "Days", "Hour", "Hours", "Minute", "Minutes"],
@@ -67,7 +68,7 @@ internal static class MadeTexts
         [new("EmployerTexts", "Rule.{}")] = [.. KeyPolicy.For(Samples.Account()).Rules.Select(rule => rule.Id), KeyPolicy.HistoryRuleId],
         [new("InformationTexts", "Home.Q.{}")] = ["Blocked", "Email", "First"],
         [new("InformationTexts", "Home.Q.{}.Answer")] = ["Blocked", "Email", "First"],
-        [new("InformationTexts", "Door.{}.Need")] = ["Unblocking.Need.1", "Unblocking.Need.2", "Unblocking.Need.3", "Signature.Need.1", "Signature.Need.2", "Signature.Need.3"],
+        [new("InformationTexts", "Door.{}.Need")] = ["Signature.Need.1", "Signature.Need.2", "Signature.Need.3"],
         [new("HelpTexts", "{}.Title")] = ["Mail", "Old", "Domestic", "Representative", "Browser", "Habits", "Risk"],
         [new("HelpTexts", "{}.{}")] = [.. Numbered(("Mail", 6), ("Old", 2), ("Domestic", 2), ("Representative", 2), ("Browser", 3), ("Habits", 4), ("Risk", 3))],
         [new("ConsoleTexts", "Nav.{}")] = ["Queue", "Agenda", "Search", "Accounts", "Approvals", "Mail", "Audit", "Staff", "Centers", "Access"],
@@ -108,7 +109,7 @@ internal static class MadeTexts
         [new("ProgressTexts", "Next.{}")] = Enum.GetNames<ProgressStep>(),
         // What has a reason is told by it.
         [new("ProgressTexts", "Step.{}")] = [.. Enum.GetNames<ProgressStep>().Except([nameof(ProgressStep.CaseRefused), nameof(ProgressStep.CaseWaits)])],
-        [new("ProgressTexts", "Action.{}")] = ["SignIn", "Documents", "Turno", "Help", "Recovery"],
+        [new("ProgressTexts", "Action.{}")] = ["SignIn", "Documents", "Turno", "Help", "Recovery", "Unblocking"],
         [new("DemoTexts", "Shows.{}")] = [.. DemoEmployers.All.Select((_, index) => $"{index + 1}")],
         [new("DemoTexts", "Part.{}")] = Enum.GetNames<DemoPart>(),
         [new("DemoTexts", "Mode.{}")] = Enum.GetNames<DemoMode>(),

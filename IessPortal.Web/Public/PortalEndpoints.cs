@@ -8,6 +8,7 @@ using IessPortal.Web.Public.Documents;
 using IessPortal.Web.Public.Employers;
 using IessPortal.Web.Public.Recovery;
 using IessPortal.Web.Public.Staff;
+using IessPortal.Web.Public.Unblocking;
 using IessPortal.Web.Security;
 
 namespace IessPortal.Web.Public;
@@ -28,6 +29,7 @@ internal static class PortalEndpoints
         open.MapPost(PortalPaths.DocumentFile, (Delegate)DocumentEndpoints.IssueAsync).RequireAntiforgery();
         open.MapMethods(PortalPaths.ConfirmationOf("{token}"), [HttpMethods.Get, HttpMethods.Head], DocumentEndpoints.ConfirmationAsync);
         open.MapGet($"{Console.ConsolePaths.Screen}/{{key}}/estado", ScreenEvents.StreamAsync);
+        open.MapUnblocking();
         open.MapStaffPasskeys();
         open.MapHealth();
         if (demo)

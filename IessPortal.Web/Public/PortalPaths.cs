@@ -25,6 +25,11 @@ public static class PortalPaths
     public const string SignOut = "/salir";
     public const string Account = "/mi-cuenta";
     public const string Unblocking = "/desbloqueo";
+    public const string Biometrics = "/desbloqueo/identidad";
+    public const string Passkey = "/desbloqueo/llave";
+    public const string PasskeyOptions = "/desbloqueo/llave/opciones";
+    public const string Channel = "/desbloqueo/envio";
+    public const string UnblockingLink = "/desbloqueo/enlace";
     public const string Signature = "/firma";
     public const string Appointments = "/turnos";
     public const string AppointmentCenter = "/turnos/centro";
@@ -44,10 +49,12 @@ public static class PortalPaths
     {
         RecoveryStep.Questions => Questions,
         RecoveryStep.Address or RecoveryStep.Code => Code,
-        RecoveryStep.Link => Link,
+        RecoveryStep.Biometrics => Biometrics,
+        RecoveryStep.Channel => Channel,
+        RecoveryStep.Link => standing.Door is Door.Unblocking ? UnblockingLink : Link,
         RecoveryStep.Done => Done,
         RecoveryStep.Checking or RecoveryStep.Refused => Refused,
-        _ => Recovery,
+        _ => Of(standing?.Door ?? Door.Recovery),
     };
 
     /// <summary>The page of a turno, for who holds its token.</summary>

@@ -25,7 +25,7 @@ public sealed class MailComposer(Outbox outbox, DocumentPrinter printer, PortalZ
             KeyChangedMail changed => Write(changed, layout, texts, culture),
             AccountBlockedMail blocked => Write(blocked, layout, texts, culture),
             AppointmentMail appointment => AppointmentWords.Write(appointment, layout, texts, culture),
-            AccountUnblockedMail unblocked => Write(unblocked, layout, texts, culture),
+            UnblockGrantedMail granted => Write(granted, layout, texts, culture),
             StaffInvitationMail invitation => Write(invitation, layout, texts, culture),
             ContactCodeMail code => Write(code, layout, texts, now),
             ContactChangedMail changed => Write(changed, layout, texts, culture),
@@ -95,12 +95,12 @@ public sealed class MailComposer(Outbox outbox, DocumentPrinter printer, PortalZ
         return texts["Blocked.Subject"];
     }
 
-    private string Write(AccountUnblockedMail unblocked, MailLayout layout, MailTexts texts, CultureInfo culture)
+    private string Write(UnblockGrantedMail granted, MailLayout layout, MailTexts texts, CultureInfo culture)
     {
         layout.Title(texts["Unblocked.Title"])
-            .Paragraph(texts["Unblocked.Intro", unblocked.Employer, unblocked.Ruc, unblocked.Sucursal, zone.DayAndTimeOf(unblocked.At, culture), texts["Zone"]])
-            .Paragraph(texts[unblocked.KeyVoid ? "Unblocked.KeyVoid" : "Unblocked.KeyHolds"])
-            .Button(texts[unblocked.KeyVoid ? "Unblocked.Recover" : "Unblocked.SignIn"], unblocked.Portal)
+            .Paragraph(texts["Unblocked.Intro", granted.Employer, granted.Ruc, granted.Sucursal, zone.DayAndTimeOf(granted.At, culture), texts["Zone"]])
+            .Paragraph(texts["Unblocked.Link", zone.DayAndTimeOf(granted.Until, culture), texts["Zone"]])
+            .Button(texts["Unblocked.Button"], granted.Portal)
             .Fine(texts["Unblocked.NotYou", texts["Phone"]]);
         return texts["Unblocked.Subject"];
     }

@@ -13,7 +13,7 @@ public sealed partial class LinkPage
     [Inject] public SendLinkHandler Send { get; set; } = null!;
     [Inject] public IOptions<RecoveryOptions> Options { get; set; } = null!;
 
-    protected override string Path => PortalPaths.Link;
+    protected override string Path => View.Case.Door is Door.Unblocking ? PortalPaths.UnblockingLink : PortalPaths.Link;
 
     private KeyLinkState? State => View.Link?.StateAt(View.Now);
 
