@@ -430,6 +430,9 @@ namespace IessPortal.Core.Storage.Postgres.Migrations
                     b.Property<bool?>("Granted")
                         .HasColumnType("boolean");
 
+                    b.Property<DateTimeOffset?>("GrantedUntil")
+                        .HasColumnType("timestamp with time zone");
+
                     b.Property<string>("Reason")
                         .IsRequired()
                         .HasMaxLength(500)
@@ -440,6 +443,9 @@ namespace IessPortal.Core.Storage.Postgres.Migrations
 
                     b.Property<Guid>("RequestedBy")
                         .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset?>("UsedAt")
+                        .HasColumnType("timestamp with time zone");
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
@@ -922,6 +928,9 @@ namespace IessPortal.Core.Storage.Postgres.Migrations
                         .IsRequired()
                         .HasColumnType("bytea");
 
+                    b.Property<bool>("Unblocks")
+                        .HasColumnType("boolean");
+
                     b.Property<DateTimeOffset?>("UsedAt")
                         .HasColumnType("timestamp with time zone");
 
@@ -1234,8 +1243,16 @@ namespace IessPortal.Core.Storage.Postgres.Migrations
                     b.Property<DateTimeOffset?>("DoneAt")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<string>("Door")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
                     b.Property<DateTimeOffset>("EndsAt")
                         .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("FailedProofs")
+                        .HasColumnType("integer");
 
                     b.Property<Guid?>("LinkId")
                         .HasColumnType("uuid");
@@ -1245,6 +1262,9 @@ namespace IessPortal.Core.Storage.Postgres.Migrations
 
                     b.Property<int>("MailsIssued")
                         .HasColumnType("integer");
+
+                    b.Property<DateTimeOffset?>("ProvedAt")
+                        .HasColumnType("timestamp with time zone");
 
                     b.Property<string>("Questions")
                         .IsRequired()
@@ -1491,6 +1511,9 @@ namespace IessPortal.Core.Storage.Postgres.Migrations
                     b.Property<byte[]>("CredentialId")
                         .HasMaxLength(1024)
                         .HasColumnType("bytea");
+
+                    b.Property<DateTimeOffset?>("LastUsedAt")
+                        .HasColumnType("timestamp with time zone");
 
                     b.Property<Guid>("UserId")
                         .HasColumnType("uuid");

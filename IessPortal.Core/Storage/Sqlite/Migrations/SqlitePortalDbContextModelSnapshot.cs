@@ -425,6 +425,9 @@ namespace IessPortal.Core.Storage.Sqlite.Migrations
                     b.Property<bool?>("Granted")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long?>("GrantedUntil")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Reason")
                         .IsRequired()
                         .HasMaxLength(500)
@@ -435,6 +438,9 @@ namespace IessPortal.Core.Storage.Sqlite.Migrations
 
                     b.Property<Guid>("RequestedBy")
                         .HasColumnType("TEXT");
+
+                    b.Property<long?>("UsedAt")
+                        .HasColumnType("INTEGER");
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
@@ -917,6 +923,9 @@ namespace IessPortal.Core.Storage.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("BLOB");
 
+                    b.Property<bool>("Unblocks")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long?>("UsedAt")
                         .HasColumnType("INTEGER");
 
@@ -1229,7 +1238,15 @@ namespace IessPortal.Core.Storage.Sqlite.Migrations
                     b.Property<long?>("DoneAt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("Door")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
                     b.Property<long>("EndsAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("FailedProofs")
                         .HasColumnType("INTEGER");
 
                     b.Property<Guid?>("LinkId")
@@ -1239,6 +1256,9 @@ namespace IessPortal.Core.Storage.Sqlite.Migrations
                         .HasColumnType("INTEGER");
 
                     b.Property<int>("MailsIssued")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("ProvedAt")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("Questions")
@@ -1482,6 +1502,9 @@ namespace IessPortal.Core.Storage.Sqlite.Migrations
                     b.Property<byte[]>("CredentialId")
                         .HasMaxLength(1024)
                         .HasColumnType("BLOB");
+
+                    b.Property<long?>("LastUsedAt")
+                        .HasColumnType("INTEGER");
 
                     b.Property<Guid>("UserId")
                         .HasColumnType("TEXT");

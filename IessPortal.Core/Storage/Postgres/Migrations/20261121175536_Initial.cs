@@ -350,6 +350,7 @@ namespace IessPortal.Core.Storage.Postgres.Migrations
                 {
                     CredentialId = table.Column<byte[]>(type: "bytea", maxLength: 1024, nullable: false),
                     UserId = table.Column<Guid>(type: "uuid", nullable: false),
+                    LastUsedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     Data = table.Column<string>(type: "jsonb", nullable: false)
                 },
                 constraints: table =>
@@ -497,6 +498,7 @@ namespace IessPortal.Core.Storage.Postgres.Migrations
                     AccountId = table.Column<Guid>(type: "uuid", nullable: false),
                     Door = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     CaseId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Unblocks = table.Column<bool>(type: "boolean", nullable: false),
                     Reference = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: false),
                     MailNumber = table.Column<int>(type: "integer", nullable: false),
                     TokenHash = table.Column<byte[]>(type: "bytea", nullable: false),
@@ -548,10 +550,13 @@ namespace IessPortal.Core.Storage.Postgres.Migrations
                 columns: table => new
                 {
                     Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    FailedProofs = table.Column<int>(type: "integer", nullable: false),
+                    ProvedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     AccountId = table.Column<Guid>(type: "uuid", nullable: false),
                     Representative = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
                     Ruc = table.Column<string>(type: "character varying(13)", maxLength: 13, nullable: false),
                     Sucursal = table.Column<string>(type: "character varying(4)", maxLength: 4, nullable: false),
+                    Door = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     Reference = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: false),
                     BrowserHash = table.Column<byte[]>(type: "bytea", nullable: false),
                     Culture = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: false),
@@ -615,6 +620,8 @@ namespace IessPortal.Core.Storage.Postgres.Migrations
                     DecidedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     Granted = table.Column<bool>(type: "boolean", nullable: true),
                     DecisionReason = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    GrantedUntil = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    UsedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     Version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>

@@ -349,6 +349,7 @@ namespace IessPortal.Core.Storage.Sqlite.Migrations
                 {
                     CredentialId = table.Column<byte[]>(type: "BLOB", maxLength: 1024, nullable: false),
                     UserId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    LastUsedAt = table.Column<long>(type: "INTEGER", nullable: true),
                     Data = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
@@ -496,6 +497,7 @@ namespace IessPortal.Core.Storage.Sqlite.Migrations
                     AccountId = table.Column<Guid>(type: "TEXT", nullable: false),
                     Door = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     CaseId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Unblocks = table.Column<bool>(type: "INTEGER", nullable: false),
                     Reference = table.Column<string>(type: "TEXT", maxLength: 10, nullable: false),
                     MailNumber = table.Column<int>(type: "INTEGER", nullable: false),
                     TokenHash = table.Column<byte[]>(type: "BLOB", nullable: false),
@@ -547,10 +549,13 @@ namespace IessPortal.Core.Storage.Sqlite.Migrations
                 columns: table => new
                 {
                     Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    FailedProofs = table.Column<int>(type: "INTEGER", nullable: false),
+                    ProvedAt = table.Column<long>(type: "INTEGER", nullable: true),
                     AccountId = table.Column<Guid>(type: "TEXT", nullable: false),
                     Representative = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
                     Ruc = table.Column<string>(type: "TEXT", maxLength: 13, nullable: false),
                     Sucursal = table.Column<string>(type: "TEXT", maxLength: 4, nullable: false),
+                    Door = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     Reference = table.Column<string>(type: "TEXT", maxLength: 10, nullable: false),
                     BrowserHash = table.Column<byte[]>(type: "BLOB", nullable: false),
                     Culture = table.Column<string>(type: "TEXT", maxLength: 10, nullable: false),
@@ -614,6 +619,8 @@ namespace IessPortal.Core.Storage.Sqlite.Migrations
                     DecidedAt = table.Column<long>(type: "INTEGER", nullable: true),
                     Granted = table.Column<bool>(type: "INTEGER", nullable: true),
                     DecisionReason = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    GrantedUntil = table.Column<long>(type: "INTEGER", nullable: true),
+                    UsedAt = table.Column<long>(type: "INTEGER", nullable: true),
                     Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
