@@ -22,6 +22,7 @@ using IessPortal.Core.Settings;
 using IessPortal.Core.Staff;
 using IessPortal.Core.Storage;
 using IessPortal.Core.Time;
+using IessPortal.Core.Unblocking;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -82,6 +83,9 @@ public static class PortalServices
         services.AddSingleton<KeyLinkIssuer>();
         services.AddSingleton<KeyChangeNotice>();
         services.AddSingleton<ContactNotice>();
+        services.AddSingleton<DeviceGate>();
+        services.AddSingleton<EmployerDevices>();
+        services.AddSingleton<EnrolmentLinks>();
         services.AddSingleton<VisitDesk>();
         services.AddSingleton<VisitGrounds>();
         services.AddSingleton<NewEmployers>();

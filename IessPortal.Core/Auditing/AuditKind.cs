@@ -94,4 +94,12 @@ public enum AuditKind
     IdentityProved,
     IdentityNotProved,
     ProofThrottled,
+    AccessCodeIssued,
+    AccessCodeWrong,
+    AccessCodeConfirmed,
+    DeviceEnrolled,
+    DeviceRenamed,
+    DeviceRemoved,
+    EnrolmentShown,
+    EnrolmentOpened,
 }

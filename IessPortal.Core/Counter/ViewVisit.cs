@@ -3,6 +3,7 @@ using IessPortal.Core.Employers;
 using IessPortal.Core.Staff;
 using IessPortal.Core.Storage;
 using IessPortal.Core.Time;
+using IessPortal.Core.Unblocking;
 using Microsoft.EntityFrameworkCore;
 
 namespace IessPortal.Core.Counter;
@@ -21,6 +22,9 @@ public sealed record VisitView(Visit Visit, EmployerAccount? Account, KeyLink? L
 
     /// <summary>Whether the representative changed so lately that a key is high-risk.</summary>
     public required bool RepresentativeIsNew { get; init; }
+
+    /// <summary>The newest link to enrol a device.</summary>
+    public EnrolmentLink? Enrolment { get; init; }
 
     /// <summary>Where mails go, masked; none: there is no address.</summary>
     public string? MaskedEmail => (Account?.Email ?? Visit.ProvenEmail) is { } email ? ContactEmail.Mask(email) : null;
@@ -74,6 +78,7 @@ public sealed class ViewVisitHandler(PortalStore store, VisitGrounds grounds, Ti
             .Concat(visit.Documents.Select(check => (Guid?)check.By)).OfType<Guid>().Distinct().ToList();
         var names = await db.StaffMembers.Where(member => people.Contains(member.Id)).ToDictionaryAsync(member => member.Id, member => member.Name, cancellationToken);
         var now = time.Now();
-        return new VisitView(visit, account, link, approvals, center, names) { Now = now, RepresentativeIsNew = grounds.IsNewRepresentative(account, now) };
+        var enrolment = await db.EnrolmentLinks.AsNoTracking().Where(one => one.VisitId == visit.Id).OrderByDescending(one => one.IssuedAt).FirstOrDefaultAsync(cancellationToken);
+        return new VisitView(visit, account, link, approvals, center, names) { Now = now, RepresentativeIsNew = grounds.IsNewRepresentative(account, now), Enrolment = enrolment };
     }
 }

@@ -14,6 +14,8 @@ namespace IessPortal.Core.Messaging;
 [JsonDerivedType(typeof(StaffInvitationMail), "invitation")]
 [JsonDerivedType(typeof(ContactCodeMail), "contact-code")]
 [JsonDerivedType(typeof(ContactChangedMail), "contact-changed")]
+[JsonDerivedType(typeof(AccessCodeMail), "access-code")]
+[JsonDerivedType(typeof(DeviceChangedMail), "device-changed")]
 public abstract record MailContent;
 
 /// <summary>The code of door 1.</summary>
@@ -83,3 +85,11 @@ public sealed record ContactCodeMail(string Code, string Ruc, string Sucursal, T
 /// <summary>Address or representative were changed at a counter.</summary>
 /// <param name="NewEmail">The new address, masked; none: it is the representative who changed.</param>
 public sealed record ContactChangedMail(string Employer, string Ruc, string Sucursal, DateTimeOffset At, string? NewEmail) : MailContent;
+
+/// <summary>The code that lets somebody who is logged in enrol a device.</summary>
+public sealed record AccessCodeMail(string Code, TimeSpan Window) : MailContent;
+
+/// <summary>A device was enrolled or removed; goes to every address on file.</summary>
+/// <param name="Device">What its owner calls it; empty: nothing.</param>
+/// <param name="Added">Enrolled, and not removed.</param>
+public sealed record DeviceChangedMail(string Employer, string Ruc, string Sucursal, DateTimeOffset At, string Device, bool Added) : MailContent;

@@ -1,3 +1,4 @@
+using System.Buffers.Text;
 using IessPortal.Core.Captcha;
 using IessPortal.Core.Employers;
 using IessPortal.Core.Storage;
@@ -25,6 +26,16 @@ public static class PasskeyBook
         {
             Name = data.Name,
         };
+    }
+
+    /// <summary>The credential's id as addresses and forms hold it.</summary>
+    internal static string IdOf(IdentityUserPasskey<Guid> stored) => Base64Url.EncodeToString(stored.CredentialId);
+
+    /// <summary>A name as it is stored.</summary>
+    internal static string NameOf(string? typed)
+    {
+        var name = typed?.Trim() ?? string.Empty;
+        return name.Length > LongestName ? name[..LongestName] : name;
     }
 
     internal static Task<List<IdentityUserPasskey<Guid>>> OfAsync(PortalDbContext db, Guid userId, CancellationToken cancellationToken) =>
@@ -86,6 +97,12 @@ public static class PasskeyBook
         (stored.Data.SignCount, stored.Data.IsBackedUp) = (proved.SignCount, proved.IsBackedUp);
         db.Entry(stored).Property<DateTimeOffset?>(LastUsed).CurrentValue = now;
         return true;
+    }
+
+    internal static void Rename(PortalDbContext db, PortalUser user, IdentityUserPasskey<Guid> passkey, string name)
+    {
+        Touch(db, user);
+        passkey.Data.Name = name;
     }
 
     internal static void Remove(PortalDbContext db, PortalUser user, IdentityUserPasskey<Guid> passkey)

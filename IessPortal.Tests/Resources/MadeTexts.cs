@@ -11,6 +11,7 @@ using IessPortal.Core.Progress;
 using IessPortal.Core.Recovery;
 using IessPortal.Core.Registries;
 using IessPortal.Core.Staff;
+using IessPortal.Core.Unblocking;
 using IessPortal.Tests.Support;
 using IessPortal.Web.Public;
 using IessPortal.Web.Public.Appointments;
@@ -75,6 +76,11 @@ internal static class MadeTexts
         [new("ConsoleTexts", "Centers.Mode.{}")] = Enum.GetNames<AttendanceMode>(),
         [new("ConsoleTexts", "Centers.Fault.{}")] = Enum.GetNames<CenterFault>(),
         [new("ConsoleTexts", "Access.Add.{}")] = Enum.GetNames<AddPasskeyOutcome>(),
+        [new("UnblockingTexts", "Devices.Said.{}")] = [.. Enum.GetNames<EnrolOutcome>(), "Renamed", "Removed", "Unknown", "NoneLeft"],
+        [new("MailTexts", "Device.{}.Title")] = ["Added", "Removed"],
+        [new("MailTexts", "Device.{}.Intro")] = ["Added", "Removed"],
+        [new("VisitTexts", "Enrol.Track.{}")] = ["Shown", "Opened", "Used"],
+        [new("VisitTexts", "Enrol.State.{}")] = Enum.GetNames<EnrolmentState>(),
         [new("VisitTexts", "Purpose.{}")] = Enum.GetNames<Purpose>(),
         [new("VisitTexts", "State.{}")] = Enum.GetNames<VisitState>(),
         [new("VisitTexts", "Result.{}")] = Enum.GetNames<VisitResult>(),

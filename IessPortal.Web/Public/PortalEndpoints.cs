@@ -30,6 +30,8 @@ internal static class PortalEndpoints
         open.MapMethods(PortalPaths.ConfirmationOf("{token}"), [HttpMethods.Get, HttpMethods.Head], DocumentEndpoints.ConfirmationAsync);
         open.MapGet($"{Console.ConsolePaths.Screen}/{{key}}/estado", ScreenEvents.StreamAsync);
         open.MapUnblocking();
+        open.MapEnrolment();
+        routes.MapDevices();
         open.MapStaffPasskeys();
         open.MapHealth();
         if (demo)

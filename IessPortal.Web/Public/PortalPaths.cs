@@ -24,6 +24,12 @@ public static class PortalPaths
     public const string SignIn = "/ingreso";
     public const string SignOut = "/salir";
     public const string Account = "/mi-cuenta";
+    public const string Devices = "/mi-cuenta/dispositivos";
+    public const string DevicePasskey = "/mi-cuenta/dispositivos/llave";
+    public const string DevicePasskeyOptions = "/mi-cuenta/dispositivos/llave/opciones";
+    public const string Enrolment = "/registro";
+    public const string EnrolmentPasskey = "/registro/llave";
+    public const string EnrolmentPasskeyOptions = "/registro/llave/opciones";
     public const string Unblocking = "/desbloqueo";
     public const string Biometrics = "/desbloqueo/identidad";
     public const string Passkey = "/desbloqueo/llave";

@@ -29,6 +29,8 @@ public sealed class MailComposer(Outbox outbox, DocumentPrinter printer, PortalZ
             StaffInvitationMail invitation => Write(invitation, layout, texts, culture),
             ContactCodeMail code => Write(code, layout, texts, now),
             ContactChangedMail changed => Write(changed, layout, texts, culture),
+            AccessCodeMail code => DeviceWords.Write(code, layout, texts, zone, now),
+            DeviceChangedMail changed => DeviceWords.Write(changed, layout, texts, zone, culture),
             _ => throw new ArgumentOutOfRangeException(nameof(message), content.GetType().Name, "There is no such mail."),
         };
         layout.Fine(ReferenceOf(message, content, texts));

@@ -18,6 +18,7 @@ internal static class PasskeyServices
         services.AddScoped<IPasskeyHandler<PortalUser>, PasskeyHandler<PortalUser>>();
         services.AddScoped<PasskeyCeremony>();
         services.AddScoped<ProofForm>();
+        services.AddScoped<DeviceForms>();
         services.AddOptions<IdentityPasskeyOptions>().Configure<IOptions<PortalOptions>>((options, portal) =>
         {
             var address = portal.Value.PublicUrl;
