@@ -12,6 +12,7 @@ using IessPortal.Core.Identifiers;
 using IessPortal.Core.Limits;
 using IessPortal.Core.Messaging;
 using IessPortal.Core.Messaging.Demo;
+using IessPortal.Core.Messaging.Sms;
 using IessPortal.Core.Messaging.Smtp;
 using IessPortal.Core.Messaging.Templates;
 using IessPortal.Core.Monitoring;
@@ -81,6 +82,7 @@ public static class PortalServices
         services.AddSingleton<QuestionChooser>();
         services.AddSingleton<RecoveryLinks>();
         services.AddSingleton<KeyLinkIssuer>();
+        services.AddSingleton<AccountChannels>();
         services.AddSingleton<KeyChangeNotice>();
         services.AddSingleton<ContactNotice>();
         services.AddSingleton<DeviceGate>();
@@ -110,11 +112,23 @@ public static class PortalServices
     {
         services.AddSingleton<Outbox>();
         services.AddSingleton<MailComposer>();
+        services.AddSingleton<MessageCarrier>();
         services.AddSingleton<Courier>();
         services.AddHostedService(provided => provided.GetRequiredService<Courier>());
         services.AddSingleton(_ => new DemoMailbox(Path.Combine(DataFolderOf(settings, root), "demo-mailbox.jsonl")));
+        services.AddSingleton(_ => new DemoPhone(Path.Combine(DataFolderOf(settings, root), "demo-phone.jsonl")));
+        services.AddSingleton<DemoInboxes>();
         services.AddSingleton<DemoSeeder>();
         services.AddSingleton<DemoCounter>();
+        if (settings.Sms.Url.Length > 0)
+        {
+            services.AddSingleton<ISmsGateway, HttpSmsGateway>();
+        }
+        else
+        {
+            services.AddSingleton<ISmsGateway, DemoSmsGateway>();
+        }
+
         if (settings.Smtp.Host.Length > 0)
         {
             services.AddSingleton<IMailTransport, SmtpTransport>();

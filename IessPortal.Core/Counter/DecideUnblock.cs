@@ -15,7 +15,7 @@ namespace IessPortal.Core.Counter;
 public sealed record DecideUnblockCommand(Guid RequestId, bool Grant, string? Reason, Actor Actor);
 
 /// <summary>Lets a key link go out that unblocks, and sends it; or declines. The account stays blocked until the new key is set.</summary>
-public sealed class DecideUnblockHandler(PortalStore store, KeyLinkIssuer issuer, KeyChangeNotice notice, IOptions<RecoveryOptions> options, TimeProvider time)
+public sealed class DecideUnblockHandler(PortalStore store, KeyLinkIssuer issuer, AccountChannels channels, KeyChangeNotice notice, IOptions<RecoveryOptions> options, TimeProvider time)
 {
     public const Permission Needs = Permission.DecideUnblock;
 
@@ -56,13 +56,13 @@ public sealed class DecideUnblockHandler(PortalStore store, KeyLinkIssuer issuer
     private async Task<bool> SendLinkAsync(PortalDbContext db, UnblockRequest request, Actor actor, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var account = await db.EmployerAccounts.SingleAsync(account => account.Id == request.AccountId, cancellationToken);
-        if (!account.IsBlocked || account.Email is null)
+        if (!account.IsBlocked || channels.Of(account) is not [var channel, ..])
         {
             return false;
         }
 
         var reference = RandomSecret.Reference();
-        issuer.Issue(db, account, new(Door.Unblocking, request.Id, reference, 1) { Unblocks = true }, "es-EC", now);
+        issuer.Issue(db, account, new(Door.Unblocking, request.Id, reference, 1) { Unblocks = true, Channel = channel }, "es-EC", now);
         notice.AnnounceUnblock(db, account, reference, request.GrantedUntil!.Value, now);
         db.Audit(new AuditEntry(now, AuditKind.LinkIssued, actor) { AccountId = account.Id, Reference = reference });
         return true;

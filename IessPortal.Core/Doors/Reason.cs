@@ -50,6 +50,7 @@ public sealed class Reason
     public static readonly Reason CodesUsedUp = new("CODIGOS-AGOTADOS", Fault.Person, Door.Signature, Door.Counter);
     public static readonly Reason MailNotAccepted = new("CORREO-NO-ACEPTADO", Fault.Service, Door.Signature, Door.Counter);
     public static readonly Reason AddressRefused = new("CORREO-RECHAZADO", Fault.Person, Door.Signature, Door.Counter);
+    public static readonly Reason SmsNotDelivered = new("SMS-NO-ENTREGADO", Fault.Service, Door.Signature, Door.Counter);
     public static readonly Reason CaseExpired = new("SOLICITUD-VENCIDA");
 
     public static readonly Reason LinkExpired = new("ENLACE-VENCIDO");

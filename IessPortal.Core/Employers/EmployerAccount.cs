@@ -59,6 +59,9 @@ public sealed partial class EmployerAccount
     /// <summary>Where the portal writes; none: the employer has to come in person.</summary>
     public string? Email => emails.Find(email => email.Until is null)?.Address;
 
+    /// <summary>The mobile on file, as the IESS has it; none: it has none.</summary>
+    public Mobile? Mobile { get; private set; }
+
     public BlockCause? BlockedFor { get; private set; }
     public DateTimeOffset? BlockedAt { get; private set; }
     public bool IsBlocked => User.LockoutEnd is not null;
@@ -80,11 +83,16 @@ public sealed partial class EmployerAccount
         emails.Add(new ContactEmail(address, now));
     }
 
+    /// <summary>From now on text messages go to <paramref name="mobile"/>; none: to nobody.</summary>
+    public void ChangeMobile(Mobile? mobile) => Mobile = mobile;
+
     /// <summary>Somebody else represents the employer from now on; whatever was signed in no longer is.</summary>
     public void ChangeRepresentative(PersonId representative, string name, DateTimeOffset now)
     {
         ArgumentNullException.ThrowIfNull(representative);
         (Representative, RepresentativeName, RepresentativeSince) = (representative, name, now);
+        // It is the former representative's own.
+        Mobile = null;
         EndSessions();
     }
 

@@ -28,7 +28,7 @@ public sealed class KeyLink
         ArgumentNullException.ThrowIfNull(origin);
         (Id, AccountId, TokenHash, Delivery) = (id, accountId, tokenHash, delivery);
         (Door, CaseId, Reference, MailNumber) = origin;
-        Unblocks = origin.Unblocks;
+        (Unblocks, Channel) = (origin.Unblocks, origin.Channel);
     }
 
     public Guid Id { get; private set; }
@@ -37,6 +37,9 @@ public sealed class KeyLink
 
     /// <summary>The case it ends, of the kind that its door has.</summary>
     public Guid CaseId { get; private set; }
+
+    /// <summary>By what it went out.</summary>
+    public MessageChannel Channel { get; private set; }
 
     /// <summary>Whether the key it sets opens an account that was blocked when it was issued.</summary>
     public bool Unblocks { get; private set; }
@@ -114,6 +117,9 @@ public sealed record KeyLinkOrigin(Door Door, Guid CaseId, string Reference, int
 {
     /// <summary>Whether what was proved before suffices to unblock, too.</summary>
     public bool Unblocks { get; init; }
+
+    /// <summary>By what it goes out.</summary>
+    public MessageChannel Channel { get; init; }
 }
 
 public abstract record UseKeyLinkOutcome

@@ -88,7 +88,7 @@ public sealed class CheckEligibilityHandler(PortalStore store, CaseFinder cases,
             return WaitFor(unreachable);
         }
 
-        if (Eligibility.OfFacts(account, facts!, DateOnly.FromDateTime(zone.Local(now).DateTime)) is { } ofFacts)
+        if (Eligibility.OfFacts(account, facts!, DateOnly.FromDateTime(zone.Local(now).DateTime), recovery.Door is Door.Unblocking) is { } ofFacts)
         {
             return Refuse(ofFacts);
         }

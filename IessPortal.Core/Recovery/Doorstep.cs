@@ -20,7 +20,7 @@ internal sealed record Doorstep(Refusal? Refusal, bool Granted)
 
         if (account.IsBlocked && await UnblockGrants.LiveAsync(db, account, now, cancellationToken) is not null)
         {
-            return new(account.Email is null ? new(Reason.NoEmail) : null, Granted: true);
+            return new(account is { Email: null, Mobile: null } ? new(Reason.NoEmail) : null, Granted: true);
         }
 
         return new(Eligibility.OfBlocked(account, await db.UserPasskeys.AnyAsync(passkey => passkey.UserId == account.Id, cancellationToken)), Granted: false);

@@ -52,7 +52,8 @@ public static class Eligibility
     /// <param name="account">The employer.</param>
     /// <param name="facts">From registries that answered.</param>
     /// <param name="today">The day in Ecuador.</param>
-    public static Refusal? OfFacts(EmployerAccount account, EmployerFacts facts, DateOnly today)
+    /// <param name="mobileServes">Whether a mobile on file serves in the place of an e-mail.</param>
+    public static Refusal? OfFacts(EmployerAccount account, EmployerFacts facts, DateOnly today, bool mobileServes = false)
     {
         ArgumentNullException.ThrowIfNull(account);
         ArgumentNullException.ThrowIfNull(facts);
@@ -76,7 +77,7 @@ public static class Eligibility
             return new(Reason.NombramientoExpired, until);
         }
 
-        return account.Email is null ? new(Reason.NoEmail) : null;
+        return account.Email is null && !(mobileServes && account.Mobile is not null) ? new(Reason.NoEmail) : null;
     }
 
     // The SRI knows a foreigner without cédula by passport, not by the IESS's code: there is nothing to compare.

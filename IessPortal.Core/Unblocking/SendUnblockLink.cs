@@ -1,15 +1,22 @@
 using IessPortal.Core.Auditing;
+using IessPortal.Core.Doors;
+using IessPortal.Core.Employers;
+using IessPortal.Core.Messaging;
 using IessPortal.Core.Recovery;
 using IessPortal.Core.Storage;
 using IessPortal.Core.Time;
+using Microsoft.EntityFrameworkCore;
 
 namespace IessPortal.Core.Unblocking;
 
 /// <summary>Who has proved who they are asks for the key link.</summary>
-public sealed record SendUnblockLinkCommand(CaseHandle Handle, Actor Actor);
+/// <param name="Handle">The browser's case.</param>
+/// <param name="Channel">By mail or to the mobile on file.</param>
+/// <param name="Actor">From where.</param>
+public sealed record SendUnblockLinkCommand(CaseHandle Handle, MessageChannel Channel, Actor Actor);
 
-/// <summary>Sends the key link that unblocks; further ones go out as those of door 1 do.</summary>
-public sealed class SendUnblockLinkHandler(PortalStore store, CaseFinder cases, RecoveryLinks links, TimeProvider time)
+/// <summary>Sends the key link that unblocks by the way that was chosen: the first, or another by another way.</summary>
+public sealed class SendUnblockLinkHandler(PortalStore store, CaseFinder cases, RecoveryLinks links, AccountChannels channels, TimeProvider time)
 {
     /// <returns>What came of it; none where the browser holds no case, or the form was made for another.</returns>
     public Task<SendLinkOutcome?> HandleAsync(SendUnblockLinkCommand command, CancellationToken cancellationToken)
@@ -30,12 +37,13 @@ public sealed class SendUnblockLinkHandler(PortalStore store, CaseFinder cases, 
             return new SendLinkOutcome.CaseExpired();
         }
 
-        if (recovery.Step is not RecoveryStep.Channel)
+        var account = await db.EmployerAccounts.SingleAsync(account => account.Id == recovery.AccountId, cancellationToken);
+        if (recovery is not { Door: Door.Unblocking, Step: RecoveryStep.Channel or RecoveryStep.Link } || !channels.Of(account).Contains(command.Channel))
         {
             return new SendLinkOutcome.OutOfStep(recovery.Step);
         }
 
         recovery.ChooseChannel(now);
-        return await links.SendAsync(db, recovery, command.Actor, now, cancellationToken);
+        return await links.SendAsync(db, recovery, command.Channel, command.Actor, now, cancellationToken);
     }
 }

@@ -1,6 +1,7 @@
 using IessPortal.Core.Demo;
 using IessPortal.Core.Doors;
 using IessPortal.Core.Employers;
+using IessPortal.Core.Messaging;
 using IessPortal.Core.Passkeys;
 using IessPortal.Core.Recovery;
 using IessPortal.Core.Unblocking;
@@ -40,7 +41,7 @@ internal sealed class UnblockingJourney(TestPortal portal, DemoEmployer? demo = 
 
     public Task<ProveOutcome?> ProveAsync(PasskeyProof? proof) => portal.Get<ProveByPasskeyHandler>().HandleAsync(new(Handle, proof, TestPortal.Visitor), CancellationToken.None);
 
-    public Task<SendLinkOutcome?> SendAsync() => portal.Get<SendUnblockLinkHandler>().HandleAsync(new(Handle, TestPortal.Visitor), CancellationToken.None);
+    public Task<SendLinkOutcome?> SendAsync(MessageChannel channel = MessageChannel.Mail) => portal.Get<SendUnblockLinkHandler>().HandleAsync(new(Handle, channel, TestPortal.Visitor), CancellationToken.None);
 
     public Task<SendLinkOutcome?> ResendAsync() => portal.Get<SendLinkHandler>().HandleAsync(new(Handle, TestPortal.Visitor), CancellationToken.None);
 

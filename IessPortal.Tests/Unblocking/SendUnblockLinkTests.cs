@@ -2,6 +2,9 @@ using IessPortal.Core.Auditing;
 using IessPortal.Core.Counter;
 using IessPortal.Core.Doors;
 using IessPortal.Core.Employers;
+using IessPortal.Core.Identifiers;
+using IessPortal.Core.Messaging;
+using IessPortal.Core.Messaging.Demo;
 using IessPortal.Core.Recovery;
 using IessPortal.Core.Staff;
 using IessPortal.Tests.Counter;
@@ -54,6 +57,31 @@ public sealed class SendUnblockLinkTests
         Assert.IsType<ConfirmCodeOutcome.OutOfStep>(await portal.Get<ConfirmCodeHandler>().HandleAsync(new(journey.Handle, "123456", TestPortal.Visitor), CancellationToken.None));
         Assert.IsType<AnswerQuestionsOutcome.OutOfStep>(await portal.Get<AnswerQuestionsHandler>().HandleAsync(new(journey.Handle, ["1"], TestPortal.Visitor), CancellationToken.None));
         Assert.Empty(await portal.ReadAsync(db => db.KeyLinks.ToListAsync()));
+    }
+
+    [Theory, Databases]
+    public async Task By_the_way_that_was_chosen_and_only_by_one_that_is_on_file(DatabaseKind kind)
+    {
+        await using var portal = await TestPortal.StartAsync(kind);
+        var (journey, account, passkey) = await new UnblockingJourney(portal).ToProofAsync();
+        await journey.ProveAsync(portal.ProofOf(account, passkey.Next(2)));
+        await MobileAsync(null);
+        Assert.Equal(new SendLinkOutcome.OutOfStep(RecoveryStep.Channel), await journey.SendAsync(MessageChannel.Sms));
+        await MobileAsync(Mobile.FromStored("0991234567"));
+
+        Assert.IsType<SendLinkOutcome.Sent>(await journey.SendAsync(MessageChannel.Sms));
+        await portal.CarryMailsAsync();
+
+        var message = Assert.Single(portal.Get<DemoPhone>().Messages);
+        Assert.Equal("0991234567", message.To);
+        Assert.DoesNotContain(portal.Mailbox.Mails, mail => mail.Subject.StartsWith(MailLines.LinkSubject, StringComparison.Ordinal));
+        Assert.IsType<SetKeyOutcome.Saved>(await Journey.InOrder(portal).SetKeyAsync(MailLines.LinkPath(message.Text)["/clave/".Length..]));
+
+        Task<bool> MobileAsync(Mobile? mobile) => portal.WriteAsync(async db =>
+        {
+            (await db.EmployerAccounts.SingleAsync(one => one.Id == account)).ChangeMobile(mobile);
+            return true;
+        });
     }
 
     [Fact]

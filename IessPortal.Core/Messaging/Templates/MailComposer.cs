@@ -47,6 +47,16 @@ public sealed class MailComposer(Outbox outbox, DocumentPrinter printer, PortalZ
         };
     }
 
+    /// <summary>The same for a telephone: one message, its link alone on its line.</summary>
+    public ShortMessage ComposeShort(OutboxMessage message, DateTimeOffset now)
+    {
+        ArgumentNullException.ThrowIfNull(message);
+        var texts = new MailTexts(CultureInfo.GetCultureInfo(message.Culture));
+        return outbox.Open(message) is KeyLinkMail link
+            ? new(message.Id, message.Recipient, texts["Sms.Link", link.Ruc, zone.TimeOf(now + link.Window), link.Link.AbsoluteUri, message.Reference])
+            : throw new ArgumentOutOfRangeException(nameof(message), message.Kind, "There is no such text message.");
+    }
+
     // The calendar file first: phones offer what comes first.
     private MailAttachment[] FilesOf(AppointmentMail turno, MailTexts texts) => turno.Paper is { } paper && printer.Print(paper) is var file
         ? [AppointmentWords.FileOf(turno, texts), new(file.Name, "application/pdf", file.Bytes)]

@@ -1,3 +1,5 @@
+using IessPortal.Core.Employers;
+using IessPortal.Core.Messaging;
 using IessPortal.Core.Settings;
 using IessPortal.Core.Unblocking;
 using IessPortal.Web.Security;
@@ -6,17 +8,21 @@ using Microsoft.Extensions.Options;
 
 namespace IessPortal.Web.Public.Unblocking;
 
-/// <summary>Shows where the link would go, before it goes.</summary>
+/// <summary>Shows where the link can go, before it goes.</summary>
 public sealed partial class ChannelPage
 {
     [Inject] public SendUnblockLinkHandler Send { get; set; } = null!;
+    [Inject] public AccountChannels Channels { get; set; } = null!;
     [Inject] public IOptions<RecoveryOptions> Options { get; set; } = null!;
+
+    [SupplyParameterFromForm(Name = "canal")] public string? Chosen { get; set; }
 
     protected override string Path => PortalPaths.Channel;
 
     private async Task SendAsync()
     {
-        var outcome = await Send.HandleAsync(new(Handle, Http.Actor()), Aborted);
+        var channel = Enum.TryParse<MessageChannel>(Chosen, out var chosen) && Enum.IsDefined(chosen) ? chosen : MessageChannel.Mail;
+        var outcome = await Send.HandleAsync(new(Handle, channel, Http.Actor()), Aborted);
         await (outcome is null ? TellOtherTab() : FollowAsync());
     }
 }
