@@ -791,6 +791,10 @@ namespace IessPortal.Core.Storage.Sqlite.Migrations
                     b.Property<long?>("LastFailedQuestionSetAt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("Mobile")
+                        .HasMaxLength(10)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(300)
@@ -898,6 +902,11 @@ namespace IessPortal.Core.Storage.Sqlite.Migrations
                         .HasColumnType("TEXT");
 
                     b.Property<Guid>("CaseId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Channel")
+                        .IsRequired()
+                        .HasMaxLength(40)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Door")
@@ -1096,6 +1105,11 @@ namespace IessPortal.Core.Storage.Sqlite.Migrations
                         .HasColumnType("INTEGER");
 
                     b.Property<Guid?>("CaseId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Channel")
+                        .IsRequired()
+                        .HasMaxLength(40)
                         .HasColumnType("TEXT");
 
                     b.Property<long>("CreatedAt")
@@ -1401,6 +1415,123 @@ namespace IessPortal.Core.Storage.Sqlite.Migrations
                     b.HasKey("Name");
 
                     b.ToTable("DataProtectionKeys", (string)null);
+                });
+
+            modelBuilder.Entity("IessPortal.Core.Unblocking.AccessCode", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Hash")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<int>("MailNumber")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Reference")
+                        .IsRequired()
+                        .HasMaxLength(10)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("ReplacedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("SessionHash")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<long?>("SpentAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("UsedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("WrongTries")
+                        .HasColumnType("INTEGER");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Delivery", "IessPortal.Core.Unblocking.AccessCode.Delivery#Delivery", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("AcceptBy")
+                                .HasColumnType("INTEGER");
+
+                            b1.Property<long?>("AcceptedAt")
+                                .HasColumnType("INTEGER");
+
+                            b1.Property<bool>("AddressRefused")
+                                .HasColumnType("INTEGER");
+
+                            b1.Property<long?>("Deadline")
+                                .HasColumnType("INTEGER");
+
+                            b1.Property<long?>("FailedAt")
+                                .HasColumnType("INTEGER");
+
+                            b1.Property<long>("IssuedAt")
+                                .HasColumnType("INTEGER");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AccountId", "SessionHash", "MailNumber")
+                        .IsUnique();
+
+                    b.ToTable("AccessCodes", (string)null);
+                });
+
+            modelBuilder.Entity("IessPortal.Core.Unblocking.EnrolmentLink", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("EndsAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("IssuedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("OpenedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("ReplacedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("TokenHash")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<long?>("UsedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("VisitId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AccountId");
+
+                    b.HasIndex("TokenHash")
+                        .IsUnique();
+
+                    b.HasIndex("VisitId");
+
+                    b.ToTable("EnrolmentLinks", (string)null);
                 });
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityRole<System.Guid>", b =>
@@ -1803,6 +1934,30 @@ namespace IessPortal.Core.Storage.Sqlite.Migrations
                         .IsRequired();
 
                     b.Navigation("User");
+                });
+
+            modelBuilder.Entity("IessPortal.Core.Unblocking.AccessCode", b =>
+                {
+                    b.HasOne("IessPortal.Core.Employers.EmployerAccount", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("IessPortal.Core.Unblocking.EnrolmentLink", b =>
+                {
+                    b.HasOne("IessPortal.Core.Employers.EmployerAccount", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("IessPortal.Core.Counter.Visit", null)
+                        .WithMany()
+                        .HasForeignKey("VisitId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityRoleClaim<System.Guid>", b =>
