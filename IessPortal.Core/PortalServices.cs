@@ -82,7 +82,7 @@ public static class PortalServices
         services.AddSingleton<QuestionChooser>();
         services.AddSingleton<RecoveryLinks>();
         services.AddSingleton<KeyLinkIssuer>();
-        services.AddSingleton<AccountChannels>();
+        services.AddSingleton<AccountRoutes>();
         services.AddSingleton<KeyChangeNotice>();
         services.AddSingleton<ContactNotice>();
         services.AddSingleton<DeviceGate>();

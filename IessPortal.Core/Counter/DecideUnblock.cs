@@ -15,7 +15,7 @@ namespace IessPortal.Core.Counter;
 public sealed record DecideUnblockCommand(Guid RequestId, bool Grant, string? Reason, Actor Actor);
 
 /// <summary>Lets a key link go out that unblocks, and sends it; or declines. The account stays blocked until the new key is set.</summary>
-public sealed class DecideUnblockHandler(PortalStore store, KeyLinkIssuer issuer, AccountChannels channels, KeyChangeNotice notice, IOptions<RecoveryOptions> options, TimeProvider time)
+public sealed class DecideUnblockHandler(PortalStore store, KeyLinkIssuer issuer, AccountRoutes channels, KeyChangeNotice notice, IOptions<RecoveryOptions> options, TimeProvider time)
 {
     public const Permission Needs = Permission.DecideUnblock;
 

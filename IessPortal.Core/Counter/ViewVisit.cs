@@ -78,7 +78,7 @@ public sealed class ViewVisitHandler(PortalStore store, VisitGrounds grounds, Ti
             .Concat(visit.Documents.Select(check => (Guid?)check.By)).OfType<Guid>().Distinct().ToList();
         var names = await db.StaffMembers.Where(member => people.Contains(member.Id)).ToDictionaryAsync(member => member.Id, member => member.Name, cancellationToken);
         var now = time.Now();
-        var enrolment = await db.EnrolmentLinks.AsNoTracking().Where(one => one.VisitId == visit.Id).OrderByDescending(one => one.IssuedAt).FirstOrDefaultAsync(cancellationToken);
+        var enrolment = await db.EnrolmentLinks.AsNoTracking().Where(one => one.VisitId == visit.Id).OrderBy(one => one.ReplacedAt != null).ThenByDescending(one => one.IssuedAt).FirstOrDefaultAsync(cancellationToken);
         return new VisitView(visit, account, link, approvals, center, names) { Now = now, RepresentativeIsNew = grounds.IsNewRepresentative(account, now), Enrolment = enrolment };
     }
 }

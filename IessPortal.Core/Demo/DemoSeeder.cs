@@ -1,7 +1,6 @@
 using IessPortal.Core.Appointments;
 using IessPortal.Core.Employers;
 using IessPortal.Core.Identifiers;
-using IessPortal.Core.Messaging.Demo;
 using IessPortal.Core.Staff;
 using IessPortal.Core.Storage;
 using IessPortal.Core.Time;

@@ -1,7 +1,7 @@
 namespace IessPortal.Core.Messaging;
 
 /// <summary>By what a message goes out. The names are stored.</summary>
-public enum MessageChannel
+public enum MessageRoute
 {
     Mail,
     Sms,

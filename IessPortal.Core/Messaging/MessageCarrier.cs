@@ -7,9 +7,9 @@ namespace IessPortal.Core.Messaging;
 /// <summary>Puts a message into words and hands it over by its channel.</summary>
 public sealed class MessageCarrier(MailComposer composer, IMailTransport mail, ISmsGateway sms, IOptions<SmtpOptions> smtp, IOptions<SmsOptions> gateway)
 {
-    internal TimeSpan TimeoutOf(OutboxMessage message) => message.Channel is MessageChannel.Sms ? gateway.Value.AttemptTimeout : smtp.Value.AttemptTimeout;
+    internal TimeSpan TimeoutOf(OutboxMessage message) => message.Channel is MessageRoute.Sms ? gateway.Value.AttemptTimeout : smtp.Value.AttemptTimeout;
 
-    internal Task<HandOver> SendAsync(OutboxMessage message, DateTimeOffset now, CancellationToken cancellationToken) => message.Channel is MessageChannel.Sms
+    internal Task<HandOver> SendAsync(OutboxMessage message, DateTimeOffset now, CancellationToken cancellationToken) => message.Channel is MessageRoute.Sms
         ? sms.SendAsync(composer.ComposeShort(message, now), cancellationToken)
         : mail.SendAsync(composer.Compose(message, now), cancellationToken);
 }

@@ -56,5 +56,5 @@ public sealed class WatchMailHandler(PortalStore store, TimeProvider time)
     private static WatchedMail Show(OutboxMessage message, DateTimeOffset now) => new(
         message.Id, MaskOf(message), message.Kind, message.Reference, message.State, message.CreatedAt, message.Attempts, message.State is OutboxState.Waiting ? message.DueAt : null, message.LastError, message.CanResend(now));
 
-    private static string MaskOf(OutboxMessage message) => message.Channel is MessageChannel.Sms ? Mobile.FromStored(message.Recipient).ToString() : ContactEmail.Mask(message.Recipient);
+    private static string MaskOf(OutboxMessage message) => message.Channel is MessageRoute.Sms ? Mobile.FromStored(message.Recipient).ToString() : ContactEmail.Mask(message.Recipient);
 }

@@ -37,7 +37,7 @@ public sealed class RecoveryLinks(KeyLinkIssuer issuer, IOptions<RecoveryOptions
     /// <param name="actor">Who asks.</param>
     /// <param name="now">The time.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
-    internal async Task<SendLinkOutcome> SendAsync(PortalDbContext db, RecoveryCase recovery, MessageChannel? channel, Actor actor, DateTimeOffset now, CancellationToken cancellationToken)
+    internal async Task<SendLinkOutcome> SendAsync(PortalDbContext db, RecoveryCase recovery, MessageRoute? channel, Actor actor, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var account = await db.EmployerAccounts.SingleAsync(account => account.Id == recovery.AccountId, cancellationToken);
         // Much may have happened since the proof: somebody may have unblocked the account, or said «No fui yo».
@@ -52,7 +52,7 @@ public sealed class RecoveryLinks(KeyLinkIssuer issuer, IOptions<RecoveryOptions
         if (outcome is SendLinkOutcome.Sent sent)
         {
             current?.Replace(now);
-            recovery.Follow(issuer.Issue(db, account, new(recovery.Door, recovery.Id, recovery.Reference, sent.MailNumber) { Unblocks = recovery.Door is Door.Unblocking, Channel = channel ?? current?.Channel ?? MessageChannel.Mail }, recovery.Culture, now));
+            recovery.Follow(issuer.Issue(db, account, new(recovery.Door, recovery.Id, recovery.Reference, sent.MailNumber) { Unblocks = recovery.Door is Door.Unblocking, Channel = channel ?? current?.Channel ?? MessageRoute.Mail }, recovery.Culture, now));
             db.Audit(new AuditEntry(now, AuditKind.LinkIssued, actor) { AccountId = account.Id, Reference = recovery.Reference });
         }
 

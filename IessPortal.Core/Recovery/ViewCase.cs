@@ -21,7 +21,7 @@ public sealed record CaseView(RecoveryCase Case, EmployerAccount Account, KeyLin
     public string MaskedEmail => Account.Email is { } email ? ContactEmail.Mask(email) : string.Empty;
 
     /// <summary>Where the newest link went, masked.</summary>
-    public string MaskedRecipient => Link is { Channel: MessageChannel.Sms } ? Account.Mobile?.ToString() ?? string.Empty : MaskedEmail;
+    public string MaskedRecipient => Link is { Channel: MessageRoute.Sms } ? Account.Mobile?.ToString() ?? string.Empty : MaskedEmail;
 }
 
 /// <summary>Looks up the case that a browser holds. Changes nothing.</summary>

@@ -10,7 +10,7 @@ public sealed class AccessCode : MailedCode
     /// <summary>For the database.</summary>
     private AccessCode() => (SessionHash, Reference) = (null!, null!);
 
-    public AccessCode(Guid id, Guid accountId, AccessCodeOrigin origin, byte[] hash, Delivery delivery) : base(Number(origin), hash, delivery) =>
+    internal AccessCode(Guid id, Guid accountId, AccessCodeOrigin origin, byte[] hash, Delivery delivery) : base(origin.MailNumber, hash, delivery) =>
         (Id, AccountId, SessionHash, Reference) = (id, accountId, origin.SessionHash, origin.Reference);
 
     public Guid Id { get; private set; }
@@ -48,13 +48,7 @@ public sealed class AccessCode : MailedCode
         Use(now);
         return new ConfirmAccessCodeOutcome.Confirmed(now + limits.EnrolmentWindow);
     }
-
-    private static int Number(AccessCodeOrigin origin)
-    {
-        ArgumentNullException.ThrowIfNull(origin);
-        return origin.MailNumber;
-    }
 }
 
 /// <summary>Where an access code comes from.</summary>
-public sealed record AccessCodeOrigin(byte[] SessionHash, string Reference, int MailNumber);
+internal sealed record AccessCodeOrigin(byte[] SessionHash, string Reference, int MailNumber);

@@ -13,10 +13,10 @@ namespace IessPortal.Core.Unblocking;
 /// <param name="Handle">The browser's case.</param>
 /// <param name="Channel">By mail or to the mobile on file.</param>
 /// <param name="Actor">From where.</param>
-public sealed record SendUnblockLinkCommand(CaseHandle Handle, MessageChannel Channel, Actor Actor);
+public sealed record SendUnblockLinkCommand(CaseHandle Handle, MessageRoute Channel, Actor Actor);
 
 /// <summary>Sends the key link that unblocks by the way that was chosen: the first, or another by another way.</summary>
-public sealed class SendUnblockLinkHandler(PortalStore store, CaseFinder cases, RecoveryLinks links, AccountChannels channels, TimeProvider time)
+public sealed class SendUnblockLinkHandler(PortalStore store, CaseFinder cases, RecoveryLinks links, AccountRoutes channels, TimeProvider time)
 {
     /// <returns>What came of it; none where the browser holds no case, or the form was made for another.</returns>
     public Task<SendLinkOutcome?> HandleAsync(SendUnblockLinkCommand command, CancellationToken cancellationToken)

@@ -113,14 +113,14 @@ public sealed class KeyboardTests(Chromium chromium)
         Assert.Equal("1700000018", await visitor.Page.Locator("#cedula").InputValueAsync());
     }
 
-    private static async Task TypeAsync(BrowserVisitor visitor, string field, string text)
+    internal static async Task TypeAsync(BrowserVisitor visitor, string field, string text)
     {
         await ReachAsync(visitor, field);
         await visitor.Page.Keyboard.PressAsync("Control+A");
         await visitor.Page.Keyboard.TypeAsync(text);
     }
 
-    private static async Task PressAsync(BrowserVisitor visitor, string target)
+    internal static async Task PressAsync(BrowserVisitor visitor, string target)
     {
         await ReachAsync(visitor, target);
         await visitor.Page.Keyboard.PressAsync("Enter");
@@ -137,7 +137,7 @@ public sealed class KeyboardTests(Chromium chromium)
     }
 
     /// <summary>Tab, until the target has the focus and shows it.</summary>
-    private static async Task ReachAsync(BrowserVisitor visitor, string target)
+    internal static async Task ReachAsync(BrowserVisitor visitor, string target)
     {
         for (var stops = 0; !await visitor.Page.EvaluateAsync<bool>("target => document.activeElement.matches(target)", target); stops++)
         {

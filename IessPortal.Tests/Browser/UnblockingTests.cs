@@ -1,4 +1,3 @@
-using IessPortal.Core.Counter;
 using IessPortal.Core.Demo;
 using IessPortal.Core.Employers;
 using IessPortal.Core.Staff;
@@ -47,6 +46,43 @@ public sealed class UnblockingTests(Chromium chromium)
         await visitor.LeaveAsync(() => visitor.Page.Locator("details[open] button").ClickAsync());
         Assert.Contains("Dispositivo quitado", await visitor.TextAsync(), StringComparison.Ordinal);
         await visitor.InspectAsync();
+    }
+
+    [Fact]
+    public async Task An_account_is_unblocked_by_keyboard_alone_and_by_text_message()
+    {
+        await using var server = await PortalServer.StartAsync();
+        await using var visitor = await BrowserVisitor.OpenAsync(chromium, server);
+        await VirtualDevice.AttachAsync(visitor);
+        var journey = new BrowserJourney(server, visitor);
+        await EnrolAsync(server, journey);
+        await BlockAsync(server);
+        await visitor.Page.Context.ClearCookiesAsync();
+        var (representative, ruc, sucursal) = journey.Demo.Employer;
+
+        await visitor.GoAsync("/desbloqueo");
+        await KeyboardTests.TypeAsync(visitor, "[name=cedula]", representative.Value);
+        await KeyboardTests.TypeAsync(visitor, "[name=ruc]", ruc.Value);
+        await KeyboardTests.TypeAsync(visitor, "[name=sucursal]", sucursal.Value);
+        await visitor.LeaveAsync(() => KeyboardTests.PressAsync(visitor, "button.primary"));
+        await visitor.LeaveAsync(() => KeyboardTests.PressAsync(visitor, Way));
+        Assert.Equal("envio", await visitor.StepAsync());
+        await visitor.Page.Locator("[name=canal]").First.FocusAsync();
+        await visitor.Page.Keyboard.PressAsync("ArrowDown");
+        Assert.True(await visitor.Page.Locator("[name=canal][value=Sms]").IsCheckedAsync());
+        await visitor.LeaveAsync(() => KeyboardTests.PressAsync(visitor, "button.primary"));
+        await visitor.Page.WaitForSelectorAsync("main[data-step=enlace] live-countdown");
+        await visitor.InspectAsync();
+        Assert.Contains("09•••••567", await visitor.TextAsync(), StringComparison.Ordinal);
+
+        await visitor.GoAsync("/demo/telefono");
+        await visitor.InspectAsync();
+        await visitor.LeaveAsync(() => KeyboardTests.PressAsync(visitor, "main article a"));
+        await KeyboardTests.TypeAsync(visitor, "[name=clave]", Journey.NewKey);
+        await KeyboardTests.TypeAsync(visitor, "[name=clave2]", Journey.NewKey);
+        await visitor.LeaveAsync(() => KeyboardTests.PressAsync(visitor, "button.primary"));
+        Assert.Equal("listo", await visitor.StepAsync());
+        Assert.False(await IsBlockedAsync(server));
     }
 
     [Fact]

@@ -74,7 +74,7 @@ public sealed class HttpSmsGatewayTests
         await using var portal = await StartAsync(server, kind);
         server.Answer(503);
         var journey = await ToChannelAsync(portal);
-        Assert.IsType<SendLinkOutcome.Sent>(await journey.SendAsync(MessageChannel.Sms));
+        Assert.IsType<SendLinkOutcome.Sent>(await journey.SendAsync(MessageRoute.Sms));
         await portal.CarryMailsAsync();
         Assert.Equal(KeyLinkState.OnItsWay, (await journey.ViewAsync()).Link!.StateAt(portal.Clock.GetUtcNow()));
         portal.Clock.Advance(TimeSpan.FromSeconds(2));
@@ -86,7 +86,7 @@ public sealed class HttpSmsGatewayTests
         Assert.Equal("09•••••567", view.MaskedRecipient);
         Assert.Equal(2, server.Sent.Count);
         Assert.Single(server.Sent.Select(sent => sent.Key).Distinct());
-        Assert.Empty(portal.Mailbox.Mails.Where(mail => mail.Subject.StartsWith(MailLines.LinkSubject, StringComparison.Ordinal)));
+        Assert.DoesNotContain(portal.Mailbox.Mails, mail => mail.Subject.StartsWith(MailLines.LinkSubject, StringComparison.Ordinal));
         var token = MailLines.LinkPath(server.Sent[^1].Text)["/clave/".Length..];
         Assert.IsType<SetKeyOutcome.Saved>(await Journey.InOrder(portal).SetKeyAsync(token));
     }
@@ -98,7 +98,7 @@ public sealed class HttpSmsGatewayTests
         await using var portal = await StartAsync(server, kind);
         server.Answer(422);
         var journey = await ToChannelAsync(portal);
-        await journey.SendAsync(MessageChannel.Sms);
+        await journey.SendAsync(MessageRoute.Sms);
         await portal.CarryMailsAsync();
         Assert.Equal(KeyLinkState.NotDelivered, (await journey.ViewAsync()).Link!.StateAt(portal.Clock.GetUtcNow()));
 

@@ -76,7 +76,7 @@ internal static class MadeTexts
         [new("ConsoleTexts", "Centers.Mode.{}")] = Enum.GetNames<AttendanceMode>(),
         [new("ConsoleTexts", "Centers.Fault.{}")] = Enum.GetNames<CenterFault>(),
         [new("ConsoleTexts", "Access.Add.{}")] = Enum.GetNames<AddPasskeyOutcome>(),
-        [new("UnblockingTexts", "Channel.{}")] = Enum.GetNames<MessageChannel>(),
+        [new("UnblockingTexts", "Channel.{}")] = Enum.GetNames<MessageRoute>(),
         [new("UnblockingTexts", "Devices.Said.{}")] = [.. Enum.GetNames<EnrolOutcome>(), "Renamed", "Removed", "Unknown", "NoneLeft"],
         [new("MailTexts", "Device.{}.Title")] = ["Added", "Removed"],
         [new("MailTexts", "Device.{}.Intro")] = ["Added", "Removed"],

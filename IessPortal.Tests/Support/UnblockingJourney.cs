@@ -41,7 +41,7 @@ internal sealed class UnblockingJourney(TestPortal portal, DemoEmployer? demo = 
 
     public Task<ProveOutcome?> ProveAsync(PasskeyProof? proof) => portal.Get<ProveByPasskeyHandler>().HandleAsync(new(Handle, proof, TestPortal.Visitor), CancellationToken.None);
 
-    public Task<SendLinkOutcome?> SendAsync(MessageChannel channel = MessageChannel.Mail) => portal.Get<SendUnblockLinkHandler>().HandleAsync(new(Handle, channel, TestPortal.Visitor), CancellationToken.None);
+    public Task<SendLinkOutcome?> SendAsync(MessageRoute channel = MessageRoute.Mail) => portal.Get<SendUnblockLinkHandler>().HandleAsync(new(Handle, channel, TestPortal.Visitor), CancellationToken.None);
 
     public Task<SendLinkOutcome?> ResendAsync() => portal.Get<SendLinkHandler>().HandleAsync(new(Handle, TestPortal.Visitor), CancellationToken.None);
 

@@ -2,7 +2,6 @@ using IessPortal.Core.Auditing;
 using IessPortal.Core.Passkeys;
 using IessPortal.Core.Unblocking;
 using IessPortal.Tests.Support;
-using Microsoft.EntityFrameworkCore;
 using Xunit;
 
 namespace IessPortal.Tests.Unblocking;
@@ -52,7 +51,7 @@ public sealed class EnrolDeviceTests
         var other = (await Journey.Of(portal, "Municipio de Prueba").AccountAsync()).Id;
         var others = await portal.GivePasskeyAsync(other);
 
-        Assert.Equal(EnrolOutcome.Refused, await desk.EnrolAsync(null));
+        Assert.Equal(EnrolOutcome.Refused, await portal.Get<EnrolDeviceHandler>().HandleAsync(new(desk.Session, null, null, TestPortal.Visitor), CancellationToken.None));
         Assert.Equal(EnrolOutcome.Refused, await desk.EnrolAsync(portal.ProofOf(other, Passkeys.Fresh())));
         Assert.Equal(EnrolOutcome.Refused, await desk.EnrolAsync(portal.ProofOf(account, Passkeys.Fresh(verified: false))));
         Assert.Equal(EnrolOutcome.Known, await desk.EnrolAsync(portal.ProofOf(account, others)));
@@ -119,7 +118,7 @@ public sealed class ViewDevicesTests
         portal.Clock.Advance(TimeSpan.FromMinutes(1));
         await journey.ProveAsync(portal.ProofOf(account, passkey.Next(2)));
 
-        var view = await (await DeviceDesk.OpenAsync(portal)).ViewAsync();
+        var view = await portal.Get<ViewDevicesHandler>().HandleAsync((await DeviceDesk.OpenAsync(portal)).Session, CancellationToken.None);
 
         Assert.Equal(TestClock.Start.AddMinutes(1), Assert.Single(view.Devices).LastUsedAt);
         Assert.Equal((true, null, false), (view.Fresh, view.OpenUntil, view.IsFull));

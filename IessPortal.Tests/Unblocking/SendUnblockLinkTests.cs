@@ -7,6 +7,7 @@ using IessPortal.Core.Messaging;
 using IessPortal.Core.Messaging.Demo;
 using IessPortal.Core.Recovery;
 using IessPortal.Core.Staff;
+using IessPortal.Core.Unblocking;
 using IessPortal.Tests.Counter;
 using IessPortal.Tests.Support;
 using Microsoft.EntityFrameworkCore;
@@ -52,6 +53,7 @@ public sealed class SendUnblockLinkTests
         var (journey, _, _) = await new UnblockingJourney(portal).ToProofAsync();
 
         Assert.Equal(new SendLinkOutcome.OutOfStep(RecoveryStep.Biometrics), await journey.SendAsync());
+        Assert.Null(await portal.Get<SendUnblockLinkHandler>().HandleAsync(new(journey.Handle with { Reference = "AAA-AA" }, MessageRoute.Mail, TestPortal.Visitor), CancellationToken.None));
         Assert.Equal(new SendLinkOutcome.OutOfStep(RecoveryStep.Biometrics), await journey.ResendAsync());
         Assert.IsType<SendCodeOutcome.OutOfStep>(await portal.Get<SendCodeHandler>().HandleAsync(new(journey.Handle, TestPortal.Visitor), CancellationToken.None));
         Assert.IsType<ConfirmCodeOutcome.OutOfStep>(await portal.Get<ConfirmCodeHandler>().HandleAsync(new(journey.Handle, "123456", TestPortal.Visitor), CancellationToken.None));
@@ -66,10 +68,10 @@ public sealed class SendUnblockLinkTests
         var (journey, account, passkey) = await new UnblockingJourney(portal).ToProofAsync();
         await journey.ProveAsync(portal.ProofOf(account, passkey.Next(2)));
         await MobileAsync(null);
-        Assert.Equal(new SendLinkOutcome.OutOfStep(RecoveryStep.Channel), await journey.SendAsync(MessageChannel.Sms));
+        Assert.Equal(new SendLinkOutcome.OutOfStep(RecoveryStep.Channel), await journey.SendAsync(MessageRoute.Sms));
         await MobileAsync(Mobile.FromStored("0991234567"));
 
-        Assert.IsType<SendLinkOutcome.Sent>(await journey.SendAsync(MessageChannel.Sms));
+        Assert.IsType<SendLinkOutcome.Sent>(await journey.SendAsync(MessageRoute.Sms));
         await portal.CarryMailsAsync();
 
         var message = Assert.Single(portal.Get<DemoPhone>().Messages);

@@ -7,7 +7,7 @@ public static class DoorSteps
 {
     public static IReadOnlyList<string> Recovery { get; } = ["Identificacion", "Preguntas", "Codigo", "Enlace", "Clave"];
 
-    public static IReadOnlyList<string> Unblocking { get; } = ["Identificacion", "Biometria", "Enlace", "Clave"];
+    public static IReadOnlyList<string> Unblocking { get; } = ["Identificacion", "Biometria", "Entrega", "Clave"];
 
     public static IReadOnlyList<string> Of(Door door) => door is Door.Unblocking ? Unblocking : Recovery;
 

@@ -57,6 +57,7 @@ internal static class PortalEndpoints
         cookies.ForgetCase(context);
         cookies.ForgetLink(context);
         memory.Forget(context, PortalPaths.Recovery);
+        memory.Forget(context, PortalPaths.Unblocking);
         return Results.LocalRedirect(PortalPaths.Recovery);
     }
 }

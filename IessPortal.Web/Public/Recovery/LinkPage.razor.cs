@@ -14,7 +14,7 @@ public sealed partial class LinkPage
 {
     [Inject] public SendLinkHandler Send { get; set; } = null!;
     [Inject] public SendUnblockLinkHandler SendByChoice { get; set; } = null!;
-    [Inject] public AccountChannels Channels { get; set; } = null!;
+    [Inject] public AccountRoutes Channels { get; set; } = null!;
     [Inject] public IOptions<RecoveryOptions> Options { get; set; } = null!;
 
     protected override string Path => View.Case.Door is Door.Unblocking ? PortalPaths.UnblockingLink : PortalPaths.Link;
@@ -22,9 +22,9 @@ public sealed partial class LinkPage
     /// <summary>By which way another link is to go, where one may choose.</summary>
     [SupplyParameterFromForm(Name = "canal")] public string? Chosen { get; set; }
 
-    private IReadOnlyList<MessageChannel> Ways => View.Case.Door is Door.Unblocking ? Channels.Of(View.Account) : [];
+    private IReadOnlyList<MessageRoute> Ways => View.Case.Door is Door.Unblocking ? Channels.Of(View.Account) : [];
 
-    private bool BySms => View.Link is { Channel: MessageChannel.Sms };
+    private bool BySms => View.Link is { Channel: MessageRoute.Sms };
 
     private KeyLinkState? State => View.Link?.StateAt(View.Now);
 
@@ -46,7 +46,7 @@ public sealed partial class LinkPage
 
     private async Task SendAsync()
     {
-        var outcome = Enum.TryParse<MessageChannel>(Chosen, out var channel) && Enum.IsDefined(channel)
+        var outcome = Enum.TryParse<MessageRoute>(Chosen, out var channel) && Enum.IsDefined(channel)
             ? await SendByChoice.HandleAsync(new(Handle, channel, Http.Actor()), Aborted)
             : await Send.HandleAsync(new(Handle, Http.Actor()), Aborted);
         await (outcome?.Match<Task>(new(

@@ -28,7 +28,7 @@ internal static class DeviceEndpoints
     {
         var view = await devices.HandleAsync(EmployerSession.Of(context), context.RequestAborted);
         return view.OpenUntil is null || view.IsFull
-            ? PasskeyAnswer.Problem(texts[$"Devices.Said.{(view.IsFull ? EnrolOutcome.TooMany : EnrolOutcome.NotOpen)}"])
+            ? PasskeyAnswer.Problem(texts[view.IsFull ? "Devices.Said.TooMany" : "Devices.Said.NotOpen"])
             : PasskeyAnswer.Options(await passkeys.AskForNewAsync(context, PasskeyPurpose.EmployerEnrolment, view.Account.User, view.Account.Name));
     }
 
@@ -51,7 +51,7 @@ internal static class DeviceEndpoints
         var token = cookies.EnrolmentToken(context);
         if (await open.ViewAsync(token, context.RequestAborted) is not { State: EnrolmentState.Live } view)
         {
-            return PasskeyAnswer.Problem(texts[$"Devices.Said.{EnrolOutcome.NotOpen}"]);
+            return PasskeyAnswer.Problem(texts["Devices.Said.NotOpen"]);
         }
 
         await open.HandleAsync(new(token, context.Actor()), context.RequestAborted);

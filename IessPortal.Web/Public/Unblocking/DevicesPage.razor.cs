@@ -1,7 +1,6 @@
 using System.Globalization;
 using IessPortal.Core.Doors;
 using IessPortal.Core.Employers;
-using IessPortal.Core.Passkeys;
 using IessPortal.Core.Recovery;
 using IessPortal.Core.Settings;
 using IessPortal.Core.Unblocking;
@@ -96,15 +95,8 @@ public sealed partial class DevicesPage
             NotUsable: _ => Back()));
     }
 
-    private async Task RenameAsync(string device)
-    {
-        if (await Forms.Rename.HandleAsync(new(Http.AccountId()!.Value, device, Name, Http.Actor()), Aborted))
-        {
-            Back((Said_, "Renamed"));
-        }
-
-        Back((Said_, "Unknown"));
-    }
+    private async Task RenameAsync(string device) =>
+        Back((Said_, await Forms.Rename.HandleAsync(new(Http.AccountId()!.Value, device, Name, Http.Actor()), Aborted) ? "Renamed" : "Unknown"));
 
     private async Task RemoveAsync(string device) =>
         Back((Said_, await Forms.Remove.HandleAsync(new(Http.AccountId()!.Value, device, Http.Actor()), Aborted) ? "Removed" : "Unknown"));

@@ -9,10 +9,10 @@ using Microsoft.Extensions.Options;
 namespace IessPortal.Web.Public.Unblocking;
 
 /// <summary>Shows where the link can go, before it goes.</summary>
-public sealed partial class ChannelPage
+public sealed partial class SendingPage
 {
     [Inject] public SendUnblockLinkHandler Send { get; set; } = null!;
-    [Inject] public AccountChannels Channels { get; set; } = null!;
+    [Inject] public AccountRoutes Channels { get; set; } = null!;
     [Inject] public IOptions<RecoveryOptions> Options { get; set; } = null!;
 
     [SupplyParameterFromForm(Name = "canal")] public string? Chosen { get; set; }
@@ -21,7 +21,7 @@ public sealed partial class ChannelPage
 
     private async Task SendAsync()
     {
-        var channel = Enum.TryParse<MessageChannel>(Chosen, out var chosen) && Enum.IsDefined(chosen) ? chosen : MessageChannel.Mail;
+        var channel = Enum.TryParse<MessageRoute>(Chosen, out var chosen) && Enum.IsDefined(chosen) ? chosen : MessageRoute.Mail;
         var outcome = await Send.HandleAsync(new(Handle, channel, Http.Actor()), Aborted);
         await (outcome is null ? TellOtherTab() : FollowAsync());
     }

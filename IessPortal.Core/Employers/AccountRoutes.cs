@@ -5,13 +5,13 @@ using Microsoft.Extensions.Options;
 namespace IessPortal.Core.Employers;
 
 /// <summary>By what an employer can be reached: what is on file, and what the portal can send.</summary>
-public sealed class AccountChannels(IOptions<SmsOptions> sms, IOptions<DemoOptions> demo)
+public sealed class AccountRoutes(IOptions<SmsOptions> sms, IOptions<DemoOptions> demo)
 {
     /// <summary>The first is the one to use where nobody chooses.</summary>
-    public IReadOnlyList<MessageChannel> Of(EmployerAccount account)
+    public IReadOnlyList<MessageRoute> Of(EmployerAccount account)
     {
         ArgumentNullException.ThrowIfNull(account);
         var sends = sms.Value.Url.Length > 0 || demo.Value.Enabled is true;
-        return [.. account.Email is null ? Array.Empty<MessageChannel>() : [MessageChannel.Mail], .. account.Mobile is not null && sends ? [MessageChannel.Sms] : Array.Empty<MessageChannel>()];
+        return [.. account.Email is null ? Array.Empty<MessageRoute>() : [MessageRoute.Mail], .. account.Mobile is not null && sends ? [MessageRoute.Sms] : Array.Empty<MessageRoute>()];
     }
 }
