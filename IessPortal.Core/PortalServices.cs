@@ -12,6 +12,7 @@ using IessPortal.Core.Identifiers;
 using IessPortal.Core.Limits;
 using IessPortal.Core.Messaging;
 using IessPortal.Core.Messaging.Demo;
+using IessPortal.Core.Messaging.Sms;
 using IessPortal.Core.Messaging.Smtp;
 using IessPortal.Core.Messaging.Templates;
 using IessPortal.Core.Wordings;
@@ -23,6 +24,7 @@ using IessPortal.Core.Settings;
 using IessPortal.Core.Staff;
 using IessPortal.Core.Storage;
 using IessPortal.Core.Time;
+using IessPortal.Core.Unblocking;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -81,8 +83,12 @@ public static class PortalServices
         services.AddSingleton<QuestionChooser>();
         services.AddSingleton<RecoveryLinks>();
         services.AddSingleton<KeyLinkIssuer>();
+        services.AddSingleton<AccountRoutes>();
         services.AddSingleton<KeyChangeNotice>();
         services.AddSingleton<ContactNotice>();
+        services.AddSingleton<DeviceGate>();
+        services.AddSingleton<EmployerDevices>();
+        services.AddSingleton<EnrolmentLinks>();
         services.AddSingleton<VisitDesk>();
         services.AddSingleton<VisitGrounds>();
         services.AddSingleton<NewEmployers>();
@@ -110,11 +116,23 @@ public static class PortalServices
         services.AddSingleton<Outbox>();
         services.AddSingleton<WordingReader>();
         services.AddSingleton<MailComposer>();
+        services.AddSingleton<MessageCarrier>();
         services.AddSingleton<Courier>();
         services.AddHostedService(provided => provided.GetRequiredService<Courier>());
         services.AddSingleton(_ => new DemoMailbox(Path.Combine(DataFolderOf(settings, root), "demo-mailbox.jsonl")));
+        services.AddSingleton(_ => new DemoPhone(Path.Combine(DataFolderOf(settings, root), "demo-phone.jsonl")));
+        services.AddSingleton<DemoInboxes>();
         services.AddSingleton<DemoSeeder>();
         services.AddSingleton<DemoCounter>();
+        if (settings.Sms.Url.Length > 0)
+        {
+            services.AddSingleton<ISmsGateway, HttpSmsGateway>();
+        }
+        else
+        {
+            services.AddSingleton<ISmsGateway, DemoSmsGateway>();
+        }
+
         if (settings.Smtp.Host.Length > 0)
         {
             services.AddSingleton<IMailTransport, SmtpTransport>();

@@ -1,5 +1,6 @@
 using IessPortal.Core.Auditing;
 using IessPortal.Core.Employers;
+using IessPortal.Core.Passkeys;
 using IessPortal.Core.Staff;
 using IessPortal.Core.Storage;
 using IessPortal.Core.Time;
@@ -54,6 +55,8 @@ public sealed class ChangeRepresentativeHandler(PortalStore store, VisitDesk des
         if (outcome is ChangeRepresentativeOutcome.Changed)
         {
             account.ChangeRepresentative(visit.Representative, name, now);
+            // They are the former representative's own.
+            (await PasskeyBook.OfAsync(db, account.Id, cancellationToken)).ForEach(passkey => PasskeyBook.Remove(db, account.User, passkey));
             await VisitDesk.VoidLinkAsync(db, visit, now, cancellationToken);
             notice.AnnounceRepresentative(db, account, visit.Reference, now);
             db.Audit(new AuditEntry(now, AuditKind.RepresentativeChanged, command.Actor) { AccountId = account.Id, Reference = visit.Reference });

@@ -1,31 +1,31 @@
 using IessPortal.Core.Auditing;
+using IessPortal.Core.Doors;
 using IessPortal.Core.Employers;
 using IessPortal.Core.Secrets;
+using IessPortal.Core.Settings;
 using IessPortal.Core.Staff;
 using IessPortal.Core.Storage;
 using IessPortal.Core.Time;
-using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 
 namespace IessPortal.Core.Counter;
 
 /// <summary>A supervisor grants or declines what somebody else asked for.</summary>
 public sealed record DecideUnblockCommand(Guid RequestId, bool Grant, string? Reason, Actor Actor);
 
-/// <summary>Unblocks, ends the «No fui yo» cases of the account, and tells its employer; or declines.</summary>
-public sealed class DecideUnblockHandler(PortalStore store, KeyChangeNotice notice, IPasswordHasher<PortalUser> hasher, TimeProvider time)
+/// <summary>Lets a key link go out that unblocks, and sends it; or declines. The account stays blocked until the new key is set.</summary>
+public sealed class DecideUnblockHandler(PortalStore store, KeyLinkIssuer issuer, AccountRoutes channels, KeyChangeNotice notice, IOptions<RecoveryOptions> options, TimeProvider time)
 {
     public const Permission Needs = Permission.DecideUnblock;
 
     public Task<DecideUnblockOutcome> HandleAsync(DecideUnblockCommand command, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(command);
-        // Of a key that nobody has ever known; hashed before the transaction, for it takes a while on purpose.
-        var nobodys = hasher.HashPassword(new PortalUser(), RandomSecret.Token());
-        return store.WriteAsync<DecideUnblockOutcome>(db => DecideAsync(db, command, nobodys, time.Now(), cancellationToken), cancellationToken);
+        return store.WriteAsync(db => DecideAsync(db, command, time.Now(), cancellationToken), cancellationToken);
     }
 
-    private async Task<DecideUnblockOutcome> DecideAsync(PortalDbContext db, DecideUnblockCommand command, string nobodys, DateTimeOffset now, CancellationToken cancellationToken)
+    private async Task<DecideUnblockOutcome> DecideAsync(PortalDbContext db, DecideUnblockCommand command, DateTimeOffset now, CancellationToken cancellationToken)
     {
         await StaffGate.RequireAsync(db, command.Actor, Needs, cancellationToken);
         if (!RequestUnblockHandler.IsReason(command.Reason))
@@ -39,7 +39,7 @@ public sealed class DecideUnblockHandler(PortalStore store, KeyChangeNotice noti
             return new DecideUnblockOutcome.OwnRequest();
         }
 
-        var refused = request.Decide(command.Actor.Id!.Value, command.Grant, command.Reason!.Trim(), now).Match<DecideUnblockOutcome?>(new(
+        var refused = request.Decide(command.Actor.Id!.Value, command.Grant, command.Reason!.Trim(), now, options.Value.UnblockWindow).Match<DecideUnblockOutcome?>(new(
             Decided: _ => null,
             AlreadyDecided: _ => new DecideUnblockOutcome.AlreadyDecided(),
             OwnRequest: _ => new DecideUnblockOutcome.OwnRequest()));
@@ -48,28 +48,24 @@ public sealed class DecideUnblockHandler(PortalStore store, KeyChangeNotice noti
             return refused;
         }
 
-        if (!command.Grant)
-        {
-            db.Audit(new AuditEntry(now, AuditKind.UnblockDeclined, command.Actor) { AccountId = request.AccountId, Detail = command.Reason.Trim() });
-            return new DecideUnblockOutcome.Declined();
-        }
-
-        await UnblockAsync(db, request.AccountId, nobodys, now, cancellationToken);
-        db.Audit(new AuditEntry(now, AuditKind.AccountUnblocked, command.Actor) { AccountId = request.AccountId, Detail = command.Reason.Trim() });
-        return new DecideUnblockOutcome.Unblocked();
+        db.Audit(new AuditEntry(now, command.Grant ? AuditKind.UnblockGranted : AuditKind.UnblockDeclined, command.Actor) { AccountId = request.AccountId, Detail = command.Reason.Trim() });
+        return command.Grant ? new DecideUnblockOutcome.Granted(await SendLinkAsync(db, request, command.Actor, now, cancellationToken)) : new DecideUnblockOutcome.Declined();
     }
 
-    private async Task UnblockAsync(PortalDbContext db, Guid accountId, string nobodys, DateTimeOffset now, CancellationToken cancellationToken)
+    /// <returns>Whether there was somewhere to send it to; if not, the employer proves an address at a counter first.</returns>
+    private async Task<bool> SendLinkAsync(PortalDbContext db, UnblockRequest request, Actor actor, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var account = await db.EmployerAccounts.SingleAsync(account => account.Id == accountId, cancellationToken);
-        var disputes = await db.KeyChanges.Where(change => change.AccountId == accountId && change.DisputedAt != null && change.SettledAt == null).ToListAsync(cancellationToken);
-        // Who said «No fui yo» said that the key is another's: it must not open the account again.
-        var keyVoid = account.BlockedFor is BlockCause.NotMe || disputes.Count > 0;
-        if (account.Unblock(keyVoid ? nobodys : null))
+        var account = await db.EmployerAccounts.SingleAsync(account => account.Id == request.AccountId, cancellationToken);
+        if (!account.IsBlocked || channels.Of(account) is not [var channel, ..])
         {
-            disputes.ForEach(dispute => dispute.Settle(now));
-            notice.AnnounceUnblock(db, account, RandomSecret.Reference(), keyVoid, now);
+            return false;
         }
+
+        var reference = RandomSecret.Reference();
+        issuer.Issue(db, account, new(Door.Unblocking, request.Id, reference, 1) { Unblocks = true, Channel = channel }, "es-EC", now);
+        notice.AnnounceUnblock(db, account, reference, request.GrantedUntil!.Value, now);
+        db.Audit(new AuditEntry(now, AuditKind.LinkIssued, actor) { AccountId = account.Id, Reference = reference });
+        return true;
     }
 }
 
@@ -79,11 +75,12 @@ public abstract record DecideUnblockOutcome
 
     public abstract T Match<T>(Cases<T> cases);
 
-    public sealed record Cases<T>(Func<Unblocked, T> Unblocked, Func<Declined, T> Declined, Func<OwnRequest, T> OwnRequest, Func<AlreadyDecided, T> AlreadyDecided, Func<NoReason, T> NoReason);
+    public sealed record Cases<T>(Func<Granted, T> Granted, Func<Declined, T> Declined, Func<OwnRequest, T> OwnRequest, Func<AlreadyDecided, T> AlreadyDecided, Func<NoReason, T> NoReason);
 
-    public sealed record Unblocked : DecideUnblockOutcome
+    /// <param name="LinkSent">Whether the key link went out; else there is no address.</param>
+    public sealed record Granted(bool LinkSent) : DecideUnblockOutcome
     {
-        public override T Match<T>(Cases<T> cases) => cases.Unblocked(this);
+        public override T Match<T>(Cases<T> cases) => cases.Granted(this);
     }
 
     public sealed record Declined : DecideUnblockOutcome

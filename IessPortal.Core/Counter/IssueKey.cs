@@ -44,7 +44,8 @@ public sealed class IssueKeyHandler(PortalStore store, VisitDesk desk, VisitGrou
         }
 
         var account = await VisitDesk.AccountOfAsync(db, visit, cancellationToken);
-        if (account is { IsBlocked: true })
+        var unblocks = account is { IsBlocked: true } && await UnblockGrants.LiveAsync(db, account, now, cancellationToken) is not null;
+        if (account is { IsBlocked: true } && !unblocks)
         {
             return new IssueKeyOutcome.AccountBlocked(account.Id);
         }
@@ -71,7 +72,7 @@ public sealed class IssueKeyHandler(PortalStore store, VisitDesk desk, VisitGrou
         {
             account ??= employers.Add(db, visit, names!, command.Actor, now);
             ground.Current?.Replace(now);
-            visit.Follow(issuer.Issue(db, account, new(Door.Counter, visit.Id, visit.Reference, sent.MailNumber), "es-EC", now));
+            visit.Follow(issuer.Issue(db, account, new(Door.Counter, visit.Id, visit.Reference, sent.MailNumber) { Unblocks = unblocks }, "es-EC", now));
             db.Audit(new AuditEntry(now, AuditKind.LinkIssued, command.Actor) { AccountId = account.Id, Reference = visit.Reference, Detail = NewEmployers.WordsOf(facts) });
         }
 

@@ -30,8 +30,33 @@ public sealed class UnblockRequest
     public bool? Granted { get; private set; }
     public string? DecisionReason { get; private set; }
 
+    /// <summary>Until when a key link may go out by it.</summary>
+    public DateTimeOffset? GrantedUntil { get; private set; }
+
+    /// <summary>When the account was unblocked by it.</summary>
+    public DateTimeOffset? UsedAt { get; private set; }
+
+    public bool IsLive(DateTimeOffset now) => UsedAt is null && now < GrantedUntil;
+
+    /// <summary>The account was unblocked. False where that does not follow from this decision.</summary>
+    public bool Use(DateTimeOffset now)
+    {
+        if (!IsLive(now))
+        {
+            return false;
+        }
+
+        UsedAt = now;
+        return true;
+    }
+
     /// <summary>Decides, once; never whoever asked.</summary>
-    public DecideOutcome Decide(Guid by, bool grant, string reason, DateTimeOffset now)
+    /// <param name="by">Who.</param>
+    /// <param name="grant">Whether the account may be unblocked.</param>
+    /// <param name="reason">Why.</param>
+    /// <param name="now">The time.</param>
+    /// <param name="window">How long the employer has to come for the link.</param>
+    public DecideOutcome Decide(Guid by, bool grant, string reason, DateTimeOffset now, TimeSpan window)
     {
         if (DecidedAt is not null)
         {
@@ -44,6 +69,7 @@ public sealed class UnblockRequest
         }
 
         (DecidedBy, DecidedAt, Granted, DecisionReason) = (by, now, grant, reason);
+        GrantedUntil = grant ? now + window : null;
         return new DecideOutcome.Decided();
     }
 }

@@ -4,6 +4,7 @@ using IessPortal.Core.Employers;
 using IessPortal.Core.Staff;
 using IessPortal.Core.Storage;
 using IessPortal.Core.Time;
+using IessPortal.Core.Unblocking;
 using Microsoft.EntityFrameworkCore;
 
 namespace IessPortal.Core.Counter;
@@ -25,6 +26,9 @@ public sealed record VisitView(Visit Visit, EmployerAccount? Account, KeyLink? L
 
     /// <summary>Where it meets, if it is by video and not over.</summary>
     public Uri? Meeting { get; init; }
+
+    /// <summary>The newest link to enrol a device.</summary>
+    public EnrolmentLink? Enrolment { get; init; }
 
     /// <summary>Where mails go, masked; none: there is no address.</summary>
     public string? MaskedEmail => (Account?.Email ?? Visit.ProvenEmail) is { } email ? ContactEmail.Mask(email) : null;
@@ -78,11 +82,13 @@ public sealed class ViewVisitHandler(PortalStore store, VisitGrounds grounds, Me
             .Concat(visit.Documents.Select(check => (Guid?)check.By)).OfType<Guid>().Distinct().ToList();
         var names = await db.StaffMembers.Where(member => people.Contains(member.Id)).ToDictionaryAsync(member => member.Id, member => member.Name, cancellationToken);
         var now = time.Now();
+        var enrolment = await db.EnrolmentLinks.AsNoTracking().Where(one => one.VisitId == visit.Id).OrderBy(one => one.ReplacedAt != null).ThenByDescending(one => one.IssuedAt).FirstOrDefaultAsync(cancellationToken);
         return new VisitView(visit, account, link, approvals, center.Name, names)
         {
             Now = now,
             RepresentativeIsNew = grounds.IsNewRepresentative(account, now),
             Meeting = center.Mode is AttendanceMode.Video && visit is { IsOver: false, AppointmentId: { } appointment } ? meetings.AddressOf(appointment) : null,
+            Enrolment = enrolment,
         };
     }
 }

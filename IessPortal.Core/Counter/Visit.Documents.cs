@@ -1,4 +1,5 @@
 using IessPortal.Core.Documents;
+using IessPortal.Core.Unblocking;
 
 namespace IessPortal.Core.Counter;
 
@@ -89,6 +90,12 @@ public sealed partial class Visit
     }
 
     /// <summary>Only who has the employer before them changes anything.</summary>
+    /// <summary>Why no device can be enrolled at this moment; none: it can.</summary>
+    public ShowEnrolmentOutcome? MayEnrol(Guid by) =>
+        !MayWork(by) ? new ShowEnrolmentOutcome.NotNow()
+        : CheckOf(Requirement.Identity) is { Verdict: Verdict.Verified } ? null
+        : new ShowEnrolmentOutcome.IdentityMissing();
+
     private bool MayWork(Guid by) => State is VisitState.Attending && AgentId == by;
 }
 

@@ -14,6 +14,9 @@ public sealed record DemoEmployer(string Case, EmployerId Employer)
     /// <summary>Where its mails go; none: no e-mail on file.</summary>
     public string? Email { get; init; }
 
+    /// <summary>Where its text messages go; none: no mobile on file.</summary>
+    public string? Mobile { get; init; }
+
     /// <summary>None: never had one.</summary>
     public string? Key { get; init; }
 

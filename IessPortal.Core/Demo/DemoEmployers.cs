@@ -8,7 +8,7 @@ public static class DemoEmployers
 {
     public static readonly IReadOnlyList<DemoEmployer> All =
     [
-        Company("Comercial Demo S.A.", "1700000019", "1790000028001", "gerencia@comercial-demo.ec", "Capuli-48x", "María Elena Prueba Andrade", new(1978, 4, 12), "Quito", new(2009, 5, 18)),
+        Company("Comercial Demo S.A.", "1700000019", "1790000028001", "gerencia@comercial-demo.ec", "Capuli-48x", "María Elena Prueba Andrade", new(1978, 4, 12), "Quito", new(2009, 5, 18)) with { Mobile = "0991234567" },
         Company("Comercial Demo S.A.", "1700000019", "1790000028001", "sucursal.sur@comercial-demo.ec", "Naranjilla.7", "María Elena Prueba Andrade", new(1978, 4, 12), "Quito", new(2009, 5, 18)) with
         {
             Case = "Comercial Demo S.A., sucursal 0002",
@@ -48,7 +48,7 @@ public static class DemoEmployers
         Company("Taller Cerrado", "1300000070", "1190000067001", "taller@taller-demo.ec", "Chirimoya/62", "Pedro Taller Cedeño", new(1969, 6, 18), "Loja", new(2001, 8, 27))
             .AtSri(sri => sri with { State = SriState.Closed, StateSince = new(2025, 8, 29) }),
         Company("Sin Correo Cía. Ltda.", "1700000084", "1790000087001", null, "Babaco;193z", "Elsa Correa Ninabanda", new(1988, 10, 2), "Quito", new(2016, 6, 13)),
-        Company("Cuenta Bloqueada S.A.", "0900000092", "0990000093001", "contabilidad@bloqueada-demo.ec", "Manglar_27k", "Iván Candado Mite", new(1973, 3, 9), "Guayaquil", new(2003, 10, 30)) with { Blocked = true },
+        Company("Cuenta Bloqueada S.A.", "0900000092", "0990000093001", "contabilidad@bloqueada-demo.ec", "Manglar_27k", "Iván Candado Mite", new(1973, 3, 9), "Guayaquil", new(2003, 10, 30)) with { Blocked = true, Mobile = "0987654321" },
         Company("Primera Clave S.A.S.", "1700000100", "1790000109001", "hola@primera-demo.ec", null, "Nina Nueva Quishpe", new(1996, 5, 25), "Quito", new(2026, 9, 1)),
         Company("Registro Caído S.A.", "0800000119", "0890000118001", "info@registro-demo.ec", "Tonsupa%81q", "Wilmer Registro Quiñónez", new(1982, 11, 11), "Esmeraldas", new(2010, 4, 6)) with { RegistroCivilDown = true },
         Company("Otro Representante S.A.", "2000000121", "2090000120001", "gerencia@otro-demo.ec", "Iguana?44tr", "Olga Antes Gil", new(1979, 8, 16), "Santa Cruz", new(2007, 1, 22))

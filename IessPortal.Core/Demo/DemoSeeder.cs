@@ -1,6 +1,6 @@
 using IessPortal.Core.Appointments;
 using IessPortal.Core.Employers;
-using IessPortal.Core.Messaging.Demo;
+using IessPortal.Core.Identifiers;
 using IessPortal.Core.Staff;
 using IessPortal.Core.Storage;
 using IessPortal.Core.Time;
@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace IessPortal.Core.Demo;
 
 /// <summary>Puts the demo's employers, centres and staff into the database, and back to where they began.</summary>
-public sealed class DemoSeeder(PortalStore store, IPasswordHasher<PortalUser> hasher, SecondFactors factors, DemoSwitches switches, DemoMailbox mailbox, TimeProvider time)
+public sealed class DemoSeeder(PortalStore store, IPasswordHasher<PortalUser> hasher, SecondFactors factors, DemoSwitches switches, DemoInboxes inboxes, TimeProvider time)
 {
     /// <summary>Adds the employers, centres and staff that are missing.</summary>
     public async Task SeedAsync(CancellationToken cancellationToken)
@@ -43,7 +43,7 @@ public sealed class DemoSeeder(PortalStore store, IPasswordHasher<PortalUser> ha
     public async Task ResetAsync(CancellationToken cancellationToken)
     {
         switches.Reset();
-        mailbox.Clear();
+        inboxes.Clear();
         await store.WriteAsync(
             async db =>
             {
@@ -93,6 +93,7 @@ public sealed class DemoSeeder(PortalStore store, IPasswordHasher<PortalUser> ha
             account.ChangeEmail(demo.Email, began);
         }
 
+        account.ChangeMobile(demo.Mobile is { } mobile ? Mobile.FromStored(mobile) : null);
         if (demo.Key is not null)
         {
             account.StoreKey(hasher.HashPassword(account.User, demo.Key), began);

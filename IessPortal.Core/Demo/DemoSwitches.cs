@@ -8,6 +8,7 @@ public enum DemoPart
     Supercias,
     Iess,
     Mail,
+    Sms,
 }
 
 /// <summary>How a part of the demo behaves.</summary>

@@ -26,6 +26,10 @@ public sealed class Reason
 
     public static readonly Reason AccountBlocked = new("CUENTA-BLOQUEADA", Fault.Person, Door.Unblocking, Door.Signature, Door.Counter);
     public static readonly Reason AccountFrozen = new("CUENTA-CONGELADA", Fault.Person, Door.Counter);
+    public static readonly Reason AccountNotBlocked = new("CUENTA-NO-BLOQUEADA", Fault.Person, Door.Recovery);
+    public static readonly Reason NoPasskey = new("SIN-BIOMETRIA", Fault.Person, Door.Counter, Door.Signature);
+    public static readonly Reason PasskeyWrong = new("BIOMETRIA-NO-COINCIDE");
+    public static readonly Reason PasskeysUsedUp = new("BIOMETRIA-AGOTADA", Fault.Person, Door.Counter, Door.Signature);
     public static readonly Reason RecoveryClosed = new("RECUPERACION-SUSPENDIDA", Fault.Person, Door.Signature, Door.Counter);
     public static readonly Reason NoKeyYet = new("PRIMERA-CLAVE", Fault.Person, Door.Counter);
     public static readonly Reason RucSuspended = new("RUC-SUSPENDIDO", Fault.Person, Door.Counter);
@@ -46,6 +50,7 @@ public sealed class Reason
     public static readonly Reason CodesUsedUp = new("CODIGOS-AGOTADOS", Fault.Person, Door.Signature, Door.Counter);
     public static readonly Reason MailNotAccepted = new("CORREO-NO-ACEPTADO", Fault.Service, Door.Signature, Door.Counter);
     public static readonly Reason AddressRefused = new("CORREO-RECHAZADO", Fault.Person, Door.Signature, Door.Counter);
+    public static readonly Reason SmsNotDelivered = new("SMS-NO-ENTREGADO", Fault.Service, Door.Signature, Door.Counter);
     public static readonly Reason CaseExpired = new("SOLICITUD-VENCIDA");
 
     public static readonly Reason LinkExpired = new("ENLACE-VENCIDO");

@@ -5,15 +5,17 @@ public sealed partial class EmployerAccount
     /// <summary>Stores a new key and ends every session; failed log-ins are forgotten.</summary>
     /// <param name="hash">Identity's hash of a key that meets the policy.</param>
     /// <param name="now">The time.</param>
-    public StoreKeyOutcome StoreKey(string hash, DateTimeOffset now)
+    /// <param name="unblocks">Whether what was proved suffices to unblock the account with it.</param>
+    public StoreKeyOutcome StoreKey(string hash, DateTimeOffset now, bool unblocks = false)
     {
-        if (IsBlocked)
+        if (IsBlocked && !unblocks)
         {
             return new StoreKeyOutcome.Blocked(BlockedFor ?? BlockCause.FailedSignIns);
         }
 
         User.PasswordHash = hash;
-        User.AccessFailedCount = 0;
+        (User.LockoutEnd, User.AccessFailedCount) = (null, 0);
+        (BlockedFor, BlockedAt) = (null, null);
         KeySetAt = now;
         keys.Add(new KeyRecord(hash, now));
         keys.Sort((left, right) => left.SetAt.CompareTo(right.SetAt));

@@ -59,6 +59,9 @@ public sealed partial class EmployerAccount
     /// <summary>Where the portal writes; none: the employer has to come in person.</summary>
     public string? Email => emails.Find(email => email.Until is null)?.Address;
 
+    /// <summary>The mobile on file, as the IESS has it; none: it has none.</summary>
+    public Mobile? Mobile { get; private set; }
+
     public BlockCause? BlockedFor { get; private set; }
     public DateTimeOffset? BlockedAt { get; private set; }
     public bool IsBlocked => User.LockoutEnd is not null;
@@ -80,36 +83,25 @@ public sealed partial class EmployerAccount
         emails.Add(new ContactEmail(address, now));
     }
 
+    /// <summary>From now on text messages go to <paramref name="mobile"/>; none: to nobody.</summary>
+    public void ChangeMobile(Mobile? mobile) => Mobile = mobile;
+
     /// <summary>Somebody else represents the employer from now on; whatever was signed in no longer is.</summary>
     public void ChangeRepresentative(PersonId representative, string name, DateTimeOffset now)
     {
         ArgumentNullException.ThrowIfNull(representative);
         (Representative, RepresentativeName, RepresentativeSince) = (representative, name, now);
+        // It is the former representative's own.
+        Mobile = null;
         EndSessions();
     }
 
-    /// <summary>Blocks until a door that proves identity anew, or a supervisor, unblocks. Every session ends.</summary>
+    /// <summary>Blocks until a key is set by a link that unblocks. Every session ends.</summary>
     public void Block(BlockCause cause, DateTimeOffset now)
     {
         User.LockoutEnd = DateTimeOffset.MaxValue;
         (BlockedFor, BlockedAt) = (cause, now);
         EndSessions();
-    }
-
-    /// <summary>Lets log-in and recovery work again. False where nothing blocks.</summary>
-    /// <param name="voidKey">Takes the key's place where it may be somebody else's; what nobody knows the key to.</param>
-    public bool Unblock(string? voidKey)
-    {
-        if (!IsBlocked)
-        {
-            return false;
-        }
-
-        (User.LockoutEnd, User.AccessFailedCount) = (null, 0);
-        (BlockedFor, BlockedAt) = (null, null);
-        User.PasswordHash = HasKey && voidKey is not null ? voidKey : User.PasswordHash;
-        EndSessions();
-        return true;
     }
 
     /// <summary>Whatever was signed in under this account no longer is.</summary>

@@ -28,11 +28,11 @@ public sealed class KeyChangeNotice(SecretHasher hasher, Outbox outbox, IOptions
         SendToAll(db, account, new AccountBlockedMail(account.Name, account.Ruc.Value, account.Sucursal.Value, now, account.BlockedFor is BlockCause.NotMe, url), reference, culture);
     }
 
-    /// <summary>The staff unblocked the account.</summary>
-    internal void AnnounceUnblock(PortalDbContext db, EmployerAccount account, string reference, bool keyVoid, DateTimeOffset now)
+    /// <summary>Supervisors let the account be unblocked: the key link is on its way, and where it comes too late another can be asked for.</summary>
+    internal void AnnounceUnblock(PortalDbContext db, EmployerAccount account, string reference, DateTimeOffset until, DateTimeOffset now)
     {
-        var url = new Uri(portal.Value.PublicUrl, keyVoid ? "/recuperar" : "/ingreso");
-        SendToAll(db, account, new AccountUnblockedMail(account.Name, account.Ruc.Value, account.Sucursal.Value, now, keyVoid, url), reference, "es-EC");
+        var url = new Uri(portal.Value.PublicUrl, "/desbloqueo");
+        SendToAll(db, account, new UnblockGrantedMail(account.Name, account.Ruc.Value, account.Sucursal.Value, now, until, url), reference, "es-EC");
     }
 
     private void SendToAll(PortalDbContext db, EmployerAccount account, MailContent content, string reference, string culture)

@@ -28,6 +28,7 @@ public sealed class KeyLink
         ArgumentNullException.ThrowIfNull(origin);
         (Id, AccountId, TokenHash, Delivery) = (id, accountId, tokenHash, delivery);
         (Door, CaseId, Reference, MailNumber) = origin;
+        (Unblocks, Channel) = (origin.Unblocks, origin.Channel);
     }
 
     public Guid Id { get; private set; }
@@ -36,6 +37,12 @@ public sealed class KeyLink
 
     /// <summary>The case it ends, of the kind that its door has.</summary>
     public Guid CaseId { get; private set; }
+
+    /// <summary>By what it went out.</summary>
+    public MessageRoute Channel { get; private set; }
+
+    /// <summary>Whether the key it sets opens an account that was blocked when it was issued.</summary>
+    public bool Unblocks { get; private set; }
 
     /// <summary>The case's short reference, printed on the mail.</summary>
     public string Reference { get; private set; }
@@ -106,7 +113,14 @@ public sealed class KeyLink
 }
 
 /// <summary>Where a key link comes from.</summary>
-public sealed record KeyLinkOrigin(Door Door, Guid CaseId, string Reference, int MailNumber);
+public sealed record KeyLinkOrigin(Door Door, Guid CaseId, string Reference, int MailNumber)
+{
+    /// <summary>Whether what was proved before suffices to unblock, too.</summary>
+    public bool Unblocks { get; init; }
+
+    /// <summary>By what it goes out.</summary>
+    public MessageRoute Channel { get; init; }
+}
 
 public abstract record UseKeyLinkOutcome
 {

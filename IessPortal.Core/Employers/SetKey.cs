@@ -1,4 +1,5 @@
 using IessPortal.Core.Auditing;
+using IessPortal.Core.Counter;
 using IessPortal.Core.Doors;
 using IessPortal.Core.Storage;
 using IessPortal.Core.Time;
@@ -75,13 +76,21 @@ public sealed class SetKeyHandler(PortalStore store, ViewKeyLinkHandler view, Ke
             return new SetKeyOutcome.LinkVoid(link.StateAt(now));
         }
 
-        if (account.StoreKey(hash, now) is StoreKeyOutcome.Blocked blocked)
+        // A block that came after the link was not what its holder proved anything against.
+        var unblocked = link.Unblocks && account.BlockedAt <= link.Delivery.IssuedAt ? account.BlockedFor : null;
+        if (account.StoreKey(hash, now, unblocked is not null) is StoreKeyOutcome.Blocked blocked)
         {
             db.Audit(new AuditEntry(now, AuditKind.KeyRefused, command.Actor) { AccountId = account.Id, Reference = link.Reference, Detail = blocked.Cause.ToString() });
             return new SetKeyOutcome.AccountBlocked(blocked.Cause);
         }
 
         link.Use(now);
+        if (unblocked is { } cause)
+        {
+            await UnblockGrants.SettleAsync(db, account, cause, now, cancellationToken);
+            db.Audit(new AuditEntry(now, AuditKind.AccountUnblocked, command.Actor) { AccountId = account.Id, Reference = link.Reference, Detail = link.Door.ToString() });
+        }
+
         var culture = await CloseCasesAsync(db, link, now, cancellationToken);
         notice.Announce(db, account, link.Reference, culture, now);
         db.Audit(new AuditEntry(now, AuditKind.KeySet, command.Actor) { AccountId = account.Id, Reference = link.Reference, Detail = link.Door.ToString() });

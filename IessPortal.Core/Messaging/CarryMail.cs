@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using IessPortal.Core.Auditing;
-using IessPortal.Core.Messaging.Templates;
 using IessPortal.Core.Monitoring;
 using IessPortal.Core.Settings;
 using IessPortal.Core.Storage;
@@ -12,7 +11,7 @@ using Microsoft.Extensions.Options;
 namespace IessPortal.Core.Messaging;
 
 /// <summary>Makes one attempt to hand a claimed mail over.</summary>
-public sealed partial class CarryMailHandler(MailComposer composer, IMailTransport transport, SettleMailHandler settle, IOptions<SmtpOptions> options, TimeProvider time, ILogger<CarryMailHandler> logger)
+public sealed partial class CarryMailHandler(MessageCarrier carrier, SettleMailHandler settle, TimeProvider time, ILogger<CarryMailHandler> logger)
 {
     /// <summary>At-least-once: if the process dies between hand-over and settling, the same mail goes out again under the same Message-ID.</summary>
     public async Task<OutboxState> HandleAsync(OutboxMessage message, CancellationToken cancellationToken)
@@ -25,7 +24,8 @@ public sealed partial class CarryMailHandler(MailComposer composer, IMailTranspo
     private async Task<HandOver> AttemptAsync(OutboxMessage message, CancellationToken cancellationToken)
     {
         var now = time.Now();
-        var left = message.GiveUpAt is { } giveUpAt && giveUpAt - now < options.Value.AttemptTimeout ? giveUpAt - now : options.Value.AttemptTimeout;
+        var longest = carrier.TimeoutOf(message);
+        var left = message.GiveUpAt is { } giveUpAt && giveUpAt - now < longest ? giveUpAt - now : longest;
         if (left <= TimeSpan.Zero)
         {
             return new HandOver.NotNow("Waited too long to be of use.");
@@ -35,11 +35,11 @@ public sealed partial class CarryMailHandler(MailComposer composer, IMailTranspo
         using var either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellationToken);
         try
         {
-            return await transport.SendAsync(await composer.ComposeAsync(message, now, either.Token), either.Token);
+            return await carrier.SendAsync(message, now, either.Token);
         }
         catch (OperationCanceledException) when (timeout.IsCancellationRequested)
         {
-            return new HandOver.NotNow("The mail server did not answer in time.");
+            return new HandOver.NotNow("No answer in time.");
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
@@ -100,6 +100,11 @@ public sealed class SettleMailHandler(PortalStore store, PortalMeter meter, IOpt
         {
             var visit = await db.Visits.SingleAsync(visit => visit.Id == visitId, cancellationToken);
             _ = accepted ? visit.ContactCodeAccepted(message.MailNumber, now, options.Value.CodeWindow) : visit.ContactCodeFailed(message.MailNumber, now, refused);
+        }
+        else if (message is { Kind: nameof(AccessCodeMail), CaseId: { } codeId })
+        {
+            var code = await db.AccessCodes.SingleAsync(code => code.Id == codeId, cancellationToken);
+            _ = accepted ? code.MailAccepted(now, options.Value.CodeWindow) : code.MailFailed(now, refused);
         }
         else if (message is { CaseId: { } caseId, MailNumber: > 0 })
         {

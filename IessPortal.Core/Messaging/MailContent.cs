@@ -11,11 +11,13 @@ namespace IessPortal.Core.Messaging;
 [JsonDerivedType(typeof(KeyChangedMail), "changed")]
 [JsonDerivedType(typeof(AccountBlockedMail), "blocked")]
 [JsonDerivedType(typeof(AppointmentMail), "appointment")]
-[JsonDerivedType(typeof(AccountUnblockedMail), "unblocked")]
+[JsonDerivedType(typeof(UnblockGrantedMail), "unblock-granted")]
 [JsonDerivedType(typeof(StaffInvitationMail), "invitation")]
 [JsonDerivedType(typeof(ContactCodeMail), "contact-code")]
 [JsonDerivedType(typeof(ContactChangedMail), "contact-changed")]
 [JsonDerivedType(typeof(MailTextsChangedMail), "texts-changed")]
+[JsonDerivedType(typeof(AccessCodeMail), "access-code")]
+[JsonDerivedType(typeof(DeviceChangedMail), "device-changed")]
 public abstract record MailContent;
 
 /// <summary>The code of door 1.</summary>
@@ -76,9 +78,9 @@ public sealed record AppointmentMail(AppointmentNews News, Guid Id, string Code,
     public AppointmentPaper? Paper { get; init; }
 }
 
-/// <summary>An account was unblocked by the staff.</summary>
-/// <param name="KeyVoid">The key no longer counts, for somebody else had set it; else it is the one from before.</param>
-public sealed record AccountUnblockedMail(string Employer, string Ruc, string Sucursal, DateTimeOffset At, bool KeyVoid, Uri Portal) : MailContent;
+/// <summary>Supervisors let an account be unblocked; the key link comes in a mail of its own.</summary>
+/// <param name="Until">Until when another link can be asked for at door 2.</param>
+public sealed record UnblockGrantedMail(string Employer, string Ruc, string Sucursal, DateTimeOffset At, DateTimeOffset Until, Uri Portal) : MailContent;
 
 /// <summary>The way into the console: whoever holds the link chooses a password and sets up the second factor.</summary>
 public sealed record StaffInvitationMail(string Name, Uri Link, DateTimeOffset Until) : MailContent;
@@ -92,3 +94,11 @@ public sealed record ContactChangedMail(string Employer, string Ruc, string Sucu
 
 /// <summary>Somebody worded a mail anew; goes to every other administrator.</summary>
 public sealed record MailTextsChangedMail(MailTemplate Template, string Language, string By, DateTimeOffset At, Uri Page) : MailContent;
+
+/// <summary>The code that lets somebody who is logged in enrol a device.</summary>
+public sealed record AccessCodeMail(string Code, TimeSpan Window) : MailContent;
+
+/// <summary>A device was enrolled or removed; goes to every address on file.</summary>
+/// <param name="Device">What its owner calls it; empty: nothing.</param>
+/// <param name="Added">Enrolled, and not removed.</param>
+public sealed record DeviceChangedMail(string Employer, string Ruc, string Sucursal, DateTimeOffset At, string Device, bool Added) : MailContent;

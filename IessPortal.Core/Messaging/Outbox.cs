@@ -18,6 +18,7 @@ public sealed class Outbox(SecretBox box, TimeProvider time)
         var payload = box.Seal(JsonSerializer.Serialize(content), id);
         db.OutboxMessages.Add(new OutboxMessage(id, envelope.Recipient, envelope.Culture, content.GetType().Name, payload, time.Now())
         {
+            Channel = envelope.Channel,
             Reference = envelope.Reference,
             MailNumber = envelope.MailNumber,
             CaseId = envelope.CaseId,
@@ -34,6 +35,7 @@ public sealed class Outbox(SecretBox box, TimeProvider time)
 /// <summary>Where a mail goes and what it belongs to; see <see cref="OutboxMessage"/>.</summary>
 public sealed record MailEnvelope(string Recipient, string Culture, string Reference)
 {
+    public MessageRoute Channel { get; init; }
     public int MailNumber { get; init; }
     public Guid? CaseId { get; init; }
     public Guid? LinkId { get; init; }

@@ -35,6 +35,9 @@ public sealed class OutboxMessage
     /// <summary>The short reference printed on the mail.</summary>
     public string Reference { get; init; } = string.Empty;
 
+    /// <summary>By what it goes out; the recipient is an address or a number accordingly.</summary>
+    public MessageRoute Channel { get; init; }
+
     /// <summary>Which of the case's mails it is, from 1; 0 for a notice.</summary>
     public int MailNumber { get; init; }
 

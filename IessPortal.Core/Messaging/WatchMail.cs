@@ -1,5 +1,6 @@
 using IessPortal.Core.Auditing;
 using IessPortal.Core.Employers;
+using IessPortal.Core.Identifiers;
 using IessPortal.Core.Staff;
 using IessPortal.Core.Storage;
 using IessPortal.Core.Time;
@@ -53,5 +54,7 @@ public sealed class WatchMailHandler(PortalStore store, TimeProvider time)
     }
 
     private static WatchedMail Show(OutboxMessage message, DateTimeOffset now) => new(
-        message.Id, ContactEmail.Mask(message.Recipient), message.Kind, message.Reference, message.State, message.CreatedAt, message.Attempts, message.State is OutboxState.Waiting ? message.DueAt : null, message.LastError, message.CanResend(now));
+        message.Id, MaskOf(message), message.Kind, message.Reference, message.State, message.CreatedAt, message.Attempts, message.State is OutboxState.Waiting ? message.DueAt : null, message.LastError, message.CanResend(now));
+
+    private static string MaskOf(OutboxMessage message) => message.Channel is MessageRoute.Sms ? Mobile.FromStored(message.Recipient).ToString() : ContactEmail.Mask(message.Recipient);
 }

@@ -1,3 +1,4 @@
+using System.Buffers.Text;
 using IessPortal.Core.Captcha;
 using IessPortal.Core.Employers;
 using IessPortal.Core.Storage;
@@ -12,6 +13,9 @@ public static class PasskeyBook
     public const int MostPerPerson = 10;
     public const int LongestName = 60;
 
+    /// <summary>The shadow property that says when a passkey was used last.</summary>
+    internal const string LastUsed = "LastUsedAt";
+
     /// <summary>A stored passkey in the words of the protocol.</summary>
     public static UserPasskeyInfo InfoOf(IdentityUserPasskey<Guid> stored)
     {
@@ -22,6 +26,16 @@ public static class PasskeyBook
         {
             Name = data.Name,
         };
+    }
+
+    /// <summary>The credential's id as addresses and forms hold it.</summary>
+    internal static string IdOf(IdentityUserPasskey<Guid> stored) => Base64Url.EncodeToString(stored.CredentialId);
+
+    /// <summary>A name as it is stored.</summary>
+    internal static string NameOf(string? typed)
+    {
+        var name = typed?.Trim() ?? string.Empty;
+        return name.Length > LongestName ? name[..LongestName] : name;
     }
 
     internal static Task<List<IdentityUserPasskey<Guid>>> OfAsync(PortalDbContext db, Guid userId, CancellationToken cancellationToken) =>
@@ -71,7 +85,7 @@ public static class PasskeyBook
     }
 
     /// <summary>Takes a proof. False where the passkey was removed meanwhile, or where its counter did not go on: somebody has a copy.</summary>
-    internal static async Task<bool> UseAsync(PortalDbContext db, PortalUser user, UserPasskeyInfo proved, CancellationToken cancellationToken)
+    internal static async Task<bool> UseAsync(PortalDbContext db, PortalUser user, UserPasskeyInfo proved, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var stored = await db.UserPasskeys.SingleOrDefaultAsync(passkey => passkey.CredentialId == proved.CredentialId && passkey.UserId == user.Id, cancellationToken);
         if (stored is null || !stored.Data.PublicKey.AsSpan().SequenceEqual(proved.PublicKey) || !GoesOn(stored.Data.SignCount, proved.SignCount))
@@ -81,7 +95,14 @@ public static class PasskeyBook
 
         Touch(db, user);
         (stored.Data.SignCount, stored.Data.IsBackedUp) = (proved.SignCount, proved.IsBackedUp);
+        db.Entry(stored).Property<DateTimeOffset?>(LastUsed).CurrentValue = now;
         return true;
+    }
+
+    internal static void Rename(PortalDbContext db, PortalUser user, IdentityUserPasskey<Guid> passkey, string name)
+    {
+        Touch(db, user);
+        passkey.Data.Name = name;
     }
 
     internal static void Remove(PortalDbContext db, PortalUser user, IdentityUserPasskey<Guid> passkey)

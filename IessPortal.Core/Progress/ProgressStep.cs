@@ -21,6 +21,8 @@ public enum ProgressStep
     KeyChanged,
     NotMe,
     NotMeSettled,
+    UnblockStarted,
+    IdentityProved,
     UnblockAsked,
     UnblockGranted,
     UnblockDeclined,

@@ -1,3 +1,4 @@
+using IessPortal.Core.Doors;
 using IessPortal.Core.Employers;
 using IessPortal.Core.Recovery;
 using IessPortal.Core.Storage;
@@ -17,7 +18,9 @@ internal static class RecoverySources
     public static async Task<IReadOnlyList<ProgressEvent>> LinksAsync(PortalDbContext db, ProgressKey key, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var links = await db.KeyLinks
-            .Where(link => link.Reference == key.Reference && db.RecoveryCases.Any(recovery => recovery.Id == link.CaseId && recovery.Representative == key.Person))
+            .Where(link => link.Reference == key.Reference && (db.RecoveryCases.Any(recovery => recovery.Id == link.CaseId && recovery.Representative == key.Person)
+                // What supervisors send belongs to no case of the employer's own.
+                || (link.Door == Door.Unblocking && db.EmployerAccounts.Any(account => account.Id == link.AccountId && account.Representative == key.Person))))
             .ToListAsync(cancellationToken);
         return [.. links.Select(link => OfLink(link, now))];
     }
@@ -25,14 +28,21 @@ internal static class RecoverySources
     public static async Task<IReadOnlyList<ProgressEvent>> ChangesAsync(PortalDbContext db, ProgressKey key, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var changes = await db.KeyChanges
-            .Where(change => change.Reference == key.Reference && db.RecoveryCases.Any(recovery => recovery.Reference == key.Reference && recovery.AccountId == change.AccountId && recovery.Representative == key.Person))
+            .Where(change => change.Reference == key.Reference && (db.RecoveryCases.Any(recovery => recovery.Reference == key.Reference && recovery.AccountId == change.AccountId && recovery.Representative == key.Person)
+                || db.KeyLinks.Any(link => link.Reference == key.Reference && link.Door == Door.Unblocking && link.AccountId == change.AccountId
+                    && db.EmployerAccounts.Any(account => account.Id == link.AccountId && account.Representative == key.Person))))
             .ToListAsync(cancellationToken);
         return [.. changes.SelectMany(OfChange)];
     }
 
     private static IEnumerable<ProgressEvent> OfCase(RecoveryCase recovery, DateTimeOffset now)
     {
-        yield return new(recovery.StartedAt, ProgressStep.CaseStarted);
+        yield return new(recovery.StartedAt, recovery.Door is Door.Unblocking ? ProgressStep.UnblockStarted : ProgressStep.CaseStarted);
+        if (recovery.ProvedAt is { } proved)
+        {
+            yield return new(proved, ProgressStep.IdentityProved);
+        }
+
         foreach (var code in recovery.Codes)
         {
             yield return OfCode(code, now);
@@ -43,7 +53,7 @@ internal static class RecoverySources
         }
 
         // When it was refused is not kept; nothing of it happened later than its last code.
-        var last = recovery.Codes.Select(code => code.SpentAt ?? code.Delivery.AcceptedAt ?? code.Delivery.IssuedAt).Append(recovery.StartedAt).Max();
+        var last = recovery.Codes.Select(code => code.SpentAt ?? code.Delivery.AcceptedAt ?? code.Delivery.IssuedAt).Append(recovery.ProvedAt ?? recovery.StartedAt).Max();
         if (recovery is { Step: RecoveryStep.Refused or RecoveryStep.Checking, Reason: { } reason })
         {
             yield return new(last, recovery.Step is RecoveryStep.Refused ? ProgressStep.CaseRefused : ProgressStep.CaseWaits) { Reason = reason };

@@ -6,7 +6,8 @@ namespace IessPortal.Core.Recovery;
 /// <summary>Where a case stands at a moment, with what time alone has done to it.</summary>
 /// <param name="Step">The step.</param>
 /// <param name="Reason">What the person has to be told.</param>
-public sealed record CaseStanding(RecoveryStep Step, Reason? Reason);
+/// <param name="Door">By which door.</param>
+public sealed record CaseStanding(RecoveryStep Step, Reason? Reason, Door Door = Door.Recovery);
 
 public sealed partial class RecoveryCase
 {
@@ -14,8 +15,8 @@ public sealed partial class RecoveryCase
     public CaseStanding StandingAt(DateTimeOffset now, RecoveryOptions limits)
     {
         ArgumentNullException.ThrowIfNull(limits);
-        return IsExpired(now) ? new(RecoveryStep.Refused, Reason.CaseExpired)
-            : Step is RecoveryStep.Code && CurrentCode?.IsUsable(now) is not true && CodesLeft(now, limits) == 0 ? new(RecoveryStep.Refused, Reason.CodesUsedUp)
-            : new(Step, Reason);
+        return IsExpired(now) ? new(RecoveryStep.Refused, Reason.CaseExpired, Door)
+            : Step is RecoveryStep.Code && CurrentCode?.IsUsable(now) is not true && CodesLeft(now, limits) == 0 ? new(RecoveryStep.Refused, Reason.CodesUsedUp, Door)
+            : new(Step, Reason, Door);
     }
 }

@@ -1,4 +1,5 @@
 using IessPortal.Core.Auditing;
+using IessPortal.Core.Counter;
 using IessPortal.Core.Doors;
 using IessPortal.Core.Identifiers;
 using IessPortal.Core.Registries;
@@ -32,7 +33,7 @@ public sealed class CheckEligibilityHandler(PortalStore store, CaseFinder cases,
         }
 
         var account = await db.EmployerAccounts.SingleAsync(account => account.Id == recovery.AccountId, cancellationToken);
-        return Eligibility.OfAccount(account, time.Now()) is null ? account.Employer : null;
+        return await Doorstep.OfAsync(db, recovery, account, time.Now(), cancellationToken) is { Refusal: null, Granted: false } ? account.Employer : null;
     }
 
     private async Task<CheckEligibilityOutcome> DecideAsync(PortalDbContext db, CheckEligibilityCommand command, EmployerFacts? facts, CancellationToken cancellationToken)
@@ -66,9 +67,18 @@ public sealed class CheckEligibilityHandler(PortalStore store, CaseFinder cases,
             return new CheckEligibilityOutcome.Waiting(unreachable);
         }
 
-        if (Eligibility.OfAccount(account, now) is { } ofAccount)
+        var doorstep = await Doorstep.OfAsync(db, recovery, account, now, cancellationToken);
+        if (doorstep.Refusal is { } ofAccount)
         {
             return Refuse(ofAccount);
+        }
+
+        if (doorstep.Granted)
+        {
+            // People looked at the papers: registries have no say in it any more.
+            recovery.AdmitByGrant(now);
+            Audit(AuditKind.IdentityProved, nameof(UnblockRequest));
+            return new CheckEligibilityOutcome.Decided(recovery.Step);
         }
 
         // No facts: the account was unblocked between the two looks at it. The next check asks for them.
@@ -78,9 +88,15 @@ public sealed class CheckEligibilityHandler(PortalStore store, CaseFinder cases,
             return WaitFor(unreachable);
         }
 
-        if (Eligibility.OfFacts(account, facts!, DateOnly.FromDateTime(zone.Local(now).DateTime)) is { } ofFacts)
+        if (Eligibility.OfFacts(account, facts!, DateOnly.FromDateTime(zone.Local(now).DateTime), recovery.Door is Door.Unblocking) is { } ofFacts)
         {
             return Refuse(ofFacts);
+        }
+
+        if (recovery.Door is Door.Unblocking)
+        {
+            recovery.Admit([], now);
+            return new CheckEligibilityOutcome.Decided(recovery.Step);
         }
 
         var asks = await chooser.AsksAsync(db, account, command.Actor, now, cancellationToken);

@@ -43,7 +43,7 @@ public sealed class ConfirmCodeHandler(PortalStore store, CaseFinder cases, Code
 
         if (outcome is ConfirmCodeOutcome.Accepted)
         {
-            await links.SendAsync(db, recovery, command.Actor, now, cancellationToken);
+            await links.SendAsync(db, recovery, null, command.Actor, now, cancellationToken);
         }
 
         return outcome;

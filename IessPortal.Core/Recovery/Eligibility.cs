@@ -25,6 +25,19 @@ public static class Eligibility
         return account.IsRecoveryClosed(now) ? new(Reason.RecoveryClosed, Until: account.RecoveryClosedUntil) : null;
     }
 
+    /// <summary>The same for unblocking, where no supervisor has decided yet.</summary>
+    /// <param name="account">The employer.</param>
+    /// <param name="hasPasskey">Whether a device of the representative's was enrolled.</param>
+    public static Refusal? OfBlocked(EmployerAccount account, bool hasPasskey)
+    {
+        ArgumentNullException.ThrowIfNull(account);
+        return !account.IsBlocked ? new(Reason.AccountNotBlocked)
+            // Whoever changed the key may have enrolled a device, too.
+            : account.BlockedFor is BlockCause.NotMe ? new(Reason.AccountFrozen)
+            : !account.HasKey ? new(Reason.NoKeyYet)
+            : hasPasskey ? null : new(Reason.NoPasskey);
+    }
+
     /// <summary>The registry without which it cannot be decided and which does not answer, if any.</summary>
     public static Reason? Unreachable(EmployerFacts facts)
     {
@@ -39,7 +52,8 @@ public static class Eligibility
     /// <param name="account">The employer.</param>
     /// <param name="facts">From registries that answered.</param>
     /// <param name="today">The day in Ecuador.</param>
-    public static Refusal? OfFacts(EmployerAccount account, EmployerFacts facts, DateOnly today)
+    /// <param name="mobileServes">Whether a mobile on file serves in the place of an e-mail.</param>
+    public static Refusal? OfFacts(EmployerAccount account, EmployerFacts facts, DateOnly today, bool mobileServes = false)
     {
         ArgumentNullException.ThrowIfNull(account);
         ArgumentNullException.ThrowIfNull(facts);
@@ -63,7 +77,7 @@ public static class Eligibility
             return new(Reason.NombramientoExpired, until);
         }
 
-        return account.Email is null ? new(Reason.NoEmail) : null;
+        return account.Email is null && !(mobileServes && account.Mobile is not null) ? new(Reason.NoEmail) : null;
     }
 
     // The SRI knows a foreigner without cédula by passport, not by the IESS's code: there is nothing to compare.

@@ -1,4 +1,5 @@
 using IessPortal.Core.Auditing;
+using IessPortal.Core.Doors;
 using IessPortal.Core.Employers;
 using IessPortal.Core.Identifiers;
 using IessPortal.Core.Limits;
@@ -17,7 +18,11 @@ namespace IessPortal.Core.Recovery;
 /// <param name="BrowserToken">Of the case that the browser holds already, if any; it gives way.</param>
 /// <param name="Culture">The language in which to go on.</param>
 /// <param name="Actor">Who, and from where.</param>
-public sealed record IdentifyEmployerCommand(EmployerId Employer, string? Captcha, string? BrowserToken, string Culture, Actor Actor);
+public sealed record IdentifyEmployerCommand(EmployerId Employer, string? Captcha, string? BrowserToken, string Culture, Actor Actor)
+{
+    /// <summary>By which door: recovery or unblocking.</summary>
+    public Door Door { get; init; } = Door.Recovery;
+}
 
 /// <summary>Finds the employer behind cédula, RUC and sucursal, and starts a case.</summary>
 /// <remarks>An unknown employer, a wrong cédula and a wrong sucursal take the same way: one query asks for all three at once.</remarks>
@@ -47,7 +52,7 @@ public sealed class IdentifyEmployerHandler(PortalStore store, IdentificationGat
             return new IdentifyEmployerOutcome.Unmatched();
         }
 
-        var starts = await limits.TakeAsync(db, "start", ruc.Value, now, options.Value.StartsPerDay, Day, cancellationToken);
+        var starts = await limits.TakeAsync(db, command.Door is Door.Unblocking ? "start-unblocking" : "start", ruc.Value, now, options.Value.StartsPerDay, Day, cancellationToken);
         if (starts is TakeOutcome.Full full)
         {
             db.Audit(new AuditEntry(now, AuditKind.IdentificationThrottled, command.Actor) { AccountId = account.Id });
@@ -70,7 +75,7 @@ public sealed class IdentifyEmployerHandler(PortalStore store, IdentificationGat
     private IdentifyEmployerOutcome.Started Start(PortalDbContext db, EmployerAccount account, IdentifyEmployerCommand command, DateTimeOffset now)
     {
         var token = RandomSecret.Token();
-        var origin = new CaseOrigin(RandomSecret.Reference(), cases.HashOf(token), command.Culture);
+        var origin = new CaseOrigin(RandomSecret.Reference(), cases.HashOf(token), command.Culture) { Door = command.Door };
         var started = db.RecoveryCases.Add(new RecoveryCase(time.NewId(), account, origin, now, options.Value.CaseLifetime)).Entity;
         db.Audit(new AuditEntry(now, AuditKind.CaseStarted, command.Actor) { AccountId = account.Id, Reference = started.Reference });
         return new IdentifyEmployerOutcome.Started(token);

@@ -13,6 +13,10 @@ public enum RecoveryStep
     /// <summary>The address is shown, and no code was sent yet.</summary>
     Address,
     Code,
+    /// <summary>Door 2: the person's own device has to recognise them.</summary>
+    Biometrics,
+    /// <summary>Door 2: who it is, is proved; where the link goes, they choose.</summary>
+    Channel,
     Link,
     Done,
     /// <summary>Recovering online does not serve; the reason says why, and which doors do.</summary>
@@ -21,8 +25,8 @@ public enum RecoveryStep
     Abandoned,
 }
 
-/// <summary>One attempt of an employer's to get the key back online: door 1 from identification to the new key.</summary>
-/// <remarks>Belongs to the browser that started it. Every method refuses what its step does not allow.</remarks>
+/// <summary>One attempt of an employer's to get the key back online, by door 1 or 2, from identification to the new key.</summary>
+/// <remarks>The two doors differ in the proof between: no step of one leads into a step of the other. Belongs to the browser that started it. Every method refuses what its step does not allow.</remarks>
 public sealed partial class RecoveryCase
 {
     private readonly List<IssuedCode> codes = [];
@@ -37,6 +41,7 @@ public sealed partial class RecoveryCase
         (Id, AccountId, StartedAt, EndsAt) = (id, account.Id, now, now + lifetime);
         (Representative, Ruc, Sucursal) = account.Employer;
         (Reference, BrowserHash, Culture) = origin;
+        Door = origin.Door;
     }
 
     public Guid Id { get; private set; }
@@ -44,6 +49,9 @@ public sealed partial class RecoveryCase
     public PersonId Representative { get; private set; }
     public Ruc Ruc { get; private set; }
     public Sucursal Sucursal { get; private set; }
+
+    /// <summary>Recovery or unblocking.</summary>
+    public Door Door { get; private set; }
 
     /// <summary>Short, for people; see <see cref="Secrets.RandomSecret.Reference"/>.</summary>
     public string Reference { get; private set; }
@@ -109,7 +117,7 @@ public sealed partial class RecoveryCase
         return true;
     }
 
-    /// <summary>Nothing stands in the way: goes on to the questions, or past them where there are none to ask.</summary>
+    /// <summary>Nothing stands in the way: goes on to the door's proof, which are the questions, past which it goes where there are none to ask, or the person's device.</summary>
     public bool Admit(IReadOnlyList<Question> questions, DateTimeOffset now)
     {
         ArgumentNullException.ThrowIfNull(questions);
@@ -120,7 +128,7 @@ public sealed partial class RecoveryCase
 
         Reason = null;
         Questions = questions;
-        Step = questions.Count == 0 ? RecoveryStep.Address : RecoveryStep.Questions;
+        Step = Door is Door.Unblocking ? RecoveryStep.Biometrics : questions.Count == 0 ? RecoveryStep.Address : RecoveryStep.Questions;
         return true;
     }
 
@@ -138,7 +146,10 @@ public sealed partial class RecoveryCase
 }
 
 /// <summary>Where a case comes from.</summary>
-public sealed record CaseOrigin(string Reference, byte[] BrowserHash, string Culture);
+public sealed record CaseOrigin(string Reference, byte[] BrowserHash, string Culture)
+{
+    public Door Door { get; init; } = Door.Recovery;
+}
 
 /// <summary>Why this door does not serve, with the day or moment that goes with it.</summary>
 public sealed record Refusal(Reason Reason, DateOnly? Date = null, DateTimeOffset? Until = null);

@@ -1,6 +1,7 @@
 using IessPortal.Core.Auditing;
 using IessPortal.Core.Doors;
 using IessPortal.Core.Employers;
+using IessPortal.Core.Messaging;
 using IessPortal.Core.Settings;
 using IessPortal.Core.Storage;
 using IessPortal.Core.Time;
@@ -21,24 +22,37 @@ public sealed class SendLinkHandler(PortalStore store, CaseFinder cases, Recover
         ArgumentNullException.ThrowIfNull(command);
         return store.WriteAsync(
             async db => await cases.TakeAsync(db, command.Handle, cancellationToken) is { } recovery
-                ? await links.SendAsync(db, recovery, command.Actor, time.Now(), cancellationToken)
+                ? await links.SendAsync(db, recovery, null, command.Actor, time.Now(), cancellationToken)
                 : null,
             cancellationToken);
     }
 }
 
-/// <summary>Sends the key links of door 1, within the transaction of a use case.</summary>
+/// <summary>Sends the key links of doors 1 and 2, within the transaction of a use case.</summary>
 public sealed class RecoveryLinks(KeyLinkIssuer issuer, IOptions<RecoveryOptions> options)
 {
-    internal async Task<SendLinkOutcome> SendAsync(PortalDbContext db, RecoveryCase recovery, Actor actor, DateTimeOffset now, CancellationToken cancellationToken)
+    /// <param name="db">In its transaction.</param>
+    /// <param name="recovery">The case.</param>
+    /// <param name="channel">By what; none: by what the last one went, and the first by mail.</param>
+    /// <param name="actor">Who asks.</param>
+    /// <param name="now">The time.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    internal async Task<SendLinkOutcome> SendAsync(PortalDbContext db, RecoveryCase recovery, MessageRoute? channel, Actor actor, DateTimeOffset now, CancellationToken cancellationToken)
     {
+        var account = await db.EmployerAccounts.SingleAsync(account => account.Id == recovery.AccountId, cancellationToken);
+        // Much may have happened since the proof: somebody may have unblocked the account, or said «No fui yo».
+        if (recovery is { Door: Door.Unblocking, Step: RecoveryStep.Link } && (await Doorstep.OfAsync(db, recovery, account, now, cancellationToken)).Refusal is { } refusal && recovery.Refuse(refusal, now))
+        {
+            db.Audit(new AuditEntry(now, AuditKind.CaseRefused, actor) { AccountId = account.Id, Reference = recovery.Reference, Detail = refusal.Reason.Code });
+            return new SendLinkOutcome.OutOfStep(recovery.Step);
+        }
+
         var current = await db.KeyLinks.SingleOrDefaultAsync(link => link.Id == recovery.LinkId, cancellationToken);
         var outcome = recovery.SendLink(current, now, options.Value);
         if (outcome is SendLinkOutcome.Sent sent)
         {
             current?.Replace(now);
-            var account = await db.EmployerAccounts.SingleAsync(account => account.Id == recovery.AccountId, cancellationToken);
-            recovery.Follow(issuer.Issue(db, account, new(Door.Recovery, recovery.Id, recovery.Reference, sent.MailNumber), recovery.Culture, now));
+            recovery.Follow(issuer.Issue(db, account, new(recovery.Door, recovery.Id, recovery.Reference, sent.MailNumber) { Unblocks = recovery.Door is Door.Unblocking, Channel = channel ?? current?.Channel ?? MessageRoute.Mail }, recovery.Culture, now));
             db.Audit(new AuditEntry(now, AuditKind.LinkIssued, actor) { AccountId = account.Id, Reference = recovery.Reference });
         }
 

@@ -1,4 +1,5 @@
 using IessPortal.Core.Employers;
+using IessPortal.Core.Messaging;
 using IessPortal.Core.Secrets;
 using IessPortal.Core.Settings;
 using IessPortal.Core.Storage;
@@ -18,6 +19,9 @@ public sealed record CaseView(RecoveryCase Case, EmployerAccount Account, KeyLin
 {
     /// <summary>The address on file, masked; empty where there is none.</summary>
     public string MaskedEmail => Account.Email is { } email ? ContactEmail.Mask(email) : string.Empty;
+
+    /// <summary>Where the newest link went, masked.</summary>
+    public string MaskedRecipient => Link is { Channel: MessageRoute.Sms } ? Account.Mobile?.ToString() ?? string.Empty : MaskedEmail;
 }
 
 /// <summary>Looks up the case that a browser holds. Changes nothing.</summary>

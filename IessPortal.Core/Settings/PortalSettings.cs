@@ -16,10 +16,13 @@ public sealed record PortalSettings(
     ScanOptions Scans,
     StorageOptions Storage,
     SmtpOptions Smtp,
+    SmsOptions Sms,
     DemoOptions Demo,
     RegistriesOptions Registries,
     string ConnectionString)
 {
+    private Uri? SmsUrl => Uri.TryCreate(Sms.Url, UriKind.Absolute, out var url) ? url : null;
+
     /// <exception cref="SettingsException">A setting is wrong; the message names it.</exception>
     public static PortalSettings Read(IConfiguration configuration, bool development)
     {
@@ -34,6 +37,7 @@ public sealed record PortalSettings(
             SettingsReader.Read<ScanOptions>(configuration, ScanOptions.Section),
             SettingsReader.Read<StorageOptions>(configuration, StorageOptions.Section),
             SettingsReader.Read<SmtpOptions>(configuration, SmtpOptions.Section),
+            SettingsReader.Read<SmsOptions>(configuration, SmsOptions.Section),
             SettingsReader.Read<DemoOptions>(configuration, DemoOptions.Section),
             SettingsReader.Read<RegistriesOptions>(configuration, RegistriesOptions.Section),
             configuration.GetConnectionString("Portal") is { Length: > 0 } connection ? connection : throw new SettingsException("Setting ConnectionStrings:Portal is missing."));
@@ -53,6 +57,7 @@ public sealed record PortalSettings(
         services.AddSingleton(Options.Create(Scans));
         services.AddSingleton(Options.Create(Storage));
         services.AddSingleton(Options.Create(Smtp));
+        services.AddSingleton(Options.Create(Sms));
         services.AddSingleton(Options.Create(Demo));
         services.AddSingleton(Options.Create(Registries));
     }
@@ -62,6 +67,7 @@ public sealed record PortalSettings(
         Require(Portal.PublicUrl.Scheme is "http" or "https", "Portal:PublicUrl", "begins with http:// or https://");
         Require(IsPattern(Portal.ForeignerCodePattern), "Portal:ForeignerCodePattern", "is a regular expression without look-arounds");
         Require(TimeZoneInfo.TryFindSystemTimeZoneById(Portal.TimeZone, out _), "Portal:TimeZone", "is a time zone of this machine, such as America/Guayaquil");
+        Require(Sms.Url.Length == 0 || SmsUrl is { Scheme: "http" or "https" }, "Sms:Url", "begins with http:// or https://");
         Require(Portal.ServerKey.Length == 0 || IsKey(Portal.ServerKey), "Portal:ServerKey", "is at least 32 bytes in base64");
         Require(Recovery.HardIdentificationsPerHour >= Recovery.IdentificationsPerHour, "Recovery:HardIdentificationsPerHour", "is not below Recovery:IdentificationsPerHour");
         Require(Appointments.ReminderBefore > Appointments.ChangeUntil, "Appointments:ReminderBefore", "is longer than Appointments:ChangeUntil");
@@ -73,6 +79,7 @@ public sealed record PortalSettings(
 
         Require(Portal.PublicUrl.Scheme is "https" || Portal.PublicUrl.IsLoopback, "Portal:PublicUrl", "begins with https:// outside Development");
         Require(Storage.Provider is StorageProvider.Sqlite || Portal.ServerKey.Length > 0, "Portal:ServerKey", "is given with PostgreSQL, the same on every node");
+        Require(SmsUrl is null or { Scheme: "https" } or { IsLoopback: true }, "Sms:Url", "begins with https:// outside Development");
         Require(Smtp.Host.Length > 0, "Smtp:Host", "is given outside Development");
         Require(Demo.Enabled is not true, "Demo:Enabled", "is false or empty outside Development");
         Require(!Demo.SkipSecondFactor, "Demo:SkipSecondFactor", "is false outside Development");

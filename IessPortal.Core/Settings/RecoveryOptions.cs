@@ -75,6 +75,26 @@ public sealed class RecoveryOptions
     [Required, Range(typeof(TimeSpan), "1.00:00:00", "30.00:00:00")]
     public TimeSpan NotMeWindow { get; init; }
 
+    /// <summary>Unblocking: answers of a device that may fail in one case.</summary>
+    [Required, Range(1, 10)]
+    public int PasskeyTries { get; init; }
+
+    /// <summary>Unblocking: answers of devices from one address within an hour until it has to wait.</summary>
+    [Required, Range(1, int.MaxValue)]
+    public int PasskeyTriesPerHour { get; init; }
+
+    /// <summary>Unblocking: how long the employer has to come for the link after supervisors agreed.</summary>
+    [Required, Range(typeof(TimeSpan), "00:10:00", "30.00:00:00")]
+    public TimeSpan UnblockWindow { get; init; }
+
+    /// <summary>Devices: for so long after log-in a code can be asked for, after the code devices can be enrolled, and a link of the counter is good.</summary>
+    [Required, Range(typeof(TimeSpan), "00:02:00", "01:00:00")]
+    public TimeSpan EnrolmentWindow { get; init; }
+
+    /// <summary>Devices: codes that go out for one account within 24 hours.</summary>
+    [Required, Range(1, 100)]
+    public int AccessCodesPerDay { get; init; }
+
     /// <summary>For so long after a change of e-mail or representative a recovery counts as risky.</summary>
     [Required, Range(typeof(TimeSpan), "00:00:00", "365.00:00:00")]
     public TimeSpan RiskyFor { get; init; }

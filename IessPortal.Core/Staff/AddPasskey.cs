@@ -48,7 +48,7 @@ public sealed class AddPasskeyHandler(PortalStore store, TimeProvider time)
                 }
 
                 var member = await db.StaffMembers.SingleAsync(member => member.Id == proof.UserId, cancellationToken);
-                if (!await PasskeyBook.AddAsync(db, member.User, proof.Passkey, NameOf(command.Name), cancellationToken))
+                if (!await PasskeyBook.AddAsync(db, member.User, proof.Passkey, PasskeyBook.NameOf(command.Name), cancellationToken))
                 {
                     return AddPasskeyOutcome.Known;
                 }
@@ -57,11 +57,5 @@ public sealed class AddPasskeyHandler(PortalStore store, TimeProvider time)
                 return AddPasskeyOutcome.Added;
             },
             cancellationToken);
-    }
-
-    private static string NameOf(string? typed)
-    {
-        var name = typed?.Trim() ?? string.Empty;
-        return name.Length > PasskeyBook.LongestName ? name[..PasskeyBook.LongestName] : name;
     }
 }

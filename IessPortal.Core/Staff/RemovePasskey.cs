@@ -32,7 +32,7 @@ public sealed class RemovePasskeyHandler(PortalStore store, TimeProvider time)
                 await StaffGate.RequireAsync(db, command.Actor, Needs, cancellationToken);
                 var member = await db.StaffMembers.SingleOrDefaultAsync(member => member.Id == command.Actor.Id, cancellationToken);
                 var passkeys = member is null ? [] : await PasskeyBook.OfAsync(db, member.Id, cancellationToken);
-                if (passkeys.SingleOrDefault(one => PasskeyEntry.IdOf(one) == command.PasskeyId) is not { } passkey)
+                if (passkeys.SingleOrDefault(one => PasskeyBook.IdOf(one) == command.PasskeyId) is not { } passkey)
                 {
                     return RemovePasskeyOutcome.Unknown;
                 }

@@ -46,7 +46,7 @@ public sealed class SignInByPasskeyHandler(PortalStore store, StaffTries tries, 
         }
 
         var member = await db.StaffMembers.SingleOrDefaultAsync(member => member.Id == proof.UserId, cancellationToken);
-        return member is { IsActive: true } && await PasskeyBook.UseAsync(db, member.User, proof.Passkey, cancellationToken) ? member : null;
+        return member is { IsActive: true } && await PasskeyBook.UseAsync(db, member.User, proof.Passkey, now, cancellationToken) ? member : null;
     }
 }
 

@@ -1,8 +1,6 @@
-using System.Buffers.Text;
 using IessPortal.Core.Auditing;
 using IessPortal.Core.Passkeys;
 using IessPortal.Core.Storage;
-using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 
 namespace IessPortal.Core.Staff;
@@ -12,10 +10,7 @@ namespace IessPortal.Core.Staff;
 /// <param name="Name">Empty where its owner gave none.</param>
 /// <param name="AddedAt">When it was made.</param>
 /// <param name="Synced">Whether its maker copies it to the owner's other devices.</param>
-public sealed record PasskeyEntry(string Id, string Name, DateTimeOffset AddedAt, bool Synced)
-{
-    internal static string IdOf(IdentityUserPasskey<Guid> stored) => Base64Url.EncodeToString(stored.CredentialId);
-}
+public sealed record PasskeyEntry(string Id, string Name, DateTimeOffset AddedAt, bool Synced);
 
 /// <summary>How somebody gets in.</summary>
 /// <param name="Passkeys">The oldest first.</param>
@@ -44,7 +39,7 @@ public sealed class ViewOwnAccessHandler(PortalStore store)
                 var member = await db.StaffMembers.SingleAsync(member => member.Id == query.Actor.Id, cancellationToken);
                 var passkeys = await PasskeyBook.OfAsync(db, member.Id, cancellationToken);
                 return new OwnAccess(
-                    [.. passkeys.Select(passkey => new PasskeyEntry(PasskeyEntry.IdOf(passkey), passkey.Data.Name ?? string.Empty, passkey.Data.CreatedAt, passkey.Data.IsBackedUp)).OrderBy(passkey => passkey.AddedAt)],
+                    [.. passkeys.Select(passkey => new PasskeyEntry(PasskeyBook.IdOf(passkey), passkey.Data.Name ?? string.Empty, passkey.Data.CreatedAt, passkey.Data.IsBackedUp)).OrderBy(passkey => passkey.AddedAt)],
                     member.HasPassword,
                     member.RecoveryCodes.Count);
             },

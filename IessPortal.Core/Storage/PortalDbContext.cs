@@ -11,6 +11,7 @@ using IessPortal.Core.Messaging;
 using IessPortal.Core.Wordings;
 using IessPortal.Core.Recovery;
 using IessPortal.Core.Staff;
+using IessPortal.Core.Unblocking;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
@@ -24,6 +25,8 @@ public abstract class PortalDbContext(DbContextOptions options) : IdentityDbCont
 
     public DbSet<EmployerAccount> EmployerAccounts => Set<EmployerAccount>();
     public DbSet<RecoveryCase> RecoveryCases => Set<RecoveryCase>();
+    public DbSet<AccessCode> AccessCodes => Set<AccessCode>();
+    public DbSet<EnrolmentLink> EnrolmentLinks => Set<EnrolmentLink>();
     public DbSet<KeyLink> KeyLinks => Set<KeyLink>();
     public DbSet<KeyChange> KeyChanges => Set<KeyChange>();
     public DbSet<SignInRecord> SignIns => Set<SignInRecord>();

@@ -9,6 +9,7 @@ using IessPortal.Core.Monitoring;
 using IessPortal.Core.Recovery;
 using IessPortal.Core.Secrets;
 using IessPortal.Core.Storage.Mappings;
+using IessPortal.Core.Unblocking;
 using Microsoft.EntityFrameworkCore;
 
 namespace IessPortal.Core.Storage;
@@ -108,6 +109,12 @@ public sealed class PortalStore(IDbContextFactory<PortalDbContext> contexts, ISt
                     break;
                 case DocumentCheck or ContactCode or VisitScan:
                     topics.Add(LiveEvents.OfVisit((Guid)entry.Property(CounterMapping.VisitId).CurrentValue!));
+                    break;
+                case EnrolmentLink enrolment:
+                    topics.Add(LiveEvents.OfVisit(enrolment.VisitId));
+                    break;
+                case AccessCode code:
+                    topics.Add(LiveEvents.OfCase(code.Id));
                     break;
                 case VisitApproval approval:
                     topics.Add(LiveEvents.OfVisit(approval.VisitId));

@@ -19,10 +19,12 @@ public static class MailSamples
         MailTemplate.Link => One(new KeyLinkMail(Portal, Ruc, Sucursal, Window)),
         MailTemplate.Changed => One(new KeyChangedMail(Employer, Ruc, Sucursal, now, Portal, now.AddDays(7))),
         MailTemplate.Blocked => Two(("Failures", Blocked(false)), ("Notice", Blocked(true))),
-        MailTemplate.Unblocked => Two(("KeyHolds", Unblocked(false)), ("KeyVoid", Unblocked(true))),
+        MailTemplate.Unblocked => One(new UnblockGrantedMail(Employer, Ruc, Sucursal, Day, Day.AddDays(1), Portal)),
         MailTemplate.ContactCode => One(new ContactCodeMail("123456", Ruc, Sucursal, Window)),
         MailTemplate.ContactChanged => Two(("Email", Contact("re•••••@dominio.ec")), ("Representative", Contact(null))),
         MailTemplate.Invitation => One(new StaffInvitationMail("Ana Pérez", Portal, now.AddDays(3))),
+        MailTemplate.AccessCode => One(new AccessCodeMail("123456", Window)),
+        MailTemplate.Device => Two(("Added", Device(true)), ("Removed", Device(false))),
         MailTemplate.Appointment => Enum.GetValues<AppointmentNews>().Select(news => (news.ToString(), Turno(news, false, now))).Append(("Video", Turno(AppointmentNews.Booked, true, now)))
             .ToDictionary(one => one.Item1, one => (MailContent)one.Item2),
         _ => throw new ArgumentOutOfRangeException(nameof(template), template, "There is no such mail."),
@@ -34,7 +36,7 @@ public static class MailSamples
 
     private static AccountBlockedMail Blocked(bool byNotice) => new(Employer, Ruc, Sucursal, Day, byNotice, Portal);
 
-    private static AccountUnblockedMail Unblocked(bool keyVoid) => new(Employer, Ruc, Sucursal, Day, keyVoid, Portal);
+    private static DeviceChangedMail Device(bool added) => new(Employer, Ruc, Sucursal, Day, "Mi teléfono", added);
 
     private static ContactChangedMail Contact(string? email) => new(Employer, Ruc, Sucursal, Day, email);
 

@@ -14,6 +14,8 @@ public enum MailTemplate
     ContactCode,
     ContactChanged,
     Invitation,
+    AccessCode,
+    Device,
 }
 
 /// <summary>A text of a mail that can be changed.</summary>
@@ -43,6 +45,7 @@ public sealed record WordingField(string Key, IReadOnlyList<string> Placeholders
 public static class WordingFields
 {
     private static readonly string[] Account = ["empleador", "ruc", "sucursal", "fecha", "zona"];
+    private static readonly string[] Device = ["dispositivo", .. Account];
 
     private static readonly Dictionary<MailTemplate, IReadOnlyList<WordingField>> Table = new()
     {
@@ -50,7 +53,7 @@ public static class WordingFields
         [MailTemplate.Link] = [new("Link.Subject", ["ruc"]), new("Link.Title", []), new("Link.Intro", ["ruc", "sucursal"])],
         [MailTemplate.Changed] = [new("Changed.Subject", []), new("Changed.Title", []), new("Changed.Intro", Account), new("Changed.WasYou", [])],
         [MailTemplate.Blocked] = [new("Blocked.Subject", []), new("Blocked.Title", []), new("Blocked.ByFailures", Account), new("Blocked.ByNotice", Account), new("Blocked.Next", [])],
-        [MailTemplate.Unblocked] = [new("Unblocked.Subject", []), new("Unblocked.Title", []), new("Unblocked.Intro", Account), new("Unblocked.KeyHolds", []), new("Unblocked.KeyVoid", [])],
+        [MailTemplate.Unblocked] = [new("Unblocked.Subject", []), new("Unblocked.Title", []), new("Unblocked.Intro", Account), new("Unblocked.Link", ["fecha", "zona"])],
         [MailTemplate.Appointment] =
         [
             .. Enum.GetNames<AppointmentNews>().SelectMany(news => new WordingField[] { new($"Appointment.{news}.Subject", ["codigo"]), new($"Appointment.{news}.Title", []) }),
@@ -60,6 +63,8 @@ public static class WordingFields
         [MailTemplate.ContactCode] = [new("ContactCode.Subject", []), new("ContactCode.Title", []), new("ContactCode.Intro", ["ruc", "sucursal"])],
         [MailTemplate.ContactChanged] = [new("ContactChanged.Subject", []), new("ContactChanged.Title", []), new("ContactChanged.Intro", Account), new("ContactChanged.Email", ["correo"]), new("ContactChanged.Representative", [])],
         [MailTemplate.Invitation] = [new("Invitation.Subject", []), new("Invitation.Title", []), new("Invitation.Intro", ["nombre"]), new("Invitation.Need", [])],
+        [MailTemplate.AccessCode] = [new("AccessCode.Subject", []), new("AccessCode.Title", []), new("AccessCode.Intro", [])],
+        [MailTemplate.Device] = [new("Device.Added.Title", []), new("Device.Added.Intro", Device), new("Device.Removed.Title", []), new("Device.Removed.Intro", Device)],
     };
 
     public static IReadOnlyList<WordingField> Of(MailTemplate template) => Table[template];

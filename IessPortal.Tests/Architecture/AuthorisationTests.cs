@@ -11,7 +11,7 @@ namespace IessPortal.Tests.Architecture;
 public sealed class AuthorisationTests
 {
     /// <summary>For those who are logged in; all other pages are for everybody.</summary>
-    private static readonly string[] ForEmployers = ["/mi-cuenta"];
+    private static readonly string[] ForEmployers = ["/mi-cuenta", "/mi-cuenta/dispositivos", "/mi-cuenta/dispositivos/llave", "/mi-cuenta/dispositivos/llave/opciones"];
 
     /// <summary>What staff need before they are signed in, and what hangs in waiting rooms under a key; everything else of the console is closed.</summary>
     private static readonly string[] OpenToStaff =
@@ -24,9 +24,9 @@ public sealed class AuthorisationTests
     /// <summary>For everybody, and no page. A way in that stands here was thought about.</summary>
     private static readonly string[] OpenCalls =
     [
-        "/idioma/{culture}", "/captcha", "/recuperar/estado", "/recuperar/olvidar", "/clave/{token}", "/clave/abierta", "/salir", "/documentos/pdf", "/turno/{token}/confirmacion.pdf",
+        "/idioma/{culture}", "/captcha", "/recuperar/estado", "/recuperar/olvidar", "/desbloqueo/llave", "/desbloqueo/llave/opciones", "/registro/{token}", "/registro/llave", "/registro/llave/opciones", "/clave/{token}", "/clave/abierta", "/salir", "/documentos/pdf", "/turno/{token}/confirmacion.pdf",
         "/cau/ingreso/llave", "/cau/ingreso/llave/opciones", "/cau/invitacion/{token}/llave", "/cau/invitacion/{token}/llave/opciones", "/cau/pantalla/{key}/estado", "/health/live", "/health/ready",
-        "/demo/casos.json", "/demo/correo.json", "/demo/reiniciar", "/demo/registros",
+        "/demo/casos.json", "/demo/correo.json", "/demo/telefono.json", "/demo/reiniciar", "/demo/registros",
     ];
 
     private static readonly IReadOnlyList<Type> Pages = [.. ProductTypes.All.Where(type => type.IsDefined(typeof(RouteAttribute), false))];

@@ -12,22 +12,6 @@ public sealed class PasskeyTests(Chromium chromium)
 {
     private const string Way = "form[data-passkey] button";
 
-    // What the page's own script does, step by step, so that each step can be forged.
-    private const string Ask = """
-        async () => {
-          const form = document.querySelector('form[data-passkey]');
-          return JSON.stringify((await (await fetch(form.dataset.options, { method: 'POST', body: new URLSearchParams(new FormData(form)) })).json()).options);
-        }
-        """;
-
-    private const string Answer = """
-        async ([options, verification]) => JSON.stringify(await navigator.credentials.get({
-          publicKey: PublicKeyCredential.parseRequestOptionsFromJSON({ ...JSON.parse(options), userVerification: verification }),
-        }))
-        """;
-
-    private const string Send = "answer => { const form = document.querySelector('form[data-passkey]'); form.elements.credencial.value = answer; form.submit(); }";
-
     private static readonly Dictionary<string, string?> NoFactor = new() { ["Demo:SkipSecondFactor"] = "true" };
 
     [Fact]
@@ -99,28 +83,28 @@ public sealed class PasskeyTests(Chromium chromium)
         await SignOutAsync(auditor);
 
         await device.RecogniseAsync(false);
-        var unverified = await AnswerAsync(auditor, await AskAsync(auditor), "discouraged");
-        await SendAsync(auditor, unverified);
+        var unverified = await auditor.AnswerAsync(await auditor.AskAsync(), "discouraged");
+        await auditor.SendAnswerAsync(unverified);
         await RefusedAsync(auditor);
         await device.RecogniseAsync(true);
 
         // The same device would answer another page of this machine for the same name, and says which page that was.
         const string elsewhere = "http://localhost:1/";
         await auditor.Page.RouteAsync(elsewhere, route => route.FulfillAsync(new() { ContentType = "text/html", Body = "<title>x</title><main></main>" }));
-        var asked = await AskAsync(auditor);
+        var asked = await auditor.AskAsync();
         await auditor.GoAsync(elsewhere);
-        var foreign = await AnswerAsync(auditor, asked, "required");
+        var foreign = await auditor.AnswerAsync(asked, "required");
         await auditor.GoAsync("/cau/ingreso");
-        await SendAsync(auditor, foreign);
+        await auditor.SendAnswerAsync(foreign);
         await RefusedAsync(auditor);
 
-        var answer = await AnswerAsync(auditor, await AskAsync(auditor), "required");
+        var answer = await auditor.AnswerAsync(await auditor.AskAsync(), "required");
         var cookie = Assert.Single(await auditor.Page.Context.CookiesAsync(), one => one.Name == "llave");
-        await SendAsync(auditor, answer);
+        await auditor.SendAnswerAsync(answer);
         await auditor.AtAsync("inicio");
         await SignOutAsync(auditor);
         await auditor.Page.Context.AddCookiesAsync([new() { Name = cookie.Name, Value = cookie.Value, Domain = cookie.Domain, Path = cookie.Path, HttpOnly = true, SameSite = SameSiteAttribute.Strict }]);
-        await SendAsync(auditor, answer);
+        await auditor.SendAnswerAsync(answer);
         await RefusedAsync(auditor);
     }
 
@@ -157,12 +141,6 @@ public sealed class PasskeyTests(Chromium chromium)
     }
 
     private static Task SignOutAsync(BrowserVisitor visitor) => visitor.LeaveAsync(() => visitor.Page.Locator("form[action='/cau/salir'] button").ClickAsync());
-
-    private static Task<string> AskAsync(BrowserVisitor visitor) => visitor.Page.EvaluateAsync<string>(Ask);
-
-    private static Task<string> AnswerAsync(BrowserVisitor visitor, string asked, string verification) => visitor.Page.EvaluateAsync<string>(Answer, new[] { asked, verification });
-
-    private static Task SendAsync(BrowserVisitor visitor, string answer) => visitor.LeaveAsync(() => visitor.Page.EvaluateAsync(Send, answer));
 
     private static async Task RefusedAsync(BrowserVisitor visitor)
     {

@@ -1,7 +1,9 @@
 using IessPortal.Core.Auditing;
 using IessPortal.Core.Counter;
 using IessPortal.Core.Demo;
+using IessPortal.Core.Doors;
 using IessPortal.Core.Employers;
+using IessPortal.Core.Recovery;
 using IessPortal.Core.Staff;
 using IessPortal.Tests.Support;
 using Microsoft.EntityFrameworkCore;
@@ -39,39 +41,82 @@ public sealed class RequestUnblockTests
 public sealed class DecideUnblockTests
 {
     [Theory, Databases]
-    public async Task After_failed_log_ins_the_same_key_opens_again(DatabaseKind kind)
+    public async Task It_ends_in_the_key_link_and_only_the_new_key_unblocks(DatabaseKind kind)
     {
         await using var portal = await TestPortal.StartAsync(kind);
-        for (var failed = 0; failed < 5; failed++)
-        {
-            await SignInAsync(portal, "Wrong#Key1");
-        }
-
-        Assert.IsType<SignInEmployerOutcome.Blocked>(await SignInAsync(portal, DemoEmployers.All[0].Key!));
+        var (_, old) = await Blocks.BlockAsync(portal);
         var request = await Blocks.RequestedAsync(portal, await AccountOfAsync(portal), StaffRole.Ventanilla);
 
-        Assert.IsType<DecideUnblockOutcome.Unblocked>(await DecideAsync(portal, request, await portal.ActorAsync(StaffRole.Supervisor)));
+        Assert.Equal(new DecideUnblockOutcome.Granted(LinkSent: true), await DecideAsync(portal, request, await portal.ActorAsync(StaffRole.Supervisor)));
 
-        Assert.IsType<SignInEmployerOutcome.SignedIn>(await SignInAsync(portal, DemoEmployers.All[0].Key!));
+        Assert.IsType<SignInEmployerOutcome.Blocked>(await SignInAsync(portal, old));
         await portal.CarryMailsAsync();
-        Assert.Equal("Su cuenta de empleador fue desbloqueada", portal.Mailbox.Mails[0].Subject);
+        Assert.Contains(portal.Mailbox.Mails, mail => mail.Subject == "Su cuenta de empleador puede desbloquearse");
+        var journey = Journey.InOrder(portal);
+        Assert.IsType<SetKeyOutcome.Saved>(await journey.SetKeyAsync(journey.TokenFromMail()));
+        Assert.IsType<SignInEmployerOutcome.SignedIn>(await SignInAsync(portal, Journey.NewKey));
+        Assert.NotNull((await portal.ReadAsync(db => db.UnblockRequests.SingleAsync())).UsedAt);
+        Assert.Equal(
+            [AuditKind.UnblockRequested, AuditKind.UnblockGranted, AuditKind.LinkIssued, AuditKind.AccountUnblocked, AuditKind.KeySet],
+            (await portal.AuditAsync()).Select(entry => entry.Kind).Where(entry => entry is AuditKind.UnblockRequested or AuditKind.UnblockGranted or AuditKind.LinkIssued or AuditKind.AccountUnblocked or AuditKind.KeySet));
     }
 
     [Theory, Databases]
-    public async Task After_not_me_the_key_is_void_and_the_dispute_is_over(DatabaseKind kind)
+    public async Task After_not_me_the_key_that_somebody_set_never_opens_again_and_their_devices_neither(DatabaseKind kind)
     {
         await using var portal = await TestPortal.StartAsync(kind);
         var journey = await Journey.InOrder(portal).ToDoneAsync();
+        var account = await AccountOfAsync(portal);
+        await portal.GivePasskeyAsync(account);
         await portal.Get<ReportNotMeHandler>().HandleAsync(new(journey.NotMeTokenFromMail(), "8001", "es-EC", TestPortal.Visitor), CancellationToken.None);
-        var request = await Blocks.RequestedAsync(portal, await AccountOfAsync(portal), StaffRole.Ventanilla);
+        var request = await Blocks.RequestedAsync(portal, account, StaffRole.Ventanilla);
 
-        Assert.IsType<DecideUnblockOutcome.Unblocked>(await DecideAsync(portal, request, await portal.ActorAsync(StaffRole.Supervisor)));
+        Assert.Equal(new DecideUnblockOutcome.Granted(LinkSent: true), await DecideAsync(portal, request, await portal.ActorAsync(StaffRole.Supervisor)));
+        await portal.CarryMailsAsync();
+        Assert.Null((await portal.ReadAsync(db => db.KeyChanges.SingleAsync())).SettledAt);
+        Assert.IsType<SetKeyOutcome.Saved>(await journey.SetKeyAsync(journey.TokenFromMail(), "Otra#Llave9"));
 
         Assert.IsType<SignInEmployerOutcome.Wrong>(await SignInAsync(portal, Journey.NewKey));
-        Assert.NotNull((await portal.ReadAsync(db => db.KeyChanges.SingleAsync())).SettledAt);
-        var again = await Journey.InOrder(portal).ToLinkAsync();
-        Assert.IsType<SetKeyOutcome.Saved>(await again.SetKeyAsync(again.TokenFromMail(), "Otra#Llave9"));
         Assert.IsType<SignInEmployerOutcome.SignedIn>(await SignInAsync(portal, "Otra#Llave9"));
+        Assert.NotNull((await portal.ReadAsync(db => db.KeyChanges.SingleAsync(change => change.DisputedAt != null))).SettledAt);
+        Assert.Empty(await portal.ReadAsync(db => db.UserPasskeys.ToListAsync()));
+    }
+
+    [Theory, Databases]
+    public async Task What_came_after_the_decision_it_does_not_cover(DatabaseKind kind)
+    {
+        await using var portal = await TestPortal.StartAsync(kind);
+        var journey = await Journey.InOrder(portal).ToDoneAsync();
+        await Blocks.BlockAsync(portal);
+        var request = await Blocks.RequestedAsync(portal, await AccountOfAsync(portal), StaffRole.Ventanilla);
+        await DecideAsync(portal, request, await portal.ActorAsync(StaffRole.Supervisor));
+        await portal.CarryMailsAsync();
+        var token = journey.TokenFromMail();
+        portal.Clock.Advance(TimeSpan.FromSeconds(10));
+
+        await portal.Get<ReportNotMeHandler>().HandleAsync(new(journey.NotMeTokenFromMail(), "8001", "es-EC", TestPortal.Visitor), CancellationToken.None);
+
+        Assert.IsType<SetKeyOutcome.LinkVoid>(await journey.SetKeyAsync(token, "Otra#Llave9"));
+        var unblocking = new UnblockingJourney(portal);
+        await unblocking.IdentifyAsync();
+        Assert.Equal(new CheckEligibilityOutcome.Refused(Reason.AccountFrozen), await unblocking.CheckAsync());
+    }
+
+    [Fact]
+    public async Task Where_there_is_no_address_the_decision_waits_for_the_visit_that_proves_one()
+    {
+        await using var portal = await TestPortal.StartAsync(DatabaseKind.Sqlite);
+        var account = (await Journey.Of(portal, "Sin Correo Cía. Ltda.").AccountAsync()).Id;
+        await portal.WriteAsync(async db =>
+        {
+            (await db.EmployerAccounts.SingleAsync(one => one.Id == account)).Block(BlockCause.FailedSignIns, TestClock.Start);
+            return true;
+        });
+        var request = await Blocks.RequestedAsync(portal, account, StaffRole.Ventanilla);
+
+        Assert.Equal(new DecideUnblockOutcome.Granted(LinkSent: false), await DecideAsync(portal, request, await portal.ActorAsync(StaffRole.Supervisor)));
+        Assert.Equal(0, await portal.CarryMailsAsync());
+        Assert.NotNull((await portal.ReadAsync(db => db.UnblockRequests.SingleAsync())).GrantedUntil);
     }
 
     [Theory, Databases]
@@ -85,7 +130,7 @@ public sealed class DecideUnblockTests
 
         await Assert.ThrowsAnyAsync<System.Data.Common.DbException>(() => portal.WriteAsync(db => db.UnblockRequests.Where(one => one.Id == request)
             .ExecuteUpdateAsync(set => set.SetProperty(one => one.DecidedBy, supervisor.Id).SetProperty(one => one.DecidedAt, TestClock.Start))));
-        Assert.IsType<DecideUnblockOutcome.Unblocked>(await DecideAsync(portal, request, await portal.AnotherAsync(StaffRole.Supervisor)));
+        Assert.IsType<DecideUnblockOutcome.Granted>(await DecideAsync(portal, request, await portal.AnotherAsync(StaffRole.Supervisor)));
     }
 
     [Fact]
@@ -178,6 +223,19 @@ public sealed class ViewBlockedAccountTests
 
 internal static class Blocks
 {
+    /// <summary>Blocks the demo's first employer by failed log-ins.</summary>
+    /// <returns>The account, and the key that no longer opens it.</returns>
+    public static async Task<(Guid Account, string Key)> BlockAsync(TestPortal portal)
+    {
+        var demo = DemoEmployers.All[0];
+        for (var failed = 0; failed < 5; failed++)
+        {
+            await portal.Get<SignInEmployerHandler>().HandleAsync(new("1790000028001-0001", "Wrong#Key1", "es-EC", TestPortal.Visitor), CancellationToken.None);
+        }
+
+        return (await portal.ReadAsync(db => db.EmployerAccounts.Where(account => account.Ruc == demo.Employer.Ruc && account.Sucursal == demo.Employer.Sucursal).Select(account => account.Id).SingleAsync()), demo.Key!);
+    }
+
     public const string Reason = "Presentó su cédula y el nombramiento vigente.";
 
     public static Task<Guid> AccountAsync(TestPortal portal) => portal.ReadAsync(db => db.EmployerAccounts.Where(account => account.BlockedFor != null).Select(account => account.Id).SingleAsync());

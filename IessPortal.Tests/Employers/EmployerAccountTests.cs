@@ -15,13 +15,13 @@ public sealed class EmployerAccountTests
 
     private const string Expected =
         """
-        situation TakeTry SignedIn SignInFailed StoreKey
-        Fresh     Taken   yes      no           Stored
-        FourTaken Taken   yes      no           Stored
-        FiveTaken Blocked yes      yes          Stored
-        Blocked   Blocked no       no           Blocked
-        Frozen    Blocked no       no           Blocked
-        NoKey     Taken   yes      no           Stored
+        situation TakeTry SignedIn SignInFailed StoreKey Unblocking
+        Fresh     Taken   yes      no           Stored   Stored
+        FourTaken Taken   yes      no           Stored   Stored
+        FiveTaken Blocked yes      yes          Stored   Stored
+        Blocked   Blocked no       no           Blocked  Stored
+        Frozen    Blocked no       no           Blocked  Stored
+        NoKey     Taken   yes      no           Stored   Stored
         """;
 
     public static TheoryData<string, string, string> Cells() => Grid.Cells(Expected);
@@ -35,6 +35,7 @@ public sealed class EmployerAccountTests
             "TakeTry" => account.TakeTry(Now, Tries).GetType().Name,
             "SignedIn" => YesOrNo(account.SignedIn()),
             "SignInFailed" => YesOrNo(account.SignInFailed(Now, Tries)),
+            "Unblocking" => account.StoreKey("hash", Now, unblocks: true).GetType().Name,
             _ => account.StoreKey("hash", Now).GetType().Name,
         });
     }
@@ -62,6 +63,17 @@ public sealed class EmployerAccountTests
         var account = Make("FourTaken");
         account.SignedIn();
 
+        Assert.Equal(new TakeTryOutcome.Taken(Tries - 1), account.TakeTry(Now, Tries));
+    }
+
+    [Fact]
+    public void A_key_whose_link_unblocks_opens_the_account()
+    {
+        var account = Make("Blocked");
+        account.StoreKey("second", Now, unblocks: true);
+
+        Assert.False(account.IsBlocked);
+        Assert.Equal((null, null), (account.BlockedFor, account.BlockedAt));
         Assert.Equal(new TakeTryOutcome.Taken(Tries - 1), account.TakeTry(Now, Tries));
     }
 

@@ -14,30 +14,36 @@ public sealed class RecoveryCaseMatrixTests
     // «no» and «yes» are the answers of methods that have no more to say.
     private const string Expected =
         """
-        situation        WaitFor Refuse Admit Abandon AnswerRight AnswerWrong SendCode    ConfirmRight ConfirmWrong SendLink    Complete
-        Checking         yes     yes    yes   yes     OutOfStep   OutOfStep   OutOfStep   OutOfStep    OutOfStep    OutOfStep   no
-        Questions        no      yes    no    yes     Right       Wrong       OutOfStep   OutOfStep    OutOfStep    OutOfStep   no
-        Address          no      yes    no    yes     OutOfStep   OutOfStep   Sent        OutOfStep    OutOfStep    OutOfStep   no
-        CodeOnItsWay     no      yes    no    yes     OutOfStep   OutOfStep   OnItsWay    Accepted     Wrong        OutOfStep   no
-        CodeLive         no      yes    no    yes     OutOfStep   OutOfStep   TooSoon     Accepted     Wrong        OutOfStep   no
-        CodeResendable   no      yes    no    yes     OutOfStep   OutOfStep   Sent        Accepted     Wrong        OutOfStep   no
-        CodeNearlySpent  no      yes    no    yes     OutOfStep   OutOfStep   TooSoon     Accepted     CodeSpent    OutOfStep   no
-        CodeSpent        no      yes    no    yes     OutOfStep   OutOfStep   Sent        NotUsable    NotUsable    OutOfStep   no
-        CodeExpired      no      yes    no    yes     OutOfStep   OutOfStep   Sent        NotUsable    NotUsable    OutOfStep   no
-        CodeNotDelivered no      yes    no    yes     OutOfStep   OutOfStep   Sent        NotUsable    NotUsable    OutOfStep   no
-        LastCodeLive     no      yes    no    yes     OutOfStep   OutOfStep   NoneLeft    Accepted     Wrong        OutOfStep   no
-        LastCodeExpired  no      yes    no    yes     OutOfStep   OutOfStep   NoneLeft    NotUsable    NotUsable    OutOfStep   no
-        LinkOnItsWay     no      yes    no    yes     OutOfStep   OutOfStep   OutOfStep   AlreadyUsed  OutOfStep    OnItsWay    yes
-        LinkLive         no      yes    no    yes     OutOfStep   OutOfStep   OutOfStep   AlreadyUsed  OutOfStep    TooSoon     yes
-        LinkResendable   no      yes    no    yes     OutOfStep   OutOfStep   OutOfStep   AlreadyUsed  OutOfStep    Sent        yes
-        LinkExpired      no      yes    no    yes     OutOfStep   OutOfStep   OutOfStep   AlreadyUsed  OutOfStep    Over        yes
-        LinkReplaced     no      yes    no    yes     OutOfStep   OutOfStep   OutOfStep   AlreadyUsed  OutOfStep    Over        yes
-        LinkNotDelivered no      yes    no    yes     OutOfStep   OutOfStep   OutOfStep   AlreadyUsed  OutOfStep    Sent        yes
-        LastLinkLive     no      yes    no    yes     OutOfStep   OutOfStep   OutOfStep   AlreadyUsed  OutOfStep    NoneLeft    yes
-        Done             no      no     no    no      OutOfStep   OutOfStep   OutOfStep   AlreadyUsed  OutOfStep    OutOfStep   no
-        Refused          no      no     no    no      OutOfStep   OutOfStep   OutOfStep   OutOfStep    OutOfStep    OutOfStep   no
-        Abandoned        no      no     no    no      OutOfStep   OutOfStep   OutOfStep   OutOfStep    OutOfStep    OutOfStep   no
-        Expired          no      no     no    yes     CaseExpired CaseExpired CaseExpired CaseExpired  CaseExpired  CaseExpired no
+        situation        WaitFor Refuse Admit Abandon AnswerRight AnswerWrong SendCode    ConfirmRight ConfirmWrong SendLink    Complete    AdmitByGrant ProveRight  ProveWrong  Channel
+        Checking         yes     yes    yes   yes     OutOfStep   OutOfStep   OutOfStep   OutOfStep    OutOfStep    OutOfStep   no          no           OutOfStep   OutOfStep   no
+        Questions        no      yes    no    yes     Right       Wrong       OutOfStep   OutOfStep    OutOfStep    OutOfStep   no          no           OutOfStep   OutOfStep   no
+        Address          no      yes    no    yes     OutOfStep   OutOfStep   Sent        OutOfStep    OutOfStep    OutOfStep   no          no           OutOfStep   OutOfStep   no
+        CodeOnItsWay     no      yes    no    yes     OutOfStep   OutOfStep   OnItsWay    Accepted     Wrong        OutOfStep   no          no           OutOfStep   OutOfStep   no
+        CodeLive         no      yes    no    yes     OutOfStep   OutOfStep   TooSoon     Accepted     Wrong        OutOfStep   no          no           OutOfStep   OutOfStep   no
+        CodeResendable   no      yes    no    yes     OutOfStep   OutOfStep   Sent        Accepted     Wrong        OutOfStep   no          no           OutOfStep   OutOfStep   no
+        CodeNearlySpent  no      yes    no    yes     OutOfStep   OutOfStep   TooSoon     Accepted     CodeSpent    OutOfStep   no          no           OutOfStep   OutOfStep   no
+        CodeSpent        no      yes    no    yes     OutOfStep   OutOfStep   Sent        NotUsable    NotUsable    OutOfStep   no          no           OutOfStep   OutOfStep   no
+        CodeExpired      no      yes    no    yes     OutOfStep   OutOfStep   Sent        NotUsable    NotUsable    OutOfStep   no          no           OutOfStep   OutOfStep   no
+        CodeNotDelivered no      yes    no    yes     OutOfStep   OutOfStep   Sent        NotUsable    NotUsable    OutOfStep   no          no           OutOfStep   OutOfStep   no
+        LastCodeLive     no      yes    no    yes     OutOfStep   OutOfStep   NoneLeft    Accepted     Wrong        OutOfStep   no          no           OutOfStep   OutOfStep   no
+        LastCodeExpired  no      yes    no    yes     OutOfStep   OutOfStep   NoneLeft    NotUsable    NotUsable    OutOfStep   no          no           OutOfStep   OutOfStep   no
+        LinkOnItsWay     no      yes    no    yes     OutOfStep   OutOfStep   OutOfStep   AlreadyUsed  OutOfStep    OnItsWay    yes         no           OutOfStep   OutOfStep   no
+        LinkLive         no      yes    no    yes     OutOfStep   OutOfStep   OutOfStep   AlreadyUsed  OutOfStep    TooSoon     yes         no           OutOfStep   OutOfStep   no
+        LinkResendable   no      yes    no    yes     OutOfStep   OutOfStep   OutOfStep   AlreadyUsed  OutOfStep    Sent        yes         no           OutOfStep   OutOfStep   no
+        LinkExpired      no      yes    no    yes     OutOfStep   OutOfStep   OutOfStep   AlreadyUsed  OutOfStep    Over        yes         no           OutOfStep   OutOfStep   no
+        LinkReplaced     no      yes    no    yes     OutOfStep   OutOfStep   OutOfStep   AlreadyUsed  OutOfStep    Over        yes         no           OutOfStep   OutOfStep   no
+        LinkNotDelivered no      yes    no    yes     OutOfStep   OutOfStep   OutOfStep   AlreadyUsed  OutOfStep    Sent        yes         no           OutOfStep   OutOfStep   no
+        LastLinkLive     no      yes    no    yes     OutOfStep   OutOfStep   OutOfStep   AlreadyUsed  OutOfStep    NoneLeft    yes         no           OutOfStep   OutOfStep   no
+        Done             no      no     no    no      OutOfStep   OutOfStep   OutOfStep   AlreadyUsed  OutOfStep    OutOfStep   no          no           OutOfStep   OutOfStep   no
+        Refused          no      no     no    no      OutOfStep   OutOfStep   OutOfStep   OutOfStep    OutOfStep    OutOfStep   no          no           OutOfStep   OutOfStep   no
+        Abandoned        no      no     no    no      OutOfStep   OutOfStep   OutOfStep   OutOfStep    OutOfStep    OutOfStep   no          no           OutOfStep   OutOfStep   no
+        Expired          no      no     no    yes     CaseExpired CaseExpired CaseExpired CaseExpired  CaseExpired  CaseExpired no          no           CaseExpired CaseExpired no
+        BlockedChecking  yes     yes    yes   yes     OutOfStep   OutOfStep   OutOfStep   OutOfStep    OutOfStep    OutOfStep   no          yes          OutOfStep   OutOfStep   no
+        Biometrics       no      yes    no    yes     OutOfStep   OutOfStep   OutOfStep   OutOfStep    OutOfStep    OutOfStep   no          no           Proved      Failed      no
+        BiometricsLast   no      yes    no    yes     OutOfStep   OutOfStep   OutOfStep   OutOfStep    OutOfStep    OutOfStep   no          no           Proved      UsedUp      no
+        BiometricsLate   no      no     no    yes     CaseExpired CaseExpired CaseExpired CaseExpired  CaseExpired  CaseExpired no          no           CaseExpired CaseExpired no
+        Channel          no      yes    no    yes     OutOfStep   OutOfStep   OutOfStep   OutOfStep    OutOfStep    OutOfStep   no          no           OutOfStep   OutOfStep   yes
+        BlockedLink      no      yes    no    yes     OutOfStep   OutOfStep   OutOfStep   OutOfStep    OutOfStep    TooSoon     yes         no           OutOfStep   OutOfStep   no
         """;
 
     public static TheoryData<string, string, string> Cells() => Grid.Cells(Expected);
@@ -61,7 +67,7 @@ public sealed class RecoveryCaseMatrixTests
     public void Covers_every_step_and_every_method_that_changes_a_case()
     {
         var cells = Cells().Select(cell => cell.Data).ToList();
-        Assert.Equal(23 * 11, cells.Count);
+        Assert.Equal(29 * 15, cells.Count);
         Assert.Equal(Enum.GetValues<RecoveryStep>().Order(), cells.Select(cell => Make(cell.Item1).Case.Step).Distinct().Order());
     }
 
@@ -78,6 +84,10 @@ public sealed class RecoveryCaseMatrixTests
         "ConfirmWrong" => Name(recovery.ConfirmCode(_ => false, null, now, Samples.Limits)),
         "SendLink" => Name(recovery.SendLink(link, now, Samples.Limits)),
         "Complete" => YesOrNo(recovery.Complete(now)),
+        "AdmitByGrant" => YesOrNo(recovery.AdmitByGrant(now)),
+        "ProveRight" => Name(recovery.Prove(true, now, Samples.Limits)),
+        "ProveWrong" => Name(recovery.Prove(false, now, Samples.Limits)),
+        "Channel" => YesOrNo(recovery.ChooseChannel(now)),
         _ => throw new ArgumentOutOfRangeException(nameof(method), method, "Not in the matrix."),
     };
 
@@ -109,6 +119,24 @@ public sealed class RecoveryCaseMatrixTests
                 return (WithLastCode(out var sentAt), null, sentAt);
             case "LastCodeExpired":
                 return (WithLastCode(out sentAt), null, sentAt + Samples.Limits.CodeWindow);
+            case "BlockedChecking":
+                return (Samples.UnblockingCase(), null, Now);
+            case "Biometrics":
+                return (Samples.CaseAtBiometrics(), null, Now);
+            case "BiometricsLast":
+                return (WithFailedProofs(Samples.Limits.PasskeyTries - 1), null, Now);
+            case "BiometricsLate":
+                return (Samples.CaseAtBiometrics(), null, Now + Samples.Limits.CaseLifetime);
+            case "Channel":
+                return (Samples.CaseAtChannel(), null, Now);
+            case "BlockedLink":
+                var unblocking = Samples.CaseAtChannel();
+                unblocking.ChooseChannel(Now);
+                unblocking.SendLink(null, Now, Samples.Limits);
+                var sent = Samples.Link();
+                unblocking.Follow(sent);
+                sent.MailAccepted(Now, Samples.Limits.LinkWindow);
+                return (unblocking, sent, Now);
             case "Done":
                 var done = Samples.CaseAtLink(out var used);
                 used.Use(Now);
@@ -169,6 +197,17 @@ public sealed class RecoveryCaseMatrixTests
         for (var miss = 0; miss < misses; miss++)
         {
             recovery.ConfirmCode(_ => false, null, Now, Samples.Limits);
+        }
+
+        return recovery;
+    }
+
+    private static RecoveryCase WithFailedProofs(int failed)
+    {
+        var recovery = Samples.CaseAtBiometrics();
+        for (var proof = 0; proof < failed; proof++)
+        {
+            recovery.Prove(false, Now, Samples.Limits);
         }
 
         return recovery;

@@ -13,7 +13,9 @@ using IessPortal.Core.Recovery;
 using IessPortal.Core.Registries;
 using IessPortal.Core.Staff;
 using IessPortal.Core.Statistics;
+using IessPortal.Core.Unblocking;
 using IessPortal.Tests.Support;
+using IessPortal.Web.Public;
 using IessPortal.Web.Public.Appointments;
 
 namespace IessPortal.Tests.Resources;
@@ -41,7 +43,7 @@ internal static class MadeTexts
     {
         [new("SharedTexts", "Door.{}.Name")] = Doors,
         [new("SharedTexts", "Door.{}.Summary")] = Doors,
-        [new("SharedTexts", "Trail.{}")] = ["Identificacion", "Preguntas", "Codigo", "Enlace", "Clave", .. DraftPage.Steps],
+        [new("SharedTexts", "Trail.{}")] = [.. DoorSteps.Recovery.Union(DoorSteps.Unblocking), .. DraftPage.Steps],
         [new("SharedTexts", "Error.{}.Title")] = ["400", "403", "404", "500"],
         [new("SharedTexts", "Error.{}.Text")] = ["400", "403", "404", "500"],
         [new("SharedTexts", "Window.{}")] = ["Day", "Days", "Hour", "Hours", "Minute", "Minutes"],
@@ -69,7 +71,7 @@ internal static class MadeTexts
         [new("EmployerTexts", "Rule.{}")] = [.. KeyPolicy.For(Samples.Account()).Rules.Select(rule => rule.Id), KeyPolicy.HistoryRuleId],
         [new("InformationTexts", "Home.Q.{}")] = ["Blocked", "Email", "First"],
         [new("InformationTexts", "Home.Q.{}.Answer")] = ["Blocked", "Email", "First"],
-        [new("InformationTexts", "Door.{}.Need")] = ["Unblocking.Need.1", "Unblocking.Need.2", "Unblocking.Need.3", "Signature.Need.1", "Signature.Need.2", "Signature.Need.3"],
+        [new("InformationTexts", "Door.{}.Need")] = ["Signature.Need.1", "Signature.Need.2", "Signature.Need.3"],
         [new("HelpTexts", "{}.Title")] = ["Mail", "Old", "Domestic", "Representative", "Browser", "Habits", "Risk"],
         [new("HelpTexts", "{}.{}")] = [.. Numbered(("Mail", 6), ("Old", 2), ("Domestic", 2), ("Representative", 2), ("Browser", 3), ("Habits", 4), ("Risk", 3))],
         [new("ConsoleTexts", "Nav.{}")] = ["Queue", "Agenda", "Search", "Accounts", "Approvals", "Mail", "Audit", "Statistics", "Staff", "Centers", "Holidays", "Texts", "Access"],
@@ -88,6 +90,12 @@ internal static class MadeTexts
         [new("HolidayTexts", "National.{}")] = Enum.GetNames<NationalHoliday>(),
         [new("HolidayTexts", "Fault.{}.{}")] = ["Fault.Name.Empty", "Fault.Reason.Empty", "Fault.Day.Empty", "Fault.Day.Malformed", "Fault.Day.Taken", "Fault.Day.NoHoliday", "Fault.City.Unknown"],
         [new("ConsoleTexts", "Access.Add.{}")] = Enum.GetNames<AddPasskeyOutcome>(),
+        [new("UnblockingTexts", "Channel.{}")] = Enum.GetNames<MessageRoute>(),
+        [new("UnblockingTexts", "Devices.Said.{}")] = [.. Enum.GetNames<EnrolOutcome>(), "Renamed", "Removed", "Unknown", "NoneLeft"],
+        [new("MailTexts", "Device.{}.Title")] = ["Added", "Removed"],
+        [new("MailTexts", "Device.{}.Intro")] = ["Added", "Removed"],
+        [new("VisitTexts", "Enrol.Track.{}")] = ["Shown", "Opened", "Used"],
+        [new("VisitTexts", "Enrol.State.{}")] = Enum.GetNames<EnrolmentState>(),
         [new("VisitTexts", "Purpose.{}")] = Enum.GetNames<Purpose>(),
         [new("VisitTexts", "State.{}")] = Enum.GetNames<VisitState>(),
         [new("VisitTexts", "Result.{}")] = Enum.GetNames<VisitResult>(),
@@ -122,7 +130,7 @@ internal static class MadeTexts
         [new("ProgressTexts", "Next.{}")] = Enum.GetNames<ProgressStep>(),
         // What has a reason is told by it.
         [new("ProgressTexts", "Step.{}")] = [.. Enum.GetNames<ProgressStep>().Except([nameof(ProgressStep.CaseRefused), nameof(ProgressStep.CaseWaits)])],
-        [new("ProgressTexts", "Action.{}")] = ["SignIn", "Documents", "Turno", "Help", "Recovery"],
+        [new("ProgressTexts", "Action.{}")] = ["SignIn", "Documents", "Turno", "Help", "Recovery", "Unblocking"],
         [new("DemoTexts", "Shows.{}")] = [.. DemoEmployers.All.Select((_, index) => $"{index + 1}")],
         [new("DemoTexts", "Part.{}")] = Enum.GetNames<DemoPart>(),
         [new("DemoTexts", "Mode.{}")] = Enum.GetNames<DemoMode>(),

@@ -8,6 +8,7 @@ using IessPortal.Core.Messaging;
 using IessPortal.Core.Wordings;
 using IessPortal.Core.Staff;
 using IessPortal.Core.Statistics;
+using IessPortal.Core.Unblocking;
 using IessPortal.Tests.Support;
 using Microsoft.AspNetCore.Components;
 using Xunit;
@@ -50,6 +51,7 @@ public sealed class PermissionMatrixTests
         [typeof(RemovePasskeyHandler)] = (portal, actor) => portal.Get<RemovePasskeyHandler>().HandleAsync(new("", actor), CancellationToken.None),
         [typeof(ListBlockedAccountsHandler)] = (portal, actor) => portal.Get<ListBlockedAccountsHandler>().HandleAsync(new(null, null, 1, actor), CancellationToken.None),
         [typeof(ViewBlockedAccountHandler)] = (portal, actor) => portal.Get<ViewBlockedAccountHandler>().HandleAsync(new(Guid.Empty, actor), CancellationToken.None),
+        [typeof(ShowEnrolmentHandler)] = (portal, actor) => portal.Get<ShowEnrolmentHandler>().HandleAsync(new(Guid.Empty, actor), CancellationToken.None),
         [typeof(RequestUnblockHandler)] = (portal, actor) => portal.Get<RequestUnblockHandler>().HandleAsync(new(Guid.Empty, null, actor), CancellationToken.None),
         [typeof(DecideUnblockHandler)] = (portal, actor) => portal.Get<DecideUnblockHandler>().HandleAsync(new(Guid.Empty, true, null, actor), CancellationToken.None),
         [typeof(WatchMailHandler)] = (portal, actor) => portal.Get<WatchMailHandler>().HandleAsync(new(actor), CancellationToken.None),

@@ -3,6 +3,7 @@ using IessPortal.Core.Auditing;
 using IessPortal.Core.Passkeys;
 using IessPortal.Core.Staff;
 using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
 using Xunit;
 
 namespace IessPortal.Tests.Support;
@@ -34,6 +35,15 @@ public static class Passkeys
         ArgumentNullException.ThrowIfNull(actor);
         var passkey = Fresh(count);
         Assert.Equal(AddPasskeyOutcome.Added, await portal.Get<AddPasskeyHandler>().HandleAsync(new(portal.ProofOf(actor.Id!.Value, passkey), "Teléfono", actor), CancellationToken.None));
+        return passkey;
+    }
+
+    /// <summary>Gives an employer's account a passkey, as if a device had been enrolled.</summary>
+    public static async Task<UserPasskeyInfo> GivePasskeyAsync(this TestPortal portal, Guid account, uint count = 1)
+    {
+        ArgumentNullException.ThrowIfNull(portal);
+        var passkey = Fresh(count);
+        Assert.True(await portal.WriteAsync(async db => await PasskeyBook.AddAsync(db, (await db.EmployerAccounts.SingleAsync(one => one.Id == account)).User, passkey, "Teléfono", CancellationToken.None)));
         return passkey;
     }
 

@@ -31,6 +31,23 @@ public static class Samples
 
     public static RecoveryCase Case() => new(Id(2), Account(), new("K7Q-4M", [9], "es-EC"), Now, Limits.CaseLifetime);
 
+    /// <summary>At door 2.</summary>
+    public static RecoveryCase UnblockingCase() => new(Id(2), Account(), new("K7Q-4M", [9], "es-EC") { Door = Door.Unblocking }, Now, Limits.CaseLifetime);
+
+    public static RecoveryCase CaseAtBiometrics()
+    {
+        var recovery = UnblockingCase();
+        recovery.Admit([], Now);
+        return recovery;
+    }
+
+    public static RecoveryCase CaseAtChannel()
+    {
+        var recovery = CaseAtBiometrics();
+        recovery.Prove(true, Now, Limits);
+        return recovery;
+    }
+
     public static RecoveryCase CaseAtQuestions()
     {
         var recovery = Case();

@@ -74,7 +74,6 @@ public sealed class InformationPagesTests
     }
 
     [Theory]
-    [InlineData("/desbloqueo")]
     [InlineData("/firma")]
     public async Task A_door_that_is_not_built_says_so_and_what_it_will_need(string path)
     {

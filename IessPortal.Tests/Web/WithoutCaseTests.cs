@@ -20,6 +20,11 @@ public sealed class WithoutCaseTests
 
         await visitor.GoAsync("/recuperar/listo");
         Assert.Equal("/recuperar", visitor.Path);
+        foreach (var page in new[] { "/desbloqueo/identidad", "/desbloqueo/envio", "/desbloqueo/enlace" })
+        {
+            await visitor.GoAsync(page);
+            Assert.Equal("/desbloqueo?aviso=sin-solicitud", visitor.Path);
+        }
     }
 
     [Fact]

@@ -8,6 +8,7 @@ using IessPortal.Web.Public.Documents;
 using IessPortal.Web.Public.Employers;
 using IessPortal.Web.Public.Recovery;
 using IessPortal.Web.Public.Staff;
+using IessPortal.Web.Public.Unblocking;
 using IessPortal.Web.Security;
 
 namespace IessPortal.Web.Public;
@@ -28,6 +29,9 @@ internal static class PortalEndpoints
         open.MapPost(PortalPaths.DocumentFile, (Delegate)DocumentEndpoints.IssueAsync).RequireAntiforgery();
         open.MapMethods(PortalPaths.ConfirmationOf("{token}"), [HttpMethods.Get, HttpMethods.Head], DocumentEndpoints.ConfirmationAsync);
         open.MapGet($"{Console.ConsolePaths.Screen}/{{key}}/estado", ScreenEvents.StreamAsync);
+        open.MapUnblocking();
+        open.MapEnrolment();
+        routes.MapDevices();
         open.MapStaffPasskeys();
         open.MapHealth();
         if (demo)
@@ -53,6 +57,7 @@ internal static class PortalEndpoints
         cookies.ForgetCase(context);
         cookies.ForgetLink(context);
         memory.Forget(context, PortalPaths.Recovery);
+        memory.Forget(context, PortalPaths.Unblocking);
         return Results.LocalRedirect(PortalPaths.Recovery);
     }
 }

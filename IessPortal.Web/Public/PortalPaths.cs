@@ -24,7 +24,18 @@ public static class PortalPaths
     public const string SignIn = "/ingreso";
     public const string SignOut = "/salir";
     public const string Account = "/mi-cuenta";
+    public const string Devices = "/mi-cuenta/dispositivos";
+    public const string DevicePasskey = "/mi-cuenta/dispositivos/llave";
+    public const string DevicePasskeyOptions = "/mi-cuenta/dispositivos/llave/opciones";
+    public const string Enrolment = "/registro";
+    public const string EnrolmentPasskey = "/registro/llave";
+    public const string EnrolmentPasskeyOptions = "/registro/llave/opciones";
     public const string Unblocking = "/desbloqueo";
+    public const string Biometrics = "/desbloqueo/identidad";
+    public const string Passkey = "/desbloqueo/llave";
+    public const string PasskeyOptions = "/desbloqueo/llave/opciones";
+    public const string Channel = "/desbloqueo/envio";
+    public const string UnblockingLink = "/desbloqueo/enlace";
     public const string Signature = "/firma";
     public const string Appointments = "/turnos";
     public const string AppointmentCenter = "/turnos/centro";
@@ -38,16 +49,19 @@ public static class PortalPaths
     public const string Captcha = "/captcha";
     public const string Demo = "/demo";
     public const string DemoMailbox = "/demo/correo";
+    public const string DemoPhone = "/demo/telefono";
 
     /// <summary>The page on which a case stands.</summary>
     public static string Of(CaseStanding standing) => standing?.Step switch
     {
         RecoveryStep.Questions => Questions,
         RecoveryStep.Address or RecoveryStep.Code => Code,
-        RecoveryStep.Link => Link,
+        RecoveryStep.Biometrics => Biometrics,
+        RecoveryStep.Channel => Channel,
+        RecoveryStep.Link => standing.Door is Door.Unblocking ? UnblockingLink : Link,
         RecoveryStep.Done => Done,
         RecoveryStep.Checking or RecoveryStep.Refused => Refused,
-        _ => Recovery,
+        _ => Of(standing?.Door ?? Door.Recovery),
     };
 
     /// <summary>The page of a turno, for who holds its token.</summary>

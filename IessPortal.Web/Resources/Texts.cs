@@ -12,6 +12,9 @@ public sealed class IdentifierTexts;
 /// <summary>Recovering online.</summary>
 public sealed class RecoveryTexts;
 
+/// <summary>Unblocking, and the devices that it needs.</summary>
+public sealed class UnblockingTexts;
+
 /// <summary>Setting a key, logging in, the account.</summary>
 public sealed class EmployerTexts;
 

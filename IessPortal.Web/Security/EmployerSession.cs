@@ -1,7 +1,9 @@
 using System.Globalization;
 using System.Security.Claims;
 using IessPortal.Core.Employers;
+using IessPortal.Core.Secrets;
 using IessPortal.Core.Settings;
+using IessPortal.Core.Unblocking;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Identity;
@@ -14,6 +16,7 @@ public static class EmployerSession
 {
     private const string StampClaim = "stamp";
     private const string BeganClaim = "began";
+    private const string TokenClaim = "session";
 
     public static void AddEmployerSession(this IServiceCollection services)
     {
@@ -40,18 +43,29 @@ public static class EmployerSession
         // The cookie's own date of issue is renewed with its use; this one stays.
         var began = context.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow().ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
         var identity = new ClaimsIdentity(
-            [new(ClaimTypes.NameIdentifier, signedIn.AccountId.ToString()), new(ClaimTypes.Name, signedIn.UserName), new(StampClaim, signedIn.SecurityStamp), new(BeganClaim, began)],
+            [new(ClaimTypes.NameIdentifier, signedIn.AccountId.ToString()), new(ClaimTypes.Name, signedIn.UserName), new(StampClaim, signedIn.SecurityStamp), new(BeganClaim, began), new(TokenClaim, RandomSecret.Token())],
             IdentityConstants.ApplicationScheme);
         return context.SignInAsync(IdentityConstants.ApplicationScheme, new ClaimsPrincipal(identity));
     }
 
     public static Task SignOutAsync(HttpContext context) => context.SignOutAsync(IdentityConstants.ApplicationScheme);
 
+    /// <summary>The session of who asks.</summary>
+    /// <exception cref="InvalidOperationException">Nobody is logged in; pages and endpoints see to that.</exception>
+    public static OwnSession Of(HttpContext context)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        return context.AccountId() is { } account && context.User.FindFirstValue(TokenClaim) is { } token
+            ? new(account, token, DateTimeOffset.FromUnixTimeSeconds(long.Parse(context.User.FindFirstValue(BeganClaim)!, CultureInfo.InvariantCulture)))
+            : throw new InvalidOperationException("Nobody is logged in.");
+    }
+
     private static async Task ValidateAsync(CookieValidatePrincipalContext context)
     {
         var stamp = context.Principal?.FindFirstValue(StampClaim);
         var check = context.HttpContext.RequestServices.GetRequiredService<CheckSessionHandler>();
         if (stamp is null
+            || context.Principal?.FindFirstValue(TokenClaim) is null
             || HasLastedLongest(context)
             || !Guid.TryParse(context.Principal!.FindFirstValue(ClaimTypes.NameIdentifier), out var account)
             || !await check.HandleAsync(account, stamp, context.HttpContext.RequestAborted))

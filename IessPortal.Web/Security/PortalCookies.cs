@@ -28,6 +28,11 @@ public sealed class PortalCookies(IOptions<PortalOptions> portal, IOptions<Recov
 
     public void ForgetLink(HttpContext context) => Forget(context, "enlace");
 
+    /// <summary>The token of the counter's link that this telephone opened.</summary>
+    public string? EnrolmentToken(HttpContext context) => Read(context, "registro");
+
+    public void KeepEnrolment(HttpContext context, string token) => Keep(context, "registro", token, recovery.Value.EnrolmentWindow);
+
     private string? Read(HttpContext context, string name)
     {
         ArgumentNullException.ThrowIfNull(context);

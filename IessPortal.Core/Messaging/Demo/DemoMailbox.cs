@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace IessPortal.Core.Messaging.Demo;
 
 /// <summary>A mail that the demo's mailbox took.</summary>
@@ -9,51 +7,15 @@ public sealed record DemoMail(string To, string Subject, string Text, string Htm
 }
 
 /// <summary>The mails that <see cref="DemoTransport"/> took, for anybody to read.</summary>
-/// <param name="file">Where the mails are kept, one a line, so that they outlast a restart as they would in a real mailbox.</param>
+/// <param name="file">Where they are kept.</param>
 public sealed class DemoMailbox(string file)
 {
-    private const int Most = 200;
-    private readonly Lock gate = new();
-    private List<DemoMail>? mails;
+    private readonly DemoShelf<DemoMail> shelf = new(file);
 
     /// <summary>Newest first.</summary>
-    public IReadOnlyList<DemoMail> Mails
-    {
-        get
-        {
-            lock (gate)
-            {
-                return [.. Load().TakeLast(Most).Reverse()];
-            }
-        }
-    }
+    public IReadOnlyList<DemoMail> Mails => shelf.Newest;
 
-    public void Clear()
-    {
-        lock (gate)
-        {
-            mails = [];
-            File.Delete(file);
-        }
-    }
+    public void Clear() => shelf.Clear();
 
-    internal void Keep(DemoMail mail)
-    {
-        lock (gate)
-        {
-            var kept = Load();
-            kept.Add(mail);
-            if (kept.Count <= Most * 2)
-            {
-                File.AppendAllLines(file, [JsonSerializer.Serialize(mail)]);
-                return;
-            }
-
-            // Only now and then: writing them all for each mail would be most of the work.
-            kept.RemoveRange(0, kept.Count - Most);
-            File.WriteAllLines(file, kept.Select(one => JsonSerializer.Serialize(one)));
-        }
-    }
-
-    private List<DemoMail> Load() => mails ??= File.Exists(file) ? [.. File.ReadLines(file).Select(line => JsonSerializer.Deserialize<DemoMail>(line)!)] : [];
+    internal void Keep(DemoMail mail) => shelf.Keep(mail);
 }

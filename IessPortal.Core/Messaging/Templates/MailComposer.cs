@@ -26,7 +26,7 @@ public sealed class MailComposer(Outbox outbox, WordingReader wordings, Document
     /// <summary>A mail to nobody, without its files, with words that are not stored.</summary>
     internal Mail Preview(MailContent content, CultureInfo culture, IReadOnlyDictionary<string, string> own, DateTimeOffset now)
     {
-        var message = new OutboxMessage(Guid.Empty, "", culture.Name, content.GetType().Name, [], now) { Reference = "K7Q-4M", MailNumber = content is VerificationCodeMail or KeyLinkMail or ContactCodeMail ? 1 : 0 };
+        var message = new OutboxMessage(Guid.Empty, "", culture.Name, content.GetType().Name, [], now) { Reference = "K7Q-4M", MailNumber = content is VerificationCodeMail or KeyLinkMail or ContactCodeMail or AccessCodeMail ? 1 : 0 };
         return Compose(message, content, new MailTexts(culture, own), culture, now);
     }
 
@@ -36,11 +36,13 @@ public sealed class MailComposer(Outbox outbox, WordingReader wordings, Document
         KeyLinkMail => MailTemplate.Link,
         KeyChangedMail => MailTemplate.Changed,
         AccountBlockedMail => MailTemplate.Blocked,
-        AccountUnblockedMail => MailTemplate.Unblocked,
+        UnblockGrantedMail => MailTemplate.Unblocked,
         AppointmentMail => MailTemplate.Appointment,
         ContactCodeMail => MailTemplate.ContactCode,
         ContactChangedMail => MailTemplate.ContactChanged,
         StaffInvitationMail => MailTemplate.Invitation,
+        AccessCodeMail => MailTemplate.AccessCode,
+        DeviceChangedMail => MailTemplate.Device,
         // Tells of changed words: nobody words it anew.
         _ => null,
     };
@@ -55,11 +57,13 @@ public sealed class MailComposer(Outbox outbox, WordingReader wordings, Document
             KeyChangedMail changed => Write(changed, layout, texts, culture),
             AccountBlockedMail blocked => Write(blocked, layout, texts, culture),
             AppointmentMail appointment => AppointmentWords.Write(appointment, layout, texts, culture),
-            AccountUnblockedMail unblocked => Write(unblocked, layout, texts, culture),
+            UnblockGrantedMail granted => Write(granted, layout, texts, culture),
             StaffInvitationMail invitation => Write(invitation, layout, texts, culture),
             ContactCodeMail code => Write(code, layout, texts, now),
             ContactChangedMail changed => Write(changed, layout, texts, culture),
             MailTextsChangedMail changed => Write(changed, layout, texts, culture),
+            AccessCodeMail code => DeviceWords.Write(code, layout, texts, zone, now),
+            DeviceChangedMail changed => DeviceWords.Write(changed, layout, texts, zone, culture),
             _ => throw new ArgumentOutOfRangeException(nameof(message), content.GetType().Name, "There is no such mail."),
         };
         layout.Fine(ReferenceOf(message, content, texts));
@@ -71,6 +75,16 @@ public sealed class MailComposer(Outbox outbox, WordingReader wordings, Document
         layout.Fine(texts["Footer"]);
         var (text, html) = layout.Write(subject);
         return new(message.Id, message.Recipient, subject, text, html, message.Reference);
+    }
+
+    /// <summary>The same for a telephone: one message, its link alone on its line.</summary>
+    public ShortMessage ComposeShort(OutboxMessage message, DateTimeOffset now)
+    {
+        ArgumentNullException.ThrowIfNull(message);
+        var texts = new MailTexts(CultureInfo.GetCultureInfo(message.Culture));
+        return outbox.Open(message) is KeyLinkMail link
+            ? new(message.Id, message.Recipient, texts["Sms.Link", link.Ruc, zone.TimeOf(now + link.Window), link.Link.AbsoluteUri, message.Reference])
+            : throw new ArgumentOutOfRangeException(nameof(message), message.Kind, "There is no such text message.");
     }
 
     // The calendar file first: phones offer what comes first.
@@ -125,12 +139,12 @@ public sealed class MailComposer(Outbox outbox, WordingReader wordings, Document
         return texts["Blocked.Subject"];
     }
 
-    private string Write(AccountUnblockedMail unblocked, MailLayout layout, MailTexts texts, CultureInfo culture)
+    private string Write(UnblockGrantedMail granted, MailLayout layout, MailTexts texts, CultureInfo culture)
     {
         layout.Title(texts["Unblocked.Title"])
-            .Paragraph(texts["Unblocked.Intro", unblocked.Employer, unblocked.Ruc, unblocked.Sucursal, zone.DayAndTimeOf(unblocked.At, culture), texts["Zone"]])
-            .Paragraph(texts[unblocked.KeyVoid ? "Unblocked.KeyVoid" : "Unblocked.KeyHolds"])
-            .Button(texts[unblocked.KeyVoid ? "Unblocked.Recover" : "Unblocked.SignIn"], unblocked.Portal)
+            .Paragraph(texts["Unblocked.Intro", granted.Employer, granted.Ruc, granted.Sucursal, zone.DayAndTimeOf(granted.At, culture), texts["Zone"]])
+            .Paragraph(texts["Unblocked.Link", zone.DayAndTimeOf(granted.Until, culture), texts["Zone"]])
+            .Button(texts["Unblocked.Button"], granted.Portal)
             .Fine(texts["Unblocked.NotYou", texts["Phone"]]);
         return texts["Unblocked.Subject"];
     }

@@ -1,4 +1,5 @@
 using IessPortal.Core.Employers;
+using IessPortal.Core.Passkeys;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -29,7 +30,11 @@ internal sealed class IdentityMapping :
 
     public void Configure(EntityTypeBuilder<IdentityRoleClaim<Guid>> builder) => builder.ToTable("RoleClaims");
 
-    public void Configure(EntityTypeBuilder<IdentityUserPasskey<Guid>> builder) => builder.ToTable("UserPasskeys");
+    public void Configure(EntityTypeBuilder<IdentityUserPasskey<Guid>> builder)
+    {
+        builder.ToTable("UserPasskeys");
+        builder.Property<DateTimeOffset?>(PasskeyBook.LastUsed);
+    }
 
     /// <summary>The shape of Identity's tables that has passkeys. Identity reads it from the application's services, not from the context.</summary>
     public static void ChooseSchema(IdentityOptions options) => options.Stores.SchemaVersion = IdentitySchemaVersions.Version3;

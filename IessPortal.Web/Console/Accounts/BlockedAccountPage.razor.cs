@@ -42,7 +42,7 @@ public sealed partial class BlockedAccountPage
         Busy = true;
         var outcome = await Decide.HandleAsync(new(request, grant, Reason, Actor), Left);
         await TellAsync(outcome.Match<(string? Problem, string? Said)>(new(
-            Unblocked: _ => (null, T["Unblock.Done"]),
+            Granted: granted => (null, T[granted.LinkSent ? "Unblock.Done" : "Unblock.Done.NoAddress"]),
             Declined: _ => (null, T["Unblock.DeclineDone"]),
             OwnRequest: _ => (null, T["Unblock.Own"]),
             AlreadyDecided: _ => (null, T["Unblock.Decided"]),

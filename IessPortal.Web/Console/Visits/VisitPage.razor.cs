@@ -123,7 +123,8 @@ public sealed partial class VisitPage
     {
         var now = Time.Now();
         var ends = new[] { View?.Link?.Delivery, View?.Visit.CurrentContactCode?.Delivery }.OfType<Delivery>()
-            .Select(delivery => delivery.Deadline ?? delivery.AcceptBy).Where(end => end > now).ToList();
+            .Select(delivery => delivery.Deadline ?? delivery.AcceptBy)
+            .Concat(View?.Enrolment is { } enrolment ? [enrolment.EndsAt] : []).Where(end => end > now).ToList();
         return ends.Count == 0 ? null : ends.Min() - now;
     }
 }

@@ -40,7 +40,8 @@ public sealed partial class PurposePage
             return;
         }
 
-        Chosen = Drafts.Recall(Http)?.Purpose ?? PurposeOf((await Cases.HandleAsync(Cookies.CaseToken(Http), Aborted))?.Standing.Reason);
+        var view = await Cases.HandleAsync(Cookies.CaseToken(Http), Aborted);
+        Chosen = Drafts.Recall(Http)?.Purpose ?? (view?.Case is { Door: Door.Unblocking, Step: RecoveryStep.Biometrics } ? Purpose.Unblock : PurposeOf(view?.Standing.Reason));
     }
 
     private async Task BeginAsync()
@@ -81,6 +82,6 @@ public sealed partial class PurposePage
         : reason == Reason.NoKeyYet ? Purpose.FirstKey
         : reason == Reason.NoEmail ? Purpose.ChangeEmail
         : reason == Reason.OtherRepresentative || reason == Reason.RepresentativeDeceased || reason == Reason.NombramientoExpired ? Purpose.ChangeRepresentative
-        : reason == Reason.AccountBlocked || reason == Reason.AccountFrozen ? Purpose.Unblock
+        : reason == Reason.AccountBlocked || reason == Reason.AccountFrozen || reason == Reason.NoPasskey || reason == Reason.PasskeysUsedUp ? Purpose.Unblock
         : Purpose.ResetKey;
 }

@@ -14,6 +14,7 @@ internal static class DemoEndpoints
     {
         routes.MapGet("/demo/casos.json", CasesAsync);
         routes.MapGet("/demo/correo.json", Mails);
+        routes.MapGet("/demo/telefono.json", Messages);
         routes.MapPost(ResetPath, ResetAsync).RequireAntiforgery();
         routes.MapPost(SwitchesPath, SetSwitchesAsync).RequireAntiforgery();
     }
@@ -37,6 +38,8 @@ internal static class DemoEndpoints
         referencia = mail.Reference,
         enviado = mail.SentAt.UtcDateTime,
     }));
+
+    private static IResult Messages(DemoPhone phone) => Results.Json(phone.Messages.Select(message => new { para = message.To, texto = message.Text, enviado = message.SentAt.UtcDateTime }));
 
     private static async Task<IResult> ResetAsync(HttpContext context, DemoSeeder seeder, DemoCounter counter, PortalCookies cookies)
     {

@@ -68,8 +68,8 @@ public sealed partial class SignInPage
         await EmployerSession.SignInAsync(Http, signedIn);
         Memory.Forget(Http, PortalPaths.SignIn);
         Cookies.ForgetLink(Http);
-        // Only our own pages ask for a log-in, and the account is the only one that does.
-        GoTo(PortalPaths.Account);
+        // Only our own pages ask for a log-in; an address from elsewhere leads to none of theirs.
+        GoTo(From == PortalPaths.Devices ? PortalPaths.Devices : PortalPaths.Account);
     }
 
     private Task Tell(Reason reason, params (string, string?)[] more)

@@ -37,11 +37,12 @@ public sealed partial class ProgressPage
     /// <summary>Where the person goes from here.</summary>
     private (string Path, string Label) Onward => View!.Latest.Step switch
     {
-        ProgressStep.KeyChanged or ProgressStep.UnblockGranted or ProgressStep.VisitKeySet => (PortalPaths.SignIn, "SignIn"),
+        ProgressStep.KeyChanged or ProgressStep.VisitKeySet => (PortalPaths.SignIn, "SignIn"),
         ProgressStep.TurnoBooked or ProgressStep.VisitDocumentsMissing => (PortalPaths.Documents, "Documents"),
         ProgressStep.CaseRefused or ProgressStep.DocumentsMade or ProgressStep.NotMe or ProgressStep.UnblockDeclined or ProgressStep.TurnoCancelled or ProgressStep.TurnoOver
             or ProgressStep.VisitLeft or ProgressStep.VisitDeclined => (PortalPaths.Appointments, "Turno"),
         ProgressStep.TurnoDisplaced or ProgressStep.UnblockAsked or ProgressStep.VisitArrived or ProgressStep.VisitStarted or ProgressStep.VisitClosed => (PortalPaths.Help, "Help"),
+        ProgressStep.UnblockGranted or ProgressStep.UnblockStarted or ProgressStep.IdentityProved => (PortalPaths.Unblocking, "Unblocking"),
         _ => (PortalPaths.Recovery, "Recovery"),
     };
 

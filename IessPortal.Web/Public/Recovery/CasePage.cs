@@ -1,3 +1,4 @@
+using IessPortal.Core.Doors;
 using IessPortal.Core.Recovery;
 using IessPortal.Web.Components;
 using Microsoft.AspNetCore.Components;
@@ -7,7 +8,8 @@ namespace IessPortal.Web.Public.Recovery;
 /// <summary>A page on which a browser's case stands. A look at it when the case is elsewhere leads there.</summary>
 public abstract class CasePage : PortalPage
 {
-    private const string Reference = "solicitud";
+    /// <summary>Under which it is kept for which case something was kept.</summary>
+    internal const string Reference = "solicitud";
 
     [Inject] public ViewCaseHandler Cases { get; set; } = null!;
 
@@ -21,6 +23,9 @@ public abstract class CasePage : PortalPage
 
     protected CaseHandle Handle => new(Cookies.CaseToken(Http), FormReference);
 
+    /// <summary>Where a case would have begun that leads here.</summary>
+    protected Door Door => Http.Request.Path.StartsWithSegments(PortalPaths.Unblocking) ? Door.Unblocking : Door.Recovery;
+
     /// <summary>The page's own address.</summary>
     protected abstract string Path { get; }
 
@@ -28,7 +33,7 @@ public abstract class CasePage : PortalPage
     {
         if (await Cases.HandleAsync(Cookies.CaseToken(Http), Aborted) is not { } view)
         {
-            GoTo($"{PortalPaths.Recovery}?aviso=sin-solicitud");
+            GoTo($"{PortalPaths.Of(Door)}?aviso=sin-solicitud");
             return;
         }
 
@@ -54,7 +59,7 @@ public abstract class CasePage : PortalPage
     protected async Task FollowAsync()
     {
         var view = await Cases.HandleAsync(Cookies.CaseToken(Http), Aborted);
-        GoTo(view is null ? PortalPaths.Recovery : PortalPaths.Of(view.Standing));
+        GoTo(view is null ? PortalPaths.Of(Door) : PortalPaths.Of(view.Standing));
     }
 
     /// <summary>The form was made for another case than the one that the browser holds now: nothing was done.</summary>

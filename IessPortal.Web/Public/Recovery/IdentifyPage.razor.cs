@@ -40,6 +40,9 @@ public sealed partial class IdentifyPage
     private string? ToldMoment { get; set; }
     private CaseView? OpenCase { get; set; }
 
+    /// <summary>Both doors begin alike.</summary>
+    private Door Door => Http.Request.Path.StartsWithSegments(PortalPaths.Unblocking) ? Door.Unblocking : Door.Recovery;
+
     private string? Notice => Told is not null ? null : Sent switch
     {
         "sin-solicitud" => "NoCase",
@@ -87,7 +90,7 @@ public sealed partial class IdentifyPage
             return;
         }
 
-        var outcome = await Identify.HandleAsync(new(employer, Altcha, Cookies.CaseToken(Http), CultureInfo.CurrentUICulture.Name, Http.Actor()), Aborted);
+        var outcome = await Identify.HandleAsync(new(employer, Altcha, Cookies.CaseToken(Http), CultureInfo.CurrentUICulture.Name, Http.Actor()) { Door = Door }, Aborted);
         await outcome.Match<Task>(new(
             Started: started => GoOnAsync(started.BrowserToken),
             Unmatched: _ => TellAsync(Reason.DataDoNotMatch),
@@ -99,7 +102,7 @@ public sealed partial class IdentifyPage
     private async Task GoOnAsync(string browserToken)
     {
         Cookies.KeepCase(Http, browserToken);
-        Memory.Forget(Http, PortalPaths.Recovery);
+        Memory.Forget(Http, PortalPaths.Of(Door));
         await Check.HandleAsync(new(browserToken, Http.Actor()), Aborted);
         var view = await Cases.HandleAsync(browserToken, Aborted);
         GoTo(PortalPaths.Of(view!.Standing));
@@ -107,7 +110,7 @@ public sealed partial class IdentifyPage
 
     private Task TellAsync(Reason reason, string? moment = null)
     {
-        ComeBack(PortalPaths.Recovery, (Told_, reason.Code), (Moment, moment), ("cedula", Cedula), ("ruc", Ruc), ("sucursal", Sucursal));
+        ComeBack(PortalPaths.Of(Door), (Told_, reason.Code), (Moment, moment), ("cedula", Cedula), ("ruc", Ruc), ("sucursal", Sucursal));
         return Task.CompletedTask;
     }
 

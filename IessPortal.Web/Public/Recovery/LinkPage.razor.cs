@@ -1,7 +1,9 @@
 using IessPortal.Core.Doors;
 using IessPortal.Core.Employers;
+using IessPortal.Core.Messaging;
 using IessPortal.Core.Recovery;
 using IessPortal.Core.Settings;
+using IessPortal.Core.Unblocking;
 using IessPortal.Web.Security;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Options;
@@ -11,9 +13,18 @@ namespace IessPortal.Web.Public.Recovery;
 public sealed partial class LinkPage
 {
     [Inject] public SendLinkHandler Send { get; set; } = null!;
+    [Inject] public SendUnblockLinkHandler SendByChoice { get; set; } = null!;
+    [Inject] public AccountRoutes Channels { get; set; } = null!;
     [Inject] public IOptions<RecoveryOptions> Options { get; set; } = null!;
 
-    protected override string Path => PortalPaths.Link;
+    protected override string Path => View.Case.Door is Door.Unblocking ? PortalPaths.UnblockingLink : PortalPaths.Link;
+
+    /// <summary>By which way another link is to go, where one may choose.</summary>
+    [SupplyParameterFromForm(Name = "canal")] public string? Chosen { get; set; }
+
+    private IReadOnlyList<MessageRoute> Ways => View.Case.Door is Door.Unblocking ? Channels.Of(View.Account) : [];
+
+    private bool BySms => View.Link is { Channel: MessageRoute.Sms };
 
     private KeyLinkState? State => View.Link?.StateAt(View.Now);
 
@@ -26,6 +37,7 @@ public sealed partial class LinkPage
     {
         KeyLinkState.Expired => Reason.LinkExpired,
         KeyLinkState.Replaced => Reason.LinkReplaced,
+        KeyLinkState.NotDelivered when BySms => Reason.SmsNotDelivered,
         KeyLinkState.NotDelivered => View.Link!.Delivery.AddressRefused ? Reason.AddressRefused : Reason.MailNotAccepted,
         _ => null,
     };
@@ -34,7 +46,9 @@ public sealed partial class LinkPage
 
     private async Task SendAsync()
     {
-        var outcome = await Send.HandleAsync(new(Handle, Http.Actor()), Aborted);
+        var outcome = Enum.TryParse<MessageRoute>(Chosen, out var channel) && Enum.IsDefined(channel)
+            ? await SendByChoice.HandleAsync(new(Handle, channel, Http.Actor()), Aborted)
+            : await Send.HandleAsync(new(Handle, Http.Actor()), Aborted);
         await (outcome?.Match<Task>(new(
             Sent: sent => Answer("Sent", $"{sent.MailNumber}"),
             OnItsWay: onItsWay => Answer("OnItsWay", Words.Time(onItsWay.Until)),

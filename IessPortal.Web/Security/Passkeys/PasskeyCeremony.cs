@@ -15,6 +15,9 @@ public enum PasskeyPurpose
     StaffSignIn,
     StaffEnrolment,
     StaffInvitation,
+    Unblocking,
+    EmployerEnrolment,
+    CounterEnrolment,
 }
 
 /// <summary>Challenge and answer (WebAuthn). What was asked waits in an encrypted cookie of the browser that was asked; whether an answer counts, and that it does so once, use cases say.</summary>

@@ -1,5 +1,6 @@
 using IessPortal.Core.Employers;
 using IessPortal.Core.Settings;
+using IessPortal.Web.Public.Unblocking;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Options;
 
@@ -16,6 +17,8 @@ internal static class PasskeyServices
             [], [], new UpperInvariantLookupNormalizer(), new IdentityErrorDescriber(), provided, provided.GetRequiredService<ILogger<UserManager<PortalUser>>>()));
         services.AddScoped<IPasskeyHandler<PortalUser>, PasskeyHandler<PortalUser>>();
         services.AddScoped<PasskeyCeremony>();
+        services.AddScoped<ProofForm>();
+        services.AddScoped<DeviceForms>();
         services.AddOptions<IdentityPasskeyOptions>().Configure<IOptions<PortalOptions>>((options, portal) =>
         {
             var address = portal.Value.PublicUrl;

@@ -1,4 +1,4 @@
-using System;
+﻿using System;
 using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
@@ -111,6 +111,7 @@ namespace IessPortal.Core.Storage.Sqlite.Migrations
                     Kind = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
                     Payload = table.Column<byte[]>(type: "BLOB", nullable: true),
                     Reference = table.Column<string>(type: "TEXT", maxLength: 10, nullable: false),
+                    Channel = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     MailNumber = table.Column<int>(type: "INTEGER", nullable: false),
                     CaseId = table.Column<Guid>(type: "TEXT", nullable: true),
                     LinkId = table.Column<Guid>(type: "TEXT", nullable: true),
@@ -264,6 +265,7 @@ namespace IessPortal.Core.Storage.Sqlite.Migrations
                     SearchName = table.Column<string>(type: "TEXT", maxLength: 700, nullable: false),
                     RepresentativeSince = table.Column<long>(type: "INTEGER", nullable: true),
                     KeySetAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Mobile = table.Column<string>(type: "TEXT", maxLength: 10, nullable: true),
                     BlockedFor = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
                     BlockedAt = table.Column<long>(type: "INTEGER", nullable: true),
                     FailedQuestionSets = table.Column<int>(type: "INTEGER", nullable: false),
@@ -366,6 +368,7 @@ namespace IessPortal.Core.Storage.Sqlite.Migrations
                 {
                     CredentialId = table.Column<byte[]>(type: "BLOB", maxLength: 1024, nullable: false),
                     UserId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    LastUsedAt = table.Column<long>(type: "INTEGER", nullable: true),
                     Data = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
@@ -419,6 +422,39 @@ namespace IessPortal.Core.Storage.Sqlite.Migrations
                         name: "FK_UserTokens_Users_UserId",
                         column: x => x.UserId,
                         principalTable: "Users",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "AccessCodes",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    AccountId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    SessionHash = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Reference = table.Column<string>(type: "TEXT", maxLength: 10, nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    Delivery_AcceptBy = table.Column<long>(type: "INTEGER", nullable: false),
+                    Delivery_AcceptedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Delivery_AddressRefused = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Delivery_Deadline = table.Column<long>(type: "INTEGER", nullable: true),
+                    Delivery_FailedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Delivery_IssuedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    MailNumber = table.Column<int>(type: "INTEGER", nullable: false),
+                    Hash = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    WrongTries = table.Column<int>(type: "INTEGER", nullable: false),
+                    UsedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    ReplacedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    SpentAt = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AccessCodes", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_AccessCodes_EmployerAccounts_AccountId",
+                        column: x => x.AccountId,
+                        principalTable: "EmployerAccounts",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
                 });
@@ -513,6 +549,8 @@ namespace IessPortal.Core.Storage.Sqlite.Migrations
                     AccountId = table.Column<Guid>(type: "TEXT", nullable: false),
                     Door = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     CaseId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Channel = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Unblocks = table.Column<bool>(type: "INTEGER", nullable: false),
                     Reference = table.Column<string>(type: "TEXT", maxLength: 10, nullable: false),
                     MailNumber = table.Column<int>(type: "INTEGER", nullable: false),
                     TokenHash = table.Column<byte[]>(type: "BLOB", nullable: false),
@@ -564,10 +602,13 @@ namespace IessPortal.Core.Storage.Sqlite.Migrations
                 columns: table => new
                 {
                     Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    FailedProofs = table.Column<int>(type: "INTEGER", nullable: false),
+                    ProvedAt = table.Column<long>(type: "INTEGER", nullable: true),
                     AccountId = table.Column<Guid>(type: "TEXT", nullable: false),
                     Representative = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
                     Ruc = table.Column<string>(type: "TEXT", maxLength: 13, nullable: false),
                     Sucursal = table.Column<string>(type: "TEXT", maxLength: 4, nullable: false),
+                    Door = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     Reference = table.Column<string>(type: "TEXT", maxLength: 10, nullable: false),
                     BrowserHash = table.Column<byte[]>(type: "BLOB", nullable: false),
                     Culture = table.Column<string>(type: "TEXT", maxLength: 10, nullable: false),
@@ -631,6 +672,8 @@ namespace IessPortal.Core.Storage.Sqlite.Migrations
                     DecidedAt = table.Column<long>(type: "INTEGER", nullable: true),
                     Granted = table.Column<bool>(type: "INTEGER", nullable: true),
                     DecisionReason = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    GrantedUntil = table.Column<long>(type: "INTEGER", nullable: true),
+                    UsedAt = table.Column<long>(type: "INTEGER", nullable: true),
                     Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
@@ -810,6 +853,38 @@ namespace IessPortal.Core.Storage.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "EnrolmentLinks",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    AccountId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    VisitId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    TokenHash = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    IssuedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    EndsAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    OpenedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    UsedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    ReplacedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_EnrolmentLinks", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_EnrolmentLinks_EmployerAccounts_AccountId",
+                        column: x => x.AccountId,
+                        principalTable: "EmployerAccounts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_EnrolmentLinks_Visits_VisitId",
+                        column: x => x.VisitId,
+                        principalTable: "Visits",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "VisitApprovals",
                 columns: table => new
                 {
@@ -879,6 +954,12 @@ namespace IessPortal.Core.Storage.Sqlite.Migrations
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
                 });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AccessCodes_AccountId_SessionHash_MailNumber",
+                table: "AccessCodes",
+                columns: new[] { "AccountId", "SessionHash", "MailNumber" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_Appointments_CenterId_Start",
@@ -977,6 +1058,22 @@ namespace IessPortal.Core.Storage.Sqlite.Migrations
                 table: "EmployerAccounts",
                 columns: new[] { "Ruc", "Sucursal" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_EnrolmentLinks_AccountId",
+                table: "EnrolmentLinks",
+                column: "AccountId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_EnrolmentLinks_TokenHash",
+                table: "EnrolmentLinks",
+                column: "TokenHash",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_EnrolmentLinks_VisitId",
+                table: "EnrolmentLinks",
+                column: "VisitId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_IssuedDocuments_AccountId",
@@ -1223,23 +1320,14 @@ namespace IessPortal.Core.Storage.Sqlite.Migrations
                 name: "IX_VisitScans_By",
                 table: "VisitScans",
                 column: "By");
-
-            migrationBuilder.Sql(
-                """
-                CREATE TRIGGER "AuditEntries_NoUpdate" BEFORE UPDATE ON "AuditEntries"
-                BEGIN SELECT RAISE(ABORT, 'The audit chain is append-only.'); END;
-                """);
-
-            migrationBuilder.Sql(
-                """
-                CREATE TRIGGER "AuditEntries_NoDelete" BEFORE DELETE ON "AuditEntries"
-                BEGIN SELECT RAISE(ABORT, 'The audit chain is append-only.'); END;
-                """);
         }
 
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.DropTable(
+                name: "AccessCodes");
+
             migrationBuilder.DropTable(
                 name: "AuditEntries");
 
@@ -1254,6 +1342,9 @@ namespace IessPortal.Core.Storage.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "DocumentChecks");
+
+            migrationBuilder.DropTable(
+                name: "EnrolmentLinks");
 
             migrationBuilder.DropTable(
                 name: "Holidays");

@@ -1,0 +1,13 @@
+using IessPortal.Core.Messaging.Demo;
+
+namespace IessPortal.Core.Demo;
+
+/// <summary>Everything that the demo's employers receive.</summary>
+public sealed class DemoInboxes(DemoMailbox mailbox, DemoPhone phone)
+{
+    public void Clear()
+    {
+        mailbox.Clear();
+        phone.Clear();
+    }
+}

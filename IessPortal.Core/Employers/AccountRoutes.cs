@@ -1,0 +1,17 @@
+using IessPortal.Core.Messaging;
+using IessPortal.Core.Settings;
+using Microsoft.Extensions.Options;
+
+namespace IessPortal.Core.Employers;
+
+/// <summary>By what an employer can be reached: what is on file, and what the portal can send.</summary>
+public sealed class AccountRoutes(IOptions<SmsOptions> sms, IOptions<DemoOptions> demo)
+{
+    /// <summary>The first is the one to use where nobody chooses.</summary>
+    public IReadOnlyList<MessageRoute> Of(EmployerAccount account)
+    {
+        ArgumentNullException.ThrowIfNull(account);
+        var sends = sms.Value.Url.Length > 0 || demo.Value.Enabled is true;
+        return [.. account.Email is null ? Array.Empty<MessageRoute>() : [MessageRoute.Mail], .. account.Mobile is not null && sends ? [MessageRoute.Sms] : Array.Empty<MessageRoute>()];
+    }
+}

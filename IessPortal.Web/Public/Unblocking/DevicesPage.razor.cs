@@ -1,0 +1,112 @@
+using System.Globalization;
+using IessPortal.Core.Doors;
+using IessPortal.Core.Employers;
+using IessPortal.Core.Recovery;
+using IessPortal.Core.Settings;
+using IessPortal.Core.Unblocking;
+using IessPortal.Web.Components;
+using IessPortal.Web.Public.Employers;
+using IessPortal.Web.Public.Recovery;
+using IessPortal.Web.Security;
+using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.Options;
+
+namespace IessPortal.Web.Public.Unblocking;
+
+/// <summary>The devices that prove who unblocks: what there is, and one more after a fresh log-in with a code by mail.</summary>
+public sealed partial class DevicesPage
+{
+    private const string Told_ = "aviso";
+    private const string Said_ = "dicho";
+    private const string Left = "quedan";
+
+    [Inject] public ViewDevicesHandler Look { get; set; } = null!;
+    [Inject] public DeviceForms Forms { get; set; } = null!;
+    [Inject] public DeviceWords Device { get; set; } = null!;
+    [Inject] public IOptions<RecoveryOptions> Options { get; set; } = null!;
+
+    [SupplyParameterFromForm(Name = "codigo")] public string? Typed { get; set; }
+    [SupplyParameterFromForm(Name = "nombre")] public string? Name { get; set; }
+
+    /// <summary>Which of the page's forms was sent; it has to be there for the framework to find it.</summary>
+    [SupplyParameterFromForm(Name = "_handler")] public string? Sent { get; set; }
+
+    /// <summary>What came of enrolling, from the address.</summary>
+    [SupplyParameterFromQuery(Name = "registro")] public string? Outcome { get; set; }
+
+    private DevicesView View { get; set; } = null!;
+
+    private FormErrors Errors { get; } = new();
+
+    private IReadOnlyDictionary<string, string?> Kept { get; set; } = new Dictionary<string, string?>();
+
+    private string Masked => ContactEmail.Mask(View.Account.Email!);
+
+    /// <summary>A code is out and can be typed.</summary>
+    private bool Waits => View.Code?.IsUsable(View.Now) is true;
+
+    private int? TriesLeft => int.TryParse(Kept.GetValueOrDefault(Left), out var left) && left > 0 ? left : null;
+
+    private SendAnswer? SendAnswer => SendAnswer.From(Kept, R);
+
+    private string? Said => Kept.GetValueOrDefault(Said_) ?? (!IsPost && Enum.TryParse<EnrolOutcome>(Outcome, out var outcome) && Enum.IsDefined(outcome) ? outcome.ToString() : null);
+
+    private Reason? Told => Errors.Any ? null : Kept.GetValueOrDefault(Told_) is { } code ? Reason.FromStored(code) : View.OpenUntil is not null || Said is not null ? null : View.Code?.StateAt(View.Now) switch
+    {
+        CodeState.Expired => Reason.CodeExpired,
+        CodeState.NotDelivered => View.Code.Delivery.AddressRefused ? Reason.AddressRefused : Reason.MailNotAccepted,
+        _ => null,
+    };
+
+    protected override async Task LoadAsync()
+    {
+        View = await Look.HandleAsync(EmployerSession.Of(Http), Aborted);
+        Kept = IsPost ? Kept : Memory.Recall(Http);
+    }
+
+    private static bool IsGood(string said) => said is "Renamed" or "Removed" or nameof(EnrolOutcome.Enrolled);
+
+    private string NameOf(DeviceEntry device) => device.Name.Length > 0 ? device.Name : T["Devices.Unnamed"].Value;
+
+    private async Task SendAsync()
+    {
+        var outcome = await Forms.Send.HandleAsync(new(EmployerSession.Of(Http), CultureInfo.CurrentUICulture.Name, Http.Actor()), Aborted);
+        outcome.Match<bool>(new(
+            Sent: _ => Back(),
+            OnItsWay: waits => Back(Recovery.SendAnswer.Keep("OnItsWay", Words.Time(waits.Until))),
+            TooSoon: soon => Back(Recovery.SendAnswer.Keep("TooSoon", Words.Time(soon.NextAt))),
+            NoneLeft: _ => Back((Said_, "NoneLeft")),
+            Stale: _ => Back(),
+            NoAddress: _ => Back()));
+    }
+
+    private async Task ConfirmAsync()
+    {
+        if (ConfirmCodeHandler.Check(Typed, Options.Value.CodeLength) is { } problem)
+        {
+            Errors.Add("codigo", Words.Length(R, "Code", problem));
+            return;
+        }
+
+        var outcome = await Forms.Confirm.HandleAsync(new(EmployerSession.Of(Http), Typed, Http.Actor()), Aborted);
+        outcome.Match<bool>(new(
+            Confirmed: _ => Back(),
+            Wrong: wrong => Back((Told_, (wrong.TriesLeft > 0 ? Reason.CodeWrong : Reason.CodeSpent).Code), (Left, $"{wrong.TriesLeft}")),
+            NotUsable: _ => Back()));
+    }
+
+    private async Task RenameAsync(string device) =>
+        Back((Said_, await Forms.Rename.HandleAsync(new(Http.AccountId()!.Value, device, Name, Http.Actor()), Aborted) ? "Renamed" : "Unknown"));
+
+    private async Task RemoveAsync(string device) =>
+        Back((Said_, await Forms.Remove.HandleAsync(new(Http.AccountId()!.Value, device, Http.Actor()), Aborted) ? "Removed" : "Unknown"));
+
+    private bool Back(params (string Name, string? Value)[] values)
+    {
+        ComeBack(PortalPaths.Devices, values);
+        return true;
+    }
+}
+
+/// <summary>What the forms of the devices' page do.</summary>
+public sealed record DeviceForms(SendAccessCodeHandler Send, ConfirmAccessCodeHandler Confirm, RenameDeviceHandler Rename, RemoveDeviceHandler Remove);

@@ -1,0 +1,24 @@
+using IessPortal.Core.Settings;
+using IessPortal.Core.Unblocking;
+using IessPortal.Web.Public.Employers;
+using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.Options;
+
+namespace IessPortal.Web.Public.Unblocking;
+
+/// <summary>What the employer's telephone shows once it has read the code at the counter.</summary>
+public sealed partial class EnrolmentPage
+{
+    [Inject] public OpenEnrolmentHandler Open { get; set; } = null!;
+    [Inject] public DeviceWords Device { get; set; } = null!;
+    [Inject] public IOptions<RecoveryOptions> Options { get; set; } = null!;
+
+    /// <summary>What came of enrolling, from the address.</summary>
+    [SupplyParameterFromQuery(Name = "registro")] public string? Outcome { get; set; }
+
+    private EnrolmentView? View { get; set; }
+
+    private EnrolOutcome? Said => Enum.TryParse<EnrolOutcome>(Outcome, out var outcome) && Enum.IsDefined(outcome) && outcome is not EnrolOutcome.Enrolled ? outcome : null;
+
+    protected override async Task LoadAsync() => View = await Open.ViewAsync(Cookies.EnrolmentToken(Http), Aborted);
+}

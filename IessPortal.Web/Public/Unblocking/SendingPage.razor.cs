@@ -1,0 +1,28 @@
+using IessPortal.Core.Employers;
+using IessPortal.Core.Messaging;
+using IessPortal.Core.Settings;
+using IessPortal.Core.Unblocking;
+using IessPortal.Web.Security;
+using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.Options;
+
+namespace IessPortal.Web.Public.Unblocking;
+
+/// <summary>Shows where the link can go, before it goes.</summary>
+public sealed partial class SendingPage
+{
+    [Inject] public SendUnblockLinkHandler Send { get; set; } = null!;
+    [Inject] public AccountRoutes Channels { get; set; } = null!;
+    [Inject] public IOptions<RecoveryOptions> Options { get; set; } = null!;
+
+    [SupplyParameterFromForm(Name = "canal")] public string? Chosen { get; set; }
+
+    protected override string Path => PortalPaths.Channel;
+
+    private async Task SendAsync()
+    {
+        var channel = Enum.TryParse<MessageRoute>(Chosen, out var chosen) && Enum.IsDefined(chosen) ? chosen : MessageRoute.Mail;
+        var outcome = await Send.HandleAsync(new(Handle, channel, Http.Actor()), Aborted);
+        await (outcome is null ? TellOtherTab() : FollowAsync());
+    }
+}
