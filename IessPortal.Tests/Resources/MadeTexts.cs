@@ -7,12 +7,12 @@ using IessPortal.Core.Doors;
 using IessPortal.Core.Employers;
 using IessPortal.Core.Identifiers;
 using IessPortal.Core.Messaging;
-using IessPortal.Core.Wordings;
 using IessPortal.Core.Progress;
 using IessPortal.Core.Recovery;
 using IessPortal.Core.Registries;
 using IessPortal.Core.Staff;
 using IessPortal.Core.Statistics;
+using IessPortal.Core.Wordings;
 using IessPortal.Tests.Support;
 using IessPortal.Web.Public.Appointments;
 
