@@ -61,7 +61,8 @@ public sealed class ViewAgendaHandler(PortalStore store, Meetings meetings, IOpt
                 }
 
                 var now = time.Now();
-                var day = query.Day ?? DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(now, center.Zone).DateTime);
+                var today = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(now, center.Zone).DateTime);
+                var day = query.Day ?? today;
                 var (from, to) = (StartOf(day, center), StartOf(day.AddDays(1), center));
                 var turnos = await db.Appointments
                     .Where(appointment => appointment.CenterId == center.Id && appointment.Start >= from && appointment.Start < to && appointment.State != AppointmentState.Cancelled)
@@ -73,7 +74,9 @@ public sealed class ViewAgendaHandler(PortalStore store, Meetings meetings, IOpt
                 return new DayAgenda(center, centers, day, [.. turnos.Select(turno =>
                 {
                     var visit = visits.GetValueOrDefault(turno.Id);
-                    var state = StateOf(turno, visit?.State, calendar, now);
+                    // Today there is nobody left to tell: whoever comes is attended.
+                    var displaced = day > today && !calendar.Attends(turno.Start);
+                    var state = StateOf(turno, visit?.State, displaced, now);
                     var meeting = state is AgendaState.Displaced ? null : meetings.AddressNow(turno, center, state is AgendaState.Arrived or AgendaState.Attending, now);
                     return new AgendaEntry(turno, state, visit?.Id, meeting);
                 })]);
@@ -81,10 +84,10 @@ public sealed class ViewAgendaHandler(PortalStore store, Meetings meetings, IOpt
             cancellationToken);
     }
 
-    private static AgendaState StateOf(Appointment turno, VisitState? visit, Calendar calendar, DateTimeOffset now) => visit switch
+    private static AgendaState StateOf(Appointment turno, VisitState? visit, bool displaced, DateTimeOffset now) => visit switch
     {
         null => turno.State is AppointmentState.Lapsed || now >= turno.End ? AgendaState.Missed
-            : calendar.Attends(turno.Start) ? AgendaState.Booked : AgendaState.Displaced,
+            : displaced ? AgendaState.Displaced : AgendaState.Booked,
         VisitState.Waiting => AgendaState.Arrived,
         VisitState.Closed => AgendaState.Done,
         VisitState.Left => AgendaState.Missed,

@@ -1,5 +1,5 @@
-using IessPortal.Core.Messaging;
 using IessPortal.Core.Appointments;
+using IessPortal.Core.Messaging;
 
 namespace IessPortal.Core.Wordings;
 

@@ -1,5 +1,5 @@
-using IessPortal.Core.Messaging;
 using IessPortal.Core.Auditing;
+using IessPortal.Core.Messaging;
 using IessPortal.Core.Messaging.Templates;
 using IessPortal.Core.Staff;
 using IessPortal.Core.Storage;

@@ -1,5 +1,5 @@
-using IessPortal.Core.Messaging;
 using IessPortal.Core.Auditing;
+using IessPortal.Core.Messaging;
 using IessPortal.Core.Secrets;
 using IessPortal.Core.Settings;
 using IessPortal.Core.Staff;

@@ -1,6 +1,6 @@
 using IessPortal.Core.Auditing;
-using IessPortal.Core.Wordings;
 using IessPortal.Core.Staff;
+using IessPortal.Core.Wordings;
 using IessPortal.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 using Xunit;

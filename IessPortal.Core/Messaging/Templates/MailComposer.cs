@@ -1,8 +1,8 @@
 using System.Globalization;
 using IessPortal.Core.Documents;
-using IessPortal.Core.Wordings;
 using IessPortal.Core.Settings;
 using IessPortal.Core.Time;
+using IessPortal.Core.Wordings;
 using Microsoft.Extensions.Options;
 
 namespace IessPortal.Core.Messaging.Templates;
