@@ -120,7 +120,7 @@ public static class PortalServices
         services.AddSingleton<Courier>();
         services.AddHostedService(provided => provided.GetRequiredService<Courier>());
         services.AddSingleton(_ => new DemoMailbox(Path.Combine(DataFolderOf(settings, root), "demo-mailbox.jsonl")));
-        services.AddSingleton(_ => new DemoPhone(Path.Combine(DataFolderOf(settings, root), "demo-phone.jsonl")));
+        services.AddSingleton(_ => new DemoMobile(Path.Combine(DataFolderOf(settings, root), "demo-phone.jsonl")));
         services.AddSingleton<DemoInboxes>();
         services.AddSingleton<DemoSeeder>();
         services.AddSingleton<DemoCounter>();

@@ -3,7 +3,7 @@ using IessPortal.Core.Messaging.Demo;
 namespace IessPortal.Core.Demo;
 
 /// <summary>Everything that the demo's employers receive.</summary>
-public sealed class DemoInboxes(DemoMailbox mailbox, DemoPhone phone)
+public sealed class DemoInboxes(DemoMailbox mailbox, DemoMobile phone)
 {
     public void Clear()
     {

@@ -14,7 +14,7 @@ public sealed class AdapterTests
     private static readonly Type[] Ports = [typeof(ITaxRegistry), typeof(ICivilRegistry), typeof(ICompanyRegistry), typeof(IAffiliateRegistry), typeof(IMailTransport), typeof(ISmsGateway), typeof(IVirusScanner)];
 
     /// <summary>The demo's mails are there to be shown, and words of mails have no port.</summary>
-    private static readonly Type[] Seen = [typeof(DemoMailbox), typeof(DemoMail), typeof(DemoPhone), typeof(DemoSms), typeof(MailComposer)];
+    private static readonly Type[] Seen = [typeof(DemoMailbox), typeof(DemoMail), typeof(DemoMobile), typeof(DemoSms), typeof(MailComposer)];
 
     public static TheoryData<Type> AllPorts => [.. Ports];
 

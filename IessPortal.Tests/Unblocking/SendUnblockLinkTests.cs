@@ -74,7 +74,7 @@ public sealed class SendUnblockLinkTests
         Assert.IsType<SendLinkOutcome.Sent>(await journey.SendAsync(MessageRoute.Sms));
         await portal.CarryMailsAsync();
 
-        var message = Assert.Single(portal.Get<DemoPhone>().Messages);
+        var message = Assert.Single(portal.Get<DemoMobile>().Messages);
         Assert.Equal("0991234567", message.To);
         Assert.DoesNotContain(portal.Mailbox.Mails, mail => mail.Subject.StartsWith(MailLines.LinkSubject, StringComparison.Ordinal));
         Assert.IsType<SetKeyOutcome.Saved>(await Journey.InOrder(portal).SetKeyAsync(MailLines.LinkPath(message.Text)["/clave/".Length..]));

@@ -49,7 +49,7 @@ public static class PortalPaths
     public const string Captcha = "/captcha";
     public const string Demo = "/demo";
     public const string DemoMailbox = "/demo/correo";
-    public const string DemoPhone = "/demo/telefono";
+    public const string DemoMobile = "/demo/telefono";
 
     /// <summary>The page on which a case stands.</summary>
     public static string Of(CaseStanding standing) => standing?.Step switch

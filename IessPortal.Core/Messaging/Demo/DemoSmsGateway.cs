@@ -4,7 +4,7 @@ using IessPortal.Core.Time;
 namespace IessPortal.Core.Messaging.Demo;
 
 /// <summary>Stands in for a gateway in Development: takes every text message and puts it where the demo shows it.</summary>
-internal sealed class DemoSmsGateway(DemoPhone phone, DemoSwitches switches, TimeProvider time) : ISmsGateway
+internal sealed class DemoSmsGateway(DemoMobile phone, DemoSwitches switches, TimeProvider time) : ISmsGateway
 {
     public async Task<HandOver> SendAsync(ShortMessage message, CancellationToken cancellationToken)
     {

@@ -39,7 +39,7 @@ internal static class DemoEndpoints
         enviado = mail.SentAt.UtcDateTime,
     }));
 
-    private static IResult Messages(DemoPhone phone) => Results.Json(phone.Messages.Select(message => new { para = message.To, texto = message.Text, enviado = message.SentAt.UtcDateTime }));
+    private static IResult Messages(DemoMobile phone) => Results.Json(phone.Messages.Select(message => new { para = message.To, texto = message.Text, enviado = message.SentAt.UtcDateTime }));
 
     private static async Task<IResult> ResetAsync(HttpContext context, DemoSeeder seeder, DemoCounter counter, PortalCookies cookies)
     {

@@ -5,7 +5,7 @@ public sealed record DemoSms(string To, string Text, DateTimeOffset SentAt);
 
 /// <summary>The text messages that <see cref="DemoSmsGateway"/> took, for anybody to read.</summary>
 /// <param name="file">Where they are kept.</param>
-public sealed class DemoPhone(string file)
+public sealed class DemoMobile(string file)
 {
     private readonly DemoShelf<DemoSms> shelf = new(file);
 
