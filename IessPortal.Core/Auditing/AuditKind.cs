@@ -90,4 +90,5 @@ public enum AuditKind
     AccountAdded,
     VisitClosed,
     ProgressThrottled,
+    AuthorityTrusted,
 }

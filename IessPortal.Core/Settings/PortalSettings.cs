@@ -14,6 +14,7 @@ public sealed record PortalSettings(
     AppointmentsOptions Appointments,
     DocumentOptions Documents,
     ScanOptions Scans,
+    SignatureOptions Signatures,
     StorageOptions Storage,
     SmtpOptions Smtp,
     DemoOptions Demo,
@@ -32,6 +33,7 @@ public sealed record PortalSettings(
             SettingsReader.Read<AppointmentsOptions>(configuration, AppointmentsOptions.Section),
             SettingsReader.Read<DocumentOptions>(configuration, DocumentOptions.Section),
             SettingsReader.Read<ScanOptions>(configuration, ScanOptions.Section),
+            SettingsReader.Read<SignatureOptions>(configuration, SignatureOptions.Section),
             SettingsReader.Read<StorageOptions>(configuration, StorageOptions.Section),
             SettingsReader.Read<SmtpOptions>(configuration, SmtpOptions.Section),
             SettingsReader.Read<DemoOptions>(configuration, DemoOptions.Section),
@@ -51,6 +53,7 @@ public sealed record PortalSettings(
         services.AddSingleton(Options.Create(Appointments));
         services.AddSingleton(Options.Create(Documents));
         services.AddSingleton(Options.Create(Scans));
+        services.AddSingleton(Options.Create(Signatures));
         services.AddSingleton(Options.Create(Storage));
         services.AddSingleton(Options.Create(Smtp));
         services.AddSingleton(Options.Create(Demo));
