@@ -21,12 +21,18 @@ public sealed class DemoAuthority : IDisposable
     // As at one real authority, a number means one thing in one generation and another in the other.
     private static readonly Dictionary<string, HolderKind> OldKinds = new()
     {
-        ["2.999.2.2.1"] = HolderKind.NaturalPerson, ["2.999.2.2.2"] = HolderKind.LegalRepresentative, ["2.999.2.2.3"] = HolderKind.CompanyMember, ["2.999.2.2.4"] = HolderKind.Company,
+        ["2.999.2.2.1"] = HolderKind.NaturalPerson,
+        ["2.999.2.2.2"] = HolderKind.LegalRepresentative,
+        ["2.999.2.2.3"] = HolderKind.CompanyMember,
+        ["2.999.2.2.4"] = HolderKind.Company,
     };
 
     private static readonly Dictionary<string, HolderKind> NewKinds = new()
     {
-        ["2.999.2.1.1"] = HolderKind.NaturalPerson, ["2.999.2.2.2"] = HolderKind.CompanyMember, ["2.999.2.3.1"] = HolderKind.LegalRepresentative, ["2.999.2.2.4"] = HolderKind.Company,
+        ["2.999.2.1.1"] = HolderKind.NaturalPerson,
+        ["2.999.2.2.2"] = HolderKind.CompanyMember,
+        ["2.999.2.3.1"] = HolderKind.LegalRepresentative,
+        ["2.999.2.2.4"] = HolderKind.Company,
     };
 
     private readonly ECDsa key;

@@ -72,7 +72,7 @@ public sealed class PdfReaderTests
 
     [Fact]
     public void A_file_cut_off_anywhere_is_refused() => Check.That(
-        from file in Gen.Elements(GoodFiles.Value) from share in Gen.Choose(0, 9999) select file[..(int)((long)file.Length * share / 10_000)], 
+        from file in Gen.Elements(GoodFiles.Value) from share in Gen.Choose(0, 9999) select file[..(int)((long)file.Length * share / 10_000)],
         // At the end of a revision it is whole again.
         file => IsQuiet(file) && (FaultOf(file) is not null || file.AsSpan().TrimEnd("\r\n"u8).EndsWith("%%EOF"u8)));
 
