@@ -63,7 +63,7 @@ internal sealed record SignaturesRun(string Letter, int Bytes, Sample Own, Sampl
                     cpu.Add((ThreadCpu.Used - before).TotalMilliseconds);
                 }
 
-                peers.Add(Peer(path));
+                peers.Add(TimeOfPeer(path));
             }
         }
         finally
@@ -74,7 +74,7 @@ internal sealed record SignaturesRun(string Letter, int Bytes, Sample Own, Sampl
         return new(name, file.Length, new(times), new(cpu), new(peers));
     }
 
-    private static double Peer(string path)
+    private static double TimeOfPeer(string path)
     {
         var watch = Stopwatch.StartNew();
         using var process = Process.Start(new ProcessStartInfo("pdfsig", ["-nocert", path]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
