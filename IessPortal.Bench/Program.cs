@@ -4,13 +4,14 @@ using IessPortal.Bench.Counter;
 using IessPortal.Bench.Documents;
 using IessPortal.Bench.Identification;
 using IessPortal.Bench.Recovery;
+using IessPortal.Bench.Signatures;
 
 const int failed = 1;
 const int wrongUsage = 2;
 
-var root = new RootCommand("Measures a portal that runs as a process of its own, over HTTP on loopback, and the printing of documents. Build with -c Release.")
+var root = new RootCommand("Measures a portal that runs as a process of its own, over HTTP on loopback, the printing of documents and the verification of signed ones. Build with -c Release.")
 {
-    IdentifyCommand.Create(), RecoveryCommand.Create(), DocumentsCommand.Create(), CounterCommand.Create(),
+    IdentifyCommand.Create(), RecoveryCommand.Create(), DocumentsCommand.Create(), CounterCommand.Create(), SignaturesCommand.Create(),
 };
 var parsed = root.Parse(args);
 foreach (var error in parsed.Errors)

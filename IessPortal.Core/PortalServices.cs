@@ -20,6 +20,7 @@ using IessPortal.Core.Recovery;
 using IessPortal.Core.Registries;
 using IessPortal.Core.Secrets;
 using IessPortal.Core.Settings;
+using IessPortal.Core.Signatures;
 using IessPortal.Core.Staff;
 using IessPortal.Core.Storage;
 using IessPortal.Core.Time;
@@ -48,6 +49,7 @@ public static class PortalServices
         services.AddMessaging(settings, root);
         services.AddRegistries(settings.Registries);
         services.AddScans(settings, root);
+        services.AddSignatures(settings, DataFolderOf(settings, root));
         services.AddSingleton<DemoSwitches>();
         return services;
     }

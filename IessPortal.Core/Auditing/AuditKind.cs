@@ -110,4 +110,5 @@ public enum AuditKind
     DeviceRemoved,
     EnrolmentShown,
     EnrolmentOpened,
+    AuthorityTrusted,
 }

@@ -14,6 +14,7 @@ public sealed record PortalSettings(
     AppointmentsOptions Appointments,
     DocumentOptions Documents,
     ScanOptions Scans,
+    SignatureOptions Signatures,
     StorageOptions Storage,
     SmtpOptions Smtp,
     SmsOptions Sms,
@@ -35,6 +36,7 @@ public sealed record PortalSettings(
             SettingsReader.Read<AppointmentsOptions>(configuration, AppointmentsOptions.Section),
             SettingsReader.Read<DocumentOptions>(configuration, DocumentOptions.Section),
             SettingsReader.Read<ScanOptions>(configuration, ScanOptions.Section),
+            SettingsReader.Read<SignatureOptions>(configuration, SignatureOptions.Section),
             SettingsReader.Read<StorageOptions>(configuration, StorageOptions.Section),
             SettingsReader.Read<SmtpOptions>(configuration, SmtpOptions.Section),
             SettingsReader.Read<SmsOptions>(configuration, SmsOptions.Section),
@@ -55,6 +57,7 @@ public sealed record PortalSettings(
         services.AddSingleton(Options.Create(Appointments));
         services.AddSingleton(Options.Create(Documents));
         services.AddSingleton(Options.Create(Scans));
+        services.AddSingleton(Options.Create(Signatures));
         services.AddSingleton(Options.Create(Storage));
         services.AddSingleton(Options.Create(Smtp));
         services.AddSingleton(Options.Create(Sms));

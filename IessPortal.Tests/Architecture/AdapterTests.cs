@@ -3,6 +3,7 @@ using IessPortal.Core.Messaging;
 using IessPortal.Core.Messaging.Demo;
 using IessPortal.Core.Messaging.Templates;
 using IessPortal.Core.Registries;
+using IessPortal.Core.Signatures.Revocation;
 using IessPortal.Tests.Support;
 using Xunit;
 
@@ -11,7 +12,7 @@ namespace IessPortal.Tests.Architecture;
 /// <summary>What stands behind a port can be exchanged, because nobody can see it.</summary>
 public sealed class AdapterTests
 {
-    private static readonly Type[] Ports = [typeof(ITaxRegistry), typeof(ICivilRegistry), typeof(ICompanyRegistry), typeof(IAffiliateRegistry), typeof(IMailTransport), typeof(ISmsGateway), typeof(IVirusScanner)];
+    private static readonly Type[] Ports = [typeof(ITaxRegistry), typeof(ICivilRegistry), typeof(ICompanyRegistry), typeof(IAffiliateRegistry), typeof(IMailTransport), typeof(ISmsGateway), typeof(IVirusScanner), typeof(IRevocationTransport)];
 
     /// <summary>The demo's mails are there to be shown, and words of mails have no port.</summary>
     private static readonly Type[] Seen = [typeof(DemoMailbox), typeof(DemoMail), typeof(DemoMobile), typeof(DemoSms), typeof(MailComposer)];
@@ -31,12 +32,12 @@ public sealed class AdapterTests
 
     [Fact]
     public void All_ports_are_known_here() => Assert.Equal(
-        Ports.ToHashSet(), ProductTypes.All.Where(type => type is { IsInterface: true, IsPublic: true } && IsAmong(type, "Registries", "Messaging", "Counter.Scans")).ToHashSet());
+        Ports.ToHashSet(), ProductTypes.All.Where(type => type is { IsInterface: true, IsPublic: true } && IsAmong(type, "Registries", "Messaging", "Counter.Scans", "Signatures.Revocation")).ToHashSet());
 
     [Fact]
     public void Of_what_stands_beside_adapters_only_little_is_seen()
     {
-        var beside = ProductTypes.All.Where(type => !type.IsNested && IsBelow(type, "Registries", "Messaging", "Counter.Scans")).ToList();
+        var beside = ProductTypes.All.Where(type => !type.IsNested && IsBelow(type, "Registries", "Messaging", "Counter.Scans", "Signatures.Revocation")).ToList();
 
         Assert.InRange(beside.Count, 10, 200);
         Assert.Equal(Seen.ToHashSet(), beside.Where(type => type.IsPublic).ToHashSet());

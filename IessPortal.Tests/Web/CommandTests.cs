@@ -73,6 +73,22 @@ public sealed class CommandTests
         Assert.Contains("| `Recovery:CodeWindow` | 00:03:00 |", (await RunAsync(portal.Database, "limits")).Output, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Trust_takes_pinned_authorities_alone_and_lists_them()
+    {
+        await using var portal = await TestPortal.StartAsync(DatabaseKind.Sqlite);
+        using var stranger = Core.Demo.Signing.DemoAuthority.Create(TestClock.Start);
+        var file = Path.Combine(portal.Database.Folder, "stranger.cer");
+        await File.WriteAllBytesAsync(file, stranger.Certificate.RawData, TestContext.Current.CancellationToken);
+
+        Assert.Equal((Refused, $"Not one of the pinned authorities: SHA-256 {Core.Signatures.Trust.AuthorityPins.HashOf(stranger.Certificate)}."), await RunAsync(portal.Database, "trust", "add", file));
+        Assert.Equal((Refused, "There is no such file."), await RunAsync(portal.Database, "trust", "add", file + ".missing"));
+        var (status, output) = await RunAsync(portal.Database, "trust", "list");
+        Assert.Equal(Done, status);
+        Assert.Contains("  missing  40a3239eea754090f996d7e5bf0690f2880b6f44bd531854f0a3fdb9d1564f77  until 2021-08-08  AC BANCO CENTRAL DEL ECUADOR", output, StringComparison.Ordinal);
+        Assert.DoesNotContain("added", output, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("nonsense")]
     [InlineData("audit")]

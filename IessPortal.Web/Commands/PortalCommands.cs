@@ -37,6 +37,7 @@ internal static class PortalCommands
         Migrate(),
         new Command("audit", "The chain of audit entries.") { VerifyAudit() },
         StaffCommands.Make(),
+        TrustCommands.Make(),
         BackUp(),
         Purge(),
         Limits(),

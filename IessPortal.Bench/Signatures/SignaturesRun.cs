@@ -1,0 +1,94 @@
+using System.Diagnostics;
+using IessPortal.Bench.Measuring;
+using IessPortal.Core.Demo.Signing;
+using IessPortal.Core.Settings;
+using IessPortal.Core.Signatures.Revocation;
+using IessPortal.Core.Signatures.Trust;
+using IessPortal.Core.Signatures.Verification;
+
+namespace IessPortal.Bench.Signatures;
+
+/// <summary>Verifications of one letter, warm.</summary>
+/// <param name="Letter">Which.</param>
+/// <param name="Bytes">Its size.</param>
+/// <param name="Own">Time of each, in milliseconds.</param>
+/// <param name="Cpu">CPU of the thread for each.</param>
+/// <param name="Peer">Time of each process of <c>pdfsig</c>, which does not look at certificates.</param>
+internal sealed record SignaturesRun(string Letter, int Bytes, Sample Own, Sample Cpu, Sample Peer)
+{
+    private const int WarmUp = 300;
+
+    public static async Task<IReadOnlyList<SignaturesRun>> MeasureAsync(int count, int peers, CancellationToken cancellationToken)
+    {
+        using var authority = DemoAuthority.Create(TimeProvider.System.GetUtcNow().AddYears(-1));
+        var letters = new SignedSamples(authority);
+        var options = Microsoft.Extensions.Options.Options.Create(new SignatureOptions { LargestFile = 10 * 1024 * 1024, Timeout = TimeSpan.FromSeconds(5), KeepRevocations = TimeSpan.FromHours(1) });
+        var trusted = new TrustedAuthorities(Path.Combine(Path.GetTempPath(), "no-such-folder"), new AuthorityPins([]), authority.Anchor);
+        var verifier = new SignedLetterVerifier(trusted, new RevocationChecker(new AuthorityList(authority), options, TimeProvider.System), options, TimeProvider.System);
+        var runs = new List<SignaturesRun>();
+        foreach (var (name, file) in letters.All)
+        {
+            runs.Add(await MeasureAsync(name, file, verifier, letters.Expected, (count, peers), cancellationToken));
+        }
+
+        return runs;
+    }
+
+    private static async Task<SignaturesRun> MeasureAsync(string name, byte[] file, SignedLetterVerifier verifier, LetterExpectation expected, (int Own, int Peers) counts, CancellationToken cancellationToken)
+    {
+        for (var number = 0; number < WarmUp; number++)
+        {
+            var report = await verifier.VerifyAsync(file, expected, cancellationToken);
+            if (report.Verdict is not SignatureVerdict.Accepted)
+            {
+                throw new BenchException($"{name}: {string.Join(' ', report.Obstacles.Select(finding => finding.Kind))}");
+            }
+        }
+
+        var (times, cpu, peers) = (new List<double>(), new List<double>(), new List<double>());
+        var path = Path.GetTempFileName();
+        await File.WriteAllBytesAsync(path, file, cancellationToken);
+        try
+        {
+            // In turns, so that both meet the same load.
+            var rounds = Math.Min(counts.Own, counts.Peers);
+            for (var round = 0; round < rounds; round++)
+            {
+                for (var number = 0; number < counts.Own / rounds; number++)
+                {
+                    var (watch, before) = (Stopwatch.StartNew(), ThreadCpu.Used);
+                    // The list of revoked certificates is at hand: nothing is waited for, and the thread stays the same.
+                    await verifier.VerifyAsync(file, expected, cancellationToken);
+                    times.Add(watch.Elapsed.TotalMilliseconds);
+                    cpu.Add((ThreadCpu.Used - before).TotalMilliseconds);
+                }
+
+                peers.Add(TimeOfPeer(path));
+            }
+        }
+        finally
+        {
+            File.Delete(path);
+        }
+
+        return new(name, file.Length, new(times), new(cpu), new(peers));
+    }
+
+    private static double TimeOfPeer(string path)
+    {
+        var watch = Stopwatch.StartNew();
+        using var process = Process.Start(new ProcessStartInfo("pdfsig", ["-nocert", path]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+        var output = process.StandardOutput.ReadToEnd();
+        process.WaitForExit();
+        var elapsed = watch.Elapsed.TotalMilliseconds;
+        return output.Contains("Signature is Valid", StringComparison.Ordinal) ? elapsed : throw new BenchException($"pdfsig: {output}");
+    }
+
+    /// <summary>Hands out the authority's list; it is kept after the first time.</summary>
+    private sealed class AuthorityList(DemoAuthority authority) : IRevocationTransport
+    {
+        public Task<byte[]?> GetAsync(Uri address, CancellationToken cancellationToken) => Task.FromResult<byte[]?>(authority.RevocationList(TimeProvider.System.GetUtcNow(), TimeSpan.FromHours(1)));
+
+        public Task<byte[]?> AskAsync(Uri address, ReadOnlyMemory<byte> question, CancellationToken cancellationToken) => Task.FromResult<byte[]?>(null);
+    }
+}

@@ -1,0 +1,44 @@
+using IessPortal.Core.Demo;
+using IessPortal.Core.Demo.Signing;
+using IessPortal.Core.Documents;
+using IessPortal.Core.Settings;
+using IessPortal.Core.Signatures.Holders;
+using IessPortal.Core.Signatures.Verification;
+using IessPortal.Core.Time;
+
+namespace IessPortal.Bench.Signatures;
+
+/// <summary>A request letter, signed as FirmaEC signs: with RSA 2048 and the issuer's certificate beside the signer's.</summary>
+internal sealed class SignedSamples
+{
+    private readonly DateTimeOffset now = TimeProvider.System.GetUtcNow();
+
+    public SignedSamples(DemoAuthority authority)
+    {
+        var demo = DemoEmployers.All[0];
+        var draft = Draft(demo);
+        var certificate = authority.Issue(new(HolderKind.LegalRepresentative, demo.Employer.Representative.Value, demo.RepresentativeName, string.Empty)
+        {
+            Ruc = demo.Employer.Ruc.Value,
+            From = now.AddMonths(-1),
+            Until = now.AddYears(1),
+            RevocationList = DemoAuthority.Place,
+        });
+        Expected = new(draft, "K7QM-4ZTR-9XCA", demo.Employer, now);
+        All = [("one signature", Signed(1)), ("two signatures", Signed(2)), ("fifty signatures", Signed(50))];
+
+        byte[] Signed(int times) => Enumerable.Range(0, times).Aggregate(draft, (letter, _) => DemoSigner.Sign(letter, certificate, new DemoSignature(now) { Issuer = authority.Certificate }));
+    }
+
+    public LetterExpectation Expected { get; }
+
+    public IReadOnlyList<(string Name, byte[] File)> All { get; }
+
+    private byte[] Draft(DemoEmployer demo)
+    {
+        var portal = Microsoft.Extensions.Options.Options.Create(new PortalOptions { PublicUrl = new Uri("https://portal.example/"), TimeZone = "America/Guayaquil" });
+        var request = new DocumentRequest(LetterPurpose.ResetKey, demo.Employer, demo.Name, demo.RepresentativeName, new("Quito", "nuevo.correo@ejemplo.ec", "099 123 4567", "Av. Amazonas N21-147 y Roca"));
+        var mark = new DocumentMark(Guid.Empty, "K7QM-4ZTR-9XCA", DocumentKind.RequestLetter, "K7Q-4M", now);
+        return new DocumentPrinter(new PortalZone(portal), portal).Print([mark], new DocumentContent(request)).Bytes;
+    }
+}
