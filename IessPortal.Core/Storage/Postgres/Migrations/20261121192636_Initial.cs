@@ -1,9 +1,10 @@
-﻿using System;
+using System;
 using Microsoft.EntityFrameworkCore.Migrations;
+using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 
 #nullable disable
 
-namespace IessPortal.Core.Storage.Sqlite.Migrations
+namespace IessPortal.Core.Storage.Postgres.Migrations
 {
     /// <inheritdoc />
     public partial class Initial : Migration
@@ -15,17 +16,17 @@ namespace IessPortal.Core.Storage.Sqlite.Migrations
                 name: "AuditEntries",
                 columns: table => new
                 {
-                    Sequence = table.Column<long>(type: "INTEGER", nullable: false),
-                    At = table.Column<long>(type: "INTEGER", nullable: false),
-                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    ActorKind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    ActorId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    Address = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    AccountId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    Reference = table.Column<string>(type: "TEXT", maxLength: 10, nullable: true),
-                    Detail = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
-                    PreviousHash = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    Hash = table.Column<byte[]>(type: "BLOB", nullable: false)
+                    Sequence = table.Column<long>(type: "bigint", nullable: false),
+                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    ActorKind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    ActorId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Address = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    AccountId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Reference = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: true),
+                    Detail = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    PreviousHash = table.Column<byte[]>(type: "bytea", nullable: false),
+                    Hash = table.Column<byte[]>(type: "bytea", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -36,18 +37,18 @@ namespace IessPortal.Core.Storage.Sqlite.Migrations
                 name: "Centers",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Name = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
-                    Province = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
-                    City = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
-                    Address = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    ZoneId = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    Mode = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    Counters = table.Column<int>(type: "INTEGER", nullable: false),
-                    Purposes = table.Column<string>(type: "TEXT", nullable: false),
-                    Hours = table.Column<string>(type: "TEXT", nullable: false),
-                    Active = table.Column<bool>(type: "INTEGER", nullable: false),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Name = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
+                    Province = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    City = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    Address = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    ZoneId = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Mode = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Counters = table.Column<int>(type: "integer", nullable: false),
+                    Purposes = table.Column<string>(type: "text", nullable: false),
+                    Hours = table.Column<string>(type: "text", nullable: false),
+                    Active = table.Column<bool>(type: "boolean", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -58,8 +59,8 @@ namespace IessPortal.Core.Storage.Sqlite.Migrations
                 name: "DataProtectionKeys",
                 columns: table => new
                 {
-                    Name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    Xml = table.Column<string>(type: "TEXT", nullable: false)
+                    Name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Xml = table.Column<string>(type: "text", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -70,14 +71,14 @@ namespace IessPortal.Core.Storage.Sqlite.Migrations
                 name: "Holidays",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Name = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
-                    Month = table.Column<int>(type: "INTEGER", nullable: false),
-                    Day = table.Column<int>(type: "INTEGER", nullable: false),
-                    Year = table.Column<int>(type: "INTEGER", nullable: true),
-                    City = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
-                    Worked = table.Column<bool>(type: "INTEGER", nullable: false),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Name = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
+                    Month = table.Column<int>(type: "integer", nullable: false),
+                    Day = table.Column<int>(type: "integer", nullable: false),
+                    Year = table.Column<int>(type: "integer", nullable: true),
+                    City = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
+                    Worked = table.Column<bool>(type: "boolean", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -88,13 +89,13 @@ namespace IessPortal.Core.Storage.Sqlite.Migrations
                 name: "MailWordings",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Template = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    Language = table.Column<string>(type: "TEXT", maxLength: 10, nullable: false),
-                    Number = table.Column<int>(type: "INTEGER", nullable: false),
-                    Texts = table.Column<string>(type: "TEXT", nullable: false),
-                    WrittenBy = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    WrittenAt = table.Column<long>(type: "INTEGER", nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Template = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Language = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: false),
+                    Number = table.Column<int>(type: "integer", nullable: false),
+                    Texts = table.Column<string>(type: "text", nullable: false),
+                    WrittenBy = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    WrittenAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -105,25 +106,25 @@ namespace IessPortal.Core.Storage.Sqlite.Migrations
                 name: "OutboxMessages",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Recipient = table.Column<string>(type: "TEXT", maxLength: 254, nullable: false),
-                    Culture = table.Column<string>(type: "TEXT", maxLength: 10, nullable: false),
-                    Kind = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
-                    Payload = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    Reference = table.Column<string>(type: "TEXT", maxLength: 10, nullable: false),
-                    Channel = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    MailNumber = table.Column<int>(type: "INTEGER", nullable: false),
-                    CaseId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    LinkId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    GiveUpAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    DueAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    Attempts = table.Column<int>(type: "INTEGER", nullable: false),
-                    LeasedUntil = table.Column<long>(type: "INTEGER", nullable: true),
-                    SettledAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    LastError = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Recipient = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: false),
+                    Culture = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: false),
+                    Kind = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    Payload = table.Column<byte[]>(type: "bytea", nullable: true),
+                    Reference = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: false),
+                    Channel = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    MailNumber = table.Column<int>(type: "integer", nullable: false),
+                    CaseId = table.Column<Guid>(type: "uuid", nullable: true),
+                    LinkId = table.Column<Guid>(type: "uuid", nullable: true),
+                    GiveUpAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    CreatedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    State = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    DueAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    Attempts = table.Column<int>(type: "integer", nullable: false),
+                    LeasedUntil = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    SettledAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    LastError = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -134,10 +135,10 @@ namespace IessPortal.Core.Storage.Sqlite.Migrations
                 name: "RateLimits",
                 columns: table => new
                 {
-                    Key = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
-                    Times = table.Column<string>(type: "TEXT", nullable: false),
-                    IdleFrom = table.Column<long>(type: "INTEGER", nullable: false),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                    Key = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    Times = table.Column<string>(type: "text", nullable: false),
+                    IdleFrom = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -148,10 +149,10 @@ namespace IessPortal.Core.Storage.Sqlite.Migrations
                 name: "Roles",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Name = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
-                    NormalizedName = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
-                    ConcurrencyStamp = table.Column<string>(type: "TEXT", nullable: true)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Name = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
+                    NormalizedName = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
+                    ConcurrencyStamp = table.Column<string>(type: "text", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -162,8 +163,8 @@ namespace IessPortal.Core.Storage.Sqlite.Migrations
                 name: "SpentChallenges",
                 columns: table => new
                 {
-                    Challenge = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    Expires = table.Column<long>(type: "INTEGER", nullable: false)
+                    Challenge = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    Expires = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -174,21 +175,21 @@ namespace IessPortal.Core.Storage.Sqlite.Migrations
                 name: "Users",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    UserName = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
-                    NormalizedUserName = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
-                    Email = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
-                    NormalizedEmail = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
-                    EmailConfirmed = table.Column<bool>(type: "INTEGER", nullable: false),
-                    PasswordHash = table.Column<string>(type: "TEXT", nullable: true),
-                    SecurityStamp = table.Column<string>(type: "TEXT", nullable: true),
-                    ConcurrencyStamp = table.Column<string>(type: "TEXT", nullable: true),
-                    PhoneNumber = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
-                    PhoneNumberConfirmed = table.Column<bool>(type: "INTEGER", nullable: false),
-                    TwoFactorEnabled = table.Column<bool>(type: "INTEGER", nullable: false),
-                    LockoutEnd = table.Column<long>(type: "INTEGER", nullable: true),
-                    LockoutEnabled = table.Column<bool>(type: "INTEGER", nullable: false),
-                    AccessFailedCount = table.Column<int>(type: "INTEGER", nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    UserName = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
+                    NormalizedUserName = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
+                    Email = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
+                    NormalizedEmail = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
+                    EmailConfirmed = table.Column<bool>(type: "boolean", nullable: false),
+                    PasswordHash = table.Column<string>(type: "text", nullable: true),
+                    SecurityStamp = table.Column<string>(type: "text", nullable: true),
+                    ConcurrencyStamp = table.Column<string>(type: "text", nullable: true),
+                    PhoneNumber = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
+                    PhoneNumberConfirmed = table.Column<bool>(type: "boolean", nullable: false),
+                    TwoFactorEnabled = table.Column<bool>(type: "boolean", nullable: false),
+                    LockoutEnd = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    LockoutEnabled = table.Column<bool>(type: "boolean", nullable: false),
+                    AccessFailedCount = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -199,26 +200,26 @@ namespace IessPortal.Core.Storage.Sqlite.Migrations
                 name: "Appointments",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Purpose = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    CenterId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Start = table.Column<long>(type: "INTEGER", nullable: false),
-                    End = table.Column<long>(type: "INTEGER", nullable: false),
-                    Counter = table.Column<int>(type: "INTEGER", nullable: false),
-                    Representative = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
-                    Ruc = table.Column<string>(type: "TEXT", maxLength: 13, nullable: false),
-                    Sucursal = table.Column<string>(type: "TEXT", maxLength: 4, nullable: false),
-                    Email = table.Column<string>(type: "TEXT", maxLength: 254, nullable: false),
-                    Mobile = table.Column<string>(type: "TEXT", maxLength: 10, nullable: false),
-                    Reference = table.Column<string>(type: "TEXT", maxLength: 10, nullable: false),
-                    TokenHash = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    SealedToken = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    Culture = table.Column<string>(type: "TEXT", maxLength: 10, nullable: false),
-                    BookedAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    Revision = table.Column<int>(type: "INTEGER", nullable: false),
-                    ReminderDueAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Purpose = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    CenterId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Start = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    End = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    Counter = table.Column<int>(type: "integer", nullable: false),
+                    Representative = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    Ruc = table.Column<string>(type: "character varying(13)", maxLength: 13, nullable: false),
+                    Sucursal = table.Column<string>(type: "character varying(4)", maxLength: 4, nullable: false),
+                    Email = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: false),
+                    Mobile = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: false),
+                    Reference = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: false),
+                    TokenHash = table.Column<byte[]>(type: "bytea", nullable: false),
+                    SealedToken = table.Column<byte[]>(type: "bytea", nullable: false),
+                    Culture = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: false),
+                    BookedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    State = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Revision = table.Column<int>(type: "integer", nullable: false),
+                    ReminderDueAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -235,11 +236,11 @@ namespace IessPortal.Core.Storage.Sqlite.Migrations
                 name: "RoleClaims",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    RoleId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    ClaimType = table.Column<string>(type: "TEXT", nullable: true),
-                    ClaimValue = table.Column<string>(type: "TEXT", nullable: true)
+                    Id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    RoleId = table.Column<Guid>(type: "uuid", nullable: false),
+                    ClaimType = table.Column<string>(type: "text", nullable: true),
+                    ClaimValue = table.Column<string>(type: "text", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -256,23 +257,23 @@ namespace IessPortal.Core.Storage.Sqlite.Migrations
                 name: "EmployerAccounts",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Ruc = table.Column<string>(type: "TEXT", maxLength: 13, nullable: false),
-                    Sucursal = table.Column<string>(type: "TEXT", maxLength: 4, nullable: false),
-                    Representative = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
-                    Name = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
-                    RepresentativeName = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
-                    SearchName = table.Column<string>(type: "TEXT", maxLength: 700, nullable: false),
-                    RepresentativeSince = table.Column<long>(type: "INTEGER", nullable: true),
-                    KeySetAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    Mobile = table.Column<string>(type: "TEXT", maxLength: 10, nullable: true),
-                    BlockedFor = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
-                    BlockedAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    FailedQuestionSets = table.Column<int>(type: "INTEGER", nullable: false),
-                    LastFailedQuestionSetAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    RecoveryClosedUntil = table.Column<long>(type: "INTEGER", nullable: true),
-                    QuestionRound = table.Column<int>(type: "INTEGER", nullable: false),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Ruc = table.Column<string>(type: "character varying(13)", maxLength: 13, nullable: false),
+                    Sucursal = table.Column<string>(type: "character varying(4)", maxLength: 4, nullable: false),
+                    Representative = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    Name = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
+                    RepresentativeName = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
+                    SearchName = table.Column<string>(type: "character varying(700)", maxLength: 700, nullable: false),
+                    RepresentativeSince = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    KeySetAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    Mobile = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: true),
+                    BlockedFor = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    BlockedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    FailedQuestionSets = table.Column<int>(type: "integer", nullable: false),
+                    LastFailedQuestionSetAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    RecoveryClosedUntil = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    QuestionRound = table.Column<int>(type: "integer", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -289,20 +290,20 @@ namespace IessPortal.Core.Storage.Sqlite.Migrations
                 name: "StaffMembers",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Person = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
-                    Name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    Roles = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    CenterId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    AddedAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    DisabledAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    InvitationHash = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    InvitedUntil = table.Column<long>(type: "INTEGER", nullable: true),
-                    JoinedAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    FactorSecret = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    LastFactorStep = table.Column<long>(type: "INTEGER", nullable: false),
-                    RecoveryCodes = table.Column<string>(type: "TEXT", nullable: false),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Person = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    Name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Roles = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    CenterId = table.Column<Guid>(type: "uuid", nullable: true),
+                    AddedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    DisabledAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    InvitationHash = table.Column<byte[]>(type: "bytea", nullable: true),
+                    InvitedUntil = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    JoinedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    FactorSecret = table.Column<byte[]>(type: "bytea", nullable: true),
+                    LastFactorStep = table.Column<long>(type: "bigint", nullable: false),
+                    RecoveryCodes = table.Column<string>(type: "text", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -325,11 +326,11 @@ namespace IessPortal.Core.Storage.Sqlite.Migrations
                 name: "UserClaims",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    UserId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    ClaimType = table.Column<string>(type: "TEXT", nullable: true),
-                    ClaimValue = table.Column<string>(type: "TEXT", nullable: true)
+                    Id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    UserId = table.Column<Guid>(type: "uuid", nullable: false),
+                    ClaimType = table.Column<string>(type: "text", nullable: true),
+                    ClaimValue = table.Column<string>(type: "text", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -346,10 +347,10 @@ namespace IessPortal.Core.Storage.Sqlite.Migrations
                 name: "UserLogins",
                 columns: table => new
                 {
-                    LoginProvider = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
-                    ProviderKey = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
-                    ProviderDisplayName = table.Column<string>(type: "TEXT", nullable: true),
-                    UserId = table.Column<Guid>(type: "TEXT", nullable: false)
+                    LoginProvider = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false),
+                    ProviderKey = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false),
+                    ProviderDisplayName = table.Column<string>(type: "text", nullable: true),
+                    UserId = table.Column<Guid>(type: "uuid", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -366,10 +367,10 @@ namespace IessPortal.Core.Storage.Sqlite.Migrations
                 name: "UserPasskeys",
                 columns: table => new
                 {
-                    CredentialId = table.Column<byte[]>(type: "BLOB", maxLength: 1024, nullable: false),
-                    UserId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    LastUsedAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    Data = table.Column<string>(type: "TEXT", nullable: false)
+                    CredentialId = table.Column<byte[]>(type: "bytea", maxLength: 1024, nullable: false),
+                    UserId = table.Column<Guid>(type: "uuid", nullable: false),
+                    LastUsedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    Data = table.Column<string>(type: "jsonb", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -386,8 +387,8 @@ namespace IessPortal.Core.Storage.Sqlite.Migrations
                 name: "UserRoles",
                 columns: table => new
                 {
-                    UserId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    RoleId = table.Column<Guid>(type: "TEXT", nullable: false)
+                    UserId = table.Column<Guid>(type: "uuid", nullable: false),
+                    RoleId = table.Column<Guid>(type: "uuid", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -410,10 +411,10 @@ namespace IessPortal.Core.Storage.Sqlite.Migrations
                 name: "UserTokens",
                 columns: table => new
                 {
-                    UserId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    LoginProvider = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
-                    Name = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
-                    Value = table.Column<string>(type: "TEXT", nullable: true)
+                    UserId = table.Column<Guid>(type: "uuid", nullable: false),
+                    LoginProvider = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false),
+                    Name = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false),
+                    Value = table.Column<string>(type: "text", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -430,23 +431,23 @@ namespace IessPortal.Core.Storage.Sqlite.Migrations
                 name: "AccessCodes",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    AccountId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    SessionHash = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    Reference = table.Column<string>(type: "TEXT", maxLength: 10, nullable: false),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false),
-                    Delivery_AcceptBy = table.Column<long>(type: "INTEGER", nullable: false),
-                    Delivery_AcceptedAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    Delivery_AddressRefused = table.Column<bool>(type: "INTEGER", nullable: false),
-                    Delivery_Deadline = table.Column<long>(type: "INTEGER", nullable: true),
-                    Delivery_FailedAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    Delivery_IssuedAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    MailNumber = table.Column<int>(type: "INTEGER", nullable: false),
-                    Hash = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    WrongTries = table.Column<int>(type: "INTEGER", nullable: false),
-                    UsedAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    ReplacedAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    SpentAt = table.Column<long>(type: "INTEGER", nullable: true)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    AccountId = table.Column<Guid>(type: "uuid", nullable: false),
+                    SessionHash = table.Column<byte[]>(type: "bytea", nullable: false),
+                    Reference = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false),
+                    Delivery_AcceptBy = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    Delivery_AcceptedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    Delivery_AddressRefused = table.Column<bool>(type: "boolean", nullable: false),
+                    Delivery_Deadline = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    Delivery_FailedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    Delivery_IssuedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    MailNumber = table.Column<int>(type: "integer", nullable: false),
+                    Hash = table.Column<byte[]>(type: "bytea", nullable: false),
+                    WrongTries = table.Column<int>(type: "integer", nullable: false),
+                    UsedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    ReplacedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    SpentAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -463,12 +464,12 @@ namespace IessPortal.Core.Storage.Sqlite.Migrations
                 name: "ContactEmails",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    Address = table.Column<string>(type: "TEXT", maxLength: 254, nullable: false),
-                    Since = table.Column<long>(type: "INTEGER", nullable: false),
-                    Until = table.Column<long>(type: "INTEGER", nullable: true),
-                    AccountId = table.Column<Guid>(type: "TEXT", nullable: false)
+                    Id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    Address = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: false),
+                    Since = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    Until = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    AccountId = table.Column<Guid>(type: "uuid", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -485,19 +486,19 @@ namespace IessPortal.Core.Storage.Sqlite.Migrations
                 name: "IssuedDocuments",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Code = table.Column<string>(type: "TEXT", maxLength: 14, nullable: false),
-                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    Purpose = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
-                    Reference = table.Column<string>(type: "TEXT", maxLength: 10, nullable: false),
-                    AccountId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    AppointmentId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    Fingerprint = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    IssuedAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    ValidUntil = table.Column<long>(type: "INTEGER", nullable: false),
-                    ReplacedAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    VoidedAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Code = table.Column<string>(type: "character varying(14)", maxLength: 14, nullable: false),
+                    Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Purpose = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    Reference = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: false),
+                    AccountId = table.Column<Guid>(type: "uuid", nullable: true),
+                    AppointmentId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Fingerprint = table.Column<byte[]>(type: "bytea", nullable: false),
+                    IssuedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    ValidUntil = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    ReplacedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    VoidedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -520,15 +521,15 @@ namespace IessPortal.Core.Storage.Sqlite.Migrations
                 name: "KeyChanges",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    AccountId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Reference = table.Column<string>(type: "TEXT", maxLength: 10, nullable: false),
-                    TokenHash = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    At = table.Column<long>(type: "INTEGER", nullable: false),
-                    DisputableUntil = table.Column<long>(type: "INTEGER", nullable: false),
-                    DisputedAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    SettledAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    AccountId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Reference = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: false),
+                    TokenHash = table.Column<byte[]>(type: "bytea", nullable: false),
+                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    DisputableUntil = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    DisputedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    SettledAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -545,25 +546,25 @@ namespace IessPortal.Core.Storage.Sqlite.Migrations
                 name: "KeyLinks",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    AccountId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Door = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    CaseId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Channel = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    Unblocks = table.Column<bool>(type: "INTEGER", nullable: false),
-                    Reference = table.Column<string>(type: "TEXT", maxLength: 10, nullable: false),
-                    MailNumber = table.Column<int>(type: "INTEGER", nullable: false),
-                    TokenHash = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    OpenedAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    UsedAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    ReplacedAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false),
-                    Delivery_AcceptBy = table.Column<long>(type: "INTEGER", nullable: false),
-                    Delivery_AcceptedAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    Delivery_AddressRefused = table.Column<bool>(type: "INTEGER", nullable: false),
-                    Delivery_Deadline = table.Column<long>(type: "INTEGER", nullable: true),
-                    Delivery_FailedAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    Delivery_IssuedAt = table.Column<long>(type: "INTEGER", nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    AccountId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Door = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    CaseId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Channel = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Unblocks = table.Column<bool>(type: "boolean", nullable: false),
+                    Reference = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: false),
+                    MailNumber = table.Column<int>(type: "integer", nullable: false),
+                    TokenHash = table.Column<byte[]>(type: "bytea", nullable: false),
+                    OpenedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    UsedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    ReplacedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false),
+                    Delivery_AcceptBy = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    Delivery_AcceptedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    Delivery_AddressRefused = table.Column<bool>(type: "boolean", nullable: false),
+                    Delivery_Deadline = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    Delivery_FailedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    Delivery_IssuedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -580,11 +581,11 @@ namespace IessPortal.Core.Storage.Sqlite.Migrations
                 name: "KeyRecords",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    Hash = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    SetAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    AccountId = table.Column<Guid>(type: "TEXT", nullable: false)
+                    Id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    Hash = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    SetAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    AccountId = table.Column<Guid>(type: "uuid", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -601,29 +602,29 @@ namespace IessPortal.Core.Storage.Sqlite.Migrations
                 name: "RecoveryCases",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    FailedProofs = table.Column<int>(type: "INTEGER", nullable: false),
-                    ProvedAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    AccountId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Representative = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
-                    Ruc = table.Column<string>(type: "TEXT", maxLength: 13, nullable: false),
-                    Sucursal = table.Column<string>(type: "TEXT", maxLength: 4, nullable: false),
-                    Door = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    Reference = table.Column<string>(type: "TEXT", maxLength: 10, nullable: false),
-                    BrowserHash = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    Culture = table.Column<string>(type: "TEXT", maxLength: 10, nullable: false),
-                    StartedAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    EndsAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    Step = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    Reason = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
-                    ReasonDate = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    ReasonUntil = table.Column<long>(type: "INTEGER", nullable: true),
-                    Questions = table.Column<string>(type: "TEXT", nullable: false),
-                    MailsIssued = table.Column<int>(type: "INTEGER", nullable: false),
-                    LinkId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    LinksIssued = table.Column<int>(type: "INTEGER", nullable: false),
-                    DoneAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    FailedProofs = table.Column<int>(type: "integer", nullable: false),
+                    ProvedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    AccountId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Representative = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    Ruc = table.Column<string>(type: "character varying(13)", maxLength: 13, nullable: false),
+                    Sucursal = table.Column<string>(type: "character varying(4)", maxLength: 4, nullable: false),
+                    Door = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Reference = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: false),
+                    BrowserHash = table.Column<byte[]>(type: "bytea", nullable: false),
+                    Culture = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: false),
+                    StartedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    EndsAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    Step = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Reason = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    ReasonDate = table.Column<DateOnly>(type: "date", nullable: true),
+                    ReasonUntil = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    Questions = table.Column<string>(type: "text", nullable: false),
+                    MailsIssued = table.Column<int>(type: "integer", nullable: false),
+                    LinkId = table.Column<Guid>(type: "uuid", nullable: true),
+                    LinksIssued = table.Column<int>(type: "integer", nullable: false),
+                    DoneAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -640,12 +641,12 @@ namespace IessPortal.Core.Storage.Sqlite.Migrations
                 name: "SignIns",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    AccountId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    At = table.Column<long>(type: "INTEGER", nullable: false),
-                    Address = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    Device = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
-                    Succeeded = table.Column<bool>(type: "INTEGER", nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    AccountId = table.Column<Guid>(type: "uuid", nullable: false),
+                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    Address = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    Device = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
+                    Succeeded = table.Column<bool>(type: "boolean", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -662,19 +663,19 @@ namespace IessPortal.Core.Storage.Sqlite.Migrations
                 name: "UnblockRequests",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    AccountId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Cause = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    RequestedBy = table.Column<Guid>(type: "TEXT", nullable: false),
-                    RequestedAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    Reason = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
-                    DecidedBy = table.Column<Guid>(type: "TEXT", nullable: true),
-                    DecidedAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    Granted = table.Column<bool>(type: "INTEGER", nullable: true),
-                    DecisionReason = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
-                    GrantedUntil = table.Column<long>(type: "INTEGER", nullable: true),
-                    UsedAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    AccountId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Cause = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    RequestedBy = table.Column<Guid>(type: "uuid", nullable: false),
+                    RequestedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    Reason = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    DecidedBy = table.Column<Guid>(type: "uuid", nullable: true),
+                    DecidedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    Granted = table.Column<bool>(type: "boolean", nullable: true),
+                    DecisionReason = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    GrantedUntil = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    UsedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -704,38 +705,38 @@ namespace IessPortal.Core.Storage.Sqlite.Migrations
                 name: "Visits",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    ProvenEmail = table.Column<string>(type: "TEXT", maxLength: 254, nullable: true),
-                    EmailChangedAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    RepresentativeChangedAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    CenterId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    AppointmentId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    Reference = table.Column<string>(type: "TEXT", maxLength: 10, nullable: false),
-                    Purpose = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    Representative = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
-                    Ruc = table.Column<string>(type: "TEXT", maxLength: 13, nullable: false),
-                    Sucursal = table.Column<string>(type: "TEXT", maxLength: 4, nullable: false),
-                    Preference = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    ArrivedAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    Rank = table.Column<int>(type: "INTEGER", nullable: false),
-                    DueAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    AgentId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    AgentPerson = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true),
-                    Counter = table.Column<int>(type: "INTEGER", nullable: true),
-                    Calls = table.Column<int>(type: "INTEGER", nullable: false),
-                    FirstCalledAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    CalledAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    StartedAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    ClosedAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    Notes = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
-                    NotesRevision = table.Column<int>(type: "INTEGER", nullable: false),
-                    LinkId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    LinksIssued = table.Column<int>(type: "INTEGER", nullable: false),
-                    MailsIssued = table.Column<int>(type: "INTEGER", nullable: false),
-                    KeySetAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    Result = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    ProvenEmail = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: true),
+                    EmailChangedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    RepresentativeChangedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    CenterId = table.Column<Guid>(type: "uuid", nullable: false),
+                    AppointmentId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Reference = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: false),
+                    Purpose = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Representative = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    Ruc = table.Column<string>(type: "character varying(13)", maxLength: 13, nullable: false),
+                    Sucursal = table.Column<string>(type: "character varying(4)", maxLength: 4, nullable: false),
+                    Preference = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    ArrivedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    Rank = table.Column<int>(type: "integer", nullable: false),
+                    DueAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    State = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    AgentId = table.Column<Guid>(type: "uuid", nullable: true),
+                    AgentPerson = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true),
+                    Counter = table.Column<int>(type: "integer", nullable: true),
+                    Calls = table.Column<int>(type: "integer", nullable: false),
+                    FirstCalledAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    CalledAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    StartedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    ClosedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    Notes = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
+                    NotesRevision = table.Column<int>(type: "integer", nullable: false),
+                    LinkId = table.Column<Guid>(type: "uuid", nullable: true),
+                    LinksIssued = table.Column<int>(type: "integer", nullable: false),
+                    MailsIssued = table.Column<int>(type: "integer", nullable: false),
+                    KeySetAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    Result = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -765,20 +766,20 @@ namespace IessPortal.Core.Storage.Sqlite.Migrations
                 name: "IssuedCodes",
                 columns: table => new
                 {
-                    MailNumber = table.Column<int>(type: "INTEGER", nullable: false),
-                    CaseId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false),
-                    Delivery_AcceptBy = table.Column<long>(type: "INTEGER", nullable: false),
-                    Delivery_AcceptedAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    Delivery_AddressRefused = table.Column<bool>(type: "INTEGER", nullable: false),
-                    Delivery_Deadline = table.Column<long>(type: "INTEGER", nullable: true),
-                    Delivery_FailedAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    Delivery_IssuedAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    Hash = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    WrongTries = table.Column<int>(type: "INTEGER", nullable: false),
-                    UsedAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    ReplacedAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    SpentAt = table.Column<long>(type: "INTEGER", nullable: true)
+                    MailNumber = table.Column<int>(type: "integer", nullable: false),
+                    CaseId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false),
+                    Delivery_AcceptBy = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    Delivery_AcceptedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    Delivery_AddressRefused = table.Column<bool>(type: "boolean", nullable: false),
+                    Delivery_Deadline = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    Delivery_FailedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    Delivery_IssuedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    Hash = table.Column<byte[]>(type: "bytea", nullable: false),
+                    WrongTries = table.Column<int>(type: "integer", nullable: false),
+                    UsedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    ReplacedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    SpentAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -795,21 +796,21 @@ namespace IessPortal.Core.Storage.Sqlite.Migrations
                 name: "ContactCodes",
                 columns: table => new
                 {
-                    MailNumber = table.Column<int>(type: "INTEGER", nullable: false),
-                    VisitId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Address = table.Column<string>(type: "TEXT", maxLength: 254, nullable: false),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false),
-                    Delivery_AcceptBy = table.Column<long>(type: "INTEGER", nullable: false),
-                    Delivery_AcceptedAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    Delivery_AddressRefused = table.Column<bool>(type: "INTEGER", nullable: false),
-                    Delivery_Deadline = table.Column<long>(type: "INTEGER", nullable: true),
-                    Delivery_FailedAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    Delivery_IssuedAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    Hash = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    WrongTries = table.Column<int>(type: "INTEGER", nullable: false),
-                    UsedAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    ReplacedAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    SpentAt = table.Column<long>(type: "INTEGER", nullable: true)
+                    MailNumber = table.Column<int>(type: "integer", nullable: false),
+                    VisitId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Address = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false),
+                    Delivery_AcceptBy = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    Delivery_AcceptedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    Delivery_AddressRefused = table.Column<bool>(type: "boolean", nullable: false),
+                    Delivery_Deadline = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    Delivery_FailedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    Delivery_IssuedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    Hash = table.Column<byte[]>(type: "bytea", nullable: false),
+                    WrongTries = table.Column<int>(type: "integer", nullable: false),
+                    UsedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    ReplacedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    SpentAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -826,14 +827,14 @@ namespace IessPortal.Core.Storage.Sqlite.Migrations
                 name: "DocumentChecks",
                 columns: table => new
                 {
-                    Requirement = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    VisitId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Verdict = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    Reason = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
-                    By = table.Column<Guid>(type: "TEXT", nullable: false),
-                    At = table.Column<long>(type: "INTEGER", nullable: false),
-                    Revision = table.Column<int>(type: "INTEGER", nullable: false),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                    Requirement = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    VisitId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Verdict = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Reason = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    By = table.Column<Guid>(type: "uuid", nullable: false),
+                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    Revision = table.Column<int>(type: "integer", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -856,16 +857,16 @@ namespace IessPortal.Core.Storage.Sqlite.Migrations
                 name: "EnrolmentLinks",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    AccountId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    VisitId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    TokenHash = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    IssuedAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    EndsAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    OpenedAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    UsedAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    ReplacedAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    AccountId = table.Column<Guid>(type: "uuid", nullable: false),
+                    VisitId = table.Column<Guid>(type: "uuid", nullable: false),
+                    TokenHash = table.Column<byte[]>(type: "bytea", nullable: false),
+                    IssuedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    EndsAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    OpenedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    UsedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    ReplacedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -888,18 +889,18 @@ namespace IessPortal.Core.Storage.Sqlite.Migrations
                 name: "VisitApprovals",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    VisitId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    Disagreements = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    RequestedBy = table.Column<Guid>(type: "TEXT", nullable: false),
-                    RequestedAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    Reason = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
-                    DecidedBy = table.Column<Guid>(type: "TEXT", nullable: true),
-                    DecidedAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    Granted = table.Column<bool>(type: "INTEGER", nullable: true),
-                    DecisionReason = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    VisitId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Disagreements = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    RequestedBy = table.Column<Guid>(type: "uuid", nullable: false),
+                    RequestedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    Reason = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    DecidedBy = table.Column<Guid>(type: "uuid", nullable: true),
+                    DecidedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    Granted = table.Column<bool>(type: "boolean", nullable: true),
+                    DecisionReason = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -929,14 +930,14 @@ namespace IessPortal.Core.Storage.Sqlite.Migrations
                 name: "VisitScans",
                 columns: table => new
                 {
-                    Requirement = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    VisitId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    FileId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    Size = table.Column<int>(type: "INTEGER", nullable: false),
-                    By = table.Column<Guid>(type: "TEXT", nullable: false),
-                    At = table.Column<long>(type: "INTEGER", nullable: false),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                    Requirement = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    VisitId = table.Column<Guid>(type: "uuid", nullable: false),
+                    FileId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Size = table.Column<int>(type: "integer", nullable: false),
+                    By = table.Column<Guid>(type: "uuid", nullable: false),
+                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1320,11 +1321,31 @@ namespace IessPortal.Core.Storage.Sqlite.Migrations
                 name: "IX_VisitScans_By",
                 table: "VisitScans",
                 column: "By");
+
+            migrationBuilder.Sql(
+                """
+                CREATE FUNCTION refuse_audit_change() RETURNS trigger LANGUAGE plpgsql AS $$
+                BEGIN RAISE EXCEPTION 'The audit chain is append-only.'; END $$;
+                """);
+
+            migrationBuilder.Sql(
+                """
+                CREATE TRIGGER "AuditEntries_NoChange" BEFORE UPDATE OR DELETE ON "AuditEntries"
+                FOR EACH ROW EXECUTE FUNCTION refuse_audit_change();
+                """);
+
+            migrationBuilder.Sql(
+                """
+                CREATE TRIGGER "AuditEntries_NoTruncate" BEFORE TRUNCATE ON "AuditEntries"
+                FOR EACH STATEMENT EXECUTE FUNCTION refuse_audit_change();
+                """);
         }
 
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.Sql("DROP FUNCTION refuse_audit_change() CASCADE;");
+
             migrationBuilder.DropTable(
                 name: "AccessCodes");
 

@@ -1,0 +1,1446 @@
+using System;
+using Microsoft.EntityFrameworkCore.Migrations;
+
+#nullable disable
+
+namespace IessPortal.Core.Storage.Sqlite.Migrations
+{
+    /// <inheritdoc />
+    public partial class Initial : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.CreateTable(
+                name: "AuditEntries",
+                columns: table => new
+                {
+                    Sequence = table.Column<long>(type: "INTEGER", nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    ActorKind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    ActorId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Address = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    AccountId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Reference = table.Column<string>(type: "TEXT", maxLength: 10, nullable: true),
+                    Detail = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    PreviousHash = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Hash = table.Column<byte[]>(type: "BLOB", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AuditEntries", x => x.Sequence);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Centers",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    Province = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    City = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Address = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    ZoneId = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Mode = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Counters = table.Column<int>(type: "INTEGER", nullable: false),
+                    Purposes = table.Column<string>(type: "TEXT", nullable: false),
+                    Hours = table.Column<string>(type: "TEXT", nullable: false),
+                    Active = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Centers", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "DataProtectionKeys",
+                columns: table => new
+                {
+                    Name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Xml = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_DataProtectionKeys", x => x.Name);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Holidays",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    Month = table.Column<int>(type: "INTEGER", nullable: false),
+                    Day = table.Column<int>(type: "INTEGER", nullable: false),
+                    Year = table.Column<int>(type: "INTEGER", nullable: true),
+                    City = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
+                    Worked = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Holidays", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "MailWordings",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Template = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Language = table.Column<string>(type: "TEXT", maxLength: 10, nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    Texts = table.Column<string>(type: "TEXT", nullable: false),
+                    WrittenBy = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    WrittenAt = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_MailWordings", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "OutboxMessages",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Recipient = table.Column<string>(type: "TEXT", maxLength: 254, nullable: false),
+                    Culture = table.Column<string>(type: "TEXT", maxLength: 10, nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Payload = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    Reference = table.Column<string>(type: "TEXT", maxLength: 10, nullable: false),
+                    Channel = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    MailNumber = table.Column<int>(type: "INTEGER", nullable: false),
+                    CaseId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    LinkId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    GiveUpAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    DueAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    Attempts = table.Column<int>(type: "INTEGER", nullable: false),
+                    LeasedUntil = table.Column<long>(type: "INTEGER", nullable: true),
+                    SettledAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    LastError = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_OutboxMessages", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "RateLimits",
+                columns: table => new
+                {
+                    Key = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    Times = table.Column<string>(type: "TEXT", nullable: false),
+                    IdleFrom = table.Column<long>(type: "INTEGER", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_RateLimits", x => x.Key);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Roles",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
+                    NormalizedName = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
+                    ConcurrencyStamp = table.Column<string>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Roles", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "SpentChallenges",
+                columns: table => new
+                {
+                    Challenge = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Expires = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SpentChallenges", x => x.Challenge);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Users",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    UserName = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
+                    NormalizedUserName = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
+                    Email = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
+                    NormalizedEmail = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
+                    EmailConfirmed = table.Column<bool>(type: "INTEGER", nullable: false),
+                    PasswordHash = table.Column<string>(type: "TEXT", nullable: true),
+                    SecurityStamp = table.Column<string>(type: "TEXT", nullable: true),
+                    ConcurrencyStamp = table.Column<string>(type: "TEXT", nullable: true),
+                    PhoneNumber = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
+                    PhoneNumberConfirmed = table.Column<bool>(type: "INTEGER", nullable: false),
+                    TwoFactorEnabled = table.Column<bool>(type: "INTEGER", nullable: false),
+                    LockoutEnd = table.Column<long>(type: "INTEGER", nullable: true),
+                    LockoutEnabled = table.Column<bool>(type: "INTEGER", nullable: false),
+                    AccessFailedCount = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Users", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Appointments",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Purpose = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    CenterId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Start = table.Column<long>(type: "INTEGER", nullable: false),
+                    End = table.Column<long>(type: "INTEGER", nullable: false),
+                    Counter = table.Column<int>(type: "INTEGER", nullable: false),
+                    Representative = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    Ruc = table.Column<string>(type: "TEXT", maxLength: 13, nullable: false),
+                    Sucursal = table.Column<string>(type: "TEXT", maxLength: 4, nullable: false),
+                    Email = table.Column<string>(type: "TEXT", maxLength: 254, nullable: false),
+                    Mobile = table.Column<string>(type: "TEXT", maxLength: 10, nullable: false),
+                    Reference = table.Column<string>(type: "TEXT", maxLength: 10, nullable: false),
+                    TokenHash = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    SealedToken = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Culture = table.Column<string>(type: "TEXT", maxLength: 10, nullable: false),
+                    BookedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Revision = table.Column<int>(type: "INTEGER", nullable: false),
+                    ReminderDueAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Appointments", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Appointments_Centers_CenterId",
+                        column: x => x.CenterId,
+                        principalTable: "Centers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "RoleClaims",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    RoleId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ClaimType = table.Column<string>(type: "TEXT", nullable: true),
+                    ClaimValue = table.Column<string>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_RoleClaims", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_RoleClaims_Roles_RoleId",
+                        column: x => x.RoleId,
+                        principalTable: "Roles",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "EmployerAccounts",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Ruc = table.Column<string>(type: "TEXT", maxLength: 13, nullable: false),
+                    Sucursal = table.Column<string>(type: "TEXT", maxLength: 4, nullable: false),
+                    Representative = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
+                    RepresentativeName = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
+                    SearchName = table.Column<string>(type: "TEXT", maxLength: 700, nullable: false),
+                    RepresentativeSince = table.Column<long>(type: "INTEGER", nullable: true),
+                    KeySetAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Mobile = table.Column<string>(type: "TEXT", maxLength: 10, nullable: true),
+                    BlockedFor = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    BlockedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    FailedQuestionSets = table.Column<int>(type: "INTEGER", nullable: false),
+                    LastFailedQuestionSetAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    RecoveryClosedUntil = table.Column<long>(type: "INTEGER", nullable: true),
+                    QuestionRound = table.Column<int>(type: "INTEGER", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_EmployerAccounts", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_EmployerAccounts_Users_Id",
+                        column: x => x.Id,
+                        principalTable: "Users",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "StaffMembers",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Person = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Roles = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    CenterId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    AddedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    DisabledAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    InvitationHash = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    InvitedUntil = table.Column<long>(type: "INTEGER", nullable: true),
+                    JoinedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    FactorSecret = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    LastFactorStep = table.Column<long>(type: "INTEGER", nullable: false),
+                    RecoveryCodes = table.Column<string>(type: "TEXT", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_StaffMembers", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_StaffMembers_Centers_CenterId",
+                        column: x => x.CenterId,
+                        principalTable: "Centers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_StaffMembers_Users_Id",
+                        column: x => x.Id,
+                        principalTable: "Users",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "UserClaims",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    UserId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ClaimType = table.Column<string>(type: "TEXT", nullable: true),
+                    ClaimValue = table.Column<string>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_UserClaims", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_UserClaims_Users_UserId",
+                        column: x => x.UserId,
+                        principalTable: "Users",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "UserLogins",
+                columns: table => new
+                {
+                    LoginProvider = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
+                    ProviderKey = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
+                    ProviderDisplayName = table.Column<string>(type: "TEXT", nullable: true),
+                    UserId = table.Column<Guid>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_UserLogins", x => new { x.LoginProvider, x.ProviderKey });
+                    table.ForeignKey(
+                        name: "FK_UserLogins_Users_UserId",
+                        column: x => x.UserId,
+                        principalTable: "Users",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "UserPasskeys",
+                columns: table => new
+                {
+                    CredentialId = table.Column<byte[]>(type: "BLOB", maxLength: 1024, nullable: false),
+                    UserId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    LastUsedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Data = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_UserPasskeys", x => x.CredentialId);
+                    table.ForeignKey(
+                        name: "FK_UserPasskeys_Users_UserId",
+                        column: x => x.UserId,
+                        principalTable: "Users",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "UserRoles",
+                columns: table => new
+                {
+                    UserId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    RoleId = table.Column<Guid>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_UserRoles", x => new { x.UserId, x.RoleId });
+                    table.ForeignKey(
+                        name: "FK_UserRoles_Roles_RoleId",
+                        column: x => x.RoleId,
+                        principalTable: "Roles",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_UserRoles_Users_UserId",
+                        column: x => x.UserId,
+                        principalTable: "Users",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "UserTokens",
+                columns: table => new
+                {
+                    UserId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    LoginProvider = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
+                    Value = table.Column<string>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_UserTokens", x => new { x.UserId, x.LoginProvider, x.Name });
+                    table.ForeignKey(
+                        name: "FK_UserTokens_Users_UserId",
+                        column: x => x.UserId,
+                        principalTable: "Users",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "AccessCodes",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    AccountId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    SessionHash = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Reference = table.Column<string>(type: "TEXT", maxLength: 10, nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    Delivery_AcceptBy = table.Column<long>(type: "INTEGER", nullable: false),
+                    Delivery_AcceptedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Delivery_AddressRefused = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Delivery_Deadline = table.Column<long>(type: "INTEGER", nullable: true),
+                    Delivery_FailedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Delivery_IssuedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    MailNumber = table.Column<int>(type: "INTEGER", nullable: false),
+                    Hash = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    WrongTries = table.Column<int>(type: "INTEGER", nullable: false),
+                    UsedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    ReplacedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    SpentAt = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AccessCodes", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_AccessCodes_EmployerAccounts_AccountId",
+                        column: x => x.AccountId,
+                        principalTable: "EmployerAccounts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ContactEmails",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Address = table.Column<string>(type: "TEXT", maxLength: 254, nullable: false),
+                    Since = table.Column<long>(type: "INTEGER", nullable: false),
+                    Until = table.Column<long>(type: "INTEGER", nullable: true),
+                    AccountId = table.Column<Guid>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ContactEmails", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_ContactEmails_EmployerAccounts_AccountId",
+                        column: x => x.AccountId,
+                        principalTable: "EmployerAccounts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "IssuedDocuments",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Code = table.Column<string>(type: "TEXT", maxLength: 14, nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Purpose = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    Reference = table.Column<string>(type: "TEXT", maxLength: 10, nullable: false),
+                    AccountId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    AppointmentId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Fingerprint = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    IssuedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    ValidUntil = table.Column<long>(type: "INTEGER", nullable: false),
+                    ReplacedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    VoidedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_IssuedDocuments", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_IssuedDocuments_Appointments_AppointmentId",
+                        column: x => x.AppointmentId,
+                        principalTable: "Appointments",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_IssuedDocuments_EmployerAccounts_AccountId",
+                        column: x => x.AccountId,
+                        principalTable: "EmployerAccounts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "KeyChanges",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    AccountId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Reference = table.Column<string>(type: "TEXT", maxLength: 10, nullable: false),
+                    TokenHash = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    DisputableUntil = table.Column<long>(type: "INTEGER", nullable: false),
+                    DisputedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    SettledAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_KeyChanges", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_KeyChanges_EmployerAccounts_AccountId",
+                        column: x => x.AccountId,
+                        principalTable: "EmployerAccounts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "KeyLinks",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    AccountId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Door = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    CaseId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Channel = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Unblocks = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Reference = table.Column<string>(type: "TEXT", maxLength: 10, nullable: false),
+                    MailNumber = table.Column<int>(type: "INTEGER", nullable: false),
+                    TokenHash = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    OpenedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    UsedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    ReplacedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    Delivery_AcceptBy = table.Column<long>(type: "INTEGER", nullable: false),
+                    Delivery_AcceptedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Delivery_AddressRefused = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Delivery_Deadline = table.Column<long>(type: "INTEGER", nullable: true),
+                    Delivery_FailedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Delivery_IssuedAt = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_KeyLinks", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_KeyLinks_EmployerAccounts_AccountId",
+                        column: x => x.AccountId,
+                        principalTable: "EmployerAccounts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "KeyRecords",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Hash = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    SetAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    AccountId = table.Column<Guid>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_KeyRecords", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_KeyRecords_EmployerAccounts_AccountId",
+                        column: x => x.AccountId,
+                        principalTable: "EmployerAccounts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "RecoveryCases",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    FailedProofs = table.Column<int>(type: "INTEGER", nullable: false),
+                    ProvedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    AccountId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Representative = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    Ruc = table.Column<string>(type: "TEXT", maxLength: 13, nullable: false),
+                    Sucursal = table.Column<string>(type: "TEXT", maxLength: 4, nullable: false),
+                    Door = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Reference = table.Column<string>(type: "TEXT", maxLength: 10, nullable: false),
+                    BrowserHash = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Culture = table.Column<string>(type: "TEXT", maxLength: 10, nullable: false),
+                    StartedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    EndsAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    Step = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    ReasonDate = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    ReasonUntil = table.Column<long>(type: "INTEGER", nullable: true),
+                    Questions = table.Column<string>(type: "TEXT", nullable: false),
+                    MailsIssued = table.Column<int>(type: "INTEGER", nullable: false),
+                    LinkId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    LinksIssued = table.Column<int>(type: "INTEGER", nullable: false),
+                    DoneAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_RecoveryCases", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_RecoveryCases_EmployerAccounts_AccountId",
+                        column: x => x.AccountId,
+                        principalTable: "EmployerAccounts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "SignIns",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    AccountId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    Address = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Device = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
+                    Succeeded = table.Column<bool>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SignIns", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_SignIns_EmployerAccounts_AccountId",
+                        column: x => x.AccountId,
+                        principalTable: "EmployerAccounts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "UnblockRequests",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    AccountId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Cause = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    RequestedBy = table.Column<Guid>(type: "TEXT", nullable: false),
+                    RequestedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    DecidedBy = table.Column<Guid>(type: "TEXT", nullable: true),
+                    DecidedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Granted = table.Column<bool>(type: "INTEGER", nullable: true),
+                    DecisionReason = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    GrantedUntil = table.Column<long>(type: "INTEGER", nullable: true),
+                    UsedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_UnblockRequests", x => x.Id);
+                    table.CheckConstraint("CK_UnblockRequests_FourEyes", "(\"DecidedAt\" IS NULL) = (\"DecidedBy\" IS NULL) AND (\"DecidedBy\" IS NULL OR \"DecidedBy\" <> \"RequestedBy\")");
+                    table.ForeignKey(
+                        name: "FK_UnblockRequests_EmployerAccounts_AccountId",
+                        column: x => x.AccountId,
+                        principalTable: "EmployerAccounts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_UnblockRequests_StaffMembers_DecidedBy",
+                        column: x => x.DecidedBy,
+                        principalTable: "StaffMembers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_UnblockRequests_StaffMembers_RequestedBy",
+                        column: x => x.RequestedBy,
+                        principalTable: "StaffMembers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Visits",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ProvenEmail = table.Column<string>(type: "TEXT", maxLength: 254, nullable: true),
+                    EmailChangedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    RepresentativeChangedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    CenterId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    AppointmentId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Reference = table.Column<string>(type: "TEXT", maxLength: 10, nullable: false),
+                    Purpose = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Representative = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    Ruc = table.Column<string>(type: "TEXT", maxLength: 13, nullable: false),
+                    Sucursal = table.Column<string>(type: "TEXT", maxLength: 4, nullable: false),
+                    Preference = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    ArrivedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    Rank = table.Column<int>(type: "INTEGER", nullable: false),
+                    DueAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    AgentId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    AgentPerson = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true),
+                    Counter = table.Column<int>(type: "INTEGER", nullable: true),
+                    Calls = table.Column<int>(type: "INTEGER", nullable: false),
+                    FirstCalledAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    CalledAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    StartedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    ClosedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Notes = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
+                    NotesRevision = table.Column<int>(type: "INTEGER", nullable: false),
+                    LinkId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    LinksIssued = table.Column<int>(type: "INTEGER", nullable: false),
+                    MailsIssued = table.Column<int>(type: "INTEGER", nullable: false),
+                    KeySetAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Result = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Visits", x => x.Id);
+                    table.CheckConstraint("CK_Visits_NotOwnEmployer", "\"AgentPerson\" IS NULL OR \"AgentPerson\" <> \"Representative\"");
+                    table.ForeignKey(
+                        name: "FK_Visits_Appointments_AppointmentId",
+                        column: x => x.AppointmentId,
+                        principalTable: "Appointments",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Visits_Centers_CenterId",
+                        column: x => x.CenterId,
+                        principalTable: "Centers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Visits_StaffMembers_AgentId",
+                        column: x => x.AgentId,
+                        principalTable: "StaffMembers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "IssuedCodes",
+                columns: table => new
+                {
+                    MailNumber = table.Column<int>(type: "INTEGER", nullable: false),
+                    CaseId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    Delivery_AcceptBy = table.Column<long>(type: "INTEGER", nullable: false),
+                    Delivery_AcceptedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Delivery_AddressRefused = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Delivery_Deadline = table.Column<long>(type: "INTEGER", nullable: true),
+                    Delivery_FailedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Delivery_IssuedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    Hash = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    WrongTries = table.Column<int>(type: "INTEGER", nullable: false),
+                    UsedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    ReplacedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    SpentAt = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_IssuedCodes", x => new { x.CaseId, x.MailNumber });
+                    table.ForeignKey(
+                        name: "FK_IssuedCodes_RecoveryCases_CaseId",
+                        column: x => x.CaseId,
+                        principalTable: "RecoveryCases",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ContactCodes",
+                columns: table => new
+                {
+                    MailNumber = table.Column<int>(type: "INTEGER", nullable: false),
+                    VisitId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Address = table.Column<string>(type: "TEXT", maxLength: 254, nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    Delivery_AcceptBy = table.Column<long>(type: "INTEGER", nullable: false),
+                    Delivery_AcceptedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Delivery_AddressRefused = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Delivery_Deadline = table.Column<long>(type: "INTEGER", nullable: true),
+                    Delivery_FailedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Delivery_IssuedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    Hash = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    WrongTries = table.Column<int>(type: "INTEGER", nullable: false),
+                    UsedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    ReplacedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    SpentAt = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ContactCodes", x => new { x.VisitId, x.MailNumber });
+                    table.ForeignKey(
+                        name: "FK_ContactCodes_Visits_VisitId",
+                        column: x => x.VisitId,
+                        principalTable: "Visits",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "DocumentChecks",
+                columns: table => new
+                {
+                    Requirement = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    VisitId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Verdict = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    By = table.Column<Guid>(type: "TEXT", nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    Revision = table.Column<int>(type: "INTEGER", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_DocumentChecks", x => new { x.VisitId, x.Requirement });
+                    table.ForeignKey(
+                        name: "FK_DocumentChecks_StaffMembers_By",
+                        column: x => x.By,
+                        principalTable: "StaffMembers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_DocumentChecks_Visits_VisitId",
+                        column: x => x.VisitId,
+                        principalTable: "Visits",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "EnrolmentLinks",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    AccountId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    VisitId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    TokenHash = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    IssuedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    EndsAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    OpenedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    UsedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    ReplacedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_EnrolmentLinks", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_EnrolmentLinks_EmployerAccounts_AccountId",
+                        column: x => x.AccountId,
+                        principalTable: "EmployerAccounts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_EnrolmentLinks_Visits_VisitId",
+                        column: x => x.VisitId,
+                        principalTable: "Visits",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "VisitApprovals",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    VisitId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Disagreements = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    RequestedBy = table.Column<Guid>(type: "TEXT", nullable: false),
+                    RequestedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    DecidedBy = table.Column<Guid>(type: "TEXT", nullable: true),
+                    DecidedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Granted = table.Column<bool>(type: "INTEGER", nullable: true),
+                    DecisionReason = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_VisitApprovals", x => x.Id);
+                    table.CheckConstraint("CK_VisitApprovals_FourEyes", "(\"DecidedAt\" IS NULL) = (\"DecidedBy\" IS NULL) AND (\"DecidedBy\" IS NULL OR \"DecidedBy\" <> \"RequestedBy\")");
+                    table.ForeignKey(
+                        name: "FK_VisitApprovals_StaffMembers_DecidedBy",
+                        column: x => x.DecidedBy,
+                        principalTable: "StaffMembers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_VisitApprovals_StaffMembers_RequestedBy",
+                        column: x => x.RequestedBy,
+                        principalTable: "StaffMembers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_VisitApprovals_Visits_VisitId",
+                        column: x => x.VisitId,
+                        principalTable: "Visits",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "VisitScans",
+                columns: table => new
+                {
+                    Requirement = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    VisitId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    FileId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Size = table.Column<int>(type: "INTEGER", nullable: false),
+                    By = table.Column<Guid>(type: "TEXT", nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_VisitScans", x => new { x.VisitId, x.Requirement });
+                    table.ForeignKey(
+                        name: "FK_VisitScans_StaffMembers_By",
+                        column: x => x.By,
+                        principalTable: "StaffMembers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_VisitScans_Visits_VisitId",
+                        column: x => x.VisitId,
+                        principalTable: "Visits",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AccessCodes_AccountId_SessionHash_MailNumber",
+                table: "AccessCodes",
+                columns: new[] { "AccountId", "SessionHash", "MailNumber" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Appointments_CenterId_Start",
+                table: "Appointments",
+                columns: new[] { "CenterId", "Start" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Appointments_CenterId_Start_Counter",
+                table: "Appointments",
+                columns: new[] { "CenterId", "Start", "Counter" },
+                unique: true,
+                filter: "\"State\" IN ('Booked', 'Arrived')");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Appointments_Reference",
+                table: "Appointments",
+                column: "Reference",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Appointments_Ruc_Sucursal",
+                table: "Appointments",
+                columns: new[] { "Ruc", "Sucursal" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Appointments_Ruc_Sucursal_Representative_Purpose",
+                table: "Appointments",
+                columns: new[] { "Ruc", "Sucursal", "Representative", "Purpose" },
+                unique: true,
+                filter: "\"State\" = 'Booked'");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Appointments_Start",
+                table: "Appointments",
+                column: "Start");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Appointments_State_End",
+                table: "Appointments",
+                columns: new[] { "State", "End" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Appointments_State_ReminderDueAt",
+                table: "Appointments",
+                columns: new[] { "State", "ReminderDueAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Appointments_TokenHash",
+                table: "Appointments",
+                column: "TokenHash",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AuditEntries_AccountId_At",
+                table: "AuditEntries",
+                columns: new[] { "AccountId", "At" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AuditEntries_At",
+                table: "AuditEntries",
+                column: "At");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AuditEntries_Kind_At",
+                table: "AuditEntries",
+                columns: new[] { "Kind", "At" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AuditEntries_Reference",
+                table: "AuditEntries",
+                column: "Reference");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Centers_Name",
+                table: "Centers",
+                column: "Name",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ContactEmails_AccountId",
+                table: "ContactEmails",
+                column: "AccountId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_DocumentChecks_By",
+                table: "DocumentChecks",
+                column: "By");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_EmployerAccounts_Representative",
+                table: "EmployerAccounts",
+                column: "Representative");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_EmployerAccounts_Ruc_Sucursal",
+                table: "EmployerAccounts",
+                columns: new[] { "Ruc", "Sucursal" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_EnrolmentLinks_AccountId",
+                table: "EnrolmentLinks",
+                column: "AccountId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_EnrolmentLinks_TokenHash",
+                table: "EnrolmentLinks",
+                column: "TokenHash",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_EnrolmentLinks_VisitId",
+                table: "EnrolmentLinks",
+                column: "VisitId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_IssuedDocuments_AccountId",
+                table: "IssuedDocuments",
+                column: "AccountId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_IssuedDocuments_AppointmentId",
+                table: "IssuedDocuments",
+                column: "AppointmentId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_IssuedDocuments_Code",
+                table: "IssuedDocuments",
+                column: "Code",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_IssuedDocuments_Reference_Kind",
+                table: "IssuedDocuments",
+                columns: new[] { "Reference", "Kind" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_KeyChanges_AccountId",
+                table: "KeyChanges",
+                column: "AccountId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_KeyChanges_Reference",
+                table: "KeyChanges",
+                column: "Reference");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_KeyChanges_TokenHash",
+                table: "KeyChanges",
+                column: "TokenHash",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_KeyLinks_AccountId",
+                table: "KeyLinks",
+                column: "AccountId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_KeyLinks_Reference",
+                table: "KeyLinks",
+                column: "Reference");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_KeyLinks_TokenHash",
+                table: "KeyLinks",
+                column: "TokenHash",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_KeyLinks_UsedAt",
+                table: "KeyLinks",
+                column: "UsedAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_KeyRecords_AccountId",
+                table: "KeyRecords",
+                column: "AccountId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_MailWordings_Template_Language_Number",
+                table: "MailWordings",
+                columns: new[] { "Template", "Language", "Number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_OutboxMessages_State_DueAt",
+                table: "OutboxMessages",
+                columns: new[] { "State", "DueAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_RecoveryCases_AccountId_StartedAt",
+                table: "RecoveryCases",
+                columns: new[] { "AccountId", "StartedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_RecoveryCases_BrowserHash",
+                table: "RecoveryCases",
+                column: "BrowserHash",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_RecoveryCases_Reference",
+                table: "RecoveryCases",
+                column: "Reference",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_RecoveryCases_StartedAt",
+                table: "RecoveryCases",
+                column: "StartedAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_RoleClaims_RoleId",
+                table: "RoleClaims",
+                column: "RoleId");
+
+            migrationBuilder.CreateIndex(
+                name: "RoleNameIndex",
+                table: "Roles",
+                column: "NormalizedName",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SignIns_AccountId_At",
+                table: "SignIns",
+                columns: new[] { "AccountId", "At" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SpentChallenges_Expires",
+                table: "SpentChallenges",
+                column: "Expires");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_StaffMembers_CenterId",
+                table: "StaffMembers",
+                column: "CenterId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_StaffMembers_InvitationHash",
+                table: "StaffMembers",
+                column: "InvitationHash",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_StaffMembers_Person",
+                table: "StaffMembers",
+                column: "Person",
+                unique: true,
+                filter: "\"DisabledAt\" IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_UnblockRequests_DecidedBy",
+                table: "UnblockRequests",
+                column: "DecidedBy");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_UnblockRequests_OneOpen",
+                table: "UnblockRequests",
+                column: "AccountId",
+                unique: true,
+                filter: "\"DecidedAt\" IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_UnblockRequests_RequestedBy",
+                table: "UnblockRequests",
+                column: "RequestedBy");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_UserClaims_UserId",
+                table: "UserClaims",
+                column: "UserId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_UserLogins_UserId",
+                table: "UserLogins",
+                column: "UserId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_UserPasskeys_UserId",
+                table: "UserPasskeys",
+                column: "UserId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_UserRoles_RoleId",
+                table: "UserRoles",
+                column: "RoleId");
+
+            migrationBuilder.CreateIndex(
+                name: "EmailIndex",
+                table: "Users",
+                column: "NormalizedEmail");
+
+            migrationBuilder.CreateIndex(
+                name: "UserNameIndex",
+                table: "Users",
+                column: "NormalizedUserName",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_VisitApprovals_DecidedBy",
+                table: "VisitApprovals",
+                column: "DecidedBy");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_VisitApprovals_OneOpen",
+                table: "VisitApprovals",
+                column: "VisitId",
+                unique: true,
+                filter: "\"DecidedAt\" IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_VisitApprovals_RequestedBy",
+                table: "VisitApprovals",
+                column: "RequestedBy");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Visits_AppointmentId",
+                table: "Visits",
+                column: "AppointmentId",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Visits_ArrivedAt",
+                table: "Visits",
+                column: "ArrivedAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Visits_CenterId_State_Rank_DueAt",
+                table: "Visits",
+                columns: new[] { "CenterId", "State", "Rank", "DueAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Visits_OneAtACounter",
+                table: "Visits",
+                columns: new[] { "CenterId", "Counter" },
+                unique: true,
+                filter: "\"State\" IN ('Called', 'Attending')");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Visits_OneAtATime",
+                table: "Visits",
+                column: "AgentId",
+                unique: true,
+                filter: "\"State\" IN ('Called', 'Attending')");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Visits_Reference",
+                table: "Visits",
+                column: "Reference",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Visits_Ruc_Sucursal",
+                table: "Visits",
+                columns: new[] { "Ruc", "Sucursal" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_VisitScans_By",
+                table: "VisitScans",
+                column: "By");
+
+            migrationBuilder.Sql(
+                """
+                CREATE TRIGGER "AuditEntries_NoUpdate" BEFORE UPDATE ON "AuditEntries"
+                BEGIN SELECT RAISE(ABORT, 'The audit chain is append-only.'); END;
+                """);
+
+            migrationBuilder.Sql(
+                """
+                CREATE TRIGGER "AuditEntries_NoDelete" BEFORE DELETE ON "AuditEntries"
+                BEGIN SELECT RAISE(ABORT, 'The audit chain is append-only.'); END;
+                """);
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropTable(
+                name: "AccessCodes");
+
+            migrationBuilder.DropTable(
+                name: "AuditEntries");
+
+            migrationBuilder.DropTable(
+                name: "ContactCodes");
+
+            migrationBuilder.DropTable(
+                name: "ContactEmails");
+
+            migrationBuilder.DropTable(
+                name: "DataProtectionKeys");
+
+            migrationBuilder.DropTable(
+                name: "DocumentChecks");
+
+            migrationBuilder.DropTable(
+                name: "EnrolmentLinks");
+
+            migrationBuilder.DropTable(
+                name: "Holidays");
+
+            migrationBuilder.DropTable(
+                name: "IssuedCodes");
+
+            migrationBuilder.DropTable(
+                name: "IssuedDocuments");
+
+            migrationBuilder.DropTable(
+                name: "KeyChanges");
+
+            migrationBuilder.DropTable(
+                name: "KeyLinks");
+
+            migrationBuilder.DropTable(
+                name: "KeyRecords");
+
+            migrationBuilder.DropTable(
+                name: "MailWordings");
+
+            migrationBuilder.DropTable(
+                name: "OutboxMessages");
+
+            migrationBuilder.DropTable(
+                name: "RateLimits");
+
+            migrationBuilder.DropTable(
+                name: "RoleClaims");
+
+            migrationBuilder.DropTable(
+                name: "SignIns");
+
+            migrationBuilder.DropTable(
+                name: "SpentChallenges");
+
+            migrationBuilder.DropTable(
+                name: "UnblockRequests");
+
+            migrationBuilder.DropTable(
+                name: "UserClaims");
+
+            migrationBuilder.DropTable(
+                name: "UserLogins");
+
+            migrationBuilder.DropTable(
+                name: "UserPasskeys");
+
+            migrationBuilder.DropTable(
+                name: "UserRoles");
+
+            migrationBuilder.DropTable(
+                name: "UserTokens");
+
+            migrationBuilder.DropTable(
+                name: "VisitApprovals");
+
+            migrationBuilder.DropTable(
+                name: "VisitScans");
+
+            migrationBuilder.DropTable(
+                name: "RecoveryCases");
+
+            migrationBuilder.DropTable(
+                name: "Roles");
+
+            migrationBuilder.DropTable(
+                name: "Visits");
+
+            migrationBuilder.DropTable(
+                name: "EmployerAccounts");
+
+            migrationBuilder.DropTable(
+                name: "Appointments");
+
+            migrationBuilder.DropTable(
+                name: "StaffMembers");
+
+            migrationBuilder.DropTable(
+                name: "Centers");
+
+            migrationBuilder.DropTable(
+                name: "Users");
+        }
+    }
+}
