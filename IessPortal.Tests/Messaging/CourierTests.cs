@@ -101,7 +101,8 @@ public sealed class CourierTests
 
             return Task.FromResult(true);
         });
-        await Eventually.TrueAsync(() => Task.FromResult(transport.Sent.Count == 2));
+        // Its clock has to run before it is moved.
+        await Eventually.TrueAsync(() => Task.FromResult(transport is { Hangs: true, Sent.Count: 2 }));
 
         // The attempt ends with its time, and counts as one.
         portal.Clock.Advance(TimeSpan.FromSeconds(10));

@@ -10,6 +10,9 @@ public sealed class RecordingTransport : IMailTransport
 
     public string? HangsFor { get; init; }
 
+    /// <summary>Whether it was handed the mail that it never answers for.</summary>
+    public bool Hangs { get; private set; }
+
     public IReadOnlyCollection<Mail> Sent => sent;
 
     public async Task<HandOver> SendAsync(Mail mail, CancellationToken cancellationToken)
@@ -17,6 +20,7 @@ public sealed class RecordingTransport : IMailTransport
         ArgumentNullException.ThrowIfNull(mail);
         if (mail.To == HangsFor)
         {
+            Hangs = true;
             await Task.Delay(Timeout.Infinite, cancellationToken);
         }
 
