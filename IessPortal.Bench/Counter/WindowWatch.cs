@@ -2,6 +2,7 @@ using IessPortal.Bench.Host;
 using IessPortal.Core.Appointments;
 using IessPortal.Core.Counter;
 using IessPortal.Core.Demo;
+using Microsoft.Playwright;
 
 namespace IessPortal.Bench.Counter;
 
