@@ -80,6 +80,7 @@ public static class PortalServices
         services.AddSingleton<RateLimits>();
         services.AddSingleton<IdentificationGate>();
         services.AddSingleton<CaseFinder>();
+        services.AddSingleton<CaseStarter>();
         services.AddSingleton<CodeHasher>();
         services.AddSingleton<QuestionDrawer>();
         services.AddSingleton<QuestionChooser>();

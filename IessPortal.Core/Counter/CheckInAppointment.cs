@@ -1,5 +1,6 @@
 using IessPortal.Core.Appointments;
 using IessPortal.Core.Auditing;
+using IessPortal.Core.Registries;
 using IessPortal.Core.Settings;
 using IessPortal.Core.Staff;
 using IessPortal.Core.Storage;
@@ -17,17 +18,26 @@ namespace IessPortal.Core.Counter;
 public sealed record CheckInAppointmentCommand(string? Code, Preference Preference, Guid CenterId, Actor Actor);
 
 /// <summary>Puts the holder of a turno into the queue, and the turno aside.</summary>
-public sealed class CheckInAppointmentHandler(PortalStore store, AppointmentNotice notice, IOptions<AppointmentsOptions> options, TimeProvider time)
+public sealed class CheckInAppointmentHandler(PortalStore store, AppointmentNotice notice, MoraLookup mora, IOptions<AppointmentsOptions> options, TimeProvider time)
 {
     public const Permission Needs = Permission.ServeCounter;
 
-    public Task<CheckInAppointmentOutcome> HandleAsync(CheckInAppointmentCommand command, CancellationToken cancellationToken)
+    public async Task<CheckInAppointmentOutcome> HandleAsync(CheckInAppointmentCommand command, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(command);
-        return store.WriteAsync(db => CheckInAsync(db, command, time.Now(), cancellationToken), cancellationToken);
+        // The registry is asked outside the transaction: it may take a while.
+        var employer = await store.ReadAsync(
+            async db =>
+            {
+                await CounterGate.RequireAsync(db, command.Actor, Needs, command.CenterId, cancellationToken);
+                return (await FindAsync(db, command.Code, cancellationToken))?.Employer;
+            },
+            cancellationToken);
+        var inMora = employer is not null && await mora.InMoraAsync(employer.Ruc, employer.Sucursal, cancellationToken);
+        return await store.WriteAsync(db => CheckInAsync(db, command, inMora, time.Now(), cancellationToken), cancellationToken);
     }
 
-    private async Task<CheckInAppointmentOutcome> CheckInAsync(PortalDbContext db, CheckInAppointmentCommand command, DateTimeOffset now, CancellationToken cancellationToken)
+    private async Task<CheckInAppointmentOutcome> CheckInAsync(PortalDbContext db, CheckInAppointmentCommand command, bool inMora, DateTimeOffset now, CancellationToken cancellationToken)
     {
         await CounterGate.RequireAsync(db, command.Actor, Needs, command.CenterId, cancellationToken);
         if (await FindAsync(db, command.Code, cancellationToken) is not { } appointment)
@@ -57,7 +67,8 @@ public sealed class CheckInAppointmentHandler(PortalStore store, AppointmentNoti
         }
 
         var reference = await VisitReference.ForAsync(db, appointment.Reference, cancellationToken);
-        var visit = db.Visits.Add(new Visit(time.NewId(), new(center.Id, reference, appointment.Id, appointment.Start), appointment.Employer, appointment.Purpose, command.Preference, now)).Entity;
+        var origin = new VisitOrigin(center.Id, reference, appointment.Id, appointment.Start) { InMora = inMora };
+        var visit = db.Visits.Add(new Visit(time.NewId(), origin, appointment.Employer, appointment.Purpose, command.Preference, now)).Entity;
         db.Audit(new AuditEntry(now, AuditKind.VisitCheckedIn, command.Actor) { Reference = visit.Reference, Detail = $"{visit.Ruc.Value}-{visit.Sucursal.Value}" });
         return new CheckInAppointmentOutcome.CheckedIn(visit.Id, visit.Reference);
     }

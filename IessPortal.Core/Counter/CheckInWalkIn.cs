@@ -1,6 +1,7 @@
 using IessPortal.Core.Appointments;
 using IessPortal.Core.Auditing;
 using IessPortal.Core.Identifiers;
+using IessPortal.Core.Registries;
 using IessPortal.Core.Secrets;
 using IessPortal.Core.Staff;
 using IessPortal.Core.Storage;
@@ -13,24 +14,28 @@ namespace IessPortal.Core.Counter;
 public sealed record CheckInWalkInCommand(EmployerIdText Identification, Purpose Purpose, Preference Preference, Guid CenterId, Actor Actor);
 
 /// <summary>Puts somebody without a turno into the queue. Whether there is such an employer is for the counter to see.</summary>
-public sealed class CheckInWalkInHandler(PortalStore store, ForeignerCodeFormat format, TimeProvider time)
+public sealed class CheckInWalkInHandler(PortalStore store, MoraLookup mora, ForeignerCodeFormat format, TimeProvider time)
 {
     public const Permission Needs = Permission.ServeCounter;
 
-    public Task<CheckInWalkInOutcome> HandleAsync(CheckInWalkInCommand command, CancellationToken cancellationToken)
+    public async Task<CheckInWalkInOutcome> HandleAsync(CheckInWalkInCommand command, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(command);
-        return store.WriteAsync(db => CheckInAsync(db, command, time.Now(), cancellationToken), cancellationToken);
-    }
-
-    private async Task<CheckInWalkInOutcome> CheckInAsync(PortalDbContext db, CheckInWalkInCommand command, DateTimeOffset now, CancellationToken cancellationToken)
-    {
-        await CounterGate.RequireAsync(db, command.Actor, Needs, command.CenterId, cancellationToken);
+        await store.ReadAsync(db => CounterGate.RequireAsync(db, command.Actor, Needs, command.CenterId, cancellationToken), cancellationToken);
         if (!EmployerId.TryParse(command.Identification, format, out var employer, out var problems))
         {
             return new CheckInWalkInOutcome.Invalid(problems);
         }
 
+        // The registry is asked outside the transaction: it may take a while.
+        var inMora = await mora.InMoraAsync(employer.Ruc, employer.Sucursal, cancellationToken);
+        return await store.WriteAsync(db => CheckInAsync(db, command, employer, inMora, cancellationToken), cancellationToken);
+    }
+
+    private async Task<CheckInWalkInOutcome> CheckInAsync(PortalDbContext db, CheckInWalkInCommand command, EmployerId employer, bool inMora, CancellationToken cancellationToken)
+    {
+        var now = time.Now();
+        await CounterGate.RequireAsync(db, command.Actor, Needs, command.CenterId, cancellationToken);
         var center = await db.Centers.AsNoTracking().SingleAsync(center => center.Id == command.CenterId, cancellationToken);
         if (!center.Purposes.Contains(command.Purpose))
         {
@@ -47,7 +52,7 @@ public sealed class CheckInWalkInHandler(PortalStore store, ForeignerCodeFormat 
             return new CheckInWalkInOutcome.HasTurno(turno);
         }
 
-        var visit = db.Visits.Add(new Visit(time.NewId(), new(center.Id, RandomSecret.Reference()), employer, command.Purpose, command.Preference, now)).Entity;
+        var visit = db.Visits.Add(new Visit(time.NewId(), new(center.Id, RandomSecret.Reference()) { InMora = inMora }, employer, command.Purpose, command.Preference, now)).Entity;
         db.Audit(new AuditEntry(now, AuditKind.VisitCheckedIn, command.Actor) { Reference = visit.Reference, Detail = $"{visit.Ruc.Value}-{visit.Sucursal.Value}" });
         return new CheckInWalkInOutcome.CheckedIn(visit.Id, visit.Reference);
     }

@@ -42,7 +42,8 @@ public sealed partial class Visit
         (Id, Purpose, Preference, ArrivedAt) = (id, purpose, preference, now);
         (CenterId, Reference, AppointmentId) = (origin.CenterId, origin.Reference, origin.AppointmentId);
         (Representative, Ruc, Sucursal) = employer;
-        Rank = RankOf(AppointmentId is not null, preference);
+        InMora = origin.InMora;
+        Rank = RankOf(AppointmentId is not null, preference, InMora);
         DueAt = origin.AppointmentStart ?? now;
     }
 
@@ -60,6 +61,10 @@ public sealed partial class Visit
     public Ruc Ruc { get; private set; }
     public Sucursal Sucursal { get; private set; }
     public Preference Preference { get; private set; }
+
+    /// <summary>Whether contributions were overdue when they came: what that stops makes it urgent.</summary>
+    public bool InMora { get; private set; }
+
     public DateTimeOffset ArrivedAt { get; private set; }
 
     /// <summary>The first part of the waiting order; smaller comes first.</summary>
@@ -97,13 +102,17 @@ public sealed partial class Visit
 
     public bool IsOver => State is VisitState.Closed or VisitState.Left;
 
-    /// <summary>Turnos come first; within each, those who go before others.</summary>
-    private static int RankOf(bool turno, Preference preference) => (turno ? 0 : 2) + (preference is Preference.None ? 1 : 0);
+    /// <summary>Turnos come first; within each, those who go before others by law, then those in mora patronal.</summary>
+    private static int RankOf(bool turno, Preference preference, bool inMora) => (turno ? 0 : 3) + (preference is not Preference.None ? 0 : inMora ? 1 : 2);
 }
 
 /// <summary>Where a visit comes from.</summary>
 /// <param name="AppointmentStart">When the turno begins; none without a turno.</param>
-public sealed record VisitOrigin(Guid CenterId, string Reference, Guid? AppointmentId = null, DateTimeOffset? AppointmentStart = null);
+public sealed record VisitOrigin(Guid CenterId, string Reference, Guid? AppointmentId = null, DateTimeOffset? AppointmentStart = null)
+{
+    /// <summary>Whether the IESS says that contributions are overdue.</summary>
+    public bool InMora { get; init; }
+}
 
 /// <summary>An agent at a counter.</summary>
 /// <param name="MemberId">Of the staff.</param>

@@ -33,4 +33,7 @@ public sealed record DemoEmployer(string Case, EmployerId Employer)
     public RegistroCivilCitizen? RegistroCivil { get; init; }
     public SuperciasCompany? Supercias { get; init; }
     public required IessEmployer Iess { get; init; }
+
+    /// <summary>What the IESS knows of the representative as affiliate.</summary>
+    public IessAffiliate? Affiliate { get; init; }
 }

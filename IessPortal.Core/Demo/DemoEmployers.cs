@@ -27,6 +27,7 @@ public static class DemoEmployers
             RegistroCivil = new("MUESTRA PERALTA LUCÍA") { BornOn = new(1984, 1, 23) },
             Sri = new(SriState.Active) { IssuedOn = new(2012, 2, 9), HeadOfficeCanton = "Cuenca" },
             Iess = new(false, "2205"),
+            Affiliate = new(AffiliateKeyState.Active),
         },
         new("Patrono de hogar", Id("1800000059", "1800000059000"))
         {
@@ -36,6 +37,7 @@ public static class DemoEmployers
             Key = "Tungurahu@8",
             RegistroCivil = new("HOGAREÑO SALAZAR JORGE") { BornOn = new(1971, 12, 5) },
             Iess = new(false, "8830"),
+            Affiliate = new(AffiliateKeyState.Blocked),
         },
         Company("Persona extranjera", "EXT0000123", "0990000034001", "office@foreign-demo.ec", "Ceviche-56m", "Anna Example", new(1980, 7, 7), "Guayaquil", new(2018, 3, 21)) with
         {

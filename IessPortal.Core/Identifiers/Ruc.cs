@@ -31,6 +31,9 @@ public sealed record Ruc
 
     public RucKind Kind { get; }
 
+    /// <summary>Whether the employer is a natural person, with or without a business.</summary>
+    public bool IsOfPerson => Kind is RucKind.Natural or RucKind.Domestic;
+
     /// <summary>Whether the old check digit does not fit: unusual, and yet valid.</summary>
     public bool FailsModulo11 => Kind switch
     {

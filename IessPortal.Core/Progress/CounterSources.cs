@@ -10,13 +10,14 @@ namespace IessPortal.Core.Progress;
 internal static class CounterSources
 {
     /// <summary>The turno of that reference, or those that the same person took for the same employer since the case began.</summary>
-    public static async Task<IReadOnlyList<ProgressEvent>> TurnosAsync(PortalDbContext db, ProgressKey key, DateTimeOffset now, CancellationToken cancellationToken)
+    public static async Task<IReadOnlyList<ProgressEvent>> TurnosAsync(PortalDbContext db, ProgressScope scope, DateTimeOffset now, CancellationToken cancellationToken)
     {
+        var (key, ids) = scope;
         var turnos = await (
             from turno in db.Appointments
             join center in db.Centers on turno.CenterId equals center.Id
             where turno.Representative == key.Person && (turno.Reference == key.Reference
-                || db.RecoveryCases.Any(recovery => recovery.Reference == key.Reference && recovery.Representative == key.Person
+                || db.RecoveryCases.Any(recovery => EF.Parameter(ids).Contains(recovery.Id)
                     && recovery.Ruc == turno.Ruc && recovery.Sucursal == turno.Sucursal && recovery.StartedAt <= turno.BookedAt))
             select new
             {
@@ -29,19 +30,21 @@ internal static class CounterSources
         return [.. turnos.SelectMany(one => OfTurno(one.Turno, one.Name, one.CancelledAt, one.SettledAt > one.DisplacedAt ? null : one.DisplacedAt, now))];
     }
 
-    public static async Task<IReadOnlyList<ProgressEvent>> DocumentsAsync(PortalDbContext db, ProgressKey key, DateTimeOffset now, CancellationToken cancellationToken)
+    public static async Task<IReadOnlyList<ProgressEvent>> DocumentsAsync(PortalDbContext db, ProgressScope scope, DateTimeOffset now, CancellationToken cancellationToken)
     {
+        var ids = scope.Cases;
         var documents = await db.IssuedDocuments
-            .Where(document => document.Reference == key.Reference && document.AppointmentId == null
-                && db.RecoveryCases.Any(recovery => recovery.Reference == key.Reference && recovery.AccountId == document.AccountId && recovery.Representative == key.Person))
+            .Where(document => document.AppointmentId == null
+                && db.RecoveryCases.Any(recovery => EF.Parameter(ids).Contains(recovery.Id) && recovery.Reference == document.Reference && recovery.AccountId == document.AccountId))
             .Select(document => new { document.Kind, document.IssuedAt }).ToListAsync(cancellationToken);
         return [.. documents.Select(document => new ProgressEvent(document.IssuedAt, ProgressStep.DocumentsMade) { What = document.Kind.ToString() })];
     }
 
-    public static async Task<IReadOnlyList<ProgressEvent>> UnblocksAsync(PortalDbContext db, ProgressKey key, DateTimeOffset now, CancellationToken cancellationToken)
+    public static async Task<IReadOnlyList<ProgressEvent>> UnblocksAsync(PortalDbContext db, ProgressScope scope, DateTimeOffset now, CancellationToken cancellationToken)
     {
+        var ids = scope.Cases;
         var requests = await db.UnblockRequests
-            .Where(request => db.RecoveryCases.Any(recovery => recovery.Reference == key.Reference && recovery.AccountId == request.AccountId && recovery.Representative == key.Person && recovery.StartedAt <= request.RequestedAt))
+            .Where(request => db.RecoveryCases.Any(recovery => EF.Parameter(ids).Contains(recovery.Id) && recovery.AccountId == request.AccountId && recovery.StartedAt <= request.RequestedAt))
             .ToListAsync(cancellationToken);
         return [.. requests.SelectMany(OfRequest)];
     }

@@ -9,27 +9,30 @@ namespace IessPortal.Core.Progress;
 /// <summary>Recovering online: the case with its codes, its links, and the change of key that it ends in.</summary>
 internal static class RecoverySources
 {
-    public static async Task<IReadOnlyList<ProgressEvent>> CasesAsync(PortalDbContext db, ProgressKey key, DateTimeOffset now, CancellationToken cancellationToken)
+    public static async Task<IReadOnlyList<ProgressEvent>> CasesAsync(PortalDbContext db, ProgressScope scope, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var cases = await db.RecoveryCases.Where(recovery => recovery.Reference == key.Reference && recovery.Representative == key.Person).ToListAsync(cancellationToken);
+        var ids = scope.Cases;
+        var cases = await db.RecoveryCases.Where(recovery => EF.Parameter(ids).Contains(recovery.Id)).ToListAsync(cancellationToken);
         return [.. cases.SelectMany(recovery => OfCase(recovery, now))];
     }
 
-    public static async Task<IReadOnlyList<ProgressEvent>> LinksAsync(PortalDbContext db, ProgressKey key, DateTimeOffset now, CancellationToken cancellationToken)
+    public static async Task<IReadOnlyList<ProgressEvent>> LinksAsync(PortalDbContext db, ProgressScope scope, DateTimeOffset now, CancellationToken cancellationToken)
     {
+        var (key, ids) = scope;
         var links = await db.KeyLinks
-            .Where(link => link.Reference == key.Reference && (db.RecoveryCases.Any(recovery => recovery.Id == link.CaseId && recovery.Representative == key.Person)
+            .Where(link => EF.Parameter(ids).Contains(link.CaseId)
                 // What supervisors send belongs to no case of the employer's own.
-                || (link.Door == Door.Unblocking && db.EmployerAccounts.Any(account => account.Id == link.AccountId && account.Representative == key.Person))))
+                || (link.Reference == key.Reference && link.Door == Door.Unblocking && db.EmployerAccounts.Any(account => account.Id == link.AccountId && account.Representative == key.Person)))
             .ToListAsync(cancellationToken);
         return [.. links.Select(link => OfLink(link, now))];
     }
 
-    public static async Task<IReadOnlyList<ProgressEvent>> ChangesAsync(PortalDbContext db, ProgressKey key, DateTimeOffset now, CancellationToken cancellationToken)
+    public static async Task<IReadOnlyList<ProgressEvent>> ChangesAsync(PortalDbContext db, ProgressScope scope, DateTimeOffset now, CancellationToken cancellationToken)
     {
+        var (key, ids) = scope;
         var changes = await db.KeyChanges
-            .Where(change => change.Reference == key.Reference && (db.RecoveryCases.Any(recovery => recovery.Reference == key.Reference && recovery.AccountId == change.AccountId && recovery.Representative == key.Person)
-                || db.KeyLinks.Any(link => link.Reference == key.Reference && link.Door == Door.Unblocking && link.AccountId == change.AccountId
+            .Where(change => db.RecoveryCases.Any(recovery => EF.Parameter(ids).Contains(recovery.Id) && recovery.Reference == change.Reference && recovery.AccountId == change.AccountId)
+                || (change.Reference == key.Reference && db.KeyLinks.Any(link => link.Reference == key.Reference && link.Door == Door.Unblocking && link.AccountId == change.AccountId
                     && db.EmployerAccounts.Any(account => account.Id == link.AccountId && account.Representative == key.Person))))
             .ToListAsync(cancellationToken);
         return [.. changes.SelectMany(OfChange)];

@@ -28,10 +28,11 @@ public sealed class ViewProgressHandler(PortalStore store, TimeProvider time)
         return store.ReadAsync(
             async db =>
             {
+                var scope = await ProgressScope.OfAsync(db, key, cancellationToken);
                 var events = new List<ProgressEvent>();
                 foreach (var source in Sources)
                 {
-                    events.AddRange(await source(db, key, time.Now(), cancellationToken));
+                    events.AddRange(await source(db, scope, time.Now(), cancellationToken));
                 }
 
                 // Stable: what happened in one moment stays in the order of its source.

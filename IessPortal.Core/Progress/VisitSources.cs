@@ -8,13 +8,14 @@ namespace IessPortal.Core.Progress;
 internal static class VisitSources
 {
     /// <summary>The visit of that reference, or those of the same person for the same employer since the case began.</summary>
-    public static async Task<IReadOnlyList<ProgressEvent>> VisitsAsync(PortalDbContext db, ProgressKey key, DateTimeOffset now, CancellationToken cancellationToken)
+    public static async Task<IReadOnlyList<ProgressEvent>> VisitsAsync(PortalDbContext db, ProgressScope scope, DateTimeOffset now, CancellationToken cancellationToken)
     {
+        var (key, ids) = scope;
         var visits = await (
             from visit in db.Visits
             join center in db.Centers on visit.CenterId equals center.Id
             where visit.Representative == key.Person && (visit.Reference == key.Reference
-                || db.RecoveryCases.Any(recovery => recovery.Reference == key.Reference && recovery.Representative == key.Person
+                || db.RecoveryCases.Any(recovery => EF.Parameter(ids).Contains(recovery.Id)
                     && recovery.Ruc == visit.Ruc && recovery.Sucursal == visit.Sucursal && recovery.StartedAt <= visit.ArrivedAt))
             select new { visit.ArrivedAt, visit.StartedAt, visit.ClosedAt, visit.State, visit.Result, center.Name }).ToListAsync(cancellationToken);
         return [.. visits.SelectMany(visit => Of(visit.ArrivedAt, visit.StartedAt, visit.ClosedAt is { } closed ? (closed, EndOf(visit.State, visit.Result)) : null, visit.Name))];

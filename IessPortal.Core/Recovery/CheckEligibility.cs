@@ -81,6 +81,7 @@ public sealed class CheckEligibilityHandler(PortalStore store, CaseFinder cases,
             return new CheckEligibilityOutcome.Decided(recovery.Step);
         }
 
+        recovery.NoteMora(facts?.Iess.Record is { InMora: true });
         // No facts: the account was unblocked between the two looks at it. The next check asks for them.
         var unreachable = facts is null ? Reason.ServiceFault : Eligibility.Unreachable(facts);
         if (unreachable is not null)

@@ -2,13 +2,9 @@ using IessPortal.Core.Auditing;
 using IessPortal.Core.Doors;
 using IessPortal.Core.Employers;
 using IessPortal.Core.Identifiers;
-using IessPortal.Core.Limits;
-using IessPortal.Core.Secrets;
-using IessPortal.Core.Settings;
 using IessPortal.Core.Storage;
 using IessPortal.Core.Time;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Options;
 
 namespace IessPortal.Core.Recovery;
 
@@ -26,10 +22,8 @@ public sealed record IdentifyEmployerCommand(EmployerId Employer, string? Captch
 
 /// <summary>Finds the employer behind cédula, RUC and sucursal, and starts a case.</summary>
 /// <remarks>An unknown employer, a wrong cédula and a wrong sucursal take the same way: one query asks for all three at once.</remarks>
-public sealed class IdentifyEmployerHandler(PortalStore store, IdentificationGate gate, RateLimits limits, CaseFinder cases, IOptions<RecoveryOptions> options, TimeProvider time)
+public sealed class IdentifyEmployerHandler(PortalStore store, IdentificationGate gate, CaseStarter starter, TimeProvider time)
 {
-    private static readonly TimeSpan Day = TimeSpan.FromDays(1);
-
     public Task<IdentifyEmployerOutcome> HandleAsync(IdentifyEmployerCommand command, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(command);
@@ -52,33 +46,11 @@ public sealed class IdentifyEmployerHandler(PortalStore store, IdentificationGat
             return new IdentifyEmployerOutcome.Unmatched();
         }
 
-        var starts = await limits.TakeAsync(db, command.Door is Door.Unblocking ? "start-unblocking" : "start", ruc.Value, now, options.Value.StartsPerDay, Day, cancellationToken);
-        if (starts is TakeOutcome.Full full)
+        return await starter.StartAsync(db, account, new(command.Door, command.BrowserToken, command.Culture, command.Actor), now, cancellationToken) switch
         {
-            db.Audit(new AuditEntry(now, AuditKind.IdentificationThrottled, command.Actor) { AccountId = account.Id });
-            return new IdentifyEmployerOutcome.StartsUsedUp(full.FreeAt);
-        }
-
-        await AbandonAsync(db, command.BrowserToken, now, cancellationToken);
-        return Start(db, account, command, now);
-    }
-
-    private async Task AbandonAsync(PortalDbContext db, string? browserToken, DateTimeOffset now, CancellationToken cancellationToken)
-    {
-        if (await cases.TakeAsync(db, browserToken, cancellationToken) is { } earlier && earlier.Abandon())
-        {
-            var link = await db.KeyLinks.SingleOrDefaultAsync(link => link.Id == earlier.LinkId, cancellationToken);
-            link?.Replace(now);
-        }
-    }
-
-    private IdentifyEmployerOutcome.Started Start(PortalDbContext db, EmployerAccount account, IdentifyEmployerCommand command, DateTimeOffset now)
-    {
-        var token = RandomSecret.Token();
-        var origin = new CaseOrigin(RandomSecret.Reference(), cases.HashOf(token), command.Culture) { Door = command.Door };
-        var started = db.RecoveryCases.Add(new RecoveryCase(time.NewId(), account, origin, now, options.Value.CaseLifetime)).Entity;
-        db.Audit(new AuditEntry(now, AuditKind.CaseStarted, command.Actor) { AccountId = account.Id, Reference = started.Reference });
-        return new IdentifyEmployerOutcome.Started(token);
+            { Token: { } token } => new IdentifyEmployerOutcome.Started(token),
+            { FreeAt: var freeAt } => new IdentifyEmployerOutcome.StartsUsedUp(freeAt),
+        };
     }
 }
 

@@ -87,9 +87,15 @@ public sealed partial class RecoveryCase
     public int LinksIssued { get; private set; }
     public DateTimeOffset? DoneAt { get; private set; }
 
+    /// <summary>Whether contributions were overdue when the registries were asked.</summary>
+    public bool InMora { get; private set; }
+
     public bool IsClosed => Step is RecoveryStep.Done or RecoveryStep.Refused or RecoveryStep.Abandoned;
 
     public bool IsExpired(DateTimeOffset now) => !IsClosed && now >= EndsAt;
+
+    /// <summary>What the IESS said of the employer's contributions; changes nothing about where the case stands.</summary>
+    public void NoteMora(bool inMora) => InMora = inMora;
 
     /// <summary>A registry does not answer: the case waits where it is, and nobody's tries are touched.</summary>
     public bool WaitFor(Reason reason, DateTimeOffset now)

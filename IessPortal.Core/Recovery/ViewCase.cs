@@ -1,4 +1,5 @@
 using IessPortal.Core.Employers;
+using IessPortal.Core.Identifiers;
 using IessPortal.Core.Messaging;
 using IessPortal.Core.Secrets;
 using IessPortal.Core.Settings;
@@ -17,6 +18,9 @@ namespace IessPortal.Core.Recovery;
 /// <param name="Now">When it was looked at.</param>
 public sealed record CaseView(RecoveryCase Case, EmployerAccount Account, KeyLink? Link, CaseStanding Standing, DateTimeOffset Now)
 {
+    /// <summary>The employer's other sucursales, each with a key of its own.</summary>
+    public IReadOnlyList<Sucursal> OtherSucursales { get; init; } = [];
+
     /// <summary>The address on file, masked; empty where there is none.</summary>
     public string MaskedEmail => Account.Email is { } email ? ContactEmail.Mask(email) : string.Empty;
 
@@ -43,7 +47,10 @@ public sealed class ViewCaseHandler(PortalStore store, CaseFinder cases, IOption
 
                 var account = await db.EmployerAccounts.SingleAsync(account => account.Id == found.Case.AccountId, cancellationToken);
                 var now = time.Now();
-                return new CaseView(found.Case, account, found.Link, found.Case.StandingAt(now, options.Value), now);
+                return new CaseView(found.Case, account, found.Link, found.Case.StandingAt(now, options.Value), now)
+                {
+                    OtherSucursales = await Sucursales.BesideAsync(db, account, cancellationToken),
+                };
             },
             cancellationToken);
 }

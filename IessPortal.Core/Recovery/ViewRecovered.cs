@@ -1,4 +1,5 @@
 using IessPortal.Core.Employers;
+using IessPortal.Core.Identifiers;
 using IessPortal.Core.Registries;
 using IessPortal.Core.Storage;
 using IessPortal.Core.Time;
@@ -10,7 +11,9 @@ namespace IessPortal.Core.Recovery;
 /// <param name="Account">Whose.</param>
 /// <param name="Reference">Of the case that led to it.</param>
 /// <param name="InMora">Whether its contributions are overdue; false where the IESS's records do not answer.</param>
-public sealed record RecoveredView(EmployerAccount Account, string Reference, bool InMora);
+/// <param name="AffiliateKey">The state of the personal key of an employer who is a natural person; none where that is not known.</param>
+/// <param name="OtherSucursales">Those with keys of their own.</param>
+public sealed record RecoveredView(EmployerAccount Account, string Reference, bool InMora, AffiliateKeyState? AffiliateKey, IReadOnlyList<Sucursal> OtherSucursales);
 
 /// <summary>Looks up what was recovered, for the browser that followed the case or the one that used the link.</summary>
 public sealed class ViewRecoveredHandler(PortalStore store, ViewCaseHandler cases, ViewKeyLinkHandler links, IAffiliateRegistry iess, TimeProvider time)
@@ -26,9 +29,16 @@ public sealed class ViewRecoveredHandler(PortalStore store, ViewCaseHandler case
             return null;
         }
 
-        var account = await store.ReadAsync(db => db.EmployerAccounts.SingleAsync(account => account.Id == accountId, cancellationToken), cancellationToken);
+        var (account, others) = await store.ReadAsync(
+            async db =>
+            {
+                var account = await db.EmployerAccounts.SingleAsync(account => account.Id == accountId, cancellationToken);
+                return (account, await Sucursales.BesideAsync(db, account, cancellationToken));
+            },
+            cancellationToken);
+        var affiliate = account.Ruc.IsOfPerson && account.Representative is Cedula cedula ? iess.FindAffiliateAsync(cedula, cancellationToken) : null;
         var employer = await iess.FindAsync(account.Ruc, account.Sucursal, cancellationToken);
-        return new(account, reference, employer.Record is { InMora: true });
+        return new(account, reference, employer.Record is { InMora: true }, affiliate is null ? null : (await affiliate).Record?.Key, others);
     }
 
     private async Task<(Guid AccountId, string Reference)?> FindAsync(string? browserToken, string? linkToken, CancellationToken cancellationToken)

@@ -10,6 +10,9 @@ public sealed record EmployerFacts(
     RegistryAnswer<SuperciasCompany> Supercias,
     RegistryAnswer<IessEmployer> Iess)
 {
+    /// <summary>The employer as affiliate, who is asked about only where the employer is a natural person.</summary>
+    public RegistryAnswer<IessAffiliate> Affiliate { get; init; } = new RegistryAnswer<IessAffiliate>.NotFound();
+
     /// <summary>The latest nombramiento of <paramref name="representative"/>, if the Superintendencia knows one.</summary>
     public Nombramiento? NombramientoOf(PersonId representative) => Supercias.Record?.Nombramientos
         .Where(nombramiento => nombramiento.Representative == representative.Value)
@@ -26,8 +29,9 @@ public sealed class EmployerFactsReader(ITaxRegistry sri, ICivilRegistry registr
         var tax = ruc.Kind is RucKind.Domestic ? NotAsked<SriTaxpayer>() : sri.FindAsync(ruc, cancellationToken);
         var civil = representative is Cedula cedula ? registroCivil.FindAsync(cedula, cancellationToken) : NotAsked<RegistroCivilCitizen>();
         var company = ruc.Kind is RucKind.Private or RucKind.Public ? supercias.FindAsync(ruc, cancellationToken) : NotAsked<SuperciasCompany>();
-        var affiliate = iess.FindAsync(ruc, sucursal, cancellationToken);
-        return new(await tax, await civil, await company, await affiliate);
+        var employment = iess.FindAsync(ruc, sucursal, cancellationToken);
+        var person = ruc.IsOfPerson && representative is Cedula affiliated ? iess.FindAffiliateAsync(affiliated, cancellationToken) : NotAsked<IessAffiliate>();
+        return new(await tax, await civil, await company, await employment) { Affiliate = await person };
     }
 
     private static Task<RegistryAnswer<T>> NotAsked<T>() => Task.FromResult<RegistryAnswer<T>>(new RegistryAnswer<T>.NotFound());

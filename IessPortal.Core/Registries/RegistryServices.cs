@@ -12,6 +12,7 @@ internal static class RegistryServices
     public static void AddRegistries(this IServiceCollection services, RegistriesOptions options)
     {
         services.AddSingleton<EmployerFactsReader>();
+        services.AddSingleton<MoraLookup>();
         services.AddSingleton<RegistryHealth>();
         services.AddSingleton<DemoRegistries>();
         services.AddRegistry<ITaxRegistry>(nameof(options.Sri), options.Sri, options, client => new HttpTaxRegistry(client));

@@ -52,6 +52,45 @@ public sealed class JourneyTests(Chromium chromium)
     }
 
     [Fact]
+    public async Task Another_sucursal_is_chosen_after_identification_and_after_the_key_is_set()
+    {
+        await using var server = await PortalServer.StartAsync();
+        await using var visitor = await BrowserVisitor.OpenAsync(chromium, server);
+        await new BrowserJourney(server, visitor).IdentifyAsync();
+        await visitor.LeaveAsync(() => visitor.PressAsync(".sucursales button"));
+        Assert.Equal("preguntas", await visitor.StepAsync());
+        Assert.Contains("sucursal 0002", await visitor.TextAsync(), StringComparison.Ordinal);
+        await visitor.InspectAsync();
+
+        var other = new BrowserJourney(server, visitor, "Comercial Demo S.A., sucursal 0002");
+        await other.AnswerAsync();
+        await visitor.InspectAsync();
+        await other.SendCodeAsync();
+        await other.ConfirmAsync();
+        await other.SetKeyAsync(visitor);
+        await visitor.InspectAsync();
+
+        await visitor.LeaveAsync(() => visitor.PressAsync(".sucursales button"));
+        Assert.Equal("preguntas", await visitor.StepAsync());
+        Assert.Contains("Esta solicitud es para la sucursal 0001", await visitor.TextAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Whoever_is_in_mora_and_cannot_go_on_learns_what_it_stops_and_that_the_counter_serves_them_first()
+    {
+        await using var server = await PortalServer.StartAsync();
+        server.Get<DemoSwitches>()[DemoPart.RegistroCivil] = DemoMode.Down;
+        await using var visitor = await BrowserVisitor.OpenAsync(chromium, server);
+
+        await new BrowserJourney(server, visitor, "Empresa en Mora S.A.").IdentifyAsync();
+
+        Assert.Equal("rechazo", await visitor.StepAsync());
+        var text = await visitor.TextAsync();
+        Assert.All(["Certificado de Cumplimiento", "contratación pública", "créditos", "préstamos", "salud", "con prioridad"], words => Assert.Contains(words, text, StringComparison.Ordinal));
+        await visitor.InspectAsync();
+    }
+
+    [Fact]
     public void Every_case_of_the_demo_is_gone_through()
     {
         var gone = GetType().GetMethods().SelectMany(method => method.GetCustomAttributes(typeof(InlineDataAttribute), false)).Cast<InlineDataAttribute>().Select(data => (string)data.Data[0]!);

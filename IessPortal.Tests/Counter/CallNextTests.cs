@@ -42,6 +42,36 @@ public sealed class CallNextTests
     }
 
     [Theory, Databases]
+    public async Task Mora_patronal_comes_before_the_others_and_after_those_whom_the_law_names(DatabaseKind kind)
+    {
+        await using var portal = await TestPortal.StartAsync(kind);
+        var actor = await portal.ActorAsync(StaffRole.Ventanilla);
+        var (early, owing) = (await portal.TurnoAsync(Turnos.Monday, 11), await portal.TurnoAsync(Turnos.Monday.AddMinutes(30), 13));
+        portal.Clock.AdvanceTo(Turnos.Monday);
+        var plain = await portal.WaitingAsync(actor, 0);
+        portal.Clock.Advance(TimeSpan.FromMinutes(1));
+        var walkedIn = await WalkInAsync(13, Preference.None);
+        var pregnant = await WalkInAsync(3, Preference.Pregnancy);
+        var order = new[] { await EnterAsync(owing), await EnterAsync(early), pregnant, walkedIn, plain };
+
+        foreach (var next in order)
+        {
+            Assert.Equal(next, await portal.CalledAsync(actor));
+            await portal.Get<MarkAbsentHandler>().HandleAsync(new(next, actor), CancellationToken.None);
+        }
+
+        async Task<Guid> EnterAsync(string code) => Assert.IsType<CheckInAppointmentOutcome.CheckedIn>(await portal.CheckInAsync(actor, code)).VisitId;
+
+        async Task<Guid> WalkInAsync(int employer, Preference preference)
+        {
+            var (representative, ruc, sucursal) = DemoEmployers.All[employer].Employer;
+            var outcome = await portal.Get<CheckInWalkInHandler>().HandleAsync(
+                new(new(representative.Value, ruc.Value, sucursal.Value), Core.Appointments.Purpose.FirstKey, preference, await portal.HomeAsync(), actor), CancellationToken.None);
+            return Assert.IsType<CheckInWalkInOutcome.CheckedIn>(outcome).VisitId;
+        }
+    }
+
+    [Theory, Databases]
     public async Task Two_agents_at_once_call_two_people_and_nobody_is_called_twice(DatabaseKind kind)
     {
         await using var portal = await TestPortal.StartAsync(kind);

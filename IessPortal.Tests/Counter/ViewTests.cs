@@ -75,6 +75,22 @@ public sealed class ViewAgendaTests
         Assert.Equal(agenda.Entries.OrderBy(entry => entry.Appointment.Start).Select(entry => entry.Appointment.Id), agenda.Entries.Select(entry => entry.Appointment.Id));
         Assert.Single((await portal.Get<ViewAgendaHandler>().HandleAsync(new(null, agenda.Day.AddDays(1), agent), CancellationToken.None))!.Entries);
     }
+
+    [Theory, Databases]
+    public async Task A_turno_of_a_day_that_became_a_holiday_is_to_be_moved_until_the_day_comes(DatabaseKind kind)
+    {
+        await using var portal = await TestPortal.StartAsync(kind);
+        var agent = await portal.ActorAsync(StaffRole.Ventanilla);
+        await portal.TurnoAsync(Turnos.Monday.AddMinutes(30), 5);
+        await Appointments.HolidayDesk.SaveAsync(portal, Appointments.HolidayDesk.Draft(new(2026, 11, 23)), confirmed: true);
+        Assert.Equal(AgendaState.Displaced, await StateAsync());
+
+        // Whoever comes on the day is attended, and nobody is left who could be told.
+        portal.Clock.AdvanceTo(Turnos.Monday);
+        Assert.Equal(AgendaState.Booked, await StateAsync());
+
+        async Task<AgendaState> StateAsync() => Assert.Single((await portal.Get<ViewAgendaHandler>().HandleAsync(new(null, new(2026, 11, 23), agent), CancellationToken.None))!.Entries).State;
+    }
 }
 
 public sealed class ViewScreenTests

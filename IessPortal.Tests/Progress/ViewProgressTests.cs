@@ -5,6 +5,7 @@ using IessPortal.Core.Doors;
 using IessPortal.Core.Employers;
 using IessPortal.Core.Identifiers;
 using IessPortal.Core.Progress;
+using IessPortal.Core.Recovery;
 using IessPortal.Core.Staff;
 using IessPortal.Tests.Appointments;
 using IessPortal.Tests.Support;
@@ -115,6 +116,37 @@ public sealed class ViewProgressTests
     }
 
     [Theory, Databases]
+    public async Task The_story_is_the_same_from_whichever_door_s_number_it_is_looked_up(DatabaseKind kind)
+    {
+        await using var portal = await TestPortal.StartAsync(kind);
+        var refused = Journey.Of(portal, "Cuenta Bloqueada S.A.");
+        await refused.IdentifyAsync();
+        await refused.CheckAsync();
+        portal.Clock.Advance(TimeSpan.FromMinutes(1));
+        var unblocking = await StartAsync(portal, refused, Door.Unblocking);
+        portal.Clock.Advance(TimeSpan.FromMinutes(1));
+        var turno = (await new Turnos(portal).ViewAsync(await new Turnos(portal).BookedAsync(Turnos.Quito, Turnos.Monday, employer: 9, purpose: Purpose.Unblock))).Appointment;
+
+        var expected = new[] { ProgressStep.CaseStarted, ProgressStep.CaseRefused, ProgressStep.UnblockStarted, ProgressStep.CaseRefused, ProgressStep.TurnoBooked };
+        foreach (var reference in new[] { refused.Reference, unblocking, turno.Reference })
+        {
+            Assert.Equal(expected, (await ViewAsync(portal, new(reference, turno.Representative)))!.Events.Select(one => one.Step));
+        }
+    }
+
+    [Theory, Databases]
+    public async Task A_key_that_was_set_ends_one_story_and_what_comes_later_is_another(DatabaseKind kind)
+    {
+        await using var portal = await TestPortal.StartAsync(kind);
+        var first = await Journey.InOrder(portal).ToDoneAsync();
+        portal.Clock.Advance(TimeSpan.FromMinutes(5));
+        var second = await Journey.InOrder(portal).ToQuestionsAsync();
+
+        Assert.Equal(ProgressStep.KeyChanged, (await ViewAsync(portal, KeyOf(first)))!.Latest.Step);
+        Assert.Equal([ProgressStep.CaseStarted], await StepsAsync(portal, second));
+    }
+
+    [Theory, Databases]
     public async Task A_visit_to_the_counter_is_told_to_its_end_and_the_turno_s_hour_no_more(DatabaseKind kind)
     {
         await using var portal = await TestPortal.StartAsync(kind);
@@ -167,6 +199,14 @@ public sealed class ViewProgressTests
     [InlineData("", null)]
     [InlineData(null, null)]
     public void A_number_is_read_as_people_copy_it(string? typed, string? reference) => Assert.Equal(reference, ProgressKey.ReadReference(typed));
+
+    private static async Task<string> StartAsync(TestPortal portal, Journey journey, Door door)
+    {
+        var command = new IdentifyEmployerCommand(journey.Demo.Employer, portal.SolveCaptcha(), null, "es-EC", TestPortal.Visitor) { Door = door };
+        var started = Assert.IsType<IdentifyEmployerOutcome.Started>(await portal.Get<IdentifyEmployerHandler>().HandleAsync(command, CancellationToken.None));
+        await portal.Get<CheckEligibilityHandler>().HandleAsync(new(started.BrowserToken, TestPortal.Visitor), CancellationToken.None);
+        return (await portal.Get<ViewCaseHandler>().HandleAsync(started.BrowserToken, CancellationToken.None))!.Case.Reference;
+    }
 
     private static ProgressKey KeyOf(Journey journey) => new(journey.Reference, journey.Demo.Employer.Representative);
 

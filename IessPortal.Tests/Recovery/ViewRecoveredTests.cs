@@ -1,5 +1,6 @@
 using IessPortal.Core.Demo;
 using IessPortal.Core.Recovery;
+using IessPortal.Core.Registries;
 using IessPortal.Tests.Support;
 using Xunit;
 
@@ -32,6 +33,29 @@ public sealed class ViewRecoveredTests
         Assert.NotNull(await handler.HandleAsync(null, journey.TokenFromMail(), CancellationToken.None));
         portal.Clock.Advance(TimeSpan.FromSeconds(1));
         Assert.Null(await handler.HandleAsync(null, journey.TokenFromMail(), CancellationToken.None));
+    }
+
+    [Theory]
+    [InlineData("Profesional independiente", AffiliateKeyState.Active)]
+    [InlineData("Patrono de hogar", AffiliateKeyState.Blocked)]
+    [InlineData("Municipio de Prueba", null)]
+    public async Task Tells_natural_persons_how_their_personal_key_stands(string demoCase, AffiliateKeyState? expected)
+    {
+        await using var portal = await TestPortal.StartAsync(DatabaseKind.Sqlite);
+        var journey = await Journey.Of(portal, demoCase).ToDoneAsync();
+
+        Assert.Equal(expected, (await portal.Get<ViewRecoveredHandler>().HandleAsync(journey.BrowserToken, null, CancellationToken.None))!.AffiliateKey);
+        portal.Switches[DemoPart.Iess] = DemoMode.Down;
+        Assert.Null((await portal.Get<ViewRecoveredHandler>().HandleAsync(journey.BrowserToken, null, CancellationToken.None))!.AffiliateKey);
+    }
+
+    [Fact]
+    public async Task Names_the_other_sucursales()
+    {
+        await using var portal = await TestPortal.StartAsync(DatabaseKind.Sqlite);
+        var journey = await Journey.InOrder(portal).ToDoneAsync();
+
+        Assert.Equal(["0002"], (await portal.Get<ViewRecoveredHandler>().HandleAsync(null, journey.TokenFromMail(), CancellationToken.None))!.OtherSucursales.Select(other => other.Value));
     }
 
     [Fact]

@@ -186,6 +186,22 @@ public sealed class HttpRegistryTests
         Assert.Empty(portal.Get<RegistryHealth>().Unavailable);
     }
 
+    [Theory]
+    [InlineData("ACTIVA", AffiliateKeyState.Active)]
+    [InlineData("BLOQUEADA", AffiliateKeyState.Blocked)]
+    [InlineData("SIN_CLAVE", AffiliateKeyState.None)]
+    [InlineData("ALGO", null)]
+    public async Task Reads_how_a_personal_key_stands_and_guesses_at_nothing(string written, AffiliateKeyState? expected)
+    {
+        await using var server = await RegistryServer.StartAsync();
+        server.Answer("/afiliados/1710034065", $$"""{"claveAfiliado":"{{written}}"}""");
+        await using var portal = await StartAsync(server);
+
+        var answer = await portal.Get<IAffiliateRegistry>().FindAffiliateAsync(Cedula, CancellationToken.None);
+
+        Assert.Equal((expected, expected is null), (answer.Record?.Key, answer.IsUnavailable));
+    }
+
     [Fact]
     public async Task Shows_its_authorisation()
     {

@@ -41,6 +41,8 @@ internal static class MadeTexts
     /// <summary>By file and key, with <c>{}</c> for the part.</summary>
     public static readonly IReadOnlyDictionary<TextUse, string[]> All = new Dictionary<TextUse, string[]>
     {
+        [new("SharedTexts", "Affiliate.{}")] = Enum.GetNames<AffiliateKeyState>(),
+        [new("SharedTexts", "Affiliate.{}.Do")] = Enum.GetNames<AffiliateKeyState>(),
         [new("SharedTexts", "Door.{}.Name")] = Doors,
         [new("SharedTexts", "Door.{}.Summary")] = Doors,
         [new("SharedTexts", "Trail.{}")] = [.. DoorSteps.Recovery.Union(DoorSteps.Unblocking), .. DraftPage.Steps],
@@ -122,6 +124,7 @@ internal static class MadeTexts
         [new("PaperTexts", "Check.{}.Text")] = Enum.GetNames<DocumentState>(),
         [new("PaperTexts", "Error.Missing.{}")] = ["nombre", "empleador"],
         [new("CounterTexts", "Purpose.{}")] = Enum.GetNames<Purpose>(),
+        [new("CounterTexts", "Employer.Case.{}")] = [nameof(Door.Recovery), nameof(Door.Unblocking)],
         [new("CounterTexts", "Preference.{}")] = Enum.GetNames<Preference>(),
         [new("CounterTexts", "State.{}")] = Enum.GetNames<VisitState>(),
         [new("CounterTexts", "Step.{}")] = [.. Enum.GetNames<VisitStepOutcome>().Except([nameof(VisitStepOutcome.Done)])],

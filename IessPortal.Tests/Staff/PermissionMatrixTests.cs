@@ -84,6 +84,7 @@ public sealed class PermissionMatrixTests
         [typeof(MarkAbsentHandler)] = (portal, actor) => portal.Get<MarkAbsentHandler>().HandleAsync(new(Guid.Empty, actor), CancellationToken.None),
         [typeof(ReassignVisitHandler)] = (portal, actor) => portal.Get<ReassignVisitHandler>().HandleAsync(new(Guid.Empty, Guid.Empty, actor), CancellationToken.None),
         [typeof(FindEmployersHandler)] = (portal, actor) => portal.Get<FindEmployersHandler>().HandleAsync(new("demo", actor), CancellationToken.None),
+        [typeof(ViewStoryHandler)] = (portal, actor) => portal.Get<ViewStoryHandler>().HandleAsync(new(Guid.Empty, "AAA-22", actor), CancellationToken.None),
         [typeof(ViewEmployerHandler)] = (portal, actor) => portal.Get<ViewEmployerHandler>().HandleAsync(new(Guid.Empty, actor), CancellationToken.None),
         [typeof(ReadStatisticsHandler)] = (portal, actor) => portal.Get<ReadStatisticsHandler>().HandleAsync(new(new(default, default, null), false, actor), CancellationToken.None),
         [typeof(CheckAuditHandler)] = (portal, actor) => portal.Get<CheckAuditHandler>().HandleAsync(new(actor), CancellationToken.None),

@@ -42,6 +42,8 @@ public sealed class TestPortal : IAsyncDisposable
 
     public T Get<T>() where T : notnull => services.GetRequiredService<T>();
 
+    public object Get(Type type) => services.GetRequiredService(type);
+
     public Task<T> ReadAsync<T>(Func<PortalDbContext, Task<T>> work) => Get<PortalStore>().ReadAsync(work, CancellationToken.None);
 
     public Task<T> WriteAsync<T>(Func<PortalDbContext, Task<T>> work) => Get<PortalStore>().WriteAsync(work, CancellationToken.None);

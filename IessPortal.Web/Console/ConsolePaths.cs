@@ -53,6 +53,9 @@ public static class ConsolePaths
     /// <summary>The page of an employer's record.</summary>
     public static string Employer(Guid accountId) => $"{Search}/{accountId}";
 
+    /// <summary>What happened on an employer's way to a key.</summary>
+    public static string Story(Guid accountId, string reference) => $"{Employer(accountId)}/{reference}";
+
     /// <summary>The screen of a waiting room.</summary>
     public static string ScreenOf(string key) => $"{Screen}/{key}";
 

@@ -118,6 +118,7 @@ public static class PortalHost
         services.AddSingleton<FormMemory>();
         services.AddSingleton<DraftMemory>();
         services.AddSingleton<CenterWords>();
+        services.AddSingleton<SucursalChooser>();
         services.AddEmployerSession();
         services.AddStaffSession();
         services.AddPasskeys();

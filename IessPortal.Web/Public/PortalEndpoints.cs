@@ -22,6 +22,7 @@ internal static class PortalEndpoints
         open.MapGet("/idioma/{culture}", LanguageEndpoint.Choose);
         open.MapGet(PortalPaths.Captcha, IssueCaptchaAsync);
         open.MapGet(PortalPaths.CaseEvents, CaseEvents.StreamAsync);
+        open.MapPost(PortalPaths.Sucursal, (HttpContext context, SucursalChooser chooser) => chooser.ChooseAsync(context)).RequireAntiforgery();
         open.MapPost(PortalPaths.ForgetCase, ForgetCase).RequireAntiforgery();
         open.MapMethods($"{PortalPaths.Key}/{{token}}", [HttpMethods.Get, HttpMethods.Head], KeyLinkEndpoints.Open);
         open.MapPost(PortalPaths.KeyOpened, (Delegate)KeyLinkEndpoints.OpenedAsync).RequireAntiforgery();

@@ -17,6 +17,7 @@ public static class PortalPaths
     public const string Refused = "/recuperar/rechazo";
     public const string OtherEmail = "/recuperar/otro-correo";
     public const string CaseEvents = "/recuperar/estado";
+    public const string Sucursal = "/recuperar/sucursal";
     public const string ForgetCase = "/recuperar/olvidar";
     public const string Key = "/clave";
     public const string KeyOpened = "/clave/abierta";

@@ -20,6 +20,9 @@ internal sealed class DemoRegistries(DemoSwitches switches) : ITaxRegistry, ICiv
     public Task<RegistryAnswer<IessEmployer>> FindAsync(Ruc ruc, Sucursal sucursal, CancellationToken cancellationToken) =>
         AnswerAsync(DemoPart.Iess, demo => demo.Employer.Ruc == ruc && demo.Employer.Sucursal == sucursal, demo => demo.Iess, cancellationToken);
 
+    public Task<RegistryAnswer<IessAffiliate>> FindAffiliateAsync(Cedula cedula, CancellationToken cancellationToken) =>
+        AnswerAsync(DemoPart.Iess, demo => demo.Employer.Representative == cedula, demo => demo.Affiliate, cancellationToken);
+
     private async Task<RegistryAnswer<T>> AnswerAsync<T>(DemoPart part, Func<DemoEmployer, bool> which, Func<DemoEmployer, T?> what, CancellationToken cancellationToken) where T : class
     {
         var mode = await switches.EnterAsync(part, cancellationToken);

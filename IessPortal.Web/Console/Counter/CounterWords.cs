@@ -35,6 +35,14 @@ public sealed class CounterWords(IStringLocalizer<CounterTexts> texts)
 
     public string Preference(Preference preference) => texts[$"Preference.{preference}"];
 
+    /// <summary>For what they come before others, all of it; empty: for nothing.</summary>
+    public string Precedence(Visit visit)
+    {
+        ArgumentNullException.ThrowIfNull(visit);
+        string?[] grounds = [visit.Preference is Core.Counter.Preference.None ? null : Preference(visit.Preference), visit.InMora ? texts["Preference.Mora"].Value : null];
+        return string.Join(" · ", grounds.OfType<string>());
+    }
+
     public string State(VisitState state) => texts[$"State.{state}"];
 
     /// <summary>Why a step was not taken.</summary>

@@ -100,6 +100,4 @@ public sealed partial class ProgressPage
         ProgressKey.ReadReference(reference) is { } known && PersonId.TryParse(cedula, Format, out var person, out _) ? new(known, person) : null;
 
     private string MomentOf(ProgressEvent one) => one.Moment is { } moment ? Words.DayAndTime(moment) : string.Empty;
-
-    private string WhatOf(ProgressEvent one) => one.Step is ProgressStep.DocumentsMade ? P[$"Kind.{one.What}"].Value : one.What ?? string.Empty;
 }

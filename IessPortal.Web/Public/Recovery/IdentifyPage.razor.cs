@@ -14,8 +14,11 @@ namespace IessPortal.Web.Public.Recovery;
 
 public sealed partial class IdentifyPage
 {
-    private const string Told_ = "aviso";
-    private const string Moment = "momento";
+    /// <summary>Under which a reason is kept over a redirect.</summary>
+    internal const string Told_ = "aviso";
+
+    /// <summary>Under which the moment is kept that goes with it.</summary>
+    internal const string Moment = "momento";
 
     [Inject] public IdentifyEmployerHandler Identify { get; set; } = null!;
     [Inject] public CheckEligibilityHandler Check { get; set; } = null!;

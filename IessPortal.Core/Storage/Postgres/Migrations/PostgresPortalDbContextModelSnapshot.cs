@@ -483,6 +483,9 @@ namespace IessPortal.Core.Storage.Postgres.Migrations
                     b.Property<Guid?>("AppointmentId")
                         .HasColumnType("uuid");
 
+                    b.Property<bool>("InMora")
+                        .HasColumnType("boolean");
+
                     b.Property<DateTimeOffset>("ArrivedAt")
                         .HasColumnType("timestamp with time zone");
 
@@ -1280,6 +1283,9 @@ namespace IessPortal.Core.Storage.Postgres.Migrations
 
                     b.Property<int>("LinksIssued")
                         .HasColumnType("integer");
+
+                    b.Property<bool>("InMora")
+                        .HasColumnType("boolean");
 
                     b.Property<int>("MailsIssued")
                         .HasColumnType("integer");

@@ -478,6 +478,9 @@ namespace IessPortal.Core.Storage.Sqlite.Migrations
                     b.Property<Guid?>("AppointmentId")
                         .HasColumnType("TEXT");
 
+                    b.Property<bool>("InMora")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long>("ArrivedAt")
                         .HasColumnType("INTEGER");
 
@@ -1274,6 +1277,9 @@ namespace IessPortal.Core.Storage.Sqlite.Migrations
                         .HasColumnType("TEXT");
 
                     b.Property<int>("LinksIssued")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("InMora")
                         .HasColumnType("INTEGER");
 
                     b.Property<int>("MailsIssued")

@@ -1,0 +1,159 @@
+using IessPortal.Core.Auditing;
+using IessPortal.Core.Counter;
+using IessPortal.Core.Demo;
+using IessPortal.Core.Recovery;
+using IessPortal.Core.Staff;
+using IessPortal.Tests.Counter;
+using IessPortal.Tests.Support;
+using Microsoft.EntityFrameworkCore;
+using Xunit;
+
+namespace IessPortal.Tests.Doors;
+
+/// <summary>Somebody on the way to a key, with so much proof.</summary>
+/// <param name="Name">In words.</param>
+/// <param name="MakeAsync">Brings it about.</param>
+/// <param name="Gives">The use cases that may give a key now, because the proof is whole; none: it is not.</param>
+internal sealed record Situation(string Name, Func<TestPortal, Task<Knowledge>> MakeAsync, params string[] Gives)
+{
+    public static IReadOnlyList<Situation> All { get; } =
+    [
+        .. Door1(), .. Door2(), .. Door4(),
+    ];
+
+    private static IEnumerable<Situation> Door1()
+    {
+        yield return new("nothing but the three data", async portal => await KnowingAsync(portal, DemoEmployers.All[0]));
+        yield return new("door 1: identified", portal => InCaseAsync(portal, journey => journey.IdentifyAsync()));
+        yield return new("door 1: asked", portal => InCaseAsync(portal, journey => journey.ToQuestionsAsync()));
+        yield return new("door 1: failed twice", portal => InCaseAsync(portal, async journey =>
+        {
+            await journey.ToQuestionsAsync();
+            await journey.AnswerAsync(await journey.WrongAnswersAsync());
+            await journey.AnswerAsync(await journey.WrongAnswersAsync());
+        }));
+        yield return new("door 1: questions passed", portal => InCaseAsync(portal, journey => journey.ToAddressAsync()));
+        yield return new("door 1: code on its way", portal => InCaseAsync(portal, async journey =>
+        {
+            await journey.ToAddressAsync();
+            await journey.SendCodeAsync();
+        }));
+        yield return new("door 1: code with its owner", portal => InCaseAsync(portal, journey => journey.ToCodeAsync()));
+        yield return new("door 1: code expired", async portal =>
+        {
+            var journey = await Journey.InOrder(portal).ToCodeAsync();
+            portal.Clock.AdvanceTo((await journey.ViewAsync()).Case.CurrentCode!.Delivery.Deadline!.Value);
+            return (await KnowingAsync(portal, journey.Demo)) with { Handle = journey.Handle, Code = journey.CodeFromMail() };
+        });
+        yield return new("door 1: the code, and another browser's cookie", async portal =>
+        {
+            var journey = await Journey.InOrder(portal).ToCodeAsync();
+            var other = await Journey.Of(portal, "Municipio de Prueba").ToCodeAsync();
+            return (await KnowingAsync(portal, journey.Demo)) with { Handle = journey.Handle with { BrowserToken = other.BrowserToken }, Code = journey.CodeFromMail() };
+        });
+        yield return new("door 1: a link went out, and its reference is known", async portal =>
+        {
+            var journey = await Journey.InOrder(portal).ToLinkAsync();
+            return (await KnowingAsync(portal, journey.Demo)) with { Handle = new(null, journey.Reference) };
+        });
+        yield return new("door 1: whole", async portal =>
+        {
+            var journey = await Journey.InOrder(portal).ToCodeAsync();
+            return (await KnowingAsync(portal, journey.Demo)) with { Handle = journey.Handle, Code = journey.CodeFromMail() };
+        }, "ConfirmCodeHandler");
+    }
+
+    private static IEnumerable<Situation> Door2()
+    {
+        yield return new("door 2: identified", async portal =>
+        {
+            var (journey, _, _) = await new UnblockingJourney(portal).ToProofAsync();
+            return (await KnowingAsync(portal, journey.Demo)) with { Handle = journey.Handle };
+        });
+        yield return new("door 2: a passkey that did not hold", async portal =>
+        {
+            var (journey, account, passkey) = await new UnblockingJourney(portal).ToProofAsync();
+            await journey.ProveAsync(portal.ProofOf(account, passkey.Next(2, verified: false)));
+            return (await KnowingAsync(portal, journey.Demo)) with { Handle = journey.Handle };
+        });
+        yield return new("door 2: one member of staff asked for it", async portal =>
+        {
+            var (account, _) = await Blocks.BlockAsync(portal);
+            var supervisor = await portal.ActorAsync(StaffRole.Supervisor);
+            await portal.Get<RequestUnblockHandler>().HandleAsync(new(account, CounterVisit.Reason, supervisor), CancellationToken.None);
+            var request = await portal.ReadAsync(db => db.UnblockRequests.Select(one => one.Id).SingleAsync());
+            return (await KnowingAsync(portal, DemoEmployers.All[0])) with { Rows = new Dictionary<string, Guid> { ["RequestId"] = request }, Actors = [TestPortal.Visitor, supervisor, await portal.ActorAsync(StaffRole.Ventanilla)] };
+        });
+        yield return new("door 2: whole", async portal =>
+        {
+            var (journey, account, passkey) = await new UnblockingJourney(portal).ToProofAsync();
+            await journey.ProveAsync(portal.ProofOf(account, passkey.Next(2)));
+            return (await KnowingAsync(portal, journey.Demo)) with { Handle = journey.Handle };
+        }, "SendUnblockLinkHandler");
+    }
+
+    private static IEnumerable<Situation> Door4()
+    {
+        yield return new("door 4: waiting", async portal =>
+        {
+            var visit = await portal.WaitingAsync(await portal.ActorAsync(StaffRole.Ventanilla), 0);
+            return await AtCounterAsync(portal, visit);
+        });
+        yield return new("door 4: no document checked", async portal => await AtCounterAsync(portal, (await CounterVisit.AttendedAsync(portal)).Id));
+        yield return new("door 4: one document missing", async portal =>
+        {
+            var visit = await CounterVisit.AttendedAsync(portal);
+            foreach (var requirement in (await visit.StoredAsync()).Unverified.Where(one => one != Requirement.Identity).ToList())
+            {
+                await visit.CheckAsync(requirement);
+            }
+
+            return await AtCounterAsync(portal, visit.Id);
+        });
+        yield return new("door 4: approval asked for by the agent", async portal =>
+        {
+            var visit = await (await CounterVisit.AttendedAsync(portal, "Importadora Suspendida")).VerifyAllAsync();
+            await visit.AskAsync();
+            var approval = await visit.OpenApprovalAsync();
+            // The one who asked, and all who may not decide: another supervisor may, and is the rest of the proof.
+            var known = await AtCounterAsync(portal, visit.Id, "Importadora Suspendida");
+            return known with { Rows = new Dictionary<string, Guid>(known.Rows) { ["ApprovalId"] = approval }, Actors = [TestPortal.Visitor, visit.Agent, await portal.ActorAsync(StaffRole.Auditor), await portal.ActorAsync(StaffRole.Administrador)] };
+        });
+        yield return new("door 4: all documents, and nobody but other agents", async portal =>
+        {
+            var visit = await (await CounterVisit.AttendedAsync(portal)).VerifyAllAsync();
+            var known = await AtCounterAsync(portal, visit.Id);
+            return known with { Actors = [TestPortal.Visitor, await portal.AnotherAsync(StaffRole.Ventanilla), await portal.ActorAsync(StaffRole.Auditor), await portal.ActorAsync(StaffRole.Administrador)] };
+        });
+        yield return new("door 4: whole", async portal => await AtCounterAsync(portal, (await (await CounterVisit.AttendedAsync(portal)).VerifyAllAsync()).Id), "IssueKeyHandler");
+    }
+
+    private static async Task<Knowledge> InCaseAsync(TestPortal portal, Func<Journey, Task> go)
+    {
+        var journey = Journey.InOrder(portal);
+        await go(journey);
+        return (await KnowingAsync(portal, journey.Demo)) with { Handle = journey.Handle };
+    }
+
+    private static async Task<Knowledge> AtCounterAsync(TestPortal portal, Guid visit, string demoCase = "Comercial Demo S.A.")
+    {
+        var actors = new List<Actor> { TestPortal.Visitor };
+        foreach (var role in Enum.GetValues<StaffRole>())
+        {
+            actors.Add(await portal.ActorAsync(role));
+        }
+
+        var center = await portal.VisitAsync(visit);
+        return (await KnowingAsync(portal, DemoEmployers.All.Single(demo => demo.Case == demoCase))) with
+        {
+            Actors = actors,
+            Rows = new Dictionary<string, Guid> { ["VisitId"] = visit, ["CenterId"] = center.CenterId },
+        };
+    }
+
+    private static async Task<Knowledge> KnowingAsync(TestPortal portal, DemoEmployer demo)
+    {
+        var account = await portal.ReadAsync(db => db.EmployerAccounts.SingleAsync(account => account.Ruc == demo.Employer.Ruc && account.Sucursal == demo.Employer.Sucursal));
+        return new(account.Id) { Employer = demo.Employer };
+    }
+}

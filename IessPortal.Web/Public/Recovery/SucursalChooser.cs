@@ -1,0 +1,50 @@
+using System.Globalization;
+using IessPortal.Core.Doors;
+using IessPortal.Core.Recovery;
+using IessPortal.Web.Components;
+using IessPortal.Web.Security;
+
+namespace IessPortal.Web.Public.Recovery;
+
+/// <summary>Goes on with another sucursal of the employer that was identified; the same from every page of a case.</summary>
+public sealed class SucursalChooser(ChooseSucursalHandler choose, CheckEligibilityHandler check, ViewCaseHandler cases, PortalCookies cookies, FormMemory memory, Words words)
+{
+    /// <summary>Leads to the page on which the browser's case then stands.</summary>
+    public async Task<IResult> ChooseAsync(HttpContext context)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        var form = await context.Request.ReadFormAsync(context.RequestAborted);
+        var handle = new CaseHandle(cookies.CaseToken(context), form[CasePage.Reference]);
+        var before = await cases.HandleAsync(handle.BrowserToken, context.RequestAborted);
+        var outcome = await choose.HandleAsync(new(handle, form["sucursal"], CultureInfo.CurrentUICulture.Name, context.Actor()), context.RequestAborted);
+        var stays = Task.FromResult(before is null ? PortalPaths.Recovery : PortalPaths.Of(before.Standing));
+        return Results.LocalRedirect(await outcome.Match<Task<string>>(new(
+            Started: started => GoOnAsync(context, started.BrowserToken),
+            Same: _ => stays,
+            Unknown: _ => stays,
+            StartsUsedUp: usedUp => Task.FromResult(Tell(context, before!, usedUp.FreeAt)),
+            NoCase: _ => Task.FromResult($"{PortalPaths.Recovery}?aviso=sin-solicitud"))));
+    }
+
+    private async Task<string> GoOnAsync(HttpContext context, string browserToken)
+    {
+        cookies.KeepCase(context, browserToken);
+        await check.HandleAsync(new(browserToken, context.Actor()), context.RequestAborted);
+        return PortalPaths.Of((await cases.HandleAsync(browserToken, context.RequestAborted))!.Standing);
+    }
+
+    /// <summary>A refused choice is told of where one identifies oneself, with the fields filled in.</summary>
+    private string Tell(HttpContext context, CaseView view, DateTimeOffset freeAt)
+    {
+        var path = PortalPaths.Of(view.Case.Door);
+        memory.Keep(context, path, new Dictionary<string, string?>
+        {
+            [IdentifyPage.Told_] = Reason.StartsUsedUp.Code,
+            [IdentifyPage.Moment] = words.DayAndTime(freeAt),
+            ["cedula"] = view.Case.Representative.Value,
+            ["ruc"] = view.Case.Ruc.Value,
+            ["sucursal"] = view.Case.Sucursal.Value,
+        });
+        return path;
+    }
+}
