@@ -1,6 +1,5 @@
 using IessPortal.Core.Auditing;
 using IessPortal.Core.Doors;
-using IessPortal.Core.Employers;
 using IessPortal.Core.Identifiers;
 using IessPortal.Core.Storage;
 using IessPortal.Core.Time;

@@ -1,5 +1,4 @@
 using IessPortal.Core.Employers;
-using IessPortal.Core.Identifiers;
 using IessPortal.Core.Registries;
 using IessPortal.Core.Secrets;
 

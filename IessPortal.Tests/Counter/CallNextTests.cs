@@ -46,7 +46,7 @@ public sealed class CallNextTests
     {
         await using var portal = await TestPortal.StartAsync(kind);
         var actor = await portal.ActorAsync(StaffRole.Ventanilla);
-        var (early, owing) = (await portal.TurnoAsync(Turnos.Monday, 11), await portal.TurnoAsync(Turnos.Monday.AddMinutes(30), 13));
+        var (early, owing) = (await portal.TurnoAsync(Turnos.Monday, 11), await portal.TurnoAsync(Turnos.Monday.AddMinutes(30), DemoEmployers.All[13].Employer));
         portal.Clock.AdvanceTo(Turnos.Monday);
         var plain = await portal.WaitingAsync(actor, 0);
         portal.Clock.Advance(TimeSpan.FromMinutes(1));

@@ -1,10 +1,10 @@
-using System.Globalization;
 using System.Text.RegularExpressions;
 using IessPortal.Core.Demo;
 using IessPortal.Core.Employers;
 using IessPortal.Core.Storage;
 using IessPortal.Tests.Support;
 using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Xunit;
@@ -113,7 +113,8 @@ public sealed partial class EndpointWalkTests
         async db => $"{await db.KeyLinks.CountAsync()} {string.Join(' ', await db.Users.OrderBy(user => user.Id).Select(user => user.PasswordHash).ToListAsync())}", CancellationToken.None);
 
     private static Task<string> FingerprintAsync(PortalServer server) => server.Get<PortalStore>().ReadAsync(
-        async db => string.Create(CultureInfo.InvariantCulture, $"{await db.RecoveryCases.CountAsync()} {await db.RecoveryCases.SumAsync(row => EF.Property<int>(row, "Version"))} {await db.EmployerAccounts.SumAsync(row => EF.Property<int>(row, "Version"))} {await db.SignIns.CountAsync()}"),
+        async db => string.Join(
+            ' ', await db.RecoveryCases.CountAsync(), await db.RecoveryCases.SumAsync(row => EF.Property<int>(row, "Version")), await db.EmployerAccounts.SumAsync(row => EF.Property<int>(row, "Version")), await db.SignIns.CountAsync()),
         CancellationToken.None);
 
     [GeneratedRegex("@formname=\"([a-z-]+)\"")]

@@ -1,6 +1,7 @@
 using System.Reflection;
 using IessPortal.Core.Auditing;
 using IessPortal.Core.Counter;
+using IessPortal.Core.Documents;
 using IessPortal.Core.Employers;
 using IessPortal.Core.Recovery;
 using IessPortal.Core.Unblocking;

@@ -1,5 +1,6 @@
 using IessPortal.Core.Auditing;
 using IessPortal.Core.Counter;
+using IessPortal.Core.Documents;
 using IessPortal.Core.Demo;
 using IessPortal.Core.Recovery;
 using IessPortal.Core.Staff;

@@ -13,7 +13,7 @@ namespace IessPortal.Tests.Doors;
 internal static class UseCaseWalk
 {
     /// <summary>For operators at the machine itself: they write files, or carry mails that others ordered.</summary>
-    private static readonly string[] OfOperators = ["Backup", "Purge", "ListDueMail", "ClaimMail", "CarryMail", "HandOver", "RecordDelivery"];
+    private static readonly string[] OfOperators = ["BackUp", "PurgeRecords", "ClaimMail", "CarryMail", "SettleMail"];
 
     public static IReadOnlyList<Type> Handlers { get; } =
     [
@@ -65,9 +65,9 @@ internal static class UseCaseWalk
             {
                 await (Task)method.Invoke(portal.Get(handler), arguments)!;
             }
-            catch (Exception refusal) when (refusal is PermissionDeniedException or ArgumentException or TargetInvocationException { InnerException: ArgumentException or PermissionDeniedException })
+            catch (Exception refusal) when (refusal is PermissionDeniedException or ArgumentException or InvalidOperationException or TargetInvocationException { InnerException: ArgumentException or PermissionDeniedException })
             {
-                // Refused at the door, or not even a question.
+                // Refused at the door, of a row that there is not, or not even a question.
             }
         }
     }

@@ -8,6 +8,7 @@ using IessPortal.Core.Progress;
 using IessPortal.Core.Recovery;
 using IessPortal.Core.Staff;
 using IessPortal.Tests.Appointments;
+using IessPortal.Tests.Counter;
 using IessPortal.Tests.Support;
 using Xunit;
 
@@ -119,13 +120,14 @@ public sealed class ViewProgressTests
     public async Task The_story_is_the_same_from_whichever_door_s_number_it_is_looked_up(DatabaseKind kind)
     {
         await using var portal = await TestPortal.StartAsync(kind);
-        var refused = Journey.Of(portal, "Cuenta Bloqueada S.A.");
+        await Blocks.BlockAsync(portal);
+        var refused = Journey.InOrder(portal);
         await refused.IdentifyAsync();
         await refused.CheckAsync();
         portal.Clock.Advance(TimeSpan.FromMinutes(1));
         var unblocking = await StartAsync(portal, refused, Door.Unblocking);
         portal.Clock.Advance(TimeSpan.FromMinutes(1));
-        var turno = (await new Turnos(portal).ViewAsync(await new Turnos(portal).BookedAsync(Turnos.Quito, Turnos.Monday, employer: 9, purpose: Purpose.Unblock))).Appointment;
+        var turno = (await new Turnos(portal).ViewAsync(await new Turnos(portal).BookedAsync(Turnos.Quito, Turnos.Monday, purpose: Purpose.Unblock))).Appointment;
 
         var expected = new[] { ProgressStep.CaseStarted, ProgressStep.CaseRefused, ProgressStep.UnblockStarted, ProgressStep.CaseRefused, ProgressStep.TurnoBooked };
         foreach (var reference in new[] { refused.Reference, unblocking, turno.Reference })

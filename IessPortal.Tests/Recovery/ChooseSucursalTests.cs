@@ -72,6 +72,7 @@ public sealed class ChooseSucursalTests
         {
             var account = await db.EmployerAccounts.SingleAsync(account => account.Ruc == sister.Ruc && account.Sucursal == sister.Sucursal);
             account.ChangeRepresentative(DemoEmployers.All[2].Employer.Representative, "Otra persona", portal.Clock.GetUtcNow());
+            return account.Id;
         });
         var journey = await Journey.InOrder(portal).ToQuestionsAsync();
 

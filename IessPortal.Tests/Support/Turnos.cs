@@ -46,6 +46,10 @@ public sealed partial class Turnos(TestPortal portal)
         await portal.Get<BookAppointmentHandler>().HandleAsync(
             new(purpose, await CenterIdAsync(center), start, Holder(employer), "es-EC", address is null ? TestPortal.Visitor : Actor.Visitor(address, "Tests")), CancellationToken.None);
 
+    /// <summary>For one of the demo's employers.</summary>
+    public async Task<string> BookedAsync(string center, DateTimeOffset start, EmployerId employer) => Assert.IsType<BookAppointmentOutcome.Booked>(await portal.Get<BookAppointmentHandler>().HandleAsync(
+        new(Purpose.ResetKey, await CenterIdAsync(center), start, Holder() with { Employer = employer }, "es-EC", TestPortal.Visitor), CancellationToken.None)).Token;
+
     public async Task<string> BookedAsync(string center, DateTimeOffset start, int employer = 0, Purpose purpose = Purpose.ResetKey) =>
         Assert.IsType<BookAppointmentOutcome.Booked>(await BookAsync(center, start, employer, purpose)).Token;
 

@@ -53,6 +53,10 @@ public static class WaitingRoom
         return await portal.Get<CheckInAppointmentHandler>().HandleAsync(new(code, preference, center ?? await portal.HomeAsync(), actor), CancellationToken.None);
     }
 
+    /// <summary>The code of a turno of one of the demo's employers.</summary>
+    public static async Task<string> TurnoAsync(this TestPortal portal, DateTimeOffset start, EmployerId employer) =>
+        (await new Turnos(portal).ViewAsync(await new Turnos(portal).BookedAsync(DemoStaff.Center, start, employer))).Appointment.Reference;
+
     /// <summary>The code of a turno that was booked a moment ago.</summary>
     public static async Task<string> TurnoAsync(this TestPortal portal, DateTimeOffset start, int employer = 0, string center = DemoStaff.Center)
     {
