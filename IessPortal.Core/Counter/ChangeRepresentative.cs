@@ -1,6 +1,7 @@
 using IessPortal.Core.Auditing;
 using IessPortal.Core.Employers;
 using IessPortal.Core.Passkeys;
+using IessPortal.Core.SecondaryUsers;
 using IessPortal.Core.Staff;
 using IessPortal.Core.Storage;
 using IessPortal.Core.Time;
@@ -55,8 +56,9 @@ public sealed class ChangeRepresentativeHandler(PortalStore store, VisitDesk des
         if (outcome is ChangeRepresentativeOutcome.Changed)
         {
             account.ChangeRepresentative(visit.Representative, name, now);
-            // They are the former representative's own.
+            // They are the former representative's own, and the people whom they let in.
             (await PasskeyBook.OfAsync(db, account.Id, cancellationToken)).ForEach(passkey => PasskeyBook.Remove(db, account.User, passkey));
+            await SuspendedUsers.SuspendAsync(db, account.Id, Actor.System, now, cancellationToken);
             await VisitDesk.VoidLinkAsync(db, visit, now, cancellationToken);
             notice.AnnounceRepresentative(db, account, visit.Reference, now);
             db.Audit(new AuditEntry(now, AuditKind.RepresentativeChanged, command.Actor) { AccountId = account.Id, Reference = visit.Reference });

@@ -61,6 +61,8 @@ public sealed class DemoSeeder(PortalStore store, IPasswordHasher<PortalUser> ha
                 await db.RateLimits.ExecuteDeleteAsync(cancellationToken);
                 await db.SpentChallenges.ExecuteDeleteAsync(cancellationToken);
                 await db.UnblockRequests.ExecuteDeleteAsync(cancellationToken);
+                await db.SecondaryUsers.ExecuteDeleteAsync(cancellationToken);
+                await db.CorrectionRequests.ExecuteDeleteAsync(cancellationToken);
                 await db.EmployerAccounts.ExecuteDeleteAsync(cancellationToken);
                 await db.StaffMembers.ExecuteDeleteAsync(cancellationToken);
                 await db.Centers.ExecuteDeleteAsync(cancellationToken);

@@ -61,6 +61,7 @@ public sealed class Reason
     public static readonly Reason KeyTooWeak = new("CLAVE-INSEGURA");
 
     public static readonly Reason CredentialsWrong = new("CREDENCIALES-INCORRECTAS");
+    public static readonly Reason UserBlocked = new("USUARIO-BLOQUEADO");
     public static readonly Reason NotMeLinkInvalid = new("AVISO-INCORRECTO", Fault.Person, Door.Counter);
     public static readonly Reason AppointmentUnavailable = new("TURNO-NO-DISPONIBLE");
     public static readonly Reason AppointmentExists = new("TURNO-YA-EXISTE");

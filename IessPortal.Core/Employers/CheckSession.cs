@@ -4,14 +4,18 @@ using Microsoft.EntityFrameworkCore;
 
 namespace IessPortal.Core.Employers;
 
-/// <summary>Tells whether a session still holds: a new key, a block or a log-out everywhere ends it with the next request.</summary>
+/// <summary>Tells whether a session still holds: a new key, a block, a log-out everywhere or being shut out ends it with the next request.</summary>
 public sealed class CheckSessionHandler(PortalStore store)
 {
-    /// <param name="accountId">From the session.</param>
-    /// <param name="securityStamp">From the session; the account's own when it was logged in.</param>
+    /// <param name="userId">From the session: the account, or its secondary user.</param>
+    /// <param name="securityStamp">From the session; the user's own when they logged in.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
-    public Task<bool> HandleAsync(Guid accountId, string securityStamp, CancellationToken cancellationToken) => store.ReadAsync(
-        async db => await db.Users.Where(user => user.Id == accountId && user.LockoutEnd == null).Select(user => user.SecurityStamp).SingleOrDefaultAsync(cancellationToken) is { } stamp
+    public Task<bool> HandleAsync(Guid userId, string securityStamp, CancellationToken cancellationToken) => store.ReadAsync(
+        async db => await db.Users
+            .Where(user => user.Id == userId && user.LockoutEnd == null
+                // A secondary user's ends with the employer's, too.
+                && !db.SecondaryUsers.Any(one => one.Id == user.Id && db.Users.Any(master => master.Id == one.AccountId && master.LockoutEnd != null)))
+            .Select(user => user.SecurityStamp).SingleOrDefaultAsync(cancellationToken) is { } stamp
             && SecretHasher.Same(System.Text.Encoding.UTF8.GetBytes(stamp), System.Text.Encoding.UTF8.GetBytes(securityStamp)),
         cancellationToken);
 }

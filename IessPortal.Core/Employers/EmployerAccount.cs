@@ -12,7 +12,7 @@ public enum BlockCause
 }
 
 /// <summary>An employer's sucursal, its key and what stands in the key's way.</summary>
-public sealed partial class EmployerAccount
+public sealed partial class EmployerAccount : IKeyHolder
 {
     private readonly List<ContactEmail> emails = [];
     private readonly List<KeyRecord> keys = [];
@@ -103,6 +103,8 @@ public sealed partial class EmployerAccount
         (BlockedFor, BlockedAt) = (cause, now);
         EndSessions();
     }
+
+    void IKeyHolder.BlockForFailures(DateTimeOffset now) => Block(BlockCause.FailedSignIns, now);
 
     /// <summary>Whatever was signed in under this account no longer is.</summary>
     public void EndSessions() => User.SecurityStamp = RandomSecret.Token();

@@ -1,4 +1,5 @@
 using IessPortal.Core.Auditing;
+using IessPortal.Core.SecondaryUsers;
 using IessPortal.Core.Storage;
 using IessPortal.Core.Time;
 using Microsoft.EntityFrameworkCore;
@@ -11,9 +12,12 @@ public sealed record EndSessionsCommand(Guid AccountId, Actor Actor);
 /// <summary>Ends every session of an account, the one that asks for it included.</summary>
 public sealed class EndSessionsHandler(PortalStore store, TimeProvider time)
 {
+    public const AccountAccess OpenTo = AccountAccess.Master;
+
     public Task HandleAsync(EndSessionsCommand command, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(command);
+        AccountGate.RequireMaster(command.Actor, command.AccountId);
         return store.WriteAsync(
             async db =>
             {

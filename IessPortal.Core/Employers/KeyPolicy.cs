@@ -1,4 +1,5 @@
 using System.Text;
+using IessPortal.Core.SecondaryUsers;
 
 namespace IessPortal.Core.Employers;
 
@@ -23,7 +24,20 @@ public sealed record KeyPolicy(IReadOnlyList<KeyRule> Rules)
     public static KeyPolicy For(EmployerAccount account)
     {
         ArgumentNullException.ThrowIfNull(account);
-        return new(
+        return Without([account.Ruc.Value, account.Representative.Value, .. WordsOf(account.Name), .. WordsOf(account.RepresentativeName)]);
+    }
+
+    /// <summary>The policy for somebody to whom the employer gave access: neither their own names and number nor the employer's.</summary>
+    /// <remarks>Their browser reads it, so the representative's own number is no part of it.</remarks>
+    public static KeyPolicy For(EmployerAccount account, SecondaryUser user)
+    {
+        ArgumentNullException.ThrowIfNull(account);
+        ArgumentNullException.ThrowIfNull(user);
+        return Without([account.Ruc.Value, .. WordsOf(account.Name), user.Person.Value, .. WordsOf(user.Name)]);
+    }
+
+    private static KeyPolicy Without(IReadOnlyList<string> words) =>
+        new(
         [
             new LengthRule("longitud", 8, 12),
             new PatternRule("mayuscula", "[A-ZÀ-ÖØ-Þ]"),
@@ -31,11 +45,10 @@ public sealed record KeyPolicy(IReadOnlyList<KeyRule> Rules)
             new PatternRule("numero", "[0-9]"),
             new PatternRule("especial", @"[!-\/:-@\[-`\{-~¡-¿]"),
             new PatternRule("espacios", @"[\p{Z}\p{Cc}\p{Cf}]", Forbidden: true),
-            new FragmentRule("datos", FragmentSize, [account.Ruc.Value, account.Representative.Value, .. WordsOf(account.Name), .. WordsOf(account.RepresentativeName)]),
+            new FragmentRule("datos", FragmentSize, words),
             new SequenceRule("secuencias", FragmentSize, [.. Rows.Select(KeyText.Fold)]),
             new CommonKeyRule("comun"),
         ]);
-    }
 
     /// <summary>The rules that <paramref name="key"/> breaks; earlier keys apart.</summary>
     /// <param name="key">As <see cref="Read"/> gives it.</param>

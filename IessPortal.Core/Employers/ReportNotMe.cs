@@ -1,5 +1,6 @@
 using IessPortal.Core.Auditing;
 using IessPortal.Core.Identifiers;
+using IessPortal.Core.SecondaryUsers;
 using IessPortal.Core.Secrets;
 using IessPortal.Core.Storage;
 using IessPortal.Core.Time;
@@ -53,6 +54,8 @@ public sealed class ReportNotMeHandler(PortalStore store, KeyChangeNotice notice
             account.Block(BlockCause.NotMe, now);
             var links = await db.KeyLinks.Where(link => link.AccountId == account.Id && link.UsedAt == null && link.ReplacedAt == null).ToListAsync(cancellationToken);
             links.ForEach(link => link.Replace(now));
+            // Whoever set the key may have let somebody in.
+            await SuspendedUsers.SuspendAsync(db, account.Id, Actor.System, now, cancellationToken);
             notice.AnnounceBlock(db, account, change.Reference, command.Culture, now);
             db.Audit(new AuditEntry(now, AuditKind.NotMeReported, command.Actor) { AccountId = account.Id, Reference = change.Reference });
             db.Audit(new AuditEntry(now, AuditKind.AccountBlocked, command.Actor) { AccountId = account.Id, Reference = change.Reference, Detail = nameof(BlockCause.NotMe) });

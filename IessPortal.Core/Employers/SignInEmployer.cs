@@ -1,5 +1,5 @@
 using IessPortal.Core.Auditing;
-using IessPortal.Core.Identifiers;
+using IessPortal.Core.SecondaryUsers;
 using IessPortal.Core.Secrets;
 using IessPortal.Core.Settings;
 using IessPortal.Core.Storage;
@@ -10,23 +10,14 @@ using Microsoft.Extensions.Options;
 
 namespace IessPortal.Core.Employers;
 
-/// <summary>A user name (RUC-sucursal) and a key as typed.</summary>
+/// <summary>A user name as <see cref="SignInName"/> reads it, and a key as typed.</summary>
 public sealed record SignInEmployerCommand(string UserName, string? Key, string Culture, Actor Actor);
 
-/// <summary>Checks an employer's key. An unknown user gets the same answers, tries and block as a known one.</summary>
+/// <summary>Checks the key of an employer or of one of its secondary users. An unknown user gets the same answers, tries and block as a known one.</summary>
 public sealed class SignInEmployerHandler(PortalStore store, SignInTries tries, IPasswordHasher<PortalUser> hasher, IOptions<PortalSignInOptions> options, TimeProvider time)
 {
     /// <summary>Compared against where there is no hash, so that the answer takes as long.</summary>
     private readonly Lazy<string> nobody = new(() => hasher.HashPassword(new PortalUser(), RandomSecret.Token()));
-
-    /// <summary>Reads «1790000028001-0001»; separators do not matter, and without sucursal the first is meant.</summary>
-    /// <returns>The user name in its normal form, or none where it cannot be one.</returns>
-    public static string? ReadUserName(string? text)
-    {
-        var clean = IdentifierText.Clean(text);
-        var digits = clean.Length == Ruc.Length ? clean + Sucursal.First.Value : clean;
-        return IdentifierText.CheckDigits(digits, Ruc.Length + Sucursal.Length) is null ? $"{digits[..Ruc.Length]}-{digits[Ruc.Length..]}" : null;
-    }
 
     public async Task<SignInEmployerOutcome> HandleAsync(SignInEmployerCommand command, CancellationToken cancellationToken)
     {
@@ -50,23 +41,25 @@ public sealed class SignInEmployerHandler(PortalStore store, SignInTries tries, 
             return taken.TriesLeft > 0 ? new SignInEmployerOutcome.Wrong(taken.TriesLeft) : new SignInEmployerOutcome.Blocked();
         }
 
-        var account = await db.EmployerAccounts.SingleAsync(account => account.Id == user.Id, cancellationToken);
+        var account = await db.EmployerAccounts.SingleAsync(account => account.Id == taken.AccountId, cancellationToken);
+        IKeyHolder holder = user.Id == account.Id ? account : await db.SecondaryUsers.SingleAsync(one => one.Id == user.Id, cancellationToken);
         // Another key was set while this one was compared: it is judged by the new one, by whoever types it again.
-        right &= account.User.PasswordHash == user.PasswordHash;
-        db.SignIns.Add(new SignInRecord(time.NewId(), account.Id, now, command.Actor.Address, command.Actor.Device, right && !account.IsBlocked));
-        if (right && account.SignedIn())
+        right &= holder.User.PasswordHash == user.PasswordHash && !account.IsBlocked && holder is not SecondaryUser { IsActive: false };
+        var who = command.Actor with { Kind = ActorKind.Employer, Id = user.Id };
+        db.SignIns.Add(new SignInRecord(time.NewId(), account.Id, now, command.Actor.Address, command.Actor.Device, right && !holder.IsBlocked) { UserId = user.Id });
+        if (right && holder.SignedIn())
         {
-            db.Audit(new AuditEntry(now, AuditKind.SignedIn, command.Actor) { AccountId = account.Id });
-            return new SignInEmployerOutcome.SignedIn(account.Id, account.User.UserName!, account.User.SecurityStamp!);
+            db.Audit(new AuditEntry(now, AuditKind.SignedIn, who) { AccountId = account.Id });
+            return new SignInEmployerOutcome.SignedIn(account.Id, user.UserName!, holder.User.SecurityStamp!) { UserId = user.Id };
         }
 
-        db.Audit(new AuditEntry(now, AuditKind.SignInFailed, command.Actor) { AccountId = account.Id });
-        if (!right && account.SignInFailed(now, options.Value.FailuresUntilBlocked))
+        db.Audit(new AuditEntry(now, AuditKind.SignInFailed, command.Actor) { AccountId = account.Id, Detail = holder is SecondaryUser other ? UserDetail.Of(other) : null });
+        if (!right && holder.SignInFailed(now, options.Value.FailuresUntilBlocked))
         {
-            tries.TellOfBlock(db, account, command, now);
+            tries.TellOfBlock(db, account, holder, command, now);
         }
 
-        return account.IsBlocked || taken.TriesLeft <= 0 ? new SignInEmployerOutcome.Blocked() : new SignInEmployerOutcome.Wrong(taken.TriesLeft);
+        return holder.IsBlocked || taken.TriesLeft <= 0 ? new SignInEmployerOutcome.Blocked() : new SignInEmployerOutcome.Wrong(taken.TriesLeft);
     }
 }
 
@@ -81,6 +74,9 @@ public abstract record SignInEmployerOutcome
     /// <summary>The key is right. The stamp goes into the cookie: the session ends when the account's changes.</summary>
     public sealed record SignedIn(Guid AccountId, string UserName, string SecurityStamp) : SignInEmployerOutcome
     {
+        /// <summary>Whose key it was: the account's own, or a secondary user's.</summary>
+        public Guid UserId { get; init; } = AccountId;
+
         public override T Match<T>(Cases<T> cases) => cases.SignedIn(this);
     }
 
@@ -89,7 +85,7 @@ public abstract record SignInEmployerOutcome
         public override T Match<T>(Cases<T> cases) => cases.Wrong(this);
     }
 
-    /// <summary>The account is blocked, now or since before; or there is none and it looks the same.</summary>
+    /// <summary>The account or the secondary user is blocked, now or since before; or there is none and it looks the same.</summary>
     public sealed record Blocked : SignInEmployerOutcome
     {
         public override T Match<T>(Cases<T> cases) => cases.Blocked(this);

@@ -5,6 +5,10 @@ public sealed class SignInRecord(Guid id, Guid accountId, DateTimeOffset at, str
 {
     public Guid Id { get; private set; } = id;
     public Guid AccountId { get; private set; } = accountId;
+
+    /// <summary>Who: the account's own key, or the secondary user's of that id.</summary>
+    public Guid UserId { get; init; } = accountId;
+
     public DateTimeOffset At { get; private set; } = at;
     public string Address { get; private set; } = address;
 

@@ -1,5 +1,7 @@
 using IessPortal.Core.Auditing;
 using IessPortal.Core.Limits;
+using IessPortal.Core.Messaging;
+using IessPortal.Core.SecondaryUsers;
 using IessPortal.Core.Secrets;
 using IessPortal.Core.Settings;
 using IessPortal.Core.Storage;
@@ -9,10 +11,14 @@ using Microsoft.Extensions.Options;
 namespace IessPortal.Core.Employers;
 
 /// <summary>A try that was taken, or what stands in its way.</summary>
-internal sealed record TakenTry(PortalUser? User, int TriesLeft, SignInEmployerOutcome? Refused = null);
+/// <param name="User">Whose key it is; none: nobody's.</param>
+/// <param name="AccountId">The account to which it leads.</param>
+/// <param name="TriesLeft">After this one.</param>
+/// <param name="Refused">What stands in its way.</param>
+internal sealed record TakenTry(PortalUser? User, Guid AccountId, int TriesLeft, SignInEmployerOutcome? Refused = null);
 
 /// <summary>Hands out tries to log in before the key is looked at; for users who do not exist, too.</summary>
-public sealed class SignInTries(RateLimits limits, KeyChangeNotice notice, IOptions<PortalSignInOptions> options)
+public sealed class SignInTries(RateLimits limits, KeyChangeNotice notice, UserNotices users, IOptions<PortalSignInOptions> options)
 {
     private static readonly TimeSpan Hour = TimeSpan.FromHours(1);
 
@@ -25,36 +31,54 @@ public sealed class SignInTries(RateLimits limits, KeyChangeNotice notice, IOpti
         if (byAddress is TakeOutcome.Full full)
         {
             db.Audit(new AuditEntry(now, AuditKind.SignInThrottled, command.Actor));
-            return new(null, 0, new SignInEmployerOutcome.Throttled(full.FreeAt));
+            return Refuse(new SignInEmployerOutcome.Throttled(full.FreeAt));
         }
 
         // The same commands for everybody: an account's tries are its own, those of nobody are kept beside.
         var pretended = await limits.TakeAsync(db, "sign-in-user", command.UserName, now, options.Value.FailuresUntilBlocked, PretendedBlock, cancellationToken);
-        var account = await db.EmployerAccounts.SingleOrDefaultAsync(account => account.User.NormalizedUserName == command.UserName, cancellationToken);
-        if (account is null)
+        var name = SignInName.Split(command.UserName);
+        var account = await db.EmployerAccounts.SingleOrDefaultAsync(account => account.User.NormalizedUserName == name.Account, cancellationToken);
+        var user = name.IsSecondary ? await db.SecondaryUsers.SingleOrDefaultAsync(user => user.User.NormalizedUserName == command.UserName, cancellationToken) : null;
+        IKeyHolder? holder = name.IsSecondary ? user : account;
+        // While the employer's account is blocked nobody uses it.
+        if (name.IsSecondary && account is { IsBlocked: true })
         {
-            return pretended.Match(new TakeOutcome.Cases<TakenTry>(
-                Taken: taken => new(null, options.Value.FailuresUntilBlocked - taken.Nth),
-                Full: _ => new(null, 0, new SignInEmployerOutcome.Blocked())));
+            return Refuse(new SignInEmployerOutcome.Blocked());
         }
 
-        return account.TakeTry(now, options.Value.FailuresUntilBlocked).Match(new TakeTryOutcome.Cases<TakenTry>(
-            Taken: taken => new(account.User, taken.TriesLeft),
+        if (holder is null)
+        {
+            return pretended.Match(new TakeOutcome.Cases<TakenTry>(
+                Taken: taken => new(null, Guid.Empty, options.Value.FailuresUntilBlocked - taken.Nth),
+                Full: _ => Refuse(new SignInEmployerOutcome.Blocked())));
+        }
+
+        return holder.TakeTry(now, options.Value.FailuresUntilBlocked).Match(new TakeTryOutcome.Cases<TakenTry>(
+            Taken: taken => new(holder.User, account!.Id, taken.TriesLeft),
             Blocked: blocked =>
             {
                 if (blocked.JustNow)
                 {
-                    TellOfBlock(db, account, command, now);
+                    TellOfBlock(db, account!, holder, command, now);
                 }
 
-                return new(null, 0, new SignInEmployerOutcome.Blocked());
+                return Refuse(new SignInEmployerOutcome.Blocked());
             }));
     }
 
-    /// <summary>Writes down and mails that failed log-ins have blocked an account.</summary>
-    internal void TellOfBlock(PortalDbContext db, EmployerAccount account, SignInEmployerCommand command, DateTimeOffset now)
+    /// <summary>Writes down and mails that failed log-ins have blocked somebody: the account, or one of its secondary users alone.</summary>
+    internal void TellOfBlock(PortalDbContext db, EmployerAccount account, IKeyHolder holder, SignInEmployerCommand command, DateTimeOffset now)
     {
+        if (holder is SecondaryUser user)
+        {
+            var reference = users.Tell(db, account, user, UserNews.Blocked, now);
+            db.Audit(new AuditEntry(now, AuditKind.UserBlocked, command.Actor) { AccountId = account.Id, Reference = reference, Detail = UserDetail.Of(user) });
+            return;
+        }
+
         notice.AnnounceBlock(db, account, RandomSecret.Reference(), command.Culture, now);
         db.Audit(new AuditEntry(now, AuditKind.AccountBlocked, command.Actor) { AccountId = account.Id, Detail = nameof(BlockCause.FailedSignIns) });
     }
+
+    private static TakenTry Refuse(SignInEmployerOutcome outcome) => new(null, Guid.Empty, 0, outcome);
 }

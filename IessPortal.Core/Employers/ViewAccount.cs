@@ -25,7 +25,7 @@ public sealed class ViewAccountHandler(PortalStore store, IOptions<PortalSignInO
         async db =>
         {
             var account = await db.EmployerAccounts.SingleAsync(account => account.Id == accountId, cancellationToken);
-            var signIns = await db.SignIns.Where(record => record.AccountId == accountId).OrderByDescending(record => record.At).Take(LastSignIns).ToListAsync(cancellationToken);
+            var signIns = await db.SignIns.Where(record => record.AccountId == accountId && record.UserId == accountId).OrderByDescending(record => record.At).Take(LastSignIns).ToListAsync(cancellationToken);
             return new AccountView(account, signIns, account.KeySetAt + options.Value.RenewKeyAfter, time.Now());
         },
         cancellationToken);

@@ -18,6 +18,9 @@ namespace IessPortal.Core.Messaging;
 [JsonDerivedType(typeof(MailTextsChangedMail), "texts-changed")]
 [JsonDerivedType(typeof(AccessCodeMail), "access-code")]
 [JsonDerivedType(typeof(DeviceChangedMail), "device-changed")]
+[JsonDerivedType(typeof(UserInvitationMail), "user-invitation")]
+[JsonDerivedType(typeof(UserChangedMail), "user-changed")]
+[JsonDerivedType(typeof(CorrectionMail), "correction")]
 public abstract record MailContent;
 
 /// <summary>The code of door 1.</summary>
@@ -102,3 +105,36 @@ public sealed record AccessCodeMail(string Code, TimeSpan Window) : MailContent;
 /// <param name="Device">What its owner calls it; empty: nothing.</param>
 /// <param name="Added">Enrolled, and not removed.</param>
 public sealed record DeviceChangedMail(string Employer, string Ruc, string Sucursal, DateTimeOffset At, string Device, bool Added) : MailContent;
+
+/// <summary>An employer gives somebody access to its account: whoever holds the link chooses a key of their own.</summary>
+/// <param name="Name">Of the guest.</param>
+/// <param name="Employer">Who gives it.</param>
+/// <param name="Ruc">Of the employer.</param>
+/// <param name="Sucursal">Of the employer.</param>
+/// <param name="UserName">What the guest will type to log in.</param>
+/// <param name="Link">Usable once.</param>
+/// <param name="Until">How long it holds.</param>
+public sealed record UserInvitationMail(string Name, string Employer, string Ruc, string Sucursal, string UserName, Uri Link, DateTimeOffset Until) : MailContent;
+
+/// <summary>What happened to the access of a secondary user.</summary>
+public enum UserNews
+{
+    Invited,
+    LinkSent,
+    Joined,
+    PermissionsChanged,
+    Blocked,
+    Unblocked,
+    Disabled,
+    Enabled,
+    Removed,
+}
+
+/// <summary>Something about a secondary user changed; goes to every address of the employer's.</summary>
+/// <param name="User">Their name.</param>
+public sealed record UserChangedMail(UserNews News, string Employer, string Ruc, string Sucursal, DateTimeOffset At, string User) : MailContent;
+
+/// <summary>A request to correct data was received, or answered.</summary>
+/// <param name="Made">Whether it was corrected; none: it was received.</param>
+/// <param name="Answer">What the supervisor wrote; empty: it was received.</param>
+public sealed record CorrectionMail(string Employer, string Ruc, string Sucursal, DateTimeOffset At, bool? Made, string Answer) : MailContent;

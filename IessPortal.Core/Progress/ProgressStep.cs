@@ -38,6 +38,9 @@ public enum ProgressStep
     VisitDeclined,
     VisitClosed,
     VisitLeft,
+    CorrectionAsked,
+    CorrectionMade,
+    CorrectionDeclined,
 }
 
 /// <summary>One line of the story.</summary>

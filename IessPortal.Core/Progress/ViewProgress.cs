@@ -19,6 +19,7 @@ public sealed class ViewProgressHandler(PortalStore store, TimeProvider time)
     [
         RecoverySources.CasesAsync, RecoverySources.LinksAsync, RecoverySources.ChangesAsync,
         CounterSources.UnblocksAsync, CounterSources.DocumentsAsync, CounterSources.TurnosAsync, VisitSources.VisitsAsync,
+        CorrectionSources.CorrectionsAsync,
     ];
 
     /// <returns>None where nothing has that reference, or another person's has: which, nobody can tell, for the database is asked the same.</returns>

@@ -25,7 +25,7 @@ public sealed class QuestionChooser(QuestionDrawer drawer, IOptions<RecoveryOpti
 
     private static async Task<bool> IsKnownAsync(PortalDbContext db, EmployerAccount account, Actor actor, CancellationToken cancellationToken)
     {
-        var addresses = await db.SignIns.Where(record => record.AccountId == account.Id && record.Succeeded).Select(record => record.Address).Distinct().ToListAsync(cancellationToken);
+        var addresses = await db.SignIns.Where(record => record.AccountId == account.Id && record.UserId == account.Id && record.Succeeded).Select(record => record.Address).Distinct().ToListAsync(cancellationToken);
         return addresses.Exists(address => RateLimits.NetworkOf(address) == RateLimits.NetworkOf(actor.Address));
     }
 }

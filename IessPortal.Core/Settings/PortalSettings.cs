@@ -10,6 +10,7 @@ public sealed record PortalSettings(
     PortalOptions Portal,
     RecoveryOptions Recovery,
     PortalSignInOptions SignIn,
+    AccountOptions Accounts,
     CaptchaOptions Captcha,
     AppointmentsOptions Appointments,
     DocumentOptions Documents,
@@ -32,6 +33,7 @@ public sealed record PortalSettings(
             SettingsReader.Read<PortalOptions>(configuration, PortalOptions.Section),
             SettingsReader.Read<RecoveryOptions>(configuration, RecoveryOptions.Section),
             SettingsReader.Read<PortalSignInOptions>(configuration, PortalSignInOptions.Section),
+            SettingsReader.Read<AccountOptions>(configuration, AccountOptions.Section),
             SettingsReader.Read<CaptchaOptions>(configuration, CaptchaOptions.Section),
             SettingsReader.Read<AppointmentsOptions>(configuration, AppointmentsOptions.Section),
             SettingsReader.Read<DocumentOptions>(configuration, DocumentOptions.Section),
@@ -53,6 +55,7 @@ public sealed record PortalSettings(
         services.AddSingleton(Options.Create(Portal));
         services.AddSingleton(Options.Create(Recovery));
         services.AddSingleton(Options.Create(SignIn));
+        services.AddSingleton(Options.Create(Accounts));
         services.AddSingleton(Options.Create(Captcha));
         services.AddSingleton(Options.Create(Appointments));
         services.AddSingleton(Options.Create(Documents));

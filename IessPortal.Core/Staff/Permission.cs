@@ -28,6 +28,8 @@ public enum Permission
     AttendVisit,
     /// <summary>To agree that a key goes out where the risk is high.</summary>
     ApproveVisit,
+    /// <summary>To answer employers who ask to have their data corrected.</summary>
+    AnswerCorrections,
     ManageStaff,
     /// <summary>To say where and when turnos are given.</summary>
     ManageCenters,

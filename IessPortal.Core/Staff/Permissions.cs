@@ -18,6 +18,7 @@ public static class Permissions
         [Permission.ViewVisit] = [StaffRole.Ventanilla, StaffRole.Supervisor, StaffRole.Auditor],
         [Permission.AttendVisit] = [StaffRole.Ventanilla, StaffRole.Supervisor],
         [Permission.ApproveVisit] = [StaffRole.Supervisor],
+        [Permission.AnswerCorrections] = [StaffRole.Supervisor],
         [Permission.ManageStaff] = [StaffRole.Administrador],
         [Permission.ManageCenters] = [StaffRole.Administrador],
         [Permission.ManageTexts] = [StaffRole.Administrador],

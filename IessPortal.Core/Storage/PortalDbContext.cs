@@ -8,7 +8,9 @@ using IessPortal.Core.Employers;
 using IessPortal.Core.Identifiers;
 using IessPortal.Core.Limits;
 using IessPortal.Core.Messaging;
+using IessPortal.Core.PersonalData;
 using IessPortal.Core.Recovery;
+using IessPortal.Core.SecondaryUsers;
 using IessPortal.Core.Staff;
 using IessPortal.Core.Unblocking;
 using IessPortal.Core.Wordings;
@@ -41,6 +43,8 @@ public abstract class PortalDbContext(DbContextOptions options) : IdentityDbCont
     public DbSet<MailWording> MailWordings => Set<MailWording>();
     public DbSet<OutboxMessage> OutboxMessages => Set<OutboxMessage>();
     public DbSet<IssuedDocument> IssuedDocuments => Set<IssuedDocument>();
+    public DbSet<SecondaryUser> SecondaryUsers => Set<SecondaryUser>();
+    public DbSet<CorrectionRequest> CorrectionRequests => Set<CorrectionRequest>();
     public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
     public DbSet<RateLimit> RateLimits => Set<RateLimit>();
     public DbSet<SpentChallenge> SpentChallenges => Set<SpentChallenge>();

@@ -10,9 +10,9 @@ using Microsoft.Extensions.Options;
 namespace IessPortal.Core.Storage;
 
 /// <summary>What was, or would be, deleted.</summary>
-public sealed record PurgeCounts(int Cases, int Links, int Mails, int SignIns, int Changes, int Challenges, int Limits, int Scans, int Visits, int Appointments, int Documents, int Codes)
+public sealed record PurgeCounts(int Cases, int Links, int Mails, int SignIns, int Changes, int Challenges, int Limits, int Scans, int Visits, int Appointments, int Documents, int Codes, int Users, int Corrections)
 {
-    public int Total => Cases + Links + Mails + SignIns + Changes + Challenges + Limits + Scans + Visits + Appointments + Documents + Codes;
+    public int Total => Cases + Links + Mails + SignIns + Changes + Challenges + Limits + Scans + Visits + Appointments + Documents + Codes + Users + Corrections;
 }
 
 /// <summary>Deletes what is no longer needed: personal data after the time for which they are kept, and spent odds and ends. Never the audit chain.</summary>
@@ -61,7 +61,10 @@ public sealed class PurgeRecordsHandler(PortalStore store, ScanFiles files, IOpt
             // A visit holds on to its turno.
             db.Appointments.Where(appointment => appointment.End < before && !db.Visits.Any(visit => visit.AppointmentId == appointment.Id)),
             db.IssuedDocuments.Where(document => document.ValidUntil < before),
-            db.AccessCodes.Where(code => code.Delivery.IssuedAt < before));
+            db.AccessCodes.Where(code => code.Delivery.IssuedAt < before),
+            // What is left of somebody who has no access any more goes with the user.
+            db.Users.Where(user => db.SecondaryUsers.Any(one => one.Id == user.Id && one.RemovedAt < before)),
+            db.CorrectionRequests.Where(request => request.AnsweredAt < before));
     }
 
     private static async Task<PurgeCounts> ApplyAsync(DoomedRecords doomed, Func<IQueryable<object>, CancellationToken, Task<int>> apply, CancellationToken cancellationToken) => new(
@@ -76,9 +79,12 @@ public sealed class PurgeRecordsHandler(PortalStore store, ScanFiles files, IOpt
         await apply(doomed.Visits, cancellationToken),
         await apply(doomed.Appointments, cancellationToken),
         await apply(doomed.Documents, cancellationToken),
-        await apply(doomed.Codes, cancellationToken));
+        await apply(doomed.Codes, cancellationToken),
+        await apply(doomed.Users, cancellationToken),
+        await apply(doomed.Corrections, cancellationToken));
 
     private sealed record DoomedRecords(
         IQueryable<object> Cases, IQueryable<object> Links, IQueryable<object> Mails, IQueryable<object> SignIns, IQueryable<object> Changes, IQueryable<object> Challenges, IQueryable<object> Limits,
-        IQueryable<object> Scans, IQueryable<object> Visits, IQueryable<object> Appointments, IQueryable<object> Documents, IQueryable<object> Codes);
+        IQueryable<object> Scans, IQueryable<object> Visits, IQueryable<object> Appointments, IQueryable<object> Documents, IQueryable<object> Codes,
+        IQueryable<object> Users, IQueryable<object> Corrections);
 }

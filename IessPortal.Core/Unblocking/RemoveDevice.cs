@@ -1,5 +1,6 @@
 using IessPortal.Core.Auditing;
 using IessPortal.Core.Passkeys;
+using IessPortal.Core.SecondaryUsers;
 using IessPortal.Core.Secrets;
 using IessPortal.Core.Storage;
 using IessPortal.Core.Time;
@@ -13,10 +14,13 @@ public sealed record RemoveDeviceCommand(Guid AccountId, string? DeviceId, Actor
 /// <summary>Removes a device at once, without a code: who lost a telephone may not read mail at the moment. The account's addresses are told.</summary>
 public sealed class RemoveDeviceHandler(PortalStore store, EmployerDevices devices, TimeProvider time)
 {
+    public const AccountAccess OpenTo = AccountAccess.Master;
+
     /// <returns>Whether the account had such a device.</returns>
     public Task<bool> HandleAsync(RemoveDeviceCommand command, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(command);
+        AccountGate.RequireMaster(command.Actor, command.AccountId);
         return store.WriteAsync(
             async db =>
             {

@@ -1,5 +1,6 @@
 using IessPortal.Core.Auditing;
 using IessPortal.Core.Passkeys;
+using IessPortal.Core.SecondaryUsers;
 using IessPortal.Core.Storage;
 using IessPortal.Core.Time;
 using Microsoft.EntityFrameworkCore;
@@ -12,10 +13,13 @@ public sealed record RenameDeviceCommand(Guid AccountId, string? DeviceId, strin
 /// <summary>Gives a device another name; it proves what it proved before.</summary>
 public sealed class RenameDeviceHandler(PortalStore store, TimeProvider time)
 {
+    public const AccountAccess OpenTo = AccountAccess.Master;
+
     /// <returns>Whether the account has such a device, and the name is one.</returns>
     public Task<bool> HandleAsync(RenameDeviceCommand command, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(command);
+        AccountGate.RequireMaster(command.Actor, command.AccountId);
         return store.WriteAsync(
             async db =>
             {

@@ -27,6 +27,7 @@ public static class MailSamples
         MailTemplate.Device => Two(("Added", Device(true)), ("Removed", Device(false))),
         MailTemplate.Appointment => Enum.GetValues<AppointmentNews>().Select(news => (news.ToString(), Turno(news, false, now))).Append(("Video", Turno(AppointmentNews.Booked, true, now)))
             .ToDictionary(one => one.Item1, one => (MailContent)one.Item2),
+        MailTemplate.UserInvitation => One(new UserInvitationMail("Ana Pérez", Employer, Ruc, Sucursal, $"{Ruc}-{Sucursal}-1700000944", Portal, Day)),
         _ => throw new ArgumentOutOfRangeException(nameof(template), template, "There is no such mail."),
     };
 

@@ -16,6 +16,7 @@ public enum MailTemplate
     Invitation,
     AccessCode,
     Device,
+    UserInvitation,
 }
 
 /// <summary>A text of a mail that can be changed.</summary>
@@ -65,6 +66,7 @@ public static class WordingFields
         [MailTemplate.Invitation] = [new("Invitation.Subject", []), new("Invitation.Title", []), new("Invitation.Intro", ["nombre"]), new("Invitation.Need", [])],
         [MailTemplate.AccessCode] = [new("AccessCode.Subject", []), new("AccessCode.Title", []), new("AccessCode.Intro", [])],
         [MailTemplate.Device] = [new("Device.Added.Title", []), new("Device.Added.Intro", Device), new("Device.Removed.Title", []), new("Device.Removed.Intro", Device)],
+        [MailTemplate.UserInvitation] = [new("UserInvitation.Subject", []), new("UserInvitation.Title", []), new("UserInvitation.Intro", ["nombre", "empleador", "ruc", "sucursal"]), new("UserInvitation.Name", ["usuario"])],
     };
 
     public static IReadOnlyList<WordingField> Of(MailTemplate template) => Table[template];

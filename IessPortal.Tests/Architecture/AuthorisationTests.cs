@@ -11,7 +11,11 @@ namespace IessPortal.Tests.Architecture;
 public sealed class AuthorisationTests
 {
     /// <summary>For those who are logged in; all other pages are for everybody.</summary>
-    private static readonly string[] ForEmployers = ["/mi-cuenta", "/mi-cuenta/dispositivos", "/mi-cuenta/dispositivos/llave", "/mi-cuenta/dispositivos/llave/opciones"];
+    private static readonly string[] ForEmployers =
+    [
+        "/mi-cuenta", "/mi-cuenta/dispositivos", "/mi-cuenta/dispositivos/llave", "/mi-cuenta/dispositivos/llave/opciones",
+        "/mi-cuenta/usuarios", "/mi-cuenta/actividad", "/mi-cuenta/mi-acceso", "/mi-cuenta/representante", "/mi-cuenta/datos", "/mi-cuenta/datos/archivo",
+    ];
 
     /// <summary>What staff need before they are signed in, and what hangs in waiting rooms under a key; everything else of the console is closed.</summary>
     private static readonly string[] OpenToStaff =

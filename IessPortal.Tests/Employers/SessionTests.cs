@@ -34,7 +34,7 @@ public sealed class EndSessionsTests
         var other = await Sessions.SignInAsync(portal, 1);
         var check = portal.Get<CheckSessionHandler>();
 
-        await portal.Get<EndSessionsHandler>().HandleAsync(new(signedIn.AccountId, TestPortal.Visitor), CancellationToken.None);
+        await portal.Get<EndSessionsHandler>().HandleAsync(new(signedIn.AccountId, Actor.Employer(signedIn.AccountId, "", "")), CancellationToken.None);
 
         Assert.False(await check.HandleAsync(signedIn.AccountId, signedIn.SecurityStamp, CancellationToken.None));
         Assert.True(await check.HandleAsync(other.AccountId, other.SecurityStamp, CancellationToken.None));

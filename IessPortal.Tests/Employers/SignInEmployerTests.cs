@@ -116,7 +116,7 @@ public sealed class SignInEmployerTests
     [InlineData("usuario@demo.ec", null)]
     [InlineData("", null)]
     [InlineData(null, null)]
-    public void Reads_a_user_name_however_it_is_typed(string? text, string? userName) => Assert.Equal(userName, SignInEmployerHandler.ReadUserName(text));
+    public void Reads_a_user_name_however_it_is_typed(string? text, string? userName) => Assert.Equal(userName, SignInName.Read(text)?.Value);
 
     private static Task<SignInEmployerOutcome> SignInAsync(TestPortal portal, string user, string? key) =>
         portal.Get<SignInEmployerHandler>().HandleAsync(new(user, key, "es-EC", TestPortal.Visitor), CancellationToken.None);

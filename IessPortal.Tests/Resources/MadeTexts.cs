@@ -7,15 +7,18 @@ using IessPortal.Core.Doors;
 using IessPortal.Core.Employers;
 using IessPortal.Core.Identifiers;
 using IessPortal.Core.Messaging;
+using IessPortal.Core.PersonalData;
 using IessPortal.Core.Progress;
 using IessPortal.Core.Recovery;
 using IessPortal.Core.Registries;
+using IessPortal.Core.SecondaryUsers;
 using IessPortal.Core.Staff;
 using IessPortal.Core.Statistics;
 using IessPortal.Core.Unblocking;
 using IessPortal.Core.Wordings;
 using IessPortal.Tests.Support;
 using IessPortal.Web.Public;
+using IessPortal.Web.Public.Accounts;
 using IessPortal.Web.Public.Appointments;
 
 namespace IessPortal.Tests.Resources;
@@ -76,7 +79,7 @@ internal static class MadeTexts
         [new("InformationTexts", "Door.{}.Need")] = ["Signature.Need.1", "Signature.Need.2", "Signature.Need.3"],
         [new("HelpTexts", "{}.Title")] = ["Mail", "Old", "Domestic", "Representative", "Browser", "Habits", "Risk"],
         [new("HelpTexts", "{}.{}")] = [.. Numbered(("Mail", 6), ("Old", 2), ("Domestic", 2), ("Representative", 2), ("Browser", 3), ("Habits", 4), ("Risk", 3))],
-        [new("ConsoleTexts", "Nav.{}")] = ["Queue", "Agenda", "Search", "Accounts", "Approvals", "Mail", "Audit", "Statistics", "Staff", "Centers", "Holidays", "Texts", "Access"],
+        [new("ConsoleTexts", "Nav.{}")] = ["Queue", "Agenda", "Search", "Accounts", "Approvals", "Corrections", "Mail", "Audit", "Statistics", "Staff", "Centers", "Holidays", "Texts", "Access"],
         [new("ConsoleTexts", "Statistics.{}")] = [.. Enum.GetNames<CountKind>(), .. Enum.GetNames<TimeKind>()],
         [new("ConsoleTexts", "Statistics.Row.{}")] = ["Identified", "Admitted", "Proven", "CodeAsked", "CodeConfirmed", "LinkAsked", "KeySet", "CodesSent", "CodesExpired", "LinksSent", "LinksExpired"],
         [new("ConsoleTexts", "Centers.Mode.{}")] = Enum.GetNames<AttendanceMode>(),
@@ -94,6 +97,22 @@ internal static class MadeTexts
         [new("ConsoleTexts", "Access.Add.{}")] = Enum.GetNames<AddPasskeyOutcome>(),
         [new("UnblockingTexts", "Channel.{}")] = Enum.GetNames<MessageRoute>(),
         [new("UnblockingTexts", "Devices.Said.{}")] = [.. Enum.GetNames<EnrolOutcome>(), "Renamed", "Removed", "Unknown", "NoneLeft"],
+        [new("MailTexts", "UserChanged.{}.Title")] = Enum.GetNames<UserNews>(),
+        [new("MailTexts", "UserChanged.{}.Intro")] = Enum.GetNames<UserNews>(),
+        [new("MailTexts", "Correction.{}.Title")] = ["Asked", "Made", "Declined"],
+        [new("MailTexts", "Correction.{}.Intro")] = ["Asked", "Made", "Declined"],
+        [new("UserTexts", "Permission.{}")] = Enum.GetNames<UserPermission>(),
+        [new("UserTexts", "Permission.{}.Text")] = Enum.GetNames<UserPermission>(),
+        [new("UserTexts", "State.{}")] = Enum.GetNames<UserState>(),
+        [new("UserTexts", "Users.Said.{}")] = [nameof(InviteUserOutcome.Invited), nameof(InviteUserOutcome.TooMany), .. Enum.GetNames<UserChange>(), .. Enum.GetNames<ChangeUserOutcome>().Except([nameof(ChangeUserOutcome.Done)])],
+        [new("UserTexts", "Did.{}")] = [.. ViewActivityHandler.Told.Select(kind => kind.ToString())],
+        [new("UserTexts", "By.{}")] = [nameof(ActivityBy.Visitor), nameof(ActivityBy.Staff), nameof(ActivityBy.Portal)],
+        [new("DataTexts", "Agreement.{}.Title")] = Enum.GetNames<RepresentativeAgreement>(),
+        [new("DataTexts", "Agreement.{}.Text")] = Enum.GetNames<RepresentativeAgreement>(),
+        [new("DataTexts", "Held.{}")] = [.. DataPage.Held],
+        [new("DataTexts", "Held.{}.Why")] = [.. DataPage.Held],
+        [new("DataTexts", "State.{}")] = Enum.GetNames<CorrectionState>(),
+        [new("DataTexts", "Console.Said.{}")] = Enum.GetNames<AnswerCorrectionOutcome>(),
         [new("MailTexts", "Device.{}.Title")] = ["Added", "Removed"],
         [new("MailTexts", "Device.{}.Intro")] = ["Added", "Removed"],
         [new("VisitTexts", "Enrol.Track.{}")] = ["Shown", "Opened", "Used"],

@@ -86,7 +86,7 @@ public sealed class RemoveDeviceTests
         Assert.Single(await portal.AuditAsync(), entry => entry.Kind is AuditKind.DeviceRemoved);
     }
 
-    private static Task<bool> RemoveAsync(TestPortal portal, Guid account, string device) => portal.Get<RemoveDeviceHandler>().HandleAsync(new(account, device, TestPortal.Visitor), CancellationToken.None);
+    private static Task<bool> RemoveAsync(TestPortal portal, Guid account, string device) => portal.Get<RemoveDeviceHandler>().HandleAsync(new(account, device, Actor.Employer(account, "", "")), CancellationToken.None);
 }
 
 public sealed class RenameDeviceTests
@@ -99,10 +99,11 @@ public sealed class RenameDeviceTests
         await portal.GivePasskeyAsync(desk.Session.AccountId);
         var before = Assert.Single((await desk.ViewAsync()).Devices);
         var rename = portal.Get<RenameDeviceHandler>();
+        var other = (await Journey.Of(portal, "Municipio de Prueba").AccountAsync()).Id;
 
-        Assert.False(await rename.HandleAsync(new(desk.Session.AccountId, before.Id, "  ", TestPortal.Visitor), CancellationToken.None));
-        Assert.False(await rename.HandleAsync(new((await Journey.Of(portal, "Municipio de Prueba").AccountAsync()).Id, before.Id, "Ajeno", TestPortal.Visitor), CancellationToken.None));
-        Assert.True(await rename.HandleAsync(new(desk.Session.AccountId, before.Id, new string('x', PasskeyBook.LongestName + 1), TestPortal.Visitor), CancellationToken.None));
+        Assert.False(await rename.HandleAsync(new(desk.Session.AccountId, before.Id, "  ", Actor.Employer(desk.Session.AccountId, "", "")), CancellationToken.None));
+        Assert.False(await rename.HandleAsync(new(other, before.Id, "Ajeno", Actor.Employer(other, "", "")), CancellationToken.None));
+        Assert.True(await rename.HandleAsync(new(desk.Session.AccountId, before.Id, new string('x', PasskeyBook.LongestName + 1), Actor.Employer(desk.Session.AccountId, "", "")), CancellationToken.None));
 
         Assert.Equal(before with { Name = new string('x', PasskeyBook.LongestName) }, Assert.Single((await desk.ViewAsync()).Devices));
     }

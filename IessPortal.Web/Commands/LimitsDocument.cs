@@ -13,6 +13,7 @@ internal static class LimitsDocument
         var text = new StringBuilder("# Windows and limits\n\nWritten by `dotnet run --project IessPortal.Web -- limits`; a test holds it against the program. Change them in `appsettings.json`.\n\n| setting | value |\n|---|---|\n");
         Append(text, RecoveryOptions.Section, settings.Recovery);
         Append(text, PortalSignInOptions.Section, settings.SignIn);
+        Append(text, AccountOptions.Section, settings.Accounts);
         Append(text, CaptchaOptions.Section, settings.Captcha);
         Append(text, AppointmentsOptions.Section, settings.Appointments);
         Append(text, DocumentOptions.Section, settings.Documents);

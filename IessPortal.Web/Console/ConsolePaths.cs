@@ -29,6 +29,8 @@ public static class ConsolePaths
     public const string Mail = "/cau/correo";
     public const string Approvals = "/cau/aprobaciones";
 
+    public const string Corrections = "/cau/correcciones";
+
     /// <summary>A document of a visit as it was uploaded.</summary>
     public const string Scan = "/cau/visitas/{visit:guid}/documentos/{requirement}";
 

@@ -2,6 +2,7 @@ using IessPortal.Core.Captcha;
 using IessPortal.Core.Recovery;
 using IessPortal.Core.Storage;
 using IessPortal.Web.Hosting;
+using IessPortal.Web.Public.Accounts;
 using IessPortal.Web.Public.Counter;
 using IessPortal.Web.Public.Demo;
 using IessPortal.Web.Public.Documents;
@@ -33,6 +34,7 @@ internal static class PortalEndpoints
         open.MapUnblocking();
         open.MapEnrolment();
         routes.MapDevices();
+        routes.MapPersonalData();
         open.MapStaffPasskeys();
         open.MapHealth();
         if (demo)

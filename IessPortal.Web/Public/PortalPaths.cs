@@ -28,6 +28,16 @@ public static class PortalPaths
     public const string Devices = "/mi-cuenta/dispositivos";
     public const string DevicePasskey = "/mi-cuenta/dispositivos/llave";
     public const string DevicePasskeyOptions = "/mi-cuenta/dispositivos/llave/opciones";
+    public const string Users = "/mi-cuenta/usuarios";
+    public const string Activity = "/mi-cuenta/actividad";
+
+    /// <summary>What a secondary user has in the place of the account's first page.</summary>
+    public const string OwnUser = "/mi-cuenta/mi-acceso";
+
+    public const string Representative = "/mi-cuenta/representante";
+    public const string PersonalData = "/mi-cuenta/datos";
+    public const string PersonalDataFile = "/mi-cuenta/datos/archivo";
+    public const string UserInvitation = "/invitacion";
     public const string Enrolment = "/registro";
     public const string EnrolmentPasskey = "/registro/llave";
     public const string EnrolmentPasskeyOptions = "/registro/llave/opciones";

@@ -18,6 +18,12 @@ public sealed class UnblockingTexts;
 /// <summary>Setting a key, logging in, the account.</summary>
 public sealed class EmployerTexts;
 
+/// <summary>The account's users and what was done in it.</summary>
+public sealed class UserTexts;
+
+/// <summary>What is held about an employer, and who represents it.</summary>
+public sealed class DataTexts;
+
 /// <summary>Turnos at the centres.</summary>
 public sealed class AppointmentTexts;
 

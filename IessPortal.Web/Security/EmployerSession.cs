@@ -14,6 +14,9 @@ namespace IessPortal.Web.Security;
 /// <summary>The session of an employer: a cookie that holds for as long as the account's security stamp does.</summary>
 public static class EmployerSession
 {
+    /// <summary>The account; the user is another where it is a secondary one.</summary>
+    internal const string AccountClaim = "account";
+
     private const string StampClaim = "stamp";
     private const string BeganClaim = "began";
     private const string TokenClaim = "session";
@@ -29,12 +32,12 @@ public static class EmployerSession
             options.ExpireTimeSpan = signIn.Value.SessionIdle;
             options.SlidingExpiration = true;
             options.LoginPath = "/ingreso";
-            options.AccessDeniedPath = "/ingreso";
             options.ReturnUrlParameter = "volver";
             options.TimeProvider = time;
             options.Events.OnValidatePrincipal = ValidateAsync;
+            options.Events.OnRedirectToAccessDenied = AccountPolicies.Deny;
         });
-        services.AddAuthorization();
+        services.AddAccountPolicies();
     }
 
     public static Task SignInAsync(HttpContext context, SignInEmployerOutcome.SignedIn signedIn)
@@ -43,7 +46,7 @@ public static class EmployerSession
         // The cookie's own date of issue is renewed with its use; this one stays.
         var began = context.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow().ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
         var identity = new ClaimsIdentity(
-            [new(ClaimTypes.NameIdentifier, signedIn.AccountId.ToString()), new(ClaimTypes.Name, signedIn.UserName), new(StampClaim, signedIn.SecurityStamp), new(BeganClaim, began), new(TokenClaim, RandomSecret.Token())],
+            [new(ClaimTypes.NameIdentifier, signedIn.UserId.ToString()), new(AccountClaim, signedIn.AccountId.ToString()), new(ClaimTypes.Name, signedIn.UserName), new(StampClaim, signedIn.SecurityStamp), new(BeganClaim, began), new(TokenClaim, RandomSecret.Token())],
             IdentityConstants.ApplicationScheme);
         return context.SignInAsync(IdentityConstants.ApplicationScheme, new ClaimsPrincipal(identity));
     }
@@ -51,13 +54,19 @@ public static class EmployerSession
     public static Task SignOutAsync(HttpContext context) => context.SignOutAsync(IdentityConstants.ApplicationScheme);
 
     /// <summary>The session of who asks.</summary>
-    /// <exception cref="InvalidOperationException">Nobody is logged in; pages and endpoints see to that.</exception>
+    /// <exception cref="InvalidOperationException">No employer is logged in with its own key; pages and endpoints see to that.</exception>
     public static OwnSession Of(HttpContext context)
     {
         ArgumentNullException.ThrowIfNull(context);
-        return context.AccountId() is { } account && context.User.FindFirstValue(TokenClaim) is { } token
+        return context.IsMaster() && context.AccountId() is { } account && context.User.FindFirstValue(TokenClaim) is { } token
             ? new(account, token, DateTimeOffset.FromUnixTimeSeconds(long.Parse(context.User.FindFirstValue(BeganClaim)!, CultureInfo.InvariantCulture)))
-            : throw new InvalidOperationException("Nobody is logged in.");
+            : throw new InvalidOperationException("No employer is logged in.");
+    }
+
+    internal static Guid? IdOf(HttpContext context, string claim)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        return StaffSession.IdOf(context.User) is null && Guid.TryParse(context.User.FindFirstValue(claim), out var id) ? id : null;
     }
 
     private static async Task ValidateAsync(CookieValidatePrincipalContext context)
@@ -67,8 +76,9 @@ public static class EmployerSession
         if (stamp is null
             || context.Principal?.FindFirstValue(TokenClaim) is null
             || HasLastedLongest(context)
-            || !Guid.TryParse(context.Principal!.FindFirstValue(ClaimTypes.NameIdentifier), out var account)
-            || !await check.HandleAsync(account, stamp, context.HttpContext.RequestAborted))
+            || context.Principal!.FindFirstValue(AccountClaim) is null
+            || !Guid.TryParse(context.Principal.FindFirstValue(ClaimTypes.NameIdentifier), out var user)
+            || !await check.HandleAsync(user, stamp, context.HttpContext.RequestAborted))
         {
             context.RejectPrincipal();
             await context.HttpContext.SignOutAsync(IdentityConstants.ApplicationScheme);

@@ -8,7 +8,7 @@ public static class Visitor
 {
     private const int LongestDevice = 300;
 
-    /// <summary>The one who asks: the employer or the member of staff who is logged in, or anybody.</summary>
+    /// <summary>The one who asks: the employer, its secondary user or the member of staff who is logged in, or anybody.</summary>
     public static Actor Actor(this HttpContext context)
     {
         ArgumentNullException.ThrowIfNull(context);
@@ -20,13 +20,15 @@ public static class Visitor
             return Core.Auditing.Actor.Staff(member, address, device);
         }
 
-        return context.AccountId() is { } account ? Core.Auditing.Actor.Employer(account, address, device) : Core.Auditing.Actor.Visitor(address, device);
+        return context.UserId() is { } user ? Core.Auditing.Actor.Employer(user, address, device) : Core.Auditing.Actor.Visitor(address, device);
     }
 
-    /// <summary>The employer's account that is logged in, if one is.</summary>
-    public static Guid? AccountId(this HttpContext context)
-    {
-        ArgumentNullException.ThrowIfNull(context);
-        return StaffSession.IdOf(context.User) is null && Guid.TryParse(context.User.FindFirstValue(ClaimTypes.NameIdentifier), out var id) ? id : null;
-    }
+    /// <summary>The employer's account that somebody is logged in to, if anybody is.</summary>
+    public static Guid? AccountId(this HttpContext context) => EmployerSession.IdOf(context, EmployerSession.AccountClaim);
+
+    /// <summary>Who is logged in to it: the account itself, or one of its secondary users.</summary>
+    public static Guid? UserId(this HttpContext context) => EmployerSession.IdOf(context, ClaimTypes.NameIdentifier);
+
+    /// <summary>Whether the employer itself is logged in, with the key that is never shared.</summary>
+    public static bool IsMaster(this HttpContext context) => context.UserId() is { } user && user == context.AccountId();
 }

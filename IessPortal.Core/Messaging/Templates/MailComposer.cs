@@ -43,7 +43,8 @@ public sealed class MailComposer(Outbox outbox, WordingReader wordings, Document
         StaffInvitationMail => MailTemplate.Invitation,
         AccessCodeMail => MailTemplate.AccessCode,
         DeviceChangedMail => MailTemplate.Device,
-        // Tells of changed words: nobody words it anew.
+        UserInvitationMail => MailTemplate.UserInvitation,
+        // Tell of changed words, warn of what others did, or quote an answer: nobody words them anew.
         _ => null,
     };
 
@@ -64,10 +65,13 @@ public sealed class MailComposer(Outbox outbox, WordingReader wordings, Document
             MailTextsChangedMail changed => Write(changed, layout, texts, culture),
             AccessCodeMail code => DeviceWords.Write(code, layout, texts, zone, now),
             DeviceChangedMail changed => DeviceWords.Write(changed, layout, texts, zone, culture),
+            UserInvitationMail invitation => UserWords.Write(invitation, layout, texts, zone, culture),
+            UserChangedMail changed => UserWords.Write(changed, layout, texts, zone, culture),
+            CorrectionMail correction => CorrectionWords.Write(correction, layout, texts, zone, culture),
             _ => throw new ArgumentOutOfRangeException(nameof(message), content.GetType().Name, "There is no such mail."),
         };
         layout.Fine(ReferenceOf(message, content, texts));
-        if (content is VerificationCodeMail or KeyLinkMail or KeyChangedMail or AppointmentMail)
+        if (content is VerificationCodeMail or KeyLinkMail or KeyChangedMail or AppointmentMail or CorrectionMail)
         {
             layout.Fine(texts["Status", new Uri(portal.Value.PublicUrl, $"/tramite/{message.Reference}").AbsoluteUri]);
         }

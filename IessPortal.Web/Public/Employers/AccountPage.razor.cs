@@ -25,7 +25,15 @@ public sealed partial class AccountPage
         }
     }
 
-    protected override async Task LoadAsync() => View = await Account.HandleAsync(Http.AccountId()!.Value, Aborted);
+    protected override async Task LoadAsync()
+    {
+        if (!Http.IsMaster())
+        {
+            GoTo(PortalPaths.OwnUser);
+        }
+
+        View = await Account.HandleAsync(Http.AccountId()!.Value, Aborted);
+    }
 
     private async Task EndAsync()
     {

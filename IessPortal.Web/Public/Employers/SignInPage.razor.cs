@@ -39,7 +39,7 @@ public sealed partial class SignInPage
 
     private async Task SignInAsync()
     {
-        var userName = SignInEmployerHandler.ReadUserName(UserName);
+        var userName = SignInName.Read(UserName);
         if (userName is null)
         {
             Errors.Add("usuario", T[string.IsNullOrWhiteSpace(UserName) ? "SignIn.User.Empty" : "SignIn.User.Wrong"]);
@@ -55,11 +55,11 @@ public sealed partial class SignInPage
             return;
         }
 
-        var outcome = await SignIn.HandleAsync(new(userName, Key, CultureInfo.CurrentUICulture.Name, Http.Actor()), Aborted);
+        var outcome = await SignIn.HandleAsync(new(userName.Value, Key, CultureInfo.CurrentUICulture.Name, Http.Actor()), Aborted);
         await outcome.Match<Task>(new(
             SignedIn: EnterAsync,
             Wrong: wrong => Tell(Reason.CredentialsWrong, ("quedan", $"{wrong.TriesLeft}")),
-            Blocked: _ => Tell(Reason.AccountBlocked),
+            Blocked: _ => Tell(userName.IsSecondary ? Reason.UserBlocked : Reason.AccountBlocked),
             Throttled: throttled => Tell(Reason.Throttled, ("momento", Words.Time(throttled.FreeAt)))));
     }
 

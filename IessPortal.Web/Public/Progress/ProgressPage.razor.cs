@@ -41,7 +41,8 @@ public sealed partial class ProgressPage
         ProgressStep.TurnoBooked or ProgressStep.VisitDocumentsMissing => (PortalPaths.Documents, "Documents"),
         ProgressStep.CaseRefused or ProgressStep.DocumentsMade or ProgressStep.NotMe or ProgressStep.UnblockDeclined or ProgressStep.TurnoCancelled or ProgressStep.TurnoOver
             or ProgressStep.VisitLeft or ProgressStep.VisitDeclined => (PortalPaths.Appointments, "Turno"),
-        ProgressStep.TurnoDisplaced or ProgressStep.UnblockAsked or ProgressStep.VisitArrived or ProgressStep.VisitStarted or ProgressStep.VisitClosed => (PortalPaths.Help, "Help"),
+        ProgressStep.CorrectionAsked or ProgressStep.CorrectionMade => (PortalPaths.PersonalData, "SignIn"),
+        ProgressStep.CorrectionDeclined or ProgressStep.TurnoDisplaced or ProgressStep.UnblockAsked or ProgressStep.VisitArrived or ProgressStep.VisitStarted or ProgressStep.VisitClosed => (PortalPaths.Help, "Help"),
         ProgressStep.UnblockGranted or ProgressStep.UnblockStarted or ProgressStep.IdentityProved => (PortalPaths.Unblocking, "Unblocking"),
         _ => (PortalPaths.Recovery, "Recovery"),
     };

@@ -12,8 +12,8 @@ internal static class DeviceEndpoints
 {
     public static void MapDevices(this IEndpointRouteBuilder routes)
     {
-        routes.MapPost(PortalPaths.DevicePasskeyOptions, (Delegate)OptionsAsync).RequireAntiforgery().RequireAuthorization();
-        routes.MapPost(PortalPaths.DevicePasskey, (Delegate)EnrolAsync).RequireAntiforgery().RequireAuthorization();
+        routes.MapPost(PortalPaths.DevicePasskeyOptions, (Delegate)OptionsAsync).RequireAntiforgery().RequireAuthorization(AccountPolicies.Master);
+        routes.MapPost(PortalPaths.DevicePasskey, (Delegate)EnrolAsync).RequireAntiforgery().RequireAuthorization(AccountPolicies.Master);
     }
 
     /// <summary>For whoever holds the counter's link.</summary>

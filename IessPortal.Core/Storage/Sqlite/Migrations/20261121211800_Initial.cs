@@ -638,11 +638,47 @@ namespace IessPortal.Core.Storage.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "SecondaryUsers",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    AccountId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Person = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Permissions = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    AddedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    DisabledAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    RemovedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    InvitationHash = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    InvitedUntil = table.Column<long>(type: "INTEGER", nullable: true),
+                    JoinedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    KeySetAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SecondaryUsers", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_SecondaryUsers_EmployerAccounts_AccountId",
+                        column: x => x.AccountId,
+                        principalTable: "EmployerAccounts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_SecondaryUsers_Users_Id",
+                        column: x => x.Id,
+                        principalTable: "Users",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "SignIns",
                 columns: table => new
                 {
                     Id = table.Column<Guid>(type: "TEXT", nullable: false),
                     AccountId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    UserId = table.Column<Guid>(type: "TEXT", nullable: false),
                     At = table.Column<long>(type: "INTEGER", nullable: false),
                     Address = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
                     Device = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
@@ -655,6 +691,40 @@ namespace IessPortal.Core.Storage.Sqlite.Migrations
                         name: "FK_SignIns_EmployerAccounts_AccountId",
                         column: x => x.AccountId,
                         principalTable: "EmployerAccounts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "CorrectionRequests",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    AccountId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Reference = table.Column<string>(type: "TEXT", maxLength: 10, nullable: false),
+                    Wrong = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    Right = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
+                    AskedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Answer = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
+                    AnsweredAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    AnsweredBy = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CorrectionRequests", x => x.Id);
+                    table.CheckConstraint("CK_CorrectionRequests_Answered", "(\"AnsweredAt\" IS NULL) = (\"State\" = 'Waiting') AND (\"AnsweredAt\" IS NULL) = (\"AnsweredBy\" IS NULL)");
+                    table.ForeignKey(
+                        name: "FK_CorrectionRequests_EmployerAccounts_AccountId",
+                        column: x => x.AccountId,
+                        principalTable: "EmployerAccounts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_CorrectionRequests_StaffMembers_AnsweredBy",
+                        column: x => x.AnsweredBy,
+                        principalTable: "StaffMembers",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -789,6 +859,27 @@ namespace IessPortal.Core.Storage.Sqlite.Migrations
                         name: "FK_IssuedCodes_RecoveryCases_CaseId",
                         column: x => x.CaseId,
                         principalTable: "RecoveryCases",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "SecondaryKeyRecords",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Hash = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    SetAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    UserId = table.Column<Guid>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SecondaryKeyRecords", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_SecondaryKeyRecords_SecondaryUsers_UserId",
+                        column: x => x.UserId,
+                        principalTable: "SecondaryUsers",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
                 });
@@ -1046,6 +1137,26 @@ namespace IessPortal.Core.Storage.Sqlite.Migrations
                 column: "AccountId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_CorrectionRequests_AccountId_AskedAt",
+                table: "CorrectionRequests",
+                columns: new[] { "AccountId", "AskedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CorrectionRequests_AnsweredBy",
+                table: "CorrectionRequests",
+                column: "AnsweredBy");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CorrectionRequests_Reference",
+                table: "CorrectionRequests",
+                column: "Reference");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CorrectionRequests_State_AskedAt",
+                table: "CorrectionRequests",
+                columns: new[] { "State", "AskedAt" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_DocumentChecks_By",
                 table: "DocumentChecks",
                 column: "By");
@@ -1182,6 +1293,23 @@ namespace IessPortal.Core.Storage.Sqlite.Migrations
                 name: "RoleNameIndex",
                 table: "Roles",
                 column: "NormalizedName",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SecondaryKeyRecords_UserId",
+                table: "SecondaryKeyRecords",
+                column: "UserId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SecondaryUsers_AccountId_Person",
+                table: "SecondaryUsers",
+                columns: new[] { "AccountId", "Person" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SecondaryUsers_InvitationHash",
+                table: "SecondaryUsers",
+                column: "InvitationHash",
                 unique: true);
 
             migrationBuilder.CreateIndex(
@@ -1352,6 +1480,9 @@ namespace IessPortal.Core.Storage.Sqlite.Migrations
                 name: "ContactEmails");
 
             migrationBuilder.DropTable(
+                name: "CorrectionRequests");
+
+            migrationBuilder.DropTable(
                 name: "DataProtectionKeys");
 
             migrationBuilder.DropTable(
@@ -1391,6 +1522,9 @@ namespace IessPortal.Core.Storage.Sqlite.Migrations
                 name: "RoleClaims");
 
             migrationBuilder.DropTable(
+                name: "SecondaryKeyRecords");
+
+            migrationBuilder.DropTable(
                 name: "SignIns");
 
             migrationBuilder.DropTable(
@@ -1422,6 +1556,9 @@ namespace IessPortal.Core.Storage.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "RecoveryCases");
+
+            migrationBuilder.DropTable(
+                name: "SecondaryUsers");
 
             migrationBuilder.DropTable(
                 name: "Roles");

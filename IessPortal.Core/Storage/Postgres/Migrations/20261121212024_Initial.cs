@@ -639,11 +639,47 @@ namespace IessPortal.Core.Storage.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "SecondaryUsers",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    AccountId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Person = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    Name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Permissions = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    AddedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    DisabledAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    RemovedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    InvitationHash = table.Column<byte[]>(type: "bytea", nullable: true),
+                    InvitedUntil = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    JoinedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    KeySetAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SecondaryUsers", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_SecondaryUsers_EmployerAccounts_AccountId",
+                        column: x => x.AccountId,
+                        principalTable: "EmployerAccounts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_SecondaryUsers_Users_Id",
+                        column: x => x.Id,
+                        principalTable: "Users",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "SignIns",
                 columns: table => new
                 {
                     Id = table.Column<Guid>(type: "uuid", nullable: false),
                     AccountId = table.Column<Guid>(type: "uuid", nullable: false),
+                    UserId = table.Column<Guid>(type: "uuid", nullable: false),
                     At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     Address = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
                     Device = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
@@ -656,6 +692,40 @@ namespace IessPortal.Core.Storage.Postgres.Migrations
                         name: "FK_SignIns_EmployerAccounts_AccountId",
                         column: x => x.AccountId,
                         principalTable: "EmployerAccounts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "CorrectionRequests",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    AccountId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Reference = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: false),
+                    Wrong = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
+                    Right = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    AskedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    State = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Answer = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    AnsweredAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    AnsweredBy = table.Column<Guid>(type: "uuid", nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CorrectionRequests", x => x.Id);
+                    table.CheckConstraint("CK_CorrectionRequests_Answered", "(\"AnsweredAt\" IS NULL) = (\"State\" = 'Waiting') AND (\"AnsweredAt\" IS NULL) = (\"AnsweredBy\" IS NULL)");
+                    table.ForeignKey(
+                        name: "FK_CorrectionRequests_EmployerAccounts_AccountId",
+                        column: x => x.AccountId,
+                        principalTable: "EmployerAccounts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_CorrectionRequests_StaffMembers_AnsweredBy",
+                        column: x => x.AnsweredBy,
+                        principalTable: "StaffMembers",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -790,6 +860,27 @@ namespace IessPortal.Core.Storage.Postgres.Migrations
                         name: "FK_IssuedCodes_RecoveryCases_CaseId",
                         column: x => x.CaseId,
                         principalTable: "RecoveryCases",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "SecondaryKeyRecords",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    Hash = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    SetAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    UserId = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SecondaryKeyRecords", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_SecondaryKeyRecords_SecondaryUsers_UserId",
+                        column: x => x.UserId,
+                        principalTable: "SecondaryUsers",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
                 });
@@ -1047,6 +1138,26 @@ namespace IessPortal.Core.Storage.Postgres.Migrations
                 column: "AccountId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_CorrectionRequests_AccountId_AskedAt",
+                table: "CorrectionRequests",
+                columns: new[] { "AccountId", "AskedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CorrectionRequests_AnsweredBy",
+                table: "CorrectionRequests",
+                column: "AnsweredBy");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CorrectionRequests_Reference",
+                table: "CorrectionRequests",
+                column: "Reference");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CorrectionRequests_State_AskedAt",
+                table: "CorrectionRequests",
+                columns: new[] { "State", "AskedAt" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_DocumentChecks_By",
                 table: "DocumentChecks",
                 column: "By");
@@ -1183,6 +1294,23 @@ namespace IessPortal.Core.Storage.Postgres.Migrations
                 name: "RoleNameIndex",
                 table: "Roles",
                 column: "NormalizedName",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SecondaryKeyRecords_UserId",
+                table: "SecondaryKeyRecords",
+                column: "UserId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SecondaryUsers_AccountId_Person",
+                table: "SecondaryUsers",
+                columns: new[] { "AccountId", "Person" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SecondaryUsers_InvitationHash",
+                table: "SecondaryUsers",
+                column: "InvitationHash",
                 unique: true);
 
             migrationBuilder.CreateIndex(
@@ -1361,6 +1489,9 @@ namespace IessPortal.Core.Storage.Postgres.Migrations
                 name: "ContactEmails");
 
             migrationBuilder.DropTable(
+                name: "CorrectionRequests");
+
+            migrationBuilder.DropTable(
                 name: "DataProtectionKeys");
 
             migrationBuilder.DropTable(
@@ -1400,6 +1531,9 @@ namespace IessPortal.Core.Storage.Postgres.Migrations
                 name: "RoleClaims");
 
             migrationBuilder.DropTable(
+                name: "SecondaryKeyRecords");
+
+            migrationBuilder.DropTable(
                 name: "SignIns");
 
             migrationBuilder.DropTable(
@@ -1431,6 +1565,9 @@ namespace IessPortal.Core.Storage.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "RecoveryCases");
+
+            migrationBuilder.DropTable(
+                name: "SecondaryUsers");
 
             migrationBuilder.DropTable(
                 name: "Roles");

@@ -1,0 +1,106 @@
+using System.Net;
+using System.Text.Json;
+using IessPortal.Core.Demo;
+using IessPortal.Core.Settings;
+using IessPortal.Tests.Support;
+using Xunit;
+
+namespace IessPortal.Tests.Web;
+
+public sealed class PersonalDataPagesTests
+{
+    private const string File = "form[action='/mi-cuenta/datos/archivo']";
+
+    [Fact]
+    public async Task The_file_is_one_object_with_a_list_for_each_section()
+    {
+        await using var server = await PortalServer.StartAsync();
+        using var visitor = await AccountVisits.MasterAsync(server);
+        await visitor.GoAsync("/mi-cuenta/datos");
+
+        using var response = await TakeAsync(visitor, "json");
+
+        Assert.Equal(("application/json", "attachment"), (response.Content.Headers.ContentType!.MediaType, response.Content.Headers.ContentDisposition!.DispositionType));
+        using var json = JsonDocument.Parse(await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+        Assert.All(json.RootElement.EnumerateObject(), section => Assert.Equal(JsonValueKind.Array, section.Value.ValueKind));
+        Assert.Equal("1790000028001", json.RootElement.GetProperty("cuenta")[0].GetProperty("ruc").GetString());
+        Assert.Equal("Datos de la cuenta descargados", json.RootElement.GetProperty("auditoria").EnumerateArray().Last().GetProperty("hecho").GetString());
+    }
+
+    [Fact]
+    public async Task The_readable_one_leaves_out_what_is_empty()
+    {
+        await using var server = await PortalServer.StartAsync();
+        using var visitor = await AccountVisits.MasterAsync(server);
+        await visitor.GoAsync("/mi-cuenta/datos");
+
+        using var response = await TakeAsync(visitor, "texto");
+        var text = await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+
+        Assert.Contains("== CUENTA ==", text, StringComparison.Ordinal);
+        Assert.Contains("representante: María Elena Prueba Andrade", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("bloqueada desde", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task It_is_let_so_many_times_a_day_and_not_without_the_form()
+    {
+        await using var server = await PortalServer.StartAsync(changes: new() { [$"{AccountOptions.Section}:{nameof(AccountOptions.ExportsPerDay)}"] = "1" });
+        using var visitor = await AccountVisits.MasterAsync(server);
+        await visitor.GoAsync("/mi-cuenta/datos");
+        using var forged = await visitor.RawPostAsync("/mi-cuenta/datos/archivo", new() { ["formato"] = "json" });
+        Assert.Equal(HttpStatusCode.BadRequest, forged.StatusCode);
+
+        using var first = await TakeAsync(visitor, "json");
+        using var second = await TakeAsync(visitor, "json");
+
+        Assert.Equal((HttpStatusCode.OK, HttpStatusCode.Redirect), (first.StatusCode, second.StatusCode));
+        await visitor.GoAsync(second.Headers.Location!.OriginalString);
+        Assert.Contains("Hoy ya descargó sus datos", visitor.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_page_says_how_long_by_the_settings()
+    {
+        await using var server = await PortalServer.StartAsync(changes: new() { ["Storage:KeepFor"] = "45.00:00:00" });
+        using var visitor = await AccountVisits.MasterAsync(server);
+
+        await visitor.GoAsync("/mi-cuenta/datos");
+
+        Assert.Contains("45 días", visitor.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Where_the_registries_differ_a_turno_begins_with_what_is_known()
+    {
+        await using var server = await PortalServer.StartAsync();
+        using var visitor = await AccountVisits.MasterAsync(server, "Otro Representante S.A.");
+
+        await visitor.GoAsync("/mi-cuenta/representante");
+        Assert.NotNull(visitor.Page.QuerySelector("a[href='/firma?motivo=representante']"));
+        Assert.DoesNotContain("2000000204", visitor.Page.DocumentElement.OuterHtml, StringComparison.Ordinal);
+        await visitor.SendAsync();
+
+        Assert.Equal("turno-tramite", visitor.Step);
+        Assert.Equal("ChangeRepresentative", visitor.Page.QuerySelector("[name=tramite][checked]")!.GetAttribute("value"));
+    }
+
+    [Fact]
+    public async Task A_registry_that_is_down_is_said()
+    {
+        await using var server = await PortalServer.StartAsync();
+        using var visitor = await AccountVisits.MasterAsync(server);
+        server.Get<DemoSwitches>()[DemoPart.Sri] = DemoMode.Down;
+
+        await visitor.GoAsync("/mi-cuenta/representante");
+
+        Assert.Contains("No responde en este momento", visitor.Text, StringComparison.Ordinal);
+    }
+
+    private static Task<HttpResponseMessage> TakeAsync(HttpVisitor visitor, string format)
+    {
+        var (path, fields) = visitor.Fill(form: File);
+        fields["formato"] = format;
+        return visitor.RawPostAsync(path, fields);
+    }
+}

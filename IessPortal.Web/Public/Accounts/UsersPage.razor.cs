@@ -1,0 +1,81 @@
+using IessPortal.Core.SecondaryUsers;
+using IessPortal.Core.Settings;
+using IessPortal.Web.Components;
+using IessPortal.Web.Security;
+using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.Options;
+
+namespace IessPortal.Web.Public.Accounts;
+
+/// <summary>Whom the employer gave access: invite, change, shut out, remove.</summary>
+public sealed partial class UsersPage
+{
+    private const string Said_ = "dicho";
+
+    [Inject] public ListUsersHandler List { get; set; } = null!;
+    [Inject] public InviteUserHandler Invite { get; set; } = null!;
+    [Inject] public ChangeUserHandler Change { get; set; } = null!;
+    [Inject] public IOptions<AccountOptions> Options { get; set; } = null!;
+
+    [SupplyParameterFromForm(Name = "nombre")] public string? Name { get; set; }
+    [SupplyParameterFromForm(Name = "cedula")] public string? Person { get; set; }
+    [SupplyParameterFromForm(Name = "correo")] public string? Email { get; set; }
+    [SupplyParameterFromForm(Name = PermissionForm.Payroll)] public string? Payroll { get; set; }
+    [SupplyParameterFromForm(Name = PermissionForm.Notices)] public string? Notices { get; set; }
+    [SupplyParameterFromForm(Name = PermissionForm.Queries)] public string? Queries { get; set; }
+
+    private UsersView View { get; set; } = null!;
+
+    private FormErrors Errors { get; } = new();
+
+    private string? Said { get; set; }
+
+    private IReadOnlyList<UserPermission> Chosen => PermissionForm.Read(Payroll, Notices, Queries);
+
+    protected override async Task LoadAsync()
+    {
+        View = await List.HandleAsync(new(Http.AccountId()!.Value, Http.Actor()), Aborted);
+        Said = IsPost ? null : Memory.Recall(Http).GetValueOrDefault(Said_);
+    }
+
+    private static bool IsGood(string said) => said is nameof(InviteUserOutcome.Invited) || Enum.TryParse<UserChange>(said, out _);
+
+    private async Task InviteAsync()
+    {
+        var outcome = await Invite.HandleAsync(new(Http.AccountId()!.Value, new(Name, Person, Email), Chosen, Http.Actor()), Aborted);
+        outcome.Match<bool>(new(
+            Invited: _ => Back(nameof(InviteUserOutcome.Invited)),
+            Incomplete: Tell,
+            Oneself: _ => Tell("cedula", T["Invite.Oneself"]),
+            Known: _ => Tell("cedula", T["Invite.Known"]),
+            TooMany: _ => Back(nameof(InviteUserOutcome.TooMany)),
+            Throttled: _ => Back(nameof(ChangeUserOutcome.Throttled))));
+    }
+
+    private async Task ChangeAsync(Guid user, UserChange change)
+    {
+        var outcome = await Change.HandleAsync(new(Http.AccountId()!.Value, user, change, Http.Actor()) { Permissions = Chosen }, Aborted);
+        Back(outcome is ChangeUserOutcome.Done ? change.ToString() : outcome.ToString());
+    }
+
+    private bool Tell(InviteUserOutcome.Incomplete wrong)
+    {
+        Errors.Add("nombre", wrong.Name ? T["Invite.Name.Wrong"].Value : null);
+        Errors.Add("cedula", Words.Problem("Cedula", wrong.Person));
+        Errors.Add("correo", wrong.Email ? T["Invite.Email.Wrong"].Value : null);
+        Errors.Add("permisos", wrong.Permissions ? T["Invite.Permissions.None"].Value : null);
+        return true;
+    }
+
+    private bool Tell(string field, string words)
+    {
+        Errors.Add(field, words);
+        return true;
+    }
+
+    private bool Back(string said)
+    {
+        ComeBack(PortalPaths.Users, (Said_, said));
+        return true;
+    }
+}
