@@ -3,7 +3,6 @@ using IessPortal.Core.Demo;
 using IessPortal.Core.Employers;
 using IessPortal.Core.Storage;
 using IessPortal.Tests.Support;
-using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;

@@ -1,4 +1,3 @@
-using System.Reflection;
 using IessPortal.Core.Auditing;
 using IessPortal.Core.Counter;
 using IessPortal.Core.Documents;

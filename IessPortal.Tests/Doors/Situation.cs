@@ -2,12 +2,10 @@ using IessPortal.Core.Auditing;
 using IessPortal.Core.Counter;
 using IessPortal.Core.Documents;
 using IessPortal.Core.Demo;
-using IessPortal.Core.Recovery;
 using IessPortal.Core.Staff;
 using IessPortal.Tests.Counter;
 using IessPortal.Tests.Support;
 using Microsoft.EntityFrameworkCore;
-using Xunit;
 
 namespace IessPortal.Tests.Doors;
 

@@ -2,10 +2,8 @@ using System.Globalization;
 using System.Reflection;
 using IessPortal.Core.Auditing;
 using IessPortal.Core.Staff;
-using IessPortal.Core.Storage;
 using IessPortal.Tests.Support;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace IessPortal.Tests.Doors;
 
