@@ -1,6 +1,5 @@
 using System.Text.RegularExpressions;
 using IessPortal.Core.Auditing;
-using IessPortal.Core.Demo;
 using IessPortal.Core.Employers;
 using IessPortal.Core.Messaging.Demo;
 using IessPortal.Core.SecondaryUsers;
