@@ -1,6 +1,7 @@
 using IessPortal.Core.Auditing;
 using IessPortal.Core.Staff;
 using IessPortal.Core.Storage;
+using IessPortal.Core.Time;
 using Microsoft.EntityFrameworkCore;
 
 namespace IessPortal.Core.PersonalData;
@@ -33,7 +34,7 @@ public sealed class ListCorrectionsHandler(PortalStore store, TimeProvider time)
                 var answered = await EntriesAsync(db, db.CorrectionRequests.Where(one => one.State != CorrectionState.Waiting).OrderByDescending(one => one.AnsweredAt).Take(LastAnswered), cancellationToken);
                 foreach (var account in waiting.Select(one => one.Request.AccountId).Distinct())
                 {
-                    db.Audit(new AuditEntry(Time.Clock.Now(time), AuditKind.RecordViewed, query.Actor) { AccountId = account, Detail = nameof(CorrectionRequest) });
+                    db.Audit(new AuditEntry(time.Now(), AuditKind.RecordViewed, query.Actor) { AccountId = account, Detail = nameof(CorrectionRequest) });
                 }
 
                 return [.. waiting.OrderBy(one => one.Request.AskedAt), .. answered.OrderByDescending(one => one.Request.AnsweredAt)];

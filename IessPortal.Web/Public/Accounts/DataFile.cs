@@ -5,6 +5,7 @@ using System.Text.Json;
 using System.Text.Unicode;
 using IessPortal.Core.Auditing;
 using IessPortal.Core.PersonalData;
+using IessPortal.Web.Resources;
 using Microsoft.Extensions.Localization;
 
 namespace IessPortal.Web.Public.Accounts;
@@ -15,7 +16,7 @@ internal static class DataFile
     private static readonly JsonWriterOptions Readable = new() { Indented = true, Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };
 
     /// <summary>An object with a list for each section.</summary>
-    public static async Task WriteJsonAsync(IAsyncEnumerable<PersonalRecord> records, Stream body, IStringLocalizer texts)
+    public static async Task WriteJsonAsync(IAsyncEnumerable<PersonalRecord> records, Stream body, IStringLocalizer<ConsoleTexts> texts)
     {
         await using var json = new Utf8JsonWriter(body, Readable);
         json.WriteStartObject();
@@ -52,7 +53,7 @@ internal static class DataFile
     }
 
     /// <summary>Lines with a name and a value, under a title for each section; what is empty is left out.</summary>
-    public static async Task WriteTextAsync(IAsyncEnumerable<PersonalRecord> records, Stream body, IStringLocalizer texts, IStringLocalizer words)
+    public static async Task WriteTextAsync(IAsyncEnumerable<PersonalRecord> records, Stream body, IStringLocalizer<ConsoleTexts> texts, IStringLocalizer<DataTexts> words)
     {
         // With a mark at its beginning: programs on Windows then know that it is UTF-8.
         await using var text = new StreamWriter(body, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true), leaveOpen: true) { NewLine = "\r\n" };
@@ -76,7 +77,7 @@ internal static class DataFile
     }
 
     // What the portal calls by a name has words for people elsewhere already.
-    private static object? WordsOf(string section, object? value, IStringLocalizer texts) => value switch
+    private static object? WordsOf(string section, object? value, IStringLocalizer<ConsoleTexts> texts) => value switch
     {
         AuditKind kind => texts[$"Audit.{kind}"].Value,
         ActorKind kind => texts[$"Actor.{kind}"].Value,
