@@ -51,8 +51,8 @@ public sealed class ReportNotMeHandler(PortalStore store, KeyChangeNotice notice
         if (outcome is ReportNotMeOutcome.Blocked)
         {
             account.Block(BlockCause.NotMe, now);
-            var links = await db.KeyLinks.Where(link => link.AccountId == account.Id && link.UsedAt == null && link.ReplacedAt == null).ToListAsync(cancellationToken);
-            links.ForEach(link => link.Replace(now));
+            account.Distrust(change.Part, now);
+            await OpenWays.VoidLinksAsync(db, account.Id, null, now, cancellationToken);
             notice.AnnounceBlock(db, account, change.Reference, command.Culture, now);
             db.Audit(new AuditEntry(now, AuditKind.NotMeReported, command.Actor) { AccountId = account.Id, Reference = change.Reference });
             db.Audit(new AuditEntry(now, AuditKind.AccountBlocked, command.Actor) { AccountId = account.Id, Reference = change.Reference, Detail = nameof(BlockCause.NotMe) });

@@ -1,6 +1,7 @@
 using IessPortal.Core.Auditing;
 using IessPortal.Core.Identifiers;
 using IessPortal.Core.Secrets;
+using IessPortal.Core.Sessions;
 using IessPortal.Core.Settings;
 using IessPortal.Core.Storage;
 using IessPortal.Core.Time;
@@ -14,7 +15,7 @@ namespace IessPortal.Core.Employers;
 public sealed record SignInEmployerCommand(string UserName, string? Key, string Culture, Actor Actor);
 
 /// <summary>Checks an employer's key. An unknown user gets the same answers, tries and block as a known one.</summary>
-public sealed class SignInEmployerHandler(PortalStore store, SignInTries tries, IPasswordHasher<PortalUser> hasher, IOptions<PortalSignInOptions> options, TimeProvider time)
+public sealed class SignInEmployerHandler(PortalStore store, SignInTries tries, IPasswordHasher<PortalUser> hasher, SignInBook book, IOptions<PortalSignInOptions> options, TimeProvider time)
 {
     /// <summary>Compared against where there is no hash, so that the answer takes as long.</summary>
     private readonly Lazy<string> nobody = new(() => hasher.HashPassword(new PortalUser(), RandomSecret.Token()));
@@ -57,13 +58,14 @@ public sealed class SignInEmployerHandler(PortalStore store, SignInTries tries, 
         if (right && account.SignedIn())
         {
             db.Audit(new AuditEntry(now, AuditKind.SignedIn, command.Actor) { AccountId = account.Id });
-            return new SignInEmployerOutcome.SignedIn(account.Id, account.User.UserName!, account.User.SecurityStamp!);
+            var session = await book.EnterAsync(db, account, account.User, command.Culture, command.Actor, cancellationToken);
+            return new SignInEmployerOutcome.SignedIn(account.Id, account.User.UserName!, account.User.SecurityStamp!) { SessionId = session.Id };
         }
 
         db.Audit(new AuditEntry(now, AuditKind.SignInFailed, command.Actor) { AccountId = account.Id });
         if (!right && account.SignInFailed(now, options.Value.FailuresUntilBlocked))
         {
-            tries.TellOfBlock(db, account, command, now);
+            tries.TellOfBlock(db, account, command.Culture, command.Actor, now);
         }
 
         return account.IsBlocked || taken.TriesLeft <= 0 ? new SignInEmployerOutcome.Blocked() : new SignInEmployerOutcome.Wrong(taken.TriesLeft);
@@ -81,6 +83,9 @@ public abstract record SignInEmployerOutcome
     /// <summary>The key is right. The stamp goes into the cookie: the session ends when the account's changes.</summary>
     public sealed record SignedIn(Guid AccountId, string UserName, string SecurityStamp) : SignInEmployerOutcome
     {
+        /// <summary>The session that it opened.</summary>
+        public Guid SessionId { get; init; }
+
         public override T Match<T>(Cases<T> cases) => cases.SignedIn(this);
     }
 

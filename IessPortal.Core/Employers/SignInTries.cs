@@ -44,7 +44,7 @@ public sealed class SignInTries(RateLimits limits, KeyChangeNotice notice, IOpti
             {
                 if (blocked.JustNow)
                 {
-                    TellOfBlock(db, account, command, now);
+                    TellOfBlock(db, account, command.Culture, command.Actor, now);
                 }
 
                 return new(null, 0, new SignInEmployerOutcome.Blocked());
@@ -52,9 +52,9 @@ public sealed class SignInTries(RateLimits limits, KeyChangeNotice notice, IOpti
     }
 
     /// <summary>Writes down and mails that failed log-ins have blocked an account.</summary>
-    internal void TellOfBlock(PortalDbContext db, EmployerAccount account, SignInEmployerCommand command, DateTimeOffset now)
+    internal void TellOfBlock(PortalDbContext db, EmployerAccount account, string culture, Actor actor, DateTimeOffset now)
     {
-        notice.AnnounceBlock(db, account, RandomSecret.Reference(), command.Culture, now);
-        db.Audit(new AuditEntry(now, AuditKind.AccountBlocked, command.Actor) { AccountId = account.Id, Detail = nameof(BlockCause.FailedSignIns) });
+        notice.AnnounceBlock(db, account, RandomSecret.Reference(), culture, now);
+        db.Audit(new AuditEntry(now, AuditKind.AccountBlocked, actor) { AccountId = account.Id, Detail = nameof(BlockCause.FailedSignIns) });
     }
 }

@@ -28,7 +28,7 @@ internal static class RecoverySources
     public static async Task<IReadOnlyList<ProgressEvent>> ChangesAsync(PortalDbContext db, ProgressKey key, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var changes = await db.KeyChanges
-            .Where(change => change.Reference == key.Reference && (db.RecoveryCases.Any(recovery => recovery.Reference == key.Reference && recovery.AccountId == change.AccountId && recovery.Representative == key.Person)
+            .Where(change => change.Part == ChangedPart.Key && change.Reference == key.Reference && (db.RecoveryCases.Any(recovery => recovery.Reference == key.Reference && recovery.AccountId == change.AccountId && recovery.Representative == key.Person)
                 || db.KeyLinks.Any(link => link.Reference == key.Reference && link.Door == Door.Unblocking && link.AccountId == change.AccountId
                     && db.EmployerAccounts.Any(account => account.Id == link.AccountId && account.Representative == key.Person))))
             .ToListAsync(cancellationToken);

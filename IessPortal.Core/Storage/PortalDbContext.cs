@@ -1,6 +1,7 @@
 using IessPortal.Core.Appointments;
 using IessPortal.Core.Auditing;
 using IessPortal.Core.Captcha;
+using IessPortal.Core.Contacts;
 using IessPortal.Core.Counter;
 using IessPortal.Core.Documents;
 using IessPortal.Core.Doors;
@@ -9,6 +10,7 @@ using IessPortal.Core.Identifiers;
 using IessPortal.Core.Limits;
 using IessPortal.Core.Messaging;
 using IessPortal.Core.Recovery;
+using IessPortal.Core.Sessions;
 using IessPortal.Core.Staff;
 using IessPortal.Core.Unblocking;
 using IessPortal.Core.Wordings;
@@ -30,6 +32,10 @@ public abstract class PortalDbContext(DbContextOptions options) : IdentityDbCont
     public DbSet<KeyLink> KeyLinks => Set<KeyLink>();
     public DbSet<KeyChange> KeyChanges => Set<KeyChange>();
     public DbSet<SignInRecord> SignIns => Set<SignInRecord>();
+    public DbSet<AccountSession> AccountSessions => Set<AccountSession>();
+    public DbSet<SignInPlace> SignInPlaces => Set<SignInPlace>();
+    public DbSet<KeyReminder> KeyReminders => Set<KeyReminder>();
+    public DbSet<ContactUpdate> ContactUpdates => Set<ContactUpdate>();
     public DbSet<Center> Centers => Set<Center>();
     public DbSet<Holiday> Holidays => Set<Holiday>();
     public DbSet<Appointment> Appointments => Set<Appointment>();

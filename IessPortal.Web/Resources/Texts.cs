@@ -18,6 +18,9 @@ public sealed class UnblockingTexts;
 /// <summary>Setting a key, logging in, the account.</summary>
 public sealed class EmployerTexts;
 
+/// <summary>What an employer sees and does in its own account.</summary>
+public sealed class AccountTexts;
+
 /// <summary>Turnos at the centres.</summary>
 public sealed class AppointmentTexts;
 
