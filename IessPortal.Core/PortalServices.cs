@@ -1,6 +1,7 @@
 using IessPortal.Core.Appointments;
 using IessPortal.Core.Auditing;
 using IessPortal.Core.Captcha;
+using IessPortal.Core.Contacts;
 using IessPortal.Core.Counter;
 using IessPortal.Core.Counter.Scans;
 using IessPortal.Core.Counter.Scans.Clamd;
@@ -21,6 +22,7 @@ using IessPortal.Core.Recovery;
 using IessPortal.Core.Registries;
 using IessPortal.Core.SecondaryUsers;
 using IessPortal.Core.Secrets;
+using IessPortal.Core.Sessions;
 using IessPortal.Core.Settings;
 using IessPortal.Core.Signatures;
 using IessPortal.Core.Staff;
@@ -103,6 +105,11 @@ public static class PortalServices
         services.AddSingleton<UserLimits>();
         services.AddSingleton<OwnKeys>();
         services.AddSingleton<PersonalRecords>();
+        services.AddSingleton<SignInBook>();
+        services.AddSingleton<OwnKey>();
+        services.AddSingleton<KeyJudge>();
+        services.AddSingleton<ContactDesk>();
+        services.AddSingleton<ContactLimits>();
         services.AddSingleton<AgendaReader>();
         services.AddSingleton<AppointmentNotice>();
         services.AddSingleton<Meetings>();
@@ -118,6 +125,7 @@ public static class PortalServices
         services.AddSingleton<AppointmentPapers>();
         services.AddHostedService<Housekeeping>();
         services.AddHostedService<Reminders>();
+        services.AddHostedService<KeyReminders>();
     }
 
     private static void AddMessaging(this IServiceCollection services, PortalSettings settings, string root)

@@ -7,11 +7,13 @@ namespace IessPortal.Core.Employers;
 /// <summary>By what an employer can be reached: what is on file, and what the portal can send.</summary>
 public sealed class AccountRoutes(IOptions<SmsOptions> sms, IOptions<DemoOptions> demo)
 {
+    /// <summary>Whether text messages can be sent at all.</summary>
+    public bool SendsSms => sms.Value.Url.Length > 0 || demo.Value.Enabled is true;
+
     /// <summary>The first is the one to use where nobody chooses.</summary>
     public IReadOnlyList<MessageRoute> Of(EmployerAccount account)
     {
         ArgumentNullException.ThrowIfNull(account);
-        var sends = sms.Value.Url.Length > 0 || demo.Value.Enabled is true;
-        return [.. account.Email is null ? Array.Empty<MessageRoute>() : [MessageRoute.Mail], .. account.Mobile is not null && sends ? [MessageRoute.Sms] : Array.Empty<MessageRoute>()];
+        return [.. account.Email is null ? Array.Empty<MessageRoute>() : [MessageRoute.Mail], .. account.Mobile is not null && SendsSms ? [MessageRoute.Sms] : Array.Empty<MessageRoute>()];
     }
 }

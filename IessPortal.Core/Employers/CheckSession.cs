@@ -1,21 +1,42 @@
+using System.Text;
 using IessPortal.Core.Secrets;
+using IessPortal.Core.Sessions;
 using IessPortal.Core.Storage;
+using IessPortal.Core.Time;
 using Microsoft.EntityFrameworkCore;
 
 namespace IessPortal.Core.Employers;
 
-/// <summary>Tells whether a session still holds: a new key, a block, a log-out everywhere or being shut out ends it with the next request.</summary>
-public sealed class CheckSessionHandler(PortalStore store)
+/// <summary>Tells whether a session still holds: a new key, a block, a log-out everywhere, being shut out or somebody who closes it ends it with the next request.</summary>
+public sealed class CheckSessionHandler(PortalStore store, TimeProvider time)
 {
-    /// <param name="userId">From the session: the account, or its secondary user.</param>
-    /// <param name="securityStamp">From the session; the user's own when they logged in.</param>
-    /// <param name="cancellationToken">Ends the wait.</param>
-    public Task<bool> HandleAsync(Guid userId, string securityStamp, CancellationToken cancellationToken) => store.ReadAsync(
-        async db => await db.Users
-            .Where(user => user.Id == userId && user.LockoutEnd == null
-                // A secondary user's ends with the employer's, too.
-                && !db.SecondaryUsers.Any(one => one.Id == user.Id && db.Users.Any(master => master.Id == one.AccountId && master.LockoutEnd != null)))
-            .Select(user => user.SecurityStamp).SingleOrDefaultAsync(cancellationToken) is { } stamp
-            && SecretHasher.Same(System.Text.Encoding.UTF8.GetBytes(stamp), System.Text.Encoding.UTF8.GetBytes(securityStamp)),
-        cancellationToken);
+    public async Task<bool> HandleAsync(SessionTicket ticket, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(ticket);
+        var found = await store.ReadAsync(
+            db => (from session in db.AccountSessions
+                   join user in db.Users on session.UserId equals user.Id
+                   where session.Id == ticket.SessionId && session.EndedAt == null && user.Id == ticket.UserId && user.LockoutEnd == null
+                       // A secondary user's ends with the employer's, too.
+                       && !db.SecondaryUsers.Any(one => one.Id == user.Id && db.Users.Any(master => master.Id == one.AccountId && master.LockoutEnd != null))
+                   select new { user.SecurityStamp, session.SeenAt }).SingleOrDefaultAsync(cancellationToken),
+            cancellationToken);
+        if (found?.SecurityStamp is not { } stamp || !SecretHasher.Same(Encoding.UTF8.GetBytes(stamp), Encoding.UTF8.GetBytes(ticket.SecurityStamp)))
+        {
+            return false;
+        }
+
+        if (AccountSession.IsStale(found.SeenAt, time.Now()))
+        {
+            await store.WriteAsync(async db => (await db.AccountSessions.SingleAsync(session => session.Id == ticket.SessionId, cancellationToken)).See(time.Now()), cancellationToken);
+        }
+
+        return true;
+    }
 }
+
+/// <summary>What the cookie of a session says.</summary>
+/// <param name="UserId">Who logged in.</param>
+/// <param name="SessionId">By which session.</param>
+/// <param name="SecurityStamp">The user's own when they logged in.</param>
+public sealed record SessionTicket(Guid UserId, Guid SessionId, string SecurityStamp);

@@ -86,6 +86,19 @@ public sealed partial class EmployerAccount : IKeyHolder
     /// <summary>From now on text messages go to <paramref name="mobile"/>; none: to nobody.</summary>
     public void ChangeMobile(Mobile? mobile) => Mobile = mobile;
 
+    /// <summary>Somebody says that what was changed was not their doing. Contact data in dispute are used by nobody: who is right proves so in person.</summary>
+    public void Distrust(ChangedPart part, DateTimeOffset now)
+    {
+        if (part is ChangedPart.Email)
+        {
+            emails.Find(email => email.Until is null)?.End(now);
+        }
+        else if (part is ChangedPart.Mobile)
+        {
+            Mobile = null;
+        }
+    }
+
     /// <summary>Somebody else represents the employer from now on; whatever was signed in no longer is.</summary>
     public void ChangeRepresentative(PersonId representative, string name, DateTimeOffset now)
     {

@@ -1,6 +1,14 @@
 namespace IessPortal.Core.Employers;
 
-/// <summary>A key that was set, for as long as somebody may say that it was not their doing; then the supervisors' case.</summary>
+/// <summary>What of an account was changed.</summary>
+public enum ChangedPart
+{
+    Key,
+    Email,
+    Mobile,
+}
+
+/// <summary>A key that was set, or contact data that their owner changed, for as long as somebody may say that it was not their doing; then the supervisors' case.</summary>
 public sealed class KeyChange
 {
     /// <summary>For the database.</summary>
@@ -13,6 +21,7 @@ public sealed class KeyChange
 
     public Guid Id { get; private set; }
     public Guid AccountId { get; private set; }
+    public ChangedPart Part { get; init; }
 
     /// <summary>The short reference of the case that led to it.</summary>
     public string Reference { get; private set; }

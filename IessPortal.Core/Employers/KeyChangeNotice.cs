@@ -7,7 +7,7 @@ using Microsoft.Extensions.Options;
 
 namespace IessPortal.Core.Employers;
 
-/// <summary>Tells every address of an employer, old and new, what happened to its key.</summary>
+/// <summary>Tells every address of an employer, old and new, what happened to its key or to its contact data.</summary>
 public sealed class KeyChangeNotice(SecretHasher hasher, Outbox outbox, IOptions<RecoveryOptions> recovery, IOptions<PortalOptions> portal, TimeProvider time)
 {
     public byte[] HashOf(string token) => hasher.Hash("not-me", token);
@@ -15,10 +15,16 @@ public sealed class KeyChangeNotice(SecretHasher hasher, Outbox outbox, IOptions
     /// <summary>A key was set: opens the time in which somebody may say «No fui yo».</summary>
     internal void Announce(PortalDbContext db, EmployerAccount account, string reference, string culture, DateTimeOffset now)
     {
-        var token = RandomSecret.Token();
-        var change = db.KeyChanges.Add(new KeyChange(time.NewId(), account.Id, reference, HashOf(token), now, recovery.Value.NotMeWindow)).Entity;
-        var url = new Uri(portal.Value.PublicUrl, $"/no-fui-yo/{token}");
+        var (change, url) = Open(db, account, ChangedPart.Key, reference, now);
         SendToAll(db, account, new KeyChangedMail(account.Name, account.Ruc.Value, account.Sucursal.Value, now, url, change.DisputableUntil), reference, culture);
+    }
+
+    /// <summary>E-mail or mobile were changed in the account: told to the addresses before, too, and disputable like a key.</summary>
+    internal void AnnounceContact(PortalDbContext db, EmployerAccount account, ChangedPart part, string reference, string culture, DateTimeOffset now)
+    {
+        var (change, url) = Open(db, account, part, reference, now);
+        var masked = part is ChangedPart.Mobile ? account.Mobile!.ToString() : ContactEmail.Mask(account.Email!);
+        SendToAll(db, account, new ContactUpdatedMail(account.Name, account.Ruc.Value, account.Sucursal.Value, now, part, masked, url, change.DisputableUntil), reference, culture);
     }
 
     /// <summary>The account was blocked.</summary>
@@ -33,6 +39,13 @@ public sealed class KeyChangeNotice(SecretHasher hasher, Outbox outbox, IOptions
     {
         var url = new Uri(portal.Value.PublicUrl, "/desbloqueo");
         SendToAll(db, account, new UnblockGrantedMail(account.Name, account.Ruc.Value, account.Sucursal.Value, now, until, url), reference, "es-EC");
+    }
+
+    private (KeyChange Change, Uri NotMe) Open(PortalDbContext db, EmployerAccount account, ChangedPart part, string reference, DateTimeOffset now)
+    {
+        var token = RandomSecret.Token();
+        var change = db.KeyChanges.Add(new KeyChange(time.NewId(), account.Id, reference, HashOf(token), now, recovery.Value.NotMeWindow) { Part = part }).Entity;
+        return (change, new Uri(portal.Value.PublicUrl, $"/no-fui-yo/{token}"));
     }
 
     private void SendToAll(PortalDbContext db, EmployerAccount account, MailContent content, string reference, string culture)

@@ -52,8 +52,8 @@ public sealed class ReportNotMeHandler(PortalStore store, KeyChangeNotice notice
         if (outcome is ReportNotMeOutcome.Blocked)
         {
             account.Block(BlockCause.NotMe, now);
-            var links = await db.KeyLinks.Where(link => link.AccountId == account.Id && link.UsedAt == null && link.ReplacedAt == null).ToListAsync(cancellationToken);
-            links.ForEach(link => link.Replace(now));
+            account.Distrust(change.Part, now);
+            await OpenWays.VoidLinksAsync(db, account.Id, null, now, cancellationToken);
             // Whoever set the key may have let somebody in.
             await SuspendedUsers.SuspendAsync(db, account.Id, Actor.System, now, cancellationToken);
             notice.AnnounceBlock(db, account, change.Reference, command.Culture, now);

@@ -3,7 +3,6 @@ using IessPortal.Core.Counter;
 using IessPortal.Core.Doors;
 using IessPortal.Core.Storage;
 using IessPortal.Core.Time;
-using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 
 namespace IessPortal.Core.Employers;
@@ -17,7 +16,7 @@ namespace IessPortal.Core.Employers;
 public sealed record SetKeyCommand(string? Token, Guid LinkId, string? Key, string? Confirmation, Actor Actor);
 
 /// <summary>Stores a new key and spends its link in one transaction; of any number at once exactly one wins.</summary>
-public sealed class SetKeyHandler(PortalStore store, ViewKeyLinkHandler view, KeyChangeNotice notice, IPasswordHasher<PortalUser> hasher, TimeProvider time)
+public sealed class SetKeyHandler(PortalStore store, ViewKeyLinkHandler view, KeyChangeNotice notice, KeyJudge judge, TimeProvider time)
 {
     public async Task<SetKeyOutcome> HandleAsync(SetKeyCommand command, CancellationToken cancellationToken)
     {
@@ -45,14 +44,13 @@ public sealed class SetKeyHandler(PortalStore store, ViewKeyLinkHandler view, Ke
         }
 
         // Hashing takes a while on purpose: done before the transaction, which then only compares and stores.
-        var hash = hasher.HashPassword(seen.Account.User, key);
+        var hash = judge.HashOf(seen.Account, key);
         return await store.WriteAsync(db => StoreAsync(db, command, seen, hash, time.Now(), cancellationToken), cancellationToken);
     }
 
     private SetKeyOutcome? Judge(KeyLinkView seen, string key, string? confirmation)
     {
-        var broken = seen.Policy.BrokenBy(key);
-        if (broken.Count > 0)
+        if (KeyJudge.BrokenBy(seen.Account, key) is { Count: > 0 } broken)
         {
             return new SetKeyOutcome.Weak(broken);
         }
@@ -62,9 +60,7 @@ public sealed class SetKeyHandler(PortalStore store, ViewKeyLinkHandler view, Ke
             return new SetKeyOutcome.Mismatch();
         }
 
-        return seen.Account.Keys.Any(earlier => hasher.VerifyHashedPassword(seen.Account.User, earlier.Hash, key) is not PasswordVerificationResult.Failed)
-            ? new SetKeyOutcome.Weak([KeyPolicy.HistoryRuleId])
-            : null;
+        return judge.IsEarlier(seen.Account, key) ? new SetKeyOutcome.Weak([KeyPolicy.HistoryRuleId]) : null;
     }
 
     private async Task<SetKeyOutcome> StoreAsync(PortalDbContext db, SetKeyCommand command, KeyLinkView seen, string hash, DateTimeOffset now, CancellationToken cancellationToken)
@@ -100,9 +96,8 @@ public sealed class SetKeyHandler(PortalStore store, ViewKeyLinkHandler view, Ke
     /// <summary>Completes the link's case; every other link and open case of the account gives way. Gives the language of the case.</summary>
     private static async Task<string> CloseCasesAsync(PortalDbContext db, KeyLink link, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var others = await db.KeyLinks.Where(other => other.AccountId == link.AccountId && other.Id != link.Id && other.UsedAt == null && other.ReplacedAt == null).ToListAsync(cancellationToken);
-        others.ForEach(other => other.Replace(now));
-        var cases = await db.RecoveryCases.Where(recovery => recovery.AccountId == link.AccountId && recovery.EndsAt > now).ToListAsync(cancellationToken);
+        await OpenWays.VoidLinksAsync(db, link.AccountId, link.Id, now, cancellationToken);
+        var cases = await OpenWays.OpenCasesAsync(db, link.AccountId, now, cancellationToken);
         foreach (var recovery in cases)
         {
             _ = recovery.Id == link.CaseId ? recovery.Complete(now) : recovery.Abandon();

@@ -1,6 +1,7 @@
 using IessPortal.Core.Auditing;
 using IessPortal.Core.SecondaryUsers;
 using IessPortal.Core.Secrets;
+using IessPortal.Core.Sessions;
 using IessPortal.Core.Settings;
 using IessPortal.Core.Storage;
 using IessPortal.Core.Time;
@@ -14,7 +15,7 @@ namespace IessPortal.Core.Employers;
 public sealed record SignInEmployerCommand(string UserName, string? Key, string Culture, Actor Actor);
 
 /// <summary>Checks the key of an employer or of one of its secondary users. An unknown user gets the same answers, tries and block as a known one.</summary>
-public sealed class SignInEmployerHandler(PortalStore store, SignInTries tries, IPasswordHasher<PortalUser> hasher, IOptions<PortalSignInOptions> options, TimeProvider time)
+public sealed class SignInEmployerHandler(PortalStore store, SignInTries tries, IPasswordHasher<PortalUser> hasher, SignInBook book, IOptions<PortalSignInOptions> options, TimeProvider time)
 {
     /// <summary>Compared against where there is no hash, so that the answer takes as long.</summary>
     private readonly Lazy<string> nobody = new(() => hasher.HashPassword(new PortalUser(), RandomSecret.Token()));
@@ -50,13 +51,14 @@ public sealed class SignInEmployerHandler(PortalStore store, SignInTries tries, 
         if (right && holder.SignedIn())
         {
             db.Audit(new AuditEntry(now, AuditKind.SignedIn, who) { AccountId = account.Id });
-            return new SignInEmployerOutcome.SignedIn(account.Id, user.UserName!, holder.User.SecurityStamp!) { UserId = user.Id };
+            var session = await book.EnterAsync(db, account, holder, command.Culture, who, cancellationToken);
+            return new SignInEmployerOutcome.SignedIn(account.Id, user.UserName!, holder.User.SecurityStamp!) { UserId = user.Id, SessionId = session.Id };
         }
 
         db.Audit(new AuditEntry(now, AuditKind.SignInFailed, command.Actor) { AccountId = account.Id, Detail = holder is SecondaryUser other ? UserDetail.Of(other) : null });
         if (!right && holder.SignInFailed(now, options.Value.FailuresUntilBlocked))
         {
-            tries.TellOfBlock(db, account, holder, command, now);
+            tries.TellOfBlock(db, account, holder, command.Culture, command.Actor, now);
         }
 
         return holder.IsBlocked || taken.TriesLeft <= 0 ? new SignInEmployerOutcome.Blocked() : new SignInEmployerOutcome.Wrong(taken.TriesLeft);
@@ -76,6 +78,9 @@ public abstract record SignInEmployerOutcome
     {
         /// <summary>Whose key it was: the account's own, or a secondary user's.</summary>
         public Guid UserId { get; init; } = AccountId;
+
+        /// <summary>The session that it opened.</summary>
+        public Guid SessionId { get; init; }
 
         public override T Match<T>(Cases<T> cases) => cases.SignedIn(this);
     }

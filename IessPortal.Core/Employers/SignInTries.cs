@@ -59,7 +59,7 @@ public sealed class SignInTries(RateLimits limits, KeyChangeNotice notice, UserN
             {
                 if (blocked.JustNow)
                 {
-                    TellOfBlock(db, account!, holder, command, now);
+                    TellOfBlock(db, account!, holder, command.Culture, command.Actor, now);
                 }
 
                 return Refuse(new SignInEmployerOutcome.Blocked());
@@ -67,17 +67,17 @@ public sealed class SignInTries(RateLimits limits, KeyChangeNotice notice, UserN
     }
 
     /// <summary>Writes down and mails that failed log-ins have blocked somebody: the account, or one of its secondary users alone.</summary>
-    internal void TellOfBlock(PortalDbContext db, EmployerAccount account, IKeyHolder holder, SignInEmployerCommand command, DateTimeOffset now)
+    internal void TellOfBlock(PortalDbContext db, EmployerAccount account, IKeyHolder holder, string culture, Actor actor, DateTimeOffset now)
     {
         if (holder is SecondaryUser user)
         {
             var reference = users.Tell(db, account, user, UserNews.Blocked, now);
-            db.Audit(new AuditEntry(now, AuditKind.UserBlocked, command.Actor) { AccountId = account.Id, Reference = reference, Detail = UserDetail.Of(user) });
+            db.Audit(new AuditEntry(now, AuditKind.UserBlocked, actor) { AccountId = account.Id, Reference = reference, Detail = UserDetail.Of(user) });
             return;
         }
 
-        notice.AnnounceBlock(db, account, RandomSecret.Reference(), command.Culture, now);
-        db.Audit(new AuditEntry(now, AuditKind.AccountBlocked, command.Actor) { AccountId = account.Id, Detail = nameof(BlockCause.FailedSignIns) });
+        notice.AnnounceBlock(db, account, RandomSecret.Reference(), culture, now);
+        db.Audit(new AuditEntry(now, AuditKind.AccountBlocked, actor) { AccountId = account.Id, Detail = nameof(BlockCause.FailedSignIns) });
     }
 
     private static TakenTry Refuse(SignInEmployerOutcome outcome) => new(null, Guid.Empty, 0, outcome);

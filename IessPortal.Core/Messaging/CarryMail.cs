@@ -106,6 +106,11 @@ public sealed class SettleMailHandler(PortalStore store, PortalMeter meter, IOpt
             var code = await db.AccessCodes.SingleAsync(code => code.Id == codeId, cancellationToken);
             _ = accepted ? code.MailAccepted(now, options.Value.CodeWindow) : code.MailFailed(now, refused);
         }
+        else if (message is { Kind: nameof(ContactUpdateCodeMail), CaseId: { } updateId })
+        {
+            var update = await db.ContactUpdates.SingleAsync(update => update.Id == updateId, cancellationToken);
+            _ = accepted ? update.CodeAccepted(message.MailNumber, now, options.Value.CodeWindow) : update.CodeFailed(message.MailNumber, now, refused);
+        }
         else if (message is { CaseId: { } caseId, MailNumber: > 0 })
         {
             var recovery = await db.RecoveryCases.SingleAsync(recovery => recovery.Id == caseId, cancellationToken);

@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using IessPortal.Core.Appointments;
 using IessPortal.Core.Documents;
+using IessPortal.Core.Employers;
 using IessPortal.Core.Wordings;
 
 namespace IessPortal.Core.Messaging;
@@ -21,6 +22,10 @@ namespace IessPortal.Core.Messaging;
 [JsonDerivedType(typeof(UserInvitationMail), "user-invitation")]
 [JsonDerivedType(typeof(UserChangedMail), "user-changed")]
 [JsonDerivedType(typeof(CorrectionMail), "correction")]
+[JsonDerivedType(typeof(ContactUpdateCodeMail), "contact-update-code")]
+[JsonDerivedType(typeof(ContactUpdatedMail), "contact-updated")]
+[JsonDerivedType(typeof(KeyReminderMail), "key-reminder")]
+[JsonDerivedType(typeof(NewSignInMail), "new-sign-in")]
 public abstract record MailContent;
 
 /// <summary>The code of door 1.</summary>
@@ -138,3 +143,23 @@ public sealed record UserChangedMail(UserNews News, string Employer, string Ruc,
 /// <param name="Made">Whether it was corrected; none: it was received.</param>
 /// <param name="Answer">What the supervisor wrote; empty: it was received.</param>
 public sealed record CorrectionMail(string Employer, string Ruc, string Sucursal, DateTimeOffset At, bool? Made, string Answer) : MailContent;
+/// <summary>A code for a change of contact data in one's own account.</summary>
+/// <param name="Part">E-mail or mobile.</param>
+/// <param name="ToNew">Whether it goes to what is to be on file; else to the address that is.</param>
+/// <param name="Masked">The new address or number, masked.</param>
+public sealed record ContactUpdateCodeMail(string Code, ChangedPart Part, bool ToNew, string Masked, TimeSpan Window) : MailContent;
+
+/// <summary>E-mail or mobile were changed by their owner; goes to every address on file, that before included.</summary>
+/// <param name="Masked">The new one, masked.</param>
+public sealed record ContactUpdatedMail(string Employer, string Ruc, string Sucursal, DateTimeOffset At, ChangedPart Part, string Masked, Uri NotMe, DateTimeOffset NotMeUntil) : MailContent;
+
+/// <summary>A key gets old.</summary>
+/// <param name="Days">Its age.</param>
+/// <param name="IsDue">Whether it should be renewed by now; else from <paramref name="RenewFrom"/>.</param>
+public sealed record KeyReminderMail(string Employer, string Ruc, string Sucursal, DateTimeOffset SetAt, int Days, DateTimeOffset RenewFrom, bool IsDue, Uri Account) : MailContent;
+
+/// <summary>Somebody logged in with a kind of device and from a network that both were new.</summary>
+/// <param name="Browser">None: not one that is known.</param>
+/// <param name="System">None: not one that is known.</param>
+/// <param name="Sessions">Where sessions are closed.</param>
+public sealed record NewSignInMail(string Employer, string Ruc, string Sucursal, DateTimeOffset At, string? Browser, string? System, string Address, Uri Sessions) : MailContent;

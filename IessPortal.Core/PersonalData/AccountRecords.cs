@@ -53,4 +53,32 @@ internal static class AccountRecords
                 [("cuando", record.At), ("usuario_secundario", names.GetValueOrDefault(record.UserId)), ("direccion", record.Address), ("navegador", record.Device), ("logrado", record.Succeeded)])),
         ];
     }
+
+    public static async Task<IReadOnlyList<PersonalRecord>> SessionsAsync(PortalDbContext db, EmployerAccount account, CancellationToken cancellationToken)
+    {
+        var sessions = await db.AccountSessions.Where(session => session.AccountId == account.Id).OrderBy(session => session.StartedAt).ToListAsync(cancellationToken);
+        return
+        [
+            .. sessions.Select(session => new PersonalRecord("sesiones",
+                [("desde", session.StartedAt), ("ultimo_uso", session.SeenAt), ("cerrada", session.EndedAt), ("direccion", session.Address), ("navegador", session.Device)])),
+        ];
+    }
+
+    public static async Task<IReadOnlyList<PersonalRecord>> PlacesAsync(PortalDbContext db, EmployerAccount account, CancellationToken cancellationToken)
+    {
+        var places = await db.SignInPlaces.Where(place => place.AccountId == account.Id).OrderBy(place => place.FirstAt).ToListAsync(cancellationToken);
+        return [.. places.Select(place => new PersonalRecord("lugares_de_ingreso", [("navegador", place.Browser), ("red", place.Network), ("desde", place.FirstAt), ("ultimo_ingreso", place.LastAt)]))];
+    }
+
+    public static async Task<IReadOnlyList<PersonalRecord>> RemindersAsync(PortalDbContext db, EmployerAccount account, CancellationToken cancellationToken)
+    {
+        var reminders = await db.KeyReminders.Where(reminder => reminder.AccountId == account.Id).OrderBy(reminder => reminder.At).ToListAsync(cancellationToken);
+        return [.. reminders.Select(reminder => new PersonalRecord("recordatorios_de_clave", [("enviado", reminder.At), ("clave_desde", reminder.KeySetAt), ("dias", reminder.Days)]))];
+    }
+
+    public static async Task<IReadOnlyList<PersonalRecord>> ContactsAsync(PortalDbContext db, EmployerAccount account, CancellationToken cancellationToken)
+    {
+        var updates = await db.ContactUpdates.Where(update => update.AccountId == account.Id).OrderBy(update => update.StartedAt).ToListAsync(cancellationToken);
+        return [.. updates.Select(update => new PersonalRecord("cambios_de_contacto", [("numero", update.Reference), ("dato", update.Part), ("nuevo", update.Value), ("desde", update.StartedAt), ("paso", update.Step)]))];
+    }
 }

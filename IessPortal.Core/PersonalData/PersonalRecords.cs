@@ -18,6 +18,7 @@ public sealed class PersonalRecords(PortalStore store)
     private static readonly Func<PortalDbContext, EmployerAccount, CancellationToken, Task<IReadOnlyList<PersonalRecord>>>[] Sections =
     [
         AccountRecords.AccountAsync, AccountRecords.EmailsAsync, AccountRecords.KeysAsync, AccountRecords.DevicesAsync, AccountRecords.UsersAsync, AccountRecords.SignInsAsync,
+        AccountRecords.SessionsAsync, AccountRecords.PlacesAsync, AccountRecords.RemindersAsync, AccountRecords.ContactsAsync,
         TrackRecords.CasesAsync, TrackRecords.ChangesAsync, TrackRecords.TurnosAsync, TrackRecords.VisitsAsync, TrackRecords.DocumentsAsync, TrackRecords.CorrectionsAsync, TrackRecords.MailsAsync,
     ];
 

@@ -1,3 +1,4 @@
+using IessPortal.Core.Employers;
 using IessPortal.Core.Identifiers;
 using IessPortal.Core.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -20,7 +21,7 @@ internal sealed record ProgressScope(ProgressKey Key, Guid[] Cases)
         var (from, person) = (at - Longest, key.Person);
         // A key that was set ends one story; what comes later is another.
         var changes = await db.KeyChanges.Where(change => db.EmployerAccounts.Any(account => account.Id == change.AccountId && account.Ruc == ruc && account.Sucursal == sucursal))
-            .Where(change => change.At > from).OrderBy(change => change.At).Select(change => change.At).ToListAsync(cancellationToken);
+            .Where(change => change.Part == ChangedPart.Key && change.At > from).OrderBy(change => change.At).Select(change => change.At).ToListAsync(cancellationToken);
         var since = changes.LastOrDefault(change => change < at, from);
         var until = changes.FirstOrDefault(change => change >= at, at + Longest);
         var cases = await db.RecoveryCases

@@ -31,9 +31,9 @@ internal static class RecoverySources
     {
         var (key, ids) = scope;
         var changes = await db.KeyChanges
-            .Where(change => db.RecoveryCases.Any(recovery => EF.Parameter(ids).Contains(recovery.Id) && recovery.Reference == change.Reference && recovery.AccountId == change.AccountId)
+            .Where(change => change.Part == ChangedPart.Key && (db.RecoveryCases.Any(recovery => EF.Parameter(ids).Contains(recovery.Id) && recovery.Reference == change.Reference && recovery.AccountId == change.AccountId)
                 || (change.Reference == key.Reference && db.KeyLinks.Any(link => link.Reference == key.Reference && link.Door == Door.Unblocking && link.AccountId == change.AccountId
-                    && db.EmployerAccounts.Any(account => account.Id == link.AccountId && account.Representative == key.Person))))
+                    && db.EmployerAccounts.Any(account => account.Id == link.AccountId && account.Representative == key.Person)))))
             .ToListAsync(cancellationToken);
         return [.. changes.SelectMany(OfChange)];
     }

@@ -76,6 +76,7 @@ public sealed record PortalSettings(
         Require(Sms.Url.Length == 0 || SmsUrl is { Scheme: "http" or "https" }, "Sms:Url", "begins with http:// or https://");
         Require(Portal.ServerKey.Length == 0 || IsKey(Portal.ServerKey), "Portal:ServerKey", "is at least 32 bytes in base64");
         Require(Recovery.HardIdentificationsPerHour >= Recovery.IdentificationsPerHour, "Recovery:HardIdentificationsPerHour", "is not below Recovery:IdentificationsPerHour");
+        Require(SignIn.KeyReminderDays.Zip(SignIn.KeyReminderDays.Skip(1)).All(pair => pair.First < pair.Second), "SignIn:RemindKeyAt", "has its days in ascending order");
         Require(Appointments.ReminderBefore > Appointments.ChangeUntil, "Appointments:ReminderBefore", "is longer than Appointments:ChangeUntil");
         Require(IsMeetingAddress(Appointments.MeetingAddress), "Appointments:MeetingAddress", $"begins with https:// and has {AppointmentsOptions.Room} for the meeting's name");
         if (development)

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using System.Globalization;
 
 namespace IessPortal.Core.Settings;
 
@@ -26,6 +27,13 @@ public sealed class PortalSignInOptions
     /// <summary>A key older than this should be renewed.</summary>
     [Required, Range(typeof(TimeSpan), "1.00:00:00", "3650.00:00:00")]
     public TimeSpan RenewKeyAfter { get; init; }
+
+    /// <summary>Ages of a key, in days and ascending, at which its employer gets a mail: «75,85,90»; empty: never.</summary>
+    [RegularExpression("([1-9][0-9]{0,3}(,[1-9][0-9]{0,3}){0,9})?")]
+    public string RemindKeyAt { get; init; } = string.Empty;
+
+    /// <summary>The same as numbers.</summary>
+    internal IReadOnlyList<int> KeyReminderDays => [.. RemindKeyAt.Split(',', StringSplitOptions.RemoveEmptyEntries).Select(days => int.Parse(days, CultureInfo.InvariantCulture))];
 
     /// <summary>Staff: failed passwords and codes in a row until nobody can sign in under the name for a while.</summary>
     [Required, Range(1, 20)]

@@ -95,6 +95,14 @@ public sealed class RecoveryOptions
     [Required, Range(1, 100)]
     public int AccessCodesPerDay { get; init; }
 
+    /// <summary>Own account: how long a change of e-mail or mobile may take from the key to the second code.</summary>
+    [Required, Range(typeof(TimeSpan), "00:05:00", "1.00:00:00")]
+    public TimeSpan ContactUpdateWindow { get; init; }
+
+    /// <summary>Own account: changes of e-mail or mobile that may be begun for one account within 24 hours.</summary>
+    [Required, Range(1, 100)]
+    public int ContactUpdatesPerDay { get; init; }
+
     /// <summary>For so long after a change of e-mail or representative a recovery counts as risky.</summary>
     [Required, Range(typeof(TimeSpan), "00:00:00", "365.00:00:00")]
     public TimeSpan RiskyFor { get; init; }

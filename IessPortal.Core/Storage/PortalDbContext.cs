@@ -1,6 +1,7 @@
 using IessPortal.Core.Appointments;
 using IessPortal.Core.Auditing;
 using IessPortal.Core.Captcha;
+using IessPortal.Core.Contacts;
 using IessPortal.Core.Counter;
 using IessPortal.Core.Documents;
 using IessPortal.Core.Doors;
@@ -11,6 +12,7 @@ using IessPortal.Core.Messaging;
 using IessPortal.Core.PersonalData;
 using IessPortal.Core.Recovery;
 using IessPortal.Core.SecondaryUsers;
+using IessPortal.Core.Sessions;
 using IessPortal.Core.Staff;
 using IessPortal.Core.Unblocking;
 using IessPortal.Core.Wordings;
@@ -32,6 +34,10 @@ public abstract class PortalDbContext(DbContextOptions options) : IdentityDbCont
     public DbSet<KeyLink> KeyLinks => Set<KeyLink>();
     public DbSet<KeyChange> KeyChanges => Set<KeyChange>();
     public DbSet<SignInRecord> SignIns => Set<SignInRecord>();
+    public DbSet<AccountSession> AccountSessions => Set<AccountSession>();
+    public DbSet<SignInPlace> SignInPlaces => Set<SignInPlace>();
+    public DbSet<KeyReminder> KeyReminders => Set<KeyReminder>();
+    public DbSet<ContactUpdate> ContactUpdates => Set<ContactUpdate>();
     public DbSet<Center> Centers => Set<Center>();
     public DbSet<Holiday> Holidays => Set<Holiday>();
     public DbSet<Appointment> Appointments => Set<Appointment>();

@@ -1,5 +1,6 @@
 using IessPortal.Core.Appointments;
 using IessPortal.Core.Auditing;
+using IessPortal.Core.Contacts;
 using IessPortal.Core.Counter;
 using IessPortal.Core.Doors;
 using IessPortal.Core.Employers;
@@ -115,6 +116,12 @@ public sealed class PortalStore(IDbContextFactory<PortalDbContext> contexts, ISt
                     break;
                 case AccessCode code:
                     topics.Add(LiveEvents.OfCase(code.Id));
+                    break;
+                case ContactUpdate update:
+                    topics.Add(LiveEvents.OfCase(update.Id));
+                    break;
+                case ContactUpdateCode:
+                    topics.Add(LiveEvents.OfCase((Guid)entry.Property(AccountMapping.UpdateId).CurrentValue!));
                     break;
                 case VisitApproval approval:
                     topics.Add(LiveEvents.OfVisit(approval.VisitId));

@@ -10,9 +10,9 @@ using Microsoft.Extensions.Options;
 namespace IessPortal.Core.Storage;
 
 /// <summary>What was, or would be, deleted.</summary>
-public sealed record PurgeCounts(int Cases, int Links, int Mails, int SignIns, int Changes, int Challenges, int Limits, int Scans, int Visits, int Appointments, int Documents, int Codes, int Users, int Corrections)
+public sealed record PurgeCounts(int Cases, int Links, int Mails, int SignIns, int Changes, int Challenges, int Limits, int Scans, int Visits, int Appointments, int Documents, int Codes, int Users, int Corrections, int Sessions, int Places, int Reminders, int Updates)
 {
-    public int Total => Cases + Links + Mails + SignIns + Changes + Challenges + Limits + Scans + Visits + Appointments + Documents + Codes + Users + Corrections;
+    public int Total => Cases + Links + Mails + SignIns + Changes + Challenges + Limits + Scans + Visits + Appointments + Documents + Codes + Users + Corrections + Sessions + Places + Reminders + Updates;
 }
 
 /// <summary>Deletes what is no longer needed: personal data after the time for which they are kept, and spent odds and ends. Never the audit chain.</summary>
@@ -64,7 +64,12 @@ public sealed class PurgeRecordsHandler(PortalStore store, ScanFiles files, IOpt
             db.AccessCodes.Where(code => code.Delivery.IssuedAt < before),
             // What is left of somebody who has no access any more goes with the user.
             db.Users.Where(user => db.SecondaryUsers.Any(one => one.Id == user.Id && one.RemovedAt < before)),
-            db.CorrectionRequests.Where(request => request.AnsweredAt < before));
+            db.CorrectionRequests.Where(request => request.AnsweredAt < before),
+            db.AccountSessions.Where(session => session.StartedAt < before),
+            db.SignInPlaces.Where(place => place.LastAt < before),
+            // Those of the present key stay: they say what has been sent.
+            db.KeyReminders.Where(reminder => !db.EmployerAccounts.Any(account => account.Id == reminder.AccountId && account.KeySetAt == reminder.KeySetAt)),
+            db.ContactUpdates.Where(update => update.EndsAt < before));
     }
 
     private static async Task<PurgeCounts> ApplyAsync(DoomedRecords doomed, Func<IQueryable<object>, CancellationToken, Task<int>> apply, CancellationToken cancellationToken) => new(
@@ -81,10 +86,14 @@ public sealed class PurgeRecordsHandler(PortalStore store, ScanFiles files, IOpt
         await apply(doomed.Documents, cancellationToken),
         await apply(doomed.Codes, cancellationToken),
         await apply(doomed.Users, cancellationToken),
-        await apply(doomed.Corrections, cancellationToken));
+        await apply(doomed.Corrections, cancellationToken),
+        await apply(doomed.Sessions, cancellationToken),
+        await apply(doomed.Places, cancellationToken),
+        await apply(doomed.Reminders, cancellationToken),
+        await apply(doomed.Updates, cancellationToken));
 
     private sealed record DoomedRecords(
         IQueryable<object> Cases, IQueryable<object> Links, IQueryable<object> Mails, IQueryable<object> SignIns, IQueryable<object> Changes, IQueryable<object> Challenges, IQueryable<object> Limits,
         IQueryable<object> Scans, IQueryable<object> Visits, IQueryable<object> Appointments, IQueryable<object> Documents, IQueryable<object> Codes,
-        IQueryable<object> Users, IQueryable<object> Corrections);
+        IQueryable<object> Users, IQueryable<object> Corrections, IQueryable<object> Sessions, IQueryable<object> Places, IQueryable<object> Reminders, IQueryable<object> Updates);
 }

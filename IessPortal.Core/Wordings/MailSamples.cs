@@ -1,4 +1,5 @@
 using IessPortal.Core.Appointments;
+using IessPortal.Core.Employers;
 using IessPortal.Core.Messaging;
 
 namespace IessPortal.Core.Wordings;
@@ -25,6 +26,13 @@ public static class MailSamples
         MailTemplate.Invitation => One(new StaffInvitationMail("Ana Pérez", Portal, now.AddDays(3))),
         MailTemplate.AccessCode => One(new AccessCodeMail("123456", Window)),
         MailTemplate.Device => Two(("Added", Device(true)), ("Removed", Device(false))),
+        MailTemplate.ContactUpdateCode => new Dictionary<string, MailContent>
+        {
+            ["Current"] = UpdateCode(ChangedPart.Email, false), ["New"] = UpdateCode(ChangedPart.Email, true), ["Mobile"] = UpdateCode(ChangedPart.Mobile, false),
+        },
+        MailTemplate.ContactUpdated => Two(("Email", Updated(ChangedPart.Email, "nu•••••@dominio.ec")), ("Mobile", Updated(ChangedPart.Mobile, "09•••••567"))),
+        MailTemplate.KeyReminder => Two(("Soon", Reminder(75)), ("Due", Reminder(90))),
+        MailTemplate.NewSignIn => One(new NewSignInMail(Employer, Ruc, Sucursal, Day, "Firefox", "Windows", "192.0.2.10", Portal)),
         MailTemplate.Appointment => Enum.GetValues<AppointmentNews>().Select(news => (news.ToString(), Turno(news, false, now))).Append(("Video", Turno(AppointmentNews.Booked, true, now)))
             .ToDictionary(one => one.Item1, one => (MailContent)one.Item2),
         MailTemplate.UserInvitation => One(new UserInvitationMail("Ana Pérez", Employer, Ruc, Sucursal, $"{Ruc}-{Sucursal}-1700000944", Portal, Day)),
@@ -40,6 +48,12 @@ public static class MailSamples
     private static DeviceChangedMail Device(bool added) => new(Employer, Ruc, Sucursal, Day, "Mi teléfono", added);
 
     private static ContactChangedMail Contact(string? email) => new(Employer, Ruc, Sucursal, Day, email);
+
+    private static ContactUpdateCodeMail UpdateCode(ChangedPart part, bool toNew) => new("123456", part, toNew, part is ChangedPart.Mobile ? "09•••••567" : "nu•••••@dominio.ec", Window);
+
+    private static ContactUpdatedMail Updated(ChangedPart part, string masked) => new(Employer, Ruc, Sucursal, Day, part, masked, Portal, Day.AddDays(7));
+
+    private static KeyReminderMail Reminder(int days) => new(Employer, Ruc, Sucursal, Day.AddDays(-days), days, Day.AddDays(90 - days), days >= 90, Portal);
 
     private static AppointmentMail Turno(AppointmentNews news, bool byVideo, DateTimeOffset now) => new(news, Guid.Empty, "K7Q-4M", Purpose.ResetKey)
     {

@@ -17,6 +17,10 @@ public enum MailTemplate
     AccessCode,
     Device,
     UserInvitation,
+    ContactUpdateCode,
+    ContactUpdated,
+    KeyReminder,
+    NewSignIn,
 }
 
 /// <summary>A text of a mail that can be changed.</summary>
@@ -67,6 +71,19 @@ public static class WordingFields
         [MailTemplate.AccessCode] = [new("AccessCode.Subject", []), new("AccessCode.Title", []), new("AccessCode.Intro", [])],
         [MailTemplate.Device] = [new("Device.Added.Title", []), new("Device.Added.Intro", Device), new("Device.Removed.Title", []), new("Device.Removed.Intro", Device)],
         [MailTemplate.UserInvitation] = [new("UserInvitation.Subject", []), new("UserInvitation.Title", []), new("UserInvitation.Intro", ["nombre", "empleador", "ruc", "sucursal"]), new("UserInvitation.Name", ["usuario"])],
+        [MailTemplate.ContactUpdateCode] =
+        [
+            new("ContactUpdateCode.Subject", []), new("ContactUpdateCode.Title", []), new("ContactUpdateCode.Current", ["correo"]), new("ContactUpdateCode.New", ["correo"]), new("ContactUpdateCode.Mobile", ["celular"]),
+        ],
+        [MailTemplate.ContactUpdated] =
+            [new("ContactUpdated.Subject", []), new("ContactUpdated.Title", []), new("ContactUpdated.Intro", Account), new("ContactUpdated.Email", ["correo"]), new("ContactUpdated.Mobile", ["celular"])],
+        [MailTemplate.KeyReminder] =
+        [
+            new("KeyReminder.Subject", ["ruc"]), new("KeyReminder.Title", []), new("KeyReminder.Intro", [.. Account, "dias"]), new("KeyReminder.Soon", ["fecha", "zona"]), new("KeyReminder.Due", ["fecha", "zona"]),
+            new("KeyReminder.How", []),
+        ],
+        [MailTemplate.NewSignIn] =
+            [new("NewSignIn.Subject", []), new("NewSignIn.Title", []), new("NewSignIn.Intro", Account), new("NewSignIn.Where", ["dispositivo", "direccion"]), new("NewSignIn.WasYou", [])],
     };
 
     public static IReadOnlyList<WordingField> Of(MailTemplate template) => Table[template];

@@ -1,7 +1,7 @@
 using IessPortal.Core.Auditing;
-using IessPortal.Core.Demo;
 using IessPortal.Core.Employers;
 using IessPortal.Tests.Support;
+using Microsoft.EntityFrameworkCore;
 using Xunit;
 
 namespace IessPortal.Tests.Employers;
@@ -12,15 +12,37 @@ public sealed class CheckSessionTests
     public async Task Holds_until_the_key_changes(DatabaseKind kind)
     {
         await using var portal = await TestPortal.StartAsync(kind);
-        var signedIn = await Sessions.SignInAsync(portal);
+        var signedIn = await SignInDesk.EnterAsync(portal);
         var check = portal.Get<CheckSessionHandler>();
-        Assert.True(await check.HandleAsync(signedIn.AccountId, signedIn.SecurityStamp, CancellationToken.None));
-        Assert.False(await check.HandleAsync(signedIn.AccountId, signedIn.SecurityStamp + "x", CancellationToken.None));
-        Assert.False(await check.HandleAsync(Guid.Empty, signedIn.SecurityStamp, CancellationToken.None));
+        Assert.True(await check.HandleAsync(signedIn.Ticket(), CancellationToken.None));
+        Assert.False(await check.HandleAsync(signedIn.Ticket() with { SecurityStamp = signedIn.SecurityStamp + "x" }, CancellationToken.None));
+        Assert.False(await check.HandleAsync(signedIn.Ticket() with { UserId = Guid.Empty }, CancellationToken.None));
+
+        Assert.False(await check.HandleAsync(signedIn.Ticket() with { SessionId = Guid.Empty }, CancellationToken.None));
 
         await Journey.InOrder(portal).ToDoneAsync();
 
-        Assert.False(await check.HandleAsync(signedIn.AccountId, signedIn.SecurityStamp, CancellationToken.None));
+        Assert.False(await check.HandleAsync(signedIn.Ticket(), CancellationToken.None));
+    }
+}
+
+public sealed class SeenSessionTests
+{
+    [Theory, Databases]
+    public async Task That_it_is_used_is_written_down_once_a_minute_at_most(DatabaseKind kind)
+    {
+        await using var portal = await TestPortal.StartAsync(kind);
+        var signedIn = await SignInDesk.EnterAsync(portal);
+        var check = portal.Get<CheckSessionHandler>();
+        async Task<DateTimeOffset> SeenAsync() => (await portal.ReadAsync(db => db.AccountSessions.SingleAsync())).SeenAt;
+
+        portal.Clock.Advance(TimeSpan.FromSeconds(59));
+        Assert.True(await check.HandleAsync(signedIn.Ticket(), CancellationToken.None));
+        Assert.Equal(TestClock.Start, await SeenAsync());
+        portal.Clock.Advance(TimeSpan.FromSeconds(1));
+        await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => check.HandleAsync(signedIn.Ticket(), CancellationToken.None)));
+
+        Assert.Equal(TestClock.Start.AddMinutes(1), await SeenAsync());
     }
 }
 
@@ -30,14 +52,14 @@ public sealed class EndSessionsTests
     public async Task Ends_every_session_and_no_other_accounts(DatabaseKind kind)
     {
         await using var portal = await TestPortal.StartAsync(kind);
-        var signedIn = await Sessions.SignInAsync(portal);
-        var other = await Sessions.SignInAsync(portal, 1);
+        var signedIn = await SignInDesk.EnterAsync(portal);
+        var other = await SignInDesk.EnterAsync(portal, 1);
         var check = portal.Get<CheckSessionHandler>();
 
         await portal.Get<EndSessionsHandler>().HandleAsync(new(signedIn.AccountId, Actor.Employer(signedIn.AccountId, "", "")), CancellationToken.None);
 
-        Assert.False(await check.HandleAsync(signedIn.AccountId, signedIn.SecurityStamp, CancellationToken.None));
-        Assert.True(await check.HandleAsync(other.AccountId, other.SecurityStamp, CancellationToken.None));
+        Assert.False(await check.HandleAsync(signedIn.Ticket(), CancellationToken.None));
+        Assert.True(await check.HandleAsync(other.Ticket(), CancellationToken.None));
         Assert.Contains(await portal.AuditAsync(), entry => entry.Kind is AuditKind.SessionsEnded);
     }
 }
@@ -62,25 +84,15 @@ public sealed class ViewAccountTests
     public async Task Shows_the_last_ten_log_ins_newest_first(DatabaseKind kind)
     {
         await using var portal = await TestPortal.StartAsync(kind);
-        var signedIn = await Sessions.SignInAsync(portal);
+        var signedIn = await SignInDesk.EnterAsync(portal);
         for (var minute = 1; minute <= 11; minute++)
         {
             portal.Clock.Advance(TimeSpan.FromMinutes(1));
-            await Sessions.SignInAsync(portal);
+            await SignInDesk.EnterAsync(portal);
         }
 
         var view = await portal.Get<ViewAccountHandler>().HandleAsync(signedIn.AccountId, CancellationToken.None);
 
         Assert.Equal(Enumerable.Range(2, 10).Reverse().Select(minute => TestClock.Start.AddMinutes(minute)), view.SignIns.Select(record => record.At));
-    }
-}
-
-file static class Sessions
-{
-    public static async Task<SignInEmployerOutcome.SignedIn> SignInAsync(TestPortal portal, int demo = 0)
-    {
-        var employer = DemoEmployers.All[demo];
-        return Assert.IsType<SignInEmployerOutcome.SignedIn>(await portal.Get<SignInEmployerHandler>().HandleAsync(
-            new(EmployerAccount.UserNameOf(employer.Employer.Ruc, employer.Employer.Sucursal), employer.Key, "es-EC", TestPortal.Visitor), CancellationToken.None));
     }
 }

@@ -12,6 +12,7 @@ using IessPortal.Core.Progress;
 using IessPortal.Core.Recovery;
 using IessPortal.Core.Registries;
 using IessPortal.Core.SecondaryUsers;
+using IessPortal.Core.Sessions;
 using IessPortal.Core.Staff;
 using IessPortal.Core.Statistics;
 using IessPortal.Core.Unblocking;
@@ -74,6 +75,9 @@ internal static class MadeTexts
         [new("RecoveryTexts", "Resend.{}")] = ["Sent", "OnItsWay", "TooSoon", "NoneLeft"],
         [new("RecoveryTexts", "Link.Track.{}")] = ["Queued", "Accepted", "Opened", "Used"],
         [new("EmployerTexts", "Rule.{}")] = [.. KeyPolicy.For(Samples.Account()).Rules.Select(rule => rule.Id), KeyPolicy.HistoryRuleId],
+        [new("AccountTexts", "Near.{}")] = Enum.GetNames<Nearness>(),
+        [new("AccountTexts", "Sessions.Said.{}")] = ["Closed", "Others", "None"],
+        [new("AccountTexts", "Contact.Said.{}")] = [nameof(ChangedPart.Email), nameof(ChangedPart.Mobile), "Step", "Cancelled", "Over"],
         [new("InformationTexts", "Home.Q.{}")] = ["Blocked", "Email", "First"],
         [new("InformationTexts", "Home.Q.{}.Answer")] = ["Blocked", "Email", "First"],
         [new("InformationTexts", "Door.{}.Need")] = ["Signature.Need.1", "Signature.Need.2", "Signature.Need.3"],

@@ -77,7 +77,8 @@ public sealed class AccountPagesTests
         using var here = await SignInAsync(server);
         using var there = await SignInAsync(server);
 
-        await here.SendAsync();
+        await here.GoAsync("/mi-cuenta/sesiones");
+        await here.SendAsync(form: "form:has(input[value=todas])");
         Assert.Equal("/ingreso", here.Path);
         await there.GoAsync("/mi-cuenta");
 

@@ -26,6 +26,10 @@ public static class PortalPaths
     public const string SignOut = "/salir";
     public const string Account = "/mi-cuenta";
     public const string Devices = "/mi-cuenta/dispositivos";
+    public const string OwnKey = "/mi-cuenta/clave";
+    public const string Contacts = "/mi-cuenta/contacto";
+    public const string Sessions = "/mi-cuenta/sesiones";
+    public const string SignIns = "/mi-cuenta/ingresos";
     public const string DevicePasskey = "/mi-cuenta/dispositivos/llave";
     public const string DevicePasskeyOptions = "/mi-cuenta/dispositivos/llave/opciones";
     public const string Users = "/mi-cuenta/usuarios";
@@ -74,6 +78,9 @@ public static class PortalPaths
         RecoveryStep.Checking or RecoveryStep.Refused => Refused,
         _ => Of(standing?.Door ?? Door.Recovery),
     };
+
+    /// <summary>Where a log-in leads that a page asked for. Only our own pages ask for one; an address from elsewhere leads to none of theirs.</summary>
+    public static string OfSignIn(string? from) => Array.Find([Devices, OwnKey, Contacts, Sessions, SignIns], page => page == from) ?? Account;
 
     /// <summary>The page of a turno, for who holds its token.</summary>
     public static string OfAppointment(string token) => $"{Appointment}/{token}";

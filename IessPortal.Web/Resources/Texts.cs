@@ -23,6 +23,8 @@ public sealed class UserTexts;
 
 /// <summary>What is held about an employer, and who represents it.</summary>
 public sealed class DataTexts;
+/// <summary>What an employer sees and does in its own account.</summary>
+public sealed class AccountTexts;
 
 /// <summary>Turnos at the centres.</summary>
 public sealed class AppointmentTexts;

@@ -1,9 +1,10 @@
 using System.Globalization;
 using System.Security.Claims;
 using IessPortal.Core.Employers;
-using IessPortal.Core.Secrets;
+using IessPortal.Core.Sessions;
 using IessPortal.Core.Settings;
 using IessPortal.Core.Unblocking;
+using IessPortal.Web.Public.Employers;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Identity;
@@ -19,7 +20,7 @@ public static class EmployerSession
 
     private const string StampClaim = "stamp";
     private const string BeganClaim = "began";
-    private const string TokenClaim = "session";
+    private const string SessionClaim = "session";
 
     public static void AddEmployerSession(this IServiceCollection services)
     {
@@ -38,6 +39,7 @@ public static class EmployerSession
             options.Events.OnRedirectToAccessDenied = AccountPolicies.Deny;
         });
         services.AddAccountPolicies();
+        services.AddScoped<ContactForms>();
     }
 
     public static Task SignInAsync(HttpContext context, SignInEmployerOutcome.SignedIn signedIn)
@@ -46,9 +48,17 @@ public static class EmployerSession
         // The cookie's own date of issue is renewed with its use; this one stays.
         var began = context.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow().ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
         var identity = new ClaimsIdentity(
-            [new(ClaimTypes.NameIdentifier, signedIn.UserId.ToString()), new(AccountClaim, signedIn.AccountId.ToString()), new(ClaimTypes.Name, signedIn.UserName), new(StampClaim, signedIn.SecurityStamp), new(BeganClaim, began), new(TokenClaim, RandomSecret.Token())],
+            [new(ClaimTypes.NameIdentifier, signedIn.UserId.ToString()), new(AccountClaim, signedIn.AccountId.ToString()), new(ClaimTypes.Name, signedIn.UserName), new(StampClaim, signedIn.SecurityStamp), new(BeganClaim, began), new(SessionClaim, signedIn.SessionId.ToString())],
             IdentityConstants.ApplicationScheme);
         return context.SignInAsync(IdentityConstants.ApplicationScheme, new ClaimsPrincipal(identity));
+    }
+
+    /// <summary>This session goes on under a new security stamp, which has ended all others.</summary>
+    public static Task RenewAsync(HttpContext context, string securityStamp)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        var claims = context.User.Claims.Where(claim => claim.Type != StampClaim).Append(new Claim(StampClaim, securityStamp));
+        return context.SignInAsync(IdentityConstants.ApplicationScheme, new ClaimsPrincipal(new ClaimsIdentity(claims, IdentityConstants.ApplicationScheme)));
     }
 
     public static Task SignOutAsync(HttpContext context) => context.SignOutAsync(IdentityConstants.ApplicationScheme);
@@ -58,7 +68,7 @@ public static class EmployerSession
     public static OwnSession Of(HttpContext context)
     {
         ArgumentNullException.ThrowIfNull(context);
-        return context.IsMaster() && context.AccountId() is { } account && context.User.FindFirstValue(TokenClaim) is { } token
+        return context.IsMaster() && context.AccountId() is { } account && context.User.FindFirstValue(SessionClaim) is { } token
             ? new(account, token, DateTimeOffset.FromUnixTimeSeconds(long.Parse(context.User.FindFirstValue(BeganClaim)!, CultureInfo.InvariantCulture)))
             : throw new InvalidOperationException("No employer is logged in.");
     }
@@ -69,16 +79,33 @@ public static class EmployerSession
         return StaffSession.IdOf(context.User) is null && Guid.TryParse(context.User.FindFirstValue(claim), out var id) ? id : null;
     }
 
+    /// <summary>Who is logged in, as their sessions are kept.</summary>
+    /// <exception cref="InvalidOperationException">Nobody is.</exception>
+    public static SessionOwner OwnerOf(HttpContext context)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        return context.AccountId() is { } account && Guid.TryParse(context.User.FindFirstValue(ClaimTypes.NameIdentifier), out var user)
+            ? new(account, user)
+            : throw new InvalidOperationException("Nobody is logged in.");
+    }
+
+    /// <summary>The session in which they are; none: nobody is logged in.</summary>
+    public static Guid? IdOf(HttpContext context)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        return Guid.TryParse(context.User.FindFirstValue(SessionClaim), out var id) ? id : null;
+    }
+
     private static async Task ValidateAsync(CookieValidatePrincipalContext context)
     {
         var stamp = context.Principal?.FindFirstValue(StampClaim);
         var check = context.HttpContext.RequestServices.GetRequiredService<CheckSessionHandler>();
         if (stamp is null
-            || context.Principal?.FindFirstValue(TokenClaim) is null
+            || !Guid.TryParse(context.Principal?.FindFirstValue(SessionClaim), out var session)
             || HasLastedLongest(context)
             || context.Principal!.FindFirstValue(AccountClaim) is null
             || !Guid.TryParse(context.Principal.FindFirstValue(ClaimTypes.NameIdentifier), out var user)
-            || !await check.HandleAsync(user, stamp, context.HttpContext.RequestAborted))
+            || !await check.HandleAsync(new(user, session, stamp), context.HttpContext.RequestAborted))
         {
             context.RejectPrincipal();
             await context.HttpContext.SignOutAsync(IdentityConstants.ApplicationScheme);

@@ -26,7 +26,7 @@ public sealed class MailComposer(Outbox outbox, WordingReader wordings, Document
     /// <summary>A mail to nobody, without its files, with words that are not stored.</summary>
     internal Mail Preview(MailContent content, CultureInfo culture, IReadOnlyDictionary<string, string> own, DateTimeOffset now)
     {
-        var message = new OutboxMessage(Guid.Empty, "", culture.Name, content.GetType().Name, [], now) { Reference = "K7Q-4M", MailNumber = content is VerificationCodeMail or KeyLinkMail or ContactCodeMail or AccessCodeMail ? 1 : 0 };
+        var message = new OutboxMessage(Guid.Empty, "", culture.Name, content.GetType().Name, [], now) { Reference = "K7Q-4M", MailNumber = content is VerificationCodeMail or KeyLinkMail or ContactCodeMail or AccessCodeMail or ContactUpdateCodeMail ? 1 : 0 };
         return Compose(message, content, new MailTexts(culture, own), culture, now);
     }
 
@@ -44,6 +44,10 @@ public sealed class MailComposer(Outbox outbox, WordingReader wordings, Document
         AccessCodeMail => MailTemplate.AccessCode,
         DeviceChangedMail => MailTemplate.Device,
         UserInvitationMail => MailTemplate.UserInvitation,
+        ContactUpdateCodeMail => MailTemplate.ContactUpdateCode,
+        ContactUpdatedMail => MailTemplate.ContactUpdated,
+        KeyReminderMail => MailTemplate.KeyReminder,
+        NewSignInMail => MailTemplate.NewSignIn,
         // Tell of changed words, warn of what others did, or quote an answer: nobody words them anew.
         _ => null,
     };
@@ -68,6 +72,10 @@ public sealed class MailComposer(Outbox outbox, WordingReader wordings, Document
             UserInvitationMail invitation => UserWords.Write(invitation, layout, texts, zone, culture),
             UserChangedMail changed => UserWords.Write(changed, layout, texts, zone, culture),
             CorrectionMail correction => CorrectionWords.Write(correction, layout, texts, zone, culture),
+            ContactUpdateCodeMail code => AccountWords.Write(code, layout, texts, zone, now),
+            ContactUpdatedMail updated => AccountWords.Write(updated, layout, texts, zone, culture),
+            KeyReminderMail reminder => AccountWords.Write(reminder, layout, texts, zone, culture),
+            NewSignInMail signIn => AccountWords.Write(signIn, layout, texts, zone, culture),
             _ => throw new ArgumentOutOfRangeException(nameof(message), content.GetType().Name, "There is no such mail."),
         };
         layout.Fine(ReferenceOf(message, content, texts));
@@ -86,9 +94,12 @@ public sealed class MailComposer(Outbox outbox, WordingReader wordings, Document
     {
         ArgumentNullException.ThrowIfNull(message);
         var texts = new MailTexts(CultureInfo.GetCultureInfo(message.Culture));
-        return outbox.Open(message) is KeyLinkMail link
-            ? new(message.Id, message.Recipient, texts["Sms.Link", link.Ruc, zone.TimeOf(now + link.Window), link.Link.AbsoluteUri, message.Reference])
-            : throw new ArgumentOutOfRangeException(nameof(message), message.Kind, "There is no such text message.");
+        return new(message.Id, message.Recipient, outbox.Open(message) switch
+        {
+            KeyLinkMail link => texts["Sms.Link", link.Ruc, zone.TimeOf(now + link.Window), link.Link.AbsoluteUri, message.Reference],
+            ContactUpdateCodeMail code => texts["Sms.ContactUpdateCode", code.Code, zone.TimeOf(now + code.Window), message.Reference],
+            _ => throw new ArgumentOutOfRangeException(nameof(message), message.Kind, "There is no such text message."),
+        });
     }
 
     // The calendar file first: phones offer what comes first.

@@ -1,3 +1,4 @@
+using IessPortal.Core.Sessions;
 using IessPortal.Web.Security;
 
 namespace IessPortal.Web.Public.Employers;
@@ -5,8 +6,14 @@ namespace IessPortal.Web.Public.Employers;
 /// <summary>Logging out.</summary>
 internal static class SessionEndpoints
 {
-    public static async Task<IResult> SignOutAsync(HttpContext context)
+    public static async Task<IResult> SignOutAsync(HttpContext context, CloseSessionsHandler close)
     {
+        // The cookie goes, and a copy of it is worth nothing any more.
+        if (EmployerSession.IdOf(context) is { } session)
+        {
+            await close.HandleAsync(new(EmployerSession.OwnerOf(context), session, Others: false, context.Actor()), context.RequestAborted);
+        }
+
         await EmployerSession.SignOutAsync(context);
         return Results.LocalRedirect(PortalPaths.SignIn);
     }

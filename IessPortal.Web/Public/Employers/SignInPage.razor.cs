@@ -68,8 +68,7 @@ public sealed partial class SignInPage
         await EmployerSession.SignInAsync(Http, signedIn);
         Memory.Forget(Http, PortalPaths.SignIn);
         Cookies.ForgetLink(Http);
-        // Only our own pages ask for a log-in; an address from elsewhere leads to none of theirs.
-        GoTo(From == PortalPaths.Devices ? PortalPaths.Devices : PortalPaths.Account);
+        GoTo(PortalPaths.OfSignIn(From));
     }
 
     private Task Tell(Reason reason, params (string, string?)[] more)

@@ -308,6 +308,126 @@ namespace IessPortal.Core.Storage.Postgres.Migrations
                     b.ToTable("SpentChallenges", (string)null);
                 });
 
+            modelBuilder.Entity("IessPortal.Core.Contacts.ContactUpdate", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("CurrentEmail")
+                        .IsRequired()
+                        .HasMaxLength(254)
+                        .HasColumnType("character varying(254)");
+
+                    b.Property<DateTimeOffset>("EndsAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("MailsIssued")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Part")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<string>("Reference")
+                        .IsRequired()
+                        .HasMaxLength(10)
+                        .HasColumnType("character varying(10)");
+
+                    b.Property<byte[]>("SessionHash")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.Property<DateTimeOffset>("StartedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Step")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<string>("Value")
+                        .IsRequired()
+                        .HasMaxLength(254)
+                        .HasColumnType("character varying(254)");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Reference");
+
+                    b.HasIndex("AccountId", "StartedAt");
+
+                    b.ToTable("ContactUpdates", (string)null);
+                });
+
+            modelBuilder.Entity("IessPortal.Core.Contacts.ContactUpdateCode", b =>
+                {
+                    b.Property<Guid>("UpdateId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("MailNumber")
+                        .HasColumnType("integer");
+
+                    b.Property<byte[]>("Hash")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.Property<DateTimeOffset?>("ReplacedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTimeOffset?>("SpentAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Step")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<DateTimeOffset?>("UsedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.Property<int>("WrongTries")
+                        .HasColumnType("integer");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Delivery", "IessPortal.Core.Contacts.ContactUpdateCode.Delivery#Delivery", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<DateTimeOffset>("AcceptBy")
+                                .HasColumnType("timestamp with time zone");
+
+                            b1.Property<DateTimeOffset?>("AcceptedAt")
+                                .HasColumnType("timestamp with time zone");
+
+                            b1.Property<bool>("AddressRefused")
+                                .HasColumnType("boolean");
+
+                            b1.Property<DateTimeOffset?>("Deadline")
+                                .HasColumnType("timestamp with time zone");
+
+                            b1.Property<DateTimeOffset?>("FailedAt")
+                                .HasColumnType("timestamp with time zone");
+
+                            b1.Property<DateTimeOffset>("IssuedAt")
+                                .HasColumnType("timestamp with time zone");
+                        });
+
+                    b.HasKey("UpdateId", "MailNumber");
+
+                    b.ToTable("ContactUpdateCodes", (string)null);
+                });
+
             modelBuilder.Entity("IessPortal.Core.Counter.ContactCode", b =>
                 {
                     b.Property<Guid>("VisitId")
@@ -881,6 +1001,11 @@ namespace IessPortal.Core.Storage.Postgres.Migrations
                     b.Property<DateTimeOffset?>("DisputedAt")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<string>("Part")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
                     b.Property<string>("Reference")
                         .IsRequired()
                         .HasMaxLength(10)
@@ -993,6 +1118,25 @@ namespace IessPortal.Core.Storage.Postgres.Migrations
                     b.HasIndex("UsedAt");
 
                     b.ToTable("KeyLinks", (string)null);
+                });
+
+            modelBuilder.Entity("IessPortal.Core.Employers.KeyReminder", b =>
+                {
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset>("KeySetAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("Days")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("AccountId", "KeySetAt", "Days");
+
+                    b.ToTable("KeyReminders", (string)null);
                 });
 
             modelBuilder.Entity("IessPortal.Core.Employers.PortalUser", b =>
@@ -1479,6 +1623,83 @@ namespace IessPortal.Core.Storage.Postgres.Migrations
                     b.ToTable("SecondaryUsers", (string)null);
                 });
 
+            modelBuilder.Entity("IessPortal.Core.Sessions.AccountSession", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Address")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<string>("Device")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)");
+
+                    b.Property<DateTimeOffset?>("EndedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTimeOffset>("SeenAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Stamp")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)");
+
+                    b.Property<DateTimeOffset>("StartedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("StartedAt");
+
+                    b.HasIndex("AccountId", "UserId", "SeenAt");
+
+                    b.ToTable("EmployerSessions", (string)null);
+                });
+
+            modelBuilder.Entity("IessPortal.Core.Sessions.SignInPlace", b =>
+                {
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Browser")
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)");
+
+                    b.Property<string>("Network")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset>("FirstAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTimeOffset>("LastAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("UserId", "Browser", "Network");
+
+                    b.HasIndex("AccountId");
+
+                    b.ToTable("SignInPlaces", (string)null);
+                });
+
             modelBuilder.Entity("IessPortal.Core.Staff.StaffMember", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1877,6 +2098,24 @@ namespace IessPortal.Core.Storage.Postgres.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("IessPortal.Core.Contacts.ContactUpdate", b =>
+                {
+                    b.HasOne("IessPortal.Core.Employers.EmployerAccount", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("IessPortal.Core.Contacts.ContactUpdateCode", b =>
+                {
+                    b.HasOne("IessPortal.Core.Contacts.ContactUpdate", null)
+                        .WithMany("Codes")
+                        .HasForeignKey("UpdateId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("IessPortal.Core.Counter.ContactCode", b =>
                 {
                     b.HasOne("IessPortal.Core.Counter.Visit", null)
@@ -2082,6 +2321,15 @@ namespace IessPortal.Core.Storage.Postgres.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("IessPortal.Core.Employers.KeyReminder", b =>
+                {
+                    b.HasOne("IessPortal.Core.Employers.EmployerAccount", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("IessPortal.Core.Employers.SignInRecord", b =>
                 {
                     b.HasOne("IessPortal.Core.Employers.EmployerAccount", null)
@@ -2169,6 +2417,24 @@ namespace IessPortal.Core.Storage.Postgres.Migrations
                     b.Navigation("Keys");
 
                     b.Navigation("User");
+                });
+
+            modelBuilder.Entity("IessPortal.Core.Sessions.AccountSession", b =>
+                {
+                    b.HasOne("IessPortal.Core.Employers.EmployerAccount", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("IessPortal.Core.Sessions.SignInPlace", b =>
+                {
+                    b.HasOne("IessPortal.Core.Employers.EmployerAccount", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("IessPortal.Core.Staff.StaffMember", b =>
@@ -2311,6 +2577,11 @@ namespace IessPortal.Core.Storage.Postgres.Migrations
                         .HasForeignKey("UserId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("IessPortal.Core.Contacts.ContactUpdate", b =>
+                {
+                    b.Navigation("Codes");
                 });
 
             modelBuilder.Entity("IessPortal.Core.Counter.Visit", b =>

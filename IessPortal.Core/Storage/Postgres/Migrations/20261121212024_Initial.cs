@@ -483,6 +483,60 @@ namespace IessPortal.Core.Storage.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "ContactUpdates",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    AccountId = table.Column<Guid>(type: "uuid", nullable: false),
+                    SessionHash = table.Column<byte[]>(type: "bytea", nullable: false),
+                    Part = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Value = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: false),
+                    CurrentEmail = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: false),
+                    Reference = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: false),
+                    StartedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    EndsAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    Step = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    MailsIssued = table.Column<int>(type: "integer", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ContactUpdates", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_ContactUpdates_EmployerAccounts_AccountId",
+                        column: x => x.AccountId,
+                        principalTable: "EmployerAccounts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "EmployerSessions",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    AccountId = table.Column<Guid>(type: "uuid", nullable: false),
+                    UserId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Stamp = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    Address = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    Device = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
+                    StartedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    SeenAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    EndedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_EmployerSessions", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_EmployerSessions_EmployerAccounts_AccountId",
+                        column: x => x.AccountId,
+                        principalTable: "EmployerAccounts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "IssuedDocuments",
                 columns: table => new
                 {
@@ -523,6 +577,7 @@ namespace IessPortal.Core.Storage.Postgres.Migrations
                 {
                     Id = table.Column<Guid>(type: "uuid", nullable: false),
                     AccountId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Part = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     Reference = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: false),
                     TokenHash = table.Column<byte[]>(type: "bytea", nullable: false),
                     At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
@@ -592,6 +647,26 @@ namespace IessPortal.Core.Storage.Postgres.Migrations
                     table.PrimaryKey("PK_KeyRecords", x => x.Id);
                     table.ForeignKey(
                         name: "FK_KeyRecords_EmployerAccounts_AccountId",
+                        column: x => x.AccountId,
+                        principalTable: "EmployerAccounts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "KeyReminders",
+                columns: table => new
+                {
+                    AccountId = table.Column<Guid>(type: "uuid", nullable: false),
+                    KeySetAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    Days = table.Column<int>(type: "integer", nullable: false),
+                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_KeyReminders", x => new { x.AccountId, x.KeySetAt, x.Days });
+                    table.ForeignKey(
+                        name: "FK_KeyReminders_EmployerAccounts_AccountId",
                         column: x => x.AccountId,
                         principalTable: "EmployerAccounts",
                         principalColumn: "Id",
@@ -669,6 +744,28 @@ namespace IessPortal.Core.Storage.Postgres.Migrations
                         name: "FK_SecondaryUsers_Users_Id",
                         column: x => x.Id,
                         principalTable: "Users",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "SignInPlaces",
+                columns: table => new
+                {
+                    UserId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Browser = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    Network = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    AccountId = table.Column<Guid>(type: "uuid", nullable: false),
+                    FirstAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    LastAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SignInPlaces", x => new { x.UserId, x.Browser, x.Network });
+                    table.ForeignKey(
+                        name: "FK_SignInPlaces_EmployerAccounts_AccountId",
+                        column: x => x.AccountId,
+                        principalTable: "EmployerAccounts",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
                 });
@@ -832,6 +929,37 @@ namespace IessPortal.Core.Storage.Postgres.Migrations
                         principalTable: "StaffMembers",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ContactUpdateCodes",
+                columns: table => new
+                {
+                    MailNumber = table.Column<int>(type: "integer", nullable: false),
+                    UpdateId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Step = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false),
+                    Delivery_AcceptBy = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    Delivery_AcceptedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    Delivery_AddressRefused = table.Column<bool>(type: "boolean", nullable: false),
+                    Delivery_Deadline = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    Delivery_FailedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    Delivery_IssuedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    Hash = table.Column<byte[]>(type: "bytea", nullable: false),
+                    WrongTries = table.Column<int>(type: "integer", nullable: false),
+                    UsedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    ReplacedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    SpentAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ContactUpdateCodes", x => new { x.UpdateId, x.MailNumber });
+                    table.ForeignKey(
+                        name: "FK_ContactUpdateCodes_ContactUpdates_UpdateId",
+                        column: x => x.UpdateId,
+                        principalTable: "ContactUpdates",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -1158,6 +1286,16 @@ namespace IessPortal.Core.Storage.Postgres.Migrations
                 columns: new[] { "State", "AskedAt" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_ContactUpdates_AccountId_StartedAt",
+                table: "ContactUpdates",
+                columns: new[] { "AccountId", "StartedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ContactUpdates_Reference",
+                table: "ContactUpdates",
+                column: "Reference");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_DocumentChecks_By",
                 table: "DocumentChecks",
                 column: "By");
@@ -1172,6 +1310,16 @@ namespace IessPortal.Core.Storage.Postgres.Migrations
                 table: "EmployerAccounts",
                 columns: new[] { "Ruc", "Sucursal" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_EmployerSessions_AccountId_UserId_SeenAt",
+                table: "EmployerSessions",
+                columns: new[] { "AccountId", "UserId", "SeenAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_EmployerSessions_StartedAt",
+                table: "EmployerSessions",
+                column: "StartedAt");
 
             migrationBuilder.CreateIndex(
                 name: "IX_EnrolmentLinks_AccountId",
@@ -1312,6 +1460,11 @@ namespace IessPortal.Core.Storage.Postgres.Migrations
                 table: "SecondaryUsers",
                 column: "InvitationHash",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SignInPlaces_AccountId",
+                table: "SignInPlaces",
+                column: "AccountId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_SignIns_AccountId_At",
@@ -1492,10 +1645,16 @@ namespace IessPortal.Core.Storage.Postgres.Migrations
                 name: "CorrectionRequests");
 
             migrationBuilder.DropTable(
+                name: "ContactUpdateCodes");
+
+            migrationBuilder.DropTable(
                 name: "DataProtectionKeys");
 
             migrationBuilder.DropTable(
                 name: "DocumentChecks");
+
+            migrationBuilder.DropTable(
+                name: "EmployerSessions");
 
             migrationBuilder.DropTable(
                 name: "EnrolmentLinks");
@@ -1519,6 +1678,9 @@ namespace IessPortal.Core.Storage.Postgres.Migrations
                 name: "KeyRecords");
 
             migrationBuilder.DropTable(
+                name: "KeyReminders");
+
+            migrationBuilder.DropTable(
                 name: "MailWordings");
 
             migrationBuilder.DropTable(
@@ -1532,6 +1694,9 @@ namespace IessPortal.Core.Storage.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "SecondaryKeyRecords");
+
+            migrationBuilder.DropTable(
+                name: "SignInPlaces");
 
             migrationBuilder.DropTable(
                 name: "SignIns");
@@ -1562,6 +1727,9 @@ namespace IessPortal.Core.Storage.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "VisitScans");
+
+            migrationBuilder.DropTable(
+                name: "ContactUpdates");
 
             migrationBuilder.DropTable(
                 name: "RecoveryCases");

@@ -482,6 +482,60 @@ namespace IessPortal.Core.Storage.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "ContactUpdates",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    AccountId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    SessionHash = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Part = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Value = table.Column<string>(type: "TEXT", maxLength: 254, nullable: false),
+                    CurrentEmail = table.Column<string>(type: "TEXT", maxLength: 254, nullable: false),
+                    Reference = table.Column<string>(type: "TEXT", maxLength: 10, nullable: false),
+                    StartedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    EndsAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    Step = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    MailsIssued = table.Column<int>(type: "INTEGER", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ContactUpdates", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_ContactUpdates_EmployerAccounts_AccountId",
+                        column: x => x.AccountId,
+                        principalTable: "EmployerAccounts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "EmployerSessions",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    AccountId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    UserId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Stamp = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    Address = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Device = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
+                    StartedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    SeenAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    EndedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_EmployerSessions", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_EmployerSessions_EmployerAccounts_AccountId",
+                        column: x => x.AccountId,
+                        principalTable: "EmployerAccounts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "IssuedDocuments",
                 columns: table => new
                 {
@@ -522,6 +576,7 @@ namespace IessPortal.Core.Storage.Sqlite.Migrations
                 {
                     Id = table.Column<Guid>(type: "TEXT", nullable: false),
                     AccountId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Part = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     Reference = table.Column<string>(type: "TEXT", maxLength: 10, nullable: false),
                     TokenHash = table.Column<byte[]>(type: "BLOB", nullable: false),
                     At = table.Column<long>(type: "INTEGER", nullable: false),
@@ -591,6 +646,26 @@ namespace IessPortal.Core.Storage.Sqlite.Migrations
                     table.PrimaryKey("PK_KeyRecords", x => x.Id);
                     table.ForeignKey(
                         name: "FK_KeyRecords_EmployerAccounts_AccountId",
+                        column: x => x.AccountId,
+                        principalTable: "EmployerAccounts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "KeyReminders",
+                columns: table => new
+                {
+                    AccountId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    KeySetAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    Days = table.Column<int>(type: "INTEGER", nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_KeyReminders", x => new { x.AccountId, x.KeySetAt, x.Days });
+                    table.ForeignKey(
+                        name: "FK_KeyReminders_EmployerAccounts_AccountId",
                         column: x => x.AccountId,
                         principalTable: "EmployerAccounts",
                         principalColumn: "Id",
@@ -668,6 +743,28 @@ namespace IessPortal.Core.Storage.Sqlite.Migrations
                         name: "FK_SecondaryUsers_Users_Id",
                         column: x => x.Id,
                         principalTable: "Users",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "SignInPlaces",
+                columns: table => new
+                {
+                    UserId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Browser = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    Network = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    AccountId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    FirstAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    LastAt = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SignInPlaces", x => new { x.UserId, x.Browser, x.Network });
+                    table.ForeignKey(
+                        name: "FK_SignInPlaces_EmployerAccounts_AccountId",
+                        column: x => x.AccountId,
+                        principalTable: "EmployerAccounts",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
                 });
@@ -831,6 +928,37 @@ namespace IessPortal.Core.Storage.Sqlite.Migrations
                         principalTable: "StaffMembers",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ContactUpdateCodes",
+                columns: table => new
+                {
+                    MailNumber = table.Column<int>(type: "INTEGER", nullable: false),
+                    UpdateId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Step = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    Delivery_AcceptBy = table.Column<long>(type: "INTEGER", nullable: false),
+                    Delivery_AcceptedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Delivery_AddressRefused = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Delivery_Deadline = table.Column<long>(type: "INTEGER", nullable: true),
+                    Delivery_FailedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Delivery_IssuedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    Hash = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    WrongTries = table.Column<int>(type: "INTEGER", nullable: false),
+                    UsedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    ReplacedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    SpentAt = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ContactUpdateCodes", x => new { x.UpdateId, x.MailNumber });
+                    table.ForeignKey(
+                        name: "FK_ContactUpdateCodes_ContactUpdates_UpdateId",
+                        column: x => x.UpdateId,
+                        principalTable: "ContactUpdates",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -1157,6 +1285,16 @@ namespace IessPortal.Core.Storage.Sqlite.Migrations
                 columns: new[] { "State", "AskedAt" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_ContactUpdates_AccountId_StartedAt",
+                table: "ContactUpdates",
+                columns: new[] { "AccountId", "StartedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ContactUpdates_Reference",
+                table: "ContactUpdates",
+                column: "Reference");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_DocumentChecks_By",
                 table: "DocumentChecks",
                 column: "By");
@@ -1171,6 +1309,16 @@ namespace IessPortal.Core.Storage.Sqlite.Migrations
                 table: "EmployerAccounts",
                 columns: new[] { "Ruc", "Sucursal" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_EmployerSessions_AccountId_UserId_SeenAt",
+                table: "EmployerSessions",
+                columns: new[] { "AccountId", "UserId", "SeenAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_EmployerSessions_StartedAt",
+                table: "EmployerSessions",
+                column: "StartedAt");
 
             migrationBuilder.CreateIndex(
                 name: "IX_EnrolmentLinks_AccountId",
@@ -1311,6 +1459,11 @@ namespace IessPortal.Core.Storage.Sqlite.Migrations
                 table: "SecondaryUsers",
                 column: "InvitationHash",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SignInPlaces_AccountId",
+                table: "SignInPlaces",
+                column: "AccountId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_SignIns_AccountId_At",
@@ -1483,10 +1636,16 @@ namespace IessPortal.Core.Storage.Sqlite.Migrations
                 name: "CorrectionRequests");
 
             migrationBuilder.DropTable(
+                name: "ContactUpdateCodes");
+
+            migrationBuilder.DropTable(
                 name: "DataProtectionKeys");
 
             migrationBuilder.DropTable(
                 name: "DocumentChecks");
+
+            migrationBuilder.DropTable(
+                name: "EmployerSessions");
 
             migrationBuilder.DropTable(
                 name: "EnrolmentLinks");
@@ -1510,6 +1669,9 @@ namespace IessPortal.Core.Storage.Sqlite.Migrations
                 name: "KeyRecords");
 
             migrationBuilder.DropTable(
+                name: "KeyReminders");
+
+            migrationBuilder.DropTable(
                 name: "MailWordings");
 
             migrationBuilder.DropTable(
@@ -1523,6 +1685,9 @@ namespace IessPortal.Core.Storage.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "SecondaryKeyRecords");
+
+            migrationBuilder.DropTable(
+                name: "SignInPlaces");
 
             migrationBuilder.DropTable(
                 name: "SignIns");
@@ -1553,6 +1718,9 @@ namespace IessPortal.Core.Storage.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "VisitScans");
+
+            migrationBuilder.DropTable(
+                name: "ContactUpdates");
 
             migrationBuilder.DropTable(
                 name: "RecoveryCases");

@@ -300,6 +300,126 @@ namespace IessPortal.Core.Storage.Sqlite.Migrations
                     b.ToTable("SpentChallenges", (string)null);
                 });
 
+            modelBuilder.Entity("IessPortal.Core.Contacts.ContactUpdate", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("CurrentEmail")
+                        .IsRequired()
+                        .HasMaxLength(254)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("EndsAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("MailsIssued")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Part")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reference")
+                        .IsRequired()
+                        .HasMaxLength(10)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("SessionHash")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<long>("StartedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Step")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Value")
+                        .IsRequired()
+                        .HasMaxLength(254)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Reference");
+
+                    b.HasIndex("AccountId", "StartedAt");
+
+                    b.ToTable("ContactUpdates", (string)null);
+                });
+
+            modelBuilder.Entity("IessPortal.Core.Contacts.ContactUpdateCode", b =>
+                {
+                    b.Property<Guid>("UpdateId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("MailNumber")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Hash")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<long?>("ReplacedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("SpentAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Step")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("UsedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("WrongTries")
+                        .HasColumnType("INTEGER");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Delivery", "IessPortal.Core.Contacts.ContactUpdateCode.Delivery#Delivery", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("AcceptBy")
+                                .HasColumnType("INTEGER");
+
+                            b1.Property<long?>("AcceptedAt")
+                                .HasColumnType("INTEGER");
+
+                            b1.Property<bool>("AddressRefused")
+                                .HasColumnType("INTEGER");
+
+                            b1.Property<long?>("Deadline")
+                                .HasColumnType("INTEGER");
+
+                            b1.Property<long?>("FailedAt")
+                                .HasColumnType("INTEGER");
+
+                            b1.Property<long>("IssuedAt")
+                                .HasColumnType("INTEGER");
+                        });
+
+                    b.HasKey("UpdateId", "MailNumber");
+
+                    b.ToTable("ContactUpdateCodes", (string)null);
+                });
+
             modelBuilder.Entity("IessPortal.Core.Counter.ContactCode", b =>
                 {
                     b.Property<Guid>("VisitId")
@@ -873,6 +993,11 @@ namespace IessPortal.Core.Storage.Sqlite.Migrations
                     b.Property<long?>("DisputedAt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("Part")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Reference")
                         .IsRequired()
                         .HasMaxLength(10)
@@ -985,6 +1110,25 @@ namespace IessPortal.Core.Storage.Sqlite.Migrations
                     b.HasIndex("UsedAt");
 
                     b.ToTable("KeyLinks", (string)null);
+                });
+
+            modelBuilder.Entity("IessPortal.Core.Employers.KeyReminder", b =>
+                {
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("KeySetAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Days")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("AccountId", "KeySetAt", "Days");
+
+                    b.ToTable("KeyReminders", (string)null);
                 });
 
             modelBuilder.Entity("IessPortal.Core.Employers.PortalUser", b =>
@@ -1471,6 +1615,83 @@ namespace IessPortal.Core.Storage.Sqlite.Migrations
                     b.ToTable("SecondaryUsers", (string)null);
                 });
 
+            modelBuilder.Entity("IessPortal.Core.Sessions.AccountSession", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Address")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Device")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("EndedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("SeenAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Stamp")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("StartedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("StartedAt");
+
+                    b.HasIndex("AccountId", "UserId", "SeenAt");
+
+                    b.ToTable("EmployerSessions", (string)null);
+                });
+
+            modelBuilder.Entity("IessPortal.Core.Sessions.SignInPlace", b =>
+                {
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Browser")
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Network")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("FirstAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("LastAt")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("UserId", "Browser", "Network");
+
+                    b.HasIndex("AccountId");
+
+                    b.ToTable("SignInPlaces", (string)null);
+                });
+
             modelBuilder.Entity("IessPortal.Core.Staff.StaffMember", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1865,6 +2086,24 @@ namespace IessPortal.Core.Storage.Sqlite.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("IessPortal.Core.Contacts.ContactUpdate", b =>
+                {
+                    b.HasOne("IessPortal.Core.Employers.EmployerAccount", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("IessPortal.Core.Contacts.ContactUpdateCode", b =>
+                {
+                    b.HasOne("IessPortal.Core.Contacts.ContactUpdate", null)
+                        .WithMany("Codes")
+                        .HasForeignKey("UpdateId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("IessPortal.Core.Counter.ContactCode", b =>
                 {
                     b.HasOne("IessPortal.Core.Counter.Visit", null)
@@ -2066,6 +2305,15 @@ namespace IessPortal.Core.Storage.Sqlite.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("IessPortal.Core.Employers.KeyReminder", b =>
+                {
+                    b.HasOne("IessPortal.Core.Employers.EmployerAccount", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("IessPortal.Core.Employers.SignInRecord", b =>
                 {
                     b.HasOne("IessPortal.Core.Employers.EmployerAccount", null)
@@ -2151,6 +2399,24 @@ namespace IessPortal.Core.Storage.Sqlite.Migrations
                     b.Navigation("Keys");
 
                     b.Navigation("User");
+                });
+
+            modelBuilder.Entity("IessPortal.Core.Sessions.AccountSession", b =>
+                {
+                    b.HasOne("IessPortal.Core.Employers.EmployerAccount", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("IessPortal.Core.Sessions.SignInPlace", b =>
+                {
+                    b.HasOne("IessPortal.Core.Employers.EmployerAccount", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("IessPortal.Core.Staff.StaffMember", b =>
@@ -2293,6 +2559,11 @@ namespace IessPortal.Core.Storage.Sqlite.Migrations
                         .HasForeignKey("UserId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("IessPortal.Core.Contacts.ContactUpdate", b =>
+                {
+                    b.Navigation("Codes");
                 });
 
             modelBuilder.Entity("IessPortal.Core.Counter.Visit", b =>

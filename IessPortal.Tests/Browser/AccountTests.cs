@@ -1,0 +1,74 @@
+using IessPortal.Core.Messaging.Demo;
+using IessPortal.Tests.Support;
+using Xunit;
+
+namespace IessPortal.Tests.Browser;
+
+/// <summary>The employer's own account in a real browser, by keyboard, looked at by axe on a telephone and on a desk.</summary>
+public sealed class AccountTests(Chromium chromium)
+{
+    [Fact]
+    public async Task From_the_overview_to_each_part_and_back()
+    {
+        await using var server = await PortalServer.StartAsync();
+        await using var visitor = await SignedInAsync(server);
+        await visitor.InspectAsync();
+        foreach (var (path, step) in new[] { ("clave", "cambiar-clave"), ("contacto", "contacto"), ("dispositivos", "dispositivos"), ("sesiones", "sesiones"), ("ingresos", "ingresos") })
+        {
+            await visitor.LeaveAsync(() => visitor.PressAsync($".account-cards a[href='/mi-cuenta/{path}']"));
+            await visitor.AtAsync(step);
+            await visitor.InspectAsync();
+            await visitor.LeaveAsync(() => visitor.PressAsync("main a[href='/mi-cuenta']"));
+            await visitor.AtAsync("cuenta");
+        }
+    }
+
+    [Fact]
+    public async Task The_address_and_then_the_key_are_changed_by_keyboard_alone()
+    {
+        await using var server = await PortalServer.StartAsync();
+        await using var visitor = await SignedInAsync(server);
+        await visitor.GoAsync("/mi-cuenta/contacto");
+        await visitor.PressAsync("main summary");
+        await visitor.InspectAsync();
+        await visitor.TypeAsync("[name=correo]", ContactDeskUse.NewEmail);
+        await visitor.TypeAsync("[name=clave-correo]", ContactDeskUse.Demo.Key!);
+        await visitor.LeaveAsync(() => visitor.Page.Keyboard.PressAsync("Enter"));
+        await visitor.InspectAsync();
+        await CodeAsync(server, visitor, mail => mail.To != ContactDeskUse.NewEmail);
+        await visitor.InspectAsync();
+        await CodeAsync(server, visitor, mail => mail.To == ContactDeskUse.NewEmail);
+        Assert.Contains("nu•••••@comercial-demo.ec", await visitor.TextAsync(), StringComparison.Ordinal);
+        await visitor.InspectAsync();
+
+        await visitor.GoAsync("/mi-cuenta/clave");
+        await visitor.TypeAsync("[name=actual]", ContactDeskUse.Demo.Key!);
+        await visitor.TypeAsync("[name=clave]", Journey.NewKey);
+        Assert.Equal(0, await visitor.Page.Locator("[data-rule=mayuscula]:not(.ok)").CountAsync());
+        await visitor.TypeAsync("[name=clave2]", Journey.NewKey);
+        await visitor.LeaveAsync(() => visitor.Page.Keyboard.PressAsync("Enter"));
+        await visitor.AtAsync("cuenta");
+        Assert.Contains("Su clave fue cambiada", await visitor.TextAsync(), StringComparison.Ordinal);
+        await visitor.InspectAsync();
+    }
+
+    private static async Task CodeAsync(PortalServer server, BrowserVisitor visitor, Func<DemoMail, bool> wanted)
+    {
+        bool IsIt(DemoMail mail) => mail.Subject == ContactDeskUse.CodeSubject && wanted(mail);
+        await Eventually.TrueAsync(() => Task.FromResult(server.Mailbox.Mails.Any(IsIt)));
+        await visitor.TypeAsync("[name=codigo]", MailLines.Code(server.Mailbox.Mails.First(IsIt).Text));
+        await visitor.LeaveAsync(() => visitor.Page.Keyboard.PressAsync("Enter"));
+        await visitor.AtAsync("contacto");
+    }
+
+    private async Task<BrowserVisitor> SignedInAsync(PortalServer server)
+    {
+        var visitor = await BrowserVisitor.OpenAsync(chromium, server);
+        await visitor.GoAsync("/ingreso");
+        await visitor.FillAsync("usuario", "1790000028001-0001");
+        await visitor.FillAsync("clave", ContactDeskUse.Demo.Key!);
+        await visitor.SubmitAsync();
+        await visitor.AtAsync("cuenta");
+        return visitor;
+    }
+}
