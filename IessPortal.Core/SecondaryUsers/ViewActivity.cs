@@ -53,7 +53,7 @@ public sealed class ViewActivityHandler(PortalStore store)
     public static readonly IReadOnlyList<AuditKind> Told =
     [
         AuditKind.SignedIn, AuditKind.SignInFailed, AuditKind.SessionsEnded, AuditKind.KeySet, AuditKind.NotMeReported, AuditKind.AccountBlocked, AuditKind.AccountUnblocked,
-        AuditKind.EmailChanged, AuditKind.MobileChanged, AuditKind.SessionClosed, AuditKind.SignInFromNewPlace, AuditKind.RepresentativeChanged, AuditKind.DeviceEnrolled, AuditKind.DeviceRenamed, AuditKind.DeviceRemoved,
+        AuditKind.EmailChanged, AuditKind.MobileChanged, AuditKind.SessionClosed, AuditKind.RepresentativeChanged, AuditKind.DeviceEnrolled, AuditKind.DeviceRenamed, AuditKind.DeviceRemoved,
         AuditKind.UserInvited, AuditKind.UserLinkSent, AuditKind.UserJoined, AuditKind.UserKeyChanged, AuditKind.UserPermissionsChanged, AuditKind.UserBlocked, AuditKind.UserUnblocked,
         AuditKind.UserDisabled, AuditKind.UserEnabled, AuditKind.UserRemoved, AuditKind.DataExported, AuditKind.CorrectionAsked, AuditKind.CorrectionMade, AuditKind.CorrectionDeclined,
     ];

@@ -14,7 +14,7 @@ public sealed class AuthorisationTests
     private static readonly string[] ForEmployers =
     [
         "/mi-cuenta", "/mi-cuenta/dispositivos", "/mi-cuenta/dispositivos/llave", "/mi-cuenta/dispositivos/llave/opciones",
-        "/mi-cuenta/usuarios", "/mi-cuenta/actividad", "/mi-cuenta/mi-acceso", "/mi-cuenta/representante", "/mi-cuenta/datos", "/mi-cuenta/datos/archivo",
+        "/mi-cuenta/clave", "/mi-cuenta/contacto", "/mi-cuenta/sesiones", "/mi-cuenta/ingresos", "/mi-cuenta/usuarios", "/mi-cuenta/actividad", "/mi-cuenta/mi-acceso", "/mi-cuenta/representante", "/mi-cuenta/datos", "/mi-cuenta/datos/archivo",
     ];
 
     /// <summary>What staff need before they are signed in, and what hangs in waiting rooms under a key; everything else of the console is closed.</summary>

@@ -20,9 +20,9 @@ public sealed class ChangeKeyTests
         await portal.CarryMailsAsync();
 
         var check = portal.Get<CheckSessionHandler>();
-        Assert.True(await check.HandleAsync(here.Ticket() with { SecurityStamp = saved.SecurityStamp }, CancellationToken.None));
-        Assert.False(await check.HandleAsync(here.Ticket(), CancellationToken.None));
-        Assert.False(await check.HandleAsync(there.Ticket(), CancellationToken.None));
+        Assert.True(await check.HandleAsync(here.Cookie() with { SecurityStamp = saved.SecurityStamp }, CancellationToken.None));
+        Assert.False(await check.HandleAsync(here.Cookie(), CancellationToken.None));
+        Assert.False(await check.HandleAsync(there.Cookie(), CancellationToken.None));
         Assert.IsType<SignInEmployerOutcome.SignedIn>(await SignInDesk.TryAsync(portal, key: Journey.NewKey));
         var notice = portal.Mailbox.Mails.First(mail => mail.Subject == MailLines.ChangeSubject);
         Assert.StartsWith("/no-fui-yo/", MailLines.NotMePath(notice.Text), StringComparison.Ordinal);

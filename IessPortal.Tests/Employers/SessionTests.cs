@@ -14,15 +14,15 @@ public sealed class CheckSessionTests
         await using var portal = await TestPortal.StartAsync(kind);
         var signedIn = await SignInDesk.EnterAsync(portal);
         var check = portal.Get<CheckSessionHandler>();
-        Assert.True(await check.HandleAsync(signedIn.Ticket(), CancellationToken.None));
-        Assert.False(await check.HandleAsync(signedIn.Ticket() with { SecurityStamp = signedIn.SecurityStamp + "x" }, CancellationToken.None));
-        Assert.False(await check.HandleAsync(signedIn.Ticket() with { UserId = Guid.Empty }, CancellationToken.None));
+        Assert.True(await check.HandleAsync(signedIn.Cookie(), CancellationToken.None));
+        Assert.False(await check.HandleAsync(signedIn.Cookie() with { SecurityStamp = signedIn.SecurityStamp + "x" }, CancellationToken.None));
+        Assert.False(await check.HandleAsync(signedIn.Cookie() with { UserId = Guid.Empty }, CancellationToken.None));
 
-        Assert.False(await check.HandleAsync(signedIn.Ticket() with { SessionId = Guid.Empty }, CancellationToken.None));
+        Assert.False(await check.HandleAsync(signedIn.Cookie() with { SessionId = Guid.Empty }, CancellationToken.None));
 
         await Journey.InOrder(portal).ToDoneAsync();
 
-        Assert.False(await check.HandleAsync(signedIn.Ticket(), CancellationToken.None));
+        Assert.False(await check.HandleAsync(signedIn.Cookie(), CancellationToken.None));
     }
 }
 
@@ -37,10 +37,10 @@ public sealed class SeenSessionTests
         async Task<DateTimeOffset> SeenAsync() => (await portal.ReadAsync(db => db.AccountSessions.SingleAsync())).SeenAt;
 
         portal.Clock.Advance(TimeSpan.FromSeconds(59));
-        Assert.True(await check.HandleAsync(signedIn.Ticket(), CancellationToken.None));
+        Assert.True(await check.HandleAsync(signedIn.Cookie(), CancellationToken.None));
         Assert.Equal(TestClock.Start, await SeenAsync());
         portal.Clock.Advance(TimeSpan.FromSeconds(1));
-        await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => check.HandleAsync(signedIn.Ticket(), CancellationToken.None)));
+        await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => check.HandleAsync(signedIn.Cookie(), CancellationToken.None)));
 
         Assert.Equal(TestClock.Start.AddMinutes(1), await SeenAsync());
     }
@@ -58,8 +58,8 @@ public sealed class EndSessionsTests
 
         await portal.Get<EndSessionsHandler>().HandleAsync(new(signedIn.AccountId, Actor.Employer(signedIn.AccountId, "", "")), CancellationToken.None);
 
-        Assert.False(await check.HandleAsync(signedIn.Ticket(), CancellationToken.None));
-        Assert.True(await check.HandleAsync(other.Ticket(), CancellationToken.None));
+        Assert.False(await check.HandleAsync(signedIn.Cookie(), CancellationToken.None));
+        Assert.True(await check.HandleAsync(other.Cookie(), CancellationToken.None));
         Assert.Contains(await portal.AuditAsync(), entry => entry.Kind is AuditKind.SessionsEnded);
     }
 }

@@ -46,7 +46,7 @@ public sealed class CloseSessionsTests
     private static Task<int> CloseAsync(TestPortal portal, SignInEmployerOutcome.SignedIn who, Guid session, bool others) =>
         portal.Get<CloseSessionsHandler>().HandleAsync(new(new(who.AccountId, who.AccountId), session, others, TestPortal.Visitor), CancellationToken.None);
 
-    private static Task<bool> HoldsAsync(TestPortal portal, SignInEmployerOutcome.SignedIn session) => portal.Get<CheckSessionHandler>().HandleAsync(session.Ticket(), CancellationToken.None);
+    private static Task<bool> HoldsAsync(TestPortal portal, SignInEmployerOutcome.SignedIn session) => portal.Get<CheckSessionHandler>().HandleAsync(session.Cookie(), CancellationToken.None);
 }
 
 public sealed class ViewSessionsTests

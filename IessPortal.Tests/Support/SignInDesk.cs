@@ -22,7 +22,7 @@ internal static class SignInDesk
     public static async Task<SignInEmployerOutcome.SignedIn> EnterAsync(TestPortal portal, int demo = 0, Actor? from = null) =>
         Assert.IsType<SignInEmployerOutcome.SignedIn>(await TryAsync(portal, demo, from: from));
 
-    public static SessionTicket Ticket(this SignInEmployerOutcome.SignedIn signedIn) => new(signedIn.UserId, signedIn.SessionId, signedIn.SecurityStamp);
+    public static SessionCookie Cookie(this SignInEmployerOutcome.SignedIn signedIn) => new(signedIn.UserId, signedIn.SessionId, signedIn.SecurityStamp);
 
     public static OwnSession Session(this SignInEmployerOutcome.SignedIn signedIn, TestPortal portal) => new(signedIn.AccountId, signedIn.SessionId.ToString(), portal.Clock.GetUtcNow());
 }

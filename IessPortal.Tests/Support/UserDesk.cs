@@ -56,7 +56,7 @@ internal sealed partial class UserDesk(TestPortal portal, Guid account)
     public Task<SecondaryUser> UserAsync() => portal.ReadAsync(db => db.SecondaryUsers.SingleAsync(user => user.AccountId == account));
 
     public async Task<bool> HoldsAsync(SignInEmployerOutcome.SignedIn signedIn) =>
-        await portal.Get<CheckSessionHandler>().HandleAsync(signedIn.Ticket(), CancellationToken.None);
+        await portal.Get<CheckSessionHandler>().HandleAsync(signedIn.Cookie(), CancellationToken.None);
 
     /// <summary>Of the newest invitation.</summary>
     public static string TokenIn(DemoMailbox mailbox)

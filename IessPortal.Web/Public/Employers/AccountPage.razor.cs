@@ -21,6 +21,11 @@ public sealed partial class AccountPage
 
     protected override async Task LoadAsync()
     {
+        if (!Http.IsMaster())
+        {
+            GoTo(PortalPaths.OwnUser);
+        }
+
         View = await Account.HandleAsync(Http.AccountId()!.Value, Aborted);
         Changed = Memory.Recall(Http).ContainsKey(KeyChanged);
     }
