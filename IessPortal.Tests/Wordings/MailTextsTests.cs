@@ -18,7 +18,7 @@ public sealed class ListMailTextsTests
 
         var entries = await portal.Get<ListMailTextsHandler>().HandleAsync(new(await portal.ActorAsync(StaffRole.Administrador)), CancellationToken.None);
 
-        Assert.Equal(9 * 2, entries.Count);
+        Assert.Equal(Enum.GetValues<MailTemplate>().Length * 2, entries.Count);
         var changed = Assert.Single(entries, entry => entry.Newest is not null);
         Assert.Equal((MailTemplate.Link, "es", 2), (changed.Template, changed.Language, changed.Newest!.Number));
     }
