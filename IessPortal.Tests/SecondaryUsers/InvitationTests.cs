@@ -1,6 +1,5 @@
 using IessPortal.Core.Auditing;
 using IessPortal.Core.Employers;
-using IessPortal.Core.Identifiers;
 using IessPortal.Core.SecondaryUsers;
 using IessPortal.Tests.Support;
 using Microsoft.EntityFrameworkCore;

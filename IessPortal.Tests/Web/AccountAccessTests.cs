@@ -1,5 +1,4 @@
 using System.Net;
-using IessPortal.Core.Employers;
 using IessPortal.Core.SecondaryUsers;
 using IessPortal.Core.Storage;
 using IessPortal.Tests.Support;
