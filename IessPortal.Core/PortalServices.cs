@@ -21,6 +21,7 @@ using IessPortal.Core.Registries;
 using IessPortal.Core.Secrets;
 using IessPortal.Core.Settings;
 using IessPortal.Core.Signatures;
+using IessPortal.Core.SignedRequests;
 using IessPortal.Core.Staff;
 using IessPortal.Core.Storage;
 using IessPortal.Core.Time;
@@ -91,6 +92,10 @@ public static class PortalServices
         services.AddSingleton<DeviceGate>();
         services.AddSingleton<EmployerDevices>();
         services.AddSingleton<EnrolmentLinks>();
+        services.AddSingleton<LetterDrafts>();
+        services.AddSingleton<LetterCheck>();
+        services.AddSingleton<RequestSteps>();
+        services.AddSingleton<RequestNotice>();
         services.AddSingleton<VisitDesk>();
         services.AddSingleton<VisitGrounds>();
         services.AddSingleton<NewEmployers>();

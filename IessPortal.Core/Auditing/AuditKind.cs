@@ -111,4 +111,13 @@ public enum AuditKind
     EnrolmentShown,
     EnrolmentOpened,
     AuthorityTrusted,
+    ContactCodeConfirmed,
+    LetterDrafted,
+    LetterAccepted,
+    LetterReviewed,
+    LetterRefused,
+    LetterViewed,
+    RequestApproved,
+    RequestRefused,
+    RequestMoreAsked,
 }

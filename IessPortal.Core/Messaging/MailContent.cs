@@ -18,6 +18,8 @@ namespace IessPortal.Core.Messaging;
 [JsonDerivedType(typeof(MailTextsChangedMail), "texts-changed")]
 [JsonDerivedType(typeof(AccessCodeMail), "access-code")]
 [JsonDerivedType(typeof(DeviceChangedMail), "device-changed")]
+[JsonDerivedType(typeof(RequestCodeMail), "request-code")]
+[JsonDerivedType(typeof(RequestDecidedMail), "request-decided")]
 public abstract record MailContent;
 
 /// <summary>The code of door 1.</summary>
@@ -102,3 +104,12 @@ public sealed record AccessCodeMail(string Code, TimeSpan Window) : MailContent;
 /// <param name="Device">What its owner calls it; empty: nothing.</param>
 /// <param name="Added">Enrolled, and not removed.</param>
 public sealed record DeviceChangedMail(string Employer, string Ruc, string Sucursal, DateTimeOffset At, string Device, bool Added) : MailContent;
+
+/// <summary>The code that proves the address which a signed request asks for.</summary>
+public sealed record RequestCodeMail(string Code, string Ruc, string Sucursal, TimeSpan Window) : MailContent;
+
+/// <summary>People looked at a signed request, and did not approve it.</summary>
+/// <param name="MoreUntil">Until when what they ask for can be answered; none: they refused.</param>
+/// <param name="Reason">What they ask for, or why they refused.</param>
+/// <param name="Page">Where to go on.</param>
+public sealed record RequestDecidedMail(string Employer, string Ruc, string Sucursal, DateTimeOffset? MoreUntil, string Reason, Uri Page) : MailContent;

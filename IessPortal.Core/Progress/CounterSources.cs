@@ -33,6 +33,8 @@ internal static class CounterSources
     {
         var documents = await db.IssuedDocuments
             .Where(document => document.Reference == key.Reference && document.AppointmentId == null
+                // The letter of a signed request is told of with the request.
+                && !db.SignedRequests.Any(request => request.Code == document.Code)
                 && db.RecoveryCases.Any(recovery => recovery.Reference == key.Reference && recovery.AccountId == document.AccountId && recovery.Representative == key.Person))
             .Select(document => new { document.Kind, document.IssuedAt }).ToListAsync(cancellationToken);
         return [.. documents.Select(document => new ProgressEvent(document.IssuedAt, ProgressStep.DocumentsMade) { What = document.Kind.ToString() })];

@@ -20,7 +20,7 @@ namespace IessPortal.Core.Recovery;
 /// <param name="Actor">Who, and from where.</param>
 public sealed record IdentifyEmployerCommand(EmployerId Employer, string? Captcha, string? BrowserToken, string Culture, Actor Actor)
 {
-    /// <summary>By which door: recovery or unblocking.</summary>
+    /// <summary>By which door: recovery, unblocking or signature.</summary>
     public Door Door { get; init; } = Door.Recovery;
 }
 
@@ -52,7 +52,7 @@ public sealed class IdentifyEmployerHandler(PortalStore store, IdentificationGat
             return new IdentifyEmployerOutcome.Unmatched();
         }
 
-        var starts = await limits.TakeAsync(db, command.Door is Door.Unblocking ? "start-unblocking" : "start", ruc.Value, now, options.Value.StartsPerDay, Day, cancellationToken);
+        var starts = await limits.TakeAsync(db, StartsOf(command.Door), ruc.Value, now, options.Value.StartsPerDay, Day, cancellationToken);
         if (starts is TakeOutcome.Full full)
         {
             db.Audit(new AuditEntry(now, AuditKind.IdentificationThrottled, command.Actor) { AccountId = account.Id });
@@ -62,6 +62,13 @@ public sealed class IdentifyEmployerHandler(PortalStore store, IdentificationGat
         await AbandonAsync(db, command.BrowserToken, now, cancellationToken);
         return Start(db, account, command, now);
     }
+
+    private static string StartsOf(Door door) => door switch
+    {
+        Door.Unblocking => "start-unblocking",
+        Door.Signature => "start-signature",
+        _ => "start",
+    };
 
     private async Task AbandonAsync(PortalDbContext db, string? browserToken, DateTimeOffset now, CancellationToken cancellationToken)
     {

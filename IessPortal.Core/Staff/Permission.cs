@@ -28,6 +28,10 @@ public enum Permission
     AttendVisit,
     /// <summary>To agree that a key goes out where the risk is high.</summary>
     ApproveVisit,
+    /// <summary>To look at signed requests, with their letters.</summary>
+    ViewSignedRequests,
+    /// <summary>To approve or refuse one, or to ask for more.</summary>
+    DecideSignedRequests,
     ManageStaff,
     /// <summary>To say where and when turnos are given.</summary>
     ManageCenters,

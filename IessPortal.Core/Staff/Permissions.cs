@@ -18,6 +18,8 @@ public static class Permissions
         [Permission.ViewVisit] = [StaffRole.Ventanilla, StaffRole.Supervisor, StaffRole.Auditor],
         [Permission.AttendVisit] = [StaffRole.Ventanilla, StaffRole.Supervisor],
         [Permission.ApproveVisit] = [StaffRole.Supervisor],
+        [Permission.ViewSignedRequests] = [StaffRole.Supervisor, StaffRole.Auditor],
+        [Permission.DecideSignedRequests] = [StaffRole.Supervisor],
         [Permission.ManageStaff] = [StaffRole.Administrador],
         [Permission.ManageCenters] = [StaffRole.Administrador],
         [Permission.ManageTexts] = [StaffRole.Administrador],

@@ -9,6 +9,7 @@ using IessPortal.Core.Identifiers;
 using IessPortal.Core.Limits;
 using IessPortal.Core.Messaging;
 using IessPortal.Core.Recovery;
+using IessPortal.Core.SignedRequests;
 using IessPortal.Core.Staff;
 using IessPortal.Core.Unblocking;
 using IessPortal.Core.Wordings;
@@ -27,6 +28,8 @@ public abstract class PortalDbContext(DbContextOptions options) : IdentityDbCont
     public DbSet<RecoveryCase> RecoveryCases => Set<RecoveryCase>();
     public DbSet<AccessCode> AccessCodes => Set<AccessCode>();
     public DbSet<EnrolmentLink> EnrolmentLinks => Set<EnrolmentLink>();
+    public DbSet<SignedRequest> SignedRequests => Set<SignedRequest>();
+    public DbSet<SignedRequestFile> SignedRequestFiles => Set<SignedRequestFile>();
     public DbSet<KeyLink> KeyLinks => Set<KeyLink>();
     public DbSet<KeyChange> KeyChanges => Set<KeyChange>();
     public DbSet<SignInRecord> SignIns => Set<SignInRecord>();

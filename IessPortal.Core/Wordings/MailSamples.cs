@@ -25,6 +25,8 @@ public static class MailSamples
         MailTemplate.Invitation => One(new StaffInvitationMail("Ana Pérez", Portal, now.AddDays(3))),
         MailTemplate.AccessCode => One(new AccessCodeMail("123456", Window)),
         MailTemplate.Device => Two(("Added", Device(true)), ("Removed", Device(false))),
+        MailTemplate.RequestCode => One(new RequestCodeMail("123456", Ruc, Sucursal, Window)),
+        MailTemplate.Request => Two(("More", Decided(Day)), ("Refused", Decided(null))),
         MailTemplate.Appointment => Enum.GetValues<AppointmentNews>().Select(news => (news.ToString(), Turno(news, false, now))).Append(("Video", Turno(AppointmentNews.Booked, true, now)))
             .ToDictionary(one => one.Item1, one => (MailContent)one.Item2),
         _ => throw new ArgumentOutOfRangeException(nameof(template), template, "There is no such mail."),
@@ -37,6 +39,8 @@ public static class MailSamples
     private static AccountBlockedMail Blocked(bool byNotice) => new(Employer, Ruc, Sucursal, Day, byNotice, Portal);
 
     private static DeviceChangedMail Device(bool added) => new(Employer, Ruc, Sucursal, Day, "Mi teléfono", added);
+
+    private static RequestDecidedMail Decided(DateTimeOffset? moreUntil) => new(Employer, Ruc, Sucursal, moreUntil, "El nombramiento inscrito venció; envíe el vigente.", Portal);
 
     private static ContactChangedMail Contact(string? email) => new(Employer, Ruc, Sucursal, Day, email);
 

@@ -16,6 +16,8 @@ public enum MailTemplate
     Invitation,
     AccessCode,
     Device,
+    RequestCode,
+    Request,
 }
 
 /// <summary>A text of a mail that can be changed.</summary>
@@ -65,6 +67,12 @@ public static class WordingFields
         [MailTemplate.Invitation] = [new("Invitation.Subject", []), new("Invitation.Title", []), new("Invitation.Intro", ["nombre"]), new("Invitation.Need", [])],
         [MailTemplate.AccessCode] = [new("AccessCode.Subject", []), new("AccessCode.Title", []), new("AccessCode.Intro", [])],
         [MailTemplate.Device] = [new("Device.Added.Title", []), new("Device.Added.Intro", Device), new("Device.Removed.Title", []), new("Device.Removed.Intro", Device)],
+        [MailTemplate.RequestCode] = [new("RequestCode.Subject", []), new("RequestCode.Title", []), new("RequestCode.Intro", ["ruc", "sucursal"])],
+        [MailTemplate.Request] =
+        [
+            new("Request.More.Title", []), new("Request.More.Intro", ["empleador", "ruc", "sucursal"]), new("Request.Refused.Title", []), new("Request.Refused.Intro", ["empleador", "ruc", "sucursal"]),
+            new("Request.Refused.Next", []),
+        ],
     };
 
     public static IReadOnlyList<WordingField> Of(MailTemplate template) => Table[template];

@@ -26,7 +26,7 @@ public sealed class MailComposer(Outbox outbox, WordingReader wordings, Document
     /// <summary>A mail to nobody, without its files, with words that are not stored.</summary>
     internal Mail Preview(MailContent content, CultureInfo culture, IReadOnlyDictionary<string, string> own, DateTimeOffset now)
     {
-        var message = new OutboxMessage(Guid.Empty, "", culture.Name, content.GetType().Name, [], now) { Reference = "K7Q-4M", MailNumber = content is VerificationCodeMail or KeyLinkMail or ContactCodeMail or AccessCodeMail ? 1 : 0 };
+        var message = new OutboxMessage(Guid.Empty, "", culture.Name, content.GetType().Name, [], now) { Reference = "K7Q-4M", MailNumber = content is VerificationCodeMail or KeyLinkMail or ContactCodeMail or AccessCodeMail or RequestCodeMail ? 1 : 0 };
         return Compose(message, content, new MailTexts(culture, own), culture, now);
     }
 
@@ -43,6 +43,8 @@ public sealed class MailComposer(Outbox outbox, WordingReader wordings, Document
         StaffInvitationMail => MailTemplate.Invitation,
         AccessCodeMail => MailTemplate.AccessCode,
         DeviceChangedMail => MailTemplate.Device,
+        RequestCodeMail => MailTemplate.RequestCode,
+        RequestDecidedMail => MailTemplate.Request,
         // Tells of changed words: nobody words it anew.
         _ => null,
     };
@@ -64,6 +66,8 @@ public sealed class MailComposer(Outbox outbox, WordingReader wordings, Document
             MailTextsChangedMail changed => Write(changed, layout, texts, culture),
             AccessCodeMail code => DeviceWords.Write(code, layout, texts, zone, now),
             DeviceChangedMail changed => DeviceWords.Write(changed, layout, texts, zone, culture),
+            RequestCodeMail code => RequestWords.Write(code, layout, texts, zone, now),
+            RequestDecidedMail decided => RequestWords.Write(decided, layout, texts, zone, culture),
             _ => throw new ArgumentOutOfRangeException(nameof(message), content.GetType().Name, "There is no such mail."),
         };
         layout.Fine(ReferenceOf(message, content, texts));

@@ -42,6 +42,8 @@ public sealed partial class ProgressPage
         ProgressStep.CaseRefused or ProgressStep.DocumentsMade or ProgressStep.NotMe or ProgressStep.UnblockDeclined or ProgressStep.TurnoCancelled or ProgressStep.TurnoOver
             or ProgressStep.VisitLeft or ProgressStep.VisitDeclined => (PortalPaths.Appointments, "Turno"),
         ProgressStep.TurnoDisplaced or ProgressStep.UnblockAsked or ProgressStep.VisitArrived or ProgressStep.VisitStarted or ProgressStep.VisitClosed => (PortalPaths.Help, "Help"),
+        ProgressStep.SignatureStarted or ProgressStep.LetterMade or ProgressStep.LetterMoreAsked or ProgressStep.LetterRefused => (PortalPaths.Signature, "Signature"),
+        ProgressStep.LetterSent or ProgressStep.LetterEmailProved or ProgressStep.LetterApproved => (PortalPaths.Help, "Help"),
         ProgressStep.UnblockGranted or ProgressStep.UnblockStarted or ProgressStep.IdentityProved => (PortalPaths.Unblocking, "Unblocking"),
         _ => (PortalPaths.Recovery, "Recovery"),
     };
