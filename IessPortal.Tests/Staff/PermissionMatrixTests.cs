@@ -5,6 +5,7 @@ using IessPortal.Core.Counter;
 using IessPortal.Core.Counter.Scans;
 using IessPortal.Core.Documents;
 using IessPortal.Core.Messaging;
+using IessPortal.Core.SignedRequests;
 using IessPortal.Core.Staff;
 using IessPortal.Core.Statistics;
 using IessPortal.Core.Unblocking;
@@ -86,6 +87,11 @@ public sealed class PermissionMatrixTests
         [typeof(FindEmployersHandler)] = (portal, actor) => portal.Get<FindEmployersHandler>().HandleAsync(new("demo", actor), CancellationToken.None),
         [typeof(ViewEmployerHandler)] = (portal, actor) => portal.Get<ViewEmployerHandler>().HandleAsync(new(Guid.Empty, actor), CancellationToken.None),
         [typeof(ReadStatisticsHandler)] = (portal, actor) => portal.Get<ReadStatisticsHandler>().HandleAsync(new(new(default, default, null), false, actor), CancellationToken.None),
+        [typeof(ListSignedRequestsHandler)] = (portal, actor) => portal.Get<ListSignedRequestsHandler>().HandleAsync(new(null, 1, actor), CancellationToken.None),
+        [typeof(ViewSignedRequestHandler)] = (portal, actor) => portal.Get<ViewSignedRequestHandler>().HandleAsync(new(Guid.Empty, actor), CancellationToken.None),
+        [typeof(AskRequestRegistriesHandler)] = (portal, actor) => portal.Get<AskRequestRegistriesHandler>().HandleAsync(new(Guid.Empty, actor), CancellationToken.None),
+        [typeof(ReadLetterHandler)] = (portal, actor) => portal.Get<ReadLetterHandler>().HandleAsync(new(Guid.Empty, LetterPart.Draft, actor), CancellationToken.None),
+        [typeof(DecideSignedRequestHandler)] = (portal, actor) => portal.Get<DecideSignedRequestHandler>().HandleAsync(new(Guid.Empty, RequestDecision.Refuse, null, actor), CancellationToken.None),
         [typeof(CheckAuditHandler)] = (portal, actor) => portal.Get<CheckAuditHandler>().HandleAsync(new(actor), CancellationToken.None),
     };
 
