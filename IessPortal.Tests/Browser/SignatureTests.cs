@@ -31,6 +31,9 @@ public sealed class SignatureTests(Chromium chromium)
         await visitor.InspectAsync();
 
         await window.UploadAsync(await window.SignAsync());
+        Assert.Equal("envio", await visitor.StepAsync());
+        await visitor.InspectAsync();
+        await visitor.SubmitAsync();
         await visitor.Page.WaitForSelectorAsync("main[data-step=enlace] live-countdown");
         Assert.Equal("/firma/enlace", visitor.Path);
         Assert.Contains("El certificado es del representante legal de esta empresa", await visitor.TextAsync(), StringComparison.Ordinal);

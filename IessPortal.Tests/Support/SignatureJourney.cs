@@ -67,6 +67,17 @@ internal sealed class SignatureJourney(TestPortal portal, string demoCase = "Com
 
     public Task<SetKeyOutcome> SetKeyAsync() => pages.SetKeyAsync(pages.TokenFromMail());
 
+    /// <summary>Leaves the employer the e-mail alone, to which the link goes without a choice.</summary>
+    public async Task<SignatureJourney> WithoutMobileAsync()
+    {
+        var id = (await AccountAsync()).Id;
+        return await portal.WriteAsync(async db =>
+        {
+            (await db.EmployerAccounts.SingleAsync(account => account.Id == id)).ChangeMobile(null);
+            return this;
+        });
+    }
+
     public async Task<SignatureJourney> ToPurposeAsync()
     {
         Assert.IsType<IdentifyEmployerOutcome.Started>(await IdentifyAsync());

@@ -23,8 +23,10 @@ public sealed class SignaturePagesTests
         Assert.Contains("El archivo no está firmado", visitor.Text, StringComparison.Ordinal);
 
         await visitor.UploadAsync("carta", Sign(server, letter, DemoSigning.RightPerson));
-        Assert.Equal(("enlace", "/firma/enlace"), (visitor.Step, visitor.Path));
+        Assert.Equal(("envio", "/firma/envio"), (visitor.Step, visitor.Path));
         Assert.Contains("Es la carta", visitor.Text, StringComparison.Ordinal);
+        await visitor.SendAsync();
+        Assert.Equal(("enlace", "/firma/enlace"), (visitor.Step, visitor.Path));
     }
 
     [Fact]
