@@ -1,5 +1,4 @@
 using IessPortal.Core.Documents;
-using IessPortal.Core.Recovery;
 using IessPortal.Core.Signatures.Verification;
 using IessPortal.Core.SignedRequests;
 using IessPortal.Tests.Support;

@@ -1,6 +1,5 @@
 using System.Text;
 using IessPortal.Core.Auditing;
-using IessPortal.Core.Counter.Scans;
 using IessPortal.Core.Demo;
 using IessPortal.Core.Demo.Signing;
 using IessPortal.Core.Documents;

@@ -2,13 +2,11 @@ using IessPortal.Core.Auditing;
 using IessPortal.Core.Demo;
 using IessPortal.Core.Documents;
 using IessPortal.Core.Progress;
-using IessPortal.Core.Recovery;
 using IessPortal.Core.Secrets;
 using IessPortal.Core.SignedRequests;
 using IessPortal.Core.Staff;
 using IessPortal.Core.Storage;
 using IessPortal.Tests.Support;
-using Microsoft.EntityFrameworkCore;
 using Xunit;
 
 namespace IessPortal.Tests.SignedRequests;

@@ -1,6 +1,4 @@
 using IessPortal.Core.Documents;
-using IessPortal.Core.Identifiers;
-using IessPortal.Core.Recovery;
 using IessPortal.Core.Settings;
 using IessPortal.Core.Signatures.Verification;
 using IessPortal.Core.SignedRequests;

@@ -1,4 +1,3 @@
-using IessPortal.Core.Demo;
 using IessPortal.Core.Demo.Signing;
 using IessPortal.Core.Documents;
 using IessPortal.Core.Doors;
