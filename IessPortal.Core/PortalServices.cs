@@ -25,6 +25,7 @@ using IessPortal.Core.Secrets;
 using IessPortal.Core.Sessions;
 using IessPortal.Core.Settings;
 using IessPortal.Core.Signatures;
+using IessPortal.Core.SignedRequests;
 using IessPortal.Core.Staff;
 using IessPortal.Core.Storage;
 using IessPortal.Core.Time;
@@ -96,6 +97,10 @@ public static class PortalServices
         services.AddSingleton<DeviceGate>();
         services.AddSingleton<EmployerDevices>();
         services.AddSingleton<EnrolmentLinks>();
+        services.AddSingleton<LetterDrafts>();
+        services.AddSingleton<LetterCheck>();
+        services.AddSingleton<RequestSteps>();
+        services.AddSingleton<RequestNotice>();
         services.AddSingleton<VisitDesk>();
         services.AddSingleton<VisitGrounds>();
         services.AddSingleton<NewEmployers>();

@@ -136,4 +136,13 @@ public enum AuditKind
     ContactUpdateCodeConfirmed,
     ContactUpdateCancelled,
     MobileChanged,
+    ContactCodeConfirmed,
+    LetterDrafted,
+    LetterAccepted,
+    LetterReviewed,
+    LetterRefused,
+    LetterViewed,
+    RequestApproved,
+    RequestRefused,
+    RequestMoreAsked,
 }

@@ -12,6 +12,9 @@ namespace IessPortal.Core.Documents;
 /// <param name="Contact">Where the IESS can answer; what is empty gets room to be written by hand.</param>
 public sealed record DocumentRequest(LetterPurpose Purpose, EmployerId Employer, string EmployerName, string Signer, ContactData Contact)
 {
+    /// <summary>Signed by a certificate and not by hand: what is open is left out, and there is no line to sign on.</summary>
+    public bool Electronic { get; init; }
+
     public EmployerKind Kind => EmployerKinds.Of(Employer);
 
     /// <summary>Whom the letter speaks for.</summary>
@@ -19,7 +22,7 @@ public sealed record DocumentRequest(LetterPurpose Purpose, EmployerId Employer,
 
     /// <summary>Every word of it that is printed.</summary>
     internal IEnumerable<string> Words =>
-        [Purpose.ToString(), Employer.Representative.Value, Employer.Ruc.Value, Employer.Sucursal.Value, EmployerName, Signer, Contact.City, Contact.Email, Contact.Phone, Contact.Address];
+        [Electronic ? $"{Purpose}+" : Purpose.ToString(), Employer.Representative.Value, Employer.Ruc.Value, Employer.Sucursal.Value, EmployerName, Signer, Contact.City, Contact.Email, Contact.Phone, Contact.Address];
 }
 
 /// <summary>Where the letter is written, and where it can be answered.</summary>

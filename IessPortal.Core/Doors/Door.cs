@@ -13,13 +13,10 @@ public enum Door
     Counter,
 }
 
-/// <summary>Which doors can be gone through today.</summary>
 public static class DoorCatalog
 {
     public static readonly IReadOnlyList<Door> All = Enum.GetValues<Door>();
 
-    public static bool IsOpen(this Door door) => door is not Door.Signature;
-
-    /// <summary>Whether the documents that the door asks for can be prepared here, be the door itself open or not.</summary>
+    /// <summary>Whether the documents that the door asks for can be prepared here.</summary>
     public static bool HasDocuments(this Door door) => door is Door.Counter;
 }

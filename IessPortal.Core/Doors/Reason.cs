@@ -34,7 +34,7 @@ public sealed class Reason
     public static readonly Reason NoKeyYet = new("PRIMERA-CLAVE", Fault.Person, Door.Counter);
     public static readonly Reason RucSuspended = new("RUC-SUSPENDIDO", Fault.Person, Door.Counter);
     public static readonly Reason RucClosed = new("RUC-CERRADO", Fault.Person, Door.Counter);
-    public static readonly Reason OtherRepresentative = new("REPRESENTANTE-DISTINTO", Fault.Person, Door.Counter);
+    public static readonly Reason OtherRepresentative = new("REPRESENTANTE-DISTINTO", Fault.Person, Door.Counter, Door.Signature);
     public static readonly Reason RepresentativeDeceased = new("REPRESENTANTE-FALLECIDO", Fault.Person, Door.Counter);
     public static readonly Reason NombramientoExpired = new("NOMBRAMIENTO-VENCIDO", Fault.Person, Door.Signature, Door.Counter);
     public static readonly Reason NoEmail = new("SIN-CORREO", Fault.Person, Door.Signature, Door.Counter);
@@ -52,6 +52,9 @@ public sealed class Reason
     public static readonly Reason AddressRefused = new("CORREO-RECHAZADO", Fault.Person, Door.Signature, Door.Counter);
     public static readonly Reason SmsNotDelivered = new("SMS-NO-ENTREGADO", Fault.Service, Door.Signature, Door.Counter);
     public static readonly Reason CaseExpired = new("SOLICITUD-VENCIDA");
+
+    public static readonly Reason LettersUsedUp = new("FIRMAS-AGOTADAS", Fault.Person, Door.Counter);
+    public static readonly Reason RequestRefused = new("SOLICITUD-NEGADA", Fault.Person, Door.Counter);
 
     public static readonly Reason LinkExpired = new("ENLACE-VENCIDO");
     public static readonly Reason LinkUsed = new("ENLACE-YA-USADO");

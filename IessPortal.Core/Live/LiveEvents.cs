@@ -11,6 +11,9 @@ public sealed class LiveEvents
     /// <summary>Something waits for a supervisor, or does no more.</summary>
     public const string Approvals = "approvals";
 
+    /// <summary>A signed request came, or was decided.</summary>
+    public const string Requests = "requests";
+
     private readonly Lock gate = new();
     private readonly Dictionary<string, HashSet<LiveSubscription>> watchers = [];
 

@@ -101,6 +101,11 @@ public sealed class SettleMailHandler(PortalStore store, PortalMeter meter, IOpt
             var visit = await db.Visits.SingleAsync(visit => visit.Id == visitId, cancellationToken);
             _ = accepted ? visit.ContactCodeAccepted(message.MailNumber, now, options.Value.CodeWindow) : visit.ContactCodeFailed(message.MailNumber, now, refused);
         }
+        else if (message is { Kind: nameof(RequestCodeMail), CaseId: { } requestId })
+        {
+            var request = await db.SignedRequests.SingleAsync(request => request.Id == requestId, cancellationToken);
+            _ = accepted ? request.CodeAccepted(message.MailNumber, now, options.Value.CodeWindow) : request.CodeFailed(message.MailNumber, now, refused);
+        }
         else if (message is { Kind: nameof(AccessCodeMail), CaseId: { } codeId })
         {
             var code = await db.AccessCodes.SingleAsync(code => code.Id == codeId, cancellationToken);

@@ -26,6 +26,8 @@ namespace IessPortal.Core.Messaging;
 [JsonDerivedType(typeof(ContactUpdatedMail), "contact-updated")]
 [JsonDerivedType(typeof(KeyReminderMail), "key-reminder")]
 [JsonDerivedType(typeof(NewSignInMail), "new-sign-in")]
+[JsonDerivedType(typeof(RequestCodeMail), "request-code")]
+[JsonDerivedType(typeof(RequestDecidedMail), "request-decided")]
 public abstract record MailContent;
 
 /// <summary>The code of door 1.</summary>
@@ -163,3 +165,11 @@ public sealed record KeyReminderMail(string Employer, string Ruc, string Sucursa
 /// <param name="System">None: not one that is known.</param>
 /// <param name="Sessions">Where sessions are closed.</param>
 public sealed record NewSignInMail(string Employer, string Ruc, string Sucursal, DateTimeOffset At, string? Browser, string? System, string Address, Uri Sessions) : MailContent;
+/// <summary>The code that proves the address which a signed request asks for.</summary>
+public sealed record RequestCodeMail(string Code, string Ruc, string Sucursal, TimeSpan Window) : MailContent;
+
+/// <summary>People looked at a signed request, and did not approve it.</summary>
+/// <param name="MoreUntil">Until when what they ask for can be answered; none: they refused.</param>
+/// <param name="Reason">What they ask for, or why they refused.</param>
+/// <param name="Page">Where to go on.</param>
+public sealed record RequestDecidedMail(string Employer, string Ruc, string Sucursal, DateTimeOffset? MoreUntil, string Reason, Uri Page) : MailContent;

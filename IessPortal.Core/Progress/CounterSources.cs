@@ -35,6 +35,8 @@ internal static class CounterSources
         var ids = scope.Cases;
         var documents = await db.IssuedDocuments
             .Where(document => document.AppointmentId == null
+                // The letter of a signed request is told of with the request.
+                && !db.SignedRequests.Any(request => request.Code == document.Code)
                 && db.RecoveryCases.Any(recovery => EF.Parameter(ids).Contains(recovery.Id) && recovery.Reference == document.Reference && recovery.AccountId == document.AccountId))
             .Select(document => new { document.Kind, document.IssuedAt }).ToListAsync(cancellationToken);
         return [.. documents.Select(document => new ProgressEvent(document.IssuedAt, ProgressStep.DocumentsMade) { What = document.Kind.ToString() })];

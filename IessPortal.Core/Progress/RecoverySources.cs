@@ -40,8 +40,14 @@ internal static class RecoverySources
 
     private static IEnumerable<ProgressEvent> OfCase(RecoveryCase recovery, DateTimeOffset now)
     {
-        yield return new(recovery.StartedAt, recovery.Door is Door.Unblocking ? ProgressStep.UnblockStarted : ProgressStep.CaseStarted);
-        if (recovery.ProvedAt is { } proved)
+        yield return new(recovery.StartedAt, recovery.Door switch
+        {
+            Door.Unblocking => ProgressStep.UnblockStarted,
+            Door.Signature => ProgressStep.SignatureStarted,
+            _ => ProgressStep.CaseStarted,
+        });
+        // A letter tells by itself what came of it.
+        if (recovery is { ProvedAt: { } proved, Door: not Door.Signature })
         {
             yield return new(proved, ProgressStep.IdentityProved);
         }
@@ -57,6 +63,11 @@ internal static class RecoverySources
 
         // When it was refused is not kept; nothing of it happened later than its last code.
         var last = recovery.Codes.Select(code => code.SpentAt ?? code.Delivery.AcceptedAt ?? code.Delivery.IssuedAt).Append(recovery.ProvedAt ?? recovery.StartedAt).Max();
+        if (recovery.Reason == Reason.RequestRefused || recovery.Reason == Reason.LettersUsedUp)
+        {
+            yield break;
+        }
+
         if (recovery is { Step: RecoveryStep.Refused or RecoveryStep.Checking, Reason: { } reason })
         {
             yield return new(last, recovery.Step is RecoveryStep.Refused ? ProgressStep.CaseRefused : ProgressStep.CaseWaits) { Reason = reason };

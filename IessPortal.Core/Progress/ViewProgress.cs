@@ -18,6 +18,7 @@ public sealed class ViewProgressHandler(PortalStore store, TimeProvider time)
     private static readonly ProgressSource[] Sources =
     [
         RecoverySources.CasesAsync, RecoverySources.LinksAsync, RecoverySources.ChangesAsync,
+        SignatureSources.RequestsAsync,
         CounterSources.UnblocksAsync, CounterSources.DocumentsAsync, CounterSources.TurnosAsync, VisitSources.VisitsAsync,
         CorrectionSources.CorrectionsAsync,
     ];

@@ -19,8 +19,7 @@ public sealed class CaseStarter(CaseFinder cases, RateLimits limits, IOptions<Re
     /// <summary>Starts it; the case that the browser holds already gives way.</summary>
     internal async Task<CaseStart> StartAsync(PortalDbContext db, EmployerAccount account, CaseStarting starting, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var starts = starting.Door is Door.Unblocking ? "start-unblocking" : "start";
-        if (await limits.TakeAsync(db, starts, account.Ruc.Value, now, options.Value.StartsPerDay, Day, cancellationToken) is TakeOutcome.Full full)
+        if (await limits.TakeAsync(db, StartsOf(starting.Door), account.Ruc.Value, now, options.Value.StartsPerDay, Day, cancellationToken) is TakeOutcome.Full full)
         {
             db.Audit(new AuditEntry(now, AuditKind.IdentificationThrottled, starting.Actor) { AccountId = account.Id });
             return new(null, full.FreeAt);
@@ -33,6 +32,13 @@ public sealed class CaseStarter(CaseFinder cases, RateLimits limits, IOptions<Re
         db.Audit(new AuditEntry(now, AuditKind.CaseStarted, starting.Actor) { AccountId = account.Id, Reference = started.Reference });
         return new(token, now);
     }
+
+    private static string StartsOf(Door door) => door switch
+    {
+        Door.Unblocking => "start-unblocking",
+        Door.Signature => "start-signature",
+        _ => "start",
+    };
 
     private async Task AbandonAsync(PortalDbContext db, string? browserToken, DateTimeOffset now, CancellationToken cancellationToken)
     {

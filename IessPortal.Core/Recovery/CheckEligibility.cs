@@ -82,6 +82,18 @@ public sealed class CheckEligibilityHandler(PortalStore store, CaseFinder cases,
         }
 
         recovery.NoteMora(facts?.Iess.Record is { InMora: true });
+        if (recovery.Door is Door.Signature)
+        {
+            // What else the registries say, or do not say, is looked at with the signed letter.
+            if (facts is not null && Eligibility.OfTaxpayer(facts) is { } ofTaxpayer)
+            {
+                return Refuse(ofTaxpayer);
+            }
+
+            recovery.Admit([], now);
+            return new CheckEligibilityOutcome.Decided(recovery.Step);
+        }
+
         // No facts: the account was unblocked between the two looks at it. The next check asks for them.
         var unreachable = facts is null ? Reason.ServiceFault : Eligibility.Unreachable(facts);
         if (unreachable is not null)

@@ -13,6 +13,11 @@ internal sealed record Doorstep(Refusal? Refusal, bool Granted)
 {
     public static async Task<Doorstep> OfAsync(PortalDbContext db, RecoveryCase recovery, EmployerAccount account, DateTimeOffset now, CancellationToken cancellationToken)
     {
+        if (recovery.Door is Door.Signature)
+        {
+            return new(Eligibility.OfSigner(account), Granted: false);
+        }
+
         if (recovery.Door is not Door.Unblocking)
         {
             return new(Eligibility.OfAccount(account, now), Granted: false);

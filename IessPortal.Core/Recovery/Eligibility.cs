@@ -38,6 +38,20 @@ public static class Eligibility
             : hasPasskey ? null : new(Reason.NoPasskey);
     }
 
+    /// <summary>The same for a signed letter, which opens a blocked account and needs no address on file.</summary>
+    public static Refusal? OfSigner(EmployerAccount account)
+    {
+        ArgumentNullException.ThrowIfNull(account);
+        return account.BlockedFor is BlockCause.NotMe ? new(Reason.AccountFrozen) : account.HasKey ? null : new(Reason.NoKeyYet);
+    }
+
+    /// <summary>What the SRI says of the RUC itself, if it says that it is not active.</summary>
+    public static Refusal? OfTaxpayer(EmployerFacts facts)
+    {
+        ArgumentNullException.ThrowIfNull(facts);
+        return facts.Sri.Record is { State: not SriState.Active } taxpayer ? new(taxpayer.State is SriState.Suspended ? Reason.RucSuspended : Reason.RucClosed, taxpayer.StateSince) : null;
+    }
+
     /// <summary>The registry without which it cannot be decided and which does not answer, if any.</summary>
     public static Reason? Unreachable(EmployerFacts facts)
     {
@@ -57,9 +71,9 @@ public static class Eligibility
     {
         ArgumentNullException.ThrowIfNull(account);
         ArgumentNullException.ThrowIfNull(facts);
-        if (facts.Sri.Record is { State: not SriState.Active } taxpayer)
+        if (OfTaxpayer(facts) is { } ofTaxpayer)
         {
-            return new(taxpayer.State is SriState.Suspended ? Reason.RucSuspended : Reason.RucClosed, taxpayer.StateSince);
+            return ofTaxpayer;
         }
 
         if (facts.RegistroCivil.Record?.DeceasedOn is { } deceased)

@@ -15,7 +15,7 @@ namespace IessPortal.Core.Recovery;
 /// <param name="Actor">Who, and from where.</param>
 public sealed record IdentifyEmployerCommand(EmployerId Employer, string? Captcha, string? BrowserToken, string Culture, Actor Actor)
 {
-    /// <summary>By which door: recovery or unblocking.</summary>
+    /// <summary>By which door: recovery, unblocking or signature.</summary>
     public Door Door { get; init; } = Door.Recovery;
 }
 

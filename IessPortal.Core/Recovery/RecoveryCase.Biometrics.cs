@@ -8,7 +8,7 @@ public sealed partial class RecoveryCase
     /// <summary>Answers of a device that did not hold.</summary>
     public int FailedProofs { get; private set; }
 
-    /// <summary>Door 2: when it was proved who it is, by their device or by the decision of supervisors.</summary>
+    /// <summary>Doors 2 and 3: when it was proved who it is, by their device, their signature or the decision of supervisors.</summary>
     public DateTimeOffset? ProvedAt { get; private set; }
 
     /// <summary>Supervisors decided already that the account may be unblocked: goes on past the device.</summary>
@@ -59,7 +59,7 @@ public sealed partial class RecoveryCase
         return new ProveOutcome.UsedUp();
     }
 
-    /// <summary>Door 2: the link may go out. False where it is not proved yet who asks.</summary>
+    /// <summary>Doors 2 and 3: the link may go out. False where it is not proved yet who asks.</summary>
     public bool ChooseChannel(DateTimeOffset now)
     {
         if (Step is not RecoveryStep.Channel || IsExpired(now))

@@ -15,8 +15,16 @@ public enum RecoveryStep
     Code,
     /// <summary>Door 2: the person's own device has to recognise them.</summary>
     Biometrics,
-    /// <summary>Door 2: who it is, is proved; where the link goes, they choose.</summary>
+    /// <summary>Doors 2 and 3: who it is, is proved; where the link goes, they choose.</summary>
     Channel,
+    /// <summary>Door 3: what is asked for is to be chosen.</summary>
+    Purpose,
+    /// <summary>Door 3: the letter is to be signed and sent back.</summary>
+    Letter,
+    /// <summary>Door 3: the new address is to be proved.</summary>
+    NewEmail,
+    /// <summary>Door 3: people judge the letter.</summary>
+    Review,
     Link,
     Done,
     /// <summary>Recovering online does not serve; the reason says why, and which doors do.</summary>
@@ -25,8 +33,8 @@ public enum RecoveryStep
     Abandoned,
 }
 
-/// <summary>One attempt of an employer's to get the key back online, by door 1 or 2, from identification to the new key.</summary>
-/// <remarks>The two doors differ in the proof between: no step of one leads into a step of the other. Belongs to the browser that started it. Every method refuses what its step does not allow.</remarks>
+/// <summary>One attempt of an employer's to get the key back online, by door 1, 2 or 3, from identification to the new key.</summary>
+/// <remarks>The doors differ in the proof between: no step of one leads into a step of the other. Belongs to the browser that started it. Every method refuses what its step does not allow.</remarks>
 public sealed partial class RecoveryCase
 {
     private readonly List<IssuedCode> codes = [];
@@ -50,7 +58,7 @@ public sealed partial class RecoveryCase
     public Ruc Ruc { get; private set; }
     public Sucursal Sucursal { get; private set; }
 
-    /// <summary>Recovery or unblocking.</summary>
+    /// <summary>Recovery, unblocking or signature.</summary>
     public Door Door { get; private set; }
 
     /// <summary>Short, for people; see <see cref="Secrets.RandomSecret.Reference"/>.</summary>
@@ -92,7 +100,8 @@ public sealed partial class RecoveryCase
 
     public bool IsClosed => Step is RecoveryStep.Done or RecoveryStep.Refused or RecoveryStep.Abandoned;
 
-    public bool IsExpired(DateTimeOffset now) => !IsClosed && now >= EndsAt;
+    /// <summary>Time does not run while people judge.</summary>
+    public bool IsExpired(DateTimeOffset now) => !IsClosed && Step is not RecoveryStep.Review && now >= EndsAt;
 
     /// <summary>What the IESS said of the employer's contributions; changes nothing about where the case stands.</summary>
     public void NoteMora(bool inMora) => InMora = inMora;
@@ -123,7 +132,7 @@ public sealed partial class RecoveryCase
         return true;
     }
 
-    /// <summary>Nothing stands in the way: goes on to the door's proof, which are the questions, past which it goes where there are none to ask, or the person's device.</summary>
+    /// <summary>Nothing stands in the way: goes on to the door's proof, which are the questions, past which it goes where there are none to ask, the person's device, or a letter.</summary>
     public bool Admit(IReadOnlyList<Question> questions, DateTimeOffset now)
     {
         ArgumentNullException.ThrowIfNull(questions);
@@ -134,14 +143,19 @@ public sealed partial class RecoveryCase
 
         Reason = null;
         Questions = questions;
-        Step = Door is Door.Unblocking ? RecoveryStep.Biometrics : questions.Count == 0 ? RecoveryStep.Address : RecoveryStep.Questions;
+        Step = Door switch
+        {
+            Door.Unblocking => RecoveryStep.Biometrics,
+            Door.Signature => RecoveryStep.Purpose,
+            _ => questions.Count == 0 ? RecoveryStep.Address : RecoveryStep.Questions,
+        };
         return true;
     }
 
-    /// <summary>Gives way to a newer case, or to a key that was set by another.</summary>
+    /// <summary>Gives way to a newer case, or to a key that was set by another. What people judge does not: they decide on it.</summary>
     public bool Abandon()
     {
-        if (IsClosed)
+        if (IsClosed || Step is RecoveryStep.Review)
         {
             return false;
         }

@@ -21,6 +21,9 @@ public sealed record CaseView(RecoveryCase Case, EmployerAccount Account, KeyLin
     /// <summary>The employer's other sucursales, each with a key of its own.</summary>
     public IReadOnlyList<Sucursal> OtherSucursales { get; init; } = [];
 
+    /// <summary>Door 3: the newest code that went to the new address.</summary>
+    public MailedCode? LetterCode { get; init; }
+
     /// <summary>The address on file, masked; empty where there is none.</summary>
     public string MaskedEmail => Account.Email is { } email ? ContactEmail.Mask(email) : string.Empty;
 
@@ -46,9 +49,11 @@ public sealed class ViewCaseHandler(PortalStore store, CaseFinder cases, IOption
                 }
 
                 var account = await db.EmployerAccounts.SingleAsync(account => account.Id == found.Case.AccountId, cancellationToken);
+                var request = found.Case.Step is RecoveryStep.NewEmail ? await db.SignedRequests.SingleOrDefaultAsync(request => request.Id == found.Case.Id, cancellationToken) : null;
                 var now = time.Now();
                 return new CaseView(found.Case, account, found.Link, found.Case.StandingAt(now, options.Value), now)
                 {
+                    LetterCode = request?.CurrentCode,
                     OtherSucursales = await Sucursales.BesideAsync(db, account, cancellationToken),
                 };
             },

@@ -30,6 +30,10 @@ public enum Permission
     ApproveVisit,
     /// <summary>To answer employers who ask to have their data corrected.</summary>
     AnswerCorrections,
+    /// <summary>To look at signed requests, with their letters.</summary>
+    ViewSignedRequests,
+    /// <summary>To approve or refuse one, or to ask for more.</summary>
+    DecideSignedRequests,
     ManageStaff,
     /// <summary>To say where and when turnos are given.</summary>
     ManageCenters,

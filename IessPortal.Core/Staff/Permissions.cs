@@ -19,6 +19,8 @@ public static class Permissions
         [Permission.AttendVisit] = [StaffRole.Ventanilla, StaffRole.Supervisor],
         [Permission.ApproveVisit] = [StaffRole.Supervisor],
         [Permission.AnswerCorrections] = [StaffRole.Supervisor],
+        [Permission.ViewSignedRequests] = [StaffRole.Supervisor, StaffRole.Auditor],
+        [Permission.DecideSignedRequests] = [StaffRole.Supervisor],
         [Permission.ManageStaff] = [StaffRole.Administrador],
         [Permission.ManageCenters] = [StaffRole.Administrador],
         [Permission.ManageTexts] = [StaffRole.Administrador],

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using IessPortal.Core.Doors;
 using IessPortal.Core.Identifiers;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
@@ -9,6 +10,8 @@ namespace IessPortal.Core.Storage;
 /// <summary>How values are written that no database knows.</summary>
 internal static class Converters
 {
+    private static readonly JsonSerializerOptions Named = new(JsonSerializerDefaults.Web) { Converters = { new JsonStringEnumConverter() } };
+
     internal sealed class OfRuc() : ValueConverter<Ruc, string>(ruc => ruc.Value, text => Ruc.FromStored(text));
 
     internal sealed class OfSucursal() : ValueConverter<Sucursal, string>(sucursal => sucursal.Value, text => Sucursal.FromStored(text));
@@ -25,6 +28,9 @@ internal static class Converters
     /// <summary>A list that is only ever read and replaced as a whole.</summary>
     internal sealed class OfList<T>() : ValueConverter<IReadOnlyList<T>, string>(
         list => JsonSerializer.Serialize(list, JsonSerializerOptions.Web), text => Read<T>(text));
+
+    /// <summary>The same with the names of its enumerations, which may grow in between.</summary>
+    internal sealed class OfNamedList<T>() : ValueConverter<IReadOnlyList<T>, string>(list => JsonSerializer.Serialize(list, Named), text => JsonSerializer.Deserialize<List<T>>(text, Named) ?? new List<T>());
 
     /// <summary>A list of names, divided by blanks.</summary>
     internal sealed class OfNames<T>() : ValueConverter<IReadOnlyList<T>, string>(list => string.Join(' ', list), text => ReadNames<T>(text)) where T : struct, Enum;

@@ -13,6 +13,7 @@ using IessPortal.Core.PersonalData;
 using IessPortal.Core.Recovery;
 using IessPortal.Core.SecondaryUsers;
 using IessPortal.Core.Sessions;
+using IessPortal.Core.SignedRequests;
 using IessPortal.Core.Staff;
 using IessPortal.Core.Unblocking;
 using IessPortal.Core.Wordings;
@@ -31,6 +32,8 @@ public abstract class PortalDbContext(DbContextOptions options) : IdentityDbCont
     public DbSet<RecoveryCase> RecoveryCases => Set<RecoveryCase>();
     public DbSet<AccessCode> AccessCodes => Set<AccessCode>();
     public DbSet<EnrolmentLink> EnrolmentLinks => Set<EnrolmentLink>();
+    public DbSet<SignedRequest> SignedRequests => Set<SignedRequest>();
+    public DbSet<SignedRequestFile> SignedRequestFiles => Set<SignedRequestFile>();
     public DbSet<KeyLink> KeyLinks => Set<KeyLink>();
     public DbSet<KeyChange> KeyChanges => Set<KeyChange>();
     public DbSet<SignInRecord> SignIns => Set<SignInRecord>();

@@ -9,6 +9,7 @@ using IessPortal.Core.Messaging;
 using IessPortal.Core.Monitoring;
 using IessPortal.Core.Recovery;
 using IessPortal.Core.Secrets;
+using IessPortal.Core.SignedRequests;
 using IessPortal.Core.Storage.Mappings;
 using IessPortal.Core.Unblocking;
 using Microsoft.EntityFrameworkCore;
@@ -100,6 +101,13 @@ public sealed class PortalStore(IDbContextFactory<PortalDbContext> contexts, ISt
                     break;
                 case IssuedCode:
                     topics.Add(LiveEvents.OfCase((Guid)entry.Property(RecoveryMapping.CaseId).CurrentValue!));
+                    break;
+                case SignedRequest request:
+                    topics.Add(LiveEvents.OfCase(request.Id));
+                    topics.Add(LiveEvents.Requests);
+                    break;
+                case RequestCode:
+                    topics.Add(LiveEvents.OfCase((Guid)entry.Property(SignedRequestMapping.RequestId).CurrentValue!));
                     break;
                 case Visit visit:
                     topics.Add(LiveEvents.OfCenter(visit.CenterId));

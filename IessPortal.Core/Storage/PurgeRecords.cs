@@ -1,7 +1,9 @@
 using IessPortal.Core.Auditing;
 using IessPortal.Core.Counter.Scans;
 using IessPortal.Core.Messaging;
+using IessPortal.Core.Recovery;
 using IessPortal.Core.Settings;
+using IessPortal.Core.SignedRequests;
 using IessPortal.Core.Storage.Mappings;
 using IessPortal.Core.Time;
 using Microsoft.EntityFrameworkCore;
@@ -10,9 +12,9 @@ using Microsoft.Extensions.Options;
 namespace IessPortal.Core.Storage;
 
 /// <summary>What was, or would be, deleted.</summary>
-public sealed record PurgeCounts(int Cases, int Links, int Mails, int SignIns, int Changes, int Challenges, int Limits, int Scans, int Visits, int Appointments, int Documents, int Codes, int Users, int Corrections, int Sessions, int Places, int Reminders, int Updates)
+public sealed record PurgeCounts(int Cases, int Links, int Mails, int SignIns, int Changes, int Challenges, int Limits, int Scans, int Visits, int Appointments, int Documents, int Codes, int Users, int Corrections, int Sessions, int Places, int Reminders, int Updates, int Letters)
 {
-    public int Total => Cases + Links + Mails + SignIns + Changes + Challenges + Limits + Scans + Visits + Appointments + Documents + Codes + Users + Corrections + Sessions + Places + Reminders + Updates;
+    public int Total => Cases + Links + Mails + SignIns + Changes + Challenges + Limits + Scans + Visits + Appointments + Documents + Codes + Users + Corrections + Sessions + Places + Reminders + Updates + Letters;
 }
 
 /// <summary>Deletes what is no longer needed: personal data after the time for which they are kept, and spent odds and ends. Never the audit chain.</summary>
@@ -25,7 +27,7 @@ public sealed class PurgeRecordsHandler(PortalStore store, ScanFiles files, IOpt
     {
         var counts = await DeleteAsync(cancellationToken);
         // Files go after the rows that told of them: what was missed by a crash goes the next time.
-        var known = await store.ReadAsync(db => db.VisitScans.Select(scan => scan.FileId).ToHashSetAsync(cancellationToken), cancellationToken);
+        var known = await store.ReadAsync(db => db.VisitScans.Select(scan => scan.FileId).Concat(db.SignedRequestFiles.Select(file => file.FileId)).ToHashSetAsync(cancellationToken), cancellationToken);
         files.Sweep(known);
         return counts;
     }
@@ -49,7 +51,8 @@ public sealed class PurgeRecordsHandler(PortalStore store, ScanFiles files, IOpt
         var before = now - options.Value.KeepFor;
         var scansBefore = now - scans.Value.KeepFor;
         return new(
-            db.RecoveryCases.Where(recovery => recovery.EndsAt < before),
+            // What people have still to judge is kept until they did.
+            db.RecoveryCases.Where(recovery => recovery.EndsAt < before && recovery.Step != RecoveryStep.Review),
             db.KeyLinks.Where(link => link.Delivery.IssuedAt < before),
             db.OutboxMessages.Where(message => message.State != OutboxState.Waiting && message.SettledAt < before),
             db.SignIns.Where(record => record.At < before),
@@ -69,31 +72,39 @@ public sealed class PurgeRecordsHandler(PortalStore store, ScanFiles files, IOpt
             db.SignInPlaces.Where(place => place.LastAt < before),
             // Those of the present key stay: they say what has been sent.
             db.KeyReminders.Where(reminder => !db.EmployerAccounts.Any(account => account.Id == reminder.AccountId && account.KeySetAt == reminder.KeySetAt)),
-            db.ContactUpdates.Where(update => update.EndsAt < before));
+            db.ContactUpdates.Where(update => update.EndsAt < before),
+            db.SignedRequestFiles.Where(file => db.SignedRequests.Any(request => request.Id == EF.Property<Guid>(file, SignedRequestMapping.RequestId)
+                && request.State != SignedRequestState.UnderReview && (request.ClosedAt ?? request.EndsAt) < scansBefore)));
     }
 
-    private static async Task<PurgeCounts> ApplyAsync(DoomedRecords doomed, Func<IQueryable<object>, CancellationToken, Task<int>> apply, CancellationToken cancellationToken) => new(
-        await apply(doomed.Cases, cancellationToken),
-        await apply(doomed.Links, cancellationToken),
-        await apply(doomed.Mails, cancellationToken),
-        await apply(doomed.SignIns, cancellationToken),
-        await apply(doomed.Changes, cancellationToken),
-        await apply(doomed.Challenges, cancellationToken),
-        await apply(doomed.Limits, cancellationToken),
-        await apply(doomed.Scans, cancellationToken),
-        await apply(doomed.Visits, cancellationToken),
-        await apply(doomed.Appointments, cancellationToken),
-        await apply(doomed.Documents, cancellationToken),
-        await apply(doomed.Codes, cancellationToken),
-        await apply(doomed.Users, cancellationToken),
-        await apply(doomed.Corrections, cancellationToken),
-        await apply(doomed.Sessions, cancellationToken),
-        await apply(doomed.Places, cancellationToken),
-        await apply(doomed.Reminders, cancellationToken),
-        await apply(doomed.Updates, cancellationToken));
+    private static async Task<PurgeCounts> ApplyAsync(DoomedRecords doomed, Func<IQueryable<object>, CancellationToken, Task<int>> apply, CancellationToken cancellationToken)
+    {
+        // Before the cases, with which the rest of them goes.
+        var letters = await apply(doomed.Letters, cancellationToken);
+        return new(
+            await apply(doomed.Cases, cancellationToken),
+            await apply(doomed.Links, cancellationToken),
+            await apply(doomed.Mails, cancellationToken),
+            await apply(doomed.SignIns, cancellationToken),
+            await apply(doomed.Changes, cancellationToken),
+            await apply(doomed.Challenges, cancellationToken),
+            await apply(doomed.Limits, cancellationToken),
+            await apply(doomed.Scans, cancellationToken),
+            await apply(doomed.Visits, cancellationToken),
+            await apply(doomed.Appointments, cancellationToken),
+            await apply(doomed.Documents, cancellationToken),
+            await apply(doomed.Codes, cancellationToken),
+            await apply(doomed.Users, cancellationToken),
+            await apply(doomed.Corrections, cancellationToken),
+            await apply(doomed.Sessions, cancellationToken),
+            await apply(doomed.Places, cancellationToken),
+            await apply(doomed.Reminders, cancellationToken),
+            await apply(doomed.Updates, cancellationToken),
+            letters);
+    }
 
     private sealed record DoomedRecords(
         IQueryable<object> Cases, IQueryable<object> Links, IQueryable<object> Mails, IQueryable<object> SignIns, IQueryable<object> Changes, IQueryable<object> Challenges, IQueryable<object> Limits,
         IQueryable<object> Scans, IQueryable<object> Visits, IQueryable<object> Appointments, IQueryable<object> Documents, IQueryable<object> Codes,
-        IQueryable<object> Users, IQueryable<object> Corrections, IQueryable<object> Sessions, IQueryable<object> Places, IQueryable<object> Reminders, IQueryable<object> Updates);
+        IQueryable<object> Users, IQueryable<object> Corrections, IQueryable<object> Sessions, IQueryable<object> Places, IQueryable<object> Reminders, IQueryable<object> Updates, IQueryable<object> Letters);
 }

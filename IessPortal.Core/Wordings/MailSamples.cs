@@ -33,6 +33,8 @@ public static class MailSamples
         MailTemplate.ContactUpdated => Two(("Email", Updated(ChangedPart.Email, "nu•••••@dominio.ec")), ("Mobile", Updated(ChangedPart.Mobile, "09•••••567"))),
         MailTemplate.KeyReminder => Two(("Soon", Reminder(75)), ("Due", Reminder(90))),
         MailTemplate.NewSignIn => One(new NewSignInMail(Employer, Ruc, Sucursal, Day, "Firefox", "Windows", "192.0.2.10", Portal)),
+        MailTemplate.RequestCode => One(new RequestCodeMail("123456", Ruc, Sucursal, Window)),
+        MailTemplate.Request => Two(("More", Decided(Day)), ("Refused", Decided(null))),
         MailTemplate.Appointment => Enum.GetValues<AppointmentNews>().Select(news => (news.ToString(), Turno(news, false, now))).Append(("Video", Turno(AppointmentNews.Booked, true, now)))
             .ToDictionary(one => one.Item1, one => (MailContent)one.Item2),
         MailTemplate.UserInvitation => One(new UserInvitationMail("Ana Pérez", Employer, Ruc, Sucursal, $"{Ruc}-{Sucursal}-1700000944", Portal, Day)),
@@ -46,6 +48,8 @@ public static class MailSamples
     private static AccountBlockedMail Blocked(bool byNotice) => new(Employer, Ruc, Sucursal, Day, byNotice, Portal);
 
     private static DeviceChangedMail Device(bool added) => new(Employer, Ruc, Sucursal, Day, "Mi teléfono", added);
+
+    private static RequestDecidedMail Decided(DateTimeOffset? moreUntil) => new(Employer, Ruc, Sucursal, moreUntil, "El nombramiento inscrito venció; envíe el vigente.", Portal);
 
     private static ContactChangedMail Contact(string? email) => new(Employer, Ruc, Sucursal, Day, email);
 

@@ -21,6 +21,8 @@ public enum MailTemplate
     ContactUpdated,
     KeyReminder,
     NewSignIn,
+    RequestCode,
+    Request,
 }
 
 /// <summary>A text of a mail that can be changed.</summary>
@@ -84,6 +86,12 @@ public static class WordingFields
         ],
         [MailTemplate.NewSignIn] =
             [new("NewSignIn.Subject", []), new("NewSignIn.Title", []), new("NewSignIn.Intro", Account), new("NewSignIn.Where", ["dispositivo", "direccion"]), new("NewSignIn.WasYou", [])],
+        [MailTemplate.RequestCode] = [new("RequestCode.Subject", []), new("RequestCode.Title", []), new("RequestCode.Intro", ["ruc", "sucursal"])],
+        [MailTemplate.Request] =
+        [
+            new("Request.More.Title", []), new("Request.More.Intro", ["empleador", "ruc", "sucursal"]), new("Request.Refused.Title", []), new("Request.Refused.Intro", ["empleador", "ruc", "sucursal"]),
+            new("Request.Refused.Next", []),
+        ],
     };
 
     public static IReadOnlyList<WordingField> Of(MailTemplate template) => Table[template];

@@ -12,18 +12,6 @@ public sealed class DoorTests : ComponentTest
     public static TheoryData<string> Reasons => [.. Reason.All.Where(reason => reason.Doors.Count > 0).Select(reason => reason.Code)];
 
     [Theory]
-    [InlineData("es-EC", "Próximamente")]
-    [InlineData("en", "Coming soon")]
-    public void A_door_that_is_not_open_yet_says_so(string language, string soon)
-    {
-        Speak(language);
-        var items = RenderOf([.. DoorCatalog.All]).FindAll("li");
-
-        Assert.Equal(DoorCatalog.All.Select(door => door.IsOpen() ? null : soon), items.Select(item => item.QuerySelector(".badge")?.TextContent));
-        Assert.Contains(items, item => item.QuerySelector(".badge") is null);
-    }
-
-    [Theory]
     [InlineData("es-EC")]
     [InlineData("en")]
     public void Every_door_has_a_name_a_summary_and_a_way_to_it(string language)

@@ -1,6 +1,7 @@
 using IessPortal.Core.Doors;
 using IessPortal.Core.Employers;
 using IessPortal.Core.Recovery;
+using IessPortal.Core.SignedRequests;
 using IessPortal.Tests.Support;
 using Xunit;
 
@@ -14,36 +15,42 @@ public sealed class RecoveryCaseMatrixTests
     // «no» and «yes» are the answers of methods that have no more to say.
     private const string Expected =
         """
-        situation        WaitFor Refuse Admit Abandon AnswerRight AnswerWrong SendCode    ConfirmRight ConfirmWrong SendLink    Complete    AdmitByGrant ProveRight  ProveWrong  Channel
-        Checking         yes     yes    yes   yes     OutOfStep   OutOfStep   OutOfStep   OutOfStep    OutOfStep    OutOfStep   no          no           OutOfStep   OutOfStep   no
-        Questions        no      yes    no    yes     Right       Wrong       OutOfStep   OutOfStep    OutOfStep    OutOfStep   no          no           OutOfStep   OutOfStep   no
-        Address          no      yes    no    yes     OutOfStep   OutOfStep   Sent        OutOfStep    OutOfStep    OutOfStep   no          no           OutOfStep   OutOfStep   no
-        CodeOnItsWay     no      yes    no    yes     OutOfStep   OutOfStep   OnItsWay    Accepted     Wrong        OutOfStep   no          no           OutOfStep   OutOfStep   no
-        CodeLive         no      yes    no    yes     OutOfStep   OutOfStep   TooSoon     Accepted     Wrong        OutOfStep   no          no           OutOfStep   OutOfStep   no
-        CodeResendable   no      yes    no    yes     OutOfStep   OutOfStep   Sent        Accepted     Wrong        OutOfStep   no          no           OutOfStep   OutOfStep   no
-        CodeNearlySpent  no      yes    no    yes     OutOfStep   OutOfStep   TooSoon     Accepted     CodeSpent    OutOfStep   no          no           OutOfStep   OutOfStep   no
-        CodeSpent        no      yes    no    yes     OutOfStep   OutOfStep   Sent        NotUsable    NotUsable    OutOfStep   no          no           OutOfStep   OutOfStep   no
-        CodeExpired      no      yes    no    yes     OutOfStep   OutOfStep   Sent        NotUsable    NotUsable    OutOfStep   no          no           OutOfStep   OutOfStep   no
-        CodeNotDelivered no      yes    no    yes     OutOfStep   OutOfStep   Sent        NotUsable    NotUsable    OutOfStep   no          no           OutOfStep   OutOfStep   no
-        LastCodeLive     no      yes    no    yes     OutOfStep   OutOfStep   NoneLeft    Accepted     Wrong        OutOfStep   no          no           OutOfStep   OutOfStep   no
-        LastCodeExpired  no      yes    no    yes     OutOfStep   OutOfStep   NoneLeft    NotUsable    NotUsable    OutOfStep   no          no           OutOfStep   OutOfStep   no
-        LinkOnItsWay     no      yes    no    yes     OutOfStep   OutOfStep   OutOfStep   AlreadyUsed  OutOfStep    OnItsWay    yes         no           OutOfStep   OutOfStep   no
-        LinkLive         no      yes    no    yes     OutOfStep   OutOfStep   OutOfStep   AlreadyUsed  OutOfStep    TooSoon     yes         no           OutOfStep   OutOfStep   no
-        LinkResendable   no      yes    no    yes     OutOfStep   OutOfStep   OutOfStep   AlreadyUsed  OutOfStep    Sent        yes         no           OutOfStep   OutOfStep   no
-        LinkExpired      no      yes    no    yes     OutOfStep   OutOfStep   OutOfStep   AlreadyUsed  OutOfStep    Over        yes         no           OutOfStep   OutOfStep   no
-        LinkReplaced     no      yes    no    yes     OutOfStep   OutOfStep   OutOfStep   AlreadyUsed  OutOfStep    Over        yes         no           OutOfStep   OutOfStep   no
-        LinkNotDelivered no      yes    no    yes     OutOfStep   OutOfStep   OutOfStep   AlreadyUsed  OutOfStep    Sent        yes         no           OutOfStep   OutOfStep   no
-        LastLinkLive     no      yes    no    yes     OutOfStep   OutOfStep   OutOfStep   AlreadyUsed  OutOfStep    NoneLeft    yes         no           OutOfStep   OutOfStep   no
-        Done             no      no     no    no      OutOfStep   OutOfStep   OutOfStep   AlreadyUsed  OutOfStep    OutOfStep   no          no           OutOfStep   OutOfStep   no
-        Refused          no      no     no    no      OutOfStep   OutOfStep   OutOfStep   OutOfStep    OutOfStep    OutOfStep   no          no           OutOfStep   OutOfStep   no
-        Abandoned        no      no     no    no      OutOfStep   OutOfStep   OutOfStep   OutOfStep    OutOfStep    OutOfStep   no          no           OutOfStep   OutOfStep   no
-        Expired          no      no     no    yes     CaseExpired CaseExpired CaseExpired CaseExpired  CaseExpired  CaseExpired no          no           CaseExpired CaseExpired no
-        BlockedChecking  yes     yes    yes   yes     OutOfStep   OutOfStep   OutOfStep   OutOfStep    OutOfStep    OutOfStep   no          yes          OutOfStep   OutOfStep   no
-        Biometrics       no      yes    no    yes     OutOfStep   OutOfStep   OutOfStep   OutOfStep    OutOfStep    OutOfStep   no          no           Proved      Failed      no
-        BiometricsLast   no      yes    no    yes     OutOfStep   OutOfStep   OutOfStep   OutOfStep    OutOfStep    OutOfStep   no          no           Proved      UsedUp      no
-        BiometricsLate   no      no     no    yes     CaseExpired CaseExpired CaseExpired CaseExpired  CaseExpired  CaseExpired no          no           CaseExpired CaseExpired no
-        Channel          no      yes    no    yes     OutOfStep   OutOfStep   OutOfStep   OutOfStep    OutOfStep    OutOfStep   no          no           OutOfStep   OutOfStep   yes
-        BlockedLink      no      yes    no    yes     OutOfStep   OutOfStep   OutOfStep   OutOfStep    OutOfStep    TooSoon     yes         no           OutOfStep   OutOfStep   no
+        situation        WaitFor Refuse Admit Abandon AnswerRight AnswerWrong SendCode    ConfirmRight ConfirmWrong SendLink    Complete    AdmitByGrant ProveRight  ProveWrong  Channel Follow
+        Checking         yes     yes    yes   yes     OutOfStep   OutOfStep   OutOfStep   OutOfStep    OutOfStep    OutOfStep   no          no           OutOfStep   OutOfStep   no      no
+        Questions        no      yes    no    yes     Right       Wrong       OutOfStep   OutOfStep    OutOfStep    OutOfStep   no          no           OutOfStep   OutOfStep   no      no
+        Address          no      yes    no    yes     OutOfStep   OutOfStep   Sent        OutOfStep    OutOfStep    OutOfStep   no          no           OutOfStep   OutOfStep   no      no
+        CodeOnItsWay     no      yes    no    yes     OutOfStep   OutOfStep   OnItsWay    Accepted     Wrong        OutOfStep   no          no           OutOfStep   OutOfStep   no      no
+        CodeLive         no      yes    no    yes     OutOfStep   OutOfStep   TooSoon     Accepted     Wrong        OutOfStep   no          no           OutOfStep   OutOfStep   no      no
+        CodeResendable   no      yes    no    yes     OutOfStep   OutOfStep   Sent        Accepted     Wrong        OutOfStep   no          no           OutOfStep   OutOfStep   no      no
+        CodeNearlySpent  no      yes    no    yes     OutOfStep   OutOfStep   TooSoon     Accepted     CodeSpent    OutOfStep   no          no           OutOfStep   OutOfStep   no      no
+        CodeSpent        no      yes    no    yes     OutOfStep   OutOfStep   Sent        NotUsable    NotUsable    OutOfStep   no          no           OutOfStep   OutOfStep   no      no
+        CodeExpired      no      yes    no    yes     OutOfStep   OutOfStep   Sent        NotUsable    NotUsable    OutOfStep   no          no           OutOfStep   OutOfStep   no      no
+        CodeNotDelivered no      yes    no    yes     OutOfStep   OutOfStep   Sent        NotUsable    NotUsable    OutOfStep   no          no           OutOfStep   OutOfStep   no      no
+        LastCodeLive     no      yes    no    yes     OutOfStep   OutOfStep   NoneLeft    Accepted     Wrong        OutOfStep   no          no           OutOfStep   OutOfStep   no      no
+        LastCodeExpired  no      yes    no    yes     OutOfStep   OutOfStep   NoneLeft    NotUsable    NotUsable    OutOfStep   no          no           OutOfStep   OutOfStep   no      no
+        LinkOnItsWay     no      yes    no    yes     OutOfStep   OutOfStep   OutOfStep   AlreadyUsed  OutOfStep    OnItsWay    yes         no           OutOfStep   OutOfStep   no      no
+        LinkLive         no      yes    no    yes     OutOfStep   OutOfStep   OutOfStep   AlreadyUsed  OutOfStep    TooSoon     yes         no           OutOfStep   OutOfStep   no      no
+        LinkResendable   no      yes    no    yes     OutOfStep   OutOfStep   OutOfStep   AlreadyUsed  OutOfStep    Sent        yes         no           OutOfStep   OutOfStep   no      no
+        LinkExpired      no      yes    no    yes     OutOfStep   OutOfStep   OutOfStep   AlreadyUsed  OutOfStep    Over        yes         no           OutOfStep   OutOfStep   no      no
+        LinkReplaced     no      yes    no    yes     OutOfStep   OutOfStep   OutOfStep   AlreadyUsed  OutOfStep    Over        yes         no           OutOfStep   OutOfStep   no      no
+        LinkNotDelivered no      yes    no    yes     OutOfStep   OutOfStep   OutOfStep   AlreadyUsed  OutOfStep    Sent        yes         no           OutOfStep   OutOfStep   no      no
+        LastLinkLive     no      yes    no    yes     OutOfStep   OutOfStep   OutOfStep   AlreadyUsed  OutOfStep    NoneLeft    yes         no           OutOfStep   OutOfStep   no      no
+        Done             no      no     no    no      OutOfStep   OutOfStep   OutOfStep   AlreadyUsed  OutOfStep    OutOfStep   no          no           OutOfStep   OutOfStep   no      no
+        Refused          no      no     no    no      OutOfStep   OutOfStep   OutOfStep   OutOfStep    OutOfStep    OutOfStep   no          no           OutOfStep   OutOfStep   no      no
+        Abandoned        no      no     no    no      OutOfStep   OutOfStep   OutOfStep   OutOfStep    OutOfStep    OutOfStep   no          no           OutOfStep   OutOfStep   no      no
+        Expired          no      no     no    yes     CaseExpired CaseExpired CaseExpired CaseExpired  CaseExpired  CaseExpired no          no           CaseExpired CaseExpired no      no
+        BlockedChecking  yes     yes    yes   yes     OutOfStep   OutOfStep   OutOfStep   OutOfStep    OutOfStep    OutOfStep   no          yes          OutOfStep   OutOfStep   no      no
+        Biometrics       no      yes    no    yes     OutOfStep   OutOfStep   OutOfStep   OutOfStep    OutOfStep    OutOfStep   no          no           Proved      Failed      no      no
+        BiometricsLast   no      yes    no    yes     OutOfStep   OutOfStep   OutOfStep   OutOfStep    OutOfStep    OutOfStep   no          no           Proved      UsedUp      no      no
+        BiometricsLate   no      no     no    yes     CaseExpired CaseExpired CaseExpired CaseExpired  CaseExpired  CaseExpired no          no           CaseExpired CaseExpired no      no
+        Channel          no      yes    no    yes     OutOfStep   OutOfStep   OutOfStep   OutOfStep    OutOfStep    OutOfStep   no          no           OutOfStep   OutOfStep   yes     no
+        BlockedLink      no      yes    no    yes     OutOfStep   OutOfStep   OutOfStep   OutOfStep    OutOfStep    TooSoon     yes         no           OutOfStep   OutOfStep   no      no
+        Purpose          no      yes    no    yes     OutOfStep   OutOfStep   OutOfStep   OutOfStep    OutOfStep    OutOfStep   no          no           OutOfStep   OutOfStep   no      yes
+        Letter           no      yes    no    yes     OutOfStep   OutOfStep   OutOfStep   OutOfStep    OutOfStep    OutOfStep   no          no           OutOfStep   OutOfStep   no      yes
+        NewEmail         no      yes    no    yes     OutOfStep   OutOfStep   OutOfStep   OutOfStep    OutOfStep    OutOfStep   no          no           OutOfStep   OutOfStep   no      yes
+        Review           no      yes    no    no      OutOfStep   OutOfStep   OutOfStep   OutOfStep    OutOfStep    OutOfStep   no          no           OutOfStep   OutOfStep   no      yes
+        ReviewLate       no      yes    no    no      OutOfStep   OutOfStep   OutOfStep   OutOfStep    OutOfStep    OutOfStep   no          no           OutOfStep   OutOfStep   no      yes
+        LetterLate       no      no     no    yes     CaseExpired CaseExpired CaseExpired CaseExpired  CaseExpired  CaseExpired no          no           CaseExpired CaseExpired no      no
         """;
 
     public static TheoryData<string, string, string> Cells() => Grid.Cells(Expected);
@@ -67,7 +74,7 @@ public sealed class RecoveryCaseMatrixTests
     public void Covers_every_step_and_every_method_that_changes_a_case()
     {
         var cells = Cells().Select(cell => cell.Data).ToList();
-        Assert.Equal(29 * 15, cells.Count);
+        Assert.Equal(35 * 16, cells.Count);
         Assert.Equal(Enum.GetValues<RecoveryStep>().Order(), cells.Select(cell => Make(cell.Item1).Case.Step).Distinct().Order());
     }
 
@@ -87,6 +94,7 @@ public sealed class RecoveryCaseMatrixTests
         "AdmitByGrant" => YesOrNo(recovery.AdmitByGrant(now)),
         "ProveRight" => Name(recovery.Prove(true, now, Samples.Limits)),
         "ProveWrong" => Name(recovery.Prove(false, now, Samples.Limits)),
+        "Follow" => YesOrNo(recovery.Follow(RequestSamples.EmailToProve(), now)),
         "Channel" => YesOrNo(recovery.ChooseChannel(now)),
         _ => throw new ArgumentOutOfRangeException(nameof(method), method, "Not in the matrix."),
     };
@@ -137,6 +145,18 @@ public sealed class RecoveryCaseMatrixTests
                 unblocking.Follow(sent);
                 sent.MailAccepted(Now, Samples.Limits.LinkWindow);
                 return (unblocking, sent, Now);
+            case "Purpose":
+                return (Samples.CaseAtPurpose(), null, Now);
+            case "Letter":
+                return (WithRequest(RequestSamples.Drafted()), null, Now);
+            case "NewEmail":
+                return (WithRequest(RequestSamples.EmailToProve()), null, Now);
+            case "Review":
+                return (WithRequest(RequestSamples.UnderReview()), null, Now);
+            case "ReviewLate":
+                return (WithRequest(RequestSamples.UnderReview()), null, Now.AddDays(100));
+            case "LetterLate":
+                return (WithRequest(RequestSamples.Drafted()), null, Now.AddDays(100));
             case "Done":
                 var done = Samples.CaseAtLink(out var used);
                 used.Use(Now);
@@ -199,6 +219,13 @@ public sealed class RecoveryCaseMatrixTests
             recovery.ConfirmCode(_ => false, null, Now, Samples.Limits);
         }
 
+        return recovery;
+    }
+
+    private static RecoveryCase WithRequest(SignedRequest request)
+    {
+        var recovery = Samples.CaseAtPurpose();
+        Assert.True(recovery.Follow(request, Now));
         return recovery;
     }
 

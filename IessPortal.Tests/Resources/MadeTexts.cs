@@ -2,6 +2,7 @@ using IessPortal.Core.Appointments;
 using IessPortal.Core.Auditing;
 using IessPortal.Core.Counter;
 using IessPortal.Core.Demo;
+using IessPortal.Core.Demo.Signing;
 using IessPortal.Core.Documents;
 using IessPortal.Core.Doors;
 using IessPortal.Core.Employers;
@@ -13,6 +14,8 @@ using IessPortal.Core.Recovery;
 using IessPortal.Core.Registries;
 using IessPortal.Core.SecondaryUsers;
 using IessPortal.Core.Sessions;
+using IessPortal.Core.Signatures.Verification;
+using IessPortal.Core.SignedRequests;
 using IessPortal.Core.Staff;
 using IessPortal.Core.Statistics;
 using IessPortal.Core.Unblocking;
@@ -49,7 +52,7 @@ internal static class MadeTexts
         [new("SharedTexts", "Affiliate.{}.Do")] = Enum.GetNames<AffiliateKeyState>(),
         [new("SharedTexts", "Door.{}.Name")] = Doors,
         [new("SharedTexts", "Door.{}.Summary")] = Doors,
-        [new("SharedTexts", "Trail.{}")] = [.. DoorSteps.Recovery.Union(DoorSteps.Unblocking), .. DraftPage.Steps],
+        [new("SharedTexts", "Trail.{}")] = [.. DoorSteps.Recovery.Union(DoorSteps.Unblocking).Union(DoorSteps.Signature), .. DraftPage.Steps],
         [new("SharedTexts", "Error.{}.Title")] = ["400", "403", "404", "500"],
         [new("SharedTexts", "Error.{}.Text")] = ["400", "403", "404", "500"],
         [new("SharedTexts", "Window.{}")] = ["Day", "Days", "Hour", "Hours", "Minute", "Minutes"],
@@ -80,10 +83,9 @@ internal static class MadeTexts
         [new("AccountTexts", "Contact.Said.{}")] = [nameof(ChangedPart.Email), nameof(ChangedPart.Mobile), "Step", "Cancelled", "Over"],
         [new("InformationTexts", "Home.Q.{}")] = ["Blocked", "Email", "First"],
         [new("InformationTexts", "Home.Q.{}.Answer")] = ["Blocked", "Email", "First"],
-        [new("InformationTexts", "Door.{}.Need")] = ["Signature.Need.1", "Signature.Need.2", "Signature.Need.3"],
         [new("HelpTexts", "{}.Title")] = ["Mail", "Old", "Domestic", "Representative", "Browser", "Habits", "Risk"],
         [new("HelpTexts", "{}.{}")] = [.. Numbered(("Mail", 6), ("Old", 2), ("Domestic", 2), ("Representative", 2), ("Browser", 3), ("Habits", 4), ("Risk", 3))],
-        [new("ConsoleTexts", "Nav.{}")] = ["Queue", "Agenda", "Search", "Accounts", "Approvals", "Corrections", "Mail", "Audit", "Statistics", "Staff", "Centers", "Holidays", "Texts", "Access"],
+        [new("ConsoleTexts", "Nav.{}")] = ["Queue", "Agenda", "Search", "Accounts", "Approvals", "Corrections", "Requests", "Mail", "Audit", "Statistics", "Staff", "Centers", "Holidays", "Texts", "Access"],
         [new("ConsoleTexts", "Statistics.{}")] = [.. Enum.GetNames<CountKind>(), .. Enum.GetNames<TimeKind>()],
         [new("ConsoleTexts", "Statistics.Row.{}")] = ["Identified", "Admitted", "Proven", "CodeAsked", "CodeConfirmed", "LinkAsked", "KeySet", "CodesSent", "CodesExpired", "LinksSent", "LinksExpired"],
         [new("ConsoleTexts", "Centers.Mode.{}")] = Enum.GetNames<AttendanceMode>(),
@@ -99,6 +101,18 @@ internal static class MadeTexts
         [new("HolidayTexts", "National.{}")] = Enum.GetNames<NationalHoliday>(),
         [new("HolidayTexts", "Fault.{}.{}")] = ["Fault.Name.Empty", "Fault.Reason.Empty", "Fault.Day.Empty", "Fault.Day.Malformed", "Fault.Day.Taken", "Fault.Day.NoHoliday", "Fault.City.Unknown"],
         [new("ConsoleTexts", "Access.Add.{}")] = Enum.GetNames<AddPasskeyOutcome>(),
+        [new("SignatureTexts", "Ask.{}")] = [.. Enum.GetNames<LetterPurpose>().Except([nameof(LetterPurpose.FirstKey)])],
+        [new("SignatureTexts", "Ask.Fault.{}")] = Enum.GetNames<WishFault>(),
+        [new("SignatureTexts", "Upload.{}")] = Enum.GetNames<UploadFault>(),
+        [new("SignatureTexts", "Step.{}")] = Enum.GetNames<VerificationStep>(),
+        [new("SignatureTexts", "Verdict.{}")] = Enum.GetNames<FindingVerdict>(),
+        [new("SignatureTexts", "Finding.{}")] = Enum.GetNames<SignatureFindingKind>(),
+        [new("ConsoleTexts", "Request.State.{}")] = Enum.GetNames<SignedRequestState>(),
+        [new("ConsoleTexts", "Request.Verdict.{}")] = Enum.GetNames<SignatureVerdict>(),
+        [new("ConsoleTexts", "Request.Letter.{}")] = Enum.GetNames<LetterPart>(),
+        [new("MailTexts", "Request.{}.Title")] = ["More", "Refused"],
+        [new("MailTexts", "Request.{}.Intro")] = ["More", "Refused"],
+        [new("MailTexts", "Request.{}.Button")] = ["More", "Refused"],
         [new("UnblockingTexts", "Channel.{}")] = Enum.GetNames<MessageRoute>(),
         [new("UnblockingTexts", "Devices.Said.{}")] = [.. Enum.GetNames<EnrolOutcome>(), "Renamed", "Removed", "Unknown", "NoneLeft"],
         [new("MailTexts", "UserChanged.{}.Title")] = Enum.GetNames<UserNews>(),
@@ -156,7 +170,8 @@ internal static class MadeTexts
         [new("ProgressTexts", "Next.{}")] = Enum.GetNames<ProgressStep>(),
         // What has a reason is told by it.
         [new("ProgressTexts", "Step.{}")] = [.. Enum.GetNames<ProgressStep>().Except([nameof(ProgressStep.CaseRefused), nameof(ProgressStep.CaseWaits)])],
-        [new("ProgressTexts", "Action.{}")] = ["SignIn", "Documents", "Turno", "Help", "Recovery", "Unblocking"],
+        [new("ProgressTexts", "Action.{}")] = ["SignIn", "Documents", "Turno", "Help", "Recovery", "Unblocking", "Signature"],
+        [new("DemoTexts", "Signing.{}")] = Enum.GetNames<DemoSigning>(),
         [new("DemoTexts", "Shows.{}")] = [.. DemoEmployers.All.Select((_, index) => $"{index + 1}")],
         [new("DemoTexts", "Part.{}")] = Enum.GetNames<DemoPart>(),
         [new("DemoTexts", "Mode.{}")] = Enum.GetNames<DemoMode>(),
@@ -169,7 +184,6 @@ internal static class MadeTexts
     private static string KeyOf(string pattern, string part) => pattern switch
     {
         "{}.{}" or "Fault.{}.{}" => part,
-        "Door.{}.Need" => $"Door.{part}",
         _ => pattern.Replace("{}", part, StringComparison.Ordinal),
     };
 

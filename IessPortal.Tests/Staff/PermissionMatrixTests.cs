@@ -6,6 +6,7 @@ using IessPortal.Core.Counter.Scans;
 using IessPortal.Core.Documents;
 using IessPortal.Core.Messaging;
 using IessPortal.Core.PersonalData;
+using IessPortal.Core.SignedRequests;
 using IessPortal.Core.Staff;
 using IessPortal.Core.Statistics;
 using IessPortal.Core.Unblocking;
@@ -90,6 +91,11 @@ public sealed class PermissionMatrixTests
         [typeof(ReadStatisticsHandler)] = (portal, actor) => portal.Get<ReadStatisticsHandler>().HandleAsync(new(new(default, default, null), false, actor), CancellationToken.None),
         [typeof(ListCorrectionsHandler)] = (portal, actor) => portal.Get<ListCorrectionsHandler>().HandleAsync(new(actor), CancellationToken.None),
         [typeof(AnswerCorrectionHandler)] = (portal, actor) => portal.Get<AnswerCorrectionHandler>().HandleAsync(new(Guid.Empty, true, null, actor), CancellationToken.None),
+        [typeof(ListSignedRequestsHandler)] = (portal, actor) => portal.Get<ListSignedRequestsHandler>().HandleAsync(new(null, 1, actor), CancellationToken.None),
+        [typeof(ViewSignedRequestHandler)] = (portal, actor) => portal.Get<ViewSignedRequestHandler>().HandleAsync(new(Guid.Empty, actor), CancellationToken.None),
+        [typeof(AskRequestRegistriesHandler)] = (portal, actor) => portal.Get<AskRequestRegistriesHandler>().HandleAsync(new(Guid.Empty, actor), CancellationToken.None),
+        [typeof(ReadLetterHandler)] = (portal, actor) => portal.Get<ReadLetterHandler>().HandleAsync(new(Guid.Empty, LetterPart.Draft, actor), CancellationToken.None),
+        [typeof(DecideSignedRequestHandler)] = (portal, actor) => portal.Get<DecideSignedRequestHandler>().HandleAsync(new(Guid.Empty, RequestDecision.Refuse, null, actor), CancellationToken.None),
         [typeof(CheckAuditHandler)] = (portal, actor) => portal.Get<CheckAuditHandler>().HandleAsync(new(actor), CancellationToken.None),
     };
 

@@ -88,6 +88,23 @@ public sealed class HttpVisitor : IDisposable
 
     public Task<HttpResponseMessage> RawAsync(HttpMethod method, string path) => http.SendAsync(new HttpRequestMessage(method, new Uri(path, UriKind.Relative)), HttpCompletionOption.ResponseHeadersRead);
 
+    /// <summary>Sends the form that has the file of that name, with a file.</summary>
+    public async Task<HttpVisitor> UploadAsync(string field, byte[] file, Dictionary<string, string?>? values = null)
+    {
+        var (path, fields) = Fill(values, $"form:has([name={field}])");
+        using var content = new MultipartFormDataContent();
+        foreach (var (name, value) in fields.Where(one => one.Key != field && one.Value is not null))
+        {
+            content.Add(new StringContent(value!), name);
+        }
+
+        content.Add(new ByteArrayContent(file), field, "carta-signed.pdf");
+        await FollowAsync(await http.PostAsync(new Uri(path, UriKind.Relative), content), path);
+        return this;
+    }
+
+    public Task<byte[]> BytesOfAsync(string path) => http.GetByteArrayAsync(new Uri(path, UriKind.Relative));
+
     public Task<string> TextOfAsync(string path) => http.GetStringAsync(new Uri(path, UriKind.Relative));
 
     /// <summary>A captcha, fetched and solved.</summary>

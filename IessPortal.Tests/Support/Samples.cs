@@ -48,6 +48,14 @@ public static class Samples
         return recovery;
     }
 
+    /// <summary>At door 3, where what is asked for is to be chosen.</summary>
+    public static RecoveryCase CaseAtPurpose()
+    {
+        var recovery = new RecoveryCase(Id(2), Account(), new("K7Q-4M", [9], "es-EC") { Door = Door.Signature }, Now, Limits.CaseLifetime);
+        recovery.Admit([], Now);
+        return recovery;
+    }
+
     public static RecoveryCase CaseAtQuestions()
     {
         var recovery = Case();

@@ -74,20 +74,6 @@ public sealed class InformationPagesTests
     }
 
     [Theory]
-    [InlineData("/firma")]
-    public async Task A_door_that_is_not_built_says_so_and_what_it_will_need(string path)
-    {
-        await using var server = await PortalServer.StartAsync();
-        using var visitor = new HttpVisitor(server.Url);
-        await visitor.GoAsync(path);
-
-        Assert.Contains("Próximamente", visitor.Text, StringComparison.Ordinal);
-        Assert.Contains("Cédula original del representante", visitor.Text, StringComparison.Ordinal);
-        Assert.Contains("593 2 394 5666", visitor.Text, StringComparison.Ordinal);
-        Assert.Equal("/recuperar", visitor.Page.QuerySelector("main a.primary")!.GetAttribute("href"));
-    }
-
-    [Theory]
     [InlineData("es-EC")]
     [InlineData("en")]
     public async Task No_link_of_any_page_leads_nowhere(string language)

@@ -1,6 +1,7 @@
 using IessPortal.Core.Auditing;
 using IessPortal.Core.Counter.Scans;
 using IessPortal.Core.Documents;
+using IessPortal.Core.SignedRequests;
 using IessPortal.Core.Staff;
 using IessPortal.Core.Statistics;
 using IessPortal.Core.Time;
@@ -21,6 +22,7 @@ internal static class ConsoleEndpoints
         routes.MapGet(ConsolePaths.Session, () => Results.NoContent()).RequireAuthorization(ConsolePolicies.AnyRole);
         routes.MapOwnAccess();
         routes.MapGet(ConsolePaths.Scan, ReadScanAsync).RequireAuthorization(nameof(Permission.ViewVisit));
+        routes.MapGet(ConsolePaths.Letter, ReadLetterAsync).RequireAuthorization(nameof(Permission.ViewSignedRequests));
         routes.MapGet(ConsolePaths.Receipt, PrintReceiptAsync).RequireAuthorization(nameof(Permission.ViewVisit));
         routes.MapGet(ConsolePaths.AuditExport, ExportAuditAsync).RequireAuthorization(nameof(Permission.ReadAudit));
         routes.MapGet(ConsolePaths.StatisticsExport, ExportStatisticsAsync).RequireAuthorization(nameof(Permission.ReadStatistics));
@@ -42,6 +44,18 @@ internal static class ConsoleEndpoints
         // Somebody else's file: saved rather than shown, and nothing in it runs here.
         context.Response.Headers.CacheControl = "no-store";
         return Results.File(scan.Bytes, scan.Kind.ContentType(), $"{requirement}.{scan.Kind.Extension()}");
+    }
+
+    private static async Task<IResult> ReadLetterAsync(HttpContext context, Guid request, LetterPart part, ReadLetterHandler read)
+    {
+        if (await read.HandleAsync(new(request, part, StaffSession.ActorOf(context.User)), context.RequestAborted) is not { } letter)
+        {
+            return Results.NotFound();
+        }
+
+        // Our own letter is shown; what came from outside is saved, like a scan.
+        context.Response.Headers.CacheControl = "no-store";
+        return part is LetterPart.Draft ? Results.File(letter, "application/pdf") : Results.File(letter, "application/pdf", "carta-firmada.pdf");
     }
 
     private static async Task<IResult> PrintReceiptAsync(HttpContext context, Guid visit, Core.Counter.PrintReceiptHandler print)

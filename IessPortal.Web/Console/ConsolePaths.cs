@@ -1,4 +1,5 @@
 using IessPortal.Core.Documents;
+using IessPortal.Core.SignedRequests;
 using IessPortal.Core.Wordings;
 
 namespace IessPortal.Web.Console;
@@ -30,6 +31,11 @@ public static class ConsolePaths
     public const string Approvals = "/cau/aprobaciones";
 
     public const string Corrections = "/cau/correcciones";
+    /// <summary>Letters that came back signed.</summary>
+    public const string Requests = "/cau/solicitudes";
+
+    /// <summary>A letter as it was handed out or came back.</summary>
+    public const string Letter = "/cau/solicitudes/{request:guid}/{part}";
 
     /// <summary>A document of a visit as it was uploaded.</summary>
     public const string Scan = "/cau/visitas/{visit:guid}/documentos/{requirement}";
@@ -63,6 +69,11 @@ public static class ConsolePaths
 
     /// <summary>The words of a mail, in «es» or «en».</summary>
     public static string TextsOf(MailTemplate template, string language) => $"{Texts}/{template}/{language}";
+
+    /// <summary>The page of a signed request.</summary>
+    public static string Request(Guid id) => $"{Requests}/{id}";
+
+    public static string LetterOf(Guid request, LetterPart part) => $"{Request(request)}/{part}";
 
     public static string ReceiptOf(Guid visit) => $"{Visit(visit)}/constancia.pdf";
 

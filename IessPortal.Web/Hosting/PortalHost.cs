@@ -16,6 +16,7 @@ using IessPortal.Web.Public.Demo;
 using IessPortal.Web.Public.Documents;
 using IessPortal.Web.Public.Employers;
 using IessPortal.Web.Public.Recovery;
+using IessPortal.Web.Public.SignedRequests;
 using IessPortal.Web.Public.Staff;
 using IessPortal.Web.Security;
 using IessPortal.Web.Security.Passkeys;
@@ -116,6 +117,7 @@ public static class PortalHost
         services.AddSingleton<DocumentFormReader>();
         services.AddSingleton<PortalCookies>();
         services.AddSingleton<FormMemory>();
+        services.AddSingleton<LetterReturn>();
         services.AddSingleton<DraftMemory>();
         services.AddSingleton<CenterWords>();
         services.AddSingleton<SucursalChooser>();
@@ -199,6 +201,7 @@ public static class PortalHost
 
         app.UseAuthentication();
         app.UseAuthorization();
+        app.UseUploadLimits();
         app.UseStrictAntiforgery();
         app.MapStaticAssets().AllowAnonymous();
         app.MapPortalEndpoints(settings.Demo.Enabled is true);

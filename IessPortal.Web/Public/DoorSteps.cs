@@ -9,7 +9,14 @@ public static class DoorSteps
 
     public static IReadOnlyList<string> Unblocking { get; } = ["Identificacion", "Biometria", "Entrega", "Clave"];
 
-    public static IReadOnlyList<string> Of(Door door) => door is Door.Unblocking ? Unblocking : Recovery;
+    public static IReadOnlyList<string> Signature { get; } = ["Identificacion", "Pedido", "Firma", "Revision", "Clave"];
+
+    public static IReadOnlyList<string> Of(Door door) => door switch
+    {
+        Door.Unblocking => Unblocking,
+        Door.Signature => Signature,
+        _ => Recovery,
+    };
 
     /// <summary>Where the key link is waited for.</summary>
     public static int LinkOf(Door door) => Of(door).Count - 1;

@@ -8,6 +8,7 @@ using IessPortal.Web.Public.Demo;
 using IessPortal.Web.Public.Documents;
 using IessPortal.Web.Public.Employers;
 using IessPortal.Web.Public.Recovery;
+using IessPortal.Web.Public.SignedRequests;
 using IessPortal.Web.Public.Staff;
 using IessPortal.Web.Public.Unblocking;
 using IessPortal.Web.Security;
@@ -32,6 +33,7 @@ internal static class PortalEndpoints
         open.MapMethods(PortalPaths.ConfirmationOf("{token}"), [HttpMethods.Get, HttpMethods.Head], DocumentEndpoints.ConfirmationAsync);
         open.MapGet($"{Console.ConsolePaths.Screen}/{{key}}/estado", ScreenEvents.StreamAsync);
         open.MapUnblocking();
+        open.MapLetters();
         open.MapEnrolment();
         routes.MapDevices();
         routes.MapPersonalData();
@@ -61,6 +63,7 @@ internal static class PortalEndpoints
         cookies.ForgetLink(context);
         memory.Forget(context, PortalPaths.Recovery);
         memory.Forget(context, PortalPaths.Unblocking);
+        memory.Forget(context, PortalPaths.Signature);
         return Results.LocalRedirect(PortalPaths.Recovery);
     }
 }

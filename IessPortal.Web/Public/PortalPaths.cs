@@ -52,6 +52,14 @@ public static class PortalPaths
     public const string Channel = "/desbloqueo/envio";
     public const string UnblockingLink = "/desbloqueo/enlace";
     public const string Signature = "/firma";
+    public const string SignatureAsk = "/firma/solicitud";
+    public const string SignatureLetter = "/firma/carta";
+    public const string LetterFile = "/firma/carta.pdf";
+    public const string LetterUpload = "/firma/carta/subir";
+    public const string SignatureEmail = "/firma/correo";
+    public const string SignatureReview = "/firma/revision";
+    public const string SignatureChannel = "/firma/envio";
+    public const string SignatureLink = "/firma/enlace";
     public const string Appointments = "/turnos";
     public const string AppointmentCenter = "/turnos/centro";
     public const string AppointmentHour = "/turnos/hora";
@@ -65,6 +73,7 @@ public static class PortalPaths
     public const string Demo = "/demo";
     public const string DemoMailbox = "/demo/correo";
     public const string DemoMobile = "/demo/telefono";
+    public const string DemoSigning = "/demo/firma";
 
     /// <summary>The page on which a case stands.</summary>
     public static string Of(CaseStanding standing) => standing?.Step switch
@@ -72,8 +81,17 @@ public static class PortalPaths
         RecoveryStep.Questions => Questions,
         RecoveryStep.Address or RecoveryStep.Code => Code,
         RecoveryStep.Biometrics => Biometrics,
-        RecoveryStep.Channel => Channel,
-        RecoveryStep.Link => standing.Door is Door.Unblocking ? UnblockingLink : Link,
+        RecoveryStep.Channel => standing.Door is Door.Signature ? SignatureChannel : Channel,
+        RecoveryStep.Purpose => SignatureAsk,
+        RecoveryStep.Letter => SignatureLetter,
+        RecoveryStep.NewEmail => SignatureEmail,
+        RecoveryStep.Review => SignatureReview,
+        RecoveryStep.Link => standing.Door switch
+        {
+            Door.Unblocking => UnblockingLink,
+            Door.Signature => SignatureLink,
+            _ => Link,
+        },
         RecoveryStep.Done => Done,
         RecoveryStep.Checking or RecoveryStep.Refused => Refused,
         _ => Of(standing?.Door ?? Door.Recovery),
@@ -93,6 +111,10 @@ public static class PortalPaths
 
     /// <summary>The form of the documents that go with a turno.</summary>
     public static string DocumentsOf(string token) => $"{Appointment}/{token}/documentos";
+
+    /// <summary>The door of which a page is part, where its address says it.</summary>
+    public static Door DoorOf(PathString path) =>
+        path.StartsWithSegments(Unblocking) ? Door.Unblocking : path.StartsWithSegments(Signature) ? Door.Signature : Door.Recovery;
 
     /// <summary>Where a door begins.</summary>
     public static string Of(Door door) => door switch

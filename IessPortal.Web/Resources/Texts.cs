@@ -12,6 +12,9 @@ public sealed class IdentifierTexts;
 /// <summary>Recovering online.</summary>
 public sealed class RecoveryTexts;
 
+/// <summary>Signed letters, and what was found in them.</summary>
+public sealed class SignatureTexts;
+
 /// <summary>Unblocking, and the devices that it needs.</summary>
 public sealed class UnblockingTexts;
 

@@ -6,6 +6,9 @@ namespace IessPortal.Web.Security;
 /// <summary>The cookies of public pages: opaque, unreadable to scripts, and bound to this host where there is TLS.</summary>
 public sealed class PortalCookies(IOptions<PortalOptions> portal, IOptions<RecoveryOptions> recovery)
 {
+    /// <summary>A letter waits for its signer, for people, and perhaps once more for its signer.</summary>
+    private static readonly TimeSpan LongCase = TimeSpan.FromDays(60);
+
     private readonly bool secure = (portal ?? throw new ArgumentNullException(nameof(portal))).Value.PublicUrl.Scheme == Uri.UriSchemeHttps;
 
     /// <summary>Whether cookies only travel over TLS: always but where the portal is reached without it, on a developer's own machine.</summary>
@@ -18,6 +21,9 @@ public sealed class PortalCookies(IOptions<PortalOptions> portal, IOptions<Recov
     public string? CaseToken(HttpContext context) => Read(context, "caso");
 
     public void KeepCase(HttpContext context, string token) => Keep(context, "caso", token, recovery.Value.CaseLifetime);
+
+    /// <summary>The same for a case on which people decide.</summary>
+    public void KeepLongCase(HttpContext context, string token) => Keep(context, "caso", token, LongCase);
 
     public void ForgetCase(HttpContext context) => Forget(context, "caso");
 

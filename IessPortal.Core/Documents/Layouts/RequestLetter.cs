@@ -3,17 +3,18 @@ using IessPortal.Core.Identifiers;
 
 namespace IessPortal.Core.Documents.Layouts;
 
-/// <summary>«Carta de solicitud»: what the employer asks for, ready to be signed by hand.</summary>
+/// <summary>«Carta de solicitud»: what the employer asks for, ready to be signed, by hand or by a certificate.</summary>
 internal static class RequestLetter
 {
     private const double RoomToWrite = 13;
+    private const double RoomForStamp = 72;
 
     public static void Write(Column column, DocumentRequest request, string day)
     {
         var purpose = request.Purpose;
         column.Item().Heading(1, DocumentTexts.Get("Kind.RequestLetter"));
         column.Item().Space(10);
-        column.Item().Text(DocumentTexts.Get("Letter.Place", request.Contact.City.Length > 0 ? request.Contact.City : DocumentTexts.Get("Letter.NoCity"), day));
+        column.Item().Text(request.Electronic ? day : DocumentTexts.Get("Letter.Place", request.Contact.City.Length > 0 ? request.Contact.City : DocumentTexts.Get("Letter.NoCity"), day));
         column.Item().Space(14);
         var addressee = DocumentTexts.List("Letter.To");
         foreach (var (index, line) in addressee.Index())
@@ -39,7 +40,7 @@ internal static class RequestLetter
         column.Item().Space(12);
         column.Item().Together().Column(closing => WriteSignature(closing, request));
         column.Item().Space(12);
-        column.Item().Text(text => text.Size(9).Color(PdfColor.InkSoft).Span(DocumentTexts.Get("Letter.Copies")));
+        column.Item().Text(text => text.Size(9).Color(PdfColor.InkSoft).Span(DocumentTexts.Get(request.Electronic ? "Letter.Certificate" : "Letter.Copies")));
     }
 
     private static void WriteData(Table table, DocumentRequest request)
@@ -54,7 +55,15 @@ internal static class RequestLetter
         Add("Address", request.Contact.Address);
 
         // What was left open is written by hand: the row is there, with room in it.
-        void Add(string field, string value) => table.Row(
+        void Add(string field, string value)
+        {
+            if (value.Length > 0 || !request.Electronic)
+            {
+                AddRow(field, value);
+            }
+        }
+
+        void AddRow(string field, string value) => table.Row(
             name => name.PlainText(text => text.Size(9.5).Color(PdfColor.InkSoft).Span(DocumentTexts.Get($"Letter.Data.{field}"))),
             cell =>
             {
@@ -76,9 +85,17 @@ internal static class RequestLetter
         {
             row.ConstantItem(260).Column(place =>
             {
-                place.Item().WriteLine(48);
-                place.Item().Space(3);
-                place.Item().Text(text => text.Size(9).Color(PdfColor.InkSoft).Span(DocumentTexts.Get("Letter.Signature")));
+                if (request.Electronic)
+                {
+                    // FirmaEC puts its stamp here.
+                    place.Item().Space(RoomForStamp);
+                }
+                else
+                {
+                    place.Item().WriteLine(48);
+                    place.Item().Space(3);
+                    place.Item().Text(text => text.Size(9).Color(PdfColor.InkSoft).Span(DocumentTexts.Get("Letter.Signature")));
+                }
             });
             row.RelativeItem();
         });

@@ -26,7 +26,7 @@ public sealed class MailComposer(Outbox outbox, WordingReader wordings, Document
     /// <summary>A mail to nobody, without its files, with words that are not stored.</summary>
     internal Mail Preview(MailContent content, CultureInfo culture, IReadOnlyDictionary<string, string> own, DateTimeOffset now)
     {
-        var message = new OutboxMessage(Guid.Empty, "", culture.Name, content.GetType().Name, [], now) { Reference = "K7Q-4M", MailNumber = content is VerificationCodeMail or KeyLinkMail or ContactCodeMail or AccessCodeMail or ContactUpdateCodeMail ? 1 : 0 };
+        var message = new OutboxMessage(Guid.Empty, "", culture.Name, content.GetType().Name, [], now) { Reference = "K7Q-4M", MailNumber = content is VerificationCodeMail or KeyLinkMail or ContactCodeMail or AccessCodeMail or ContactUpdateCodeMail or RequestCodeMail ? 1 : 0 };
         return Compose(message, content, new MailTexts(culture, own), culture, now);
     }
 
@@ -48,6 +48,8 @@ public sealed class MailComposer(Outbox outbox, WordingReader wordings, Document
         ContactUpdatedMail => MailTemplate.ContactUpdated,
         KeyReminderMail => MailTemplate.KeyReminder,
         NewSignInMail => MailTemplate.NewSignIn,
+        RequestCodeMail => MailTemplate.RequestCode,
+        RequestDecidedMail => MailTemplate.Request,
         // Tell of changed words, warn of what others did, or quote an answer: nobody words them anew.
         _ => null,
     };
@@ -76,6 +78,8 @@ public sealed class MailComposer(Outbox outbox, WordingReader wordings, Document
             ContactUpdatedMail updated => AccountWords.Write(updated, layout, texts, zone, culture),
             KeyReminderMail reminder => AccountWords.Write(reminder, layout, texts, zone, culture),
             NewSignInMail signIn => AccountWords.Write(signIn, layout, texts, zone, culture),
+            RequestCodeMail code => RequestWords.Write(code, layout, texts, zone, now),
+            RequestDecidedMail decided => RequestWords.Write(decided, layout, texts, zone, culture),
             _ => throw new ArgumentOutOfRangeException(nameof(message), content.GetType().Name, "There is no such mail."),
         };
         layout.Fine(ReferenceOf(message, content, texts));

@@ -8,6 +8,7 @@ namespace IessPortal.Web.Public.Demo;
 internal static class DemoEndpoints
 {
     public const string ResetPath = "/demo/reiniciar";
+    public const string SignPath = "/demo/firma/firmar";
     public const string SwitchesPath = "/demo/registros";
 
     public static void MapDemo(this IEndpointRouteBuilder routes)
@@ -15,6 +16,7 @@ internal static class DemoEndpoints
         routes.MapGet("/demo/casos.json", CasesAsync);
         routes.MapGet("/demo/correo.json", Mails);
         routes.MapGet("/demo/telefono.json", Messages);
+        routes.MapPost(SignPath, (Delegate)DemoSigningEndpoint.SignAsync).RequireAntiforgery();
         routes.MapPost(ResetPath, ResetAsync).RequireAntiforgery();
         routes.MapPost(SwitchesPath, SetSwitchesAsync).RequireAntiforgery();
     }

@@ -24,7 +24,7 @@ public abstract class CasePage : PortalPage
     protected CaseHandle Handle => new(Cookies.CaseToken(Http), FormReference);
 
     /// <summary>Where a case would have begun that leads here.</summary>
-    protected Door Door => Http.Request.Path.StartsWithSegments(PortalPaths.Unblocking) ? Door.Unblocking : Door.Recovery;
+    protected Door Door => PortalPaths.DoorOf(Http.Request.Path);
 
     /// <summary>The page's own address.</summary>
     protected abstract string Path { get; }

@@ -18,7 +18,9 @@ internal sealed record CaseStatus(CaseView View, string Page)
 {
     private bool FollowsLink => View.Case.Step is RecoveryStep.Link or RecoveryStep.Done && View.Link is not null;
 
-    private Delivery? Mail => FollowsLink ? View.Link!.Delivery : View.Case.CurrentCode?.Delivery;
+    private MailedCode? Code => View.LetterCode ?? View.Case.CurrentCode;
+
+    private Delivery? Mail => FollowsLink ? View.Link!.Delivery : Code?.Delivery;
 
     /// <summary>The case has left the page; nothing more will be told.</summary>
     public bool IsOver => PortalPaths.Of(View.Standing) != Page;
@@ -36,7 +38,7 @@ internal sealed record CaseStatus(CaseView View, string Page)
         if (Mail is { } mail)
         {
             var state = StateOf(mail);
-            var number = FollowsLink ? View.Link!.MailNumber : View.Case.CurrentCode!.MailNumber;
+            var number = FollowsLink ? View.Link!.MailNumber : Code!.MailNumber;
             yield return new("correo", $"{state} {number}", new { estado = state, referencia = View.Case.Reference, numero = number });
             if (mail.Deadline is { } deadline)
             {

@@ -43,8 +43,15 @@ public sealed partial class IdentifyPage
     private string? ToldMoment { get; set; }
     private CaseView? OpenCase { get; set; }
 
-    /// <summary>Both doors begin alike.</summary>
-    private Door Door => Http.Request.Path.StartsWithSegments(PortalPaths.Unblocking) ? Door.Unblocking : Door.Recovery;
+    /// <summary>These doors begin alike.</summary>
+    private Door Door => PortalPaths.DoorOf(Http.Request.Path);
+
+    private (string Title, string Lead) Begin => Door switch
+    {
+        Door.Unblocking => (T["Identify.Unblock.Title"], T["Identify.Unblock.Lead"]),
+        Door.Signature => (T["Identify.Sign.Title"], T["Identify.Sign.Lead"]),
+        _ => (T["Identify.Title"], T["Identify.Lead"]),
+    };
 
     private string? Notice => Told is not null ? null : Sent switch
     {

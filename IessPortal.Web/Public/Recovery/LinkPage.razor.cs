@@ -17,12 +17,12 @@ public sealed partial class LinkPage
     [Inject] public AccountRoutes Channels { get; set; } = null!;
     [Inject] public IOptions<RecoveryOptions> Options { get; set; } = null!;
 
-    protected override string Path => View.Case.Door is Door.Unblocking ? PortalPaths.UnblockingLink : PortalPaths.Link;
+    protected override string Path => PortalPaths.Of(new CaseStanding(RecoveryStep.Link, null, View.Case.Door));
 
     /// <summary>By which way another link is to go, where one may choose.</summary>
     [SupplyParameterFromForm(Name = "canal")] public string? Chosen { get; set; }
 
-    private IReadOnlyList<MessageRoute> Ways => View.Case.Door is Door.Unblocking ? Channels.Of(View.Account) : [];
+    private IReadOnlyList<MessageRoute> Ways => View.Case.Door is not Door.Recovery ? Channels.Of(View.Account) : [];
 
     private bool BySms => View.Link is { Channel: MessageRoute.Sms };
 

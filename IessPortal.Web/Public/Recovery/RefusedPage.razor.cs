@@ -1,5 +1,6 @@
 using IessPortal.Core.Doors;
 using IessPortal.Core.Recovery;
+using IessPortal.Core.SignedRequests;
 using IessPortal.Web.Components;
 using IessPortal.Web.Security;
 using Microsoft.AspNetCore.Components;
@@ -8,6 +9,7 @@ namespace IessPortal.Web.Public.Recovery;
 
 public sealed partial class RefusedPage
 {
+    [Inject] public ViewRequestHandler Requests { get; set; } = null!;
     [Inject] public CheckEligibilityHandler Check { get; set; } = null!;
 
     protected override string Path => PortalPaths.Refused;
@@ -17,9 +19,18 @@ public sealed partial class RefusedPage
 
     private Reason Told => View.Standing.Reason ?? Reason.ServiceFault;
 
-    private bool MayStartAgain => Told == Reason.CodesUsedUp || Told == Reason.CaseExpired;
+    private bool MayStartAgain => Told == Reason.CodesUsedUp || Told == Reason.CaseExpired || Told == Reason.LettersUsedUp || Told == Reason.RequestRefused;
+
+    /// <summary>What people said of a letter that they refused.</summary>
+    private string? Said { get; set; }
 
     private string? Moment => View.Case.ReasonUntil is { } until ? Words.DayAndTime(until) : View.Case.ReasonDate is { } day ? Words.Day(day) : null;
+
+    protected override async Task LoadAsync()
+    {
+        await base.LoadAsync();
+        Said = Told == Reason.RequestRefused ? (await Requests.HandleAsync(Cookies.CaseToken(Http), Aborted))?.DecisionReason : null;
+    }
 
     private async Task RetryAsync()
     {

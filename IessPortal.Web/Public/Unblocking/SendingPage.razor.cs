@@ -1,3 +1,4 @@
+using IessPortal.Core.Doors;
 using IessPortal.Core.Employers;
 using IessPortal.Core.Messaging;
 using IessPortal.Core.Settings;
@@ -17,7 +18,7 @@ public sealed partial class SendingPage
 
     [SupplyParameterFromForm(Name = "canal")] public string? Chosen { get; set; }
 
-    protected override string Path => PortalPaths.Channel;
+    protected override string Path => View.Case.Door is Door.Signature ? PortalPaths.SignatureChannel : PortalPaths.Channel;
 
     private async Task SendAsync()
     {

@@ -1014,6 +1014,64 @@ namespace IessPortal.Core.Storage.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "SignedRequests",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    AccountId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Known = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    Ruc = table.Column<string>(type: "character varying(13)", maxLength: 13, nullable: false),
+                    Sucursal = table.Column<string>(type: "character varying(4)", maxLength: 4, nullable: false),
+                    Purpose = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Signer = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    SignerName = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
+                    NewEmail = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: true),
+                    Code = table.Column<string>(type: "character varying(14)", maxLength: 14, nullable: false),
+                    DraftedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    EndsAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    State = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    DecidedBy = table.Column<Guid>(type: "uuid", nullable: true),
+                    DeciderPerson = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true),
+                    DecidedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    DecisionReason = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    Asked = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    ClosedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    ProvenEmail = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: true),
+                    ProvenAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    MailsIssued = table.Column<int>(type: "integer", nullable: false),
+                    Attempts = table.Column<int>(type: "integer", nullable: false),
+                    SubmittedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    Verdict = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    Findings = table.Column<string>(type: "text", nullable: false),
+                    Signers = table.Column<string>(type: "text", nullable: false),
+                    Doubts = table.Column<string>(type: "text", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SignedRequests", x => x.Id);
+                    table.CheckConstraint("CK_SignedRequests_NotOwnEmployer", "\"DeciderPerson\" IS NULL OR (\"DeciderPerson\" <> \"Signer\" AND \"DeciderPerson\" <> \"Known\")");
+                    table.ForeignKey(
+                        name: "FK_SignedRequests_EmployerAccounts_AccountId",
+                        column: x => x.AccountId,
+                        principalTable: "EmployerAccounts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_SignedRequests_RecoveryCases_Id",
+                        column: x => x.Id,
+                        principalTable: "RecoveryCases",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_SignedRequests_StaffMembers_DecidedBy",
+                        column: x => x.DecidedBy,
+                        principalTable: "StaffMembers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "ContactCodes",
                 columns: table => new
                 {
@@ -1173,6 +1231,60 @@ namespace IessPortal.Core.Storage.Postgres.Migrations
                         name: "FK_VisitScans_Visits_VisitId",
                         column: x => x.VisitId,
                         principalTable: "Visits",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "RequestCodes",
+                columns: table => new
+                {
+                    MailNumber = table.Column<int>(type: "integer", nullable: false),
+                    RequestId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Address = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false),
+                    Delivery_AcceptBy = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    Delivery_AcceptedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    Delivery_AddressRefused = table.Column<bool>(type: "boolean", nullable: false),
+                    Delivery_Deadline = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    Delivery_FailedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    Delivery_IssuedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    Hash = table.Column<byte[]>(type: "bytea", nullable: false),
+                    WrongTries = table.Column<int>(type: "integer", nullable: false),
+                    UsedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    ReplacedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    SpentAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_RequestCodes", x => new { x.RequestId, x.MailNumber });
+                    table.ForeignKey(
+                        name: "FK_RequestCodes_SignedRequests_RequestId",
+                        column: x => x.RequestId,
+                        principalTable: "SignedRequests",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "SignedRequestFiles",
+                columns: table => new
+                {
+                    Part = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    RequestId = table.Column<Guid>(type: "uuid", nullable: false),
+                    FileId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Size = table.Column<int>(type: "integer", nullable: false),
+                    Hash = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: false),
+                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SignedRequestFiles", x => new { x.RequestId, x.Part });
+                    table.ForeignKey(
+                        name: "FK_SignedRequestFiles_SignedRequests_RequestId",
+                        column: x => x.RequestId,
+                        principalTable: "SignedRequests",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
                 });
@@ -1467,6 +1579,21 @@ namespace IessPortal.Core.Storage.Postgres.Migrations
                 column: "AccountId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_SignedRequests_AccountId",
+                table: "SignedRequests",
+                column: "AccountId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SignedRequests_DecidedBy",
+                table: "SignedRequests",
+                column: "DecidedBy");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SignedRequests_State_SubmittedAt",
+                table: "SignedRequests",
+                columns: new[] { "State", "SubmittedAt" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_SignIns_AccountId_At",
                 table: "SignIns",
                 columns: new[] { "AccountId", "At" });
@@ -1690,6 +1817,9 @@ namespace IessPortal.Core.Storage.Postgres.Migrations
                 name: "RateLimits");
 
             migrationBuilder.DropTable(
+                name: "RequestCodes");
+
+            migrationBuilder.DropTable(
                 name: "RoleClaims");
 
             migrationBuilder.DropTable(
@@ -1697,6 +1827,9 @@ namespace IessPortal.Core.Storage.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "SignInPlaces");
+
+            migrationBuilder.DropTable(
+                name: "SignedRequestFiles");
 
             migrationBuilder.DropTable(
                 name: "SignIns");
@@ -1732,6 +1865,9 @@ namespace IessPortal.Core.Storage.Postgres.Migrations
                 name: "ContactUpdates");
 
             migrationBuilder.DropTable(
+                name: "SignedRequests");
+
+            migrationBuilder.DropTable(
                 name: "RecoveryCases");
 
             migrationBuilder.DropTable(
@@ -1744,13 +1880,16 @@ namespace IessPortal.Core.Storage.Postgres.Migrations
                 name: "Visits");
 
             migrationBuilder.DropTable(
-                name: "EmployerAccounts");
+                name: "RecoveryCases");
 
             migrationBuilder.DropTable(
                 name: "Appointments");
 
             migrationBuilder.DropTable(
                 name: "StaffMembers");
+
+            migrationBuilder.DropTable(
+                name: "EmployerAccounts");
 
             migrationBuilder.DropTable(
                 name: "Centers");

@@ -1013,6 +1013,64 @@ namespace IessPortal.Core.Storage.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "SignedRequests",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    AccountId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Known = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    Ruc = table.Column<string>(type: "TEXT", maxLength: 13, nullable: false),
+                    Sucursal = table.Column<string>(type: "TEXT", maxLength: 4, nullable: false),
+                    Purpose = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Signer = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    SignerName = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
+                    NewEmail = table.Column<string>(type: "TEXT", maxLength: 254, nullable: true),
+                    Code = table.Column<string>(type: "TEXT", maxLength: 14, nullable: false),
+                    DraftedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    EndsAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    DecidedBy = table.Column<Guid>(type: "TEXT", nullable: true),
+                    DeciderPerson = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true),
+                    DecidedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    DecisionReason = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    Asked = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    ClosedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    ProvenEmail = table.Column<string>(type: "TEXT", maxLength: 254, nullable: true),
+                    ProvenAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    MailsIssued = table.Column<int>(type: "INTEGER", nullable: false),
+                    Attempts = table.Column<int>(type: "INTEGER", nullable: false),
+                    SubmittedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Verdict = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    Findings = table.Column<string>(type: "TEXT", nullable: false),
+                    Signers = table.Column<string>(type: "TEXT", nullable: false),
+                    Doubts = table.Column<string>(type: "TEXT", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SignedRequests", x => x.Id);
+                    table.CheckConstraint("CK_SignedRequests_NotOwnEmployer", "\"DeciderPerson\" IS NULL OR (\"DeciderPerson\" <> \"Signer\" AND \"DeciderPerson\" <> \"Known\")");
+                    table.ForeignKey(
+                        name: "FK_SignedRequests_EmployerAccounts_AccountId",
+                        column: x => x.AccountId,
+                        principalTable: "EmployerAccounts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_SignedRequests_RecoveryCases_Id",
+                        column: x => x.Id,
+                        principalTable: "RecoveryCases",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_SignedRequests_StaffMembers_DecidedBy",
+                        column: x => x.DecidedBy,
+                        principalTable: "StaffMembers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "ContactCodes",
                 columns: table => new
                 {
@@ -1172,6 +1230,60 @@ namespace IessPortal.Core.Storage.Sqlite.Migrations
                         name: "FK_VisitScans_Visits_VisitId",
                         column: x => x.VisitId,
                         principalTable: "Visits",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "RequestCodes",
+                columns: table => new
+                {
+                    MailNumber = table.Column<int>(type: "INTEGER", nullable: false),
+                    RequestId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Address = table.Column<string>(type: "TEXT", maxLength: 254, nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    Delivery_AcceptBy = table.Column<long>(type: "INTEGER", nullable: false),
+                    Delivery_AcceptedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Delivery_AddressRefused = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Delivery_Deadline = table.Column<long>(type: "INTEGER", nullable: true),
+                    Delivery_FailedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Delivery_IssuedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    Hash = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    WrongTries = table.Column<int>(type: "INTEGER", nullable: false),
+                    UsedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    ReplacedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    SpentAt = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_RequestCodes", x => new { x.RequestId, x.MailNumber });
+                    table.ForeignKey(
+                        name: "FK_RequestCodes_SignedRequests_RequestId",
+                        column: x => x.RequestId,
+                        principalTable: "SignedRequests",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "SignedRequestFiles",
+                columns: table => new
+                {
+                    Part = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    RequestId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    FileId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Size = table.Column<int>(type: "INTEGER", nullable: false),
+                    Hash = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SignedRequestFiles", x => new { x.RequestId, x.Part });
+                    table.ForeignKey(
+                        name: "FK_SignedRequestFiles_SignedRequests_RequestId",
+                        column: x => x.RequestId,
+                        principalTable: "SignedRequests",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
                 });
@@ -1466,6 +1578,21 @@ namespace IessPortal.Core.Storage.Sqlite.Migrations
                 column: "AccountId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_SignedRequests_AccountId",
+                table: "SignedRequests",
+                column: "AccountId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SignedRequests_DecidedBy",
+                table: "SignedRequests",
+                column: "DecidedBy");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SignedRequests_State_SubmittedAt",
+                table: "SignedRequests",
+                columns: new[] { "State", "SubmittedAt" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_SignIns_AccountId_At",
                 table: "SignIns",
                 columns: new[] { "AccountId", "At" });
@@ -1681,6 +1808,9 @@ namespace IessPortal.Core.Storage.Sqlite.Migrations
                 name: "RateLimits");
 
             migrationBuilder.DropTable(
+                name: "RequestCodes");
+
+            migrationBuilder.DropTable(
                 name: "RoleClaims");
 
             migrationBuilder.DropTable(
@@ -1688,6 +1818,9 @@ namespace IessPortal.Core.Storage.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "SignInPlaces");
+
+            migrationBuilder.DropTable(
+                name: "SignedRequestFiles");
 
             migrationBuilder.DropTable(
                 name: "SignIns");
@@ -1723,6 +1856,9 @@ namespace IessPortal.Core.Storage.Sqlite.Migrations
                 name: "ContactUpdates");
 
             migrationBuilder.DropTable(
+                name: "SignedRequests");
+
+            migrationBuilder.DropTable(
                 name: "RecoveryCases");
 
             migrationBuilder.DropTable(
@@ -1735,13 +1871,16 @@ namespace IessPortal.Core.Storage.Sqlite.Migrations
                 name: "Visits");
 
             migrationBuilder.DropTable(
-                name: "EmployerAccounts");
+                name: "RecoveryCases");
 
             migrationBuilder.DropTable(
                 name: "Appointments");
 
             migrationBuilder.DropTable(
                 name: "StaffMembers");
+
+            migrationBuilder.DropTable(
+                name: "EmployerAccounts");
 
             migrationBuilder.DropTable(
                 name: "Centers");

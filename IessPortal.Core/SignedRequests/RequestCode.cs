@@ -1,0 +1,16 @@
+using IessPortal.Core.Messaging;
+using IessPortal.Core.Recovery;
+
+namespace IessPortal.Core.SignedRequests;
+
+/// <summary>A code that was mailed to the address that a request asks for.</summary>
+public sealed class RequestCode : MailedCode
+{
+    /// <summary>For the database.</summary>
+    private RequestCode() => Address = null!;
+
+    internal RequestCode(string address, int mailNumber, byte[] hash, Delivery delivery) : base(mailNumber, hash, delivery) => Address = address;
+
+    /// <summary>The address that it proves.</summary>
+    public string Address { get; private set; }
+}

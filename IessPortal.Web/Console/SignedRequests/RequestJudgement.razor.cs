@@ -1,0 +1,43 @@
+using IessPortal.Core.Auditing;
+using IessPortal.Core.Counter;
+using IessPortal.Core.SignedRequests;
+using Microsoft.AspNetCore.Components;
+
+namespace IessPortal.Web.Console.SignedRequests;
+
+/// <summary>Approves, refuses or asks for more, each with words.</summary>
+public sealed partial class RequestJudgement
+{
+    [Inject] public DecideSignedRequestHandler Decide { get; set; } = null!;
+
+    [Parameter, EditorRequired] public SignedRequestView View { get; set; } = null!;
+
+    [Parameter, EditorRequired] public Actor Actor { get; set; } = null!;
+
+    /// <summary>Told what came of it.</summary>
+    [Parameter] public EventCallback<string> Decided { get; set; }
+
+    private string? Reason { get; set; }
+    private string? Problem { get; set; }
+    private bool Busy { get; set; }
+
+    private async Task DecideAsync(RequestDecision decision)
+    {
+        Busy = true;
+        var outcome = await Decide.HandleAsync(new(View.Request.Id, decision, Reason, Actor), CancellationToken.None);
+        var (problem, said) = outcome?.Match<(string? Problem, string? Said)>(new(
+            Approved: approved => (null, T[approved.LinkSent ? "Request.Approved" : "Request.Approved.NoLink"]),
+            Refused: _ => (null, T["Request.Refused"]),
+            MoreAsked: _ => (null, T["Request.MoreAsked"]),
+            OwnRequest: _ => (null, T["Request.Own"]),
+            NotNow: _ => (null, T["Request.NotNow"]),
+            Overtaken: _ => (T["Request.Overtaken"], null),
+            NoReason: _ => (T["Unblock.NoReason", RequestUnblockHandler.ShortestReason, UnblockRequest.LongestReason], null))) ?? (null, T["Request.Unknown"]);
+        (Problem, Busy) = (problem, false);
+        if (said is not null)
+        {
+            Reason = null;
+            await Decided.InvokeAsync(said);
+        }
+    }
+}

@@ -1,0 +1,97 @@
+using IessPortal.Core.Documents;
+using IessPortal.Core.Doors;
+using IessPortal.Core.Employers;
+using IessPortal.Core.Identifiers;
+using IessPortal.Core.Recovery;
+using IessPortal.Core.SignedRequests;
+using IessPortal.Web.Components;
+using IessPortal.Web.Security;
+using Microsoft.AspNetCore.Components;
+
+namespace IessPortal.Web.Public.SignedRequests;
+
+/// <summary>What the letter is to ask for. Who has a letter already comes back here to ask for something else.</summary>
+public sealed partial class AskPage
+{
+    private const string Moment = "momento";
+    private const string Told_ = "aviso";
+    private const string Full = "sin-espacio";
+    private static readonly string[] Typed = ["pedido", "representante", "nombre", "correo"];
+
+    [Inject] public DraftLetterHandler Draft { get; set; } = null!;
+    [Inject] public AccountRoutes Routes { get; set; } = null!;
+    [Inject] public ForeignerCodeFormat Format { get; set; } = null!;
+
+    [SupplyParameterFromForm(Name = "pedido")] public string? Wanted { get; set; }
+    [SupplyParameterFromForm(Name = "representante")] public string? Person { get; set; }
+    [SupplyParameterFromForm(Name = "nombre")] public string? Name { get; set; }
+    [SupplyParameterFromForm(Name = "correo")] public string? Email { get; set; }
+
+    protected override string Path => View.Standing.Step is RecoveryStep.Letter or RecoveryStep.NewEmail ? PortalPaths.Of(View.Standing) : PortalPaths.SignatureAsk;
+
+    private FormErrors Errors { get; } = new();
+
+    private Reason? Told => Kept.GetValueOrDefault(Told_) is { } code ? Reason.FromStored(code) : null;
+
+    private bool NoRoom => Kept.ContainsKey(Full);
+
+    private bool Reachable => Routes.Of(View.Account).Count > 0;
+
+    private IReadOnlyList<LetterPurpose> Offered => LetterPurposesOffered.To(View.Account, Reachable);
+
+    private LetterPurpose? Chosen => Enum.TryParse<LetterPurpose>(Wanted, out var wanted) && Enum.IsDefined(wanted) ? wanted : IsPost ? null : Offered[0];
+
+    protected override async Task LoadAsync()
+    {
+        await base.LoadAsync();
+        if (!IsPost && Typed.Any(Kept.ContainsKey))
+        {
+            (Wanted, Person, Name, Email) = (Kept.GetValueOrDefault("pedido"), Kept.GetValueOrDefault("representante"), Kept.GetValueOrDefault("nombre"), Kept.GetValueOrDefault("correo"));
+        }
+    }
+
+    private async Task DraftAsync()
+    {
+        var changes = Chosen is LetterPurpose.ChangeRepresentative;
+        if (!PersonId.TryParse(Person, Format, out var person, out var problem) && changes)
+        {
+            Errors.Add("representante", Words.Problem("Cedula", problem));
+            return;
+        }
+
+        var command = new DraftLetterCommand(Handle, Chosen, Http.Actor()) { NewEmail = Email, NewRepresentative = changes ? person : null, NewName = Name };
+        var outcome = await Draft.HandleAsync(command, Aborted);
+        await (outcome?.Match<Task>(new(
+            Drafted: _ => GoOnAsync(),
+            Incomplete: incomplete => Refuse(incomplete.Fault),
+            Throttled: throttled => TellAsync((Told_, Reason.Throttled.Code), (Moment, Words.Time(throttled.FreeAt))),
+            NoRoom: _ => TellAsync((Full, "1")),
+            NotNow: _ => FollowAsync())) ?? TellOtherTab());
+    }
+
+    private Task GoOnAsync()
+    {
+        // A letter that people judge can take longer than any other case.
+        Cookies.KeepLongCase(Http, Cookies.CaseToken(Http)!);
+        return FollowAsync();
+    }
+
+    private Task Refuse(WishFault fault)
+    {
+        var field = fault switch
+        {
+            WishFault.NewEmail or WishFault.SameEmail => "correo",
+            WishFault.NewRepresentative or WishFault.SameRepresentative => "representante",
+            WishFault.NewName => "nombre",
+            _ => "pedido",
+        };
+        Errors.Add(field, T[$"Ask.Fault.{fault}"]);
+        return Task.CompletedTask;
+    }
+
+    private Task TellAsync(params (string Name, string? Value)[] said)
+    {
+        ComeBack(PortalPaths.SignatureAsk, [(Reference, View.Case.Reference), .. said, ("pedido", Wanted), ("representante", Person), ("nombre", Name), ("correo", Email)]);
+        return Task.CompletedTask;
+    }
+}

@@ -1,0 +1,27 @@
+using System.Globalization;
+using IessPortal.Core.Documents;
+using IessPortal.Core.Settings;
+using IessPortal.Core.Signatures.Verification;
+using IessPortal.Core.SignedRequests;
+using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.Options;
+
+namespace IessPortal.Web.Public.SignedRequests;
+
+/// <summary>The letter to be signed, and where it comes back.</summary>
+public sealed partial class LetterPage
+{
+    [Inject] public IOptions<SignatureOptions> Options { get; set; } = null!;
+    [Inject] public IOptions<DemoOptions> Demo { get; set; } = null!;
+
+    protected override string Path => PortalPaths.SignatureLetter;
+
+    private UploadFault? Fault => Enum.TryParse<UploadFault>(Kept.GetValueOrDefault(LetterEndpoints.Fault), out var fault) ? fault : null;
+
+    private bool WasRefused => Request.Verdict is SignatureVerdict.Refused;
+
+    /// <summary>In megabytes.</summary>
+    private string Largest => (Options.Value.LargestFile / 1024d / 1024d).ToString("0.#", CultureInfo.CurrentUICulture);
+
+    private string SignerKind => T[EmployerKinds.Of(Request.Employer) is EmployerKind.NaturalPerson or EmployerKind.Domestic ? "Letter.Person" : "Letter.Representative"];
+}

@@ -1,0 +1,19 @@
+using IessPortal.Core.SignedRequests;
+using IessPortal.Web.Public.Recovery;
+using Microsoft.AspNetCore.Components;
+
+namespace IessPortal.Web.Public.SignedRequests;
+
+/// <summary>A page of door 3 that shows the request of the browser's case.</summary>
+public abstract class RequestPage : CasePage
+{
+    [Inject] public ViewRequestHandler Requests { get; set; } = null!;
+
+    protected SignedRequest Request { get; private set; } = null!;
+
+    protected override async Task LoadAsync()
+    {
+        await base.LoadAsync();
+        Request = (await Requests.HandleAsync(Cookies.CaseToken(Http), Aborted))!;
+    }
+}
