@@ -75,6 +75,8 @@ public static class PortalPaths
     public const string DemoMobile = "/demo/telefono";
     public const string DemoSigning = "/demo/firma";
 
+    private static readonly string[] OfAccount = [Devices, OwnKey, Contacts, Sessions, SignIns];
+
     /// <summary>The page on which a case stands.</summary>
     public static string Of(CaseStanding standing) => standing?.Step switch
     {
@@ -98,7 +100,7 @@ public static class PortalPaths
     };
 
     /// <summary>Where a log-in leads that a page asked for. Only our own pages ask for one; an address from elsewhere leads to none of theirs.</summary>
-    public static string OfSignIn(string? from) => Array.Find([Devices, OwnKey, Contacts, Sessions, SignIns], page => page == from) ?? Account;
+    public static string OfSignIn(string? from) => Array.Find(OfAccount, page => page == from) ?? Account;
 
     /// <summary>The page of a turno, for who holds its token.</summary>
     public static string OfAppointment(string token) => $"{Appointment}/{token}";

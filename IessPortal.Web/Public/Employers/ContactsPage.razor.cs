@@ -73,7 +73,7 @@ public sealed partial class ContactsPage
         Kept = Memory.Recall(Http);
         if (!View.IsUnderWay && Kept.GetValueOrDefault(Part_) is "correo" or "celular" && int.TryParse(Kept.GetValueOrDefault(Left), out var left))
         {
-            _ = Kept[Part_] == "correo" ? Email = Kept.GetValueOrDefault(Value_) : Mobile = Kept.GetValueOrDefault(Value_);
+            (Email, Mobile) = Kept[Part_] == "correo" ? (Kept.GetValueOrDefault(Value_), Mobile) : (Email, Kept.GetValueOrDefault(Value_));
             Errors.Add($"clave-{Kept[Part_]}", $"{T["ChangeKey.Present.Wrong"]} {Words.Count(E, "SignIn.TriesLeft", left)}");
         }
     }
@@ -102,18 +102,18 @@ public sealed partial class ContactsPage
         if (part is ChangedPart.Email)
         {
             var email = NewContact.ReadEmail(text);
-            _ = email is null ? Tell("correo", T["Contact.Email.Wrong"]) : null;
+            Errors.Add("correo", email is null ? T["Contact.Email.Wrong"].Value : null);
             return email;
         }
 
         var mobile = NewContact.ReadMobile(text, out var problem);
-        _ = mobile is null ? Tell("celular", Words.Problem("Mobile", problem)) : null;
+        Errors.Add("celular", mobile is null ? Words.Problem("Mobile", problem) : null);
         return mobile;
     }
 
     private bool HasKey(string name, string? key)
     {
-        _ = string.IsNullOrEmpty(key) ? Tell($"clave-{name}", T["ChangeKey.Present.Empty"]) : null;
+        Errors.Add($"clave-{name}", string.IsNullOrEmpty(key) ? T["ChangeKey.Present.Empty"].Value : null);
         return !Errors.Any;
     }
 
@@ -161,7 +161,7 @@ public sealed partial class ContactsPage
         ComeBack(PortalPaths.SignIn, ("aviso", Reason.AccountBlocked.Code));
     }
 
-    private Task Tell(string field, string? text)
+    private Task Tell(string field, string text)
     {
         Errors.Add(field, text);
         return Task.CompletedTask;
