@@ -56,7 +56,7 @@ public sealed class SignaturePagesTests
 
         await visitor.UploadAsync("carta", letter, new() { ["solicitud"] = "AAA-AA" });
         Assert.Equal("carta", visitor.Step);
-        Assert.Contains("otra pestaña", visitor.Text, StringComparison.Ordinal);
+        Assert.Contains("Esta pestaña era de otra solicitud", visitor.Text, StringComparison.Ordinal);
         await visitor.UploadAsync("carta", letter, new() { ["formulario"] = "nada" });
         Assert.Equal(HttpStatusCode.BadRequest, visitor.Response.StatusCode);
     }
