@@ -23,7 +23,8 @@ public sealed class RemindKeysTests
         Assert.Contains("/mi-cuenta", mails[0].Text, StringComparison.Ordinal);
         Assert.Contains("No es obligatorio", mails[0].Text, StringComparison.Ordinal);
 
-        await Journey.InOrder(portal).ToDoneAsync();
+        var renewing = await Journey.InOrder(portal).ToLinkAsync();
+        Assert.IsType<SetKeyOutcome.Saved>(await renewing.SetKeyAsync(renewing.TokenFromMail(), "Mora#Tropi1"));
         Assert.Equal([0, 1], await Days(portal, portal.Clock.GetUtcNow(), 74, 75));
     }
 

@@ -81,7 +81,7 @@ public sealed class ViewSessionsTests
         var here = await SignInDesk.EnterAsync(portal);
         Assert.Equal(2, (await ListAsync(portal, here)).Count);
 
-        await portal.Get<EndSessionsHandler>().HandleAsync(new(here.AccountId, TestPortal.Visitor), CancellationToken.None);
+        await portal.Get<EndSessionsHandler>().HandleAsync(new(here.AccountId, TestPortal.Visitor with { Kind = ActorKind.Employer, Id = here.AccountId }), CancellationToken.None);
 
         Assert.Empty(await ListAsync(portal, here));
     }
