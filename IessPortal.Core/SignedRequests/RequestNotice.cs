@@ -1,7 +1,9 @@
+using IessPortal.Core.Auditing;
 using IessPortal.Core.Employers;
 using IessPortal.Core.Messaging;
 using IessPortal.Core.Passkeys;
 using IessPortal.Core.Recovery;
+using IessPortal.Core.SecondaryUsers;
 using IessPortal.Core.Settings;
 using IessPortal.Core.Storage;
 using Microsoft.Extensions.Options;
@@ -19,6 +21,8 @@ public sealed class RequestNotice(ContactNotice contacts, Outbox outbox, IOption
             account.ChangeRepresentative(request.Signer, request.SignerName, now);
             // They are the former representative's own.
             (await PasskeyBook.OfAsync(db, account.Id, cancellationToken)).ForEach(passkey => PasskeyBook.Remove(db, account.User, passkey));
+            // Whom the one before let in, the new one may not want there.
+            await SuspendedUsers.SuspendAsync(db, account.Id, Actor.System, now, cancellationToken);
             contacts.AnnounceRepresentative(db, account, reference, now);
         }
 

@@ -24,6 +24,9 @@ internal sealed record Knowledge(Guid Account)
 
     public string Code { get; init; } = "000000";
 
+    /// <summary>A letter that they upload.</summary>
+    public ReadOnlyMemory<byte> Letter { get; init; } = "%PDF"u8.ToArray();
+
     public string Token { get; init; } = new('A', 43);
 
 
@@ -41,7 +44,7 @@ internal sealed record Knowledge(Guid Account)
             _ when type == typeof(Guid) => name.StartsWith("Account", StringComparison.OrdinalIgnoreCase) ? Account : Rows.GetValueOrDefault(Capital(name)),
             _ when type == typeof(string) => Text(Capital(name)),
             _ when type == typeof(bool) => true,
-            _ when type == typeof(ReadOnlyMemory<byte>) => new ReadOnlyMemory<byte>([0x25, 0x50, 0x44, 0x46]),
+            _ when type == typeof(ReadOnlyMemory<byte>) => Letter,
             _ when type == typeof(DocumentVerdict) => new DocumentVerdict(Requirement.Identity, Verdict.Verified),
             _ when Nullable.GetUnderlyingType(type) is not null => null,
             _ when type.IsEnum => Enum.GetValues(type).GetValue(0),

@@ -1,11 +1,14 @@
 using IessPortal.Core.Auditing;
 using IessPortal.Core.Counter;
-using IessPortal.Core.Documents;
 using IessPortal.Core.Demo;
+using IessPortal.Core.Demo.Signing;
+using IessPortal.Core.Documents;
+using IessPortal.Core.SignedRequests;
 using IessPortal.Core.Staff;
 using IessPortal.Tests.Counter;
 using IessPortal.Tests.Support;
 using Microsoft.EntityFrameworkCore;
+using Xunit;
 
 namespace IessPortal.Tests.Doors;
 
@@ -17,7 +20,7 @@ internal sealed record Situation(string Name, Func<TestPortal, Task<Knowledge>> 
 {
     public static IReadOnlyList<Situation> All { get; } =
     [
-        .. Door1(), .. Door2(), .. Door4(),
+        .. Door1(), .. Door2(), .. Door3(), .. Door4(),
     ];
 
     private static IEnumerable<Situation> Door1()
@@ -89,6 +92,43 @@ internal sealed record Situation(string Name, Func<TestPortal, Task<Knowledge>> 
             await journey.ProveAsync(portal.ProofOf(account, passkey.Next(2)));
             return (await KnowingAsync(portal, journey.Demo)) with { Handle = journey.Handle };
         }, "SendUnblockLinkHandler");
+    }
+
+    private static IEnumerable<Situation> Door3()
+    {
+        yield return new("door 3: identified", portal => SigningAsync(portal, journey => journey.ToPurposeAsync()));
+        yield return new("door 3: the letter, not signed", portal => SigningAsync(portal, journey => journey.ToLetterAsync(), (journey, portal) => DraftOfAsync(portal, journey)));
+        yield return new("door 3: signed by somebody else", portal => SigningAsync(portal, journey => journey.ToLetterAsync(), (journey, _) => journey.SignAsync(DemoSigning.OtherPerson)));
+        yield return new("door 3: changed after it was signed", portal => SigningAsync(portal, journey => journey.ToLetterAsync(), (journey, _) => journey.SignAsync(DemoSigning.AlteredAfterwards)));
+        yield return new("door 3: new address not proved", portal => SigningAsync(portal, async journey =>
+        {
+            await journey.ToLetterAsync(LetterPurpose.ChangeEmail);
+            Assert.IsType<SubmitLetterOutcome.EmailToProve>(await journey.SubmitAsync());
+        }));
+        yield return new("door 3: before people who may not decide", async portal => (await JudgedAsync(portal)) with
+        {
+            Actors = [TestPortal.Visitor, await portal.ActorAsync(StaffRole.Ventanilla), await portal.ActorAsync(StaffRole.Auditor), await portal.ActorAsync(StaffRole.Administrador)],
+        });
+        yield return new("door 3: whole", portal => SigningAsync(portal, journey => journey.ToLetterAsync(), (journey, _) => journey.SignAsync()), "SubmitLetterHandler");
+        yield return new("door 3: whole, before a supervisor", async portal => (await JudgedAsync(portal)) with { Actors = [await portal.ActorAsync(StaffRole.Supervisor)] }, "DecideSignedRequestHandler");
+    }
+
+    private static async Task<Knowledge> SigningAsync(TestPortal portal, Func<SignatureJourney, Task> go, Func<SignatureJourney, TestPortal, Task<byte[]>>? letter = null)
+    {
+        var journey = await new SignatureJourney(portal).WithoutMobileAsync();
+        await go(journey);
+        var known = (await KnowingAsync(portal, DemoEmployers.All[0])) with { Handle = journey.Handle };
+        return letter is null ? known : known with { Letter = await letter(journey, portal) };
+    }
+
+    private static async Task<byte[]> DraftOfAsync(TestPortal portal, SignatureJourney journey) =>
+        (await portal.Get<ViewRequestHandler>().ReadDraftAsync(journey.BrowserToken, CancellationToken.None))!;
+
+    /// <summary>A letter that only people can judge.</summary>
+    private static async Task<Knowledge> JudgedAsync(TestPortal portal)
+    {
+        var journey = await (await new SignatureJourney(portal).WithoutMobileAsync()).ToReviewAsync(LetterPurpose.ResetKey);
+        return (await KnowingAsync(portal, DemoEmployers.All[0])) with { Handle = journey.Handle, Rows = new Dictionary<string, Guid> { ["RequestId"] = (await journey.RequestAsync()).Id } };
     }
 
     private static IEnumerable<Situation> Door4()

@@ -77,7 +77,7 @@ internal static class UseCaseWalk
     /// <summary>How everything stands on which a proof rests.</summary>
     private static Task<string> FingerprintAsync(TestPortal portal) => portal.ReadAsync(async db => string.Join(' ',
     [
-        await VersionsAsync(db.RecoveryCases), await VersionsAsync(db.Visits), await VersionsAsync(db.VisitApprovals), await VersionsAsync(db.UnblockRequests), await VersionsAsync(db.EmployerAccounts),
+        await VersionsAsync(db.RecoveryCases), await VersionsAsync(db.Visits), await VersionsAsync(db.VisitApprovals), await VersionsAsync(db.UnblockRequests), await VersionsAsync(db.EmployerAccounts), await VersionsAsync(db.SignedRequests),
         (await db.EnrolmentLinks.CountAsync()).ToString(CultureInfo.InvariantCulture), (await db.UserPasskeys.CountAsync()).ToString(CultureInfo.InvariantCulture),
     ]));
 
