@@ -2,7 +2,6 @@ using System.Globalization;
 using IessPortal.Core.Contacts;
 using IessPortal.Core.Doors;
 using IessPortal.Core.Employers;
-using IessPortal.Core.Identifiers;
 using IessPortal.Core.Messaging;
 using IessPortal.Core.Recovery;
 using IessPortal.Core.Settings;
