@@ -105,7 +105,7 @@ public sealed class SubmitLetterTests
         Assert.IsType<SubmitLetterOutcome.Refused>(await journey.SubmitAsync(new byte[] { 0 }));
         foreach (var part in new[] { 2, 3, 5 })
         {
-            Assert.IsType<SubmitLetterOutcome.Refused>(await journey.SubmitAsync(letter[..(letter.Length * (part - 1) / part)]));
+            Assert.IsType<SubmitLetterOutcome.Refused>(await journey.SubmitAsync(letter.AsMemory(0, letter.Length * (part - 1) / part)));
         }
     }
 

@@ -21,7 +21,7 @@ public sealed partial class LetterPage
     private bool WasRefused => Request.Verdict is SignatureVerdict.Refused;
 
     /// <summary>In megabytes.</summary>
-    private string Largest => (Options.Value.LargestFile / 1024d / 1024d).ToString("0.#", CultureInfo.CurrentUICulture);
+    private string Largest => (Options.Value.LargestFile / 1024d / 1024d).ToString("0.#", CultureInfo.CurrentCulture);
 
     private string SignerKind => T[EmployerKinds.Of(Request.Employer) is EmployerKind.NaturalPerson or EmployerKind.Domestic ? "Letter.Person" : "Letter.Representative"];
 }
