@@ -26,6 +26,11 @@ internal sealed record Situation(string Name, Func<TestPortal, Task<Knowledge>> 
     private static IEnumerable<Situation> Door1()
     {
         yield return new("nothing but the three data", async portal => await KnowingAsync(portal, DemoEmployers.All[0]));
+        yield return new("an open session, and not the key", async portal =>
+        {
+            var known = await KnowingAsync(portal, DemoEmployers.All[0]);
+            return known with { Actors = [TestPortal.Visitor with { Kind = ActorKind.Employer, Id = known.Account }, TestPortal.Visitor with { Kind = ActorKind.Employer, Id = Guid.Empty }] };
+        });
         yield return new("door 1: identified", portal => InCaseAsync(portal, journey => journey.IdentifyAsync()));
         yield return new("door 1: asked", portal => InCaseAsync(portal, journey => journey.ToQuestionsAsync()));
         yield return new("door 1: failed twice", portal => InCaseAsync(portal, async journey =>

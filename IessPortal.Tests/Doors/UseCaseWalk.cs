@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Reflection;
 using IessPortal.Core.Auditing;
+using IessPortal.Core.SecondaryUsers;
 using IessPortal.Core.Staff;
 using IessPortal.Tests.Support;
 using Microsoft.EntityFrameworkCore;
@@ -63,7 +64,8 @@ internal static class UseCaseWalk
             {
                 await (Task)method.Invoke(portal.Get(handler), arguments)!;
             }
-            catch (Exception refusal) when (refusal is PermissionDeniedException or ArgumentException or InvalidOperationException or TargetInvocationException { InnerException: ArgumentException or PermissionDeniedException })
+            catch (Exception refusal) when (refusal is PermissionDeniedException or AccountAccessDeniedException or ArgumentException or InvalidOperationException
+                or TargetInvocationException { InnerException: ArgumentException or PermissionDeniedException or AccountAccessDeniedException })
             {
                 // Refused at the door, of a row that there is not, or not even a question.
             }

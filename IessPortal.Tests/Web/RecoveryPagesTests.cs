@@ -20,7 +20,7 @@ public sealed class RecoveryPagesTests
         await visitor.SendAsync(new() { ["usuario"] = "1790000028001-0001", ["clave"] = Journey.NewKey });
 
         Assert.Equal("/mi-cuenta", visitor.Path);
-        Assert.Contains("La cambió hoy", visitor.Text, StringComparison.Ordinal);
+        Assert.Contains("Cambiada hoy", visitor.Text, StringComparison.Ordinal);
         Assert.Contains("Chrome en Linux", visitor.Text, StringComparison.Ordinal);
     }
 

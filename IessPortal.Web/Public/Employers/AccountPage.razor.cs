@@ -1,4 +1,5 @@
 using IessPortal.Core.Employers;
+using IessPortal.Core.Registries;
 using IessPortal.Core.Settings;
 using IessPortal.Web.Security;
 using Microsoft.AspNetCore.Components;
@@ -14,8 +15,11 @@ public sealed partial class AccountPage
 
     [Inject] public ViewAccountHandler Account { get; set; } = null!;
     [Inject] public IOptions<PortalSignInOptions> Options { get; set; } = null!;
+    [Inject] public MoraLookup Mora { get; set; } = null!;
 
     private AccountView View { get; set; } = null!;
+
+    private bool InMora { get; set; }
 
     private bool Changed { get; set; }
 
@@ -27,6 +31,7 @@ public sealed partial class AccountPage
         }
 
         View = await Account.HandleAsync(Http.AccountId()!.Value, Aborted);
+        InMora = await Mora.InMoraAsync(View.Account.Ruc, View.Account.Sucursal, Aborted);
         Changed = Memory.Recall(Http).ContainsKey(KeyChanged);
     }
 }
