@@ -29,8 +29,8 @@ public sealed class PortalSignInOptions
     public TimeSpan RenewKeyAfter { get; init; }
 
     /// <summary>Ages of a key, in days and ascending, at which its employer gets a mail: «75,85,90»; empty: never.</summary>
-    [RegularExpression("([1-9][0-9]{0,3}(,[1-9][0-9]{0,3}){0,9})?")]
-    public string RemindKeyAt { get; init; } = string.Empty;
+    [Required(AllowEmptyStrings = true), RegularExpression("([1-9][0-9]{0,3}(,[1-9][0-9]{0,3}){0,9})?")]
+    public string RemindKeyAt { get; init; } = null!;
 
     /// <summary>The same as numbers.</summary>
     internal IReadOnlyList<int> KeyReminderDays => [.. RemindKeyAt.Split(',', StringSplitOptions.RemoveEmptyEntries).Select(days => int.Parse(days, CultureInfo.InvariantCulture))];

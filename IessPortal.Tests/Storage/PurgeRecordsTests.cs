@@ -22,7 +22,7 @@ public sealed class PurgeRecordsTests
         portal.Clock.Advance(Kept);
         Assert.Equal(new PurgeCounts(Cases: 0, Links: 0, Mails: 0, SignIns: 0, Changes: 0, Challenges: 1, Limits: 3, Scans: 0, Visits: 0, Appointments: 0, Documents: 0, Codes: 0, Users: 0, Corrections: 0, Sessions: 0, Places: 0, Reminders: 0, Updates: 0, Letters: 0), await purge.CountAsync(CancellationToken.None));
         portal.Clock.Advance(TimeSpan.FromDays(8));
-        var expected = new PurgeCounts(Cases: 1, Links: 1, Mails: 3, SignIns: 1, Changes: 1, Challenges: 1, Limits: 4, Scans: 0, Visits: 0, Appointments: 0, Documents: 0, Codes: 0, Users: 0, Corrections: 0, Sessions: 0, Places: 0, Reminders: 0, Updates: 0, Letters: 0);
+        var expected = new PurgeCounts(Cases: 1, Links: 1, Mails: 3, SignIns: 1, Changes: 1, Challenges: 1, Limits: 4, Scans: 0, Visits: 0, Appointments: 0, Documents: 0, Codes: 0, Users: 0, Corrections: 0, Sessions: 1, Places: 1, Reminders: 0, Updates: 0, Letters: 0);
         Assert.Equal(expected, await purge.CountAsync(CancellationToken.None));
         Assert.Equal(expected, await purge.HandleAsync(CancellationToken.None));
 

@@ -1,4 +1,5 @@
 using IessPortal.Core.Auditing;
+using IessPortal.Core.Staff;
 using IessPortal.Web.Components;
 using IessPortal.Web.Security;
 using Microsoft.AspNetCore.Components;
@@ -36,7 +37,15 @@ public abstract class ConsolePage : ComponentBase, IDisposable
         if (StaffSession.IdOf(user) is not null)
         {
             Actor = StaffSession.ActorOf(user);
-            await LoadAsync();
+            try
+            {
+                await LoadAsync();
+            }
+            catch (PermissionDeniedException)
+            {
+                // Taken away while the page was loading. Unhandled it would end the circuit, and the window would stand still.
+                Navigation.NavigateTo($"{ConsolePaths.SignIn}?fin=1", forceLoad: true);
+            }
         }
     }
 
