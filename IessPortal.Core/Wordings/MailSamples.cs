@@ -28,7 +28,9 @@ public static class MailSamples
         MailTemplate.Device => Two(("Added", Device(true)), ("Removed", Device(false))),
         MailTemplate.ContactUpdateCode => new Dictionary<string, MailContent>
         {
-            ["Current"] = UpdateCode(ChangedPart.Email, false), ["New"] = UpdateCode(ChangedPart.Email, true), ["Mobile"] = UpdateCode(ChangedPart.Mobile, false),
+            ["Current"] = UpdateCode(ChangedPart.Email, false),
+            ["New"] = UpdateCode(ChangedPart.Email, true),
+            ["Mobile"] = UpdateCode(ChangedPart.Mobile, false),
         },
         MailTemplate.ContactUpdated => Two(("Email", Updated(ChangedPart.Email, "nu•••••@dominio.ec")), ("Mobile", Updated(ChangedPart.Mobile, "09•••••567"))),
         MailTemplate.KeyReminder => Two(("Soon", Reminder(75)), ("Due", Reminder(90))),

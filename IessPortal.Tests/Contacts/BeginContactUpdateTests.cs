@@ -1,7 +1,7 @@
 using IessPortal.Core.Auditing;
 using IessPortal.Core.Contacts;
-using IessPortal.Core.Employers;
 using IessPortal.Core.Demo;
+using IessPortal.Core.Employers;
 using IessPortal.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 using Xunit;

@@ -1,6 +1,6 @@
 using IessPortal.Core.Auditing;
-using IessPortal.Core.Employers;
 using IessPortal.Core.Demo;
+using IessPortal.Core.Employers;
 using IessPortal.Tests.Support;
 using Xunit;
 
