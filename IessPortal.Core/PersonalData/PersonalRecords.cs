@@ -19,7 +19,7 @@ public sealed class PersonalRecords(PortalStore store)
     [
         AccountRecords.AccountAsync, AccountRecords.EmailsAsync, AccountRecords.KeysAsync, AccountRecords.DevicesAsync, AccountRecords.UsersAsync, AccountRecords.SignInsAsync,
         AccountRecords.SessionsAsync, AccountRecords.PlacesAsync, AccountRecords.RemindersAsync, AccountRecords.ContactsAsync,
-        TrackRecords.CasesAsync, TrackRecords.ChangesAsync, TrackRecords.TurnosAsync, TrackRecords.VisitsAsync, TrackRecords.DocumentsAsync, TrackRecords.CorrectionsAsync, TrackRecords.MailsAsync,
+        TrackRecords.CasesAsync, TrackRecords.ChangesAsync, TrackRecords.TurnosAsync, TrackRecords.VisitsAsync, TrackRecords.DocumentsAsync, TrackRecords.SignedRequestsAsync, TrackRecords.CorrectionsAsync, TrackRecords.MailsAsync,
     ];
 
     internal async IAsyncEnumerable<PersonalRecord> Of(Guid accountId, [EnumeratorCancellation] CancellationToken cancellationToken)

@@ -64,6 +64,19 @@ internal static class TrackRecords
         ];
     }
 
+    public static async Task<IReadOnlyList<PersonalRecord>> SignedRequestsAsync(PortalDbContext db, EmployerAccount account, CancellationToken cancellationToken)
+    {
+        var requests = await db.SignedRequests.Where(request => request.AccountId == account.Id).OrderBy(request => request.DraftedAt).ToListAsync(cancellationToken);
+        return
+        [
+            .. requests.Select(request => new PersonalRecord("solicitudes_firmadas",
+            [
+                ("documento", request.Code), ("pide", request.Purpose), ("firma", request.SignerName), ("cedula", request.Signer.Value), ("correo_nuevo", request.NewEmail),
+                ("preparada", request.DraftedAt), ("recibida", request.SubmittedAt), ("estado", request.State), ("decidida", request.DecidedAt), ("motivo", request.DecisionReason),
+            ])),
+        ];
+    }
+
     public static async Task<IReadOnlyList<PersonalRecord>> CorrectionsAsync(PortalDbContext db, EmployerAccount account, CancellationToken cancellationToken)
     {
         var requests = await db.CorrectionRequests.Where(request => request.AccountId == account.Id).OrderBy(request => request.AskedAt).ToListAsync(cancellationToken);

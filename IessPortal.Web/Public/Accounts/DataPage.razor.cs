@@ -12,7 +12,7 @@ public sealed partial class DataPage
     private const string FreeAt = "libre";
 
     /// <summary>By the names of their texts.</summary>
-    public static readonly IReadOnlyList<string> Held = ["Account", "Key", "Track", "Counter", "Scans", "Mail", "Audit"];
+    public static readonly IReadOnlyList<string> Held = ["Account", "Key", "Track", "Counter", "Scans", "Letters", "Mail", "Audit"];
 
     [Inject] public ViewPersonalDataHandler Data { get; set; } = null!;
     [Inject] public AskCorrectionHandler Ask { get; set; } = null!;
@@ -38,6 +38,7 @@ public sealed partial class DataPage
     private string UntilOf(string held) => held switch
     {
         "Track" or "Counter" or "Mail" => T["Held.Until", Words.Window(View.KeptFor)],
+        "Letters" => T["Held.Until.Letters", Words.Window(View.ScansKeptFor)],
         "Scans" => T["Held.Until.Scans", Words.Window(View.ScansKeptFor)],
         "Audit" => T["Held.Until.Audit"],
         _ => T["Held.Until.Account"],
