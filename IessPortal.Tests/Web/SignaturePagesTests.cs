@@ -1,4 +1,5 @@
 using System.Net;
+using IessPortal.Core.Demo;
 using IessPortal.Core.Demo.Signing;
 using IessPortal.Core.Documents;
 using IessPortal.Tests.Support;
@@ -27,6 +28,20 @@ public sealed class SignaturePagesTests
         Assert.Contains("Es la carta", visitor.Text, StringComparison.Ordinal);
         await visitor.SendAsync();
         Assert.Equal(("enlace", "/firma/enlace"), (visitor.Step, visitor.Path));
+    }
+
+    [Fact]
+    public async Task Who_comes_from_the_account_for_another_representative_finds_that_chosen()
+    {
+        await using var server = await PortalServer.StartAsync();
+        using var visitor = new HttpVisitor(server.Url);
+        await visitor.GoAsync("/firma?motivo=representante");
+        var (representative, ruc, sucursal) = DemoEmployers.All[0].Employer;
+
+        await visitor.SendAsync(new() { ["cedula"] = representative.Value, ["ruc"] = ruc.Value, ["sucursal"] = sucursal.Value, ["altcha"] = await visitor.CaptchaAsync() });
+
+        Assert.Equal("/firma/solicitud?motivo=representante", visitor.Path);
+        Assert.True(visitor.Page.QuerySelector("[name=pedido][value=ChangeRepresentative]")!.HasAttribute("checked"));
     }
 
     [Fact]

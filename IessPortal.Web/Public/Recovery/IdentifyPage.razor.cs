@@ -6,6 +6,7 @@ using IessPortal.Core.Identifiers;
 using IessPortal.Core.Recovery;
 using IessPortal.Core.Settings;
 using IessPortal.Web.Components;
+using IessPortal.Web.Public.SignedRequests;
 using IessPortal.Web.Security;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Options;
@@ -37,6 +38,9 @@ public sealed partial class IdentifyPage
 
     /// <summary>Which of the demo's cases to fill in.</summary>
     [SupplyParameterFromQuery(Name = "demo")] public int? DemoCase { get; set; }
+
+    /// <summary>What a letter is to ask for, as the page that led here knows it.</summary>
+    [SupplyParameterFromQuery(Name = AskPage.MotiveName)] public string? Motive { get; set; }
 
     private FormErrors Errors { get; } = new();
     private Reason? Told { get; set; }
@@ -115,7 +119,8 @@ public sealed partial class IdentifyPage
         Memory.Forget(Http, PortalPaths.Of(Door));
         await Check.HandleAsync(new(browserToken, Http.Actor()), Aborted);
         var view = await Cases.HandleAsync(browserToken, Aborted);
-        GoTo(PortalPaths.Of(view!.Standing));
+        var path = PortalPaths.Of(view!.Standing);
+        GoTo(path == PortalPaths.SignatureAsk && Motive == AskPage.OfRepresentative ? $"{path}?{AskPage.MotiveName}={AskPage.OfRepresentative}" : path);
     }
 
     private Task TellAsync(Reason reason, string? moment = null)

@@ -13,6 +13,12 @@ namespace IessPortal.Web.Public.SignedRequests;
 /// <summary>What the letter is to ask for. Who has a letter already comes back here to ask for something else.</summary>
 public sealed partial class AskPage
 {
+    /// <summary>The query by which other pages say what the letter is to ask for.</summary>
+    public const string MotiveName = "motivo";
+
+    /// <summary>A change of representative.</summary>
+    public const string OfRepresentative = "representante";
+
     private const string Moment = "momento";
     private const string Told_ = "aviso";
     private const string Full = "sin-espacio";
@@ -21,6 +27,8 @@ public sealed partial class AskPage
     [Inject] public DraftLetterHandler Draft { get; set; } = null!;
     [Inject] public AccountRoutes Routes { get; set; } = null!;
     [Inject] public ForeignerCodeFormat Format { get; set; } = null!;
+
+    [SupplyParameterFromQuery(Name = MotiveName)] public string? Motive { get; set; }
 
     [SupplyParameterFromForm(Name = "pedido")] public string? Wanted { get; set; }
     [SupplyParameterFromForm(Name = "representante")] public string? Person { get; set; }
@@ -39,7 +47,8 @@ public sealed partial class AskPage
 
     private IReadOnlyList<LetterPurpose> Offered => LetterPurposesOffered.To(View.Account, Reachable);
 
-    private LetterPurpose? Chosen => Enum.TryParse<LetterPurpose>(Wanted, out var wanted) && Enum.IsDefined(wanted) ? wanted : IsPost ? null : Offered[0];
+    private LetterPurpose? Chosen => Enum.TryParse<LetterPurpose>(Wanted, out var wanted) && Enum.IsDefined(wanted) ? wanted : IsPost ? null
+        : Motive == OfRepresentative && Offered.Contains(LetterPurpose.ChangeRepresentative) ? LetterPurpose.ChangeRepresentative : Offered[0];
 
     protected override async Task LoadAsync()
     {
