@@ -63,6 +63,20 @@ public sealed partial class EndpointWalkTests
         }
     }
 
+    [Fact]
+    public async Task The_same_fields_give_the_link_once_the_code_is_right()
+    {
+        await using var server = await PortalServer.StartAsync(changes: Generous);
+        using var visitor = new HttpVisitor(server.Url);
+        var journey = new WebJourney(server, visitor);
+        await (await (await journey.IdentifyAsync()).AnswerAsync()).SendCodeAsync();
+        var keys = await KeysAsync(server);
+
+        using var answer = await visitor.RawPostAsync("/recuperar/codigo", new(Fields(visitor)) { ["_handler"] = "codigo", ["codigo"] = journey.Code });
+
+        Assert.NotEqual(keys, await KeysAsync(server));
+    }
+
     /// <summary>Every address that takes something, each with every form that is sent to it.</summary>
     private static IEnumerable<(string Path, string? Form)> Calls(PortalServer server)
     {
@@ -91,7 +105,7 @@ public sealed partial class EndpointWalkTests
         var (representative, ruc, sucursal) = DemoEmployers.All[0].Employer;
         return new()
         {
-            ["__RequestVerificationToken"] = visitor.Page.QuerySelector("[name=__RequestVerificationToken]")?.GetAttribute("value"),
+            ["formulario"] = visitor.Page.QuerySelector("[name=formulario]")?.GetAttribute("value"),
             ["solicitud"] = visitor.Page.QuerySelector("[name=solicitud]")?.GetAttribute("value") ?? "AAA-22",
             ["cedula"] = representative.Value,
             ["ruc"] = ruc.Value,
