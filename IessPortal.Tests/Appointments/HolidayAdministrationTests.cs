@@ -97,11 +97,14 @@ public sealed class SaveHolidayTests
         await using var portal = await TestPortal.StartAsync(DatabaseKind.Sqlite);
         await new Turnos(portal).BookedAsync(Turnos.Quito, Turnos.Monday);
         await HolidayDesk.SaveAsync(portal, HolidayDesk.Draft(Monday), confirmed: true);
+        await portal.CarryMailsAsync();
+        var before = portal.Mailbox.Mails.Count;
         portal.Clock.AdvanceTo(Turnos.Monday.AddDays(-1));
 
         Assert.Equal((1, 0), await portal.Get<RemindAppointmentsHandler>().HandleAsync(CancellationToken.None));
 
         await portal.CarryMailsAsync();
+        Assert.Equal(before + 1, portal.Mailbox.Mails.Count);
         Assert.Contains("Mueva su turno", portal.Mailbox.Mails[0].Subject, StringComparison.Ordinal);
     }
 

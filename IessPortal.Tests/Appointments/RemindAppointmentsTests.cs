@@ -13,6 +13,7 @@ public sealed class RemindAppointmentsTests
         await using var portal = await TestPortal.StartAsync(kind);
         var turnos = new Turnos(portal);
         var token = await turnos.BookedAsync(Turnos.Quito, Turnos.Monday);
+        await portal.CarryMailsAsync();
 
         portal.Clock.AdvanceTo(Turnos.Monday.AddDays(-1).AddSeconds(-1));
         Assert.Equal((0, 0), await RemindAsync(portal));
