@@ -4,6 +4,7 @@ using IessPortal.Core.Staff;
 using IessPortal.Core.Storage;
 using IessPortal.Tests.Support;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Playwright;
 using Xunit;
 
 namespace IessPortal.Tests.Browser;
@@ -43,6 +44,34 @@ public sealed class CounterTests(Chromium chromium)
         await room.Page.WaitForSelectorAsync($".calls li:first-child[data-call='{code} 2 2']");
         await agent.Page.Locator(".own button.primary").ClickAsync();
         await agent.Page.WaitForSelectorAsync(".own a.button[href^='/cau/visitas/']");
+    }
+
+    [Fact]
+    public async Task The_centre_and_the_counter_stay_however_quickly_they_are_chosen()
+    {
+        await using var server = await PortalServer.StartAsync(changes: NoFactor);
+        var video = await server.Get<PortalStore>().ReadAsync(db => db.Centers.Where(center => center.Name == Turnos.Video).Select(center => center.Id).SingleAsync(), CancellationToken.None);
+        await using var supervisor = await OpenAsync(server, StaffRole.Supervisor, "/cau/cola?puesto=1");
+        await supervisor.Page.WaitForSelectorAsync("#centro");
+
+        // Both before the browser has told the server of the first.
+        await supervisor.Page.EvaluateAsync(
+            """
+            center => {
+              for (const [field, value] of [['centro', center], ['puesto', '3']]) {
+                const select = document.getElementById(field);
+                select.value = value;
+                select.dispatchEvent(new Event('change', { bubbles: true }));
+              }
+            }
+            """,
+            $"{video}");
+
+        await supervisor.Page.WaitForURLAsync("**/cau/cola?*puesto=3*");
+        Assert.Equal($"?puesto=3&centro={video}", new Uri(supervisor.Page.Url).Query);
+        await Assertions.Expect(supervisor.Page.Locator("a[href^='/cau/pantalla/']")).ToHaveAttributeAsync("href", $"/cau/pantalla/{server.Get<ScreenKeys>().KeyOf(video)}");
+        await Assertions.Expect(supervisor.Page.Locator("#centro")).ToHaveValueAsync($"{video}");
+        await Assertions.Expect(supervisor.Page.Locator("#puesto")).ToHaveValueAsync("3");
     }
 
     [Fact]

@@ -16,8 +16,12 @@ public sealed class CounterWindow(PortalServer server, BrowserVisitor agent) : I
         await agent.GoAsync("/cau/cola?puesto=1");
         if (center is not null)
         {
+            // The fields of the centre that was shown before look the same; the way to its screen does not.
+            var screen = agent.Page.Locator("a[href^='/cau/pantalla/']");
+            var before = await screen.GetAttributeAsync("href");
             await agent.Page.Locator("#centro").SelectOptionAsync(new Microsoft.Playwright.SelectOptionValue { Label = center });
             await agent.Page.Locator("#puesto").SelectOptionAsync("1");
+            await Microsoft.Playwright.Assertions.Expect(screen).Not.ToHaveAttributeAsync("href", before!);
         }
 
         await agent.Page.WaitForSelectorAsync("button.big:enabled");

@@ -25,16 +25,16 @@ public sealed partial class AgendaPage
 
     protected override async Task LoadAsync()
     {
-        View = await Agenda.HandleAsync(new(CenterId, OfDay, Actor), Left);
-        if (View is not null && Follow(View.Center.Id))
+        if (await ReadAsync(() => Agenda.HandleAsync(new(CenterId, OfDay, Actor), Left), agenda => agenda.Center.Id) is not (var view, IsLast: true))
         {
-            View = await Agenda.HandleAsync(new(CenterId, OfDay, Actor), Left);
+            return;
         }
 
+        View = view;
         Loaded = true;
     }
 
-    private void Choose(string parameter, string? value) => Navigation.NavigateTo(Navigation.GetUriWithQueryParameter(parameter, string.IsNullOrEmpty(value) ? null : value));
+    private void Choose(string parameter, string? value) => Chosen.Choose(parameter, string.IsNullOrEmpty(value) ? null : value);
 
     private async Task CheckInAsync(Appointment appointment)
     {

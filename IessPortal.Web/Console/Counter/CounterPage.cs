@@ -9,6 +9,8 @@ public abstract class CounterPage : ConsolePage
 {
     private LiveSubscription? news;
     private Guid? followed;
+    private int readings;
+    private ChosenAddress? chosen;
 
     [Inject] public LiveEvents Live { get; set; } = null!;
 
@@ -16,8 +18,44 @@ public abstract class CounterPage : ConsolePage
 
     [SupplyParameterFromQuery(Name = "centro")] public Guid? CenterId { get; set; }
 
-    /// <summary>Follows a centre from now on. True where it did not before: what was read until then may be old already.</summary>
-    protected bool Follow(Guid centerId)
+    /// <summary>Where what is chosen on the page is kept.</summary>
+    protected ChosenAddress Chosen => chosen ??= new(Navigation);
+
+    /// <summary>Reads what the address asks for, again where the centre was not followed before: it may be old already.</summary>
+    /// <returns>None: there is no centre. Readings end in any order; only the last one that began is to be shown.</returns>
+    protected async Task<(T? View, bool IsLast)> ReadAsync<T>(Func<Task<T?>> read, Func<T, Guid> centerOf)
+        where T : class
+    {
+        ArgumentNullException.ThrowIfNull(read);
+        ArgumentNullException.ThrowIfNull(centerOf);
+        var reading = ++readings;
+        var view = await read();
+        if (reading == readings && view is not null && Follow(centerOf(view)))
+        {
+            view = await read();
+        }
+
+        return (view, reading == readings);
+    }
+
+    protected void ChooseCenter(ChangeEventArgs change)
+    {
+        ArgumentNullException.ThrowIfNull(change);
+        Chosen.Choose("centro", (string?)change.Value);
+    }
+
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing)
+        {
+            news?.Dispose();
+            chosen?.Dispose();
+        }
+
+        base.Dispose(disposing);
+    }
+
+    private bool Follow(Guid centerId)
     {
         if (followed == centerId)
         {
@@ -29,22 +67,6 @@ public abstract class CounterPage : ConsolePage
         news = Live.Subscribe(LiveEvents.OfCenter(centerId));
         _ = ListenAsync(news, Left);
         return true;
-    }
-
-    protected void ChooseCenter(ChangeEventArgs change)
-    {
-        ArgumentNullException.ThrowIfNull(change);
-        Navigation.NavigateTo(Navigation.GetUriWithQueryParameter("centro", (string?)change.Value));
-    }
-
-    protected override void Dispose(bool disposing)
-    {
-        if (disposing)
-        {
-            news?.Dispose();
-        }
-
-        base.Dispose(disposing);
     }
 
     private async Task ListenAsync(LiveSubscription heard, CancellationToken left)

@@ -24,20 +24,25 @@ public sealed partial class QueuePage
 
     protected override async Task LoadAsync()
     {
-        Memory.Counter = OfCounter is > 0 ? OfCounter : Memory.Counter;
-        View = await Queue.HandleAsync(new(CenterId, Actor), Left);
-        if (View is not null && Follow(View.Center.Id))
+        // An address from before the last choice must not take it back.
+        if (OfCounter is > 0 && Chosen.IsThere)
         {
-            View = await Queue.HandleAsync(new(CenterId, Actor), Left);
+            Memory.Counter = OfCounter;
         }
 
+        if (await ReadAsync(() => Queue.HandleAsync(new(CenterId, Actor), Left), queue => queue.Center.Id) is not (var view, IsLast: true))
+        {
+            return;
+        }
+
+        View = view;
         Loaded = true;
     }
 
     private void ChooseCounter(ChangeEventArgs change)
     {
         Memory.Counter = int.TryParse((string?)change.Value, CultureInfo.InvariantCulture, out var number) ? number : null;
-        Navigation.NavigateTo(Navigation.GetUriWithQueryParameter("puesto", Memory.Counter));
+        Chosen.Choose("puesto", Memory.Counter);
     }
 
     private Task NextAsync() => ActAsync(async () =>
