@@ -54,9 +54,8 @@ public sealed class AccountTests(Chromium chromium)
 
     private static async Task CodeAsync(PortalServer server, BrowserVisitor visitor, Func<DemoMail, bool> wanted)
     {
-        bool IsIt(DemoMail mail) => mail.Subject == ContactDeskUse.CodeSubject && wanted(mail);
-        await Eventually.TrueAsync(() => Task.FromResult(server.Mailbox.Mails.Any(IsIt)));
-        await visitor.TypeAsync("[name=codigo]", MailLines.Code(server.Mailbox.Mails.First(IsIt).Text));
+        var mail = await server.CarriedAsync(mail => mail.Subject == ContactDeskUse.CodeSubject && wanted(mail));
+        await visitor.TypeAsync("[name=codigo]", MailLines.Code(mail.Text));
         await visitor.LeaveAsync(() => visitor.Page.Keyboard.PressAsync("Enter"));
         await visitor.AtAsync("contacto");
     }

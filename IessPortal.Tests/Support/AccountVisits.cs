@@ -37,8 +37,7 @@ internal static partial class AccountVisits
     public static async Task<string> InvitationPathAsync(PortalServer server)
     {
         ArgumentNullException.ThrowIfNull(server);
-        await Eventually.TrueAsync(() => Task.FromResult(server.Mailbox.Mails.Any(mail => mail.To == UserDesk.Email)));
-        return Link().Match(server.Mailbox.Mails.First(mail => mail.To == UserDesk.Email).Text).Value;
+        return Link().Match((await server.CarriedAsync(mail => mail.To == UserDesk.Email)).Text).Value;
     }
 
     private static async Task<HttpVisitor> SignInAsync(PortalServer server, string user, string key, string home)

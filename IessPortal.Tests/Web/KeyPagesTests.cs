@@ -80,10 +80,10 @@ public sealed class KeyPagesTests
         await using var server = await PortalServer.StartAsync(clock: clock);
         using var visitor = new HttpVisitor(server.Url);
         var journey = await new WebJourney(server, visitor).ToLinkAsync();
-        var first = journey.LinkPath;
+        var (first, before) = (journey.LinkPath, journey.Inbox.Count);
         clock.Advance(TimeSpan.FromSeconds(30));
         await visitor.SendAsync(form: "form:has(.quiet)");
-        await Eventually.TrueAsync(() => Task.FromResult(server.Mailbox.Mails.Count == 3));
+        await journey.Inbox.ArrivedAsync(before);
         var second = journey.LinkPath;
         using var phone = new HttpVisitor(server.Url);
 

@@ -104,12 +104,8 @@ public sealed class OwnAccountPagesTests
         Assert.Contains("ya no está en curso", visitor.Text, StringComparison.Ordinal);
     }
 
-    private static async Task<string> CodeAsync(PortalServer server, Func<DemoMail, bool> wanted)
-    {
-        bool IsIt(DemoMail mail) => mail.Subject == ContactDeskUse.CodeSubject && wanted(mail);
-        await Eventually.TrueAsync(() => Task.FromResult(server.Mailbox.Mails.Any(IsIt)));
-        return MailLines.Code(server.Mailbox.Mails.First(IsIt).Text);
-    }
+    private static async Task<string> CodeAsync(PortalServer server, Func<DemoMail, bool> wanted) =>
+        MailLines.Code((await server.CarriedAsync(mail => mail.Subject == ContactDeskUse.CodeSubject && wanted(mail))).Text);
 
     private static async Task<HttpVisitor> SignInAsync(PortalServer server)
     {
