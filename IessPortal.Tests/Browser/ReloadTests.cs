@@ -28,7 +28,7 @@ public sealed class ReloadTests(Chromium chromium)
         await AgreesAsync(server, visitor, clock);
         await journey.ConfirmAsync();
         await AgreesAsync(server, visitor, clock);
-        clock.Advance(TimeSpan.FromSeconds(100));
+        clock.Advance(TimeSpan.FromSeconds(60));
         await visitor.Page.ReloadAsync();
         await AgreesAsync(server, visitor, clock);
         await journey.SetKeyAsync(visitor);
@@ -63,14 +63,16 @@ public sealed class ReloadTests(Chromium chromium)
         await journey.IdentifyAsync();
         await journey.AnswerAsync();
         await journey.SendCodeAsync();
-        var left = await visitor.SecondsLeftAsync();
+        var deadline = await DeadlineAsync(visitor);
 
         await visitor.Page.GoBackAsync();
         await visitor.GoAsync("/recuperar/codigo");
 
-        Assert.InRange(left - await visitor.SecondsLeftAsync(), 0, 60);
+        Assert.Equal(deadline, await DeadlineAsync(visitor));
         await journey.ConfirmAsync();
     }
+
+    private static Task<string?> DeadlineAsync(BrowserVisitor visitor) => visitor.Page.Locator("live-countdown").GetAttributeAsync("data-deadline");
 
     private static async Task ReloadAsync(BrowserVisitor visitor)
     {
@@ -79,17 +81,26 @@ public sealed class ReloadTests(Chromium chromium)
         Assert.Equal((step, countdown), (await visitor.StepAsync(), await visitor.Page.Locator("live-countdown").CountAsync()));
     }
 
-    /// <summary>What is shown are the seconds that are left by the server's own record, rounded up; never more than one off.</summary>
+    /// <summary>
+    /// What is shown are the seconds that are left by the server's own record, rounded up, one off at most. A busy browser paints
+    /// late; a wrong countdown never agrees.
+    /// </summary>
     private static async Task AgreesAsync(PortalServer server, BrowserVisitor visitor, ShiftedClock clock)
     {
         var accepted = await server.Get<PortalStore>().ReadAsync(
             db => db.OutboxMessages.Where(message => message.State == OutboxState.Accepted).Select(message => message.SettledAt).ToListAsync(), CancellationToken.None);
         var deadline = accepted.Max()!.Value.AddSeconds(180);
 
-        // At one moment of the browser's, whose clock is this machine's too.
-        var shown = await visitor.Page.EvaluateAsync<JsonElement>("() => ({ text: document.querySelector('live-countdown text').textContent, at: Date.now() })");
-        var digits = shown.GetProperty("text").GetString()!.Split(':').Select(part => int.Parse(part, CultureInfo.InvariantCulture)).ToArray();
-        var left = deadline - (DateTimeOffset.FromUnixTimeMilliseconds(shown.GetProperty("at").GetInt64()) + clock.Ahead);
-        Assert.InRange((digits[0] * 60) + digits[1] - Math.Ceiling(left.TotalSeconds), -1, 1);
+        await Eventually.TrueAsync(async () =>
+        {
+            // At one moment of the browser's, whose clock is this machine's too.
+            var shown = await visitor.Page.EvaluateAsync<JsonElement>(
+                "() => ({ text: document.querySelector('live-countdown text').textContent, at: Date.now() })");
+            var digits = shown.GetProperty("text").GetString()!.Split(':').Select(part => int.Parse(part, CultureInfo.InvariantCulture)).ToArray();
+            var left = (deadline - (DateTimeOffset.FromUnixTimeMilliseconds(shown.GetProperty("at").GetInt64()) + clock.Ahead)).TotalSeconds;
+            // At the end all of them agree.
+            Assert.True(left > 10, "The countdown was never right.");
+            return Math.Abs((digits[0] * 60) + digits[1] - Math.Ceiling(left)) <= 1;
+        });
     }
 }

@@ -36,10 +36,11 @@ public sealed class SecondBrowserTests(Chromium chromium)
         var journey = new BrowserJourney(server, first);
         await journey.ToLinkAsync();
 
-        clock.Advance(TimeSpan.FromSeconds(177));
-        await first.Page.ReloadAsync();
         await second.GoAsync(journey.Inbox.LinkPath);
         Assert.Equal("clave", await second.StepAsync());
+        clock.Advance(TimeSpan.FromSeconds(177));
+        await first.Page.ReloadAsync();
+        await second.Page.ReloadAsync();
 
         // Each page's own countdown brings it to the end; nobody presses anything.
         await first.Page.WaitForSelectorAsync("main[data-step=enlace][data-reason=ENLACE-VENCIDO]");

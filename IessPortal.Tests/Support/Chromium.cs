@@ -11,6 +11,9 @@ public sealed class Chromium : IAsyncDisposable
 {
     private const string Executable = "/usr/bin/chromium";
 
+    /// <summary>Milliseconds after which what a page waits for will never be. Not a measure of time: a busy machine is slow.</summary>
+    private const float Patience = 180_000;
+
     private static readonly string[] Flags =
         ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"];
 
@@ -22,7 +25,7 @@ public sealed class Chromium : IAsyncDisposable
     public async Task<IBrowserContext> ProfileAsync(Uri url, bool scripts = true)
     {
         ArgumentNullException.ThrowIfNull(url);
-        return await (await BrowserAsync()).NewContextAsync(new()
+        var profile = await (await BrowserAsync()).NewContextAsync(new()
         {
             BaseURL = url.ToString(),
             Locale = "es-EC",
@@ -30,6 +33,8 @@ public sealed class Chromium : IAsyncDisposable
             ViewportSize = new() { Width = 360, Height = 740 },
             JavaScriptEnabled = scripts,
         });
+        profile.SetDefaultTimeout(Patience);
+        return profile;
     }
 
     public async ValueTask DisposeAsync()
@@ -48,8 +53,9 @@ public sealed class Chromium : IAsyncDisposable
         await gate.WaitAsync();
         try
         {
+            Assertions.SetDefaultExpectTimeout(Patience);
             playwright ??= await Playwright.CreateAsync();
-            return browser ??= await playwright.Chromium.LaunchAsync(new() { ExecutablePath = Executable, Args = Flags });
+            return browser ??= await playwright.Chromium.LaunchAsync(new() { ExecutablePath = Executable, Args = Flags, Timeout = Patience });
         }
         finally
         {

@@ -5,7 +5,7 @@ namespace IessPortal.Tests.Support;
 /// <summary>For what other threads do: looks until it is so. Not a measure of time; it gives up only where the thing will never be.</summary>
 public static class Eventually
 {
-    private static readonly TimeSpan Never = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Never = TimeSpan.FromMinutes(3);
 
     public static async Task TrueAsync(Func<Task<bool>> condition)
     {

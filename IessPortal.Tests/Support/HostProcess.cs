@@ -6,7 +6,7 @@ namespace IessPortal.Tests.Support;
 /// <summary>The portal as it is deployed, in a process of its own: what that process uses is the server's alone.</summary>
 public sealed class HostProcess : IAsyncDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
 
     private readonly Process process;
     private readonly ConcurrentQueue<string> output = new();
