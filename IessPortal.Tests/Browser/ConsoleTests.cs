@@ -48,7 +48,7 @@ public sealed class ConsoleTests(Chromium chromium)
     {
         await using var server = await PortalServer.StartAsync();
         await server.Get<InviteStaffHandler>().HandleAsync(new(StaffDesk.NewEmail, "Nueva Persona", [StaffRole.Auditor], Actor.System) { Person = StaffDesk.NewPerson }, CancellationToken.None);
-        await Eventually.TrueAsync(() => Task.FromResult(server.Mailbox.Mails.Any(mail => mail.To == StaffDesk.NewEmail)));
+        await server.CarriedAsync(mail => mail.To == StaffDesk.NewEmail);
         await using var visitor = await BrowserVisitor.OpenAsync(chromium, server);
         await visitor.GoAsync($"/cau/invitacion/{StaffDesk.TokenIn(server.Mailbox)}");
         await visitor.InspectAsync();
@@ -94,7 +94,8 @@ public sealed class ConsoleTests(Chromium chromium)
     [Fact]
     public async Task A_role_taken_away_ends_the_open_window_at_once()
     {
-        await using var server = await PortalServer.StartAsync(changes: NoFactor);
+        // While it stands still no window looks by itself.
+        await using var server = await PortalServer.StartAsync(changes: NoFactor, clock: new TestClock());
         await using var supervisor = await OpenAsync(server, StaffRole.Supervisor);
         await using var auditor = await OpenAsync(server, StaffRole.Auditor);
         await GoAsync(supervisor, "/cau/cuentas", "cuentas");
@@ -103,8 +104,7 @@ public sealed class ConsoleTests(Chromium chromium)
             db => db.StaffMembers.Where(one => one.User.NormalizedUserName == StaffMember.UserNameOf(StaffDesk.EmailOf(StaffRole.Supervisor))).Select(one => one.Id).SingleAsync(), CancellationToken.None);
         Assert.Equal(ChangeStaffOutcome.Changed, await server.Get<ChangeStaffRolesHandler>().HandleAsync(new(member, [StaffRole.Auditor], Actor.System), CancellationToken.None));
 
-        // Far sooner than the minute after which windows look by themselves.
-        await supervisor.Page.WaitForURLAsync("**/cau/ingreso?fin=1", new() { Timeout = 20_000 });
+        await supervisor.Page.WaitForURLAsync("**/cau/ingreso?fin=1");
         await GoAsync(auditor, "/cau/auditoria", "auditoria");
     }
 

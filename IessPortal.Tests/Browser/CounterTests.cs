@@ -127,7 +127,7 @@ public sealed class CounterTests(Chromium chromium)
     /// <summary>Of the turno that is on now.</summary>
     private static Task<string> CodeAsync(PortalServer server)
     {
-        var now = TimeProvider.System.GetUtcNow();
+        var now = server.Clock.GetUtcNow();
         return server.Get<PortalStore>().ReadAsync(db => db.Appointments.Where(turno => turno.End > now).OrderBy(turno => turno.Start).Select(turno => turno.Reference).FirstAsync(), CancellationToken.None);
     }
 }

@@ -17,7 +17,8 @@ public sealed class PasskeyTests(Chromium chromium)
     [Fact]
     public async Task Added_with_a_code_it_leads_in_and_removed_it_does_not()
     {
-        await using var server = await PortalServer.StartAsync(changes: NoFactor);
+        // While it stands still no window looks by itself whether its session holds.
+        await using var server = await PortalServer.StartAsync(changes: NoFactor, clock: new TestClock());
         await using var auditor = await BrowserVisitor.OpenAsync(chromium, server);
         var device = await VirtualDevice.AttachAsync(auditor);
         await ByPasswordAsync(auditor);
@@ -29,7 +30,7 @@ public sealed class PasskeyTests(Chromium chromium)
         await AddAsync(auditor, "000000");
         await Assertions.Expect(auditor.Page.Locator("[data-problem]")).ToContainTextAsync("4 intentos");
         Assert.Equal(0, await device.CountAsync());
-        await AddAsync(auditor, StaffDesk.CodeOf(DemoStaff.Secret, TimeProvider.System.GetUtcNow()));
+        await AddAsync(auditor, StaffDesk.CodeOf(DemoStaff.Secret, server.Clock.GetUtcNow()));
         await auditor.Page.WaitForSelectorAsync("[role=status].said");
         await Assertions.Expect(auditor.Page.Locator("table.list")).ToContainTextAsync("Mi teléfono");
         await auditor.InspectAsync();
@@ -41,7 +42,7 @@ public sealed class PasskeyTests(Chromium chromium)
         await auditor.Page.Locator("nav a[href='/cau/mi-acceso']").ClickAsync();
         await auditor.Page.Locator("td button").ClickAsync();
         await auditor.Page.Locator("td button.danger").ClickAsync();
-        await auditor.Page.WaitForURLAsync("**/cau/ingreso?fin=1", new() { Timeout = 20_000 });
+        await auditor.Page.WaitForURLAsync("**/cau/ingreso?fin=1");
 
         Assert.Equal(1, await device.CountAsync());
         await auditor.LeaveAsync(() => auditor.Page.Locator(Way).ClickAsync());
@@ -53,7 +54,7 @@ public sealed class PasskeyTests(Chromium chromium)
     {
         await using var server = await PortalServer.StartAsync();
         await server.Get<InviteStaffHandler>().HandleAsync(new(StaffDesk.NewEmail, "Nueva Persona", [StaffRole.Auditor], Actor.System) { Person = StaffDesk.NewPerson }, CancellationToken.None);
-        await Eventually.TrueAsync(() => Task.FromResult(server.Mailbox.Mails.Any(mail => mail.To == StaffDesk.NewEmail)));
+        await server.CarriedAsync(mail => mail.To == StaffDesk.NewEmail);
         await using var visitor = await BrowserVisitor.OpenAsync(chromium, server);
         await VirtualDevice.AttachAsync(visitor);
         await visitor.GoAsync($"/cau/invitacion/{StaffDesk.TokenIn(server.Mailbox)}");
@@ -72,13 +73,13 @@ public sealed class PasskeyTests(Chromium chromium)
     [Fact]
     public async Task An_answer_sent_twice_from_elsewhere_or_without_the_device_s_check_is_refused()
     {
-        await using var server = await PortalServer.StartAsync(changes: NoFactor);
+        await using var server = await PortalServer.StartAsync(changes: NoFactor, clock: new TestClock());
         await using var auditor = await BrowserVisitor.OpenAsync(chromium, server);
         var device = await VirtualDevice.AttachAsync(auditor);
         await ByPasswordAsync(auditor);
         await auditor.GoAsync("/cau/mi-acceso");
         await auditor.Page.WaitForSelectorAsync("#codigo");
-        await AddAsync(auditor, StaffDesk.CodeOf(DemoStaff.Secret, TimeProvider.System.GetUtcNow()));
+        await AddAsync(auditor, StaffDesk.CodeOf(DemoStaff.Secret, server.Clock.GetUtcNow()));
         await auditor.Page.WaitForSelectorAsync("[role=status].said");
         await SignOutAsync(auditor);
 

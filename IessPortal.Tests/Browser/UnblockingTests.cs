@@ -172,7 +172,7 @@ public sealed class UnblockingTests(Chromium chromium)
         await using var agent = await StaffWindow.OpenAsync(chromium, server, StaffRole.Ventanilla);
         var member = await server.Get<PortalStore>().ReadAsync(
             db => db.StaffMembers.Where(one => one.User.NormalizedUserName == StaffMember.UserNameOf(StaffDesk.EmailOf(StaffRole.Ventanilla))).Select(one => one.Id).SingleAsync(), CancellationToken.None);
-        var visit = await CounterVisit.AddAsync(server.Get<PortalStore>(), DemoEmployers.All[0].Employer, member, TimeProvider.System.GetUtcNow());
+        var visit = await CounterVisit.AddAsync(server.Get<PortalStore>(), DemoEmployers.All[0].Employer, member, server.Clock.GetUtcNow());
         await agent.GoAsync($"/cau/visitas/{visit}");
         await agent.Page.Locator("[data-action=registrar]").ClickAsync();
         await agent.Page.WaitForSelectorAsync("#dispositivo ~ .error");
@@ -202,9 +202,8 @@ public sealed class UnblockingTests(Chromium chromium)
         await visitor.LeaveAsync(() => visitor.Page.Locator("main a[href='/mi-cuenta/dispositivos']").ClickAsync());
         await LookAsync();
         await visitor.SubmitAsync();
-        await Eventually.TrueAsync(() => Task.FromResult(server.Mailbox.Mails.Any(mail => mail.To == journey.Demo.Email && mail.Subject == DeviceDesk.CodeSubject)));
+        var code = MailLines.Code((await server.CarriedAsync(mail => mail.To == journey.Demo.Email && mail.Subject == DeviceDesk.CodeSubject)).Text);
         await LookAsync();
-        var code = MailLines.Code(server.Mailbox.Mails.First(mail => mail.To == journey.Demo.Email && mail.Subject == DeviceDesk.CodeSubject).Text);
         await visitor.FillAsync("codigo", code == "000000" ? "111111" : "000000");
         await visitor.SubmitAsync();
         Assert.Equal("CODIGO-INCORRECTO", await visitor.ReasonAsync());

@@ -81,7 +81,7 @@ public sealed class VisitTests(Chromium chromium)
     {
         var member = await server.Get<PortalStore>().ReadAsync(
             db => db.StaffMembers.Where(one => one.User.NormalizedUserName == StaffMember.UserNameOf(StaffDesk.EmailOf(StaffRole.Ventanilla))).Select(one => one.Id).SingleAsync(), CancellationToken.None);
-        var id = await CounterVisit.AddAsync(server.Get<PortalStore>(), DemoEmployers.All.Single(demo => demo.Case == demoCase).Employer, member, TimeProvider.System.GetUtcNow());
+        var id = await CounterVisit.AddAsync(server.Get<PortalStore>(), DemoEmployers.All.Single(demo => demo.Case == demoCase).Employer, member, server.Clock.GetUtcNow());
         var agent = await StaffWindow.OpenAsync(chromium, server, StaffRole.Ventanilla);
         await agent.GoAsync($"/cau/visitas/{id}");
         await agent.AtAsync("visita");

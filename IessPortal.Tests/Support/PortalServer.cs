@@ -26,11 +26,13 @@ public sealed class PortalServer : IAsyncDisposable
     /// <summary>Everything that was logged, one line each, however little it matters.</summary>
     public ConcurrentQueue<string> Log { get; } = new();
 
+    public TimeProvider Clock => clock;
+
     public DemoMailbox Mailbox => Get<DemoMailbox>();
 
     /// <param name="kind">On which database.</param>
     /// <param name="changes">What differs from the settings file.</param>
-    /// <param name="clock">The clock; none: the real one.</param>
+    /// <param name="clock">The clock; none: one that goes on by itself from a Monday morning.</param>
     public static async Task<PortalServer> StartAsync(DatabaseKind kind = DatabaseKind.Sqlite, Dictionary<string, string?>? changes = null, TimeProvider? clock = null)
     {
         var database = await TestDatabase.CreateAsync(kind);
@@ -41,7 +43,7 @@ public sealed class PortalServer : IAsyncDisposable
             settings[name] = value;
         }
 
-        var server = new PortalServer(database, settings, clock ?? TimeProvider.System);
+        var server = new PortalServer(database, settings, clock ?? new ShiftedClock());
         await server.StartAsync();
         return server;
     }
@@ -51,14 +53,21 @@ public sealed class PortalServer : IAsyncDisposable
     /// <summary>Stops, and starts again as another process would: nothing is left but the database and the files beside it.</summary>
     public async Task RestartAsync()
     {
-        await app.DisposeAsync();
+        await StopAsync();
         await StartAsync();
     }
 
     public async ValueTask DisposeAsync()
     {
-        await app.DisposeAsync();
+        await StopAsync();
         await database.DisposeAsync();
+    }
+
+    // Disposing alone does not wait for what still writes to the database or to the folder beside it.
+    private async Task StopAsync()
+    {
+        await app.StopAsync();
+        await app.DisposeAsync();
     }
 
     private async Task StartAsync()
@@ -67,7 +76,7 @@ public sealed class PortalServer : IAsyncDisposable
             [$"--urls=http://127.0.0.1:{Url.Port}", "--environment=Development", .. settings.Select(setting => $"--{setting.Key}={setting.Value}")],
             builder =>
             {
-                builder.Services.AddSingleton(clock);
+                builder.Services.AddSingleton(clock).AddSingleton<Microsoft.AspNetCore.Hosting.IStartupFilter>(new DateOf(clock));
                 builder.Services.Configure<Microsoft.Extensions.Hosting.HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(1));
                 builder.Logging.ClearProviders().SetMinimumLevel(LogLevel.Trace).AddProvider(new QueueLoggerProvider(Log));
             });

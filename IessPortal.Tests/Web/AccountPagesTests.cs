@@ -25,7 +25,7 @@ public sealed class AccountPagesTests
     [Fact]
     public async Task A_session_ends_when_it_is_left_alone_and_when_it_has_lasted_long_enough()
     {
-        var clock = new ShiftedClock();
+        var clock = new TestClock();
         await using var server = await PortalServer.StartAsync(clock: clock);
         using var idle = await SignInAsync(server);
         using var busy = await SignInAsync(server);

@@ -68,7 +68,7 @@ public sealed partial class StaffPagesTests
     [Fact]
     public async Task Password_and_code_lead_in_and_the_way_out_closes()
     {
-        var clock = new ShiftedClock();
+        var clock = new TestClock();
         await using var server = await PortalServer.StartAsync(clock: clock);
         using var visitor = new HttpVisitor(server.Url);
         await visitor.GoAsync("/cau/ingreso/codigo");
@@ -91,19 +91,19 @@ public sealed partial class StaffPagesTests
     [Fact]
     public async Task The_invitation_leads_to_a_password_a_second_factor_and_recovery_codes_once()
     {
-        await using var server = await PortalServer.StartAsync();
+        await using var server = await PortalServer.StartAsync(clock: new TestClock());
         await server.Get<InviteStaffHandler>().HandleAsync(new(StaffDesk.NewEmail, "Nueva Persona", [StaffRole.Auditor], Actor.System) { Person = StaffDesk.NewPerson }, CancellationToken.None);
-        await Eventually.TrueAsync(() => Task.FromResult(server.Mailbox.Mails.Any(mail => mail.To == StaffDesk.NewEmail)));
+        await server.CarriedAsync(mail => mail.To == StaffDesk.NewEmail);
         var path = $"/cau/invitacion/{StaffDesk.TokenIn(server.Mailbox)}";
         using var visitor = new HttpVisitor(server.Url);
         await visitor.GoAsync(path);
         Assert.NotNull(visitor.Page.QuerySelector(".qr svg"));
         var secret = visitor.Page.QuerySelector("#secreto")!.TextContent.Replace(" ", string.Empty, StringComparison.Ordinal);
-        var code = StaffDesk.CodeOf(secret, TimeProvider.System.GetUtcNow());
+        var code = StaffDesk.CodeOf(secret, server.Clock.GetUtcNow());
 
         await visitor.SendAsync(new() { ["contrasena"] = "corta", ["contrasena2"] = "corta", ["codigo"] = code });
         Assert.NotNull(visitor.Page.QuerySelector("#contrasena[aria-invalid=true]"));
-        await visitor.SendAsync(new() { ["contrasena"] = StaffDesk.Password, ["contrasena2"] = StaffDesk.Password, ["codigo"] = StaffDesk.CodeOf(secret, TimeProvider.System.GetUtcNow()) });
+        await visitor.SendAsync(new() { ["contrasena"] = StaffDesk.Password, ["contrasena2"] = StaffDesk.Password, ["codigo"] = StaffDesk.CodeOf(secret, server.Clock.GetUtcNow()) });
 
         Assert.Equal("cau-listo", visitor.Step);
         Assert.Equal(10, RecoveryCode().Count(visitor.Text));
@@ -114,7 +114,7 @@ public sealed partial class StaffPagesTests
     [Fact]
     public async Task A_session_ends_when_it_is_left_alone_and_when_it_has_lasted_long_enough()
     {
-        var clock = new ShiftedClock();
+        var clock = new TestClock();
         await using var server = await PortalServer.StartAsync(changes: NoFactor, clock: clock);
         using var idle = await SignInAsync(server, StaffRole.Auditor);
         using var busy = await SignInAsync(server, StaffRole.Auditor);
