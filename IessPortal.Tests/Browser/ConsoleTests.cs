@@ -94,8 +94,8 @@ public sealed class ConsoleTests(Chromium chromium)
     [Fact]
     public async Task A_role_taken_away_ends_the_open_window_at_once()
     {
-        // While it stands still no window looks by itself.
-        await using var server = await PortalServer.StartAsync(changes: NoFactor, clock: new TestClock());
+        // The clock stands still: no window looks by itself.
+        await using var server = await PortalServer.StartAsync(changes: NoFactor);
         await using var supervisor = await OpenAsync(server, StaffRole.Supervisor);
         await using var auditor = await OpenAsync(server, StaffRole.Auditor);
         await GoAsync(supervisor, "/cau/cuentas", "cuentas");

@@ -14,7 +14,7 @@ public sealed class CounterJourneyTests(Chromium chromium)
     public async Task Who_was_refused_online_leaves_the_counter_with_a_key()
     {
         const string address = "nueva.gerencia@importadora-demo.ec";
-        var clock = new ShiftedClock();
+        var clock = new TestClock();
         await using var server = await PortalServer.StartAsync(changes: StaffWindow.NoFactor, clock: clock);
         await using var employer = await BrowserVisitor.OpenAsync(chromium, server);
         var online = new BrowserJourney(server, employer, "Importadora Suspendida");
@@ -68,7 +68,7 @@ public sealed class CounterJourneyTests(Chromium chromium)
     [Fact]
     public async Task A_new_employer_comes_with_a_turno_for_the_first_key()
     {
-        var clock = new ShiftedClock();
+        var clock = new TestClock();
         await using var server = await PortalServer.StartAsync(changes: StaffWindow.NoFactor, clock: clock);
         await using var employer = await BrowserVisitor.OpenAsync(chromium, server);
         var online = new BrowserJourney(server, employer, "Primera Clave S.A.S.");
@@ -155,7 +155,7 @@ public sealed class CounterJourneyTests(Chromium chromium)
     [Fact]
     public async Task A_turno_by_video_is_attended_in_its_meeting()
     {
-        var clock = new ShiftedClock();
+        var clock = new TestClock();
         await using var server = await PortalServer.StartAsync(changes: StaffWindow.NoFactor, clock: clock);
         await using var employer = await BrowserVisitor.OpenAsync(chromium, server);
         var demo = DemoEmployers.All.Single(one => one.Case == "Comercial Demo S.A.");

@@ -17,8 +17,8 @@ public sealed class PasskeyTests(Chromium chromium)
     [Fact]
     public async Task Added_with_a_code_it_leads_in_and_removed_it_does_not()
     {
-        // While it stands still no window looks by itself whether its session holds.
-        await using var server = await PortalServer.StartAsync(changes: NoFactor, clock: new TestClock());
+        // The clock stands still: no window looks by itself whether its session holds.
+        await using var server = await PortalServer.StartAsync(changes: NoFactor);
         await using var auditor = await BrowserVisitor.OpenAsync(chromium, server);
         var device = await VirtualDevice.AttachAsync(auditor);
         await ByPasswordAsync(auditor);
@@ -73,7 +73,7 @@ public sealed class PasskeyTests(Chromium chromium)
     [Fact]
     public async Task An_answer_sent_twice_from_elsewhere_or_without_the_device_s_check_is_refused()
     {
-        await using var server = await PortalServer.StartAsync(changes: NoFactor, clock: new TestClock());
+        await using var server = await PortalServer.StartAsync(changes: NoFactor);
         await using var auditor = await BrowserVisitor.OpenAsync(chromium, server);
         var device = await VirtualDevice.AttachAsync(auditor);
         await ByPasswordAsync(auditor);

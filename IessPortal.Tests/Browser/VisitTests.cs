@@ -61,7 +61,8 @@ public sealed class VisitTests(Chromium chromium)
     [Fact]
     public async Task Notes_are_saved_as_they_are_typed_a_scan_is_kept_and_others_are_told_of()
     {
-        await using var server = await PortalServer.StartAsync(changes: StaffWindow.NoFactor);
+        // Notes are saved when nobody has typed for a while.
+        await using var server = await PortalServer.StartAsync(changes: StaffWindow.NoFactor, clock: new ShiftedClock());
         await using var agent = await AtVisitAsync(server, "Comercial Demo S.A.");
         await agent.Page.Locator("#texto-notas").PressSequentiallyAsync("Trajo el original.");
         await Eventually.TrueAsync(() => server.Get<PortalStore>().ReadAsync(db => db.Visits.AnyAsync(visit => visit.Notes == "Trajo el original."), CancellationToken.None));

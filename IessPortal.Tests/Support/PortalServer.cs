@@ -32,7 +32,7 @@ public sealed class PortalServer : IAsyncDisposable
 
     /// <param name="kind">On which database.</param>
     /// <param name="changes">What differs from the settings file.</param>
-    /// <param name="clock">The clock; none: one that goes on by itself from a Monday morning.</param>
+    /// <param name="clock">The clock; none: one that stands still, so that nothing runs out, however long a test takes.</param>
     public static async Task<PortalServer> StartAsync(DatabaseKind kind = DatabaseKind.Sqlite, Dictionary<string, string?>? changes = null, TimeProvider? clock = null)
     {
         var database = await TestDatabase.CreateAsync(kind);
@@ -43,7 +43,7 @@ public sealed class PortalServer : IAsyncDisposable
             settings[name] = value;
         }
 
-        var server = new PortalServer(database, settings, clock ?? new ShiftedClock());
+        var server = new PortalServer(database, settings, clock ?? new TestClock());
         await server.StartAsync();
         return server;
     }

@@ -91,7 +91,7 @@ public sealed partial class StaffPagesTests
     [Fact]
     public async Task The_invitation_leads_to_a_password_a_second_factor_and_recovery_codes_once()
     {
-        await using var server = await PortalServer.StartAsync(clock: new TestClock());
+        await using var server = await PortalServer.StartAsync();
         await server.Get<InviteStaffHandler>().HandleAsync(new(StaffDesk.NewEmail, "Nueva Persona", [StaffRole.Auditor], Actor.System) { Person = StaffDesk.NewPerson }, CancellationToken.None);
         await server.CarriedAsync(mail => mail.To == StaffDesk.NewEmail);
         var path = $"/cau/invitacion/{StaffDesk.TokenIn(server.Mailbox)}";
