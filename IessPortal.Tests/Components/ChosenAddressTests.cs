@@ -4,12 +4,14 @@ using Xunit;
 
 namespace IessPortal.Tests.Components;
 
-public sealed class ChosenAddressTests
+public sealed class ChosenAddressTests : IDisposable
 {
     private readonly LateNavigation navigation = new();
     private readonly ChosenAddress chosen;
 
     public ChosenAddressTests() => chosen = new(navigation);
+
+    public void Dispose() => chosen.Dispose();
 
     [Fact]
     public void A_choice_made_before_the_browser_told_of_the_last_one_takes_nothing_back()
