@@ -10,7 +10,7 @@ public sealed partial class FastTests
     private const string Browsers = "IessPortal.Tests/Browser/";
     private const string Tests = "Tests.cs";
 
-    private static readonly IReadOnlyList<SourceFile> Starting = FindStarting();
+    private static readonly List<SourceFile> Starting = FindStarting();
 
     [Fact]
     public void Whatever_starts_processes_says_so()
@@ -22,7 +22,8 @@ public sealed partial class FastTests
     }
 
     [Fact]
-    public void Nothing_else_does() => Assert.DoesNotContain(SourceCode.Of("IessPortal.Tests", ".cs").Except(TestsThatStart), file => file.Path.EndsWith(Tests, StringComparison.Ordinal) && IsMarked(file));
+    public void Nothing_else_does() => Assert.DoesNotContain(
+        SourceCode.Of("IessPortal.Tests", ".cs").Except(TestsThatStart), file => file.Path.EndsWith(Tests, StringComparison.Ordinal) && IsMarked(file));
 
     [Fact]
     public void The_script_leaves_out_what_is_marked_so()
@@ -41,6 +42,7 @@ public sealed partial class FastTests
     /// <summary>Files that start a process themselves, and those that name a helper of such a file.</summary>
     private static List<SourceFile> FindStarting()
     {
+        // This file names what it looks for.
         var rest = SourceCode.Of("IessPortal.Tests", ".cs").Where(file => !file.Path.EndsWith($"/{nameof(FastTests)}.cs", StringComparison.Ordinal)).ToList();
         var found = new List<SourceFile>();
         var more = rest.Where(file => Start().IsMatch(file.Text)).ToList();
@@ -48,7 +50,8 @@ public sealed partial class FastTests
         {
             found.AddRange(more);
             rest.RemoveAll(more.Contains);
-            var helpers = more.Where(file => !file.Path.EndsWith(Tests, StringComparison.Ordinal)).SelectMany(file => Declared().Matches(file.Text)).Select(match => match.Groups[1].Value).ToList();
+            var helpers = more.Where(file => !file.Path.EndsWith(Tests, StringComparison.Ordinal))
+                .SelectMany(file => Declared().Matches(file.Text)).Select(match => match.Groups[1].Value).ToList();
             var named = new Regex($@"\b({string.Join('|', helpers)})\b");
             more = helpers.Count == 0 ? [] : rest.Where(file => named.IsMatch(file.Text)).ToList();
         }

@@ -27,8 +27,9 @@ public sealed partial class UsingsTests
     private static List<string> NamesIn(string text) => [.. Using().Matches(text).Select(match => match.Groups[1].Value)];
 
     // A dot sorts before every letter, so that a namespace stands before those within it.
-    private static IEnumerable<string> InOrder(IEnumerable<string> names) =>
-        names.OrderBy(name => name != "System" && !name.StartsWith("System.", StringComparison.Ordinal)).ThenBy(name => name.Replace('.', '\u0001'), StringComparer.OrdinalIgnoreCase);
+    private static IEnumerable<string> InOrder(IEnumerable<string> names) => names
+        .OrderBy(name => name != "System" && !name.StartsWith("System.", StringComparison.Ordinal))
+        .ThenBy(name => name.Replace('.', '\u0001'), StringComparer.OrdinalIgnoreCase);
 
     [GeneratedRegex(@"^using ([\w.]+);", RegexOptions.Multiline)]
     private static partial Regex Using();

@@ -53,7 +53,8 @@ internal static class StaffCommands
         command.SetAction((parsed, cancellationToken) => PortalCommands.WithServicesAsync(parsed, async services =>
             await TellAsync(
                 parsed,
-                await services.GetRequiredService<ResetStaffFactorHandler>().HandleAsync(new(parsed.GetRequiredValue(email), Actor.System), cancellationToken))));
+                await services.GetRequiredService<ResetStaffFactorHandler>()
+                    .HandleAsync(new(parsed.GetRequiredValue(email), Actor.System), cancellationToken))));
         return command;
     }
 

@@ -43,7 +43,8 @@ internal static class TrustCommands
                 foreach (var certificate in authority.Certificates)
                 {
                     var state = trusted.Has(certificate) ? "added  " : "missing";
-                    await parsed.InvocationConfiguration.Output.WriteLineAsync($"  {state}  {certificate.Sha256}  until {certificate.Until:yyyy-MM-dd}  {certificate.Subject}");
+                    await parsed.InvocationConfiguration.Output.WriteLineAsync(
+                        $"  {state}  {certificate.Sha256}  until {certificate.Until:yyyy-MM-dd}  {certificate.Subject}");
                 }
             }
 
