@@ -1,10 +1,30 @@
 #!/usr/bin/env bash
 # Installs what the tests need where it is missing, builds, runs all tests, and ends with «N passed, N failed».
-# Words behind it go to `dotnet test`: ./test.sh --filter CedulaTests
+#   ./test.sh --fast                  leaves out what needs a browser or starts other programs
+#   ./test.sh --filter CedulaTests    runs those alone; other words behind it go to `dotnet test`, too
 set -euo pipefail
 cd "$(dirname "$0")"
 
-work=$(mktemp -d "${TMPDIR:-/tmp}/portal-tests.XXXXXX")
+fast='' filter='' words=()
+while [ $# != 0 ]; do
+  case "$1" in
+    --fast) fast=1 ;;
+    --filter) filter="${2:?--filter needs an expression}"; shift ;;
+    *) words+=("$1") ;;
+  esac
+  shift
+done
+if [ -n "$fast" ]; then
+  quick='Starts!=processes&FullyQualifiedName!~IessPortal.Tests.Browser.'
+  filter="${filter:+($filter)&}$quick"
+fi
+
+# In memory where there is room: every test has a database of its own, and none is worth a disk.
+has_room() { [ "$(df --output=avail -k "$1" 2>/dev/null | tail -n 1)" -ge $((8 * 1024 * 1024)) ] 2>/dev/null; }
+memory=$(awk '/^MemAvailable:/ { print int($2 / 1024 / 1024) }' /proc/meminfo)
+if [ -z "${TMPDIR:-}" ] && [ "${memory:-0}" -ge 12 ] && [ -w /dev/shm ] && has_room /dev/shm; then home=/dev/shm; else home=${TMPDIR:-/tmp}; fi
+work=$(mktemp -d "$home/portal-tests.XXXXXX")
+files="$work/files"
 database="$work/postgres"
 results="$work/results"
 # PostgreSQL refuses to run as root; its package brings a user for it.
@@ -30,13 +50,16 @@ finish() {
 trap finish EXIT
 
 missing=()
-command -v chromium >/dev/null || missing+=(chromium)
 [ -n "$(postgres_tool initdb)" ] || missing+=(postgresql-15)
-/usr/bin/python3 -c 'import aiosmtpd' 2>/dev/null || missing+=(python3-aiosmtpd)
-command -v qpdf >/dev/null || missing+=(qpdf)
-command -v pdftoppm >/dev/null || missing+=(poppler-utils)
+[ -x /usr/bin/python3 ] || missing+=(python3)
 command -v openssl >/dev/null || missing+=(openssl)
 [ -e /usr/lib/x86_64-linux-gnu/libsqlite3.so.0 ] || [ -e /usr/lib/aarch64-linux-gnu/libsqlite3.so.0 ] || missing+=(libsqlite3-0)
+if [ -z "$fast" ]; then
+  command -v chromium >/dev/null || missing+=(chromium)
+  /usr/bin/python3 -c 'import aiosmtpd' 2>/dev/null || missing+=(python3-aiosmtpd)
+  command -v qpdf >/dev/null || missing+=(qpdf)
+  command -v pdftoppm >/dev/null || missing+=(poppler-utils)
+fi
 if [ ${#missing[@]} != 0 ]; then
   echo "Installing ${missing[*]} …"
   sudo=$([ "$(id -u)" = 0 ] || echo sudo)
@@ -45,14 +68,19 @@ if [ ${#missing[@]} != 0 ]; then
 fi
 
 # Its own PostgreSQL, on loopback, in a folder of its own. What it holds is not worth a flush to disk.
-mkdir -p "$database" "$results"
+mkdir -p "$database" "$results" "$files"
 chmod 755 "$work"
 if [ "$(id -u)" = 0 ]; then chown postgres "$database"; fi
 port=$(/usr/bin/python3 -c 'import socket; s = socket.socket(); s.bind(("127.0.0.1", 0)); print(s.getsockname()[1])')
-as_database_user "$(postgres_tool initdb)" -D "$database/data" -U portal --auth=trust --encoding=UTF8 --locale=C >/dev/null
-as_database_user "$(postgres_tool pg_ctl)" -D "$database/data" -l "$database/log" -w start -o \
-  "-p $port -c listen_addresses=127.0.0.1 -c unix_socket_directories=$database -c fsync=off -c full_page_writes=off -c synchronous_commit=off -c max_connections=300" >/dev/null
+as_database_user "$(postgres_tool initdb)" -D "$database/data" -U portal --auth=trust --encoding=UTF8 --locale=C --no-sync --no-instructions >/dev/null
+settings=(
+  "port=$port" listen_addresses=127.0.0.1 "unix_socket_directories=$database" max_connections=300
+  fsync=off full_page_writes=off synchronous_commit=off wal_level=minimal max_wal_senders=0 checkpoint_timeout=1h max_wal_size=2GB
+  autovacuum=off jit=off
+)
+as_database_user "$(postgres_tool pg_ctl)" -D "$database/data" -l "$database/log" -w start -o "$(printf ' -c %s' "${settings[@]}")" >/dev/null
 export PORTAL_TEST_POSTGRES="Host=127.0.0.1;Port=$port;Username=portal"
 
 dotnet build IessPortal.sln --nologo -v quiet
-dotnet test IessPortal.Tests --no-build --nologo --logger trx --results-directory "$results" "$@"
+# Not while it builds: servers of the compiler, which outlive it, have their sockets there.
+TMPDIR="$files" dotnet test IessPortal.Tests --no-build --nologo --logger trx --results-directory "$results" ${filter:+--filter "$filter"} ${words[@]+"${words[@]}"}

@@ -50,7 +50,7 @@ public sealed partial class AggregateTests
     // Parts of a class stand in files of their own, «Name.Part.cs».
     private static List<SourceFile> FilesOf(Type type) =>
     [
-        .. SourceCode.Of("IessPortal.Core", ".cs").Where(file => Regex.IsMatch(file.Text, $@"\b(class|record) {type.Name}\b") && file.Text.Contains($"namespace {type.Namespace};", StringComparison.Ordinal)),
+        .. SourceCode.Of("IessPortal.Core", ".cs").Where(file => file.Text.Contains($"namespace {type.Namespace};", StringComparison.Ordinal) && Regex.IsMatch(file.Text, $@"\b(class|record) {type.Name}\b")),
     ];
 
     private static bool IsInit(System.Reflection.MethodInfo set) => set.ReturnParameter.GetRequiredCustomModifiers().Contains(typeof(System.Runtime.CompilerServices.IsExternalInit));

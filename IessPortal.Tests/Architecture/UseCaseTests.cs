@@ -40,5 +40,5 @@ public sealed class UseCaseTests
     }
 
     private static string TextOf(Type tests) =>
-        SourceCode.Of("IessPortal.Tests", ".cs").Single(file => Regex.IsMatch(file.Text, $@"class {tests.Name}\b") && file.Text.Contains($"namespace {tests.Namespace};", StringComparison.Ordinal)).Text;
+        SourceCode.Of("IessPortal.Tests", ".cs").Single(file => file.Text.Contains($"namespace {tests.Namespace};", StringComparison.Ordinal) && Regex.IsMatch(file.Text, $@"class {tests.Name}\b")).Text;
 }

@@ -4,6 +4,7 @@ using Xunit;
 
 namespace IessPortal.Tests.Counter;
 
+[StartsProcesses]
 public sealed class PrintReceiptTests
 {
     [Fact]

@@ -8,6 +8,7 @@ using Xunit;
 namespace IessPortal.Tests.Demo;
 
 /// <summary>The demo's authority: trusted where the demo is, and nowhere else.</summary>
+[StartsProcesses]
 public sealed class DemoSigningTests
 {
     [Fact]

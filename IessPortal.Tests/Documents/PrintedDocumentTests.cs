@@ -11,6 +11,7 @@ using Check = IessPortal.Tests.Support.Check;
 namespace IessPortal.Tests.Documents;
 
 /// <summary>Every document that can be printed, as other people's programs see it.</summary>
+[StartsProcesses]
 public sealed partial class PrintedDocumentTests
 {
     public static TheoryData<string> Variants => [.. PrintedSamples.All.Keys];

@@ -8,6 +8,7 @@ using Xunit;
 
 namespace IessPortal.Tests.Documents;
 
+[StartsProcesses]
 public sealed class ViewAppointmentPaperTests
 {
     [Theory, Databases]

@@ -18,12 +18,7 @@ namespace IessPortal.Tests.Doors;
 /// <param name="Gives">The use cases that may give a key now, because the proof is whole; none: it is not.</param>
 internal sealed record Situation(string Name, Func<TestPortal, Task<Knowledge>> MakeAsync, params string[] Gives)
 {
-    public static IReadOnlyList<Situation> All { get; } =
-    [
-        .. Door1(), .. Door2(), .. Door3(), .. Door4(),
-    ];
-
-    private static IEnumerable<Situation> Door1()
+    public static IEnumerable<Situation> Door1()
     {
         yield return new("nothing but the three data", async portal => await KnowingAsync(portal, DemoEmployers.All[0]));
         yield return new("an open session, and not the key", async portal =>
@@ -70,7 +65,7 @@ internal sealed record Situation(string Name, Func<TestPortal, Task<Knowledge>> 
         }, "ConfirmCodeHandler");
     }
 
-    private static IEnumerable<Situation> Door2()
+    public static IEnumerable<Situation> Door2()
     {
         yield return new("door 2: identified", async portal =>
         {
@@ -99,7 +94,7 @@ internal sealed record Situation(string Name, Func<TestPortal, Task<Knowledge>> 
         }, "SendUnblockLinkHandler");
     }
 
-    private static IEnumerable<Situation> Door3()
+    public static IEnumerable<Situation> Door3()
     {
         yield return new("door 3: identified", portal => SigningAsync(portal, journey => journey.ToPurposeAsync()));
         yield return new("door 3: the letter, not signed", portal => SigningAsync(portal, journey => journey.ToLetterAsync(), (journey, portal) => DraftOfAsync(portal, journey)));
@@ -136,7 +131,7 @@ internal sealed record Situation(string Name, Func<TestPortal, Task<Knowledge>> 
         return (await KnowingAsync(portal, DemoEmployers.All[0])) with { Handle = journey.Handle, Rows = new Dictionary<string, Guid> { ["RequestId"] = (await journey.RequestAsync()).Id } };
     }
 
-    private static IEnumerable<Situation> Door4()
+    public static IEnumerable<Situation> Door4()
     {
         yield return new("door 4: waiting", async portal =>
         {

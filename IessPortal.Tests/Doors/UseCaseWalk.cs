@@ -21,17 +21,18 @@ internal static class UseCaseWalk
             .OrderBy(type => type.FullName, StringComparer.Ordinal),
     ];
 
-    /// <summary>Walks them all; whenever one moved something, the next starts from a situation made anew.</summary>
+    /// <summary>Walks them all; whenever one moved something, the next starts from a copy of the situation as it was.</summary>
     /// <returns>Those that gave out a key link, or set a key.</returns>
     public static async Task<IReadOnlyList<string>> RunAsync(Situation situation)
     {
+        await using var prepared = await TestPortal.StartAsync(DatabaseKind.Sqlite);
+        var knowledge = await situation.MakeAsync(prepared);
+        var (before, keys) = (await FingerprintAsync(prepared), await KeysAsync(prepared));
         var gave = new List<string>();
         var waiting = new Queue<Type>(Handlers);
         while (waiting.Count > 0)
         {
-            await using var portal = await TestPortal.StartAsync(DatabaseKind.Sqlite);
-            var knowledge = await situation.MakeAsync(portal);
-            var (before, keys) = (await FingerprintAsync(portal), await KeysAsync(portal));
+            await using var portal = await prepared.CopyAsync();
             while (waiting.TryDequeue(out var handler))
             {
                 foreach (var actor in knowledge.Actors)

@@ -5,6 +5,7 @@ using Xunit;
 namespace IessPortal.Tests.Messaging;
 
 /// <summary>Against a real SMTP server.</summary>
+[StartsProcesses]
 public sealed class SmtpTransportTests
 {
     private static readonly Mail Mail = new(Samples.Id(5), "gerencia@comercial-demo.ec", "Código de verificación IESS", "482193\n\nVale 3 minutos: está aquí.\n", "<p>482193</p>\n", "K7Q-4M");

@@ -3,7 +3,9 @@ using System.Globalization;
 using IessPortal.Core.Messaging.Demo;
 using IessPortal.Web.Hosting;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace IessPortal.Tests.Support;
@@ -14,17 +16,19 @@ public sealed class PortalServer : IAsyncDisposable
     private readonly TestDatabase database;
     private readonly Dictionary<string, string?> settings;
     private readonly TimeProvider clock;
+    private readonly ConcurrentQueue<string>? log;
     private WebApplication app;
 
-    private PortalServer(TestDatabase database, Dictionary<string, string?> settings, TimeProvider clock) =>
-        (this.database, this.settings, this.clock, app) = (database, settings, clock, null!);
+    private PortalServer(TestDatabase database, Dictionary<string, string?> settings, TimeProvider clock, bool logged) =>
+        (this.database, this.settings, this.clock, log, app) = (database, settings, clock, logged ? new() : null, null!);
 
     public Uri Url => new(settings["Portal:PublicUrl"]!);
 
     public TestDatabase Database => database;
 
     /// <summary>Everything that was logged, one line each, however little it matters.</summary>
-    public ConcurrentQueue<string> Log { get; } = new();
+    /// <exception cref="InvalidOperationException">It was not asked to keep it.</exception>
+    public ConcurrentQueue<string> Log => log ?? throw new InvalidOperationException("Start the server with logged: true; otherwise there is nothing to search.");
 
     public TimeProvider Clock => clock;
 
@@ -33,7 +37,9 @@ public sealed class PortalServer : IAsyncDisposable
     /// <param name="kind">On which database.</param>
     /// <param name="changes">What differs from the settings file.</param>
     /// <param name="clock">The clock; none: one that stands still, so that nothing runs out, however long a test takes.</param>
-    public static async Task<PortalServer> StartAsync(DatabaseKind kind = DatabaseKind.Sqlite, Dictionary<string, string?>? changes = null, TimeProvider? clock = null)
+    /// <param name="logged">Whether its log is kept: writing down everything that the framework tells costs more than most tests do.</param>
+    public static async Task<PortalServer> StartAsync(
+        DatabaseKind kind = DatabaseKind.Sqlite, Dictionary<string, string?>? changes = null, TimeProvider? clock = null, bool logged = false)
     {
         var database = await TestDatabase.CreateAsync(kind);
         var settings = TestSettings.Of(database);
@@ -43,7 +49,7 @@ public sealed class PortalServer : IAsyncDisposable
             settings[name] = value;
         }
 
-        var server = new PortalServer(database, settings, clock ?? new TestClock());
+        var server = new PortalServer(database, settings, clock ?? new TestClock(), logged);
         await server.StartAsync();
         return server;
     }
@@ -76,9 +82,15 @@ public sealed class PortalServer : IAsyncDisposable
             [$"--urls=http://127.0.0.1:{Url.Port}", "--environment=Development", .. settings.Select(setting => $"--{setting.Key}={setting.Value}")],
             builder =>
             {
-                builder.Services.AddSingleton(clock).AddSingleton<Microsoft.AspNetCore.Hosting.IStartupFilter>(new DateOf(clock));
-                builder.Services.Configure<Microsoft.Extensions.Hosting.HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(1));
-                builder.Logging.ClearProviders().SetMinimumLevel(LogLevel.Trace).AddProvider(new QueueLoggerProvider(Log));
+                builder.Services.AddSingleton(clock).AddSingleton<IStartupFilter>(new DateOf(clock)).HashCheaply();
+                builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(1));
+                // ServicesTests checks them all, once.
+                builder.Host.UseDefaultServiceProvider(options => (options.ValidateOnBuild, options.ValidateScopes) = (false, true));
+                builder.Logging.ClearProviders();
+                if (log is not null)
+                {
+                    builder.Logging.SetMinimumLevel(LogLevel.Trace).AddProvider(new QueueLoggerProvider(log));
+                }
             });
         await app.StartAsync();
     }

@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+
 namespace IessPortal.Tests.Support;
 
 /// <summary>A file that people wrote.</summary>
@@ -16,13 +18,15 @@ public static class SourceCode
     /// <summary>Code of the service and the host.</summary>
     public static readonly string[] Product = ["IessPortal.Core", "IessPortal.Web"];
 
-    /// <summary>The files below a folder of the solution with one of these endings, migrations apart.</summary>
-    public static IReadOnlyList<SourceFile> Of(string folder, params string[] endings) =>
+    private static readonly ConcurrentDictionary<string, IReadOnlyList<SourceFile>> Files = new();
+
+    /// <summary>The files below a folder of the solution with one of these endings, migrations apart; read when first asked for.</summary>
+    public static IReadOnlyList<SourceFile> Of(string folder, params string[] endings) => Files.GetOrAdd(string.Join('|', [folder, .. endings]), _ =>
     [
         .. from file in Directory.EnumerateFiles(Path.Combine(TestSettings.Root, folder), "*", SearchOption.AllDirectories)
            let path = Path.GetRelativePath(TestSettings.Root, file).Replace('\\', '/')
            where endings.Contains(Path.GetExtension(file)) && !path.Split('/').Intersect(Made).Any()
            orderby path
            select new SourceFile(path, File.ReadAllText(file)),
-    ];
+    ]);
 }

@@ -16,9 +16,18 @@ public sealed class TestPortal : IAsyncDisposable
     public static readonly Actor Visitor = Actor.Visitor("203.0.113.7", "Tests");
 
     private readonly TestDatabase database;
+    private readonly Dictionary<string, string?>? settings;
+    private readonly Action<IServiceCollection>? configure;
     private readonly ServiceProvider services;
 
-    private TestPortal(TestDatabase database, ServiceProvider services, TestClock clock) => (this.database, this.services, Clock) = (database, services, clock);
+    private TestPortal(TestDatabase database, TestClock clock, Dictionary<string, string?>? settings, Action<IServiceCollection>? configure)
+    {
+        (this.database, Clock, this.settings, this.configure) = (database, clock, settings, configure);
+        var collection = new ServiceCollection().AddLogging().AddSingleton<TimeProvider>(clock).AddPortal(TestSettings.Read(database, settings), database.Folder).HashCheaply();
+        configure?.Invoke(collection);
+        // ServicesTests builds them all, once.
+        services = collection.BuildServiceProvider(new ServiceProviderOptions { ValidateScopes = true });
+    }
 
     public TestClock Clock { get; }
 
@@ -31,13 +40,15 @@ public sealed class TestPortal : IAsyncDisposable
     /// <param name="kind">On which database.</param>
     /// <param name="settings">What differs from the settings file.</param>
     /// <param name="configure">What differs in the services.</param>
-    public static async Task<TestPortal> StartAsync(DatabaseKind kind, Dictionary<string, string?>? settings = null, Action<IServiceCollection>? configure = null)
+    public static async Task<TestPortal> StartAsync(DatabaseKind kind, Dictionary<string, string?>? settings = null, Action<IServiceCollection>? configure = null) =>
+        new(await TestDatabase.CreateAsync(kind), new TestClock(), settings, configure);
+
+    /// <summary>Another that stands where this one does: with a copy of its database and of the files beside it, at the same hour. SQLite alone.</summary>
+    public async Task<TestPortal> CopyAsync()
     {
-        var database = await TestDatabase.CreateAsync(kind);
         var clock = new TestClock();
-        var collection = new ServiceCollection().AddLogging().AddSingleton<TimeProvider>(clock).AddPortal(TestSettings.Read(database, settings), database.Folder);
-        configure?.Invoke(collection);
-        return new(database, collection.BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true, ValidateScopes = true }), clock);
+        clock.AdvanceTo(Clock.GetUtcNow());
+        return new(await database.CopyAsync(), clock, settings, configure);
     }
 
     public T Get<T>() where T : notnull => services.GetRequiredService<T>();

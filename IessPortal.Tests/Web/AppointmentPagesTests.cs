@@ -7,12 +7,13 @@ using Xunit;
 
 namespace IessPortal.Tests.Web;
 
+[StartsProcesses]
 public sealed class AppointmentPagesTests
 {
     [Fact]
     public async Task A_turno_is_booked_moved_and_cancelled_without_a_script()
     {
-        await using var server = await PortalServer.StartAsync(clock: new TestClock());
+        await using var server = await PortalServer.StartAsync(clock: new TestClock(), logged: true);
         using var visitor = new HttpVisitor(server.Url);
         var visit = new TurnoVisit(server, visitor);
 
@@ -44,6 +45,7 @@ public sealed class AppointmentPagesTests
         await elsewhere.SendAsync(new() { ["terminacion"] = "8001" });
         Assert.Contains("Su turno está cancelado", elsewhere.Text, StringComparison.Ordinal);
         Assert.StartsWith("Su turno", (await visit.MailAsync(3)).Subject, StringComparison.Ordinal);
+        Assert.Contains(server.Log, line => line.Contains("IessPortal", StringComparison.Ordinal));
         Assert.DoesNotContain(server.Log, line => line.Contains(link[^43..], StringComparison.Ordinal));
     }
 

@@ -1,14 +1,15 @@
-using System.Diagnostics;
-using System.Text;
 using IessPortal.Tests.Support;
 using IessPortal.Web.Commands;
+using IessPortal.Web.Hosting;
+using Microsoft.AspNetCore.Builder;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
 using Xunit;
 
 namespace IessPortal.Tests.Web;
 
-/// <summary>The program as operators call it, in a process of its own.</summary>
+/// <summary>The program as operators call it; what only a process of its own can show is in <see cref="ProgramTests"/>.</summary>
 public sealed class CommandTests
 {
     private const int Done = 0;
@@ -117,16 +118,6 @@ public sealed class CommandTests
     }
 
     [Fact]
-    public async Task A_wrong_setting_stops_the_start_with_one_line_that_names_it()
-    {
-        await using var database = await TestDatabase.CreateEmptyAsync(DatabaseKind.Sqlite);
-        var (status, output) = await RunAsync(database, "--Recovery:CodeWindow=soon");
-
-        Assert.Equal(Refused, status);
-        Assert.Equal("Setting Recovery:CodeWindow is malformed: «soon» is not a time span (hh:mm:ss).", output);
-    }
-
-    [Fact]
     public async Task In_production_a_missing_mail_server_stops_the_start()
     {
         await using var database = await TestDatabase.CreateEmptyAsync(DatabaseKind.Sqlite);
@@ -158,25 +149,18 @@ public sealed class CommandTests
 
     private static async Task<(int Status, string Output)> RunAsync(TestDatabase database, params string[] words)
     {
-        // Beside this assembly: it refers to the program.
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "IessPortal.Web.dll"), .. words])
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            WorkingDirectory = TestSettings.Root,
-            Environment = { ["ASPNETCORE_ENVIRONMENT"] = "Development" },
-        };
-        foreach (var (name, value) in TestSettings.Of(database))
-        {
-            start.Environment[name.Replace(":", "__", StringComparison.Ordinal)] = value;
-        }
+        var settings = TestSettings.Of(database).Select(setting => $"--{setting.Key}={setting.Value}").ToList();
+        await using var output = new StringWriter();
+        await using var error = new StringWriter();
+        var invocation = new PortalInvocation { Output = output, Error = error, Build = () => PortalHost.Build(["--environment=Development", .. settings], Quietly) };
+        // Without a command what stands there are settings, of which the last wins.
+        var status = await PortalProgram.RunAsync(PortalCommands.IsCommand(words) ? words : ["--environment=Development", .. settings, .. words], invocation);
+        return (status, (error.ToString() + output).Trim());
+    }
 
-        using var process = Process.Start(start)!;
-        var output = new StringBuilder();
-        var reading = process.StandardOutput.ReadToEndAsync();
-        output.Append(await process.StandardError.ReadToEndAsync());
-        output.Append(await reading);
-        await process.WaitForExitAsync();
-        return (process.ExitCode, output.ToString().Trim());
+    private static void Quietly(WebApplicationBuilder builder)
+    {
+        builder.Services.HashCheaply();
+        builder.Logging.ClearProviders();
     }
 }

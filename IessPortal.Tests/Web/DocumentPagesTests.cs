@@ -5,6 +5,7 @@ using Xunit;
 
 namespace IessPortal.Tests.Web;
 
+[StartsProcesses]
 public sealed class DocumentPagesTests
 {
     [Fact]

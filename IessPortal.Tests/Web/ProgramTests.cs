@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using System.Net;
 using System.Reflection;
@@ -8,8 +9,12 @@ using Xunit;
 namespace IessPortal.Tests.Web;
 
 /// <summary>The built program in a process of its own: some switches of the framework belong to the process and differ from the tests'.</summary>
+[StartsProcesses]
 public sealed class ProgramTests
 {
+    // Beside this assembly: it refers to the program.
+    private static readonly string Program = Path.Combine(AppContext.BaseDirectory, "IessPortal.Web.dll");
+
     [Fact]
     public async Task Every_address_answers_a_visitor_who_has_begun_nothing()
     {
@@ -31,16 +36,56 @@ public sealed class ProgramTests
         }
     }
 
+    [Fact]
+    public async Task A_command_takes_its_settings_from_the_environment_and_prints_what_it_did()
+    {
+        await using var database = await TestDatabase.CreateEmptyAsync(DatabaseKind.Sqlite);
+
+        var (status, output, error) = await RunAsync(database, "migrate");
+        Assert.Equal((0, string.Empty), (status, error));
+        Assert.Contains("Initial", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_wrong_setting_stops_the_start_with_one_line_that_names_it()
+    {
+        await using var database = await TestDatabase.CreateEmptyAsync(DatabaseKind.Sqlite);
+
+        Assert.Equal(
+            (1, string.Empty, "Setting Recovery:CodeWindow is malformed: «soon» is not a time span (hh:mm:ss)."), await RunAsync(database, "--Recovery:CodeWindow=soon"));
+    }
+
+    private static async Task<(int Status, string Output, string Error)> RunAsync(TestDatabase database, params string[] words)
+    {
+        var start = new ProcessStartInfo("dotnet", [Program, .. words]) { WorkingDirectory = TestSettings.Root, RedirectStandardOutput = true, RedirectStandardError = true };
+        foreach (var (name, value) in Environment(database))
+        {
+            start.Environment[name] = value;
+        }
+
+        using var process = Process.Start(start)!;
+        var output = process.StandardOutput.ReadToEndAsync();
+        var error = await process.StandardError.ReadToEndAsync();
+        await process.WaitForExitAsync();
+        return (process.ExitCode, (await output).Trim(), error.Trim());
+    }
+
     private static IEnumerable<string> Addresses() =>
         typeof(PortalPaths).GetFields(BindingFlags.Public | BindingFlags.Static).Where(field => field.IsLiteral).Select(field => (string)field.GetRawConstantValue()!);
 
     private static Task<HostProcess> StartAsync(TestDatabase database)
     {
         var url = new Uri(string.Create(CultureInfo.InvariantCulture, $"http://localhost:{FreePort.Find()}"));
-        var settings = TestSettings.Of(database).ToDictionary(pair => pair.Key.Replace(":", "__", StringComparison.Ordinal), pair => pair.Value!);
-        settings["ASPNETCORE_ENVIRONMENT"] = "Development";
+        var settings = Environment(database);
         settings["ASPNETCORE_URLS"] = url.OriginalString;
         settings["Portal__PublicUrl"] = url.OriginalString;
-        return HostProcess.StartAsync(Path.Combine(AppContext.BaseDirectory, "IessPortal.Web.dll"), url, TestSettings.Root, settings);
+        return HostProcess.StartAsync(Program, url, TestSettings.Root, settings);
+    }
+
+    private static Dictionary<string, string> Environment(TestDatabase database)
+    {
+        var settings = TestSettings.Of(database).ToDictionary(pair => pair.Key.Replace(":", "__", StringComparison.Ordinal), pair => pair.Value!);
+        settings["ASPNETCORE_ENVIRONMENT"] = "Development";
+        return settings;
     }
 }

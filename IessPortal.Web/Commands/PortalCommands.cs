@@ -1,7 +1,6 @@
 using System.CommandLine;
 using IessPortal.Core.Auditing;
 using IessPortal.Core.Storage;
-using IessPortal.Web.Hosting;
 using Microsoft.EntityFrameworkCore;
 
 namespace IessPortal.Web.Commands;
@@ -16,20 +15,20 @@ internal static class PortalCommands
     /// <summary>Whether the program was asked for a command; otherwise it serves pages, and what stands there are settings.</summary>
     public static bool IsCommand(string[] args) => args is [var first, ..] && (!first.StartsWith('-') || first is "--help" or "-h" or "-?" or "--version");
 
-    public static async Task<int> RunAsync(string[] args)
+    public static async Task<int> RunAsync(string[] args, PortalInvocation invocation)
     {
         var parsed = Root().Parse(args);
         if (parsed.Errors.Count > 0)
         {
             foreach (var error in parsed.Errors)
             {
-                await System.Console.Error.WriteLineAsync(error.Message);
+                await invocation.Error.WriteLineAsync(error.Message);
             }
 
             return WrongUsage;
         }
 
-        return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+        return await parsed.InvokeAsync(invocation);
     }
 
     private static RootCommand Root() => new("Recovers the keys of employers. Without a command it serves the pages.")
@@ -46,12 +45,12 @@ internal static class PortalCommands
     private static Command Migrate()
     {
         var command = new Command("migrate", "Brings the database to this version.");
-        command.SetAction((_, cancellationToken) => WithServicesAsync(async services =>
+        command.SetAction((parsed, cancellationToken) => WithServicesAsync(parsed, async services =>
         {
             await using var db = await services.GetRequiredService<IDbContextFactory<PortalDbContext>>().CreateDbContextAsync(cancellationToken);
             var pending = (await db.Database.GetPendingMigrationsAsync(cancellationToken)).ToList();
             await db.Database.MigrateAsync(cancellationToken);
-            await System.Console.Out.WriteLineAsync(pending.Count == 0 ? "Nothing to do." : $"Applied: {string.Join(", ", pending)}");
+            await parsed.InvocationConfiguration.Output.WriteLineAsync(pending.Count == 0 ? "Nothing to do." : $"Applied: {string.Join(", ", pending)}");
             return Done;
         }));
         return command;
@@ -60,10 +59,10 @@ internal static class PortalCommands
     private static Command VerifyAudit()
     {
         var command = new Command("verify", "Checks that no entry is missing or was altered.");
-        command.SetAction((_, cancellationToken) => WithServicesAsync(async services =>
+        command.SetAction((parsed, cancellationToken) => WithServicesAsync(parsed, async services =>
         {
             var outcome = await services.GetRequiredService<VerifyAuditHandler>().HandleAsync(cancellationToken);
-            await System.Console.Out.WriteLineAsync(outcome.Match<string>(new(
+            await parsed.InvocationConfiguration.Output.WriteLineAsync(outcome.Match<string>(new(
                 Whole: whole => $"{whole.Entries} entries, whole. Last hash: {whole.LastHash}",
                 Broken: broken => $"BROKEN at entry {broken.Sequence}.")));
             return outcome is VerifyAuditOutcome.Whole ? Done : Refused;
@@ -75,17 +74,17 @@ internal static class PortalCommands
     {
         var file = new Argument<FileInfo>("file") { Description = "Must not exist yet." };
         var command = new Command("backup", "Copies the database into a file while the portal goes on working.") { file };
-        command.SetAction((parsed, cancellationToken) => WithServicesAsync(async services =>
+        command.SetAction((parsed, cancellationToken) => WithServicesAsync(parsed, async services =>
         {
             try
             {
                 await services.GetRequiredService<BackUpHandler>().HandleAsync(parsed.GetRequiredValue(file).FullName, cancellationToken);
-                await System.Console.Out.WriteLineAsync("Done. Keep the server key apart from it: one is of no use without the other.");
+                await parsed.InvocationConfiguration.Output.WriteLineAsync("Done. Keep the server key apart from it: one is of no use without the other.");
                 return Done;
             }
             catch (IOException exception)
             {
-                await System.Console.Error.WriteLineAsync(exception.Message);
+                await parsed.InvocationConfiguration.Error.WriteLineAsync(exception.Message);
                 return Refused;
             }
         }));
@@ -96,11 +95,11 @@ internal static class PortalCommands
     {
         var dryRun = new Option<bool>("--dry-run") { Description = "Only counts." };
         var command = new Command("purge", "Deletes what is no longer needed, as the portal itself does every hour.") { dryRun };
-        command.SetAction((parsed, cancellationToken) => WithServicesAsync(async services =>
+        command.SetAction((parsed, cancellationToken) => WithServicesAsync(parsed, async services =>
         {
             var purge = services.GetRequiredService<PurgeRecordsHandler>();
             var counts = parsed.GetValue(dryRun) ? await purge.CountAsync(cancellationToken) : await purge.HandleAsync(cancellationToken);
-            await System.Console.Out.WriteLineAsync(counts.ToString());
+            await parsed.InvocationConfiguration.Output.WriteLineAsync(counts.ToString());
             return Done;
         }));
         return command;
@@ -109,18 +108,18 @@ internal static class PortalCommands
     private static Command Limits()
     {
         var command = new Command("limits", "Prints every window and limit, as docs/limits.md has them.");
-        command.SetAction(async (_, cancellationToken) => await WithServicesAsync(async services =>
+        command.SetAction((parsed, cancellationToken) => WithServicesAsync(parsed, async services =>
         {
-            await System.Console.Out.WriteAsync(LimitsDocument.Of(services.GetRequiredService<Core.Settings.PortalSettings>()));
+            var document = LimitsDocument.Of(services.GetRequiredService<Core.Settings.PortalSettings>());
+            await parsed.InvocationConfiguration.Output.WriteAsync(document.AsMemory(), cancellationToken);
             return Done;
         }));
         return command;
     }
 
-    internal static async Task<int> WithServicesAsync(Func<IServiceProvider, Task<int>> work)
+    internal static async Task<int> WithServicesAsync(ParseResult parsed, Func<IServiceProvider, Task<int>> work)
     {
-        // The settings come from the same places as the portal's own; the command's words are no settings.
-        await using var app = PortalHost.Build([]);
+        await using var app = ((PortalInvocation)parsed.InvocationConfiguration).Build();
         return await work(app.Services);
     }
 }

@@ -17,20 +17,20 @@ internal static class StaffCommands
         var center = new Option<string?>("--center") { Description = "The name of the centre where they work; without it, at no counter." };
         var roles = new Option<StaffRole[]>("--role") { Description = "What they may do.", AllowMultipleArgumentsPerToken = true, DefaultValueFactory = _ => [StaffRole.Administrador] };
         var command = new Command("add", "Invites somebody by mail; nobody is given a password. The running portal, or the next that starts, sends it.") { email, name, person, center, roles };
-        command.SetAction((parsed, cancellationToken) => PortalCommands.WithServicesAsync(async services =>
+        command.SetAction((parsed, cancellationToken) => PortalCommands.WithServicesAsync(parsed, async services =>
         {
             var outcome = await services.GetRequiredService<InviteStaffHandler>().HandleAsync(
                 new(parsed.GetRequiredValue(email), parsed.GetRequiredValue(name), parsed.GetRequiredValue(roles), Actor.System) { Person = parsed.GetRequiredValue(person), Center = parsed.GetValue(center) },
                 cancellationToken);
             return await outcome.Match<Task<int>>(new(
-                Invited: _ => DoneAsync($"Invited {parsed.GetRequiredValue(email)}."),
-                Known: _ => RefuseAsync("Somebody has that address already."),
-                BadEmail: _ => RefuseAsync("That is no address."),
-                NoName: _ => RefuseAsync("The name is missing or too long."),
-                NoRole: _ => RefuseAsync("At least one role is needed."),
-                BadPerson: _ => RefuseAsync("That is neither a cédula nor a code of a foreigner."),
-                KnownPerson: _ => RefuseAsync("Somebody who works here has that identification already."),
-                NoCenter: _ => RefuseAsync("There is no centre of that name.")));
+                Invited: _ => DoneAsync(parsed, $"Invited {parsed.GetRequiredValue(email)}."),
+                Known: _ => RefuseAsync(parsed, "Somebody has that address already."),
+                BadEmail: _ => RefuseAsync(parsed, "That is no address."),
+                NoName: _ => RefuseAsync(parsed, "The name is missing or too long."),
+                NoRole: _ => RefuseAsync(parsed, "At least one role is needed."),
+                BadPerson: _ => RefuseAsync(parsed, "That is neither a cédula nor a code of a foreigner."),
+                KnownPerson: _ => RefuseAsync(parsed, "Somebody who works here has that identification already."),
+                NoCenter: _ => RefuseAsync(parsed, "There is no centre of that name.")));
         }));
         return command;
     }
@@ -39,8 +39,10 @@ internal static class StaffCommands
     {
         var email = new Argument<string>("email");
         var command = new Command("disable", "Shuts somebody out for good.") { email };
-        command.SetAction((parsed, cancellationToken) => PortalCommands.WithServicesAsync(async services =>
-            await TellAsync(await services.GetRequiredService<DisableStaffHandler>().HandleAsync(new(parsed.GetRequiredValue(email), Actor.System), cancellationToken))));
+        command.SetAction((parsed, cancellationToken) => PortalCommands.WithServicesAsync(parsed, async services =>
+            await TellAsync(
+                parsed,
+                await services.GetRequiredService<DisableStaffHandler>().HandleAsync(new(parsed.GetRequiredValue(email), Actor.System), cancellationToken))));
         return command;
     }
 
@@ -48,27 +50,30 @@ internal static class StaffCommands
     {
         var email = new Argument<string>("email");
         var command = new Command("reset-factor", "Voids password and second factor, and mails a new invitation.") { email };
-        command.SetAction((parsed, cancellationToken) => PortalCommands.WithServicesAsync(async services =>
-            await TellAsync(await services.GetRequiredService<ResetStaffFactorHandler>().HandleAsync(new(parsed.GetRequiredValue(email), Actor.System), cancellationToken))));
+        command.SetAction((parsed, cancellationToken) => PortalCommands.WithServicesAsync(parsed, async services =>
+            await TellAsync(
+                parsed,
+                await services.GetRequiredService<ResetStaffFactorHandler>()
+                    .HandleAsync(new(parsed.GetRequiredValue(email), Actor.System), cancellationToken))));
         return command;
     }
 
-    private static Task<int> TellAsync(ChangeStaffOutcome outcome) => outcome switch
+    private static Task<int> TellAsync(ParseResult parsed, ChangeStaffOutcome outcome) => outcome switch
     {
-        ChangeStaffOutcome.Changed => DoneAsync("Done."),
-        ChangeStaffOutcome.Nothing => RefuseAsync("Nothing to do: they were disabled before."),
-        _ => RefuseAsync("There is nobody with that address."),
+        ChangeStaffOutcome.Changed => DoneAsync(parsed, "Done."),
+        ChangeStaffOutcome.Nothing => RefuseAsync(parsed, "Nothing to do: they were disabled before."),
+        _ => RefuseAsync(parsed, "There is nobody with that address."),
     };
 
-    private static async Task<int> DoneAsync(string words)
+    private static async Task<int> DoneAsync(ParseResult parsed, string words)
     {
-        await System.Console.Out.WriteLineAsync(words);
+        await parsed.InvocationConfiguration.Output.WriteLineAsync(words);
         return PortalCommands.Done;
     }
 
-    private static async Task<int> RefuseAsync(string words)
+    private static async Task<int> RefuseAsync(ParseResult parsed, string words)
     {
-        await System.Console.Error.WriteLineAsync(words);
+        await parsed.InvocationConfiguration.Error.WriteLineAsync(words);
         return PortalCommands.Refused;
     }
 }

@@ -13,20 +13,20 @@ internal static class TrustCommands
     {
         var file = new Argument<FileInfo>("file") { Description = "The authority's certificate, as PEM or DER." };
         var command = new Command("add", "Trusts the certificate of an authority; only those count whose fingerprint the program knows.") { file };
-        command.SetAction((parsed, cancellationToken) => PortalCommands.WithServicesAsync(async services =>
+        command.SetAction((parsed, cancellationToken) => PortalCommands.WithServicesAsync(parsed, async services =>
         {
             var source = parsed.GetRequiredValue(file);
             if (!source.Exists)
             {
-                return await TellAsync("There is no such file.");
+                return await TellAsync(parsed, "There is no such file.");
             }
 
             var outcome = await services.GetRequiredService<AddAuthorityHandler>().HandleAsync(new(await File.ReadAllBytesAsync(source.FullName, cancellationToken), Actor.System), cancellationToken);
             return await outcome.Match<Task<int>>(new(
-                Added: added => SayAsync($"Trusted: {added.Certificate.Subject} ({added.Authority.Name}), until {added.Certificate.Until:yyyy-MM-dd}."),
-                Known: known => SayAsync($"Trusted already: {known.Certificate.Subject}."),
-                NotPinned: other => TellAsync($"Not one of the pinned authorities: SHA-256 {other.Sha256}."),
-                NoCertificate: _ => TellAsync("That is no certificate.")));
+                Added: added => SayAsync(parsed, $"Trusted: {added.Certificate.Subject} ({added.Authority.Name}), until {added.Certificate.Until:yyyy-MM-dd}."),
+                Known: known => SayAsync(parsed, $"Trusted already: {known.Certificate.Subject}."),
+                NotPinned: other => TellAsync(parsed, $"Not one of the pinned authorities: SHA-256 {other.Sha256}."),
+                NoCertificate: _ => TellAsync(parsed, "That is no certificate.")));
         }));
         return command;
     }
@@ -34,15 +34,17 @@ internal static class TrustCommands
     private static Command List()
     {
         var command = new Command("list", "Tells which authorities are pinned, and of which the certificate was added.");
-        command.SetAction((_, _) => PortalCommands.WithServicesAsync(async services =>
+        command.SetAction((parsed, _) => PortalCommands.WithServicesAsync(parsed, async services =>
         {
             var trusted = services.GetRequiredService<TrustedAuthorities>();
             foreach (var authority in trusted.Pins.All)
             {
-                await System.Console.Out.WriteLineAsync(authority.Name);
+                await parsed.InvocationConfiguration.Output.WriteLineAsync(authority.Name);
                 foreach (var certificate in authority.Certificates)
                 {
-                    await System.Console.Out.WriteLineAsync($"  {(trusted.Has(certificate) ? "added  " : "missing")}  {certificate.Sha256}  until {certificate.Until:yyyy-MM-dd}  {certificate.Subject}");
+                    var state = trusted.Has(certificate) ? "added  " : "missing";
+                    await parsed.InvocationConfiguration.Output.WriteLineAsync(
+                        $"  {state}  {certificate.Sha256}  until {certificate.Until:yyyy-MM-dd}  {certificate.Subject}");
                 }
             }
 
@@ -51,15 +53,15 @@ internal static class TrustCommands
         return command;
     }
 
-    private static async Task<int> SayAsync(string words)
+    private static async Task<int> SayAsync(ParseResult parsed, string words)
     {
-        await System.Console.Out.WriteLineAsync(words);
+        await parsed.InvocationConfiguration.Output.WriteLineAsync(words);
         return PortalCommands.Done;
     }
 
-    private static async Task<int> TellAsync(string words)
+    private static async Task<int> TellAsync(ParseResult parsed, string words)
     {
-        await System.Console.Error.WriteLineAsync(words);
+        await parsed.InvocationConfiguration.Error.WriteLineAsync(words);
         return PortalCommands.Refused;
     }
 }

@@ -7,6 +7,7 @@ using Xunit;
 namespace IessPortal.Tests.Documents.Pdf;
 
 /// <summary>What PDF/UA-1 (ISO 14289-1) asks of a file and a program can see, held against the objects as qpdf reads them.</summary>
+[StartsProcesses]
 public sealed partial class AccessibilityTests
 {
     public static TheoryData<string> Variants => PrintedDocumentTests.Variants;

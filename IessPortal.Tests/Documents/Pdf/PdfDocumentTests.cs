@@ -9,6 +9,7 @@ using Check = IessPortal.Tests.Support.Check;
 namespace IessPortal.Tests.Documents.Pdf;
 
 /// <summary>The writer: whatever is written, it fits, and what cannot be written is told.</summary>
+[StartsProcesses]
 public sealed class PdfDocumentTests
 {
     private static readonly PdfInfo Info = new("Prueba", Samples.Id(1), Samples.Now);

@@ -12,6 +12,7 @@ using Check = IessPortal.Tests.Support.Check;
 namespace IessPortal.Tests.Signatures.Pdf;
 
 /// <summary>The reader: what it takes, and that whatever else it gets ends in its own refusal.</summary>
+[StartsProcesses]
 public sealed class PdfReaderTests
 {
     private static readonly Lazy<byte[][]> GoodFiles = new(MakeGood);

@@ -7,6 +7,7 @@ using Xunit;
 namespace IessPortal.Tests.Signatures.Verification;
 
 /// <summary>Every case on a real file, with a real server of revoked certificates, beside what <c>pdfsig</c> says of it.</summary>
+[StartsProcesses]
 public sealed class SignedLetterVerifierTests
 {
     private const string Begin = "<!-- signature cases: written by the tests -->\n";
