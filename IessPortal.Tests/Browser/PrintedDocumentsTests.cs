@@ -19,7 +19,7 @@ public sealed class PrintedDocumentsTests(Chromium chromium)
     public async Task A_browser_shows_each_page_as_poppler_does(string variant)
     {
         using var pdf = new PdfTools(PrintedSamples.All[variant]().Bytes);
-        await using var profile = await chromium.ProfileAsync(new Uri("http://localhost/"));
+        await using var profile = await chromium.PdfProfileAsync(new Uri("http://localhost/"));
         var viewer = await profile.NewPageAsync();
         var reader = await profile.NewPageAsync();
         await viewer.SetViewportSizeAsync(Width, Height);
