@@ -4,7 +4,7 @@ using Xunit;
 namespace IessPortal.Tests.Browser;
 
 /// <summary>Pages that are no step of a journey, in both languages.</summary>
-public sealed class InformationTests(Chromium chromium, SharedServer shared) : IClassFixture<SharedServer>
+public sealed class InformationTests(SharedVisitor shared) : IClassFixture<SharedVisitor>
 {
     [Theory]
     [InlineData("/")]
@@ -26,7 +26,7 @@ public sealed class InformationTests(Chromium chromium, SharedServer shared) : I
     [InlineData("/no-page")]
     public async Task Page_is_accessible_in_both_languages(string path)
     {
-        await using var visitor = await BrowserVisitor.OpenAsync(chromium, shared.Portal);
+        var visitor = await shared.BeginAsync();
 
         await visitor.GoAsync(path);
         await visitor.InspectAsync();
@@ -35,5 +35,6 @@ public sealed class InformationTests(Chromium chromium, SharedServer shared) : I
         await visitor.LeaveAsync(() => visitor.Page.Locator("header nav a[hreflang=en]").ClickAsync());
         await visitor.InspectAsync();
         Assert.Equal(("en", path), (await visitor.Page.Locator("html").GetAttributeAsync("lang"), visitor.Path));
+        visitor.AssertNoComplaints();
     }
 }

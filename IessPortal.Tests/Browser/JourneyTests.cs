@@ -5,7 +5,7 @@ using Xunit;
 namespace IessPortal.Tests.Browser;
 
 /// <summary>Every case of the demo that ends with a key; every page on the way is inspected. They differ in employer and address.</summary>
-public sealed class JourneyTests(Chromium chromium, SharedServer shared) : IClassFixture<SharedServer>
+public sealed class JourneyTests(SharedVisitor shared) : IClassFixture<SharedVisitor>
 {
     [Theory]
     [InlineData("Comercial Demo S.A.")]
@@ -18,13 +18,14 @@ public sealed class JourneyTests(Chromium chromium, SharedServer shared) : IClas
     [InlineData("Sociedad Nueva S.A.S.")]
     public async Task In_order_ends_with_a_new_key_and_a_log_in(string demoCase)
     {
-        await using var visitor = await BrowserVisitor.OpenAsync(chromium, shared.Portal);
+        var visitor = await shared.BeginAsync();
         var journey = new BrowserJourney(shared.Portal, visitor, demoCase) { Look = PageInspection.InspectAsync };
 
         await journey.ToLinkAsync();
         await journey.SetKeyAsync(visitor);
         Assert.Equal(demoCase.Contains("Mora", StringComparison.Ordinal), (await visitor.TextAsync()).Contains("mora patronal", StringComparison.OrdinalIgnoreCase));
         await journey.SignInAsync();
+        visitor.AssertNoComplaints();
     }
 
     [Fact]

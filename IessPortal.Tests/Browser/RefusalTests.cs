@@ -5,7 +5,7 @@ using Xunit;
 namespace IessPortal.Tests.Browser;
 
 /// <summary>Every case of the demo that ends with a reason; no mail goes out, and every page on the way is inspected.</summary>
-public sealed class RefusalTests(Chromium chromium, SharedServer shared) : IClassFixture<SharedServer>
+public sealed class RefusalTests(Chromium chromium, SharedVisitor shared) : IClassFixture<SharedVisitor>
 {
     [Theory]
     [InlineData("Importadora Suspendida", "RUC-SUSPENDIDO", "3 de marzo de 2026")]
@@ -18,7 +18,7 @@ public sealed class RefusalTests(Chromium chromium, SharedServer shared) : IClas
     [InlineData("Nombramiento Vencido S.A.", "NOMBRAMIENTO-VENCIDO", "31 de mayo de 2026")]
     public async Task Out_of_order_ends_with_the_reason_and_the_doors_that_serve(string demoCase, string reason, string words)
     {
-        await using var visitor = await BrowserVisitor.OpenAsync(chromium, shared.Portal);
+        var visitor = await shared.BeginAsync();
         var journey = new BrowserJourney(shared.Portal, visitor, demoCase) { Look = PageInspection.InspectAsync };
 
         await journey.IdentifyAsync();
@@ -28,6 +28,7 @@ public sealed class RefusalTests(Chromium chromium, SharedServer shared) : IClas
         Assert.True(await visitor.Page.Locator("main .others a, main .others .door, main form button.primary").CountAsync() > 0, "Nobody is left without a way on.");
         // What the portal reminds others of by itself may come meanwhile.
         Assert.All(shared.Portal.Mailbox.Mails, mail => Assert.StartsWith("Renueve su clave", mail.Subject, StringComparison.Ordinal));
+        visitor.AssertNoComplaints();
     }
 
     [Fact]
