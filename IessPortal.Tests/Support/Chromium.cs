@@ -29,7 +29,7 @@ public sealed class Chromium : IAsyncDisposable
     private async Task<IBrowserContext> ProfileAsync(string executable, Uri url, bool scripts)
     {
         ArgumentNullException.ThrowIfNull(url);
-        return await (await BrowserAsync(executable)).NewContextAsync(new()
+        var profile = await (await BrowserAsync(executable)).NewContextAsync(new()
         {
             BaseURL = url.ToString(),
             Locale = "es-EC",
@@ -39,6 +39,9 @@ public sealed class Chromium : IAsyncDisposable
             // What moves is painted sixty times a second, and looked at by nobody here.
             ReducedMotion = ReducedMotion.Reduce,
         });
+        // Not a measure of time: a busy machine may take long, and what will never be fails a little later.
+        profile.SetDefaultTimeout(120_000);
+        return profile;
     }
 
     public async ValueTask DisposeAsync()
