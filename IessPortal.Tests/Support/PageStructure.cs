@@ -23,10 +23,13 @@ public sealed record PageStructure(string Parts, string Words)
     // Names are counted in the order in which they come: a label that points nowhere, or a name given twice, is another structure.
     private const string Script = """
         async () => {
-          const names = new Set(['id', 'for', 'form', 'list', 'headers', 'aria-labelledby', 'aria-describedby', 'aria-controls', 'aria-owns', 'aria-activedescendant', 'aria-errormessage', 'aria-details', 'aria-flowto']);
-          const texts = new Set(['aria-label', 'title', 'alt', 'placeholder', 'value', 'href', 'src', 'action', 'name', 'hreflang', 'nonce', 'd', 'points', 'stroke-dashoffset', 'datetime', 'aria-valuenow', 'aria-valuetext']);
+          const names = new Set(['id', 'for', 'form', 'list', 'headers', 'aria-labelledby', 'aria-describedby', 'aria-controls', 'aria-owns',
+            'aria-activedescendant', 'aria-errormessage', 'aria-details', 'aria-flowto']);
+          const texts = new Set(['aria-label', 'title', 'alt', 'placeholder', 'value', 'href', 'src', 'action', 'name', 'hreflang', 'nonce', 'd', 'points',
+            'stroke-dashoffset', 'datetime', 'aria-valuenow', 'aria-valuetext']);
           const languages = new Set(['es-EC', 'es', 'en']);
-          const looks = ['color', 'backgroundColor', 'fontSize', 'fontWeight', 'opacity', 'display', 'visibility', 'position', 'overflowX', 'textDecorationLine', 'textShadow'];
+          const looks = ['color', 'backgroundColor', 'fontSize', 'fontWeight', 'opacity', 'display', 'visibility', 'position', 'overflowX',
+            'textDecorationLine', 'textShadow'];
           const known = new Map();
           const numbered = name => known.get(name) ?? (known.set(name, known.size), known.size - 1);
           const kind = text => !text ? '' : !/[\p{L}\p{N}]/u.test(text) ? 'signs' : text.length === 1 ? 'letter' : 'text';
@@ -51,7 +54,8 @@ public sealed record PageStructure(string Parts, string Words)
             parts.push('>');
           };
           walk(document.documentElement);
-          const hash = async text => [...new Uint8Array(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text)))].map(byte => byte.toString(16).padStart(2, '0')).join('');
+          const digest = text => crypto.subtle.digest('SHA-256', new TextEncoder().encode(text));
+          const hash = async text => [...new Uint8Array(await digest(text))].map(byte => byte.toString(16).padStart(2, '0')).join('');
           const all = parts.join('');
           return [await hash(all), await hash([all, ...words].join('\n'))];
         }
