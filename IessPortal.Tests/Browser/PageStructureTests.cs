@@ -9,7 +9,8 @@ public sealed class PageStructureTests(Chromium chromium)
 {
     private const string Sample = """
         <!doctype html><html lang="es"><title>Uno</title><style>.dark { color: #111 } .pale { color: #999 }</style>
-        <main><h1 id="top">Uno</h1><label for="field">Dos</label><input id="field" type="text"><p class="dark">Tres de 10</p><a href="/x">Cuatro</a></main></html>
+        <main><h1 id="top">Uno</h1><label for="field">Dos</label><input id="field" type="text"><p class="dark">Tres de 10</p>
+        <a href="/x">Cuatro</a></main></html>
         """;
 
     private static readonly (string From, string To)[] Changes =

@@ -14,7 +14,9 @@ public sealed class Chromium : IAsyncDisposable
     private const string Whole = "/usr/bin/chromium";
 
     private static readonly string[] Flags =
-        ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"];
+    [
+        "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync",
+    ];
 
     private readonly SemaphoreSlim gate = new(1);
     private readonly Dictionary<string, IBrowser> browsers = [];
