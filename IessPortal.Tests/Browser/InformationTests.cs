@@ -4,7 +4,7 @@ using Xunit;
 namespace IessPortal.Tests.Browser;
 
 /// <summary>Pages that are no step of a journey, in both languages.</summary>
-public sealed class InformationTests(Chromium chromium)
+public sealed class InformationTests(SharedVisitor shared) : IClassFixture<SharedVisitor>
 {
     [Theory]
     [InlineData("/")]
@@ -26,8 +26,7 @@ public sealed class InformationTests(Chromium chromium)
     [InlineData("/no-page")]
     public async Task Page_is_accessible_in_both_languages(string path)
     {
-        await using var server = await PortalServer.StartAsync();
-        await using var visitor = await BrowserVisitor.OpenAsync(chromium, server);
+        var visitor = await shared.BeginAsync();
 
         await visitor.GoAsync(path);
         await visitor.InspectAsync();
@@ -36,57 +35,6 @@ public sealed class InformationTests(Chromium chromium)
         await visitor.LeaveAsync(() => visitor.Page.Locator("header nav a[hreflang=en]").ClickAsync());
         await visitor.InspectAsync();
         Assert.Equal(("en", path), (await visitor.Page.Locator("html").GetAttributeAsync("lang"), visitor.Path));
-    }
-
-    [Fact]
-    public async Task What_goes_wrong_on_the_way_is_accessible_too()
-    {
-        await using var server = await PortalServer.StartAsync();
-        await using var visitor = await BrowserVisitor.OpenAsync(chromium, server);
-        var journey = new BrowserJourney(server, visitor);
-
-        await visitor.GoAsync("/recuperar");
-        await visitor.FillAsync("cedula", "123");
-        await InspectAfterAsync(visitor, null);
-        await visitor.FillAsync("cedula", "1700000084");
-        await visitor.FillAsync("ruc", "1790000028001");
-        await InspectAfterAsync(visitor, "DATOS-NO-COINCIDEN");
-
-        await journey.IdentifyAsync();
-        await InspectAfterAsync(visitor, null);
-        await journey.AnswerAsync();
-        await visitor.LeaveAsync(() => visitor.Page.Locator("a[href='/recuperar/otro-correo']").ClickAsync());
-        await visitor.InspectAsync();
-        await visitor.GoAsync("/recuperar/codigo");
-        await journey.SendCodeAsync();
-        await visitor.FillAsync("codigo", journey.Inbox.Code == "123456" ? "654321" : "123456");
-        await InspectAfterAsync(visitor, "CODIGO-INCORRECTO");
-        await journey.ConfirmAsync();
-
-        await visitor.GoAsync(journey.Inbox.LinkPath);
-        await visitor.FillAsync("clave", "abcd");
-        await visitor.FillAsync("clave2", "abcd");
-        await InspectAfterAsync(visitor, "CLAVE-INSEGURA");
-        await journey.SetKeyAsync(visitor);
-        await visitor.GoAsync(journey.Inbox.LinkPath);
-        await visitor.InspectAsync();
-        Assert.Equal("ENLACE-YA-USADO", await visitor.ReasonAsync());
-
-        await visitor.GoAsync("/ingreso");
-        await visitor.FillAsync("usuario", "1790000028001-0001");
-        await visitor.FillAsync("clave", "no");
-        await InspectAfterAsync(visitor, "CREDENCIALES-INCORRECTAS");
-        await visitor.GoAsync(journey.Inbox.NotMePath);
-        await visitor.InspectAsync();
-        await visitor.FillAsync("terminacion", "8001");
-        await visitor.SubmitAsync();
-        await visitor.InspectAsync();
-    }
-
-    private static async Task InspectAfterAsync(BrowserVisitor visitor, string? reason)
-    {
-        await visitor.SubmitAsync();
-        Assert.Equal(reason, await visitor.ReasonAsync());
-        await visitor.InspectAsync();
+        visitor.AssertNoComplaints();
     }
 }

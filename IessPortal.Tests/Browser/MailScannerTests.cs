@@ -82,9 +82,8 @@ public sealed class MailScannerTests(Chromium chromium)
                 await target.ClickAsync();
                 await page.WaitForLoadStateAsync();
                 pressed++;
+                await page.GotoAsync(link);
             }
-
-            await page.GotoAsync(link);
         }
 
         return pressed;

@@ -4,7 +4,7 @@ using Xunit;
 namespace IessPortal.Tests.Browser;
 
 /// <summary>An old phone on a slow line: what Chromium loads, added up as it came over the wire.</summary>
-public sealed class WeightTests(Chromium chromium)
+public sealed class WeightTests(Chromium chromium, SharedServer shared) : IClassFixture<SharedServer>
 {
     private const int Kilobyte = 1024;
 
@@ -13,8 +13,7 @@ public sealed class WeightTests(Chromium chromium)
     [InlineData("/recuperar")]
     public async Task First_page_is_light(string path)
     {
-        await using var server = await PortalServer.StartAsync();
-        await using var visitor = await BrowserVisitor.OpenAsync(chromium, server);
+        await using var visitor = await BrowserVisitor.OpenAsync(chromium, shared.Portal);
 
         var loaded = await LoadAsync(visitor, path);
 
@@ -22,7 +21,7 @@ public sealed class WeightTests(Chromium chromium)
         Assert.Contains(loaded, one => one.Url.EndsWith(".js", StringComparison.Ordinal));
         Assert.InRange(loaded.Sum(one => one.Bytes), 1, 60 * Kilobyte);
         Assert.InRange(loaded.Where(one => one.Url.EndsWith(".js", StringComparison.Ordinal)).Sum(one => one.Bytes), 1, 10 * Kilobyte);
-        Assert.All(loaded, one => Assert.StartsWith(server.Url.ToString(), one.Url, StringComparison.Ordinal));
+        Assert.All(loaded, one => Assert.StartsWith(shared.Portal.Url.ToString(), one.Url, StringComparison.Ordinal));
     }
 
     private static async Task<IReadOnlyList<(string Url, int Bytes)>> LoadAsync(BrowserVisitor visitor, string path)

@@ -58,17 +58,16 @@ public sealed class BrowserJourney(PortalServer server, BrowserVisitor visitor, 
     public async Task<IReadOnlyList<(string Field, string Answer)>> AnswersByFieldAsync()
     {
         var known = await AnswersAsync();
-        var fields = new List<(string, string)>();
-        foreach (var field in await visitor.Page.Locator("main .field").AllAsync())
-        {
-            var label = (await field.Locator("label:not(.choice), legend").First.InnerTextAsync()).Trim();
-            var input = field.Locator("input").First;
-            var kind = await input.GetAttributeAsync("type") is "radio" ? "input[type=radio]" : "input";
-            fields.Add(($"{kind}[name={await input.GetAttributeAsync("name")}]", known[label]));
-        }
-
-        return fields;
+        var fields = await visitor.Page.EvaluateAsync<string[][]>(Questions);
+        return [.. fields.Select(field => ($"{field[1]}[name={field[2]}]", known[field[0]]))];
     }
+
+    private const string Questions = """
+        () => [...document.querySelectorAll('main .field')].map(field => {
+          const input = field.querySelector('input');
+          return [field.querySelector('label:not(.choice), legend').innerText.trim(), input.type === 'radio' ? 'input[type=radio]' : 'input', input.name];
+        })
+        """;
 
     /// <summary>Asks for the code, and waits for the page to say that the mail server has it.</summary>
     public async Task SendCodeAsync()

@@ -78,9 +78,11 @@ public sealed class BrowserVisitor : IAsyncDisposable
         return (int.Parse(digits[0], System.Globalization.CultureInfo.InvariantCulture) * 60) + int.Parse(digits[1], System.Globalization.CultureInfo.InvariantCulture);
     }
 
+    public void AssertNoComplaints() => Assert.Empty(complaints);
+
     public async ValueTask DisposeAsync()
     {
         await Page.Context.DisposeAsync();
-        Assert.Empty(complaints);
+        AssertNoComplaints();
     }
 }
