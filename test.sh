@@ -55,6 +55,8 @@ missing=()
 command -v openssl >/dev/null || missing+=(openssl)
 [ -e /usr/lib/x86_64-linux-gnu/libsqlite3.so.0 ] || [ -e /usr/lib/aarch64-linux-gnu/libsqlite3.so.0 ] || missing+=(libsqlite3-0)
 if [ -z "$fast" ]; then
+  # Pages are shown in the part of Chromium without a desktop around it; the whole one alone shows PDF.
+  command -v chromium-headless-shell >/dev/null || missing+=(chromium-headless-shell)
   command -v chromium >/dev/null || missing+=(chromium)
   /usr/bin/python3 -c 'import aiosmtpd' 2>/dev/null || missing+=(python3-aiosmtpd)
   command -v qpdf >/dev/null || missing+=(qpdf)
