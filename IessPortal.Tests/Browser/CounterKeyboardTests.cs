@@ -14,7 +14,8 @@ public sealed class CounterKeyboardTests(Chromium chromium)
     public async Task A_visit_is_had_by_keyboard_alone()
     {
         var demo = DemoEmployers.All.Single(one => one.Case == "Comercial Demo S.A.");
-        await using var server = await PortalServer.StartAsync(changes: StaffWindow.NoFactor);
+        // Notes are stored once nothing has been typed for a while.
+        await using var server = await PortalServer.StartAsync(changes: StaffWindow.NoFactor, clock: new ShiftedClock());
         await using var window = await CounterWindow.OpenAsync(chromium, server);
         var agent = window.Visitor;
         await agent.ShortcutAsync("Alt+S");

@@ -128,7 +128,7 @@ public sealed class TestDatabase : IAsyncDisposable
     {
         // Kept for the whole run; the temporary folder of the machine is its owner.
         var database = await CreateEmptyAsync(kind);
-        await using (var services = new ServiceCollection().AddLogging().AddSingleton<TimeProvider>(new TestClock()).AddPortal(TestSettings.Read(database), database.Folder).HashCheaply().BuildServiceProvider())
+        await using (var services = new ServiceCollection().AddLogging().AddSingleton<TimeProvider>(new TestClock()).AddPortal(TestSettings.Read(database), database.Folder).MakeCheap().BuildServiceProvider())
         {
             await using (var db = await services.GetRequiredService<IDbContextFactory<PortalDbContext>>().CreateDbContextAsync())
             {

@@ -23,7 +23,7 @@ public sealed class TestPortal : IAsyncDisposable
     private TestPortal(TestDatabase database, TestClock clock, Dictionary<string, string?>? settings, Action<IServiceCollection>? configure)
     {
         (this.database, Clock, this.settings, this.configure) = (database, clock, settings, configure);
-        var collection = new ServiceCollection().AddLogging().AddSingleton<TimeProvider>(clock).AddPortal(TestSettings.Read(database, settings), database.Folder).HashCheaply();
+        var collection = new ServiceCollection().AddLogging().AddSingleton<TimeProvider>(clock).AddPortal(TestSettings.Read(database, settings), database.Folder).MakeCheap();
         configure?.Invoke(collection);
         // ServicesTests builds them all, once.
         services = collection.BuildServiceProvider(new ServiceProviderOptions { ValidateScopes = true });
