@@ -85,5 +85,7 @@ export PORTAL_TEST_POSTGRES="Host=127.0.0.1;Port=$port;Username=portal"
 
 # Analysers take as long as the compiler itself: they run in a plain `dotnet build`, and before anything lands (.ci/run).
 dotnet build IessPortal.Tests --nologo -v quiet -p:RunAnalyzers=false
+# Thousands of short tests: it hardly ever pays to compile their code once more for speed, and few big collections are cheaper than many small ones.
+export DOTNET_TieredPGO=0 DOTNET_TC_CallCountThreshold=0x400 DOTNET_gcConcurrent=0 DOTNET_GCgen0size=0x6000000
 # Not while it builds: servers of the compiler, which outlive it, have their sockets there.
 TMPDIR="$files" dotnet test IessPortal.Tests --no-build --nologo --logger trx --results-directory "$results" ${filter:+--filter "$filter"} ${words[@]+"${words[@]}"}
