@@ -40,17 +40,13 @@ public sealed class PdfTools : IDisposable
         return json.RootElement.GetProperty("qpdf")[1].Clone();
     }
 
-    /// <summary>A page of HTML beside it, which shows it and nothing else.</summary>
-    /// <param name="page">The page to show, from 1.</param>
-    /// <param name="width">How wide, in pixels.</param>
-    /// <param name="height">How high.</param>
-    public Uri Viewer(int page, int width, int height)
+    /// <summary>A file with one page of it alone.</summary>
+    /// <param name="page">From 1.</param>
+    public string Single(int page)
     {
         var single = Path.Combine(folder, $"only-{page}.pdf");
         Run("qpdf", File, "--pages", ".", $"{page}", "--", single);
-        var viewer = Path.Combine(folder, $"only-{page}.html");
-        System.IO.File.WriteAllText(viewer, $"""<body style="margin:0"><embed src="{new Uri(single)}#toolbar=0&view=Fit" type="application/pdf" width="{width}" height="{height}">""");
-        return new Uri(viewer);
+        return single;
     }
 
     /// <summary>Each page as a picture: how dark it is, from 0 for paper to 1 for ink.</summary>
