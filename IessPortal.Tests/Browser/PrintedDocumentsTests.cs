@@ -55,7 +55,7 @@ public sealed class PrintedDocumentsTests(Chromium chromium) : IAsyncDisposable
     {
         var document = new PdfTools(pdf);
         documents.Add(document);
-        return document.Ink().Select((ink, index) => new PrintedPage(name, index + 1, ink, document.Single(index + 1)));
+        return document.Ink().Select((ink, index) => new PrintedPage(name, index + 1, ink, document.OnlyPage(index + 1)));
     }
 
     // Each sheet has an address of its own, so that none is taken for another.

@@ -1,7 +1,6 @@
 using IessPortal.Core.Storage.Postgres;
 using IessPortal.Core.Storage.Sqlite;
 using Microsoft.AspNetCore.Identity;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace IessPortal.Tests.Support;

@@ -42,7 +42,7 @@ public sealed class PdfTools : IDisposable
 
     /// <summary>A file with one page of it alone.</summary>
     /// <param name="page">From 1.</param>
-    public string Single(int page)
+    public string OnlyPage(int page)
     {
         var single = Path.Combine(folder, $"only-{page}.pdf");
         Run("qpdf", File, "--pages", ".", $"{page}", "--", single);
