@@ -12,7 +12,7 @@ public sealed class CaptchaTests(Chromium chromium)
     public async Task Solves_itself_whatever_the_phones_clock_says(string phone)
     {
         await using var server = await PortalServer.StartAsync();
-        await using var visitor = await BrowserVisitor.OpenAsync(chromium, server);
+        await using var visitor = await BrowserVisitor.OpenNewAsync(chromium, server);
         await visitor.Page.Clock.SetFixedTimeAsync(phone);
         var journey = new BrowserJourney(server, visitor);
 
@@ -25,7 +25,7 @@ public sealed class CaptchaTests(Chromium chromium)
     public async Task Pressed_before_it_is_solved_the_form_waits_and_then_goes()
     {
         await using var server = await PortalServer.StartAsync();
-        await using var visitor = await BrowserVisitor.OpenAsync(chromium, server);
+        await using var visitor = await BrowserVisitor.OpenNewAsync(chromium, server);
         var held = new TaskCompletionSource();
         await visitor.Page.RouteAsync("**/captcha", async route =>
         {
@@ -51,13 +51,13 @@ public sealed class CaptchaTests(Chromium chromium)
     public async Task A_connection_that_comes_back_is_used()
     {
         await using var server = await PortalServer.StartAsync();
-        await using var visitor = await BrowserVisitor.OpenAsync(chromium, server);
+        await using var visitor = await BrowserVisitor.OpenNewAsync(chromium, server);
         var down = true;
         await visitor.Page.RouteAsync("**/captcha", route => down ? route.AbortAsync() : route.ContinueAsync());
         await visitor.GoAsync("/recuperar");
-        await visitor.Page.WaitForSelectorAsync("proof-of-work .bad");
+        await visitor.WaitForAsync("proof-of-work .bad");
 
         down = false;
-        await visitor.Page.WaitForSelectorAsync("proof-of-work .done");
+        await visitor.WaitForAsync("proof-of-work .done");
     }
 }

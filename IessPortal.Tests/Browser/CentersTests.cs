@@ -22,7 +22,7 @@ public sealed class CentersTests(Chromium chromium)
         await admin.InspectAsync();
         await ReachAsync(admin, "main .actions button.primary");
         await admin.Page.Keyboard.PressAsync("Enter");
-        await admin.Page.WaitForSelectorAsync("#centro");
+        await admin.WaitForAsync("#centro");
         await ReachAsync(admin, "#nombre");
         await admin.Page.Keyboard.TypeAsync("CAU Loja");
         foreach (var (field, typed) in new[] { ("#provincia", "Loja"), ("#canton", "Loja"), ("#direccion", "Calle 1"), ("#horas-Monday", "8-12") })
@@ -33,14 +33,14 @@ public sealed class CentersTests(Chromium chromium)
 
         await ReachAsync(admin, "form button.primary");
         await admin.Page.Keyboard.PressAsync("Enter");
-        await admin.Page.WaitForSelectorAsync("#horas-Monday[aria-invalid=true]");
+        await admin.WaitForAsync("#horas-Monday[aria-invalid=true]");
         await Assertions.Expect(admin.Page.Locator("#motivos-error")).ToBeVisibleAsync();
         await Assertions.Expect(admin.Page.Locator("#nombre")).ToHaveValueAsync("CAU Loja");
         await admin.InspectAsync();
         await admin.Page.Locator("#horas-Monday").FillAsync("08:00-12:00");
         await admin.Page.Locator("#motivo-ResetKey").CheckAsync();
         await admin.Page.Locator("form button.primary").ClickAsync();
-        await admin.Page.WaitForSelectorAsync("[role=status].said");
+        await admin.WaitForAsync("[role=status].said");
 
         var stored = await server.Get<PortalStore>().ReadAsync(db => db.Centers.SingleAsync(center => center.Name == "CAU Loja"), CancellationToken.None);
         Assert.Equal([new OpeningHours(DayOfWeek.Monday, new(8, 0), new(12, 0))], stored.Hours);
@@ -59,7 +59,7 @@ public sealed class CentersTests(Chromium chromium)
         }
 
         await first.Page.Locator("form button.primary").ClickAsync();
-        await first.Page.WaitForSelectorAsync("[role=status].said");
+        await first.WaitForAsync("[role=status].said");
         await second.Page.Locator("form button.primary").ClickAsync();
 
         await Assertions.Expect(second.Page.Locator("section [role=alert]")).ToContainTextAsync("Otra persona");
@@ -76,7 +76,7 @@ public sealed class CentersTests(Chromium chromium)
         await visitor.AtAsync("inicio");
         await visitor.Page.Locator("nav a[href='/cau/centros']").ClickAsync();
         await visitor.AtAsync("centros");
-        await visitor.Page.WaitForSelectorAsync("main table");
+        await visitor.WaitForAsync("main table");
         return visitor;
     }
 

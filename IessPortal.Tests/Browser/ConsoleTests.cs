@@ -29,17 +29,17 @@ public sealed class ConsoleTests(Chromium chromium)
         await GoAsync(supervisor, "/cau/auditoria", "auditoria");
         await supervisor.InspectAsync();
         await GoAsync(supervisor, "/cau/tablero", "tablero");
-        await supervisor.Page.WaitForSelectorAsync(".charts table");
+        await supervisor.WaitForAsync(".charts table");
         await supervisor.InspectAsync();
         await GoAsync(supervisor, "/cau/correo", "correo");
         await supervisor.Page.Locator("table button").First.ClickAsync();
-        await supervisor.Page.WaitForSelectorAsync("#reenviar");
+        await supervisor.WaitForAsync("#reenviar");
         await supervisor.InspectAsync();
 
         await using var admin = await OpenAsync(server, StaffRole.Administrador);
         await GoAsync(admin, "/cau/personal", "personal");
         await admin.Page.Locator("td button:not([disabled])").First.ClickAsync();
-        await admin.Page.WaitForSelectorAsync("#cambiar");
+        await admin.WaitForAsync("#cambiar");
         await admin.InspectAsync();
     }
 
@@ -69,23 +69,23 @@ public sealed class ConsoleTests(Chromium chromium)
         await clerk.ReachAsync("nav a[href='/cau/cuentas']");
         await clerk.Page.Keyboard.PressAsync("Enter");
         await clerk.AtAsync("cuentas");
-        await clerk.Page.WaitForSelectorAsync("table a");
+        await clerk.WaitForAsync("table a");
         await clerk.ReachAsync("table a");
         await clerk.Page.Keyboard.PressAsync("Enter");
         await clerk.AtAsync("cuenta");
-        await clerk.Page.WaitForSelectorAsync("#motivo");
+        await clerk.WaitForAsync("#motivo");
         await clerk.ReachAsync("#motivo");
         await clerk.Page.Keyboard.TypeAsync("Presentó su cédula y el nombramiento.");
         await clerk.ReachAsync("main button.primary");
         await clerk.Page.Keyboard.PressAsync("Enter");
-        await clerk.Page.WaitForSelectorAsync("[role=status].said");
+        await clerk.WaitForAsync("[role=status].said");
         Assert.Equal(0, await clerk.Page.Locator("main button.primary").CountAsync());
 
         await using var supervisor = await OpenAsync(server, StaffRole.Supervisor);
         await supervisor.GoAsync(clerk.Path);
         await supervisor.Page.Locator("#motivo").FillAsync("Comprobado en el expediente.");
         await supervisor.Page.Locator("main button.primary").ClickAsync();
-        await supervisor.Page.WaitForSelectorAsync("[role=status].said");
+        await supervisor.WaitForAsync("[role=status].said");
 
         // The account opens when the employer sets a key by the link that went out.
         Assert.True(await server.Get<PortalStore>().ReadAsync(db => db.KeyLinks.AnyAsync(link => link.Unblocks), CancellationToken.None));
@@ -123,7 +123,7 @@ public sealed class ConsoleTests(Chromium chromium)
     {
         await visitor.Page.Locator($"nav a[href='{path}']").ClickAsync();
         await visitor.AtAsync(step);
-        await visitor.Page.WaitForSelectorAsync("main table, main .rz-data-grid, main dl, main p");
+        await visitor.WaitForAsync("main table, main .rz-data-grid, main dl, main p");
     }
 
     /// <summary>A notice that waits after a failure.</summary>

@@ -28,7 +28,7 @@ public sealed class CounterJourneyTests(Chromium chromium)
         var way = new CounterWay(server, clock, employer);
         await employer.GoAsync("/turnos");
         var turno = await way.BookAsync(online.Demo);
-        var confirmation = new PdfTools(await (await employer.Page.APIRequest.GetAsync((await employer.Page.Locator("a[href$='confirmacion.pdf']").GetAttributeAsync("href"))!)).BodyAsync());
+        var confirmation = new PdfTools(await (await employer.GetAsync((await employer.Page.Locator("a[href$='confirmacion.pdf']").GetAttributeAsync("href"))!)).BodyAsync());
         using (confirmation)
         {
             Assert.Contains(turno.Reference, confirmation.Text(), StringComparison.Ordinal);
@@ -45,10 +45,10 @@ public sealed class CounterJourneyTests(Chromium chromium)
         await agent.AskSupervisorAsync();
         await using var supervisor = await StaffWindow.OpenAsync(chromium, server, StaffRole.Supervisor);
         await ApproveAsync(supervisor);
-        await agent.Visitor.Page.WaitForSelectorAsync(".approval .state.Granted");
+        await agent.Visitor.WaitForAsync(".approval .state.Granted");
         await agent.AskSupervisorAsync();
         await ApproveAsync(supervisor);
-        await agent.Visitor.Page.WaitForSelectorAsync(".approval + .approval .state.Granted");
+        await agent.Visitor.WaitForAsync(".approval + .approval .state.Granted");
         await agent.Visitor.InspectAsync();
         await agent.IssueAsync();
 
@@ -97,7 +97,7 @@ public sealed class CounterJourneyTests(Chromium chromium)
         await agent.AskSupervisorAsync();
         await using var supervisor = await StaffWindow.OpenAsync(chromium, server, StaffRole.Supervisor);
         await ApproveAsync(supervisor);
-        await agent.Visitor.Page.WaitForSelectorAsync(".approval .state.Granted");
+        await agent.Visitor.WaitForAsync(".approval .state.Granted");
         await agent.Visitor.FillAsync("razon", "Taller Nuevo");
         await agent.Visitor.FillAsync("nombre", "Ana Taller Nuevo");
         await agent.IssueAsync();
@@ -137,7 +137,7 @@ public sealed class CounterJourneyTests(Chromium chromium)
         await agent.RefuseAsync(Requirement.Nombramiento, reason);
         await agent.Visitor.InspectAsync();
         await agent.Visitor.Page.Locator("[data-action=emitir]").ClickAsync();
-        await agent.Visitor.Page.WaitForSelectorAsync("[role=alert]");
+        await agent.Visitor.WaitForAsync("[role=alert]");
         Assert.Empty(server.Mailbox.Mails);
 
         var receipt = await agent.CloseAsync("DocumentsMissing");
@@ -199,10 +199,10 @@ public sealed class CounterJourneyTests(Chromium chromium)
     private static async Task ApproveAsync(BrowserVisitor supervisor)
     {
         await supervisor.GoAsync("/cau/aprobaciones");
-        await supervisor.Page.WaitForSelectorAsync("[data-action=aprobar]");
+        await supervisor.WaitForAsync("[data-action=aprobar]");
         await supervisor.Page.Locator("main textarea").FillAsync(CounterVisit.Reason);
         await supervisor.Page.Locator("[data-action=aprobar]").ClickAsync();
-        await supervisor.Page.WaitForSelectorAsync("[data-action=aprobar]", new() { State = Microsoft.Playwright.WaitForSelectorState.Detached });
+        await supervisor.WaitForAsync("[data-action=aprobar]", Microsoft.Playwright.WaitForSelectorState.Detached);
     }
 
     private static async Task<string> TextOfAsync(Microsoft.Playwright.IDownload download)

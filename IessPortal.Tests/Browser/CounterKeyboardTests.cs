@@ -23,7 +23,7 @@ public sealed class CounterKeyboardTests(Chromium chromium)
         await agent.TypeAsync("#cedula", demo.Employer.Representative.Value);
         await agent.TypeAsync("#ruc", demo.Employer.Ruc.Value);
         await agent.Page.Keyboard.PressAsync("Enter");
-        await agent.Page.WaitForSelectorAsync("#espera tbody tr");
+        await agent.WaitForAsync("#espera tbody tr");
         await agent.ShortcutAsync("Alt+N");
         await agent.Page.Keyboard.PressAsync("Enter");
 
@@ -33,19 +33,19 @@ public sealed class CounterKeyboardTests(Chromium chromium)
         await FocusedAsync(agent, ".own a.primary");
         await agent.Page.Keyboard.PressAsync("Enter");
         await agent.AtAsync("visita");
-        await agent.Page.WaitForSelectorAsync(".registries dl");
+        await agent.WaitForAsync(".registries dl");
 
         var documents = await agent.Page.Locator("[data-document]").CountAsync();
         await agent.PressAsync("[data-document]:first-child button.danger");
         await agent.TypeAsync("#rechazo", "La foto no se reconoce.");
         await agent.Page.Keyboard.PressAsync("Enter");
-        await agent.Page.WaitForSelectorAsync("[data-document]:first-child .state.Refused");
+        await agent.WaitForAsync("[data-document]:first-child .state.Refused");
         await FocusedAsync(agent, "[data-document]:first-child button");
         for (var number = 1; number <= documents; number++)
         {
             await agent.ShortcutAsync($"Alt+{number}");
             await agent.Page.Keyboard.PressAsync("Enter");
-            await agent.Page.WaitForSelectorAsync($"[data-document]:nth-child({number}) .state.Verified");
+            await agent.WaitForAsync($"[data-document]:nth-child({number}) .state.Verified");
             await FocusedAsync(agent, $"[data-document]:nth-child({number}) button");
         }
 
@@ -54,12 +54,12 @@ public sealed class CounterKeyboardTests(Chromium chromium)
         await Eventually.TrueAsync(() => server.Get<PortalStore>().ReadAsync(db => db.Visits.AnyAsync(visit => visit.Notes == "Trajo los originales."), CancellationToken.None));
         await agent.ShortcutAsync("Alt+E");
         await agent.Page.Keyboard.PressAsync("Enter");
-        await agent.Page.WaitForSelectorAsync("live-countdown");
+        await agent.WaitForAsync("live-countdown");
         await using var phone = await BrowserVisitor.OpenAsync(chromium, server);
         await window.FollowAsync(phone, demo.Email!);
         await agent.ShortcutAsync("Alt+X");
         await agent.PressAsync("[data-action=cerrar]");
-        await agent.Page.WaitForSelectorAsync(".state.Closed");
+        await agent.WaitForAsync(".state.Closed");
         Assert.Equal(VisitResult.KeySet, await server.Get<PortalStore>().ReadAsync(db => db.Visits.Select(visit => visit.Result).SingleAsync(), CancellationToken.None));
     }
 

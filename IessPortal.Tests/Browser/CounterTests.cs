@@ -23,27 +23,27 @@ public sealed class CounterTests(Chromium chromium)
         await using var agent = await OpenAsync(server, StaffRole.Ventanilla, "/cau/cola?puesto=2");
         await using var room = await BrowserVisitor.OpenAsync(chromium, server);
         await room.GoAsync($"/cau/pantalla/{server.Get<ScreenKeys>().KeyOf(await HomeAsync(server))}");
-        await agent.Page.WaitForSelectorAsync("#espera tbody tr:nth-child(2)");
+        await agent.WaitForAsync("#espera tbody tr:nth-child(2)");
         var code = await CodeAsync(server);
 
         // As a scanner does it: the cursor is there already.
         await reception.Page.WaitForFunctionAsync("document.activeElement?.id === 'codigo'");
         await reception.Page.Keyboard.TypeAsync(code.ToLowerInvariant());
         await reception.Page.Keyboard.PressAsync("Enter");
-        await agent.Page.WaitForSelectorAsync("#espera tbody tr:nth-child(3)");
+        await agent.WaitForAsync("#espera tbody tr:nth-child(3)");
         Assert.Equal(code, (await agent.Page.Locator("#espera tbody tr:first-child b").InnerTextAsync()).Trim());
         await agent.Page.Locator("button.big").FocusAsync();
         await agent.Page.Keyboard.PressAsync("Enter");
 
-        await room.Page.WaitForSelectorAsync($".calls li:first-child[data-call='{code} 2 1']");
-        await reception.Page.WaitForSelectorAsync("#atendidos .state.Called");
+        await room.WaitForAsync($".calls li:first-child[data-call='{code} 2 1']");
+        await reception.WaitForAsync("#atendidos .state.Called");
         Assert.DoesNotContain(DemoEmployers.All, demo => room.Page.InnerTextAsync("body").GetAwaiter().GetResult().Contains(demo.Employer.Ruc.Value, StringComparison.Ordinal));
         await agent.Page.Locator(".own button:nth-of-type(2)").ClickAsync();
-        await room.Page.WaitForSelectorAsync($".calls li:first-child[data-call='{code} 2 2']");
+        await room.WaitForAsync($".calls li:first-child[data-call='{code} 2 2']");
         await room.Page.ReloadAsync();
-        await room.Page.WaitForSelectorAsync($".calls li:first-child[data-call='{code} 2 2']");
+        await room.WaitForAsync($".calls li:first-child[data-call='{code} 2 2']");
         await agent.Page.Locator(".own button.primary").ClickAsync();
-        await agent.Page.WaitForSelectorAsync(".own a.button[href^='/cau/visitas/']");
+        await agent.WaitForAsync(".own a.button[href^='/cau/visitas/']");
     }
 
     [Fact]
@@ -52,7 +52,7 @@ public sealed class CounterTests(Chromium chromium)
         await using var server = await PortalServer.StartAsync(changes: NoFactor);
         var video = await server.Get<PortalStore>().ReadAsync(db => db.Centers.Where(center => center.Name == Turnos.Video).Select(center => center.Id).SingleAsync(), CancellationToken.None);
         await using var supervisor = await OpenAsync(server, StaffRole.Supervisor, "/cau/cola?puesto=1");
-        await supervisor.Page.WaitForSelectorAsync("#centro");
+        await supervisor.WaitForAsync("#centro");
 
         // Both before the browser has told the server of the first.
         await supervisor.Page.EvaluateAsync(
@@ -80,23 +80,23 @@ public sealed class CounterTests(Chromium chromium)
         await using var server = await PortalServer.StartAsync(changes: NoFactor);
         await server.Get<DemoCounter>().SeedAsync(CancellationToken.None);
         await using var supervisor = await OpenAsync(server, StaffRole.Supervisor, "/cau/cola?puesto=1");
-        await supervisor.Page.WaitForSelectorAsync("#espera");
+        await supervisor.WaitForAsync("#espera");
         await supervisor.Page.Locator("summary").ClickAsync();
         await supervisor.InspectAsync();
         await supervisor.Page.Locator("button.big").ClickAsync();
-        await supervisor.Page.WaitForSelectorAsync(".called");
+        await supervisor.WaitForAsync(".called");
         await supervisor.InspectAsync();
         await supervisor.GoAsync("/cau/agenda");
-        await supervisor.Page.WaitForSelectorAsync("table");
+        await supervisor.WaitForAsync("table");
         await supervisor.InspectAsync();
         await supervisor.GoAsync("/cau/buscar?q=demo");
-        await supervisor.Page.WaitForSelectorAsync("table a");
+        await supervisor.WaitForAsync("table a");
         await supervisor.InspectAsync();
         await supervisor.Page.Locator("table a").First.ClickAsync();
         await supervisor.AtAsync("empleador");
         await supervisor.InspectAsync();
         await supervisor.GoAsync($"/cau/pantalla/{server.Get<ScreenKeys>().KeyOf(await HomeAsync(server))}");
-        await supervisor.Page.WaitForSelectorAsync(".calls li");
+        await supervisor.WaitForAsync(".calls li");
         await supervisor.InspectAsync();
     }
 
@@ -106,8 +106,8 @@ public sealed class CounterTests(Chromium chromium)
         await using var server = await PortalServer.StartAsync();
         await using var visitor = await BrowserVisitor.OpenAsync(chromium, server);
 
-        Assert.Equal(404, (await visitor.Page.GotoAsync("/cau/pantalla/0123456789abcdef0123456789abcdef"))!.Status);
-        Assert.Equal(404, (await visitor.Page.APIRequest.GetAsync("/cau/pantalla/0123456789abcdef0123456789abcdef/estado")).Status);
+        Assert.Equal(404, (await visitor.VisitAsync("/cau/pantalla/0123456789abcdef0123456789abcdef"))!.Status);
+        Assert.Equal(404, (await visitor.GetAsync("/cau/pantalla/0123456789abcdef0123456789abcdef/estado")).Status);
     }
 
     private async Task<BrowserVisitor> OpenAsync(PortalServer server, StaffRole role, string path)

@@ -17,7 +17,7 @@ public sealed class HolidaysTests(Chromium chromium)
         await using var admin = await StaffWindow.OpenAsync(chromium, server, StaffRole.Administrador);
         await admin.Page.Locator("nav a[href='/cau/feriados']").ClickAsync();
         await admin.AtAsync("feriados");
-        await admin.Page.WaitForSelectorAsync("main table");
+        await admin.WaitForAsync("main table");
         await admin.InspectAsync();
 
         await admin.Page.Locator("main .actions button.primary").First.ClickAsync();

@@ -37,10 +37,10 @@ public sealed class KeyboardTests(Chromium chromium)
         await visitor.LeaveAsync(() => visitor.Page.Keyboard.PressAsync("Enter"));
         Assert.Equal("codigo", await visitor.StepAsync());
         await visitor.LeaveAsync(() => visitor.PressAsync("button.primary"));
-        await visitor.Page.WaitForSelectorAsync("live-countdown");
+        await visitor.WaitForAsync("live-countdown");
         await visitor.TypeAsync("[name=codigo]", journey.Inbox.Code);
         await visitor.LeaveAsync(() => visitor.Page.Keyboard.PressAsync("Enter"));
-        await visitor.Page.WaitForSelectorAsync("main[data-step=enlace] live-countdown");
+        await visitor.WaitForAsync("main[data-step=enlace] live-countdown");
 
         await visitor.GoAsync(journey.Inbox.LinkPath);
         await visitor.TypeAsync("[name=clave]", Journey.NewKey);

@@ -24,14 +24,14 @@ public sealed class PasskeyTests(Chromium chromium)
         await ByPasswordAsync(auditor);
         await auditor.Page.Locator("nav a[href='/cau/mi-acceso']").ClickAsync();
         await auditor.AtAsync("mi-acceso");
-        await auditor.Page.WaitForSelectorAsync("#codigo");
+        await auditor.WaitForAsync("#codigo");
         await auditor.InspectAsync();
 
         await AddAsync(auditor, "000000");
         await Assertions.Expect(auditor.Page.Locator("[data-problem]")).ToContainTextAsync("4 intentos");
         Assert.Equal(0, await device.CountAsync());
         await AddAsync(auditor, StaffDesk.CodeOf(DemoStaff.Secret, server.Clock.GetUtcNow()));
-        await auditor.Page.WaitForSelectorAsync("[role=status].said");
+        await auditor.WaitForAsync("[role=status].said");
         await Assertions.Expect(auditor.Page.Locator("table.list")).ToContainTextAsync("Mi teléfono");
         await auditor.InspectAsync();
 
@@ -74,13 +74,13 @@ public sealed class PasskeyTests(Chromium chromium)
     public async Task An_answer_sent_twice_from_elsewhere_or_without_the_device_s_check_is_refused()
     {
         await using var server = await PortalServer.StartAsync(changes: NoFactor);
-        await using var auditor = await BrowserVisitor.OpenAsync(chromium, server);
+        await using var auditor = await BrowserVisitor.OpenNewAsync(chromium, server);
         var device = await VirtualDevice.AttachAsync(auditor);
         await ByPasswordAsync(auditor);
         await auditor.GoAsync("/cau/mi-acceso");
-        await auditor.Page.WaitForSelectorAsync("#codigo");
+        await auditor.WaitForAsync("#codigo");
         await AddAsync(auditor, StaffDesk.CodeOf(DemoStaff.Secret, server.Clock.GetUtcNow()));
-        await auditor.Page.WaitForSelectorAsync("[role=status].said");
+        await auditor.WaitForAsync("[role=status].said");
         await SignOutAsync(auditor);
 
         await device.RecogniseAsync(false);
@@ -113,7 +113,7 @@ public sealed class PasskeyTests(Chromium chromium)
     public async Task Without_scripts_there_is_no_such_button_and_a_device_that_knows_nobody_says_so()
     {
         await using var server = await PortalServer.StartAsync();
-        await using var plain = await BrowserVisitor.OpenAsync(chromium, server, scripts: false);
+        await using var plain = await BrowserVisitor.OpenNewAsync(chromium, server, scripts: false);
         await plain.GoAsync("/cau/ingreso");
         await Assertions.Expect(plain.Page.Locator(Way)).ToBeHiddenAsync();
 

@@ -17,7 +17,7 @@ public sealed class SecondBrowserTests(Chromium chromium)
         Assert.Equal(2, await first.Page.Locator(".track .done").CountAsync());
 
         await second.GoAsync(journey.Inbox.LinkPath);
-        await first.Page.WaitForSelectorAsync(".track .done:nth-child(3)");
+        await first.WaitForAsync(".track .done:nth-child(3)");
         await journey.SetKeyAsync(second);
         await first.AtAsync("listo");
 
@@ -43,8 +43,8 @@ public sealed class SecondBrowserTests(Chromium chromium)
         await second.Page.ReloadAsync();
 
         // Each page's own countdown brings it to the end; nobody presses anything.
-        await first.Page.WaitForSelectorAsync("main[data-step=enlace][data-reason=ENLACE-VENCIDO]");
-        await second.Page.WaitForSelectorAsync("main[data-step=rechazo][data-reason=ENLACE-VENCIDO]");
+        await first.WaitForAsync("main[data-step=enlace][data-reason=ENLACE-VENCIDO]");
+        await second.WaitForAsync("main[data-step=rechazo][data-reason=ENLACE-VENCIDO]");
         await StaysAsync(first);
         await first.LeaveAsync(() => first.Page.Locator("a.primary, button.primary").Locator("visible=true").First.ClickAsync());
         Assert.NotEqual("rechazo", await first.StepAsync());

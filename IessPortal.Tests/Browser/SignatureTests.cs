@@ -34,7 +34,7 @@ public sealed class SignatureTests(Chromium chromium)
         Assert.Equal("envio", await visitor.StepAsync());
         await visitor.InspectAsync();
         await visitor.SubmitAsync();
-        await visitor.Page.WaitForSelectorAsync("main[data-step=enlace] live-countdown");
+        await visitor.WaitForAsync("main[data-step=enlace] live-countdown");
         Assert.Equal("/firma/enlace", visitor.Path);
         Assert.Contains("El certificado es del representante legal de esta empresa", await visitor.TextAsync(), StringComparison.Ordinal);
         await visitor.InspectAsync();
@@ -71,7 +71,7 @@ public sealed class SignatureTests(Chromium chromium)
         await window.IdentifyAsync();
         await window.AskAsync(LetterPurpose.ChangeEmail, NewEmail);
         await window.UploadAsync(await window.SignAsync());
-        await visitor.Page.WaitForSelectorAsync("main[data-step=correo] live-countdown");
+        await visitor.WaitForAsync("main[data-step=correo] live-countdown");
         await visitor.InspectAsync();
         await visitor.FillAsync("codigo", MailLines.Code(server.Mailbox.Mails.First(mail => mail.To == NewEmail).Text));
         await visitor.SubmitAsync();
@@ -80,10 +80,10 @@ public sealed class SignatureTests(Chromium chromium)
 
         await using var supervisor = await StaffWindow.OpenAsync(chromium, server, StaffRole.Supervisor);
         await supervisor.GoAsync("/cau/solicitudes");
-        await supervisor.Page.WaitForSelectorAsync("tbody tr");
+        await supervisor.WaitForAsync("tbody tr");
         await supervisor.InspectAsync();
         await supervisor.Page.Locator("tbody a").ClickAsync();
-        await supervisor.Page.WaitForSelectorAsync(".registries:not([aria-busy])");
+        await supervisor.WaitForAsync(".registries:not([aria-busy])");
         Assert.Contains(NewEmail, await supervisor.TextAsync(), StringComparison.Ordinal);
         await supervisor.InspectAsync();
         var letter = await supervisor.Page.RunAndWaitForDownloadAsync(() => supervisor.Page.Locator("a[href$='/Returned']").ClickAsync());
@@ -100,7 +100,7 @@ public sealed class SignatureTests(Chromium chromium)
         await supervisor.GoAsync("/cau/solicitudes");
         await supervisor.Page.Locator("tbody a").ClickAsync();
         await DecideAsync(supervisor, "Aprobar", "Coincide con los registros.");
-        await visitor.Page.WaitForSelectorAsync("main[data-step=enlace] live-countdown");
+        await visitor.WaitForAsync("main[data-step=enlace] live-countdown");
         await supervisor.InspectAsync();
 
         await visitor.GoAsync(MailLines.LinkPath(server.Mailbox.Mails.First(mail => mail.To == NewEmail && mail.Subject.StartsWith(MailLines.LinkSubject, StringComparison.Ordinal)).Text));
@@ -132,6 +132,6 @@ public sealed class SignatureTests(Chromium chromium)
     {
         await supervisor.Page.Locator("#motivo").FillAsync(reason);
         await supervisor.Page.Locator($"button:has-text('{how}')").ClickAsync();
-        await supervisor.Page.WaitForSelectorAsync(".said");
+        await supervisor.WaitForAsync(".said");
     }
 }

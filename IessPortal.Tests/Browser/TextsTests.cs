@@ -17,7 +17,7 @@ public sealed class TextsTests(Chromium chromium)
         await using var admin = await StaffWindow.OpenAsync(chromium, server, StaffRole.Administrador);
         await admin.Page.Locator("nav a[href='/cau/textos']").ClickAsync();
         await admin.AtAsync("textos");
-        await admin.Page.WaitForSelectorAsync("main table");
+        await admin.WaitForAsync("main table");
         await admin.InspectAsync();
         await admin.Page.Locator("main a[href='/cau/textos/Link/es']").ClickAsync();
         await admin.AtAsync("texto");

@@ -33,7 +33,7 @@ public sealed class UnblockingTests(Chromium chromium)
         await visitor.InspectAsync();
         await visitor.SubmitAsync();
         await visitor.AtAsync("enlace");
-        await visitor.Page.WaitForSelectorAsync("live-countdown");
+        await visitor.WaitForAsync("live-countdown");
         Assert.Equal("/desbloqueo/enlace", visitor.Path);
         await visitor.InspectAsync();
         await journey.SetKeyAsync(visitor);
@@ -71,7 +71,7 @@ public sealed class UnblockingTests(Chromium chromium)
         await visitor.Page.Keyboard.PressAsync("ArrowDown");
         Assert.True(await visitor.Page.Locator("[name=canal][value=Sms]").IsCheckedAsync());
         await visitor.LeaveAsync(() => visitor.PressAsync("button.primary"));
-        await visitor.Page.WaitForSelectorAsync("main[data-step=enlace] live-countdown");
+        await visitor.WaitForAsync("main[data-step=enlace] live-countdown");
         await visitor.InspectAsync();
         Assert.Contains("09•••••567", await visitor.TextAsync(), StringComparison.Ordinal);
 
@@ -175,11 +175,11 @@ public sealed class UnblockingTests(Chromium chromium)
         var visit = await CounterVisit.AddAsync(server.Get<PortalStore>(), DemoEmployers.All[0].Employer, member, server.Clock.GetUtcNow());
         await agent.GoAsync($"/cau/visitas/{visit}");
         await agent.Page.Locator("[data-action=registrar]").ClickAsync();
-        await agent.Page.WaitForSelectorAsync("#dispositivo ~ .error");
+        await agent.WaitForAsync("#dispositivo ~ .error");
         await agent.Page.Locator("[data-document=Identity] button").First.ClickAsync();
         await agent.Page.Locator("[data-document=Identity] .state.Verified").WaitForAsync();
         await agent.Page.Locator("[data-action=registrar]").ClickAsync();
-        await agent.Page.WaitForSelectorAsync("[data-qr] svg");
+        await agent.WaitForAsync("[data-qr] svg");
         await agent.InspectAsync();
 
         await using var phone = await BrowserVisitor.OpenAsync(chromium, server);
@@ -190,7 +190,7 @@ public sealed class UnblockingTests(Chromium chromium)
         await phone.LeaveAsync(() => phone.Page.Locator(Way).ClickAsync());
         Assert.Equal("registro-listo", await phone.StepAsync());
         await phone.InspectAsync();
-        await agent.Page.WaitForSelectorAsync("#dispositivo ~ .track li.done:nth-child(3)");
+        await agent.WaitForAsync("#dispositivo ~ .track li.done:nth-child(3)");
         Assert.Equal(1, await device.CountAsync());
         await agent.InspectAsync();
     }
@@ -210,7 +210,7 @@ public sealed class UnblockingTests(Chromium chromium)
         await LookAsync();
         await visitor.FillAsync("codigo", code);
         await visitor.SubmitAsync();
-        await visitor.Page.WaitForSelectorAsync($"{Way}:visible");
+        await visitor.WaitForAsync($"{Way}:visible");
         await LookAsync();
         await visitor.Page.Locator("form[data-passkey] [name=nombre]").FillAsync("Mi teléfono");
         await visitor.LeaveAsync(() => visitor.Page.Locator(Way).ClickAsync());

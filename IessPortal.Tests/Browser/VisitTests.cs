@@ -18,19 +18,19 @@ public sealed class VisitTests(Chromium chromium)
         await agent.InspectAsync();
         await new CounterWindow(server, agent).VerifyAllAsync();
         await agent.Page.Locator("[data-action=emitir]").ClickAsync();
-        await agent.Page.WaitForSelectorAsync("live-countdown");
+        await agent.WaitForAsync("live-countdown");
         await agent.InspectAsync();
 
         await using var phone = await BrowserVisitor.OpenAsync(chromium, server);
         var journey = new BrowserJourney(server, phone);
         await phone.GoAsync(journey.Inbox.LinkPath);
-        await agent.Page.WaitForSelectorAsync("#seguimiento li.done:nth-child(3)");
+        await agent.WaitForAsync("#seguimiento li.done:nth-child(3)");
         await journey.SetKeyAsync(phone);
-        await agent.Page.WaitForSelectorAsync("#seguimiento li.done:nth-child(4)");
+        await agent.WaitForAsync("#seguimiento li.done:nth-child(4)");
         await journey.SignInAsync();
 
         await agent.Page.Locator("[data-action=cerrar]").ClickAsync();
-        await agent.Page.WaitForSelectorAsync(".state.Closed");
+        await agent.WaitForAsync(".state.Closed");
         Assert.Equal(0, await agent.Page.Locator("[data-action]").CountAsync());
     }
 
@@ -47,14 +47,14 @@ public sealed class VisitTests(Chromium chromium)
         await using var supervisor = await StaffWindow.OpenAsync(chromium, server, StaffRole.Supervisor);
         await supervisor.Page.Locator("nav a[href='/cau/aprobaciones']").ClickAsync();
         await supervisor.AtAsync("aprobaciones");
-        await supervisor.Page.WaitForSelectorAsync("[data-action=aprobar]");
+        await supervisor.WaitForAsync("[data-action=aprobar]");
         await supervisor.InspectAsync();
         await supervisor.Page.Locator("main textarea").FillAsync(CounterVisit.Reason);
         await supervisor.Page.Locator("[data-action=aprobar]").ClickAsync();
 
-        await agent.Page.WaitForSelectorAsync(".approval .state.Granted");
+        await agent.WaitForAsync(".approval .state.Granted");
         await agent.Page.Locator("[data-action=emitir]").ClickAsync();
-        await agent.Page.WaitForSelectorAsync("live-countdown");
+        await agent.WaitForAsync("live-countdown");
         Assert.Contains(server.Mailbox.Mails, mail => mail.To == "nueva@municipio-prueba.ec" && mail.Subject.StartsWith(MailLines.LinkSubject, StringComparison.Ordinal));
     }
 
@@ -67,13 +67,13 @@ public sealed class VisitTests(Chromium chromium)
         await agent.Page.Locator("#texto-notas").PressSequentiallyAsync("Trajo el original.");
         await Eventually.TrueAsync(() => server.Get<PortalStore>().ReadAsync(db => db.Visits.AnyAsync(visit => visit.Notes == "Trajo el original."), CancellationToken.None));
         await agent.Page.Locator("#scan-Identity").SetInputFilesAsync(new Microsoft.Playwright.FilePayload { Name = "cedula.exe", MimeType = "application/octet-stream", Buffer = ScanSamples.Pdf });
-        await agent.Page.WaitForSelectorAsync("[data-document=Identity] .scan a");
+        await agent.WaitForAsync("[data-document=Identity] .scan a");
 
         await using var supervisor = await StaffWindow.OpenAsync(chromium, server, StaffRole.Supervisor);
         await supervisor.GoAsync(agent.Path);
-        await agent.Page.WaitForSelectorAsync(".warned[role=status]");
+        await agent.WaitForAsync(".warned[role=status]");
         Assert.Contains("Sofía Supervisora", await agent.Page.Locator(".warned[role=status]").InnerTextAsync(), StringComparison.Ordinal);
-        var scan = await supervisor.Page.APIRequest.GetAsync($"{agent.Path}/documentos/Identity");
+        var scan = await supervisor.GetAsync($"{agent.Path}/documentos/Identity");
         Assert.Equal(("application/pdf", true), (scan.Headers["content-type"], scan.Headers["content-disposition"].StartsWith("attachment", StringComparison.Ordinal)));
         Assert.Equal(ScanSamples.Pdf, await scan.BodyAsync());
     }
@@ -86,7 +86,7 @@ public sealed class VisitTests(Chromium chromium)
         var agent = await StaffWindow.OpenAsync(chromium, server, StaffRole.Ventanilla);
         await agent.GoAsync($"/cau/visitas/{id}");
         await agent.AtAsync("visita");
-        await agent.Page.WaitForSelectorAsync(".registries dl");
+        await agent.WaitForAsync(".registries dl");
         return agent;
     }
 }

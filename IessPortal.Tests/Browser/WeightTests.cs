@@ -13,7 +13,7 @@ public sealed class WeightTests(Chromium chromium, SharedServer shared) : IClass
     [InlineData("/recuperar")]
     public async Task First_page_is_light(string path)
     {
-        await using var visitor = await BrowserVisitor.OpenAsync(chromium, shared.Portal);
+        await using var visitor = await BrowserVisitor.OpenNewAsync(chromium, shared.Portal);
 
         var loaded = await LoadAsync(visitor, path);
 

@@ -74,7 +74,7 @@ public sealed class BrowserJourney(PortalServer server, BrowserVisitor visitor, 
     {
         Assert.Equal("codigo", await visitor.StepAsync());
         await visitor.SubmitAsync();
-        await visitor.Page.WaitForSelectorAsync("live-countdown");
+        await visitor.WaitForAsync("live-countdown");
         await Look(visitor);
     }
 
@@ -83,7 +83,7 @@ public sealed class BrowserJourney(PortalServer server, BrowserVisitor visitor, 
         await visitor.FillAsync("codigo", inbox.Code);
         await visitor.SubmitAsync();
         await visitor.AtAsync("enlace");
-        await visitor.Page.WaitForSelectorAsync("live-countdown");
+        await visitor.WaitForAsync("live-countdown");
         await Look(visitor);
     }
 
@@ -121,7 +121,7 @@ public sealed class BrowserJourney(PortalServer server, BrowserVisitor visitor, 
 
     private async Task<Dictionary<string, string>> AnswersAsync()
     {
-        var response = await visitor.Page.APIRequest.GetAsync("/demo/casos.json");
+        var response = await visitor.GetAsync("/demo/casos.json");
         return JsonDocument.Parse(await response.BodyAsync()).RootElement.EnumerateArray().Single(one => one.GetProperty("caso").GetString() == Demo.Case)
             .GetProperty("respuestas").EnumerateArray().ToDictionary(answer => answer.GetProperty("pregunta").GetString()!, answer => answer.GetProperty("respuesta").GetString()!);
     }

@@ -24,7 +24,7 @@ public sealed class CounterWindow(PortalServer server, BrowserVisitor agent) : I
             await Microsoft.Playwright.Assertions.Expect(screen).Not.ToHaveAttributeAsync("href", before!);
         }
 
-        await agent.Page.WaitForSelectorAsync("button.big:enabled");
+        await agent.WaitForAsync("button.big:enabled");
         return new(server, agent);
     }
 
@@ -34,7 +34,7 @@ public sealed class CounterWindow(PortalServer server, BrowserVisitor agent) : I
         await agent.Page.WaitForFunctionAsync("document.activeElement?.id === 'codigo'");
         await agent.Page.Keyboard.TypeAsync(code);
         await agent.Page.Keyboard.PressAsync("Enter");
-        await agent.Page.WaitForSelectorAsync("#espera tbody tr");
+        await agent.WaitForAsync("#espera tbody tr");
     }
 
     public async Task WalkInAsync(EmployerId employer)
@@ -45,7 +45,7 @@ public sealed class CounterWindow(PortalServer server, BrowserVisitor agent) : I
         await agent.FillAsync("ruc", ruc.Value);
         await agent.FillAsync("sucursal", sucursal.Value);
         await agent.Page.Locator("details button[type=submit]").ClickAsync();
-        await agent.Page.WaitForSelectorAsync("#espera tbody tr");
+        await agent.WaitForAsync("#espera tbody tr");
     }
 
     /// <summary>Calls who is next, and opens the visit.</summary>
@@ -55,7 +55,7 @@ public sealed class CounterWindow(PortalServer server, BrowserVisitor agent) : I
         await agent.Page.Locator(".own .actions button.primary").ClickAsync();
         await agent.Page.Locator(".own a.button").ClickAsync();
         await agent.AtAsync("visita");
-        await agent.Page.WaitForSelectorAsync(".registries dl");
+        await agent.WaitForAsync(".registries dl");
     }
 
     /// <summary>Finds all documents in order.</summary>
@@ -89,11 +89,11 @@ public sealed class CounterWindow(PortalServer server, BrowserVisitor agent) : I
     {
         await agent.FillAsync("correo", address);
         await agent.Page.Locator("#contacto ~ form button").First.ClickAsync();
-        await agent.Page.WaitForSelectorAsync("#codigo");
-        await agent.Page.WaitForSelectorAsync("live-countdown");
+        await agent.WaitForAsync("#codigo");
+        await agent.WaitForAsync("live-countdown");
         await agent.FillAsync("codigo", MailLines.Code(server.Mailbox.Mails.First(mail => mail.To == address).Text));
         await agent.Page.Locator("button.primary:near(#codigo)").First.ClickAsync();
-        await agent.Page.WaitForSelectorAsync("#codigo", new() { State = Microsoft.Playwright.WaitForSelectorState.Detached });
+        await agent.WaitForAsync("#codigo", Microsoft.Playwright.WaitForSelectorState.Detached);
     }
 
     /// <summary>Asks a supervisor for what is needed next.</summary>
@@ -101,14 +101,14 @@ public sealed class CounterWindow(PortalServer server, BrowserVisitor agent) : I
     {
         await agent.FillAsync("motivo", CounterVisit.Reason);
         await agent.Page.Locator("form:has([name=motivo]) button").ClickAsync();
-        await agent.Page.WaitForSelectorAsync(".approval .state.Waiting");
+        await agent.WaitForAsync(".approval .state.Waiting");
     }
 
     /// <summary>Sends the key link, and waits until the mail server has it.</summary>
     public async Task IssueAsync()
     {
         await agent.Page.Locator("[data-action=emitir]").ClickAsync();
-        await agent.Page.WaitForSelectorAsync("#seguimiento ~ live-countdown, live-countdown");
+        await agent.WaitForAsync("#seguimiento ~ live-countdown, live-countdown");
     }
 
     /// <summary>The employer opens the newest link to an address on their own phone and sets a key, and the agent sees each step.</summary>
@@ -117,12 +117,12 @@ public sealed class CounterWindow(PortalServer server, BrowserVisitor agent) : I
         ArgumentNullException.ThrowIfNull(phone);
         await phone.GoAsync(MailLines.LinkPath(server.Mailbox.Mails.First(mail => mail.To == address && mail.Subject.StartsWith(MailLines.LinkSubject, StringComparison.Ordinal)).Text));
         Assert.Equal("clave", await phone.StepAsync());
-        await agent.Page.WaitForSelectorAsync("#seguimiento li.done:nth-child(3)");
+        await agent.WaitForAsync("#seguimiento li.done:nth-child(3)");
         await phone.FillAsync("clave", Journey.NewKey);
         await phone.FillAsync("clave2", Journey.NewKey);
         await phone.SubmitAsync();
         Assert.Equal("listo", await phone.StepAsync());
-        await agent.Page.WaitForSelectorAsync("#seguimiento li.done:nth-child(4)");
+        await agent.WaitForAsync("#seguimiento li.done:nth-child(4)");
     }
 
     /// <summary>Ends the visit.</summary>
@@ -135,9 +135,9 @@ public sealed class CounterWindow(PortalServer server, BrowserVisitor agent) : I
         }
 
         await agent.Page.Locator("[data-action=cerrar]").ClickAsync();
-        await agent.Page.WaitForSelectorAsync(".state.Closed");
+        await agent.WaitForAsync(".state.Closed");
         Assert.Equal(0, await agent.Page.Locator("[data-action]").CountAsync());
-        var receipt = await agent.Page.APIRequest.GetAsync((await agent.Page.Locator("a[href$='.pdf']").GetAttributeAsync("href"))!);
+        var receipt = await agent.GetAsync((await agent.Page.Locator("a[href$='.pdf']").GetAttributeAsync("href"))!);
         using var pdf = new PdfTools(await receipt.BodyAsync());
         pdf.Check();
         return pdf.Text();

@@ -19,9 +19,10 @@ public enum DatabaseKind
 public sealed class TestDatabase : IAsyncDisposable
 {
     private static readonly Lazy<Task<string>> SqliteTemplate = new(() => MakeTemplateAsync(DatabaseKind.Sqlite));
-    private static readonly Lazy<Task<string>> PostgresTemplate = new(() => MakeTemplateAsync(DatabaseKind.Postgres));
+    private static readonly Lazy<Task<PostgresDatabases>> Postgres = new(async () => await PostgresDatabases.OfAsync(await MakeTemplateAsync(DatabaseKind.Postgres)));
 
     private readonly string? postgresName;
+    private bool fromTemplate;
 
     private TestDatabase(DatabaseKind kind, string folder, string connectionString, string? postgresName) =>
         (Kind, Folder, ConnectionString, this.postgresName) = (kind, folder, connectionString, postgresName);
@@ -47,8 +48,8 @@ public sealed class TestDatabase : IAsyncDisposable
             return new(kind, folder, $"Data Source={file}", null);
         }
 
-        var name = await CreatePostgresAsync(await PostgresTemplate.Value);
-        return new(kind, folder, ConnectionStringTo(name), name);
+        var name = await (await Postgres.Value).TakeAsync();
+        return new(kind, folder, ConnectionStringTo(name), name) { fromTemplate = true };
     }
 
     /// <summary>Another with the same in it, and with the same files beside it. SQLite alone.</summary>
@@ -83,7 +84,7 @@ public sealed class TestDatabase : IAsyncDisposable
             return new(kind, folder, $"Data Source={Path.Combine(folder, "portal.db")}", null);
         }
 
-        var name = await CreatePostgresAsync("template1");
+        var name = await PostgresDatabases.CopyAsync("template1");
         return new(kind, folder, ConnectionStringTo(name), name);
     }
 
@@ -92,8 +93,10 @@ public sealed class TestDatabase : IAsyncDisposable
     {
         if (Kind is DatabaseKind.Postgres)
         {
-            await ExecuteAsync($"ALTER DATABASE \"{postgresName}\" WITH ALLOW_CONNECTIONS false");
-            await ExecuteAsync($"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{postgresName}'");
+            fromTemplate = false;
+            await using var server = await PostgresDatabases.OpenAsync("postgres");
+            await PostgresDatabases.ExecuteAsync(server, $"ALTER DATABASE \"{postgresName}\" WITH ALLOW_CONNECTIONS false");
+            await PostgresDatabases.ExecuteAsync(server, $"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{postgresName}'");
             return;
         }
 
@@ -111,14 +114,15 @@ public sealed class TestDatabase : IAsyncDisposable
             using var connection = new SqliteConnection(ConnectionString);
             SqliteConnection.ClearPool(connection);
         }
+        else if (fromTemplate)
+        {
+            await (await Postgres.Value).ReturnAsync(postgresName!);
+        }
         else
         {
-            await using (var connection = new NpgsqlConnection(ConnectionString))
-            {
-                NpgsqlConnection.ClearPool(connection);
-            }
-
             // Its files stay until test.sh ends the whole server: to drop one costs as much as to make one.
+            await using var connection = new NpgsqlConnection(ConnectionString);
+            NpgsqlConnection.ClearPool(connection);
         }
 
         Directory.Delete(Folder, recursive: true);
@@ -166,31 +170,5 @@ public sealed class TestDatabase : IAsyncDisposable
         SqliteConnection.ClearPool(connection);
     }
 
-    private static async Task<string> CreatePostgresAsync(string template)
-    {
-        var name = $"portal_{Guid.CreateVersion7(TimeProvider.System.GetUtcNow()):N}";
-        await ExecuteAsync($"CREATE DATABASE \"{name}\" TEMPLATE \"{template}\" STRATEGY file_copy");
-        return name;
-    }
-
-    private static string ConnectionStringTo(string name) => new NpgsqlConnectionStringBuilder(PostgresServer) { Database = name, MaxPoolSize = 40 }.ConnectionString;
-
-    private static readonly SemaphoreSlim CreatingOne = new(1, 1);
-
-    private static async Task ExecuteAsync(string sql)
-    {
-        // Copies of one template at once are refused.
-        await CreatingOne.WaitAsync();
-        try
-        {
-            await using var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(PostgresServer) { Database = "postgres" }.ConnectionString);
-            await connection.OpenAsync();
-            await using var command = new NpgsqlCommand(sql, connection);
-            await command.ExecuteNonQueryAsync();
-        }
-        finally
-        {
-            CreatingOne.Release();
-        }
-    }
+    internal static string ConnectionStringTo(string name) => new NpgsqlConnectionStringBuilder(PostgresServer) { Database = name, MaxPoolSize = 40 }.ConnectionString;
 }

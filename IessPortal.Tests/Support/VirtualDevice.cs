@@ -14,6 +14,7 @@ public sealed class VirtualDevice
     {
         ArgumentNullException.ThrowIfNull(visitor);
         var session = await visitor.Page.Context.NewCDPSessionAsync(visitor.Page);
+        visitor.OnLeaving(session.DetachAsync);
         await session.SendAsync("WebAuthn.enable");
         var options = new Dictionary<string, object>
         {
