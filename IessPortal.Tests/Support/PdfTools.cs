@@ -40,14 +40,9 @@ public sealed class PdfTools : IDisposable
         return json.RootElement.GetProperty("qpdf")[1].Clone();
     }
 
-    /// <summary>A file with one page of it alone.</summary>
-    /// <param name="page">From 1.</param>
-    public string OnlyPage(int page)
-    {
-        var single = Path.Combine(folder, $"only-{page}.pdf");
-        Run("qpdf", File, "--pages", ".", $"{page}", "--", single);
-        return single;
-    }
+    /// <summary>Makes one file of pages of many; each is counted from 1.</summary>
+    public static void Join(IEnumerable<(string File, int Page)> pages, string into) =>
+        Run("qpdf", ["--empty", "--pages", .. pages.SelectMany(one => new[] { one.File, $"{one.Page}" }), "--", into]);
 
     /// <summary>Each page as a picture: how dark it is, from 0 for paper to 1 for ink.</summary>
     public IReadOnlyList<double> Ink()

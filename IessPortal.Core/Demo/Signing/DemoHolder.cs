@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using IessPortal.Core.Signatures.Holders;
 
@@ -27,5 +28,14 @@ public sealed record DemoHolder(HolderKind Kind, string Cedula, string GivenName
     /// <summary>In bits; 0: a key on the curve P-256.</summary>
     public int RsaBits { get; init; } = 2048;
 
-    internal AsymmetricAlgorithm MakeKey() => RsaBits == 0 ? ECDsa.Create(ECCurve.NamedCurves.nistP256) : RSA.Create(RsaBits);
+    // One of each size for everybody: to make one takes a second on a small machine, and in the demo it need not be anybody's alone.
+    private static readonly ConcurrentDictionary<int, RSAParameters> RsaKeys = new();
+
+    internal AsymmetricAlgorithm MakeKey() => RsaBits == 0 ? ECDsa.Create(ECCurve.NamedCurves.nistP256) : RSA.Create(RsaKeys.GetOrAdd(RsaBits, NewRsaKey));
+
+    private static RSAParameters NewRsaKey(int bits)
+    {
+        using var key = RSA.Create(bits);
+        return key.ExportParameters(includePrivateParameters: true);
+    }
 }
