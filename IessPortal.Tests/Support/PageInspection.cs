@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Deque.AxeCore.Commons;
 using Microsoft.Playwright;
 using Xunit;
 
@@ -10,8 +9,6 @@ public static class PageInspection
 {
     // WCAG 1.4.10 asks for 320 px without scrolling sideways; that is also what 1280 px at 400 % zoom leaves.
     private const int Narrowest = 320;
-
-    private static readonly string Axe = new BundledAxeScriptProvider().GetScript();
 
     /// <summary>axe finds nothing, nothing sticks out sideways, and what one presses is large enough.</summary>
     public static async Task InspectAsync(this BrowserVisitor visitor)
@@ -51,11 +48,7 @@ public static class PageInspection
     /// <summary>Without rules named, those that axe chooses by itself.</summary>
     private static async Task AxeAsync(IPage page, string when, params string[] rules)
     {
-        if (!await page.EvaluateAsync<bool>("typeof axe === 'object'"))
-        {
-            await page.EvaluateAsync(Axe);
-        }
-
+        await AxeScript.LoadAsync(page);
         var found = await page.EvaluateAsync<JsonElement>(Run, rules);
         var violations = found.GetProperty("violations").EnumerateArray().Select(violation => $"{page.Url} {when}: {violation.GetString()}").ToList();
         Assert.True(found.GetProperty("passes").GetInt32() > 0, $"axe looked at nothing on {page.Url} {when}.");

@@ -82,7 +82,7 @@ public sealed class PortalServer : IAsyncDisposable
             [$"--urls=http://127.0.0.1:{Url.Port}", "--environment=Development", .. settings.Select(setting => $"--{setting.Key}={setting.Value}")],
             builder =>
             {
-                builder.Services.AddSingleton(clock).AddSingleton<IStartupFilter>(new DateOf(clock));
+                builder.Services.AddSingleton(clock).AddSingleton<IStartupFilter>(new DateOf(clock)).AddSingleton<IStartupFilter, AxeScript>();
                 // What the database is told is logged only where the model is not shared.
                 _ = log is null ? builder.Services.MakeCheap() : builder.Services.HashCheaply();
                 builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(1));

@@ -1,0 +1,50 @@
+using System.Text;
+using Deque.AxeCore.Commons;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Playwright;
+
+namespace IessPortal.Tests.Support;
+
+/// <summary>
+/// Has the portals of tests serve axe, so that pages load it as they load their own scripts. To send it through the driver, page by page, costs five times
+/// what axe then does.
+/// </summary>
+public sealed class AxeScript : IStartupFilter
+{
+    private const string Path = "/axe.js";
+
+    private static readonly byte[] Script = Encoding.ASCII.GetBytes(InAscii(new BundledAxeScriptProvider().GetScript()));
+
+    public Action<IApplicationBuilder> Configure(Action<IApplicationBuilder> next) => app =>
+    {
+        app.Map(Path, branch => branch.Run(context =>
+        {
+            context.Response.ContentType = "text/javascript";
+            context.Response.Headers.CacheControl = "max-age=31536000, immutable";
+            return context.Response.Body.WriteAsync(Script, context.RequestAborted).AsTask();
+        }));
+        next(app);
+    };
+
+    /// <summary>Loads it into a page, which looks afterwards as it did before.</summary>
+    public static Task LoadAsync(IPage page)
+    {
+        ArgumentNullException.ThrowIfNull(page);
+        return page.EvaluateAsync(
+            """
+            path => typeof axe === 'object' || new Promise((loaded, failed) => {
+              const script = document.createElement('script');
+              script.onload = () => { script.remove(); loaded(true); };
+              script.onerror = () => { script.remove(); failed(new Error('axe was not served.')); };
+              script.src = path;
+              document.head.append(script);
+            })
+            """,
+            Path);
+    }
+
+    // One byte for each sign is all that the browser then has to hold and to read.
+    private static string InAscii(string script) => string.Concat(script.Select(sign => sign < 128 ? $"{sign}" : $"\\u{(int)sign:x4}"));
+}
