@@ -18,6 +18,8 @@ public sealed class CounterKeyboardTests(Chromium chromium)
         await using var server = await PortalServer.StartAsync(changes: StaffWindow.NoFactor, clock: new ShiftedClock());
         await using var window = await CounterWindow.OpenAsync(chromium, server);
         var agent = window.Visitor;
+        // Where the page puts the cursor when it is ready.
+        await FocusedAsync(agent, "#codigo");
         await agent.ShortcutAsync("Alt+S");
         await agent.Page.Keyboard.PressAsync("Enter");
         await agent.TypeAsync("#cedula", demo.Employer.Representative.Value);

@@ -3,7 +3,6 @@ using Deque.AxeCore.Commons;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Playwright;
 
 namespace IessPortal.Tests.Support;
 
@@ -13,7 +12,7 @@ namespace IessPortal.Tests.Support;
 /// </summary>
 public sealed class AxeScript : IStartupFilter
 {
-    private const string Path = "/axe.js";
+    public const string Path = "/axe.js";
 
     private static readonly byte[] Script = Encoding.ASCII.GetBytes(InAscii(new BundledAxeScriptProvider().GetScript()));
 
@@ -27,23 +26,6 @@ public sealed class AxeScript : IStartupFilter
         }));
         next(app);
     };
-
-    /// <summary>Loads it into a page, which looks afterwards as it did before.</summary>
-    public static Task LoadAsync(IPage page)
-    {
-        ArgumentNullException.ThrowIfNull(page);
-        return page.EvaluateAsync(
-            """
-            path => typeof axe === 'object' || new Promise((loaded, failed) => {
-              const script = document.createElement('script');
-              script.onload = () => { script.remove(); loaded(true); };
-              script.onerror = () => { script.remove(); failed(new Error('axe was not served.')); };
-              script.src = path;
-              document.head.append(script);
-            })
-            """,
-            Path);
-    }
 
     // One byte for each sign is all that the browser then has to hold and to read.
     private static string InAscii(string script) => string.Concat(script.Select(sign => sign < 128 ? $"{sign}" : $"\\u{(int)sign:x4}"));
