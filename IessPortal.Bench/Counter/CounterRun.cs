@@ -1,8 +1,9 @@
 using System.Linq.Expressions;
 using IessPortal.Bench.Host;
-using IessPortal.Core.Counter;
-using IessPortal.Core.Employers;
-using IessPortal.Core.Storage;
+using IessPortal.Core.Features.Accounts;
+using IessPortal.Core.Features.Counter.Queue;
+using IessPortal.Core.Features.Counter.Search;
+using IessPortal.Core.Platform.Storage;
 
 namespace IessPortal.Bench.Counter;
 

@@ -1,9 +1,9 @@
 using IessPortal.Bench.Host;
 using IessPortal.Core;
-using IessPortal.Core.Auditing;
 using IessPortal.Core.Demo;
-using IessPortal.Core.Settings;
-using IessPortal.Core.Storage;
+using IessPortal.Core.Platform.Auditing;
+using IessPortal.Core.Platform.Settings;
+using IessPortal.Core.Platform.Storage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;

@@ -1,10 +1,10 @@
 using System.Security.Cryptography;
-using IessPortal.Core.Appointments;
-using IessPortal.Core.Employers;
-using IessPortal.Core.Identifiers;
-using IessPortal.Core.Secrets;
-using IessPortal.Core.Storage;
-using IessPortal.Core.Time;
+using IessPortal.Core.Domain.Identifiers;
+using IessPortal.Core.Domain.Time;
+using IessPortal.Core.Features.Accounts;
+using IessPortal.Core.Features.Appointments.Shared;
+using IessPortal.Core.Platform.Secrets;
+using IessPortal.Core.Platform.Storage;
 
 namespace IessPortal.Bench.Counter;
 

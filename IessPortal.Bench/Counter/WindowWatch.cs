@@ -1,7 +1,8 @@
 using IessPortal.Bench.Host;
-using IessPortal.Core.Appointments;
-using IessPortal.Core.Counter;
 using IessPortal.Core.Demo;
+using IessPortal.Core.Features.Appointments.Shared;
+using IessPortal.Core.Features.Counter.Queue;
+using IessPortal.Core.Features.Counter.Shared;
 using Microsoft.Playwright;
 
 namespace IessPortal.Bench.Counter;

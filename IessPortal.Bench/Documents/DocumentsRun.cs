@@ -1,8 +1,7 @@
 using IessPortal.Bench.Measuring;
 using IessPortal.Core.Demo;
-using IessPortal.Core.Documents;
-using IessPortal.Core.Settings;
-using IessPortal.Core.Time;
+using IessPortal.Core.Features.Documents.Shared;
+using IessPortal.Core.Platform.Settings;
 
 namespace IessPortal.Bench.Documents;
 

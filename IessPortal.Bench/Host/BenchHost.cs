@@ -1,5 +1,5 @@
 using System.Reflection;
-using IessPortal.Tests.Support;
+using IessPortal.Tests.Support.Hosts;
 
 namespace IessPortal.Bench.Host;
 

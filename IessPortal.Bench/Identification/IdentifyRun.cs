@@ -1,6 +1,6 @@
 using IessPortal.Bench.Host;
 using IessPortal.Bench.Measuring;
-using IessPortal.Tests.Support;
+using IessPortal.Tests.Support.Journeys;
 
 namespace IessPortal.Bench.Identification;
 

@@ -1,4 +1,4 @@
-using IessPortal.Core.Employers;
+using IessPortal.Core.Features.Accounts;
 using Microsoft.AspNetCore.Identity;
 
 namespace IessPortal.Bench.Measuring;

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using IessPortal.Tests.Support;
+using IessPortal.Tests.Support.Journeys;
 
 namespace IessPortal.Bench.Recovery;
 

@@ -1,5 +1,5 @@
 using IessPortal.Core.Demo;
-using IessPortal.Core.Employers;
+using IessPortal.Core.Features.Accounts.Keys;
 
 namespace IessPortal.Bench.Recovery;
 

@@ -1,5 +1,5 @@
 using IessPortal.Core.Demo;
-using IessPortal.Tests.Support;
+using IessPortal.Tests.Support.Journeys;
 
 namespace IessPortal.Bench.Recovery;
 

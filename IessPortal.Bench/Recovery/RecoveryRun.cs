@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 using IessPortal.Bench.Host;
 using IessPortal.Bench.Measuring;
 using IessPortal.Core.Demo;
-using IessPortal.Tests.Support;
+using IessPortal.Tests.Support.Journeys;
 
 namespace IessPortal.Bench.Recovery;
 

@@ -1,10 +1,10 @@
 using System.Diagnostics;
 using IessPortal.Bench.Measuring;
 using IessPortal.Core.Demo.Signing;
-using IessPortal.Core.Settings;
-using IessPortal.Core.Signatures.Revocation;
-using IessPortal.Core.Signatures.Trust;
-using IessPortal.Core.Signatures.Verification;
+using IessPortal.Core.Features.SignedRequests.Revocation;
+using IessPortal.Core.Features.SignedRequests.Trust;
+using IessPortal.Core.Features.SignedRequests.Verification;
+using IessPortal.Core.Platform.Settings;
 
 namespace IessPortal.Bench.Signatures;
 

@@ -1,10 +1,9 @@
 using IessPortal.Core.Demo;
 using IessPortal.Core.Demo.Signing;
-using IessPortal.Core.Documents;
-using IessPortal.Core.Settings;
-using IessPortal.Core.Signatures.Holders;
-using IessPortal.Core.Signatures.Verification;
-using IessPortal.Core.Time;
+using IessPortal.Core.Features.Documents.Shared;
+using IessPortal.Core.Features.SignedRequests.Holders;
+using IessPortal.Core.Features.SignedRequests.Verification;
+using IessPortal.Core.Platform.Settings;
 
 namespace IessPortal.Bench.Signatures;
 

@@ -1,4 +1,4 @@
-using IessPortal.Core.Appointments;
+using IessPortal.Core.Features.Appointments.Shared;
 
 namespace IessPortal.Core.Demo;
 
@@ -19,7 +19,7 @@ public static class DemoCenters
         {
             Hours = [.. OpeningHours.Weekdays(Eight, new(12, 0)), .. OpeningHours.Weekdays(new(13, 0), HalfPastFour)],
         },
-        Center("Puerto Ayora", "Galápagos", "Santa Cruz", "Av. Ficticia y Los Ejemplos", 1) with { ZoneId = Appointments.Center.GalapagosZone },
+        Center("Puerto Ayora", "Galápagos", "Santa Cruz", "Av. Ficticia y Los Ejemplos", 1) with { ZoneId = Features.Appointments.Shared.Center.GalapagosZone },
         Center("Por video", "Pichincha", "Quito", "Desde cualquier lugar", 3) with
         {
             Mode = AttendanceMode.Video,

@@ -1,10 +1,10 @@
-using IessPortal.Core.Appointments;
-using IessPortal.Core.Counter;
-using IessPortal.Core.Identifiers;
-using IessPortal.Core.Secrets;
-using IessPortal.Core.Settings;
-using IessPortal.Core.Storage;
-using IessPortal.Core.Time;
+using IessPortal.Core.Domain.Identifiers;
+using IessPortal.Core.Domain.Time;
+using IessPortal.Core.Features.Appointments.Shared;
+using IessPortal.Core.Features.Counter.Shared;
+using IessPortal.Core.Platform.Secrets;
+using IessPortal.Core.Platform.Settings;
+using IessPortal.Core.Platform.Storage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 

@@ -1,5 +1,5 @@
-using IessPortal.Core.Identifiers;
-using IessPortal.Core.Registries;
+using IessPortal.Core.Domain.Identifiers;
+using IessPortal.Core.Platform.Registries;
 
 namespace IessPortal.Core.Demo;
 

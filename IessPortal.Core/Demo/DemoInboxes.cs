@@ -1,4 +1,4 @@
-using IessPortal.Core.Messaging.Demo;
+using IessPortal.Core.Demo.Messaging;
 
 namespace IessPortal.Core.Demo;
 

@@ -1,9 +1,9 @@
-using IessPortal.Core.Appointments;
-using IessPortal.Core.Employers;
-using IessPortal.Core.Identifiers;
-using IessPortal.Core.Staff;
-using IessPortal.Core.Storage;
-using IessPortal.Core.Time;
+using IessPortal.Core.Domain.Identifiers;
+using IessPortal.Core.Domain.Time;
+using IessPortal.Core.Features.Accounts;
+using IessPortal.Core.Features.Appointments.Shared;
+using IessPortal.Core.Features.Staff;
+using IessPortal.Core.Platform.Storage;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 

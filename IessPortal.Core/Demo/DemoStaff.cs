@@ -1,6 +1,7 @@
-using IessPortal.Core.Employers;
-using IessPortal.Core.Identifiers;
-using IessPortal.Core.Staff;
+using IessPortal.Core.Domain.Identifiers;
+using IessPortal.Core.Features.Accounts;
+using IessPortal.Core.Features.Staff;
+using IessPortal.Core.Features.Staff.Shared;
 using Microsoft.AspNetCore.Identity;
 
 namespace IessPortal.Core.Demo;

@@ -1,10 +1,9 @@
-using IessPortal.Core.Counter.Scans;
-using IessPortal.Core.Messaging;
-using IessPortal.Core.Messaging.Demo;
-using IessPortal.Core.Messaging.Templates;
-using IessPortal.Core.Registries;
-using IessPortal.Core.Signatures.Revocation;
-using IessPortal.Tests.Support;
+using IessPortal.Core.Demo.Messaging;
+using IessPortal.Core.Features.SignedRequests.Revocation;
+using IessPortal.Core.Platform.Messaging;
+using IessPortal.Core.Platform.Registries;
+using IessPortal.Core.Platform.Uploads;
+using IessPortal.Tests.Support.Inspection;
 using Xunit;
 
 namespace IessPortal.Tests.Architecture;
@@ -14,8 +13,8 @@ public sealed class AdapterTests
 {
     private static readonly Type[] Ports = [typeof(ITaxRegistry), typeof(ICivilRegistry), typeof(ICompanyRegistry), typeof(IAffiliateRegistry), typeof(IMailTransport), typeof(ISmsGateway), typeof(IVirusScanner), typeof(IRevocationTransport)];
 
-    /// <summary>The demo's mails are there to be shown, and words of mails have no port.</summary>
-    private static readonly Type[] Seen = [typeof(DemoMailbox), typeof(DemoMail), typeof(DemoMobile), typeof(DemoSms), typeof(MailComposer)];
+    /// <summary>The demo's mails are there to be shown.</summary>
+    private static readonly Type[] Seen = [typeof(DemoMailbox), typeof(DemoMail), typeof(DemoMobile), typeof(DemoSms)];
 
     public static TheoryData<Type> AllPorts => [.. Ports];
 
@@ -32,18 +31,23 @@ public sealed class AdapterTests
 
     [Fact]
     public void All_ports_are_known_here() => Assert.Equal(
-        Ports.ToHashSet(), ProductTypes.All.Where(type => type is { IsInterface: true, IsPublic: true } && IsAmong(type, "Registries", "Messaging", "Counter.Scans", "Signatures.Revocation")).ToHashSet());
+        Ports.ToHashSet(), ProductTypes.All.Where(type => type is { IsInterface: true, IsPublic: true } && IsAmong(type, "Platform.Registries", "Platform.Messaging", "Platform.Uploads", "Features.SignedRequests.Revocation")).ToHashSet());
 
     [Fact]
     public void Of_what_stands_beside_adapters_only_little_is_seen()
     {
-        var beside = ProductTypes.All.Where(type => !type.IsNested && IsBelow(type, "Registries", "Messaging", "Counter.Scans", "Signatures.Revocation")).ToList();
+        var beside = ProductTypes.All.Where(type => !type.IsNested && IsAdapter(type)).ToList();
 
         Assert.InRange(beside.Count, 10, 200);
         Assert.Equal(Seen.ToHashSet(), beside.Where(type => type.IsPublic).ToHashSet());
     }
 
     private static bool IsAmong(Type type, params string[] folders) => folders.Any(folder => type.Namespace == $"IessPortal.Core.{folder}");
+
+    private static bool IsAdapter(Type type) =>
+        IsAmong(type, "Demo.Messaging", "Demo.Registries")
+        || (IsBelow(type, "Platform.Registries", "Platform.Messaging", "Platform.Uploads", "Features.SignedRequests.Revocation")
+            && !IsAmong(type, "Platform.Messaging.Templates"));
 
     private static bool IsBelow(Type type, params string[] folders) => folders.Any(folder => type.Namespace!.StartsWith($"IessPortal.Core.{folder}.", StringComparison.Ordinal));
 }

@@ -1,8 +1,9 @@
 using System.Text.RegularExpressions;
-using IessPortal.Core.Documents;
-using IessPortal.Core.Employers;
-using IessPortal.Core.Recovery;
-using IessPortal.Tests.Support;
+using IessPortal.Core.Features.Accounts;
+using IessPortal.Core.Features.Accounts.Keys;
+using IessPortal.Core.Features.Documents.Shared;
+using IessPortal.Core.Features.Recovery;
+using IessPortal.Tests.Support.Inspection;
 using Xunit;
 
 namespace IessPortal.Tests.Architecture;

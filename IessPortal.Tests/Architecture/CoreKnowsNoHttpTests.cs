@@ -1,6 +1,6 @@
 using System.Reflection.Metadata;
 using System.Reflection.PortableExecutable;
-using IessPortal.Tests.Support;
+using IessPortal.Tests.Support.Inspection;
 using Xunit;
 
 namespace IessPortal.Tests.Architecture;

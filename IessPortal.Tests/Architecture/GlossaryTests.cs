@@ -1,6 +1,7 @@
 using System.Reflection;
 using System.Text.RegularExpressions;
-using IessPortal.Tests.Support;
+using IessPortal.Tests.Support.Hosts;
+using IessPortal.Tests.Support.Inspection;
 using Xunit;
 
 namespace IessPortal.Tests.Architecture;

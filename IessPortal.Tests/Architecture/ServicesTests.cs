@@ -1,7 +1,8 @@
 using System.Buffers.Binary;
 using IessPortal.Core;
-using IessPortal.Core.Employers;
-using IessPortal.Tests.Support;
+using IessPortal.Core.Features.Accounts;
+using IessPortal.Tests.Support.Hosts;
+using IessPortal.Tests.Support.Journeys;
 using IessPortal.Web.Hosting;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;

@@ -1,6 +1,6 @@
 using System.Reflection;
 using System.Text.RegularExpressions;
-using IessPortal.Tests.Support;
+using IessPortal.Tests.Support.Inspection;
 using Microsoft.AspNetCore.Components;
 using Xunit;
 

@@ -1,6 +1,6 @@
 using System.Reflection;
 using System.Text.RegularExpressions;
-using IessPortal.Tests.Support;
+using IessPortal.Tests.Support.Inspection;
 using Xunit;
 
 namespace IessPortal.Tests.Architecture;
@@ -23,10 +23,9 @@ public sealed class UseCaseTests
     {
         ArgumentNullException.ThrowIfNull(handler);
         var name = handler.Name[..^Handler.Length];
-        var home = handler.Namespace!.Replace("IessPortal.Core", "IessPortal.Tests", StringComparison.Ordinal);
-        var tests = typeof(UseCaseTests).Assembly.GetType($"{home}.{name}Tests");
+        var tests = typeof(UseCaseTests).Assembly.GetTypes().SingleOrDefault(type => type.Name == $"{name}Tests");
 
-        Assert.True(tests is not null, $"There is no class {home}.{name}Tests.");
+        Assert.True(tests is not null, $"There is no class {name}Tests.");
         Assert.Contains(tests.GetMethods(), method => method.GetCustomAttributes<FactAttribute>().Any());
         Assert.True(Regex.IsMatch(TextOf(tests), $@"\b{name}(Handler|Command|Outcome)\b"), $"{tests.FullName} does not use {handler.Name}.");
     }

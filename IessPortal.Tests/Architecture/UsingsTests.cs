@@ -1,5 +1,5 @@
 using System.Text.RegularExpressions;
-using IessPortal.Tests.Support;
+using IessPortal.Tests.Support.Inspection;
 using Xunit;
 
 namespace IessPortal.Tests.Architecture;

@@ -1,5 +1,7 @@
-using IessPortal.Core.Messaging.Demo;
-using IessPortal.Tests.Support;
+using IessPortal.Core.Demo.Messaging;
+using IessPortal.Tests.Support.Hosts;
+using IessPortal.Tests.Support.Inspection;
+using IessPortal.Tests.Support.Journeys;
 using Xunit;
 
 namespace IessPortal.Tests.Browser;

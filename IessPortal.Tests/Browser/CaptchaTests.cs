@@ -1,4 +1,5 @@
-using IessPortal.Tests.Support;
+using IessPortal.Tests.Support.Hosts;
+using IessPortal.Tests.Support.Journeys;
 using Xunit;
 
 namespace IessPortal.Tests.Browser;

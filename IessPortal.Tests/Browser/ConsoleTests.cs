@@ -1,9 +1,12 @@
-using IessPortal.Core.Auditing;
 using IessPortal.Core.Demo;
-using IessPortal.Core.Messaging;
-using IessPortal.Core.Staff;
-using IessPortal.Core.Storage;
-using IessPortal.Tests.Support;
+using IessPortal.Core.Features.Staff;
+using IessPortal.Core.Features.Staff.Shared;
+using IessPortal.Core.Platform.Auditing;
+using IessPortal.Core.Platform.Messaging;
+using IessPortal.Core.Platform.Storage;
+using IessPortal.Tests.Support.Hosts;
+using IessPortal.Tests.Support.Inspection;
+using IessPortal.Tests.Support.Journeys;
 using Microsoft.EntityFrameworkCore;
 using Xunit;
 

@@ -1,8 +1,10 @@
 using IessPortal.Core.Demo;
-using IessPortal.Core.Documents;
-using IessPortal.Core.Identifiers;
-using IessPortal.Core.Staff;
-using IessPortal.Tests.Support;
+using IessPortal.Core.Domain.Identifiers;
+using IessPortal.Core.Features.Documents.Shared;
+using IessPortal.Core.Features.Staff.Shared;
+using IessPortal.Tests.Support.Hosts;
+using IessPortal.Tests.Support.Inspection;
+using IessPortal.Tests.Support.Journeys;
 using Xunit;
 
 namespace IessPortal.Tests.Browser;
@@ -76,7 +78,7 @@ public sealed class CounterJourneyTests(Chromium chromium)
         await employer.LeaveAsync(() => employer.Page.Locator("a[href='/turnos']").First.ClickAsync());
         var way = new CounterWay(server, clock, employer);
         var turno = await way.BookAsync(online.Demo);
-        Assert.Equal(Core.Appointments.Purpose.FirstKey, turno.Purpose);
+        Assert.Equal(Core.Features.Appointments.Shared.Purpose.FirstKey, turno.Purpose);
         way.ComeTo(turno);
 
         await using var agent = await CounterWindow.OpenAsync(chromium, server);

@@ -1,7 +1,8 @@
-using IessPortal.Core.Counter;
 using IessPortal.Core.Demo;
-using IessPortal.Core.Storage;
-using IessPortal.Tests.Support;
+using IessPortal.Core.Features.Counter.Shared;
+using IessPortal.Core.Platform.Storage;
+using IessPortal.Tests.Support.Hosts;
+using IessPortal.Tests.Support.Journeys;
 using Microsoft.EntityFrameworkCore;
 using Xunit;
 

@@ -1,8 +1,10 @@
-using IessPortal.Core.Counter;
 using IessPortal.Core.Demo;
-using IessPortal.Core.Staff;
-using IessPortal.Core.Storage;
-using IessPortal.Tests.Support;
+using IessPortal.Core.Features.Counter.Queue;
+using IessPortal.Core.Features.Staff.Shared;
+using IessPortal.Core.Platform.Storage;
+using IessPortal.Tests.Support.Hosts;
+using IessPortal.Tests.Support.Inspection;
+using IessPortal.Tests.Support.Journeys;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;
 using Xunit;

@@ -1,6 +1,8 @@
-using IessPortal.Core.Staff;
-using IessPortal.Core.Storage;
-using IessPortal.Tests.Support;
+using IessPortal.Core.Features.Staff.Shared;
+using IessPortal.Core.Platform.Storage;
+using IessPortal.Tests.Support.Hosts;
+using IessPortal.Tests.Support.Inspection;
+using IessPortal.Tests.Support.Journeys;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;
 using Xunit;
@@ -57,10 +59,10 @@ public sealed class HolidaysTests(Chromium chromium)
     private static async Task<(string Token, DateOnly Day)> TurnoVisitAsync(PortalServer server)
     {
         var center = await server.Get<PortalStore>().ReadAsync(db => db.Centers.SingleAsync(center => center.Name == Turnos.Quito), CancellationToken.None);
-        var agenda = await server.Get<Core.Appointments.ViewCalendarHandler>().HandleAsync(center.Id, Core.Appointments.Purpose.ResetKey, CancellationToken.None);
+        var agenda = await server.Get<Core.Features.Appointments.Booking.ViewCalendarHandler>().HandleAsync(center.Id, Core.Features.Appointments.Shared.Purpose.ResetKey, CancellationToken.None);
         var slot = agenda!.FreeSlots.First(slot => agenda.Calendar.DayOf(slot.Start) > agenda.Calendar.DayOf(agenda.Now).AddDays(1));
-        var booked = await server.Get<Core.Appointments.BookAppointmentHandler>().HandleAsync(
-            new(Core.Appointments.Purpose.ResetKey, center.Id, slot.Start, Turnos.Holder(), "es-EC", TestPortal.Visitor), CancellationToken.None);
-        return (Assert.IsType<Core.Appointments.BookAppointmentOutcome.Booked>(booked).Token, agenda.Calendar.DayOf(slot.Start));
+        var booked = await server.Get<Core.Features.Appointments.Booking.BookAppointmentHandler>().HandleAsync(
+            new(Core.Features.Appointments.Shared.Purpose.ResetKey, center.Id, slot.Start, Turnos.Holder(), "es-EC", TestPortal.Visitor), CancellationToken.None);
+        return (Assert.IsType<Core.Features.Appointments.Booking.BookAppointmentOutcome.Booked>(booked).Token, agenda.Calendar.DayOf(slot.Start));
     }
 }

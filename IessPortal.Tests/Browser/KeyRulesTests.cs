@@ -1,8 +1,10 @@
 using System.Text.Json;
 using FsCheck;
 using FsCheck.Fluent;
-using IessPortal.Core.Employers;
-using IessPortal.Tests.Support;
+using IessPortal.Core.Features.Accounts.Keys;
+using IessPortal.Tests.Support.Hosts;
+using IessPortal.Tests.Support.Journeys;
+using IessPortal.Tests.Support.Samples;
 using Xunit;
 
 namespace IessPortal.Tests.Browser;
@@ -29,7 +31,7 @@ public sealed class KeyRulesTests(Chromium chromium)
         await visitor.GoAsync(journey.Inbox.LinkPath);
         // As a form would send it: half a surrogate pair never leaves a browser.
         var keys = Keys.Sample(3000).Select(key => string.Concat(key.EnumerateRunes())).Append("Capuli-48x").Append(Journey.NewKey).Distinct().ToArray();
-        var policy = KeyPolicy.For(Samples.Account());
+        var policy = KeyPolicy.For(Sample.Account());
 
         var inBrowser = await visitor.Page.EvaluateAsync<JsonElement>(
             """

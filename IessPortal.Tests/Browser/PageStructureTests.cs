@@ -1,4 +1,5 @@
-using IessPortal.Tests.Support;
+using IessPortal.Tests.Support.Inspection;
+using IessPortal.Tests.Support.Journeys;
 using Microsoft.Playwright;
 using Xunit;
 

@@ -1,7 +1,10 @@
-using IessPortal.Core.Auditing;
 using IessPortal.Core.Demo;
-using IessPortal.Core.Staff;
-using IessPortal.Tests.Support;
+using IessPortal.Core.Features.Staff;
+using IessPortal.Core.Features.Staff.Shared;
+using IessPortal.Core.Platform.Auditing;
+using IessPortal.Tests.Support.Hosts;
+using IessPortal.Tests.Support.Inspection;
+using IessPortal.Tests.Support.Journeys;
 using Microsoft.Playwright;
 using Xunit;
 

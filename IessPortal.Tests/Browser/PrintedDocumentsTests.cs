@@ -1,4 +1,7 @@
-using IessPortal.Tests.Support;
+using IessPortal.Tests.Support.Hosts;
+using IessPortal.Tests.Support.Inspection;
+using IessPortal.Tests.Support.Journeys;
+using IessPortal.Tests.Support.Samples;
 using Microsoft.Playwright;
 using Xunit;
 

@@ -1,8 +1,9 @@
 using System.Globalization;
 using System.Text.Json;
-using IessPortal.Core.Messaging;
-using IessPortal.Core.Storage;
-using IessPortal.Tests.Support;
+using IessPortal.Core.Platform.Messaging;
+using IessPortal.Core.Platform.Storage;
+using IessPortal.Tests.Support.Hosts;
+using IessPortal.Tests.Support.Journeys;
 using Microsoft.EntityFrameworkCore;
 using Xunit;
 

@@ -1,7 +1,9 @@
 using IessPortal.Core.Demo.Signing;
-using IessPortal.Core.Documents;
-using IessPortal.Core.Staff;
-using IessPortal.Tests.Support;
+using IessPortal.Core.Features.Documents.Shared;
+using IessPortal.Core.Features.Staff.Shared;
+using IessPortal.Tests.Support.Hosts;
+using IessPortal.Tests.Support.Inspection;
+using IessPortal.Tests.Support.Journeys;
 using Xunit;
 
 namespace IessPortal.Tests.Browser;

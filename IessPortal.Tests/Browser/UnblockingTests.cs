@@ -1,8 +1,11 @@
 using IessPortal.Core.Demo;
-using IessPortal.Core.Employers;
-using IessPortal.Core.Staff;
-using IessPortal.Core.Storage;
-using IessPortal.Tests.Support;
+using IessPortal.Core.Features.Accounts;
+using IessPortal.Core.Features.Accounts.SignIn;
+using IessPortal.Core.Features.Staff.Shared;
+using IessPortal.Core.Platform.Storage;
+using IessPortal.Tests.Support.Hosts;
+using IessPortal.Tests.Support.Inspection;
+using IessPortal.Tests.Support.Journeys;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;
 using Xunit;

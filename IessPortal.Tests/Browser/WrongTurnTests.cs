@@ -1,4 +1,6 @@
-using IessPortal.Tests.Support;
+using IessPortal.Tests.Support.Hosts;
+using IessPortal.Tests.Support.Inspection;
+using IessPortal.Tests.Support.Journeys;
 using Xunit;
 
 namespace IessPortal.Tests.Browser;

@@ -1,7 +1,9 @@
-using IessPortal.Core.Counter;
 using IessPortal.Core.Demo;
-using IessPortal.Core.Staff;
-using IessPortal.Tests.Support;
+using IessPortal.Core.Features.Counter.Queue;
+using IessPortal.Core.Features.Counter.Shared;
+using IessPortal.Core.Features.Staff.Shared;
+using IessPortal.Tests.Support.Hosts;
+using IessPortal.Tests.Support.Journeys;
 using Xunit;
 
 namespace IessPortal.Tests.Demo;

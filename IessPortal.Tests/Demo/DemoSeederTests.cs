@@ -1,7 +1,8 @@
 using IessPortal.Core.Demo;
-using IessPortal.Core.Employers;
-using IessPortal.Core.Messaging.Demo;
-using IessPortal.Tests.Support;
+using IessPortal.Core.Demo.Messaging;
+using IessPortal.Core.Features.Accounts.SignIn;
+using IessPortal.Tests.Support.Hosts;
+using IessPortal.Tests.Support.Journeys;
 using Microsoft.EntityFrameworkCore;
 using Xunit;
 

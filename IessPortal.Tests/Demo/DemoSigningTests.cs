@@ -1,8 +1,11 @@
 using IessPortal.Core.Demo.Signing;
-using IessPortal.Core.Signatures.Holders;
-using IessPortal.Core.Signatures.Trust;
-using IessPortal.Core.Signatures.Verification;
-using IessPortal.Tests.Support;
+using IessPortal.Core.Features.SignedRequests.Holders;
+using IessPortal.Core.Features.SignedRequests.Trust;
+using IessPortal.Core.Features.SignedRequests.Verification;
+using IessPortal.Tests.Support.Hosts;
+using IessPortal.Tests.Support.Inspection;
+using IessPortal.Tests.Support.Journeys;
+using IessPortal.Tests.Support.Samples;
 using Xunit;
 
 namespace IessPortal.Tests.Demo;

@@ -1,7 +1,8 @@
 using System.Net;
-using IessPortal.Core.SecondaryUsers;
-using IessPortal.Core.Storage;
-using IessPortal.Tests.Support;
+using IessPortal.Core.Features.Accounts.Users;
+using IessPortal.Core.Platform.Storage;
+using IessPortal.Tests.Support.Hosts;
+using IessPortal.Tests.Support.Journeys;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Xunit;

@@ -1,7 +1,10 @@
-using IessPortal.Core.Appointments;
-using IessPortal.Core.Identifiers;
-using IessPortal.Core.Storage;
-using IessPortal.Tests.Support;
+using IessPortal.Core.Domain.Identifiers;
+using IessPortal.Core.Features.Appointments.Booking;
+using IessPortal.Core.Features.Appointments.Shared;
+using IessPortal.Core.Platform.Storage;
+using IessPortal.Tests.Support.Hosts;
+using IessPortal.Tests.Support.Inspection;
+using IessPortal.Tests.Support.Journeys;
 using Microsoft.EntityFrameworkCore;
 using Xunit;
 

@@ -1,7 +1,8 @@
 using System.Net;
 using System.Text.Json;
 using IessPortal.Core.Demo;
-using IessPortal.Tests.Support;
+using IessPortal.Tests.Support.Hosts;
+using IessPortal.Tests.Support.Journeys;
 using Xunit;
 
 namespace IessPortal.Tests.Web;

@@ -1,4 +1,5 @@
-using IessPortal.Tests.Support;
+using IessPortal.Tests.Support.Hosts;
+using IessPortal.Tests.Support.Journeys;
 using IessPortal.Web.Commands;
 using IessPortal.Web.Hosting;
 using Microsoft.AspNetCore.Builder;
@@ -54,9 +55,9 @@ public sealed class CommandTests
         Assert.Equal((Done, $"Invited {StaffDesk.NewEmail}."), await RunAsync(portal.Database, "staff", "add", StaffDesk.NewEmail, "--name", "Nueva Persona", "--person", StaffDesk.NewPerson));
         Assert.Equal((Refused, "Somebody has that address already."), await RunAsync(portal.Database, "staff", "add", StaffDesk.NewEmail, "--name", "Otra", "--person", StaffDesk.NewPerson));
         var member = await portal.MemberAsync(StaffDesk.NewEmail);
-        Assert.Equal(Core.Staff.StaffRole.Administrador, Assert.Single(member.Roles));
+        Assert.Equal(Core.Features.Staff.Shared.StaffRole.Administrador, Assert.Single(member.Roles));
         Assert.Null(member.User.PasswordHash);
-        Assert.Equal(nameof(Core.Messaging.StaffInvitationMail), (await portal.ReadAsync(db => db.OutboxMessages.SingleAsync())).Kind);
+        Assert.Equal(nameof(Core.Platform.Messaging.StaffInvitationMail), (await portal.ReadAsync(db => db.OutboxMessages.SingleAsync())).Kind);
         Assert.Equal(Done, (await RunAsync(portal.Database, "staff", "disable", StaffDesk.NewEmail)).Status);
         Assert.Equal(Refused, (await RunAsync(portal.Database, "staff", "reset-factor", StaffDesk.NewEmail)).Status);
     }
@@ -82,7 +83,7 @@ public sealed class CommandTests
         var file = Path.Combine(portal.Database.Folder, "stranger.cer");
         await File.WriteAllBytesAsync(file, stranger.Certificate.RawData, TestContext.Current.CancellationToken);
 
-        Assert.Equal((Refused, $"Not one of the pinned authorities: SHA-256 {Core.Signatures.Trust.AuthorityPins.HashOf(stranger.Certificate)}."), await RunAsync(portal.Database, "trust", "add", file));
+        Assert.Equal((Refused, $"Not one of the pinned authorities: SHA-256 {Core.Features.SignedRequests.Trust.AuthorityPins.HashOf(stranger.Certificate)}."), await RunAsync(portal.Database, "trust", "add", file));
         Assert.Equal((Refused, "There is no such file."), await RunAsync(portal.Database, "trust", "add", file + ".missing"));
         var (status, output) = await RunAsync(portal.Database, "trust", "list");
         Assert.Equal(Done, status);
@@ -142,7 +143,7 @@ public sealed class CommandTests
     [Fact]
     public void The_document_of_limits_is_what_the_program_prints()
     {
-        var settings = Core.Settings.PortalSettings.Read(TestSettings.Configuration(), development: true);
+        var settings = Core.Platform.Settings.PortalSettings.Read(TestSettings.Configuration(), development: true);
 
         Assert.Equal(LimitsDocument.Of(settings), File.ReadAllText(Path.Combine(TestSettings.Root, "docs", "limits.md")));
     }

@@ -1,6 +1,9 @@
 using System.Net;
-using IessPortal.Core.Documents;
-using IessPortal.Tests.Support;
+using IessPortal.Core.Features.Documents.Shared;
+using IessPortal.Tests.Support.Hosts;
+using IessPortal.Tests.Support.Inspection;
+using IessPortal.Tests.Support.Journeys;
+using IessPortal.Tests.Support.Samples;
 using Xunit;
 
 namespace IessPortal.Tests.Web;

@@ -1,5 +1,6 @@
 using System.Net;
-using IessPortal.Tests.Support;
+using IessPortal.Tests.Support.Hosts;
+using IessPortal.Tests.Support.Journeys;
 using Xunit;
 
 namespace IessPortal.Tests.Web;

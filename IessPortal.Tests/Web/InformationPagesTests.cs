@@ -1,5 +1,6 @@
-using IessPortal.Core.Doors;
-using IessPortal.Tests.Support;
+using IessPortal.Core.Domain.Reasons;
+using IessPortal.Tests.Support.Hosts;
+using IessPortal.Tests.Support.Journeys;
 using Xunit;
 
 namespace IessPortal.Tests.Web;

@@ -1,6 +1,7 @@
 using System.Net;
-using IessPortal.Core.Doors;
-using IessPortal.Tests.Support;
+using IessPortal.Core.Domain.Reasons;
+using IessPortal.Tests.Support.Hosts;
+using IessPortal.Tests.Support.Journeys;
 using Xunit;
 
 namespace IessPortal.Tests.Web;

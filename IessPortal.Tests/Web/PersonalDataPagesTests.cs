@@ -1,8 +1,9 @@
 using System.Net;
 using System.Text.Json;
 using IessPortal.Core.Demo;
-using IessPortal.Core.Settings;
-using IessPortal.Tests.Support;
+using IessPortal.Core.Platform.Settings;
+using IessPortal.Tests.Support.Hosts;
+using IessPortal.Tests.Support.Journeys;
 using Xunit;
 
 namespace IessPortal.Tests.Web;

@@ -2,7 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Net;
 using System.Reflection;
-using IessPortal.Tests.Support;
+using IessPortal.Tests.Support.Hosts;
 using IessPortal.Web.Public;
 using Xunit;
 

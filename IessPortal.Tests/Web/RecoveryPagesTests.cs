@@ -1,6 +1,7 @@
 using AngleSharp;
 using IessPortal.Core.Demo;
-using IessPortal.Tests.Support;
+using IessPortal.Tests.Support.Hosts;
+using IessPortal.Tests.Support.Journeys;
 using Xunit;
 
 namespace IessPortal.Tests.Web;

@@ -1,6 +1,7 @@
 using System.Text;
-using IessPortal.Core.Storage;
-using IessPortal.Tests.Support;
+using IessPortal.Core.Platform.Storage;
+using IessPortal.Tests.Support.Hosts;
+using IessPortal.Tests.Support.Journeys;
 using Microsoft.EntityFrameworkCore;
 using Xunit;
 

@@ -1,8 +1,9 @@
 using System.Net;
 using IessPortal.Core.Demo;
 using IessPortal.Core.Demo.Signing;
-using IessPortal.Core.Documents;
-using IessPortal.Tests.Support;
+using IessPortal.Core.Features.Documents.Shared;
+using IessPortal.Tests.Support.Hosts;
+using IessPortal.Tests.Support.Journeys;
 using Xunit;
 
 namespace IessPortal.Tests.Web;

@@ -1,10 +1,13 @@
 using System.Net;
 using System.Reflection;
 using System.Text.RegularExpressions;
-using IessPortal.Core.Auditing;
 using IessPortal.Core.Demo;
-using IessPortal.Core.Staff;
-using IessPortal.Tests.Support;
+using IessPortal.Core.Features.Staff;
+using IessPortal.Core.Features.Staff.Shared;
+using IessPortal.Core.Platform.Auditing;
+using IessPortal.Tests.Support.Hosts;
+using IessPortal.Tests.Support.Inspection;
+using IessPortal.Tests.Support.Journeys;
 using IessPortal.Web.Console.Shell;
 using IessPortal.Web.Security;
 using Microsoft.AspNetCore.Authorization;

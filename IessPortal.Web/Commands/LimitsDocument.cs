@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Reflection;
 using System.Text;
-using IessPortal.Core.Settings;
+using IessPortal.Core.Platform.Settings;
 
 namespace IessPortal.Web.Commands;
 

@@ -1,6 +1,6 @@
 using System.CommandLine;
-using IessPortal.Core.Auditing;
-using IessPortal.Core.Storage;
+using IessPortal.Core.Platform.Auditing;
+using IessPortal.Core.Platform.Storage;
 using Microsoft.EntityFrameworkCore;
 
 namespace IessPortal.Web.Commands;
@@ -110,7 +110,7 @@ internal static class PortalCommands
         var command = new Command("limits", "Prints every window and limit, as docs/limits.md has them.");
         command.SetAction((parsed, cancellationToken) => WithServicesAsync(parsed, async services =>
         {
-            var document = LimitsDocument.Of(services.GetRequiredService<Core.Settings.PortalSettings>());
+            var document = LimitsDocument.Of(services.GetRequiredService<Core.Platform.Settings.PortalSettings>());
             await parsed.InvocationConfiguration.Output.WriteAsync(document.AsMemory(), cancellationToken);
             return Done;
         }));

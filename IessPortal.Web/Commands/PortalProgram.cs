@@ -1,4 +1,4 @@
-using IessPortal.Core.Settings;
+using IessPortal.Core.Platform.Settings;
 using IessPortal.Web.Hosting;
 
 namespace IessPortal.Web.Commands;

@@ -1,6 +1,7 @@
 using System.CommandLine;
-using IessPortal.Core.Auditing;
-using IessPortal.Core.Staff;
+using IessPortal.Core.Features.Staff;
+using IessPortal.Core.Features.Staff.Shared;
+using IessPortal.Core.Platform.Auditing;
 
 namespace IessPortal.Web.Commands;
 

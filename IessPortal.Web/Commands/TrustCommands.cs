@@ -1,6 +1,6 @@
 using System.CommandLine;
-using IessPortal.Core.Auditing;
-using IessPortal.Core.Signatures.Trust;
+using IessPortal.Core.Features.SignedRequests.Trust;
+using IessPortal.Core.Platform.Auditing;
 
 namespace IessPortal.Web.Commands;
 

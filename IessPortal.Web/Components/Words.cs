@@ -1,7 +1,6 @@
 using System.Globalization;
-using IessPortal.Core.Identifiers;
-using IessPortal.Core.Time;
-using IessPortal.Web.Resources;
+using IessPortal.Core.Domain.Identifiers;
+using IessPortal.Core.Platform.Settings;
 using Microsoft.Extensions.Localization;
 
 namespace IessPortal.Web.Components;

@@ -1,13 +1,15 @@
-using IessPortal.Core.Auditing;
-using IessPortal.Core.Counter.Scans;
-using IessPortal.Core.Documents;
-using IessPortal.Core.SignedRequests;
-using IessPortal.Core.Staff;
-using IessPortal.Core.Statistics;
-using IessPortal.Core.Time;
-using IessPortal.Web.Console.Access;
-using IessPortal.Web.Console.Audit;
-using IessPortal.Web.Console.Statistics;
+using IessPortal.Core.Domain.Time;
+using IessPortal.Core.Features.Counter.Scans;
+using IessPortal.Core.Features.Documents.Shared;
+using IessPortal.Core.Features.Reporting;
+using IessPortal.Core.Features.SignedRequests;
+using IessPortal.Core.Features.SignedRequests.Shared;
+using IessPortal.Core.Features.Staff.Shared;
+using IessPortal.Core.Platform.Settings;
+using IessPortal.Core.Platform.Uploads;
+using IessPortal.Web.Components;
+using IessPortal.Web.Console.Reporting;
+using IessPortal.Web.Console.Staff;
 using IessPortal.Web.Security;
 
 namespace IessPortal.Web.Console;
@@ -58,7 +60,7 @@ internal static class ConsoleEndpoints
         return part is LetterPart.Draft ? Results.File(letter, "application/pdf") : Results.File(letter, "application/pdf", "carta-firmada.pdf");
     }
 
-    private static async Task<IResult> PrintReceiptAsync(HttpContext context, Guid visit, Core.Counter.PrintReceiptHandler print)
+    private static async Task<IResult> PrintReceiptAsync(HttpContext context, Guid visit, Core.Features.Counter.Visits.PrintReceiptHandler print)
     {
         context.Response.Headers.CacheControl = "no-store";
         return await print.HandleAsync(new(visit, StaffSession.ActorOf(context.User)), context.RequestAborted) is { } receipt

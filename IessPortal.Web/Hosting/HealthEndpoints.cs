@@ -1,7 +1,7 @@
-using IessPortal.Core.Messaging;
-using IessPortal.Core.Registries;
-using IessPortal.Core.Storage;
-using IessPortal.Core.Time;
+using IessPortal.Core.Domain.Time;
+using IessPortal.Core.Platform.Messaging;
+using IessPortal.Core.Platform.Registries;
+using IessPortal.Core.Platform.Storage;
 using Microsoft.EntityFrameworkCore;
 
 namespace IessPortal.Web.Hosting;

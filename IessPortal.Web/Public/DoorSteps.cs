@@ -1,4 +1,4 @@
-using IessPortal.Core.Doors;
+using IessPortal.Core.Domain.Reasons;
 
 namespace IessPortal.Web.Public;
 

@@ -1,12 +1,12 @@
-using IessPortal.Core.Captcha;
-using IessPortal.Core.Recovery;
-using IessPortal.Core.Storage;
+using IessPortal.Core.Features.Recovery;
+using IessPortal.Core.Platform.RateLimiting;
+using IessPortal.Core.Platform.Storage;
+using IessPortal.Web.Components;
 using IessPortal.Web.Hosting;
 using IessPortal.Web.Public.Accounts;
 using IessPortal.Web.Public.Counter;
 using IessPortal.Web.Public.Demo;
 using IessPortal.Web.Public.Documents;
-using IessPortal.Web.Public.Employers;
 using IessPortal.Web.Public.Recovery;
 using IessPortal.Web.Public.SignedRequests;
 using IessPortal.Web.Public.Staff;
@@ -31,7 +31,7 @@ internal static class PortalEndpoints
         open.MapPost(PortalPaths.SignOut, (Delegate)SessionEndpoints.SignOutAsync).RequireAntiforgery();
         open.MapPost(PortalPaths.DocumentFile, (Delegate)DocumentEndpoints.IssueAsync).RequireAntiforgery();
         open.MapMethods(PortalPaths.ConfirmationOf("{token}"), [HttpMethods.Get, HttpMethods.Head], DocumentEndpoints.ConfirmationAsync);
-        open.MapGet($"{Console.ConsolePaths.Screen}/{{key}}/estado", ScreenEvents.StreamAsync);
+        open.MapGet($"{ConsolePaths.Screen}/{{key}}/estado", ScreenEvents.StreamAsync);
         open.MapUnblocking();
         open.MapLetters();
         open.MapEnrolment();

@@ -1,5 +1,5 @@
-using IessPortal.Core.Doors;
-using IessPortal.Core.Recovery;
+using IessPortal.Core.Domain.Reasons;
+using IessPortal.Core.Features.Recovery;
 
 namespace IessPortal.Web.Public;
 

@@ -1,4 +1,4 @@
-using IessPortal.Core.Staff;
+using IessPortal.Core.Features.Staff.Shared;
 using Microsoft.AspNetCore.Authorization;
 
 namespace IessPortal.Web.Security;

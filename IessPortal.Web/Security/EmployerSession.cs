@@ -1,10 +1,10 @@
 using System.Globalization;
 using System.Security.Claims;
-using IessPortal.Core.Employers;
-using IessPortal.Core.Sessions;
-using IessPortal.Core.Settings;
-using IessPortal.Core.Unblocking;
-using IessPortal.Web.Public.Employers;
+using IessPortal.Core.Features.Accounts.Devices;
+using IessPortal.Core.Features.Accounts.Sessions;
+using IessPortal.Core.Features.Accounts.SignIn;
+using IessPortal.Core.Platform.Settings;
+using IessPortal.Web.Public.Accounts;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Identity;

@@ -1,4 +1,4 @@
-using IessPortal.Core.Settings;
+using IessPortal.Core.Platform.Settings;
 using Microsoft.Extensions.Options;
 
 namespace IessPortal.Web.Security;

@@ -1,5 +1,5 @@
 using System.Xml.Linq;
-using IessPortal.Core.Secrets;
+using IessPortal.Core.Platform.Secrets;
 using Microsoft.AspNetCore.DataProtection.XmlEncryption;
 
 namespace IessPortal.Web.Security;

@@ -1,7 +1,7 @@
 using System.Security.Claims;
-using IessPortal.Core.Live;
-using IessPortal.Core.Settings;
-using IessPortal.Core.Staff;
+using IessPortal.Core.Features.Staff;
+using IessPortal.Core.Platform.LiveUpdates;
+using IessPortal.Core.Platform.Settings;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Components.Server;
 using Microsoft.AspNetCore.Components.Server.Circuits;

@@ -1,8 +1,9 @@
 using System.Globalization;
 using System.Security.Claims;
-using IessPortal.Core.Settings;
-using IessPortal.Core.Staff;
-using IessPortal.Web.Console;
+using IessPortal.Core.Features.Staff;
+using IessPortal.Core.Features.Staff.Shared;
+using IessPortal.Core.Platform.Settings;
+using IessPortal.Web.Components;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.Extensions.Options;
@@ -80,8 +81,8 @@ public static class StaffSession
     public static string? StampOf(ClaimsPrincipal user) => user.FindFirstValue(StampClaim);
 
     /// <summary>The member as use cases know them, from where the session began.</summary>
-    public static Core.Auditing.Actor ActorOf(ClaimsPrincipal user) =>
-        Core.Auditing.Actor.Staff(IdOf(user)!.Value, user.FindFirstValue(AddressClaim) ?? string.Empty, user.FindFirstValue(DeviceClaim) ?? string.Empty);
+    public static Core.Platform.Auditing.Actor ActorOf(ClaimsPrincipal user) =>
+        Core.Platform.Auditing.Actor.Staff(IdOf(user)!.Value, user.FindFirstValue(AddressClaim) ?? string.Empty, user.FindFirstValue(DeviceClaim) ?? string.Empty);
 
     /// <summary>Whether a session that holds otherwise is too old.</summary>
     public static bool HasLastedLongest(ClaimsPrincipal user, TimeSpan longest, DateTimeOffset now) =>

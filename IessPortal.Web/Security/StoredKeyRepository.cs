@@ -1,5 +1,5 @@
 using System.Xml.Linq;
-using IessPortal.Core.Storage;
+using IessPortal.Core.Platform.Storage;
 using Microsoft.AspNetCore.DataProtection.Repositories;
 using Microsoft.EntityFrameworkCore;
 

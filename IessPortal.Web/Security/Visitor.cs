@@ -1,5 +1,5 @@
 using System.Security.Claims;
-using IessPortal.Core.Auditing;
+using IessPortal.Core.Platform.Auditing;
 
 namespace IessPortal.Web.Security;
 
@@ -17,10 +17,10 @@ public static class Visitor
         device = device[..Math.Min(device.Length, LongestDevice)];
         if (StaffSession.IdOf(context.User) is { } member)
         {
-            return Core.Auditing.Actor.Staff(member, address, device);
+            return Core.Platform.Auditing.Actor.Staff(member, address, device);
         }
 
-        return context.UserId() is { } user ? Core.Auditing.Actor.Employer(user, address, device) : Core.Auditing.Actor.Visitor(address, device);
+        return context.UserId() is { } user ? Core.Platform.Auditing.Actor.Employer(user, address, device) : Core.Platform.Auditing.Actor.Visitor(address, device);
     }
 
     /// <summary>The employer's account that somebody is logged in to, if anybody is.</summary>

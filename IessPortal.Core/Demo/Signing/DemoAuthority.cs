@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
-using IessPortal.Core.Signatures.Holders;
-using IessPortal.Core.Signatures.Trust;
+using IessPortal.Core.Features.SignedRequests.Holders;
+using IessPortal.Core.Features.SignedRequests.Trust;
 
 namespace IessPortal.Core.Demo.Signing;
 

@@ -1,7 +1,7 @@
 using System.Formats.Asn1;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
-using IessPortal.Core.Signatures.Holders;
+using IessPortal.Core.Features.SignedRequests.Holders;
 
 namespace IessPortal.Core.Demo.Signing;
 

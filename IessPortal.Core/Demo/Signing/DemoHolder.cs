@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 using System.Security.Cryptography;
-using IessPortal.Core.Signatures.Holders;
+using IessPortal.Core.Features.SignedRequests.Holders;
 
 namespace IessPortal.Core.Demo.Signing;
 

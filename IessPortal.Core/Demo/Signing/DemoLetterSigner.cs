@@ -1,7 +1,7 @@
-using IessPortal.Core.Documents;
-using IessPortal.Core.Identifiers;
-using IessPortal.Core.Signatures.Holders;
-using IessPortal.Core.Time;
+using IessPortal.Core.Domain.Identifiers;
+using IessPortal.Core.Domain.Time;
+using IessPortal.Core.Features.Documents.Shared;
+using IessPortal.Core.Features.SignedRequests.Holders;
 
 namespace IessPortal.Core.Demo.Signing;
 

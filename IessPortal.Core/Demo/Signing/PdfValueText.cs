@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text;
-using IessPortal.Core.Signatures.Pdf;
+using IessPortal.Core.Libraries.PdfSignatures.Pdf;
 
 namespace IessPortal.Core.Demo.Signing;
 

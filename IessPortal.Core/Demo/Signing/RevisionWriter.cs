@@ -2,7 +2,7 @@ using System.Buffers;
 using System.Buffers.Binary;
 using System.Globalization;
 using System.Text;
-using IessPortal.Core.Signatures.Pdf;
+using IessPortal.Core.Libraries.PdfSignatures.Pdf;
 
 namespace IessPortal.Core.Demo.Signing;
 

@@ -1,5 +1,5 @@
 using System.Globalization;
-using IessPortal.Core.Signatures.Pdf;
+using IessPortal.Core.Libraries.PdfSignatures.Pdf;
 
 namespace IessPortal.Core.Demo.Signing;
 

@@ -1,5 +1,6 @@
-using IessPortal.Core.Appointments;
-using IessPortal.Core.Counter;
+using IessPortal.Core.Features.Appointments.Shared;
+using IessPortal.Core.Features.Counter.Queue;
+using IessPortal.Core.Features.Counter.Shared;
 using Microsoft.AspNetCore.Components;
 
 namespace IessPortal.Web.Console.Counter;

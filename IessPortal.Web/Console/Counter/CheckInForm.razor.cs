@@ -1,6 +1,7 @@
-using IessPortal.Core.Appointments;
-using IessPortal.Core.Auditing;
-using IessPortal.Core.Counter;
+using IessPortal.Core.Features.Appointments.Shared;
+using IessPortal.Core.Features.Counter.Queue;
+using IessPortal.Core.Features.Counter.Shared;
+using IessPortal.Core.Platform.Auditing;
 using Microsoft.AspNetCore.Components;
 
 namespace IessPortal.Web.Console.Counter;

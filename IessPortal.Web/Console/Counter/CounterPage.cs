@@ -1,4 +1,4 @@
-using IessPortal.Core.Live;
+using IessPortal.Core.Platform.LiveUpdates;
 using IessPortal.Web.Console.Shell;
 using Microsoft.AspNetCore.Components;
 

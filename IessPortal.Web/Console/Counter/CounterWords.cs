@@ -1,7 +1,7 @@
 using System.Globalization;
-using IessPortal.Core.Appointments;
-using IessPortal.Core.Counter;
-using IessPortal.Web.Resources;
+using IessPortal.Core.Features.Appointments.Shared;
+using IessPortal.Core.Features.Counter.Queue;
+using IessPortal.Core.Features.Counter.Shared;
 using Microsoft.Extensions.Localization;
 
 namespace IessPortal.Web.Console.Counter;
@@ -39,7 +39,7 @@ public sealed class CounterWords(IStringLocalizer<CounterTexts> texts)
     public string Precedence(Visit visit)
     {
         ArgumentNullException.ThrowIfNull(visit);
-        string?[] grounds = [visit.Preference is Core.Counter.Preference.None ? null : Preference(visit.Preference), visit.InMora ? texts["Preference.Mora"].Value : null];
+        string?[] grounds = [visit.Preference is Core.Features.Counter.Shared.Preference.None ? null : Preference(visit.Preference), visit.InMora ? texts["Preference.Mora"].Value : null];
         return string.Join(" · ", grounds.OfType<string>());
     }
 

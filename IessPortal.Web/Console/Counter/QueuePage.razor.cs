@@ -1,5 +1,5 @@
 using System.Globalization;
-using IessPortal.Core.Counter;
+using IessPortal.Core.Features.Counter.Queue;
 using Microsoft.AspNetCore.Components;
 
 namespace IessPortal.Web.Console.Counter;

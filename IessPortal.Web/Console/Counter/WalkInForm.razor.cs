@@ -1,7 +1,8 @@
-using IessPortal.Core.Appointments;
-using IessPortal.Core.Auditing;
-using IessPortal.Core.Counter;
-using IessPortal.Core.Identifiers;
+using IessPortal.Core.Domain.Identifiers;
+using IessPortal.Core.Features.Appointments.Shared;
+using IessPortal.Core.Features.Counter.Queue;
+using IessPortal.Core.Features.Counter.Shared;
+using IessPortal.Core.Platform.Auditing;
 using IessPortal.Web.Components;
 using Microsoft.AspNetCore.Components;
 

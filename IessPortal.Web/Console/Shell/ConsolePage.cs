@@ -1,5 +1,5 @@
-using IessPortal.Core.Auditing;
-using IessPortal.Core.Staff;
+using IessPortal.Core.Features.Staff.Shared;
+using IessPortal.Core.Platform.Auditing;
 using IessPortal.Web.Components;
 using IessPortal.Web.Security;
 using Microsoft.AspNetCore.Components;

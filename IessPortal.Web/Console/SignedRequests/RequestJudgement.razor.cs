@@ -1,6 +1,7 @@
-using IessPortal.Core.Auditing;
-using IessPortal.Core.Counter;
-using IessPortal.Core.SignedRequests;
+using IessPortal.Core.Features.SignedRequests;
+using IessPortal.Core.Features.SignedRequests.Shared;
+using IessPortal.Core.Features.Unblocking.Shared;
+using IessPortal.Core.Platform.Auditing;
 using Microsoft.AspNetCore.Components;
 
 namespace IessPortal.Web.Console.SignedRequests;

@@ -1,5 +1,6 @@
-using IessPortal.Core.Live;
-using IessPortal.Core.SignedRequests;
+using IessPortal.Core.Features.SignedRequests;
+using IessPortal.Core.Features.SignedRequests.Shared;
+using IessPortal.Core.Platform.LiveUpdates;
 using Microsoft.AspNetCore.Components;
 
 namespace IessPortal.Web.Console.SignedRequests;

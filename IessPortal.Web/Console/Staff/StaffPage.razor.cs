@@ -1,4 +1,5 @@
-using IessPortal.Core.Staff;
+using IessPortal.Core.Features.Staff;
+using IessPortal.Core.Features.Staff.Shared;
 using Microsoft.AspNetCore.Components;
 
 namespace IessPortal.Web.Console.Staff;

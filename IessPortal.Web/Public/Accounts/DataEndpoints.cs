@@ -1,5 +1,5 @@
-using IessPortal.Core.PersonalData;
-using IessPortal.Web.Resources;
+using IessPortal.Core.Features.Accounts.PersonalData;
+using IessPortal.Web.Components;
 using IessPortal.Web.Security;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Localization;

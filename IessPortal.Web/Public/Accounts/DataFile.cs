@@ -3,9 +3,9 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Unicode;
-using IessPortal.Core.Auditing;
-using IessPortal.Core.PersonalData;
-using IessPortal.Web.Resources;
+using IessPortal.Core.Features.Accounts.PersonalData;
+using IessPortal.Core.Platform.Auditing;
+using IessPortal.Web.Components;
 using Microsoft.Extensions.Localization;
 
 namespace IessPortal.Web.Public.Accounts;

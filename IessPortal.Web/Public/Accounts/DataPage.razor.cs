@@ -1,4 +1,4 @@
-using IessPortal.Core.PersonalData;
+using IessPortal.Core.Features.Accounts.PersonalData;
 using IessPortal.Web.Components;
 using IessPortal.Web.Security;
 using Microsoft.AspNetCore.Components;

@@ -1,4 +1,4 @@
-using IessPortal.Core.SecondaryUsers;
+using IessPortal.Core.Features.Accounts.Users;
 using IessPortal.Web.Components;
 using IessPortal.Web.Security;
 using Microsoft.AspNetCore.Components;

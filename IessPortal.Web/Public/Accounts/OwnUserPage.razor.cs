@@ -1,6 +1,5 @@
-using IessPortal.Core.SecondaryUsers;
+using IessPortal.Core.Features.Accounts.Users;
 using IessPortal.Web.Components;
-using IessPortal.Web.Public.Employers;
 using IessPortal.Web.Security;
 using Microsoft.AspNetCore.Components;
 

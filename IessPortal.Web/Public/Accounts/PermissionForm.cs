@@ -1,4 +1,4 @@
-using IessPortal.Core.SecondaryUsers;
+using IessPortal.Core.Features.Accounts.Users;
 
 namespace IessPortal.Web.Public.Accounts;
 

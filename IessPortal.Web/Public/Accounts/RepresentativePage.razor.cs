@@ -1,6 +1,6 @@
-using IessPortal.Core.Appointments;
-using IessPortal.Core.Employers;
-using IessPortal.Core.Identifiers;
+using IessPortal.Core.Domain.Identifiers;
+using IessPortal.Core.Features.Accounts;
+using IessPortal.Core.Features.Appointments.Shared;
 using IessPortal.Web.Public.Appointments;
 using IessPortal.Web.Security;
 using Microsoft.AspNetCore.Components;

@@ -1,5 +1,5 @@
-using IessPortal.Core.SecondaryUsers;
-using IessPortal.Core.Settings;
+using IessPortal.Core.Features.Accounts.Users;
+using IessPortal.Core.Platform.Settings;
 using IessPortal.Web.Components;
 using IessPortal.Web.Security;
 using Microsoft.AspNetCore.Components;

@@ -1,4 +1,4 @@
-using IessPortal.Core.Appointments;
+using IessPortal.Core.Features.Appointments.Shared;
 
 namespace IessPortal.Web.Public.Appointments;
 

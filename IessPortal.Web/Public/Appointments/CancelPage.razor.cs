@@ -1,4 +1,5 @@
-using IessPortal.Core.Appointments;
+using IessPortal.Core.Features.Appointments.Booking;
+using IessPortal.Core.Features.Appointments.Shared;
 using IessPortal.Web.Components;
 using IessPortal.Web.Security;
 using Microsoft.AspNetCore.Components;

@@ -1,7 +1,6 @@
 using System.Globalization;
-using IessPortal.Core.Appointments;
-using IessPortal.Core.Time;
-using IessPortal.Web.Resources;
+using IessPortal.Core.Features.Appointments.Shared;
+using IessPortal.Core.Platform.Settings;
 using Microsoft.Extensions.Localization;
 
 namespace IessPortal.Web.Public.Appointments;
@@ -24,7 +23,7 @@ public sealed class CenterWords(IStringLocalizer<AppointmentTexts> texts)
     public string Zone(Center center)
     {
         ArgumentNullException.ThrowIfNull(center);
-        return texts[center.ZoneId == Core.Appointments.Center.GalapagosZone ? "Zone.Galapagos" : "Zone"];
+        return texts[center.ZoneId == Core.Features.Appointments.Shared.Center.GalapagosZone ? "Zone.Galapagos" : "Zone"];
     }
 
     private static DateTimeOffset Local(DateTimeOffset instant, Center center)

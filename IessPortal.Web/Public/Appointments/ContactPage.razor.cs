@@ -1,8 +1,9 @@
 using System.Globalization;
-using IessPortal.Core.Appointments;
-using IessPortal.Core.Doors;
-using IessPortal.Core.Identifiers;
-using IessPortal.Core.Recovery;
+using IessPortal.Core.Domain.Identifiers;
+using IessPortal.Core.Domain.Reasons;
+using IessPortal.Core.Features.Appointments.Booking;
+using IessPortal.Core.Features.Appointments.Shared;
+using IessPortal.Core.Features.Recovery;
 using IessPortal.Web.Components;
 using IessPortal.Web.Security;
 using Microsoft.AspNetCore.Components;
@@ -49,7 +50,7 @@ public sealed partial class ContactPage
         ToldMoment = kept.GetValueOrDefault(Moment);
         var known = Draft.Cedula is null ? (await Cases.HandleAsync(Cookies.CaseToken(Http), Aborted))?.Account.Employer : null;
         (Cedula, Ruc, Sucursal) = known is null
-            ? (Draft.Cedula, Draft.Ruc, Draft.Sucursal ?? Core.Identifiers.Sucursal.First.Value)
+            ? (Draft.Cedula, Draft.Ruc, Draft.Sucursal ?? Core.Domain.Identifiers.Sucursal.First.Value)
             : (known.Representative.Value, known.Ruc.Value, known.Sucursal.Value);
         (Email, MobileNumber) = (Draft.Email, Draft.Mobile);
     }

@@ -1,4 +1,4 @@
-using IessPortal.Core.Appointments;
+using IessPortal.Core.Features.Appointments.Booking;
 using IessPortal.Web.Components;
 using Microsoft.AspNetCore.Components;
 

@@ -1,5 +1,6 @@
-using IessPortal.Core.Appointments;
-using IessPortal.Core.Doors;
+using IessPortal.Core.Domain.Reasons;
+using IessPortal.Core.Features.Appointments.Booking;
+using IessPortal.Core.Features.Appointments.Shared;
 using IessPortal.Web.Components;
 using IessPortal.Web.Security;
 using Microsoft.AspNetCore.Components;

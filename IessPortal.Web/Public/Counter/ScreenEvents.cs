@@ -1,7 +1,7 @@
 using System.Text.Json;
-using IessPortal.Core.Counter;
-using IessPortal.Core.Live;
-using IessPortal.Web.Console;
+using IessPortal.Core.Features.Counter.Queue;
+using IessPortal.Core.Platform.LiveUpdates;
+using IessPortal.Web.Components;
 
 namespace IessPortal.Web.Public.Counter;
 

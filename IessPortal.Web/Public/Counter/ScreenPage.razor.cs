@@ -1,4 +1,4 @@
-using IessPortal.Core.Counter;
+using IessPortal.Core.Features.Counter.Queue;
 using Microsoft.AspNetCore.Components;
 
 namespace IessPortal.Web.Public.Counter;

@@ -1,9 +1,9 @@
 using System.Globalization;
 using IessPortal.Core.Demo;
-using IessPortal.Core.Employers;
-using IessPortal.Core.Recovery;
-using IessPortal.Core.Registries;
-using IessPortal.Core.Storage;
+using IessPortal.Core.Features.Accounts;
+using IessPortal.Core.Features.Recovery;
+using IessPortal.Core.Platform.Registries;
+using IessPortal.Core.Platform.Storage;
 using IessPortal.Web.Public.Recovery;
 using Microsoft.EntityFrameworkCore;
 

@@ -1,5 +1,5 @@
 using IessPortal.Core.Demo;
-using IessPortal.Core.Messaging.Demo;
+using IessPortal.Core.Demo.Messaging;
 using IessPortal.Web.Security;
 
 namespace IessPortal.Web.Public.Demo;

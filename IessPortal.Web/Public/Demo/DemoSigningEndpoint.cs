@@ -1,6 +1,6 @@
 using IessPortal.Core.Demo.Signing;
-using IessPortal.Core.Recovery;
-using IessPortal.Core.SignedRequests;
+using IessPortal.Core.Features.Recovery;
+using IessPortal.Core.Features.SignedRequests;
 using IessPortal.Web.Public.SignedRequests;
 using IessPortal.Web.Security;
 

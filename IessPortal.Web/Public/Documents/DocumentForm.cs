@@ -1,8 +1,7 @@
 using System.Net.Mail;
-using IessPortal.Core.Documents;
-using IessPortal.Core.Identifiers;
+using IessPortal.Core.Domain.Identifiers;
+using IessPortal.Core.Features.Documents.Shared;
 using IessPortal.Web.Components;
-using IessPortal.Web.Resources;
 using Microsoft.Extensions.Localization;
 
 namespace IessPortal.Web.Public.Documents;

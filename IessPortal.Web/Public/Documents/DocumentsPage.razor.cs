@@ -1,7 +1,8 @@
-using IessPortal.Core.Documents;
-using IessPortal.Core.Doors;
-using IessPortal.Core.Identifiers;
-using IessPortal.Core.Recovery;
+using IessPortal.Core.Domain.Identifiers;
+using IessPortal.Core.Domain.Reasons;
+using IessPortal.Core.Features.Documents;
+using IessPortal.Core.Features.Documents.Shared;
+using IessPortal.Core.Features.Recovery;
 using Microsoft.AspNetCore.Components;
 
 namespace IessPortal.Web.Public.Documents;

@@ -1,7 +1,7 @@
 using System.Text.Json;
-using IessPortal.Core.Live;
-using IessPortal.Core.Recovery;
-using IessPortal.Core.Time;
+using IessPortal.Core.Domain.Time;
+using IessPortal.Core.Features.Recovery;
+using IessPortal.Core.Platform.LiveUpdates;
 using IessPortal.Web.Security;
 
 namespace IessPortal.Web.Public.Recovery;

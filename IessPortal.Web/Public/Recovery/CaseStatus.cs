@@ -1,7 +1,7 @@
-using IessPortal.Core.Doors;
-using IessPortal.Core.Employers;
-using IessPortal.Core.Messaging;
-using IessPortal.Core.Recovery;
+using IessPortal.Core.Domain.Reasons;
+using IessPortal.Core.Features.Accounts.Keys;
+using IessPortal.Core.Features.Recovery;
+using IessPortal.Core.Platform.Messaging;
 
 namespace IessPortal.Web.Public.Recovery;
 

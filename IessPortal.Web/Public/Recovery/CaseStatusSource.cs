@@ -1,4 +1,4 @@
-using IessPortal.Core.Recovery;
+using IessPortal.Core.Features.Recovery;
 using Microsoft.AspNetCore.Http.Extensions;
 
 namespace IessPortal.Web.Public.Recovery;

@@ -1,5 +1,5 @@
-using IessPortal.Core.Recovery;
-using IessPortal.Core.Settings;
+using IessPortal.Core.Features.Recovery;
+using IessPortal.Core.Platform.Settings;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Options;
 

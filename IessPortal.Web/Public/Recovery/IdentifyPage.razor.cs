@@ -1,10 +1,10 @@
 using System.Globalization;
 using IessPortal.Core.Demo;
-using IessPortal.Core.Doors;
-using IessPortal.Core.Employers;
-using IessPortal.Core.Identifiers;
-using IessPortal.Core.Recovery;
-using IessPortal.Core.Settings;
+using IessPortal.Core.Domain.Identifiers;
+using IessPortal.Core.Domain.Reasons;
+using IessPortal.Core.Features.Accounts.Keys;
+using IessPortal.Core.Features.Recovery;
+using IessPortal.Core.Platform.Settings;
 using IessPortal.Web.Components;
 using IessPortal.Web.Public.SignedRequests;
 using IessPortal.Web.Security;
@@ -138,7 +138,7 @@ public sealed partial class IdentifyPage
     private void Fill(EmployerId? employer)
     {
         (Cedula, Ruc, Sucursal) = employer is null
-            ? (null, null, Core.Identifiers.Sucursal.First.Value)
+            ? (null, null, Core.Domain.Identifiers.Sucursal.First.Value)
             : (employer.Representative.Value, employer.Ruc.Value, employer.Sucursal.Value);
     }
 }

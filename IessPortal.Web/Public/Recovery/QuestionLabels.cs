@@ -1,7 +1,6 @@
-using IessPortal.Core.Employers;
-using IessPortal.Core.Identifiers;
-using IessPortal.Core.Recovery;
-using IessPortal.Web.Resources;
+using IessPortal.Core.Domain.Identifiers;
+using IessPortal.Core.Features.Accounts;
+using IessPortal.Core.Features.Recovery;
 using Microsoft.Extensions.Localization;
 
 namespace IessPortal.Web.Public.Recovery;

@@ -1,6 +1,6 @@
-using IessPortal.Core.Doors;
-using IessPortal.Core.Recovery;
-using IessPortal.Core.Settings;
+using IessPortal.Core.Domain.Reasons;
+using IessPortal.Core.Features.Recovery;
+using IessPortal.Core.Platform.Settings;
 using IessPortal.Web.Components;
 using IessPortal.Web.Security;
 using Microsoft.AspNetCore.Components;

@@ -1,6 +1,6 @@
-using IessPortal.Core.Doors;
-using IessPortal.Core.Recovery;
-using IessPortal.Core.SignedRequests;
+using IessPortal.Core.Domain.Reasons;
+using IessPortal.Core.Features.Recovery;
+using IessPortal.Core.Features.SignedRequests;
 using IessPortal.Web.Components;
 using IessPortal.Web.Security;
 using Microsoft.AspNetCore.Components;

@@ -1,4 +1,3 @@
-using IessPortal.Web.Resources;
 using Microsoft.Extensions.Localization;
 
 namespace IessPortal.Web.Public.Recovery;

@@ -1,6 +1,6 @@
 using System.Globalization;
-using IessPortal.Core.Doors;
-using IessPortal.Core.Recovery;
+using IessPortal.Core.Domain.Reasons;
+using IessPortal.Core.Features.Recovery;
 using IessPortal.Web.Components;
 using IessPortal.Web.Security;
 

@@ -1,9 +1,9 @@
-using IessPortal.Core.Documents;
-using IessPortal.Core.Doors;
-using IessPortal.Core.Employers;
-using IessPortal.Core.Identifiers;
-using IessPortal.Core.Recovery;
-using IessPortal.Core.SignedRequests;
+using IessPortal.Core.Domain.Identifiers;
+using IessPortal.Core.Domain.Reasons;
+using IessPortal.Core.Features.Accounts;
+using IessPortal.Core.Features.Documents.Shared;
+using IessPortal.Core.Features.Recovery;
+using IessPortal.Core.Features.SignedRequests;
 using IessPortal.Web.Components;
 using IessPortal.Web.Security;
 using Microsoft.AspNetCore.Components;

@@ -1,6 +1,6 @@
-using IessPortal.Core.Recovery;
-using IessPortal.Core.Settings;
-using IessPortal.Core.SignedRequests;
+using IessPortal.Core.Features.Recovery;
+using IessPortal.Core.Features.SignedRequests;
+using IessPortal.Core.Platform.Settings;
 using IessPortal.Web.Public.Recovery;
 using IessPortal.Web.Security;
 using Microsoft.Extensions.Options;

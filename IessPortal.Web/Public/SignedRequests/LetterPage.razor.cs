@@ -1,8 +1,8 @@
 using System.Globalization;
-using IessPortal.Core.Documents;
-using IessPortal.Core.Settings;
-using IessPortal.Core.Signatures.Verification;
-using IessPortal.Core.SignedRequests;
+using IessPortal.Core.Features.Documents.Shared;
+using IessPortal.Core.Features.SignedRequests;
+using IessPortal.Core.Features.SignedRequests.Verification;
+using IessPortal.Core.Platform.Settings;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Options;
 

@@ -1,7 +1,8 @@
-using IessPortal.Core.Doors;
-using IessPortal.Core.Recovery;
-using IessPortal.Core.Settings;
-using IessPortal.Core.SignedRequests;
+using IessPortal.Core.Domain.Reasons;
+using IessPortal.Core.Features.Recovery;
+using IessPortal.Core.Features.SignedRequests;
+using IessPortal.Core.Features.SignedRequests.Shared;
+using IessPortal.Core.Platform.Settings;
 using IessPortal.Web.Components;
 using IessPortal.Web.Public.Recovery;
 using IessPortal.Web.Security;

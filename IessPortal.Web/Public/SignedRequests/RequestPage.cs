@@ -1,4 +1,5 @@
-using IessPortal.Core.SignedRequests;
+using IessPortal.Core.Features.SignedRequests;
+using IessPortal.Core.Features.SignedRequests.Shared;
 using IessPortal.Web.Public.Recovery;
 using Microsoft.AspNetCore.Components;
 

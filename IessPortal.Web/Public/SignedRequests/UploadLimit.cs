@@ -1,5 +1,5 @@
 using System.Buffers;
-using IessPortal.Core.SignedRequests;
+using IessPortal.Core.Features.SignedRequests;
 using IessPortal.Web.Security;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Http.Metadata;

@@ -1,4 +1,4 @@
-using IessPortal.Core.Staff;
+using IessPortal.Core.Features.Staff;
 using IessPortal.Web.Components;
 using IessPortal.Web.Security;
 using Microsoft.AspNetCore.Components;

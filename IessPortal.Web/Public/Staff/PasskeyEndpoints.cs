@@ -1,6 +1,5 @@
-using IessPortal.Core.Staff;
-using IessPortal.Web.Console;
-using IessPortal.Web.Resources;
+using IessPortal.Core.Features.Staff;
+using IessPortal.Web.Components;
 using IessPortal.Web.Security;
 using IessPortal.Web.Security.Passkeys;
 using Microsoft.AspNetCore.Mvc;

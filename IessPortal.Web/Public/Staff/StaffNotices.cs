@@ -1,6 +1,4 @@
 using IessPortal.Web.Components;
-using IessPortal.Web.Console;
-using IessPortal.Web.Resources;
 using IessPortal.Web.Security;
 using Microsoft.Extensions.Localization;
 

@@ -1,5 +1,5 @@
-using IessPortal.Core.Staff;
-using IessPortal.Web.Console;
+using IessPortal.Core.Features.Staff;
+using IessPortal.Web.Components;
 using IessPortal.Web.Security;
 using Microsoft.AspNetCore.Components;
 
@@ -39,7 +39,7 @@ public sealed partial class StaffSignInPage
         await outcome.Match<Task>(new(
             SignedIn: EnterAsync,
             CodeNeeded: AskForCodeAsync,
-            Wrong: wrong => Tell(wrong.TriesLeft > 0 ? Components.Words.Count(T, "SignIn.Wrong", wrong.TriesLeft) : T["SignIn.LockedNow"]),
+            Wrong: wrong => Tell(wrong.TriesLeft > 0 ? Words.Count(T, "SignIn.Wrong", wrong.TriesLeft) : T["SignIn.LockedNow"]),
             Locked: locked => Tell(T["SignIn.Locked", Words.Time(locked.Until)]),
             Throttled: throttled => Tell(T["SignIn.Throttled", Words.Time(throttled.FreeAt)])));
     }

@@ -1,6 +1,6 @@
-using IessPortal.Core.Doors;
-using IessPortal.Core.Settings;
-using IessPortal.Web.Resources;
+using IessPortal.Core.Domain.Reasons;
+using IessPortal.Core.Platform.Settings;
+using IessPortal.Web.Components;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Localization;
 using Microsoft.Extensions.Options;

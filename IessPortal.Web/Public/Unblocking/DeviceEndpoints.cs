@@ -1,5 +1,4 @@
-using IessPortal.Core.Unblocking;
-using IessPortal.Web.Resources;
+using IessPortal.Core.Features.Accounts.Devices;
 using IessPortal.Web.Security;
 using IessPortal.Web.Security.Passkeys;
 using Microsoft.AspNetCore.Mvc;

@@ -1,11 +1,11 @@
 using System.Globalization;
-using IessPortal.Core.Doors;
-using IessPortal.Core.Employers;
-using IessPortal.Core.Recovery;
-using IessPortal.Core.Settings;
-using IessPortal.Core.Unblocking;
+using IessPortal.Core.Domain.Reasons;
+using IessPortal.Core.Features.Accounts.Contacts;
+using IessPortal.Core.Features.Accounts.Devices;
+using IessPortal.Core.Features.Recovery;
+using IessPortal.Core.Platform.Settings;
 using IessPortal.Web.Components;
-using IessPortal.Web.Public.Employers;
+using IessPortal.Web.Public.Accounts;
 using IessPortal.Web.Public.Recovery;
 using IessPortal.Web.Security;
 using Microsoft.AspNetCore.Components;

@@ -1,6 +1,6 @@
-using IessPortal.Core.Settings;
-using IessPortal.Core.Unblocking;
-using IessPortal.Web.Public.Employers;
+using IessPortal.Core.Features.Accounts.Devices;
+using IessPortal.Core.Platform.Settings;
+using IessPortal.Web.Public.Accounts;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Options;
 

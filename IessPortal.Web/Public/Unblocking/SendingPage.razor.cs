@@ -1,8 +1,8 @@
-using IessPortal.Core.Doors;
-using IessPortal.Core.Employers;
-using IessPortal.Core.Messaging;
-using IessPortal.Core.Settings;
-using IessPortal.Core.Unblocking;
+using IessPortal.Core.Domain.Reasons;
+using IessPortal.Core.Features.Accounts;
+using IessPortal.Core.Features.Unblocking;
+using IessPortal.Core.Platform.Messaging;
+using IessPortal.Core.Platform.Settings;
 using IessPortal.Web.Security;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Options;

@@ -1,6 +1,6 @@
-using IessPortal.Core.Doors;
-using IessPortal.Core.Recovery;
-using IessPortal.Core.Unblocking;
+using IessPortal.Core.Domain.Reasons;
+using IessPortal.Core.Features.Recovery;
+using IessPortal.Core.Features.Unblocking;
 using IessPortal.Web.Components;
 using IessPortal.Web.Public.Recovery;
 using IessPortal.Web.Security;

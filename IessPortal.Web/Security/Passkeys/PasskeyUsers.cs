@@ -1,6 +1,6 @@
-using IessPortal.Core.Employers;
-using IessPortal.Core.Passkeys;
-using IessPortal.Core.Storage;
+using IessPortal.Core.Features.Accounts;
+using IessPortal.Core.Features.Accounts.Devices;
+using IessPortal.Core.Platform.Storage;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 

@@ -1,7 +1,0 @@
-namespace IessPortal.Core.Counter.Scans.Off;
-
-/// <summary>Where no scanner was set up, everything counts as clean.</summary>
-internal sealed class NoScanner : IVirusScanner
-{
-    public Task<VirusAnswer> ScanAsync(ReadOnlyMemory<byte> content, CancellationToken cancellationToken) => Task.FromResult(VirusAnswer.Clean);
-}

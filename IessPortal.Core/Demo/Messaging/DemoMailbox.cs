@@ -1,0 +1,23 @@
+using IessPortal.Core.Platform.Messaging;
+
+namespace IessPortal.Core.Demo.Messaging;
+
+/// <summary>A mail that the demo's mailbox took.</summary>
+public sealed record DemoMail(string To, string Subject, string Text, string Html, string Reference, DateTimeOffset SentAt)
+{
+    public IReadOnlyList<MailAttachment> Attachments { get; init; } = [];
+}
+
+/// <summary>The mails that <see cref="DemoTransport"/> took, for anybody to read.</summary>
+/// <param name="file">Where they are kept.</param>
+public sealed class DemoMailbox(string file)
+{
+    private readonly DemoShelf<DemoMail> shelf = new(file);
+
+    /// <summary>Newest first.</summary>
+    public IReadOnlyList<DemoMail> Mails => shelf.Newest;
+
+    public void Clear() => shelf.Clear();
+
+    internal void Keep(DemoMail mail) => shelf.Keep(mail);
+}

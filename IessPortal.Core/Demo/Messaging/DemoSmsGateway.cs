@@ -1,0 +1,23 @@
+using IessPortal.Core.Domain.Time;
+using IessPortal.Core.Platform.Messaging;
+
+namespace IessPortal.Core.Demo.Messaging;
+
+/// <summary>Stands in for a gateway in Development: takes every text message and puts it where the demo shows it.</summary>
+internal sealed class DemoSmsGateway(DemoMobile phone, DemoSwitches switches, TimeProvider time) : ISmsGateway
+{
+    public async Task<HandOver> SendAsync(ShortMessage message, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(message);
+        switch (await switches.EnterAsync(DemoPart.Sms, cancellationToken))
+        {
+            case DemoMode.Down:
+                return new HandOver.NotNow("The demo telephone is switched off.");
+            case DemoMode.Wrong:
+                return new HandOver.AddressRefused("The demo telephone refuses every number.");
+            default:
+                phone.Keep(new(message.To, message.Text, time.Now()));
+                return new HandOver.Accepted();
+        }
+    }
+}

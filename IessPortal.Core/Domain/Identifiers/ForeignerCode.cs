@@ -1,0 +1,37 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Text.RegularExpressions;
+
+namespace IessPortal.Core.Domain.Identifiers;
+
+/// <summary>The code that the IESS assigns, in person, to a foreigner who has no cédula.</summary>
+/// <remarks>Its official format is not published, so the pattern is a setting (<c>Portal:ForeignerCodePattern</c>).</remarks>
+public sealed record ForeignerCode : PersonId
+{
+    private ForeignerCode(string value) : base(value) { }
+
+    /// <summary>Reads what a person typed; letters become capitals, spaces and hyphens do not matter.</summary>
+    public static bool TryParse(string? text, ForeignerCodeFormat format, [NotNullWhen(true)] out ForeignerCode? code, out IdentifierProblem problem)
+    {
+        ArgumentNullException.ThrowIfNull(format);
+        var clean = IdentifierText.Clean(text).ToUpperInvariant();
+        IdentifierFault? fault = clean.Length == 0 ? IdentifierFault.Empty
+            : IdentifierText.ForeignDigits(clean) ? IdentifierFault.ForeignDigits
+            : format.Matches(clean) ? null
+            : IdentifierFault.Pattern;
+        problem = new(fault ?? default);
+        code = fault is null ? new ForeignerCode(clean) : null;
+        return fault is null;
+    }
+
+    /// <summary>Restores what <see cref="PersonId.Value"/> gave to the database; nothing is checked again.</summary>
+    public static new ForeignerCode FromStored(string value) => new(value);
+}
+
+/// <summary>The pattern that codes for foreigners follow, from the settings.</summary>
+public sealed class ForeignerCodeFormat(string pattern)
+{
+    // NonBacktracking: the pattern comes from an operator and runs on what strangers type.
+    private readonly Regex expression = new($@"\A(?:{pattern})\z", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant);
+
+    public bool Matches(string clean) => clean is { Length: >= 4 and <= 20 } && expression.IsMatch(clean);
+}

@@ -1,0 +1,129 @@
+using IessPortal.Core.Domain.Time;
+using IessPortal.Core.Features.Accounts.Devices;
+using IessPortal.Core.Features.Accounts.Keys;
+using IessPortal.Core.Platform.Auditing;
+using IessPortal.Core.Platform.Messaging;
+using IessPortal.Core.Platform.RateLimiting;
+using IessPortal.Core.Platform.Secrets;
+using IessPortal.Core.Platform.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace IessPortal.Core.Features.Accounts.Contacts;
+
+/// <summary>An employer who is logged in wants to be reached elsewhere.</summary>
+/// <param name="Session">Theirs.</param>
+/// <param name="Contact">Where.</param>
+/// <param name="Key">The present key, typed again: a session that was left open is not enough.</param>
+/// <param name="Culture">The language of the mails.</param>
+/// <param name="Actor">From where.</param>
+public sealed record BeginContactUpdateCommand(OwnSession Session, NewContact Contact, string? Key, string Culture, Actor Actor);
+
+/// <summary>Checks the key and sends a code to the address on file; a change under way gives way.</summary>
+public sealed class BeginContactUpdateHandler(PortalStore store, IStorageDialect dialect, OwnKey own, ContactDesk desk, ContactLimits limits, TimeProvider time)
+{
+    public async Task<BeginContactUpdateOutcome> HandleAsync(BeginContactUpdateCommand command, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(command);
+        var account = await store.ReadAsync(db => db.EmployerAccounts.SingleAsync(account => account.Id == command.Session.AccountId, cancellationToken), cancellationToken);
+        if (limits.Judge(account, command.Contact) is { } refused)
+        {
+            return refused;
+        }
+
+        return await own.ConfirmAsync(account.Id, command.Key, command.Culture, command.Actor, cancellationToken) switch
+        {
+            OwnKeyOutcome.Wrong wrong => new BeginContactUpdateOutcome.WrongKey(wrong.TriesLeft),
+            OwnKeyOutcome.Right => await store.WriteAsync(db => BeginAsync(db, command, time.Now(), cancellationToken), cancellationToken),
+            _ => new BeginContactUpdateOutcome.AccountBlocked(),
+        };
+    }
+
+    private async Task<BeginContactUpdateOutcome> BeginAsync(PortalDbContext db, BeginContactUpdateCommand command, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        await dialect.LockAsync(db, $"contact-update:{command.Session.AccountId:N}", cancellationToken);
+        var account = await db.EmployerAccounts.SingleAsync(account => account.Id == command.Session.AccountId, cancellationToken);
+        if (limits.Judge(account, command.Contact) is { } refused)
+        {
+            return refused;
+        }
+
+        if (await limits.TakeAsync(db, account.Id, now, cancellationToken) is TakeOutcome.Full full)
+        {
+            return new BeginContactUpdateOutcome.NoneLeft(full.FreeAt);
+        }
+
+        var open = await db.ContactUpdates.Where(update => update.AccountId == account.Id && (update.Step == ContactStep.Current || update.Step == ContactStep.New)).ToListAsync(cancellationToken);
+        open.ForEach(update => update.Leave());
+        var start = new ContactUpdateStart(desk.HashOf(command.Session), command.Contact, account.Email!, RandomSecret.Reference());
+        var begun = db.ContactUpdates.Add(new ContactUpdate(time.NewId(), account.Id, start, now, desk.Limits.ContactUpdateWindow)).Entity;
+        db.Audit(new AuditEntry(now, AuditKind.ContactUpdateStarted, command.Actor) { AccountId = account.Id, Reference = begun.Reference, Detail = begun.Part.ToString() });
+        desk.Send(db, begun, command.Culture, command.Actor, now);
+        return new BeginContactUpdateOutcome.Begun();
+    }
+}
+
+/// <summary>What stands in the way of a change of contact data.</summary>
+public sealed class ContactLimits(RateLimits limits, AccountRoutes routes, ContactDesk desk)
+{
+    private static readonly TimeSpan Day = TimeSpan.FromDays(1);
+
+    /// <summary>What does not depend on the key.</summary>
+    internal BeginContactUpdateOutcome? Judge(EmployerAccount account, NewContact contact) =>
+        account.Email is null ? new BeginContactUpdateOutcome.NoAddress()
+        : contact.Route is MessageRoute.Sms && !routes.SendsSms ? new BeginContactUpdateOutcome.NoSms()
+        : contact.IsSameAs(account) ? new BeginContactUpdateOutcome.Same()
+        : null;
+
+    internal Task<TakeOutcome> TakeAsync(PortalDbContext db, Guid accountId, DateTimeOffset now, CancellationToken cancellationToken) =>
+        limits.TakeAsync(db, "contact-update", accountId.ToString("N"), now, desk.Limits.ContactUpdatesPerDay, Day, cancellationToken);
+}
+
+public abstract record BeginContactUpdateOutcome
+{
+    private BeginContactUpdateOutcome() { }
+
+    public abstract T Match<T>(Cases<T> cases);
+
+    public sealed record Cases<T>(
+        Func<Begun, T> Begun, Func<Same, T> Same, Func<NoAddress, T> NoAddress, Func<NoSms, T> NoSms, Func<WrongKey, T> WrongKey, Func<AccountBlocked, T> AccountBlocked, Func<NoneLeft, T> NoneLeft);
+
+    public sealed record Begun : BeginContactUpdateOutcome
+    {
+        public override T Match<T>(Cases<T> cases) => cases.Begun(this);
+    }
+
+    /// <summary>That is what is on file already.</summary>
+    public sealed record Same : BeginContactUpdateOutcome
+    {
+        public override T Match<T>(Cases<T> cases) => cases.Same(this);
+    }
+
+    /// <summary>No address is on file that could agree.</summary>
+    public sealed record NoAddress : BeginContactUpdateOutcome
+    {
+        public override T Match<T>(Cases<T> cases) => cases.NoAddress(this);
+    }
+
+    /// <summary>The portal sends no text messages, so that a number cannot be proved.</summary>
+    public sealed record NoSms : BeginContactUpdateOutcome
+    {
+        public override T Match<T>(Cases<T> cases) => cases.NoSms(this);
+    }
+
+    /// <param name="TriesLeft">Before the account is blocked, as at log-in.</param>
+    public sealed record WrongKey(int TriesLeft) : BeginContactUpdateOutcome
+    {
+        public override T Match<T>(Cases<T> cases) => cases.WrongKey(this);
+    }
+
+    public sealed record AccountBlocked : BeginContactUpdateOutcome
+    {
+        public override T Match<T>(Cases<T> cases) => cases.AccountBlocked(this);
+    }
+
+    /// <summary>Too many changes were begun for this account.</summary>
+    public sealed record NoneLeft(DateTimeOffset FreeAt) : BeginContactUpdateOutcome
+    {
+        public override T Match<T>(Cases<T> cases) => cases.NoneLeft(this);
+    }
+}

@@ -1,0 +1,125 @@
+using IessPortal.Core.Domain.Identifiers;
+using IessPortal.Core.Domain.Time;
+using IessPortal.Core.Features.Accounts.Devices;
+using IessPortal.Core.Features.Accounts.Keys;
+using IessPortal.Core.Features.Recovery;
+using IessPortal.Core.Platform.Auditing;
+using IessPortal.Core.Platform.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace IessPortal.Core.Features.Accounts.Contacts;
+
+/// <summary>A code as typed or pasted.</summary>
+public sealed record ConfirmContactUpdateCommand(OwnSession Session, string? Code, string Culture, Actor Actor);
+
+/// <summary>Judges a typed code: the first lets the second go out, the second stores what was to be changed.</summary>
+public sealed class ConfirmContactUpdateHandler(PortalStore store, ContactDesk desk, KeyChangeNotice notice, TimeProvider time)
+{
+    public Task<ConfirmContactUpdateOutcome> HandleAsync(ConfirmContactUpdateCommand command, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(command);
+        var typed = IdentifierText.Clean(command.Code);
+        return store.WriteAsync(db => ConfirmAsync(db, command, typed, time.Now(), cancellationToken), cancellationToken);
+    }
+
+    private async Task<ConfirmContactUpdateOutcome> ConfirmAsync(PortalDbContext db, ConfirmContactUpdateCommand command, string typed, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        if (await desk.FindAsync(db, command.Session, cancellationToken) is not { } update)
+        {
+            return new ConfirmContactUpdateOutcome.NotOpen();
+        }
+
+        var account = await db.EmployerAccounts.SingleAsync(account => account.Id == update.AccountId, cancellationToken);
+        if (update.IsOpen(now) && !string.Equals(account.Email, update.CurrentEmail, StringComparison.OrdinalIgnoreCase))
+        {
+            // A counter or a signed letter changed the address meanwhile: what agreed is on file no longer.
+            update.Leave();
+            return new ConfirmContactUpdateOutcome.NotOpen();
+        }
+
+        var outcome = update.Confirm(code => desk.Matches(update, code, typed), now, desk.Limits);
+        if (KindOf(outcome) is { } kind)
+        {
+            db.Audit(new AuditEntry(now, kind, command.Actor) { AccountId = account.Id, Reference = update.Reference, Detail = update.Part.ToString() });
+        }
+
+        if (outcome is ConfirmContactUpdateOutcome.GoOn)
+        {
+            desk.Send(db, update, command.Culture, command.Actor, now);
+        }
+        else if (outcome is ConfirmContactUpdateOutcome.Changed)
+        {
+            await StoreAsync(db, update, account, command, now, cancellationToken);
+        }
+
+        return outcome;
+    }
+
+    private async Task StoreAsync(PortalDbContext db, ContactUpdate update, EmployerAccount account, ConfirmContactUpdateCommand command, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        if (update.Part is ChangedPart.Mobile)
+        {
+            account.ChangeMobile(Mobile.FromStored(update.Value));
+        }
+        else
+        {
+            account.ChangeEmail(update.Value, now);
+        }
+
+        // What is on its way to where it should not go any more leads nowhere.
+        await OpenWays.CloseAsync(db, account.Id, now, cancellationToken);
+        notice.AnnounceContact(db, account, update.Part, update.Reference, command.Culture, now);
+        db.Audit(new AuditEntry(now, update.Part is ChangedPart.Mobile ? AuditKind.MobileChanged : AuditKind.EmailChanged, command.Actor) { AccountId = account.Id, Reference = update.Reference });
+    }
+
+    private static AuditKind? KindOf(ConfirmContactUpdateOutcome outcome) => outcome.Match<AuditKind?>(new(
+        GoOn: _ => AuditKind.ContactUpdateCodeConfirmed,
+        Changed: _ => AuditKind.ContactUpdateCodeConfirmed,
+        Wrong: _ => AuditKind.ContactUpdateCodeWrong,
+        NotUsable: _ => null,
+        AlreadyUsed: _ => null,
+        NotOpen: _ => null));
+}
+
+public abstract record ConfirmContactUpdateOutcome
+{
+    private ConfirmContactUpdateOutcome() { }
+
+    public abstract T Match<T>(Cases<T> cases);
+
+    public sealed record Cases<T>(Func<GoOn, T> GoOn, Func<Changed, T> Changed, Func<Wrong, T> Wrong, Func<NotUsable, T> NotUsable, Func<AlreadyUsed, T> AlreadyUsed, Func<NotOpen, T> NotOpen);
+
+    /// <summary>The address on file has agreed; a code went to the new one.</summary>
+    public sealed record GoOn : ConfirmContactUpdateOutcome
+    {
+        public override T Match<T>(Cases<T> cases) => cases.GoOn(this);
+    }
+
+    /// <summary>Both have answered: the change is stored.</summary>
+    public sealed record Changed : ConfirmContactUpdateOutcome
+    {
+        public override T Match<T>(Cases<T> cases) => cases.Changed(this);
+    }
+
+    public sealed record Wrong(int TriesLeft, int CodesLeft) : ConfirmContactUpdateOutcome
+    {
+        public override T Match<T>(Cases<T> cases) => cases.Wrong(this);
+    }
+
+    public sealed record NotUsable(CodeState State) : ConfirmContactUpdateOutcome
+    {
+        public override T Match<T>(Cases<T> cases) => cases.NotUsable(this);
+    }
+
+    /// <summary>It has counted already; sent twice.</summary>
+    public sealed record AlreadyUsed : ConfirmContactUpdateOutcome
+    {
+        public override T Match<T>(Cases<T> cases) => cases.AlreadyUsed(this);
+    }
+
+    /// <summary>No change is under way in this session, or it took too long.</summary>
+    public sealed record NotOpen : ConfirmContactUpdateOutcome
+    {
+        public override T Match<T>(Cases<T> cases) => cases.NotOpen(this);
+    }
+}

@@ -1,0 +1,54 @@
+using IessPortal.Core.Domain.Identifiers;
+using IessPortal.Core.Features.Accounts.Devices;
+using IessPortal.Core.Features.Accounts.Keys;
+using IessPortal.Core.Platform.Auditing;
+using IessPortal.Core.Platform.Messaging;
+using IessPortal.Core.Platform.Secrets;
+using IessPortal.Core.Platform.Settings;
+using IessPortal.Core.Platform.Storage;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+
+namespace IessPortal.Core.Features.Accounts.Contacts;
+
+/// <summary>Finds a session's change of contact data and sends its codes, within the transaction of a use case.</summary>
+public sealed class ContactDesk(SecretHasher hasher, Outbox outbox, IOptions<RecoveryOptions> options)
+{
+    internal RecoveryOptions Limits => options.Value;
+
+    internal byte[] HashOf(OwnSession session) => hasher.Hash("session", session.Token);
+
+    /// <summary>The newest that the session began; none: it began none.</summary>
+    internal Task<ContactUpdate?> FindAsync(PortalDbContext db, OwnSession session, CancellationToken cancellationToken)
+    {
+        var hash = HashOf(session);
+        return db.ContactUpdates.Where(update => update.AccountId == session.AccountId && update.SessionHash == hash).OrderByDescending(update => update.StartedAt).ThenByDescending(update => update.Id).FirstOrDefaultAsync(cancellationToken);
+    }
+
+    internal bool Matches(ContactUpdate update, ContactUpdateCode code, string typed) => SecretHasher.Same(HashOf(update, code.MailNumber, typed), code.Hash);
+
+    /// <summary>Sends a code of the step at which it stands, if one may be sent.</summary>
+    internal SendUpdateCodeOutcome Send(PortalDbContext db, ContactUpdate update, string culture, Actor actor, DateTimeOffset now)
+    {
+        var digits = RandomSecret.Digits(Limits.CodeLength);
+        var outcome = update.SendCode(number => HashOf(update, number, digits), now, Limits);
+        if (outcome is SendUpdateCodeOutcome.Sent sent)
+        {
+            outbox.Add(db, new ContactUpdateCodeMail(digits, update.Part, update.Step is ContactStep.New, MaskOf(update), Limits.CodeWindow), new(update.Recipient, culture, update.Reference)
+            {
+                Channel = update.Route,
+                MailNumber = sent.MailNumber,
+                CaseId = update.Id,
+                GiveUpAt = update.CurrentCode!.Delivery.AcceptBy,
+            });
+            db.Audit(new AuditEntry(now, AuditKind.ContactUpdateCodeIssued, actor) { AccountId = update.AccountId, Reference = update.Reference, Detail = update.Step.ToString() });
+        }
+
+        return outcome;
+    }
+
+    internal static string MaskOf(ContactUpdate update) =>
+        update.Part is ChangedPart.Mobile ? Mobile.FromStored(update.Value).ToString() : ContactEmail.Mask(update.Value);
+
+    private byte[] HashOf(ContactUpdate update, int mailNumber, string code) => hasher.Hash("contact-update", update.Id.ToString("N"), $"{mailNumber}", code);
+}

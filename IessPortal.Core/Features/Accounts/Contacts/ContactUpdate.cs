@@ -1,0 +1,184 @@
+using IessPortal.Core.Features.Accounts.Keys;
+using IessPortal.Core.Features.Recovery;
+using IessPortal.Core.Platform.Messaging;
+using IessPortal.Core.Platform.Settings;
+
+namespace IessPortal.Core.Features.Accounts.Contacts;
+
+/// <summary>How far a change of contact data has come.</summary>
+public enum ContactStep
+{
+    /// <summary>The code that went to the address on file is to be typed.</summary>
+    Current,
+    /// <summary>The code that went to the new address or number is to be typed.</summary>
+    New,
+    Done,
+    /// <summary>Given up, or overtaken by another change.</summary>
+    Left,
+}
+
+/// <summary>A change of e-mail or mobile by an employer who is logged in: nothing is stored until the address on file and the new one have both answered.</summary>
+public sealed class ContactUpdate
+{
+    private readonly List<ContactUpdateCode> codes = [];
+
+    /// <summary>For the database.</summary>
+    private ContactUpdate() => (SessionHash, Value, CurrentEmail, Reference) = (null!, null!, null!, null!);
+
+    internal ContactUpdate(Guid id, Guid accountId, ContactUpdateStart start, DateTimeOffset now, TimeSpan window)
+    {
+        (Id, AccountId, StartedAt, EndsAt) = (id, accountId, now, now + window);
+        (SessionHash, CurrentEmail, Reference) = (start.SessionHash, start.CurrentEmail, start.Reference);
+        (Part, Value) = start.Contact;
+    }
+
+    public Guid Id { get; private set; }
+    public Guid AccountId { get; private set; }
+
+    /// <summary>Of the session that began it; no other can go on with it.</summary>
+    public byte[] SessionHash { get; private set; }
+
+    public ChangedPart Part { get; private set; }
+
+    /// <summary>The new address or number.</summary>
+    public string Value { get; private set; }
+
+    /// <summary>The address on file when it began.</summary>
+    public string CurrentEmail { get; private set; }
+
+    /// <summary>Short, printed on its mails.</summary>
+    public string Reference { get; private set; }
+
+    public DateTimeOffset StartedAt { get; private set; }
+    public DateTimeOffset EndsAt { get; private set; }
+    public ContactStep Step { get; private set; }
+    public int MailsIssued { get; private set; }
+    public IReadOnlyList<ContactUpdateCode> Codes => codes;
+
+    /// <summary>The newest code of this step, the only one that can be good.</summary>
+    public ContactUpdateCode? CurrentCode => codes.Where(code => code.Step == Step).MaxBy(code => code.MailNumber);
+
+    public NewContact Contact => new(Part, Value);
+
+    /// <summary>To what the codes of this step go.</summary>
+    public string Recipient => Step is ContactStep.New ? Value : CurrentEmail;
+
+    /// <summary>And by what.</summary>
+    public MessageRoute Route => Step is ContactStep.New ? Contact.Route : MessageRoute.Mail;
+
+    public bool IsOpen(DateTimeOffset now) => Step is ContactStep.Current or ContactStep.New && now < EndsAt;
+
+    /// <summary>How many more codes may be sent in this step; what never got through does not count.</summary>
+    public int CodesLeft(DateTimeOffset now, RecoveryOptions limits)
+    {
+        ArgumentNullException.ThrowIfNull(limits);
+        return Math.Max(0, limits.CodesPerCase - codes.Count(code => code.Step == Step && code.Counts(now)));
+    }
+
+    /// <summary>Sends a code of this step, the first or another, which voids the one before.</summary>
+    /// <param name="hash">Of the code, given the number of its mail.</param>
+    /// <param name="now">The time.</param>
+    /// <param name="limits">From the settings.</param>
+    public SendUpdateCodeOutcome SendCode(Func<int, byte[]> hash, DateTimeOffset now, RecoveryOptions limits)
+    {
+        ArgumentNullException.ThrowIfNull(hash);
+        ArgumentNullException.ThrowIfNull(limits);
+        if (!IsOpen(now))
+        {
+            return new SendUpdateCodeOutcome.NotOpen();
+        }
+
+        var current = CurrentCode;
+        var state = current?.StateAt(now);
+        if (state is CodeState.OnItsWay)
+        {
+            return new SendUpdateCodeOutcome.OnItsWay(current!.Delivery.AcceptBy);
+        }
+
+        if (CodesLeft(now, limits) == 0)
+        {
+            return new SendUpdateCodeOutcome.NoneLeft();
+        }
+
+        if (state is CodeState.Live && current!.Delivery.AcceptedAt + limits.ResendWait is { } next && now < next)
+        {
+            return new SendUpdateCodeOutcome.TooSoon(next);
+        }
+
+        if (current?.IsUsable(now) is true)
+        {
+            current.Replace(now);
+        }
+
+        codes.Add(new ContactUpdateCode(Step, ++MailsIssued, hash(MailsIssued), new Delivery(now, limits.AcceptanceWindow)));
+        return new SendUpdateCodeOutcome.Sent(MailsIssued);
+    }
+
+    /// <summary>The message with a code was taken: its window opens. False where that does not matter any more.</summary>
+    public bool CodeAccepted(int mailNumber, DateTimeOffset now, TimeSpan window) => CodeOf(mailNumber) is { } code && code.IsUsable(now) && code.Delivery.Accept(now, window);
+
+    /// <summary>The message with a code will not get through. False where that does not matter any more.</summary>
+    public bool CodeFailed(int mailNumber, DateTimeOffset now, bool addressRefused) => CodeOf(mailNumber) is { UsedAt: null, ReplacedAt: null } code && code.Delivery.Fail(now, addressRefused);
+
+    /// <summary>Judges what was typed as code.</summary>
+    /// <param name="matches">Whether it is a given one of the codes.</param>
+    /// <param name="now">The time.</param>
+    /// <param name="limits">From the settings.</param>
+    public ConfirmContactUpdateOutcome Confirm(Func<ContactUpdateCode, bool> matches, DateTimeOffset now, RecoveryOptions limits)
+    {
+        ArgumentNullException.ThrowIfNull(matches);
+        ArgumentNullException.ThrowIfNull(limits);
+        if (codes.Exists(code => code.UsedAt is not null && matches(code)))
+        {
+            // Sent twice at once: the first has counted.
+            return new ConfirmContactUpdateOutcome.AlreadyUsed();
+        }
+
+        if (!IsOpen(now) || CurrentCode is not { } current)
+        {
+            return new ConfirmContactUpdateOutcome.NotOpen();
+        }
+
+        if (!current.IsUsable(now))
+        {
+            return new ConfirmContactUpdateOutcome.NotUsable(current.StateAt(now));
+        }
+
+        if (!matches(current))
+        {
+            return new ConfirmContactUpdateOutcome.Wrong(current.Miss(now, limits.CodeTries), CodesLeft(now, limits));
+        }
+
+        current.Use(now);
+        Step = Step is ContactStep.Current ? ContactStep.New : ContactStep.Done;
+        return Step is ContactStep.Done ? new ConfirmContactUpdateOutcome.Changed() : new ConfirmContactUpdateOutcome.GoOn();
+    }
+
+    /// <summary>Gives it up, or lets it give way to another. False where it was over.</summary>
+    public bool Leave()
+    {
+        if (Step is ContactStep.Done or ContactStep.Left)
+        {
+            return false;
+        }
+
+        Step = ContactStep.Left;
+        return true;
+    }
+
+    private ContactUpdateCode? CodeOf(int mailNumber) => codes.Find(code => code.MailNumber == mailNumber);
+}
+
+/// <summary>What a change of contact data begins with.</summary>
+internal sealed record ContactUpdateStart(byte[] SessionHash, NewContact Contact, string CurrentEmail, string Reference);
+
+/// <summary>A code of one step of a change of contact data.</summary>
+public sealed class ContactUpdateCode : MailedCode
+{
+    /// <summary>For the database.</summary>
+    private ContactUpdateCode() { }
+
+    internal ContactUpdateCode(ContactStep step, int mailNumber, byte[] hash, Delivery delivery) : base(mailNumber, hash, delivery) => Step = step;
+
+    public ContactStep Step { get; private set; }
+}

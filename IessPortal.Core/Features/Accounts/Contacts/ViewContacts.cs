@@ -1,0 +1,35 @@
+using IessPortal.Core.Domain.Time;
+using IessPortal.Core.Features.Accounts.Devices;
+using IessPortal.Core.Platform.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace IessPortal.Core.Features.Accounts.Contacts;
+
+/// <summary>An employer's contact data, and the change of them that is under way.</summary>
+/// <param name="Account">Whose.</param>
+/// <param name="Update">The newest change that this session began, over or not.</param>
+/// <param name="CodesLeft">How many more codes its step may have.</param>
+/// <param name="SendsSms">Whether a mobile can be proved here.</param>
+/// <param name="Now">When it was looked at.</param>
+public sealed record ContactsView(EmployerAccount Account, ContactUpdate? Update, int CodesLeft, bool SendsSms, DateTimeOffset Now)
+{
+    public bool IsUnderWay => Update?.IsOpen(Now) is true;
+}
+
+/// <summary>Looks up the contact data of an employer who is logged in.</summary>
+public sealed class ViewContactsHandler(PortalStore store, ContactDesk desk, AccountRoutes routes, TimeProvider time)
+{
+    public Task<ContactsView> HandleAsync(OwnSession session, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(session);
+        return store.ReadAsync(
+            async db =>
+            {
+                var now = time.Now();
+                var update = await desk.FindAsync(db, session, cancellationToken);
+                var account = await db.EmployerAccounts.SingleAsync(account => account.Id == session.AccountId, cancellationToken);
+                return new ContactsView(account, update, update?.CodesLeft(now, desk.Limits) ?? 0, routes.SendsSms, now);
+            },
+            cancellationToken);
+    }
+}

@@ -1,0 +1,54 @@
+using IessPortal.Core.Features.Recovery;
+using IessPortal.Core.Platform.Messaging;
+using IessPortal.Core.Platform.Settings;
+
+namespace IessPortal.Core.Features.Accounts.Devices;
+
+/// <summary>A code mailed to an employer who is logged in: typed back, it lets this session enrol devices for a while.</summary>
+public sealed class AccessCode : MailedCode
+{
+    /// <summary>For the database.</summary>
+    private AccessCode() => (SessionHash, Reference) = (null!, null!);
+
+    internal AccessCode(Guid id, Guid accountId, AccessCodeOrigin origin, byte[] hash, Delivery delivery) : base(origin.MailNumber, hash, delivery) =>
+        (Id, AccountId, SessionHash, Reference) = (id, accountId, origin.SessionHash, origin.Reference);
+
+    public Guid Id { get; private set; }
+    public Guid AccountId { get; private set; }
+
+    /// <summary>Of the session that asked for it; no other can use it.</summary>
+    public byte[] SessionHash { get; private set; }
+
+    /// <summary>Short, printed on the mail.</summary>
+    public string Reference { get; private set; }
+
+    /// <summary>Whether devices may be enrolled by it, once it was typed back.</summary>
+    public bool Opens(DateTimeOffset now, TimeSpan window) => UsedAt is { } used && now < used + window;
+
+    /// <summary>The mail server took the mail: its window opens. False where that does not matter any more.</summary>
+    public bool MailAccepted(DateTimeOffset now, TimeSpan window) => IsUsable(now) && Delivery.Accept(now, window);
+
+    /// <summary>The mail will not get through. False where that does not matter any more.</summary>
+    public bool MailFailed(DateTimeOffset now, bool addressRefused) => this is { UsedAt: null, ReplacedAt: null } && Delivery.Fail(now, addressRefused);
+
+    /// <summary>Judges what was typed.</summary>
+    public ConfirmAccessCodeOutcome Confirm(bool matches, DateTimeOffset now, RecoveryOptions limits)
+    {
+        ArgumentNullException.ThrowIfNull(limits);
+        if (!IsUsable(now))
+        {
+            return new ConfirmAccessCodeOutcome.NotUsable(StateAt(now));
+        }
+
+        if (!matches)
+        {
+            return new ConfirmAccessCodeOutcome.Wrong(Miss(now, limits.CodeTries));
+        }
+
+        Use(now);
+        return new ConfirmAccessCodeOutcome.Confirmed(now + limits.EnrolmentWindow);
+    }
+}
+
+/// <summary>Where an access code comes from.</summary>
+internal sealed record AccessCodeOrigin(byte[] SessionHash, string Reference, int MailNumber);

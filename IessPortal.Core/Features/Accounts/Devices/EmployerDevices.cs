@@ -1,0 +1,63 @@
+using IessPortal.Core.Platform.Auditing;
+using IessPortal.Core.Platform.Messaging;
+using IessPortal.Core.Platform.Storage;
+
+namespace IessPortal.Core.Features.Accounts.Devices;
+
+/// <summary>What came of enrolling a device.</summary>
+public enum EnrolOutcome
+{
+    Enrolled,
+    /// <summary>The device's answer did not hold, came too late or for the second time.</summary>
+    Refused,
+    /// <summary>Somebody has it already.</summary>
+    Known,
+    /// <summary>The account has as many as it may have.</summary>
+    TooMany,
+    /// <summary>What allowed it is over: the code's time, or the link's.</summary>
+    NotOpen,
+}
+
+/// <summary>A device to be enrolled.</summary>
+/// <param name="Proof">None where the browser's answer did not hold.</param>
+/// <param name="Name">What its owner calls it.</param>
+/// <param name="Reference">Of the code or visit that allowed it.</param>
+/// <param name="Actor">Who, and from where.</param>
+internal sealed record NewDevice(PasskeyProof? Proof, string? Name, string Reference, Actor Actor);
+
+/// <summary>Enrols and removes employers' devices within the transaction of a use case, and tells every address on file.</summary>
+public sealed class EmployerDevices(Outbox outbox)
+{
+    internal async Task<EnrolOutcome> EnrolAsync(PortalDbContext db, EmployerAccount account, NewDevice device, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        if (device.Proof is not { } proof || proof.UserId != account.Id || !proof.Passkey.IsUserVerified || !await PasskeyBook.SpendAsync(db, proof.Challenge, now, cancellationToken))
+        {
+            return EnrolOutcome.Refused;
+        }
+
+        if ((await PasskeyBook.OfAsync(db, account.Id, cancellationToken)).Count >= PasskeyBook.MostPerPerson)
+        {
+            return EnrolOutcome.TooMany;
+        }
+
+        var name = PasskeyBook.NameOf(device.Name);
+        if (!await PasskeyBook.AddAsync(db, account.User, proof.Passkey, name, cancellationToken))
+        {
+            return EnrolOutcome.Known;
+        }
+
+        Tell(db, account, name, added: true, device.Reference, now);
+        db.Audit(new AuditEntry(now, AuditKind.DeviceEnrolled, device.Actor) { AccountId = account.Id, Reference = device.Reference });
+        return EnrolOutcome.Enrolled;
+    }
+
+    /// <summary>Everybody whom the portal can reach learns of it, whoever did it.</summary>
+    internal void Tell(PortalDbContext db, EmployerAccount account, string name, bool added, string reference, DateTimeOffset now)
+    {
+        var mail = new DeviceChangedMail(account.Name, account.Ruc.Value, account.Sucursal.Value, now, name, added);
+        foreach (var address in account.Emails.Select(email => email.Address).Distinct(StringComparer.OrdinalIgnoreCase))
+        {
+            outbox.Add(db, mail, new(address, "es-EC", reference));
+        }
+    }
+}

@@ -1,0 +1,37 @@
+using IessPortal.Core.Platform.Secrets;
+using IessPortal.Core.Platform.Settings;
+using IessPortal.Core.Platform.Storage;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+
+namespace IessPortal.Core.Features.Accounts.Devices;
+
+/// <summary>The session of an employer who is logged in.</summary>
+/// <param name="AccountId">Whose.</param>
+/// <param name="Token">Tells it from the account's other sessions.</param>
+/// <param name="BeganAt">When they logged in.</param>
+public sealed record OwnSession(Guid AccountId, string Token, DateTimeOffset BeganAt);
+
+/// <summary>Decides from which sessions devices may be enrolled: a fresh log-in and a code by mail, both.</summary>
+public sealed class DeviceGate(SecretHasher hasher, IOptions<RecoveryOptions> options)
+{
+    internal RecoveryOptions Limits => options.Value;
+
+    internal byte[] HashOf(OwnSession session) => hasher.Hash("session", session.Token);
+
+    internal byte[] HashOf(OwnSession session, int mailNumber, string code) => hasher.Hash("access-code", session.AccountId.ToString("N"), session.Token, $"{mailNumber}", code);
+
+    /// <summary>Whether they logged in a short while ago; a session that was left open is none.</summary>
+    internal bool IsFresh(OwnSession session, DateTimeOffset now) => now < session.BeganAt + options.Value.EnrolmentWindow;
+
+    /// <summary>The newest code of the session; none: it has asked for none.</summary>
+    internal Task<AccessCode?> CurrentAsync(PortalDbContext db, OwnSession session, CancellationToken cancellationToken)
+    {
+        var hash = HashOf(session);
+        return db.AccessCodes.Where(code => code.AccountId == session.AccountId && code.SessionHash == hash).OrderByDescending(code => code.MailNumber).FirstOrDefaultAsync(cancellationToken);
+    }
+
+    /// <summary>Whether this session may enrol devices now.</summary>
+    internal async Task<bool> IsOpenAsync(PortalDbContext db, OwnSession session, DateTimeOffset now, CancellationToken cancellationToken) =>
+        await CurrentAsync(db, session, cancellationToken) is { } code && code.Opens(now, options.Value.EnrolmentWindow);
+}

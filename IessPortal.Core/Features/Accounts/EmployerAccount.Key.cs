@@ -1,0 +1,47 @@
+using IessPortal.Core.Features.Accounts.Keys;
+
+namespace IessPortal.Core.Features.Accounts;
+
+public sealed partial class EmployerAccount
+{
+    /// <summary>Stores a new key and ends every session; failed log-ins are forgotten.</summary>
+    /// <param name="hash">Identity's hash of a key that meets the policy.</param>
+    /// <param name="now">The time.</param>
+    /// <param name="unblocks">Whether what was proved suffices to unblock the account with it.</param>
+    public StoreKeyOutcome StoreKey(string hash, DateTimeOffset now, bool unblocks = false)
+    {
+        if (IsBlocked && !unblocks)
+        {
+            return new StoreKeyOutcome.Blocked(BlockedFor ?? BlockCause.FailedSignIns);
+        }
+
+        User.PasswordHash = hash;
+        (User.LockoutEnd, User.AccessFailedCount) = (null, 0);
+        (BlockedFor, BlockedAt) = (null, null);
+        KeySetAt = now;
+        keys.Add(new KeyRecord(hash, now));
+        keys.Sort((left, right) => left.SetAt.CompareTo(right.SetAt));
+        keys.RemoveRange(0, Math.Max(0, keys.Count - KeyPolicy.Remembered));
+        EndSessions();
+        return new StoreKeyOutcome.Stored();
+    }
+}
+
+public abstract record StoreKeyOutcome
+{
+    private StoreKeyOutcome() { }
+
+    public abstract T Match<T>(Cases<T> cases);
+
+    public sealed record Cases<T>(Func<Stored, T> Stored, Func<Blocked, T> Blocked);
+
+    public sealed record Stored : StoreKeyOutcome
+    {
+        public override T Match<T>(Cases<T> cases) => cases.Stored(this);
+    }
+
+    public sealed record Blocked(BlockCause Cause) : StoreKeyOutcome
+    {
+        public override T Match<T>(Cases<T> cases) => cases.Blocked(this);
+    }
+}

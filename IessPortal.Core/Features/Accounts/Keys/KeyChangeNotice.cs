@@ -1,0 +1,59 @@
+using IessPortal.Core.Domain.Time;
+using IessPortal.Core.Features.Accounts.Contacts;
+using IessPortal.Core.Platform.Messaging;
+using IessPortal.Core.Platform.Secrets;
+using IessPortal.Core.Platform.Settings;
+using IessPortal.Core.Platform.Storage;
+using Microsoft.Extensions.Options;
+
+namespace IessPortal.Core.Features.Accounts.Keys;
+
+/// <summary>Tells every address of an employer, old and new, what happened to its key or to its contact data.</summary>
+public sealed class KeyChangeNotice(SecretHasher hasher, Outbox outbox, IOptions<RecoveryOptions> recovery, IOptions<PortalOptions> portal, TimeProvider time)
+{
+    public byte[] HashOf(string token) => hasher.Hash("not-me", token);
+
+    /// <summary>A key was set: opens the time in which somebody may say «No fui yo».</summary>
+    internal void Announce(PortalDbContext db, EmployerAccount account, string reference, string culture, DateTimeOffset now)
+    {
+        var (change, url) = Open(db, account, ChangedPart.Key, reference, now);
+        SendToAll(db, account, new KeyChangedMail(account.Name, account.Ruc.Value, account.Sucursal.Value, now, url, change.DisputableUntil), reference, culture);
+    }
+
+    /// <summary>E-mail or mobile were changed in the account: told to the addresses before, too, and disputable like a key.</summary>
+    internal void AnnounceContact(PortalDbContext db, EmployerAccount account, ChangedPart part, string reference, string culture, DateTimeOffset now)
+    {
+        var (change, url) = Open(db, account, part, reference, now);
+        var masked = part is ChangedPart.Mobile ? account.Mobile!.ToString() : ContactEmail.Mask(account.Email!);
+        SendToAll(db, account, new ContactUpdatedMail(account.Name, account.Ruc.Value, account.Sucursal.Value, now, part, masked, url, change.DisputableUntil), reference, culture);
+    }
+
+    /// <summary>The account was blocked.</summary>
+    internal void AnnounceBlock(PortalDbContext db, EmployerAccount account, string reference, string culture, DateTimeOffset now)
+    {
+        var url = new Uri(portal.Value.PublicUrl, "/desbloqueo");
+        SendToAll(db, account, new AccountBlockedMail(account.Name, account.Ruc.Value, account.Sucursal.Value, now, account.BlockedFor is BlockCause.NotMe, url), reference, culture);
+    }
+
+    /// <summary>Supervisors let the account be unblocked: the key link is on its way, and where it comes too late another can be asked for.</summary>
+    internal void AnnounceUnblock(PortalDbContext db, EmployerAccount account, string reference, DateTimeOffset until, DateTimeOffset now)
+    {
+        var url = new Uri(portal.Value.PublicUrl, "/desbloqueo");
+        SendToAll(db, account, new UnblockGrantedMail(account.Name, account.Ruc.Value, account.Sucursal.Value, now, until, url), reference, "es-EC");
+    }
+
+    private (KeyChange Change, Uri NotMe) Open(PortalDbContext db, EmployerAccount account, ChangedPart part, string reference, DateTimeOffset now)
+    {
+        var token = RandomSecret.Token();
+        var change = db.KeyChanges.Add(new KeyChange(time.NewId(), account.Id, reference, HashOf(token), now, recovery.Value.NotMeWindow) { Part = part }).Entity;
+        return (change, new Uri(portal.Value.PublicUrl, $"/no-fui-yo/{token}"));
+    }
+
+    private void SendToAll(PortalDbContext db, EmployerAccount account, MailContent content, string reference, string culture)
+    {
+        foreach (var address in account.Emails.Select(email => email.Address).Distinct(StringComparer.OrdinalIgnoreCase))
+        {
+            outbox.Add(db, content, new(address, culture, reference));
+        }
+    }
+}

@@ -1,0 +1,64 @@
+using IessPortal.Core.Features.Accounts.SignIn;
+
+namespace IessPortal.Core.Features.Accounts.Keys;
+
+/// <summary>Somebody with a key of their own: an employer, or a person to whom one gave access.</summary>
+public interface IKeyHolder
+{
+    PortalUser User { get; }
+
+    bool IsBlocked { get; }
+
+    /// <summary>All tries failed: no key leads in any more.</summary>
+    void BlockForFailures(DateTimeOffset now);
+}
+
+/// <summary>Tries to log in, the same for all who have a key.</summary>
+public static class KeyHolders
+{
+    /// <summary>Takes one of the tries that are left, before the key is looked at, so that parallel guesses cannot exceed them.</summary>
+    public static TakeTryOutcome TakeTry(this IKeyHolder holder, DateTimeOffset now, int tries)
+    {
+        ArgumentNullException.ThrowIfNull(holder);
+        if (holder.IsBlocked)
+        {
+            return new TakeTryOutcome.Blocked(JustNow: false);
+        }
+
+        if (holder.User.AccessFailedCount >= tries)
+        {
+            // All tries are being looked at, or were when the process died: one more than there are.
+            holder.BlockForFailures(now);
+            return new TakeTryOutcome.Blocked(JustNow: true);
+        }
+
+        holder.User.AccessFailedCount++;
+        return new TakeTryOutcome.Taken(tries - holder.User.AccessFailedCount);
+    }
+
+    /// <summary>The key was right: earlier failures are forgotten. False where the holder was blocked meanwhile.</summary>
+    public static bool SignedIn(this IKeyHolder holder)
+    {
+        ArgumentNullException.ThrowIfNull(holder);
+        if (holder.IsBlocked)
+        {
+            return false;
+        }
+
+        holder.User.AccessFailedCount = 0;
+        return true;
+    }
+
+    /// <summary>The key was wrong. True where that was the last try, and the holder is blocked from now on.</summary>
+    public static bool SignInFailed(this IKeyHolder holder, DateTimeOffset now, int tries)
+    {
+        ArgumentNullException.ThrowIfNull(holder);
+        if (holder.IsBlocked || holder.User.AccessFailedCount < tries)
+        {
+            return false;
+        }
+
+        holder.BlockForFailures(now);
+        return true;
+    }
+}

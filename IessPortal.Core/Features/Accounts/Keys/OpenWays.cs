@@ -1,0 +1,30 @@
+using IessPortal.Core.Features.Recovery;
+using IessPortal.Core.Platform.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace IessPortal.Core.Features.Accounts.Keys;
+
+/// <summary>Closes what is under way to a new key once it is overtaken, within the transaction of a use case.</summary>
+internal static class OpenWays
+{
+    /// <summary>Voids every key link that could still be used and gives up every open case of the account.</summary>
+    internal static async Task CloseAsync(PortalDbContext db, Guid accountId, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        await VoidLinksAsync(db, accountId, null, now, cancellationToken);
+        (await OpenCasesAsync(db, accountId, now, cancellationToken)).ForEach(recovery => recovery.Abandon());
+    }
+
+    /// <param name="db">In its transaction.</param>
+    /// <param name="accountId">Whose.</param>
+    /// <param name="except">The link that stays; none: they all go.</param>
+    /// <param name="now">The time.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    internal static async Task VoidLinksAsync(PortalDbContext db, Guid accountId, Guid? except, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var links = await db.KeyLinks.Where(link => link.AccountId == accountId && link.Id != except && link.UsedAt == null && link.ReplacedAt == null).ToListAsync(cancellationToken);
+        links.ForEach(link => link.Replace(now));
+    }
+
+    internal static Task<List<RecoveryCase>> OpenCasesAsync(PortalDbContext db, Guid accountId, DateTimeOffset now, CancellationToken cancellationToken) =>
+        db.RecoveryCases.Where(recovery => recovery.AccountId == accountId && recovery.EndsAt > now).ToListAsync(cancellationToken);
+}

@@ -1,0 +1,74 @@
+using IessPortal.Core.Domain.Time;
+using IessPortal.Core.Features.Accounts.SignIn;
+using IessPortal.Core.Platform.Auditing;
+using IessPortal.Core.Platform.Settings;
+using IessPortal.Core.Platform.Storage;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+
+namespace IessPortal.Core.Features.Accounts.Keys;
+
+/// <summary>Checks the key of an employer who is logged in, where a session alone is not enough. A wrong one counts as a failed log-in does.</summary>
+public sealed class OwnKey(PortalStore store, SignInTries tries, IPasswordHasher<PortalUser> hasher, IOptions<PortalSignInOptions> options, TimeProvider time)
+{
+    internal async Task<OwnKeyOutcome> ConfirmAsync(Guid accountId, string? typed, string culture, Actor actor, CancellationToken cancellationToken)
+    {
+        var (user, outcome) = await store.WriteAsync(db => TakeAsync(db, accountId, culture, actor, cancellationToken), cancellationToken);
+        if (outcome is not OwnKeyOutcome.Wrong)
+        {
+            return outcome;
+        }
+
+        var right = user.PasswordHash is { } hash && hasher.VerifyHashedPassword(user, hash, KeyPolicy.Read(typed)) is not PasswordVerificationResult.Failed;
+        return await store.WriteAsync(
+            async db =>
+            {
+                var account = await db.EmployerAccounts.SingleAsync(account => account.Id == accountId, cancellationToken);
+                // Another key was set while this one was compared: it is judged by the new one, by whoever types it again.
+                if (right && account.User.PasswordHash == user.PasswordHash && account.SignedIn())
+                {
+                    return new OwnKeyOutcome.Right(user.PasswordHash!);
+                }
+
+                db.Audit(new AuditEntry(time.Now(), AuditKind.OwnKeyWrong, actor) { AccountId = accountId });
+                if (account.SignInFailed(time.Now(), options.Value.FailuresUntilBlocked))
+                {
+                    tries.TellOfBlock(db, account, account, culture, actor, time.Now());
+                }
+
+                return account.IsBlocked ? new OwnKeyOutcome.Blocked() : outcome;
+            },
+            cancellationToken);
+    }
+
+    /// <summary>Takes one of the tries before the key is looked at, so that parallel guesses cannot exceed them.</summary>
+    private async Task<(PortalUser User, OwnKeyOutcome Outcome)> TakeAsync(PortalDbContext db, Guid accountId, string culture, Actor actor, CancellationToken cancellationToken)
+    {
+        var account = await db.EmployerAccounts.SingleAsync(account => account.Id == accountId, cancellationToken);
+        return (account.User, account.TakeTry(time.Now(), options.Value.FailuresUntilBlocked).Match(new TakeTryOutcome.Cases<OwnKeyOutcome>(
+            Taken: taken => new OwnKeyOutcome.Wrong(taken.TriesLeft),
+            Blocked: blocked =>
+            {
+                if (blocked.JustNow)
+                {
+                    tries.TellOfBlock(db, account, account, culture, actor, time.Now());
+                }
+
+                return new OwnKeyOutcome.Blocked();
+            })));
+    }
+}
+
+/// <summary>What came of typing one's own key again.</summary>
+public abstract record OwnKeyOutcome
+{
+    private OwnKeyOutcome() { }
+
+    /// <param name="Hash">Of the key that was confirmed, to tell later whether it still is the account's.</param>
+    public sealed record Right(string Hash) : OwnKeyOutcome;
+
+    public sealed record Wrong(int TriesLeft) : OwnKeyOutcome;
+
+    public sealed record Blocked : OwnKeyOutcome;
+}

@@ -1,0 +1,61 @@
+using IessPortal.Core.Domain.Time;
+using IessPortal.Core.Platform.Auditing;
+using IessPortal.Core.Platform.Messaging;
+using IessPortal.Core.Platform.Secrets;
+using IessPortal.Core.Platform.Settings;
+using IessPortal.Core.Platform.Storage;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+
+namespace IessPortal.Core.Features.Accounts.Keys;
+
+/// <summary>Reminds employers of keys that get old. What was missed while nobody ran is not made up for: only the last reminder that is due goes out.</summary>
+public sealed class RemindKeysHandler(PortalStore store, Outbox outbox, IOptions<PortalSignInOptions> options, IOptions<PortalOptions> portal, TimeProvider time)
+{
+    /// <summary>So many in one round, one round a minute: a first start with many old keys does not fill the way to the mail server.</summary>
+    public const int Most = 100;
+
+    /// <returns>How many reminders were written.</returns>
+    public async Task<int> HandleAsync(CancellationToken cancellationToken)
+    {
+        var ages = options.Value.KeyReminderDays;
+        var written = 0;
+        for (var index = ages.Count - 1; index >= 0 && written < Most; index--)
+        {
+            var (days, next, most) = (ages[index], index + 1 < ages.Count ? ages[index + 1] : (int?)null, Most - written);
+            written += await store.WriteAsync(db => RoundAsync(db, days, next, most, time.Now(), cancellationToken), cancellationToken);
+        }
+
+        return written;
+    }
+
+    private async Task<int> RoundAsync(PortalDbContext db, int days, int? next, int most, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var reached = now.AddDays(-days);
+        var due = db.EmployerAccounts.Where(account => account.KeySetAt <= reached && account.BlockedFor == null && account.Emails.Any(email => email.Until == null)
+            && !db.KeyReminders.Any(reminder => reminder.AccountId == account.Id && reminder.KeySetAt == account.KeySetAt && reminder.Days >= days));
+        if (next is { } later)
+        {
+            var notYet = now.AddDays(-later);
+            due = due.Where(account => account.KeySetAt > notYet);
+        }
+
+        var accounts = await due.OrderBy(account => account.KeySetAt).Take(most).ToListAsync(cancellationToken);
+        foreach (var account in accounts)
+        {
+            Remind(db, account, days, now);
+        }
+
+        return accounts.Count;
+    }
+
+    /// <summary>Whoever else does the same at the same moment fails on the reminder's key and starts its round anew.</summary>
+    private void Remind(PortalDbContext db, EmployerAccount account, int days, DateTimeOffset now)
+    {
+        var (set, reference) = (account.KeySetAt!.Value, RandomSecret.Reference());
+        db.KeyReminders.Add(new KeyReminder(account.Id, set, days, now));
+        var mail = new KeyReminderMail(account.Name, account.Ruc.Value, account.Sucursal.Value, set, (int)(now - set).TotalDays, set + options.Value.RenewKeyAfter, now >= set + options.Value.RenewKeyAfter, new Uri(portal.Value.PublicUrl, "/mi-cuenta"));
+        outbox.Add(db, mail, new(account.Email!, "es-EC", reference));
+        db.Audit(new AuditEntry(now, AuditKind.KeyReminded, Actor.System) { AccountId = account.Id, Reference = reference, Detail = $"{days}" });
+    }
+}

@@ -1,0 +1,169 @@
+using IessPortal.Core.Domain.Reasons;
+using IessPortal.Core.Domain.Time;
+using IessPortal.Core.Features.Unblocking.Shared;
+using IessPortal.Core.Platform.Auditing;
+using IessPortal.Core.Platform.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace IessPortal.Core.Features.Accounts.Keys;
+
+/// <summary>A new key, typed twice, on the page of a key link.</summary>
+/// <param name="Token">The link's, from the browser's cookie.</param>
+/// <param name="LinkId">Of the link for which the form was made: another tab may have put another token into the cookie.</param>
+/// <param name="Key">The key.</param>
+/// <param name="Confirmation">The key again.</param>
+/// <param name="Actor">Who, and from where.</param>
+public sealed record SetKeyCommand(string? Token, Guid LinkId, string? Key, string? Confirmation, Actor Actor);
+
+/// <summary>Stores a new key and spends its link in one transaction; of any number at once exactly one wins.</summary>
+public sealed class SetKeyHandler(PortalStore store, ViewKeyLinkHandler view, KeyChangeNotice notice, KeyJudge judge, TimeProvider time)
+{
+    public async Task<SetKeyOutcome> HandleAsync(SetKeyCommand command, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(command);
+        var seen = await view.HandleAsync(command.Token, cancellationToken);
+        if (seen is null)
+        {
+            return new SetKeyOutcome.UnknownLink();
+        }
+
+        if (seen.Link.Id != command.LinkId)
+        {
+            return new SetKeyOutcome.OtherLink();
+        }
+
+        if (!seen.Link.IsUsable(seen.Now))
+        {
+            return new SetKeyOutcome.LinkVoid(seen.State);
+        }
+
+        var key = KeyPolicy.Read(command.Key);
+        if (Judge(seen, key, command.Confirmation) is { } refused)
+        {
+            return refused;
+        }
+
+        // Hashing takes a while on purpose: done before the transaction, which then only compares and stores.
+        var hash = judge.HashOf(seen.Account, key);
+        return await store.WriteAsync(db => StoreAsync(db, command, seen, hash, time.Now(), cancellationToken), cancellationToken);
+    }
+
+    private SetKeyOutcome? Judge(KeyLinkView seen, string key, string? confirmation)
+    {
+        if (KeyJudge.BrokenBy(seen.Account, key) is { Count: > 0 } broken)
+        {
+            return new SetKeyOutcome.Weak(broken);
+        }
+
+        if (key != KeyPolicy.Read(confirmation))
+        {
+            return new SetKeyOutcome.Mismatch();
+        }
+
+        return judge.IsEarlier(seen.Account, key) ? new SetKeyOutcome.Weak([KeyPolicy.HistoryRuleId]) : null;
+    }
+
+    private async Task<SetKeyOutcome> StoreAsync(PortalDbContext db, SetKeyCommand command, KeyLinkView seen, string hash, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var link = await db.KeyLinks.SingleAsync(link => link.Id == command.LinkId, cancellationToken);
+        var account = await db.EmployerAccounts.SingleAsync(account => account.Id == link.AccountId, cancellationToken);
+        if (!link.IsUsable(now))
+        {
+            return new SetKeyOutcome.LinkVoid(link.StateAt(now));
+        }
+
+        // A block that came after the link was not what its holder proved anything against.
+        var unblocked = link.Unblocks && account.BlockedAt <= link.Delivery.IssuedAt ? account.BlockedFor : null;
+        if (account.StoreKey(hash, now, unblocked is not null) is StoreKeyOutcome.Blocked blocked)
+        {
+            db.Audit(new AuditEntry(now, AuditKind.KeyRefused, command.Actor) { AccountId = account.Id, Reference = link.Reference, Detail = blocked.Cause.ToString() });
+            return new SetKeyOutcome.AccountBlocked(blocked.Cause);
+        }
+
+        link.Use(now);
+        if (unblocked is { } cause)
+        {
+            await UnblockGrants.SettleAsync(db, account, cause, now, cancellationToken);
+            db.Audit(new AuditEntry(now, AuditKind.AccountUnblocked, command.Actor) { AccountId = account.Id, Reference = link.Reference, Detail = link.Door.ToString() });
+        }
+
+        var culture = await CloseCasesAsync(db, link, now, cancellationToken);
+        notice.Announce(db, account, link.Reference, culture, now);
+        db.Audit(new AuditEntry(now, AuditKind.KeySet, command.Actor) { AccountId = account.Id, Reference = link.Reference, Detail = link.Door.ToString() });
+        return new SetKeyOutcome.Saved(account.Id, link.Reference);
+    }
+
+    /// <summary>Completes the link's case; every other link and open case of the account gives way. Gives the language of the case.</summary>
+    private static async Task<string> CloseCasesAsync(PortalDbContext db, KeyLink link, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        await OpenWays.VoidLinksAsync(db, link.AccountId, link.Id, now, cancellationToken);
+        var cases = await OpenWays.OpenCasesAsync(db, link.AccountId, now, cancellationToken);
+        foreach (var recovery in cases)
+        {
+            _ = recovery.Id == link.CaseId ? recovery.Complete(now) : recovery.Abandon();
+        }
+
+        if (link.Door is Door.Counter && await db.Visits.SingleOrDefaultAsync(visit => visit.Id == link.CaseId, cancellationToken) is { } visit)
+        {
+            visit.KeySet(link, now);
+        }
+
+        return cases.Find(recovery => recovery.Id == link.CaseId)?.Culture ?? "es-EC";
+    }
+}
+
+public abstract record SetKeyOutcome
+{
+    private SetKeyOutcome() { }
+
+    public abstract T Match<T>(Cases<T> cases);
+
+    public sealed record Cases<T>(
+        Func<Saved, T> Saved,
+        Func<Weak, T> Weak,
+        Func<Mismatch, T> Mismatch,
+        Func<LinkVoid, T> LinkVoid,
+        Func<OtherLink, T> OtherLink,
+        Func<UnknownLink, T> UnknownLink,
+        Func<AccountBlocked, T> AccountBlocked);
+
+    public sealed record Saved(Guid AccountId, string Reference) : SetKeyOutcome
+    {
+        public override T Match<T>(Cases<T> cases) => cases.Saved(this);
+    }
+
+    /// <summary>The key breaks these rules of the policy; the link stays good.</summary>
+    public sealed record Weak(IReadOnlyList<string> BrokenRules) : SetKeyOutcome
+    {
+        public override T Match<T>(Cases<T> cases) => cases.Weak(this);
+    }
+
+    /// <summary>The two keys differ; the link stays good.</summary>
+    public sealed record Mismatch : SetKeyOutcome
+    {
+        public override T Match<T>(Cases<T> cases) => cases.Mismatch(this);
+    }
+
+    /// <summary>The link is not good any more; the state says why.</summary>
+    public sealed record LinkVoid(KeyLinkState State) : SetKeyOutcome
+    {
+        public override T Match<T>(Cases<T> cases) => cases.LinkVoid(this);
+    }
+
+    /// <summary>The browser holds another link by now than the one the form was made for.</summary>
+    public sealed record OtherLink : SetKeyOutcome
+    {
+        public override T Match<T>(Cases<T> cases) => cases.OtherLink(this);
+    }
+
+    public sealed record UnknownLink : SetKeyOutcome
+    {
+        public override T Match<T>(Cases<T> cases) => cases.UnknownLink(this);
+    }
+
+    /// <summary>The account was blocked meanwhile; the link is not spent.</summary>
+    public sealed record AccountBlocked(BlockCause Cause) : SetKeyOutcome
+    {
+        public override T Match<T>(Cases<T> cases) => cases.AccountBlocked(this);
+    }
+}

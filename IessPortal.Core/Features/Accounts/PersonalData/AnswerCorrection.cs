@@ -1,0 +1,69 @@
+using IessPortal.Core.Domain.Time;
+using IessPortal.Core.Features.Staff.Shared;
+using IessPortal.Core.Platform.Auditing;
+using IessPortal.Core.Platform.Messaging;
+using IessPortal.Core.Platform.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace IessPortal.Core.Features.Accounts.PersonalData;
+
+/// <summary>What came of answering.</summary>
+public enum AnswerCorrectionOutcome
+{
+    Answered,
+    /// <summary>Somebody did already.</summary>
+    AlreadyAnswered,
+    /// <summary>The employer has to be told something.</summary>
+    NoAnswer,
+    TooLong,
+    Unknown,
+}
+
+/// <summary>A supervisor answers a request to correct data.</summary>
+/// <param name="RequestId">Which.</param>
+/// <param name="Made">Whether the data were corrected.</param>
+/// <param name="Answer">What the employer is told: what was done, or why nothing.</param>
+/// <param name="Actor">Who.</param>
+public sealed record AnswerCorrectionCommand(Guid RequestId, bool Made, string? Answer, Actor Actor);
+
+/// <summary>Writes the answer down, once, and mails it to the employer.</summary>
+public sealed class AnswerCorrectionHandler(PortalStore store, Outbox outbox, TimeProvider time)
+{
+    public const Permission Needs = Permission.AnswerCorrections;
+
+    public Task<AnswerCorrectionOutcome> HandleAsync(AnswerCorrectionCommand command, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(command);
+        return store.WriteAsync(
+            async db =>
+            {
+                await StaffGate.RequireAsync(db, command.Actor, Needs, cancellationToken);
+                var answer = command.Answer?.Trim() ?? string.Empty;
+                if (answer.Length is 0 or > CorrectionRequest.LongestText)
+                {
+                    return answer.Length == 0 ? AnswerCorrectionOutcome.NoAnswer : AnswerCorrectionOutcome.TooLong;
+                }
+
+                if (command.Actor.Id is not { } member || await db.CorrectionRequests.SingleOrDefaultAsync(request => request.Id == command.RequestId, cancellationToken) is not { } request)
+                {
+                    return AnswerCorrectionOutcome.Unknown;
+                }
+
+                var now = time.Now();
+                if (!request.Settle(command.Made, answer, member, now))
+                {
+                    return AnswerCorrectionOutcome.AlreadyAnswered;
+                }
+
+                var account = await db.EmployerAccounts.SingleAsync(account => account.Id == request.AccountId, cancellationToken);
+                if (account.Email is { } address)
+                {
+                    outbox.Add(db, new CorrectionMail(account.Name, account.Ruc.Value, account.Sucursal.Value, now, command.Made, answer), new(address, "es-EC", request.Reference));
+                }
+
+                db.Audit(new AuditEntry(now, command.Made ? AuditKind.CorrectionMade : AuditKind.CorrectionDeclined, command.Actor) { AccountId = account.Id, Reference = request.Reference });
+                return AnswerCorrectionOutcome.Answered;
+            },
+            cancellationToken);
+    }
+}

@@ -1,0 +1,82 @@
+using IessPortal.Core.Domain.Time;
+using IessPortal.Core.Features.Accounts.Users;
+using IessPortal.Core.Platform.Auditing;
+using IessPortal.Core.Platform.Messaging;
+using IessPortal.Core.Platform.RateLimiting;
+using IessPortal.Core.Platform.Secrets;
+using IessPortal.Core.Platform.Settings;
+using IessPortal.Core.Platform.Storage;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+
+namespace IessPortal.Core.Features.Accounts.PersonalData;
+
+/// <summary>An employer says that something held about it is wrong.</summary>
+/// <param name="AccountId">The employer's.</param>
+/// <param name="Wrong">What.</param>
+/// <param name="Right">How it should be; may be left out.</param>
+/// <param name="Actor">Who.</param>
+public sealed record AskCorrectionCommand(Guid AccountId, string? Wrong, string? Right, Actor Actor);
+
+/// <summary>Takes the request, mails its reference, and leaves it to a supervisor.</summary>
+public sealed class AskCorrectionHandler(PortalStore store, RateLimits limits, Outbox outbox, IOptions<AccountOptions> options, TimeProvider time)
+{
+    public const AccountAccess OpenTo = AccountAccess.Master;
+    private static readonly TimeSpan Day = TimeSpan.FromDays(1);
+
+    public Task<AskCorrectionOutcome> HandleAsync(AskCorrectionCommand command, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(command);
+        return store.WriteAsync(db => AskAsync(db, command, time.Now(), cancellationToken), cancellationToken);
+    }
+
+    private async Task<AskCorrectionOutcome> AskAsync(PortalDbContext db, AskCorrectionCommand command, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        await AccountGate.RequireAsync(db, command.Actor, command.AccountId, OpenTo, cancellationToken);
+        var (wrong, right) = (command.Wrong?.Trim() ?? string.Empty, command.Right?.Trim() ?? string.Empty);
+        if (wrong.Length is 0 or > CorrectionRequest.LongestText || right.Length > CorrectionRequest.LongestText)
+        {
+            return new AskCorrectionOutcome.Incomplete(wrong.Length == 0, wrong.Length > CorrectionRequest.LongestText, right.Length > CorrectionRequest.LongestText);
+        }
+
+        if (await limits.TakeAsync(db, "correction", command.AccountId.ToString("N"), now, options.Value.CorrectionsPerDay, Day, cancellationToken) is TakeOutcome.Full full)
+        {
+            return new AskCorrectionOutcome.Throttled(full.FreeAt);
+        }
+
+        var account = await db.EmployerAccounts.SingleAsync(account => account.Id == command.AccountId, cancellationToken);
+        var request = db.CorrectionRequests.Add(new CorrectionRequest(time.NewId(), account.Id, RandomSecret.Reference(), wrong, right.Length > 0 ? right : null, now)).Entity;
+        if (account.Email is { } address)
+        {
+            outbox.Add(db, new CorrectionMail(account.Name, account.Ruc.Value, account.Sucursal.Value, now, null, string.Empty), new(address, "es-EC", request.Reference));
+        }
+
+        db.Audit(new AuditEntry(now, AuditKind.CorrectionAsked, command.Actor) { AccountId = account.Id, Reference = request.Reference });
+        return new AskCorrectionOutcome.Asked(request.Reference);
+    }
+}
+
+public abstract record AskCorrectionOutcome
+{
+    private AskCorrectionOutcome() { }
+
+    public abstract T Match<T>(Cases<T> cases);
+
+    public sealed record Cases<T>(Func<Asked, T> Asked, Func<Incomplete, T> Incomplete, Func<Throttled, T> Throttled);
+
+    public sealed record Asked(string Reference) : AskCorrectionOutcome
+    {
+        public override T Match<T>(Cases<T> cases) => cases.Asked(this);
+    }
+
+    /// <summary>What was typed is nothing, or too much.</summary>
+    public sealed record Incomplete(bool Empty, bool WrongTooLong, bool RightTooLong) : AskCorrectionOutcome
+    {
+        public override T Match<T>(Cases<T> cases) => cases.Incomplete(this);
+    }
+
+    public sealed record Throttled(DateTimeOffset FreeAt) : AskCorrectionOutcome
+    {
+        public override T Match<T>(Cases<T> cases) => cases.Throttled(this);
+    }
+}

@@ -1,0 +1,120 @@
+using IessPortal.Core.Domain.Identifiers;
+using IessPortal.Core.Domain.Time;
+using IessPortal.Core.Features.Accounts.Keys;
+using IessPortal.Core.Features.Accounts.Users;
+using IessPortal.Core.Platform.Auditing;
+using IessPortal.Core.Platform.Secrets;
+using IessPortal.Core.Platform.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace IessPortal.Core.Features.Accounts.SignIn;
+
+/// <summary>Somebody who got the notice of a change says that it was not their doing.</summary>
+/// <param name="Token">From the notice.</param>
+/// <param name="RucEnding">The last four digits of the RUC, typed: a mail scanner that presses every button does not type.</param>
+/// <param name="Culture">The language of the page.</param>
+/// <param name="Actor">Who, and from where.</param>
+public sealed record ReportNotMeCommand(string? Token, string? RucEnding, string Culture, Actor Actor);
+
+/// <summary>Blocks the account at once, and leaves the case to a supervisor.</summary>
+public sealed class ReportNotMeHandler(PortalStore store, KeyChangeNotice notice, TimeProvider time)
+{
+    /// <summary>How many digits of the RUC are asked for.</summary>
+    public const int EndingLength = 4;
+
+    /// <summary>Looks a notice's token up. Changes nothing.</summary>
+    /// <returns>None where the token is malformed or nobody's.</returns>
+    public Task<NotMeView?> ViewAsync(string? token, CancellationToken cancellationToken) => store.ReadAsync(
+        async db => await FindAsync(db, token, cancellationToken) is var (change, account) ? new NotMeView(change, account, time.Now()) : null,
+        cancellationToken);
+
+    public Task<ReportNotMeOutcome> HandleAsync(ReportNotMeCommand command, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(command);
+        return store.WriteAsync(db => ReportAsync(db, command, time.Now(), cancellationToken), cancellationToken);
+    }
+
+    private async Task<ReportNotMeOutcome> ReportAsync(PortalDbContext db, ReportNotMeCommand command, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        if (await FindAsync(db, command.Token, cancellationToken) is not var (change, account))
+        {
+            return new ReportNotMeOutcome.Unknown();
+        }
+
+        if (IdentifierText.Clean(command.RucEnding) != account.Ruc.Value[^EndingLength..])
+        {
+            return new ReportNotMeOutcome.NotConfirmed();
+        }
+
+        var outcome = change.Dispute(now).Match<ReportNotMeOutcome>(new(
+            Disputed: _ => new ReportNotMeOutcome.Blocked(change.Reference),
+            AlreadyDisputed: already => new ReportNotMeOutcome.AlreadyReported(already.At),
+            TooLate: late => new ReportNotMeOutcome.TooLate(late.Since)));
+        if (outcome is ReportNotMeOutcome.Blocked)
+        {
+            account.Block(BlockCause.NotMe, now);
+            account.Distrust(change.Part, now);
+            await OpenWays.VoidLinksAsync(db, account.Id, null, now, cancellationToken);
+            // Whoever set the key may have let somebody in.
+            await SuspendedUsers.SuspendAsync(db, account.Id, Actor.System, now, cancellationToken);
+            notice.AnnounceBlock(db, account, change.Reference, command.Culture, now);
+            db.Audit(new AuditEntry(now, AuditKind.NotMeReported, command.Actor) { AccountId = account.Id, Reference = change.Reference });
+            db.Audit(new AuditEntry(now, AuditKind.AccountBlocked, command.Actor) { AccountId = account.Id, Reference = change.Reference, Detail = nameof(BlockCause.NotMe) });
+        }
+
+        return outcome;
+    }
+
+    private async Task<(KeyChange Change, EmployerAccount Account)?> FindAsync(PortalDbContext db, string? token, CancellationToken cancellationToken)
+    {
+        if (token is not { Length: RandomSecret.TokenLength })
+        {
+            return null;
+        }
+
+        var hash = notice.HashOf(token);
+        return await db.KeyChanges.SingleOrDefaultAsync(change => change.TokenHash == hash, cancellationToken) is { } change
+            ? (change, await db.EmployerAccounts.SingleAsync(account => account.Id == change.AccountId, cancellationToken))
+            : null;
+    }
+}
+
+/// <summary>A change of key as the holder of its notice may see it.</summary>
+public sealed record NotMeView(KeyChange Change, EmployerAccount Account, DateTimeOffset Now);
+
+public abstract record ReportNotMeOutcome
+{
+    private ReportNotMeOutcome() { }
+
+    public abstract T Match<T>(Cases<T> cases);
+
+    public sealed record Cases<T>(
+        Func<Blocked, T> Blocked, Func<AlreadyReported, T> AlreadyReported, Func<TooLate, T> TooLate, Func<NotConfirmed, T> NotConfirmed, Func<Unknown, T> Unknown);
+
+    /// <summary>The account is blocked, and a supervisor's case is open under this reference.</summary>
+    public sealed record Blocked(string Reference) : ReportNotMeOutcome
+    {
+        public override T Match<T>(Cases<T> cases) => cases.Blocked(this);
+    }
+
+    public sealed record AlreadyReported(DateTimeOffset At) : ReportNotMeOutcome
+    {
+        public override T Match<T>(Cases<T> cases) => cases.AlreadyReported(this);
+    }
+
+    public sealed record TooLate(DateTimeOffset Since) : ReportNotMeOutcome
+    {
+        public override T Match<T>(Cases<T> cases) => cases.TooLate(this);
+    }
+
+    /// <summary>The digits typed are not the RUC's last ones; nothing happened.</summary>
+    public sealed record NotConfirmed : ReportNotMeOutcome
+    {
+        public override T Match<T>(Cases<T> cases) => cases.NotConfirmed(this);
+    }
+
+    public sealed record Unknown : ReportNotMeOutcome
+    {
+        public override T Match<T>(Cases<T> cases) => cases.Unknown(this);
+    }
+}

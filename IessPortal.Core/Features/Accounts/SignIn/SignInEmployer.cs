@@ -1,0 +1,105 @@
+using IessPortal.Core.Domain.Time;
+using IessPortal.Core.Features.Accounts.Keys;
+using IessPortal.Core.Features.Accounts.Sessions;
+using IessPortal.Core.Features.Accounts.Users;
+using IessPortal.Core.Platform.Auditing;
+using IessPortal.Core.Platform.Secrets;
+using IessPortal.Core.Platform.Settings;
+using IessPortal.Core.Platform.Storage;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+
+namespace IessPortal.Core.Features.Accounts.SignIn;
+
+/// <summary>A user name as <see cref="SignInName"/> reads it, and a key as typed.</summary>
+public sealed record SignInEmployerCommand(string UserName, string? Key, string Culture, Actor Actor);
+
+/// <summary>Checks the key of an employer or of one of its secondary users. An unknown user gets the same answers, tries and block as a known one.</summary>
+public sealed class SignInEmployerHandler(PortalStore store, SignInTries tries, IPasswordHasher<PortalUser> hasher, SignInBook book, IOptions<PortalSignInOptions> options, TimeProvider time)
+{
+    /// <summary>Compared against where there is no hash, so that the answer takes as long.</summary>
+    private readonly Lazy<string> nobody = new(() => hasher.HashPassword(new PortalUser(), RandomSecret.Token()));
+
+    public async Task<SignInEmployerOutcome> HandleAsync(SignInEmployerCommand command, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(command);
+        var taken = await store.WriteAsync(db => tries.TakeAsync(db, command, time.Now(), cancellationToken), cancellationToken);
+        if (taken.Refused is { } refused)
+        {
+            return refused;
+        }
+
+        var key = KeyPolicy.Read(command.Key);
+        var right = hasher.VerifyHashedPassword(taken.User ?? new PortalUser(), taken.User?.PasswordHash ?? nobody.Value, key) is not PasswordVerificationResult.Failed && taken.User?.PasswordHash is not null;
+        return await store.WriteAsync(db => SettleAsync(db, command, taken, right, time.Now(), cancellationToken), cancellationToken);
+    }
+
+    private async Task<SignInEmployerOutcome> SettleAsync(PortalDbContext db, SignInEmployerCommand command, TakenTry taken, bool right, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        if (taken.User is not { } user)
+        {
+            db.Audit(new AuditEntry(now, AuditKind.SignInFailed, command.Actor));
+            return taken.TriesLeft > 0 ? new SignInEmployerOutcome.Wrong(taken.TriesLeft) : new SignInEmployerOutcome.Blocked();
+        }
+
+        var account = await db.EmployerAccounts.SingleAsync(account => account.Id == taken.AccountId, cancellationToken);
+        IKeyHolder holder = user.Id == account.Id ? account : await db.SecondaryUsers.SingleAsync(one => one.Id == user.Id, cancellationToken);
+        // Another key was set while this one was compared: it is judged by the new one, by whoever types it again.
+        right &= holder.User.PasswordHash == user.PasswordHash && !account.IsBlocked && holder is not SecondaryUser { IsActive: false };
+        var who = command.Actor with { Kind = ActorKind.Employer, Id = user.Id };
+        db.SignIns.Add(new SignInRecord(time.NewId(), account.Id, now, command.Actor.Address, command.Actor.Device, right && !holder.IsBlocked) { UserId = user.Id });
+        if (right && holder.SignedIn())
+        {
+            db.Audit(new AuditEntry(now, AuditKind.SignedIn, who) { AccountId = account.Id });
+            var session = await book.EnterAsync(db, account, holder, command.Culture, who, cancellationToken);
+            return new SignInEmployerOutcome.SignedIn(account.Id, user.UserName!, holder.User.SecurityStamp!) { UserId = user.Id, SessionId = session.Id };
+        }
+
+        db.Audit(new AuditEntry(now, AuditKind.SignInFailed, command.Actor) { AccountId = account.Id, Detail = holder is SecondaryUser other ? UserDetail.Of(other) : null });
+        if (!right && holder.SignInFailed(now, options.Value.FailuresUntilBlocked))
+        {
+            tries.TellOfBlock(db, account, holder, command.Culture, command.Actor, now);
+        }
+
+        return holder.IsBlocked || taken.TriesLeft <= 0 ? new SignInEmployerOutcome.Blocked() : new SignInEmployerOutcome.Wrong(taken.TriesLeft);
+    }
+}
+
+public abstract record SignInEmployerOutcome
+{
+    private SignInEmployerOutcome() { }
+
+    public abstract T Match<T>(Cases<T> cases);
+
+    public sealed record Cases<T>(Func<SignedIn, T> SignedIn, Func<Wrong, T> Wrong, Func<Blocked, T> Blocked, Func<Throttled, T> Throttled);
+
+    /// <summary>The key is right. The stamp goes into the cookie: the session ends when the account's changes.</summary>
+    public sealed record SignedIn(Guid AccountId, string UserName, string SecurityStamp) : SignInEmployerOutcome
+    {
+        /// <summary>Whose key it was: the account's own, or a secondary user's.</summary>
+        public Guid UserId { get; init; } = AccountId;
+
+        /// <summary>The session that it opened.</summary>
+        public Guid SessionId { get; init; }
+
+        public override T Match<T>(Cases<T> cases) => cases.SignedIn(this);
+    }
+
+    public sealed record Wrong(int TriesLeft) : SignInEmployerOutcome
+    {
+        public override T Match<T>(Cases<T> cases) => cases.Wrong(this);
+    }
+
+    /// <summary>The account or the secondary user is blocked, now or since before; or there is none and it looks the same.</summary>
+    public sealed record Blocked : SignInEmployerOutcome
+    {
+        public override T Match<T>(Cases<T> cases) => cases.Blocked(this);
+    }
+
+    /// <summary>Too many log-ins from this address.</summary>
+    public sealed record Throttled(DateTimeOffset FreeAt) : SignInEmployerOutcome
+    {
+        public override T Match<T>(Cases<T> cases) => cases.Throttled(this);
+    }
+}

@@ -1,0 +1,119 @@
+using IessPortal.Core.Domain.Time;
+using IessPortal.Core.Features.Accounts.Keys;
+using IessPortal.Core.Platform.Auditing;
+using IessPortal.Core.Platform.Messaging;
+using IessPortal.Core.Platform.Secrets;
+using IessPortal.Core.Platform.Storage;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+
+namespace IessPortal.Core.Features.Accounts.Users;
+
+/// <summary>What the holder of an invitation may see.</summary>
+/// <param name="User">Who is invited.</param>
+/// <param name="Account">By whom.</param>
+public sealed record UserInvitationView(SecondaryUser User, EmployerAccount Account)
+{
+    public KeyPolicy Policy => KeyPolicy.For(Account, User);
+}
+
+/// <summary>Whoever holds an invitation chooses a key.</summary>
+/// <param name="Token">From the link.</param>
+/// <param name="Key">The key.</param>
+/// <param name="Confirmation">The key again.</param>
+/// <param name="Actor">Who, and from where.</param>
+public sealed record AcceptUserInvitationCommand(string? Token, string? Key, string? Confirmation, Actor Actor);
+
+/// <summary>Takes an invitation, once.</summary>
+public sealed class AcceptUserInvitationHandler(PortalStore store, UserNotices notices, OwnKeys keys, IPasswordHasher<PortalUser> hasher, TimeProvider time)
+{
+    /// <summary>Looks an invitation up. Changes nothing, however often a mail scanner does it.</summary>
+    /// <returns>None where the token is nobody's or no longer holds, or the employer's account is blocked.</returns>
+    public Task<UserInvitationView?> ViewAsync(string? token, CancellationToken cancellationToken) => store.ReadAsync(db => FindAsync(db, token, cancellationToken), cancellationToken);
+
+    public async Task<AcceptUserInvitationOutcome> HandleAsync(AcceptUserInvitationCommand command, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(command);
+        if (await ViewAsync(command.Token, cancellationToken) is not { } view)
+        {
+            return new AcceptUserInvitationOutcome.NotOpen();
+        }
+
+        var key = KeyPolicy.Read(command.Key);
+        if (keys.FaultsOf(view.Account, view.User, key) is { Count: > 0 } broken)
+        {
+            return new AcceptUserInvitationOutcome.Weak(broken);
+        }
+
+        if (key != KeyPolicy.Read(command.Confirmation))
+        {
+            return new AcceptUserInvitationOutcome.Mismatch();
+        }
+
+        // Hashing takes a while on purpose: done before the transaction, which then only stores.
+        var hash = hasher.HashPassword(view.User.User, key);
+        return await store.WriteAsync<AcceptUserInvitationOutcome>(
+            async db =>
+            {
+                var now = time.Now();
+                if (await FindAsync(db, command.Token, cancellationToken) is not { User: var user, Account: var account } || !user.Join(hash, now))
+                {
+                    return new AcceptUserInvitationOutcome.NotOpen();
+                }
+
+                var reference = notices.Tell(db, account, user, UserNews.Joined, now);
+                db.Audit(new AuditEntry(now, AuditKind.UserJoined, command.Actor with { Kind = ActorKind.Employer, Id = user.Id }) { AccountId = account.Id, Reference = reference, Detail = UserDetail.Of(user) });
+                return new AcceptUserInvitationOutcome.Joined(user.User.UserName!);
+            },
+            cancellationToken);
+    }
+
+    private async Task<UserInvitationView?> FindAsync(PortalDbContext db, string? token, CancellationToken cancellationToken)
+    {
+        if (token is not { Length: RandomSecret.TokenLength })
+        {
+            return null;
+        }
+
+        var hash = notices.HashOf(token);
+        if (await db.SecondaryUsers.SingleOrDefaultAsync(user => user.InvitationHash == hash, cancellationToken) is not { } user || !user.IsInvited(time.Now()))
+        {
+            return null;
+        }
+
+        var account = await db.EmployerAccounts.SingleAsync(account => account.Id == user.AccountId, cancellationToken);
+        return account.IsBlocked ? null : new(user, account);
+    }
+}
+
+public abstract record AcceptUserInvitationOutcome
+{
+    private AcceptUserInvitationOutcome() { }
+
+    public abstract T Match<T>(Cases<T> cases);
+
+    public sealed record Cases<T>(Func<Joined, T> Joined, Func<Weak, T> Weak, Func<Mismatch, T> Mismatch, Func<NotOpen, T> NotOpen);
+
+    public sealed record Joined(string UserName) : AcceptUserInvitationOutcome
+    {
+        public override T Match<T>(Cases<T> cases) => cases.Joined(this);
+    }
+
+    /// <summary>The key breaks these rules of the policy; the link stays good.</summary>
+    public sealed record Weak(IReadOnlyList<string> BrokenRules) : AcceptUserInvitationOutcome
+    {
+        public override T Match<T>(Cases<T> cases) => cases.Weak(this);
+    }
+
+    /// <summary>The two keys differ; the link stays good.</summary>
+    public sealed record Mismatch : AcceptUserInvitationOutcome
+    {
+        public override T Match<T>(Cases<T> cases) => cases.Mismatch(this);
+    }
+
+    /// <summary>Taken, replaced by a newer one, too old, taken back, or never sent.</summary>
+    public sealed record NotOpen : AcceptUserInvitationOutcome
+    {
+        public override T Match<T>(Cases<T> cases) => cases.NotOpen(this);
+    }
+}

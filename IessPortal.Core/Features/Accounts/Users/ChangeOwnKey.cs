@@ -1,0 +1,121 @@
+using IessPortal.Core.Domain.Time;
+using IessPortal.Core.Features.Accounts.Keys;
+using IessPortal.Core.Features.Accounts.SignIn;
+using IessPortal.Core.Platform.Auditing;
+using IessPortal.Core.Platform.Messaging;
+using IessPortal.Core.Platform.Settings;
+using IessPortal.Core.Platform.Storage;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+
+namespace IessPortal.Core.Features.Accounts.Users;
+
+/// <summary>A secondary user who is logged in wants another key.</summary>
+/// <param name="AccountId">The employer's.</param>
+/// <param name="Current">The one they have: an open window alone is not enough.</param>
+/// <param name="Key">The new one.</param>
+/// <param name="Confirmation">The new one again.</param>
+/// <param name="Actor">Who.</param>
+public sealed record ChangeOwnKeyCommand(Guid AccountId, string? Current, string? Key, string? Confirmation, Actor Actor);
+
+/// <summary>Changes the key of a secondary user. A wrong present key counts as a failed log-in. Every session of theirs ends.</summary>
+public sealed class ChangeOwnKeyHandler(PortalStore store, OwnKeys keys, UserNotices notices, IPasswordHasher<PortalUser> hasher, IOptions<PortalSignInOptions> options, TimeProvider time)
+{
+    public const AccountAccess OpenTo = AccountAccess.Secondary;
+
+    public async Task<ChangeOwnKeyOutcome> HandleAsync(ChangeOwnKeyCommand command, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(command);
+        var key = KeyPolicy.Read(command.Key);
+        var (account, before) = await store.ReadAsync(
+            async db =>
+            {
+                var found = await FindAsync(db, command, cancellationToken);
+                return (await db.EmployerAccounts.SingleAsync(account => account.Id == command.AccountId, cancellationToken), found);
+            },
+            cancellationToken);
+        if (keys.FaultsOf(account, before, key) is { Count: > 0 } broken)
+        {
+            return new ChangeOwnKeyOutcome.Weak(broken);
+        }
+
+        if (key != KeyPolicy.Read(command.Confirmation))
+        {
+            return new ChangeOwnKeyOutcome.Mismatch();
+        }
+
+        var (user, taken) = await store.WriteAsync(
+            async db =>
+            {
+                var found = await FindAsync(db, command, cancellationToken);
+                return (found, found.TakeTry(time.Now(), options.Value.FailuresUntilBlocked));
+            },
+            cancellationToken);
+        var right = taken is TakeTryOutcome.Taken && hasher.VerifyHashedPassword(user.User, user.User.PasswordHash!, KeyPolicy.Read(command.Current)) is not PasswordVerificationResult.Failed;
+        var hash = right ? hasher.HashPassword(user.User, key) : null;
+        return await store.WriteAsync(db => SettleAsync(db, command, user.User.PasswordHash!, hash, time.Now(), cancellationToken), cancellationToken);
+    }
+
+    private async Task<ChangeOwnKeyOutcome> SettleAsync(PortalDbContext db, ChangeOwnKeyCommand command, string compared, string? hash, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var user = await db.SecondaryUsers.SingleAsync(user => user.Id == command.Actor.Id, cancellationToken);
+        // Another key was set while the present one was compared: it is not the present one any more.
+        if (hash is not null && user.User.PasswordHash == compared && user.ChangeKey(hash, now))
+        {
+            db.Audit(new AuditEntry(now, AuditKind.UserKeyChanged, command.Actor) { AccountId = command.AccountId, Detail = UserDetail.Of(user) });
+            return new ChangeOwnKeyOutcome.Changed();
+        }
+
+        db.Audit(new AuditEntry(now, AuditKind.SignInFailed, command.Actor) { AccountId = command.AccountId, Detail = UserDetail.Of(user) });
+        if (hash is null && user.SignInFailed(now, options.Value.FailuresUntilBlocked))
+        {
+            var reference = notices.Tell(db, await db.EmployerAccounts.SingleAsync(account => account.Id == command.AccountId, cancellationToken), user, UserNews.Blocked, now);
+            db.Audit(new AuditEntry(now, AuditKind.UserBlocked, command.Actor) { AccountId = command.AccountId, Reference = reference, Detail = UserDetail.Of(user) });
+        }
+
+        return user.IsBlocked ? new ChangeOwnKeyOutcome.Blocked() : new ChangeOwnKeyOutcome.Wrong(options.Value.FailuresUntilBlocked - user.User.AccessFailedCount);
+    }
+
+    private static async Task<SecondaryUser> FindAsync(PortalDbContext db, ChangeOwnKeyCommand command, CancellationToken cancellationToken)
+    {
+        await AccountGate.RequireAsync(db, command.Actor, command.AccountId, OpenTo, cancellationToken);
+        return await db.SecondaryUsers.SingleAsync(user => user.Id == command.Actor.Id, cancellationToken);
+    }
+}
+
+public abstract record ChangeOwnKeyOutcome
+{
+    private ChangeOwnKeyOutcome() { }
+
+    public abstract T Match<T>(Cases<T> cases);
+
+    public sealed record Cases<T>(Func<Changed, T> Changed, Func<Weak, T> Weak, Func<Mismatch, T> Mismatch, Func<Wrong, T> Wrong, Func<Blocked, T> Blocked);
+
+    public sealed record Changed : ChangeOwnKeyOutcome
+    {
+        public override T Match<T>(Cases<T> cases) => cases.Changed(this);
+    }
+
+    public sealed record Weak(IReadOnlyList<string> BrokenRules) : ChangeOwnKeyOutcome
+    {
+        public override T Match<T>(Cases<T> cases) => cases.Weak(this);
+    }
+
+    public sealed record Mismatch : ChangeOwnKeyOutcome
+    {
+        public override T Match<T>(Cases<T> cases) => cases.Mismatch(this);
+    }
+
+    /// <summary>The present key is another one.</summary>
+    public sealed record Wrong(int TriesLeft) : ChangeOwnKeyOutcome
+    {
+        public override T Match<T>(Cases<T> cases) => cases.Wrong(this);
+    }
+
+    /// <summary>That was the last try.</summary>
+    public sealed record Blocked : ChangeOwnKeyOutcome
+    {
+        public override T Match<T>(Cases<T> cases) => cases.Blocked(this);
+    }
+}

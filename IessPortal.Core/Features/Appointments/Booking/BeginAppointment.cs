@@ -1,0 +1,69 @@
+using IessPortal.Core.Domain.Time;
+using IessPortal.Core.Platform.Auditing;
+using IessPortal.Core.Platform.RateLimiting;
+using IessPortal.Core.Platform.Settings;
+using IessPortal.Core.Platform.Storage;
+using Microsoft.Extensions.Options;
+
+namespace IessPortal.Core.Features.Appointments.Booking;
+
+/// <summary>Somebody wants a turno.</summary>
+/// <param name="Captcha">The solved challenge.</param>
+/// <param name="Actor">Who, and from where.</param>
+public sealed record BeginAppointmentCommand(string? Captcha, Actor Actor);
+
+/// <summary>Keeps those out who would empty the calendar by a program: a solved captcha each time, and a limit for each address.</summary>
+public sealed class BeginAppointmentHandler(PortalStore store, ProofOfWork captcha, RateLimits limits, IOptions<AppointmentsOptions> options, TimeProvider time)
+{
+    private static readonly TimeSpan Hour = TimeSpan.FromHours(1);
+
+    public Task<BeginAppointmentOutcome> HandleAsync(BeginAppointmentCommand command, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(command);
+        return store.WriteAsync(db => BeginAsync(db, command, time.Now(), cancellationToken), cancellationToken);
+    }
+
+    private async Task<BeginAppointmentOutcome> BeginAsync(PortalDbContext db, BeginAppointmentCommand command, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        if (captcha.Judge(command.Captcha, CaptchaLevel.Normal) is not CaptchaVerdict.Solved solved || await db.SpentChallenges.FindAsync([solved.Challenge], cancellationToken) is not null)
+        {
+            return new BeginAppointmentOutcome.CaptchaRefused();
+        }
+
+        var taken = await limits.TakeAsync(db, "begin-appointment", RateLimits.NetworkOf(command.Actor.Address), now, options.Value.BookingsPerHour, Hour, cancellationToken);
+        if (taken is TakeOutcome.Full full)
+        {
+            db.Audit(new AuditEntry(now, AuditKind.AppointmentThrottled, command.Actor));
+            return new BeginAppointmentOutcome.Throttled(full.FreeAt);
+        }
+
+        db.SpentChallenges.Add(new SpentChallenge(solved.Challenge, solved.Expires));
+        return new BeginAppointmentOutcome.Begun();
+    }
+}
+
+public abstract record BeginAppointmentOutcome
+{
+    private BeginAppointmentOutcome() { }
+
+    public abstract T Match<T>(Cases<T> cases);
+
+    public sealed record Cases<T>(Func<Begun, T> Begun, Func<CaptchaRefused, T> CaptchaRefused, Func<Throttled, T> Throttled);
+
+    public sealed record Begun : BeginAppointmentOutcome
+    {
+        public override T Match<T>(Cases<T> cases) => cases.Begun(this);
+    }
+
+    /// <summary>The captcha is missing, wrong, too old or used already: a new one solves itself.</summary>
+    public sealed record CaptchaRefused : BeginAppointmentOutcome
+    {
+        public override T Match<T>(Cases<T> cases) => cases.CaptchaRefused(this);
+    }
+
+    /// <summary>Too many were begun from this address.</summary>
+    public sealed record Throttled(DateTimeOffset FreeAt) : BeginAppointmentOutcome
+    {
+        public override T Match<T>(Cases<T> cases) => cases.Throttled(this);
+    }
+}

@@ -1,0 +1,70 @@
+using IessPortal.Core.Domain.Time;
+using IessPortal.Core.Features.Appointments.Shared;
+using IessPortal.Core.Platform.Auditing;
+using IessPortal.Core.Platform.Messaging;
+using IessPortal.Core.Platform.Settings;
+using IessPortal.Core.Platform.Storage;
+using Microsoft.Extensions.Options;
+
+namespace IessPortal.Core.Features.Appointments.Booking;
+
+/// <summary>The holder does not need the turno any more.</summary>
+public sealed record CancelAppointmentCommand(AppointmentHandle Handle, Actor Actor);
+
+/// <summary>Cancels a turno; its place can be booked at once.</summary>
+public sealed class CancelAppointmentHandler(PortalStore store, AppointmentFinder appointments, AppointmentNotice notice, IOptions<AppointmentsOptions> options, TimeProvider time)
+{
+    public Task<CancelAppointmentOutcome> HandleAsync(CancelAppointmentCommand command, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(command);
+        return store.WriteAsync(db => CancelAsync(db, command, time.Now(), cancellationToken), cancellationToken);
+    }
+
+    private async Task<CancelAppointmentOutcome> CancelAsync(PortalDbContext db, CancelAppointmentCommand command, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        if (await appointments.FindAsync(db, command.Handle.Token, cancellationToken) is not var (appointment, center))
+        {
+            return new CancelAppointmentOutcome.Unknown();
+        }
+
+        if (!AppointmentFinder.Confirms(command.Handle, appointment))
+        {
+            return new CancelAppointmentOutcome.NotConfirmed();
+        }
+
+        var outcome = appointment.Cancel(now, options.Value);
+        if (outcome is ChangeAppointmentOutcome.Changed)
+        {
+            await notice.TellAsync(db, appointment, center, AppointmentNews.Cancelled, now, cancellationToken);
+            db.Audit(new AuditEntry(now, AuditKind.AppointmentCancelled, command.Actor) { Reference = appointment.Reference, Detail = $"{center.Name}, {appointment.Start:u}" });
+        }
+
+        return new CancelAppointmentOutcome.Answered(outcome);
+    }
+}
+
+public abstract record CancelAppointmentOutcome
+{
+    private CancelAppointmentOutcome() { }
+
+    public abstract T Match<T>(Cases<T> cases);
+
+    public sealed record Cases<T>(Func<Answered, T> Answered, Func<NotConfirmed, T> NotConfirmed, Func<Unknown, T> Unknown);
+
+    /// <summary>Cancelled, or why not.</summary>
+    public sealed record Answered(ChangeAppointmentOutcome Change) : CancelAppointmentOutcome
+    {
+        public override T Match<T>(Cases<T> cases) => cases.Answered(this);
+    }
+
+    /// <summary>The digits typed are not the RUC's last ones; nothing happened.</summary>
+    public sealed record NotConfirmed : CancelAppointmentOutcome
+    {
+        public override T Match<T>(Cases<T> cases) => cases.NotConfirmed(this);
+    }
+
+    public sealed record Unknown : CancelAppointmentOutcome
+    {
+        public override T Match<T>(Cases<T> cases) => cases.Unknown(this);
+    }
+}

@@ -1,0 +1,55 @@
+using IessPortal.Core.Domain.Time;
+using IessPortal.Core.Features.Appointments.Shared;
+using IessPortal.Core.Platform.Auditing;
+using IessPortal.Core.Platform.Messaging;
+using IessPortal.Core.Platform.Settings;
+using IessPortal.Core.Platform.Storage;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+
+namespace IessPortal.Core.Features.Appointments.Booking;
+
+/// <summary>Calls to mind the turnos that are near, and closes those whose time passed.</summary>
+public sealed class RemindAppointmentsHandler(PortalStore store, AppointmentNotice notice, IOptions<AppointmentsOptions> options, TimeProvider time)
+{
+    /// <summary>So many in one transaction.</summary>
+    private const int Most = 100;
+
+    /// <returns>How many reminders were written, and how many turnos lapsed.</returns>
+    public async Task<(int Reminded, int Lapsed)> HandleAsync(CancellationToken cancellationToken)
+    {
+        var (reminded, lapsed) = (0, 0);
+        while (true)
+        {
+            var (written, closed) = await store.WriteAsync(db => RoundAsync(db, time.Now(), cancellationToken), cancellationToken);
+            (reminded, lapsed) = (reminded + written, lapsed + closed);
+            if (written + closed == 0)
+            {
+                return (reminded, lapsed);
+            }
+        }
+    }
+
+    private async Task<(int Reminded, int Lapsed)> RoundAsync(PortalDbContext db, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var booked = db.Appointments.Where(appointment => appointment.State == AppointmentState.Booked);
+        var over = await booked.Where(appointment => appointment.End <= now).OrderBy(appointment => appointment.End).Take(Most).ToListAsync(cancellationToken);
+        var lapsed = over.FindAll(appointment => appointment.Lapse(now));
+        lapsed.ForEach(appointment => db.Audit(new AuditEntry(now, AuditKind.AppointmentLapsed, Actor.System) { Reference = appointment.Reference }));
+
+        var due = await booked.Where(appointment => appointment.ReminderDueAt <= now && appointment.Start > now).OrderBy(appointment => appointment.Start).Take(Most).ToListAsync(cancellationToken);
+        var reminded = due.FindAll(appointment => appointment.Remind(now));
+        var centers = await db.Centers.ToDictionaryAsync(center => center.Id, cancellationToken);
+        var holidays = reminded.Count > 0 ? await db.Holidays.AsNoTracking().ToListAsync(cancellationToken) : [];
+        foreach (var appointment in reminded)
+        {
+            var center = centers[appointment.CenterId];
+            // Where nobody attends any more they are told once again to move it, not to come.
+            var news = new Calendar(center, holidays, options.Value).Attends(appointment.Start) ? AppointmentNews.Reminder : AppointmentNews.Displaced;
+            await notice.TellAsync(db, appointment, center, news, now, cancellationToken);
+            db.Audit(new AuditEntry(now, AuditKind.AppointmentReminded, Actor.System) { Reference = appointment.Reference });
+        }
+
+        return (reminded.Count, lapsed.Count);
+    }
+}

@@ -1,0 +1,101 @@
+using IessPortal.Core.Domain.Time;
+using IessPortal.Core.Features.Staff.Shared;
+using IessPortal.Core.Platform.Auditing;
+using IessPortal.Core.Platform.Settings;
+using IessPortal.Core.Platform.Storage;
+using IessPortal.Core.Platform.Storage.Mappings;
+using Microsoft.EntityFrameworkCore;
+
+namespace IessPortal.Core.Features.Appointments.Holidays;
+
+/// <summary>An administrator takes a row away.</summary>
+/// <param name="Seen">Which, and its version that was looked at.</param>
+/// <param name="Reason">Why; for the audit.</param>
+/// <param name="Confirmed">Whether the turnos that it hits were told of: where people were to work on a day off, that day is off again.</param>
+/// <param name="Actor">Who.</param>
+public sealed record RemoveHolidayCommand(HolidayVersion Seen, string? Reason, bool Confirmed, Actor Actor);
+
+/// <summary>Takes a holiday off the table. What the law gives is not in it and stays; a day that has begun stays, too.</summary>
+public sealed class RemoveHolidayHandler(PortalStore store, HolidayEffects effects, IStorageDialect dialect, PortalZone zone, TimeProvider time)
+{
+    public const Permission Needs = Permission.ManageCenters;
+
+    public Task<RemoveHolidayOutcome> HandleAsync(RemoveHolidayCommand command, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(command);
+        return store.WriteAsync(db => RemoveAsync(db, command, time.Now(), cancellationToken), cancellationToken);
+    }
+
+    private async Task<RemoveHolidayOutcome> RemoveAsync(PortalDbContext db, RemoveHolidayCommand command, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        await StaffGate.RequireAsync(db, command.Actor, Needs, cancellationToken);
+        await dialect.LockAsync(db, SaveHolidayHandler.Lock, cancellationToken);
+        var rows = await db.Holidays.ToListAsync(cancellationToken);
+        var row = rows.Find(row => row.Id == command.Seen.Id);
+        if (row is null || (int)db.Entry(row).Property(Versioned.Property).CurrentValue! != command.Seen.Version)
+        {
+            return new RemoveHolidayOutcome.Stale();
+        }
+
+        if (row.IsOver(DateOnly.FromDateTime(zone.Local(now).DateTime)))
+        {
+            return new RemoveHolidayOutcome.Over();
+        }
+
+        if (HolidayDraft.ReasonFault(command.Reason) is { } fault)
+        {
+            return new RemoveHolidayOutcome.NoReason(fault);
+        }
+
+        var effect = await effects.FindAsync(db, rows, rows.FindAll(other => other != row), now, cancellationToken);
+        if (effect.Displaced.Count > 0 && !command.Confirmed)
+        {
+            return new RemoveHolidayOutcome.Strands(effect.Displaced.Count);
+        }
+
+        db.Holidays.Remove(row);
+        db.Audit(new AuditEntry(now, AuditKind.HolidayRemoved, command.Actor) { Detail = HolidayWords.With(HolidayWords.Of(row), command.Reason) });
+        await effects.TellAsync(db, effect, command.Actor, now, cancellationToken);
+        return new RemoveHolidayOutcome.Removed(row.Name, effect.Displaced.Count, effect.Restored.Count);
+    }
+}
+
+public abstract record RemoveHolidayOutcome
+{
+    private RemoveHolidayOutcome() { }
+
+    public abstract T Match<T>(Cases<T> cases);
+
+    public sealed record Cases<T>(Func<Removed, T> Removed, Func<NoReason, T> NoReason, Func<Strands, T> Strands, Func<Over, T> Over, Func<Stale, T> Stale);
+
+    /// <param name="Name">Of the row.</param>
+    /// <param name="Displaced">So many holders were told to move their turno.</param>
+    /// <param name="Restored">So many were told that theirs stands after all.</param>
+    public sealed record Removed(string Name, int Displaced, int Restored) : RemoveHolidayOutcome
+    {
+        public override T Match<T>(Cases<T> cases) => cases.Removed(this);
+    }
+
+    public sealed record NoReason(HolidayFault Fault) : RemoveHolidayOutcome
+    {
+        public override T Match<T>(Cases<T> cases) => cases.NoReason(this);
+    }
+
+    /// <summary>Nothing was removed: so many turnos would have to be moved.</summary>
+    public sealed record Strands(int Turnos) : RemoveHolidayOutcome
+    {
+        public override T Match<T>(Cases<T> cases) => cases.Strands(this);
+    }
+
+    /// <summary>Its day has begun.</summary>
+    public sealed record Over : RemoveHolidayOutcome
+    {
+        public override T Match<T>(Cases<T> cases) => cases.Over(this);
+    }
+
+    /// <summary>Somebody else changed or removed it since it was looked at.</summary>
+    public sealed record Stale : RemoveHolidayOutcome
+    {
+        public override T Match<T>(Cases<T> cases) => cases.Stale(this);
+    }
+}

@@ -1,0 +1,105 @@
+using IessPortal.Core.Domain.Time;
+using IessPortal.Core.Features.Counter.Shared;
+using IessPortal.Core.Features.Staff.Shared;
+using IessPortal.Core.Features.Unblocking.Shared;
+using IessPortal.Core.Platform.Auditing;
+using IessPortal.Core.Platform.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace IessPortal.Core.Features.Counter.Approvals;
+
+/// <summary>A supervisor agrees, or does not, that a key goes out.</summary>
+public sealed record DecideApprovalCommand(Guid ApprovalId, bool Grant, string? Reason, Actor Actor);
+
+/// <summary>Writes the decision down; whoever asked, attends the visit or represents its employer does not decide.</summary>
+public sealed class DecideApprovalHandler(PortalStore store, VisitDesk desk, TimeProvider time)
+{
+    public const Permission Needs = Permission.ApproveVisit;
+
+    /// <returns>What came of it; none where there is no such request.</returns>
+    public Task<DecideApprovalOutcome?> HandleAsync(DecideApprovalCommand command, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(command);
+        return store.WriteAsync<DecideApprovalOutcome?>(
+            async db =>
+            {
+                await StaffGate.RequireAsync(db, command.Actor, Needs, cancellationToken);
+                if (await db.VisitApprovals.AsNoTracking().SingleOrDefaultAsync(approval => approval.Id == command.ApprovalId, cancellationToken) is not { } asked)
+                {
+                    return null;
+                }
+
+                var visit = (await desk.TakeAsync(db, asked.VisitId, command.Actor, Needs, cancellationToken))!;
+                var approval = await db.VisitApprovals.SingleAsync(approval => approval.Id == command.ApprovalId, cancellationToken);
+                return await DecideAsync(db, visit, approval, command, cancellationToken);
+            },
+            cancellationToken);
+    }
+
+    private async Task<DecideApprovalOutcome> DecideAsync(PortalDbContext db, Visit visit, VisitApproval approval, DecideApprovalCommand command, CancellationToken cancellationToken)
+    {
+        if (!RequestUnblockHandler.IsReason(command.Reason))
+        {
+            return new DecideApprovalOutcome.NoReason();
+        }
+
+        if (visit.IsOver)
+        {
+            return new DecideApprovalOutcome.VisitOver();
+        }
+
+        var by = command.Actor.Id!.Value;
+        if (visit.AgentId == by || await db.StaffMembers.AnyAsync(member => member.Id == by && member.Person == visit.Representative, cancellationToken))
+        {
+            return new DecideApprovalOutcome.OwnRequest();
+        }
+
+        var (now, reason) = (time.Now(), command.Reason!.Trim());
+        var outcome = approval.Decide(by, command.Grant, reason, now).Match<DecideApprovalOutcome>(new(
+            Decided: _ => new DecideApprovalOutcome.Decided(command.Grant),
+            AlreadyDecided: _ => new DecideApprovalOutcome.AlreadyDecided(),
+            OwnRequest: _ => new DecideApprovalOutcome.OwnRequest()));
+        if (outcome is DecideApprovalOutcome.Decided)
+        {
+            var account = await VisitDesk.AccountOfAsync(db, visit, cancellationToken);
+            db.Audit(new AuditEntry(now, command.Grant ? AuditKind.ApprovalGranted : AuditKind.ApprovalDeclined, command.Actor) { AccountId = account?.Id, Reference = visit.Reference, Detail = $"{approval.Kind}: {reason}" });
+        }
+
+        return outcome;
+    }
+}
+
+public abstract record DecideApprovalOutcome
+{
+    private DecideApprovalOutcome() { }
+
+    public abstract T Match<T>(Cases<T> cases);
+
+    public sealed record Cases<T>(Func<Decided, T> Decided, Func<OwnRequest, T> OwnRequest, Func<AlreadyDecided, T> AlreadyDecided, Func<VisitOver, T> VisitOver, Func<NoReason, T> NoReason);
+
+    public sealed record Decided(bool Granted) : DecideApprovalOutcome
+    {
+        public override T Match<T>(Cases<T> cases) => cases.Decided(this);
+    }
+
+    /// <summary>Who asked, attends the visit, or represents its employer, does not decide.</summary>
+    public sealed record OwnRequest : DecideApprovalOutcome
+    {
+        public override T Match<T>(Cases<T> cases) => cases.OwnRequest(this);
+    }
+
+    public sealed record AlreadyDecided : DecideApprovalOutcome
+    {
+        public override T Match<T>(Cases<T> cases) => cases.AlreadyDecided(this);
+    }
+
+    public sealed record VisitOver : DecideApprovalOutcome
+    {
+        public override T Match<T>(Cases<T> cases) => cases.VisitOver(this);
+    }
+
+    public sealed record NoReason : DecideApprovalOutcome
+    {
+        public override T Match<T>(Cases<T> cases) => cases.NoReason(this);
+    }
+}

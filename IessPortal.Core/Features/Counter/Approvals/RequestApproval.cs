@@ -1,0 +1,102 @@
+using IessPortal.Core.Domain.Time;
+using IessPortal.Core.Features.Counter.Shared;
+using IessPortal.Core.Features.Staff.Shared;
+using IessPortal.Core.Features.Unblocking.Shared;
+using IessPortal.Core.Platform.Auditing;
+using IessPortal.Core.Platform.Storage;
+
+namespace IessPortal.Core.Features.Counter.Approvals;
+
+/// <summary>The agent asks a supervisor to agree that a key goes out.</summary>
+public sealed record RequestApprovalCommand(Guid VisitId, string? Reason, Actor Actor);
+
+/// <summary>Finds out what has to be agreed to at this moment, and writes it down for the supervisors.</summary>
+public sealed class RequestApprovalHandler(PortalStore store, VisitDesk desk, VisitGrounds grounds, TimeProvider time)
+{
+    public const Permission Needs = Permission.AttendVisit;
+
+    /// <returns>What came of it; none where there is no such visit.</returns>
+    public async Task<RequestApprovalOutcome?> HandleAsync(RequestApprovalCommand command, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(command);
+        var seen = await store.ReadAsync(db => VisitDesk.LookAsync(db, command.VisitId, command.Actor, Needs, cancellationToken), cancellationToken);
+        if (seen is null)
+        {
+            return null;
+        }
+
+        var facts = await grounds.AskAsync(seen.Employer, cancellationToken);
+        return await store.WriteAsync<RequestApprovalOutcome?>(db => RequestAsync(db, command, facts, time.Now(), cancellationToken), cancellationToken);
+    }
+
+    private async Task<RequestApprovalOutcome?> RequestAsync(PortalDbContext db, RequestApprovalCommand command, VisitFacts facts, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        if (await desk.TakeAsync(db, command.VisitId, command.Actor, Needs, cancellationToken) is not { } visit)
+        {
+            return null;
+        }
+
+        if (visit.State is not VisitState.Attending || visit.AgentId != command.Actor.Id)
+        {
+            return new RequestApprovalOutcome.NotNow(visit.State, visit.AgentId);
+        }
+
+        if (!RequestUnblockHandler.IsReason(command.Reason))
+        {
+            return new RequestApprovalOutcome.NoReason();
+        }
+
+        var account = await VisitDesk.AccountOfAsync(db, visit, cancellationToken);
+        var ground = await grounds.ReadAsync(db, visit, account, facts, cancellationToken);
+        if (ground.Approvals.Any(approval => approval.IsOpen))
+        {
+            return new RequestApprovalOutcome.AlreadyRequested();
+        }
+
+        if (visit.NeedsIn(ground) is not [var need, ..])
+        {
+            return new RequestApprovalOutcome.NotNeeded();
+        }
+
+        var reason = command.Reason!.Trim();
+        db.VisitApprovals.Add(new VisitApproval(time.NewId(), visit.Id, need, command.Actor.Id!.Value, reason, now));
+        db.Audit(new AuditEntry(now, AuditKind.ApprovalRequested, command.Actor) { AccountId = account?.Id, Reference = visit.Reference, Detail = $"{need.Kind}: {reason}" });
+        return new RequestApprovalOutcome.Requested(need.Kind);
+    }
+}
+
+public abstract record RequestApprovalOutcome
+{
+    private RequestApprovalOutcome() { }
+
+    public abstract T Match<T>(Cases<T> cases);
+
+    public sealed record Cases<T>(Func<Requested, T> Requested, Func<AlreadyRequested, T> AlreadyRequested, Func<NotNeeded, T> NotNeeded, Func<NoReason, T> NoReason, Func<NotNow, T> NotNow);
+
+    public sealed record Requested(ApprovalKind Kind) : RequestApprovalOutcome
+    {
+        public override T Match<T>(Cases<T> cases) => cases.Requested(this);
+    }
+
+    public sealed record AlreadyRequested : RequestApprovalOutcome
+    {
+        public override T Match<T>(Cases<T> cases) => cases.AlreadyRequested(this);
+    }
+
+    /// <summary>Nothing has to be agreed to, or it has been.</summary>
+    public sealed record NotNeeded : RequestApprovalOutcome
+    {
+        public override T Match<T>(Cases<T> cases) => cases.NotNeeded(this);
+    }
+
+    /// <summary>The reason is missing, too short or too long.</summary>
+    public sealed record NoReason : RequestApprovalOutcome
+    {
+        public override T Match<T>(Cases<T> cases) => cases.NoReason(this);
+    }
+
+    public sealed record NotNow(VisitState State, Guid? AgentId) : RequestApprovalOutcome
+    {
+        public override T Match<T>(Cases<T> cases) => cases.NotNow(this);
+    }
+}

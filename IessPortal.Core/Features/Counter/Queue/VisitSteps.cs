@@ -1,0 +1,68 @@
+using IessPortal.Core.Features.Counter.Shared;
+using IessPortal.Core.Features.Staff.Shared;
+using IessPortal.Core.Platform.Auditing;
+using IessPortal.Core.Platform.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace IessPortal.Core.Features.Counter.Queue;
+
+/// <summary>What came of a step that somebody took with a visit.</summary>
+public enum VisitStepOutcome
+{
+    Done,
+    Unknown,
+    /// <summary>It stands elsewhere by now, or with somebody else.</summary>
+    NotNow,
+    /// <summary>Nobody attends an employer whom they represent.</summary>
+    OwnEmployer,
+    /// <summary>The agent has called or attends somebody already.</summary>
+    Busy,
+    /// <summary>Another agent sits at that counter.</summary>
+    CounterTaken,
+    NoSuchCounter,
+}
+
+/// <summary>Who takes a step with which visit, and how the audit calls it.</summary>
+internal sealed record VisitStep(Guid VisitId, Actor Actor, Permission Needs, AuditKind Kind, DateTimeOffset Now);
+
+/// <summary>What all steps with a visit have in common: the gate, the refusals, the audit.</summary>
+internal static class VisitSteps
+{
+    /// <param name="db">In its transaction.</param>
+    /// <param name="step">Who does what.</param>
+    /// <param name="take">Takes it, by whom it is given.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public static Task<VisitStepOutcome> TakeAsync(PortalDbContext db, VisitStep step, Func<Visit, StaffMember, ChangeVisitOutcome> take, CancellationToken cancellationToken) =>
+        TakeAsync(db, step, (visit, member) => Task.FromResult((ToOutcome(take(visit, member)), (string?)null)), cancellationToken);
+
+    /// <inheritdoc cref="TakeAsync(PortalDbContext, VisitStep, Func{Visit, StaffMember, ChangeVisitOutcome}, CancellationToken)"/>
+    /// <remarks>For a step that has to look something up first, and has something to add to the audit.</remarks>
+    public static async Task<VisitStepOutcome> TakeAsync(
+        PortalDbContext db, VisitStep step, Func<Visit, StaffMember, Task<(VisitStepOutcome Outcome, string? Detail)>> take, CancellationToken cancellationToken)
+    {
+        var member = await CounterGate.MemberAsync(db, step.Actor, step.Needs, cancellationToken);
+        if (await db.Visits.SingleOrDefaultAsync(visit => visit.Id == step.VisitId, cancellationToken) is not { } visit)
+        {
+            return VisitStepOutcome.Unknown;
+        }
+
+        if (!CounterGate.Sees(member, visit.CenterId))
+        {
+            throw new PermissionDeniedException(Permission.SeeAllCenters);
+        }
+
+        var (outcome, detail) = await take(visit, member);
+        if (outcome is VisitStepOutcome.Done or VisitStepOutcome.OwnEmployer)
+        {
+            var kind = outcome is VisitStepOutcome.Done ? step.Kind : AuditKind.VisitRefused;
+            db.Audit(new AuditEntry(step.Now, kind, step.Actor) { Reference = visit.Reference, Detail = detail ?? $"{visit.Ruc.Value}-{visit.Sucursal.Value}" });
+        }
+
+        return outcome;
+    }
+
+    public static VisitStepOutcome ToOutcome(ChangeVisitOutcome outcome) => outcome.Match<VisitStepOutcome>(new(
+        Changed: _ => VisitStepOutcome.Done,
+        NotNow: _ => VisitStepOutcome.NotNow,
+        OwnEmployer: _ => VisitStepOutcome.OwnEmployer));
+}

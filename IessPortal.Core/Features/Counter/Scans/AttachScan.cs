@@ -1,0 +1,142 @@
+using IessPortal.Core.Domain.Time;
+using IessPortal.Core.Features.Counter.Shared;
+using IessPortal.Core.Features.Documents.Shared;
+using IessPortal.Core.Features.Staff.Shared;
+using IessPortal.Core.Platform.Auditing;
+using IessPortal.Core.Platform.Settings;
+using IessPortal.Core.Platform.Storage;
+using IessPortal.Core.Platform.Uploads;
+using Microsoft.Extensions.Options;
+
+namespace IessPortal.Core.Features.Counter.Scans;
+
+/// <summary>A document of a visit as a file; what it is called and says of itself does not count.</summary>
+public sealed record AttachScanCommand(Guid VisitId, Requirement Requirement, ReadOnlyMemory<byte> Content, Actor Actor);
+
+/// <summary>Looks at the bytes, has them scanned, and keeps them encrypted.</summary>
+public sealed class AttachScanHandler(PortalStore store, VisitDesk desk, ScanFiles files, IVirusScanner scanner, IOptions<ScanOptions> options, TimeProvider time)
+{
+    public const Permission Needs = Permission.AttendVisit;
+
+    /// <returns>What came of it; none where there is no such visit.</returns>
+    public async Task<AttachScanOutcome?> HandleAsync(AttachScanCommand command, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(command);
+        var visit = await store.ReadAsync(db => VisitDesk.LookAsync(db, command.VisitId, command.Actor, Needs, cancellationToken), cancellationToken);
+        if (visit is null)
+        {
+            return null;
+        }
+
+        if (!visit.MayAttach(command.Requirement, command.Actor.Id!.Value))
+        {
+            return new AttachScanOutcome.NotNow(visit.State, visit.AgentId);
+        }
+
+        if (command.Content.Length > options.Value.LargestFile)
+        {
+            return new AttachScanOutcome.TooLarge(options.Value.LargestFile);
+        }
+
+        if (ScanKinds.Of(command.Content.Span) is not { } kind)
+        {
+            return new AttachScanOutcome.WrongKind();
+        }
+
+        return await scanner.ScanAsync(command.Content, cancellationToken) switch
+        {
+            VirusAnswer.Clean => await KeepAsync(command, new(time.NewId(), kind, command.Content.Length), cancellationToken),
+            VirusAnswer.Infected => await RefuseAsync(command, visit, cancellationToken),
+            _ => new AttachScanOutcome.ScannerUnavailable(),
+        };
+    }
+
+    private async Task<AttachScanOutcome> KeepAsync(AttachScanCommand command, ScanFile file, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await files.WriteAsync(file.Id, command.Content, cancellationToken);
+        }
+        catch (IOException)
+        {
+            return new AttachScanOutcome.NoRoom();
+        }
+
+        var (outcome, gone) = await store.WriteAsync(db => StoreAsync(db, command, file, time.Now(), cancellationToken), cancellationToken);
+        if (gone is { } id)
+        {
+            files.Delete(id);
+        }
+
+        return outcome;
+    }
+
+    /// <summary>Gives the file that is of no use any more, too: the one before, or the new one where it came too late.</summary>
+    private async Task<(AttachScanOutcome Outcome, Guid? Gone)> StoreAsync(PortalDbContext db, AttachScanCommand command, ScanFile file, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var visit = (await desk.TakeAsync(db, command.VisitId, command.Actor, Needs, cancellationToken))!;
+        var before = visit.ScanOf(command.Requirement)?.FileId;
+        if (!visit.AttachScan(command.Requirement, file, command.Actor.Id!.Value, now))
+        {
+            return (new AttachScanOutcome.NotNow(visit.State, visit.AgentId), file.Id);
+        }
+
+        db.Audit(new AuditEntry(now, AuditKind.ScanAttached, command.Actor) { Reference = visit.Reference, Detail = $"{command.Requirement} {file.Kind} {file.Size}" });
+        return (new AttachScanOutcome.Attached(file.Kind), before);
+    }
+
+    private Task<AttachScanOutcome> RefuseAsync(AttachScanCommand command, Visit visit, CancellationToken cancellationToken) => store.WriteAsync<AttachScanOutcome>(
+        db =>
+        {
+            db.Audit(new AuditEntry(time.Now(), AuditKind.ScanRefused, command.Actor) { Reference = visit.Reference, Detail = command.Requirement.ToString() });
+            return Task.FromResult<AttachScanOutcome>(new AttachScanOutcome.Infected());
+        },
+        cancellationToken);
+}
+
+public abstract record AttachScanOutcome
+{
+    private AttachScanOutcome() { }
+
+    public abstract T Match<T>(Cases<T> cases);
+
+    public sealed record Cases<T>(
+        Func<Attached, T> Attached, Func<TooLarge, T> TooLarge, Func<WrongKind, T> WrongKind, Func<Infected, T> Infected, Func<ScannerUnavailable, T> ScannerUnavailable, Func<NoRoom, T> NoRoom, Func<NotNow, T> NotNow);
+
+    public sealed record Attached(ScanKind Kind) : AttachScanOutcome
+    {
+        public override T Match<T>(Cases<T> cases) => cases.Attached(this);
+    }
+
+    public sealed record TooLarge(int Most) : AttachScanOutcome
+    {
+        public override T Match<T>(Cases<T> cases) => cases.TooLarge(this);
+    }
+
+    /// <summary>Neither PDF nor JPEG nor PNG, or not whole.</summary>
+    public sealed record WrongKind : AttachScanOutcome
+    {
+        public override T Match<T>(Cases<T> cases) => cases.WrongKind(this);
+    }
+
+    public sealed record Infected : AttachScanOutcome
+    {
+        public override T Match<T>(Cases<T> cases) => cases.Infected(this);
+    }
+
+    public sealed record ScannerUnavailable : AttachScanOutcome
+    {
+        public override T Match<T>(Cases<T> cases) => cases.ScannerUnavailable(this);
+    }
+
+    /// <summary>The disk does not take it; nothing was kept.</summary>
+    public sealed record NoRoom : AttachScanOutcome
+    {
+        public override T Match<T>(Cases<T> cases) => cases.NoRoom(this);
+    }
+
+    public sealed record NotNow(VisitState State, Guid? AgentId) : AttachScanOutcome
+    {
+        public override T Match<T>(Cases<T> cases) => cases.NotNow(this);
+    }
+}

@@ -1,0 +1,134 @@
+using IessPortal.Core.Domain.Identifiers;
+using IessPortal.Core.Domain.Time;
+using IessPortal.Core.Features.Accounts;
+using IessPortal.Core.Features.Accounts.Keys;
+using IessPortal.Core.Features.Counter.Queue;
+using IessPortal.Core.Features.Counter.Shared;
+using IessPortal.Core.Features.Staff.Shared;
+using IessPortal.Core.Platform.Auditing;
+using IessPortal.Core.Platform.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace IessPortal.Core.Features.Counter.Search;
+
+/// <summary>An employer that was found.</summary>
+/// <param name="AccountId">None: a turno or visit names it, but the portal has no account of it.</param>
+/// <param name="Ruc">Its RUC.</param>
+/// <param name="Sucursal">Its sucursal.</param>
+/// <param name="Name">As the IESS has it.</param>
+public sealed record FoundEmployer(Guid? AccountId, string Ruc, string Sucursal, string? Name);
+
+/// <param name="Employers">The first of them.</param>
+/// <param name="More">Whether there are others: a longer text finds fewer.</param>
+public sealed record FoundEmployers(IReadOnlyList<FoundEmployer> Employers, bool More);
+
+/// <param name="Text">A cédula, a RUC with or without sucursal, a short reference, or part of a name.</param>
+/// <param name="Actor">Who looks.</param>
+public sealed record FindEmployersQuery(string? Text, Actor Actor);
+
+/// <summary>Finds employers. What was looked for, and by whom, is written down.</summary>
+public sealed class FindEmployersHandler(PortalStore store, ForeignerCodeFormat format, TimeProvider time)
+{
+    public const Permission Needs = Permission.FindEmployers;
+    public const int Most = 25;
+
+    /// <summary>Shorter parts of names are found in half of all names.</summary>
+    public const int ShortestName = 3;
+
+    private const int LongestText = 100;
+
+    public async Task<FoundEmployers> HandleAsync(FindEmployersQuery query, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        var text = query.Text?.Trim() ?? string.Empty;
+        text = text.Length > LongestText ? text[..LongestText] : text;
+        // Searched outside of the transaction that writes it down: that one holds up every other writer.
+        var found = await store.ReadAsync(db => FindAsync(db, text, query.Actor, cancellationToken), cancellationToken);
+        if (text.Length == 0)
+        {
+            return new([], false);
+        }
+
+        await store.WriteAsync(
+            db =>
+            {
+                db.Audit(new AuditEntry(time.Now(), AuditKind.EmployersSearched, query.Actor) { Detail = $"{text} ({found.Count})" });
+                return Task.FromResult(true);
+            },
+            cancellationToken);
+        return new([.. found.Take(Most)], found.Count > Most);
+    }
+
+    private async Task<List<FoundEmployer>> FindAsync(PortalDbContext db, string text, Actor actor, CancellationToken cancellationToken)
+    {
+        await StaffGate.RequireAsync(db, actor, Needs, cancellationToken);
+        var clean = IdentifierText.Clean(text);
+        if (clean.Length > 0 && clean.All(char.IsAsciiDigit))
+        {
+            return await ByNumberAsync(db, clean, cancellationToken);
+        }
+
+        if (ForeignerCode.TryParse(text, format, out var code, out _))
+        {
+            return await TakeAsync(db.EmployerAccounts.Where(account => account.Representative == code), cancellationToken);
+        }
+
+        // A name may look like a reference, «PEREZ»: both are looked for.
+        var byReference = AppointmentCode.Read(text) is { Reference: { } reference } ? await ByReferenceAsync(db, reference, actor, cancellationToken) : [];
+        return [.. byReference.Concat(await ByNameAsync(db, text, cancellationToken)).Distinct()];
+    }
+
+    private static Task<List<FoundEmployer>> ByNumberAsync(PortalDbContext db, string digits, CancellationToken cancellationToken)
+    {
+        switch (digits.Length)
+        {
+            case Cedula.Length:
+                PersonId person = Cedula.FromStored(digits);
+                return TakeAsync(db.EmployerAccounts.Where(account => account.Representative == person), cancellationToken);
+            case Ruc.Length:
+                var ruc = Ruc.FromStored(digits);
+                return TakeAsync(db.EmployerAccounts.Where(account => account.Ruc == ruc), cancellationToken);
+            case Ruc.Length + Sucursal.Length:
+                var (whole, sucursal) = (Ruc.FromStored(digits[..Ruc.Length]), Sucursal.FromStored(digits[Ruc.Length..]));
+                return TakeAsync(db.EmployerAccounts.Where(account => account.Ruc == whole && account.Sucursal == sucursal), cancellationToken);
+            default:
+                return Task.FromResult<List<FoundEmployer>>([]);
+        }
+    }
+
+    private static async Task<List<FoundEmployer>> ByReferenceAsync(PortalDbContext db, string reference, Actor actor, CancellationToken cancellationToken)
+    {
+        // The case first: asked the other way round, every account would be looked at.
+        var ofCase = await db.RecoveryCases.Where(recovery => recovery.Reference == reference).Select(recovery => (Guid?)recovery.AccountId).SingleOrDefaultAsync(cancellationToken);
+        var found = ofCase is null ? [] : await TakeAsync(db.EmployerAccounts.Where(account => account.Id == ofCase), cancellationToken);
+        var member = await CounterGate.MemberAsync(db, actor, Needs, cancellationToken);
+        var named = await db.Appointments.Where(appointment => appointment.Reference == reference).Select(appointment => new { appointment.CenterId, appointment.Ruc, appointment.Sucursal })
+            .Concat(db.Visits.Where(visit => visit.Reference == reference).Select(visit => new { visit.CenterId, visit.Ruc, visit.Sucursal })).ToListAsync(cancellationToken);
+        // Of other centres' turnos and visits they are told nothing.
+        foreach (var one in named.Where(one => CounterGate.Sees(member, one.CenterId)).DistinctBy(one => (one.Ruc, one.Sucursal)))
+        {
+            var accounts = await TakeAsync(db.EmployerAccounts.Where(account => account.Ruc == one.Ruc && account.Sucursal == one.Sucursal), cancellationToken);
+            found.AddRange(accounts.Count > 0 ? accounts : [new FoundEmployer(null, one.Ruc.Value, one.Sucursal.Value, null)]);
+        }
+
+        return found;
+    }
+
+    private static Task<List<FoundEmployer>> ByNameAsync(PortalDbContext db, string text, CancellationToken cancellationToken)
+    {
+        var words = KeyText.Fold(text).Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        if (words.All(word => word.Length < ShortestName))
+        {
+            return Task.FromResult<List<FoundEmployer>>([]);
+        }
+
+        return TakeAsync(words.Aggregate(db.EmployerAccounts.AsQueryable(), (accounts, word) => accounts.Where(account => account.SearchName.Contains(word))), cancellationToken);
+    }
+
+    private static async Task<List<FoundEmployer>> TakeAsync(IQueryable<EmployerAccount> accounts, CancellationToken cancellationToken) =>
+    [
+        .. (await accounts.OrderBy(account => account.SearchName).ThenBy(account => account.Sucursal).Take(Most + 1)
+            .Select(account => new { account.Id, account.Ruc, account.Sucursal, account.Name }).ToListAsync(cancellationToken))
+            .Select(account => new FoundEmployer(account.Id, account.Ruc.Value, account.Sucursal.Value, account.Name)),
+    ];
+}

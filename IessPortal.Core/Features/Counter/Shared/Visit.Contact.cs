@@ -1,0 +1,130 @@
+using IessPortal.Core.Domain.Identifiers;
+using IessPortal.Core.Features.Documents.Shared;
+using IessPortal.Core.Features.Recovery;
+using IessPortal.Core.Platform.Messaging;
+using IessPortal.Core.Platform.Settings;
+
+namespace IessPortal.Core.Features.Counter.Shared;
+
+public sealed partial class Visit
+{
+    private readonly List<ContactCode> contactCodes = [];
+
+    /// <summary>Codes that went to new addresses.</summary>
+    public IReadOnlyList<ContactCode> ContactCodes => contactCodes;
+
+    /// <summary>The newest of them, the only one that can be good.</summary>
+    public ContactCode? CurrentContactCode => contactCodes.MaxBy(code => code.MailNumber);
+
+    /// <summary>The address that was proved last.</summary>
+    public string? ProvenEmail { get; private set; }
+
+    /// <summary>When the address of an employer who had an account was changed.</summary>
+    public DateTimeOffset? EmailChangedAt { get; private set; }
+
+    public DateTimeOffset? RepresentativeChangedAt { get; private set; }
+
+    /// <summary>Mails a code to a new address; the one before is void.</summary>
+    /// <param name="address">Where to.</param>
+    /// <param name="hash">Of the code, given the number of its mail.</param>
+    /// <param name="by">The agent.</param>
+    /// <param name="now">The time.</param>
+    /// <param name="limits">From the settings.</param>
+    public SendContactCodeOutcome SendContactCode(string address, Func<int, byte[]> hash, Guid by, DateTimeOffset now, RecoveryOptions limits)
+    {
+        ArgumentNullException.ThrowIfNull(hash);
+        ArgumentNullException.ThrowIfNull(limits);
+        if (!MayWork(by) || KeySetAt is not null)
+        {
+            return new SendContactCodeOutcome.NotNow(State, AgentId);
+        }
+
+        var current = CurrentContactCode;
+        var state = current?.StateAt(now);
+        if (state is CodeState.OnItsWay)
+        {
+            return new SendContactCodeOutcome.OnItsWay(current!.Delivery.AcceptBy);
+        }
+
+        if (contactCodes.Count(code => code.Counts(now)) >= limits.CodesPerCase)
+        {
+            return new SendContactCodeOutcome.NoneLeft();
+        }
+
+        if (state is CodeState.Live && current!.Delivery.AcceptedAt + limits.ResendWait is { } next && now < next)
+        {
+            return new SendContactCodeOutcome.TooSoon(next);
+        }
+
+        if (current?.IsUsable(now) is true)
+        {
+            current.Replace(now);
+        }
+
+        contactCodes.Add(new ContactCode(address, ++MailsIssued, hash(MailsIssued), new Delivery(now, limits.AcceptanceWindow)));
+        return new SendContactCodeOutcome.Sent(MailsIssued);
+    }
+
+    /// <summary>The mail server took the mail with a code: its window opens. False where that does not matter any more.</summary>
+    public bool ContactCodeAccepted(int mailNumber, DateTimeOffset now, TimeSpan window) =>
+        contactCodes.Find(code => code.MailNumber == mailNumber) is { } code && code.IsUsable(now) && code.Delivery.Accept(now, window);
+
+    /// <summary>The mail with a code will not get through. False where that does not matter any more.</summary>
+    public bool ContactCodeFailed(int mailNumber, DateTimeOffset now, bool addressRefused) =>
+        contactCodes.Find(code => code.MailNumber == mailNumber) is { UsedAt: null, ReplacedAt: null } code && code.Delivery.Fail(now, addressRefused);
+
+    /// <summary>Judges the code that was typed at the counter.</summary>
+    public ConfirmContactOutcome ConfirmContact(Func<ContactCode, bool> matches, Guid by, DateTimeOffset now, RecoveryOptions limits)
+    {
+        ArgumentNullException.ThrowIfNull(matches);
+        ArgumentNullException.ThrowIfNull(limits);
+        if (!MayWork(by) || KeySetAt is not null || CurrentContactCode is not { } current)
+        {
+            return new ConfirmContactOutcome.NotNow(State, AgentId);
+        }
+
+        if (!current.IsUsable(now))
+        {
+            return new ConfirmContactOutcome.NotUsable(current.StateAt(now));
+        }
+
+        if (matches(current))
+        {
+            current.Use(now);
+            ProvenEmail = current.Address;
+            return new ConfirmContactOutcome.Confirmed(current.Address);
+        }
+
+        return contactCodes.Exists(code => code != current && matches(code))
+            ? new ConfirmContactOutcome.Replaced()
+            : new ConfirmContactOutcome.Wrong(current.Miss(now, limits.CodeTries));
+    }
+
+    /// <summary>The address of an account that was there before was changed to the one that was proved.</summary>
+    internal void EmailChanged(DateTimeOffset now) => EmailChangedAt = now;
+
+    /// <summary>Says whether the representative may be changed now to the one who is here.</summary>
+    /// <param name="known">Whom the IESS knows as representative.</param>
+    /// <param name="by">The agent.</param>
+    /// <param name="now">The time.</param>
+    public ChangeRepresentativeOutcome ChangeRepresentative(PersonId known, Guid by, DateTimeOffset now)
+    {
+        if (!MayWork(by) || KeySetAt is not null)
+        {
+            return new ChangeRepresentativeOutcome.NotNow(State, AgentId);
+        }
+
+        if (known == Representative)
+        {
+            return new ChangeRepresentativeOutcome.Same();
+        }
+
+        if (Unverified.Any(requirement => requirement is Requirement.Identity or Requirement.Nombramiento))
+        {
+            return new ChangeRepresentativeOutcome.DocumentsMissing();
+        }
+
+        RepresentativeChangedAt = now;
+        return new ChangeRepresentativeOutcome.Changed();
+    }
+}

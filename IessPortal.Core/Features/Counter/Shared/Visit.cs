@@ -1,0 +1,121 @@
+using IessPortal.Core.Domain.Identifiers;
+using IessPortal.Core.Features.Appointments.Shared;
+
+namespace IessPortal.Core.Features.Counter.Shared;
+
+/// <summary>Where a visit stands. The names are stored.</summary>
+public enum VisitState
+{
+    /// <summary>Checked in, in the waiting room.</summary>
+    Waiting,
+    /// <summary>Their code is on the screen.</summary>
+    Called,
+    /// <summary>At a counter.</summary>
+    Attending,
+    /// <summary>Interrupted: something is missing, or has to be approved. Nobody's counter is taken by it.</summary>
+    OnHold,
+    Closed,
+    /// <summary>Went away, or did not come when called.</summary>
+    Left,
+}
+
+/// <summary>Who goes before others (Constitución, art. 35). The names are stored.</summary>
+public enum Preference
+{
+    None,
+    Disability,
+    Age,
+    Pregnancy,
+}
+
+/// <summary>One employer's visit to a Centro de Atención Universal: door 4 from the check-in to the receipt.</summary>
+/// <remarks>Every method refuses what its state does not allow, and whoever may not do it.</remarks>
+public sealed partial class Visit
+{
+    /// <summary>For the database.</summary>
+    private Visit() => (Representative, Ruc, Sucursal, Reference) = (null!, null!, null!, null!);
+
+    public Visit(Guid id, VisitOrigin origin, EmployerId employer, Purpose purpose, Preference preference, DateTimeOffset now)
+    {
+        ArgumentNullException.ThrowIfNull(origin);
+        ArgumentNullException.ThrowIfNull(employer);
+        (Id, Purpose, Preference, ArrivedAt) = (id, purpose, preference, now);
+        (CenterId, Reference, AppointmentId) = (origin.CenterId, origin.Reference, origin.AppointmentId);
+        (Representative, Ruc, Sucursal) = employer;
+        InMora = origin.InMora;
+        Rank = RankOf(AppointmentId is not null, preference, InMora);
+        DueAt = origin.AppointmentStart ?? now;
+    }
+
+    public Guid Id { get; private set; }
+    public Guid CenterId { get; private set; }
+
+    /// <summary>The turno they came with; none: they walked in.</summary>
+    public Guid? AppointmentId { get; private set; }
+
+    /// <summary>Short, for people: the turno's code, or one of their own. All that the waiting room's screen shows.</summary>
+    public string Reference { get; private set; }
+
+    public Purpose Purpose { get; private set; }
+    public PersonId Representative { get; private set; }
+    public Ruc Ruc { get; private set; }
+    public Sucursal Sucursal { get; private set; }
+    public Preference Preference { get; private set; }
+
+    /// <summary>Whether contributions were overdue when they came: what that stops makes it urgent.</summary>
+    public bool InMora { get; private set; }
+
+    public DateTimeOffset ArrivedAt { get; private set; }
+
+    /// <summary>The first part of the waiting order; smaller comes first.</summary>
+    public int Rank { get; private set; }
+
+    /// <summary>The second part of the waiting order: when the turno begins, or when they walked in.</summary>
+    public DateTimeOffset DueAt { get; private set; }
+
+    public VisitState State { get; private set; }
+
+    /// <summary>Who called or attends them; who did last, where it rests.</summary>
+    public Guid? AgentId { get; private set; }
+
+    /// <summary>The identification of that agent, so that the database can refuse one who represents the employer.</summary>
+    public PersonId? AgentPerson { get; private set; }
+
+    /// <summary>To which counter they were called, from 1.</summary>
+    public int? Counter { get; private set; }
+
+    /// <summary>How often they were called.</summary>
+    public int Calls { get; private set; }
+
+    /// <summary>When they were first called: their wait was over.</summary>
+    public DateTimeOffset? FirstCalledAt { get; private set; }
+
+    /// <summary>When they were called last.</summary>
+    public DateTimeOffset? CalledAt { get; private set; }
+
+    /// <summary>When they first came to a counter.</summary>
+    public DateTimeOffset? StartedAt { get; private set; }
+
+    public DateTimeOffset? ClosedAt { get; private set; }
+
+    public EmployerId Employer => new(Representative, Ruc, Sucursal);
+
+    public bool IsOver => State is VisitState.Closed or VisitState.Left;
+
+    /// <summary>Turnos come first; within each, those who go before others by law, then those in mora patronal.</summary>
+    private static int RankOf(bool turno, Preference preference, bool inMora) => (turno ? 0 : 3) + (preference is not Preference.None ? 0 : inMora ? 1 : 2);
+}
+
+/// <summary>Where a visit comes from.</summary>
+/// <param name="AppointmentStart">When the turno begins; none without a turno.</param>
+public sealed record VisitOrigin(Guid CenterId, string Reference, Guid? AppointmentId = null, DateTimeOffset? AppointmentStart = null)
+{
+    /// <summary>Whether the IESS says that contributions are overdue.</summary>
+    public bool InMora { get; init; }
+}
+
+/// <summary>An agent at a counter.</summary>
+/// <param name="MemberId">Of the staff.</param>
+/// <param name="Person">Their identification.</param>
+/// <param name="Counter">From 1.</param>
+public sealed record Attendant(Guid MemberId, PersonId Person, int Counter);

@@ -1,0 +1,70 @@
+using IessPortal.Core.Domain.Time;
+using IessPortal.Core.Features.Accounts.Contacts;
+using IessPortal.Core.Features.Accounts.Devices;
+using IessPortal.Core.Features.Accounts.Users;
+using IessPortal.Core.Features.Counter.Shared;
+using IessPortal.Core.Features.Staff.Shared;
+using IessPortal.Core.Platform.Auditing;
+using IessPortal.Core.Platform.Storage;
+
+namespace IessPortal.Core.Features.Counter.Visits;
+
+/// <summary>Whoever came is the new representative.</summary>
+/// <param name="VisitId">In which visit.</param>
+/// <param name="Name">What they are called, where the Registro Civil does not say it.</param>
+/// <param name="Actor">The agent.</param>
+public sealed record ChangeRepresentativeCommand(Guid VisitId, string? Name, Actor Actor);
+
+/// <summary>Writes the new representative down and tells every address on file.</summary>
+public sealed class ChangeRepresentativeHandler(PortalStore store, VisitDesk desk, VisitGrounds grounds, ContactNotice notice, TimeProvider time)
+{
+    public const Permission Needs = Permission.AttendVisit;
+    private const int LongestName = 300;
+
+    /// <returns>What came of it; none where there is no such visit.</returns>
+    public async Task<ChangeRepresentativeOutcome?> HandleAsync(ChangeRepresentativeCommand command, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(command);
+        var seen = await store.ReadAsync(db => VisitDesk.LookAsync(db, command.VisitId, command.Actor, Needs, cancellationToken), cancellationToken);
+        if (seen is null)
+        {
+            return null;
+        }
+
+        var facts = await grounds.AskAsync(seen.Employer, cancellationToken);
+        var name = (facts.Facts.RegistroCivil.Record?.Name ?? command.Name)?.Trim();
+        return await store.WriteAsync(db => ChangeAsync(db, command, name, time.Now(), cancellationToken), cancellationToken);
+    }
+
+    private async Task<ChangeRepresentativeOutcome?> ChangeAsync(PortalDbContext db, ChangeRepresentativeCommand command, string? name, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        if (await desk.TakeAsync(db, command.VisitId, command.Actor, Needs, cancellationToken) is not { } visit)
+        {
+            return null;
+        }
+
+        if (await VisitDesk.AccountOfAsync(db, visit, cancellationToken) is not { } account)
+        {
+            return new ChangeRepresentativeOutcome.Same();
+        }
+
+        if (name is not { Length: > 0 and <= LongestName })
+        {
+            return new ChangeRepresentativeOutcome.NoName();
+        }
+
+        var outcome = visit.ChangeRepresentative(account.Representative, command.Actor.Id!.Value, now);
+        if (outcome is ChangeRepresentativeOutcome.Changed)
+        {
+            account.ChangeRepresentative(visit.Representative, name, now);
+            // They are the former representative's own, and the people whom they let in.
+            (await PasskeyBook.OfAsync(db, account.Id, cancellationToken)).ForEach(passkey => PasskeyBook.Remove(db, account.User, passkey));
+            await SuspendedUsers.SuspendAsync(db, account.Id, Actor.System, now, cancellationToken);
+            await VisitDesk.VoidLinkAsync(db, visit, now, cancellationToken);
+            notice.AnnounceRepresentative(db, account, visit.Reference, now);
+            db.Audit(new AuditEntry(now, AuditKind.RepresentativeChanged, command.Actor) { AccountId = account.Id, Reference = visit.Reference });
+        }
+
+        return outcome;
+    }
+}

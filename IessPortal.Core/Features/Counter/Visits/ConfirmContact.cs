@@ -1,0 +1,69 @@
+using IessPortal.Core.Domain.Identifiers;
+using IessPortal.Core.Domain.Time;
+using IessPortal.Core.Features.Accounts;
+using IessPortal.Core.Features.Accounts.Contacts;
+using IessPortal.Core.Features.Counter.Shared;
+using IessPortal.Core.Features.Recovery;
+using IessPortal.Core.Features.Staff.Shared;
+using IessPortal.Core.Platform.Auditing;
+using IessPortal.Core.Platform.Secrets;
+using IessPortal.Core.Platform.Settings;
+using IessPortal.Core.Platform.Storage;
+using Microsoft.Extensions.Options;
+
+namespace IessPortal.Core.Features.Counter.Visits;
+
+/// <summary>The code that the employer read in the new mailbox, typed at the counter.</summary>
+public sealed record ConfirmContactCommand(Guid VisitId, string? Code, Actor Actor);
+
+/// <summary>Stores the address that was proved, and tells the one before and the new one.</summary>
+public sealed class ConfirmContactHandler(PortalStore store, VisitDesk desk, CodeHasher codes, ContactNotice notice, IOptions<RecoveryOptions> options, TimeProvider time)
+{
+    public const Permission Needs = Permission.AttendVisit;
+
+    /// <returns>What came of it; none where there is no such visit.</returns>
+    public Task<ConfirmContactOutcome?> HandleAsync(ConfirmContactCommand command, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(command);
+        return store.WriteAsync(db => ConfirmAsync(db, command, time.Now(), cancellationToken), cancellationToken);
+    }
+
+    private async Task<ConfirmContactOutcome?> ConfirmAsync(PortalDbContext db, ConfirmContactCommand command, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        if (await desk.TakeAsync(db, command.VisitId, command.Actor, Needs, cancellationToken) is not { } visit)
+        {
+            return null;
+        }
+
+        var typed = IdentifierText.Clean(command.Code);
+        var account = await VisitDesk.AccountOfAsync(db, visit, cancellationToken);
+        var outcome = visit.ConfirmContact(
+            code => SecretHasher.Same(codes.HashOf(visit.Id, code.MailNumber, typed), code.Hash), command.Actor.Id!.Value, now, options.Value);
+        if (outcome is ConfirmContactOutcome.Confirmed confirmed)
+        {
+            await StoreAsync(db, visit, account, confirmed.Address, now, cancellationToken);
+            db.Audit(new AuditEntry(now, AuditKind.EmailChanged, command.Actor) { AccountId = account?.Id, Reference = visit.Reference });
+        }
+        else if (outcome is ConfirmContactOutcome.Wrong)
+        {
+            db.Audit(new AuditEntry(now, AuditKind.ContactCodeWrong, command.Actor) { AccountId = account?.Id, Reference = visit.Reference });
+        }
+
+        return outcome;
+    }
+
+    // An employer without an account gets the address together with it.
+    private async Task StoreAsync(PortalDbContext db, Visit visit, EmployerAccount? account, string address, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        if (account is null)
+        {
+            return;
+        }
+
+        var before = account.Email;
+        account.ChangeEmail(address, now);
+        visit.EmailChanged(now);
+        await VisitDesk.VoidLinkAsync(db, visit, now, cancellationToken);
+        notice.AnnounceEmail(db, account, before, visit.Reference, now);
+    }
+}

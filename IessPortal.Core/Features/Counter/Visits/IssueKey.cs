@@ -1,0 +1,159 @@
+using IessPortal.Core.Domain.Reasons;
+using IessPortal.Core.Domain.Time;
+using IessPortal.Core.Features.Accounts;
+using IessPortal.Core.Features.Accounts.Contacts;
+using IessPortal.Core.Features.Accounts.Keys;
+using IessPortal.Core.Features.Counter.Shared;
+using IessPortal.Core.Features.Staff.Shared;
+using IessPortal.Core.Features.Unblocking.Shared;
+using IessPortal.Core.Platform.Auditing;
+using IessPortal.Core.Platform.Settings;
+using IessPortal.Core.Platform.Storage;
+using Microsoft.Extensions.Options;
+
+namespace IessPortal.Core.Features.Counter.Visits;
+
+/// <summary>«Emitir enlace»: sends the key link to the employer's address.</summary>
+/// <param name="VisitId">In which visit.</param>
+/// <param name="EmployerName">Of an employer who never had an account, where no registry says it.</param>
+/// <param name="RepresentativeName">The same of the representative.</param>
+/// <param name="Actor">The agent, who sees neither link nor key.</param>
+public sealed record IssueKeyCommand(Guid VisitId, string? EmployerName, string? RepresentativeName, Actor Actor);
+
+/// <summary>Sends the link, if documents, registries and supervisors allow it. An employer who never had an account gets one.</summary>
+public sealed class IssueKeyHandler(PortalStore store, VisitDesk desk, VisitGrounds grounds, NewEmployers employers, KeyLinkIssuer issuer, TimeProvider time)
+{
+    public const Permission Needs = Permission.AttendVisit;
+
+    /// <returns>What came of it; none where there is no such visit.</returns>
+    public async Task<IssueKeyOutcome?> HandleAsync(IssueKeyCommand command, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(command);
+        // Registries are asked outside any transaction: they may take seconds.
+        var seen = await store.ReadAsync(db => VisitDesk.LookAsync(db, command.VisitId, command.Actor, Needs, cancellationToken), cancellationToken);
+        if (seen is null)
+        {
+            return null;
+        }
+
+        var facts = await grounds.AskAsync(seen.Employer, cancellationToken);
+        return await store.WriteAsync<IssueKeyOutcome?>(db => IssueAsync(db, command, facts, time.Now(), cancellationToken), cancellationToken);
+    }
+
+    private async Task<IssueKeyOutcome?> IssueAsync(PortalDbContext db, IssueKeyCommand command, VisitFacts facts, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        if (await desk.TakeAsync(db, command.VisitId, command.Actor, Needs, cancellationToken) is not { } visit)
+        {
+            return null;
+        }
+
+        var account = await VisitDesk.AccountOfAsync(db, visit, cancellationToken);
+        var unblocks = account is { IsBlocked: true } && await UnblockGrants.LiveAsync(db, account, now, cancellationToken) is not null;
+        if (account is { IsBlocked: true } && !unblocks)
+        {
+            return new IssueKeyOutcome.AccountBlocked(account.Id);
+        }
+
+        if (account is not null && account.Representative != visit.Representative)
+        {
+            return new IssueKeyOutcome.OtherRepresentative();
+        }
+
+        if ((account?.Email ?? visit.ProvenEmail) is not { } email)
+        {
+            return new IssueKeyOutcome.NoAddress();
+        }
+
+        var names = account is null ? NewEmployers.NamesOf(command, facts) : null;
+        if (account is null && names is null)
+        {
+            return new IssueKeyOutcome.NoName();
+        }
+
+        var ground = await grounds.ReadAsync(db, visit, account, facts, cancellationToken);
+        var outcome = visit.IssueLink(ground, command.Actor.Id!.Value, now, employers.Limits);
+        if (outcome is IssueLinkOutcome.Sent sent)
+        {
+            account ??= employers.Add(db, visit, names!, command.Actor, now);
+            ground.Current?.Replace(now);
+            visit.Follow(issuer.Issue(db, account, new(Door.Counter, visit.Id, visit.Reference, sent.MailNumber) { Unblocks = unblocks }, "es-EC", now));
+            db.Audit(new AuditEntry(now, AuditKind.LinkIssued, command.Actor) { AccountId = account.Id, Reference = visit.Reference, Detail = NewEmployers.WordsOf(facts) });
+        }
+
+        return new IssueKeyOutcome.Judged(outcome, ContactEmail.Mask(email));
+    }
+}
+
+/// <summary>Accounts of employers who come for their very first key.</summary>
+public sealed class NewEmployers(IOptions<RecoveryOptions> options, TimeProvider time)
+{
+    /// <summary>As long as the database takes.</summary>
+    private const int LongestName = 300;
+
+    internal RecoveryOptions Limits => options.Value;
+
+    /// <summary>The names for a new account; the registries' where they say them.</summary>
+    internal static EmployerNames? NamesOf(IssueKeyCommand command, VisitFacts facts)
+    {
+        var representative = Read(facts.Facts.RegistroCivil.Record?.Name) ?? Read(command.RepresentativeName);
+        var employer = Read(facts.Facts.Sri.Record?.Name) ?? Read(command.EmployerName) ?? (facts.Facts.Sri.Record is null ? representative : null);
+        return employer is null || representative is null ? null : new(employer, representative);
+
+        static string? Read(string? name) => name?.Trim() is { Length: > 0 and <= LongestName } read ? read : null;
+    }
+
+    /// <summary>The account of an employer who never had one; its address was proved in the visit.</summary>
+    internal EmployerAccount Add(PortalDbContext db, Visit visit, EmployerNames names, Actor actor, DateTimeOffset now)
+    {
+        var account = db.EmployerAccounts.Add(new EmployerAccount(time.NewId(), visit.Employer, names.Employer, names.Representative)).Entity;
+        account.ChangeEmail(visit.ProvenEmail!, now);
+        db.Audit(new AuditEntry(now, AuditKind.AccountAdded, actor) { AccountId = account.Id, Reference = visit.Reference });
+        return account;
+    }
+
+    /// <summary>What the registries said when the link went out, for the audit: «RucActive=Agrees …».</summary>
+    internal static string WordsOf(VisitFacts facts) => string.Join(' ', facts.Comparisons.Select(comparison => $"{comparison.Check}={comparison.Agreement}"));
+}
+
+/// <summary>What an employer and its representative are called.</summary>
+public sealed record EmployerNames(string Employer, string Representative);
+
+/// <summary>What came of «Emitir enlace».</summary>
+public abstract record IssueKeyOutcome
+{
+    private IssueKeyOutcome() { }
+
+    public abstract T Match<T>(Cases<T> cases);
+
+    public sealed record Cases<T>(Func<Judged, T> Judged, Func<AccountBlocked, T> AccountBlocked, Func<OtherRepresentative, T> OtherRepresentative, Func<NoAddress, T> NoAddress, Func<NoName, T> NoName);
+
+    /// <summary>Nothing in the account stands in the way: what the visit says.</summary>
+    public sealed record Judged(IssueLinkOutcome Outcome, string MaskedEmail) : IssueKeyOutcome
+    {
+        public override T Match<T>(Cases<T> cases) => cases.Judged(this);
+    }
+
+    /// <summary>It has to be unblocked first, by four eyes.</summary>
+    public sealed record AccountBlocked(Guid AccountId) : IssueKeyOutcome
+    {
+        public override T Match<T>(Cases<T> cases) => cases.AccountBlocked(this);
+    }
+
+    /// <summary>The IESS knows another representative than the one who is here; that has to be changed first.</summary>
+    public sealed record OtherRepresentative : IssueKeyOutcome
+    {
+        public override T Match<T>(Cases<T> cases) => cases.OtherRepresentative(this);
+    }
+
+    /// <summary>There is no address to which a link could go; one has to be proved first.</summary>
+    public sealed record NoAddress : IssueKeyOutcome
+    {
+        public override T Match<T>(Cases<T> cases) => cases.NoAddress(this);
+    }
+
+    /// <summary>No registry says what the new employer or its representative is called, and nobody typed it.</summary>
+    public sealed record NoName : IssueKeyOutcome
+    {
+        public override T Match<T>(Cases<T> cases) => cases.NoName(this);
+    }
+}

@@ -1,0 +1,58 @@
+using IessPortal.Core.Domain.Identifiers;
+using IessPortal.Core.Domain.Time;
+using IessPortal.Core.Features.Counter.Shared;
+using IessPortal.Core.Features.Recovery;
+using IessPortal.Core.Features.Staff.Shared;
+using IessPortal.Core.Platform.Auditing;
+using IessPortal.Core.Platform.Messaging;
+using IessPortal.Core.Platform.Secrets;
+using IessPortal.Core.Platform.Settings;
+using IessPortal.Core.Platform.Storage;
+using Microsoft.Extensions.Options;
+
+namespace IessPortal.Core.Features.Counter.Visits;
+
+/// <summary>Sends a code to the address that the employer says is theirs.</summary>
+public sealed record SendContactCodeCommand(Guid VisitId, string? Address, Actor Actor);
+
+/// <summary>Mails a code to a new address; nothing is stored until it is typed back.</summary>
+public sealed class SendContactCodeHandler(PortalStore store, VisitDesk desk, CodeHasher codes, Outbox outbox, IOptions<RecoveryOptions> options, TimeProvider time)
+{
+    public const Permission Needs = Permission.AttendVisit;
+
+    /// <returns>What came of it; none where there is no such visit.</returns>
+    public Task<SendContactCodeOutcome?> HandleAsync(SendContactCodeCommand command, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(command);
+        return store.WriteAsync(db => SendAsync(db, command, time.Now(), cancellationToken), cancellationToken);
+    }
+
+    private async Task<SendContactCodeOutcome?> SendAsync(PortalDbContext db, SendContactCodeCommand command, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        if (await desk.TakeAsync(db, command.VisitId, command.Actor, Needs, cancellationToken) is not { } visit)
+        {
+            return null;
+        }
+
+        var account = await VisitDesk.AccountOfAsync(db, visit, cancellationToken);
+        if (EmailAddress.Read(command.Address) is not { } address || string.Equals(address, account?.Email, StringComparison.OrdinalIgnoreCase))
+        {
+            return new SendContactCodeOutcome.BadAddress();
+        }
+
+        var code = RandomSecret.Digits(options.Value.CodeLength);
+        var outcome = visit.SendContactCode(address, number => codes.HashOf(visit.Id, number, code), command.Actor.Id!.Value, now, options.Value);
+        if (outcome is SendContactCodeOutcome.Sent sent)
+        {
+            outbox.Add(db, new ContactCodeMail(code, visit.Ruc.Value, visit.Sucursal.Value, options.Value.CodeWindow), new(address, "es-EC", visit.Reference)
+            {
+                MailNumber = sent.MailNumber,
+                CaseId = visit.Id,
+                GiveUpAt = now + options.Value.AcceptanceWindow,
+            });
+            db.Audit(new AuditEntry(now, AuditKind.ContactCodeIssued, command.Actor) { AccountId = account?.Id, Reference = visit.Reference });
+        }
+
+        return outcome;
+    }
+}

@@ -1,0 +1,95 @@
+using IessPortal.Core.Domain.Time;
+using IessPortal.Core.Features.Accounts.Devices;
+using IessPortal.Core.Features.Counter.Shared;
+using IessPortal.Core.Features.Staff.Shared;
+using IessPortal.Core.Platform.Auditing;
+using IessPortal.Core.Platform.Secrets;
+using IessPortal.Core.Platform.Settings;
+using IessPortal.Core.Platform.Storage;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+
+namespace IessPortal.Core.Features.Counter.Visits;
+
+/// <summary>The agent shows the employer a link to enrol their telephone.</summary>
+public sealed record ShowEnrolmentCommand(Guid VisitId, Actor Actor);
+
+/// <summary>Makes a link for one device of the employer who sits there; one before it is void.</summary>
+public sealed class ShowEnrolmentHandler(PortalStore store, VisitDesk desk, EnrolmentLinks links, IOptions<RecoveryOptions> options, IOptions<PortalOptions> portal, TimeProvider time)
+{
+    public const Permission Needs = Permission.AttendVisit;
+
+    /// <returns>What came of it; none where there is no such visit.</returns>
+    public Task<ShowEnrolmentOutcome?> HandleAsync(ShowEnrolmentCommand command, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(command);
+        return store.WriteAsync(db => ShowAsync(db, command, time.Now(), cancellationToken), cancellationToken);
+    }
+
+    private async Task<ShowEnrolmentOutcome?> ShowAsync(PortalDbContext db, ShowEnrolmentCommand command, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        if (await desk.TakeAsync(db, command.VisitId, command.Actor, Needs, cancellationToken) is not { } visit)
+        {
+            return null;
+        }
+
+        if (visit.MayEnrol(command.Actor.Id!.Value) is { } refused)
+        {
+            return refused;
+        }
+
+        // A device proves who represents the employer: it is enrolled for nobody else.
+        if (await VisitDesk.AccountOfAsync(db, visit, cancellationToken) is not { } account || account.Representative != visit.Representative)
+        {
+            return new ShowEnrolmentOutcome.OtherRepresentative();
+        }
+
+        if ((await PasskeyBook.OfAsync(db, account.Id, cancellationToken)).Count >= PasskeyBook.MostPerPerson)
+        {
+            return new ShowEnrolmentOutcome.TooMany();
+        }
+
+        (await db.EnrolmentLinks.Where(link => link.VisitId == visit.Id && link.UsedAt == null && link.ReplacedAt == null).ToListAsync(cancellationToken)).ForEach(link => link.Replace(now));
+        var token = RandomSecret.Token();
+        db.EnrolmentLinks.Add(new EnrolmentLink(time.NewId(), account.Id, visit.Id, links.HashOf(token), now, options.Value.EnrolmentWindow));
+        db.Audit(new AuditEntry(now, AuditKind.EnrolmentShown, command.Actor) { AccountId = account.Id, Reference = visit.Reference });
+        return new ShowEnrolmentOutcome.Shown(new Uri(portal.Value.PublicUrl, $"/registro/{token}"));
+    }
+}
+
+public abstract record ShowEnrolmentOutcome
+{
+    private ShowEnrolmentOutcome() { }
+
+    public abstract T Match<T>(Cases<T> cases);
+
+    public sealed record Cases<T>(Func<Shown, T> Shown, Func<NotNow, T> NotNow, Func<IdentityMissing, T> IdentityMissing, Func<OtherRepresentative, T> OtherRepresentative, Func<TooMany, T> TooMany);
+
+    /// <param name="Link">Exists on the agent's screen alone.</param>
+    public sealed record Shown(Uri Link) : ShowEnrolmentOutcome
+    {
+        public override T Match<T>(Cases<T> cases) => cases.Shown(this);
+    }
+
+    public sealed record NotNow : ShowEnrolmentOutcome
+    {
+        public override T Match<T>(Cases<T> cases) => cases.NotNow(this);
+    }
+
+    /// <summary>The identity document was not verified yet.</summary>
+    public sealed record IdentityMissing : ShowEnrolmentOutcome
+    {
+        public override T Match<T>(Cases<T> cases) => cases.IdentityMissing(this);
+    }
+
+    /// <summary>Whoever came is not whom the IESS knows as representative, or the employer has no account yet.</summary>
+    public sealed record OtherRepresentative : ShowEnrolmentOutcome
+    {
+        public override T Match<T>(Cases<T> cases) => cases.OtherRepresentative(this);
+    }
+
+    public sealed record TooMany : ShowEnrolmentOutcome
+    {
+        public override T Match<T>(Cases<T> cases) => cases.TooMany(this);
+    }
+}

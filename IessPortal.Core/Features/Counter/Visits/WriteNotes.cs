@@ -1,0 +1,44 @@
+using IessPortal.Core.Domain.Time;
+using IessPortal.Core.Features.Counter.Shared;
+using IessPortal.Core.Features.Staff.Shared;
+using IessPortal.Core.Platform.Auditing;
+using IessPortal.Core.Platform.Storage;
+
+namespace IessPortal.Core.Features.Counter.Visits;
+
+/// <summary>The notes of a visit, saved as they are typed.</summary>
+/// <param name="VisitId">Of which visit.</param>
+/// <param name="Text">All of them.</param>
+/// <param name="Seen">The revision that they were written over.</param>
+/// <param name="Actor">The agent.</param>
+public sealed record WriteNotesCommand(Guid VisitId, string? Text, int Seen, Actor Actor);
+
+/// <summary>Saves the notes, unless another window saved others meanwhile.</summary>
+public sealed class WriteNotesHandler(PortalStore store, VisitDesk desk, TimeProvider time)
+{
+    public const Permission Needs = Permission.AttendVisit;
+
+    /// <returns>What came of it; none where there is no such visit.</returns>
+    public Task<WriteNotesOutcome?> HandleAsync(WriteNotesCommand command, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(command);
+        return store.WriteAsync<WriteNotesOutcome?>(
+            async db =>
+            {
+                if (await desk.TakeAsync(db, command.VisitId, command.Actor, Needs, cancellationToken) is not { } visit)
+                {
+                    return null;
+                }
+
+                var before = visit.NotesRevision;
+                var outcome = visit.WriteNotes(command.Text ?? string.Empty, command.Seen, command.Actor.Id!.Value);
+                if (visit.NotesRevision != before)
+                {
+                    db.Audit(new AuditEntry(time.Now(), AuditKind.VisitNotesWritten, command.Actor) { Reference = visit.Reference });
+                }
+
+                return outcome;
+            },
+            cancellationToken);
+    }
+}

@@ -1,0 +1,29 @@
+using IessPortal.Core.Domain.Identifiers;
+
+namespace IessPortal.Core.Features.Documents.Shared;
+
+/// <summary>Which requirements apply to an employer.</summary>
+public enum EmployerKind
+{
+    Company,
+    PublicBody,
+    NaturalPerson,
+    Domestic,
+    /// <summary>Represented by somebody without cédula.</summary>
+    Foreigner,
+}
+
+public static class EmployerKinds
+{
+    public static EmployerKind Of(EmployerId employer)
+    {
+        ArgumentNullException.ThrowIfNull(employer);
+        return employer.Representative is ForeignerCode ? EmployerKind.Foreigner : employer.Ruc.Kind switch
+        {
+            RucKind.Domestic => EmployerKind.Domestic,
+            RucKind.Natural => EmployerKind.NaturalPerson,
+            RucKind.Public => EmployerKind.PublicBody,
+            _ => EmployerKind.Company,
+        };
+    }
+}

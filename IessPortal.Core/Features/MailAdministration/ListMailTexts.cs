@@ -1,0 +1,34 @@
+using IessPortal.Core.Features.Staff.Shared;
+using IessPortal.Core.Platform.Auditing;
+using IessPortal.Core.Platform.Messaging.Templates;
+using IessPortal.Core.Platform.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace IessPortal.Core.Features.MailAdministration;
+
+/// <summary>A mail in one language, in the administrator's list.</summary>
+/// <param name="Template">Which mail.</param>
+/// <param name="Language">«es» or «en».</param>
+/// <param name="Newest">The version that counts; none: nobody ever wrote one.</param>
+public sealed record MailTextsEntry(MailTemplate Template, string Language, MailWording? Newest);
+
+public sealed record ListMailTextsQuery(Actor Actor);
+
+/// <summary>Lists the mails whose words can be changed, and who changed them last.</summary>
+public sealed class ListMailTextsHandler(PortalStore store)
+{
+    public const Permission Needs = Permission.ManageTexts;
+
+    public Task<IReadOnlyList<MailTextsEntry>> HandleAsync(ListMailTextsQuery query, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        return store.ReadAsync<IReadOnlyList<MailTextsEntry>>(
+            async db =>
+            {
+                await StaffGate.RequireAsync(db, query.Actor, Needs, cancellationToken);
+                var newest = (await db.MailWordings.ToListAsync(cancellationToken)).GroupBy(wording => (wording.Template, wording.Language)).ToDictionary(group => group.Key, group => group.MaxBy(wording => wording.Number));
+                return [.. from template in Enum.GetValues<MailTemplate>() from language in WordingReader.Languages.Keys select new MailTextsEntry(template, language, newest.GetValueOrDefault((template, language)))];
+            },
+            cancellationToken);
+    }
+}

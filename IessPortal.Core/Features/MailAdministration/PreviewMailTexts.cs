@@ -1,0 +1,60 @@
+using IessPortal.Core.Domain.Time;
+using IessPortal.Core.Features.Staff.Shared;
+using IessPortal.Core.Platform.Auditing;
+using IessPortal.Core.Platform.Messaging;
+using IessPortal.Core.Platform.Messaging.Templates;
+using IessPortal.Core.Platform.Storage;
+
+namespace IessPortal.Core.Features.MailAdministration;
+
+/// <param name="Template">Which mail.</param>
+/// <param name="Language">«es» or «en».</param>
+/// <param name="Sample">Which of its fictitious contents; none or unknown: the first.</param>
+/// <param name="Texts">What was typed, by key.</param>
+/// <param name="Actor">Who looks.</param>
+public sealed record PreviewMailTextsQuery(MailTemplate Template, string Language, string? Sample, IReadOnlyDictionary<string, string?> Texts, Actor Actor);
+
+/// <summary>A mail as it would be.</summary>
+/// <param name="Mail">With what is wrong left as the program has it.</param>
+/// <param name="Problems">What is wrong.</param>
+public sealed record MailPreview(Mail Mail, IReadOnlyList<WordingProblem> Problems);
+
+/// <summary>Shows a mail with fictitious data and the words as they are typed. Stores and sends nothing.</summary>
+public sealed class PreviewMailTextsHandler(PortalStore store, MailComposer composer, TimeProvider time)
+{
+    public const Permission Needs = Permission.ManageTexts;
+
+    public async Task<MailPreview> HandleAsync(PreviewMailTextsQuery query, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        await store.ReadAsync(
+            async db =>
+            {
+                await StaffGate.RequireAsync(db, query.Actor, Needs, cancellationToken);
+                return true;
+            },
+            cancellationToken);
+        var draft = WordingDraft.Read(query.Template, query.Language, query.Texts);
+        var now = time.Now();
+        var samples = MailSamples.Of(query.Template, now);
+        var content = query.Sample is { } name && samples.TryGetValue(name, out var chosen) ? chosen : samples.Values.First();
+        return new(composer.Preview(content, WordingReader.Languages[query.Language], WordingReader.Formats(query.Template, draft.Texts), now), draft.Problems);
+    }
+}
+
+/// <summary>What was typed of a mail.</summary>
+/// <param name="Texts">What differs from the program's own, and will do.</param>
+/// <param name="Problems">What will not.</param>
+internal sealed record WordingDraft(IReadOnlyList<WordingText> Texts, IReadOnlyList<WordingProblem> Problems)
+{
+    /// <summary>What was not sent stays as the program has it.</summary>
+    public static WordingDraft Read(MailTemplate template, string language, IReadOnlyDictionary<string, string?> typed)
+    {
+        var read = (from field in WordingFields.Of(template)
+                    where typed.ContainsKey(field.Key)
+                    let text = WordingRules.Clean(typed[field.Key])
+                    where text != WordingReader.OriginalOf(field, language)
+                    select (Text: new WordingText(field.Key, text), Problem: WordingRules.Check(field, text))).ToList();
+        return new([.. read.Where(one => one.Problem is null).Select(one => one.Text)], [.. read.Select(one => one.Problem).OfType<WordingProblem>()]);
+    }
+}

@@ -1,0 +1,50 @@
+using IessPortal.Core.Domain.Time;
+using IessPortal.Core.Features.Staff.Shared;
+using IessPortal.Core.Platform.Auditing;
+using IessPortal.Core.Platform.Messaging.Templates;
+using IessPortal.Core.Platform.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace IessPortal.Core.Features.MailAdministration;
+
+/// <summary>A text of a mail as it is, and as the program has it.</summary>
+public sealed record WordingLine(WordingField Field, string Original, string Text);
+
+/// <param name="Number">Of the version that counts; 0: nobody ever wrote one.</param>
+/// <param name="Lines">Its texts.</param>
+/// <param name="Samples">The names of the contents with which it can be shown.</param>
+/// <param name="History">All versions, newest first.</param>
+public sealed record MailTextsView(int Number, IReadOnlyList<WordingLine> Lines, IReadOnlyList<string> Samples, IReadOnlyList<MailWording> History);
+
+/// <param name="Template">Which mail.</param>
+/// <param name="Language">«es» or «en».</param>
+/// <param name="Actor">Who looks.</param>
+public sealed record ViewMailTextsQuery(MailTemplate Template, string Language, Actor Actor);
+
+/// <summary>Shows the words of a mail, to be changed, with all versions that there were.</summary>
+public sealed class ViewMailTextsHandler(PortalStore store, TimeProvider time)
+{
+    public const Permission Needs = Permission.ManageTexts;
+
+    /// <returns>None where mails are not written in that language.</returns>
+    public Task<MailTextsView?> HandleAsync(ViewMailTextsQuery query, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        return store.ReadAsync(
+            async db =>
+            {
+                await StaffGate.RequireAsync(db, query.Actor, Needs, cancellationToken);
+                if (!WordingReader.Languages.ContainsKey(query.Language))
+                {
+                    return null;
+                }
+
+                var history = await db.MailWordings.Where(wording => wording.Template == query.Template && wording.Language == query.Language)
+                    .OrderByDescending(wording => wording.Number).ToListAsync(cancellationToken);
+                var own = (history.FirstOrDefault()?.Texts ?? []).ToDictionary(text => text.Key, text => text.Text);
+                var lines = WordingFields.Of(query.Template).Select(field => WordingReader.OriginalOf(field, query.Language) is var original ? new WordingLine(field, original, own.GetValueOrDefault(field.Key, original)) : null!);
+                return new MailTextsView(history.FirstOrDefault()?.Number ?? 0, [.. lines], [.. MailSamples.Of(query.Template, time.Now()).Keys], history);
+            },
+            cancellationToken);
+    }
+}

@@ -1,0 +1,140 @@
+using IessPortal.Core.Domain.Reasons;
+using IessPortal.Core.Domain.Time;
+using IessPortal.Core.Features.Accounts;
+using IessPortal.Core.Platform.Auditing;
+using IessPortal.Core.Platform.Settings;
+using IessPortal.Core.Platform.Storage;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+
+namespace IessPortal.Core.Features.Recovery;
+
+/// <summary>What a person typed to the questions of a case, in their order.</summary>
+public sealed record AnswerQuestionsCommand(CaseHandle Handle, IReadOnlyList<string?> Answers, Actor Actor);
+
+/// <summary>Judges a set of answers. What is no answer at all (an empty field, no date) costs nothing.</summary>
+public sealed class AnswerQuestionsHandler(PortalStore store, CaseFinder cases, QuestionDrawer drawer, PortalZone zone, IOptions<RecoveryOptions> options, TimeProvider time)
+{
+    public Task<AnswerQuestionsOutcome> HandleAsync(AnswerQuestionsCommand command, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(command);
+        return store.WriteAsync(db => AnswerAsync(db, command, time.Now(), cancellationToken), cancellationToken);
+    }
+
+    private async Task<AnswerQuestionsOutcome> AnswerAsync(PortalDbContext db, AnswerQuestionsCommand command, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        if (await cases.TakeAsync(db, command.Handle, cancellationToken) is not { } recovery)
+        {
+            return new AnswerQuestionsOutcome.NoCase();
+        }
+
+        var (problems, hashes) = Read(recovery, command.Answers, DateOnly.FromDateTime(zone.Local(now).DateTime));
+        if (recovery.Step is RecoveryStep.Questions && problems.Any(problem => problem is not null))
+        {
+            return new AnswerQuestionsOutcome.Malformed(problems);
+        }
+
+        var account = await db.EmployerAccounts.SingleAsync(account => account.Id == recovery.AccountId, cancellationToken);
+        if (recovery.Step is RecoveryStep.Questions && Eligibility.OfAccount(account, now) is { } refusal && recovery.Refuse(refusal, now))
+        {
+            // Closed or blocked since, perhaps by answers given in another browser.
+            db.Audit(Entry(recovery, command, AuditKind.CaseRefused, now, refusal.Reason.Code));
+            return new AnswerQuestionsOutcome.OutOfStep(recovery.Step);
+        }
+
+        return recovery.Answer(hashes, now).Match<AnswerQuestionsOutcome>(new(
+            Right: _ =>
+            {
+                account.PassQuestions();
+                db.Audit(Entry(recovery, command, AuditKind.QuestionsPassed, now));
+                return new AnswerQuestionsOutcome.Passed();
+            },
+            Wrong: _ => Fail(db, recovery, account, command, now),
+            OutOfStep: outOfStep => new AnswerQuestionsOutcome.OutOfStep(outOfStep.Step),
+            CaseExpired: _ => new AnswerQuestionsOutcome.CaseExpired()));
+    }
+
+    private AnswerQuestionsOutcome Fail(PortalDbContext db, RecoveryCase recovery, EmployerAccount account, AnswerQuestionsCommand command, DateTimeOffset now)
+    {
+        db.Audit(Entry(recovery, command, AuditKind.QuestionsFailed, now));
+        return account.FailQuestions(now, options.Value.FailedQuestionSets, options.Value.ClosedFor).Match<AnswerQuestionsOutcome>(new(
+            Wrong: wrong => new AnswerQuestionsOutcome.Failed(wrong.SetsLeft),
+            Closed: closed =>
+            {
+                recovery.Refuse(new(Reason.RecoveryClosed, Until: closed.Until), now);
+                db.Audit(Entry(recovery, command, AuditKind.RecoveryClosed, now));
+                return new AnswerQuestionsOutcome.Closed(closed.Until);
+            }));
+    }
+
+    private (IReadOnlyList<AnswerProblem?> Problems, List<byte[]> Hashes) Read(RecoveryCase recovery, IReadOnlyList<string?> answers, DateOnly today)
+    {
+        var problems = new List<AnswerProblem?>();
+        var hashes = new List<byte[]>();
+        foreach (var (question, index) in recovery.Questions.Select((question, index) => (question, index)))
+        {
+            problems.Add(AnswerText.Normalize(question, answers.ElementAtOrDefault(index), today, out var normal));
+            hashes.Add(drawer.HashOf(recovery.Id, question.Kind, normal));
+        }
+
+        return (problems, hashes);
+    }
+
+    private static AuditEntry Entry(RecoveryCase recovery, AnswerQuestionsCommand command, AuditKind kind, DateTimeOffset now, string? detail = null) =>
+        new(now, kind, command.Actor) { AccountId = recovery.AccountId, Reference = recovery.Reference, Detail = detail };
+}
+
+public abstract record AnswerQuestionsOutcome
+{
+    private AnswerQuestionsOutcome() { }
+
+    public abstract T Match<T>(Cases<T> cases);
+
+    public sealed record Cases<T>(
+        Func<Passed, T> Passed,
+        Func<Malformed, T> Malformed,
+        Func<Failed, T> Failed,
+        Func<Closed, T> Closed,
+        Func<OutOfStep, T> OutOfStep,
+        Func<CaseExpired, T> CaseExpired,
+        Func<NoCase, T> NoCase);
+
+    public sealed record Passed : AnswerQuestionsOutcome
+    {
+        public override T Match<T>(Cases<T> cases) => cases.Passed(this);
+    }
+
+    /// <summary>Some are no answers; problems in the order of the questions, none where there is none.</summary>
+    public sealed record Malformed(IReadOnlyList<AnswerProblem?> Problems) : AnswerQuestionsOutcome
+    {
+        public override T Match<T>(Cases<T> cases) => cases.Malformed(this);
+    }
+
+    /// <summary>Not all are right; which, is not said.</summary>
+    public sealed record Failed(int SetsLeft) : AnswerQuestionsOutcome
+    {
+        public override T Match<T>(Cases<T> cases) => cases.Failed(this);
+    }
+
+    /// <summary>That was the last set: recovering online is closed to this employer for a while.</summary>
+    public sealed record Closed(DateTimeOffset Until) : AnswerQuestionsOutcome
+    {
+        public override T Match<T>(Cases<T> cases) => cases.Closed(this);
+    }
+
+    public sealed record OutOfStep(RecoveryStep Step) : AnswerQuestionsOutcome
+    {
+        public override T Match<T>(Cases<T> cases) => cases.OutOfStep(this);
+    }
+
+    public sealed record CaseExpired : AnswerQuestionsOutcome
+    {
+        public override T Match<T>(Cases<T> cases) => cases.CaseExpired(this);
+    }
+
+    /// <summary>The browser holds no case, or the form was made for another.</summary>
+    public sealed record NoCase : AnswerQuestionsOutcome
+    {
+        public override T Match<T>(Cases<T> cases) => cases.NoCase(this);
+    }
+}

@@ -1,0 +1,48 @@
+using IessPortal.Core.Platform.Secrets;
+using IessPortal.Core.Platform.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace IessPortal.Core.Features.Recovery;
+
+/// <summary>What a browser shows of its case.</summary>
+/// <param name="BrowserToken">From its cookie; proves that the case is its own.</param>
+/// <param name="Reference">From the form: a tab that is left over from another case must not act on this one.</param>
+public sealed record CaseHandle(string? BrowserToken, string? Reference);
+
+/// <summary>Finds the case that a browser holds.</summary>
+public sealed class CaseFinder(SecretHasher hasher, IStorageDialect dialect)
+{
+    public byte[] HashOf(string browserToken) => hasher.Hash("browser", browserToken);
+
+    /// <summary>The case of the handle, for this transaction alone; none where the browser holds none, or another than the form was made for.</summary>
+    public async Task<RecoveryCase?> TakeAsync(PortalDbContext db, CaseHandle handle, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(handle);
+        var recovery = await TakeAsync(db, handle.BrowserToken, cancellationToken);
+        return recovery?.Reference == handle.Reference ? recovery : null;
+    }
+
+    /// <summary>Whatever case the browser holds, for this transaction alone.</summary>
+    /// <remarks>
+    /// Others who want it wait: what is read beside the case, such as its link, then belongs to the same moment. Row versions
+    /// would not do: a refusal that rests on two moments writes nothing, and nothing would find it out.
+    /// </remarks>
+    public async Task<RecoveryCase?> TakeAsync(PortalDbContext db, string? browserToken, CancellationToken cancellationToken)
+    {
+        if (browserToken is not { Length: RandomSecret.TokenLength })
+        {
+            return null;
+        }
+
+        await dialect.LockAsync(db, $"case:{Convert.ToHexString(HashOf(browserToken))}", cancellationToken);
+        return await Of(db, browserToken).SingleOrDefaultAsync(cancellationToken);
+    }
+
+    /// <summary>The case that the browser holds, to be looked at.</summary>
+    public IQueryable<RecoveryCase> Of(PortalDbContext db, string browserToken)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        var hash = HashOf(browserToken);
+        return db.RecoveryCases.Where(recovery => recovery.BrowserHash == hash);
+    }
+}

@@ -1,0 +1,22 @@
+using IessPortal.Core.Domain.Reasons;
+using IessPortal.Core.Platform.Settings;
+
+namespace IessPortal.Core.Features.Recovery;
+
+/// <summary>Where a case stands at a moment, with what time alone has done to it.</summary>
+/// <param name="Step">The step.</param>
+/// <param name="Reason">What the person has to be told.</param>
+/// <param name="Door">By which door.</param>
+public sealed record CaseStanding(RecoveryStep Step, Reason? Reason, Door Door = Door.Recovery);
+
+public sealed partial class RecoveryCase
+{
+    /// <summary>The stored step, unless time has run out: for the whole case, or for the last of its codes.</summary>
+    public CaseStanding StandingAt(DateTimeOffset now, RecoveryOptions limits)
+    {
+        ArgumentNullException.ThrowIfNull(limits);
+        return IsExpired(now) ? new(RecoveryStep.Refused, Reason.CaseExpired, Door)
+            : Step is RecoveryStep.Code && CurrentCode?.IsUsable(now) is not true && CodesLeft(now, limits) == 0 ? new(RecoveryStep.Refused, Reason.CodesUsedUp, Door)
+            : new(Step, Reason, Door);
+    }
+}

@@ -1,0 +1,59 @@
+using IessPortal.Core.Domain.Reasons;
+using IessPortal.Core.Domain.Time;
+using IessPortal.Core.Features.Accounts;
+using IessPortal.Core.Platform.Auditing;
+using IessPortal.Core.Platform.RateLimiting;
+using IessPortal.Core.Platform.Secrets;
+using IessPortal.Core.Platform.Settings;
+using IessPortal.Core.Platform.Storage;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+
+namespace IessPortal.Core.Features.Recovery;
+
+/// <summary>Starts the case of an employer whose three data agreed, within the limit of starts for one RUC.</summary>
+public sealed class CaseStarter(CaseFinder cases, RateLimits limits, IOptions<RecoveryOptions> options, TimeProvider time)
+{
+    private static readonly TimeSpan Day = TimeSpan.FromDays(1);
+
+    /// <summary>Starts it; the case that the browser holds already gives way.</summary>
+    internal async Task<CaseStart> StartAsync(PortalDbContext db, EmployerAccount account, CaseStarting starting, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        if (await limits.TakeAsync(db, StartsOf(starting.Door), account.Ruc.Value, now, options.Value.StartsPerDay, Day, cancellationToken) is TakeOutcome.Full full)
+        {
+            db.Audit(new AuditEntry(now, AuditKind.IdentificationThrottled, starting.Actor) { AccountId = account.Id });
+            return new(null, full.FreeAt);
+        }
+
+        await AbandonAsync(db, starting.BrowserToken, now, cancellationToken);
+        var token = RandomSecret.Token();
+        var origin = new CaseOrigin(RandomSecret.Reference(), cases.HashOf(token), starting.Culture) { Door = starting.Door };
+        var started = db.RecoveryCases.Add(new RecoveryCase(time.NewId(), account, origin, now, options.Value.CaseLifetime)).Entity;
+        db.Audit(new AuditEntry(now, AuditKind.CaseStarted, starting.Actor) { AccountId = account.Id, Reference = started.Reference });
+        return new(token, now);
+    }
+
+    private static string StartsOf(Door door) => door switch
+    {
+        Door.Unblocking => "start-unblocking",
+        Door.Signature => "start-signature",
+        _ => "start",
+    };
+
+    private async Task AbandonAsync(PortalDbContext db, string? browserToken, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        if (await cases.TakeAsync(db, browserToken, cancellationToken) is { } earlier && earlier.Abandon())
+        {
+            var link = await db.KeyLinks.SingleOrDefaultAsync(link => link.Id == earlier.LinkId, cancellationToken);
+            link?.Replace(now);
+        }
+    }
+}
+
+/// <summary>What a case is started with.</summary>
+internal sealed record CaseStarting(Door Door, string? BrowserToken, string Culture, Actor Actor);
+
+/// <summary>What came of it.</summary>
+/// <param name="Token">For the browser's cookie; none: too many were started for this RUC.</param>
+/// <param name="FreeAt">When the next may be started, where none was.</param>
+internal sealed record CaseStart(string? Token, DateTimeOffset FreeAt);

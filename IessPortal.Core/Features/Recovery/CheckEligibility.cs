@@ -1,0 +1,159 @@
+using IessPortal.Core.Domain.Identifiers;
+using IessPortal.Core.Domain.Reasons;
+using IessPortal.Core.Domain.Time;
+using IessPortal.Core.Features.Unblocking.Shared;
+using IessPortal.Core.Platform.Auditing;
+using IessPortal.Core.Platform.Registries;
+using IessPortal.Core.Platform.Settings;
+using IessPortal.Core.Platform.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace IessPortal.Core.Features.Recovery;
+
+/// <summary>Asks what the registries say of the employer of a case.</summary>
+public sealed record CheckEligibilityCommand(string? BrowserToken, Actor Actor);
+
+/// <summary>Decides whether recovering online serves, and draws the questions. A registry that is down leaves the case as it is, to be checked again.</summary>
+public sealed class CheckEligibilityHandler(PortalStore store, CaseFinder cases, EmployerFactsReader registries, QuestionChooser chooser, PortalZone zone, TimeProvider time)
+{
+    public async Task<CheckEligibilityOutcome> HandleAsync(CheckEligibilityCommand command, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(command);
+        // Registries are asked outside any transaction: they may take seconds.
+        var employer = await store.ReadAsync(db => ToAskAboutAsync(db, command.BrowserToken, cancellationToken), cancellationToken);
+        var facts = employer is null ? null : await registries.ReadAsync(employer, cancellationToken);
+        return await store.WriteAsync(db => DecideAsync(db, command, facts, cancellationToken), cancellationToken);
+    }
+
+    /// <summary>The employer of a case that hangs on what registries say; none where there is no case, or they can do nothing for it.</summary>
+    private async Task<EmployerId?> ToAskAboutAsync(PortalDbContext db, string? browserToken, CancellationToken cancellationToken)
+    {
+        if (browserToken is null || await cases.Of(db, browserToken).SingleOrDefaultAsync(cancellationToken) is not { Step: RecoveryStep.Checking } recovery)
+        {
+            return null;
+        }
+
+        var account = await db.EmployerAccounts.SingleAsync(account => account.Id == recovery.AccountId, cancellationToken);
+        return await Doorstep.OfAsync(db, recovery, account, time.Now(), cancellationToken) is { Refusal: null, Granted: false } ? account.Employer : null;
+    }
+
+    private async Task<CheckEligibilityOutcome> DecideAsync(PortalDbContext db, CheckEligibilityCommand command, EmployerFacts? facts, CancellationToken cancellationToken)
+    {
+        var now = time.Now();
+        if (await cases.TakeAsync(db, command.BrowserToken, cancellationToken) is not { } recovery)
+        {
+            return new CheckEligibilityOutcome.NoCase();
+        }
+
+        var account = await db.EmployerAccounts.SingleAsync(account => account.Id == recovery.AccountId, cancellationToken);
+        if (recovery.Step is not RecoveryStep.Checking || recovery.IsExpired(now))
+        {
+            return new CheckEligibilityOutcome.Decided(recovery.Step);
+        }
+
+        void Audit(AuditKind kind, string? detail = null) =>
+            db.Audit(new AuditEntry(now, kind, command.Actor) { AccountId = account.Id, Reference = recovery.Reference, Detail = detail });
+
+        CheckEligibilityOutcome Refuse(Refusal refusal)
+        {
+            recovery.Refuse(refusal, now);
+            Audit(AuditKind.CaseRefused, refusal.Reason.Code);
+            return new CheckEligibilityOutcome.Refused(refusal.Reason);
+        }
+
+        CheckEligibilityOutcome WaitFor(Reason unreachable)
+        {
+            recovery.WaitFor(unreachable, now);
+            Audit(AuditKind.RegistryUnavailable, unreachable.Code);
+            return new CheckEligibilityOutcome.Waiting(unreachable);
+        }
+
+        var doorstep = await Doorstep.OfAsync(db, recovery, account, now, cancellationToken);
+        if (doorstep.Refusal is { } ofAccount)
+        {
+            return Refuse(ofAccount);
+        }
+
+        if (doorstep.Granted)
+        {
+            // People looked at the papers: registries have no say in it any more.
+            recovery.AdmitByGrant(now);
+            Audit(AuditKind.IdentityProved, nameof(UnblockRequest));
+            return new CheckEligibilityOutcome.Decided(recovery.Step);
+        }
+
+        recovery.NoteMora(facts?.Iess.Record is { InMora: true });
+        if (recovery.Door is Door.Signature)
+        {
+            // What else the registries say, or do not say, is looked at with the signed letter.
+            if (facts is not null && Eligibility.OfTaxpayer(facts) is { } ofTaxpayer)
+            {
+                return Refuse(ofTaxpayer);
+            }
+
+            recovery.Admit([], now);
+            return new CheckEligibilityOutcome.Decided(recovery.Step);
+        }
+
+        // No facts: the account was unblocked between the two looks at it. The next check asks for them.
+        var unreachable = facts is null ? Reason.ServiceFault : Eligibility.Unreachable(facts);
+        if (unreachable is not null)
+        {
+            return WaitFor(unreachable);
+        }
+
+        if (Eligibility.OfFacts(account, facts!, DateOnly.FromDateTime(zone.Local(now).DateTime), recovery.Door is Door.Unblocking) is { } ofFacts)
+        {
+            return Refuse(ofFacts);
+        }
+
+        if (recovery.Door is Door.Unblocking)
+        {
+            recovery.Admit([], now);
+            return new CheckEligibilityOutcome.Decided(recovery.Step);
+        }
+
+        var asks = await chooser.AsksAsync(db, account, command.Actor, now, cancellationToken);
+        var questions = asks ? chooser.Draw(recovery.Id, account, facts!) : [];
+        if (asks && questions.Count == 0)
+        {
+            // What is too little to ask about may be more once the registry that is needed least answers again.
+            return facts!.Iess.IsUnavailable ? WaitFor(Reason.IessUnreachable) : Refuse(new(Reason.NothingToAsk));
+        }
+
+        recovery.Admit(questions, now);
+        Audit(asks ? AuditKind.QuestionsAsked : AuditKind.QuestionsSkipped);
+        return new CheckEligibilityOutcome.Decided(recovery.Step);
+    }
+}
+
+public abstract record CheckEligibilityOutcome
+{
+    private CheckEligibilityOutcome() { }
+
+    public abstract T Match<T>(Cases<T> cases);
+
+    public sealed record Cases<T>(Func<Decided, T> Decided, Func<Refused, T> Refused, Func<Waiting, T> Waiting, Func<NoCase, T> NoCase);
+
+    /// <summary>The case is at this step, now or since before.</summary>
+    public sealed record Decided(RecoveryStep Step) : CheckEligibilityOutcome
+    {
+        public override T Match<T>(Cases<T> cases) => cases.Decided(this);
+    }
+
+    public sealed record Refused(Reason Reason) : CheckEligibilityOutcome
+    {
+        public override T Match<T>(Cases<T> cases) => cases.Refused(this);
+    }
+
+    /// <summary>A registry does not answer; nobody's tries were touched, and the case can be checked again.</summary>
+    public sealed record Waiting(Reason Reason) : CheckEligibilityOutcome
+    {
+        public override T Match<T>(Cases<T> cases) => cases.Waiting(this);
+    }
+
+    public sealed record NoCase : CheckEligibilityOutcome
+    {
+        public override T Match<T>(Cases<T> cases) => cases.NoCase(this);
+    }
+}

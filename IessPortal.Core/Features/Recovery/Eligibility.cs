@@ -1,0 +1,100 @@
+using IessPortal.Core.Domain.Identifiers;
+using IessPortal.Core.Domain.Reasons;
+using IessPortal.Core.Features.Accounts;
+using IessPortal.Core.Platform.Registries;
+
+namespace IessPortal.Core.Features.Recovery;
+
+/// <summary>Whether recovering online serves an employer, and if not, why: the reason that takes the most to mend comes first.</summary>
+public static class Eligibility
+{
+    /// <summary>What the account itself says, before any registry is asked.</summary>
+    public static Refusal? OfAccount(EmployerAccount account, DateTimeOffset now)
+    {
+        ArgumentNullException.ThrowIfNull(account);
+        if (account.IsBlocked)
+        {
+            return new(account.BlockedFor is BlockCause.NotMe ? Reason.AccountFrozen : Reason.AccountBlocked);
+        }
+
+        if (!account.HasKey)
+        {
+            return new(Reason.NoKeyYet);
+        }
+
+        return account.IsRecoveryClosed(now) ? new(Reason.RecoveryClosed, Until: account.RecoveryClosedUntil) : null;
+    }
+
+    /// <summary>The same for unblocking, where no supervisor has decided yet.</summary>
+    /// <param name="account">The employer.</param>
+    /// <param name="hasPasskey">Whether a device of the representative's was enrolled.</param>
+    public static Refusal? OfBlocked(EmployerAccount account, bool hasPasskey)
+    {
+        ArgumentNullException.ThrowIfNull(account);
+        return !account.IsBlocked ? new(Reason.AccountNotBlocked)
+            // Whoever changed the key may have enrolled a device, too.
+            : account.BlockedFor is BlockCause.NotMe ? new(Reason.AccountFrozen)
+            : !account.HasKey ? new(Reason.NoKeyYet)
+            : hasPasskey ? null : new(Reason.NoPasskey);
+    }
+
+    /// <summary>The same for a signed letter, which opens a blocked account and needs no address on file.</summary>
+    public static Refusal? OfSigner(EmployerAccount account)
+    {
+        ArgumentNullException.ThrowIfNull(account);
+        return account.BlockedFor is BlockCause.NotMe ? new(Reason.AccountFrozen) : account.HasKey ? null : new(Reason.NoKeyYet);
+    }
+
+    /// <summary>What the SRI says of the RUC itself, if it says that it is not active.</summary>
+    public static Refusal? OfTaxpayer(EmployerFacts facts)
+    {
+        ArgumentNullException.ThrowIfNull(facts);
+        return facts.Sri.Record is { State: not SriState.Active } taxpayer ? new(taxpayer.State is SriState.Suspended ? Reason.RucSuspended : Reason.RucClosed, taxpayer.StateSince) : null;
+    }
+
+    /// <summary>The registry without which it cannot be decided and which does not answer, if any.</summary>
+    public static Reason? Unreachable(EmployerFacts facts)
+    {
+        ArgumentNullException.ThrowIfNull(facts);
+        return facts.RegistroCivil.IsUnavailable ? Reason.RegistroCivilUnreachable
+            : facts.Sri.IsUnavailable ? Reason.SriUnreachable
+            : facts.Supercias.IsUnavailable ? Reason.SuperciasUnreachable
+            : null;
+    }
+
+    /// <summary>What the registries say.</summary>
+    /// <param name="account">The employer.</param>
+    /// <param name="facts">From registries that answered.</param>
+    /// <param name="today">The day in Ecuador.</param>
+    /// <param name="mobileServes">Whether a mobile on file serves in the place of an e-mail.</param>
+    public static Refusal? OfFacts(EmployerAccount account, EmployerFacts facts, DateOnly today, bool mobileServes = false)
+    {
+        ArgumentNullException.ThrowIfNull(account);
+        ArgumentNullException.ThrowIfNull(facts);
+        if (OfTaxpayer(facts) is { } ofTaxpayer)
+        {
+            return ofTaxpayer;
+        }
+
+        if (facts.RegistroCivil.Record?.DeceasedOn is { } deceased)
+        {
+            return new(Reason.RepresentativeDeceased, deceased);
+        }
+
+        if (NamesOthers(facts.Sri.Record, account.Representative))
+        {
+            return new(Reason.OtherRepresentative);
+        }
+
+        if (facts.NombramientoOf(account.Representative)?.ValidUntil is { } until && until < today)
+        {
+            return new(Reason.NombramientoExpired, until);
+        }
+
+        return account.Email is null && !(mobileServes && account.Mobile is not null) ? new(Reason.NoEmail) : null;
+    }
+
+    // The SRI knows a foreigner without cédula by passport, not by the IESS's code: there is nothing to compare.
+    private static bool NamesOthers(SriTaxpayer? taxpayer, PersonId representative) =>
+        representative is Cedula && taxpayer is { Representatives.Count: > 0 } && !taxpayer.Representatives.Contains(representative.Value);
+}

@@ -1,0 +1,123 @@
+using IessPortal.Core.Domain.Reasons;
+using IessPortal.Core.Platform.Settings;
+
+namespace IessPortal.Core.Features.Recovery;
+
+public sealed partial class RecoveryCase
+{
+    /// <summary>Answers of a device that did not hold.</summary>
+    public int FailedProofs { get; private set; }
+
+    /// <summary>Doors 2 and 3: when it was proved who it is, by their device, their signature or the decision of supervisors.</summary>
+    public DateTimeOffset? ProvedAt { get; private set; }
+
+    /// <summary>Supervisors decided already that the account may be unblocked: goes on past the device.</summary>
+    public bool AdmitByGrant(DateTimeOffset now)
+    {
+        if (Door is not Door.Unblocking || Step is not RecoveryStep.Checking || IsExpired(now))
+        {
+            return false;
+        }
+
+        (Reason, Step, ProvedAt) = (null, RecoveryStep.Channel, now);
+        return true;
+    }
+
+    /// <summary>Whether an answer of a device would be looked at now.</summary>
+    public bool AwaitsProof(DateTimeOffset now) => Step is RecoveryStep.Biometrics && !IsExpired(now);
+
+    /// <summary>Judges what a device answered.</summary>
+    /// <param name="holds">Whether it is the employer's own passkey that answered, its person recognised.</param>
+    /// <param name="now">The time.</param>
+    /// <param name="limits">From the settings.</param>
+    public ProveOutcome Prove(bool holds, DateTimeOffset now, RecoveryOptions limits)
+    {
+        ArgumentNullException.ThrowIfNull(limits);
+        if (IsExpired(now))
+        {
+            return new ProveOutcome.CaseExpired();
+        }
+
+        if (Step is not RecoveryStep.Biometrics)
+        {
+            return new ProveOutcome.OutOfStep(Step);
+        }
+
+        if (holds)
+        {
+            (Step, ProvedAt) = (RecoveryStep.Channel, now);
+            return new ProveOutcome.Proved();
+        }
+
+        FailedProofs++;
+        if (FailedProofs < limits.PasskeyTries)
+        {
+            return new ProveOutcome.Failed(limits.PasskeyTries - FailedProofs);
+        }
+
+        Refuse(new(Reason.PasskeysUsedUp), now);
+        return new ProveOutcome.UsedUp();
+    }
+
+    /// <summary>Doors 2 and 3: the link may go out. False where it is not proved yet who asks.</summary>
+    public bool ChooseChannel(DateTimeOffset now)
+    {
+        if (Step is not RecoveryStep.Channel || IsExpired(now))
+        {
+            return false;
+        }
+
+        Step = RecoveryStep.Link;
+        return true;
+    }
+}
+
+/// <summary>What came of a device's answer.</summary>
+public abstract record ProveOutcome
+{
+    private ProveOutcome() { }
+
+    public abstract T Match<T>(Cases<T> cases);
+
+    public sealed record Cases<T>(
+        Func<Proved, T> Proved, Func<Failed, T> Failed, Func<UsedUp, T> UsedUp, Func<Refused, T> Refused, Func<Throttled, T> Throttled, Func<OutOfStep, T> OutOfStep, Func<CaseExpired, T> CaseExpired);
+
+    public sealed record Proved : ProveOutcome
+    {
+        public override T Match<T>(Cases<T> cases) => cases.Proved(this);
+    }
+
+    /// <summary>Why is nobody's business but the audit's.</summary>
+    public sealed record Failed(int TriesLeft) : ProveOutcome
+    {
+        public override T Match<T>(Cases<T> cases) => cases.Failed(this);
+    }
+
+    /// <summary>That was the last try of the case.</summary>
+    public sealed record UsedUp : ProveOutcome
+    {
+        public override T Match<T>(Cases<T> cases) => cases.UsedUp(this);
+    }
+
+    /// <summary>The account is not what it was when the case began.</summary>
+    public sealed record Refused(Reason Reason) : ProveOutcome
+    {
+        public override T Match<T>(Cases<T> cases) => cases.Refused(this);
+    }
+
+    /// <summary>Too many answers came from this address.</summary>
+    public sealed record Throttled(DateTimeOffset FreeAt) : ProveOutcome
+    {
+        public override T Match<T>(Cases<T> cases) => cases.Throttled(this);
+    }
+
+    public sealed record OutOfStep(RecoveryStep Step) : ProveOutcome
+    {
+        public override T Match<T>(Cases<T> cases) => cases.OutOfStep(this);
+    }
+
+    public sealed record CaseExpired : ProveOutcome
+    {
+        public override T Match<T>(Cases<T> cases) => cases.CaseExpired(this);
+    }
+}

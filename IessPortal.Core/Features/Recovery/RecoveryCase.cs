@@ -1,0 +1,176 @@
+using IessPortal.Core.Domain.Identifiers;
+using IessPortal.Core.Domain.Reasons;
+using IessPortal.Core.Features.Accounts;
+using IessPortal.Core.Platform.Secrets;
+
+namespace IessPortal.Core.Features.Recovery;
+
+/// <summary>Where a case stands. The names are stored.</summary>
+public enum RecoveryStep
+{
+    /// <summary>Identified; the registries have not answered yet.</summary>
+    Checking,
+    Questions,
+    /// <summary>The address is shown, and no code was sent yet.</summary>
+    Address,
+    Code,
+    /// <summary>Door 2: the person's own device has to recognise them.</summary>
+    Biometrics,
+    /// <summary>Doors 2 and 3: who it is, is proved; where the link goes, they choose.</summary>
+    Channel,
+    /// <summary>Door 3: what is asked for is to be chosen.</summary>
+    Purpose,
+    /// <summary>Door 3: the letter is to be signed and sent back.</summary>
+    Letter,
+    /// <summary>Door 3: the new address is to be proved.</summary>
+    NewEmail,
+    /// <summary>Door 3: people judge the letter.</summary>
+    Review,
+    Link,
+    Done,
+    /// <summary>Recovering online does not serve; the reason says why, and which doors do.</summary>
+    Refused,
+    /// <summary>Given up for a newer one, or overtaken by another change of the key.</summary>
+    Abandoned,
+}
+
+/// <summary>One attempt of an employer's to get the key back online, by door 1, 2 or 3, from identification to the new key.</summary>
+/// <remarks>The doors differ in the proof between: no step of one leads into a step of the other. Belongs to the browser that started it. Every method refuses what its step does not allow.</remarks>
+public sealed partial class RecoveryCase
+{
+    private readonly List<IssuedCode> codes = [];
+
+    /// <summary>For the database.</summary>
+    private RecoveryCase() => (Representative, Ruc, Sucursal, Reference, BrowserHash, Culture) = (null!, null!, null!, null!, null!, null!);
+
+    public RecoveryCase(Guid id, EmployerAccount account, CaseOrigin origin, DateTimeOffset now, TimeSpan lifetime)
+    {
+        ArgumentNullException.ThrowIfNull(account);
+        ArgumentNullException.ThrowIfNull(origin);
+        (Id, AccountId, StartedAt, EndsAt) = (id, account.Id, now, now + lifetime);
+        (Representative, Ruc, Sucursal) = account.Employer;
+        (Reference, BrowserHash, Culture) = origin;
+        Door = origin.Door;
+    }
+
+    public Guid Id { get; private set; }
+    public Guid AccountId { get; private set; }
+    public PersonId Representative { get; private set; }
+    public Ruc Ruc { get; private set; }
+    public Sucursal Sucursal { get; private set; }
+
+    /// <summary>Recovery, unblocking or signature.</summary>
+    public Door Door { get; private set; }
+
+    /// <summary>Short, for people; see <see cref="RandomSecret.Reference"/>.</summary>
+    public string Reference { get; private set; }
+
+    /// <summary>Of the token in the browser's cookie.</summary>
+    public byte[] BrowserHash { get; private set; }
+
+    /// <summary>The language in which it was started; its mails are written in it.</summary>
+    public string Culture { get; private set; }
+
+    public DateTimeOffset StartedAt { get; private set; }
+    public DateTimeOffset EndsAt { get; private set; }
+    public RecoveryStep Step { get; private set; }
+
+    /// <summary>What the person has to be told: why it was refused, or which registry keeps it waiting.</summary>
+    public Reason? Reason { get; private set; }
+
+    /// <summary>The day that goes with the reason: since when suspended, until when appointed.</summary>
+    public DateOnly? ReasonDate { get; private set; }
+
+    /// <summary>The moment that goes with the reason: until when suspended.</summary>
+    public DateTimeOffset? ReasonUntil { get; private set; }
+
+    public IReadOnlyList<Question> Questions { get; private set; } = [];
+    public IReadOnlyList<IssuedCode> Codes => codes;
+
+    /// <summary>How many mails with a code or link went out; the newest bears this number.</summary>
+    public int MailsIssued { get; private set; }
+
+    /// <summary>The newest key link.</summary>
+    public Guid? LinkId { get; private set; }
+
+    public int LinksIssued { get; private set; }
+    public DateTimeOffset? DoneAt { get; private set; }
+
+    /// <summary>Whether contributions were overdue when the registries were asked.</summary>
+    public bool InMora { get; private set; }
+
+    public bool IsClosed => Step is RecoveryStep.Done or RecoveryStep.Refused or RecoveryStep.Abandoned;
+
+    /// <summary>Time does not run while people judge.</summary>
+    public bool IsExpired(DateTimeOffset now) => !IsClosed && Step is not RecoveryStep.Review && now >= EndsAt;
+
+    /// <summary>What the IESS said of the employer's contributions; changes nothing about where the case stands.</summary>
+    public void NoteMora(bool inMora) => InMora = inMora;
+
+    /// <summary>A registry does not answer: the case waits where it is, and nobody's tries are touched.</summary>
+    public bool WaitFor(Reason reason, DateTimeOffset now)
+    {
+        if (Step is not RecoveryStep.Checking || IsExpired(now))
+        {
+            return false;
+        }
+
+        Reason = reason;
+        return true;
+    }
+
+    /// <summary>This door does not serve.</summary>
+    public bool Refuse(Refusal refusal, DateTimeOffset now)
+    {
+        ArgumentNullException.ThrowIfNull(refusal);
+        if (IsClosed || IsExpired(now))
+        {
+            return false;
+        }
+
+        Step = RecoveryStep.Refused;
+        (Reason, ReasonDate, ReasonUntil) = refusal;
+        return true;
+    }
+
+    /// <summary>Nothing stands in the way: goes on to the door's proof, which are the questions, past which it goes where there are none to ask, the person's device, or a letter.</summary>
+    public bool Admit(IReadOnlyList<Question> questions, DateTimeOffset now)
+    {
+        ArgumentNullException.ThrowIfNull(questions);
+        if (Step is not RecoveryStep.Checking || IsExpired(now))
+        {
+            return false;
+        }
+
+        Reason = null;
+        Questions = questions;
+        Step = Door switch
+        {
+            Door.Unblocking => RecoveryStep.Biometrics,
+            Door.Signature => RecoveryStep.Purpose,
+            _ => questions.Count == 0 ? RecoveryStep.Address : RecoveryStep.Questions,
+        };
+        return true;
+    }
+
+    /// <summary>Gives way to a newer case, or to a key that was set by another. What people judge does not: they decide on it.</summary>
+    public bool Abandon()
+    {
+        if (IsClosed || Step is RecoveryStep.Review)
+        {
+            return false;
+        }
+
+        Step = RecoveryStep.Abandoned;
+        return true;
+    }
+}
+
+/// <summary>Where a case comes from.</summary>
+public sealed record CaseOrigin(string Reference, byte[] BrowserHash, string Culture)
+{
+    public Door Door { get; init; } = Door.Recovery;
+}
+
+/// <summary>Why this door does not serve, with the day or moment that goes with it.</summary>
+public sealed record Refusal(Reason Reason, DateOnly? Date = null, DateTimeOffset? Until = null);

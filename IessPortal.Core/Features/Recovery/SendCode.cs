@@ -1,0 +1,74 @@
+using IessPortal.Core.Domain.Reasons;
+using IessPortal.Core.Domain.Time;
+using IessPortal.Core.Platform.Auditing;
+using IessPortal.Core.Platform.Messaging;
+using IessPortal.Core.Platform.Secrets;
+using IessPortal.Core.Platform.Settings;
+using IessPortal.Core.Platform.Storage;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+
+namespace IessPortal.Core.Features.Recovery;
+
+/// <summary>Asks for a code: the first one, or another.</summary>
+public sealed record SendCodeCommand(CaseHandle Handle, Actor Actor);
+
+/// <summary>Mails a fresh code to the address on file; a code before it is void.</summary>
+public sealed class SendCodeHandler(PortalStore store, CaseFinder cases, CodeHasher codes, Outbox outbox, IOptions<RecoveryOptions> options, TimeProvider time)
+{
+    /// <returns>What came of it; none where the browser holds no case, or the form was made for another.</returns>
+    public Task<SendCodeOutcome?> HandleAsync(SendCodeCommand command, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(command);
+        return store.WriteAsync(db => SendAsync(db, command, time.Now(), cancellationToken), cancellationToken);
+    }
+
+    private async Task<SendCodeOutcome?> SendAsync(PortalDbContext db, SendCodeCommand command, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        if (await cases.TakeAsync(db, command.Handle, cancellationToken) is not { } recovery)
+        {
+            return null;
+        }
+
+        var account = await db.EmployerAccounts.SingleAsync(account => account.Id == recovery.AccountId, cancellationToken);
+        var refusal = Eligibility.OfAccount(account, now) ?? (account.Email is null ? new Refusal(Reason.NoEmail) : null);
+        if (refusal is not null && recovery.Step is RecoveryStep.Address or RecoveryStep.Code && recovery.Refuse(refusal, now))
+        {
+            db.Audit(new AuditEntry(now, AuditKind.CaseRefused, command.Actor) { AccountId = account.Id, Reference = recovery.Reference, Detail = refusal.Reason.Code });
+            return new SendCodeOutcome.OutOfStep(recovery.Step);
+        }
+
+        var code = RandomSecret.Digits(options.Value.CodeLength);
+        var outcome = recovery.SendCode(number => codes.HashOf(recovery.Id, number, code), now, options.Value);
+        if (outcome is SendCodeOutcome.Sent sent)
+        {
+            outbox.Add(db, new VerificationCodeMail(code, options.Value.CodeWindow), new(account.Email!, recovery.Culture, recovery.Reference)
+            {
+                MailNumber = sent.MailNumber,
+                CaseId = recovery.Id,
+                GiveUpAt = now + options.Value.AcceptanceWindow,
+            });
+            db.Audit(new AuditEntry(now, AuditKind.CodeIssued, command.Actor) { AccountId = account.Id, Reference = recovery.Reference });
+        }
+        else if (outcome is SendCodeOutcome.NoneLeft { LastUntil: null })
+        {
+            db.Audit(new AuditEntry(now, AuditKind.CodesSpent, command.Actor) { AccountId = account.Id, Reference = recovery.Reference });
+        }
+
+        return outcome;
+    }
+}
+
+/// <summary>Hashes codes, each bound to its case and mail.</summary>
+public sealed class CodeHasher(SecretHasher hasher)
+{
+    public byte[] HashOf(Guid caseId, int mailNumber, string code) => hasher.Hash("code", caseId.ToString("N"), $"{mailNumber}", code);
+
+    /// <summary>Whether what was typed is a given code of the case.</summary>
+    public bool Matches(RecoveryCase recovery, IssuedCode code, string typed)
+    {
+        ArgumentNullException.ThrowIfNull(recovery);
+        ArgumentNullException.ThrowIfNull(code);
+        return SecretHasher.Same(HashOf(recovery.Id, code.MailNumber, typed), code.Hash);
+    }
+}

@@ -1,0 +1,61 @@
+using IessPortal.Core.Domain.Reasons;
+using IessPortal.Core.Domain.Time;
+using IessPortal.Core.Features.Accounts.Keys;
+using IessPortal.Core.Platform.Auditing;
+using IessPortal.Core.Platform.Messaging;
+using IessPortal.Core.Platform.Settings;
+using IessPortal.Core.Platform.Storage;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+
+namespace IessPortal.Core.Features.Recovery;
+
+/// <summary>Asks for another key link in place of one that did not arrive.</summary>
+public sealed record SendLinkCommand(CaseHandle Handle, Actor Actor);
+
+/// <summary>Mails another key link; the one before is void.</summary>
+public sealed class SendLinkHandler(PortalStore store, CaseFinder cases, RecoveryLinks links, TimeProvider time)
+{
+    /// <returns>What came of it; none where the browser holds no case, or the form was made for another.</returns>
+    public Task<SendLinkOutcome?> HandleAsync(SendLinkCommand command, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(command);
+        return store.WriteAsync(
+            async db => await cases.TakeAsync(db, command.Handle, cancellationToken) is { } recovery
+                ? await links.SendAsync(db, recovery, null, command.Actor, time.Now(), cancellationToken)
+                : null,
+            cancellationToken);
+    }
+}
+
+/// <summary>Sends the key links of doors 1, 2 and 3, within the transaction of a use case.</summary>
+public sealed class RecoveryLinks(KeyLinkIssuer issuer, IOptions<RecoveryOptions> options)
+{
+    /// <param name="db">In its transaction.</param>
+    /// <param name="recovery">The case.</param>
+    /// <param name="channel">By what; none: by what the last one went, and the first by mail.</param>
+    /// <param name="actor">Who asks.</param>
+    /// <param name="now">The time.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    internal async Task<SendLinkOutcome> SendAsync(PortalDbContext db, RecoveryCase recovery, MessageRoute? channel, Actor actor, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var account = await db.EmployerAccounts.SingleAsync(account => account.Id == recovery.AccountId, cancellationToken);
+        // Much may have happened since the proof: somebody may have unblocked the account, or said «No fui yo».
+        if (recovery is { Door: not Door.Recovery, Step: RecoveryStep.Link } && (await Doorstep.OfAsync(db, recovery, account, now, cancellationToken)).Refusal is { } refusal && recovery.Refuse(refusal, now))
+        {
+            db.Audit(new AuditEntry(now, AuditKind.CaseRefused, actor) { AccountId = account.Id, Reference = recovery.Reference, Detail = refusal.Reason.Code });
+            return new SendLinkOutcome.OutOfStep(recovery.Step);
+        }
+
+        var current = await db.KeyLinks.SingleOrDefaultAsync(link => link.Id == recovery.LinkId, cancellationToken);
+        var outcome = recovery.SendLink(current, now, options.Value);
+        if (outcome is SendLinkOutcome.Sent sent)
+        {
+            current?.Replace(now);
+            recovery.Follow(issuer.Issue(db, account, new(recovery.Door, recovery.Id, recovery.Reference, sent.MailNumber) { Unblocks = recovery.Door is not Door.Recovery, Channel = channel ?? current?.Channel ?? MessageRoute.Mail }, recovery.Culture, now));
+            db.Audit(new AuditEntry(now, AuditKind.LinkIssued, actor) { AccountId = account.Id, Reference = recovery.Reference });
+        }
+
+        return outcome;
+    }
+}

@@ -1,0 +1,63 @@
+using IessPortal.Core.Domain.Identifiers;
+using IessPortal.Core.Domain.Time;
+using IessPortal.Core.Features.Accounts;
+using IessPortal.Core.Features.Accounts.Contacts;
+using IessPortal.Core.Features.Accounts.Keys;
+using IessPortal.Core.Platform.Messaging;
+using IessPortal.Core.Platform.Secrets;
+using IessPortal.Core.Platform.Settings;
+using IessPortal.Core.Platform.Storage;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+
+namespace IessPortal.Core.Features.Recovery;
+
+/// <summary>A case as its browser may see it.</summary>
+/// <param name="Case">The case.</param>
+/// <param name="Account">Whose it is.</param>
+/// <param name="Link">Its newest key link.</param>
+/// <param name="Standing">Where it stands.</param>
+/// <param name="Now">When it was looked at.</param>
+public sealed record CaseView(RecoveryCase Case, EmployerAccount Account, KeyLink? Link, CaseStanding Standing, DateTimeOffset Now)
+{
+    /// <summary>The employer's other sucursales, each with a key of its own.</summary>
+    public IReadOnlyList<Sucursal> OtherSucursales { get; init; } = [];
+
+    /// <summary>Door 3: the newest code that went to the new address.</summary>
+    public MailedCode? LetterCode { get; init; }
+
+    /// <summary>The address on file, masked; empty where there is none.</summary>
+    public string MaskedEmail => Account.Email is { } email ? ContactEmail.Mask(email) : string.Empty;
+
+    /// <summary>Where the newest link went, masked.</summary>
+    public string MaskedRecipient => Link is { Channel: MessageRoute.Sms } ? Account.Mobile?.ToString() ?? string.Empty : MaskedEmail;
+}
+
+/// <summary>Looks up the case that a browser holds. Changes nothing.</summary>
+public sealed class ViewCaseHandler(PortalStore store, CaseFinder cases, IOptions<RecoveryOptions> options, TimeProvider time)
+{
+    public Task<CaseView?> HandleAsync(string? browserToken, CancellationToken cancellationToken) => browserToken is not { Length: RandomSecret.TokenLength }
+        ? Task.FromResult<CaseView?>(null)
+        : store.ReadAsync(
+            async db =>
+            {
+                // Case and link in one query: in two they could belong to two moments.
+                var found = await cases.Of(db, browserToken)
+                    .Select(recovery => new { Case = recovery, Link = db.KeyLinks.FirstOrDefault(link => link.Id == recovery.LinkId) })
+                    .SingleOrDefaultAsync(cancellationToken);
+                if (found is null)
+                {
+                    return null;
+                }
+
+                var account = await db.EmployerAccounts.SingleAsync(account => account.Id == found.Case.AccountId, cancellationToken);
+                var request = found.Case.Step is RecoveryStep.NewEmail ? await db.SignedRequests.SingleOrDefaultAsync(request => request.Id == found.Case.Id, cancellationToken) : null;
+                var now = time.Now();
+                return new CaseView(found.Case, account, found.Link, found.Case.StandingAt(now, options.Value), now)
+                {
+                    LetterCode = request?.CurrentCode,
+                    OtherSucursales = await Sucursales.BesideAsync(db, account, cancellationToken),
+                };
+            },
+            cancellationToken);
+}

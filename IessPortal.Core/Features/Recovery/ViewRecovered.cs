@@ -1,0 +1,54 @@
+using IessPortal.Core.Domain.Identifiers;
+using IessPortal.Core.Domain.Time;
+using IessPortal.Core.Features.Accounts;
+using IessPortal.Core.Features.Accounts.Keys;
+using IessPortal.Core.Platform.Registries;
+using IessPortal.Core.Platform.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace IessPortal.Core.Features.Recovery;
+
+/// <summary>A key that was set a moment ago.</summary>
+/// <param name="Account">Whose.</param>
+/// <param name="Reference">Of the case that led to it.</param>
+/// <param name="InMora">Whether its contributions are overdue; false where the IESS's records do not answer.</param>
+/// <param name="AffiliateKey">The state of the personal key of an employer who is a natural person; none where that is not known.</param>
+/// <param name="OtherSucursales">Those with keys of their own.</param>
+public sealed record RecoveredView(EmployerAccount Account, string Reference, bool InMora, AffiliateKeyState? AffiliateKey, IReadOnlyList<Sucursal> OtherSucursales);
+
+/// <summary>Looks up what was recovered, for the browser that followed the case or the one that used the link.</summary>
+public sealed class ViewRecoveredHandler(PortalStore store, ViewCaseHandler cases, ViewKeyLinkHandler links, IAffiliateRegistry iess, TimeProvider time)
+{
+    /// <summary>A link that was used tells of it for so long; after that it is only a used link.</summary>
+    private static readonly TimeSpan TellsFor = TimeSpan.FromHours(1);
+
+    /// <returns>None where neither of the two has anything to tell.</returns>
+    public async Task<RecoveredView?> HandleAsync(string? browserToken, string? linkToken, CancellationToken cancellationToken)
+    {
+        if (await FindAsync(browserToken, linkToken, cancellationToken) is not var (accountId, reference))
+        {
+            return null;
+        }
+
+        var (account, others) = await store.ReadAsync(
+            async db =>
+            {
+                var account = await db.EmployerAccounts.SingleAsync(account => account.Id == accountId, cancellationToken);
+                return (account, await Sucursales.BesideAsync(db, account, cancellationToken));
+            },
+            cancellationToken);
+        var affiliate = account.Ruc.IsOfPerson && account.Representative is Cedula cedula ? iess.FindAffiliateAsync(cedula, cancellationToken) : null;
+        var employer = await iess.FindAsync(account.Ruc, account.Sucursal, cancellationToken);
+        return new(account, reference, employer.Record is { InMora: true }, affiliate is null ? null : (await affiliate).Record?.Key, others);
+    }
+
+    private async Task<(Guid AccountId, string Reference)?> FindAsync(string? browserToken, string? linkToken, CancellationToken cancellationToken)
+    {
+        if (await links.HandleAsync(linkToken, cancellationToken) is { Link: { UsedAt: { } usedAt } link } && time.Now() < usedAt + TellsFor)
+        {
+            return (link.AccountId, link.Reference);
+        }
+
+        return await cases.HandleAsync(browserToken, cancellationToken) is { Case: { Step: RecoveryStep.Done } recovery } ? (recovery.AccountId, recovery.Reference) : null;
+    }
+}

@@ -1,0 +1,60 @@
+namespace IessPortal.Core.Features.Reporting;
+
+/// <summary>How often something was.</summary>
+/// <param name="Name">A stored name, an hour, or what a centre is called.</param>
+/// <param name="Count">How often.</param>
+public sealed record Tally(string Name, int Count);
+
+/// <summary>A chart of how often things were.</summary>
+/// <param name="Kind">What is counted.</param>
+/// <param name="Rows">In the order in which they are shown.</param>
+public sealed record CountChart(CountKind Kind, IReadOnlyList<Tally> Rows);
+
+/// <summary>A chart of how long something took.</summary>
+/// <param name="Kind">What is timed.</param>
+/// <param name="All">All of it together.</param>
+/// <param name="ByCenter">Each centre by itself; none where it belongs to no centre.</param>
+public sealed record TimeChart(TimeKind Kind, Spread All, IReadOnlyList<CenterSpread> ByCenter);
+
+/// <summary>How long something took at a centre.</summary>
+public sealed record CenterSpread(string Center, Spread Spread);
+
+/// <summary>What the dashboard shows.</summary>
+/// <param name="Counts">In order.</param>
+/// <param name="Times">In order.</param>
+/// <param name="Centers">To choose from.</param>
+public sealed record PortalStatistics(IReadOnlyList<CountChart> Counts, IReadOnlyList<TimeChart> Times, IReadOnlyList<CenterName> Centers);
+
+public sealed record CenterName(Guid Id, string Name);
+
+/// <summary>What is counted. Page and file call it so.</summary>
+public enum CountKind
+{
+    /// <summary>How far online recoveries came; each row is a part of the one before.</summary>
+    Funnel,
+    /// <summary>Codes and links that were sent, and those that ran out unused.</summary>
+    Expired,
+    /// <summary>Keys that were set, by the door that led to them.</summary>
+    Doors,
+    /// <summary>What refused people online, and so sends them to a counter.</summary>
+    Refusals,
+    /// <summary>What turnos are for.</summary>
+    Turnos,
+    /// <summary>What people come for who come without a turno.</summary>
+    WalkIns,
+    /// <summary>Visits by the hour of arrival at the centre.</summary>
+    Hours,
+    /// <summary>Visits by centre.</summary>
+    Centers,
+}
+
+/// <summary>What is timed. Page and file call it so.</summary>
+public enum TimeKind
+{
+    /// <summary>From «Validar» until the mail server accepted the first code of the case.</summary>
+    Mail,
+    /// <summary>From the check-in until they were first called.</summary>
+    Waiting,
+    /// <summary>From the call they came to until the visit was closed.</summary>
+    Serving,
+}

@@ -1,0 +1,44 @@
+using IessPortal.Core.Domain.Identifiers;
+using IessPortal.Core.Domain.Time;
+using IessPortal.Core.Features.Recovery;
+using IessPortal.Core.Features.SignedRequests.Shared;
+using IessPortal.Core.Platform.Auditing;
+using IessPortal.Core.Platform.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace IessPortal.Core.Features.SignedRequests;
+
+/// <summary>A code as typed or pasted.</summary>
+public sealed record ConfirmRequestCodeCommand(CaseHandle Handle, string? Code, Actor Actor);
+
+/// <summary>Judges the code that went to the new address; the right one hands the request to people. Nothing on file changes yet.</summary>
+public sealed class ConfirmRequestCodeHandler(PortalStore store, CaseFinder cases, RequestSteps steps, TimeProvider time)
+{
+    /// <returns>What came of it; none where the browser holds no case at a letter, or the form was made for another.</returns>
+    public Task<ConfirmRequestCodeOutcome?> HandleAsync(ConfirmRequestCodeCommand command, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(command);
+        var typed = IdentifierText.Clean(command.Code);
+        return store.WriteAsync<ConfirmRequestCodeOutcome?>(
+            async db =>
+            {
+                if (await cases.TakeAsync(db, command.Handle, cancellationToken) is not { } recovery
+                    || await db.SignedRequests.SingleOrDefaultAsync(request => request.Id == recovery.Id, cancellationToken) is not { } request)
+                {
+                    return null;
+                }
+
+                var now = time.Now();
+                var outcome = recovery.IsClosed ? new ConfirmRequestCodeOutcome.NotNow(request.State) : steps.Confirm(request, typed, now);
+                if (outcome is ConfirmRequestCodeOutcome.Confirmed or ConfirmRequestCodeOutcome.Wrong)
+                {
+                    recovery.Follow(request, now);
+                    var kind = outcome is ConfirmRequestCodeOutcome.Confirmed ? AuditKind.ContactCodeConfirmed : AuditKind.ContactCodeWrong;
+                    db.Audit(new AuditEntry(now, kind, command.Actor) { AccountId = request.AccountId, Reference = recovery.Reference });
+                }
+
+                return outcome;
+            },
+            cancellationToken);
+    }
+}

@@ -1,0 +1,59 @@
+using IessPortal.Core.Domain.Identifiers;
+using IessPortal.Core.Features.Accounts;
+using IessPortal.Core.Features.Documents.Shared;
+
+namespace IessPortal.Core.Features.SignedRequests;
+
+/// <summary>What is wrong with what somebody wants to ask for.</summary>
+public enum WishFault
+{
+    /// <summary>Nothing was chosen, or nothing that this employer can ask for.</summary>
+    Purpose,
+    /// <summary>The new address is none.</summary>
+    NewEmail,
+    /// <summary>It is the one on file.</summary>
+    SameEmail,
+    NewRepresentative,
+    /// <summary>It is the one on file.</summary>
+    SameRepresentative,
+    /// <summary>No name, too long a one, or signs that cannot be printed.</summary>
+    NewName,
+}
+
+/// <summary>What somebody wants to ask for, complete.</summary>
+internal sealed record LetterWish(LetterPurpose Purpose, PersonId Signer, string SignerName, string? NewEmail)
+{
+    /// <param name="command">What was typed.</param>
+    /// <param name="account">For whom.</param>
+    /// <param name="reachable">Whether there is a way to send a link as things are on file.</param>
+    public static (LetterWish? Wish, DraftLetterOutcome? Refused) Read(DraftLetterCommand command, EmployerAccount account, bool reachable)
+    {
+        if (command.Purpose is not { } purpose || !LetterPurposesOffered.To(account, reachable).Contains(purpose))
+        {
+            return Refuse(WishFault.Purpose);
+        }
+
+        var changesPerson = purpose is LetterPurpose.ChangeRepresentative;
+        var name = changesPerson ? command.NewName?.Trim() ?? string.Empty : account.RepresentativeName;
+        var email = EmailAddress.Read(command.NewEmail);
+        var fault = (changesPerson ? PersonFault(command.NewRepresentative, name, account) : null)
+            // The link to the new key must not go to who is no longer to have it.
+            ?? (changesPerson || purpose is LetterPurpose.ChangeEmail ? EmailFault(email, account) : null);
+        return fault is { } found
+            ? Refuse(found)
+            : (new(purpose, changesPerson ? command.NewRepresentative! : account.Representative, name, changesPerson || purpose is LetterPurpose.ChangeEmail ? email : null), null);
+    }
+
+    private static WishFault? PersonFault(PersonId? person, string name, EmployerAccount account) =>
+        person is null ? WishFault.NewRepresentative
+        : person == account.Representative ? WishFault.SameRepresentative
+        : name.Length is 0 or > DocumentFields.Name || DocumentFields.UnprintableIn(name).Count > 0 ? WishFault.NewName
+        : null;
+
+    private static WishFault? EmailFault(string? email, EmployerAccount account) =>
+        email is null ? WishFault.NewEmail
+        : string.Equals(email, account.Email, StringComparison.OrdinalIgnoreCase) ? WishFault.SameEmail
+        : null;
+
+    private static (LetterWish?, DraftLetterOutcome?) Refuse(WishFault fault) => (null, new DraftLetterOutcome.Incomplete(fault));
+}

@@ -1,0 +1,27 @@
+using IessPortal.Core.Domain.Time;
+using IessPortal.Core.Features.Recovery;
+using IessPortal.Core.Features.SignedRequests.Shared;
+using IessPortal.Core.Platform.Auditing;
+using IessPortal.Core.Platform.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace IessPortal.Core.Features.SignedRequests;
+
+/// <summary>Asks for another code to the new address.</summary>
+public sealed record SendRequestCodeCommand(CaseHandle Handle, Actor Actor);
+
+/// <summary>Mails another code; the one before is void.</summary>
+public sealed class SendRequestCodeHandler(PortalStore store, CaseFinder cases, RequestSteps steps, TimeProvider time)
+{
+    /// <returns>What came of it; none where the browser holds no case at a letter, or the form was made for another.</returns>
+    public Task<SendRequestCodeOutcome?> HandleAsync(SendRequestCodeCommand command, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(command);
+        return store.WriteAsync<SendRequestCodeOutcome?>(
+            async db => await cases.TakeAsync(db, command.Handle, cancellationToken) is { } recovery
+                && await db.SignedRequests.SingleOrDefaultAsync(request => request.Id == recovery.Id, cancellationToken) is { } request
+                    ? recovery.IsClosed ? new SendRequestCodeOutcome.NotNow(request.State) : steps.SendCode(db, recovery, request, command.Actor, time.Now())
+                    : null,
+            cancellationToken);
+    }
+}

@@ -1,0 +1,116 @@
+using IessPortal.Core.Domain.Identifiers;
+
+namespace IessPortal.Core.Features.SignedRequests.Shared;
+
+/// <summary>What somebody of the staff decides.</summary>
+public enum RequestDecision
+{
+    Approve,
+    Refuse,
+    AskMore,
+}
+
+public sealed partial class SignedRequest
+{
+    public Guid? DecidedBy { get; private set; }
+
+    /// <summary>Who that is to the State, where it is known.</summary>
+    public PersonId? DeciderPerson { get; private set; }
+
+    public DateTimeOffset? DecidedAt { get; private set; }
+
+    /// <summary>Why it was approved or refused.</summary>
+    public string? DecisionReason { get; private set; }
+
+    /// <summary>What people want to see besides, as last asked.</summary>
+    public string? Asked { get; private set; }
+
+    /// <summary>When nothing more could happen to it.</summary>
+    public DateTimeOffset? ClosedAt { get; private set; }
+
+    /// <summary>Decides, or asks for more; never on an employer whom one represents.</summary>
+    /// <param name="decision">What.</param>
+    /// <param name="reason">Why, or what is asked for.</param>
+    /// <param name="by">Who.</param>
+    /// <param name="now">The time.</param>
+    /// <param name="answerWithin">How long the person has to answer.</param>
+    public DecideRequestOutcome Decide(RequestDecision decision, string reason, RequestJudge by, DateTimeOffset now, TimeSpan answerWithin)
+    {
+        ArgumentNullException.ThrowIfNull(by);
+        if (State is not SignedRequestState.UnderReview)
+        {
+            return new DecideRequestOutcome.NotNow(State);
+        }
+
+        if (by.Person is { } person && (person == Known || person == Signer))
+        {
+            return new DecideRequestOutcome.OwnRequest();
+        }
+
+        (DecidedBy, DeciderPerson, DecidedAt) = (by.Id, by.Person, now);
+        if (decision is RequestDecision.AskMore)
+        {
+            (State, Asked, EndsAt, Attempts) = (SignedRequestState.MoreAsked, reason, now + answerWithin, 0);
+            return new DecideRequestOutcome.MoreAsked();
+        }
+
+        (DecisionReason, ClosedAt) = (reason, now);
+        State = decision is RequestDecision.Approve ? SignedRequestState.Approved : SignedRequestState.Refused;
+        return decision is RequestDecision.Approve ? new DecideRequestOutcome.Approved(false) : new DecideRequestOutcome.Refused();
+    }
+}
+
+/// <summary>Who decides.</summary>
+/// <param name="Id">Of the staff.</param>
+/// <param name="Person">Who that is to the State, where it is known.</param>
+public sealed record RequestJudge(Guid Id, PersonId? Person);
+
+/// <summary>What came of a decision.</summary>
+public abstract record DecideRequestOutcome
+{
+    private DecideRequestOutcome() { }
+
+    public abstract T Match<T>(Cases<T> cases);
+
+    public sealed record Cases<T>(
+        Func<Approved, T> Approved, Func<Refused, T> Refused, Func<MoreAsked, T> MoreAsked, Func<OwnRequest, T> OwnRequest, Func<NotNow, T> NotNow, Func<Overtaken, T> Overtaken, Func<NoReason, T> NoReason);
+
+    /// <param name="LinkSent">Whether the key link went out; else something stands in its way since.</param>
+    public sealed record Approved(bool LinkSent) : DecideRequestOutcome
+    {
+        public override T Match<T>(Cases<T> cases) => cases.Approved(this);
+    }
+
+    public sealed record Refused : DecideRequestOutcome
+    {
+        public override T Match<T>(Cases<T> cases) => cases.Refused(this);
+    }
+
+    public sealed record MoreAsked : DecideRequestOutcome
+    {
+        public override T Match<T>(Cases<T> cases) => cases.MoreAsked(this);
+    }
+
+    /// <summary>Nobody decides on an employer whom they represent.</summary>
+    public sealed record OwnRequest : DecideRequestOutcome
+    {
+        public override T Match<T>(Cases<T> cases) => cases.OwnRequest(this);
+    }
+
+    /// <summary>Somebody decided before, or it is the person's turn.</summary>
+    public sealed record NotNow(SignedRequestState State) : DecideRequestOutcome
+    {
+        public override T Match<T>(Cases<T> cases) => cases.NotNow(this);
+    }
+
+    /// <summary>The employer has another representative by now than when the letter was written: it can only be refused.</summary>
+    public sealed record Overtaken : DecideRequestOutcome
+    {
+        public override T Match<T>(Cases<T> cases) => cases.Overtaken(this);
+    }
+
+    public sealed record NoReason : DecideRequestOutcome
+    {
+        public override T Match<T>(Cases<T> cases) => cases.NoReason(this);
+    }
+}

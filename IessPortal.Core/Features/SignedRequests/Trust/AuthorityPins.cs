@@ -1,0 +1,45 @@
+using System.Reflection;
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace IessPortal.Core.Features.SignedRequests.Trust;
+
+/// <summary>The authorities that are trusted: data of the program itself, <c>authorities.json</c>. Nothing that is added later can name another.</summary>
+public sealed class AuthorityPins
+{
+    private static readonly JsonSerializerOptions Format = new(JsonSerializerDefaults.Web) { Converters = { new JsonStringEnumConverter() }, UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow };
+
+    private readonly Dictionary<string, (PinnedAuthority Authority, PinnedCertificate Certificate)> byHash;
+
+    public AuthorityPins(IEnumerable<PinnedAuthority> authorities)
+    {
+        All = [.. authorities];
+        byHash = All.SelectMany(authority => authority.Certificates.Select(certificate => (Authority: authority, Certificate: certificate))).ToDictionary(pin => pin.Certificate.Sha256);
+    }
+
+    public IReadOnlyList<PinnedAuthority> All { get; }
+
+    /// <summary>Those of Ecuador.</summary>
+    public static AuthorityPins Read()
+    {
+        using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream("authorities.json")!;
+        return new(JsonSerializer.Deserialize<PinnedFile>(stream, Format)!.Authorities);
+    }
+
+    /// <summary>Whose a certificate is; none where its bytes are not pinned.</summary>
+    public (PinnedAuthority Authority, PinnedCertificate Certificate)? Find(X509Certificate2 certificate)
+    {
+        ArgumentNullException.ThrowIfNull(certificate);
+        return byHash.TryGetValue(HashOf(certificate), out var pin) ? pin : null;
+    }
+
+    public static string HashOf(X509Certificate2 certificate)
+    {
+        ArgumentNullException.ThrowIfNull(certificate);
+        return Convert.ToHexStringLower(SHA256.HashData(certificate.RawDataMemory.Span));
+    }
+
+    private sealed record PinnedFile(IReadOnlyList<PinnedAuthority> Authorities);
+}

@@ -1,0 +1,65 @@
+using IessPortal.Core.Libraries.PdfSignatures.Pdf;
+using Kind = IessPortal.Core.Features.SignedRequests.Verification.SignatureFindingKind;
+
+namespace IessPortal.Core.Features.SignedRequests.Verification;
+
+/// <summary>A signature in a file whose range is in order.</summary>
+/// <param name="Number">From 1.</param>
+/// <param name="Dictionary">What it says.</param>
+/// <param name="Range">The bytes that it covers.</param>
+internal sealed record CoveredSignature(int Number, PdfDictionary Dictionary, SignedRange Range);
+
+/// <summary>The steps that look at the file alone: readable, nothing hidden, our letter, covered.</summary>
+internal sealed class LetterFile
+{
+    private readonly List<SignatureFinding> findings = [];
+    private readonly List<CoveredSignature> signatures = [];
+
+    public IReadOnlyList<SignatureFinding> Findings => findings;
+
+    public IReadOnlyList<CoveredSignature> Signatures => signatures;
+
+    /// <summary>Never throws, whatever the bytes are.</summary>
+    public static LetterFile Read(ReadOnlyMemory<byte> file, ReadOnlyMemory<byte> draft)
+    {
+        var letter = new LetterFile();
+        try
+        {
+            letter.Look(PdfStructure.Read(file), draft);
+        }
+        catch (PdfRefusedException refusal)
+        {
+            // Whatever was found before it, of what cannot be read nothing is certain.
+            letter.findings.Clear();
+            letter.signatures.Clear();
+            letter.findings.Add(new(KindOf(refusal.Fault)));
+        }
+
+        return letter;
+    }
+
+    private void Look(PdfStructure structure, ReadOnlyMemory<byte> draft)
+    {
+        // The letter is the first revision itself: what it brought is ours, and only what follows has to be looked at.
+        var intact = structure.File.Span.StartsWith(draft.Span) && structure.Revisions[0].EndsAt(draft.Length);
+        var first = intact ? 1 : 0;
+        var hidden = HiddenContent.Find(structure, first);
+        findings.Add(new(Kind.Readable));
+        findings.Add(hidden.Count > 0 ? new(Kind.HiddenContent) { Text = string.Join(", ", hidden) } : new(HiddenContent.HasUnexplainedBytes(structure, first) ? Kind.UnexplainedBytes : Kind.NothingHidden));
+        findings.Add(new(LetterComparison.Compare(structure, draft, intact)));
+        var (coverage, covered) = SignatureCoverage.Check(structure);
+        findings.AddRange(coverage);
+        signatures.AddRange(covered);
+    }
+
+    private static Kind KindOf(PdfFault fault) => fault switch
+    {
+        PdfFault.NotPdf => Kind.NotPdf,
+        PdfFault.TooLarge => Kind.TooLarge,
+        PdfFault.Encrypted => Kind.Encrypted,
+        PdfFault.BytesAfterEnd => Kind.BytesAfterEnd,
+        PdfFault.Malformed => Kind.Malformed,
+        PdfFault.TooMuch => Kind.TooMuch,
+        _ => Kind.Unsupported,
+    };
+}

@@ -1,0 +1,109 @@
+using IessPortal.Core.Domain.Time;
+using IessPortal.Core.Features.Accounts;
+using IessPortal.Core.Features.Staff.Shared;
+using IessPortal.Core.Platform.Auditing;
+using IessPortal.Core.Platform.Storage;
+using Microsoft.AspNetCore.Identity;
+
+namespace IessPortal.Core.Features.Staff;
+
+/// <summary>What the holder of an invitation may see.</summary>
+/// <param name="Member">Who is invited.</param>
+/// <param name="Secret">For the authenticator app.</param>
+public sealed record InvitationView(StaffMember Member, string Secret);
+
+/// <summary>Whoever holds an invitation chooses a password and proves the second factor.</summary>
+/// <param name="Token">From the link.</param>
+/// <param name="Password">The password.</param>
+/// <param name="Repeated">The password once more.</param>
+/// <param name="Code">What the authenticator app shows.</param>
+/// <param name="Actor">Who, and from where.</param>
+public sealed record AcceptInvitationCommand(string? Token, string? Password, string? Repeated, string? Code, Actor Actor);
+
+/// <summary>Takes an invitation, once, and hands out the recovery codes.</summary>
+public sealed class AcceptInvitationHandler(PortalStore store, Invitations invitations, SecondFactors factors, IPasswordHasher<PortalUser> hasher, TimeProvider time)
+{
+    /// <summary>Looks an invitation up. Changes nothing.</summary>
+    /// <returns>None where the token is nobody's, or no longer holds.</returns>
+    public Task<InvitationView?> ViewAsync(string? token, CancellationToken cancellationToken) => store.ReadAsync(
+        async db => await invitations.FindAsync(db, token, time.Now(), cancellationToken) is { } member ? new InvitationView(member, factors.SecretOf(member)) : null,
+        cancellationToken);
+
+    public async Task<AcceptInvitationOutcome> HandleAsync(AcceptInvitationCommand command, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(command);
+        if (await ViewAsync(command.Token, cancellationToken) is not { } view)
+        {
+            return new AcceptInvitationOutcome.NotOpen();
+        }
+
+        var password = command.Password ?? string.Empty;
+        if (StaffPassword.FaultOf(password, view.Member) is { } fault)
+        {
+            return new AcceptInvitationOutcome.Weak(fault);
+        }
+
+        if (password != command.Repeated)
+        {
+            return new AcceptInvitationOutcome.Mismatch();
+        }
+
+        if (Totp.Match(view.Secret, command.Code, time.Now()) is not { } step)
+        {
+            return new AcceptInvitationOutcome.WrongCode();
+        }
+
+        var hash = hasher.HashPassword(view.Member.User, password);
+        var codes = SecondFactors.NewCodes();
+        return await store.WriteAsync<AcceptInvitationOutcome>(
+            async db =>
+            {
+                var now = time.Now();
+                var member = await invitations.FindAsync(db, command.Token, now, cancellationToken);
+                if (member is null || !member.Join(hash, [.. codes.Select(code => factors.HashOf(code, member.Id))], step, now))
+                {
+                    return new AcceptInvitationOutcome.NotOpen();
+                }
+
+                db.Audit(new AuditEntry(now, AuditKind.StaffJoined, command.Actor) { AccountId = member.Id });
+                return new AcceptInvitationOutcome.Joined(codes);
+            },
+            cancellationToken);
+    }
+}
+
+public abstract record AcceptInvitationOutcome
+{
+    private AcceptInvitationOutcome() { }
+
+    public abstract T Match<T>(Cases<T> cases);
+
+    public sealed record Cases<T>(Func<Joined, T> Joined, Func<Weak, T> Weak, Func<Mismatch, T> Mismatch, Func<WrongCode, T> WrongCode, Func<NotOpen, T> NotOpen);
+
+    /// <param name="RecoveryCodes">To be shown this once.</param>
+    public sealed record Joined(IReadOnlyList<string> RecoveryCodes) : AcceptInvitationOutcome
+    {
+        public override T Match<T>(Cases<T> cases) => cases.Joined(this);
+    }
+
+    public sealed record Weak(StaffPasswordFault Fault) : AcceptInvitationOutcome
+    {
+        public override T Match<T>(Cases<T> cases) => cases.Weak(this);
+    }
+
+    public sealed record Mismatch : AcceptInvitationOutcome
+    {
+        public override T Match<T>(Cases<T> cases) => cases.Mismatch(this);
+    }
+
+    public sealed record WrongCode : AcceptInvitationOutcome
+    {
+        public override T Match<T>(Cases<T> cases) => cases.WrongCode(this);
+    }
+
+    /// <summary>Taken, replaced by a newer one, too old, or never sent.</summary>
+    public sealed record NotOpen : AcceptInvitationOutcome
+    {
+        public override T Match<T>(Cases<T> cases) => cases.NotOpen(this);
+    }
+}

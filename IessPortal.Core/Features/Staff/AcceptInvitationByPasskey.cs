@@ -1,0 +1,52 @@
+using IessPortal.Core.Domain.Time;
+using IessPortal.Core.Features.Accounts.Devices;
+using IessPortal.Core.Platform.Auditing;
+using IessPortal.Core.Platform.Storage;
+
+namespace IessPortal.Core.Features.Staff;
+
+/// <summary>Whoever holds an invitation made a passkey instead of choosing a password.</summary>
+/// <param name="Token">From the link.</param>
+/// <param name="Proof">None where the browser's answer did not hold.</param>
+/// <param name="Actor">Who, and from where.</param>
+public sealed record AcceptInvitationByPasskeyCommand(string? Token, PasskeyProof? Proof, Actor Actor);
+
+/// <summary>What came of taking an invitation with a passkey.</summary>
+public enum AcceptInvitationByPasskeyOutcome
+{
+    Joined,
+    /// <summary>The answer did not hold; the invitation does.</summary>
+    Refused,
+    /// <summary>Taken, replaced by a newer one, too old, or never sent.</summary>
+    NotOpen,
+}
+
+/// <summary>Takes an invitation, once, with a passkey as the one way in.</summary>
+public sealed class AcceptInvitationByPasskeyHandler(PortalStore store, Invitations invitations, TimeProvider time)
+{
+    public Task<AcceptInvitationByPasskeyOutcome> HandleAsync(AcceptInvitationByPasskeyCommand command, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(command);
+        return store.WriteAsync(
+            async db =>
+            {
+                var now = time.Now();
+                if (await invitations.FindAsync(db, command.Token, now, cancellationToken) is not { } member)
+                {
+                    return AcceptInvitationByPasskeyOutcome.NotOpen;
+                }
+
+                if (command.Proof is not { } proof || proof.UserId != member.Id || !proof.Passkey.IsUserVerified
+                    || !await PasskeyBook.SpendAsync(db, proof.Challenge, now, cancellationToken)
+                    || !await PasskeyBook.AddAsync(db, member.User, proof.Passkey, string.Empty, cancellationToken))
+                {
+                    return AcceptInvitationByPasskeyOutcome.Refused;
+                }
+
+                member.JoinByPasskey(now);
+                db.Audit(new AuditEntry(now, AuditKind.StaffJoined, command.Actor) { AccountId = member.Id, Detail = "passkey" });
+                return AcceptInvitationByPasskeyOutcome.Joined;
+            },
+            cancellationToken);
+    }
+}

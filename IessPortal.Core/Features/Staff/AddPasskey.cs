@@ -1,0 +1,62 @@
+using IessPortal.Core.Domain.Time;
+using IessPortal.Core.Features.Accounts.Devices;
+using IessPortal.Core.Features.Staff.Shared;
+using IessPortal.Core.Platform.Auditing;
+using IessPortal.Core.Platform.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace IessPortal.Core.Features.Staff;
+
+/// <summary>What came of adding a passkey.</summary>
+public enum AddPasskeyOutcome
+{
+    Added,
+    /// <summary>The browser's answer did not hold, came too late or for the second time.</summary>
+    Refused,
+    /// <summary>Somebody has it already.</summary>
+    Known,
+    /// <summary>One has as many as one may have.</summary>
+    TooMany,
+}
+
+/// <summary>A device made a passkey for somebody who is signed in.</summary>
+/// <param name="Proof">None where the browser's answer did not hold.</param>
+/// <param name="Name">What its owner calls it.</param>
+/// <param name="Actor">Who.</param>
+public sealed record AddPasskeyCommand(PasskeyProof? Proof, string? Name, Actor Actor);
+
+/// <summary>Stores a passkey of the person who made it.</summary>
+public sealed class AddPasskeyHandler(PortalStore store, TimeProvider time)
+{
+    public const Permission Needs = Permission.ManageOwnAccess;
+
+    public Task<AddPasskeyOutcome> HandleAsync(AddPasskeyCommand command, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(command);
+        return store.WriteAsync(
+            async db =>
+            {
+                await StaffGate.RequireAsync(db, command.Actor, Needs, cancellationToken);
+                var now = time.Now();
+                if (command.Proof is not { } proof || proof.UserId != command.Actor.Id || !proof.Passkey.IsUserVerified || !await PasskeyBook.SpendAsync(db, proof.Challenge, now, cancellationToken))
+                {
+                    return AddPasskeyOutcome.Refused;
+                }
+
+                if ((await PasskeyBook.OfAsync(db, proof.UserId, cancellationToken)).Count >= PasskeyBook.MostPerPerson)
+                {
+                    return AddPasskeyOutcome.TooMany;
+                }
+
+                var member = await db.StaffMembers.SingleAsync(member => member.Id == proof.UserId, cancellationToken);
+                if (!await PasskeyBook.AddAsync(db, member.User, proof.Passkey, PasskeyBook.NameOf(command.Name), cancellationToken))
+                {
+                    return AddPasskeyOutcome.Known;
+                }
+
+                db.Audit(new AuditEntry(now, AuditKind.StaffPasskeyAdded, command.Actor) { AccountId = member.Id });
+                return AddPasskeyOutcome.Added;
+            },
+            cancellationToken);
+    }
+}

@@ -1,0 +1,83 @@
+using IessPortal.Core.Domain.Time;
+using IessPortal.Core.Features.Staff.Shared;
+using IessPortal.Core.Platform.Auditing;
+using IessPortal.Core.Platform.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace IessPortal.Core.Features.Staff;
+
+/// <summary>A member of staff wants a passkey.</summary>
+/// <param name="Code">Of the app, or a recovery code: an open window alone is not enough for a way in that stays.</param>
+/// <param name="Actor">Who.</param>
+public sealed record BeginPasskeyCommand(string? Code, Actor Actor);
+
+/// <summary>Says whether somebody may add a passkey now. Who has no app, having joined by a passkey, is asked for no code.</summary>
+public sealed class BeginPasskeyHandler(PortalStore store, StaffTries tries, SecondFactors factors, TimeProvider time)
+{
+    public const Permission Needs = Permission.ManageOwnAccess;
+
+    public Task<BeginPasskeyOutcome> HandleAsync(BeginPasskeyCommand command, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(command);
+        return store.WriteAsync<BeginPasskeyOutcome>(
+            async db =>
+            {
+                await StaffGate.RequireAsync(db, command.Actor, Needs, cancellationToken);
+                if (await db.StaffMembers.SingleOrDefaultAsync(member => member.Id == command.Actor.Id, cancellationToken) is not { } member)
+                {
+                    return new BeginPasskeyOutcome.Nobody();
+                }
+
+                return member.HasPassword ? Prove(db, member, command, time.Now()) : new BeginPasskeyOutcome.Ready(member);
+            },
+            cancellationToken);
+    }
+
+    private BeginPasskeyOutcome Prove(PortalDbContext db, StaffMember member, BeginPasskeyCommand command, DateTimeOffset now)
+    {
+        var taken = tries.Take(db, member, command.Actor, now);
+        if (taken.Refused is SignInStaffOutcome.Locked locked)
+        {
+            return new BeginPasskeyOutcome.Locked(locked.Until);
+        }
+
+        if (!factors.Take(db, member, command.Code, command.Actor, now))
+        {
+            db.Audit(new AuditEntry(now, AuditKind.StaffSignInFailed, command.Actor) { AccountId = member.Id, Detail = "passkey" });
+            return new BeginPasskeyOutcome.Wrong(taken.TriesLeft);
+        }
+
+        member.SignedIn();
+        return new BeginPasskeyOutcome.Ready(member);
+    }
+}
+
+public abstract record BeginPasskeyOutcome
+{
+    private BeginPasskeyOutcome() { }
+
+    public abstract T Match<T>(Cases<T> cases);
+
+    public sealed record Cases<T>(Func<Ready, T> Ready, Func<Wrong, T> Wrong, Func<Locked, T> Locked, Func<Nobody, T> Nobody);
+
+    public sealed record Ready(StaffMember Member) : BeginPasskeyOutcome
+    {
+        public override T Match<T>(Cases<T> cases) => cases.Ready(this);
+    }
+
+    public sealed record Wrong(int TriesLeft) : BeginPasskeyOutcome
+    {
+        public override T Match<T>(Cases<T> cases) => cases.Wrong(this);
+    }
+
+    public sealed record Locked(DateTimeOffset Until) : BeginPasskeyOutcome
+    {
+        public override T Match<T>(Cases<T> cases) => cases.Locked(this);
+    }
+
+    /// <summary>A command on the server has no passkeys.</summary>
+    public sealed record Nobody : BeginPasskeyOutcome
+    {
+        public override T Match<T>(Cases<T> cases) => cases.Nobody(this);
+    }
+}

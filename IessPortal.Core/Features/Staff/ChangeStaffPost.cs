@@ -1,0 +1,58 @@
+using IessPortal.Core.Domain.Identifiers;
+using IessPortal.Core.Domain.Time;
+using IessPortal.Core.Features.Staff.Shared;
+using IessPortal.Core.Platform.Auditing;
+using IessPortal.Core.Platform.Storage;
+
+namespace IessPortal.Core.Features.Staff;
+
+/// <summary>Somebody works elsewhere, or their identification was written down wrong.</summary>
+public sealed record ChangeStaffPostCommand(Guid MemberId, string? Person, string? Center, Actor Actor);
+
+/// <summary>Changes who a member is and at which centre they work. It counts at once; nobody has to sign in again for it.</summary>
+public sealed class ChangeStaffPostHandler(PortalStore store, ForeignerCodeFormat format, TimeProvider time)
+{
+    public const Permission Needs = Permission.ManageStaff;
+
+    public Task<ChangeStaffOutcome> HandleAsync(ChangeStaffPostCommand command, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(command);
+        return store.WriteAsync(db => ChangeAsync(db, command, cancellationToken), cancellationToken);
+    }
+
+    private async Task<ChangeStaffOutcome> ChangeAsync(PortalDbContext db, ChangeStaffPostCommand command, CancellationToken cancellationToken)
+    {
+        await StaffGate.RequireAsync(db, command.Actor, Needs, cancellationToken);
+        if (!PersonId.TryParse(command.Person, format, out var person, out _))
+        {
+            return ChangeStaffOutcome.BadPerson;
+        }
+
+        if (await StaffPost.IsTakenAsync(db, person, command.MemberId, cancellationToken))
+        {
+            return ChangeStaffOutcome.KnownPerson;
+        }
+
+        var (found, center) = await StaffPost.CenterAsync(db, command.Center, cancellationToken);
+        if (!found)
+        {
+            return ChangeStaffOutcome.NoCenter;
+        }
+
+        return await ChangeStaff.ApplyAsync(
+            db,
+            member => member.Id == command.MemberId,
+            command.Actor,
+            member =>
+            {
+                if (!member.ChangePost(person, center))
+                {
+                    return false;
+                }
+
+                db.Audit(new AuditEntry(time.Now(), AuditKind.StaffPostChanged, command.Actor) { AccountId = member.Id, Detail = command.Center?.Trim() });
+                return true;
+            },
+            cancellationToken);
+    }
+}

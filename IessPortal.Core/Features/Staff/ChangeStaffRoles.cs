@@ -1,0 +1,37 @@
+using IessPortal.Core.Domain.Time;
+using IessPortal.Core.Features.Staff.Shared;
+using IessPortal.Core.Platform.Auditing;
+using IessPortal.Core.Platform.Storage;
+
+namespace IessPortal.Core.Features.Staff;
+
+/// <summary>Somebody gets other roles.</summary>
+public sealed record ChangeStaffRolesCommand(Guid MemberId, IReadOnlyList<StaffRole> Roles, Actor Actor);
+
+/// <summary>Changes roles; the person's sessions and open windows end at once.</summary>
+public sealed class ChangeStaffRolesHandler(PortalStore store, TimeProvider time)
+{
+    public const Permission Needs = Permission.ManageStaff;
+
+    public Task<ChangeStaffOutcome> HandleAsync(ChangeStaffRolesCommand command, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(command);
+        return store.WriteAsync(
+            db => ChangeStaff.ApplyAsync(
+                db,
+                member => member.Id == command.MemberId,
+                command.Actor,
+                member =>
+                {
+                    if (!member.ChangeRoles(command.Roles))
+                    {
+                        return false;
+                    }
+
+                    db.Audit(new AuditEntry(time.Now(), AuditKind.StaffRolesChanged, command.Actor) { AccountId = member.Id, Detail = string.Join(' ', member.Roles) });
+                    return true;
+                },
+                cancellationToken),
+            cancellationToken);
+    }
+}

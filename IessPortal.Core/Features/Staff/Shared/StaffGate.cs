@@ -1,0 +1,30 @@
+using IessPortal.Core.Platform.Auditing;
+using IessPortal.Core.Platform.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace IessPortal.Core.Features.Staff.Shared;
+
+/// <summary>Somebody asked for what they may not do. Pages do not offer it: it was forged, or a role was taken away a moment ago.</summary>
+public sealed class PermissionDeniedException(Permission permission) : Exception($"{permission} is not permitted.");
+
+/// <summary>Asked by every use case of the console, in its own transaction, so that a role that was taken away counts at once.</summary>
+public static class StaffGate
+{
+    /// <exception cref="PermissionDeniedException">The actor may not.</exception>
+    public static async Task RequireAsync(PortalDbContext db, Actor actor, Permission permission, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        ArgumentNullException.ThrowIfNull(actor);
+        // Whoever runs commands on the server holds the database and the server key anyway.
+        if (actor.Kind is ActorKind.System)
+        {
+            return;
+        }
+
+        var member = actor.Kind is ActorKind.Staff ? await db.StaffMembers.AsNoTracking().SingleOrDefaultAsync(member => member.Id == actor.Id, cancellationToken) : null;
+        if (member is not { IsActive: true } || !Permissions.Grant(member.Roles, permission))
+        {
+            throw new PermissionDeniedException(permission);
+        }
+    }
+}

@@ -1,0 +1,88 @@
+namespace IessPortal.Core.Features.Staff.Shared;
+
+public sealed partial class StaffMember
+{
+    /// <summary>The second factor's secret, sealed.</summary>
+    public byte[]? FactorSecret { get; private set; }
+
+    /// <summary>The time step of the last code that was taken: a code serves once (RFC 6238, 5.2).</summary>
+    public long LastFactorStep { get; private set; }
+
+    /// <summary>Hashes of those that are left.</summary>
+    public IReadOnlyList<string> RecoveryCodes { get; private set; } = [];
+
+    /// <summary>Takes one of the tries that are left, before password or code is looked at. With the last one the door closes; if it is right, <see cref="GiveBack"/> opens it again.</summary>
+    public StaffTryOutcome TakeTry(DateTimeOffset now, int tries, TimeSpan lockFor)
+    {
+        if (User.LockoutEnd > now)
+        {
+            return new StaffTryOutcome.Locked(User.LockoutEnd.Value);
+        }
+
+        if (User.LockoutEnd is not null)
+        {
+            (User.LockoutEnd, User.AccessFailedCount) = (null, 0);
+        }
+
+        User.AccessFailedCount++;
+        if (User.AccessFailedCount >= tries)
+        {
+            User.LockoutEnd = now + lockFor;
+        }
+
+        return new StaffTryOutcome.Taken(tries - User.AccessFailedCount);
+    }
+
+    /// <summary>The password was right, the code is still to come: this try was no failure, those before it stay.</summary>
+    public void GiveBack()
+    {
+        User.AccessFailedCount = Math.Max(0, User.AccessFailedCount - 1);
+        User.LockoutEnd = null;
+    }
+
+    /// <summary>Everything was right: earlier failures are forgotten.</summary>
+    public void SignedIn() => (User.AccessFailedCount, User.LockoutEnd) = (0, null);
+
+    /// <summary>Takes a code of the second factor. False where this one, or a later one, was taken before.</summary>
+    public bool TakeFactorStep(long step)
+    {
+        if (step <= LastFactorStep)
+        {
+            return false;
+        }
+
+        LastFactorStep = step;
+        return true;
+    }
+
+    /// <summary>Takes a recovery code, for good. False where there is no such code.</summary>
+    public bool TakeRecoveryCode(string hash)
+    {
+        if (!RecoveryCodes.Contains(hash))
+        {
+            return false;
+        }
+
+        RecoveryCodes = [.. RecoveryCodes.Where(code => code != hash)];
+        return true;
+    }
+}
+
+public abstract record StaffTryOutcome
+{
+    private StaffTryOutcome() { }
+
+    public abstract T Match<T>(Cases<T> cases);
+
+    public sealed record Cases<T>(Func<Taken, T> Taken, Func<Locked, T> Locked);
+
+    public sealed record Taken(int TriesLeft) : StaffTryOutcome
+    {
+        public override T Match<T>(Cases<T> cases) => cases.Taken(this);
+    }
+
+    public sealed record Locked(DateTimeOffset Until) : StaffTryOutcome
+    {
+        public override T Match<T>(Cases<T> cases) => cases.Locked(this);
+    }
+}

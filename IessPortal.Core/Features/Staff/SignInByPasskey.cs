@@ -1,0 +1,77 @@
+using IessPortal.Core.Domain.Time;
+using IessPortal.Core.Features.Accounts.Devices;
+using IessPortal.Core.Features.Staff.Shared;
+using IessPortal.Core.Platform.Auditing;
+using IessPortal.Core.Platform.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace IessPortal.Core.Features.Staff;
+
+/// <summary>A browser answered with a passkey.</summary>
+/// <param name="Proof">None where the answer did not hold.</param>
+/// <param name="Actor">From where.</param>
+public sealed record SignInByPasskeyCommand(PasskeyProof? Proof, Actor Actor);
+
+/// <summary>Signs in by passkey alone: it is possession and the device's own check of the person. Locked by somebody else's guesses at the password, it still opens.</summary>
+public sealed class SignInByPasskeyHandler(PortalStore store, StaffTries tries, TimeProvider time)
+{
+    public Task<SignInByPasskeyOutcome> HandleAsync(SignInByPasskeyCommand command, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(command);
+        return store.WriteAsync<SignInByPasskeyOutcome>(
+            async db =>
+            {
+                var now = time.Now();
+                if (await tries.TakeAddressAsync(db, command.Actor, now, cancellationToken) is { } freeAt)
+                {
+                    return new SignInByPasskeyOutcome.Throttled(freeAt);
+                }
+
+                if (await MemberAsync(db, command.Proof, now, cancellationToken) is not { } member)
+                {
+                    db.Audit(new AuditEntry(now, AuditKind.StaffSignInFailed, command.Actor) { AccountId = command.Proof?.UserId, Detail = "passkey" });
+                    return new SignInByPasskeyOutcome.Refused();
+                }
+
+                db.Audit(new AuditEntry(now, AuditKind.StaffSignedIn, command.Actor) { AccountId = member.Id, Detail = "passkey" });
+                return new SignInByPasskeyOutcome.SignedIn(member);
+            },
+            cancellationToken);
+    }
+
+    private static async Task<StaffMember?> MemberAsync(PortalDbContext db, PasskeyProof? proof, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        if (proof is null || !proof.Passkey.IsUserVerified || !await PasskeyBook.SpendAsync(db, proof.Challenge, now, cancellationToken))
+        {
+            return null;
+        }
+
+        var member = await db.StaffMembers.SingleOrDefaultAsync(member => member.Id == proof.UserId, cancellationToken);
+        return member is { IsActive: true } && await PasskeyBook.UseAsync(db, member.User, proof.Passkey, now, cancellationToken) ? member : null;
+    }
+}
+
+public abstract record SignInByPasskeyOutcome
+{
+    private SignInByPasskeyOutcome() { }
+
+    public abstract T Match<T>(Cases<T> cases);
+
+    public sealed record Cases<T>(Func<SignedIn, T> SignedIn, Func<Refused, T> Refused, Func<Throttled, T> Throttled);
+
+    public sealed record SignedIn(StaffMember Member) : SignInByPasskeyOutcome
+    {
+        public override T Match<T>(Cases<T> cases) => cases.SignedIn(this);
+    }
+
+    /// <summary>Why is nobody's business but the audit's.</summary>
+    public sealed record Refused : SignInByPasskeyOutcome
+    {
+        public override T Match<T>(Cases<T> cases) => cases.Refused(this);
+    }
+
+    public sealed record Throttled(DateTimeOffset FreeAt) : SignInByPasskeyOutcome
+    {
+        public override T Match<T>(Cases<T> cases) => cases.Throttled(this);
+    }
+}

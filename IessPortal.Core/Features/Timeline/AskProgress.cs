@@ -1,0 +1,75 @@
+using IessPortal.Core.Domain.Time;
+using IessPortal.Core.Features.Timeline.Shared;
+using IessPortal.Core.Platform.Auditing;
+using IessPortal.Core.Platform.RateLimiting;
+using IessPortal.Core.Platform.Settings;
+using IessPortal.Core.Platform.Storage;
+using Microsoft.Extensions.Options;
+
+namespace IessPortal.Core.Features.Timeline;
+
+/// <summary>Somebody wants to know how a trámite stands.</summary>
+/// <param name="Key">What they typed.</param>
+/// <param name="Captcha">The solved challenge.</param>
+/// <param name="Actor">Who, and from where.</param>
+public sealed record AskProgressCommand(ProgressKey Key, string? Captcha, Actor Actor);
+
+/// <summary>Keeps those out who try numbers: a solved captcha each time, and limits for each address and each reference. Does not look whether there is anything.</summary>
+public sealed class AskProgressHandler(PortalStore store, ProofOfWork captcha, RateLimits limits, IOptions<RecoveryOptions> options, TimeProvider time)
+{
+    private static readonly TimeSpan Hour = TimeSpan.FromHours(1);
+
+    public Task<AskProgressOutcome> HandleAsync(AskProgressCommand command, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(command);
+        return store.WriteAsync(db => AskAsync(db, command, time.Now(), cancellationToken), cancellationToken);
+    }
+
+    private async Task<AskProgressOutcome> AskAsync(PortalDbContext db, AskProgressCommand command, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        if (captcha.Judge(command.Captcha, CaptchaLevel.Normal) is not CaptchaVerdict.Solved solved || await db.SpentChallenges.FindAsync([solved.Challenge], cancellationToken) is not null)
+        {
+            return new AskProgressOutcome.CaptchaRefused();
+        }
+
+        // The address first: who is stopped there cannot use a reference up for its owner.
+        var most = options.Value.IdentificationsPerHour;
+        var taken = await limits.TakeAsync(db, "progress", RateLimits.NetworkOf(command.Actor.Address), now, most, Hour, cancellationToken);
+        taken = taken is TakeOutcome.Full ? taken : await limits.TakeAsync(db, "progress-reference", command.Key.Reference, now, most, Hour, cancellationToken);
+        if (taken is TakeOutcome.Full full)
+        {
+            db.Audit(new AuditEntry(now, AuditKind.ProgressThrottled, command.Actor));
+            return new AskProgressOutcome.Throttled(full.FreeAt);
+        }
+
+        db.SpentChallenges.Add(new SpentChallenge(solved.Challenge, solved.Expires));
+        return new AskProgressOutcome.Granted();
+    }
+}
+
+public abstract record AskProgressOutcome
+{
+    private AskProgressOutcome() { }
+
+    public abstract T Match<T>(Cases<T> cases);
+
+    public sealed record Cases<T>(Func<Granted, T> Granted, Func<CaptchaRefused, T> CaptchaRefused, Func<Throttled, T> Throttled);
+
+    /// <summary>May look, whether there is anything to see or not.</summary>
+    public sealed record Granted : AskProgressOutcome
+    {
+        public override T Match<T>(Cases<T> cases) => cases.Granted(this);
+    }
+
+    /// <summary>The captcha is missing, wrong, too old or used already.</summary>
+    public sealed record CaptchaRefused : AskProgressOutcome
+    {
+        public override T Match<T>(Cases<T> cases) => cases.CaptchaRefused(this);
+    }
+
+    /// <summary>Too many were asked for from this address, or of this reference.</summary>
+    public sealed record Throttled(DateTimeOffset FreeAt) : AskProgressOutcome
+    {
+        public override T Match<T>(Cases<T> cases) => cases.Throttled(this);
+    }
+}

@@ -1,0 +1,108 @@
+using IessPortal.Core.Domain.Reasons;
+using IessPortal.Core.Domain.Time;
+using IessPortal.Core.Features.Accounts;
+using IessPortal.Core.Features.Accounts.Keys;
+using IessPortal.Core.Features.Staff.Shared;
+using IessPortal.Core.Features.Unblocking.Shared;
+using IessPortal.Core.Platform.Auditing;
+using IessPortal.Core.Platform.Secrets;
+using IessPortal.Core.Platform.Settings;
+using IessPortal.Core.Platform.Storage;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+
+namespace IessPortal.Core.Features.Unblocking;
+
+/// <summary>A supervisor grants or declines what somebody else asked for.</summary>
+public sealed record DecideUnblockCommand(Guid RequestId, bool Grant, string? Reason, Actor Actor);
+
+/// <summary>Lets a key link go out that unblocks, and sends it; or declines. The account stays blocked until the new key is set.</summary>
+public sealed class DecideUnblockHandler(PortalStore store, KeyLinkIssuer issuer, AccountRoutes channels, KeyChangeNotice notice, IOptions<RecoveryOptions> options, TimeProvider time)
+{
+    public const Permission Needs = Permission.DecideUnblock;
+
+    public Task<DecideUnblockOutcome> HandleAsync(DecideUnblockCommand command, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(command);
+        return store.WriteAsync(db => DecideAsync(db, command, time.Now(), cancellationToken), cancellationToken);
+    }
+
+    private async Task<DecideUnblockOutcome> DecideAsync(PortalDbContext db, DecideUnblockCommand command, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        await StaffGate.RequireAsync(db, command.Actor, Needs, cancellationToken);
+        if (!RequestUnblockHandler.IsReason(command.Reason))
+        {
+            return new DecideUnblockOutcome.NoReason();
+        }
+
+        var request = await db.UnblockRequests.SingleAsync(request => request.Id == command.RequestId, cancellationToken);
+        if (await db.EmployerAccounts.AnyAsync(account => account.Id == request.AccountId && db.StaffMembers.Any(member => member.Id == command.Actor.Id && member.Person == account.Representative), cancellationToken))
+        {
+            return new DecideUnblockOutcome.OwnRequest();
+        }
+
+        var refused = request.Decide(command.Actor.Id!.Value, command.Grant, command.Reason!.Trim(), now, options.Value.UnblockWindow).Match<DecideUnblockOutcome?>(new(
+            Decided: _ => null,
+            AlreadyDecided: _ => new DecideUnblockOutcome.AlreadyDecided(),
+            OwnRequest: _ => new DecideUnblockOutcome.OwnRequest()));
+        if (refused is not null)
+        {
+            return refused;
+        }
+
+        db.Audit(new AuditEntry(now, command.Grant ? AuditKind.UnblockGranted : AuditKind.UnblockDeclined, command.Actor) { AccountId = request.AccountId, Detail = command.Reason.Trim() });
+        return command.Grant ? new DecideUnblockOutcome.Granted(await SendLinkAsync(db, request, command.Actor, now, cancellationToken)) : new DecideUnblockOutcome.Declined();
+    }
+
+    /// <returns>Whether there was somewhere to send it to; if not, the employer proves an address at a counter first.</returns>
+    private async Task<bool> SendLinkAsync(PortalDbContext db, UnblockRequest request, Actor actor, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var account = await db.EmployerAccounts.SingleAsync(account => account.Id == request.AccountId, cancellationToken);
+        if (!account.IsBlocked || channels.Of(account) is not [var channel, ..])
+        {
+            return false;
+        }
+
+        var reference = RandomSecret.Reference();
+        issuer.Issue(db, account, new(Door.Unblocking, request.Id, reference, 1) { Unblocks = true, Channel = channel }, "es-EC", now);
+        notice.AnnounceUnblock(db, account, reference, request.GrantedUntil!.Value, now);
+        db.Audit(new AuditEntry(now, AuditKind.LinkIssued, actor) { AccountId = account.Id, Reference = reference });
+        return true;
+    }
+}
+
+public abstract record DecideUnblockOutcome
+{
+    private DecideUnblockOutcome() { }
+
+    public abstract T Match<T>(Cases<T> cases);
+
+    public sealed record Cases<T>(Func<Granted, T> Granted, Func<Declined, T> Declined, Func<OwnRequest, T> OwnRequest, Func<AlreadyDecided, T> AlreadyDecided, Func<NoReason, T> NoReason);
+
+    /// <param name="LinkSent">Whether the key link went out; else there is no address.</param>
+    public sealed record Granted(bool LinkSent) : DecideUnblockOutcome
+    {
+        public override T Match<T>(Cases<T> cases) => cases.Granted(this);
+    }
+
+    public sealed record Declined : DecideUnblockOutcome
+    {
+        public override T Match<T>(Cases<T> cases) => cases.Declined(this);
+    }
+
+    /// <summary>Who asked, or represents the employer, does not decide.</summary>
+    public sealed record OwnRequest : DecideUnblockOutcome
+    {
+        public override T Match<T>(Cases<T> cases) => cases.OwnRequest(this);
+    }
+
+    public sealed record AlreadyDecided : DecideUnblockOutcome
+    {
+        public override T Match<T>(Cases<T> cases) => cases.AlreadyDecided(this);
+    }
+
+    public sealed record NoReason : DecideUnblockOutcome
+    {
+        public override T Match<T>(Cases<T> cases) => cases.NoReason(this);
+    }
+}

@@ -1,0 +1,49 @@
+using IessPortal.Core.Domain.Reasons;
+using IessPortal.Core.Domain.Time;
+using IessPortal.Core.Features.Accounts;
+using IessPortal.Core.Features.Recovery;
+using IessPortal.Core.Platform.Auditing;
+using IessPortal.Core.Platform.Messaging;
+using IessPortal.Core.Platform.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace IessPortal.Core.Features.Unblocking;
+
+/// <summary>Who has proved who they are asks for the key link.</summary>
+/// <param name="Handle">The browser's case.</param>
+/// <param name="Channel">By mail or to the mobile on file.</param>
+/// <param name="Actor">From where.</param>
+public sealed record SendUnblockLinkCommand(CaseHandle Handle, MessageRoute Channel, Actor Actor);
+
+/// <summary>Sends the key link that unblocks by the way that was chosen: the first, or another by another way.</summary>
+public sealed class SendUnblockLinkHandler(PortalStore store, CaseFinder cases, RecoveryLinks links, AccountRoutes channels, TimeProvider time)
+{
+    /// <returns>What came of it; none where the browser holds no case, or the form was made for another.</returns>
+    public Task<SendLinkOutcome?> HandleAsync(SendUnblockLinkCommand command, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(command);
+        return store.WriteAsync(db => SendAsync(db, command, time.Now(), cancellationToken), cancellationToken);
+    }
+
+    private async Task<SendLinkOutcome?> SendAsync(PortalDbContext db, SendUnblockLinkCommand command, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        if (await cases.TakeAsync(db, command.Handle, cancellationToken) is not { } recovery)
+        {
+            return null;
+        }
+
+        if (recovery.IsExpired(now))
+        {
+            return new SendLinkOutcome.CaseExpired();
+        }
+
+        var account = await db.EmployerAccounts.SingleAsync(account => account.Id == recovery.AccountId, cancellationToken);
+        if (recovery is not { Door: not Door.Recovery, Step: RecoveryStep.Channel or RecoveryStep.Link } || !channels.Of(account).Contains(command.Channel))
+        {
+            return new SendLinkOutcome.OutOfStep(recovery.Step);
+        }
+
+        recovery.ChooseChannel(now);
+        return await links.SendAsync(db, recovery, command.Channel, command.Actor, now, cancellationToken);
+    }
+}

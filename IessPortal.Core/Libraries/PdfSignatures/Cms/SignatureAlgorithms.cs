@@ -1,0 +1,93 @@
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
+
+namespace IessPortal.Core.Libraries.PdfSignatures.Cms;
+
+/// <summary>Which algorithms hold a signature today: SHA-256 or stronger, RSA from 2048 bits, the NIST's curves from 256.</summary>
+internal static class SignatureAlgorithms
+{
+    public const int SmallestRsaKey = 2048;
+    private const string RsaKey = "1.2.840.113549.1.1.1";
+    private const string EllipticKey = "1.2.840.10045.2.1";
+
+    private static readonly Dictionary<string, HashAlgorithmName> Digests = new()
+    {
+        ["2.16.840.1.101.3.4.2.1"] = HashAlgorithmName.SHA256,
+        ["2.16.840.1.101.3.4.2.2"] = HashAlgorithmName.SHA384,
+        ["2.16.840.1.101.3.4.2.3"] = HashAlgorithmName.SHA512,
+    };
+
+    private static readonly Dictionary<string, (HashAlgorithmName Hash, string Key)> Signatures = new()
+    {
+        ["1.2.840.113549.1.1.11"] = (HashAlgorithmName.SHA256, RsaKey),
+        ["1.2.840.113549.1.1.12"] = (HashAlgorithmName.SHA384, RsaKey),
+        ["1.2.840.113549.1.1.13"] = (HashAlgorithmName.SHA512, RsaKey),
+        ["1.2.840.10045.4.3.2"] = (HashAlgorithmName.SHA256, EllipticKey),
+        ["1.2.840.10045.4.3.3"] = (HashAlgorithmName.SHA384, EllipticKey),
+        ["1.2.840.10045.4.3.4"] = (HashAlgorithmName.SHA512, EllipticKey),
+    };
+
+    /// <summary>Of a CMS: the key's own algorithm, or the one with the digest in it.</summary>
+    private static readonly HashSet<string> SignerAlgorithms = [RsaKey, "1.2.840.113549.1.1.10", EllipticKey, .. Signatures.Keys];
+
+    private static readonly HashSet<string> Curves = ["1.2.840.10045.3.1.7", "1.3.132.0.34", "1.3.132.0.35"];
+
+    /// <summary>The digest of that number; none: too weak, or not known.</summary>
+    public static HashAlgorithmName? DigestOf(string oid) => Digests.TryGetValue(oid, out var name) ? name : null;
+
+    public static bool SignerMayUse(string oid) => SignerAlgorithms.Contains(oid);
+
+    /// <summary>What is told of a key: its kind and size, and whether it is strong enough.</summary>
+    public static (string Name, bool Strong) KeyOf(X509Certificate2 certificate)
+    {
+        try
+        {
+            if (certificate.PublicKey.Oid.Value == RsaKey)
+            {
+                using var rsa = certificate.GetRSAPublicKey()!;
+                return ($"RSA {rsa.KeySize}", rsa.KeySize >= SmallestRsaKey);
+            }
+
+            if (certificate.PublicKey.Oid.Value == EllipticKey)
+            {
+                using var curve = certificate.GetECDsaPublicKey()!;
+                return ($"EC {curve.KeySize}", curve.ExportParameters(false).Curve.Oid.Value is { } oid && Curves.Contains(oid));
+            }
+        }
+        catch (CryptographicException)
+        {
+            // A key that cannot be read is one that is not known.
+        }
+
+        return (certificate.PublicKey.Oid.Value ?? string.Empty, false);
+    }
+
+    /// <summary>Whether <paramref name="signer"/> signed the bytes, by an algorithm that holds.</summary>
+    /// <param name="signer">Whose key.</param>
+    /// <param name="oid">The algorithm's number.</param>
+    /// <param name="signed">What was signed.</param>
+    /// <param name="signature">By what.</param>
+    public static bool Verify(X509Certificate2 signer, string oid, ReadOnlySpan<byte> signed, ReadOnlySpan<byte> signature)
+    {
+        if (!Signatures.TryGetValue(oid, out var algorithm) || signer.PublicKey.Oid.Value != algorithm.Key)
+        {
+            return false;
+        }
+
+        try
+        {
+            if (algorithm.Key == RsaKey)
+            {
+                using var rsa = signer.GetRSAPublicKey()!;
+                return rsa.KeySize >= SmallestRsaKey && rsa.VerifyData(signed, signature, algorithm.Hash, RSASignaturePadding.Pkcs1);
+            }
+
+            using var curve = signer.GetECDsaPublicKey()!;
+            return curve.VerifyData(signed, signature, algorithm.Hash, DSASignatureFormat.Rfc3279DerSequence);
+        }
+        catch (CryptographicException)
+        {
+            return false;
+        }
+    }
+}

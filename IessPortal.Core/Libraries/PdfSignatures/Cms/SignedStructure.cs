@@ -1,0 +1,32 @@
+using System.Formats.Asn1;
+using System.Security.Cryptography.X509Certificates;
+
+namespace IessPortal.Core.Libraries.PdfSignatures.Cms;
+
+/// <summary>What certificates, lists of revoked ones and answers about them have in common: something, the algorithm, and a signature over it.</summary>
+/// <param name="Signed">The bytes that are signed.</param>
+/// <param name="Algorithm">Its number.</param>
+/// <param name="Signature">The signature.</param>
+internal sealed record SignedStructure(ReadOnlyMemory<byte> Signed, string Algorithm, ReadOnlyMemory<byte> Signature)
+{
+    /// <exception cref="AsnContentException">It is something else.</exception>
+    public static SignedStructure Read(ReadOnlyMemory<byte> encoded)
+    {
+        var outer = new AsnReader(encoded, AsnEncodingRules.DER);
+        var sequence = outer.ReadSequence();
+        outer.ThrowIfNotEmpty();
+        var structure = Read(sequence);
+        sequence.ThrowIfNotEmpty();
+        return structure;
+    }
+
+    /// <param name="sequence">What follows the signature stays in it.</param>
+    public static SignedStructure Read(AsnReader sequence)
+    {
+        var signed = sequence.ReadEncodedValue();
+        var algorithm = sequence.ReadSequence().ReadObjectIdentifier();
+        return new(signed, algorithm, sequence.ReadBitString(out _));
+    }
+
+    public bool IsSignedBy(X509Certificate2 certificate) => SignatureAlgorithms.Verify(certificate, Algorithm, Signed.Span, Signature.Span);
+}

@@ -1,0 +1,105 @@
+namespace IessPortal.Core.Libraries.PdfSignatures.Pdf;
+
+/// <summary>The objects as they were when a revision was the last, and what hangs from the root.</summary>
+internal sealed class PdfObjects(PdfStructure structure, int revision)
+{
+    private const int MostPages = 200;
+
+    /// <summary>The names under which a value counts for the pages below, too.</summary>
+    private static readonly string[] Inherited = ["Resources", "MediaBox", "CropBox", "Rotate"];
+
+    public PdfDictionary Trailer => structure.Revisions[revision].Trailer;
+
+    public PdfBudget Budget => structure.Budget;
+
+    public PdfReference Root => Trailer["Root"] as PdfReference ?? throw new PdfRefusedException(PdfFault.Malformed, structure.Revisions[revision].Start);
+
+    public PdfDictionary Catalog => DictionaryOf(Root) is { } catalog && catalog.Says("Type", "Catalog") ? catalog : throw new PdfRefusedException(PdfFault.Malformed, 0);
+
+    public PdfValue Get(PdfReference reference)
+    {
+        for (var at = revision; at >= 0; at--)
+        {
+            if (structure.Revisions[at].Entries.TryGetValue(reference.Number, out var entry))
+            {
+                var serves = entry.Kind is XrefKind.Packed ? reference.Generation == 0 : entry.Kind is XrefKind.Placed && entry.Index == reference.Generation;
+                return serves ? structure.Brought(at, reference.Number).Value : PdfNull.Instance;
+            }
+        }
+
+        return PdfNull.Instance;
+    }
+
+    /// <summary>Whether the number is in use.</summary>
+    public bool Has(int number)
+    {
+        for (var at = revision; at >= 0; at--)
+        {
+            if (structure.Revisions[at].Entries.TryGetValue(number, out var entry))
+            {
+                return entry.Kind is not XrefKind.Free;
+            }
+        }
+
+        return false;
+    }
+
+    public PdfValue Resolve(PdfValue value) => value is PdfReference reference
+        ? Get(reference) is var found and not PdfReference ? found : throw new PdfRefusedException(PdfFault.Malformed, 0)
+        : value;
+
+    public PdfDictionary? DictionaryOf(PdfValue value) => Resolve(value) as PdfDictionary;
+
+    public IReadOnlyList<PdfValue> ItemsOf(PdfValue value) => Resolve(value) switch
+    {
+        PdfNull => [],
+        PdfList list => list.Items,
+        _ => throw new PdfRefusedException(PdfFault.Malformed, 0),
+    };
+
+    /// <summary>The pages in order, each with what it inherits.</summary>
+    public IReadOnlyList<PdfPageNode> Pages()
+    {
+        var pages = new List<PdfPageNode>();
+        Walk(Catalog["Pages"], [], [], pages);
+        return pages;
+    }
+
+    private void Walk(PdfValue node, Dictionary<string, PdfValue> inherited, HashSet<int> above, List<PdfPageNode> pages)
+    {
+        if (node is not PdfReference reference || !above.Add(reference.Number) || above.Count > PdfBudget.Depth || pages.Count > MostPages || DictionaryOf(node) is not { } dictionary)
+        {
+            throw new PdfRefusedException(PdfFault.Malformed, 0);
+        }
+
+        var own = new Dictionary<string, PdfValue>(inherited);
+        foreach (var key in Inherited.Where(dictionary.Has))
+        {
+            own[key] = dictionary[key];
+        }
+
+        if (dictionary.Says("Type", "Page"))
+        {
+            pages.Add(new(reference, dictionary, own));
+        }
+        else if (dictionary.Says("Type", "Pages"))
+        {
+            foreach (var kid in ItemsOf(dictionary["Kids"]))
+            {
+                Walk(kid, own, above, pages);
+            }
+        }
+        else
+        {
+            throw new PdfRefusedException(PdfFault.Malformed, 0);
+        }
+
+        above.Remove(reference.Number);
+    }
+}
+
+/// <summary>A page.</summary>
+/// <param name="Name">Its object.</param>
+/// <param name="Dictionary">What that says.</param>
+/// <param name="Inherited">What counts for it, its own or from above.</param>
+internal sealed record PdfPageNode(PdfReference Name, PdfDictionary Dictionary, IReadOnlyDictionary<string, PdfValue> Inherited);

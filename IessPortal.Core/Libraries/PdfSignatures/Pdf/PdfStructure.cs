@@ -1,0 +1,154 @@
+namespace IessPortal.Core.Libraries.PdfSignatures.Pdf;
+
+/// <summary>A PDF as its revisions, each appended to the ones before, and the objects that each brought.</summary>
+/// <remarks>Strict: a revision's objects lie within its own bytes, its table behind them, and nothing behind the last.</remarks>
+internal sealed class PdfStructure
+{
+    private const int MostRevisions = 120;
+    private const int LongestEnding = 40;
+
+    private readonly Dictionary<(int Revision, int Number), PlacedObject> read = [];
+    private readonly HashSet<(int Revision, int Number)> reading = [];
+    private readonly Dictionary<(int Revision, int Number), PackedObjects> packs = [];
+
+    private PdfStructure(ReadOnlyMemory<byte> file, PdfBudget budget, List<XrefSection> revisions) => (File, Budget, Revisions) = (file, budget, revisions);
+
+    public ReadOnlyMemory<byte> File { get; }
+    public PdfBudget Budget { get; }
+
+    /// <summary>From the first to the last.</summary>
+    public IReadOnlyList<XrefSection> Revisions { get; }
+
+    /// <summary>Where a revision's bytes begin.</summary>
+    public int StartOf(int revision) => revision == 0 ? 0 : Revisions[revision - 1].End;
+
+    /// <exception cref="PdfRefusedException">It is no PDF, or none that is read here.</exception>
+    public static PdfStructure Read(ReadOnlyMemory<byte> file)
+    {
+        if (!file.Span.StartsWith("%PDF-1."u8) && !file.Span.StartsWith("%PDF-2."u8))
+        {
+            throw new PdfRefusedException(PdfFault.NotPdf, 0);
+        }
+
+        var budget = new PdfBudget();
+        var reader = new XrefReader(file, budget);
+        var revisions = new List<XrefSection>();
+        for (int? start = LastTable(file.Span); start is { } place; start = Before(revisions[^1]))
+        {
+            if (revisions.Count == MostRevisions || (revisions.Count > 0 && place >= revisions[^1].Start))
+            {
+                throw new PdfRefusedException(PdfFault.TooMuch, place);
+            }
+
+            revisions.Add(reader.Read(place));
+        }
+
+        revisions.Reverse();
+        CheckOrder(file.Length, revisions);
+        return new(file, budget, revisions);
+    }
+
+    /// <summary>The objects as they were when a revision was the last.</summary>
+    public PdfObjects At(int revision) => new(this, revision);
+
+    /// <summary>An object that a revision brought.</summary>
+    /// <param name="revision">Which.</param>
+    /// <param name="number">One that its table has, and not as free.</param>
+    public PlacedObject Brought(int revision, int number)
+    {
+        if (read.TryGetValue((revision, number), out var known))
+        {
+            return known;
+        }
+
+        // An object whose length, or whose pack, is to be found in itself, or at the end of a long trail.
+        if (!reading.Add((revision, number)) || reading.Count > PdfBudget.Depth)
+        {
+            throw new PdfRefusedException(PdfFault.Malformed, 0);
+        }
+
+        var entry = Revisions[revision].Entries[number];
+        var found = entry.Kind is XrefKind.Packed ? new(PackOf(revision, entry.Place).Get(number, entry.Index), 0, 0) : Placed(revision, number, entry);
+        reading.Remove((revision, number));
+        return read[(revision, number)] = found;
+    }
+
+    private PlacedObject Placed(int revision, int number, XrefEntry entry)
+    {
+        var (name, found) = PdfObjectReader.Read(new PdfLexer(File, entry.Place, Budget), entry.Place, reference => At(revision).Get(reference));
+        var section = Revisions[revision];
+        return name.Number == number && name.Generation == entry.Index && found.End <= (entry.Place == section.Start ? section.End : section.Start)
+            ? found
+            : throw new PdfRefusedException(PdfFault.Malformed, entry.Place);
+    }
+
+    private PackedObjects PackOf(int revision, int number)
+    {
+        if (packs.TryGetValue((revision, number), out var known))
+        {
+            return known;
+        }
+
+        return Revisions[revision].Entries.GetValueOrDefault(number).Kind is XrefKind.Placed && Brought(revision, number).Value is PdfStream stream
+            ? packs[(revision, number)] = PackedObjects.Read(stream, Budget)
+            : throw new PdfRefusedException(PdfFault.Malformed, 0);
+    }
+
+    private static int? Before(XrefSection section)
+    {
+        if (section.Trailer.Has("Encrypt"))
+        {
+            throw new PdfRefusedException(PdfFault.Encrypted, section.Start);
+        }
+
+        if (section.Trailer.Has("XRefStm"))
+        {
+            throw new PdfRefusedException(PdfFault.Unsupported, section.Start);
+        }
+
+        return section.Trailer["Prev"] switch
+        {
+            PdfNull => null,
+            PdfNumber { Natural: { } place } => place,
+            _ => throw new PdfRefusedException(PdfFault.Malformed, section.Start),
+        };
+    }
+
+    private static void CheckOrder(int length, List<XrefSection> revisions)
+    {
+        var begin = 0;
+        foreach (var revision in revisions)
+        {
+            if (revision.Start < begin || revision.Entries.Values.Any(entry => entry.Kind is XrefKind.Placed && (entry.Place < begin || entry.Place > revision.Start)))
+            {
+                throw new PdfRefusedException(PdfFault.Unsupported, revision.Start);
+            }
+
+            begin = revision.End;
+        }
+
+        if (!revisions[^1].EndsAt(length))
+        {
+            throw new PdfRefusedException(PdfFault.BytesAfterEnd, revisions[^1].End);
+        }
+    }
+
+    // «startxref», digits, «%%EOF», and an end of line at most.
+    private static int LastTable(ReadOnlySpan<byte> file)
+    {
+        var end = file.Length - (file.EndsWith("\r\n"u8) ? 2 : file.EndsWith("\n"u8) || file.EndsWith("\r"u8) ? 1 : 0);
+        if (!file[..end].EndsWith("%%EOF"u8))
+        {
+            throw new PdfRefusedException(file.LastIndexOf("%%EOF"u8) >= 0 ? PdfFault.BytesAfterEnd : PdfFault.Malformed, end);
+        }
+
+        var ending = file[Math.Max(0, end - LongestEnding)..];
+        var word = ending.LastIndexOf("startxref"u8);
+        if (word < 0)
+        {
+            throw new PdfRefusedException(PdfFault.Malformed, end);
+        }
+
+        return new PdfLexer(ending[(word + "startxref"u8.Length)..].ToArray(), 0, new PdfBudget()).Natural();
+    }
+}

@@ -1,0 +1,186 @@
+namespace IessPortal.Core.Libraries.PdfSignatures.Pdf;
+
+/// <summary>Reads the tables of where objects are, both of their forms (ISO 32000-1, 7.5.4 and 7.5.8).</summary>
+internal sealed class XrefReader(ReadOnlyMemory<byte> file, PdfBudget budget)
+{
+    private const int MostObjects = 50_000;
+    private const int EntryLength = 20;
+    private const int LongestComment = 120;
+
+    /// <param name="start">Where the section is said to begin.</param>
+    public XrefSection Read(int start)
+    {
+        var lexer = new PdfLexer(file, start, budget);
+        return start < file.Length && file.Span[start..].StartsWith("xref"u8) ? Table(lexer, start) : Stream(lexer, start);
+    }
+
+    private XrefSection Table(PdfLexer lexer, int start)
+    {
+        lexer.Expect("xref"u8);
+        var entries = new Dictionary<int, XrefEntry>();
+        while (!lexer.Try("trailer"u8))
+        {
+            var (first, count) = (lexer.Natural(), lexer.Natural());
+            var at = LineAfter(lexer.Position);
+            if (count > MostObjects || first > MostObjects || at + ((long)count * EntryLength) > file.Length)
+            {
+                throw lexer.Refusal(PdfFault.TooMuch);
+            }
+
+            for (var index = 0; index < count; index++, at += EntryLength)
+            {
+                Add(entries, first + index, Entry(at));
+            }
+
+            lexer = new(file, at, budget);
+        }
+
+        return lexer.Value() is PdfDictionary trailer ? Ended(start, trailer, entries, lexer.Position, isStream: false) : throw lexer.Refusal();
+    }
+
+    // «0000000015 00000 n», and then two bytes for the end of the line.
+    private XrefEntry Entry(int at)
+    {
+        var line = file.Span.Slice(at, EntryLength);
+        var ends = line[18..];
+        if (line[10] != ' ' || line[16] != ' ' || !(ends.SequenceEqual(" \n"u8) || ends.SequenceEqual(" \r"u8) || ends.SequenceEqual("\r\n"u8)))
+        {
+            throw new PdfRefusedException(PdfFault.Malformed, at);
+        }
+
+        var (place, generation) = (Digits(line[..10], at), Digits(line[11..16], at));
+        return (char)line[17] switch
+        {
+            'n' => new(XrefKind.Placed, place, generation),
+            'f' => new(XrefKind.Free, 0, generation),
+            _ => throw new PdfRefusedException(PdfFault.Malformed, at),
+        };
+    }
+
+    private XrefSection Stream(PdfLexer lexer, int start)
+    {
+        // Its length has to stand in it: where else it would be, only this table could tell.
+        var (_, stream) = PdfObjectReader.Read(lexer, start, _ => PdfNull.Instance);
+        if (stream.Value is not PdfStream { Dictionary: var dictionary } table || !dictionary.Says("Type", "XRef"))
+        {
+            throw lexer.Refusal();
+        }
+
+        var bytes = PdfUnpacker.Unpack(table, budget);
+        var widths = Naturals(dictionary["W"]);
+        var ranges = dictionary.Has("Index") ? Naturals(dictionary["Index"]) : [0, .. Naturals(new PdfList([dictionary["Size"]]))];
+        if (widths.Count != 3 || widths.Any(width => width > 4) || ranges.Count % 2 != 0)
+        {
+            throw lexer.Refusal(PdfFault.Unsupported);
+        }
+
+        var entries = new Dictionary<int, XrefEntry>();
+        var at = 0;
+        foreach (var range in ranges.Chunk(2))
+        {
+            if (range[0] > MostObjects || range[1] > MostObjects || at + ((long)range[1] * widths.Sum()) > bytes.Length)
+            {
+                throw lexer.Refusal(PdfFault.TooMuch);
+            }
+
+            for (var index = 0; index < range[1]; index++)
+            {
+                Add(entries, range[0] + index, Entry(bytes, widths, ref at, start));
+            }
+        }
+
+        return at == bytes.Length ? Ended(start, dictionary, entries, stream.End, isStream: true) : throw lexer.Refusal();
+    }
+
+    private static XrefEntry Entry(byte[] bytes, List<int> widths, ref int at, int start)
+    {
+        var kind = widths[0] == 0 ? 1 : Field(bytes, widths[0], ref at);
+        var (second, third) = (Field(bytes, widths[1], ref at), Field(bytes, widths[2], ref at));
+        if (second > int.MaxValue || third > int.MaxValue)
+        {
+            throw new PdfRefusedException(PdfFault.Malformed, start);
+        }
+
+        return kind switch
+        {
+            0 => new(XrefKind.Free, 0, (int)third),
+            1 => new(XrefKind.Placed, (int)second, (int)third),
+            2 => new(XrefKind.Packed, (int)second, (int)third),
+            _ => throw new PdfRefusedException(PdfFault.Unsupported, start),
+        };
+    }
+
+    private static long Field(byte[] bytes, int width, ref int at)
+    {
+        var value = 0L;
+        for (var index = 0; index < width; index++)
+        {
+            value = (value << 8) | bytes[at++];
+        }
+
+        return value;
+    }
+
+    // «startxref», the table's own place, «%%EOF»: what makes the revision a whole file.
+    private XrefSection Ended(int start, PdfDictionary trailer, Dictionary<int, XrefEntry> entries, int position, bool isStream)
+    {
+        var lexer = new PdfLexer(file, position, budget);
+        lexer.SkipBlanks();
+        if (lexer.Position - position > LongestComment)
+        {
+            throw lexer.Refusal();
+        }
+
+        lexer.Expect("startxref"u8);
+        if (lexer.Natural() != start)
+        {
+            throw lexer.Refusal(PdfFault.Unsupported);
+        }
+
+        var at = lexer.Position;
+        while (at < file.Length && PdfCharacters.IsBlank(file.Span[at]))
+        {
+            at++;
+        }
+
+        if (!file.Span[at..].StartsWith("%%EOF"u8))
+        {
+            throw lexer.Refusal();
+        }
+
+        var end = at + "%%EOF"u8.Length;
+        return new(start, trailer, entries, end, EndOfLine(end), isStream);
+    }
+
+    private int LineAfter(int at)
+    {
+        while (at < file.Length && file.Span[at] == ' ')
+        {
+            at++;
+        }
+
+        var end = EndOfLine(at);
+        return end > at ? end : throw new PdfRefusedException(PdfFault.Malformed, at);
+    }
+
+    private int EndOfLine(int at)
+    {
+        var rest = file.Span[at..];
+        return at + (rest.StartsWith("\r\n"u8) ? 2 : rest.StartsWith("\n"u8) || rest.StartsWith("\r"u8) ? 1 : 0);
+    }
+
+    private static void Add(Dictionary<int, XrefEntry> entries, int number, XrefEntry entry)
+    {
+        if (entries.Count > MostObjects || !entries.TryAdd(number, entry))
+        {
+            throw new PdfRefusedException(PdfFault.Malformed, 0);
+        }
+    }
+
+    private static int Digits(ReadOnlySpan<byte> digits, int at) =>
+        !digits.ContainsAnyExceptInRange((byte)'0', (byte)'9') && int.TryParse(digits, out var value) ? value : throw new PdfRefusedException(PdfFault.Malformed, at);
+
+    private static List<int> Naturals(PdfValue value) => value is PdfList list && list.Items.All(item => item is PdfNumber { Natural: not null })
+        ? [.. list.Items.Select(item => ((PdfNumber)item).Natural!.Value)]
+        : throw new PdfRefusedException(PdfFault.Malformed, 0);
+}

@@ -1,0 +1,28 @@
+namespace IessPortal.Core.Libraries.PdfSignatures.Pdf;
+
+/// <summary>Where an object is.</summary>
+internal enum XrefKind
+{
+    Free,
+    /// <summary>On its own, at a place in the file.</summary>
+    Placed,
+    /// <summary>Packed with others into a stream.</summary>
+    Packed,
+}
+
+/// <param name="Kind">Where to look.</param>
+/// <param name="Place">The byte at which it begins; if packed, the number of the stream that holds it.</param>
+/// <param name="Index">Its generation; if packed, how many stand before it.</param>
+internal readonly record struct XrefEntry(XrefKind Kind, int Place, int Index);
+
+/// <summary>One table of where objects are, and with it one revision of the file.</summary>
+/// <param name="Start">Where the table begins.</param>
+/// <param name="Trailer">What stands behind it.</param>
+/// <param name="Entries">By the objects' numbers.</param>
+/// <param name="End">The place behind the revision's «%%EOF», the end of that line not included.</param>
+/// <param name="EndOfLine">The place behind the end of that line.</param>
+/// <param name="IsStream">Whether it is itself an object.</param>
+internal sealed record XrefSection(int Start, PdfDictionary Trailer, IReadOnlyDictionary<int, XrefEntry> Entries, int End, int EndOfLine, bool IsStream)
+{
+    public bool EndsAt(int place) => place == End || place == EndOfLine;
+}

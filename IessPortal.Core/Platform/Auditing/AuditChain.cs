@@ -1,0 +1,50 @@
+using System.Globalization;
+using IessPortal.Core.Platform.Secrets;
+using IessPortal.Core.Platform.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace IessPortal.Core.Platform.Auditing;
+
+/// <summary>Chains audit entries: each hash covers the entry and the hash before it, under a key that is not in the database.</summary>
+public sealed class AuditChain(ServerKey serverKey, IStorageDialect dialect)
+{
+    private readonly SecretHasher hasher = new(new ServerKey((serverKey ?? throw new ArgumentNullException(nameof(serverKey))).Derive("audit")));
+
+    /// <summary>Seals the entries that <paramref name="db"/> is about to save; the transaction holds the chain's end until it commits.</summary>
+    /// <returns>These entries.</returns>
+    internal async Task<IReadOnlyList<AuditEntry>> SealAsync(PortalDbContext db, CancellationToken cancellationToken)
+    {
+        var waiting = db.TakeUnsealed();
+        if (waiting.Count == 0)
+        {
+            return waiting;
+        }
+
+        await dialect.LockAsync(db, "audit", cancellationToken);
+        var end = await db.AuditEntries.AsNoTracking().OrderByDescending(entry => entry.Sequence)
+            .Select(entry => new { entry.Sequence, entry.Hash }).FirstOrDefaultAsync(cancellationToken);
+        var (sequence, hash) = (end?.Sequence ?? 0, end?.Hash ?? []);
+        foreach (var entry in waiting)
+        {
+            entry.Seal(++sequence, hash, HashOf);
+            hash = entry.Hash;
+            db.AuditEntries.Add(entry);
+        }
+
+        return waiting;
+    }
+
+    /// <summary>What the entry's hash must be, from all it says and the hash it stands behind.</summary>
+    internal byte[] HashOf(AuditEntry entry) => hasher.Hash(
+        "entry",
+        Convert.ToHexString(entry.PreviousHash),
+        entry.Sequence.ToString(CultureInfo.InvariantCulture),
+        entry.At.UtcTicks.ToString(CultureInfo.InvariantCulture),
+        entry.Kind.ToString(),
+        entry.ActorKind.ToString(),
+        entry.ActorId?.ToString() ?? string.Empty,
+        entry.Address,
+        entry.AccountId?.ToString() ?? string.Empty,
+        entry.Reference ?? string.Empty,
+        entry.Detail ?? string.Empty);
+}

@@ -1,0 +1,91 @@
+using System.Threading.Channels;
+
+namespace IessPortal.Core.Platform.LiveUpdates;
+
+/// <summary>Tells those who watch that something changed; what changed they read from the database.</summary>
+public sealed class LiveEvents
+{
+    /// <summary>Something waits to be sent.</summary>
+    public const string Outbox = "outbox";
+
+    /// <summary>Something waits for a supervisor, or does no more.</summary>
+    public const string Approvals = "approvals";
+
+    /// <summary>A signed request came, or was decided.</summary>
+    public const string Requests = "requests";
+
+    private readonly Lock gate = new();
+    private readonly Dictionary<string, HashSet<LiveSubscription>> watchers = [];
+
+    /// <summary>Something about who may sign in, and to what.</summary>
+    public static string OfUser(Guid userId) => $"user:{userId:N}";
+
+    public static string OfCase(Guid caseId) => $"case:{caseId:N}";
+
+    /// <summary>Turnos and visits of a centre.</summary>
+    public static string OfCenter(Guid centerId) => $"center:{centerId:N}";
+    public static string OfVisit(Guid visitId) => $"visit:{visitId:N}";
+
+    public void Publish(string topic)
+    {
+        lock (gate)
+        {
+            foreach (var subscription in watchers.GetValueOrDefault(topic) ?? [])
+            {
+                subscription.Wake();
+            }
+        }
+    }
+
+    /// <summary>Wakes everybody: something may have happened while this node did not hear the others.</summary>
+    public void PublishAll()
+    {
+        lock (gate)
+        {
+            foreach (var subscription in watchers.Values.SelectMany(watching => watching))
+            {
+                subscription.Wake();
+            }
+        }
+    }
+
+    /// <summary>Watches from now on, until disposed.</summary>
+    public LiveSubscription Subscribe(string topic)
+    {
+        lock (gate)
+        {
+            if (!watchers.TryGetValue(topic, out var watching))
+            {
+                watchers[topic] = watching = [];
+            }
+
+            var subscription = new LiveSubscription(left => Leave(topic, left));
+            watching.Add(subscription);
+            return subscription;
+        }
+    }
+
+    private void Leave(string topic, LiveSubscription subscription)
+    {
+        lock (gate)
+        {
+            if (watchers.TryGetValue(topic, out var watching) && watching.Remove(subscription) && watching.Count == 0)
+            {
+                watchers.Remove(topic);
+            }
+        }
+    }
+}
+
+/// <summary>Somebody who watches a topic. Any number of events while it is busy wake it once.</summary>
+public sealed class LiveSubscription(Action<LiveSubscription> leave) : IDisposable
+{
+    private readonly Channel<byte> signal = Channel.CreateBounded<byte>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
+
+    /// <summary>Waits for the next event, or takes the one that came meanwhile.</summary>
+    public async Task WaitAsync(CancellationToken cancellationToken) => await signal.Reader.ReadAsync(cancellationToken);
+
+    public void Dispose() => leave(this);
+
+    internal void Wake() => signal.Writer.TryWrite(0);
+}

@@ -1,0 +1,132 @@
+using System.Security.Cryptography;
+using IessPortal.Core.Domain.Time;
+using IessPortal.Core.Platform.Auditing;
+using IessPortal.Core.Platform.Monitoring;
+using IessPortal.Core.Platform.Settings;
+using IessPortal.Core.Platform.Storage;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace IessPortal.Core.Platform.Messaging;
+
+/// <summary>Makes one attempt to hand a claimed mail over.</summary>
+public sealed partial class CarryMailHandler(MessageCarrier carrier, SettleMailHandler settle, TimeProvider time, ILogger<CarryMailHandler> logger)
+{
+    /// <summary>At-least-once: if the process dies between hand-over and settling, the same mail goes out again under the same Message-ID.</summary>
+    public async Task<OutboxState> HandleAsync(OutboxMessage message, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(message);
+        var result = await AttemptAsync(message, cancellationToken);
+        return await settle.HandleAsync(message.Id, result, cancellationToken);
+    }
+
+    private async Task<HandOver> AttemptAsync(OutboxMessage message, CancellationToken cancellationToken)
+    {
+        var now = time.Now();
+        var longest = carrier.TimeoutOf(message);
+        var left = message.GiveUpAt is { } giveUpAt && giveUpAt - now < longest ? giveUpAt - now : longest;
+        if (left <= TimeSpan.Zero)
+        {
+            return new HandOver.NotNow("Waited too long to be of use.");
+        }
+
+        using var timeout = new CancellationTokenSource(left, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellationToken);
+        try
+        {
+            return await carrier.SendAsync(message, now, either.Token);
+        }
+        catch (OperationCanceledException) when (timeout.IsCancellationRequested)
+        {
+            return new HandOver.NotNow("No answer in time.");
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            LogFault(exception, message.Id);
+            return new HandOver.NotNow(exception is CryptographicException ? "The stored mail cannot be read: was the server key changed?" : exception.GetType().Name);
+        }
+    }
+
+    [LoggerMessage(LogLevel.Error, "Mail {Id} could not be put together or handed over.")]
+    private partial void LogFault(Exception exception, Guid id);
+}
+
+/// <summary>Writes down what came of an attempt, and starts or voids the clock of the code or link in it, all at once.</summary>
+public sealed class SettleMailHandler(PortalStore store, PortalMeter meter, IOptions<RecoveryOptions> options, TimeProvider time)
+{
+    public async Task<OutboxState> HandleAsync(Guid messageId, HandOver result, CancellationToken cancellationToken)
+    {
+        var (message, state) = await SettleAsync(messageId, result, cancellationToken);
+        if (message is { State: OutboxState.Accepted, SettledAt: { } acceptedAt })
+        {
+            meter.MailAccepted(message.Kind, acceptedAt - message.CreatedAt);
+        }
+
+        return state;
+    }
+
+    private Task<(OutboxMessage? Settled, OutboxState State)> SettleAsync(Guid messageId, HandOver result, CancellationToken cancellationToken) => store.WriteAsync<(OutboxMessage?, OutboxState)>(
+        async db =>
+        {
+            var now = time.Now();
+            var message = await db.OutboxMessages.SingleOrDefaultAsync(message => message.Id == messageId, cancellationToken);
+            if (message is not { State: OutboxState.Waiting })
+            {
+                return (null, message?.State ?? OutboxState.GivenUp);
+            }
+
+            message.Settle(result, now);
+            if (message.State is not OutboxState.Waiting)
+            {
+                await ApplyAsync(db, message, now, cancellationToken);
+                db.Audit(new AuditEntry(now, KindOf(message.State), Actor.System) { Reference = message.Reference, Detail = message.LastError is null ? message.Kind : $"{message.Kind}: {message.LastError}" });
+            }
+
+            return (message, message.State);
+        },
+        cancellationToken);
+
+    private async Task ApplyAsync(PortalDbContext db, OutboxMessage message, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var refused = message.State is OutboxState.Refused;
+        var accepted = message.State is OutboxState.Accepted;
+        if (message.LinkId is { } linkId)
+        {
+            var link = await db.KeyLinks.SingleAsync(link => link.Id == linkId, cancellationToken);
+            _ = accepted ? link.MailAccepted(now, options.Value.LinkWindow) : link.MailFailed(now, refused);
+        }
+        else if (message is { Kind: nameof(ContactCodeMail), CaseId: { } visitId })
+        {
+            var visit = await db.Visits.SingleAsync(visit => visit.Id == visitId, cancellationToken);
+            _ = accepted ? visit.ContactCodeAccepted(message.MailNumber, now, options.Value.CodeWindow) : visit.ContactCodeFailed(message.MailNumber, now, refused);
+        }
+        else if (message is { Kind: nameof(RequestCodeMail), CaseId: { } requestId })
+        {
+            var request = await db.SignedRequests.SingleAsync(request => request.Id == requestId, cancellationToken);
+            _ = accepted ? request.CodeAccepted(message.MailNumber, now, options.Value.CodeWindow) : request.CodeFailed(message.MailNumber, now, refused);
+        }
+        else if (message is { Kind: nameof(AccessCodeMail), CaseId: { } codeId })
+        {
+            var code = await db.AccessCodes.SingleAsync(code => code.Id == codeId, cancellationToken);
+            _ = accepted ? code.MailAccepted(now, options.Value.CodeWindow) : code.MailFailed(now, refused);
+        }
+        else if (message is { Kind: nameof(ContactUpdateCodeMail), CaseId: { } updateId })
+        {
+            var update = await db.ContactUpdates.SingleAsync(update => update.Id == updateId, cancellationToken);
+            _ = accepted ? update.CodeAccepted(message.MailNumber, now, options.Value.CodeWindow) : update.CodeFailed(message.MailNumber, now, refused);
+        }
+        else if (message is { CaseId: { } caseId, MailNumber: > 0 })
+        {
+            var recovery = await db.RecoveryCases.SingleAsync(recovery => recovery.Id == caseId, cancellationToken);
+            _ = accepted ? recovery.CodeAccepted(message.MailNumber, now, options.Value.CodeWindow) : recovery.CodeFailed(message.MailNumber, now, refused);
+        }
+    }
+
+    private static AuditKind KindOf(OutboxState state) => state switch
+    {
+        OutboxState.Accepted => AuditKind.MailAccepted,
+        OutboxState.Refused => AuditKind.MailRefused,
+        _ => AuditKind.MailGivenUp,
+    };
+}

@@ -1,0 +1,31 @@
+using IessPortal.Core.Domain.Time;
+using IessPortal.Core.Platform.Settings;
+using IessPortal.Core.Platform.Storage;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+
+namespace IessPortal.Core.Platform.Messaging;
+
+/// <summary>Takes mails that are due, so that no other node does; a claim that is not settled lapses.</summary>
+public sealed class ClaimMailHandler(PortalStore store, IStorageDialect dialect, IOptions<SmtpOptions> options, TimeProvider time)
+{
+    /// <summary>What settling may take at most after the attempt itself.</summary>
+    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(20);
+
+    public Task<List<OutboxMessage>> HandleAsync(int most, CancellationToken cancellationToken) => store.WriteAsync(
+        async db =>
+        {
+            var now = time.Now();
+            var claimable = await dialect.Claimable(db, now, most).ToListAsync(cancellationToken);
+            return claimable.FindAll(message => message.Claim(now, options.Value.AttemptTimeout + Grace));
+        },
+        cancellationToken);
+
+    /// <summary>When the next mail can be claimed; none: nothing waits.</summary>
+    public Task<DateTimeOffset?> NextAsync(CancellationToken cancellationToken) => store.ReadAsync(
+        async db => await db.OutboxMessages
+            .Where(message => message.State == OutboxState.Waiting)
+            .Select(message => message.LeasedUntil ?? (DateTimeOffset?)message.DueAt)
+            .MinAsync(cancellationToken),
+        cancellationToken);
+}

@@ -1,0 +1,108 @@
+using IessPortal.Core.Domain.Time;
+using IessPortal.Core.Platform.LiveUpdates;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace IessPortal.Core.Platform.Messaging;
+
+/// <summary>Carries mails as they fall due: woken when one is written, each on its own, so that none waits for another.</summary>
+public sealed partial class Courier(ClaimMailHandler claim, CarryMailHandler carry, LiveEvents live, TimeProvider time, ILogger<Courier> logger) : BackgroundService
+{
+    /// <summary>How many mails are under way at once.</summary>
+    private const int Hands = 16;
+
+    /// <summary>Looks again after so long even if nothing woke it.</summary>
+    private static readonly TimeSpan LongestSleep = TimeSpan.FromSeconds(30);
+
+    /// <summary>Carries everything that is due now, and waits for what comes of it.</summary>
+    /// <returns>How many mails were tried.</returns>
+    public async Task<int> RunOnceAsync(CancellationToken cancellationToken)
+    {
+        var carried = 0;
+        while (await claim.HandleAsync(Hands, cancellationToken) is { Count: > 0 } claimed)
+        {
+            await Task.WhenAll(claimed.Select(message => carry.HandleAsync(message, cancellationToken)));
+            carried += claimed.Count;
+        }
+
+        return carried;
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        // Not disposed: when stopping, mails under way may still hand their turn back.
+        var free = new SemaphoreSlim(Hands, Hands);
+        using var news = live.Subscribe(LiveEvents.Outbox);
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            try
+            {
+                await free.WaitAsync(stoppingToken);
+                free.Release();
+                var claimed = await claim.HandleAsync(free.CurrentCount, stoppingToken);
+                foreach (var message in claimed)
+                {
+                    await free.WaitAsync(stoppingToken);
+                    _ = CarryAsync(message, free, stoppingToken);
+                }
+
+                if (claimed.Count == 0)
+                {
+                    await SleepAsync(news, stoppingToken);
+                }
+            }
+            catch (Exception exception) when (exception is not OperationCanceledException)
+            {
+                // The database is away: the mails are safe in it, and the pages say that they are on their way.
+                LogFault(exception);
+                await Task.Delay(TimeSpan.FromSeconds(1), time, stoppingToken);
+            }
+        }
+    }
+
+    private async Task CarryAsync(OutboxMessage message, SemaphoreSlim free, CancellationToken stoppingToken)
+    {
+        try
+        {
+            if (await carry.HandleAsync(message, stoppingToken) is OutboxState.Waiting)
+            {
+                // To be tried again, sooner perhaps than the courier meant to wake.
+                live.Publish(LiveEvents.Outbox);
+            }
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // Stopping: the claim lapses, and the next start carries the mail.
+            return;
+        }
+        catch (Exception exception)
+        {
+            LogFault(exception);
+        }
+
+        free.Release();
+    }
+
+    private async Task SleepAsync(LiveSubscription news, CancellationToken stoppingToken)
+    {
+        var next = await claim.NextAsync(stoppingToken) - time.Now();
+        if (next <= TimeSpan.Zero)
+        {
+            return;
+        }
+
+        using var alarm = new CancellationTokenSource(next is { } wait && wait < LongestSleep ? wait : LongestSleep, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(alarm.Token, stoppingToken);
+        try
+        {
+            await news.WaitAsync(either.Token);
+        }
+        catch (OperationCanceledException) when (!stoppingToken.IsCancellationRequested)
+        {
+            // Time to look.
+        }
+    }
+
+    [LoggerMessage(LogLevel.Error, "The courier could not go on; trying again.")]
+    private partial void LogFault(Exception exception);
+}

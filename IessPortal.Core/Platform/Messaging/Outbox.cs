@@ -1,0 +1,43 @@
+using System.Text.Json;
+using IessPortal.Core.Domain.Time;
+using IessPortal.Core.Platform.Secrets;
+using IessPortal.Core.Platform.Storage;
+
+namespace IessPortal.Core.Platform.Messaging;
+
+/// <summary>Writes mails down together with what they announce.</summary>
+public sealed class Outbox(SecretBox box, TimeProvider time)
+{
+    /// <summary>Adds a mail to what the transaction saves.</summary>
+    public void Add(PortalDbContext db, MailContent content, MailEnvelope envelope)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        ArgumentNullException.ThrowIfNull(content);
+        ArgumentNullException.ThrowIfNull(envelope);
+        var id = time.NewId();
+        var payload = box.Seal(JsonSerializer.Serialize(content), id);
+        db.OutboxMessages.Add(new OutboxMessage(id, envelope.Recipient, envelope.Culture, content.GetType().Name, payload, time.Now())
+        {
+            Channel = envelope.Channel,
+            Reference = envelope.Reference,
+            MailNumber = envelope.MailNumber,
+            CaseId = envelope.CaseId,
+            LinkId = envelope.LinkId,
+            GiveUpAt = envelope.GiveUpAt,
+        });
+    }
+
+    /// <summary>Reads a mail that still waits.</summary>
+    internal MailContent Open(OutboxMessage message) =>
+        JsonSerializer.Deserialize<MailContent>(box.Open(message.Payload, message.Id)) ?? throw new JsonException("An outbox message without content.");
+}
+
+/// <summary>Where a mail goes and what it belongs to; see <see cref="OutboxMessage"/>.</summary>
+public sealed record MailEnvelope(string Recipient, string Culture, string Reference)
+{
+    public MessageRoute Channel { get; init; }
+    public int MailNumber { get; init; }
+    public Guid? CaseId { get; init; }
+    public Guid? LinkId { get; init; }
+    public DateTimeOffset? GiveUpAt { get; init; }
+}

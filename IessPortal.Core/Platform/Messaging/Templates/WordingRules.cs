@@ -1,0 +1,73 @@
+using System.Globalization;
+using System.Text;
+using System.Text.RegularExpressions;
+
+namespace IessPortal.Core.Platform.Messaging.Templates;
+
+/// <summary>What is wrong with a text of a mail.</summary>
+public enum WordingFault
+{
+    Empty,
+    TooLong,
+    /// <summary>More than one line, or signs that nobody sees.</summary>
+    Invisible,
+    /// <summary>Angle brackets: mails are words, never HTML.</summary>
+    Markup,
+    /// <summary>A link, a domain or an address: the only way out of a mail is its own button.</summary>
+    Address,
+    /// <summary>A number that could be dialled: the help line stands in the fixed part.</summary>
+    Phone,
+    /// <summary>A placeholder is missing.</summary>
+    Missing,
+    /// <summary>A placeholder that this text does not have, or a brace without its other half.</summary>
+    Unknown,
+}
+
+/// <param name="Key">Of the text.</param>
+/// <param name="Fault">What.</param>
+/// <param name="What">The placeholder, where it is one.</param>
+public sealed record WordingProblem(string Key, WordingFault Fault, string? What = null);
+
+/// <summary>A mail that brings a key must not become one that asks for it: what its texts may not hold.</summary>
+public static partial class WordingRules
+{
+    /// <summary>A text as it is stored: composed, without blanks around it.</summary>
+    public static string Clean(string? typed) => (typed ?? string.Empty).Normalize(NormalizationForm.FormC).Trim();
+
+    /// <returns>None where the text will do.</returns>
+    public static WordingProblem? Check(WordingField field, string text)
+    {
+        ArgumentNullException.ThrowIfNull(field);
+        ArgumentNullException.ThrowIfNull(text);
+        // As a reader sees it: wide, small and mathematical letters and dots are the plain ones.
+        var seen = text.Normalize(NormalizationForm.FormKC);
+        var named = Name().Matches(text).Select(match => match.Groups[1].Value).ToHashSet();
+        var words = Name().Replace(seen, " ");
+        WordingFault? fault =
+            text.Length == 0 ? WordingFault.Empty
+            : text.Length > field.Longest ? WordingFault.TooLong
+            : text.Any(IsInvisible) ? WordingFault.Invisible
+            : seen.AsSpan().ContainsAny('<', '>') ? WordingFault.Markup
+            : Out().IsMatch(words) ? WordingFault.Address
+            : Number().IsMatch(words) ? WordingFault.Phone
+            : null;
+        return fault is { } found ? new(field.Key, found)
+            : named.Except(field.Placeholders).FirstOrDefault() is { } unknown ? new(field.Key, WordingFault.Unknown, $"{{{unknown}}}")
+            : words.AsSpan().ContainsAny('{', '}') ? new(field.Key, WordingFault.Unknown, words.Contains('{', StringComparison.Ordinal) ? "{" : "}")
+            : field.Placeholders.FirstOrDefault(name => !named.Contains(name)) is { } missing ? new(field.Key, WordingFault.Missing, $"{{{missing}}}")
+            : null;
+    }
+
+    private static bool IsInvisible(char sign) => char.GetUnicodeCategory(sign) is
+        UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator or UnicodeCategory.PrivateUse or UnicodeCategory.OtherNotAssigned;
+
+    [GeneratedRegex(@"\{(\w+)\}")]
+    private static partial Regex Name();
+
+    // «https:», «mailto:», «//», «@», «www.», and whatever looks like a domain or an address of four numbers. «。» is a dot to a browser.
+    [GeneratedRegex(@"\w:/|//|@|\bwww\b|mailto:|[\p{L}\d-][.\u3002]\p{L}{2,}|\d+[.\u3002]\d+[.\u3002]\d+[.\u3002]\d+", RegexOptions.IgnoreCase)]
+    private static partial Regex Out();
+
+    [GeneratedRegex(@"(\d[\s().+\-–/]*){7,}")]
+    private static partial Regex Number();
+}

@@ -1,0 +1,58 @@
+namespace IessPortal.Core.Platform.RateLimiting;
+
+/// <summary>How often something was done within a sliding period.</summary>
+public sealed class RateLimit
+{
+    /// <summary>For the database.</summary>
+    private RateLimit() => Key = null!;
+
+    public RateLimit(string key) => Key = key;
+
+    /// <summary>What is limited, and for whom.</summary>
+    public string Key { get; private set; }
+
+    /// <summary>When it was done, as UTC ticks, oldest first; never more than the limit.</summary>
+    public IReadOnlyList<long> Times { get; private set; } = [];
+
+    /// <summary>From then on this record says nothing any more.</summary>
+    public DateTimeOffset IdleFrom { get; private set; }
+
+    /// <summary>How many times count at <paramref name="now"/>.</summary>
+    public int Count(DateTimeOffset now, TimeSpan period) => Times.Count(ticks => ticks > (now - period).UtcTicks);
+
+    /// <summary>Does it once more, unless that would be more than <paramref name="limit"/> within <paramref name="period"/>.</summary>
+    public TakeOutcome Take(DateTimeOffset now, int limit, TimeSpan period)
+    {
+        var counting = Times.Where(ticks => ticks > (now - period).UtcTicks).ToList();
+        if (counting.Count >= limit)
+        {
+            return new TakeOutcome.Full(new DateTimeOffset(counting[^limit], TimeSpan.Zero) + period);
+        }
+
+        counting.Add(now.UtcTicks);
+        Times = counting;
+        IdleFrom = now + period;
+        return new TakeOutcome.Taken(counting.Count);
+    }
+}
+
+public abstract record TakeOutcome
+{
+    private TakeOutcome() { }
+
+    public abstract T Match<T>(Cases<T> cases);
+
+    public sealed record Cases<T>(Func<Taken, T> Taken, Func<Full, T> Full);
+
+    /// <summary>Allowed; it was the n-th in the period.</summary>
+    public sealed record Taken(int Nth) : TakeOutcome
+    {
+        public override T Match<T>(Cases<T> cases) => cases.Taken(this);
+    }
+
+    /// <summary>Not allowed before <paramref name="FreeAt"/>.</summary>
+    public sealed record Full(DateTimeOffset FreeAt) : TakeOutcome
+    {
+        public override T Match<T>(Cases<T> cases) => cases.Full(this);
+    }
+}

@@ -1,0 +1,34 @@
+using System.Collections.Concurrent;
+using IessPortal.Core.Platform.Settings;
+using Microsoft.Extensions.Options;
+
+namespace IessPortal.Core.Platform.Registries;
+
+/// <summary>Whether each registry answered when it was last asked.</summary>
+public sealed class RegistryHealth
+{
+    private readonly ConcurrentDictionary<string, bool> answered;
+
+    public RegistryHealth(IOptions<RegistriesOptions> options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        var settings = options.Value;
+        (string Name, RegistryOptions Registry)[] all =
+        [
+            (nameof(settings.Sri), settings.Sri),
+            (nameof(settings.RegistroCivil), settings.RegistroCivil),
+            (nameof(settings.Supercias), settings.Supercias),
+            (nameof(settings.Iess), settings.Iess),
+        ];
+        // Until one is asked, it is taken to be well.
+        answered = new(all.Where(one => one.Registry.BaseUrl.Length > 0).Select(one => KeyValuePair.Create(one.Name, true)));
+    }
+
+    /// <summary>Every registry that was set up; the demo's are none.</summary>
+    public IReadOnlyCollection<string> Known => [.. answered.Keys.Order(StringComparer.Ordinal)];
+
+    /// <summary>Those that did not answer when last asked.</summary>
+    public IReadOnlyCollection<string> Unavailable => [.. answered.Where(pair => !pair.Value).Select(pair => pair.Key)];
+
+    internal void Note(string registry, bool answers) => answered[registry] = answers;
+}

@@ -1,0 +1,36 @@
+using System.Buffers.Binary;
+using System.Security.Cryptography;
+using System.Text;
+
+namespace IessPortal.Core.Platform.Secrets;
+
+/// <summary>Hashes codes, tokens and answers under the server's key, so that short ones cannot be guessed from a copy of the database.</summary>
+public sealed class SecretHasher(ServerKey serverKey)
+{
+    private readonly byte[] key = (serverKey ?? throw new ArgumentNullException(nameof(serverKey))).Derive("secrets");
+
+    /// <summary>HMAC-SHA-256 over the purpose and the parts, each with its length so that no two lists of parts run together.</summary>
+    public byte[] Hash(string purpose, params ReadOnlySpan<string> parts)
+    {
+        using var hmac = IncrementalHash.CreateHMAC(HashAlgorithmName.SHA256, key);
+        Append(hmac, purpose);
+        foreach (var part in parts)
+        {
+            Append(hmac, part);
+        }
+
+        return hmac.GetHashAndReset();
+    }
+
+    /// <summary>Compares in a time that does not depend on where the two differ.</summary>
+    public static bool Same(ReadOnlySpan<byte> left, ReadOnlySpan<byte> right) => CryptographicOperations.FixedTimeEquals(left, right);
+
+    private static void Append(IncrementalHash hmac, string part)
+    {
+        var bytes = Encoding.UTF8.GetBytes(part);
+        Span<byte> length = stackalloc byte[sizeof(int)];
+        BinaryPrimitives.WriteInt32BigEndian(length, bytes.Length);
+        hmac.AppendData(length);
+        hmac.AppendData(bytes);
+    }
+}

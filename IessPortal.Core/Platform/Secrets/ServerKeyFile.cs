@@ -1,0 +1,49 @@
+using System.Security.Cryptography;
+
+namespace IessPortal.Core.Platform.Secrets;
+
+/// <summary>The server key of an installation that was given none: made once, and kept in a file that only its user reads.</summary>
+public static class ServerKeyFile
+{
+    /// <summary>Reads the key, or makes it where there is no file yet.</summary>
+    /// <exception cref="InvalidDataException">The file holds something else.</exception>
+    public static ServerKey Open(string path)
+    {
+        if (!File.Exists(path))
+        {
+            Create(path);
+        }
+
+        var bytes = new byte[256];
+        return Convert.TryFromBase64String(File.ReadAllText(path).Trim(), bytes, out var length) && length >= ServerKey.Length
+            ? new ServerKey(bytes.AsSpan(0, length))
+            : throw new InvalidDataException($"{path} does not hold a server key.");
+    }
+
+    private static void Create(string path)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
+        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
+        if (!OperatingSystem.IsWindows())
+        {
+            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        }
+
+        // Written apart and then put into its place at once: another process that starts now reads a whole key or none.
+        var draft = $"{path}.{RandomSecret.Token()}";
+        using (var writer = new StreamWriter(draft, options))
+        {
+            writer.Write(Convert.ToBase64String(RandomNumberGenerator.GetBytes(ServerKey.Length)));
+        }
+
+        try
+        {
+            File.Move(draft, path, overwrite: false);
+        }
+        catch (IOException) when (File.Exists(path))
+        {
+            // Another process made it a moment ago.
+            File.Delete(draft);
+        }
+    }
+}

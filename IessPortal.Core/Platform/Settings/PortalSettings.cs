@@ -1,0 +1,130 @@
+using System.Text.RegularExpressions;
+using IessPortal.Core.Platform.Secrets;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+
+namespace IessPortal.Core.Platform.Settings;
+
+/// <summary>Every section together, and what must hold between them.</summary>
+public sealed record PortalSettings(
+    PortalOptions Portal,
+    RecoveryOptions Recovery,
+    PortalSignInOptions SignIn,
+    AccountOptions Accounts,
+    CaptchaOptions Captcha,
+    AppointmentsOptions Appointments,
+    DocumentOptions Documents,
+    ScanOptions Scans,
+    SignatureOptions Signatures,
+    StorageOptions Storage,
+    SmtpOptions Smtp,
+    SmsOptions Sms,
+    DemoOptions Demo,
+    RegistriesOptions Registries,
+    string ConnectionString)
+{
+    private Uri? SmsUrl => Uri.TryCreate(Sms.Url, UriKind.Absolute, out var url) ? url : null;
+
+    /// <exception cref="SettingsException">A setting is wrong; the message names it.</exception>
+    public static PortalSettings Read(IConfiguration configuration, bool development)
+    {
+        ArgumentNullException.ThrowIfNull(configuration);
+        var settings = new PortalSettings(
+            SettingsReader.Read<PortalOptions>(configuration, PortalOptions.Section),
+            SettingsReader.Read<RecoveryOptions>(configuration, RecoveryOptions.Section),
+            SettingsReader.Read<PortalSignInOptions>(configuration, PortalSignInOptions.Section),
+            SettingsReader.Read<AccountOptions>(configuration, AccountOptions.Section),
+            SettingsReader.Read<CaptchaOptions>(configuration, CaptchaOptions.Section),
+            SettingsReader.Read<AppointmentsOptions>(configuration, AppointmentsOptions.Section),
+            SettingsReader.Read<DocumentOptions>(configuration, DocumentOptions.Section),
+            SettingsReader.Read<ScanOptions>(configuration, ScanOptions.Section),
+            SettingsReader.Read<SignatureOptions>(configuration, SignatureOptions.Section),
+            SettingsReader.Read<StorageOptions>(configuration, StorageOptions.Section),
+            SettingsReader.Read<SmtpOptions>(configuration, SmtpOptions.Section),
+            SettingsReader.Read<SmsOptions>(configuration, SmsOptions.Section),
+            SettingsReader.Read<DemoOptions>(configuration, DemoOptions.Section),
+            SettingsReader.Read<RegistriesOptions>(configuration, RegistriesOptions.Section),
+            configuration.GetConnectionString("Portal") is { Length: > 0 } connection ? connection : throw new SettingsException("Setting ConnectionStrings:Portal is missing."));
+        settings.Check(development);
+        return settings with { Demo = new() { Enabled = settings.Demo.Enabled ?? development, SkipSecondFactor = settings.Demo.SkipSecondFactor } };
+    }
+
+    /// <summary>Makes each section available on its own.</summary>
+    public void Register(IServiceCollection services)
+    {
+        services.AddSingleton(Options.Create(Portal));
+        services.AddSingleton(Options.Create(Recovery));
+        services.AddSingleton(Options.Create(SignIn));
+        services.AddSingleton(Options.Create(Accounts));
+        services.AddSingleton(Options.Create(Captcha));
+        services.AddSingleton(Options.Create(Appointments));
+        services.AddSingleton(Options.Create(Documents));
+        services.AddSingleton(Options.Create(Scans));
+        services.AddSingleton(Options.Create(Signatures));
+        services.AddSingleton(Options.Create(Storage));
+        services.AddSingleton(Options.Create(Smtp));
+        services.AddSingleton(Options.Create(Sms));
+        services.AddSingleton(Options.Create(Demo));
+        services.AddSingleton(Options.Create(Registries));
+    }
+
+    private void Check(bool development)
+    {
+        Require(Portal.PublicUrl.Scheme is "http" or "https", "Portal:PublicUrl", "begins with http:// or https://");
+        Require(IsPattern(Portal.ForeignerCodePattern), "Portal:ForeignerCodePattern", "is a regular expression without look-arounds");
+        Require(TimeZoneInfo.TryFindSystemTimeZoneById(Portal.TimeZone, out _), "Portal:TimeZone", "is a time zone of this machine, such as America/Guayaquil");
+        Require(Sms.Url.Length == 0 || SmsUrl is { Scheme: "http" or "https" }, "Sms:Url", "begins with http:// or https://");
+        Require(Portal.ServerKey.Length == 0 || IsKey(Portal.ServerKey), "Portal:ServerKey", "is at least 32 bytes in base64");
+        Require(Recovery.HardIdentificationsPerHour >= Recovery.IdentificationsPerHour, "Recovery:HardIdentificationsPerHour", "is not below Recovery:IdentificationsPerHour");
+        Require(SignIn.KeyReminderDays.Zip(SignIn.KeyReminderDays.Skip(1)).All(pair => pair.First < pair.Second), "SignIn:RemindKeyAt", "has its days in ascending order");
+        Require(Appointments.ReminderBefore > Appointments.ChangeUntil, "Appointments:ReminderBefore", "is longer than Appointments:ChangeUntil");
+        Require(IsMeetingAddress(Appointments.MeetingAddress), "Appointments:MeetingAddress", $"begins with https:// and has {AppointmentsOptions.Room} for the meeting's name");
+        if (development)
+        {
+            return;
+        }
+
+        Require(Portal.PublicUrl.Scheme is "https" || Portal.PublicUrl.IsLoopback, "Portal:PublicUrl", "begins with https:// outside Development");
+        Require(Storage.Provider is StorageProvider.Sqlite || Portal.ServerKey.Length > 0, "Portal:ServerKey", "is given with PostgreSQL, the same on every node");
+        Require(SmsUrl is null or { Scheme: "https" } or { IsLoopback: true }, "Sms:Url", "begins with https:// outside Development");
+        Require(Smtp.Host.Length > 0, "Smtp:Host", "is given outside Development");
+        Require(Demo.Enabled is not true, "Demo:Enabled", "is false or empty outside Development");
+        Require(!Demo.SkipSecondFactor, "Demo:SkipSecondFactor", "is false outside Development");
+        Require(Registries.Sri.BaseUrl.Length > 0, "Registries:Sri:BaseUrl", "is given outside Development");
+        Require(Registries.RegistroCivil.BaseUrl.Length > 0, "Registries:RegistroCivil:BaseUrl", "is given outside Development");
+        Require(Registries.Supercias.BaseUrl.Length > 0, "Registries:Supercias:BaseUrl", "is given outside Development");
+        Require(Registries.Iess.BaseUrl.Length > 0, "Registries:Iess:BaseUrl", "is given outside Development");
+    }
+
+    private static void Require(bool kept, string setting, string rule)
+    {
+        if (!kept)
+        {
+            throw new SettingsException($"Setting {setting} is wrong: make sure that it {rule}.");
+        }
+    }
+
+    private static bool IsPattern(string pattern)
+    {
+        try
+        {
+            _ = new Regex(pattern, RegexOptions.NonBacktracking);
+            return true;
+        }
+        catch (Exception exception) when (exception is ArgumentException or NotSupportedException)
+        {
+            return false;
+        }
+    }
+
+    private static bool IsMeetingAddress(string template) =>
+        template.Contains(AppointmentsOptions.Room, StringComparison.Ordinal)
+        && Uri.TryCreate(template.Replace(AppointmentsOptions.Room, "0", StringComparison.Ordinal), UriKind.Absolute, out var address) && address.Scheme == Uri.UriSchemeHttps;
+
+    private static bool IsKey(string text)
+    {
+        var bytes = new byte[text.Length];
+        return Convert.TryFromBase64String(text, bytes, out var length) && length >= ServerKey.Length;
+    }
+}

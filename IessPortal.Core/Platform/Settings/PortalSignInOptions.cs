@@ -1,0 +1,53 @@
+using System.ComponentModel.DataAnnotations;
+using System.Globalization;
+
+namespace IessPortal.Core.Platform.Settings;
+
+/// <summary>Section <c>SignIn</c>.</summary>
+public sealed class PortalSignInOptions
+{
+    public const string Section = "SignIn";
+
+    /// <summary>Failed log-ins in a row until the account is blocked.</summary>
+    [Required, Range(1, 20)]
+    public int FailuresUntilBlocked { get; init; }
+
+    /// <summary>Log-ins from one address within an hour until it has to wait.</summary>
+    [Required, Range(1, int.MaxValue)]
+    public int AttemptsPerHour { get; init; }
+
+    /// <summary>A session ends after so long without a request.</summary>
+    [Required, Range(typeof(TimeSpan), "00:01:00", "1.00:00:00")]
+    public TimeSpan SessionIdle { get; init; }
+
+    /// <summary>A session ends after so long, however busy.</summary>
+    [Required, Range(typeof(TimeSpan), "00:01:00", "1.00:00:00")]
+    public TimeSpan SessionLongest { get; init; }
+
+    /// <summary>A key older than this should be renewed.</summary>
+    [Required, Range(typeof(TimeSpan), "1.00:00:00", "3650.00:00:00")]
+    public TimeSpan RenewKeyAfter { get; init; }
+
+    /// <summary>Ages of a key, in days and ascending, at which its employer gets a mail: «75,85,90»; empty: never.</summary>
+    [Required(AllowEmptyStrings = true), RegularExpression("([1-9][0-9]{0,3}(,[1-9][0-9]{0,3}){0,9})?")]
+    public string RemindKeyAt { get; init; } = null!;
+
+    /// <summary>The same as numbers.</summary>
+    internal IReadOnlyList<int> KeyReminderDays => [.. RemindKeyAt.Split(',', StringSplitOptions.RemoveEmptyEntries).Select(days => int.Parse(days, CultureInfo.InvariantCulture))];
+
+    /// <summary>Staff: failed passwords and codes in a row until nobody can sign in under the name for a while.</summary>
+    [Required, Range(1, 20)]
+    public int StaffFailuresUntilLocked { get; init; }
+
+    /// <summary>Staff: for how long.</summary>
+    [Required, Range(typeof(TimeSpan), "00:01:00", "1.00:00:00")]
+    public TimeSpan StaffLockedFor { get; init; }
+
+    /// <summary>Staff: between password and code.</summary>
+    [Required, Range(typeof(TimeSpan), "00:01:00", "01:00:00")]
+    public TimeSpan StaffFactorWindow { get; init; }
+
+    /// <summary>Staff: how long an invitation holds.</summary>
+    [Required, Range(typeof(TimeSpan), "01:00:00", "30.00:00:00")]
+    public TimeSpan StaffInvitationWindow { get; init; }
+}

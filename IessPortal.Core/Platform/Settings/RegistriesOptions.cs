@@ -1,0 +1,39 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace IessPortal.Core.Platform.Settings;
+
+/// <summary>Section <c>Registries</c>.</summary>
+public sealed class RegistriesOptions
+{
+    public const string Section = "Registries";
+
+    [Required]
+    public RegistryOptions Sri { get; init; } = null!;
+
+    [Required]
+    public RegistryOptions RegistroCivil { get; init; } = null!;
+
+    [Required]
+    public RegistryOptions Supercias { get; init; } = null!;
+
+    [Required]
+    public RegistryOptions Iess { get; init; } = null!;
+
+    /// <summary>How long one request may take; there is one retry.</summary>
+    [Required, Range(typeof(TimeSpan), "00:00:00.1", "00:00:30")]
+    public TimeSpan Timeout { get; init; }
+
+    /// <summary>How long a registry that keeps failing is left alone before it is asked again.</summary>
+    [Required, Range(typeof(TimeSpan), "00:00:01", "00:10:00")]
+    public TimeSpan BreakFor { get; init; }
+}
+
+/// <summary>One registry.</summary>
+public sealed class RegistryOptions
+{
+    /// <summary>Where it is; empty: the demo registry, in Development only.</summary>
+    public string BaseUrl { get; init; } = string.Empty;
+
+    /// <summary>Sent as <c>Authorization</c> header where the registry asks for one.</summary>
+    public string Authorization { get; init; } = string.Empty;
+}

@@ -1,0 +1,26 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace IessPortal.Core.Platform.Settings;
+
+public enum StorageProvider
+{
+    Sqlite,
+    Postgres,
+}
+
+/// <summary>Section <c>Storage</c>.</summary>
+public sealed class StorageOptions
+{
+    public const string Section = "Storage";
+
+    [Required]
+    public StorageProvider Provider { get; init; }
+
+    /// <summary>Where what is no part of the database is kept: the server key that was made here, the demo's mailbox. Relative to the program's folder.</summary>
+    [Required]
+    public string DataFolder { get; init; } = string.Empty;
+
+    /// <summary>How long a closed case, its mails and the log-ins stay before they are purged.</summary>
+    [Required, Range(typeof(TimeSpan), "1.00:00:00", "3650.00:00:00")]
+    public TimeSpan KeepFor { get; init; }
+}

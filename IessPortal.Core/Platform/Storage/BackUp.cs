@@ -1,0 +1,61 @@
+using System.Diagnostics;
+using IessPortal.Core.Platform.Settings;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+using Npgsql;
+
+namespace IessPortal.Core.Platform.Storage;
+
+/// <summary>Copies the whole database into one file while the portal goes on working.</summary>
+public sealed class BackUpHandler(IDbContextFactory<PortalDbContext> contexts, IOptions<StorageOptions> options)
+{
+    /// <param name="file">Must not exist yet.</param>
+    /// <param name="cancellationToken">Ends it; an unfinished file may be left behind.</param>
+    /// <exception cref="IOException">The file exists, or the copy failed; the message says why.</exception>
+    public async Task HandleAsync(string file, CancellationToken cancellationToken)
+    {
+        if (File.Exists(file))
+        {
+            throw new IOException($"{file} exists already.");
+        }
+
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        if (options.Value.Provider is StorageProvider.Sqlite)
+        {
+            await db.Database.ExecuteSqlAsync($"VACUUM INTO {file}", cancellationToken);
+            return;
+        }
+
+        await DumpAsync(new NpgsqlConnectionStringBuilder(db.Database.GetConnectionString()), file, cancellationToken);
+    }
+
+    private static async Task DumpAsync(NpgsqlConnectionStringBuilder connection, string file, CancellationToken cancellationToken)
+    {
+        var start = new ProcessStartInfo("pg_dump", ["--format=custom", $"--file={file}"])
+        {
+            RedirectStandardError = true,
+            Environment =
+            {
+                ["PGHOST"] = connection.Host,
+                ["PGPORT"] = $"{connection.Port}",
+                ["PGUSER"] = connection.Username,
+                ["PGPASSWORD"] = connection.Password,
+                ["PGDATABASE"] = connection.Database,
+            },
+        };
+        try
+        {
+            using var dump = Process.Start(start)!;
+            var said = await dump.StandardError.ReadToEndAsync(cancellationToken);
+            await dump.WaitForExitAsync(cancellationToken);
+            if (dump.ExitCode != 0)
+            {
+                throw new IOException(said.Trim());
+            }
+        }
+        catch (System.ComponentModel.Win32Exception exception)
+        {
+            throw new IOException("pg_dump, which PostgreSQL's client package brings, is not on this machine.", exception);
+        }
+    }
+}

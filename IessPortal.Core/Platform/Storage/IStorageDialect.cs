@@ -1,0 +1,22 @@
+using IessPortal.Core.Platform.Messaging;
+
+namespace IessPortal.Core.Platform.Storage;
+
+/// <summary>What the two databases do differently.</summary>
+public interface IStorageDialect
+{
+    /// <summary>Waits until this process may write; given back when disposed.</summary>
+    Task<IDisposable> EnterAsync(CancellationToken cancellationToken);
+
+    /// <summary>Holds a name for this transaction alone, until it ends; others who ask for the same name wait.</summary>
+    Task LockAsync(PortalDbContext db, string name, CancellationToken cancellationToken);
+
+    /// <summary>Whether the exception says that another transaction came first, so that the work has to be done anew.</summary>
+    bool IsConflict(Exception exception);
+
+    /// <summary>Tells the other nodes, when and only when the transaction commits.</summary>
+    Task AnnounceAsync(PortalDbContext db, IReadOnlyCollection<string> topics, CancellationToken cancellationToken);
+
+    /// <summary>Mails that are due and that nobody else is claiming at this moment, oldest first.</summary>
+    IQueryable<OutboxMessage> Claimable(PortalDbContext db, DateTimeOffset now, int most);
+}

@@ -1,0 +1,80 @@
+using IessPortal.Core.Platform.Auditing;
+using IessPortal.Core.Platform.Messaging;
+using IessPortal.Core.Platform.Messaging.Templates;
+using IessPortal.Core.Platform.RateLimiting;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace IessPortal.Core.Platform.Storage.Mappings;
+
+internal sealed class OperationsMapping :
+    IEntityTypeConfiguration<OutboxMessage>,
+    IEntityTypeConfiguration<MailWording>,
+    IEntityTypeConfiguration<AuditEntry>,
+    IEntityTypeConfiguration<RateLimit>,
+    IEntityTypeConfiguration<SpentChallenge>,
+    IEntityTypeConfiguration<StoredKey>
+{
+    public void Configure(EntityTypeBuilder<OutboxMessage> builder)
+    {
+        builder.ToTable("OutboxMessages");
+        builder.HasVersion();
+        builder.Property(message => message.Id).ValueGeneratedNever();
+        builder.Property(message => message.Recipient).HasMaxLength(254);
+        builder.Property(message => message.Culture).HasMaxLength(10);
+        builder.Property(message => message.Kind).HasMaxLength(60);
+        builder.Property(message => message.Reference).HasMaxLength(10);
+        builder.Property(message => message.LastError).HasMaxLength(500);
+        builder.HasIndex(message => new { message.State, message.DueAt });
+    }
+
+    public void Configure(EntityTypeBuilder<MailWording> builder)
+    {
+        builder.ToTable("MailWordings");
+        builder.Property(wording => wording.Id).ValueGeneratedNever();
+        builder.Property(wording => wording.Language).HasMaxLength(10);
+        builder.Property(wording => wording.WrittenBy).HasMaxLength(200);
+        builder.Property(wording => wording.Texts).HasConversion<Converters.OfList<WordingText>, Converters.ListComparer<WordingText>>();
+        builder.Ignore(wording => wording.IsOriginal);
+        // Of two who write at once one comes second.
+        builder.HasIndex(wording => new { wording.Template, wording.Language, wording.Number }).IsUnique();
+    }
+
+    public void Configure(EntityTypeBuilder<AuditEntry> builder)
+    {
+        builder.ToTable("AuditEntries");
+        builder.HasKey(entry => entry.Sequence);
+        builder.Property(entry => entry.Sequence).ValueGeneratedNever();
+        builder.Property(entry => entry.Address).HasMaxLength(64);
+        builder.Property(entry => entry.Reference).HasMaxLength(10);
+        builder.Property(entry => entry.Detail).HasMaxLength(AuditEntry.LongestDetail);
+        builder.HasIndex(entry => new { entry.AccountId, entry.At });
+        builder.HasIndex(entry => entry.Reference);
+        builder.HasIndex(entry => new { entry.Kind, entry.At });
+        builder.HasIndex(entry => entry.At);
+    }
+
+    public void Configure(EntityTypeBuilder<RateLimit> builder)
+    {
+        builder.ToTable("RateLimits");
+        builder.HasVersion();
+        builder.HasKey(limit => limit.Key);
+        builder.Property(limit => limit.Key).HasMaxLength(100);
+        builder.Property(limit => limit.Times).HasConversion<Converters.OfList<long>, Converters.ListComparer<long>>();
+    }
+
+    public void Configure(EntityTypeBuilder<SpentChallenge> builder)
+    {
+        builder.ToTable("SpentChallenges");
+        builder.HasKey(spent => spent.Challenge);
+        builder.Property(spent => spent.Challenge).HasMaxLength(64);
+        builder.HasIndex(spent => spent.Expires);
+    }
+
+    public void Configure(EntityTypeBuilder<StoredKey> builder)
+    {
+        builder.ToTable("DataProtectionKeys");
+        builder.HasKey(key => key.Name);
+        builder.Property(key => key.Name).HasMaxLength(200);
+    }
+}

@@ -1,0 +1,45 @@
+using IessPortal.Core.Platform.Messaging;
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+
+namespace IessPortal.Core.Platform.Storage.Postgres;
+
+/// <summary>PostgreSQL has many writers, on many nodes: names are held by advisory locks, news travel by NOTIFY.</summary>
+internal sealed class PostgresDialect : IStorageDialect
+{
+    /// <summary>The channel on which nodes tell each other what changed.</summary>
+    public const string Channel = "portal";
+
+    public Task<IDisposable> EnterAsync(CancellationToken cancellationToken) => Task.FromResult<IDisposable>(new Nothing());
+
+    public Task LockAsync(PortalDbContext db, string name, CancellationToken cancellationToken) =>
+        db.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock(hashtextextended({name}, 0))", cancellationToken);
+
+    public bool IsConflict(Exception exception) => exception switch
+    {
+        DbUpdateConcurrencyException => true,
+        DbUpdateException { InnerException: PostgresException inner } => IsConflict(inner),
+        PostgresException { SqlState: PostgresErrorCodes.UniqueViolation or PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected } => true,
+        _ => false,
+    };
+
+    public async Task AnnounceAsync(PortalDbContext db, IReadOnlyCollection<string> topics, CancellationToken cancellationToken)
+    {
+        if (topics.Count > 0)
+        {
+            await db.Database.ExecuteSqlAsync($"SELECT pg_notify({Channel}, topic) FROM unnest({topics.ToArray()}) AS topic", cancellationToken);
+        }
+    }
+
+    public IQueryable<OutboxMessage> Claimable(PortalDbContext db, DateTimeOffset now, int most) => db.OutboxMessages.FromSql(
+        $"""
+        SELECT * FROM "OutboxMessages"
+        WHERE "State" = {nameof(OutboxState.Waiting)} AND "DueAt" <= {now} AND ("LeasedUntil" IS NULL OR "LeasedUntil" <= {now})
+        ORDER BY "DueAt" LIMIT {most} FOR UPDATE SKIP LOCKED
+        """);
+
+    private sealed class Nothing : IDisposable
+    {
+        public void Dispose() { }
+    }
+}

@@ -1,0 +1,57 @@
+using IessPortal.Core.Features.Accounts;
+using IessPortal.Core.Platform.LiveUpdates;
+using IessPortal.Core.Platform.Settings;
+using IessPortal.Core.Platform.Storage.Postgres;
+using IessPortal.Core.Platform.Storage.Sqlite;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace IessPortal.Core.Platform.Storage;
+
+/// <summary>Sets up one of the two databases.</summary>
+internal static class StorageServices
+{
+    /// <param name="services">Where to.</param>
+    /// <param name="provider">Which.</param>
+    /// <param name="connectionString">To it; a relative SQLite file is below <paramref name="root"/>.</param>
+    /// <param name="root">The program's folder.</param>
+    public static void AddStorage(this IServiceCollection services, StorageProvider provider, string connectionString, string root)
+    {
+        services.Configure<IdentityOptions>(IdentityMapping.ChooseSchema);
+        services.AddSingleton<LiveEvents>();
+        services.AddSingleton<PortalStore>();
+        if (provider is StorageProvider.Postgres)
+        {
+            services.AddPooledDbContextFactory<PostgresPortalDbContext>(options => options.UseNpgsql(connectionString, npgsql => npgsql.UseQuerySplittingBehavior(QuerySplittingBehavior.SingleQuery)));
+            services.AddSingleton<IDbContextFactory<PortalDbContext>, Factory<PostgresPortalDbContext>>();
+            services.AddSingleton<IStorageDialect, PostgresDialect>();
+            services.AddHostedService(provided => new PostgresListener(
+                connectionString, provided.GetRequiredService<LiveEvents>(), provided.GetRequiredService<TimeProvider>(), provided.GetRequiredService<ILogger<PostgresListener>>()));
+        }
+        else
+        {
+            if (!SystemSqlite.IsThere)
+            {
+                throw new SettingsException($"Setting Storage:Provider is Sqlite, and {SystemSqlite.Missing}.");
+            }
+
+            var file = FileOf(connectionString, root);
+            Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+            var absolute = new SqliteConnectionStringBuilder(connectionString) { DataSource = file }.ConnectionString;
+            services.AddPooledDbContextFactory<SqlitePortalDbContext>(options => options.UseSqlite(absolute, sqlite => sqlite.UseQuerySplittingBehavior(QuerySplittingBehavior.SingleQuery)).AddInterceptors(new SqlitePragmas()));
+            services.AddSingleton<IDbContextFactory<PortalDbContext>, Factory<SqlitePortalDbContext>>();
+            services.AddSingleton<IStorageDialect, SqliteDialect>();
+        }
+    }
+
+    /// <summary>The SQLite file that a connection string names.</summary>
+    public static string FileOf(string connectionString, string root) => Path.GetFullPath(new SqliteConnectionStringBuilder(connectionString).DataSource, root);
+
+    private sealed class Factory<T>(IDbContextFactory<T> contexts) : IDbContextFactory<PortalDbContext> where T : PortalDbContext
+    {
+        public PortalDbContext CreateDbContext() => contexts.CreateDbContext();
+    }
+}

@@ -1,0 +1,101 @@
+using IessPortal.Core.Demo;
+using IessPortal.Core.Domain.Identifiers;
+using IessPortal.Tests.Support.Inspection;
+using IessPortal.Tests.Support.Samples;
+using Xunit;
+
+namespace IessPortal.Tests.Domain.Identifiers;
+
+public sealed class EmployerIdTests
+{
+    private static readonly ForeignerCodeFormat Format = new("EXT[0-9]{7}");
+
+    [Fact]
+    public void Reads_every_employer_of_the_demo()
+    {
+        Assert.Equal(16, DemoEmployers.All.Count);
+        Assert.All(DemoEmployers.All, demo =>
+        {
+            var (representative, ruc, sucursal) = demo.Employer;
+            Assert.True(EmployerId.TryParse(new(representative.Value, ruc.Value, sucursal.Value), Format, out var employer, out var problems));
+            Assert.Equal(demo.Employer, employer);
+            Assert.True(problems.None);
+        });
+    }
+
+    [Fact]
+    public void Reads_a_domestic_employer_as_it_is_pasted()
+    {
+        Assert.True(EmployerId.TryParse(new("180000005-9", "1800000059 000", "1"), Format, out var employer, out _));
+        Assert.Equal(RucKind.Domestic, employer.Ruc.Kind);
+        Assert.Equal("0001", employer.Sucursal.Value);
+    }
+
+    [Fact]
+    public void A_domestic_employer_has_but_one_sucursal()
+    {
+        Assert.False(EmployerId.TryParse(new("1800000059", "1800000059000", "0002"), Format, out _, out var problems));
+        Assert.Equal(new EmployerIdProblems(null, null, new(IdentifierFault.DomesticSucursal)), problems);
+    }
+
+    [Fact]
+    public void A_domestic_employers_number_repeats_its_own_cedula()
+    {
+        Assert.False(EmployerId.TryParse(new("1700000019", "1800000059000", "0001"), Format, out _, out var problems));
+        Assert.Equal(IdentifierFault.Suffix, problems.Ruc?.Fault);
+    }
+
+    [Fact]
+    public void Says_what_is_wrong_with_each_field_at_once()
+    {
+        Assert.False(EmployerId.TryParse(new("171", "", "00000"), Format, out _, out var problems));
+        Assert.Equal(IdentifierFault.TooShort, problems.Representative?.Fault);
+        Assert.Equal(IdentifierFault.Empty, problems.Ruc?.Fault);
+        Assert.Equal(IdentifierFault.TooLong, problems.Sucursal?.Fault);
+    }
+
+    [Theory]
+    [InlineData("EXT0000123", null)]
+    [InlineData("ext-000 0123", null)]
+    [InlineData("EXT123", IdentifierFault.Pattern)]
+    [InlineData("EXT00001234", IdentifierFault.Pattern)]
+    [InlineData("P1234567", IdentifierFault.Pattern)]
+    [InlineData("EXT٠٠٠٠١٢٣", IdentifierFault.ForeignDigits)]
+    [InlineData("1710034066", IdentifierFault.CheckDigit)]
+    public void Tells_a_foreigners_code_from_a_cedula(string text, IdentifierFault? fault)
+    {
+        Assert.Equal(fault is null, PersonId.TryParse(text, Format, out var person, out var problem));
+        Assert.Equal(fault ?? default, problem.Fault);
+        Assert.Equal(fault is null, person is ForeignerCode);
+    }
+
+    [Theory]
+    [InlineData("0001", "0001")]
+    [InlineData("2", "0002")]
+    [InlineData(" 01 2 ", "0012")]
+    public void Fills_in_a_sucursals_zeros(string text, string value)
+    {
+        Assert.True(Sucursal.TryParse(text, out var sucursal, out _));
+        Assert.Equal(value, sucursal.Value);
+    }
+
+    [Theory]
+    [InlineData("0000", IdentifierFault.Suffix)]
+    [InlineData("0", IdentifierFault.Suffix)]
+    [InlineData("00001", IdentifierFault.TooLong)]
+    [InlineData("uno", IdentifierFault.NotDigits)]
+    [InlineData("１", IdentifierFault.ForeignDigits)]
+    [InlineData(" ", IdentifierFault.Empty)]
+    public void Refuses_what_is_no_sucursal(string text, IdentifierFault fault)
+    {
+        Assert.False(Sucursal.TryParse(text, out _, out var problem));
+        Assert.Equal(fault, problem.Fault);
+    }
+
+    [Fact]
+    public void No_input_throws_and_what_is_read_reads_the_same_again() => Check.That(Inputs.AnyText, Inputs.AnyText, Inputs.AnyText, (representative, ruc, sucursal) =>
+        !EmployerId.TryParse(new(representative, ruc, sucursal), Format, out var employer, out var problems)
+            ? !problems.None
+            : EmployerId.TryParse(new(employer.Representative.Value, employer.Ruc.Value, employer.Sucursal.Value), Format, out var again, out _)
+                && again == employer && PersonId.FromStored(employer.Representative.Value) == employer.Representative);
+}

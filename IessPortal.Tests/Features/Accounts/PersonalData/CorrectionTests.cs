@@ -1,0 +1,125 @@
+using IessPortal.Core.Domain.Identifiers;
+using IessPortal.Core.Features.Accounts.PersonalData;
+using IessPortal.Core.Features.Staff.Shared;
+using IessPortal.Core.Features.Timeline.Shared;
+using IessPortal.Core.Platform.Auditing;
+using IessPortal.Core.Platform.Storage;
+using IessPortal.Tests.Support.Hosts;
+using IessPortal.Tests.Support.Journeys;
+using Xunit;
+
+namespace IessPortal.Tests.Features.Accounts.PersonalData;
+
+public sealed class AskCorrectionTests
+{
+    [Theory, Databases]
+    public async Task Gets_a_reference_by_mail_under_which_it_can_be_followed(DatabaseKind kind)
+    {
+        await using var portal = await TestPortal.StartAsync(kind);
+        var desk = await UserDesk.OpenAsync(portal);
+
+        var asked = Assert.IsType<AskCorrectionOutcome.Asked>(await portal.AskCorrectionAsync(desk, " El nombre está mal. ", "Prueba"));
+        await portal.CarryMailsAsync();
+
+        var mail = Assert.Single(portal.Mailbox.Mails);
+        Assert.Contains($"/tramite/{asked.Reference}", mail.Text, StringComparison.Ordinal);
+        var request = Assert.Single((await portal.Get<ViewPersonalDataHandler>().HandleAsync(new(desk.Account, desk.Master), CancellationToken.None)).Corrections);
+        Assert.Equal(("El nombre está mal.", "Prueba", CorrectionState.Waiting), (request.Wrong, request.Right, request.State));
+        var key = new ProgressKey(asked.Reference, PersonId.FromStored("1700000019"));
+        Assert.Equal(ProgressStep.CorrectionAsked, (await portal.Get<ViewProgressHandler>().HandleAsync(key, CancellationToken.None))!.Latest.Step);
+        Assert.Null(await portal.Get<ViewProgressHandler>().HandleAsync(key with { Person = PersonId.FromStored("0900000035") }, CancellationToken.None));
+    }
+
+    [Fact]
+    public async Task Something_has_to_be_said_and_not_too_much_nor_too_often()
+    {
+        await using var portal = await TestPortal.StartAsync(DatabaseKind.Sqlite, new() { ["Accounts:CorrectionsPerDay"] = "1" });
+        var desk = await UserDesk.OpenAsync(portal);
+
+        Assert.Equal(new AskCorrectionOutcome.Incomplete(true, false, false), await portal.AskCorrectionAsync(desk, "  "));
+        Assert.Equal(new AskCorrectionOutcome.Incomplete(false, true, true), await portal.AskCorrectionAsync(desk, new string('a', 1001), new string('a', 1001)));
+        Assert.IsType<AskCorrectionOutcome.Asked>(await portal.AskCorrectionAsync(desk, "a"));
+        Assert.Equal(new AskCorrectionOutcome.Throttled(portal.Clock.GetUtcNow().AddDays(1)), await portal.AskCorrectionAsync(desk, "a"));
+    }
+}
+
+public sealed class AnswerCorrectionTests
+{
+    [Theory]
+    [InlineData(DatabaseKind.Sqlite, true)]
+    [InlineData(DatabaseKind.Postgres, false)]
+    public async Task Once_with_a_mail_to_the_employer(DatabaseKind kind, bool made)
+    {
+        await using var portal = await TestPortal.StartAsync(kind);
+        var desk = await UserDesk.OpenAsync(portal);
+        await portal.AskCorrectionAsync(desk, "El nombre");
+        await portal.CarryMailsAsync();
+        var supervisor = await portal.ActorAsync(StaffRole.Supervisor);
+        var id = Assert.Single(await portal.Get<ListCorrectionsHandler>().HandleAsync(new(supervisor), CancellationToken.None)).Request.Id;
+        var answer = portal.Get<AnswerCorrectionHandler>();
+
+        Assert.Equal(AnswerCorrectionOutcome.NoAnswer, await answer.HandleAsync(new(id, made, " ", supervisor), CancellationToken.None));
+        Assert.Equal(AnswerCorrectionOutcome.TooLong, await answer.HandleAsync(new(id, made, new string('a', 1001), supervisor), CancellationToken.None));
+        Assert.Equal(AnswerCorrectionOutcome.Unknown, await answer.HandleAsync(new(Guid.Empty, made, "Listo.", supervisor), CancellationToken.None));
+        var outcomes = await Task.WhenAll(Enumerable.Range(0, 4).Select(number => Task.Run(() => answer.HandleAsync(new(id, made, $"Listo {number}.", supervisor), CancellationToken.None))));
+
+        Assert.Single(outcomes, outcome => outcome is AnswerCorrectionOutcome.Answered);
+        await portal.CarryMailsAsync();
+        var winner = outcomes.ToList().FindIndex(outcome => outcome is AnswerCorrectionOutcome.Answered);
+        Assert.Contains($"Listo {winner}.", Assert.Single(portal.Mailbox.Mails, mail => !mail.Subject.StartsWith("Recibimos", StringComparison.Ordinal)).Text, StringComparison.Ordinal);
+        Assert.Single(await portal.AuditAsync(), entry => entry.Kind == (made ? AuditKind.CorrectionMade : AuditKind.CorrectionDeclined) && entry.ActorId == supervisor.Id);
+        Assert.Equal(made ? CorrectionState.Made : CorrectionState.Declined, (await portal.Get<ViewPersonalDataHandler>().HandleAsync(new(desk.Account, desk.Master), CancellationToken.None)).Corrections[0].State);
+    }
+}
+
+public sealed class ListCorrectionsTests
+{
+    [Theory, Databases]
+    public async Task What_waits_longest_comes_first_and_the_look_is_written_down(DatabaseKind kind)
+    {
+        await using var portal = await TestPortal.StartAsync(kind);
+        var desk = await UserDesk.OpenAsync(portal);
+        var supervisor = await portal.ActorAsync(StaffRole.Supervisor);
+        var handler = portal.Get<ListCorrectionsHandler>();
+        foreach (var wrong in new[] { "uno", "dos", "tres" })
+        {
+            await portal.AskCorrectionAsync(desk, wrong);
+            portal.Clock.Advance(TimeSpan.FromMinutes(1));
+        }
+
+        var first = (await handler.HandleAsync(new(supervisor), CancellationToken.None))[0];
+        await portal.Get<AnswerCorrectionHandler>().HandleAsync(new(first.Request.Id, true, "Listo.", supervisor), CancellationToken.None);
+        var entries = await handler.HandleAsync(new(supervisor), CancellationToken.None);
+
+        Assert.Equal(["dos", "tres", "uno"], entries.Select(entry => entry.Request.Wrong));
+        Assert.NotNull(entries[2].AnsweredBy);
+        Assert.Equal(2, (await portal.AuditAsync()).Count(entry => entry.Kind is AuditKind.RecordViewed && entry.AccountId == desk.Account));
+    }
+
+    [Theory, Databases]
+    public async Task What_was_answered_goes_in_time_and_who_was_removed_too(DatabaseKind kind)
+    {
+        await using var portal = await TestPortal.StartAsync(kind);
+        var desk = await UserDesk.OpenAsync(portal);
+        var supervisor = await portal.ActorAsync(StaffRole.Supervisor);
+        await desk.JoinedAsync();
+        await desk.ChangeAsync(Core.Features.Accounts.Users.UserChange.Remove);
+        await portal.AskCorrectionAsync(desk, "uno");
+        await portal.AskCorrectionAsync(desk, "dos");
+        var first = (await portal.Get<ListCorrectionsHandler>().HandleAsync(new(supervisor), CancellationToken.None))[0];
+        await portal.Get<AnswerCorrectionHandler>().HandleAsync(new(first.Request.Id, true, "Listo.", supervisor), CancellationToken.None);
+
+        portal.Clock.Advance(TimeSpan.FromDays(90) + TimeSpan.FromSeconds(1));
+        var counts = await portal.Get<PurgeRecordsHandler>().HandleAsync(CancellationToken.None);
+
+        Assert.Equal((1, 1), (counts.Users, counts.Corrections));
+        Assert.Equal(CorrectionState.Waiting, Assert.Single((await portal.Get<ViewPersonalDataHandler>().HandleAsync(new(desk.Account, desk.Master), CancellationToken.None)).Corrections).State);
+        Assert.IsType<Core.Features.Accounts.Users.InviteUserOutcome.Invited>(await desk.InviteAsync());
+    }
+}
+
+internal static class CorrectionDesk
+{
+    public static Task<AskCorrectionOutcome> AskCorrectionAsync(this TestPortal portal, UserDesk desk, string? wrong, string? right = null) =>
+        portal.Get<AskCorrectionHandler>().HandleAsync(new(desk.Account, wrong, right, desk.Master), CancellationToken.None);
+}

@@ -1,0 +1,124 @@
+using IessPortal.Core.Demo;
+using IessPortal.Core.Features.Accounts;
+using IessPortal.Core.Features.Accounts.SignIn;
+using IessPortal.Core.Platform.Auditing;
+using IessPortal.Tests.Support.Hosts;
+using Xunit;
+
+namespace IessPortal.Tests.Features.Accounts.SignIn;
+
+public sealed class SignInEmployerTests
+{
+    private const string Known = "1790000028001-0001";
+    private const string Unknown = "1792060346001-0001";
+    private static readonly string RightKey = DemoEmployers.All[0].Key!;
+
+    [Theory, Databases]
+    public async Task The_right_key_signs_in_and_is_remembered(DatabaseKind kind)
+    {
+        await using var portal = await TestPortal.StartAsync(kind);
+
+        var signedIn = Assert.IsType<SignInEmployerOutcome.SignedIn>(await SignInAsync(portal, Known, RightKey));
+
+        Assert.Equal(Known, signedIn.UserName);
+        var view = await portal.Get<ViewAccountHandler>().HandleAsync(signedIn.AccountId, CancellationToken.None);
+        Assert.Equal(("203.0.113.7", "Tests", true), Assert.Single(view.SignIns.Select(record => (record.Address, record.Device, record.Succeeded))));
+    }
+
+    [Theory]
+    [InlineData(DatabaseKind.Sqlite, Known)]
+    [InlineData(DatabaseKind.Sqlite, Unknown)]
+    [InlineData(DatabaseKind.Postgres, Known)]
+    [InlineData(DatabaseKind.Postgres, Unknown)]
+    public async Task Five_failures_block_and_an_unknown_user_is_told_the_same(DatabaseKind kind, string user)
+    {
+        await using var portal = await TestPortal.StartAsync(kind);
+
+        for (var left = 4; left >= 1; left--)
+        {
+            Assert.Equal(new SignInEmployerOutcome.Wrong(left), await SignInAsync(portal, user, "Wrong#Key1"));
+        }
+
+        Assert.IsType<SignInEmployerOutcome.Blocked>(await SignInAsync(portal, user, "Wrong#Key1"));
+        Assert.IsType<SignInEmployerOutcome.Blocked>(await SignInAsync(portal, user, RightKey));
+    }
+
+    [Theory, Databases]
+    public async Task The_fifth_try_may_still_be_right(DatabaseKind kind)
+    {
+        await using var portal = await TestPortal.StartAsync(kind);
+        for (var failed = 0; failed < 4; failed++)
+        {
+            await SignInAsync(portal, Known, "Wrong#Key1");
+        }
+
+        Assert.IsType<SignInEmployerOutcome.SignedIn>(await SignInAsync(portal, Known, RightKey));
+        Assert.Equal(new SignInEmployerOutcome.Wrong(4), await SignInAsync(portal, Known, "Wrong#Key1"));
+    }
+
+    [Theory, Databases]
+    public async Task Of_32_parallel_guesses_five_are_looked_at(DatabaseKind kind)
+    {
+        await using var portal = await TestPortal.StartAsync(kind);
+
+        var outcomes = await Task.WhenAll(Enumerable.Range(0, 32).Select(number => Task.Run(() => SignInAsync(portal, Known, $"Wrong#Key{number}"))));
+
+        Assert.DoesNotContain(outcomes, outcome => outcome is SignInEmployerOutcome.SignedIn);
+        var audit = await portal.AuditAsync();
+        Assert.Equal(5, audit.Count(entry => entry.Kind is AuditKind.SignInFailed && entry.AccountId is not null));
+        Assert.Single(audit, entry => entry.Kind is AuditKind.AccountBlocked);
+    }
+
+    [Theory, Databases]
+    public async Task A_block_is_mailed(DatabaseKind kind)
+    {
+        await using var portal = await TestPortal.StartAsync(kind);
+        for (var failed = 0; failed < 5; failed++)
+        {
+            await SignInAsync(portal, Known, "Wrong#Key1");
+        }
+
+        Assert.Equal(1, await portal.CarryMailsAsync());
+        var mail = Assert.Single(portal.Mailbox.Mails);
+        Assert.Equal(("gerencia@comercial-demo.ec", "Su cuenta de empleador fue bloqueada"), (mail.To, mail.Subject));
+    }
+
+    [Fact]
+    public async Task Without_a_key_nothing_is_right()
+    {
+        await using var portal = await TestPortal.StartAsync(DatabaseKind.Sqlite);
+
+        Assert.Equal(new SignInEmployerOutcome.Wrong(4), await SignInAsync(portal, "1790000109001-0001", ""));
+        Assert.Equal(new SignInEmployerOutcome.Wrong(3), await SignInAsync(portal, "1790000109001-0001", null));
+    }
+
+    [Fact]
+    public async Task An_address_waits_after_too_many_tries()
+    {
+        await using var portal = await TestPortal.StartAsync(DatabaseKind.Sqlite, new() { ["SignIn:AttemptsPerHour"] = "3" });
+        for (var attempt = 0; attempt < 3; attempt++)
+        {
+            await SignInAsync(portal, Unknown, "x");
+        }
+
+        Assert.Equal(new SignInEmployerOutcome.Throttled(TestClock.Start.AddHours(1)), await SignInAsync(portal, Known, RightKey));
+        portal.Clock.Advance(TimeSpan.FromHours(1));
+        Assert.IsType<SignInEmployerOutcome.SignedIn>(await SignInAsync(portal, Known, RightKey));
+    }
+
+    [Theory]
+    [InlineData("1790000028001-0001", Known)]
+    [InlineData(" 1790000028001 0001 ", Known)]
+    [InlineData("17900000280010001", Known)]
+    [InlineData("1790000028001", Known)]
+    [InlineData("1790000028001-001", null)]
+    [InlineData("179000002800", null)]
+    [InlineData("１７９００００２８００１-0001", null)]
+    [InlineData("usuario@demo.ec", null)]
+    [InlineData("", null)]
+    [InlineData(null, null)]
+    public void Reads_a_user_name_however_it_is_typed(string? text, string? userName) => Assert.Equal(userName, SignInName.Read(text)?.Value);
+
+    private static Task<SignInEmployerOutcome> SignInAsync(TestPortal portal, string user, string? key) =>
+        portal.Get<SignInEmployerHandler>().HandleAsync(new(user, key, "es-EC", TestPortal.Visitor), CancellationToken.None);
+}

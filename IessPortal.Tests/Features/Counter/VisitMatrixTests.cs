@@ -1,0 +1,155 @@
+using IessPortal.Core.Demo;
+using IessPortal.Core.Domain.Identifiers;
+using IessPortal.Core.Domain.Reasons;
+using IessPortal.Core.Features.Accounts.Keys;
+using IessPortal.Core.Features.Appointments.Shared;
+using IessPortal.Core.Features.Counter.Shared;
+using IessPortal.Core.Features.Documents.Shared;
+using IessPortal.Core.Platform.Messaging;
+using IessPortal.Tests.Support.Inspection;
+using IessPortal.Tests.Support.Journeys;
+using IessPortal.Tests.Support.Samples;
+using Xunit;
+
+namespace IessPortal.Tests.Features.Counter;
+
+/// <summary>Every situation of a visit against everything that the agent can do at the counter.</summary>
+public sealed class VisitMatrixTests
+{
+    private static readonly DateTimeOffset Now = Sample.Now;
+    private static readonly Guid Agent = Sample.Id(5);
+
+    private const string Expected =
+        """
+        situation       Verify  Refuse  Notes  SendCode ConfirmRight ConfirmWrong ChangeRep        IssueLink        KeySet CloseSet CloseNot Attach
+        Waiting         NotNow  NotNow  NotNow NotNow   NotNow       NotNow       NotNow           NotNow           no     NotNow   NotNow   no
+        Called          NotNow  NotNow  NotNow NotNow   NotNow       NotNow       NotNow           NotNow           no     NotNow   NotNow   no
+        Attending       Checked Checked Saved  Sent     NotNow       NotNow       DocumentsMissing DocumentsMissing no     NotSo    Closed   yes
+        CodeOnItsWay    Checked Checked Saved  OnItsWay Confirmed    Wrong        DocumentsMissing DocumentsMissing no     NotSo    Closed   yes
+        CodeLive        Checked Checked Saved  TooSoon  Confirmed    Wrong        DocumentsMissing DocumentsMissing no     NotSo    Closed   yes
+        CodeExpired     Checked Checked Saved  Sent     NotUsable    NotUsable    DocumentsMissing DocumentsMissing no     NotSo    Closed   yes
+        Documented      Checked Checked Saved  Sent     NotNow       NotNow       Changed          Sent             no     NotSo    Closed   yes
+        LinkOnItsWay    Checked Checked Saved  Sent     NotNow       NotNow       Changed          OnItsWay         yes    NotSo    Closed   yes
+        LinkLive        Checked Checked Saved  Sent     NotNow       NotNow       Changed          TooSoon          yes    NotSo    Closed   yes
+        LinkExpired     Checked Checked Saved  Sent     NotNow       NotNow       Changed          Sent             yes    NotSo    Closed   yes
+        LastLinkExpired Checked Checked Saved  Sent     NotNow       NotNow       Changed          NoneLeft         yes    NotSo    Closed   yes
+        LastNotArrived  Checked Checked Saved  Sent     NotNow       NotNow       Changed          Sent             yes    NotSo    Closed   yes
+        KeySet          NotNow  NotNow  Saved  NotNow   NotNow       NotNow       NotNow           NotNow           no     Closed   NotSo    yes
+        OnHold          NotNow  NotNow  Saved  NotNow   NotNow       NotNow       NotNow           NotNow           no     NotNow   NotNow   no
+        Closed          NotNow  NotNow  NotNow NotNow   NotNow       NotNow       NotNow           NotNow           no     NotNow   NotNow   no
+        Left            NotNow  NotNow  NotNow NotNow   NotNow       NotNow       NotNow           NotNow           no     NotNow   NotNow   no
+        """;
+
+    public static TheoryData<string, string, string> Cells() => Grid.Cells(Expected);
+
+    [Theory, MemberData(nameof(Cells))]
+    public void Answers(string situation, string method, string expected)
+    {
+        var (visit, link, now) = Make(situation);
+
+        Assert.Equal(expected, Ask(visit, link, now, method, Agent));
+    }
+
+    [Theory, MemberData(nameof(Cells))]
+    public void Nobody_but_the_agent_does_anything(string situation, string method, string expected)
+    {
+        var (visit, link, now) = Make(situation);
+
+        Assert.Equal(method is "KeySet" ? expected : method is "Attach" ? "no" : "NotNow", Ask(visit, link, now, method, Sample.Id(6)));
+    }
+
+    [Fact]
+    public void Covers_every_state() =>
+        Assert.Equal(Enum.GetValues<VisitState>().Order(), Cells().Select(cell => Make(cell.Data.Item1).Visit.State).Distinct().Order());
+
+    private static string Ask(Visit visit, KeyLink? link, DateTimeOffset now, string method, Guid by) => method switch
+    {
+        "Verify" => Name(visit.CheckDocument(new(Requirement.Identity, Verdict.Verified), Seen(visit), by, now)),
+        "Refuse" => Name(visit.CheckDocument(new(Requirement.Identity, Verdict.Refused, CounterVisit.Reason), Seen(visit), by, now)),
+        "Notes" => Name(visit.WriteNotes("nota", visit.NotesRevision, by)),
+        "SendCode" => Name(SendCode(visit, by, now)),
+        "ConfirmRight" => Name(visit.ConfirmContact(_ => true, by, now, Sample.Limits)),
+        "ConfirmWrong" => Name(visit.ConfirmContact(_ => false, by, now, Sample.Limits)),
+        "ChangeRep" => Name(visit.ChangeRepresentative(PersonId.FromStored("0100000041"), by, now)),
+        "IssueLink" => Name(visit.IssueLink(new(link, [], false, []), by, now, Sample.Limits)),
+        "KeySet" => YesOrNo(visit.KeySet(link ?? Link(), now)),
+        "CloseSet" => Name(visit.Close(VisitResult.KeySet, by, now)),
+        "CloseNot" => Name(visit.Close(VisitResult.NothingDone, by, now)),
+        "Attach" => YesOrNo(visit.AttachScan(Requirement.Identity, new(Sample.Id(9), Core.Platform.Uploads.ScanKind.Pdf, 10), by, now)),
+        _ => throw new ArgumentOutOfRangeException(nameof(method), method, "Not in the matrix."),
+    };
+
+    private static (Visit Visit, KeyLink? Link, DateTimeOffset Now) Make(string situation)
+    {
+        var visit = situation is "Waiting" or "Called" or "Left" ? New() : CounterVisit.Attended(Sample.Id(4), new(Sample.Id(8), "K7Q-4M"), DemoEmployers.All[0].Employer, Agent, Now);
+        switch (situation)
+        {
+            case "Waiting":
+            case "Attending":
+                return (visit, null, Now);
+            case "Called":
+                visit.Call(new(Agent, CounterVisit.AgentPerson, 1), Now);
+                return (visit, null, Now);
+            case "CodeOnItsWay":
+            case "CodeLive":
+            case "CodeExpired":
+                SendCode(visit, Agent, Now);
+                _ = situation is "CodeOnItsWay" || visit.ContactCodeAccepted(1, Now, Sample.Limits.CodeWindow);
+                return (visit, null, situation is "CodeExpired" ? Now + Sample.Limits.CodeWindow : Now);
+            case "OnHold":
+                visit.Hold(Agent);
+                return (visit, null, Now);
+            case "Closed":
+                visit.Close(VisitResult.Declined, Agent, Now);
+                return (visit, null, Now);
+            case "Left":
+                visit.Leave(Now);
+                return (visit, null, Now);
+            default:
+                return WithDocuments(visit, situation);
+        }
+    }
+
+    private static (Visit Visit, KeyLink? Link, DateTimeOffset Now) WithDocuments(Visit visit, string situation)
+    {
+        foreach (var requirement in visit.Unverified)
+        {
+            Assert.IsType<CheckDocumentOutcome.Checked>(visit.CheckDocument(new(requirement, Verdict.Verified), 0, Agent, Now));
+        }
+
+        if (situation is "Documented")
+        {
+            return (visit, null, Now);
+        }
+
+        KeyLink? link = null;
+        var now = Now;
+        for (var sent = 0; sent < (situation.StartsWith("Last", StringComparison.Ordinal) ? Sample.Limits.LinksPerCase : 1); sent++)
+        {
+            now = link is null ? now : now + Sample.Limits.LinkWindow;
+            Assert.IsType<IssueLinkOutcome.Sent>(visit.IssueLink(new(link, [], false, []), Agent, now, Sample.Limits));
+            link = new(Sample.Id((byte)(30 + sent)), Sample.Id(1), new(Door.Counter, visit.Id, visit.Reference, sent + 1), [7], new Delivery(now, Sample.Limits.AcceptanceWindow));
+            visit.Follow(link);
+            _ = situation is "LinkOnItsWay" or "LastNotArrived" && sent == (situation is "LinkOnItsWay" ? 0 : Sample.Limits.LinksPerCase - 1) || link.MailAccepted(now, Sample.Limits.LinkWindow);
+        }
+
+        if (situation is "KeySet")
+        {
+            Assert.True(visit.KeySet(link!, now));
+        }
+
+        return (visit, link, situation is "LinkExpired" or "LastLinkExpired" ? now + Sample.Limits.LinkWindow : situation is "LastNotArrived" ? now + Sample.Limits.AcceptanceWindow : now);
+    }
+
+    private static Visit New() => new(Sample.Id(4), new(Sample.Id(8), "K7Q-4M"), DemoEmployers.All[0].Employer, Purpose.ResetKey, Preference.None, Now);
+
+    private static SendContactCodeOutcome SendCode(Visit visit, Guid by, DateTimeOffset now) => visit.SendContactCode("nueva@correo.ec", number => [(byte)number], by, now, Sample.Limits);
+
+    private static int Seen(Visit visit) => visit.CheckOf(Requirement.Identity)?.Revision ?? 0;
+
+    private static KeyLink Link() => Sample.Link();
+
+    private static string YesOrNo(bool answer) => answer ? "yes" : "no";
+
+    private static string Name(object outcome) => outcome.GetType().Name;
+}

@@ -1,0 +1,40 @@
+using IessPortal.Core.Demo;
+using IessPortal.Core.Features.MailAdministration;
+using IessPortal.Core.Features.Staff;
+using IessPortal.Core.Features.Staff.Shared;
+using IessPortal.Core.Platform.Messaging;
+using IessPortal.Tests.Support.Hosts;
+using IessPortal.Tests.Support.Journeys;
+using Xunit;
+
+namespace IessPortal.Tests.Features.MailAdministration;
+
+public sealed class WatchMailTests
+{
+    [Theory, Databases]
+    public async Task Counts_what_waits_and_what_became_of_the_rest(DatabaseKind kind)
+    {
+        await using var portal = await TestPortal.StartAsync(kind);
+        await portal.Get<InviteStaffHandler>().HandleAsync(new(StaffDesk.NewEmail, "N", [StaffRole.Auditor], Core.Platform.Auditing.Actor.System) { Person = StaffDesk.NewPerson }, CancellationToken.None);
+        Assert.Equal((1, TestClock.Start, 0), await LookAsync(portal));
+        portal.Switches[DemoPart.Mail] = DemoMode.Down;
+        await portal.CarryMailsAsync();
+
+        var health = await portal.Get<WatchMailHandler>().HandleAsync(new(await portal.ActorAsync(StaffRole.Supervisor)), CancellationToken.None);
+        var mail = Assert.Single(health.Mails);
+        Assert.Equal((nameof(StaffInvitationMail), OutboxState.Waiting, 1), (mail.Kind, mail.State, mail.Attempts));
+        Assert.DoesNotContain(StaffDesk.NewEmail, mail.Recipient, StringComparison.Ordinal);
+        Assert.NotNull(mail.NextAt);
+
+        portal.Switches[DemoPart.Mail] = DemoMode.Normal;
+        portal.Clock.Advance(TimeSpan.FromMinutes(1));
+        await portal.CarryMailsAsync();
+        Assert.Equal((0, (DateTimeOffset?)null, 1), await LookAsync(portal));
+    }
+
+    private static async Task<(int Waiting, DateTimeOffset? Oldest, int Accepted)> LookAsync(TestPortal portal)
+    {
+        var health = await portal.Get<WatchMailHandler>().HandleAsync(new(await portal.ActorAsync(StaffRole.Supervisor)), CancellationToken.None);
+        return (health.Waiting, health.OldestSince, health.Accepted);
+    }
+}

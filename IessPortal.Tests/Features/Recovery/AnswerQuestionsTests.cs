@@ -1,0 +1,117 @@
+using IessPortal.Core.Domain.Reasons;
+using IessPortal.Core.Features.Recovery;
+using IessPortal.Core.Platform.Auditing;
+using IessPortal.Tests.Support.Hosts;
+using IessPortal.Tests.Support.Journeys;
+using Xunit;
+
+namespace IessPortal.Tests.Features.Recovery;
+
+public sealed class AnswerQuestionsTests
+{
+    [Theory, Databases]
+    public async Task The_right_set_leads_on(DatabaseKind kind)
+    {
+        await using var portal = await TestPortal.StartAsync(kind);
+        var journey = await Journey.InOrder(portal).ToQuestionsAsync();
+
+        Assert.IsType<AnswerQuestionsOutcome.Passed>(await journey.AnswerAsync(await journey.RightAnswersAsync()));
+        Assert.Equal(RecoveryStep.Address, (await journey.ViewAsync()).Case.Step);
+        Assert.Equal(1, (await journey.AccountAsync()).QuestionRound);
+    }
+
+    [Theory, Databases]
+    public async Task The_third_failed_set_closes_recovery_in_every_browser_for_a_day(DatabaseKind kind)
+    {
+        await using var portal = await TestPortal.StartAsync(kind);
+        var first = await Journey.InOrder(portal).ToQuestionsAsync();
+        var second = await Journey.InOrder(portal).ToQuestionsAsync();
+
+        Assert.Equal(new AnswerQuestionsOutcome.Failed(2), await first.AnswerAsync(await first.WrongAnswersAsync()));
+        Assert.Equal(new AnswerQuestionsOutcome.Failed(1), await second.AnswerAsync(await second.WrongAnswersAsync()));
+        Assert.Equal(new AnswerQuestionsOutcome.Closed(TestClock.Start.AddDays(1)), await first.AnswerAsync(await first.WrongAnswersAsync()));
+
+        Assert.Equal(new CaseStanding(RecoveryStep.Refused, Reason.RecoveryClosed), (await first.ViewAsync()).Standing);
+        Assert.Equal(new AnswerQuestionsOutcome.OutOfStep(RecoveryStep.Refused), await second.AnswerAsync(await second.RightAnswersAsync()));
+        Assert.False((await first.AccountAsync()).IsBlocked);
+    }
+
+    [Theory, Databases]
+    public async Task Recovery_opens_again_after_exactly_a_day(DatabaseKind kind)
+    {
+        await using var portal = await TestPortal.StartAsync(kind);
+        var journey = await Journey.InOrder(portal).ToQuestionsAsync();
+        for (var set = 0; set < 3; set++)
+        {
+            await journey.AnswerAsync(await journey.WrongAnswersAsync());
+        }
+
+        portal.Clock.Advance(TimeSpan.FromDays(1) - TimeSpan.FromSeconds(1));
+        await journey.IdentifyAsync();
+        Assert.Equal(new CheckEligibilityOutcome.Refused(Reason.RecoveryClosed), await journey.CheckAsync());
+        portal.Clock.Advance(TimeSpan.FromSeconds(1));
+        await journey.IdentifyAsync();
+        Assert.Equal(new CheckEligibilityOutcome.Decided(RecoveryStep.Questions), await journey.CheckAsync());
+        Assert.Equal(new AnswerQuestionsOutcome.Failed(2), await journey.AnswerAsync(await journey.WrongAnswersAsync()));
+    }
+
+    [Theory, Databases]
+    public async Task Of_parallel_wrong_sets_three_are_judged(DatabaseKind kind)
+    {
+        await using var portal = await TestPortal.StartAsync(kind);
+        var journey = await Journey.InOrder(portal).ToQuestionsAsync();
+        var wrong = await journey.WrongAnswersAsync();
+
+        var outcomes = await Task.WhenAll(Enumerable.Range(0, 32).Select(_ => journey.AnswerAsync(wrong)));
+
+        Assert.Equal(2, outcomes.Count(outcome => outcome is AnswerQuestionsOutcome.Failed));
+        Assert.Single(outcomes, outcome => outcome is AnswerQuestionsOutcome.Closed);
+        Assert.Equal(29, outcomes.Count(outcome => outcome is AnswerQuestionsOutcome.OutOfStep));
+        Assert.Equal(3, (await portal.AuditAsync()).Count(entry => entry.Kind is AuditKind.QuestionsFailed));
+    }
+
+    [Fact]
+    public async Task What_is_no_answer_costs_nothing_and_is_told_by_question()
+    {
+        await using var portal = await TestPortal.StartAsync(DatabaseKind.Sqlite);
+        var journey = await Journey.Of(portal, "Patrono de hogar").ToQuestionsAsync();
+
+        var malformed = Assert.IsType<AnswerQuestionsOutcome.Malformed>(await journey.AnswerAsync("31/02/1971", "88"));
+
+        Assert.Equal([AnswerProblem.NotADate, AnswerProblem.NotFourDigits], malformed.Problems);
+        Assert.Equal(0, (await journey.AccountAsync()).FailedQuestionSets);
+    }
+
+    [Fact]
+    public async Task A_form_of_another_case_is_not_judged_by_this_one()
+    {
+        await using var portal = await TestPortal.StartAsync(DatabaseKind.Sqlite);
+        var journey = await Journey.InOrder(portal).ToQuestionsAsync();
+
+        var outcome = await portal.Get<AnswerQuestionsHandler>().HandleAsync(new(journey.Handle with { Reference = "AAA-AA" }, await journey.WrongAnswersAsync(), TestPortal.Visitor), CancellationToken.None);
+
+        Assert.IsType<AnswerQuestionsOutcome.NoCase>(outcome);
+        Assert.Equal(0, (await journey.AccountAsync()).FailedQuestionSets);
+    }
+
+    [Fact]
+    public async Task Sent_twice_it_counts_once()
+    {
+        await using var portal = await TestPortal.StartAsync(DatabaseKind.Sqlite);
+        var journey = await Journey.InOrder(portal).ToQuestionsAsync();
+        var right = await journey.RightAnswersAsync();
+
+        Assert.IsType<AnswerQuestionsOutcome.Passed>(await journey.AnswerAsync(right));
+        Assert.Equal(new AnswerQuestionsOutcome.OutOfStep(RecoveryStep.Address), await journey.AnswerAsync(right));
+    }
+
+    [Fact]
+    public async Task After_the_cases_time_it_is_told_so()
+    {
+        await using var portal = await TestPortal.StartAsync(DatabaseKind.Sqlite);
+        var journey = await Journey.InOrder(portal).ToQuestionsAsync();
+        portal.Clock.Advance(TimeSpan.FromDays(1));
+
+        Assert.IsType<AnswerQuestionsOutcome.CaseExpired>(await journey.AnswerAsync(await journey.RightAnswersAsync()));
+    }
+}

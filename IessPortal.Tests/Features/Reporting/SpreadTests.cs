@@ -1,0 +1,21 @@
+using IessPortal.Core.Features.Reporting;
+using Xunit;
+
+namespace IessPortal.Tests.Features.Reporting;
+
+public sealed class SpreadTests
+{
+    [Theory]
+    [InlineData(1, 1, 1)]
+    [InlineData(2, 1, 2)]
+    [InlineData(5, 3, 5)]
+    [InlineData(20, 10, 19)]
+    [InlineData(100, 50, 95)]
+    [InlineData(101, 51, 96)]
+    public void Median_and_ninety_fifth_are_times_that_were_measured(int count, int median, int p95) => Assert.Equal(
+        new Spread(count, TimeSpan.FromSeconds(median), TimeSpan.FromSeconds(p95)),
+        Spread.Of(Enumerable.Range(1, count).Reverse().Select(second => TimeSpan.FromSeconds(second))));
+
+    [Fact]
+    public void Of_nothing_there_is_none() => Assert.Equal(new Spread(0, null, null), Spread.Of([]));
+}

@@ -1,0 +1,116 @@
+using IessPortal.Core.Features.Reporting;
+using IessPortal.Core.Features.Staff;
+using IessPortal.Core.Features.Staff.Shared;
+using IessPortal.Core.Platform.Auditing;
+using IessPortal.Core.Platform.LiveUpdates;
+using IessPortal.Tests.Support.Hosts;
+using IessPortal.Tests.Support.Journeys;
+using Xunit;
+
+namespace IessPortal.Tests.Features.Staff;
+
+public sealed class CheckStaffSessionTests
+{
+    [Theory, Databases]
+    public async Task Holds_until_the_roles_change(DatabaseKind kind)
+    {
+        await using var portal = await TestPortal.StartAsync(kind);
+        var member = await portal.MemberAsync("ventanilla@demo.test");
+        var check = portal.Get<CheckStaffSessionHandler>();
+        Assert.True(await check.HandleAsync(member.Id, member.User.SecurityStamp!, CancellationToken.None));
+        Assert.False(await check.HandleAsync(member.Id, "x", CancellationToken.None));
+        Assert.False(await check.HandleAsync(Guid.Empty, member.User.SecurityStamp!, CancellationToken.None));
+
+        await portal.Get<ChangeStaffRolesHandler>().HandleAsync(new(member.Id, [StaffRole.Auditor], Actor.System), CancellationToken.None);
+
+        Assert.False(await check.HandleAsync(member.Id, member.User.SecurityStamp!, CancellationToken.None));
+    }
+}
+
+public sealed class ChangeStaffRolesTests
+{
+    [Theory, Databases]
+    public async Task Is_heard_by_open_windows_and_counts_at_once(DatabaseKind kind)
+    {
+        await using var portal = await TestPortal.StartAsync(kind);
+        var (admin, auditor) = (await portal.ActorAsync(StaffRole.Administrador), await portal.ActorAsync(StaffRole.Auditor));
+        using var window = portal.Get<LiveEvents>().Subscribe(LiveEvents.OfUser(auditor.Id!.Value));
+
+        Assert.Equal(ChangeStaffOutcome.Changed, await portal.Get<ChangeStaffRolesHandler>().HandleAsync(new(auditor.Id.Value, [StaffRole.Ventanilla], admin), CancellationToken.None));
+
+        await window.WaitAsync(TestContext.Current.CancellationToken);
+        await Assert.ThrowsAsync<PermissionDeniedException>(() => portal.Get<CheckAuditHandler>().HandleAsync(new(auditor), CancellationToken.None));
+        Assert.Equal(ChangeStaffOutcome.Nothing, await portal.Get<ChangeStaffRolesHandler>().HandleAsync(new(auditor.Id.Value, [StaffRole.Ventanilla], admin), CancellationToken.None));
+    }
+
+    [Fact]
+    public async Task Nobody_changes_themselves_or_somebody_who_is_not_there()
+    {
+        await using var portal = await TestPortal.StartAsync(DatabaseKind.Sqlite);
+        var admin = await portal.ActorAsync(StaffRole.Administrador);
+        var change = portal.Get<ChangeStaffRolesHandler>();
+
+        Assert.Equal(ChangeStaffOutcome.Oneself, await change.HandleAsync(new(admin.Id!.Value, [StaffRole.Supervisor], admin), CancellationToken.None));
+        Assert.Equal(ChangeStaffOutcome.Unknown, await change.HandleAsync(new(Guid.Empty, [StaffRole.Supervisor], admin), CancellationToken.None));
+    }
+}
+
+public sealed class DisableStaffTests
+{
+    [Theory, Databases]
+    public async Task Shuts_out_for_good(DatabaseKind kind)
+    {
+        await using var portal = await TestPortal.StartAsync(kind);
+        var (admin, auditor) = (await portal.ActorAsync(StaffRole.Administrador), await portal.ActorAsync(StaffRole.Auditor));
+        var disable = portal.Get<DisableStaffHandler>();
+
+        Assert.Equal(ChangeStaffOutcome.Changed, await disable.HandleAsync(new(" AUDITOR@demo.test", admin), CancellationToken.None));
+
+        Assert.IsType<SignInStaffOutcome.Wrong>(await SignIns.PasswordAsync(portal, "auditor@demo.test"));
+        await Assert.ThrowsAsync<PermissionDeniedException>(() => portal.Get<CheckAuditHandler>().HandleAsync(new(auditor), CancellationToken.None));
+        Assert.Equal(ChangeStaffOutcome.Nothing, await disable.HandleAsync(new("auditor@demo.test", admin), CancellationToken.None));
+        Assert.Equal(ChangeStaffOutcome.Nothing, await portal.Get<ResetStaffFactorHandler>().HandleAsync(new("auditor@demo.test", admin), CancellationToken.None));
+        Assert.Equal(ChangeStaffOutcome.Oneself, await disable.HandleAsync(new("admin@demo.test", admin), CancellationToken.None));
+    }
+}
+
+public sealed class ResetStaffFactorTests
+{
+    [Theory, Databases]
+    public async Task Voids_everything_and_invites_anew(DatabaseKind kind)
+    {
+        await using var portal = await TestPortal.StartAsync(kind);
+        var actor = await portal.AnotherAsync(StaffRole.Auditor);
+
+        Assert.Equal(ChangeStaffOutcome.Changed, await portal.Get<ResetStaffFactorHandler>().HandleAsync(new(StaffDesk.NewEmail, await portal.ActorAsync(StaffRole.Administrador)), CancellationToken.None));
+
+        Assert.IsType<SignInStaffOutcome.Wrong>(await SignIns.PasswordAsync(portal, StaffDesk.NewEmail, StaffDesk.Password));
+        await Assert.ThrowsAsync<PermissionDeniedException>(() => portal.Get<CheckAuditHandler>().HandleAsync(new(actor), CancellationToken.None));
+        await portal.CarryMailsAsync();
+        Assert.IsType<AcceptInvitationOutcome.Joined>(await portal.JoinAsync(StaffDesk.TokenIn(portal.Mailbox)));
+        Assert.Contains(await portal.AuditAsync(), entry => entry.Kind is AuditKind.StaffFactorReset);
+    }
+}
+
+public sealed class ListStaffTests
+{
+    [Theory, Databases]
+    public async Task Says_where_everybody_stands(DatabaseKind kind)
+    {
+        await using var portal = await TestPortal.StartAsync(kind);
+        await portal.Get<DisableStaffHandler>().HandleAsync(new("auditor@demo.test", Actor.System), CancellationToken.None);
+        await portal.Get<InviteStaffHandler>().HandleAsync(new(StaffDesk.NewEmail, "Nueva", [StaffRole.Auditor], Actor.System) { Person = StaffDesk.NewPerson }, CancellationToken.None);
+        for (var failed = 0; failed < 5; failed++)
+        {
+            await SignIns.PasswordAsync(portal, "ventanilla@demo.test", "wrong");
+        }
+
+        Assert.Equal(
+            [(StaffDesk.NewEmail, StaffState.Invited), ("admin@demo.test", StaffState.Active), ("auditor@demo.test", StaffState.Disabled), ("supervisora@demo.test", StaffState.Active), ("ventanilla@demo.test", StaffState.Locked)],
+            (await ListAsync(portal)).OrderByDescending(entry => entry.Email == StaffDesk.NewEmail).ThenBy(entry => entry.Email, StringComparer.Ordinal).Select(entry => (entry.Email, entry.State)));
+        portal.Clock.Advance(TimeSpan.FromDays(3));
+        Assert.Equal(StaffState.InvitationExpired, (await ListAsync(portal)).Single(entry => entry.Email == StaffDesk.NewEmail).State);
+    }
+
+    private static Task<IReadOnlyList<StaffEntry>> ListAsync(TestPortal portal) => portal.Get<ListStaffHandler>().HandleAsync(new(Actor.System), CancellationToken.None);
+}

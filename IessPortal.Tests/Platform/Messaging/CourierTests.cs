@@ -1,0 +1,200 @@
+using IessPortal.Core.Demo;
+using IessPortal.Core.Features.Accounts.Keys;
+using IessPortal.Core.Features.Recovery;
+using IessPortal.Core.Platform.Messaging;
+using IessPortal.Tests.Support.Hosts;
+using IessPortal.Tests.Support.Journeys;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Xunit;
+
+namespace IessPortal.Tests.Platform.Messaging;
+
+public sealed class CourierTests
+{
+    private static readonly string[] Recipients = ["hang@demo.ec", "a@demo.ec", "b@demo.ec"];
+
+    [Theory, Databases]
+    public async Task Carries_as_soon_as_something_is_written(DatabaseKind kind)
+    {
+        await using var portal = await TestPortal.StartAsync(kind);
+        var courier = portal.Get<Courier>();
+        await courier.StartAsync(CancellationToken.None);
+        var journey = await Journey.InOrder(portal).ToAddressAsync();
+
+        await journey.SendCodeAsync();
+
+        await Eventually.TrueAsync(async () => (await journey.ViewAsync()).Case.CurrentCode!.Delivery.AcceptedAt is not null);
+        Assert.Single(portal.Mailbox.Mails);
+        await courier.StopAsync(CancellationToken.None);
+    }
+
+    [Theory, Databases]
+    public async Task Tries_again_when_it_is_time(DatabaseKind kind)
+    {
+        await using var portal = await TestPortal.StartAsync(kind);
+        portal.Switches[DemoPart.Mail] = DemoMode.Down;
+        var journey = await Journey.InOrder(portal).ToAddressAsync();
+        await journey.SendCodeAsync();
+        Assert.Equal(1, await portal.CarryMailsAsync());
+        Assert.Equal(0, await portal.CarryMailsAsync());
+
+        portal.Switches[DemoPart.Mail] = DemoMode.Normal;
+        portal.Clock.Advance(TimeSpan.FromSeconds(2) - TimeSpan.FromMilliseconds(1));
+        Assert.Equal(0, await portal.CarryMailsAsync());
+        portal.Clock.Advance(TimeSpan.FromMilliseconds(1));
+        Assert.Equal(1, await portal.CarryMailsAsync());
+        Assert.Equal(CodeState.Live, (await journey.ViewAsync()).Case.CurrentCode!.StateAt(portal.Clock.GetUtcNow()));
+    }
+
+    [Theory, Databases]
+    public async Task Of_several_couriers_one_carries_each_mail(DatabaseKind kind)
+    {
+        await using var portal = await TestPortal.StartAsync(kind);
+        await portal.WriteAsync(db =>
+        {
+            for (var number = 0; number < 40; number++)
+            {
+                portal.Get<Outbox>().Add(db, new VerificationCodeMail($"{number:000000}", TimeSpan.FromMinutes(3)), new("a@demo.ec", "es-EC", "K7Q-4M"));
+            }
+
+            return Task.FromResult(true);
+        });
+
+        var carried = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => portal.CarryMailsAsync()));
+
+        Assert.Equal(40, carried.Sum());
+        Assert.Equal(40, portal.Mailbox.Mails.Count);
+    }
+
+    [Theory, Databases]
+    public async Task A_claim_that_was_never_settled_lapses_and_the_mail_goes_out_under_the_same_name(DatabaseKind kind)
+    {
+        var transport = new RecordingTransport();
+        await using var portal = await TestPortal.StartAsync(kind, configure: services => services.AddSingleton<IMailTransport>(transport));
+        await portal.WriteAsync(db =>
+        {
+            portal.Get<Outbox>().Add(db, new AccountBlockedMail("Demo", "1", "1", TestClock.Start, false, new("http://localhost")), new("a@demo.ec", "es-EC", "K7Q-4M"));
+            return Task.FromResult(true);
+        });
+        var claimed = Assert.Single(await portal.Get<ClaimMailHandler>().HandleAsync(10, CancellationToken.None));
+        Assert.Equal(0, await portal.CarryMailsAsync());
+
+        portal.Clock.Advance(TimeSpan.FromSeconds(30));
+        Assert.Equal(1, await portal.CarryMailsAsync());
+
+        Assert.Equal(claimed.Id, Assert.Single(transport.Sent).Id);
+    }
+
+    [Theory, Databases]
+    public async Task One_mail_that_hangs_does_not_hold_the_others(DatabaseKind kind)
+    {
+        var transport = new RecordingTransport { HangsFor = "hang@demo.ec" };
+        await using var portal = await TestPortal.StartAsync(kind, configure: services => services.AddSingleton<IMailTransport>(transport));
+        var courier = portal.Get<Courier>();
+        await courier.StartAsync(CancellationToken.None);
+        await portal.WriteAsync(db =>
+        {
+            foreach (var to in Recipients)
+            {
+                portal.Get<Outbox>().Add(db, new VerificationCodeMail("000000", TimeSpan.FromMinutes(3)), new(to, "es-EC", "K7Q-4M") { GiveUpAt = TestClock.Start.AddSeconds(60) });
+            }
+
+            return Task.FromResult(true);
+        });
+        // Its clock has to run before it is moved.
+        await Eventually.TrueAsync(() => Task.FromResult(transport is { Hangs: true, Sent.Count: 2 }));
+
+        // The attempt ends with its time, and counts as one.
+        portal.Clock.Advance(TimeSpan.FromSeconds(10));
+        await Eventually.TrueAsync(() => portal.ReadAsync(db => db.OutboxMessages.AnyAsync(message => message.Recipient == "hang@demo.ec" && message.Attempts == 2)));
+        await courier.StopAsync(CancellationToken.None);
+    }
+
+    [Theory, Databases]
+    public async Task What_it_carried_is_forgotten_and_what_it_could_not_is_told(DatabaseKind kind)
+    {
+        await using var portal = await TestPortal.StartAsync(kind);
+        await Journey.InOrder(portal).ToDoneAsync();
+
+        var messages = await portal.ReadAsync(db => db.OutboxMessages.ToListAsync());
+        Assert.Equal(3, messages.Count);
+        Assert.All(messages, message => Assert.Equal((OutboxState.Accepted, null), (message.State, message.Payload)));
+    }
+
+    [Fact]
+    public async Task A_mail_that_cannot_be_read_is_given_up_in_time()
+    {
+        await using var portal = await TestPortal.StartAsync(DatabaseKind.Sqlite);
+        var journey = await Journey.InOrder(portal).ToAddressAsync();
+        await journey.SendCodeAsync();
+        await portal.ReadAsync(db => db.Database.ExecuteSqlAsync($"""UPDATE "OutboxMessages" SET "Payload" = {new byte[40]}"""));
+        for (var second = 0; second < 60; second++)
+        {
+            await portal.CarryMailsAsync();
+            portal.Clock.Advance(TimeSpan.FromSeconds(1));
+        }
+
+        var message = await portal.ReadAsync(db => db.OutboxMessages.SingleAsync());
+        Assert.Equal(OutboxState.GivenUp, message.State);
+        Assert.Contains("server key", message.LastError, StringComparison.Ordinal);
+    }
+}
+
+public sealed class ClaimMailTests
+{
+    [Theory, Databases]
+    public async Task Says_when_the_next_is_due(DatabaseKind kind)
+    {
+        await using var portal = await TestPortal.StartAsync(kind);
+        var claim = portal.Get<ClaimMailHandler>();
+        Assert.Null(await claim.NextAsync(CancellationToken.None));
+        var journey = await Journey.InOrder(portal).ToAddressAsync();
+        await journey.SendCodeAsync();
+
+        Assert.Equal(TestClock.Start, await claim.NextAsync(CancellationToken.None));
+        Assert.Single(await claim.HandleAsync(5, CancellationToken.None));
+        Assert.Equal(TestClock.Start + TimeSpan.FromSeconds(30), await claim.NextAsync(CancellationToken.None));
+        Assert.Empty(await claim.HandleAsync(5, CancellationToken.None));
+    }
+}
+
+public sealed class SettleMailTests
+{
+    [Theory, Databases]
+    public async Task Starts_the_clock_of_what_the_mail_carries(DatabaseKind kind)
+    {
+        await using var portal = await TestPortal.StartAsync(kind);
+        var journey = await Journey.InOrder(portal).ToLinkAsync();
+
+        Assert.Equal(KeyLinkState.Live, (await journey.ViewAsync()).Link!.StateAt(TestClock.Start));
+    }
+
+    [Theory, Databases]
+    public async Task Twice_is_as_good_as_once(DatabaseKind kind)
+    {
+        await using var portal = await TestPortal.StartAsync(kind);
+        var journey = await Journey.InOrder(portal).ToCodeAsync();
+        var id = await portal.ReadAsync(db => db.OutboxMessages.Select(message => message.Id).SingleAsync());
+
+        Assert.Equal(OutboxState.Accepted, await portal.Get<SettleMailHandler>().HandleAsync(id, new HandOver.AddressRefused("550"), CancellationToken.None));
+        Assert.Equal(CodeState.Live, (await journey.ViewAsync()).Case.CurrentCode!.StateAt(TestClock.Start));
+    }
+}
+
+public sealed class CarryMailTests
+{
+    [Theory, Databases]
+    public async Task Does_not_send_what_has_lost_its_worth(DatabaseKind kind)
+    {
+        await using var portal = await TestPortal.StartAsync(kind);
+        var journey = await Journey.InOrder(portal).ToAddressAsync();
+        await journey.SendCodeAsync();
+        portal.Clock.Advance(TimeSpan.FromSeconds(60));
+        var message = Assert.Single(await portal.Get<ClaimMailHandler>().HandleAsync(5, CancellationToken.None));
+
+        Assert.Equal(OutboxState.GivenUp, await portal.Get<CarryMailHandler>().HandleAsync(message, CancellationToken.None));
+        Assert.Empty(portal.Mailbox.Mails);
+        Assert.Equal(OutboxState.GivenUp, await portal.ReadAsync(db => db.OutboxMessages.Select(message => message.State).SingleAsync()));
+    }
+}

@@ -1,0 +1,38 @@
+using IessPortal.Core;
+using IessPortal.Core.Platform.Storage;
+using IessPortal.Tests.Support.Hosts;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Xunit;
+
+namespace IessPortal.Tests.Platform.Storage;
+
+public sealed class MigrationTests
+{
+    [Theory, Databases]
+    public async Task They_make_the_model_from_nothing_and_no_more(DatabaseKind kind)
+    {
+        await using var database = await TestDatabase.CreateEmptyAsync(kind);
+        await using var services = new ServiceCollection().AddLogging().AddPortal(TestSettings.Read(database), database.Folder).BuildServiceProvider();
+        await using var db = await services.GetRequiredService<IDbContextFactory<PortalDbContext>>().CreateDbContextAsync(TestContext.Current.CancellationToken);
+
+        Assert.NotEmpty(await db.Database.GetPendingMigrationsAsync(TestContext.Current.CancellationToken));
+        await db.Database.MigrateAsync(TestContext.Current.CancellationToken);
+        await db.Database.MigrateAsync(TestContext.Current.CancellationToken);
+
+        Assert.False(db.Database.HasPendingModelChanges());
+        Assert.Empty(await db.EmployerAccounts.ToListAsync(TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
+    public async Task SQLite_loses_nothing_with_the_power_and_reads_beside_its_writer()
+    {
+        await using var portal = await TestPortal.StartAsync(DatabaseKind.Sqlite);
+        var pragmas = await portal.ReadAsync(async db => (
+            await db.Database.SqlQueryRaw<string>("SELECT journal_mode AS Value FROM pragma_journal_mode").SingleAsync(),
+            await db.Database.SqlQueryRaw<long>("SELECT synchronous AS Value FROM pragma_synchronous").SingleAsync(),
+            await db.Database.SqlQueryRaw<long>("SELECT foreign_keys AS Value FROM pragma_foreign_keys").SingleAsync()));
+
+        Assert.Equal(("wal", 2L, 1L), pragmas);
+    }
+}

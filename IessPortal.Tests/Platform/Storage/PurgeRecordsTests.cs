@@ -1,0 +1,74 @@
+using IessPortal.Core.Features.Accounts.SignIn;
+using IessPortal.Core.Platform.Storage;
+using IessPortal.Tests.Support.Hosts;
+using IessPortal.Tests.Support.Journeys;
+using Microsoft.EntityFrameworkCore;
+using Xunit;
+
+namespace IessPortal.Tests.Platform.Storage;
+
+public sealed class PurgeRecordsTests
+{
+    private static readonly TimeSpan Kept = TimeSpan.FromDays(90);
+
+    [Theory, Databases]
+    public async Task Deletes_what_is_no_longer_needed_and_nothing_sooner(DatabaseKind kind)
+    {
+        await using var portal = await TestPortal.StartAsync(kind);
+        var journey = await Journey.InOrder(portal).ToDoneAsync();
+        await portal.Get<SignInEmployerHandler>().HandleAsync(new("1790000028001-0001", Journey.NewKey, "es-EC", TestPortal.Visitor), CancellationToken.None);
+        var purge = portal.Get<PurgeRecordsHandler>();
+
+        Assert.Equal(0, (await purge.HandleAsync(CancellationToken.None)).Total);
+        portal.Clock.Advance(Kept);
+        Assert.Equal(new PurgeCounts(Cases: 0, Links: 0, Mails: 0, SignIns: 0, Changes: 0, Challenges: 1, Limits: 3, Scans: 0, Visits: 0, Appointments: 0, Documents: 0, Codes: 0, Users: 0, Corrections: 0, Sessions: 0, Places: 0, Reminders: 0, Updates: 0, Letters: 0), await purge.CountAsync(CancellationToken.None));
+        portal.Clock.Advance(TimeSpan.FromDays(8));
+        var expected = new PurgeCounts(Cases: 1, Links: 1, Mails: 3, SignIns: 1, Changes: 1, Challenges: 1, Limits: 4, Scans: 0, Visits: 0, Appointments: 0, Documents: 0, Codes: 0, Users: 0, Corrections: 0, Sessions: 1, Places: 1, Reminders: 0, Updates: 0, Letters: 0);
+        Assert.Equal(expected, await purge.CountAsync(CancellationToken.None));
+        Assert.Equal(expected, await purge.HandleAsync(CancellationToken.None));
+
+        Assert.Equal(0, (await purge.CountAsync(CancellationToken.None)).Total);
+        Assert.Equal(16, await portal.ReadAsync(db => db.EmployerAccounts.CountAsync()));
+        Assert.InRange((await portal.AuditAsync()).Count, 10, 20);
+        Assert.NotNull((await journey.AccountAsync()).User.PasswordHash);
+    }
+
+    [Theory, Databases]
+    public async Task Turnos_are_kept_as_long(DatabaseKind kind)
+    {
+        await using var portal = await TestPortal.StartAsync(kind);
+        await new Turnos(portal).BookedAsync(Turnos.Quito, Turnos.Monday);
+
+        portal.Clock.AdvanceTo(Turnos.Monday.AddMinutes(30) + Kept);
+        Assert.Equal(0, (await portal.Get<PurgeRecordsHandler>().CountAsync(CancellationToken.None)).Appointments);
+        portal.Clock.Advance(TimeSpan.FromSeconds(1));
+        Assert.Equal(1, (await portal.Get<PurgeRecordsHandler>().HandleAsync(CancellationToken.None)).Appointments);
+        Assert.Equal(0, await portal.ReadAsync(db => db.Appointments.CountAsync()));
+    }
+
+    [Theory, Databases]
+    public async Task Codes_for_devices_go_and_devices_stay(DatabaseKind kind)
+    {
+        await using var portal = await TestPortal.StartAsync(kind);
+        await (await (await DeviceDesk.OpenAsync(portal)).OpenedAsync()).EnrolAsync();
+
+        portal.Clock.Advance(Kept + TimeSpan.FromSeconds(1));
+
+        Assert.Equal(1, (await portal.Get<PurgeRecordsHandler>().HandleAsync(CancellationToken.None)).Codes);
+        Assert.Empty(await portal.ReadAsync(db => db.AccessCodes.ToListAsync()));
+        Assert.Single(await portal.ReadAsync(db => db.UserPasskeys.ToListAsync()));
+    }
+
+    [Theory, Databases]
+    public async Task A_dispute_waits_for_its_supervisor_however_long(DatabaseKind kind)
+    {
+        await using var portal = await TestPortal.StartAsync(kind);
+        var journey = await Journey.InOrder(portal).ToDoneAsync();
+        await portal.Get<ReportNotMeHandler>().HandleAsync(new(journey.NotMeTokenFromMail(), "8001", "es-EC", TestPortal.Visitor), CancellationToken.None);
+        portal.Clock.Advance(TimeSpan.FromDays(365));
+
+        await portal.Get<PurgeRecordsHandler>().HandleAsync(CancellationToken.None);
+
+        Assert.Single(await portal.ReadAsync(db => db.KeyChanges.ToListAsync()));
+    }
+}

@@ -1,0 +1,26 @@
+using System.Globalization;
+using Bunit;
+using IessPortal.Core.Platform.Settings;
+using IessPortal.Web.Components;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Localization;
+using Microsoft.Extensions.Options;
+
+namespace IessPortal.Tests.Support.Hosts;
+
+/// <summary>A component by itself, with the real texts; in Spanish unless the test says otherwise.</summary>
+public abstract class ComponentTest : BunitContext
+{
+    protected ComponentTest()
+    {
+        Services.AddLocalization();
+        Services.AddSingleton(new PortalZone(Options.Create(new PortalOptions { TimeZone = "America/Guayaquil" })));
+        Services.AddSingleton<Words>();
+        Speak("es-EC");
+    }
+
+    /// <summary>The language of what is rendered from now on.</summary>
+    protected static void Speak(string language) => CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(language);
+
+    protected IStringLocalizer Texts<T>() => Services.GetRequiredService<IStringLocalizer<T>>();
+}

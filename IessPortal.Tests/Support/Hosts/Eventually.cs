@@ -1,0 +1,20 @@
+using Xunit;
+
+namespace IessPortal.Tests.Support.Hosts;
+
+/// <summary>For what other threads do: looks until it is so. Not a measure of time; it gives up only where the thing will never be.</summary>
+public static class Eventually
+{
+    private static readonly TimeSpan Never = TimeSpan.FromMinutes(3);
+
+    public static async Task TrueAsync(Func<Task<bool>> condition)
+    {
+        ArgumentNullException.ThrowIfNull(condition);
+        var start = TimeProvider.System.GetTimestamp();
+        while (!await condition())
+        {
+            Assert.True(TimeProvider.System.GetElapsedTime(start) < Never, "It never came to be.");
+            await Task.Delay(TimeSpan.FromMilliseconds(10), TestContext.Current.CancellationToken);
+        }
+    }
+}

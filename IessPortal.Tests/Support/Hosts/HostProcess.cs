@@ -1,0 +1,117 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+
+namespace IessPortal.Tests.Support.Hosts;
+
+/// <summary>The portal as it is deployed, in a process of its own: what that process uses is the server's alone.</summary>
+public sealed class HostProcess : IAsyncDisposable
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
+
+    private readonly Process process;
+    private readonly ConcurrentQueue<string> output = new();
+
+    private HostProcess(Process process, Uri url)
+    {
+        (this.process, Url) = (process, url);
+        process.OutputDataReceived += (_, line) => output.Enqueue(line.Data ?? string.Empty);
+        process.ErrorDataReceived += (_, line) => output.Enqueue(line.Data ?? string.Empty);
+        process.BeginOutputReadLine();
+        process.BeginErrorReadLine();
+    }
+
+    public Uri Url { get; }
+
+    /// <summary>From the start of the process to its first page.</summary>
+    public TimeSpan StartUp { get; private set; }
+
+    /// <summary>CPU that the process has used, on all cores.</summary>
+    public TimeSpan Cpu
+    {
+        get
+        {
+            Check();
+            return process.TotalProcessorTime;
+        }
+    }
+
+    /// <summary>The most memory that it held at once.</summary>
+    public long PeakMemory
+    {
+        get
+        {
+            Check();
+            return process.PeakWorkingSet64;
+        }
+    }
+
+    /// <param name="program">The built program.</param>
+    /// <param name="url">Where it will listen, as its settings say.</param>
+    /// <param name="folder">In which it is started.</param>
+    /// <param name="settings">As environment variables.</param>
+    /// <exception cref="InvalidOperationException">It did not start.</exception>
+    public static async Task<HostProcess> StartAsync(string program, Uri url, string folder, IReadOnlyDictionary<string, string> settings)
+    {
+        var start = new ProcessStartInfo("dotnet", [program]) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true };
+        foreach (var (name, value) in settings)
+        {
+            start.Environment[name] = value;
+        }
+
+        var started = TimeProvider.System.GetTimestamp();
+        var host = new HostProcess(Process.Start(start)!, url);
+        await host.AnswersAsync(started);
+        return host;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (!process.HasExited)
+        {
+            process.Kill();
+        }
+
+        await process.WaitForExitAsync();
+        process.Dispose();
+    }
+
+    private void Check()
+    {
+        process.Refresh();
+        if (process.HasExited)
+        {
+            throw new InvalidOperationException($"The portal ended by itself with {process.ExitCode}:\n{string.Join('\n', output)}");
+        }
+    }
+
+    private async Task AnswersAsync(long started)
+    {
+        using var http = new HttpClient { BaseAddress = Url };
+        while (!await AnswersAsync(http))
+        {
+            if (process.HasExited || TimeProvider.System.GetElapsedTime(started) > Patience)
+            {
+                await DisposeAsync();
+                throw new InvalidOperationException($"The portal did not start:\n{string.Join('\n', output)}");
+            }
+
+            await Task.Delay(TimeSpan.FromMilliseconds(5));
+        }
+
+        StartUp = TimeProvider.System.GetElapsedTime(started);
+    }
+
+    private static async Task<bool> AnswersAsync(HttpClient http)
+    {
+        try
+        {
+            using var response = await http.GetAsync(new Uri("/recuperar", UriKind.Relative));
+            return response.IsSuccessStatusCode;
+        }
+        catch (HttpRequestException)
+        {
+            // Nobody listens yet.
+            return false;
+        }
+    }
+}

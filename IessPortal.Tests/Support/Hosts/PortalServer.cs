@@ -1,0 +1,99 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using IessPortal.Core.Demo.Messaging;
+using IessPortal.Web.Hosting;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace IessPortal.Tests.Support.Hosts;
+
+/// <summary>The whole program, listening on loopback, on a database of its own.</summary>
+public sealed class PortalServer : IAsyncDisposable
+{
+    private readonly TestDatabase database;
+    private readonly Dictionary<string, string?> settings;
+    private readonly TimeProvider clock;
+    private readonly ConcurrentQueue<string>? log;
+    private WebApplication app;
+
+    private PortalServer(TestDatabase database, Dictionary<string, string?> settings, TimeProvider clock, bool logged) =>
+        (this.database, this.settings, this.clock, log, app) = (database, settings, clock, logged ? new() : null, null!);
+
+    public Uri Url => new(settings["Portal:PublicUrl"]!);
+
+    public TestDatabase Database => database;
+
+    /// <summary>Everything that was logged, one line each, however little it matters.</summary>
+    /// <exception cref="InvalidOperationException">It was not asked to keep it.</exception>
+    public ConcurrentQueue<string> Log => log ?? throw new InvalidOperationException("Start the server with logged: true; otherwise there is nothing to search.");
+
+    public TimeProvider Clock => clock;
+
+    public DemoMailbox Mailbox => Get<DemoMailbox>();
+
+    /// <param name="kind">On which database.</param>
+    /// <param name="changes">What differs from the settings file.</param>
+    /// <param name="clock">The clock; none: one that stands still, so that nothing runs out, however long a test takes.</param>
+    /// <param name="logged">Whether its log is kept: writing down everything that the framework tells costs more than most tests do.</param>
+    public static async Task<PortalServer> StartAsync(
+        DatabaseKind kind = DatabaseKind.Sqlite, Dictionary<string, string?>? changes = null, TimeProvider? clock = null, bool logged = false)
+    {
+        var database = await TestDatabase.CreateAsync(kind);
+        var settings = TestSettings.Of(database);
+        settings["Portal:PublicUrl"] = string.Create(CultureInfo.InvariantCulture, $"http://localhost:{FreePort.Find()}");
+        foreach (var (name, value) in changes ?? [])
+        {
+            settings[name] = value;
+        }
+
+        var server = new PortalServer(database, settings, clock ?? new TestClock(), logged);
+        await server.StartAsync();
+        return server;
+    }
+
+    public T Get<T>() where T : notnull => app.Services.GetRequiredService<T>();
+
+    /// <summary>Stops, and starts again as another process would: nothing is left but the database and the files beside it.</summary>
+    public async Task RestartAsync()
+    {
+        await StopAsync();
+        await StartAsync();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await StopAsync();
+        await database.DisposeAsync();
+    }
+
+    // Disposing alone does not wait for what still writes to the database or to the folder beside it.
+    private async Task StopAsync()
+    {
+        await app.StopAsync();
+        await app.DisposeAsync();
+    }
+
+    private async Task StartAsync()
+    {
+        app = PortalHost.Build(
+            [$"--urls=http://127.0.0.1:{Url.Port}", "--environment=Development", .. settings.Select(setting => $"--{setting.Key}={setting.Value}")],
+            builder =>
+            {
+                builder.Services.AddSingleton(clock).AddSingleton<IStartupFilter>(new DateOf(clock)).AddSingleton<IStartupFilter, AxeScript>();
+                // What the database is told is logged only where the model is not shared.
+                _ = log is null ? builder.Services.MakeCheap() : builder.Services.HashCheaply();
+                builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(1));
+                // ServicesTests checks them all, once.
+                builder.Host.UseDefaultServiceProvider(options => (options.ValidateOnBuild, options.ValidateScopes) = (false, true));
+                builder.Logging.ClearProviders();
+                if (log is not null)
+                {
+                    builder.Logging.SetMinimumLevel(LogLevel.Trace).AddProvider(new QueueLoggerProvider(log));
+                }
+            });
+        await app.StartAsync();
+    }
+}

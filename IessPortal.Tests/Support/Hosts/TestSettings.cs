@@ -1,0 +1,51 @@
+using IessPortal.Core.Platform.Settings;
+using Microsoft.Extensions.Configuration;
+
+namespace IessPortal.Tests.Support.Hosts;
+
+/// <summary>The project's own settings file, with what a test changes.</summary>
+public static class TestSettings
+{
+    /// <summary>The folder of the solution.</summary>
+    public static readonly string Root = FindRoot();
+
+    public static Dictionary<string, string?> Of(TestDatabase database)
+    {
+        ArgumentNullException.ThrowIfNull(database);
+        return new()
+        {
+            ["Storage:Provider"] = database.Kind.ToString(),
+            ["ConnectionStrings:Portal"] = database.ConnectionString,
+            ["Storage:DataFolder"] = database.Folder,
+            ["Portal:ServerKey"] = "dGVzdHMgdGVzdHMgdGVzdHMgdGVzdHMgdGVzdHMgdGU=",
+            ["Captcha:Difficulty"] = "50",
+        };
+    }
+
+    /// <summary>The file's settings with changes, of which later ones win.</summary>
+    public static IConfigurationRoot Configuration(params IEnumerable<KeyValuePair<string, string?>>[] changes)
+    {
+        ArgumentNullException.ThrowIfNull(changes);
+        var builder = new ConfigurationBuilder().AddJsonFile(Path.Combine(Root, "appsettings.json"));
+        foreach (var layer in changes)
+        {
+            builder.AddInMemoryCollection(layer);
+        }
+
+        return builder.Build();
+    }
+
+    public static PortalSettings Read(TestDatabase database, IEnumerable<KeyValuePair<string, string?>>? changes = null) =>
+        PortalSettings.Read(Configuration(Of(database), changes ?? []), development: true);
+
+    private static string FindRoot()
+    {
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "IessPortal.sln")))
+        {
+            folder = folder.Parent;
+        }
+
+        return folder?.FullName ?? throw new InvalidOperationException("The tests have to run from within the solution's folder.");
+    }
+}

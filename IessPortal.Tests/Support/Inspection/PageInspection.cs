@@ -1,0 +1,92 @@
+using System.Text.Json;
+using IessPortal.Tests.Support.Hosts;
+using IessPortal.Tests.Support.Journeys;
+using Microsoft.Playwright;
+using Xunit;
+
+namespace IessPortal.Tests.Support.Inspection;
+
+/// <summary>What holds of every page, on a phone and on a desk, by day and by night. What was looked at is not looked at again.</summary>
+public static class PageInspection
+{
+    // WCAG 1.4.10 asks for 320 px without scrolling sideways; that is also what 1280 px at 400 % zoom leaves.
+    private const int Narrowest = 320;
+
+    /// <summary>axe finds nothing, nothing sticks out sideways, and what one presses is large enough.</summary>
+    public static async Task InspectAsync(this BrowserVisitor visitor)
+    {
+        ArgumentNullException.ThrowIfNull(visitor);
+        var page = visitor.Page;
+        var structure = await PageStructure.ReadAsync(page);
+        if (PageStructure.IsNew("fits", structure.Words))
+        {
+            await page.SetViewportSizeAsync(Narrowest, 740);
+            var width = await page.EvaluateAsync<int>("document.documentElement.scrollWidth");
+            var stickingOut = width <= Narrowest ? [] : await page.EvaluateAsync<string[]>(SticksOut, Narrowest);
+            Assert.True(width <= Narrowest, $"{page.Url} scrolls sideways at {Narrowest} px: {string.Join('\n', stickingOut)}");
+            await page.SetViewportSizeAsync(360, 740);
+            var small = await page.EvaluateAsync<string[]>(SmallTargets);
+            Assert.True(small.Length == 0, string.Join('\n', small));
+        }
+
+        if (PageStructure.IsNew("axe", structure.Parts))
+        {
+            await AxeAsync(page, "by day");
+            await page.SetViewportSizeAsync(1280, 740);
+            await page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Dark });
+            await page.EvaluateAsync(EndTransitions);
+            await AxeAsync(page, "by night", ByLooks);
+            await page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Light });
+            await page.SetViewportSizeAsync(360, 740);
+        }
+    }
+
+    // Some styles fade from one scheme to the other; what is seen half-way is neither.
+    private const string EndTransitions = "() => document.getAnimations().filter(one => one instanceof CSSTransition).forEach(one => one.finish())";
+
+    // Of all the rules of axe, those that judge by what a page looks like; the others find by night and on a desk what they find by day.
+    private static readonly string[] ByLooks = ["color-contrast", "link-in-text-block", "scrollable-region-focusable"];
+
+    /// <summary>Without rules named, those that axe chooses by itself.</summary>
+    private static async Task AxeAsync(IPage page, string when, params string[] rules)
+    {
+        await page.EvaluateAsync(LoadScript, AxeScript.Path);
+        var found = await page.EvaluateAsync<JsonElement>(Run, rules);
+        var violations = found.GetProperty("violations").EnumerateArray().Select(violation => $"{page.Url} {when}: {violation.GetString()}").ToList();
+        Assert.True(found.GetProperty("passes").GetInt32() > 0, $"axe looked at nothing on {page.Url} {when}.");
+        Assert.True(violations.Count == 0, string.Join('\n', violations));
+    }
+
+    // The page looks afterwards as it did before.
+    private const string LoadScript = """
+        path => typeof axe === 'object' || new Promise((loaded, failed) => {
+          const script = document.createElement('script');
+          script.onload = () => { script.remove(); loaded(true); };
+          script.onerror = () => { script.remove(); failed(new Error('axe was not served.')); };
+          script.src = path;
+          document.head.append(script);
+        })
+        """;
+
+    // A mail's preview lets no script in, and so not axe: its frame would be waited for in vain.
+    private const string Run = """
+        async rules => {
+          const options = { iframes: false, resultTypes: ['violations'], ...(rules.length ? { runOnly: { type: 'rule', values: rules } } : {}) };
+          const { passes, violations } = await axe.run({ include: ['html'], exclude: ['iframe'] }, options);
+          return { passes: passes.length, violations: violations.flatMap(one => one.nodes.map(node => `${one.id}: ${node.html}`)) };
+        }
+        """;
+
+    private const string SticksOut = """
+        width => [...document.querySelectorAll('body *')].filter(one => one.getBoundingClientRect().right > width + 0.5)
+          .map(one => one.outerHTML.slice(0, 120)).slice(-5)
+        """;
+
+    // Links within a sentence are as high as its lines (WCAG 2.5.8 lets them); everything else has 44 px.
+    private const string SmallTargets = """
+        () => [...document.querySelectorAll('button, input:not([type=hidden], [type=radio], [type=checkbox]), select, summary, a.primary, .choice, header a')]
+          .map(one => [one, one.getBoundingClientRect()])
+          .filter(([one, box]) => box.width > 0 && box.height < 43.5)
+          .map(([one, box]) => `${location.pathname}: ${one.outerHTML.slice(0, 80)} is ${box.height} px high`)
+        """;
+}

@@ -1,0 +1,36 @@
+using System.Reflection;
+using System.Runtime.CompilerServices;
+using IessPortal.Core.Platform.Storage;
+using IessPortal.Web.Hosting;
+using Microsoft.EntityFrameworkCore;
+
+namespace IessPortal.Tests.Support.Inspection;
+
+/// <summary>The types of the service and the host, as far as people wrote them.</summary>
+public static class ProductTypes
+{
+    public static readonly Assembly Core = typeof(PortalDbContext).Assembly;
+    public static readonly Assembly Web = typeof(PortalHost).Assembly;
+
+    public static IReadOnlyList<Type> All { get; } =
+    [
+        .. new[] { Core, Web }.SelectMany(assembly => assembly.GetTypes())
+            .Where(type => type.Namespace?.StartsWith("IessPortal.", StringComparison.Ordinal) is true
+                && !type.Namespace.EndsWith(".Migrations", StringComparison.Ordinal)
+                && !IsMade(type)),
+    ];
+
+    /// <summary>What is stored and keeps rules of its own; neither Identity's users nor what storage keeps for others.</summary>
+    public static IReadOnlyList<Type> Aggregates { get; } =
+    [
+        .. typeof(PortalDbContext).GetProperties().Select(property => property.PropertyType)
+            .Where(type => type.IsGenericType && type.GetGenericTypeDefinition() == typeof(DbSet<>))
+            .Select(type => type.GenericTypeArguments[0])
+            .Where(type => type.Assembly == Core && type.BaseType == typeof(object) && type.Namespace != typeof(PortalDbContext).Namespace),
+    ];
+
+    private static bool IsMade(Type type) =>
+        type.IsDefined(typeof(CompilerGeneratedAttribute), false)
+        || type.Name.Contains('<', StringComparison.Ordinal)
+        || (type.DeclaringType is { } outer && IsMade(outer));
+}

@@ -1,0 +1,129 @@
+using System.Text.Json;
+using IessPortal.Core.Demo;
+using IessPortal.Tests.Support.Hosts;
+using Xunit;
+
+namespace IessPortal.Tests.Support.Journeys;
+
+/// <summary>One employer's way through the pages in a browser, as a person goes it.</summary>
+public sealed class BrowserJourney(PortalServer server, BrowserVisitor visitor, string demoCase = "Comercial Demo S.A.")
+{
+    private readonly DemoInbox inbox = new(server, demoCase);
+
+    public BrowserVisitor Visitor => visitor;
+
+    public DemoEmployer Demo => inbox.Demo;
+
+    public DemoInbox Inbox => inbox;
+
+    /// <summary>Called with each page that the journey comes to.</summary>
+    public Func<BrowserVisitor, Task> Look { get; init; } = _ => Task.CompletedTask;
+
+    /// <summary>Fills in the identification and sends it.</summary>
+    public async Task IdentifyAsync()
+    {
+        await visitor.GoAsync("/recuperar");
+        await Look(visitor);
+        var (representative, ruc, sucursal) = Demo.Employer;
+        await visitor.FillAsync("cedula", representative.Value);
+        await visitor.FillAsync("ruc", ruc.Value);
+        await visitor.FillAsync("sucursal", sucursal.Value);
+        await visitor.SubmitAsync();
+        await Look(visitor);
+    }
+
+    public async Task AnswerAsync()
+    {
+        Assert.Equal("preguntas", await visitor.StepAsync());
+        await FillAnswersAsync();
+        await visitor.SubmitAsync();
+        await Look(visitor);
+    }
+
+    public async Task FillAnswersAsync()
+    {
+        foreach (var (field, answer) in await AnswersByFieldAsync())
+        {
+            if (field.StartsWith("input[type=radio]", StringComparison.Ordinal))
+            {
+                await visitor.Page.Locator($"{field}[value='{answer}']").CheckAsync();
+            }
+            else
+            {
+                await visitor.Page.Locator(field).FillAsync(answer);
+            }
+        }
+    }
+
+    /// <summary>For each question on the page its fields, as a selector, and the right answer.</summary>
+    public async Task<IReadOnlyList<(string Field, string Answer)>> AnswersByFieldAsync()
+    {
+        var known = await AnswersAsync();
+        var fields = await visitor.Page.EvaluateAsync<string[][]>(Questions);
+        return [.. fields.Select(field => ($"{field[1]}[name={field[2]}]", known[field[0]]))];
+    }
+
+    private const string Questions = """
+        () => [...document.querySelectorAll('main .field')].map(field => {
+          const input = field.querySelector('input');
+          return [field.querySelector('label:not(.choice), legend').innerText.trim(), input.type === 'radio' ? 'input[type=radio]' : 'input', input.name];
+        })
+        """;
+
+    /// <summary>Asks for the code, and waits for the page to say that the mail server has it.</summary>
+    public async Task SendCodeAsync()
+    {
+        Assert.Equal("codigo", await visitor.StepAsync());
+        await visitor.SubmitAsync();
+        await visitor.WaitForAsync("live-countdown");
+        await Look(visitor);
+    }
+
+    public async Task ConfirmAsync()
+    {
+        await visitor.FillAsync("codigo", inbox.Code);
+        await visitor.SubmitAsync();
+        await visitor.AtAsync("enlace");
+        await visitor.WaitForAsync("live-countdown");
+        await Look(visitor);
+    }
+
+    public async Task ToLinkAsync()
+    {
+        await IdentifyAsync();
+        await AnswerAsync();
+        await SendCodeAsync();
+        await ConfirmAsync();
+    }
+
+    /// <summary>Opens the link in a browser and sets a key there.</summary>
+    public async Task SetKeyAsync(BrowserVisitor opener, string key = Journey.NewKey)
+    {
+        ArgumentNullException.ThrowIfNull(opener);
+        await opener.GoAsync(inbox.LinkPath);
+        Assert.Equal("clave", await opener.StepAsync());
+        await Look(opener);
+        await opener.FillAsync("clave", key);
+        await opener.FillAsync("clave2", key);
+        await opener.SubmitAsync();
+        Assert.Equal("listo", await opener.StepAsync());
+        await Look(opener);
+    }
+
+    public async Task SignInAsync(string key = Journey.NewKey)
+    {
+        await visitor.GoAsync("/ingreso");
+        await visitor.FillAsync("usuario", $"{Demo.Employer.Ruc.Value}-{Demo.Employer.Sucursal.Value}");
+        await visitor.FillAsync("clave", key);
+        await visitor.SubmitAsync();
+        Assert.Equal("cuenta", await visitor.StepAsync());
+        await Look(visitor);
+    }
+
+    private async Task<Dictionary<string, string>> AnswersAsync()
+    {
+        var response = await visitor.GetAsync("/demo/casos.json");
+        return JsonDocument.Parse(await response.BodyAsync()).RootElement.EnumerateArray().Single(one => one.GetProperty("caso").GetString() == Demo.Case)
+            .GetProperty("respuestas").EnumerateArray().ToDictionary(answer => answer.GetProperty("pregunta").GetString()!, answer => answer.GetProperty("respuesta").GetString()!);
+    }
+}

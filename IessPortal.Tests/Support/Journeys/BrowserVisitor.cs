@@ -1,0 +1,133 @@
+using System.Collections.Concurrent;
+using IessPortal.Tests.Support.Hosts;
+using Microsoft.Playwright;
+using Xunit;
+
+namespace IessPortal.Tests.Support.Journeys;
+
+/// <summary>A person with a browser of their own. Whatever the browser complains of (scripts, policies, missing files) fails the test.</summary>
+public sealed class BrowserVisitor : IAsyncDisposable
+{
+    private readonly ConcurrentQueue<string> complaints = new();
+    private readonly Stack<Func<Task>> leaving = new();
+    private readonly Uri portal;
+
+    private BrowserVisitor(IPage page, PortalServer server, Func<Task> leave)
+    {
+        (Page, portal) = (page, server.Url);
+        leaving.Push(leave);
+        page.Console += OnConsole;
+        page.PageError += OnPageError;
+        page.Response += OnResponse;
+    }
+
+    public IPage Page { get; }
+
+    public string Path => new Uri(Page.Url).AbsolutePath;
+
+    public static async Task<BrowserVisitor> OpenAsync(Chromium chromium, PortalServer server)
+    {
+        ArgumentNullException.ThrowIfNull(chromium);
+        ArgumentNullException.ThrowIfNull(server);
+        var page = await chromium.BorrowAsync();
+        return new(page, server, () => chromium.ReturnAsync(page));
+    }
+
+    /// <summary>In a profile that nobody had before and nobody has afterwards: with nothing in its cache, and free to be changed for good.</summary>
+    public static async Task<BrowserVisitor> OpenNewAsync(Chromium chromium, PortalServer server, bool scripts = true)
+    {
+        ArgumentNullException.ThrowIfNull(chromium);
+        ArgumentNullException.ThrowIfNull(server);
+        var profile = await chromium.ProfileAsync(server.Url, scripts);
+        return new(await profile.NewPageAsync(), server, () => profile.CloseAsync());
+    }
+
+    /// <summary>Has something put back when the visitor leaves, what came last first.</summary>
+    public void OnLeaving(Func<Task> act) => leaving.Push(act);
+
+    public async Task<BrowserVisitor> GoAsync(string path)
+    {
+        await VisitAsync(path);
+        return this;
+    }
+
+    /// <summary>The same, with what the server answered.</summary>
+    public Task<IResponse?> VisitAsync(string path) => Page.GotoAsync(AddressOf(path));
+
+    /// <summary>Asks for a file with the visitor's cookies, without leaving the page.</summary>
+    public Task<IAPIResponse> GetAsync(string path) => Page.APIRequest.GetAsync(AddressOf(path));
+
+    /// <summary>Waits until the first that a selector finds is seen, or is gone.</summary>
+    public Task WaitForAsync(string selector, WaitForSelectorState state = WaitForSelectorState.Visible) =>
+        // A locator waits in one world of scripts; Page.WaitForSelectorAsync loads Playwright's into the page's own, too, at half a page load's cost.
+        Page.Locator(selector).First.WaitForAsync(new() { State = state });
+
+    public Task FillAsync(string name, string value) => Page.Locator($"[name={name}]").FillAsync(value);
+
+    /// <summary>Presses the main button, and waits for the page that comes.</summary>
+    public Task SubmitAsync() => LeaveAsync(() => Page.Locator("button.primary:visible").ClickAsync());
+
+    /// <summary>Does what leads to another page, and waits for that.</summary>
+    public async Task LeaveAsync(Func<Task> act)
+    {
+        ArgumentNullException.ThrowIfNull(act);
+        await Page.EvaluateAsync("document.documentElement.dataset.left = ''");
+        await act();
+        await WaitForAsync("html:not([data-left]) main");
+        await Page.WaitForLoadStateAsync();
+    }
+
+    public Task<string?> StepAsync() => Page.Locator("main").GetAttributeAsync("data-step");
+
+    public Task<string?> ReasonAsync() => Page.Locator("main").GetAttributeAsync("data-reason");
+
+    /// <summary>Waits until the page is on a step, wherever the server leads meanwhile.</summary>
+    public Task AtAsync(string step) => WaitForAsync($"main[data-step={step}]");
+
+    public Task<string> TextAsync() => Page.Locator("main").InnerTextAsync();
+
+    /// <summary>What the countdown shows, in seconds.</summary>
+    public async Task<int> SecondsLeftAsync()
+    {
+        var digits = (await Page.Locator("live-countdown text").TextContentAsync())!.Split(':');
+        return (int.Parse(digits[0], System.Globalization.CultureInfo.InvariantCulture) * 60) + int.Parse(digits[1], System.Globalization.CultureInfo.InvariantCulture);
+    }
+
+    public void AssertNoComplaints() => Assert.Empty(complaints);
+
+    public async ValueTask DisposeAsync()
+    {
+        Page.Console -= OnConsole;
+        Page.PageError -= OnPageError;
+        Page.Response -= OnResponse;
+        while (leaving.TryPop(out var act))
+        {
+            await act();
+        }
+
+        AssertNoComplaints();
+    }
+
+    private string AddressOf(string path) => new Uri(portal, path).ToString();
+
+    private void OnConsole(object? sender, IConsoleMessage message)
+    {
+        // What an answer's status says is the page's own business: a refusal is one too. A mail's preview lets no script in, not even the tests'.
+        var expected = message.Text.StartsWith("Failed to load resource", StringComparison.Ordinal)
+            || message.Text.StartsWith("Blocked script execution in 'about:srcdoc'", StringComparison.Ordinal);
+        if (message.Type is "error" or "warning" && !expected)
+        {
+            complaints.Enqueue($"{message.Text} ({Page.Url})");
+        }
+    }
+
+    private void OnPageError(object? sender, string error) => complaints.Enqueue(error);
+
+    private void OnResponse(object? sender, IResponse response)
+    {
+        if (response.Status >= 400 && !response.Request.IsNavigationRequest)
+        {
+            complaints.Enqueue($"{response.Status} {response.Url}");
+        }
+    }
+}

@@ -1,0 +1,49 @@
+using IessPortal.Core.Demo;
+using IessPortal.Core.Features.Appointments.Shared;
+using IessPortal.Core.Platform.Storage;
+using IessPortal.Tests.Support.Hosts;
+using Microsoft.EntityFrameworkCore;
+using Xunit;
+
+namespace IessPortal.Tests.Support.Journeys;
+
+/// <summary>How an employer comes to a turno at the counter, in a browser, and the day on which it is.</summary>
+public sealed class CounterWay(PortalServer server, TestClock clock, BrowserVisitor employer)
+{
+    /// <summary>Books the first free hour, from the page that asks what for.</summary>
+    /// <param name="demo">Who.</param>
+    /// <param name="place">The name of the province, or of how the centre attends.</param>
+    /// <param name="center">The centre, where the place has several.</param>
+    public async Task<Appointment> BookAsync(DemoEmployer demo, string place = "Pichincha", string? center = DemoStaff.Center)
+    {
+        ArgumentNullException.ThrowIfNull(demo);
+        Assert.Equal("turno-tramite", await employer.StepAsync());
+        await employer.SubmitAsync();
+        await employer.LeaveAsync(() => employer.Page.Locator(".asks a", new() { HasText = place }).ClickAsync());
+        if (center is not null)
+        {
+            await employer.Page.Locator(".choice", new() { HasText = center }).ClickAsync();
+        }
+
+        await employer.SubmitAsync();
+        await employer.Page.Locator(".hours .choice").First.ClickAsync();
+        await employer.SubmitAsync();
+        var (representative, ruc, sucursal) = demo.Employer;
+        await employer.FillAsync("cedula", representative.Value);
+        await employer.FillAsync("ruc", ruc.Value);
+        await employer.FillAsync("sucursal", sucursal.Value);
+        await employer.FillAsync("correo", demo.Email!);
+        await employer.FillAsync("celular", "0991234567");
+        await employer.SubmitAsync();
+        Assert.Equal("turno", await employer.StepAsync());
+        var code = (await employer.Page.Locator(".address b.ref").InnerTextAsync()).Trim();
+        return await server.Get<PortalStore>().ReadAsync(db => db.Appointments.SingleAsync(turno => turno.Reference == code), CancellationToken.None);
+    }
+
+    /// <summary>The turno is five minutes away.</summary>
+    public void ComeTo(Appointment turno)
+    {
+        ArgumentNullException.ThrowIfNull(turno);
+        clock.Advance(turno.Start.AddMinutes(-5) - clock.GetUtcNow());
+    }
+}

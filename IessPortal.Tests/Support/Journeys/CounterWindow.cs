@@ -1,0 +1,149 @@
+using IessPortal.Core.Domain.Identifiers;
+using IessPortal.Core.Features.Documents.Shared;
+using IessPortal.Core.Features.Staff.Shared;
+using IessPortal.Tests.Support.Hosts;
+using IessPortal.Tests.Support.Inspection;
+using Xunit;
+
+namespace IessPortal.Tests.Support.Journeys;
+
+/// <summary>An agent's window on the queue and on a visit.</summary>
+public sealed class CounterWindow(PortalServer server, BrowserVisitor agent) : IAsyncDisposable
+{
+    public BrowserVisitor Visitor => agent;
+
+    public static async Task<CounterWindow> OpenAsync(Chromium chromium, PortalServer server, StaffRole role = StaffRole.Ventanilla, string? center = null)
+    {
+        var agent = await StaffWindow.OpenAsync(chromium, server, role);
+        await agent.GoAsync("/cau/cola?puesto=1");
+        if (center is not null)
+        {
+            // The fields of the centre that was shown before look the same; the way to its screen does not.
+            var screen = agent.Page.Locator("a[href^='/cau/pantalla/']");
+            var before = await screen.GetAttributeAsync("href");
+            await agent.Page.Locator("#centro").SelectOptionAsync(new Microsoft.Playwright.SelectOptionValue { Label = center });
+            await agent.Page.Locator("#puesto").SelectOptionAsync("1");
+            await Microsoft.Playwright.Assertions.Expect(screen).Not.ToHaveAttributeAsync("href", before!);
+        }
+
+        await agent.WaitForAsync("button.big:enabled");
+        return new(server, agent);
+    }
+
+    /// <summary>As a scanner does it: the cursor is there already.</summary>
+    public async Task CheckInAsync(string code)
+    {
+        await agent.Page.WaitForFunctionAsync("document.activeElement?.id === 'codigo'");
+        await agent.Page.Keyboard.TypeAsync(code);
+        await agent.Page.Keyboard.PressAsync("Enter");
+        await agent.WaitForAsync("#espera tbody tr");
+    }
+
+    public async Task WalkInAsync(EmployerId employer)
+    {
+        var (representative, ruc, sucursal) = employer;
+        await agent.Page.Locator("summary").ClickAsync();
+        await agent.FillAsync("cedula", representative.Value);
+        await agent.FillAsync("ruc", ruc.Value);
+        await agent.FillAsync("sucursal", sucursal.Value);
+        await agent.Page.Locator("details button[type=submit]").ClickAsync();
+        await agent.WaitForAsync("#espera tbody tr");
+    }
+
+    /// <summary>Calls who is next, and opens the visit.</summary>
+    public async Task AttendAsync()
+    {
+        await agent.Page.Locator("button.big").ClickAsync();
+        await agent.Page.Locator(".own .actions button.primary").ClickAsync();
+        await agent.Page.Locator(".own a.button").ClickAsync();
+        await agent.AtAsync("visita");
+        await agent.WaitForAsync(".registries dl");
+    }
+
+    /// <summary>Finds all documents in order.</summary>
+    /// <returns>How many.</returns>
+    public async Task<int> VerifyAllAsync(params Requirement[] except)
+    {
+        var documents = await agent.Page.Locator("[data-document]").AllAsync();
+        foreach (var document in documents)
+        {
+            if (!except.Select(requirement => requirement.ToString()).Contains(await document.GetAttributeAsync("data-document")))
+            {
+                await document.Locator("button").First.ClickAsync();
+                await document.Locator(".state.Verified").WaitForAsync();
+            }
+        }
+
+        return documents.Count;
+    }
+
+    public async Task RefuseAsync(Requirement requirement, string reason)
+    {
+        var document = agent.Page.Locator($"[data-document={requirement}]");
+        await document.Locator("button.danger").ClickAsync();
+        await agent.FillAsync("rechazo", reason);
+        await document.Locator("form button.primary").ClickAsync();
+        await document.Locator(".state.Refused").WaitForAsync();
+    }
+
+    /// <summary>Proves a new address with the code that was mailed to it.</summary>
+    public async Task ProveAddressAsync(string address)
+    {
+        await agent.FillAsync("correo", address);
+        await agent.Page.Locator("#contacto ~ form button").First.ClickAsync();
+        await agent.WaitForAsync("#codigo");
+        await agent.WaitForAsync("live-countdown");
+        await agent.FillAsync("codigo", MailLines.Code(server.Mailbox.Mails.First(mail => mail.To == address).Text));
+        await agent.Page.Locator("button.primary:near(#codigo)").First.ClickAsync();
+        await agent.WaitForAsync("#codigo", Microsoft.Playwright.WaitForSelectorState.Detached);
+    }
+
+    /// <summary>Asks a supervisor for what is needed next.</summary>
+    public async Task AskSupervisorAsync()
+    {
+        await agent.FillAsync("motivo", CounterVisit.Reason);
+        await agent.Page.Locator("form:has([name=motivo]) button").ClickAsync();
+        await agent.WaitForAsync(".approval .state.Waiting");
+    }
+
+    /// <summary>Sends the key link, and waits until the mail server has it.</summary>
+    public async Task IssueAsync()
+    {
+        await agent.Page.Locator("[data-action=emitir]").ClickAsync();
+        await agent.WaitForAsync("#seguimiento ~ live-countdown, live-countdown");
+    }
+
+    /// <summary>The employer opens the newest link to an address on their own phone and sets a key, and the agent sees each step.</summary>
+    public async Task FollowAsync(BrowserVisitor phone, string address)
+    {
+        ArgumentNullException.ThrowIfNull(phone);
+        await phone.GoAsync(MailLines.LinkPath(server.Mailbox.Mails.First(mail => mail.To == address && mail.Subject.StartsWith(MailLines.LinkSubject, StringComparison.Ordinal)).Text));
+        Assert.Equal("clave", await phone.StepAsync());
+        await agent.WaitForAsync("#seguimiento li.done:nth-child(3)");
+        await phone.FillAsync("clave", Journey.NewKey);
+        await phone.FillAsync("clave2", Journey.NewKey);
+        await phone.SubmitAsync();
+        Assert.Equal("listo", await phone.StepAsync());
+        await agent.WaitForAsync("#seguimiento li.done:nth-child(4)");
+    }
+
+    /// <summary>Ends the visit.</summary>
+    /// <returns>What the receipt says.</returns>
+    public async Task<string> CloseAsync(string? result = null)
+    {
+        if (result is not null)
+        {
+            await agent.Page.Locator("#resultado").SelectOptionAsync(result);
+        }
+
+        await agent.Page.Locator("[data-action=cerrar]").ClickAsync();
+        await agent.WaitForAsync(".state.Closed");
+        Assert.Equal(0, await agent.Page.Locator("[data-action]").CountAsync());
+        var receipt = await agent.GetAsync((await agent.Page.Locator("a[href$='.pdf']").GetAttributeAsync("href"))!);
+        using var pdf = new PdfTools(await receipt.BodyAsync());
+        pdf.Check();
+        return pdf.Text();
+    }
+
+    public ValueTask DisposeAsync() => agent.DisposeAsync();
+}

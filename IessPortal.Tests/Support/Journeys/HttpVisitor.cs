@@ -1,0 +1,132 @@
+using System.Net;
+using System.Text.Json;
+using AngleSharp.Dom;
+using AngleSharp.Html.Dom;
+using AngleSharp.Html.Parser;
+using IessPortal.Core.Platform.RateLimiting;
+
+namespace IessPortal.Tests.Support.Journeys;
+
+/// <summary>A browser without scripts: it keeps cookies, reads pages and sends their forms.</summary>
+public sealed class HttpVisitor : IDisposable
+{
+    private const int MostRedirects = 10;
+    private readonly HttpClient http;
+
+    public HttpVisitor(Uri url)
+    {
+        Cookies = new CookieContainer();
+        http = new(new SocketsHttpHandler { CookieContainer = Cookies, AllowAutoRedirect = false }) { BaseAddress = url };
+        http.DefaultRequestHeaders.UserAgent.ParseAdd("Mozilla/5.0 (X11; Linux x86_64) Chrome/156.0 Safari/537.36");
+    }
+
+    public CookieContainer Cookies { get; }
+
+    /// <summary>What a proxy would say of where the visitor comes from.</summary>
+    public string ForwardedFor
+    {
+        set
+        {
+            http.DefaultRequestHeaders.Remove("X-Forwarded-For");
+            http.DefaultRequestHeaders.Add("X-Forwarded-For", value);
+        }
+    }
+
+    /// <summary>The answer behind the page, after redirects.</summary>
+    public HttpResponseMessage Response { get; private set; } = null!;
+
+    public IHtmlDocument Page { get; private set; } = null!;
+
+    /// <summary>Where the visitor is, without the host.</summary>
+    public string Path { get; private set; } = "/";
+
+    public string? Step => Page.QuerySelector("main")?.GetAttribute("data-step");
+
+    public string? Reason => Page.QuerySelector("main")?.GetAttribute("data-reason");
+
+    public string Text => Page.Body!.Text();
+
+    public async Task<HttpVisitor> GoAsync(string path)
+    {
+        await FollowAsync(await http.GetAsync(new Uri(path, UriKind.Relative)), path);
+        return this;
+    }
+
+    /// <summary>Sends the form that has the main button, or another one.</summary>
+    public async Task<HttpVisitor> SendAsync(Dictionary<string, string?>? values = null, string? form = null)
+    {
+        var (path, fields) = Fill(values, form);
+        return await PostAsync(path, fields);
+    }
+
+    /// <summary>What sending a form would send, and where.</summary>
+    public (string Path, Dictionary<string, string?> Fields) Fill(Dictionary<string, string?>? values = null, string? form = null)
+    {
+        var chosen = (IHtmlFormElement)(form is null ? Page.QuerySelector("form:has(button.primary)") : Page.QuerySelector(form))!;
+        var fields = chosen.QuerySelectorAll("input, select").Where(field => field.GetAttribute("type") is not "radio" || field.HasAttribute("checked"))
+            .ToDictionary(field => field.GetAttribute("name")!, field => field is IHtmlSelectElement select ? select.Value : field.GetAttribute("value"));
+        foreach (var (name, value) in values ?? [])
+        {
+            fields[name] = value;
+        }
+
+        return (chosen.GetAttribute("action") is { Length: > 0 } action ? action : Path, fields);
+    }
+
+    public async Task<HttpVisitor> PostAsync(string path, Dictionary<string, string?> fields)
+    {
+        await FollowAsync(await RawPostAsync(path, fields), path);
+        return this;
+    }
+
+    /// <summary>Sends fields and follows nothing.</summary>
+    public async Task<HttpResponseMessage> RawPostAsync(string path, Dictionary<string, string?> fields)
+    {
+        using var content = new FormUrlEncodedContent(fields.Where(field => field.Value is not null));
+        return await http.PostAsync(new Uri(path, UriKind.Relative), content);
+    }
+
+    public Task<HttpResponseMessage> RawAsync(HttpMethod method, string path) => http.SendAsync(new HttpRequestMessage(method, new Uri(path, UriKind.Relative)), HttpCompletionOption.ResponseHeadersRead);
+
+    /// <summary>Sends the form that has the file of that name, with a file.</summary>
+    public async Task<HttpVisitor> UploadAsync(string field, byte[] file, Dictionary<string, string?>? values = null)
+    {
+        var (path, fields) = Fill(values, $"form:has([name={field}])");
+        using var content = new MultipartFormDataContent();
+        foreach (var (name, value) in fields.Where(one => one.Key != field && one.Value is not null))
+        {
+            content.Add(new StringContent(value!), name);
+        }
+
+        content.Add(new ByteArrayContent(file), field, "carta-signed.pdf");
+        await FollowAsync(await http.PostAsync(new Uri(path, UriKind.Relative), content), path);
+        return this;
+    }
+
+    public Task<byte[]> BytesOfAsync(string path) => http.GetByteArrayAsync(new Uri(path, UriKind.Relative));
+
+    public Task<string> TextOfAsync(string path) => http.GetStringAsync(new Uri(path, UriKind.Relative));
+
+    /// <summary>A captcha, fetched and solved.</summary>
+    public async Task<string> CaptchaAsync() => CaptchaSolver.Solve(JsonSerializer.Deserialize<CaptchaChallenge>(await TextOfAsync("/captcha"), JsonSerializerOptions.Web)!);
+
+    public void Dispose() => http.Dispose();
+
+    private async Task FollowAsync(HttpResponseMessage response, string path)
+    {
+        for (var redirects = 0; response.StatusCode is HttpStatusCode.Redirect or HttpStatusCode.SeeOther or HttpStatusCode.TemporaryRedirect; redirects++)
+        {
+            if (redirects == MostRedirects)
+            {
+                throw new InvalidOperationException("Redirected in circles.");
+            }
+
+            path = response.Headers.Location!.IsAbsoluteUri ? response.Headers.Location.PathAndQuery : response.Headers.Location.OriginalString;
+            response = await http.GetAsync(new Uri(path, UriKind.Relative));
+        }
+
+        Response = response;
+        Path = path;
+        Page = await new HtmlParser().ParseDocumentAsync(await response.Content.ReadAsStringAsync());
+    }
+}

@@ -1,0 +1,62 @@
+using System.Text.RegularExpressions;
+using IessPortal.Core.Demo;
+using IessPortal.Core.Demo.Messaging;
+using IessPortal.Core.Features.Staff;
+using IessPortal.Core.Features.Staff.Shared;
+using IessPortal.Core.Platform.Auditing;
+using IessPortal.Tests.Support.Hosts;
+using Microsoft.EntityFrameworkCore;
+
+namespace IessPortal.Tests.Support.Journeys;
+
+/// <summary>The demo's staff, and how somebody new joins them.</summary>
+public static partial class StaffDesk
+{
+    public const string Password = "una frase larga 2026";
+    public const string NewEmail = "nueva@iess.example";
+
+    /// <summary>Of nobody in the demo.</summary>
+    public const string NewPerson = "1700000944";
+
+    public static string EmailOf(StaffRole role) => DemoStaff.All.Single(member => member.Role == role).Email;
+
+    public static Task<StaffMember> MemberAsync(this TestPortal portal, string email)
+    {
+        ArgumentNullException.ThrowIfNull(portal);
+        return portal.ReadAsync(db => db.StaffMembers.SingleAsync(member => member.User.NormalizedUserName == StaffMember.UserNameOf(email)));
+    }
+
+    /// <summary>A member of the demo's staff at work.</summary>
+    public static async Task<Actor> ActorAsync(this TestPortal portal, StaffRole role) => Actor.Staff((await portal.MemberAsync(EmailOf(role))).Id, "198.51.100.4", "Tests");
+
+    /// <summary>Somebody else with that role, at the demo staff's centre or at another.</summary>
+    public static async Task<Actor> AnotherAsync(this TestPortal portal, StaffRole role, string? center = DemoStaff.Center)
+    {
+        ArgumentNullException.ThrowIfNull(portal);
+        var outcome = (InviteStaffOutcome.Invited)await portal.Get<InviteStaffHandler>().HandleAsync(
+            new(NewEmail, "Nueva Persona", [role], Actor.System) { Person = NewPerson, Center = center }, CancellationToken.None);
+        await portal.CarryMailsAsync();
+        await portal.JoinAsync(TokenIn(portal.Mailbox));
+        return Actor.Staff(outcome.MemberId, "198.51.100.5", "Tests");
+    }
+
+    public static async Task<AcceptInvitationOutcome> JoinAsync(this TestPortal portal, string token, string password = Password, string? repeated = null, string? code = null)
+    {
+        ArgumentNullException.ThrowIfNull(portal);
+        var accept = portal.Get<AcceptInvitationHandler>();
+        var secret = (await accept.ViewAsync(token, CancellationToken.None))?.Secret;
+        return await accept.HandleAsync(new(token, password, repeated ?? password, code ?? (secret is null ? null : CodeOf(secret, portal.Clock.GetUtcNow())), TestPortal.Visitor), CancellationToken.None);
+    }
+
+    public static string CodeOf(string secret, DateTimeOffset now) => Totp.CodeAt(secret, Totp.StepOf(now));
+
+    /// <summary>Of the newest invitation.</summary>
+    public static string TokenIn(DemoMailbox mailbox, string email = NewEmail)
+    {
+        ArgumentNullException.ThrowIfNull(mailbox);
+        return Link().Match(mailbox.Mails.First(mail => mail.To == email && mail.Subject == "Su ingreso a la consola de los CAU").Text).Groups[1].Value;
+    }
+
+    [GeneratedRegex("/cau/invitacion/([A-Za-z0-9_-]{43})$", RegexOptions.Multiline)]
+    private static partial Regex Link();
+}

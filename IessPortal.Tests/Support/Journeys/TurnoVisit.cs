@@ -1,0 +1,72 @@
+using System.Text.RegularExpressions;
+using IessPortal.Core.Demo.Messaging;
+using IessPortal.Tests.Support.Hosts;
+
+namespace IessPortal.Tests.Support.Journeys;
+
+/// <summary>Somebody who books a turno, form by form.</summary>
+public sealed partial class TurnoVisit(PortalServer server, HttpVisitor visitor)
+{
+    public static readonly Dictionary<string, string?> Contact = new()
+    {
+        ["cedula"] = "1700000019",
+        ["ruc"] = "1790000028001",
+        ["sucursal"] = "0001",
+        ["correo"] = "ana@correo.ec",
+        ["celular"] = "+593 99 123 4567",
+    };
+
+    public async Task<TurnoVisit> ChoosePurposeAsync(string purpose = "ResetKey")
+    {
+        await visitor.GoAsync("/turnos");
+        await visitor.SendAsync(new() { ["tramite"] = purpose, ["altcha"] = await visitor.CaptchaAsync() });
+        return this;
+    }
+
+    /// <param name="province">One that has a single centre, which is chosen already.</param>
+    public async Task<TurnoVisit> ChooseCenterAsync(string province = "Manabí")
+    {
+        await visitor.GoAsync($"/turnos/centro?provincia={Uri.EscapeDataString(province)}");
+        await visitor.SendAsync();
+        return this;
+    }
+
+    public async Task<TurnoVisit> ChooseHourAsync(DateTimeOffset start)
+    {
+        await visitor.SendAsync(new() { ["inicio"] = ValueOf(start) });
+        return this;
+    }
+
+    public async Task<TurnoVisit> ToContactAsync(DateTimeOffset start, string purpose = "ResetKey")
+    {
+        await ChoosePurposeAsync(purpose);
+        await ChooseCenterAsync();
+        return await ChooseHourAsync(start);
+    }
+
+    /// <summary>The path of the turno's page.</summary>
+    public async Task<string> BookAsync(DateTimeOffset start)
+    {
+        await ToContactAsync(start);
+        await visitor.SendAsync(Contact);
+        return visitor.Path;
+    }
+
+    /// <summary>The newest mail, once there are so many.</summary>
+    public async Task<DemoMail> MailAsync(int count = 1)
+    {
+        await Eventually.TrueAsync(() => Task.FromResult(server.Mailbox.Mails.Count >= count));
+        return server.Mailbox.Mails[0];
+    }
+
+    public static string LinkIn(DemoMail mail)
+    {
+        ArgumentNullException.ThrowIfNull(mail);
+        return Link().Match(mail.Text).Groups[1].Value;
+    }
+
+    public static string ValueOf(DateTimeOffset start) => start.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm'Z'", System.Globalization.CultureInfo.InvariantCulture);
+
+    [GeneratedRegex("^http://[^/]+(/turno/[A-Za-z0-9_-]{43})$", RegexOptions.Multiline)]
+    private static partial Regex Link();
+}

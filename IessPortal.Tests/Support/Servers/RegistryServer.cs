@@ -1,0 +1,81 @@
+using System.Collections.Concurrent;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
+
+namespace IessPortal.Tests.Support.Servers;
+
+/// <summary>A real HTTP server on loopback that answers as a test tells it: right, wrong, late or never.</summary>
+public sealed class RegistryServer : IAsyncDisposable
+{
+    private readonly WebApplication app;
+    private readonly ConcurrentDictionary<string, (string Body, int Status)> answers = new();
+    private readonly CancellationTokenSource stopping = new();
+    private int failures;
+    private int requests;
+    private bool hangs;
+
+    private RegistryServer(WebApplication app) => this.app = app;
+
+    public string Url => app.Urls.Single();
+
+    public int Requests => requests;
+
+    public string? LastAuthorization { get; private set; }
+
+    public static async Task<RegistryServer> StartAsync()
+    {
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
+        builder.WebHost.UseKestrelCore().UseUrls("http://127.0.0.1:0");
+        builder.Logging.ClearProviders();
+        var server = new RegistryServer(builder.Build());
+        server.app.Run(server.ServeAsync);
+        await server.app.StartAsync();
+        return server;
+    }
+
+    /// <param name="path">With its query.</param>
+    /// <param name="body">The answer's.</param>
+    /// <param name="status">The answer's.</param>
+    public void Answer(string path, string body, int status = 200) => answers[path] = (body, status);
+
+    /// <summary>The next so many requests get 500.</summary>
+    public void Fail(int times) => failures = times;
+
+    public void Hang() => hangs = true;
+
+    public async ValueTask DisposeAsync()
+    {
+        await stopping.CancelAsync();
+        await app.DisposeAsync();
+        stopping.Dispose();
+    }
+
+    private async Task ServeAsync(HttpContext context)
+    {
+        Interlocked.Increment(ref requests);
+        LastAuthorization = context.Request.Headers.Authorization;
+        if (hangs)
+        {
+            using var either = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, stopping.Token);
+            await Task.Delay(Timeout.Infinite, either.Token).ContinueWith(_ => { }, TaskScheduler.Default);
+            return;
+        }
+
+        if (failures > 0)
+        {
+            failures--;
+            context.Response.StatusCode = 500;
+            return;
+        }
+
+        var (body, status) = answers.GetValueOrDefault(context.Request.Path + context.Request.QueryString, (string.Empty, 404));
+        context.Response.StatusCode = status;
+        if (body.Length > 0)
+        {
+            context.Response.ContentType = "application/json";
+            await context.Response.WriteAsync(body, context.RequestAborted);
+        }
+    }
+}

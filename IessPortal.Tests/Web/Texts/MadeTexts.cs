@@ -1,0 +1,200 @@
+using IessPortal.Core.Demo;
+using IessPortal.Core.Demo.Signing;
+using IessPortal.Core.Domain.Identifiers;
+using IessPortal.Core.Domain.Reasons;
+using IessPortal.Core.Features.Accounts;
+using IessPortal.Core.Features.Accounts.Devices;
+using IessPortal.Core.Features.Accounts.Keys;
+using IessPortal.Core.Features.Accounts.PersonalData;
+using IessPortal.Core.Features.Accounts.Sessions;
+using IessPortal.Core.Features.Accounts.Users;
+using IessPortal.Core.Features.Appointments.Shared;
+using IessPortal.Core.Features.Counter.Queue;
+using IessPortal.Core.Features.Counter.Shared;
+using IessPortal.Core.Features.Counter.Visits;
+using IessPortal.Core.Features.Documents.Shared;
+using IessPortal.Core.Features.Recovery;
+using IessPortal.Core.Features.Reporting;
+using IessPortal.Core.Features.SignedRequests;
+using IessPortal.Core.Features.SignedRequests.Shared;
+using IessPortal.Core.Features.SignedRequests.Verification;
+using IessPortal.Core.Features.Staff;
+using IessPortal.Core.Features.Staff.Shared;
+using IessPortal.Core.Features.Timeline.Shared;
+using IessPortal.Core.Platform.Auditing;
+using IessPortal.Core.Platform.Messaging;
+using IessPortal.Core.Platform.Messaging.Templates;
+using IessPortal.Core.Platform.Registries;
+using IessPortal.Tests.Support.Hosts;
+using IessPortal.Tests.Support.Inspection;
+using IessPortal.Tests.Support.Samples;
+using IessPortal.Web.Public;
+using IessPortal.Web.Public.Accounts;
+using IessPortal.Web.Public.Appointments;
+
+namespace IessPortal.Tests.Web.Texts;
+
+/// <summary>Texts whose keys the code puts together: what each varying part can be.</summary>
+internal static class MadeTexts
+{
+    private static readonly string[] Doors = Enum.GetNames<Door>();
+    private static readonly string[] Reasons = [.. Reason.All.Select(reason => reason.Code)];
+
+    /// <summary>Reasons that go with a day or hour; a page has to know it to tell it.</summary>
+    private static readonly string[] Dated =
+    [
+        .. new[]
+        {
+            Reason.Throttled, Reason.StartsUsedUp, Reason.RecoveryClosed, Reason.RucSuspended, Reason.RucClosed, Reason.RepresentativeDeceased, Reason.NombramientoExpired,
+        }.Select(reason => reason.Code),
+    ];
+
+    private static readonly string[] OfAnyNumber = ["Empty", "ForeignDigits", "NotDigits", "TooLong.One", "TooLong.Many"];
+    private static readonly string[] TooShort = ["TooShort.One", "TooShort.Many"];
+
+    /// <summary>By file and key, with <c>{}</c> for the part.</summary>
+    public static readonly IReadOnlyDictionary<TextUse, string[]> All = new Dictionary<TextUse, string[]>
+    {
+        [new("SharedTexts", "Affiliate.{}")] = Enum.GetNames<AffiliateKeyState>(),
+        [new("SharedTexts", "Affiliate.{}.Do")] = Enum.GetNames<AffiliateKeyState>(),
+        [new("SharedTexts", "Door.{}.Name")] = Doors,
+        [new("SharedTexts", "Door.{}.Summary")] = Doors,
+        [new("SharedTexts", "Trail.{}")] = [.. DoorSteps.Recovery.Union(DoorSteps.Unblocking).Union(DoorSteps.Signature), .. DraftPage.Steps],
+        [new("SharedTexts", "Error.{}.Title")] = ["400", "403", "404", "500"],
+        [new("SharedTexts", "Error.{}.Text")] = ["400", "403", "404", "500"],
+        [new("SharedTexts", "Window.{}")] = ["Day", "Days", "Hour", "Hours", "Minute", "Minutes"],
+        [new("ReasonTexts", "{}.Title")] = Reasons,
+        [new("ReasonTexts", "{}.Cause")] = Reasons,
+        [new("ReasonTexts", "{}.Remedy")] = Reasons,
+        [new("ReasonTexts", "{}.Dated")] = Dated,
+        [new("IdentifierTexts", "Cedula.{}")] = [.. OfAnyNumber, .. TooShort, .. Faults(IdentifierFault.Province, IdentifierFault.ThirdDigit, IdentifierFault.Repeated, IdentifierFault.CheckDigit, IdentifierFault.Pattern)],
+        [new("IdentifierTexts", "Ruc.{}")] = [.. OfAnyNumber, .. TooShort, .. Faults(IdentifierFault.Province, IdentifierFault.ThirdDigit, IdentifierFault.Repeated, IdentifierFault.CheckDigit, IdentifierFault.Suffix)],
+        [new("IdentifierTexts", "Sucursal.{}")] = [.. OfAnyNumber, .. Faults(IdentifierFault.Suffix, IdentifierFault.DomesticSucursal)],
+        [new("IdentifierTexts", "Mobile.{}")] = [.. OfAnyNumber, .. TooShort, .. Faults(IdentifierFault.Pattern)],
+        [new("AppointmentTexts", "Purpose.{}")] = Enum.GetNames<Purpose>(),
+        [new("AppointmentTexts", "Turno.{}")] = [AppointmentPage.Booked, AppointmentPage.Moved],
+        [new("MailTexts", "Purpose.{}")] = Enum.GetNames<Purpose>(),
+        [new("MailTexts", "Appointment.{}.Title")] = Enum.GetNames<AppointmentNews>(),
+        [new("MailTexts", "Appointment.{}.Subject")] = Enum.GetNames<AppointmentNews>(),
+        [new("RecoveryTexts", "Code.{}")] = [.. OfAnyNumber, .. TooShort],
+        [new("RecoveryTexts", "Questions.{}")] = Enum.GetNames<QuestionKind>(),
+        [new("RecoveryTexts", "Questions.{}.Hint")] = Enum.GetNames<QuestionKind>(),
+        [new("RecoveryTexts", "Answer.{}")] = Enum.GetNames<AnswerProblem>(),
+        [new("RecoveryTexts", "Identify.Notice.{}.Title")] = ["NoCase", "Again"],
+        [new("RecoveryTexts", "Identify.Notice.{}.Text")] = ["NoCase", "Again"],
+        [new("RecoveryTexts", "Resend.{}")] = ["Sent", "OnItsWay", "TooSoon", "NoneLeft"],
+        [new("RecoveryTexts", "Link.Track.{}")] = ["Queued", "Accepted", "Opened", "Used"],
+        [new("EmployerTexts", "Rule.{}")] = [.. KeyPolicy.For(Sample.Account()).Rules.Select(rule => rule.Id), KeyPolicy.HistoryRuleId],
+        [new("AccountTexts", "Near.{}")] = Enum.GetNames<Nearness>(),
+        [new("AccountTexts", "Sessions.Said.{}")] = ["Closed", "Others", "None"],
+        [new("AccountTexts", "Contact.Said.{}")] = [nameof(ChangedPart.Email), nameof(ChangedPart.Mobile), "Step", "Cancelled", "Over"],
+        [new("InformationTexts", "Home.Q.{}")] = ["Blocked", "Email", "First"],
+        [new("InformationTexts", "Home.Q.{}.Answer")] = ["Blocked", "Email", "First"],
+        [new("HelpTexts", "{}.Title")] = ["Mail", "Old", "Domestic", "Representative", "Browser", "Habits", "Risk"],
+        [new("HelpTexts", "{}.{}")] = [.. Numbered(("Mail", 6), ("Old", 2), ("Domestic", 2), ("Representative", 2), ("Browser", 3), ("Habits", 4), ("Risk", 3))],
+        [new("ConsoleTexts", "Nav.{}")] = ["Queue", "Agenda", "Search", "Accounts", "Approvals", "Corrections", "Requests", "Mail", "Audit", "Statistics", "Staff", "Centers", "Holidays", "Texts", "Access"],
+        [new("ConsoleTexts", "Statistics.{}")] = [.. Enum.GetNames<CountKind>(), .. Enum.GetNames<TimeKind>()],
+        [new("ConsoleTexts", "Statistics.Row.{}")] = ["Identified", "Admitted", "Proven", "CodeAsked", "CodeConfirmed", "LinkAsked", "KeySet", "CodesSent", "CodesExpired", "LinksSent", "LinksExpired"],
+        [new("ConsoleTexts", "Centers.Mode.{}")] = Enum.GetNames<AttendanceMode>(),
+        [new("ConsoleTexts", "Centers.Fault.{}")] = Enum.GetNames<CenterFault>(),
+        [new("WordingTexts", "Template.{}")] = Enum.GetNames<MailTemplate>(),
+        [new("WordingTexts", "Language.{}")] = ["es", "en"],
+        [new("WordingTexts", "Fault.{}")] = Enum.GetNames<WordingFault>(),
+        [new("WordingTexts", "Field.{}")] = [.. Enum.GetValues<MailTemplate>().SelectMany(WordingFields.Of).Select(field => field.Key)],
+        // Where there is but one nobody chooses.
+        [new("WordingTexts", "Sample.{}")] = [.. Enum.GetValues<MailTemplate>().SelectMany(template => MailSamples.Of(template, TestClock.Start).Keys).Except(["Only"])],
+        [new("MailTexts", "Wording.{}")] = Enum.GetNames<MailTemplate>(),
+        [new("HolidayTexts", "Kind.{}")] = Enum.GetNames<HolidayKind>(),
+        [new("HolidayTexts", "National.{}")] = Enum.GetNames<NationalHoliday>(),
+        [new("HolidayTexts", "Fault.{}.{}")] = ["Fault.Name.Empty", "Fault.Reason.Empty", "Fault.Day.Empty", "Fault.Day.Malformed", "Fault.Day.Taken", "Fault.Day.NoHoliday", "Fault.City.Unknown"],
+        [new("ConsoleTexts", "Access.Add.{}")] = Enum.GetNames<AddPasskeyOutcome>(),
+        [new("SignatureTexts", "Ask.{}")] = [.. Enum.GetNames<LetterPurpose>().Except([nameof(LetterPurpose.FirstKey)])],
+        [new("SignatureTexts", "Ask.Fault.{}")] = Enum.GetNames<WishFault>(),
+        [new("SignatureTexts", "Upload.{}")] = Enum.GetNames<UploadFault>(),
+        [new("SignatureTexts", "Step.{}")] = Enum.GetNames<VerificationStep>(),
+        [new("SignatureTexts", "Verdict.{}")] = Enum.GetNames<FindingVerdict>(),
+        [new("SignatureTexts", "Finding.{}")] = Enum.GetNames<SignatureFindingKind>(),
+        [new("ConsoleTexts", "Request.State.{}")] = Enum.GetNames<SignedRequestState>(),
+        [new("ConsoleTexts", "Request.Verdict.{}")] = Enum.GetNames<SignatureVerdict>(),
+        [new("ConsoleTexts", "Request.Letter.{}")] = Enum.GetNames<LetterPart>(),
+        [new("MailTexts", "Request.{}.Title")] = ["More", "Refused"],
+        [new("MailTexts", "Request.{}.Intro")] = ["More", "Refused"],
+        [new("MailTexts", "Request.{}.Button")] = ["More", "Refused"],
+        [new("UnblockingTexts", "Channel.{}")] = Enum.GetNames<MessageRoute>(),
+        [new("UnblockingTexts", "Devices.Said.{}")] = [.. Enum.GetNames<EnrolOutcome>(), "Renamed", "Removed", "Unknown", "NoneLeft"],
+        [new("MailTexts", "UserChanged.{}.Title")] = Enum.GetNames<UserNews>(),
+        [new("MailTexts", "UserChanged.{}.Intro")] = Enum.GetNames<UserNews>(),
+        [new("MailTexts", "Correction.{}.Title")] = ["Asked", "Made", "Declined"],
+        [new("MailTexts", "Correction.{}.Intro")] = ["Asked", "Made", "Declined"],
+        [new("UserTexts", "Permission.{}")] = Enum.GetNames<UserPermission>(),
+        [new("UserTexts", "Permission.{}.Text")] = Enum.GetNames<UserPermission>(),
+        [new("UserTexts", "State.{}")] = Enum.GetNames<UserState>(),
+        [new("UserTexts", "Users.Said.{}")] = [nameof(InviteUserOutcome.Invited), nameof(InviteUserOutcome.TooMany), .. Enum.GetNames<UserChange>(), .. Enum.GetNames<ChangeUserOutcome>().Except([nameof(ChangeUserOutcome.Done)])],
+        [new("UserTexts", "Did.{}")] = [.. ViewActivityHandler.Told.Select(kind => kind.ToString())],
+        [new("UserTexts", "By.{}")] = [nameof(ActivityBy.Visitor), nameof(ActivityBy.Staff), nameof(ActivityBy.Portal)],
+        [new("DataTexts", "Agreement.{}.Title")] = Enum.GetNames<RepresentativeAgreement>(),
+        [new("DataTexts", "Agreement.{}.Text")] = Enum.GetNames<RepresentativeAgreement>(),
+        [new("DataTexts", "Held.{}")] = [.. DataPage.Held],
+        [new("DataTexts", "Held.{}.Why")] = [.. DataPage.Held],
+        [new("DataTexts", "State.{}")] = Enum.GetNames<CorrectionState>(),
+        [new("DataTexts", "Console.Said.{}")] = Enum.GetNames<AnswerCorrectionOutcome>(),
+        [new("MailTexts", "Device.{}.Title")] = ["Added", "Removed"],
+        [new("MailTexts", "Device.{}.Intro")] = ["Added", "Removed"],
+        [new("VisitTexts", "Enrol.Track.{}")] = ["Shown", "Opened", "Used"],
+        [new("VisitTexts", "Enrol.State.{}")] = Enum.GetNames<EnrolmentState>(),
+        [new("VisitTexts", "Purpose.{}")] = Enum.GetNames<Purpose>(),
+        [new("VisitTexts", "State.{}")] = Enum.GetNames<VisitState>(),
+        [new("VisitTexts", "Result.{}")] = Enum.GetNames<VisitResult>(),
+        [new("VisitTexts", "Check.{}")] = Enum.GetNames<AutoCheck>(),
+        [new("VisitTexts", "Agreement.{}")] = [.. Enum.GetNames<Agreement>().Except([nameof(Agreement.NotAsked)])],
+        [new("VisitTexts", "Sri.{}")] = Enum.GetNames<SriState>(),
+        [new("VisitTexts", "Requirement.{}")] = Enum.GetNames<Requirement>(),
+        [new("VisitTexts", "Verdict.{}")] = Enum.GetNames<Verdict>(),
+        [new("VisitTexts", "Need.{}")] = Enum.GetNames<ApprovalKind>(),
+        [new("VisitTexts", "Link.{}")] = Enum.GetNames<KeyLinkState>(),
+        [new("ConsoleTexts", "Role.{}")] = Enum.GetNames<StaffRole>(),
+        [new("ConsoleTexts", "Role.{}.May")] = Enum.GetNames<StaffRole>(),
+        [new("ConsoleTexts", "Staff.State.{}")] = Enum.GetNames<StaffState>(),
+        [new("ConsoleTexts", "Cause.{}")] = Enum.GetNames<BlockCause>(),
+        [new("ConsoleTexts", "Audit.{}")] = Enum.GetNames<AuditKind>(),
+        [new("ConsoleTexts", "Actor.{}")] = Enum.GetNames<ActorKind>(),
+        [new("ConsoleTexts", "Mail.{}")] = [.. typeof(MailContent).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(MailContent))).Select(type => type.Name)],
+        [new("ConsoleTexts", "Mail.State.{}")] = Enum.GetNames<OutboxState>(),
+        [new("StaffTexts", "Invitation.Password.{}")] = Enum.GetNames<StaffPasswordFault>(),
+        [new("PaperTexts", "Purpose.{}")] = Enum.GetNames<LetterPurpose>(),
+        [new("PaperTexts", "Kind.{}")] = Enum.GetNames<DocumentKind>(),
+        [new("PaperTexts", "State.{}")] = Enum.GetNames<DocumentState>(),
+        [new("PaperTexts", "Check.{}.Title")] = Enum.GetNames<DocumentState>(),
+        [new("PaperTexts", "Check.{}.Text")] = Enum.GetNames<DocumentState>(),
+        [new("PaperTexts", "Error.Missing.{}")] = ["nombre", "empleador"],
+        [new("CounterTexts", "Purpose.{}")] = Enum.GetNames<Purpose>(),
+        [new("CounterTexts", "Employer.Case.{}")] = [nameof(Door.Recovery), nameof(Door.Unblocking)],
+        [new("CounterTexts", "Preference.{}")] = Enum.GetNames<Preference>(),
+        [new("CounterTexts", "State.{}")] = Enum.GetNames<VisitState>(),
+        [new("CounterTexts", "Step.{}")] = [.. Enum.GetNames<VisitStepOutcome>().Except([nameof(VisitStepOutcome.Done)])],
+        [new("CounterTexts", "Agenda.{}")] = Enum.GetNames<AgendaState>(),
+        [new("CounterTexts", "Turno.{}")] = Enum.GetNames<AppointmentState>(),
+        [new("ProgressTexts", "Next.{}")] = Enum.GetNames<ProgressStep>(),
+        // What has a reason is told by it.
+        [new("ProgressTexts", "Step.{}")] = [.. Enum.GetNames<ProgressStep>().Except([nameof(ProgressStep.CaseRefused), nameof(ProgressStep.CaseWaits)])],
+        [new("ProgressTexts", "Action.{}")] = ["SignIn", "Documents", "Turno", "Help", "Recovery", "Unblocking", "Signature"],
+        [new("DemoTexts", "Signing.{}")] = Enum.GetNames<DemoSigning>(),
+        [new("DemoTexts", "Shows.{}")] = [.. DemoEmployers.All.Select((_, index) => $"{index + 1}")],
+        [new("DemoTexts", "Part.{}")] = Enum.GetNames<DemoPart>(),
+        [new("DemoTexts", "Mode.{}")] = Enum.GetNames<DemoMode>(),
+    };
+
+    /// <summary>The keys that come of it.</summary>
+    public static IEnumerable<TextUse> Keys => All.SelectMany(made => made.Value.Select(part => made.Key with { Key = KeyOf(made.Key.Key, part) }));
+
+    // A part that varies twice is written out whole.
+    private static string KeyOf(string pattern, string part) => pattern switch
+    {
+        "{}.{}" or "Fault.{}.{}" => part,
+        _ => pattern.Replace("{}", part, StringComparison.Ordinal),
+    };
+
+    private static IEnumerable<string> Faults(params IdentifierFault[] faults) => faults.Select(fault => fault.ToString());
+
+    private static IEnumerable<string> Numbered(params (string Key, int Count)[] lists) => lists.SelectMany(list => Enumerable.Range(1, list.Count).Select(number => $"{list.Key}.{number}"));
+}

@@ -1,0 +1,81 @@
+using IessPortal.Core.Features.Documents.Shared;
+using IessPortal.Core.Features.SignedRequests.Shared;
+using IessPortal.Core.Platform.Messaging.Templates;
+
+namespace IessPortal.Web.Components;
+
+/// <summary>Addresses of the console; bookmarks and mails hold them, so they stay.</summary>
+public static class ConsolePaths
+{
+    public const string Home = "/cau";
+    public const string SignIn = "/cau/ingreso";
+    public const string Factor = "/cau/ingreso/codigo";
+    public const string PasskeySignIn = "/cau/ingreso/llave";
+    public const string PasskeySignInOptions = "/cau/ingreso/llave/opciones";
+    public const string Invitation = "/cau/invitacion";
+    public const string SignOut = "/cau/salir";
+
+    /// <summary>Asked for now and then while somebody works, so that the session knows.</summary>
+    public const string Session = "/cau/sesion";
+
+    public const string Queue = "/cau/cola";
+    public const string Agenda = "/cau/agenda";
+    public const string Search = "/cau/buscar";
+
+    /// <summary>What hangs in waiting rooms, each under a key of its own.</summary>
+    public const string Screen = "/cau/pantalla";
+
+    public const string Visits = "/cau/visitas";
+    public const string Accounts = "/cau/cuentas";
+    public const string Mail = "/cau/correo";
+    public const string Approvals = "/cau/aprobaciones";
+
+    public const string Corrections = "/cau/correcciones";
+    /// <summary>Letters that came back signed.</summary>
+    public const string Requests = "/cau/solicitudes";
+
+    /// <summary>A letter as it was handed out or came back.</summary>
+    public const string Letter = "/cau/solicitudes/{request:guid}/{part}";
+
+    /// <summary>A document of a visit as it was uploaded.</summary>
+    public const string Scan = "/cau/visitas/{visit:guid}/documentos/{requirement}";
+
+    /// <summary>What was done in a visit, as a PDF.</summary>
+    public const string Receipt = "/cau/visitas/{visit:guid}/constancia.pdf";
+
+    public const string Audit = "/cau/auditoria";
+    public const string AuditExport = "/cau/auditoria.csv";
+    public const string Statistics = "/cau/tablero";
+    public const string StatisticsExport = "/cau/tablero.csv";
+    public const string Staff = "/cau/personal";
+    public const string Centers = "/cau/centros";
+    public const string Holidays = "/cau/feriados";
+    public const string Texts = "/cau/textos";
+    public const string Access = "/cau/mi-acceso";
+    public const string Passkey = "/cau/mi-acceso/llave";
+    public const string PasskeyOptions = "/cau/mi-acceso/llave/opciones";
+
+    /// <summary>The page of a visit.</summary>
+    public static string Visit(Guid id) => $"{Visits}/{id}";
+
+    /// <summary>The page of an employer's record.</summary>
+    public static string Employer(Guid accountId) => $"{Search}/{accountId}";
+
+    /// <summary>What happened on an employer's way to a key.</summary>
+    public static string Story(Guid accountId, string reference) => $"{Employer(accountId)}/{reference}";
+
+    /// <summary>The screen of a waiting room.</summary>
+    public static string ScreenOf(string key) => $"{Screen}/{key}";
+
+    /// <summary>The words of a mail, in «es» or «en».</summary>
+    public static string TextsOf(MailTemplate template, string language) => $"{Texts}/{template}/{language}";
+
+    /// <summary>The page of a signed request.</summary>
+    public static string Request(Guid id) => $"{Requests}/{id}";
+
+    public static string LetterOf(Guid request, LetterPart part) => $"{Request(request)}/{part}";
+
+    public static string ReceiptOf(Guid visit) => $"{Visit(visit)}/constancia.pdf";
+
+    public static string ScanOf(Guid visit, Requirement requirement) => $"{Visit(visit)}/documentos/{requirement}";
+}

@@ -1,0 +1,4 @@
+namespace IessPortal.Web.Components;
+
+/// <summary>The console: what staff see.</summary>
+public sealed class ConsoleTexts;

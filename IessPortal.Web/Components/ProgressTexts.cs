@@ -1,0 +1,4 @@
+namespace IessPortal.Web.Components;
+
+/// <summary>How a trámite stands.</summary>
+public sealed class ProgressTexts;

@@ -1,0 +1,4 @@
+namespace IessPortal.Web.Components;
+
+/// <summary>Signed letters, and what was found in them.</summary>
+public sealed class SignatureTexts;

@@ -1,0 +1,89 @@
+using IessPortal.Core.Features.Appointments.Holidays;
+using IessPortal.Core.Platform.Auditing;
+using IessPortal.Web.Components;
+using Microsoft.AspNetCore.Components;
+
+namespace IessPortal.Web.Console.Appointments;
+
+/// <summary>Writes a holiday down; what was typed stays until it is stored.</summary>
+public sealed partial class HolidayForm
+{
+    private ElementReference heading;
+
+    [Inject] public SaveHolidayHandler Save { get; set; } = null!;
+
+    [Parameter, EditorRequired] public required HolidayDraft Draft { get; set; }
+
+    /// <summary>What is changed, as it was when the form was opened; none: a new one.</summary>
+    [Parameter] public HolidayEntry? Chosen { get; set; }
+
+    [Parameter, EditorRequired] public required IReadOnlyList<string> Cities { get; set; }
+    [Parameter, EditorRequired] public required DateOnly Today { get; set; }
+    [Parameter, EditorRequired] public required Actor Actor { get; set; }
+
+    /// <summary>With what to say of it.</summary>
+    [Parameter] public EventCallback<string> OnDone { get; set; }
+
+    [Parameter] public EventCallback OnClose { get; set; }
+
+    private IReadOnlyList<HolidayProblem> Problems { get; set; } = [];
+    private string? Warning { get; set; }
+    private bool Strands { get; set; }
+    private bool Busy { get; set; }
+
+    // A canton may have lost its centre since the row was written.
+    private IEnumerable<string> AllCities => Chosen?.Row?.City is { } city ? Cities.Append(city).Distinct() : Cities;
+
+    // Who works by keyboard goes on where the form has appeared.
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (firstRender)
+        {
+            await heading.FocusAsync();
+        }
+    }
+
+    private string? Told(HolidayField field) => Problems.FirstOrDefault(problem => problem.Field == field) switch
+    {
+        null => null,
+        { Fault: HolidayFault.Past } => T["Fault.Past", Words.Day(Today.AddDays(1))].Value,
+        { Fault: HolidayFault.TooLong } => T["Fault.TooLong", field is HolidayField.Name ? HolidayDraft.LongestName : HolidayDraft.LongestReason].Value,
+        { Fault: HolidayFault.TooFar } => T["Fault.TooFar", HolidayDraft.YearsAhead].Value,
+        var problem => T[$"Fault.{problem.Field}.{problem.Fault}"].Value,
+    };
+
+    private async Task SaveAsync(bool confirmed)
+    {
+        Busy = true;
+        var outcome = await Save.HandleAsync(new(Chosen is { Row: { } row } ? new(row.Id, Chosen.Version) : null, Draft, confirmed, Actor), CancellationToken.None);
+        (Busy, Problems, Strands) = (false, [], outcome is SaveHolidayOutcome.Strands);
+        Warning = outcome.Match<string?>(new(
+            Saved: _ => null,
+            Invalid: invalid => Show(invalid.Problems),
+            Strands: strands => Words.Count(T, "Strands", strands.Turnos),
+            Stale: _ => T["Stale"]));
+        if (outcome is SaveHolidayOutcome.Saved saved)
+        {
+            await OnDone.InvokeAsync(string.Join(' ', [T["Saved", Draft.Name!.Trim()], .. ToldHolders(saved.Displaced, saved.Restored)]));
+        }
+    }
+
+    private IEnumerable<string> ToldHolders(int displaced, int restored)
+    {
+        if (displaced > 0)
+        {
+            yield return Words.Count(T, "Told", displaced);
+        }
+
+        if (restored > 0)
+        {
+            yield return Words.Count(T, "Restored", restored);
+        }
+    }
+
+    private string Show(IReadOnlyList<HolidayProblem> problems)
+    {
+        Problems = problems;
+        return Words.Count(T, "Invalid", problems.Count);
+    }
+}

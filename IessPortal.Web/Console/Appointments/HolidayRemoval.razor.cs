@@ -1,0 +1,68 @@
+using IessPortal.Core.Features.Appointments.Holidays;
+using IessPortal.Core.Features.Appointments.Shared;
+using IessPortal.Core.Platform.Auditing;
+using IessPortal.Web.Components;
+using Microsoft.AspNetCore.Components;
+
+namespace IessPortal.Web.Console.Appointments;
+
+/// <summary>Takes a holiday away, with a reason.</summary>
+public sealed partial class HolidayRemoval
+{
+    private ElementReference heading;
+
+    [Inject] public RemoveHolidayHandler Remove { get; set; } = null!;
+
+    [Parameter, EditorRequired] public required Holiday Row { get; set; }
+
+    /// <summary>Of the row, as it was when the list was read.</summary>
+    [Parameter, EditorRequired] public required int Version { get; set; }
+
+    [Parameter, EditorRequired] public required Actor Actor { get; set; }
+
+    /// <summary>With what to say of it.</summary>
+    [Parameter] public EventCallback<string> OnDone { get; set; }
+
+    [Parameter] public EventCallback OnClose { get; set; }
+
+    private string? Reason { get; set; }
+    private string? Problem { get; set; }
+    private string? Warning { get; set; }
+    private bool Strands { get; set; }
+    private bool Busy { get; set; }
+
+    // Who works by keyboard goes on where the form has appeared.
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (firstRender)
+        {
+            await heading.FocusAsync();
+        }
+    }
+
+    private async Task RemoveAsync(bool confirmed)
+    {
+        Busy = true;
+        var outcome = await Remove.HandleAsync(new(new(Row.Id, Version), Reason, confirmed, Actor), CancellationToken.None);
+        (Busy, Problem, Strands) = (false, null, outcome is RemoveHolidayOutcome.Strands);
+        Warning = outcome.Match<string?>(new(
+            Removed: _ => null,
+            NoReason: wrong => Refuse(wrong.Fault),
+            Strands: strands => Words.Count(T, "Strands", strands.Turnos),
+            Over: _ => T["Remove.Over"],
+            Stale: _ => T["Stale"]));
+        if (outcome is RemoveHolidayOutcome.Removed removed)
+        {
+            var said = T["Removed", removed.Name].Value;
+            said += removed.Displaced > 0 ? $" {Words.Count(T, "Told", removed.Displaced)}" : "";
+            said += removed.Restored > 0 ? $" {Words.Count(T, "Restored", removed.Restored)}" : "";
+            await OnDone.InvokeAsync(said);
+        }
+    }
+
+    private string? Refuse(HolidayFault fault)
+    {
+        Problem = fault is HolidayFault.TooLong ? T["Fault.TooLong", HolidayDraft.LongestReason] : T["Fault.Reason.Empty"];
+        return null;
+    }
+}

@@ -1,0 +1,4 @@
+namespace IessPortal.Web.Console.Counter;
+
+/// <summary>The counter: queue, agenda, search, and the waiting room's screen.</summary>
+public sealed class CounterTexts;

@@ -1,0 +1,63 @@
+using IessPortal.Core.Features.Counter.Visits;
+using IessPortal.Core.Platform.Settings;
+using IessPortal.Web.Components;
+using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.Options;
+
+namespace IessPortal.Web.Console.Counter.Visits;
+
+/// <summary>A new address, proved at the counter; a new representative.</summary>
+public sealed partial class ContactPanel
+{
+    [Inject] public SendContactCodeHandler Send { get; set; } = null!;
+    [Inject] public ConfirmContactHandler Confirm { get; set; } = null!;
+    [Inject] public ChangeRepresentativeHandler ChangeRepresentative { get; set; } = null!;
+    [Inject] public IOptions<RecoveryOptions> Options { get; set; } = null!;
+
+    private string? Address { get; set; }
+    private string? Code { get; set; }
+    private string? Name { get; set; }
+
+    private Task SendAsync() => DoAsync(async () =>
+    {
+        var outcome = await Send.HandleAsync(new(View.Visit.Id, Address, Actor), CancellationToken.None);
+        return outcome?.Match<string?>(new(
+            Sent: _ => null,
+            OnItsWay: waits => T["Issue.OnItsWay", Words.Time(waits.Until)],
+            TooSoon: soon => T["Issue.TooSoon", Words.Time(soon.NextAt)],
+            NoneLeft: _ => T["Contact.NoneLeft"],
+            BadAddress: _ => T["Contact.Bad"],
+            NotNow: _ => T["NotNow"]));
+    });
+
+    private Task ConfirmAsync() => DoAsync(async () =>
+    {
+        var outcome = await Confirm.HandleAsync(new(View.Visit.Id, Code, Actor), CancellationToken.None);
+        Code = null;
+        return outcome?.Match<string?>(new(
+            Confirmed: _ =>
+            {
+                (Address, Said) = (null, T["Contact.Done"]);
+                return null;
+            },
+            Wrong: wrong => Words.Count(T, "Contact.Wrong", wrong.TriesLeft),
+            Replaced: _ => T["Contact.Replaced"],
+            NotUsable: _ => T["Contact.Void"],
+            NotNow: _ => T["NotNow"]));
+    });
+
+    private Task ChangeAsync() => DoAsync(async () =>
+    {
+        var outcome = await ChangeRepresentative.HandleAsync(new(View.Visit.Id, Name, Actor), CancellationToken.None);
+        return outcome?.Match<string?>(new(
+            Changed: _ =>
+            {
+                Said = T["Contact.Changed"];
+                return null;
+            },
+            Same: _ => T["Contact.Same"],
+            DocumentsMissing: _ => T["Contact.Documents"],
+            NoName: _ => T["Issue.NoName"],
+            NotNow: _ => T["NotNow"]));
+    });
+}

@@ -1,0 +1,56 @@
+using IessPortal.Core.Features.Counter.Approvals;
+using IessPortal.Core.Features.Counter.Shared;
+using IessPortal.Core.Features.Counter.Visits;
+using IessPortal.Core.Features.Unblocking.Shared;
+using IessPortal.Core.Platform.Settings;
+using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.Options;
+
+namespace IessPortal.Web.Console.Counter.Visits;
+
+public sealed partial class IssuePanel
+{
+    [Inject] public IssueKeyHandler Issue { get; set; } = null!;
+    [Inject] public RequestApprovalHandler Ask { get; set; } = null!;
+    [Inject] public IOptions<RecoveryOptions> Options { get; set; } = null!;
+
+    private string? Reason { get; set; }
+    private string? EmployerName { get; set; }
+    private string? RepresentativeName { get; set; }
+
+    /// <summary>What a supervisor would have to agree to if the link went out now.</summary>
+    private IReadOnlyList<ApprovalNeed> Needs => Facts is null ? [] : View.Visit.NeedsIn(new(View.Link, Comparisons.Disagreeing(Facts.Comparisons), View.RepresentativeIsNew, View.Approvals));
+
+    private Task IssueAsync() => DoAsync(async () =>
+    {
+        var outcome = await Issue.HandleAsync(new(View.Visit.Id, EmployerName, RepresentativeName, Actor), CancellationToken.None);
+        return outcome?.Match<string?>(new(
+            Judged: judged => Tell(judged.Outcome),
+            AccountBlocked: _ => T["Issue.Blocked"],
+            OtherRepresentative: _ => T["Issue.OtherRepresentative"],
+            NoAddress: _ => T["Issue.NoAddress"],
+            NoName: _ => T["Issue.NoName"]));
+    });
+
+    private string? Tell(IssueLinkOutcome outcome) => outcome.Match<string?>(new(
+        Sent: _ => null,
+        DocumentsMissing: missing => T["Issue.Missing", string.Join(", ", missing.Requirements.Select(requirement => T[$"Requirement.{requirement}"].Value))],
+        NeedsApproval: need => T[need.Asked ? "Issue.Asked" : "Issue.NeedsApproval"],
+        OnItsWay: waits => T["Issue.OnItsWay", Words.Time(waits.Until)],
+        TooSoon: soon => T["Issue.TooSoon", Words.Time(soon.NextAt)],
+        NoneLeft: _ => T["Issue.NoneLeft"],
+        NotNow: _ => T["NotNow"]));
+
+    private Task RequestAsync() => DoAsync(async () =>
+    {
+        var outcome = await Ask.HandleAsync(new(View.Visit.Id, Reason, Actor), CancellationToken.None);
+        var problem = outcome?.Match<string?>(new(
+            Requested: _ => null,
+            AlreadyRequested: _ => T["Issue.Asked"],
+            NotNeeded: _ => T["Approval.NotNeeded"],
+            NoReason: _ => T["NoReason", RequestUnblockHandler.ShortestReason, Visit.LongestReason],
+            NotNow: _ => T["NotNow"]));
+        Reason = problem is null ? null : Reason;
+        return problem;
+    });
+}

@@ -1,0 +1,107 @@
+using IessPortal.Core.Features.Counter.Visits;
+using Microsoft.AspNetCore.Components;
+
+namespace IessPortal.Web.Console.Counter.Visits;
+
+/// <summary>Notes, saved a moment after each stroke; what another window saved meanwhile is shown beside, and nothing is lost.</summary>
+public sealed partial class NotesPanel : IDisposable
+{
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(700);
+    private CancellationTokenSource typing = new();
+    private int revision = -1;
+    private int adopted;
+
+    [Inject] public WriteNotesHandler Write { get; set; } = null!;
+    [Inject] public TimeProvider Time { get; set; } = null!;
+
+    private string Text { get; set; } = string.Empty;
+
+    /// <summary>What the field began with: never set to what was typed a moment ago, for more may have been typed since.</summary>
+    private string Shown { get; set; } = string.Empty;
+
+    /// <summary>What another window saved over which ours cannot be written unasked.</summary>
+    private string? Theirs { get; set; }
+
+    private bool Unsaved { get; set; }
+
+    public void Dispose()
+    {
+        typing.Cancel();
+        typing.Dispose();
+    }
+
+    protected override void OnParametersSet()
+    {
+        // What is being typed stays; else what is stored is shown.
+        if (!Unsaved && Theirs is null && View.Visit.NotesRevision > revision)
+        {
+            revision = View.Visit.NotesRevision;
+            Adopt(View.Visit.Notes);
+        }
+    }
+
+    private async Task TypedAsync(ChangeEventArgs change)
+    {
+        (Text, Unsaved) = ((string?)change.Value ?? string.Empty, true);
+        await typing.CancelAsync();
+        typing.Dispose();
+        typing = new();
+        try
+        {
+            await Task.Delay(Pause, Time, typing.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            // More came.
+            return;
+        }
+
+        await SaveAsync();
+    }
+
+    private async Task SaveAsync()
+    {
+        if (!Unsaved || Theirs is not null)
+        {
+            return;
+        }
+
+        var saving = Text;
+        var outcome = await Write.HandleAsync(new(View.Visit.Id, saving, revision, Actor), CancellationToken.None);
+        Problem = outcome?.Match<string?>(new(
+            Saved: saved =>
+            {
+                (revision, Unsaved) = (saved.Revision, Text != saving);
+                return null;
+            },
+            TooLong: _ => T["Notes.NotSaved"],
+            ChangedMeanwhile: other =>
+            {
+                (Theirs, revision) = (other.Notes, other.Revision);
+                return null;
+            },
+            NotNow: _ => T["NotNow"]));
+    }
+
+    private Task KeepMineAsync()
+    {
+        (Theirs, Unsaved) = (null, true);
+        return SaveAsync();
+    }
+
+    private void TakeTheirs()
+    {
+        Adopt(Theirs ?? Text);
+        (Theirs, Unsaved) = (null, false);
+    }
+
+    /// <summary>Puts what is stored into the field, in place of what is there.</summary>
+    private void Adopt(string stored)
+    {
+        if (stored != Text)
+        {
+            (Text, Shown) = (stored, stored);
+            adopted++;
+        }
+    }
+}

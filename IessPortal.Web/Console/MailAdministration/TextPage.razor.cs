@@ -1,0 +1,96 @@
+using IessPortal.Core.Features.MailAdministration;
+using IessPortal.Core.Platform.Messaging.Templates;
+using IessPortal.Web.Components;
+using Microsoft.AspNetCore.Components;
+
+namespace IessPortal.Web.Console.MailAdministration;
+
+/// <summary>The words of one mail in one language: written on the left, shown on the right as they are typed.</summary>
+public sealed partial class TextPage
+{
+    [Inject] public ViewMailTextsHandler Look { get; set; } = null!;
+    [Inject] public PreviewMailTextsHandler Try { get; set; } = null!;
+    [Inject] public SaveMailTextsHandler Save { get; set; } = null!;
+
+    /// <summary>Of the mail.</summary>
+    [Parameter] public string Name { get; set; } = string.Empty;
+
+    [Parameter] public string Language { get; set; } = string.Empty;
+
+    private MailTemplate Template { get; set; }
+    private MailTextsView? View { get; set; }
+    private bool Loaded { get; set; }
+    private MailPreview? Preview { get; set; }
+    private Dictionary<string, string?> Typed { get; } = [];
+    private string? Sample { get; set; }
+    private string? Said { get; set; }
+    private string? Warning { get; set; }
+    private bool Busy { get; set; }
+
+    protected override async Task LoadAsync()
+    {
+        (Said, Warning) = (null, null);
+        View = Enum.TryParse<MailTemplate>(Name, out var template) && Enum.IsDefined(template) ? await Look.HandleAsync(new(template, Language, Actor), Left) : null;
+        Loaded = true;
+        if (View is not { } view)
+        {
+            return;
+        }
+
+        Template = template;
+        Sample = view.Samples.FirstOrDefault(sample => sample == Sample, view.Samples[0]);
+        foreach (var line in view.Lines)
+        {
+            Typed[line.Field.Key] = line.Text;
+        }
+
+        await ShowAsync();
+    }
+
+    private string? ProblemOf(string key) => Preview?.Problems.FirstOrDefault(problem => problem.Key == key) is { } problem
+        ? T[$"Fault.{problem.Fault}", problem.What ?? string.Empty, View!.Lines.Single(line => line.Field.Key == key).Field.Longest].Value
+        : null;
+
+    private async Task ShowAsync() => Preview = await Try.HandleAsync(new(Template, Language, Sample, Typed, Actor), Left);
+
+    private Task TypeAsync(string key, string? text)
+    {
+        (Typed[key], Said) = (text, null);
+        return ShowAsync();
+    }
+
+    private Task ChooseAsync(string? sample)
+    {
+        Sample = sample;
+        return ShowAsync();
+    }
+
+    /// <summary>Puts an earlier version, or the program's own words, into the form; nothing is stored yet.</summary>
+    private Task FillAsync(IReadOnlyList<WordingText> texts)
+    {
+        foreach (var line in View!.Lines)
+        {
+            Typed[line.Field.Key] = texts.FirstOrDefault(text => text.Key == line.Field.Key)?.Text ?? line.Original;
+        }
+
+        (Said, Warning) = (T["Filled"], null);
+        return ShowAsync();
+    }
+
+    private async Task SaveAsync()
+    {
+        Busy = true;
+        var outcome = await Save.HandleAsync(new(Template, Language, View!.Number, Typed, Actor), Left);
+        Busy = false;
+        if (outcome is SaveMailTextsOutcome.Saved)
+        {
+            await LoadAsync();
+        }
+
+        (Said, Warning) = outcome.Match<(string?, string?)>(new(
+            Saved: saved => (T["Saved", saved.Number], null),
+            Unchanged: _ => (T["Unchanged"], null),
+            Invalid: invalid => (null, Words.Count(T, "Invalid", invalid.Problems.Count)),
+            Stale: _ => (null, T["Stale"])));
+    }
+}

@@ -1,0 +1,36 @@
+using System.Globalization;
+using IessPortal.Core.Features.Reporting;
+using IessPortal.Core.Platform.Auditing;
+using IessPortal.Core.Platform.Settings;
+
+namespace IessPortal.Web.Console.Reporting;
+
+/// <summary>A search of the audit as it stands in the page's address, and in that of the file.</summary>
+internal sealed record AuditAddress(string? Reference, string? Ruc, string? Person, string? Kind, string? From, string? Until)
+{
+    private const string Format = "yyyy-MM-dd";
+
+    public static AuditAddress Read(IQueryCollection query) => new(query["solicitud"], query["ruc"], query["quien"], query["tipo"], query["desde"], query["hasta"]);
+
+    public Dictionary<string, object?> Parameters => new()
+    {
+        ["solicitud"] = Some(Reference),
+        ["ruc"] = Some(Ruc),
+        ["quien"] = Some(Person),
+        ["tipo"] = Some(Kind),
+        ["desde"] = Some(From),
+        ["hasta"] = Some(Until),
+    };
+
+    /// <summary>Days are those of Ecuador, the last one included.</summary>
+    public AuditCriteria Criteria(PortalZone zone) =>
+        new(Reference, Ruc, Person, Enum.TryParse<AuditKind>(Kind, out var kind) ? kind : null, StartOf(zone, From, 0), StartOf(zone, Until, 1));
+
+    public static DateOnly? DayOf(string? text) => DateOnly.TryParseExact(text, Format, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
+
+    public static string? TextOf(DateOnly? day) => day?.ToString(Format, CultureInfo.InvariantCulture);
+
+    private static string? Some(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
+
+    private static DateTimeOffset? StartOf(PortalZone zone, string? text, int daysLater) => DayOf(text) is { } day && day != DateOnly.MaxValue ? zone.StartOf(day.AddDays(daysLater)) : null;
+}

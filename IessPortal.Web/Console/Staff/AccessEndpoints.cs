@@ -1,0 +1,39 @@
+using IessPortal.Core.Features.Staff;
+using IessPortal.Core.Features.Staff.Shared;
+using IessPortal.Web.Components;
+using IessPortal.Web.Public.Staff;
+using IessPortal.Web.Security;
+using IessPortal.Web.Security.Passkeys;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.Localization;
+
+namespace IessPortal.Web.Console.Staff;
+
+/// <summary>Somebody who is signed in adds a passkey: cookies come and go by requests, of which a window makes none.</summary>
+internal static class AccessEndpoints
+{
+    public static void MapOwnAccess(this IEndpointRouteBuilder routes)
+    {
+        routes.MapPost(ConsolePaths.PasskeyOptions, (Delegate)OptionsAsync).RequireAntiforgery().RequireAuthorization(nameof(Permission.ManageOwnAccess));
+        routes.MapPost(ConsolePaths.Passkey, (Delegate)AddAsync).RequireAntiforgery().RequireAuthorization(nameof(Permission.ManageOwnAccess));
+    }
+
+    private static async Task<IResult> OptionsAsync(HttpContext context, [FromForm] string? codigo, BeginPasskeyHandler begin, PasskeyCeremony passkeys, IStringLocalizer<StaffTexts> texts, Words words)
+    {
+        var outcome = await begin.HandleAsync(new(codigo, StaffSession.ActorOf(context.User)), context.RequestAborted);
+        return await outcome.Match<Task<IResult>>(new(
+            Ready: async ready => PasskeyAnswer.Options(await passkeys.AskForNewAsync(context, PasskeyPurpose.StaffEnrolment, ready.Member.User, ready.Member.Name)),
+            Wrong: wrong => Problem(wrong.TriesLeft > 0 ? Words.Count(texts, "Factor.Wrong", wrong.TriesLeft) : texts["SignIn.LockedNow"]),
+            Locked: locked => Problem(texts["SignIn.Locked", words.Time(locked.Until)]),
+            Nobody: _ => throw new InvalidOperationException("Only members of staff have sessions here.")));
+    }
+
+    private static async Task<IResult> AddAsync(HttpContext context, [FromForm] string? credencial, [FromForm] string? nombre, PasskeyCeremony passkeys, AddPasskeyHandler add)
+    {
+        var proof = await passkeys.NewAsync(context, PasskeyPurpose.StaffEnrolment, credencial);
+        var outcome = await add.HandleAsync(new(proof, nombre, StaffSession.ActorOf(context.User)), context.RequestAborted);
+        return Results.LocalRedirect($"{ConsolePaths.Access}?llave={outcome}");
+    }
+
+    private static Task<IResult> Problem(string words) => Task.FromResult(PasskeyAnswer.Problem(words));
+}

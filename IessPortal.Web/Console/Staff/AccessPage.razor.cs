@@ -1,0 +1,43 @@
+using IessPortal.Core.Features.Staff;
+using Microsoft.AspNetCore.Components;
+
+namespace IessPortal.Web.Console.Staff;
+
+public sealed partial class AccessPage
+{
+    [Inject] public ViewOwnAccessHandler ViewAccess { get; set; } = null!;
+    [Inject] public RemovePasskeyHandler Remove { get; set; } = null!;
+
+    /// <summary>What came of adding a passkey, from the address.</summary>
+    [SupplyParameterFromQuery(Name = "llave")] public string? Outcome { get; set; }
+
+    private OwnAccess? Access { get; set; }
+
+    /// <summary>The passkey whose removal waits to be confirmed.</summary>
+    private string? Chosen { get; set; }
+
+    private string? Problem { get; set; }
+
+    private AddPasskeyOutcome? Told => Enum.TryParse<AddPasskeyOutcome>(Outcome, out var outcome) && Enum.IsDefined(outcome) ? outcome : null;
+
+    protected override async Task LoadAsync() => Access = await ViewAccess.HandleAsync(new(Actor), Left);
+
+    private string NameOf(PasskeyEntry passkey) => passkey.Name.Length > 0 ? passkey.Name : T["Access.Unnamed"].Value;
+
+    private async Task RemoveAsync(PasskeyEntry passkey)
+    {
+        // Where it was removed this window ends by itself, like all of one's sessions.
+        var outcome = await Remove.HandleAsync(new(passkey.Id, Actor), Left);
+        (Chosen, Outcome) = (null, null);
+        Problem = outcome switch
+        {
+            RemovePasskeyOutcome.Removed => null,
+            RemovePasskeyOutcome.Last => T["Access.Remove.Last"].Value,
+            _ => T["Access.Remove.Unknown"].Value,
+        };
+        if (Problem is not null)
+        {
+            await LoadAsync();
+        }
+    }
+}

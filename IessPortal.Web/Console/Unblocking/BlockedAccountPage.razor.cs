@@ -1,0 +1,62 @@
+using IessPortal.Core.Features.Unblocking;
+using IessPortal.Core.Features.Unblocking.Shared;
+using Microsoft.AspNetCore.Components;
+
+namespace IessPortal.Web.Console.Unblocking;
+
+public sealed partial class BlockedAccountPage
+{
+    [Inject] public ViewBlockedAccountHandler Look { get; set; } = null!;
+    [Inject] public RequestUnblockHandler Ask { get; set; } = null!;
+    [Inject] public DecideUnblockHandler Decide { get; set; } = null!;
+
+    [Parameter] public Guid Id { get; set; }
+
+    private BlockedAccountView? View { get; set; }
+    private bool Missing { get; set; }
+    private string? Reason { get; set; }
+    private string? Problem { get; set; }
+    private string? Said { get; set; }
+    private bool Busy { get; set; }
+
+    protected override async Task LoadAsync()
+    {
+        View = await Look.HandleAsync(new(Id, Actor), Left);
+        Missing = View is null;
+    }
+
+    private string NameOf(Guid member) => View!.Names.GetValueOrDefault(member) ?? member.ToString();
+
+    private async Task RequestAsync()
+    {
+        Busy = true;
+        var outcome = await Ask.HandleAsync(new(Id, Reason, Actor), Left);
+        await TellAsync(outcome.Match<(string? Problem, string? Said)>(new(
+            Requested: _ => (null, T["Unblock.Requested"]),
+            AlreadyRequested: _ => (null, T["Unblock.Already"]),
+            NotBlocked: _ => (null, T["Unblock.NotBlocked"]),
+            NoReason: _ => (T["Unblock.NoReason", RequestUnblockHandler.ShortestReason, UnblockRequest.LongestReason], null))));
+    }
+
+    private async Task DecideAsync(Guid request, bool grant)
+    {
+        Busy = true;
+        var outcome = await Decide.HandleAsync(new(request, grant, Reason, Actor), Left);
+        await TellAsync(outcome.Match<(string? Problem, string? Said)>(new(
+            Granted: granted => (null, T[granted.LinkSent ? "Unblock.Done" : "Unblock.Done.NoAddress"]),
+            Declined: _ => (null, T["Unblock.DeclineDone"]),
+            OwnRequest: _ => (null, T["Unblock.Own"]),
+            AlreadyDecided: _ => (null, T["Unblock.Decided"]),
+            NoReason: _ => (T["Unblock.NoReason", RequestUnblockHandler.ShortestReason, UnblockRequest.LongestReason], null))));
+    }
+
+    private async Task TellAsync((string? Problem, string? Said) answer)
+    {
+        (Problem, Said, Busy) = (answer.Problem, answer.Said, false);
+        if (Problem is null)
+        {
+            Reason = null;
+            await LoadAsync();
+        }
+    }
+}

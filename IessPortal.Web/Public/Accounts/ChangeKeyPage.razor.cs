@@ -1,0 +1,103 @@
+using System.Globalization;
+using IessPortal.Core.Domain.Reasons;
+using IessPortal.Core.Features.Accounts;
+using IessPortal.Core.Features.Accounts.Keys;
+using IessPortal.Web.Components;
+using IessPortal.Web.Security;
+using Microsoft.AspNetCore.Components;
+
+namespace IessPortal.Web.Public.Accounts;
+
+/// <summary>A new key for who knows the present one.</summary>
+public sealed partial class ChangeKeyPage
+{
+    private const string Left = "quedan";
+    private const string Late = "adelantada";
+
+    [Inject] public ViewAccountHandler Account { get; set; } = null!;
+    [Inject] public ChangeKeyHandler Change { get; set; } = null!;
+
+    [SupplyParameterFromForm(Name = "actual")] public string? Present { get; set; }
+    [SupplyParameterFromForm(Name = "clave")] public string? Key { get; set; }
+    [SupplyParameterFromForm(Name = "clave2")] public string? Confirmation { get; set; }
+
+    private AccountView View { get; set; } = null!;
+
+    private KeyPolicy Policy => KeyPolicy.For(View.Account);
+
+    private FormErrors Errors { get; } = new();
+
+    private IReadOnlyList<string> Broken { get; set; } = [];
+
+    /// <summary>What the person has to be told before it can go on.</summary>
+    private Reason? Told { get; set; }
+
+    private bool Overtaken { get; set; }
+
+    protected override async Task LoadAsync()
+    {
+        View = await Account.HandleAsync(Http.AccountId()!.Value, Aborted);
+        if (IsPost)
+        {
+            return;
+        }
+
+        var kept = Memory.Recall(Http);
+        Overtaken = kept.ContainsKey(Late);
+        if (int.TryParse(kept.GetValueOrDefault(Left), out var left))
+        {
+            Errors.Add("actual", $"{A["ChangeKey.Present.Wrong"]} {Words.Count(T, "SignIn.TriesLeft", left)}");
+        }
+    }
+
+    private async Task SaveAsync()
+    {
+        if (string.IsNullOrEmpty(Present))
+        {
+            Errors.Add("actual", A["ChangeKey.Present.Empty"]);
+            return;
+        }
+
+        var outcome = await Change.HandleAsync(
+            new(EmployerSession.Of(Http), EmployerSession.IdOf(Http)!.Value, new(Present, Key, Confirmation), CultureInfo.CurrentUICulture.Name, Http.Actor()), Aborted);
+        await outcome.Match<Task>(new(
+            Saved: LeaveAsync,
+            Weak: weak => TellBroken(weak.BrokenRules),
+            Mismatch: _ => TellMismatch(),
+            WrongKey: wrong => Back(Left, $"{wrong.TriesLeft}"),
+            Overtaken: _ => Back(Late, "1"),
+            AccountBlocked: _ => BlockedAsync()));
+    }
+
+    private async Task LeaveAsync(ChangeKeyOutcome.Saved saved)
+    {
+        await EmployerSession.RenewAsync(Http, saved.SecurityStamp);
+        ComeBack(PortalPaths.Account, (AccountPage.KeyChanged, "1"));
+    }
+
+    private async Task BlockedAsync()
+    {
+        await EmployerSession.SignOutAsync(Http);
+        ComeBack(PortalPaths.SignIn, ("aviso", Reason.AccountBlocked.Code));
+    }
+
+    /// <summary>A reload then costs no further try.</summary>
+    private Task Back(string name, string value)
+    {
+        ComeBack(PortalPaths.OwnKey, (name, value));
+        return Task.CompletedTask;
+    }
+
+    private Task TellBroken(IReadOnlyList<string> broken)
+    {
+        (Broken, Told) = (broken, Reason.KeyTooWeak);
+        Errors.Add("clave", T[string.IsNullOrEmpty(Key) ? "Key.Empty" : "Key.Broken"]);
+        return Task.CompletedTask;
+    }
+
+    private Task TellMismatch()
+    {
+        Errors.Add("clave2", T[string.IsNullOrEmpty(Confirmation) ? "Key.Confirm.Empty" : "Key.Mismatch"]);
+        return Task.CompletedTask;
+    }
+}

@@ -1,0 +1,177 @@
+using System.Globalization;
+using IessPortal.Core.Domain.Reasons;
+using IessPortal.Core.Features.Accounts.Contacts;
+using IessPortal.Core.Features.Accounts.Keys;
+using IessPortal.Core.Features.Recovery;
+using IessPortal.Core.Platform.Messaging;
+using IessPortal.Core.Platform.Settings;
+using IessPortal.Web.Components;
+using IessPortal.Web.Public.Recovery;
+using IessPortal.Web.Security;
+using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.Options;
+
+namespace IessPortal.Web.Public.Accounts;
+
+/// <summary>E-mail and mobile on file, and their change: the key, a code from the address before, a code from the new one.</summary>
+public sealed partial class ContactsPage
+{
+    private const string Told_ = "aviso";
+    private const string Said_ = "dicho";
+    private const string Left = "quedan";
+    private const string Part_ = "parte";
+    private const string Value_ = "valor";
+    private const string Free = "desde";
+
+    [Inject] public ViewContactsHandler Look { get; set; } = null!;
+    [Inject] public ContactForms Forms { get; set; } = null!;
+    [Inject] public IOptions<RecoveryOptions> Options { get; set; } = null!;
+
+    [SupplyParameterFromForm(Name = "correo")] public string? Email { get; set; }
+    [SupplyParameterFromForm(Name = "clave-correo")] public string? EmailKey { get; set; }
+    [SupplyParameterFromForm(Name = "celular")] public string? Mobile { get; set; }
+    [SupplyParameterFromForm(Name = "clave-celular")] public string? MobileKey { get; set; }
+    [SupplyParameterFromForm(Name = "codigo")] public string? Typed { get; set; }
+
+    /// <summary>Which of the page's forms was sent; it has to be there for the framework to find it.</summary>
+    [SupplyParameterFromForm(Name = "_handler")] public string? Sent { get; set; }
+
+    private ContactsView View { get; set; } = null!;
+
+    private FormErrors Errors { get; } = new();
+
+    private IReadOnlyDictionary<string, string?> Kept { get; set; } = new Dictionary<string, string?>();
+
+    /// <summary>Whether the form that was sent belongs to a change under way.</summary>
+    private bool OfUpdate => Sent is "codigo" or "otro" or "cancelar";
+
+    private int? TriesLeft => Told == Reason.CodeWrong && int.TryParse(Kept.GetValueOrDefault(Left), out var left) ? left : null;
+
+    private SendAnswer? SendAnswer => SendAnswer.From(Kept, R);
+
+    private string? Said => Kept.GetValueOrDefault(Said_);
+
+    private string? FreeAt => Kept.GetValueOrDefault(Free);
+
+    private Reason? Told => Errors.Any ? null : Kept.GetValueOrDefault(Told_) is { } code ? Reason.FromStored(code) : !View.IsUnderWay ? null : View.Update!.CurrentCode?.StateAt(View.Now) switch
+    {
+        CodeState.Expired => Reason.CodeExpired,
+        CodeState.NotDelivered when View.Update.Route is MessageRoute.Sms => Reason.SmsNotDelivered,
+        CodeState.NotDelivered => View.Update.CurrentCode.Delivery.AddressRefused ? Reason.AddressRefused : Reason.MailNotAccepted,
+        _ => null,
+    };
+
+    protected override async Task LoadAsync()
+    {
+        View = await Look.HandleAsync(EmployerSession.Of(Http), Aborted);
+        if (IsPost)
+        {
+            return;
+        }
+
+        Kept = Memory.Recall(Http);
+        if (!View.IsUnderWay && Kept.GetValueOrDefault(Part_) is "correo" or "celular" && int.TryParse(Kept.GetValueOrDefault(Left), out var left))
+        {
+            (Email, Mobile) = Kept[Part_] == "correo" ? (Kept.GetValueOrDefault(Value_), Mobile) : (Email, Kept.GetValueOrDefault(Value_));
+            Errors.Add($"clave-{Kept[Part_]}", $"{T["ChangeKey.Present.Wrong"]} {Words.Count(E, "SignIn.TriesLeft", left)}");
+        }
+    }
+
+    private async Task BeginAsync(ChangedPart part)
+    {
+        var (name, text, key) = part is ChangedPart.Mobile ? ("celular", Mobile, MobileKey) : ("correo", Email, EmailKey);
+        if (Read(part, text) is not { } contact || !HasKey(name, key))
+        {
+            return;
+        }
+
+        var outcome = await Forms.Begin.HandleAsync(new(EmployerSession.Of(Http), contact, key, CultureInfo.CurrentUICulture.Name, Http.Actor()), Aborted);
+        await outcome.Match<Task>(new(
+            Begun: _ => Back(),
+            Same: _ => Tell(name, T[part is ChangedPart.Mobile ? "Contact.Mobile.Same" : "Contact.Email.Same"]),
+            NoAddress: _ => Back(),
+            NoSms: _ => Back(),
+            WrongKey: wrong => Back((Part_, name), (Value_, text), (Left, $"{wrong.TriesLeft}")),
+            AccountBlocked: _ => LeaveAsync(),
+            NoneLeft: none => Back((Free, Words.DayAndTime(none.FreeAt)))));
+    }
+
+    private NewContact? Read(ChangedPart part, string? text)
+    {
+        if (part is ChangedPart.Email)
+        {
+            var email = NewContact.ReadEmail(text);
+            Errors.Add("correo", email is null ? T["Contact.Email.Wrong"].Value : null);
+            return email;
+        }
+
+        var mobile = NewContact.ReadMobile(text, out var problem);
+        Errors.Add("celular", mobile is null ? Words.Problem("Mobile", problem) : null);
+        return mobile;
+    }
+
+    private bool HasKey(string name, string? key)
+    {
+        Errors.Add($"clave-{name}", string.IsNullOrEmpty(key) ? T["ChangeKey.Present.Empty"].Value : null);
+        return !Errors.Any;
+    }
+
+    private async Task ConfirmAsync()
+    {
+        if (ConfirmCodeHandler.Check(Typed, Options.Value.CodeLength) is { } problem)
+        {
+            Errors.Add("codigo", Words.Length(R, "Code", problem));
+            return;
+        }
+
+        var outcome = await Forms.Confirm.HandleAsync(new(EmployerSession.Of(Http), Typed, CultureInfo.CurrentUICulture.Name, Http.Actor()), Aborted);
+        await outcome.Match<Task>(new(
+            GoOn: _ => Back((Said_, "Step")),
+            Changed: _ => Back((Said_, View.Update!.Part.ToString())),
+            Wrong: wrong => Back((Told_, (wrong.TriesLeft > 0 ? Reason.CodeWrong : Reason.CodeSpent).Code), (Left, $"{wrong.TriesLeft}")),
+            NotUsable: _ => Back(),
+            AlreadyUsed: _ => Back(),
+            NotOpen: _ => OverAsync()));
+    }
+
+    private async Task SendAsync()
+    {
+        var outcome = await Forms.Send.HandleAsync(new(EmployerSession.Of(Http), CultureInfo.CurrentUICulture.Name, Http.Actor()), Aborted);
+        await outcome.Match<Task>(new(
+            Sent: _ => Back(),
+            OnItsWay: waits => Back(Recovery.SendAnswer.Keep("OnItsWay", Words.Time(waits.Until))),
+            TooSoon: soon => Back(Recovery.SendAnswer.Keep("TooSoon", Words.Time(soon.NextAt))),
+            NoneLeft: _ => Back(),
+            NotOpen: _ => OverAsync()));
+    }
+
+    private async Task CancelAsync()
+    {
+        await Forms.Cancel.HandleAsync(new(EmployerSession.Of(Http), Http.Actor()), Aborted);
+        await Back((Said_, "Cancelled"));
+    }
+
+    /// <summary>Another window has finished or given up the change, or begun one.</summary>
+    private Task OverAsync() => OfUpdate ? Back((Said_, "Over")) : Back();
+
+    private async Task LeaveAsync()
+    {
+        await EmployerSession.SignOutAsync(Http);
+        ComeBack(PortalPaths.SignIn, ("aviso", Reason.AccountBlocked.Code));
+    }
+
+    private Task Tell(string field, string text)
+    {
+        Errors.Add(field, text);
+        return Task.CompletedTask;
+    }
+
+    private Task Back(params (string Name, string? Value)[] values)
+    {
+        ComeBack(PortalPaths.Contacts, values);
+        return Task.CompletedTask;
+    }
+}
+
+/// <summary>What the forms of the contact data's page do.</summary>
+public sealed record ContactForms(BeginContactUpdateHandler Begin, SendUpdateCodeHandler Send, ConfirmContactUpdateHandler Confirm, CancelContactUpdateHandler Cancel);

@@ -1,0 +1,60 @@
+using System.Globalization;
+using IessPortal.Core.Features.Accounts.SignIn;
+using IessPortal.Web.Components;
+using IessPortal.Web.Security;
+using Microsoft.AspNetCore.Components;
+
+namespace IessPortal.Web.Public.Accounts;
+
+public sealed partial class NotMePage
+{
+    private const string Reported = "avisado";
+
+    [Inject] public ReportNotMeHandler Report { get; set; } = null!;
+
+    [Parameter] public string Token { get; set; } = string.Empty;
+
+    [SupplyParameterFromForm(Name = "terminacion")] public string? Ending { get; set; }
+
+    private NotMeView? View { get; set; }
+
+    private FormErrors Errors { get; } = new();
+
+    /// <summary>This browser said it a moment ago.</summary>
+    private bool Kept { get; set; }
+
+    protected override async Task LoadAsync()
+    {
+        View = await Report.ViewAsync(Token, Aborted);
+        Kept = Memory.Recall(Http).ContainsKey(Reported);
+    }
+
+    private async Task ReportAsync()
+    {
+        var outcome = await Report.HandleAsync(new(Token, Ending, CultureInfo.CurrentUICulture.Name, Http.Actor()), Aborted);
+        outcome.Match<bool>(new(
+            Blocked: _ => ComeBackDone(),
+            AlreadyReported: _ => Reload(),
+            TooLate: _ => Reload(),
+            NotConfirmed: _ => TellWrong(),
+            Unknown: _ => Reload()));
+    }
+
+    private bool ComeBackDone()
+    {
+        ComeBack($"{PortalPaths.NotMe}/{Token}", (Reported, "1"));
+        return true;
+    }
+
+    private bool Reload()
+    {
+        GoTo($"{PortalPaths.NotMe}/{Token}");
+        return true;
+    }
+
+    private bool TellWrong()
+    {
+        Errors.Add("terminacion", T["NotMe.Wrong", ReportNotMeHandler.EndingLength]);
+        return true;
+    }
+}

@@ -1,0 +1,20 @@
+using IessPortal.Core.Features.Accounts.Sessions;
+using IessPortal.Web.Security;
+
+namespace IessPortal.Web.Public.Accounts;
+
+/// <summary>Logging out.</summary>
+internal static class SessionEndpoints
+{
+    public static async Task<IResult> SignOutAsync(HttpContext context, CloseSessionsHandler close)
+    {
+        // The cookie goes, and a copy of it is worth nothing any more.
+        if (EmployerSession.IdOf(context) is { } session)
+        {
+            await close.HandleAsync(new(EmployerSession.OwnerOf(context), session, Others: false, context.Actor()), context.RequestAborted);
+        }
+
+        await EmployerSession.SignOutAsync(context);
+        return Results.LocalRedirect(PortalPaths.SignIn);
+    }
+}

@@ -1,0 +1,61 @@
+using IessPortal.Core.Features.Accounts.Sessions;
+using IessPortal.Web.Components;
+using IessPortal.Web.Security;
+using Microsoft.AspNetCore.Components;
+
+namespace IessPortal.Web.Public.Accounts;
+
+/// <summary>Where the account is open, and closing it there.</summary>
+public sealed partial class SessionsPage
+{
+    private const string Said_ = "dicho";
+
+    [Inject] public ViewSessionsHandler Look { get; set; } = null!;
+    [Inject] public CloseSessionsHandler Close { get; set; } = null!;
+    [Inject] public EndSessionsHandler End { get; set; } = null!;
+    [Inject] public DeviceWords Devices { get; set; } = null!;
+
+    [SupplyParameterFromForm(Name = "sesion")] public Guid SessionId { get; set; }
+
+    private IReadOnlyList<SessionEntry> Entries { get; set; } = [];
+
+    private string? Said { get; set; }
+
+    private Guid Mine => EmployerSession.IdOf(Http)!.Value;
+
+    protected override async Task LoadAsync()
+    {
+        Entries = await Look.HandleAsync(EmployerSession.OwnerOf(Http), Mine, Http.Actor().Address, Aborted);
+        Said = IsPost ? null : Memory.Recall(Http).GetValueOrDefault(Said_);
+    }
+
+    private async Task CloseAsync()
+    {
+        var closed = await Close.HandleAsync(new(EmployerSession.OwnerOf(Http), SessionId, Others: false, Http.Actor()), Aborted);
+        if (SessionId == Mine)
+        {
+            await LeaveAsync();
+        }
+
+        ComeBack(PortalPaths.Sessions, (Said_, closed > 0 ? "Closed" : "None"));
+    }
+
+    private async Task CloseOthersAsync()
+    {
+        await Close.HandleAsync(new(EmployerSession.OwnerOf(Http), Mine, Others: true, Http.Actor()), Aborted);
+        ComeBack(PortalPaths.Sessions, (Said_, "Others"));
+    }
+
+    private async Task EndAsync()
+    {
+        await End.HandleAsync(new(Http.AccountId()!.Value, Http.Actor()), Aborted);
+        await LeaveAsync();
+    }
+
+    /// <summary>Does not return; see <see cref="PortalPage.GoTo"/>.</summary>
+    private async Task LeaveAsync()
+    {
+        await EmployerSession.SignOutAsync(Http);
+        GoTo(PortalPaths.SignIn);
+    }
+}

@@ -1,0 +1,79 @@
+using System.Globalization;
+using IessPortal.Core.Domain.Reasons;
+using IessPortal.Core.Features.Accounts.SignIn;
+using IessPortal.Web.Components;
+using IessPortal.Web.Security;
+using Microsoft.AspNetCore.Components;
+
+namespace IessPortal.Web.Public.Accounts;
+
+public sealed partial class SignInPage
+{
+    [Inject] public SignInEmployerHandler SignIn { get; set; } = null!;
+
+    [SupplyParameterFromForm(Name = "usuario")] public string? UserName { get; set; }
+    [SupplyParameterFromForm(Name = "clave")] public string? Key { get; set; }
+
+    /// <summary>The page that asked for a log-in.</summary>
+    [SupplyParameterFromQuery(Name = "volver")] public string? From { get; set; }
+
+    private FormErrors Errors { get; } = new();
+    private Reason? Told { get; set; }
+    private string? ToldMoment { get; set; }
+    private int? TriesLeft { get; set; }
+
+    private bool Ended => From is not null && !IsPost && Told is null;
+
+    protected override Task LoadAsync()
+    {
+        if (!IsPost && Memory.Recall(Http) is { Count: > 0 } kept)
+        {
+            Told = Reason.FromStored(kept["aviso"]!);
+            ToldMoment = kept.GetValueOrDefault("momento");
+            TriesLeft = int.TryParse(kept.GetValueOrDefault("quedan"), out var left) ? left : null;
+            UserName = kept.GetValueOrDefault("usuario");
+        }
+
+        return Task.CompletedTask;
+    }
+
+    private async Task SignInAsync()
+    {
+        var userName = SignInName.Read(UserName);
+        if (userName is null)
+        {
+            Errors.Add("usuario", T[string.IsNullOrWhiteSpace(UserName) ? "SignIn.User.Empty" : "SignIn.User.Wrong"]);
+        }
+
+        if (string.IsNullOrEmpty(Key))
+        {
+            Errors.Add("clave", T["SignIn.Key.Empty"]);
+        }
+
+        if (userName is null || Errors.Any)
+        {
+            return;
+        }
+
+        var outcome = await SignIn.HandleAsync(new(userName.Value, Key, CultureInfo.CurrentUICulture.Name, Http.Actor()), Aborted);
+        await outcome.Match<Task>(new(
+            SignedIn: EnterAsync,
+            Wrong: wrong => Tell(Reason.CredentialsWrong, ("quedan", $"{wrong.TriesLeft}")),
+            Blocked: _ => Tell(userName.IsSecondary ? Reason.UserBlocked : Reason.AccountBlocked),
+            Throttled: throttled => Tell(Reason.Throttled, ("momento", Words.Time(throttled.FreeAt)))));
+    }
+
+    private async Task EnterAsync(SignInEmployerOutcome.SignedIn signedIn)
+    {
+        await EmployerSession.SignInAsync(Http, signedIn);
+        Memory.Forget(Http, PortalPaths.SignIn);
+        Cookies.ForgetLink(Http);
+        GoTo(PortalPaths.OfSignIn(From));
+    }
+
+    private Task Tell(Reason reason, params (string, string?)[] more)
+    {
+        ComeBack(PortalPaths.SignIn, [("aviso", reason.Code), ("usuario", UserName), .. more]);
+        return Task.CompletedTask;
+    }
+}

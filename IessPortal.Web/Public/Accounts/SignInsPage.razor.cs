@@ -1,0 +1,15 @@
+using IessPortal.Core.Features.Accounts.Sessions;
+using IessPortal.Web.Security;
+using Microsoft.AspNetCore.Components;
+
+namespace IessPortal.Web.Public.Accounts;
+
+public sealed partial class SignInsPage
+{
+    [Inject] public ViewSignInsHandler Look { get; set; } = null!;
+    [Inject] public DeviceWords Devices { get; set; } = null!;
+
+    private IReadOnlyList<SignInEntry> Entries { get; set; } = [];
+
+    protected override async Task LoadAsync() => Entries = await Look.HandleAsync(Http.AccountId()!.Value, Http.Actor().Address, Aborted);
+}

@@ -1,0 +1,4 @@
+namespace IessPortal.Web.Public.Demo;
+
+/// <summary>The demo, in Development only.</summary>
+public sealed class DemoTexts;

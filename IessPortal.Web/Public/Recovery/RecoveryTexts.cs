@@ -1,0 +1,4 @@
+namespace IessPortal.Web.Public.Recovery;
+
+/// <summary>Recovering online.</summary>
+public sealed class RecoveryTexts;
