@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Reflection;
 using IessPortal.Core.Features.Accounts.Users;
+using IessPortal.Core.Features.Counter.Shared;
 using IessPortal.Core.Features.Staff.Shared;
 using IessPortal.Core.Platform.Auditing;
 using IessPortal.Tests.Support.Hosts;
@@ -81,7 +82,10 @@ internal static class UseCaseWalk
     /// <summary>How everything stands on which a proof rests.</summary>
     private static Task<string> FingerprintAsync(TestPortal portal) => portal.ReadAsync(async db => string.Join(' ',
     [
-        await VersionsAsync(db.RecoveryCases), await VersionsAsync(db.Visits), await VersionsAsync(db.VisitApprovals), await VersionsAsync(db.UnblockRequests), await VersionsAsync(db.EmployerAccounts), await VersionsAsync(db.SignedRequests),
+        await VersionsAsync(db.RecoveryCases), await VersionsAsync(db.Visits), await VersionsAsync(db.VisitApprovals), await VersionsAsync(db.UnblockRequests),
+        await VersionsAsync(db.EmployerAccounts), await VersionsAsync(db.SignedRequests),
+        // A verdict on a document is no change of the visit itself.
+        (await db.Set<DocumentCheck>().SumAsync(check => check.Revision)).ToString(CultureInfo.InvariantCulture),
         (await db.EnrolmentLinks.CountAsync()).ToString(CultureInfo.InvariantCulture), (await db.UserPasskeys.CountAsync()).ToString(CultureInfo.InvariantCulture),
     ]));
 
