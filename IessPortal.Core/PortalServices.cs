@@ -9,12 +9,15 @@ using IessPortal.Core.Features.Accounts.PersonalData;
 using IessPortal.Core.Features.Accounts.Sessions;
 using IessPortal.Core.Features.Accounts.SignIn;
 using IessPortal.Core.Features.Accounts.Users;
+using IessPortal.Core.Features.Appointments;
 using IessPortal.Core.Features.Appointments.Booking;
 using IessPortal.Core.Features.Appointments.Holidays;
 using IessPortal.Core.Features.Appointments.Shared;
+using IessPortal.Core.Features.Counter;
 using IessPortal.Core.Features.Counter.Queue;
 using IessPortal.Core.Features.Counter.Shared;
 using IessPortal.Core.Features.Counter.Visits;
+using IessPortal.Core.Features.Documents;
 using IessPortal.Core.Features.Documents.Shared;
 using IessPortal.Core.Features.Recovery;
 using IessPortal.Core.Features.SignedRequests;
@@ -29,6 +32,7 @@ using IessPortal.Core.Platform.RateLimiting;
 using IessPortal.Core.Platform.Secrets;
 using IessPortal.Core.Platform.Settings;
 using IessPortal.Core.Platform.Storage;
+using IessPortal.Core.Platform.Storage.Identity;
 using IessPortal.Core.Platform.Uploads;
 using IessPortal.Core.Platform.Uploads.Clamd;
 using IessPortal.Core.Platform.Uploads.Off;
@@ -130,9 +134,35 @@ public static class PortalServices
         services.AddSingleton<DocumentRegister>();
         services.AddSingleton<DocumentPrinter>();
         services.AddSingleton<AppointmentPapers>();
+        services.AddRetention();
+        services.AddDeliveryResults();
         services.AddHostedService<Housekeeping>();
         services.AddHostedService<Reminders>();
         services.AddHostedService<KeyReminders>();
+    }
+
+    // In the order in which rows have to go: those that refer before those that are referred to.
+    private static void AddRetention(this IServiceCollection services)
+    {
+        services.AddSingleton<IRetentionPolicy, SignedRequestRetention>();
+        services.AddSingleton<IRetentionPolicy, RecoveryRetention>();
+        services.AddSingleton<IRetentionPolicy, CounterRetention>();
+        services.AddSingleton<IRetentionPolicy, AppointmentRetention>();
+        services.AddSingleton<IRetentionPolicy, DocumentRetention>();
+        services.AddSingleton<IRetentionPolicy, AccountRetention>();
+        services.AddSingleton<IRetentionPolicy, PlatformRetention>();
+        services.AddSingleton<IStoredFileOwner, CounterRetention>();
+        services.AddSingleton<IStoredFileOwner, SignedRequestRetention>();
+    }
+
+    private static void AddDeliveryResults(this IServiceCollection services)
+    {
+        services.AddSingleton<IDeliveryResultHandler, CodeDelivery>();
+        services.AddSingleton<IDeliveryResultHandler, KeyLinkDelivery>();
+        services.AddSingleton<IDeliveryResultHandler, ContactCodeDelivery>();
+        services.AddSingleton<IDeliveryResultHandler, RequestCodeDelivery>();
+        services.AddSingleton<IDeliveryResultHandler, AccessCodeDelivery>();
+        services.AddSingleton<IDeliveryResultHandler, ContactUpdateCodeDelivery>();
     }
 
     private static void AddMessaging(this IServiceCollection services, PortalSettings settings, string root)

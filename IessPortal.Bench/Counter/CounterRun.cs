@@ -1,6 +1,7 @@
 using System.Linq.Expressions;
 using IessPortal.Bench.Host;
 using IessPortal.Core.Features.Accounts;
+using IessPortal.Core.Features.Appointments.Shared;
 using IessPortal.Core.Features.Counter.Queue;
 using IessPortal.Core.Features.Counter.Search;
 using IessPortal.Core.Platform.Storage;

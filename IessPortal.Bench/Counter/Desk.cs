@@ -1,6 +1,7 @@
 using IessPortal.Bench.Host;
 using IessPortal.Core;
 using IessPortal.Core.Demo;
+using IessPortal.Core.Features.Staff.Shared;
 using IessPortal.Core.Platform.Auditing;
 using IessPortal.Core.Platform.Settings;
 using IessPortal.Core.Platform.Storage;

@@ -1,4 +1,4 @@
-using IessPortal.Core.Features.Accounts;
+using IessPortal.Core.Platform.Storage.Identity;
 using Microsoft.AspNetCore.Identity;
 
 namespace IessPortal.Bench.Measuring;

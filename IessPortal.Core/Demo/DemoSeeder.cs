@@ -2,8 +2,14 @@ using IessPortal.Core.Domain.Identifiers;
 using IessPortal.Core.Domain.Time;
 using IessPortal.Core.Features.Accounts;
 using IessPortal.Core.Features.Appointments.Shared;
+using IessPortal.Core.Features.Counter.Shared;
+using IessPortal.Core.Features.Documents.Shared;
+using IessPortal.Core.Features.Recovery;
 using IessPortal.Core.Features.Staff;
+using IessPortal.Core.Features.Staff.Shared;
+using IessPortal.Core.Features.Unblocking.Shared;
 using IessPortal.Core.Platform.Storage;
+using IessPortal.Core.Platform.Storage.Identity;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 

@@ -1,7 +1,7 @@
 using IessPortal.Core.Domain.Identifiers;
-using IessPortal.Core.Features.Accounts;
 using IessPortal.Core.Features.Staff;
 using IessPortal.Core.Features.Staff.Shared;
+using IessPortal.Core.Platform.Storage.Identity;
 using Microsoft.AspNetCore.Identity;
 
 namespace IessPortal.Core.Demo;

@@ -1,6 +1,6 @@
 using System.Buffers.Binary;
 using IessPortal.Core;
-using IessPortal.Core.Features.Accounts;
+using IessPortal.Core.Platform.Storage.Identity;
 using IessPortal.Tests.Support.Hosts;
 using IessPortal.Tests.Support.Journeys;
 using IessPortal.Web.Hosting;

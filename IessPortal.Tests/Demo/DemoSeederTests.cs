@@ -1,6 +1,8 @@
 using IessPortal.Core.Demo;
 using IessPortal.Core.Demo.Messaging;
+using IessPortal.Core.Features.Accounts;
 using IessPortal.Core.Features.Accounts.SignIn;
+using IessPortal.Core.Features.Recovery;
 using IessPortal.Tests.Support.Hosts;
 using IessPortal.Tests.Support.Journeys;
 using Microsoft.EntityFrameworkCore;

@@ -1,4 +1,5 @@
 using System.Net;
+using IessPortal.Core.Features.Accounts;
 using IessPortal.Core.Features.Accounts.Users;
 using IessPortal.Core.Platform.Storage;
 using IessPortal.Tests.Support.Hosts;

@@ -1,6 +1,7 @@
 using IessPortal.Core.Domain.Identifiers;
 using IessPortal.Core.Features.Appointments.Booking;
 using IessPortal.Core.Features.Appointments.Shared;
+using IessPortal.Core.Features.Documents.Shared;
 using IessPortal.Core.Platform.Storage;
 using IessPortal.Tests.Support.Hosts;
 using IessPortal.Tests.Support.Inspection;

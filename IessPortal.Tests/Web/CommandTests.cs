@@ -71,7 +71,7 @@ public sealed class CommandTests
         Assert.Equal(Done, (await RunAsync(portal.Database, "backup", file)).Status);
         Assert.True(File.Exists(file));
         Assert.Equal(Refused, (await RunAsync(portal.Database, "backup", file)).Status);
-        Assert.Contains("Cases = 0", (await RunAsync(portal.Database, "purge", "--dry-run")).Output, StringComparison.Ordinal);
+        Assert.Contains("recoveries: 0 (Somebody may ask how their recovery went", (await RunAsync(portal.Database, "purge", "--dry-run")).Output, StringComparison.Ordinal);
         Assert.Contains("| `Recovery:CodeWindow` | 00:03:00 |", (await RunAsync(portal.Database, "limits")).Output, StringComparison.Ordinal);
     }
 

@@ -99,7 +99,11 @@ internal static class PortalCommands
         {
             var purge = services.GetRequiredService<PurgeRecordsHandler>();
             var counts = parsed.GetValue(dryRun) ? await purge.CountAsync(cancellationToken) : await purge.HandleAsync(cancellationToken);
-            await parsed.InvocationConfiguration.Output.WriteLineAsync(counts.ToString());
+            foreach (var (kind, reason, rows) in counts.Kinds)
+            {
+                await parsed.InvocationConfiguration.Output.WriteLineAsync($"{kind}: {rows} ({reason})");
+            }
+
             return Done;
         }));
         return command;

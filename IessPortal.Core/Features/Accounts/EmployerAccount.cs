@@ -2,6 +2,7 @@ using IessPortal.Core.Domain.Identifiers;
 using IessPortal.Core.Features.Accounts.Contacts;
 using IessPortal.Core.Features.Accounts.Keys;
 using IessPortal.Core.Platform.Secrets;
+using IessPortal.Core.Platform.Storage.Identity;
 
 namespace IessPortal.Core.Features.Accounts;
 

@@ -1,6 +1,7 @@
 using IessPortal.Core.Domain.Identifiers;
 using IessPortal.Core.Domain.Reasons;
 using IessPortal.Core.Domain.Time;
+using IessPortal.Core.Features.Accounts;
 using IessPortal.Core.Features.Unblocking.Shared;
 using IessPortal.Core.Platform.Auditing;
 using IessPortal.Core.Platform.Registries;

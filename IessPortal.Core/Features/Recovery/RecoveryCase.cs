@@ -1,6 +1,7 @@
 using IessPortal.Core.Domain.Identifiers;
 using IessPortal.Core.Domain.Reasons;
 using IessPortal.Core.Features.Accounts;
+using IessPortal.Core.Platform.LiveUpdates;
 using IessPortal.Core.Platform.Secrets;
 
 namespace IessPortal.Core.Features.Recovery;
@@ -36,8 +37,10 @@ public enum RecoveryStep
 
 /// <summary>One attempt of an employer's to get the key back online, by door 1, 2 or 3, from identification to the new key.</summary>
 /// <remarks>The doors differ in the proof between: no step of one leads into a step of the other. Belongs to the browser that started it. Every method refuses what its step does not allow.</remarks>
-public sealed partial class RecoveryCase
+public sealed partial class RecoveryCase : IWatched
 {
+    IEnumerable<string> IWatched.Topics => [LiveEvents.OfCase(Id)];
+
     private readonly List<IssuedCode> codes = [];
 
     /// <summary>For the database.</summary>

@@ -1,5 +1,6 @@
 using IessPortal.Core.Domain.Reasons;
 using IessPortal.Core.Domain.Time;
+using IessPortal.Core.Features.Accounts;
 using IessPortal.Core.Features.Accounts.Keys;
 using IessPortal.Core.Platform.Auditing;
 using IessPortal.Core.Platform.Messaging;

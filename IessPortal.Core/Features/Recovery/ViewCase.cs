@@ -3,6 +3,7 @@ using IessPortal.Core.Domain.Time;
 using IessPortal.Core.Features.Accounts;
 using IessPortal.Core.Features.Accounts.Contacts;
 using IessPortal.Core.Features.Accounts.Keys;
+using IessPortal.Core.Features.SignedRequests.Shared;
 using IessPortal.Core.Platform.Messaging;
 using IessPortal.Core.Platform.Secrets;
 using IessPortal.Core.Platform.Settings;
@@ -43,7 +44,7 @@ public sealed class ViewCaseHandler(PortalStore store, CaseFinder cases, IOption
             {
                 // Case and link in one query: in two they could belong to two moments.
                 var found = await cases.Of(db, browserToken)
-                    .Select(recovery => new { Case = recovery, Link = db.KeyLinks.FirstOrDefault(link => link.Id == recovery.LinkId) })
+                    .Select(recovery => new { Case = recovery, Link = db.Set<KeyLink>().FirstOrDefault(link => link.Id == recovery.LinkId) })
                     .SingleOrDefaultAsync(cancellationToken);
                 if (found is null)
                 {

@@ -1,4 +1,5 @@
 using IessPortal.Core.Domain.Reasons;
+using IessPortal.Core.Features.Accounts;
 using IessPortal.Core.Features.Recovery;
 using IessPortal.Core.Platform.Auditing;
 using IessPortal.Core.Platform.Storage;

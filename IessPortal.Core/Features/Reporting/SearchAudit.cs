@@ -1,5 +1,6 @@
 using IessPortal.Core.Domain.Identifiers;
 using IessPortal.Core.Domain.Time;
+using IessPortal.Core.Features.Accounts;
 using IessPortal.Core.Features.Staff.Shared;
 using IessPortal.Core.Platform.Auditing;
 using IessPortal.Core.Platform.Storage;
@@ -81,7 +82,7 @@ public sealed class SearchAuditHandler(PortalStore store, TimeProvider time)
                 return null;
             }
 
-            entries = entries.Where(entry => db.EmployerAccounts.Any(account => account.Ruc == ruc && account.Id == entry.AccountId));
+            entries = entries.Where(entry => db.Set<EmployerAccount>().Any(account => account.Ruc == ruc && account.Id == entry.AccountId));
         }
 
         if (criteria.Person?.Trim() is { Length: > 0 } person)

@@ -1,4 +1,5 @@
 using IessPortal.Core.Features.Counter.Shared;
+using IessPortal.Core.Features.SignedRequests.Shared;
 using IessPortal.Core.Features.Staff.Shared;
 using IessPortal.Core.Platform.Auditing;
 using IessPortal.Core.Platform.Storage;

@@ -1,4 +1,6 @@
+using IessPortal.Core.Features.Accounts;
 using IessPortal.Core.Features.Documents.Shared;
+using IessPortal.Core.Features.Recovery;
 using IessPortal.Core.Features.SignedRequests.Shared;
 using IessPortal.Core.Features.SignedRequests.Verification;
 using IessPortal.Core.Features.Staff.Shared;
@@ -40,10 +42,10 @@ public sealed class ListSignedRequestsHandler(PortalStore store)
                     .Select(request => new
                     {
                         request.Id,
-                        Reference = db.RecoveryCases.Where(recovery => recovery.Id == request.Id).Select(recovery => recovery.Reference).First(),
+                        Reference = db.Set<RecoveryCase>().Where(recovery => recovery.Id == request.Id).Select(recovery => recovery.Reference).First(),
                         request.Ruc,
                         request.Sucursal,
-                        Name = db.EmployerAccounts.Where(account => account.Id == request.AccountId).Select(account => account.Name).First(),
+                        Name = db.Set<EmployerAccount>().Where(account => account.Id == request.AccountId).Select(account => account.Name).First(),
                         request.Purpose,
                         request.State,
                         request.Verdict,

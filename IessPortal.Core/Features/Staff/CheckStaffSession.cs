@@ -1,3 +1,4 @@
+using IessPortal.Core.Features.Staff.Shared;
 using IessPortal.Core.Platform.Secrets;
 using IessPortal.Core.Platform.Storage;
 using Microsoft.EntityFrameworkCore;

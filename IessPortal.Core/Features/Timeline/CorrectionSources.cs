@@ -1,3 +1,4 @@
+using IessPortal.Core.Features.Accounts;
 using IessPortal.Core.Features.Accounts.PersonalData;
 using IessPortal.Core.Features.Timeline.Shared;
 using IessPortal.Core.Platform.Storage;
@@ -12,7 +13,7 @@ internal static class CorrectionSources
     {
         var key = scope.Key;
         var requests = await db.CorrectionRequests
-            .Where(request => request.Reference == key.Reference && db.EmployerAccounts.Any(account => account.Id == request.AccountId && account.Representative == key.Person)).ToListAsync(cancellationToken);
+            .Where(request => request.Reference == key.Reference && db.Set<EmployerAccount>().Any(account => account.Id == request.AccountId && account.Representative == key.Person)).ToListAsync(cancellationToken);
         return [.. requests.SelectMany(Of)];
     }
 

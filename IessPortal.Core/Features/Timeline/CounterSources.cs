@@ -1,4 +1,7 @@
 using IessPortal.Core.Features.Appointments.Shared;
+using IessPortal.Core.Features.Documents.Shared;
+using IessPortal.Core.Features.Recovery;
+using IessPortal.Core.Features.SignedRequests.Shared;
 using IessPortal.Core.Features.Timeline.Shared;
 using IessPortal.Core.Features.Unblocking.Shared;
 using IessPortal.Core.Platform.Auditing;
@@ -18,13 +21,13 @@ internal static class CounterSources
             from turno in db.Appointments
             join center in db.Centers on turno.CenterId equals center.Id
             where turno.Representative == key.Person && (turno.Reference == key.Reference
-                || db.RecoveryCases.Any(recovery => EF.Parameter(ids).Contains(recovery.Id)
+                || db.Set<RecoveryCase>().Any(recovery => EF.Parameter(ids).Contains(recovery.Id)
                     && recovery.Ruc == turno.Ruc && recovery.Sucursal == turno.Sucursal && recovery.StartedAt <= turno.BookedAt))
             select new
             {
                 Turno = turno,
                 center.Name,
-                CancelledAt = db.IssuedDocuments.Where(document => document.AppointmentId == turno.Id).Max(document => document.VoidedAt),
+                CancelledAt = db.Set<IssuedDocument>().Where(document => document.AppointmentId == turno.Id).Max(document => document.VoidedAt),
                 DisplacedAt = db.AuditEntries.Where(entry => entry.Reference == turno.Reference && entry.Kind == AuditKind.AppointmentDisplaced).Max(entry => (DateTimeOffset?)entry.At),
                 SettledAt = db.AuditEntries.Where(entry => entry.Reference == turno.Reference && (entry.Kind == AuditKind.AppointmentRestored || entry.Kind == AuditKind.AppointmentMoved)).Max(entry => (DateTimeOffset?)entry.At),
             }).ToListAsync(cancellationToken);
@@ -37,8 +40,8 @@ internal static class CounterSources
         var documents = await db.IssuedDocuments
             .Where(document => document.AppointmentId == null
                 // The letter of a signed request is told of with the request.
-                && !db.SignedRequests.Any(request => request.Code == document.Code)
-                && db.RecoveryCases.Any(recovery => EF.Parameter(ids).Contains(recovery.Id) && recovery.Reference == document.Reference && recovery.AccountId == document.AccountId))
+                && !db.Set<SignedRequest>().Any(request => request.Code == document.Code)
+                && db.Set<RecoveryCase>().Any(recovery => EF.Parameter(ids).Contains(recovery.Id) && recovery.Reference == document.Reference && recovery.AccountId == document.AccountId))
             .Select(document => new { document.Kind, document.IssuedAt }).ToListAsync(cancellationToken);
         return [.. documents.Select(document => new ProgressEvent(document.IssuedAt, ProgressStep.DocumentsMade) { What = document.Kind.ToString() })];
     }
@@ -47,7 +50,7 @@ internal static class CounterSources
     {
         var ids = scope.Cases;
         var requests = await db.UnblockRequests
-            .Where(request => db.RecoveryCases.Any(recovery => EF.Parameter(ids).Contains(recovery.Id) && recovery.AccountId == request.AccountId && recovery.StartedAt <= request.RequestedAt))
+            .Where(request => db.Set<RecoveryCase>().Any(recovery => EF.Parameter(ids).Contains(recovery.Id) && recovery.AccountId == request.AccountId && recovery.StartedAt <= request.RequestedAt))
             .ToListAsync(cancellationToken);
         return [.. requests.SelectMany(OfRequest)];
     }

@@ -1,4 +1,5 @@
 using IessPortal.Core.Domain.Reasons;
+using IessPortal.Core.Features.Accounts;
 using IessPortal.Core.Features.Accounts.Keys;
 using IessPortal.Core.Features.Recovery;
 using IessPortal.Core.Features.Timeline.Shared;
@@ -23,7 +24,7 @@ internal static class RecoverySources
         var links = await db.KeyLinks
             .Where(link => EF.Parameter(ids).Contains(link.CaseId)
                 // What supervisors send belongs to no case of the employer's own.
-                || (link.Reference == key.Reference && link.Door == Door.Unblocking && db.EmployerAccounts.Any(account => account.Id == link.AccountId && account.Representative == key.Person)))
+                || (link.Reference == key.Reference && link.Door == Door.Unblocking && db.Set<EmployerAccount>().Any(account => account.Id == link.AccountId && account.Representative == key.Person)))
             .ToListAsync(cancellationToken);
         return [.. links.Select(link => OfLink(link, now))];
     }
@@ -32,9 +33,9 @@ internal static class RecoverySources
     {
         var (key, ids) = scope;
         var changes = await db.KeyChanges
-            .Where(change => change.Part == ChangedPart.Key && (db.RecoveryCases.Any(recovery => EF.Parameter(ids).Contains(recovery.Id) && recovery.Reference == change.Reference && recovery.AccountId == change.AccountId)
-                || (change.Reference == key.Reference && db.KeyLinks.Any(link => link.Reference == key.Reference && link.Door == Door.Unblocking && link.AccountId == change.AccountId
-                    && db.EmployerAccounts.Any(account => account.Id == link.AccountId && account.Representative == key.Person)))))
+            .Where(change => change.Part == ChangedPart.Key && (db.Set<RecoveryCase>().Any(recovery => EF.Parameter(ids).Contains(recovery.Id) && recovery.Reference == change.Reference && recovery.AccountId == change.AccountId)
+                || (change.Reference == key.Reference && db.Set<KeyLink>().Any(link => link.Reference == key.Reference && link.Door == Door.Unblocking && link.AccountId == change.AccountId
+                    && db.Set<EmployerAccount>().Any(account => account.Id == link.AccountId && account.Representative == key.Person)))))
             .ToListAsync(cancellationToken);
         return [.. changes.SelectMany(OfChange)];
     }

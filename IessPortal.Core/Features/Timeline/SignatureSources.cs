@@ -1,3 +1,4 @@
+using IessPortal.Core.Features.Recovery;
 using IessPortal.Core.Features.SignedRequests.Shared;
 using IessPortal.Core.Features.Timeline.Shared;
 using IessPortal.Core.Platform.Storage;
@@ -13,7 +14,7 @@ internal static class SignatureSources
         var (key, ids) = scope;
         var requests = await db.SignedRequests
             // Who signs may be somebody whom the IESS does not know as representative yet.
-            .Where(request => EF.Parameter(ids).Contains(request.Id) || ((request.Known == key.Person || request.Signer == key.Person) && db.RecoveryCases.Any(recovery => recovery.Id == request.Id && recovery.Reference == key.Reference)))
+            .Where(request => EF.Parameter(ids).Contains(request.Id) || ((request.Known == key.Person || request.Signer == key.Person) && db.Set<RecoveryCase>().Any(recovery => recovery.Id == request.Id && recovery.Reference == key.Reference)))
             .ToListAsync(cancellationToken);
         return [.. requests.SelectMany(OfRequest)];
     }

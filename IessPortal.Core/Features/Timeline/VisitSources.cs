@@ -1,4 +1,6 @@
+using IessPortal.Core.Features.Appointments.Shared;
 using IessPortal.Core.Features.Counter.Shared;
+using IessPortal.Core.Features.Recovery;
 using IessPortal.Core.Features.Timeline.Shared;
 using IessPortal.Core.Platform.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -16,7 +18,7 @@ internal static class VisitSources
             from visit in db.Visits
             join center in db.Centers on visit.CenterId equals center.Id
             where visit.Representative == key.Person && (visit.Reference == key.Reference
-                || db.RecoveryCases.Any(recovery => EF.Parameter(ids).Contains(recovery.Id)
+                || db.Set<RecoveryCase>().Any(recovery => EF.Parameter(ids).Contains(recovery.Id)
                     && recovery.Ruc == visit.Ruc && recovery.Sucursal == visit.Sucursal && recovery.StartedAt <= visit.ArrivedAt))
             select new { visit.ArrivedAt, visit.StartedAt, visit.ClosedAt, visit.State, visit.Result, center.Name }).ToListAsync(cancellationToken);
         return [.. visits.SelectMany(visit => Of(visit.ArrivedAt, visit.StartedAt, visit.ClosedAt is { } closed ? (closed, EndOf(visit.State, visit.Result)) : null, visit.Name))];

@@ -36,7 +36,7 @@ public sealed class DecideUnblockHandler(PortalStore store, KeyLinkIssuer issuer
         }
 
         var request = await db.UnblockRequests.SingleAsync(request => request.Id == command.RequestId, cancellationToken);
-        if (await db.EmployerAccounts.AnyAsync(account => account.Id == request.AccountId && db.StaffMembers.Any(member => member.Id == command.Actor.Id && member.Person == account.Representative), cancellationToken))
+        if (await db.EmployerAccounts.AnyAsync(account => account.Id == request.AccountId && db.Set<StaffMember>().Any(member => member.Id == command.Actor.Id && member.Person == account.Representative), cancellationToken))
         {
             return new DecideUnblockOutcome.OwnRequest();
         }

@@ -1,6 +1,7 @@
 using IessPortal.Core.Domain.Identifiers;
 using IessPortal.Core.Features.Accounts;
 using IessPortal.Core.Features.Staff.Shared;
+using IessPortal.Core.Features.Unblocking.Shared;
 using IessPortal.Core.Platform.Auditing;
 using IessPortal.Core.Platform.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -58,7 +59,7 @@ public sealed class ListBlockedAccountsHandler(PortalStore store)
                         row.Account.Name,
                         row.Account.BlockedFor,
                         row.Account.BlockedAt,
-                        RequestedBy = row.Request == null ? null : db.StaffMembers.Where(member => member.Id == row.Request.RequestedBy).Select(member => member.Name).FirstOrDefault(),
+                        RequestedBy = row.Request == null ? null : db.Set<StaffMember>().Where(member => member.Id == row.Request.RequestedBy).Select(member => member.Name).FirstOrDefault(),
                     })
                     .ToListAsync(cancellationToken);
                 return new BlockedAccounts(

@@ -2,11 +2,9 @@ using System.Security.Cryptography;
 using IessPortal.Core.Domain.Time;
 using IessPortal.Core.Platform.Auditing;
 using IessPortal.Core.Platform.Monitoring;
-using IessPortal.Core.Platform.Settings;
 using IessPortal.Core.Platform.Storage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Options;
 
 namespace IessPortal.Core.Platform.Messaging;
 
@@ -52,9 +50,11 @@ public sealed partial class CarryMailHandler(MessageCarrier carrier, SettleMailH
     private partial void LogFault(Exception exception, Guid id);
 }
 
-/// <summary>Writes down what came of an attempt, and starts or voids the clock of the code or link in it, all at once.</summary>
-public sealed class SettleMailHandler(PortalStore store, PortalMeter meter, IOptions<RecoveryOptions> options, TimeProvider time)
+/// <summary>Records what came of an attempt, and reports it to the owner of the code or link in the message, in one transaction.</summary>
+public sealed class SettleMailHandler(PortalStore store, PortalMeter meter, IEnumerable<IDeliveryResultHandler> handlers, TimeProvider time)
 {
+    private readonly Dictionary<string, IDeliveryResultHandler> owners = handlers.ToDictionary(handler => handler.Content.Name);
+
     public async Task<OutboxState> HandleAsync(Guid messageId, HandOver result, CancellationToken cancellationToken)
     {
         var (message, state) = await SettleAsync(messageId, result, cancellationToken);
@@ -79,7 +79,7 @@ public sealed class SettleMailHandler(PortalStore store, PortalMeter meter, IOpt
             message.Settle(result, now);
             if (message.State is not OutboxState.Waiting)
             {
-                await ApplyAsync(db, message, now, cancellationToken);
+                await RecordAsync(db, message, now, cancellationToken);
                 db.Audit(new AuditEntry(now, KindOf(message.State), Actor.System) { Reference = message.Reference, Detail = message.LastError is null ? message.Kind : $"{message.Kind}: {message.LastError}" });
             }
 
@@ -87,39 +87,11 @@ public sealed class SettleMailHandler(PortalStore store, PortalMeter meter, IOpt
         },
         cancellationToken);
 
-    private async Task ApplyAsync(PortalDbContext db, OutboxMessage message, DateTimeOffset now, CancellationToken cancellationToken)
+    private async Task RecordAsync(PortalDbContext db, OutboxMessage message, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var refused = message.State is OutboxState.Refused;
-        var accepted = message.State is OutboxState.Accepted;
-        if (message.LinkId is { } linkId)
+        if (owners.TryGetValue(message.Kind, out var owner))
         {
-            var link = await db.KeyLinks.SingleAsync(link => link.Id == linkId, cancellationToken);
-            _ = accepted ? link.MailAccepted(now, options.Value.LinkWindow) : link.MailFailed(now, refused);
-        }
-        else if (message is { Kind: nameof(ContactCodeMail), CaseId: { } visitId })
-        {
-            var visit = await db.Visits.SingleAsync(visit => visit.Id == visitId, cancellationToken);
-            _ = accepted ? visit.ContactCodeAccepted(message.MailNumber, now, options.Value.CodeWindow) : visit.ContactCodeFailed(message.MailNumber, now, refused);
-        }
-        else if (message is { Kind: nameof(RequestCodeMail), CaseId: { } requestId })
-        {
-            var request = await db.SignedRequests.SingleAsync(request => request.Id == requestId, cancellationToken);
-            _ = accepted ? request.CodeAccepted(message.MailNumber, now, options.Value.CodeWindow) : request.CodeFailed(message.MailNumber, now, refused);
-        }
-        else if (message is { Kind: nameof(AccessCodeMail), CaseId: { } codeId })
-        {
-            var code = await db.AccessCodes.SingleAsync(code => code.Id == codeId, cancellationToken);
-            _ = accepted ? code.MailAccepted(now, options.Value.CodeWindow) : code.MailFailed(now, refused);
-        }
-        else if (message is { Kind: nameof(ContactUpdateCodeMail), CaseId: { } updateId })
-        {
-            var update = await db.ContactUpdates.SingleAsync(update => update.Id == updateId, cancellationToken);
-            _ = accepted ? update.CodeAccepted(message.MailNumber, now, options.Value.CodeWindow) : update.CodeFailed(message.MailNumber, now, refused);
-        }
-        else if (message is { CaseId: { } caseId, MailNumber: > 0 })
-        {
-            var recovery = await db.RecoveryCases.SingleAsync(recovery => recovery.Id == caseId, cancellationToken);
-            _ = accepted ? recovery.CodeAccepted(message.MailNumber, now, options.Value.CodeWindow) : recovery.CodeFailed(message.MailNumber, now, refused);
+            await owner.RecordAsync(db, message, new(message.State is OutboxState.Accepted, message.State is OutboxState.Refused, now), cancellationToken);
         }
     }
 

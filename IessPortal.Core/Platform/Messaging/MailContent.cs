@@ -30,11 +30,14 @@ namespace IessPortal.Core.Platform.Messaging;
 [JsonDerivedType(typeof(RequestDecidedMail), "request-decided")]
 public abstract record MailContent;
 
+/// <summary>A mail with a code or link whose clock starts when the mail server accepts it; its owner is an <see cref="IDeliveryResultHandler"/>.</summary>
+public abstract record TimedMail : MailContent;
+
 /// <summary>The code of door 1.</summary>
-public sealed record VerificationCodeMail(string Code, TimeSpan Window) : MailContent;
+public sealed record VerificationCodeMail(string Code, TimeSpan Window) : TimedMail;
 
 /// <summary>The link that every door ends in.</summary>
-public sealed record KeyLinkMail(Uri Link, string Ruc, string Sucursal, TimeSpan Window) : MailContent;
+public sealed record KeyLinkMail(Uri Link, string Ruc, string Sucursal, TimeSpan Window) : TimedMail;
 
 /// <summary>A key was set; goes to every address on file.</summary>
 public sealed record KeyChangedMail(string Employer, string Ruc, string Sucursal, DateTimeOffset At, Uri NotMe, DateTimeOffset NotMeUntil) : MailContent;
@@ -96,7 +99,7 @@ public sealed record UnblockGrantedMail(string Employer, string Ruc, string Sucu
 public sealed record StaffInvitationMail(string Name, Uri Link, DateTimeOffset Until) : MailContent;
 
 /// <summary>The code that proves a new address at the counter.</summary>
-public sealed record ContactCodeMail(string Code, string Ruc, string Sucursal, TimeSpan Window) : MailContent;
+public sealed record ContactCodeMail(string Code, string Ruc, string Sucursal, TimeSpan Window) : TimedMail;
 
 /// <summary>Address or representative were changed at a counter.</summary>
 /// <param name="NewEmail">The new address, masked; none: it is the representative who changed.</param>
@@ -106,7 +109,7 @@ public sealed record ContactChangedMail(string Employer, string Ruc, string Sucu
 public sealed record MailTextsChangedMail(MailTemplate Template, string Language, string By, DateTimeOffset At, Uri Page) : MailContent;
 
 /// <summary>The code that lets somebody who is logged in enrol a device.</summary>
-public sealed record AccessCodeMail(string Code, TimeSpan Window) : MailContent;
+public sealed record AccessCodeMail(string Code, TimeSpan Window) : TimedMail;
 
 /// <summary>A device was enrolled or removed; goes to every address on file.</summary>
 /// <param name="Device">What its owner calls it; empty: nothing.</param>
@@ -149,7 +152,7 @@ public sealed record CorrectionMail(string Employer, string Ruc, string Sucursal
 /// <param name="Part">E-mail or mobile.</param>
 /// <param name="ToNew">Whether it goes to what is to be on file; else to the address that is.</param>
 /// <param name="Masked">The new address or number, masked.</param>
-public sealed record ContactUpdateCodeMail(string Code, ChangedPart Part, bool ToNew, string Masked, TimeSpan Window) : MailContent;
+public sealed record ContactUpdateCodeMail(string Code, ChangedPart Part, bool ToNew, string Masked, TimeSpan Window) : TimedMail;
 
 /// <summary>E-mail or mobile were changed by their owner; goes to every address on file, that before included.</summary>
 /// <param name="Masked">The new one, masked.</param>
@@ -166,7 +169,7 @@ public sealed record KeyReminderMail(string Employer, string Ruc, string Sucursa
 /// <param name="Sessions">Where sessions are closed.</param>
 public sealed record NewSignInMail(string Employer, string Ruc, string Sucursal, DateTimeOffset At, string? Browser, string? System, string Address, Uri Sessions) : MailContent;
 /// <summary>The code that proves the address which a signed request asks for.</summary>
-public sealed record RequestCodeMail(string Code, string Ruc, string Sucursal, TimeSpan Window) : MailContent;
+public sealed record RequestCodeMail(string Code, string Ruc, string Sucursal, TimeSpan Window) : TimedMail;
 
 /// <summary>People looked at a signed request, and did not approve it.</summary>
 /// <param name="MoreUntil">Until when what they ask for can be answered; none: they refused.</param>

@@ -14,6 +14,11 @@ public sealed class Outbox(SecretBox box, TimeProvider time)
         ArgumentNullException.ThrowIfNull(db);
         ArgumentNullException.ThrowIfNull(content);
         ArgumentNullException.ThrowIfNull(envelope);
+        if (content is TimedMail != (envelope is { MailNumber: > 0 } or { LinkId: not null }))
+        {
+            throw new ArgumentException($"{content.GetType().Name} has to go out with the number of its mail or with its link, if and only if something in it is timed.", nameof(envelope));
+        }
+
         var id = time.NewId();
         var payload = box.Seal(JsonSerializer.Serialize(content), id);
         db.OutboxMessages.Add(new OutboxMessage(id, envelope.Recipient, envelope.Culture, content.GetType().Name, payload, time.Now())

@@ -1,3 +1,5 @@
+using IessPortal.Core.Platform.LiveUpdates;
+
 namespace IessPortal.Core.Platform.Messaging;
 
 public enum OutboxState
@@ -12,8 +14,10 @@ public enum OutboxState
 }
 
 /// <summary>A mail that was decided on, written together with what it announces, until it is handed over.</summary>
-public sealed class OutboxMessage
+public sealed class OutboxMessage : IWatched
 {
+    IEnumerable<string> IWatched.Topics => State is OutboxState.Waiting && LeasedUntil is null ? [LiveEvents.Outbox] : [];
+
     /// <summary>For the database.</summary>
     private OutboxMessage() => (Recipient, Culture, Kind) = (null!, null!, null!);
 

@@ -1,24 +1,10 @@
 using IessPortal.Core.Domain.Identifiers;
 using IessPortal.Core.Domain.Reasons;
-using IessPortal.Core.Features.Accounts;
-using IessPortal.Core.Features.Accounts.Contacts;
-using IessPortal.Core.Features.Accounts.Devices;
-using IessPortal.Core.Features.Accounts.Keys;
-using IessPortal.Core.Features.Accounts.PersonalData;
-using IessPortal.Core.Features.Accounts.Sessions;
-using IessPortal.Core.Features.Accounts.SignIn;
-using IessPortal.Core.Features.Accounts.Users;
-using IessPortal.Core.Features.Appointments.Shared;
-using IessPortal.Core.Features.Counter.Shared;
-using IessPortal.Core.Features.Documents.Shared;
-using IessPortal.Core.Features.Recovery;
-using IessPortal.Core.Features.SignedRequests.Shared;
-using IessPortal.Core.Features.Staff.Shared;
-using IessPortal.Core.Features.Unblocking.Shared;
 using IessPortal.Core.Platform.Auditing;
 using IessPortal.Core.Platform.Messaging;
 using IessPortal.Core.Platform.Messaging.Templates;
 using IessPortal.Core.Platform.RateLimiting;
+using IessPortal.Core.Platform.Storage.Identity;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
@@ -29,33 +15,10 @@ namespace IessPortal.Core.Platform.Storage;
 public abstract class PortalDbContext(DbContextOptions options) : IdentityDbContext<PortalUser, IdentityRole<Guid>, Guid>(options)
 {
     private readonly List<AuditEntry> unsealed = [];
+    private readonly HashSet<string> topics = [];
 
-    public DbSet<EmployerAccount> EmployerAccounts => Set<EmployerAccount>();
-    public DbSet<RecoveryCase> RecoveryCases => Set<RecoveryCase>();
-    public DbSet<AccessCode> AccessCodes => Set<AccessCode>();
-    public DbSet<EnrolmentLink> EnrolmentLinks => Set<EnrolmentLink>();
-    public DbSet<SignedRequest> SignedRequests => Set<SignedRequest>();
-    public DbSet<SignedRequestFile> SignedRequestFiles => Set<SignedRequestFile>();
-    public DbSet<KeyLink> KeyLinks => Set<KeyLink>();
-    public DbSet<KeyChange> KeyChanges => Set<KeyChange>();
-    public DbSet<SignInRecord> SignIns => Set<SignInRecord>();
-    public DbSet<AccountSession> AccountSessions => Set<AccountSession>();
-    public DbSet<SignInPlace> SignInPlaces => Set<SignInPlace>();
-    public DbSet<KeyReminder> KeyReminders => Set<KeyReminder>();
-    public DbSet<ContactUpdate> ContactUpdates => Set<ContactUpdate>();
-    public DbSet<Center> Centers => Set<Center>();
-    public DbSet<Holiday> Holidays => Set<Holiday>();
-    public DbSet<Appointment> Appointments => Set<Appointment>();
-    public DbSet<StaffMember> StaffMembers => Set<StaffMember>();
-    public DbSet<Visit> Visits => Set<Visit>();
-    public DbSet<VisitApproval> VisitApprovals => Set<VisitApproval>();
-    public DbSet<VisitScan> VisitScans => Set<VisitScan>();
-    public DbSet<UnblockRequest> UnblockRequests => Set<UnblockRequest>();
     public DbSet<MailWording> MailWordings => Set<MailWording>();
     public DbSet<OutboxMessage> OutboxMessages => Set<OutboxMessage>();
-    public DbSet<IssuedDocument> IssuedDocuments => Set<IssuedDocument>();
-    public DbSet<SecondaryUser> SecondaryUsers => Set<SecondaryUser>();
-    public DbSet<CorrectionRequest> CorrectionRequests => Set<CorrectionRequest>();
     public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
     public DbSet<RateLimit> RateLimits => Set<RateLimit>();
     public DbSet<SpentChallenge> SpentChallenges => Set<SpentChallenge>();
@@ -69,6 +32,17 @@ public abstract class PortalDbContext(DbContextOptions options) : IdentityDbCont
     {
         var taken = unsealed.ToList();
         unsealed.Clear();
+        return taken;
+    }
+
+    /// <summary>Notes under which topics what is being saved is watched; they are published once it is committed.</summary>
+    internal void Announce(IEnumerable<string> watched) => topics.UnionWith(watched);
+
+    /// <summary>Hands over the topics that were noted since the last time.</summary>
+    internal IReadOnlyCollection<string> TakeTopics()
+    {
+        var taken = topics.ToList();
+        topics.Clear();
         return taken;
     }
 

@@ -1,6 +1,6 @@
-using IessPortal.Core.Features.Accounts;
 using IessPortal.Core.Platform.LiveUpdates;
 using IessPortal.Core.Platform.Settings;
+using IessPortal.Core.Platform.Storage.Identity;
 using IessPortal.Core.Platform.Storage.Postgres;
 using IessPortal.Core.Platform.Storage.Sqlite;
 using Microsoft.AspNetCore.Identity;
@@ -14,6 +14,8 @@ namespace IessPortal.Core.Platform.Storage;
 /// <summary>Sets up one of the two databases.</summary>
 internal static class StorageServices
 {
+    private static readonly ChangeInterceptor Changes = new();
+
     /// <param name="services">Where to.</param>
     /// <param name="provider">Which.</param>
     /// <param name="connectionString">To it; a relative SQLite file is below <paramref name="root"/>.</param>
@@ -25,7 +27,7 @@ internal static class StorageServices
         services.AddSingleton<PortalStore>();
         if (provider is StorageProvider.Postgres)
         {
-            services.AddPooledDbContextFactory<PostgresPortalDbContext>(options => options.UseNpgsql(connectionString, npgsql => npgsql.UseQuerySplittingBehavior(QuerySplittingBehavior.SingleQuery)));
+            services.AddPooledDbContextFactory<PostgresPortalDbContext>(options => options.UseNpgsql(connectionString, npgsql => npgsql.UseQuerySplittingBehavior(QuerySplittingBehavior.SingleQuery)).AddInterceptors(Changes));
             services.AddSingleton<IDbContextFactory<PortalDbContext>, Factory<PostgresPortalDbContext>>();
             services.AddSingleton<IStorageDialect, PostgresDialect>();
             services.AddHostedService(provided => new PostgresListener(
@@ -41,7 +43,7 @@ internal static class StorageServices
             var file = FileOf(connectionString, root);
             Directory.CreateDirectory(Path.GetDirectoryName(file)!);
             var absolute = new SqliteConnectionStringBuilder(connectionString) { DataSource = file }.ConnectionString;
-            services.AddPooledDbContextFactory<SqlitePortalDbContext>(options => options.UseSqlite(absolute, sqlite => sqlite.UseQuerySplittingBehavior(QuerySplittingBehavior.SingleQuery)).AddInterceptors(new SqlitePragmas()));
+            services.AddPooledDbContextFactory<SqlitePortalDbContext>(options => options.UseSqlite(absolute, sqlite => sqlite.UseQuerySplittingBehavior(QuerySplittingBehavior.SingleQuery)).AddInterceptors(Changes, new SqlitePragmas()));
             services.AddSingleton<IDbContextFactory<PortalDbContext>, Factory<SqlitePortalDbContext>>();
             services.AddSingleton<IStorageDialect, SqliteDialect>();
         }

@@ -37,9 +37,9 @@ public sealed class ViewDocumentTests
         var purge = portal.Get<PurgeRecordsHandler>();
 
         portal.Clock.Advance(TimeSpan.FromDays(60 + 90));
-        Assert.Equal(0, (await purge.HandleAsync(CancellationToken.None)).Documents);
+        Assert.Equal(0, (await purge.HandleAsync(CancellationToken.None)).Of("documents"));
         portal.Clock.Advance(TimeSpan.FromMilliseconds(1));
-        Assert.Equal(1, (await purge.HandleAsync(CancellationToken.None)).Documents);
+        Assert.Equal(1, (await purge.HandleAsync(CancellationToken.None)).Of("documents"));
         Assert.Empty(await portal.ReadAsync(db => db.IssuedDocuments.ToListAsync()));
     }
 }

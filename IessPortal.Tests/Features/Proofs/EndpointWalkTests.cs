@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using IessPortal.Core.Demo;
 using IessPortal.Core.Features.Accounts;
+using IessPortal.Core.Features.Recovery;
 using IessPortal.Core.Platform.Storage;
 using IessPortal.Tests.Support.Hosts;
 using IessPortal.Tests.Support.Inspection;

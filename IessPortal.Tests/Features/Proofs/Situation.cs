@@ -1,5 +1,6 @@
 using IessPortal.Core.Demo;
 using IessPortal.Core.Demo.Signing;
+using IessPortal.Core.Features.Accounts;
 using IessPortal.Core.Features.Documents.Shared;
 using IessPortal.Core.Features.SignedRequests;
 using IessPortal.Core.Features.Staff.Shared;

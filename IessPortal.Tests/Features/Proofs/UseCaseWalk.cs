@@ -1,8 +1,12 @@
 using System.Globalization;
 using System.Reflection;
+using IessPortal.Core.Features.Accounts;
 using IessPortal.Core.Features.Accounts.Users;
 using IessPortal.Core.Features.Counter.Shared;
+using IessPortal.Core.Features.Recovery;
+using IessPortal.Core.Features.SignedRequests.Shared;
 using IessPortal.Core.Features.Staff.Shared;
+using IessPortal.Core.Features.Unblocking.Shared;
 using IessPortal.Core.Platform.Auditing;
 using IessPortal.Tests.Support.Hosts;
 using IessPortal.Tests.Support.Inspection;

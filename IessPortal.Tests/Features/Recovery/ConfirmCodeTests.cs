@@ -1,5 +1,6 @@
 using IessPortal.Core.Domain.Identifiers;
 using IessPortal.Core.Domain.Reasons;
+using IessPortal.Core.Features.Accounts;
 using IessPortal.Core.Features.Accounts.Keys;
 using IessPortal.Core.Features.Recovery;
 using IessPortal.Core.Platform.Auditing;

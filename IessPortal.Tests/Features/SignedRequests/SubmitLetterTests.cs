@@ -2,6 +2,7 @@ using System.Text;
 using IessPortal.Core.Demo;
 using IessPortal.Core.Demo.Signing;
 using IessPortal.Core.Domain.Reasons;
+using IessPortal.Core.Features.Accounts;
 using IessPortal.Core.Features.Accounts.Keys;
 using IessPortal.Core.Features.Documents.Shared;
 using IessPortal.Core.Features.Recovery;

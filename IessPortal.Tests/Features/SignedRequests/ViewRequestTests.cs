@@ -50,7 +50,7 @@ public sealed class ViewRequestTests
         await new SignatureJourney(portal, "Profesional independiente").ToLetterAsync();
         portal.Clock.Advance(TimeSpan.FromDays(34));
 
-        Assert.Equal(1, (await portal.Get<PurgeRecordsHandler>().HandleAsync(CancellationToken.None)).Letters);
+        Assert.Equal(1, (await portal.Get<PurgeRecordsHandler>().HandleAsync(CancellationToken.None)).Of("signed letters"));
 
         Assert.Equal(2, (await judged.RequestAsync()).Files.Count);
         Assert.Equal(2, Directory.GetFiles(portal.Database.Folder, "*", SearchOption.AllDirectories).Count(file => file.Contains($"{Path.DirectorySeparatorChar}scans{Path.DirectorySeparatorChar}", StringComparison.Ordinal)));

@@ -55,7 +55,7 @@ public sealed class CourierTests
         {
             for (var number = 0; number < 40; number++)
             {
-                portal.Get<Outbox>().Add(db, new VerificationCodeMail($"{number:000000}", TimeSpan.FromMinutes(3)), new("a@demo.ec", "es-EC", "K7Q-4M"));
+                portal.Get<Outbox>().Add(db, new AccountBlockedMail("Demo", "1", $"{number}", TestClock.Start, false, new("http://localhost")), new("a@demo.ec", "es-EC", "K7Q-4M"));
             }
 
             return Task.FromResult(true);
@@ -97,7 +97,7 @@ public sealed class CourierTests
         {
             foreach (var to in Recipients)
             {
-                portal.Get<Outbox>().Add(db, new VerificationCodeMail("000000", TimeSpan.FromMinutes(3)), new(to, "es-EC", "K7Q-4M") { GiveUpAt = TestClock.Start.AddSeconds(60) });
+                portal.Get<Outbox>().Add(db, new AccountBlockedMail("Demo", "1", "1", TestClock.Start, false, new("http://localhost")), new(to, "es-EC", "K7Q-4M") { GiveUpAt = TestClock.Start.AddSeconds(60) });
             }
 
             return Task.FromResult(true);

@@ -1,4 +1,5 @@
 using IessPortal.Core;
+using IessPortal.Core.Features.Recovery;
 using IessPortal.Core.Platform.Storage;
 using IessPortal.Tests.Support.Hosts;
 using IessPortal.Tests.Support.Journeys;

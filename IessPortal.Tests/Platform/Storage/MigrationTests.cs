@@ -1,4 +1,5 @@
 using IessPortal.Core;
+using IessPortal.Core.Features.Accounts;
 using IessPortal.Core.Platform.Storage;
 using IessPortal.Tests.Support.Hosts;
 using Microsoft.EntityFrameworkCore;

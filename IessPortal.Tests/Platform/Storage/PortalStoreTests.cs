@@ -1,3 +1,6 @@
+using IessPortal.Core.Features.Accounts;
+using IessPortal.Core.Features.Recovery;
+using IessPortal.Core.Platform.LiveUpdates;
 using IessPortal.Core.Platform.RateLimiting;
 using IessPortal.Core.Platform.Storage;
 using IessPortal.Tests.Support.Hosts;
@@ -37,6 +40,26 @@ public sealed class PortalStoreTests
         }));
 
         Assert.Empty(await portal.ReadAsync(db => db.SpentChallenges.ToListAsync()));
+    }
+
+    [Theory, Databases]
+    public async Task What_is_saved_before_the_end_counts_its_version_and_is_told_to_those_who_watch(DatabaseKind kind)
+    {
+        await using var portal = await TestPortal.StartAsync(kind);
+        var id = (await (await Journey.InOrder(portal).ToAddressAsync()).ViewAsync()).Case.Id;
+        Task<int> VersionAsync() => portal.ReadAsync(db => db.RecoveryCases.Where(recovery => recovery.Id == id).Select(recovery => EF.Property<int>(recovery, "Version")).SingleAsync());
+        var before = await VersionAsync();
+        using var watching = portal.Get<LiveEvents>().Subscribe(LiveEvents.OfCase(id));
+
+        await portal.WriteAsync(async db =>
+        {
+            var recovery = await db.RecoveryCases.SingleAsync(recovery => recovery.Id == id);
+            db.Entry(recovery).Property(one => one.EndsAt).CurrentValue = recovery.EndsAt.AddMinutes(1);
+            return await db.SaveChangesAsync();
+        });
+
+        Assert.True(watching.WaitAsync(CancellationToken.None).IsCompleted);
+        Assert.Equal(before + 1, await VersionAsync());
     }
 
     [Fact]

@@ -23,11 +23,15 @@ public static class ProductTypes
     /// <summary>What is stored and keeps rules of its own; neither Identity's users nor what storage keeps for others.</summary>
     public static IReadOnlyList<Type> Aggregates { get; } =
     [
-        .. typeof(PortalDbContext).GetProperties().Select(property => property.PropertyType)
-            .Where(type => type.IsGenericType && type.GetGenericTypeDefinition() == typeof(DbSet<>))
+        .. Sets.Where(type => type.IsGenericType && type.GetGenericTypeDefinition() == typeof(DbSet<>))
             .Select(type => type.GenericTypeArguments[0])
             .Where(type => type.Assembly == Core && type.BaseType == typeof(object) && type.Namespace != typeof(PortalDbContext).Namespace),
     ];
+
+    // Those of the context itself, and those that each feature adds to it.
+    private static IEnumerable<Type> Sets => typeof(PortalDbContext).GetProperties().Select(property => property.PropertyType)
+        .Concat(Core.GetTypes().Where(type => type.Name.EndsWith("Sets", StringComparison.Ordinal))
+            .SelectMany(type => type.GetMethods(BindingFlags.Static | BindingFlags.Public)).Select(method => method.ReturnType));
 
     private static bool IsMade(Type type) =>
         type.IsDefined(typeof(CompilerGeneratedAttribute), false)

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using IessPortal.Core.Features.Accounts;
 using IessPortal.Core.Features.Accounts.Devices;
 using IessPortal.Core.Features.Staff;
 using IessPortal.Core.Platform.Auditing;

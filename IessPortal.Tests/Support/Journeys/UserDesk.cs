@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using IessPortal.Core.Demo.Messaging;
+using IessPortal.Core.Features.Accounts;
 using IessPortal.Core.Features.Accounts.Sessions;
 using IessPortal.Core.Features.Accounts.SignIn;
 using IessPortal.Core.Features.Accounts.Users;

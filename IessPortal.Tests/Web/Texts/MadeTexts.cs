@@ -158,7 +158,7 @@ internal static class MadeTexts
         [new("ConsoleTexts", "Cause.{}")] = Enum.GetNames<BlockCause>(),
         [new("ConsoleTexts", "Audit.{}")] = Enum.GetNames<AuditKind>(),
         [new("ConsoleTexts", "Actor.{}")] = Enum.GetNames<ActorKind>(),
-        [new("ConsoleTexts", "Mail.{}")] = [.. typeof(MailContent).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(MailContent))).Select(type => type.Name)],
+        [new("ConsoleTexts", "Mail.{}")] = [.. typeof(MailContent).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(MailContent)) && !type.IsAbstract).Select(type => type.Name)],
         [new("ConsoleTexts", "Mail.State.{}")] = Enum.GetNames<OutboxState>(),
         [new("StaffTexts", "Invitation.Password.{}")] = Enum.GetNames<StaffPasswordFault>(),
         [new("PaperTexts", "Purpose.{}")] = Enum.GetNames<LetterPurpose>(),

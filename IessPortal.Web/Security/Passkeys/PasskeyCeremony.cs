@@ -2,8 +2,8 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using IessPortal.Core.Domain.Time;
-using IessPortal.Core.Features.Accounts;
 using IessPortal.Core.Features.Accounts.Devices;
+using IessPortal.Core.Platform.Storage.Identity;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Identity;
 

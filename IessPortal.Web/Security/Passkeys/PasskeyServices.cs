@@ -1,5 +1,5 @@
-using IessPortal.Core.Features.Accounts;
 using IessPortal.Core.Platform.Settings;
+using IessPortal.Core.Platform.Storage.Identity;
 using IessPortal.Web.Public.Unblocking;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Options;

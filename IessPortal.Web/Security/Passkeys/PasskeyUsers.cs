@@ -1,6 +1,6 @@
-using IessPortal.Core.Features.Accounts;
 using IessPortal.Core.Features.Accounts.Devices;
 using IessPortal.Core.Platform.Storage;
+using IessPortal.Core.Platform.Storage.Identity;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 

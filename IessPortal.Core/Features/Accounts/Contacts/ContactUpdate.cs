@@ -1,5 +1,6 @@
 using IessPortal.Core.Features.Accounts.Keys;
 using IessPortal.Core.Features.Recovery;
+using IessPortal.Core.Platform.LiveUpdates;
 using IessPortal.Core.Platform.Messaging;
 using IessPortal.Core.Platform.Settings;
 
@@ -18,8 +19,10 @@ public enum ContactStep
 }
 
 /// <summary>A change of e-mail or mobile by an employer who is logged in: nothing is stored until the address on file and the new one have both answered.</summary>
-public sealed class ContactUpdate
+public sealed class ContactUpdate : IWatched
 {
+    IEnumerable<string> IWatched.Topics => [LiveEvents.OfCase(Id)];
+
     private readonly List<ContactUpdateCode> codes = [];
 
     /// <summary>For the database.</summary>

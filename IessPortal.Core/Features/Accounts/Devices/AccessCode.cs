@@ -1,12 +1,15 @@
 using IessPortal.Core.Features.Recovery;
+using IessPortal.Core.Platform.LiveUpdates;
 using IessPortal.Core.Platform.Messaging;
 using IessPortal.Core.Platform.Settings;
 
 namespace IessPortal.Core.Features.Accounts.Devices;
 
 /// <summary>A code mailed to an employer who is logged in: typed back, it lets this session enrol devices for a while.</summary>
-public sealed class AccessCode : MailedCode
+public sealed class AccessCode : MailedCode, IWatched
 {
+    IEnumerable<string> IWatched.Topics => [LiveEvents.OfCase(Id)];
+
     /// <summary>For the database.</summary>
     private AccessCode() => (SessionHash, Reference) = (null!, null!);
 

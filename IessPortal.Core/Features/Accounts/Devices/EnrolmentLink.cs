@@ -1,3 +1,5 @@
+using IessPortal.Core.Platform.LiveUpdates;
+
 namespace IessPortal.Core.Features.Accounts.Devices;
 
 /// <summary>What a link to enrol a device is at a given moment.</summary>
@@ -10,8 +12,10 @@ public enum EnrolmentState
 }
 
 /// <summary>A link shown at the counter as a QR code: opened on the employer's own telephone, it enrols one device.</summary>
-public sealed class EnrolmentLink
+public sealed class EnrolmentLink : IWatched
 {
+    IEnumerable<string> IWatched.Topics => [LiveEvents.OfVisit(VisitId)];
+
     /// <summary>For the database.</summary>
     private EnrolmentLink() => TokenHash = null!;
 

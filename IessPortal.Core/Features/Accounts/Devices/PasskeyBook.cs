@@ -1,6 +1,7 @@
 using System.Buffers.Text;
 using IessPortal.Core.Platform.RateLimiting;
 using IessPortal.Core.Platform.Storage;
+using IessPortal.Core.Platform.Storage.Identity;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 

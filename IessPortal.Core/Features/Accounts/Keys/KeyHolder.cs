@@ -1,4 +1,5 @@
 using IessPortal.Core.Features.Accounts.SignIn;
+using IessPortal.Core.Platform.Storage.Identity;
 
 namespace IessPortal.Core.Features.Accounts.Keys;
 

@@ -1,3 +1,4 @@
+using IessPortal.Core.Platform.Storage.Identity;
 using Microsoft.AspNetCore.Identity;
 
 namespace IessPortal.Core.Features.Accounts.Keys;

@@ -1,4 +1,5 @@
 using IessPortal.Core.Domain.Reasons;
+using IessPortal.Core.Platform.LiveUpdates;
 using IessPortal.Core.Platform.Messaging;
 
 namespace IessPortal.Core.Features.Accounts.Keys;
@@ -18,8 +19,10 @@ public enum KeyLinkState
 }
 
 /// <summary>What every door ends in: a link, mailed to the employer, that sets one new key within its window.</summary>
-public sealed class KeyLink
+public sealed class KeyLink : IWatched
 {
+    IEnumerable<string> IWatched.Topics => [Door is Door.Counter ? LiveEvents.OfVisit(CaseId) : LiveEvents.OfCase(CaseId)];
+
     /// <summary>For the database.</summary>
     private KeyLink() => (TokenHash, Reference, Delivery) = (null!, null!, null!);
 

@@ -33,7 +33,7 @@ public sealed class RemindKeysHandler(PortalStore store, Outbox outbox, IOptions
     {
         var reached = now.AddDays(-days);
         var due = db.EmployerAccounts.Where(account => account.KeySetAt <= reached && account.BlockedFor == null && account.Emails.Any(email => email.Until == null)
-            && !db.KeyReminders.Any(reminder => reminder.AccountId == account.Id && reminder.KeySetAt == account.KeySetAt && reminder.Days >= days));
+            && !db.Set<KeyReminder>().Any(reminder => reminder.AccountId == account.Id && reminder.KeySetAt == account.KeySetAt && reminder.Days >= days));
         if (next is { } later)
         {
             var notYet = now.AddDays(-later);

@@ -1,5 +1,6 @@
 using IessPortal.Core.Domain.Reasons;
 using IessPortal.Core.Domain.Time;
+using IessPortal.Core.Features.Counter.Shared;
 using IessPortal.Core.Features.Unblocking.Shared;
 using IessPortal.Core.Platform.Auditing;
 using IessPortal.Core.Platform.Storage;

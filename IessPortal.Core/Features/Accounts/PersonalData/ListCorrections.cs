@@ -47,7 +47,7 @@ public sealed class ListCorrectionsHandler(PortalStore store, TimeProvider time)
         var rows = await (
             from request in requests.AsNoTracking()
             join account in db.EmployerAccounts on request.AccountId equals account.Id
-            select new { Request = request, account.Name, account.Ruc, account.Sucursal, By = db.StaffMembers.Where(member => member.Id == request.AnsweredBy).Select(member => member.Name).FirstOrDefault() }).ToListAsync(cancellationToken);
+            select new { Request = request, account.Name, account.Ruc, account.Sucursal, By = db.Set<StaffMember>().Where(member => member.Id == request.AnsweredBy).Select(member => member.Name).FirstOrDefault() }).ToListAsync(cancellationToken);
         return [.. rows.Select(row => new CorrectionEntry(row.Request, row.Name, row.Ruc.Value, row.Sucursal.Value, row.By))];
     }
 }

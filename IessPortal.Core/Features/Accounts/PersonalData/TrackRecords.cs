@@ -1,3 +1,8 @@
+using IessPortal.Core.Features.Appointments.Shared;
+using IessPortal.Core.Features.Counter.Shared;
+using IessPortal.Core.Features.Documents.Shared;
+using IessPortal.Core.Features.Recovery;
+using IessPortal.Core.Features.SignedRequests.Shared;
 using IessPortal.Core.Platform.Auditing;
 using IessPortal.Core.Platform.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -95,7 +100,7 @@ internal static class TrackRecords
         var mails = await db.OutboxMessages
             .Where(mail => mail.Reference != string.Empty
                 && (db.AuditEntries.Any(entry => entry.AccountId == account.Id && entry.Reference == mail.Reference)
-                    || db.Appointments.Any(turno => turno.Reference == mail.Reference && turno.Ruc == account.Ruc && turno.Sucursal == account.Sucursal && turno.Representative == account.Representative)))
+                    || db.Set<Appointment>().Any(turno => turno.Reference == mail.Reference && turno.Ruc == account.Ruc && turno.Sucursal == account.Sucursal && turno.Representative == account.Representative)))
             .OrderBy(mail => mail.CreatedAt).Select(mail => new { mail.Kind, mail.Recipient, mail.Reference, mail.CreatedAt, mail.SettledAt, mail.State, mail.Channel }).ToListAsync(cancellationToken);
         return
         [

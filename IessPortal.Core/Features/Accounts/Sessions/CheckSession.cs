@@ -1,5 +1,6 @@
 using System.Text;
 using IessPortal.Core.Domain.Time;
+using IessPortal.Core.Features.Accounts.Users;
 using IessPortal.Core.Platform.Secrets;
 using IessPortal.Core.Platform.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -17,7 +18,7 @@ public sealed class CheckSessionHandler(PortalStore store, TimeProvider time)
                    join user in db.Users on session.UserId equals user.Id
                    where session.Id == cookie.SessionId && session.EndedAt == null && user.Id == cookie.UserId && user.LockoutEnd == null
                        // A secondary user's ends with the employer's, too.
-                       && !db.SecondaryUsers.Any(one => one.Id == user.Id && db.Users.Any(master => master.Id == one.AccountId && master.LockoutEnd != null))
+                       && !db.Set<SecondaryUser>().Any(one => one.Id == user.Id && db.Users.Any(master => master.Id == one.AccountId && master.LockoutEnd != null))
                    select new { user.SecurityStamp, session.SeenAt }).SingleOrDefaultAsync(cancellationToken),
             cancellationToken);
         if (found?.SecurityStamp is not { } stamp || !SecretHasher.Same(Encoding.UTF8.GetBytes(stamp), Encoding.UTF8.GetBytes(cookie.SecurityStamp)))

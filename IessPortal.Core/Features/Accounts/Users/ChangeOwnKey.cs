@@ -5,6 +5,7 @@ using IessPortal.Core.Platform.Auditing;
 using IessPortal.Core.Platform.Messaging;
 using IessPortal.Core.Platform.Settings;
 using IessPortal.Core.Platform.Storage;
+using IessPortal.Core.Platform.Storage.Identity;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;

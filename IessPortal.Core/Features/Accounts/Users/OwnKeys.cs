@@ -1,4 +1,5 @@
 using IessPortal.Core.Features.Accounts.Keys;
+using IessPortal.Core.Platform.Storage.Identity;
 using Microsoft.AspNetCore.Identity;
 
 namespace IessPortal.Core.Features.Accounts.Users;

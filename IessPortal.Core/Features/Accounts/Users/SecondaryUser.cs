@@ -1,6 +1,7 @@
 using IessPortal.Core.Domain.Identifiers;
 using IessPortal.Core.Features.Accounts.Keys;
 using IessPortal.Core.Platform.Secrets;
+using IessPortal.Core.Platform.Storage.Identity;
 
 namespace IessPortal.Core.Features.Accounts.Users;
 

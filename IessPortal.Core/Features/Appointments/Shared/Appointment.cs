@@ -1,4 +1,5 @@
 using IessPortal.Core.Domain.Identifiers;
+using IessPortal.Core.Platform.LiveUpdates;
 using IessPortal.Core.Platform.Settings;
 
 namespace IessPortal.Core.Features.Appointments.Shared;
@@ -16,8 +17,10 @@ public enum AppointmentState
 }
 
 /// <summary>A turno: a place at a centre's counter, at an hour, for one purpose of one employer.</summary>
-public sealed class Appointment
+public sealed class Appointment : IWatched
 {
+    IEnumerable<string> IWatched.Topics => [LiveEvents.OfCenter(CenterId)];
+
     /// <summary>For the database.</summary>
     private Appointment() => (Representative, Ruc, Sucursal, Email, Mobile, Reference, Culture) = (null!, null!, null!, null!, null!, null!, null!);
 

@@ -1,3 +1,4 @@
+using IessPortal.Core.Features.Appointments.Shared;
 using IessPortal.Core.Features.Counter.Shared;
 using IessPortal.Core.Platform.Storage;
 using Microsoft.EntityFrameworkCore;

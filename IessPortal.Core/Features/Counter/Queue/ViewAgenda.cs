@@ -69,7 +69,7 @@ public sealed class ViewAgendaHandler(PortalStore store, Meetings meetings, IOpt
                     .Where(appointment => appointment.CenterId == center.Id && appointment.Start >= from && appointment.Start < to && appointment.State != AppointmentState.Cancelled)
                     .OrderBy(appointment => appointment.Start).ThenBy(appointment => appointment.Counter).ToListAsync(cancellationToken);
                 var visits = await db.Visits
-                    .Where(visit => visit.CenterId == center.Id && db.Appointments.Any(appointment => appointment.Id == visit.AppointmentId && appointment.Start >= from && appointment.Start < to))
+                    .Where(visit => visit.CenterId == center.Id && db.Set<Appointment>().Any(appointment => appointment.Id == visit.AppointmentId && appointment.Start >= from && appointment.Start < to))
                     .Select(visit => new { visit.Id, visit.AppointmentId, visit.State }).ToDictionaryAsync(visit => visit.AppointmentId!.Value, cancellationToken);
                 var calendar = new Calendar(center, await db.Holidays.ToListAsync(cancellationToken), options.Value);
                 return new DayAgenda(center, centers, day, [.. turnos.Select(turno =>

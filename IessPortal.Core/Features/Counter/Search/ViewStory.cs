@@ -1,7 +1,9 @@
 using IessPortal.Core.Domain.Identifiers;
 using IessPortal.Core.Domain.Time;
 using IessPortal.Core.Features.Accounts;
+using IessPortal.Core.Features.Appointments.Shared;
 using IessPortal.Core.Features.Counter.Shared;
+using IessPortal.Core.Features.Recovery;
 using IessPortal.Core.Features.Staff.Shared;
 using IessPortal.Core.Features.Timeline.Shared;
 using IessPortal.Core.Platform.Auditing;

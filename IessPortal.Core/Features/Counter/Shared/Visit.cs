@@ -1,5 +1,6 @@
 using IessPortal.Core.Domain.Identifiers;
 using IessPortal.Core.Features.Appointments.Shared;
+using IessPortal.Core.Platform.LiveUpdates;
 
 namespace IessPortal.Core.Features.Counter.Shared;
 
@@ -30,8 +31,10 @@ public enum Preference
 
 /// <summary>One employer's visit to a Centro de Atención Universal: door 4 from the check-in to the receipt.</summary>
 /// <remarks>Every method refuses what its state does not allow, and whoever may not do it.</remarks>
-public sealed partial class Visit
+public sealed partial class Visit : IWatched
 {
+    IEnumerable<string> IWatched.Topics => [LiveEvents.OfCenter(CenterId), LiveEvents.OfVisit(Id)];
+
     /// <summary>For the database.</summary>
     private Visit() => (Representative, Ruc, Sucursal, Reference) = (null!, null!, null!, null!);
 

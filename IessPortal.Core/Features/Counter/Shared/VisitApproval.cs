@@ -1,5 +1,6 @@
 using IessPortal.Core.Features.Counter.Visits;
 using IessPortal.Core.Features.Unblocking.Shared;
+using IessPortal.Core.Platform.LiveUpdates;
 
 namespace IessPortal.Core.Features.Counter.Shared;
 
@@ -13,8 +14,10 @@ public enum ApprovalKind
 }
 
 /// <summary>An agent asks that a key may be issued all the same; somebody else decides.</summary>
-public sealed class VisitApproval
+public sealed class VisitApproval : IWatched
 {
+    IEnumerable<string> IWatched.Topics => [LiveEvents.OfVisit(VisitId), LiveEvents.Approvals];
+
     /// <summary>For the database.</summary>
     private VisitApproval() => Reason = null!;
 

@@ -1,4 +1,5 @@
 using IessPortal.Core.Domain.Time;
+using IessPortal.Core.Features.Accounts;
 using IessPortal.Core.Features.Accounts.Devices;
 using IessPortal.Core.Features.Counter.Shared;
 using IessPortal.Core.Features.Staff.Shared;

@@ -1,6 +1,7 @@
 using IessPortal.Core.Domain.Identifiers;
 using IessPortal.Core.Features.Documents.Shared;
 using IessPortal.Core.Features.Recovery;
+using IessPortal.Core.Platform.LiveUpdates;
 
 namespace IessPortal.Core.Features.SignedRequests.Shared;
 
@@ -25,8 +26,10 @@ public enum SignedRequestState
 
 /// <summary>Door 3: a letter that the portal wrote, that the employer signs electronically and sends back.</summary>
 /// <remarks>Belongs to a case of door 3 and bears its id. Every method refuses what its state does not allow.</remarks>
-public sealed partial class SignedRequest
+public sealed partial class SignedRequest : IWatched
 {
+    IEnumerable<string> IWatched.Topics => [LiveEvents.OfCase(Id), LiveEvents.Requests];
+
     private readonly List<SignedRequestFile> files = [];
 
     /// <summary>For the database.</summary>

@@ -1,6 +1,6 @@
 using IessPortal.Core.Domain.Identifiers;
-using IessPortal.Core.Features.Accounts;
 using IessPortal.Core.Platform.Secrets;
+using IessPortal.Core.Platform.Storage.Identity;
 
 namespace IessPortal.Core.Features.Staff.Shared;
 

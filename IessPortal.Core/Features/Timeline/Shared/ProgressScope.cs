@@ -1,5 +1,9 @@
 using IessPortal.Core.Domain.Identifiers;
+using IessPortal.Core.Features.Accounts;
 using IessPortal.Core.Features.Accounts.Keys;
+using IessPortal.Core.Features.Appointments.Shared;
+using IessPortal.Core.Features.Counter.Shared;
+using IessPortal.Core.Features.Recovery;
 using IessPortal.Core.Platform.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -20,7 +24,7 @@ internal sealed record ProgressScope(ProgressKey Key, Guid[] Cases)
         var (ruc, sucursal, at) = named ?? new(Ruc.FromStored("0000000000000"), Sucursal.First, DateTimeOffset.UnixEpoch + Longest);
         var (from, person) = (at - Longest, key.Person);
         // A key that was set ends one story; what comes later is another.
-        var changes = await db.KeyChanges.Where(change => db.EmployerAccounts.Any(account => account.Id == change.AccountId && account.Ruc == ruc && account.Sucursal == sucursal))
+        var changes = await db.KeyChanges.Where(change => db.Set<EmployerAccount>().Any(account => account.Id == change.AccountId && account.Ruc == ruc && account.Sucursal == sucursal))
             .Where(change => change.Part == ChangedPart.Key && change.At > from).OrderBy(change => change.At).Select(change => change.At).ToListAsync(cancellationToken);
         var since = changes.LastOrDefault(change => change < at, from);
         var until = changes.FirstOrDefault(change => change >= at, at + Longest);

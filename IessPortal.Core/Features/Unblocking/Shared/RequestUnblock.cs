@@ -1,4 +1,5 @@
 using IessPortal.Core.Domain.Time;
+using IessPortal.Core.Features.Accounts;
 using IessPortal.Core.Features.Staff.Shared;
 using IessPortal.Core.Platform.Auditing;
 using IessPortal.Core.Platform.Storage;

@@ -24,7 +24,7 @@ public sealed class MailComposer(Outbox outbox, WordingReader wordings, Document
     /// <summary>A mail to nobody, without its files, with words that are not stored.</summary>
     internal Mail Preview(MailContent content, CultureInfo culture, IReadOnlyDictionary<string, string> own, DateTimeOffset now)
     {
-        var message = new OutboxMessage(Guid.Empty, "", culture.Name, content.GetType().Name, [], now) { Reference = "K7Q-4M", MailNumber = content is VerificationCodeMail or KeyLinkMail or ContactCodeMail or AccessCodeMail or ContactUpdateCodeMail or RequestCodeMail ? 1 : 0 };
+        var message = new OutboxMessage(Guid.Empty, "", culture.Name, content.GetType().Name, [], now) { Reference = "K7Q-4M", MailNumber = content is TimedMail ? 1 : 0 };
         return Compose(message, content, new MailTexts(culture, own), culture, now);
     }
 

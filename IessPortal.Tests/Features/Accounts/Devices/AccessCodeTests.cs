@@ -1,4 +1,5 @@
 using IessPortal.Core.Demo;
+using IessPortal.Core.Features.Accounts;
 using IessPortal.Core.Features.Accounts.Devices;
 using IessPortal.Core.Features.Recovery;
 using IessPortal.Core.Platform.Auditing;

@@ -1,3 +1,4 @@
+using IessPortal.Core.Features.Accounts;
 using IessPortal.Core.Features.Accounts.Keys;
 using IessPortal.Core.Platform.Auditing;
 using IessPortal.Core.Platform.Settings;

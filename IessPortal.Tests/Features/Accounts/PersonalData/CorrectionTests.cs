@@ -112,7 +112,7 @@ public sealed class ListCorrectionsTests
         portal.Clock.Advance(TimeSpan.FromDays(90) + TimeSpan.FromSeconds(1));
         var counts = await portal.Get<PurgeRecordsHandler>().HandleAsync(CancellationToken.None);
 
-        Assert.Equal((1, 1), (counts.Users, counts.Corrections));
+        Assert.Equal((1, 1), (counts.Of("removed users"), counts.Of("corrections")));
         Assert.Equal(CorrectionState.Waiting, Assert.Single((await portal.Get<ViewPersonalDataHandler>().HandleAsync(new(desk.Account, desk.Master), CancellationToken.None)).Corrections).State);
         Assert.IsType<Core.Features.Accounts.Users.InviteUserOutcome.Invited>(await desk.InviteAsync());
     }

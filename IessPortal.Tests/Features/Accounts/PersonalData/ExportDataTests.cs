@@ -1,3 +1,4 @@
+using IessPortal.Core.Features.Accounts;
 using IessPortal.Core.Features.Accounts.PersonalData;
 using IessPortal.Core.Platform.Auditing;
 using IessPortal.Tests.Support.Hosts;

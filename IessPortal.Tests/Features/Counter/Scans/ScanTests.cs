@@ -118,14 +118,14 @@ public sealed class AttachScanTests
         await portal.Get<ScanFiles>().WriteAsync(Sample.Id(1), ScanSamples.Png, CancellationToken.None);
 
         portal.Clock.Advance(TimeSpan.FromDays(30));
-        Assert.Equal(0, (await purge.HandleAsync(CancellationToken.None)).Scans);
+        Assert.Equal(0, (await purge.HandleAsync(CancellationToken.None)).Of("scans"));
         Assert.Single(Files(portal));
         portal.Clock.Advance(TimeSpan.FromSeconds(1));
-        Assert.Equal(1, (await purge.HandleAsync(CancellationToken.None)).Scans);
+        Assert.Equal(1, (await purge.HandleAsync(CancellationToken.None)).Of("scans"));
         Assert.Empty(Files(portal));
         Assert.Null(await ReadAsync(portal, visit));
         portal.Clock.Advance(TimeSpan.FromDays(61));
-        Assert.Equal(1, (await purge.HandleAsync(CancellationToken.None)).Visits);
+        Assert.Equal(1, (await purge.HandleAsync(CancellationToken.None)).Of("visits"));
     }
 
     [Fact]

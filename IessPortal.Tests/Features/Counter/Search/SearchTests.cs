@@ -1,4 +1,5 @@
 using IessPortal.Core.Demo;
+using IessPortal.Core.Features.Accounts;
 using IessPortal.Core.Features.Counter.Search;
 using IessPortal.Core.Features.Staff.Shared;
 using IessPortal.Core.Platform.Auditing;

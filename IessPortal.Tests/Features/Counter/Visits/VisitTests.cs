@@ -1,5 +1,6 @@
 using IessPortal.Core.Demo;
 using IessPortal.Core.Features.Accounts.Keys;
+using IessPortal.Core.Features.Appointments.Shared;
 using IessPortal.Core.Features.Counter.Shared;
 using IessPortal.Core.Features.Counter.Visits;
 using IessPortal.Core.Features.Documents.Shared;

@@ -1,9 +1,8 @@
-using IessPortal.Core.Features.Accounts.Devices;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
-namespace IessPortal.Core.Features.Accounts;
+namespace IessPortal.Core.Platform.Storage.Identity;
 
 internal sealed class IdentityMapping :
     IEntityTypeConfiguration<PortalUser>,
@@ -12,8 +11,7 @@ internal sealed class IdentityMapping :
     IEntityTypeConfiguration<IdentityUserClaim<Guid>>,
     IEntityTypeConfiguration<IdentityUserLogin<Guid>>,
     IEntityTypeConfiguration<IdentityUserToken<Guid>>,
-    IEntityTypeConfiguration<IdentityRoleClaim<Guid>>,
-    IEntityTypeConfiguration<IdentityUserPasskey<Guid>>
+    IEntityTypeConfiguration<IdentityRoleClaim<Guid>>
 {
     public void Configure(EntityTypeBuilder<PortalUser> builder) => builder.ToTable("Users");
 
@@ -28,12 +26,6 @@ internal sealed class IdentityMapping :
     public void Configure(EntityTypeBuilder<IdentityUserToken<Guid>> builder) => builder.ToTable("UserTokens");
 
     public void Configure(EntityTypeBuilder<IdentityRoleClaim<Guid>> builder) => builder.ToTable("RoleClaims");
-
-    public void Configure(EntityTypeBuilder<IdentityUserPasskey<Guid>> builder)
-    {
-        builder.ToTable("UserPasskeys");
-        builder.Property<DateTimeOffset?>(PasskeyBook.LastUsed);
-    }
 
     /// <summary>The shape of Identity's tables that has passkeys. Identity reads it from the application's services, not from the context.</summary>
     public static void ChooseSchema(IdentityOptions options) => options.Stores.SchemaVersion = IdentitySchemaVersions.Version3;

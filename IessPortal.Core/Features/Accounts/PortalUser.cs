@@ -1,6 +1,0 @@
-using Microsoft.AspNetCore.Identity;
-
-namespace IessPortal.Core.Features.Accounts;
-
-/// <summary>Somebody who can sign in. Employers are called by RUC and sucursal, secondary users by the cédula besides; Identity keeps hash, lockout and security stamp.</summary>
-public sealed class PortalUser : IdentityUser<Guid>;

@@ -1,0 +1,20 @@
+using IessPortal.Core.Features.Appointments.Shared;
+using IessPortal.Core.Features.Counter.Shared;
+using IessPortal.Core.Platform.Settings;
+using IessPortal.Core.Platform.Storage;
+using Microsoft.Extensions.Options;
+
+namespace IessPortal.Core.Features.Appointments;
+
+/// <summary>What appointments leave behind. After visits, each of which holds on to its appointment.</summary>
+internal sealed class AppointmentRetention(IOptions<StorageOptions> options) : IRetentionPolicy
+{
+    public IEnumerable<ExpiredRecords> Find(PortalDbContext db, DateTimeOffset now)
+    {
+        var before = now - options.Value.KeepFor;
+        return
+        [
+            new("appointments", "Somebody may ask about theirs.", db.Appointments.Where(appointment => appointment.End < before && !db.Set<Visit>().Any(visit => visit.AppointmentId == appointment.Id))),
+        ];
+    }
+}

@@ -1,0 +1,26 @@
+using IessPortal.Core.Features.Counter.Shared;
+using IessPortal.Core.Platform.Settings;
+using IessPortal.Core.Platform.Storage;
+using IessPortal.Core.Platform.Uploads;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+
+namespace IessPortal.Core.Features.Counter;
+
+/// <summary>What visits leave behind.</summary>
+internal sealed class CounterRetention(IOptions<StorageOptions> options, IOptions<ScanOptions> scans) : IRetentionPolicy, IStoredFileOwner
+{
+    public IEnumerable<ExpiredRecords> Find(PortalDbContext db, DateTimeOffset now)
+    {
+        var before = now - options.Value.KeepFor;
+        var scansBefore = now - scans.Value.KeepFor;
+        return
+        [
+            new("scans", "Needed until nobody can object to the visit any more.",
+                db.VisitScans.Where(scan => db.Set<Visit>().Any(visit => visit.Id == EF.Property<Guid>(scan, CounterMapping.VisitId) && visit.ClosedAt < scansBefore))),
+            new("visits", "Somebody may ask how their visit went.", db.Visits.Where(visit => (visit.ClosedAt ?? visit.ArrivedAt) < before)),
+        ];
+    }
+
+    public IQueryable<Guid> FilesInUse(PortalDbContext db) => db.VisitScans.Select(scan => scan.FileId);
+}

@@ -1,0 +1,24 @@
+using IessPortal.Core.Features.SignedRequests.Shared;
+using IessPortal.Core.Platform.Settings;
+using IessPortal.Core.Platform.Storage;
+using IessPortal.Core.Platform.Uploads;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+
+namespace IessPortal.Core.Features.SignedRequests;
+
+/// <summary>Signed letters go with the scans of visits; what is left of a request goes with its case.</summary>
+internal sealed class SignedRequestRetention(IOptions<ScanOptions> scans) : IRetentionPolicy, IStoredFileOwner
+{
+    public IEnumerable<ExpiredRecords> Find(PortalDbContext db, DateTimeOffset now)
+    {
+        var scansBefore = now - scans.Value.KeepFor;
+        return
+        [
+            new("signed letters", "Kept as long as scanned documents, and until somebody decided.", db.SignedRequestFiles.Where(file => db.Set<SignedRequest>().Any(request =>
+                request.Id == EF.Property<Guid>(file, SignedRequestMapping.RequestId) && request.State != SignedRequestState.UnderReview && (request.ClosedAt ?? request.EndsAt) < scansBefore))),
+        ];
+    }
+
+    public IQueryable<Guid> FilesInUse(PortalDbContext db) => db.SignedRequestFiles.Select(file => file.FileId);
+}

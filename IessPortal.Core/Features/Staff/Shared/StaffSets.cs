@@ -1,0 +1,13 @@
+using IessPortal.Core.Platform.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace IessPortal.Core.Features.Staff.Shared;
+
+/// <summary>What staff administration keeps in the database.</summary>
+public static class StaffSets
+{
+    extension(PortalDbContext db)
+    {
+        public DbSet<StaffMember> StaffMembers => db.Set<StaffMember>();
+    }
+}
