@@ -27,7 +27,7 @@ public sealed class Chromium : IAsyncDisposable
     private static readonly string[] Flags =
     [
         "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync",
-        // One renderer for all that a profile shows: to start one costs as much as to load five pages.
+        // One renderer for all that a profile shows: to start one costs as much as to load three pages.
         "--process-per-site", "--js-flags=--single-threaded", "--disable-features=SpareRendererForSitePerProcess,BackForwardCache",
     ];
 
