@@ -13,7 +13,7 @@ public sealed class AccountTests(Chromium chromium)
     public async Task From_the_overview_to_each_part_and_back()
     {
         await using var server = await PortalServer.StartAsync();
-        await using var visitor = await SignedInAsync(server);
+        await using var visitor = await EmployerWindow.OpenAsync(chromium, server);
         await visitor.InspectAsync();
         foreach (var (path, step) in new[] { ("clave", "cambiar-clave"), ("contacto", "contacto"), ("dispositivos", "dispositivos"), ("sesiones", "sesiones"), ("ingresos", "ingresos") })
         {
@@ -29,8 +29,7 @@ public sealed class AccountTests(Chromium chromium)
     public async Task The_address_and_then_the_key_are_changed_by_keyboard_alone()
     {
         await using var server = await PortalServer.StartAsync();
-        await using var visitor = await SignedInAsync(server);
-        await visitor.GoAsync("/mi-cuenta/contacto");
+        await using var visitor = await EmployerWindow.OpenAsync(chromium, server, path: "/mi-cuenta/contacto");
         await visitor.PressAsync("main summary");
         await visitor.InspectAsync();
         await visitor.TypeAsync("[name=correo]", ContactDeskUse.NewEmail);
@@ -60,16 +59,5 @@ public sealed class AccountTests(Chromium chromium)
         await visitor.TypeAsync("[name=codigo]", MailLines.Code(mail.Text));
         await visitor.LeaveAsync(() => visitor.Page.Keyboard.PressAsync("Enter"));
         await visitor.AtAsync("contacto");
-    }
-
-    private async Task<BrowserVisitor> SignedInAsync(PortalServer server)
-    {
-        var visitor = await BrowserVisitor.OpenAsync(chromium, server);
-        await visitor.GoAsync("/ingreso");
-        await visitor.FillAsync("usuario", "1790000028001-0001");
-        await visitor.FillAsync("clave", ContactDeskUse.Demo.Key!);
-        await visitor.SubmitAsync();
-        await visitor.AtAsync("cuenta");
-        return visitor;
     }
 }

@@ -70,13 +70,7 @@ public sealed class CentersTests(Chromium chromium)
 
     private async Task<BrowserVisitor> OpenAsync(PortalServer server)
     {
-        var visitor = await BrowserVisitor.OpenAsync(chromium, server);
-        await visitor.GoAsync("/cau/ingreso");
-        await visitor.FillAsync("correo", StaffDesk.EmailOf(StaffRole.Administrador));
-        await visitor.FillAsync("contrasena", DemoStaff.Password);
-        await visitor.SubmitAsync();
-        await visitor.AtAsync("inicio");
-        await visitor.Page.Locator("nav a[href='/cau/centros']").ClickAsync();
+        var visitor = await StaffWindow.OpenAsync(chromium, server, StaffRole.Administrador, "/cau/centros");
         await visitor.AtAsync("centros");
         await visitor.WaitForAsync("main table");
         return visitor;

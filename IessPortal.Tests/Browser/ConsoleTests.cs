@@ -16,14 +16,13 @@ namespace IessPortal.Tests.Browser;
 /// <summary>The staff's console in a real browser: its windows open, show, act and end.</summary>
 public sealed class ConsoleTests(Chromium chromium)
 {
-    private static readonly Dictionary<string, string?> NoFactor = new() { ["Demo:SkipSecondFactor"] = "true" };
-
     [Fact]
     public async Task Axe_finds_nothing_on_any_page_and_all_fit()
     {
-        await using var server = await PortalServer.StartAsync(changes: NoFactor);
+        await using var server = await PortalServer.StartAsync(changes: StaffWindow.NoFactor);
         await FailAMailAsync(server);
-        await using var supervisor = await OpenAsync(server, StaffRole.Supervisor);
+        await using var supervisor = await BrowserVisitor.OpenAsync(chromium, server);
+        await supervisor.LogInAsync(StaffRole.Supervisor);
         await supervisor.InspectAsync();
         await GoAsync(supervisor, "/cau/cuentas", "cuentas");
         await supervisor.InspectAsync();
@@ -68,7 +67,7 @@ public sealed class ConsoleTests(Chromium chromium)
     [Fact]
     public async Task An_account_is_asked_for_by_keyboard_and_opened_by_somebody_else()
     {
-        await using var server = await PortalServer.StartAsync(changes: NoFactor);
+        await using var server = await PortalServer.StartAsync(changes: StaffWindow.NoFactor);
         await using var clerk = await OpenAsync(server, StaffRole.Ventanilla);
         await clerk.ReachAsync("nav a[href='/cau/cuentas']");
         await clerk.Page.Keyboard.PressAsync("Enter");
@@ -99,7 +98,7 @@ public sealed class ConsoleTests(Chromium chromium)
     public async Task A_role_taken_away_ends_the_open_window_at_once()
     {
         // The clock stands still: no window looks by itself.
-        await using var server = await PortalServer.StartAsync(changes: NoFactor);
+        await using var server = await PortalServer.StartAsync(changes: StaffWindow.NoFactor);
         await using var supervisor = await OpenAsync(server, StaffRole.Supervisor);
         await using var auditor = await OpenAsync(server, StaffRole.Auditor);
         await GoAsync(supervisor, "/cau/cuentas", "cuentas");
@@ -112,16 +111,7 @@ public sealed class ConsoleTests(Chromium chromium)
         await GoAsync(auditor, "/cau/auditoria", "auditoria");
     }
 
-    private async Task<BrowserVisitor> OpenAsync(PortalServer server, StaffRole role)
-    {
-        var visitor = await BrowserVisitor.OpenAsync(chromium, server);
-        await visitor.GoAsync("/cau/ingreso");
-        await visitor.FillAsync("correo", StaffDesk.EmailOf(role));
-        await visitor.FillAsync("contrasena", DemoStaff.Password);
-        await visitor.LeaveAsync(() => visitor.Page.Locator("button.primary:visible").ClickAsync());
-        await visitor.AtAsync("inicio");
-        return visitor;
-    }
+    private Task<BrowserVisitor> OpenAsync(PortalServer server, StaffRole role) => StaffWindow.OpenAsync(chromium, server, role);
 
     private static async Task GoAsync(BrowserVisitor visitor, string path, string step)
     {

@@ -45,7 +45,7 @@ public sealed class CounterJourneyTests(Chromium chromium)
         Assert.True(await agent.Visitor.Page.Locator(".registries .state.Disagrees").CountAsync() > 0);
         await agent.ProveAddressAsync(address);
         await agent.AskSupervisorAsync();
-        await using var supervisor = await StaffWindow.OpenAsync(chromium, server, StaffRole.Supervisor);
+        await using var supervisor = await StaffWindow.OpenAsync(chromium, server, StaffRole.Supervisor, "/cau/aprobaciones");
         await ApproveAsync(supervisor);
         await agent.Visitor.WaitForAsync(".approval .state.Granted");
         await agent.AskSupervisorAsync();
@@ -72,14 +72,12 @@ public sealed class CounterJourneyTests(Chromium chromium)
     {
         var clock = new TestClock();
         await using var server = await PortalServer.StartAsync(changes: StaffWindow.NoFactor, clock: clock);
-        await using var employer = await BrowserVisitor.OpenAsync(chromium, server);
-        var online = new BrowserJourney(server, employer, "Primera Clave S.A.S.");
-        await online.IdentifyAsync();
-        await employer.LeaveAsync(() => employer.Page.Locator("a[href='/turnos']").First.ClickAsync());
-        var way = new CounterWay(server, clock, employer);
-        var turno = await way.BookAsync(online.Demo);
+        using var employer = new HttpVisitor(server.Url);
+        var online = await new WebJourney(server, employer, "Primera Clave S.A.S.").IdentifyAsync();
+        await employer.GoAsync(employer.Page.QuerySelector("a[href='/turnos']")!.GetAttribute("href")!);
+        var turno = await CounterWay.BookAsync(server, employer, online.Demo);
         Assert.Equal(Core.Features.Appointments.Shared.Purpose.FirstKey, turno.Purpose);
-        way.ComeTo(turno);
+        CounterWay.ComeTo(clock, turno);
 
         await using var agent = await CounterWindow.OpenAsync(chromium, server);
         await agent.CheckInAsync(turno.Reference);
@@ -97,7 +95,7 @@ public sealed class CounterJourneyTests(Chromium chromium)
         Assert.Equal(3, await agent.VerifyAllAsync());
         await agent.ProveAddressAsync(address);
         await agent.AskSupervisorAsync();
-        await using var supervisor = await StaffWindow.OpenAsync(chromium, server, StaffRole.Supervisor);
+        await using var supervisor = await StaffWindow.OpenAsync(chromium, server, StaffRole.Supervisor, "/cau/aprobaciones");
         await ApproveAsync(supervisor);
         await agent.Visitor.WaitForAsync(".approval .state.Granted");
         await agent.Visitor.FillAsync("razon", "Taller Nuevo");
@@ -114,7 +112,6 @@ public sealed class CounterJourneyTests(Chromium chromium)
     }
 
     [Theory]
-    [InlineData("Comercial Demo S.A.", 4)]
     [InlineData("Patrono de hogar", 2)]
     [InlineData("Persona extranjera", 4)]
     public async Task Who_walks_in_leaves_with_a_key(string demoCase, int documents)
@@ -200,7 +197,6 @@ public sealed class CounterJourneyTests(Chromium chromium)
     /// <summary>A supervisor grants what waits.</summary>
     private static async Task ApproveAsync(BrowserVisitor supervisor)
     {
-        await supervisor.GoAsync("/cau/aprobaciones");
         await supervisor.WaitForAsync("[data-action=aprobar]");
         await supervisor.Page.Locator("main textarea").FillAsync(CounterVisit.Reason);
         await supervisor.Page.Locator("[data-action=aprobar]").ClickAsync();

@@ -15,12 +15,10 @@ namespace IessPortal.Tests.Browser;
 /// <summary>Reception, agent and waiting room, each with a browser of their own.</summary>
 public sealed class CounterTests(Chromium chromium)
 {
-    private static readonly Dictionary<string, string?> NoFactor = new() { ["Demo:SkipSecondFactor"] = "true" };
-
     [Fact]
     public async Task Who_is_checked_in_is_seen_called_and_shown_at_once()
     {
-        await using var server = await PortalServer.StartAsync(changes: NoFactor);
+        await using var server = await PortalServer.StartAsync(changes: StaffWindow.NoFactor);
         await server.Get<DemoCounter>().SeedAsync(CancellationToken.None);
         await using var reception = await OpenAsync(server, StaffRole.Supervisor, "/cau/cola");
         await using var agent = await OpenAsync(server, StaffRole.Ventanilla, "/cau/cola?puesto=2");
@@ -52,7 +50,7 @@ public sealed class CounterTests(Chromium chromium)
     [Fact]
     public async Task The_centre_and_the_counter_stay_however_quickly_they_are_chosen()
     {
-        await using var server = await PortalServer.StartAsync(changes: NoFactor);
+        await using var server = await PortalServer.StartAsync(changes: StaffWindow.NoFactor);
         var video = await server.Get<PortalStore>().ReadAsync(db => db.Centers.Where(center => center.Name == Turnos.Video).Select(center => center.Id).SingleAsync(), CancellationToken.None);
         await using var supervisor = await OpenAsync(server, StaffRole.Supervisor, "/cau/cola?puesto=1");
         await supervisor.WaitForAsync("#centro");
@@ -80,7 +78,7 @@ public sealed class CounterTests(Chromium chromium)
     [Fact]
     public async Task Axe_finds_nothing_and_all_fits()
     {
-        await using var server = await PortalServer.StartAsync(changes: NoFactor);
+        await using var server = await PortalServer.StartAsync(changes: StaffWindow.NoFactor);
         await server.Get<DemoCounter>().SeedAsync(CancellationToken.None);
         await using var supervisor = await OpenAsync(server, StaffRole.Supervisor, "/cau/cola?puesto=1");
         await supervisor.WaitForAsync("#espera");
@@ -113,16 +111,7 @@ public sealed class CounterTests(Chromium chromium)
         Assert.Equal(404, (await visitor.GetAsync("/cau/pantalla/0123456789abcdef0123456789abcdef/estado")).Status);
     }
 
-    private async Task<BrowserVisitor> OpenAsync(PortalServer server, StaffRole role, string path)
-    {
-        var visitor = await BrowserVisitor.OpenAsync(chromium, server);
-        await visitor.GoAsync("/cau/ingreso");
-        await visitor.FillAsync("correo", StaffDesk.EmailOf(role));
-        await visitor.FillAsync("contrasena", DemoStaff.Password);
-        await visitor.LeaveAsync(() => visitor.Page.Locator("button.primary:visible").ClickAsync());
-        await visitor.AtAsync("inicio");
-        return await visitor.GoAsync(path);
-    }
+    private Task<BrowserVisitor> OpenAsync(PortalServer server, StaffRole role, string path) => StaffWindow.OpenAsync(chromium, server, role, path);
 
     private static Task<Guid> HomeAsync(PortalServer server) =>
         server.Get<PortalStore>().ReadAsync(db => db.Centers.Where(center => center.Name == DemoStaff.Center).Select(center => center.Id).SingleAsync(), CancellationToken.None);

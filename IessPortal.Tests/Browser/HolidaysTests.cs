@@ -17,8 +17,7 @@ public sealed class HolidaysTests(Chromium chromium)
     public async Task A_holiday_is_written_corrected_confirmed_and_removed_and_its_turno_is_moved()
     {
         await using var server = await PortalServer.StartAsync(changes: StaffWindow.NoFactor);
-        await using var admin = await StaffWindow.OpenAsync(chromium, server, StaffRole.Administrador);
-        await admin.Page.Locator("nav a[href='/cau/feriados']").ClickAsync();
+        await using var admin = await StaffWindow.OpenAsync(chromium, server, StaffRole.Administrador, "/cau/feriados");
         await admin.AtAsync("feriados");
         await admin.WaitForAsync("main table");
         await admin.InspectAsync();

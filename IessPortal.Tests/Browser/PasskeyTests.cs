@@ -24,7 +24,7 @@ public sealed class PasskeyTests(Chromium chromium)
         await using var server = await PortalServer.StartAsync(changes: NoFactor);
         await using var auditor = await BrowserVisitor.OpenAsync(chromium, server);
         var device = await VirtualDevice.AttachAsync(auditor);
-        await ByPasswordAsync(auditor);
+        await auditor.LogInAsync(StaffRole.Auditor);
         await auditor.Page.Locator("nav a[href='/cau/mi-acceso']").ClickAsync();
         await auditor.AtAsync("mi-acceso");
         await auditor.WaitForAsync("#codigo");
@@ -79,7 +79,7 @@ public sealed class PasskeyTests(Chromium chromium)
         await using var server = await PortalServer.StartAsync(changes: NoFactor);
         await using var auditor = await BrowserVisitor.OpenNewAsync(chromium, server);
         var device = await VirtualDevice.AttachAsync(auditor);
-        await ByPasswordAsync(auditor);
+        await auditor.LogInAsync(StaffRole.Auditor);
         await auditor.GoAsync("/cau/mi-acceso");
         await auditor.WaitForAsync("#codigo");
         await AddAsync(auditor, StaffDesk.CodeOf(DemoStaff.Secret, server.Clock.GetUtcNow()));
@@ -126,15 +126,6 @@ public sealed class PasskeyTests(Chromium chromium)
         await stranger.Page.Locator(Way).ClickAsync();
         await Assertions.Expect(stranger.Page.Locator("[data-problem]")).ToContainTextAsync("no entregó ninguna llave");
         await stranger.InspectAsync();
-    }
-
-    private static async Task ByPasswordAsync(BrowserVisitor visitor)
-    {
-        await visitor.GoAsync("/cau/ingreso");
-        await visitor.FillAsync("correo", StaffDesk.EmailOf(StaffRole.Auditor));
-        await visitor.FillAsync("contrasena", DemoStaff.Password);
-        await visitor.SubmitAsync();
-        await visitor.AtAsync("inicio");
     }
 
     private static async Task AddAsync(BrowserVisitor visitor, string code)

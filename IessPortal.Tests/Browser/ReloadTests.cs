@@ -43,7 +43,7 @@ public sealed class ReloadTests(Chromium chromium)
         await using var server = await PortalServer.StartAsync(clock: clock);
         await using var visitor = await BrowserVisitor.OpenAsync(chromium, server);
         var journey = new BrowserJourney(server, visitor);
-        await journey.ToLinkAsync();
+        await journey.TakeUpWithLinkAsync();
         await visitor.GoAsync(journey.Inbox.LinkPath);
         await AgreesAsync(server, visitor, clock);
 

@@ -14,7 +14,8 @@ public sealed class SecondBrowserTests(Chromium chromium)
         await using var first = await BrowserVisitor.OpenAsync(chromium, server);
         await using var second = await BrowserVisitor.OpenAsync(chromium, server);
         var journey = new BrowserJourney(server, first);
-        await journey.ToLinkAsync();
+        await journey.TakeUpWithLinkAsync();
+        await first.GoAsync("/recuperar/enlace");
         Assert.Equal(2, await first.Page.Locator(".track .done").CountAsync());
 
         await second.GoAsync(journey.Inbox.LinkPath);
@@ -35,7 +36,8 @@ public sealed class SecondBrowserTests(Chromium chromium)
         await using var first = await BrowserVisitor.OpenAsync(chromium, server);
         await using var second = await BrowserVisitor.OpenAsync(chromium, server);
         var journey = new BrowserJourney(server, first);
-        await journey.ToLinkAsync();
+        await journey.TakeUpWithLinkAsync();
+        await first.GoAsync("/recuperar/enlace");
 
         await second.GoAsync(journey.Inbox.LinkPath);
         Assert.Equal("clave", await second.StepAsync());

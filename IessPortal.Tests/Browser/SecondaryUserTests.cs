@@ -16,7 +16,7 @@ public sealed class SecondaryUserTests(Chromium chromium)
     public async Task Invited_by_mail_with_a_key_of_their_own_and_shut_out_with_the_next_request()
     {
         await using var server = await PortalServer.StartAsync();
-        await using var employer = await EnterAsync(server, "1790000028001-0001", Demo.Key!, "cuenta");
+        await using var employer = await EmployerWindow.OpenAsync(chromium, server);
         await employer.InspectAsync();
         await employer.LeaveAsync(() => employer.Page.Locator("main a[href='/mi-cuenta/usuarios']").ClickAsync());
         await InviteByKeyboardAsync(employer);
@@ -35,7 +35,7 @@ public sealed class SecondaryUserTests(Chromium chromium)
         await guest.AtAsync("usuario-listo");
         await guest.InspectAsync();
 
-        await using var user = await EnterAsync(server, UserDesk.UserName, UserDesk.Key, "mi-acceso");
+        await using var user = await EnterAsync(server);
         Assert.Contains("Nómina", await user.TextAsync(), StringComparison.Ordinal);
         await user.InspectAsync();
         await user.GoAsync("/mi-cuenta/dispositivos");
@@ -50,8 +50,12 @@ public sealed class SecondaryUserTests(Chromium chromium)
         await user.AtAsync("ingreso");
 
         await employer.LeaveAsync(() => employer.Page.Locator("button", new() { HasText = "Devolver el acceso" }).ClickAsync());
-        await using var again = await EnterAsync(server, UserDesk.UserName, UserDesk.Key, "mi-acceso");
-        foreach (var visitor in new[] { employer, again })
+        using (var again = await AccountVisits.SecondaryAgainAsync(server))
+        {
+            await user.TakeOverAsync(again);
+        }
+
+        foreach (var visitor in new[] { employer, user })
         {
             await visitor.GoAsync("/mi-cuenta/actividad");
             var text = await visitor.TextAsync();
@@ -64,10 +68,7 @@ public sealed class SecondaryUserTests(Chromium chromium)
     public async Task The_data_and_the_representative_can_be_looked_at_taken_away_and_corrected()
     {
         await using var server = await PortalServer.StartAsync();
-        var other = DemoEmployers.All.Single(demo => demo.Case == "Otro Representante S.A.");
-        await using var employer = await EnterAsync(server, "2090000120001-0001", other.Key!, "cuenta");
-
-        await employer.GoAsync("/mi-cuenta/representante");
+        await using var employer = await EmployerWindow.OpenAsync(chromium, server, "Otro Representante S.A.", "/mi-cuenta/representante");
         Assert.Contains("nombran a otra persona", await employer.TextAsync(), StringComparison.Ordinal);
         Assert.DoesNotContain("2000000204", await employer.Page.ContentAsync(), StringComparison.Ordinal);
         await employer.InspectAsync();
@@ -103,14 +104,14 @@ public sealed class SecondaryUserTests(Chromium chromium)
         Assert.Contains("Enviamos la invitación", await employer.TextAsync(), StringComparison.Ordinal);
     }
 
-    private async Task<BrowserVisitor> EnterAsync(PortalServer server, string user, string key, string step)
+    private async Task<BrowserVisitor> EnterAsync(PortalServer server)
     {
         var visitor = await BrowserVisitor.OpenAsync(chromium, server);
         await visitor.GoAsync("/ingreso");
-        await visitor.FillAsync("usuario", user);
-        await visitor.FillAsync("clave", key);
+        await visitor.FillAsync("usuario", UserDesk.UserName);
+        await visitor.FillAsync("clave", UserDesk.Key);
         await visitor.SubmitAsync();
-        await visitor.AtAsync(step);
+        await visitor.AtAsync("mi-acceso");
         return visitor;
     }
 }

@@ -16,8 +16,7 @@ public sealed class TextsTests(Chromium chromium)
     public async Task A_mail_is_shown_as_its_words_are_typed_refused_stored_and_put_back()
     {
         await using var server = await PortalServer.StartAsync(changes: StaffWindow.NoFactor);
-        await using var admin = await StaffWindow.OpenAsync(chromium, server, StaffRole.Administrador);
-        await admin.Page.Locator("nav a[href='/cau/textos']").ClickAsync();
+        await using var admin = await StaffWindow.OpenAsync(chromium, server, StaffRole.Administrador, "/cau/textos");
         await admin.AtAsync("textos");
         await admin.WaitForAsync("main table");
         await admin.InspectAsync();

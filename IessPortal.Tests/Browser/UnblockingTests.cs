@@ -24,7 +24,7 @@ public sealed class UnblockingTests(Chromium chromium)
         await using var visitor = await BrowserVisitor.OpenAsync(chromium, server);
         await VirtualDevice.AttachAsync(visitor);
         var journey = new BrowserJourney(server, visitor) { Look = PageInspection.InspectAsync };
-        await EnrolAsync(server, journey, look: true);
+        await EnrolStepByStepAsync(server, journey);
         await BlockAsync(server);
         await journey.Visitor.Page.Context.ClearCookiesAsync();
 
@@ -172,11 +172,10 @@ public sealed class UnblockingTests(Chromium chromium)
     public async Task A_telephone_is_enrolled_at_the_counter_while_the_agent_watches()
     {
         await using var server = await PortalServer.StartAsync(changes: StaffWindow.NoFactor);
-        await using var agent = await StaffWindow.OpenAsync(chromium, server, StaffRole.Ventanilla);
         var member = await server.Get<PortalStore>().ReadAsync(
             db => db.StaffMembers.Where(one => one.User.NormalizedUserName == StaffMember.UserNameOf(StaffDesk.EmailOf(StaffRole.Ventanilla))).Select(one => one.Id).SingleAsync(), CancellationToken.None);
         var visit = await CounterVisit.AddAsync(server.Get<PortalStore>(), DemoEmployers.All[0].Employer, member, server.Clock.GetUtcNow());
-        await agent.GoAsync($"/cau/visitas/{visit}");
+        await using var agent = await StaffWindow.OpenAsync(chromium, server, StaffRole.Ventanilla, $"/cau/visitas/{visit}");
         await agent.Page.Locator("[data-action=registrar]").ClickAsync();
         await agent.WaitForAsync("#dispositivo ~ .error");
         await agent.Page.Locator("[data-document=Identity] button").First.ClickAsync();
@@ -198,30 +197,52 @@ public sealed class UnblockingTests(Chromium chromium)
         await agent.InspectAsync();
     }
 
-    private static async Task EnrolAsync(PortalServer server, BrowserJourney journey, bool look = false)
+    /// <summary>From the account to the enrolled device, every page of it looked at.</summary>
+    private static async Task EnrolStepByStepAsync(PortalServer server, BrowserJourney journey)
     {
         var visitor = journey.Visitor;
         await journey.SignInAsync(journey.Demo.Key!);
         await visitor.LeaveAsync(() => visitor.Page.Locator("main a[href='/mi-cuenta/dispositivos']").ClickAsync());
-        await LookAsync();
+        await visitor.InspectAsync();
         await visitor.SubmitAsync();
-        var code = MailLines.Code((await server.CarriedAsync(mail => mail.To == journey.Demo.Email && mail.Subject == DeviceDesk.CodeSubject)).Text);
-        await LookAsync();
+        var code = await CodeAsync(server, journey.Demo.Email!);
+        await visitor.InspectAsync();
         await visitor.FillAsync("codigo", code == "000000" ? "111111" : "000000");
         await visitor.SubmitAsync();
         Assert.Equal("CODIGO-INCORRECTO", await visitor.ReasonAsync());
-        await LookAsync();
+        await visitor.InspectAsync();
         await visitor.FillAsync("codigo", code);
         await visitor.SubmitAsync();
         await visitor.WaitForAsync($"{Way}:visible");
-        await LookAsync();
+        await visitor.InspectAsync();
+        await AddAsync(visitor);
+        await visitor.InspectAsync();
+    }
+
+    /// <summary>With nothing shown in the browser but the page on which its device is asked.</summary>
+    private static async Task EnrolAsync(PortalServer server, BrowserJourney journey)
+    {
+        using (var master = await AccountVisits.MasterAsync(server, journey.Demo.Case))
+        {
+            await master.GoAsync("/mi-cuenta/dispositivos");
+            await master.SendAsync();
+            await master.SendAsync(new() { ["codigo"] = await CodeAsync(server, journey.Demo.Email!) });
+            await journey.Visitor.TakeOverAsync(master);
+        }
+
+        await journey.Visitor.GoAsync("/mi-cuenta/dispositivos");
+        await AddAsync(journey.Visitor);
+    }
+
+    private static async Task<string> CodeAsync(PortalServer server, string email) =>
+        MailLines.Code((await server.CarriedAsync(mail => mail.To == email && mail.Subject == DeviceDesk.CodeSubject)).Text);
+
+    private static async Task AddAsync(BrowserVisitor visitor)
+    {
         await visitor.Page.Locator("form[data-passkey] [name=nombre]").FillAsync("Mi teléfono");
         await visitor.LeaveAsync(() => visitor.Page.Locator(Way).ClickAsync());
         Assert.Contains("Dispositivo registrado", await visitor.TextAsync(), StringComparison.Ordinal);
         Assert.Contains("Mi teléfono", await visitor.TextAsync(), StringComparison.Ordinal);
-        await LookAsync();
-
-        Task LookAsync() => look ? visitor.InspectAsync() : Task.CompletedTask;
     }
 
     private static async Task IdentifyAsync(BrowserJourney journey)

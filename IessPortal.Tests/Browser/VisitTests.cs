@@ -20,7 +20,7 @@ public sealed class VisitTests(Chromium chromium)
         await using var server = await PortalServer.StartAsync(changes: StaffWindow.NoFactor);
         await using var agent = await AtVisitAsync(server, "Comercial Demo S.A.");
         await agent.InspectAsync();
-        await new CounterWindow(server, agent).VerifyAllAsync();
+        Assert.Equal(4, await new CounterWindow(server, agent).VerifyAllAsync());
         await agent.Page.Locator("[data-action=emitir]").ClickAsync();
         await agent.WaitForAsync("live-countdown");
         await agent.InspectAsync();
@@ -73,8 +73,7 @@ public sealed class VisitTests(Chromium chromium)
         await agent.Page.Locator("#scan-Identity").SetInputFilesAsync(new Microsoft.Playwright.FilePayload { Name = "cedula.exe", MimeType = "application/octet-stream", Buffer = ScanSamples.Pdf });
         await agent.WaitForAsync("[data-document=Identity] .scan a");
 
-        await using var supervisor = await StaffWindow.OpenAsync(chromium, server, StaffRole.Supervisor);
-        await supervisor.GoAsync(agent.Path);
+        await using var supervisor = await StaffWindow.OpenAsync(chromium, server, StaffRole.Supervisor, agent.Path);
         await agent.WaitForAsync(".warned[role=status]");
         Assert.Contains("Sofía Supervisora", await agent.Page.Locator(".warned[role=status]").InnerTextAsync(), StringComparison.Ordinal);
         var scan = await supervisor.GetAsync($"{agent.Path}/documentos/Identity");
@@ -87,8 +86,7 @@ public sealed class VisitTests(Chromium chromium)
         var member = await server.Get<PortalStore>().ReadAsync(
             db => db.StaffMembers.Where(one => one.User.NormalizedUserName == StaffMember.UserNameOf(StaffDesk.EmailOf(StaffRole.Ventanilla))).Select(one => one.Id).SingleAsync(), CancellationToken.None);
         var id = await CounterVisit.AddAsync(server.Get<PortalStore>(), DemoEmployers.All.Single(demo => demo.Case == demoCase).Employer, member, server.Clock.GetUtcNow());
-        var agent = await StaffWindow.OpenAsync(chromium, server, StaffRole.Ventanilla);
-        await agent.GoAsync($"/cau/visitas/{id}");
+        var agent = await StaffWindow.OpenAsync(chromium, server, StaffRole.Ventanilla, $"/cau/visitas/{id}");
         await agent.AtAsync("visita");
         await agent.WaitForAsync(".registries dl");
         return agent;

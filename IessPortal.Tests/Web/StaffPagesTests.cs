@@ -36,7 +36,7 @@ public sealed partial class StaffPagesTests
         Assert.InRange(Pages.Length, 7, 100);
         foreach (var role in Enum.GetValues<StaffRole>())
         {
-            using var member = await SignInAsync(server, role);
+            using var member = await StaffVisits.LogInAsync(server, role);
             foreach (var (path, policy) in Pages)
             {
                 var expected = policy == ConsolePolicies.AnyRole || Permissions.RolesFor(Enum.Parse<Permission>(policy)).Contains(role) ? HttpStatusCode.OK : HttpStatusCode.Forbidden;
@@ -119,8 +119,8 @@ public sealed partial class StaffPagesTests
     {
         var clock = new TestClock();
         await using var server = await PortalServer.StartAsync(changes: NoFactor, clock: clock);
-        using var idle = await SignInAsync(server, StaffRole.Auditor);
-        using var busy = await SignInAsync(server, StaffRole.Auditor);
+        using var idle = await StaffVisits.LogInAsync(server, StaffRole.Auditor);
+        using var busy = await StaffVisits.LogInAsync(server, StaffRole.Auditor);
         var left = TimeSpan.FromHours(8) - TimeSpan.FromMinutes(1);
         for (var step = TimeSpan.FromMinutes(19); left > TimeSpan.Zero; left -= step)
         {
@@ -140,7 +140,7 @@ public sealed partial class StaffPagesTests
     public async Task The_export_is_the_search_as_a_table_and_is_itself_on_record()
     {
         await using var server = await PortalServer.StartAsync(changes: NoFactor);
-        using var auditor = await SignInAsync(server, StaffRole.Auditor);
+        using var auditor = await StaffVisits.LogInAsync(server, StaffRole.Auditor);
 
         var lines = (await auditor.TextOfAsync("/cau/auditoria.csv?tipo=StaffSignedIn")).Trim().Split("\r\n");
 
@@ -154,7 +154,7 @@ public sealed partial class StaffPagesTests
     {
         await using var server = await PortalServer.StartAsync(changes: NoFactor);
         await server.Get<DemoCounter>().SeedAsync(CancellationToken.None);
-        using var auditor = await SignInAsync(server, StaffRole.Auditor);
+        using var auditor = await StaffVisits.LogInAsync(server, StaffRole.Auditor);
 
         using var answer = await auditor.RawAsync(HttpMethod.Get, "/cau/tablero.csv");
         var lines = (await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).Split("\r\n");
@@ -164,15 +164,6 @@ public sealed partial class StaffPagesTests
         Assert.Contains("WalkIns,ResetKey,2,,", lines);
         Assert.Contains("WalkIns,ResetKey,0,,", await auditor.TextOfAsync("/cau/tablero.csv?desde=2020-01-01&hasta=2020-01-31"), StringComparison.Ordinal);
         Assert.Contains("StatisticsExported", await auditor.TextOfAsync("/cau/auditoria.csv"), StringComparison.Ordinal);
-    }
-
-    private static async Task<HttpVisitor> SignInAsync(PortalServer server, StaffRole role)
-    {
-        var visitor = new HttpVisitor(server.Url);
-        await visitor.GoAsync("/cau/ingreso");
-        await visitor.SendAsync(new() { ["correo"] = StaffDesk.EmailOf(role), ["contrasena"] = DemoStaff.Password });
-        Assert.Equal("/cau", visitor.Path);
-        return visitor;
     }
 
     [GeneratedRegex("[2-9A-Z]{5}-[2-9A-Z]{5}")]

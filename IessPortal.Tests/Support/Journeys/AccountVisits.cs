@@ -9,11 +9,11 @@ namespace IessPortal.Tests.Support.Journeys;
 /// <summary>Employers and their secondary users as they come by HTTP.</summary>
 internal static partial class AccountVisits
 {
-    public static async Task<HttpVisitor> MasterAsync(PortalServer server, string demoCase = "Comercial Demo S.A.")
+    public static async Task<HttpVisitor> MasterAsync(PortalServer server, string demoCase = "Comercial Demo S.A.", string? key = null)
     {
         ArgumentNullException.ThrowIfNull(server);
         var demo = DemoEmployers.All.Single(demo => demo.Case == demoCase);
-        return await SignInAsync(server, EmployerAccount.UserNameOf(demo.Employer.Ruc, demo.Employer.Sucursal), demo.Key!, "/mi-cuenta");
+        return await SignInAsync(server, EmployerAccount.UserNameOf(demo.Employer.Ruc, demo.Employer.Sucursal), key ?? demo.Key!, "/mi-cuenta");
     }
 
     /// <summary>Invited by the employer, with a key of their own, and logged in.</summary>
@@ -31,8 +31,12 @@ internal static partial class AccountVisits
             Assert.Equal("usuario-listo", guest.Step);
         }
 
-        return await SignInAsync(server, $"{account}-{UserDesk.Cedula}", UserDesk.Key, "/mi-cuenta/mi-acceso");
+        return await SecondaryAgainAsync(server, account);
     }
+
+    /// <summary>Who has a key of their own already, logged in once more.</summary>
+    public static Task<HttpVisitor> SecondaryAgainAsync(PortalServer server, string account = "1790000028001-0001") =>
+        SignInAsync(server, $"{account}-{UserDesk.Cedula}", UserDesk.Key, "/mi-cuenta/mi-acceso");
 
     /// <summary>The link in the newest invitation, without the host.</summary>
     public static async Task<string> InvitationPathAsync(PortalServer server)

@@ -96,6 +96,14 @@ public sealed class BrowserJourney(PortalServer server, BrowserVisitor visitor, 
         await ConfirmAsync();
     }
 
+    /// <summary>Has a link by mail, without a page shown on the way to it.</summary>
+    public async Task TakeUpWithLinkAsync()
+    {
+        using var http = new HttpVisitor(server.Url);
+        await new WebJourney(server, http, Demo.Case).ToLinkAsync();
+        await visitor.TakeOverAsync(http);
+    }
+
     /// <summary>Opens the link in a browser and sets a key there.</summary>
     public async Task SetKeyAsync(BrowserVisitor opener, string key = Journey.NewKey)
     {

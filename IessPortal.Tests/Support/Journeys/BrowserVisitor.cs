@@ -42,6 +42,14 @@ public sealed class BrowserVisitor : IAsyncDisposable
         return new(await profile.NewPageAsync(), server, () => profile.CloseAsync());
     }
 
+    /// <summary>Goes on in the browser as whom the portal took a visitor by HTTP for, which costs a hundredth: with what is known of them, log-in and case.</summary>
+    public Task TakeOverAsync(HttpVisitor visitor)
+    {
+        ArgumentNullException.ThrowIfNull(visitor);
+        return Page.Context.AddCookiesAsync(visitor.Cookies.GetAllCookies().Select(
+            cookie => new Cookie { Name = cookie.Name, Value = cookie.Value, Domain = cookie.Domain, Path = cookie.Path, HttpOnly = cookie.HttpOnly }));
+    }
+
     /// <summary>Has something put back when the visitor leaves, what came last first.</summary>
     public void OnLeaving(Func<Task> act) => leaving.Push(act);
 

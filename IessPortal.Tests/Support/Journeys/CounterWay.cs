@@ -1,3 +1,4 @@
+using AngleSharp.Dom;
 using IessPortal.Core.Demo;
 using IessPortal.Core.Features.Appointments.Shared;
 using IessPortal.Core.Platform.Storage;
@@ -7,7 +8,7 @@ using Xunit;
 
 namespace IessPortal.Tests.Support.Journeys;
 
-/// <summary>How an employer comes to a turno at the counter, in a browser, and the day on which it is.</summary>
+/// <summary>How an employer comes to a turno at the counter, and the day on which it is.</summary>
 public sealed class CounterWay(PortalServer server, TestClock clock, BrowserVisitor employer)
 {
     /// <summary>Books the first free hour, from the page that asks what for.</summary>
@@ -36,14 +37,52 @@ public sealed class CounterWay(PortalServer server, TestClock clock, BrowserVisi
         await employer.FillAsync("celular", "0991234567");
         await employer.SubmitAsync();
         Assert.Equal("turno", await employer.StepAsync());
-        var code = (await employer.Page.Locator(".address b.ref").InnerTextAsync()).Trim();
-        return await server.Get<PortalStore>().ReadAsync(db => db.Appointments.SingleAsync(turno => turno.Reference == code), CancellationToken.None);
+        return await BookedAsync(server, await employer.Page.Locator(".address b.ref").InnerTextAsync());
+    }
+
+    /// <summary>The same without a browser, at the demo staff's centre.</summary>
+    public static async Task<Appointment> BookAsync(PortalServer server, HttpVisitor visitor, DemoEmployer demo)
+    {
+        ArgumentNullException.ThrowIfNull(visitor);
+        ArgumentNullException.ThrowIfNull(demo);
+        await visitor.SendAsync(new() { ["altcha"] = await visitor.CaptchaAsync() });
+        await visitor.GoAsync("/turnos/centro?provincia=Pichincha");
+        await ChooseAsync(choice => choice.TextContent.Contains(DemoStaff.Center, StringComparison.Ordinal));
+        await ChooseAsync(_ => true);
+        var (representative, ruc, sucursal) = demo.Employer;
+        await visitor.SendAsync(new()
+        {
+            ["cedula"] = representative.Value,
+            ["ruc"] = ruc.Value,
+            ["sucursal"] = sucursal.Value,
+            ["correo"] = demo.Email!,
+            ["celular"] = "0991234567",
+        });
+        Assert.Equal("turno", visitor.Step);
+        return await BookedAsync(server, visitor.Page.QuerySelector(".address b.ref")!.TextContent);
+
+        async Task ChooseAsync(Func<IElement, bool> wanted)
+        {
+            var input = visitor.Page.QuerySelectorAll("main .choice").First(wanted).QuerySelector("input")!;
+            await visitor.SendAsync(new() { [input.GetAttribute("name")!] = input.GetAttribute("value") });
+        }
     }
 
     /// <summary>The turno is five minutes away.</summary>
-    public void ComeTo(Appointment turno)
+    public void ComeTo(Appointment turno) => ComeTo(clock, turno);
+
+    /// <inheritdoc cref="ComeTo(Appointment)"/>
+    public static void ComeTo(TestClock clock, Appointment turno)
     {
+        ArgumentNullException.ThrowIfNull(clock);
         ArgumentNullException.ThrowIfNull(turno);
         clock.Advance(turno.Start.AddMinutes(-5) - clock.GetUtcNow());
+    }
+
+    private static Task<Appointment> BookedAsync(PortalServer server, string code)
+    {
+        ArgumentNullException.ThrowIfNull(server);
+        code = code.Trim();
+        return server.Get<PortalStore>().ReadAsync(db => db.Appointments.SingleAsync(turno => turno.Reference == code), CancellationToken.None);
     }
 }

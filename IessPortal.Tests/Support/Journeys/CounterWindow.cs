@@ -14,8 +14,7 @@ public sealed class CounterWindow(PortalServer server, BrowserVisitor agent) : I
 
     public static async Task<CounterWindow> OpenAsync(Chromium chromium, PortalServer server, StaffRole role = StaffRole.Ventanilla, string? center = null)
     {
-        var agent = await StaffWindow.OpenAsync(chromium, server, role);
-        await agent.GoAsync("/cau/cola?puesto=1");
+        var agent = await StaffWindow.OpenAsync(chromium, server, role, "/cau/cola?puesto=1");
         if (center is not null)
         {
             // The fields of the centre that was shown before look the same; the way to its screen does not.

@@ -9,14 +9,23 @@ public static class StaffWindow
 {
     public static readonly Dictionary<string, string?> NoFactor = new() { ["Demo:SkipSecondFactor"] = "true" };
 
-    public static async Task<BrowserVisitor> OpenAsync(Chromium chromium, PortalServer server, StaffRole role)
+    /// <summary>Logged in before the browser opens: how one logs in with it, see <see cref="LogInAsync"/>.</summary>
+    public static async Task<BrowserVisitor> OpenAsync(Chromium chromium, PortalServer server, StaffRole role, string path = "/cau")
     {
+        using var http = await StaffVisits.LogInAsync(server, role);
         var visitor = await BrowserVisitor.OpenAsync(chromium, server);
+        await visitor.TakeOverAsync(http);
+        return await visitor.GoAsync(path);
+    }
+
+    /// <summary>Types address and password, and comes to the console's first page.</summary>
+    public static async Task LogInAsync(this BrowserVisitor visitor, StaffRole role)
+    {
+        ArgumentNullException.ThrowIfNull(visitor);
         await visitor.GoAsync("/cau/ingreso");
         await visitor.FillAsync("correo", StaffDesk.EmailOf(role));
         await visitor.FillAsync("contrasena", DemoStaff.Password);
-        await visitor.LeaveAsync(() => visitor.Page.Locator("button.primary:visible").ClickAsync());
+        await visitor.SubmitAsync();
         await visitor.AtAsync("inicio");
-        return visitor;
     }
 }
