@@ -107,7 +107,7 @@ public sealed class ConsoleTests(Chromium chromium)
             db => db.StaffMembers.Where(one => one.User.NormalizedUserName == StaffMember.UserNameOf(StaffDesk.EmailOf(StaffRole.Supervisor))).Select(one => one.Id).SingleAsync(), CancellationToken.None);
         Assert.Equal(ChangeStaffOutcome.Changed, await server.Get<ChangeStaffRolesHandler>().HandleAsync(new(member, [StaffRole.Auditor], Actor.System), CancellationToken.None));
 
-        await supervisor.Page.WaitForURLAsync("**/cau/ingreso?fin=1");
+        await supervisor.Page.AtAddressAsync("/cau/ingreso?fin=1");
         await GoAsync(auditor, "/cau/auditoria", "auditoria");
     }
 

@@ -68,8 +68,7 @@ public sealed class CounterTests(Chromium chromium)
             """,
             $"{video}");
 
-        await supervisor.Page.WaitForURLAsync("**/cau/cola?*puesto=3*");
-        Assert.Equal($"?puesto=3&centro={video}", new Uri(supervisor.Page.Url).Query);
+        await supervisor.Page.AtAddressAsync($"/cau/cola?puesto=3&centro={video}");
         await Assertions.Expect(supervisor.Page.Locator("a[href^='/cau/pantalla/']")).ToHaveAttributeAsync("href", $"/cau/pantalla/{server.Get<ScreenKeys>().KeyOf(video)}");
         await Assertions.Expect(supervisor.Page.Locator("#centro")).ToHaveValueAsync($"{video}");
         await Assertions.Expect(supervisor.Page.Locator("#puesto")).ToHaveValueAsync("3");

@@ -82,7 +82,7 @@ public sealed class MailScannerTests(Chromium chromium)
             if (await target.IsVisibleAsync())
             {
                 await target.ClickAsync();
-                await page.WaitForLoadStateAsync();
+                await page.LoadedAsync();
                 pressed++;
                 await page.GotoAsync(link);
             }

@@ -45,7 +45,7 @@ public sealed class PasskeyTests(Chromium chromium)
         await auditor.Page.Locator("nav a[href='/cau/mi-acceso']").ClickAsync();
         await auditor.Page.Locator("td button").ClickAsync();
         await auditor.Page.Locator("td button.danger").ClickAsync();
-        await auditor.Page.WaitForURLAsync("**/cau/ingreso?fin=1");
+        await auditor.Page.AtAddressAsync("/cau/ingreso?fin=1");
 
         Assert.Equal(1, await device.CountAsync());
         await auditor.LeaveAsync(() => auditor.Page.Locator(Way).ClickAsync());

@@ -82,7 +82,7 @@ public sealed class BrowserVisitor : IAsyncDisposable
         await Page.EvaluateAsync("document.documentElement.dataset.left = ''");
         await act();
         await WaitForAsync("html:not([data-left]) main");
-        await Page.WaitForLoadStateAsync();
+        await Page.LoadedAsync();
     }
 
     public Task<string?> StepAsync() => Page.Locator("main").GetAttributeAsync("data-step");
