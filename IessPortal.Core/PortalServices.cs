@@ -168,7 +168,8 @@ public static class PortalServices
     private static void AddMessaging(this IServiceCollection services, PortalSettings settings, string root)
     {
         services.AddSingleton<Outbox>();
-        services.AddSingleton<WordingReader>();
+        services.AddSingleton<TemplateOverrides>();
+        services.AddSingleton<IMailAttachments, AppointmentFiles>();
         services.AddSingleton<MailComposer>();
         services.AddSingleton<MessageCarrier>();
         services.AddSingleton<Courier>();

@@ -54,7 +54,7 @@ public sealed class DemoSeeder(PortalStore store, IPasswordHasher<PortalUser> ha
             async db =>
             {
                 await db.OutboxMessages.ExecuteDeleteAsync(cancellationToken);
-                await db.MailWordings.ExecuteDeleteAsync(cancellationToken);
+                await db.TemplateOverrides.ExecuteDeleteAsync(cancellationToken);
                 await db.KeyLinks.ExecuteDeleteAsync(cancellationToken);
                 await db.KeyChanges.ExecuteDeleteAsync(cancellationToken);
                 await db.SignIns.ExecuteDeleteAsync(cancellationToken);

@@ -1,4 +1,3 @@
-using IessPortal.Core.Demo;
 using IessPortal.Core.Features.Appointments.Shared;
 using IessPortal.Core.Features.Staff.Shared;
 using IessPortal.Core.Platform.Storage;

@@ -57,7 +57,7 @@ public sealed class CommandTests
         var member = await portal.MemberAsync(StaffDesk.NewEmail);
         Assert.Equal(Core.Features.Staff.Shared.StaffRole.Administrador, Assert.Single(member.Roles));
         Assert.Null(member.User.PasswordHash);
-        Assert.Equal(nameof(Core.Platform.Messaging.StaffInvitationMail), (await portal.ReadAsync(db => db.OutboxMessages.SingleAsync())).Kind);
+        Assert.Equal(Core.Features.Staff.StaffInvitationMail.Template.Id, (await portal.ReadAsync(db => db.OutboxMessages.SingleAsync())).Kind);
         Assert.Equal(Done, (await RunAsync(portal.Database, "staff", "disable", StaffDesk.NewEmail)).Status);
         Assert.Equal(Refused, (await RunAsync(portal.Database, "staff", "reset-factor", StaffDesk.NewEmail)).Status);
     }

@@ -10,7 +10,7 @@ namespace IessPortal.Core.Features.MailAdministration;
 /// <param name="Template">Which mail.</param>
 /// <param name="Language">«es» or «en».</param>
 /// <param name="Newest">The version that counts; none: nobody ever wrote one.</param>
-public sealed record MailTextsEntry(MailTemplate Template, string Language, MailWording? Newest);
+public sealed record MailTextsEntry(MailTemplate Template, string Language, TemplateOverride? Newest);
 
 public sealed record ListMailTextsQuery(Actor Actor);
 
@@ -26,8 +26,8 @@ public sealed class ListMailTextsHandler(PortalStore store)
             async db =>
             {
                 await StaffGate.RequireAsync(db, query.Actor, Needs, cancellationToken);
-                var newest = (await db.MailWordings.ToListAsync(cancellationToken)).GroupBy(wording => (wording.Template, wording.Language)).ToDictionary(group => group.Key, group => group.MaxBy(wording => wording.Number));
-                return [.. from template in Enum.GetValues<MailTemplate>() from language in WordingReader.Languages.Keys select new MailTextsEntry(template, language, newest.GetValueOrDefault((template, language)))];
+                var newest = (await db.TemplateOverrides.ToListAsync(cancellationToken)).GroupBy(version => (version.Template, version.Language)).ToDictionary(group => group.Key, group => group.MaxBy(version => version.Number));
+                return [.. from template in MailTemplates.Editable from language in MailLanguages.All.Keys select new MailTextsEntry(template, language, newest.GetValueOrDefault((template.Id, language)))];
             },
             cancellationToken);
     }

@@ -17,7 +17,7 @@ public sealed record PreviewMailTextsQuery(MailTemplate Template, string Languag
 /// <summary>A mail as it would be.</summary>
 /// <param name="Mail">With what is wrong left as the program has it.</param>
 /// <param name="Problems">What is wrong.</param>
-public sealed record MailPreview(Mail Mail, IReadOnlyList<WordingProblem> Problems);
+public sealed record MailPreview(Mail Mail, IReadOnlyList<TemplateProblem> Problems);
 
 /// <summary>Shows a mail with fictitious data and the words as they are typed. Stores and sends nothing.</summary>
 public sealed class PreviewMailTextsHandler(PortalStore store, MailComposer composer, TimeProvider time)
@@ -34,27 +34,27 @@ public sealed class PreviewMailTextsHandler(PortalStore store, MailComposer comp
                 return true;
             },
             cancellationToken);
-        var draft = WordingDraft.Read(query.Template, query.Language, query.Texts);
+        var draft = TemplateDraft.Read(query.Template, query.Language, query.Texts);
         var now = time.Now();
-        var samples = MailSamples.Of(query.Template, now);
+        var samples = query.Template.Samples;
         var content = query.Sample is { } name && samples.TryGetValue(name, out var chosen) ? chosen : samples.Values.First();
-        return new(composer.Preview(content, WordingReader.Languages[query.Language], WordingReader.Formats(query.Template, draft.Texts), now), draft.Problems);
+        return new(composer.Preview(content, MailLanguages.All[query.Language], TemplateOverrides.Formats(query.Template, draft.Texts), now), draft.Problems);
     }
 }
 
 /// <summary>What was typed of a mail.</summary>
 /// <param name="Texts">What differs from the program's own, and will do.</param>
 /// <param name="Problems">What will not.</param>
-internal sealed record WordingDraft(IReadOnlyList<WordingText> Texts, IReadOnlyList<WordingProblem> Problems)
+internal sealed record TemplateDraft(IReadOnlyList<OverriddenText> Texts, IReadOnlyList<TemplateProblem> Problems)
 {
     /// <summary>What was not sent stays as the program has it.</summary>
-    public static WordingDraft Read(MailTemplate template, string language, IReadOnlyDictionary<string, string?> typed)
+    public static TemplateDraft Read(MailTemplate template, string language, IReadOnlyDictionary<string, string?> typed)
     {
-        var read = (from field in WordingFields.Of(template)
+        var read = (from field in template.Fields
                     where typed.ContainsKey(field.Key)
-                    let text = WordingRules.Clean(typed[field.Key])
-                    where text != WordingReader.OriginalOf(field, language)
-                    select (Text: new WordingText(field.Key, text), Problem: WordingRules.Check(field, text))).ToList();
-        return new([.. read.Where(one => one.Problem is null).Select(one => one.Text)], [.. read.Select(one => one.Problem).OfType<WordingProblem>()]);
+                    let text = TemplateRules.Clean(typed[field.Key])
+                    where text != TemplateOverrides.OriginalOf(field, language)
+                    select (Text: new OverriddenText(field.Key, text), Problem: TemplateRules.Check(field, text))).ToList();
+        return new([.. read.Where(one => one.Problem is null).Select(one => one.Text)], [.. read.Select(one => one.Problem).OfType<TemplateProblem>()]);
     }
 }

@@ -33,14 +33,14 @@ public sealed class SaveMailTextsHandler(PortalStore store, Outbox outbox, IOpti
     private async Task<SaveMailTextsOutcome> SaveAsync(PortalDbContext db, SaveMailTextsCommand command, DateTimeOffset now, CancellationToken cancellationToken)
     {
         await StaffGate.RequireAsync(db, command.Actor, Needs, cancellationToken);
-        var (texts, problems) = WordingDraft.Read(command.Template, command.Language, command.Texts);
+        var (texts, problems) = TemplateDraft.Read(command.Template, command.Language, command.Texts);
         if (problems.Count > 0)
         {
             return new SaveMailTextsOutcome.Invalid(problems);
         }
 
         // Two who store at once give the same number, and one of them starts anew: here it finds that it comes second.
-        var newest = await WordingReader.NewestAsync(db, command.Template, command.Language, cancellationToken);
+        var newest = await TemplateOverrides.NewestAsync(db, command.Template, command.Language, cancellationToken);
         if ((newest?.Number ?? 0) != command.Seen)
         {
             return new SaveMailTextsOutcome.Stale();
@@ -55,22 +55,22 @@ public sealed class SaveMailTextsHandler(PortalStore store, Outbox outbox, IOpti
         var administrators = (await db.StaffMembers.AsNoTracking().Include(member => member.User).Where(member => member.DisabledAt == null).ToListAsync(cancellationToken))
             .Where(member => member.IsActive && Permissions.Grant(member.Roles, Needs)).ToList();
         var name = administrators.Find(member => member.Id == command.Actor.Id)?.Name ?? nameof(ActorKind.System);
-        var wording = db.MailWordings.Add(new MailWording(time.NewId(), command.Template, command.Language, command.Seen + 1, texts).SignedBy(name, now)).Entity;
-        db.Audit(new AuditEntry(now, wording.IsOriginal ? AuditKind.MailTextsRestored : AuditKind.MailTextsChanged, command.Actor) { Detail = DetailOf(wording, before) });
+        var version = db.TemplateOverrides.Add(new TemplateOverride(time.NewId(), command.Template.Id, command.Language, command.Seen + 1, texts).SignedBy(name, now)).Entity;
+        db.Audit(new AuditEntry(now, version.IsOriginal ? AuditKind.MailTextsRestored : AuditKind.MailTextsChanged, command.Actor) { Detail = DetailOf(version, before) });
         foreach (var other in administrators.Where(member => member.Id != command.Actor.Id))
         {
             var page = new Uri(portal.Value.PublicUrl, $"/cau/textos/{command.Template}/{command.Language}");
-            outbox.Add(db, new MailTextsChangedMail(command.Template, command.Language, name, now, page), new(other.Email, "es-EC", RandomSecret.Reference()));
+            outbox.Add(db, new TemplateChangedMail(command.Template.Id, command.Language, name, now, page), new(other.Email, "es-EC", RandomSecret.Reference()));
         }
 
-        return new SaveMailTextsOutcome.Saved(wording.Number);
+        return new SaveMailTextsOutcome.Saved(version.Number);
     }
 
     // The versions hold every word; the book says which and how it begins.
-    private static string DetailOf(MailWording wording, IReadOnlyList<WordingText> before)
+    private static string DetailOf(TemplateOverride version, IReadOnlyList<OverriddenText> before)
     {
-        var changed = wording.Texts.Except(before).Select(text => $"{text.Key} «{text.Text}»").Concat(before.Select(text => text.Key).Except(wording.Texts.Select(text => text.Key)));
-        var words = $"{wording.Template} ({wording.Language}) {wording.Number}: {string.Join("; ", changed)}";
+        var changed = version.Texts.Except(before).Select(text => $"{text.Key} «{text.Text}»").Concat(before.Select(text => text.Key).Except(version.Texts.Select(text => text.Key)));
+        var words = $"{version.Template} ({version.Language}) {version.Number}: {string.Join("; ", changed)}";
         return words.Length > AuditEntry.LongestDetail ? string.Concat(words.AsSpan(0, AuditEntry.LongestDetail - 1), "…") : words;
     }
 }
@@ -94,7 +94,7 @@ public abstract record SaveMailTextsOutcome
         public override T Match<T>(Cases<T> cases) => cases.Unchanged(this);
     }
 
-    public sealed record Invalid(IReadOnlyList<WordingProblem> Problems) : SaveMailTextsOutcome
+    public sealed record Invalid(IReadOnlyList<TemplateProblem> Problems) : SaveMailTextsOutcome
     {
         public override T Match<T>(Cases<T> cases) => cases.Invalid(this);
     }

@@ -1,4 +1,3 @@
-using IessPortal.Core.Domain.Time;
 using IessPortal.Core.Features.Staff.Shared;
 using IessPortal.Core.Platform.Auditing;
 using IessPortal.Core.Platform.Messaging.Templates;
@@ -8,13 +7,13 @@ using Microsoft.EntityFrameworkCore;
 namespace IessPortal.Core.Features.MailAdministration;
 
 /// <summary>A text of a mail as it is, and as the program has it.</summary>
-public sealed record WordingLine(WordingField Field, string Original, string Text);
+public sealed record TemplateLine(TemplateField Field, string Original, string Text);
 
 /// <param name="Number">Of the version that counts; 0: nobody ever wrote one.</param>
 /// <param name="Lines">Its texts.</param>
 /// <param name="Samples">The names of the contents with which it can be shown.</param>
 /// <param name="History">All versions, newest first.</param>
-public sealed record MailTextsView(int Number, IReadOnlyList<WordingLine> Lines, IReadOnlyList<string> Samples, IReadOnlyList<MailWording> History);
+public sealed record MailTextsView(int Number, IReadOnlyList<TemplateLine> Lines, IReadOnlyList<string> Samples, IReadOnlyList<TemplateOverride> History);
 
 /// <param name="Template">Which mail.</param>
 /// <param name="Language">«es» or «en».</param>
@@ -22,7 +21,7 @@ public sealed record MailTextsView(int Number, IReadOnlyList<WordingLine> Lines,
 public sealed record ViewMailTextsQuery(MailTemplate Template, string Language, Actor Actor);
 
 /// <summary>Shows the words of a mail, to be changed, with all versions that there were.</summary>
-public sealed class ViewMailTextsHandler(PortalStore store, TimeProvider time)
+public sealed class ViewMailTextsHandler(PortalStore store)
 {
     public const Permission Needs = Permission.ManageTexts;
 
@@ -34,16 +33,16 @@ public sealed class ViewMailTextsHandler(PortalStore store, TimeProvider time)
             async db =>
             {
                 await StaffGate.RequireAsync(db, query.Actor, Needs, cancellationToken);
-                if (!WordingReader.Languages.ContainsKey(query.Language))
+                if (!MailLanguages.All.ContainsKey(query.Language))
                 {
                     return null;
                 }
 
-                var history = await db.MailWordings.Where(wording => wording.Template == query.Template && wording.Language == query.Language)
-                    .OrderByDescending(wording => wording.Number).ToListAsync(cancellationToken);
+                var history = await db.TemplateOverrides.Where(version => version.Template == query.Template.Id && version.Language == query.Language)
+                    .OrderByDescending(version => version.Number).ToListAsync(cancellationToken);
                 var own = (history.FirstOrDefault()?.Texts ?? []).ToDictionary(text => text.Key, text => text.Text);
-                var lines = WordingFields.Of(query.Template).Select(field => WordingReader.OriginalOf(field, query.Language) is var original ? new WordingLine(field, original, own.GetValueOrDefault(field.Key, original)) : null!);
-                return new MailTextsView(history.FirstOrDefault()?.Number ?? 0, [.. lines], [.. MailSamples.Of(query.Template, time.Now()).Keys], history);
+                var lines = query.Template.Fields.Select(field => TemplateOverrides.OriginalOf(field, query.Language) is var original ? new TemplateLine(field, original, own.GetValueOrDefault(field.Key, original)) : null!);
+                return new MailTextsView(history.FirstOrDefault()?.Number ?? 0, [.. lines], [.. query.Template.Samples.Keys], history);
             },
             cancellationToken);
     }

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using IessPortal.Core.Domain.Time;
 using IessPortal.Core.Platform.Auditing;
+using IessPortal.Core.Platform.Messaging.Templates;
 using IessPortal.Core.Platform.Monitoring;
 using IessPortal.Core.Platform.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -53,7 +54,7 @@ public sealed partial class CarryMailHandler(MessageCarrier carrier, SettleMailH
 /// <summary>Records what came of an attempt, and reports it to the owner of the code or link in the message, in one transaction.</summary>
 public sealed class SettleMailHandler(PortalStore store, PortalMeter meter, IEnumerable<IDeliveryResultHandler> handlers, TimeProvider time)
 {
-    private readonly Dictionary<string, IDeliveryResultHandler> owners = handlers.ToDictionary(handler => handler.Content.Name);
+    private readonly Dictionary<string, IDeliveryResultHandler> owners = handlers.ToDictionary(handler => MailTemplates.Of(handler.Content).Id);
 
     public async Task<OutboxState> HandleAsync(Guid messageId, HandOver result, CancellationToken cancellationToken)
     {

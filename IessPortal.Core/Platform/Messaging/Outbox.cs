@@ -1,5 +1,6 @@
 using System.Text.Json;
 using IessPortal.Core.Domain.Time;
+using IessPortal.Core.Platform.Messaging.Templates;
 using IessPortal.Core.Platform.Secrets;
 using IessPortal.Core.Platform.Storage;
 
@@ -20,8 +21,8 @@ public sealed class Outbox(SecretBox box, TimeProvider time)
         }
 
         var id = time.NewId();
-        var payload = box.Seal(JsonSerializer.Serialize(content), id);
-        db.OutboxMessages.Add(new OutboxMessage(id, envelope.Recipient, envelope.Culture, content.GetType().Name, payload, time.Now())
+        var payload = box.Seal(JsonSerializer.Serialize(content, MailTemplates.Json), id);
+        db.OutboxMessages.Add(new OutboxMessage(id, envelope.Recipient, envelope.Culture, MailTemplates.Of(content.GetType()).Id, payload, time.Now())
         {
             Channel = envelope.Channel,
             Reference = envelope.Reference,
@@ -34,7 +35,7 @@ public sealed class Outbox(SecretBox box, TimeProvider time)
 
     /// <summary>Reads a mail that still waits.</summary>
     internal MailContent Open(OutboxMessage message) =>
-        JsonSerializer.Deserialize<MailContent>(box.Open(message.Payload, message.Id)) ?? throw new JsonException("An outbox message without content.");
+        JsonSerializer.Deserialize<MailContent>(box.Open(message.Payload, message.Id), MailTemplates.Json) ?? throw new JsonException("An outbox message without content.");
 }
 
 /// <summary>Where a mail goes and what it belongs to; see <see cref="OutboxMessage"/>.</summary>

@@ -30,7 +30,7 @@ public sealed class OutboxMessage : IWatched
     public string Recipient { get; private set; }
     public string Culture { get; private set; }
 
-    /// <summary>The name of the content's type, for those who watch the queue.</summary>
+    /// <summary>The id of the mail's template, for those who watch the queue.</summary>
     public string Kind { get; private set; }
 
     /// <summary>The content, sealed; erased as soon as it is not needed any more: once the mail got through, or its window is over. A notice that failed keeps it, so that it can be sent again.</summary>

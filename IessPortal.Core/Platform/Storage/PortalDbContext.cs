@@ -17,7 +17,7 @@ public abstract class PortalDbContext(DbContextOptions options) : IdentityDbCont
     private readonly List<AuditEntry> unsealed = [];
     private readonly HashSet<string> topics = [];
 
-    public DbSet<MailWording> MailWordings => Set<MailWording>();
+    public DbSet<TemplateOverride> TemplateOverrides => Set<TemplateOverride>();
     public DbSet<OutboxMessage> OutboxMessages => Set<OutboxMessage>();
     public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
     public DbSet<RateLimit> RateLimits => Set<RateLimit>();

@@ -2,7 +2,6 @@ using IessPortal.Core.Demo.Messaging;
 using IessPortal.Core.Features.Appointments.Shared;
 using IessPortal.Core.Features.Documents;
 using IessPortal.Core.Features.Documents.Shared;
-using IessPortal.Core.Platform.Messaging;
 using IessPortal.Tests.Support.Hosts;
 using IessPortal.Tests.Support.Inspection;
 using IessPortal.Tests.Support.Journeys;
@@ -78,7 +77,7 @@ public sealed class ViewAppointmentPaperTests
 
         var code = await portal.ReadAsync(db => db.IssuedDocuments.Select(document => document.Code).SingleAsync());
         Assert.DoesNotContain(code, System.Text.Encoding.Latin1.GetString(message.Payload!), StringComparison.Ordinal);
-        Assert.Equal(nameof(AppointmentMail), message.Kind);
+        Assert.Equal(AppointmentMail.Template.Id, message.Kind);
     }
 
     [Theory]

@@ -16,14 +16,14 @@ public sealed class ListMailTextsTests
     public async Task Every_mail_in_both_languages_and_who_changed_it_last(DatabaseKind kind)
     {
         await using var portal = await TestPortal.StartAsync(kind);
-        await WordingDesk.SaveAsync(portal, 0, ("Link.Title", "Uno"));
-        await WordingDesk.SaveAsync(portal, 1, ("Link.Title", "Dos"));
+        await MailTemplateDesk.SaveAsync(portal, 0, ("Link.Title", "Uno"));
+        await MailTemplateDesk.SaveAsync(portal, 1, ("Link.Title", "Dos"));
 
         var entries = await portal.Get<ListMailTextsHandler>().HandleAsync(new(await portal.ActorAsync(StaffRole.Administrador)), CancellationToken.None);
 
-        Assert.Equal(Enum.GetValues<MailTemplate>().SelectMany(template => new[] { (template, "en"), (template, "es") }).Order(), entries.Select(entry => (entry.Template, entry.Language)).Order());
+        Assert.Equal(MailTemplates.Editable.SelectMany(template => new[] { (template.Id, "en"), (template.Id, "es") }).Order(), entries.Select(entry => (entry.Template.Id, entry.Language)).Order());
         var changed = Assert.Single(entries, entry => entry.Newest is not null);
-        Assert.Equal((MailTemplate.Link, "es", 2), (changed.Template, changed.Language, changed.Newest!.Number));
+        Assert.Equal(("Link", "es", 2), (changed.Template.Id, changed.Language, changed.Newest!.Number));
     }
 }
 
@@ -34,28 +34,29 @@ public sealed class ViewMailTextsTests
     {
         await using var portal = await TestPortal.StartAsync(DatabaseKind.Sqlite);
 
-        var view = (await WordingDesk.ViewAsync(portal))!;
+        var view = (await MailTemplateDesk.ViewAsync(portal))!;
 
         Assert.Equal((0, 0), (view.Number, view.History.Count));
         Assert.Equal("Recuperación Clave para RUC {ruc}", view.Lines.Single(line => line.Field.Key == "Link.Subject").Text);
-        Assert.Null(await WordingDesk.ViewAsync(portal, "fr"));
+        Assert.Null(await MailTemplateDesk.ViewAsync(portal, "fr"));
     }
 }
 
 public sealed class PreviewMailTextsTests
 {
-    public static TheoryData<MailTemplate, string> Mails => WordingRulesTests.Mails;
+    public static TheoryData<string, string> Mails => TemplateRulesTests.Mails;
 
     [Theory, MemberData(nameof(Mails))]
-    public async Task Every_text_that_can_be_changed_is_seen_in_one_of_the_samples(MailTemplate template, string language)
+    public async Task Every_text_that_can_be_changed_is_seen_in_one_of_the_samples(string mail, string language)
     {
+        var template = MailTemplates.Find(mail)!;
         await using var portal = await TestPortal.StartAsync(DatabaseKind.Sqlite);
         var actor = await portal.ActorAsync(StaffRole.Administrador);
-        foreach (var field in WordingFields.Of(template))
+        foreach (var field in template.Fields)
         {
             var text = string.Join(' ', ["Marca", .. field.Placeholders.Select(name => $"{{{name}}}")]);
             var seen = new List<string>();
-            foreach (var sample in MailSamples.Of(template, TestClock.Start).Keys)
+            foreach (var sample in template.Samples.Keys)
             {
                 var preview = await portal.Get<PreviewMailTextsHandler>().HandleAsync(new(template, language, sample, new Dictionary<string, string?> { [field.Key] = text }, actor), CancellationToken.None);
                 Assert.Empty(preview.Problems);
@@ -73,9 +74,9 @@ public sealed class PreviewMailTextsTests
         await using var portal = await TestPortal.StartAsync(DatabaseKind.Sqlite);
         var typed = new Dictionary<string, string?> { ["Link.Intro"] = "Entre a malo.ec {ruc} {sucursal}", ["Link.Title"] = "Su clave & «más»" };
 
-        var preview = await portal.Get<PreviewMailTextsHandler>().HandleAsync(new(MailTemplate.Link, "es", null, typed, await portal.ActorAsync(StaffRole.Administrador)), CancellationToken.None);
+        var preview = await portal.Get<PreviewMailTextsHandler>().HandleAsync(new(MailTemplates.Find("Link")!, "es", null, typed, await portal.ActorAsync(StaffRole.Administrador)), CancellationToken.None);
 
-        Assert.Equal([new WordingProblem("Link.Intro", WordingFault.Address)], preview.Problems);
+        Assert.Equal([new TemplateProblem("Link.Intro", TemplateFault.Address)], preview.Problems);
         Assert.Contains("Este enlace sirve una sola vez", preview.Mail.Text, StringComparison.Ordinal);
         Assert.DoesNotContain("malo", preview.Mail.Html, StringComparison.Ordinal);
         Assert.Contains("Su clave &amp;", preview.Mail.Html, StringComparison.Ordinal);
@@ -92,7 +93,7 @@ public sealed class SaveMailTextsTests
         await new Turnos(portal).BookedAsync(Turnos.Quito, Turnos.Monday);
         var texts = new Dictionary<string, string?> { ["Appointment.Booked.Subject"] = "Listo: turno {codigo}", ["Appointment.For"] = "Viene por: {tramite}." };
 
-        Assert.Equal(new SaveMailTextsOutcome.Saved(1), await WordingDesk.SaveAsync(portal, MailTemplate.Appointment, 0, texts));
+        Assert.Equal(new SaveMailTextsOutcome.Saved(1), await MailTemplateDesk.SaveAsync(portal, MailTemplates.Find("Appointment")!, 0, texts));
         await portal.CarryMailsAsync();
 
         // Written before it was worded anew, sent after.
@@ -100,7 +101,7 @@ public sealed class SaveMailTextsTests
         Assert.StartsWith("Listo: turno ", mail.Subject, StringComparison.Ordinal);
         Assert.Contains("Viene por: nueva clave de empleador.", mail.Text, StringComparison.Ordinal);
         Assert.Contains("/turno/", mail.Text, StringComparison.Ordinal);
-        var english = await portal.Get<ViewMailTextsHandler>().HandleAsync(new(MailTemplate.Appointment, "en", await portal.ActorAsync(StaffRole.Administrador)), CancellationToken.None);
+        var english = await portal.Get<ViewMailTextsHandler>().HandleAsync(new(MailTemplates.Find("Appointment")!, "en", await portal.ActorAsync(StaffRole.Administrador)), CancellationToken.None);
         Assert.Equal(0, english!.Number);
     }
 
@@ -108,13 +109,13 @@ public sealed class SaveMailTextsTests
     public async Task Versions_stay_and_one_without_texts_is_the_programs_own(DatabaseKind kind)
     {
         await using var portal = await TestPortal.StartAsync(kind);
-        await WordingDesk.SaveAsync(portal, 0, ("Link.Title", "  Su clave nueva "));
+        await MailTemplateDesk.SaveAsync(portal, 0, ("Link.Title", "  Su clave nueva "));
         portal.Clock.Advance(TimeSpan.FromMinutes(5));
 
-        Assert.Equal(new SaveMailTextsOutcome.Unchanged(), await WordingDesk.SaveAsync(portal, 1, ("Link.Title", "Su clave nueva")));
-        Assert.Equal(new SaveMailTextsOutcome.Saved(2), await WordingDesk.SaveAsync(portal, 1, ("Link.Title", "Cree su nueva clave")));
+        Assert.Equal(new SaveMailTextsOutcome.Unchanged(), await MailTemplateDesk.SaveAsync(portal, 1, ("Link.Title", "Su clave nueva")));
+        Assert.Equal(new SaveMailTextsOutcome.Saved(2), await MailTemplateDesk.SaveAsync(portal, 1, ("Link.Title", "Cree su nueva clave")));
 
-        var view = (await WordingDesk.ViewAsync(portal))!;
+        var view = (await MailTemplateDesk.ViewAsync(portal))!;
         Assert.Equal([2, 1], view.History.Select(version => version.Number));
         Assert.Equal((true, "Su clave nueva"), (view.History[0].IsOriginal, view.History[1].Texts.Single().Text));
         Assert.Equal((portal.Clock.GetUtcNow(), "Adriana Administradora"), (view.History[0].WrittenAt, view.History[0].WrittenBy));
@@ -129,7 +130,7 @@ public sealed class SaveMailTextsTests
     {
         await using var portal = await TestPortal.StartAsync(kind);
 
-        var outcomes = await Task.WhenAll(Enumerable.Range(0, 8).Select(number => Task.Run(() => WordingDesk.SaveAsync(portal, 0, ("Link.Title", $"Título {number}")))));
+        var outcomes = await Task.WhenAll(Enumerable.Range(0, 8).Select(number => Task.Run(() => MailTemplateDesk.SaveAsync(portal, 0, ("Link.Title", $"Título {number}")))));
 
         Assert.Single(outcomes, outcome => outcome is SaveMailTextsOutcome.Saved);
         Assert.Equal(7, outcomes.Count(outcome => outcome is SaveMailTextsOutcome.Stale));
@@ -141,7 +142,7 @@ public sealed class SaveMailTextsTests
         await using var portal = await TestPortal.StartAsync(DatabaseKind.Sqlite);
         await portal.AnotherAsync(StaffRole.Administrador);
 
-        await WordingDesk.SaveAsync(portal, 0, ("Link.Title", "Otro título"));
+        await MailTemplateDesk.SaveAsync(portal, 0, ("Link.Title", "Otro título"));
         await portal.CarryMailsAsync();
 
         var mail = Assert.Single(portal.Mailbox.Mails, mail => mail.Subject == "Cambiaron los textos de un correo");
@@ -154,10 +155,10 @@ public sealed class SaveMailTextsTests
     {
         await using var portal = await TestPortal.StartAsync(DatabaseKind.Sqlite);
 
-        var invalid = Assert.IsType<SaveMailTextsOutcome.Invalid>(await WordingDesk.SaveAsync(portal, 0, ("Link.Intro", "Escriba a yo@malo.ec"), ("Link.Title", "Bien")));
+        var invalid = Assert.IsType<SaveMailTextsOutcome.Invalid>(await MailTemplateDesk.SaveAsync(portal, 0, ("Link.Intro", "Escriba a yo@malo.ec"), ("Link.Title", "Bien")));
 
-        Assert.Equal([new WordingProblem("Link.Intro", WordingFault.Address)], invalid.Problems);
-        Assert.Empty(await portal.ReadAsync(db => db.MailWordings.ToListAsync()));
+        Assert.Equal([new TemplateProblem("Link.Intro", TemplateFault.Address)], invalid.Problems);
+        Assert.Empty(await portal.ReadAsync(db => db.TemplateOverrides.ToListAsync()));
     }
 
     // As when a later version of the program has another value in that text.
@@ -165,7 +166,7 @@ public sealed class SaveMailTextsTests
     public async Task A_stored_text_that_no_longer_fits_gives_way_to_the_programs_own()
     {
         await using var portal = await TestPortal.StartAsync(DatabaseKind.Sqlite);
-        await portal.WriteAsync(db => Task.FromResult(db.MailWordings.Add(new(Sample.Id(3), MailTemplate.Appointment, "es", 1, [new("Appointment.Booked.Subject", "Sin código"), new("Appointment.Booked.Title", "Título propio")]))));
+        await portal.WriteAsync(db => Task.FromResult(db.TemplateOverrides.Add(new(Sample.Id(3), "Appointment", "es", 1, [new("Appointment.Booked.Subject", "Sin código"), new("Appointment.Booked.Title", "Título propio")]))));
         await new Turnos(portal).BookedAsync(Turnos.Quito, Turnos.Monday);
 
         await portal.CarryMailsAsync();
@@ -176,13 +177,13 @@ public sealed class SaveMailTextsTests
 }
 
 /// <summary>The words of mails as an administrator works on them.</summary>
-internal static class WordingDesk
+internal static class MailTemplateDesk
 {
     public static async Task<MailTextsView?> ViewAsync(TestPortal portal, string language = "es") =>
-        await portal.Get<ViewMailTextsHandler>().HandleAsync(new(MailTemplate.Link, language, await portal.ActorAsync(StaffRole.Administrador)), CancellationToken.None);
+        await portal.Get<ViewMailTextsHandler>().HandleAsync(new(MailTemplates.Find("Link")!, language, await portal.ActorAsync(StaffRole.Administrador)), CancellationToken.None);
 
     public static Task<SaveMailTextsOutcome> SaveAsync(TestPortal portal, int seen, params (string Key, string? Text)[] texts) =>
-        SaveAsync(portal, MailTemplate.Link, seen, texts.ToDictionary(text => text.Key, text => text.Text));
+        SaveAsync(portal, MailTemplates.Find("Link")!, seen, texts.ToDictionary(text => text.Key, text => text.Text));
 
     public static async Task<SaveMailTextsOutcome> SaveAsync(TestPortal portal, MailTemplate template, int seen, IReadOnlyDictionary<string, string?> texts) =>
         await portal.Get<SaveMailTextsHandler>().HandleAsync(new(template, "es", seen, texts, await portal.ActorAsync(StaffRole.Administrador)), CancellationToken.None);

@@ -22,7 +22,7 @@ public sealed class WatchMailTests
 
         var health = await portal.Get<WatchMailHandler>().HandleAsync(new(await portal.ActorAsync(StaffRole.Supervisor)), CancellationToken.None);
         var mail = Assert.Single(health.Mails);
-        Assert.Equal((nameof(StaffInvitationMail), OutboxState.Waiting, 1), (mail.Kind, mail.State, mail.Attempts));
+        Assert.Equal((StaffInvitationMail.Template.Id, OutboxState.Waiting, 1), (mail.Kind, mail.State, mail.Attempts));
         Assert.DoesNotContain(StaffDesk.NewEmail, mail.Recipient, StringComparison.Ordinal);
         Assert.NotNull(mail.NextAt);
 

@@ -25,7 +25,6 @@ using IessPortal.Core.Platform.Auditing;
 using IessPortal.Core.Platform.Messaging;
 using IessPortal.Core.Platform.Messaging.Templates;
 using IessPortal.Core.Platform.Registries;
-using IessPortal.Tests.Support.Hosts;
 using IessPortal.Tests.Support.Inspection;
 using IessPortal.Tests.Support.Samples;
 using IessPortal.Web.Public;
@@ -97,13 +96,12 @@ internal static class MadeTexts
         [new("ConsoleTexts", "Statistics.Row.{}")] = ["Identified", "Admitted", "Proven", "CodeAsked", "CodeConfirmed", "LinkAsked", "KeySet", "CodesSent", "CodesExpired", "LinksSent", "LinksExpired"],
         [new("ConsoleTexts", "Centers.Mode.{}")] = Enum.GetNames<AttendanceMode>(),
         [new("ConsoleTexts", "Centers.Fault.{}")] = Enum.GetNames<CenterFault>(),
-        [new("WordingTexts", "Template.{}")] = Enum.GetNames<MailTemplate>(),
-        [new("WordingTexts", "Language.{}")] = ["es", "en"],
-        [new("WordingTexts", "Fault.{}")] = Enum.GetNames<WordingFault>(),
-        [new("WordingTexts", "Field.{}")] = [.. Enum.GetValues<MailTemplate>().SelectMany(WordingFields.Of).Select(field => field.Key)],
+        [new("MailTemplateTexts", "Language.{}")] = ["es", "en"],
+        [new("MailTemplateTexts", "Fault.{}")] = Enum.GetNames<TemplateFault>(),
+        [new("MailTemplateTexts", "Field.{}")] = [.. MailTemplates.Editable.SelectMany(template => template.Fields).Select(field => field.Key)],
         // Where there is but one nobody chooses.
-        [new("WordingTexts", "Sample.{}")] = [.. Enum.GetValues<MailTemplate>().SelectMany(template => MailSamples.Of(template, TestClock.Start).Keys).Except(["Only"])],
-        [new("MailTexts", "Wording.{}")] = Enum.GetNames<MailTemplate>(),
+        [new("MailTemplateTexts", "Sample.{}")] = [.. MailTemplates.Editable.SelectMany(template => template.Samples.Keys).Except(["Only"])],
+        [new("MailTexts", "{}.Name")] = [.. MailTemplates.All.Select(template => template.Id)],
         [new("HolidayTexts", "Kind.{}")] = Enum.GetNames<HolidayKind>(),
         [new("HolidayTexts", "National.{}")] = Enum.GetNames<NationalHoliday>(),
         [new("HolidayTexts", "Fault.{}.{}")] = ["Fault.Name.Empty", "Fault.Reason.Empty", "Fault.Day.Empty", "Fault.Day.Malformed", "Fault.Day.Taken", "Fault.Day.NoHoliday", "Fault.City.Unknown"],
@@ -158,7 +156,6 @@ internal static class MadeTexts
         [new("ConsoleTexts", "Cause.{}")] = Enum.GetNames<BlockCause>(),
         [new("ConsoleTexts", "Audit.{}")] = Enum.GetNames<AuditKind>(),
         [new("ConsoleTexts", "Actor.{}")] = Enum.GetNames<ActorKind>(),
-        [new("ConsoleTexts", "Mail.{}")] = [.. typeof(MailContent).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(MailContent)) && !type.IsAbstract).Select(type => type.Name)],
         [new("ConsoleTexts", "Mail.State.{}")] = Enum.GetNames<OutboxState>(),
         [new("StaffTexts", "Invitation.Password.{}")] = Enum.GetNames<StaffPasswordFault>(),
         [new("PaperTexts", "Purpose.{}")] = Enum.GetNames<LetterPurpose>(),

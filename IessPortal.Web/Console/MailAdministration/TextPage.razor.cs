@@ -17,7 +17,7 @@ public sealed partial class TextPage
 
     [Parameter] public string Language { get; set; } = string.Empty;
 
-    private MailTemplate Template { get; set; }
+    private MailTemplate Template { get; set; } = null!;
     private MailTextsView? View { get; set; }
     private bool Loaded { get; set; }
     private MailPreview? Preview { get; set; }
@@ -30,14 +30,13 @@ public sealed partial class TextPage
     protected override async Task LoadAsync()
     {
         (Said, Warning) = (null, null);
-        View = Enum.TryParse<MailTemplate>(Name, out var template) && Enum.IsDefined(template) ? await Look.HandleAsync(new(template, Language, Actor), Left) : null;
+        View = MailTemplates.Find(Name) is { IsEditable: true } template ? await Look.HandleAsync(new(Template = template, Language, Actor), Left) : null;
         Loaded = true;
         if (View is not { } view)
         {
             return;
         }
 
-        Template = template;
         Sample = view.Samples.FirstOrDefault(sample => sample == Sample, view.Samples[0]);
         foreach (var line in view.Lines)
         {
@@ -66,7 +65,7 @@ public sealed partial class TextPage
     }
 
     /// <summary>Puts an earlier version, or the program's own words, into the form; nothing is stored yet.</summary>
-    private Task FillAsync(IReadOnlyList<WordingText> texts)
+    private Task FillAsync(IReadOnlyList<OverriddenText> texts)
     {
         foreach (var line in View!.Lines)
         {

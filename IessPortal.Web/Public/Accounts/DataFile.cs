@@ -5,6 +5,7 @@ using System.Text.Json;
 using System.Text.Unicode;
 using IessPortal.Core.Features.Accounts.PersonalData;
 using IessPortal.Core.Platform.Auditing;
+using IessPortal.Core.Platform.Messaging.Templates;
 using IessPortal.Web.Components;
 using Microsoft.Extensions.Localization;
 
@@ -81,7 +82,7 @@ internal static class DataFile
     {
         AuditKind kind => texts[$"Audit.{kind}"].Value,
         ActorKind kind => texts[$"Actor.{kind}"].Value,
-        string kind when section == "correos_enviados" && texts[$"Mail.{kind}"] is { ResourceNotFound: false } words => words.Value,
+        string kind when section == "correos_enviados" && MailTemplates.Find(kind) is { } template => template.Name,
         Enum other => other.ToString(),
         _ => value,
     };

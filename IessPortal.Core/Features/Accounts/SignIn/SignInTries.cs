@@ -1,7 +1,6 @@
 using IessPortal.Core.Features.Accounts.Keys;
 using IessPortal.Core.Features.Accounts.Users;
 using IessPortal.Core.Platform.Auditing;
-using IessPortal.Core.Platform.Messaging;
 using IessPortal.Core.Platform.RateLimiting;
 using IessPortal.Core.Platform.Secrets;
 using IessPortal.Core.Platform.Settings;

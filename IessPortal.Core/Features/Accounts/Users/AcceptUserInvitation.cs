@@ -1,7 +1,6 @@
 using IessPortal.Core.Domain.Time;
 using IessPortal.Core.Features.Accounts.Keys;
 using IessPortal.Core.Platform.Auditing;
-using IessPortal.Core.Platform.Messaging;
 using IessPortal.Core.Platform.Secrets;
 using IessPortal.Core.Platform.Storage;
 using IessPortal.Core.Platform.Storage.Identity;

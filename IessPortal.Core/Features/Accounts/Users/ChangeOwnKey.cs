@@ -2,7 +2,6 @@ using IessPortal.Core.Domain.Time;
 using IessPortal.Core.Features.Accounts.Keys;
 using IessPortal.Core.Features.Accounts.SignIn;
 using IessPortal.Core.Platform.Auditing;
-using IessPortal.Core.Platform.Messaging;
 using IessPortal.Core.Platform.Settings;
 using IessPortal.Core.Platform.Storage;
 using IessPortal.Core.Platform.Storage.Identity;

@@ -1,6 +1,5 @@
 using IessPortal.Core.Domain.Time;
 using IessPortal.Core.Platform.Auditing;
-using IessPortal.Core.Platform.Messaging;
 using IessPortal.Core.Platform.Storage;
 using Microsoft.EntityFrameworkCore;
 

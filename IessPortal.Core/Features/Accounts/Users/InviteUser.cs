@@ -2,7 +2,6 @@ using System.Text.RegularExpressions;
 using IessPortal.Core.Domain.Identifiers;
 using IessPortal.Core.Domain.Time;
 using IessPortal.Core.Platform.Auditing;
-using IessPortal.Core.Platform.Messaging;
 using IessPortal.Core.Platform.RateLimiting;
 using IessPortal.Core.Platform.Settings;
 using IessPortal.Core.Platform.Storage;

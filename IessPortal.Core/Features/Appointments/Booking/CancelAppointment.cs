@@ -1,7 +1,6 @@
 using IessPortal.Core.Domain.Time;
 using IessPortal.Core.Features.Appointments.Shared;
 using IessPortal.Core.Platform.Auditing;
-using IessPortal.Core.Platform.Messaging;
 using IessPortal.Core.Platform.Settings;
 using IessPortal.Core.Platform.Storage;
 using Microsoft.Extensions.Options;

@@ -1,6 +1,5 @@
 using IessPortal.Core.Features.Appointments.Shared;
 using IessPortal.Core.Platform.Auditing;
-using IessPortal.Core.Platform.Messaging;
 using IessPortal.Core.Platform.Settings;
 using IessPortal.Core.Platform.Storage;
 using Microsoft.EntityFrameworkCore;

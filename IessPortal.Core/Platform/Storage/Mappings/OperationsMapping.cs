@@ -9,7 +9,7 @@ namespace IessPortal.Core.Platform.Storage.Mappings;
 
 internal sealed class OperationsMapping :
     IEntityTypeConfiguration<OutboxMessage>,
-    IEntityTypeConfiguration<MailWording>,
+    IEntityTypeConfiguration<TemplateOverride>,
     IEntityTypeConfiguration<AuditEntry>,
     IEntityTypeConfiguration<RateLimit>,
     IEntityTypeConfiguration<SpentChallenge>,
@@ -28,16 +28,17 @@ internal sealed class OperationsMapping :
         builder.HasIndex(message => new { message.State, message.DueAt });
     }
 
-    public void Configure(EntityTypeBuilder<MailWording> builder)
+    public void Configure(EntityTypeBuilder<TemplateOverride> builder)
     {
-        builder.ToTable("MailWordings");
-        builder.Property(wording => wording.Id).ValueGeneratedNever();
-        builder.Property(wording => wording.Language).HasMaxLength(10);
-        builder.Property(wording => wording.WrittenBy).HasMaxLength(200);
-        builder.Property(wording => wording.Texts).HasConversion<Converters.OfList<WordingText>, Converters.ListComparer<WordingText>>();
-        builder.Ignore(wording => wording.IsOriginal);
+        builder.ToTable("TemplateOverrides");
+        builder.Property(version => version.Id).ValueGeneratedNever();
+        builder.Property(version => version.Template).HasMaxLength(40);
+        builder.Property(version => version.Language).HasMaxLength(10);
+        builder.Property(version => version.WrittenBy).HasMaxLength(200);
+        builder.Property(version => version.Texts).HasConversion<Converters.OfList<OverriddenText>, Converters.ListComparer<OverriddenText>>();
+        builder.Ignore(version => version.IsOriginal);
         // Of two who write at once one comes second.
-        builder.HasIndex(wording => new { wording.Template, wording.Language, wording.Number }).IsUnique();
+        builder.HasIndex(version => new { version.Template, version.Language, version.Number }).IsUnique();
     }
 
     public void Configure(EntityTypeBuilder<AuditEntry> builder)

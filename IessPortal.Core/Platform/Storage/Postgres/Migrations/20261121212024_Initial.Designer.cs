@@ -2122,7 +2122,7 @@ namespace IessPortal.Core.Storage.Postgres.Migrations
                     b.ToTable("EnrolmentLinks", (string)null);
                 });
 
-            modelBuilder.Entity("IessPortal.Core.Platform.Messaging.Templates.MailWording", b =>
+            modelBuilder.Entity("IessPortal.Core.Platform.Messaging.Templates.TemplateOverride", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid");
@@ -2157,7 +2157,7 @@ namespace IessPortal.Core.Storage.Postgres.Migrations
                     b.HasIndex("Template", "Language", "Number")
                         .IsUnique();
 
-                    b.ToTable("MailWordings", (string)null);
+                    b.ToTable("TemplateOverrides", (string)null);
                 });
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityRole<System.Guid>", b =>

@@ -86,7 +86,7 @@ namespace IessPortal.Core.Storage.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
-                name: "MailWordings",
+                name: "TemplateOverrides",
                 columns: table => new
                 {
                     Id = table.Column<Guid>(type: "uuid", nullable: false),
@@ -99,7 +99,7 @@ namespace IessPortal.Core.Storage.Postgres.Migrations
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_MailWordings", x => x.Id);
+                    table.PrimaryKey("PK_TemplateOverrides", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -1513,8 +1513,8 @@ namespace IessPortal.Core.Storage.Postgres.Migrations
                 column: "AccountId");
 
             migrationBuilder.CreateIndex(
-                name: "IX_MailWordings_Template_Language_Number",
-                table: "MailWordings",
+                name: "IX_TemplateOverrides_Template_Language_Number",
+                table: "TemplateOverrides",
                 columns: new[] { "Template", "Language", "Number" },
                 unique: true);
 
@@ -1808,7 +1808,7 @@ namespace IessPortal.Core.Storage.Postgres.Migrations
                 name: "KeyReminders");
 
             migrationBuilder.DropTable(
-                name: "MailWordings");
+                name: "TemplateOverrides");
 
             migrationBuilder.DropTable(
                 name: "OutboxMessages");

@@ -2117,7 +2117,7 @@ namespace IessPortal.Core.Storage.Sqlite.Migrations
                     b.ToTable("EnrolmentLinks", (string)null);
                 });
 
-            modelBuilder.Entity("IessPortal.Core.Platform.Messaging.Templates.MailWording", b =>
+            modelBuilder.Entity("IessPortal.Core.Platform.Messaging.Templates.TemplateOverride", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT");
@@ -2152,7 +2152,7 @@ namespace IessPortal.Core.Storage.Sqlite.Migrations
                     b.HasIndex("Template", "Language", "Number")
                         .IsUnique();
 
-                    b.ToTable("MailWordings", (string)null);
+                    b.ToTable("TemplateOverrides", (string)null);
                 });
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityRole<System.Guid>", b =>

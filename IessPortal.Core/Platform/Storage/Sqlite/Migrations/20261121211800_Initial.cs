@@ -85,7 +85,7 @@ namespace IessPortal.Core.Storage.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
-                name: "MailWordings",
+                name: "TemplateOverrides",
                 columns: table => new
                 {
                     Id = table.Column<Guid>(type: "TEXT", nullable: false),
@@ -98,7 +98,7 @@ namespace IessPortal.Core.Storage.Sqlite.Migrations
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_MailWordings", x => x.Id);
+                    table.PrimaryKey("PK_TemplateOverrides", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -1512,8 +1512,8 @@ namespace IessPortal.Core.Storage.Sqlite.Migrations
                 column: "AccountId");
 
             migrationBuilder.CreateIndex(
-                name: "IX_MailWordings_Template_Language_Number",
-                table: "MailWordings",
+                name: "IX_TemplateOverrides_Template_Language_Number",
+                table: "TemplateOverrides",
                 columns: new[] { "Template", "Language", "Number" },
                 unique: true);
 
@@ -1799,7 +1799,7 @@ namespace IessPortal.Core.Storage.Sqlite.Migrations
                 name: "KeyReminders");
 
             migrationBuilder.DropTable(
-                name: "MailWordings");
+                name: "TemplateOverrides");
 
             migrationBuilder.DropTable(
                 name: "OutboxMessages");

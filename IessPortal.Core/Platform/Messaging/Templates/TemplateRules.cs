@@ -5,7 +5,7 @@ using System.Text.RegularExpressions;
 namespace IessPortal.Core.Platform.Messaging.Templates;
 
 /// <summary>What is wrong with a text of a mail.</summary>
-public enum WordingFault
+public enum TemplateFault
 {
     Empty,
     TooLong,
@@ -26,16 +26,16 @@ public enum WordingFault
 /// <param name="Key">Of the text.</param>
 /// <param name="Fault">What.</param>
 /// <param name="What">The placeholder, where it is one.</param>
-public sealed record WordingProblem(string Key, WordingFault Fault, string? What = null);
+public sealed record TemplateProblem(string Key, TemplateFault Fault, string? What = null);
 
 /// <summary>A mail that brings a key must not become one that asks for it: what its texts may not hold.</summary>
-public static partial class WordingRules
+public static partial class TemplateRules
 {
     /// <summary>A text as it is stored: composed, without blanks around it.</summary>
     public static string Clean(string? typed) => (typed ?? string.Empty).Normalize(NormalizationForm.FormC).Trim();
 
     /// <returns>None where the text will do.</returns>
-    public static WordingProblem? Check(WordingField field, string text)
+    public static TemplateProblem? Check(TemplateField field, string text)
     {
         ArgumentNullException.ThrowIfNull(field);
         ArgumentNullException.ThrowIfNull(text);
@@ -43,18 +43,18 @@ public static partial class WordingRules
         var seen = text.Normalize(NormalizationForm.FormKC);
         var named = Name().Matches(text).Select(match => match.Groups[1].Value).ToHashSet();
         var words = Name().Replace(seen, " ");
-        WordingFault? fault =
-            text.Length == 0 ? WordingFault.Empty
-            : text.Length > field.Longest ? WordingFault.TooLong
-            : text.Any(IsInvisible) ? WordingFault.Invisible
-            : seen.AsSpan().ContainsAny('<', '>') ? WordingFault.Markup
-            : Out().IsMatch(words) ? WordingFault.Address
-            : Number().IsMatch(words) ? WordingFault.Phone
+        TemplateFault? fault =
+            text.Length == 0 ? TemplateFault.Empty
+            : text.Length > field.Longest ? TemplateFault.TooLong
+            : text.Any(IsInvisible) ? TemplateFault.Invisible
+            : seen.AsSpan().ContainsAny('<', '>') ? TemplateFault.Markup
+            : Out().IsMatch(words) ? TemplateFault.Address
+            : Number().IsMatch(words) ? TemplateFault.Phone
             : null;
         return fault is { } found ? new(field.Key, found)
-            : named.Except(field.Placeholders).FirstOrDefault() is { } unknown ? new(field.Key, WordingFault.Unknown, $"{{{unknown}}}")
-            : words.AsSpan().ContainsAny('{', '}') ? new(field.Key, WordingFault.Unknown, words.Contains('{', StringComparison.Ordinal) ? "{" : "}")
-            : field.Placeholders.FirstOrDefault(name => !named.Contains(name)) is { } missing ? new(field.Key, WordingFault.Missing, $"{{{missing}}}")
+            : named.Except(field.Placeholders).FirstOrDefault() is { } unknown ? new(field.Key, TemplateFault.Unknown, $"{{{unknown}}}")
+            : words.AsSpan().ContainsAny('{', '}') ? new(field.Key, TemplateFault.Unknown, words.Contains('{', StringComparison.Ordinal) ? "{" : "}")
+            : field.Placeholders.FirstOrDefault(name => !named.Contains(name)) is { } missing ? new(field.Key, TemplateFault.Missing, $"{{{missing}}}")
             : null;
     }
 

@@ -1,4 +1,4 @@
 namespace IessPortal.Web.Console.MailAdministration;
 
 /// <summary>The words of mails, as administrators change them.</summary>
-public sealed class WordingTexts;
+public sealed class MailTemplateTexts;

@@ -7,7 +7,7 @@ using Xunit;
 
 namespace IessPortal.Tests.Web.Components;
 
-public sealed class WordingInputTests : ComponentTest
+public sealed class TemplateInputTests : ComponentTest
 {
     [Fact]
     public void A_subject_has_one_line_and_says_what_has_to_stay()
@@ -34,13 +34,13 @@ public sealed class WordingInputTests : ComponentTest
     public void What_is_typed_is_told_at_once()
     {
         string? told = null;
-        var field = Render<WordingInput>(parameters => parameters.Add(input => input.Line, new WordingLine(new("Link.Title", []), "Uno", "Uno")).Add(input => input.Text, "Uno").Add(input => input.TextChanged, text => told = text));
+        var field = Render<TemplateInput>(parameters => parameters.Add(input => input.Line, new TemplateLine(new("Link.Title", []), "Uno", "Uno")).Add(input => input.Text, "Uno").Add(input => input.TextChanged, text => told = text));
 
         field.Find("input").Input("Dos");
 
         Assert.Equal("Dos", told);
     }
 
-    private IRenderedComponent<WordingInput> InputOf(WordingField field, string? problem) => Render<WordingInput>(parameters => parameters
-        .Add(input => input.Line, new WordingLine(field, "Texto", "Texto")).Add(input => input.Text, "Texto").Add(input => input.Problem, problem));
+    private IRenderedComponent<TemplateInput> InputOf(TemplateField field, string? problem) => Render<TemplateInput>(parameters => parameters
+        .Add(input => input.Line, new TemplateLine(field, "Texto", "Texto")).Add(input => input.Text, "Texto").Add(input => input.Problem, problem));
 }

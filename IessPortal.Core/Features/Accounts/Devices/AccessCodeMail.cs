@@ -1,0 +1,21 @@
+using IessPortal.Core.Platform.Messaging;
+using IessPortal.Core.Platform.Messaging.Templates;
+
+namespace IessPortal.Core.Features.Accounts.Devices;
+
+/// <summary>The code that lets somebody who is logged in enrol a device.</summary>
+public sealed record AccessCodeMail(string Code, TimeSpan Window) : TimedMail, IMailTemplate
+{
+    public static MailTemplate Template { get; } =
+        new("AccessCode", [new("AccessCode.Subject"), new("AccessCode.Title"), new("AccessCode.Intro")], new AccessCodeMail(MailSample.Code, MailSample.Window));
+
+    internal override string Write(MailLayout layout, MailTexts texts)
+    {
+        layout.Code(Code)
+            .Title(texts["AccessCode.Title"])
+            .Paragraph(texts["AccessCode.Intro"])
+            .Paragraph(texts["Code.Deadline", texts.DeadlineOf(Window)])
+            .Fine(texts["Code.NotYou", texts["Phone"]]);
+        return texts["AccessCode.Subject"];
+    }
+}

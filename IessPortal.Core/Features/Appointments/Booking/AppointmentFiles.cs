@@ -1,0 +1,37 @@
+using System.Text;
+using IessPortal.Core.Features.Appointments.Shared;
+using IessPortal.Core.Features.Documents.Shared;
+using IessPortal.Core.Platform.Messaging;
+using IessPortal.Core.Platform.Messaging.Templates;
+
+namespace IessPortal.Core.Features.Appointments.Booking;
+
+/// <summary>The calendar entry and the confirmation that go with a turno's mail.</summary>
+internal sealed class AppointmentFiles(DocumentPrinter printer) : IMailAttachments
+{
+    public Type Content => typeof(AppointmentMail);
+
+    // The calendar file first: phones offer what comes first.
+    public IReadOnlyList<MailAttachment> FilesOf(MailContent content, MailTexts texts) => (AppointmentMail)content switch
+    {
+        // An hour to which nobody should come goes into nobody's calendar.
+        { News: AppointmentNews.Displaced } => [],
+        { Paper: { } paper } mail when printer.Print(paper) is var file => [CalendarOf(mail, texts), new(file.Name, "application/pdf", file.Bytes)],
+        var mail => [CalendarOf(mail, texts)],
+    };
+
+    private static MailAttachment CalendarOf(AppointmentMail mail, MailTexts texts)
+    {
+        var entry = new CalendarEvent(mail.Id, mail.Revision, mail.News is AppointmentNews.Cancelled)
+        {
+            WrittenAt = mail.WrittenAt,
+            Start = mail.Start,
+            End = mail.End,
+            Summary = texts["Appointment.Event", texts[$"Purpose.{mail.Purpose}"], mail.Code],
+            Location = mail.ByVideo ? mail.Center : $"{mail.Center}, {mail.Address}",
+            Description = mail.BringIn(texts),
+            Url = mail.Link,
+        };
+        return new("turno.ics", $"text/calendar; charset=utf-8; method={CalendarFile.MethodOf(entry)}", Encoding.UTF8.GetBytes(CalendarFile.Write(entry)));
+    }
+}
