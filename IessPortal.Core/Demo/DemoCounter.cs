@@ -11,7 +11,7 @@ using Microsoft.Extensions.Options;
 namespace IessPortal.Core.Demo;
 
 /// <summary>Puts a few turnos around this hour, and two people who wait, into the centre of the demo's staff: the console shows a working day.</summary>
-public sealed class DemoCounter(PortalStore store, AppointmentNotice notice, IOptions<AppointmentsOptions> options, TimeProvider time)
+public sealed class DemoCounter(PortalStore store, AppointmentNotifier notice, IOptions<AppointmentsOptions> options, TimeProvider time)
 {
     /// <summary>Of whom there are turnos, one slot after the other from the one before this hour on.</summary>
     private static readonly int[] WithTurno = [2, 3, 5, 10, 14];

@@ -27,7 +27,7 @@ public sealed class CounterJourneyTests(Chromium chromium)
         var papers = await TextOfAsync(await employer.Page.RunAndWaitForDownloadAsync(() => employer.Page.Locator("button.primary").ClickAsync()));
         Assert.Contains("SUSPENDIDO desde", papers, StringComparison.Ordinal);
 
-        var way = new CounterWay(server, clock, employer);
+        var way = new CounterBookingFlow(server, clock, employer);
         await employer.GoAsync("/turnos");
         var turno = await way.BookAsync(online.Demo);
         var confirmation = new PdfTools(await (await employer.GetAsync((await employer.Page.Locator("a[href$='confirmacion.pdf']").GetAttributeAsync("href"))!)).BodyAsync());
@@ -75,9 +75,9 @@ public sealed class CounterJourneyTests(Chromium chromium)
         using var employer = new HttpVisitor(server.Url);
         var online = await new WebJourney(server, employer, "Primera Clave S.A.S.").IdentifyAsync();
         await employer.GoAsync(employer.Page.QuerySelector("a[href='/turnos']")!.GetAttribute("href")!);
-        var turno = await CounterWay.BookAsync(server, employer, online.Demo);
+        var turno = await CounterBookingFlow.BookAsync(server, employer, online.Demo);
         Assert.Equal(Core.Features.Appointments.Shared.Purpose.FirstKey, turno.Purpose);
-        CounterWay.ComeTo(clock, turno);
+        CounterBookingFlow.ComeTo(clock, turno);
 
         await using var agent = await CounterWindow.OpenAsync(chromium, server);
         await agent.CheckInAsync(turno.Reference);
@@ -159,7 +159,7 @@ public sealed class CounterJourneyTests(Chromium chromium)
         await using var employer = await BrowserVisitor.OpenAsync(chromium, server);
         var demo = DemoEmployers.All.Single(one => one.Case == "Comercial Demo S.A.");
         await employer.GoAsync("/turnos?");
-        var way = new CounterWay(server, clock, employer);
+        var way = new CounterBookingFlow(server, clock, employer);
         await employer.Page.Locator("[value=ResetKey]").CheckAsync();
         var turno = await way.BookAsync(demo, "Por video", center: null);
         Assert.Equal(0, await employer.Page.Locator("a[href^='https://']").CountAsync());

@@ -21,7 +21,7 @@ public abstract class PortalPage : ComponentBase
     public PortalCookies Cookies { get; set; } = null!;
 
     [Inject]
-    public FormMemory Memory { get; set; } = null!;
+    public FlashMessages Memory { get; set; } = null!;
 
     protected bool IsPost => HttpMethods.IsPost(Http.Request.Method);
 
@@ -58,7 +58,7 @@ public abstract class PortalPage : ComponentBase
     /// <summary>Comes back to this page, with what was typed and what has to be said; a reload then repeats nothing.</summary>
     protected void ComeBack(string path, params (string Name, string? Value)[] values)
     {
-        Memory.Keep(Http, path, values.ToDictionary(value => value.Name, value => value.Value));
+        Memory.Set(Http, path, values.ToDictionary(value => value.Name, value => value.Value));
         GoTo(path);
     }
 }

@@ -57,7 +57,7 @@ internal static class PortalEndpoints
         return Results.Json(captcha.Issue(level));
     }
 
-    private static IResult ForgetCase(HttpContext context, PortalCookies cookies, FormMemory memory)
+    private static IResult ForgetCase(HttpContext context, PortalCookies cookies, FlashMessages memory)
     {
         cookies.ForgetCase(context);
         cookies.ForgetLink(context);

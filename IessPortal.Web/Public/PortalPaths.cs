@@ -78,7 +78,7 @@ public static class PortalPaths
     private static readonly string[] OfAccount = [Devices, OwnKey, Contacts, Sessions, SignIns];
 
     /// <summary>The page on which a case stands.</summary>
-    public static string Of(CaseStanding standing) => standing?.Step switch
+    public static string Of(CaseStatus standing) => standing?.Step switch
     {
         RecoveryStep.Questions => Questions,
         RecoveryStep.Address or RecoveryStep.Code => Code,

@@ -6,18 +6,18 @@ namespace IessPortal.Core.Demo.Messaging;
 /// <summary>Stands in for a gateway in Development: takes every text message and puts it where the demo shows it.</summary>
 internal sealed class DemoSmsGateway(DemoMobile phone, DemoSwitches switches, TimeProvider time) : ISmsGateway
 {
-    public async Task<HandOver> SendAsync(ShortMessage message, CancellationToken cancellationToken)
+    public async Task<SendResult> SendAsync(ShortMessage message, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(message);
         switch (await switches.EnterAsync(DemoPart.Sms, cancellationToken))
         {
             case DemoMode.Down:
-                return new HandOver.NotNow("The demo telephone is switched off.");
+                return new SendResult.TemporaryFailure("The demo telephone is switched off.");
             case DemoMode.Wrong:
-                return new HandOver.AddressRefused("The demo telephone refuses every number.");
+                return new SendResult.AddressRefused("The demo telephone refuses every number.");
             default:
                 phone.Keep(new(message.To, message.Text, time.Now()));
-                return new HandOver.Accepted();
+                return new SendResult.Accepted();
         }
     }
 }

@@ -6,18 +6,18 @@ namespace IessPortal.Core.Demo.Messaging;
 /// <summary>Stands in for a mail server in Development: takes every mail and puts it where the demo shows it.</summary>
 internal sealed class DemoTransport(DemoMailbox mailbox, DemoSwitches switches, TimeProvider time) : IMailTransport
 {
-    public async Task<HandOver> SendAsync(Mail mail, CancellationToken cancellationToken)
+    public async Task<SendResult> SendAsync(Mail mail, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(mail);
         switch (await switches.EnterAsync(DemoPart.Mail, cancellationToken))
         {
             case DemoMode.Down:
-                return new HandOver.NotNow("The demo mailbox is switched off.");
+                return new SendResult.TemporaryFailure("The demo mailbox is switched off.");
             case DemoMode.Wrong:
-                return new HandOver.AddressRefused("The demo mailbox refuses every address.");
+                return new SendResult.AddressRefused("The demo mailbox refuses every address.");
             default:
                 mailbox.Keep(new(mail.To, mail.Subject, mail.Text, mail.Html, mail.Reference, time.Now()) { Attachments = mail.Attachments });
-                return new HandOver.Accepted();
+                return new SendResult.Accepted();
         }
     }
 }

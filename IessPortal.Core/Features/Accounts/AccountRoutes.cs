@@ -11,9 +11,9 @@ public sealed class AccountRoutes(IOptions<SmsOptions> sms, IOptions<DemoOptions
     public bool SendsSms => sms.Value.Url.Length > 0 || demo.Value.Enabled is true;
 
     /// <summary>The first is the one to use where nobody chooses.</summary>
-    public IReadOnlyList<MessageRoute> Of(EmployerAccount account)
+    public IReadOnlyList<DeliveryChannel> Of(EmployerAccount account)
     {
         ArgumentNullException.ThrowIfNull(account);
-        return [.. account.Email is null ? Array.Empty<MessageRoute>() : [MessageRoute.Mail], .. account.Mobile is not null && SendsSms ? [MessageRoute.Sms] : Array.Empty<MessageRoute>()];
+        return [.. account.Email is null ? Array.Empty<DeliveryChannel>() : [DeliveryChannel.Mail], .. account.Mobile is not null && SendsSms ? [DeliveryChannel.Sms] : Array.Empty<DeliveryChannel>()];
     }
 }

@@ -42,7 +42,7 @@ public sealed class CompareRepresentativeHandler(PortalStore store, EmployerFact
         var account = await store.ReadAsync(
             async db =>
             {
-                await AccountGate.RequireAsync(db, query.Actor, query.AccountId, OpenTo, cancellationToken);
+                await AccountAuthorization.RequireAsync(db, query.Actor, query.AccountId, OpenTo, cancellationToken);
                 return await db.EmployerAccounts.SingleAsync(account => account.Id == query.AccountId, cancellationToken);
             },
             cancellationToken);

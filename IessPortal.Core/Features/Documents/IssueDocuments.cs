@@ -66,7 +66,7 @@ public sealed class IssueDocumentsHandler(PortalStore store, CaseFinder cases, F
             return ([], new IssueDocumentsOutcome.Throttled(full.FreeAt));
         }
 
-        var recovery = command.Handle.Reference is null ? null : await cases.TakeAsync(db, command.Handle, cancellationToken);
+        var recovery = command.Handle.Reference is null ? null : await cases.LoadForUpdateAsync(db, command.Handle, cancellationToken);
         if (recovery is null && command.Handle.Reference is not null)
         {
             return ([], new IssueDocumentsOutcome.OtherCase());

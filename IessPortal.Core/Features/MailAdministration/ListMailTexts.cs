@@ -25,7 +25,7 @@ public sealed class ListMailTextsHandler(PortalStore store)
         return store.ReadAsync<IReadOnlyList<MailTextsEntry>>(
             async db =>
             {
-                await StaffGate.RequireAsync(db, query.Actor, Needs, cancellationToken);
+                await StaffAuthorization.RequireAsync(db, query.Actor, Needs, cancellationToken);
                 var newest = (await db.TemplateOverrides.ToListAsync(cancellationToken)).GroupBy(version => (version.Template, version.Language)).ToDictionary(group => group.Key, group => group.MaxBy(version => version.Number));
                 return [.. from template in MailTemplates.Editable from language in MailLanguages.All.Keys select new MailTextsEntry(template, language, newest.GetValueOrDefault((template.Id, language)))];
             },

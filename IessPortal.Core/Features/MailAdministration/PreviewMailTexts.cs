@@ -30,7 +30,7 @@ public sealed class PreviewMailTextsHandler(PortalStore store, MailComposer comp
         await store.ReadAsync(
             async db =>
             {
-                await StaffGate.RequireAsync(db, query.Actor, Needs, cancellationToken);
+                await StaffAuthorization.RequireAsync(db, query.Actor, Needs, cancellationToken);
                 return true;
             },
             cancellationToken);

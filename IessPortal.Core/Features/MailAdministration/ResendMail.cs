@@ -21,7 +21,7 @@ public sealed class ResendMailHandler(PortalStore store, TimeProvider time)
         return store.WriteAsync<ResendMailOutcome>(
             async db =>
             {
-                await StaffGate.RequireAsync(db, command.Actor, Needs, cancellationToken);
+                await StaffAuthorization.RequireAsync(db, command.Actor, Needs, cancellationToken);
                 if (!RequestUnblockHandler.IsReason(command.Reason))
                 {
                     return new ResendMailOutcome.NoReason();

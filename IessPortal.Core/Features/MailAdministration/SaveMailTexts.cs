@@ -32,7 +32,7 @@ public sealed class SaveMailTextsHandler(PortalStore store, Outbox outbox, IOpti
 
     private async Task<SaveMailTextsOutcome> SaveAsync(PortalDbContext db, SaveMailTextsCommand command, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        await StaffGate.RequireAsync(db, command.Actor, Needs, cancellationToken);
+        await StaffAuthorization.RequireAsync(db, command.Actor, Needs, cancellationToken);
         var (texts, problems) = TemplateDraft.Read(command.Template, command.Language, command.Texts);
         if (problems.Count > 0)
         {

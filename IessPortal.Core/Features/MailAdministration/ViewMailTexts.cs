@@ -32,7 +32,7 @@ public sealed class ViewMailTextsHandler(PortalStore store)
         return store.ReadAsync(
             async db =>
             {
-                await StaffGate.RequireAsync(db, query.Actor, Needs, cancellationToken);
+                await StaffAuthorization.RequireAsync(db, query.Actor, Needs, cancellationToken);
                 if (!MailLanguages.All.ContainsKey(query.Language))
                 {
                     return null;

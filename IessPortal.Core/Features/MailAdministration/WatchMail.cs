@@ -35,7 +35,7 @@ public sealed class WatchMailHandler(PortalStore store, TimeProvider time)
         return store.ReadAsync(
             async db =>
             {
-                await StaffGate.RequireAsync(db, query.Actor, Needs, cancellationToken);
+                await StaffAuthorization.RequireAsync(db, query.Actor, Needs, cancellationToken);
                 var now = time.Now();
                 var since = now - Lately;
                 var waiting = db.OutboxMessages.Where(message => message.State == OutboxState.Waiting);
@@ -57,5 +57,5 @@ public sealed class WatchMailHandler(PortalStore store, TimeProvider time)
     private static WatchedMail Show(OutboxMessage message, DateTimeOffset now) => new(
         message.Id, MaskOf(message), message.Kind, message.Reference, message.State, message.CreatedAt, message.Attempts, message.State is OutboxState.Waiting ? message.DueAt : null, message.LastError, message.CanResend(now));
 
-    private static string MaskOf(OutboxMessage message) => message.Channel is MessageRoute.Sms ? Mobile.FromStored(message.Recipient).ToString() : ContactEmail.Mask(message.Recipient);
+    private static string MaskOf(OutboxMessage message) => message.Channel is DeliveryChannel.Sms ? Mobile.FromStored(message.Recipient).ToString() : ContactEmail.Mask(message.Recipient);
 }

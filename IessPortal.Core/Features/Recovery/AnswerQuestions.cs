@@ -23,7 +23,7 @@ public sealed class AnswerQuestionsHandler(PortalStore store, CaseFinder cases, 
 
     private async Task<AnswerQuestionsOutcome> AnswerAsync(PortalDbContext db, AnswerQuestionsCommand command, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        if (await cases.TakeAsync(db, command.Handle, cancellationToken) is not { } recovery)
+        if (await cases.LoadForUpdateAsync(db, command.Handle, cancellationToken) is not { } recovery)
         {
             return new AnswerQuestionsOutcome.NoCase();
         }

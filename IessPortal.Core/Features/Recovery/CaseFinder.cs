@@ -15,10 +15,10 @@ public sealed class CaseFinder(SecretHasher hasher, IStorageDialect dialect)
     public byte[] HashOf(string browserToken) => hasher.Hash("browser", browserToken);
 
     /// <summary>The case of the handle, for this transaction alone; none where the browser holds none, or another than the form was made for.</summary>
-    public async Task<RecoveryCase?> TakeAsync(PortalDbContext db, CaseHandle handle, CancellationToken cancellationToken)
+    public async Task<RecoveryCase?> LoadForUpdateAsync(PortalDbContext db, CaseHandle handle, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(handle);
-        var recovery = await TakeAsync(db, handle.BrowserToken, cancellationToken);
+        var recovery = await LoadForUpdateAsync(db, handle.BrowserToken, cancellationToken);
         return recovery?.Reference == handle.Reference ? recovery : null;
     }
 
@@ -27,7 +27,7 @@ public sealed class CaseFinder(SecretHasher hasher, IStorageDialect dialect)
     /// Others who want it wait: what is read beside the case, such as its link, then belongs to the same moment. Row versions
     /// would not do: a refusal that rests on two moments writes nothing, and nothing would find it out.
     /// </remarks>
-    public async Task<RecoveryCase?> TakeAsync(PortalDbContext db, string? browserToken, CancellationToken cancellationToken)
+    public async Task<RecoveryCase?> LoadForUpdateAsync(PortalDbContext db, string? browserToken, CancellationToken cancellationToken)
     {
         if (browserToken is not { Length: RandomSecret.TokenLength })
         {

@@ -42,7 +42,7 @@ public sealed class CaseStarter(CaseFinder cases, RateLimits limits, IOptions<Re
 
     private async Task AbandonAsync(PortalDbContext db, string? browserToken, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        if (await cases.TakeAsync(db, browserToken, cancellationToken) is { } earlier && earlier.Abandon())
+        if (await cases.LoadForUpdateAsync(db, browserToken, cancellationToken) is { } earlier && earlier.Abandon())
         {
             var link = await db.KeyLinks.SingleOrDefaultAsync(link => link.Id == earlier.LinkId, cancellationToken);
             link?.Replace(now);

@@ -35,13 +35,13 @@ public sealed class CheckEligibilityHandler(PortalStore store, CaseFinder cases,
         }
 
         var account = await db.EmployerAccounts.SingleAsync(account => account.Id == recovery.AccountId, cancellationToken);
-        return await Doorstep.OfAsync(db, recovery, account, time.Now(), cancellationToken) is { Refusal: null, Granted: false } ? account.Employer : null;
+        return await MethodPrecheck.OfAsync(db, recovery, account, time.Now(), cancellationToken) is { Refusal: null, Granted: false } ? account.Employer : null;
     }
 
     private async Task<CheckEligibilityOutcome> DecideAsync(PortalDbContext db, CheckEligibilityCommand command, EmployerFacts? facts, CancellationToken cancellationToken)
     {
         var now = time.Now();
-        if (await cases.TakeAsync(db, command.BrowserToken, cancellationToken) is not { } recovery)
+        if (await cases.LoadForUpdateAsync(db, command.BrowserToken, cancellationToken) is not { } recovery)
         {
             return new CheckEligibilityOutcome.NoCase();
         }
@@ -69,7 +69,7 @@ public sealed class CheckEligibilityHandler(PortalStore store, CaseFinder cases,
             return new CheckEligibilityOutcome.Waiting(unreachable);
         }
 
-        var doorstep = await Doorstep.OfAsync(db, recovery, account, now, cancellationToken);
+        var doorstep = await MethodPrecheck.OfAsync(db, recovery, account, now, cancellationToken);
         if (doorstep.Refusal is { } ofAccount)
         {
             return Refuse(ofAccount);

@@ -26,7 +26,7 @@ public sealed class ChooseSucursalHandler(PortalStore store, CaseFinder cases, C
     private async Task<ChooseSucursalOutcome> ChooseAsync(PortalDbContext db, ChooseSucursalCommand command, DateTimeOffset now, CancellationToken cancellationToken)
     {
         // Identified for as long as a case lasts, however it ended.
-        if (await cases.TakeAsync(db, command.Handle, cancellationToken) is not { } earlier || now >= earlier.EndsAt)
+        if (await cases.LoadForUpdateAsync(db, command.Handle, cancellationToken) is not { } earlier || now >= earlier.EndsAt)
         {
             return new ChooseSucursalOutcome.NoCase();
         }

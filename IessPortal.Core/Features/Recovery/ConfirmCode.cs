@@ -29,7 +29,7 @@ public sealed class ConfirmCodeHandler(PortalStore store, CaseFinder cases, Code
 
     private async Task<ConfirmCodeOutcome?> ConfirmAsync(PortalDbContext db, ConfirmCodeCommand command, string typed, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        if (await cases.TakeAsync(db, command.Handle, cancellationToken) is not { } recovery)
+        if (await cases.LoadForUpdateAsync(db, command.Handle, cancellationToken) is not { } recovery)
         {
             return null;
         }

@@ -50,14 +50,14 @@ public abstract class MailedCode
 
     /// <summary>Whether it counts against the codes of a case: one that never got through does not, unless somebody guessed at it.</summary>
     /// <remarks>Otherwise a mail server that is down for hours would hand out guesses without end.</remarks>
-    internal bool Counts(DateTimeOffset now) => WrongTries > 0 || Delivery.StateAt(now) is not DeliveryState.NotDelivered;
+    internal bool CountsTowardLimit(DateTimeOffset now) => WrongTries > 0 || Delivery.StateAt(now) is not DeliveryState.NotDelivered;
 
     internal void Use(DateTimeOffset now) => UsedAt = now;
 
     internal void Replace(DateTimeOffset now) => ReplacedAt = now;
 
     /// <summary>Counts a wrong try and gives those that are left; with none left, the code is spent.</summary>
-    internal int Miss(DateTimeOffset now, int tries)
+    internal int RegisterFailedAttempt(DateTimeOffset now, int tries)
     {
         WrongTries++;
         if (WrongTries >= tries)

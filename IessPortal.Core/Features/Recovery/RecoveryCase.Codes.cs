@@ -13,7 +13,7 @@ public sealed partial class RecoveryCase
     public int CodesLeft(DateTimeOffset now, RecoveryOptions limits)
     {
         ArgumentNullException.ThrowIfNull(limits);
-        return Math.Max(0, limits.CodesPerCase - codes.Count(code => code.Counts(now)));
+        return Math.Max(0, limits.CodesPerCase - codes.Count(code => code.CountsTowardLimit(now)));
     }
 
     /// <summary>Sends a code, the first or another, which voids the one before.</summary>
@@ -115,7 +115,7 @@ public sealed partial class RecoveryCase
 
     private ConfirmCodeOutcome Miss(IssuedCode current, string? otherCase, DateTimeOffset now, RecoveryOptions limits)
     {
-        var triesLeft = current.Miss(now, limits.CodeTries);
+        var triesLeft = current.RegisterFailedAttempt(now, limits.CodeTries);
         if (triesLeft > 0)
         {
             return otherCase is null ? new ConfirmCodeOutcome.Wrong(triesLeft) : new ConfirmCodeOutcome.OfOtherCase(otherCase, triesLeft);

@@ -46,7 +46,7 @@ public sealed partial class RecoveryCase
     }
 
     /// <summary>Follows the link that was sent after <see cref="SendLink"/>.</summary>
-    internal void Follow(KeyLink link) => LinkId = link.Id;
+    internal void AttachLink(KeyLink link) => LinkId = link.Id;
 
     /// <summary>The new key is stored. False where the case was over already.</summary>
     public bool Complete(DateTimeOffset now)

@@ -26,7 +26,7 @@ public sealed class SendCodeHandler(PortalStore store, CaseFinder cases, CodeHas
 
     private async Task<SendCodeOutcome?> SendAsync(PortalDbContext db, SendCodeCommand command, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        if (await cases.TakeAsync(db, command.Handle, cancellationToken) is not { } recovery)
+        if (await cases.LoadForUpdateAsync(db, command.Handle, cancellationToken) is not { } recovery)
         {
             return null;
         }

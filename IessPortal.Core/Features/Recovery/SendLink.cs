@@ -22,7 +22,7 @@ public sealed class SendLinkHandler(PortalStore store, CaseFinder cases, Recover
     {
         ArgumentNullException.ThrowIfNull(command);
         return store.WriteAsync(
-            async db => await cases.TakeAsync(db, command.Handle, cancellationToken) is { } recovery
+            async db => await cases.LoadForUpdateAsync(db, command.Handle, cancellationToken) is { } recovery
                 ? await links.SendAsync(db, recovery, null, command.Actor, time.Now(), cancellationToken)
                 : null,
             cancellationToken);
@@ -38,11 +38,11 @@ public sealed class RecoveryLinks(KeyLinkIssuer issuer, IOptions<RecoveryOptions
     /// <param name="actor">Who asks.</param>
     /// <param name="now">The time.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
-    internal async Task<SendLinkOutcome> SendAsync(PortalDbContext db, RecoveryCase recovery, MessageRoute? channel, Actor actor, DateTimeOffset now, CancellationToken cancellationToken)
+    internal async Task<SendLinkOutcome> SendAsync(PortalDbContext db, RecoveryCase recovery, DeliveryChannel? channel, Actor actor, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var account = await db.EmployerAccounts.SingleAsync(account => account.Id == recovery.AccountId, cancellationToken);
         // Much may have happened since the proof: somebody may have unblocked the account, or said «No fui yo».
-        if (recovery is { Door: not Door.Recovery, Step: RecoveryStep.Link } && (await Doorstep.OfAsync(db, recovery, account, now, cancellationToken)).Refusal is { } refusal && recovery.Refuse(refusal, now))
+        if (recovery is { Door: not Door.Recovery, Step: RecoveryStep.Link } && (await MethodPrecheck.OfAsync(db, recovery, account, now, cancellationToken)).Refusal is { } refusal && recovery.Refuse(refusal, now))
         {
             db.Audit(new AuditEntry(now, AuditKind.CaseRefused, actor) { AccountId = account.Id, Reference = recovery.Reference, Detail = refusal.Reason.Code });
             return new SendLinkOutcome.OutOfStep(recovery.Step);
@@ -53,7 +53,7 @@ public sealed class RecoveryLinks(KeyLinkIssuer issuer, IOptions<RecoveryOptions
         if (outcome is SendLinkOutcome.Sent sent)
         {
             current?.Replace(now);
-            recovery.Follow(issuer.Issue(db, account, new(recovery.Door, recovery.Id, recovery.Reference, sent.MailNumber) { Unblocks = recovery.Door is not Door.Recovery, Channel = channel ?? current?.Channel ?? MessageRoute.Mail }, recovery.Culture, now));
+            recovery.AttachLink(issuer.Issue(db, account, new(recovery.Door, recovery.Id, recovery.Reference, sent.MailNumber) { Unblocks = recovery.Door is not Door.Recovery, Channel = channel ?? current?.Channel ?? DeliveryChannel.Mail }, recovery.Culture, now));
             db.Audit(new AuditEntry(now, AuditKind.LinkIssued, actor) { AccountId = account.Id, Reference = recovery.Reference });
         }
 

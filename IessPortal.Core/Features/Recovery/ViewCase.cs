@@ -19,7 +19,7 @@ namespace IessPortal.Core.Features.Recovery;
 /// <param name="Link">Its newest key link.</param>
 /// <param name="Standing">Where it stands.</param>
 /// <param name="Now">When it was looked at.</param>
-public sealed record CaseView(RecoveryCase Case, EmployerAccount Account, KeyLink? Link, CaseStanding Standing, DateTimeOffset Now)
+public sealed record CaseView(RecoveryCase Case, EmployerAccount Account, KeyLink? Link, CaseStatus Standing, DateTimeOffset Now)
 {
     /// <summary>The employer's other sucursales, each with a key of its own.</summary>
     public IReadOnlyList<Sucursal> OtherSucursales { get; init; } = [];
@@ -31,7 +31,7 @@ public sealed record CaseView(RecoveryCase Case, EmployerAccount Account, KeyLin
     public string MaskedEmail => Account.Email is { } email ? ContactEmail.Mask(email) : string.Empty;
 
     /// <summary>Where the newest link went, masked.</summary>
-    public string MaskedRecipient => Link is { Channel: MessageRoute.Sms } ? Account.Mobile?.ToString() ?? string.Empty : MaskedEmail;
+    public string MaskedRecipient => Link is { Channel: DeliveryChannel.Sms } ? Account.Mobile?.ToString() ?? string.Empty : MaskedEmail;
 }
 
 /// <summary>Looks up the case that a browser holds. Changes nothing.</summary>

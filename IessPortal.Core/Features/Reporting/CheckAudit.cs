@@ -18,7 +18,7 @@ public sealed class CheckAuditHandler(PortalStore store, VerifyAuditHandler veri
         await store.ReadAsync(
             async db =>
             {
-                await StaffGate.RequireAsync(db, query.Actor, Needs, cancellationToken);
+                await StaffAuthorization.RequireAsync(db, query.Actor, Needs, cancellationToken);
                 return true;
             },
             cancellationToken);

@@ -51,7 +51,7 @@ internal static class OnlineStatistics
             .Select(recovery => new { recovery.StartedAt, AcceptedAt = recovery.Codes.Min(code => code.Delivery.AcceptedAt) })
             .Where(one => one.AcceptedAt != null)
             .ToListAsync(cancellationToken);
-        return new(TimeKind.Mail, Spread.Of(times.Select(one => one.AcceptedAt!.Value - one.StartedAt)), []);
+        return new(TimeKind.Mail, Percentiles.Of(times.Select(one => one.AcceptedAt!.Value - one.StartedAt)), []);
     }
 
     internal static IQueryable<RecoveryCase> Cases(PortalDbContext db, StatisticsRange range) =>

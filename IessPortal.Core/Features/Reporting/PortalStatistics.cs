@@ -14,10 +14,10 @@ public sealed record CountChart(CountKind Kind, IReadOnlyList<Tally> Rows);
 /// <param name="Kind">What is timed.</param>
 /// <param name="All">All of it together.</param>
 /// <param name="ByCenter">Each centre by itself; none where it belongs to no centre.</param>
-public sealed record TimeChart(TimeKind Kind, Spread All, IReadOnlyList<CenterSpread> ByCenter);
+public sealed record TimeChart(TimeKind Kind, Percentiles All, IReadOnlyList<CenterPercentiles> ByCenter);
 
 /// <summary>How long something took at a centre.</summary>
-public sealed record CenterSpread(string Center, Spread Spread);
+public sealed record CenterPercentiles(string Center, Percentiles Percentiles);
 
 /// <summary>What the dashboard shows.</summary>
 /// <param name="Counts">In order.</param>

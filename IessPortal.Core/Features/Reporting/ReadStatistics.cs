@@ -44,7 +44,7 @@ public sealed class ReadStatisticsHandler(PortalStore store, TimeProvider time)
 
     private async Task<PortalStatistics> CountAsync(PortalDbContext db, ReadStatisticsQuery query, CancellationToken cancellationToken)
     {
-        await StaffGate.RequireAsync(db, query.Actor, Needs, cancellationToken);
+        await StaffAuthorization.RequireAsync(db, query.Actor, Needs, cancellationToken);
         var centers = await db.Centers.OrderBy(center => center.Name).Select(center => new CenterZone(center.Id, center.Name, center.ZoneId)).ToListAsync(cancellationToken);
         var visits = new VisitStatistics(await VisitStatistics.ReadAsync(db, query.Range, cancellationToken), centers);
         return new(

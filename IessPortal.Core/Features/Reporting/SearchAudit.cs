@@ -48,7 +48,7 @@ public sealed class SearchAuditHandler(PortalStore store, TimeProvider time)
         return store.WriteAsync(
             async db =>
             {
-                await StaffGate.RequireAsync(db, query.Actor, Needs, cancellationToken);
+                await StaffAuthorization.RequireAsync(db, query.Actor, Needs, cancellationToken);
                 var words = Words(query.Criteria);
                 db.Audit(new AuditEntry(time.Now(), query.Page is null ? AuditKind.AuditExported : AuditKind.AuditRead, query.Actor) { Detail = words[..Math.Min(words.Length, LongestDetail)] });
                 if (Matching(db, query.Criteria) is not { } matching)

@@ -43,9 +43,9 @@ internal sealed class VisitStatistics(IReadOnlyList<VisitTimes> visits, IReadOnl
     private TimeChart Times(TimeKind kind, Func<VisitTimes, TimeSpan?> timeOf)
     {
         var timed = visits.Where(visit => timeOf(visit) is not null).ToList();
-        return new(kind, SpreadOf(timed), [.. ByCenter(timed).Select(center => new CenterSpread(center.Name, SpreadOf(center.Visits)))]);
+        return new(kind, PercentilesOf(timed), [.. ByCenter(timed).Select(center => new CenterPercentiles(center.Name, PercentilesOf(center.Visits)))]);
 
-        Spread SpreadOf(IEnumerable<VisitTimes> some) => Spread.Of(some.Select(visit => timeOf(visit)!.Value));
+        Percentiles PercentilesOf(IEnumerable<VisitTimes> some) => Percentiles.Of(some.Select(visit => timeOf(visit)!.Value));
     }
 
     /// <summary>Centres by name, without those where nobody was.</summary>

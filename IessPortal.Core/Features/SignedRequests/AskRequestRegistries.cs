@@ -22,7 +22,7 @@ public sealed class AskRequestRegistriesHandler(PortalStore store, VisitGrounds 
         var request = await store.ReadAsync(
             async db =>
             {
-                await StaffGate.RequireAsync(db, query.Actor, Needs, cancellationToken);
+                await StaffAuthorization.RequireAsync(db, query.Actor, Needs, cancellationToken);
                 return await db.SignedRequests.SingleOrDefaultAsync(request => request.Id == query.RequestId, cancellationToken);
             },
             cancellationToken);

@@ -22,7 +22,7 @@ public sealed class ConfirmRequestCodeHandler(PortalStore store, CaseFinder case
         return store.WriteAsync<ConfirmRequestCodeOutcome?>(
             async db =>
             {
-                if (await cases.TakeAsync(db, command.Handle, cancellationToken) is not { } recovery
+                if (await cases.LoadForUpdateAsync(db, command.Handle, cancellationToken) is not { } recovery
                     || await db.SignedRequests.SingleOrDefaultAsync(request => request.Id == recovery.Id, cancellationToken) is not { } request)
                 {
                     return null;

@@ -18,7 +18,7 @@ namespace IessPortal.Core.Features.SignedRequests;
 public sealed record DecideSignedRequestCommand(Guid RequestId, RequestDecision Decision, string? Reason, Actor Actor);
 
 /// <summary>Approves, refuses or asks for more. What was approved is put on file, and the key link goes out.</summary>
-public sealed class DecideSignedRequestHandler(PortalStore store, IStorageDialect dialect, RequestSteps steps, RequestNotice notice, IOptions<SignatureOptions> options, TimeProvider time)
+public sealed class DecideSignedRequestHandler(PortalStore store, IStorageDialect dialect, RequestSteps steps, RequestNotifier notice, IOptions<SignatureOptions> options, TimeProvider time)
 {
     public const Permission Needs = Permission.DecideSignedRequests;
 
@@ -31,7 +31,7 @@ public sealed class DecideSignedRequestHandler(PortalStore store, IStorageDialec
 
     private async Task<DecideRequestOutcome?> DecideAsync(PortalDbContext db, DecideSignedRequestCommand command, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var member = await CounterGate.MemberAsync(db, command.Actor, Needs, cancellationToken);
+        var member = await CounterAuthorization.MemberAsync(db, command.Actor, Needs, cancellationToken);
         // Two who decide at once wait for each other: the second finds it decided.
         await dialect.LockAsync(db, $"request:{command.RequestId:N}", cancellationToken);
         if (await db.SignedRequests.SingleOrDefaultAsync(request => request.Id == command.RequestId, cancellationToken) is not { } request)

@@ -43,7 +43,7 @@ public sealed class DraftLetterHandler(PortalStore store, CaseFinder cases, Lett
             return new DraftLetterOutcome.NotNow();
         }
 
-        var (wish, refused) = LetterWish.Read(command, account, routes.Of(account).Count > 0);
+        var (wish, refused) = LetterInput.Read(command, account, routes.Of(account).Count > 0);
         return wish is null ? refused : await DraftAsync(command, wish, recovery, account, cancellationToken);
     }
 
@@ -60,7 +60,7 @@ public sealed class DraftLetterHandler(PortalStore store, CaseFinder cases, Lett
         return (recovery, await db.EmployerAccounts.SingleAsync(account => account.Id == recovery.AccountId, cancellationToken));
     }
 
-    private async Task<DraftLetterOutcome?> DraftAsync(DraftLetterCommand command, LetterWish wish, RecoveryCase recovery, EmployerAccount account, CancellationToken cancellationToken)
+    private async Task<DraftLetterOutcome?> DraftAsync(DraftLetterCommand command, LetterInput wish, RecoveryCase recovery, EmployerAccount account, CancellationToken cancellationToken)
     {
         // The limit first: it is what keeps the disk from being filled with letters.
         if (await store.WriteAsync(db => register.TakeAsync(db, command.Actor.Address, time.Now(), cancellationToken), cancellationToken) is TakeOutcome.Full full)
@@ -87,7 +87,7 @@ public sealed class DraftLetterHandler(PortalStore store, CaseFinder cases, Lett
     private async Task<(DraftLetterOutcome? Outcome, List<Guid> Gone)> StoreAsync(PortalDbContext db, DraftLetterCommand command, WrittenLetter letter, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var draft = letter.Draft;
-        if (await cases.TakeAsync(db, command.Handle, cancellationToken) is not { } recovery)
+        if (await cases.LoadForUpdateAsync(db, command.Handle, cancellationToken) is not { } recovery)
         {
             return (null, [draft.File.Id]);
         }
@@ -123,7 +123,7 @@ public abstract record DraftLetterOutcome
     }
 
     /// <summary>Something is missing, or is not what it has to be.</summary>
-    public sealed record Incomplete(WishFault Fault) : DraftLetterOutcome
+    public sealed record Incomplete(LetterInputError Fault) : DraftLetterOutcome
     {
         public override T Match<T>(Cases<T> cases) => cases.Incomplete(this);
     }

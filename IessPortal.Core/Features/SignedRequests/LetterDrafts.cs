@@ -18,7 +18,7 @@ public sealed class LetterDrafts(DocumentPrinter printer, ScanFiles files, Secre
 
     /// <summary>Prints a letter and keeps its file.</summary>
     /// <exception cref="IOException">The disk does not take it.</exception>
-    internal async Task<WrittenLetter> WriteAsync(EmployerAccount account, LetterWish wish, string reference, CancellationToken cancellationToken)
+    internal async Task<WrittenLetter> WriteAsync(EmployerAccount account, LetterInput wish, string reference, CancellationToken cancellationToken)
     {
         var now = time.Now();
         var request = new DocumentRequest(wish.Purpose, new(wish.Signer, account.Ruc, account.Sucursal), account.Name, wish.SignerName, new(string.Empty, wish.NewEmail ?? string.Empty, string.Empty, string.Empty)) { Electronic = true };

@@ -6,8 +6,8 @@ namespace IessPortal.Core.Features.SignedRequests;
 /// <param name="Verdict">What the verification says.</param>
 /// <param name="Findings">Step by step.</param>
 /// <param name="Signers">Who signed.</param>
-/// <param name="Doubts">What the registries say that people have to look at, by the codes of the reasons.</param>
-public sealed record LetterReport(SignatureVerdict Verdict, IReadOnlyList<SignatureFinding> Findings, IReadOnlyList<LetterSigner> Signers, IReadOnlyList<string> Doubts)
+/// <param name="ReviewReasons">What the registries say that people have to look at, by the codes of the reasons.</param>
+public sealed record LetterReport(SignatureVerdict Verdict, IReadOnlyList<SignatureFinding> Findings, IReadOnlyList<LetterSigner> Signers, IReadOnlyList<string> ReviewReasons)
 {
     public static LetterReport Of(SignatureReport report, IReadOnlyList<string> doubts)
     {

@@ -33,7 +33,7 @@ public sealed class ListSignedRequestsHandler(PortalStore store)
         return store.ReadAsync(
             async db =>
             {
-                await StaffGate.RequireAsync(db, query.Actor, Needs, cancellationToken);
+                await StaffAuthorization.RequireAsync(db, query.Actor, Needs, cancellationToken);
                 var state = query.State ?? SignedRequestState.UnderReview;
                 var listed = db.SignedRequests.Where(request => request.State == state && request.SubmittedAt != null);
                 var ordered = state is SignedRequestState.UnderReview ? listed.OrderBy(request => request.SubmittedAt) : listed.OrderByDescending(request => request.SubmittedAt);

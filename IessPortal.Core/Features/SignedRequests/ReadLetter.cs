@@ -24,7 +24,7 @@ public sealed class ReadLetterHandler(PortalStore store, ScanFiles files, TimePr
         var file = await store.WriteAsync(
             async db =>
             {
-                await StaffGate.RequireAsync(db, query.Actor, Needs, cancellationToken);
+                await StaffAuthorization.RequireAsync(db, query.Actor, Needs, cancellationToken);
                 var request = await db.SignedRequests.AsNoTracking().SingleOrDefaultAsync(request => request.Id == query.RequestId, cancellationToken);
                 if (request?.FileOf(query.Part) is not { } found)
                 {

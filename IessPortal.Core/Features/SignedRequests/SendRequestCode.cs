@@ -18,7 +18,7 @@ public sealed class SendRequestCodeHandler(PortalStore store, CaseFinder cases, 
     {
         ArgumentNullException.ThrowIfNull(command);
         return store.WriteAsync<SendRequestCodeOutcome?>(
-            async db => await cases.TakeAsync(db, command.Handle, cancellationToken) is { } recovery
+            async db => await cases.LoadForUpdateAsync(db, command.Handle, cancellationToken) is { } recovery
                 && await db.SignedRequests.SingleOrDefaultAsync(request => request.Id == recovery.Id, cancellationToken) is { } request
                     ? recovery.IsClosed ? new SendRequestCodeOutcome.NotNow(request.State) : steps.SendCode(db, recovery, request, command.Actor, time.Now())
                     : null,

@@ -32,7 +32,7 @@ internal sealed class SignedRequestMapping : IEntityTypeConfiguration<SignedRequ
         builder.Property(request => request.DecisionReason).HasMaxLength(LongestReason);
         builder.Property(request => request.Findings).HasConversion<Converters.OfNamedList<SignatureFinding>, Converters.ListComparer<SignatureFinding>>();
         builder.Property(request => request.Signers).HasConversion<Converters.OfNamedList<LetterSigner>, Converters.ListComparer<LetterSigner>>();
-        builder.Property(request => request.Doubts).HasConversion<Converters.OfList<string>, Converters.ListComparer<string>>();
+        builder.Property(request => request.ReviewReasons).HasConversion<Converters.OfList<string>, Converters.ListComparer<string>>();
         builder.Ignore(request => request.Employer);
         builder.Ignore(request => request.CurrentCode);
         // The list of what waits for a decision.

@@ -81,7 +81,7 @@ public sealed class SubmitLetterHandler(PortalStore store, CaseFinder cases, Let
     private async Task<(SubmitLetterOutcome? Outcome, Guid? Gone)> StoreAsync(PortalDbContext db, SubmitLetterCommand command, LetterReport report, LetterFileFacts file, string code, CancellationToken cancellationToken)
     {
         var now = time.Now();
-        if (await cases.TakeAsync(db, command.Handle, cancellationToken) is not { } recovery)
+        if (await cases.LoadForUpdateAsync(db, command.Handle, cancellationToken) is not { } recovery)
         {
             return (null, file.Id);
         }
@@ -132,7 +132,7 @@ public sealed class SubmitLetterHandler(PortalStore store, CaseFinder cases, Let
     }
 
     private static string DetailOf(LetterReport report) =>
-        string.Join(' ', report.Findings.Where(finding => finding.Verdict is not FindingVerdict.Passed).Select(finding => finding.Kind.ToString()).Concat(report.Doubts).Distinct());
+        string.Join(' ', report.Findings.Where(finding => finding.Verdict is not FindingVerdict.Passed).Select(finding => finding.Kind.ToString()).Concat(report.ReviewReasons).Distinct());
 
     private sealed record Seen(SignedRequest Request, EmployerAccount Account);
 }

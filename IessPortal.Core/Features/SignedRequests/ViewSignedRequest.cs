@@ -34,7 +34,7 @@ public sealed class ViewSignedRequestHandler(PortalStore store, TimeProvider tim
         return store.WriteAsync<SignedRequestView?>(
             async db =>
             {
-                await StaffGate.RequireAsync(db, query.Actor, Needs, cancellationToken);
+                await StaffAuthorization.RequireAsync(db, query.Actor, Needs, cancellationToken);
                 if (await db.SignedRequests.AsNoTracking().SingleOrDefaultAsync(request => request.Id == query.RequestId, cancellationToken) is not { } request)
                 {
                     return null;

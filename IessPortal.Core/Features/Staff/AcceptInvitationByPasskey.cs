@@ -37,8 +37,8 @@ public sealed class AcceptInvitationByPasskeyHandler(PortalStore store, Invitati
                 }
 
                 if (command.Proof is not { } proof || proof.UserId != member.Id || !proof.Passkey.IsUserVerified
-                    || !await PasskeyBook.SpendAsync(db, proof.Challenge, now, cancellationToken)
-                    || !await PasskeyBook.AddAsync(db, member.User, proof.Passkey, string.Empty, cancellationToken))
+                    || !await PasskeyStore.SpendAsync(db, proof.Challenge, now, cancellationToken)
+                    || !await PasskeyStore.AddAsync(db, member.User, proof.Passkey, string.Empty, cancellationToken))
                 {
                     return AcceptInvitationByPasskeyOutcome.Refused;
                 }

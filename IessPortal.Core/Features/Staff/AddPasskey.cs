@@ -36,20 +36,20 @@ public sealed class AddPasskeyHandler(PortalStore store, TimeProvider time)
         return store.WriteAsync(
             async db =>
             {
-                await StaffGate.RequireAsync(db, command.Actor, Needs, cancellationToken);
+                await StaffAuthorization.RequireAsync(db, command.Actor, Needs, cancellationToken);
                 var now = time.Now();
-                if (command.Proof is not { } proof || proof.UserId != command.Actor.Id || !proof.Passkey.IsUserVerified || !await PasskeyBook.SpendAsync(db, proof.Challenge, now, cancellationToken))
+                if (command.Proof is not { } proof || proof.UserId != command.Actor.Id || !proof.Passkey.IsUserVerified || !await PasskeyStore.SpendAsync(db, proof.Challenge, now, cancellationToken))
                 {
                     return AddPasskeyOutcome.Refused;
                 }
 
-                if ((await PasskeyBook.OfAsync(db, proof.UserId, cancellationToken)).Count >= PasskeyBook.MostPerPerson)
+                if ((await PasskeyStore.OfAsync(db, proof.UserId, cancellationToken)).Count >= PasskeyStore.MostPerPerson)
                 {
                     return AddPasskeyOutcome.TooMany;
                 }
 
                 var member = await db.StaffMembers.SingleAsync(member => member.Id == proof.UserId, cancellationToken);
-                if (!await PasskeyBook.AddAsync(db, member.User, proof.Passkey, PasskeyBook.NameOf(command.Name), cancellationToken))
+                if (!await PasskeyStore.AddAsync(db, member.User, proof.Passkey, PasskeyStore.NameOf(command.Name), cancellationToken))
                 {
                     return AddPasskeyOutcome.Known;
                 }

@@ -22,7 +22,7 @@ public sealed class BeginPasskeyHandler(PortalStore store, StaffTries tries, Sec
         return store.WriteAsync<BeginPasskeyOutcome>(
             async db =>
             {
-                await StaffGate.RequireAsync(db, command.Actor, Needs, cancellationToken);
+                await StaffAuthorization.RequireAsync(db, command.Actor, Needs, cancellationToken);
                 if (await db.StaffMembers.SingleOrDefaultAsync(member => member.Id == command.Actor.Id, cancellationToken) is not { } member)
                 {
                     return new BeginPasskeyOutcome.Nobody();

@@ -34,7 +34,7 @@ internal static class ChangeStaff
     public static async Task<ChangeStaffOutcome> ApplyAsync(
         PortalDbContext db, System.Linq.Expressions.Expression<Func<StaffMember, bool>> find, Actor actor, Func<StaffMember, bool> change, CancellationToken cancellationToken)
     {
-        await StaffGate.RequireAsync(db, actor, Permission.ManageStaff, cancellationToken);
+        await StaffAuthorization.RequireAsync(db, actor, Permission.ManageStaff, cancellationToken);
         if (await db.StaffMembers.SingleOrDefaultAsync(find, cancellationToken) is not { } member)
         {
             return ChangeStaffOutcome.Unknown;

@@ -22,7 +22,7 @@ public sealed class ChangeStaffPostHandler(PortalStore store, ForeignerCodeForma
 
     private async Task<ChangeStaffOutcome> ChangeAsync(PortalDbContext db, ChangeStaffPostCommand command, CancellationToken cancellationToken)
     {
-        await StaffGate.RequireAsync(db, command.Actor, Needs, cancellationToken);
+        await StaffAuthorization.RequireAsync(db, command.Actor, Needs, cancellationToken);
         if (!PersonId.TryParse(command.Person, format, out var person, out _))
         {
             return ChangeStaffOutcome.BadPerson;

@@ -31,7 +31,7 @@ public sealed class InviteStaffHandler(PortalStore store, Invitations invitation
         return store.WriteAsync<InviteStaffOutcome>(
             async db =>
             {
-                await StaffGate.RequireAsync(db, command.Actor, Needs, cancellationToken);
+                await StaffAuthorization.RequireAsync(db, command.Actor, Needs, cancellationToken);
                 var (email, name) = (command.Email?.Trim() ?? string.Empty, command.Name?.Trim() ?? string.Empty);
                 if (email.Length > LongestEmail || !MailAddress.TryCreate(email, out var address) || address.Address != email)
                 {

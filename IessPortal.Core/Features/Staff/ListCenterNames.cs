@@ -19,7 +19,7 @@ public sealed class ListCenterNamesHandler(PortalStore store)
         return store.ReadAsync<IReadOnlyList<string>>(
             async db =>
             {
-                await StaffGate.RequireAsync(db, query.Actor, Needs, cancellationToken);
+                await StaffAuthorization.RequireAsync(db, query.Actor, Needs, cancellationToken);
                 return await db.Centers.Select(center => center.Name).OrderBy(name => name).ToListAsync(cancellationToken);
             },
             cancellationToken);

@@ -41,7 +41,7 @@ public sealed class ListStaffHandler(PortalStore store, TimeProvider time)
         return store.ReadAsync<IReadOnlyList<StaffEntry>>(
             async db =>
             {
-                await StaffGate.RequireAsync(db, query.Actor, Needs, cancellationToken);
+                await StaffAuthorization.RequireAsync(db, query.Actor, Needs, cancellationToken);
                 var now = time.Now();
                 var members = await db.StaffMembers.OrderBy(member => member.DisabledAt != null).ThenBy(member => member.Name).ToListAsync(cancellationToken);
                 var centers = await db.Centers.ToDictionaryAsync(center => center.Id, center => center.Name, cancellationToken);

@@ -30,10 +30,10 @@ public sealed class RemovePasskeyHandler(PortalStore store, TimeProvider time)
         return store.WriteAsync(
             async db =>
             {
-                await StaffGate.RequireAsync(db, command.Actor, Needs, cancellationToken);
+                await StaffAuthorization.RequireAsync(db, command.Actor, Needs, cancellationToken);
                 var member = await db.StaffMembers.SingleOrDefaultAsync(member => member.Id == command.Actor.Id, cancellationToken);
-                var passkeys = member is null ? [] : await PasskeyBook.OfAsync(db, member.Id, cancellationToken);
-                if (passkeys.SingleOrDefault(one => PasskeyBook.IdOf(one) == command.PasskeyId) is not { } passkey)
+                var passkeys = member is null ? [] : await PasskeyStore.OfAsync(db, member.Id, cancellationToken);
+                if (passkeys.SingleOrDefault(one => PasskeyStore.IdOf(one) == command.PasskeyId) is not { } passkey)
                 {
                     return RemovePasskeyOutcome.Unknown;
                 }
@@ -43,7 +43,7 @@ public sealed class RemovePasskeyHandler(PortalStore store, TimeProvider time)
                     return RemovePasskeyOutcome.Last;
                 }
 
-                PasskeyBook.Remove(db, member!.User, passkey);
+                PasskeyStore.Remove(db, member!.User, passkey);
                 member.PasskeyRemoved();
                 db.Audit(new AuditEntry(time.Now(), AuditKind.StaffPasskeyRemoved, command.Actor) { AccountId = member.Id });
                 return RemovePasskeyOutcome.Removed;

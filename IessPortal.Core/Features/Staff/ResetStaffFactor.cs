@@ -26,7 +26,7 @@ public sealed class ResetStaffFactorHandler(PortalStore store, Invitations invit
                 if (outcome is ChangeStaffOutcome.Changed)
                 {
                     var member = await db.StaffMembers.SingleAsync(member => member.User.NormalizedUserName == userName, cancellationToken);
-                    db.UserPasskeys.RemoveRange(await PasskeyBook.OfAsync(db, member.Id, cancellationToken));
+                    db.UserPasskeys.RemoveRange(await PasskeyStore.OfAsync(db, member.Id, cancellationToken));
                 }
 
                 return outcome;

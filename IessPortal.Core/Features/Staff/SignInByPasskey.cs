@@ -41,13 +41,13 @@ public sealed class SignInByPasskeyHandler(PortalStore store, StaffTries tries, 
 
     private static async Task<StaffMember?> MemberAsync(PortalDbContext db, PasskeyProof? proof, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        if (proof is null || !proof.Passkey.IsUserVerified || !await PasskeyBook.SpendAsync(db, proof.Challenge, now, cancellationToken))
+        if (proof is null || !proof.Passkey.IsUserVerified || !await PasskeyStore.SpendAsync(db, proof.Challenge, now, cancellationToken))
         {
             return null;
         }
 
         var member = await db.StaffMembers.SingleOrDefaultAsync(member => member.Id == proof.UserId, cancellationToken);
-        return member is { IsActive: true } && await PasskeyBook.UseAsync(db, member.User, proof.Passkey, now, cancellationToken) ? member : null;
+        return member is { IsActive: true } && await PasskeyStore.UseAsync(db, member.User, proof.Passkey, now, cancellationToken) ? member : null;
     }
 }
 

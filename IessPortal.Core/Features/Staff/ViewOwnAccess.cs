@@ -36,11 +36,11 @@ public sealed class ViewOwnAccessHandler(PortalStore store)
         return store.ReadAsync(
             async db =>
             {
-                await StaffGate.RequireAsync(db, query.Actor, Needs, cancellationToken);
+                await StaffAuthorization.RequireAsync(db, query.Actor, Needs, cancellationToken);
                 var member = await db.StaffMembers.SingleAsync(member => member.Id == query.Actor.Id, cancellationToken);
-                var passkeys = await PasskeyBook.OfAsync(db, member.Id, cancellationToken);
+                var passkeys = await PasskeyStore.OfAsync(db, member.Id, cancellationToken);
                 return new OwnAccess(
-                    [.. passkeys.Select(passkey => new PasskeyEntry(PasskeyBook.IdOf(passkey), passkey.Data.Name ?? string.Empty, passkey.Data.CreatedAt, passkey.Data.IsBackedUp)).OrderBy(passkey => passkey.AddedAt)],
+                    [.. passkeys.Select(passkey => new PasskeyEntry(PasskeyStore.IdOf(passkey), passkey.Data.Name ?? string.Empty, passkey.Data.CreatedAt, passkey.Data.IsBackedUp)).OrderBy(passkey => passkey.AddedAt)],
                     member.HasPassword,
                     member.RecoveryCodes.Count);
             },

@@ -17,7 +17,7 @@ namespace IessPortal.Core.Features.Unblocking;
 public sealed record DecideUnblockCommand(Guid RequestId, bool Grant, string? Reason, Actor Actor);
 
 /// <summary>Lets a key link go out that unblocks, and sends it; or declines. The account stays blocked until the new key is set.</summary>
-public sealed class DecideUnblockHandler(PortalStore store, KeyLinkIssuer issuer, AccountRoutes channels, KeyChangeNotice notice, IOptions<RecoveryOptions> options, TimeProvider time)
+public sealed class DecideUnblockHandler(PortalStore store, KeyLinkIssuer issuer, AccountRoutes channels, KeyChangeNotifier notice, IOptions<RecoveryOptions> options, TimeProvider time)
 {
     public const Permission Needs = Permission.DecideUnblock;
 
@@ -29,7 +29,7 @@ public sealed class DecideUnblockHandler(PortalStore store, KeyLinkIssuer issuer
 
     private async Task<DecideUnblockOutcome> DecideAsync(PortalDbContext db, DecideUnblockCommand command, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        await StaffGate.RequireAsync(db, command.Actor, Needs, cancellationToken);
+        await StaffAuthorization.RequireAsync(db, command.Actor, Needs, cancellationToken);
         if (!RequestUnblockHandler.IsReason(command.Reason))
         {
             return new DecideUnblockOutcome.NoReason();

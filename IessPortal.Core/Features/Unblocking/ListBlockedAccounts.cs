@@ -33,7 +33,7 @@ public sealed class ListBlockedAccountsHandler(PortalStore store)
         return store.ReadAsync(
             async db =>
             {
-                await StaffGate.RequireAsync(db, query.Actor, Needs, cancellationToken);
+                await StaffAuthorization.RequireAsync(db, query.Actor, Needs, cancellationToken);
                 var blocked = db.EmployerAccounts.Where(account => account.BlockedFor != null);
                 if (IdentifierText.Clean(query.Ruc) is { Length: > 0 } typed)
                 {

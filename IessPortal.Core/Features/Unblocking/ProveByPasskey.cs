@@ -31,7 +31,7 @@ public sealed class ProveByPasskeyHandler(PortalStore store, CaseFinder cases, R
 
     private async Task<ProveOutcome?> ProveAsync(PortalDbContext db, ProveByPasskeyCommand command, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        if (await cases.TakeAsync(db, command.Handle, cancellationToken) is not { } recovery)
+        if (await cases.LoadForUpdateAsync(db, command.Handle, cancellationToken) is not { } recovery)
         {
             return null;
         }
@@ -51,7 +51,7 @@ public sealed class ProveByPasskeyHandler(PortalStore store, CaseFinder cases, R
         }
 
         var account = await db.EmployerAccounts.SingleAsync(account => account.Id == recovery.AccountId, cancellationToken);
-        if ((await Doorstep.OfAsync(db, recovery, account, now, cancellationToken)).Refusal is { } refusal)
+        if ((await MethodPrecheck.OfAsync(db, recovery, account, now, cancellationToken)).Refusal is { } refusal)
         {
             recovery.Refuse(refusal, now);
             Audit(AuditKind.CaseRefused, refusal.Reason.Code);
@@ -67,6 +67,6 @@ public sealed class ProveByPasskeyHandler(PortalStore store, CaseFinder cases, R
         proof is not null
         && proof.UserId == account.Id
         && proof.Passkey.IsUserVerified
-        && await PasskeyBook.SpendAsync(db, proof.Challenge, now, cancellationToken)
-        && await PasskeyBook.UseAsync(db, account.User, proof.Passkey, now, cancellationToken);
+        && await PasskeyStore.SpendAsync(db, proof.Challenge, now, cancellationToken)
+        && await PasskeyStore.UseAsync(db, account.User, proof.Passkey, now, cancellationToken);
 }

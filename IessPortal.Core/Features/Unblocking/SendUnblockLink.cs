@@ -13,7 +13,7 @@ namespace IessPortal.Core.Features.Unblocking;
 /// <param name="Handle">The browser's case.</param>
 /// <param name="Channel">By mail or to the mobile on file.</param>
 /// <param name="Actor">From where.</param>
-public sealed record SendUnblockLinkCommand(CaseHandle Handle, MessageRoute Channel, Actor Actor);
+public sealed record SendUnblockLinkCommand(CaseHandle Handle, DeliveryChannel Channel, Actor Actor);
 
 /// <summary>Sends the key link that unblocks by the way that was chosen: the first, or another by another way.</summary>
 public sealed class SendUnblockLinkHandler(PortalStore store, CaseFinder cases, RecoveryLinks links, AccountRoutes channels, TimeProvider time)
@@ -27,7 +27,7 @@ public sealed class SendUnblockLinkHandler(PortalStore store, CaseFinder cases, 
 
     private async Task<SendLinkOutcome?> SendAsync(PortalDbContext db, SendUnblockLinkCommand command, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        if (await cases.TakeAsync(db, command.Handle, cancellationToken) is not { } recovery)
+        if (await cases.LoadForUpdateAsync(db, command.Handle, cancellationToken) is not { } recovery)
         {
             return null;
         }

@@ -40,7 +40,7 @@ public sealed class ViewBlockedAccountHandler(PortalStore store, TimeProvider ti
         return store.WriteAsync(
             async db =>
             {
-                await StaffGate.RequireAsync(db, query.Actor, Needs, cancellationToken);
+                await StaffAuthorization.RequireAsync(db, query.Actor, Needs, cancellationToken);
                 if (await db.EmployerAccounts.AsNoTracking().SingleOrDefaultAsync(account => account.Id == query.AccountId, cancellationToken) is not { } account)
                 {
                     return null;

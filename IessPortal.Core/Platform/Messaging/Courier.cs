@@ -6,10 +6,10 @@ using Microsoft.Extensions.Logging;
 namespace IessPortal.Core.Platform.Messaging;
 
 /// <summary>Carries mails as they fall due: woken when one is written, each on its own, so that none waits for another.</summary>
-public sealed partial class Courier(ClaimMailHandler claim, CarryMailHandler carry, LiveEvents live, TimeProvider time, ILogger<Courier> logger) : BackgroundService
+public sealed partial class Courier(ClaimMailHandler claim, SendMailHandler carry, LiveEvents live, TimeProvider time, ILogger<Courier> logger) : BackgroundService
 {
     /// <summary>How many mails are under way at once.</summary>
-    private const int Hands = 16;
+    private const int MaxConcurrency = 16;
 
     /// <summary>Looks again after so long even if nothing woke it.</summary>
     private static readonly TimeSpan LongestSleep = TimeSpan.FromSeconds(30);
@@ -19,7 +19,7 @@ public sealed partial class Courier(ClaimMailHandler claim, CarryMailHandler car
     public async Task<int> RunOnceAsync(CancellationToken cancellationToken)
     {
         var carried = 0;
-        while (await claim.HandleAsync(Hands, cancellationToken) is { Count: > 0 } claimed)
+        while (await claim.HandleAsync(MaxConcurrency, cancellationToken) is { Count: > 0 } claimed)
         {
             await Task.WhenAll(claimed.Select(message => carry.HandleAsync(message, cancellationToken)));
             carried += claimed.Count;
@@ -31,7 +31,7 @@ public sealed partial class Courier(ClaimMailHandler claim, CarryMailHandler car
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         // Not disposed: when stopping, mails under way may still hand their turn back.
-        var free = new SemaphoreSlim(Hands, Hands);
+        var free = new SemaphoreSlim(MaxConcurrency, MaxConcurrency);
         using var news = live.Subscribe(LiveEvents.Outbox);
         while (!stoppingToken.IsCancellationRequested)
         {

@@ -5,23 +5,23 @@ public interface IMailTransport
 {
     /// <summary>Answers when the other side has taken the mail, or not.</summary>
     /// <param name="mail">The mail.</param>
-    /// <param name="cancellationToken">Ends the attempt; the answer is then <see cref="HandOver.NotNow"/> or the exception of the cancellation.</param>
-    Task<HandOver> SendAsync(Mail mail, CancellationToken cancellationToken);
+    /// <param name="cancellationToken">Ends the attempt; the answer is then <see cref="SendResult.TemporaryFailure"/> or the exception of the cancellation.</param>
+    Task<SendResult> SendAsync(Mail mail, CancellationToken cancellationToken);
 }
 
 /// <summary>What came of handing over a mail.</summary>
-public abstract record HandOver
+public abstract record SendResult
 {
-    private HandOver() { }
+    private SendResult() { }
 
     /// <summary>The other side answers for it from now on.</summary>
-    public sealed record Accepted : HandOver;
+    public sealed record Accepted : SendResult;
 
     /// <summary>It will never be taken for this recipient.</summary>
     /// <param name="Detail">What the other side said; nothing secret.</param>
-    public sealed record AddressRefused(string Detail) : HandOver;
+    public sealed record AddressRefused(string Detail) : SendResult;
 
     /// <summary>Not this time: busy, down, or wrongly set up.</summary>
     /// <param name="Detail">What went wrong; nothing secret.</param>
-    public sealed record NotNow(string Detail) : HandOver;
+    public sealed record TemporaryFailure(string Detail) : SendResult;
 }

@@ -1,7 +1,7 @@
 namespace IessPortal.Core.Platform.Messaging;
 
 /// <summary>By what a message goes out. The names are stored.</summary>
-public enum MessageRoute
+public enum DeliveryChannel
 {
     Mail,
     Sms,
@@ -18,6 +18,6 @@ public interface ISmsGateway
 {
     /// <summary>Answers when the other side has taken the message, or not.</summary>
     /// <param name="message">The message.</param>
-    /// <param name="cancellationToken">Ends the attempt; the answer is then <see cref="HandOver.NotNow"/> or the exception of the cancellation.</param>
-    Task<HandOver> SendAsync(ShortMessage message, CancellationToken cancellationToken);
+    /// <param name="cancellationToken">Ends the attempt; the answer is then <see cref="SendResult.TemporaryFailure"/> or the exception of the cancellation.</param>
+    Task<SendResult> SendAsync(ShortMessage message, CancellationToken cancellationToken);
 }

@@ -41,7 +41,7 @@ public sealed class Outbox(SecretBox box, TimeProvider time)
 /// <summary>Where a mail goes and what it belongs to; see <see cref="OutboxMessage"/>.</summary>
 public sealed record MailEnvelope(string Recipient, string Culture, string Reference)
 {
-    public MessageRoute Channel { get; init; }
+    public DeliveryChannel Channel { get; init; }
     public int MailNumber { get; init; }
     public Guid? CaseId { get; init; }
     public Guid? LinkId { get; init; }

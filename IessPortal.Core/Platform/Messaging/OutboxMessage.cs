@@ -40,7 +40,7 @@ public sealed class OutboxMessage : IWatched
     public string Reference { get; init; } = string.Empty;
 
     /// <summary>By what it goes out; the recipient is an address or a number accordingly.</summary>
-    public MessageRoute Channel { get; init; }
+    public DeliveryChannel Channel { get; init; }
 
     /// <summary>Which of the case's mails it is, from 1; 0 for a notice.</summary>
     public int MailNumber { get; init; }
@@ -89,7 +89,7 @@ public sealed class OutboxMessage : IWatched
     }
 
     /// <summary>Writes down what came of the attempt; what was settled before stays as it is.</summary>
-    internal void Settle(HandOver result, DateTimeOffset now)
+    internal void Settle(SendResult result, DateTimeOffset now)
     {
         if (State is not OutboxState.Waiting)
         {
@@ -99,14 +99,14 @@ public sealed class OutboxMessage : IWatched
         LeasedUntil = null;
         switch (result)
         {
-            case HandOver.Accepted:
+            case SendResult.Accepted:
                 End(OutboxState.Accepted, now);
                 break;
-            case HandOver.AddressRefused refused:
+            case SendResult.AddressRefused refused:
                 LastError = refused.Detail;
                 End(OutboxState.Refused, now);
                 break;
-            case HandOver.NotNow notNow:
+            case SendResult.TemporaryFailure notNow:
                 LastError = notNow.Detail;
                 if (CourierSchedule.NextAttempt(this, now) is { } next)
                 {

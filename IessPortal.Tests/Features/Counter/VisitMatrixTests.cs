@@ -24,17 +24,17 @@ public sealed class VisitMatrixTests
         situation       Verify  Refuse  Notes  SendCode ConfirmRight ConfirmWrong ChangeRep        IssueLink        KeySet CloseSet CloseNot Attach
         Waiting         NotNow  NotNow  NotNow NotNow   NotNow       NotNow       NotNow           NotNow           no     NotNow   NotNow   no
         Called          NotNow  NotNow  NotNow NotNow   NotNow       NotNow       NotNow           NotNow           no     NotNow   NotNow   no
-        Attending       Checked Checked Saved  Sent     NotNow       NotNow       DocumentsMissing DocumentsMissing no     NotSo    Closed   yes
-        CodeOnItsWay    Checked Checked Saved  OnItsWay Confirmed    Wrong        DocumentsMissing DocumentsMissing no     NotSo    Closed   yes
-        CodeLive        Checked Checked Saved  TooSoon  Confirmed    Wrong        DocumentsMissing DocumentsMissing no     NotSo    Closed   yes
-        CodeExpired     Checked Checked Saved  Sent     NotUsable    NotUsable    DocumentsMissing DocumentsMissing no     NotSo    Closed   yes
-        Documented      Checked Checked Saved  Sent     NotNow       NotNow       Changed          Sent             no     NotSo    Closed   yes
-        LinkOnItsWay    Checked Checked Saved  Sent     NotNow       NotNow       Changed          OnItsWay         yes    NotSo    Closed   yes
-        LinkLive        Checked Checked Saved  Sent     NotNow       NotNow       Changed          TooSoon          yes    NotSo    Closed   yes
-        LinkExpired     Checked Checked Saved  Sent     NotNow       NotNow       Changed          Sent             yes    NotSo    Closed   yes
-        LastLinkExpired Checked Checked Saved  Sent     NotNow       NotNow       Changed          NoneLeft         yes    NotSo    Closed   yes
-        LastNotArrived  Checked Checked Saved  Sent     NotNow       NotNow       Changed          Sent             yes    NotSo    Closed   yes
-        KeySet          NotNow  NotNow  Saved  NotNow   NotNow       NotNow       NotNow           NotNow           no     Closed   NotSo    yes
+        Attending       Checked Checked Saved  Sent     NotNow       NotNow       DocumentsMissing DocumentsMissing no     ResultMismatch    Closed   yes
+        CodeOnItsWay    Checked Checked Saved  OnItsWay Confirmed    Wrong        DocumentsMissing DocumentsMissing no     ResultMismatch    Closed   yes
+        CodeLive        Checked Checked Saved  TooSoon  Confirmed    Wrong        DocumentsMissing DocumentsMissing no     ResultMismatch    Closed   yes
+        CodeExpired     Checked Checked Saved  Sent     NotUsable    NotUsable    DocumentsMissing DocumentsMissing no     ResultMismatch    Closed   yes
+        Documented      Checked Checked Saved  Sent     NotNow       NotNow       Changed          Sent             no     ResultMismatch    Closed   yes
+        LinkOnItsWay    Checked Checked Saved  Sent     NotNow       NotNow       Changed          OnItsWay         yes    ResultMismatch    Closed   yes
+        LinkLive        Checked Checked Saved  Sent     NotNow       NotNow       Changed          TooSoon          yes    ResultMismatch    Closed   yes
+        LinkExpired     Checked Checked Saved  Sent     NotNow       NotNow       Changed          Sent             yes    ResultMismatch    Closed   yes
+        LastLinkExpired Checked Checked Saved  Sent     NotNow       NotNow       Changed          NoneLeft         yes    ResultMismatch    Closed   yes
+        LastNotArrived  Checked Checked Saved  Sent     NotNow       NotNow       Changed          Sent             yes    ResultMismatch    Closed   yes
+        KeySet          NotNow  NotNow  Saved  NotNow   NotNow       NotNow       NotNow           NotNow           no     Closed   ResultMismatch    yes
         OnHold          NotNow  NotNow  Saved  NotNow   NotNow       NotNow       NotNow           NotNow           no     NotNow   NotNow   no
         Closed          NotNow  NotNow  NotNow NotNow   NotNow       NotNow       NotNow           NotNow           no     NotNow   NotNow   no
         Left            NotNow  NotNow  NotNow NotNow   NotNow       NotNow       NotNow           NotNow           no     NotNow   NotNow   no
@@ -129,7 +129,7 @@ public sealed class VisitMatrixTests
             now = link is null ? now : now + Sample.Limits.LinkWindow;
             Assert.IsType<IssueLinkOutcome.Sent>(visit.IssueLink(new(link, [], false, []), Agent, now, Sample.Limits));
             link = new(Sample.Id((byte)(30 + sent)), Sample.Id(1), new(Door.Counter, visit.Id, visit.Reference, sent + 1), [7], new Delivery(now, Sample.Limits.AcceptanceWindow));
-            visit.Follow(link);
+            visit.AttachLink(link);
             _ = situation is "LinkOnItsWay" or "LastNotArrived" && sent == (situation is "LinkOnItsWay" ? 0 : Sample.Limits.LinksPerCase - 1) || link.MailAccepted(now, Sample.Limits.LinkWindow);
         }
 

@@ -118,7 +118,7 @@ public sealed class VisitRulesTests
     {
         var visit = VisitOf("Comercial Demo S.A.");
         var link = Sample.Link();
-        visit.Follow(link);
+        visit.AttachLink(link);
         visit.Close(VisitResult.NothingDone, Agent, Sample.Now);
 
         Assert.True(visit.KeySet(link, Sample.Now.AddMinutes(1)));

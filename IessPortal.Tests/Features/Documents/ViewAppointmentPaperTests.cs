@@ -19,7 +19,7 @@ public sealed class ViewAppointmentPaperTests
         await using var portal = await TestPortal.StartAsync(kind);
         var turnos = new Turnos(portal);
         var token = await turnos.BookedAsync(Turnos.Galapagos, Turnos.Monday, purpose: Purpose.FirstKey);
-        await portal.CarryMailsAsync();
+        await portal.SendMailsAsync();
 
         var mail = Assert.Single(portal.Mailbox.Mails);
         var file = PdfOf(mail);
@@ -54,14 +54,14 @@ public sealed class ViewAppointmentPaperTests
         var second = (await PaperAsync(portal, token))!.Mark.Code;
         Assert.NotEqual(first, second);
         Assert.Equal((DocumentState.Replaced, DocumentState.Current), (await StateAsync(portal, first), await StateAsync(portal, second)));
-        await portal.CarryMailsAsync();
+        await portal.SendMailsAsync();
         using var pdf = new PdfTools(PdfOf(portal.Mailbox.Mails.Single(mail => mail.Subject.EndsWith("cambió de hora", StringComparison.Ordinal))));
         Assert.Contains("martes 24 de noviembre de 2026, 10:00", Words(pdf), StringComparison.Ordinal);
         Assert.Contains(second, pdf.Text(), StringComparison.Ordinal);
 
         portal.Mailbox.Clear();
         await turnos.CancelAsync(token);
-        await portal.CarryMailsAsync();
+        await portal.SendMailsAsync();
         Assert.Equal((DocumentState.Replaced, DocumentState.Void), (await StateAsync(portal, first), await StateAsync(portal, second)));
         Assert.Equal("turno.ics", Assert.Single(Assert.Single(portal.Mailbox.Mails).Attachments).Name);
         Assert.Null(await PaperAsync(portal, token));

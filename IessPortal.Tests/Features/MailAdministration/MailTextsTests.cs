@@ -94,7 +94,7 @@ public sealed class SaveMailTextsTests
         var texts = new Dictionary<string, string?> { ["Appointment.Booked.Subject"] = "Listo: turno {codigo}", ["Appointment.For"] = "Viene por: {tramite}." };
 
         Assert.Equal(new SaveMailTextsOutcome.Saved(1), await MailTemplateDesk.SaveAsync(portal, MailTemplates.Find("Appointment")!, 0, texts));
-        await portal.CarryMailsAsync();
+        await portal.SendMailsAsync();
 
         // Written before it was worded anew, sent after.
         var mail = portal.Mailbox.Mails.Single(mail => mail.To == "ana0@correo.ec");
@@ -143,7 +143,7 @@ public sealed class SaveMailTextsTests
         await portal.AnotherAsync(StaffRole.Administrador);
 
         await MailTemplateDesk.SaveAsync(portal, 0, ("Link.Title", "Otro título"));
-        await portal.CarryMailsAsync();
+        await portal.SendMailsAsync();
 
         var mail = Assert.Single(portal.Mailbox.Mails, mail => mail.Subject == "Cambiaron los textos de un correo");
         Assert.Equal(StaffDesk.NewEmail, mail.To);
@@ -169,7 +169,7 @@ public sealed class SaveMailTextsTests
         await portal.WriteAsync(db => Task.FromResult(db.TemplateOverrides.Add(new(Sample.Id(3), "Appointment", "es", 1, [new("Appointment.Booked.Subject", "Sin código"), new("Appointment.Booked.Title", "Título propio")]))));
         await new Turnos(portal).BookedAsync(Turnos.Quito, Turnos.Monday);
 
-        await portal.CarryMailsAsync();
+        await portal.SendMailsAsync();
 
         Assert.StartsWith("Su turno ", portal.Mailbox.Mails[0].Subject, StringComparison.Ordinal);
         Assert.Contains("Título propio", portal.Mailbox.Mails[0].Text, StringComparison.Ordinal);

@@ -21,16 +21,16 @@ public sealed class ResendMailTests
         await using var portal = await TestPortal.StartAsync(kind);
         await InviteAsync(portal);
         portal.Switches[DemoPart.Mail] = DemoMode.Down;
-        await portal.CarryMailsAsync();
+        await portal.SendMailsAsync();
         portal.Clock.Advance(TimeSpan.FromDays(2));
-        await portal.CarryMailsAsync();
+        await portal.SendMailsAsync();
         var mail = Assert.Single((await LookAsync(portal)).Mails);
         Assert.Equal((OutboxState.GivenUp, true), (mail.State, mail.CanResend));
 
         Assert.IsType<ResendMailOutcome.NoReason>(await ResendAsync(portal, mail.Id, " "));
         Assert.IsType<ResendMailOutcome.Queued>(await ResendAsync(portal, mail.Id));
         portal.Switches[DemoPart.Mail] = DemoMode.Normal;
-        await portal.CarryMailsAsync();
+        await portal.SendMailsAsync();
 
         Assert.NotEmpty(StaffDesk.TokenIn(portal.Mailbox));
         Assert.IsType<ResendMailOutcome.TooLate>(await ResendAsync(portal, mail.Id));
@@ -44,7 +44,7 @@ public sealed class ResendMailTests
         var journey = await Journey.InOrder(portal).ToAddressAsync();
         portal.Switches[DemoPart.Mail] = DemoMode.Down;
         await journey.SendCodeAsync();
-        await portal.CarryMailsAsync();
+        await portal.SendMailsAsync();
         var waiting = Assert.Single((await LookAsync(portal)).Mails);
 
         Assert.False(waiting.CanResend);
@@ -58,12 +58,12 @@ public sealed class ResendMailTests
         await using var portal = await TestPortal.StartAsync(kind);
         await InviteAsync(portal);
         portal.Switches[DemoPart.Mail] = DemoMode.Down;
-        await portal.CarryMailsAsync();
+        await portal.SendMailsAsync();
         var mail = Assert.Single((await LookAsync(portal)).Mails);
 
         await Task.WhenAll(Enumerable.Range(0, 2).Select(_ => Task.Run(() => ResendAsync(portal, mail.Id))));
         portal.Switches[DemoPart.Mail] = DemoMode.Normal;
-        await portal.CarryMailsAsync();
+        await portal.SendMailsAsync();
 
         Assert.Single(portal.Mailbox.Mails);
         Assert.Equal(1, await portal.ReadAsync(db => db.OutboxMessages.CountAsync()));

@@ -18,7 +18,7 @@ public sealed class WatchMailTests
         await portal.Get<InviteStaffHandler>().HandleAsync(new(StaffDesk.NewEmail, "N", [StaffRole.Auditor], Core.Platform.Auditing.Actor.System) { Person = StaffDesk.NewPerson }, CancellationToken.None);
         Assert.Equal((1, TestClock.Start, 0), await LookAsync(portal));
         portal.Switches[DemoPart.Mail] = DemoMode.Down;
-        await portal.CarryMailsAsync();
+        await portal.SendMailsAsync();
 
         var health = await portal.Get<WatchMailHandler>().HandleAsync(new(await portal.ActorAsync(StaffRole.Supervisor)), CancellationToken.None);
         var mail = Assert.Single(health.Mails);
@@ -28,7 +28,7 @@ public sealed class WatchMailTests
 
         portal.Switches[DemoPart.Mail] = DemoMode.Normal;
         portal.Clock.Advance(TimeSpan.FromMinutes(1));
-        await portal.CarryMailsAsync();
+        await portal.SendMailsAsync();
         Assert.Equal((0, (DateTimeOffset?)null, 1), await LookAsync(portal));
     }
 

@@ -18,7 +18,7 @@ namespace IessPortal.Tests.Features.Proofs;
 internal static class UseCaseWalk
 {
     /// <summary>For operators at the machine itself: they write files, or carry mails that others ordered.</summary>
-    private static readonly string[] OfOperators = ["BackUp", "PurgeRecords", "ClaimMail", "CarryMail", "SettleMail"];
+    private static readonly string[] OfOperators = ["BackUp", "PurgeRecords", "ClaimMail", "SendMail", "RecordDeliveryResult"];
 
     public static IReadOnlyList<Type> Handlers { get; } =
     [
@@ -29,7 +29,7 @@ internal static class UseCaseWalk
 
     /// <summary>Walks them all; whenever one moved something, the next starts from a copy of the situation as it was.</summary>
     /// <returns>Those that gave out a key link, or set a key.</returns>
-    public static async Task<IReadOnlyList<string>> RunAsync(Situation situation)
+    public static async Task<IReadOnlyList<string>> RunAsync(ProofScenario situation)
     {
         await using var prepared = await TestPortal.StartAsync(DatabaseKind.Sqlite);
         var knowledge = await situation.MakeAsync(prepared);
@@ -62,7 +62,7 @@ internal static class UseCaseWalk
         return gave;
     }
 
-    private static async Task AskAsync(TestPortal portal, Type handler, Knowledge knowledge, Actor actor)
+    private static async Task AskAsync(TestPortal portal, Type handler, AttackerKnowledge knowledge, Actor actor)
     {
         foreach (var method in handler.GetMethods().Where(method => method.Name == "HandleAsync"))
         {

@@ -20,7 +20,7 @@ public sealed class ConfirmCodeTests
         var journey = await Journey.InOrder(portal).ToCodeAsync();
 
         Assert.IsType<ConfirmCodeOutcome.Accepted>(await journey.ConfirmAsync(journey.CodeFromMail().Insert(3, " ")));
-        Assert.Equal(1, await portal.CarryMailsAsync());
+        Assert.Equal(1, await portal.SendMailsAsync());
 
         var view = await journey.ViewAsync();
         Assert.Equal(RecoveryStep.Link, view.Case.Step);
@@ -40,7 +40,7 @@ public sealed class ConfirmCodeTests
         Assert.Single(outcomes, outcome => outcome is ConfirmCodeOutcome.Accepted);
         Assert.Equal(31, outcomes.Count(outcome => outcome is ConfirmCodeOutcome.AlreadyUsed));
         Assert.Equal(1, await portal.ReadAsync(db => db.KeyLinks.CountAsync()));
-        Assert.Equal(1, await portal.CarryMailsAsync());
+        Assert.Equal(1, await portal.SendMailsAsync());
     }
 
     [Theory, Databases]
@@ -67,7 +67,7 @@ public sealed class ConfirmCodeTests
 
         portal.Clock.Advance(TimeSpan.FromSeconds(30));
         await journey.SendCodeAsync();
-        await portal.CarryMailsAsync();
+        await portal.SendMailsAsync();
         var second = journey.CodeFromMail();
         Assert.IsType<ConfirmCodeOutcome.Replaced>(await journey.ConfirmAsync(first));
 
@@ -111,11 +111,11 @@ public sealed class ConfirmCodeTests
             if (code < 3)
             {
                 await journey.SendCodeAsync();
-                await portal.CarryMailsAsync();
+                await portal.SendMailsAsync();
             }
         }
 
-        Assert.Equal(new CaseStanding(RecoveryStep.Refused, Reason.CodesUsedUp), (await journey.ViewAsync()).Standing);
+        Assert.Equal(new CaseStatus(RecoveryStep.Refused, Reason.CodesUsedUp), (await journey.ViewAsync()).Standing);
         Assert.Equal(8, (await portal.AuditAsync()).Count(entry => entry.Kind is AuditKind.CodeWrong));
         Assert.Single(await portal.AuditAsync(), entry => entry.Kind is AuditKind.CodesSpent);
     }

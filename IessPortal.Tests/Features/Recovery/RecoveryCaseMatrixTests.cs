@@ -143,7 +143,7 @@ public sealed class RecoveryCaseMatrixTests
                 unblocking.ChooseChannel(Now);
                 unblocking.SendLink(null, Now, Sample.Limits);
                 var sent = Sample.Link();
-                unblocking.Follow(sent);
+                unblocking.AttachLink(sent);
                 sent.MailAccepted(Now, Sample.Limits.LinkWindow);
                 return (unblocking, sent, Now);
             case "Purpose":

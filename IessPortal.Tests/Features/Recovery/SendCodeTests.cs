@@ -18,7 +18,7 @@ public sealed class SendCodeTests
         var journey = await Journey.InOrder(portal).ToAddressAsync();
 
         Assert.Equal(new SendCodeOutcome.Sent(1), await journey.SendCodeAsync());
-        await portal.CarryMailsAsync();
+        await portal.SendMailsAsync();
 
         var mail = Assert.Single(portal.Mailbox.Mails);
         Assert.Equal(("gerencia@comercial-demo.ec", "Código de verificación IESS", journey.Reference), (mail.To, mail.Subject, mail.Reference));
@@ -36,7 +36,7 @@ public sealed class SendCodeTests
         Assert.Null((await journey.ViewAsync()).Case.CurrentCode!.Delivery.Deadline);
 
         portal.Clock.Advance(TimeSpan.FromSeconds(40));
-        await portal.CarryMailsAsync();
+        await portal.SendMailsAsync();
 
         Assert.Equal(TestClock.Start + TimeSpan.FromSeconds(40 + 180), (await journey.ViewAsync()).Case.CurrentCode!.Delivery.Deadline);
     }
@@ -50,13 +50,13 @@ public sealed class SendCodeTests
         await journey.SendCodeAsync();
         for (var second = 0; second <= 60; second++)
         {
-            await portal.CarryMailsAsync();
+            await portal.SendMailsAsync();
             portal.Clock.Advance(TimeSpan.FromSeconds(1));
         }
 
         Assert.Equal(CodeState.NotDelivered, (await journey.ViewAsync()).Case.CurrentCode!.StateAt(portal.Clock.GetUtcNow()));
         portal.Switches[DemoPart.Mail] = DemoMode.Normal;
-        await portal.CarryMailsAsync();
+        await portal.SendMailsAsync();
         Assert.Empty(portal.Mailbox.Mails);
         Assert.Equal(new SendCodeOutcome.Sent(2), await journey.SendCodeAsync());
     }
@@ -68,7 +68,7 @@ public sealed class SendCodeTests
         portal.Switches[DemoPart.Mail] = DemoMode.Wrong;
         var journey = await Journey.InOrder(portal).ToAddressAsync();
         await journey.SendCodeAsync();
-        await portal.CarryMailsAsync();
+        await portal.SendMailsAsync();
 
         Assert.True((await journey.ViewAsync()).Case.CurrentCode!.Delivery.AddressRefused);
     }
@@ -83,7 +83,7 @@ public sealed class SendCodeTests
 
         Assert.Single(outcomes, outcome => outcome is SendCodeOutcome.Sent);
         Assert.Equal(31, outcomes.Count(outcome => outcome is SendCodeOutcome.OnItsWay));
-        Assert.Equal(1, await portal.CarryMailsAsync());
+        Assert.Equal(1, await portal.SendMailsAsync());
     }
 
     [Fact]
@@ -94,7 +94,7 @@ public sealed class SendCodeTests
         for (var code = 1; code <= 3; code++)
         {
             Assert.Equal(new SendCodeOutcome.Sent(code), await journey.SendCodeAsync());
-            await portal.CarryMailsAsync();
+            await portal.SendMailsAsync();
             portal.Clock.Advance(TimeSpan.FromSeconds(30));
         }
 
@@ -126,6 +126,6 @@ public sealed class SendCodeTests
         var journey = await Journey.InOrder(portal).ToAddressAsync();
 
         Assert.Null(await portal.Get<SendCodeHandler>().HandleAsync(new(journey.Handle with { Reference = "AAA-AA" }, TestPortal.Visitor), CancellationToken.None));
-        Assert.Equal(0, await portal.CarryMailsAsync());
+        Assert.Equal(0, await portal.SendMailsAsync());
     }
 }

@@ -19,7 +19,7 @@ public sealed class SendLinkTests
 
         portal.Clock.Advance(TimeSpan.FromSeconds(30));
         Assert.Equal(new SendLinkOutcome.Sent(3), await journey.SendLinkAsync());
-        await portal.CarryMailsAsync();
+        await portal.SendMailsAsync();
 
         Assert.Equal(new SetKeyOutcome.LinkVoid(KeyLinkState.Replaced), await journey.SetKeyAsync(older));
         Assert.IsType<SetKeyOutcome.Saved>(await journey.SetKeyAsync(journey.TokenFromMail()));
@@ -32,12 +32,12 @@ public sealed class SendLinkTests
         var journey = await Journey.InOrder(portal).ToCodeAsync();
         portal.Switches[DemoPart.Mail] = DemoMode.Wrong;
         await journey.ConfirmAsync(journey.CodeFromMail());
-        await portal.CarryMailsAsync();
+        await portal.SendMailsAsync();
         Assert.Equal(KeyLinkState.NotDelivered, (await journey.ViewAsync()).Link!.StateAt(portal.Clock.GetUtcNow()));
 
         portal.Switches[DemoPart.Mail] = DemoMode.Normal;
         Assert.Equal(new SendLinkOutcome.Sent(3), await journey.SendLinkAsync());
-        await portal.CarryMailsAsync();
+        await portal.SendMailsAsync();
         Assert.IsType<SetKeyOutcome.Saved>(await journey.SetKeyAsync(journey.TokenFromMail()));
     }
 
@@ -60,7 +60,7 @@ public sealed class SendLinkTests
         {
             portal.Clock.Advance(TimeSpan.FromSeconds(30));
             Assert.IsType<SendLinkOutcome.Sent>(await journey.SendLinkAsync());
-            await portal.CarryMailsAsync();
+            await portal.SendMailsAsync();
         }
 
         portal.Clock.Advance(TimeSpan.FromSeconds(30));

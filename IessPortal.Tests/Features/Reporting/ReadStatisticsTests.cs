@@ -79,7 +79,7 @@ public sealed class ReadStatisticsTests
 
         var mail = Times(await ReadAsync(portal, Day(Start)), TimeKind.Mail);
 
-        Assert.Equal(new Spread(2, TimeSpan.FromSeconds(10), TimeSpan.FromSeconds(92)), mail.All);
+        Assert.Equal(new Percentiles(2, TimeSpan.FromSeconds(10), TimeSpan.FromSeconds(92)), mail.All);
         Assert.Empty(mail.ByCenter);
     }
 
@@ -122,7 +122,7 @@ public sealed class ReadStatisticsTests
         Assert.Equal((Minutes(1, 1, 1), 0), (Times(one, TimeKind.Waiting).All, Times(one, TimeKind.Serving).All.Count));
         var none = await ReadAsync(portal, new(Start.AddDays(-1), Start, null));
         Assert.Empty(Rows(none, CountKind.Hours));
-        Assert.Equal(new Spread(0, null, null), Times(none, TimeKind.Waiting).All);
+        Assert.Equal(new Percentiles(0, null, null), Times(none, TimeKind.Waiting).All);
     }
 
     [Theory, Databases]
@@ -172,7 +172,7 @@ public sealed class ReadStatisticsTests
         portal.Clock.Advance(after / 2);
         await journey.SendCodeAsync();
         portal.Clock.Advance(after / 2);
-        await portal.CarryMailsAsync();
+        await portal.SendMailsAsync();
     }
 
     private static async Task CallAsync(TestPortal portal, Actor actor, Guid center, int minute) =>
@@ -190,7 +190,7 @@ public sealed class ReadStatisticsTests
         return act();
     }
 
-    private static Spread Minutes(int count, int median, int p95) => new(count, TimeSpan.FromMinutes(median), TimeSpan.FromMinutes(p95));
+    private static Percentiles Minutes(int count, int median, int p95) => new(count, TimeSpan.FromMinutes(median), TimeSpan.FromMinutes(p95));
 
     private static StatisticsRange Day(DateTimeOffset moment) => new(moment.AddHours(-7), moment.AddHours(12), null);
 

@@ -27,7 +27,7 @@ public sealed class DecideSignedRequestTests
         var before = (await journey.AccountAsync()).Email!;
 
         Assert.Equal(new DecideRequestOutcome.Approved(LinkSent: true), await DecideAsync(portal, journey, RequestDecision.Approve));
-        await portal.CarryMailsAsync();
+        await portal.SendMailsAsync();
 
         Assert.Equal(SignatureJourney.NewEmail, (await journey.AccountAsync()).Email);
         Assert.Contains(portal.Mailbox.Mails, mail => mail.To == before && mail.Subject == "Cambiaron los datos de contacto de su empleador");
@@ -50,7 +50,7 @@ public sealed class DecideSignedRequestTests
         var account = await journey.AccountAsync();
         Assert.Equal((SignatureJourney.NewCedula, "Ana Nueva Prueba", SignatureJourney.NewEmail), (account.Representative.Value, account.RepresentativeName, account.Email));
         Assert.Empty(await portal.ReadAsync(db => db.UserPasskeys.ToListAsync()));
-        await portal.CarryMailsAsync();
+        await portal.SendMailsAsync();
         Assert.IsType<SetKeyOutcome.Saved>(await journey.SetKeyAsync());
     }
 
@@ -62,7 +62,7 @@ public sealed class DecideSignedRequestTests
         portal.Clock.Advance(TimeSpan.FromDays(40));
 
         Assert.Equal(new DecideRequestOutcome.Approved(LinkSent: true), await DecideAsync(portal, journey, RequestDecision.Approve));
-        await portal.CarryMailsAsync();
+        await portal.SendMailsAsync();
         Assert.Equal(RecoveryStep.Link, (await journey.ViewAsync()).Standing.Step);
         Assert.IsType<SetKeyOutcome.Saved>(await journey.SetKeyAsync());
     }
@@ -75,7 +75,7 @@ public sealed class DecideSignedRequestTests
         var before = (await journey.AccountAsync()).Email;
 
         Assert.IsType<DecideRequestOutcome.Refused>(await DecideAsync(portal, journey, RequestDecision.Refuse));
-        await portal.CarryMailsAsync();
+        await portal.SendMailsAsync();
 
         Assert.Equal(before, (await journey.AccountAsync()).Email);
         Assert.Equal((RecoveryStep.Refused, Reason.RequestRefused), ((await journey.ViewAsync()).Standing.Step, (await journey.ViewAsync()).Standing.Reason));
@@ -89,7 +89,7 @@ public sealed class DecideSignedRequestTests
         var journey = await new SignatureJourney(portal).ToReviewAsync(LetterPurpose.ResetKey);
 
         Assert.IsType<DecideRequestOutcome.MoreAsked>(await DecideAsync(portal, journey, RequestDecision.AskMore));
-        await portal.CarryMailsAsync();
+        await portal.SendMailsAsync();
         Assert.Equal(RecoveryStep.Letter, (await journey.ViewAsync()).Standing.Step);
         Assert.Contains(portal.Mailbox.Mails, mail => mail.Subject == "Su solicitud firmada necesita algo más" && mail.Text.Contains(Why, StringComparison.Ordinal));
 

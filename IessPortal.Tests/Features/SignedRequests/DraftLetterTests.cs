@@ -54,20 +54,20 @@ public sealed class DraftLetterTests
         var journey = await new SignatureJourney(portal).ToPurposeAsync();
         var account = await journey.AccountAsync();
 
-        await IsFaultAsync(WishFault.Purpose, null);
-        await IsFaultAsync(WishFault.Purpose, LetterPurpose.FirstKey);
-        await IsFaultAsync(WishFault.Purpose, LetterPurpose.Unblock);
-        await IsFaultAsync(WishFault.NewEmail, LetterPurpose.ChangeEmail, "nadie");
-        await IsFaultAsync(WishFault.SameEmail, LetterPurpose.ChangeEmail, account.Email);
-        await IsFaultAsync(WishFault.NewRepresentative, LetterPurpose.ChangeRepresentative, SignatureJourney.NewEmail);
-        await IsFaultAsync(WishFault.SameRepresentative, LetterPurpose.ChangeRepresentative, SignatureJourney.NewEmail, account.Representative.Value, "Ana");
-        await IsFaultAsync(WishFault.NewName, LetterPurpose.ChangeRepresentative, SignatureJourney.NewEmail, SignatureJourney.NewCedula, " ");
-        await IsFaultAsync(WishFault.NewName, LetterPurpose.ChangeRepresentative, SignatureJourney.NewEmail, SignatureJourney.NewCedula, "安娜");
-        await IsFaultAsync(WishFault.NewEmail, LetterPurpose.ChangeRepresentative, null, SignatureJourney.NewCedula, "Ana");
+        await IsFaultAsync(LetterInputError.Purpose, null);
+        await IsFaultAsync(LetterInputError.Purpose, LetterPurpose.FirstKey);
+        await IsFaultAsync(LetterInputError.Purpose, LetterPurpose.Unblock);
+        await IsFaultAsync(LetterInputError.NewEmail, LetterPurpose.ChangeEmail, "nadie");
+        await IsFaultAsync(LetterInputError.SameEmail, LetterPurpose.ChangeEmail, account.Email);
+        await IsFaultAsync(LetterInputError.NewRepresentative, LetterPurpose.ChangeRepresentative, SignatureJourney.NewEmail);
+        await IsFaultAsync(LetterInputError.SameRepresentative, LetterPurpose.ChangeRepresentative, SignatureJourney.NewEmail, account.Representative.Value, "Ana");
+        await IsFaultAsync(LetterInputError.NewName, LetterPurpose.ChangeRepresentative, SignatureJourney.NewEmail, SignatureJourney.NewCedula, " ");
+        await IsFaultAsync(LetterInputError.NewName, LetterPurpose.ChangeRepresentative, SignatureJourney.NewEmail, SignatureJourney.NewCedula, "安娜");
+        await IsFaultAsync(LetterInputError.NewEmail, LetterPurpose.ChangeRepresentative, null, SignatureJourney.NewCedula, "Ana");
         Assert.Equal(RecoveryStep.Purpose, (await journey.ViewAsync()).Case.Step);
         Assert.Empty(await portal.ReadAsync(db => db.SignedRequests.ToListAsync()));
 
-        async Task IsFaultAsync(WishFault fault, LetterPurpose? purpose, string? email = null, string? person = null, string? name = null) =>
+        async Task IsFaultAsync(LetterInputError fault, LetterPurpose? purpose, string? email = null, string? person = null, string? name = null) =>
             Assert.Equal(new DraftLetterOutcome.Incomplete(fault), await journey.DraftAsync(purpose, email, person, name));
     }
 
@@ -77,7 +77,7 @@ public sealed class DraftLetterTests
         await using var portal = await TestPortal.StartAsync(DatabaseKind.Sqlite);
         var journey = await new SignatureJourney(portal, "Sin Correo Cía. Ltda.").ToPurposeAsync();
 
-        Assert.Equal(new DraftLetterOutcome.Incomplete(WishFault.Purpose), await journey.DraftAsync());
+        Assert.Equal(new DraftLetterOutcome.Incomplete(LetterInputError.Purpose), await journey.DraftAsync());
         Assert.IsType<DraftLetterOutcome.Drafted>(await journey.DraftAsync(LetterPurpose.ChangeEmail, SignatureJourney.NewEmail));
     }
 
@@ -87,11 +87,11 @@ public sealed class DraftLetterTests
         await using var portal = await TestPortal.StartAsync(DatabaseKind.Sqlite);
         await Blocks.BlockAsync(portal);
         var blocked = await new SignatureJourney(portal).ToPurposeAsync();
-        Assert.Equal(new DraftLetterOutcome.Incomplete(WishFault.Purpose), await blocked.DraftAsync());
+        Assert.Equal(new DraftLetterOutcome.Incomplete(LetterInputError.Purpose), await blocked.DraftAsync());
         Assert.IsType<DraftLetterOutcome.Drafted>(await blocked.DraftAsync(LetterPurpose.Unblock));
 
         var alone = await new SignatureJourney(portal, "Profesional independiente").ToPurposeAsync();
-        Assert.Equal(new DraftLetterOutcome.Incomplete(WishFault.Purpose), await alone.DraftAsync(LetterPurpose.ChangeRepresentative, SignatureJourney.NewEmail, SignatureJourney.NewCedula, "Ana"));
+        Assert.Equal(new DraftLetterOutcome.Incomplete(LetterInputError.Purpose), await alone.DraftAsync(LetterPurpose.ChangeRepresentative, SignatureJourney.NewEmail, SignatureJourney.NewCedula, "Ana"));
     }
 
     [Fact]

@@ -20,14 +20,14 @@ public sealed class SendRequestCodeTests
         var journey = await new SignatureJourney(portal).ToLetterAsync(LetterPurpose.ChangeEmail);
         await journey.SubmitAsync();
         Assert.IsType<SendRequestCodeOutcome.OnItsWay>(await journey.SendCodeAsync());
-        await portal.CarryMailsAsync();
+        await portal.SendMailsAsync();
         var first = journey.CodeFromMail();
         Assert.IsType<SendRequestCodeOutcome.TooSoon>(await journey.SendCodeAsync());
         for (var number = 2; number <= Sample.Limits.CodesPerCase; number++)
         {
             portal.Clock.Advance(Sample.Limits.ResendWait);
             Assert.Equal(new SendRequestCodeOutcome.Sent(number), await journey.SendCodeAsync());
-            await portal.CarryMailsAsync();
+            await portal.SendMailsAsync();
         }
 
         portal.Clock.Advance(Sample.Limits.ResendWait);
@@ -43,7 +43,7 @@ public sealed class SendRequestCodeTests
         var journey = await new SignatureJourney(portal).ToLetterAsync(LetterPurpose.ChangeEmail);
         await journey.SubmitAsync();
         portal.Clock.Advance(Sample.Limits.AcceptanceWindow);
-        await portal.CarryMailsAsync();
+        await portal.SendMailsAsync();
 
         Assert.Equal(CodeState.NotDelivered, (await journey.RequestAsync()).CurrentCode!.StateAt(portal.Clock.GetUtcNow()));
         Assert.Equal(Sample.Limits.CodesPerCase, (await journey.RequestAsync()).CodesLeft(portal.Clock.GetUtcNow(), Sample.Limits));
@@ -82,7 +82,7 @@ public sealed class ConfirmRequestCodeTests
         await using var portal = await TestPortal.StartAsync(DatabaseKind.Sqlite);
         var journey = await new SignatureJourney(portal).ToLetterAsync(LetterPurpose.ChangeEmail);
         await journey.SubmitAsync();
-        await portal.CarryMailsAsync();
+        await portal.SendMailsAsync();
         var right = journey.CodeFromMail();
         var wrong = right == "000000" ? "000001" : "000000";
 
@@ -99,14 +99,14 @@ public sealed class ConfirmRequestCodeTests
         await using var portal = await TestPortal.StartAsync(DatabaseKind.Sqlite);
         var journey = await new SignatureJourney(portal).ToLetterAsync(LetterPurpose.ChangeEmail);
         await journey.SubmitAsync();
-        await portal.CarryMailsAsync();
+        await portal.SendMailsAsync();
         var code = journey.CodeFromMail();
 
         Assert.IsType<DraftLetterOutcome.Drafted>(await journey.DraftAsync(LetterPurpose.ChangeEmail, "otra@comercial-demo.ec"));
         Assert.Equal(new ConfirmRequestCodeOutcome.NotNow(SignedRequestState.Drafted), await journey.ConfirmAsync(code));
         Assert.IsType<SubmitLetterOutcome.EmailToProve>(await journey.SubmitAsync());
         Assert.IsNotType<ConfirmRequestCodeOutcome.Confirmed>(await journey.ConfirmAsync(code));
-        await portal.CarryMailsAsync();
+        await portal.SendMailsAsync();
         Assert.IsType<ConfirmRequestCodeOutcome.Confirmed>(await journey.ConfirmAsync(journey.CodeFromMail("otra@comercial-demo.ec")));
     }
 
@@ -116,7 +116,7 @@ public sealed class ConfirmRequestCodeTests
         await using var portal = await TestPortal.StartAsync(kind);
         var journey = await new SignatureJourney(portal).ToLetterAsync(LetterPurpose.ChangeEmail);
         await journey.SubmitAsync();
-        await portal.CarryMailsAsync();
+        await portal.SendMailsAsync();
         var code = journey.CodeFromMail();
 
         var outcomes = await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => Task.Run(() => journey.ConfirmAsync(code))));

@@ -31,7 +31,7 @@ public sealed class SubmitLetterTests
         Assert.IsType<SubmitLetterOutcome.Accepted>(await journey.SubmitAsync());
 
         Assert.Equal(RecoveryStep.Link, (await journey.ViewAsync()).Case.Step);
-        await portal.CarryMailsAsync();
+        await portal.SendMailsAsync();
         Assert.IsType<SetKeyOutcome.Saved>(await journey.SetKeyAsync());
         Assert.False((await journey.AccountAsync()).IsBlocked);
         Assert.Equal(RecoveryStep.Done, (await journey.ViewAsync()).Case.Step);
@@ -161,12 +161,12 @@ public sealed class SubmitLetterTests
         var journey = await new SignatureJourney(portal).ToLetterAsync();
         portal.Switches[DemoPart.Sri] = DemoMode.Down;
         Assert.IsType<SubmitLetterOutcome.UnderReview>(await journey.SubmitAsync());
-        Assert.Equal([Reason.SriUnreachable.Code], (await journey.RequestAsync()).Doubts);
+        Assert.Equal([Reason.SriUnreachable.Code], (await journey.RequestAsync()).ReviewReasons);
         portal.Switches[DemoPart.Sri] = DemoMode.Normal;
 
         var other = await new SignatureJourney(portal, "Otro Representante S.A.").ToLetterAsync();
         Assert.IsType<SubmitLetterOutcome.UnderReview>(await other.SubmitAsync());
-        Assert.Equal([Reason.OtherRepresentative.Code], (await other.RequestAsync()).Doubts);
+        Assert.Equal([Reason.OtherRepresentative.Code], (await other.RequestAsync()).ReviewReasons);
     }
 
     [Theory, Databases]
@@ -178,7 +178,7 @@ public sealed class SubmitLetterTests
         Assert.IsType<SubmitLetterOutcome.EmailToProve>(await journey.SubmitAsync());
 
         Assert.Equal(RecoveryStep.NewEmail, (await journey.ViewAsync()).Case.Step);
-        Assert.NotEqual(0, await portal.CarryMailsAsync());
+        Assert.NotEqual(0, await portal.SendMailsAsync());
         Assert.NotEqual(SignatureJourney.NewEmail, (await journey.AccountAsync()).Email);
         Assert.Equal(6, journey.CodeFromMail().Length);
     }

@@ -86,7 +86,7 @@ public sealed class ResetStaffFactorTests
 
         Assert.IsType<SignInStaffOutcome.Wrong>(await SignIns.PasswordAsync(portal, StaffDesk.NewEmail, StaffDesk.Password));
         await Assert.ThrowsAsync<PermissionDeniedException>(() => portal.Get<CheckAuditHandler>().HandleAsync(new(actor), CancellationToken.None));
-        await portal.CarryMailsAsync();
+        await portal.SendMailsAsync();
         Assert.IsType<AcceptInvitationOutcome.Joined>(await portal.JoinAsync(StaffDesk.TokenIn(portal.Mailbox)));
         Assert.Contains(await portal.AuditAsync(), entry => entry.Kind is AuditKind.StaffFactorReset);
     }

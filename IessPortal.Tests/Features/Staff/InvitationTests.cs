@@ -17,7 +17,7 @@ public sealed class InviteStaffTests
 
         var invited = Assert.IsType<InviteStaffOutcome.Invited>(await InviteAsync(portal, admin, StaffDesk.NewEmail, "Nueva Persona", StaffRole.Supervisor));
 
-        Assert.Equal(1, await portal.CarryMailsAsync());
+        Assert.Equal(1, await portal.SendMailsAsync());
         Assert.NotEmpty(StaffDesk.TokenIn(portal.Mailbox));
         var member = await portal.MemberAsync(StaffDesk.NewEmail);
         Assert.Equal((invited.MemberId, false, null), (member.Id, member.IsActive, member.User.PasswordHash));
@@ -36,7 +36,7 @@ public sealed class InviteStaffTests
         await using var portal = await TestPortal.StartAsync(DatabaseKind.Sqlite);
 
         Assert.IsType(outcome, await InviteAsync(portal, Actor.System, email, name, withRole ? [StaffRole.Auditor] : []));
-        Assert.Equal(0, await portal.CarryMailsAsync());
+        Assert.Equal(0, await portal.SendMailsAsync());
     }
 
     private static Task<InviteStaffOutcome> InviteAsync(TestPortal portal, Actor actor, string? email, string name, params StaffRole[] roles) =>
@@ -103,7 +103,7 @@ public sealed class AcceptInvitationTests
     private static async Task<string> InvitedAsync(TestPortal portal)
     {
         await portal.Get<InviteStaffHandler>().HandleAsync(new(StaffDesk.NewEmail, "Nueva Persona", [StaffRole.Auditor], Actor.System) { Person = StaffDesk.NewPerson }, CancellationToken.None);
-        await portal.CarryMailsAsync();
+        await portal.SendMailsAsync();
         return StaffDesk.TokenIn(portal.Mailbox);
     }
 }

@@ -93,7 +93,7 @@ public sealed class SignInByPasskeyTests
         Assert.IsType<SignInByPasskeyOutcome.SignedIn>(await portal.SignInAsync(portal.ProofOf(member.Id!.Value, passkey.Next(2))));
 
         Assert.Equal(ChangeStaffOutcome.Changed, await portal.Get<ResetStaffFactorHandler>().HandleAsync(new(StaffDesk.NewEmail, Actor.System), CancellationToken.None));
-        await portal.CarryMailsAsync();
+        await portal.SendMailsAsync();
         Assert.IsType<AcceptInvitationOutcome.Joined>(await portal.JoinAsync(StaffDesk.TokenIn(portal.Mailbox)));
 
         Assert.IsType<SignInByPasskeyOutcome.Refused>(await portal.SignInAsync(portal.ProofOf(member.Id.Value, passkey.Next(3))));
@@ -143,7 +143,7 @@ internal static class Joining
     public static async Task<(Actor Member, string Token)> InvitedAsync(TestPortal portal)
     {
         var invited = (InviteStaffOutcome.Invited)await portal.Get<InviteStaffHandler>().HandleAsync(new(StaffDesk.NewEmail, "Nueva Persona", [StaffRole.Auditor], Actor.System) { Person = StaffDesk.NewPerson }, CancellationToken.None);
-        await portal.CarryMailsAsync();
+        await portal.SendMailsAsync();
         return (Actor.Staff(invited.MemberId, "198.51.100.5", "Tests"), StaffDesk.TokenIn(portal.Mailbox));
     }
 

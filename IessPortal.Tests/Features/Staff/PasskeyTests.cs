@@ -56,7 +56,7 @@ public sealed class AddPasskeyTests
         Assert.Equal(AddPasskeyOutcome.Added, await AddAsync(portal, proof, auditor));
         Assert.Equal(AddPasskeyOutcome.Refused, await AddAsync(portal, proof, auditor));
         Assert.Equal(AddPasskeyOutcome.Known, await AddAsync(portal, portal.ProofOf(auditor.Id.Value, proof.Passkey), auditor));
-        var stored = Assert.Single(await portal.ReadAsync(db => PasskeyBook.OfAsync(db, auditor.Id.Value, CancellationToken.None)));
+        var stored = Assert.Single(await portal.ReadAsync(db => PasskeyStore.OfAsync(db, auditor.Id.Value, CancellationToken.None)));
         Assert.Equal(("Mi teléfono", 0, 0), (stored.Data.Name, stored.Data.AttestationObject.Length, stored.Data.ClientDataJson.Length));
         Assert.Single(await portal.AuditAsync(), entry => entry.Kind is AuditKind.StaffPasskeyAdded && entry.AccountId == auditor.Id);
     }
@@ -72,7 +72,7 @@ public sealed class AddPasskeyTests
         Assert.Equal(AddPasskeyOutcome.Refused, await AddAsync(portal, late, auditor));
         Assert.Equal(AddPasskeyOutcome.Refused, await AddAsync(portal, null, auditor));
         Assert.Equal(AddPasskeyOutcome.Refused, await AddAsync(portal, portal.ProofOf(auditor.Id.Value, Passkeys.Fresh(verified: false)), auditor));
-        for (var number = 0; number < PasskeyBook.MostPerPerson; number++)
+        for (var number = 0; number < PasskeyStore.MostPerPerson; number++)
         {
             await portal.EnrolAsync(auditor);
         }

@@ -91,7 +91,7 @@ public sealed class ConfirmFactorTests
     {
         await using var portal = await TestPortal.StartAsync(kind);
         await portal.Get<InviteStaffHandler>().HandleAsync(new(StaffDesk.NewEmail, "Nueva Persona", [StaffRole.Auditor], Actor.System) { Person = StaffDesk.NewPerson }, CancellationToken.None);
-        await portal.CarryMailsAsync();
+        await portal.SendMailsAsync();
         var joined = Assert.IsType<AcceptInvitationOutcome.Joined>(await portal.JoinAsync(StaffDesk.TokenIn(portal.Mailbox)));
         var typed = joined.RecoveryCodes[3].Replace("-", " ", StringComparison.Ordinal).ToLowerInvariant();
 

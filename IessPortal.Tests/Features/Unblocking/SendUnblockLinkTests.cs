@@ -55,7 +55,7 @@ public sealed class SendUnblockLinkTests
         var (journey, _, _) = await new UnblockingJourney(portal).ToProofAsync();
 
         Assert.Equal(new SendLinkOutcome.OutOfStep(RecoveryStep.Biometrics), await journey.SendAsync());
-        Assert.Null(await portal.Get<SendUnblockLinkHandler>().HandleAsync(new(journey.Handle with { Reference = "AAA-AA" }, MessageRoute.Mail, TestPortal.Visitor), CancellationToken.None));
+        Assert.Null(await portal.Get<SendUnblockLinkHandler>().HandleAsync(new(journey.Handle with { Reference = "AAA-AA" }, DeliveryChannel.Mail, TestPortal.Visitor), CancellationToken.None));
         Assert.Equal(new SendLinkOutcome.OutOfStep(RecoveryStep.Biometrics), await journey.ResendAsync());
         Assert.IsType<SendCodeOutcome.OutOfStep>(await portal.Get<SendCodeHandler>().HandleAsync(new(journey.Handle, TestPortal.Visitor), CancellationToken.None));
         Assert.IsType<ConfirmCodeOutcome.OutOfStep>(await portal.Get<ConfirmCodeHandler>().HandleAsync(new(journey.Handle, "123456", TestPortal.Visitor), CancellationToken.None));
@@ -70,11 +70,11 @@ public sealed class SendUnblockLinkTests
         var (journey, account, passkey) = await new UnblockingJourney(portal).ToProofAsync();
         await journey.ProveAsync(portal.ProofOf(account, passkey.Next(2)));
         await MobileAsync(null);
-        Assert.Equal(new SendLinkOutcome.OutOfStep(RecoveryStep.Channel), await journey.SendAsync(MessageRoute.Sms));
+        Assert.Equal(new SendLinkOutcome.OutOfStep(RecoveryStep.Channel), await journey.SendAsync(DeliveryChannel.Sms));
         await MobileAsync(Mobile.FromStored("0991234567"));
 
-        Assert.IsType<SendLinkOutcome.Sent>(await journey.SendAsync(MessageRoute.Sms));
-        await portal.CarryMailsAsync();
+        Assert.IsType<SendLinkOutcome.Sent>(await journey.SendAsync(DeliveryChannel.Sms));
+        await portal.SendMailsAsync();
 
         var message = Assert.Single(portal.Get<DemoMobile>().Messages);
         Assert.Equal("0991234567", message.To);
@@ -121,14 +121,14 @@ public sealed class SendUnblockLinkTests
         var (account, _) = await Blocks.BlockAsync(portal);
         var request = await Blocks.RequestedAsync(portal, account, StaffRole.Ventanilla);
         await portal.Get<DecideUnblockHandler>().HandleAsync(new(request, true, Blocks.Reason, await portal.ActorAsync(StaffRole.Supervisor)), CancellationToken.None);
-        await portal.CarryMailsAsync();
+        await portal.SendMailsAsync();
         portal.Clock.Advance(Sample.Limits.UnblockWindow - TimeSpan.FromMinutes(10));
         var journey = new UnblockingJourney(portal);
         await journey.IdentifyAsync();
 
         Assert.Equal(new CheckEligibilityOutcome.Decided(RecoveryStep.Channel), await journey.CheckAsync());
         Assert.IsType<SendLinkOutcome.Sent>(await journey.SendAsync());
-        await portal.CarryMailsAsync();
+        await portal.SendMailsAsync();
         Assert.IsType<SetKeyOutcome.Saved>(await journey.SetKeyAsync());
         Assert.False(await IsBlockedAsync(portal));
 

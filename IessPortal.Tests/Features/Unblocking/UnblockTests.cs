@@ -55,7 +55,7 @@ public sealed class DecideUnblockTests
         Assert.Equal(new DecideUnblockOutcome.Granted(LinkSent: true), await DecideAsync(portal, request, await portal.ActorAsync(StaffRole.Supervisor)));
 
         Assert.IsType<SignInEmployerOutcome.Blocked>(await SignInAsync(portal, old));
-        await portal.CarryMailsAsync();
+        await portal.SendMailsAsync();
         Assert.Contains(portal.Mailbox.Mails, mail => mail.Subject == "Su cuenta de empleador puede desbloquearse");
         var journey = Journey.InOrder(portal);
         Assert.IsType<SetKeyOutcome.Saved>(await journey.SetKeyAsync(journey.TokenFromMail()));
@@ -77,7 +77,7 @@ public sealed class DecideUnblockTests
         var request = await Blocks.RequestedAsync(portal, account, StaffRole.Ventanilla);
 
         Assert.Equal(new DecideUnblockOutcome.Granted(LinkSent: true), await DecideAsync(portal, request, await portal.ActorAsync(StaffRole.Supervisor)));
-        await portal.CarryMailsAsync();
+        await portal.SendMailsAsync();
         Assert.Null((await portal.ReadAsync(db => db.KeyChanges.SingleAsync())).SettledAt);
         Assert.IsType<SetKeyOutcome.Saved>(await journey.SetKeyAsync(journey.TokenFromMail(), "Otra#Llave9"));
 
@@ -95,7 +95,7 @@ public sealed class DecideUnblockTests
         await Blocks.BlockAsync(portal);
         var request = await Blocks.RequestedAsync(portal, await AccountOfAsync(portal), StaffRole.Ventanilla);
         await DecideAsync(portal, request, await portal.ActorAsync(StaffRole.Supervisor));
-        await portal.CarryMailsAsync();
+        await portal.SendMailsAsync();
         var token = journey.TokenFromMail();
         portal.Clock.Advance(TimeSpan.FromSeconds(10));
 
@@ -120,7 +120,7 @@ public sealed class DecideUnblockTests
         var request = await Blocks.RequestedAsync(portal, account, StaffRole.Ventanilla);
 
         Assert.Equal(new DecideUnblockOutcome.Granted(LinkSent: false), await DecideAsync(portal, request, await portal.ActorAsync(StaffRole.Supervisor)));
-        Assert.Equal(0, await portal.CarryMailsAsync());
+        Assert.Equal(0, await portal.SendMailsAsync());
         Assert.NotNull((await portal.ReadAsync(db => db.UnblockRequests.SingleAsync())).GrantedUntil);
     }
 

@@ -59,11 +59,11 @@ public sealed class LiveEventsTests
 
         await journey.SendCodeAsync();
         await watching.WaitAsync(CancellationToken.None);
-        await portal.CarryMailsAsync();
+        await portal.SendMailsAsync();
         await watching.WaitAsync(CancellationToken.None);
         await journey.ConfirmAsync(journey.CodeFromMail());
         await watching.WaitAsync(CancellationToken.None);
-        await portal.CarryMailsAsync();
+        await portal.SendMailsAsync();
         await watching.WaitAsync(CancellationToken.None);
         await journey.SetKeyAsync(journey.TokenFromMail());
         await watching.WaitAsync(CancellationToken.None);

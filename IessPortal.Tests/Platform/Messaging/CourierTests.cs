@@ -36,14 +36,14 @@ public sealed class CourierTests
         portal.Switches[DemoPart.Mail] = DemoMode.Down;
         var journey = await Journey.InOrder(portal).ToAddressAsync();
         await journey.SendCodeAsync();
-        Assert.Equal(1, await portal.CarryMailsAsync());
-        Assert.Equal(0, await portal.CarryMailsAsync());
+        Assert.Equal(1, await portal.SendMailsAsync());
+        Assert.Equal(0, await portal.SendMailsAsync());
 
         portal.Switches[DemoPart.Mail] = DemoMode.Normal;
         portal.Clock.Advance(TimeSpan.FromSeconds(2) - TimeSpan.FromMilliseconds(1));
-        Assert.Equal(0, await portal.CarryMailsAsync());
+        Assert.Equal(0, await portal.SendMailsAsync());
         portal.Clock.Advance(TimeSpan.FromMilliseconds(1));
-        Assert.Equal(1, await portal.CarryMailsAsync());
+        Assert.Equal(1, await portal.SendMailsAsync());
         Assert.Equal(CodeState.Live, (await journey.ViewAsync()).Case.CurrentCode!.StateAt(portal.Clock.GetUtcNow()));
     }
 
@@ -61,7 +61,7 @@ public sealed class CourierTests
             return Task.FromResult(true);
         });
 
-        var carried = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => portal.CarryMailsAsync()));
+        var carried = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => portal.SendMailsAsync()));
 
         Assert.Equal(40, carried.Sum());
         Assert.Equal(40, portal.Mailbox.Mails.Count);
@@ -78,10 +78,10 @@ public sealed class CourierTests
             return Task.FromResult(true);
         });
         var claimed = Assert.Single(await portal.Get<ClaimMailHandler>().HandleAsync(10, CancellationToken.None));
-        Assert.Equal(0, await portal.CarryMailsAsync());
+        Assert.Equal(0, await portal.SendMailsAsync());
 
         portal.Clock.Advance(TimeSpan.FromSeconds(30));
-        Assert.Equal(1, await portal.CarryMailsAsync());
+        Assert.Equal(1, await portal.SendMailsAsync());
 
         Assert.Equal(claimed.Id, Assert.Single(transport.Sent).Id);
     }
@@ -131,7 +131,7 @@ public sealed class CourierTests
         await portal.ReadAsync(db => db.Database.ExecuteSqlAsync($"""UPDATE "OutboxMessages" SET "Payload" = {new byte[40]}"""));
         for (var second = 0; second < 60; second++)
         {
-            await portal.CarryMailsAsync();
+            await portal.SendMailsAsync();
             portal.Clock.Advance(TimeSpan.FromSeconds(1));
         }
 
@@ -159,7 +159,7 @@ public sealed class ClaimMailTests
     }
 }
 
-public sealed class SettleMailTests
+public sealed class RecordDeliveryResultTests
 {
     [Theory, Databases]
     public async Task Starts_the_clock_of_what_the_mail_carries(DatabaseKind kind)
@@ -177,12 +177,12 @@ public sealed class SettleMailTests
         var journey = await Journey.InOrder(portal).ToCodeAsync();
         var id = await portal.ReadAsync(db => db.OutboxMessages.Select(message => message.Id).SingleAsync());
 
-        Assert.Equal(OutboxState.Accepted, await portal.Get<SettleMailHandler>().HandleAsync(id, new HandOver.AddressRefused("550"), CancellationToken.None));
+        Assert.Equal(OutboxState.Accepted, await portal.Get<RecordDeliveryResultHandler>().HandleAsync(id, new SendResult.AddressRefused("550"), CancellationToken.None));
         Assert.Equal(CodeState.Live, (await journey.ViewAsync()).Case.CurrentCode!.StateAt(TestClock.Start));
     }
 }
 
-public sealed class CarryMailTests
+public sealed class SendMailTests
 {
     [Theory, Databases]
     public async Task Does_not_send_what_has_lost_its_worth(DatabaseKind kind)
@@ -193,7 +193,7 @@ public sealed class CarryMailTests
         portal.Clock.Advance(TimeSpan.FromSeconds(60));
         var message = Assert.Single(await portal.Get<ClaimMailHandler>().HandleAsync(5, CancellationToken.None));
 
-        Assert.Equal(OutboxState.GivenUp, await portal.Get<CarryMailHandler>().HandleAsync(message, CancellationToken.None));
+        Assert.Equal(OutboxState.GivenUp, await portal.Get<SendMailHandler>().HandleAsync(message, CancellationToken.None));
         Assert.Empty(portal.Mailbox.Mails);
         Assert.Equal(OutboxState.GivenUp, await portal.ReadAsync(db => db.OutboxMessages.Select(message => message.State).SingleAsync()));
     }

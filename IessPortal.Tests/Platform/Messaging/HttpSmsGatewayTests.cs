@@ -21,21 +21,21 @@ public sealed class HttpSmsGatewayTests
         await using var server = await SmsServer.StartAsync();
         await using var portal = await StartAsync(server);
 
-        Assert.IsType<HandOver.Accepted>(await SendAsync(portal));
+        Assert.IsType<SendResult.Accepted>(await SendAsync(portal));
 
         Assert.Equal(new SentSms($"{Message.Id}", "IESS", "+593991234567", "Hola", Message.Id.ToString("N"), "Bearer secreto"), Assert.Single(server.Sent));
     }
 
     [Theory]
-    [InlineData(200, nameof(HandOver.Accepted))]
-    [InlineData(202, nameof(HandOver.Accepted))]
-    [InlineData(400, nameof(HandOver.AddressRefused))]
-    [InlineData(404, nameof(HandOver.AddressRefused))]
-    [InlineData(422, nameof(HandOver.AddressRefused))]
-    [InlineData(302, nameof(HandOver.NotNow))]
-    [InlineData(401, nameof(HandOver.NotNow))]
-    [InlineData(429, nameof(HandOver.NotNow))]
-    [InlineData(500, nameof(HandOver.NotNow))]
+    [InlineData(200, nameof(SendResult.Accepted))]
+    [InlineData(202, nameof(SendResult.Accepted))]
+    [InlineData(400, nameof(SendResult.AddressRefused))]
+    [InlineData(404, nameof(SendResult.AddressRefused))]
+    [InlineData(422, nameof(SendResult.AddressRefused))]
+    [InlineData(302, nameof(SendResult.TemporaryFailure))]
+    [InlineData(401, nameof(SendResult.TemporaryFailure))]
+    [InlineData(429, nameof(SendResult.TemporaryFailure))]
+    [InlineData(500, nameof(SendResult.TemporaryFailure))]
     public async Task What_the_gateway_answers_means(int status, string expected)
     {
         await using var server = await SmsServer.StartAsync();
@@ -52,7 +52,7 @@ public sealed class HttpSmsGatewayTests
         await using var portal = await StartAsync(server);
         await server.DisposeAsync();
 
-        Assert.Equal(new HandOver.NotNow("ConnectionError"), await SendAsync(portal));
+        Assert.Equal(new SendResult.TemporaryFailure("ConnectionError"), await SendAsync(portal));
     }
 
     [Fact]
@@ -77,12 +77,12 @@ public sealed class HttpSmsGatewayTests
         await using var portal = await StartAsync(server, kind);
         server.Answer(503);
         var journey = await ToChannelAsync(portal);
-        Assert.IsType<SendLinkOutcome.Sent>(await journey.SendAsync(MessageRoute.Sms));
-        await portal.CarryMailsAsync();
+        Assert.IsType<SendLinkOutcome.Sent>(await journey.SendAsync(DeliveryChannel.Sms));
+        await portal.SendMailsAsync();
         Assert.Equal(KeyLinkState.OnItsWay, (await journey.ViewAsync()).Link!.StateAt(portal.Clock.GetUtcNow()));
         portal.Clock.Advance(TimeSpan.FromSeconds(2));
 
-        await portal.CarryMailsAsync();
+        await portal.SendMailsAsync();
 
         var view = await journey.ViewAsync();
         Assert.Equal((KeyLinkState.Live, TestClock.Start.AddSeconds(2) + Sample.Limits.LinkWindow), (view.Link!.StateAt(view.Now), view.Link.Delivery.Deadline));
@@ -101,12 +101,12 @@ public sealed class HttpSmsGatewayTests
         await using var portal = await StartAsync(server, kind);
         server.Answer(422);
         var journey = await ToChannelAsync(portal);
-        await journey.SendAsync(MessageRoute.Sms);
-        await portal.CarryMailsAsync();
+        await journey.SendAsync(DeliveryChannel.Sms);
+        await portal.SendMailsAsync();
         Assert.Equal(KeyLinkState.NotDelivered, (await journey.ViewAsync()).Link!.StateAt(portal.Clock.GetUtcNow()));
 
         Assert.IsType<SendLinkOutcome.Sent>(await journey.SendAsync());
-        await portal.CarryMailsAsync();
+        await portal.SendMailsAsync();
 
         Assert.IsType<SetKeyOutcome.Saved>(await journey.SetKeyAsync());
         Assert.Equal([OutboxState.Refused, OutboxState.Accepted], await portal.ReadAsync(db => db.OutboxMessages.Where(message => message.LinkId != null).OrderBy(message => message.MailNumber).Select(message => message.State).ToListAsync()));
@@ -122,5 +122,5 @@ public sealed class HttpSmsGatewayTests
     private static Task<TestPortal> StartAsync(SmsServer server, DatabaseKind kind = DatabaseKind.Sqlite) =>
         TestPortal.StartAsync(kind, new() { ["Sms:Url"] = server.Url, ["Sms:Authorization"] = "Bearer secreto" });
 
-    private static Task<HandOver> SendAsync(TestPortal portal) => portal.Get<ISmsGateway>().SendAsync(Message, CancellationToken.None);
+    private static Task<SendResult> SendAsync(TestPortal portal) => portal.Get<ISmsGateway>().SendAsync(Message, CancellationToken.None);
 }

@@ -20,7 +20,7 @@ public sealed class OutboxMessageTests
             now = message.DueAt;
             Assert.True(message.Claim(now, Lease));
             tried.Add((now - Now).TotalSeconds);
-            message.Settle(new HandOver.NotNow("451"), now);
+            message.Settle(new SendResult.TemporaryFailure("451"), now);
         }
 
         Assert.Equal([0, 2, 5, 10, 20], tried);
@@ -39,7 +39,7 @@ public sealed class OutboxMessageTests
             Assert.True(now < Now + TimeSpan.FromSeconds(60));
             Assert.True(message.Claim(now, Lease));
             now += TimeSpan.FromSeconds(25);
-            message.Settle(new HandOver.NotNow("timeout"), now);
+            message.Settle(new SendResult.TemporaryFailure("timeout"), now);
         }
 
         Assert.Equal(OutboxState.GivenUp, message.State);
@@ -55,7 +55,7 @@ public sealed class OutboxMessageTests
             tried++;
             var now = message.DueAt;
             Assert.True(message.Claim(now, Lease));
-            message.Settle(new HandOver.NotNow("451"), now);
+            message.Settle(new SendResult.TemporaryFailure("451"), now);
         }
 
         Assert.InRange(tried, 40, 60);
@@ -77,7 +77,7 @@ public sealed class OutboxMessageTests
     {
         var message = Windowed();
         message.Claim(Now, Lease);
-        message.Settle(new HandOver.AddressRefused("550"), Now);
+        message.Settle(new SendResult.AddressRefused("550"), Now);
 
         Assert.Equal(OutboxState.Refused, message.State);
         Assert.Equal("550", message.LastError);
@@ -89,8 +89,8 @@ public sealed class OutboxMessageTests
     {
         var message = Windowed();
         message.Claim(Now, Lease);
-        message.Settle(new HandOver.Accepted(), Now);
-        message.Settle(new HandOver.AddressRefused("550"), Now);
+        message.Settle(new SendResult.Accepted(), Now);
+        message.Settle(new SendResult.AddressRefused("550"), Now);
 
         Assert.Equal(OutboxState.Accepted, message.State);
         Assert.False(message.Claim(Now.AddDays(1), Lease));

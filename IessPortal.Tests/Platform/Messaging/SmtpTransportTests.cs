@@ -19,7 +19,7 @@ public sealed class SmtpTransportTests
         var server = await SmtpServer.StartAsync("accept");
         await using (server)
         {
-            Assert.IsType<HandOver.Accepted>(await SendAsync(server.Settings()));
+            Assert.IsType<SendResult.Accepted>(await SendAsync(server.Settings()));
         }
 
         var mail = Assert.Single(server.Mails);
@@ -43,7 +43,7 @@ public sealed class SmtpTransportTests
         await using (server)
         {
             var mail = Mail with { Attachments = [new("turno.ics", "text/calendar; charset=utf-8; method=PUBLISH", System.Text.Encoding.UTF8.GetBytes(file))] };
-            Assert.IsType<HandOver.Accepted>(await SendAsync(server.Settings(), mail));
+            Assert.IsType<SendResult.Accepted>(await SendAsync(server.Settings(), mail));
         }
 
         var received = Assert.Single(server.Mails);
@@ -65,7 +65,7 @@ public sealed class SmtpTransportTests
         {
             await using var portal = await TestPortal.StartAsync(DatabaseKind.Sqlite, server.Settings());
             await new Turnos(portal).BookedAsync(Turnos.Quito, Turnos.Monday);
-            Assert.Equal(1, await portal.CarryMailsAsync());
+            Assert.Equal(1, await portal.SendMailsAsync());
         }
 
         var files = Assert.Single(server.Mails).Attachments;
@@ -81,7 +81,7 @@ public sealed class SmtpTransportTests
         var server = await SmtpServer.StartAsync("secure");
         await using (server)
         {
-            Assert.Equal(new HandOver.Accepted(), await SendAsync(server.Settings(secure: true)));
+            Assert.Equal(new SendResult.Accepted(), await SendAsync(server.Settings(secure: true)));
         }
 
         var mail = Assert.Single(server.Mails);
@@ -95,7 +95,7 @@ public sealed class SmtpTransportTests
         var server = await SmtpServer.StartAsync("accept");
         await using (server)
         {
-            Assert.IsType<HandOver.NotNow>(await SendAsync(server.Settings(secure: true)));
+            Assert.IsType<SendResult.TemporaryFailure>(await SendAsync(server.Settings(secure: true)));
         }
 
         Assert.Empty(server.Mails);
@@ -111,7 +111,7 @@ public sealed class SmtpTransportTests
         var settings = server.Settings(secure: true);
         settings[setting] = value;
 
-        Assert.IsType<HandOver.NotNow>(await SendAsync(settings));
+        Assert.IsType<SendResult.TemporaryFailure>(await SendAsync(settings));
     }
 
     [Fact]
@@ -119,7 +119,7 @@ public sealed class SmtpTransportTests
     {
         await using var server = await SmtpServer.StartAsync("refuse");
 
-        var refused = Assert.IsType<HandOver.AddressRefused>(await SendAsync(server.Settings()));
+        var refused = Assert.IsType<SendResult.AddressRefused>(await SendAsync(server.Settings()));
         Assert.DoesNotContain("comercial-demo", refused.Detail, StringComparison.Ordinal);
     }
 
@@ -129,9 +129,9 @@ public sealed class SmtpTransportTests
         var server = await SmtpServer.StartAsync("busy");
         await using (server)
         {
-            Assert.IsType<HandOver.NotNow>(await SendAsync(server.Settings()));
-            Assert.IsType<HandOver.NotNow>(await SendAsync(server.Settings()));
-            Assert.IsType<HandOver.Accepted>(await SendAsync(server.Settings()));
+            Assert.IsType<SendResult.TemporaryFailure>(await SendAsync(server.Settings()));
+            Assert.IsType<SendResult.TemporaryFailure>(await SendAsync(server.Settings()));
+            Assert.IsType<SendResult.Accepted>(await SendAsync(server.Settings()));
         }
 
         Assert.Single(server.Mails);
@@ -156,10 +156,10 @@ public sealed class SmtpTransportTests
         var server = await SmtpServer.StartAsync("accept");
         await server.DisposeAsync();
 
-        Assert.IsType<HandOver.NotNow>(await SendAsync(server.Settings()));
+        Assert.IsType<SendResult.TemporaryFailure>(await SendAsync(server.Settings()));
     }
 
-    private static async Task<HandOver> SendAsync(Dictionary<string, string?> settings, Mail? mail = null)
+    private static async Task<SendResult> SendAsync(Dictionary<string, string?> settings, Mail? mail = null)
     {
         await using var portal = await TestPortal.StartAsync(DatabaseKind.Sqlite, settings);
         return await portal.Get<IMailTransport>().SendAsync(mail ?? Mail, CancellationToken.None);

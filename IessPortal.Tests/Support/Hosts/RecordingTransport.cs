@@ -15,7 +15,7 @@ public sealed class RecordingTransport : IMailTransport
 
     public IReadOnlyCollection<Mail> Sent => sent;
 
-    public async Task<HandOver> SendAsync(Mail mail, CancellationToken cancellationToken)
+    public async Task<SendResult> SendAsync(Mail mail, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(mail);
         if (mail.To == HangsFor)
@@ -25,6 +25,6 @@ public sealed class RecordingTransport : IMailTransport
         }
 
         sent.Enqueue(mail);
-        return new HandOver.Accepted();
+        return new SendResult.Accepted();
     }
 }

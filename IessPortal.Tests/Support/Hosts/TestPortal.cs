@@ -61,7 +61,7 @@ public sealed class TestPortal : IAsyncDisposable
     public Task<T> WriteAsync<T>(Func<PortalDbContext, Task<T>> work) => Get<PortalStore>().WriteAsync(work, CancellationToken.None);
 
     /// <summary>Carries every mail that is due.</summary>
-    public Task<int> CarryMailsAsync() => Get<Courier>().RunOnceAsync(CancellationToken.None);
+    public Task<int> SendMailsAsync() => Get<Courier>().RunOnceAsync(CancellationToken.None);
 
     public Task<List<AuditEntry>> AuditAsync() => ReadAsync(db => db.AuditEntries.OrderBy(entry => entry.Sequence).ToListAsync());
 

@@ -47,7 +47,7 @@ internal sealed class ContactDeskUse(TestPortal portal, OwnSession session)
     public async Task<ContactDeskUse> BegunAsync(NewContact? contact = null)
     {
         Assert.IsType<BeginContactUpdateOutcome.Begun>(await BeginAsync(contact ?? NewContact.ReadEmail(NewEmail)!));
-        await portal.CarryMailsAsync();
+        await portal.SendMailsAsync();
         return this;
     }
 
@@ -56,7 +56,7 @@ internal sealed class ContactDeskUse(TestPortal portal, OwnSession session)
     {
         await BegunAsync(contact);
         Assert.IsType<ConfirmContactUpdateOutcome.GoOn>(await ConfirmAsync(CodeTo(Demo.Email!)));
-        await portal.CarryMailsAsync();
+        await portal.SendMailsAsync();
         return this;
     }
 }

@@ -90,7 +90,7 @@ public sealed class CounterVisit(TestPortal portal, Guid id, Actor agent)
     public async Task<CounterVisit> ChangeEmailAsync(string address)
     {
         Assert.IsType<SendContactCodeOutcome.Sent>(await SendCodeAsync(address));
-        await portal.CarryMailsAsync();
+        await portal.SendMailsAsync();
         Assert.IsType<ConfirmContactOutcome.Confirmed>(await ConfirmAsync(CodeFromMail(address)));
         return this;
     }
@@ -122,7 +122,7 @@ public sealed class CounterVisit(TestPortal portal, Guid id, Actor agent)
     /// <summary>The employer opens the newest link and sets a key.</summary>
     public async Task<SetKeyOutcome> SetKeyAsync()
     {
-        await portal.CarryMailsAsync();
+        await portal.SendMailsAsync();
         var token = MailLines.LinkPath(portal.Mailbox.Mails.First(mail => mail.Subject.StartsWith(MailLines.LinkSubject, StringComparison.Ordinal)).Text)["/clave/".Length..];
         var link = await portal.Get<ViewKeyLinkHandler>().HandleAsync(token, CancellationToken.None);
         return await portal.Get<SetKeyHandler>().HandleAsync(new(token, link!.Link.Id, Journey.NewKey, Journey.NewKey, TestPortal.Visitor), CancellationToken.None);

@@ -33,7 +33,7 @@ internal sealed class DeviceDesk(TestPortal portal, OwnSession session)
     public async Task<DeviceDesk> WithCodeAsync()
     {
         Assert.IsType<SendAccessCodeOutcome.Sent>(await SendAsync());
-        await portal.CarryMailsAsync();
+        await portal.SendMailsAsync();
         return this;
     }
 

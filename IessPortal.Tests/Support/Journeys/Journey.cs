@@ -108,7 +108,7 @@ public sealed partial class Journey(TestPortal portal, DemoEmployer demo)
     {
         await ToAddressAsync();
         Assert.IsType<SendCodeOutcome.Sent>(await SendCodeAsync());
-        Assert.NotEqual(0, await portal.CarryMailsAsync());
+        Assert.NotEqual(0, await portal.SendMailsAsync());
         return this;
     }
 
@@ -117,7 +117,7 @@ public sealed partial class Journey(TestPortal portal, DemoEmployer demo)
     {
         await ToCodeAsync();
         Assert.IsType<ConfirmCodeOutcome.Accepted>(await ConfirmAsync(CodeFromMail()));
-        Assert.NotEqual(0, await portal.CarryMailsAsync());
+        Assert.NotEqual(0, await portal.SendMailsAsync());
         return this;
     }
 
@@ -125,7 +125,7 @@ public sealed partial class Journey(TestPortal portal, DemoEmployer demo)
     {
         await ToLinkAsync();
         Assert.IsType<SetKeyOutcome.Saved>(await SetKeyAsync(TokenFromMail()));
-        await portal.CarryMailsAsync();
+        await portal.SendMailsAsync();
         return this;
     }
 

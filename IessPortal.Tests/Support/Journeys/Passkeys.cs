@@ -45,7 +45,7 @@ public static class Passkeys
     {
         ArgumentNullException.ThrowIfNull(portal);
         var passkey = Fresh(count);
-        Assert.True(await portal.WriteAsync(async db => await PasskeyBook.AddAsync(db, (await db.EmployerAccounts.SingleAsync(one => one.Id == account)).User, passkey, "Teléfono", CancellationToken.None)));
+        Assert.True(await portal.WriteAsync(async db => await PasskeyStore.AddAsync(db, (await db.EmployerAccounts.SingleAsync(one => one.Id == account)).User, passkey, "Teléfono", CancellationToken.None)));
         return passkey;
     }
 

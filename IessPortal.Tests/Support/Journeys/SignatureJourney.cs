@@ -111,7 +111,7 @@ internal sealed class SignatureJourney(TestPortal portal, string demoCase = "Com
         }
 
         Assert.IsType<SubmitLetterOutcome.EmailToProve>(await SubmitAsync());
-        await portal.CarryMailsAsync();
+        await portal.SendMailsAsync();
         Assert.IsType<ConfirmRequestCodeOutcome.Confirmed>(await ConfirmAsync(CodeFromMail()));
         return this;
     }

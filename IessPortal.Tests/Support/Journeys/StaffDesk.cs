@@ -35,7 +35,7 @@ public static partial class StaffDesk
         ArgumentNullException.ThrowIfNull(portal);
         var outcome = (InviteStaffOutcome.Invited)await portal.Get<InviteStaffHandler>().HandleAsync(
             new(NewEmail, "Nueva Persona", [role], Actor.System) { Person = NewPerson, Center = center }, CancellationToken.None);
-        await portal.CarryMailsAsync();
+        await portal.SendMailsAsync();
         await portal.JoinAsync(TokenIn(portal.Mailbox));
         return Actor.Staff(outcome.MemberId, "198.51.100.5", "Tests");
     }

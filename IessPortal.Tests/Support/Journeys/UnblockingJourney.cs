@@ -42,7 +42,7 @@ internal sealed class UnblockingJourney(TestPortal portal, DemoEmployer? demo = 
 
     public Task<ProveOutcome?> ProveAsync(PasskeyProof? proof) => portal.Get<ProveByPasskeyHandler>().HandleAsync(new(Handle, proof, TestPortal.Visitor), CancellationToken.None);
 
-    public Task<SendLinkOutcome?> SendAsync(MessageRoute channel = MessageRoute.Mail) => portal.Get<SendUnblockLinkHandler>().HandleAsync(new(Handle, channel, TestPortal.Visitor), CancellationToken.None);
+    public Task<SendLinkOutcome?> SendAsync(DeliveryChannel channel = DeliveryChannel.Mail) => portal.Get<SendUnblockLinkHandler>().HandleAsync(new(Handle, channel, TestPortal.Visitor), CancellationToken.None);
 
     public Task<SendLinkOutcome?> ResendAsync() => portal.Get<SendLinkHandler>().HandleAsync(new(Handle, TestPortal.Visitor), CancellationToken.None);
 
@@ -67,7 +67,7 @@ internal sealed class UnblockingJourney(TestPortal portal, DemoEmployer? demo = 
         var (_, account, passkey) = await ToProofAsync();
         Assert.IsType<ProveOutcome.Proved>(await ProveAsync(portal.ProofOf(account, passkey.Next(2))));
         Assert.IsType<SendLinkOutcome.Sent>(await SendAsync());
-        await portal.CarryMailsAsync();
+        await portal.SendMailsAsync();
         return this;
     }
 }

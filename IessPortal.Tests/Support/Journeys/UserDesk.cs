@@ -34,7 +34,7 @@ internal sealed partial class UserDesk(TestPortal portal, Guid account)
     public async Task<string> InvitedAsync()
     {
         Assert.IsType<InviteUserOutcome.Invited>(await InviteAsync());
-        await portal.CarryMailsAsync();
+        await portal.SendMailsAsync();
         return TokenIn(portal.Mailbox);
     }
 

@@ -94,7 +94,7 @@ public static class Sample
         recovery.ConfirmCode(_ => true, null, Now, Limits);
         recovery.SendLink(null, Now, Limits);
         link = Link();
-        recovery.Follow(link);
+        recovery.AttachLink(link);
         return recovery;
     }
 

@@ -15,7 +15,7 @@ namespace IessPortal.Tests.Web.Components;
 /// <summary>The cards of the account's front page.</summary>
 public sealed class AccountCardTests : ComponentTest
 {
-    public AccountCardTests() => Services.AddSingleton<DeviceWords>();
+    public AccountCardTests() => Services.AddSingleton<DeviceLabels>();
 
     [Theory]
     [InlineData(9, "Faltan 9 días para renovarla.")]

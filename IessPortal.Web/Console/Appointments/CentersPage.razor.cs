@@ -67,9 +67,9 @@ public sealed partial class CentersPage
         Warning = outcome.Match<string?>(new(
             Saved: _ => null,
             Invalid: invalid => Show(invalid.Problems),
-            Strands: strands => Words.Count(T, "Centers.Strands", strands.Turnos),
+            OrphansAppointments: strands => Words.Count(T, "Centers.OrphansAppointments", strands.Turnos),
             Stale: _ => T["Centers.Stale"]));
-        Stranded = outcome is SaveCenterOutcome.Strands;
+        Stranded = outcome is SaveCenterOutcome.OrphansAppointments;
         if (outcome is SaveCenterOutcome.Saved)
         {
             Said = T["Centers.Saved", Draft!.Name!.Trim()];

@@ -28,7 +28,7 @@ public sealed partial class HolidayForm
 
     private IReadOnlyList<HolidayProblem> Problems { get; set; } = [];
     private string? Warning { get; set; }
-    private bool Strands { get; set; }
+    private bool OrphansAppointments { get; set; }
     private bool Busy { get; set; }
 
     // A canton may have lost its centre since the row was written.
@@ -56,11 +56,11 @@ public sealed partial class HolidayForm
     {
         Busy = true;
         var outcome = await Save.HandleAsync(new(Chosen is { Row: { } row } ? new(row.Id, Chosen.Version) : null, Draft, confirmed, Actor), CancellationToken.None);
-        (Busy, Problems, Strands) = (false, [], outcome is SaveHolidayOutcome.Strands);
+        (Busy, Problems, OrphansAppointments) = (false, [], outcome is SaveHolidayOutcome.OrphansAppointments);
         Warning = outcome.Match<string?>(new(
             Saved: _ => null,
             Invalid: invalid => Show(invalid.Problems),
-            Strands: strands => Words.Count(T, "Strands", strands.Turnos),
+            OrphansAppointments: strands => Words.Count(T, "OrphansAppointments", strands.Turnos),
             Stale: _ => T["Stale"]));
         if (outcome is SaveHolidayOutcome.Saved saved)
         {

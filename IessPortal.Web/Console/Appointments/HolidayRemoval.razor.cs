@@ -28,7 +28,7 @@ public sealed partial class HolidayRemoval
     private string? Reason { get; set; }
     private string? Problem { get; set; }
     private string? Warning { get; set; }
-    private bool Strands { get; set; }
+    private bool OrphansAppointments { get; set; }
     private bool Busy { get; set; }
 
     // Who works by keyboard goes on where the form has appeared.
@@ -44,11 +44,11 @@ public sealed partial class HolidayRemoval
     {
         Busy = true;
         var outcome = await Remove.HandleAsync(new(new(Row.Id, Version), Reason, confirmed, Actor), CancellationToken.None);
-        (Busy, Problem, Strands) = (false, null, outcome is RemoveHolidayOutcome.Strands);
+        (Busy, Problem, OrphansAppointments) = (false, null, outcome is RemoveHolidayOutcome.OrphansAppointments);
         Warning = outcome.Match<string?>(new(
             Removed: _ => null,
             NoReason: wrong => Refuse(wrong.Fault),
-            Strands: strands => Words.Count(T, "Strands", strands.Turnos),
+            OrphansAppointments: strands => Words.Count(T, "OrphansAppointments", strands.Turnos),
             Over: _ => T["Remove.Over"],
             Stale: _ => T["Stale"]));
         if (outcome is RemoveHolidayOutcome.Removed removed)

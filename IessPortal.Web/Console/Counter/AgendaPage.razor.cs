@@ -51,8 +51,8 @@ public sealed partial class AgendaPage
             Unknown: _ => (true, T["CheckIn.Unknown"]),
             OtherCenter: other => (true, T["CheckIn.OtherCenter", other.Name]),
             AlreadyIn: entered => (true, T["CheckIn.AlreadyIn", entered.Reference]),
-            TooEarly: early => (true, T["CheckIn.TooEarly", CounterWords.DayAndTime(early.Start, View!.Center), CounterWords.DayAndTime(early.From, View.Center)]),
-            Over: over => (true, T[over.Cancelled ? "CheckIn.Cancelled" : "CheckIn.Over", CounterWords.DayAndTime(over.Start, View!.Center)])));
+            TooEarly: early => (true, T["CheckIn.TooEarly", CounterLabels.DayAndTime(early.Start, View!.Center), CounterLabels.DayAndTime(early.From, View.Center)]),
+            Over: over => (true, T[over.Cancelled ? "CheckIn.Cancelled" : "CheckIn.Over", CounterLabels.DayAndTime(over.Start, View!.Center)])));
         Busy = false;
         await LoadAsync();
     }

@@ -46,8 +46,8 @@ public sealed partial class CheckInForm
             Unknown: _ => (false, T["CheckIn.Unknown"]),
             OtherCenter: other => (false, T["CheckIn.OtherCenter", other.Name]),
             AlreadyIn: entered => (false, T["CheckIn.AlreadyIn", entered.Reference]),
-            TooEarly: early => (false, T["CheckIn.TooEarly", CounterWords.DayAndTime(early.Start, Center), CounterWords.DayAndTime(early.From, Center)]),
-            Over: over => (false, T[over.Cancelled ? "CheckIn.Cancelled" : "CheckIn.Over", CounterWords.DayAndTime(over.Start, Center)])));
+            TooEarly: early => (false, T["CheckIn.TooEarly", CounterLabels.DayAndTime(early.Start, Center), CounterLabels.DayAndTime(early.From, Center)]),
+            Over: over => (false, T[over.Cancelled ? "CheckIn.Cancelled" : "CheckIn.Over", CounterLabels.DayAndTime(over.Start, Center)])));
         Busy = false;
         if (said.Done)
         {

@@ -14,7 +14,7 @@ public abstract class CounterPage : ConsolePage
 
     [Inject] public LiveEvents Live { get; set; } = null!;
 
-    [Inject] public CounterWords Counters { get; set; } = null!;
+    [Inject] public CounterLabels Counters { get; set; } = null!;
 
     [SupplyParameterFromQuery(Name = "centro")] public Guid? CenterId { get; set; }
 

@@ -8,7 +8,7 @@ public sealed partial class QueuePage
 {
     [Inject] public ViewQueueHandler Queue { get; set; } = null!;
     [Inject] public CallNextHandler CallNext { get; set; } = null!;
-    [Inject] public CounterMemory Memory { get; set; } = null!;
+    [Inject] public CounterPreferences Memory { get; set; } = null!;
     [Inject] public ScreenKeys Keys { get; set; } = null!;
 
     [SupplyParameterFromQuery(Name = "puesto")] public int? OfCounter { get; set; }

@@ -11,7 +11,7 @@ namespace IessPortal.Web.Console.Reporting;
 public sealed partial class StatisticsPage
 {
     [Inject] public ReadStatisticsHandler Statistics { get; set; } = null!;
-    [Inject] public CounterWords Counters { get; set; } = null!;
+    [Inject] public CounterLabels Counters { get; set; } = null!;
     [Inject] public PortalZone Zone { get; set; } = null!;
     [Inject] public TimeProvider Time { get; set; } = null!;
 

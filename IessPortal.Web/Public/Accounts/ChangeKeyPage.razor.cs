@@ -42,7 +42,7 @@ public sealed partial class ChangeKeyPage
             return;
         }
 
-        var kept = Memory.Recall(Http);
+        var kept = Memory.Read(Http);
         Overtaken = kept.ContainsKey(Late);
         if (int.TryParse(kept.GetValueOrDefault(Left), out var left))
         {

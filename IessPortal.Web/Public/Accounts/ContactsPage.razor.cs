@@ -56,7 +56,7 @@ public sealed partial class ContactsPage
     private Reason? Told => Errors.Any ? null : Kept.GetValueOrDefault(Told_) is { } code ? Reason.FromStored(code) : !View.IsUnderWay ? null : View.Update!.CurrentCode?.StateAt(View.Now) switch
     {
         CodeState.Expired => Reason.CodeExpired,
-        CodeState.NotDelivered when View.Update.Route is MessageRoute.Sms => Reason.SmsNotDelivered,
+        CodeState.NotDelivered when View.Update.Route is DeliveryChannel.Sms => Reason.SmsNotDelivered,
         CodeState.NotDelivered => View.Update.CurrentCode.Delivery.AddressRefused ? Reason.AddressRefused : Reason.MailNotAccepted,
         _ => null,
     };
@@ -69,7 +69,7 @@ public sealed partial class ContactsPage
             return;
         }
 
-        Kept = Memory.Recall(Http);
+        Kept = Memory.Read(Http);
         if (!View.IsUnderWay && Kept.GetValueOrDefault(Part_) is "correo" or "celular" && int.TryParse(Kept.GetValueOrDefault(Left), out var left))
         {
             (Email, Mobile) = Kept[Part_] == "correo" ? (Kept.GetValueOrDefault(Value_), Mobile) : (Email, Kept.GetValueOrDefault(Value_));

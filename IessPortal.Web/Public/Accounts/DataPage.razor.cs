@@ -32,7 +32,7 @@ public sealed partial class DataPage
     protected override async Task LoadAsync()
     {
         View = await Data.HandleAsync(new(Http.AccountId()!.Value, Http.Actor()), Aborted);
-        Kept = IsPost ? Kept : Memory.Recall(Http);
+        Kept = IsPost ? Kept : Memory.Read(Http);
     }
 
     private string UntilOf(string held) => held switch

@@ -26,7 +26,7 @@ public sealed partial class NotMePage
     protected override async Task LoadAsync()
     {
         View = await Report.ViewAsync(Token, Aborted);
-        Kept = Memory.Recall(Http).ContainsKey(Reported);
+        Kept = Memory.Read(Http).ContainsKey(Reported);
     }
 
     private async Task ReportAsync()

@@ -11,7 +11,7 @@ public sealed partial class OwnUserPage
     [Inject] public ViewOwnUserHandler Own { get; set; } = null!;
     [Inject] public ChangeOwnKeyHandler Change { get; set; } = null!;
     [Inject] public EndUserSessionsHandler Sessions { get; set; } = null!;
-    [Inject] public DeviceWords Devices { get; set; } = null!;
+    [Inject] public DeviceLabels Devices { get; set; } = null!;
 
     [SupplyParameterFromForm(Name = "actual")] public string? Current { get; set; }
     [SupplyParameterFromForm(Name = "clave")] public string? Key { get; set; }

@@ -11,7 +11,7 @@ namespace IessPortal.Web.Public.Accounts;
 public sealed partial class RepresentativePage
 {
     [Inject] public CompareRepresentativeHandler Compare { get; set; } = null!;
-    [Inject] public DraftMemory Drafts { get; set; } = null!;
+    [Inject] public AppointmentDraftCookie Drafts { get; set; } = null!;
 
     private RepresentativeView View { get; set; } = null!;
 
@@ -23,7 +23,7 @@ public sealed partial class RepresentativePage
     private void BookAsync()
     {
         // Who comes is the new representative, with a cédula of their own.
-        Drafts.Keep(Http, new(Purpose.ChangeRepresentative) { Ruc = View.Account.Ruc.Value, Sucursal = View.Account.Sucursal.Value, Email = View.Account.Email });
+        Drafts.Set(Http, new(Purpose.ChangeRepresentative) { Ruc = View.Account.Ruc.Value, Sucursal = View.Account.Sucursal.Value, Email = View.Account.Email });
         GoTo(PortalPaths.Appointments);
     }
 }

@@ -13,7 +13,7 @@ public sealed partial class SessionsPage
     [Inject] public ViewSessionsHandler Look { get; set; } = null!;
     [Inject] public CloseSessionsHandler Close { get; set; } = null!;
     [Inject] public EndSessionsHandler End { get; set; } = null!;
-    [Inject] public DeviceWords Devices { get; set; } = null!;
+    [Inject] public DeviceLabels Devices { get; set; } = null!;
 
     [SupplyParameterFromForm(Name = "sesion")] public Guid SessionId { get; set; }
 
@@ -26,7 +26,7 @@ public sealed partial class SessionsPage
     protected override async Task LoadAsync()
     {
         Entries = await Look.HandleAsync(EmployerSession.OwnerOf(Http), Mine, Http.Actor().Address, Aborted);
-        Said = IsPost ? null : Memory.Recall(Http).GetValueOrDefault(Said_);
+        Said = IsPost ? null : Memory.Read(Http).GetValueOrDefault(Said_);
     }
 
     private async Task CloseAsync()

@@ -26,7 +26,7 @@ public sealed partial class SignInPage
 
     protected override Task LoadAsync()
     {
-        if (!IsPost && Memory.Recall(Http) is { Count: > 0 } kept)
+        if (!IsPost && Memory.Read(Http) is { Count: > 0 } kept)
         {
             Told = Reason.FromStored(kept["aviso"]!);
             ToldMoment = kept.GetValueOrDefault("momento");

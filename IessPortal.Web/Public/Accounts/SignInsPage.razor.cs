@@ -7,7 +7,7 @@ namespace IessPortal.Web.Public.Accounts;
 public sealed partial class SignInsPage
 {
     [Inject] public ViewSignInsHandler Look { get; set; } = null!;
-    [Inject] public DeviceWords Devices { get; set; } = null!;
+    [Inject] public DeviceLabels Devices { get; set; } = null!;
 
     private IReadOnlyList<SignInEntry> Entries { get; set; } = [];
 

@@ -35,7 +35,7 @@ public sealed partial class UsersPage
     protected override async Task LoadAsync()
     {
         View = await List.HandleAsync(new(Http.AccountId()!.Value, Http.Actor()), Aborted);
-        Said = IsPost ? null : Memory.Recall(Http).GetValueOrDefault(Said_);
+        Said = IsPost ? null : Memory.Read(Http).GetValueOrDefault(Said_);
     }
 
     private static bool IsGood(string said) => said is nameof(InviteUserOutcome.Invited) || Enum.TryParse<UserChange>(said, out _);

@@ -22,6 +22,6 @@ public sealed partial class AppointmentPage
     protected override async Task LoadAsync()
     {
         await base.LoadAsync();
-        Told = View?.IsLive is true ? Memory.Recall(Http).GetValueOrDefault(News) : null;
+        Told = View?.IsLive is true ? Memory.Read(Http).GetValueOrDefault(News) : null;
     }
 }

@@ -45,7 +45,7 @@ public sealed partial class ContactPage
             return;
         }
 
-        var kept = Memory.Recall(Http);
+        var kept = Memory.Read(Http);
         Told = kept.GetValueOrDefault(Told_) is { } code ? Reason.FromStored(code) : null;
         ToldMoment = kept.GetValueOrDefault(Moment);
         var known = Draft.Cedula is null ? (await Cases.HandleAsync(Cookies.CaseToken(Http), Aborted))?.Account.Employer : null;
@@ -71,7 +71,7 @@ public sealed partial class ContactPage
         }
 
         // Whatever comes of it, what was typed is not lost.
-        Drafts.Keep(Http, Draft with { Cedula = Cedula, Ruc = Ruc, Sucursal = Sucursal, Email = Email, Mobile = MobileNumber });
+        Drafts.Set(Http, Draft with { Cedula = Cedula, Ruc = Ruc, Sucursal = Sucursal, Email = Email, Mobile = MobileNumber });
         var outcome = await Book.HandleAsync(
             new(Draft.Purpose, Center.Id, Draft.Start!.Value, new(employer!, email, mobile!), CultureInfo.CurrentUICulture.Name, Http.Actor()), Aborted);
         outcome.Match<bool>(new(

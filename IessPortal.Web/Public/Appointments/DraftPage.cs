@@ -12,14 +12,14 @@ public abstract class DraftPage : PortalPage
     /// <summary>Kept over a redirect: the place that was asked for is taken.</summary>
     protected const string Taken = "ocupado";
 
-    [Inject] public DraftMemory Drafts { get; set; } = null!;
-    [Inject] public CenterWords Centers { get; set; } = null!;
+    [Inject] public AppointmentDraftCookie Drafts { get; set; } = null!;
+    [Inject] public CenterLabels Centers { get; set; } = null!;
 
     protected AppointmentDraft Draft { get; private set; } = null!;
 
     protected override Task LoadAsync()
     {
-        if (Drafts.Recall(Http) is not { } draft)
+        if (Drafts.Read(Http) is not { } draft)
         {
             GoTo(PortalPaths.Appointments);
             return Task.CompletedTask;
@@ -35,7 +35,7 @@ public abstract class DraftPage : PortalPage
     /// <summary>Keeps what was chosen, and goes on.</summary>
     protected void GoOn(AppointmentDraft draft, string path)
     {
-        Drafts.Keep(Http, draft);
+        Drafts.Set(Http, draft);
         GoTo(path);
     }
 }

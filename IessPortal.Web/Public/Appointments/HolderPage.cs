@@ -8,7 +8,7 @@ namespace IessPortal.Web.Public.Appointments;
 public abstract class HolderPage : PortalPage
 {
     [Inject] public ViewAppointmentHandler Appointments { get; set; } = null!;
-    [Inject] public CenterWords Centers { get; set; } = null!;
+    [Inject] public CenterLabels Centers { get; set; } = null!;
 
     [Parameter] public string Token { get; set; } = string.Empty;
 

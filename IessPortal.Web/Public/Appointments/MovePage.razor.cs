@@ -33,7 +33,7 @@ public sealed partial class MovePage
             return;
         }
 
-        var wanted = DateOnly.TryParseExact(Day, "yyyy-MM-dd", out var day) ? day : CenterWords.DayOf(View!.Appointment.Start, View.Center);
+        var wanted = DateOnly.TryParseExact(Day, "yyyy-MM-dd", out var day) ? day : CenterLabels.DayOf(View!.Appointment.Start, View.Center);
         var free = agenda.Days.Where(one => one.Places > 0).ToList();
         Selected = free.Find(one => one.Day == wanted) ?? free.FirstOrDefault();
         if (Selected is null)
@@ -41,7 +41,7 @@ public sealed partial class MovePage
             LeaveForm();
         }
 
-        Told = !IsPost && Memory.Recall(Http).ContainsKey(Taken) ? Reason.AppointmentUnavailable : null;
+        Told = !IsPost && Memory.Read(Http).ContainsKey(Taken) ? Reason.AppointmentUnavailable : null;
     }
 
     // What was sent came from a page that cannot be shown any more: the page as it is now says why.

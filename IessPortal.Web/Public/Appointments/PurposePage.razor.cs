@@ -16,7 +16,7 @@ public sealed partial class PurposePage
 
     [Inject] public BeginAppointmentHandler Begin { get; set; } = null!;
     [Inject] public ViewCaseHandler Cases { get; set; } = null!;
-    [Inject] public DraftMemory Drafts { get; set; } = null!;
+    [Inject] public AppointmentDraftCookie Drafts { get; set; } = null!;
 
     [SupplyParameterFromForm(Name = "tramite")] public string? Typed { get; set; }
     [SupplyParameterFromForm(Name = "altcha")] public string? Altcha { get; set; }
@@ -34,7 +34,7 @@ public sealed partial class PurposePage
             return;
         }
 
-        var kept = Memory.Recall(Http);
+        var kept = Memory.Read(Http);
         if (kept.GetValueOrDefault(Told_) is { } code)
         {
             (Told, ToldMoment, Chosen) = (Reason.FromStored(code), kept.GetValueOrDefault(Moment), Read(kept.GetValueOrDefault(Purpose_)));
@@ -42,7 +42,7 @@ public sealed partial class PurposePage
         }
 
         var view = await Cases.HandleAsync(Cookies.CaseToken(Http), Aborted);
-        Chosen = Drafts.Recall(Http)?.Purpose ?? (view?.Case is { Door: Door.Unblocking, Step: RecoveryStep.Biometrics } ? Purpose.Unblock : PurposeOf(view?.Standing.Reason));
+        Chosen = Drafts.Read(Http)?.Purpose ?? (view?.Case is { Door: Door.Unblocking, Step: RecoveryStep.Biometrics } ? Purpose.Unblock : PurposeOf(view?.Standing.Reason));
     }
 
     private async Task BeginAsync()
@@ -62,9 +62,9 @@ public sealed partial class PurposePage
 
     private bool GoOn(Purpose purpose)
     {
-        var before = Drafts.Recall(Http);
+        var before = Drafts.Read(Http);
         Memory.Forget(Http, PortalPaths.Appointments);
-        Drafts.Keep(Http, before is null ? new(purpose) : before with { Purpose = purpose, CenterId = null, Start = null });
+        Drafts.Set(Http, before is null ? new(purpose) : before with { Purpose = purpose, CenterId = null, Start = null });
         GoTo(PortalPaths.AppointmentCenter);
         return true;
     }

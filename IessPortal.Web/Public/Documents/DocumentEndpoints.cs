@@ -23,7 +23,7 @@ internal static class DocumentEndpoints
         await papers.PrintAsync(token, context.RequestAborted) is { } file ? Download(context, file) : Results.LocalRedirect(PortalPaths.OfAppointment(token));
 
     public static async Task<IResult> IssueAsync(
-        HttpContext context, IssueDocumentsHandler issue, ViewCaseHandler cases, ViewAppointmentPaperHandler papers, DocumentFormReader reader, PortalCookies cookies, FormMemory memory, Words words)
+        HttpContext context, IssueDocumentsHandler issue, ViewCaseHandler cases, ViewAppointmentPaperHandler papers, DocumentFormReader reader, PortalCookies cookies, FlashMessages memory, Words words)
     {
         var sent = await context.Request.ReadFormAsync(context.RequestAborted);
         var view = sent["solicitud"].Count == 0 ? null : await cases.HandleAsync(cookies.CaseToken(context), context.RequestAborted);
@@ -61,7 +61,7 @@ internal static class DocumentEndpoints
                 memory.Forget(context, PortalPaths.OfAppointment(token!));
             }
 
-            memory.Keep(context, page, kept);
+            memory.Set(context, page, kept);
             return Results.LocalRedirect(page);
         }
     }

@@ -33,7 +33,7 @@ public sealed partial class DocumentsPage
         Paper = await Papers.HandleAsync(Token, Aborted);
         var view = await Cases.HandleAsync(Cookies.CaseToken(Http), Aborted);
         View = view is { Case.Step: not RecoveryStep.Abandoned } && Belongs(view) ? view : null;
-        Kept = Memory.Recall(Http);
+        Kept = Memory.Read(Http);
         // What was typed for another case, or for none, is not this one's.
         Form = Kept.ContainsKey("cedula") && Kept.GetValueOrDefault("solicitud") == View?.Case.Reference
             ? Reader.Read(name => Kept.GetValueOrDefault(name), View?.Account.Employer, Paper)

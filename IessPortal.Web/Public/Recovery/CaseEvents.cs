@@ -37,7 +37,7 @@ internal static class CaseEvents
         var told = CaseStatusSource.Read(sabe);
         while (!stopping.IsCancellationRequested && await cases.HandleAsync(token, stopping) is { } current)
         {
-            var status = new CaseStatus(current, pagina ?? PortalPaths.Of(view.Standing));
+            var status = new CaseStatusEvents(current, pagina ?? PortalPaths.Of(view.Standing));
             await TellAsync(context.Response, status, told, stopping);
             if (status.IsOver)
             {
@@ -48,7 +48,7 @@ internal static class CaseEvents
         }
     }
 
-    private static async Task TellAsync(HttpResponse response, CaseStatus status, Dictionary<string, string> told, CancellationToken cancellationToken)
+    private static async Task TellAsync(HttpResponse response, CaseStatusEvents status, Dictionary<string, string> told, CancellationToken cancellationToken)
     {
         foreach (var (name, news, body) in status.Events())
         {

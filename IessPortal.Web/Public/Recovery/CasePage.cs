@@ -46,7 +46,7 @@ public abstract class CasePage : PortalPage
             }
 
             // What was kept for an earlier case has nothing to say to this one.
-            var kept = Memory.Recall(Http);
+            var kept = Memory.Read(Http);
             Kept = kept.GetValueOrDefault(Reference) == view.Case.Reference ? kept : Kept;
         }
     }
@@ -56,7 +56,7 @@ public abstract class CasePage : PortalPage
         ComeBack(PortalPaths.Of(View.Standing), [(Reference, View.Case.Reference), .. values]);
 
     /// <summary>Leads to wherever the browser's case stands after a form was sent.</summary>
-    protected async Task FollowAsync()
+    protected async Task RedirectToCurrentStepAsync()
     {
         var view = await Cases.HandleAsync(Cookies.CaseToken(Http), Aborted);
         GoTo(view is null ? PortalPaths.Of(Door) : PortalPaths.Of(view.Standing));

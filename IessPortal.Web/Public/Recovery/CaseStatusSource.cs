@@ -13,7 +13,7 @@ internal static class CaseStatusSource
     public static string Of(CaseView view, string page)
     {
         var query = new QueryBuilder { { "pagina", page } };
-        foreach (var (name, news, _) in new CaseStatus(view, page).Events())
+        foreach (var (name, news, _) in new CaseStatusEvents(view, page).Events())
         {
             query.Add("sabe", $"{name}{Separator}{news}");
         }

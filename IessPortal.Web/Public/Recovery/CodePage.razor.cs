@@ -58,12 +58,12 @@ public sealed partial class CodePage
     {
         var outcome = await Send.HandleAsync(new(Handle, Http.Actor()), Aborted);
         await (outcome?.Match<Task>(new(
-            Sent: sent => sent.MailNumber == 1 ? FollowAsync() : Answer("Sent", $"{sent.MailNumber}"),
+            Sent: sent => sent.MailNumber == 1 ? RedirectToCurrentStepAsync() : Answer("Sent", $"{sent.MailNumber}"),
             OnItsWay: onItsWay => Answer("OnItsWay", Words.Time(onItsWay.Until)),
             TooSoon: tooSoon => Answer("TooSoon", Words.Time(tooSoon.NextAt)),
-            NoneLeft: none => none.LastUntil is { } until ? Answer("NoneLeft", Words.Time(until)) : FollowAsync(),
-            OutOfStep: _ => FollowAsync(),
-            CaseExpired: _ => FollowAsync())) ?? TellOtherTab());
+            NoneLeft: none => none.LastUntil is { } until ? Answer("NoneLeft", Words.Time(until)) : RedirectToCurrentStepAsync(),
+            OutOfStep: _ => RedirectToCurrentStepAsync(),
+            CaseExpired: _ => RedirectToCurrentStepAsync())) ?? TellOtherTab());
     }
 
     private async Task ConfirmAsync()
@@ -76,15 +76,15 @@ public sealed partial class CodePage
 
         var outcome = await Confirm.HandleAsync(new(Handle, Typed, Http.Actor()), Aborted);
         await (outcome?.Match<Task>(new(
-            Accepted: _ => FollowAsync(),
-            Wrong: _ => FollowAsync(),
+            Accepted: _ => RedirectToCurrentStepAsync(),
+            Wrong: _ => RedirectToCurrentStepAsync(),
             OfOtherCase: other => Tell(Reason.CodeOfOtherCase, (Other, other.Reference)),
-            CodeSpent: _ => FollowAsync(),
+            CodeSpent: _ => RedirectToCurrentStepAsync(),
             Replaced: _ => Tell(Reason.CodeReplaced),
-            NotUsable: _ => FollowAsync(),
+            NotUsable: _ => RedirectToCurrentStepAsync(),
             AlreadyUsed: _ => Tell(Reason.CodeUsed),
-            OutOfStep: _ => FollowAsync(),
-            CaseExpired: _ => FollowAsync())) ?? TellOtherTab());
+            OutOfStep: _ => RedirectToCurrentStepAsync(),
+            CaseExpired: _ => RedirectToCurrentStepAsync())) ?? TellOtherTab());
     }
 
     private Task Answer(string kind, string value)

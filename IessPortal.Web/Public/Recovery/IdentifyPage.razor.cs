@@ -80,7 +80,7 @@ public sealed partial class IdentifyPage
             return;
         }
 
-        var kept = Memory.Recall(Http);
+        var kept = Memory.Read(Http);
         if (kept.TryGetValue(Told_, out var code) && code is not null)
         {
             Told = Reason.FromStored(code);

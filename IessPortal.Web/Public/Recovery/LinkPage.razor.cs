@@ -18,14 +18,14 @@ public sealed partial class LinkPage
     [Inject] public AccountRoutes Channels { get; set; } = null!;
     [Inject] public IOptions<RecoveryOptions> Options { get; set; } = null!;
 
-    protected override string Path => PortalPaths.Of(new CaseStanding(RecoveryStep.Link, null, View.Case.Door));
+    protected override string Path => PortalPaths.Of(new CaseStatus(RecoveryStep.Link, null, View.Case.Door));
 
     /// <summary>By which way another link is to go, where one may choose.</summary>
     [SupplyParameterFromForm(Name = "canal")] public string? Chosen { get; set; }
 
-    private IReadOnlyList<MessageRoute> Ways => View.Case.Door is not Door.Recovery ? Channels.Of(View.Account) : [];
+    private IReadOnlyList<DeliveryChannel> Ways => View.Case.Door is not Door.Recovery ? Channels.Of(View.Account) : [];
 
-    private bool BySms => View.Link is { Channel: MessageRoute.Sms };
+    private bool BySms => View.Link is { Channel: DeliveryChannel.Sms };
 
     private KeyLinkState? State => View.Link?.StateAt(View.Now);
 
@@ -47,7 +47,7 @@ public sealed partial class LinkPage
 
     private async Task SendAsync()
     {
-        var outcome = Enum.TryParse<MessageRoute>(Chosen, out var channel) && Enum.IsDefined(channel)
+        var outcome = Enum.TryParse<DeliveryChannel>(Chosen, out var channel) && Enum.IsDefined(channel)
             ? await SendByChoice.HandleAsync(new(Handle, channel, Http.Actor()), Aborted)
             : await Send.HandleAsync(new(Handle, Http.Actor()), Aborted);
         await (outcome?.Match<Task>(new(
@@ -55,9 +55,9 @@ public sealed partial class LinkPage
             OnItsWay: onItsWay => Answer("OnItsWay", Words.Time(onItsWay.Until)),
             TooSoon: tooSoon => Answer("TooSoon", Words.Time(tooSoon.NextAt)),
             NoneLeft: none => Answer("NoneLeft", Words.Time(none.LastUntil)),
-            Over: _ => FollowAsync(),
-            OutOfStep: _ => FollowAsync(),
-            CaseExpired: _ => FollowAsync())) ?? TellOtherTab());
+            Over: _ => RedirectToCurrentStepAsync(),
+            OutOfStep: _ => RedirectToCurrentStepAsync(),
+            CaseExpired: _ => RedirectToCurrentStepAsync())) ?? TellOtherTab());
     }
 
     private Task Answer(string kind, string value)

@@ -38,12 +38,12 @@ public sealed partial class QuestionsPage
     {
         var outcome = await Answer.HandleAsync(new(Handle, Answers, Http.Actor()), Aborted);
         await outcome.Match<Task>(new(
-            Passed: _ => FollowAsync(),
+            Passed: _ => RedirectToCurrentStepAsync(),
             Malformed: malformed => Show(malformed.Problems),
             Failed: failed => Tell(failed.SetsLeft),
-            Closed: _ => FollowAsync(),
-            OutOfStep: _ => FollowAsync(),
-            CaseExpired: _ => FollowAsync(),
+            Closed: _ => RedirectToCurrentStepAsync(),
+            OutOfStep: _ => RedirectToCurrentStepAsync(),
+            CaseExpired: _ => RedirectToCurrentStepAsync(),
             NoCase: _ => TellOtherTab()));
     }
 

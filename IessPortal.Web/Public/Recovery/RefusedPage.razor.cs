@@ -35,6 +35,6 @@ public sealed partial class RefusedPage
     private async Task RetryAsync()
     {
         await Check.HandleAsync(new(Cookies.CaseToken(Http), Http.Actor()), Aborted);
-        await FollowAsync();
+        await RedirectToCurrentStepAsync();
     }
 }

@@ -7,7 +7,7 @@ using IessPortal.Web.Security;
 namespace IessPortal.Web.Public.Recovery;
 
 /// <summary>Goes on with another sucursal of the employer that was identified; the same from every page of a case.</summary>
-public sealed class SucursalChooser(ChooseSucursalHandler choose, CheckEligibilityHandler check, ViewCaseHandler cases, PortalCookies cookies, FormMemory memory, Words words)
+public sealed class SucursalChooser(ChooseSucursalHandler choose, CheckEligibilityHandler check, ViewCaseHandler cases, PortalCookies cookies, FlashMessages memory, Words words)
 {
     /// <summary>Leads to the page on which the browser's case then stands.</summary>
     public async Task<IResult> ChooseAsync(HttpContext context)
@@ -37,7 +37,7 @@ public sealed class SucursalChooser(ChooseSucursalHandler choose, CheckEligibili
     private string Tell(HttpContext context, CaseView view, DateTimeOffset freeAt)
     {
         var path = PortalPaths.Of(view.Case.Door);
-        memory.Keep(context, path, new Dictionary<string, string?>
+        memory.Set(context, path, new Dictionary<string, string?>
         {
             [IdentifyPage.Told_] = Reason.StartsUsedUp.Code,
             [IdentifyPage.Moment] = words.DayAndTime(freeAt),

@@ -75,23 +75,23 @@ public sealed partial class AskPage
             Incomplete: incomplete => Refuse(incomplete.Fault),
             Throttled: throttled => TellAsync((Told_, Reason.Throttled.Code), (Moment, Words.Time(throttled.FreeAt))),
             NoRoom: _ => TellAsync((Full, "1")),
-            NotNow: _ => FollowAsync())) ?? TellOtherTab());
+            NotNow: _ => RedirectToCurrentStepAsync())) ?? TellOtherTab());
     }
 
     private Task GoOnAsync()
     {
         // A letter that people judge can take longer than any other case.
         Cookies.KeepLongCase(Http, Cookies.CaseToken(Http)!);
-        return FollowAsync();
+        return RedirectToCurrentStepAsync();
     }
 
-    private Task Refuse(WishFault fault)
+    private Task Refuse(LetterInputError fault)
     {
         var field = fault switch
         {
-            WishFault.NewEmail or WishFault.SameEmail => "correo",
-            WishFault.NewRepresentative or WishFault.SameRepresentative => "representante",
-            WishFault.NewName => "nombre",
+            LetterInputError.NewEmail or LetterInputError.SameEmail => "correo",
+            LetterInputError.NewRepresentative or LetterInputError.SameRepresentative => "representante",
+            LetterInputError.NewName => "nombre",
             _ => "pedido",
         };
         Errors.Add(field, T[$"Ask.Fault.{fault}"]);

@@ -47,7 +47,7 @@ internal static class LetterEndpoints
 }
 
 /// <summary>Leads on after a letter was sent, to wherever its case stands.</summary>
-internal sealed class LetterReturn(ViewCaseHandler cases, PortalCookies cookies, FormMemory memory)
+internal sealed class LetterReturn(ViewCaseHandler cases, PortalCookies cookies, FlashMessages memory)
 {
     public CaseHandle HandleOf(HttpContext context, string? reference) => new(cookies.CaseToken(context), reference);
 
@@ -68,7 +68,7 @@ internal sealed class LetterReturn(ViewCaseHandler cases, PortalCookies cookies,
         var path = PortalPaths.Of(view.Standing);
         if (said.Length > 0)
         {
-            memory.Keep(context, path, said.Append((CasePage.Reference, view.Case.Reference)).ToDictionary(one => one.Item1, one => one.Item2));
+            memory.Set(context, path, said.Append((CasePage.Reference, view.Case.Reference)).ToDictionary(one => one.Item1, one => one.Item2));
         }
         else
         {

@@ -52,8 +52,8 @@ public sealed partial class NewEmailPage
             Sent: sent => Answer("Sent", $"{sent.MailNumber}"),
             OnItsWay: onItsWay => Answer("OnItsWay", Words.Time(onItsWay.Until)),
             TooSoon: tooSoon => Answer("TooSoon", Words.Time(tooSoon.NextAt)),
-            NoneLeft: _ => FollowAsync(),
-            NotNow: _ => FollowAsync())) ?? TellOtherTab());
+            NoneLeft: _ => RedirectToCurrentStepAsync(),
+            NotNow: _ => RedirectToCurrentStepAsync())) ?? TellOtherTab());
     }
 
     private async Task ConfirmAsync()
@@ -66,11 +66,11 @@ public sealed partial class NewEmailPage
 
         var outcome = await Confirm.HandleAsync(new(Handle, Typed, Http.Actor()), Aborted);
         await (outcome?.Match<Task>(new(
-            Confirmed: _ => FollowAsync(),
-            Wrong: _ => FollowAsync(),
+            Confirmed: _ => RedirectToCurrentStepAsync(),
+            Wrong: _ => RedirectToCurrentStepAsync(),
             Replaced: _ => Tell(Reason.CodeReplaced),
-            NotUsable: _ => FollowAsync(),
-            NotNow: _ => FollowAsync())) ?? TellOtherTab());
+            NotUsable: _ => RedirectToCurrentStepAsync(),
+            NotNow: _ => RedirectToCurrentStepAsync())) ?? TellOtherTab());
     }
 
     private Task Answer(string kind, string value)

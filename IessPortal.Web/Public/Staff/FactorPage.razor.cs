@@ -25,7 +25,7 @@ public sealed partial class FactorPage
             GoTo(ConsolePaths.SignIn);
         }
 
-        Told = IsPost ? null : Memory.Recall(Http).GetValueOrDefault(Notice);
+        Told = IsPost ? null : Memory.Read(Http).GetValueOrDefault(Notice);
     }
 
     private async Task ConfirmAsync()

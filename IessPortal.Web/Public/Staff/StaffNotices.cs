@@ -5,7 +5,7 @@ using Microsoft.Extensions.Localization;
 namespace IessPortal.Web.Public.Staff;
 
 /// <summary>Sends who was not let in back to the way in, which says why.</summary>
-public sealed class StaffNotices(FormMemory memory, IStringLocalizer<StaffTexts> texts, Words words)
+public sealed class StaffNotices(FlashMessages memory, IStringLocalizer<StaffTexts> texts, Words words)
 {
     /// <summary>The name under which the page finds what it has to say.</summary>
     public const string Notice = "aviso";
@@ -16,7 +16,7 @@ public sealed class StaffNotices(FormMemory memory, IStringLocalizer<StaffTexts>
 
     private IResult Tell(HttpContext context, string told)
     {
-        memory.Keep(context, ConsolePaths.SignIn, new Dictionary<string, string?> { [Notice] = told });
+        memory.Set(context, ConsolePaths.SignIn, new Dictionary<string, string?> { [Notice] = told });
         return Results.LocalRedirect(ConsolePaths.SignIn);
     }
 }

@@ -24,7 +24,7 @@ public sealed partial class StaffSignInPage
 
     protected override Task LoadAsync()
     {
-        if (!IsPost && Memory.Recall(Http) is { Count: > 0 } kept)
+        if (!IsPost && Memory.Read(Http) is { Count: > 0 } kept)
         {
             Told = kept.GetValueOrDefault(Notice);
             Email = kept.GetValueOrDefault("correo");

@@ -58,7 +58,7 @@ public sealed partial class ProgressPage
             return;
         }
 
-        var kept = Memory.Recall(Http);
+        var kept = Memory.Read(Http);
         (Number, Cedula) = (kept.GetValueOrDefault(KeptNumber) ?? Code, kept.GetValueOrDefault(KeptPerson));
         if (kept.GetValueOrDefault(KeptReason) is { } told)
         {

@@ -22,7 +22,7 @@ public sealed partial class DevicesPage
 
     [Inject] public ViewDevicesHandler Look { get; set; } = null!;
     [Inject] public DeviceForms Forms { get; set; } = null!;
-    [Inject] public DeviceWords Device { get; set; } = null!;
+    [Inject] public DeviceLabels Device { get; set; } = null!;
     [Inject] public IOptions<RecoveryOptions> Options { get; set; } = null!;
 
     [SupplyParameterFromForm(Name = "codigo")] public string? Typed { get; set; }
@@ -61,7 +61,7 @@ public sealed partial class DevicesPage
     protected override async Task LoadAsync()
     {
         View = await Look.HandleAsync(EmployerSession.Of(Http), Aborted);
-        Kept = IsPost ? Kept : Memory.Recall(Http);
+        Kept = IsPost ? Kept : Memory.Read(Http);
     }
 
     private static bool IsGood(string said) => said is "Renamed" or "Removed" or nameof(EnrolOutcome.Enrolled);

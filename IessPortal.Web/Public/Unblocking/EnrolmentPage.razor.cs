@@ -10,7 +10,7 @@ namespace IessPortal.Web.Public.Unblocking;
 public sealed partial class EnrolmentPage
 {
     [Inject] public OpenEnrolmentHandler Open { get; set; } = null!;
-    [Inject] public DeviceWords Device { get; set; } = null!;
+    [Inject] public DeviceLabels Device { get; set; } = null!;
     [Inject] public IOptions<RecoveryOptions> Options { get; set; } = null!;
 
     /// <summary>What came of enrolling, from the address.</summary>

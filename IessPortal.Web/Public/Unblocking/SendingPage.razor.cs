@@ -22,8 +22,8 @@ public sealed partial class SendingPage
 
     private async Task SendAsync()
     {
-        var channel = Enum.TryParse<MessageRoute>(Chosen, out var chosen) && Enum.IsDefined(chosen) ? chosen : MessageRoute.Mail;
+        var channel = Enum.TryParse<DeliveryChannel>(Chosen, out var chosen) && Enum.IsDefined(chosen) ? chosen : DeliveryChannel.Mail;
         var outcome = await Send.HandleAsync(new(Handle, channel, Http.Actor()), Aborted);
-        await (outcome is null ? TellOtherTab() : FollowAsync());
+        await (outcome is null ? TellOtherTab() : RedirectToCurrentStepAsync());
     }
 }

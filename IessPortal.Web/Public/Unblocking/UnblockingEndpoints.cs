@@ -53,7 +53,7 @@ internal static class UnblockingEndpoints
         var path = PortalPaths.Of(view.Standing);
         if (said.Length > 0)
         {
-            form.Memory.Keep(context, path, said.Append((CasePage.Reference, view.Case.Reference)).ToDictionary(one => one.Item1, one => one.Item2));
+            form.Memory.Set(context, path, said.Append((CasePage.Reference, view.Case.Reference)).ToDictionary(one => one.Item1, one => one.Item2));
         }
         else
         {
@@ -65,4 +65,4 @@ internal static class UnblockingEndpoints
 }
 
 /// <summary>What the answer of a device needs.</summary>
-internal sealed record ProofForm(PasskeyCeremony Passkeys, ProveByPasskeyHandler Prove, ViewCaseHandler Cases, PortalCookies Cookies, FormMemory Memory, Words Words);
+internal sealed record ProofForm(PasskeyCeremony Passkeys, ProveByPasskeyHandler Prove, ViewCaseHandler Cases, PortalCookies Cookies, FlashMessages Memory, Words Words);

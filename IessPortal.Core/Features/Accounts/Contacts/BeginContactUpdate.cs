@@ -19,7 +19,7 @@ namespace IessPortal.Core.Features.Accounts.Contacts;
 public sealed record BeginContactUpdateCommand(OwnSession Session, NewContact Contact, string? Key, string Culture, Actor Actor);
 
 /// <summary>Checks the key and sends a code to the address on file; a change under way gives way.</summary>
-public sealed class BeginContactUpdateHandler(PortalStore store, IStorageDialect dialect, OwnKey own, ContactDesk desk, ContactLimits limits, TimeProvider time)
+public sealed class BeginContactUpdateHandler(PortalStore store, IStorageDialect dialect, OwnKey own, ContactUpdateService desk, ContactLimits limits, TimeProvider time)
 {
     public async Task<BeginContactUpdateOutcome> HandleAsync(BeginContactUpdateCommand command, CancellationToken cancellationToken)
     {
@@ -63,14 +63,14 @@ public sealed class BeginContactUpdateHandler(PortalStore store, IStorageDialect
 }
 
 /// <summary>What stands in the way of a change of contact data.</summary>
-public sealed class ContactLimits(RateLimits limits, AccountRoutes routes, ContactDesk desk)
+public sealed class ContactLimits(RateLimits limits, AccountRoutes routes, ContactUpdateService desk)
 {
     private static readonly TimeSpan Day = TimeSpan.FromDays(1);
 
     /// <summary>What does not depend on the key.</summary>
     internal BeginContactUpdateOutcome? Judge(EmployerAccount account, NewContact contact) =>
         account.Email is null ? new BeginContactUpdateOutcome.NoAddress()
-        : contact.Route is MessageRoute.Sms && !routes.SendsSms ? new BeginContactUpdateOutcome.NoSms()
+        : contact.Route is DeliveryChannel.Sms && !routes.SendsSms ? new BeginContactUpdateOutcome.NoSms()
         : contact.IsSameAs(account) ? new BeginContactUpdateOutcome.Same()
         : null;
 

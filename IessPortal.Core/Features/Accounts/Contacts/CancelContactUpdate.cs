@@ -9,7 +9,7 @@ namespace IessPortal.Core.Features.Accounts.Contacts;
 public sealed record CancelContactUpdateCommand(OwnSession Session, Actor Actor);
 
 /// <summary>Gives up the change that is under way; what is on file stays.</summary>
-public sealed class CancelContactUpdateHandler(PortalStore store, ContactDesk desk, TimeProvider time)
+public sealed class CancelContactUpdateHandler(PortalStore store, ContactUpdateService desk, TimeProvider time)
 {
     /// <returns>Whether one was under way.</returns>
     public Task<bool> HandleAsync(CancelContactUpdateCommand command, CancellationToken cancellationToken)

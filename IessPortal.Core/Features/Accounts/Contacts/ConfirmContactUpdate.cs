@@ -13,7 +13,7 @@ namespace IessPortal.Core.Features.Accounts.Contacts;
 public sealed record ConfirmContactUpdateCommand(OwnSession Session, string? Code, string Culture, Actor Actor);
 
 /// <summary>Judges a typed code: the first lets the second go out, the second stores what was to be changed.</summary>
-public sealed class ConfirmContactUpdateHandler(PortalStore store, ContactDesk desk, KeyChangeNotice notice, TimeProvider time)
+public sealed class ConfirmContactUpdateHandler(PortalStore store, ContactUpdateService desk, KeyChangeNotifier notice, TimeProvider time)
 {
     public Task<ConfirmContactUpdateOutcome> HandleAsync(ConfirmContactUpdateCommand command, CancellationToken cancellationToken)
     {

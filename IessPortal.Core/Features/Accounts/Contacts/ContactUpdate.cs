@@ -67,7 +67,7 @@ public sealed class ContactUpdate : IWatched
     public string Recipient => Step is ContactStep.New ? Value : CurrentEmail;
 
     /// <summary>And by what.</summary>
-    public MessageRoute Route => Step is ContactStep.New ? Contact.Route : MessageRoute.Mail;
+    public DeliveryChannel Route => Step is ContactStep.New ? Contact.Route : DeliveryChannel.Mail;
 
     public bool IsOpen(DateTimeOffset now) => Step is ContactStep.Current or ContactStep.New && now < EndsAt;
 
@@ -75,7 +75,7 @@ public sealed class ContactUpdate : IWatched
     public int CodesLeft(DateTimeOffset now, RecoveryOptions limits)
     {
         ArgumentNullException.ThrowIfNull(limits);
-        return Math.Max(0, limits.CodesPerCase - codes.Count(code => code.Step == Step && code.Counts(now)));
+        return Math.Max(0, limits.CodesPerCase - codes.Count(code => code.Step == Step && code.CountsTowardLimit(now)));
     }
 
     /// <summary>Sends a code of this step, the first or another, which voids the one before.</summary>
@@ -149,7 +149,7 @@ public sealed class ContactUpdate : IWatched
 
         if (!matches(current))
         {
-            return new ConfirmContactUpdateOutcome.Wrong(current.Miss(now, limits.CodeTries), CodesLeft(now, limits));
+            return new ConfirmContactUpdateOutcome.Wrong(current.RegisterFailedAttempt(now, limits.CodeTries), CodesLeft(now, limits));
         }
 
         current.Use(now);

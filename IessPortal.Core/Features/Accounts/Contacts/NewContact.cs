@@ -9,7 +9,7 @@ namespace IessPortal.Core.Features.Accounts.Contacts;
 /// <param name="Value">As it can be written or dialled to.</param>
 public sealed record NewContact(ChangedPart Part, string Value)
 {
-    public MessageRoute Route => Part is ChangedPart.Mobile ? MessageRoute.Sms : MessageRoute.Mail;
+    public DeliveryChannel Route => Part is ChangedPart.Mobile ? DeliveryChannel.Sms : DeliveryChannel.Mail;
 
     /// <returns>None where the text cannot be an address.</returns>
     public static NewContact? ReadEmail(string? text) => EmailAddress.Read(text) is { } address ? new(ChangedPart.Email, address) : null;

@@ -9,7 +9,7 @@ namespace IessPortal.Core.Features.Accounts.Contacts;
 public sealed record SendUpdateCodeCommand(OwnSession Session, string Culture, Actor Actor);
 
 /// <summary>Sends another code of the step at which a change of contact data stands.</summary>
-public sealed class SendUpdateCodeHandler(PortalStore store, ContactDesk desk, TimeProvider time)
+public sealed class SendUpdateCodeHandler(PortalStore store, ContactUpdateService desk, TimeProvider time)
 {
     public Task<SendUpdateCodeOutcome> HandleAsync(SendUpdateCodeCommand command, CancellationToken cancellationToken)
     {

@@ -17,7 +17,7 @@ public sealed record ContactsView(EmployerAccount Account, ContactUpdate? Update
 }
 
 /// <summary>Looks up the contact data of an employer who is logged in.</summary>
-public sealed class ViewContactsHandler(PortalStore store, ContactDesk desk, AccountRoutes routes, TimeProvider time)
+public sealed class ViewContactsHandler(PortalStore store, ContactUpdateService desk, AccountRoutes routes, TimeProvider time)
 {
     public Task<ContactsView> HandleAsync(OwnSession session, CancellationToken cancellationToken)
     {

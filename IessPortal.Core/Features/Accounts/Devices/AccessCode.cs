@@ -45,7 +45,7 @@ public sealed class AccessCode : MailedCode, IWatched
 
         if (!matches)
         {
-            return new ConfirmAccessCodeOutcome.Wrong(Miss(now, limits.CodeTries));
+            return new ConfirmAccessCodeOutcome.Wrong(RegisterFailedAttempt(now, limits.CodeTries));
         }
 
         Use(now);

@@ -11,7 +11,7 @@ namespace IessPortal.Core.Features.Accounts.Devices;
 public sealed record ConfirmAccessCodeCommand(OwnSession Session, string? Code, Actor Actor);
 
 /// <summary>Judges a typed code; the right one opens the enrolment of devices to this session for a while.</summary>
-public sealed class ConfirmAccessCodeHandler(PortalStore store, DeviceGate gate, TimeProvider time)
+public sealed class ConfirmAccessCodeHandler(PortalStore store, EnrolmentCodes gate, TimeProvider time)
 {
     public Task<ConfirmAccessCodeOutcome> HandleAsync(ConfirmAccessCodeCommand command, CancellationToken cancellationToken)
     {

@@ -30,18 +30,18 @@ public sealed class EmployerDevices(Outbox outbox)
 {
     internal async Task<EnrolOutcome> EnrolAsync(PortalDbContext db, EmployerAccount account, NewDevice device, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        if (device.Proof is not { } proof || proof.UserId != account.Id || !proof.Passkey.IsUserVerified || !await PasskeyBook.SpendAsync(db, proof.Challenge, now, cancellationToken))
+        if (device.Proof is not { } proof || proof.UserId != account.Id || !proof.Passkey.IsUserVerified || !await PasskeyStore.SpendAsync(db, proof.Challenge, now, cancellationToken))
         {
             return EnrolOutcome.Refused;
         }
 
-        if ((await PasskeyBook.OfAsync(db, account.Id, cancellationToken)).Count >= PasskeyBook.MostPerPerson)
+        if ((await PasskeyStore.OfAsync(db, account.Id, cancellationToken)).Count >= PasskeyStore.MostPerPerson)
         {
             return EnrolOutcome.TooMany;
         }
 
-        var name = PasskeyBook.NameOf(device.Name);
-        if (!await PasskeyBook.AddAsync(db, account.User, proof.Passkey, name, cancellationToken))
+        var name = PasskeyStore.NameOf(device.Name);
+        if (!await PasskeyStore.AddAsync(db, account.User, proof.Passkey, name, cancellationToken))
         {
             return EnrolOutcome.Known;
         }

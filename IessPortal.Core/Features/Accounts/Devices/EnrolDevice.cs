@@ -13,7 +13,7 @@ namespace IessPortal.Core.Features.Accounts.Devices;
 public sealed record EnrolDeviceCommand(OwnSession Session, PasskeyProof? Proof, string? Name, Actor Actor);
 
 /// <summary>Stores the passkey; the account's addresses are told.</summary>
-public sealed class EnrolDeviceHandler(PortalStore store, DeviceGate gate, EmployerDevices devices, TimeProvider time)
+public sealed class EnrolDeviceHandler(PortalStore store, EnrolmentCodes gate, EmployerDevices devices, TimeProvider time)
 {
     public Task<EnrolOutcome> HandleAsync(EnrolDeviceCommand command, CancellationToken cancellationToken)
     {

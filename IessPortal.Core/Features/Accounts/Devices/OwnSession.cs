@@ -13,7 +13,7 @@ namespace IessPortal.Core.Features.Accounts.Devices;
 public sealed record OwnSession(Guid AccountId, string Token, DateTimeOffset BeganAt);
 
 /// <summary>Decides from which sessions devices may be enrolled: a fresh log-in and a code by mail, both.</summary>
-public sealed class DeviceGate(SecretHasher hasher, IOptions<RecoveryOptions> options)
+public sealed class EnrolmentCodes(SecretHasher hasher, IOptions<RecoveryOptions> options)
 {
     internal RecoveryOptions Limits => options.Value;
 

@@ -9,6 +9,6 @@ internal sealed class PasskeyMapping : IEntityTypeConfiguration<IdentityUserPass
     public void Configure(EntityTypeBuilder<IdentityUserPasskey<Guid>> builder)
     {
         builder.ToTable("UserPasskeys");
-        builder.Property<DateTimeOffset?>(PasskeyBook.LastUsed);
+        builder.Property<DateTimeOffset?>(PasskeyStore.LastUsed);
     }
 }

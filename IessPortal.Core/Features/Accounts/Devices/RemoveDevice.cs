@@ -19,18 +19,18 @@ public sealed class RemoveDeviceHandler(PortalStore store, EmployerDevices devic
     public Task<bool> HandleAsync(RemoveDeviceCommand command, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(command);
-        AccountGate.RequireMaster(command.Actor, command.AccountId);
+        AccountAuthorization.RequireMaster(command.Actor, command.AccountId);
         return store.WriteAsync(
             async db =>
             {
                 var account = await db.EmployerAccounts.SingleAsync(account => account.Id == command.AccountId, cancellationToken);
-                if ((await PasskeyBook.OfAsync(db, account.Id, cancellationToken)).Find(one => PasskeyBook.IdOf(one) == command.DeviceId) is not { } passkey)
+                if ((await PasskeyStore.OfAsync(db, account.Id, cancellationToken)).Find(one => PasskeyStore.IdOf(one) == command.DeviceId) is not { } passkey)
                 {
                     return false;
                 }
 
                 var (now, reference) = (time.Now(), RandomSecret.Reference());
-                PasskeyBook.Remove(db, account.User, passkey);
+                PasskeyStore.Remove(db, account.User, passkey);
                 devices.Tell(db, account, passkey.Data.Name ?? string.Empty, added: false, reference, now);
                 db.Audit(new AuditEntry(now, AuditKind.DeviceRemoved, command.Actor) { AccountId = account.Id, Reference = reference });
                 return true;

@@ -18,18 +18,18 @@ public sealed class RenameDeviceHandler(PortalStore store, TimeProvider time)
     public Task<bool> HandleAsync(RenameDeviceCommand command, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(command);
-        AccountGate.RequireMaster(command.Actor, command.AccountId);
+        AccountAuthorization.RequireMaster(command.Actor, command.AccountId);
         return store.WriteAsync(
             async db =>
             {
                 var account = await db.EmployerAccounts.SingleAsync(account => account.Id == command.AccountId, cancellationToken);
-                var name = PasskeyBook.NameOf(command.Name);
-                if (name.Length == 0 || (await PasskeyBook.OfAsync(db, account.Id, cancellationToken)).Find(one => PasskeyBook.IdOf(one) == command.DeviceId) is not { } passkey)
+                var name = PasskeyStore.NameOf(command.Name);
+                if (name.Length == 0 || (await PasskeyStore.OfAsync(db, account.Id, cancellationToken)).Find(one => PasskeyStore.IdOf(one) == command.DeviceId) is not { } passkey)
                 {
                     return false;
                 }
 
-                PasskeyBook.Rename(db, account.User, passkey, name);
+                PasskeyStore.Rename(db, account.User, passkey, name);
                 db.Audit(new AuditEntry(time.Now(), AuditKind.DeviceRenamed, command.Actor) { AccountId = account.Id });
                 return true;
             },

@@ -13,7 +13,7 @@ namespace IessPortal.Core.Features.Accounts.Devices;
 public sealed record SendAccessCodeCommand(OwnSession Session, string Culture, Actor Actor);
 
 /// <summary>Mails a code to the address on file; a code before it is void.</summary>
-public sealed class SendAccessCodeHandler(PortalStore store, IStorageDialect dialect, DeviceGate gate, RateLimits limits, Outbox outbox, TimeProvider time)
+public sealed class SendAccessCodeHandler(PortalStore store, IStorageDialect dialect, EnrolmentCodes gate, RateLimits limits, Outbox outbox, TimeProvider time)
 {
     private static readonly TimeSpan Day = TimeSpan.FromDays(1);
 

@@ -20,11 +20,11 @@ public sealed record DeviceEntry(string Id, string Name, DateTimeOffset AddedAt,
 /// <param name="Now">When it was looked at.</param>
 public sealed record DevicesView(EmployerAccount Account, IReadOnlyList<DeviceEntry> Devices, AccessCode? Code, bool Fresh, DateTimeOffset? OpenUntil, DateTimeOffset Now)
 {
-    public bool IsFull => Devices.Count >= PasskeyBook.MostPerPerson;
+    public bool IsFull => Devices.Count >= PasskeyStore.MostPerPerson;
 }
 
 /// <summary>Looks up the devices of an employer who is logged in.</summary>
-public sealed class ViewDevicesHandler(PortalStore store, DeviceGate gate, TimeProvider time)
+public sealed class ViewDevicesHandler(PortalStore store, EnrolmentCodes gate, TimeProvider time)
 {
     public Task<DevicesView> HandleAsync(OwnSession session, CancellationToken cancellationToken)
     {
@@ -35,11 +35,11 @@ public sealed class ViewDevicesHandler(PortalStore store, DeviceGate gate, TimeP
                 var now = time.Now();
                 var account = await db.EmployerAccounts.SingleAsync(account => account.Id == session.AccountId, cancellationToken);
                 var passkeys = await db.UserPasskeys.Where(passkey => passkey.UserId == session.AccountId)
-                    .Select(passkey => new { Passkey = passkey, LastUsedAt = EF.Property<DateTimeOffset?>(passkey, PasskeyBook.LastUsed) }).ToListAsync(cancellationToken);
+                    .Select(passkey => new { Passkey = passkey, LastUsedAt = EF.Property<DateTimeOffset?>(passkey, PasskeyStore.LastUsed) }).ToListAsync(cancellationToken);
                 var code = await gate.CurrentAsync(db, session, cancellationToken);
                 return new DevicesView(
                     account,
-                    [.. passkeys.Select(one => new DeviceEntry(PasskeyBook.IdOf(one.Passkey), one.Passkey.Data.Name ?? string.Empty, one.Passkey.Data.CreatedAt, one.LastUsedAt)).OrderBy(device => device.AddedAt)],
+                    [.. passkeys.Select(one => new DeviceEntry(PasskeyStore.IdOf(one.Passkey), one.Passkey.Data.Name ?? string.Empty, one.Passkey.Data.CreatedAt, one.LastUsedAt)).OrderBy(device => device.AddedAt)],
                     code,
                     gate.IsFresh(session, now),
                     code?.Opens(now, gate.Limits.EnrolmentWindow) is true ? code.UsedAt + gate.Limits.EnrolmentWindow : null,

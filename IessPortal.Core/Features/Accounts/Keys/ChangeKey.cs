@@ -19,14 +19,14 @@ public sealed record ChangeKeyCommand(OwnSession Session, Guid SessionId, TypedK
 public sealed record TypedKeys(string? Present, string? Key, string? Confirmation);
 
 /// <summary>Stores a new key in place of the one that was typed; of any number at once exactly one wins.</summary>
-public sealed class ChangeKeyHandler(PortalStore store, OwnKey own, KeyJudge judge, KeyChangeNotice notice, TimeProvider time)
+public sealed class ChangeKeyHandler(PortalStore store, OwnKey own, PasswordHistory judge, KeyChangeNotifier notice, TimeProvider time)
 {
     public async Task<ChangeKeyOutcome> HandleAsync(ChangeKeyCommand command, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(command);
         var account = await store.ReadAsync(db => db.EmployerAccounts.SingleAsync(account => account.Id == command.Session.AccountId, cancellationToken), cancellationToken);
         var key = KeyPolicy.Read(command.Keys.Key);
-        if (KeyJudge.BrokenBy(account, key) is { Count: > 0 } broken)
+        if (PasswordHistory.BrokenBy(account, key) is { Count: > 0 } broken)
         {
             return new ChangeKeyOutcome.Weak(broken);
         }

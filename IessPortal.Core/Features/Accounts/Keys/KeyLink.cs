@@ -42,7 +42,7 @@ public sealed class KeyLink : IWatched
     public Guid CaseId { get; private set; }
 
     /// <summary>By what it went out.</summary>
-    public MessageRoute Channel { get; private set; }
+    public DeliveryChannel Channel { get; private set; }
 
     /// <summary>Whether the key it sets opens an account that was blocked when it was issued.</summary>
     public bool Unblocks { get; private set; }
@@ -122,7 +122,7 @@ public sealed record KeyLinkOrigin(Door Door, Guid CaseId, string Reference, int
     public bool Unblocks { get; init; }
 
     /// <summary>By what it goes out.</summary>
-    public MessageRoute Channel { get; init; }
+    public DeliveryChannel Channel { get; init; }
 }
 
 public abstract record UseKeyLinkOutcome

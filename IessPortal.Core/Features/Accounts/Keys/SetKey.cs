@@ -17,7 +17,7 @@ namespace IessPortal.Core.Features.Accounts.Keys;
 public sealed record SetKeyCommand(string? Token, Guid LinkId, string? Key, string? Confirmation, Actor Actor);
 
 /// <summary>Stores a new key and spends its link in one transaction; of any number at once exactly one wins.</summary>
-public sealed class SetKeyHandler(PortalStore store, ViewKeyLinkHandler view, KeyChangeNotice notice, KeyJudge judge, TimeProvider time)
+public sealed class SetKeyHandler(PortalStore store, ViewKeyLinkHandler view, KeyChangeNotifier notice, PasswordHistory judge, TimeProvider time)
 {
     public async Task<SetKeyOutcome> HandleAsync(SetKeyCommand command, CancellationToken cancellationToken)
     {
@@ -51,7 +51,7 @@ public sealed class SetKeyHandler(PortalStore store, ViewKeyLinkHandler view, Ke
 
     private SetKeyOutcome? Judge(KeyLinkView seen, string key, string? confirmation)
     {
-        if (KeyJudge.BrokenBy(seen.Account, key) is { Count: > 0 } broken)
+        if (PasswordHistory.BrokenBy(seen.Account, key) is { Count: > 0 } broken)
         {
             return new SetKeyOutcome.Weak(broken);
         }

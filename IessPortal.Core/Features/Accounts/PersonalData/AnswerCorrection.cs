@@ -37,7 +37,7 @@ public sealed class AnswerCorrectionHandler(PortalStore store, Outbox outbox, Ti
         return store.WriteAsync(
             async db =>
             {
-                await StaffGate.RequireAsync(db, command.Actor, Needs, cancellationToken);
+                await StaffAuthorization.RequireAsync(db, command.Actor, Needs, cancellationToken);
                 var answer = command.Answer?.Trim() ?? string.Empty;
                 if (answer.Length is 0 or > CorrectionRequest.LongestText)
                 {

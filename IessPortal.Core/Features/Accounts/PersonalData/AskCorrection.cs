@@ -32,7 +32,7 @@ public sealed class AskCorrectionHandler(PortalStore store, RateLimits limits, O
 
     private async Task<AskCorrectionOutcome> AskAsync(PortalDbContext db, AskCorrectionCommand command, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        await AccountGate.RequireAsync(db, command.Actor, command.AccountId, OpenTo, cancellationToken);
+        await AccountAuthorization.RequireAsync(db, command.Actor, command.AccountId, OpenTo, cancellationToken);
         var (wrong, right) = (command.Wrong?.Trim() ?? string.Empty, command.Right?.Trim() ?? string.Empty);
         if (wrong.Length is 0 or > CorrectionRequest.LongestText || right.Length > CorrectionRequest.LongestText)
         {

@@ -23,7 +23,7 @@ public sealed class ExportDataHandler(PortalStore store, RateLimits limits, Pers
         return store.WriteAsync<ExportDataOutcome>(
             async db =>
             {
-                await AccountGate.RequireAsync(db, command.Actor, command.AccountId, OpenTo, cancellationToken);
+                await AccountAuthorization.RequireAsync(db, command.Actor, command.AccountId, OpenTo, cancellationToken);
                 var now = time.Now();
                 if (await limits.TakeAsync(db, "data-export", command.AccountId.ToString("N"), now, options.Value.ExportsPerDay, Day, cancellationToken) is TakeOutcome.Full full)
                 {

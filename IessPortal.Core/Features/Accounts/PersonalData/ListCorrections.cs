@@ -29,7 +29,7 @@ public sealed class ListCorrectionsHandler(PortalStore store, TimeProvider time)
         return store.WriteAsync<IReadOnlyList<CorrectionEntry>>(
             async db =>
             {
-                await StaffGate.RequireAsync(db, query.Actor, Needs, cancellationToken);
+                await StaffAuthorization.RequireAsync(db, query.Actor, Needs, cancellationToken);
                 var waiting = await EntriesAsync(db, db.CorrectionRequests.Where(one => one.State == CorrectionState.Waiting).OrderBy(one => one.AskedAt).Take(MostWaiting), cancellationToken);
                 var answered = await EntriesAsync(db, db.CorrectionRequests.Where(one => one.State != CorrectionState.Waiting).OrderByDescending(one => one.AnsweredAt).Take(LastAnswered), cancellationToken);
                 foreach (var account in waiting.Select(one => one.Request.AccountId).Distinct())

@@ -29,7 +29,7 @@ public sealed class ViewPersonalDataHandler(PortalStore store, IOptions<StorageO
         return store.ReadAsync(
             async db =>
             {
-                await AccountGate.RequireAsync(db, query.Actor, query.AccountId, OpenTo, cancellationToken);
+                await AccountAuthorization.RequireAsync(db, query.Actor, query.AccountId, OpenTo, cancellationToken);
                 return new PersonalDataView(
                     await db.EmployerAccounts.SingleAsync(account => account.Id == query.AccountId, cancellationToken),
                     await db.CorrectionRequests.Where(request => request.AccountId == query.AccountId).OrderByDescending(request => request.AskedAt).Take(LastCorrections).ToListAsync(cancellationToken),

@@ -17,7 +17,7 @@ public sealed class EndSessionsHandler(PortalStore store, TimeProvider time)
     public Task HandleAsync(EndSessionsCommand command, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(command);
-        AccountGate.RequireMaster(command.Actor, command.AccountId);
+        AccountAuthorization.RequireMaster(command.Actor, command.AccountId);
         return store.WriteAsync(
             async db =>
             {

@@ -17,7 +17,7 @@ namespace IessPortal.Core.Features.Accounts.SignIn;
 public sealed record ReportNotMeCommand(string? Token, string? RucEnding, string Culture, Actor Actor);
 
 /// <summary>Blocks the account at once, and leaves the case to a supervisor.</summary>
-public sealed class ReportNotMeHandler(PortalStore store, KeyChangeNotice notice, TimeProvider time)
+public sealed class ReportNotMeHandler(PortalStore store, KeyChangeNotifier notice, TimeProvider time)
 {
     /// <summary>How many digits of the RUC are asked for.</summary>
     public const int EndingLength = 4;

@@ -17,7 +17,7 @@ namespace IessPortal.Core.Features.Accounts.SignIn;
 public sealed record SignInEmployerCommand(string UserName, string? Key, string Culture, Actor Actor);
 
 /// <summary>Checks the key of an employer or of one of its secondary users. An unknown user gets the same answers, tries and block as a known one.</summary>
-public sealed class SignInEmployerHandler(PortalStore store, SignInTries tries, IPasswordHasher<PortalUser> hasher, SignInBook book, IOptions<PortalSignInOptions> options, TimeProvider time)
+public sealed class SignInEmployerHandler(PortalStore store, SignInTries tries, IPasswordHasher<PortalUser> hasher, SessionRecorder book, IOptions<PortalSignInOptions> options, TimeProvider time)
 {
     /// <summary>Compared against where there is no hash, so that the answer takes as long.</summary>
     private readonly Lazy<string> nobody = new(() => hasher.HashPassword(new PortalUser(), RandomSecret.Token()));

@@ -25,7 +25,7 @@ public sealed record UserInvitationView(SecondaryUser User, EmployerAccount Acco
 public sealed record AcceptUserInvitationCommand(string? Token, string? Key, string? Confirmation, Actor Actor);
 
 /// <summary>Takes an invitation, once.</summary>
-public sealed class AcceptUserInvitationHandler(PortalStore store, UserNotices notices, OwnKeys keys, IPasswordHasher<PortalUser> hasher, TimeProvider time)
+public sealed class AcceptUserInvitationHandler(PortalStore store, UserNotifier notices, OwnKeys keys, IPasswordHasher<PortalUser> hasher, TimeProvider time)
 {
     /// <summary>Looks an invitation up. Changes nothing, however often a mail scanner does it.</summary>
     /// <returns>None where the token is nobody's or no longer holds, or the employer's account is blocked.</returns>

@@ -20,7 +20,7 @@ namespace IessPortal.Core.Features.Accounts.Users;
 public sealed record ChangeOwnKeyCommand(Guid AccountId, string? Current, string? Key, string? Confirmation, Actor Actor);
 
 /// <summary>Changes the key of a secondary user. A wrong present key counts as a failed log-in. Every session of theirs ends.</summary>
-public sealed class ChangeOwnKeyHandler(PortalStore store, OwnKeys keys, UserNotices notices, IPasswordHasher<PortalUser> hasher, IOptions<PortalSignInOptions> options, TimeProvider time)
+public sealed class ChangeOwnKeyHandler(PortalStore store, OwnKeys keys, UserNotifier notices, IPasswordHasher<PortalUser> hasher, IOptions<PortalSignInOptions> options, TimeProvider time)
 {
     public const AccountAccess OpenTo = AccountAccess.Secondary;
 
@@ -79,7 +79,7 @@ public sealed class ChangeOwnKeyHandler(PortalStore store, OwnKeys keys, UserNot
 
     private static async Task<SecondaryUser> FindAsync(PortalDbContext db, ChangeOwnKeyCommand command, CancellationToken cancellationToken)
     {
-        await AccountGate.RequireAsync(db, command.Actor, command.AccountId, OpenTo, cancellationToken);
+        await AccountAuthorization.RequireAsync(db, command.Actor, command.AccountId, OpenTo, cancellationToken);
         return await db.SecondaryUsers.SingleAsync(user => user.Id == command.Actor.Id, cancellationToken);
     }
 }

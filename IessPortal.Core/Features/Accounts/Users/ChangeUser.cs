@@ -39,7 +39,7 @@ public sealed record ChangeUserCommand(Guid AccountId, Guid UserId, UserChange C
 }
 
 /// <summary>Changes somebody's access at once: whatever they are logged in with ends with their next request. The employer's addresses are told.</summary>
-public sealed class ChangeUserHandler(PortalStore store, UserNotices notices, UserLimits limits, TimeProvider time)
+public sealed class ChangeUserHandler(PortalStore store, UserNotifier notices, UserLimits limits, TimeProvider time)
 {
     public const AccountAccess OpenTo = AccountAccess.Master;
 
@@ -51,7 +51,7 @@ public sealed class ChangeUserHandler(PortalStore store, UserNotices notices, Us
 
     private async Task<ChangeUserOutcome> ChangeAsync(PortalDbContext db, ChangeUserCommand command, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        await AccountGate.RequireAsync(db, command.Actor, command.AccountId, OpenTo, cancellationToken);
+        await AccountAuthorization.RequireAsync(db, command.Actor, command.AccountId, OpenTo, cancellationToken);
         if (await db.SecondaryUsers.SingleOrDefaultAsync(user => user.Id == command.UserId && user.AccountId == command.AccountId && user.RemovedAt == null, cancellationToken) is not { } user)
         {
             return ChangeUserOutcome.Unknown;

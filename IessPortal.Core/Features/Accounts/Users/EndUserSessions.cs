@@ -19,7 +19,7 @@ public sealed class EndUserSessionsHandler(PortalStore store, TimeProvider time)
         return store.WriteAsync(
             async db =>
             {
-                await AccountGate.RequireAsync(db, command.Actor, command.AccountId, OpenTo, cancellationToken);
+                await AccountAuthorization.RequireAsync(db, command.Actor, command.AccountId, OpenTo, cancellationToken);
                 var user = await db.SecondaryUsers.SingleAsync(user => user.Id == command.Actor.Id, cancellationToken);
                 user.EndSessions();
                 db.Audit(new AuditEntry(time.Now(), AuditKind.SessionsEnded, command.Actor) { AccountId = command.AccountId, Detail = UserDetail.Of(user) });

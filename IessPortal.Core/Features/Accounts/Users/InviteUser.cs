@@ -21,7 +21,7 @@ public sealed record InviteUserCommand(Guid AccountId, UserPerson Person, IReadO
 public sealed record UserPerson(string? Name, string? Identification, string? Email);
 
 /// <summary>Adds a secondary user and mails the invitation. Nobody is ever given a key.</summary>
-public sealed partial class InviteUserHandler(PortalStore store, UserNotices notices, UserLimits limits, ForeignerCodeFormat format, TimeProvider time)
+public sealed partial class InviteUserHandler(PortalStore store, UserNotifier notices, UserLimits limits, ForeignerCodeFormat format, TimeProvider time)
 {
     public const AccountAccess OpenTo = AccountAccess.Master;
     public const int LongestName = 200;
@@ -44,7 +44,7 @@ public sealed partial class InviteUserHandler(PortalStore store, UserNotices not
 
     private async Task<InviteUserOutcome> InviteAsync(PortalDbContext db, InviteUserCommand command, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        await AccountGate.RequireAsync(db, command.Actor, command.AccountId, OpenTo, cancellationToken);
+        await AccountAuthorization.RequireAsync(db, command.Actor, command.AccountId, OpenTo, cancellationToken);
         if (Check(command) is { } wrong)
         {
             return wrong;

@@ -30,7 +30,7 @@ public sealed class ListUsersHandler(PortalStore store, IOptions<AccountOptions>
         return store.ReadAsync(
             async db =>
             {
-                await AccountGate.RequireAsync(db, query.Actor, query.AccountId, OpenTo, cancellationToken);
+                await AccountAuthorization.RequireAsync(db, query.Actor, query.AccountId, OpenTo, cancellationToken);
                 var account = await db.EmployerAccounts.SingleAsync(account => account.Id == query.AccountId, cancellationToken);
                 var users = await db.SecondaryUsers.Where(user => user.AccountId == query.AccountId && user.RemovedAt == null).OrderBy(user => user.Name).ToListAsync(cancellationToken);
                 return new UsersView(account, users, options.Value.MostUsers, time.Now());

@@ -63,7 +63,7 @@ public sealed class ViewActivityHandler(PortalStore store)
         return store.ReadAsync(
             async db =>
             {
-                await AccountGate.RequireAsync(db, query.Actor, query.AccountId, OpenTo, cancellationToken);
+                await AccountAuthorization.RequireAsync(db, query.Actor, query.AccountId, OpenTo, cancellationToken);
                 var account = await db.EmployerAccounts.SingleAsync(account => account.Id == query.AccountId, cancellationToken);
                 var names = await db.SecondaryUsers.Where(user => user.AccountId == account.Id).ToDictionaryAsync(user => user.Id, user => user.Name, cancellationToken);
                 var entries = await db.AuditEntries.Where(entry => entry.AccountId == account.Id && Told.Contains(entry.Kind))

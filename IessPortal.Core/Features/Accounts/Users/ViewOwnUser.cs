@@ -29,7 +29,7 @@ public sealed class ViewOwnUserHandler(PortalStore store)
         return store.ReadAsync(
             async db =>
             {
-                await AccountGate.RequireAsync(db, query.Actor, query.AccountId, OpenTo, cancellationToken);
+                await AccountAuthorization.RequireAsync(db, query.Actor, query.AccountId, OpenTo, cancellationToken);
                 return new OwnUserView(
                     await db.SecondaryUsers.SingleAsync(user => user.Id == query.Actor.Id, cancellationToken),
                     await db.EmployerAccounts.SingleAsync(account => account.Id == query.AccountId, cancellationToken),

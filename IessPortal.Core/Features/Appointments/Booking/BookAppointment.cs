@@ -17,7 +17,7 @@ public sealed record BookAppointmentCommand(Purpose Purpose, Guid CenterId, Date
 /// That no place is given twice, and that an employer has one live turno for each purpose, are unique indexes: who comes second
 /// runs anew and then finds it taken. Whether the employer is known is not looked at, and so not told.
 /// </remarks>
-public sealed class BookAppointmentHandler(PortalStore store, AgendaReader agendas, AppointmentNotice notice, RateLimits limits, IOptions<AppointmentsOptions> options, TimeProvider time)
+public sealed class BookAppointmentHandler(PortalStore store, AgendaReader agendas, AppointmentNotifier notice, RateLimits limits, IOptions<AppointmentsOptions> options, TimeProvider time)
 {
     private static readonly TimeSpan Hour = TimeSpan.FromHours(1);
 

@@ -11,7 +11,7 @@ namespace IessPortal.Core.Features.Appointments.Booking;
 public sealed record CancelAppointmentCommand(AppointmentHandle Handle, Actor Actor);
 
 /// <summary>Cancels a turno; its place can be booked at once.</summary>
-public sealed class CancelAppointmentHandler(PortalStore store, AppointmentFinder appointments, AppointmentNotice notice, IOptions<AppointmentsOptions> options, TimeProvider time)
+public sealed class CancelAppointmentHandler(PortalStore store, AppointmentFinder appointments, AppointmentNotifier notice, IOptions<AppointmentsOptions> options, TimeProvider time)
 {
     public Task<CancelAppointmentOutcome> HandleAsync(CancelAppointmentCommand command, CancellationToken cancellationToken)
     {

@@ -11,7 +11,7 @@ namespace IessPortal.Core.Features.Appointments.Booking;
 public sealed record MoveAppointmentCommand(AppointmentHandle Handle, DateTimeOffset Start, Actor Actor);
 
 /// <summary>Moves a turno: takes the new place and gives the old one back in one transaction.</summary>
-public sealed class MoveAppointmentHandler(PortalStore store, AppointmentFinder appointments, AgendaReader agendas, AppointmentNotice notice, IOptions<AppointmentsOptions> options, TimeProvider time)
+public sealed class MoveAppointmentHandler(PortalStore store, AppointmentFinder appointments, AgendaReader agendas, AppointmentNotifier notice, IOptions<AppointmentsOptions> options, TimeProvider time)
 {
     public Task<MoveAppointmentOutcome> HandleAsync(MoveAppointmentCommand command, CancellationToken cancellationToken)
     {

@@ -9,7 +9,7 @@ using Microsoft.Extensions.Options;
 namespace IessPortal.Core.Features.Appointments.Booking;
 
 /// <summary>Calls to mind the turnos that are near, and closes those whose time passed.</summary>
-public sealed class RemindAppointmentsHandler(PortalStore store, AppointmentNotice notice, IOptions<AppointmentsOptions> options, TimeProvider time)
+public sealed class RemindAppointmentsHandler(PortalStore store, AppointmentNotifier notice, IOptions<AppointmentsOptions> options, TimeProvider time)
 {
     /// <summary>So many in one transaction.</summary>
     private const int Most = 100;

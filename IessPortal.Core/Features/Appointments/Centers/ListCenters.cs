@@ -27,7 +27,7 @@ public sealed class ListCentersHandler(PortalStore store, TimeProvider time)
         return store.ReadAsync<IReadOnlyList<CenterEntry>>(
             async db =>
             {
-                await StaffGate.RequireAsync(db, query.Actor, Needs, cancellationToken);
+                await StaffAuthorization.RequireAsync(db, query.Actor, Needs, cancellationToken);
                 var now = time.Now();
                 var centers = await db.Centers.Select(center => new { Center = center, Version = EF.Property<int>(center, Versioned.Property) }).ToListAsync(cancellationToken);
                 var live = await db.Appointments.Where(turno => turno.State == AppointmentState.Booked && turno.Start > now)

@@ -33,7 +33,7 @@ public sealed class SaveCenterHandler(PortalStore store, IOptions<AppointmentsOp
 
     private async Task<SaveCenterOutcome> SaveAsync(PortalDbContext db, SaveCenterCommand command, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        await StaffGate.RequireAsync(db, command.Actor, Needs, cancellationToken);
+        await StaffAuthorization.RequireAsync(db, command.Actor, Needs, cancellationToken);
         var (details, problems) = command.Draft.Read();
         if (details is null)
         {
@@ -62,7 +62,7 @@ public sealed class SaveCenterHandler(PortalStore store, IOptions<AppointmentsOp
         var stranded = await StrandedAsync(db, center, new Center(center.Id, details), now, cancellationToken);
         if (stranded > 0 && !command.Confirmed)
         {
-            return new SaveCenterOutcome.Strands(stranded);
+            return new SaveCenterOutcome.OrphansAppointments(stranded);
         }
 
         var before = Words(center);
@@ -104,7 +104,7 @@ public abstract record SaveCenterOutcome
 
     public abstract T Match<T>(Cases<T> cases);
 
-    public sealed record Cases<T>(Func<Saved, T> Saved, Func<Invalid, T> Invalid, Func<Strands, T> Strands, Func<Stale, T> Stale);
+    public sealed record Cases<T>(Func<Saved, T> Saved, Func<Invalid, T> Invalid, Func<OrphansAppointments, T> OrphansAppointments, Func<Stale, T> Stale);
 
     public sealed record Saved(Guid Id) : SaveCenterOutcome
     {
@@ -117,9 +117,9 @@ public abstract record SaveCenterOutcome
     }
 
     /// <summary>Nothing was stored: so many turnos would stand where nobody attends. They would stay.</summary>
-    public sealed record Strands(int Turnos) : SaveCenterOutcome
+    public sealed record OrphansAppointments(int Turnos) : SaveCenterOutcome
     {
-        public override T Match<T>(Cases<T> cases) => cases.Strands(this);
+        public override T Match<T>(Cases<T> cases) => cases.OrphansAppointments(this);
     }
 
     /// <summary>Somebody else changed it since it was looked at.</summary>

@@ -30,7 +30,7 @@ internal static class HolidayClash
 }
 
 /// <summary>A row in the words of the audit.</summary>
-internal static class HolidayWords
+internal static class HolidayLabels
 {
     public static string Of(Holiday row)
     {

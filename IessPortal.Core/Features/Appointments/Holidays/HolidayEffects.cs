@@ -13,7 +13,7 @@ namespace IessPortal.Core.Features.Appointments.Holidays;
 internal sealed record HolidayEffect(IReadOnlyList<(Appointment Turno, Center Center)> Displaced, IReadOnlyList<(Appointment Turno, Center Center)> Restored);
 
 /// <summary>Finds the turnos that a change of holidays hits, and tells their holders, within the transaction of a use case.</summary>
-public sealed class HolidayEffects(AppointmentNotice notice, IOptions<AppointmentsOptions> options)
+public sealed class HolidayEffects(AppointmentNotifier notice, IOptions<AppointmentsOptions> options)
 {
     /// <param name="db">Of the transaction.</param>
     /// <param name="before">The rows as they are.</param>

@@ -51,7 +51,7 @@ public sealed class ListHolidaysHandler(PortalStore store, PortalZone zone, IOpt
         return store.ReadAsync(
             async db =>
             {
-                await StaffGate.RequireAsync(db, query.Actor, Needs, cancellationToken);
+                await StaffAuthorization.RequireAsync(db, query.Actor, Needs, cancellationToken);
                 var now = time.Now();
                 var today = DateOnly.FromDateTime(zone.Local(now).DateTime);
                 var year = query.Year is { } asked && asked >= today.Year - HolidayDraft.YearsAhead && asked <= today.Year + HolidayDraft.YearsAhead ? asked : today.Year;

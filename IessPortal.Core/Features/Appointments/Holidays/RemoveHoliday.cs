@@ -29,7 +29,7 @@ public sealed class RemoveHolidayHandler(PortalStore store, HolidayEffects effec
 
     private async Task<RemoveHolidayOutcome> RemoveAsync(PortalDbContext db, RemoveHolidayCommand command, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        await StaffGate.RequireAsync(db, command.Actor, Needs, cancellationToken);
+        await StaffAuthorization.RequireAsync(db, command.Actor, Needs, cancellationToken);
         await dialect.LockAsync(db, SaveHolidayHandler.Lock, cancellationToken);
         var rows = await db.Holidays.ToListAsync(cancellationToken);
         var row = rows.Find(row => row.Id == command.Seen.Id);
@@ -51,11 +51,11 @@ public sealed class RemoveHolidayHandler(PortalStore store, HolidayEffects effec
         var effect = await effects.FindAsync(db, rows, rows.FindAll(other => other != row), now, cancellationToken);
         if (effect.Displaced.Count > 0 && !command.Confirmed)
         {
-            return new RemoveHolidayOutcome.Strands(effect.Displaced.Count);
+            return new RemoveHolidayOutcome.OrphansAppointments(effect.Displaced.Count);
         }
 
         db.Holidays.Remove(row);
-        db.Audit(new AuditEntry(now, AuditKind.HolidayRemoved, command.Actor) { Detail = HolidayWords.With(HolidayWords.Of(row), command.Reason) });
+        db.Audit(new AuditEntry(now, AuditKind.HolidayRemoved, command.Actor) { Detail = HolidayLabels.With(HolidayLabels.Of(row), command.Reason) });
         await effects.TellAsync(db, effect, command.Actor, now, cancellationToken);
         return new RemoveHolidayOutcome.Removed(row.Name, effect.Displaced.Count, effect.Restored.Count);
     }
@@ -67,7 +67,7 @@ public abstract record RemoveHolidayOutcome
 
     public abstract T Match<T>(Cases<T> cases);
 
-    public sealed record Cases<T>(Func<Removed, T> Removed, Func<NoReason, T> NoReason, Func<Strands, T> Strands, Func<Over, T> Over, Func<Stale, T> Stale);
+    public sealed record Cases<T>(Func<Removed, T> Removed, Func<NoReason, T> NoReason, Func<OrphansAppointments, T> OrphansAppointments, Func<Over, T> Over, Func<Stale, T> Stale);
 
     /// <param name="Name">Of the row.</param>
     /// <param name="Displaced">So many holders were told to move their turno.</param>
@@ -83,9 +83,9 @@ public abstract record RemoveHolidayOutcome
     }
 
     /// <summary>Nothing was removed: so many turnos would have to be moved.</summary>
-    public sealed record Strands(int Turnos) : RemoveHolidayOutcome
+    public sealed record OrphansAppointments(int Turnos) : RemoveHolidayOutcome
     {
-        public override T Match<T>(Cases<T> cases) => cases.Strands(this);
+        public override T Match<T>(Cases<T> cases) => cases.OrphansAppointments(this);
     }
 
     /// <summary>Its day has begun.</summary>

@@ -35,7 +35,7 @@ public sealed class SaveHolidayHandler(PortalStore store, HolidayEffects effects
 
     private async Task<SaveHolidayOutcome> SaveAsync(PortalDbContext db, SaveHolidayCommand command, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        await StaffGate.RequireAsync(db, command.Actor, Needs, cancellationToken);
+        await StaffAuthorization.RequireAsync(db, command.Actor, Needs, cancellationToken);
         await dialect.LockAsync(db, Lock, cancellationToken);
         var today = DateOnly.FromDateTime(zone.Local(now).DateTime);
         var rows = await db.Holidays.ToListAsync(cancellationToken);
@@ -68,10 +68,10 @@ public sealed class SaveHolidayHandler(PortalStore store, HolidayEffects effects
         var effect = await effects.FindAsync(db, rows, [.. others, fresh], now, cancellationToken);
         if (effect.Displaced.Count > 0 && !command.Confirmed)
         {
-            return new SaveHolidayOutcome.Strands(effect.Displaced.Count);
+            return new SaveHolidayOutcome.OrphansAppointments(effect.Displaced.Count);
         }
 
-        var before = row is null ? null : HolidayWords.Of(row);
+        var before = row is null ? null : HolidayLabels.Of(row);
         if (row is null)
         {
             db.Holidays.Add(fresh);
@@ -81,8 +81,8 @@ public sealed class SaveHolidayHandler(PortalStore store, HolidayEffects effects
             row.Change(details);
         }
 
-        var words = before is null ? HolidayWords.Of(fresh) : $"{before} → {HolidayWords.Of(fresh)}";
-        db.Audit(new AuditEntry(now, row is null ? AuditKind.HolidayAdded : AuditKind.HolidayChanged, command.Actor) { Detail = HolidayWords.With(words, command.Draft.Reason) });
+        var words = before is null ? HolidayLabels.Of(fresh) : $"{before} → {HolidayLabels.Of(fresh)}";
+        db.Audit(new AuditEntry(now, row is null ? AuditKind.HolidayAdded : AuditKind.HolidayChanged, command.Actor) { Detail = HolidayLabels.With(words, command.Draft.Reason) });
         await effects.TellAsync(db, effect, command.Actor, now, cancellationToken);
         return new SaveHolidayOutcome.Saved(fresh.Id, effect.Displaced.Count, effect.Restored.Count);
     }
@@ -94,7 +94,7 @@ public abstract record SaveHolidayOutcome
 
     public abstract T Match<T>(Cases<T> cases);
 
-    public sealed record Cases<T>(Func<Saved, T> Saved, Func<Invalid, T> Invalid, Func<Strands, T> Strands, Func<Stale, T> Stale);
+    public sealed record Cases<T>(Func<Saved, T> Saved, Func<Invalid, T> Invalid, Func<OrphansAppointments, T> OrphansAppointments, Func<Stale, T> Stale);
 
     /// <param name="Id">Of the row.</param>
     /// <param name="Displaced">So many holders were told to move their turno.</param>
@@ -110,9 +110,9 @@ public abstract record SaveHolidayOutcome
     }
 
     /// <summary>Nothing was stored: so many turnos would have to be moved.</summary>
-    public sealed record Strands(int Turnos) : SaveHolidayOutcome
+    public sealed record OrphansAppointments(int Turnos) : SaveHolidayOutcome
     {
-        public override T Match<T>(Cases<T> cases) => cases.Strands(this);
+        public override T Match<T>(Cases<T> cases) => cases.OrphansAppointments(this);
     }
 
     /// <summary>Somebody else changed or removed it since it was looked at.</summary>

@@ -11,7 +11,7 @@ namespace IessPortal.Core.Features.Appointments.Shared;
 public sealed record AppointmentHandle(string? Token, string? RucEnding);
 
 /// <summary>Finds a turno by the token of its link.</summary>
-public sealed class AppointmentFinder(AppointmentNotice notice)
+public sealed class AppointmentFinder(AppointmentNotifier notice)
 {
     /// <summary>How many digits of the RUC are asked for.</summary>
     public const int EndingLength = 4;

@@ -12,7 +12,7 @@ namespace IessPortal.Core.Features.Counter.Approvals;
 public sealed record DecideApprovalCommand(Guid ApprovalId, bool Grant, string? Reason, Actor Actor);
 
 /// <summary>Writes the decision down; whoever asked, attends the visit or represents its employer does not decide.</summary>
-public sealed class DecideApprovalHandler(PortalStore store, VisitDesk desk, TimeProvider time)
+public sealed class DecideApprovalHandler(PortalStore store, VisitLoader desk, TimeProvider time)
 {
     public const Permission Needs = Permission.ApproveVisit;
 
@@ -23,7 +23,7 @@ public sealed class DecideApprovalHandler(PortalStore store, VisitDesk desk, Tim
         return store.WriteAsync<DecideApprovalOutcome?>(
             async db =>
             {
-                await StaffGate.RequireAsync(db, command.Actor, Needs, cancellationToken);
+                await StaffAuthorization.RequireAsync(db, command.Actor, Needs, cancellationToken);
                 if (await db.VisitApprovals.AsNoTracking().SingleOrDefaultAsync(approval => approval.Id == command.ApprovalId, cancellationToken) is not { } asked)
                 {
                     return null;
@@ -61,7 +61,7 @@ public sealed class DecideApprovalHandler(PortalStore store, VisitDesk desk, Tim
             OwnRequest: _ => new DecideApprovalOutcome.OwnRequest()));
         if (outcome is DecideApprovalOutcome.Decided)
         {
-            var account = await VisitDesk.AccountOfAsync(db, visit, cancellationToken);
+            var account = await VisitLoader.AccountOfAsync(db, visit, cancellationToken);
             db.Audit(new AuditEntry(now, command.Grant ? AuditKind.ApprovalGranted : AuditKind.ApprovalDeclined, command.Actor) { AccountId = account?.Id, Reference = visit.Reference, Detail = $"{approval.Kind}: {reason}" });
         }
 

@@ -37,7 +37,7 @@ public sealed class ListApprovalsHandler(PortalStore store)
         return store.ReadAsync<IReadOnlyList<WaitingApproval>>(
             async db =>
             {
-                await StaffGate.RequireAsync(db, query.Actor, Needs, cancellationToken);
+                await StaffAuthorization.RequireAsync(db, query.Actor, Needs, cancellationToken);
                 var rows = await (
                     from approval in db.VisitApprovals
                     where approval.DecidedAt == null

@@ -11,7 +11,7 @@ namespace IessPortal.Core.Features.Counter.Approvals;
 public sealed record RequestApprovalCommand(Guid VisitId, string? Reason, Actor Actor);
 
 /// <summary>Finds out what has to be agreed to at this moment, and writes it down for the supervisors.</summary>
-public sealed class RequestApprovalHandler(PortalStore store, VisitDesk desk, VisitGrounds grounds, TimeProvider time)
+public sealed class RequestApprovalHandler(PortalStore store, VisitLoader desk, VisitGrounds grounds, TimeProvider time)
 {
     public const Permission Needs = Permission.AttendVisit;
 
@@ -19,7 +19,7 @@ public sealed class RequestApprovalHandler(PortalStore store, VisitDesk desk, Vi
     public async Task<RequestApprovalOutcome?> HandleAsync(RequestApprovalCommand command, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(command);
-        var seen = await store.ReadAsync(db => VisitDesk.LookAsync(db, command.VisitId, command.Actor, Needs, cancellationToken), cancellationToken);
+        var seen = await store.ReadAsync(db => VisitLoader.LookAsync(db, command.VisitId, command.Actor, Needs, cancellationToken), cancellationToken);
         if (seen is null)
         {
             return null;
@@ -46,7 +46,7 @@ public sealed class RequestApprovalHandler(PortalStore store, VisitDesk desk, Vi
             return new RequestApprovalOutcome.NoReason();
         }
 
-        var account = await VisitDesk.AccountOfAsync(db, visit, cancellationToken);
+        var account = await VisitLoader.AccountOfAsync(db, visit, cancellationToken);
         var ground = await grounds.ReadAsync(db, visit, account, facts, cancellationToken);
         if (ground.Approvals.Any(approval => approval.IsOpen))
         {

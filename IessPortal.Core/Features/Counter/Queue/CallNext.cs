@@ -26,8 +26,8 @@ public sealed class CallNextHandler(PortalStore store, TimeProvider time)
 
     private static async Task<CallNextOutcome> CallAsync(PortalDbContext db, CallNextCommand command, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var member = await CounterGate.RequireAsync(db, command.Actor, Needs, command.CenterId, cancellationToken);
-        switch (await CounterDesk.RefusalAsync(db, command.CenterId, member.Id, command.Counter, cancellationToken))
+        var member = await CounterAuthorization.RequireAsync(db, command.Actor, Needs, command.CenterId, cancellationToken);
+        switch (await CounterAvailability.RefusalAsync(db, command.CenterId, member.Id, command.Counter, cancellationToken))
         {
             case VisitStepOutcome.Busy:
                 return new CallNextOutcome.Busy();

@@ -20,7 +20,7 @@ namespace IessPortal.Core.Features.Counter.Queue;
 public sealed record CheckInAppointmentCommand(string? Code, Preference Preference, Guid CenterId, Actor Actor);
 
 /// <summary>Puts the holder of a turno into the queue, and the turno aside.</summary>
-public sealed class CheckInAppointmentHandler(PortalStore store, AppointmentNotice notice, MoraLookup mora, IOptions<AppointmentsOptions> options, TimeProvider time)
+public sealed class CheckInAppointmentHandler(PortalStore store, AppointmentNotifier notice, MoraLookup mora, IOptions<AppointmentsOptions> options, TimeProvider time)
 {
     public const Permission Needs = Permission.ServeCounter;
 
@@ -31,7 +31,7 @@ public sealed class CheckInAppointmentHandler(PortalStore store, AppointmentNoti
         var employer = await store.ReadAsync(
             async db =>
             {
-                await CounterGate.RequireAsync(db, command.Actor, Needs, command.CenterId, cancellationToken);
+                await CounterAuthorization.RequireAsync(db, command.Actor, Needs, command.CenterId, cancellationToken);
                 return (await FindAsync(db, command.Code, cancellationToken))?.Employer;
             },
             cancellationToken);
@@ -41,7 +41,7 @@ public sealed class CheckInAppointmentHandler(PortalStore store, AppointmentNoti
 
     private async Task<CheckInAppointmentOutcome> CheckInAsync(PortalDbContext db, CheckInAppointmentCommand command, bool inMora, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        await CounterGate.RequireAsync(db, command.Actor, Needs, command.CenterId, cancellationToken);
+        await CounterAuthorization.RequireAsync(db, command.Actor, Needs, command.CenterId, cancellationToken);
         if (await FindAsync(db, command.Code, cancellationToken) is not { } appointment)
         {
             return new CheckInAppointmentOutcome.Unknown();

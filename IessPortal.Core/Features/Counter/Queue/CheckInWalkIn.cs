@@ -22,7 +22,7 @@ public sealed class CheckInWalkInHandler(PortalStore store, MoraLookup mora, For
     public async Task<CheckInWalkInOutcome> HandleAsync(CheckInWalkInCommand command, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(command);
-        await store.ReadAsync(db => CounterGate.RequireAsync(db, command.Actor, Needs, command.CenterId, cancellationToken), cancellationToken);
+        await store.ReadAsync(db => CounterAuthorization.RequireAsync(db, command.Actor, Needs, command.CenterId, cancellationToken), cancellationToken);
         if (!EmployerId.TryParse(command.Identification, format, out var employer, out var problems))
         {
             return new CheckInWalkInOutcome.Invalid(problems);
@@ -36,7 +36,7 @@ public sealed class CheckInWalkInHandler(PortalStore store, MoraLookup mora, For
     private async Task<CheckInWalkInOutcome> CheckInAsync(PortalDbContext db, CheckInWalkInCommand command, EmployerId employer, bool inMora, CancellationToken cancellationToken)
     {
         var now = time.Now();
-        await CounterGate.RequireAsync(db, command.Actor, Needs, command.CenterId, cancellationToken);
+        await CounterAuthorization.RequireAsync(db, command.Actor, Needs, command.CenterId, cancellationToken);
         var center = await db.Centers.AsNoTracking().SingleAsync(center => center.Id == command.CenterId, cancellationToken);
         if (!center.Purposes.Contains(command.Purpose))
         {

@@ -32,5 +32,5 @@ public sealed class ReassignVisitHandler(PortalStore store, TimeProvider time)
     /// <summary>The agent, where they may attend at that centre.</summary>
     private static async Task<StaffMember?> FindAgentAsync(PortalDbContext db, Visit visit, Guid agentId, CancellationToken cancellationToken) =>
         await db.StaffMembers.AsNoTracking().SingleOrDefaultAsync(member => member.Id == agentId, cancellationToken) is { IsActive: true } agent
-            && Permissions.Grant(agent.Roles, Permission.ServeCounter) && CounterGate.Sees(agent, visit.CenterId) ? agent : null;
+            && Permissions.Grant(agent.Roles, Permission.ServeCounter) && CounterAuthorization.Sees(agent, visit.CenterId) ? agent : null;
 }

@@ -56,7 +56,7 @@ public sealed class ViewAgendaHandler(PortalStore store, Meetings meetings, IOpt
         return store.ReadAsync(
             async db =>
             {
-                if (await CounterGate.ChooseAsync(db, query.Actor, Needs, query.CenterId, cancellationToken) is not var (_, center, centers))
+                if (await CounterAuthorization.ChooseAsync(db, query.Actor, Needs, query.CenterId, cancellationToken) is not var (_, center, centers))
                 {
                     return null;
                 }

@@ -50,7 +50,7 @@ public sealed class ViewQueueHandler(PortalStore store)
         return store.ReadAsync(
             async db =>
             {
-                if (await CounterGate.ChooseAsync(db, query.Actor, Needs, query.CenterId, cancellationToken) is not var (member, center, centers))
+                if (await CounterAuthorization.ChooseAsync(db, query.Actor, Needs, query.CenterId, cancellationToken) is not var (member, center, centers))
                 {
                     return null;
                 }
@@ -71,7 +71,7 @@ public sealed class ViewQueueHandler(PortalStore store)
     private static async Task<IReadOnlyList<Colleague>> ColleaguesAsync(PortalDbContext db, Guid centerId, CancellationToken cancellationToken) =>
     [
         .. (await db.StaffMembers.Where(member => member.DisabledAt == null).OrderBy(member => member.Name).ToListAsync(cancellationToken))
-            .Where(member => member.IsActive && Permissions.Grant(member.Roles, Needs) && CounterGate.Sees(member, centerId))
+            .Where(member => member.IsActive && Permissions.Grant(member.Roles, Needs) && CounterAuthorization.Sees(member, centerId))
             .Select(member => new Colleague(member.Id, member.Name)),
     ];
 }

@@ -40,13 +40,13 @@ internal static class VisitSteps
     public static async Task<VisitStepOutcome> TakeAsync(
         PortalDbContext db, VisitStep step, Func<Visit, StaffMember, Task<(VisitStepOutcome Outcome, string? Detail)>> take, CancellationToken cancellationToken)
     {
-        var member = await CounterGate.MemberAsync(db, step.Actor, step.Needs, cancellationToken);
+        var member = await CounterAuthorization.MemberAsync(db, step.Actor, step.Needs, cancellationToken);
         if (await db.Visits.SingleOrDefaultAsync(visit => visit.Id == step.VisitId, cancellationToken) is not { } visit)
         {
             return VisitStepOutcome.Unknown;
         }
 
-        if (!CounterGate.Sees(member, visit.CenterId))
+        if (!CounterAuthorization.Sees(member, visit.CenterId))
         {
             throw new PermissionDeniedException(Permission.SeeAllCenters);
         }

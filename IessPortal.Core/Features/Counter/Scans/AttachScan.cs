@@ -14,7 +14,7 @@ namespace IessPortal.Core.Features.Counter.Scans;
 public sealed record AttachScanCommand(Guid VisitId, Requirement Requirement, ReadOnlyMemory<byte> Content, Actor Actor);
 
 /// <summary>Looks at the bytes, has them scanned, and keeps them encrypted.</summary>
-public sealed class AttachScanHandler(PortalStore store, VisitDesk desk, ScanFiles files, IVirusScanner scanner, IOptions<ScanOptions> options, TimeProvider time)
+public sealed class AttachScanHandler(PortalStore store, VisitLoader desk, ScanFiles files, IVirusScanner scanner, IOptions<ScanOptions> options, TimeProvider time)
 {
     public const Permission Needs = Permission.AttendVisit;
 
@@ -22,7 +22,7 @@ public sealed class AttachScanHandler(PortalStore store, VisitDesk desk, ScanFil
     public async Task<AttachScanOutcome?> HandleAsync(AttachScanCommand command, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(command);
-        var visit = await store.ReadAsync(db => VisitDesk.LookAsync(db, command.VisitId, command.Actor, Needs, cancellationToken), cancellationToken);
+        var visit = await store.ReadAsync(db => VisitLoader.LookAsync(db, command.VisitId, command.Actor, Needs, cancellationToken), cancellationToken);
         if (visit is null)
         {
             return null;

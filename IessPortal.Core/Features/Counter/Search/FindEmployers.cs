@@ -63,7 +63,7 @@ public sealed class FindEmployersHandler(PortalStore store, ForeignerCodeFormat 
 
     private async Task<List<FoundEmployer>> FindAsync(PortalDbContext db, string text, Actor actor, CancellationToken cancellationToken)
     {
-        await StaffGate.RequireAsync(db, actor, Needs, cancellationToken);
+        await StaffAuthorization.RequireAsync(db, actor, Needs, cancellationToken);
         var clean = IdentifierText.Clean(text);
         if (clean.Length > 0 && clean.All(char.IsAsciiDigit))
         {
@@ -103,11 +103,11 @@ public sealed class FindEmployersHandler(PortalStore store, ForeignerCodeFormat 
         // The case first: asked the other way round, every account would be looked at.
         var ofCase = await db.RecoveryCases.Where(recovery => recovery.Reference == reference).Select(recovery => (Guid?)recovery.AccountId).SingleOrDefaultAsync(cancellationToken);
         var found = ofCase is null ? [] : await TakeAsync(db.EmployerAccounts.Where(account => account.Id == ofCase), cancellationToken);
-        var member = await CounterGate.MemberAsync(db, actor, Needs, cancellationToken);
+        var member = await CounterAuthorization.MemberAsync(db, actor, Needs, cancellationToken);
         var named = await db.Appointments.Where(appointment => appointment.Reference == reference).Select(appointment => new { appointment.CenterId, appointment.Ruc, appointment.Sucursal })
             .Concat(db.Visits.Where(visit => visit.Reference == reference).Select(visit => new { visit.CenterId, visit.Ruc, visit.Sucursal })).ToListAsync(cancellationToken);
         // Of other centres' turnos and visits they are told nothing.
-        foreach (var one in named.Where(one => CounterGate.Sees(member, one.CenterId)).DistinctBy(one => (one.Ruc, one.Sucursal)))
+        foreach (var one in named.Where(one => CounterAuthorization.Sees(member, one.CenterId)).DistinctBy(one => (one.Ruc, one.Sucursal)))
         {
             var accounts = await TakeAsync(db.EmployerAccounts.Where(account => account.Ruc == one.Ruc && account.Sucursal == one.Sucursal), cancellationToken);
             found.AddRange(accounts.Count > 0 ? accounts : [new FoundEmployer(null, one.Ruc.Value, one.Sucursal.Value, null)]);

@@ -38,7 +38,7 @@ public sealed class ViewEmployerHandler(PortalStore store, TimeProvider time)
         return store.WriteAsync(
             async db =>
             {
-                var member = await CounterGate.MemberAsync(db, query.Actor, Needs, cancellationToken);
+                var member = await CounterAuthorization.MemberAsync(db, query.Actor, Needs, cancellationToken);
                 if (await db.EmployerAccounts.AsNoTracking().SingleOrDefaultAsync(account => account.Id == query.AccountId, cancellationToken) is not { } account)
                 {
                     return null;

@@ -39,7 +39,7 @@ public sealed class ViewStoryHandler(PortalStore store, ViewProgressHandler prog
 
     private async Task<(EmployerAccount Account, PersonId Person)?> FindAsync(PortalDbContext db, ViewStoryQuery query, CancellationToken cancellationToken)
     {
-        await CounterGate.MemberAsync(db, query.Actor, Needs, cancellationToken);
+        await CounterAuthorization.MemberAsync(db, query.Actor, Needs, cancellationToken);
         if (await db.EmployerAccounts.AsNoTracking().SingleOrDefaultAsync(account => account.Id == query.AccountId, cancellationToken) is not { } account
             || await PersonAsync(db, account, query.Reference, cancellationToken) is not { } person)
         {

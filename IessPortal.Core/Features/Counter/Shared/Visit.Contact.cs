@@ -46,7 +46,7 @@ public sealed partial class Visit
             return new SendContactCodeOutcome.OnItsWay(current!.Delivery.AcceptBy);
         }
 
-        if (contactCodes.Count(code => code.Counts(now)) >= limits.CodesPerCase)
+        if (contactCodes.Count(code => code.CountsTowardLimit(now)) >= limits.CodesPerCase)
         {
             return new SendContactCodeOutcome.NoneLeft();
         }
@@ -97,7 +97,7 @@ public sealed partial class Visit
 
         return contactCodes.Exists(code => code != current && matches(code))
             ? new ConfirmContactOutcome.Replaced()
-            : new ConfirmContactOutcome.Wrong(current.Miss(now, limits.CodeTries));
+            : new ConfirmContactOutcome.Wrong(current.RegisterFailedAttempt(now, limits.CodeTries));
     }
 
     /// <summary>The address of an account that was there before was changed to the one that was proved.</summary>

@@ -117,7 +117,7 @@ public sealed partial class Visit
 
         if ((result is VisitResult.KeySet) != (KeySetAt is not null) || (result is VisitResult.ContactUpdated && ContactChangedAt is null))
         {
-            return new CloseVisitOutcome.NotSo();
+            return new CloseVisitOutcome.ResultMismatch();
         }
 
         (State, Counter, ClosedAt, Result) = (VisitState.Closed, null, now, result);
@@ -125,7 +125,7 @@ public sealed partial class Visit
     }
 
     /// <summary>Follows the link that was sent after <see cref="IssueLink"/>.</summary>
-    internal void Follow(KeyLink link) => LinkId = link.Id;
+    internal void AttachLink(KeyLink link) => LinkId = link.Id;
 }
 
 /// <summary>What issuing a key hangs on besides the visit itself.</summary>

@@ -65,7 +65,7 @@ public abstract record CloseVisitOutcome
 
     public abstract T Match<T>(Cases<T> cases);
 
-    public sealed record Cases<T>(Func<Closed, T> Closed, Func<NotSo, T> NotSo, Func<NotNow, T> NotNow);
+    public sealed record Cases<T>(Func<Closed, T> Closed, Func<ResultMismatch, T> ResultMismatch, Func<NotNow, T> NotNow);
 
     public sealed record Closed : CloseVisitOutcome
     {
@@ -73,9 +73,9 @@ public abstract record CloseVisitOutcome
     }
 
     /// <summary>That is not what happened.</summary>
-    public sealed record NotSo : CloseVisitOutcome
+    public sealed record ResultMismatch : CloseVisitOutcome
     {
-        public override T Match<T>(Cases<T> cases) => cases.NotSo(this);
+        public override T Match<T>(Cases<T> cases) => cases.ResultMismatch(this);
     }
 
     public sealed record NotNow(VisitState State, Guid? AgentId) : CloseVisitOutcome

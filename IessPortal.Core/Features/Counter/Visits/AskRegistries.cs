@@ -17,7 +17,7 @@ public sealed class AskRegistriesHandler(PortalStore store, VisitGrounds grounds
     public async Task<VisitFacts?> HandleAsync(AskRegistriesQuery query, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(query);
-        var visit = await store.ReadAsync(db => VisitDesk.LookAsync(db, query.VisitId, query.Actor, Needs, cancellationToken), cancellationToken);
+        var visit = await store.ReadAsync(db => VisitLoader.LookAsync(db, query.VisitId, query.Actor, Needs, cancellationToken), cancellationToken);
         return visit is null ? null : await grounds.AskAsync(visit.Employer, cancellationToken);
     }
 }

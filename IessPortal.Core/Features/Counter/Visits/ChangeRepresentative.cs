@@ -16,7 +16,7 @@ namespace IessPortal.Core.Features.Counter.Visits;
 public sealed record ChangeRepresentativeCommand(Guid VisitId, string? Name, Actor Actor);
 
 /// <summary>Writes the new representative down and tells every address on file.</summary>
-public sealed class ChangeRepresentativeHandler(PortalStore store, VisitDesk desk, VisitGrounds grounds, ContactNotice notice, TimeProvider time)
+public sealed class ChangeRepresentativeHandler(PortalStore store, VisitLoader desk, VisitGrounds grounds, ContactNotifier notice, TimeProvider time)
 {
     public const Permission Needs = Permission.AttendVisit;
     private const int LongestName = 300;
@@ -25,7 +25,7 @@ public sealed class ChangeRepresentativeHandler(PortalStore store, VisitDesk des
     public async Task<ChangeRepresentativeOutcome?> HandleAsync(ChangeRepresentativeCommand command, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(command);
-        var seen = await store.ReadAsync(db => VisitDesk.LookAsync(db, command.VisitId, command.Actor, Needs, cancellationToken), cancellationToken);
+        var seen = await store.ReadAsync(db => VisitLoader.LookAsync(db, command.VisitId, command.Actor, Needs, cancellationToken), cancellationToken);
         if (seen is null)
         {
             return null;
@@ -43,7 +43,7 @@ public sealed class ChangeRepresentativeHandler(PortalStore store, VisitDesk des
             return null;
         }
 
-        if (await VisitDesk.AccountOfAsync(db, visit, cancellationToken) is not { } account)
+        if (await VisitLoader.AccountOfAsync(db, visit, cancellationToken) is not { } account)
         {
             return new ChangeRepresentativeOutcome.Same();
         }
@@ -58,9 +58,9 @@ public sealed class ChangeRepresentativeHandler(PortalStore store, VisitDesk des
         {
             account.ChangeRepresentative(visit.Representative, name, now);
             // They are the former representative's own, and the people whom they let in.
-            (await PasskeyBook.OfAsync(db, account.Id, cancellationToken)).ForEach(passkey => PasskeyBook.Remove(db, account.User, passkey));
+            (await PasskeyStore.OfAsync(db, account.Id, cancellationToken)).ForEach(passkey => PasskeyStore.Remove(db, account.User, passkey));
             await SuspendedUsers.SuspendAsync(db, account.Id, Actor.System, now, cancellationToken);
-            await VisitDesk.VoidLinkAsync(db, visit, now, cancellationToken);
+            await VisitLoader.VoidLinkAsync(db, visit, now, cancellationToken);
             notice.AnnounceRepresentative(db, account, visit.Reference, now);
             db.Audit(new AuditEntry(now, AuditKind.RepresentativeChanged, command.Actor) { AccountId = account.Id, Reference = visit.Reference });
         }

@@ -14,7 +14,7 @@ namespace IessPortal.Core.Features.Counter.Visits;
 public sealed record CheckDocumentCommand(Guid VisitId, DocumentVerdict Given, int Seen, Actor Actor);
 
 /// <summary>Writes the verdict down. A document that is refused voids the link that rested on it.</summary>
-public sealed class CheckDocumentHandler(PortalStore store, VisitDesk desk, TimeProvider time)
+public sealed class CheckDocumentHandler(PortalStore store, VisitLoader desk, TimeProvider time)
 {
     public const Permission Needs = Permission.AttendVisit;
 
@@ -37,12 +37,12 @@ public sealed class CheckDocumentHandler(PortalStore store, VisitDesk desk, Time
                     var refused = command.Given.Verdict is Verdict.Refused;
                     if (refused)
                     {
-                        await VisitDesk.VoidLinkAsync(db, visit, now, cancellationToken);
+                        await VisitLoader.VoidLinkAsync(db, visit, now, cancellationToken);
                     }
 
                     db.Audit(new AuditEntry(now, refused ? AuditKind.DocumentRefused : AuditKind.DocumentVerified, command.Actor)
                     {
-                        AccountId = (await VisitDesk.AccountOfAsync(db, visit, cancellationToken))?.Id,
+                        AccountId = (await VisitLoader.AccountOfAsync(db, visit, cancellationToken))?.Id,
                         Reference = visit.Reference,
                         Detail = command.Given.Requirement.ToString(),
                     });

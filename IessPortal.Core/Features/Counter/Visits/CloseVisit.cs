@@ -10,7 +10,7 @@ namespace IessPortal.Core.Features.Counter.Visits;
 public sealed record CloseVisitCommand(Guid VisitId, VisitResult Result, Actor Actor);
 
 /// <summary>Ends a visit with what came of it; the counter is free for the next.</summary>
-public sealed class CloseVisitHandler(PortalStore store, VisitDesk desk, TimeProvider time)
+public sealed class CloseVisitHandler(PortalStore store, VisitLoader desk, TimeProvider time)
 {
     public const Permission Needs = Permission.AttendVisit;
 
@@ -30,7 +30,7 @@ public sealed class CloseVisitHandler(PortalStore store, VisitDesk desk, TimePro
                 var outcome = visit.Close(command.Result, command.Actor.Id!.Value, now);
                 if (outcome is CloseVisitOutcome.Closed)
                 {
-                    var account = await VisitDesk.AccountOfAsync(db, visit, cancellationToken);
+                    var account = await VisitLoader.AccountOfAsync(db, visit, cancellationToken);
                     db.Audit(new AuditEntry(now, AuditKind.VisitClosed, command.Actor) { AccountId = account?.Id, Reference = visit.Reference, Detail = command.Result.ToString() });
                 }
 

@@ -17,7 +17,7 @@ namespace IessPortal.Core.Features.Counter.Visits;
 public sealed record ConfirmContactCommand(Guid VisitId, string? Code, Actor Actor);
 
 /// <summary>Stores the address that was proved, and tells the one before and the new one.</summary>
-public sealed class ConfirmContactHandler(PortalStore store, VisitDesk desk, CodeHasher codes, ContactNotice notice, IOptions<RecoveryOptions> options, TimeProvider time)
+public sealed class ConfirmContactHandler(PortalStore store, VisitLoader desk, CodeHasher codes, ContactNotifier notice, IOptions<RecoveryOptions> options, TimeProvider time)
 {
     public const Permission Needs = Permission.AttendVisit;
 
@@ -36,7 +36,7 @@ public sealed class ConfirmContactHandler(PortalStore store, VisitDesk desk, Cod
         }
 
         var typed = IdentifierText.Clean(command.Code);
-        var account = await VisitDesk.AccountOfAsync(db, visit, cancellationToken);
+        var account = await VisitLoader.AccountOfAsync(db, visit, cancellationToken);
         var outcome = visit.ConfirmContact(
             code => SecretHasher.Same(codes.HashOf(visit.Id, code.MailNumber, typed), code.Hash), command.Actor.Id!.Value, now, options.Value);
         if (outcome is ConfirmContactOutcome.Confirmed confirmed)
@@ -63,7 +63,7 @@ public sealed class ConfirmContactHandler(PortalStore store, VisitDesk desk, Cod
         var before = account.Email;
         account.ChangeEmail(address, now);
         visit.EmailChanged(now);
-        await VisitDesk.VoidLinkAsync(db, visit, now, cancellationToken);
+        await VisitLoader.VoidLinkAsync(db, visit, now, cancellationToken);
         notice.AnnounceEmail(db, account, before, visit.Reference, now);
     }
 }

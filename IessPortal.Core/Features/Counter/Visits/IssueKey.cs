@@ -21,7 +21,7 @@ namespace IessPortal.Core.Features.Counter.Visits;
 public sealed record IssueKeyCommand(Guid VisitId, string? EmployerName, string? RepresentativeName, Actor Actor);
 
 /// <summary>Sends the link, if documents, registries and supervisors allow it. An employer who never had an account gets one.</summary>
-public sealed class IssueKeyHandler(PortalStore store, VisitDesk desk, VisitGrounds grounds, NewEmployers employers, KeyLinkIssuer issuer, TimeProvider time)
+public sealed class IssueKeyHandler(PortalStore store, VisitLoader desk, VisitGrounds grounds, NewEmployers employers, KeyLinkIssuer issuer, TimeProvider time)
 {
     public const Permission Needs = Permission.AttendVisit;
 
@@ -30,7 +30,7 @@ public sealed class IssueKeyHandler(PortalStore store, VisitDesk desk, VisitGrou
     {
         ArgumentNullException.ThrowIfNull(command);
         // Registries are asked outside any transaction: they may take seconds.
-        var seen = await store.ReadAsync(db => VisitDesk.LookAsync(db, command.VisitId, command.Actor, Needs, cancellationToken), cancellationToken);
+        var seen = await store.ReadAsync(db => VisitLoader.LookAsync(db, command.VisitId, command.Actor, Needs, cancellationToken), cancellationToken);
         if (seen is null)
         {
             return null;
@@ -47,7 +47,7 @@ public sealed class IssueKeyHandler(PortalStore store, VisitDesk desk, VisitGrou
             return null;
         }
 
-        var account = await VisitDesk.AccountOfAsync(db, visit, cancellationToken);
+        var account = await VisitLoader.AccountOfAsync(db, visit, cancellationToken);
         var unblocks = account is { IsBlocked: true } && await UnblockGrants.LiveAsync(db, account, now, cancellationToken) is not null;
         if (account is { IsBlocked: true } && !unblocks)
         {
@@ -76,7 +76,7 @@ public sealed class IssueKeyHandler(PortalStore store, VisitDesk desk, VisitGrou
         {
             account ??= employers.Add(db, visit, names!, command.Actor, now);
             ground.Current?.Replace(now);
-            visit.Follow(issuer.Issue(db, account, new(Door.Counter, visit.Id, visit.Reference, sent.MailNumber) { Unblocks = unblocks }, "es-EC", now));
+            visit.AttachLink(issuer.Issue(db, account, new(Door.Counter, visit.Id, visit.Reference, sent.MailNumber) { Unblocks = unblocks }, "es-EC", now));
             db.Audit(new AuditEntry(now, AuditKind.LinkIssued, command.Actor) { AccountId = account.Id, Reference = visit.Reference, Detail = NewEmployers.WordsOf(facts) });
         }
 

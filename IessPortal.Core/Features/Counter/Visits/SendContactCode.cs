@@ -16,7 +16,7 @@ namespace IessPortal.Core.Features.Counter.Visits;
 public sealed record SendContactCodeCommand(Guid VisitId, string? Address, Actor Actor);
 
 /// <summary>Mails a code to a new address; nothing is stored until it is typed back.</summary>
-public sealed class SendContactCodeHandler(PortalStore store, VisitDesk desk, CodeHasher codes, Outbox outbox, IOptions<RecoveryOptions> options, TimeProvider time)
+public sealed class SendContactCodeHandler(PortalStore store, VisitLoader desk, CodeHasher codes, Outbox outbox, IOptions<RecoveryOptions> options, TimeProvider time)
 {
     public const Permission Needs = Permission.AttendVisit;
 
@@ -34,7 +34,7 @@ public sealed class SendContactCodeHandler(PortalStore store, VisitDesk desk, Co
             return null;
         }
 
-        var account = await VisitDesk.AccountOfAsync(db, visit, cancellationToken);
+        var account = await VisitLoader.AccountOfAsync(db, visit, cancellationToken);
         if (EmailAddress.Read(command.Address) is not { } address || string.Equals(address, account?.Email, StringComparison.OrdinalIgnoreCase))
         {
             return new SendContactCodeOutcome.BadAddress();

@@ -16,7 +16,7 @@ namespace IessPortal.Core.Features.Counter.Visits;
 public sealed record ShowEnrolmentCommand(Guid VisitId, Actor Actor);
 
 /// <summary>Makes a link for one device of the employer who sits there; one before it is void.</summary>
-public sealed class ShowEnrolmentHandler(PortalStore store, VisitDesk desk, EnrolmentLinks links, IOptions<RecoveryOptions> options, IOptions<PortalOptions> portal, TimeProvider time)
+public sealed class ShowEnrolmentHandler(PortalStore store, VisitLoader desk, EnrolmentLinks links, IOptions<RecoveryOptions> options, IOptions<PortalOptions> portal, TimeProvider time)
 {
     public const Permission Needs = Permission.AttendVisit;
 
@@ -40,12 +40,12 @@ public sealed class ShowEnrolmentHandler(PortalStore store, VisitDesk desk, Enro
         }
 
         // A device proves who represents the employer: it is enrolled for nobody else.
-        if (await VisitDesk.AccountOfAsync(db, visit, cancellationToken) is not { } account || account.Representative != visit.Representative)
+        if (await VisitLoader.AccountOfAsync(db, visit, cancellationToken) is not { } account || account.Representative != visit.Representative)
         {
             return new ShowEnrolmentOutcome.OtherRepresentative();
         }
 
-        if ((await PasskeyBook.OfAsync(db, account.Id, cancellationToken)).Count >= PasskeyBook.MostPerPerson)
+        if ((await PasskeyStore.OfAsync(db, account.Id, cancellationToken)).Count >= PasskeyStore.MostPerPerson)
         {
             return new ShowEnrolmentOutcome.TooMany();
         }

@@ -72,12 +72,12 @@ public sealed class ViewVisitHandler(PortalStore store, VisitGrounds grounds, Me
 
     private async Task<VisitView?> ReadAsync(PortalDbContext db, ViewVisitQuery query, CancellationToken cancellationToken)
     {
-        if (await VisitDesk.LookAsync(db, query.VisitId, query.Actor, Needs, cancellationToken) is not { } visit)
+        if (await VisitLoader.LookAsync(db, query.VisitId, query.Actor, Needs, cancellationToken) is not { } visit)
         {
             return null;
         }
 
-        var account = await VisitDesk.AccountOfAsync(db, visit, cancellationToken);
+        var account = await VisitLoader.AccountOfAsync(db, visit, cancellationToken);
         var link = await db.KeyLinks.AsNoTracking().SingleOrDefaultAsync(link => link.Id == visit.LinkId, cancellationToken);
         var approvals = await db.VisitApprovals.AsNoTracking().Where(approval => approval.VisitId == visit.Id).OrderByDescending(approval => approval.RequestedAt).ToListAsync(cancellationToken);
         var center = await db.Centers.Where(center => center.Id == visit.CenterId).Select(center => new { center.Name, center.Mode }).SingleAsync(cancellationToken);

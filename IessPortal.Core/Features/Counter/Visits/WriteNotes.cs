@@ -14,7 +14,7 @@ namespace IessPortal.Core.Features.Counter.Visits;
 public sealed record WriteNotesCommand(Guid VisitId, string? Text, int Seen, Actor Actor);
 
 /// <summary>Saves the notes, unless another window saved others meanwhile.</summary>
-public sealed class WriteNotesHandler(PortalStore store, VisitDesk desk, TimeProvider time)
+public sealed class WriteNotesHandler(PortalStore store, VisitLoader desk, TimeProvider time)
 {
     public const Permission Needs = Permission.AttendVisit;
 

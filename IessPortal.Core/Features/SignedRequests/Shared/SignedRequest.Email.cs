@@ -23,7 +23,7 @@ public sealed partial class SignedRequest
     public int CodesLeft(DateTimeOffset now, RecoveryOptions limits)
     {
         ArgumentNullException.ThrowIfNull(limits);
-        return Math.Max(0, limits.CodesPerCase - codes.Count(code => code.Counts(now)));
+        return Math.Max(0, limits.CodesPerCase - codes.Count(code => code.CountsTowardLimit(now)));
     }
 
     /// <summary>Mails a code to the new address, the first or another, which voids the one before.</summary>
@@ -92,7 +92,7 @@ public sealed partial class SignedRequest
         {
             return codes.Exists(code => code != current && matches(code))
                 ? new ConfirmRequestCodeOutcome.Replaced()
-                : new ConfirmRequestCodeOutcome.Wrong(current.Miss(now, limits.CodeTries));
+                : new ConfirmRequestCodeOutcome.Wrong(current.RegisterFailedAttempt(now, limits.CodeTries));
         }
 
         current.Use(now);

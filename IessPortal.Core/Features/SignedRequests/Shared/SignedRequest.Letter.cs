@@ -19,7 +19,7 @@ public sealed partial class SignedRequest
     public IReadOnlyList<LetterSigner> Signers { get; private set; } = [];
 
     /// <summary>What the registries said then that people have to look at: codes of reasons.</summary>
-    public IReadOnlyList<string> Doubts { get; private set; } = [];
+    public IReadOnlyList<string> ReviewReasons { get; private set; } = [];
 
     /// <summary>Whether a letter that comes back now would be looked at.</summary>
     public bool MaySubmit(DateTimeOffset now) => State is SignedRequestState.Drafted or SignedRequestState.MoreAsked && !IsExpired(now);
@@ -44,7 +44,7 @@ public sealed partial class SignedRequest
         }
 
         Attempts++;
-        (Verdict, Findings, Signers, Doubts) = (report.Verdict, report.Findings, report.Signers, report.Doubts);
+        (Verdict, Findings, Signers, ReviewReasons) = (report.Verdict, report.Findings, report.Signers, report.ReviewReasons);
         if (report.Verdict is SignatureVerdict.Refused)
         {
             return Miss(now, limits.Attempts - Attempts);
@@ -53,7 +53,7 @@ public sealed partial class SignedRequest
         Keep(LetterPart.Returned, file, now);
         SubmittedAt = now;
         // What people asked to see, people look at.
-        var judged = Changes || report.Verdict is SignatureVerdict.Review || report.Doubts.Count > 0 || Asked is not null;
+        var judged = Changes || report.Verdict is SignatureVerdict.Review || report.ReviewReasons.Count > 0 || Asked is not null;
         State = !judged ? SignedRequestState.Accepted : NewEmail is not null && NewEmail != ProvenEmail ? SignedRequestState.EmailToProve : SignedRequestState.UnderReview;
         if (State is SignedRequestState.Accepted)
         {

@@ -99,7 +99,7 @@ public sealed partial class SignedRequest : IWatched
             return false;
         }
 
-        (Verdict, Findings, Signers, Doubts) = (null, [], [], []);
+        (Verdict, Findings, Signers, ReviewReasons) = (null, [], [], []);
         files.RemoveAll(file => file.Part is LetterPart.Returned);
         Take(draft, now, endsAt);
         return true;

@@ -27,7 +27,7 @@ public sealed class RequestUnblockHandler(PortalStore store, TimeProvider time)
         return store.WriteAsync<RequestUnblockOutcome>(
             async db =>
             {
-                await StaffGate.RequireAsync(db, command.Actor, Needs, cancellationToken);
+                await StaffAuthorization.RequireAsync(db, command.Actor, Needs, cancellationToken);
                 if (!IsReason(command.Reason))
                 {
                     return new RequestUnblockOutcome.NoReason();

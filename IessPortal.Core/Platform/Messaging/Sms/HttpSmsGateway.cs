@@ -12,7 +12,7 @@ internal sealed class HttpSmsGateway(IOptions<SmsOptions> options) : ISmsGateway
     private readonly SmsOptions settings = options.Value;
     private readonly HttpClient http = new(new SocketsHttpHandler { PooledConnectionLifetime = TimeSpan.FromMinutes(5), AllowAutoRedirect = false }) { Timeout = Timeout.InfiniteTimeSpan, MaxResponseContentBufferSize = 1 << 16 };
 
-    public async Task<HandOver> SendAsync(ShortMessage message, CancellationToken cancellationToken)
+    public async Task<SendResult> SendAsync(ShortMessage message, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(message);
         using var request = new HttpRequestMessage(HttpMethod.Post, settings.Url)
@@ -33,17 +33,17 @@ internal sealed class HttpSmsGateway(IOptions<SmsOptions> options) : ISmsGateway
         catch (HttpRequestException exception)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            return new HandOver.NotNow(exception.HttpRequestError.ToString());
+            return new SendResult.TemporaryFailure(exception.HttpRequestError.ToString());
         }
     }
 
     public void Dispose() => http.Dispose();
 
     // The gateway's own words may repeat the number or more; its status says enough.
-    private static HandOver ReadStatus(HttpStatusCode status) => (int)status switch
+    private static SendResult ReadStatus(HttpStatusCode status) => (int)status switch
     {
-        >= 200 and < 300 => new HandOver.Accepted(),
-        400 or 404 or 410 or 422 => new HandOver.AddressRefused($"{(int)status} {status}"),
-        _ => new HandOver.NotNow($"{(int)status} {status}"),
+        >= 200 and < 300 => new SendResult.Accepted(),
+        400 or 404 or 410 or 422 => new SendResult.AddressRefused($"{(int)status} {status}"),
+        _ => new SendResult.TemporaryFailure($"{(int)status} {status}"),
     };
 }

@@ -12,7 +12,7 @@ internal sealed class SmtpTransport(IOptions<SmtpOptions> options) : IMailTransp
 {
     private readonly SmtpOptions settings = options.Value;
 
-    public async Task<HandOver> SendAsync(Mail mail, CancellationToken cancellationToken)
+    public async Task<SendResult> SendAsync(Mail mail, CancellationToken cancellationToken)
     {
         using var client = new SmtpClient(settings.Host, settings.Port) { EnableSsl = settings.StartTls };
         if (settings.User.Length > 0)
@@ -24,16 +24,16 @@ internal sealed class SmtpTransport(IOptions<SmtpOptions> options) : IMailTransp
         try
         {
             await client.SendMailAsync(message, cancellationToken);
-            return new HandOver.Accepted();
+            return new SendResult.Accepted();
         }
         catch (SmtpFailedRecipientException exception) when ((int)exception.StatusCode >= 500)
         {
-            return new HandOver.AddressRefused(Describe(exception));
+            return new SendResult.AddressRefused(Describe(exception));
         }
         catch (SmtpException exception)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            return new HandOver.NotNow(Describe(exception));
+            return new SendResult.TemporaryFailure(Describe(exception));
         }
     }
 

@@ -25,7 +25,7 @@ public sealed class ConfirmContactUpdateTests
         var code = desk.CodeTo(ContactDeskUse.NewEmail);
 
         Assert.IsType<ConfirmContactUpdateOutcome.Changed>(await desk.ConfirmAsync($" {code[..3]} {code[3..]} "));
-        await portal.CarryMailsAsync();
+        await portal.SendMailsAsync();
 
         Assert.Equal(ContactDeskUse.NewEmail, (await desk.AccountAsync()).Email);
         Assert.Equal(2, portal.Mailbox.Mails.Where(mail => mail.Subject == ContactDeskUse.DoneSubject).Select(mail => mail.To).Intersect([ContactDeskUse.Demo.Email!, ContactDeskUse.NewEmail]).Count());
@@ -40,7 +40,7 @@ public sealed class ConfirmContactUpdateTests
         var desk = await (await ContactDeskUse.OpenAsync(portal)).BegunAsync();
 
         await OnceAsync(desk, desk.CodeTo(ContactDeskUse.Demo.Email!), outcome => outcome is ConfirmContactUpdateOutcome.GoOn);
-        await portal.CarryMailsAsync();
+        await portal.SendMailsAsync();
         Assert.Equal(0, (await desk.ViewAsync()).Update!.CurrentCode!.WrongTries);
         await OnceAsync(desk, desk.CodeTo(ContactDeskUse.NewEmail), outcome => outcome is ConfirmContactUpdateOutcome.Changed);
 
@@ -56,7 +56,7 @@ public sealed class ConfirmContactUpdateTests
         Assert.Equal(ContactDeskUse.NewMobile, portal.Get<DemoMobile>().Messages[0].To);
 
         Assert.IsType<ConfirmContactUpdateOutcome.Changed>(await desk.ConfirmAsync(desk.CodeBySms()));
-        await portal.CarryMailsAsync();
+        await portal.SendMailsAsync();
 
         Assert.Equal(ContactDeskUse.NewMobile, (await desk.AccountAsync()).Mobile!.Value);
         Assert.Contains(portal.Mailbox.Mails, mail => mail.Subject == ContactDeskUse.DoneSubject && mail.To == ContactDeskUse.Demo.Email);
@@ -69,7 +69,7 @@ public sealed class ConfirmContactUpdateTests
         await using var portal = await TestPortal.StartAsync(DatabaseKind.Sqlite);
         var desk = await (await ContactDeskUse.OpenAsync(portal)).AgreedAsync();
         await desk.ConfirmAsync(desk.CodeTo(ContactDeskUse.NewEmail));
-        await portal.CarryMailsAsync();
+        await portal.SendMailsAsync();
         var token = MailLines.NotMePath(portal.Mailbox.Mails.First(mail => mail.To == ContactDeskUse.Demo.Email && mail.Subject == ContactDeskUse.DoneSubject).Text)["/no-fui-yo/".Length..];
 
         Assert.IsType<ReportNotMeOutcome.Blocked>(await portal.Get<ReportNotMeHandler>().HandleAsync(new(token, ContactDeskUse.Demo.Employer.Ruc.Value[^4..], "es-EC", TestPortal.Visitor), CancellationToken.None));
@@ -90,7 +90,7 @@ public sealed class ConfirmContactUpdateTests
         Assert.Equal(new ConfirmContactUpdateOutcome.Wrong(0, 2), await desk.ConfirmAsync(wrong));
         Assert.Equal(new ConfirmContactUpdateOutcome.NotUsable(CodeState.Spent), await desk.ConfirmAsync(right));
         Assert.IsType<SendUpdateCodeOutcome.Sent>(await desk.SendAsync());
-        await portal.CarryMailsAsync();
+        await portal.SendMailsAsync();
         portal.Clock.Advance(Sample.Limits.CodeWindow);
 
         Assert.Equal(new ConfirmContactUpdateOutcome.NotUsable(CodeState.Expired), await desk.ConfirmAsync(desk.CodeTo(ContactDeskUse.Demo.Email!)));
@@ -134,7 +134,7 @@ public sealed class SendUpdateCodeTests
         {
             portal.Clock.Advance(Sample.Limits.ResendWait);
             Assert.Equal(new SendUpdateCodeOutcome.Sent(number), await desk.SendAsync());
-            await portal.CarryMailsAsync();
+            await portal.SendMailsAsync();
         }
 
         portal.Clock.Advance(Sample.Limits.ResendWait);

@@ -21,7 +21,7 @@ public sealed class EnrolDeviceTests
         Assert.Single(outcomes, outcome => outcome is EnrolOutcome.Enrolled);
         Assert.Equal(7, outcomes.Count(outcome => outcome is EnrolOutcome.Refused));
         Assert.Equal(("Mi teléfono", (DateTimeOffset?)null), Assert.Single((await desk.ViewAsync()).Devices.Select(device => (device.Name, device.LastUsedAt))));
-        await portal.CarryMailsAsync();
+        await portal.SendMailsAsync();
         Assert.Single(portal.Mailbox.Mails, mail => mail.Subject == "Se registró un dispositivo en su cuenta de empleador" && mail.Text.Contains("Mi teléfono", StringComparison.Ordinal));
         Assert.Single(await portal.AuditAsync(), entry => entry.Kind is AuditKind.DeviceEnrolled);
     }
@@ -56,7 +56,7 @@ public sealed class EnrolDeviceTests
         Assert.Equal(EnrolOutcome.Refused, await desk.EnrolAsync(portal.ProofOf(other, Passkeys.Fresh())));
         Assert.Equal(EnrolOutcome.Refused, await desk.EnrolAsync(portal.ProofOf(account, Passkeys.Fresh(verified: false))));
         Assert.Equal(EnrolOutcome.Known, await desk.EnrolAsync(portal.ProofOf(account, others)));
-        for (var device = 0; device < PasskeyBook.MostPerPerson; device++)
+        for (var device = 0; device < PasskeyStore.MostPerPerson; device++)
         {
             Assert.Equal(EnrolOutcome.Enrolled, await desk.EnrolAsync());
         }
@@ -82,7 +82,7 @@ public sealed class RemoveDeviceTests
 
         Assert.Single(outcomes, removed => removed);
         Assert.Empty((await desk.ViewAsync()).Devices);
-        await portal.CarryMailsAsync();
+        await portal.SendMailsAsync();
         Assert.Single(portal.Mailbox.Mails, mail => mail.Subject == "Se quitó un dispositivo de su cuenta de empleador");
         Assert.Single(await portal.AuditAsync(), entry => entry.Kind is AuditKind.DeviceRemoved);
     }
@@ -104,9 +104,9 @@ public sealed class RenameDeviceTests
 
         Assert.False(await rename.HandleAsync(new(desk.Session.AccountId, before.Id, "  ", Actor.Employer(desk.Session.AccountId, "", "")), CancellationToken.None));
         Assert.False(await rename.HandleAsync(new(other, before.Id, "Ajeno", Actor.Employer(other, "", "")), CancellationToken.None));
-        Assert.True(await rename.HandleAsync(new(desk.Session.AccountId, before.Id, new string('x', PasskeyBook.LongestName + 1), Actor.Employer(desk.Session.AccountId, "", "")), CancellationToken.None));
+        Assert.True(await rename.HandleAsync(new(desk.Session.AccountId, before.Id, new string('x', PasskeyStore.LongestName + 1), Actor.Employer(desk.Session.AccountId, "", "")), CancellationToken.None));
 
-        Assert.Equal(before with { Name = new string('x', PasskeyBook.LongestName) }, Assert.Single((await desk.ViewAsync()).Devices));
+        Assert.Equal(before with { Name = new string('x', PasskeyStore.LongestName) }, Assert.Single((await desk.ViewAsync()).Devices));
     }
 }
 

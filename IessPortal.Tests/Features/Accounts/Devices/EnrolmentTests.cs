@@ -52,7 +52,7 @@ public sealed class ShowEnrolmentTests
         var visit = await CounterVisit.AttendedAsync(portal);
         await visit.CheckAsync(Requirement.Identity);
         var account = (await Journey.InOrder(portal).AccountAsync()).Id;
-        for (var device = 0; device < PasskeyBook.MostPerPerson; device++)
+        for (var device = 0; device < PasskeyStore.MostPerPerson; device++)
         {
             await portal.GivePasskeyAsync(account);
         }
@@ -97,7 +97,7 @@ public sealed class EnrolByLinkTests
         Assert.Equal(5, outcomes.Count(outcome => outcome is EnrolOutcome.NotOpen));
         Assert.Single(await portal.ReadAsync(db => db.UserPasskeys.ToListAsync()));
         Assert.Equal(EnrolmentState.Used, (await visit.ViewAsync()).Enrolment!.StateAt(TestClock.Start));
-        await portal.CarryMailsAsync();
+        await portal.SendMailsAsync();
         Assert.Contains(portal.Mailbox.Mails, mail => mail.Subject == "Se registró un dispositivo en su cuenta de empleador");
         var reference = (await visit.StoredAsync()).Reference;
         Assert.Single(await portal.AuditAsync(), entry => entry.Kind is AuditKind.DeviceEnrolled && entry.Reference == reference);

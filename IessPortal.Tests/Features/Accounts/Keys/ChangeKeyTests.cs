@@ -20,7 +20,7 @@ public sealed class ChangeKeyTests
         var (here, there) = (await SignInDesk.EnterAsync(portal), await SignInDesk.EnterAsync(portal));
 
         var saved = Assert.IsType<ChangeKeyOutcome.Saved>(await ChangeAsync(portal, here));
-        await portal.CarryMailsAsync();
+        await portal.SendMailsAsync();
 
         var check = portal.Get<CheckSessionHandler>();
         Assert.True(await check.HandleAsync(here.Cookie() with { SecurityStamp = saved.SecurityStamp }, CancellationToken.None));

@@ -17,7 +17,7 @@ public sealed class RemindKeysTests
         await using var portal = await FreshAsync(kind);
         var begin = portal.Clock.GetUtcNow();
         Assert.Equal([0, 1, 0, 1, 0, 1, 0], await Days(portal, begin, 74.99, 75, 84.9, 85, 89.9, 90, 120));
-        await portal.CarryMailsAsync();
+        await portal.SendMailsAsync();
 
         // Carried at once, they arrive in any order.
         var mails = portal.Mailbox.Mails.Where(mail => mail.Subject.StartsWith("Renueve su clave", StringComparison.Ordinal)).Select(mail => mail.Text).ToList();

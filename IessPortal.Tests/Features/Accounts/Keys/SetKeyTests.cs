@@ -54,7 +54,7 @@ public sealed class SetKeyTests
         var firstLink = (await journey.ViewAsync()).Link!.Id;
         portal.Clock.Advance(TimeSpan.FromSeconds(30));
         await journey.SendLinkAsync();
-        await portal.CarryMailsAsync();
+        await portal.SendMailsAsync();
         var second = journey.TokenFromMail();
         var handler = portal.Get<SetKeyHandler>();
 
@@ -121,7 +121,7 @@ public sealed class SetKeyTests
         {
             await journey.ToLinkAsync();
             Assert.IsType<SetKeyOutcome.Saved>(await journey.SetKeyAsync(journey.TokenFromMail(), key));
-            await portal.CarryMailsAsync();
+            await portal.SendMailsAsync();
             portal.Clock.Advance(TimeSpan.FromMinutes(1));
         }
 
@@ -133,7 +133,7 @@ public sealed class SetKeyTests
         }
 
         Assert.IsType<SetKeyOutcome.Saved>(await journey.SetKeyAsync(token, "Mora#Tropi5"));
-        await portal.CarryMailsAsync();
+        await portal.SendMailsAsync();
         await journey.ToLinkAsync();
         Assert.IsType<SetKeyOutcome.Saved>(await journey.SetKeyAsync(journey.TokenFromMail(), keys[0]));
     }

@@ -19,7 +19,7 @@ public sealed class AskCorrectionTests
         var desk = await UserDesk.OpenAsync(portal);
 
         var asked = Assert.IsType<AskCorrectionOutcome.Asked>(await portal.AskCorrectionAsync(desk, " El nombre está mal. ", "Prueba"));
-        await portal.CarryMailsAsync();
+        await portal.SendMailsAsync();
 
         var mail = Assert.Single(portal.Mailbox.Mails);
         Assert.Contains($"/tramite/{asked.Reference}", mail.Text, StringComparison.Ordinal);
@@ -53,7 +53,7 @@ public sealed class AnswerCorrectionTests
         await using var portal = await TestPortal.StartAsync(kind);
         var desk = await UserDesk.OpenAsync(portal);
         await portal.AskCorrectionAsync(desk, "El nombre");
-        await portal.CarryMailsAsync();
+        await portal.SendMailsAsync();
         var supervisor = await portal.ActorAsync(StaffRole.Supervisor);
         var id = Assert.Single(await portal.Get<ListCorrectionsHandler>().HandleAsync(new(supervisor), CancellationToken.None)).Request.Id;
         var answer = portal.Get<AnswerCorrectionHandler>();
@@ -64,7 +64,7 @@ public sealed class AnswerCorrectionTests
         var outcomes = await Task.WhenAll(Enumerable.Range(0, 4).Select(number => Task.Run(() => answer.HandleAsync(new(id, made, $"Listo {number}.", supervisor), CancellationToken.None))));
 
         Assert.Single(outcomes, outcome => outcome is AnswerCorrectionOutcome.Answered);
-        await portal.CarryMailsAsync();
+        await portal.SendMailsAsync();
         var winner = outcomes.ToList().FindIndex(outcome => outcome is AnswerCorrectionOutcome.Answered);
         Assert.Contains($"Listo {winner}.", Assert.Single(portal.Mailbox.Mails, mail => !mail.Subject.StartsWith("Recibimos", StringComparison.Ordinal)).Text, StringComparison.Ordinal);
         Assert.Single(await portal.AuditAsync(), entry => entry.Kind == (made ? AuditKind.CorrectionMade : AuditKind.CorrectionDeclined) && entry.ActorId == supervisor.Id);

@@ -24,7 +24,7 @@ public sealed class ExportDataTests
         await desk.JoinedAsync();
         await desk.SignInAsync();
         await portal.AskCorrectionAsync(desk, "El nombre");
-        await portal.CarryMailsAsync();
+        await portal.SendMailsAsync();
 
         var records = await TakeAsync(portal, desk);
 

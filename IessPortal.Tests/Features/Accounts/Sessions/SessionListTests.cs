@@ -109,7 +109,7 @@ public sealed class ViewSignInsTests
             portal.Clock.Advance(TimeSpan.FromMinutes(1));
         }
 
-        await portal.CarryMailsAsync();
+        await portal.SendMailsAsync();
 
         var mails = portal.Mailbox.Mails.Where(mail => mail.Subject == Subject).ToList();
         Assert.Equal(2, mails.Count);
@@ -127,7 +127,7 @@ public sealed class ViewSignInsTests
         await using var portal = await TestPortal.StartAsync(kind);
 
         await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(() => SignInDesk.EnterAsync(portal, from: Thief))));
-        await portal.CarryMailsAsync();
+        await portal.SendMailsAsync();
 
         Assert.Single(portal.Mailbox.Mails, mail => mail.Subject == Subject);
         Assert.Single(await portal.AuditAsync(), entry => entry.Kind is AuditKind.SignInFromNewPlace);

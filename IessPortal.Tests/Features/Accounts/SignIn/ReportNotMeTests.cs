@@ -24,7 +24,7 @@ public sealed class ReportNotMeTests
         Assert.True(account.IsBlocked);
         Assert.Equal(BlockCause.NotMe, account.BlockedFor);
         Assert.Equal(TestClock.Start, (await portal.ReadAsync(db => db.KeyChanges.SingleAsync())).DisputedAt);
-        await portal.CarryMailsAsync();
+        await portal.SendMailsAsync();
         Assert.Equal("Su cuenta de empleador fue bloqueada", portal.Mailbox.Mails[0].Subject);
 
         await journey.IdentifyAsync();

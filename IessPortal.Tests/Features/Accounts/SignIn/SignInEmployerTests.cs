@@ -78,7 +78,7 @@ public sealed class SignInEmployerTests
             await SignInAsync(portal, Known, "Wrong#Key1");
         }
 
-        Assert.Equal(1, await portal.CarryMailsAsync());
+        Assert.Equal(1, await portal.SendMailsAsync());
         var mail = Assert.Single(portal.Mailbox.Mails);
         Assert.Equal(("gerencia@comercial-demo.ec", "Su cuenta de empleador fue bloqueada"), (mail.To, mail.Subject));
     }

@@ -39,14 +39,14 @@ public sealed class ChangeUserTests
         var first = await desk.InvitedAsync();
         await desk.ChangeAsync(UserChange.SendLink);
         Assert.IsType<AcceptUserInvitationOutcome.NotOpen>(await desk.AcceptAsync(first));
-        await portal.CarryMailsAsync();
+        await portal.SendMailsAsync();
         await desk.AcceptAsync(UserDesk.TokenIn(portal.Mailbox));
         var signedIn = (SignInEmployerOutcome.SignedIn)await desk.SignInAsync();
 
         Assert.Equal(ChangeUserOutcome.Done, await desk.ChangeAsync(UserChange.SendLink));
         Assert.False(await desk.HoldsAsync(signedIn));
         Assert.IsType<SignInEmployerOutcome.Wrong>(await desk.SignInAsync());
-        await portal.CarryMailsAsync();
+        await portal.SendMailsAsync();
         var second = UserDesk.TokenIn(portal.Mailbox);
         // The keys they had are still among those that must not come again.
         Assert.Equal([KeyPolicy.HistoryRuleId], Assert.IsType<AcceptUserInvitationOutcome.Weak>(await desk.AcceptAsync(second)).BrokenRules);
@@ -99,7 +99,7 @@ public sealed class ChangeUserTests
         Assert.IsType<SignInEmployerOutcome.Blocked>(await desk.SignInAsync());
         Assert.IsType<SignInEmployerOutcome.SignedIn>(await desk.SignInAsync(Core.Demo.DemoEmployers.All[0].Key!, "1790000028001-0001"));
         Assert.Single(await portal.AuditAsync(), entry => entry.Kind is AuditKind.UserBlocked);
-        await portal.CarryMailsAsync();
+        await portal.SendMailsAsync();
         Assert.Single(portal.Mailbox.Mails, mail => mail.Subject == "Un usuario secundario quedó bloqueado");
 
         Assert.Equal(ChangeUserOutcome.Done, await desk.ChangeAsync(UserChange.Unblock));

@@ -19,7 +19,7 @@ public sealed class InviteUserTests
         var desk = await UserDesk.OpenAsync(portal);
 
         var invited = Assert.IsType<InviteUserOutcome.Invited>(await desk.InviteAsync(permissions: [UserPermission.Queries, UserPermission.Payroll]));
-        Assert.Equal(2, await portal.CarryMailsAsync());
+        Assert.Equal(2, await portal.SendMailsAsync());
 
         var user = await desk.UserAsync();
         Assert.Equal((invited.UserId, UserDesk.UserName, null, UserState.Invited), (user.Id, user.User.UserName, user.User.PasswordHash, user.StateAt(portal.Clock.GetUtcNow())));
@@ -44,7 +44,7 @@ public sealed class InviteUserTests
         var outcome = Assert.IsType<InviteUserOutcome.Incomplete>(await desk.InviteAsync(new(name, cedula, email), permission ? [UserPermission.Queries] : []));
 
         Assert.Equal((wrong == "nombre", wrong == "cedula", wrong == "correo", wrong == "permisos"), (outcome.Name, outcome.Person is not null, outcome.Email, outcome.Permissions));
-        Assert.Equal(0, await portal.CarryMailsAsync());
+        Assert.Equal(0, await portal.SendMailsAsync());
     }
 
     [Theory, Databases]

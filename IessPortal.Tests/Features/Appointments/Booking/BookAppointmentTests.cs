@@ -18,7 +18,7 @@ public sealed class BookAppointmentTests
         var turnos = new Turnos(portal);
 
         var token = await turnos.BookedAsync(Turnos.Galapagos, Turnos.Monday, purpose: Purpose.FirstKey);
-        await portal.CarryMailsAsync();
+        await portal.SendMailsAsync();
 
         var view = await turnos.ViewAsync(token);
         Assert.Equal((Purpose.FirstKey, Turnos.Monday, Turnos.Monday.AddMinutes(30), 1), (view.Appointment.Purpose, view.Appointment.Start, view.Appointment.End, view.Appointment.Counter));

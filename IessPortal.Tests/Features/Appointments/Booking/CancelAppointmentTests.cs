@@ -22,7 +22,7 @@ public sealed class CancelAppointmentTests
         Assert.Equal(Cancelled, await turnos.CancelAsync(token));
 
         Assert.IsType<BookAppointmentOutcome.Booked>(await turnos.BookAsync(Turnos.OneCounter, Turnos.Monday, employer: 1));
-        await portal.CarryMailsAsync();
+        await portal.SendMailsAsync();
         var mail = portal.Mailbox.Mails.Single(mail => mail.Subject.EndsWith("está cancelado", StringComparison.Ordinal));
         var fields = Turnos.Read(System.Text.Encoding.UTF8.GetString(mail.Attachments[0].Content));
         Assert.Equal(("CANCEL", "CANCELLED", "1"), (fields["METHOD"], fields["STATUS"], fields["SEQUENCE"]));

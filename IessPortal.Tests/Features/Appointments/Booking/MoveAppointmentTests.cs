@@ -24,7 +24,7 @@ public sealed class MoveAppointmentTests
         Assert.Equal(Turnos.Monday.AddDays(1), (await turnos.ViewAsync(token)).Appointment.Start);
         Assert.IsType<BookAppointmentOutcome.Booked>(await turnos.BookAsync(Turnos.OneCounter, Turnos.Monday, employer: 1));
         Assert.IsType<BookAppointmentOutcome.Unavailable>(await turnos.BookAsync(Turnos.OneCounter, Turnos.Monday.AddDays(1), employer: 2));
-        await portal.CarryMailsAsync();
+        await portal.SendMailsAsync();
         var mail = portal.Mailbox.Mails.Single(mail => mail.Subject.EndsWith("cambió de hora", StringComparison.Ordinal));
         Assert.Contains($"/turno/{token}\n", mail.Text, StringComparison.Ordinal);
         var fields = Turnos.Read(System.Text.Encoding.UTF8.GetString(mail.Attachments[0].Content));

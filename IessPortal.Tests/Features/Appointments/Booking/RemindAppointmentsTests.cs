@@ -15,7 +15,7 @@ public sealed class RemindAppointmentsTests
         await using var portal = await TestPortal.StartAsync(kind);
         var turnos = new Turnos(portal);
         var token = await turnos.BookedAsync(Turnos.Quito, Turnos.Monday);
-        await portal.CarryMailsAsync();
+        await portal.SendMailsAsync();
 
         portal.Clock.AdvanceTo(Turnos.Monday.AddDays(-1).AddSeconds(-1));
         Assert.Equal((0, 0), await RemindAsync(portal));
@@ -23,7 +23,7 @@ public sealed class RemindAppointmentsTests
         Assert.Equal((1, 0), await RemindAsync(portal));
         Assert.Equal((0, 0), await RemindAsync(portal));
 
-        await portal.CarryMailsAsync();
+        await portal.SendMailsAsync();
         Assert.StartsWith("Recordatorio de su turno", portal.Mailbox.Mails[0].Subject, StringComparison.Ordinal);
         Assert.Equal(token, turnos.TokenFromMail());
         Assert.Single(await portal.AuditAsync(), entry => entry.Kind is AuditKind.AppointmentReminded);

@@ -100,7 +100,7 @@ public sealed class SaveCenterTests
                 break;
         }
 
-        Assert.Equal(new SaveCenterOutcome.Strands(1), await CenterDesk.SaveAsync(portal, entry, draft));
+        Assert.Equal(new SaveCenterOutcome.OrphansAppointments(1), await CenterDesk.SaveAsync(portal, entry, draft));
         Assert.Equal(entry.Version, (await CenterDesk.EntryAsync(portal, Turnos.OneCounter)).Version);
         Assert.IsType<SaveCenterOutcome.Saved>(await CenterDesk.SaveAsync(portal, entry, draft, confirmed: true));
 

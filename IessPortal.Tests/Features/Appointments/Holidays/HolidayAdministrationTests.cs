@@ -70,17 +70,17 @@ public sealed class SaveHolidayTests
         var token = await turnos.BookedAsync(Turnos.Quito, Turnos.Monday);
         var elsewhere = await turnos.BookedAsync(Turnos.OneCounter, Turnos.Monday, employer: 1);
         await turnos.BookedAsync(Turnos.Quito, Turnos.Monday.AddDays(1), employer: 2);
-        await portal.CarryMailsAsync();
+        await portal.SendMailsAsync();
         var mails = portal.Mailbox.Mails.Count;
         var draft = HolidayDesk.Draft(Monday, "Quito");
 
-        Assert.Equal(new SaveHolidayOutcome.Strands(1), await HolidayDesk.SaveAsync(portal, draft));
-        await portal.CarryMailsAsync();
+        Assert.Equal(new SaveHolidayOutcome.OrphansAppointments(1), await HolidayDesk.SaveAsync(portal, draft));
+        await portal.SendMailsAsync();
         Assert.Equal((14, mails), ((await HolidayDesk.ListAsync(portal)).Entries.Count, portal.Mailbox.Mails.Count));
 
         var saved = Assert.IsType<SaveHolidayOutcome.Saved>(await HolidayDesk.SaveAsync(portal, draft, confirmed: true));
         Assert.Equal((1, 0), (saved.Displaced, saved.Restored));
-        await portal.CarryMailsAsync();
+        await portal.SendMailsAsync();
         Assert.Equal(mails + 1, portal.Mailbox.Mails.Count);
         var mail = portal.Mailbox.Mails[0];
         Assert.Contains("Mueva su turno", mail.Subject, StringComparison.Ordinal);
@@ -100,13 +100,13 @@ public sealed class SaveHolidayTests
         await using var portal = await TestPortal.StartAsync(DatabaseKind.Sqlite);
         await new Turnos(portal).BookedAsync(Turnos.Quito, Turnos.Monday);
         await HolidayDesk.SaveAsync(portal, HolidayDesk.Draft(Monday), confirmed: true);
-        await portal.CarryMailsAsync();
+        await portal.SendMailsAsync();
         var before = portal.Mailbox.Mails.Count;
         portal.Clock.AdvanceTo(Turnos.Monday.AddDays(-1));
 
         Assert.Equal((1, 0), await portal.Get<RemindAppointmentsHandler>().HandleAsync(CancellationToken.None));
 
-        await portal.CarryMailsAsync();
+        await portal.SendMailsAsync();
         Assert.Equal(before + 1, portal.Mailbox.Mails.Count);
         Assert.Contains("Mueva su turno", portal.Mailbox.Mails[0].Subject, StringComparison.Ordinal);
     }
@@ -136,10 +136,10 @@ public sealed class SaveHolidayTests
         Assert.Equal("2026-11-23", draft.Day);
         (draft.Day, draft.Reason) = ("2026-11-24", "Decreto 101");
 
-        Assert.Equal(new SaveHolidayOutcome.Strands(1), await HolidayDesk.SaveAsync(portal, draft, entry));
+        Assert.Equal(new SaveHolidayOutcome.OrphansAppointments(1), await HolidayDesk.SaveAsync(portal, draft, entry));
         Assert.Equal(new SaveHolidayOutcome.Saved(entry.Row!.Id, 1, 1), await HolidayDesk.SaveAsync(portal, draft, entry, confirmed: true));
 
-        await portal.CarryMailsAsync();
+        await portal.SendMailsAsync();
         Assert.Contains(portal.Mailbox.Mails, mail => mail.To == "ana0@correo.ec" && mail.Subject.EndsWith("sigue en pie", StringComparison.Ordinal) && mail.Attachments.Count == 2);
         Assert.Contains("2026-11-23 «Día decretado» (Ecuador) → 2026-11-24 «Día decretado» (Ecuador) · Decreto 101", (await portal.AuditAsync()).Select(line => line.Detail));
         // What was seen is no longer what is stored.

@@ -35,7 +35,7 @@ public sealed class RemoveHolidayTests
         var token = await turnos.BookedAsync(Turnos.Quito, Turnos.Monday.AddDays(14));
         var entry = await HolidayDesk.EntryAsync(portal, "Día decretado");
 
-        Assert.Equal(new RemoveHolidayOutcome.Strands(1), await HolidayDesk.RemoveAsync(portal, entry, "Se deroga"));
+        Assert.Equal(new RemoveHolidayOutcome.OrphansAppointments(1), await HolidayDesk.RemoveAsync(portal, entry, "Se deroga"));
         Assert.Equal(new RemoveHolidayOutcome.Removed("Día decretado", 1, 0), await HolidayDesk.RemoveAsync(portal, entry, "Se deroga", confirmed: true));
 
         Assert.True((await turnos.ViewAsync(token)).Displaced);

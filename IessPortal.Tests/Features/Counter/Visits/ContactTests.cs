@@ -20,7 +20,7 @@ public sealed class SendContactCodeTests
 
         Assert.IsType<SendContactCodeOutcome.Sent>(await visit.SendCodeAsync(" nueva@comercial-demo.ec "));
         Assert.IsType<SendContactCodeOutcome.OnItsWay>(await visit.SendCodeAsync("nueva@comercial-demo.ec"));
-        await portal.CarryMailsAsync();
+        await portal.SendMailsAsync();
         Assert.IsType<SendContactCodeOutcome.TooSoon>(await visit.SendCodeAsync("nueva@comercial-demo.ec"));
 
         Assert.Equal("gerencia@comercial-demo.ec", (await visit.ViewAsync()).Account!.Email);
@@ -48,7 +48,7 @@ public sealed class SendContactCodeTests
         var visit = await CounterVisit.AttendedAsync(portal);
         portal.Switches[DemoPart.Mail] = DemoMode.Wrong;
         await visit.SendCodeAsync("nueva@comercial-demo.ec");
-        await portal.CarryMailsAsync();
+        await portal.SendMailsAsync();
 
         Assert.Equal(new ConfirmContactOutcome.NotUsable(CodeState.NotDelivered), await visit.ConfirmAsync("123456"));
     }
@@ -61,7 +61,7 @@ public sealed class ConfirmContactTests
     {
         await using var portal = await TestPortal.StartAsync(kind);
         var visit = await (await CounterVisit.AttendedAsync(portal)).ChangeEmailAsync("nueva@comercial-demo.ec");
-        await portal.CarryMailsAsync();
+        await portal.SendMailsAsync();
 
         Assert.Equal("nueva@comercial-demo.ec", (await visit.ViewAsync()).Account!.Email);
         Assert.Equal(
@@ -77,7 +77,7 @@ public sealed class ConfirmContactTests
         await using var portal = await TestPortal.StartAsync(kind);
         var visit = await CounterVisit.AttendedAsync(portal);
         await visit.SendCodeAsync("nueva@comercial-demo.ec");
-        await portal.CarryMailsAsync();
+        await portal.SendMailsAsync();
         var right = visit.CodeFromMail("nueva@comercial-demo.ec");
         var wrong = right == "000000" ? "000001" : "000000";
 
@@ -94,17 +94,17 @@ public sealed class ConfirmContactTests
         await using var portal = await TestPortal.StartAsync(DatabaseKind.Sqlite);
         var visit = await CounterVisit.AttendedAsync(portal);
         await visit.SendCodeAsync("nueva@comercial-demo.ec");
-        await portal.CarryMailsAsync();
+        await portal.SendMailsAsync();
         var first = visit.CodeFromMail("nueva@comercial-demo.ec");
         portal.Clock.Advance(TimeSpan.FromSeconds(30));
         await visit.SendCodeAsync("otra@comercial-demo.ec");
-        await portal.CarryMailsAsync();
+        await portal.SendMailsAsync();
 
         Assert.IsType<ConfirmContactOutcome.Replaced>(await visit.ConfirmAsync(first));
         portal.Clock.Advance(TimeSpan.FromSeconds(179));
         Assert.Equal(new ConfirmContactOutcome.Confirmed("otra@comercial-demo.ec"), await visit.ConfirmAsync(visit.CodeFromMail("otra@comercial-demo.ec")));
         await visit.SendCodeAsync("ultima@comercial-demo.ec");
-        await portal.CarryMailsAsync();
+        await portal.SendMailsAsync();
         portal.Clock.Advance(TimeSpan.FromSeconds(180));
         Assert.Equal(new ConfirmContactOutcome.NotUsable(CodeState.Expired), await visit.ConfirmAsync(visit.CodeFromMail("ultima@comercial-demo.ec")));
         Assert.Null(await portal.Get<ConfirmContactHandler>().HandleAsync(new ConfirmContactCommand(Guid.Empty, "1", visit.Agent), CancellationToken.None));
@@ -130,7 +130,7 @@ public sealed class ChangeRepresentativeTests
 
         var account = (await visit.ViewAsync()).Account!;
         Assert.Equal(("Olga Nueva", Changed.Representative), (account.RepresentativeName, account.Representative));
-        await portal.CarryMailsAsync();
+        await portal.SendMailsAsync();
         Assert.Equal("gerencia@otro-demo.ec", portal.Mailbox.Mails[0].To);
         Assert.Equal(ApprovalKind.HighRisk, Assert.IsType<IssueLinkOutcome.NeedsApproval>(await visit.LinkAsync()).Need.Kind);
         Assert.True((await visit.ViewAsync()).RepresentativeIsNew);

@@ -24,7 +24,7 @@ public sealed class IssueKeyTests
         await visit.VerifyAllAsync();
 
         Assert.Equal(new IssueKeyOutcome.Judged(new IssueLinkOutcome.Sent(1), "ge•••••@comercial-demo.ec"), await visit.IssueAsync());
-        await portal.CarryMailsAsync();
+        await portal.SendMailsAsync();
         Assert.Equal(KeyLinkState.Live, (await visit.ViewAsync()).Link!.StateAt(portal.Clock.GetUtcNow()));
         Assert.IsType<SetKeyOutcome.Saved>(await visit.SetKeyAsync());
 
@@ -45,7 +45,7 @@ public sealed class IssueKeyTests
 
         Assert.Single(outcomes, outcome => outcome is IssueLinkOutcome.Sent);
         Assert.Equal(7, outcomes.Count(outcome => outcome is IssueLinkOutcome.OnItsWay));
-        Assert.Equal(1, await portal.CarryMailsAsync());
+        Assert.Equal(1, await portal.SendMailsAsync());
     }
 
     [Fact]
@@ -56,7 +56,7 @@ public sealed class IssueKeyTests
         for (var sent = 1; sent <= 3; sent++)
         {
             Assert.Equal(new IssueLinkOutcome.Sent(sent), await visit.LinkAsync());
-            await portal.CarryMailsAsync();
+            await portal.SendMailsAsync();
             Assert.IsType<IssueLinkOutcome.TooSoon>(sent < 3 ? await visit.LinkAsync() : new IssueLinkOutcome.TooSoon(default));
             portal.Clock.Advance(Sample.Limits.LinkWindow);
             Assert.Equal(new SetKeyOutcome.LinkVoid(KeyLinkState.Expired), await visit.SetKeyAsync());
@@ -107,7 +107,7 @@ public sealed class IssueKeyTests
         await visit.ApprovedAsync();
 
         Assert.IsType<IssueLinkOutcome.Sent>(await visit.LinkAsync());
-        await portal.CarryMailsAsync();
+        await portal.SendMailsAsync();
         Assert.Equal("nueva@comercial-demo.ec", portal.Mailbox.Mails.First(mail => mail.Subject.StartsWith(MailLines.LinkSubject, StringComparison.Ordinal)).To);
     }
 

@@ -139,8 +139,8 @@ public sealed class CloseVisitTests
         await using var portal = await TestPortal.StartAsync(kind);
         var visit = await CounterVisit.AttendedAsync(portal);
 
-        Assert.IsType<CloseVisitOutcome.NotSo>(await visit.CloseAsync(VisitResult.KeySet));
-        Assert.IsType<CloseVisitOutcome.NotSo>(await visit.CloseAsync(VisitResult.ContactUpdated));
+        Assert.IsType<CloseVisitOutcome.ResultMismatch>(await visit.CloseAsync(VisitResult.KeySet));
+        Assert.IsType<CloseVisitOutcome.ResultMismatch>(await visit.CloseAsync(VisitResult.ContactUpdated));
         Assert.IsType<CloseVisitOutcome.Closed>(await visit.CloseAsync(VisitResult.DocumentsMissing));
         Assert.IsType<CloseVisitOutcome.NotNow>(await visit.CloseAsync(VisitResult.Declined));
 

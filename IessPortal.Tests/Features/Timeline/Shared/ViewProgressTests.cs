@@ -29,7 +29,7 @@ public sealed class ViewProgressTests
         var journey = await Journey.InOrder(portal).ToLinkAsync();
         Assert.Equal([ProgressStep.CaseStarted, ProgressStep.CodeSent, ProgressStep.CodeConfirmed, ProgressStep.LinkSent], await StepsAsync(portal, journey));
         await journey.SetKeyAsync(journey.TokenFromMail());
-        await portal.CarryMailsAsync();
+        await portal.SendMailsAsync();
         Assert.Equal(ProgressStep.KeyChanged, (await ViewAsync(portal, KeyOf(journey)))!.Latest.Step);
         await portal.Get<ReportNotMeHandler>().HandleAsync(new(journey.NotMeTokenFromMail(), "8001", "es-EC", TestPortal.Visitor), CancellationToken.None);
 

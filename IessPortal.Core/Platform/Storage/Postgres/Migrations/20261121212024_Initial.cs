@@ -1044,7 +1044,7 @@ namespace IessPortal.Core.Storage.Postgres.Migrations
                     Verdict = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
                     Findings = table.Column<string>(type: "text", nullable: false),
                     Signers = table.Column<string>(type: "text", nullable: false),
-                    Doubts = table.Column<string>(type: "text", nullable: false),
+                    ReviewReasons = table.Column<string>(type: "text", nullable: false),
                     Version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>

@@ -1797,7 +1797,7 @@ namespace IessPortal.Core.Storage.Postgres.Migrations
                         .HasMaxLength(500)
                         .HasColumnType("character varying(500)");
 
-                    b.Property<string>("Doubts")
+                    b.Property<string>("ReviewReasons")
                         .IsRequired()
                         .HasColumnType("text");
 

@@ -1795,7 +1795,7 @@ namespace IessPortal.Core.Storage.Sqlite.Migrations
                         .HasMaxLength(500)
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("Doubts")
+                    b.Property<string>("ReviewReasons")
                         .IsRequired()
                         .HasColumnType("TEXT");
 

@@ -1043,7 +1043,7 @@ namespace IessPortal.Core.Storage.Sqlite.Migrations
                     Verdict = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
                     Findings = table.Column<string>(type: "TEXT", nullable: false),
                     Signers = table.Column<string>(type: "TEXT", nullable: false),
-                    Doubts = table.Column<string>(type: "TEXT", nullable: false),
+                    ReviewReasons = table.Column<string>(type: "TEXT", nullable: false),
                     Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>

@@ -7,7 +7,7 @@ using Microsoft.Extensions.Localization;
 namespace IessPortal.Web.Console.Counter;
 
 /// <summary>What the counter's pages say in the same words.</summary>
-public sealed class CounterWords(IStringLocalizer<CounterTexts> texts)
+public sealed class CounterLabels(IStringLocalizer<CounterTexts> texts)
 {
     /// <summary>«10:30», on the centre's clock.</summary>
     public static string Time(DateTimeOffset instant, Center center)

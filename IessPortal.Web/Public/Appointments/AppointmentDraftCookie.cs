@@ -6,20 +6,20 @@ using Microsoft.AspNetCore.DataProtection;
 namespace IessPortal.Web.Public.Appointments;
 
 /// <summary>Carries a draft from page to page, in an encrypted cookie of these pages. Whoever holds one solved a captcha for it.</summary>
-public sealed class DraftMemory(IDataProtectionProvider protection, PortalCookies cookies)
+public sealed class AppointmentDraftCookie(IDataProtectionProvider protection, PortalCookies cookies)
 {
     private const string Cookie = "turno";
     private static readonly TimeSpan Lifetime = TimeSpan.FromHours(1);
     private readonly ITimeLimitedDataProtector protector = (protection ?? throw new ArgumentNullException(nameof(protection))).CreateProtector("IessPortal.Appointments").ToTimeLimitedDataProtector();
 
-    public void Keep(HttpContext context, AppointmentDraft draft)
+    public void Set(HttpContext context, AppointmentDraft draft)
     {
         ArgumentNullException.ThrowIfNull(context);
         context.Response.Cookies.Append(Cookie, protector.Protect(JsonSerializer.Serialize(draft), Lifetime), Options(Lifetime));
     }
 
     /// <summary>None where nothing was begun, or too long ago.</summary>
-    public AppointmentDraft? Recall(HttpContext context)
+    public AppointmentDraft? Read(HttpContext context)
     {
         ArgumentNullException.ThrowIfNull(context);
         if (context.Request.Cookies[Cookie] is not { } kept)

@@ -9,7 +9,7 @@ using Xunit;
 namespace IessPortal.Tests.Support.Journeys;
 
 /// <summary>How an employer comes to a turno at the counter, and the day on which it is.</summary>
-public sealed class CounterWay(PortalServer server, TestClock clock, BrowserVisitor employer)
+public sealed class CounterBookingFlow(PortalServer server, TestClock clock, BrowserVisitor employer)
 {
     /// <summary>Books the first free hour, from the page that asks what for.</summary>
     /// <param name="demo">Who.</param>

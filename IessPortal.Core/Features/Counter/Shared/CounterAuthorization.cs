@@ -10,7 +10,7 @@ namespace IessPortal.Core.Features.Counter.Shared;
 internal sealed record CenterChoice(StaffMember Member, Center Center, IReadOnlyList<Center> Centers);
 
 /// <summary>Asked by every use case of the counter: who may do what, and at which centre.</summary>
-internal static class CounterGate
+internal static class CounterAuthorization
 {
     /// <summary>The member, where they may do that at that centre.</summary>
     /// <exception cref="PermissionDeniedException">They may not, or the centre is not theirs.</exception>
@@ -24,7 +24,7 @@ internal static class CounterGate
     /// <exception cref="PermissionDeniedException">They may not. Nor may whoever runs commands on the server: they sit at no counter.</exception>
     public static async Task<StaffMember> MemberAsync(PortalDbContext db, Actor actor, Permission permission, CancellationToken cancellationToken)
     {
-        await StaffGate.RequireAsync(db, actor, permission, cancellationToken);
+        await StaffAuthorization.RequireAsync(db, actor, permission, cancellationToken);
         return await db.StaffMembers.AsNoTracking().SingleOrDefaultAsync(member => member.Id == actor.Id, cancellationToken) ?? throw new PermissionDeniedException(permission);
     }
 

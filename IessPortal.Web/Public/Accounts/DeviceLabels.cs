@@ -4,7 +4,7 @@ using Microsoft.Extensions.Localization;
 namespace IessPortal.Web.Public.Accounts;
 
 /// <summary>Says what a browser is in words that its owner recognises, from what it says of itself.</summary>
-public sealed class DeviceWords(IStringLocalizer<EmployerTexts> texts)
+public sealed class DeviceLabels(IStringLocalizer<EmployerTexts> texts)
 {
     public string Of(string device)
     {

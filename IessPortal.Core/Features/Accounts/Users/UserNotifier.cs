@@ -7,7 +7,7 @@ using Microsoft.Extensions.Options;
 namespace IessPortal.Core.Features.Accounts.Users;
 
 /// <summary>Mails about secondary users, within the transaction of a use case. The token of an invitation exists in its mail alone.</summary>
-public sealed class UserNotices(SecretHasher hasher, Outbox outbox, IOptions<PortalOptions> portal, IOptions<AccountOptions> options)
+public sealed class UserNotifier(SecretHasher hasher, Outbox outbox, IOptions<PortalOptions> portal, IOptions<AccountOptions> options)
 {
     public byte[] HashOf(string token) => hasher.Hash("user-invitation", token);
 

@@ -4,7 +4,7 @@ using IessPortal.Core.Platform.Storage;
 namespace IessPortal.Core.Features.Accounts.Contacts;
 
 /// <summary>Tells an employer's addresses that who can be reached, or who represents it, has changed.</summary>
-public sealed class ContactNotice(Outbox outbox)
+public sealed class ContactNotifier(Outbox outbox)
 {
     /// <summary>The address was changed: told to the new one and the one before.</summary>
     internal void AnnounceEmail(PortalDbContext db, EmployerAccount account, string? before, string reference, DateTimeOffset now)

@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace IessPortal.Core.Features.Accounts.Devices;
 
 /// <summary>Passkeys as they are stored, whoever's they are; within the transaction of a use case.</summary>
-public static class PasskeyBook
+public static class PasskeyStore
 {
     public const int MostPerPerson = 10;
     public const int LongestName = 60;

@@ -9,7 +9,7 @@ using Microsoft.Extensions.Options;
 namespace IessPortal.Core.Features.Accounts.Keys;
 
 /// <summary>Tells every address of an employer, old and new, what happened to its key or to its contact data.</summary>
-public sealed class KeyChangeNotice(SecretHasher hasher, Outbox outbox, IOptions<RecoveryOptions> recovery, IOptions<PortalOptions> portal, TimeProvider time)
+public sealed class KeyChangeNotifier(SecretHasher hasher, Outbox outbox, IOptions<RecoveryOptions> recovery, IOptions<PortalOptions> portal, TimeProvider time)
 {
     public byte[] HashOf(string token) => hasher.Hash("not-me", token);
 

@@ -5,7 +5,7 @@ using IessPortal.Core.Features.Documents.Shared;
 namespace IessPortal.Core.Features.SignedRequests;
 
 /// <summary>What is wrong with what somebody wants to ask for.</summary>
-public enum WishFault
+public enum LetterInputError
 {
     /// <summary>Nothing was chosen, or nothing that this employer can ask for.</summary>
     Purpose,
@@ -21,16 +21,16 @@ public enum WishFault
 }
 
 /// <summary>What somebody wants to ask for, complete.</summary>
-internal sealed record LetterWish(LetterPurpose Purpose, PersonId Signer, string SignerName, string? NewEmail)
+internal sealed record LetterInput(LetterPurpose Purpose, PersonId Signer, string SignerName, string? NewEmail)
 {
     /// <param name="command">What was typed.</param>
     /// <param name="account">For whom.</param>
     /// <param name="reachable">Whether there is a way to send a link as things are on file.</param>
-    public static (LetterWish? Wish, DraftLetterOutcome? Refused) Read(DraftLetterCommand command, EmployerAccount account, bool reachable)
+    public static (LetterInput? Wish, DraftLetterOutcome? Refused) Read(DraftLetterCommand command, EmployerAccount account, bool reachable)
     {
         if (command.Purpose is not { } purpose || !LetterPurposesOffered.To(account, reachable).Contains(purpose))
         {
-            return Refuse(WishFault.Purpose);
+            return Refuse(LetterInputError.Purpose);
         }
 
         var changesPerson = purpose is LetterPurpose.ChangeRepresentative;
@@ -44,16 +44,16 @@ internal sealed record LetterWish(LetterPurpose Purpose, PersonId Signer, string
             : (new(purpose, changesPerson ? command.NewRepresentative! : account.Representative, name, changesPerson || purpose is LetterPurpose.ChangeEmail ? email : null), null);
     }
 
-    private static WishFault? PersonFault(PersonId? person, string name, EmployerAccount account) =>
-        person is null ? WishFault.NewRepresentative
-        : person == account.Representative ? WishFault.SameRepresentative
-        : name.Length is 0 or > DocumentFields.Name || DocumentFields.UnprintableIn(name).Count > 0 ? WishFault.NewName
+    private static LetterInputError? PersonFault(PersonId? person, string name, EmployerAccount account) =>
+        person is null ? LetterInputError.NewRepresentative
+        : person == account.Representative ? LetterInputError.SameRepresentative
+        : name.Length is 0 or > DocumentFields.Name || DocumentFields.UnprintableIn(name).Count > 0 ? LetterInputError.NewName
         : null;
 
-    private static WishFault? EmailFault(string? email, EmployerAccount account) =>
-        email is null ? WishFault.NewEmail
-        : string.Equals(email, account.Email, StringComparison.OrdinalIgnoreCase) ? WishFault.SameEmail
+    private static LetterInputError? EmailFault(string? email, EmployerAccount account) =>
+        email is null ? LetterInputError.NewEmail
+        : string.Equals(email, account.Email, StringComparison.OrdinalIgnoreCase) ? LetterInputError.SameEmail
         : null;
 
-    private static (LetterWish?, DraftLetterOutcome?) Refuse(WishFault fault) => (null, new DraftLetterOutcome.Incomplete(fault));
+    private static (LetterInput?, DraftLetterOutcome?) Refuse(LetterInputError fault) => (null, new DraftLetterOutcome.Incomplete(fault));
 }

@@ -12,7 +12,7 @@ using Microsoft.Extensions.Options;
 namespace IessPortal.Core.Features.Accounts.Contacts;
 
 /// <summary>Finds a session's change of contact data and sends its codes, within the transaction of a use case.</summary>
-public sealed class ContactDesk(SecretHasher hasher, Outbox outbox, IOptions<RecoveryOptions> options)
+public sealed class ContactUpdateService(SecretHasher hasher, Outbox outbox, IOptions<RecoveryOptions> options)
 {
     internal RecoveryOptions Limits => options.Value;
 

@@ -13,7 +13,7 @@ using Microsoft.Extensions.Options;
 namespace IessPortal.Core.Features.Accounts.Sessions;
 
 /// <summary>Opens sessions within the transaction of a log-in, and tells the employer of one that is unlike all before.</summary>
-public sealed class SignInBook(IStorageDialect dialect, Outbox outbox, IOptions<PortalOptions> portal, TimeProvider time)
+public sealed class SessionRecorder(IStorageDialect dialect, Outbox outbox, IOptions<PortalOptions> portal, TimeProvider time)
 {
     /// <param name="db">In its transaction.</param>
     /// <param name="account">Whose.</param>

@@ -7,12 +7,12 @@ namespace IessPortal.Core.Features.Recovery;
 /// <param name="Step">The step.</param>
 /// <param name="Reason">What the person has to be told.</param>
 /// <param name="Door">By which door.</param>
-public sealed record CaseStanding(RecoveryStep Step, Reason? Reason, Door Door = Door.Recovery);
+public sealed record CaseStatus(RecoveryStep Step, Reason? Reason, Door Door = Door.Recovery);
 
 public sealed partial class RecoveryCase
 {
     /// <summary>The stored step, unless time has run out: for the whole case, or for the last of its codes.</summary>
-    public CaseStanding StandingAt(DateTimeOffset now, RecoveryOptions limits)
+    public CaseStatus StandingAt(DateTimeOffset now, RecoveryOptions limits)
     {
         ArgumentNullException.ThrowIfNull(limits);
         return IsExpired(now) ? new(RecoveryStep.Refused, Reason.CaseExpired, Door)

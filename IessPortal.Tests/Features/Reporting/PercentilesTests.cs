@@ -3,7 +3,7 @@ using Xunit;
 
 namespace IessPortal.Tests.Features.Reporting;
 
-public sealed class SpreadTests
+public sealed class PercentilesTests
 {
     [Theory]
     [InlineData(1, 1, 1)]
@@ -13,9 +13,9 @@ public sealed class SpreadTests
     [InlineData(100, 50, 95)]
     [InlineData(101, 51, 96)]
     public void Median_and_ninety_fifth_are_times_that_were_measured(int count, int median, int p95) => Assert.Equal(
-        new Spread(count, TimeSpan.FromSeconds(median), TimeSpan.FromSeconds(p95)),
-        Spread.Of(Enumerable.Range(1, count).Reverse().Select(second => TimeSpan.FromSeconds(second))));
+        new Percentiles(count, TimeSpan.FromSeconds(median), TimeSpan.FromSeconds(p95)),
+        Percentiles.Of(Enumerable.Range(1, count).Reverse().Select(second => TimeSpan.FromSeconds(second))));
 
     [Fact]
-    public void Of_nothing_there_is_none() => Assert.Equal(new Spread(0, null, null), Spread.Of([]));
+    public void Of_nothing_there_is_none() => Assert.Equal(new Percentiles(0, null, null), Percentiles.Of([]));
 }

@@ -19,7 +19,7 @@ public enum AccountAccess
 public sealed class AccountAccessDeniedException(AccountAccess access) : Exception($"Only for {access}.");
 
 /// <summary>Asked by every use case of the account, in its own transaction, so that access that was taken away counts at once.</summary>
-public static class AccountGate
+public static class AccountAuthorization
 {
     /// <exception cref="AccountAccessDeniedException">The actor may not.</exception>
     public static async Task RequireAsync(PortalDbContext db, Actor actor, Guid accountId, AccountAccess access, CancellationToken cancellationToken)

@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Identity;
 namespace IessPortal.Core.Features.Accounts.Keys;
 
 /// <summary>Judges a new key, wherever it is set.</summary>
-public sealed class KeyJudge(IPasswordHasher<PortalUser> hasher)
+public sealed class PasswordHistory(IPasswordHasher<PortalUser> hasher)
 {
     /// <summary>The rules that it breaks; earlier keys apart, since that they are known would tell whoever does not know them.</summary>
     public static IReadOnlyList<string> BrokenBy(EmployerAccount account, string key) => KeyPolicy.For(account).BrokenBy(key);

@@ -13,7 +13,7 @@ using Microsoft.Extensions.Options;
 namespace IessPortal.Core.Features.SignedRequests;
 
 /// <summary>Does to an account what was approved, and tells who has to know, within the transaction of a use case.</summary>
-public sealed class RequestNotice(ContactNotice contacts, Outbox outbox, IOptions<PortalOptions> portal)
+public sealed class RequestNotifier(ContactNotifier contacts, Outbox outbox, IOptions<PortalOptions> portal)
 {
     /// <summary>Puts on file what the request asks for; the addresses before and after are told.</summary>
     internal async Task ApplyAsync(PortalDbContext db, SignedRequest request, EmployerAccount account, string reference, DateTimeOffset now, CancellationToken cancellationToken)
@@ -22,7 +22,7 @@ public sealed class RequestNotice(ContactNotice contacts, Outbox outbox, IOption
         {
             account.ChangeRepresentative(request.Signer, request.SignerName, now);
             // They are the former representative's own.
-            (await PasskeyBook.OfAsync(db, account.Id, cancellationToken)).ForEach(passkey => PasskeyBook.Remove(db, account.User, passkey));
+            (await PasskeyStore.OfAsync(db, account.Id, cancellationToken)).ForEach(passkey => PasskeyStore.Remove(db, account.User, passkey));
             // Whom the one before let in, the new one may not want there.
             await SuspendedUsers.SuspendAsync(db, account.Id, Actor.System, now, cancellationToken);
             contacts.AnnounceRepresentative(db, account, reference, now);

@@ -7,14 +7,14 @@ using Microsoft.EntityFrameworkCore;
 namespace IessPortal.Core.Features.Counter.Shared;
 
 /// <summary>Hands visits to those who may have them, within the transaction of a use case.</summary>
-public sealed class VisitDesk(IStorageDialect dialect)
+public sealed class VisitLoader(IStorageDialect dialect)
 {
     /// <summary>The visit, for this transaction alone; none where there is no such visit.</summary>
     /// <remarks>Others who want it wait: links and approvals that are read beside it then belong to the same moment.</remarks>
     /// <exception cref="PermissionDeniedException">The actor may not, or works at another centre.</exception>
     internal async Task<Visit?> TakeAsync(PortalDbContext db, Guid visitId, Actor actor, Permission permission, CancellationToken cancellationToken)
     {
-        var member = await CounterGate.MemberAsync(db, actor, permission, cancellationToken);
+        var member = await CounterAuthorization.MemberAsync(db, actor, permission, cancellationToken);
         await dialect.LockAsync(db, $"visit:{visitId:N}", cancellationToken);
         return await FindAsync(db, visitId, member, cancellationToken);
     }
@@ -22,7 +22,7 @@ public sealed class VisitDesk(IStorageDialect dialect)
     /// <summary>The visit, to be looked at.</summary>
     /// <exception cref="PermissionDeniedException">The actor may not, or works at another centre.</exception>
     internal static async Task<Visit?> LookAsync(PortalDbContext db, Guid visitId, Actor actor, Permission permission, CancellationToken cancellationToken) =>
-        await FindAsync(db, visitId, await CounterGate.MemberAsync(db, actor, permission, cancellationToken), cancellationToken);
+        await FindAsync(db, visitId, await CounterAuthorization.MemberAsync(db, actor, permission, cancellationToken), cancellationToken);
 
     /// <summary>The account of the visit's employer; none: it has never had one.</summary>
     internal static Task<EmployerAccount?> AccountOfAsync(PortalDbContext db, Visit visit, CancellationToken cancellationToken)
@@ -42,6 +42,6 @@ public sealed class VisitDesk(IStorageDialect dialect)
 
     private static async Task<Visit?> FindAsync(PortalDbContext db, Guid visitId, StaffMember member, CancellationToken cancellationToken) =>
         await db.Visits.SingleOrDefaultAsync(visit => visit.Id == visitId, cancellationToken) is not { } visit ? null
-        : CounterGate.Sees(member, visit.CenterId) ? visit
+        : CounterAuthorization.Sees(member, visit.CenterId) ? visit
         : throw new PermissionDeniedException(Permission.SeeAllCenters);
 }

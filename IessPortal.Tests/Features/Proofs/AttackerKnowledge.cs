@@ -10,7 +10,7 @@ using IessPortal.Tests.Support.Journeys;
 namespace IessPortal.Tests.Features.Proofs;
 
 /// <summary>What somebody has in hand who wants a key: everything but the rest of a door's proof, which they guess at.</summary>
-internal sealed record Knowledge(Guid Account)
+internal sealed record AttackerKnowledge(Guid Account)
 {
     public required Core.Domain.Identifiers.EmployerId Employer { get; init; }
 
@@ -51,7 +51,7 @@ internal sealed record Knowledge(Guid Account)
             _ when type.IsEnum => Enum.GetValues(type).GetValue(0),
             _ when type.IsValueType => Activator.CreateInstance(type),
             _ when type.IsGenericType && type.IsInterface => Empty(type),
-            _ when type.Assembly == typeof(Knowledge).Assembly || type.Assembly == typeof(EmployerAccount).Assembly => Made(type, actor),
+            _ when type.Assembly == typeof(AttackerKnowledge).Assembly || type.Assembly == typeof(EmployerAccount).Assembly => Made(type, actor),
             _ => null,
         };
     }

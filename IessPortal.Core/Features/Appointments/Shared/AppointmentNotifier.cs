@@ -8,7 +8,7 @@ using Microsoft.Extensions.Options;
 namespace IessPortal.Core.Features.Appointments.Shared;
 
 /// <summary>Makes and recognises the token of a turno's link, and mails what happens to a turno.</summary>
-public sealed class AppointmentNotice(SecretHasher hasher, SecretBox box, Outbox outbox, AppointmentPapers papers, IOptions<PortalOptions> portal, IOptions<AppointmentsOptions> options)
+public sealed class AppointmentNotifier(SecretHasher hasher, SecretBox box, Outbox outbox, AppointmentPapers papers, IOptions<PortalOptions> portal, IOptions<AppointmentsOptions> options)
 {
     public byte[] HashOf(string token) => hasher.Hash("appointment", token);
 

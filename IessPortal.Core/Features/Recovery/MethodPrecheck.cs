@@ -9,9 +9,9 @@ namespace IessPortal.Core.Features.Recovery;
 /// <summary>What the portal's own records say of somebody who stands before a door, within the transaction of a use case.</summary>
 /// <param name="Refusal">Why the door does not serve; none: nothing stands in the way.</param>
 /// <param name="Granted">Whether supervisors decided that the account may be unblocked.</param>
-internal sealed record Doorstep(Refusal? Refusal, bool Granted)
+internal sealed record MethodPrecheck(Refusal? Refusal, bool Granted)
 {
-    public static async Task<Doorstep> OfAsync(PortalDbContext db, RecoveryCase recovery, EmployerAccount account, DateTimeOffset now, CancellationToken cancellationToken)
+    public static async Task<MethodPrecheck> OfAsync(PortalDbContext db, RecoveryCase recovery, EmployerAccount account, DateTimeOffset now, CancellationToken cancellationToken)
     {
         if (recovery.Door is Door.Signature)
         {

@@ -18,9 +18,9 @@ namespace IessPortal.Tests.Features.Proofs;
 /// <param name="Name">In words.</param>
 /// <param name="MakeAsync">Brings it about.</param>
 /// <param name="Gives">The use cases that may give a key now, because the proof is whole; none: it is not.</param>
-internal sealed record Situation(string Name, Func<TestPortal, Task<Knowledge>> MakeAsync, params string[] Gives)
+internal sealed record ProofScenario(string Name, Func<TestPortal, Task<AttackerKnowledge>> MakeAsync, params string[] Gives)
 {
-    public static IEnumerable<Situation> Door1()
+    public static IEnumerable<ProofScenario> Door1()
     {
         yield return new("nothing but the three data", async portal => await KnowingAsync(portal, DemoEmployers.All[0]));
         yield return new("an open session, and not the key", async portal =>
@@ -67,7 +67,7 @@ internal sealed record Situation(string Name, Func<TestPortal, Task<Knowledge>> 
         }, "ConfirmCodeHandler");
     }
 
-    public static IEnumerable<Situation> Door2()
+    public static IEnumerable<ProofScenario> Door2()
     {
         yield return new("door 2: identified", async portal =>
         {
@@ -96,7 +96,7 @@ internal sealed record Situation(string Name, Func<TestPortal, Task<Knowledge>> 
         }, "SendUnblockLinkHandler");
     }
 
-    public static IEnumerable<Situation> Door3()
+    public static IEnumerable<ProofScenario> Door3()
     {
         yield return new("door 3: identified", portal => SigningAsync(portal, journey => journey.ToPurposeAsync()));
         yield return new("door 3: the letter, not signed", portal => SigningAsync(portal, journey => journey.ToLetterAsync(), (journey, portal) => DraftOfAsync(portal, journey)));
@@ -115,7 +115,7 @@ internal sealed record Situation(string Name, Func<TestPortal, Task<Knowledge>> 
         yield return new("door 3: whole, before a supervisor", async portal => (await JudgedAsync(portal)) with { Actors = [await portal.ActorAsync(StaffRole.Supervisor)] }, "DecideSignedRequestHandler");
     }
 
-    private static async Task<Knowledge> SigningAsync(TestPortal portal, Func<SignatureJourney, Task> go, Func<SignatureJourney, TestPortal, Task<byte[]>>? letter = null)
+    private static async Task<AttackerKnowledge> SigningAsync(TestPortal portal, Func<SignatureJourney, Task> go, Func<SignatureJourney, TestPortal, Task<byte[]>>? letter = null)
     {
         var journey = await new SignatureJourney(portal).WithoutMobileAsync();
         await go(journey);
@@ -127,13 +127,13 @@ internal sealed record Situation(string Name, Func<TestPortal, Task<Knowledge>> 
         (await portal.Get<ViewRequestHandler>().ReadDraftAsync(journey.BrowserToken, CancellationToken.None))!;
 
     /// <summary>A letter that only people can judge.</summary>
-    private static async Task<Knowledge> JudgedAsync(TestPortal portal)
+    private static async Task<AttackerKnowledge> JudgedAsync(TestPortal portal)
     {
         var journey = await (await new SignatureJourney(portal).WithoutMobileAsync()).ToReviewAsync(LetterPurpose.ResetKey);
         return (await KnowingAsync(portal, DemoEmployers.All[0])) with { Handle = journey.Handle, Rows = new Dictionary<string, Guid> { ["RequestId"] = (await journey.RequestAsync()).Id } };
     }
 
-    public static IEnumerable<Situation> Door4()
+    public static IEnumerable<ProofScenario> Door4()
     {
         yield return new("door 4: waiting", async portal =>
         {
@@ -169,14 +169,14 @@ internal sealed record Situation(string Name, Func<TestPortal, Task<Knowledge>> 
         yield return new("door 4: whole", async portal => await AtCounterAsync(portal, (await (await CounterVisit.AttendedAsync(portal)).VerifyAllAsync()).Id), "IssueKeyHandler");
     }
 
-    private static async Task<Knowledge> InCaseAsync(TestPortal portal, Func<Journey, Task> go)
+    private static async Task<AttackerKnowledge> InCaseAsync(TestPortal portal, Func<Journey, Task> go)
     {
         var journey = Journey.InOrder(portal);
         await go(journey);
         return (await KnowingAsync(portal, journey.Demo)) with { Handle = journey.Handle };
     }
 
-    private static async Task<Knowledge> AtCounterAsync(TestPortal portal, Guid visit, string demoCase = "Comercial Demo S.A.")
+    private static async Task<AttackerKnowledge> AtCounterAsync(TestPortal portal, Guid visit, string demoCase = "Comercial Demo S.A.")
     {
         var actors = new List<Actor> { TestPortal.Visitor };
         foreach (var role in Enum.GetValues<StaffRole>())
@@ -192,7 +192,7 @@ internal sealed record Situation(string Name, Func<TestPortal, Task<Knowledge>> 
         };
     }
 
-    private static async Task<Knowledge> KnowingAsync(TestPortal portal, DemoEmployer demo)
+    private static async Task<AttackerKnowledge> KnowingAsync(TestPortal portal, DemoEmployer demo)
     {
         var account = await portal.ReadAsync(db => db.EmployerAccounts.SingleAsync(account => account.Ruc == demo.Employer.Ruc && account.Sucursal == demo.Employer.Sucursal));
         return new(account.Id) { Employer = demo.Employer };

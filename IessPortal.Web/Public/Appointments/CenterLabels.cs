@@ -6,7 +6,7 @@ using Microsoft.Extensions.Localization;
 namespace IessPortal.Web.Public.Appointments;
 
 /// <summary>Days and hours of a centre, as its own clock shows them.</summary>
-public sealed class CenterWords(IStringLocalizer<AppointmentTexts> texts)
+public sealed class CenterLabels(IStringLocalizer<AppointmentTexts> texts)
 {
     /// <summary>«10:30».</summary>
     public static string Time(DateTimeOffset instant, Center center) => Local(instant, center).ToString("HH:mm", CultureInfo.InvariantCulture);

@@ -10,7 +10,7 @@ using Microsoft.Extensions.Logging;
 namespace IessPortal.Core.Platform.Messaging;
 
 /// <summary>Makes one attempt to hand a claimed mail over.</summary>
-public sealed partial class CarryMailHandler(MessageCarrier carrier, SettleMailHandler settle, TimeProvider time, ILogger<CarryMailHandler> logger)
+public sealed partial class SendMailHandler(MessageSender carrier, RecordDeliveryResultHandler settle, TimeProvider time, ILogger<SendMailHandler> logger)
 {
     /// <summary>At-least-once: if the process dies between hand-over and settling, the same mail goes out again under the same Message-ID.</summary>
     public async Task<OutboxState> HandleAsync(OutboxMessage message, CancellationToken cancellationToken)
@@ -20,14 +20,14 @@ public sealed partial class CarryMailHandler(MessageCarrier carrier, SettleMailH
         return await settle.HandleAsync(message.Id, result, cancellationToken);
     }
 
-    private async Task<HandOver> AttemptAsync(OutboxMessage message, CancellationToken cancellationToken)
+    private async Task<SendResult> AttemptAsync(OutboxMessage message, CancellationToken cancellationToken)
     {
         var now = time.Now();
         var longest = carrier.TimeoutOf(message);
         var left = message.GiveUpAt is { } giveUpAt && giveUpAt - now < longest ? giveUpAt - now : longest;
         if (left <= TimeSpan.Zero)
         {
-            return new HandOver.NotNow("Waited too long to be of use.");
+            return new SendResult.TemporaryFailure("Waited too long to be of use.");
         }
 
         using var timeout = new CancellationTokenSource(left, time);
@@ -38,12 +38,12 @@ public sealed partial class CarryMailHandler(MessageCarrier carrier, SettleMailH
         }
         catch (OperationCanceledException) when (timeout.IsCancellationRequested)
         {
-            return new HandOver.NotNow("No answer in time.");
+            return new SendResult.TemporaryFailure("No answer in time.");
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
             LogFault(exception, message.Id);
-            return new HandOver.NotNow(exception is CryptographicException ? "The stored mail cannot be read: was the server key changed?" : exception.GetType().Name);
+            return new SendResult.TemporaryFailure(exception is CryptographicException ? "The stored mail cannot be read: was the server key changed?" : exception.GetType().Name);
         }
     }
 
@@ -52,11 +52,11 @@ public sealed partial class CarryMailHandler(MessageCarrier carrier, SettleMailH
 }
 
 /// <summary>Records what came of an attempt, and reports it to the owner of the code or link in the message, in one transaction.</summary>
-public sealed class SettleMailHandler(PortalStore store, PortalMeter meter, IEnumerable<IDeliveryResultHandler> handlers, TimeProvider time)
+public sealed class RecordDeliveryResultHandler(PortalStore store, PortalMeter meter, IEnumerable<IDeliveryResultHandler> handlers, TimeProvider time)
 {
     private readonly Dictionary<string, IDeliveryResultHandler> owners = handlers.ToDictionary(handler => MailTemplates.Of(handler.Content).Id);
 
-    public async Task<OutboxState> HandleAsync(Guid messageId, HandOver result, CancellationToken cancellationToken)
+    public async Task<OutboxState> HandleAsync(Guid messageId, SendResult result, CancellationToken cancellationToken)
     {
         var (message, state) = await SettleAsync(messageId, result, cancellationToken);
         if (message is { State: OutboxState.Accepted, SettledAt: { } acceptedAt })
@@ -67,7 +67,7 @@ public sealed class SettleMailHandler(PortalStore store, PortalMeter meter, IEnu
         return state;
     }
 
-    private Task<(OutboxMessage? Settled, OutboxState State)> SettleAsync(Guid messageId, HandOver result, CancellationToken cancellationToken) => store.WriteAsync<(OutboxMessage?, OutboxState)>(
+    private Task<(OutboxMessage? Settled, OutboxState State)> SettleAsync(Guid messageId, SendResult result, CancellationToken cancellationToken) => store.WriteAsync<(OutboxMessage?, OutboxState)>(
         async db =>
         {
             var now = time.Now();

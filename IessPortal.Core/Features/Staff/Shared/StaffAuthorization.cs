@@ -8,7 +8,7 @@ namespace IessPortal.Core.Features.Staff.Shared;
 public sealed class PermissionDeniedException(Permission permission) : Exception($"{permission} is not permitted.");
 
 /// <summary>Asked by every use case of the console, in its own transaction, so that a role that was taken away counts at once.</summary>
-public static class StaffGate
+public static class StaffAuthorization
 {
     /// <exception cref="PermissionDeniedException">The actor may not.</exception>
     public static async Task RequireAsync(PortalDbContext db, Actor actor, Permission permission, CancellationToken cancellationToken)

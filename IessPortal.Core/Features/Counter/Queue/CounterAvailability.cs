@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 namespace IessPortal.Core.Features.Counter.Queue;
 
 /// <summary>Whether an agent can take somebody to a counter. Two unique indexes say the same: who comes second at the same moment finds it so the next time round.</summary>
-internal static class CounterDesk
+internal static class CounterAvailability
 {
     /// <returns>Why not; none where nothing is in the way.</returns>
     public static async Task<VisitStepOutcome?> RefusalAsync(PortalDbContext db, Guid centerId, Guid memberId, int counter, CancellationToken cancellationToken)
