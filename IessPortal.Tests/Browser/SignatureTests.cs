@@ -8,7 +8,7 @@ using Xunit;
 
 namespace IessPortal.Tests.Browser;
 
-/// <summary>Door 3 in a real browser, with the console in a second one.</summary>
+/// <summary>Method 3 in a real browser, with the console in a second one.</summary>
 public sealed class SignatureTests(Chromium chromium)
 {
     private const string NewEmail = "nueva.gerencia@comercial-demo.ec";

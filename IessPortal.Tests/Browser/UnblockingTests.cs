@@ -12,7 +12,7 @@ using Xunit;
 
 namespace IessPortal.Tests.Browser;
 
-/// <summary>Door 2 with a real browser and its device: enrolled in the account or at the counter, it unblocks; forged, it does not.</summary>
+/// <summary>Method 2 with a real browser and its device: enrolled in the account or at the counter, it unblocks; forged, it does not.</summary>
 public sealed class UnblockingTests(Chromium chromium)
 {
     private const string Way = "form[data-passkey] button";

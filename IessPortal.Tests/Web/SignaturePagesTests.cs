@@ -8,7 +8,7 @@ using Xunit;
 
 namespace IessPortal.Tests.Web;
 
-/// <summary>Door 3 without a script: forms and redirects alone.</summary>
+/// <summary>Method 3 without a script: forms and redirects alone.</summary>
 public sealed class SignaturePagesTests
 {
     [Fact]

@@ -83,20 +83,20 @@ public static class PortalPaths
         RecoveryStep.Questions => Questions,
         RecoveryStep.Address or RecoveryStep.Code => Code,
         RecoveryStep.Biometrics => Biometrics,
-        RecoveryStep.Channel => standing.Door is Door.Signature ? SignatureChannel : Channel,
+        RecoveryStep.Channel => standing.Method is RecoveryMethod.Signature ? SignatureChannel : Channel,
         RecoveryStep.Purpose => SignatureAsk,
         RecoveryStep.Letter => SignatureLetter,
         RecoveryStep.NewEmail => SignatureEmail,
         RecoveryStep.Review => SignatureReview,
-        RecoveryStep.Link => standing.Door switch
+        RecoveryStep.Link => standing.Method switch
         {
-            Door.Unblocking => UnblockingLink,
-            Door.Signature => SignatureLink,
+            RecoveryMethod.Unblocking => UnblockingLink,
+            RecoveryMethod.Signature => SignatureLink,
             _ => Link,
         },
         RecoveryStep.Done => Done,
         RecoveryStep.Checking or RecoveryStep.Refused => Refused,
-        _ => Of(standing?.Door ?? Door.Recovery),
+        _ => Of(standing?.Method ?? RecoveryMethod.Recovery),
     };
 
     /// <summary>Where a log-in leads that a page asked for. Only our own pages ask for one; an address from elsewhere leads to none of theirs.</summary>
@@ -114,16 +114,16 @@ public static class PortalPaths
     /// <summary>The form of the documents that go with a turno.</summary>
     public static string DocumentsOf(string token) => $"{Appointment}/{token}/documentos";
 
-    /// <summary>The door of which a page is part, where its address says it.</summary>
-    public static Door DoorOf(PathString path) =>
-        path.StartsWithSegments(Unblocking) ? Door.Unblocking : path.StartsWithSegments(Signature) ? Door.Signature : Door.Recovery;
+    /// <summary>The method of which a page is part, where its address says it.</summary>
+    public static RecoveryMethod MethodOf(PathString path) =>
+        path.StartsWithSegments(Unblocking) ? RecoveryMethod.Unblocking : path.StartsWithSegments(Signature) ? RecoveryMethod.Signature : RecoveryMethod.Recovery;
 
-    /// <summary>Where a door begins.</summary>
-    public static string Of(Door door) => door switch
+    /// <summary>Where a method begins.</summary>
+    public static string Of(RecoveryMethod method) => method switch
     {
-        Door.Recovery => Recovery,
-        Door.Unblocking => Unblocking,
-        Door.Signature => Signature,
+        RecoveryMethod.Recovery => Recovery,
+        RecoveryMethod.Unblocking => Unblocking,
+        RecoveryMethod.Signature => Signature,
         _ => Appointments,
     };
 }

@@ -1,7 +1,7 @@
 namespace IessPortal.Core.Domain.Reasons;
 
 /// <summary>Who has to do something before it goes on.</summary>
-public enum Fault
+public enum FailureSource
 {
     /// <summary>The person's data or situation.</summary>
     Person,
@@ -15,30 +15,30 @@ public sealed class Reason
     private static readonly List<Reason> Known = [];
 
     public static readonly Reason DataDoNotMatch = new("DATOS-NO-COINCIDEN");
-    public static readonly Reason CaptchaFailed = new("COMPROBACION-FALLIDA", Fault.Service);
-    public static readonly Reason Throttled = new("DEMASIADOS-INTENTOS", Fault.Person, Door.Signature, Door.Counter);
-    public static readonly Reason StartsUsedUp = new("SOLICITUDES-AGOTADAS", Fault.Person, Door.Signature, Door.Counter);
+    public static readonly Reason CaptchaFailed = new("COMPROBACION-FALLIDA", FailureSource.Service);
+    public static readonly Reason Throttled = new("DEMASIADOS-INTENTOS", FailureSource.Person, RecoveryMethod.Signature, RecoveryMethod.Counter);
+    public static readonly Reason StartsUsedUp = new("SOLICITUDES-AGOTADAS", FailureSource.Person, RecoveryMethod.Signature, RecoveryMethod.Counter);
 
-    public static readonly Reason RegistroCivilUnreachable = new("REGISTRO-CIVIL-SIN-CONEXION", Fault.Service, Door.Signature, Door.Counter);
-    public static readonly Reason SriUnreachable = new("SRI-SIN-CONEXION", Fault.Service, Door.Counter);
-    public static readonly Reason SuperciasUnreachable = new("SUPERCIAS-SIN-CONEXION", Fault.Service, Door.Signature, Door.Counter);
-    public static readonly Reason IessUnreachable = new("IESS-SIN-CONEXION", Fault.Service, Door.Signature, Door.Counter);
+    public static readonly Reason RegistroCivilUnreachable = new("REGISTRO-CIVIL-SIN-CONEXION", FailureSource.Service, RecoveryMethod.Signature, RecoveryMethod.Counter);
+    public static readonly Reason SriUnreachable = new("SRI-SIN-CONEXION", FailureSource.Service, RecoveryMethod.Counter);
+    public static readonly Reason SuperciasUnreachable = new("SUPERCIAS-SIN-CONEXION", FailureSource.Service, RecoveryMethod.Signature, RecoveryMethod.Counter);
+    public static readonly Reason IessUnreachable = new("IESS-SIN-CONEXION", FailureSource.Service, RecoveryMethod.Signature, RecoveryMethod.Counter);
 
-    public static readonly Reason AccountBlocked = new("CUENTA-BLOQUEADA", Fault.Person, Door.Unblocking, Door.Signature, Door.Counter);
-    public static readonly Reason AccountFrozen = new("CUENTA-CONGELADA", Fault.Person, Door.Counter);
-    public static readonly Reason AccountNotBlocked = new("CUENTA-NO-BLOQUEADA", Fault.Person, Door.Recovery);
-    public static readonly Reason NoPasskey = new("SIN-BIOMETRIA", Fault.Person, Door.Counter, Door.Signature);
+    public static readonly Reason AccountBlocked = new("CUENTA-BLOQUEADA", FailureSource.Person, RecoveryMethod.Unblocking, RecoveryMethod.Signature, RecoveryMethod.Counter);
+    public static readonly Reason AccountFrozen = new("CUENTA-CONGELADA", FailureSource.Person, RecoveryMethod.Counter);
+    public static readonly Reason AccountNotBlocked = new("CUENTA-NO-BLOQUEADA", FailureSource.Person, RecoveryMethod.Recovery);
+    public static readonly Reason NoPasskey = new("SIN-BIOMETRIA", FailureSource.Person, RecoveryMethod.Counter, RecoveryMethod.Signature);
     public static readonly Reason PasskeyWrong = new("BIOMETRIA-NO-COINCIDE");
-    public static readonly Reason PasskeysUsedUp = new("BIOMETRIA-AGOTADA", Fault.Person, Door.Counter, Door.Signature);
-    public static readonly Reason RecoveryClosed = new("RECUPERACION-SUSPENDIDA", Fault.Person, Door.Signature, Door.Counter);
-    public static readonly Reason NoKeyYet = new("PRIMERA-CLAVE", Fault.Person, Door.Counter);
-    public static readonly Reason RucSuspended = new("RUC-SUSPENDIDO", Fault.Person, Door.Counter);
-    public static readonly Reason RucClosed = new("RUC-CERRADO", Fault.Person, Door.Counter);
-    public static readonly Reason OtherRepresentative = new("REPRESENTANTE-DISTINTO", Fault.Person, Door.Counter, Door.Signature);
-    public static readonly Reason RepresentativeDeceased = new("REPRESENTANTE-FALLECIDO", Fault.Person, Door.Counter);
-    public static readonly Reason NombramientoExpired = new("NOMBRAMIENTO-VENCIDO", Fault.Person, Door.Signature, Door.Counter);
-    public static readonly Reason NoEmail = new("SIN-CORREO", Fault.Person, Door.Signature, Door.Counter);
-    public static readonly Reason NothingToAsk = new("SIN-PREGUNTAS", Fault.Person, Door.Signature, Door.Counter);
+    public static readonly Reason PasskeysUsedUp = new("BIOMETRIA-AGOTADA", FailureSource.Person, RecoveryMethod.Counter, RecoveryMethod.Signature);
+    public static readonly Reason RecoveryClosed = new("RECUPERACION-SUSPENDIDA", FailureSource.Person, RecoveryMethod.Signature, RecoveryMethod.Counter);
+    public static readonly Reason NoKeyYet = new("PRIMERA-CLAVE", FailureSource.Person, RecoveryMethod.Counter);
+    public static readonly Reason RucSuspended = new("RUC-SUSPENDIDO", FailureSource.Person, RecoveryMethod.Counter);
+    public static readonly Reason RucClosed = new("RUC-CERRADO", FailureSource.Person, RecoveryMethod.Counter);
+    public static readonly Reason OtherRepresentative = new("REPRESENTANTE-DISTINTO", FailureSource.Person, RecoveryMethod.Counter, RecoveryMethod.Signature);
+    public static readonly Reason RepresentativeDeceased = new("REPRESENTANTE-FALLECIDO", FailureSource.Person, RecoveryMethod.Counter);
+    public static readonly Reason NombramientoExpired = new("NOMBRAMIENTO-VENCIDO", FailureSource.Person, RecoveryMethod.Signature, RecoveryMethod.Counter);
+    public static readonly Reason NoEmail = new("SIN-CORREO", FailureSource.Person, RecoveryMethod.Signature, RecoveryMethod.Counter);
+    public static readonly Reason NothingToAsk = new("SIN-PREGUNTAS", FailureSource.Person, RecoveryMethod.Signature, RecoveryMethod.Counter);
 
     public static readonly Reason AnswersWrong = new("RESPUESTAS-INCORRECTAS");
     public static readonly Reason CodeWrong = new("CODIGO-INCORRECTO");
@@ -47,14 +47,14 @@ public sealed class Reason
     public static readonly Reason CodeOfOtherCase = new("CODIGO-DE-OTRA-SOLICITUD");
     public static readonly Reason CodeUsed = new("CODIGO-YA-USADO");
     public static readonly Reason CodeSpent = new("CODIGO-ANULADO");
-    public static readonly Reason CodesUsedUp = new("CODIGOS-AGOTADOS", Fault.Person, Door.Signature, Door.Counter);
-    public static readonly Reason MailNotAccepted = new("CORREO-NO-ACEPTADO", Fault.Service, Door.Signature, Door.Counter);
-    public static readonly Reason AddressRefused = new("CORREO-RECHAZADO", Fault.Person, Door.Signature, Door.Counter);
-    public static readonly Reason SmsNotDelivered = new("SMS-NO-ENTREGADO", Fault.Service, Door.Signature, Door.Counter);
+    public static readonly Reason CodesUsedUp = new("CODIGOS-AGOTADOS", FailureSource.Person, RecoveryMethod.Signature, RecoveryMethod.Counter);
+    public static readonly Reason MailNotAccepted = new("CORREO-NO-ACEPTADO", FailureSource.Service, RecoveryMethod.Signature, RecoveryMethod.Counter);
+    public static readonly Reason AddressRefused = new("CORREO-RECHAZADO", FailureSource.Person, RecoveryMethod.Signature, RecoveryMethod.Counter);
+    public static readonly Reason SmsNotDelivered = new("SMS-NO-ENTREGADO", FailureSource.Service, RecoveryMethod.Signature, RecoveryMethod.Counter);
     public static readonly Reason CaseExpired = new("SOLICITUD-VENCIDA");
 
-    public static readonly Reason LettersUsedUp = new("FIRMAS-AGOTADAS", Fault.Person, Door.Counter);
-    public static readonly Reason RequestRefused = new("SOLICITUD-NEGADA", Fault.Person, Door.Counter);
+    public static readonly Reason LettersUsedUp = new("FIRMAS-AGOTADAS", FailureSource.Person, RecoveryMethod.Counter);
+    public static readonly Reason RequestRefused = new("SOLICITUD-NEGADA", FailureSource.Person, RecoveryMethod.Counter);
 
     public static readonly Reason LinkExpired = new("ENLACE-VENCIDO");
     public static readonly Reason LinkUsed = new("ENLACE-YA-USADO");
@@ -65,16 +65,16 @@ public sealed class Reason
 
     public static readonly Reason CredentialsWrong = new("CREDENCIALES-INCORRECTAS");
     public static readonly Reason UserBlocked = new("USUARIO-BLOQUEADO");
-    public static readonly Reason NotMeLinkInvalid = new("AVISO-INCORRECTO", Fault.Person, Door.Counter);
+    public static readonly Reason NotMeLinkInvalid = new("AVISO-INCORRECTO", FailureSource.Person, RecoveryMethod.Counter);
     public static readonly Reason AppointmentUnavailable = new("TURNO-NO-DISPONIBLE");
     public static readonly Reason AppointmentExists = new("TURNO-YA-EXISTE");
     public static readonly Reason AppointmentFixed = new("TURNO-SIN-CAMBIOS");
-    public static readonly Reason AppointmentUnknown = new("TURNO-INCORRECTO", Fault.Person, Door.Counter);
-    public static readonly Reason ServiceFault = new("ERROR-DEL-SERVICIO", Fault.Service);
+    public static readonly Reason AppointmentUnknown = new("TURNO-INCORRECTO", FailureSource.Person, RecoveryMethod.Counter);
+    public static readonly Reason ServiceFault = new("ERROR-DEL-SERVICIO", FailureSource.Service);
 
-    private Reason(string code, Fault fault = Fault.Person, params Door[] doors)
+    private Reason(string code, FailureSource source = FailureSource.Person, params RecoveryMethod[] methods)
     {
-        (Code, Fault, Doors) = (code, fault, doors);
+        (Code, Source, Methods) = (code, source, methods);
         Known.Add(this);
     }
 
@@ -83,10 +83,10 @@ public sealed class Reason
     /// <summary>Shown in small print, read out to the help line, stored; never renamed.</summary>
     public string Code { get; }
 
-    public Fault Fault { get; }
+    public FailureSource Source { get; }
 
-    /// <summary>The doors that do serve, in the order in which to offer them.</summary>
-    public IReadOnlyList<Door> Doors { get; }
+    /// <summary>The methods that do serve, in the order in which to offer them.</summary>
+    public IReadOnlyList<RecoveryMethod> Methods { get; }
 
     /// <exception cref="InvalidOperationException">No reason has that code.</exception>
     public static Reason FromStored(string code) => Known.Single(reason => reason.Code == code);

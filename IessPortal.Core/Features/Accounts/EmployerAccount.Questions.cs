@@ -7,7 +7,7 @@ public sealed partial class EmployerAccount
 
     public DateTimeOffset? LastFailedQuestionSetAt { get; private set; }
 
-    /// <summary>Until when recovering online is closed; log-in and the other doors are not.</summary>
+    /// <summary>Until when recovering online is closed; log-in and the other methods are not.</summary>
     public DateTimeOffset? RecoveryClosedUntil { get; private set; }
 
     /// <summary>How often the questions were passed. The questions stay the same until they are, so that nobody can look for easier ones.</summary>

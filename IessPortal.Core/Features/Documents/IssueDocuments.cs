@@ -87,7 +87,7 @@ public sealed class IssueDocumentsHandler(PortalStore store, CaseFinder cases, F
     private sealed record Subject(RecoveryCase Recovery, EmployerAccount Account)
     {
         /// <summary>
-        /// Until when a nombramiento is valid lets one guess since when, and that is asked in door 1. It is told where door 1
+        /// Until when a nombramiento is valid lets one guess since when, and that is asked in method 1. It is told where method 1
         /// was refused for what waiting does not mend.
         /// </summary>
         public bool MayLearnDays => Recovery.Step is RecoveryStep.Refused && Recovery.Reason != Reason.RecoveryClosed && Recovery.Reason != Reason.AccountBlocked && Recovery.Reason != Reason.AccountFrozen;

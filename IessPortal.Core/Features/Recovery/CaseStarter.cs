@@ -19,7 +19,7 @@ public sealed class CaseStarter(CaseFinder cases, RateLimits limits, IOptions<Re
     /// <summary>Starts it; the case that the browser holds already gives way.</summary>
     internal async Task<CaseStart> StartAsync(PortalDbContext db, EmployerAccount account, CaseStarting starting, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        if (await limits.TakeAsync(db, StartsOf(starting.Door), account.Ruc.Value, now, options.Value.StartsPerDay, Day, cancellationToken) is TakeOutcome.Full full)
+        if (await limits.TakeAsync(db, StartsOf(starting.Method), account.Ruc.Value, now, options.Value.StartsPerDay, Day, cancellationToken) is TakeOutcome.Full full)
         {
             db.Audit(new AuditEntry(now, AuditKind.IdentificationThrottled, starting.Actor) { AccountId = account.Id });
             return new(null, full.FreeAt);
@@ -27,16 +27,16 @@ public sealed class CaseStarter(CaseFinder cases, RateLimits limits, IOptions<Re
 
         await AbandonAsync(db, starting.BrowserToken, now, cancellationToken);
         var token = RandomSecret.Token();
-        var origin = new CaseOrigin(RandomSecret.Reference(), cases.HashOf(token), starting.Culture) { Door = starting.Door };
+        var origin = new CaseOrigin(RandomSecret.Reference(), cases.HashOf(token), starting.Culture) { Method = starting.Method };
         var started = db.RecoveryCases.Add(new RecoveryCase(time.NewId(), account, origin, now, options.Value.CaseLifetime)).Entity;
         db.Audit(new AuditEntry(now, AuditKind.CaseStarted, starting.Actor) { AccountId = account.Id, Reference = started.Reference });
         return new(token, now);
     }
 
-    private static string StartsOf(Door door) => door switch
+    private static string StartsOf(RecoveryMethod method) => method switch
     {
-        Door.Unblocking => "start-unblocking",
-        Door.Signature => "start-signature",
+        RecoveryMethod.Unblocking => "start-unblocking",
+        RecoveryMethod.Signature => "start-signature",
         _ => "start",
     };
 
@@ -51,7 +51,7 @@ public sealed class CaseStarter(CaseFinder cases, RateLimits limits, IOptions<Re
 }
 
 /// <summary>What a case is started with.</summary>
-internal sealed record CaseStarting(Door Door, string? BrowserToken, string Culture, Actor Actor);
+internal sealed record CaseStarting(RecoveryMethod Method, string? BrowserToken, string Culture, Actor Actor);
 
 /// <summary>What came of it.</summary>
 /// <param name="Token">For the browser's cookie; none: too many were started for this RUC.</param>

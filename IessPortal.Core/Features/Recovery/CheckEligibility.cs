@@ -84,7 +84,7 @@ public sealed class CheckEligibilityHandler(PortalStore store, CaseFinder cases,
         }
 
         recovery.NoteMora(facts?.Iess.Record is { InMora: true });
-        if (recovery.Door is Door.Signature)
+        if (recovery.Method is RecoveryMethod.Signature)
         {
             // What else the registries say, or do not say, is looked at with the signed letter.
             if (facts is not null && Eligibility.OfTaxpayer(facts) is { } ofTaxpayer)
@@ -103,12 +103,12 @@ public sealed class CheckEligibilityHandler(PortalStore store, CaseFinder cases,
             return WaitFor(unreachable);
         }
 
-        if (Eligibility.OfFacts(account, facts!, DateOnly.FromDateTime(zone.Local(now).DateTime), recovery.Door is Door.Unblocking) is { } ofFacts)
+        if (Eligibility.OfFacts(account, facts!, DateOnly.FromDateTime(zone.Local(now).DateTime), recovery.Method is RecoveryMethod.Unblocking) is { } ofFacts)
         {
             return Refuse(ofFacts);
         }
 
-        if (recovery.Door is Door.Unblocking)
+        if (recovery.Method is RecoveryMethod.Unblocking)
         {
             recovery.Admit([], now);
             return new CheckEligibilityOutcome.Decided(recovery.Step);

@@ -43,7 +43,7 @@ public sealed class ChooseSucursalHandler(PortalStore store, CaseFinder cases, C
             return new ChooseSucursalOutcome.Same();
         }
 
-        return await starter.StartAsync(db, account, new(earlier.Door, command.Handle.BrowserToken, command.Culture, command.Actor), now, cancellationToken) switch
+        return await starter.StartAsync(db, account, new(earlier.Method, command.Handle.BrowserToken, command.Culture, command.Actor), now, cancellationToken) switch
         {
             { Token: { } token } => new ChooseSucursalOutcome.Started(token),
             { FreeAt: var freeAt } => new ChooseSucursalOutcome.StartsUsedUp(freeAt),

@@ -16,8 +16,8 @@ namespace IessPortal.Core.Features.Recovery;
 /// <param name="Actor">Who, and from where.</param>
 public sealed record IdentifyEmployerCommand(EmployerId Employer, string? Captcha, string? BrowserToken, string Culture, Actor Actor)
 {
-    /// <summary>By which door: recovery, unblocking or signature.</summary>
-    public Door Door { get; init; } = Door.Recovery;
+    /// <summary>By which method: recovery, unblocking or signature.</summary>
+    public RecoveryMethod Method { get; init; } = RecoveryMethod.Recovery;
 }
 
 /// <summary>Finds the employer behind cédula, RUC and sucursal, and starts a case.</summary>
@@ -46,7 +46,7 @@ public sealed class IdentifyEmployerHandler(PortalStore store, IdentificationGat
             return new IdentifyEmployerOutcome.Unmatched();
         }
 
-        return await starter.StartAsync(db, account, new(command.Door, command.BrowserToken, command.Culture, command.Actor), now, cancellationToken) switch
+        return await starter.StartAsync(db, account, new(command.Method, command.BrowserToken, command.Culture, command.Actor), now, cancellationToken) switch
         {
             { Token: { } token } => new IdentifyEmployerOutcome.Started(token),
             { FreeAt: var freeAt } => new IdentifyEmployerOutcome.StartsUsedUp(freeAt),

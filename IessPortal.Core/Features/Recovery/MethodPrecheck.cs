@@ -6,19 +6,19 @@ using Microsoft.EntityFrameworkCore;
 
 namespace IessPortal.Core.Features.Recovery;
 
-/// <summary>What the portal's own records say of somebody who stands before a door, within the transaction of a use case.</summary>
-/// <param name="Refusal">Why the door does not serve; none: nothing stands in the way.</param>
+/// <summary>What the portal's own records say of somebody who stands before a method, within the transaction of a use case.</summary>
+/// <param name="Refusal">Why the method does not serve; none: nothing stands in the way.</param>
 /// <param name="Granted">Whether supervisors decided that the account may be unblocked.</param>
 internal sealed record MethodPrecheck(Refusal? Refusal, bool Granted)
 {
     public static async Task<MethodPrecheck> OfAsync(PortalDbContext db, RecoveryCase recovery, EmployerAccount account, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        if (recovery.Door is Door.Signature)
+        if (recovery.Method is RecoveryMethod.Signature)
         {
             return new(Eligibility.OfSigner(account), Granted: false);
         }
 
-        if (recovery.Door is not Door.Unblocking)
+        if (recovery.Method is not RecoveryMethod.Unblocking)
         {
             return new(Eligibility.OfAccount(account, now), Granted: false);
         }

@@ -8,13 +8,13 @@ public sealed partial class RecoveryCase
     /// <summary>Answers of a device that did not hold.</summary>
     public int FailedProofs { get; private set; }
 
-    /// <summary>Doors 2 and 3: when it was proved who it is, by their device, their signature or the decision of supervisors.</summary>
+    /// <summary>Methods 2 and 3: when it was proved who it is, by their device, their signature or the decision of supervisors.</summary>
     public DateTimeOffset? ProvedAt { get; private set; }
 
     /// <summary>Supervisors decided already that the account may be unblocked: goes on past the device.</summary>
     public bool AdmitByGrant(DateTimeOffset now)
     {
-        if (Door is not Door.Unblocking || Step is not RecoveryStep.Checking || IsExpired(now))
+        if (Method is not RecoveryMethod.Unblocking || Step is not RecoveryStep.Checking || IsExpired(now))
         {
             return false;
         }
@@ -59,7 +59,7 @@ public sealed partial class RecoveryCase
         return new ProveOutcome.UsedUp();
     }
 
-    /// <summary>Doors 2 and 3: the link may go out. False where it is not proved yet who asks.</summary>
+    /// <summary>Methods 2 and 3: the link may go out. False where it is not proved yet who asks.</summary>
     public bool ChooseChannel(DateTimeOffset now)
     {
         if (Step is not RecoveryStep.Channel || IsExpired(now))

@@ -4,7 +4,7 @@ namespace IessPortal.Core.Features.Recovery;
 
 public sealed partial class RecoveryCase
 {
-    /// <summary>Door 3: goes where its request stands, and lasts as long. False where the case is not at a letter, or is over.</summary>
+    /// <summary>Method 3: goes where its request stands, and lasts as long. False where the case is not at a letter, or is over.</summary>
     public bool Follow(SignedRequest request, DateTimeOffset now)
     {
         ArgumentNullException.ThrowIfNull(request);

@@ -15,28 +15,28 @@ public enum RecoveryStep
     /// <summary>The address is shown, and no code was sent yet.</summary>
     Address,
     Code,
-    /// <summary>Door 2: the person's own device has to recognise them.</summary>
+    /// <summary>Method 2: the person's own device has to recognise them.</summary>
     Biometrics,
-    /// <summary>Doors 2 and 3: who it is, is proved; where the link goes, they choose.</summary>
+    /// <summary>Methods 2 and 3: who it is, is proved; where the link goes, they choose.</summary>
     Channel,
-    /// <summary>Door 3: what is asked for is to be chosen.</summary>
+    /// <summary>Method 3: what is asked for is to be chosen.</summary>
     Purpose,
-    /// <summary>Door 3: the letter is to be signed and sent back.</summary>
+    /// <summary>Method 3: the letter is to be signed and sent back.</summary>
     Letter,
-    /// <summary>Door 3: the new address is to be proved.</summary>
+    /// <summary>Method 3: the new address is to be proved.</summary>
     NewEmail,
-    /// <summary>Door 3: people judge the letter.</summary>
+    /// <summary>Method 3: people judge the letter.</summary>
     Review,
     Link,
     Done,
-    /// <summary>Recovering online does not serve; the reason says why, and which doors do.</summary>
+    /// <summary>Recovering online does not serve; the reason says why, and which methods do.</summary>
     Refused,
     /// <summary>Given up for a newer one, or overtaken by another change of the key.</summary>
     Abandoned,
 }
 
-/// <summary>One attempt of an employer's to get the key back online, by door 1, 2 or 3, from identification to the new key.</summary>
-/// <remarks>The doors differ in the proof between: no step of one leads into a step of the other. Belongs to the browser that started it. Every method refuses what its step does not allow.</remarks>
+/// <summary>One attempt of an employer's to get the key back online, by method 1, 2 or 3, from identification to the new key.</summary>
+/// <remarks>The methods differ in the proof between: no step of one leads into a step of the other. Belongs to the browser that started it. Every method refuses what its step does not allow.</remarks>
 public sealed partial class RecoveryCase : IWatched
 {
     IEnumerable<string> IWatched.Topics => [LiveEvents.OfCase(Id)];
@@ -53,7 +53,7 @@ public sealed partial class RecoveryCase : IWatched
         (Id, AccountId, StartedAt, EndsAt) = (id, account.Id, now, now + lifetime);
         (Representative, Ruc, Sucursal) = account.Employer;
         (Reference, BrowserHash, Culture) = origin;
-        Door = origin.Door;
+        Method = origin.Method;
     }
 
     public Guid Id { get; private set; }
@@ -63,7 +63,7 @@ public sealed partial class RecoveryCase : IWatched
     public Sucursal Sucursal { get; private set; }
 
     /// <summary>Recovery, unblocking or signature.</summary>
-    public Door Door { get; private set; }
+    public RecoveryMethod Method { get; private set; }
 
     /// <summary>Short, for people; see <see cref="RandomSecret.Reference"/>.</summary>
     public string Reference { get; private set; }
@@ -122,7 +122,7 @@ public sealed partial class RecoveryCase : IWatched
         return true;
     }
 
-    /// <summary>This door does not serve.</summary>
+    /// <summary>This method does not serve.</summary>
     public bool Refuse(Refusal refusal, DateTimeOffset now)
     {
         ArgumentNullException.ThrowIfNull(refusal);
@@ -136,7 +136,7 @@ public sealed partial class RecoveryCase : IWatched
         return true;
     }
 
-    /// <summary>Nothing stands in the way: goes on to the door's proof, which are the questions, past which it goes where there are none to ask, the person's device, or a letter.</summary>
+    /// <summary>Nothing stands in the way: goes on to the method's proof, which are the questions, past which it goes where there are none to ask, the person's device, or a letter.</summary>
     public bool Admit(IReadOnlyList<Question> questions, DateTimeOffset now)
     {
         ArgumentNullException.ThrowIfNull(questions);
@@ -147,10 +147,10 @@ public sealed partial class RecoveryCase : IWatched
 
         Reason = null;
         Questions = questions;
-        Step = Door switch
+        Step = Method switch
         {
-            Door.Unblocking => RecoveryStep.Biometrics,
-            Door.Signature => RecoveryStep.Purpose,
+            RecoveryMethod.Unblocking => RecoveryStep.Biometrics,
+            RecoveryMethod.Signature => RecoveryStep.Purpose,
             _ => questions.Count == 0 ? RecoveryStep.Address : RecoveryStep.Questions,
         };
         return true;
@@ -172,8 +172,8 @@ public sealed partial class RecoveryCase : IWatched
 /// <summary>Where a case comes from.</summary>
 public sealed record CaseOrigin(string Reference, byte[] BrowserHash, string Culture)
 {
-    public Door Door { get; init; } = Door.Recovery;
+    public RecoveryMethod Method { get; init; } = RecoveryMethod.Recovery;
 }
 
-/// <summary>Why this door does not serve, with the day or moment that goes with it.</summary>
+/// <summary>Why this method does not serve, with the day or moment that goes with it.</summary>
 public sealed record Refusal(Reason Reason, DateOnly? Date = null, DateTimeOffset? Until = null);

@@ -29,7 +29,7 @@ public sealed class SendLinkHandler(PortalStore store, CaseFinder cases, Recover
     }
 }
 
-/// <summary>Sends the key links of doors 1, 2 and 3, within the transaction of a use case.</summary>
+/// <summary>Sends the key links of methods 1, 2 and 3, within the transaction of a use case.</summary>
 public sealed class RecoveryLinks(KeyLinkIssuer issuer, IOptions<RecoveryOptions> options)
 {
     /// <param name="db">In its transaction.</param>
@@ -42,7 +42,7 @@ public sealed class RecoveryLinks(KeyLinkIssuer issuer, IOptions<RecoveryOptions
     {
         var account = await db.EmployerAccounts.SingleAsync(account => account.Id == recovery.AccountId, cancellationToken);
         // Much may have happened since the proof: somebody may have unblocked the account, or said «No fui yo».
-        if (recovery is { Door: not Door.Recovery, Step: RecoveryStep.Link } && (await MethodPrecheck.OfAsync(db, recovery, account, now, cancellationToken)).Refusal is { } refusal && recovery.Refuse(refusal, now))
+        if (recovery is { Method: not RecoveryMethod.Recovery, Step: RecoveryStep.Link } && (await MethodPrecheck.OfAsync(db, recovery, account, now, cancellationToken)).Refusal is { } refusal && recovery.Refuse(refusal, now))
         {
             db.Audit(new AuditEntry(now, AuditKind.CaseRefused, actor) { AccountId = account.Id, Reference = recovery.Reference, Detail = refusal.Reason.Code });
             return new SendLinkOutcome.OutOfStep(recovery.Step);
@@ -53,7 +53,7 @@ public sealed class RecoveryLinks(KeyLinkIssuer issuer, IOptions<RecoveryOptions
         if (outcome is SendLinkOutcome.Sent sent)
         {
             current?.Replace(now);
-            recovery.AttachLink(issuer.Issue(db, account, new(recovery.Door, recovery.Id, recovery.Reference, sent.MailNumber) { Unblocks = recovery.Door is not Door.Recovery, Channel = channel ?? current?.Channel ?? DeliveryChannel.Mail }, recovery.Culture, now));
+            recovery.AttachLink(issuer.Issue(db, account, new(recovery.Method, recovery.Id, recovery.Reference, sent.MailNumber) { Unblocks = recovery.Method is not RecoveryMethod.Recovery, Channel = channel ?? current?.Channel ?? DeliveryChannel.Mail }, recovery.Culture, now));
             db.Audit(new AuditEntry(now, AuditKind.LinkIssued, actor) { AccountId = account.Id, Reference = recovery.Reference });
         }
 

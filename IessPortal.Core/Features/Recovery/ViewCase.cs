@@ -17,14 +17,14 @@ namespace IessPortal.Core.Features.Recovery;
 /// <param name="Case">The case.</param>
 /// <param name="Account">Whose it is.</param>
 /// <param name="Link">Its newest key link.</param>
-/// <param name="Standing">Where it stands.</param>
+/// <param name="Status">Where it stands.</param>
 /// <param name="Now">When it was looked at.</param>
-public sealed record CaseView(RecoveryCase Case, EmployerAccount Account, KeyLink? Link, CaseStatus Standing, DateTimeOffset Now)
+public sealed record CaseView(RecoveryCase Case, EmployerAccount Account, KeyLink? Link, CaseStatus Status, DateTimeOffset Now)
 {
     /// <summary>The employer's other sucursales, each with a key of its own.</summary>
     public IReadOnlyList<Sucursal> OtherSucursales { get; init; } = [];
 
-    /// <summary>Door 3: the newest code that went to the new address.</summary>
+    /// <summary>Method 3: the newest code that went to the new address.</summary>
     public MailedCode? LetterCode { get; init; }
 
     /// <summary>The address on file, masked; empty where there is none.</summary>
@@ -54,7 +54,7 @@ public sealed class ViewCaseHandler(PortalStore store, CaseFinder cases, IOption
                 var account = await db.EmployerAccounts.SingleAsync(account => account.Id == found.Case.AccountId, cancellationToken);
                 var request = found.Case.Step is RecoveryStep.NewEmail ? await db.SignedRequests.SingleOrDefaultAsync(request => request.Id == found.Case.Id, cancellationToken) : null;
                 var now = time.Now();
-                return new CaseView(found.Case, account, found.Link, found.Case.StandingAt(now, options.Value), now)
+                return new CaseView(found.Case, account, found.Link, found.Case.StatusAt(now, options.Value), now)
                 {
                     LetterCode = request?.CurrentCode,
                     OtherSucursales = await Sucursales.BesideAsync(db, account, cancellationToken),

@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace IessPortal.Core.Features.Reporting;
 
-/// <summary>Recovering online, and the links that every door ends in. A case counts on the day on which it was started.</summary>
+/// <summary>Recovering online, and the links that every method ends in. A case counts on the day on which it was started.</summary>
 internal static class OnlineStatistics
 {
     public static async Task<CountChart> FunnelAsync(PortalDbContext db, StatisticsRange range, CancellationToken cancellationToken)
@@ -38,11 +38,11 @@ internal static class OnlineStatistics
         ]);
     }
 
-    public static async Task<CountChart> DoorsAsync(PortalDbContext db, StatisticsRange range, CancellationToken cancellationToken)
+    public static async Task<CountChart> MethodsAsync(PortalDbContext db, StatisticsRange range, CancellationToken cancellationToken)
     {
         var used = await db.KeyLinks.Where(link => link.UsedAt >= range.From && link.UsedAt < range.Until)
-            .GroupBy(link => link.Door).Select(group => new { group.Key, Count = group.Count() }).ToDictionaryAsync(group => group.Key, group => group.Count, cancellationToken);
-        return new(CountKind.Doors, [.. DoorCatalog.All.Select(door => new Tally(door.ToString(), used.GetValueOrDefault(door)))]);
+            .GroupBy(link => link.Method).Select(group => new { group.Key, Count = group.Count() }).ToDictionaryAsync(group => group.Key, group => group.Count, cancellationToken);
+        return new(CountKind.Methods, [.. MethodCatalog.All.Select(method => new Tally(method.ToString(), used.GetValueOrDefault(method)))]);
     }
 
     public static async Task<TimeChart> MailTimeAsync(PortalDbContext db, StatisticsRange range, CancellationToken cancellationToken)

@@ -34,8 +34,8 @@ public enum CountKind
     Funnel,
     /// <summary>Codes and links that were sent, and those that ran out unused.</summary>
     Expired,
-    /// <summary>Keys that were set, by the door that led to them.</summary>
-    Doors,
+    /// <summary>Keys that were set, by the method that led to them.</summary>
+    Methods,
     /// <summary>What refused people online, and so sends them to a counter.</summary>
     Refusals,
     /// <summary>What turnos are for.</summary>

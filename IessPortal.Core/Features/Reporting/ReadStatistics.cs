@@ -51,7 +51,7 @@ public sealed class ReadStatisticsHandler(PortalStore store, TimeProvider time)
             [
                 await OnlineStatistics.FunnelAsync(db, query.Range, cancellationToken),
                 await OnlineStatistics.ExpiredAsync(db, query.Range, time.Now(), cancellationToken),
-                await OnlineStatistics.DoorsAsync(db, query.Range, cancellationToken),
+                await OnlineStatistics.MethodsAsync(db, query.Range, cancellationToken),
                 await ReasonStatistics.RefusalsAsync(db, query.Range, cancellationToken),
                 await ReasonStatistics.TurnosAsync(db, query.Range, cancellationToken),
                 await ReasonStatistics.WalkInsAsync(db, query.Range, cancellationToken),

@@ -24,7 +24,7 @@ internal static class RecoverySources
         var links = await db.KeyLinks
             .Where(link => EF.Parameter(ids).Contains(link.CaseId)
                 // What supervisors send belongs to no case of the employer's own.
-                || (link.Reference == key.Reference && link.Door == Door.Unblocking && db.Set<EmployerAccount>().Any(account => account.Id == link.AccountId && account.Representative == key.Person)))
+                || (link.Reference == key.Reference && link.Method == RecoveryMethod.Unblocking && db.Set<EmployerAccount>().Any(account => account.Id == link.AccountId && account.Representative == key.Person)))
             .ToListAsync(cancellationToken);
         return [.. links.Select(link => OfLink(link, now))];
     }
@@ -34,7 +34,7 @@ internal static class RecoverySources
         var (key, ids) = scope;
         var changes = await db.KeyChanges
             .Where(change => change.Part == ChangedPart.Key && (db.Set<RecoveryCase>().Any(recovery => EF.Parameter(ids).Contains(recovery.Id) && recovery.Reference == change.Reference && recovery.AccountId == change.AccountId)
-                || (change.Reference == key.Reference && db.Set<KeyLink>().Any(link => link.Reference == key.Reference && link.Door == Door.Unblocking && link.AccountId == change.AccountId
+                || (change.Reference == key.Reference && db.Set<KeyLink>().Any(link => link.Reference == key.Reference && link.Method == RecoveryMethod.Unblocking && link.AccountId == change.AccountId
                     && db.Set<EmployerAccount>().Any(account => account.Id == link.AccountId && account.Representative == key.Person)))))
             .ToListAsync(cancellationToken);
         return [.. changes.SelectMany(OfChange)];
@@ -42,14 +42,14 @@ internal static class RecoverySources
 
     private static IEnumerable<ProgressEvent> OfCase(RecoveryCase recovery, DateTimeOffset now)
     {
-        yield return new(recovery.StartedAt, recovery.Door switch
+        yield return new(recovery.StartedAt, recovery.Method switch
         {
-            Door.Unblocking => ProgressStep.UnblockStarted,
-            Door.Signature => ProgressStep.SignatureStarted,
+            RecoveryMethod.Unblocking => ProgressStep.UnblockStarted,
+            RecoveryMethod.Signature => ProgressStep.SignatureStarted,
             _ => ProgressStep.CaseStarted,
         });
         // A letter tells by itself what came of it.
-        if (recovery is { ProvedAt: { } proved, Door: not Door.Signature })
+        if (recovery is { ProvedAt: { } proved, Method: not RecoveryMethod.Signature })
         {
             yield return new(proved, ProgressStep.IdentityProved);
         }

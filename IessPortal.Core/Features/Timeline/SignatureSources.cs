@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace IessPortal.Core.Features.Timeline;
 
-/// <summary>Door 3: the letter, what came back, and what people decided.</summary>
+/// <summary>Method 3: the letter, what came back, and what people decided.</summary>
 internal static class SignatureSources
 {
     public static async Task<IReadOnlyList<ProgressEvent>> RequestsAsync(PortalDbContext db, ProgressScope scope, DateTimeOffset now, CancellationToken cancellationToken)

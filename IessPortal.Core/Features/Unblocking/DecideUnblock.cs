@@ -64,7 +64,7 @@ public sealed class DecideUnblockHandler(PortalStore store, KeyLinkIssuer issuer
         }
 
         var reference = RandomSecret.Reference();
-        issuer.Issue(db, account, new(Door.Unblocking, request.Id, reference, 1) { Unblocks = true, Channel = channel }, "es-EC", now);
+        issuer.Issue(db, account, new(RecoveryMethod.Unblocking, request.Id, reference, 1) { Unblocks = true, Channel = channel }, "es-EC", now);
         notice.AnnounceUnblock(db, account, reference, request.GrantedUntil!.Value, now);
         db.Audit(new AuditEntry(now, AuditKind.LinkIssued, actor) { AccountId = account.Id, Reference = reference });
         return true;

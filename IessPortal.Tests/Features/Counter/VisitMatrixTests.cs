@@ -128,7 +128,7 @@ public sealed class VisitMatrixTests
         {
             now = link is null ? now : now + Sample.Limits.LinkWindow;
             Assert.IsType<IssueLinkOutcome.Sent>(visit.IssueLink(new(link, [], false, []), Agent, now, Sample.Limits));
-            link = new(Sample.Id((byte)(30 + sent)), Sample.Id(1), new(Door.Counter, visit.Id, visit.Reference, sent + 1), [7], new Delivery(now, Sample.Limits.AcceptanceWindow));
+            link = new(Sample.Id((byte)(30 + sent)), Sample.Id(1), new(RecoveryMethod.Counter, visit.Id, visit.Reference, sent + 1), [7], new Delivery(now, Sample.Limits.AcceptanceWindow));
             visit.AttachLink(link);
             _ = situation is "LinkOnItsWay" or "LastNotArrived" && sent == (situation is "LinkOnItsWay" ? 0 : Sample.Limits.LinksPerCase - 1) || link.MailAccepted(now, Sample.Limits.LinkWindow);
         }

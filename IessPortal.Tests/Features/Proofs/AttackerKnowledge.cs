@@ -9,7 +9,7 @@ using IessPortal.Tests.Support.Journeys;
 
 namespace IessPortal.Tests.Features.Proofs;
 
-/// <summary>What somebody has in hand who wants a key: everything but the rest of a door's proof, which they guess at.</summary>
+/// <summary>What somebody has in hand who wants a key: everything but the rest of a method's proof, which they guess at.</summary>
 internal sealed record AttackerKnowledge(Guid Account)
 {
     public required Core.Domain.Identifiers.EmployerId Employer { get; init; }

@@ -10,12 +10,12 @@ public sealed class NoKeyWithoutProofTests
 
     [Fact]
     public void At_each_door_the_proof_is_whole_in_some_situation_and_lacks_something_in_others() => Assert.All(
-        [ProofScenario.Door1(), ProofScenario.Door2(), ProofScenario.Door3(), ProofScenario.Door4()],
-        door => Assert.Equal([false, true], door.Select(situation => situation.Gives.Length > 0).Distinct().Order()));
+        [ProofScenario.Method1(), ProofScenario.Method2(), ProofScenario.Method3(), ProofScenario.Method4()],
+        method => Assert.Equal([false, true], method.Select(situation => situation.Gives.Length > 0).Distinct().Order()));
 }
 
-/// <summary>Each door in a class of its own, for classes run side by side.</summary>
-internal static class DoorWalk
+/// <summary>Each method in a class of its own, for classes run side by side.</summary>
+internal static class MethodWalk
 {
     public static TheoryData<string> NamesOf(IEnumerable<ProofScenario> situations) => [.. situations.Select(situation => situation.Name)];
 
@@ -27,34 +27,34 @@ internal static class DoorWalk
     }
 }
 
-public sealed class NoKeyWithoutProofAtDoor1Tests
+public sealed class NoKeyWithoutProofByMethod1Tests
 {
-    public static TheoryData<string> Situations => DoorWalk.NamesOf(ProofScenario.Door1());
+    public static TheoryData<string> Situations => MethodWalk.NamesOf(ProofScenario.Method1());
 
     [Theory, MemberData(nameof(Situations))]
-    public Task No_use_case_gives_a_key_before_the_proof_is_whole(string name) => DoorWalk.RunAsync(ProofScenario.Door1(), name);
+    public Task No_use_case_gives_a_key_before_the_proof_is_whole(string name) => MethodWalk.RunAsync(ProofScenario.Method1(), name);
 }
 
-public sealed class NoKeyWithoutProofAtDoor2Tests
+public sealed class NoKeyWithoutProofByMethod2Tests
 {
-    public static TheoryData<string> Situations => DoorWalk.NamesOf(ProofScenario.Door2());
+    public static TheoryData<string> Situations => MethodWalk.NamesOf(ProofScenario.Method2());
 
     [Theory, MemberData(nameof(Situations))]
-    public Task No_use_case_gives_a_key_before_the_proof_is_whole(string name) => DoorWalk.RunAsync(ProofScenario.Door2(), name);
+    public Task No_use_case_gives_a_key_before_the_proof_is_whole(string name) => MethodWalk.RunAsync(ProofScenario.Method2(), name);
 }
 
-public sealed class NoKeyWithoutProofAtDoor3Tests
+public sealed class NoKeyWithoutProofByMethod3Tests
 {
-    public static TheoryData<string> Situations => DoorWalk.NamesOf(ProofScenario.Door3());
+    public static TheoryData<string> Situations => MethodWalk.NamesOf(ProofScenario.Method3());
 
     [Theory, MemberData(nameof(Situations))]
-    public Task No_use_case_gives_a_key_before_the_proof_is_whole(string name) => DoorWalk.RunAsync(ProofScenario.Door3(), name);
+    public Task No_use_case_gives_a_key_before_the_proof_is_whole(string name) => MethodWalk.RunAsync(ProofScenario.Method3(), name);
 }
 
-public sealed class NoKeyWithoutProofAtDoor4Tests
+public sealed class NoKeyWithoutProofByMethod4Tests
 {
-    public static TheoryData<string> Situations => DoorWalk.NamesOf(ProofScenario.Door4());
+    public static TheoryData<string> Situations => MethodWalk.NamesOf(ProofScenario.Method4());
 
     [Theory, MemberData(nameof(Situations))]
-    public Task No_use_case_gives_a_key_before_the_proof_is_whole(string name) => DoorWalk.RunAsync(ProofScenario.Door4(), name);
+    public Task No_use_case_gives_a_key_before_the_proof_is_whole(string name) => MethodWalk.RunAsync(ProofScenario.Method4(), name);
 }

@@ -20,7 +20,7 @@ namespace IessPortal.Tests.Features.Proofs;
 /// <param name="Gives">The use cases that may give a key now, because the proof is whole; none: it is not.</param>
 internal sealed record ProofScenario(string Name, Func<TestPortal, Task<AttackerKnowledge>> MakeAsync, params string[] Gives)
 {
-    public static IEnumerable<ProofScenario> Door1()
+    public static IEnumerable<ProofScenario> Method1()
     {
         yield return new("nothing but the three data", async portal => await KnowingAsync(portal, DemoEmployers.All[0]));
         yield return new("an open session, and not the key", async portal =>
@@ -67,7 +67,7 @@ internal sealed record ProofScenario(string Name, Func<TestPortal, Task<Attacker
         }, "ConfirmCodeHandler");
     }
 
-    public static IEnumerable<ProofScenario> Door2()
+    public static IEnumerable<ProofScenario> Method2()
     {
         yield return new("door 2: identified", async portal =>
         {
@@ -96,7 +96,7 @@ internal sealed record ProofScenario(string Name, Func<TestPortal, Task<Attacker
         }, "SendUnblockLinkHandler");
     }
 
-    public static IEnumerable<ProofScenario> Door3()
+    public static IEnumerable<ProofScenario> Method3()
     {
         yield return new("door 3: identified", portal => SigningAsync(portal, journey => journey.ToPurposeAsync()));
         yield return new("door 3: the letter, not signed", portal => SigningAsync(portal, journey => journey.ToLetterAsync(), (journey, portal) => DraftOfAsync(portal, journey)));
@@ -133,7 +133,7 @@ internal sealed record ProofScenario(string Name, Func<TestPortal, Task<Attacker
         return (await KnowingAsync(portal, DemoEmployers.All[0])) with { Handle = journey.Handle, Rows = new Dictionary<string, Guid> { ["RequestId"] = (await journey.RequestAsync()).Id } };
     }
 
-    public static IEnumerable<ProofScenario> Door4()
+    public static IEnumerable<ProofScenario> Method4()
     {
         yield return new("door 4: waiting", async portal =>
         {

@@ -74,7 +74,7 @@ internal static class UseCaseWalk
             catch (Exception refusal) when (refusal is PermissionDeniedException or AccountAccessDeniedException or ArgumentException or InvalidOperationException
                 or TargetInvocationException { InnerException: ArgumentException or PermissionDeniedException or AccountAccessDeniedException })
             {
-                // Refused at the door, of a row that there is not, or not even a question.
+                // Refused at the method, of a row that there is not, or not even a question.
             }
         }
     }

@@ -31,7 +31,7 @@ public sealed class AnswerQuestionsTests
         Assert.Equal(new AnswerQuestionsOutcome.Failed(1), await second.AnswerAsync(await second.WrongAnswersAsync()));
         Assert.Equal(new AnswerQuestionsOutcome.Closed(TestClock.Start.AddDays(1)), await first.AnswerAsync(await first.WrongAnswersAsync()));
 
-        Assert.Equal(new CaseStatus(RecoveryStep.Refused, Reason.RecoveryClosed), (await first.ViewAsync()).Standing);
+        Assert.Equal(new CaseStatus(RecoveryStep.Refused, Reason.RecoveryClosed), (await first.ViewAsync()).Status);
         Assert.Equal(new AnswerQuestionsOutcome.OutOfStep(RecoveryStep.Refused), await second.AnswerAsync(await second.RightAnswersAsync()));
         Assert.False((await first.AccountAsync()).IsBlocked);
     }

@@ -56,7 +56,7 @@ public sealed class CheckEligibilityTests
         await journey.IdentifyAsync();
 
         Assert.Equal(new CheckEligibilityOutcome.Waiting(Reason.RegistroCivilUnreachable), await journey.CheckAsync());
-        Assert.Equal(new CaseStatus(RecoveryStep.Checking, Reason.RegistroCivilUnreachable), (await journey.ViewAsync()).Standing);
+        Assert.Equal(new CaseStatus(RecoveryStep.Checking, Reason.RegistroCivilUnreachable), (await journey.ViewAsync()).Status);
         Assert.Equal(0, (await journey.AccountAsync()).FailedQuestionSets);
 
         portal.Clock.Advance(TimeSpan.FromHours(1));

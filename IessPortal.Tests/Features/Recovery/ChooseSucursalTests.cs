@@ -20,7 +20,7 @@ public sealed class ChooseSucursalTests
         var started = Assert.IsType<ChooseSucursalOutcome.Started>(await ChooseAsync(portal, journey, " 2 "));
 
         var view = await portal.Get<ViewCaseHandler>().HandleAsync(started.BrowserToken, CancellationToken.None);
-        Assert.Equal(("0002", RecoveryStep.Checking, "su•••••@comercial-demo.ec"), (view!.Case.Sucursal.Value, view.Standing.Step, view.MaskedEmail));
+        Assert.Equal(("0002", RecoveryStep.Checking, "su•••••@comercial-demo.ec"), (view!.Case.Sucursal.Value, view.Status.Step, view.MaskedEmail));
         Assert.Equal(["0001"], view.OtherSucursales.Select(other => other.Value));
         Assert.Equal(RecoveryStep.Abandoned, (await journey.ViewAsync()).Case.Step);
     }
@@ -35,7 +35,7 @@ public sealed class ChooseSucursalTests
         var started = Assert.IsType<ChooseSucursalOutcome.Started>(await ChooseAsync(portal, journey, "0002"));
         await portal.Get<CheckEligibilityHandler>().HandleAsync(new(started.BrowserToken, TestPortal.Visitor), CancellationToken.None);
 
-        Assert.Equal(RecoveryStep.Questions, (await portal.Get<ViewCaseHandler>().HandleAsync(started.BrowserToken, CancellationToken.None))!.Standing.Step);
+        Assert.Equal(RecoveryStep.Questions, (await portal.Get<ViewCaseHandler>().HandleAsync(started.BrowserToken, CancellationToken.None))!.Status.Step);
         Assert.IsNotType<Core.Features.Accounts.Keys.SetKeyOutcome.Saved>(await journey.SetKeyAsync(token));
     }
 
@@ -50,7 +50,7 @@ public sealed class ChooseSucursalTests
         var journey = await Journey.InOrder(portal).ToQuestionsAsync();
 
         Assert.IsType<ChooseSucursalOutcome.Unknown>(await ChooseAsync(portal, journey, sucursal));
-        Assert.Equal(RecoveryStep.Questions, (await journey.ViewAsync()).Standing.Step);
+        Assert.Equal(RecoveryStep.Questions, (await journey.ViewAsync()).Status.Step);
     }
 
     [Fact]

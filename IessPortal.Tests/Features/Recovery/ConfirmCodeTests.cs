@@ -115,7 +115,7 @@ public sealed class ConfirmCodeTests
             }
         }
 
-        Assert.Equal(new CaseStatus(RecoveryStep.Refused, Reason.CodesUsedUp), (await journey.ViewAsync()).Standing);
+        Assert.Equal(new CaseStatus(RecoveryStep.Refused, Reason.CodesUsedUp), (await journey.ViewAsync()).Status);
         Assert.Equal(8, (await portal.AuditAsync()).Count(entry => entry.Kind is AuditKind.CodeWrong));
         Assert.Single(await portal.AuditAsync(), entry => entry.Kind is AuditKind.CodesSpent);
     }

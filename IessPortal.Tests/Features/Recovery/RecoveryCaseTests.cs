@@ -95,8 +95,8 @@ public sealed class RecoveryCaseTests
             recovery.CodeAccepted(code, now, Sample.Limits.CodeWindow);
         }
 
-        Assert.Equal(new CaseStatus(RecoveryStep.Code, null), recovery.StandingAt(now + Sample.Limits.CodeWindow - Second, Sample.Limits));
-        Assert.Equal(new CaseStatus(RecoveryStep.Refused, Reason.CodesUsedUp), recovery.StandingAt(now + Sample.Limits.CodeWindow, Sample.Limits));
+        Assert.Equal(new CaseStatus(RecoveryStep.Code, null), recovery.StatusAt(now + Sample.Limits.CodeWindow - Second, Sample.Limits));
+        Assert.Equal(new CaseStatus(RecoveryStep.Refused, Reason.CodesUsedUp), recovery.StatusAt(now + Sample.Limits.CodeWindow, Sample.Limits));
     }
 
     [Fact]
@@ -153,9 +153,9 @@ public sealed class RecoveryCaseTests
         var end = Now + Sample.Limits.CaseLifetime;
 
         Assert.False(recovery.IsExpired(end - Second));
-        Assert.Equal(new CaseStatus(RecoveryStep.Questions, null), recovery.StandingAt(end - Second, Sample.Limits));
+        Assert.Equal(new CaseStatus(RecoveryStep.Questions, null), recovery.StatusAt(end - Second, Sample.Limits));
         Assert.True(recovery.IsExpired(end));
-        Assert.Equal(new CaseStatus(RecoveryStep.Refused, Reason.CaseExpired), recovery.StandingAt(end, Sample.Limits));
+        Assert.Equal(new CaseStatus(RecoveryStep.Refused, Reason.CaseExpired), recovery.StatusAt(end, Sample.Limits));
     }
 
     [Fact]

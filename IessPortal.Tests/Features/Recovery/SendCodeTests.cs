@@ -101,7 +101,7 @@ public sealed class SendCodeTests
         Assert.Equal(new SendCodeOutcome.NoneLeft(TestClock.Start + TimeSpan.FromSeconds(60 + 180)), await journey.SendCodeAsync());
         portal.Clock.Advance(TimeSpan.FromSeconds(180));
         Assert.Equal(new SendCodeOutcome.NoneLeft(null), await journey.SendCodeAsync());
-        Assert.Equal(Reason.CodesUsedUp, (await journey.ViewAsync()).Standing.Reason);
+        Assert.Equal(Reason.CodesUsedUp, (await journey.ViewAsync()).Status.Reason);
     }
 
     [Fact]
@@ -116,7 +116,7 @@ public sealed class SendCodeTests
         });
 
         Assert.Equal(new SendCodeOutcome.OutOfStep(RecoveryStep.Refused), await journey.SendCodeAsync());
-        Assert.Equal(Reason.AccountBlocked, (await journey.ViewAsync()).Standing.Reason);
+        Assert.Equal(Reason.AccountBlocked, (await journey.ViewAsync()).Status.Reason);
     }
 
     [Fact]

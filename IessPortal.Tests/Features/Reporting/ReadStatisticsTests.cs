@@ -36,7 +36,7 @@ public sealed class ReadStatisticsTests
 
         Assert.Equal(
             [new("Identified", 8), new("Admitted", 4), new("Proven", 3), new("CodeAsked", 2), new("CodeConfirmed", 1), new("LinkAsked", 1), new("KeySet", 1)], Rows(counted, CountKind.Funnel));
-        Assert.Equal([new("Recovery", 1), new("Unblocking", 0), new("Signature", 0), new("Counter", 0)], Rows(counted, CountKind.Doors));
+        Assert.Equal([new("Recovery", 1), new("Unblocking", 0), new("Signature", 0), new("Counter", 0)], Rows(counted, CountKind.Methods));
         Assert.Equal([new("PRIMERA-CLAVE", 1), new("RUC-CERRADO", 1), new("RUC-SUSPENDIDO", 1)], Rows(counted, CountKind.Refusals));
         var before = await ReadAsync(portal, new(Start.AddDays(-1), Start, null));
         Assert.All(Rows(before, CountKind.Funnel), row => Assert.Equal(0, row.Count));

@@ -63,7 +63,7 @@ public sealed class DecideSignedRequestTests
 
         Assert.Equal(new DecideRequestOutcome.Approved(LinkSent: true), await DecideAsync(portal, journey, RequestDecision.Approve));
         await portal.SendMailsAsync();
-        Assert.Equal(RecoveryStep.Link, (await journey.ViewAsync()).Standing.Step);
+        Assert.Equal(RecoveryStep.Link, (await journey.ViewAsync()).Status.Step);
         Assert.IsType<SetKeyOutcome.Saved>(await journey.SetKeyAsync());
     }
 
@@ -78,7 +78,7 @@ public sealed class DecideSignedRequestTests
         await portal.SendMailsAsync();
 
         Assert.Equal(before, (await journey.AccountAsync()).Email);
-        Assert.Equal((RecoveryStep.Refused, Reason.RequestRefused), ((await journey.ViewAsync()).Standing.Step, (await journey.ViewAsync()).Standing.Reason));
+        Assert.Equal((RecoveryStep.Refused, Reason.RequestRefused), ((await journey.ViewAsync()).Status.Step, (await journey.ViewAsync()).Status.Reason));
         Assert.Contains(portal.Mailbox.Mails, mail => mail.To == SignatureJourney.NewEmail && mail.Text.Contains(Why, StringComparison.Ordinal));
     }
 
@@ -90,7 +90,7 @@ public sealed class DecideSignedRequestTests
 
         Assert.IsType<DecideRequestOutcome.MoreAsked>(await DecideAsync(portal, journey, RequestDecision.AskMore));
         await portal.SendMailsAsync();
-        Assert.Equal(RecoveryStep.Letter, (await journey.ViewAsync()).Standing.Step);
+        Assert.Equal(RecoveryStep.Letter, (await journey.ViewAsync()).Status.Step);
         Assert.Contains(portal.Mailbox.Mails, mail => mail.Subject == "Su solicitud firmada necesita algo más" && mail.Text.Contains(Why, StringComparison.Ordinal));
 
         // Whom people asked, people answer: even where the program would accept it by now.

@@ -35,7 +35,7 @@ public sealed class SubmitLetterTests
         Assert.IsType<SetKeyOutcome.Saved>(await journey.SetKeyAsync());
         Assert.False((await journey.AccountAsync()).IsBlocked);
         Assert.Equal(RecoveryStep.Done, (await journey.ViewAsync()).Case.Step);
-        Assert.Contains(await portal.AuditAsync(), entry => entry.Kind is AuditKind.AccountUnblocked && entry.Detail == nameof(Door.Signature));
+        Assert.Contains(await portal.AuditAsync(), entry => entry.Kind is AuditKind.AccountUnblocked && entry.Detail == nameof(RecoveryMethod.Signature));
     }
 
     [Fact]
@@ -83,7 +83,7 @@ public sealed class SubmitLetterTests
 
         Assert.IsType<SubmitLetterOutcome.UsedUp>(await journey.SubmitAsync(DemoSigning.NotSigned));
 
-        Assert.Equal(Reason.LettersUsedUp, (await journey.ViewAsync()).Standing.Reason);
+        Assert.Equal(Reason.LettersUsedUp, (await journey.ViewAsync()).Status.Reason);
         Assert.Equal(new SubmitLetterOutcome.NotNow(SignedRequestState.Refused), await journey.SubmitAsync());
     }
 
@@ -151,7 +151,7 @@ public sealed class SubmitLetterTests
         portal.Clock.Advance(TimeSpan.FromDays(3));
 
         Assert.IsType<SubmitLetterOutcome.Expired>(await journey.SubmitAsync(letter));
-        Assert.Equal(Reason.CaseExpired, (await journey.ViewAsync()).Standing.Reason);
+        Assert.Equal(Reason.CaseExpired, (await journey.ViewAsync()).Status.Reason);
     }
 
     [Fact]

@@ -61,7 +61,7 @@ public sealed class ProveByPasskeyTests
         // A counter that did not go on: somebody has a copy.
         Assert.Equal(new ProveOutcome.UsedUp(), await journey.ProveAsync(portal.ProofOf(account, passkey.Next(5))));
 
-        Assert.Equal(new CaseStatus(RecoveryStep.Refused, Reason.PasskeysUsedUp, Door.Unblocking), (await journey.ViewAsync()).Standing);
+        Assert.Equal(new CaseStatus(RecoveryStep.Refused, Reason.PasskeysUsedUp, RecoveryMethod.Unblocking), (await journey.ViewAsync()).Status);
         Assert.Equal(new ProveOutcome.OutOfStep(RecoveryStep.Refused), await journey.ProveAsync(portal.ProofOf(account, passkey.Next(7))));
         Assert.Equal(5, (await portal.AuditAsync()).Count(entry => entry.Kind is AuditKind.IdentityNotProved));
     }
@@ -104,7 +104,7 @@ public sealed class ProveByPasskeyTests
     }
 }
 
-/// <summary>Who may come through door 2 at all.</summary>
+/// <summary>Who may come through method 2 at all.</summary>
 public sealed class UnblockingEligibilityTests
 {
     [Theory, Databases]

@@ -31,7 +31,7 @@ public sealed class SendUnblockLinkTests
         Assert.False(await IsBlockedAsync(portal));
         Assert.Equal(RecoveryStep.Done, (await journey.ViewAsync()).Case.Step);
         Assert.IsType<SignInEmployerOutcome.SignedIn>(await portal.Get<SignInEmployerHandler>().HandleAsync(new("1790000028001-0001", Journey.NewKey, "es-EC", TestPortal.Visitor), CancellationToken.None));
-        Assert.Single(await portal.AuditAsync(), entry => entry.Kind is AuditKind.AccountUnblocked && entry.Detail == nameof(Door.Unblocking));
+        Assert.Single(await portal.AuditAsync(), entry => entry.Kind is AuditKind.AccountUnblocked && entry.Detail == nameof(RecoveryMethod.Unblocking));
         Assert.Single(await portal.ReadAsync(db => db.UserPasskeys.ToListAsync()));
     }
 
@@ -111,7 +111,7 @@ public sealed class SendUnblockLinkTests
 
         Assert.IsType<SetKeyOutcome.LinkVoid>(await journey.SetKeyAsync());
         Assert.Equal(new SendLinkOutcome.OutOfStep(RecoveryStep.Refused), await journey.ResendAsync());
-        Assert.Equal(Reason.AccountFrozen, (await journey.ViewAsync()).Standing.Reason);
+        Assert.Equal(Reason.AccountFrozen, (await journey.ViewAsync()).Status.Reason);
     }
 
     [Theory, Databases]

@@ -10,7 +10,7 @@ using Xunit;
 
 namespace IessPortal.Tests.Support.Journeys;
 
-/// <summary>One employer's way through door 1, use case by use case, up to where a test wants to be.</summary>
+/// <summary>One employer's way through method 1, use case by use case, up to where a test wants to be.</summary>
 public sealed partial class Journey(TestPortal portal, DemoEmployer demo)
 {
     public const string NewKey = "Yaguana+92x";

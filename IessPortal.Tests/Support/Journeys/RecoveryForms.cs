@@ -3,7 +3,7 @@ using IessPortal.Core.Demo;
 
 namespace IessPortal.Tests.Support.Journeys;
 
-/// <summary>What one employer types into the pages of door 1, with the answers that the demo gives to scripts.</summary>
+/// <summary>What one employer types into the pages of method 1, with the answers that the demo gives to scripts.</summary>
 public sealed class RecoveryForms(HttpVisitor visitor, DemoEmployer demo)
 {
     public DemoEmployer Demo => demo;

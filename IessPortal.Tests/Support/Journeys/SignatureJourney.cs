@@ -13,7 +13,7 @@ using Xunit;
 
 namespace IessPortal.Tests.Support.Journeys;
 
-/// <summary>One employer's way through door 3, use case by use case; where nothing else is said, the demo's first.</summary>
+/// <summary>One employer's way through method 3, use case by use case; where nothing else is said, the demo's first.</summary>
 internal sealed class SignatureJourney(TestPortal portal, string demoCase = "Comercial Demo S.A.")
 {
     public const string NewEmail = "nueva@comercial-demo.ec";
@@ -29,7 +29,7 @@ internal sealed class SignatureJourney(TestPortal portal, string demoCase = "Com
 
     public async Task<IdentifyEmployerOutcome> IdentifyAsync()
     {
-        var command = new IdentifyEmployerCommand(pages.Demo.Employer, portal.SolveCaptcha(), BrowserToken, "es-EC", TestPortal.Visitor) { Door = Door.Signature };
+        var command = new IdentifyEmployerCommand(pages.Demo.Employer, portal.SolveCaptcha(), BrowserToken, "es-EC", TestPortal.Visitor) { Method = RecoveryMethod.Signature };
         var outcome = await portal.Get<IdentifyEmployerHandler>().HandleAsync(command, CancellationToken.None);
         if (outcome is IdentifyEmployerOutcome.Started started)
         {

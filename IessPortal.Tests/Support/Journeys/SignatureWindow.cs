@@ -8,7 +8,7 @@ using Xunit;
 
 namespace IessPortal.Tests.Support.Journeys;
 
-/// <summary>A person at door 3 with a browser, and with the demo's certificates in the place of FirmaEC.</summary>
+/// <summary>A person at method 3 with a browser, and with the demo's certificates in the place of FirmaEC.</summary>
 internal sealed class SignatureWindow(PortalServer server, BrowserVisitor visitor)
 {
     public DemoEmployer Demo { get; init; } = DemoEmployers.All[0];

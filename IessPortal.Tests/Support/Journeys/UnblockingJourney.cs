@@ -12,7 +12,7 @@ using Xunit;
 
 namespace IessPortal.Tests.Support.Journeys;
 
-/// <summary>One employer's way through door 2, use case by use case; where nothing else is said, the demo's first.</summary>
+/// <summary>One employer's way through method 2, use case by use case; where nothing else is said, the demo's first.</summary>
 internal sealed class UnblockingJourney(TestPortal portal, DemoEmployer? demo = null)
 {
     private readonly Journey pages = new(portal, demo ?? DemoEmployers.All[0]);
@@ -27,7 +27,7 @@ internal sealed class UnblockingJourney(TestPortal portal, DemoEmployer? demo = 
 
     public async Task<IdentifyEmployerOutcome> IdentifyAsync()
     {
-        var command = new IdentifyEmployerCommand(Demo.Employer, portal.SolveCaptcha(), BrowserToken, "es-EC", TestPortal.Visitor) { Door = Door.Unblocking };
+        var command = new IdentifyEmployerCommand(Demo.Employer, portal.SolveCaptcha(), BrowserToken, "es-EC", TestPortal.Visitor) { Method = RecoveryMethod.Unblocking };
         var outcome = await portal.Get<IdentifyEmployerHandler>().HandleAsync(command, CancellationToken.None);
         if (outcome is IdentifyEmployerOutcome.Started started)
         {

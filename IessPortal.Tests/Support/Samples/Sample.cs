@@ -33,8 +33,8 @@ public static class Sample
 
     public static RecoveryCase Case() => new(Id(2), Account(), new("K7Q-4M", [9], "es-EC"), Now, Limits.CaseLifetime);
 
-    /// <summary>At door 2.</summary>
-    public static RecoveryCase UnblockingCase() => new(Id(2), Account(), new("K7Q-4M", [9], "es-EC") { Door = Door.Unblocking }, Now, Limits.CaseLifetime);
+    /// <summary>At method 2.</summary>
+    public static RecoveryCase UnblockingCase() => new(Id(2), Account(), new("K7Q-4M", [9], "es-EC") { Method = RecoveryMethod.Unblocking }, Now, Limits.CaseLifetime);
 
     public static RecoveryCase CaseAtBiometrics()
     {
@@ -50,10 +50,10 @@ public static class Sample
         return recovery;
     }
 
-    /// <summary>At door 3, where what is asked for is to be chosen.</summary>
+    /// <summary>At method 3, where what is asked for is to be chosen.</summary>
     public static RecoveryCase CaseAtPurpose()
     {
-        var recovery = new RecoveryCase(Id(2), Account(), new("K7Q-4M", [9], "es-EC") { Door = Door.Signature }, Now, Limits.CaseLifetime);
+        var recovery = new RecoveryCase(Id(2), Account(), new("K7Q-4M", [9], "es-EC") { Method = RecoveryMethod.Signature }, Now, Limits.CaseLifetime);
         recovery.Admit([], Now);
         return recovery;
     }
@@ -104,7 +104,7 @@ public static class Sample
         return recovery.SendCode(number => [(byte)number], now, Limits);
     }
 
-    public static KeyLink Link() => new(Id(3), Id(1), new(Door.Recovery, Id(2), "K7Q-4M", 2), [7], new Delivery(Now, Limits.AcceptanceWindow));
+    public static KeyLink Link() => new(Id(3), Id(1), new(RecoveryMethod.Recovery, Id(2), "K7Q-4M", 2), [7], new Delivery(Now, Limits.AcceptanceWindow));
 
     public static Guid Id(byte number) => new(number, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
 }

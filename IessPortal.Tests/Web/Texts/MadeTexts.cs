@@ -36,7 +36,7 @@ namespace IessPortal.Tests.Web.Texts;
 /// <summary>Texts whose keys the code puts together: what each varying part can be.</summary>
 internal static class MadeTexts
 {
-    private static readonly string[] Doors = Enum.GetNames<Door>();
+    private static readonly string[] Methods = Enum.GetNames<RecoveryMethod>();
     private static readonly string[] Reasons = [.. Reason.All.Select(reason => reason.Code)];
 
     /// <summary>Reasons that go with a day or hour; a page has to know it to tell it.</summary>
@@ -56,9 +56,9 @@ internal static class MadeTexts
     {
         [new("SharedTexts", "Affiliate.{}")] = Enum.GetNames<AffiliateKeyState>(),
         [new("SharedTexts", "Affiliate.{}.Do")] = Enum.GetNames<AffiliateKeyState>(),
-        [new("SharedTexts", "Door.{}.Name")] = Doors,
-        [new("SharedTexts", "Door.{}.Summary")] = Doors,
-        [new("SharedTexts", "Trail.{}")] = [.. DoorSteps.Recovery.Union(DoorSteps.Unblocking).Union(DoorSteps.Signature), .. DraftPage.Steps],
+        [new("SharedTexts", "Method.{}.Name")] = Methods,
+        [new("SharedTexts", "Method.{}.Summary")] = Methods,
+        [new("SharedTexts", "Trail.{}")] = [.. MethodSteps.Recovery.Union(MethodSteps.Unblocking).Union(MethodSteps.Signature), .. DraftPage.Steps],
         [new("SharedTexts", "Error.{}.Title")] = ["400", "403", "404", "500"],
         [new("SharedTexts", "Error.{}.Text")] = ["400", "403", "404", "500"],
         [new("SharedTexts", "Window.{}")] = ["Day", "Days", "Hour", "Hours", "Minute", "Minutes"],
@@ -165,7 +165,7 @@ internal static class MadeTexts
         [new("PaperTexts", "Check.{}.Text")] = Enum.GetNames<DocumentState>(),
         [new("PaperTexts", "Error.Missing.{}")] = ["nombre", "empleador"],
         [new("CounterTexts", "Purpose.{}")] = Enum.GetNames<Purpose>(),
-        [new("CounterTexts", "Employer.Case.{}")] = [nameof(Door.Recovery), nameof(Door.Unblocking)],
+        [new("CounterTexts", "Employer.Case.{}")] = [nameof(RecoveryMethod.Recovery), nameof(RecoveryMethod.Unblocking)],
         [new("CounterTexts", "Preference.{}")] = Enum.GetNames<Preference>(),
         [new("CounterTexts", "State.{}")] = Enum.GetNames<VisitState>(),
         [new("CounterTexts", "Step.{}")] = [.. Enum.GetNames<VisitStepOutcome>().Except([nameof(VisitStepOutcome.Done)])],

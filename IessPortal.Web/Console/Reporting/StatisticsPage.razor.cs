@@ -40,7 +40,7 @@ public sealed partial class StatisticsPage
 
     private string NameOf(CountKind kind, string name) => kind switch
     {
-        CountKind.Doors => S[$"Door.{name}.Name"],
+        CountKind.Methods => S[$"Method.{name}.Name"],
         CountKind.Refusals => R[$"{name}.Title"],
         CountKind.Turnos or CountKind.WalkIns => Counters.Purpose(Enum.Parse<Purpose>(name)),
         CountKind.Hours => $"{name}:00",

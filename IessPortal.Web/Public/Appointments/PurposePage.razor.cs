@@ -42,7 +42,7 @@ public sealed partial class PurposePage
         }
 
         var view = await Cases.HandleAsync(Cookies.CaseToken(Http), Aborted);
-        Chosen = Drafts.Read(Http)?.Purpose ?? (view?.Case is { Door: Door.Unblocking, Step: RecoveryStep.Biometrics } ? Purpose.Unblock : PurposeOf(view?.Standing.Reason));
+        Chosen = Drafts.Read(Http)?.Purpose ?? (view?.Case is { Method: RecoveryMethod.Unblocking, Step: RecoveryStep.Biometrics } ? Purpose.Unblock : PurposeOf(view?.Status.Reason));
     }
 
     private async Task BeginAsync()
@@ -77,7 +77,7 @@ public sealed partial class PurposePage
 
     private static Purpose? Read(string? text) => Enum.TryParse<Purpose>(text, out var purpose) && Enum.IsDefined(purpose) ? purpose : null;
 
-    /// <summary>What somebody whom door 1 refused will most likely come for.</summary>
+    /// <summary>What somebody whom method 1 refused will most likely come for.</summary>
     private static Purpose? PurposeOf(Reason? reason) =>
         reason is null ? null
         : reason == Reason.NoKeyYet ? Purpose.FirstKey

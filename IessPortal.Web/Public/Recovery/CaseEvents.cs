@@ -37,7 +37,7 @@ internal static class CaseEvents
         var told = CaseStatusSource.Read(sabe);
         while (!stopping.IsCancellationRequested && await cases.HandleAsync(token, stopping) is { } current)
         {
-            var status = new CaseStatusEvents(current, pagina ?? PortalPaths.Of(view.Standing));
+            var status = new CaseStatusEvents(current, pagina ?? PortalPaths.Of(view.Status));
             await TellAsync(context.Response, status, told, stopping);
             if (status.IsOver)
             {

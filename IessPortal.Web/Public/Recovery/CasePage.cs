@@ -24,7 +24,7 @@ public abstract class CasePage : PortalPage
     protected CaseHandle Handle => new(Cookies.CaseToken(Http), FormReference);
 
     /// <summary>Where a case would have begun that leads here.</summary>
-    protected Door Door => PortalPaths.DoorOf(Http.Request.Path);
+    protected RecoveryMethod Method => PortalPaths.MethodOf(Http.Request.Path);
 
     /// <summary>The page's own address.</summary>
     protected abstract string Path { get; }
@@ -33,16 +33,16 @@ public abstract class CasePage : PortalPage
     {
         if (await Cases.HandleAsync(Cookies.CaseToken(Http), Aborted) is not { } view)
         {
-            GoTo($"{PortalPaths.Of(Door)}?aviso=sin-solicitud");
+            GoTo($"{PortalPaths.Of(Method)}?aviso=sin-solicitud");
             return;
         }
 
         View = view;
         if (!IsPost)
         {
-            if (PortalPaths.Of(view.Standing) != Path)
+            if (PortalPaths.Of(view.Status) != Path)
             {
-                GoTo(PortalPaths.Of(view.Standing));
+                GoTo(PortalPaths.Of(view.Status));
             }
 
             // What was kept for an earlier case has nothing to say to this one.
@@ -53,13 +53,13 @@ public abstract class CasePage : PortalPage
 
     /// <summary>Comes back to the page of the case, with what has to be said; a reload then repeats nothing.</summary>
     protected void ComeBackWith(params (string Name, string? Value)[] values) =>
-        ComeBack(PortalPaths.Of(View.Standing), [(Reference, View.Case.Reference), .. values]);
+        ComeBack(PortalPaths.Of(View.Status), [(Reference, View.Case.Reference), .. values]);
 
     /// <summary>Leads to wherever the browser's case stands after a form was sent.</summary>
     protected async Task RedirectToCurrentStepAsync()
     {
         var view = await Cases.HandleAsync(Cookies.CaseToken(Http), Aborted);
-        GoTo(view is null ? PortalPaths.Of(Door) : PortalPaths.Of(view.Standing));
+        GoTo(view is null ? PortalPaths.Of(Method) : PortalPaths.Of(view.Status));
     }
 
     /// <summary>The form was made for another case than the one that the browser holds now: nothing was done.</summary>

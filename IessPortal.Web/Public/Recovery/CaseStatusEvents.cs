@@ -23,7 +23,7 @@ internal sealed record CaseStatusEvents(CaseView View, string Page)
     private Delivery? Mail => FollowsLink ? View.Link!.Delivery : Code?.Delivery;
 
     /// <summary>The case has left the page; nothing more will be told.</summary>
-    public bool IsOver => PortalPaths.Of(View.Standing) != Page;
+    public bool IsOver => PortalPaths.Of(View.Status) != Page;
 
     /// <summary>When time alone will change something.</summary>
     public DateTimeOffset ChangesAt => Mail?.StateAt(View.Now) switch
@@ -54,14 +54,14 @@ internal sealed record CaseStatusEvents(CaseView View, string Page)
 
         if (IsOver)
         {
-            yield return new("fin", string.Empty, new { motivo = Motive, ir = PortalPaths.Of(View.Standing) });
+            yield return new("fin", string.Empty, new { motivo = Motive, ir = PortalPaths.Of(View.Status) });
         }
     }
 
-    private string Motive => View.Standing.Step switch
+    private string Motive => View.Status.Step switch
     {
         RecoveryStep.Done => "LISTO",
-        RecoveryStep.Refused => (View.Standing.Reason ?? Reason.ServiceFault).Code,
+        RecoveryStep.Refused => (View.Status.Reason ?? Reason.ServiceFault).Code,
         RecoveryStep.Abandoned => Reason.LinkReplaced.Code,
         _ => "SIGUIENTE-PASO",
     };

@@ -47,13 +47,13 @@ public sealed partial class IdentifyPage
     private string? ToldMoment { get; set; }
     private CaseView? OpenCase { get; set; }
 
-    /// <summary>These doors begin alike.</summary>
-    private Door Door => PortalPaths.DoorOf(Http.Request.Path);
+    /// <summary>These methods begin alike.</summary>
+    private RecoveryMethod Method => PortalPaths.MethodOf(Http.Request.Path);
 
-    private (string Title, string Lead) Begin => Door switch
+    private (string Title, string Lead) Begin => Method switch
     {
-        Door.Unblocking => (T["Identify.Unblock.Title"], T["Identify.Unblock.Lead"]),
-        Door.Signature => (T["Identify.Sign.Title"], T["Identify.Sign.Lead"]),
+        RecoveryMethod.Unblocking => (T["Identify.Unblock.Title"], T["Identify.Unblock.Lead"]),
+        RecoveryMethod.Signature => (T["Identify.Sign.Title"], T["Identify.Sign.Lead"]),
         _ => (T["Identify.Title"], T["Identify.Lead"]),
     };
 
@@ -90,7 +90,7 @@ public sealed partial class IdentifyPage
         }
 
         var view = await Cases.HandleAsync(Cookies.CaseToken(Http), Aborted);
-        OpenCase = view is { Case.IsClosed: false } && view.Standing.Step is not RecoveryStep.Refused ? view : null;
+        OpenCase = view is { Case.IsClosed: false } && view.Status.Step is not RecoveryStep.Refused ? view : null;
         Fill(FromDemo() ?? (view is { Case.Step: not RecoveryStep.Done } ? view.Account.Employer : await FromLinkAsync()));
     }
 
@@ -104,7 +104,7 @@ public sealed partial class IdentifyPage
             return;
         }
 
-        var outcome = await Identify.HandleAsync(new(employer, Altcha, Cookies.CaseToken(Http), CultureInfo.CurrentUICulture.Name, Http.Actor()) { Door = Door }, Aborted);
+        var outcome = await Identify.HandleAsync(new(employer, Altcha, Cookies.CaseToken(Http), CultureInfo.CurrentUICulture.Name, Http.Actor()) { Method = Method }, Aborted);
         await outcome.Match<Task>(new(
             Started: started => GoOnAsync(started.BrowserToken),
             Unmatched: _ => TellAsync(Reason.DataDoNotMatch),
@@ -116,16 +116,16 @@ public sealed partial class IdentifyPage
     private async Task GoOnAsync(string browserToken)
     {
         Cookies.KeepCase(Http, browserToken);
-        Memory.Forget(Http, PortalPaths.Of(Door));
+        Memory.Forget(Http, PortalPaths.Of(Method));
         await Check.HandleAsync(new(browserToken, Http.Actor()), Aborted);
         var view = await Cases.HandleAsync(browserToken, Aborted);
-        var path = PortalPaths.Of(view!.Standing);
+        var path = PortalPaths.Of(view!.Status);
         GoTo(path == PortalPaths.SignatureAsk && Motive == AskPage.OfRepresentative ? $"{path}?{AskPage.MotiveName}={AskPage.OfRepresentative}" : path);
     }
 
     private Task TellAsync(Reason reason, string? moment = null)
     {
-        ComeBack(PortalPaths.Of(Door), (Told_, reason.Code), (Moment, moment), ("cedula", Cedula), ("ruc", Ruc), ("sucursal", Sucursal));
+        ComeBack(PortalPaths.Of(Method), (Told_, reason.Code), (Moment, moment), ("cedula", Cedula), ("ruc", Ruc), ("sucursal", Sucursal));
         return Task.CompletedTask;
     }
 

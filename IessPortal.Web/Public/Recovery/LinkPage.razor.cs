@@ -18,12 +18,12 @@ public sealed partial class LinkPage
     [Inject] public AccountRoutes Channels { get; set; } = null!;
     [Inject] public IOptions<RecoveryOptions> Options { get; set; } = null!;
 
-    protected override string Path => PortalPaths.Of(new CaseStatus(RecoveryStep.Link, null, View.Case.Door));
+    protected override string Path => PortalPaths.Of(new CaseStatus(RecoveryStep.Link, null, View.Case.Method));
 
     /// <summary>By which way another link is to go, where one may choose.</summary>
     [SupplyParameterFromForm(Name = "canal")] public string? Chosen { get; set; }
 
-    private IReadOnlyList<DeliveryChannel> Ways => View.Case.Door is not Door.Recovery ? Channels.Of(View.Account) : [];
+    private IReadOnlyList<DeliveryChannel> Ways => View.Case.Method is not RecoveryMethod.Recovery ? Channels.Of(View.Account) : [];
 
     private bool BySms => View.Link is { Channel: DeliveryChannel.Sms };
 

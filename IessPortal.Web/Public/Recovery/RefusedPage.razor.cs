@@ -15,9 +15,9 @@ public sealed partial class RefusedPage
     protected override string Path => PortalPaths.Refused;
 
     /// <summary>A registry does not answer: the case is not over.</summary>
-    private bool Waits => View.Standing.Step is RecoveryStep.Checking || IsPost;
+    private bool Waits => View.Status.Step is RecoveryStep.Checking || IsPost;
 
-    private Reason Told => View.Standing.Reason ?? Reason.ServiceFault;
+    private Reason Told => View.Status.Reason ?? Reason.ServiceFault;
 
     private bool MayStartAgain => Told == Reason.CodesUsedUp || Told == Reason.CaseExpired || Told == Reason.LettersUsedUp || Told == Reason.RequestRefused;
 

@@ -17,7 +17,7 @@ public sealed class SucursalChooser(ChooseSucursalHandler choose, CheckEligibili
         var handle = new CaseHandle(cookies.CaseToken(context), form[CasePage.Reference]);
         var before = await cases.HandleAsync(handle.BrowserToken, context.RequestAborted);
         var outcome = await choose.HandleAsync(new(handle, form["sucursal"], CultureInfo.CurrentUICulture.Name, context.Actor()), context.RequestAborted);
-        var stays = Task.FromResult(before is null ? PortalPaths.Recovery : PortalPaths.Of(before.Standing));
+        var stays = Task.FromResult(before is null ? PortalPaths.Recovery : PortalPaths.Of(before.Status));
         return Results.LocalRedirect(await outcome.Match<Task<string>>(new(
             Started: started => GoOnAsync(context, started.BrowserToken),
             Same: _ => stays,
@@ -30,13 +30,13 @@ public sealed class SucursalChooser(ChooseSucursalHandler choose, CheckEligibili
     {
         cookies.KeepCase(context, browserToken);
         await check.HandleAsync(new(browserToken, context.Actor()), context.RequestAborted);
-        return PortalPaths.Of((await cases.HandleAsync(browserToken, context.RequestAborted))!.Standing);
+        return PortalPaths.Of((await cases.HandleAsync(browserToken, context.RequestAborted))!.Status);
     }
 
     /// <summary>A refused choice is told of where one identifies oneself, with the fields filled in.</summary>
     private string Tell(HttpContext context, CaseView view, DateTimeOffset freeAt)
     {
-        var path = PortalPaths.Of(view.Case.Door);
+        var path = PortalPaths.Of(view.Case.Method);
         memory.Set(context, path, new Dictionary<string, string?>
         {
             [IdentifyPage.Told_] = Reason.StartsUsedUp.Code,

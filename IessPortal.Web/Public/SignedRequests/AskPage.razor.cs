@@ -35,7 +35,7 @@ public sealed partial class AskPage
     [SupplyParameterFromForm(Name = "nombre")] public string? Name { get; set; }
     [SupplyParameterFromForm(Name = "correo")] public string? Email { get; set; }
 
-    protected override string Path => View.Standing.Step is RecoveryStep.Letter or RecoveryStep.NewEmail ? PortalPaths.Of(View.Standing) : PortalPaths.SignatureAsk;
+    protected override string Path => View.Status.Step is RecoveryStep.Letter or RecoveryStep.NewEmail ? PortalPaths.Of(View.Status) : PortalPaths.SignatureAsk;
 
     private FormErrors Errors { get; } = new();
 

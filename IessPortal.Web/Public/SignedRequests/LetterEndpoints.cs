@@ -65,7 +65,7 @@ internal sealed class LetterReturn(ViewCaseHandler cases, PortalCookies cookies,
             return Results.LocalRedirect($"{PortalPaths.Signature}?aviso=sin-solicitud");
         }
 
-        var path = PortalPaths.Of(view.Standing);
+        var path = PortalPaths.Of(view.Status);
         if (said.Length > 0)
         {
             memory.Set(context, path, said.Append((CasePage.Reference, view.Case.Reference)).ToDictionary(one => one.Item1, one => one.Item2));

@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Components;
 
 namespace IessPortal.Web.Public.SignedRequests;
 
-/// <summary>A page of door 3 that shows the request of the browser's case.</summary>
+/// <summary>A page of method 3 that shows the request of the browser's case.</summary>
 public abstract class RequestPage : CasePage
 {
     [Inject] public ViewRequestHandler Requests { get; set; } = null!;

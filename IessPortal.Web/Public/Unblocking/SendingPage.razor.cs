@@ -18,7 +18,7 @@ public sealed partial class SendingPage
 
     [SupplyParameterFromForm(Name = "canal")] public string? Chosen { get; set; }
 
-    protected override string Path => View.Case.Door is Door.Signature ? PortalPaths.SignatureChannel : PortalPaths.Channel;
+    protected override string Path => View.Case.Method is RecoveryMethod.Signature ? PortalPaths.SignatureChannel : PortalPaths.Channel;
 
     private async Task SendAsync()
     {

@@ -50,7 +50,7 @@ internal static class UnblockingEndpoints
             return Results.LocalRedirect($"{PortalPaths.Unblocking}?aviso=sin-solicitud");
         }
 
-        var path = PortalPaths.Of(view.Standing);
+        var path = PortalPaths.Of(view.Status);
         if (said.Length > 0)
         {
             form.Memory.Set(context, path, said.Append((CasePage.Reference, view.Case.Reference)).ToDictionary(one => one.Item1, one => one.Item2));

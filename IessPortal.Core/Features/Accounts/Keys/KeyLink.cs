@@ -18,10 +18,10 @@ public enum KeyLinkState
     NotDelivered,
 }
 
-/// <summary>What every door ends in: a link, mailed to the employer, that sets one new key within its window.</summary>
+/// <summary>What every method ends in: a link, mailed to the employer, that sets one new key within its window.</summary>
 public sealed class KeyLink : IWatched
 {
-    IEnumerable<string> IWatched.Topics => [Door is Door.Counter ? LiveEvents.OfVisit(CaseId) : LiveEvents.OfCase(CaseId)];
+    IEnumerable<string> IWatched.Topics => [Method is RecoveryMethod.Counter ? LiveEvents.OfVisit(CaseId) : LiveEvents.OfCase(CaseId)];
 
     /// <summary>For the database.</summary>
     private KeyLink() => (TokenHash, Reference, Delivery) = (null!, null!, null!);
@@ -30,15 +30,15 @@ public sealed class KeyLink : IWatched
     {
         ArgumentNullException.ThrowIfNull(origin);
         (Id, AccountId, TokenHash, Delivery) = (id, accountId, tokenHash, delivery);
-        (Door, CaseId, Reference, MailNumber) = origin;
+        (Method, CaseId, Reference, MailNumber) = origin;
         (Unblocks, Channel) = (origin.Unblocks, origin.Channel);
     }
 
     public Guid Id { get; private set; }
     public Guid AccountId { get; private set; }
-    public Door Door { get; private set; }
+    public RecoveryMethod Method { get; private set; }
 
-    /// <summary>The case it ends, of the kind that its door has.</summary>
+    /// <summary>The case it ends, of the kind that its method has.</summary>
     public Guid CaseId { get; private set; }
 
     /// <summary>By what it went out.</summary>
@@ -116,7 +116,7 @@ public sealed class KeyLink : IWatched
 }
 
 /// <summary>Where a key link comes from.</summary>
-public sealed record KeyLinkOrigin(Door Door, Guid CaseId, string Reference, int MailNumber)
+public sealed record KeyLinkOrigin(RecoveryMethod Method, Guid CaseId, string Reference, int MailNumber)
 {
     /// <summary>Whether what was proved before suffices to unblock, too.</summary>
     public bool Unblocks { get; init; }

@@ -7,13 +7,13 @@ using Microsoft.Extensions.Options;
 
 namespace IessPortal.Core.Features.Accounts.Keys;
 
-/// <summary>Sends key links, whichever door they come from, within the transaction of a use case.</summary>
+/// <summary>Sends key links, whichever method they come from, within the transaction of a use case.</summary>
 public sealed class KeyLinkIssuer(SecretHasher hasher, Outbox outbox, IOptions<RecoveryOptions> recovery, IOptions<PortalOptions> portal, TimeProvider time)
 {
     public byte[] HashOf(string token) => hasher.Hash("link", token);
 
     /// <summary>Writes down a new link and its mail. Its token exists in the mail alone.</summary>
-    /// <exception cref="InvalidOperationException">The account has no address; doors check that before.</exception>
+    /// <exception cref="InvalidOperationException">The account has no address; methods check that before.</exception>
     internal KeyLink Issue(PortalDbContext db, EmployerAccount account, KeyLinkOrigin origin, string culture, DateTimeOffset now)
     {
         var recipient = (origin.Channel is DeliveryChannel.Sms ? account.Mobile?.Value : account.Email) ?? throw new InvalidOperationException("A key link was issued for an account without an address.");

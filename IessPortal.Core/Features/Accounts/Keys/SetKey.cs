@@ -85,12 +85,12 @@ public sealed class SetKeyHandler(PortalStore store, ViewKeyLinkHandler view, Ke
         if (unblocked is { } cause)
         {
             await UnblockGrants.SettleAsync(db, account, cause, now, cancellationToken);
-            db.Audit(new AuditEntry(now, AuditKind.AccountUnblocked, command.Actor) { AccountId = account.Id, Reference = link.Reference, Detail = link.Door.ToString() });
+            db.Audit(new AuditEntry(now, AuditKind.AccountUnblocked, command.Actor) { AccountId = account.Id, Reference = link.Reference, Detail = link.Method.ToString() });
         }
 
         var culture = await CloseCasesAsync(db, link, now, cancellationToken);
         notice.Announce(db, account, link.Reference, culture, now);
-        db.Audit(new AuditEntry(now, AuditKind.KeySet, command.Actor) { AccountId = account.Id, Reference = link.Reference, Detail = link.Door.ToString() });
+        db.Audit(new AuditEntry(now, AuditKind.KeySet, command.Actor) { AccountId = account.Id, Reference = link.Reference, Detail = link.Method.ToString() });
         return new SetKeyOutcome.Saved(account.Id, link.Reference);
     }
 
@@ -104,7 +104,7 @@ public sealed class SetKeyHandler(PortalStore store, ViewKeyLinkHandler view, Ke
             _ = recovery.Id == link.CaseId ? recovery.Complete(now) : recovery.Abandon();
         }
 
-        if (link.Door is Door.Counter && await db.Visits.SingleOrDefaultAsync(visit => visit.Id == link.CaseId, cancellationToken) is { } visit)
+        if (link.Method is RecoveryMethod.Counter && await db.Visits.SingleOrDefaultAsync(visit => visit.Id == link.CaseId, cancellationToken) is { } visit)
         {
             visit.KeySet(link, now);
         }

@@ -19,7 +19,7 @@ internal static class TrackRecords
         [
             .. cases.Select(recovery => new PersonalRecord("solicitudes",
             [
-                ("referencia", recovery.Reference), ("puerta", recovery.Door), ("inicio", recovery.StartedAt), ("fin", recovery.EndsAt), ("paso", recovery.Step), ("motivo", recovery.Reason?.Code), ("terminada", recovery.DoneAt),
+                ("referencia", recovery.Reference), ("puerta", recovery.Method), ("inicio", recovery.StartedAt), ("fin", recovery.EndsAt), ("paso", recovery.Step), ("motivo", recovery.Reason?.Code), ("terminada", recovery.DoneAt),
             ])),
         ];
     }

@@ -29,7 +29,7 @@ public enum Preference
     Pregnancy,
 }
 
-/// <summary>One employer's visit to a Centro de Atención Universal: door 4 from the check-in to the receipt.</summary>
+/// <summary>One employer's visit to a Centro de Atención Universal: method 4 from the check-in to the receipt.</summary>
 /// <remarks>Every method refuses what its state does not allow, and whoever may not do it.</remarks>
 public sealed partial class Visit : IWatched
 {

@@ -76,7 +76,7 @@ public sealed class IssueKeyHandler(PortalStore store, VisitLoader desk, VisitGr
         {
             account ??= employers.Add(db, visit, names!, command.Actor, now);
             ground.Current?.Replace(now);
-            visit.AttachLink(issuer.Issue(db, account, new(Door.Counter, visit.Id, visit.Reference, sent.MailNumber) { Unblocks = unblocks }, "es-EC", now));
+            visit.AttachLink(issuer.Issue(db, account, new(RecoveryMethod.Counter, visit.Id, visit.Reference, sent.MailNumber) { Unblocks = unblocks }, "es-EC", now));
             db.Audit(new AuditEntry(now, AuditKind.LinkIssued, command.Actor) { AccountId = account.Id, Reference = visit.Reference, Detail = NewEmployers.WordsOf(facts) });
         }
 

@@ -24,8 +24,8 @@ public enum SignedRequestState
     Refused,
 }
 
-/// <summary>Door 3: a letter that the portal wrote, that the employer signs electronically and sends back.</summary>
-/// <remarks>Belongs to a case of door 3 and bears its id. Every method refuses what its state does not allow.</remarks>
+/// <summary>Method 3: a letter that the portal wrote, that the employer signs electronically and sends back.</summary>
+/// <remarks>Belongs to a case of method 3 and bears its id. Every method refuses what its state does not allow.</remarks>
 public sealed partial class SignedRequest : IWatched
 {
     IEnumerable<string> IWatched.Topics => [LiveEvents.OfCase(Id), LiveEvents.Requests];

@@ -12,7 +12,7 @@ public enum Permission
     /// <summary>To have a mail that failed tried again.</summary>
     ResendMail,
     ReadAudit,
-    /// <summary>To see how much is done, how fast, and by which door: numbers, of nobody.</summary>
+    /// <summary>To see how much is done, how fast, and by which method: numbers, of nobody.</summary>
     ReadStatistics,
     /// <summary>To check people in at one's centre, to call and to attend them.</summary>
     ServeCounter,

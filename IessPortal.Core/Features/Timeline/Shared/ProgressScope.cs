@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace IessPortal.Core.Features.Timeline.Shared;
 
-/// <summary>What belongs to one story: somebody refused at one door who goes on through another is still on the same way to the same key.</summary>
+/// <summary>What belongs to one story: somebody refused at one method who goes on through another is still on the same way to the same key.</summary>
 /// <param name="Key">What the person knows.</param>
 /// <param name="Cases">The online cases of the story, whichever of its references was typed.</param>
 internal sealed record ProgressScope(ProgressKey Key, Guid[] Cases)

@@ -11,10 +11,10 @@ public sealed record ProgressView(IReadOnlyList<ProgressEvent> Events)
     public ProgressEvent Latest => Events[^1];
 }
 
-/// <summary>Tells the story of a trámite through all doors. Changes nothing.</summary>
+/// <summary>Tells the story of a trámite through all methods. Changes nothing.</summary>
 public sealed class ViewProgressHandler(PortalStore store, TimeProvider time)
 {
-    /// <summary>All that has something to tell; a new door adds its own.</summary>
+    /// <summary>All that has something to tell; a new method adds its own.</summary>
     private static readonly ProgressSource[] Sources =
     [
         RecoverySources.CasesAsync, RecoverySources.LinksAsync, RecoverySources.ChangesAsync,

@@ -129,7 +129,7 @@ public sealed class ViewProgressTests
         await refused.IdentifyAsync();
         await refused.CheckAsync();
         portal.Clock.Advance(TimeSpan.FromMinutes(1));
-        var unblocking = await StartAsync(portal, refused, Door.Unblocking);
+        var unblocking = await StartAsync(portal, refused, RecoveryMethod.Unblocking);
         portal.Clock.Advance(TimeSpan.FromMinutes(1));
         var turno = (await new Turnos(portal).ViewAsync(await new Turnos(portal).BookedAsync(Turnos.Quito, Turnos.Monday, purpose: Purpose.Unblock))).Appointment;
 
@@ -206,9 +206,9 @@ public sealed class ViewProgressTests
     [InlineData(null, null)]
     public void A_number_is_read_as_people_copy_it(string? typed, string? reference) => Assert.Equal(reference, ProgressKey.ReadReference(typed));
 
-    private static async Task<string> StartAsync(TestPortal portal, Journey journey, Door door)
+    private static async Task<string> StartAsync(TestPortal portal, Journey journey, RecoveryMethod method)
     {
-        var command = new IdentifyEmployerCommand(journey.Demo.Employer, portal.SolveCaptcha(), null, "es-EC", TestPortal.Visitor) { Door = door };
+        var command = new IdentifyEmployerCommand(journey.Demo.Employer, portal.SolveCaptcha(), null, "es-EC", TestPortal.Visitor) { Method = method };
         var started = Assert.IsType<IdentifyEmployerOutcome.Started>(await portal.Get<IdentifyEmployerHandler>().HandleAsync(command, CancellationToken.None));
         await portal.Get<CheckEligibilityHandler>().HandleAsync(new(started.BrowserToken, TestPortal.Visitor), CancellationToken.None);
         return (await portal.Get<ViewCaseHandler>().HandleAsync(started.BrowserToken, CancellationToken.None))!.Case.Reference;

@@ -603,7 +603,7 @@ namespace IessPortal.Core.Storage.Postgres.Migrations
                 {
                     Id = table.Column<Guid>(type: "uuid", nullable: false),
                     AccountId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Door = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Method = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     CaseId = table.Column<Guid>(type: "uuid", nullable: false),
                     Channel = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     Unblocks = table.Column<bool>(type: "boolean", nullable: false),
@@ -684,7 +684,7 @@ namespace IessPortal.Core.Storage.Postgres.Migrations
                     Representative = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
                     Ruc = table.Column<string>(type: "character varying(13)", maxLength: 13, nullable: false),
                     Sucursal = table.Column<string>(type: "character varying(4)", maxLength: 4, nullable: false),
-                    Door = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Method = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     Reference = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: false),
                     BrowserHash = table.Column<byte[]>(type: "bytea", nullable: false),
                     Culture = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: false),

@@ -602,7 +602,7 @@ namespace IessPortal.Core.Storage.Sqlite.Migrations
                 {
                     Id = table.Column<Guid>(type: "TEXT", nullable: false),
                     AccountId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Door = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Method = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     CaseId = table.Column<Guid>(type: "TEXT", nullable: false),
                     Channel = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     Unblocks = table.Column<bool>(type: "INTEGER", nullable: false),
@@ -683,7 +683,7 @@ namespace IessPortal.Core.Storage.Sqlite.Migrations
                     Representative = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
                     Ruc = table.Column<string>(type: "TEXT", maxLength: 13, nullable: false),
                     Sucursal = table.Column<string>(type: "TEXT", maxLength: 4, nullable: false),
-                    Door = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Method = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     Reference = table.Column<string>(type: "TEXT", maxLength: 10, nullable: false),
                     BrowserHash = table.Column<byte[]>(type: "BLOB", nullable: false),
                     Culture = table.Column<string>(type: "TEXT", maxLength: 10, nullable: false),

@@ -1,7 +1,7 @@
 namespace IessPortal.Core.Domain.Reasons;
 
 /// <summary>The four ways to a key; each proves identity in its own manner and ends in the same key link.</summary>
-public enum Door
+public enum RecoveryMethod
 {
     /// <summary>Online, by cédula, RUC, sucursal, questions and a code.</summary>
     Recovery,
@@ -13,10 +13,10 @@ public enum Door
     Counter,
 }
 
-public static class DoorCatalog
+public static class MethodCatalog
 {
-    public static readonly IReadOnlyList<Door> All = Enum.GetValues<Door>();
+    public static readonly IReadOnlyList<RecoveryMethod> All = Enum.GetValues<RecoveryMethod>();
 
-    /// <summary>Whether the documents that the door asks for can be prepared here.</summary>
-    public static bool HasDocuments(this Door door) => door is Door.Counter;
+    /// <summary>Whether the documents that the method asks for can be prepared here.</summary>
+    public static bool HasDocuments(this RecoveryMethod method) => method is RecoveryMethod.Counter;
 }

@@ -2,8 +2,8 @@ using IessPortal.Core.Domain.Reasons;
 
 namespace IessPortal.Web.Public;
 
-/// <summary>The steps of the doors that lead through a case, by the names of their texts.</summary>
-public static class DoorSteps
+/// <summary>The steps of the methods that lead through a case, by the names of their texts.</summary>
+public static class MethodSteps
 {
     public static IReadOnlyList<string> Recovery { get; } = ["Identificacion", "Preguntas", "Codigo", "Enlace", "Clave"];
 
@@ -11,16 +11,16 @@ public static class DoorSteps
 
     public static IReadOnlyList<string> Signature { get; } = ["Identificacion", "Pedido", "Firma", "Revision", "Clave"];
 
-    public static IReadOnlyList<string> Of(Door door) => door switch
+    public static IReadOnlyList<string> Of(RecoveryMethod method) => method switch
     {
-        Door.Unblocking => Unblocking,
-        Door.Signature => Signature,
+        RecoveryMethod.Unblocking => Unblocking,
+        RecoveryMethod.Signature => Signature,
         _ => Recovery,
     };
 
     /// <summary>Where the key link is waited for.</summary>
-    public static int LinkOf(Door door) => Of(door).Count - 1;
+    public static int LinkOf(RecoveryMethod method) => Of(method).Count - 1;
 
     /// <summary>Where the key is set.</summary>
-    public static int KeyOf(Door door) => Of(door).Count;
+    public static int KeyOf(RecoveryMethod method) => Of(method).Count;
 }
