@@ -52,6 +52,12 @@ public abstract class MailedCode
     /// <remarks>Otherwise a mail server that is down for hours would hand out guesses without end.</remarks>
     internal bool CountsTowardLimit(DateTimeOffset now) => WrongTries > 0 || Delivery.StateAt(now) is not DeliveryState.NotDelivered;
 
+    /// <summary>The mail server took the mail: the window opens. False where that does not matter any more.</summary>
+    public bool MailAccepted(DateTimeOffset now, TimeSpan window) => IsUsable(now) && Delivery.Accept(now, window);
+
+    /// <summary>The mail will not get through. False where that does not matter any more.</summary>
+    public bool MailFailed(DateTimeOffset now, bool addressRefused) => this is { UsedAt: null, ReplacedAt: null } && Delivery.Fail(now, addressRefused);
+
     internal void Use(DateTimeOffset now) => UsedAt = now;
 
     internal void Replace(DateTimeOffset now) => ReplacedAt = now;

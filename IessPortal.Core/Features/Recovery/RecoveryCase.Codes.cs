@@ -7,14 +7,12 @@ namespace IessPortal.Core.Features.Recovery;
 public sealed partial class RecoveryCase
 {
     /// <summary>The newest code, the only one that can be good.</summary>
-    public IssuedCode? CurrentCode => codes.MaxBy(code => code.MailNumber);
+    public IssuedCode? CurrentCode => Series.Newest;
+
+    private CodeSeries<IssuedCode> Series => new(codes);
 
     /// <summary>How many more codes may be sent.</summary>
-    public int CodesLeft(DateTimeOffset now, RecoveryOptions limits)
-    {
-        ArgumentNullException.ThrowIfNull(limits);
-        return Math.Max(0, limits.CodesPerCase - codes.Count(code => code.CountsTowardLimit(now)));
-    }
+    public int CodesLeft(DateTimeOffset now, RecoveryOptions limits) => Series.Left(now, limits);
 
     /// <summary>Sends a code, the first or another, which voids the one before.</summary>
     /// <param name="hash">Of the code, given the number of its mail.</param>
@@ -34,45 +32,31 @@ public sealed partial class RecoveryCase
             return new SendCodeOutcome.OutOfStep(Step);
         }
 
-        var current = CurrentCode;
-        var state = current?.StateAt(now);
-        if (state is CodeState.OnItsWay)
-        {
-            return new SendCodeOutcome.OnItsWay(current!.Delivery.AcceptBy);
-        }
-
-        if (CodesLeft(now, limits) == 0)
-        {
-            if (state is not CodeState.Live)
+        return Series.RequestSend(now, limits).Match(new SendPermission.Cases<SendCodeOutcome>(
+            Granted: _ =>
             {
-                Refuse(new(Reason.CodesUsedUp), now);
-            }
+                Step = RecoveryStep.Code;
+                codes.Add(new IssuedCode(++MailsIssued, hash(MailsIssued), new Delivery(now, limits.AcceptanceWindow)));
+                return new SendCodeOutcome.Sent(MailsIssued);
+            },
+            OnItsWay: waits => new SendCodeOutcome.OnItsWay(waits.Until),
+            TooSoon: soon => new SendCodeOutcome.TooSoon(soon.NextAt),
+            NoneLeft: none =>
+            {
+                if (none.GoodUntil is null)
+                {
+                    Refuse(new(Reason.CodesUsedUp), now);
+                }
 
-            return new SendCodeOutcome.NoneLeft(state is CodeState.Live ? current!.Delivery.Deadline : null);
-        }
-
-        if (state is CodeState.Live && current!.Delivery.AcceptedAt + limits.ResendWait is { } next && now < next)
-        {
-            return new SendCodeOutcome.TooSoon(next);
-        }
-
-        if (current?.IsUsable(now) is true)
-        {
-            current.Replace(now);
-        }
-
-        Step = RecoveryStep.Code;
-        codes.Add(new IssuedCode(++MailsIssued, hash(MailsIssued), new Delivery(now, limits.AcceptanceWindow)));
-        return new SendCodeOutcome.Sent(MailsIssued);
+                return new SendCodeOutcome.NoneLeft(none.GoodUntil);
+            }));
     }
 
     /// <summary>The mail server took the mail with a code: its window opens. False where that does not matter any more.</summary>
-    public bool CodeAccepted(int mailNumber, DateTimeOffset now, TimeSpan window) =>
-        CodeOf(mailNumber) is { } code && code.IsUsable(now) && code.Delivery.Accept(now, window);
+    public bool CodeAccepted(int mailNumber, DateTimeOffset now, TimeSpan window) => Series.MailAccepted(mailNumber, now, window);
 
     /// <summary>The mail with a code will not get through. False where that does not matter any more.</summary>
-    public bool CodeFailed(int mailNumber, DateTimeOffset now, bool addressRefused) =>
-        CodeOf(mailNumber) is { UsedAt: null, ReplacedAt: null } code && code.Delivery.Fail(now, addressRefused);
+    public bool CodeFailed(int mailNumber, DateTimeOffset now, bool addressRefused) => Series.MailFailed(mailNumber, now, addressRefused);
 
     /// <summary>Judges what a person typed as code.</summary>
     /// <param name="matches">Whether it is a given one of this case's codes.</param>
@@ -93,34 +77,26 @@ public sealed partial class RecoveryCase
             return new ConfirmCodeOutcome.AlreadyUsed();
         }
 
-        if (Step is not RecoveryStep.Code || CurrentCode is not { } current)
+        if (Step is not RecoveryStep.Code || CurrentCode is null)
         {
             return new ConfirmCodeOutcome.OutOfStep(Step);
         }
 
-        if (!current.IsUsable(now))
-        {
-            return new ConfirmCodeOutcome.NotUsable(current.StateAt(now));
-        }
-
-        if (matches(current))
-        {
-            current.Use(now);
-            Step = RecoveryStep.Link;
-            return new ConfirmCodeOutcome.Accepted();
-        }
-
-        return codes.Exists(code => code != current && matches(code)) ? new ConfirmCodeOutcome.Replaced() : Miss(current, otherCase, now, limits);
+        return Series.Confirm(matches, now, limits).Match(new CodeVerdict.Cases<ConfirmCodeOutcome>(
+            Accepted: _ =>
+            {
+                Step = RecoveryStep.Link;
+                return new ConfirmCodeOutcome.Accepted();
+            },
+            Wrong: wrong => wrong.TriesLeft == 0 ? Spend(now, limits)
+                : otherCase is null ? new ConfirmCodeOutcome.Wrong(wrong.TriesLeft)
+                : new ConfirmCodeOutcome.OfOtherCase(otherCase, wrong.TriesLeft),
+            Replaced: _ => new ConfirmCodeOutcome.Replaced(),
+            NotUsable: no => new ConfirmCodeOutcome.NotUsable(no.State!.Value)));
     }
 
-    private ConfirmCodeOutcome Miss(IssuedCode current, string? otherCase, DateTimeOffset now, RecoveryOptions limits)
+    private ConfirmCodeOutcome.CodeSpent Spend(DateTimeOffset now, RecoveryOptions limits)
     {
-        var triesLeft = current.RegisterFailedAttempt(now, limits.CodeTries);
-        if (triesLeft > 0)
-        {
-            return otherCase is null ? new ConfirmCodeOutcome.Wrong(triesLeft) : new ConfirmCodeOutcome.OfOtherCase(otherCase, triesLeft);
-        }
-
         var codesLeft = CodesLeft(now, limits);
         if (codesLeft == 0)
         {
@@ -129,6 +105,4 @@ public sealed partial class RecoveryCase
 
         return new ConfirmCodeOutcome.CodeSpent(codesLeft);
     }
-
-    private IssuedCode? CodeOf(int mailNumber) => codes.Find(code => code.MailNumber == mailNumber);
 }

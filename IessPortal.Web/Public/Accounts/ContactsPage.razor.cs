@@ -129,6 +129,7 @@ public sealed partial class ContactsPage
             GoOn: _ => Back((Said_, "Step")),
             Changed: _ => Back((Said_, View.Update!.Part.ToString())),
             Wrong: wrong => Back((Told_, (wrong.TriesLeft > 0 ? Reason.CodeWrong : Reason.CodeSpent).Code), (Left, $"{wrong.TriesLeft}")),
+            Replaced: _ => Back((Told_, Reason.CodeReplaced.Code)),
             NotUsable: _ => Back(),
             AlreadyUsed: _ => Back(),
             NotOpen: _ => OverAsync()));

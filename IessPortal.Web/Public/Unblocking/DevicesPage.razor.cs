@@ -92,6 +92,7 @@ public sealed partial class DevicesPage
         outcome.Match<bool>(new(
             Confirmed: _ => Back(),
             Wrong: wrong => Back((Told_, (wrong.TriesLeft > 0 ? Reason.CodeWrong : Reason.CodeSpent).Code), (Left, $"{wrong.TriesLeft}")),
+            Replaced: _ => Back((Told_, Reason.CodeReplaced.Code)),
             NotUsable: _ => Back()));
     }
 

@@ -76,6 +76,7 @@ public sealed class ConfirmContactUpdateHandler(PortalStore store, ContactUpdate
         GoOn: _ => AuditKind.ContactUpdateCodeConfirmed,
         Changed: _ => AuditKind.ContactUpdateCodeConfirmed,
         Wrong: _ => AuditKind.ContactUpdateCodeWrong,
+        Replaced: _ => null,
         NotUsable: _ => null,
         AlreadyUsed: _ => null,
         NotOpen: _ => null));
@@ -87,7 +88,7 @@ public abstract record ConfirmContactUpdateOutcome
 
     public abstract T Match<T>(Cases<T> cases);
 
-    public sealed record Cases<T>(Func<GoOn, T> GoOn, Func<Changed, T> Changed, Func<Wrong, T> Wrong, Func<NotUsable, T> NotUsable, Func<AlreadyUsed, T> AlreadyUsed, Func<NotOpen, T> NotOpen);
+    public sealed record Cases<T>(Func<GoOn, T> GoOn, Func<Changed, T> Changed, Func<Wrong, T> Wrong, Func<Replaced, T> Replaced, Func<NotUsable, T> NotUsable, Func<AlreadyUsed, T> AlreadyUsed, Func<NotOpen, T> NotOpen);
 
     /// <summary>The address on file has agreed; a code went to the new one.</summary>
     public sealed record GoOn : ConfirmContactUpdateOutcome
@@ -104,6 +105,12 @@ public abstract record ConfirmContactUpdateOutcome
     public sealed record Wrong(int TriesLeft, int CodesLeft) : ConfirmContactUpdateOutcome
     {
         public override T Match<T>(Cases<T> cases) => cases.Wrong(this);
+    }
+
+    /// <summary>An earlier code of this step; the newest message has the good one. Costs no try.</summary>
+    public sealed record Replaced : ConfirmContactUpdateOutcome
+    {
+        public override T Match<T>(Cases<T> cases) => cases.Replaced(this);
     }
 
     public sealed record NotUsable(CodeState State) : ConfirmContactUpdateOutcome

@@ -59,7 +59,9 @@ public sealed class ContactUpdate : IWatched
     public IReadOnlyList<ContactUpdateCode> Codes => codes;
 
     /// <summary>The newest code of this step, the only one that can be good.</summary>
-    public ContactUpdateCode? CurrentCode => codes.Where(code => code.Step == Step).MaxBy(code => code.MailNumber);
+    public ContactUpdateCode? CurrentCode => Series.Newest;
+
+    private CodeSeries<ContactUpdateCode> Series => new(codes.FindAll(code => code.Step == Step));
 
     public NewContact Contact => new(Part, Value);
 
@@ -72,11 +74,7 @@ public sealed class ContactUpdate : IWatched
     public bool IsOpen(DateTimeOffset now) => Step is ContactStep.Current or ContactStep.New && now < EndsAt;
 
     /// <summary>How many more codes may be sent in this step; what never got through does not count.</summary>
-    public int CodesLeft(DateTimeOffset now, RecoveryOptions limits)
-    {
-        ArgumentNullException.ThrowIfNull(limits);
-        return Math.Max(0, limits.CodesPerCase - codes.Count(code => code.Step == Step && code.CountsTowardLimit(now)));
-    }
+    public int CodesLeft(DateTimeOffset now, RecoveryOptions limits) => Series.Left(now, limits);
 
     /// <summary>Sends a code of this step, the first or another, which voids the one before.</summary>
     /// <param name="hash">Of the code, given the number of its mail.</param>
@@ -91,37 +89,22 @@ public sealed class ContactUpdate : IWatched
             return new SendUpdateCodeOutcome.NotOpen();
         }
 
-        var current = CurrentCode;
-        var state = current?.StateAt(now);
-        if (state is CodeState.OnItsWay)
-        {
-            return new SendUpdateCodeOutcome.OnItsWay(current!.Delivery.AcceptBy);
-        }
-
-        if (CodesLeft(now, limits) == 0)
-        {
-            return new SendUpdateCodeOutcome.NoneLeft();
-        }
-
-        if (state is CodeState.Live && current!.Delivery.AcceptedAt + limits.ResendWait is { } next && now < next)
-        {
-            return new SendUpdateCodeOutcome.TooSoon(next);
-        }
-
-        if (current?.IsUsable(now) is true)
-        {
-            current.Replace(now);
-        }
-
-        codes.Add(new ContactUpdateCode(Step, ++MailsIssued, hash(MailsIssued), new Delivery(now, limits.AcceptanceWindow)));
-        return new SendUpdateCodeOutcome.Sent(MailsIssued);
+        return Series.RequestSend(now, limits).Match(new SendPermission.Cases<SendUpdateCodeOutcome>(
+            Granted: _ =>
+            {
+                codes.Add(new ContactUpdateCode(Step, ++MailsIssued, hash(MailsIssued), new Delivery(now, limits.AcceptanceWindow)));
+                return new SendUpdateCodeOutcome.Sent(MailsIssued);
+            },
+            OnItsWay: waits => new SendUpdateCodeOutcome.OnItsWay(waits.Until),
+            TooSoon: soon => new SendUpdateCodeOutcome.TooSoon(soon.NextAt),
+            NoneLeft: _ => new SendUpdateCodeOutcome.NoneLeft()));
     }
 
     /// <summary>The message with a code was taken: its window opens. False where that does not matter any more.</summary>
-    public bool CodeAccepted(int mailNumber, DateTimeOffset now, TimeSpan window) => CodeOf(mailNumber) is { } code && code.IsUsable(now) && code.Delivery.Accept(now, window);
+    public bool CodeAccepted(int mailNumber, DateTimeOffset now, TimeSpan window) => new CodeSeries<ContactUpdateCode>(codes).MailAccepted(mailNumber, now, window);
 
     /// <summary>The message with a code will not get through. False where that does not matter any more.</summary>
-    public bool CodeFailed(int mailNumber, DateTimeOffset now, bool addressRefused) => CodeOf(mailNumber) is { UsedAt: null, ReplacedAt: null } code && code.Delivery.Fail(now, addressRefused);
+    public bool CodeFailed(int mailNumber, DateTimeOffset now, bool addressRefused) => new CodeSeries<ContactUpdateCode>(codes).MailFailed(mailNumber, now, addressRefused);
 
     /// <summary>Judges what was typed as code.</summary>
     /// <param name="matches">Whether it is a given one of the codes.</param>
@@ -137,24 +120,18 @@ public sealed class ContactUpdate : IWatched
             return new ConfirmContactUpdateOutcome.AlreadyUsed();
         }
 
-        if (!IsOpen(now) || CurrentCode is not { } current)
+        if (!IsOpen(now) || CurrentCode is null)
         {
             return new ConfirmContactUpdateOutcome.NotOpen();
         }
 
-        if (!current.IsUsable(now))
-        {
-            return new ConfirmContactUpdateOutcome.NotUsable(current.StateAt(now));
-        }
-
-        if (!matches(current))
-        {
-            return new ConfirmContactUpdateOutcome.Wrong(current.RegisterFailedAttempt(now, limits.CodeTries), CodesLeft(now, limits));
-        }
-
-        current.Use(now);
-        Step = Step is ContactStep.Current ? ContactStep.New : ContactStep.Done;
-        return Step is ContactStep.Done ? new ConfirmContactUpdateOutcome.Changed() : new ConfirmContactUpdateOutcome.GoOn();
+        return Series.Confirm(matches, now, limits).Match(new CodeVerdict.Cases<ConfirmContactUpdateOutcome>(
+            Accepted: _ => (Step = Step is ContactStep.Current ? ContactStep.New : ContactStep.Done) is ContactStep.Done
+                ? new ConfirmContactUpdateOutcome.Changed()
+                : new ConfirmContactUpdateOutcome.GoOn(),
+            Wrong: wrong => new ConfirmContactUpdateOutcome.Wrong(wrong.TriesLeft, CodesLeft(now, limits)),
+            Replaced: _ => new ConfirmContactUpdateOutcome.Replaced(),
+            NotUsable: no => new ConfirmContactUpdateOutcome.NotUsable(no.State!.Value)));
     }
 
     /// <summary>Gives it up, or lets it give way to another. False where it was over.</summary>
@@ -168,8 +145,6 @@ public sealed class ContactUpdate : IWatched
         Step = ContactStep.Left;
         return true;
     }
-
-    private ContactUpdateCode? CodeOf(int mailNumber) => codes.Find(code => code.MailNumber == mailNumber);
 }
 
 /// <summary>What a change of contact data begins with.</summary>

@@ -28,28 +28,19 @@ public sealed class AccessCode : MailedCode, IWatched
     /// <summary>Whether devices may be enrolled by it, once it was typed back.</summary>
     public bool Opens(DateTimeOffset now, TimeSpan window) => UsedAt is { } used && now < used + window;
 
-    /// <summary>The mail server took the mail: its window opens. False where that does not matter any more.</summary>
-    public bool MailAccepted(DateTimeOffset now, TimeSpan window) => IsUsable(now) && Delivery.Accept(now, window);
-
-    /// <summary>The mail will not get through. False where that does not matter any more.</summary>
-    public bool MailFailed(DateTimeOffset now, bool addressRefused) => this is { UsedAt: null, ReplacedAt: null } && Delivery.Fail(now, addressRefused);
-
     /// <summary>Judges what was typed.</summary>
-    public ConfirmAccessCodeOutcome Confirm(bool matches, DateTimeOffset now, RecoveryOptions limits)
+    /// <param name="codes">All that this session has asked for.</param>
+    /// <param name="matches">Whether it is a given one of them.</param>
+    /// <param name="now">UTC.</param>
+    /// <param name="limits">From the settings.</param>
+    public static ConfirmAccessCodeOutcome Confirm(IReadOnlyCollection<AccessCode> codes, Func<AccessCode, bool> matches, DateTimeOffset now, RecoveryOptions limits)
     {
         ArgumentNullException.ThrowIfNull(limits);
-        if (!IsUsable(now))
-        {
-            return new ConfirmAccessCodeOutcome.NotUsable(StateAt(now));
-        }
-
-        if (!matches)
-        {
-            return new ConfirmAccessCodeOutcome.Wrong(RegisterFailedAttempt(now, limits.CodeTries));
-        }
-
-        Use(now);
-        return new ConfirmAccessCodeOutcome.Confirmed(now + limits.EnrolmentWindow);
+        return new CodeSeries<AccessCode>(codes).Confirm(matches, now, limits).Match(new CodeVerdict.Cases<ConfirmAccessCodeOutcome>(
+            Accepted: _ => new ConfirmAccessCodeOutcome.Confirmed(now + limits.EnrolmentWindow),
+            Wrong: wrong => new ConfirmAccessCodeOutcome.Wrong(wrong.TriesLeft),
+            Replaced: _ => new ConfirmAccessCodeOutcome.Replaced(),
+            NotUsable: no => new ConfirmAccessCodeOutcome.NotUsable(no.State)));
     }
 }
 

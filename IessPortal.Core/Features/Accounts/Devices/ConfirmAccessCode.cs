@@ -21,14 +21,11 @@ public sealed class ConfirmAccessCodeHandler(PortalStore store, EnrolmentCodes g
             async db =>
             {
                 var now = time.Now();
-                if (await gate.CurrentAsync(db, command.Session, cancellationToken) is not { } code)
+                var codes = await gate.OfAsync(db, command.Session, cancellationToken);
+                var outcome = AccessCode.Confirm(codes, code => SecretHasher.Same(gate.HashOf(command.Session, code.MailNumber, typed), code.Hash), now, gate.Limits);
+                if (outcome is ConfirmAccessCodeOutcome.Confirmed or ConfirmAccessCodeOutcome.Wrong)
                 {
-                    return new ConfirmAccessCodeOutcome.NotUsable(null);
-                }
-
-                var outcome = code.Confirm(SecretHasher.Same(gate.HashOf(command.Session, code.MailNumber, typed), code.Hash), now, gate.Limits);
-                if (outcome is not ConfirmAccessCodeOutcome.NotUsable)
-                {
+                    var code = codes.MaxBy(code => code.MailNumber)!;
                     var kind = outcome is ConfirmAccessCodeOutcome.Confirmed ? AuditKind.AccessCodeConfirmed : AuditKind.AccessCodeWrong;
                     db.Audit(new AuditEntry(now, kind, command.Actor) { AccountId = code.AccountId, Reference = code.Reference });
                 }
@@ -45,7 +42,7 @@ public abstract record ConfirmAccessCodeOutcome
 
     public abstract T Match<T>(Cases<T> cases);
 
-    public sealed record Cases<T>(Func<Confirmed, T> Confirmed, Func<Wrong, T> Wrong, Func<NotUsable, T> NotUsable);
+    public sealed record Cases<T>(Func<Confirmed, T> Confirmed, Func<Wrong, T> Wrong, Func<Replaced, T> Replaced, Func<NotUsable, T> NotUsable);
 
     /// <param name="Until">As long as devices may be enrolled.</param>
     public sealed record Confirmed(DateTimeOffset Until) : ConfirmAccessCodeOutcome
@@ -56,6 +53,12 @@ public abstract record ConfirmAccessCodeOutcome
     public sealed record Wrong(int TriesLeft) : ConfirmAccessCodeOutcome
     {
         public override T Match<T>(Cases<T> cases) => cases.Wrong(this);
+    }
+
+    /// <summary>An earlier code of this session; the newest mail has the good one. Costs no try.</summary>
+    public sealed record Replaced : ConfirmAccessCodeOutcome
+    {
+        public override T Match<T>(Cases<T> cases) => cases.Replaced(this);
     }
 
     /// <param name="State">Why it is not good any more; none: this session has asked for none.</param>

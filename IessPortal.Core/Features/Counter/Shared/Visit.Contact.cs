@@ -14,7 +14,9 @@ public sealed partial class Visit
     public IReadOnlyList<ContactCode> ContactCodes => contactCodes;
 
     /// <summary>The newest of them, the only one that can be good.</summary>
-    public ContactCode? CurrentContactCode => contactCodes.MaxBy(code => code.MailNumber);
+    public ContactCode? CurrentContactCode => ContactSeries.Newest;
+
+    private CodeSeries<ContactCode> ContactSeries => new(contactCodes);
 
     /// <summary>The address that was proved last.</summary>
     public string? ProvenEmail { get; private set; }
@@ -39,39 +41,22 @@ public sealed partial class Visit
             return new SendContactCodeOutcome.NotNow(State, AgentId);
         }
 
-        var current = CurrentContactCode;
-        var state = current?.StateAt(now);
-        if (state is CodeState.OnItsWay)
-        {
-            return new SendContactCodeOutcome.OnItsWay(current!.Delivery.AcceptBy);
-        }
-
-        if (contactCodes.Count(code => code.CountsTowardLimit(now)) >= limits.CodesPerCase)
-        {
-            return new SendContactCodeOutcome.NoneLeft();
-        }
-
-        if (state is CodeState.Live && current!.Delivery.AcceptedAt + limits.ResendWait is { } next && now < next)
-        {
-            return new SendContactCodeOutcome.TooSoon(next);
-        }
-
-        if (current?.IsUsable(now) is true)
-        {
-            current.Replace(now);
-        }
-
-        contactCodes.Add(new ContactCode(address, ++MailsIssued, hash(MailsIssued), new Delivery(now, limits.AcceptanceWindow)));
-        return new SendContactCodeOutcome.Sent(MailsIssued);
+        return ContactSeries.RequestSend(now, limits).Match(new SendPermission.Cases<SendContactCodeOutcome>(
+            Granted: _ =>
+            {
+                contactCodes.Add(new ContactCode(address, ++MailsIssued, hash(MailsIssued), new Delivery(now, limits.AcceptanceWindow)));
+                return new SendContactCodeOutcome.Sent(MailsIssued);
+            },
+            OnItsWay: waits => new SendContactCodeOutcome.OnItsWay(waits.Until),
+            TooSoon: soon => new SendContactCodeOutcome.TooSoon(soon.NextAt),
+            NoneLeft: _ => new SendContactCodeOutcome.NoneLeft()));
     }
 
     /// <summary>The mail server took the mail with a code: its window opens. False where that does not matter any more.</summary>
-    public bool ContactCodeAccepted(int mailNumber, DateTimeOffset now, TimeSpan window) =>
-        contactCodes.Find(code => code.MailNumber == mailNumber) is { } code && code.IsUsable(now) && code.Delivery.Accept(now, window);
+    public bool ContactCodeAccepted(int mailNumber, DateTimeOffset now, TimeSpan window) => ContactSeries.MailAccepted(mailNumber, now, window);
 
     /// <summary>The mail with a code will not get through. False where that does not matter any more.</summary>
-    public bool ContactCodeFailed(int mailNumber, DateTimeOffset now, bool addressRefused) =>
-        contactCodes.Find(code => code.MailNumber == mailNumber) is { UsedAt: null, ReplacedAt: null } code && code.Delivery.Fail(now, addressRefused);
+    public bool ContactCodeFailed(int mailNumber, DateTimeOffset now, bool addressRefused) => ContactSeries.MailFailed(mailNumber, now, addressRefused);
 
     /// <summary>Judges the code that was typed at the counter.</summary>
     public ConfirmContactOutcome ConfirmContact(Func<ContactCode, bool> matches, Guid by, DateTimeOffset now, RecoveryOptions limits)
@@ -83,21 +68,11 @@ public sealed partial class Visit
             return new ConfirmContactOutcome.NotNow(State, AgentId);
         }
 
-        if (!current.IsUsable(now))
-        {
-            return new ConfirmContactOutcome.NotUsable(current.StateAt(now));
-        }
-
-        if (matches(current))
-        {
-            current.Use(now);
-            ProvenEmail = current.Address;
-            return new ConfirmContactOutcome.Confirmed(current.Address);
-        }
-
-        return contactCodes.Exists(code => code != current && matches(code))
-            ? new ConfirmContactOutcome.Replaced()
-            : new ConfirmContactOutcome.Wrong(current.RegisterFailedAttempt(now, limits.CodeTries));
+        return ContactSeries.Confirm(matches, now, limits).Match(new CodeVerdict.Cases<ConfirmContactOutcome>(
+            Accepted: _ => new ConfirmContactOutcome.Confirmed(ProvenEmail = current.Address),
+            Wrong: wrong => new ConfirmContactOutcome.Wrong(wrong.TriesLeft),
+            Replaced: _ => new ConfirmContactOutcome.Replaced(),
+            NotUsable: no => new ConfirmContactOutcome.NotUsable(no.State!.Value)));
     }
 
     /// <summary>The address of an account that was there before was changed to the one that was proved.</summary>

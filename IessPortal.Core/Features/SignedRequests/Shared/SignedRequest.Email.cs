@@ -11,7 +11,9 @@ public sealed partial class SignedRequest
     public IReadOnlyList<RequestCode> Codes => codes;
 
     /// <summary>The newest code, the only one that can be good.</summary>
-    public RequestCode? CurrentCode => codes.MaxBy(code => code.MailNumber);
+    public RequestCode? CurrentCode => Series.Newest;
+
+    private CodeSeries<RequestCode> Series => new(codes);
 
     /// <summary>The address that was proved last.</summary>
     public string? ProvenEmail { get; private set; }
@@ -20,11 +22,7 @@ public sealed partial class SignedRequest
 
     public int MailsIssued { get; private set; }
 
-    public int CodesLeft(DateTimeOffset now, RecoveryOptions limits)
-    {
-        ArgumentNullException.ThrowIfNull(limits);
-        return Math.Max(0, limits.CodesPerCase - codes.Count(code => code.CountsTowardLimit(now)));
-    }
+    public int CodesLeft(DateTimeOffset now, RecoveryOptions limits) => Series.Left(now, limits);
 
     /// <summary>Mails a code to the new address, the first or another, which voids the one before.</summary>
     /// <param name="hash">Of the code, given the number of its mail.</param>
@@ -39,39 +37,22 @@ public sealed partial class SignedRequest
             return new SendRequestCodeOutcome.NotNow(State);
         }
 
-        var current = CurrentCode;
-        var state = current?.StateAt(now);
-        if (state is CodeState.OnItsWay && current!.Address == NewEmail)
-        {
-            return new SendRequestCodeOutcome.OnItsWay(current.Delivery.AcceptBy);
-        }
-
-        if (CodesLeft(now, limits) == 0)
-        {
-            return new SendRequestCodeOutcome.NoneLeft();
-        }
-
-        if (state is CodeState.Live && current!.Address == NewEmail && current.Delivery.AcceptedAt + limits.ResendWait is { } next && now < next)
-        {
-            return new SendRequestCodeOutcome.TooSoon(next);
-        }
-
-        if (current?.IsUsable(now) is true)
-        {
-            current.Replace(now);
-        }
-
-        codes.Add(new RequestCode(NewEmail!, ++MailsIssued, hash(MailsIssued), new Delivery(now, limits.AcceptanceWindow)));
-        return new SendRequestCodeOutcome.Sent(MailsIssued);
+        return Series.RequestSend(now, limits, code => code.Address == NewEmail).Match(new SendPermission.Cases<SendRequestCodeOutcome>(
+            Granted: _ =>
+            {
+                codes.Add(new RequestCode(NewEmail!, ++MailsIssued, hash(MailsIssued), new Delivery(now, limits.AcceptanceWindow)));
+                return new SendRequestCodeOutcome.Sent(MailsIssued);
+            },
+            OnItsWay: waits => new SendRequestCodeOutcome.OnItsWay(waits.Until),
+            TooSoon: soon => new SendRequestCodeOutcome.TooSoon(soon.NextAt),
+            NoneLeft: _ => new SendRequestCodeOutcome.NoneLeft()));
     }
 
     /// <summary>The mail server took the mail with a code: its window opens. False where that does not matter any more.</summary>
-    public bool CodeAccepted(int mailNumber, DateTimeOffset now, TimeSpan window) =>
-        codes.Find(code => code.MailNumber == mailNumber) is { } code && code.IsUsable(now) && code.Delivery.Accept(now, window);
+    public bool CodeAccepted(int mailNumber, DateTimeOffset now, TimeSpan window) => Series.MailAccepted(mailNumber, now, window);
 
     /// <summary>The mail with a code will not get through. False where that does not matter any more.</summary>
-    public bool CodeFailed(int mailNumber, DateTimeOffset now, bool addressRefused) =>
-        codes.Find(code => code.MailNumber == mailNumber) is { UsedAt: null, ReplacedAt: null } code && code.Delivery.Fail(now, addressRefused);
+    public bool CodeFailed(int mailNumber, DateTimeOffset now, bool addressRefused) => Series.MailFailed(mailNumber, now, addressRefused);
 
     /// <summary>Judges what was typed; the right one passes the request on to people.</summary>
     public ConfirmRequestCodeOutcome ConfirmCode(Func<RequestCode, bool> matches, DateTimeOffset now, RecoveryOptions limits)
@@ -83,20 +64,19 @@ public sealed partial class SignedRequest
             return new ConfirmRequestCodeOutcome.NotNow(State);
         }
 
-        if (!current.IsUsable(now) || current.Address != NewEmail)
+        if (current.Address != NewEmail)
         {
             return new ConfirmRequestCodeOutcome.NotUsable(current.StateAt(now));
         }
 
-        if (!matches(current))
-        {
-            return codes.Exists(code => code != current && matches(code))
-                ? new ConfirmRequestCodeOutcome.Replaced()
-                : new ConfirmRequestCodeOutcome.Wrong(current.RegisterFailedAttempt(now, limits.CodeTries));
-        }
-
-        current.Use(now);
-        (ProvenEmail, ProvenAt, State) = (current.Address, now, SignedRequestState.UnderReview);
-        return new ConfirmRequestCodeOutcome.Confirmed();
+        return Series.Confirm(matches, now, limits).Match(new CodeVerdict.Cases<ConfirmRequestCodeOutcome>(
+            Accepted: _ =>
+            {
+                (ProvenEmail, ProvenAt, State) = (current.Address, now, SignedRequestState.UnderReview);
+                return new ConfirmRequestCodeOutcome.Confirmed();
+            },
+            Wrong: wrong => new ConfirmRequestCodeOutcome.Wrong(wrong.TriesLeft),
+            Replaced: _ => new ConfirmRequestCodeOutcome.Replaced(),
+            NotUsable: no => new ConfirmRequestCodeOutcome.NotUsable(no.State!.Value)));
     }
 }

@@ -98,6 +98,22 @@ public sealed class ConfirmContactUpdateTests
     }
 
     [Fact]
+    public async Task A_code_that_a_newer_one_replaced_costs_no_try()
+    {
+        await using var portal = await TestPortal.StartAsync(DatabaseKind.Sqlite);
+        var desk = await (await ContactDeskUse.OpenAsync(portal)).BegunAsync();
+        var first = desk.CodeTo(ContactDeskUse.Demo.Email!);
+        portal.Clock.Advance(Sample.Limits.ResendWait);
+        Assert.IsType<SendUpdateCodeOutcome.Sent>(await desk.SendAsync());
+        await portal.SendMailsAsync();
+        var newest = desk.CodeTo(ContactDeskUse.Demo.Email!);
+
+        Assert.True(first == newest || await desk.ConfirmAsync(first) is ConfirmContactUpdateOutcome.Replaced);
+        Assert.Equal(0, (await portal.ReadAsync(db => db.ContactUpdates.SingleAsync())).CurrentCode!.WrongTries);
+        Assert.IsType<ConfirmContactUpdateOutcome.GoOn>(await desk.ConfirmAsync(newest));
+    }
+
+    [Fact]
     public async Task No_other_session_goes_on_with_it_nor_after_the_address_on_file_changed_elsewhere()
     {
         await using var portal = await TestPortal.StartAsync(DatabaseKind.Sqlite);

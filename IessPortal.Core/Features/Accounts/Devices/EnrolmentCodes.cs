@@ -31,6 +31,13 @@ public sealed class EnrolmentCodes(SecretHasher hasher, IOptions<RecoveryOptions
         return db.AccessCodes.Where(code => code.AccountId == session.AccountId && code.SessionHash == hash).OrderByDescending(code => code.MailNumber).FirstOrDefaultAsync(cancellationToken);
     }
 
+    /// <summary>All codes of the session.</summary>
+    internal async Task<IReadOnlyList<AccessCode>> OfAsync(PortalDbContext db, OwnSession session, CancellationToken cancellationToken)
+    {
+        var hash = HashOf(session);
+        return await db.AccessCodes.Where(code => code.AccountId == session.AccountId && code.SessionHash == hash).ToListAsync(cancellationToken);
+    }
+
     /// <summary>Whether this session may enrol devices now.</summary>
     internal async Task<bool> IsOpenAsync(PortalDbContext db, OwnSession session, DateTimeOffset now, CancellationToken cancellationToken) =>
         await CurrentAsync(db, session, cancellationToken) is { } code && code.Opens(now, options.Value.EnrolmentWindow);

@@ -1,0 +1,111 @@
+using IessPortal.Core.Features.Recovery;
+using IessPortal.Core.Platform.Messaging;
+using IessPortal.Tests.Support.Hosts;
+using IessPortal.Tests.Support.Samples;
+using Xunit;
+
+namespace IessPortal.Tests.Features.Recovery;
+
+/// <summary>The protocol of mailed codes, for all who mail one: what the newest can be, against what can be asked of it.</summary>
+public sealed class CodeSeriesTests
+{
+    private static readonly DateTimeOffset Now = TestClock.Start;
+
+    [Theory]
+    [InlineData("", nameof(SendPermission.Granted), nameof(CodeVerdict.NotUsable))]
+    [InlineData("OnItsWay", nameof(SendPermission.OnItsWay), nameof(CodeVerdict.Accepted))]
+    [InlineData("JustLive", nameof(SendPermission.TooSoon), nameof(CodeVerdict.Accepted))]
+    [InlineData("Live", nameof(SendPermission.Granted), nameof(CodeVerdict.Accepted))]
+    [InlineData("Expired", nameof(SendPermission.Granted), nameof(CodeVerdict.NotUsable))]
+    [InlineData("Used", nameof(SendPermission.Granted), nameof(CodeVerdict.NotUsable))]
+    [InlineData("Spent", nameof(SendPermission.Granted), nameof(CodeVerdict.NotUsable))]
+    [InlineData("NotDelivered", nameof(SendPermission.Granted), nameof(CodeVerdict.NotUsable))]
+    public void The_newest_decides(string newest, string send, string confirm)
+    {
+        Assert.Equal(confirm, Of(newest).Confirm(code => code.MailNumber == 1, Now, Sample.Limits).GetType().Name);
+        Assert.Equal(send, Of(newest).RequestSend(Now, Sample.Limits).GetType().Name);
+    }
+
+    [Fact]
+    public void Another_voids_the_one_before_which_then_costs_no_try()
+    {
+        var before = Code("Live");
+        Assert.IsType<SendPermission.Granted>(new CodeSeries<IssuedCode>([before]).RequestSend(Now, Sample.Limits));
+        Assert.Equal(CodeState.Replaced, before.StateAt(Now));
+        var newest = Code("JustLive", 2);
+        var series = new CodeSeries<IssuedCode>([newest, before]);
+
+        Assert.Same(newest, series.Newest);
+        Assert.IsType<CodeVerdict.Replaced>(series.Confirm(code => code == before, Now, Sample.Limits));
+        Assert.Equal(0, newest.WrongTries);
+        Assert.Equal(new CodeVerdict.Wrong(2), series.Confirm(_ => false, Now, Sample.Limits));
+        Assert.Equal(new CodeVerdict.Wrong(1), series.Confirm(_ => false, Now, Sample.Limits));
+        Assert.Equal(new CodeVerdict.Wrong(0), series.Confirm(_ => false, Now, Sample.Limits));
+        Assert.Equal(new CodeVerdict.NotUsable(CodeState.Spent), series.Confirm(code => code == newest, Now, Sample.Limits));
+    }
+
+    [Fact]
+    public void What_never_got_through_costs_nothing_unless_somebody_guessed_at_it()
+    {
+        var lost = Code("NotDelivered");
+        var series = new CodeSeries<IssuedCode>([lost]);
+        Assert.Equal(3, series.Left(Now, Sample.Limits));
+
+        var guessed = Code("OnItsWay");
+        var other = new CodeSeries<IssuedCode>([guessed]);
+        other.Confirm(_ => false, Now, Sample.Limits);
+        Assert.True(other.MailFailed(1, Now, addressRefused: false));
+        Assert.Equal(2, other.Left(Now, Sample.Limits));
+    }
+
+    [Fact]
+    public void With_none_left_the_last_is_good_as_long_as_it_lives()
+    {
+        var newest = Code("Live", 3);
+        IssuedCode[] codes = [Code("Expired"), Code("Spent", 2), newest];
+
+        Assert.Equal(new SendPermission.NoneLeft(newest.Delivery.Deadline), new CodeSeries<IssuedCode>(codes).RequestSend(Now, Sample.Limits));
+        Assert.Equal(CodeState.Live, newest.StateAt(Now));
+        Assert.Equal(new SendPermission.NoneLeft(null), new CodeSeries<IssuedCode>(codes).RequestSend(Now + Sample.Limits.CodeWindow, Sample.Limits));
+    }
+
+    [Fact]
+    public void One_for_something_else_is_not_waited_for()
+    {
+        var newest = Code("OnItsWay");
+
+        Assert.IsType<SendPermission.Granted>(new CodeSeries<IssuedCode>([newest]).RequestSend(Now, Sample.Limits, _ => false));
+        Assert.Equal(CodeState.Replaced, newest.StateAt(Now));
+    }
+
+    private static CodeSeries<IssuedCode> Of(string newest) => new(newest.Length == 0 ? [] : [Code(newest)]);
+
+    private static IssuedCode Code(string state, int number = 1)
+    {
+        var issued = state switch
+        {
+            "JustLive" or "OnItsWay" => Now,
+            "Expired" => Now - Sample.Limits.CodeWindow,
+            "NotDelivered" => Now - Sample.Limits.AcceptanceWindow,
+            _ => Now - Sample.Limits.ResendWait,
+        };
+        var code = new IssuedCode(number, [], new Delivery(issued, Sample.Limits.AcceptanceWindow));
+        var series = new CodeSeries<IssuedCode>([code]);
+        if (state is not ("OnItsWay" or "NotDelivered"))
+        {
+            Assert.True(series.MailAccepted(number, issued, Sample.Limits.CodeWindow));
+        }
+
+        for (var wrong = 0; state is "Spent" && wrong < Sample.Limits.CodeTries; wrong++)
+        {
+            series.Confirm(_ => false, issued, Sample.Limits);
+        }
+
+        if (state is "Used")
+        {
+            series.Confirm(_ => true, issued, Sample.Limits);
+        }
+
+        return code;
+    }
+}
