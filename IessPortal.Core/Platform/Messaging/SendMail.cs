@@ -1,10 +1,5 @@
 using System.Security.Cryptography;
 using IessPortal.Core.Domain.Time;
-using IessPortal.Core.Platform.Auditing;
-using IessPortal.Core.Platform.Messaging.Templates;
-using IessPortal.Core.Platform.Monitoring;
-using IessPortal.Core.Platform.Storage;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 
 namespace IessPortal.Core.Platform.Messaging;
@@ -49,57 +44,4 @@ public sealed partial class SendMailHandler(MessageSender carrier, RecordDeliver
 
     [LoggerMessage(LogLevel.Error, "Mail {Id} could not be put together or handed over.")]
     private partial void LogFault(Exception exception, Guid id);
-}
-
-/// <summary>Records what came of an attempt, and reports it to the owner of the code or link in the message, in one transaction.</summary>
-public sealed class RecordDeliveryResultHandler(PortalStore store, PortalMeter meter, IEnumerable<IDeliveryResultHandler> handlers, TimeProvider time)
-{
-    private readonly Dictionary<string, IDeliveryResultHandler> owners = handlers.ToDictionary(handler => MailTemplates.Of(handler.Content).Id);
-
-    public async Task<OutboxState> HandleAsync(Guid messageId, SendResult result, CancellationToken cancellationToken)
-    {
-        var (message, state) = await SettleAsync(messageId, result, cancellationToken);
-        if (message is { State: OutboxState.Accepted, SettledAt: { } acceptedAt })
-        {
-            meter.MailAccepted(message.Kind, acceptedAt - message.CreatedAt);
-        }
-
-        return state;
-    }
-
-    private Task<(OutboxMessage? Settled, OutboxState State)> SettleAsync(Guid messageId, SendResult result, CancellationToken cancellationToken) => store.WriteAsync<(OutboxMessage?, OutboxState)>(
-        async db =>
-        {
-            var now = time.Now();
-            var message = await db.OutboxMessages.SingleOrDefaultAsync(message => message.Id == messageId, cancellationToken);
-            if (message is not { State: OutboxState.Waiting })
-            {
-                return (null, message?.State ?? OutboxState.GivenUp);
-            }
-
-            message.Settle(result, now);
-            if (message.State is not OutboxState.Waiting)
-            {
-                await RecordAsync(db, message, now, cancellationToken);
-                db.Audit(new AuditEntry(now, KindOf(message.State), Actor.System) { Reference = message.Reference, Detail = message.LastError is null ? message.Kind : $"{message.Kind}: {message.LastError}" });
-            }
-
-            return (message, message.State);
-        },
-        cancellationToken);
-
-    private async Task RecordAsync(PortalDbContext db, OutboxMessage message, DateTimeOffset now, CancellationToken cancellationToken)
-    {
-        if (owners.TryGetValue(message.Kind, out var owner))
-        {
-            await owner.RecordAsync(db, message, new(message.State is OutboxState.Accepted, message.State is OutboxState.Refused, now), cancellationToken);
-        }
-    }
-
-    private static AuditKind KindOf(OutboxState state) => state switch
-    {
-        OutboxState.Accepted => AuditKind.MailAccepted,
-        OutboxState.Refused => AuditKind.MailRefused,
-        _ => AuditKind.MailGivenUp,
-    };
 }

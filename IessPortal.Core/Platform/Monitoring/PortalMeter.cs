@@ -36,7 +36,7 @@ public sealed class PortalMeter : IDisposable
                     recoveriesStarted.Add(1);
                     break;
                 case AuditKind.KeySet:
-                    keysSet.Add(1, new KeyValuePair<string, object?>("door", entry.Detail));
+                    keysSet.Add(1, new KeyValuePair<string, object?>("method", entry.Detail));
                     break;
                 case AuditKind.CaseRefused or AuditKind.RegistryUnavailable:
                     refusals.Add(1, new KeyValuePair<string, object?>("reason", entry.Detail));
