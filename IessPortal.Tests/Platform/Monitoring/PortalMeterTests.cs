@@ -22,7 +22,7 @@ public sealed class PortalMeterTests
         await suspended.CheckAsync();
 
         Assert.Equal(2, seen.Count(one => one == "iessportal.recoveries.started 1"));
-        Assert.Single(seen, "iessportal.keys.set 1 door=Recovery");
+        Assert.Single(seen, "iessportal.keys.set 1 method=Recovery");
         Assert.Single(seen, "iessportal.refusals 1 reason=RUC-SUSPENDIDO");
         Assert.Contains(seen, one => one.StartsWith("iessportal.mail.acceptance 0 kind=", StringComparison.Ordinal));
     }
