@@ -80,12 +80,17 @@ public static class PortalServices
     private static void AddUseCases(this IServiceCollection services)
     {
         // Handlers hold no state of a request: each call opens its own context.
-        foreach (var handler in typeof(PortalServices).Assembly.GetTypes().Where(type => type is { IsClass: true, IsAbstract: false, IsPublic: true } && type.Name.EndsWith("Handler", StringComparison.Ordinal)))
+        foreach (
+            var handler in typeof(PortalServices)
+                .Assembly.GetTypes()
+                .Where(type => type is { IsClass: true, IsAbstract: false, IsPublic: true } && type.Name.EndsWith("Handler", StringComparison.Ordinal)))
         {
             services.AddSingleton(handler);
         }
 
-        services.AddSingleton(provided => new ForeignerCodeFormat(provided.GetRequiredService<Microsoft.Extensions.Options.IOptions<PortalOptions>>().Value.ForeignerCodePattern));
+        services.AddSingleton(
+            provided => new ForeignerCodeFormat(
+                provided.GetRequiredService<Microsoft.Extensions.Options.IOptions<PortalOptions>>().Value.ForeignerCodePattern));
         services.AddSingleton<PortalZone>();
         services.AddSingleton<ProofOfWork>();
         services.AddSingleton<RateLimits>();
@@ -200,7 +205,9 @@ public static class PortalServices
 
     private static void AddScans(this IServiceCollection services, PortalSettings settings, string root)
     {
-        services.AddSingleton(provided => new ScanFiles(Path.Combine(DataFolderOf(settings, root), "scans"), provided.GetRequiredService<SecretBox>(), provided.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(
+            provided => new ScanFiles(
+                Path.Combine(DataFolderOf(settings, root), "scans"), provided.GetRequiredService<SecretBox>(), provided.GetRequiredService<TimeProvider>()));
         if (settings.Scans.ClamdHost.Length > 0)
         {
             services.AddSingleton<IVirusScanner, ClamdScanner>();
@@ -211,5 +218,6 @@ public static class PortalServices
         }
     }
 
-    private static string DataFolderOf(PortalSettings settings, string root) => Directory.CreateDirectory(Path.GetFullPath(settings.Storage.DataFolder, root)).FullName;
+    private static string DataFolderOf(PortalSettings settings, string root) =>
+        Directory.CreateDirectory(Path.GetFullPath(settings.Storage.DataFolder, root)).FullName;
 }

@@ -22,8 +22,16 @@ internal static class RegistryServices
         services.AddRegistry<IAffiliateRegistry>(nameof(options.Iess), options.Iess, options, client => new HttpAffiliateRegistry(client));
     }
 
-    private static void AddRegistry<T>(this IServiceCollection services, string name, RegistryOptions registry, RegistriesOptions options, Func<RegistryClient, T> adapter) where T : class =>
+    private static void AddRegistry<T>(
+        this IServiceCollection services, string name, RegistryOptions registry, RegistriesOptions options, Func<RegistryClient, T> adapter) where T : class =>
         services.AddSingleton(provided => registry.BaseUrl.Length == 0
             ? (T)(object)provided.GetRequiredService<DemoRegistries>()
-            : adapter(new RegistryClient(name, registry, options, provided.GetRequiredService<RegistryHealth>(), provided.GetRequiredService<TimeProvider>(), provided.GetRequiredService<ILoggerFactory>().CreateLogger<RegistryClient>())));
+            : adapter(
+                new RegistryClient(
+                    name,
+                    registry,
+                    options,
+                    provided.GetRequiredService<RegistryHealth>(),
+                    provided.GetRequiredService<TimeProvider>(),
+                    provided.GetRequiredService<ILoggerFactory>().CreateLogger<RegistryClient>())));
 }

@@ -26,9 +26,11 @@ internal static class SignatureServices
             return;
         }
 
-        services.AddSingleton(provided => DemoAuthority.Open(Path.Combine(dataFolder, "demo-authority.pem"), provided.GetRequiredService<TimeProvider>().Now()));
+        services.AddSingleton(
+            provided => DemoAuthority.Open(Path.Combine(dataFolder, "demo-authority.pem"), provided.GetRequiredService<TimeProvider>().Now()));
         services.AddSingleton<DemoLetterSigner>();
-        services.AddSingleton(provided => new TrustedAuthorities(folder, provided.GetRequiredService<AuthorityPins>(), provided.GetRequiredService<DemoAuthority>().Anchor));
+        services.AddSingleton(
+            provided => new TrustedAuthorities(folder, provided.GetRequiredService<AuthorityPins>(), provided.GetRequiredService<DemoAuthority>().Anchor));
         services.AddSingleton<IRevocationTransport>(provided => new DemoRevocationTransport(
             provided.GetRequiredService<DemoAuthority>(), provided.GetRequiredService<HttpRevocationTransport>(), provided.GetRequiredService<TimeProvider>()));
     }

@@ -12,7 +12,10 @@ internal static class CounterCommand
         var turnos = Options.Number("--turnos", "How many the agenda's day has.", usual: 500, least: 10);
         var rounds = Options.Number("--rounds", "How often each is measured.", usual: 200, least: 1);
         var postgres = Options.Postgres();
-        var command = new Command("counter", "Times the counter's agenda and search, and the way to another agent's window; with --postgres to a screen on another node, too.") { employers, turnos, rounds, postgres };
+        var command = new Command(
+            "counter",
+            "Times the counter's agenda and search, and the way to another agent's window; with --postgres to a screen on another node, too.") { employers,
+            turnos, rounds, postgres };
         command.SetAction(async (parsed, _) =>
         {
             await using var host = await BenchHost.StartAsync(parsed.GetValue(postgres));

@@ -23,7 +23,10 @@ internal static class CounterRun
         yield return await TimeAsync(
             $"agenda of {turnos} turnos", rounds,
             async () => Check((await desk.Get<ViewAgendaHandler>().HandleAsync(new(null, day, desk.Agent), CancellationToken.None))?.Entries.Count == turnos),
-            async () => Check(await desk.RowsAsync(db => db.Appointments.Where(turno => turno.CenterId == desk.CenterId && turno.Start >= from && turno.Start < until)) == turnos));
+            async () =>
+                Check(
+                    await desk.RowsAsync(
+                        db => db.Appointments.Where(turno => turno.CenterId == desk.CenterId && turno.Start >= from && turno.Start < until)) == turnos));
 
         var middle = employers / 2;
         var (person, ruc) = (Filling.EmployerAt(middle).Representative, Filling.EmployerAt(middle).Ruc);
@@ -31,7 +34,8 @@ internal static class CounterRun
         yield return await SearchAsync("search, RUC", ruc.Value, 1, Accounts(account => account.Ruc == ruc));
         yield return await SearchAsync("search, code of a turno", reference, 1, db => db.Appointments.Where(turno => turno.Reference == reference));
         yield return await SearchAsync("search, common word", "panaderia", FindEmployersHandler.Most, Accounts(account => account.SearchName.Contains(Nobody)));
-        yield return await SearchAsync("search, two words and a number", $"cotopaxi {middle - (middle % 11) + 2}", 1, Accounts(account => account.SearchName.Contains(Nobody)));
+        yield return await SearchAsync(
+            "search, two words and a number", $"cotopaxi {middle - (middle % 11) + 2}", 1, Accounts(account => account.SearchName.Contains(Nobody)));
         yield return await SearchAsync("search, no such name", Nobody, 0, Accounts(account => account.SearchName.Contains(Nobody)));
 
         if (host.Postgres is not null)

@@ -26,11 +26,15 @@ internal sealed class Desk : IAsyncDisposable
 
     public static async Task<Desk> OpenAsync(BenchHost host)
     {
-        var changes = HostSettings.Of(host.Process.Url, host.Folder, host.Postgres).ToDictionary(setting => setting.Key.Replace("__", ":", StringComparison.Ordinal), setting => (string?)setting.Value);
+        var changes = HostSettings.Of(host.Process.Url, host.Folder, host.Postgres).ToDictionary(
+            setting => setting.Key.Replace("__", ":", StringComparison.Ordinal), setting => (string?)setting.Value);
         var configuration = new ConfigurationBuilder().AddJsonFile(Path.Combine(SolutionFolder(), "appsettings.json")).AddInMemoryCollection(changes).Build();
-        var desk = new Desk(new ServiceCollection().AddLogging().AddPortal(PortalSettings.Read(configuration, development: true), host.Folder).BuildServiceProvider());
-        var member = await desk.Get<PortalStore>().ReadAsync(db => db.StaffMembers.SingleAsync(member => member.Name == DemoStaff.All[0].Name), CancellationToken.None);
-        (desk.Agent, desk.CenterId) = (Actor.Staff(member.Id, "127.0.0.1", "bench"), member.CenterId ?? throw new BenchException("The demo's agent works at no centre."));
+        var desk = new Desk(
+            new ServiceCollection().AddLogging().AddPortal(PortalSettings.Read(configuration, development: true), host.Folder).BuildServiceProvider());
+        var member = await desk.Get<PortalStore>().ReadAsync(
+            db => db.StaffMembers.SingleAsync(member => member.Name == DemoStaff.All[0].Name), CancellationToken.None);
+        (desk.Agent, desk.CenterId) = (
+            Actor.Staff(member.Id, "127.0.0.1", "bench"), member.CenterId ?? throw new BenchException("The demo's agent works at no centre."));
         return desk;
     }
 

@@ -14,12 +14,22 @@ internal static class Filling
     private const int Batch = 2000;
     private const int CountersEach = 10;
 
-    private static readonly string[] Trades = ["Comercial", "Importadora", "Constructora", "Panadería", "Transportes", "Hacienda", "Clínica", "Ferretería", "Textiles", "Consultora"];
-    private static readonly string[] Names = ["Andina", "del Pacífico", "Cotopaxi", "San José", "Quitumbe", "Los Ceibos", "Amazonas", "El Cóndor", "Tungurahua", "Manabita", "Santa Elena"];
+    private static readonly string[] Trades =
+    [
+        "Comercial", "Importadora", "Constructora", "Panadería", "Transportes", "Hacienda", "Clínica", "Ferretería", "Textiles", "Consultora",
+    ];
+    private static readonly string[] Names =
+    [
+        "Andina", "del Pacífico", "Cotopaxi", "San José", "Quitumbe", "Los Ceibos", "Amazonas", "El Cóndor", "Tungurahua", "Manabita", "Santa Elena",
+    ];
     private static readonly string[] People = ["María", "Carlos", "Lucía", "Jorge", "Rosa", "Pedro", "Elsa"];
-    private static readonly string[] Families = ["Quishpe", "Cedeño", "Andrade", "Vera", "Jaramillo", "Zambrano", "Peñafiel", "Loor", "Guamán", "Yépez", "Salazar", "Bravo", "Cabrera"];
+    private static readonly string[] Families =
+    [
+        "Quishpe", "Cedeño", "Andrade", "Vera", "Jaramillo", "Zambrano", "Peñafiel", "Loor", "Guamán", "Yépez", "Salazar", "Bravo", "Cabrera",
+    ];
 
-    public static EmployerId EmployerAt(int number) => new(Cedula.FromStored($"07{number:00000000}"), Ruc.FromStored($"079{number:0000000}001"), Sucursal.First);
+    public static EmployerId EmployerAt(int number) =>
+        new(Cedula.FromStored($"07{number:00000000}"), Ruc.FromStored($"079{number:0000000}001"), Sucursal.First);
 
     /// <summary>As many employers as asked for, each with names of its own.</summary>
     public static async Task EmployersAsync(Desk desk, int count)
@@ -28,7 +38,12 @@ internal static class Filling
         for (var start = 0; start < count; start += Batch)
         {
             var accounts = Enumerable.Range(start, Math.Min(Batch, count - start))
-                .Select(number => new EmployerAccount(time.NewId(), EmployerAt(number), $"{Trades[number % Trades.Length]} {Names[number % Names.Length]} {number} S.A.", $"{People[number % People.Length]} {Families[number % Families.Length]} {Families[number / 7 % Families.Length]}"))
+                .Select(
+                    number => new EmployerAccount(
+                        time.NewId(),
+                        EmployerAt(number),
+                        $"{Trades[number % Trades.Length]} {Names[number % Names.Length]} {number} S.A.",
+                        $"{People[number % People.Length]} {Families[number % Families.Length]} {Families[number / 7 % Families.Length]}"))
                 .ToList();
             await desk.Get<PortalStore>().WriteAsync(
                 db =>
@@ -49,7 +64,8 @@ internal static class Filling
             var start = first + TimeSpan.FromMinutes(number / CountersEach * 5);
             var holder = new AppointmentHolder(EmployerAt(number), $"t{number}@correo.example", Mobile.FromStored("0991234567"));
             var origin = new AppointmentOrigin(RandomSecret.Reference(), RandomNumberGenerator.GetBytes(32), [1], "es-EC", first);
-            return new Appointment(TimeProvider.System.NewId(), Purpose.ResetKey, holder, new(desk.CenterId, start, start.AddMinutes(5), 1 + (number % CountersEach)), origin);
+            return new Appointment(
+                TimeProvider.System.NewId(), Purpose.ResetKey, holder, new(desk.CenterId, start, start.AddMinutes(5), 1 + (number % CountersEach)), origin);
         }).ToList();
         await desk.Get<PortalStore>().WriteAsync(
             db =>

@@ -7,7 +7,8 @@ using IessPortal.Core.Features.Counter.Shared;
 namespace IessPortal.Bench.Counter;
 
 /// <summary>
-/// How long it takes from an agent's action on one node to the event on a screen that hangs on another: the commit, the NOTIFY, the other node's look, and HTTP.
+/// How long it takes from an agent's action on one node to the event on a screen that hangs on another: the commit, the NOTIFY, the other node's look, and
+/// HTTP.
 /// The peer is the action itself, until its outcome is back.
 /// </summary>
 internal static class ScreenWatch
@@ -17,14 +18,17 @@ internal static class ScreenWatch
     public static async Task<CounterRow> MeasureAsync(BenchHost host, Desk desk, int rounds)
     {
         using var http = new HttpClient { BaseAddress = host.Process.Url, Timeout = Timeout.InfiniteTimeSpan };
-        using var response = await http.GetAsync(new Uri($"/cau/pantalla/{desk.Get<ScreenKeys>().KeyOf(desk.CenterId)}/estado", UriKind.Relative), HttpCompletionOption.ResponseHeadersRead);
+        using var response = await http.GetAsync(
+            new Uri($"/cau/pantalla/{desk.Get<ScreenKeys>().KeyOf(desk.CenterId)}/estado", UriKind.Relative), HttpCompletionOption.ResponseHeadersRead);
         using var lines = new StreamReader(await response.EnsureSuccessStatusCode().Content.ReadAsStreamAsync());
         var (times, acts) = (new List<double>(), new List<double>());
         // One that has no turno today: whoever has is asked for its code.
         var (representative, ruc, sucursal) = DemoEmployers.All[0].Employer;
         for (var round = 0; round < rounds; round++)
         {
-            await desk.Get<CheckInWalkInHandler>().HandleAsync(new(new(representative.Value, ruc.Value, sucursal.Value), Purpose.ResetKey, Preference.None, desk.CenterId, desk.Agent), CancellationToken.None);
+            await desk.Get<CheckInWalkInHandler>().HandleAsync(
+                new(new(representative.Value, ruc.Value, sucursal.Value), Purpose.ResetKey, Preference.None, desk.CenterId, desk.Agent),
+                CancellationToken.None);
             var began = TimeProvider.System.GetTimestamp();
             var outcome = await desk.Get<CallNextHandler>().HandleAsync(new(desk.CenterId, 1, desk.Agent), CancellationToken.None);
             var acted = TimeProvider.System.GetElapsedTime(began).TotalMilliseconds;

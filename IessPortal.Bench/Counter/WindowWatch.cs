@@ -32,7 +32,10 @@ internal static class WindowWatch
         })
         """;
 
-    private static readonly string[] Flags = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"];
+    private static readonly string[] Flags =
+    [
+        "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync",
+    ];
 
     /// <summary>One visit, interrupted and gone on with, over and over: each press, and the state that it leads to.</summary>
     private static readonly (string Button, string State)[] Presses =
@@ -41,7 +44,8 @@ internal static class WindowWatch
     public static async Task<CounterRow> MeasureAsync(BenchHost host, Desk desk, int rounds)
     {
         var (representative, ruc, sucursal) = DemoEmployers.All[0].Employer;
-        await desk.Get<CheckInWalkInHandler>().HandleAsync(new(new(representative.Value, ruc.Value, sucursal.Value), Purpose.ResetKey, Preference.None, desk.CenterId, desk.Agent), CancellationToken.None);
+        await desk.Get<CheckInWalkInHandler>().HandleAsync(
+            new(new(representative.Value, ruc.Value, sucursal.Value), Purpose.ResetKey, Preference.None, desk.CenterId, desk.Agent), CancellationToken.None);
         using var playwright = await Playwright.CreateAsync();
         await using var chromium = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = Executable, Args = Flags });
         var agent = await OpenAsync(chromium, host, DemoStaff.All[0], "/cau/cola?puesto=1");

@@ -10,10 +10,14 @@ internal static class DocumentsCommand
         // A standard error takes two values.
         var count = Options.Number("--count", "How many packs are printed.", usual: 500, least: 2);
         var peer = Options.Number("--peer-count", "How many of them WeasyPrint prints.", usual: 30, least: 2);
-        var command = new Command("documents", "Prints the pack of two pages, letter and checklist, in this process and counts its CPU; beside it WeasyPrint's, where that is installed.") { count, peer };
+        var command = new Command(
+            "documents",
+            "Prints the pack of two pages, letter and checklist, in this process and counts its CPU; beside it WeasyPrint's, where that is installed.") { count,
+            peer };
         command.SetAction(async (parsed, _) =>
         {
-            await Console.Out.WriteAsync(DocumentsReport.Of(DocumentsRun.Measure(parsed.GetValue(count)), await WeasyPrintPeer.MeasureAsync(parsed.GetValue(peer))));
+            await Console.Out.WriteAsync(
+                DocumentsReport.Of(DocumentsRun.Measure(parsed.GetValue(count)), await WeasyPrintPeer.MeasureAsync(parsed.GetValue(peer))));
             return 0;
         });
         return command;

@@ -15,7 +15,8 @@ internal sealed record DocumentsRun(Sample Thread, double Process, int Bytes)
 
     public static DocumentsRun Measure(int count)
     {
-        var portal = Microsoft.Extensions.Options.Options.Create(new PortalOptions { PublicUrl = new Uri("https://portal.example/"), TimeZone = "America/Guayaquil" });
+        var portal = Microsoft.Extensions.Options.Options.Create(
+            new PortalOptions { PublicUrl = new Uri("https://portal.example/"), TimeZone = "America/Guayaquil" });
         var printer = new DocumentPrinter(new PortalZone(portal), portal);
         var content = Content();
         var bytes = 0;
@@ -39,7 +40,12 @@ internal sealed record DocumentsRun(Sample Thread, double Process, int Bytes)
     private static DocumentContent Content()
     {
         var demo = DemoEmployers.All[0];
-        var request = new DocumentRequest(LetterPurpose.ResetKey, demo.Employer, demo.Name, demo.RepresentativeName, new("Quito", "nuevo.correo@ejemplo.ec", "099 123 4567", "Av. Amazonas N21-147 y Roca"));
+        var request = new DocumentRequest(
+            LetterPurpose.ResetKey,
+            demo.Employer,
+            demo.Name,
+            demo.RepresentativeName,
+            new("Quito", "nuevo.correo@ejemplo.ec", "099 123 4567", "Av. Amazonas N21-147 y Roca"));
         var findings = Requirements.For(request.Kind).ToDictionary(requirement => requirement, requirement => requirement switch
         {
             Requirement.TaxRegistration => new Finding(FindingKind.RucActive),

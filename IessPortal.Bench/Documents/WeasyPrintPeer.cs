@@ -20,8 +20,11 @@ internal static class WeasyPrintPeer
         }
 
         var folder = Path.Combine(AppContext.BaseDirectory, "Documents", "Peer");
-        var (code, lines) = await RunAsync(Path.Combine(folder, "weasyprint_peer.py"), Path.Combine(folder, "pack.html"), count.ToString(CultureInfo.InvariantCulture));
-        return code is 0 ? new Sample(lines.Select(line => double.Parse(line, CultureInfo.InvariantCulture))) : throw new BenchException("WeasyPrint did not print two pages.");
+        var (code, lines) = await RunAsync(
+            Path.Combine(folder, "weasyprint_peer.py"), Path.Combine(folder, "pack.html"), count.ToString(CultureInfo.InvariantCulture));
+        return code is 0
+            ? new Sample(lines.Select(line => double.Parse(line, CultureInfo.InvariantCulture)))
+            : throw new BenchException("WeasyPrint did not print two pages.");
     }
 
     private static async Task<bool> IsInstalledAsync() => File.Exists(Python) && (await RunAsync("-c", "import weasyprint")).Code is 0;

@@ -60,5 +60,6 @@ internal sealed class BenchHost : IAsyncDisposable
         return HostProcess.StartAsync(Program(), url, folder, HostSettings.Of(url, folder, database?.ConnectionString));
     }
 
-    private static string Program() => typeof(BenchHost).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(data => data.Key == "PortalProgram").Value!;
+    private static string Program() =>
+        typeof(BenchHost).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(data => data.Key == "PortalProgram").Value!;
 }

@@ -11,7 +11,8 @@ internal static class IdentifyCommand
         // A standard error takes two values.
         var rounds = Options.Number("--rounds", "How often each kind of identification is sent.", usual: 1000, least: 2);
         var postgres = Options.Postgres();
-        var command = new Command("identify", "Compares how long POST /recuperar takes for an unknown employer, a wrong cédula and a wrong sucursal.") { rounds, postgres };
+        var command = new Command(
+            "identify", "Compares how long POST /recuperar takes for an unknown employer, a wrong cédula and a wrong sucursal.") { rounds, postgres };
         command.SetAction(async (parsed, _) =>
         {
             await using var host = await BenchHost.StartAsync(parsed.GetValue(postgres));

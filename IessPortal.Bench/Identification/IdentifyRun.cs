@@ -39,7 +39,8 @@ internal sealed record IdentifyRun(IReadOnlyList<(Attempt Attempt, Sample Sample
     private static async Task<double> PostAsync(HttpVisitor visitor, Attempt attempt)
     {
         await visitor.GoAsync(Page);
-        var (path, fields) = visitor.Fill(new() { ["cedula"] = attempt.Cedula, ["ruc"] = attempt.Ruc, ["sucursal"] = attempt.Sucursal, ["altcha"] = await visitor.CaptchaAsync() });
+        var (path, fields) = visitor.Fill(
+            new() { ["cedula"] = attempt.Cedula, ["ruc"] = attempt.Ruc, ["sucursal"] = attempt.Sucursal, ["altcha"] = await visitor.CaptchaAsync() });
         var time = await TimeAsync(() => visitor.RawPostAsync(path, fields));
         await visitor.GoAsync(Page);
         return visitor.Reason == Answer ? time : throw new BenchException($"«{attempt.Name}» was answered with «{visitor.Reason}».");

@@ -13,7 +13,9 @@ internal static class ThreadCpu
         get
         {
             var failed = GetTime(ThreadClock, out var time);
-            return failed == 0 ? TimeSpan.FromSeconds(time.Seconds) + TimeSpan.FromMicroseconds(time.Nanoseconds / 1000.0) : throw new PlatformNotSupportedException("There is no clock for a thread's CPU here.");
+            return failed == 0
+                ? TimeSpan.FromSeconds(time.Seconds) + TimeSpan.FromMicroseconds(time.Nanoseconds / 1000.0)
+                : throw new PlatformNotSupportedException("There is no clock for a thread's CPU here.");
         }
     }
 

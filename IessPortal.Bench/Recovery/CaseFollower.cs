@@ -12,7 +12,8 @@ internal static class CaseFollower
     /// <summary>Listens until the mail server has the mail that the page waits for, and fetches the page anew.</summary>
     public static async Task MailAcceptedAsync(HttpVisitor visitor)
     {
-        var source = visitor.Page.QuerySelector("case-status")?.GetAttribute("data-src") ?? throw new BenchException($"There is nothing to follow on {visitor.Path}.");
+        var source = visitor.Page.QuerySelector("case-status")?.GetAttribute("data-src")
+            ?? throw new BenchException($"There is nothing to follow on {visitor.Path}.");
         using (var response = await visitor.RawAsync(HttpMethod.Get, source))
         {
             using var lines = new StreamReader(await response.Content.ReadAsStreamAsync());

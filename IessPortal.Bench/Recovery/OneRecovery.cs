@@ -33,7 +33,8 @@ internal static class OneRecovery
     private static async Task TellOpenedAsync(HttpVisitor visitor)
     {
         var fields = visitor.Fill().Fields;
-        using var response = await visitor.RawPostAsync(visitor.Page.QuerySelector("[data-opened]")!.GetAttribute("data-opened")!, new() { ["formulario"] = fields["formulario"] });
+        using var response = await visitor.RawPostAsync(
+            visitor.Page.QuerySelector("[data-opened]")!.GetAttribute("data-opened")!, new() { ["formulario"] = fields["formulario"] });
         response.EnsureSuccessStatusCode();
     }
 

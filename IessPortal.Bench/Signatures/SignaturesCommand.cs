@@ -9,10 +9,12 @@ internal static class SignaturesCommand
     {
         var count = Options.Number("--count", "How often each letter is verified.", usual: 500, least: 2);
         var peers = Options.Number("--peers", "How often pdfsig is started for each.", usual: 30, least: 2);
-        var command = new Command("signatures", "Verifies letters signed once, twice and fifty times, in this process, beside pdfsig in one of its own.") { count, peers };
+        var command = new Command(
+            "signatures", "Verifies letters signed once, twice and fifty times, in this process, beside pdfsig in one of its own.") { count, peers };
         command.SetAction(async (parsed, cancellationToken) =>
         {
-            await Console.Out.WriteAsync(SignaturesReport.Of(await SignaturesRun.MeasureAsync(parsed.GetValue(count), parsed.GetValue(peers), cancellationToken)));
+            await Console.Out.WriteAsync(
+                SignaturesReport.Of(await SignaturesRun.MeasureAsync(parsed.GetValue(count), parsed.GetValue(peers), cancellationToken)));
             return 0;
         });
         return command;

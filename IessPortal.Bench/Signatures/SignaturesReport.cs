@@ -21,7 +21,10 @@ internal static class SignaturesReport
 
         return text.ToString();
 
-        void Add(string name, Sample sample) => Line(text, $"{name,-44}{sample.Count,7}{sample.Mean,10:0.000}{sample.StandardError,9:0.000}{sample.Median,9:0.000}{sample.Percentile(0.99),9:0.000}");
+        void Add(string name, Sample sample) =>
+            Line(
+                text,
+                $"{name,-44}{sample.Count,7}{sample.Mean,10:0.000}{sample.StandardError,9:0.000}{sample.Median,9:0.000}{sample.Percentile(0.99),9:0.000}");
     }
 
     private static void Line(StringBuilder text, FormattableString line) => text.AppendLine(line.ToString(CultureInfo.InvariantCulture));

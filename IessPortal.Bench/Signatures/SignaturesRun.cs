@@ -22,9 +22,11 @@ internal sealed record SignaturesRun(string Letter, int Bytes, Sample Own, Sampl
     {
         using var authority = DemoAuthority.Create(TimeProvider.System.GetUtcNow().AddYears(-1));
         var letters = new SignedSamples(authority);
-        var options = Microsoft.Extensions.Options.Options.Create(new SignatureOptions { LargestFile = 10 * 1024 * 1024, Timeout = TimeSpan.FromSeconds(5), KeepRevocations = TimeSpan.FromHours(1) });
+        var options = Microsoft.Extensions.Options.Options.Create(
+            new SignatureOptions { LargestFile = 10 * 1024 * 1024, Timeout = TimeSpan.FromSeconds(5), KeepRevocations = TimeSpan.FromHours(1) });
         var trusted = new TrustedAuthorities(Path.Combine(Path.GetTempPath(), "no-such-folder"), new AuthorityPins([]), authority.Anchor);
-        var verifier = new SignedLetterVerifier(trusted, new RevocationChecker(new AuthorityList(authority), options, TimeProvider.System), options, TimeProvider.System);
+        var verifier = new SignedLetterVerifier(
+            trusted, new RevocationChecker(new AuthorityList(authority), options, TimeProvider.System), options, TimeProvider.System);
         var runs = new List<SignaturesRun>();
         foreach (var (name, file) in letters.All)
         {
@@ -34,7 +36,8 @@ internal sealed record SignaturesRun(string Letter, int Bytes, Sample Own, Sampl
         return runs;
     }
 
-    private static async Task<SignaturesRun> MeasureAsync(string name, byte[] file, SignedLetterVerifier verifier, LetterExpectation expected, (int Own, int Peers) counts, CancellationToken cancellationToken)
+    private static async Task<SignaturesRun> MeasureAsync(
+        string name, byte[] file, SignedLetterVerifier verifier, LetterExpectation expected, (int Own, int Peers) counts, CancellationToken cancellationToken)
     {
         for (var number = 0; number < WarmUp; number++)
         {
@@ -87,7 +90,8 @@ internal sealed record SignaturesRun(string Letter, int Bytes, Sample Own, Sampl
     /// <summary>Hands out the authority's list; it is kept after the first time.</summary>
     private sealed class AuthorityList(DemoAuthority authority) : IRevocationTransport
     {
-        public Task<byte[]?> GetAsync(Uri address, CancellationToken cancellationToken) => Task.FromResult<byte[]?>(authority.RevocationList(TimeProvider.System.GetUtcNow(), TimeSpan.FromHours(1)));
+        public Task<byte[]?> GetAsync(Uri address, CancellationToken cancellationToken) =>
+            Task.FromResult<byte[]?>(authority.RevocationList(TimeProvider.System.GetUtcNow(), TimeSpan.FromHours(1)));
 
         public Task<byte[]?> AskAsync(Uri address, ReadOnlyMemory<byte> question, CancellationToken cancellationToken) => Task.FromResult<byte[]?>(null);
     }

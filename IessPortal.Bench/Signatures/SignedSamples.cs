@@ -26,7 +26,9 @@ internal sealed class SignedSamples
         Expected = new(draft, "K7QM-4ZTR-9XCA", demo.Employer, now);
         All = [("one signature", Signed(1)), ("two signatures", Signed(2)), ("fifty signatures", Signed(50))];
 
-        byte[] Signed(int times) => Enumerable.Range(0, times).Aggregate(draft, (letter, _) => DemoSigner.Sign(letter, certificate, new DemoSignature(now) { Issuer = authority.Certificate }));
+        byte[] Signed(int times) =>
+            Enumerable.Range(0, times).Aggregate(
+                draft, (letter, _) => DemoSigner.Sign(letter, certificate, new DemoSignature(now) { Issuer = authority.Certificate }));
     }
 
     public LetterExpectation Expected { get; }
@@ -35,8 +37,14 @@ internal sealed class SignedSamples
 
     private byte[] Draft(DemoEmployer demo)
     {
-        var portal = Microsoft.Extensions.Options.Options.Create(new PortalOptions { PublicUrl = new Uri("https://portal.example/"), TimeZone = "America/Guayaquil" });
-        var request = new DocumentRequest(LetterPurpose.ResetKey, demo.Employer, demo.Name, demo.RepresentativeName, new("Quito", "nuevo.correo@ejemplo.ec", "099 123 4567", "Av. Amazonas N21-147 y Roca"));
+        var portal = Microsoft.Extensions.Options.Options.Create(
+            new PortalOptions { PublicUrl = new Uri("https://portal.example/"), TimeZone = "America/Guayaquil" });
+        var request = new DocumentRequest(
+            LetterPurpose.ResetKey,
+            demo.Employer,
+            demo.Name,
+            demo.RepresentativeName,
+            new("Quito", "nuevo.correo@ejemplo.ec", "099 123 4567", "Av. Amazonas N21-147 y Roca"));
         var mark = new DocumentMark(Guid.Empty, "K7QM-4ZTR-9XCA", DocumentKind.RequestLetter, "K7Q-4M", now);
         return new DocumentPrinter(new PortalZone(portal), portal).Print([mark], new DocumentContent(request)).Bytes;
     }

@@ -37,5 +37,10 @@ public static class DemoCenters
     ];
 
     private static CenterDetails Center(string name, string province, string city, string address, int counters) =>
-        new($"CAU {name} (ficticio)", province, city, address) { Counters = counters, Purposes = Everything, Hours = OpeningHours.Weekdays(Eight, HalfPastFour) };
+        new($"CAU {name} (ficticio)", province, city, address)
+        {
+            Counters = counters,
+            Purposes = Everything,
+            Hours = OpeningHours.Weekdays(Eight, HalfPastFour),
+        };
 }

@@ -24,12 +24,15 @@ public sealed class DemoCounter(PortalStore store, AppointmentNotifier notice, I
         async db =>
         {
             var now = time.Now();
-            if (await db.Centers.SingleOrDefaultAsync(center => center.Name == DemoStaff.Center, cancellationToken) is not { } center || await HasLifeAsync(db, center.Id, now, cancellationToken))
+            if (await db.Centers.SingleOrDefaultAsync(center => center.Name == DemoStaff.Center, cancellationToken) is not { } center
+                || await HasLifeAsync(db, center.Id, now, cancellationToken))
             {
                 return false;
             }
 
-            var booked = await db.Appointments.Where(appointment => appointment.State == AppointmentState.Booked).Select(appointment => appointment.Ruc).ToListAsync(cancellationToken);
+            var booked = await db.Appointments.Where(appointment => appointment.State == AppointmentState.Booked)
+                .Select(appointment => appointment.Ruc)
+                .ToListAsync(cancellationToken);
             var first = new DateTimeOffset(now.Ticks - (now.Ticks % options.Value.Slot.Ticks), TimeSpan.Zero) - options.Value.Slot;
             for (var slot = 0; slot < WithTurno.Length; slot++)
             {
@@ -42,7 +45,8 @@ public sealed class DemoCounter(PortalStore store, AppointmentNotifier notice, I
 
             foreach (var (employer, preference) in Waiting)
             {
-                db.Visits.Add(new Visit(time.NewId(), new(center.Id, RandomSecret.Reference()), DemoEmployers.All[employer].Employer, Purpose.ResetKey, preference, now));
+                db.Visits.Add(
+                    new Visit(time.NewId(), new(center.Id, RandomSecret.Reference()), DemoEmployers.All[employer].Employer, Purpose.ResetKey, preference, now));
             }
 
             return true;
@@ -52,8 +56,11 @@ public sealed class DemoCounter(PortalStore store, AppointmentNotifier notice, I
     private static async Task<bool> HasLifeAsync(PortalDbContext db, Guid centerId, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var (from, to) = (now.AddHours(-12), now.AddHours(12));
-        return await db.Appointments.AnyAsync(appointment => appointment.CenterId == centerId && appointment.Start > from && appointment.Start < to, cancellationToken)
-            || await db.Visits.AnyAsync(visit => visit.CenterId == centerId && (visit.ArrivedAt > from || (visit.State != VisitState.Closed && visit.State != VisitState.Left)), cancellationToken);
+        return await db.Appointments.AnyAsync(
+            appointment => appointment.CenterId == centerId && appointment.Start > from && appointment.Start < to, cancellationToken)
+            || await db.Visits.AnyAsync(
+                visit => visit.CenterId == centerId && (visit.ArrivedAt > from || (visit.State != VisitState.Closed && visit.State != VisitState.Left)),
+                cancellationToken);
     }
 
     private Appointment Turno(DemoEmployer demo, Guid centerId, DateTimeOffset start, DateTimeOffset now)

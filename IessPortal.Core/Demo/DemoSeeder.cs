@@ -16,7 +16,8 @@ using Microsoft.EntityFrameworkCore;
 namespace IessPortal.Core.Demo;
 
 /// <summary>Puts the demo's employers, centres and staff into the database, and back to where they began.</summary>
-public sealed class DemoSeeder(PortalStore store, IPasswordHasher<PortalUser> hasher, SecondFactors factors, DemoSwitches switches, DemoInboxes inboxes, TimeProvider time)
+public sealed class DemoSeeder(
+    PortalStore store, IPasswordHasher<PortalUser> hasher, SecondFactors factors, DemoSwitches switches, DemoInboxes inboxes, TimeProvider time)
 {
     /// <summary>Adds the employers, centres and staff that are missing.</summary>
     public async Task SeedAsync(CancellationToken cancellationToken)
@@ -32,7 +33,9 @@ public sealed class DemoSeeder(PortalStore store, IPasswordHasher<PortalUser> ha
 
         var now = time.Now();
         var accounts = missing.AsParallel().AsOrdered().Select(demo => Make(demo, now)).ToList();
-        var center = await store.ReadAsync(db => db.Centers.Where(center => center.Name == DemoStaff.Center).Select(center => (Guid?)center.Id).SingleOrDefaultAsync(cancellationToken), cancellationToken);
+        var center = await store.ReadAsync(
+            db => db.Centers.Where(center => center.Name == DemoStaff.Center).Select(center => (Guid?)center.Id).SingleOrDefaultAsync(cancellationToken),
+            cancellationToken);
         var staff = newStaff ? DemoStaff.Make(factors, hasher, time.NewId, now).Where(member => !known.Contains(member.Email)).ToList() : [];
         staff.ForEach(member => member.ChangePost(member.Person, center));
         await store.WriteAsync(

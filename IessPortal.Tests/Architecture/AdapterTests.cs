@@ -11,7 +11,11 @@ namespace IessPortal.Tests.Architecture;
 /// <summary>What stands behind a port can be exchanged, because nobody can see it.</summary>
 public sealed class AdapterTests
 {
-    private static readonly Type[] Ports = [typeof(ITaxRegistry), typeof(ICivilRegistry), typeof(ICompanyRegistry), typeof(IAffiliateRegistry), typeof(IMailTransport), typeof(ISmsGateway), typeof(IVirusScanner), typeof(IRevocationTransport)];
+    private static readonly Type[] Ports =
+    [
+        typeof(ITaxRegistry), typeof(ICivilRegistry), typeof(ICompanyRegistry), typeof(IAffiliateRegistry), typeof(IMailTransport), typeof(ISmsGateway),
+        typeof(IVirusScanner), typeof(IRevocationTransport),
+    ];
 
     /// <summary>What features tell the platform of themselves; behind these stand no vendors.</summary>
     private static readonly Type[] ForFeatures = [typeof(IDeliveryResultHandler), typeof(IStoredFileOwner)];
@@ -34,7 +38,11 @@ public sealed class AdapterTests
 
     [Fact]
     public void All_ports_are_known_here() => Assert.Equal(
-        Ports.ToHashSet(), ProductTypes.All.Except(ForFeatures).Where(type => type is { IsInterface: true, IsPublic: true } && IsAmong(type, "Platform.Registries", "Platform.Messaging", "Platform.Uploads", "Features.SignedRequests.Revocation")).ToHashSet());
+        Ports.ToHashSet(), ProductTypes.All.Except(ForFeatures)
+            .Where(
+                type => type is { IsInterface: true, IsPublic: true }
+                    && IsAmong(type, "Platform.Registries", "Platform.Messaging", "Platform.Uploads", "Features.SignedRequests.Revocation"))
+            .ToHashSet());
 
     [Fact]
     public void Of_what_stands_beside_adapters_only_little_is_seen()
@@ -52,5 +60,6 @@ public sealed class AdapterTests
         || (IsBelow(type, "Platform.Registries", "Platform.Messaging", "Platform.Uploads", "Features.SignedRequests.Revocation")
             && !IsAmong(type, "Platform.Messaging.Templates"));
 
-    private static bool IsBelow(Type type, params string[] folders) => folders.Any(folder => type.Namespace!.StartsWith($"IessPortal.Core.{folder}.", StringComparison.Ordinal));
+    private static bool IsBelow(Type type, params string[] folders) =>
+        folders.Any(folder => type.Namespace!.StartsWith($"IessPortal.Core.{folder}.", StringComparison.Ordinal));
 }

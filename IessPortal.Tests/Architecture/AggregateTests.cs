@@ -15,7 +15,8 @@ public sealed partial class AggregateTests
 
     [Fact]
     public void They_are_found() => Assert.Superset(
-        new HashSet<Type> { typeof(RecoveryCase), typeof(EmployerAccount), typeof(KeyLink), typeof(KeyChange), typeof(IssuedDocument) }, ProductTypes.Aggregates.ToHashSet());
+        new HashSet<Type> { typeof(RecoveryCase), typeof(EmployerAccount), typeof(KeyLink), typeof(KeyChange), typeof(IssuedDocument) },
+        ProductTypes.Aggregates.ToHashSet());
 
     [Theory, MemberData(nameof(Aggregates))]
     public void They_know_no_storage(Type aggregate)
@@ -51,10 +52,13 @@ public sealed partial class AggregateTests
     // Parts of a class stand in files of their own, «Name.Part.cs».
     private static List<SourceFile> FilesOf(Type type) =>
     [
-        .. SourceCode.Of("IessPortal.Core", ".cs").Where(file => file.Text.Contains($"namespace {type.Namespace};", StringComparison.Ordinal) && Regex.IsMatch(file.Text, $@"\b(class|record) {type.Name}\b")),
+        .. SourceCode.Of("IessPortal.Core", ".cs").Where(
+            file => file.Text.Contains($"namespace {type.Namespace};", StringComparison.Ordinal)
+                && Regex.IsMatch(file.Text, $@"\b(class|record) {type.Name}\b")),
     ];
 
-    private static bool IsInit(System.Reflection.MethodInfo set) => set.ReturnParameter.GetRequiredCustomModifiers().Contains(typeof(System.Runtime.CompilerServices.IsExternalInit));
+    private static bool IsInit(System.Reflection.MethodInfo set) =>
+        set.ReturnParameter.GetRequiredCustomModifiers().Contains(typeof(System.Runtime.CompilerServices.IsExternalInit));
 
     [GeneratedRegex(@"EntityFrameworkCore|Core\.Storage|DbContext|PortalStore|System\.ComponentModel\.DataAnnotations")]
     private static partial Regex Storage();

@@ -15,7 +15,8 @@ public sealed class AuthorisationTests
     private static readonly string[] ForEmployers =
     [
         "/mi-cuenta", "/mi-cuenta/dispositivos", "/mi-cuenta/dispositivos/llave", "/mi-cuenta/dispositivos/llave/opciones",
-        "/mi-cuenta/clave", "/mi-cuenta/contacto", "/mi-cuenta/sesiones", "/mi-cuenta/ingresos", "/mi-cuenta/usuarios", "/mi-cuenta/actividad", "/mi-cuenta/mi-acceso", "/mi-cuenta/representante", "/mi-cuenta/datos", "/mi-cuenta/datos/archivo",
+        "/mi-cuenta/clave", "/mi-cuenta/contacto", "/mi-cuenta/sesiones", "/mi-cuenta/ingresos", "/mi-cuenta/usuarios", "/mi-cuenta/actividad",
+        "/mi-cuenta/mi-acceso", "/mi-cuenta/representante", "/mi-cuenta/datos", "/mi-cuenta/datos/archivo",
     ];
 
     /// <summary>What staff need before they are signed in, and what hangs in waiting rooms under a key; everything else of the console is closed.</summary>
@@ -29,8 +30,11 @@ public sealed class AuthorisationTests
     /// <summary>For everybody, and no page. A way in that stands here was thought about.</summary>
     private static readonly string[] OpenCalls =
     [
-        "/idioma/{culture}", "/captcha", "/recuperar/estado", "/recuperar/olvidar", "/recuperar/sucursal", "/desbloqueo/llave", "/firma/carta.pdf", "/firma/carta/subir", "/desbloqueo/llave/opciones", "/registro/{token}", "/registro/llave", "/registro/llave/opciones", "/clave/{token}", "/clave/abierta", "/salir", "/documentos/pdf", "/turno/{token}/confirmacion.pdf",
-        "/cau/ingreso/llave", "/cau/ingreso/llave/opciones", "/cau/invitacion/{token}/llave", "/cau/invitacion/{token}/llave/opciones", "/cau/pantalla/{key}/estado", "/health/live", "/health/ready",
+        "/idioma/{culture}", "/captcha", "/recuperar/estado", "/recuperar/olvidar", "/recuperar/sucursal", "/desbloqueo/llave", "/firma/carta.pdf",
+        "/firma/carta/subir", "/desbloqueo/llave/opciones", "/registro/{token}", "/registro/llave", "/registro/llave/opciones", "/clave/{token}",
+        "/clave/abierta", "/salir", "/documentos/pdf", "/turno/{token}/confirmacion.pdf",
+        "/cau/ingreso/llave", "/cau/ingreso/llave/opciones", "/cau/invitacion/{token}/llave", "/cau/invitacion/{token}/llave/opciones",
+        "/cau/pantalla/{key}/estado", "/health/live", "/health/ready",
         "/demo/casos.json", "/demo/correo.json", "/demo/telefono.json", "/demo/firma/firmar", "/demo/reiniciar", "/demo/registros",
     ];
 
@@ -61,8 +65,13 @@ public sealed class AuthorisationTests
 
         Assert.InRange(endpoints.Count, 40, 1000);
         Assert.All(endpoints, endpoint => Assert.True(
-            endpoint.Metadata.GetMetadata<IAllowAnonymous>() is not null || endpoint.Metadata.GetMetadata<IAuthorizeData>() is not null, endpoint.RoutePattern.RawText));
-        Assert.All(endpoints, endpoint => Assert.Equal((endpoint.RoutePattern.RawText, IsClosed(endpoint.RoutePattern.RawText!)), (endpoint.RoutePattern.RawText, endpoint.Metadata.GetMetadata<IAuthorizeData>() is not null)));
+            endpoint.Metadata.GetMetadata<IAllowAnonymous>() is not null
+                || endpoint.Metadata.GetMetadata<IAuthorizeData>() is not null, endpoint.RoutePattern.RawText));
+        Assert.All(
+            endpoints,
+            endpoint => Assert.Equal(
+                (endpoint.RoutePattern.RawText, IsClosed(endpoint.RoutePattern.RawText!)),
+                (endpoint.RoutePattern.RawText, endpoint.Metadata.GetMetadata<IAuthorizeData>() is not null)));
     }
 
     [Fact]

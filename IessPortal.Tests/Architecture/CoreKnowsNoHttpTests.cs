@@ -38,6 +38,9 @@ public sealed class CoreKnowsNoHttpTests
         using var stream = File.OpenRead(ProductTypes.Core.Location);
         using var file = new PEReader(stream);
         var metadata = file.GetMetadataReader();
-        return [.. metadata.TypeReferences.Select(metadata.GetTypeReference).Select(type => (metadata.GetString(type.Namespace), metadata.GetString(type.Name)))];
+        return
+        [
+            .. metadata.TypeReferences.Select(metadata.GetTypeReference).Select(type => (metadata.GetString(type.Namespace), metadata.GetString(type.Name))),
+        ];
     }
 }

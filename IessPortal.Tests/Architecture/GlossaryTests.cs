@@ -19,8 +19,13 @@ public sealed partial class GlossaryTests
     private static readonly HashSet<string> Known =
     [
         .. ProductTypes.All.Select(NameOf),
-        .. ProductTypes.All.SelectMany(type => type.GetMembers(BindingFlags.Public | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly)).Select(member => member.Name),
-        .. ProductTypes.All.SelectMany(type => type.GetMembers(BindingFlags.Public | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly).Select(member => $"{NameOf(type)}.{member.Name}")),
+        .. ProductTypes.All.SelectMany(
+            type => type.GetMembers(
+                BindingFlags.Public | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly)).Select(member => member.Name),
+        .. ProductTypes.All.SelectMany(
+            type => type.GetMembers(
+                BindingFlags.Public | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly).Select(member =>
+                    $"{NameOf(type)}.{member.Name}")),
     ];
 
     [Fact]
@@ -56,7 +61,11 @@ public sealed partial class GlossaryTests
             }
 
             inTable = line.StartsWith('|') && (inTable || Squeezed(line).Equals(Header, StringComparison.OrdinalIgnoreCase));
-            if (counts && inTable && !Squeezed(line).Equals(Header, StringComparison.OrdinalIgnoreCase) && line.Split('|') is [_, var spoken, var identifier, _, var avoid, _] && spoken.Any(char.IsLetter))
+            if (counts
+                && inTable
+                && !Squeezed(line).Equals(Header, StringComparison.OrdinalIgnoreCase)
+                && line.Split('|') is [_, var spoken, var identifier, _, var avoid, _]
+                && spoken.Any(char.IsLetter))
             {
                 yield return new(spoken.Trim(), NamesIn(identifier), NamesIn(avoid));
             }

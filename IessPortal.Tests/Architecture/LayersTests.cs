@@ -38,7 +38,11 @@ public sealed partial class LayersTests(ITestOutputHelper output)
 
         Assert.All(Rules.Keys, part => Assert.Contains(uses, use => PartOf(use.To) == part));
         Assert.All(Rules.Keys.Except(["Libraries", "Domain"]), part => Assert.Contains(uses, use => PartOf(use.From) == part && PartOf(use.To) != part));
-        Assert.Empty(uses.Where(use => !MayUse(use.From, use.To)).Select(use => $"{Folder(use.From)} → {Within(Core, use.To)}").Distinct().Order(StringComparer.Ordinal));
+        Assert.Empty(
+            uses.Where(use => !MayUse(use.From, use.To))
+                .Select(use => $"{Folder(use.From)} → {Within(Core, use.To)}")
+                .Distinct()
+                .Order(StringComparer.Ordinal));
     }
 
     [Fact]

@@ -38,7 +38,8 @@ public sealed class ServicesTests
     public async Task The_host_can_be_built_and_hashes_keys_at_the_full_cost(DatabaseKind kind)
     {
         await using var database = await TestDatabase.CreateEmptyAsync(kind);
-        await using var app = PortalHost.Build(["--environment=Development", .. TestSettings.Of(database).Select(setting => $"--{setting.Key}={setting.Value}")]);
+        await using var app = PortalHost.Build(
+            ["--environment=Development", .. TestSettings.Of(database).Select(setting => $"--{setting.Key}={setting.Value}")]);
         var hash = Convert.FromBase64String(app.Services.GetRequiredService<IPasswordHasher<PortalUser>>().HashPassword(new PortalUser(), Journey.NewKey));
 
         // Version 3 of the framework's format: HMAC-SHA512, then the iterations.

@@ -23,7 +23,9 @@ public sealed class SizeTests
     [Fact]
     public void Nothing_is_built_from_more_than_eight_arguments()
     {
-        var built = ProductTypes.All.Where(type => type is { IsClass: true } or { IsValueType: true } && !IsRecord(type)).SelectMany(type => type.GetConstructors(BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance)).ToList();
+        var built = ProductTypes.All.Where(type => type is { IsClass: true } or { IsValueType: true } && !IsRecord(type))
+            .SelectMany(type => type.GetConstructors(BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance))
+            .ToList();
 
         Assert.InRange(built.Count(constructor => constructor.GetParameters().Length > 0), 60, 5000);
         Assert.DoesNotContain(built, constructor => constructor.GetParameters().Length > MostArguments);
@@ -32,5 +34,6 @@ public sealed class SizeTests
     // What a record is built from is what it consists of.
     private static bool IsRecord(Type type) =>
         type.GetMethod("<Clone>$", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly) is not null
-        || type.GetMethod("PrintMembers", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly)?.IsDefined(typeof(CompilerGeneratedAttribute)) is true;
+        || type.GetMethod(
+            "PrintMembers", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly)?.IsDefined(typeof(CompilerGeneratedAttribute)) is true;
 }

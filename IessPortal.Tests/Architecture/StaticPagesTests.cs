@@ -21,13 +21,17 @@ public sealed partial class StaticPagesTests
     [Fact]
     public void No_markup_of_theirs_does_either_or_loads_the_framework_s_script()
     {
-        var files = SourceCode.Of("IessPortal.Web/Public", ".razor", ".cs").Concat(SourceCode.Of("IessPortal.Web/Components", ".razor", ".cs")).Concat(SourceCode.Of("IessPortal.Web/wwwroot/js", ".js")).ToList();
+        var files = SourceCode.Of("IessPortal.Web/Public", ".razor", ".cs")
+            .Concat(SourceCode.Of("IessPortal.Web/Components", ".razor", ".cs"))
+            .Concat(SourceCode.Of("IessPortal.Web/wwwroot/js", ".js"))
+            .ToList();
 
         Assert.InRange(files.Count, 50, 1000);
         Assert.All(files, file => Assert.DoesNotMatch(Interactive(), file.Text));
     }
 
-    private static bool IsPublic(Type type) => type.Namespace!.StartsWith("IessPortal.Web.Public", StringComparison.Ordinal) || type.Namespace == "IessPortal.Web.Components";
+    private static bool IsPublic(Type type) =>
+        type.Namespace!.StartsWith("IessPortal.Web.Public", StringComparison.Ordinal) || type.Namespace == "IessPortal.Web.Components";
 
     [GeneratedRegex(@"rendermode|InteractiveServer|InteractiveAuto|blazor\.(web|server|webassembly)", RegexOptions.IgnoreCase)]
     private static partial Regex Interactive();

@@ -11,7 +11,12 @@ public sealed class UseCaseTests
     private const string Handler = "Handler";
 
     private static readonly IReadOnlyList<Type> Handlers =
-        [.. ProductTypes.All.Where(type => type.Assembly == ProductTypes.Core && type is { IsClass: true, IsPublic: true } && type.Name.EndsWith(Handler, StringComparison.Ordinal))];
+        [
+            .. ProductTypes.All.Where(
+                type => type.Assembly == ProductTypes.Core
+                    && type is { IsClass: true, IsPublic: true }
+                    && type.Name.EndsWith(Handler, StringComparison.Ordinal)),
+        ];
 
     public static TheoryData<Type> All => [.. Handlers];
 
@@ -39,5 +44,7 @@ public sealed class UseCaseTests
     }
 
     private static string TextOf(Type tests) =>
-        SourceCode.Of("IessPortal.Tests", ".cs").Single(file => file.Text.Contains($"namespace {tests.Namespace};", StringComparison.Ordinal) && Regex.IsMatch(file.Text, $@"class {tests.Name}\b")).Text;
+        SourceCode.Of("IessPortal.Tests", ".cs")
+            .Single(file => file.Text.Contains($"namespace {tests.Namespace};", StringComparison.Ordinal) && Regex.IsMatch(file.Text, $@"class {tests.Name}\b"))
+            .Text;
 }

@@ -50,7 +50,8 @@ public sealed class ConsoleTests(Chromium chromium)
     public async Task Axe_finds_nothing_on_the_way_in()
     {
         await using var server = await PortalServer.StartAsync();
-        await server.Get<InviteStaffHandler>().HandleAsync(new(StaffDesk.NewEmail, "Nueva Persona", [StaffRole.Auditor], Actor.System) { Person = StaffDesk.NewPerson }, CancellationToken.None);
+        await server.Get<InviteStaffHandler>().HandleAsync(
+            new(StaffDesk.NewEmail, "Nueva Persona", [StaffRole.Auditor], Actor.System) { Person = StaffDesk.NewPerson }, CancellationToken.None);
         await server.CarriedAsync(mail => mail.To == StaffDesk.NewEmail);
         await using var visitor = await BrowserVisitor.OpenAsync(chromium, server);
         await visitor.GoAsync($"/cau/invitacion/{StaffDesk.TokenIn(server.Mailbox)}");
@@ -104,8 +105,12 @@ public sealed class ConsoleTests(Chromium chromium)
         await GoAsync(supervisor, "/cau/cuentas", "cuentas");
 
         var member = await server.Get<PortalStore>().ReadAsync(
-            db => db.StaffMembers.Where(one => one.User.NormalizedUserName == StaffMember.UserNameOf(StaffDesk.EmailOf(StaffRole.Supervisor))).Select(one => one.Id).SingleAsync(), CancellationToken.None);
-        Assert.Equal(ChangeStaffOutcome.Changed, await server.Get<ChangeStaffRolesHandler>().HandleAsync(new(member, [StaffRole.Auditor], Actor.System), CancellationToken.None));
+            db => db.StaffMembers.Where(one => one.User.NormalizedUserName == StaffMember.UserNameOf(StaffDesk.EmailOf(StaffRole.Supervisor)))
+                .Select(one => one.Id)
+                .SingleAsync(), CancellationToken.None);
+        Assert.Equal(
+            ChangeStaffOutcome.Changed,
+            await server.Get<ChangeStaffRolesHandler>().HandleAsync(new(member, [StaffRole.Auditor], Actor.System), CancellationToken.None));
 
         await supervisor.Page.AtAddressAsync("/cau/ingreso?fin=1");
         await GoAsync(auditor, "/cau/auditoria", "auditoria");
@@ -124,7 +129,10 @@ public sealed class ConsoleTests(Chromium chromium)
     private static async Task FailAMailAsync(PortalServer server)
     {
         server.Get<DemoSwitches>()[DemoPart.Mail] = DemoMode.Down;
-        await server.Get<InviteStaffHandler>().HandleAsync(new(StaffDesk.NewEmail, "Nueva Persona", [StaffRole.Auditor], Actor.System) { Person = StaffDesk.NewPerson }, CancellationToken.None);
-        await Eventually.TrueAsync(() => server.Get<PortalStore>().ReadAsync(db => db.OutboxMessages.AnyAsync(message => message.State == OutboxState.Waiting && message.LastError != null), CancellationToken.None));
+        await server.Get<InviteStaffHandler>().HandleAsync(
+            new(StaffDesk.NewEmail, "Nueva Persona", [StaffRole.Auditor], Actor.System) { Person = StaffDesk.NewPerson }, CancellationToken.None);
+        await Eventually.TrueAsync(
+            () => server.Get<PortalStore>().ReadAsync(
+                db => db.OutboxMessages.AnyAsync(message => message.State == OutboxState.Waiting && message.LastError != null), CancellationToken.None));
     }
 }

@@ -30,7 +30,8 @@ public sealed class CounterJourneyTests(Chromium chromium)
         var way = new CounterBookingFlow(server, clock, employer);
         await employer.GoAsync("/turnos");
         var turno = await way.BookAsync(online.Demo);
-        var confirmation = new PdfTools(await (await employer.GetAsync((await employer.Page.Locator("a[href$='confirmacion.pdf']").GetAttributeAsync("href"))!)).BodyAsync());
+        var confirmation = new PdfTools(
+            await (await employer.GetAsync((await employer.Page.Locator("a[href$='confirmacion.pdf']").GetAttributeAsync("href"))!)).BodyAsync());
         using (confirmation)
         {
             Assert.Contains(turno.Reference, confirmation.Text(), StringComparison.Ordinal);

@@ -54,7 +54,8 @@ public sealed class CounterKeyboardTests(Chromium chromium)
 
         await agent.ShortcutAsync("Alt+T");
         await agent.Page.Keyboard.TypeAsync("Trajo los originales.");
-        await Eventually.TrueAsync(() => server.Get<PortalStore>().ReadAsync(db => db.Visits.AnyAsync(visit => visit.Notes == "Trajo los originales."), CancellationToken.None));
+        await Eventually.TrueAsync(
+            () => server.Get<PortalStore>().ReadAsync(db => db.Visits.AnyAsync(visit => visit.Notes == "Trajo los originales."), CancellationToken.None));
         await agent.ShortcutAsync("Alt+E");
         await agent.Page.Keyboard.PressAsync("Enter");
         await agent.WaitForAsync("live-countdown");
@@ -63,8 +64,10 @@ public sealed class CounterKeyboardTests(Chromium chromium)
         await agent.ShortcutAsync("Alt+X");
         await agent.PressAsync("[data-action=cerrar]");
         await agent.WaitForAsync(".state.Closed");
-        Assert.Equal(VisitResult.KeySet, await server.Get<PortalStore>().ReadAsync(db => db.Visits.Select(visit => visit.Result).SingleAsync(), CancellationToken.None));
+        Assert.Equal(
+            VisitResult.KeySet, await server.Get<PortalStore>().ReadAsync(db => db.Visits.Select(visit => visit.Result).SingleAsync(), CancellationToken.None));
     }
 
-    private static async Task FocusedAsync(BrowserVisitor visitor, string target) => await visitor.Page.WaitForFunctionAsync("target => document.activeElement.matches(target)", target);
+    private static async Task FocusedAsync(BrowserVisitor visitor, string target) =>
+        await visitor.Page.WaitForFunctionAsync("target => document.activeElement.matches(target)", target);
 }

@@ -38,7 +38,8 @@ public sealed class CounterTests(Chromium chromium)
 
         await room.WaitForAsync($".calls li:first-child[data-call='{code} 2 1']");
         await reception.WaitForAsync("#atendidos .state.Called");
-        Assert.DoesNotContain(DemoEmployers.All, demo => room.Page.InnerTextAsync("body").GetAwaiter().GetResult().Contains(demo.Employer.Ruc.Value, StringComparison.Ordinal));
+        Assert.DoesNotContain(
+            DemoEmployers.All, demo => room.Page.InnerTextAsync("body").GetAwaiter().GetResult().Contains(demo.Employer.Ruc.Value, StringComparison.Ordinal));
         await agent.Page.Locator(".own button:nth-of-type(2)").ClickAsync();
         await room.WaitForAsync($".calls li:first-child[data-call='{code} 2 2']");
         await room.Page.ReloadAsync();
@@ -51,7 +52,8 @@ public sealed class CounterTests(Chromium chromium)
     public async Task The_centre_and_the_counter_stay_however_quickly_they_are_chosen()
     {
         await using var server = await PortalServer.StartAsync(changes: StaffWindow.NoFactor);
-        var video = await server.Get<PortalStore>().ReadAsync(db => db.Centers.Where(center => center.Name == Turnos.Video).Select(center => center.Id).SingleAsync(), CancellationToken.None);
+        var video = await server.Get<PortalStore>().ReadAsync(
+            db => db.Centers.Where(center => center.Name == Turnos.Video).Select(center => center.Id).SingleAsync(), CancellationToken.None);
         await using var supervisor = await OpenAsync(server, StaffRole.Supervisor, "/cau/cola?puesto=1");
         await supervisor.WaitForAsync("#centro");
 
@@ -69,7 +71,8 @@ public sealed class CounterTests(Chromium chromium)
             $"{video}");
 
         await supervisor.Page.AtAddressAsync($"/cau/cola?puesto=3&centro={video}");
-        await Assertions.Expect(supervisor.Page.Locator("a[href^='/cau/pantalla/']")).ToHaveAttributeAsync("href", $"/cau/pantalla/{server.Get<ScreenKeys>().KeyOf(video)}");
+        await Assertions.Expect(supervisor.Page.Locator("a[href^='/cau/pantalla/']")).ToHaveAttributeAsync(
+            "href", $"/cau/pantalla/{server.Get<ScreenKeys>().KeyOf(video)}");
         await Assertions.Expect(supervisor.Page.Locator("#centro")).ToHaveValueAsync($"{video}");
         await Assertions.Expect(supervisor.Page.Locator("#puesto")).ToHaveValueAsync("3");
     }
@@ -113,12 +116,15 @@ public sealed class CounterTests(Chromium chromium)
     private Task<BrowserVisitor> OpenAsync(PortalServer server, StaffRole role, string path) => StaffWindow.OpenAsync(chromium, server, role, path);
 
     private static Task<Guid> HomeAsync(PortalServer server) =>
-        server.Get<PortalStore>().ReadAsync(db => db.Centers.Where(center => center.Name == DemoStaff.Center).Select(center => center.Id).SingleAsync(), CancellationToken.None);
+        server.Get<PortalStore>().ReadAsync(
+            db => db.Centers.Where(center => center.Name == DemoStaff.Center).Select(center => center.Id).SingleAsync(), CancellationToken.None);
 
     /// <summary>Of the turno that is on now.</summary>
     private static Task<string> CodeAsync(PortalServer server)
     {
         var now = server.Clock.GetUtcNow();
-        return server.Get<PortalStore>().ReadAsync(db => db.Appointments.Where(turno => turno.End > now).OrderBy(turno => turno.Start).Select(turno => turno.Reference).FirstAsync(), CancellationToken.None);
+        return server.Get<PortalStore>().ReadAsync(
+            db => db.Appointments.Where(turno => turno.End > now).OrderBy(turno => turno.Start).Select(turno => turno.Reference).FirstAsync(),
+            CancellationToken.None);
     }
 }

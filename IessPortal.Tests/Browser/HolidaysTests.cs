@@ -59,10 +59,12 @@ public sealed class HolidaysTests(Chromium chromium)
     private static async Task<(string Token, DateOnly Day)> TurnoVisitAsync(PortalServer server)
     {
         var center = await server.Get<PortalStore>().ReadAsync(db => db.Centers.SingleAsync(center => center.Name == Turnos.Quito), CancellationToken.None);
-        var agenda = await server.Get<Core.Features.Appointments.Booking.ViewCalendarHandler>().HandleAsync(center.Id, Core.Features.Appointments.Shared.Purpose.ResetKey, CancellationToken.None);
+        var agenda = await server.Get<Core.Features.Appointments.Booking.ViewCalendarHandler>().HandleAsync(
+            center.Id, Core.Features.Appointments.Shared.Purpose.ResetKey, CancellationToken.None);
         var slot = agenda!.FreeSlots.First(slot => agenda.Calendar.DayOf(slot.Start) > agenda.Calendar.DayOf(agenda.Now).AddDays(1));
         var booked = await server.Get<Core.Features.Appointments.Booking.BookAppointmentHandler>().HandleAsync(
-            new(Core.Features.Appointments.Shared.Purpose.ResetKey, center.Id, slot.Start, Turnos.Holder(), "es-EC", TestPortal.Visitor), CancellationToken.None);
+            new(Core.Features.Appointments.Shared.Purpose.ResetKey, center.Id, slot.Start, Turnos.Holder(), "es-EC", TestPortal.Visitor),
+            CancellationToken.None);
         return (Assert.IsType<Core.Features.Appointments.Booking.BookAppointmentOutcome.Booked>(booked).Token, agenda.Calendar.DayOf(slot.Start));
     }
 }

@@ -20,7 +20,8 @@ public sealed class JourneyTests(SharedVisitor shared) : IClassFixture<SharedVis
 
         await journey.ToLinkAsync();
         await journey.SetKeyAsync(visitor);
-        Assert.Equal(demoCase.Contains("Mora", StringComparison.Ordinal), (await visitor.TextAsync()).Contains("mora patronal", StringComparison.OrdinalIgnoreCase));
+        Assert.Equal(
+            demoCase.Contains("Mora", StringComparison.Ordinal), (await visitor.TextAsync()).Contains("mora patronal", StringComparison.OrdinalIgnoreCase));
         await journey.SignInAsync();
         visitor.AssertNoComplaints();
     }
@@ -45,7 +46,10 @@ public sealed class JourneyTests(SharedVisitor shared) : IClassFixture<SharedVis
     [Fact]
     public void Every_case_of_the_demo_is_gone_through()
     {
-        var gone = new[] { typeof(JourneyTests), typeof(RefusalTests) }.SelectMany(type => type.GetMethods()).SelectMany(method => method.GetCustomAttributes(typeof(InlineDataAttribute), false)).Cast<InlineDataAttribute>().Select(data => (string)data.Data[0]!);
+        var gone = new[] { typeof(JourneyTests), typeof(RefusalTests) }.SelectMany(type => type.GetMethods())
+            .SelectMany(method => method.GetCustomAttributes(typeof(InlineDataAttribute), false))
+            .Cast<InlineDataAttribute>()
+            .Select(data => (string)data.Data[0]!);
 
         Assert.Equal(DemoEmployers.All.Select(demo => demo.Case).Order(StringComparer.Ordinal), gone.Order(StringComparer.Ordinal));
     }

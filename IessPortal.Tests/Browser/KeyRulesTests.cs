@@ -51,7 +51,8 @@ public sealed class KeyRulesTests(Chromium chromium)
                 Assert.Equal(rule.ServerOnly, verdict.ValueKind is JsonValueKind.Null);
                 if (!rule.ServerOnly)
                 {
-                    Assert.True(rule.IsKept(KeyPolicy.Read(key)) == verdict.GetBoolean(), $"{rule.Id} of {JsonSerializer.Serialize(key)}: the browser says {verdict}.");
+                    Assert.True(
+                        rule.IsKept(KeyPolicy.Read(key)) == verdict.GetBoolean(), $"{rule.Id} of {JsonSerializer.Serialize(key)}: the browser says {verdict}.");
                     judged++;
                 }
             }

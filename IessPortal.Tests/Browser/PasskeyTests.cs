@@ -56,7 +56,8 @@ public sealed class PasskeyTests(Chromium chromium)
     public async Task Taken_instead_of_a_password_with_the_invitation_it_is_the_last_way_in()
     {
         await using var server = await PortalServer.StartAsync();
-        await server.Get<InviteStaffHandler>().HandleAsync(new(StaffDesk.NewEmail, "Nueva Persona", [StaffRole.Auditor], Actor.System) { Person = StaffDesk.NewPerson }, CancellationToken.None);
+        await server.Get<InviteStaffHandler>().HandleAsync(
+            new(StaffDesk.NewEmail, "Nueva Persona", [StaffRole.Auditor], Actor.System) { Person = StaffDesk.NewPerson }, CancellationToken.None);
         await server.CarriedAsync(mail => mail.To == StaffDesk.NewEmail);
         await using var visitor = await BrowserVisitor.OpenAsync(chromium, server);
         await VirtualDevice.AttachAsync(visitor);
@@ -107,7 +108,18 @@ public sealed class PasskeyTests(Chromium chromium)
         await auditor.SendAnswerAsync(answer);
         await auditor.AtAsync("inicio");
         await SignOutAsync(auditor);
-        await auditor.Page.Context.AddCookiesAsync([new() { Name = cookie.Name, Value = cookie.Value, Domain = cookie.Domain, Path = cookie.Path, HttpOnly = true, SameSite = SameSiteAttribute.Strict }]);
+        await auditor.Page.Context.AddCookiesAsync(
+            [
+                new()
+                {
+                    Name = cookie.Name,
+                    Value = cookie.Value,
+                    Domain = cookie.Domain,
+                    Path = cookie.Path,
+                    HttpOnly = true,
+                    SameSite = SameSiteAttribute.Strict,
+                },
+            ]);
         await auditor.SendAnswerAsync(answer);
         await RefusedAsync(auditor);
     }

@@ -27,7 +27,8 @@ public sealed class RefusalTests(Chromium chromium, SharedVisitor shared) : ICla
 
         Assert.Equal(("rechazo", reason), (await visitor.StepAsync(), await visitor.ReasonAsync()));
         Assert.Contains(words, await visitor.TextAsync(), StringComparison.Ordinal);
-        Assert.True(await visitor.Page.Locator("main .others a, main .others .door, main form button.primary").CountAsync() > 0, "Nobody is left without a way on.");
+        Assert.True(
+            await visitor.Page.Locator("main .others a, main .others .door, main form button.primary").CountAsync() > 0, "Nobody is left without a way on.");
         Assert.Empty(shared.Portal.Mailbox.Mails);
         visitor.AssertNoComplaints();
     }
@@ -43,7 +44,9 @@ public sealed class RefusalTests(Chromium chromium, SharedVisitor shared) : ICla
 
         Assert.Equal("rechazo", await visitor.StepAsync());
         var text = await visitor.TextAsync();
-        Assert.All(["Certificado de Cumplimiento", "contratación pública", "créditos", "préstamos", "salud", "con prioridad"], words => Assert.Contains(words, text, StringComparison.Ordinal));
+        Assert.All(
+            ["Certificado de Cumplimiento", "contratación pública", "créditos", "préstamos", "salud", "con prioridad"],
+            words => Assert.Contains(words, text, StringComparison.Ordinal));
         await visitor.InspectAsync();
     }
 }

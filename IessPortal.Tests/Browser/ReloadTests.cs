@@ -89,7 +89,9 @@ public sealed class ReloadTests(Chromium chromium)
     private static async Task AgreesAsync(PortalServer server, BrowserVisitor visitor, ShiftedClock clock)
     {
         var accepted = await server.Get<PortalStore>().ReadAsync(
-            db => db.OutboxMessages.Where(message => message.State == OutboxState.Accepted).Select(message => message.SettledAt).ToListAsync(), CancellationToken.None);
+            db => db.OutboxMessages.Where(message => message.State == OutboxState.Accepted)
+                .Select(message => message.SettledAt)
+                .ToListAsync(), CancellationToken.None);
         var deadline = accepted.Max()!.Value.AddSeconds(180);
 
         await Eventually.TrueAsync(async () =>

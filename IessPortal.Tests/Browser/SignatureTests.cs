@@ -111,7 +111,9 @@ public sealed class SignatureTests(Chromium chromium)
         await visitor.WaitForAsync("main[data-step=enlace] live-countdown");
         await supervisor.InspectAsync();
 
-        await visitor.GoAsync(MailLines.LinkPath(server.Mailbox.Mails.First(mail => mail.To == NewEmail && mail.Subject.StartsWith(MailLines.LinkSubject, StringComparison.Ordinal)).Text));
+        await visitor.GoAsync(
+            MailLines.LinkPath(
+                server.Mailbox.Mails.First(mail => mail.To == NewEmail && mail.Subject.StartsWith(MailLines.LinkSubject, StringComparison.Ordinal)).Text));
         await visitor.FillAsync("clave", Journey.NewKey);
         await visitor.FillAsync("clave2", Journey.NewKey);
         await visitor.SubmitAsync();

@@ -42,7 +42,8 @@ public sealed class TextsTests(Chromium chromium)
         await admin.Page.Locator("form button.primary").ClickAsync();
         await Assertions.Expect(admin.Page.Locator(".said")).ToContainTextAsync("versión 2");
 
-        var versions = await server.Get<PortalStore>().ReadAsync(db => db.TemplateOverrides.OrderBy(version => version.Number).ToListAsync(), CancellationToken.None);
+        var versions = await server.Get<PortalStore>().ReadAsync(
+            db => db.TemplateOverrides.OrderBy(version => version.Number).ToListAsync(), CancellationToken.None);
         Assert.Equal([false, true], versions.Select(version => version.IsOriginal));
     }
 }

@@ -113,7 +113,18 @@ public sealed class UnblockingTests(Chromium chromium)
         await visitor.SendAnswerAsync(answer);
         Assert.Equal("envio", await visitor.StepAsync());
         await IdentifyAsync(journey);
-        await visitor.Page.Context.AddCookiesAsync([new() { Name = cookie.Name, Value = cookie.Value, Domain = cookie.Domain, Path = cookie.Path, HttpOnly = true, SameSite = SameSiteAttribute.Strict }]);
+        await visitor.Page.Context.AddCookiesAsync(
+            [
+                new()
+                {
+                    Name = cookie.Name,
+                    Value = cookie.Value,
+                    Domain = cookie.Domain,
+                    Path = cookie.Path,
+                    HttpOnly = true,
+                    SameSite = SameSiteAttribute.Strict,
+                },
+            ]);
         await visitor.SendAnswerAsync(answer);
         await FailedAsync(visitor);
 
@@ -161,7 +172,9 @@ public sealed class UnblockingTests(Chromium chromium)
 
         Assert.Equal(("rechazo", "SIN-BIOMETRIA"), (await visitor.StepAsync(), await visitor.ReasonAsync()));
         await visitor.InspectAsync();
-        Assert.Equal(["/turnos", "/firma"], await visitor.Page.Locator("ul.doors a").EvaluateAllAsync<string[]>("links => links.map(link => link.getAttribute('href'))"));
+        Assert.Equal(
+            ["/turnos", "/firma"],
+            await visitor.Page.Locator("ul.doors a").EvaluateAllAsync<string[]>("links => links.map(link => link.getAttribute('href'))"));
         await visitor.GoAsync("/turnos");
         Assert.True(await visitor.Page.Locator("[name=tramite][value=Unblock]").IsCheckedAsync());
         await visitor.GoAsync("/documentos");
@@ -173,7 +186,9 @@ public sealed class UnblockingTests(Chromium chromium)
     {
         await using var server = await PortalServer.StartAsync(changes: StaffWindow.NoFactor);
         var member = await server.Get<PortalStore>().ReadAsync(
-            db => db.StaffMembers.Where(one => one.User.NormalizedUserName == StaffMember.UserNameOf(StaffDesk.EmailOf(StaffRole.Ventanilla))).Select(one => one.Id).SingleAsync(), CancellationToken.None);
+            db => db.StaffMembers.Where(one => one.User.NormalizedUserName == StaffMember.UserNameOf(StaffDesk.EmailOf(StaffRole.Ventanilla)))
+                .Select(one => one.Id)
+                .SingleAsync(), CancellationToken.None);
         var visit = await CounterVisit.AddAsync(server.Get<PortalStore>(), DemoEmployers.All[0].Employer, member, server.Clock.GetUtcNow());
         await using var agent = await StaffWindow.OpenAsync(chromium, server, StaffRole.Ventanilla, $"/cau/visitas/{visit}");
         await agent.Page.Locator("[data-action=registrar]").ClickAsync();
@@ -263,8 +278,11 @@ public sealed class UnblockingTests(Chromium chromium)
         }
     }
 
-    private static async Task FailedAsync(BrowserVisitor visitor) => Assert.Equal(("biometria", "BIOMETRIA-NO-COINCIDE"), (await visitor.StepAsync(), await visitor.ReasonAsync()));
+    private static async Task FailedAsync(BrowserVisitor visitor) =>
+        Assert.Equal(("biometria", "BIOMETRIA-NO-COINCIDE"), (await visitor.StepAsync(), await visitor.ReasonAsync()));
 
     private static Task<bool> IsBlockedAsync(PortalServer server) =>
-        server.Get<PortalStore>().ReadAsync(db => db.EmployerAccounts.AnyAsync(account => account.Ruc == DemoEmployers.All[0].Employer.Ruc && account.BlockedFor == BlockCause.FailedSignIns), CancellationToken.None);
+        server.Get<PortalStore>().ReadAsync(
+            db => db.EmployerAccounts.AnyAsync(account => account.Ruc == DemoEmployers.All[0].Employer.Ruc && account.BlockedFor == BlockCause.FailedSignIns),
+            CancellationToken.None);
 }

@@ -59,7 +59,8 @@ public sealed class VisitTests(Chromium chromium)
         await agent.WaitForAsync(".approval .state.Granted");
         await agent.Page.Locator("[data-action=emitir]").ClickAsync();
         await agent.WaitForAsync("live-countdown");
-        Assert.Contains(server.Mailbox.Mails, mail => mail.To == "nueva@municipio-prueba.ec" && mail.Subject.StartsWith(MailLines.LinkSubject, StringComparison.Ordinal));
+        Assert.Contains(
+            server.Mailbox.Mails, mail => mail.To == "nueva@municipio-prueba.ec" && mail.Subject.StartsWith(MailLines.LinkSubject, StringComparison.Ordinal));
     }
 
     [Fact]
@@ -69,23 +70,29 @@ public sealed class VisitTests(Chromium chromium)
         await using var server = await PortalServer.StartAsync(changes: StaffWindow.NoFactor, clock: new ShiftedClock());
         await using var agent = await AtVisitAsync(server, "Comercial Demo S.A.");
         await agent.Page.Locator("#texto-notas").PressSequentiallyAsync("Trajo el original.");
-        await Eventually.TrueAsync(() => server.Get<PortalStore>().ReadAsync(db => db.Visits.AnyAsync(visit => visit.Notes == "Trajo el original."), CancellationToken.None));
-        await agent.Page.Locator("#scan-Identity").SetInputFilesAsync(new Microsoft.Playwright.FilePayload { Name = "cedula.exe", MimeType = "application/octet-stream", Buffer = ScanSamples.Pdf });
+        await Eventually.TrueAsync(
+            () => server.Get<PortalStore>().ReadAsync(db => db.Visits.AnyAsync(visit => visit.Notes == "Trajo el original."), CancellationToken.None));
+        await agent.Page.Locator("#scan-Identity").SetInputFilesAsync(
+            new Microsoft.Playwright.FilePayload { Name = "cedula.exe", MimeType = "application/octet-stream", Buffer = ScanSamples.Pdf });
         await agent.WaitForAsync("[data-document=Identity] .scan a");
 
         await using var supervisor = await StaffWindow.OpenAsync(chromium, server, StaffRole.Supervisor, agent.Path);
         await agent.WaitForAsync(".warned[role=status]");
         Assert.Contains("Sofía Supervisora", await agent.Page.Locator(".warned[role=status]").InnerTextAsync(), StringComparison.Ordinal);
         var scan = await supervisor.GetAsync($"{agent.Path}/documentos/Identity");
-        Assert.Equal(("application/pdf", true), (scan.Headers["content-type"], scan.Headers["content-disposition"].StartsWith("attachment", StringComparison.Ordinal)));
+        Assert.Equal(
+            ("application/pdf", true), (scan.Headers["content-type"], scan.Headers["content-disposition"].StartsWith("attachment", StringComparison.Ordinal)));
         Assert.Equal(ScanSamples.Pdf, await scan.BodyAsync());
     }
 
     private async Task<BrowserVisitor> AtVisitAsync(PortalServer server, string demoCase)
     {
         var member = await server.Get<PortalStore>().ReadAsync(
-            db => db.StaffMembers.Where(one => one.User.NormalizedUserName == StaffMember.UserNameOf(StaffDesk.EmailOf(StaffRole.Ventanilla))).Select(one => one.Id).SingleAsync(), CancellationToken.None);
-        var id = await CounterVisit.AddAsync(server.Get<PortalStore>(), DemoEmployers.All.Single(demo => demo.Case == demoCase).Employer, member, server.Clock.GetUtcNow());
+            db => db.StaffMembers.Where(one => one.User.NormalizedUserName == StaffMember.UserNameOf(StaffDesk.EmailOf(StaffRole.Ventanilla)))
+                .Select(one => one.Id)
+                .SingleAsync(), CancellationToken.None);
+        var id = await CounterVisit.AddAsync(
+            server.Get<PortalStore>(), DemoEmployers.All.Single(demo => demo.Case == demoCase).Employer, member, server.Clock.GetUtcNow());
         var agent = await StaffWindow.OpenAsync(chromium, server, StaffRole.Ventanilla, $"/cau/visitas/{id}");
         await agent.AtAsync("visita");
         await agent.WaitForAsync(".registries dl");

@@ -19,7 +19,9 @@ public sealed class DemoCounterTests
         Assert.True(await portal.Get<DemoCounter>().SeedAsync(CancellationToken.None));
         Assert.False(await portal.Get<DemoCounter>().SeedAsync(CancellationToken.None));
 
-        var (agenda, queue) = (await portal.Get<ViewAgendaHandler>().HandleAsync(new(null, null, agent), CancellationToken.None), await portal.Get<ViewQueueHandler>().HandleAsync(new(null, agent), CancellationToken.None));
+        var (agenda, queue) = (
+            await portal.Get<ViewAgendaHandler>().HandleAsync(new(null, null, agent), CancellationToken.None),
+            await portal.Get<ViewQueueHandler>().HandleAsync(new(null, agent), CancellationToken.None));
         Assert.Equal(5, agenda!.Entries.Count);
         Assert.Equal(2, queue!.Waiting.Count());
         Assert.Contains(queue.Waiting, entry => entry.Visit.Preference is Preference.Age);
@@ -42,6 +44,7 @@ public sealed class DemoCounterTests
 
         await portal.Get<DemoSeeder>().ResetAsync(CancellationToken.None);
 
-        Assert.Empty((await portal.Get<ViewQueueHandler>().HandleAsync(new(null, await portal.ActorAsync(StaffRole.Ventanilla)), CancellationToken.None))!.Entries);
+        Assert.Empty(
+            (await portal.Get<ViewQueueHandler>().HandleAsync(new(null, await portal.ActorAsync(StaffRole.Ventanilla)), CancellationToken.None))!.Entries);
     }
 }

@@ -61,7 +61,8 @@ public sealed class DemoSigningTests
     {
         using var authority = DemoAuthority.Create(TestClock.Start.AddDays(-1));
         var signed = DemoSigner.Sign(SigningDesk.Letter(), authority.Issue(Holder), new DemoSignature(TestClock.Start));
-        var twice = DemoSigner.Sign(Forgeries.Rewrite(signed[..], "--object-streams=generate"), authority.Issue(Holder), new DemoSignature(TestClock.Start) { Cades = true });
+        var twice = DemoSigner.Sign(
+            Forgeries.Rewrite(signed[..], "--object-streams=generate"), authority.Issue(Holder), new DemoSignature(TestClock.Start) { Cades = true });
 
         foreach (var file in new[] { signed, twice })
         {
@@ -79,5 +80,6 @@ public sealed class DemoSigningTests
         RsaBits = 0,
     };
 
-    private static LetterExpectation Expected => new(SigningDesk.Letter(), PrintedSamples.Code, PrintedSamples.Request("Comercial Demo S.A.").Employer, TestClock.Start);
+    private static LetterExpectation Expected =>
+        new(SigningDesk.Letter(), PrintedSamples.Code, PrintedSamples.Request("Comercial Demo S.A.").Employer, TestClock.Start);
 }

@@ -18,7 +18,10 @@ public sealed class AccountAccessTests
 
     /// <summary>What only the employer sees, with the key that is never shared. A path that is in none of the lists fails.</summary>
     private static readonly string[] Master =
-        ["/mi-cuenta", "/mi-cuenta/clave", "/mi-cuenta/contacto", "/mi-cuenta/sesiones", "/mi-cuenta/ingresos", "/mi-cuenta/dispositivos", "/mi-cuenta/usuarios", "/mi-cuenta/representante", "/mi-cuenta/datos"];
+        [
+            "/mi-cuenta", "/mi-cuenta/clave", "/mi-cuenta/contacto", "/mi-cuenta/sesiones", "/mi-cuenta/ingresos", "/mi-cuenta/dispositivos",
+            "/mi-cuenta/usuarios", "/mi-cuenta/representante", "/mi-cuenta/datos",
+        ];
 
     private static readonly string[] MasterCalls = ["/mi-cuenta/dispositivos/llave", "/mi-cuenta/dispositivos/llave/opciones", "/mi-cuenta/datos/archivo"];
     private static readonly string[] Secondary = [Own];

@@ -59,7 +59,9 @@ public sealed class AppointmentPagesTests
         await using var server = await PortalServer.StartAsync(clock: new TestClock());
         using var visitor = new HttpVisitor(server.Url);
         var path = await new TurnoVisit(server, visitor).BookAsync(Turnos.Monday);
-        Assert.Equal([$"{path}/confirmacion.pdf", $"{path}/documentos"], visitor.Page.QuerySelectorAll($"main a[href^='{path}/confirmacion'], main a[href$='/documentos']").Select(link => link.GetAttribute("href")!));
+        Assert.Equal(
+            [$"{path}/confirmacion.pdf", $"{path}/documentos"],
+            visitor.Page.QuerySelectorAll($"main a[href^='{path}/confirmacion'], main a[href$='/documentos']").Select(link => link.GetAttribute("href")!));
 
         var file = await visitor.RawAsync(HttpMethod.Get, $"{path}/confirmacion.pdf");
         Assert.Equal("application/pdf", file.Content.Headers.ContentType?.MediaType);
@@ -69,7 +71,8 @@ public sealed class AppointmentPagesTests
 
         await visitor.GoAsync($"{path}/documentos");
         Assert.Equal(TurnoVisit.Contact["ruc"], visitor.Page.QuerySelector("#ruc")!.GetAttribute("value"));
-        await visitor.SendAsync(new() { ["cedula"] = "1700000019", ["nombre"] = "Ana Alguien", ["empleador"] = "Comercial Demo S.A.", ["ruc"] = "0190000044001" });
+        await visitor.SendAsync(
+            new() { ["cedula"] = "1700000019", ["nombre"] = "Ana Alguien", ["empleador"] = "Comercial Demo S.A.", ["ruc"] = "0190000044001" });
         Assert.Contains("El turno es del RUC 1790000028001", visitor.Page.QuerySelector("#ruc-error")!.TextContent, StringComparison.Ordinal);
         Assert.Equal($"{path}/documentos", visitor.Path);
         await visitor.SendAsync(new() { ["ruc"] = TurnoVisit.Contact["ruc"] });
@@ -77,7 +80,9 @@ public sealed class AppointmentPagesTests
         Assert.Matches(@"Turno \S{3}-\S{2}: lunes 23 de noviembre de 2026", pack.Structure());
         Assert.Contains("Muestre esta hoja", pack.Text(), StringComparison.Ordinal);
 
-        var code = (await server.Get<PortalStore>().ReadAsync(db => db.IssuedDocuments.SingleAsync(document => document.AppointmentId != null), CancellationToken.None)).Code;
+        var code = (
+            await server.Get<PortalStore>().ReadAsync(
+                db => db.IssuedDocuments.SingleAsync(document => document.AppointmentId != null), CancellationToken.None)).Code;
         await visitor.GoAsync($"{path}/cancelar");
         await visitor.SendAsync(new() { ["terminacion"] = "8001" });
         await visitor.GoAsync($"/verificar/{code}");
@@ -117,7 +122,9 @@ public sealed class AppointmentPagesTests
         Assert.Equal(["#cedula", "#ruc", "#correo", "#celular"], visitor.Page.QuerySelectorAll("[data-focus] a").Select(link => link.GetAttribute("href")!));
         Assert.Contains("Escriba un correo completo", visitor.Page.QuerySelector("#correo-error")!.TextContent, StringComparison.Ordinal);
         Assert.Contains("Falta 1 número: un celular tiene 10", visitor.Page.QuerySelector("#celular-error")!.TextContent, StringComparison.Ordinal);
-        Assert.Equal(("170000001", "ana@correo"), (visitor.Page.QuerySelector("#cedula")!.GetAttribute("value"), visitor.Page.QuerySelector("#correo")!.GetAttribute("value")));
+        Assert.Equal(
+            ("170000001", "ana@correo"),
+            (visitor.Page.QuerySelector("#cedula")!.GetAttribute("value"), visitor.Page.QuerySelector("#correo")!.GetAttribute("value")));
     }
 
     [Fact]
@@ -247,8 +254,15 @@ public sealed class AppointmentPagesTests
 
     private static async Task TakeAsync(PortalServer server, DateTimeOffset start)
     {
-        var center = await server.Get<PortalStore>().ReadAsync(db => db.Centers.Where(center => center.Name == Turnos.OneCounter).Select(center => center.Id).SingleAsync(), CancellationToken.None);
+        var center = await server.Get<PortalStore>().ReadAsync(
+            db => db.Centers.Where(center => center.Name == Turnos.OneCounter).Select(center => center.Id).SingleAsync(), CancellationToken.None);
         Assert.IsType<BookAppointmentOutcome.Booked>(await server.Get<BookAppointmentHandler>().HandleAsync(
-            new(Purpose.ResetKey, center, start, new(Turnos.Holder().Employer with { Sucursal = Sucursal.FromStored("0009") }, "otra@correo.ec", Mobile.FromStored("0991234567")), "es-EC", TestPortal.Visitor), CancellationToken.None));
+            new(
+                Purpose.ResetKey,
+                center,
+                start,
+                new(Turnos.Holder().Employer with { Sucursal = Sucursal.FromStored("0009") }, "otra@correo.ec", Mobile.FromStored("0991234567")),
+                "es-EC",
+                TestPortal.Visitor), CancellationToken.None));
     }
 }

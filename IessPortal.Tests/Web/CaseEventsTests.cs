@@ -21,7 +21,9 @@ public sealed class CaseEventsTests
         var mail = await events.NextAsync("correo");
         Assert.Equal(("aceptado", 2), (mail.GetProperty("estado").GetString(), mail.GetProperty("numero").GetInt32()));
         var deadline = await events.NextAsync("plazo");
-        Assert.Equal((TestClock.Start.AddSeconds(180), TestClock.Start), (deadline.GetProperty("vence").GetDateTimeOffset(), deadline.GetProperty("ahora").GetDateTimeOffset()));
+        Assert.Equal(
+            (TestClock.Start.AddSeconds(180), TestClock.Start),
+            (deadline.GetProperty("vence").GetDateTimeOffset(), deadline.GetProperty("ahora").GetDateTimeOffset()));
         Assert.Equal("aceptado", (await events.NextAsync("enlace")).GetProperty("estado").GetString());
 
         using var phone = new HttpVisitor(server.Url);

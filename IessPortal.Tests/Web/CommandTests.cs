@@ -52,8 +52,12 @@ public sealed class CommandTests
     {
         await using var portal = await TestPortal.StartAsync(DatabaseKind.Sqlite);
 
-        Assert.Equal((Done, $"Invited {StaffDesk.NewEmail}."), await RunAsync(portal.Database, "staff", "add", StaffDesk.NewEmail, "--name", "Nueva Persona", "--person", StaffDesk.NewPerson));
-        Assert.Equal((Refused, "Somebody has that address already."), await RunAsync(portal.Database, "staff", "add", StaffDesk.NewEmail, "--name", "Otra", "--person", StaffDesk.NewPerson));
+        Assert.Equal(
+            (Done, $"Invited {StaffDesk.NewEmail}."),
+            await RunAsync(portal.Database, "staff", "add", StaffDesk.NewEmail, "--name", "Nueva Persona", "--person", StaffDesk.NewPerson));
+        Assert.Equal(
+            (Refused, "Somebody has that address already."),
+            await RunAsync(portal.Database, "staff", "add", StaffDesk.NewEmail, "--name", "Otra", "--person", StaffDesk.NewPerson));
         var member = await portal.MemberAsync(StaffDesk.NewEmail);
         Assert.Equal(Core.Features.Staff.Shared.StaffRole.Administrador, Assert.Single(member.Roles));
         Assert.Null(member.User.PasswordHash);
@@ -71,7 +75,10 @@ public sealed class CommandTests
         Assert.Equal(Done, (await RunAsync(portal.Database, "backup", file)).Status);
         Assert.True(File.Exists(file));
         Assert.Equal(Refused, (await RunAsync(portal.Database, "backup", file)).Status);
-        Assert.Contains("recoveries: 0 (Somebody may ask how their recovery went", (await RunAsync(portal.Database, "purge", "--dry-run")).Output, StringComparison.Ordinal);
+        Assert.Contains(
+            "recoveries: 0 (Somebody may ask how their recovery went",
+            (await RunAsync(portal.Database, "purge", "--dry-run")).Output,
+            StringComparison.Ordinal);
         Assert.Contains("| `Recovery:CodeWindow` | 00:03:00 |", (await RunAsync(portal.Database, "limits")).Output, StringComparison.Ordinal);
     }
 
@@ -83,11 +90,16 @@ public sealed class CommandTests
         var file = Path.Combine(portal.Database.Folder, "stranger.cer");
         await File.WriteAllBytesAsync(file, stranger.Certificate.RawData, TestContext.Current.CancellationToken);
 
-        Assert.Equal((Refused, $"Not one of the pinned authorities: SHA-256 {Core.Features.SignedRequests.Trust.AuthorityPins.HashOf(stranger.Certificate)}."), await RunAsync(portal.Database, "trust", "add", file));
+        Assert.Equal(
+            (Refused, $"Not one of the pinned authorities: SHA-256 {Core.Features.SignedRequests.Trust.AuthorityPins.HashOf(stranger.Certificate)}."),
+            await RunAsync(portal.Database, "trust", "add", file));
         Assert.Equal((Refused, "There is no such file."), await RunAsync(portal.Database, "trust", "add", file + ".missing"));
         var (status, output) = await RunAsync(portal.Database, "trust", "list");
         Assert.Equal(Done, status);
-        Assert.Contains("  missing  40a3239eea754090f996d7e5bf0690f2880b6f44bd531854f0a3fdb9d1564f77  until 2021-08-08  AC BANCO CENTRAL DEL ECUADOR", output, StringComparison.Ordinal);
+        Assert.Contains(
+            "  missing  40a3239eea754090f996d7e5bf0690f2880b6f44bd531854f0a3fdb9d1564f77  until 2021-08-08  AC BANCO CENTRAL DEL ECUADOR",
+            output,
+            StringComparison.Ordinal);
         Assert.DoesNotContain("added", output, StringComparison.Ordinal);
     }
 
@@ -133,7 +145,8 @@ public sealed class CommandTests
     {
         await using var database = await TestDatabase.CreateEmptyAsync(DatabaseKind.Sqlite);
         var (status, output) = await RunAsync(
-            database, "--environment=Production", "--Smtp:Host=mail.example", "--Registries:Sri:BaseUrl=http://a.example", "--Registries:RegistroCivil:BaseUrl=http://a.example",
+            database, "--environment=Production", "--Smtp:Host=mail.example", "--Registries:Sri:BaseUrl=http://a.example",
+            "--Registries:RegistroCivil:BaseUrl=http://a.example",
             "--Registries:Supercias:BaseUrl=http://a.example", "--Registries:Iess:BaseUrl=http://a.example");
 
         Assert.Equal(Refused, status);
@@ -153,7 +166,12 @@ public sealed class CommandTests
         var settings = TestSettings.Of(database).Select(setting => $"--{setting.Key}={setting.Value}").ToList();
         await using var output = new StringWriter();
         await using var error = new StringWriter();
-        var invocation = new PortalInvocation { Output = output, Error = error, Build = () => PortalHost.Build(["--environment=Development", .. settings], Quietly) };
+        var invocation = new PortalInvocation
+        {
+            Output = output,
+            Error = error,
+            Build = () => PortalHost.Build(["--environment=Development", .. settings], Quietly),
+        };
         // Without a command what stands there are settings, of which the last wins.
         var status = await PortalProgram.RunAsync(PortalCommands.IsCommand(words) ? words : ["--environment=Development", .. settings, .. words], invocation);
         return (status, (error.ToString() + output).Trim());

@@ -15,7 +15,8 @@ public sealed class InformationPagesTests
         await visitor.GoAsync("/");
 
         Assert.Equal("/recuperar", visitor.Page.QuerySelector("main a.primary")!.GetAttribute("href"));
-        Assert.Equal(["/desbloqueo", "/recuperar/otro-correo", "/turnos"], visitor.Page.QuerySelectorAll("main .asks a").Select(link => link.GetAttribute("href")!));
+        Assert.Equal(
+            ["/desbloqueo", "/recuperar/otro-correo", "/turnos"], visitor.Page.QuerySelectorAll("main .asks a").Select(link => link.GetAttribute("href")!));
     }
 
     [Fact]
@@ -53,8 +54,10 @@ public sealed class InformationPagesTests
 
         Assert.All(
             [
-                "Representantes legales de empresas públicas y privadas", "servicio doméstico", "extranjeros", "Requisito alternativo", "Es la primera clave", "suspendido o cerrado", "Las 24 horas",
-                "el trámite es gratuito", "Constitución", "Código Orgánico Administrativo", "arts. 16, 18, 25 y 247.1", "LOOETA", "Resolución C.D. 535", "Resolución C.D. 625",
+                "Representantes legales de empresas públicas y privadas", "servicio doméstico", "extranjeros", "Requisito alternativo", "Es la primera clave",
+                "suspendido o cerrado", "Las 24 horas",
+                "el trámite es gratuito", "Constitución", "Código Orgánico Administrativo", "arts. 16, 18, 25 y 247.1", "LOOETA", "Resolución C.D. 535",
+                "Resolución C.D. 625",
                 "atencionalusuario@iess.gob.ec", "593 2 394 5666",
             ],
             (string words) => Assert.Contains(words, visitor.Text, StringComparison.Ordinal));
@@ -88,7 +91,10 @@ public sealed class InformationPagesTests
         {
             await visitor.GoAsync(path);
             Assert.True(visitor.Response.IsSuccessStatusCode, path);
-            foreach (var href in visitor.Page.QuerySelectorAll("a[href^='/']").Select(link => link.GetAttribute("href")!).Where(href => !href.StartsWith("/idioma", StringComparison.Ordinal)))
+            foreach (
+                var href in visitor.Page.QuerySelectorAll("a[href^='/']")
+                    .Select(link => link.GetAttribute("href")!)
+                    .Where(href => !href.StartsWith("/idioma", StringComparison.Ordinal)))
             {
                 var (page, anchor) = href.Split('#') is [var before, var behind] ? (before, behind) : (href, null);
                 Assert.True(anchor is null || visitor.Page.GetElementById(anchor) is not null || page != path, href);

@@ -164,7 +164,8 @@ public sealed class InfrastructureTests
     [Fact]
     public async Task Behind_TLS_cookies_are_bound_to_the_host_and_to_TLS()
     {
-        await using var secure = await PortalServer.StartAsync(changes: new() { ["Portal:TrustedProxies"] = "127.0.0.1 ::1", ["Portal:PublicUrl"] = $"https://localhost:{FreePort.Find()}" });
+        await using var secure = await PortalServer.StartAsync(
+            changes: new() { ["Portal:TrustedProxies"] = "127.0.0.1 ::1", ["Portal:PublicUrl"] = $"https://localhost:{FreePort.Find()}" });
         using var handler = new HttpClientHandler { UseCookies = false, AllowAutoRedirect = false };
         using var http = new HttpClient(handler) { BaseAddress = new Uri($"http://127.0.0.1:{secure.Url.Port}") };
         http.DefaultRequestHeaders.Add("X-Forwarded-Proto", "https");
@@ -187,7 +188,8 @@ public sealed class InfrastructureTests
     public async Task The_address_behind_a_proxy_is_believed_of_trusted_ones_alone()
     {
         await using var trusting = await PortalServer.StartAsync(changes: new() { ["Portal:TrustedProxies"] = "127.0.0.0/8 ::1", ["Recovery:IdentificationsPerHour"] = "1", ["Recovery:HardIdentificationsPerHour"] = "1" });
-        await using var careful = await PortalServer.StartAsync(changes: new() { ["Recovery:IdentificationsPerHour"] = "1", ["Recovery:HardIdentificationsPerHour"] = "1" });
+        await using var careful = await PortalServer.StartAsync(
+            changes: new() { ["Recovery:IdentificationsPerHour"] = "1", ["Recovery:HardIdentificationsPerHour"] = "1" });
 
         Assert.Equal(50, await WorkForASecondAsync(trusting));
         Assert.Equal(500, await WorkForASecondAsync(careful));
@@ -228,13 +230,16 @@ public sealed class InfrastructureTests
 
         var cases = JsonDocument.Parse(await visitor.TextOfAsync("/demo/casos.json")).RootElement.EnumerateArray().ToList();
         Assert.Equal(16, cases.Count);
-        Assert.Equal(("1700000019", "1790000028001", "0001", "gerencia@comercial-demo.ec"), (Get(0, "cedula"), Get(0, "ruc"), Get(0, "sucursal"), Get(0, "correo")));
+        Assert.Equal(
+            ("1700000019", "1790000028001", "0001", "gerencia@comercial-demo.ec"), (Get(0, "cedula"), Get(0, "ruc"), Get(0, "sucursal"), Get(0, "correo")));
         Assert.Null(Get(0, "clave"));
         Assert.Equal(DemoEmployers.All[1].Key, Get(1, "clave"));
         Assert.Null(Get(10, "clave"));
         Assert.Equal(6, cases[0].GetProperty("respuestas").GetArrayLength());
         var mails = JsonDocument.Parse(await visitor.TextOfAsync("/demo/correo.json")).RootElement.EnumerateArray().ToList();
-        Assert.Equal(["Su clave de empleador fue cambiada", "Recuperación Clave para RUC 1790000028001", "Código de verificación IESS"], mails.Select(mail => mail.GetProperty("asunto").GetString()!));
+        Assert.Equal(
+            ["Su clave de empleador fue cambiada", "Recuperación Clave para RUC 1790000028001", "Código de verificación IESS"],
+            mails.Select(mail => mail.GetProperty("asunto").GetString()!));
         Assert.All(mails, mail => Assert.Equal("gerencia@comercial-demo.ec", mail.GetProperty("para").GetString()));
         Assert.All(mails, mail => Assert.True(mail.GetProperty("enviado").TryGetDateTime(out _) && mail.GetProperty("texto").GetString()!.Length > 50));
 

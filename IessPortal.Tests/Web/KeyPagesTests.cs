@@ -131,7 +131,8 @@ public sealed class KeyPagesTests
         var second = await new WebJourney(server, other, "Municipio de Prueba").ToLinkAsync();
         await visitor.GoAsync(second.LinkPath);
 
-        var fields = firstTab.QuerySelectorAll("form:has(.primary) input").ToDictionary(field => field.GetAttribute("name")!, field => field.GetAttribute("value"));
+        var fields = firstTab.QuerySelectorAll("form:has(.primary) input").ToDictionary(
+            field => field.GetAttribute("name")!, field => field.GetAttribute("value"));
         (fields["clave"], fields["clave2"]) = (Journey.NewKey, Journey.NewKey);
         await visitor.PostAsync("/clave", fields);
 

@@ -21,7 +21,9 @@ public sealed class PersonalDataPagesTests
 
         using var response = await TakeAsync(visitor, "json");
 
-        Assert.Equal(("application/json", "attachment"), (response.Content.Headers.ContentType!.MediaType, response.Content.Headers.ContentDisposition!.DispositionType));
+        Assert.Equal(
+            ("application/json", "attachment"),
+            (response.Content.Headers.ContentType!.MediaType, response.Content.Headers.ContentDisposition!.DispositionType));
         using var json = JsonDocument.Parse(await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
         Assert.All(json.RootElement.EnumerateObject(), section => Assert.Equal(JsonValueKind.Array, section.Value.ValueKind));
         Assert.Equal("1790000028001", json.RootElement.GetProperty("cuenta")[0].GetProperty("ruc").GetString());

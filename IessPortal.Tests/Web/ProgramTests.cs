@@ -52,12 +52,18 @@ public sealed class ProgramTests
         await using var database = await TestDatabase.CreateEmptyAsync(DatabaseKind.Sqlite);
 
         Assert.Equal(
-            (1, string.Empty, "Setting Recovery:CodeWindow is malformed: «soon» is not a time span (hh:mm:ss)."), await RunAsync(database, "--Recovery:CodeWindow=soon"));
+            (1, string.Empty, "Setting Recovery:CodeWindow is malformed: «soon» is not a time span (hh:mm:ss)."),
+            await RunAsync(database, "--Recovery:CodeWindow=soon"));
     }
 
     private static async Task<(int Status, string Output, string Error)> RunAsync(TestDatabase database, params string[] words)
     {
-        var start = new ProcessStartInfo("dotnet", [Program, .. words]) { WorkingDirectory = TestSettings.Root, RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo("dotnet", [Program, .. words])
+        {
+            WorkingDirectory = TestSettings.Root,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
         foreach (var (name, value) in Environment(database))
         {
             start.Environment[name] = value;
@@ -71,7 +77,10 @@ public sealed class ProgramTests
     }
 
     private static IEnumerable<string> Addresses() =>
-        typeof(PortalPaths).GetFields(BindingFlags.Public | BindingFlags.Static).Where(field => field.IsLiteral).Select(field => (string)field.GetRawConstantValue()!);
+        typeof(PortalPaths)
+            .GetFields(BindingFlags.Public | BindingFlags.Static)
+            .Where(field => field.IsLiteral)
+            .Select(field => (string)field.GetRawConstantValue()!);
 
     private static Task<HostProcess> StartAsync(TestDatabase database)
     {

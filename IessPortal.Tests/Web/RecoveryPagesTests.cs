@@ -73,7 +73,8 @@ public sealed class RecoveryPagesTests
         using var visitor = new HttpVisitor(server.Url);
         await visitor.GoAsync("/recuperar");
 
-        await visitor.SendAsync(new() { ["cedula"] = "1700000084", ["ruc"] = "1790000028001", ["sucursal"] = "0001", ["altcha"] = await visitor.CaptchaAsync() });
+        await visitor.SendAsync(
+            new() { ["cedula"] = "1700000084", ["ruc"] = "1790000028001", ["sucursal"] = "0001", ["altcha"] = await visitor.CaptchaAsync() });
         await visitor.GoAsync(visitor.Path);
 
         Assert.Equal(("identificacion", "DATOS-NO-COINCIDEN", "/recuperar"), (visitor.Step, visitor.Reason, visitor.Path));
@@ -239,7 +240,8 @@ public sealed class RecoveryPagesTests
         var earlierTab = visitor.Page;
         var second = await (await (await new WebJourney(server, visitor, "Municipio de Prueba").IdentifyAsync()).AnswerAsync()).SendCodeAsync();
 
-        var fields = earlierTab.QuerySelectorAll("form:has(.primary) input").ToDictionary(field => field.GetAttribute("name")!, field => field.GetAttribute("value"));
+        var fields = earlierTab.QuerySelectorAll("form:has(.primary) input").ToDictionary(
+            field => field.GetAttribute("name")!, field => field.GetAttribute("value"));
         fields["codigo"] = first.Code;
         await visitor.PostAsync("/recuperar/codigo", fields);
 

@@ -69,7 +69,10 @@ public sealed class SecretsStaySecretTests
             {
                 for (var column = 0; column < reader.FieldCount; column++)
                 {
-                    text.Append(reader.GetValue(column) is byte[] bytes ? $"{Convert.ToHexString(bytes)} {Encoding.Latin1.GetString(bytes)}" : reader.GetValue(column)).Append('\n');
+                    text.Append(
+                        reader.GetValue(column) is byte[] bytes
+                            ? $"{Convert.ToHexString(bytes)} {Encoding.Latin1.GetString(bytes)}"
+                            : reader.GetValue(column)).Append('\n');
                 }
             }
         }

@@ -39,7 +39,8 @@ public sealed class SignaturePagesTests
         await visitor.GoAsync("/firma?motivo=representante");
         var (representative, ruc, sucursal) = DemoEmployers.All[0].Employer;
 
-        await visitor.SendAsync(new() { ["cedula"] = representative.Value, ["ruc"] = ruc.Value, ["sucursal"] = sucursal.Value, ["altcha"] = await visitor.CaptchaAsync() });
+        await visitor.SendAsync(
+            new() { ["cedula"] = representative.Value, ["ruc"] = ruc.Value, ["sucursal"] = sucursal.Value, ["altcha"] = await visitor.CaptchaAsync() });
 
         Assert.Equal("/firma/solicitud?motivo=representante", visitor.Path);
         Assert.True(visitor.Page.QuerySelector("[name=pedido][value=ChangeRepresentative]")!.HasAttribute("checked"));
@@ -83,7 +84,8 @@ public sealed class SignaturePagesTests
         await using var server = await PortalServer.StartAsync();
         using var visitor = new HttpVisitor(server.Url);
         await visitor.GoAsync("/recuperar");
-        await visitor.SendAsync(new() { ["cedula"] = "1700000084", ["ruc"] = "1790000087001", ["sucursal"] = "0001", ["altcha"] = await visitor.CaptchaAsync() });
+        await visitor.SendAsync(
+            new() { ["cedula"] = "1700000084", ["ruc"] = "1790000087001", ["sucursal"] = "0001", ["altcha"] = await visitor.CaptchaAsync() });
         Assert.Equal("SIN-CORREO", visitor.Reason);
 
         await visitor.GoAsync("/firma");
@@ -107,12 +109,14 @@ public sealed class SignaturePagesTests
         Assert.NotNull(visitor.Page.QuerySelector("#representante-error"));
     }
 
-    private static byte[] Sign(PortalServer server, byte[] letter, DemoSigning how) => server.Get<DemoLetterSigner>().Sign(letter, Core.Demo.DemoEmployers.All[0].Employer, how);
+    private static byte[] Sign(PortalServer server, byte[] letter, DemoSigning how) =>
+        server.Get<DemoLetterSigner>().Sign(letter, Core.Demo.DemoEmployers.All[0].Employer, how);
 
     private static async Task IdentifyAsync(HttpVisitor visitor)
     {
         await visitor.GoAsync("/firma");
-        await visitor.SendAsync(new() { ["cedula"] = "1700000019", ["ruc"] = "1790000028001", ["sucursal"] = "0001", ["altcha"] = await visitor.CaptchaAsync() });
+        await visitor.SendAsync(
+            new() { ["cedula"] = "1700000019", ["ruc"] = "1790000028001", ["sucursal"] = "0001", ["altcha"] = await visitor.CaptchaAsync() });
         Assert.Equal("solicitud", visitor.Step);
     }
 

@@ -24,7 +24,9 @@ public sealed partial class StaffPagesTests
     private static readonly (string Path, string Policy)[] Pages =
     [
         .. ProductTypes.All.Where(type => type.IsDefined(typeof(RouteAttribute), false) && ConsoleRoot.IsConsole(type)).Select(type =>
-            (type.GetCustomAttribute<RouteAttribute>(false)!.Template.Replace("{Id:guid}", Guid.Empty.ToString(), StringComparison.Ordinal), type.GetCustomAttribute<AuthorizeAttribute>(false)!.Policy!)),
+            (
+                type.GetCustomAttribute<RouteAttribute>(false)!.Template.Replace("{Id:guid}", Guid.Empty.ToString(), StringComparison.Ordinal),
+                type.GetCustomAttribute<AuthorizeAttribute>(false)!.Policy!)),
         ("/cau/auditoria.csv", nameof(Permission.ReadAudit)),
         ("/cau/tablero.csv", nameof(Permission.ReadStatistics)),
     ];
@@ -39,7 +41,9 @@ public sealed partial class StaffPagesTests
             using var member = await StaffVisits.LogInAsync(server, role);
             foreach (var (path, policy) in Pages)
             {
-                var expected = policy == ConsolePolicies.AnyRole || Permissions.RolesFor(Enum.Parse<Permission>(policy)).Contains(role) ? HttpStatusCode.OK : HttpStatusCode.Forbidden;
+                var expected = policy == ConsolePolicies.AnyRole || Permissions.RolesFor(Enum.Parse<Permission>(policy)).Contains(role)
+                    ? HttpStatusCode.OK
+                    : HttpStatusCode.Forbidden;
                 using var answer = await member.RawAsync(HttpMethod.Get, path);
                 Assert.Equal((role, path, expected), (role, path, answer.StatusCode));
             }
@@ -95,7 +99,8 @@ public sealed partial class StaffPagesTests
     public async Task The_invitation_leads_to_a_password_a_second_factor_and_recovery_codes_once()
     {
         await using var server = await PortalServer.StartAsync();
-        await server.Get<InviteStaffHandler>().HandleAsync(new(StaffDesk.NewEmail, "Nueva Persona", [StaffRole.Auditor], Actor.System) { Person = StaffDesk.NewPerson }, CancellationToken.None);
+        await server.Get<InviteStaffHandler>().HandleAsync(
+            new(StaffDesk.NewEmail, "Nueva Persona", [StaffRole.Auditor], Actor.System) { Person = StaffDesk.NewPerson }, CancellationToken.None);
         await server.CarriedAsync(mail => mail.To == StaffDesk.NewEmail);
         var path = $"/cau/invitacion/{StaffDesk.TokenIn(server.Mailbox)}";
         using var visitor = new HttpVisitor(server.Url);

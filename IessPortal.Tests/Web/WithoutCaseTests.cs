@@ -34,7 +34,8 @@ public sealed class WithoutCaseTests
         await using var server = await PortalServer.StartAsync();
         using var visitor = new HttpVisitor(server.Url);
         await (await new WebJourney(server, visitor).IdentifyAsync()).AnswerAsync();
-        var form = visitor.Page.QuerySelectorAll("form:has(.primary) input").ToDictionary(field => field.GetAttribute("name")!, field => field.GetAttribute("value"));
+        var form = visitor.Page.QuerySelectorAll("form:has(.primary) input").ToDictionary(
+            field => field.GetAttribute("name")!, field => field.GetAttribute("value"));
         await visitor.GoAsync("/recuperar");
         await visitor.SendAsync(form: "form[action='/recuperar/olvidar']");
 

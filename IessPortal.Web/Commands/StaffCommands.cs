@@ -16,12 +16,24 @@ internal static class StaffCommands
         var name = new Option<string>("--name") { Description = "First and last name.", Required = true };
         var person = new Option<string>("--person") { Description = "Their cédula, or code of a foreigner.", Required = true };
         var center = new Option<string?>("--center") { Description = "The name of the centre where they work; without it, at no counter." };
-        var roles = new Option<StaffRole[]>("--role") { Description = "What they may do.", AllowMultipleArgumentsPerToken = true, DefaultValueFactory = _ => [StaffRole.Administrador] };
-        var command = new Command("add", "Invites somebody by mail; nobody is given a password. The running portal, or the next that starts, sends it.") { email, name, person, center, roles };
+        var roles = new Option<StaffRole[]>("--role")
+        {
+            Description = "What they may do.",
+            AllowMultipleArgumentsPerToken = true,
+            DefaultValueFactory = _ => [StaffRole.Administrador],
+        };
+        var command = new Command(
+            "add",
+            "Invites somebody by mail; nobody is given a password. The running portal, or the next that starts, sends it.") { email, name, person, center,
+            roles };
         command.SetAction((parsed, cancellationToken) => PortalCommands.WithServicesAsync(parsed, async services =>
         {
             var outcome = await services.GetRequiredService<InviteStaffHandler>().HandleAsync(
-                new(parsed.GetRequiredValue(email), parsed.GetRequiredValue(name), parsed.GetRequiredValue(roles), Actor.System) { Person = parsed.GetRequiredValue(person), Center = parsed.GetValue(center) },
+                new(parsed.GetRequiredValue(email), parsed.GetRequiredValue(name), parsed.GetRequiredValue(roles), Actor.System)
+                {
+                    Person = parsed.GetRequiredValue(person),
+                    Center = parsed.GetValue(center),
+                },
                 cancellationToken);
             return await outcome.Match<Task<int>>(new(
                 Invited: _ => DoneAsync(parsed, $"Invited {parsed.GetRequiredValue(email)}."),

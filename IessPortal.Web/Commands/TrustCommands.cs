@@ -4,7 +4,9 @@ using IessPortal.Core.Platform.Auditing;
 
 namespace IessPortal.Web.Commands;
 
-/// <summary>The authorities whose certificates count for signed letters. Which those are is data of the program; operators bring the certificates themselves.</summary>
+/// <summary>
+/// The authorities whose certificates count for signed letters. Which those are is data of the program; operators bring the certificates themselves.
+/// </summary>
 internal static class TrustCommands
 {
     public static Command Make() => new("trust", "Authorities whose signatures count.") { Add(), List() };
@@ -21,7 +23,8 @@ internal static class TrustCommands
                 return await TellAsync(parsed, "There is no such file.");
             }
 
-            var outcome = await services.GetRequiredService<AddAuthorityHandler>().HandleAsync(new(await File.ReadAllBytesAsync(source.FullName, cancellationToken), Actor.System), cancellationToken);
+            var outcome = await services.GetRequiredService<AddAuthorityHandler>().HandleAsync(
+                new(await File.ReadAllBytesAsync(source.FullName, cancellationToken), Actor.System), cancellationToken);
             return await outcome.Match<Task<int>>(new(
                 Added: added => SayAsync(parsed, $"Trusted: {added.Certificate.Subject} ({added.Authority.Name}), until {added.Certificate.Until:yyyy-MM-dd}."),
                 Known: known => SayAsync(parsed, $"Trusted already: {known.Certificate.Subject}."),

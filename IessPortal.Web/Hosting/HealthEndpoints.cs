@@ -19,12 +19,19 @@ internal static class HealthEndpoints
     }
 
     /// <summary>503 only where nothing works, which is without the database; what is merely worse than it should be is «degraded», and 200.</summary>
-    private static async Task<IResult> ReadyAsync(IDbContextFactory<PortalDbContext> contexts, RegistryHealth registries, TimeProvider time, ILogger<PortalStore> logger, CancellationToken cancellationToken)
+    private static async Task<IResult> ReadyAsync(
+        IDbContextFactory<PortalDbContext> contexts,
+        RegistryHealth registries,
+        TimeProvider time,
+        ILogger<PortalStore> logger,
+        CancellationToken cancellationToken)
     {
         try
         {
             await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-            var oldest = await db.OutboxMessages.Where(message => message.State == OutboxState.Waiting).Select(message => (DateTimeOffset?)message.CreatedAt).MinAsync(cancellationToken);
+            var oldest = await db.OutboxMessages.Where(message => message.State == OutboxState.Waiting)
+                .Select(message => (DateTimeOffset?)message.CreatedAt)
+                .MinAsync(cancellationToken);
             var lag = oldest is { } since ? time.Now() - since : TimeSpan.Zero;
             var down = registries.Unavailable;
             return Results.Json(new

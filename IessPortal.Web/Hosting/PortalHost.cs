@@ -47,7 +47,8 @@ public static class PortalHost
     public static WebApplication Build(string[] args, Action<WebApplicationBuilder>? configure = null)
     {
         var root = PortalFolder.Find();
-        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = root, ApplicationName = typeof(PortalHost).Assembly.GetName().Name });
+        var builder = WebApplication.CreateBuilder(
+            new WebApplicationOptions { Args = args, ContentRootPath = root, ApplicationName = typeof(PortalHost).Assembly.GetName().Name });
         // Serves the pages' files from the build output, too, and not only in Development.
         builder.WebHost.UseStaticWebAssets();
         builder.WebHost.ConfigureKestrel(kestrel =>
@@ -74,7 +75,9 @@ public static class PortalHost
         return 0;
     }
 
-    /// <summary>In Development: brings the database to this version and puts the demo into it. Elsewhere operators do the former, and there is no demo.</summary>
+    /// <summary>
+    /// In Development: brings the database to this version and puts the demo into it. Elsewhere operators do the former, and there is no demo.
+    /// </summary>
     public static async Task PrepareAsync(WebApplication app)
     {
         ArgumentNullException.ThrowIfNull(app);

@@ -20,7 +20,10 @@ public static class LanguageEndpoint
             return Results.NotFound();
         }
 
-        context.Response.Cookies.Append(Cookie, CookieRequestCultureProvider.MakeCookieValue(new RequestCulture(culture)), new CookieOptions { MaxAge = TimeSpan.FromDays(365), SameSite = SameSiteMode.Lax, HttpOnly = true, IsEssential = true });
+        context.Response.Cookies.Append(
+            Cookie,
+            CookieRequestCultureProvider.MakeCookieValue(new RequestCulture(culture)),
+            new CookieOptions { MaxAge = TimeSpan.FromDays(365), SameSite = SameSiteMode.Lax, HttpOnly = true, IsEssential = true });
         return Results.LocalRedirect(IsLocal(volver) ? volver! : PortalPaths.Home);
     }
 

@@ -116,7 +116,11 @@ public static class PortalPaths
 
     /// <summary>The method of which a page is part, where its address says it.</summary>
     public static RecoveryMethod MethodOf(PathString path) =>
-        path.StartsWithSegments(Unblocking) ? RecoveryMethod.Unblocking : path.StartsWithSegments(Signature) ? RecoveryMethod.Signature : RecoveryMethod.Recovery;
+        path.StartsWithSegments(Unblocking)
+            ? RecoveryMethod.Unblocking
+            : path.StartsWithSegments(Signature)
+            ? RecoveryMethod.Signature
+            : RecoveryMethod.Recovery;
 
     /// <summary>Where a method begins.</summary>
     public static string Of(RecoveryMethod method) => method switch

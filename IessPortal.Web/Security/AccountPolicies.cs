@@ -17,11 +17,20 @@ public static class AccountPolicies
 
     public static void AddAccountPolicies(this IServiceCollection services) => services.AddAuthorization(options =>
     {
-        options.AddPolicy(Master, policy => policy.AddAuthenticationSchemes(IdentityConstants.ApplicationScheme).RequireAuthenticatedUser().RequireAssertion(asked => IsMaster(asked.User)));
-        options.AddPolicy(Secondary, policy => policy.AddAuthenticationSchemes(IdentityConstants.ApplicationScheme).RequireAuthenticatedUser().RequireAssertion(asked => !IsMaster(asked.User)));
+        options.AddPolicy(
+            Master,
+            policy => policy.AddAuthenticationSchemes(IdentityConstants.ApplicationScheme)
+                .RequireAuthenticatedUser()
+                .RequireAssertion(asked => IsMaster(asked.User)));
+        options.AddPolicy(
+            Secondary,
+            policy => policy.AddAuthenticationSchemes(IdentityConstants.ApplicationScheme)
+                .RequireAuthenticatedUser()
+                .RequireAssertion(asked => !IsMaster(asked.User)));
     });
 
-    private static bool IsMaster(ClaimsPrincipal user) => user.FindFirstValue(ClaimTypes.NameIdentifier) is { } id && id == user.FindFirstValue(EmployerSession.AccountClaim);
+    private static bool IsMaster(ClaimsPrincipal user) =>
+        user.FindFirstValue(ClaimTypes.NameIdentifier) is { } id && id == user.FindFirstValue(EmployerSession.AccountClaim);
 
     /// <summary>Leads whoever follows a link to what is not theirs back to what is; a form gets no further.</summary>
     internal static Task Deny(RedirectContext<CookieAuthenticationOptions> context)

@@ -25,7 +25,8 @@ public static class EmployerSession
     public static void AddEmployerSession(this IServiceCollection services)
     {
         services.AddAuthentication(IdentityConstants.ApplicationScheme).AddCookie(IdentityConstants.ApplicationScheme);
-        services.AddOptions<CookieAuthenticationOptions>(IdentityConstants.ApplicationScheme).Configure<PortalCookies, IOptions<PortalSignInOptions>, TimeProvider>((options, cookies, signIn, time) =>
+        services.AddOptions<CookieAuthenticationOptions>(
+            IdentityConstants.ApplicationScheme).Configure<PortalCookies, IOptions<PortalSignInOptions>, TimeProvider>((options, cookies, signIn, time) =>
         {
             options.Cookie.Name = cookies.NameOf("sesion");
             options.Cookie.SecurePolicy = cookies.SecurePolicy;
@@ -48,7 +49,11 @@ public static class EmployerSession
         // The cookie's own date of issue is renewed with its use; this one stays.
         var began = context.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow().ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
         var identity = new ClaimsIdentity(
-            [new(ClaimTypes.NameIdentifier, signedIn.UserId.ToString()), new(AccountClaim, signedIn.AccountId.ToString()), new(ClaimTypes.Name, signedIn.UserName), new(StampClaim, signedIn.SecurityStamp), new(BeganClaim, began), new(SessionClaim, signedIn.SessionId.ToString())],
+            [
+                new(ClaimTypes.NameIdentifier, signedIn.UserId.ToString()), new(AccountClaim, signedIn.AccountId.ToString()),
+                new(ClaimTypes.Name, signedIn.UserName), new(StampClaim, signedIn.SecurityStamp), new(BeganClaim, began),
+                new(SessionClaim, signedIn.SessionId.ToString()),
+            ],
             IdentityConstants.ApplicationScheme);
         return context.SignInAsync(IdentityConstants.ApplicationScheme, new ClaimsPrincipal(identity));
     }
@@ -116,6 +121,8 @@ public static class EmployerSession
     {
         var services = context.HttpContext.RequestServices;
         return !long.TryParse(context.Principal!.FindFirstValue(BeganClaim), NumberStyles.None, CultureInfo.InvariantCulture, out var began)
-            || services.GetRequiredService<TimeProvider>().GetUtcNow() >= DateTimeOffset.FromUnixTimeSeconds(began) + services.GetRequiredService<IOptions<PortalSignInOptions>>().Value.SessionLongest;
+            || services.GetRequiredService<TimeProvider>()
+                .GetUtcNow() >= DateTimeOffset.FromUnixTimeSeconds(began) + services.GetRequiredService<IOptions<PortalSignInOptions>>()
+                .Value.SessionLongest;
     }
 }

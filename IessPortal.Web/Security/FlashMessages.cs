@@ -4,13 +4,17 @@ using Microsoft.AspNetCore.DataProtection;
 
 namespace IessPortal.Web.Security;
 
-/// <summary>Carries what was typed, and what has to be said to it, over the redirect that follows a form: a reload then repeats the page, not the attempt.</summary>
+/// <summary>
+/// Carries what was typed, and what has to be said to it, over the redirect that follows a form: a reload then repeats the page, not the attempt.
+/// </summary>
 /// <remarks>In an encrypted cookie of the page's path, for five minutes; never for secrets.</remarks>
 public sealed class FlashMessages(IDataProtectionProvider protection, PortalCookies cookies)
 {
     private const string Cookie = "memoria";
     private static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(5);
-    private readonly ITimeLimitedDataProtector protector = (protection ?? throw new ArgumentNullException(nameof(protection))).CreateProtector("IessPortal.FlashMessages").ToTimeLimitedDataProtector();
+    private readonly ITimeLimitedDataProtector protector = (protection ?? throw new ArgumentNullException(nameof(protection)))
+        .CreateProtector("IessPortal.FlashMessages")
+        .ToTimeLimitedDataProtector();
 
     /// <summary>Keeps values for the next look at a page.</summary>
     public void Set(HttpContext context, string path, IReadOnlyDictionary<string, string?> values)
@@ -46,5 +50,13 @@ public sealed class FlashMessages(IDataProtectionProvider protection, PortalCook
     }
 
     private CookieOptions Options(string path, TimeSpan? lifetime) =>
-        new() { HttpOnly = true, Secure = cookies.SecurePolicy is CookieSecurePolicy.Always, SameSite = SameSiteMode.Lax, Path = path, MaxAge = lifetime, IsEssential = true };
+        new()
+        {
+            HttpOnly = true,
+            Secure = cookies.SecurePolicy is CookieSecurePolicy.Always,
+            SameSite = SameSiteMode.Lax,
+            Path = path,
+            MaxAge = lifetime,
+            IsEssential = true,
+        };
 }

@@ -58,5 +58,6 @@ public sealed class PortalCookies(IOptions<PortalOptions> portal, IOptions<Recov
     }
 
     // Lax: a link in a mail program opens the portal from elsewhere, and the case must be there all the same.
-    private CookieOptions Options(TimeSpan? lifetime) => new() { HttpOnly = true, Secure = secure, SameSite = SameSiteMode.Lax, Path = "/", MaxAge = lifetime, IsEssential = true };
+    private CookieOptions Options(TimeSpan? lifetime) =>
+        new() { HttpOnly = true, Secure = secure, SameSite = SameSiteMode.Lax, Path = "/", MaxAge = lifetime, IsEssential = true };
 }

@@ -11,7 +11,8 @@ public static class SecurityHeaders
 
     // The console's script reads the page's base address; its components set their sizes on the elements themselves.
     // Browsers hold the fonts of the components' style sheet against the policy even where, as here, no element uses them.
-    private static readonly string ConsolePolicy = ContentPolicy.Replace("base-uri 'none'", "base-uri 'self'; font-src 'self'; style-src-attr 'unsafe-inline'", StringComparison.Ordinal);
+    private static readonly string ConsolePolicy = ContentPolicy.Replace(
+        "base-uri 'none'", "base-uri 'self'; font-src 'self'; style-src-attr 'unsafe-inline'", StringComparison.Ordinal);
 
     public static void UseSecurityHeaders(this IApplicationBuilder app) => app.Use((context, next) =>
     {

@@ -9,9 +9,12 @@ using Microsoft.Extensions.Options;
 
 namespace IessPortal.Web.Security;
 
-/// <summary>Watches over one open window of the console: it ends when the member's roles change, the account is shut out, or the session has lasted long enough.</summary>
+/// <summary>
+/// Watches over one open window of the console: it ends when the member's roles change, the account is shut out, or the session has lasted long enough.
+/// </summary>
 public sealed partial class StaffCircuit(
-    AuthenticationStateProvider state, CheckStaffSessionHandler check, LiveEvents live, IOptions<PortalSignInOptions> options, TimeProvider time, ILogger<StaffCircuit> logger) : CircuitHandler, IDisposable
+    AuthenticationStateProvider state, CheckStaffSessionHandler check, LiveEvents live, IOptions<PortalSignInOptions> options, TimeProvider time,
+    ILogger<StaffCircuit> logger) : CircuitHandler, IDisposable
 {
     /// <summary>Looks again after so long even if nothing was heard.</summary>
     private static readonly TimeSpan LongestSleep = TimeSpan.FromMinutes(1);

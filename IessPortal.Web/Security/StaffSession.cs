@@ -10,7 +10,9 @@ using Microsoft.Extensions.Options;
 
 namespace IessPortal.Web.Security;
 
-/// <summary>The session of a member of staff: a cookie that holds for as long as the member's security stamp does; and the shorter one between password and code.</summary>
+/// <summary>
+/// The session of a member of staff: a cookie that holds for as long as the member's security stamp does; and the shorter one between password and code.
+/// </summary>
 public static class StaffSession
 {
     public const string Scheme = "Staff";
@@ -50,7 +52,8 @@ public static class StaffSession
         var began = context.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow().ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
         List<Claim> claims =
         [
-            new(ClaimTypes.NameIdentifier, member.Id.ToString()), new(ClaimTypes.Name, member.Name), new(StampClaim, member.User.SecurityStamp!), new(BeganClaim, began),
+            new(ClaimTypes.NameIdentifier, member.Id.ToString()), new(ClaimTypes.Name, member.Name), new(StampClaim, member.User.SecurityStamp!),
+            new(BeganClaim, began),
             new(AddressClaim, actor.Address), new(DeviceClaim, actor.Device), .. member.Roles.Select(role => new Claim(ClaimTypes.Role, role.ToString())),
         ];
         await context.SignOutAsync(FactorScheme);
@@ -75,18 +78,22 @@ public static class StaffSession
     public static Guid? IdOf(ClaimsPrincipal user)
     {
         ArgumentNullException.ThrowIfNull(user);
-        return user.Identity?.AuthenticationType is Scheme or FactorScheme && Guid.TryParse(user.FindFirstValue(ClaimTypes.NameIdentifier), out var id) ? id : null;
+        return user.Identity?.AuthenticationType is Scheme or FactorScheme && Guid.TryParse(user.FindFirstValue(ClaimTypes.NameIdentifier), out var id)
+            ? id
+            : null;
     }
 
     public static string? StampOf(ClaimsPrincipal user) => user.FindFirstValue(StampClaim);
 
     /// <summary>The member as use cases know them, from where the session began.</summary>
     public static Core.Platform.Auditing.Actor ActorOf(ClaimsPrincipal user) =>
-        Core.Platform.Auditing.Actor.Staff(IdOf(user)!.Value, user.FindFirstValue(AddressClaim) ?? string.Empty, user.FindFirstValue(DeviceClaim) ?? string.Empty);
+        Core.Platform.Auditing.Actor.Staff(
+            IdOf(user)!.Value, user.FindFirstValue(AddressClaim) ?? string.Empty, user.FindFirstValue(DeviceClaim) ?? string.Empty);
 
     /// <summary>Whether a session that holds otherwise is too old.</summary>
     public static bool HasLastedLongest(ClaimsPrincipal user, TimeSpan longest, DateTimeOffset now) =>
-        !long.TryParse(user.FindFirstValue(BeganClaim), NumberStyles.None, CultureInfo.InvariantCulture, out var began) || now >= DateTimeOffset.FromUnixTimeSeconds(began) + longest;
+        !long.TryParse(user.FindFirstValue(BeganClaim), NumberStyles.None, CultureInfo.InvariantCulture, out var began)
+            || now >= DateTimeOffset.FromUnixTimeSeconds(began) + longest;
 
     private static void Configure(CookieAuthenticationOptions options, PortalCookies cookies, string name, TimeSpan lifetime, TimeProvider time)
     {

@@ -20,7 +20,9 @@ public static class Visitor
             return Core.Platform.Auditing.Actor.Staff(member, address, device);
         }
 
-        return context.UserId() is { } user ? Core.Platform.Auditing.Actor.Employer(user, address, device) : Core.Platform.Auditing.Actor.Visitor(address, device);
+        return context.UserId() is { } user
+            ? Core.Platform.Auditing.Actor.Employer(user, address, device)
+            : Core.Platform.Auditing.Actor.Visitor(address, device);
     }
 
     /// <summary>The employer's account that somebody is logged in to, if anybody is.</summary>

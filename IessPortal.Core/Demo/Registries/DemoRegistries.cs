@@ -23,7 +23,8 @@ internal sealed class DemoRegistries(DemoSwitches switches) : ITaxRegistry, ICiv
     public Task<RegistryAnswer<IessAffiliate>> FindAffiliateAsync(Cedula cedula, CancellationToken cancellationToken) =>
         AnswerAsync(DemoPart.Iess, demo => demo.Employer.Representative == cedula, demo => demo.Affiliate, cancellationToken);
 
-    private async Task<RegistryAnswer<T>> AnswerAsync<T>(DemoPart part, Func<DemoEmployer, bool> which, Func<DemoEmployer, T?> what, CancellationToken cancellationToken) where T : class
+    private async Task<RegistryAnswer<T>> AnswerAsync<T>(
+        DemoPart part, Func<DemoEmployer, bool> which, Func<DemoEmployer, T?> what, CancellationToken cancellationToken) where T : class
     {
         var mode = await switches.EnterAsync(part, cancellationToken);
         var record = mode is DemoMode.Wrong ? null : DemoEmployers.All.Where(which).Select(what).FirstOrDefault();

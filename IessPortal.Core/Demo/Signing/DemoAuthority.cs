@@ -48,7 +48,14 @@ public sealed class DemoAuthority : IDisposable
         new PinnedAuthority(
             "demo", Name,
             [new(CertificateGeneration.Extensions, Fields, OldKinds), new(CertificateGeneration.Subject, null, NewKinds)],
-            [new(certificate.GetNameInfo(X509NameType.SimpleName, forIssuer: false), Root: true, DateOnly.FromDateTime(certificate.NotBefore), DateOnly.FromDateTime(certificate.NotAfter), AuthorityPins.HashOf(certificate))]),
+            [
+                new(
+                    certificate.GetNameInfo(X509NameType.SimpleName, forIssuer: false),
+                    Root: true,
+                    DateOnly.FromDateTime(certificate.NotBefore),
+                    DateOnly.FromDateTime(certificate.NotAfter),
+                    AuthorityPins.HashOf(certificate)),
+            ]),
         certificate);
 
     /// <param name="now">From when it holds.</param>
@@ -57,7 +64,8 @@ public sealed class DemoAuthority : IDisposable
     {
         var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         var request = new CertificateRequest($"C=EC, O={name}, CN={name}", key, HashAlgorithmName.SHA256);
-        request.CertificateExtensions.Add(new X509BasicConstraintsExtension(certificateAuthority: true, hasPathLengthConstraint: true, pathLengthConstraint: 0, critical: true));
+        request.CertificateExtensions.Add(
+            new X509BasicConstraintsExtension(certificateAuthority: true, hasPathLengthConstraint: true, pathLengthConstraint: 0, critical: true));
         request.CertificateExtensions.Add(new X509KeyUsageExtension(X509KeyUsageFlags.KeyCertSign | X509KeyUsageFlags.CrlSign, critical: true));
         request.CertificateExtensions.Add(new X509SubjectKeyIdentifierExtension(request.PublicKey, critical: false));
         return new(key, request.CreateSelfSigned(now.AddDays(-1), now + Lifetime));
@@ -87,7 +95,8 @@ public sealed class DemoAuthority : IDisposable
         serial[0] = (byte)((serial[0] & 0x3F) | 0x40);
         using var own = holder.MakeKey();
         var request = DemoCertificates.Request(holder, own, Fields, holder.Generation is CertificateGeneration.Extensions ? OldKinds : NewKinds);
-        request.CertificateExtensions.Add(X509AuthorityKeyIdentifierExtension.CreateFromCertificate(certificate, includeKeyIdentifier: true, includeIssuerAndSerial: false));
+        request.CertificateExtensions.Add(
+            X509AuthorityKeyIdentifierExtension.CreateFromCertificate(certificate, includeKeyIdentifier: true, includeIssuerAndSerial: false));
         using var bare = request.Create(certificate.SubjectName, X509SignatureGenerator.CreateForECDsa(key), holder.From, holder.Until, serial);
         return own is RSA rsa ? bare.CopyWithPrivateKey(rsa) : bare.CopyWithPrivateKey((ECDsa)own);
     }

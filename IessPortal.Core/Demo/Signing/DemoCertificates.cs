@@ -14,8 +14,11 @@ internal static class DemoCertificates
     public static CertificateRequest Request(DemoHolder holder, AsymmetricAlgorithm key, string fields, IReadOnlyDictionary<string, HolderKind> kinds)
     {
         var name = NameOf(holder);
-        var request = key is RSA rsa ? new CertificateRequest(name, rsa, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1) : new CertificateRequest(name, (ECDsa)key, HashAlgorithmName.SHA256);
-        request.CertificateExtensions.Add(new X509BasicConstraintsExtension(certificateAuthority: false, hasPathLengthConstraint: false, pathLengthConstraint: 0, critical: true));
+        var request = key is RSA rsa
+            ? new CertificateRequest(name, rsa, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1)
+            : new CertificateRequest(name, (ECDsa)key, HashAlgorithmName.SHA256);
+        request.CertificateExtensions.Add(
+            new X509BasicConstraintsExtension(certificateAuthority: false, hasPathLengthConstraint: false, pathLengthConstraint: 0, critical: true));
         request.CertificateExtensions.Add(new X509KeyUsageExtension(X509KeyUsageFlags.DigitalSignature | X509KeyUsageFlags.NonRepudiation, critical: true));
         if (holder.Kind is HolderKind.TimeStamp)
         {
@@ -78,13 +81,15 @@ internal static class DemoCertificates
     {
         List<(string Oid, string? Text)> texts =
         [
-            ($"{fields}.1", holder.Cedula), ($"{fields}.2", holder.GivenNames), ($"{fields}.3", holder.Surnames.Split(' ')[0]), ($"{fields}.4", holder.Surnames.Split(' ').ElementAtOrDefault(1)),
+            ($"{fields}.1", holder.Cedula), ($"{fields}.2", holder.GivenNames), ($"{fields}.3", holder.Surnames.Split(' ')[0]),
+            ($"{fields}.4", holder.Surnames.Split(' ').ElementAtOrDefault(1)),
             ($"{fields}.10", holder.Company), ($"{fields}.11", holder.Ruc), ($"{fields}.12", "ECUADOR"),
         ];
         texts.RemoveAll(field => field.Text is null);
         if (!holder.InAlternativeName)
         {
-            texts.ForEach(field => request.CertificateExtensions.Add(new(new Oid(field.Oid), Text(field.Text!, UniversalTagNumber.UTF8String), critical: false)));
+            texts.ForEach(
+                field => request.CertificateExtensions.Add(new(new Oid(field.Oid), Text(field.Text!, UniversalTagNumber.UTF8String), critical: false)));
             return;
         }
 

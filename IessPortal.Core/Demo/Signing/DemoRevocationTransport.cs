@@ -12,7 +12,9 @@ internal sealed class DemoRevocationTransport(DemoAuthority authority, IRevocati
         IsDemo(address) ? Task.FromResult<byte[]?>(authority.RevocationList(time.Now(), Serves)) : others.GetAsync(address, cancellationToken);
 
     public Task<byte[]?> AskAsync(Uri address, ReadOnlyMemory<byte> question, CancellationToken cancellationToken) =>
-        IsDemo(address) ? Task.FromResult<byte[]?>(authority.Answer(question.ToArray(), time.Now(), Serves)) : others.AskAsync(address, question, cancellationToken);
+        IsDemo(address)
+            ? Task.FromResult<byte[]?>(authority.Answer(question.ToArray(), time.Now(), Serves))
+            : others.AskAsync(address, question, cancellationToken);
 
     private static bool IsDemo(Uri address) => address.Host == DemoAuthority.Place.Host;
 }

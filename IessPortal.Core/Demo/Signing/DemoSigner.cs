@@ -38,7 +38,11 @@ public static class DemoSigner
     internal static SignedCms Cms(byte[] covered, X509Certificate2 certificate, DemoSignature signature)
     {
         var cms = new SignedCms(new ContentInfo(covered), detached: true);
-        var signer = new CmsSigner(SubjectIdentifierType.IssuerAndSerialNumber, certificate) { DigestAlgorithm = new Oid(signature.Digest), IncludeOption = X509IncludeOption.EndCertOnly };
+        var signer = new CmsSigner(SubjectIdentifierType.IssuerAndSerialNumber, certificate)
+        {
+            DigestAlgorithm = new Oid(signature.Digest),
+            IncludeOption = X509IncludeOption.EndCertOnly,
+        };
         if (signature.Issuer is { } issuer)
         {
             signer.Certificates.Add(issuer);

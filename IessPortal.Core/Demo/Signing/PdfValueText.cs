@@ -32,7 +32,9 @@ internal static class PdfValueText
         var text = new StringBuilder("/");
         foreach (var letter in name)
         {
-            _ = letter is > '!' and <= '~' and not '#' && PdfCharacters.IsRegular((byte)letter) ? text.Append(letter) : text.Append(CultureInfo.InvariantCulture, $"#{(int)letter:X2}");
+            _ = letter is > '!' and <= '~' and not '#' && PdfCharacters.IsRegular((byte)letter)
+                ? text.Append(letter)
+                : text.Append(CultureInfo.InvariantCulture, $"#{(int)letter:X2}");
         }
 
         return text.ToString();

@@ -30,7 +30,9 @@ internal sealed class RevisionWriter
     }
 
     public void WriteStream(int number, string entries, ReadOnlySpan<byte> content) =>
-        Write(number, string.Create(CultureInfo.InvariantCulture, $"<< {entries} /Length {content.Length} >>\nstream\n{Encoding.Latin1.GetString(content)}\nendstream"));
+        Write(
+            number,
+            string.Create(CultureInfo.InvariantCulture, $"<< {entries} /Length {content.Length} >>\nstream\n{Encoding.Latin1.GetString(content)}\nendstream"));
 
     /// <param name="trailer">Of the revision before.</param>
     /// <param name="before">That revision.</param>

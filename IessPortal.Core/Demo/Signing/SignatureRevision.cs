@@ -84,7 +84,8 @@ internal sealed class SignatureRevision
         return PdfValueText.Of(form, [("Fields", With(objects, form["Fields"], widget)), ("SigFlags", "3")]);
     }
 
-    private static string With(PdfObjects objects, PdfValue list, int more) => $"[{string.Concat(objects.ItemsOf(list).Select(item => PdfValueText.Of(item) + " "))}{more} 0 R]";
+    private static string With(PdfObjects objects, PdfValue list, int more) =>
+        $"[{string.Concat(objects.ItemsOf(list).Select(item => PdfValueText.Of(item) + " "))}{more} 0 R]";
 
     private static string Hexadecimal(string text) => $"<FEFF{Convert.ToHexString(Encoding.BigEndianUnicode.GetBytes(text))}>";
 }

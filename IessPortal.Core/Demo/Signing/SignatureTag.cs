@@ -14,7 +14,9 @@ internal static class SignatureTag
     {
         if (objects.Catalog["StructTreeRoot"] is not PdfReference place || objects.DictionaryOf(place) is not { } root
             || objects.ItemsOf(root["K"]) is not [PdfReference top] || objects.DictionaryOf(top) is not { } document
-            || root["ParentTree"] is not PdfReference parents || objects.DictionaryOf(parents) is not { } tree || root["ParentTreeNextKey"] is not PdfNumber { Natural: { } key })
+            || root["ParentTree"] is not PdfReference parents
+                || objects.DictionaryOf(parents) is not { } tree
+                || root["ParentTreeNextKey"] is not PdfNumber { Natural: { } key })
         {
             return string.Empty;
         }

@@ -42,7 +42,9 @@ public sealed record Ruc
         _ => false,
     };
 
-    /// <summary>Reads what a person typed or pasted as a taxpayer's number; a domestic employer's is read by <see cref="EmployerId"/>, beside the cédula it repeats.</summary>
+    /// <summary>
+    /// Reads what a person typed or pasted as a taxpayer's number; a domestic employer's is read by <see cref="EmployerId"/>, beside the cédula it repeats.
+    /// </summary>
     public static bool TryParse(string? text, [NotNullWhen(true)] out Ruc? ruc, out IdentifierProblem problem)
     {
         var digits = IdentifierText.Clean(text);

@@ -19,12 +19,14 @@ public sealed class Reason
     public static readonly Reason Throttled = new("DEMASIADOS-INTENTOS", FailureSource.Person, RecoveryMethod.Signature, RecoveryMethod.Counter);
     public static readonly Reason StartsUsedUp = new("SOLICITUDES-AGOTADAS", FailureSource.Person, RecoveryMethod.Signature, RecoveryMethod.Counter);
 
-    public static readonly Reason RegistroCivilUnreachable = new("REGISTRO-CIVIL-SIN-CONEXION", FailureSource.Service, RecoveryMethod.Signature, RecoveryMethod.Counter);
+    public static readonly Reason RegistroCivilUnreachable = new(
+        "REGISTRO-CIVIL-SIN-CONEXION", FailureSource.Service, RecoveryMethod.Signature, RecoveryMethod.Counter);
     public static readonly Reason SriUnreachable = new("SRI-SIN-CONEXION", FailureSource.Service, RecoveryMethod.Counter);
     public static readonly Reason SuperciasUnreachable = new("SUPERCIAS-SIN-CONEXION", FailureSource.Service, RecoveryMethod.Signature, RecoveryMethod.Counter);
     public static readonly Reason IessUnreachable = new("IESS-SIN-CONEXION", FailureSource.Service, RecoveryMethod.Signature, RecoveryMethod.Counter);
 
-    public static readonly Reason AccountBlocked = new("CUENTA-BLOQUEADA", FailureSource.Person, RecoveryMethod.Unblocking, RecoveryMethod.Signature, RecoveryMethod.Counter);
+    public static readonly Reason AccountBlocked = new(
+        "CUENTA-BLOQUEADA", FailureSource.Person, RecoveryMethod.Unblocking, RecoveryMethod.Signature, RecoveryMethod.Counter);
     public static readonly Reason AccountFrozen = new("CUENTA-CONGELADA", FailureSource.Person, RecoveryMethod.Counter);
     public static readonly Reason AccountNotBlocked = new("CUENTA-NO-BLOQUEADA", FailureSource.Person, RecoveryMethod.Recovery);
     public static readonly Reason NoPasskey = new("SIN-BIOMETRIA", FailureSource.Person, RecoveryMethod.Counter, RecoveryMethod.Signature);

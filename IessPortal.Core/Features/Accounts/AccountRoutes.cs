@@ -14,6 +14,10 @@ public sealed class AccountRoutes(IOptions<SmsOptions> sms, IOptions<DemoOptions
     public IReadOnlyList<DeliveryChannel> Of(EmployerAccount account)
     {
         ArgumentNullException.ThrowIfNull(account);
-        return [.. account.Email is null ? Array.Empty<DeliveryChannel>() : [DeliveryChannel.Mail], .. account.Mobile is not null && SendsSms ? [DeliveryChannel.Sms] : Array.Empty<DeliveryChannel>()];
+        return
+        [
+            .. account.Email is null ? Array.Empty<DeliveryChannel>() : [DeliveryChannel.Mail],
+            .. account.Mobile is not null && SendsSms ? [DeliveryChannel.Sms] : Array.Empty<DeliveryChannel>(),
+        ];
     }
 }

@@ -28,7 +28,8 @@ public enum RepresentativeAgreement
 /// <param name="AtSri">Identifications at the SRI; none: it did not answer.</param>
 /// <param name="AtSupercias">The nombramientos that hold, the newest first; none: the Superintendencia did not answer.</param>
 /// <param name="Agreement">What it comes to.</param>
-public sealed record RepresentativeView(EmployerAccount Account, IReadOnlyList<string>? AtSri, IReadOnlyList<Nombramiento>? AtSupercias, RepresentativeAgreement Agreement);
+public sealed record RepresentativeView(
+    EmployerAccount Account, IReadOnlyList<string>? AtSri, IReadOnlyList<Nombramiento>? AtSupercias, RepresentativeAgreement Agreement);
 
 /// <summary>Asks the registries who represents an employer that is logged in.</summary>
 public sealed class CompareRepresentativeHandler(PortalStore store, EmployerFactsReader registries, PortalZone zone, TimeProvider time)
@@ -48,14 +49,25 @@ public sealed class CompareRepresentativeHandler(PortalStore store, EmployerFact
             cancellationToken);
         var facts = await registries.ReadAsync(account.Employer, cancellationToken);
         var today = DateOnly.FromDateTime(zone.Local(time.Now()).DateTime);
-        IReadOnlyList<Nombramiento> valid = [.. (facts.Supercias.Record?.Nombramientos ?? []).Where(one => one.ValidUntil is null || one.ValidUntil >= today).OrderByDescending(one => one.AppointedOn)];
-        return new(account, facts.Sri.IsUnavailable ? null : facts.Sri.Record?.Representatives ?? [], facts.Supercias.IsUnavailable ? null : valid, Compare(account.Representative, facts, valid));
+        IReadOnlyList<Nombramiento> valid =
+        [
+            .. (facts.Supercias.Record?.Nombramientos ?? [])
+            .Where(one => one.ValidUntil is null || one.ValidUntil >= today)
+            .OrderByDescending(one => one.AppointedOn),
+        ];
+        return new(
+            account,
+            facts.Sri.IsUnavailable ? null : facts.Sri.Record?.Representatives ?? [],
+            facts.Supercias.IsUnavailable ? null : valid,
+            Compare(account.Representative, facts, valid));
     }
 
     private static RepresentativeAgreement Compare(PersonId representative, EmployerFacts facts, IReadOnlyList<Nombramiento> valid)
     {
         // The registries know a foreigner without cédula by passport, not by the IESS's code: there is nothing to compare.
-        IReadOnlyList<IReadOnlyList<string>> named = representative is Cedula ? [facts.Sri.Record?.Representatives ?? [], [.. valid.Select(one => one.Representative)]] : [];
+        IReadOnlyList<IReadOnlyList<string>> named = representative is Cedula
+            ? [facts.Sri.Record?.Representatives ?? [], [.. valid.Select(one => one.Representative)]]
+            : [];
         return named.Any(names => names.Count > 0 && !names.Contains(representative.Value)) ? RepresentativeAgreement.Other
             : facts.Sri.IsUnavailable || facts.Supercias.IsUnavailable ? RepresentativeAgreement.Unknown
             : named.Any(names => names.Count > 0) ? RepresentativeAgreement.Same

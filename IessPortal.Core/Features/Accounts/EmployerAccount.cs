@@ -21,7 +21,8 @@ public sealed partial class EmployerAccount : IKeyHolder
     private readonly List<KeyRecord> keys = [];
 
     /// <summary>For the database.</summary>
-    private EmployerAccount() => (Ruc, Sucursal, Representative, Name, RepresentativeName, SearchName, User) = (null!, null!, null!, null!, null!, null!, null!);
+    private EmployerAccount() =>
+        (Ruc, Sucursal, Representative, Name, RepresentativeName, SearchName, User) = (null!, null!, null!, null!, null!, null!, null!);
 
     /// <summary>An employer as the IESS has it, without a key yet.</summary>
     public EmployerAccount(Guid id, EmployerId employer, string name, string representativeName)
@@ -89,7 +90,9 @@ public sealed partial class EmployerAccount : IKeyHolder
     /// <summary>From now on text messages go to <paramref name="mobile"/>; none: to nobody.</summary>
     public void ChangeMobile(Mobile? mobile) => Mobile = mobile;
 
-    /// <summary>Somebody says that what was changed was not their doing. Contact data in dispute are used by nobody: who is right proves so in person.</summary>
+    /// <summary>
+    /// Somebody says that what was changed was not their doing. Contact data in dispute are used by nobody: who is right proves so in person.
+    /// </summary>
     public void Distrust(ChangedPart part, DateTimeOffset now)
     {
         if (part is ChangedPart.Email)

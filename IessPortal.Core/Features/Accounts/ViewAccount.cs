@@ -31,7 +31,10 @@ public sealed class ViewAccountHandler(PortalStore store, IOptions<PortalSignInO
         async db =>
         {
             var account = await db.EmployerAccounts.SingleAsync(account => account.Id == accountId, cancellationToken);
-            var signIns = await db.SignIns.Where(record => record.AccountId == accountId && record.UserId == accountId).OrderByDescending(record => record.At).Take(LastSignIns).ToListAsync(cancellationToken);
+            var signIns = await db.SignIns.Where(record => record.AccountId == accountId && record.UserId == accountId)
+                .OrderByDescending(record => record.At)
+                .Take(LastSignIns)
+                .ToListAsync(cancellationToken);
             var now = time.Now();
             var sessions = await LiveSessions.Of(db, new(accountId, accountId), options.Value, now).CountAsync(cancellationToken);
             return new AccountView(account, signIns, account.KeySetAt + options.Value.RenewKeyAfter, sessions, now);

@@ -62,7 +62,9 @@ internal sealed class AppointmentMapping : IEntityTypeConfiguration<Center>, IEn
         // No place is given twice.
         builder.HasIndex(appointment => new { appointment.CenterId, appointment.Start, appointment.Counter }).IsUnique().HasFilter(Placed);
         // One live turno for each employer and purpose.
-        builder.HasIndex(appointment => new { appointment.Ruc, appointment.Sucursal, appointment.Representative, appointment.Purpose }).IsUnique().HasFilter(Live);
+        builder.HasIndex(appointment => new { appointment.Ruc, appointment.Sucursal, appointment.Representative, appointment.Purpose })
+            .IsUnique()
+            .HasFilter(Live);
         builder.HasOne<Center>().WithMany().HasForeignKey(appointment => appointment.CenterId).OnDelete(DeleteBehavior.Restrict);
     }
 }

@@ -14,7 +14,10 @@ internal sealed class AppointmentRetention(IOptions<StorageOptions> options) : I
         var before = now - options.Value.KeepFor;
         return
         [
-            new("appointments", "Somebody may ask about theirs.", db.Appointments.Where(appointment => appointment.End < before && !db.Set<Visit>().Any(visit => visit.AppointmentId == appointment.Id))),
+            new(
+                "appointments",
+                "Somebody may ask about theirs.",
+                db.Appointments.Where(appointment => appointment.End < before && !db.Set<Visit>().Any(visit => visit.AppointmentId == appointment.Id))),
         ];
     }
 }

@@ -9,7 +9,12 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace IessPortal.Core.Features.Counter;
 
-internal sealed class CounterMapping : IEntityTypeConfiguration<Visit>, IEntityTypeConfiguration<DocumentCheck>, IEntityTypeConfiguration<ContactCode>, IEntityTypeConfiguration<VisitScan>, IEntityTypeConfiguration<VisitApproval>
+internal sealed class CounterMapping :
+    IEntityTypeConfiguration<Visit>,
+    IEntityTypeConfiguration<DocumentCheck>,
+    IEntityTypeConfiguration<ContactCode>,
+    IEntityTypeConfiguration<VisitScan>,
+    IEntityTypeConfiguration<VisitApproval>
 {
     /// <summary>The shadow property by which a part belongs to its visit.</summary>
     public const string VisitId = "VisitId";
@@ -20,7 +25,8 @@ internal sealed class CounterMapping : IEntityTypeConfiguration<Visit>, IEntityT
     public void Configure(EntityTypeBuilder<Visit> builder)
     {
         // Nobody attends an employer whom they represent: kept by the database, whatever the program does.
-        builder.ToTable("Visits", table => table.HasCheckConstraint("CK_Visits_NotOwnEmployer", "\"AgentPerson\" IS NULL OR \"AgentPerson\" <> \"Representative\""));
+        builder.ToTable(
+            "Visits", table => table.HasCheckConstraint("CK_Visits_NotOwnEmployer", "\"AgentPerson\" IS NULL OR \"AgentPerson\" <> \"Representative\""));
         builder.HasVersion();
         builder.Property(visit => visit.Id).ValueGeneratedNever();
         builder.Property(visit => visit.Reference).HasMaxLength(10);
@@ -84,10 +90,16 @@ internal sealed class CounterMapping : IEntityTypeConfiguration<Visit>, IEntityT
     public void Configure(EntityTypeBuilder<VisitApproval> builder)
     {
         // Four eyes, and one open request for a visit: kept by the database, whatever the program does.
-        builder.ToTable("VisitApprovals", table => table.HasCheckConstraint("CK_VisitApprovals_FourEyes", "(\"DecidedAt\" IS NULL) = (\"DecidedBy\" IS NULL) AND (\"DecidedBy\" IS NULL OR \"DecidedBy\" <> \"RequestedBy\")"));
+        builder.ToTable(
+            "VisitApprovals",
+            table => table.HasCheckConstraint(
+                "CK_VisitApprovals_FourEyes",
+                "(\"DecidedAt\" IS NULL) = (\"DecidedBy\" IS NULL) AND (\"DecidedBy\" IS NULL OR \"DecidedBy\" <> \"RequestedBy\")"));
         builder.HasVersion();
         builder.Property(approval => approval.Id).ValueGeneratedNever();
-        builder.Property(approval => approval.Disagreements).HasConversion<Converters.OfNames<AutoCheck>, Converters.ListComparer<AutoCheck>>().HasMaxLength(200);
+        builder.Property(approval => approval.Disagreements)
+            .HasConversion<Converters.OfNames<AutoCheck>, Converters.ListComparer<AutoCheck>>()
+            .HasMaxLength(200);
         builder.Property(approval => approval.Reason).HasMaxLength(Visit.LongestReason);
         builder.Property(approval => approval.DecisionReason).HasMaxLength(Visit.LongestReason);
         builder.Ignore(approval => approval.IsOpen);

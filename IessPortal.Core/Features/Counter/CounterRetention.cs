@@ -17,7 +17,8 @@ internal sealed class CounterRetention(IOptions<StorageOptions> options, IOption
         return
         [
             new("scans", "Needed until nobody can object to the visit any more.",
-                db.VisitScans.Where(scan => db.Set<Visit>().Any(visit => visit.Id == EF.Property<Guid>(scan, CounterMapping.VisitId) && visit.ClosedAt < scansBefore))),
+                db.VisitScans.Where(
+                    scan => db.Set<Visit>().Any(visit => visit.Id == EF.Property<Guid>(scan, CounterMapping.VisitId) && visit.ClosedAt < scansBefore))),
             new("visits", "Somebody may ask how their visit went.", db.Visits.Where(visit => (visit.ClosedAt ?? visit.ArrivedAt) < before)),
         ];
     }

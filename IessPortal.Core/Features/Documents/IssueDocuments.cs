@@ -27,7 +27,8 @@ public sealed record IssueDocumentsCommand(IReadOnlyList<DocumentKind> Kinds, Do
 }
 
 /// <summary>Makes documents. The registries are asked for a case alone, and about its own representative: nobody learns here of a stranger.</summary>
-public sealed class IssueDocumentsHandler(PortalStore store, CaseFinder cases, FindingsReader registries, DocumentRegister register, DocumentPrinter printer, TimeProvider time)
+public sealed class IssueDocumentsHandler(
+    PortalStore store, CaseFinder cases, FindingsReader registries, DocumentRegister register, DocumentPrinter printer, TimeProvider time)
 {
     public async Task<IssueDocumentsOutcome> HandleAsync(IssueDocumentsCommand command, CancellationToken cancellationToken)
     {
@@ -44,12 +45,16 @@ public sealed class IssueDocumentsHandler(PortalStore store, CaseFinder cases, F
         var findings = subject?.Asks(command, request) is true ? await registries.ReadAsync(request.Employer, subject.MayLearnDays, cancellationToken) : null;
         var content = new DocumentContent(request, findings, command.Appointment?.Sheet);
         var outcome = await store.WriteAsync(db => IssueAsync(db, command, content, time.Now(), cancellationToken), cancellationToken);
-        return outcome.Instead ?? new IssueDocumentsOutcome.Issued(printer.Print([.. outcome.Documents.Select(document => document.Mark), .. command.Papers.Select(paper => paper.Mark)], content));
+        return outcome.Instead
+            ?? new IssueDocumentsOutcome.Issued(
+                printer.Print([.. outcome.Documents.Select(document => document.Mark), .. command.Papers.Select(paper => paper.Mark)], content));
     }
 
     private async Task<Subject?> FindAsync(PortalDbContext db, CaseHandle handle, CancellationToken cancellationToken)
     {
-        if (handle.BrowserToken is not { Length: RandomSecret.TokenLength } token || await cases.Of(db, token).SingleOrDefaultAsync(cancellationToken) is not { } recovery || recovery.Reference != handle.Reference)
+        if (handle.BrowserToken is not { Length: RandomSecret.TokenLength } token
+            || await cases.Of(db, token).SingleOrDefaultAsync(cancellationToken) is not { } recovery
+            || recovery.Reference != handle.Reference)
         {
             return null;
         }
@@ -79,7 +84,13 @@ public sealed class IssueDocumentsHandler(PortalStore store, CaseFinder cases, F
             documents.Add(await register.IssueAsync(db, kind, content, recovery, reference, cancellationToken));
         }
 
-        db.Audit(new AuditEntry(now, AuditKind.DocumentsIssued, command.Actor) { AccountId = recovery?.AccountId, Reference = reference, Detail = string.Join(' ', documents.Select(document => $"{document.Kind}:{document.Code}")) });
+        db.Audit(
+            new AuditEntry(now, AuditKind.DocumentsIssued, command.Actor)
+            {
+                AccountId = recovery?.AccountId,
+                Reference = reference,
+                Detail = string.Join(' ', documents.Select(document => $"{document.Kind}:{document.Code}")),
+            });
         return (documents, null);
     }
 
@@ -90,10 +101,15 @@ public sealed class IssueDocumentsHandler(PortalStore store, CaseFinder cases, F
         /// Until when a nombramiento is valid lets one guess since when, and that is asked in method 1. It is told where method 1
         /// was refused for what waiting does not mend.
         /// </summary>
-        public bool MayLearnDays => Recovery.Step is RecoveryStep.Refused && Recovery.Reason != Reason.RecoveryClosed && Recovery.Reason != Reason.AccountBlocked && Recovery.Reason != Reason.AccountFrozen;
+        public bool MayLearnDays =>
+            Recovery.Step is RecoveryStep.Refused
+                && Recovery.Reason != Reason.RecoveryClosed
+                && Recovery.Reason != Reason.AccountBlocked
+                && Recovery.Reason != Reason.AccountFrozen;
 
         /// <summary>Another signer than the case's: the counter will look at who that is.</summary>
-        public bool Asks(IssueDocumentsCommand command, DocumentRequest request) => command.Kinds.Contains(DocumentKind.Checklist) && request.Employer == Account.Employer;
+        public bool Asks(IssueDocumentsCommand command, DocumentRequest request) =>
+            command.Kinds.Contains(DocumentKind.Checklist) && request.Employer == Account.Employer;
 
         public DocumentRequest Complete(DocumentRequest request) =>
             request with { Employer = new EmployerId(request.Employer.Representative, Recovery.Ruc, Recovery.Sucursal), EmployerName = Account.Name };

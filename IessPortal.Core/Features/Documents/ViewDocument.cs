@@ -19,7 +19,10 @@ public sealed class ViewDocumentHandler(PortalStore store, TimeProvider time)
             return null;
         }
 
-        var document = await store.ReadAsync(db => db.IssuedDocuments.SingleOrDefaultAsync(document => document.Code == known, cancellationToken), cancellationToken);
-        return document is null ? null : new(document.Kind, document.Code, document.Reference, document.IssuedAt, document.ValidUntil, document.StateAt(time.Now()));
+        var document = await store.ReadAsync(
+            db => db.IssuedDocuments.SingleOrDefaultAsync(document => document.Code == known, cancellationToken), cancellationToken);
+        return document is null
+            ? null
+            : new(document.Kind, document.Code, document.Reference, document.IssuedAt, document.ValidUntil, document.StateAt(time.Now()));
     }
 }

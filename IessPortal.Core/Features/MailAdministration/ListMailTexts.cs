@@ -26,8 +26,14 @@ public sealed class ListMailTextsHandler(PortalStore store)
             async db =>
             {
                 await StaffAuthorization.RequireAsync(db, query.Actor, Needs, cancellationToken);
-                var newest = (await db.TemplateOverrides.ToListAsync(cancellationToken)).GroupBy(version => (version.Template, version.Language)).ToDictionary(group => group.Key, group => group.MaxBy(version => version.Number));
-                return [.. from template in MailTemplates.Editable from language in MailLanguages.All.Keys select new MailTextsEntry(template, language, newest.GetValueOrDefault((template.Id, language)))];
+                var newest = (await db.TemplateOverrides.ToListAsync(cancellationToken))
+                    .GroupBy(version => (version.Template, version.Language))
+                    .ToDictionary(group => group.Key, group => group.MaxBy(version => version.Number));
+                return
+                [
+                    .. from template in MailTemplates.Editable from language in MailLanguages.All.Keys select new MailTextsEntry(
+                        template, language, newest.GetValueOrDefault((template.Id, language))),
+                ];
             },
             cancellationToken);
     }

@@ -28,7 +28,8 @@ public sealed class ResendMailHandler(PortalStore store, TimeProvider time)
                 }
 
                 var now = time.Now();
-                if (await db.OutboxMessages.SingleOrDefaultAsync(message => message.Id == command.MessageId, cancellationToken) is not { } message || !message.Resend(now))
+                if (await db.OutboxMessages.SingleOrDefaultAsync(message => message.Id == command.MessageId, cancellationToken) is not { } message
+                    || !message.Resend(now))
                 {
                     return new ResendMailOutcome.TooLate();
                 }

@@ -30,7 +30,8 @@ public sealed class SaveMailTextsHandler(PortalStore store, Outbox outbox, IOpti
         return store.WriteAsync(db => SaveAsync(db, command, time.Now(), cancellationToken), cancellationToken);
     }
 
-    private async Task<SaveMailTextsOutcome> SaveAsync(PortalDbContext db, SaveMailTextsCommand command, DateTimeOffset now, CancellationToken cancellationToken)
+    private async Task<SaveMailTextsOutcome> SaveAsync(
+        PortalDbContext db, SaveMailTextsCommand command, DateTimeOffset now, CancellationToken cancellationToken)
     {
         await StaffAuthorization.RequireAsync(db, command.Actor, Needs, cancellationToken);
         var (texts, problems) = TemplateDraft.Read(command.Template, command.Language, command.Texts);
@@ -52,15 +53,22 @@ public sealed class SaveMailTextsHandler(PortalStore store, Outbox outbox, IOpti
             return new SaveMailTextsOutcome.Unchanged();
         }
 
-        var administrators = (await db.StaffMembers.AsNoTracking().Include(member => member.User).Where(member => member.DisabledAt == null).ToListAsync(cancellationToken))
+        var administrators = (
+            await db.StaffMembers.AsNoTracking().Include(member => member.User).Where(member => member.DisabledAt == null).ToListAsync(cancellationToken))
             .Where(member => member.IsActive && Permissions.Grant(member.Roles, Needs)).ToList();
         var name = administrators.Find(member => member.Id == command.Actor.Id)?.Name ?? nameof(ActorKind.System);
-        var version = db.TemplateOverrides.Add(new TemplateOverride(time.NewId(), command.Template.Id, command.Language, command.Seen + 1, texts).SignedBy(name, now)).Entity;
-        db.Audit(new AuditEntry(now, version.IsOriginal ? AuditKind.MailTextsRestored : AuditKind.MailTextsChanged, command.Actor) { Detail = DetailOf(version, before) });
+        var version = db.TemplateOverrides.Add(
+            new TemplateOverride(time.NewId(), command.Template.Id, command.Language, command.Seen + 1, texts).SignedBy(name, now)).Entity;
+        db.Audit(
+            new AuditEntry(now, version.IsOriginal ? AuditKind.MailTextsRestored : AuditKind.MailTextsChanged, command.Actor)
+            {
+                Detail = DetailOf(version, before),
+            });
         foreach (var other in administrators.Where(member => member.Id != command.Actor.Id))
         {
             var page = new Uri(portal.Value.PublicUrl, $"/cau/textos/{command.Template}/{command.Language}");
-            outbox.Add(db, new TemplateChangedMail(command.Template.Id, command.Language, name, now, page), new(other.Email, "es-EC", RandomSecret.Reference()));
+            outbox.Add(
+                db, new TemplateChangedMail(command.Template.Id, command.Language, name, now, page), new(other.Email, "es-EC", RandomSecret.Reference()));
         }
 
         return new SaveMailTextsOutcome.Saved(version.Number);
@@ -69,7 +77,9 @@ public sealed class SaveMailTextsHandler(PortalStore store, Outbox outbox, IOpti
     // The versions hold every word; the book says which and how it begins.
     private static string DetailOf(TemplateOverride version, IReadOnlyList<OverriddenText> before)
     {
-        var changed = version.Texts.Except(before).Select(text => $"{text.Key} «{text.Text}»").Concat(before.Select(text => text.Key).Except(version.Texts.Select(text => text.Key)));
+        var changed = version.Texts.Except(before)
+            .Select(text => $"{text.Key} «{text.Text}»")
+            .Concat(before.Select(text => text.Key).Except(version.Texts.Select(text => text.Key)));
         var words = $"{version.Template} ({version.Language}) {version.Number}: {string.Join("; ", changed)}";
         return words.Length > AuditEntry.LongestDetail ? string.Concat(words.AsSpan(0, AuditEntry.LongestDetail - 1), "…") : words;
     }

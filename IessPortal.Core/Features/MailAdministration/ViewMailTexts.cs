@@ -41,7 +41,10 @@ public sealed class ViewMailTextsHandler(PortalStore store)
                 var history = await db.TemplateOverrides.Where(version => version.Template == query.Template.Id && version.Language == query.Language)
                     .OrderByDescending(version => version.Number).ToListAsync(cancellationToken);
                 var own = (history.FirstOrDefault()?.Texts ?? []).ToDictionary(text => text.Key, text => text.Text);
-                var lines = query.Template.Fields.Select(field => TemplateOverrides.OriginalOf(field, query.Language) is var original ? new TemplateLine(field, original, own.GetValueOrDefault(field.Key, original)) : null!);
+                var lines = query.Template.Fields.Select(
+                    field => TemplateOverrides.OriginalOf(field, query.Language) is var original
+                        ? new TemplateLine(field, original, own.GetValueOrDefault(field.Key, original))
+                        : null!);
                 return new MailTextsView(history.FirstOrDefault()?.Number ?? 0, [.. lines], [.. query.Template.Samples.Keys], history);
             },
             cancellationToken);

@@ -10,7 +10,17 @@ using Microsoft.EntityFrameworkCore;
 namespace IessPortal.Core.Features.MailAdministration;
 
 /// <summary>A mail as those see it who watch the queue: its address masked, of its content the kind alone.</summary>
-public sealed record WatchedMail(Guid Id, string Recipient, string Kind, string Reference, OutboxState State, DateTimeOffset CreatedAt, int Attempts, DateTimeOffset? NextAt, string? LastError, bool CanResend);
+public sealed record WatchedMail(
+    Guid Id,
+    string Recipient,
+    string Kind,
+    string Reference,
+    OutboxState State,
+    DateTimeOffset CreatedAt,
+    int Attempts,
+    DateTimeOffset? NextAt,
+    string? LastError,
+    bool CanResend);
 
 /// <summary>How the mail does.</summary>
 /// <param name="Waiting">Mails that wait, the oldest since <paramref name="OldestSince"/>.</param>
@@ -41,7 +51,10 @@ public sealed class WatchMailHandler(PortalStore store, TimeProvider time)
                 var waiting = db.OutboxMessages.Where(message => message.State == OutboxState.Waiting);
                 var settled = db.OutboxMessages.Where(message => message.State != OutboxState.Waiting && message.SettledAt >= since);
                 var troubled = await db.OutboxMessages
-                    .Where(message => message.State == OutboxState.Refused || message.State == OutboxState.GivenUp || (message.State == OutboxState.Waiting && message.Attempts > 0))
+                    .Where(
+                        message => message.State == OutboxState.Refused
+                            || message.State == OutboxState.GivenUp
+                            || (message.State == OutboxState.Waiting && message.Attempts > 0))
                     .OrderByDescending(message => message.CreatedAt).Take(MostMails).ToListAsync(cancellationToken);
                 return new MailHealth(
                     await waiting.CountAsync(cancellationToken),
@@ -55,7 +68,10 @@ public sealed class WatchMailHandler(PortalStore store, TimeProvider time)
     }
 
     private static WatchedMail Show(OutboxMessage message, DateTimeOffset now) => new(
-        message.Id, MaskOf(message), message.Kind, message.Reference, message.State, message.CreatedAt, message.Attempts, message.State is OutboxState.Waiting ? message.DueAt : null, message.LastError, message.CanResend(now));
+        message.Id, MaskOf(message), message.Kind, message.Reference, message.State, message.CreatedAt, message.Attempts, message.State is OutboxState.Waiting
+            ? message.DueAt
+            : null, message.LastError, message.CanResend(now));
 
-    private static string MaskOf(OutboxMessage message) => message.Channel is DeliveryChannel.Sms ? Mobile.FromStored(message.Recipient).ToString() : ContactEmail.Mask(message.Recipient);
+    private static string MaskOf(OutboxMessage message) =>
+        message.Channel is DeliveryChannel.Sms ? Mobile.FromStored(message.Recipient).ToString() : ContactEmail.Mask(message.Recipient);
 }

@@ -13,7 +13,8 @@ namespace IessPortal.Core.Features.Recovery;
 public sealed record AnswerQuestionsCommand(CaseHandle Handle, IReadOnlyList<string?> Answers, Actor Actor);
 
 /// <summary>Judges a set of answers. What is no answer at all (an empty field, no date) costs nothing.</summary>
-public sealed class AnswerQuestionsHandler(PortalStore store, CaseFinder cases, QuestionDrawer drawer, PortalZone zone, IOptions<RecoveryOptions> options, TimeProvider time)
+public sealed class AnswerQuestionsHandler(
+    PortalStore store, CaseFinder cases, QuestionDrawer drawer, PortalZone zone, IOptions<RecoveryOptions> options, TimeProvider time)
 {
     public Task<AnswerQuestionsOutcome> HandleAsync(AnswerQuestionsCommand command, CancellationToken cancellationToken)
     {
@@ -21,7 +22,8 @@ public sealed class AnswerQuestionsHandler(PortalStore store, CaseFinder cases, 
         return store.WriteAsync(db => AnswerAsync(db, command, time.Now(), cancellationToken), cancellationToken);
     }
 
-    private async Task<AnswerQuestionsOutcome> AnswerAsync(PortalDbContext db, AnswerQuestionsCommand command, DateTimeOffset now, CancellationToken cancellationToken)
+    private async Task<AnswerQuestionsOutcome> AnswerAsync(
+        PortalDbContext db, AnswerQuestionsCommand command, DateTimeOffset now, CancellationToken cancellationToken)
     {
         if (await cases.LoadForUpdateAsync(db, command.Handle, cancellationToken) is not { } recovery)
         {

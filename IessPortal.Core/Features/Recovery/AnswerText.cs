@@ -56,7 +56,8 @@ public static class AnswerText
 
     /// <summary>A place's name without capitals, accents, points and needless blanks.</summary>
     public static string OfPlace(string name) =>
-        string.Join(' ', KeyText.Fold(name ?? string.Empty).Split([' ', '.', ',', '-'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
+        string.Join(
+            ' ', KeyText.Fold(name ?? string.Empty).Split([' ', '.', ',', '-'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
 
     private static AnswerProblem? Place(string text, out string normal)
     {
@@ -99,7 +100,9 @@ public static class AnswerText
     /// <summary>Day, month and year in that order, however they are set apart; the year first where it has four digits; the month also as a word.</summary>
     private static DateOnly? Parse(string text)
     {
-        var parts = KeyText.Fold(string.Concat(text.EnumerateRunes())).Replace(" de ", " ", StringComparison.Ordinal).Replace(" del ", " ", StringComparison.Ordinal)
+        var parts = KeyText.Fold(string.Concat(text.EnumerateRunes()))
+            .Replace(" de ", " ", StringComparison.Ordinal)
+            .Replace(" del ", " ", StringComparison.Ordinal)
             .Split(['/', '-', '.', ' ', ',', '\u2013', '\u2212'], StringSplitOptions.RemoveEmptyEntries);
         if (parts is [{ Length: 8 } run] && run.All(char.IsAsciiDigit))
         {
@@ -120,7 +123,9 @@ public static class AnswerText
 
     private static int? MonthOf(string text)
     {
-        var named = text.Length >= 3 ? Array.FindIndex(Months, month => month.StartsWith(text == "setiembre" ? "septiembre" : text, StringComparison.Ordinal)) : -1;
+        var named = text.Length >= 3
+            ? Array.FindIndex(Months, month => month.StartsWith(text == "setiembre" ? "septiembre" : text, StringComparison.Ordinal))
+            : -1;
         return named >= 0 ? named + 1 : text.Length <= 2 ? Number(text) : null;
     }
 

@@ -17,9 +17,11 @@ public sealed class CaseStarter(CaseFinder cases, RateLimits limits, IOptions<Re
     private static readonly TimeSpan Day = TimeSpan.FromDays(1);
 
     /// <summary>Starts it; the case that the browser holds already gives way.</summary>
-    internal async Task<CaseStart> StartAsync(PortalDbContext db, EmployerAccount account, CaseStarting starting, DateTimeOffset now, CancellationToken cancellationToken)
+    internal async Task<CaseStart> StartAsync(
+        PortalDbContext db, EmployerAccount account, CaseStarting starting, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        if (await limits.TakeAsync(db, StartsOf(starting.Method), account.Ruc.Value, now, options.Value.StartsPerDay, Day, cancellationToken) is TakeOutcome.Full full)
+        if (await limits.TakeAsync(
+            db, StartsOf(starting.Method), account.Ruc.Value, now, options.Value.StartsPerDay, Day, cancellationToken) is TakeOutcome.Full full)
         {
             db.Audit(new AuditEntry(now, AuditKind.IdentificationThrottled, starting.Actor) { AccountId = account.Id });
             return new(null, full.FreeAt);

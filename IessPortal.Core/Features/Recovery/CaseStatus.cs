@@ -16,7 +16,9 @@ public sealed partial class RecoveryCase
     {
         ArgumentNullException.ThrowIfNull(limits);
         return IsExpired(now) ? new(RecoveryStep.Refused, Reason.CaseExpired, Method)
-            : Step is RecoveryStep.Code && CurrentCode?.IsUsable(now) is not true && CodesLeft(now, limits) == 0 ? new(RecoveryStep.Refused, Reason.CodesUsedUp, Method)
+            : Step is RecoveryStep.Code
+                && CurrentCode?.IsUsable(now) is not true
+                && CodesLeft(now, limits) == 0 ? new(RecoveryStep.Refused, Reason.CodesUsedUp, Method)
             : new(Step, Reason, Method);
     }
 }

@@ -15,7 +15,8 @@ namespace IessPortal.Core.Features.Recovery;
 public sealed record CheckEligibilityCommand(string? BrowserToken, Actor Actor);
 
 /// <summary>Decides whether recovering online serves, and draws the questions. A registry that is down leaves the case as it is, to be checked again.</summary>
-public sealed class CheckEligibilityHandler(PortalStore store, CaseFinder cases, EmployerFactsReader registries, QuestionChooser chooser, PortalZone zone, TimeProvider time)
+public sealed class CheckEligibilityHandler(
+    PortalStore store, CaseFinder cases, EmployerFactsReader registries, QuestionChooser chooser, PortalZone zone, TimeProvider time)
 {
     public async Task<CheckEligibilityOutcome> HandleAsync(CheckEligibilityCommand command, CancellationToken cancellationToken)
     {
@@ -35,10 +36,13 @@ public sealed class CheckEligibilityHandler(PortalStore store, CaseFinder cases,
         }
 
         var account = await db.EmployerAccounts.SingleAsync(account => account.Id == recovery.AccountId, cancellationToken);
-        return await MethodPrecheck.OfAsync(db, recovery, account, time.Now(), cancellationToken) is { Refusal: null, Granted: false } ? account.Employer : null;
+        return await MethodPrecheck.OfAsync(db, recovery, account, time.Now(), cancellationToken) is { Refusal: null, Granted: false }
+            ? account.Employer
+            : null;
     }
 
-    private async Task<CheckEligibilityOutcome> DecideAsync(PortalDbContext db, CheckEligibilityCommand command, EmployerFacts? facts, CancellationToken cancellationToken)
+    private async Task<CheckEligibilityOutcome> DecideAsync(
+        PortalDbContext db, CheckEligibilityCommand command, EmployerFacts? facts, CancellationToken cancellationToken)
     {
         var now = time.Now();
         if (await cases.LoadForUpdateAsync(db, command.BrowserToken, cancellationToken) is not { } recovery)

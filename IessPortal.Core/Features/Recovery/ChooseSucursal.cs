@@ -23,7 +23,8 @@ public sealed class ChooseSucursalHandler(PortalStore store, CaseFinder cases, C
         return store.WriteAsync(db => ChooseAsync(db, command, time.Now(), cancellationToken), cancellationToken);
     }
 
-    private async Task<ChooseSucursalOutcome> ChooseAsync(PortalDbContext db, ChooseSucursalCommand command, DateTimeOffset now, CancellationToken cancellationToken)
+    private async Task<ChooseSucursalOutcome> ChooseAsync(
+        PortalDbContext db, ChooseSucursalCommand command, DateTimeOffset now, CancellationToken cancellationToken)
     {
         // Identified for as long as a case lasts, however it ended.
         if (await cases.LoadForUpdateAsync(db, command.Handle, cancellationToken) is not { } earlier || now >= earlier.EndsAt)
@@ -33,7 +34,8 @@ public sealed class ChooseSucursalHandler(PortalStore store, CaseFinder cases, C
 
         var (ruc, representative) = (earlier.Ruc, earlier.Representative);
         if (!Sucursal.TryParse(command.Sucursal, out var sucursal, out _)
-            || await db.EmployerAccounts.SingleOrDefaultAsync(other => other.Ruc == ruc && other.Representative == representative && other.Sucursal == sucursal, cancellationToken) is not { } account)
+            || await db.EmployerAccounts.SingleOrDefaultAsync(
+                other => other.Ruc == ruc && other.Representative == representative && other.Sucursal == sucursal, cancellationToken) is not { } account)
         {
             return new ChooseSucursalOutcome.Unknown();
         }
@@ -43,7 +45,8 @@ public sealed class ChooseSucursalHandler(PortalStore store, CaseFinder cases, C
             return new ChooseSucursalOutcome.Same();
         }
 
-        return await starter.StartAsync(db, account, new(earlier.Method, command.Handle.BrowserToken, command.Culture, command.Actor), now, cancellationToken) switch
+        return await starter.StartAsync(
+            db, account, new(earlier.Method, command.Handle.BrowserToken, command.Culture, command.Actor), now, cancellationToken) switch
         {
             { Token: { } token } => new ChooseSucursalOutcome.Started(token),
             { FreeAt: var freeAt } => new ChooseSucursalOutcome.StartsUsedUp(freeAt),
@@ -57,7 +60,8 @@ public abstract record ChooseSucursalOutcome
 
     public abstract T Match<T>(Cases<T> cases);
 
-    public sealed record Cases<T>(Func<Started, T> Started, Func<Same, T> Same, Func<Unknown, T> Unknown, Func<StartsUsedUp, T> StartsUsedUp, Func<NoCase, T> NoCase);
+    public sealed record Cases<T>(
+        Func<Started, T> Started, Func<Same, T> Same, Func<Unknown, T> Unknown, Func<StartsUsedUp, T> StartsUsedUp, Func<NoCase, T> NoCase);
 
     /// <summary>A case of that sucursal was started; the earlier one gave way.</summary>
     /// <param name="BrowserToken">For the browser's cookie.</param>

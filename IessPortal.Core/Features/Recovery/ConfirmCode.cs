@@ -12,7 +12,8 @@ namespace IessPortal.Core.Features.Recovery;
 public sealed record ConfirmCodeCommand(CaseHandle Handle, string? Code, Actor Actor);
 
 /// <summary>Judges a typed code; with the right one the key link goes out in the same transaction.</summary>
-public sealed class ConfirmCodeHandler(PortalStore store, CaseFinder cases, CodeHasher codes, RecoveryLinks links, IOptions<RecoveryOptions> options, TimeProvider time)
+public sealed class ConfirmCodeHandler(
+    PortalStore store, CaseFinder cases, CodeHasher codes, RecoveryLinks links, IOptions<RecoveryOptions> options, TimeProvider time)
 {
     /// <summary>Why the text cannot be a code, if it cannot; such a text costs no try.</summary>
     public static IdentifierProblem? Check(string? text, int length) => IdentifierText.CheckDigits(IdentifierText.Clean(text), length);
@@ -27,7 +28,8 @@ public sealed class ConfirmCodeHandler(PortalStore store, CaseFinder cases, Code
         return store.WriteAsync(db => ConfirmAsync(db, command, typed, time.Now(), cancellationToken), cancellationToken);
     }
 
-    private async Task<ConfirmCodeOutcome?> ConfirmAsync(PortalDbContext db, ConfirmCodeCommand command, string typed, DateTimeOffset now, CancellationToken cancellationToken)
+    private async Task<ConfirmCodeOutcome?> ConfirmAsync(
+        PortalDbContext db, ConfirmCodeCommand command, string typed, DateTimeOffset now, CancellationToken cancellationToken)
     {
         if (await cases.LoadForUpdateAsync(db, command.Handle, cancellationToken) is not { } recovery)
         {

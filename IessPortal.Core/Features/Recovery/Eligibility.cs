@@ -49,7 +49,9 @@ public static class Eligibility
     public static Refusal? OfTaxpayer(EmployerFacts facts)
     {
         ArgumentNullException.ThrowIfNull(facts);
-        return facts.Sri.Record is { State: not SriState.Active } taxpayer ? new(taxpayer.State is SriState.Suspended ? Reason.RucSuspended : Reason.RucClosed, taxpayer.StateSince) : null;
+        return facts.Sri.Record is { State: not SriState.Active } taxpayer
+            ? new(taxpayer.State is SriState.Suspended ? Reason.RucSuspended : Reason.RucClosed, taxpayer.StateSince)
+            : null;
     }
 
     /// <summary>The registry without which it cannot be decided and which does not answer, if any.</summary>

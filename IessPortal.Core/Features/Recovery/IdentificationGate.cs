@@ -21,7 +21,8 @@ public sealed class IdentificationGate(ProofOfWork captcha, RateLimits limits, I
     }
 
     /// <summary>Lets one identification pass and counts it, or says what stops it.</summary>
-    internal async Task<IdentifyEmployerOutcome?> PassAsync(PortalDbContext db, string? payload, Actor actor, DateTimeOffset now, CancellationToken cancellationToken)
+    internal async Task<IdentifyEmployerOutcome?> PassAsync(
+        PortalDbContext db, string? payload, Actor actor, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var verdict = captcha.Judge(payload, await LevelAsync(db, actor.Address, cancellationToken));
         if (verdict is not CaptchaVerdict.Solved solved || await db.SpentChallenges.FindAsync([solved.Challenge], cancellationToken) is not null)
@@ -29,7 +30,8 @@ public sealed class IdentificationGate(ProofOfWork captcha, RateLimits limits, I
             return new IdentifyEmployerOutcome.CaptchaRefused();
         }
 
-        var taken = await limits.TakeAsync(db, What, RateLimits.NetworkOf(actor.Address), now, options.Value.HardIdentificationsPerHour, Hour, cancellationToken);
+        var taken = await limits.TakeAsync(
+            db, What, RateLimits.NetworkOf(actor.Address), now, options.Value.HardIdentificationsPerHour, Hour, cancellationToken);
         if (taken is TakeOutcome.Full full)
         {
             db.Audit(new AuditEntry(now, AuditKind.IdentificationThrottled, actor));

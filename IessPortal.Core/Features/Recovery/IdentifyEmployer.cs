@@ -30,7 +30,8 @@ public sealed class IdentifyEmployerHandler(PortalStore store, IdentificationGat
         return store.WriteAsync(db => IdentifyAsync(db, command, time.Now(), cancellationToken), cancellationToken);
     }
 
-    private async Task<IdentifyEmployerOutcome> IdentifyAsync(PortalDbContext db, IdentifyEmployerCommand command, DateTimeOffset now, CancellationToken cancellationToken)
+    private async Task<IdentifyEmployerOutcome> IdentifyAsync(
+        PortalDbContext db, IdentifyEmployerCommand command, DateTimeOffset now, CancellationToken cancellationToken)
     {
         if (await gate.PassAsync(db, command.Captcha, command.Actor, now, cancellationToken) is { } stopped)
         {
@@ -61,7 +62,8 @@ public abstract record IdentifyEmployerOutcome
     public abstract T Match<T>(Cases<T> cases);
 
     public sealed record Cases<T>(
-        Func<Started, T> Started, Func<Unmatched, T> Unmatched, Func<CaptchaRefused, T> CaptchaRefused, Func<Throttled, T> Throttled, Func<StartsUsedUp, T> StartsUsedUp);
+        Func<Started, T> Started, Func<Unmatched, T> Unmatched, Func<CaptchaRefused, T> CaptchaRefused, Func<Throttled, T> Throttled,
+        Func<StartsUsedUp, T> StartsUsedUp);
 
     /// <summary>A case was started.</summary>
     /// <param name="BrowserToken">For the browser's cookie; nothing else holds it.</param>

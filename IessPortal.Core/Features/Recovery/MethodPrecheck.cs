@@ -11,7 +11,8 @@ namespace IessPortal.Core.Features.Recovery;
 /// <param name="Granted">Whether supervisors decided that the account may be unblocked.</param>
 internal sealed record MethodPrecheck(Refusal? Refusal, bool Granted)
 {
-    public static async Task<MethodPrecheck> OfAsync(PortalDbContext db, RecoveryCase recovery, EmployerAccount account, DateTimeOffset now, CancellationToken cancellationToken)
+    public static async Task<MethodPrecheck> OfAsync(
+        PortalDbContext db, RecoveryCase recovery, EmployerAccount account, DateTimeOffset now, CancellationToken cancellationToken)
     {
         if (recovery.Method is RecoveryMethod.Signature)
         {

@@ -19,7 +19,8 @@ public sealed class QuestionDrawer(SecretHasher hasher)
 
     private static readonly QuestionKind[] ForCompanies =
     [
-        QuestionKind.BirthDate, QuestionKind.RucIssued, QuestionKind.Incorporated, QuestionKind.AppointedOn, QuestionKind.FormerAddress, QuestionKind.HeadOfficeCanton,
+        QuestionKind.BirthDate, QuestionKind.RucIssued, QuestionKind.Incorporated, QuestionKind.AppointedOn, QuestionKind.FormerAddress,
+        QuestionKind.HeadOfficeCanton,
     ];
 
     private static readonly QuestionKind[] ForPersons = [QuestionKind.BirthDate, QuestionKind.HeadOfficeCanton, QuestionKind.DebitAccountEnding];

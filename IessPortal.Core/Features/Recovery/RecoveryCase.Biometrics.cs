@@ -80,7 +80,8 @@ public abstract record ProveOutcome
     public abstract T Match<T>(Cases<T> cases);
 
     public sealed record Cases<T>(
-        Func<Proved, T> Proved, Func<Failed, T> Failed, Func<UsedUp, T> UsedUp, Func<Refused, T> Refused, Func<Throttled, T> Throttled, Func<OutOfStep, T> OutOfStep, Func<CaseExpired, T> CaseExpired);
+        Func<Proved, T> Proved, Func<Failed, T> Failed, Func<UsedUp, T> UsedUp, Func<Refused, T> Refused, Func<Throttled, T> Throttled,
+        Func<OutOfStep, T> OutOfStep, Func<CaseExpired, T> CaseExpired);
 
     public sealed record Proved : ProveOutcome
     {

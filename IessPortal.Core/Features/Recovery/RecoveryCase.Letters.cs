@@ -8,7 +8,9 @@ public sealed partial class RecoveryCase
     public bool Follow(SignedRequest request, DateTimeOffset now)
     {
         ArgumentNullException.ThrowIfNull(request);
-        if (Step is not (RecoveryStep.Purpose or RecoveryStep.Letter or RecoveryStep.NewEmail or RecoveryStep.Review) || IsExpired(now) || request.State is SignedRequestState.Refused)
+        if (Step is not (RecoveryStep.Purpose or RecoveryStep.Letter or RecoveryStep.NewEmail or RecoveryStep.Review)
+            || IsExpired(now)
+            || request.State is SignedRequestState.Refused)
         {
             return false;
         }

@@ -69,7 +69,8 @@ public abstract record SendLinkOutcome
     public abstract T Match<T>(Cases<T> cases);
 
     public sealed record Cases<T>(
-        Func<Sent, T> Sent, Func<OnItsWay, T> OnItsWay, Func<TooSoon, T> TooSoon, Func<NoneLeft, T> NoneLeft, Func<Over, T> Over, Func<OutOfStep, T> OutOfStep, Func<CaseExpired, T> CaseExpired);
+        Func<Sent, T> Sent, Func<OnItsWay, T> OnItsWay, Func<TooSoon, T> TooSoon, Func<NoneLeft, T> NoneLeft, Func<Over, T> Over, Func<OutOfStep, T> OutOfStep,
+        Func<CaseExpired, T> CaseExpired);
 
     public sealed record Sent(int MailNumber) : SendLinkOutcome
     {

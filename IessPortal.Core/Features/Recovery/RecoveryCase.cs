@@ -36,7 +36,8 @@ public enum RecoveryStep
 }
 
 /// <summary>One attempt of an employer's to get the key back online, by method 1, 2 or 3, from identification to the new key.</summary>
-/// <remarks>The methods differ in the proof between: no step of one leads into a step of the other. Belongs to the browser that started it. Every method refuses what its step does not allow.</remarks>
+/// <remarks>The methods differ in the proof between: no step of one leads into a step of the other. Belongs to the browser that started it. Every method
+/// refuses what its step does not allow.</remarks>
 public sealed partial class RecoveryCase : IWatched
 {
     IEnumerable<string> IWatched.Topics => [LiveEvents.OfCase(Id)];
@@ -136,7 +137,10 @@ public sealed partial class RecoveryCase : IWatched
         return true;
     }
 
-    /// <summary>Nothing stands in the way: goes on to the method's proof, which are the questions, past which it goes where there are none to ask, the person's device, or a letter.</summary>
+    /// <summary>
+    /// Nothing stands in the way: goes on to the method's proof, which are the questions, past which it goes where there are none to ask, the person's device,
+    /// or a letter.
+    /// </summary>
     public bool Admit(IReadOnlyList<Question> questions, DateTimeOffset now)
     {
         ArgumentNullException.ThrowIfNull(questions);

@@ -35,7 +35,13 @@ public sealed class SendCodeHandler(PortalStore store, CaseFinder cases, CodeHas
         var refusal = Eligibility.OfAccount(account, now) ?? (account.Email is null ? new Refusal(Reason.NoEmail) : null);
         if (refusal is not null && recovery.Step is RecoveryStep.Address or RecoveryStep.Code && recovery.Refuse(refusal, now))
         {
-            db.Audit(new AuditEntry(now, AuditKind.CaseRefused, command.Actor) { AccountId = account.Id, Reference = recovery.Reference, Detail = refusal.Reason.Code });
+            db.Audit(
+                new AuditEntry(now, AuditKind.CaseRefused, command.Actor)
+                {
+                    AccountId = account.Id,
+                    Reference = recovery.Reference,
+                    Detail = refusal.Reason.Code,
+                });
             return new SendCodeOutcome.OutOfStep(recovery.Step);
         }
 

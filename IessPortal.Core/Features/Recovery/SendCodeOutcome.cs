@@ -8,7 +8,8 @@ public abstract record SendCodeOutcome
     public abstract T Match<T>(Cases<T> cases);
 
     public sealed record Cases<T>(
-        Func<Sent, T> Sent, Func<OnItsWay, T> OnItsWay, Func<TooSoon, T> TooSoon, Func<NoneLeft, T> NoneLeft, Func<OutOfStep, T> OutOfStep, Func<CaseExpired, T> CaseExpired);
+        Func<Sent, T> Sent, Func<OnItsWay, T> OnItsWay, Func<TooSoon, T> TooSoon, Func<NoneLeft, T> NoneLeft, Func<OutOfStep, T> OutOfStep,
+        Func<CaseExpired, T> CaseExpired);
 
     public sealed record Sent(int MailNumber) : SendCodeOutcome
     {

@@ -38,13 +38,17 @@ public sealed class RecoveryLinks(KeyLinkIssuer issuer, IOptions<RecoveryOptions
     /// <param name="actor">Who asks.</param>
     /// <param name="now">The time.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
-    internal async Task<SendLinkOutcome> SendAsync(PortalDbContext db, RecoveryCase recovery, DeliveryChannel? channel, Actor actor, DateTimeOffset now, CancellationToken cancellationToken)
+    internal async Task<SendLinkOutcome> SendAsync(
+        PortalDbContext db, RecoveryCase recovery, DeliveryChannel? channel, Actor actor, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var account = await db.EmployerAccounts.SingleAsync(account => account.Id == recovery.AccountId, cancellationToken);
         // Much may have happened since the proof: somebody may have unblocked the account, or said «No fui yo».
-        if (recovery is { Method: not RecoveryMethod.Recovery, Step: RecoveryStep.Link } && (await MethodPrecheck.OfAsync(db, recovery, account, now, cancellationToken)).Refusal is { } refusal && recovery.Refuse(refusal, now))
+        if (recovery is { Method: not RecoveryMethod.Recovery, Step: RecoveryStep.Link }
+            && (await MethodPrecheck.OfAsync(db, recovery, account, now, cancellationToken)).Refusal is { } refusal
+            && recovery.Refuse(refusal, now))
         {
-            db.Audit(new AuditEntry(now, AuditKind.CaseRefused, actor) { AccountId = account.Id, Reference = recovery.Reference, Detail = refusal.Reason.Code });
+            db.Audit(
+                new AuditEntry(now, AuditKind.CaseRefused, actor) { AccountId = account.Id, Reference = recovery.Reference, Detail = refusal.Reason.Code });
             return new SendLinkOutcome.OutOfStep(recovery.Step);
         }
 
@@ -53,7 +57,17 @@ public sealed class RecoveryLinks(KeyLinkIssuer issuer, IOptions<RecoveryOptions
         if (outcome is SendLinkOutcome.Sent sent)
         {
             current?.Replace(now);
-            recovery.AttachLink(issuer.Issue(db, account, new(recovery.Method, recovery.Id, recovery.Reference, sent.MailNumber) { Unblocks = recovery.Method is not RecoveryMethod.Recovery, Channel = channel ?? current?.Channel ?? DeliveryChannel.Mail }, recovery.Culture, now));
+            recovery.AttachLink(
+                issuer.Issue(
+                    db,
+                    account,
+                    new(recovery.Method, recovery.Id, recovery.Reference, sent.MailNumber)
+                    {
+                        Unblocks = recovery.Method is not RecoveryMethod.Recovery,
+                        Channel = channel ?? current?.Channel ?? DeliveryChannel.Mail,
+                    },
+                    recovery.Culture,
+                    now));
             db.Audit(new AuditEntry(now, AuditKind.LinkIssued, actor) { AccountId = account.Id, Reference = recovery.Reference });
         }
 

@@ -52,7 +52,9 @@ public sealed class ViewCaseHandler(PortalStore store, CaseFinder cases, IOption
                 }
 
                 var account = await db.EmployerAccounts.SingleAsync(account => account.Id == found.Case.AccountId, cancellationToken);
-                var request = found.Case.Step is RecoveryStep.NewEmail ? await db.SignedRequests.SingleOrDefaultAsync(request => request.Id == found.Case.Id, cancellationToken) : null;
+                var request = found.Case.Step is RecoveryStep.NewEmail
+                    ? await db.SignedRequests.SingleOrDefaultAsync(request => request.Id == found.Case.Id, cancellationToken)
+                    : null;
                 var now = time.Now();
                 return new CaseView(found.Case, account, found.Link, found.Case.StatusAt(now, options.Value), now)
                 {

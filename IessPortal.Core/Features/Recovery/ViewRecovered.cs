@@ -14,7 +14,8 @@ namespace IessPortal.Core.Features.Recovery;
 /// <param name="InMora">Whether its contributions are overdue; false where the IESS's records do not answer.</param>
 /// <param name="AffiliateKey">The state of the personal key of an employer who is a natural person; none where that is not known.</param>
 /// <param name="OtherSucursales">Those with keys of their own.</param>
-public sealed record RecoveredView(EmployerAccount Account, string Reference, bool InMora, AffiliateKeyState? AffiliateKey, IReadOnlyList<Sucursal> OtherSucursales);
+public sealed record RecoveredView(
+    EmployerAccount Account, string Reference, bool InMora, AffiliateKeyState? AffiliateKey, IReadOnlyList<Sucursal> OtherSucursales);
 
 /// <summary>Looks up what was recovered, for the browser that followed the case or the one that used the link.</summary>
 public sealed class ViewRecoveredHandler(PortalStore store, ViewCaseHandler cases, ViewKeyLinkHandler links, IAffiliateRegistry iess, TimeProvider time)
@@ -49,6 +50,8 @@ public sealed class ViewRecoveredHandler(PortalStore store, ViewCaseHandler case
             return (link.AccountId, link.Reference);
         }
 
-        return await cases.HandleAsync(browserToken, cancellationToken) is { Case: { Step: RecoveryStep.Done } recovery } ? (recovery.AccountId, recovery.Reference) : null;
+        return await cases.HandleAsync(browserToken, cancellationToken) is { Case: { Step: RecoveryStep.Done } recovery }
+            ? (recovery.AccountId, recovery.Reference)
+            : null;
     }
 }

@@ -32,16 +32,23 @@ internal static class OnlineStatistics
         return new(CountKind.Expired,
         [
             new("CodesSent", await codes.CountAsync(cancellationToken)),
-            new("CodesExpired", await codes.CountAsync(code => code.UsedAt == null && code.ReplacedAt == null && code.SpentAt == null && code.Delivery.Deadline <= now, cancellationToken)),
+            new(
+                "CodesExpired",
+                await codes.CountAsync(
+                    code => code.UsedAt == null && code.ReplacedAt == null && code.SpentAt == null && code.Delivery.Deadline <= now, cancellationToken)),
             new("LinksSent", await links.CountAsync(cancellationToken)),
-            new("LinksExpired", await links.CountAsync(link => link.UsedAt == null && link.ReplacedAt == null && link.Delivery.Deadline <= now, cancellationToken)),
+            new(
+                "LinksExpired",
+                await links.CountAsync(link => link.UsedAt == null && link.ReplacedAt == null && link.Delivery.Deadline <= now, cancellationToken)),
         ]);
     }
 
     public static async Task<CountChart> MethodsAsync(PortalDbContext db, StatisticsRange range, CancellationToken cancellationToken)
     {
         var used = await db.KeyLinks.Where(link => link.UsedAt >= range.From && link.UsedAt < range.Until)
-            .GroupBy(link => link.Method).Select(group => new { group.Key, Count = group.Count() }).ToDictionaryAsync(group => group.Key, group => group.Count, cancellationToken);
+            .GroupBy(link => link.Method)
+            .Select(group => new { group.Key, Count = group.Count() })
+            .ToDictionaryAsync(group => group.Key, group => group.Count, cancellationToken);
         return new(CountKind.Methods, [.. MethodCatalog.All.Select(method => new Tally(method.ToString(), used.GetValueOrDefault(method)))]);
     }
 

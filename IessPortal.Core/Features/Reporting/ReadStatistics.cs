@@ -33,7 +33,11 @@ public sealed class ReadStatisticsHandler(PortalStore store, TimeProvider time)
             await store.WriteAsync(
                 db =>
                 {
-                    db.Audit(new AuditEntry(time.Now(), AuditKind.StatisticsExported, query.Actor) { Detail = $"{query.Range.From:yyyy-MM-ddTHH:mmZ} {query.Range.Until:yyyy-MM-ddTHH:mmZ}" });
+                    db.Audit(
+                        new AuditEntry(time.Now(), AuditKind.StatisticsExported, query.Actor)
+                        {
+                            Detail = $"{query.Range.From:yyyy-MM-ddTHH:mmZ} {query.Range.Until:yyyy-MM-ddTHH:mmZ}",
+                        });
                     return Task.FromResult(true);
                 },
                 cancellationToken);
@@ -45,7 +49,9 @@ public sealed class ReadStatisticsHandler(PortalStore store, TimeProvider time)
     private async Task<PortalStatistics> CountAsync(PortalDbContext db, ReadStatisticsQuery query, CancellationToken cancellationToken)
     {
         await StaffAuthorization.RequireAsync(db, query.Actor, Needs, cancellationToken);
-        var centers = await db.Centers.OrderBy(center => center.Name).Select(center => new CenterZone(center.Id, center.Name, center.ZoneId)).ToListAsync(cancellationToken);
+        var centers = await db.Centers.OrderBy(center => center.Name)
+            .Select(center => new CenterZone(center.Id, center.Name, center.ZoneId))
+            .ToListAsync(cancellationToken);
         var visits = new VisitStatistics(await VisitStatistics.ReadAsync(db, query.Range, cancellationToken), centers);
         return new(
             [

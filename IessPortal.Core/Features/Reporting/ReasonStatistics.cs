@@ -20,16 +20,25 @@ internal static class ReasonStatistics
     public static async Task<CountChart> TurnosAsync(PortalDbContext db, StatisticsRange range, CancellationToken cancellationToken) => new(
         CountKind.Turnos,
         await ByPurposeAsync(
-            db.Appointments.Where(turno => turno.Start >= range.From && turno.Start < range.Until && turno.State != AppointmentState.Cancelled && (range.CenterId == null || turno.CenterId == range.CenterId))
+            db.Appointments.Where(
+                turno => turno.Start >= range.From
+                    && turno.Start < range.Until
+                    && turno.State != AppointmentState.Cancelled
+                    && (range.CenterId == null || turno.CenterId == range.CenterId))
                 .Select(turno => turno.Purpose),
             cancellationToken));
 
     public static async Task<CountChart> WalkInsAsync(PortalDbContext db, StatisticsRange range, CancellationToken cancellationToken) =>
-        new(CountKind.WalkIns, await ByPurposeAsync(VisitStatistics.Visits(db, range).Where(visit => visit.AppointmentId == null).Select(visit => visit.Purpose), cancellationToken));
+        new(
+            CountKind.WalkIns,
+            await ByPurposeAsync(
+                VisitStatistics.Visits(db, range).Where(visit => visit.AppointmentId == null).Select(visit => visit.Purpose), cancellationToken));
 
     private static async Task<IReadOnlyList<Tally>> ByPurposeAsync(IQueryable<Purpose> purposes, CancellationToken cancellationToken)
     {
-        var counts = await purposes.GroupBy(purpose => purpose).Select(group => new { group.Key, Count = group.Count() }).ToDictionaryAsync(group => group.Key, group => group.Count, cancellationToken);
+        var counts = await purposes.GroupBy(purpose => purpose)
+            .Select(group => new { group.Key, Count = group.Count() })
+            .ToDictionaryAsync(group => group.Key, group => group.Count, cancellationToken);
         return [.. Enum.GetValues<Purpose>().Select(purpose => new Tally(purpose.ToString(), counts.GetValueOrDefault(purpose)))];
     }
 }

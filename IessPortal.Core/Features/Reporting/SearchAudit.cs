@@ -50,7 +50,11 @@ public sealed class SearchAuditHandler(PortalStore store, TimeProvider time)
             {
                 await StaffAuthorization.RequireAsync(db, query.Actor, Needs, cancellationToken);
                 var words = Words(query.Criteria);
-                db.Audit(new AuditEntry(time.Now(), query.Page is null ? AuditKind.AuditExported : AuditKind.AuditRead, query.Actor) { Detail = words[..Math.Min(words.Length, LongestDetail)] });
+                db.Audit(
+                    new AuditEntry(time.Now(), query.Page is null ? AuditKind.AuditExported : AuditKind.AuditRead, query.Actor)
+                    {
+                        Detail = words[..Math.Min(words.Length, LongestDetail)],
+                    });
                 if (Matching(db, query.Criteria) is not { } matching)
                 {
                     return new FoundEntries([], 0);
@@ -59,7 +63,9 @@ public sealed class SearchAuditHandler(PortalStore store, TimeProvider time)
                 var (skip, take) = query.Page is { } page ? ((Math.Max(1, page) - 1) * PageSize, PageSize) : (0, MostExported);
                 var entries = await matching.OrderByDescending(entry => entry.Sequence).Skip(skip).Take(take).AsNoTracking().ToListAsync(cancellationToken);
                 var names = await NamesAsync(db, entries, cancellationToken);
-                return new FoundEntries([.. entries.Select(entry => new FoundEntry(entry, NameOf(entry.ActorId), NameOf(entry.AccountId)))], await matching.CountAsync(cancellationToken));
+                return new FoundEntries(
+                    [.. entries.Select(entry => new FoundEntry(entry, NameOf(entry.ActorId), NameOf(entry.AccountId)))],
+                    await matching.CountAsync(cancellationToken));
 
                 string? NameOf(Guid? id) => id is { } known ? names.GetValueOrDefault(known) : null;
             },
@@ -88,7 +94,8 @@ public sealed class SearchAuditHandler(PortalStore store, TimeProvider time)
         if (criteria.Person?.Trim() is { Length: > 0 } person)
         {
             var userName = StaffMember.UserNameOf(person);
-            entries = entries.Where(entry => db.Users.Any(user => user.NormalizedUserName == userName && (user.Id == entry.ActorId || user.Id == entry.AccountId)));
+            entries = entries.Where(
+                entry => db.Users.Any(user => user.NormalizedUserName == userName && (user.Id == entry.ActorId || user.Id == entry.AccountId)));
         }
 
         entries = criteria.Kind is { } kind ? entries.Where(entry => entry.Kind == kind) : entries;

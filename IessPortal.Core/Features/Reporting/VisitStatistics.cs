@@ -9,7 +9,8 @@ namespace IessPortal.Core.Features.Reporting;
 internal sealed record CenterZone(Guid Id, string Name, string ZoneId);
 
 /// <summary>A visit, as far as it is counted. The databases share no words for hours and for the ranks of times, so these few columns are read.</summary>
-internal sealed record VisitTimes(Guid CenterId, DateTimeOffset ArrivedAt, DateTimeOffset? FirstCalledAt, DateTimeOffset? CalledAt, DateTimeOffset? ClosedAt, VisitState State);
+internal sealed record VisitTimes(
+    Guid CenterId, DateTimeOffset ArrivedAt, DateTimeOffset? FirstCalledAt, DateTimeOffset? CalledAt, DateTimeOffset? ClosedAt, VisitState State);
 
 /// <summary>Visits by hour and centre, and how long they took. A visit counts on the day of its arrival.</summary>
 internal sealed class VisitStatistics(IReadOnlyList<VisitTimes> visits, IReadOnlyList<CenterZone> centers)
@@ -23,7 +24,12 @@ internal sealed class VisitStatistics(IReadOnlyList<VisitTimes> visits, IReadOnl
             var counts = visits.CountBy(visit => TimeZoneInfo.ConvertTime(visit.ArrivedAt, zones[visit.CenterId]).Hour).ToDictionary();
             var first = counts.Count == 0 ? 0 : counts.Keys.Min();
             var last = counts.Count == 0 ? -1 : counts.Keys.Max();
-            return new(CountKind.Hours, [.. Enumerable.Range(first, last - first + 1).Select(hour => new Tally(hour.ToString("00", CultureInfo.InvariantCulture), counts.GetValueOrDefault(hour)))]);
+            return new(
+                CountKind.Hours,
+                [
+                    .. Enumerable.Range(first, last - first + 1).Select(
+                        hour => new Tally(hour.ToString("00", CultureInfo.InvariantCulture), counts.GetValueOrDefault(hour))),
+                ]);
         }
     }
 
@@ -35,10 +41,13 @@ internal sealed class VisitStatistics(IReadOnlyList<VisitTimes> visits, IReadOnl
     public TimeChart Serving => Times(TimeKind.Serving, visit => visit.State is VisitState.Closed ? visit.ClosedAt - visit.CalledAt : null);
 
     public static Task<List<VisitTimes>> ReadAsync(PortalDbContext db, StatisticsRange range, CancellationToken cancellationToken) => Visits(db, range)
-        .Select(visit => new VisitTimes(visit.CenterId, visit.ArrivedAt, visit.FirstCalledAt, visit.CalledAt, visit.ClosedAt, visit.State)).ToListAsync(cancellationToken);
+        .Select(
+            visit => new VisitTimes(
+                visit.CenterId, visit.ArrivedAt, visit.FirstCalledAt, visit.CalledAt, visit.ClosedAt, visit.State)).ToListAsync(cancellationToken);
 
     internal static IQueryable<Visit> Visits(PortalDbContext db, StatisticsRange range) =>
-        db.Visits.IgnoreAutoIncludes().Where(visit => visit.ArrivedAt >= range.From && visit.ArrivedAt < range.Until && (range.CenterId == null || visit.CenterId == range.CenterId));
+        db.Visits.IgnoreAutoIncludes().Where(
+            visit => visit.ArrivedAt >= range.From && visit.ArrivedAt < range.Until && (range.CenterId == null || visit.CenterId == range.CenterId));
 
     private TimeChart Times(TimeKind kind, Func<VisitTimes, TimeSpan?> timeOf)
     {

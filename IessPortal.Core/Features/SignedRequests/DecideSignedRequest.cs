@@ -18,7 +18,8 @@ namespace IessPortal.Core.Features.SignedRequests;
 public sealed record DecideSignedRequestCommand(Guid RequestId, RequestDecision Decision, string? Reason, Actor Actor);
 
 /// <summary>Approves, refuses or asks for more. What was approved is put on file, and the key link goes out.</summary>
-public sealed class DecideSignedRequestHandler(PortalStore store, IStorageDialect dialect, RequestSteps steps, RequestNotifier notice, IOptions<SignatureOptions> options, TimeProvider time)
+public sealed class DecideSignedRequestHandler(
+    PortalStore store, IStorageDialect dialect, RequestSteps steps, RequestNotifier notice, IOptions<SignatureOptions> options, TimeProvider time)
 {
     public const Permission Needs = Permission.DecideSignedRequests;
 
@@ -29,7 +30,8 @@ public sealed class DecideSignedRequestHandler(PortalStore store, IStorageDialec
         return store.WriteAsync(db => DecideAsync(db, command, time.Now(), cancellationToken), cancellationToken);
     }
 
-    private async Task<DecideRequestOutcome?> DecideAsync(PortalDbContext db, DecideSignedRequestCommand command, DateTimeOffset now, CancellationToken cancellationToken)
+    private async Task<DecideRequestOutcome?> DecideAsync(
+        PortalDbContext db, DecideSignedRequestCommand command, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var member = await CounterAuthorization.MemberAsync(db, command.Actor, Needs, cancellationToken);
         // Two who decide at once wait for each other: the second finds it decided.
@@ -65,12 +67,14 @@ public sealed class DecideSignedRequestHandler(PortalStore store, IStorageDialec
             return outcome;
         }
 
-        db.Audit(new AuditEntry(now, kind.Value, command.Actor) { AccountId = account.Id, Reference = recovery.Reference, Detail = $"{request.Purpose}: {reason}" });
+        db.Audit(
+            new AuditEntry(now, kind.Value, command.Actor) { AccountId = account.Id, Reference = recovery.Reference, Detail = $"{request.Purpose}: {reason}" });
         return await FollowAsync(db, (recovery, account), request, outcome, command.Actor, now, cancellationToken);
     }
 
     private async Task<DecideRequestOutcome> FollowAsync(
-        PortalDbContext db, (RecoveryCase Recovery, EmployerAccount Account) of, SignedRequest request, DecideRequestOutcome outcome, Actor actor, DateTimeOffset now, CancellationToken cancellationToken)
+        PortalDbContext db, (RecoveryCase Recovery, EmployerAccount Account) of, SignedRequest request, DecideRequestOutcome outcome, Actor actor,
+        DateTimeOffset now, CancellationToken cancellationToken)
     {
         if (outcome is not DecideRequestOutcome.Approved)
         {
@@ -82,7 +86,12 @@ public sealed class DecideSignedRequestHandler(PortalStore store, IStorageDialec
         await notice.ApplyAsync(db, request, of.Account, of.Recovery.Reference, now, cancellationToken);
         if (request.Changes)
         {
-            db.Audit(new AuditEntry(now, request.Signer == request.Known ? AuditKind.EmailChanged : AuditKind.RepresentativeChanged, actor) { AccountId = of.Account.Id, Reference = of.Recovery.Reference });
+            db.Audit(
+                new AuditEntry(now, request.Signer == request.Known ? AuditKind.EmailChanged : AuditKind.RepresentativeChanged, actor)
+                {
+                    AccountId = of.Account.Id,
+                    Reference = of.Recovery.Reference,
+                });
         }
 
         of.Recovery.Follow(request, now);

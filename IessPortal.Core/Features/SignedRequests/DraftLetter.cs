@@ -27,7 +27,8 @@ public sealed record DraftLetterCommand(CaseHandle Handle, LetterPurpose? Purpos
 }
 
 /// <summary>Writes the letter that is to be signed. One that was there before gives way to it.</summary>
-public sealed class DraftLetterHandler(PortalStore store, CaseFinder cases, LetterDrafts drafts, DocumentRegister register, AccountRoutes routes, TimeProvider time)
+public sealed class DraftLetterHandler(
+    PortalStore store, CaseFinder cases, LetterDrafts drafts, DocumentRegister register, AccountRoutes routes, TimeProvider time)
 {
     /// <returns>What came of it; none where the browser holds no case, or the form was made for another.</returns>
     public async Task<DraftLetterOutcome?> HandleAsync(DraftLetterCommand command, CancellationToken cancellationToken)
@@ -52,7 +53,9 @@ public sealed class DraftLetterHandler(PortalStore store, CaseFinder cases, Lett
 
     private async Task<(RecoveryCase Case, EmployerAccount Account)?> FindAsync(PortalDbContext db, CaseHandle handle, CancellationToken cancellationToken)
     {
-        if (handle.BrowserToken is not { Length: RandomSecret.TokenLength } token || await cases.Of(db, token).SingleOrDefaultAsync(cancellationToken) is not { } recovery || recovery.Reference != handle.Reference)
+        if (handle.BrowserToken is not { Length: RandomSecret.TokenLength } token
+            || await cases.Of(db, token).SingleOrDefaultAsync(cancellationToken) is not { } recovery
+            || recovery.Reference != handle.Reference)
         {
             return null;
         }
@@ -60,10 +63,12 @@ public sealed class DraftLetterHandler(PortalStore store, CaseFinder cases, Lett
         return (recovery, await db.EmployerAccounts.SingleAsync(account => account.Id == recovery.AccountId, cancellationToken));
     }
 
-    private async Task<DraftLetterOutcome?> DraftAsync(DraftLetterCommand command, LetterInput wish, RecoveryCase recovery, EmployerAccount account, CancellationToken cancellationToken)
+    private async Task<DraftLetterOutcome?> DraftAsync(
+        DraftLetterCommand command, LetterInput wish, RecoveryCase recovery, EmployerAccount account, CancellationToken cancellationToken)
     {
         // The limit first: it is what keeps the disk from being filled with letters.
-        if (await store.WriteAsync(db => register.TakeAsync(db, command.Actor.Address, time.Now(), cancellationToken), cancellationToken) is TakeOutcome.Full full)
+        if (await store.WriteAsync(
+            db => register.TakeAsync(db, command.Actor.Address, time.Now(), cancellationToken), cancellationToken) is TakeOutcome.Full full)
         {
             return new DraftLetterOutcome.Throttled(full.FreeAt);
         }
@@ -84,7 +89,8 @@ public sealed class DraftLetterHandler(PortalStore store, CaseFinder cases, Lett
     }
 
     /// <summary>Gives the files that are of no use any more, too.</summary>
-    private async Task<(DraftLetterOutcome? Outcome, List<Guid> Gone)> StoreAsync(PortalDbContext db, DraftLetterCommand command, WrittenLetter letter, DateTimeOffset now, CancellationToken cancellationToken)
+    private async Task<(DraftLetterOutcome? Outcome, List<Guid> Gone)> StoreAsync(
+        PortalDbContext db, DraftLetterCommand command, WrittenLetter letter, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var draft = letter.Draft;
         if (await cases.LoadForUpdateAsync(db, command.Handle, cancellationToken) is not { } recovery)
@@ -101,10 +107,19 @@ public sealed class DraftLetterHandler(PortalStore store, CaseFinder cases, Lett
 
         request ??= db.SignedRequests.Add(new SignedRequest(recovery, draft, now, drafts.EndOf(now))).Entity;
         recovery.Follow(request, now);
-        var earlier = await db.IssuedDocuments.Where(document => document.Reference == recovery.Reference && document.Kind == DocumentKind.RequestLetter && document.ReplacedAt == null).ToListAsync(cancellationToken);
+        var earlier = await db.IssuedDocuments.Where(
+            document => document.Reference == recovery.Reference
+                && document.Kind == DocumentKind.RequestLetter
+                && document.ReplacedAt == null).ToListAsync(cancellationToken);
         earlier.ForEach(document => document.Replace(now));
         db.IssuedDocuments.Add(letter.Document);
-        db.Audit(new AuditEntry(now, AuditKind.LetterDrafted, command.Actor) { AccountId = recovery.AccountId, Reference = recovery.Reference, Detail = $"{draft.Purpose}:{draft.Code}" });
+        db.Audit(
+            new AuditEntry(now, AuditKind.LetterDrafted, command.Actor)
+            {
+                AccountId = recovery.AccountId,
+                Reference = recovery.Reference,
+                Detail = $"{draft.Purpose}:{draft.Code}",
+            });
         return (new DraftLetterOutcome.Drafted(), before);
     }
 }
@@ -115,7 +130,8 @@ public abstract record DraftLetterOutcome
 
     public abstract T Match<T>(Cases<T> cases);
 
-    public sealed record Cases<T>(Func<Drafted, T> Drafted, Func<Incomplete, T> Incomplete, Func<Throttled, T> Throttled, Func<NoRoom, T> NoRoom, Func<NotNow, T> NotNow);
+    public sealed record Cases<T>(
+        Func<Drafted, T> Drafted, Func<Incomplete, T> Incomplete, Func<Throttled, T> Throttled, Func<NoRoom, T> NoRoom, Func<NotNow, T> NotNow);
 
     public sealed record Drafted : DraftLetterOutcome
     {

@@ -11,10 +11,12 @@ using Microsoft.Extensions.Options;
 namespace IessPortal.Core.Features.SignedRequests;
 
 /// <summary>Looks at a file that was uploaded, and at what the registries say meanwhile. May take seconds, so never within a transaction.</summary>
-public sealed class LetterCheck(ScanFiles files, IVirusScanner scanner, SignedLetterVerifier verifier, EmployerFactsReader registries, PortalZone zone, IOptions<SignatureOptions> options)
+public sealed class LetterCheck(
+    ScanFiles files, IVirusScanner scanner, SignedLetterVerifier verifier, EmployerFactsReader registries, PortalZone zone, IOptions<SignatureOptions> options)
 {
     /// <returns>What was found, or why it was not looked at.</returns>
-    internal async Task<(LetterReport? Report, UploadFault? Fault)> RunAsync(SignedRequest request, EmployerAccount account, ReadOnlyMemory<byte> content, DateTimeOffset now, CancellationToken cancellationToken)
+    internal async Task<(LetterReport? Report, UploadFault? Fault)> RunAsync(
+        SignedRequest request, EmployerAccount account, ReadOnlyMemory<byte> content, DateTimeOffset now, CancellationToken cancellationToken)
     {
         if (content.IsEmpty || content.Length > options.Value.LargestFile)
         {
@@ -44,7 +46,9 @@ public sealed class LetterCheck(ScanFiles files, IVirusScanner scanner, SignedLe
     private async Task<IReadOnlyList<string>> DoubtsAsync(EmployerAccount account, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var facts = await registries.ReadAsync(account.Employer, cancellationToken);
-        var doubt = facts.Sri.IsUnavailable ? Reason.SriUnreachable : Eligibility.OfFacts(account, facts, DateOnly.FromDateTime(zone.Local(now).DateTime))?.Reason;
+        var doubt = facts.Sri.IsUnavailable
+            ? Reason.SriUnreachable
+            : Eligibility.OfFacts(account, facts, DateOnly.FromDateTime(zone.Local(now).DateTime))?.Reason;
         return doubt is null || doubt == Reason.NoEmail ? [] : [doubt.Code];
     }
 }

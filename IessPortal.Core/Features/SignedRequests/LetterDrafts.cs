@@ -21,8 +21,17 @@ public sealed class LetterDrafts(DocumentPrinter printer, ScanFiles files, Secre
     internal async Task<WrittenLetter> WriteAsync(EmployerAccount account, LetterInput wish, string reference, CancellationToken cancellationToken)
     {
         var now = time.Now();
-        var request = new DocumentRequest(wish.Purpose, new(wish.Signer, account.Ruc, account.Sucursal), account.Name, wish.SignerName, new(string.Empty, wish.NewEmail ?? string.Empty, string.Empty, string.Empty)) { Electronic = true };
-        var draft = new DocumentDraft(DocumentKind.RequestLetter, wish.Purpose, reference, account.Id, hasher.Hash("document", [nameof(DocumentKind.RequestLetter), .. request.Words]));
+        var request = new DocumentRequest(
+            wish.Purpose,
+            new(wish.Signer, account.Ruc, account.Sucursal),
+            account.Name,
+            wish.SignerName,
+            new(string.Empty, wish.NewEmail ?? string.Empty, string.Empty, string.Empty))
+        {
+            Electronic = true,
+        };
+        var draft = new DocumentDraft(
+            DocumentKind.RequestLetter, wish.Purpose, reference, account.Id, hasher.Hash("document", [nameof(DocumentKind.RequestLetter), .. request.Words]));
         var document = new IssuedDocument(time.NewId(), DocumentCode.New(), draft, now, options.Value.LetterValidFor);
         var bytes = printer.Print([document.Mark], new DocumentContent(request)).Bytes;
         var file = new LetterFileFacts(time.NewId(), bytes.Length, SHA256.HashData(bytes));

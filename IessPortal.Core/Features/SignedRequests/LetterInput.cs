@@ -41,7 +41,13 @@ internal sealed record LetterInput(LetterPurpose Purpose, PersonId Signer, strin
             ?? (changesPerson || purpose is LetterPurpose.ChangeEmail ? EmailFault(email, account) : null);
         return fault is { } found
             ? Refuse(found)
-            : (new(purpose, changesPerson ? command.NewRepresentative! : account.Representative, name, changesPerson || purpose is LetterPurpose.ChangeEmail ? email : null), null);
+            : (
+                new(
+                    purpose,
+                    changesPerson ? command.NewRepresentative! : account.Representative,
+                    name,
+                    changesPerson || purpose is LetterPurpose.ChangeEmail ? email : null),
+                null);
     }
 
     private static LetterInputError? PersonFault(PersonId? person, string name, EmployerAccount account) =>

@@ -7,7 +7,8 @@ namespace IessPortal.Core.Features.SignedRequests;
 /// <param name="Findings">Step by step.</param>
 /// <param name="Signers">Who signed.</param>
 /// <param name="ReviewReasons">What the registries say that people have to look at, by the codes of the reasons.</param>
-public sealed record LetterReport(SignatureVerdict Verdict, IReadOnlyList<SignatureFinding> Findings, IReadOnlyList<LetterSigner> Signers, IReadOnlyList<string> ReviewReasons)
+public sealed record LetterReport(
+    SignatureVerdict Verdict, IReadOnlyList<SignatureFinding> Findings, IReadOnlyList<LetterSigner> Signers, IReadOnlyList<string> ReviewReasons)
 {
     public static LetterReport Of(SignatureReport report, IReadOnlyList<string> doubts)
     {
@@ -24,9 +25,10 @@ public sealed record LetterSigner(int Signature, string Name, string? Cedula, st
     /// <summary>Who issued the certificate; none where nobody is trusted.</summary>
     public string? Authority { get; init; }
 
-    internal static LetterSigner Of(SignerFacts facts) => new(facts.Signature, facts.Holder?.Name ?? string.Empty, facts.Holder?.Cedula?.Value, facts.Holder?.Company, facts.Holder?.Ruc?.Value)
-    {
-        SignedAt = facts.SignedAt,
-        Authority = facts.Authority,
-    };
+    internal static LetterSigner Of(SignerFacts facts) =>
+        new(facts.Signature, facts.Holder?.Name ?? string.Empty, facts.Holder?.Cedula?.Value, facts.Holder?.Company, facts.Holder?.Ruc?.Value)
+        {
+            SignedAt = facts.SignedAt,
+            Authority = facts.Authority,
+        };
 }

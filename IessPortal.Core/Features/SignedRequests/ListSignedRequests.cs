@@ -11,7 +11,16 @@ using Microsoft.EntityFrameworkCore;
 namespace IessPortal.Core.Features.SignedRequests;
 
 /// <summary>A signed request in the list.</summary>
-public sealed record ListedRequest(Guid Id, string Reference, string Ruc, string Sucursal, string Name, LetterPurpose Purpose, SignedRequestState State, SignatureVerdict? Verdict, DateTimeOffset SubmittedAt);
+public sealed record ListedRequest(
+    Guid Id,
+    string Reference,
+    string Ruc,
+    string Sucursal,
+    string Name,
+    LetterPurpose Purpose,
+    SignedRequestState State,
+    SignatureVerdict? Verdict,
+    DateTimeOffset SubmittedAt);
 
 /// <summary>One page of the list, and how many there are in all.</summary>
 public sealed record SignedRequestList(IReadOnlyList<ListedRequest> Requests, int Total);
@@ -36,7 +45,9 @@ public sealed class ListSignedRequestsHandler(PortalStore store)
                 await StaffAuthorization.RequireAsync(db, query.Actor, Needs, cancellationToken);
                 var state = query.State ?? SignedRequestState.UnderReview;
                 var listed = db.SignedRequests.Where(request => request.State == state && request.SubmittedAt != null);
-                var ordered = state is SignedRequestState.UnderReview ? listed.OrderBy(request => request.SubmittedAt) : listed.OrderByDescending(request => request.SubmittedAt);
+                var ordered = state is SignedRequestState.UnderReview
+                    ? listed.OrderBy(request => request.SubmittedAt)
+                    : listed.OrderByDescending(request => request.SubmittedAt);
                 var rows = await ordered.ThenBy(request => request.Id)
                     .Skip((Math.Max(1, query.Page) - 1) * PageSize).Take(PageSize)
                     .Select(request => new
@@ -53,7 +64,19 @@ public sealed class ListSignedRequestsHandler(PortalStore store)
                     })
                     .ToListAsync(cancellationToken);
                 return new SignedRequestList(
-                    [.. rows.Select(row => new ListedRequest(row.Id, row.Reference, row.Ruc.Value, row.Sucursal.Value, row.Name, row.Purpose, row.State, row.Verdict, row.SubmittedAt!.Value))],
+                    [
+                        .. rows.Select(
+                            row => new ListedRequest(
+                                row.Id,
+                                row.Reference,
+                                row.Ruc.Value,
+                                row.Sucursal.Value,
+                                row.Name,
+                                row.Purpose,
+                                row.State,
+                                row.Verdict,
+                                row.SubmittedAt!.Value)),
+                    ],
                     await listed.CountAsync(cancellationToken));
             },
             cancellationToken);

@@ -31,8 +31,16 @@ public sealed class ReadLetterHandler(PortalStore store, ScanFiles files, TimePr
                     return null;
                 }
 
-                var reference = await db.RecoveryCases.Where(recovery => recovery.Id == request.Id).Select(recovery => recovery.Reference).SingleAsync(cancellationToken);
-                db.Audit(new AuditEntry(time.Now(), AuditKind.LetterViewed, query.Actor) { AccountId = request.AccountId, Reference = reference, Detail = query.Part.ToString() });
+                var reference = await db.RecoveryCases.Where(recovery => recovery.Id == request.Id)
+                    .Select(recovery => recovery.Reference)
+                    .SingleAsync(cancellationToken);
+                db.Audit(
+                    new AuditEntry(time.Now(), AuditKind.LetterViewed, query.Actor)
+                    {
+                        AccountId = request.AccountId,
+                        Reference = reference,
+                        Detail = query.Part.ToString(),
+                    });
                 return found;
             },
             cancellationToken);

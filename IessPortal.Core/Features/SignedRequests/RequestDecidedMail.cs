@@ -7,7 +7,8 @@ namespace IessPortal.Core.Features.SignedRequests;
 /// <param name="MoreUntil">Until when what they ask for can be answered; null: they refused.</param>
 /// <param name="Reason">What they ask for, or why they refused.</param>
 /// <param name="Page">Where to go on.</param>
-public sealed record RequestDecidedMail(string Employer, string Ruc, string Sucursal, DateTimeOffset? MoreUntil, string Reason, Uri Page) : MailContent, IMailTemplate
+public sealed record RequestDecidedMail(string Employer, string Ruc, string Sucursal, DateTimeOffset? MoreUntil, string Reason, Uri Page) : MailContent,
+IMailTemplate
 {
     private static readonly string[] Account = ["empleador", "ruc", "sucursal"];
 

@@ -16,7 +16,8 @@ namespace IessPortal.Core.Features.SignedRequests;
 public sealed class RequestNotifier(ContactNotifier contacts, Outbox outbox, IOptions<PortalOptions> portal)
 {
     /// <summary>Puts on file what the request asks for; the addresses before and after are told.</summary>
-    internal async Task ApplyAsync(PortalDbContext db, SignedRequest request, EmployerAccount account, string reference, DateTimeOffset now, CancellationToken cancellationToken)
+    internal async Task ApplyAsync(
+        PortalDbContext db, SignedRequest request, EmployerAccount account, string reference, DateTimeOffset now, CancellationToken cancellationToken)
     {
         if (request.Signer != account.Representative)
         {
@@ -47,7 +48,8 @@ public sealed class RequestNotifier(ContactNotifier contacts, Outbox outbox, IOp
         var more = request.State is SignedRequestState.MoreAsked;
         var page = new Uri(portal.Value.PublicUrl, more ? "/firma/carta" : $"/tramite/{recovery.Reference}");
         outbox.Add(
-            db, new RequestDecidedMail(account.Name, account.Ruc.Value, account.Sucursal.Value, more ? request.EndsAt : null, (more ? request.Asked : request.DecisionReason)!, page),
+            db, new RequestDecidedMail(
+                account.Name, account.Ruc.Value, account.Sucursal.Value, more ? request.EndsAt : null, (more ? request.Asked : request.DecisionReason)!, page),
             new(recipient, recovery.Culture, recovery.Reference));
     }
 }

@@ -44,7 +44,13 @@ public sealed class RequestSteps(AccountRoutes routes, RecoveryLinks links, Code
     /// <param name="now">The time.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <returns>Whether it went out.</returns>
-    internal async Task<bool> SendLinkAsync(PortalDbContext db, (RecoveryCase Recovery, EmployerAccount Account) of, bool chooses, Actor actor, DateTimeOffset now, CancellationToken cancellationToken)
+    internal async Task<bool> SendLinkAsync(
+        PortalDbContext db,
+        (RecoveryCase Recovery, EmployerAccount Account) of,
+        bool chooses,
+        Actor actor,
+        DateTimeOffset now,
+        CancellationToken cancellationToken)
     {
         var ways = routes.Of(of.Account);
         if (ways.Count == 0 || (chooses && ways.Count > 1) || !of.Recovery.ChooseChannel(now))

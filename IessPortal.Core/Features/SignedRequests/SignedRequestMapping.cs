@@ -10,7 +10,10 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace IessPortal.Core.Features.SignedRequests;
 
-internal sealed class SignedRequestMapping : IEntityTypeConfiguration<SignedRequest>, IEntityTypeConfiguration<SignedRequestFile>, IEntityTypeConfiguration<RequestCode>
+internal sealed class SignedRequestMapping :
+    IEntityTypeConfiguration<SignedRequest>,
+    IEntityTypeConfiguration<SignedRequestFile>,
+    IEntityTypeConfiguration<RequestCode>
 {
     /// <summary>The shadow property by which a part belongs to its request.</summary>
     public const string RequestId = "RequestId";

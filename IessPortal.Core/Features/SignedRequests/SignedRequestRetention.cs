@@ -16,7 +16,9 @@ internal sealed class SignedRequestRetention(IOptions<ScanOptions> scans) : IRet
         return
         [
             new("signed letters", "Kept as long as scanned documents, and until somebody decided.", db.SignedRequestFiles.Where(file => db.Set<SignedRequest>().Any(request =>
-                request.Id == EF.Property<Guid>(file, SignedRequestMapping.RequestId) && request.State != SignedRequestState.UnderReview && (request.ClosedAt ?? request.EndsAt) < scansBefore))),
+                request.Id == EF.Property<Guid>(file, SignedRequestMapping.RequestId)
+                    && request.State != SignedRequestState.UnderReview
+                    && (request.ClosedAt ?? request.EndsAt) < scansBefore))),
         ];
     }
 

@@ -18,7 +18,8 @@ namespace IessPortal.Core.Features.SignedRequests;
 public sealed record SubmitLetterCommand(CaseHandle Handle, ReadOnlyMemory<byte> Content, Actor Actor);
 
 /// <summary>Verifies a signed letter; of any number at once one is taken. Where all is in order and nothing changes, the key link goes out.</summary>
-public sealed class SubmitLetterHandler(PortalStore store, CaseFinder cases, LetterCheck check, RequestSteps steps, IOptions<SignatureOptions> options, TimeProvider time)
+public sealed class SubmitLetterHandler(
+    PortalStore store, CaseFinder cases, LetterCheck check, RequestSteps steps, IOptions<SignatureOptions> options, TimeProvider time)
 {
     /// <returns>What came of it; none where the browser holds no case, or the form was made for another.</returns>
     public async Task<SubmitLetterOutcome?> HandleAsync(SubmitLetterCommand command, CancellationToken cancellationToken)
@@ -78,7 +79,8 @@ public sealed class SubmitLetterHandler(PortalStore store, CaseFinder cases, Let
     }
 
     /// <summary>Gives the file that is of no use any more, too: the one before, or the new one where it was refused or came too late.</summary>
-    private async Task<(SubmitLetterOutcome? Outcome, Guid? Gone)> StoreAsync(PortalDbContext db, SubmitLetterCommand command, LetterReport report, LetterFileFacts file, string code, CancellationToken cancellationToken)
+    private async Task<(SubmitLetterOutcome? Outcome, Guid? Gone)> StoreAsync(
+        PortalDbContext db, SubmitLetterCommand command, LetterReport report, LetterFileFacts file, string code, CancellationToken cancellationToken)
     {
         var now = time.Now();
         if (await cases.LoadForUpdateAsync(db, command.Handle, cancellationToken) is not { } recovery)
@@ -111,7 +113,14 @@ public sealed class SubmitLetterHandler(PortalStore store, CaseFinder cases, Let
         return (outcome, kind is AuditKind.LetterRefused ? file.Id : before);
     }
 
-    private async Task GoOnAsync(PortalDbContext db, RecoveryCase recovery, SignedRequest request, SubmitLetterOutcome outcome, Actor actor, DateTimeOffset now, CancellationToken cancellationToken)
+    private async Task GoOnAsync(
+        PortalDbContext db,
+        RecoveryCase recovery,
+        SignedRequest request,
+        SubmitLetterOutcome outcome,
+        Actor actor,
+        DateTimeOffset now,
+        CancellationToken cancellationToken)
     {
         if (outcome is SubmitLetterOutcome.UsedUp)
         {
@@ -132,7 +141,12 @@ public sealed class SubmitLetterHandler(PortalStore store, CaseFinder cases, Let
     }
 
     private static string DetailOf(LetterReport report) =>
-        string.Join(' ', report.Findings.Where(finding => finding.Verdict is not FindingVerdict.Passed).Select(finding => finding.Kind.ToString()).Concat(report.ReviewReasons).Distinct());
+        string.Join(
+            ' ',
+            report.Findings.Where(finding => finding.Verdict is not FindingVerdict.Passed)
+                .Select(finding => finding.Kind.ToString())
+                .Concat(report.ReviewReasons)
+                .Distinct());
 
     private sealed record Seen(SignedRequest Request, EmployerAccount Account);
 }

@@ -10,7 +10,8 @@ public abstract record SubmitLetterOutcome
     public abstract T Match<T>(Cases<T> cases);
 
     public sealed record Cases<T>(
-        Func<Accepted, T> Accepted, Func<EmailToProve, T> EmailToProve, Func<UnderReview, T> UnderReview, Func<Refused, T> Refused, Func<UsedUp, T> UsedUp, Func<Unusable, T> Unusable, Func<NotNow, T> NotNow, Func<Expired, T> Expired);
+        Func<Accepted, T> Accepted, Func<EmailToProve, T> EmailToProve, Func<UnderReview, T> UnderReview, Func<Refused, T> Refused, Func<UsedUp, T> UsedUp,
+        Func<Unusable, T> Unusable, Func<NotNow, T> NotNow, Func<Expired, T> Expired);
 
     /// <summary>Everything is in order: the key link may go out.</summary>
     public sealed record Accepted : SubmitLetterOutcome

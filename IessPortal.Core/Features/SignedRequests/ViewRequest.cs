@@ -11,12 +11,17 @@ namespace IessPortal.Core.Features.SignedRequests;
 public sealed class ViewRequestHandler(PortalStore store, CaseFinder cases, ScanFiles files)
 {
     /// <returns>None where there is none.</returns>
-    public Task<SignedRequest?> HandleAsync(string? browserToken, CancellationToken cancellationToken) => browserToken is not { Length: RandomSecret.TokenLength }
+    public Task<SignedRequest?> HandleAsync(string? browserToken, CancellationToken cancellationToken) =>
+        browserToken is not { Length: RandomSecret.TokenLength }
         ? Task.FromResult<SignedRequest?>(null)
-        : store.ReadAsync(db => db.SignedRequests.SingleOrDefaultAsync(request => cases.Of(db, browserToken).Any(recovery => recovery.Id == request.Id), cancellationToken), cancellationToken);
+        : store.ReadAsync(
+            db => db.SignedRequests.SingleOrDefaultAsync(request => cases.Of(db, browserToken).Any(recovery => recovery.Id == request.Id), cancellationToken),
+            cancellationToken);
 
     /// <summary>The letter as it was handed out.</summary>
     /// <returns>None where there is none, or it is kept no longer.</returns>
     public async Task<byte[]?> ReadDraftAsync(string? browserToken, CancellationToken cancellationToken) =>
-        await HandleAsync(browserToken, cancellationToken) is { } request && request.FileOf(LetterPart.Draft) is { } draft ? await files.ReadAsync(draft.FileId, cancellationToken) : null;
+        await HandleAsync(browserToken, cancellationToken) is { } request && request.FileOf(LetterPart.Draft) is { } draft
+            ? await files.ReadAsync(draft.FileId, cancellationToken)
+            : null;
 }

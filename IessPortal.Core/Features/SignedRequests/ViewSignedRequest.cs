@@ -42,10 +42,19 @@ public sealed class ViewSignedRequestHandler(PortalStore store, TimeProvider tim
 
                 var recovery = await db.RecoveryCases.AsNoTracking().SingleAsync(recovery => recovery.Id == request.Id, cancellationToken);
                 var account = await db.EmployerAccounts.AsNoTracking().SingleAsync(account => account.Id == request.AccountId, cancellationToken);
-                db.Audit(new AuditEntry(time.Now(), AuditKind.RecordViewed, query.Actor) { AccountId = account.Id, Reference = recovery.Reference, Detail = Purpose });
+                db.Audit(
+                    new AuditEntry(time.Now(), AuditKind.RecordViewed, query.Actor)
+                    {
+                        AccountId = account.Id,
+                        Reference = recovery.Reference,
+                        Detail = Purpose,
+                    });
                 var (known, signer) = (request.Known, request.Signer);
-                var own = await db.StaffMembers.AnyAsync(member => member.Id == query.Actor.Id && (member.Person == known || member.Person == signer), cancellationToken);
-                var name = request.DecidedBy is { } by ? await db.StaffMembers.Where(member => member.Id == by).Select(member => member.Name).SingleOrDefaultAsync(cancellationToken) : null;
+                var own = await db.StaffMembers.AnyAsync(
+                    member => member.Id == query.Actor.Id && (member.Person == known || member.Person == signer), cancellationToken);
+                var name = request.DecidedBy is { } by
+                    ? await db.StaffMembers.Where(member => member.Id == by).Select(member => member.Name).SingleOrDefaultAsync(cancellationToken)
+                    : null;
                 return new(request, recovery, account, name, own);
             },
             cancellationToken);

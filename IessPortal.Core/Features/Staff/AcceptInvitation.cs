@@ -21,12 +21,15 @@ public sealed record InvitationView(StaffMember Member, string Secret);
 public sealed record AcceptInvitationCommand(string? Token, string? Password, string? Repeated, string? Code, Actor Actor);
 
 /// <summary>Takes an invitation, once, and hands out the recovery codes.</summary>
-public sealed class AcceptInvitationHandler(PortalStore store, Invitations invitations, SecondFactors factors, IPasswordHasher<PortalUser> hasher, TimeProvider time)
+public sealed class AcceptInvitationHandler(
+    PortalStore store, Invitations invitations, SecondFactors factors, IPasswordHasher<PortalUser> hasher, TimeProvider time)
 {
     /// <summary>Looks an invitation up. Changes nothing.</summary>
     /// <returns>None where the token is nobody's, or no longer holds.</returns>
     public Task<InvitationView?> ViewAsync(string? token, CancellationToken cancellationToken) => store.ReadAsync(
-        async db => await invitations.FindAsync(db, token, time.Now(), cancellationToken) is { } member ? new InvitationView(member, factors.SecretOf(member)) : null,
+        async db => await invitations.FindAsync(db, token, time.Now(), cancellationToken) is { } member
+            ? new InvitationView(member, factors.SecretOf(member))
+            : null,
         cancellationToken);
 
     public async Task<AcceptInvitationOutcome> HandleAsync(AcceptInvitationCommand command, CancellationToken cancellationToken)
@@ -78,7 +81,8 @@ public abstract record AcceptInvitationOutcome
 
     public abstract T Match<T>(Cases<T> cases);
 
-    public sealed record Cases<T>(Func<Joined, T> Joined, Func<Weak, T> Weak, Func<Mismatch, T> Mismatch, Func<WrongCode, T> WrongCode, Func<NotOpen, T> NotOpen);
+    public sealed record Cases<T>(
+        Func<Joined, T> Joined, Func<Weak, T> Weak, Func<Mismatch, T> Mismatch, Func<WrongCode, T> WrongCode, Func<NotOpen, T> NotOpen);
 
     /// <param name="RecoveryCodes">To be shown this once.</param>
     public sealed record Joined(IReadOnlyList<string> RecoveryCodes) : AcceptInvitationOutcome

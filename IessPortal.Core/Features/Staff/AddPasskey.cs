@@ -38,7 +38,10 @@ public sealed class AddPasskeyHandler(PortalStore store, TimeProvider time)
             {
                 await StaffAuthorization.RequireAsync(db, command.Actor, Needs, cancellationToken);
                 var now = time.Now();
-                if (command.Proof is not { } proof || proof.UserId != command.Actor.Id || !proof.Passkey.IsUserVerified || !await PasskeyStore.SpendAsync(db, proof.Challenge, now, cancellationToken))
+                if (command.Proof is not { } proof
+                    || proof.UserId != command.Actor.Id
+                    || !proof.Passkey.IsUserVerified
+                    || !await PasskeyStore.SpendAsync(db, proof.Challenge, now, cancellationToken))
                 {
                     return AddPasskeyOutcome.Refused;
                 }

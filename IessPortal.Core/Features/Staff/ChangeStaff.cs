@@ -32,7 +32,8 @@ internal static class ChangeStaff
     /// <param name="change">True where something changed.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     public static async Task<ChangeStaffOutcome> ApplyAsync(
-        PortalDbContext db, System.Linq.Expressions.Expression<Func<StaffMember, bool>> find, Actor actor, Func<StaffMember, bool> change, CancellationToken cancellationToken)
+        PortalDbContext db, System.Linq.Expressions.Expression<Func<StaffMember, bool>> find, Actor actor, Func<StaffMember, bool> change,
+        CancellationToken cancellationToken)
     {
         await StaffAuthorization.RequireAsync(db, actor, Permission.ManageStaff, cancellationToken);
         if (await db.StaffMembers.SingleOrDefaultAsync(find, cancellationToken) is not { } member)

@@ -28,7 +28,12 @@ public sealed class ChangeStaffRolesHandler(PortalStore store, TimeProvider time
                         return false;
                     }
 
-                    db.Audit(new AuditEntry(time.Now(), AuditKind.StaffRolesChanged, command.Actor) { AccountId = member.Id, Detail = string.Join(' ', member.Roles) });
+                    db.Audit(
+                        new AuditEntry(time.Now(), AuditKind.StaffRolesChanged, command.Actor)
+                        {
+                            AccountId = member.Id,
+                            Detail = string.Join(' ', member.Roles),
+                        });
                     return true;
                 },
                 cancellationToken),

@@ -23,7 +23,8 @@ public sealed class ConfirmFactorHandler(PortalStore store, StaffTries tries, Se
     }
 
     // None where the password has to be typed again.
-    private async Task<SignInStaffOutcome?> ConfirmAsync(PortalDbContext db, ConfirmFactorCommand command, DateTimeOffset now, CancellationToken cancellationToken)
+    private async Task<SignInStaffOutcome?> ConfirmAsync(
+        PortalDbContext db, ConfirmFactorCommand command, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var member = await db.StaffMembers.SingleOrDefaultAsync(member => member.Id == command.MemberId, cancellationToken);
         if (member is not { IsActive: true } || member.User.SecurityStamp != command.SecurityStamp)

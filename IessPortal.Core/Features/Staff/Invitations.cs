@@ -9,7 +9,8 @@ using Microsoft.Extensions.Options;
 namespace IessPortal.Core.Features.Staff;
 
 /// <summary>Mails invitations within the transaction of a use case. The link's token exists in the mail alone.</summary>
-public sealed class Invitations(SecretHasher hasher, SecondFactors factors, Outbox outbox, IOptions<PortalOptions> portal, IOptions<PortalSignInOptions> options)
+public sealed class Invitations(
+    SecretHasher hasher, SecondFactors factors, Outbox outbox, IOptions<PortalOptions> portal, IOptions<PortalSignInOptions> options)
 {
     public byte[] HashOf(string token) => hasher.Hash("staff-invitation", token);
 
@@ -22,7 +23,9 @@ public sealed class Invitations(SecretHasher hasher, SecondFactors factors, Outb
         }
 
         var hash = HashOf(token);
-        return await db.StaffMembers.SingleOrDefaultAsync(member => member.InvitationHash == hash, cancellationToken) is { } member && member.IsInvited(now) ? member : null;
+        return await db.StaffMembers.SingleOrDefaultAsync(member => member.InvitationHash == hash, cancellationToken) is { } member && member.IsInvited(now)
+            ? member
+            : null;
     }
 
     /// <summary>Opens an invitation and writes its mail. False for who is shut out.</summary>

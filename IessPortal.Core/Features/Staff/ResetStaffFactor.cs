@@ -22,7 +22,12 @@ public sealed class ResetStaffFactorHandler(PortalStore store, Invitations invit
         return store.WriteAsync(
             async db =>
             {
-                var outcome = await ChangeStaff.ApplyAsync(db, member => member.User.NormalizedUserName == userName, command.Actor, member => Reset(db, member, command.Actor, time.Now()), cancellationToken);
+                var outcome = await ChangeStaff.ApplyAsync(
+                    db,
+                    member => member.User.NormalizedUserName == userName,
+                    command.Actor,
+                    member => Reset(db, member, command.Actor, time.Now()),
+                    cancellationToken);
                 if (outcome is ChangeStaffOutcome.Changed)
                 {
                     var member = await db.StaffMembers.SingleAsync(member => member.User.NormalizedUserName == userName, cancellationToken);

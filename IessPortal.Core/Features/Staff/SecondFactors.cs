@@ -21,10 +21,12 @@ public sealed class SecondFactors(SecretBox box, SecretHasher hasher)
     internal string SecretOf(StaffMember member) => box.Open(member.FactorSecret, member.Id);
 
     /// <summary>Ten fresh codes, to be shown once.</summary>
-    internal static IReadOnlyList<string> NewCodes() => [.. Enumerable.Range(0, Codes).Select(_ => $"{RandomNumberGenerator.GetString(Readable, 5)}-{RandomNumberGenerator.GetString(Readable, 5)}")];
+    internal static IReadOnlyList<string> NewCodes() =>
+        [.. Enumerable.Range(0, Codes).Select(_ => $"{RandomNumberGenerator.GetString(Readable, 5)}-{RandomNumberGenerator.GetString(Readable, 5)}")];
 
     /// <summary>However it is typed: blanks, hyphens and case do not matter.</summary>
-    internal string HashOf(string code, Guid member) => Convert.ToHexString(hasher.Hash("staff-recovery", member.ToString(), IdentifierText.Clean(code).ToUpperInvariant()));
+    internal string HashOf(string code, Guid member) =>
+        Convert.ToHexString(hasher.Hash("staff-recovery", member.ToString(), IdentifierText.Clean(code).ToUpperInvariant()));
 
     /// <summary>Takes what was typed: the app's code, or a recovery code in its place. False where it is neither, or was taken before.</summary>
     internal bool Take(PortalDbContext db, StaffMember member, string? code, Actor actor, DateTimeOffset now)

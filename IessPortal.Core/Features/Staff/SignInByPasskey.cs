@@ -12,7 +12,9 @@ namespace IessPortal.Core.Features.Staff;
 /// <param name="Actor">From where.</param>
 public sealed record SignInByPasskeyCommand(PasskeyProof? Proof, Actor Actor);
 
-/// <summary>Signs in by passkey alone: it is possession and the device's own check of the person. Locked by somebody else's guesses at the password, it still opens.</summary>
+/// <summary>
+/// Signs in by passkey alone: it is possession and the device's own check of the person. Locked by somebody else's guesses at the password, it still opens.
+/// </summary>
 public sealed class SignInByPasskeyHandler(PortalStore store, StaffTries tries, TimeProvider time)
 {
     public Task<SignInByPasskeyOutcome> HandleAsync(SignInByPasskeyCommand command, CancellationToken cancellationToken)

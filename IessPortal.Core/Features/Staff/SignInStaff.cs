@@ -13,7 +13,8 @@ namespace IessPortal.Core.Features.Staff;
 public sealed record SignInStaffCommand(string? Email, string? Password, Actor Actor);
 
 /// <summary>Checks the password of a member of staff; the second factor comes after it.</summary>
-public sealed class SignInStaffHandler(PortalStore store, StaffTries tries, IPasswordHasher<PortalUser> hasher, SecondFactorExemptions exemptions, TimeProvider time)
+public sealed class SignInStaffHandler(
+    PortalStore store, StaffTries tries, IPasswordHasher<PortalUser> hasher, SecondFactorExemptions exemptions, TimeProvider time)
 {
     /// <summary>Compared against where there is no hash, so that the answer takes as long.</summary>
     private readonly Lazy<string> nobody = new(() => hasher.HashPassword(new PortalUser(), RandomSecret.Token()));
@@ -29,11 +30,14 @@ public sealed class SignInStaffHandler(PortalStore store, StaffTries tries, IPas
         }
 
         var hash = taken.Member?.User.PasswordHash;
-        var right = hasher.VerifyHashedPassword(taken.Member?.User ?? new PortalUser(), hash ?? nobody.Value, command.Password ?? string.Empty) is not PasswordVerificationResult.Failed && hash is not null;
+        var right = hasher.VerifyHashedPassword(
+            taken.Member?.User ?? new PortalUser(), hash ?? nobody.Value, command.Password ?? string.Empty) is not PasswordVerificationResult.Failed
+            && hash is not null;
         return await store.WriteAsync(db => SettleAsync(db, command, taken, right, time.Now(), cancellationToken), cancellationToken);
     }
 
-    private async Task<SignInStaffOutcome> SettleAsync(PortalDbContext db, SignInStaffCommand command, TakenStaffTry taken, bool right, DateTimeOffset now, CancellationToken cancellationToken)
+    private async Task<SignInStaffOutcome> SettleAsync(
+        PortalDbContext db, SignInStaffCommand command, TakenStaffTry taken, bool right, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var member = taken.Member is { } seen ? await db.StaffMembers.SingleAsync(member => member.Id == seen.Id, cancellationToken) : null;
         // Another password, or none, counts by now: this one was compared with what is no longer there.
@@ -61,7 +65,8 @@ public abstract record SignInStaffOutcome
 
     public abstract T Match<T>(Cases<T> cases);
 
-    public sealed record Cases<T>(Func<SignedIn, T> SignedIn, Func<CodeNeeded, T> CodeNeeded, Func<Wrong, T> Wrong, Func<Locked, T> Locked, Func<Throttled, T> Throttled);
+    public sealed record Cases<T>(
+        Func<SignedIn, T> SignedIn, Func<CodeNeeded, T> CodeNeeded, Func<Wrong, T> Wrong, Func<Locked, T> Locked, Func<Throttled, T> Throttled);
 
     public sealed record SignedIn(StaffMember Member) : SignInStaffOutcome
     {

@@ -31,7 +31,11 @@ internal sealed class StaffMapping : IEntityTypeConfiguration<StaffMember>, IEnt
     public void Configure(EntityTypeBuilder<UnblockRequest> builder)
     {
         // Four eyes, and one open request for an account: kept by the database, whatever the program does.
-        builder.ToTable("UnblockRequests", table => table.HasCheckConstraint("CK_UnblockRequests_FourEyes", "(\"DecidedAt\" IS NULL) = (\"DecidedBy\" IS NULL) AND (\"DecidedBy\" IS NULL OR \"DecidedBy\" <> \"RequestedBy\")"));
+        builder.ToTable(
+            "UnblockRequests",
+            table => table.HasCheckConstraint(
+                "CK_UnblockRequests_FourEyes",
+                "(\"DecidedAt\" IS NULL) = (\"DecidedBy\" IS NULL) AND (\"DecidedBy\" IS NULL OR \"DecidedBy\" <> \"RequestedBy\")"));
         builder.HasVersion();
         builder.Property(request => request.Id).ValueGeneratedNever();
         builder.Property(request => request.Reason).HasMaxLength(UnblockRequest.LongestReason);

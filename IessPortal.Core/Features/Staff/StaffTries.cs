@@ -23,7 +23,8 @@ public sealed class StaffTries(RateLimits limits, IOptions<PortalSignInOptions> 
             return new(null, 0, new SignInStaffOutcome.Throttled(freeAt));
         }
 
-        var pretended = await limits.TakeAsync(db, "staff-sign-in-user", userName, now, options.Value.StaffFailuresUntilLocked, options.Value.StaffLockedFor, cancellationToken);
+        var pretended = await limits.TakeAsync(
+            db, "staff-sign-in-user", userName, now, options.Value.StaffFailuresUntilLocked, options.Value.StaffLockedFor, cancellationToken);
         var member = await db.StaffMembers.SingleOrDefaultAsync(member => member.User.NormalizedUserName == userName, cancellationToken);
         if (member is not { IsActive: true })
         {
@@ -38,7 +39,14 @@ public sealed class StaffTries(RateLimits limits, IOptions<PortalSignInOptions> 
     /// <summary>A try from an address, by whatever means. None where it was taken; else when the next one is free.</summary>
     internal async Task<DateTimeOffset?> TakeAddressAsync(PortalDbContext db, Actor actor, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        if (await limits.TakeAsync(db, "staff-sign-in", RateLimits.NetworkOf(actor.Address), now, options.Value.AttemptsPerHour, Hour, cancellationToken) is not TakeOutcome.Full full)
+        if (await limits.TakeAsync(
+            db,
+            "staff-sign-in",
+            RateLimits.NetworkOf(actor.Address),
+            now,
+            options.Value.AttemptsPerHour,
+            Hour,
+            cancellationToken) is not TakeOutcome.Full full)
         {
             return null;
         }

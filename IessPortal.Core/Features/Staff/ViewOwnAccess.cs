@@ -40,7 +40,14 @@ public sealed class ViewOwnAccessHandler(PortalStore store)
                 var member = await db.StaffMembers.SingleAsync(member => member.Id == query.Actor.Id, cancellationToken);
                 var passkeys = await PasskeyStore.OfAsync(db, member.Id, cancellationToken);
                 return new OwnAccess(
-                    [.. passkeys.Select(passkey => new PasskeyEntry(PasskeyStore.IdOf(passkey), passkey.Data.Name ?? string.Empty, passkey.Data.CreatedAt, passkey.Data.IsBackedUp)).OrderBy(passkey => passkey.AddedAt)],
+                    [
+                        .. passkeys.Select(
+                            passkey => new PasskeyEntry(
+                                PasskeyStore.IdOf(passkey),
+                                passkey.Data.Name ?? string.Empty,
+                                passkey.Data.CreatedAt,
+                                passkey.Data.IsBackedUp)).OrderBy(passkey => passkey.AddedAt),
+                    ],
                     member.HasPassword,
                     member.RecoveryCodes.Count);
             },

@@ -14,7 +14,9 @@ namespace IessPortal.Core.Features.Timeline;
 /// <param name="Actor">Who, and from where.</param>
 public sealed record AskProgressCommand(ProgressKey Key, string? Captcha, Actor Actor);
 
-/// <summary>Keeps those out who try numbers: a solved captcha each time, and limits for each address and each reference. Does not look whether there is anything.</summary>
+/// <summary>
+/// Keeps those out who try numbers: a solved captcha each time, and limits for each address and each reference. Does not look whether there is anything.
+/// </summary>
 public sealed class AskProgressHandler(PortalStore store, ProofOfWork captcha, RateLimits limits, IOptions<RecoveryOptions> options, TimeProvider time)
 {
     private static readonly TimeSpan Hour = TimeSpan.FromHours(1);
@@ -27,7 +29,8 @@ public sealed class AskProgressHandler(PortalStore store, ProofOfWork captcha, R
 
     private async Task<AskProgressOutcome> AskAsync(PortalDbContext db, AskProgressCommand command, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        if (captcha.Judge(command.Captcha, CaptchaLevel.Normal) is not CaptchaVerdict.Solved solved || await db.SpentChallenges.FindAsync([solved.Challenge], cancellationToken) is not null)
+        if (captcha.Judge(command.Captcha, CaptchaLevel.Normal) is not CaptchaVerdict.Solved solved
+            || await db.SpentChallenges.FindAsync([solved.Challenge], cancellationToken) is not null)
         {
             return new AskProgressOutcome.CaptchaRefused();
         }

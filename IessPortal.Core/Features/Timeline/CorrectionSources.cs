@@ -9,11 +9,15 @@ namespace IessPortal.Core.Features.Timeline;
 /// <summary>Requests to correct data.</summary>
 internal static class CorrectionSources
 {
-    public static async Task<IReadOnlyList<ProgressEvent>> CorrectionsAsync(PortalDbContext db, ProgressScope scope, DateTimeOffset now, CancellationToken cancellationToken)
+    public static async Task<IReadOnlyList<ProgressEvent>> CorrectionsAsync(
+        PortalDbContext db, ProgressScope scope, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var key = scope.Key;
         var requests = await db.CorrectionRequests
-            .Where(request => request.Reference == key.Reference && db.Set<EmployerAccount>().Any(account => account.Id == request.AccountId && account.Representative == key.Person)).ToListAsync(cancellationToken);
+            .Where(
+                request => request.Reference == key.Reference
+                    && db.Set<EmployerAccount>().Any(
+                        account => account.Id == request.AccountId && account.Representative == key.Person)).ToListAsync(cancellationToken);
         return [.. requests.SelectMany(Of)];
     }
 

@@ -14,7 +14,8 @@ namespace IessPortal.Core.Features.Timeline;
 internal static class CounterSources
 {
     /// <summary>The turno of that reference, or those that the same person took for the same employer since the case began.</summary>
-    public static async Task<IReadOnlyList<ProgressEvent>> TurnosAsync(PortalDbContext db, ProgressScope scope, DateTimeOffset now, CancellationToken cancellationToken)
+    public static async Task<IReadOnlyList<ProgressEvent>> TurnosAsync(
+        PortalDbContext db, ProgressScope scope, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var (key, ids) = scope;
         var turnos = await (
@@ -28,34 +29,47 @@ internal static class CounterSources
                 Turno = turno,
                 center.Name,
                 CancelledAt = db.Set<IssuedDocument>().Where(document => document.AppointmentId == turno.Id).Max(document => document.VoidedAt),
-                DisplacedAt = db.AuditEntries.Where(entry => entry.Reference == turno.Reference && entry.Kind == AuditKind.AppointmentDisplaced).Max(entry => (DateTimeOffset?)entry.At),
-                SettledAt = db.AuditEntries.Where(entry => entry.Reference == turno.Reference && (entry.Kind == AuditKind.AppointmentRestored || entry.Kind == AuditKind.AppointmentMoved)).Max(entry => (DateTimeOffset?)entry.At),
+                DisplacedAt = db.AuditEntries.Where(
+                    entry => entry.Reference == turno.Reference && entry.Kind == AuditKind.AppointmentDisplaced).Max(entry => (DateTimeOffset?)entry.At),
+                SettledAt = db.AuditEntries.Where(
+                    entry => entry.Reference == turno.Reference
+                        && (entry.Kind == AuditKind.AppointmentRestored || entry.Kind == AuditKind.AppointmentMoved)).Max(entry => (DateTimeOffset?)entry.At),
             }).ToListAsync(cancellationToken);
         return [.. turnos.SelectMany(one => OfTurno(one.Turno, one.Name, one.CancelledAt, one.SettledAt > one.DisplacedAt ? null : one.DisplacedAt, now))];
     }
 
-    public static async Task<IReadOnlyList<ProgressEvent>> DocumentsAsync(PortalDbContext db, ProgressScope scope, DateTimeOffset now, CancellationToken cancellationToken)
+    public static async Task<IReadOnlyList<ProgressEvent>> DocumentsAsync(
+        PortalDbContext db, ProgressScope scope, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var ids = scope.Cases;
         var documents = await db.IssuedDocuments
             .Where(document => document.AppointmentId == null
                 // The letter of a signed request is told of with the request.
                 && !db.Set<SignedRequest>().Any(request => request.Code == document.Code)
-                && db.Set<RecoveryCase>().Any(recovery => EF.Parameter(ids).Contains(recovery.Id) && recovery.Reference == document.Reference && recovery.AccountId == document.AccountId))
+                && db.Set<RecoveryCase>().Any(
+                    recovery => EF.Parameter(ids).Contains(recovery.Id)
+                        && recovery.Reference == document.Reference
+                        && recovery.AccountId == document.AccountId))
             .Select(document => new { document.Kind, document.IssuedAt }).ToListAsync(cancellationToken);
         return [.. documents.Select(document => new ProgressEvent(document.IssuedAt, ProgressStep.DocumentsMade) { What = document.Kind.ToString() })];
     }
 
-    public static async Task<IReadOnlyList<ProgressEvent>> UnblocksAsync(PortalDbContext db, ProgressScope scope, DateTimeOffset now, CancellationToken cancellationToken)
+    public static async Task<IReadOnlyList<ProgressEvent>> UnblocksAsync(
+        PortalDbContext db, ProgressScope scope, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var ids = scope.Cases;
         var requests = await db.UnblockRequests
-            .Where(request => db.Set<RecoveryCase>().Any(recovery => EF.Parameter(ids).Contains(recovery.Id) && recovery.AccountId == request.AccountId && recovery.StartedAt <= request.RequestedAt))
+            .Where(
+                request => db.Set<RecoveryCase>().Any(
+                    recovery => EF.Parameter(ids).Contains(recovery.Id)
+                        && recovery.AccountId == request.AccountId
+                        && recovery.StartedAt <= request.RequestedAt))
             .ToListAsync(cancellationToken);
         return [.. requests.SelectMany(OfRequest)];
     }
 
-    private static IEnumerable<ProgressEvent> OfTurno(Appointment turno, string center, DateTimeOffset? cancelledAt, DateTimeOffset? displacedAt, DateTimeOffset now)
+    private static IEnumerable<ProgressEvent> OfTurno(
+        Appointment turno, string center, DateTimeOffset? cancelledAt, DateTimeOffset? displacedAt, DateTimeOffset now)
     {
         yield return new(turno.BookedAt, ProgressStep.TurnoBooked) { Moment = turno.Start, What = center };
         if (turno.State is AppointmentState.Cancelled)

@@ -11,25 +11,31 @@ namespace IessPortal.Core.Features.Timeline;
 /// <summary>Recovering online: the case with its codes, its links, and the change of key that it ends in.</summary>
 internal static class RecoverySources
 {
-    public static async Task<IReadOnlyList<ProgressEvent>> CasesAsync(PortalDbContext db, ProgressScope scope, DateTimeOffset now, CancellationToken cancellationToken)
+    public static async Task<IReadOnlyList<ProgressEvent>> CasesAsync(
+        PortalDbContext db, ProgressScope scope, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var ids = scope.Cases;
         var cases = await db.RecoveryCases.Where(recovery => EF.Parameter(ids).Contains(recovery.Id)).ToListAsync(cancellationToken);
         return [.. cases.SelectMany(recovery => OfCase(recovery, now))];
     }
 
-    public static async Task<IReadOnlyList<ProgressEvent>> LinksAsync(PortalDbContext db, ProgressScope scope, DateTimeOffset now, CancellationToken cancellationToken)
+    public static async Task<IReadOnlyList<ProgressEvent>> LinksAsync(
+        PortalDbContext db, ProgressScope scope, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var (key, ids) = scope;
         var links = await db.KeyLinks
             .Where(link => EF.Parameter(ids).Contains(link.CaseId)
                 // What supervisors send belongs to no case of the employer's own.
-                || (link.Reference == key.Reference && link.Method == RecoveryMethod.Unblocking && db.Set<EmployerAccount>().Any(account => account.Id == link.AccountId && account.Representative == key.Person)))
+                || (
+                    link.Reference == key.Reference
+                        && link.Method == RecoveryMethod.Unblocking
+                        && db.Set<EmployerAccount>().Any(account => account.Id == link.AccountId && account.Representative == key.Person)))
             .ToListAsync(cancellationToken);
         return [.. links.Select(link => OfLink(link, now))];
     }
 
-    public static async Task<IReadOnlyList<ProgressEvent>> ChangesAsync(PortalDbContext db, ProgressScope scope, DateTimeOffset now, CancellationToken cancellationToken)
+    public static async Task<IReadOnlyList<ProgressEvent>> ChangesAsync(
+        PortalDbContext db, ProgressScope scope, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var (key, ids) = scope;
         var changes = await db.KeyChanges
@@ -64,7 +70,9 @@ internal static class RecoverySources
         }
 
         // When it was refused is not kept; nothing of it happened later than its last code.
-        var last = recovery.Codes.Select(code => code.SpentAt ?? code.Delivery.AcceptedAt ?? code.Delivery.IssuedAt).Append(recovery.ProvedAt ?? recovery.StartedAt).Max();
+        var last = recovery.Codes.Select(code => code.SpentAt ?? code.Delivery.AcceptedAt ?? code.Delivery.IssuedAt)
+            .Append(recovery.ProvedAt ?? recovery.StartedAt)
+            .Max();
         if (recovery.Reason == Reason.RequestRefused || recovery.Reason == Reason.LettersUsedUp)
         {
             yield break;

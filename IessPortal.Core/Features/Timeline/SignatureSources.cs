@@ -9,12 +9,17 @@ namespace IessPortal.Core.Features.Timeline;
 /// <summary>Method 3: the letter, what came back, and what people decided.</summary>
 internal static class SignatureSources
 {
-    public static async Task<IReadOnlyList<ProgressEvent>> RequestsAsync(PortalDbContext db, ProgressScope scope, DateTimeOffset now, CancellationToken cancellationToken)
+    public static async Task<IReadOnlyList<ProgressEvent>> RequestsAsync(
+        PortalDbContext db, ProgressScope scope, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var (key, ids) = scope;
         var requests = await db.SignedRequests
             // Who signs may be somebody whom the IESS does not know as representative yet.
-            .Where(request => EF.Parameter(ids).Contains(request.Id) || ((request.Known == key.Person || request.Signer == key.Person) && db.Set<RecoveryCase>().Any(recovery => recovery.Id == request.Id && recovery.Reference == key.Reference)))
+            .Where(
+                request => EF.Parameter(ids).Contains(request.Id)
+                    || (
+                        (request.Known == key.Person || request.Signer == key.Person)
+                            && db.Set<RecoveryCase>().Any(recovery => recovery.Id == request.Id && recovery.Reference == key.Reference)))
             .ToListAsync(cancellationToken);
         return [.. requests.SelectMany(OfRequest)];
     }

@@ -11,7 +11,8 @@ namespace IessPortal.Core.Features.Timeline;
 internal static class VisitSources
 {
     /// <summary>The visit of that reference, or those of the same person for the same employer since the case began.</summary>
-    public static async Task<IReadOnlyList<ProgressEvent>> VisitsAsync(PortalDbContext db, ProgressScope scope, DateTimeOffset now, CancellationToken cancellationToken)
+    public static async Task<IReadOnlyList<ProgressEvent>> VisitsAsync(
+        PortalDbContext db, ProgressScope scope, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var (key, ids) = scope;
         var visits = await (
@@ -21,7 +22,11 @@ internal static class VisitSources
                 || db.Set<RecoveryCase>().Any(recovery => EF.Parameter(ids).Contains(recovery.Id)
                     && recovery.Ruc == visit.Ruc && recovery.Sucursal == visit.Sucursal && recovery.StartedAt <= visit.ArrivedAt))
             select new { visit.ArrivedAt, visit.StartedAt, visit.ClosedAt, visit.State, visit.Result, center.Name }).ToListAsync(cancellationToken);
-        return [.. visits.SelectMany(visit => Of(visit.ArrivedAt, visit.StartedAt, visit.ClosedAt is { } closed ? (closed, EndOf(visit.State, visit.Result)) : null, visit.Name))];
+        return
+        [
+            .. visits.SelectMany(
+                visit => Of(visit.ArrivedAt, visit.StartedAt, visit.ClosedAt is { } closed ? (closed, EndOf(visit.State, visit.Result)) : null, visit.Name)),
+        ];
     }
 
     private static IEnumerable<ProgressEvent> Of(DateTimeOffset arrived, DateTimeOffset? started, (DateTimeOffset At, ProgressStep Step)? ended, string center)

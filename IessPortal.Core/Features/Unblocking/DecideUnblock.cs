@@ -17,7 +17,8 @@ namespace IessPortal.Core.Features.Unblocking;
 public sealed record DecideUnblockCommand(Guid RequestId, bool Grant, string? Reason, Actor Actor);
 
 /// <summary>Lets a key link go out that unblocks, and sends it; or declines. The account stays blocked until the new key is set.</summary>
-public sealed class DecideUnblockHandler(PortalStore store, KeyLinkIssuer issuer, AccountRoutes channels, KeyChangeNotifier notice, IOptions<RecoveryOptions> options, TimeProvider time)
+public sealed class DecideUnblockHandler(
+    PortalStore store, KeyLinkIssuer issuer, AccountRoutes channels, KeyChangeNotifier notice, IOptions<RecoveryOptions> options, TimeProvider time)
 {
     public const Permission Needs = Permission.DecideUnblock;
 
@@ -27,7 +28,8 @@ public sealed class DecideUnblockHandler(PortalStore store, KeyLinkIssuer issuer
         return store.WriteAsync(db => DecideAsync(db, command, time.Now(), cancellationToken), cancellationToken);
     }
 
-    private async Task<DecideUnblockOutcome> DecideAsync(PortalDbContext db, DecideUnblockCommand command, DateTimeOffset now, CancellationToken cancellationToken)
+    private async Task<DecideUnblockOutcome> DecideAsync(
+        PortalDbContext db, DecideUnblockCommand command, DateTimeOffset now, CancellationToken cancellationToken)
     {
         await StaffAuthorization.RequireAsync(db, command.Actor, Needs, cancellationToken);
         if (!RequestUnblockHandler.IsReason(command.Reason))
@@ -36,12 +38,16 @@ public sealed class DecideUnblockHandler(PortalStore store, KeyLinkIssuer issuer
         }
 
         var request = await db.UnblockRequests.SingleAsync(request => request.Id == command.RequestId, cancellationToken);
-        if (await db.EmployerAccounts.AnyAsync(account => account.Id == request.AccountId && db.Set<StaffMember>().Any(member => member.Id == command.Actor.Id && member.Person == account.Representative), cancellationToken))
+        if (await db.EmployerAccounts.AnyAsync(
+            account => account.Id == request.AccountId
+                && db.Set<StaffMember>().Any(member => member.Id == command.Actor.Id && member.Person == account.Representative),
+            cancellationToken))
         {
             return new DecideUnblockOutcome.OwnRequest();
         }
 
-        var refused = request.Decide(command.Actor.Id!.Value, command.Grant, command.Reason!.Trim(), now, options.Value.UnblockWindow).Match<DecideUnblockOutcome?>(new(
+        var refused = request.Decide(
+            command.Actor.Id!.Value, command.Grant, command.Reason!.Trim(), now, options.Value.UnblockWindow).Match<DecideUnblockOutcome?>(new(
             Decided: _ => null,
             AlreadyDecided: _ => new DecideUnblockOutcome.AlreadyDecided(),
             OwnRequest: _ => new DecideUnblockOutcome.OwnRequest()));
@@ -50,8 +56,15 @@ public sealed class DecideUnblockHandler(PortalStore store, KeyLinkIssuer issuer
             return refused;
         }
 
-        db.Audit(new AuditEntry(now, command.Grant ? AuditKind.UnblockGranted : AuditKind.UnblockDeclined, command.Actor) { AccountId = request.AccountId, Detail = command.Reason.Trim() });
-        return command.Grant ? new DecideUnblockOutcome.Granted(await SendLinkAsync(db, request, command.Actor, now, cancellationToken)) : new DecideUnblockOutcome.Declined();
+        db.Audit(
+            new AuditEntry(now, command.Grant ? AuditKind.UnblockGranted : AuditKind.UnblockDeclined, command.Actor)
+            {
+                AccountId = request.AccountId,
+                Detail = command.Reason.Trim(),
+            });
+        return command.Grant
+            ? new DecideUnblockOutcome.Granted(await SendLinkAsync(db, request, command.Actor, now, cancellationToken))
+            : new DecideUnblockOutcome.Declined();
     }
 
     /// <returns>Whether there was somewhere to send it to; if not, the employer proves an address at a counter first.</returns>
@@ -77,7 +90,12 @@ public abstract record DecideUnblockOutcome
 
     public abstract T Match<T>(Cases<T> cases);
 
-    public sealed record Cases<T>(Func<Granted, T> Granted, Func<Declined, T> Declined, Func<OwnRequest, T> OwnRequest, Func<AlreadyDecided, T> AlreadyDecided, Func<NoReason, T> NoReason);
+    public sealed record Cases<T>(
+        Func<Granted, T> Granted,
+        Func<Declined, T> Declined,
+        Func<OwnRequest, T> OwnRequest,
+        Func<AlreadyDecided, T> AlreadyDecided,
+        Func<NoReason, T> NoReason);
 
     /// <param name="LinkSent">Whether the key link went out; else there is no address.</param>
     public sealed record Granted(bool LinkSent) : DecideUnblockOutcome

@@ -59,11 +59,17 @@ public sealed class ListBlockedAccountsHandler(PortalStore store)
                         row.Account.Name,
                         row.Account.BlockedFor,
                         row.Account.BlockedAt,
-                        RequestedBy = row.Request == null ? null : db.Set<StaffMember>().Where(member => member.Id == row.Request.RequestedBy).Select(member => member.Name).FirstOrDefault(),
+                        RequestedBy = row.Request == null
+                            ? null
+                            : db.Set<StaffMember>().Where(member => member.Id == row.Request.RequestedBy).Select(member => member.Name).FirstOrDefault(),
                     })
                     .ToListAsync(cancellationToken);
                 return new BlockedAccounts(
-                    [.. rows.Select(row => new BlockedAccount(row.Id, row.Ruc.Value, row.Sucursal.Value, row.Name, row.BlockedFor!.Value, row.BlockedAt!.Value, row.RequestedBy))],
+                    [
+                        .. rows.Select(
+                            row => new BlockedAccount(
+                                row.Id, row.Ruc.Value, row.Sucursal.Value, row.Name, row.BlockedFor!.Value, row.BlockedAt!.Value, row.RequestedBy)),
+                    ],
                     await blocked.CountAsync(cancellationToken));
             },
             cancellationToken);

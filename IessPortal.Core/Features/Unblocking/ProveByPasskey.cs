@@ -39,7 +39,14 @@ public sealed class ProveByPasskeyHandler(PortalStore store, CaseFinder cases, R
         void Audit(AuditKind kind, string? detail = null) =>
             db.Audit(new AuditEntry(now, kind, command.Actor) { AccountId = recovery.AccountId, Reference = recovery.Reference, Detail = detail });
 
-        if (await limits.TakeAsync(db, "passkey-proof", RateLimits.NetworkOf(command.Actor.Address), now, options.Value.PasskeyTriesPerHour, Hour, cancellationToken) is TakeOutcome.Full full)
+        if (await limits.TakeAsync(
+            db,
+            "passkey-proof",
+            RateLimits.NetworkOf(command.Actor.Address),
+            now,
+            options.Value.PasskeyTriesPerHour,
+            Hour,
+            cancellationToken) is TakeOutcome.Full full)
         {
             Audit(AuditKind.ProofThrottled);
             return new ProveOutcome.Throttled(full.FreeAt);
@@ -63,7 +70,8 @@ public sealed class ProveByPasskeyHandler(PortalStore store, CaseFinder cases, R
         return recovery.Prove(holds, now, options.Value);
     }
 
-    private static async Task<bool> HoldsAsync(PortalDbContext db, EmployerAccount account, PasskeyProof? proof, DateTimeOffset now, CancellationToken cancellationToken) =>
+    private static async Task<bool> HoldsAsync(
+        PortalDbContext db, EmployerAccount account, PasskeyProof? proof, DateTimeOffset now, CancellationToken cancellationToken) =>
         proof is not null
         && proof.UserId == account.Id
         && proof.Passkey.IsUserVerified

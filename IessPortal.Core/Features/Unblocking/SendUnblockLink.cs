@@ -38,7 +38,8 @@ public sealed class SendUnblockLinkHandler(PortalStore store, CaseFinder cases, 
         }
 
         var account = await db.EmployerAccounts.SingleAsync(account => account.Id == recovery.AccountId, cancellationToken);
-        if (recovery is not { Method: not RecoveryMethod.Recovery, Step: RecoveryStep.Channel or RecoveryStep.Link } || !channels.Of(account).Contains(command.Channel))
+        if (recovery is not { Method: not RecoveryMethod.Recovery, Step: RecoveryStep.Channel or RecoveryStep.Link }
+            || !channels.Of(account).Contains(command.Channel))
         {
             return new SendLinkOutcome.OutOfStep(recovery.Step);
         }

@@ -16,7 +16,8 @@ namespace IessPortal.Core.Features.Unblocking;
 /// <param name="History">What happened to it lately, newest first.</param>
 /// <param name="Names">Of the staff in all this, by id.</param>
 public sealed record BlockedAccountView(
-    EmployerAccount Account, IReadOnlyList<KeyChange> Disputes, IReadOnlyList<UnblockRequest> Requests, IReadOnlyList<AuditEntry> History, IReadOnlyDictionary<Guid, string> Names)
+    EmployerAccount Account, IReadOnlyList<KeyChange> Disputes, IReadOnlyList<UnblockRequest> Requests, IReadOnlyList<AuditEntry> History,
+    IReadOnlyDictionary<Guid, string> Names)
 {
     public UnblockRequest? Open => Requests.FirstOrDefault(request => request.DecidedAt is null);
 }
@@ -41,17 +42,34 @@ public sealed class ViewBlockedAccountHandler(PortalStore store, TimeProvider ti
             async db =>
             {
                 await StaffAuthorization.RequireAsync(db, query.Actor, Needs, cancellationToken);
-                if (await db.EmployerAccounts.AsNoTracking().SingleOrDefaultAsync(account => account.Id == query.AccountId, cancellationToken) is not { } account)
+                if (await db.EmployerAccounts.AsNoTracking().SingleOrDefaultAsync(
+                    account => account.Id == query.AccountId, cancellationToken) is not { } account)
                 {
                     return null;
                 }
 
                 db.Audit(new AuditEntry(time.Now(), AuditKind.RecordViewed, query.Actor) { AccountId = account.Id, Detail = Purpose });
-                var disputes = await db.KeyChanges.AsNoTracking().Where(change => change.AccountId == account.Id && change.DisputedAt != null).OrderByDescending(change => change.DisputedAt).ToListAsync(cancellationToken);
-                var requests = await db.UnblockRequests.AsNoTracking().Where(request => request.AccountId == account.Id).OrderByDescending(request => request.RequestedAt).ToListAsync(cancellationToken);
-                var history = await db.AuditEntries.AsNoTracking().Where(entry => entry.AccountId == account.Id).OrderByDescending(entry => entry.Sequence).Take(LastEntries).ToListAsync(cancellationToken);
-                var people = requests.Select(request => (Guid?)request.RequestedBy).Concat(requests.Select(request => request.DecidedBy)).Concat(history.Select(entry => entry.ActorId)).OfType<Guid>().Distinct().ToList();
-                var names = await db.StaffMembers.Where(member => people.Contains(member.Id)).ToDictionaryAsync(member => member.Id, member => member.Name, cancellationToken);
+                var disputes = await db.KeyChanges.AsNoTracking()
+                    .Where(change => change.AccountId == account.Id && change.DisputedAt != null)
+                    .OrderByDescending(change => change.DisputedAt)
+                    .ToListAsync(cancellationToken);
+                var requests = await db.UnblockRequests.AsNoTracking()
+                    .Where(request => request.AccountId == account.Id)
+                    .OrderByDescending(request => request.RequestedAt)
+                    .ToListAsync(cancellationToken);
+                var history = await db.AuditEntries.AsNoTracking()
+                    .Where(entry => entry.AccountId == account.Id)
+                    .OrderByDescending(entry => entry.Sequence)
+                    .Take(LastEntries)
+                    .ToListAsync(cancellationToken);
+                var people = requests.Select(request => (Guid?)request.RequestedBy)
+                    .Concat(requests.Select(request => request.DecidedBy))
+                    .Concat(history.Select(entry => entry.ActorId))
+                    .OfType<Guid>()
+                    .Distinct()
+                    .ToList();
+                var names = await db.StaffMembers.Where(member => people.Contains(member.Id)).ToDictionaryAsync(
+                    member => member.Id, member => member.Name, cancellationToken);
                 return new BlockedAccountView(account, disputes, requests, history, names);
             },
             cancellationToken);

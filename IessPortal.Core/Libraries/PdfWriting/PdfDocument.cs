@@ -73,9 +73,13 @@ internal sealed class PdfDocument(PdfInfo info)
     {
         var owners = new Dictionary<(PdfPage, int), int>();
         var top = root.Write(file, tree, page => numbers[page], owners);
-        var parents = pages.Index().Select(entry => $"{entry.Index} [{string.Join(' ', Enumerable.Range(0, entry.Item.Marks).Select(mark => $"{owners[(entry.Item, mark)]} 0 R"))}]");
+        var parents = pages.Index().Select(
+            entry => $"{entry.Index} [{string.Join(' ', Enumerable.Range(0, entry.Item.Marks).Select(mark => $"{owners[(entry.Item, mark)]} 0 R"))}]");
         var parentTree = file.Add($"<< /Nums [{string.Join(' ', parents)}] >>");
-        file.Write(tree, string.Create(CultureInfo.InvariantCulture, $"<< /Type /StructTreeRoot /K [{top} 0 R] /ParentTree {parentTree} 0 R /ParentTreeNextKey {pages.Count} >>"));
+        file.Write(
+            tree,
+            string.Create(
+                CultureInfo.InvariantCulture, $"<< /Type /StructTreeRoot /K [{top} 0 R] /ParentTree {parentTree} 0 R /ParentTreeNextKey {pages.Count} >>"));
     }
 
     private string Metadata() => $"""

@@ -58,7 +58,8 @@ internal sealed class PdfSection
         {
             var column = new Column(number == 0 ? node : null);
             foot(column, number + 1, pages.Count);
-            if (column.Draw(new PdfCanvas(pages[number], fonts), Printed with { Y = PdfPage.Height - MarginBottom - FootHeight, Height = FootHeight }) is not null)
+            if (column.Draw(
+                new PdfCanvas(pages[number], fonts), Printed with { Y = PdfPage.Height - MarginBottom - FootHeight, Height = FootHeight }) is not null)
             {
                 throw new InvalidOperationException("The foot of a page is larger than its place.");
             }

@@ -22,7 +22,8 @@ internal readonly record struct PdfTextStyle(double Size, PdfColor Color)
     public double LineHeight => Size * 1.36;
 
     /// <summary>How far below the top of its line a text stands.</summary>
-    public double Baseline => ((LineHeight - (Size * (TrueTypeFont.Regular.Ascent - TrueTypeFont.Regular.Descent) / 1000)) / 2) + (Size * TrueTypeFont.Regular.Ascent / 1000);
+    public double Baseline =>
+        ((LineHeight - (Size * (TrueTypeFont.Regular.Ascent - TrueTypeFont.Regular.Descent) / 1000)) / 2) + (Size * TrueTypeFont.Regular.Ascent / 1000);
 }
 
 /// <summary>Makes of any text one that can be written: composed, in one line, of characters that the font has.</summary>

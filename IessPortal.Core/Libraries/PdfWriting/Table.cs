@@ -20,7 +20,8 @@ internal sealed class Table(StructureNode? node) : PdfElement
 
     public Table Head(params string[] titles)
     {
-        head = Line("TH", titles.Select(title => (Action<Item>)(cell => cell.PlainText(text => text.Size(9.5).Color(PdfColor.Accent).Bold(title)))), PdfColor.Accent);
+        head = Line(
+            "TH", titles.Select(title => (Action<Item>)(cell => cell.PlainText(text => text.Size(9.5).Color(PdfColor.Accent).Bold(title)))), PdfColor.Accent);
         return this;
     }
 

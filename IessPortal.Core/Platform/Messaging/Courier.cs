@@ -6,7 +6,8 @@ using Microsoft.Extensions.Logging;
 namespace IessPortal.Core.Platform.Messaging;
 
 /// <summary>Carries mails as they fall due: woken when one is written, each on its own, so that none waits for another.</summary>
-public sealed partial class Courier(ClaimMailHandler claim, SendMailHandler carry, LiveEvents live, TimeProvider time, ILogger<Courier> logger) : BackgroundService
+public sealed partial class Courier(
+    ClaimMailHandler claim, SendMailHandler carry, LiveEvents live, TimeProvider time, ILogger<Courier> logger) : BackgroundService
 {
     /// <summary>How many mails are under way at once.</summary>
     private const int MaxConcurrency = 16;

@@ -4,7 +4,10 @@ namespace IessPortal.Core.Platform.Messaging;
 public static class CourierSchedule
 {
     /// <summary>For what has a window: so long after it was written. The last attempt still leaves time to tell the person.</summary>
-    private static readonly TimeSpan[] Windowed = [TimeSpan.Zero, TimeSpan.FromSeconds(2), TimeSpan.FromSeconds(5), TimeSpan.FromSeconds(10), TimeSpan.FromSeconds(20)];
+    private static readonly TimeSpan[] Windowed =
+    [
+        TimeSpan.Zero, TimeSpan.FromSeconds(2), TimeSpan.FromSeconds(5), TimeSpan.FromSeconds(10), TimeSpan.FromSeconds(20),
+    ];
 
     /// <summary>For what has none: so long after the attempt before.</summary>
     private static readonly TimeSpan[] Patient =

@@ -18,6 +18,7 @@ public interface ISmsGateway
 {
     /// <summary>Answers when the other side has taken the message, or not.</summary>
     /// <param name="message">The message.</param>
-    /// <param name="cancellationToken">Ends the attempt; the answer is then <see cref="SendResult.TemporaryFailure"/> or the exception of the cancellation.</param>
+    /// <param name="cancellationToken">Ends the attempt; the answer is then <see cref="SendResult.TemporaryFailure"/> or the exception of the
+    /// cancellation.</param>
     Task<SendResult> SendAsync(ShortMessage message, CancellationToken cancellationToken);
 }

@@ -9,7 +9,8 @@ public sealed class MessageSender(MailComposer composer, IMailTransport mail, IS
 {
     internal TimeSpan TimeoutOf(OutboxMessage message) => message.Channel is DeliveryChannel.Sms ? gateway.Value.AttemptTimeout : smtp.Value.AttemptTimeout;
 
-    internal async Task<SendResult> SendAsync(OutboxMessage message, DateTimeOffset now, CancellationToken cancellationToken) => message.Channel is DeliveryChannel.Sms
+    internal async Task<SendResult> SendAsync(OutboxMessage message, DateTimeOffset now, CancellationToken cancellationToken) =>
+        message.Channel is DeliveryChannel.Sms
         ? await sms.SendAsync(composer.ComposeShort(message, now), cancellationToken)
         : await mail.SendAsync(await composer.ComposeAsync(message, now, cancellationToken), cancellationToken);
 }

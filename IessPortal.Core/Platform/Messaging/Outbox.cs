@@ -17,7 +17,9 @@ public sealed class Outbox(SecretBox box, TimeProvider time)
         ArgumentNullException.ThrowIfNull(envelope);
         if (content is TimedMail != (envelope is { MailNumber: > 0 } or { LinkId: not null }))
         {
-            throw new ArgumentException($"{content.GetType().Name} has to go out with the number of its mail or with its link, if and only if something in it is timed.", nameof(envelope));
+            throw new ArgumentException(
+                $"{content.GetType().Name} has to go out with the number of its mail or with its link, if and only if something in it is timed.",
+                nameof(envelope));
         }
 
         var id = time.NewId();
@@ -35,7 +37,8 @@ public sealed class Outbox(SecretBox box, TimeProvider time)
 
     /// <summary>Reads a mail that still waits.</summary>
     internal MailContent Open(OutboxMessage message) =>
-        JsonSerializer.Deserialize<MailContent>(box.Open(message.Payload, message.Id), MailTemplates.Json) ?? throw new JsonException("An outbox message without content.");
+        JsonSerializer.Deserialize<MailContent>(box.Open(message.Payload, message.Id), MailTemplates.Json)
+            ?? throw new JsonException("An outbox message without content.");
 }
 
 /// <summary>Where a mail goes and what it belongs to; see <see cref="OutboxMessage"/>.</summary>

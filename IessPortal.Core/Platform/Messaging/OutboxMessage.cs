@@ -33,7 +33,10 @@ public sealed class OutboxMessage : IWatched
     /// <summary>The id of the mail's template, for those who watch the queue.</summary>
     public string Kind { get; private set; }
 
-    /// <summary>The content, sealed; erased as soon as it is not needed any more: once the mail got through, or its window is over. A notice that failed keeps it, so that it can be sent again.</summary>
+    /// <summary>
+    /// The content, sealed; erased as soon as it is not needed any more: once the mail got through, or its window is over. A notice that failed keeps it, so
+    /// that it can be sent again.
+    /// </summary>
     public byte[]? Payload { get; private set; }
 
     /// <summary>The short reference printed on the mail.</summary>
@@ -71,7 +74,8 @@ public sealed class OutboxMessage : IWatched
     public string? LastError { get; private set; }
 
     /// <summary>Whether trying again at once makes sense: it failed before, nobody is at it, and it has no window that has closed.</summary>
-    public bool CanResend(DateTimeOffset now) => Attempts > 0 && GiveUpAt is null && Payload is not null && State is not OutboxState.Accepted && (LeasedUntil is null || LeasedUntil <= now);
+    public bool CanResend(DateTimeOffset now) =>
+        Attempts > 0 && GiveUpAt is null && Payload is not null && State is not OutboxState.Accepted && (LeasedUntil is null || LeasedUntil <= now);
 
     public bool IsClaimable(DateTimeOffset now) => State is OutboxState.Waiting && DueAt <= now && (LeasedUntil is null || LeasedUntil <= now);
 

@@ -23,7 +23,8 @@ public sealed class RecordDeliveryResultHandler(PortalStore store, PortalMeter m
         return state;
     }
 
-    private Task<(OutboxMessage? Settled, OutboxState State)> SettleAsync(Guid messageId, SendResult result, CancellationToken cancellationToken) => store.WriteAsync<(OutboxMessage?, OutboxState)>(
+    private Task<(OutboxMessage? Settled, OutboxState State)> SettleAsync(Guid messageId, SendResult result, CancellationToken cancellationToken) =>
+        store.WriteAsync<(OutboxMessage?, OutboxState)>(
         async db =>
         {
             var now = time.Now();
@@ -37,7 +38,12 @@ public sealed class RecordDeliveryResultHandler(PortalStore store, PortalMeter m
             if (message.State is not OutboxState.Waiting)
             {
                 await RecordAsync(db, message, now, cancellationToken);
-                db.Audit(new AuditEntry(now, KindOf(message.State), Actor.System) { Reference = message.Reference, Detail = message.LastError is null ? message.Kind : $"{message.Kind}: {message.LastError}" });
+                db.Audit(
+                    new AuditEntry(now, KindOf(message.State), Actor.System)
+                    {
+                        Reference = message.Reference,
+                        Detail = message.LastError is null ? message.Kind : $"{message.Kind}: {message.LastError}",
+                    });
             }
 
             return (message, message.State);

@@ -38,7 +38,8 @@ public sealed partial class SendMailHandler(MessageSender carrier, RecordDeliver
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
             LogFault(exception, message.Id);
-            return new SendResult.TemporaryFailure(exception is CryptographicException ? "The stored mail cannot be read: was the server key changed?" : exception.GetType().Name);
+            return new SendResult.TemporaryFailure(
+                exception is CryptographicException ? "The stored mail cannot be read: was the server key changed?" : exception.GetType().Name);
         }
     }
 

@@ -30,7 +30,8 @@ public sealed class ProofOfWork(ServerKey serverKey, TimeProvider time, IOptions
         var largest = options.Value.Difficulty * (level is CaptchaLevel.Hard ? options.Value.HardFactor : 1);
         var expires = (time.Now() + options.Value.Window).ToUnixTimeSeconds();
         // Ends in a separator: the number is hashed right behind it, and its first digits must not pass for the end of the terms.
-        var salt = string.Create(CultureInfo.InvariantCulture, $"{RandomNumberGenerator.GetHexString(24, lowercase: true)}?expires={expires}&level={(int)level}&");
+        var salt = string.Create(
+            CultureInfo.InvariantCulture, $"{RandomNumberGenerator.GetHexString(24, lowercase: true)}?expires={expires}&level={(int)level}&");
         var challenge = ChallengeOf(salt, RandomNumberGenerator.GetInt32(largest));
         return new(Algorithm, challenge, largest, salt, SignatureOf(challenge));
     }
@@ -81,7 +82,9 @@ public sealed class ProofOfWork(ServerKey serverKey, TimeProvider time, IOptions
     private static (DateTimeOffset Expires, CaptchaLevel Level) TermsOf(string salt)
     {
         var terms = salt[(salt.IndexOf('?', StringComparison.Ordinal) + 1)..].Split('&', '=');
-        return (DateTimeOffset.FromUnixTimeSeconds(long.Parse(terms[1], CultureInfo.InvariantCulture)), (CaptchaLevel)int.Parse(terms[3], CultureInfo.InvariantCulture));
+        return (
+            DateTimeOffset.FromUnixTimeSeconds(long.Parse(terms[1], CultureInfo.InvariantCulture)),
+            (CaptchaLevel)int.Parse(terms[3], CultureInfo.InvariantCulture));
     }
 
     private static string ChallengeOf(string salt, long number) =>

@@ -16,7 +16,8 @@ public sealed class RateLimits(IStorageDialect dialect, SecretHasher hasher)
     /// <param name="limit">How often.</param>
     /// <param name="period">Within what time.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
-    public async Task<TakeOutcome> TakeAsync(PortalDbContext db, string what, string whom, DateTimeOffset now, int limit, TimeSpan period, CancellationToken cancellationToken)
+    public async Task<TakeOutcome> TakeAsync(
+        PortalDbContext db, string what, string whom, DateTimeOffset now, int limit, TimeSpan period, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(db);
         var key = KeyOf(what, whom);

@@ -41,7 +41,8 @@ public sealed class SecretBox(ServerKey serverKey)
 
         var plain = new byte[sealedBytes.Length - NonceLength - TagLength];
         using var aes = new AesGcm(key, TagLength);
-        aes.Decrypt(sealedBytes[..NonceLength], sealedBytes[(NonceLength + TagLength)..], sealedBytes.Slice(NonceLength, TagLength), plain, owner.ToByteArray());
+        aes.Decrypt(
+            sealedBytes[..NonceLength], sealedBytes[(NonceLength + TagLength)..], sealedBytes.Slice(NonceLength, TagLength), plain, owner.ToByteArray());
         return plain;
     }
 }

@@ -45,7 +45,9 @@ public sealed record PortalSettings(
             SettingsReader.Read<SmsOptions>(configuration, SmsOptions.Section),
             SettingsReader.Read<DemoOptions>(configuration, DemoOptions.Section),
             SettingsReader.Read<RegistriesOptions>(configuration, RegistriesOptions.Section),
-            configuration.GetConnectionString("Portal") is { Length: > 0 } connection ? connection : throw new SettingsException("Setting ConnectionStrings:Portal is missing."));
+            configuration.GetConnectionString("Portal") is { Length: > 0 } connection
+                ? connection
+                : throw new SettingsException("Setting ConnectionStrings:Portal is missing."));
         settings.Check(development);
         return settings with { Demo = new() { Enabled = settings.Demo.Enabled ?? development, SkipSecondFactor = settings.Demo.SkipSecondFactor } };
     }
@@ -76,17 +78,27 @@ public sealed record PortalSettings(
         Require(TimeZoneInfo.TryFindSystemTimeZoneById(Portal.TimeZone, out _), "Portal:TimeZone", "is a time zone of this machine, such as America/Guayaquil");
         Require(Sms.Url.Length == 0 || SmsUrl is { Scheme: "http" or "https" }, "Sms:Url", "begins with http:// or https://");
         Require(Portal.ServerKey.Length == 0 || IsKey(Portal.ServerKey), "Portal:ServerKey", "is at least 32 bytes in base64");
-        Require(Recovery.HardIdentificationsPerHour >= Recovery.IdentificationsPerHour, "Recovery:HardIdentificationsPerHour", "is not below Recovery:IdentificationsPerHour");
-        Require(SignIn.KeyReminderDays.Zip(SignIn.KeyReminderDays.Skip(1)).All(pair => pair.First < pair.Second), "SignIn:RemindKeyAt", "has its days in ascending order");
+        Require(
+            Recovery.HardIdentificationsPerHour >= Recovery.IdentificationsPerHour,
+            "Recovery:HardIdentificationsPerHour",
+            "is not below Recovery:IdentificationsPerHour");
+        Require(
+            SignIn.KeyReminderDays.Zip(SignIn.KeyReminderDays.Skip(1)).All(pair => pair.First < pair.Second),
+            "SignIn:RemindKeyAt",
+            "has its days in ascending order");
         Require(Appointments.ReminderBefore > Appointments.ChangeUntil, "Appointments:ReminderBefore", "is longer than Appointments:ChangeUntil");
-        Require(IsMeetingAddress(Appointments.MeetingAddress), "Appointments:MeetingAddress", $"begins with https:// and has {AppointmentsOptions.Room} for the meeting's name");
+        Require(
+            IsMeetingAddress(Appointments.MeetingAddress),
+            "Appointments:MeetingAddress",
+            $"begins with https:// and has {AppointmentsOptions.Room} for the meeting's name");
         if (development)
         {
             return;
         }
 
         Require(Portal.PublicUrl.Scheme is "https" || Portal.PublicUrl.IsLoopback, "Portal:PublicUrl", "begins with https:// outside Development");
-        Require(Storage.Provider is StorageProvider.Sqlite || Portal.ServerKey.Length > 0, "Portal:ServerKey", "is given with PostgreSQL, the same on every node");
+        Require(
+            Storage.Provider is StorageProvider.Sqlite || Portal.ServerKey.Length > 0, "Portal:ServerKey", "is given with PostgreSQL, the same on every node");
         Require(SmsUrl is null or { Scheme: "https" } or { IsLoopback: true }, "Sms:Url", "begins with https:// outside Development");
         Require(Smtp.Host.Length > 0, "Smtp:Host", "is given outside Development");
         Require(Demo.Enabled is not true, "Demo:Enabled", "is false or empty outside Development");
@@ -120,7 +132,8 @@ public sealed record PortalSettings(
 
     private static bool IsMeetingAddress(string template) =>
         template.Contains(AppointmentsOptions.Room, StringComparison.Ordinal)
-        && Uri.TryCreate(template.Replace(AppointmentsOptions.Room, "0", StringComparison.Ordinal), UriKind.Absolute, out var address) && address.Scheme == Uri.UriSchemeHttps;
+        && Uri.TryCreate(template.Replace(AppointmentsOptions.Room, "0", StringComparison.Ordinal), UriKind.Absolute, out var address)
+            && address.Scheme == Uri.UriSchemeHttps;
 
     private static bool IsKey(string text)
     {

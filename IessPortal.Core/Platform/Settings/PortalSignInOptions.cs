@@ -33,7 +33,8 @@ public sealed class PortalSignInOptions
     public string RemindKeyAt { get; init; } = null!;
 
     /// <summary>The same as numbers.</summary>
-    internal IReadOnlyList<int> KeyReminderDays => [.. RemindKeyAt.Split(',', StringSplitOptions.RemoveEmptyEntries).Select(days => int.Parse(days, CultureInfo.InvariantCulture))];
+    internal IReadOnlyList<int> KeyReminderDays =>
+        [.. RemindKeyAt.Split(',', StringSplitOptions.RemoveEmptyEntries).Select(days => int.Parse(days, CultureInfo.InvariantCulture))];
 
     /// <summary>Staff: failed passwords and codes in a row until nobody can sign in under the name for a while.</summary>
     [Required, Range(1, 20)]

@@ -21,7 +21,8 @@ public sealed class PortalZone(IOptions<PortalOptions> options)
     public string TimeOf(DateTimeOffset instant) => Local(instant).ToString("HH:mm:ss", CultureInfo.InvariantCulture);
 
     /// <summary>«3 de marzo de 2026, 14:32», in the given language.</summary>
-    public string DayAndTimeOf(DateTimeOffset instant, CultureInfo culture) => $"{DayOf(DateOnly.FromDateTime(Local(instant).DateTime), culture)}, {Local(instant).ToString("HH:mm", CultureInfo.InvariantCulture)}";
+    public string DayAndTimeOf(DateTimeOffset instant, CultureInfo culture) =>
+        $"{DayOf(DateOnly.FromDateTime(Local(instant).DateTime), culture)}, {Local(instant).ToString("HH:mm", CultureInfo.InvariantCulture)}";
 
     /// <summary>«martes», in the given language.</summary>
     public static string WeekdayOf(DateOnly day, CultureInfo culture) => day.ToString("dddd", culture);

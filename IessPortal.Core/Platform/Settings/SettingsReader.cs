@@ -31,7 +31,8 @@ public static class SettingsReader
             }
         }
 
-        var unknown = section.GetChildren().FirstOrDefault(child => !properties.Any(property => property.Name.Equals(child.Key, StringComparison.OrdinalIgnoreCase)));
+        var unknown = section.GetChildren().FirstOrDefault(
+            child => !properties.Any(property => property.Name.Equals(child.Key, StringComparison.OrdinalIgnoreCase)));
         return unknown is null ? options : throw new SettingsException($"Setting {unknown.Path} is not known; is it misspelt?");
     }
 
@@ -70,12 +71,20 @@ public static class SettingsReader
     {
         try
         {
-            var value = type == typeof(Uri) ? new Uri(text, UriKind.Absolute) : TypeDescriptor.GetConverter(type).ConvertFromString(null, CultureInfo.InvariantCulture, text);
+            var value = type == typeof(Uri)
+                ? new Uri(text, UriKind.Absolute)
+                : TypeDescriptor.GetConverter(type).ConvertFromString(null, CultureInfo.InvariantCulture, text);
             return value is null || (type.IsEnum && !Enum.IsDefined(type, value)) ? throw new FormatException() : value;
         }
         catch (Exception exception) when (exception is not SettingsException)
         {
-            var expected = type.IsEnum ? string.Join(" | ", Enum.GetNames(type)) : type == typeof(TimeSpan) ? "a time span (hh:mm:ss)" : type == typeof(Uri) ? "an absolute address" : type.Name;
+            var expected = type.IsEnum
+                ? string.Join(" | ", Enum.GetNames(type))
+                : type == typeof(TimeSpan)
+                ? "a time span (hh:mm:ss)"
+                : type == typeof(Uri)
+                ? "an absolute address"
+                : type.Name;
             throw new SettingsException($"Setting {path} is malformed: «{text}» is not {expected}.");
         }
     }

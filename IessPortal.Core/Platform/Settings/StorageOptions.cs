@@ -16,7 +16,9 @@ public sealed class StorageOptions
     [Required]
     public StorageProvider Provider { get; init; }
 
-    /// <summary>Where what is no part of the database is kept: the server key that was made here, the demo's mailbox. Relative to the program's folder.</summary>
+    /// <summary>
+    /// Where what is no part of the database is kept: the server key that was made here, the demo's mailbox. Relative to the program's folder.
+    /// </summary>
     [Required]
     public string DataFolder { get; init; } = string.Empty;
 

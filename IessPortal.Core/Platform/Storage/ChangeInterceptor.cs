@@ -17,7 +17,8 @@ internal sealed class ChangeInterceptor : SaveChangesInterceptor
         return result;
     }
 
-    public override ValueTask<InterceptionResult<int>> SavingChangesAsync(DbContextEventData eventData, InterceptionResult<int> result, CancellationToken cancellationToken = default)
+    public override ValueTask<InterceptionResult<int>> SavingChangesAsync(
+        DbContextEventData eventData, InterceptionResult<int> result, CancellationToken cancellationToken = default)
     {
         Prepare(eventData.Context);
         return ValueTask.FromResult(result);
@@ -31,13 +32,15 @@ internal sealed class ChangeInterceptor : SaveChangesInterceptor
         }
 
         var entries = db.ChangeTracker.Entries().ToList();
-        var changed = entries.Where(entry => entry.State is EntityState.Added or EntityState.Modified).ToDictionary(entry => entry.Entity, ReferenceEqualityComparer.Instance);
+        var changed = entries.Where(
+            entry => entry.State is EntityState.Added or EntityState.Modified).ToDictionary(entry => entry.Entity, ReferenceEqualityComparer.Instance);
         foreach (var entry in changed.Values.Where(entry => entry.State is EntityState.Modified))
         {
             CountUp(entry);
         }
 
-        foreach (var entry in entries.Where(entry => entry.Entity is IWatched && (changed.ContainsKey(entry.Entity) || PartsOf(entry).Any(changed.ContainsKey))))
+        foreach (
+            var entry in entries.Where(entry => entry.Entity is IWatched && (changed.ContainsKey(entry.Entity) || PartsOf(entry).Any(changed.ContainsKey))))
         {
             db.Announce(((IWatched)entry.Entity).Topics);
         }

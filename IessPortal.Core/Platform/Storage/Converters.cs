@@ -30,15 +30,18 @@ internal static class Converters
         list => JsonSerializer.Serialize(list, JsonSerializerOptions.Web), text => Read<T>(text));
 
     /// <summary>The same with the names of its enumerations, which may grow in between.</summary>
-    internal sealed class OfNamedList<T>() : ValueConverter<IReadOnlyList<T>, string>(list => JsonSerializer.Serialize(list, Named), text => JsonSerializer.Deserialize<List<T>>(text, Named) ?? new List<T>());
+    internal sealed class OfNamedList<T>() : ValueConverter<IReadOnlyList<T>, string>(
+        list => JsonSerializer.Serialize(list, Named), text => JsonSerializer.Deserialize<List<T>>(text, Named) ?? new List<T>());
 
     /// <summary>A list of names, divided by blanks.</summary>
-    internal sealed class OfNames<T>() : ValueConverter<IReadOnlyList<T>, string>(list => string.Join(' ', list), text => ReadNames<T>(text)) where T : struct, Enum;
+    internal sealed class OfNames<T>() : ValueConverter<IReadOnlyList<T>, string>(list => string.Join(' ', list), text => ReadNames<T>(text)) where T : struct,
+    Enum;
 
     internal sealed class ListComparer<T>() : ValueComparer<IReadOnlyList<T>>(
         (left, right) => ReferenceEquals(left, right), list => list.Count, list => list);
 
-    private static List<T> ReadNames<T>(string text) where T : struct, Enum => [.. text.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(Enum.Parse<T>)];
+    private static List<T> ReadNames<T>(string text) where T : struct, Enum =>
+        [.. text.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(Enum.Parse<T>)];
 
     private static List<T> Read<T>(string text) => JsonSerializer.Deserialize<List<T>>(text, JsonSerializerOptions.Web) ?? [];
 }

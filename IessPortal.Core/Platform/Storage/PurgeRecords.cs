@@ -22,7 +22,8 @@ public sealed record PurgeCounts(IReadOnlyList<PurgedRecords> Kinds)
 public sealed record PurgedRecords(string Kind, string Reason, int Rows);
 
 /// <summary>Deletes what is no longer needed, as each feature's <see cref="IRetentionPolicy"/> says. Never the audit chain.</summary>
-public sealed class PurgeRecordsHandler(PortalStore store, ScanFiles files, IEnumerable<IRetentionPolicy> policies, IEnumerable<IStoredFileOwner> owners, TimeProvider time)
+public sealed class PurgeRecordsHandler(
+    PortalStore store, ScanFiles files, IEnumerable<IRetentionPolicy> policies, IEnumerable<IStoredFileOwner> owners, TimeProvider time)
 {
     public Task<PurgeCounts> CountAsync(CancellationToken cancellationToken) =>
         store.ReadAsync(db => ApplyAsync(db, (query, token) => query.CountAsync(token), cancellationToken), cancellationToken);
@@ -48,7 +49,8 @@ public sealed class PurgeRecordsHandler(PortalStore store, ScanFiles files, IEnu
         },
         cancellationToken);
 
-    private async Task<PurgeCounts> ApplyAsync(PortalDbContext db, Func<IQueryable<object>, CancellationToken, Task<int>> apply, CancellationToken cancellationToken)
+    private async Task<PurgeCounts> ApplyAsync(
+        PortalDbContext db, Func<IQueryable<object>, CancellationToken, Task<int>> apply, CancellationToken cancellationToken)
     {
         var kinds = new List<PurgedRecords>();
         foreach (var expired in policies.SelectMany(policy => policy.Find(db, time.Now())))

@@ -27,11 +27,14 @@ internal static class StorageServices
         services.AddSingleton<PortalStore>();
         if (provider is StorageProvider.Postgres)
         {
-            services.AddPooledDbContextFactory<PostgresPortalDbContext>(options => options.UseNpgsql(connectionString, npgsql => npgsql.UseQuerySplittingBehavior(QuerySplittingBehavior.SingleQuery)).AddInterceptors(Changes));
+            services.AddPooledDbContextFactory<PostgresPortalDbContext>(
+                options => options.UseNpgsql(
+                    connectionString, npgsql => npgsql.UseQuerySplittingBehavior(QuerySplittingBehavior.SingleQuery)).AddInterceptors(Changes));
             services.AddSingleton<IDbContextFactory<PortalDbContext>, Factory<PostgresPortalDbContext>>();
             services.AddSingleton<IStorageDialect, PostgresDialect>();
             services.AddHostedService(provided => new PostgresListener(
-                connectionString, provided.GetRequiredService<LiveEvents>(), provided.GetRequiredService<TimeProvider>(), provided.GetRequiredService<ILogger<PostgresListener>>()));
+                connectionString, provided.GetRequiredService<LiveEvents>(), provided.GetRequiredService<TimeProvider>(),
+                provided.GetRequiredService<ILogger<PostgresListener>>()));
         }
         else
         {
@@ -43,7 +46,9 @@ internal static class StorageServices
             var file = FileOf(connectionString, root);
             Directory.CreateDirectory(Path.GetDirectoryName(file)!);
             var absolute = new SqliteConnectionStringBuilder(connectionString) { DataSource = file }.ConnectionString;
-            services.AddPooledDbContextFactory<SqlitePortalDbContext>(options => options.UseSqlite(absolute, sqlite => sqlite.UseQuerySplittingBehavior(QuerySplittingBehavior.SingleQuery)).AddInterceptors(Changes, new SqlitePragmas()));
+            services.AddPooledDbContextFactory<SqlitePortalDbContext>(
+                options => options.UseSqlite(
+                    absolute, sqlite => sqlite.UseQuerySplittingBehavior(QuerySplittingBehavior.SingleQuery)).AddInterceptors(Changes, new SqlitePragmas()));
             services.AddSingleton<IDbContextFactory<PortalDbContext>, Factory<SqlitePortalDbContext>>();
             services.AddSingleton<IStorageDialect, SqliteDialect>();
         }

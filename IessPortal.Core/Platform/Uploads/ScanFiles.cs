@@ -51,7 +51,9 @@ public sealed class ScanFiles(string folder, SecretBox box, TimeProvider time)
         }
 
         var before = (time.Now() - Young).UtcDateTime;
-        var orphans = Directory.EnumerateFiles(folder).Where(file => !(Guid.TryParseExact(Path.GetFileName(file), "N", out var id) && known.Contains(id)) && File.GetLastWriteTimeUtc(file) < before).ToList();
+        var orphans = Directory.EnumerateFiles(folder)
+            .Where(file => !(Guid.TryParseExact(Path.GetFileName(file), "N", out var id) && known.Contains(id)) && File.GetLastWriteTimeUtc(file) < before)
+            .ToList();
         orphans.ForEach(File.Delete);
         return orphans.Count;
     }

@@ -93,7 +93,8 @@ public sealed class EmployerIdTests
     }
 
     [Fact]
-    public void No_input_throws_and_what_is_read_reads_the_same_again() => Check.That(Inputs.AnyText, Inputs.AnyText, Inputs.AnyText, (representative, ruc, sucursal) =>
+    public void No_input_throws_and_what_is_read_reads_the_same_again() =>
+        Check.That(Inputs.AnyText, Inputs.AnyText, Inputs.AnyText, (representative, ruc, sucursal) =>
         !EmployerId.TryParse(new(representative, ruc, sucursal), Format, out var employer, out var problems)
             ? !problems.None
             : EmployerId.TryParse(new(employer.Representative.Value, employer.Ruc.Value, employer.Sucursal.Value), Format, out var again, out _)

@@ -40,13 +40,20 @@ public sealed class MobileTests
 
     [Fact]
     public void Nothing_that_is_typed_breaks_it() =>
-        Check.That(Inputs.AnyText, text => !Mobile.TryParse(text, out var mobile, out _) || (mobile.Value.Length == 10 && mobile.Value.StartsWith("09", StringComparison.Ordinal) && mobile.Value.All(char.IsAsciiDigit)));
+        Check.That(
+            Inputs.AnyText,
+            text => !Mobile.TryParse(text, out var mobile, out _)
+                || (mobile.Value.Length == 10 && mobile.Value.StartsWith("09", StringComparison.Ordinal) && mobile.Value.All(char.IsAsciiDigit)));
 
     [Fact]
     public void There_are_words_for_whatever_is_wrong()
     {
         var texts = TextFile.Of("IdentifierTexts").Spanish;
-        Check.That(Inputs.AnyText, text => Mobile.TryParse(text, out _, out var problem) || texts.ContainsKey($"Mobile.{problem.Fault}") || texts.ContainsKey($"Mobile.{problem.Fault}.Many"));
+        Check.That(
+            Inputs.AnyText,
+            text => Mobile.TryParse(text, out _, out var problem)
+                || texts.ContainsKey($"Mobile.{problem.Fault}")
+                || texts.ContainsKey($"Mobile.{problem.Fault}.Many"));
     }
 
     [Fact]

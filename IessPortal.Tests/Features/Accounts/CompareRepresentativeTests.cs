@@ -33,7 +33,9 @@ public sealed class CompareRepresentativeTests
 
         var view = await CompareAsync(portal, "Comercial Demo S.A.");
 
-        Assert.Equal((RepresentativeAgreement.Unknown, part is DemoPart.Sri, part is DemoPart.Supercias), (view.Agreement, view.AtSri is null, view.AtSupercias is null));
+        Assert.Equal(
+            (RepresentativeAgreement.Unknown, part is DemoPart.Sri, part is DemoPart.Supercias),
+            (view.Agreement, view.AtSri is null, view.AtSupercias is null));
     }
 
     [Fact]

@@ -68,7 +68,9 @@ public sealed class KeyPolicyTests
     {
         var withKey = DemoEmployers.All.Where(demo => demo.Key is not null).ToList();
         Assert.Equal(15, withKey.Count);
-        Assert.All(withKey, demo => Assert.Empty(KeyPolicy.For(new EmployerAccount(Sample.Id(1), demo.Employer, demo.Name, demo.RepresentativeName)).BrokenBy(demo.Key!)));
+        Assert.All(
+            withKey,
+            demo => Assert.Empty(KeyPolicy.For(new EmployerAccount(Sample.Id(1), demo.Employer, demo.Name, demo.RepresentativeName)).BrokenBy(demo.Key!)));
     }
 
     [Fact]

@@ -36,7 +36,9 @@ public sealed class CalendarFileTests
         Check.That(from parts in letters.ListOf() select string.Concat(parts), text =>
         {
             var file = CalendarFile.Write(Event(text));
-            return Turnos.Read(file)["SUMMARY"] == text && file.Split("\r\n").All(line => Encoding.UTF8.GetByteCount(line) <= 75) && file.EndsWith("END:VCALENDAR\r\n", StringComparison.Ordinal);
+            return Turnos.Read(file)["SUMMARY"] == text
+                && file.Split("\r\n").All(line => Encoding.UTF8.GetByteCount(line) <= 75)
+                && file.EndsWith("END:VCALENDAR\r\n", StringComparison.Ordinal);
         });
     }
 

@@ -12,10 +12,13 @@ public sealed class CalendarTests
 {
     private static readonly Gen<Center> Centers = Gen.Elements(Core.Demo.DemoCenters.All.Select(details => new Center(Sample.Id(8), details)).ToArray());
 
-    private static readonly Gen<DateTimeOffset> Moments = from minutes in Gen.Choose(0, 4 * 365 * 24 * 60) select new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero).AddMinutes(minutes);
+    private static readonly Gen<DateTimeOffset> Moments = from minutes in Gen.Choose(0, 4 * 365 * 24 * 60)
+                                                          select new DateTimeOffset(
+        2026, 1, 1, 0, 0, 0, TimeSpan.Zero).AddMinutes(minutes);
 
     [Fact]
-    public void No_slot_lies_outside_the_hours_on_a_holiday_in_the_past_or_beyond_the_horizon() => Check.That(Centers, Moments, Gen.Constant(0), (center, now, _) =>
+    public void No_slot_lies_outside_the_hours_on_a_holiday_in_the_past_or_beyond_the_horizon() =>
+        Check.That(Centers, Moments, Gen.Constant(0), (center, now, _) =>
     {
         var calendar = new Calendar(center, Turnos.Holidays, Turnos.Limits);
         var today = LocalOf(now, center);
@@ -29,7 +32,8 @@ public sealed class CalendarTests
                 && day <= DateOnly.FromDateTime(today).AddDays(Turnos.Limits.HorizonDays)
                 && !HolidayRules.In(day.Year).Contains(day)
                 && !Turnos.Holidays.Any(holiday => holiday.IsOn(day, center.City))
-                && center.Hours.Any(hours => hours.Day == local.DayOfWeek && hours.From <= TimeOnly.FromDateTime(local) && TimeOnly.FromDateTime(end) <= hours.To)
+                && center.Hours.Any(
+                    hours => hours.Day == local.DayOfWeek && hours.From <= TimeOnly.FromDateTime(local) && TimeOnly.FromDateTime(end) <= hours.To)
                 && calendar.IsOpen(start, now);
         });
     });
@@ -62,7 +66,10 @@ public sealed class CalendarTests
     [Fact]
     public void The_last_slot_ends_with_the_hours_and_a_break_is_kept()
     {
-        var slots = new Calendar(Turnos.Center(Turnos.OneCounter), [], Turnos.Limits).SlotsOf(new DateOnly(2026, 11, 23)).Select(start => start.AddHours(-5).ToString("HH:mm", System.Globalization.CultureInfo.InvariantCulture)).ToList();
+        var slots = new Calendar(Turnos.Center(Turnos.OneCounter), [], Turnos.Limits)
+            .SlotsOf(new DateOnly(2026, 11, 23))
+            .Select(start => start.AddHours(-5).ToString("HH:mm", System.Globalization.CultureInfo.InvariantCulture))
+            .ToList();
 
         Assert.Equal("16:00", slots[^1]);
         Assert.Contains("11:30", slots);
@@ -75,7 +82,9 @@ public sealed class CalendarTests
     {
         // 23:30 in Quito and 22:30 in Galápagos of the 23rd, though the 24th in UTC.
         var late = new DateTimeOffset(2026, 11, 24, 4, 30, 0, TimeSpan.Zero);
-        Assert.All([Turnos.Quito, Turnos.Galapagos], name => Assert.Equal(new DateOnly(2026, 11, 23), new Calendar(Turnos.Center(name), [], Turnos.Limits).DayOf(late)));
+        Assert.All(
+            [Turnos.Quito, Turnos.Galapagos],
+            name => Assert.Equal(new DateOnly(2026, 11, 23), new Calendar(Turnos.Center(name), [], Turnos.Limits).DayOf(late)));
         var later = late.AddHours(1);
         Assert.Equal(24, new Calendar(Turnos.Center(Turnos.Quito), [], Turnos.Limits).DayOf(later).Day);
         Assert.Equal(23, new Calendar(Turnos.Center(Turnos.Galapagos), [], Turnos.Limits).DayOf(later).Day);

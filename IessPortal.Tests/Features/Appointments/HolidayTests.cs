@@ -41,7 +41,11 @@ public sealed class HolidayTests
     [InlineData(2024, "11-01 11-04")] // Saturday, Sunday: each to its side
     [InlineData(2025, "11-03 11-04")] // Sunday, Monday: Sunday to Tuesday
     public void The_two_of_November_are_kept_together(int year, string days) =>
-        Assert.Equal(days, string.Join(' ', HolidayRules.In(year).Where(day => day.Month == 11).Select(day => day.ToString("MM-dd", System.Globalization.CultureInfo.InvariantCulture))));
+        Assert.Equal(
+            days,
+            string.Join(
+                ' ',
+                HolidayRules.In(year).Where(day => day.Month == 11).Select(day => day.ToString("MM-dd", System.Globalization.CultureInfo.InvariantCulture))));
 
     [Theory]
     [InlineData("2026-12-07", "Quito", true)] // the 6th is a Sunday

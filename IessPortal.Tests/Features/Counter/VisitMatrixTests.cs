@@ -81,7 +81,9 @@ public sealed class VisitMatrixTests
 
     private static (Visit Visit, KeyLink? Link, DateTimeOffset Now) Make(string situation)
     {
-        var visit = situation is "Waiting" or "Called" or "Left" ? New() : CounterVisit.Attended(Sample.Id(4), new(Sample.Id(8), "K7Q-4M"), DemoEmployers.All[0].Employer, Agent, Now);
+        var visit = situation is "Waiting" or "Called" or "Left"
+            ? New()
+            : CounterVisit.Attended(Sample.Id(4), new(Sample.Id(8), "K7Q-4M"), DemoEmployers.All[0].Employer, Agent, Now);
         switch (situation)
         {
             case "Waiting":
@@ -128,9 +130,15 @@ public sealed class VisitMatrixTests
         {
             now = link is null ? now : now + Sample.Limits.LinkWindow;
             Assert.IsType<IssueLinkOutcome.Sent>(visit.IssueLink(new(link, [], false, []), Agent, now, Sample.Limits));
-            link = new(Sample.Id((byte)(30 + sent)), Sample.Id(1), new(RecoveryMethod.Counter, visit.Id, visit.Reference, sent + 1), [7], new Delivery(now, Sample.Limits.AcceptanceWindow));
+            link = new(
+                Sample.Id((byte)(30 + sent)),
+                Sample.Id(1),
+                new(RecoveryMethod.Counter, visit.Id, visit.Reference, sent + 1),
+                [7],
+                new Delivery(now, Sample.Limits.AcceptanceWindow));
             visit.AttachLink(link);
-            _ = situation is "LinkOnItsWay" or "LastNotArrived" && sent == (situation is "LinkOnItsWay" ? 0 : Sample.Limits.LinksPerCase - 1) || link.MailAccepted(now, Sample.Limits.LinkWindow);
+            _ = situation is "LinkOnItsWay" or "LastNotArrived" && sent == (situation is "LinkOnItsWay" ? 0 : Sample.Limits.LinksPerCase - 1)
+                || link.MailAccepted(now, Sample.Limits.LinkWindow);
         }
 
         if (situation is "KeySet")
@@ -138,12 +146,20 @@ public sealed class VisitMatrixTests
             Assert.True(visit.KeySet(link!, now));
         }
 
-        return (visit, link, situation is "LinkExpired" or "LastLinkExpired" ? now + Sample.Limits.LinkWindow : situation is "LastNotArrived" ? now + Sample.Limits.AcceptanceWindow : now);
+        return (
+            visit,
+            link,
+            situation is "LinkExpired" or "LastLinkExpired"
+                ? now + Sample.Limits.LinkWindow
+                : situation is "LastNotArrived"
+                ? now + Sample.Limits.AcceptanceWindow
+                : now);
     }
 
     private static Visit New() => new(Sample.Id(4), new(Sample.Id(8), "K7Q-4M"), DemoEmployers.All[0].Employer, Purpose.ResetKey, Preference.None, Now);
 
-    private static SendContactCodeOutcome SendCode(Visit visit, Guid by, DateTimeOffset now) => visit.SendContactCode("nueva@correo.ec", number => [(byte)number], by, now, Sample.Limits);
+    private static SendContactCodeOutcome SendCode(Visit visit, Guid by, DateTimeOffset now) =>
+        visit.SendContactCode("nueva@correo.ec", number => [(byte)number], by, now, Sample.Limits);
 
     private static int Seen(Visit visit) => visit.CheckOf(Requirement.Identity)?.Revision ?? 0;
 

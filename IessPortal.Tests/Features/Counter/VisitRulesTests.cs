@@ -27,10 +27,12 @@ public sealed class VisitRulesTests
     [Fact]
     public void Who_comes_with_a_turno_shows_its_confirmation()
     {
-        var visit = CounterVisit.Attended(Sample.Id(4), new(Sample.Id(8), "K7Q-4M", Sample.Id(7), Sample.Now), DemoEmployers.All[0].Employer, Agent, Sample.Now);
+        var visit = CounterVisit.Attended(
+            Sample.Id(4), new(Sample.Id(8), "K7Q-4M", Sample.Id(7), Sample.Now), DemoEmployers.All[0].Employer, Agent, Sample.Now);
 
         Assert.Contains(Requirement.AppointmentConfirmation, visit.Required);
-        Assert.IsType<CheckDocumentOutcome.NotNow>(VisitOf("Comercial Demo S.A.").CheckDocument(new(Requirement.AppointmentConfirmation, Verdict.Verified), 0, Agent, Sample.Now));
+        Assert.IsType<CheckDocumentOutcome.NotNow>(
+            VisitOf("Comercial Demo S.A.").CheckDocument(new(Requirement.AppointmentConfirmation, Verdict.Verified), 0, Agent, Sample.Now));
     }
 
     [Theory]
@@ -47,14 +49,19 @@ public sealed class VisitRulesTests
         var demo = DemoEmployers.All.Single(one => one.Case == demoCase);
         var comparisons = Comparisons.Of(demo.Employer, FactsOf(demo), new DateOnly(2026, 11, 21));
 
-        Assert.Equal([AutoCheck.CedulaValid, AutoCheck.RucActive, AutoCheck.RepresentativeMatches, AutoCheck.NombramientoValid], comparisons.Select(one => one.Check));
+        Assert.Equal(
+            [AutoCheck.CedulaValid, AutoCheck.RucActive, AutoCheck.RepresentativeMatches, AutoCheck.NombramientoValid], comparisons.Select(one => one.Check));
         Assert.Equal(expected, string.Join(' ', comparisons.Select(one => one.Agreement)));
     }
 
     [Fact]
     public void What_does_not_answer_neither_agrees_nor_disagrees()
     {
-        var facts = new EmployerFacts(new RegistryAnswer<SriTaxpayer>.Unavailable(), new RegistryAnswer<RegistroCivilCitizen>.Unavailable(), new RegistryAnswer<SuperciasCompany>.Unavailable(), new RegistryAnswer<IessEmployer>.Unavailable());
+        var facts = new EmployerFacts(
+            new RegistryAnswer<SriTaxpayer>.Unavailable(),
+            new RegistryAnswer<RegistroCivilCitizen>.Unavailable(),
+            new RegistryAnswer<SuperciasCompany>.Unavailable(),
+            new RegistryAnswer<IessEmployer>.Unavailable());
 
         Assert.All(Comparisons.Of(DemoEmployers.All[0].Employer, facts, new DateOnly(2026, 11, 21)), one => Assert.Equal(Agreement.Unavailable, one.Agreement));
     }
@@ -62,7 +69,8 @@ public sealed class VisitRulesTests
     [Fact]
     public void An_approval_covers_what_was_asked_and_nothing_that_came_later()
     {
-        var approval = new VisitApproval(Sample.Id(1), Sample.Id(4), new(ApprovalKind.Disagreement, [AutoCheck.RucActive]), Agent, CounterVisit.Reason, Sample.Now);
+        var approval = new VisitApproval(
+            Sample.Id(1), Sample.Id(4), new(ApprovalKind.Disagreement, [AutoCheck.RucActive]), Agent, CounterVisit.Reason, Sample.Now);
         Assert.False(approval.Covers(new(ApprovalKind.Disagreement, [AutoCheck.RucActive]), null));
         approval.Decide(Sample.Id(6), true, CounterVisit.Reason, Sample.Now);
 
@@ -106,7 +114,9 @@ public sealed class VisitRulesTests
         {
             Assert.IsType<SendContactCodeOutcome.Sent>(visit.SendContactCode("nueva@correo.ec", number => [(byte)number], Agent, now, Sample.Limits));
             visit.ContactCodeAccepted(visit.MailsIssued, now, Sample.Limits.CodeWindow);
-            Assert.Equal([2, 1, 0], Enumerable.Range(0, 3).Select(_ => ((ConfirmContactOutcome.Wrong)visit.ConfirmContact(_ => false, Agent, now, Sample.Limits)).TriesLeft));
+            Assert.Equal(
+                [2, 1, 0],
+                Enumerable.Range(0, 3).Select(_ => ((ConfirmContactOutcome.Wrong)visit.ConfirmContact(_ => false, Agent, now, Sample.Limits)).TriesLeft));
             Assert.IsType<ConfirmContactOutcome.NotUsable>(visit.ConfirmContact(_ => true, Agent, now, Sample.Limits));
         }
 
@@ -130,8 +140,13 @@ public sealed class VisitRulesTests
 
     private static EmployerFacts FactsOf(DemoEmployer demo)
     {
-        return new(Answer(demo.Sri), demo.Employer.Representative is Cedula ? Answer(demo.RegistroCivil) : new RegistryAnswer<RegistroCivilCitizen>.NotFound(), Answer(demo.Supercias), Answer(demo.Iess));
+        return new(
+            Answer(demo.Sri),
+            demo.Employer.Representative is Cedula ? Answer(demo.RegistroCivil) : new RegistryAnswer<RegistroCivilCitizen>.NotFound(),
+            Answer(demo.Supercias),
+            Answer(demo.Iess));
 
-        static RegistryAnswer<T> Answer<T>(T? record) where T : class => record is null ? new RegistryAnswer<T>.NotFound() : new RegistryAnswer<T>.Found(record);
+        static RegistryAnswer<T> Answer<T>(T? record) where T : class =>
+            record is null ? new RegistryAnswer<T>.NotFound() : new RegistryAnswer<T>.Found(record);
     }
 }

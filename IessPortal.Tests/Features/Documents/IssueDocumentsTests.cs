@@ -59,12 +59,14 @@ public sealed class IssueDocumentsTests
     {
         await using var portal = await TestPortal.StartAsync(DatabaseKind.Sqlite);
         var journey = await RefusedAsync(portal, "Importadora Suspendida");
-        var command = new IssueDocumentsCommand(Enum.GetValues<DocumentKind>(), PrintedSamples.Request("Importadora Suspendida"), journey.Handle, TestPortal.Visitor);
+        var command = new IssueDocumentsCommand(
+            Enum.GetValues<DocumentKind>(), PrintedSamples.Request("Importadora Suspendida"), journey.Handle, TestPortal.Visitor);
         var issue = portal.Get<IssueDocumentsHandler>();
 
         await issue.HandleAsync(command, CancellationToken.None);
         Assert.Equal(Both, (await DocumentsAsync(portal)).Select(document => document.Kind).Order());
-        var issued = Assert.IsType<IssueDocumentsOutcome.Issued>(await issue.HandleAsync(command with { Appointment = PrintedSamples.Paper }, CancellationToken.None));
+        var issued = Assert.IsType<IssueDocumentsOutcome.Issued>(
+            await issue.HandleAsync(command with { Appointment = PrintedSamples.Paper }, CancellationToken.None));
 
         using var pdf = new PdfTools(issued.File.Bytes);
         // The confirmation is the turno's own, registered when it was booked.
@@ -138,7 +140,8 @@ public sealed class IssueDocumentsTests
 
         await IssuedAsync(portal, new(null, null), "Comercial Demo S.A.");
         await IssuedAsync(portal, new(null, null), "Comercial Demo S.A.");
-        var throttled = Assert.IsType<IssueDocumentsOutcome.Throttled>(await IssueAsync(portal, new(null, null), PrintedSamples.Request("Comercial Demo S.A.")));
+        var throttled = Assert.IsType<IssueDocumentsOutcome.Throttled>(
+            await IssueAsync(portal, new(null, null), PrintedSamples.Request("Comercial Demo S.A.")));
         Assert.Equal(portal.Clock.GetUtcNow() + TimeSpan.FromHours(1), throttled.FreeAt);
         Assert.Contains(await portal.AuditAsync(), entry => entry.Kind is AuditKind.DocumentsThrottled);
         portal.Clock.AdvanceTo(throttled.FreeAt);

@@ -69,7 +69,8 @@ public sealed class IssuedDocumentTests
     }
 
     [Fact]
-    public void No_text_is_a_code_by_accident() => Check.That(Inputs.AnyText, text => DocumentCode.Parse(text) is not { } code || code.Length == DocumentCode.Length);
+    public void No_text_is_a_code_by_accident() =>
+        Check.That(Inputs.AnyText, text => DocumentCode.Parse(text) is not { } code || code.Length == DocumentCode.Length);
 
     [Theory]
     [InlineData("PRIMERA-CLAVE", LetterPurpose.FirstKey)]
@@ -98,11 +99,19 @@ public sealed class IssuedDocumentTests
     [Fact]
     public void A_registry_that_does_not_answer_says_nothing_against_anybody()
     {
-        var down = new EmployerFacts(new RegistryAnswer<SriTaxpayer>.Unavailable(), new RegistryAnswer<RegistroCivilCitizen>.Unavailable(), new RegistryAnswer<SuperciasCompany>.Unavailable(), new RegistryAnswer<IessEmployer>.Unavailable());
+        var down = new EmployerFacts(
+            new RegistryAnswer<SriTaxpayer>.Unavailable(),
+            new RegistryAnswer<RegistroCivilCitizen>.Unavailable(),
+            new RegistryAnswer<SuperciasCompany>.Unavailable(),
+            new RegistryAnswer<IessEmployer>.Unavailable());
         var employer = Sample.Account().Employer;
 
-        Assert.All([Requirement.Identity, Requirement.TaxRegistration, Requirement.Nombramiento], requirement => Assert.Equal(FindingKind.Unavailable, Findings.Of(requirement, employer, down, new(2026, 11, 21)).Kind));
-        Assert.All(Requirements.For(EmployerKind.Company), requirement => Assert.Equal(FindingKind.NotAsked, Findings.Of(requirement, employer, null, new(2026, 11, 21)).Kind));
+        Assert.All(
+            [Requirement.Identity, Requirement.TaxRegistration, Requirement.Nombramiento],
+            requirement => Assert.Equal(FindingKind.Unavailable, Findings.Of(requirement, employer, down, new(2026, 11, 21)).Kind));
+        Assert.All(
+            Requirements.For(EmployerKind.Company),
+            requirement => Assert.Equal(FindingKind.NotAsked, Findings.Of(requirement, employer, null, new(2026, 11, 21)).Kind));
     }
 
     [Fact]
@@ -116,7 +125,9 @@ public sealed class IssuedDocumentTests
             var told = Requirements.For(EmployerKind.Company).ToDictionary(requirement => requirement, _ => finding);
             Assert.NotEmpty(PrintedSamples.Print(PrintedSamples.Request("Comercial Demo S.A."), told, DocumentKind.Checklist).Bytes);
         });
-        Assert.All(Enum.GetValues<LetterPurpose>(), purpose => Assert.NotEmpty(PrintedSamples.Print(PrintedSamples.Request("Comercial Demo S.A.", purpose), null, DocumentKind.RequestLetter).Bytes));
+        Assert.All(
+            Enum.GetValues<LetterPurpose>(),
+            purpose => Assert.NotEmpty(PrintedSamples.Print(PrintedSamples.Request("Comercial Demo S.A.", purpose), null, DocumentKind.RequestLetter).Bytes));
     }
 
     // Some findings never have a day, and an expired nombramiento always has.

@@ -73,7 +73,20 @@ public sealed partial class PrintedDocumentTests
     }
 
     [Theory]
-    [InlineData("letter, reset", "Quito, 21 de noviembre de 2026", "Comercial Demo S.A.", "1790000028001", "sucursal 0001", "1700000019", "nuevo.correo@ejemplo.ec", "099 123 4567", "Av. Amazonas N21-147 y Roca", "Firma de puño y letra", "LOOETA, art. 23")]
+    [
+        InlineData(
+            "letter, reset",
+            "Quito, 21 de noviembre de 2026",
+            "Comercial Demo S.A.",
+            "1790000028001",
+            "sucursal 0001",
+            "1700000019",
+            "nuevo.correo@ejemplo.ec",
+            "099 123 4567",
+            "Av. Amazonas N21-147 y Roca",
+            "Firma de puño y letra",
+            "LOOETA, art. 23"),
+    ]
     [InlineData("letter, first key", "primera vez", "Primera Clave S.A.S.")]
     [InlineData("letter, e-mail", "cambio del correo registrado")]
     [InlineData("letter, representative", "me registre como representante")]
@@ -87,7 +100,16 @@ public sealed partial class PrintedDocumentTests
     [InlineData("checklist, other representative", "consta otra persona como representante")]
     [InlineData("checklist, foreigner", "código de extranjero", "Solo si representa a una compañía")]
     [InlineData("checklist, turno without registries", "Turno T4H-9K: martes 1 de diciembre de 2026, 10:30, CAU de prueba, Quito norte")]
-    [InlineData("appointment", "T4H-9K", "martes 1 de diciembre de 2026, 10:30", "CAU de prueba, Quito norte", "Avenida de los Ejemplos 123", "Restablecer la clave de empleador", "0190000044001")]
+    [
+        InlineData(
+            "appointment",
+            "T4H-9K",
+            "martes 1 de diciembre de 2026, 10:30",
+            "CAU de prueba, Quito norte",
+            "Avenida de los Ejemplos 123",
+            "Restablecer la clave de empleador",
+            "0190000044001"),
+    ]
     public void It_says_what_it_must(string variant, params string[] words)
     {
         using var pdf = new PdfTools(PrintedSamples.All[variant]().Bytes);
@@ -117,7 +139,8 @@ public sealed partial class PrintedDocumentTests
     }
 
     [Fact]
-    public void Any_text_in_any_field_is_printed_within_the_margins_and_what_is_lacking_is_told() => Check.That(Inputs.AnyText, Inputs.AnyText, Gen.Elements(Enum.GetValues<LetterPurpose>()), (first, second, purpose) =>
+    public void Any_text_in_any_field_is_printed_within_the_margins_and_what_is_lacking_is_told() =>
+        Check.That(Inputs.AnyText, Inputs.AnyText, Gen.Elements(Enum.GetValues<LetterPurpose>()), (first, second, purpose) =>
     {
         // As long as the form lets a field be; the writer itself takes any length.
         var (one, other) = (Cut(first, DocumentFields.City), Cut(second, DocumentFields.Address));

@@ -91,9 +91,11 @@ public sealed class ViewAppointmentPaperTests
         Assert.Null(await PaperAsync(portal, token));
     }
 
-    private static Task<AppointmentPaper?> PaperAsync(TestPortal portal, string? token) => portal.Get<ViewAppointmentPaperHandler>().HandleAsync(token, CancellationToken.None);
+    private static Task<AppointmentPaper?> PaperAsync(TestPortal portal, string? token) =>
+        portal.Get<ViewAppointmentPaperHandler>().HandleAsync(token, CancellationToken.None);
 
-    private static async Task<DocumentState> StateAsync(TestPortal portal, string code) => (await portal.Get<ViewDocumentHandler>().HandleAsync(code, CancellationToken.None))!.State;
+    private static async Task<DocumentState> StateAsync(TestPortal portal, string code) =>
+        (await portal.Get<ViewDocumentHandler>().HandleAsync(code, CancellationToken.None))!.State;
 
     // Whatever the lines are broken into.
     private static string Words(PdfTools pdf) => string.Join(' ', pdf.Text().Split(default(char[]), StringSplitOptions.RemoveEmptyEntries));

@@ -20,7 +20,9 @@ public sealed class ViewDocumentTests
         var document = await portal.ReadAsync(db => db.IssuedDocuments.SingleAsync());
 
         var current = await view.HandleAsync(document.Code.ToLowerInvariant().Replace('-', ' '), CancellationToken.None);
-        Assert.Equal(new DocumentView(DocumentKind.RequestLetter, document.Code, document.Reference, document.IssuedAt, document.ValidUntil, DocumentState.Current), current);
+        Assert.Equal(
+            new DocumentView(DocumentKind.RequestLetter, document.Code, document.Reference, document.IssuedAt, document.ValidUntil, DocumentState.Current),
+            current);
         portal.Clock.AdvanceTo(document.ValidUntil);
         Assert.Equal(DocumentState.Expired, (await view.HandleAsync(document.Code, CancellationToken.None))!.State);
         Assert.Null(await view.HandleAsync(PrintedSamples.Code, CancellationToken.None));

@@ -21,7 +21,9 @@ public sealed class ListMailTextsTests
 
         var entries = await portal.Get<ListMailTextsHandler>().HandleAsync(new(await portal.ActorAsync(StaffRole.Administrador)), CancellationToken.None);
 
-        Assert.Equal(MailTemplates.Editable.SelectMany(template => new[] { (template.Id, "en"), (template.Id, "es") }).Order(), entries.Select(entry => (entry.Template.Id, entry.Language)).Order());
+        Assert.Equal(
+            MailTemplates.Editable.SelectMany(template => new[] { (template.Id, "en"), (template.Id, "es") }).Order(),
+            entries.Select(entry => (entry.Template.Id, entry.Language)).Order());
         var changed = Assert.Single(entries, entry => entry.Newest is not null);
         Assert.Equal(("Link", "es", 2), (changed.Template.Id, changed.Language, changed.Newest!.Number));
     }
@@ -58,7 +60,8 @@ public sealed class PreviewMailTextsTests
             var seen = new List<string>();
             foreach (var sample in template.Samples.Keys)
             {
-                var preview = await portal.Get<PreviewMailTextsHandler>().HandleAsync(new(template, language, sample, new Dictionary<string, string?> { [field.Key] = text }, actor), CancellationToken.None);
+                var preview = await portal.Get<PreviewMailTextsHandler>().HandleAsync(
+                    new(template, language, sample, new Dictionary<string, string?> { [field.Key] = text }, actor), CancellationToken.None);
                 Assert.Empty(preview.Problems);
                 seen.Add($"{preview.Mail.Subject}\n{preview.Mail.Text}");
                 Assert.DoesNotContain("{", preview.Mail.Text, StringComparison.Ordinal);
@@ -74,7 +77,8 @@ public sealed class PreviewMailTextsTests
         await using var portal = await TestPortal.StartAsync(DatabaseKind.Sqlite);
         var typed = new Dictionary<string, string?> { ["Link.Intro"] = "Entre a malo.ec {ruc} {sucursal}", ["Link.Title"] = "Su clave & «más»" };
 
-        var preview = await portal.Get<PreviewMailTextsHandler>().HandleAsync(new(MailTemplates.Find("Link")!, "es", null, typed, await portal.ActorAsync(StaffRole.Administrador)), CancellationToken.None);
+        var preview = await portal.Get<PreviewMailTextsHandler>().HandleAsync(
+            new(MailTemplates.Find("Link")!, "es", null, typed, await portal.ActorAsync(StaffRole.Administrador)), CancellationToken.None);
 
         Assert.Equal([new TemplateProblem("Link.Intro", TemplateFault.Address)], preview.Problems);
         Assert.Contains("Este enlace sirve una sola vez", preview.Mail.Text, StringComparison.Ordinal);
@@ -101,7 +105,8 @@ public sealed class SaveMailTextsTests
         Assert.StartsWith("Listo: turno ", mail.Subject, StringComparison.Ordinal);
         Assert.Contains("Viene por: nueva clave de empleador.", mail.Text, StringComparison.Ordinal);
         Assert.Contains("/turno/", mail.Text, StringComparison.Ordinal);
-        var english = await portal.Get<ViewMailTextsHandler>().HandleAsync(new(MailTemplates.Find("Appointment")!, "en", await portal.ActorAsync(StaffRole.Administrador)), CancellationToken.None);
+        var english = await portal.Get<ViewMailTextsHandler>().HandleAsync(
+            new(MailTemplates.Find("Appointment")!, "en", await portal.ActorAsync(StaffRole.Administrador)), CancellationToken.None);
         Assert.Equal(0, english!.Number);
     }
 
@@ -130,7 +135,8 @@ public sealed class SaveMailTextsTests
     {
         await using var portal = await TestPortal.StartAsync(kind);
 
-        var outcomes = await Task.WhenAll(Enumerable.Range(0, 8).Select(number => Task.Run(() => MailTemplateDesk.SaveAsync(portal, 0, ("Link.Title", $"Título {number}")))));
+        var outcomes = await Task.WhenAll(
+            Enumerable.Range(0, 8).Select(number => Task.Run(() => MailTemplateDesk.SaveAsync(portal, 0, ("Link.Title", $"Título {number}")))));
 
         Assert.Single(outcomes, outcome => outcome is SaveMailTextsOutcome.Saved);
         Assert.Equal(7, outcomes.Count(outcome => outcome is SaveMailTextsOutcome.Stale));
@@ -155,7 +161,8 @@ public sealed class SaveMailTextsTests
     {
         await using var portal = await TestPortal.StartAsync(DatabaseKind.Sqlite);
 
-        var invalid = Assert.IsType<SaveMailTextsOutcome.Invalid>(await MailTemplateDesk.SaveAsync(portal, 0, ("Link.Intro", "Escriba a yo@malo.ec"), ("Link.Title", "Bien")));
+        var invalid = Assert.IsType<SaveMailTextsOutcome.Invalid>(
+            await MailTemplateDesk.SaveAsync(portal, 0, ("Link.Intro", "Escriba a yo@malo.ec"), ("Link.Title", "Bien")));
 
         Assert.Equal([new TemplateProblem("Link.Intro", TemplateFault.Address)], invalid.Problems);
         Assert.Empty(await portal.ReadAsync(db => db.TemplateOverrides.ToListAsync()));
@@ -166,7 +173,15 @@ public sealed class SaveMailTextsTests
     public async Task A_stored_text_that_no_longer_fits_gives_way_to_the_programs_own()
     {
         await using var portal = await TestPortal.StartAsync(DatabaseKind.Sqlite);
-        await portal.WriteAsync(db => Task.FromResult(db.TemplateOverrides.Add(new(Sample.Id(3), "Appointment", "es", 1, [new("Appointment.Booked.Subject", "Sin código"), new("Appointment.Booked.Title", "Título propio")]))));
+        await portal.WriteAsync(
+            db => Task.FromResult(
+                db.TemplateOverrides.Add(
+                    new(
+                        Sample.Id(3),
+                        "Appointment",
+                        "es",
+                        1,
+                        [new("Appointment.Booked.Subject", "Sin código"), new("Appointment.Booked.Title", "Título propio")]))));
         await new Turnos(portal).BookedAsync(Turnos.Quito, Turnos.Monday);
 
         await portal.SendMailsAsync();
@@ -180,11 +195,13 @@ public sealed class SaveMailTextsTests
 internal static class MailTemplateDesk
 {
     public static async Task<MailTextsView?> ViewAsync(TestPortal portal, string language = "es") =>
-        await portal.Get<ViewMailTextsHandler>().HandleAsync(new(MailTemplates.Find("Link")!, language, await portal.ActorAsync(StaffRole.Administrador)), CancellationToken.None);
+        await portal.Get<ViewMailTextsHandler>().HandleAsync(
+            new(MailTemplates.Find("Link")!, language, await portal.ActorAsync(StaffRole.Administrador)), CancellationToken.None);
 
     public static Task<SaveMailTextsOutcome> SaveAsync(TestPortal portal, int seen, params (string Key, string? Text)[] texts) =>
         SaveAsync(portal, MailTemplates.Find("Link")!, seen, texts.ToDictionary(text => text.Key, text => text.Text));
 
     public static async Task<SaveMailTextsOutcome> SaveAsync(TestPortal portal, MailTemplate template, int seen, IReadOnlyDictionary<string, string?> texts) =>
-        await portal.Get<SaveMailTextsHandler>().HandleAsync(new(template, "es", seen, texts, await portal.ActorAsync(StaffRole.Administrador)), CancellationToken.None);
+        await portal.Get<SaveMailTextsHandler>().HandleAsync(
+            new(template, "es", seen, texts, await portal.ActorAsync(StaffRole.Administrador)), CancellationToken.None);
 }

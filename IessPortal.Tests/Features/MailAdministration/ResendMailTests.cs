@@ -70,7 +70,8 @@ public sealed class ResendMailTests
     }
 
     private static Task<InviteStaffOutcome> InviteAsync(TestPortal portal) =>
-        portal.Get<InviteStaffHandler>().HandleAsync(new(StaffDesk.NewEmail, "N", [StaffRole.Auditor], Actor.System) { Person = StaffDesk.NewPerson }, CancellationToken.None);
+        portal.Get<InviteStaffHandler>().HandleAsync(
+            new(StaffDesk.NewEmail, "N", [StaffRole.Auditor], Actor.System) { Person = StaffDesk.NewPerson }, CancellationToken.None);
 
     private static async Task<MailHealth> LookAsync(TestPortal portal) =>
         await portal.Get<WatchMailHandler>().HandleAsync(new(await portal.ActorAsync(StaffRole.Supervisor)), CancellationToken.None);

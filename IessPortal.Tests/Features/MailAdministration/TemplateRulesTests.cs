@@ -7,7 +7,8 @@ public sealed class TemplateRulesTests
 {
     private static readonly TemplateField Paragraph = new("Link.Intro", ["ruc", "sucursal"]);
 
-    public static TheoryData<string, string> Mails => [.. from template in MailTemplates.Editable from language in MailLanguages.All.Keys select (template.Id, language)];
+    public static TheoryData<string, string> Mails =>
+        [.. from template in MailTemplates.Editable from language in MailLanguages.All.Keys select (template.Id, language)];
 
     [Theory, MemberData(nameof(Mails))]
     public void The_programs_own_texts_keep_them(string mail, string language) =>

@@ -15,7 +15,8 @@ public sealed class WatchMailTests
     public async Task Counts_what_waits_and_what_became_of_the_rest(DatabaseKind kind)
     {
         await using var portal = await TestPortal.StartAsync(kind);
-        await portal.Get<InviteStaffHandler>().HandleAsync(new(StaffDesk.NewEmail, "N", [StaffRole.Auditor], Core.Platform.Auditing.Actor.System) { Person = StaffDesk.NewPerson }, CancellationToken.None);
+        await portal.Get<InviteStaffHandler>().HandleAsync(
+            new(StaffDesk.NewEmail, "N", [StaffRole.Auditor], Core.Platform.Auditing.Actor.System) { Person = StaffDesk.NewPerson }, CancellationToken.None);
         Assert.Equal((1, TestClock.Start, 0), await LookAsync(portal));
         portal.Switches[DemoPart.Mail] = DemoMode.Down;
         await portal.SendMailsAsync();

@@ -74,7 +74,9 @@ internal sealed record AttackerKnowledge(Guid Account)
     /// <summary>What is nested, from its own parameters.</summary>
     private object? Made(Type type, Actor actor)
     {
-        var constructor = type.GetConstructors().Where(one => !one.GetParameters().Any(parameter => parameter.ParameterType == type)).MaxBy(one => one.GetParameters().Length);
+        var constructor = type.GetConstructors()
+            .Where(one => !one.GetParameters().Any(parameter => parameter.ParameterType == type))
+            .MaxBy(one => one.GetParameters().Length);
         if (type.IsAbstract || constructor is null || type.Name.EndsWith("Proof", StringComparison.Ordinal))
         {
             return null;

@@ -83,10 +83,15 @@ public sealed partial class EndpointWalkTests
     /// <summary>Every address that takes something, each with every form that is sent to it.</summary>
     private static IEnumerable<(string Path, string? Form)> Calls(PortalServer server)
     {
-        var forms = SourceCode.Of("IessPortal.Web", ".razor").SelectMany(file => FormName().Matches(file.Text).Select(form => (File: System.IO.Path.GetFileNameWithoutExtension(file.Path), Form: form.Groups[1].Value))).ToLookup(one => one.File, one => one.Form);
+        var forms = SourceCode.Of("IessPortal.Web", ".razor")
+            .SelectMany(
+                file => FormName().Matches(file.Text).Select(form => (File: System.IO.Path.GetFileNameWithoutExtension(file.Path), Form: form.Groups[1].Value)))
+            .ToLookup(one => one.File, one => one.Form);
         foreach (var endpoint in server.Get<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>())
         {
-            var path = Parameter().Replace($"/{endpoint.RoutePattern.RawText!.TrimStart('/')}", parameter => parameter.Value.Contains("guid", StringComparison.Ordinal) ? Guid.Empty.ToString() : "AAA-22");
+            var path = Parameter().Replace(
+                $"/{endpoint.RoutePattern.RawText!.TrimStart('/')}",
+                parameter => parameter.Value.Contains("guid", StringComparison.Ordinal) ? Guid.Empty.ToString() : "AAA-22");
             var page = endpoint.Metadata.OfType<Microsoft.AspNetCore.Components.Endpoints.ComponentTypeMetadata>().FirstOrDefault()?.Type;
             if (page is not null)
             {
@@ -95,7 +100,9 @@ public sealed partial class EndpointWalkTests
                     yield return (path, form);
                 }
             }
-            else if (endpoint.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods.Contains(HttpMethods.Post) is true && !path.Contains("/demo/", StringComparison.Ordinal) && !path.Contains("_blazor", StringComparison.Ordinal))
+            else if (endpoint.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods.Contains(HttpMethods.Post) is true
+                && !path.Contains("/demo/", StringComparison.Ordinal)
+                && !path.Contains("_blazor", StringComparison.Ordinal))
             {
                 yield return (path, null);
             }
@@ -126,11 +133,14 @@ public sealed partial class EndpointWalkTests
     }
 
     private static Task<string> KeysAsync(PortalServer server) => server.Get<PortalStore>().ReadAsync(
-        async db => $"{await db.KeyLinks.CountAsync()} {string.Join(' ', await db.Users.OrderBy(user => user.Id).Select(user => user.PasswordHash).ToListAsync())}", CancellationToken.None);
+        async db =>
+            $"{await db.KeyLinks.CountAsync()} {string.Join(' ', await db.Users.OrderBy(user => user.Id).Select(user => user.PasswordHash).ToListAsync())}",
+            CancellationToken.None);
 
     private static Task<string> FingerprintAsync(PortalServer server) => server.Get<PortalStore>().ReadAsync(
         async db => string.Join(
-            ' ', await db.RecoveryCases.CountAsync(), await db.RecoveryCases.SumAsync(row => EF.Property<int>(row, "Version")), await db.EmployerAccounts.SumAsync(row => EF.Property<int>(row, "Version")), await db.SignIns.CountAsync()),
+            ' ', await db.RecoveryCases.CountAsync(), await db.RecoveryCases.SumAsync(row => EF.Property<int>(row, "Version")),
+            await db.EmployerAccounts.SumAsync(row => EF.Property<int>(row, "Version")), await db.SignIns.CountAsync()),
         CancellationToken.None);
 
     [GeneratedRegex("@formname=\"([a-z-]+)\"")]

@@ -53,7 +53,12 @@ internal sealed record ProofScenario(string Name, Func<TestPortal, Task<Attacker
         {
             var journey = await Journey.InOrder(portal).ToCodeAsync();
             var other = await Journey.Of(portal, "Municipio de Prueba").ToCodeAsync();
-            return (await KnowingAsync(portal, journey.Demo)) with { Handle = journey.Handle with { BrowserToken = other.BrowserToken }, Code = journey.CodeFromMail() };
+            return (
+                await KnowingAsync(portal, journey.Demo)) with
+            {
+                Handle = journey.Handle with { BrowserToken = other.BrowserToken },
+                Code = journey.CodeFromMail()
+            };
         });
         yield return new("door 1: a link went out, and its reference is known", async portal =>
         {
@@ -86,7 +91,12 @@ internal sealed record ProofScenario(string Name, Func<TestPortal, Task<Attacker
             var supervisor = await portal.ActorAsync(StaffRole.Supervisor);
             await portal.Get<RequestUnblockHandler>().HandleAsync(new(account, CounterVisit.Reason, supervisor), CancellationToken.None);
             var request = await portal.ReadAsync(db => db.UnblockRequests.Select(one => one.Id).SingleAsync());
-            return (await KnowingAsync(portal, DemoEmployers.All[0])) with { Rows = new Dictionary<string, Guid> { ["RequestId"] = request }, Actors = [TestPortal.Visitor, supervisor, await portal.ActorAsync(StaffRole.Ventanilla)] };
+            return (
+                await KnowingAsync(portal, DemoEmployers.All[0])) with
+            {
+                Rows = new Dictionary<string, Guid> { ["RequestId"] = request },
+                Actors = [TestPortal.Visitor, supervisor, await portal.ActorAsync(StaffRole.Ventanilla)]
+            };
         });
         yield return new("door 2: whole", async portal =>
         {
@@ -99,9 +109,15 @@ internal sealed record ProofScenario(string Name, Func<TestPortal, Task<Attacker
     public static IEnumerable<ProofScenario> Method3()
     {
         yield return new("door 3: identified", portal => SigningAsync(portal, journey => journey.ToPurposeAsync()));
-        yield return new("door 3: the letter, not signed", portal => SigningAsync(portal, journey => journey.ToLetterAsync(), (journey, portal) => DraftOfAsync(portal, journey)));
-        yield return new("door 3: signed by somebody else", portal => SigningAsync(portal, journey => journey.ToLetterAsync(), (journey, _) => journey.SignAsync(DemoSigning.OtherPerson)));
-        yield return new("door 3: changed after it was signed", portal => SigningAsync(portal, journey => journey.ToLetterAsync(), (journey, _) => journey.SignAsync(DemoSigning.AlteredAfterwards)));
+        yield return new(
+            "door 3: the letter, not signed",
+            portal => SigningAsync(portal, journey => journey.ToLetterAsync(), (journey, portal) => DraftOfAsync(portal, journey)));
+        yield return new(
+            "door 3: signed by somebody else",
+            portal => SigningAsync(portal, journey => journey.ToLetterAsync(), (journey, _) => journey.SignAsync(DemoSigning.OtherPerson)));
+        yield return new(
+            "door 3: changed after it was signed",
+            portal => SigningAsync(portal, journey => journey.ToLetterAsync(), (journey, _) => journey.SignAsync(DemoSigning.AlteredAfterwards)));
         yield return new("door 3: new address not proved", portal => SigningAsync(portal, async journey =>
         {
             await journey.ToLetterAsync(LetterPurpose.ChangeEmail);
@@ -109,13 +125,22 @@ internal sealed record ProofScenario(string Name, Func<TestPortal, Task<Attacker
         }));
         yield return new("door 3: before people who may not decide", async portal => (await JudgedAsync(portal)) with
         {
-            Actors = [TestPortal.Visitor, await portal.ActorAsync(StaffRole.Ventanilla), await portal.ActorAsync(StaffRole.Auditor), await portal.ActorAsync(StaffRole.Administrador)],
+            Actors =
+            [
+                TestPortal.Visitor, await portal.ActorAsync(StaffRole.Ventanilla), await portal.ActorAsync(StaffRole.Auditor),
+                await portal.ActorAsync(StaffRole.Administrador),
+            ],
         });
-        yield return new("door 3: whole", portal => SigningAsync(portal, journey => journey.ToLetterAsync(), (journey, _) => journey.SignAsync()), "SubmitLetterHandler");
-        yield return new("door 3: whole, before a supervisor", async portal => (await JudgedAsync(portal)) with { Actors = [await portal.ActorAsync(StaffRole.Supervisor)] }, "DecideSignedRequestHandler");
+        yield return new(
+            "door 3: whole", portal => SigningAsync(portal, journey => journey.ToLetterAsync(), (journey, _) => journey.SignAsync()), "SubmitLetterHandler");
+        yield return new(
+            "door 3: whole, before a supervisor",
+            async portal => (await JudgedAsync(portal)) with { Actors = [await portal.ActorAsync(StaffRole.Supervisor)] },
+            "DecideSignedRequestHandler");
     }
 
-    private static async Task<AttackerKnowledge> SigningAsync(TestPortal portal, Func<SignatureJourney, Task> go, Func<SignatureJourney, TestPortal, Task<byte[]>>? letter = null)
+    private static async Task<AttackerKnowledge> SigningAsync(
+        TestPortal portal, Func<SignatureJourney, Task> go, Func<SignatureJourney, TestPortal, Task<byte[]>>? letter = null)
     {
         var journey = await new SignatureJourney(portal).WithoutMobileAsync();
         await go(journey);
@@ -130,7 +155,12 @@ internal sealed record ProofScenario(string Name, Func<TestPortal, Task<Attacker
     private static async Task<AttackerKnowledge> JudgedAsync(TestPortal portal)
     {
         var journey = await (await new SignatureJourney(portal).WithoutMobileAsync()).ToReviewAsync(LetterPurpose.ResetKey);
-        return (await KnowingAsync(portal, DemoEmployers.All[0])) with { Handle = journey.Handle, Rows = new Dictionary<string, Guid> { ["RequestId"] = (await journey.RequestAsync()).Id } };
+        return (
+            await KnowingAsync(portal, DemoEmployers.All[0])) with
+        {
+            Handle = journey.Handle,
+            Rows = new Dictionary<string, Guid> { ["RequestId"] = (await journey.RequestAsync()).Id }
+        };
     }
 
     public static IEnumerable<ProofScenario> Method4()
@@ -166,7 +196,10 @@ internal sealed record ProofScenario(string Name, Func<TestPortal, Task<Attacker
             var known = await AtCounterAsync(portal, visit.Id);
             return known with { Actors = [TestPortal.Visitor, await portal.AnotherAsync(StaffRole.Ventanilla), await portal.ActorAsync(StaffRole.Auditor), await portal.ActorAsync(StaffRole.Administrador)] };
         });
-        yield return new("door 4: whole", async portal => await AtCounterAsync(portal, (await (await CounterVisit.AttendedAsync(portal)).VerifyAllAsync()).Id), "IssueKeyHandler");
+        yield return new(
+            "door 4: whole",
+            async portal => await AtCounterAsync(portal, (await (await CounterVisit.AttendedAsync(portal)).VerifyAllAsync()).Id),
+            "IssueKeyHandler");
     }
 
     private static async Task<AttackerKnowledge> InCaseAsync(TestPortal portal, Func<Journey, Task> go)
@@ -194,7 +227,8 @@ internal sealed record ProofScenario(string Name, Func<TestPortal, Task<Attacker
 
     private static async Task<AttackerKnowledge> KnowingAsync(TestPortal portal, DemoEmployer demo)
     {
-        var account = await portal.ReadAsync(db => db.EmployerAccounts.SingleAsync(account => account.Ruc == demo.Employer.Ruc && account.Sucursal == demo.Employer.Sucursal));
+        var account = await portal.ReadAsync(
+            db => db.EmployerAccounts.SingleAsync(account => account.Ruc == demo.Employer.Ruc && account.Sucursal == demo.Employer.Sucursal));
         return new(account.Id) { Employer = demo.Employer };
     }
 }

@@ -22,7 +22,8 @@ internal static class UseCaseWalk
 
     public static IReadOnlyList<Type> Handlers { get; } =
     [
-        .. ProductTypes.All.Where(type => type.Assembly == ProductTypes.Core && type is { IsClass: true, IsPublic: true } && type.Name.EndsWith("Handler", StringComparison.Ordinal))
+        .. ProductTypes.All.Where(
+            type => type.Assembly == ProductTypes.Core && type is { IsClass: true, IsPublic: true } && type.Name.EndsWith("Handler", StringComparison.Ordinal))
             .Where(type => !OfOperators.Contains(type.Name[..^"Handler".Length]))
             .OrderBy(type => type.FullName, StringComparer.Ordinal),
     ];
@@ -90,7 +91,9 @@ internal static class UseCaseWalk
         await VersionsAsync(db.EmployerAccounts), await VersionsAsync(db.SignedRequests),
         // A verdict on a document is no change of the visit itself.
         (await db.Set<DocumentCheck>().SumAsync(check => check.Revision)).ToString(CultureInfo.InvariantCulture),
-        (await db.EnrolmentLinks.CountAsync()).ToString(CultureInfo.InvariantCulture), (await db.UserPasskeys.CountAsync()).ToString(CultureInfo.InvariantCulture),
+        (await db.EnrolmentLinks.CountAsync())
+            .ToString(CultureInfo.InvariantCulture), (await db.UserPasskeys.CountAsync())
+            .ToString(CultureInfo.InvariantCulture),
     ]));
 
     private static async Task<string> VersionsAsync<T>(IQueryable<T> rows) where T : class =>

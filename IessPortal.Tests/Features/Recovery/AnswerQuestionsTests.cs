@@ -88,7 +88,8 @@ public sealed class AnswerQuestionsTests
         await using var portal = await TestPortal.StartAsync(DatabaseKind.Sqlite);
         var journey = await Journey.InOrder(portal).ToQuestionsAsync();
 
-        var outcome = await portal.Get<AnswerQuestionsHandler>().HandleAsync(new(journey.Handle with { Reference = "AAA-AA" }, await journey.WrongAnswersAsync(), TestPortal.Visitor), CancellationToken.None);
+        var outcome = await portal.Get<AnswerQuestionsHandler>().HandleAsync(
+            new(journey.Handle with { Reference = "AAA-AA" }, await journey.WrongAnswersAsync(), TestPortal.Visitor), CancellationToken.None);
 
         Assert.IsType<AnswerQuestionsOutcome.NoCase>(outcome);
         Assert.Equal(0, (await journey.AccountAsync()).FailedQuestionSets);

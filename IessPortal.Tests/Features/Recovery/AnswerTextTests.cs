@@ -100,7 +100,9 @@ public sealed class AnswerTextTests
     [Fact]
     public void Every_date_is_read_back() => Check.That(
         Gen.Choose(0, 45000),
-        days => new DateOnly(1901, 1, 1).AddDays(days) is var date && AnswerText.Normalize(Of(QuestionKind.BirthDate), $"{date.Day}/{date.Month}/{date.Year}", Today, out var normal) is null && normal == AnswerText.Of(date));
+        days => new DateOnly(1901, 1, 1).AddDays(days) is var date
+            && AnswerText.Normalize(Of(QuestionKind.BirthDate), $"{date.Day}/{date.Month}/{date.Year}", Today, out var normal) is null
+            && normal == AnswerText.Of(date));
 
     private static Question Of(QuestionKind kind) => new(kind, kind is QuestionKind.FormerAddress ? ["A"] : [], []);
 }

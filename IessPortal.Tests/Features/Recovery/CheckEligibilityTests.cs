@@ -21,7 +21,9 @@ public sealed class CheckEligibilityTests
             var journey = new Journey(portal, demo);
             await journey.IdentifyAsync();
             told[demo.Case] = (await journey.CheckAsync()).Match<string>(new(
-                Decided: decided => decided.Step.ToString(), Refused: refused => refused.Reason.Code, Waiting: waiting => $"espera {waiting.Reason.Code}", NoCase: _ => "no case"));
+                Decided: decided =>
+                    decided.Step.ToString(), Refused: refused =>
+                        refused.Reason.Code, Waiting: waiting => $"espera {waiting.Reason.Code}", NoCase: _ => "no case"));
         }
 
         Assert.Equal(

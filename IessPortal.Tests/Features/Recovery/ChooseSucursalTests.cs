@@ -89,8 +89,12 @@ public sealed class ChooseSucursalTests
         var journey = await Journey.InOrder(portal).ToQuestionsAsync();
         var ends = (await journey.ViewAsync()).Case.EndsAt;
 
-        Assert.IsType<ChooseSucursalOutcome.NoCase>(await portal.Get<ChooseSucursalHandler>().HandleAsync(new(new(null, journey.Reference), "0002", "es-EC", TestPortal.Visitor), CancellationToken.None));
-        Assert.IsType<ChooseSucursalOutcome.NoCase>(await portal.Get<ChooseSucursalHandler>().HandleAsync(new(journey.Handle with { Reference = "AAA-AA" }, "0002", "es-EC", TestPortal.Visitor), CancellationToken.None));
+        Assert.IsType<ChooseSucursalOutcome.NoCase>(
+            await portal.Get<ChooseSucursalHandler>().HandleAsync(
+                new(new(null, journey.Reference), "0002", "es-EC", TestPortal.Visitor), CancellationToken.None));
+        Assert.IsType<ChooseSucursalOutcome.NoCase>(
+            await portal.Get<ChooseSucursalHandler>().HandleAsync(
+                new(journey.Handle with { Reference = "AAA-AA" }, "0002", "es-EC", TestPortal.Visitor), CancellationToken.None));
         portal.Clock.AdvanceTo(ends);
         Assert.IsType<ChooseSucursalOutcome.NoCase>(await ChooseAsync(portal, journey, "0002"));
     }
@@ -103,12 +107,14 @@ public sealed class ChooseSucursalTests
         var (handle, wanted) = (journey.Handle, "0002");
         for (var start = 2; start <= 5; start++)
         {
-            var started = Assert.IsType<ChooseSucursalOutcome.Started>(await portal.Get<ChooseSucursalHandler>().HandleAsync(new(handle, wanted, "es-EC", TestPortal.Visitor), CancellationToken.None));
+            var started = Assert.IsType<ChooseSucursalOutcome.Started>(
+                await portal.Get<ChooseSucursalHandler>().HandleAsync(new(handle, wanted, "es-EC", TestPortal.Visitor), CancellationToken.None));
             var view = await portal.Get<ViewCaseHandler>().HandleAsync(started.BrowserToken, CancellationToken.None);
             (handle, wanted) = (new(started.BrowserToken, view!.Case.Reference), wanted == "0002" ? "0001" : "0002");
         }
 
-        Assert.IsType<ChooseSucursalOutcome.StartsUsedUp>(await portal.Get<ChooseSucursalHandler>().HandleAsync(new(handle, wanted, "es-EC", TestPortal.Visitor), CancellationToken.None));
+        Assert.IsType<ChooseSucursalOutcome.StartsUsedUp>(
+            await portal.Get<ChooseSucursalHandler>().HandleAsync(new(handle, wanted, "es-EC", TestPortal.Visitor), CancellationToken.None));
     }
 
     private static Task<ChooseSucursalOutcome> ChooseAsync(TestPortal portal, Journey journey, string? sucursal) =>

@@ -137,7 +137,9 @@ public sealed class ConfirmCodeTests
         await using var portal = await TestPortal.StartAsync(DatabaseKind.Sqlite);
         var journey = await Journey.InOrder(portal).ToCodeAsync();
 
-        Assert.Null(await portal.Get<ConfirmCodeHandler>().HandleAsync(new(journey.Handle with { Reference = "AAA-AA" }, journey.CodeFromMail(), TestPortal.Visitor), CancellationToken.None));
+        Assert.Null(
+            await portal.Get<ConfirmCodeHandler>().HandleAsync(
+                new(journey.Handle with { Reference = "AAA-AA" }, journey.CodeFromMail(), TestPortal.Visitor), CancellationToken.None));
         Assert.Equal(0, (await journey.ViewAsync()).Case.CurrentCode!.WrongTries);
     }
 
@@ -149,7 +151,8 @@ public sealed class ConfirmCodeTests
     [InlineData("4821933", IdentifierFault.TooLong)]
     [InlineData("48219a", IdentifierFault.NotDigits)]
     [InlineData("٤٨٢١٩٣", IdentifierFault.ForeignDigits)]
-    public void What_cannot_be_a_code_is_told_before_it_is_judged(string text, IdentifierFault? fault) => Assert.Equal(fault, ConfirmCodeHandler.Check(text, 6)?.Fault);
+    public void What_cannot_be_a_code_is_told_before_it_is_judged(string text, IdentifierFault? fault) =>
+        Assert.Equal(fault, ConfirmCodeHandler.Check(text, 6)?.Fault);
 
     private static string Other(string code) => $"{(code[0] == '9' ? '0' : (char)(code[0] + 1))}{code[1..]}";
 }

@@ -64,8 +64,11 @@ public sealed class EligibilityTests
     [Fact]
     public void The_SRI_must_name_the_same_representative()
     {
-        Assert.Equal(new Refusal(Reason.OtherRepresentative), Eligibility.OfFacts(Sample.Account(), Facts(sri: Demo.Sri! with { Representatives = ["0900000118"] }), Today));
-        Assert.Null(Eligibility.OfFacts(Sample.Account(), Facts(sri: Demo.Sri! with { Representatives = ["0900000118", Demo.Employer.Representative.Value] }), Today));
+        Assert.Equal(
+            new Refusal(Reason.OtherRepresentative),
+            Eligibility.OfFacts(Sample.Account(), Facts(sri: Demo.Sri! with { Representatives = ["0900000118"] }), Today));
+        Assert.Null(
+            Eligibility.OfFacts(Sample.Account(), Facts(sri: Demo.Sri! with { Representatives = ["0900000118", Demo.Employer.Representative.Value] }), Today));
         Assert.Null(Eligibility.OfFacts(Sample.Account(), Facts(sri: Demo.Sri! with { Representatives = [] }), Today));
     }
 
@@ -86,7 +89,9 @@ public sealed class EligibilityTests
     public void A_nombramiento_is_valid_through_its_last_day(int days, bool refused)
     {
         var company = Demo.Supercias! with { Nombramientos = [new(Demo.Employer.Representative.Value, new(2021, 1, 1), Today.AddDays(days))] };
-        Assert.Equal(refused ? new Refusal(Reason.NombramientoExpired, Today.AddDays(days)) : null, Eligibility.OfFacts(Sample.Account(), Facts(supercias: company), Today));
+        Assert.Equal(
+            refused ? new Refusal(Reason.NombramientoExpired, Today.AddDays(days)) : null,
+            Eligibility.OfFacts(Sample.Account(), Facts(supercias: company), Today));
     }
 
     [Fact]
@@ -109,7 +114,8 @@ public sealed class EligibilityTests
     {
         var facts = Facts();
         Assert.Null(Eligibility.Unreachable(facts));
-        Assert.Equal(Reason.RegistroCivilUnreachable, Eligibility.Unreachable(facts with { RegistroCivil = new RegistryAnswer<RegistroCivilCitizen>.Unavailable() }));
+        Assert.Equal(
+            Reason.RegistroCivilUnreachable, Eligibility.Unreachable(facts with { RegistroCivil = new RegistryAnswer<RegistroCivilCitizen>.Unavailable() }));
         Assert.Equal(Reason.SriUnreachable, Eligibility.Unreachable(facts with { Sri = new RegistryAnswer<SriTaxpayer>.Unavailable() }));
         Assert.Equal(Reason.SuperciasUnreachable, Eligibility.Unreachable(facts with { Supercias = new RegistryAnswer<SuperciasCompany>.Unavailable() }));
         Assert.Null(Eligibility.Unreachable(facts with { Iess = new RegistryAnswer<IessEmployer>.Unavailable() }));

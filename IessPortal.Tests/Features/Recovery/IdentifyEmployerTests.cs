@@ -36,7 +36,9 @@ public sealed class IdentifyEmployerTests
     {
         await using var portal = await TestPortal.StartAsync(kind);
 
-        Assert.All(await Task.WhenAll(Strangers().Select(employer => IdentifyAsync(portal, employer))), outcome => Assert.IsType<IdentifyEmployerOutcome.Unmatched>(outcome));
+        Assert.All(
+            await Task.WhenAll(Strangers().Select(employer => IdentifyAsync(portal, employer))),
+            outcome => Assert.IsType<IdentifyEmployerOutcome.Unmatched>(outcome));
 
         var entries = await portal.AuditAsync();
         Assert.Equal(3, entries.Count);
@@ -147,7 +149,8 @@ public sealed class IdentifyEmployerTests
             Assert.IsType<IdentifyEmployerOutcome.Unmatched>(await IdentifyAsync(portal, Strangers()[0], portal.SolveCaptcha(CaptchaLevel.Hard)));
         }
 
-        Assert.Equal(new IdentifyEmployerOutcome.Throttled(TestClock.Start.AddHours(1)), await IdentifyAsync(portal, Known, portal.SolveCaptcha(CaptchaLevel.Hard)));
+        Assert.Equal(
+            new IdentifyEmployerOutcome.Throttled(TestClock.Start.AddHours(1)), await IdentifyAsync(portal, Known, portal.SolveCaptcha(CaptchaLevel.Hard)));
         Assert.IsType<IdentifyEmployerOutcome.Started>(await IdentifyAsync(portal, Known, address: "198.51.100.1"));
         portal.Clock.Advance(TimeSpan.FromHours(1) - TimeSpan.FromSeconds(1));
         Assert.IsType<IdentifyEmployerOutcome.Throttled>(await IdentifyAsync(portal, Known, portal.SolveCaptcha(CaptchaLevel.Hard)));
@@ -159,7 +162,8 @@ public sealed class IdentifyEmployerTests
     [Theory, Databases]
     public async Task Of_parallel_identifications_from_one_address_no_more_pass_than_allowed(DatabaseKind kind)
     {
-        await using var portal = await TestPortal.StartAsync(kind, new() { ["Recovery:IdentificationsPerHour"] = "10", ["Recovery:HardIdentificationsPerHour"] = "10" });
+        await using var portal = await TestPortal.StartAsync(
+            kind, new() { ["Recovery:IdentificationsPerHour"] = "10", ["Recovery:HardIdentificationsPerHour"] = "10" });
 
         var outcomes = await Task.WhenAll(Enumerable.Range(0, 32).Select(_ => IdentifyAsync(portal, Strangers()[0], portal.SolveCaptcha(CaptchaLevel.Hard))));
 
@@ -189,8 +193,10 @@ public sealed class IdentifyEmployerTests
         new(Known.Representative, Known.Ruc, Sucursal.FromStored("0007")),
     ];
 
-    private static Task<IdentifyEmployerOutcome> IdentifyAsync(TestPortal portal, EmployerId employer, string? captcha = null, string address = "203.0.113.7") =>
-        portal.Get<IdentifyEmployerHandler>().HandleAsync(new(employer, captcha ?? portal.SolveCaptcha(), null, CultureInfo.InvariantCulture.Name, Actor.Visitor(address, "Tests")), CancellationToken.None);
+    private static Task<IdentifyEmployerOutcome> IdentifyAsync(
+        TestPortal portal, EmployerId employer, string? captcha = null, string address = "203.0.113.7") =>
+        portal.Get<IdentifyEmployerHandler>().HandleAsync(
+            new(employer, captcha ?? portal.SolveCaptcha(), null, CultureInfo.InvariantCulture.Name, Actor.Visitor(address, "Tests")), CancellationToken.None);
 
     private static Task<CaptchaLevel> LevelAsync(TestPortal portal) =>
         portal.ReadAsync(db => portal.Get<IdentificationGate>().LevelAsync(db, "203.0.113.7", CancellationToken.None));

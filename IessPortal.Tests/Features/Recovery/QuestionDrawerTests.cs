@@ -95,5 +95,6 @@ public sealed class QuestionDrawerTests
         new(Sample.Id(1), demo.Employer, demo.Name, demo.RepresentativeName),
         new(Answer(demo.Sri), Answer(demo.RegistroCivil), Answer(demo.Supercias), Answer(demo.Iess)));
 
-    private static RegistryAnswer<T> Answer<T>(T? record) where T : class => record is null ? new RegistryAnswer<T>.NotFound() : new RegistryAnswer<T>.Found(record);
+    private static RegistryAnswer<T> Answer<T>(T? record) where T : class =>
+        record is null ? new RegistryAnswer<T>.NotFound() : new RegistryAnswer<T>.Found(record);
 }

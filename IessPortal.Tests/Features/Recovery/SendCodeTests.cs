@@ -111,7 +111,10 @@ public sealed class SendCodeTests
         var journey = await Journey.InOrder(portal).ToAddressAsync();
         await portal.WriteAsync(async db =>
         {
-            (await db.EmployerAccounts.SingleAsync(account => account.Ruc == journey.Demo.Employer.Ruc && account.Sucursal == journey.Demo.Employer.Sucursal)).Block(BlockCause.FailedSignIns, TestClock.Start);
+            (
+                await db.EmployerAccounts.SingleAsync(
+                    account => account.Ruc == journey.Demo.Employer.Ruc
+                        && account.Sucursal == journey.Demo.Employer.Sucursal)).Block(BlockCause.FailedSignIns, TestClock.Start);
             return true;
         });
 
@@ -125,7 +128,8 @@ public sealed class SendCodeTests
         await using var portal = await TestPortal.StartAsync(DatabaseKind.Sqlite);
         var journey = await Journey.InOrder(portal).ToAddressAsync();
 
-        Assert.Null(await portal.Get<SendCodeHandler>().HandleAsync(new(journey.Handle with { Reference = "AAA-AA" }, TestPortal.Visitor), CancellationToken.None));
+        Assert.Null(
+            await portal.Get<SendCodeHandler>().HandleAsync(new(journey.Handle with { Reference = "AAA-AA" }, TestPortal.Visitor), CancellationToken.None));
         Assert.Equal(0, await portal.SendMailsAsync());
     }
 }

@@ -56,7 +56,11 @@ public sealed class ViewRecoveredTests
         await using var portal = await TestPortal.StartAsync(DatabaseKind.Sqlite);
         var journey = await Journey.InOrder(portal).ToDoneAsync();
 
-        Assert.Equal(["0002"], (await portal.Get<ViewRecoveredHandler>().HandleAsync(null, journey.TokenFromMail(), CancellationToken.None))!.OtherSucursales.Select(other => other.Value));
+        Assert.Equal(
+            ["0002"],
+            (
+                await portal.Get<ViewRecoveredHandler>().HandleAsync(null, journey.TokenFromMail(), CancellationToken.None))!.OtherSucursales.Select(other =>
+                    other.Value));
     }
 
     [Fact]

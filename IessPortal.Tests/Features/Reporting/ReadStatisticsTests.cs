@@ -35,7 +35,8 @@ public sealed class ReadStatisticsTests
         var counted = await ReadAsync(portal, Day(Start));
 
         Assert.Equal(
-            [new("Identified", 8), new("Admitted", 4), new("Proven", 3), new("CodeAsked", 2), new("CodeConfirmed", 1), new("LinkAsked", 1), new("KeySet", 1)], Rows(counted, CountKind.Funnel));
+            [new("Identified", 8), new("Admitted", 4), new("Proven", 3), new("CodeAsked", 2), new("CodeConfirmed", 1), new("LinkAsked", 1), new("KeySet", 1)],
+            Rows(counted, CountKind.Funnel));
         Assert.Equal([new("Recovery", 1), new("Unblocking", 0), new("Signature", 0), new("Counter", 0)], Rows(counted, CountKind.Methods));
         Assert.Equal([new("PRIMERA-CLAVE", 1), new("RUC-CERRADO", 1), new("RUC-SUSPENDIDO", 1)], Rows(counted, CountKind.Refusals));
         var before = await ReadAsync(portal, new(Start.AddDays(-1), Start, null));
@@ -61,7 +62,9 @@ public sealed class ReadStatisticsTests
         await Journey.Of(portal, "Municipio de Prueba").ToCodeAsync();
         await Journey.InOrder(portal).ToLinkAsync();
         portal.Clock.Advance(TimeSpan.FromSeconds(179));
-        Assert.Equal([new("CodesSent", 2), new("CodesExpired", 0), new("LinksSent", 1), new("LinksExpired", 0)], Rows(await ReadAsync(portal, Day(Start)), CountKind.Expired));
+        Assert.Equal(
+            [new("CodesSent", 2), new("CodesExpired", 0), new("LinksSent", 1), new("LinksExpired", 0)],
+            Rows(await ReadAsync(portal, Day(Start)), CountKind.Expired));
 
         portal.Clock.Advance(TimeSpan.FromSeconds(1));
 
@@ -140,8 +143,10 @@ public sealed class ReadStatisticsTests
         await portal.WalkInAsync(supervisor, DemoEmployers.All[2].Employer, purpose: Purpose.ChangeEmail);
 
         var all = await ReadAsync(portal, Day(Turnos.Monday));
-        Assert.Equal([new("ResetKey", 1), new("FirstKey", 2), new("ChangeEmail", 0), new("ChangeRepresentative", 0), new("Unblock", 0)], Rows(all, CountKind.Turnos));
-        Assert.Equal([new("ResetKey", 0), new("FirstKey", 0), new("ChangeEmail", 1), new("ChangeRepresentative", 0), new("Unblock", 0)], Rows(all, CountKind.WalkIns));
+        Assert.Equal(
+            [new("ResetKey", 1), new("FirstKey", 2), new("ChangeEmail", 0), new("ChangeRepresentative", 0), new("Unblock", 0)], Rows(all, CountKind.Turnos));
+        Assert.Equal(
+            [new("ResetKey", 0), new("FirstKey", 0), new("ChangeEmail", 1), new("ChangeRepresentative", 0), new("Unblock", 0)], Rows(all, CountKind.WalkIns));
         var manta = await ReadAsync(portal, Day(Turnos.Monday) with { CenterId = await turnos.CenterIdAsync(Turnos.OneCounter) });
         Assert.Equal((1, 0), (Rows(manta, CountKind.Turnos).Sum(row => row.Count), Rows(manta, CountKind.WalkIns).Sum(row => row.Count)));
         Assert.All(Rows(await ReadAsync(portal, Day(Start)), CountKind.Turnos), row => Assert.Equal(0, row.Count));
@@ -181,7 +186,12 @@ public sealed class ReadStatisticsTests
     private static async Task DoneAsync(TestPortal portal, Actor actor, Guid visit, int minute)
     {
         await portal.Get<StartVisitHandler>().HandleAsync(new(visit, actor), CancellationToken.None);
-        await At(portal, minute, async () => Assert.IsType<CloseVisitOutcome.Closed>(await portal.Get<CloseVisitHandler>().HandleAsync(new(visit, VisitResult.NothingDone, actor), CancellationToken.None)));
+        await At(
+            portal,
+            minute,
+            async () =>
+                Assert.IsType<CloseVisitOutcome.Closed>(
+                    await portal.Get<CloseVisitHandler>().HandleAsync(new(visit, VisitResult.NothingDone, actor), CancellationToken.None)));
     }
 
     private static Task At(TestPortal portal, int minute, Func<Task> act)

@@ -18,8 +18,12 @@ public sealed class SearchAuditTests
         await Journey.InOrder(portal).ToDoneAsync();
         var reference = (await portal.AuditAsync()).First(entry => entry.Kind is AuditKind.CaseStarted).Reference!;
 
-        Assert.All(await SearchAsync(portal, Nothing with { Reference = $" {reference.ToLowerInvariant()} " }), found => Assert.Equal(reference, found.Entry.Reference));
-        Assert.Contains(await SearchAsync(portal, Nothing with { Ruc = "1790000028-001" }), found => found is { Entry.Kind: AuditKind.KeySet, Account: "1790000028001-0001" });
+        Assert.All(
+            await SearchAsync(portal, Nothing with { Reference = $" {reference.ToLowerInvariant()} " }),
+            found => Assert.Equal(reference, found.Entry.Reference));
+        Assert.Contains(
+            await SearchAsync(portal, Nothing with { Ruc = "1790000028-001" }),
+            found => found is { Entry.Kind: AuditKind.KeySet, Account: "1790000028001-0001" });
         Assert.Empty(await SearchAsync(portal, Nothing with { Ruc = "0990000093001" }));
         Assert.Empty(await SearchAsync(portal, Nothing with { Ruc = "no ruc" }));
         Assert.Single(await SearchAsync(portal, Nothing with { Kind = AuditKind.KeySet }));
@@ -45,7 +49,8 @@ public sealed class SearchAuditTests
         Assert.Equal(AuditKind.AuditExported, (await portal.AuditAsync())[^1].Kind);
     }
 
-    private static async Task<IReadOnlyList<FoundEntry>> SearchAsync(TestPortal portal, AuditCriteria criteria) => (await QueryAsync(portal, criteria, 1)).Entries;
+    private static async Task<IReadOnlyList<FoundEntry>> SearchAsync(TestPortal portal, AuditCriteria criteria) =>
+        (await QueryAsync(portal, criteria, 1)).Entries;
 
     private static async Task<FoundEntries> QueryAsync(TestPortal portal, AuditCriteria criteria, int? page) =>
         await portal.Get<SearchAuditHandler>().HandleAsync(new(criteria, page, await portal.ActorAsync(StaffRole.Auditor)), CancellationToken.None);
@@ -58,6 +63,7 @@ public sealed class CheckAuditTests
     {
         await using var portal = await TestPortal.StartAsync(DatabaseKind.Sqlite);
 
-        Assert.IsType<VerifyAuditOutcome.Whole>(await portal.Get<CheckAuditHandler>().HandleAsync(new(await portal.ActorAsync(StaffRole.Auditor)), CancellationToken.None));
+        Assert.IsType<VerifyAuditOutcome.Whole>(
+            await portal.Get<CheckAuditHandler>().HandleAsync(new(await portal.ActorAsync(StaffRole.Auditor)), CancellationToken.None));
     }
 }

@@ -31,7 +31,8 @@ public sealed class DecideSignedRequestTests
 
         Assert.Equal(SignatureJourney.NewEmail, (await journey.AccountAsync()).Email);
         Assert.Contains(portal.Mailbox.Mails, mail => mail.To == before && mail.Subject == "Cambiaron los datos de contacto de su empleador");
-        Assert.Contains(portal.Mailbox.Mails, mail => mail.To == SignatureJourney.NewEmail && mail.Subject.StartsWith(MailLines.LinkSubject, StringComparison.Ordinal));
+        Assert.Contains(
+            portal.Mailbox.Mails, mail => mail.To == SignatureJourney.NewEmail && mail.Subject.StartsWith(MailLines.LinkSubject, StringComparison.Ordinal));
         Assert.Equal(RecoveryStep.Link, (await journey.ViewAsync()).Case.Step);
         Assert.IsType<SetKeyOutcome.Saved>(await journey.SetKeyAsync());
         Assert.Contains(await portal.AuditAsync(), entry => entry.Kind is AuditKind.RequestApproved && entry.Detail!.Contains(Why, StringComparison.Ordinal));
@@ -48,7 +49,9 @@ public sealed class DecideSignedRequestTests
         Assert.Equal(new DecideRequestOutcome.Approved(LinkSent: true), await DecideAsync(portal, journey, RequestDecision.Approve));
 
         var account = await journey.AccountAsync();
-        Assert.Equal((SignatureJourney.NewCedula, "Ana Nueva Prueba", SignatureJourney.NewEmail), (account.Representative.Value, account.RepresentativeName, account.Email));
+        Assert.Equal(
+            (SignatureJourney.NewCedula, "Ana Nueva Prueba", SignatureJourney.NewEmail),
+            (account.Representative.Value, account.RepresentativeName, account.Email));
         Assert.Empty(await portal.ReadAsync(db => db.UserPasskeys.ToListAsync()));
         await portal.SendMailsAsync();
         Assert.IsType<SetKeyOutcome.Saved>(await journey.SetKeyAsync());
@@ -91,7 +94,8 @@ public sealed class DecideSignedRequestTests
         Assert.IsType<DecideRequestOutcome.MoreAsked>(await DecideAsync(portal, journey, RequestDecision.AskMore));
         await portal.SendMailsAsync();
         Assert.Equal(RecoveryStep.Letter, (await journey.ViewAsync()).Status.Step);
-        Assert.Contains(portal.Mailbox.Mails, mail => mail.Subject == "Su solicitud firmada necesita algo más" && mail.Text.Contains(Why, StringComparison.Ordinal));
+        Assert.Contains(
+            portal.Mailbox.Mails, mail => mail.Subject == "Su solicitud firmada necesita algo más" && mail.Text.Contains(Why, StringComparison.Ordinal));
 
         // Whom people asked, people answer: even where the program would accept it by now.
         Assert.IsType<SubmitLetterOutcome.UnderReview>(await journey.SubmitAsync());
@@ -122,7 +126,8 @@ public sealed class DecideSignedRequestTests
 
         Assert.IsType<DecideRequestOutcome.OwnRequest>(await DecideAsync(portal, journey, RequestDecision.Approve));
         Assert.Equal(SignedRequestState.UnderReview, (await journey.RequestAsync()).State);
-        await Assert.ThrowsAnyAsync<Exception>(() => portal.WriteAsync(db => db.Database.ExecuteSqlAsync($"UPDATE \"SignedRequests\" SET \"DeciderPerson\" = {person}")));
+        await Assert.ThrowsAnyAsync<Exception>(
+            () => portal.WriteAsync(db => db.Database.ExecuteSqlAsync($"UPDATE \"SignedRequests\" SET \"DeciderPerson\" = {person}")));
     }
 
     [Theory, Databases]
@@ -131,7 +136,9 @@ public sealed class DecideSignedRequestTests
         await using var portal = await TestPortal.StartAsync(kind);
         var journey = await new SignatureJourney(portal).ToReviewAsync();
 
-        var outcomes = await Task.WhenAll(Enumerable.Range(0, 6).Select(number => Task.Run(() => DecideAsync(portal, journey, number % 2 == 0 ? RequestDecision.Approve : RequestDecision.Refuse))));
+        var outcomes = await Task.WhenAll(
+            Enumerable.Range(0, 6).Select(
+                number => Task.Run(() => DecideAsync(portal, journey, number % 2 == 0 ? RequestDecision.Approve : RequestDecision.Refuse))));
 
         Assert.Equal(5, outcomes.OfType<DecideRequestOutcome.NotNow>().Count());
         Assert.Equal(outcomes.OfType<DecideRequestOutcome.Approved>().Count(), await portal.ReadAsync(db => db.KeyLinks.CountAsync()));
@@ -146,7 +153,8 @@ public sealed class DecideSignedRequestTests
         var id = (await journey.AccountAsync()).Id;
         await portal.WriteAsync(async db =>
         {
-            (await db.EmployerAccounts.SingleAsync(account => account.Id == id)).ChangeRepresentative(PersonId.FromStored("0100000041"), "Otra", portal.Clock.GetUtcNow());
+            (await db.EmployerAccounts.SingleAsync(account => account.Id == id)).ChangeRepresentative(
+                PersonId.FromStored("0100000041"), "Otra", portal.Clock.GetUtcNow());
             return true;
         });
 
@@ -178,9 +186,13 @@ public sealed class DecideSignedRequestTests
         var id = (await journey.RequestAsync()).Id;
         await journey.IdentifyAsync();
 
-        Assert.Equal(new DecideRequestOutcome.Approved(LinkSent: true), await portal.Get<DecideSignedRequestHandler>().HandleAsync(new(id, RequestDecision.Approve, Why, await portal.ActorAsync(StaffRole.Supervisor)), CancellationToken.None));
+        Assert.Equal(
+            new DecideRequestOutcome.Approved(LinkSent: true),
+            await portal.Get<DecideSignedRequestHandler>().HandleAsync(
+                new(id, RequestDecision.Approve, Why, await portal.ActorAsync(StaffRole.Supervisor)), CancellationToken.None));
     }
 
-    private static async Task<DecideRequestOutcome?> DecideAsync(TestPortal portal, SignatureJourney journey, RequestDecision decision, string reason = Why) => await portal.Get<DecideSignedRequestHandler>().HandleAsync(
+    private static async Task<DecideRequestOutcome?> DecideAsync(TestPortal portal, SignatureJourney journey, RequestDecision decision, string reason = Why) =>
+        await portal.Get<DecideSignedRequestHandler>().HandleAsync(
         new((await journey.RequestAsync()).Id, decision, reason, await portal.ActorAsync(StaffRole.Supervisor)), CancellationToken.None);
 }

@@ -26,7 +26,9 @@ public sealed class DraftLetterTests
         Assert.Equal(RecoveryStep.Letter, (await journey.ViewAsync()).Case.Step);
         Assert.Equal(Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(letter)), request.FileOf(LetterPart.Draft)!.HashText);
         Assert.StartsWith("%PDF-", System.Text.Encoding.ASCII.GetString(letter, 0, 5), StringComparison.Ordinal);
-        Assert.All(Directory.GetFiles(Path.Combine(portal.Database.Folder, "scans")), file => Assert.DoesNotContain("%PDF-", File.ReadAllText(file), StringComparison.Ordinal));
+        Assert.All(
+            Directory.GetFiles(Path.Combine(portal.Database.Folder, "scans")),
+            file => Assert.DoesNotContain("%PDF-", File.ReadAllText(file), StringComparison.Ordinal));
         Assert.Equal(DocumentState.Current, (await portal.Get<ViewDocumentHandler>().HandleAsync(request.Code, CancellationToken.None))!.State);
         Assert.Single(await portal.AuditAsync(), entry => entry.Kind is AuditKind.LetterDrafted && entry.Reference == journey.Reference);
     }
@@ -60,7 +62,8 @@ public sealed class DraftLetterTests
         await IsFaultAsync(LetterInputError.NewEmail, LetterPurpose.ChangeEmail, "nadie");
         await IsFaultAsync(LetterInputError.SameEmail, LetterPurpose.ChangeEmail, account.Email);
         await IsFaultAsync(LetterInputError.NewRepresentative, LetterPurpose.ChangeRepresentative, SignatureJourney.NewEmail);
-        await IsFaultAsync(LetterInputError.SameRepresentative, LetterPurpose.ChangeRepresentative, SignatureJourney.NewEmail, account.Representative.Value, "Ana");
+        await IsFaultAsync(
+            LetterInputError.SameRepresentative, LetterPurpose.ChangeRepresentative, SignatureJourney.NewEmail, account.Representative.Value, "Ana");
         await IsFaultAsync(LetterInputError.NewName, LetterPurpose.ChangeRepresentative, SignatureJourney.NewEmail, SignatureJourney.NewCedula, " ");
         await IsFaultAsync(LetterInputError.NewName, LetterPurpose.ChangeRepresentative, SignatureJourney.NewEmail, SignatureJourney.NewCedula, "安娜");
         await IsFaultAsync(LetterInputError.NewEmail, LetterPurpose.ChangeRepresentative, null, SignatureJourney.NewCedula, "Ana");
@@ -91,7 +94,9 @@ public sealed class DraftLetterTests
         Assert.IsType<DraftLetterOutcome.Drafted>(await blocked.DraftAsync(LetterPurpose.Unblock));
 
         var alone = await new SignatureJourney(portal, "Profesional independiente").ToPurposeAsync();
-        Assert.Equal(new DraftLetterOutcome.Incomplete(LetterInputError.Purpose), await alone.DraftAsync(LetterPurpose.ChangeRepresentative, SignatureJourney.NewEmail, SignatureJourney.NewCedula, "Ana"));
+        Assert.Equal(
+            new DraftLetterOutcome.Incomplete(LetterInputError.Purpose),
+            await alone.DraftAsync(LetterPurpose.ChangeRepresentative, SignatureJourney.NewEmail, SignatureJourney.NewCedula, "Ana"));
     }
 
     [Fact]
@@ -101,7 +106,9 @@ public sealed class DraftLetterTests
         var journey = await new SignatureJourney(portal).ToReviewAsync();
 
         Assert.IsType<DraftLetterOutcome.NotNow>(await journey.DraftAsync());
-        Assert.Null(await portal.Get<DraftLetterHandler>().HandleAsync(new(journey.Handle with { Reference = "AAA-AA" }, LetterPurpose.ResetKey, TestPortal.Visitor), CancellationToken.None));
+        Assert.Null(
+            await portal.Get<DraftLetterHandler>().HandleAsync(
+                new(journey.Handle with { Reference = "AAA-AA" }, LetterPurpose.ResetKey, TestPortal.Visitor), CancellationToken.None));
 
         var late = await new SignatureJourney(portal).ToLetterAsync();
         portal.Clock.Advance(TimeSpan.FromDays(3));

@@ -57,7 +57,9 @@ public sealed class SendRequestCodeTests
         var journey = await new SignatureJourney(portal).ToLetterAsync(LetterPurpose.ChangeEmail);
 
         Assert.Equal(new SendRequestCodeOutcome.NotNow(SignedRequestState.Drafted), await journey.SendCodeAsync());
-        Assert.Null(await portal.Get<SendRequestCodeHandler>().HandleAsync(new(journey.Handle with { Reference = "AAA-AA" }, TestPortal.Visitor), CancellationToken.None));
+        Assert.Null(
+            await portal.Get<SendRequestCodeHandler>().HandleAsync(
+                new(journey.Handle with { Reference = "AAA-AA" }, TestPortal.Visitor), CancellationToken.None));
     }
 }
 

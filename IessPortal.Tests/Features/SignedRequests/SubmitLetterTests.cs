@@ -146,7 +146,9 @@ public sealed class SubmitLetterTests
         await using var portal = await TestPortal.StartAsync(DatabaseKind.Sqlite);
         var journey = await new SignatureJourney(portal).ToLetterAsync();
         var letter = await journey.SignAsync();
-        Assert.Null(await portal.Get<SubmitLetterHandler>().HandleAsync(new(journey.Handle with { Reference = "AAA-AA" }, letter, TestPortal.Visitor), CancellationToken.None));
+        Assert.Null(
+            await portal.Get<SubmitLetterHandler>().HandleAsync(
+                new(journey.Handle with { Reference = "AAA-AA" }, letter, TestPortal.Visitor), CancellationToken.None));
 
         portal.Clock.Advance(TimeSpan.FromDays(3));
 

@@ -33,9 +33,12 @@ public sealed class ViewRequestTests
     {
         await using var portal = await TestPortal.StartAsync(kind);
         var journey = await new SignatureJourney(portal).ToReviewAsync();
-        await portal.Get<DecideSignedRequestHandler>().HandleAsync(new((await journey.RequestAsync()).Id, RequestDecision.Refuse, "No coincide con nada.", await portal.ActorAsync(StaffRole.Supervisor)), CancellationToken.None);
+        await portal.Get<DecideSignedRequestHandler>().HandleAsync(
+            new((await journey.RequestAsync()).Id, RequestDecision.Refuse, "No coincide con nada.", await portal.ActorAsync(StaffRole.Supervisor)),
+            CancellationToken.None);
 
-        var story = await portal.Get<ViewProgressHandler>().HandleAsync(new(journey.Reference, (await journey.ViewAsync()).Case.Representative), CancellationToken.None);
+        var story = await portal.Get<ViewProgressHandler>().HandleAsync(
+            new(journey.Reference, (await journey.ViewAsync()).Case.Representative), CancellationToken.None);
 
         Assert.Equal(
             [ProgressStep.SignatureStarted, ProgressStep.LetterMade, ProgressStep.LetterSent, ProgressStep.LetterEmailProved, ProgressStep.LetterRefused],
@@ -53,7 +56,10 @@ public sealed class ViewRequestTests
         Assert.Equal(1, (await portal.Get<PurgeRecordsHandler>().HandleAsync(CancellationToken.None)).Of("signed letters"));
 
         Assert.Equal(2, (await judged.RequestAsync()).Files.Count);
-        Assert.Equal(2, Directory.GetFiles(portal.Database.Folder, "*", SearchOption.AllDirectories).Count(file => file.Contains($"{Path.DirectorySeparatorChar}scans{Path.DirectorySeparatorChar}", StringComparison.Ordinal)));
+        Assert.Equal(
+            2,
+            Directory.GetFiles(portal.Database.Folder, "*", SearchOption.AllDirectories).Count(
+                file => file.Contains($"{Path.DirectorySeparatorChar}scans{Path.DirectorySeparatorChar}", StringComparison.Ordinal)));
     }
 }
 

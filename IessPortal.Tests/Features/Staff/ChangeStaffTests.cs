@@ -36,11 +36,15 @@ public sealed class ChangeStaffRolesTests
         var (admin, auditor) = (await portal.ActorAsync(StaffRole.Administrador), await portal.ActorAsync(StaffRole.Auditor));
         using var window = portal.Get<LiveEvents>().Subscribe(LiveEvents.OfUser(auditor.Id!.Value));
 
-        Assert.Equal(ChangeStaffOutcome.Changed, await portal.Get<ChangeStaffRolesHandler>().HandleAsync(new(auditor.Id.Value, [StaffRole.Ventanilla], admin), CancellationToken.None));
+        Assert.Equal(
+            ChangeStaffOutcome.Changed,
+            await portal.Get<ChangeStaffRolesHandler>().HandleAsync(new(auditor.Id.Value, [StaffRole.Ventanilla], admin), CancellationToken.None));
 
         await window.WaitAsync(TestContext.Current.CancellationToken);
         await Assert.ThrowsAsync<PermissionDeniedException>(() => portal.Get<CheckAuditHandler>().HandleAsync(new(auditor), CancellationToken.None));
-        Assert.Equal(ChangeStaffOutcome.Nothing, await portal.Get<ChangeStaffRolesHandler>().HandleAsync(new(auditor.Id.Value, [StaffRole.Ventanilla], admin), CancellationToken.None));
+        Assert.Equal(
+            ChangeStaffOutcome.Nothing,
+            await portal.Get<ChangeStaffRolesHandler>().HandleAsync(new(auditor.Id.Value, [StaffRole.Ventanilla], admin), CancellationToken.None));
     }
 
     [Fact]
@@ -69,7 +73,8 @@ public sealed class DisableStaffTests
         Assert.IsType<SignInStaffOutcome.Wrong>(await SignIns.PasswordAsync(portal, "auditor@demo.test"));
         await Assert.ThrowsAsync<PermissionDeniedException>(() => portal.Get<CheckAuditHandler>().HandleAsync(new(auditor), CancellationToken.None));
         Assert.Equal(ChangeStaffOutcome.Nothing, await disable.HandleAsync(new("auditor@demo.test", admin), CancellationToken.None));
-        Assert.Equal(ChangeStaffOutcome.Nothing, await portal.Get<ResetStaffFactorHandler>().HandleAsync(new("auditor@demo.test", admin), CancellationToken.None));
+        Assert.Equal(
+            ChangeStaffOutcome.Nothing, await portal.Get<ResetStaffFactorHandler>().HandleAsync(new("auditor@demo.test", admin), CancellationToken.None));
         Assert.Equal(ChangeStaffOutcome.Oneself, await disable.HandleAsync(new("admin@demo.test", admin), CancellationToken.None));
     }
 }
@@ -82,7 +87,10 @@ public sealed class ResetStaffFactorTests
         await using var portal = await TestPortal.StartAsync(kind);
         var actor = await portal.AnotherAsync(StaffRole.Auditor);
 
-        Assert.Equal(ChangeStaffOutcome.Changed, await portal.Get<ResetStaffFactorHandler>().HandleAsync(new(StaffDesk.NewEmail, await portal.ActorAsync(StaffRole.Administrador)), CancellationToken.None));
+        Assert.Equal(
+            ChangeStaffOutcome.Changed,
+            await portal.Get<ResetStaffFactorHandler>().HandleAsync(
+                new(StaffDesk.NewEmail, await portal.ActorAsync(StaffRole.Administrador)), CancellationToken.None));
 
         Assert.IsType<SignInStaffOutcome.Wrong>(await SignIns.PasswordAsync(portal, StaffDesk.NewEmail, StaffDesk.Password));
         await Assert.ThrowsAsync<PermissionDeniedException>(() => portal.Get<CheckAuditHandler>().HandleAsync(new(actor), CancellationToken.None));
@@ -99,18 +107,26 @@ public sealed class ListStaffTests
     {
         await using var portal = await TestPortal.StartAsync(kind);
         await portal.Get<DisableStaffHandler>().HandleAsync(new("auditor@demo.test", Actor.System), CancellationToken.None);
-        await portal.Get<InviteStaffHandler>().HandleAsync(new(StaffDesk.NewEmail, "Nueva", [StaffRole.Auditor], Actor.System) { Person = StaffDesk.NewPerson }, CancellationToken.None);
+        await portal.Get<InviteStaffHandler>().HandleAsync(
+            new(StaffDesk.NewEmail, "Nueva", [StaffRole.Auditor], Actor.System) { Person = StaffDesk.NewPerson }, CancellationToken.None);
         for (var failed = 0; failed < 5; failed++)
         {
             await SignIns.PasswordAsync(portal, "ventanilla@demo.test", "wrong");
         }
 
         Assert.Equal(
-            [(StaffDesk.NewEmail, StaffState.Invited), ("admin@demo.test", StaffState.Active), ("auditor@demo.test", StaffState.Disabled), ("supervisora@demo.test", StaffState.Active), ("ventanilla@demo.test", StaffState.Locked)],
-            (await ListAsync(portal)).OrderByDescending(entry => entry.Email == StaffDesk.NewEmail).ThenBy(entry => entry.Email, StringComparer.Ordinal).Select(entry => (entry.Email, entry.State)));
+            [
+                (StaffDesk.NewEmail, StaffState.Invited), ("admin@demo.test", StaffState.Active), ("auditor@demo.test", StaffState.Disabled),
+                ("supervisora@demo.test", StaffState.Active), ("ventanilla@demo.test", StaffState.Locked),
+            ],
+            (await ListAsync(portal))
+                .OrderByDescending(entry => entry.Email == StaffDesk.NewEmail)
+                .ThenBy(entry => entry.Email, StringComparer.Ordinal)
+                .Select(entry => (entry.Email, entry.State)));
         portal.Clock.Advance(TimeSpan.FromDays(3));
         Assert.Equal(StaffState.InvitationExpired, (await ListAsync(portal)).Single(entry => entry.Email == StaffDesk.NewEmail).State);
     }
 
-    private static Task<IReadOnlyList<StaffEntry>> ListAsync(TestPortal portal) => portal.Get<ListStaffHandler>().HandleAsync(new(Actor.System), CancellationToken.None);
+    private static Task<IReadOnlyList<StaffEntry>> ListAsync(TestPortal portal) =>
+        portal.Get<ListStaffHandler>().HandleAsync(new(Actor.System), CancellationToken.None);
 }

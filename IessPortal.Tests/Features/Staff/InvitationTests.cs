@@ -21,7 +21,9 @@ public sealed class InviteStaffTests
         Assert.NotEmpty(StaffDesk.TokenIn(portal.Mailbox));
         var member = await portal.MemberAsync(StaffDesk.NewEmail);
         Assert.Equal((invited.MemberId, false, null), (member.Id, member.IsActive, member.User.PasswordHash));
-        Assert.Contains(await portal.AuditAsync(), entry => entry.Kind is AuditKind.StaffInvited && entry.ActorId == admin.Id && entry.AccountId == member.Id && entry.Detail == "Supervisor");
+        Assert.Contains(
+            await portal.AuditAsync(),
+            entry => entry.Kind is AuditKind.StaffInvited && entry.ActorId == admin.Id && entry.AccountId == member.Id && entry.Detail == "Supervisor");
     }
 
     [Theory]
@@ -102,7 +104,8 @@ public sealed class AcceptInvitationTests
 
     private static async Task<string> InvitedAsync(TestPortal portal)
     {
-        await portal.Get<InviteStaffHandler>().HandleAsync(new(StaffDesk.NewEmail, "Nueva Persona", [StaffRole.Auditor], Actor.System) { Person = StaffDesk.NewPerson }, CancellationToken.None);
+        await portal.Get<InviteStaffHandler>().HandleAsync(
+            new(StaffDesk.NewEmail, "Nueva Persona", [StaffRole.Auditor], Actor.System) { Person = StaffDesk.NewPerson }, CancellationToken.None);
         await portal.SendMailsAsync();
         return StaffDesk.TokenIn(portal.Mailbox);
     }

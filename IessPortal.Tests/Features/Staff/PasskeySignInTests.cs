@@ -35,7 +35,8 @@ public sealed class SignInByPasskeyTests
         Assert.IsType<SignInByPasskeyOutcome.Refused>(await portal.SignInAsync(portal.ProofOf(auditor.Id!.Value, passkey.Next(5))));
         Assert.IsType<SignInByPasskeyOutcome.Refused>(await portal.SignInAsync(portal.ProofOf(auditor.Id.Value, passkey.Next(0))));
         // Two copies that both say 6: one of them comes second.
-        var outcomes = await Task.WhenAll(Enumerable.Range(0, 2).Select(_ => Task.Run(() => portal.SignInAsync(portal.ProofOf(auditor.Id.Value, passkey.Next(6))))));
+        var outcomes = await Task.WhenAll(
+            Enumerable.Range(0, 2).Select(_ => Task.Run(() => portal.SignInAsync(portal.ProofOf(auditor.Id.Value, passkey.Next(6))))));
         Assert.Single(outcomes.OfType<SignInByPasskeyOutcome.SignedIn>());
     }
 
@@ -92,7 +93,8 @@ public sealed class SignInByPasskeyTests
         var (member, passkey) = await Joining.ByPasskeyAsync(portal);
         Assert.IsType<SignInByPasskeyOutcome.SignedIn>(await portal.SignInAsync(portal.ProofOf(member.Id!.Value, passkey.Next(2))));
 
-        Assert.Equal(ChangeStaffOutcome.Changed, await portal.Get<ResetStaffFactorHandler>().HandleAsync(new(StaffDesk.NewEmail, Actor.System), CancellationToken.None));
+        Assert.Equal(
+            ChangeStaffOutcome.Changed, await portal.Get<ResetStaffFactorHandler>().HandleAsync(new(StaffDesk.NewEmail, Actor.System), CancellationToken.None));
         await portal.SendMailsAsync();
         Assert.IsType<AcceptInvitationOutcome.Joined>(await portal.JoinAsync(StaffDesk.TokenIn(portal.Mailbox)));
 
@@ -121,8 +123,11 @@ public sealed class AcceptInvitationByPasskeyTests
 
         Assert.Equal(AcceptInvitationByPasskeyOutcome.NotOpen, await AcceptAsync(portal, new string('A', 43), proof));
         Assert.Equal(AcceptInvitationByPasskeyOutcome.Refused, await AcceptAsync(portal, token, null));
-        Assert.Equal(AcceptInvitationByPasskeyOutcome.Refused, await AcceptAsync(portal, token, portal.ProofOf((await portal.ActorAsync(StaffRole.Auditor)).Id!.Value, Passkeys.Fresh())));
-        Assert.Equal(AcceptInvitationByPasskeyOutcome.Refused, await AcceptAsync(portal, token, portal.ProofOf(member.Id.Value, Passkeys.Fresh(verified: false))));
+        Assert.Equal(
+            AcceptInvitationByPasskeyOutcome.Refused,
+            await AcceptAsync(portal, token, portal.ProofOf((await portal.ActorAsync(StaffRole.Auditor)).Id!.Value, Passkeys.Fresh())));
+        Assert.Equal(
+            AcceptInvitationByPasskeyOutcome.Refused, await AcceptAsync(portal, token, portal.ProofOf(member.Id.Value, Passkeys.Fresh(verified: false))));
         Assert.Equal(AcceptInvitationByPasskeyOutcome.Joined, await AcceptAsync(portal, token, proof));
 
         Assert.Equal(AcceptInvitationByPasskeyOutcome.NotOpen, await AcceptAsync(portal, token, portal.ProofOf(member.Id.Value, Passkeys.Fresh())));
@@ -142,7 +147,8 @@ internal static class Joining
 {
     public static async Task<(Actor Member, string Token)> InvitedAsync(TestPortal portal)
     {
-        var invited = (InviteStaffOutcome.Invited)await portal.Get<InviteStaffHandler>().HandleAsync(new(StaffDesk.NewEmail, "Nueva Persona", [StaffRole.Auditor], Actor.System) { Person = StaffDesk.NewPerson }, CancellationToken.None);
+        var invited = (InviteStaffOutcome.Invited)await portal.Get<InviteStaffHandler>().HandleAsync(
+            new(StaffDesk.NewEmail, "Nueva Persona", [StaffRole.Auditor], Actor.System) { Person = StaffDesk.NewPerson }, CancellationToken.None);
         await portal.SendMailsAsync();
         return (Actor.Staff(invited.MemberId, "198.51.100.5", "Tests"), StaffDesk.TokenIn(portal.Mailbox));
     }
@@ -153,7 +159,8 @@ internal static class Joining
         var passkey = Passkeys.Fresh();
         Assert.Equal(
             AcceptInvitationByPasskeyOutcome.Joined,
-            await portal.Get<AcceptInvitationByPasskeyHandler>().HandleAsync(new(token, portal.ProofOf(member.Id!.Value, passkey), TestPortal.Visitor), CancellationToken.None));
+            await portal.Get<AcceptInvitationByPasskeyHandler>().HandleAsync(
+                new(token, portal.ProofOf(member.Id!.Value, passkey), TestPortal.Visitor), CancellationToken.None));
         return (member, passkey);
     }
 }

@@ -34,7 +34,9 @@ public sealed class BeginPasskeyTests
             Assert.IsType<BeginPasskeyOutcome.Wrong>(await BeginAsync(portal, auditor, "000000"));
         }
 
-        Assert.Equal(new BeginPasskeyOutcome.Locked(TestClock.Start.AddMinutes(15)), await BeginAsync(portal, auditor, StaffDesk.CodeOf(DemoStaff.Secret, portal.Clock.GetUtcNow())));
+        Assert.Equal(
+            new BeginPasskeyOutcome.Locked(TestClock.Start.AddMinutes(15)),
+            await BeginAsync(portal, auditor, StaffDesk.CodeOf(DemoStaff.Secret, portal.Clock.GetUtcNow())));
         Assert.IsType<BeginPasskeyOutcome.Nobody>(await BeginAsync(portal, Actor.System, null));
     }
 
@@ -138,5 +140,6 @@ public sealed class ViewOwnAccessTests
         Assert.Equal((1, false, false, 0), (bare.Passkeys.Count, bare.HasPassword, bare.CanRemove, bare.RecoveryCodesLeft));
     }
 
-    private static Task<OwnAccess> ViewAsync(TestPortal portal, Actor actor) => portal.Get<ViewOwnAccessHandler>().HandleAsync(new ViewOwnAccessQuery(actor), CancellationToken.None);
+    private static Task<OwnAccess> ViewAsync(TestPortal portal, Actor actor) =>
+        portal.Get<ViewOwnAccessHandler>().HandleAsync(new ViewOwnAccessQuery(actor), CancellationToken.None);
 }

@@ -32,7 +32,11 @@ namespace IessPortal.Tests.Features.Staff;
 public sealed class PermissionMatrixTests
 {
     /// <summary>For those who are not signed in yet, or sign out.</summary>
-    private static readonly Type[] BeforeSignIn = [typeof(SignInStaffHandler), typeof(ConfirmFactorHandler), typeof(AcceptInvitationHandler), typeof(CheckStaffSessionHandler), typeof(SignInByPasskeyHandler), typeof(AcceptInvitationByPasskeyHandler)];
+    private static readonly Type[] BeforeSignIn =
+    [
+        typeof(SignInStaffHandler), typeof(ConfirmFactorHandler), typeof(AcceptInvitationHandler), typeof(CheckStaffSessionHandler),
+        typeof(SignInByPasskeyHandler), typeof(AcceptInvitationByPasskeyHandler),
+    ];
 
     /// <summary>For everybody in a waiting room, by the key in the screen's address: it tells codes alone.</summary>
     private static readonly Type[] ByKey = [typeof(ViewScreenHandler)];
@@ -44,69 +48,103 @@ public sealed class PermissionMatrixTests
     {
         [typeof(ListStaffHandler)] = (portal, actor) => portal.Get<ListStaffHandler>().HandleAsync(new(actor), CancellationToken.None),
         [typeof(InviteStaffHandler)] = (portal, actor) => portal.Get<InviteStaffHandler>().HandleAsync(new("", "", [], actor), CancellationToken.None),
-        [typeof(ChangeStaffPostHandler)] = (portal, actor) => portal.Get<ChangeStaffPostHandler>().HandleAsync(new(Guid.Empty, null, null, actor), CancellationToken.None),
+        [typeof(ChangeStaffPostHandler)] = (portal, actor) =>
+            portal.Get<ChangeStaffPostHandler>().HandleAsync(new(Guid.Empty, null, null, actor), CancellationToken.None),
         [typeof(ListCenterNamesHandler)] = (portal, actor) => portal.Get<ListCenterNamesHandler>().HandleAsync(new(actor), CancellationToken.None),
-        [typeof(ChangeStaffRolesHandler)] = (portal, actor) => portal.Get<ChangeStaffRolesHandler>().HandleAsync(new(Guid.Empty, [], actor), CancellationToken.None),
+        [typeof(ChangeStaffRolesHandler)] = (portal, actor) =>
+            portal.Get<ChangeStaffRolesHandler>().HandleAsync(new(Guid.Empty, [], actor), CancellationToken.None),
         [typeof(DisableStaffHandler)] = (portal, actor) => portal.Get<DisableStaffHandler>().HandleAsync(new("", actor), CancellationToken.None),
         [typeof(ResetStaffFactorHandler)] = (portal, actor) => portal.Get<ResetStaffFactorHandler>().HandleAsync(new("", actor), CancellationToken.None),
         [typeof(ListCentersHandler)] = (portal, actor) => portal.Get<ListCentersHandler>().HandleAsync(new(actor), CancellationToken.None),
         [typeof(SaveCenterHandler)] = (portal, actor) => portal.Get<SaveCenterHandler>().HandleAsync(new(null, new(), false, actor), CancellationToken.None),
         [typeof(ListHolidaysHandler)] = (portal, actor) => portal.Get<ListHolidaysHandler>().HandleAsync(new(null, actor), CancellationToken.None),
         [typeof(SaveHolidayHandler)] = (portal, actor) => portal.Get<SaveHolidayHandler>().HandleAsync(new(null, new(), false, actor), CancellationToken.None),
-        [typeof(RemoveHolidayHandler)] = (portal, actor) => portal.Get<RemoveHolidayHandler>().HandleAsync(new(new(Guid.Empty, 0), null, false, actor), CancellationToken.None),
+        [typeof(RemoveHolidayHandler)] = (portal, actor) =>
+            portal.Get<RemoveHolidayHandler>().HandleAsync(new(new(Guid.Empty, 0), null, false, actor), CancellationToken.None),
         [typeof(ListMailTextsHandler)] = (portal, actor) => portal.Get<ListMailTextsHandler>().HandleAsync(new(actor), CancellationToken.None),
-        [typeof(ViewMailTextsHandler)] = (portal, actor) => portal.Get<ViewMailTextsHandler>().HandleAsync(new(MailTemplates.Find("Link")!, "es", actor), CancellationToken.None),
-        [typeof(PreviewMailTextsHandler)] = (portal, actor) => portal.Get<PreviewMailTextsHandler>().HandleAsync(new(MailTemplates.Find("Link")!, "es", null, new Dictionary<string, string?>(), actor), CancellationToken.None),
-        [typeof(SaveMailTextsHandler)] = (portal, actor) => portal.Get<SaveMailTextsHandler>().HandleAsync(new(MailTemplates.Find("Link")!, "es", 0, new Dictionary<string, string?>(), actor), CancellationToken.None),
+        [typeof(ViewMailTextsHandler)] = (portal, actor) =>
+            portal.Get<ViewMailTextsHandler>().HandleAsync(new(MailTemplates.Find("Link")!, "es", actor), CancellationToken.None),
+        [typeof(PreviewMailTextsHandler)] = (portal, actor) =>
+            portal.Get<PreviewMailTextsHandler>().HandleAsync(
+                new(MailTemplates.Find("Link")!, "es", null, new Dictionary<string, string?>(), actor), CancellationToken.None),
+        [typeof(SaveMailTextsHandler)] = (portal, actor) =>
+            portal.Get<SaveMailTextsHandler>().HandleAsync(
+                new(MailTemplates.Find("Link")!, "es", 0, new Dictionary<string, string?>(), actor), CancellationToken.None),
         [typeof(ViewOwnAccessHandler)] = (portal, actor) => portal.Get<ViewOwnAccessHandler>().HandleAsync(new(actor), CancellationToken.None),
         [typeof(BeginPasskeyHandler)] = (portal, actor) => portal.Get<BeginPasskeyHandler>().HandleAsync(new(null, actor), CancellationToken.None),
         [typeof(AddPasskeyHandler)] = (portal, actor) => portal.Get<AddPasskeyHandler>().HandleAsync(new(null, null, actor), CancellationToken.None),
         [typeof(RemovePasskeyHandler)] = (portal, actor) => portal.Get<RemovePasskeyHandler>().HandleAsync(new("", actor), CancellationToken.None),
-        [typeof(ListBlockedAccountsHandler)] = (portal, actor) => portal.Get<ListBlockedAccountsHandler>().HandleAsync(new(null, null, 1, actor), CancellationToken.None),
-        [typeof(ViewBlockedAccountHandler)] = (portal, actor) => portal.Get<ViewBlockedAccountHandler>().HandleAsync(new(Guid.Empty, actor), CancellationToken.None),
+        [typeof(ListBlockedAccountsHandler)] = (portal, actor) =>
+            portal.Get<ListBlockedAccountsHandler>().HandleAsync(new(null, null, 1, actor), CancellationToken.None),
+        [typeof(ViewBlockedAccountHandler)] = (portal, actor) =>
+            portal.Get<ViewBlockedAccountHandler>().HandleAsync(new(Guid.Empty, actor), CancellationToken.None),
         [typeof(ShowEnrolmentHandler)] = (portal, actor) => portal.Get<ShowEnrolmentHandler>().HandleAsync(new(Guid.Empty, actor), CancellationToken.None),
-        [typeof(RequestUnblockHandler)] = (portal, actor) => portal.Get<RequestUnblockHandler>().HandleAsync(new(Guid.Empty, null, actor), CancellationToken.None),
-        [typeof(DecideUnblockHandler)] = (portal, actor) => portal.Get<DecideUnblockHandler>().HandleAsync(new(Guid.Empty, true, null, actor), CancellationToken.None),
+        [typeof(RequestUnblockHandler)] = (portal, actor) =>
+            portal.Get<RequestUnblockHandler>().HandleAsync(new(Guid.Empty, null, actor), CancellationToken.None),
+        [typeof(DecideUnblockHandler)] = (portal, actor) =>
+            portal.Get<DecideUnblockHandler>().HandleAsync(new(Guid.Empty, true, null, actor), CancellationToken.None),
         [typeof(WatchMailHandler)] = (portal, actor) => portal.Get<WatchMailHandler>().HandleAsync(new(actor), CancellationToken.None),
         [typeof(ResendMailHandler)] = (portal, actor) => portal.Get<ResendMailHandler>().HandleAsync(new(Guid.Empty, null, actor), CancellationToken.None),
         [typeof(ViewVisitHandler)] = (portal, actor) => portal.Get<ViewVisitHandler>().HandleAsync(new(Guid.Empty, false, actor), CancellationToken.None),
         [typeof(AskRegistriesHandler)] = (portal, actor) => portal.Get<AskRegistriesHandler>().HandleAsync(new(Guid.Empty, actor), CancellationToken.None),
-        [typeof(CheckDocumentHandler)] = (portal, actor) => portal.Get<CheckDocumentHandler>().HandleAsync(new(Guid.Empty, new(Requirement.Identity, Verdict.Verified), 0, actor), CancellationToken.None),
+        [typeof(CheckDocumentHandler)] = (portal, actor) =>
+            portal.Get<CheckDocumentHandler>().HandleAsync(new(Guid.Empty, new(Requirement.Identity, Verdict.Verified), 0, actor), CancellationToken.None),
         [typeof(WriteNotesHandler)] = (portal, actor) => portal.Get<WriteNotesHandler>().HandleAsync(new(Guid.Empty, null, 0, actor), CancellationToken.None),
-        [typeof(SendContactCodeHandler)] = (portal, actor) => portal.Get<SendContactCodeHandler>().HandleAsync(new(Guid.Empty, null, actor), CancellationToken.None),
-        [typeof(ConfirmContactHandler)] = (portal, actor) => portal.Get<ConfirmContactHandler>().HandleAsync(new(Guid.Empty, null, actor), CancellationToken.None),
-        [typeof(ChangeRepresentativeHandler)] = (portal, actor) => portal.Get<ChangeRepresentativeHandler>().HandleAsync(new(Guid.Empty, null, actor), CancellationToken.None),
-        [typeof(RequestApprovalHandler)] = (portal, actor) => portal.Get<RequestApprovalHandler>().HandleAsync(new(Guid.Empty, null, actor), CancellationToken.None),
-        [typeof(DecideApprovalHandler)] = (portal, actor) => portal.Get<DecideApprovalHandler>().HandleAsync(new(Guid.Empty, true, null, actor), CancellationToken.None),
+        [typeof(SendContactCodeHandler)] = (portal, actor) =>
+            portal.Get<SendContactCodeHandler>().HandleAsync(new(Guid.Empty, null, actor), CancellationToken.None),
+        [typeof(ConfirmContactHandler)] = (portal, actor) =>
+            portal.Get<ConfirmContactHandler>().HandleAsync(new(Guid.Empty, null, actor), CancellationToken.None),
+        [typeof(ChangeRepresentativeHandler)] = (portal, actor) =>
+            portal.Get<ChangeRepresentativeHandler>().HandleAsync(new(Guid.Empty, null, actor), CancellationToken.None),
+        [typeof(RequestApprovalHandler)] = (portal, actor) =>
+            portal.Get<RequestApprovalHandler>().HandleAsync(new(Guid.Empty, null, actor), CancellationToken.None),
+        [typeof(DecideApprovalHandler)] = (portal, actor) =>
+            portal.Get<DecideApprovalHandler>().HandleAsync(new(Guid.Empty, true, null, actor), CancellationToken.None),
         [typeof(ListApprovalsHandler)] = (portal, actor) => portal.Get<ListApprovalsHandler>().HandleAsync(new(actor), CancellationToken.None),
         [typeof(IssueKeyHandler)] = (portal, actor) => portal.Get<IssueKeyHandler>().HandleAsync(new(Guid.Empty, null, null, actor), CancellationToken.None),
-        [typeof(CloseVisitHandler)] = (portal, actor) => portal.Get<CloseVisitHandler>().HandleAsync(new(Guid.Empty, VisitResult.NothingDone, actor), CancellationToken.None),
-        [typeof(AttachScanHandler)] = (portal, actor) => portal.Get<AttachScanHandler>().HandleAsync(new(Guid.Empty, Requirement.Identity, default, actor), CancellationToken.None),
-        [typeof(ReadScanHandler)] = (portal, actor) => portal.Get<ReadScanHandler>().HandleAsync(new(Guid.Empty, Requirement.Identity, actor), CancellationToken.None),
+        [typeof(CloseVisitHandler)] = (portal, actor) =>
+            portal.Get<CloseVisitHandler>().HandleAsync(new(Guid.Empty, VisitResult.NothingDone, actor), CancellationToken.None),
+        [typeof(AttachScanHandler)] = (portal, actor) =>
+            portal.Get<AttachScanHandler>().HandleAsync(new(Guid.Empty, Requirement.Identity, default, actor), CancellationToken.None),
+        [typeof(ReadScanHandler)] = (portal, actor) =>
+            portal.Get<ReadScanHandler>().HandleAsync(new(Guid.Empty, Requirement.Identity, actor), CancellationToken.None),
         [typeof(PrintReceiptHandler)] = (portal, actor) => portal.Get<PrintReceiptHandler>().HandleAsync(new(Guid.Empty, actor), CancellationToken.None),
-        [typeof(SearchAuditHandler)] = (portal, actor) => portal.Get<SearchAuditHandler>().HandleAsync(new(new(null, null, null, null, null, null), 1, actor), CancellationToken.None),
+        [typeof(SearchAuditHandler)] = (portal, actor) =>
+            portal.Get<SearchAuditHandler>().HandleAsync(new(new(null, null, null, null, null, null), 1, actor), CancellationToken.None),
         [typeof(ViewQueueHandler)] = (portal, actor) => portal.Get<ViewQueueHandler>().HandleAsync(new(null, actor), CancellationToken.None),
         [typeof(ViewAgendaHandler)] = (portal, actor) => portal.Get<ViewAgendaHandler>().HandleAsync(new(null, null, actor), CancellationToken.None),
-        [typeof(CheckInAppointmentHandler)] = async (portal, actor) => await portal.Get<CheckInAppointmentHandler>().HandleAsync(new(null, Preference.None, await portal.HomeAsync(), actor), CancellationToken.None),
-        [typeof(CheckInWalkInHandler)] = async (portal, actor) => await portal.Get<CheckInWalkInHandler>().HandleAsync(new(new(null, null, null), Purpose.ResetKey, Preference.None, await portal.HomeAsync(), actor), CancellationToken.None),
-        [typeof(CallNextHandler)] = async (portal, actor) => await portal.Get<CallNextHandler>().HandleAsync(new(await portal.HomeAsync(), 1, actor), CancellationToken.None),
+        [typeof(CheckInAppointmentHandler)] = async (portal, actor) =>
+            await portal.Get<CheckInAppointmentHandler>().HandleAsync(new(null, Preference.None, await portal.HomeAsync(), actor), CancellationToken.None),
+        [typeof(CheckInWalkInHandler)] = async (portal, actor) =>
+            await portal.Get<CheckInWalkInHandler>().HandleAsync(
+                new(new(null, null, null), Purpose.ResetKey, Preference.None, await portal.HomeAsync(), actor), CancellationToken.None),
+        [typeof(CallNextHandler)] = async (portal, actor) =>
+            await portal.Get<CallNextHandler>().HandleAsync(new(await portal.HomeAsync(), 1, actor), CancellationToken.None),
         [typeof(CallAgainHandler)] = (portal, actor) => portal.Get<CallAgainHandler>().HandleAsync(new(Guid.Empty, actor), CancellationToken.None),
         [typeof(StartVisitHandler)] = (portal, actor) => portal.Get<StartVisitHandler>().HandleAsync(new(Guid.Empty, actor), CancellationToken.None),
         [typeof(HoldVisitHandler)] = (portal, actor) => portal.Get<HoldVisitHandler>().HandleAsync(new(Guid.Empty, actor), CancellationToken.None),
         [typeof(ResumeVisitHandler)] = (portal, actor) => portal.Get<ResumeVisitHandler>().HandleAsync(new(Guid.Empty, 1, actor), CancellationToken.None),
         [typeof(MarkAbsentHandler)] = (portal, actor) => portal.Get<MarkAbsentHandler>().HandleAsync(new(Guid.Empty, actor), CancellationToken.None),
-        [typeof(ReassignVisitHandler)] = (portal, actor) => portal.Get<ReassignVisitHandler>().HandleAsync(new(Guid.Empty, Guid.Empty, actor), CancellationToken.None),
+        [typeof(ReassignVisitHandler)] = (portal, actor) =>
+            portal.Get<ReassignVisitHandler>().HandleAsync(new(Guid.Empty, Guid.Empty, actor), CancellationToken.None),
         [typeof(FindEmployersHandler)] = (portal, actor) => portal.Get<FindEmployersHandler>().HandleAsync(new("demo", actor), CancellationToken.None),
         [typeof(ViewStoryHandler)] = (portal, actor) => portal.Get<ViewStoryHandler>().HandleAsync(new(Guid.Empty, "AAA-22", actor), CancellationToken.None),
         [typeof(ViewEmployerHandler)] = (portal, actor) => portal.Get<ViewEmployerHandler>().HandleAsync(new(Guid.Empty, actor), CancellationToken.None),
-        [typeof(ReadStatisticsHandler)] = (portal, actor) => portal.Get<ReadStatisticsHandler>().HandleAsync(new(new(default, default, null), false, actor), CancellationToken.None),
+        [typeof(ReadStatisticsHandler)] = (portal, actor) =>
+            portal.Get<ReadStatisticsHandler>().HandleAsync(new(new(default, default, null), false, actor), CancellationToken.None),
         [typeof(ListCorrectionsHandler)] = (portal, actor) => portal.Get<ListCorrectionsHandler>().HandleAsync(new(actor), CancellationToken.None),
-        [typeof(AnswerCorrectionHandler)] = (portal, actor) => portal.Get<AnswerCorrectionHandler>().HandleAsync(new(Guid.Empty, true, null, actor), CancellationToken.None),
-        [typeof(ListSignedRequestsHandler)] = (portal, actor) => portal.Get<ListSignedRequestsHandler>().HandleAsync(new(null, 1, actor), CancellationToken.None),
-        [typeof(ViewSignedRequestHandler)] = (portal, actor) => portal.Get<ViewSignedRequestHandler>().HandleAsync(new(Guid.Empty, actor), CancellationToken.None),
-        [typeof(AskRequestRegistriesHandler)] = (portal, actor) => portal.Get<AskRequestRegistriesHandler>().HandleAsync(new(Guid.Empty, actor), CancellationToken.None),
-        [typeof(ReadLetterHandler)] = (portal, actor) => portal.Get<ReadLetterHandler>().HandleAsync(new(Guid.Empty, LetterPart.Draft, actor), CancellationToken.None),
-        [typeof(DecideSignedRequestHandler)] = (portal, actor) => portal.Get<DecideSignedRequestHandler>().HandleAsync(new(Guid.Empty, RequestDecision.Refuse, null, actor), CancellationToken.None),
+        [typeof(AnswerCorrectionHandler)] = (portal, actor) =>
+            portal.Get<AnswerCorrectionHandler>().HandleAsync(new(Guid.Empty, true, null, actor), CancellationToken.None),
+        [typeof(ListSignedRequestsHandler)] = (portal, actor) =>
+            portal.Get<ListSignedRequestsHandler>().HandleAsync(new(null, 1, actor), CancellationToken.None),
+        [typeof(ViewSignedRequestHandler)] = (portal, actor) =>
+            portal.Get<ViewSignedRequestHandler>().HandleAsync(new(Guid.Empty, actor), CancellationToken.None),
+        [typeof(AskRequestRegistriesHandler)] = (portal, actor) =>
+            portal.Get<AskRequestRegistriesHandler>().HandleAsync(new(Guid.Empty, actor), CancellationToken.None),
+        [typeof(ReadLetterHandler)] = (portal, actor) =>
+            portal.Get<ReadLetterHandler>().HandleAsync(new(Guid.Empty, LetterPart.Draft, actor), CancellationToken.None),
+        [typeof(DecideSignedRequestHandler)] = (portal, actor) =>
+            portal.Get<DecideSignedRequestHandler>().HandleAsync(new(Guid.Empty, RequestDecision.Refuse, null, actor), CancellationToken.None),
         [typeof(CheckAuditHandler)] = (portal, actor) => portal.Get<CheckAuditHandler>().HandleAsync(new(actor), CancellationToken.None),
     };
 
@@ -117,7 +155,9 @@ public sealed class PermissionMatrixTests
     public void What_the_console_calls_is_guarded()
     {
         var called = ProductTypes.All.Where(type => type.Namespace!.StartsWith("IessPortal.Web.Console", StringComparison.Ordinal))
-            .SelectMany(type => type.GetProperties(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic)).Where(property => property.IsDefined(typeof(InjectAttribute)))
+            .SelectMany(
+                type => type.GetProperties(
+                    BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic)).Where(property => property.IsDefined(typeof(InjectAttribute)))
             .Select(property => property.PropertyType).Where(type => type.Name.EndsWith("Handler", StringComparison.Ordinal)).ToHashSet();
 
         Assert.NotEmpty(called);
@@ -126,7 +166,8 @@ public sealed class PermissionMatrixTests
     }
 
     private static bool IsOfStaff(Type type) =>
-        type.Namespace!.StartsWith("IessPortal.Core.Features.Staff", StringComparison.Ordinal) || type.Namespace.StartsWith("IessPortal.Core.Features.Counter", StringComparison.Ordinal);
+        type.Namespace!.StartsWith("IessPortal.Core.Features.Staff", StringComparison.Ordinal)
+            || type.Namespace.StartsWith("IessPortal.Core.Features.Counter", StringComparison.Ordinal);
 
     [Fact]
     public async Task Each_role_may_what_the_table_says_and_nothing_else()
@@ -137,7 +178,9 @@ public sealed class PermissionMatrixTests
             foreach (var role in Enum.GetValues<StaffRole>())
             {
                 var actor = await portal.ActorAsync(role);
-                Assert.Equal((handler.Name, role, Permissions.RolesFor(NeedOf(handler)!.Value).Contains(role)), (handler.Name, role, await IsLetAsync(() => call(portal, actor))));
+                Assert.Equal(
+                    (handler.Name, role, Permissions.RolesFor(NeedOf(handler)!.Value).Contains(role)),
+                    (handler.Name, role, await IsLetAsync(() => call(portal, actor))));
             }
         }
     }
@@ -148,7 +191,11 @@ public sealed class PermissionMatrixTests
         await using var portal = await TestPortal.StartAsync(DatabaseKind.Sqlite);
         var stranger = Actor.Staff(Guid.Empty, "", "");
         var invited = (InviteStaffOutcome.Invited)await portal.Get<InviteStaffHandler>().HandleAsync(
-            new(StaffDesk.NewEmail, "N", Enum.GetValues<StaffRole>(), Actor.System) { Person = StaffDesk.NewPerson, Center = Core.Demo.DemoStaff.Center }, CancellationToken.None);
+            new(StaffDesk.NewEmail, "N", Enum.GetValues<StaffRole>(), Actor.System)
+            {
+                Person = StaffDesk.NewPerson,
+                Center = Core.Demo.DemoStaff.Center,
+            }, CancellationToken.None);
         foreach (var call in Calls.Values)
         {
             Assert.False(await IsLetAsync(() => call(portal, TestPortal.Visitor)));
@@ -172,7 +219,9 @@ public sealed class PermissionMatrixTests
         }
     }
 
-    private static IEnumerable<Type> Handlers() => ProductTypes.All.Where(type => type.Assembly == ProductTypes.Core && type is { IsClass: true, IsPublic: true } && type.Name.EndsWith("Handler", StringComparison.Ordinal));
+    private static IEnumerable<Type> Handlers() =>
+        ProductTypes.All.Where(
+            type => type.Assembly == ProductTypes.Core && type is { IsClass: true, IsPublic: true } && type.Name.EndsWith("Handler", StringComparison.Ordinal));
 
     private static Permission? NeedOf(Type handler) => handler.GetField("Needs")?.GetRawConstantValue() is { } need ? (Permission)need : null;
 }

@@ -83,14 +83,16 @@ public sealed class ConfirmFactorTests
         Assert.IsType<SignInStaffOutcome.SignedIn>(await SignIns.FactorAsync(portal, await SignIns.NeededAsync(portal), code));
         Assert.IsType<SignInStaffOutcome.Wrong>(await SignIns.FactorAsync(portal, await SignIns.NeededAsync(portal), code));
         portal.Clock.Advance(TimeSpan.FromSeconds(30));
-        Assert.IsType<SignInStaffOutcome.SignedIn>(await SignIns.FactorAsync(portal, await SignIns.NeededAsync(portal), StaffDesk.CodeOf(DemoStaff.Secret, portal.Clock.GetUtcNow())));
+        Assert.IsType<SignInStaffOutcome.SignedIn>(
+            await SignIns.FactorAsync(portal, await SignIns.NeededAsync(portal), StaffDesk.CodeOf(DemoStaff.Secret, portal.Clock.GetUtcNow())));
     }
 
     [Theory, Databases]
     public async Task A_recovery_code_serves_once_however_it_is_typed(DatabaseKind kind)
     {
         await using var portal = await TestPortal.StartAsync(kind);
-        await portal.Get<InviteStaffHandler>().HandleAsync(new(StaffDesk.NewEmail, "Nueva Persona", [StaffRole.Auditor], Actor.System) { Person = StaffDesk.NewPerson }, CancellationToken.None);
+        await portal.Get<InviteStaffHandler>().HandleAsync(
+            new(StaffDesk.NewEmail, "Nueva Persona", [StaffRole.Auditor], Actor.System) { Person = StaffDesk.NewPerson }, CancellationToken.None);
         await portal.SendMailsAsync();
         var joined = Assert.IsType<AcceptInvitationOutcome.Joined>(await portal.JoinAsync(StaffDesk.TokenIn(portal.Mailbox)));
         var typed = joined.RecoveryCodes[3].Replace("-", " ", StringComparison.Ordinal).ToLowerInvariant();

@@ -17,12 +17,17 @@ public sealed class ChangeStaffPostTests
         var (admin, member) = (await portal.ActorAsync(StaffRole.Administrador), await portal.MemberAsync(StaffDesk.EmailOf(StaffRole.Ventanilla)));
         var change = portal.Get<ChangeStaffPostHandler>();
 
-        Assert.Equal(ChangeStaffOutcome.Changed, await change.HandleAsync(new(member.Id, StaffDesk.NewPerson, Turnos.OneCounter, admin), CancellationToken.None));
+        Assert.Equal(
+            ChangeStaffOutcome.Changed, await change.HandleAsync(new(member.Id, StaffDesk.NewPerson, Turnos.OneCounter, admin), CancellationToken.None));
 
         var after = await portal.MemberAsync(StaffDesk.EmailOf(StaffRole.Ventanilla));
-        Assert.Equal((StaffDesk.NewPerson, await portal.CenterAsync(Turnos.OneCounter), member.User.SecurityStamp), (after.Person.Value, after.CenterId!.Value, after.User.SecurityStamp));
-        Assert.Single(await portal.AuditAsync(), entry => entry.Kind is AuditKind.StaffPostChanged && entry.AccountId == member.Id && entry.Detail == Turnos.OneCounter);
-        Assert.Equal(ChangeStaffOutcome.Nothing, await change.HandleAsync(new(member.Id, StaffDesk.NewPerson, Turnos.OneCounter, admin), CancellationToken.None));
+        Assert.Equal(
+            (StaffDesk.NewPerson, await portal.CenterAsync(Turnos.OneCounter), member.User.SecurityStamp),
+            (after.Person.Value, after.CenterId!.Value, after.User.SecurityStamp));
+        Assert.Single(
+            await portal.AuditAsync(), entry => entry.Kind is AuditKind.StaffPostChanged && entry.AccountId == member.Id && entry.Detail == Turnos.OneCounter);
+        Assert.Equal(
+            ChangeStaffOutcome.Nothing, await change.HandleAsync(new(member.Id, StaffDesk.NewPerson, Turnos.OneCounter, admin), CancellationToken.None));
         Assert.Equal(ChangeStaffOutcome.BadPerson, await change.HandleAsync(new(member.Id, "1700000945", null, admin), CancellationToken.None));
         Assert.Equal(ChangeStaffOutcome.KnownPerson, await change.HandleAsync(new(member.Id, "1700000910", null, admin), CancellationToken.None));
         Assert.Equal(ChangeStaffOutcome.NoCenter, await change.HandleAsync(new(member.Id, StaffDesk.NewPerson, "Nowhere", admin), CancellationToken.None));
@@ -44,7 +49,8 @@ public sealed class ChangeStaffPostTests
         await portal.Get<DisableStaffHandler>().HandleAsync(new(StaffDesk.EmailOf(StaffRole.Ventanilla), Actor.System), CancellationToken.None);
         Assert.IsType<InviteStaffOutcome.Invited>(await InviteAsync("x@iess.example", "1700000902"));
 
-        Task<InviteStaffOutcome> InviteAsync(string email, string? person) => invite.HandleAsync(new(email, "N", [StaffRole.Ventanilla], Actor.System) { Person = person }, CancellationToken.None);
+        Task<InviteStaffOutcome> InviteAsync(string email, string? person) =>
+            invite.HandleAsync(new(email, "N", [StaffRole.Ventanilla], Actor.System) { Person = person }, CancellationToken.None);
     }
 }
 

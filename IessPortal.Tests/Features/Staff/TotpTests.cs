@@ -17,7 +17,8 @@ public sealed class TotpTests
     [InlineData(1234567890, "005924")]
     [InlineData(2000000000, "279037")]
     [InlineData(20000000000, "353130")]
-    public void Gives_the_codes_of_the_standard(long seconds, string code) => Assert.Equal(code, Totp.CodeAt(Secret, Totp.StepOf(DateTimeOffset.FromUnixTimeSeconds(seconds))));
+    public void Gives_the_codes_of_the_standard(long seconds, string code) =>
+        Assert.Equal(code, Totp.CodeAt(Secret, Totp.StepOf(DateTimeOffset.FromUnixTimeSeconds(seconds))));
 
     [Theory]
     [InlineData(-2, false)]

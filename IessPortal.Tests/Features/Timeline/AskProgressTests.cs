@@ -50,6 +50,7 @@ public sealed class AskProgressTests
 
     private static Dictionary<string, string?> Twice => new() { ["Recovery:IdentificationsPerHour"] = "2", ["Recovery:HardIdentificationsPerHour"] = "4" };
 
-    private static Task<AskProgressOutcome> AskAsync(TestPortal portal, ProgressKey key, string? address = null) => portal.Get<AskProgressHandler>().HandleAsync(
+    private static Task<AskProgressOutcome> AskAsync(TestPortal portal, ProgressKey key, string? address = null) =>
+        portal.Get<AskProgressHandler>().HandleAsync(
         new(key, portal.SolveCaptcha(), address is null ? TestPortal.Visitor : Actor.Visitor(address, "Tests")), CancellationToken.None);
 }

@@ -26,7 +26,8 @@ public sealed class ProveByPasskeyTests
         Assert.Equal(7, outcomes.Count(outcome => outcome is ProveOutcome.OutOfStep(RecoveryStep.Channel)));
         Assert.Equal(0, (await journey.ViewAsync()).Case.FailedProofs);
         Assert.Single(await portal.AuditAsync(), entry => entry.Kind is AuditKind.IdentityProved && entry.AccountId == account);
-        Assert.Equal(TestClock.Start, await portal.ReadAsync(db => db.UserPasskeys.Select(one => EF.Property<DateTimeOffset?>(one, "LastUsedAt")).SingleAsync()));
+        Assert.Equal(
+            TestClock.Start, await portal.ReadAsync(db => db.UserPasskeys.Select(one => EF.Property<DateTimeOffset?>(one, "LastUsedAt")).SingleAsync()));
     }
 
     [Theory, Databases]
@@ -96,7 +97,9 @@ public sealed class ProveByPasskeyTests
     {
         await using var portal = await TestPortal.StartAsync(DatabaseKind.Sqlite, new() { ["Recovery:PasskeyTriesPerHour"] = "1" });
         var (journey, account, passkey) = await new UnblockingJourney(portal).ToProofAsync();
-        Assert.Null(await portal.Get<Core.Features.Unblocking.ProveByPasskeyHandler>().HandleAsync(new(journey.Handle with { Reference = "AAA-AA" }, portal.ProofOf(account, passkey.Next(2)), TestPortal.Visitor), CancellationToken.None));
+        Assert.Null(
+            await portal.Get<Core.Features.Unblocking.ProveByPasskeyHandler>().HandleAsync(
+                new(journey.Handle with { Reference = "AAA-AA" }, portal.ProofOf(account, passkey.Next(2)), TestPortal.Visitor), CancellationToken.None));
         await journey.ProveAsync(null);
 
         Assert.Equal(new ProveOutcome.Throttled(TestClock.Start.AddHours(1)), await journey.ProveAsync(portal.ProofOf(account, passkey.Next(2))));

@@ -30,7 +30,9 @@ public sealed class SendUnblockLinkTests
 
         Assert.False(await IsBlockedAsync(portal));
         Assert.Equal(RecoveryStep.Done, (await journey.ViewAsync()).Case.Step);
-        Assert.IsType<SignInEmployerOutcome.SignedIn>(await portal.Get<SignInEmployerHandler>().HandleAsync(new("1790000028001-0001", Journey.NewKey, "es-EC", TestPortal.Visitor), CancellationToken.None));
+        Assert.IsType<SignInEmployerOutcome.SignedIn>(
+            await portal.Get<SignInEmployerHandler>().HandleAsync(
+                new("1790000028001-0001", Journey.NewKey, "es-EC", TestPortal.Visitor), CancellationToken.None));
         Assert.Single(await portal.AuditAsync(), entry => entry.Kind is AuditKind.AccountUnblocked && entry.Detail == nameof(RecoveryMethod.Unblocking));
         Assert.Single(await portal.ReadAsync(db => db.UserPasskeys.ToListAsync()));
     }
@@ -55,11 +57,16 @@ public sealed class SendUnblockLinkTests
         var (journey, _, _) = await new UnblockingJourney(portal).ToProofAsync();
 
         Assert.Equal(new SendLinkOutcome.OutOfStep(RecoveryStep.Biometrics), await journey.SendAsync());
-        Assert.Null(await portal.Get<SendUnblockLinkHandler>().HandleAsync(new(journey.Handle with { Reference = "AAA-AA" }, DeliveryChannel.Mail, TestPortal.Visitor), CancellationToken.None));
+        Assert.Null(
+            await portal.Get<SendUnblockLinkHandler>().HandleAsync(
+                new(journey.Handle with { Reference = "AAA-AA" }, DeliveryChannel.Mail, TestPortal.Visitor), CancellationToken.None));
         Assert.Equal(new SendLinkOutcome.OutOfStep(RecoveryStep.Biometrics), await journey.ResendAsync());
-        Assert.IsType<SendCodeOutcome.OutOfStep>(await portal.Get<SendCodeHandler>().HandleAsync(new(journey.Handle, TestPortal.Visitor), CancellationToken.None));
-        Assert.IsType<ConfirmCodeOutcome.OutOfStep>(await portal.Get<ConfirmCodeHandler>().HandleAsync(new(journey.Handle, "123456", TestPortal.Visitor), CancellationToken.None));
-        Assert.IsType<AnswerQuestionsOutcome.OutOfStep>(await portal.Get<AnswerQuestionsHandler>().HandleAsync(new(journey.Handle, ["1"], TestPortal.Visitor), CancellationToken.None));
+        Assert.IsType<SendCodeOutcome.OutOfStep>(
+            await portal.Get<SendCodeHandler>().HandleAsync(new(journey.Handle, TestPortal.Visitor), CancellationToken.None));
+        Assert.IsType<ConfirmCodeOutcome.OutOfStep>(
+            await portal.Get<ConfirmCodeHandler>().HandleAsync(new(journey.Handle, "123456", TestPortal.Visitor), CancellationToken.None));
+        Assert.IsType<AnswerQuestionsOutcome.OutOfStep>(
+            await portal.Get<AnswerQuestionsHandler>().HandleAsync(new(journey.Handle, ["1"], TestPortal.Visitor), CancellationToken.None));
         Assert.Empty(await portal.ReadAsync(db => db.KeyLinks.ToListAsync()));
     }
 
@@ -120,7 +127,8 @@ public sealed class SendUnblockLinkTests
         await using var portal = await TestPortal.StartAsync(kind);
         var (account, _) = await Blocks.BlockAsync(portal);
         var request = await Blocks.RequestedAsync(portal, account, StaffRole.Ventanilla);
-        await portal.Get<DecideUnblockHandler>().HandleAsync(new(request, true, Blocks.Reason, await portal.ActorAsync(StaffRole.Supervisor)), CancellationToken.None);
+        await portal.Get<DecideUnblockHandler>().HandleAsync(
+            new(request, true, Blocks.Reason, await portal.ActorAsync(StaffRole.Supervisor)), CancellationToken.None);
         await portal.SendMailsAsync();
         portal.Clock.Advance(Sample.Limits.UnblockWindow - TimeSpan.FromMinutes(10));
         var journey = new UnblockingJourney(portal);

@@ -30,7 +30,9 @@ public sealed class RequestUnblockTests
         var outcomes = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(() => Blocks.RequestAsync(portal, blocked, actor))));
         Assert.Single(outcomes, outcome => outcome is RequestUnblockOutcome.Requested);
         Assert.Equal(7, outcomes.Count(outcome => outcome is RequestUnblockOutcome.AlreadyRequested));
-        Assert.Single(await portal.AuditAsync(), entry => entry.Kind is AuditKind.UnblockRequested && entry.ActorId == actor.Id && entry.AccountId == blocked && entry.Detail == Blocks.Reason);
+        Assert.Single(
+            await portal.AuditAsync(),
+            entry => entry.Kind is AuditKind.UnblockRequested && entry.ActorId == actor.Id && entry.AccountId == blocked && entry.Detail == Blocks.Reason);
     }
 
     [Fact]
@@ -63,7 +65,9 @@ public sealed class DecideUnblockTests
         Assert.NotNull((await portal.ReadAsync(db => db.UnblockRequests.SingleAsync())).UsedAt);
         Assert.Equal(
             [AuditKind.UnblockRequested, AuditKind.UnblockGranted, AuditKind.LinkIssued, AuditKind.AccountUnblocked, AuditKind.KeySet],
-            (await portal.AuditAsync()).Select(entry => entry.Kind).Where(entry => entry is AuditKind.UnblockRequested or AuditKind.UnblockGranted or AuditKind.LinkIssued or AuditKind.AccountUnblocked or AuditKind.KeySet));
+            (await portal.AuditAsync()).Select(entry => entry.Kind).Where(
+                entry =>
+                    entry is AuditKind.UnblockRequested or AuditKind.UnblockGranted or AuditKind.LinkIssued or AuditKind.AccountUnblocked or AuditKind.KeySet));
     }
 
     [Theory, Databases]
@@ -146,7 +150,8 @@ public sealed class DecideUnblockTests
         var request = await Blocks.RequestedAsync(portal, account, StaffRole.Ventanilla);
         var supervisor = await portal.ActorAsync(StaffRole.Supervisor);
         var representative = await portal.ReadAsync(db => db.EmployerAccounts.Where(one => one.Id == account).Select(one => one.Representative).SingleAsync());
-        await portal.Get<ChangeStaffPostHandler>().HandleAsync(new(supervisor.Id!.Value, representative.Value, Core.Demo.DemoStaff.Center, Core.Platform.Auditing.Actor.System), CancellationToken.None);
+        await portal.Get<ChangeStaffPostHandler>().HandleAsync(
+            new(supervisor.Id!.Value, representative.Value, Core.Demo.DemoStaff.Center, Core.Platform.Auditing.Actor.System), CancellationToken.None);
 
         Assert.IsType<DecideUnblockOutcome.OwnRequest>(await DecideAsync(portal, request, supervisor));
     }
@@ -171,7 +176,8 @@ public sealed class DecideUnblockTests
         var supervisor = await portal.ActorAsync(StaffRole.Supervisor);
         var request = await Blocks.RequestedAsync(portal, blocked, StaffRole.Ventanilla);
 
-        Assert.IsType<DecideUnblockOutcome.NoReason>(await portal.Get<DecideUnblockHandler>().HandleAsync(new(request, true, " ", supervisor), CancellationToken.None));
+        Assert.IsType<DecideUnblockOutcome.NoReason>(
+            await portal.Get<DecideUnblockHandler>().HandleAsync(new(request, true, " ", supervisor), CancellationToken.None));
         Assert.IsType<DecideUnblockOutcome.Declined>(await DecideAsync(portal, request, supervisor, grant: false));
         Assert.True(await portal.ReadAsync(db => db.EmployerAccounts.AnyAsync(account => account.Id == blocked && account.BlockedFor != null)));
         Assert.IsType<RequestUnblockOutcome.Requested>(await Blocks.RequestAsync(portal, blocked, supervisor));
@@ -180,7 +186,12 @@ public sealed class DecideUnblockTests
     private static Task<DecideUnblockOutcome> DecideAsync(TestPortal portal, Guid request, Actor actor, bool grant = true) =>
         portal.Get<DecideUnblockHandler>().HandleAsync(new(request, grant, Blocks.Reason, actor), CancellationToken.None);
 
-    private static Task<Guid> AccountOfAsync(TestPortal portal) => portal.ReadAsync(db => db.EmployerAccounts.Where(account => account.Ruc == DemoEmployers.All[0].Employer.Ruc && account.Sucursal == DemoEmployers.All[0].Employer.Sucursal).Select(account => account.Id).SingleAsync());
+    private static Task<Guid> AccountOfAsync(TestPortal portal) =>
+        portal.ReadAsync(
+            db => db.EmployerAccounts.Where(
+                account => account.Ruc == DemoEmployers.All[0].Employer.Ruc && account.Sucursal == DemoEmployers.All[0].Employer.Sucursal)
+                .Select(account => account.Id)
+                .SingleAsync());
 
     private static Task<SignInEmployerOutcome> SignInAsync(TestPortal portal, string key) =>
         portal.Get<SignInEmployerHandler>().HandleAsync(new("1790000028001-0001", key, "es-EC", TestPortal.Visitor), CancellationToken.None);
@@ -195,7 +206,9 @@ public sealed class ListBlockedAccountsTests
         await Blocks.RequestedAsync(portal, await Blocks.AccountAsync(portal), StaffRole.Ventanilla);
 
         var all = await ListAsync(portal);
-        Assert.Equal(("0990000093001", BlockCause.FailedSignIns, "Valeria Ventanilla"), Assert.Single(all.Accounts.Select(account => (account.Ruc, account.Cause, account.RequestedBy))));
+        Assert.Equal(
+            ("0990000093001", BlockCause.FailedSignIns, "Valeria Ventanilla"),
+            Assert.Single(all.Accounts.Select(account => (account.Ruc, account.Cause, account.RequestedBy))));
         Assert.Equal(1, all.Total);
         Assert.Single((await ListAsync(portal, "0990000093-001")).Accounts);
         Assert.Empty((await ListAsync(portal, "1790000028001")).Accounts);
@@ -221,7 +234,9 @@ public sealed class ViewBlockedAccountTests
 
         Assert.Equal("Valeria Ventanilla", view!.Names[view.Open!.RequestedBy]);
         Assert.Contains(view.History, entry => entry.Kind is AuditKind.UnblockRequested);
-        Assert.Contains(await portal.AuditAsync(), entry => entry.Kind is AuditKind.RecordViewed && entry.ActorId == supervisor.Id && entry.AccountId == blocked && entry.Detail == "Unblock");
+        Assert.Contains(
+            await portal.AuditAsync(),
+            entry => entry.Kind is AuditKind.RecordViewed && entry.ActorId == supervisor.Id && entry.AccountId == blocked && entry.Detail == "Unblock");
         Assert.Null(await portal.Get<ViewBlockedAccountHandler>().HandleAsync(new(Guid.Empty, supervisor), CancellationToken.None));
     }
 }
@@ -238,12 +253,18 @@ internal static class Blocks
             await portal.Get<SignInEmployerHandler>().HandleAsync(new("1790000028001-0001", "Wrong#Key1", "es-EC", TestPortal.Visitor), CancellationToken.None);
         }
 
-        return (await portal.ReadAsync(db => db.EmployerAccounts.Where(account => account.Ruc == demo.Employer.Ruc && account.Sucursal == demo.Employer.Sucursal).Select(account => account.Id).SingleAsync()), demo.Key!);
+        return (
+            await portal.ReadAsync(
+                db => db.EmployerAccounts.Where(account => account.Ruc == demo.Employer.Ruc && account.Sucursal == demo.Employer.Sucursal)
+                    .Select(account => account.Id)
+                    .SingleAsync()),
+            demo.Key!);
     }
 
     public const string Reason = "Presentó su cédula y el nombramiento vigente.";
 
-    public static Task<Guid> AccountAsync(TestPortal portal) => portal.ReadAsync(db => db.EmployerAccounts.Where(account => account.BlockedFor != null).Select(account => account.Id).SingleAsync());
+    public static Task<Guid> AccountAsync(TestPortal portal) =>
+        portal.ReadAsync(db => db.EmployerAccounts.Where(account => account.BlockedFor != null).Select(account => account.Id).SingleAsync());
 
     public static Task<RequestUnblockOutcome> RequestAsync(TestPortal portal, Guid account, Actor actor, string reason = Reason) =>
         portal.Get<RequestUnblockHandler>().HandleAsync(new(account, reason, actor), CancellationToken.None);
@@ -252,6 +273,7 @@ internal static class Blocks
     public static async Task<Guid> RequestedAsync(TestPortal portal, Guid account, StaffRole role)
     {
         Assert.IsType<RequestUnblockOutcome.Requested>(await RequestAsync(portal, account, await portal.ActorAsync(role)));
-        return await portal.ReadAsync(db => db.UnblockRequests.Where(request => request.AccountId == account && request.DecidedAt == null).Select(request => request.Id).SingleAsync());
+        return await portal.ReadAsync(
+            db => db.UnblockRequests.Where(request => request.AccountId == account && request.DecidedAt == null).Select(request => request.Id).SingleAsync());
     }
 }

@@ -25,7 +25,9 @@ public sealed partial class AccessibilityTests
         Assert.True(catalog.GetProperty("/MarkInfo").GetProperty("/Marked").GetBoolean());
         Assert.True(catalog.GetProperty("/ViewerPreferences").GetProperty("/DisplayDocTitle").GetBoolean());
         Assert.All(file.Of("/Page"), page => Assert.Equal("/S", page.GetProperty("/Tabs").GetString()));
-        Assert.All(file.Of("/Font").Where(font => font.GetProperty("/Subtype").GetString() == "/Type0"), font => Assert.True(font.TryGetProperty("/ToUnicode", out _)));
+        Assert.All(
+            file.Of("/Font").Where(font => font.GetProperty("/Subtype").GetString() == "/Type0"),
+            font => Assert.True(font.TryGetProperty("/ToUnicode", out _)));
     }
 
     [Theory, MemberData(nameof(Variants))]
@@ -55,12 +57,15 @@ public sealed partial class AccessibilityTests
         var figures = elements.Where(element => TypeOf(element) == "/Figure").ToList();
 
         Assert.NotEmpty(figures);
-        Assert.All(figures, figure => Assert.True(figure.GetProperty("/Alt").GetString()!.Length > 10 && figure.GetProperty("/A").TryGetProperty("/BBox", out _)));
+        Assert.All(
+            figures, figure => Assert.True(figure.GetProperty("/Alt").GetString()!.Length > 10 && figure.GetProperty("/A").TryGetProperty("/BBox", out _)));
         Assert.NotEmpty(tables);
         Assert.All(tables, table => Assert.Single(Kids(table).Select(row => Kids(row).Count()).Distinct()));
-        Assert.All(elements.Where(element => TypeOf(element) == "/TH"), head => Assert.Equal("/Column", head.GetProperty("/A").GetProperty("/Scope").GetString()));
+        Assert.All(
+            elements.Where(element => TypeOf(element) == "/TH"), head => Assert.Equal("/Column", head.GetProperty("/A").GetProperty("/Scope").GetString()));
 
-        IEnumerable<JsonElement> Kids(JsonElement element) => element.GetProperty("/K").EnumerateArray().Where(kid => kid.ValueKind is JsonValueKind.String).Select(kid => file.Object(kid.GetString()!));
+        IEnumerable<JsonElement> Kids(JsonElement element) =>
+            element.GetProperty("/K").EnumerateArray().Where(kid => kid.ValueKind is JsonValueKind.String).Select(kid => file.Object(kid.GetString()!));
     }
 
     private static string TypeOf(JsonElement element) => element.GetProperty("/S").GetString()!;
@@ -88,7 +93,9 @@ public sealed partial class AccessibilityTests
 
         public IEnumerable<(string Number, JsonElement Value)> Numbered(string type) =>
             from one in objects.EnumerateObject()
-            where one.Name.StartsWith("obj:", StringComparison.Ordinal) && one.Value.TryGetProperty("value", out var value) && value.ValueKind is JsonValueKind.Object
+            where one.Name.StartsWith("obj:", StringComparison.Ordinal)
+                && one.Value.TryGetProperty("value", out var value)
+                && value.ValueKind is JsonValueKind.Object
                 && value.TryGetProperty("/Type", out var itsType) && itsType.GetString() == type
             select (one.Name["obj:".Length..], one.Value.GetProperty("value"));
 

@@ -30,7 +30,10 @@ public sealed class PdfDocumentTests
                 row.RelativeItem().Together().Text(first ?? string.Empty);
             });
             column.Item().Table(table => table.Columns(50, 0.3, 0.7).Head("A", "B", "C")
-                .Row(cell => cell.CheckBox("Casilla"), cell => cell.Text(first ?? string.Empty), cell => cell.PlainText(text => text.Span(second ?? string.Empty)))
+                .Row(
+                    cell => cell.CheckBox("Casilla"),
+                    cell => cell.Text(first ?? string.Empty),
+                    cell => cell.PlainText(text => text.Span(second ?? string.Empty)))
                 .Row(cell => cell.Text(second ?? string.Empty), cell => cell.Space(4), cell => cell.Text("Fin")));
             column.Item().Numbered([first ?? string.Empty, second ?? string.Empty]);
         });
@@ -54,7 +57,11 @@ public sealed class PdfDocumentTests
     [InlineData("a\u200Bb\u202Ec\u0007", "abc")]
     [InlineData("李 y 🙂", "\uFFFD y \uFFFD")]
     public void Text_is_brought_into_a_form_that_can_be_written(string text, string written) =>
-        Assert.Equal(written, string.Concat(PdfText.Read(text, bold: false, []).Select(character => character.Rune == TrueTypeFont.Regular.Substitute ? "\uFFFD" : character.Rune.ToString())));
+        Assert.Equal(
+            written,
+            string.Concat(
+                PdfText.Read(text, bold: false, []).Select(
+                    character => character.Rune == TrueTypeFont.Regular.Substitute ? "\uFFFD" : character.Rune.ToString())));
 
     // Not among the cases above: the runner itself cannot carry half a surrogate.
     [Fact]
@@ -91,7 +98,11 @@ public sealed class PdfDocumentTests
     [Fact]
     public void A_row_that_is_longer_than_a_page_is_torn()
     {
-        var output = Write(column => column.Item().Table(table => table.Columns(60, 1).Head("A", "B").Row(cell => cell.Text("uno"), cell => cell.Text(string.Join(' ', Enumerable.Repeat("palabra", 4000))))));
+        var output = Write(
+            column => column.Item().Table(
+                table => table.Columns(60, 1)
+                    .Head("A", "B")
+                    .Row(cell => cell.Text("uno"), cell => cell.Text(string.Join(' ', Enumerable.Repeat("palabra", 4000))))));
         using var pdf = new PdfTools(output.Bytes);
 
         pdf.Check();
@@ -123,7 +134,10 @@ public sealed class PdfDocumentTests
     [Fact]
     public void Every_character_of_the_font_comes_out_as_it_went_in()
     {
-        var all = Enumerable.Range(0x21, 0x24F - 0x21).Select(number => new Rune(number)).Where(rune => TrueTypeFont.Regular.Has(rune) && Rune.IsLetterOrDigit(rune)).ToList();
+        var all = Enumerable.Range(0x21, 0x24F - 0x21)
+            .Select(number => new Rune(number))
+            .Where(rune => TrueTypeFont.Regular.Has(rune) && Rune.IsLetterOrDigit(rune))
+            .ToList();
         var output = Write(column => column.Item().Text(string.Join(' ', all)));
         using var pdf = new PdfTools(output.Bytes);
 

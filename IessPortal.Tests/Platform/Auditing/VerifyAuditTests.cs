@@ -18,7 +18,8 @@ public sealed class VerifyAuditTests
         Assert.Equal(Enumerable.Range(1, entries.Count).Select(number => (long)number), entries.Select(entry => entry.Sequence));
         Assert.Equal(
             [
-                AuditKind.CaseStarted, AuditKind.QuestionsAsked, AuditKind.QuestionsPassed, AuditKind.CodeIssued, AuditKind.MailAccepted, AuditKind.CodeConfirmed,
+                AuditKind.CaseStarted, AuditKind.QuestionsAsked, AuditKind.QuestionsPassed, AuditKind.CodeIssued, AuditKind.MailAccepted,
+                AuditKind.CodeConfirmed,
                 AuditKind.LinkIssued, AuditKind.MailAccepted, AuditKind.KeySet, AuditKind.MailAccepted,
             ],
             entries.Select(entry => entry.Kind));

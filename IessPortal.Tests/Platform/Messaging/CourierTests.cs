@@ -55,7 +55,8 @@ public sealed class CourierTests
         {
             for (var number = 0; number < 40; number++)
             {
-                portal.Get<Outbox>().Add(db, new AccountBlockedMail("Demo", "1", $"{number}", TestClock.Start, false, new("http://localhost")), new("a@demo.ec", "es-EC", "K7Q-4M"));
+                portal.Get<Outbox>().Add(
+                    db, new AccountBlockedMail("Demo", "1", $"{number}", TestClock.Start, false, new("http://localhost")), new("a@demo.ec", "es-EC", "K7Q-4M"));
             }
 
             return Task.FromResult(true);
@@ -74,7 +75,8 @@ public sealed class CourierTests
         await using var portal = await TestPortal.StartAsync(kind, configure: services => services.AddSingleton<IMailTransport>(transport));
         await portal.WriteAsync(db =>
         {
-            portal.Get<Outbox>().Add(db, new AccountBlockedMail("Demo", "1", "1", TestClock.Start, false, new("http://localhost")), new("a@demo.ec", "es-EC", "K7Q-4M"));
+            portal.Get<Outbox>().Add(
+                db, new AccountBlockedMail("Demo", "1", "1", TestClock.Start, false, new("http://localhost")), new("a@demo.ec", "es-EC", "K7Q-4M"));
             return Task.FromResult(true);
         });
         var claimed = Assert.Single(await portal.Get<ClaimMailHandler>().HandleAsync(10, CancellationToken.None));
@@ -97,7 +99,10 @@ public sealed class CourierTests
         {
             foreach (var to in Recipients)
             {
-                portal.Get<Outbox>().Add(db, new AccountBlockedMail("Demo", "1", "1", TestClock.Start, false, new("http://localhost")), new(to, "es-EC", "K7Q-4M") { GiveUpAt = TestClock.Start.AddSeconds(60) });
+                portal.Get<Outbox>().Add(
+                    db,
+                    new AccountBlockedMail("Demo", "1", "1", TestClock.Start, false, new("http://localhost")),
+                    new(to, "es-EC", "K7Q-4M") { GiveUpAt = TestClock.Start.AddSeconds(60) });
             }
 
             return Task.FromResult(true);
@@ -107,7 +112,8 @@ public sealed class CourierTests
 
         // The attempt ends with its time, and counts as one.
         portal.Clock.Advance(TimeSpan.FromSeconds(10));
-        await Eventually.TrueAsync(() => portal.ReadAsync(db => db.OutboxMessages.AnyAsync(message => message.Recipient == "hang@demo.ec" && message.Attempts == 2)));
+        await Eventually.TrueAsync(
+            () => portal.ReadAsync(db => db.OutboxMessages.AnyAsync(message => message.Recipient == "hang@demo.ec" && message.Attempts == 2)));
         await courier.StopAsync(CancellationToken.None);
     }
 
@@ -177,7 +183,9 @@ public sealed class RecordDeliveryResultTests
         var journey = await Journey.InOrder(portal).ToCodeAsync();
         var id = await portal.ReadAsync(db => db.OutboxMessages.Select(message => message.Id).SingleAsync());
 
-        Assert.Equal(OutboxState.Accepted, await portal.Get<RecordDeliveryResultHandler>().HandleAsync(id, new SendResult.AddressRefused("550"), CancellationToken.None));
+        Assert.Equal(
+            OutboxState.Accepted,
+            await portal.Get<RecordDeliveryResultHandler>().HandleAsync(id, new SendResult.AddressRefused("550"), CancellationToken.None));
         Assert.Equal(CodeState.Live, (await journey.ViewAsync()).Case.CurrentCode!.StateAt(TestClock.Start));
     }
 }

@@ -85,7 +85,8 @@ public sealed class HttpSmsGatewayTests
         await portal.SendMailsAsync();
 
         var view = await journey.ViewAsync();
-        Assert.Equal((KeyLinkState.Live, TestClock.Start.AddSeconds(2) + Sample.Limits.LinkWindow), (view.Link!.StateAt(view.Now), view.Link.Delivery.Deadline));
+        Assert.Equal(
+            (KeyLinkState.Live, TestClock.Start.AddSeconds(2) + Sample.Limits.LinkWindow), (view.Link!.StateAt(view.Now), view.Link.Delivery.Deadline));
         Assert.Equal("09•••••567", view.MaskedRecipient);
         Assert.Equal(2, server.Sent.Count);
         Assert.Single(server.Sent.Select(sent => sent.Key).Distinct());
@@ -109,7 +110,13 @@ public sealed class HttpSmsGatewayTests
         await portal.SendMailsAsync();
 
         Assert.IsType<SetKeyOutcome.Saved>(await journey.SetKeyAsync());
-        Assert.Equal([OutboxState.Refused, OutboxState.Accepted], await portal.ReadAsync(db => db.OutboxMessages.Where(message => message.LinkId != null).OrderBy(message => message.MailNumber).Select(message => message.State).ToListAsync()));
+        Assert.Equal(
+            [OutboxState.Refused, OutboxState.Accepted],
+            await portal.ReadAsync(
+                db => db.OutboxMessages.Where(message => message.LinkId != null)
+                    .OrderBy(message => message.MailNumber)
+                    .Select(message => message.State)
+                    .ToListAsync()));
     }
 
     private static async Task<UnblockingJourney> ToChannelAsync(TestPortal portal)

@@ -11,7 +11,8 @@ namespace IessPortal.Tests.Platform.Messaging;
 [StartsProcesses]
 public sealed class SmtpTransportTests
 {
-    private static readonly Mail Mail = new(Sample.Id(5), "gerencia@comercial-demo.ec", "Código de verificación IESS", "482193\n\nVale 3 minutos: está aquí.\n", "<p>482193</p>\n", "K7Q-4M");
+    private static readonly Mail Mail = new(
+        Sample.Id(5), "gerencia@comercial-demo.ec", "Código de verificación IESS", "482193\n\nVale 3 minutos: está aquí.\n", "<p>482193</p>\n", "K7Q-4M");
 
     [Fact]
     public async Task Hands_over_text_and_HTML_with_its_reference()

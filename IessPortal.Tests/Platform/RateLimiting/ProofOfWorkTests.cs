@@ -70,7 +70,8 @@ public sealed class ProofOfWorkTests
         }
 
         var digits = $"{solution}";
-        var moved = CaptchaSolver.Pack(challenge with { Salt = challenge.Salt + digits[0] }, long.Parse(digits[1..], System.Globalization.CultureInfo.InvariantCulture));
+        var moved = CaptchaSolver.Pack(
+            challenge with { Salt = challenge.Salt + digits[0] }, long.Parse(digits[1..], System.Globalization.CultureInfo.InvariantCulture));
 
         Assert.IsNotType<CaptchaVerdict.Solved>(Make().Judge(moved, CaptchaLevel.Hard));
         clock.Advance(Options.Window);

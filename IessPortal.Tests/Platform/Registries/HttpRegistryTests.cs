@@ -37,7 +37,9 @@ public sealed class HttpRegistryTests
         var taxpayer = (await portal.Get<ITaxRegistry>().FindAsync(Ruc, CancellationToken.None)).Record;
 
         Assert.NotNull(taxpayer);
-        Assert.Equal((SriState.Suspended, new DateOnly(2026, 3, 3), new DateOnly(1981, 10, 31), "QUITO"), (taxpayer.State, taxpayer.StateSince, taxpayer.IssuedOn, taxpayer.HeadOfficeCanton));
+        Assert.Equal(
+            (SriState.Suspended, new DateOnly(2026, 3, 3), new DateOnly(1981, 10, 31), "QUITO"),
+            (taxpayer.State, taxpayer.StateSince, taxpayer.IssuedOn, taxpayer.HeadOfficeCanton));
         Assert.Equal(["1710034065"], taxpayer.Representatives);
         Assert.Equal(["GUAYAS / GUAYAQUIL / TARQUI / CALLE 2"], taxpayer.FormerAddresses);
     }
@@ -215,11 +217,12 @@ public sealed class HttpRegistryTests
         Assert.Equal("Bearer abc", server.LastAuthorization);
     }
 
-    private static Task<TestPortal> StartAsync(RegistryServer server, Dictionary<string, string?>? more = null) => TestPortal.StartAsync(DatabaseKind.Sqlite, new(more ?? [])
-    {
-        ["Registries:Sri:BaseUrl"] = server.Url,
-        ["Registries:RegistroCivil:BaseUrl"] = server.Url,
-        ["Registries:Supercias:BaseUrl"] = server.Url,
-        ["Registries:Iess:BaseUrl"] = server.Url,
-    });
+    private static Task<TestPortal> StartAsync(RegistryServer server, Dictionary<string, string?>? more = null) =>
+        TestPortal.StartAsync(DatabaseKind.Sqlite, new(more ?? [])
+        {
+            ["Registries:Sri:BaseUrl"] = server.Url,
+            ["Registries:RegistroCivil:BaseUrl"] = server.Url,
+            ["Registries:Supercias:BaseUrl"] = server.Url,
+            ["Registries:Iess:BaseUrl"] = server.Url,
+        });
 }

@@ -46,7 +46,8 @@ public sealed class SecretTests
         var tokens = Enumerable.Range(0, 1000).Select(_ => RandomSecret.Token()).ToList();
         Assert.All(tokens, token => Assert.Matches("^[A-Za-z0-9_-]{43}$", token));
         Assert.Equal(1000, tokens.Distinct().Count());
-        Assert.All(Enumerable.Range(0, 1000), _ => Assert.Matches("^[234679ACDEFGHJKMNPQRTUVWXYZ]{3}-[234679ACDEFGHJKMNPQRTUVWXYZ]{2}$", RandomSecret.Reference()));
+        Assert.All(
+            Enumerable.Range(0, 1000), _ => Assert.Matches("^[234679ACDEFGHJKMNPQRTUVWXYZ]{3}-[234679ACDEFGHJKMNPQRTUVWXYZ]{2}$", RandomSecret.Reference()));
         Assert.All(Enumerable.Range(0, 1000), _ => Assert.Matches("^[0-9]{6}$", RandomSecret.Digits(6)));
     }
 

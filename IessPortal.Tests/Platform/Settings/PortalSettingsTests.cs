@@ -79,7 +79,8 @@ public sealed class PortalSettingsTests
     [InlineData("Registries:Timeout", "0", "out of range")]
     public void What_is_wrong_is_named_in_one_line(string setting, string value, string complaint)
     {
-        var exception = Assert.Throws<SettingsException>(() => PortalSettings.Read(TestSettings.Configuration([KeyValuePair.Create<string, string?>(setting, value)]), development: true));
+        var exception = Assert.Throws<SettingsException>(
+            () => PortalSettings.Read(TestSettings.Configuration([KeyValuePair.Create<string, string?>(setting, value)]), development: true));
         Assert.Contains(setting, exception.Message, StringComparison.Ordinal);
         Assert.Contains(complaint, exception.Message, StringComparison.Ordinal);
         Assert.DoesNotContain('\n', exception.Message);
@@ -105,19 +106,26 @@ public sealed class PortalSettingsTests
     public void Several_nodes_need_one_server_key()
     {
         var changes = new Dictionary<string, string?>(Production) { ["Storage:Provider"] = "Postgres" };
-        Assert.Contains("Portal:ServerKey", Assert.Throws<SettingsException>(() => PortalSettings.Read(TestSettings.Configuration(changes), development: false)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "Portal:ServerKey",
+            Assert.Throws<SettingsException>(() => PortalSettings.Read(TestSettings.Configuration(changes), development: false)).Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]
     public void Every_setting_that_has_to_be_there_is_missed()
     {
-        var all = TestSettings.Configuration().AsEnumerable().Where(pair => pair.Value is not null && !pair.Key.StartsWith("Logging", StringComparison.Ordinal)).ToList();
+        var all = TestSettings.Configuration()
+            .AsEnumerable()
+            .Where(pair => pair.Value is not null && !pair.Key.StartsWith("Logging", StringComparison.Ordinal))
+            .ToList();
         var needed = all.FindAll(pair => pair.Value!.Length > 0);
         Assert.InRange(needed.Count, 35, 100);
         Assert.All(needed, missing =>
         {
             var without = new ConfigurationBuilder().AddInMemoryCollection(all.Where(pair => pair.Key != missing.Key)).Build();
-            Assert.Contains(missing.Key, Assert.Throws<SettingsException>(() => PortalSettings.Read(without, development: true)).Message, StringComparison.Ordinal);
+            Assert.Contains(
+                missing.Key, Assert.Throws<SettingsException>(() => PortalSettings.Read(without, development: true)).Message, StringComparison.Ordinal);
         });
     }
 }

@@ -20,8 +20,14 @@ public sealed class BackUpTests
 
         await portal.Get<BackUpHandler>().HandleAsync(file, CancellationToken.None);
 
-        await using var services = new ServiceCollection().AddLogging().AddPortal(TestSettings.Read(portal.Database, new Dictionary<string, string?> { ["ConnectionStrings:Portal"] = $"Data Source={file}" }), portal.Database.Folder).BuildServiceProvider();
-        await using var db = await services.GetRequiredService<IDbContextFactory<PortalDbContext>>().CreateDbContextAsync(TestContext.Current.CancellationToken);
+        await using var services = new ServiceCollection()
+            .AddLogging()
+            .AddPortal(
+                TestSettings.Read(portal.Database, new Dictionary<string, string?> { ["ConnectionStrings:Portal"] = $"Data Source={file}" }),
+                portal.Database.Folder)
+            .BuildServiceProvider();
+        await using var db = await services.GetRequiredService<IDbContextFactory<PortalDbContext>>().CreateDbContextAsync(
+            TestContext.Current.CancellationToken);
         Assert.Equal(1, await db.RecoveryCases.CountAsync(TestContext.Current.CancellationToken));
     }
 

@@ -15,7 +15,8 @@ public sealed class MigrationTests
     {
         await using var database = await TestDatabase.CreateEmptyAsync(kind);
         await using var services = new ServiceCollection().AddLogging().AddPortal(TestSettings.Read(database), database.Folder).BuildServiceProvider();
-        await using var db = await services.GetRequiredService<IDbContextFactory<PortalDbContext>>().CreateDbContextAsync(TestContext.Current.CancellationToken);
+        await using var db = await services.GetRequiredService<IDbContextFactory<PortalDbContext>>().CreateDbContextAsync(
+            TestContext.Current.CancellationToken);
 
         Assert.NotEmpty(await db.Database.GetPendingMigrationsAsync(TestContext.Current.CancellationToken));
         await db.Database.MigrateAsync(TestContext.Current.CancellationToken);

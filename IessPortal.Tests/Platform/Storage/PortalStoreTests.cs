@@ -47,7 +47,9 @@ public sealed class PortalStoreTests
     {
         await using var portal = await TestPortal.StartAsync(kind);
         var id = (await (await Journey.InOrder(portal).ToAddressAsync()).ViewAsync()).Case.Id;
-        Task<int> VersionAsync() => portal.ReadAsync(db => db.RecoveryCases.Where(recovery => recovery.Id == id).Select(recovery => EF.Property<int>(recovery, "Version")).SingleAsync());
+        Task<int> VersionAsync() =>
+            portal.ReadAsync(
+                db => db.RecoveryCases.Where(recovery => recovery.Id == id).Select(recovery => EF.Property<int>(recovery, "Version")).SingleAsync());
         var before = await VersionAsync();
         using var watching = portal.Get<LiveEvents>().Subscribe(LiveEvents.OfCase(id));
 

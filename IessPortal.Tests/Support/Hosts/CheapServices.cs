@@ -17,5 +17,6 @@ internal static class CheapServices
         .ConfigureDbContext<SqlitePortalDbContext>(options => options.UseInternalServiceProvider(Sqlite.Value))
         .ConfigureDbContext<PostgresPortalDbContext>(options => options.UseInternalServiceProvider(Postgres.Value));
 
-    public static IServiceCollection HashCheaply(this IServiceCollection services) => services.Configure<PasswordHasherOptions>(options => options.IterationCount = 1);
+    public static IServiceCollection HashCheaply(this IServiceCollection services) =>
+        services.Configure<PasswordHasherOptions>(options => options.IterationCount = 1);
 }

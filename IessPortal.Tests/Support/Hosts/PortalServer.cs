@@ -28,7 +28,8 @@ public sealed class PortalServer : IAsyncDisposable
 
     /// <summary>Everything that was logged, one line each, however little it matters.</summary>
     /// <exception cref="InvalidOperationException">It was not asked to keep it.</exception>
-    public ConcurrentQueue<string> Log => log ?? throw new InvalidOperationException("Start the server with logged: true; otherwise there is nothing to search.");
+    public ConcurrentQueue<string> Log =>
+        log ?? throw new InvalidOperationException("Start the server with logged: true; otherwise there is nothing to search.");
 
     public TimeProvider Clock => clock;
 

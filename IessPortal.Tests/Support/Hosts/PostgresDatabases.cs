@@ -108,7 +108,8 @@ internal sealed class PostgresDatabases
 
     private static readonly SemaphoreSlim CopyingOne = new(1, 1);
 
-    private const string Busy = "SELECT count(*)::text FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid() AND state <> 'idle'";
+    private const string Busy =
+        "SELECT count(*)::text FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid() AND state <> 'idle'";
 
     private const string Tables = """
         SELECT string_agg(format('public.%I', relname), E'\n') FROM pg_class WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace

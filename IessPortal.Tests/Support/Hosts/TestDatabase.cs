@@ -19,7 +19,8 @@ public enum DatabaseKind
 public sealed class TestDatabase : IAsyncDisposable
 {
     private static readonly Lazy<Task<string>> SqliteTemplate = new(() => MakeTemplateAsync(DatabaseKind.Sqlite));
-    private static readonly Lazy<Task<PostgresDatabases>> Postgres = new(async () => await PostgresDatabases.OfAsync(await MakeTemplateAsync(DatabaseKind.Postgres)));
+    private static readonly Lazy<Task<PostgresDatabases>> Postgres = new(
+        async () => await PostgresDatabases.OfAsync(await MakeTemplateAsync(DatabaseKind.Postgres)));
 
     private readonly string? postgresName;
     private bool fromTemplate;
@@ -132,7 +133,13 @@ public sealed class TestDatabase : IAsyncDisposable
     {
         // Kept for the whole run; the temporary folder of the machine is its owner.
         var database = await CreateEmptyAsync(kind);
-        await using (var services = new ServiceCollection().AddLogging().AddSingleton<TimeProvider>(new TestClock()).AddPortal(TestSettings.Read(database), database.Folder).MakeCheap().BuildServiceProvider())
+        await using (
+            var services = new ServiceCollection()
+                .AddLogging()
+                .AddSingleton<TimeProvider>(new TestClock())
+                .AddPortal(TestSettings.Read(database), database.Folder)
+                .MakeCheap()
+                .BuildServiceProvider())
         {
             await using (var db = await services.GetRequiredService<IDbContextFactory<PortalDbContext>>().CreateDbContextAsync())
             {
@@ -170,5 +177,6 @@ public sealed class TestDatabase : IAsyncDisposable
         SqliteConnection.ClearPool(connection);
     }
 
-    internal static string ConnectionStringTo(string name) => new NpgsqlConnectionStringBuilder(PostgresServer) { Database = name, MaxPoolSize = 40 }.ConnectionString;
+    internal static string ConnectionStringTo(string name) =>
+        new NpgsqlConnectionStringBuilder(PostgresServer) { Database = name, MaxPoolSize = 40 }.ConnectionString;
 }

@@ -24,7 +24,11 @@ public sealed class TestPortal : IAsyncDisposable
     private TestPortal(TestDatabase database, TestClock clock, Dictionary<string, string?>? settings, Action<IServiceCollection>? configure)
     {
         (this.database, Clock, this.settings, this.configure) = (database, clock, settings, configure);
-        var collection = new ServiceCollection().AddLogging().AddSingleton<TimeProvider>(clock).AddPortal(TestSettings.Read(database, settings), database.Folder).MakeCheap();
+        var collection = new ServiceCollection()
+            .AddLogging()
+            .AddSingleton<TimeProvider>(clock)
+            .AddPortal(TestSettings.Read(database, settings), database.Folder)
+            .MakeCheap();
         configure?.Invoke(collection);
         // ServicesTests builds them all, once.
         services = collection.BuildServiceProvider(new ServiceProviderOptions { ValidateScopes = true });
@@ -41,7 +45,8 @@ public sealed class TestPortal : IAsyncDisposable
     /// <param name="kind">On which database.</param>
     /// <param name="settings">What differs from the settings file.</param>
     /// <param name="configure">What differs in the services.</param>
-    public static async Task<TestPortal> StartAsync(DatabaseKind kind, Dictionary<string, string?>? settings = null, Action<IServiceCollection>? configure = null) =>
+    public static async Task<TestPortal> StartAsync(
+        DatabaseKind kind, Dictionary<string, string?>? settings = null, Action<IServiceCollection>? configure = null) =>
         new(await TestDatabase.CreateAsync(kind), new TestClock(), settings, configure);
 
     /// <summary>Another that stands where this one does: with a copy of its database and of the files beside it, at the same hour. SQLite alone.</summary>

@@ -6,7 +6,9 @@ namespace IessPortal.Tests.Support.Inspection;
 /// <summary>What poppler's <c>pdfsig</c> says of the signatures in a file. It ends with 0 for altered files, too: only its words count.</summary>
 public static partial class PdfSig
 {
-    /// <summary>Cannot open · no signatures · for each signature: valid, digest mismatch or another fault; and «part» where it does not cover the whole file.</summary>
+    /// <summary>
+    /// Cannot open · no signatures · for each signature: valid, digest mismatch or another fault; and «part» where it does not cover the whole file.
+    /// </summary>
     public static string Say(byte[] file)
     {
         var folder = Directory.CreateTempSubdirectory("portal-pdfsig");
@@ -15,7 +17,8 @@ public static partial class PdfSig
             var path = Path.Combine(folder.FullName, "letter.pdf");
             File.WriteAllBytes(path, file);
             // Certificates are not its matter here: it knows none of ours, and would go and ask for their revocation.
-            using var process = Process.Start(new ProcessStartInfo("pdfsig", ["-nocert", path]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+            using var process = Process.Start(
+                new ProcessStartInfo("pdfsig", ["-nocert", path]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
             var errors = process.StandardError.ReadToEndAsync();
             var output = process.StandardOutput.ReadToEnd();
             process.WaitForExit();
@@ -51,7 +54,8 @@ public static partial class PdfSig
         return string.Join(", ", words) + (LastIsWhole(output) ? string.Empty : ", part");
     }
 
-    private static bool LastIsWhole(string output) => output.LastIndexOf("Total document signed", StringComparison.Ordinal) > output.LastIndexOf("Not total document signed", StringComparison.Ordinal);
+    private static bool LastIsWhole(string output) =>
+        output.LastIndexOf("Total document signed", StringComparison.Ordinal) > output.LastIndexOf("Not total document signed", StringComparison.Ordinal);
 
     private static string Short(string state) => state.Trim().TrimEnd('.') switch
     {

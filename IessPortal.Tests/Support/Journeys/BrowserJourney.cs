@@ -132,6 +132,8 @@ public sealed class BrowserJourney(PortalServer server, BrowserVisitor visitor, 
     {
         var response = await visitor.GetAsync("/demo/casos.json");
         return JsonDocument.Parse(await response.BodyAsync()).RootElement.EnumerateArray().Single(one => one.GetProperty("caso").GetString() == Demo.Case)
-            .GetProperty("respuestas").EnumerateArray().ToDictionary(answer => answer.GetProperty("pregunta").GetString()!, answer => answer.GetProperty("respuesta").GetString()!);
+            .GetProperty("respuestas")
+            .EnumerateArray()
+            .ToDictionary(answer => answer.GetProperty("pregunta").GetString()!, answer => answer.GetProperty("respuesta").GetString()!);
     }
 }

@@ -42,7 +42,9 @@ public sealed class BrowserVisitor : IAsyncDisposable
         return new(await profile.NewPageAsync(), server, () => profile.CloseAsync());
     }
 
-    /// <summary>Goes on in the browser as whom the portal took a visitor by HTTP for, which costs a hundredth: with what is known of them, log-in and case.</summary>
+    /// <summary>
+    /// Goes on in the browser as whom the portal took a visitor by HTTP for, which costs a hundredth: with what is known of them, log-in and case.
+    /// </summary>
     public Task TakeOverAsync(HttpVisitor visitor)
     {
         ArgumentNullException.ThrowIfNull(visitor);
@@ -98,7 +100,9 @@ public sealed class BrowserVisitor : IAsyncDisposable
     public async Task<int> SecondsLeftAsync()
     {
         var digits = (await Page.Locator("live-countdown text").TextContentAsync())!.Split(':');
-        return (int.Parse(digits[0], System.Globalization.CultureInfo.InvariantCulture) * 60) + int.Parse(digits[1], System.Globalization.CultureInfo.InvariantCulture);
+        return (
+            int.Parse(digits[0], System.Globalization.CultureInfo.InvariantCulture) * 60) + int.Parse(digits[1],
+            System.Globalization.CultureInfo.InvariantCulture);
     }
 
     public void AssertNoComplaints() => Assert.Empty(complaints);

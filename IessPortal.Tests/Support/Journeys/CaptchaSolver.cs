@@ -14,7 +14,10 @@ public static class CaptchaSolver
         ArgumentNullException.ThrowIfNull(challenge);
         var wanted = Convert.FromHexString(challenge.Challenge);
         var number = Enumerable.Range(0, challenge.Maxnumber + 1)
-            .First(number => SHA256.HashData(Encoding.UTF8.GetBytes(challenge.Salt + number.ToString(CultureInfo.InvariantCulture))).AsSpan().SequenceEqual(wanted));
+            .First(
+                number => SHA256.HashData(Encoding.UTF8.GetBytes(challenge.Salt + number.ToString(CultureInfo.InvariantCulture)))
+                    .AsSpan()
+                    .SequenceEqual(wanted));
         return Pack(challenge, number);
     }
 

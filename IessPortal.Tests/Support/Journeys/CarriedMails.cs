@@ -14,7 +14,9 @@ public static class CarriedMails
     {
         ArgumentNullException.ThrowIfNull(server);
         await Eventually.TrueAsync(async () =>
-            server.Mailbox.Mails.Any(wanted) && !await server.Get<PortalStore>().ReadAsync(db => db.OutboxMessages.AnyAsync(message => message.State == OutboxState.Waiting), CancellationToken.None));
+            server.Mailbox.Mails.Any(wanted)
+                && !await server.Get<PortalStore>().ReadAsync(
+                    db => db.OutboxMessages.AnyAsync(message => message.State == OutboxState.Waiting), CancellationToken.None));
         return server.Mailbox.Mails.First(wanted);
     }
 }

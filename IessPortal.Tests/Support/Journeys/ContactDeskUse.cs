@@ -22,16 +22,19 @@ internal sealed class ContactDeskUse(TestPortal portal, OwnSession session)
 
     public OwnSession Session => session;
 
-    public static async Task<ContactDeskUse> OpenAsync(TestPortal portal, int demo = 0) => new(portal, (await SignInDesk.EnterAsync(portal, demo)).Session(portal));
+    public static async Task<ContactDeskUse> OpenAsync(TestPortal portal, int demo = 0) =>
+        new(portal, (await SignInDesk.EnterAsync(portal, demo)).Session(portal));
 
     public Task<BeginContactUpdateOutcome> BeginAsync(string email = NewEmail, string? key = null) => BeginAsync(NewContact.ReadEmail(email)!, key);
 
     public Task<BeginContactUpdateOutcome> BeginAsync(NewContact contact, string? key = null) =>
         portal.Get<BeginContactUpdateHandler>().HandleAsync(new(session, contact, key ?? Demo.Key, "es-EC", TestPortal.Visitor), CancellationToken.None);
 
-    public Task<SendUpdateCodeOutcome> SendAsync() => portal.Get<SendUpdateCodeHandler>().HandleAsync(new(session, "es-EC", TestPortal.Visitor), CancellationToken.None);
+    public Task<SendUpdateCodeOutcome> SendAsync() =>
+        portal.Get<SendUpdateCodeHandler>().HandleAsync(new(session, "es-EC", TestPortal.Visitor), CancellationToken.None);
 
-    public Task<ConfirmContactUpdateOutcome> ConfirmAsync(string? code) => portal.Get<ConfirmContactUpdateHandler>().HandleAsync(new(session, code, "es-EC", TestPortal.Visitor), CancellationToken.None);
+    public Task<ConfirmContactUpdateOutcome> ConfirmAsync(string? code) =>
+        portal.Get<ConfirmContactUpdateHandler>().HandleAsync(new(session, code, "es-EC", TestPortal.Visitor), CancellationToken.None);
 
     public Task<ContactsView> ViewAsync() => portal.Get<ViewContactsHandler>().HandleAsync(session, CancellationToken.None);
 

@@ -62,12 +62,15 @@ public sealed class CounterVisit(TestPortal portal, Guid id, Actor agent)
         return visit;
     }
 
-    public async Task<VisitView> ViewAsync(Actor? actor = null) => (await portal.Get<ViewVisitHandler>().HandleAsync(new(id, true, actor ?? agent), CancellationToken.None))!;
+    public async Task<VisitView> ViewAsync(Actor? actor = null) =>
+        (await portal.Get<ViewVisitHandler>().HandleAsync(new(id, true, actor ?? agent), CancellationToken.None))!;
 
     public Task<Visit> StoredAsync() => portal.ReadAsync(db => db.Visits.SingleAsync(visit => visit.Id == id));
 
     public async Task<CheckDocumentOutcome> CheckAsync(Requirement requirement, Verdict verdict = Verdict.Verified, int seen = 0, Actor? actor = null) =>
-        (await portal.Get<CheckDocumentHandler>().HandleAsync(new(id, new(requirement, verdict, verdict is Verdict.Refused ? Reason : null), seen, actor ?? agent), CancellationToken.None))!;
+        (
+            await portal.Get<CheckDocumentHandler>().HandleAsync(
+                new(id, new(requirement, verdict, verdict is Verdict.Refused ? Reason : null), seen, actor ?? agent), CancellationToken.None))!;
 
     /// <summary>Every document is in order.</summary>
     public async Task<CounterVisit> VerifyAllAsync()
@@ -95,16 +98,21 @@ public sealed class CounterVisit(TestPortal portal, Guid id, Actor agent)
         return this;
     }
 
-    public async Task<SendContactCodeOutcome> SendCodeAsync(string? address) => (await portal.Get<SendContactCodeHandler>().HandleAsync(new(id, address, agent), CancellationToken.None))!;
+    public async Task<SendContactCodeOutcome> SendCodeAsync(string? address) =>
+        (await portal.Get<SendContactCodeHandler>().HandleAsync(new(id, address, agent), CancellationToken.None))!;
 
-    public async Task<ConfirmContactOutcome> ConfirmAsync(string? code) => (await portal.Get<ConfirmContactHandler>().HandleAsync(new(id, code, agent), CancellationToken.None))!;
+    public async Task<ConfirmContactOutcome> ConfirmAsync(string? code) =>
+        (await portal.Get<ConfirmContactHandler>().HandleAsync(new(id, code, agent), CancellationToken.None))!;
 
-    public string CodeFromMail(string address) => MailLines.Code(portal.Mailbox.Mails.First(mail => mail.To == address && mail.Subject == "Código para confirmar su correo en el IESS").Text);
+    public string CodeFromMail(string address) =>
+        MailLines.Code(portal.Mailbox.Mails.First(mail => mail.To == address && mail.Subject == "Código para confirmar su correo en el IESS").Text);
 
     public async Task<RequestApprovalOutcome> AskAsync(string? reason = Reason, Actor? actor = null) =>
         (await portal.Get<RequestApprovalHandler>().HandleAsync(new(id, reason, actor ?? agent), CancellationToken.None))!;
 
-    public Task<Guid> OpenApprovalAsync() => portal.ReadAsync(db => db.VisitApprovals.Where(approval => approval.VisitId == id && approval.DecidedAt == null).Select(approval => approval.Id).SingleAsync());
+    public Task<Guid> OpenApprovalAsync() =>
+        portal.ReadAsync(
+            db => db.VisitApprovals.Where(approval => approval.VisitId == id && approval.DecidedAt == null).Select(approval => approval.Id).SingleAsync());
 
     public async Task<DecideApprovalOutcome> DecideAsync(Guid approval, Actor supervisor, bool grant = true, string? reason = Reason) =>
         (await portal.Get<DecideApprovalHandler>().HandleAsync(new(approval, grant, reason, supervisor), CancellationToken.None))!;
@@ -117,14 +125,17 @@ public sealed class CounterVisit(TestPortal portal, Guid id, Actor agent)
         return this;
     }
 
-    public async Task<CloseVisitOutcome> CloseAsync(VisitResult result) => (await portal.Get<CloseVisitHandler>().HandleAsync(new(id, result, agent), CancellationToken.None))!;
+    public async Task<CloseVisitOutcome> CloseAsync(VisitResult result) =>
+        (await portal.Get<CloseVisitHandler>().HandleAsync(new(id, result, agent), CancellationToken.None))!;
 
     /// <summary>The employer opens the newest link and sets a key.</summary>
     public async Task<SetKeyOutcome> SetKeyAsync()
     {
         await portal.SendMailsAsync();
-        var token = MailLines.LinkPath(portal.Mailbox.Mails.First(mail => mail.Subject.StartsWith(MailLines.LinkSubject, StringComparison.Ordinal)).Text)["/clave/".Length..];
+        var token = MailLines.LinkPath(
+            portal.Mailbox.Mails.First(mail => mail.Subject.StartsWith(MailLines.LinkSubject, StringComparison.Ordinal)).Text)["/clave/".Length..];
         var link = await portal.Get<ViewKeyLinkHandler>().HandleAsync(token, CancellationToken.None);
-        return await portal.Get<SetKeyHandler>().HandleAsync(new(token, link!.Link.Id, Journey.NewKey, Journey.NewKey, TestPortal.Visitor), CancellationToken.None);
+        return await portal.Get<SetKeyHandler>().HandleAsync(
+            new(token, link!.Link.Id, Journey.NewKey, Journey.NewKey, TestPortal.Visitor), CancellationToken.None);
     }
 }

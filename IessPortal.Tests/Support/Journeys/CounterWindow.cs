@@ -116,7 +116,9 @@ public sealed class CounterWindow(PortalServer server, BrowserVisitor agent) : I
     public async Task FollowAsync(BrowserVisitor phone, string address)
     {
         ArgumentNullException.ThrowIfNull(phone);
-        await phone.GoAsync(MailLines.LinkPath(server.Mailbox.Mails.First(mail => mail.To == address && mail.Subject.StartsWith(MailLines.LinkSubject, StringComparison.Ordinal)).Text));
+        await phone.GoAsync(
+            MailLines.LinkPath(
+                server.Mailbox.Mails.First(mail => mail.To == address && mail.Subject.StartsWith(MailLines.LinkSubject, StringComparison.Ordinal)).Text));
         Assert.Equal("clave", await phone.StepAsync());
         await agent.WaitForAsync("#seguimiento li.done:nth-child(3)");
         await phone.FillAsync("clave", Journey.NewKey);

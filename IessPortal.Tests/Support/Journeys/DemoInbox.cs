@@ -22,7 +22,10 @@ public sealed class DemoInbox(PortalServer server, string demoCase)
 
     /// <summary>Another mail than those that were there is in the mailbox, and the portal knows it.</summary>
     public Task ArrivedAsync(int before) => Eventually.TrueAsync(async () =>
-        Count > before && !await server.Get<PortalStore>().ReadAsync(db => db.OutboxMessages.AnyAsync(message => message.State == OutboxState.Waiting), CancellationToken.None));
+        Count > before
+            && !await server.Get<PortalStore>().ReadAsync(
+                db => db.OutboxMessages.AnyAsync(message => message.State == OutboxState.Waiting), CancellationToken.None));
 
-    private string Newest(string subject) => server.Mailbox.Mails.First(mail => mail.Subject.StartsWith(subject, StringComparison.Ordinal) && mail.To == Demo.Email).Text;
+    private string Newest(string subject) =>
+        server.Mailbox.Mails.First(mail => mail.Subject.StartsWith(subject, StringComparison.Ordinal) && mail.To == Demo.Email).Text;
 }

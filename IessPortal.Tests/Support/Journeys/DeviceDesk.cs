@@ -17,13 +17,16 @@ internal sealed class DeviceDesk(TestPortal portal, OwnSession session)
         return new(portal, new((await journey.AccountAsync()).Id, token, portal.Clock.GetUtcNow()));
     }
 
-    public Task<SendAccessCodeOutcome> SendAsync() => portal.Get<SendAccessCodeHandler>().HandleAsync(new(session, "es-EC", TestPortal.Visitor), CancellationToken.None);
+    public Task<SendAccessCodeOutcome> SendAsync() =>
+        portal.Get<SendAccessCodeHandler>().HandleAsync(new(session, "es-EC", TestPortal.Visitor), CancellationToken.None);
 
     public string CodeFromMail() => MailLines.Code(portal.Mailbox.Mails.First(mail => mail.Subject == CodeSubject).Text);
 
-    public Task<ConfirmAccessCodeOutcome> ConfirmAsync(string? code) => portal.Get<ConfirmAccessCodeHandler>().HandleAsync(new(session, code, TestPortal.Visitor), CancellationToken.None);
+    public Task<ConfirmAccessCodeOutcome> ConfirmAsync(string? code) =>
+        portal.Get<ConfirmAccessCodeHandler>().HandleAsync(new(session, code, TestPortal.Visitor), CancellationToken.None);
 
-    public Task<EnrolOutcome> EnrolAsync(PasskeyProof? proof, string? name = "Mi teléfono") => portal.Get<EnrolDeviceHandler>().HandleAsync(new(session, proof, name, TestPortal.Visitor), CancellationToken.None);
+    public Task<EnrolOutcome> EnrolAsync(PasskeyProof? proof, string? name = "Mi teléfono") =>
+        portal.Get<EnrolDeviceHandler>().HandleAsync(new(session, proof, name, TestPortal.Visitor), CancellationToken.None);
 
     public Task<EnrolOutcome> EnrolAsync() => EnrolAsync(portal.ProofOf(session.AccountId, Passkeys.Fresh()));
 

@@ -86,7 +86,8 @@ public sealed class HttpVisitor : IDisposable
         return await http.PostAsync(new Uri(path, UriKind.Relative), content);
     }
 
-    public Task<HttpResponseMessage> RawAsync(HttpMethod method, string path) => http.SendAsync(new HttpRequestMessage(method, new Uri(path, UriKind.Relative)), HttpCompletionOption.ResponseHeadersRead);
+    public Task<HttpResponseMessage> RawAsync(HttpMethod method, string path) =>
+        http.SendAsync(new HttpRequestMessage(method, new Uri(path, UriKind.Relative)), HttpCompletionOption.ResponseHeadersRead);
 
     /// <summary>Sends the form that has the file of that name, with a file.</summary>
     public async Task<HttpVisitor> UploadAsync(string field, byte[] file, Dictionary<string, string?>? values = null)
@@ -108,7 +109,8 @@ public sealed class HttpVisitor : IDisposable
     public Task<string> TextOfAsync(string path) => http.GetStringAsync(new Uri(path, UriKind.Relative));
 
     /// <summary>A captcha, fetched and solved.</summary>
-    public async Task<string> CaptchaAsync() => CaptchaSolver.Solve(JsonSerializer.Deserialize<CaptchaChallenge>(await TextOfAsync("/captcha"), JsonSerializerOptions.Web)!);
+    public async Task<string> CaptchaAsync() =>
+        CaptchaSolver.Solve(JsonSerializer.Deserialize<CaptchaChallenge>(await TextOfAsync("/captcha"), JsonSerializerOptions.Web)!);
 
     public void Dispose() => http.Dispose();
 

@@ -30,7 +30,8 @@ public sealed partial class Journey(TestPortal portal, DemoEmployer demo)
 
     public async Task<IdentifyEmployerOutcome> IdentifyAsync()
     {
-        var outcome = await portal.Get<IdentifyEmployerHandler>().HandleAsync(new(demo.Employer, portal.SolveCaptcha(), BrowserToken, "es-EC", TestPortal.Visitor), CancellationToken.None);
+        var outcome = await portal.Get<IdentifyEmployerHandler>().HandleAsync(
+            new(demo.Employer, portal.SolveCaptcha(), BrowserToken, "es-EC", TestPortal.Visitor), CancellationToken.None);
         if (outcome is IdentifyEmployerOutcome.Started started)
         {
             BrowserToken = started.BrowserToken;
@@ -40,9 +41,11 @@ public sealed partial class Journey(TestPortal portal, DemoEmployer demo)
         return outcome;
     }
 
-    public Task<CheckEligibilityOutcome> CheckAsync() => portal.Get<CheckEligibilityHandler>().HandleAsync(new(BrowserToken, TestPortal.Visitor), CancellationToken.None);
+    public Task<CheckEligibilityOutcome> CheckAsync() =>
+        portal.Get<CheckEligibilityHandler>().HandleAsync(new(BrowserToken, TestPortal.Visitor), CancellationToken.None);
 
-    public Task<AnswerQuestionsOutcome> AnswerAsync(params string?[] answers) => portal.Get<AnswerQuestionsHandler>().HandleAsync(new(Handle, answers, TestPortal.Visitor), CancellationToken.None);
+    public Task<AnswerQuestionsOutcome> AnswerAsync(params string?[] answers) =>
+        portal.Get<AnswerQuestionsHandler>().HandleAsync(new(Handle, answers, TestPortal.Visitor), CancellationToken.None);
 
     public async Task<string?[]> RightAnswersAsync()
     {
@@ -58,13 +61,16 @@ public sealed partial class Journey(TestPortal portal, DemoEmployer demo)
     public async Task<string?[]> WrongAnswersAsync()
     {
         var right = await RightAnswersAsync();
-        right[0] = right[0] is ['1' or '2' or '3' or '4' or '5'] ? $"{(int.Parse(right[0]!, System.Globalization.CultureInfo.InvariantCulture) % 5) + 1}" : "01/01/1950";
+        right[0] = right[0] is ['1' or '2' or '3' or '4' or '5']
+            ? $"{(int.Parse(right[0]!, System.Globalization.CultureInfo.InvariantCulture) % 5) + 1}"
+            : "01/01/1950";
         return right;
     }
 
     public Task<SendCodeOutcome?> SendCodeAsync() => portal.Get<SendCodeHandler>().HandleAsync(new(Handle, TestPortal.Visitor), CancellationToken.None);
 
-    public Task<ConfirmCodeOutcome?> ConfirmAsync(string code) => portal.Get<ConfirmCodeHandler>().HandleAsync(new(Handle, code, TestPortal.Visitor), CancellationToken.None);
+    public Task<ConfirmCodeOutcome?> ConfirmAsync(string code) =>
+        portal.Get<ConfirmCodeHandler>().HandleAsync(new(Handle, code, TestPortal.Visitor), CancellationToken.None);
 
     public Task<SendLinkOutcome?> SendLinkAsync() => portal.Get<SendLinkHandler>().HandleAsync(new(Handle, TestPortal.Visitor), CancellationToken.None);
 
@@ -72,19 +78,23 @@ public sealed partial class Journey(TestPortal portal, DemoEmployer demo)
     public string CodeFromMail() => CodeLine().Match(portal.Mailbox.Mails.First(mail => mail.Subject == "Código de verificación IESS").Text).Value;
 
     /// <summary>The token in the newest mail with a key link.</summary>
-    public string TokenFromMail() => TokenLine().Match(portal.Mailbox.Mails.First(mail => mail.Subject.StartsWith("Recuperación", StringComparison.Ordinal)).Text).Groups[1].Value;
+    public string TokenFromMail() =>
+        TokenLine().Match(portal.Mailbox.Mails.First(mail => mail.Subject.StartsWith("Recuperación", StringComparison.Ordinal)).Text).Groups[1].Value;
 
     /// <summary>The token in the newest notice of a change.</summary>
-    public string NotMeTokenFromMail() => NotMeLine().Match(portal.Mailbox.Mails.First(mail => mail.Subject == "Su clave de empleador fue cambiada").Text).Groups[1].Value;
+    public string NotMeTokenFromMail() =>
+        NotMeLine().Match(portal.Mailbox.Mails.First(mail => mail.Subject == "Su clave de empleador fue cambiada").Text).Groups[1].Value;
 
     public async Task<SetKeyOutcome> SetKeyAsync(string token, string key = NewKey, string? confirmation = null)
     {
         var link = await portal.Get<ViewKeyLinkHandler>().HandleAsync(token, CancellationToken.None);
-        return await portal.Get<SetKeyHandler>().HandleAsync(new(token, link?.Link.Id ?? Guid.Empty, key, confirmation ?? key, TestPortal.Visitor), CancellationToken.None);
+        return await portal.Get<SetKeyHandler>().HandleAsync(
+            new(token, link?.Link.Id ?? Guid.Empty, key, confirmation ?? key, TestPortal.Visitor), CancellationToken.None);
     }
 
     public async Task<CaseView> ViewAsync() =>
-        await portal.Get<ViewCaseHandler>().HandleAsync(BrowserToken, CancellationToken.None) ?? throw new InvalidOperationException("The browser holds no case.");
+        await portal.Get<ViewCaseHandler>().HandleAsync(BrowserToken, CancellationToken.None)
+            ?? throw new InvalidOperationException("The browser holds no case.");
 
     public Task<EmployerAccount> AccountAsync() =>
         portal.ReadAsync(db => db.EmployerAccounts.SingleAsync(account => account.Ruc == demo.Employer.Ruc && account.Sucursal == demo.Employer.Sucursal));
@@ -129,7 +139,8 @@ public sealed partial class Journey(TestPortal portal, DemoEmployer demo)
         return this;
     }
 
-    private static RegistryAnswer<T> Answer<T>(T? record) where T : class => record is null ? new RegistryAnswer<T>.NotFound() : new RegistryAnswer<T>.Found(record);
+    private static RegistryAnswer<T> Answer<T>(T? record) where T : class =>
+        record is null ? new RegistryAnswer<T>.NotFound() : new RegistryAnswer<T>.Found(record);
 
     [GeneratedRegex(@"^\d{6}$", RegexOptions.Multiline)]
     private static partial Regex CodeLine();

@@ -9,7 +9,8 @@ namespace IessPortal.Tests.Support.Journeys;
 /// </summary>
 public static class PageLoading
 {
-    private const string Loaded = "() => document.readyState === 'complete' || new Promise(loaded => addEventListener('load', () => loaded(true), { once: true }))";
+    private const string Loaded =
+        "() => document.readyState === 'complete' || new Promise(loaded => addEventListener('load', () => loaded(true), { once: true }))";
 
     /// <summary>Waits until the page that is shown has loaded all its parts.</summary>
     public static async Task LoadedAsync(this IPage page)

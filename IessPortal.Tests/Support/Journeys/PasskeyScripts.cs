@@ -16,7 +16,8 @@ public static class PasskeyScripts
         }))
         """;
 
-    private const string Send = "answer => { const form = document.querySelector('form[data-passkey]'); form.elements.credencial.value = answer; form.submit(); }";
+    private const string Send =
+        "answer => { const form = document.querySelector('form[data-passkey]'); form.elements.credencial.value = answer; form.submit(); }";
 
     /// <summary>Asks for a challenge.</summary>
     public static Task<string> AskAsync(this BrowserVisitor visitor)

@@ -36,7 +36,9 @@ public static class Passkeys
         ArgumentNullException.ThrowIfNull(portal);
         ArgumentNullException.ThrowIfNull(actor);
         var passkey = Fresh(count);
-        Assert.Equal(AddPasskeyOutcome.Added, await portal.Get<AddPasskeyHandler>().HandleAsync(new(portal.ProofOf(actor.Id!.Value, passkey), "Teléfono", actor), CancellationToken.None));
+        Assert.Equal(
+            AddPasskeyOutcome.Added,
+            await portal.Get<AddPasskeyHandler>().HandleAsync(new(portal.ProofOf(actor.Id!.Value, passkey), "Teléfono", actor), CancellationToken.None));
         return passkey;
     }
 
@@ -45,7 +47,10 @@ public static class Passkeys
     {
         ArgumentNullException.ThrowIfNull(portal);
         var passkey = Fresh(count);
-        Assert.True(await portal.WriteAsync(async db => await PasskeyStore.AddAsync(db, (await db.EmployerAccounts.SingleAsync(one => one.Id == account)).User, passkey, "Teléfono", CancellationToken.None)));
+        Assert.True(
+            await portal.WriteAsync(
+                async db => await PasskeyStore.AddAsync(
+                    db, (await db.EmployerAccounts.SingleAsync(one => one.Id == account)).User, passkey, "Teléfono", CancellationToken.None)));
         return passkey;
     }
 

@@ -12,14 +12,19 @@ public sealed class RecoveryForms(HttpVisitor visitor, DemoEmployer demo)
     {
         await visitor.GoAsync("/recuperar");
         var (representative, ruc, sucursal) = demo.Employer;
-        await visitor.SendAsync(new() { ["cedula"] = representative.Value, ["ruc"] = ruc.Value, ["sucursal"] = sucursal.Value, ["altcha"] = await visitor.CaptchaAsync() });
+        await visitor.SendAsync(
+            new() { ["cedula"] = representative.Value, ["ruc"] = ruc.Value, ["sucursal"] = sucursal.Value, ["altcha"] = await visitor.CaptchaAsync() });
     }
 
     /// <summary>The right answers to the questions that the page asks.</summary>
     public async Task<Dictionary<string, string?>> AnswersAsync()
     {
-        var known = JsonDocument.Parse(await visitor.TextOfAsync("/demo/casos.json")).RootElement.EnumerateArray().Single(one => one.GetProperty("caso").GetString() == demo.Case)
-            .GetProperty("respuestas").EnumerateArray().ToDictionary(answer => answer.GetProperty("pregunta").GetString()!, answer => answer.GetProperty("respuesta").GetString());
+        var known = JsonDocument.Parse(await visitor.TextOfAsync("/demo/casos.json"))
+            .RootElement.EnumerateArray()
+            .Single(one => one.GetProperty("caso").GetString() == demo.Case)
+            .GetProperty("respuestas")
+            .EnumerateArray()
+            .ToDictionary(answer => answer.GetProperty("pregunta").GetString()!, answer => answer.GetProperty("respuesta").GetString());
         var answers = new Dictionary<string, string?>();
         for (var number = 1; visitor.Page.QuerySelector($"#respuesta{number}") is { } field; number++)
         {

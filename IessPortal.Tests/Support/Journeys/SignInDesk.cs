@@ -19,7 +19,8 @@ internal static class SignInDesk
     {
         var employer = DemoEmployers.All[demo];
         return portal.Get<SignInEmployerHandler>().HandleAsync(
-            new(EmployerAccount.UserNameOf(employer.Employer.Ruc, employer.Employer.Sucursal), key ?? employer.Key, "es-EC", from ?? TestPortal.Visitor), CancellationToken.None);
+            new(EmployerAccount.UserNameOf(employer.Employer.Ruc, employer.Employer.Sucursal), key ?? employer.Key, "es-EC", from ?? TestPortal.Visitor),
+            CancellationToken.None);
     }
 
     public static async Task<SignInEmployerOutcome.SignedIn> EnterAsync(TestPortal portal, int demo = 0, Actor? from = null) =>
@@ -27,5 +28,6 @@ internal static class SignInDesk
 
     public static SessionCookie Cookie(this SignInEmployerOutcome.SignedIn signedIn) => new(signedIn.UserId, signedIn.SessionId, signedIn.SecurityStamp);
 
-    public static OwnSession Session(this SignInEmployerOutcome.SignedIn signedIn, TestPortal portal) => new(signedIn.AccountId, signedIn.SessionId.ToString(), portal.Clock.GetUtcNow());
+    public static OwnSession Session(this SignInEmployerOutcome.SignedIn signedIn, TestPortal portal) =>
+        new(signedIn.AccountId, signedIn.SessionId.ToString(), portal.Clock.GetUtcNow());
 }

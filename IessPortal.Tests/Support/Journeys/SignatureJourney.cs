@@ -29,7 +29,10 @@ internal sealed class SignatureJourney(TestPortal portal, string demoCase = "Com
 
     public async Task<IdentifyEmployerOutcome> IdentifyAsync()
     {
-        var command = new IdentifyEmployerCommand(pages.Demo.Employer, portal.SolveCaptcha(), BrowserToken, "es-EC", TestPortal.Visitor) { Method = RecoveryMethod.Signature };
+        var command = new IdentifyEmployerCommand(pages.Demo.Employer, portal.SolveCaptcha(), BrowserToken, "es-EC", TestPortal.Visitor)
+        {
+            Method = RecoveryMethod.Signature,
+        };
         var outcome = await portal.Get<IdentifyEmployerHandler>().HandleAsync(command, CancellationToken.None);
         if (outcome is IdentifyEmployerOutcome.Started started)
         {
@@ -40,26 +43,42 @@ internal sealed class SignatureJourney(TestPortal portal, string demoCase = "Com
         return outcome;
     }
 
-    public Task<CheckEligibilityOutcome> CheckAsync() => portal.Get<CheckEligibilityHandler>().HandleAsync(new(BrowserToken, TestPortal.Visitor), CancellationToken.None);
+    public Task<CheckEligibilityOutcome> CheckAsync() =>
+        portal.Get<CheckEligibilityHandler>().HandleAsync(new(BrowserToken, TestPortal.Visitor), CancellationToken.None);
 
-    public Task<DraftLetterOutcome?> DraftAsync(LetterPurpose? purpose = LetterPurpose.ResetKey, string? email = null, string? person = null, string? name = null) => portal.Get<DraftLetterHandler>().HandleAsync(
-        new(Handle, purpose, TestPortal.Visitor) { NewEmail = email, NewRepresentative = person is null ? null : PersonId.FromStored(person), NewName = name }, CancellationToken.None);
+    public Task<DraftLetterOutcome?> DraftAsync(
+        LetterPurpose? purpose = LetterPurpose.ResetKey,
+        string? email = null,
+        string? person = null,
+        string? name = null) => portal.Get<DraftLetterHandler>().HandleAsync(
+        new(Handle, purpose, TestPortal.Visitor)
+        {
+            NewEmail = email,
+            NewRepresentative = person is null ? null : PersonId.FromStored(person),
+            NewName = name,
+        }, CancellationToken.None);
 
     /// <summary>The letter, signed as the demo signs.</summary>
     public async Task<byte[]> SignAsync(DemoSigning how = DemoSigning.RightPerson) =>
-        portal.Get<DemoLetterSigner>().Sign((await portal.Get<ViewRequestHandler>().ReadDraftAsync(BrowserToken, CancellationToken.None))!, (await RequestAsync()).Employer, how);
+        portal.Get<DemoLetterSigner>().Sign(
+            (await portal.Get<ViewRequestHandler>().ReadDraftAsync(BrowserToken, CancellationToken.None))!, (await RequestAsync()).Employer, how);
 
-    public Task<SubmitLetterOutcome?> SubmitAsync(ReadOnlyMemory<byte> letter) => portal.Get<SubmitLetterHandler>().HandleAsync(new(Handle, letter, TestPortal.Visitor), CancellationToken.None);
+    public Task<SubmitLetterOutcome?> SubmitAsync(ReadOnlyMemory<byte> letter) =>
+        portal.Get<SubmitLetterHandler>().HandleAsync(new(Handle, letter, TestPortal.Visitor), CancellationToken.None);
 
     public async Task<SubmitLetterOutcome?> SubmitAsync(DemoSigning how = DemoSigning.RightPerson) => await SubmitAsync(await SignAsync(how));
 
-    public Task<SendRequestCodeOutcome?> SendCodeAsync() => portal.Get<SendRequestCodeHandler>().HandleAsync(new(Handle, TestPortal.Visitor), CancellationToken.None);
+    public Task<SendRequestCodeOutcome?> SendCodeAsync() =>
+        portal.Get<SendRequestCodeHandler>().HandleAsync(new(Handle, TestPortal.Visitor), CancellationToken.None);
 
-    public Task<ConfirmRequestCodeOutcome?> ConfirmAsync(string? code) => portal.Get<ConfirmRequestCodeHandler>().HandleAsync(new(Handle, code, TestPortal.Visitor), CancellationToken.None);
+    public Task<ConfirmRequestCodeOutcome?> ConfirmAsync(string? code) =>
+        portal.Get<ConfirmRequestCodeHandler>().HandleAsync(new(Handle, code, TestPortal.Visitor), CancellationToken.None);
 
     /// <summary>The newest code that went to the new address.</summary>
     public string CodeFromMail(string address = NewEmail) =>
-        portal.Mailbox.Mails.First(mail => mail.To == address && mail.Subject.StartsWith("Código", StringComparison.Ordinal)).Text.Split('\n').First(line => line.Length == 6 && line.All(char.IsAsciiDigit));
+        portal.Mailbox.Mails.First(mail => mail.To == address && mail.Subject.StartsWith("Código", StringComparison.Ordinal))
+            .Text.Split('\n')
+            .First(line => line.Length == 6 && line.All(char.IsAsciiDigit));
 
     public async Task<SignedRequest> RequestAsync() => (await portal.Get<ViewRequestHandler>().HandleAsync(BrowserToken, CancellationToken.None))!;
 

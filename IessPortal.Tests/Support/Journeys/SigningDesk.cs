@@ -61,7 +61,11 @@ public sealed class SigningDesk : IAsyncDisposable
     public static async Task<SigningDesk> OpenAsync(TimeSpan? patience = null)
     {
         var authority = DemoAuthority.Create(TestClock.Start.AddYears(-2));
-        return new(authority, DemoAuthority.Create(TestClock.Start.AddYears(-2), "Autoridad por agregar"), await AuthorityServer.StartAsync(authority, new TestClock()), patience ?? TimeSpan.FromSeconds(20));
+        return new(
+            authority,
+            DemoAuthority.Create(TestClock.Start.AddYears(-2), "Autoridad por agregar"),
+            await AuthorityServer.StartAsync(authority, new TestClock()),
+            patience ?? TimeSpan.FromSeconds(20));
     }
 
     /// <summary>The letter of a demo case, as the portal hands it out.</summary>
@@ -75,9 +79,11 @@ public sealed class SigningDesk : IAsyncDisposable
 
     // Each letter is a document of its own.
     private static byte[] Print(string demoCase, LetterPurpose purpose) => PrintedSamples.Printer.Print(
-        [PrintedSamples.Issued(DocumentKind.RequestLetter).Mark with { Id = Sample.Id((byte)(100 + Letters.Count)) }], new DocumentContent(PrintedSamples.Request(demoCase, purpose))).Bytes;
+        [PrintedSamples.Issued(DocumentKind.RequestLetter).Mark with { Id = Sample.Id((byte)(100 + Letters.Count)) }],
+        new DocumentContent(PrintedSamples.Request(demoCase, purpose))).Bytes;
 
-    public LetterExpectation Expected(string demoCase = "Comercial Demo S.A.") => new(Letter(demoCase), PrintedSamples.Code, PrintedSamples.Request(demoCase).Employer, DraftedAt);
+    public LetterExpectation Expected(string demoCase = "Comercial Demo S.A.") =>
+        new(Letter(demoCase), PrintedSamples.Code, PrintedSamples.Request(demoCase).Employer, DraftedAt);
 
     /// <summary>A legal representative of the company, to be changed at will.</summary>
     public DemoHolder Representative => new(HolderKind.LegalRepresentative, Cedula, "María Elena", "Prueba Andrade")
@@ -90,7 +96,8 @@ public sealed class SigningDesk : IAsyncDisposable
         RsaBits = 0,
     };
 
-    public DemoHolder Person(string cedula) => Representative with { Kind = HolderKind.NaturalPerson, Cedula = cedula, GivenNames = "Persona", Surnames = "De Prueba", Ruc = null, Company = null };
+    public DemoHolder Person(string cedula) =>
+        Representative with { Kind = HolderKind.NaturalPerson, Cedula = cedula, GivenNames = "Persona", Surnames = "De Prueba", Ruc = null, Company = null };
 
     public DemoSignature Signature => new(SignedAt) { Issuer = Authority.Certificate };
 
@@ -99,7 +106,8 @@ public sealed class SigningDesk : IAsyncDisposable
     public byte[] Sign(byte[] letter, X509Certificate2 certificate, Func<DemoSignature, DemoSignature>? how = null) =>
         DemoSigner.Sign(letter, certificate, how?.Invoke(Signature) ?? Signature);
 
-    public Task<SignatureReport> VerifyAsync(byte[] file, LetterExpectation? expectation = null) => Verifier.VerifyAsync(file, expectation ?? Expected(), CancellationToken.None);
+    public Task<SignatureReport> VerifyAsync(byte[] file, LetterExpectation? expectation = null) =>
+        Verifier.VerifyAsync(file, expectation ?? Expected(), CancellationToken.None);
 
     public async ValueTask DisposeAsync()
     {

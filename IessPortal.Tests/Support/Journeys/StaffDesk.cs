@@ -27,7 +27,8 @@ public static partial class StaffDesk
     }
 
     /// <summary>A member of the demo's staff at work.</summary>
-    public static async Task<Actor> ActorAsync(this TestPortal portal, StaffRole role) => Actor.Staff((await portal.MemberAsync(EmailOf(role))).Id, "198.51.100.4", "Tests");
+    public static async Task<Actor> ActorAsync(this TestPortal portal, StaffRole role) =>
+        Actor.Staff((await portal.MemberAsync(EmailOf(role))).Id, "198.51.100.4", "Tests");
 
     /// <summary>Somebody else with that role, at the demo staff's centre or at another.</summary>
     public static async Task<Actor> AnotherAsync(this TestPortal portal, StaffRole role, string? center = DemoStaff.Center)
@@ -40,12 +41,15 @@ public static partial class StaffDesk
         return Actor.Staff(outcome.MemberId, "198.51.100.5", "Tests");
     }
 
-    public static async Task<AcceptInvitationOutcome> JoinAsync(this TestPortal portal, string token, string password = Password, string? repeated = null, string? code = null)
+    public static async Task<AcceptInvitationOutcome> JoinAsync(
+        this TestPortal portal, string token, string password = Password, string? repeated = null, string? code = null)
     {
         ArgumentNullException.ThrowIfNull(portal);
         var accept = portal.Get<AcceptInvitationHandler>();
         var secret = (await accept.ViewAsync(token, CancellationToken.None))?.Secret;
-        return await accept.HandleAsync(new(token, password, repeated ?? password, code ?? (secret is null ? null : CodeOf(secret, portal.Clock.GetUtcNow())), TestPortal.Visitor), CancellationToken.None);
+        return await accept.HandleAsync(
+            new(token, password, repeated ?? password, code ?? (secret is null ? null : CodeOf(secret, portal.Clock.GetUtcNow())), TestPortal.Visitor),
+            CancellationToken.None);
     }
 
     public static string CodeOf(string secret, DateTimeOffset now) => Totp.CodeAt(secret, Totp.StepOf(now));

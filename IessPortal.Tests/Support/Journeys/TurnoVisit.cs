@@ -65,7 +65,8 @@ public sealed partial class TurnoVisit(PortalServer server, HttpVisitor visitor)
         return Link().Match(mail.Text).Groups[1].Value;
     }
 
-    public static string ValueOf(DateTimeOffset start) => start.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm'Z'", System.Globalization.CultureInfo.InvariantCulture);
+    public static string ValueOf(DateTimeOffset start) =>
+        start.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm'Z'", System.Globalization.CultureInfo.InvariantCulture);
 
     [GeneratedRegex("^http://[^/]+(/turno/[A-Za-z0-9_-]{43})$", RegexOptions.Multiline)]
     private static partial Regex Link();

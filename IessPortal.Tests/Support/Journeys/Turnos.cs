@@ -43,15 +43,20 @@ public sealed partial class Turnos(TestPortal portal)
 
     public static IReadOnlyList<Holiday> Holidays => [.. DemoCenters.Holidays.Select(details => new Holiday(Sample.Id(9), details))];
 
-    public Task<Guid> CenterIdAsync(string name) => portal.ReadAsync(db => db.Centers.Where(center => center.Name == name).Select(center => center.Id).SingleAsync());
+    public Task<Guid> CenterIdAsync(string name) =>
+        portal.ReadAsync(db => db.Centers.Where(center => center.Name == name).Select(center => center.Id).SingleAsync());
 
-    public async Task<BookAppointmentOutcome> BookAsync(string center, DateTimeOffset start, int employer = 0, Purpose purpose = Purpose.ResetKey, string? address = null) =>
+    public async Task<BookAppointmentOutcome> BookAsync(
+        string center, DateTimeOffset start, int employer = 0, Purpose purpose = Purpose.ResetKey, string? address = null) =>
         await portal.Get<BookAppointmentHandler>().HandleAsync(
-            new(purpose, await CenterIdAsync(center), start, Holder(employer), "es-EC", address is null ? TestPortal.Visitor : Actor.Visitor(address, "Tests")), CancellationToken.None);
+            new(purpose, await CenterIdAsync(center), start, Holder(employer), "es-EC", address is null ? TestPortal.Visitor : Actor.Visitor(address, "Tests")),
+            CancellationToken.None);
 
     /// <summary>For one of the demo's employers.</summary>
-    public async Task<string> BookedAsync(string center, DateTimeOffset start, EmployerId employer) => Assert.IsType<BookAppointmentOutcome.Booked>(await portal.Get<BookAppointmentHandler>().HandleAsync(
-        new(Purpose.ResetKey, await CenterIdAsync(center), start, Holder() with { Employer = employer }, "es-EC", TestPortal.Visitor), CancellationToken.None)).Token;
+    public async Task<string> BookedAsync(string center, DateTimeOffset start, EmployerId employer) =>
+        Assert.IsType<BookAppointmentOutcome.Booked>(await portal.Get<BookAppointmentHandler>().HandleAsync(
+        new(Purpose.ResetKey, await CenterIdAsync(center), start, Holder() with { Employer = employer }, "es-EC", TestPortal.Visitor),
+        CancellationToken.None)).Token;
 
     public async Task<string> BookedAsync(string center, DateTimeOffset start, int employer = 0, Purpose purpose = Purpose.ResetKey) =>
         Assert.IsType<BookAppointmentOutcome.Booked>(await BookAsync(center, start, employer, purpose)).Token;
@@ -66,7 +71,8 @@ public sealed partial class Turnos(TestPortal portal)
         await portal.Get<ViewAppointmentHandler>().HandleAsync(token, CancellationToken.None) ?? throw new InvalidOperationException("Nobody's token.");
 
     public async Task<Agenda> AgendaAsync(string center, Purpose purpose = Purpose.ResetKey) =>
-        await portal.Get<ViewCalendarHandler>().HandleAsync(await CenterIdAsync(center), purpose, CancellationToken.None) ?? throw new InvalidOperationException("It does not serve that.");
+        await portal.Get<ViewCalendarHandler>().HandleAsync(await CenterIdAsync(center), purpose, CancellationToken.None)
+            ?? throw new InvalidOperationException("It does not serve that.");
 
     /// <summary>The token in the newest mail.</summary>
     public string TokenFromMail() => TokenLine().Match(portal.Mailbox.Mails[0].Text).Groups[1].Value;

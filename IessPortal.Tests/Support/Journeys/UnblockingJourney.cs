@@ -27,7 +27,10 @@ internal sealed class UnblockingJourney(TestPortal portal, DemoEmployer? demo = 
 
     public async Task<IdentifyEmployerOutcome> IdentifyAsync()
     {
-        var command = new IdentifyEmployerCommand(Demo.Employer, portal.SolveCaptcha(), BrowserToken, "es-EC", TestPortal.Visitor) { Method = RecoveryMethod.Unblocking };
+        var command = new IdentifyEmployerCommand(Demo.Employer, portal.SolveCaptcha(), BrowserToken, "es-EC", TestPortal.Visitor)
+        {
+            Method = RecoveryMethod.Unblocking,
+        };
         var outcome = await portal.Get<IdentifyEmployerHandler>().HandleAsync(command, CancellationToken.None);
         if (outcome is IdentifyEmployerOutcome.Started started)
         {
@@ -38,16 +41,20 @@ internal sealed class UnblockingJourney(TestPortal portal, DemoEmployer? demo = 
         return outcome;
     }
 
-    public Task<CheckEligibilityOutcome> CheckAsync() => portal.Get<CheckEligibilityHandler>().HandleAsync(new(BrowserToken, TestPortal.Visitor), CancellationToken.None);
+    public Task<CheckEligibilityOutcome> CheckAsync() =>
+        portal.Get<CheckEligibilityHandler>().HandleAsync(new(BrowserToken, TestPortal.Visitor), CancellationToken.None);
 
-    public Task<ProveOutcome?> ProveAsync(PasskeyProof? proof) => portal.Get<ProveByPasskeyHandler>().HandleAsync(new(Handle, proof, TestPortal.Visitor), CancellationToken.None);
+    public Task<ProveOutcome?> ProveAsync(PasskeyProof? proof) =>
+        portal.Get<ProveByPasskeyHandler>().HandleAsync(new(Handle, proof, TestPortal.Visitor), CancellationToken.None);
 
-    public Task<SendLinkOutcome?> SendAsync(DeliveryChannel channel = DeliveryChannel.Mail) => portal.Get<SendUnblockLinkHandler>().HandleAsync(new(Handle, channel, TestPortal.Visitor), CancellationToken.None);
+    public Task<SendLinkOutcome?> SendAsync(DeliveryChannel channel = DeliveryChannel.Mail) =>
+        portal.Get<SendUnblockLinkHandler>().HandleAsync(new(Handle, channel, TestPortal.Visitor), CancellationToken.None);
 
     public Task<SendLinkOutcome?> ResendAsync() => portal.Get<SendLinkHandler>().HandleAsync(new(Handle, TestPortal.Visitor), CancellationToken.None);
 
     public async Task<CaseView> ViewAsync() =>
-        await portal.Get<ViewCaseHandler>().HandleAsync(BrowserToken, CancellationToken.None) ?? throw new InvalidOperationException("The browser holds no case.");
+        await portal.Get<ViewCaseHandler>().HandleAsync(BrowserToken, CancellationToken.None)
+            ?? throw new InvalidOperationException("The browser holds no case.");
 
     public Task<SetKeyOutcome> SetKeyAsync() => pages.SetKeyAsync(pages.TokenFromMail());
 

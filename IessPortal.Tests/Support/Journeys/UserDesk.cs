@@ -28,7 +28,8 @@ internal sealed partial class UserDesk(TestPortal portal, Guid account)
     public static async Task<UserDesk> OpenAsync(TestPortal portal) => new(portal, (await Journey.InOrder(portal).AccountAsync()).Id);
 
     public Task<InviteUserOutcome> InviteAsync(UserPerson? person = null, IReadOnlyList<UserPermission>? permissions = null, Actor? actor = null) =>
-        portal.Get<InviteUserHandler>().HandleAsync(new(account, person ?? new(Name, Cedula, Email), permissions ?? [UserPermission.Payroll], actor ?? Master), CancellationToken.None);
+        portal.Get<InviteUserHandler>().HandleAsync(
+            new(account, person ?? new(Name, Cedula, Email), permissions ?? [UserPermission.Payroll], actor ?? Master), CancellationToken.None);
 
     /// <summary>Invited, with the mail in the mailbox.</summary>
     public async Task<string> InvitedAsync()
@@ -51,7 +52,8 @@ internal sealed partial class UserDesk(TestPortal portal, Guid account)
     public Task<ChangeUserOutcome> ChangeAsync(UserChange change, params UserPermission[] permissions) => ChangeAsync(change, null, permissions);
 
     public async Task<ChangeUserOutcome> ChangeAsync(UserChange change, Guid? user, params UserPermission[] permissions) =>
-        await portal.Get<ChangeUserHandler>().HandleAsync(new(account, user ?? (await UserAsync()).Id, change, Master) { Permissions = permissions }, CancellationToken.None);
+        await portal.Get<ChangeUserHandler>().HandleAsync(
+            new(account, user ?? (await UserAsync()).Id, change, Master) { Permissions = permissions }, CancellationToken.None);
 
     public Task<SignInEmployerOutcome> SignInAsync(string key = Key, string userName = UserName) =>
         portal.Get<SignInEmployerHandler>().HandleAsync(new(userName, key, "es-EC", TestPortal.Visitor), CancellationToken.None);

@@ -30,13 +30,15 @@ public sealed class VirtualDevice
     }
 
     /// <summary>Whether its owner's finger, face or PIN is right from now on.</summary>
-    public Task RecogniseAsync(bool recognises) => session.SendAsync("WebAuthn.setUserVerified", new() { ["authenticatorId"] = id, ["isUserVerified"] = recognises });
+    public Task RecogniseAsync(bool recognises) =>
+        session.SendAsync("WebAuthn.setUserVerified", new() { ["authenticatorId"] = id, ["isUserVerified"] = recognises });
 
     /// <summary>Puts its counter back to the beginning, as a copy would have it that was made then.</summary>
     public async Task RewindAsync()
     {
         var held = (await session.SendAsync("WebAuthn.getCredentials", new() { ["authenticatorId"] = id }))!.Value.GetProperty("credentials")[0];
-        await session.SendAsync("WebAuthn.removeCredential", new() { ["authenticatorId"] = id, ["credentialId"] = held.GetProperty("credentialId").GetString()! });
+        await session.SendAsync(
+            "WebAuthn.removeCredential", new() { ["authenticatorId"] = id, ["credentialId"] = held.GetProperty("credentialId").GetString()! });
         var copy = held.EnumerateObject().ToDictionary(property => property.Name, property => (object)property.Value);
         copy["signCount"] = 0;
         await session.SendAsync("WebAuthn.addCredential", new() { ["authenticatorId"] = id, ["credential"] = copy });

@@ -22,7 +22,13 @@ public static class WaitingRoom
         return portal.ReadAsync(db => db.Centers.Where(center => center.Name == name).Select(center => center.Id).SingleAsync());
     }
 
-    public static async Task<CheckInWalkInOutcome> WalkInAsync(this TestPortal portal, Actor actor, EmployerId employer, Preference preference = Preference.None, Purpose purpose = Purpose.ResetKey, Guid? center = null)
+    public static async Task<CheckInWalkInOutcome> WalkInAsync(
+        this TestPortal portal,
+        Actor actor,
+        EmployerId employer,
+        Preference preference = Preference.None,
+        Purpose purpose = Purpose.ResetKey,
+        Guid? center = null)
     {
         ArgumentNullException.ThrowIfNull(portal);
         ArgumentNullException.ThrowIfNull(employer);
@@ -32,8 +38,10 @@ public static class WaitingRoom
     }
 
     /// <summary>The visit of somebody who is in the queue now.</summary>
-    public static async Task<Guid> WaitingAsync(this TestPortal portal, Actor actor, int employer = 0, Preference preference = Preference.None, Guid? center = null) =>
-        Assert.IsType<CheckInWalkInOutcome.CheckedIn>(await portal.WalkInAsync(actor, DemoEmployers.All[employer].Employer, preference, center: center)).VisitId;
+    public static async Task<Guid> WaitingAsync(
+        this TestPortal portal, Actor actor, int employer = 0, Preference preference = Preference.None, Guid? center = null) =>
+        Assert.IsType<CheckInWalkInOutcome.CheckedIn>(
+            await portal.WalkInAsync(actor, DemoEmployers.All[employer].Employer, preference, center: center)).VisitId;
 
     public static async Task<CallNextOutcome> NextAsync(this TestPortal portal, Actor actor, int counter = 1, Guid? center = null)
     {
@@ -41,7 +49,8 @@ public static class WaitingRoom
         return await portal.Get<CallNextHandler>().HandleAsync(new(center ?? await portal.HomeAsync(), counter, actor), CancellationToken.None);
     }
 
-    public static async Task<Guid> CalledAsync(this TestPortal portal, Actor actor, int counter = 1) => Assert.IsType<CallNextOutcome.Called>(await portal.NextAsync(actor, counter)).VisitId;
+    public static async Task<Guid> CalledAsync(this TestPortal portal, Actor actor, int counter = 1) =>
+        Assert.IsType<CallNextOutcome.Called>(await portal.NextAsync(actor, counter)).VisitId;
 
     public static Task<Visit> VisitAsync(this TestPortal portal, Guid id)
     {
@@ -49,10 +58,12 @@ public static class WaitingRoom
         return portal.ReadAsync(db => db.Visits.SingleAsync(visit => visit.Id == id));
     }
 
-    public static async Task<CheckInAppointmentOutcome> CheckInAsync(this TestPortal portal, Actor actor, string? code, Preference preference = Preference.None, Guid? center = null)
+    public static async Task<CheckInAppointmentOutcome> CheckInAsync(
+        this TestPortal portal, Actor actor, string? code, Preference preference = Preference.None, Guid? center = null)
     {
         ArgumentNullException.ThrowIfNull(portal);
-        return await portal.Get<CheckInAppointmentHandler>().HandleAsync(new(code, preference, center ?? await portal.HomeAsync(), actor), CancellationToken.None);
+        return await portal.Get<CheckInAppointmentHandler>().HandleAsync(
+            new(code, preference, center ?? await portal.HomeAsync(), actor), CancellationToken.None);
     }
 
     /// <summary>The code of a turno of one of the demo's employers.</summary>

@@ -95,7 +95,11 @@ internal static class Forgeries
         {
             var (source, target) = (Path.Combine(folder.FullName, "in.pdf"), Path.Combine(folder.FullName, "out.pdf"));
             File.WriteAllBytes(source, file);
-            using var process = Process.Start(new ProcessStartInfo("qpdf", [.. how.TakeWhile(word => word != "--"), .. how.SkipWhile(word => word != "--"), source, target]) { RedirectStandardError = true })!;
+            using var process = Process.Start(
+                new ProcessStartInfo("qpdf", [.. how.TakeWhile(word => word != "--"), .. how.SkipWhile(word => word != "--"), source, target])
+                {
+                    RedirectStandardError = true,
+                })!;
             var errors = process.StandardError.ReadToEnd();
             process.WaitForExit();
             return process.ExitCode == 0 ? File.ReadAllBytes(target) : throw new InvalidOperationException(errors);

@@ -18,7 +18,12 @@ public static class Inputs
         (2, ArbMap.Default.GeneratorFor<string?>()),
         (2, from characters in Gen.Elements("0٣５৪Aaéñ\u0301\uD835\uDFD8\uD800\uFEFF\u202E\n\t.,/#".ToCharArray()).ListOf() select new string([.. characters])),
         (1, from count in Gen.Choose(1000, 20000) select new string('7', count)),
-        (2, from cedula in Gen.Elements("1710034065", "0962467429", "EXT0000123") from suffix in Gen.Elements("", "001", "000", " ") select (string?)(cedula + suffix)));
+        (
+            2,
+            from cedula in Gen.Elements(
+                "1710034065", "0962467429", "EXT0000123")
+            from suffix in Gen.Elements("", "001", "000", " ")
+            select (string?)(cedula + suffix)));
 
     /// <summary>Numbers that pass for cédulas.</summary>
     public static Gen<string> Cedulas { get; } =

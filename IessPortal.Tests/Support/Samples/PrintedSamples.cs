@@ -12,7 +12,8 @@ public static class PrintedSamples
 {
     public const string Code = "K7QM-4ZTR-9XCA";
 
-    private static readonly IOptions<PortalOptions> Portal = Options.Create(SettingsReader.Read<PortalOptions>(TestSettings.Configuration(), PortalOptions.Section));
+    private static readonly IOptions<PortalOptions> Portal = Options.Create(
+        SettingsReader.Read<PortalOptions>(TestSettings.Configuration(), PortalOptions.Section));
 
     public static DocumentPrinter Printer { get; } = new(new PortalZone(Portal), Portal);
 
@@ -27,7 +28,11 @@ public static class PrintedSamples
         ["letter, natural person"] = () => Letter("Profesional independiente", LetterPurpose.ResetKey),
         ["letter, domestic"] = () => Letter("Patrono de hogar", LetterPurpose.ResetKey),
         ["letter, foreigner"] = () => Letter("Persona extranjera", LetterPurpose.ResetKey),
-        ["letter, to be filled in by hand"] = () => Print(Request("Comercial Demo S.A.") with { Contact = new(string.Empty, string.Empty, string.Empty, string.Empty) }, null, DocumentKind.RequestLetter),
+        ["letter, to be filled in by hand"] = () =>
+            Print(
+                Request("Comercial Demo S.A.") with { Contact = new(string.Empty, string.Empty, string.Empty, string.Empty) },
+                null,
+                DocumentKind.RequestLetter),
         ["checklist, company"] = () => Checklist("Comercial Demo S.A."),
         ["checklist, suspended"] = () => Checklist("Importadora Suspendida"),
         ["checklist, closed"] = () => Checklist("Taller Cerrado"),
@@ -40,15 +45,23 @@ public static class PrintedSamples
         ["checklist, without registries"] = () => Print(Request("Comercial Demo S.A."), null, DocumentKind.Checklist),
         ["pack"] = () => Print(Request("Importadora Suspendida"), FindingsOf("Importadora Suspendida"), DocumentKind.RequestLetter, DocumentKind.Checklist),
         ["pack, long fields"] = () => Print(LongRequest, FindingsOf("Comercial Demo S.A."), DocumentKind.RequestLetter, DocumentKind.Checklist),
-        ["pack, with a turno"] = () => Print(new(Request("Importadora Suspendida"), FindingsOf("Importadora Suspendida"), Turno), Enum.GetValues<DocumentKind>()),
+        ["pack, with a turno"] = () =>
+            Print(new(Request("Importadora Suspendida"), FindingsOf("Importadora Suspendida"), Turno), Enum.GetValues<DocumentKind>()),
         ["checklist, turno without registries"] = () => Print(new(Request("Comercial Demo S.A."), Appointment: Turno), DocumentKind.Checklist),
         ["appointment"] = () => Print(new(Request("Importadora Suspendida"), Appointment: Turno), DocumentKind.AppointmentConfirmation),
     };
 
     public static AppointmentSheet Turno { get; } =
-        new("T4H-9K", "Restablecer la clave de empleador", "CAU de prueba, Quito norte", "Avenida de los Ejemplos 123 y Calle Ficticia, Quito", "martes 1 de diciembre de 2026, 10:30", "RUC 0190000044001, sucursal 0001");
+        new(
+            "T4H-9K",
+            "Restablecer la clave de empleador",
+            "CAU de prueba, Quito norte",
+            "Avenida de los Ejemplos 123 y Calle Ficticia, Quito",
+            "martes 1 de diciembre de 2026, 10:30",
+            "RUC 0190000044001, sucursal 0001");
 
-    public static AppointmentPaper Paper { get; } = new(new(Sample.Id(7), Code, DocumentKind.AppointmentConfirmation, "T4H-9K", TestClock.Start), Turno, "0190000044001", "0001");
+    public static AppointmentPaper Paper { get; } = new(
+        new(Sample.Id(7), Code, DocumentKind.AppointmentConfirmation, "T4H-9K", TestClock.Start), Turno, "0190000044001", "0001");
 
     /// <summary>Every field as long as the form lets it be.</summary>
     public static DocumentRequest LongRequest => Request("Comercial Demo S.A.") with
@@ -65,22 +78,26 @@ public static class PrintedSamples
     public static DocumentRequest Request(string demoCase, LetterPurpose purpose = LetterPurpose.ResetKey)
     {
         var demo = Demo(demoCase);
-        return new(purpose, demo.Employer, demo.Name, demo.RepresentativeName, new("Quito", "nuevo.correo@ejemplo.ec", "099 123 4567", "Av. Amazonas N21-147 y Roca"));
+        return new(
+            purpose, demo.Employer, demo.Name, demo.RepresentativeName, new("Quito", "nuevo.correo@ejemplo.ec", "099 123 4567", "Av. Amazonas N21-147 y Roca"));
     }
 
     public static IReadOnlyDictionary<Requirement, Finding> FindingsOf(string demoCase)
     {
         var demo = Demo(demoCase);
         var facts = new EmployerFacts(Answer(demo.Sri), Answer(demo.RegistroCivil), Answer(demo.Supercias), Answer(demo.Iess));
-        return Requirements.For(EmployerKinds.Of(demo.Employer)).ToDictionary(requirement => requirement, requirement => Findings.Of(requirement, demo.Employer, facts, new(2026, 11, 21)));
+        return Requirements.For(EmployerKinds.Of(demo.Employer)).ToDictionary(
+            requirement => requirement, requirement => Findings.Of(requirement, demo.Employer, facts, new(2026, 11, 21)));
     }
 
     public static PrintedFile Print(DocumentRequest request, IReadOnlyDictionary<Requirement, Finding>? findings, params DocumentKind[] kinds) =>
         Print(new(request, findings), kinds);
 
-    public static PrintedFile Print(DocumentContent content, params DocumentKind[] kinds) => Printer.Print([.. kinds.Select(kind => Issued(kind).Mark)], content);
+    public static PrintedFile Print(DocumentContent content, params DocumentKind[] kinds) =>
+        Printer.Print([.. kinds.Select(kind => Issued(kind).Mark)], content);
 
-    public static IssuedDocument Issued(DocumentKind kind) => new(Sample.Id(7), Code, new(kind, null, "K7Q-4M", null, [1]), TestClock.Start, TimeSpan.FromDays(60));
+    public static IssuedDocument Issued(DocumentKind kind) =>
+        new(Sample.Id(7), Code, new(kind, null, "K7Q-4M", null, [1]), TestClock.Start, TimeSpan.FromDays(60));
 
     private static PrintedFile Letter(string demoCase, LetterPurpose purpose) => Print(Request(demoCase, purpose), null, DocumentKind.RequestLetter);
 
@@ -90,5 +107,6 @@ public static class PrintedSamples
 
     private static string Fill(string words, int length) => string.Concat(Enumerable.Repeat(words, (length / words.Length) + 1))[..length].Trim();
 
-    private static RegistryAnswer<T> Answer<T>(T? record) where T : class => record is null ? new RegistryAnswer<T>.NotFound() : new RegistryAnswer<T>.Found(record);
+    private static RegistryAnswer<T> Answer<T>(T? record) where T : class =>
+        record is null ? new RegistryAnswer<T>.NotFound() : new RegistryAnswer<T>.Found(record);
 }

@@ -20,9 +20,11 @@ internal static class RequestSamples
 
     public static LetterReport Report(SignatureVerdict verdict) => new(verdict, [], [], []);
 
-    public static SignedRequest Drafted(LetterPurpose purpose = LetterPurpose.ChangeEmail) => new(Sample.CaseAtPurpose(), Draft(purpose), Sample.Now, Sample.Now + Limits.LetterValidFor);
+    public static SignedRequest Drafted(LetterPurpose purpose = LetterPurpose.ChangeEmail) =>
+        new(Sample.CaseAtPurpose(), Draft(purpose), Sample.Now, Sample.Now + Limits.LetterValidFor);
 
-    public static SubmitLetterOutcome Submit(SignedRequest request, SignatureVerdict verdict, DateTimeOffset now) => request.Submit(Report(verdict), File, now, Limits);
+    public static SubmitLetterOutcome Submit(SignedRequest request, SignatureVerdict verdict, DateTimeOffset now) =>
+        request.Submit(Report(verdict), File, now, Limits);
 
     public static SendRequestCodeOutcome SendCode(SignedRequest request, DateTimeOffset now) => request.SendCode(number => [(byte)number], now, Sample.Limits);
 

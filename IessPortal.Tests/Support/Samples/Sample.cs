@@ -34,7 +34,8 @@ public static class Sample
     public static RecoveryCase Case() => new(Id(2), Account(), new("K7Q-4M", [9], "es-EC"), Now, Limits.CaseLifetime);
 
     /// <summary>At method 2.</summary>
-    public static RecoveryCase UnblockingCase() => new(Id(2), Account(), new("K7Q-4M", [9], "es-EC") { Method = RecoveryMethod.Unblocking }, Now, Limits.CaseLifetime);
+    public static RecoveryCase UnblockingCase() =>
+        new(Id(2), Account(), new("K7Q-4M", [9], "es-EC") { Method = RecoveryMethod.Unblocking }, Now, Limits.CaseLifetime);
 
     public static RecoveryCase CaseAtBiometrics()
     {

@@ -44,7 +44,11 @@ public static class TimeStamps
         }
 
         var cms = new SignedCms(new ContentInfo(new Oid(TokenInfo), info.Encode()));
-        var signer = new CmsSigner(SubjectIdentifierType.IssuerAndSerialNumber, authority) { DigestAlgorithm = new Oid(Sha256), IncludeOption = X509IncludeOption.EndCertOnly };
+        var signer = new CmsSigner(SubjectIdentifierType.IssuerAndSerialNumber, authority)
+        {
+            DigestAlgorithm = new Oid(Sha256),
+            IncludeOption = X509IncludeOption.EndCertOnly,
+        };
         signer.SignedAttributes.Add(DemoSigner.Binding(authority));
         cms.ComputeSignature(signer, silent: true);
         return cms.Encode();

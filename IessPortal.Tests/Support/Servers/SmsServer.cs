@@ -52,7 +52,14 @@ public sealed class SmsServer : IAsyncDisposable
     {
         using var body = await JsonDocument.ParseAsync(context.Request.Body, cancellationToken: context.RequestAborted);
         string Read(string name) => body.RootElement.GetProperty(name).GetString()!;
-        sent.Enqueue(new(Read("id"), Read("from"), Read("to"), Read("text"), context.Request.Headers["Idempotency-Key"].ToString(), context.Request.Headers.Authorization));
+        sent.Enqueue(
+            new(
+                Read("id"),
+                Read("from"),
+                Read("to"),
+                Read("text"),
+                context.Request.Headers["Idempotency-Key"].ToString(),
+                context.Request.Headers.Authorization));
         if (hangs)
         {
             using var either = CancellationTokenSource.CreateLinkedTokenSource(stopping.Token, context.RequestAborted);

@@ -7,7 +7,8 @@ using IessPortal.Tests.Support.Samples;
 namespace IessPortal.Tests.Support.Servers;
 
 /// <summary>A mail that a real SMTP server took.</summary>
-public sealed record ReceivedMail(IReadOnlyList<string> To, string From, IReadOnlyDictionary<string, string> Headers, string Text, string Html, bool Tls, string? User)
+public sealed record ReceivedMail(
+    IReadOnlyList<string> To, string From, IReadOnlyDictionary<string, string> Headers, string Text, string Html, bool Tls, string? User)
 {
     public IReadOnlyList<ReceivedAttachment> Attachments { get; init; } = [];
 }
@@ -36,7 +37,12 @@ public sealed class SmtpServer : IAsyncDisposable
     public static async Task<SmtpServer> StartAsync(string mode)
     {
         var script = Path.Combine(AppContext.BaseDirectory, "Support", "Servers", "smtp_server.py");
-        var process = Process.Start(new ProcessStartInfo("/usr/bin/python3", [script, mode, TestCertificate.File, TestCertificate.KeyFile]) { RedirectStandardOutput = true, RedirectStandardInput = true })!;
+        var process = Process.Start(
+            new ProcessStartInfo("/usr/bin/python3", [script, mode, TestCertificate.File, TestCertificate.KeyFile])
+            {
+                RedirectStandardOutput = true,
+                RedirectStandardInput = true,
+            })!;
         var port = await process.StandardOutput.ReadLineAsync() ?? throw new InvalidOperationException("The SMTP server did not start.");
         return new(process, int.Parse(port, CultureInfo.InvariantCulture));
     }

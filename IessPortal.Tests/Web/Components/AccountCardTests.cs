@@ -45,14 +45,18 @@ public sealed class AccountCardTests : ComponentTest
     [InlineData(1, "Solo esta.")]
     [InlineData(3, "3 sesiones, con esta.")]
     public void Sessions_are_counted(int sessions, string words) =>
-        Assert.Contains(words, Render<SessionsCard>(parameters => parameters.Add(one => one.View, ViewOf(sessions: sessions))).Markup, StringComparison.Ordinal);
+        Assert.Contains(
+            words, Render<SessionsCard>(parameters => parameters.Add(one => one.View, ViewOf(sessions: sessions))).Markup, StringComparison.Ordinal);
 
     [Fact]
     public void A_try_that_failed_last_is_said()
     {
         var failed = new SignInRecord(Guid.Empty, Guid.Empty, Sample.Now, "192.0.2.1", SignInDesk.Phone, succeeded: false);
 
-        Assert.Contains("El último intento falló", Render<SignInsCard>(parameters => parameters.Add(one => one.View, ViewOf() with { SignIns = [failed] })).Markup, StringComparison.Ordinal);
+        Assert.Contains(
+            "El último intento falló",
+            Render<SignInsCard>(parameters => parameters.Add(one => one.View, ViewOf() with { SignIns = [failed] })).Markup,
+            StringComparison.Ordinal);
     }
 
     private static AccountView ViewOf(EmployerAccount? account = null, DateTimeOffset? renewFrom = null, int sessions = 1) =>

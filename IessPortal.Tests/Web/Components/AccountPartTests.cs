@@ -12,9 +12,12 @@ public sealed class AccountPartTests : ComponentTest
     [Fact]
     public void Permissions_are_boxes_with_the_names_that_the_form_reads()
     {
-        var choice = Render<PermissionChoice>(parameters => parameters.Add(part => part.Id, "permisos").Add(part => part.Chosen, [UserPermission.Notices]).Add(part => part.Error, "Elija"));
+        var choice = Render<PermissionChoice>(
+            parameters => parameters.Add(part => part.Id, "permisos").Add(part => part.Chosen, [UserPermission.Notices]).Add(part => part.Error, "Elija"));
 
-        Assert.Equal([("nomina", false), ("avisos", true), ("consultas", false)], choice.FindAll("input[type=checkbox]").Select(box => (box.GetAttribute("name")!, box.HasAttribute("checked"))));
+        Assert.Equal(
+            [("nomina", false), ("avisos", true), ("consultas", false)],
+            choice.FindAll("input[type=checkbox]").Select(box => (box.GetAttribute("name")!, box.HasAttribute("checked"))));
         Assert.Equal("Elija", choice.Find(".error").TextContent);
         Assert.Equal([UserPermission.Payroll, UserPermission.Queries], PermissionForm.Read("1", null, "1"));
     }
@@ -22,9 +25,16 @@ public sealed class AccountPartTests : ComponentTest
     [Fact]
     public void A_long_field_tells_its_hint_and_its_fault()
     {
-        var field = Render<LongField>(parameters => parameters.Add(part => part.Name, "mal").Add(part => part.Label, "Qué").Add(part => part.Hint, "Así").Add(part => part.Error, "No").Add(part => part.Value, "<b>"));
+        var field = Render<LongField>(
+            parameters => parameters.Add(part => part.Name, "mal")
+                .Add(part => part.Label, "Qué")
+                .Add(part => part.Hint, "Así")
+                .Add(part => part.Error, "No")
+                .Add(part => part.Value, "<b>"));
 
-        Assert.Equal(("mal-error mal-ayuda", "true", "<b>"), (field.Find("textarea").GetAttribute("aria-describedby"), field.Find("textarea").GetAttribute("aria-invalid"), field.Find("textarea").TextContent));
+        Assert.Equal(
+            ("mal-error mal-ayuda", "true", "<b>"),
+            (field.Find("textarea").GetAttribute("aria-describedby"), field.Find("textarea").GetAttribute("aria-invalid"), field.Find("textarea").TextContent));
     }
 
     [Fact]

@@ -29,7 +29,9 @@ public sealed class FieldTests : ComponentTest
         var described = Input(field).GetAttribute("aria-describedby");
 
         Assert.Equal(describedBy, described);
-        Assert.Equal(string.Concat(error, hint), string.Concat((described ?? string.Empty).Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(id => field.Find($"#{id}").TextContent)));
+        Assert.Equal(
+            string.Concat(error, hint),
+            string.Concat((described ?? string.Empty).Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(id => field.Find($"#{id}").TextContent)));
     }
 
     [Fact]
@@ -56,7 +58,11 @@ public sealed class FieldTests : ComponentTest
     [Fact]
     public void A_secret_that_is_not_given_is_not_there()
     {
-        var field = Render<Field>(parameters => parameters.Add(one => one.Name, "clave").Add(one => one.Label, "Clave").Add(one => one.Type, "password").Add(one => one.Autocomplete, "new-password"));
+        var field = Render<Field>(
+            parameters => parameters.Add(one => one.Name, "clave")
+                .Add(one => one.Label, "Clave")
+                .Add(one => one.Type, "password")
+                .Add(one => one.Autocomplete, "new-password"));
 
         Assert.Equal(("password", "new-password"), (Input(field).GetAttribute("type"), Input(field).GetAttribute("autocomplete")));
         Assert.False(Input(field).HasAttribute("value"));
@@ -65,9 +71,16 @@ public sealed class FieldTests : ComponentTest
     [Fact]
     public void Tells_phones_which_keys_to_show_and_not_to_correct()
     {
-        var field = Render<Field>(parameters => parameters.Add(one => one.Name, "codigo").Add(one => one.Label, "Código OTP").Add(one => one.InputMode, "numeric").Add(one => one.Class, "code").AddChildContent("<p class=\"below\">Seis números</p>"));
+        var field = Render<Field>(
+            parameters => parameters.Add(one => one.Name, "codigo")
+                .Add(one => one.Label, "Código OTP")
+                .Add(one => one.InputMode, "numeric")
+                .Add(one => one.Class, "code")
+                .AddChildContent("<p class=\"below\">Seis números</p>"));
 
-        Assert.Equal(("numeric", "off", "false"), (Input(field).GetAttribute("inputmode"), Input(field).GetAttribute("autocapitalize"), Input(field).GetAttribute("spellcheck")));
+        Assert.Equal(
+            ("numeric", "off", "false"),
+            (Input(field).GetAttribute("inputmode"), Input(field).GetAttribute("autocapitalize"), Input(field).GetAttribute("spellcheck")));
         Assert.Contains("code", field.Find(".field").ClassList);
         Assert.Equal("Seis números", field.Find("input + .below").TextContent);
     }
@@ -75,5 +88,9 @@ public sealed class FieldTests : ComponentTest
     private static IElement Input(IRenderedComponent<Field> field) => field.Find("input");
 
     private IRenderedComponent<Field> RenderWith(string? hint = null, string? error = null, string? value = null) => Render<Field>(parameters => parameters
-        .Add(field => field.Name, "ruc").Add(field => field.Label, "RUC").Add(field => field.Hint, hint).Add(field => field.Error, error).Add(field => field.Value, value));
+        .Add(field => field.Name, "ruc")
+        .Add(field => field.Label, "RUC")
+        .Add(field => field.Hint, hint)
+        .Add(field => field.Error, error)
+        .Add(field => field.Value, value));
 }

@@ -24,7 +24,8 @@ public sealed class KeyRulesTests : ComponentTest
 
         Assert.Equal([.. Policy.Rules.Select(rule => rule.Id), KeyPolicy.HistoryRuleId], items.Select(item => item.GetAttribute("data-rule")!));
         Assert.All(items, item => Assert.Matches(@"\w+ \w+", item.Children[0].TextContent));
-        Assert.DoesNotContain(items, item => item.TextContent.Contains("Rule.", StringComparison.Ordinal) || item.TextContent.Contains('{', StringComparison.Ordinal));
+        Assert.DoesNotContain(
+            items, item => item.TextContent.Contains("Rule.", StringComparison.Ordinal) || item.TextContent.Contains('{', StringComparison.Ordinal));
     }
 
     [Fact]
@@ -54,7 +55,11 @@ public sealed class KeyRulesTests : ComponentTest
     {
         var items = RenderWith().FindAll("li");
 
-        Assert.Equal(["comun", "historial"], items.Where(item => item.TextContent.Contains(Texts<EmployerTexts>()["Key.OnSave"], StringComparison.Ordinal)).Select(item => item.GetAttribute("data-rule")!));
+        Assert.Equal(
+            ["comun", "historial"],
+            items.Where(
+                item => item.TextContent.Contains(
+                    Texts<EmployerTexts>()["Key.OnSave"], StringComparison.Ordinal)).Select(item => item.GetAttribute("data-rule")!));
     }
 
     [Fact]
@@ -81,5 +86,6 @@ public sealed class KeyRulesTests : ComponentTest
 
     private static string StateOf(IElement item) => item.QuerySelector("[data-state]")!.TextContent;
 
-    private IRenderedComponent<KeyRules> RenderWith(params string[] broken) => Render<KeyRules>(parameters => parameters.Add(rules => rules.Policy, Policy).Add(rules => rules.Broken, broken));
+    private IRenderedComponent<KeyRules> RenderWith(params string[] broken) =>
+        Render<KeyRules>(parameters => parameters.Add(rules => rules.Policy, Policy).Add(rules => rules.Broken, broken));
 }

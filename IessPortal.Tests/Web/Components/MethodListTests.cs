@@ -20,12 +20,14 @@ public sealed class MethodListTests : ComponentTest
         var methods = RenderOf([.. MethodCatalog.All]);
 
         Assert.Equal(["/recuperar", "/desbloqueo", "/firma", "/turnos"], methods.FindAll("a").Select(link => link.GetAttribute("href")!));
-        Assert.DoesNotContain(methods.FindAll("b, small"), words => words.TextContent.Length == 0 || words.TextContent.Contains("Method.", StringComparison.Ordinal));
+        Assert.DoesNotContain(
+            methods.FindAll("b, small"), words => words.TextContent.Length == 0 || words.TextContent.Contains("Method.", StringComparison.Ordinal));
         Assert.Equal(4, methods.FindAll("b").Select(name => name.TextContent).Distinct().Count());
     }
 
     [Fact]
-    public void Pictures_are_not_read_out() => Assert.All(RenderOf([.. MethodCatalog.All]).FindAll("svg"), picture => Assert.Equal("true", picture.GetAttribute("aria-hidden")));
+    public void Pictures_are_not_read_out() =>
+        Assert.All(RenderOf([.. MethodCatalog.All]).FindAll("svg"), picture => Assert.Equal("true", picture.GetAttribute("aria-hidden")));
 
     [Theory, MemberData(nameof(Reasons))]
     public void A_reason_offers_the_doors_that_serve_in_its_order(string code)
@@ -43,8 +45,10 @@ public sealed class MethodListTests : ComponentTest
         var reason = Reason.FromStored(code);
         var others = Render<OtherMethods>(parameters => parameters.Add(others => others.Reason, reason));
 
-        Assert.Equal(reason.Methods.Contains(RecoveryMethod.Counter) ? ["/documentos"] : [], others.FindAll(".papers a").Select(link => link.GetAttribute("href")!));
+        Assert.Equal(
+            reason.Methods.Contains(RecoveryMethod.Counter) ? ["/documentos"] : [], others.FindAll(".papers a").Select(link => link.GetAttribute("href")!));
     }
 
-    private IRenderedComponent<MethodList> RenderOf(IReadOnlyList<RecoveryMethod> methods) => Render<MethodList>(parameters => parameters.Add(list => list.Methods, methods));
+    private IRenderedComponent<MethodList> RenderOf(IReadOnlyList<RecoveryMethod> methods) =>
+        Render<MethodList>(parameters => parameters.Add(list => list.Methods, methods));
 }

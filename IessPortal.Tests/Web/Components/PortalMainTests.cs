@@ -40,5 +40,9 @@ public sealed class PortalMainTests : ComponentTest
     }
 
     private IRenderedComponent<PortalMain> RenderOf(Reason? reason) => Render<PortalMain>(parameters => parameters
-        .Add(main => main.Step, "codigo").Add(main => main.Number, 3).Add(main => main.Title, "Escriba el código").Add(main => main.Reason, reason).Add(main => main.Reference, "K7Q-4M"));
+        .Add(main => main.Step, "codigo")
+        .Add(main => main.Number, 3)
+        .Add(main => main.Title, "Escriba el código")
+        .Add(main => main.Reason, reason)
+        .Add(main => main.Reference, "K7Q-4M"));
 }

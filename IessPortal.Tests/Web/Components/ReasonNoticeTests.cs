@@ -66,7 +66,8 @@ public sealed class ReasonNoticeTests : ComponentTest
     [Fact]
     public void Has_room_for_what_there_is_to_say_besides()
     {
-        var notice = Render<ReasonNotice>(parameters => parameters.Add(notice => notice.Reason, Reason.AnswersWrong).AddChildContent("<p>Le quedan 2 intentos.</p>"));
+        var notice = Render<ReasonNotice>(
+            parameters => parameters.Add(notice => notice.Reason, Reason.AnswersWrong).AddChildContent("<p>Le quedan 2 intentos.</p>"));
 
         Assert.Equal("Le quedan 2 intentos.", notice.FindAll("p")[^1].TextContent);
     }

@@ -40,27 +40,40 @@ public sealed class SmallPartTests : ComponentTest
 
         Assert.Equal(("button", "clave"), (button.GetAttribute("type"), button.GetAttribute("data-show")));
         Assert.True(button.HasAttribute("hidden"));
-        Assert.Equal((Texts<EmployerTexts>()["Key.Show"].Value, Texts<EmployerTexts>()["Key.Hide"].Value), (button.TextContent, button.GetAttribute("data-hide-label")));
+        Assert.Equal(
+            (Texts<EmployerTexts>()["Key.Show"].Value, Texts<EmployerTexts>()["Key.Hide"].Value), (button.TextContent, button.GetAttribute("data-hide-label")));
         Assert.NotEqual(button.TextContent, button.GetAttribute("data-hide-label"));
     }
 
     [Fact]
     public void A_notice_says_what_it_is_by_a_picture_and_words_too()
     {
-        var pictures = Kinds.Select(kind => Render<Notice>(parameters => parameters.Add(notice => notice.Kind, kind).Add(notice => notice.Title, "Aviso").AddChildContent("<p>Texto</p>"))).ToList();
+        var pictures = Kinds.Select(
+            kind => Render<Notice>(
+                parameters => parameters.Add(notice => notice.Kind, kind).Add(notice => notice.Title, "Aviso").AddChildContent("<p>Texto</p>"))).ToList();
 
         Assert.Equal(3, pictures.Select(notice => notice.Find("svg").InnerHtml).Distinct().Count());
-        Assert.All(pictures, notice => Assert.Equal(("true", "Aviso", "Texto"), (notice.Find("svg").GetAttribute("aria-hidden"), notice.Find("h2").TextContent, notice.Find("p").TextContent)));
+        Assert.All(
+            pictures,
+            notice => Assert.Equal(
+                ("true", "Aviso", "Texto"), (notice.Find("svg").GetAttribute("aria-hidden"), notice.Find("h2").TextContent, notice.Find("p").TextContent)));
     }
 
     [Fact]
-    public void A_notice_without_a_title_has_no_empty_heading() => Assert.Empty(Render<Notice>(parameters => parameters.AddChildContent("<p>Texto</p>")).FindAll("h2"));
+    public void A_notice_without_a_title_has_no_empty_heading() =>
+        Assert.Empty(Render<Notice>(parameters => parameters.AddChildContent("<p>Texto</p>")).FindAll("h2"));
 
     [Fact]
     public void A_list_of_texts_has_as_many_as_it_is_told()
     {
-        var list = Render<TextList>(parameters => parameters.Add(texts => texts.Title, "Quién").Add(texts => texts.Texts, Texts<InformationTexts>()).Add(texts => texts.Key, "Info.Who").Add(texts => texts.Count, 4));
+        var list = Render<TextList>(
+            parameters => parameters.Add(texts => texts.Title, "Quién")
+                .Add(texts => texts.Texts, Texts<InformationTexts>())
+                .Add(texts => texts.Key, "Info.Who")
+                .Add(texts => texts.Count, 4));
 
-        Assert.Equal(Enumerable.Range(1, 4).Select(number => TextFile.Of("InformationTexts").Spanish[$"Info.Who.{number}"]), list.FindAll("li").Select(item => item.TextContent));
+        Assert.Equal(
+            Enumerable.Range(1, 4).Select(number => TextFile.Of("InformationTexts").Spanish[$"Info.Who.{number}"]),
+            list.FindAll("li").Select(item => item.TextContent));
     }
 }

@@ -34,7 +34,11 @@ public sealed class StatisticsTests : ComponentTest
         Assert.Equal(["—", "—", "—"], Shares(0, 0, 0));
 
         string[] Shares(params int[] counts) =>
-            [.. Render(new CountChart(CountKind.Funnel, [.. counts.Select(count => new Tally("Identified", count))])).FindAll("tbody td.number:nth-of-type(2)").Select(share => string.Concat(share.TextContent.Where(letter => !char.IsWhiteSpace(letter))))];
+            [
+                .. Render(new CountChart(CountKind.Funnel, [.. counts.Select(count => new Tally("Identified", count))]))
+                .FindAll("tbody td.number:nth-of-type(2)")
+                .Select(share => string.Concat(share.TextContent.Where(letter => !char.IsWhiteSpace(letter)))),
+            ];
     }
 
     [Fact]
@@ -55,7 +59,9 @@ public sealed class StatisticsTests : ComponentTest
             [new("Uno", new(2, new(0, 12, 30), TimeSpan.FromMinutes(25)))])));
 
         Assert.Equal(["Todos", "Uno"], chart.FindAll("tbody th[scope=row]").Select(name => name.TextContent.Trim()));
-        Assert.Equal(["3", $"{2.4.ToString(CultureInfo.CurrentCulture)} s", "1 h 40 min", "2", "12 min 30 s", "25 min 0 s"], chart.FindAll("tbody td.number").Select(number => number.TextContent.Replace('\u00a0', ' ')));
+        Assert.Equal(
+            ["3", $"{2.4.ToString(CultureInfo.CurrentCulture)} s", "1 h 40 min", "2", "12 min 30 s", "25 min 0 s"],
+            chart.FindAll("tbody td.number").Select(number => number.TextContent.Replace('\u00a0', ' ')));
         Assert.Equal(["100", "0.04", "25", "12.5"], chart.FindAll("rect").Select(bar => bar.GetAttribute("width")));
     }
 
@@ -91,7 +97,10 @@ public sealed class StatisticsTests : ComponentTest
             [new(CountKind.Centers, [new("Quito, Centro", 4), new("=1+1", 1)])],
             [
                 new(TimeKind.Mail, new(2, TimeSpan.FromSeconds(1.5), TimeSpan.FromSeconds(90)), []),
-                new(TimeKind.Serving, new(1, TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(1)), [new("@Uno", new(1, TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(1)))]),
+                new(
+                    TimeKind.Serving,
+                    new(1, TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(1)),
+                    [new("@Uno", new(1, TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(1)))]),
                 new(TimeKind.Waiting, new(0, null, null), []),
             ],
             [])));

@@ -25,7 +25,8 @@ public sealed class TemplateInputTests : ComponentTest
     {
         var field = InputOf(new("Code.Intro", []), "Quite el enlace.");
 
-        Assert.Equal(("true", "Code-Intro-error"), (field.Find("textarea").GetAttribute("aria-invalid"), field.Find("textarea").GetAttribute("aria-describedby")));
+        Assert.Equal(
+            ("true", "Code-Intro-error"), (field.Find("textarea").GetAttribute("aria-invalid"), field.Find("textarea").GetAttribute("aria-describedby")));
         Assert.Equal("Quite el enlace.", field.Find("#Code-Intro-error").TextContent);
         Assert.Empty(field.FindAll("small"));
     }
@@ -34,7 +35,10 @@ public sealed class TemplateInputTests : ComponentTest
     public void What_is_typed_is_told_at_once()
     {
         string? told = null;
-        var field = Render<TemplateInput>(parameters => parameters.Add(input => input.Line, new TemplateLine(new("Link.Title", []), "Uno", "Uno")).Add(input => input.Text, "Uno").Add(input => input.TextChanged, text => told = text));
+        var field = Render<TemplateInput>(
+            parameters => parameters.Add(input => input.Line, new TemplateLine(new("Link.Title", []), "Uno", "Uno"))
+                .Add(input => input.Text, "Uno")
+                .Add(input => input.TextChanged, text => told = text));
 
         field.Find("input").Input("Dos");
 

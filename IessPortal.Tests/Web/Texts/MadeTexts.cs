@@ -44,7 +44,8 @@ internal static class MadeTexts
     [
         .. new[]
         {
-            Reason.Throttled, Reason.StartsUsedUp, Reason.RecoveryClosed, Reason.RucSuspended, Reason.RucClosed, Reason.RepresentativeDeceased, Reason.NombramientoExpired,
+            Reason.Throttled, Reason.StartsUsedUp, Reason.RecoveryClosed, Reason.RucSuspended, Reason.RucClosed, Reason.RepresentativeDeceased,
+            Reason.NombramientoExpired,
         }.Select(reason => reason.Code),
     ];
 
@@ -66,8 +67,16 @@ internal static class MadeTexts
         [new("ReasonTexts", "{}.Cause")] = Reasons,
         [new("ReasonTexts", "{}.Remedy")] = Reasons,
         [new("ReasonTexts", "{}.Dated")] = Dated,
-        [new("IdentifierTexts", "Cedula.{}")] = [.. OfAnyNumber, .. TooShort, .. Faults(IdentifierFault.Province, IdentifierFault.ThirdDigit, IdentifierFault.Repeated, IdentifierFault.CheckDigit, IdentifierFault.Pattern)],
-        [new("IdentifierTexts", "Ruc.{}")] = [.. OfAnyNumber, .. TooShort, .. Faults(IdentifierFault.Province, IdentifierFault.ThirdDigit, IdentifierFault.Repeated, IdentifierFault.CheckDigit, IdentifierFault.Suffix)],
+        [new("IdentifierTexts", "Cedula.{}")] =
+        [
+            .. OfAnyNumber, .. TooShort,
+            .. Faults(IdentifierFault.Province, IdentifierFault.ThirdDigit, IdentifierFault.Repeated, IdentifierFault.CheckDigit, IdentifierFault.Pattern),
+        ],
+        [new("IdentifierTexts", "Ruc.{}")] =
+        [
+            .. OfAnyNumber, .. TooShort,
+            .. Faults(IdentifierFault.Province, IdentifierFault.ThirdDigit, IdentifierFault.Repeated, IdentifierFault.CheckDigit, IdentifierFault.Suffix),
+        ],
         [new("IdentifierTexts", "Sucursal.{}")] = [.. OfAnyNumber, .. Faults(IdentifierFault.Suffix, IdentifierFault.DomesticSucursal)],
         [new("IdentifierTexts", "Mobile.{}")] = [.. OfAnyNumber, .. TooShort, .. Faults(IdentifierFault.Pattern)],
         [new("AppointmentTexts", "Purpose.{}")] = Enum.GetNames<Purpose>(),
@@ -90,10 +99,20 @@ internal static class MadeTexts
         [new("InformationTexts", "Home.Q.{}")] = ["Blocked", "Email", "First"],
         [new("InformationTexts", "Home.Q.{}.Answer")] = ["Blocked", "Email", "First"],
         [new("HelpTexts", "{}.Title")] = ["Mail", "Old", "Domestic", "Representative", "Browser", "Habits", "Risk"],
-        [new("HelpTexts", "{}.{}")] = [.. Numbered(("Mail", 6), ("Old", 2), ("Domestic", 2), ("Representative", 2), ("Browser", 3), ("Habits", 4), ("Risk", 3))],
-        [new("ConsoleTexts", "Nav.{}")] = ["Queue", "Agenda", "Search", "Accounts", "Approvals", "Corrections", "Requests", "Mail", "Audit", "Statistics", "Staff", "Centers", "Holidays", "Texts", "Access"],
+        [new("HelpTexts", "{}.{}")] =
+        [
+            .. Numbered(("Mail", 6), ("Old", 2), ("Domestic", 2), ("Representative", 2), ("Browser", 3), ("Habits", 4), ("Risk", 3)),
+        ],
+        [new("ConsoleTexts", "Nav.{}")] =
+        [
+            "Queue", "Agenda", "Search", "Accounts", "Approvals", "Corrections", "Requests", "Mail", "Audit", "Statistics", "Staff", "Centers", "Holidays",
+            "Texts", "Access",
+        ],
         [new("ConsoleTexts", "Statistics.{}")] = [.. Enum.GetNames<CountKind>(), .. Enum.GetNames<TimeKind>()],
-        [new("ConsoleTexts", "Statistics.Row.{}")] = ["Identified", "Admitted", "Proven", "CodeAsked", "CodeConfirmed", "LinkAsked", "KeySet", "CodesSent", "CodesExpired", "LinksSent", "LinksExpired"],
+        [new("ConsoleTexts", "Statistics.Row.{}")] =
+        [
+            "Identified", "Admitted", "Proven", "CodeAsked", "CodeConfirmed", "LinkAsked", "KeySet", "CodesSent", "CodesExpired", "LinksSent", "LinksExpired",
+        ],
         [new("ConsoleTexts", "Centers.Mode.{}")] = Enum.GetNames<AttendanceMode>(),
         [new("ConsoleTexts", "Centers.Fault.{}")] = Enum.GetNames<CenterFault>(),
         [new("MailTemplateTexts", "Language.{}")] = ["es", "en"],
@@ -104,7 +123,10 @@ internal static class MadeTexts
         [new("MailTexts", "{}.Name")] = [.. MailTemplates.All.Select(template => template.Id)],
         [new("HolidayTexts", "Kind.{}")] = Enum.GetNames<HolidayKind>(),
         [new("HolidayTexts", "National.{}")] = Enum.GetNames<NationalHoliday>(),
-        [new("HolidayTexts", "Fault.{}.{}")] = ["Fault.Name.Empty", "Fault.Reason.Empty", "Fault.Day.Empty", "Fault.Day.Malformed", "Fault.Day.Taken", "Fault.Day.NoHoliday", "Fault.City.Unknown"],
+        [new("HolidayTexts", "Fault.{}.{}")] =
+        [
+            "Fault.Name.Empty", "Fault.Reason.Empty", "Fault.Day.Empty", "Fault.Day.Malformed", "Fault.Day.Taken", "Fault.Day.NoHoliday", "Fault.City.Unknown",
+        ],
         [new("ConsoleTexts", "Access.Add.{}")] = Enum.GetNames<AddPasskeyOutcome>(),
         [new("SignatureTexts", "Ask.{}")] = [.. Enum.GetNames<LetterPurpose>().Except([nameof(LetterPurpose.FirstKey)])],
         [new("SignatureTexts", "Ask.Fault.{}")] = Enum.GetNames<LetterInputError>(),
@@ -127,7 +149,11 @@ internal static class MadeTexts
         [new("UserTexts", "Permission.{}")] = Enum.GetNames<UserPermission>(),
         [new("UserTexts", "Permission.{}.Text")] = Enum.GetNames<UserPermission>(),
         [new("UserTexts", "State.{}")] = Enum.GetNames<UserState>(),
-        [new("UserTexts", "Users.Said.{}")] = [nameof(InviteUserOutcome.Invited), nameof(InviteUserOutcome.TooMany), .. Enum.GetNames<UserChange>(), .. Enum.GetNames<ChangeUserOutcome>().Except([nameof(ChangeUserOutcome.Done)])],
+        [new("UserTexts", "Users.Said.{}")] =
+        [
+            nameof(InviteUserOutcome.Invited), nameof(InviteUserOutcome.TooMany), .. Enum.GetNames<UserChange>(),
+            .. Enum.GetNames<ChangeUserOutcome>().Except([nameof(ChangeUserOutcome.Done)]),
+        ],
         [new("UserTexts", "Did.{}")] = [.. ViewActivityHandler.Told.Select(kind => kind.ToString())],
         [new("UserTexts", "By.{}")] = [nameof(ActivityBy.Visitor), nameof(ActivityBy.Staff), nameof(ActivityBy.Portal)],
         [new("DataTexts", "Agreement.{}.Title")] = Enum.GetNames<RepresentativeAgreement>(),
@@ -193,5 +219,6 @@ internal static class MadeTexts
 
     private static IEnumerable<string> Faults(params IdentifierFault[] faults) => faults.Select(fault => fault.ToString());
 
-    private static IEnumerable<string> Numbered(params (string Key, int Count)[] lists) => lists.SelectMany(list => Enumerable.Range(1, list.Count).Select(number => $"{list.Key}.{number}"));
+    private static IEnumerable<string> Numbered(params (string Key, int Count)[] lists) =>
+        lists.SelectMany(list => Enumerable.Range(1, list.Count).Select(number => $"{list.Key}.{number}"));
 }

@@ -39,6 +39,7 @@ public sealed class TextUseTests
             EmployerId.TryParse(new(representative, ruc, sucursal), format, out _, out var problems)
             || (Has("Cedula", problems.Representative) && Has("Ruc", problems.Ruc) && Has("Sucursal", problems.Sucursal)));
 
-        bool Has(string field, IdentifierProblem? problem) => problem is not { } found || texts.Keys.Any(key => key == $"{field}.{found.Fault}" || key == $"{field}.{found.Fault}.Many");
+        bool Has(string field, IdentifierProblem? problem) =>
+            problem is not { } found || texts.Keys.Any(key => key == $"{field}.{found.Fault}" || key == $"{field}.{found.Fault}.Many");
     }
 }

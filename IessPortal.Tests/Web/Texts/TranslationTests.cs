@@ -44,11 +44,13 @@ public sealed partial class TranslationTests
         var texts = TextFile.Of("ReasonTexts").Spanish.Keys;
 
         Assert.InRange(Reason.All.Count, 30, 100);
-        Assert.Superset(Reason.All.SelectMany(reason => new[] { $"{reason.Code}.Title", $"{reason.Code}.Cause", $"{reason.Code}.Remedy" }).ToHashSet(), texts.ToHashSet());
+        Assert.Superset(
+            Reason.All.SelectMany(reason => new[] { $"{reason.Code}.Title", $"{reason.Code}.Cause", $"{reason.Code}.Remedy" }).ToHashSet(), texts.ToHashSet());
         Assert.All(texts, key => Assert.Contains(key.Split('.')[0], Reason.All.Select(reason => reason.Code)));
     }
 
-    private static string PlacesIn(string text) => string.Join(' ', Place().Matches(text).Select(match => match.Value).Distinct().Order(StringComparer.Ordinal));
+    private static string PlacesIn(string text) =>
+        string.Join(' ', Place().Matches(text).Select(match => match.Value).Distinct().Order(StringComparer.Ordinal));
 
     [GeneratedRegex(@"\{\w+(:[^}]*)?\}")]
     private static partial Regex Place();

@@ -55,7 +55,8 @@ public sealed partial class HolidayForm
     private async Task SaveAsync(bool confirmed)
     {
         Busy = true;
-        var outcome = await Save.HandleAsync(new(Chosen is { Row: { } row } ? new(row.Id, Chosen.Version) : null, Draft, confirmed, Actor), CancellationToken.None);
+        var outcome = await Save.HandleAsync(
+            new(Chosen is { Row: { } row } ? new(row.Id, Chosen.Version) : null, Draft, confirmed, Actor), CancellationToken.None);
         (Busy, Problems, OrphansAppointments) = (false, [], outcome is SaveHolidayOutcome.OrphansAppointments);
         Warning = outcome.Match<string?>(new(
             Saved: _ => null,

@@ -42,7 +42,9 @@ public sealed partial class HolidaysPage
     // A day of the law's on which people work all the same, in some canton or everywhere.
     private string? Worked(DateOnly day)
     {
-        var rows = View!.Entries.Where(entry => entry.Row is { Worked: true } && entry.Kept == day).Select(entry => entry.Row!.City ?? T["Country"].Value).ToList();
+        var rows = View!.Entries.Where(entry => entry.Row is { Worked: true } && entry.Kept == day)
+            .Select(entry => entry.Row!.City ?? T["Country"].Value)
+            .ToList();
         return rows.Count > 0 ? T["Worked", string.Join(", ", rows)].Value : null;
     }
 

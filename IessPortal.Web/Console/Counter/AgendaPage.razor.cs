@@ -22,7 +22,8 @@ public sealed partial class AgendaPage
     private bool Bad { get; set; }
     private string? Said { get; set; }
 
-    private IEnumerable<AgendaEntry> Shown => Enum.TryParse<AgendaState>(OfState, out var state) ? View!.Entries.Where(entry => entry.State == state) : View!.Entries;
+    private IEnumerable<AgendaEntry> Shown =>
+        Enum.TryParse<AgendaState>(OfState, out var state) ? View!.Entries.Where(entry => entry.State == state) : View!.Entries;
 
     protected override async Task LoadAsync()
     {
@@ -51,7 +52,8 @@ public sealed partial class AgendaPage
             Unknown: _ => (true, T["CheckIn.Unknown"]),
             OtherCenter: other => (true, T["CheckIn.OtherCenter", other.Name]),
             AlreadyIn: entered => (true, T["CheckIn.AlreadyIn", entered.Reference]),
-            TooEarly: early => (true, T["CheckIn.TooEarly", CounterLabels.DayAndTime(early.Start, View!.Center), CounterLabels.DayAndTime(early.From, View.Center)]),
+            TooEarly: early =>
+                (true, T["CheckIn.TooEarly", CounterLabels.DayAndTime(early.Start, View!.Center), CounterLabels.DayAndTime(early.From, View.Center)]),
             Over: over => (true, T[over.Cancelled ? "CheckIn.Cancelled" : "CheckIn.Over", CounterLabels.DayAndTime(over.Start, View!.Center)])));
         Busy = false;
         await LoadAsync();

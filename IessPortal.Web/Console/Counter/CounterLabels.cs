@@ -39,7 +39,11 @@ public sealed class CounterLabels(IStringLocalizer<CounterTexts> texts)
     public string Precedence(Visit visit)
     {
         ArgumentNullException.ThrowIfNull(visit);
-        string?[] grounds = [visit.Preference is Core.Features.Counter.Shared.Preference.None ? null : Preference(visit.Preference), visit.InMora ? texts["Preference.Mora"].Value : null];
+        string?[] grounds =
+        [
+            visit.Preference is Core.Features.Counter.Shared.Preference.None ? null : Preference(visit.Preference),
+            visit.InMora ? texts["Preference.Mora"].Value : null,
+        ];
         return string.Join(" · ", grounds.OfType<string>());
     }
 

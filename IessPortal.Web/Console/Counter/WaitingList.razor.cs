@@ -26,6 +26,8 @@ public sealed partial class WaitingList
     private Task Ask(Func<CancellationToken, Task<VisitStepOutcome>> take, string done) => OnStep.InvokeAsync(new(take, done));
 
     private Task GiveAsync(Visit visit, string? chosen) => Guid.TryParse(chosen, out var agent)
-        ? Ask(token => Reassign.HandleAsync(new(visit.Id, agent, Actor), token), T["Done.Reassigned", visit.Reference, View.Colleagues.First(colleague => colleague.Id == agent).Name])
+        ? Ask(
+            token => Reassign.HandleAsync(new(visit.Id, agent, Actor), token),
+            T["Done.Reassigned", visit.Reference, View.Colleagues.First(colleague => colleague.Id == agent).Name])
         : Task.CompletedTask;
 }

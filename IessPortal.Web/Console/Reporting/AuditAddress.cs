@@ -10,7 +10,8 @@ internal sealed record AuditAddress(string? Reference, string? Ruc, string? Pers
 {
     private const string Format = "yyyy-MM-dd";
 
-    public static AuditAddress Read(IQueryCollection query) => new(query["solicitud"], query["ruc"], query["quien"], query["tipo"], query["desde"], query["hasta"]);
+    public static AuditAddress Read(IQueryCollection query) =>
+        new(query["solicitud"], query["ruc"], query["quien"], query["tipo"], query["desde"], query["hasta"]);
 
     public Dictionary<string, object?> Parameters => new()
     {
@@ -26,11 +27,13 @@ internal sealed record AuditAddress(string? Reference, string? Ruc, string? Pers
     public AuditCriteria Criteria(PortalZone zone) =>
         new(Reference, Ruc, Person, Enum.TryParse<AuditKind>(Kind, out var kind) ? kind : null, StartOf(zone, From, 0), StartOf(zone, Until, 1));
 
-    public static DateOnly? DayOf(string? text) => DateOnly.TryParseExact(text, Format, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
+    public static DateOnly? DayOf(string? text) =>
+        DateOnly.TryParseExact(text, Format, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
 
     public static string? TextOf(DateOnly? day) => day?.ToString(Format, CultureInfo.InvariantCulture);
 
     private static string? Some(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
 
-    private static DateTimeOffset? StartOf(PortalZone zone, string? text, int daysLater) => DayOf(text) is { } day && day != DateOnly.MaxValue ? zone.StartOf(day.AddDays(daysLater)) : null;
+    private static DateTimeOffset? StartOf(PortalZone zone, string? text, int daysLater) =>
+        DayOf(text) is { } day && day != DateOnly.MaxValue ? zone.StartOf(day.AddDays(daysLater)) : null;
 }

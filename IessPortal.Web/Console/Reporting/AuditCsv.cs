@@ -14,7 +14,8 @@ internal static class AuditCsv
         {
             text.AppendJoin(
                 ',',
-                entry.Sequence.ToString(CultureInfo.InvariantCulture), entry.At.UtcDateTime.ToString("O", CultureInfo.InvariantCulture), entry.Kind, entry.ActorKind, CsvField.Of(actor), CsvField.Of(entry.Address),
+                entry.Sequence.ToString(CultureInfo.InvariantCulture), entry.At.UtcDateTime.ToString("O", CultureInfo.InvariantCulture), entry.Kind,
+                entry.ActorKind, CsvField.Of(actor), CsvField.Of(entry.Address),
                 CsvField.Of(account), CsvField.Of(entry.Reference), CsvField.Of(entry.Detail), Convert.ToHexString(entry.Hash)).Append("\r\n");
         }
 

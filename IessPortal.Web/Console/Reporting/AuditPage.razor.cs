@@ -35,7 +35,8 @@ public sealed partial class AuditPage
 
     protected override async Task LoadAsync()
     {
-        (TypedReference, TypedRuc, TypedPerson, ChosenKind, TypedFrom, TypedUntil) = (Reference, Ruc, Person, Kind, AuditAddress.DayOf(From), AuditAddress.DayOf(Until));
+        (TypedReference, TypedRuc, TypedPerson, ChosenKind, TypedFrom, TypedUntil) = (
+            Reference, Ruc, Person, Kind, AuditAddress.DayOf(From), AuditAddress.DayOf(Until));
         Found = await Audit.HandleAsync(new(Asked.Criteria(Zone), Number, Actor), Left);
     }
 

@@ -10,7 +10,8 @@ internal static class ConsoleRoot
     private const string Circuits = "_blazor";
 
     /// <summary>Whether what is asked for is a page of the console.</summary>
-    public static bool IsConsole(HttpContext context) => context.GetEndpoint()?.Metadata.GetMetadata<ComponentTypeMetadata>()?.Type is { } page && IsConsole(page);
+    public static bool IsConsole(HttpContext context) =>
+        context.GetEndpoint()?.Metadata.GetMetadata<ComponentTypeMetadata>()?.Type is { } page && IsConsole(page);
 
     public static bool IsConsole(Type page) => page.Namespace!.StartsWith("IessPortal.Web.Console", StringComparison.Ordinal);
 

@@ -24,7 +24,8 @@ public sealed partial class RequestsPage
     private string Chosen { get; set; } = nameof(SignedRequestState.UnderReview);
     private int Number => Math.Max(1, Page ?? 1);
 
-    private SignedRequestState Wanted => Enum.TryParse<SignedRequestState>(OfState, out var state) && Listed.Contains(state) ? state : SignedRequestState.UnderReview;
+    private SignedRequestState Wanted =>
+        Enum.TryParse<SignedRequestState>(OfState, out var state) && Listed.Contains(state) ? state : SignedRequestState.UnderReview;
 
     protected override async Task LoadAsync()
     {
@@ -38,7 +39,8 @@ public sealed partial class RequestsPage
         Found = await List.HandleAsync(new(Wanted, Number, Actor), Left);
     }
 
-    private void Search() => Navigation.NavigateTo(Navigation.GetUriWithQueryParameters(new Dictionary<string, object?> { ["estado"] = Chosen, ["pagina"] = null }));
+    private void Search() =>
+        Navigation.NavigateTo(Navigation.GetUriWithQueryParameters(new Dictionary<string, object?> { ["estado"] = Chosen, ["pagina"] = null }));
 
     private string AddressOf(int page) => Navigation.GetUriWithQueryParameter("pagina", page);
 

@@ -18,17 +18,20 @@ internal static class AccessEndpoints
         routes.MapPost(ConsolePaths.Passkey, (Delegate)AddAsync).RequireAntiforgery().RequireAuthorization(nameof(Permission.ManageOwnAccess));
     }
 
-    private static async Task<IResult> OptionsAsync(HttpContext context, [FromForm] string? codigo, BeginPasskeyHandler begin, PasskeyCeremony passkeys, IStringLocalizer<StaffTexts> texts, Words words)
+    private static async Task<IResult> OptionsAsync(
+        HttpContext context, [FromForm] string? codigo, BeginPasskeyHandler begin, PasskeyCeremony passkeys, IStringLocalizer<StaffTexts> texts, Words words)
     {
         var outcome = await begin.HandleAsync(new(codigo, StaffSession.ActorOf(context.User)), context.RequestAborted);
         return await outcome.Match<Task<IResult>>(new(
-            Ready: async ready => PasskeyAnswer.Options(await passkeys.AskForNewAsync(context, PasskeyPurpose.StaffEnrolment, ready.Member.User, ready.Member.Name)),
+            Ready: async ready =>
+                PasskeyAnswer.Options(await passkeys.AskForNewAsync(context, PasskeyPurpose.StaffEnrolment, ready.Member.User, ready.Member.Name)),
             Wrong: wrong => Problem(wrong.TriesLeft > 0 ? Words.Count(texts, "Factor.Wrong", wrong.TriesLeft) : texts["SignIn.LockedNow"]),
             Locked: locked => Problem(texts["SignIn.Locked", words.Time(locked.Until)]),
             Nobody: _ => throw new InvalidOperationException("Only members of staff have sessions here.")));
     }
 
-    private static async Task<IResult> AddAsync(HttpContext context, [FromForm] string? credencial, [FromForm] string? nombre, PasskeyCeremony passkeys, AddPasskeyHandler add)
+    private static async Task<IResult> AddAsync(
+        HttpContext context, [FromForm] string? credencial, [FromForm] string? nombre, PasskeyCeremony passkeys, AddPasskeyHandler add)
     {
         var proof = await passkeys.NewAsync(context, PasskeyPurpose.StaffEnrolment, credencial);
         var outcome = await add.HandleAsync(new(proof, nombre, StaffSession.ActorOf(context.User)), context.RequestAborted);

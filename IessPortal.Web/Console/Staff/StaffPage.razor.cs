@@ -52,7 +52,8 @@ public sealed partial class StaffPage
     private async Task InviteAsync()
     {
         Busy = true;
-        var outcome = await Invite.HandleAsync(new(Draft.Email, Draft.Name, [.. Draft.Roles], Actor) { Person = Draft.Place.Person, Center = Draft.Place.Center }, Left);
+        var outcome = await Invite.HandleAsync(
+            new(Draft.Email, Draft.Name, [.. Draft.Roles], Actor) { Person = Draft.Place.Person, Center = Draft.Place.Center }, Left);
         Problem = outcome.Match<string?>(new(
             Invited: _ => null,
             Known: _ => T["Invite.Known"],

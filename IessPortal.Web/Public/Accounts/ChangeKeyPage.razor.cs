@@ -59,7 +59,8 @@ public sealed partial class ChangeKeyPage
         }
 
         var outcome = await Change.HandleAsync(
-            new(EmployerSession.Of(Http), EmployerSession.IdOf(Http)!.Value, new(Present, Key, Confirmation), CultureInfo.CurrentUICulture.Name, Http.Actor()), Aborted);
+            new(EmployerSession.Of(Http), EmployerSession.IdOf(Http)!.Value, new(Present, Key, Confirmation), CultureInfo.CurrentUICulture.Name, Http.Actor()),
+            Aborted);
         await outcome.Match<Task>(new(
             Saved: LeaveAsync,
             Weak: weak => TellBroken(weak.BrokenRules),

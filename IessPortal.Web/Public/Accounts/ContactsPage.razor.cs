@@ -53,13 +53,20 @@ public sealed partial class ContactsPage
 
     private string? FreeAt => Kept.GetValueOrDefault(Free);
 
-    private Reason? Told => Errors.Any ? null : Kept.GetValueOrDefault(Told_) is { } code ? Reason.FromStored(code) : !View.IsUnderWay ? null : View.Update!.CurrentCode?.StateAt(View.Now) switch
-    {
-        CodeState.Expired => Reason.CodeExpired,
-        CodeState.NotDelivered when View.Update.Route is DeliveryChannel.Sms => Reason.SmsNotDelivered,
-        CodeState.NotDelivered => View.Update.CurrentCode.Delivery.AddressRefused ? Reason.AddressRefused : Reason.MailNotAccepted,
-        _ => null,
-    };
+    private Reason? Told =>
+        Errors.Any
+            ? null
+            : Kept.GetValueOrDefault(Told_) is { } code
+            ? Reason.FromStored(code)
+            : !View.IsUnderWay
+            ? null
+            : View.Update!.CurrentCode?.StateAt(View.Now) switch
+            {
+                CodeState.Expired => Reason.CodeExpired,
+                CodeState.NotDelivered when View.Update.Route is DeliveryChannel.Sms => Reason.SmsNotDelivered,
+                CodeState.NotDelivered => View.Update.CurrentCode.Delivery.AddressRefused ? Reason.AddressRefused : Reason.MailNotAccepted,
+                _ => null,
+            };
 
     protected override async Task LoadAsync()
     {
@@ -175,4 +182,5 @@ public sealed partial class ContactsPage
 }
 
 /// <summary>What the forms of the contact data's page do.</summary>
-public sealed record ContactForms(BeginContactUpdateHandler Begin, SendUpdateCodeHandler Send, ConfirmContactUpdateHandler Confirm, CancelContactUpdateHandler Cancel);
+public sealed record ContactForms(
+    BeginContactUpdateHandler Begin, SendUpdateCodeHandler Send, ConfirmContactUpdateHandler Confirm, CancelContactUpdateHandler Cancel);

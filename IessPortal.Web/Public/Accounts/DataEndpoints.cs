@@ -15,14 +15,21 @@ internal static class DataEndpoints
     public static void MapPersonalData(this IEndpointRouteBuilder routes) =>
         routes.MapPost(PortalPaths.PersonalDataFile, (Delegate)TakeAwayAsync).RequireAntiforgery().RequireAuthorization(AccountPolicies.Master);
 
-    private static async Task<IResult> TakeAwayAsync(HttpContext context, [FromForm] string? formato, ExportDataHandler export, IStringLocalizer<ConsoleTexts> texts, IStringLocalizer<DataTexts> words)
+    private static async Task<IResult> TakeAwayAsync(
+        HttpContext context, [FromForm] string? formato, ExportDataHandler export, IStringLocalizer<ConsoleTexts> texts, IStringLocalizer<DataTexts> words)
     {
         var outcome = await export.HandleAsync(new(context.AccountId()!.Value, context.Actor()), context.RequestAborted);
         return outcome.Match<IResult>(new(
-            Ready: ready => formato == Json ? FileOf("json", ready, (records, body) => DataFile.WriteJsonAsync(records, body, texts)) : FileOf("txt", ready, (records, body) => DataFile.WriteTextAsync(records, body, texts, words)),
+            Ready: ready =>
+                formato == Json
+                    ? FileOf("json", ready, (records, body) => DataFile.WriteJsonAsync(records, body, texts))
+                    : FileOf("txt", ready, (records, body) => DataFile.WriteTextAsync(records, body, texts, words)),
             Throttled: _ => Results.LocalRedirect($"{PortalPaths.PersonalData}?limite=1")));
     }
 
     private static IResult FileOf(string extension, ExportDataOutcome.Ready ready, Func<IAsyncEnumerable<PersonalRecord>, Stream, Task> write) =>
-        Results.Stream(body => write(ready.Records, body), extension == "json" ? "application/json" : "text/plain; charset=utf-8", $"mis-datos-{ready.At:yyyy-MM-dd}.{extension}");
+        Results.Stream(
+            body => write(ready.Records, body),
+            extension == "json" ? "application/json" : "text/plain; charset=utf-8",
+            $"mis-datos-{ready.At:yyyy-MM-dd}.{extension}");
 }

@@ -54,7 +54,8 @@ internal static class DataFile
     }
 
     /// <summary>Lines with a name and a value, under a title for each section; what is empty is left out.</summary>
-    public static async Task WriteTextAsync(IAsyncEnumerable<PersonalRecord> records, Stream body, IStringLocalizer<ConsoleTexts> texts, IStringLocalizer<DataTexts> words)
+    public static async Task WriteTextAsync(
+        IAsyncEnumerable<PersonalRecord> records, Stream body, IStringLocalizer<ConsoleTexts> texts, IStringLocalizer<DataTexts> words)
     {
         // With a mark at its beginning: programs on Windows then know that it is UTF-8.
         await using var text = new StreamWriter(body, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true), leaveOpen: true) { NewLine = "\r\n" };

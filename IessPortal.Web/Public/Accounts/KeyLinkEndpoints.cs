@@ -7,7 +7,9 @@ namespace IessPortal.Web.Public.Accounts;
 /// <summary>The way from the link in the mail to the page behind it.</summary>
 internal static class KeyLinkEndpoints
 {
-    /// <summary>Moves the token from the address, where histories and proxies keep it, into a cookie. On the server nothing changes, however often it is asked for.</summary>
+    /// <summary>
+    /// Moves the token from the address, where histories and proxies keep it, into a cookie. On the server nothing changes, however often it is asked for.
+    /// </summary>
     public static IResult Open(string token, HttpContext context, PortalCookies cookies)
     {
         if (token.Length == RandomSecret.TokenLength)

@@ -23,7 +23,8 @@ public sealed partial class RepresentativePage
     private void BookAsync()
     {
         // Who comes is the new representative, with a cédula of their own.
-        Drafts.Set(Http, new(Purpose.ChangeRepresentative) { Ruc = View.Account.Ruc.Value, Sucursal = View.Account.Sucursal.Value, Email = View.Account.Email });
+        Drafts.Set(
+            Http, new(Purpose.ChangeRepresentative) { Ruc = View.Account.Ruc.Value, Sucursal = View.Account.Sucursal.Value, Email = View.Account.Email });
         GoTo(PortalPaths.Appointments);
     }
 }

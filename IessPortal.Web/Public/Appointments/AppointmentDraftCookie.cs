@@ -10,7 +10,9 @@ public sealed class AppointmentDraftCookie(IDataProtectionProvider protection, P
 {
     private const string Cookie = "turno";
     private static readonly TimeSpan Lifetime = TimeSpan.FromHours(1);
-    private readonly ITimeLimitedDataProtector protector = (protection ?? throw new ArgumentNullException(nameof(protection))).CreateProtector("IessPortal.Appointments").ToTimeLimitedDataProtector();
+    private readonly ITimeLimitedDataProtector protector = (protection ?? throw new ArgumentNullException(nameof(protection)))
+        .CreateProtector("IessPortal.Appointments")
+        .ToTimeLimitedDataProtector();
 
     public void Set(HttpContext context, AppointmentDraft draft)
     {
@@ -45,5 +47,13 @@ public sealed class AppointmentDraftCookie(IDataProtectionProvider protection, P
     }
 
     private CookieOptions Options(TimeSpan? lifetime) =>
-        new() { HttpOnly = true, Secure = cookies.SecurePolicy is CookieSecurePolicy.Always, SameSite = SameSiteMode.Lax, Path = PortalPaths.Appointments, MaxAge = lifetime, IsEssential = true };
+        new()
+        {
+            HttpOnly = true,
+            Secure = cookies.SecurePolicy is CookieSecurePolicy.Always,
+            SameSite = SameSiteMode.Lax,
+            Path = PortalPaths.Appointments,
+            MaxAge = lifetime,
+            IsEssential = true,
+        };
 }

@@ -14,7 +14,8 @@ public sealed class CenterLabels(IStringLocalizer<AppointmentTexts> texts)
     public static DateOnly DayOf(DateTimeOffset instant, Center center) => DateOnly.FromDateTime(Local(instant, center).DateTime);
 
     /// <summary>«lunes 23 de noviembre de 2026».</summary>
-    public static string Day(DateOnly day) => $"{PortalZone.WeekdayOf(day, CultureInfo.CurrentUICulture)} {PortalZone.DayOf(day, CultureInfo.CurrentUICulture)}";
+    public static string Day(DateOnly day) =>
+        $"{PortalZone.WeekdayOf(day, CultureInfo.CurrentUICulture)} {PortalZone.DayOf(day, CultureInfo.CurrentUICulture)}";
 
     /// <summary>«lunes 23 de noviembre de 2026, 10:30 (hora de Galápagos)».</summary>
     public string DayAndTime(DateTimeOffset instant, Center center) => texts["When", Day(DayOf(instant, center)), Time(instant, center), Zone(center)];

@@ -27,7 +27,11 @@ public sealed partial class HourPage
         }
 
         Agenda = agenda;
-        var wanted = DateOnly.TryParseExact(Day, "yyyy-MM-dd", out var day) ? day : Draft.Start is { } start ? CenterLabels.DayOf(start, agenda.Center) : (DateOnly?)null;
+        var wanted = DateOnly.TryParseExact(Day, "yyyy-MM-dd", out var day)
+            ? day
+            : Draft.Start is { } start
+            ? CenterLabels.DayOf(start, agenda.Center)
+            : (DateOnly?)null;
         var free = agenda.Days.Where(one => one.Places > 0).ToList();
         Selected = free.Find(one => one.Day == wanted) ?? free.FirstOrDefault();
         if (IsPost && Selected is null)

@@ -42,7 +42,8 @@ public sealed partial class PurposePage
         }
 
         var view = await Cases.HandleAsync(Cookies.CaseToken(Http), Aborted);
-        Chosen = Drafts.Read(Http)?.Purpose ?? (view?.Case is { Method: RecoveryMethod.Unblocking, Step: RecoveryStep.Biometrics } ? Purpose.Unblock : PurposeOf(view?.Status.Reason));
+        Chosen = Drafts.Read(Http)?.Purpose
+            ?? (view?.Case is { Method: RecoveryMethod.Unblocking, Step: RecoveryStep.Biometrics } ? Purpose.Unblock : PurposeOf(view?.Status.Reason));
     }
 
     private async Task BeginAsync()

@@ -35,7 +35,9 @@ internal static class ScreenEvents
         string? told = null;
         while (!stopping.IsCancellationRequested && await screens.HandleAsync(key, stopping) is { } view)
         {
-            var body = JsonSerializer.Serialize(new { llamados = view.Calls.Select(call => new { codigo = call.Reference, puesto = call.Counter, vez = call.Calls }), esperan = view.Waiting }, JsonSerializerOptions.Web);
+            var body = JsonSerializer.Serialize(
+                new { llamados = view.Calls.Select(call => new { codigo = call.Reference, puesto = call.Counter, vez = call.Calls }), esperan = view.Waiting },
+                JsonSerializerOptions.Web);
             // Most of what happens at a centre does not concern its screen.
             await SayAsync(context.Response, body == told ? "event: pulso\ndata: {}\n\n" : $"event: pantalla\ndata: {body}\n\n", stopping);
             told = body;

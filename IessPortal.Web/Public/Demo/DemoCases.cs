@@ -53,9 +53,12 @@ public sealed class DemoCases(PortalStore store, QuestionDrawer drawer, Question
             { Options.Count: > 0 } => new(question, $"{known.Options.ToList().IndexOf(known.Answer) + 1}", known.Answer),
             { Kind: QuestionKind.HeadOfficeCanton } => new(question, demo.Sri!.HeadOfficeCanton!, demo.Sri.HeadOfficeCanton!),
             { Kind: QuestionKind.DebitAccountEnding } => new(question, known.Answer, known.Answer),
-            _ => DateOnly.ParseExact(known.Answer, "yyyy-MM-dd", CultureInfo.InvariantCulture).ToString("dd/MM/yyyy", CultureInfo.InvariantCulture) is var date ? new(question, date, date) : null!,
+            _ => DateOnly.ParseExact(known.Answer, "yyyy-MM-dd", CultureInfo.InvariantCulture).ToString("dd/MM/yyyy", CultureInfo.InvariantCulture) is var date
+                ? new(question, date, date)
+                : null!,
         };
     }
 
-    private static RegistryAnswer<T> Answer<T>(T? record) where T : class => record is null ? new RegistryAnswer<T>.NotFound() : new RegistryAnswer<T>.Found(record);
+    private static RegistryAnswer<T> Answer<T>(T? record) where T : class =>
+        record is null ? new RegistryAnswer<T>.NotFound() : new RegistryAnswer<T>.Found(record);
 }

@@ -21,16 +21,17 @@ internal static class DemoEndpoints
         routes.MapPost(SwitchesPath, SetSwitchesAsync).RequireAntiforgery();
     }
 
-    private static async Task<IResult> CasesAsync(DemoCases cases, CancellationToken cancellationToken) => Results.Json((await cases.ListAsync(cancellationToken)).Select(demo => new
-    {
-        caso = demo.Employer.Case,
-        cedula = demo.Employer.Employer.Representative.Value,
-        ruc = demo.Employer.Employer.Ruc.Value,
-        sucursal = demo.Employer.Employer.Sucursal.Value,
-        correo = demo.Employer.Email,
-        clave = demo.Key,
-        respuestas = demo.Answers.Select(answer => new { pregunta = answer.Question, respuesta = answer.Value }),
-    }));
+    private static async Task<IResult> CasesAsync(DemoCases cases, CancellationToken cancellationToken) =>
+        Results.Json((await cases.ListAsync(cancellationToken)).Select(demo => new
+        {
+            caso = demo.Employer.Case,
+            cedula = demo.Employer.Employer.Representative.Value,
+            ruc = demo.Employer.Employer.Ruc.Value,
+            sucursal = demo.Employer.Employer.Sucursal.Value,
+            correo = demo.Employer.Email,
+            clave = demo.Key,
+            respuestas = demo.Answers.Select(answer => new { pregunta = answer.Question, respuesta = answer.Value }),
+        }));
 
     private static IResult Mails(DemoMailbox mailbox) => Results.Json(mailbox.Mails.Select(mail => new
     {
@@ -41,7 +42,8 @@ internal static class DemoEndpoints
         enviado = mail.SentAt.UtcDateTime,
     }));
 
-    private static IResult Messages(DemoMobile phone) => Results.Json(phone.Messages.Select(message => new { para = message.To, texto = message.Text, enviado = message.SentAt.UtcDateTime }));
+    private static IResult Messages(DemoMobile phone) =>
+        Results.Json(phone.Messages.Select(message => new { para = message.To, texto = message.Text, enviado = message.SentAt.UtcDateTime }));
 
     private static async Task<IResult> ResetAsync(HttpContext context, DemoSeeder seeder, DemoCounter counter, PortalCookies cookies)
     {

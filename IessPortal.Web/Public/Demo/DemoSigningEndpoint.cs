@@ -9,7 +9,8 @@ namespace IessPortal.Web.Public.Demo;
 /// <summary>Signs the letter of the browser's case in the place of FirmaEC, and hands it out or uploads it.</summary>
 internal static class DemoSigningEndpoint
 {
-    public static async Task<IResult> SignAsync(HttpContext context, ViewRequestHandler requests, ViewCaseHandler cases, DemoLetterSigner signer, SubmitLetterHandler submit, LetterReturn back)
+    public static async Task<IResult> SignAsync(
+        HttpContext context, ViewRequestHandler requests, ViewCaseHandler cases, DemoLetterSigner signer, SubmitLetterHandler submit, LetterReturn back)
     {
         var form = await context.Request.ReadFormAsync(context.RequestAborted);
         var token = back.HandleOf(context, null).BrowserToken;
@@ -20,7 +21,8 @@ internal static class DemoSigningEndpoint
             return Results.LocalRedirect(PortalPaths.DemoSigning);
         }
 
-        var signed = signer.Sign(draft, request.Employer, Enum.TryParse<DemoSigning>(form["modo"], out var how) && Enum.IsDefined(how) ? how : DemoSigning.RightPerson);
+        var signed = signer.Sign(
+            draft, request.Employer, Enum.TryParse<DemoSigning>(form["modo"], out var how) && Enum.IsDefined(how) ? how : DemoSigning.RightPerson);
         context.Response.Headers.CacheControl = "no-store";
         return form["destino"] == "archivo"
             ? Results.File(signed, "application/pdf", "carta-firmada.pdf")

@@ -23,7 +23,8 @@ internal static class DocumentEndpoints
         await papers.PrintAsync(token, context.RequestAborted) is { } file ? Download(context, file) : Results.LocalRedirect(PortalPaths.OfAppointment(token));
 
     public static async Task<IResult> IssueAsync(
-        HttpContext context, IssueDocumentsHandler issue, ViewCaseHandler cases, ViewAppointmentPaperHandler papers, DocumentFormReader reader, PortalCookies cookies, FlashMessages memory, Words words)
+        HttpContext context, IssueDocumentsHandler issue, ViewCaseHandler cases, ViewAppointmentPaperHandler papers, DocumentFormReader reader,
+        PortalCookies cookies, FlashMessages memory, Words words)
     {
         var sent = await context.Request.ReadFormAsync(context.RequestAborted);
         var view = sent["solicitud"].Count == 0 ? null : await cases.HandleAsync(cookies.CaseToken(context), context.RequestAborted);
@@ -40,7 +41,9 @@ internal static class DocumentEndpoints
             return ComeBack();
         }
 
-        var outcome = await issue.HandleAsync(new(KindsOf(sent["documento"]), form.Request, new(cookies.CaseToken(context), form.Reference), context.Actor()) { Appointment = paper }, context.RequestAborted);
+        var outcome = await issue.HandleAsync(
+            new(KindsOf(sent["documento"]), form.Request, new(cookies.CaseToken(context), form.Reference), context.Actor()) { Appointment = paper },
+            context.RequestAborted);
         return outcome.Match(new IssueDocumentsOutcome.Cases<IResult>(
             Issued: issued => Download(context, issued.File),
             Throttled: throttled => ComeBack((Told, Reason.Throttled.Code), (Moment, words.Time(throttled.FreeAt))),

@@ -13,7 +13,10 @@ public sealed class DocumentForm
 
     private DocumentForm(IReadOnlyDictionary<string, string?> values) => this.values = values;
 
-    public static IReadOnlyList<string> Fields { get; } = ["motivo", "solicitud", "cedula", "nombre", "empleador", "ruc", "sucursal", "ciudad", "correo", "telefono", "direccion"];
+    public static IReadOnlyList<string> Fields { get; } =
+    [
+        "motivo", "solicitud", "cedula", "nombre", "empleador", "ruc", "sucursal", "ciudad", "correo", "telefono", "direccion",
+    ];
 
     public FormErrors Errors { get; } = new();
 
@@ -46,7 +49,8 @@ public sealed class DocumentFormReader(ForeignerCodeFormat format, Words words, 
         }
 
         Check(form, "nombre", DocumentFields.Name, form["nombre"] is not { Length: > 0 });
-        Check(form, "empleador", DocumentFields.Name, ofCase is null && employer is not null && NeedsName(employer) && form["empleador"] is not { Length: > 0 });
+        Check(
+            form, "empleador", DocumentFields.Name, ofCase is null && employer is not null && NeedsName(employer) && form["empleador"] is not { Length: > 0 });
         Check(form, "ciudad", DocumentFields.City);
         Check(form, "correo", DocumentFields.Email);
         if (form["correo"] is { Length: > 0 } address && form.Errors["correo"] is null && !MailAddress.TryCreate(address, out _))
@@ -58,7 +62,12 @@ public sealed class DocumentFormReader(ForeignerCodeFormat format, Words words, 
         Check(form, "direccion", DocumentFields.Address);
         if (!form.Errors.Any)
         {
-            form.Request = new(form.Purpose, employer!, form["empleador"] ?? string.Empty, form["nombre"]!, new(form["ciudad"] ?? string.Empty, form["correo"] ?? string.Empty, form["telefono"] ?? string.Empty, form["direccion"] ?? string.Empty));
+            form.Request = new(
+                form.Purpose,
+                employer!,
+                form["empleador"] ?? string.Empty,
+                form["nombre"]!,
+                new(form["ciudad"] ?? string.Empty, form["correo"] ?? string.Empty, form["telefono"] ?? string.Empty, form["direccion"] ?? string.Empty));
         }
 
         return form;

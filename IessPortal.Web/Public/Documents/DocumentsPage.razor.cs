@@ -44,7 +44,10 @@ public sealed partial class DocumentsPage
         ? new() { ["sucursal"] = Paper?.Sucursal ?? Sucursal.First.Value, ["ruc"] = Paper?.Ruc, ["motivo"] = Paper?.Purpose.ToString() }
         : new()
         {
-            ["motivo"] = (View.Case is { Method: RecoveryMethod.Unblocking, Step: RecoveryStep.Biometrics } ? LetterPurpose.Unblock : LetterPurposes.For(View.Status.Reason)).ToString(),
+            ["motivo"] = (
+                View.Case is { Method: RecoveryMethod.Unblocking, Step: RecoveryStep.Biometrics }
+                    ? LetterPurpose.Unblock
+                    : LetterPurposes.For(View.Status.Reason)).ToString(),
             ["cedula"] = View.Case.Representative.Value,
             ["nombre"] = View.Account.RepresentativeName,
         };

@@ -19,7 +19,8 @@ internal static class CaseEvents
     /// <param name="cases">Looks the case up.</param>
     /// <param name="live">Says when to look again.</param>
     /// <param name="time">The clock.</param>
-    public static async Task StreamAsync(HttpContext context, string? pagina, string[] sabe, PortalCookies cookies, ViewCaseHandler cases, LiveEvents live, TimeProvider time)
+    public static async Task StreamAsync(
+        HttpContext context, string? pagina, string[] sabe, PortalCookies cookies, ViewCaseHandler cases, LiveEvents live, TimeProvider time)
     {
         var token = cookies.CaseToken(context);
         var stopping = context.RequestAborted;

@@ -23,5 +23,8 @@ internal static class CaseStatusSource
 
     /// <summary>What a page knows, by the event that told it, or would have. Anything that is not an event's name is as good as nothing.</summary>
     public static Dictionary<string, string> Read(IEnumerable<string> known) =>
-        known.Select(one => one.Split(Separator, 2)).Where(parts => parts.Length == 2).GroupBy(parts => parts[0]).ToDictionary(parts => parts.Key, parts => parts.Last()[1]);
+        known.Select(one => one.Split(Separator, 2))
+            .Where(parts => parts.Length == 2)
+            .GroupBy(parts => parts[0])
+            .ToDictionary(parts => parts.Key, parts => parts.Last()[1]);
 }

@@ -104,7 +104,8 @@ public sealed partial class IdentifyPage
             return;
         }
 
-        var outcome = await Identify.HandleAsync(new(employer, Altcha, Cookies.CaseToken(Http), CultureInfo.CurrentUICulture.Name, Http.Actor()) { Method = Method }, Aborted);
+        var outcome = await Identify.HandleAsync(
+            new(employer, Altcha, Cookies.CaseToken(Http), CultureInfo.CurrentUICulture.Name, Http.Actor()) { Method = Method }, Aborted);
         await outcome.Match<Task>(new(
             Started: started => GoOnAsync(started.BrowserToken),
             Unmatched: _ => TellAsync(Reason.DataDoNotMatch),

@@ -7,7 +7,8 @@ using IessPortal.Web.Security;
 namespace IessPortal.Web.Public.Recovery;
 
 /// <summary>Goes on with another sucursal of the employer that was identified; the same from every page of a case.</summary>
-public sealed class SucursalChooser(ChooseSucursalHandler choose, CheckEligibilityHandler check, ViewCaseHandler cases, PortalCookies cookies, FlashMessages memory, Words words)
+public sealed class SucursalChooser(
+    ChooseSucursalHandler choose, CheckEligibilityHandler check, ViewCaseHandler cases, PortalCookies cookies, FlashMessages memory, Words words)
 {
     /// <summary>Leads to the page on which the browser's case then stands.</summary>
     public async Task<IResult> ChooseAsync(HttpContext context)

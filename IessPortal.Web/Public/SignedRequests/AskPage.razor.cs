@@ -55,7 +55,8 @@ public sealed partial class AskPage
         await base.LoadAsync();
         if (!IsPost && Typed.Any(Kept.ContainsKey))
         {
-            (Wanted, Person, Name, Email) = (Kept.GetValueOrDefault("pedido"), Kept.GetValueOrDefault("representante"), Kept.GetValueOrDefault("nombre"), Kept.GetValueOrDefault("correo"));
+            (Wanted, Person, Name, Email) = (
+                Kept.GetValueOrDefault("pedido"), Kept.GetValueOrDefault("representante"), Kept.GetValueOrDefault("nombre"), Kept.GetValueOrDefault("correo"));
         }
     }
 
@@ -100,7 +101,9 @@ public sealed partial class AskPage
 
     private Task TellAsync(params (string Name, string? Value)[] said)
     {
-        ComeBack(PortalPaths.SignatureAsk, [(Reference, View.Case.Reference), .. said, ("pedido", Wanted), ("representante", Person), ("nombre", Name), ("correo", Email)]);
+        ComeBack(
+            PortalPaths.SignatureAsk,
+            [(Reference, View.Case.Reference), .. said, ("pedido", Wanted), ("representante", Person), ("nombre", Name), ("correo", Email)]);
         return Task.CompletedTask;
     }
 }

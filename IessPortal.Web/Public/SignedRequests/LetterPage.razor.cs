@@ -23,5 +23,6 @@ public sealed partial class LetterPage
     /// <summary>In megabytes.</summary>
     private string Largest => (Options.Value.LargestFile / 1024d / 1024d).ToString("0.#", CultureInfo.CurrentCulture);
 
-    private string SignerKind => T[EmployerKinds.Of(Request.Employer) is EmployerKind.NaturalPerson or EmployerKind.Domestic ? "Letter.Person" : "Letter.Representative"];
+    private string SignerKind =>
+        T[EmployerKinds.Of(Request.Employer) is EmployerKind.NaturalPerson or EmployerKind.Domestic ? "Letter.Person" : "Letter.Representative"];
 }

@@ -21,7 +21,8 @@ internal static class PasskeyEndpoints
     private static async Task<IResult> SignInOptionsAsync(HttpContext context, PasskeyCeremony passkeys) =>
         PasskeyAnswer.Options(await passkeys.AskForAnyAsync(context, PasskeyPurpose.StaffSignIn));
 
-    private static async Task<IResult> SignInAsync(HttpContext context, [FromForm] string? credencial, PasskeyCeremony passkeys, SignInByPasskeyHandler signIn, StaffNotices notices)
+    private static async Task<IResult> SignInAsync(
+        HttpContext context, [FromForm] string? credencial, PasskeyCeremony passkeys, SignInByPasskeyHandler signIn, StaffNotices notices)
     {
         var proof = await passkeys.AnyAsync(context, PasskeyPurpose.StaffSignIn, credencial);
         var outcome = await signIn.HandleAsync(new(proof, context.Actor()), context.RequestAborted);
@@ -35,12 +36,14 @@ internal static class PasskeyEndpoints
             Throttled: throttled => Task.FromResult(notices.Throttled(context, throttled.FreeAt))));
     }
 
-    private static async Task<IResult> InvitationOptionsAsync(HttpContext context, string token, AcceptInvitationHandler invitations, PasskeyCeremony passkeys, IStringLocalizer<StaffTexts> texts) =>
+    private static async Task<IResult> InvitationOptionsAsync(
+        HttpContext context, string token, AcceptInvitationHandler invitations, PasskeyCeremony passkeys, IStringLocalizer<StaffTexts> texts) =>
         await invitations.ViewAsync(token, context.RequestAborted) is { Member: var member }
             ? PasskeyAnswer.Options(await passkeys.AskForNewAsync(context, PasskeyPurpose.StaffInvitation, member.User, member.Name))
             : PasskeyAnswer.Problem(texts["Invitation.None.Text"]);
 
-    private static async Task<IResult> JoinAsync(HttpContext context, string token, [FromForm] string? credencial, PasskeyCeremony passkeys, AcceptInvitationByPasskeyHandler accept)
+    private static async Task<IResult> JoinAsync(
+        HttpContext context, string token, [FromForm] string? credencial, PasskeyCeremony passkeys, AcceptInvitationByPasskeyHandler accept)
     {
         var proof = await passkeys.NewAsync(context, PasskeyPurpose.StaffInvitation, credencial);
         var outcome = await accept.HandleAsync(new(token, proof, context.Actor()), context.RequestAborted);

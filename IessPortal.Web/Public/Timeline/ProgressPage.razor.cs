@@ -44,7 +44,8 @@ public sealed partial class ProgressPage
             or ProgressStep.VisitLeft or ProgressStep.VisitDeclined => (PortalPaths.Appointments, "Turno"),
         ProgressStep.CorrectionAsked or ProgressStep.CorrectionMade => (PortalPaths.PersonalData, "SignIn"),
         ProgressStep.CorrectionDeclined or ProgressStep.TurnoDisplaced or ProgressStep.UnblockAsked or ProgressStep.VisitArrived or ProgressStep.VisitStarted or ProgressStep.VisitClosed => (PortalPaths.Help, "Help"),
-        ProgressStep.SignatureStarted or ProgressStep.LetterMade or ProgressStep.LetterMoreAsked or ProgressStep.LetterRefused => (PortalPaths.Signature, "Signature"),
+        ProgressStep.SignatureStarted or ProgressStep.LetterMade or ProgressStep.LetterMoreAsked or ProgressStep.LetterRefused =>
+            (PortalPaths.Signature, "Signature"),
         ProgressStep.LetterSent or ProgressStep.LetterEmailProved or ProgressStep.LetterApproved => (PortalPaths.Help, "Help"),
         ProgressStep.UnblockGranted or ProgressStep.UnblockStarted or ProgressStep.IdentityProved => (PortalPaths.Unblocking, "Unblocking"),
         _ => (PortalPaths.Recovery, "Recovery"),

@@ -23,7 +23,8 @@ internal static class DeviceEndpoints
         routes.MapPost(PortalPaths.EnrolmentPasskey, (Delegate)EnrolByLinkAsync).RequireAntiforgery();
     }
 
-    private static async Task<IResult> OptionsAsync(HttpContext context, ViewDevicesHandler devices, PasskeyCeremony passkeys, IStringLocalizer<UnblockingTexts> texts)
+    private static async Task<IResult> OptionsAsync(
+        HttpContext context, ViewDevicesHandler devices, PasskeyCeremony passkeys, IStringLocalizer<UnblockingTexts> texts)
     {
         var view = await devices.HandleAsync(EmployerSession.Of(context), context.RequestAborted);
         return view.OpenUntil is null || view.IsFull
@@ -31,7 +32,8 @@ internal static class DeviceEndpoints
             : PasskeyAnswer.Options(await passkeys.AskForNewAsync(context, PasskeyPurpose.EmployerEnrolment, view.Account.User, view.Account.Name));
     }
 
-    private static async Task<IResult> EnrolAsync(HttpContext context, [FromForm] string? credencial, [FromForm] string? nombre, PasskeyCeremony passkeys, EnrolDeviceHandler enrol)
+    private static async Task<IResult> EnrolAsync(
+        HttpContext context, [FromForm] string? credencial, [FromForm] string? nombre, PasskeyCeremony passkeys, EnrolDeviceHandler enrol)
     {
         var proof = await passkeys.NewAsync(context, PasskeyPurpose.EmployerEnrolment, credencial);
         var outcome = await enrol.HandleAsync(new(EmployerSession.Of(context), proof, nombre, context.Actor()), context.RequestAborted);
@@ -45,7 +47,8 @@ internal static class DeviceEndpoints
         return Results.LocalRedirect(PortalPaths.Enrolment);
     }
 
-    private static async Task<IResult> LinkOptionsAsync(HttpContext context, PortalCookies cookies, OpenEnrolmentHandler open, PasskeyCeremony passkeys, IStringLocalizer<UnblockingTexts> texts)
+    private static async Task<IResult> LinkOptionsAsync(
+        HttpContext context, PortalCookies cookies, OpenEnrolmentHandler open, PasskeyCeremony passkeys, IStringLocalizer<UnblockingTexts> texts)
     {
         var token = cookies.EnrolmentToken(context);
         if (await open.ViewAsync(token, context.RequestAborted) is not { State: EnrolmentState.Live } view)
@@ -57,7 +60,13 @@ internal static class DeviceEndpoints
         return PasskeyAnswer.Options(await passkeys.AskForNewAsync(context, PasskeyPurpose.CounterEnrolment, view.Account.User, view.Account.Name));
     }
 
-    private static async Task<IResult> EnrolByLinkAsync(HttpContext context, [FromForm] string? credencial, [FromForm] string? nombre, PortalCookies cookies, PasskeyCeremony passkeys, EnrolByLinkHandler enrol)
+    private static async Task<IResult> EnrolByLinkAsync(
+        HttpContext context,
+        [FromForm] string? credencial,
+        [FromForm] string? nombre,
+        PortalCookies cookies,
+        PasskeyCeremony passkeys,
+        EnrolByLinkHandler enrol)
     {
         var proof = await passkeys.NewAsync(context, PasskeyPurpose.CounterEnrolment, credencial);
         var outcome = await enrol.HandleAsync(new(cookies.EnrolmentToken(context), proof, nombre, context.Actor()), context.RequestAborted);

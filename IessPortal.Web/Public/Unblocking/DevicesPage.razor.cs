@@ -49,14 +49,23 @@ public sealed partial class DevicesPage
 
     private SendAnswer? SendAnswer => SendAnswer.From(Kept, R);
 
-    private string? Said => Kept.GetValueOrDefault(Said_) ?? (!IsPost && Enum.TryParse<EnrolOutcome>(Outcome, out var outcome) && Enum.IsDefined(outcome) ? outcome.ToString() : null);
+    private string? Said =>
+        Kept.GetValueOrDefault(Said_)
+            ?? (!IsPost && Enum.TryParse<EnrolOutcome>(Outcome, out var outcome) && Enum.IsDefined(outcome) ? outcome.ToString() : null);
 
-    private Reason? Told => Errors.Any ? null : Kept.GetValueOrDefault(Told_) is { } code ? Reason.FromStored(code) : View.OpenUntil is not null || Said is not null ? null : View.Code?.StateAt(View.Now) switch
-    {
-        CodeState.Expired => Reason.CodeExpired,
-        CodeState.NotDelivered => View.Code.Delivery.AddressRefused ? Reason.AddressRefused : Reason.MailNotAccepted,
-        _ => null,
-    };
+    private Reason? Told =>
+        Errors.Any
+            ? null
+            : Kept.GetValueOrDefault(Told_) is { } code
+            ? Reason.FromStored(code)
+            : View.OpenUntil is not null || Said is not null
+            ? null
+            : View.Code?.StateAt(View.Now) switch
+            {
+                CodeState.Expired => Reason.CodeExpired,
+                CodeState.NotDelivered => View.Code.Delivery.AddressRefused ? Reason.AddressRefused : Reason.MailNotAccepted,
+                _ => null,
+            };
 
     protected override async Task LoadAsync()
     {

@@ -65,4 +65,5 @@ internal static class UnblockingEndpoints
 }
 
 /// <summary>What the answer of a device needs.</summary>
-internal sealed record ProofForm(PasskeyCeremony Passkeys, ProveByPasskeyHandler Prove, ViewCaseHandler Cases, PortalCookies Cookies, FlashMessages Memory, Words Words);
+internal sealed record ProofForm(
+    PasskeyCeremony Passkeys, ProveByPasskeyHandler Prove, ViewCaseHandler Cases, PortalCookies Cookies, FlashMessages Memory, Words Words);

@@ -20,7 +20,10 @@ public enum PasskeyPurpose
     CounterEnrolment,
 }
 
-/// <summary>Challenge and answer (WebAuthn). What was asked waits in an encrypted cookie of the browser that was asked; whether an answer counts, and that it does so once, use cases say.</summary>
+/// <summary>
+/// Challenge and answer (WebAuthn). What was asked waits in an encrypted cookie of the browser that was asked; whether an answer counts, and that it does so
+/// once, use cases say.
+/// </summary>
 public sealed class PasskeyCeremony(IPasskeyHandler<PortalUser> handler, IDataProtectionProvider protection, PortalCookies cookies, TimeProvider time)
 {
     public static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(3);
@@ -69,11 +72,13 @@ public sealed class PasskeyCeremony(IPasskeyHandler<PortalUser> handler, IDataPr
         return result.Succeeded ? new(result.User.Id, result.Passkey, ChallengeOf(asked)) : null;
     }
 
-    private static PasskeyChallenge ChallengeOf(Asked asked) => new(Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(asked.State))), asked.Expires);
+    private static PasskeyChallenge ChallengeOf(Asked asked) =>
+        new(Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(asked.State))), asked.Expires);
 
     private void Keep(HttpContext context, PasskeyPurpose purpose, Guid userId, string? state)
     {
-        var asked = new Asked(purpose, userId, state ?? throw new InvalidOperationException("Passkey options come with the state to check them by."), time.Now() + Lifetime);
+        var asked = new Asked(
+            purpose, userId, state ?? throw new InvalidOperationException("Passkey options come with the state to check them by."), time.Now() + Lifetime);
         context.Response.Cookies.Append(Cookie, protector.Protect(JsonSerializer.Serialize(asked)), Options(Lifetime));
         context.Response.Headers.CacheControl = "no-store";
     }
@@ -100,7 +105,15 @@ public sealed class PasskeyCeremony(IPasskeyHandler<PortalUser> handler, IDataPr
     }
 
     private CookieOptions Options(TimeSpan? lifetime) =>
-        new() { HttpOnly = true, Secure = cookies.SecurePolicy is CookieSecurePolicy.Always, SameSite = SameSiteMode.Strict, Path = "/", MaxAge = lifetime, IsEssential = true };
+        new()
+        {
+            HttpOnly = true,
+            Secure = cookies.SecurePolicy is CookieSecurePolicy.Always,
+            SameSite = SameSiteMode.Strict,
+            Path = "/",
+            MaxAge = lifetime,
+            IsEssential = true,
+        };
 
     private sealed record Asked(PasskeyPurpose Purpose, Guid UserId, string State, DateTimeOffset Expires);
 }

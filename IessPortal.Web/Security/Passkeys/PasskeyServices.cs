@@ -13,8 +13,10 @@ internal static class PasskeyServices
     {
         services.AddScoped<IUserStore<PortalUser>, PasskeyUsers>();
         services.AddScoped(provided => new UserManager<PortalUser>(
-            provided.GetRequiredService<IUserStore<PortalUser>>(), provided.GetRequiredService<IOptions<IdentityOptions>>(), provided.GetRequiredService<IPasswordHasher<PortalUser>>(),
-            [], [], new UpperInvariantLookupNormalizer(), new IdentityErrorDescriber(), provided, provided.GetRequiredService<ILogger<UserManager<PortalUser>>>()));
+            provided.GetRequiredService<IUserStore<PortalUser>>(), provided.GetRequiredService<IOptions<IdentityOptions>>(),
+            provided.GetRequiredService<IPasswordHasher<PortalUser>>(),
+            [], [], new UpperInvariantLookupNormalizer(), new IdentityErrorDescriber(), provided,
+            provided.GetRequiredService<ILogger<UserManager<PortalUser>>>()));
         services.AddScoped<IPasskeyHandler<PortalUser>, PasskeyHandler<PortalUser>>();
         services.AddScoped<PasskeyCeremony>();
         services.AddScoped<ProofForm>();

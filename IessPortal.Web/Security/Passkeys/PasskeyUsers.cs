@@ -14,13 +14,18 @@ internal sealed class PasskeyUsers(PortalStore store) : IUserPasskeyStore<Portal
         : Task.FromResult<PortalUser?>(null);
 
     public Task<IList<UserPasskeyInfo>> GetPasskeysAsync(PortalUser user, CancellationToken cancellationToken) => store.ReadAsync<IList<UserPasskeyInfo>>(
-        async db => [.. (await db.UserPasskeys.Where(passkey => passkey.UserId == user.Id).ToListAsync(cancellationToken)).Select(PasskeyStore.InfoOf)], cancellationToken);
+        async db => [.. (await db.UserPasskeys.Where(passkey => passkey.UserId == user.Id).ToListAsync(cancellationToken)).Select(PasskeyStore.InfoOf)],
+        cancellationToken);
 
     public Task<PortalUser?> FindByPasskeyIdAsync(byte[] credentialId, CancellationToken cancellationToken) => store.ReadAsync(
-        db => db.Users.SingleOrDefaultAsync(user => db.UserPasskeys.Any(passkey => passkey.CredentialId == credentialId && passkey.UserId == user.Id), cancellationToken), cancellationToken);
+        db => db.Users.SingleOrDefaultAsync(
+            user => db.UserPasskeys.Any(passkey => passkey.CredentialId == credentialId && passkey.UserId == user.Id), cancellationToken), cancellationToken);
 
     public Task<UserPasskeyInfo?> FindPasskeyAsync(PortalUser user, byte[] credentialId, CancellationToken cancellationToken) => store.ReadAsync(
-        async db => await db.UserPasskeys.SingleOrDefaultAsync(passkey => passkey.CredentialId == credentialId && passkey.UserId == user.Id, cancellationToken) is { } found ? PasskeyStore.InfoOf(found) : null,
+        async db => await db.UserPasskeys.SingleOrDefaultAsync(
+            passkey => passkey.CredentialId == credentialId && passkey.UserId == user.Id, cancellationToken) is { } found
+            ? PasskeyStore.InfoOf(found)
+            : null,
         cancellationToken);
 
     public Task<string> GetUserIdAsync(PortalUser user, CancellationToken cancellationToken) => Task.FromResult(user.Id.ToString());

@@ -19,12 +19,14 @@ namespace IessPortal.Core.Features.Accounts.Contacts;
 public sealed record BeginContactUpdateCommand(OwnSession Session, NewContact Contact, string? Key, string Culture, Actor Actor);
 
 /// <summary>Checks the key and sends a code to the address on file; a change under way gives way.</summary>
-public sealed class BeginContactUpdateHandler(PortalStore store, IStorageDialect dialect, OwnKey own, ContactUpdateService desk, ContactLimits limits, TimeProvider time)
+public sealed class BeginContactUpdateHandler(
+    PortalStore store, IStorageDialect dialect, OwnKey own, ContactUpdateService desk, ContactLimits limits, TimeProvider time)
 {
     public async Task<BeginContactUpdateOutcome> HandleAsync(BeginContactUpdateCommand command, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(command);
-        var account = await store.ReadAsync(db => db.EmployerAccounts.SingleAsync(account => account.Id == command.Session.AccountId, cancellationToken), cancellationToken);
+        var account = await store.ReadAsync(
+            db => db.EmployerAccounts.SingleAsync(account => account.Id == command.Session.AccountId, cancellationToken), cancellationToken);
         if (limits.Judge(account, command.Contact) is { } refused)
         {
             return refused;
@@ -38,7 +40,8 @@ public sealed class BeginContactUpdateHandler(PortalStore store, IStorageDialect
         };
     }
 
-    private async Task<BeginContactUpdateOutcome> BeginAsync(PortalDbContext db, BeginContactUpdateCommand command, DateTimeOffset now, CancellationToken cancellationToken)
+    private async Task<BeginContactUpdateOutcome> BeginAsync(
+        PortalDbContext db, BeginContactUpdateCommand command, DateTimeOffset now, CancellationToken cancellationToken)
     {
         await dialect.LockAsync(db, $"contact-update:{command.Session.AccountId:N}", cancellationToken);
         var account = await db.EmployerAccounts.SingleAsync(account => account.Id == command.Session.AccountId, cancellationToken);
@@ -52,11 +55,18 @@ public sealed class BeginContactUpdateHandler(PortalStore store, IStorageDialect
             return new BeginContactUpdateOutcome.NoneLeft(full.FreeAt);
         }
 
-        var open = await db.ContactUpdates.Where(update => update.AccountId == account.Id && (update.Step == ContactStep.Current || update.Step == ContactStep.New)).ToListAsync(cancellationToken);
+        var open = await db.ContactUpdates.Where(
+            update => update.AccountId == account.Id && (update.Step == ContactStep.Current || update.Step == ContactStep.New)).ToListAsync(cancellationToken);
         open.ForEach(update => update.Leave());
         var start = new ContactUpdateStart(desk.HashOf(command.Session), command.Contact, account.Email!, RandomSecret.Reference());
         var begun = db.ContactUpdates.Add(new ContactUpdate(time.NewId(), account.Id, start, now, desk.Limits.ContactUpdateWindow)).Entity;
-        db.Audit(new AuditEntry(now, AuditKind.ContactUpdateStarted, command.Actor) { AccountId = account.Id, Reference = begun.Reference, Detail = begun.Part.ToString() });
+        db.Audit(
+            new AuditEntry(now, AuditKind.ContactUpdateStarted, command.Actor)
+            {
+                AccountId = account.Id,
+                Reference = begun.Reference,
+                Detail = begun.Part.ToString(),
+            });
         desk.Send(db, begun, command.Culture, command.Actor, now);
         return new BeginContactUpdateOutcome.Begun();
     }
@@ -85,7 +95,8 @@ public abstract record BeginContactUpdateOutcome
     public abstract T Match<T>(Cases<T> cases);
 
     public sealed record Cases<T>(
-        Func<Begun, T> Begun, Func<Same, T> Same, Func<NoAddress, T> NoAddress, Func<NoSms, T> NoSms, Func<WrongKey, T> WrongKey, Func<AccountBlocked, T> AccountBlocked, Func<NoneLeft, T> NoneLeft);
+        Func<Begun, T> Begun, Func<Same, T> Same, Func<NoAddress, T> NoAddress, Func<NoSms, T> NoSms, Func<WrongKey, T> WrongKey,
+        Func<AccountBlocked, T> AccountBlocked, Func<NoneLeft, T> NoneLeft);
 
     public sealed record Begun : BeginContactUpdateOutcome
     {

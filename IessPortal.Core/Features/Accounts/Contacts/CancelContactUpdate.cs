@@ -23,7 +23,8 @@ public sealed class CancelContactUpdateHandler(PortalStore store, ContactUpdateS
                     return false;
                 }
 
-                db.Audit(new AuditEntry(time.Now(), AuditKind.ContactUpdateCancelled, command.Actor) { AccountId = update.AccountId, Reference = update.Reference });
+                db.Audit(
+                    new AuditEntry(time.Now(), AuditKind.ContactUpdateCancelled, command.Actor) { AccountId = update.AccountId, Reference = update.Reference });
                 return true;
             },
             cancellationToken);

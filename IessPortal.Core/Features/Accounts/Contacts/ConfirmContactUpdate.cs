@@ -22,7 +22,8 @@ public sealed class ConfirmContactUpdateHandler(PortalStore store, ContactUpdate
         return store.WriteAsync(db => ConfirmAsync(db, command, typed, time.Now(), cancellationToken), cancellationToken);
     }
 
-    private async Task<ConfirmContactUpdateOutcome> ConfirmAsync(PortalDbContext db, ConfirmContactUpdateCommand command, string typed, DateTimeOffset now, CancellationToken cancellationToken)
+    private async Task<ConfirmContactUpdateOutcome> ConfirmAsync(
+        PortalDbContext db, ConfirmContactUpdateCommand command, string typed, DateTimeOffset now, CancellationToken cancellationToken)
     {
         if (await desk.FindAsync(db, command.Session, cancellationToken) is not { } update)
         {
@@ -55,7 +56,13 @@ public sealed class ConfirmContactUpdateHandler(PortalStore store, ContactUpdate
         return outcome;
     }
 
-    private async Task StoreAsync(PortalDbContext db, ContactUpdate update, EmployerAccount account, ConfirmContactUpdateCommand command, DateTimeOffset now, CancellationToken cancellationToken)
+    private async Task StoreAsync(
+        PortalDbContext db,
+        ContactUpdate update,
+        EmployerAccount account,
+        ConfirmContactUpdateCommand command,
+        DateTimeOffset now,
+        CancellationToken cancellationToken)
     {
         if (update.Part is ChangedPart.Mobile)
         {
@@ -69,7 +76,12 @@ public sealed class ConfirmContactUpdateHandler(PortalStore store, ContactUpdate
         // What is on its way to where it should not go any more leads nowhere.
         await OpenWays.CloseAsync(db, account.Id, now, cancellationToken);
         notice.AnnounceContact(db, account, update.Part, update.Reference, command.Culture, now);
-        db.Audit(new AuditEntry(now, update.Part is ChangedPart.Mobile ? AuditKind.MobileChanged : AuditKind.EmailChanged, command.Actor) { AccountId = account.Id, Reference = update.Reference });
+        db.Audit(
+            new AuditEntry(now, update.Part is ChangedPart.Mobile ? AuditKind.MobileChanged : AuditKind.EmailChanged, command.Actor)
+            {
+                AccountId = account.Id,
+                Reference = update.Reference,
+            });
     }
 
     private static AuditKind? KindOf(ConfirmContactUpdateOutcome outcome) => outcome.Match<AuditKind?>(new(
@@ -88,7 +100,14 @@ public abstract record ConfirmContactUpdateOutcome
 
     public abstract T Match<T>(Cases<T> cases);
 
-    public sealed record Cases<T>(Func<GoOn, T> GoOn, Func<Changed, T> Changed, Func<Wrong, T> Wrong, Func<Replaced, T> Replaced, Func<NotUsable, T> NotUsable, Func<AlreadyUsed, T> AlreadyUsed, Func<NotOpen, T> NotOpen);
+    public sealed record Cases<T>(
+        Func<GoOn, T> GoOn,
+        Func<Changed, T> Changed,
+        Func<Wrong, T> Wrong,
+        Func<Replaced, T> Replaced,
+        Func<NotUsable, T> NotUsable,
+        Func<AlreadyUsed, T> AlreadyUsed,
+        Func<NotOpen, T> NotOpen);
 
     /// <summary>The address on file has agreed; a code went to the new one.</summary>
     public sealed record GoOn : ConfirmContactUpdateOutcome

@@ -18,7 +18,9 @@ public enum ContactStep
     Left,
 }
 
-/// <summary>A change of e-mail or mobile by an employer who is logged in: nothing is stored until the address on file and the new one have both answered.</summary>
+/// <summary>
+/// A change of e-mail or mobile by an employer who is logged in: nothing is stored until the address on file and the new one have both answered.
+/// </summary>
 public sealed class ContactUpdate : IWatched
 {
     IEnumerable<string> IWatched.Topics => [LiveEvents.OfCase(Id)];
@@ -101,10 +103,12 @@ public sealed class ContactUpdate : IWatched
     }
 
     /// <summary>The message with a code was taken: its window opens. False where that does not matter any more.</summary>
-    public bool CodeAccepted(int mailNumber, DateTimeOffset now, TimeSpan window) => new CodeSeries<ContactUpdateCode>(codes).MailAccepted(mailNumber, now, window);
+    public bool CodeAccepted(int mailNumber, DateTimeOffset now, TimeSpan window) =>
+        new CodeSeries<ContactUpdateCode>(codes).MailAccepted(mailNumber, now, window);
 
     /// <summary>The message with a code will not get through. False where that does not matter any more.</summary>
-    public bool CodeFailed(int mailNumber, DateTimeOffset now, bool addressRefused) => new CodeSeries<ContactUpdateCode>(codes).MailFailed(mailNumber, now, addressRefused);
+    public bool CodeFailed(int mailNumber, DateTimeOffset now, bool addressRefused) =>
+        new CodeSeries<ContactUpdateCode>(codes).MailFailed(mailNumber, now, addressRefused);
 
     /// <summary>Judges what was typed as code.</summary>
     /// <param name="matches">Whether it is a given one of the codes.</param>

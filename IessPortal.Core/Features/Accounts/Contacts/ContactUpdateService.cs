@@ -22,7 +22,10 @@ public sealed class ContactUpdateService(SecretHasher hasher, Outbox outbox, IOp
     internal Task<ContactUpdate?> FindAsync(PortalDbContext db, OwnSession session, CancellationToken cancellationToken)
     {
         var hash = HashOf(session);
-        return db.ContactUpdates.Where(update => update.AccountId == session.AccountId && update.SessionHash == hash).OrderByDescending(update => update.StartedAt).ThenByDescending(update => update.Id).FirstOrDefaultAsync(cancellationToken);
+        return db.ContactUpdates.Where(update => update.AccountId == session.AccountId && update.SessionHash == hash)
+            .OrderByDescending(update => update.StartedAt)
+            .ThenByDescending(update => update.Id)
+            .FirstOrDefaultAsync(cancellationToken);
     }
 
     internal bool Matches(ContactUpdate update, ContactUpdateCode code, string typed) => SecretHasher.Same(HashOf(update, code.MailNumber, typed), code.Hash);
@@ -41,7 +44,13 @@ public sealed class ContactUpdateService(SecretHasher hasher, Outbox outbox, IOp
                 CaseId = update.Id,
                 GiveUpAt = update.CurrentCode!.Delivery.AcceptBy,
             });
-            db.Audit(new AuditEntry(now, AuditKind.ContactUpdateCodeIssued, actor) { AccountId = update.AccountId, Reference = update.Reference, Detail = update.Step.ToString() });
+            db.Audit(
+                new AuditEntry(now, AuditKind.ContactUpdateCodeIssued, actor)
+                {
+                    AccountId = update.AccountId,
+                    Reference = update.Reference,
+                    Detail = update.Step.ToString(),
+                });
         }
 
         return outcome;

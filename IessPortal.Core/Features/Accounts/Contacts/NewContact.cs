@@ -15,7 +15,8 @@ public sealed record NewContact(ChangedPart Part, string Value)
     public static NewContact? ReadEmail(string? text) => EmailAddress.Read(text) is { } address ? new(ChangedPart.Email, address) : null;
 
     /// <returns>None where the text cannot be a mobile; then <paramref name="problem"/> says why.</returns>
-    public static NewContact? ReadMobile(string? text, out IdentifierProblem problem) => Mobile.TryParse(text, out var mobile, out problem) ? new(ChangedPart.Mobile, mobile.Value) : null;
+    public static NewContact? ReadMobile(string? text, out IdentifierProblem problem) =>
+        Mobile.TryParse(text, out var mobile, out problem) ? new(ChangedPart.Mobile, mobile.Value) : null;
 
     /// <summary>Whether that is what is on file already.</summary>
     public bool IsSameAs(EmployerAccount account)

@@ -15,7 +15,9 @@ public sealed class SendUpdateCodeHandler(PortalStore store, ContactUpdateServic
     {
         ArgumentNullException.ThrowIfNull(command);
         return store.WriteAsync(
-            async db => await desk.FindAsync(db, command.Session, cancellationToken) is { } update ? desk.Send(db, update, command.Culture, command.Actor, time.Now()) : new SendUpdateCodeOutcome.NotOpen(),
+            async db => await desk.FindAsync(db, command.Session, cancellationToken) is { } update
+                ? desk.Send(db, update, command.Culture, command.Actor, time.Now())
+                : new SendUpdateCodeOutcome.NotOpen(),
             cancellationToken);
     }
 }
@@ -26,7 +28,8 @@ public abstract record SendUpdateCodeOutcome
 
     public abstract T Match<T>(Cases<T> cases);
 
-    public sealed record Cases<T>(Func<Sent, T> Sent, Func<OnItsWay, T> OnItsWay, Func<TooSoon, T> TooSoon, Func<NoneLeft, T> NoneLeft, Func<NotOpen, T> NotOpen);
+    public sealed record Cases<T>(
+        Func<Sent, T> Sent, Func<OnItsWay, T> OnItsWay, Func<TooSoon, T> TooSoon, Func<NoneLeft, T> NoneLeft, Func<NotOpen, T> NotOpen);
 
     public sealed record Sent(int MailNumber) : SendUpdateCodeOutcome
     {

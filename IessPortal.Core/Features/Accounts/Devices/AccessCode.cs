@@ -33,7 +33,8 @@ public sealed class AccessCode : MailedCode, IWatched
     /// <param name="matches">Whether it is a given one of them.</param>
     /// <param name="now">UTC.</param>
     /// <param name="limits">From the settings.</param>
-    public static ConfirmAccessCodeOutcome Confirm(IReadOnlyCollection<AccessCode> codes, Func<AccessCode, bool> matches, DateTimeOffset now, RecoveryOptions limits)
+    public static ConfirmAccessCodeOutcome Confirm(
+        IReadOnlyCollection<AccessCode> codes, Func<AccessCode, bool> matches, DateTimeOffset now, RecoveryOptions limits)
     {
         ArgumentNullException.ThrowIfNull(limits);
         return new CodeSeries<AccessCode>(codes).Confirm(matches, now, limits).Match(new CodeVerdict.Cases<ConfirmAccessCodeOutcome>(

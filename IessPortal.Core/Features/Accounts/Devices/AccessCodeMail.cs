@@ -7,7 +7,10 @@ namespace IessPortal.Core.Features.Accounts.Devices;
 public sealed record AccessCodeMail(string Code, TimeSpan Window) : TimedMail, IMailTemplate
 {
     public static MailTemplate Template { get; } =
-        new("AccessCode", [new("AccessCode.Subject"), new("AccessCode.Title"), new("AccessCode.Intro")], new AccessCodeMail(MailSample.Code, MailSample.Window));
+        new(
+            "AccessCode",
+            [new("AccessCode.Subject"), new("AccessCode.Title"), new("AccessCode.Intro")],
+            new AccessCodeMail(MailSample.Code, MailSample.Window));
 
     internal override string Write(MailLayout layout, MailTexts texts)
     {

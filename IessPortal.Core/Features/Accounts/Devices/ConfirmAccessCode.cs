@@ -22,7 +22,8 @@ public sealed class ConfirmAccessCodeHandler(PortalStore store, EnrolmentCodes g
             {
                 var now = time.Now();
                 var codes = await gate.OfAsync(db, command.Session, cancellationToken);
-                var outcome = AccessCode.Confirm(codes, code => SecretHasher.Same(gate.HashOf(command.Session, code.MailNumber, typed), code.Hash), now, gate.Limits);
+                var outcome = AccessCode.Confirm(
+                    codes, code => SecretHasher.Same(gate.HashOf(command.Session, code.MailNumber, typed), code.Hash), now, gate.Limits);
                 if (outcome is ConfirmAccessCodeOutcome.Confirmed or ConfirmAccessCodeOutcome.Wrong)
                 {
                     var code = codes.MaxBy(code => code.MailNumber)!;

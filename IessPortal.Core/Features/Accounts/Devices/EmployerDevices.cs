@@ -28,9 +28,13 @@ internal sealed record NewDevice(PasskeyProof? Proof, string? Name, string Refer
 /// <summary>Enrols and removes employers' devices within the transaction of a use case, and tells every address on file.</summary>
 public sealed class EmployerDevices(Outbox outbox)
 {
-    internal async Task<EnrolOutcome> EnrolAsync(PortalDbContext db, EmployerAccount account, NewDevice device, DateTimeOffset now, CancellationToken cancellationToken)
+    internal async Task<EnrolOutcome> EnrolAsync(
+        PortalDbContext db, EmployerAccount account, NewDevice device, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        if (device.Proof is not { } proof || proof.UserId != account.Id || !proof.Passkey.IsUserVerified || !await PasskeyStore.SpendAsync(db, proof.Challenge, now, cancellationToken))
+        if (device.Proof is not { } proof
+            || proof.UserId != account.Id
+            || !proof.Passkey.IsUserVerified
+            || !await PasskeyStore.SpendAsync(db, proof.Challenge, now, cancellationToken))
         {
             return EnrolOutcome.Refused;
         }

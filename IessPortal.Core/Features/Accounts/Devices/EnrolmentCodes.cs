@@ -19,7 +19,8 @@ public sealed class EnrolmentCodes(SecretHasher hasher, IOptions<RecoveryOptions
 
     internal byte[] HashOf(OwnSession session) => hasher.Hash("session", session.Token);
 
-    internal byte[] HashOf(OwnSession session, int mailNumber, string code) => hasher.Hash("access-code", session.AccountId.ToString("N"), session.Token, $"{mailNumber}", code);
+    internal byte[] HashOf(OwnSession session, int mailNumber, string code) =>
+        hasher.Hash("access-code", session.AccountId.ToString("N"), session.Token, $"{mailNumber}", code);
 
     /// <summary>Whether they logged in a short while ago; a session that was left open is none.</summary>
     internal bool IsFresh(OwnSession session, DateTimeOffset now) => now < session.BeganAt + options.Value.EnrolmentWindow;
@@ -28,7 +29,9 @@ public sealed class EnrolmentCodes(SecretHasher hasher, IOptions<RecoveryOptions
     internal Task<AccessCode?> CurrentAsync(PortalDbContext db, OwnSession session, CancellationToken cancellationToken)
     {
         var hash = HashOf(session);
-        return db.AccessCodes.Where(code => code.AccountId == session.AccountId && code.SessionHash == hash).OrderByDescending(code => code.MailNumber).FirstOrDefaultAsync(cancellationToken);
+        return db.AccessCodes.Where(code => code.AccountId == session.AccountId && code.SessionHash == hash)
+            .OrderByDescending(code => code.MailNumber)
+            .FirstOrDefaultAsync(cancellationToken);
     }
 
     /// <summary>All codes of the session.</summary>

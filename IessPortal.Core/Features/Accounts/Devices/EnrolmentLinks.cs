@@ -28,6 +28,7 @@ public sealed class EnrolmentLinks(SecretHasher hasher)
     internal static Task<bool> GoesOnAsync(PortalDbContext db, EnrolmentLink link, EmployerAccount account, CancellationToken cancellationToken)
     {
         var representative = account.Representative;
-        return db.Visits.AnyAsync(visit => visit.Id == link.VisitId && visit.State == VisitState.Attending && visit.Representative == representative, cancellationToken);
+        return db.Visits.AnyAsync(
+            visit => visit.Id == link.VisitId && visit.State == VisitState.Attending && visit.Representative == representative, cancellationToken);
     }
 }

@@ -16,7 +16,9 @@ public sealed class OpenEnrolmentHandler(PortalStore store, EnrolmentLinks links
     /// <summary>Looks the link up. Changes nothing.</summary>
     /// <returns>None where the token is malformed or nobody's.</returns>
     public Task<EnrolmentView?> ViewAsync(string? token, CancellationToken cancellationToken) => store.ReadAsync(
-        async db => await links.FindAsync(db, token, cancellationToken) is var (link, account) && time.Now() is var now ? new EnrolmentView(link, account, link.StateAt(now), now) : null,
+        async db => await links.FindAsync(db, token, cancellationToken) is var (link, account) && time.Now() is var now
+            ? new EnrolmentView(link, account, link.StateAt(now), now)
+            : null,
         cancellationToken);
 
     /// <returns>Whether that was the first time, and the link is good.</returns>

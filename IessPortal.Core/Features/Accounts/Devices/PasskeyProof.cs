@@ -7,7 +7,9 @@ namespace IessPortal.Core.Features.Accounts.Devices;
 /// <param name="Expires">From then on it is refused for its age.</param>
 public sealed record PasskeyChallenge(string Id, DateTimeOffset Expires);
 
-/// <summary>What somebody proved with a passkey: origin, person's presence, the device's own check and signature are in order. Whether it counts, the use case says.</summary>
+/// <summary>
+/// What somebody proved with a passkey: origin, person's presence, the device's own check and signature are in order. Whether it counts, the use case says.
+/// </summary>
 /// <param name="UserId">Whose passkey it is, or is to be.</param>
 /// <param name="Passkey">As it is after this use.</param>
 /// <param name="Challenge">What was answered.</param>

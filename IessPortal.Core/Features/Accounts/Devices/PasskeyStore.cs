@@ -22,7 +22,8 @@ public static class PasskeyStore
         ArgumentNullException.ThrowIfNull(stored);
         var data = stored.Data;
         return new(
-            stored.CredentialId, data.PublicKey, data.CreatedAt, data.SignCount, data.Transports, data.IsUserVerified, data.IsBackupEligible, data.IsBackedUp, data.AttestationObject, data.ClientDataJson)
+            stored.CredentialId, data.PublicKey, data.CreatedAt, data.SignCount, data.Transports, data.IsUserVerified, data.IsBackupEligible, data.IsBackedUp,
+            data.AttestationObject, data.ClientDataJson)
         {
             Name = data.Name,
         };
@@ -85,9 +86,11 @@ public static class PasskeyStore
     }
 
     /// <summary>Takes a proof. False where the passkey was removed meanwhile, or where its counter did not go on: somebody has a copy.</summary>
-    internal static async Task<bool> UseAsync(PortalDbContext db, PortalUser user, UserPasskeyInfo proved, DateTimeOffset now, CancellationToken cancellationToken)
+    internal static async Task<bool> UseAsync(
+        PortalDbContext db, PortalUser user, UserPasskeyInfo proved, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var stored = await db.UserPasskeys.SingleOrDefaultAsync(passkey => passkey.CredentialId == proved.CredentialId && passkey.UserId == user.Id, cancellationToken);
+        var stored = await db.UserPasskeys.SingleOrDefaultAsync(
+            passkey => passkey.CredentialId == proved.CredentialId && passkey.UserId == user.Id, cancellationToken);
         if (stored is null || !stored.Data.PublicKey.AsSpan().SequenceEqual(proved.PublicKey) || !GoesOn(stored.Data.SignCount, proved.SignCount))
         {
             return false;

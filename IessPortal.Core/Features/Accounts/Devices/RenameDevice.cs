@@ -24,7 +24,10 @@ public sealed class RenameDeviceHandler(PortalStore store, TimeProvider time)
             {
                 var account = await db.EmployerAccounts.SingleAsync(account => account.Id == command.AccountId, cancellationToken);
                 var name = PasskeyStore.NameOf(command.Name);
-                if (name.Length == 0 || (await PasskeyStore.OfAsync(db, account.Id, cancellationToken)).Find(one => PasskeyStore.IdOf(one) == command.DeviceId) is not { } passkey)
+                if (name.Length == 0
+                    || (
+                        await PasskeyStore.OfAsync(db, account.Id, cancellationToken)).Find(one =>
+                            PasskeyStore.IdOf(one) == command.DeviceId) is not { } passkey)
                 {
                     return false;
                 }

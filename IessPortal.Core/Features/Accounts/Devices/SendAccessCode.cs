@@ -23,7 +23,8 @@ public sealed class SendAccessCodeHandler(PortalStore store, IStorageDialect dia
         return store.WriteAsync(db => SendAsync(db, command, time.Now(), cancellationToken), cancellationToken);
     }
 
-    private async Task<SendAccessCodeOutcome> SendAsync(PortalDbContext db, SendAccessCodeCommand command, DateTimeOffset now, CancellationToken cancellationToken)
+    private async Task<SendAccessCodeOutcome> SendAsync(
+        PortalDbContext db, SendAccessCodeCommand command, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var session = command.Session;
         if (!gate.IsFresh(session, now))
@@ -50,7 +51,8 @@ public sealed class SendAccessCodeHandler(PortalStore store, IStorageDialect dia
             return new SendAccessCodeOutcome.TooSoon(next);
         }
 
-        if (await limits.TakeAsync(db, "access-code", account.Id.ToString("N"), now, gate.Limits.AccessCodesPerDay, Day, cancellationToken) is TakeOutcome.Full full)
+        if (await limits.TakeAsync(
+            db, "access-code", account.Id.ToString("N"), now, gate.Limits.AccessCodesPerDay, Day, cancellationToken) is TakeOutcome.Full full)
         {
             return new SendAccessCodeOutcome.NoneLeft(full.FreeAt);
         }
@@ -68,7 +70,13 @@ public sealed class SendAccessCodeHandler(PortalStore store, IStorageDialect dia
     {
         var digits = RandomSecret.Digits(gate.Limits.CodeLength);
         var origin = new AccessCodeOrigin(gate.HashOf(command.Session), RandomSecret.Reference(), number);
-        var code = db.AccessCodes.Add(new AccessCode(time.NewId(), command.Session.AccountId, origin, gate.HashOf(command.Session, number, digits), new Delivery(now, gate.Limits.AcceptanceWindow))).Entity;
+        var code = db.AccessCodes.Add(
+            new AccessCode(
+                time.NewId(),
+                command.Session.AccountId,
+                origin,
+                gate.HashOf(command.Session, number, digits),
+                new Delivery(now, gate.Limits.AcceptanceWindow))).Entity;
         outbox.Add(db, new AccessCodeMail(digits, gate.Limits.CodeWindow), new(email, command.Culture, code.Reference)
         {
             MailNumber = number,
@@ -85,7 +93,13 @@ public abstract record SendAccessCodeOutcome
 
     public abstract T Match<T>(Cases<T> cases);
 
-    public sealed record Cases<T>(Func<Sent, T> Sent, Func<OnItsWay, T> OnItsWay, Func<TooSoon, T> TooSoon, Func<NoneLeft, T> NoneLeft, Func<Stale, T> Stale, Func<NoAddress, T> NoAddress);
+    public sealed record Cases<T>(
+        Func<Sent, T> Sent,
+        Func<OnItsWay, T> OnItsWay,
+        Func<TooSoon, T> TooSoon,
+        Func<NoneLeft, T> NoneLeft,
+        Func<Stale, T> Stale,
+        Func<NoAddress, T> NoAddress);
 
     public sealed record Sent : SendAccessCodeOutcome
     {

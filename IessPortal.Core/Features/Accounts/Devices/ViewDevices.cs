@@ -18,7 +18,8 @@ public sealed record DeviceEntry(string Id, string Name, DateTimeOffset AddedAt,
 /// <param name="Fresh">Whether they logged in a short while ago.</param>
 /// <param name="OpenUntil">As long as devices may be enrolled; none: not now.</param>
 /// <param name="Now">When it was looked at.</param>
-public sealed record DevicesView(EmployerAccount Account, IReadOnlyList<DeviceEntry> Devices, AccessCode? Code, bool Fresh, DateTimeOffset? OpenUntil, DateTimeOffset Now)
+public sealed record DevicesView(
+    EmployerAccount Account, IReadOnlyList<DeviceEntry> Devices, AccessCode? Code, bool Fresh, DateTimeOffset? OpenUntil, DateTimeOffset Now)
 {
     public bool IsFull => Devices.Count >= PasskeyStore.MostPerPerson;
 }
@@ -35,11 +36,23 @@ public sealed class ViewDevicesHandler(PortalStore store, EnrolmentCodes gate, T
                 var now = time.Now();
                 var account = await db.EmployerAccounts.SingleAsync(account => account.Id == session.AccountId, cancellationToken);
                 var passkeys = await db.UserPasskeys.Where(passkey => passkey.UserId == session.AccountId)
-                    .Select(passkey => new { Passkey = passkey, LastUsedAt = EF.Property<DateTimeOffset?>(passkey, PasskeyStore.LastUsed) }).ToListAsync(cancellationToken);
+                    .Select(
+                        passkey => new
+                        {
+                            Passkey = passkey,
+                            LastUsedAt = EF.Property<DateTimeOffset?>(passkey, PasskeyStore.LastUsed),
+                        }).ToListAsync(cancellationToken);
                 var code = await gate.CurrentAsync(db, session, cancellationToken);
                 return new DevicesView(
                     account,
-                    [.. passkeys.Select(one => new DeviceEntry(PasskeyStore.IdOf(one.Passkey), one.Passkey.Data.Name ?? string.Empty, one.Passkey.Data.CreatedAt, one.LastUsedAt)).OrderBy(device => device.AddedAt)],
+                    [
+                        .. passkeys.Select(
+                            one => new DeviceEntry(
+                                PasskeyStore.IdOf(one.Passkey),
+                                one.Passkey.Data.Name ?? string.Empty,
+                                one.Passkey.Data.CreatedAt,
+                                one.LastUsedAt)).OrderBy(device => device.AddedAt),
+                    ],
                     code,
                     gate.IsFresh(session, now),
                     code?.Opens(now, gate.Limits.EnrolmentWindow) is true ? code.UsedAt + gate.Limits.EnrolmentWindow : null,

@@ -9,7 +9,10 @@ public sealed record AccountBlockedMail(string Employer, string Ruc, string Sucu
 {
     public static MailTemplate Template { get; } = new(
         "Blocked",
-        [new("Blocked.Subject"), new("Blocked.Title"), new("Blocked.ByFailures", TemplateField.Account), new("Blocked.ByNotice", TemplateField.Account), new("Blocked.Next")],
+        [
+            new("Blocked.Subject"), new("Blocked.Title"), new("Blocked.ByFailures", TemplateField.Account), new("Blocked.ByNotice", TemplateField.Account),
+            new("Blocked.Next"),
+        ],
         new Dictionary<string, MailContent> { ["Failures"] = Sample(false), ["Notice"] = Sample(true) });
 
     internal override string Write(MailLayout layout, MailTexts texts)

@@ -24,7 +24,8 @@ public sealed class ChangeKeyHandler(PortalStore store, OwnKey own, PasswordHist
     public async Task<ChangeKeyOutcome> HandleAsync(ChangeKeyCommand command, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(command);
-        var account = await store.ReadAsync(db => db.EmployerAccounts.SingleAsync(account => account.Id == command.Session.AccountId, cancellationToken), cancellationToken);
+        var account = await store.ReadAsync(
+            db => db.EmployerAccounts.SingleAsync(account => account.Id == command.Session.AccountId, cancellationToken), cancellationToken);
         var key = KeyPolicy.Read(command.Keys.Key);
         if (PasswordHistory.BrokenBy(account, key) is { Count: > 0 } broken)
         {
@@ -44,7 +45,8 @@ public sealed class ChangeKeyHandler(PortalStore store, OwnKey own, PasswordHist
         };
     }
 
-    private async Task<ChangeKeyOutcome> SaveAsync(ChangeKeyCommand command, EmployerAccount seen, string key, string present, CancellationToken cancellationToken)
+    private async Task<ChangeKeyOutcome> SaveAsync(
+        ChangeKeyCommand command, EmployerAccount seen, string key, string present, CancellationToken cancellationToken)
     {
         // Only who knows the present key is told which ones came before.
         if (judge.IsEarlier(seen, key))
@@ -56,7 +58,8 @@ public sealed class ChangeKeyHandler(PortalStore store, OwnKey own, PasswordHist
         return await store.WriteAsync(db => StoreAsync(db, command, present, hash, time.Now(), cancellationToken), cancellationToken);
     }
 
-    private async Task<ChangeKeyOutcome> StoreAsync(PortalDbContext db, ChangeKeyCommand command, string present, string hash, DateTimeOffset now, CancellationToken cancellationToken)
+    private async Task<ChangeKeyOutcome> StoreAsync(
+        PortalDbContext db, ChangeKeyCommand command, string present, string hash, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var account = await db.EmployerAccounts.SingleAsync(account => account.Id == command.Session.AccountId, cancellationToken);
         if (account.User.PasswordHash != present)
@@ -70,7 +73,8 @@ public sealed class ChangeKeyHandler(PortalStore store, OwnKey own, PasswordHist
         }
 
         await OpenWays.CloseAsync(db, account.Id, now, cancellationToken);
-        if (await db.AccountSessions.SingleOrDefaultAsync(session => session.Id == command.SessionId && session.EndedAt == null, cancellationToken) is { } session)
+        if (await db.AccountSessions.SingleOrDefaultAsync(
+            session => session.Id == command.SessionId && session.EndedAt == null, cancellationToken) is { } session)
         {
             session.Renew(account.User.SecurityStamp!);
         }
@@ -89,7 +93,8 @@ public abstract record ChangeKeyOutcome
     public abstract T Match<T>(Cases<T> cases);
 
     public sealed record Cases<T>(
-        Func<Saved, T> Saved, Func<Weak, T> Weak, Func<Mismatch, T> Mismatch, Func<WrongKey, T> WrongKey, Func<Overtaken, T> Overtaken, Func<AccountBlocked, T> AccountBlocked);
+        Func<Saved, T> Saved, Func<Weak, T> Weak, Func<Mismatch, T> Mismatch, Func<WrongKey, T> WrongKey, Func<Overtaken, T> Overtaken,
+        Func<AccountBlocked, T> AccountBlocked);
 
     /// <param name="Reference">Printed on the notice.</param>
     /// <param name="SecurityStamp">The account's from now on; the cookie of the session that stays needs it.</param>

@@ -6,7 +6,8 @@ namespace IessPortal.Core.Features.Accounts.Keys;
 /// <summary>E-mail or mobile were changed by their owner; goes to every address on file, that before included.</summary>
 /// <param name="Masked">The new one, masked.</param>
 public sealed record ContactUpdatedMail(
-    string Employer, string Ruc, string Sucursal, DateTimeOffset At, ChangedPart Part, string Masked, Uri NotMe, DateTimeOffset NotMeUntil) : MailContent, IMailTemplate
+    string Employer, string Ruc, string Sucursal, DateTimeOffset At, ChangedPart Part, string Masked, Uri NotMe,
+    DateTimeOffset NotMeUntil) : MailContent, IMailTemplate
 {
     public static MailTemplate Template { get; } = new(
         "ContactUpdated",

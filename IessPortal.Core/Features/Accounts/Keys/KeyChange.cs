@@ -8,7 +8,9 @@ public enum ChangedPart
     Mobile,
 }
 
-/// <summary>A key that was set, or contact data that their owner changed, for as long as somebody may say that it was not their doing; then the supervisors' case.</summary>
+/// <summary>
+/// A key that was set, or contact data that their owner changed, for as long as somebody may say that it was not their doing; then the supervisors' case.
+/// </summary>
 public sealed class KeyChange
 {
     /// <summary>For the database.</summary>

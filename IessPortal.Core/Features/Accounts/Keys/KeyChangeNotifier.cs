@@ -17,7 +17,8 @@ public sealed class KeyChangeNotifier(SecretHasher hasher, Outbox outbox, IOptio
     internal void Announce(PortalDbContext db, EmployerAccount account, string reference, string culture, DateTimeOffset now)
     {
         var (change, url) = Open(db, account, ChangedPart.Key, reference, now);
-        SendToAll(db, account, new KeyChangedMail(account.Name, account.Ruc.Value, account.Sucursal.Value, now, url, change.DisputableUntil), reference, culture);
+        SendToAll(
+            db, account, new KeyChangedMail(account.Name, account.Ruc.Value, account.Sucursal.Value, now, url, change.DisputableUntil), reference, culture);
     }
 
     /// <summary>E-mail or mobile were changed in the account: told to the addresses before, too, and disputable like a key.</summary>
@@ -25,14 +26,24 @@ public sealed class KeyChangeNotifier(SecretHasher hasher, Outbox outbox, IOptio
     {
         var (change, url) = Open(db, account, part, reference, now);
         var masked = part is ChangedPart.Mobile ? account.Mobile!.ToString() : ContactEmail.Mask(account.Email!);
-        SendToAll(db, account, new ContactUpdatedMail(account.Name, account.Ruc.Value, account.Sucursal.Value, now, part, masked, url, change.DisputableUntil), reference, culture);
+        SendToAll(
+            db,
+            account,
+            new ContactUpdatedMail(account.Name, account.Ruc.Value, account.Sucursal.Value, now, part, masked, url, change.DisputableUntil),
+            reference,
+            culture);
     }
 
     /// <summary>The account was blocked.</summary>
     internal void AnnounceBlock(PortalDbContext db, EmployerAccount account, string reference, string culture, DateTimeOffset now)
     {
         var url = new Uri(portal.Value.PublicUrl, "/desbloqueo");
-        SendToAll(db, account, new AccountBlockedMail(account.Name, account.Ruc.Value, account.Sucursal.Value, now, account.BlockedFor is BlockCause.NotMe, url), reference, culture);
+        SendToAll(
+            db,
+            account,
+            new AccountBlockedMail(account.Name, account.Ruc.Value, account.Sucursal.Value, now, account.BlockedFor is BlockCause.NotMe, url),
+            reference,
+            culture);
     }
 
     /// <summary>Supervisors let the account be unblocked: the key link is on its way, and where it comes too late another can be asked for.</summary>
@@ -45,7 +56,8 @@ public sealed class KeyChangeNotifier(SecretHasher hasher, Outbox outbox, IOptio
     private (KeyChange Change, Uri NotMe) Open(PortalDbContext db, EmployerAccount account, ChangedPart part, string reference, DateTimeOffset now)
     {
         var token = RandomSecret.Token();
-        var change = db.KeyChanges.Add(new KeyChange(time.NewId(), account.Id, reference, HashOf(token), now, recovery.Value.NotMeWindow) { Part = part }).Entity;
+        var change = db.KeyChanges.Add(
+            new KeyChange(time.NewId(), account.Id, reference, HashOf(token), now, recovery.Value.NotMeWindow) { Part = part }).Entity;
         return (change, new Uri(portal.Value.PublicUrl, $"/no-fui-yo/{token}"));
     }
 

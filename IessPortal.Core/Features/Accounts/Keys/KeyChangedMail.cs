@@ -4,7 +4,8 @@ using IessPortal.Core.Platform.Messaging.Templates;
 namespace IessPortal.Core.Features.Accounts.Keys;
 
 /// <summary>A key was set; goes to every address on file.</summary>
-public sealed record KeyChangedMail(string Employer, string Ruc, string Sucursal, DateTimeOffset At, Uri NotMe, DateTimeOffset NotMeUntil) : MailContent, IMailTemplate
+public sealed record KeyChangedMail(string Employer, string Ruc, string Sucursal, DateTimeOffset At, Uri NotMe, DateTimeOffset NotMeUntil) : MailContent,
+IMailTemplate
 {
     public static MailTemplate Template { get; } = new(
         "Changed",

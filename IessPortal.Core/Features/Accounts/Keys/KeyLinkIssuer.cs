@@ -16,7 +16,8 @@ public sealed class KeyLinkIssuer(SecretHasher hasher, Outbox outbox, IOptions<R
     /// <exception cref="InvalidOperationException">The account has no address; methods check that before.</exception>
     internal KeyLink Issue(PortalDbContext db, EmployerAccount account, KeyLinkOrigin origin, string culture, DateTimeOffset now)
     {
-        var recipient = (origin.Channel is DeliveryChannel.Sms ? account.Mobile?.Value : account.Email) ?? throw new InvalidOperationException("A key link was issued for an account without an address.");
+        var recipient = (origin.Channel is DeliveryChannel.Sms ? account.Mobile?.Value : account.Email)
+            ?? throw new InvalidOperationException("A key link was issued for an account without an address.");
         var token = RandomSecret.Token();
         var link = db.KeyLinks.Add(new KeyLink(time.NewId(), account.Id, origin, HashOf(token), new Delivery(now, recovery.Value.AcceptanceWindow))).Entity;
         var url = new Uri(portal.Value.PublicUrl, $"/clave/{token}");

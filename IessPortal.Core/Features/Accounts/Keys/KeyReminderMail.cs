@@ -7,7 +7,8 @@ namespace IessPortal.Core.Features.Accounts.Keys;
 /// <param name="Days">Its age.</param>
 /// <param name="IsDue">Whether it should be renewed by now; else from <paramref name="RenewFrom"/>.</param>
 public sealed record KeyReminderMail(
-    string Employer, string Ruc, string Sucursal, DateTimeOffset SetAt, int Days, DateTimeOffset RenewFrom, bool IsDue, Uri Account) : MailContent, IMailTemplate
+    string Employer, string Ruc, string Sucursal, DateTimeOffset SetAt, int Days, DateTimeOffset RenewFrom, bool IsDue,
+    Uri Account) : MailContent, IMailTemplate
 {
     public static MailTemplate Template { get; } = new(
         "KeyReminder",
@@ -29,5 +30,6 @@ public sealed record KeyReminderMail(
     }
 
     private static KeyReminderMail Sample(int days) => new(
-        MailSample.Employer, MailSample.Ruc, MailSample.Sucursal, MailSample.Day.AddDays(-days), days, MailSample.Day.AddDays(90 - days), days >= 90, MailSample.Portal);
+        MailSample.Employer, MailSample.Ruc, MailSample.Sucursal, MailSample.Day.AddDays(-days), days, MailSample.Day.AddDays(90 - days), days >= 90,
+        MailSample.Portal);
 }

@@ -21,7 +21,8 @@ internal static class OpenWays
     /// <param name="cancellationToken">Ends the wait.</param>
     internal static async Task VoidLinksAsync(PortalDbContext db, Guid accountId, Guid? except, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var links = await db.KeyLinks.Where(link => link.AccountId == accountId && link.Id != except && link.UsedAt == null && link.ReplacedAt == null).ToListAsync(cancellationToken);
+        var links = await db.KeyLinks.Where(
+            link => link.AccountId == accountId && link.Id != except && link.UsedAt == null && link.ReplacedAt == null).ToListAsync(cancellationToken);
         links.ForEach(link => link.Replace(now));
     }
 

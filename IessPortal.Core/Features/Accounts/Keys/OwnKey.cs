@@ -44,7 +44,8 @@ public sealed class OwnKey(PortalStore store, SignInTries tries, IPasswordHasher
     }
 
     /// <summary>Takes one of the tries before the key is looked at, so that parallel guesses cannot exceed them.</summary>
-    private async Task<(PortalUser User, OwnKeyOutcome Outcome)> TakeAsync(PortalDbContext db, Guid accountId, string culture, Actor actor, CancellationToken cancellationToken)
+    private async Task<(PortalUser User, OwnKeyOutcome Outcome)> TakeAsync(
+        PortalDbContext db, Guid accountId, string culture, Actor actor, CancellationToken cancellationToken)
     {
         var account = await db.EmployerAccounts.SingleAsync(account => account.Id == accountId, cancellationToken);
         return (account.User, account.TakeTry(time.Now(), options.Value.FailuresUntilBlocked).Match(new TakeTryOutcome.Cases<OwnKeyOutcome>(

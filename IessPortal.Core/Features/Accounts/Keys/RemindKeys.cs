@@ -10,7 +10,8 @@ using Microsoft.Extensions.Options;
 namespace IessPortal.Core.Features.Accounts.Keys;
 
 /// <summary>Reminds employers of keys that get old. What was missed while nobody ran is not made up for: only the last reminder that is due goes out.</summary>
-public sealed class RemindKeysHandler(PortalStore store, Outbox outbox, IOptions<PortalSignInOptions> options, IOptions<PortalOptions> portal, TimeProvider time)
+public sealed class RemindKeysHandler(
+    PortalStore store, Outbox outbox, IOptions<PortalSignInOptions> options, IOptions<PortalOptions> portal, TimeProvider time)
 {
     /// <summary>So many in one round, one round a minute: a first start with many old keys does not fill the way to the mail server.</summary>
     public const int Most = 100;
@@ -32,7 +33,8 @@ public sealed class RemindKeysHandler(PortalStore store, Outbox outbox, IOptions
     private async Task<int> RoundAsync(PortalDbContext db, int days, int? next, int most, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var reached = now.AddDays(-days);
-        var due = db.EmployerAccounts.Where(account => account.KeySetAt <= reached && account.BlockedFor == null && account.Emails.Any(email => email.Until == null)
+        var due =
+            db.EmployerAccounts.Where(account => account.KeySetAt <= reached && account.BlockedFor == null && account.Emails.Any(email => email.Until == null)
             && !db.Set<KeyReminder>().Any(reminder => reminder.AccountId == account.Id && reminder.KeySetAt == account.KeySetAt && reminder.Days >= days));
         if (next is { } later)
         {
@@ -54,7 +56,15 @@ public sealed class RemindKeysHandler(PortalStore store, Outbox outbox, IOptions
     {
         var (set, reference) = (account.KeySetAt!.Value, RandomSecret.Reference());
         db.KeyReminders.Add(new KeyReminder(account.Id, set, days, now));
-        var mail = new KeyReminderMail(account.Name, account.Ruc.Value, account.Sucursal.Value, set, (int)(now - set).TotalDays, set + options.Value.RenewKeyAfter, now >= set + options.Value.RenewKeyAfter, new Uri(portal.Value.PublicUrl, "/mi-cuenta"));
+        var mail = new KeyReminderMail(
+            account.Name,
+            account.Ruc.Value,
+            account.Sucursal.Value,
+            set,
+            (int)(now - set).TotalDays,
+            set + options.Value.RenewKeyAfter,
+            now >= set + options.Value.RenewKeyAfter,
+            new Uri(portal.Value.PublicUrl, "/mi-cuenta"));
         outbox.Add(db, mail, new(account.Email!, "es-EC", reference));
         db.Audit(new AuditEntry(now, AuditKind.KeyReminded, Actor.System) { AccountId = account.Id, Reference = reference, Detail = $"{days}" });
     }

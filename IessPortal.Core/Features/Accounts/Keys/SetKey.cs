@@ -64,7 +64,8 @@ public sealed class SetKeyHandler(PortalStore store, ViewKeyLinkHandler view, Ke
         return judge.IsEarlier(seen.Account, key) ? new SetKeyOutcome.Weak([KeyPolicy.HistoryRuleId]) : null;
     }
 
-    private async Task<SetKeyOutcome> StoreAsync(PortalDbContext db, SetKeyCommand command, KeyLinkView seen, string hash, DateTimeOffset now, CancellationToken cancellationToken)
+    private async Task<SetKeyOutcome> StoreAsync(
+        PortalDbContext db, SetKeyCommand command, KeyLinkView seen, string hash, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var link = await db.KeyLinks.SingleAsync(link => link.Id == command.LinkId, cancellationToken);
         var account = await db.EmployerAccounts.SingleAsync(account => account.Id == link.AccountId, cancellationToken);
@@ -77,7 +78,13 @@ public sealed class SetKeyHandler(PortalStore store, ViewKeyLinkHandler view, Ke
         var unblocked = link.Unblocks && account.BlockedAt <= link.Delivery.IssuedAt ? account.BlockedFor : null;
         if (account.StoreKey(hash, now, unblocked is not null) is StoreKeyOutcome.Blocked blocked)
         {
-            db.Audit(new AuditEntry(now, AuditKind.KeyRefused, command.Actor) { AccountId = account.Id, Reference = link.Reference, Detail = blocked.Cause.ToString() });
+            db.Audit(
+                new AuditEntry(now, AuditKind.KeyRefused, command.Actor)
+                {
+                    AccountId = account.Id,
+                    Reference = link.Reference,
+                    Detail = blocked.Cause.ToString(),
+                });
             return new SetKeyOutcome.AccountBlocked(blocked.Cause);
         }
 
@@ -85,7 +92,13 @@ public sealed class SetKeyHandler(PortalStore store, ViewKeyLinkHandler view, Ke
         if (unblocked is { } cause)
         {
             await UnblockGrants.SettleAsync(db, account, cause, now, cancellationToken);
-            db.Audit(new AuditEntry(now, AuditKind.AccountUnblocked, command.Actor) { AccountId = account.Id, Reference = link.Reference, Detail = link.Method.ToString() });
+            db.Audit(
+                new AuditEntry(now, AuditKind.AccountUnblocked, command.Actor)
+                {
+                    AccountId = account.Id,
+                    Reference = link.Reference,
+                    Detail = link.Method.ToString(),
+                });
         }
 
         var culture = await CloseCasesAsync(db, link, now, cancellationToken);

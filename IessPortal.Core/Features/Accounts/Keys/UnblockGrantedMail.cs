@@ -5,7 +5,8 @@ namespace IessPortal.Core.Features.Accounts.Keys;
 
 /// <summary>Supervisors let an account be unblocked; the key link comes in a mail of its own.</summary>
 /// <param name="Until">Until when the employer can ask for another link.</param>
-public sealed record UnblockGrantedMail(string Employer, string Ruc, string Sucursal, DateTimeOffset At, DateTimeOffset Until, Uri Portal) : MailContent, IMailTemplate
+public sealed record UnblockGrantedMail(string Employer, string Ruc, string Sucursal, DateTimeOffset At, DateTimeOffset Until, Uri Portal) : MailContent,
+IMailTemplate
 {
     public static MailTemplate Template { get; } = new(
         "Unblocked",

@@ -44,7 +44,8 @@ public sealed class AnswerCorrectionHandler(PortalStore store, Outbox outbox, Ti
                     return answer.Length == 0 ? AnswerCorrectionOutcome.NoAnswer : AnswerCorrectionOutcome.TooLong;
                 }
 
-                if (command.Actor.Id is not { } member || await db.CorrectionRequests.SingleOrDefaultAsync(request => request.Id == command.RequestId, cancellationToken) is not { } request)
+                if (command.Actor.Id is not { } member
+                    || await db.CorrectionRequests.SingleOrDefaultAsync(request => request.Id == command.RequestId, cancellationToken) is not { } request)
                 {
                     return AnswerCorrectionOutcome.Unknown;
                 }
@@ -58,10 +59,18 @@ public sealed class AnswerCorrectionHandler(PortalStore store, Outbox outbox, Ti
                 var account = await db.EmployerAccounts.SingleAsync(account => account.Id == request.AccountId, cancellationToken);
                 if (account.Email is { } address)
                 {
-                    outbox.Add(db, new CorrectionMail(account.Name, account.Ruc.Value, account.Sucursal.Value, now, command.Made, answer), new(address, "es-EC", request.Reference));
+                    outbox.Add(
+                        db,
+                        new CorrectionMail(account.Name, account.Ruc.Value, account.Sucursal.Value, now, command.Made, answer),
+                        new(address, "es-EC", request.Reference));
                 }
 
-                db.Audit(new AuditEntry(now, command.Made ? AuditKind.CorrectionMade : AuditKind.CorrectionDeclined, command.Actor) { AccountId = account.Id, Reference = request.Reference });
+                db.Audit(
+                    new AuditEntry(now, command.Made ? AuditKind.CorrectionMade : AuditKind.CorrectionDeclined, command.Actor)
+                    {
+                        AccountId = account.Id,
+                        Reference = request.Reference,
+                    });
                 return AnswerCorrectionOutcome.Answered;
             },
             cancellationToken);

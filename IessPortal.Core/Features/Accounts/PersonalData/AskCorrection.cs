@@ -36,19 +36,25 @@ public sealed class AskCorrectionHandler(PortalStore store, RateLimits limits, O
         var (wrong, right) = (command.Wrong?.Trim() ?? string.Empty, command.Right?.Trim() ?? string.Empty);
         if (wrong.Length is 0 or > CorrectionRequest.LongestText || right.Length > CorrectionRequest.LongestText)
         {
-            return new AskCorrectionOutcome.Incomplete(wrong.Length == 0, wrong.Length > CorrectionRequest.LongestText, right.Length > CorrectionRequest.LongestText);
+            return new AskCorrectionOutcome.Incomplete(
+                wrong.Length == 0, wrong.Length > CorrectionRequest.LongestText, right.Length > CorrectionRequest.LongestText);
         }
 
-        if (await limits.TakeAsync(db, "correction", command.AccountId.ToString("N"), now, options.Value.CorrectionsPerDay, Day, cancellationToken) is TakeOutcome.Full full)
+        if (await limits.TakeAsync(
+            db, "correction", command.AccountId.ToString("N"), now, options.Value.CorrectionsPerDay, Day, cancellationToken) is TakeOutcome.Full full)
         {
             return new AskCorrectionOutcome.Throttled(full.FreeAt);
         }
 
         var account = await db.EmployerAccounts.SingleAsync(account => account.Id == command.AccountId, cancellationToken);
-        var request = db.CorrectionRequests.Add(new CorrectionRequest(time.NewId(), account.Id, RandomSecret.Reference(), wrong, right.Length > 0 ? right : null, now)).Entity;
+        var request = db.CorrectionRequests.Add(
+            new CorrectionRequest(time.NewId(), account.Id, RandomSecret.Reference(), wrong, right.Length > 0 ? right : null, now)).Entity;
         if (account.Email is { } address)
         {
-            outbox.Add(db, new CorrectionMail(account.Name, account.Ruc.Value, account.Sucursal.Value, now, null, string.Empty), new(address, "es-EC", request.Reference));
+            outbox.Add(
+                db,
+                new CorrectionMail(account.Name, account.Ruc.Value, account.Sucursal.Value, now, null, string.Empty),
+                new(address, "es-EC", request.Reference));
         }
 
         db.Audit(new AuditEntry(now, AuditKind.CorrectionAsked, command.Actor) { AccountId = account.Id, Reference = request.Reference });

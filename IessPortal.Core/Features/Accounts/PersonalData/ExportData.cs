@@ -11,7 +11,9 @@ namespace IessPortal.Core.Features.Accounts.PersonalData;
 /// <summary>An employer takes away what is held about it.</summary>
 public sealed record ExportDataCommand(Guid AccountId, Actor Actor);
 
-/// <summary>Hands out everything that is held about an account, record by record, so that no file is too large. That it was taken away is written down first.</summary>
+/// <summary>
+/// Hands out everything that is held about an account, record by record, so that no file is too large. That it was taken away is written down first.
+/// </summary>
 public sealed class ExportDataHandler(PortalStore store, RateLimits limits, PersonalRecords records, IOptions<AccountOptions> options, TimeProvider time)
 {
     public const AccountAccess OpenTo = AccountAccess.Master;
@@ -25,7 +27,14 @@ public sealed class ExportDataHandler(PortalStore store, RateLimits limits, Pers
             {
                 await AccountAuthorization.RequireAsync(db, command.Actor, command.AccountId, OpenTo, cancellationToken);
                 var now = time.Now();
-                if (await limits.TakeAsync(db, "data-export", command.AccountId.ToString("N"), now, options.Value.ExportsPerDay, Day, cancellationToken) is TakeOutcome.Full full)
+                if (await limits.TakeAsync(
+                    db,
+                    "data-export",
+                    command.AccountId.ToString("N"),
+                    now,
+                    options.Value.ExportsPerDay,
+                    Day,
+                    cancellationToken) is TakeOutcome.Full full)
                 {
                     db.Audit(new AuditEntry(now, AuditKind.DataExportThrottled, command.Actor) { AccountId = command.AccountId });
                     return new ExportDataOutcome.Throttled(full.FreeAt);

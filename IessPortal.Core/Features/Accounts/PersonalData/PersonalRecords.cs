@@ -16,9 +16,11 @@ public sealed class PersonalRecords(PortalStore store)
 
     private static readonly Func<PortalDbContext, EmployerAccount, CancellationToken, Task<IReadOnlyList<PersonalRecord>>>[] Sections =
     [
-        AccountRecords.AccountAsync, AccountRecords.EmailsAsync, AccountRecords.KeysAsync, AccountRecords.DevicesAsync, AccountRecords.UsersAsync, AccountRecords.SignInsAsync,
+        AccountRecords.AccountAsync, AccountRecords.EmailsAsync, AccountRecords.KeysAsync, AccountRecords.DevicesAsync, AccountRecords.UsersAsync,
+        AccountRecords.SignInsAsync,
         AccountRecords.SessionsAsync, AccountRecords.PlacesAsync, AccountRecords.RemindersAsync, AccountRecords.ContactsAsync,
-        TrackRecords.CasesAsync, TrackRecords.ChangesAsync, TrackRecords.TurnosAsync, TrackRecords.VisitsAsync, TrackRecords.DocumentsAsync, TrackRecords.SignedRequestsAsync, TrackRecords.CorrectionsAsync, TrackRecords.MailsAsync,
+        TrackRecords.CasesAsync, TrackRecords.ChangesAsync, TrackRecords.TurnosAsync, TrackRecords.VisitsAsync, TrackRecords.DocumentsAsync,
+        TrackRecords.SignedRequestsAsync, TrackRecords.CorrectionsAsync, TrackRecords.MailsAsync,
     ];
 
     internal async IAsyncEnumerable<PersonalRecord> Of(Guid accountId, [EnumeratorCancellation] CancellationToken cancellationToken)
@@ -36,7 +38,10 @@ public sealed class PersonalRecords(PortalStore store)
         for (var last = 0L; ;)
         {
             var entries = await store.ReadAsync(
-                db => db.AuditEntries.Where(entry => entry.AccountId == accountId && entry.Sequence > last).OrderBy(entry => entry.Sequence).Take(AtATime).ToListAsync(cancellationToken), cancellationToken);
+                db => db.AuditEntries.Where(entry => entry.AccountId == accountId && entry.Sequence > last)
+                    .OrderBy(entry => entry.Sequence)
+                    .Take(AtATime)
+                    .ToListAsync(cancellationToken), cancellationToken);
             foreach (var entry in entries)
             {
                 yield return TrackRecords.Of(entry);

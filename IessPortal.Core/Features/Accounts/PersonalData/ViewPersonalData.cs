@@ -15,7 +15,8 @@ public sealed record ViewPersonalDataQuery(Guid AccountId, Actor Actor);
 /// <param name="KeptFor">Closed cases, turnos, visits, log-ins, mails.</param>
 /// <param name="ScansKeptFor">Documents that were scanned at a counter, after the visit.</param>
 /// <param name="ExportsPerDay">How often the file may be taken away.</param>
-public sealed record PersonalDataView(EmployerAccount Account, IReadOnlyList<CorrectionRequest> Corrections, TimeSpan KeptFor, TimeSpan ScansKeptFor, int ExportsPerDay);
+public sealed record PersonalDataView(
+    EmployerAccount Account, IReadOnlyList<CorrectionRequest> Corrections, TimeSpan KeptFor, TimeSpan ScansKeptFor, int ExportsPerDay);
 
 /// <summary>Tells an employer what is held about it and until when.</summary>
 public sealed class ViewPersonalDataHandler(PortalStore store, IOptions<StorageOptions> storage, IOptions<ScanOptions> scans, IOptions<AccountOptions> accounts)
@@ -32,7 +33,10 @@ public sealed class ViewPersonalDataHandler(PortalStore store, IOptions<StorageO
                 await AccountAuthorization.RequireAsync(db, query.Actor, query.AccountId, OpenTo, cancellationToken);
                 return new PersonalDataView(
                     await db.EmployerAccounts.SingleAsync(account => account.Id == query.AccountId, cancellationToken),
-                    await db.CorrectionRequests.Where(request => request.AccountId == query.AccountId).OrderByDescending(request => request.AskedAt).Take(LastCorrections).ToListAsync(cancellationToken),
+                    await db.CorrectionRequests.Where(request => request.AccountId == query.AccountId)
+                        .OrderByDescending(request => request.AskedAt)
+                        .Take(LastCorrections)
+                        .ToListAsync(cancellationToken),
                     storage.Value.KeepFor,
                     scans.Value.KeepFor,
                     accounts.Value.ExportsPerDay);

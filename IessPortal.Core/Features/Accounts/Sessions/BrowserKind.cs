@@ -10,10 +10,16 @@ public sealed record BrowserKind(string? Browser, string? System)
 
     // In this order: later browsers name earlier ones, too.
     private static readonly (string Mark, string Name)[] Browsers =
-        [("Edg", "Edge"), ("OPR/", "Opera"), ("SamsungBrowser/", "Samsung Internet"), ("Firefox/", "Firefox"), ("Chrome/", "Chrome"), ("CriOS/", "Chrome"), ("Safari/", "Safari")];
+        [
+            ("Edg", "Edge"), ("OPR/", "Opera"), ("SamsungBrowser/", "Samsung Internet"), ("Firefox/", "Firefox"), ("Chrome/", "Chrome"), ("CriOS/", "Chrome"),
+            ("Safari/", "Safari"),
+        ];
 
     private static readonly (string Mark, string Name)[] Systems =
-        [("Android", "Android"), ("iPhone", "iPhone"), ("iPad", "iPad"), ("Windows", "Windows"), ("Mac OS X", "Mac"), ("CrOS", "Chromebook"), ("Linux", "Linux")];
+        [
+            ("Android", "Android"), ("iPhone", "iPhone"), ("iPad", "iPad"), ("Windows", "Windows"), ("Mac OS X", "Mac"), ("CrOS", "Chromebook"),
+            ("Linux", "Linux"),
+        ];
 
     /// <summary>By which one kind is told from another.</summary>
     public string Key => $"{Browser}/{System}";
@@ -25,5 +31,6 @@ public sealed record BrowserKind(string? Browser, string? System)
         return new(NameOf(Browsers, device), NameOf(Systems, device));
     }
 
-    private static string? NameOf((string Mark, string Name)[] known, string device) => Array.Find(known, one => device.Contains(one.Mark, StringComparison.Ordinal)).Name;
+    private static string? NameOf((string Mark, string Name)[] known, string device) =>
+        Array.Find(known, one => device.Contains(one.Mark, StringComparison.Ordinal)).Name;
 }

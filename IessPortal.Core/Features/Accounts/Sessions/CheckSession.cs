@@ -7,7 +7,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace IessPortal.Core.Features.Accounts.Sessions;
 
-/// <summary>Tells whether a session still holds: a new key, a block, a log-out everywhere, being shut out or somebody who closes it ends it with the next request.</summary>
+/// <summary>
+/// Tells whether a session still holds: a new key, a block, a log-out everywhere, being shut out or somebody who closes it ends it with the next request.
+/// </summary>
 public sealed class CheckSessionHandler(PortalStore store, TimeProvider time)
 {
     public async Task<bool> HandleAsync(SessionCookie cookie, CancellationToken cancellationToken)
@@ -18,7 +20,8 @@ public sealed class CheckSessionHandler(PortalStore store, TimeProvider time)
                    join user in db.Users on session.UserId equals user.Id
                    where session.Id == cookie.SessionId && session.EndedAt == null && user.Id == cookie.UserId && user.LockoutEnd == null
                        // A secondary user's ends with the employer's, too.
-                       && !db.Set<SecondaryUser>().Any(one => one.Id == user.Id && db.Users.Any(master => master.Id == one.AccountId && master.LockoutEnd != null))
+                       && !db.Set<SecondaryUser>().Any(
+                           one => one.Id == user.Id && db.Users.Any(master => master.Id == one.AccountId && master.LockoutEnd != null))
                    select new { user.SecurityStamp, session.SeenAt }).SingleOrDefaultAsync(cancellationToken),
             cancellationToken);
         if (found?.SecurityStamp is not { } stamp || !SecretHasher.Same(Encoding.UTF8.GetBytes(stamp), Encoding.UTF8.GetBytes(cookie.SecurityStamp)))
@@ -28,7 +31,9 @@ public sealed class CheckSessionHandler(PortalStore store, TimeProvider time)
 
         if (AccountSession.IsStale(found.SeenAt, time.Now()))
         {
-            await store.WriteAsync(async db => (await db.AccountSessions.SingleAsync(session => session.Id == cookie.SessionId, cancellationToken)).See(time.Now()), cancellationToken);
+            await store.WriteAsync(
+                async db => (await db.AccountSessions.SingleAsync(session => session.Id == cookie.SessionId, cancellationToken)).See(time.Now()),
+                cancellationToken);
         }
 
         return true;

@@ -23,8 +23,10 @@ public sealed class CloseSessionsHandler(PortalStore store, TimeProvider time)
             async db =>
             {
                 var now = time.Now();
-                var open = db.AccountSessions.Where(session => session.AccountId == command.Owner.AccountId && session.UserId == command.Owner.UserId && session.EndedAt == null);
-                var chosen = await open.Where(session => command.Others ? session.Id != command.SessionId : session.Id == command.SessionId).ToListAsync(cancellationToken);
+                var open = db.AccountSessions.Where(
+                    session => session.AccountId == command.Owner.AccountId && session.UserId == command.Owner.UserId && session.EndedAt == null);
+                var chosen = await open.Where(
+                    session => command.Others ? session.Id != command.SessionId : session.Id == command.SessionId).ToListAsync(cancellationToken);
                 chosen.ForEach(session => session.End(now));
                 if (chosen.Count > 0)
                 {

@@ -21,7 +21,8 @@ public sealed class SessionRecorder(IStorageDialect dialect, Outbox outbox, IOpt
     /// <param name="culture">The language of a mail.</param>
     /// <param name="actor">From where.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
-    internal async Task<AccountSession> EnterAsync(PortalDbContext db, EmployerAccount account, IKeyHolder holder, string culture, Actor actor, CancellationToken cancellationToken)
+    internal async Task<AccountSession> EnterAsync(
+        PortalDbContext db, EmployerAccount account, IKeyHolder holder, string culture, Actor actor, CancellationToken cancellationToken)
     {
         var (now, user) = (time.Now(), holder.User);
         // Of two log-ins at once from a new place, one is the first.
@@ -57,7 +58,8 @@ public sealed class SessionRecorder(IStorageDialect dialect, Outbox outbox, IOpt
         if (address is { } email)
         {
             var (browser, system) = BrowserKind.Of(actor.Device);
-            var mail = new NewSignInMail(account.Name, account.Ruc.Value, account.Sucursal.Value, now, browser, system, actor.Address, new Uri(portal.Value.PublicUrl, page));
+            var mail = new NewSignInMail(
+                account.Name, account.Ruc.Value, account.Sucursal.Value, now, browser, system, actor.Address, new Uri(portal.Value.PublicUrl, page));
             outbox.Add(db, mail, new(email, culture, reference));
         }
     }

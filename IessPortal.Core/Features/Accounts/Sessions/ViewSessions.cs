@@ -42,6 +42,8 @@ internal static class LiveSessions
     {
         var (usedAfter, begunAfter) = (now - limits.SessionIdle, now - limits.SessionLongest);
         return db.AccountSessions.Where(session => session.AccountId == owner.AccountId && session.UserId == owner.UserId && session.EndedAt == null
-            && session.SeenAt > usedAfter && session.StartedAt > begunAfter && db.Users.Any(user => user.Id == session.UserId && user.SecurityStamp == session.Stamp && user.LockoutEnd == null));
+            && session.SeenAt > usedAfter
+                && session.StartedAt > begunAfter
+                && db.Users.Any(user => user.Id == session.UserId && user.SecurityStamp == session.Stamp && user.LockoutEnd == null));
     }
 }

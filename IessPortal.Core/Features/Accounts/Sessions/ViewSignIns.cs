@@ -20,12 +20,21 @@ public sealed class ViewSignInsHandler(PortalStore store)
     /// <param name="address">From where they look.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <returns>The newest first.</returns>
-    public Task<IReadOnlyList<SignInEntry>> HandleAsync(Guid accountId, string address, CancellationToken cancellationToken) => store.ReadAsync<IReadOnlyList<SignInEntry>>(
+    public Task<IReadOnlyList<SignInEntry>> HandleAsync(Guid accountId, string address, CancellationToken cancellationToken) =>
+        store.ReadAsync<IReadOnlyList<SignInEntry>>(
         async db =>
         {
-            var records = await db.SignIns.Where(record => record.AccountId == accountId).OrderByDescending(record => record.At).Take(Most).ToListAsync(cancellationToken);
+            var records = await db.SignIns.Where(record => record.AccountId == accountId)
+                .OrderByDescending(record => record.At)
+                .Take(Most)
+                .ToListAsync(cancellationToken);
             var trail = new SignInTrail(await db.SignInPlaces.Where(place => place.AccountId == accountId).ToListAsync(cancellationToken));
-            return [.. records.Select(record => new SignInEntry(record, trail.NearnessOf(record.Address, record.At, address), trail.IsNew(record.Device, record.Address, record.At)))];
+            return
+            [
+                .. records.Select(
+                    record => new SignInEntry(
+                        record, trail.NearnessOf(record.Address, record.At, address), trail.IsNew(record.Device, record.Address, record.At))),
+            ];
         },
         cancellationToken);
 }

@@ -59,7 +59,13 @@ public sealed class ReportNotMeHandler(PortalStore store, KeyChangeNotifier noti
             await SuspendedUsers.SuspendAsync(db, account.Id, Actor.System, now, cancellationToken);
             notice.AnnounceBlock(db, account, change.Reference, command.Culture, now);
             db.Audit(new AuditEntry(now, AuditKind.NotMeReported, command.Actor) { AccountId = account.Id, Reference = change.Reference });
-            db.Audit(new AuditEntry(now, AuditKind.AccountBlocked, command.Actor) { AccountId = account.Id, Reference = change.Reference, Detail = nameof(BlockCause.NotMe) });
+            db.Audit(
+                new AuditEntry(now, AuditKind.AccountBlocked, command.Actor)
+                {
+                    AccountId = account.Id,
+                    Reference = change.Reference,
+                    Detail = nameof(BlockCause.NotMe),
+                });
         }
 
         return outcome;
@@ -89,7 +95,8 @@ public abstract record ReportNotMeOutcome
     public abstract T Match<T>(Cases<T> cases);
 
     public sealed record Cases<T>(
-        Func<Blocked, T> Blocked, Func<AlreadyReported, T> AlreadyReported, Func<TooLate, T> TooLate, Func<NotConfirmed, T> NotConfirmed, Func<Unknown, T> Unknown);
+        Func<Blocked, T> Blocked, Func<AlreadyReported, T> AlreadyReported, Func<TooLate, T> TooLate, Func<NotConfirmed, T> NotConfirmed,
+        Func<Unknown, T> Unknown);
 
     /// <summary>The account is blocked, and a supervisor's case is open under this reference.</summary>
     public sealed record Blocked(string Reference) : ReportNotMeOutcome

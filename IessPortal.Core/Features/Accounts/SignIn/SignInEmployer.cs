@@ -17,7 +17,8 @@ namespace IessPortal.Core.Features.Accounts.SignIn;
 public sealed record SignInEmployerCommand(string UserName, string? Key, string Culture, Actor Actor);
 
 /// <summary>Checks the key of an employer or of one of its secondary users. An unknown user gets the same answers, tries and block as a known one.</summary>
-public sealed class SignInEmployerHandler(PortalStore store, SignInTries tries, IPasswordHasher<PortalUser> hasher, SessionRecorder book, IOptions<PortalSignInOptions> options, TimeProvider time)
+public sealed class SignInEmployerHandler(
+    PortalStore store, SignInTries tries, IPasswordHasher<PortalUser> hasher, SessionRecorder book, IOptions<PortalSignInOptions> options, TimeProvider time)
 {
     /// <summary>Compared against where there is no hash, so that the answer takes as long.</summary>
     private readonly Lazy<string> nobody = new(() => hasher.HashPassword(new PortalUser(), RandomSecret.Token()));
@@ -32,11 +33,14 @@ public sealed class SignInEmployerHandler(PortalStore store, SignInTries tries, 
         }
 
         var key = KeyPolicy.Read(command.Key);
-        var right = hasher.VerifyHashedPassword(taken.User ?? new PortalUser(), taken.User?.PasswordHash ?? nobody.Value, key) is not PasswordVerificationResult.Failed && taken.User?.PasswordHash is not null;
+        var right = hasher.VerifyHashedPassword(
+            taken.User ?? new PortalUser(), taken.User?.PasswordHash ?? nobody.Value, key) is not PasswordVerificationResult.Failed
+            && taken.User?.PasswordHash is not null;
         return await store.WriteAsync(db => SettleAsync(db, command, taken, right, time.Now(), cancellationToken), cancellationToken);
     }
 
-    private async Task<SignInEmployerOutcome> SettleAsync(PortalDbContext db, SignInEmployerCommand command, TakenTry taken, bool right, DateTimeOffset now, CancellationToken cancellationToken)
+    private async Task<SignInEmployerOutcome> SettleAsync(
+        PortalDbContext db, SignInEmployerCommand command, TakenTry taken, bool right, DateTimeOffset now, CancellationToken cancellationToken)
     {
         if (taken.User is not { } user)
         {
@@ -49,7 +53,8 @@ public sealed class SignInEmployerHandler(PortalStore store, SignInTries tries, 
         // Another key was set while this one was compared: it is judged by the new one, by whoever types it again.
         right &= holder.User.PasswordHash == user.PasswordHash && !account.IsBlocked && holder is not SecondaryUser { IsActive: false };
         var who = command.Actor with { Kind = ActorKind.Employer, Id = user.Id };
-        db.SignIns.Add(new SignInRecord(time.NewId(), account.Id, now, command.Actor.Address, command.Actor.Device, right && !holder.IsBlocked) { UserId = user.Id });
+        db.SignIns.Add(
+            new SignInRecord(time.NewId(), account.Id, now, command.Actor.Address, command.Actor.Device, right && !holder.IsBlocked) { UserId = user.Id });
         if (right && holder.SignedIn())
         {
             db.Audit(new AuditEntry(now, AuditKind.SignedIn, who) { AccountId = account.Id });
@@ -57,7 +62,12 @@ public sealed class SignInEmployerHandler(PortalStore store, SignInTries tries, 
             return new SignInEmployerOutcome.SignedIn(account.Id, user.UserName!, holder.User.SecurityStamp!) { UserId = user.Id, SessionId = session.Id };
         }
 
-        db.Audit(new AuditEntry(now, AuditKind.SignInFailed, command.Actor) { AccountId = account.Id, Detail = holder is SecondaryUser other ? UserDetail.Of(other) : null });
+        db.Audit(
+            new AuditEntry(now, AuditKind.SignInFailed, command.Actor)
+            {
+                AccountId = account.Id,
+                Detail = holder is SecondaryUser other ? UserDetail.Of(other) : null,
+            });
         if (!right && holder.SignInFailed(now, options.Value.FailuresUntilBlocked))
         {
             tries.TellOfBlock(db, account, holder, command.Culture, command.Actor, now);

@@ -21,7 +21,8 @@ public sealed record SignInName(string Account, string? Person)
     {
         var clean = IdentifierText.Clean(text).ToUpperInvariant();
         var full = clean.Length == Ruc.Length ? clean + Sucursal.First.Value : clean;
-        if (full.Length < Ruc.Length + Sucursal.Length || IdentifierText.CheckDigits(full[..(Ruc.Length + Sucursal.Length)], Ruc.Length + Sucursal.Length) is not null)
+        if (full.Length < Ruc.Length + Sucursal.Length
+            || IdentifierText.CheckDigits(full[..(Ruc.Length + Sucursal.Length)], Ruc.Length + Sucursal.Length) is not null)
         {
             return null;
         }

@@ -28,7 +28,8 @@ public sealed class SignInTries(RateLimits limits, KeyChangeNotifier notice, Use
 
     internal async Task<TakenTry> TakeAsync(PortalDbContext db, SignInEmployerCommand command, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var byAddress = await limits.TakeAsync(db, "sign-in", RateLimits.NetworkOf(command.Actor.Address), now, options.Value.AttemptsPerHour, Hour, cancellationToken);
+        var byAddress = await limits.TakeAsync(
+            db, "sign-in", RateLimits.NetworkOf(command.Actor.Address), now, options.Value.AttemptsPerHour, Hour, cancellationToken);
         if (byAddress is TakeOutcome.Full full)
         {
             db.Audit(new AuditEntry(now, AuditKind.SignInThrottled, command.Actor));
@@ -36,10 +37,13 @@ public sealed class SignInTries(RateLimits limits, KeyChangeNotifier notice, Use
         }
 
         // The same commands for everybody: an account's tries are its own, those of nobody are kept beside.
-        var pretended = await limits.TakeAsync(db, "sign-in-user", command.UserName, now, options.Value.FailuresUntilBlocked, PretendedBlock, cancellationToken);
+        var pretended = await limits.TakeAsync(
+            db, "sign-in-user", command.UserName, now, options.Value.FailuresUntilBlocked, PretendedBlock, cancellationToken);
         var name = SignInName.Split(command.UserName);
         var account = await db.EmployerAccounts.SingleOrDefaultAsync(account => account.User.NormalizedUserName == name.Account, cancellationToken);
-        var user = name.IsSecondary ? await db.SecondaryUsers.SingleOrDefaultAsync(user => user.User.NormalizedUserName == command.UserName, cancellationToken) : null;
+        var user = name.IsSecondary
+            ? await db.SecondaryUsers.SingleOrDefaultAsync(user => user.User.NormalizedUserName == command.UserName, cancellationToken)
+            : null;
         IKeyHolder? holder = name.IsSecondary ? user : account;
         // While the employer's account is blocked nobody uses it.
         if (name.IsSecondary && account is { IsBlocked: true })

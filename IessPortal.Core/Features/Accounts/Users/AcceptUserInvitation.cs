@@ -29,7 +29,8 @@ public sealed class AcceptUserInvitationHandler(PortalStore store, UserNotifier 
 {
     /// <summary>Looks an invitation up. Changes nothing, however often a mail scanner does it.</summary>
     /// <returns>None where the token is nobody's or no longer holds, or the employer's account is blocked.</returns>
-    public Task<UserInvitationView?> ViewAsync(string? token, CancellationToken cancellationToken) => store.ReadAsync(db => FindAsync(db, token, cancellationToken), cancellationToken);
+    public Task<UserInvitationView?> ViewAsync(string? token, CancellationToken cancellationToken) =>
+        store.ReadAsync(db => FindAsync(db, token, cancellationToken), cancellationToken);
 
     public async Task<AcceptUserInvitationOutcome> HandleAsync(AcceptUserInvitationCommand command, CancellationToken cancellationToken)
     {
@@ -62,7 +63,13 @@ public sealed class AcceptUserInvitationHandler(PortalStore store, UserNotifier 
                 }
 
                 var reference = notices.Tell(db, account, user, UserNews.Joined, now);
-                db.Audit(new AuditEntry(now, AuditKind.UserJoined, command.Actor with { Kind = ActorKind.Employer, Id = user.Id }) { AccountId = account.Id, Reference = reference, Detail = UserDetail.Of(user) });
+                db.Audit(
+                    new AuditEntry(now, AuditKind.UserJoined, command.Actor with { Kind = ActorKind.Employer, Id = user.Id })
+                    {
+                        AccountId = account.Id,
+                        Reference = reference,
+                        Detail = UserDetail.Of(user),
+                    });
                 return new AcceptUserInvitationOutcome.Joined(user.User.UserName!);
             },
             cancellationToken);

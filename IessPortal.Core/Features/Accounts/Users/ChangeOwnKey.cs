@@ -20,7 +20,8 @@ namespace IessPortal.Core.Features.Accounts.Users;
 public sealed record ChangeOwnKeyCommand(Guid AccountId, string? Current, string? Key, string? Confirmation, Actor Actor);
 
 /// <summary>Changes the key of a secondary user. A wrong present key counts as a failed log-in. Every session of theirs ends.</summary>
-public sealed class ChangeOwnKeyHandler(PortalStore store, OwnKeys keys, UserNotifier notices, IPasswordHasher<PortalUser> hasher, IOptions<PortalSignInOptions> options, TimeProvider time)
+public sealed class ChangeOwnKeyHandler(
+    PortalStore store, OwnKeys keys, UserNotifier notices, IPasswordHasher<PortalUser> hasher, IOptions<PortalSignInOptions> options, TimeProvider time)
 {
     public const AccountAccess OpenTo = AccountAccess.Secondary;
 
@@ -52,12 +53,14 @@ public sealed class ChangeOwnKeyHandler(PortalStore store, OwnKeys keys, UserNot
                 return (found, found.TakeTry(time.Now(), options.Value.FailuresUntilBlocked));
             },
             cancellationToken);
-        var right = taken is TakeTryOutcome.Taken && hasher.VerifyHashedPassword(user.User, user.User.PasswordHash!, KeyPolicy.Read(command.Current)) is not PasswordVerificationResult.Failed;
+        var right = taken is TakeTryOutcome.Taken
+            && hasher.VerifyHashedPassword(user.User, user.User.PasswordHash!, KeyPolicy.Read(command.Current)) is not PasswordVerificationResult.Failed;
         var hash = right ? hasher.HashPassword(user.User, key) : null;
         return await store.WriteAsync(db => SettleAsync(db, command, user.User.PasswordHash!, hash, time.Now(), cancellationToken), cancellationToken);
     }
 
-    private async Task<ChangeOwnKeyOutcome> SettleAsync(PortalDbContext db, ChangeOwnKeyCommand command, string compared, string? hash, DateTimeOffset now, CancellationToken cancellationToken)
+    private async Task<ChangeOwnKeyOutcome> SettleAsync(
+        PortalDbContext db, ChangeOwnKeyCommand command, string compared, string? hash, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var user = await db.SecondaryUsers.SingleAsync(user => user.Id == command.Actor.Id, cancellationToken);
         // Another key was set while the present one was compared: it is not the present one any more.
@@ -70,11 +73,20 @@ public sealed class ChangeOwnKeyHandler(PortalStore store, OwnKeys keys, UserNot
         db.Audit(new AuditEntry(now, AuditKind.SignInFailed, command.Actor) { AccountId = command.AccountId, Detail = UserDetail.Of(user) });
         if (hash is null && user.SignInFailed(now, options.Value.FailuresUntilBlocked))
         {
-            var reference = notices.Tell(db, await db.EmployerAccounts.SingleAsync(account => account.Id == command.AccountId, cancellationToken), user, UserNews.Blocked, now);
-            db.Audit(new AuditEntry(now, AuditKind.UserBlocked, command.Actor) { AccountId = command.AccountId, Reference = reference, Detail = UserDetail.Of(user) });
+            var reference = notices.Tell(
+                db, await db.EmployerAccounts.SingleAsync(account => account.Id == command.AccountId, cancellationToken), user, UserNews.Blocked, now);
+            db.Audit(
+                new AuditEntry(now, AuditKind.UserBlocked, command.Actor)
+                {
+                    AccountId = command.AccountId,
+                    Reference = reference,
+                    Detail = UserDetail.Of(user),
+                });
         }
 
-        return user.IsBlocked ? new ChangeOwnKeyOutcome.Blocked() : new ChangeOwnKeyOutcome.Wrong(options.Value.FailuresUntilBlocked - user.User.AccessFailedCount);
+        return user.IsBlocked
+            ? new ChangeOwnKeyOutcome.Blocked()
+            : new ChangeOwnKeyOutcome.Wrong(options.Value.FailuresUntilBlocked - user.User.AccessFailedCount);
     }
 
     private static async Task<SecondaryUser> FindAsync(PortalDbContext db, ChangeOwnKeyCommand command, CancellationToken cancellationToken)

@@ -52,7 +52,8 @@ public sealed class ChangeUserHandler(PortalStore store, UserNotifier notices, U
     private async Task<ChangeUserOutcome> ChangeAsync(PortalDbContext db, ChangeUserCommand command, DateTimeOffset now, CancellationToken cancellationToken)
     {
         await AccountAuthorization.RequireAsync(db, command.Actor, command.AccountId, OpenTo, cancellationToken);
-        if (await db.SecondaryUsers.SingleOrDefaultAsync(user => user.Id == command.UserId && user.AccountId == command.AccountId && user.RemovedAt == null, cancellationToken) is not { } user)
+        if (await db.SecondaryUsers.SingleOrDefaultAsync(
+            user => user.Id == command.UserId && user.AccountId == command.AccountId && user.RemovedAt == null, cancellationToken) is not { } user)
         {
             return ChangeUserOutcome.Unknown;
         }
@@ -62,7 +63,9 @@ public sealed class ChangeUserHandler(PortalStore store, UserNotifier notices, U
             return ChangeUserOutcome.NoPermission;
         }
 
-        if (command.Change is UserChange.SendLink && user.DisabledAt is null && await limits.TakeLinkAsync(db, command.AccountId, now, cancellationToken) is not null)
+        if (command.Change is UserChange.SendLink
+            && user.DisabledAt is null
+            && await limits.TakeLinkAsync(db, command.AccountId, now, cancellationToken) is not null)
         {
             return ChangeUserOutcome.Throttled;
         }
@@ -84,7 +87,13 @@ public sealed class ChangeUserHandler(PortalStore store, UserNotifier notices, U
         }
 
         var reference = notices.Tell(db, account, user, news, now);
-        db.Audit(new AuditEntry(now, kind, command.Actor) { AccountId = account.Id, Reference = reference, Detail = UserDetail.Of(user, command.Change is UserChange.Permissions ? string.Join(' ', user.Permissions) : null) });
+        db.Audit(
+            new AuditEntry(now, kind, command.Actor)
+            {
+                AccountId = account.Id,
+                Reference = reference,
+                Detail = UserDetail.Of(user, command.Change is UserChange.Permissions ? string.Join(' ', user.Permissions) : null),
+            });
         return ChangeUserOutcome.Done;
     }
 }

@@ -32,7 +32,8 @@ public sealed partial class InviteUserHandler(PortalStore store, UserNotifier no
         ArgumentNullException.ThrowIfNull(command);
         var name = command.Person.Name?.Trim() ?? string.Empty;
         IdentifierProblem? person = PersonId.TryParse(command.Person.Identification, format, out _, out var problem) ? null : problem;
-        var wrong = new InviteUserOutcome.Incomplete(name.Length > LongestName || !PersonName().IsMatch(name), person, EmailAddress.Read(command.Person.Email) is null, command.Permissions.Count == 0);
+        var wrong = new InviteUserOutcome.Incomplete(
+            name.Length > LongestName || !PersonName().IsMatch(name), person, EmailAddress.Read(command.Person.Email) is null, command.Permissions.Count == 0);
         return wrong.Any ? wrong : null;
     }
 
@@ -72,7 +73,13 @@ public sealed partial class InviteUserHandler(PortalStore store, UserNotifier no
         user.Introduce(command.Person.Name!.Trim(), EmailAddress.Read(command.Person.Email)!, command.Permissions, now);
         notices.Invite(db, account, user, now);
         var reference = notices.Tell(db, account, user, UserNews.Invited, now);
-        db.Audit(new AuditEntry(now, AuditKind.UserInvited, command.Actor) { AccountId = account.Id, Reference = reference, Detail = UserDetail.Of(user, string.Join(' ', user.Permissions)) });
+        db.Audit(
+            new AuditEntry(now, AuditKind.UserInvited, command.Actor)
+            {
+                AccountId = account.Id,
+                Reference = reference,
+                Detail = UserDetail.Of(user, string.Join(' ', user.Permissions)),
+            });
         return new InviteUserOutcome.Invited(user.Id);
     }
 
@@ -88,13 +95,17 @@ public sealed class UserLimits(RateLimits limits, IOptions<AccountOptions> optio
 
     /// <summary>What stands in the way of one more user.</summary>
     internal async Task<InviteUserOutcome?> RefuseAsync(PortalDbContext db, Guid accountId, DateTimeOffset now, CancellationToken cancellationToken) =>
-        await db.SecondaryUsers.CountAsync(user => user.AccountId == accountId && user.RemovedAt == null, cancellationToken) >= options.Value.MostUsers ? new InviteUserOutcome.TooMany()
+        await db.SecondaryUsers.CountAsync(
+            user => user.AccountId == accountId && user.RemovedAt == null, cancellationToken) >= options.Value.MostUsers ? new InviteUserOutcome.TooMany()
         : await TakeLinkAsync(db, accountId, now, cancellationToken) is { } freeAt ? new InviteUserOutcome.Throttled(freeAt)
         : null;
 
     /// <summary>Counts a link. Gives when the next may go out, where this one may not.</summary>
     internal async Task<DateTimeOffset?> TakeLinkAsync(PortalDbContext db, Guid accountId, DateTimeOffset now, CancellationToken cancellationToken) =>
-        await limits.TakeAsync(db, "user-invitation", accountId.ToString("N"), now, options.Value.UserInvitationsPerDay, Day, cancellationToken) is TakeOutcome.Full full ? full.FreeAt : null;
+        await limits.TakeAsync(
+            db, "user-invitation", accountId.ToString("N"), now, options.Value.UserInvitationsPerDay, Day, cancellationToken) is TakeOutcome.Full full
+            ? full.FreeAt
+            : null;
 }
 
 public abstract record InviteUserOutcome
@@ -103,7 +114,13 @@ public abstract record InviteUserOutcome
 
     public abstract T Match<T>(Cases<T> cases);
 
-    public sealed record Cases<T>(Func<Invited, T> Invited, Func<Incomplete, T> Incomplete, Func<Oneself, T> Oneself, Func<Known, T> Known, Func<TooMany, T> TooMany, Func<Throttled, T> Throttled);
+    public sealed record Cases<T>(
+        Func<Invited, T> Invited,
+        Func<Incomplete, T> Incomplete,
+        Func<Oneself, T> Oneself,
+        Func<Known, T> Known,
+        Func<TooMany, T> TooMany,
+        Func<Throttled, T> Throttled);
 
     public sealed record Invited(Guid UserId) : InviteUserOutcome
     {

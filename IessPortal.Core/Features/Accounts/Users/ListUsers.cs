@@ -32,7 +32,9 @@ public sealed class ListUsersHandler(PortalStore store, IOptions<AccountOptions>
             {
                 await AccountAuthorization.RequireAsync(db, query.Actor, query.AccountId, OpenTo, cancellationToken);
                 var account = await db.EmployerAccounts.SingleAsync(account => account.Id == query.AccountId, cancellationToken);
-                var users = await db.SecondaryUsers.Where(user => user.AccountId == query.AccountId && user.RemovedAt == null).OrderBy(user => user.Name).ToListAsync(cancellationToken);
+                var users = await db.SecondaryUsers.Where(user => user.AccountId == query.AccountId && user.RemovedAt == null)
+                    .OrderBy(user => user.Name)
+                    .ToListAsync(cancellationToken);
                 return new UsersView(account, users, options.Value.MostUsers, time.Now());
             },
             cancellationToken);

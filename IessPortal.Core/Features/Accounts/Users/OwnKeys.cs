@@ -15,7 +15,8 @@ public sealed class OwnKeys(IPasswordHasher<PortalUser> hasher)
     {
         var broken = KeyPolicy.For(account, user).BrokenBy(key);
         return broken.Count > 0 ? broken
-            : user.Keys.Any(earlier => hasher.VerifyHashedPassword(user.User, earlier.Hash, key) is not PasswordVerificationResult.Failed) ? [KeyPolicy.HistoryRuleId]
+            : user.Keys.Any(
+                earlier => hasher.VerifyHashedPassword(user.User, earlier.Hash, key) is not PasswordVerificationResult.Failed) ? [KeyPolicy.HistoryRuleId]
             : [];
     }
 }

@@ -24,7 +24,10 @@ public sealed partial class SecondaryUser
         (User.Email, User.NormalizedEmail) = (email, email.ToUpperInvariant());
     }
 
-    /// <summary>Opens an invitation, the only way to a first key and to one in place of a lost one: a key there was no longer counts. False for who is shut out or removed.</summary>
+    /// <summary>
+    /// Opens an invitation, the only way to a first key and to one in place of a lost one: a key there was no longer counts. False for who is shut out or
+    /// removed.
+    /// </summary>
     public bool Invite(byte[] tokenHash, DateTimeOffset until)
     {
         if (RemovedAt is not null || DisabledAt is not null)

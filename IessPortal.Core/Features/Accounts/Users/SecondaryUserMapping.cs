@@ -15,7 +15,9 @@ internal sealed class SecondaryUserMapping : IEntityTypeConfiguration<SecondaryU
         builder.HasVersion();
         builder.Property(user => user.Id).ValueGeneratedNever();
         builder.Property(user => user.Name).HasMaxLength(200);
-        builder.Property(user => user.Permissions).HasConversion<Converters.OfNames<UserPermission>, Converters.ListComparer<UserPermission>>().HasMaxLength(200);
+        builder.Property(user => user.Permissions)
+            .HasConversion<Converters.OfNames<UserPermission>, Converters.ListComparer<UserPermission>>()
+            .HasMaxLength(200);
         builder.HasIndex(user => user.InvitationHash).IsUnique();
         // A person has one access to an account, however often it was taken away and given again.
         builder.HasIndex(user => new { user.AccountId, user.Person }).IsUnique();

@@ -11,7 +11,8 @@ namespace IessPortal.Core.Features.Accounts.Users;
 /// <param name="UserName">What the guest will type to log in.</param>
 /// <param name="Link">Usable once.</param>
 /// <param name="Until">How long it holds.</param>
-public sealed record UserInvitationMail(string Name, string Employer, string Ruc, string Sucursal, string UserName, Uri Link, DateTimeOffset Until) : MailContent, IMailTemplate
+public sealed record UserInvitationMail(
+    string Name, string Employer, string Ruc, string Sucursal, string UserName, Uri Link, DateTimeOffset Until) : MailContent, IMailTemplate
 {
     public static MailTemplate Template { get; } = new(
         "UserInvitation",
@@ -20,7 +21,8 @@ public sealed record UserInvitationMail(string Name, string Employer, string Ruc
             new("UserInvitation.UserName", "usuario"),
         ],
         new UserInvitationMail(
-            MailSample.Person, MailSample.Employer, MailSample.Ruc, MailSample.Sucursal, $"{MailSample.Ruc}-{MailSample.Sucursal}-1700000944", MailSample.Portal, MailSample.Day));
+            MailSample.Person, MailSample.Employer, MailSample.Ruc, MailSample.Sucursal, $"{MailSample.Ruc}-{MailSample.Sucursal}-1700000944",
+            MailSample.Portal, MailSample.Day));
 
     internal override string Write(MailLayout layout, MailTexts texts)
     {

@@ -22,7 +22,10 @@ public sealed class UserNotifier(SecretHasher hasher, Outbox outbox, IOptions<Po
         }
 
         var link = new Uri(portal.Value.PublicUrl, $"/invitacion/{token}");
-        outbox.Add(db, new UserInvitationMail(user.Name, account.Name, account.Ruc.Value, account.Sucursal.Value, user.User.UserName!, link, until), new(user.Email, "es-EC", RandomSecret.Reference()));
+        outbox.Add(
+            db,
+            new UserInvitationMail(user.Name, account.Name, account.Ruc.Value, account.Sucursal.Value, user.User.UserName!, link, until),
+            new(user.Email, "es-EC", RandomSecret.Reference()));
         return true;
     }
 

@@ -51,10 +51,14 @@ public sealed class ViewActivityHandler(PortalStore store)
     /// <summary>What is told; the rest is the portal's own business or no news.</summary>
     public static readonly IReadOnlyList<AuditKind> Told =
     [
-        AuditKind.SignedIn, AuditKind.SignInFailed, AuditKind.SessionsEnded, AuditKind.KeySet, AuditKind.NotMeReported, AuditKind.AccountBlocked, AuditKind.AccountUnblocked,
-        AuditKind.EmailChanged, AuditKind.MobileChanged, AuditKind.SessionClosed, AuditKind.RepresentativeChanged, AuditKind.DeviceEnrolled, AuditKind.DeviceRenamed, AuditKind.DeviceRemoved,
-        AuditKind.UserInvited, AuditKind.UserLinkSent, AuditKind.UserJoined, AuditKind.UserKeyChanged, AuditKind.UserPermissionsChanged, AuditKind.UserBlocked, AuditKind.UserUnblocked,
-        AuditKind.UserDisabled, AuditKind.UserEnabled, AuditKind.UserRemoved, AuditKind.DataExported, AuditKind.CorrectionAsked, AuditKind.CorrectionMade, AuditKind.CorrectionDeclined,
+        AuditKind.SignedIn, AuditKind.SignInFailed, AuditKind.SessionsEnded, AuditKind.KeySet, AuditKind.NotMeReported, AuditKind.AccountBlocked,
+        AuditKind.AccountUnblocked,
+        AuditKind.EmailChanged, AuditKind.MobileChanged, AuditKind.SessionClosed, AuditKind.RepresentativeChanged, AuditKind.DeviceEnrolled,
+        AuditKind.DeviceRenamed, AuditKind.DeviceRemoved,
+        AuditKind.UserInvited, AuditKind.UserLinkSent, AuditKind.UserJoined, AuditKind.UserKeyChanged, AuditKind.UserPermissionsChanged, AuditKind.UserBlocked,
+        AuditKind.UserUnblocked,
+        AuditKind.UserDisabled, AuditKind.UserEnabled, AuditKind.UserRemoved, AuditKind.DataExported, AuditKind.CorrectionAsked, AuditKind.CorrectionMade,
+        AuditKind.CorrectionDeclined,
     ];
 
     public Task<ActivityView> HandleAsync(ViewActivityQuery query, CancellationToken cancellationToken)
@@ -65,10 +69,15 @@ public sealed class ViewActivityHandler(PortalStore store)
             {
                 await AccountAuthorization.RequireAsync(db, query.Actor, query.AccountId, OpenTo, cancellationToken);
                 var account = await db.EmployerAccounts.SingleAsync(account => account.Id == query.AccountId, cancellationToken);
-                var names = await db.SecondaryUsers.Where(user => user.AccountId == account.Id).ToDictionaryAsync(user => user.Id, user => user.Name, cancellationToken);
+                var names = await db.SecondaryUsers.Where(user => user.AccountId == account.Id).ToDictionaryAsync(
+                    user => user.Id, user => user.Name, cancellationToken);
                 var entries = await db.AuditEntries.Where(entry => entry.AccountId == account.Id && Told.Contains(entry.Kind))
-                    .OrderByDescending(entry => entry.Sequence).Skip((Math.Clamp(query.Page, 1, LastPage) - 1) * PageSize).Take(PageSize + 1).ToListAsync(cancellationToken);
-                return new ActivityView(account, [.. entries.Take(PageSize).Select(entry => Tell(entry, account.Id, names))], entries.Count > PageSize && query.Page < LastPage);
+                    .OrderByDescending(entry => entry.Sequence)
+                    .Skip((Math.Clamp(query.Page, 1, LastPage) - 1) * PageSize)
+                    .Take(PageSize + 1)
+                    .ToListAsync(cancellationToken);
+                return new ActivityView(
+                    account, [.. entries.Take(PageSize).Select(entry => Tell(entry, account.Id, names))], entries.Count > PageSize && query.Page < LastPage);
             },
             cancellationToken);
     }
@@ -76,10 +85,20 @@ public sealed class ViewActivityHandler(PortalStore store)
     private static ActivityEntry Tell(AuditEntry entry, Guid accountId, Dictionary<Guid, string> names)
     {
         var whom = UserDetail.Read(entry.Detail);
-        return new(entry.At, entry.Kind, ByOf(entry, accountId), entry.ActorId is { } actor && entry.ActorKind is ActorKind.Employer ? names.GetValueOrDefault(actor) : null)
+        return new(
+            entry.At,
+            entry.Kind,
+            ByOf(entry, accountId),
+            entry.ActorId is { } actor && entry.ActorKind is ActorKind.Employer ? names.GetValueOrDefault(actor) : null)
         {
             Whom = whom is { } id && whom != entry.ActorId ? names.GetValueOrDefault(id) : null,
-            Permissions = [.. UserDetail.MoreOf(entry.Detail).Split(' ', StringSplitOptions.RemoveEmptyEntries).Where(word => Enum.IsDefined(typeof(UserPermission), word)).Select(Enum.Parse<UserPermission>)],
+            Permissions =
+            [
+                .. UserDetail.MoreOf(entry.Detail)
+                .Split(' ', StringSplitOptions.RemoveEmptyEntries)
+                .Where(word => Enum.IsDefined(typeof(UserPermission), word))
+                .Select(Enum.Parse<UserPermission>),
+            ],
         };
     }
 

@@ -33,7 +33,10 @@ public sealed class ViewOwnUserHandler(PortalStore store)
                 return new OwnUserView(
                     await db.SecondaryUsers.SingleAsync(user => user.Id == query.Actor.Id, cancellationToken),
                     await db.EmployerAccounts.SingleAsync(account => account.Id == query.AccountId, cancellationToken),
-                    await db.SignIns.Where(record => record.AccountId == query.AccountId && record.UserId == query.Actor.Id).OrderByDescending(record => record.At).Take(LastSignIns).ToListAsync(cancellationToken));
+                    await db.SignIns.Where(record => record.AccountId == query.AccountId && record.UserId == query.Actor.Id)
+                        .OrderByDescending(record => record.At)
+                        .Take(LastSignIns)
+                        .ToListAsync(cancellationToken));
             },
             cancellationToken);
     }

@@ -23,14 +23,17 @@ public sealed class BeginAppointmentHandler(PortalStore store, ProofOfWork captc
         return store.WriteAsync(db => BeginAsync(db, command, time.Now(), cancellationToken), cancellationToken);
     }
 
-    private async Task<BeginAppointmentOutcome> BeginAsync(PortalDbContext db, BeginAppointmentCommand command, DateTimeOffset now, CancellationToken cancellationToken)
+    private async Task<BeginAppointmentOutcome> BeginAsync(
+        PortalDbContext db, BeginAppointmentCommand command, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        if (captcha.Judge(command.Captcha, CaptchaLevel.Normal) is not CaptchaVerdict.Solved solved || await db.SpentChallenges.FindAsync([solved.Challenge], cancellationToken) is not null)
+        if (captcha.Judge(command.Captcha, CaptchaLevel.Normal) is not CaptchaVerdict.Solved solved
+            || await db.SpentChallenges.FindAsync([solved.Challenge], cancellationToken) is not null)
         {
             return new BeginAppointmentOutcome.CaptchaRefused();
         }
 
-        var taken = await limits.TakeAsync(db, "begin-appointment", RateLimits.NetworkOf(command.Actor.Address), now, options.Value.BookingsPerHour, Hour, cancellationToken);
+        var taken = await limits.TakeAsync(
+            db, "begin-appointment", RateLimits.NetworkOf(command.Actor.Address), now, options.Value.BookingsPerHour, Hour, cancellationToken);
         if (taken is TakeOutcome.Full full)
         {
             db.Audit(new AuditEntry(now, AuditKind.AppointmentThrottled, command.Actor));

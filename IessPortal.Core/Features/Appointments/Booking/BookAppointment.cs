@@ -17,7 +17,8 @@ public sealed record BookAppointmentCommand(Purpose Purpose, Guid CenterId, Date
 /// That no place is given twice, and that an employer has one live turno for each purpose, are unique indexes: who comes second
 /// runs anew and then finds it taken. Whether the employer is known is not looked at, and so not told.
 /// </remarks>
-public sealed class BookAppointmentHandler(PortalStore store, AgendaReader agendas, AppointmentNotifier notice, RateLimits limits, IOptions<AppointmentsOptions> options, TimeProvider time)
+public sealed class BookAppointmentHandler(
+    PortalStore store, AgendaReader agendas, AppointmentNotifier notice, RateLimits limits, IOptions<AppointmentsOptions> options, TimeProvider time)
 {
     private static readonly TimeSpan Hour = TimeSpan.FromHours(1);
 
@@ -27,9 +28,11 @@ public sealed class BookAppointmentHandler(PortalStore store, AgendaReader agend
         return store.WriteAsync(db => BookAsync(db, command, time.Now(), cancellationToken), cancellationToken);
     }
 
-    private async Task<BookAppointmentOutcome> BookAsync(PortalDbContext db, BookAppointmentCommand command, DateTimeOffset now, CancellationToken cancellationToken)
+    private async Task<BookAppointmentOutcome> BookAsync(
+        PortalDbContext db, BookAppointmentCommand command, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var taken = await limits.TakeAsync(db, "book-appointment", RateLimits.NetworkOf(command.Actor.Address), now, options.Value.BookingsPerHour, Hour, cancellationToken);
+        var taken = await limits.TakeAsync(
+            db, "book-appointment", RateLimits.NetworkOf(command.Actor.Address), now, options.Value.BookingsPerHour, Hour, cancellationToken);
         if (taken is TakeOutcome.Full full)
         {
             db.Audit(new AuditEntry(now, AuditKind.AppointmentThrottled, command.Actor));
@@ -45,7 +48,8 @@ public sealed class BookAppointmentHandler(PortalStore store, AgendaReader agend
         if (agenda is null || !agenda.Center.Serves(command.Purpose) || agendas.PlaceOf(agenda, command.Start) is not { } place)
         {
             db.Audit(new AuditEntry(now, AuditKind.AppointmentUnavailable, command.Actor) { Detail = agenda?.Center.Name });
-            return new BookAppointmentOutcome.Unavailable(agenda?.Center.Serves(command.Purpose) is true ? [.. agenda.FreeSlots.Take(AgendaReader.NextFree)] : []);
+            return new BookAppointmentOutcome.Unavailable(
+                agenda?.Center.Serves(command.Purpose) is true ? [.. agenda.FreeSlots.Take(AgendaReader.NextFree)] : []);
         }
 
         var id = time.NewId();
@@ -53,7 +57,12 @@ public sealed class BookAppointmentHandler(PortalStore store, AgendaReader agend
         var appointment = db.Appointments.Add(new Appointment(id, command.Purpose, command.Holder, place, origin)).Entity;
         appointment.PlanReminder(now, options.Value);
         await notice.TellAsync(db, appointment, agenda.Center, AppointmentNews.Booked, now, cancellationToken);
-        db.Audit(new AuditEntry(now, AuditKind.AppointmentBooked, command.Actor) { Reference = appointment.Reference, Detail = $"{command.Purpose}: {agenda.Center.Name}, {command.Start:u}" });
+        db.Audit(
+            new AuditEntry(now, AuditKind.AppointmentBooked, command.Actor)
+            {
+                Reference = appointment.Reference,
+                Detail = $"{command.Purpose}: {agenda.Center.Name}, {command.Start:u}",
+            });
         return new BookAppointmentOutcome.Booked(token);
     }
 

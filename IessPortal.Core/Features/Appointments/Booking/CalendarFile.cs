@@ -54,7 +54,8 @@ public static class CalendarFile
     private static string Stamp(DateTimeOffset instant) => instant.UtcDateTime.ToString("yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture);
 
     // RFC 5545, 3.3.11; a lone carriage return is no character of a text.
-    private static string Escape(string text) => text.Replace("\\", @"\\", StringComparison.Ordinal).Replace(";", @"\;", StringComparison.Ordinal).Replace(",", @"\,", StringComparison.Ordinal)
+    private static string Escape(string text) =>
+        text.Replace("\\", @"\\", StringComparison.Ordinal).Replace(";", @"\;", StringComparison.Ordinal).Replace(",", @"\,", StringComparison.Ordinal)
         .Replace("\r", string.Empty, StringComparison.Ordinal).Replace("\n", @"\n", StringComparison.Ordinal);
 
     // Breaks between characters, never within one.

@@ -11,7 +11,8 @@ namespace IessPortal.Core.Features.Appointments.Booking;
 public sealed record CancelAppointmentCommand(AppointmentHandle Handle, Actor Actor);
 
 /// <summary>Cancels a turno; its place can be booked at once.</summary>
-public sealed class CancelAppointmentHandler(PortalStore store, AppointmentFinder appointments, AppointmentNotifier notice, IOptions<AppointmentsOptions> options, TimeProvider time)
+public sealed class CancelAppointmentHandler(
+    PortalStore store, AppointmentFinder appointments, AppointmentNotifier notice, IOptions<AppointmentsOptions> options, TimeProvider time)
 {
     public Task<CancelAppointmentOutcome> HandleAsync(CancelAppointmentCommand command, CancellationToken cancellationToken)
     {
@@ -19,7 +20,8 @@ public sealed class CancelAppointmentHandler(PortalStore store, AppointmentFinde
         return store.WriteAsync(db => CancelAsync(db, command, time.Now(), cancellationToken), cancellationToken);
     }
 
-    private async Task<CancelAppointmentOutcome> CancelAsync(PortalDbContext db, CancelAppointmentCommand command, DateTimeOffset now, CancellationToken cancellationToken)
+    private async Task<CancelAppointmentOutcome> CancelAsync(
+        PortalDbContext db, CancelAppointmentCommand command, DateTimeOffset now, CancellationToken cancellationToken)
     {
         if (await appointments.FindAsync(db, command.Handle.Token, cancellationToken) is not var (appointment, center))
         {
@@ -35,7 +37,12 @@ public sealed class CancelAppointmentHandler(PortalStore store, AppointmentFinde
         if (outcome is ChangeAppointmentOutcome.Changed)
         {
             await notice.TellAsync(db, appointment, center, AppointmentNews.Cancelled, now, cancellationToken);
-            db.Audit(new AuditEntry(now, AuditKind.AppointmentCancelled, command.Actor) { Reference = appointment.Reference, Detail = $"{center.Name}, {appointment.Start:u}" });
+            db.Audit(
+                new AuditEntry(now, AuditKind.AppointmentCancelled, command.Actor)
+                {
+                    Reference = appointment.Reference,
+                    Detail = $"{center.Name}, {appointment.Start:u}",
+                });
         }
 
         return new CancelAppointmentOutcome.Answered(outcome);

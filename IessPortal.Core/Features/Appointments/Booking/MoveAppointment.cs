@@ -11,7 +11,13 @@ namespace IessPortal.Core.Features.Appointments.Booking;
 public sealed record MoveAppointmentCommand(AppointmentHandle Handle, DateTimeOffset Start, Actor Actor);
 
 /// <summary>Moves a turno: takes the new place and gives the old one back in one transaction.</summary>
-public sealed class MoveAppointmentHandler(PortalStore store, AppointmentFinder appointments, AgendaReader agendas, AppointmentNotifier notice, IOptions<AppointmentsOptions> options, TimeProvider time)
+public sealed class MoveAppointmentHandler(
+    PortalStore store,
+    AppointmentFinder appointments,
+    AgendaReader agendas,
+    AppointmentNotifier notice,
+    IOptions<AppointmentsOptions> options,
+    TimeProvider time)
 {
     public Task<MoveAppointmentOutcome> HandleAsync(MoveAppointmentCommand command, CancellationToken cancellationToken)
     {
@@ -19,7 +25,8 @@ public sealed class MoveAppointmentHandler(PortalStore store, AppointmentFinder 
         return store.WriteAsync(db => MoveAsync(db, command, time.Now(), cancellationToken), cancellationToken);
     }
 
-    private async Task<MoveAppointmentOutcome> MoveAsync(PortalDbContext db, MoveAppointmentCommand command, DateTimeOffset now, CancellationToken cancellationToken)
+    private async Task<MoveAppointmentOutcome> MoveAsync(
+        PortalDbContext db, MoveAppointmentCommand command, DateTimeOffset now, CancellationToken cancellationToken)
     {
         if (await appointments.FindAsync(db, command.Handle.Token, cancellationToken) is not var (appointment, center))
         {
@@ -42,7 +49,12 @@ public sealed class MoveAppointmentHandler(PortalStore store, AppointmentFinder 
         if (outcome is ChangeAppointmentOutcome.Changed)
         {
             await notice.TellAsync(db, appointment, center, AppointmentNews.Moved, now, cancellationToken);
-            db.Audit(new AuditEntry(now, AuditKind.AppointmentMoved, command.Actor) { Reference = appointment.Reference, Detail = $"{center.Name}, {place.Start:u}" });
+            db.Audit(
+                new AuditEntry(now, AuditKind.AppointmentMoved, command.Actor)
+                {
+                    Reference = appointment.Reference,
+                    Detail = $"{center.Name}, {place.Start:u}",
+                });
         }
 
         return new MoveAppointmentOutcome.Answered(outcome);

@@ -36,7 +36,10 @@ public sealed class RemindAppointmentsHandler(PortalStore store, AppointmentNoti
         var lapsed = over.FindAll(appointment => appointment.Lapse(now));
         lapsed.ForEach(appointment => db.Audit(new AuditEntry(now, AuditKind.AppointmentLapsed, Actor.System) { Reference = appointment.Reference }));
 
-        var due = await booked.Where(appointment => appointment.ReminderDueAt <= now && appointment.Start > now).OrderBy(appointment => appointment.Start).Take(Most).ToListAsync(cancellationToken);
+        var due = await booked.Where(appointment => appointment.ReminderDueAt <= now && appointment.Start > now)
+            .OrderBy(appointment => appointment.Start)
+            .Take(Most)
+            .ToListAsync(cancellationToken);
         var reminded = due.FindAll(appointment => appointment.Remind(now));
         var centers = await db.Centers.ToDictionaryAsync(center => center.Id, cancellationToken);
         var holidays = reminded.Count > 0 ? await db.Holidays.AsNoTracking().ToListAsync(cancellationToken) : [];

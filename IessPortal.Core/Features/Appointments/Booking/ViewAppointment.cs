@@ -15,7 +15,8 @@ namespace IessPortal.Core.Features.Appointments.Booking;
 /// <param name="MeetingFrom">From when on that is shown.</param>
 /// <param name="FixedFrom">When it can no longer be moved or cancelled.</param>
 /// <param name="Now">When it was looked at.</param>
-public sealed record AppointmentView(Appointment Appointment, Center Center, Uri? Meeting, DateTimeOffset MeetingFrom, DateTimeOffset FixedFrom, DateTimeOffset Now)
+public sealed record AppointmentView(
+    Appointment Appointment, Center Center, Uri? Meeting, DateTimeOffset MeetingFrom, DateTimeOffset FixedFrom, DateTimeOffset Now)
 {
     /// <summary>Whether nobody attends then any more: it has to be moved.</summary>
     public bool Displaced { get; init; }
@@ -26,7 +27,8 @@ public sealed record AppointmentView(Appointment Appointment, Center Center, Uri
 }
 
 /// <summary>Looks a turno up by its link. Changes nothing.</summary>
-public sealed class ViewAppointmentHandler(PortalStore store, AppointmentFinder appointments, Meetings meetings, IOptions<AppointmentsOptions> options, TimeProvider time)
+public sealed class ViewAppointmentHandler(
+    PortalStore store, AppointmentFinder appointments, Meetings meetings, IOptions<AppointmentsOptions> options, TimeProvider time)
 {
     /// <returns>None where the token is malformed or nobody's.</returns>
     public Task<AppointmentView?> HandleAsync(string? token, CancellationToken cancellationToken) => store.ReadAsync(
@@ -37,10 +39,22 @@ public sealed class ViewAppointmentHandler(PortalStore store, AppointmentFinder 
                 return null;
             }
 
-            var attended = await db.Visits.AnyAsync(visit => visit.AppointmentId == appointment.Id && visit.State != VisitState.Closed && visit.State != VisitState.Left, cancellationToken);
+            var attended = await db.Visits.AnyAsync(
+                visit => visit.AppointmentId == appointment.Id && visit.State != VisitState.Closed && visit.State != VisitState.Left, cancellationToken);
             var now = time.Now();
-            var displaced = appointment.State is AppointmentState.Booked && now < appointment.End && !new Calendar(center, await db.Holidays.ToListAsync(cancellationToken), options.Value).Attends(appointment.Start);
-            return new AppointmentView(appointment, center, displaced ? null : meetings.AddressNow(appointment, center, attended, now), meetings.OpensAt(appointment.Start), appointment.FixedFrom(options.Value), now) { Displaced = displaced };
+            var displaced = appointment.State is AppointmentState.Booked
+                && now < appointment.End
+                && !new Calendar(center, await db.Holidays.ToListAsync(cancellationToken), options.Value).Attends(appointment.Start);
+            return new AppointmentView(
+                appointment,
+                center,
+                displaced ? null : meetings.AddressNow(appointment, center, attended, now),
+                meetings.OpensAt(appointment.Start),
+                appointment.FixedFrom(options.Value),
+                now)
+            {
+                Displaced = displaced,
+            };
         },
         cancellationToken);
 }

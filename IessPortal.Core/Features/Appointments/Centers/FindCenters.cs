@@ -16,8 +16,15 @@ public sealed class FindCentersHandler(PortalStore store, AgendaReader agendas, 
         async db =>
         {
             var serving = (await db.Centers.Where(center => center.Active).ToListAsync(cancellationToken))
-                .Where(center => center.Serves(purpose)).OrderBy(center => center.Province, StringComparer.Ordinal).ThenBy(center => center.Name, StringComparer.Ordinal).ToList();
-            return [.. (await agendas.ReadAsync(db, serving, time.Now(), cancellationToken)).Select(agenda => new CenterOffer(agenda.Center, agenda.FreeSlots.FirstOrDefault()?.Start))];
+                .Where(center => center.Serves(purpose))
+                .OrderBy(center => center.Province, StringComparer.Ordinal)
+                .ThenBy(center => center.Name, StringComparer.Ordinal)
+                .ToList();
+            return
+            [
+                .. (await agendas.ReadAsync(db, serving, time.Now(), cancellationToken)).Select(
+                    agenda => new CenterOffer(agenda.Center, agenda.FreeSlots.FirstOrDefault()?.Start)),
+            ];
         },
         cancellationToken);
 }

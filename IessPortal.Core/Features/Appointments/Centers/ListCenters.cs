@@ -29,10 +29,18 @@ public sealed class ListCentersHandler(PortalStore store, TimeProvider time)
             {
                 await StaffAuthorization.RequireAsync(db, query.Actor, Needs, cancellationToken);
                 var now = time.Now();
-                var centers = await db.Centers.Select(center => new { Center = center, Version = EF.Property<int>(center, Versioned.Property) }).ToListAsync(cancellationToken);
+                var centers = await db.Centers.Select(
+                    center => new { Center = center, Version = EF.Property<int>(center, Versioned.Property) }).ToListAsync(cancellationToken);
                 var live = await db.Appointments.Where(turno => turno.State == AppointmentState.Booked && turno.Start > now)
-                    .GroupBy(turno => turno.CenterId).Select(group => new { Id = group.Key, Count = group.Count() }).ToDictionaryAsync(group => group.Id, group => group.Count, cancellationToken);
-                return [.. centers.Select(row => new CenterEntry(row.Center, row.Version, live.GetValueOrDefault(row.Center.Id))).OrderBy(row => row.Center.Province, StringComparer.Ordinal).ThenBy(row => row.Center.Name, StringComparer.Ordinal)];
+                    .GroupBy(turno => turno.CenterId)
+                    .Select(group => new { Id = group.Key, Count = group.Count() })
+                    .ToDictionaryAsync(group => group.Id, group => group.Count, cancellationToken);
+                return
+                [
+                    .. centers.Select(row => new CenterEntry(row.Center, row.Version, live.GetValueOrDefault(row.Center.Id)))
+                    .OrderBy(row => row.Center.Province, StringComparer.Ordinal)
+                    .ThenBy(row => row.Center.Name, StringComparer.Ordinal),
+                ];
             },
             cancellationToken);
     }

@@ -20,7 +20,9 @@ public sealed record SaveCenterCommand(CenterVersion? Seen, CenterDraft Draft, b
 /// <summary>A centre as somebody saw it.</summary>
 public sealed record CenterVersion(Guid Id, int Version);
 
-/// <summary>Stores what an administrator wrote of a centre. Turnos that were given stay, even where nobody attends any more: who changes it is told how many, before.</summary>
+/// <summary>
+/// Stores what an administrator wrote of a centre. Turnos that were given stay, even where nobody attends any more: who changes it is told how many, before.
+/// </summary>
 public sealed class SaveCenterHandler(PortalStore store, IOptions<AppointmentsOptions> options, TimeProvider time)
 {
     public const Permission Needs = Permission.ManageCenters;
@@ -80,7 +82,9 @@ public sealed class SaveCenterHandler(PortalStore store, IOptions<AppointmentsOp
     /// <summary>How many turnos to come would be outside that are not so already.</summary>
     private async Task<int> StrandedAsync(PortalDbContext db, Center before, Center after, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var turnos = await db.Appointments.AsNoTracking().Where(turno => turno.CenterId == before.Id && turno.State == AppointmentState.Booked && turno.Start > now).ToListAsync(cancellationToken);
+        var turnos = await db.Appointments.AsNoTracking()
+            .Where(turno => turno.CenterId == before.Id && turno.State == AppointmentState.Booked && turno.Start > now)
+            .ToListAsync(cancellationToken);
         var holidays = await db.Holidays.AsNoTracking().ToListAsync(cancellationToken);
         var (old, fresh) = (new Calendar(before, holidays, options.Value), new Calendar(after, holidays, options.Value));
         return turnos.Count(turno => Holds(before, old, turno) && !Holds(after, fresh, turno));
@@ -95,7 +99,8 @@ public sealed class SaveCenterHandler(PortalStore store, IOptions<AppointmentsOp
         string.Join(' ', center.Hours.GroupBy(hours => hours.Day).Select(day => $"{day.Key} {HoursText.Write(day)}")), center.Active ? "active" : "inactive",
     ];
 
-    private static string Cut(string detail) => detail.Length > AuditEntry.LongestDetail ? string.Concat(detail.AsSpan(0, AuditEntry.LongestDetail - 1), "…") : detail;
+    private static string Cut(string detail) =>
+        detail.Length > AuditEntry.LongestDetail ? string.Concat(detail.AsSpan(0, AuditEntry.LongestDetail - 1), "…") : detail;
 }
 
 public abstract record SaveCenterOutcome

@@ -13,7 +13,10 @@ internal static class HolidayClash
         var alike = others.Where(other => other.City is null || other.City == fresh.City).ToList();
         if (fresh.Kind is HolidayKind.EveryYear)
         {
-            return alike.Exists(other => other.Kind is HolidayKind.EveryYear && (other.Month, other.Day) == (fresh.Month, fresh.Day)) || IsNational(fresh, today) ? HolidayFault.Taken : null;
+            return alike.Exists(other => other.Kind is HolidayKind.EveryYear && (other.Month, other.Day) == (fresh.Month, fresh.Day))
+                || IsNational(fresh, today)
+                ? HolidayFault.Taken
+                : null;
         }
 
         var day = new DateOnly(fresh.Year!.Value, fresh.Month, fresh.Day);
@@ -26,7 +29,9 @@ internal static class HolidayClash
 
     // Now and then a local holiday meets a movable one; the date that is the law's year after year is the national holiday itself.
     private static bool IsNational(Holiday fresh, DateOnly today) =>
-        Enumerable.Range(today.Year, 8).SelectMany(HolidayRules.DaysOf).Count(national => (national.Day.Month, national.Day.Day) == (fresh.Month, fresh.Day)) > 4;
+        Enumerable.Range(today.Year, 8)
+            .SelectMany(HolidayRules.DaysOf)
+            .Count(national => (national.Day.Month, national.Day.Day) == (fresh.Month, fresh.Day)) > 4;
 }
 
 /// <summary>A row in the words of the audit.</summary>

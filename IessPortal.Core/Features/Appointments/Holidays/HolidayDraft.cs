@@ -65,7 +65,13 @@ public sealed class HolidayDraft
     {
         ArgumentNullException.ThrowIfNull(holiday);
         var shown = holiday.Year ?? Enumerable.Range(year, 8).First(one => DateTime.DaysInMonth(one, holiday.Month) >= holiday.Day);
-        return new() { Kind = holiday.Kind, Name = holiday.Name, Day = new DateOnly(shown, holiday.Month, holiday.Day).ToString(Iso, CultureInfo.InvariantCulture), City = holiday.City };
+        return new()
+        {
+            Kind = holiday.Kind,
+            Name = holiday.Name,
+            Day = new DateOnly(shown, holiday.Month, holiday.Day).ToString(Iso, CultureInfo.InvariantCulture),
+            City = holiday.City,
+        };
     }
 
     /// <summary>What was typed, if it will do.</summary>
@@ -93,7 +99,12 @@ public sealed class HolidayDraft
             problems.Add(new(HolidayField.Day, bad));
         }
 
-        var details = new HolidayDetails(name, day.Month, day.Day) { Year = Kind is HolidayKind.EveryYear ? null : day.Year, City = city, Worked = Kind is HolidayKind.Worked };
+        var details = new HolidayDetails(name, day.Month, day.Day)
+        {
+            Year = Kind is HolidayKind.EveryYear ? null : day.Year,
+            City = city,
+            Worked = Kind is HolidayKind.Worked,
+        };
         return (problems.Count == 0 ? details : null, problems);
 
         string Text(HolidayField field, string? typed, int longest)

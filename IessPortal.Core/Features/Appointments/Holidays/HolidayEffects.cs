@@ -20,7 +20,8 @@ public sealed class HolidayEffects(AppointmentNotifier notice, IOptions<Appointm
     /// <param name="after">The rows as they would be.</param>
     /// <param name="now">Turnos that have begun are left alone.</param>
     /// <param name="cancellationToken">Ends the search.</param>
-    internal async Task<HolidayEffect> FindAsync(PortalDbContext db, IReadOnlyCollection<Holiday> before, IReadOnlyCollection<Holiday> after, DateTimeOffset now, CancellationToken cancellationToken)
+    internal async Task<HolidayEffect> FindAsync(
+        PortalDbContext db, IReadOnlyCollection<Holiday> before, IReadOnlyCollection<Holiday> after, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var (displaced, restored) = (new List<(Appointment, Center)>(), new List<(Appointment, Center)>());
         var centers = await db.Centers.AsNoTracking().ToDictionaryAsync(center => center.Id, cancellationToken);
@@ -28,7 +29,8 @@ public sealed class HolidayEffects(AppointmentNotifier notice, IOptions<Appointm
         {
             // A day of any centre's, wherever it is: they lie five or six hours behind.
             var (from, to) = (new DateTimeOffset(day, TimeOnly.MinValue, TimeSpan.Zero), new DateTimeOffset(day.AddDays(1), new(12, 0), TimeSpan.Zero));
-            var turnos = await db.Appointments.Where(turno => turno.State == AppointmentState.Booked && turno.Start > now && turno.Start >= from && turno.Start < to)
+            var turnos = await db.Appointments.Where(
+                turno => turno.State == AppointmentState.Booked && turno.Start > now && turno.Start >= from && turno.Start < to)
                 .OrderBy(turno => turno.Start).ThenBy(turno => turno.CenterId).ThenBy(turno => turno.Counter).ToListAsync(cancellationToken);
             foreach (var group in turnos.GroupBy(turno => turno.CenterId))
             {
@@ -39,7 +41,8 @@ public sealed class HolidayEffects(AppointmentNotifier notice, IOptions<Appointm
                     continue;
                 }
 
-                var hit = group.Where(turno => old.DayOf(turno.Start) == day && (old.Attends(turno.Start) || fresh.Attends(turno.Start))).Select(turno => (turno, center));
+                var hit = group.Where(
+                    turno => old.DayOf(turno.Start) == day && (old.Attends(turno.Start) || fresh.Attends(turno.Start))).Select(turno => (turno, center));
                 (fresh.IsHoliday(day) ? displaced : restored).AddRange(hit);
             }
         }

@@ -54,11 +54,15 @@ public sealed class ListHolidaysHandler(PortalStore store, PortalZone zone, IOpt
                 await StaffAuthorization.RequireAsync(db, query.Actor, Needs, cancellationToken);
                 var now = time.Now();
                 var today = DateOnly.FromDateTime(zone.Local(now).DateTime);
-                var year = query.Year is { } asked && asked >= today.Year - HolidayDraft.YearsAhead && asked <= today.Year + HolidayDraft.YearsAhead ? asked : today.Year;
-                var rows = await db.Holidays.Select(row => new { Row = row, Version = EF.Property<int>(row, Versioned.Property) }).ToListAsync(cancellationToken);
+                var year = query.Year is { } asked && asked >= today.Year - HolidayDraft.YearsAhead && asked <= today.Year + HolidayDraft.YearsAhead
+                    ? asked
+                    : today.Year;
+                var rows = await db.Holidays.Select(
+                    row => new { Row = row, Version = EF.Property<int>(row, Versioned.Property) }).ToListAsync(cancellationToken);
                 var cities = await db.Centers.Select(center => center.City).Distinct().OrderBy(city => city).ToListAsync(cancellationToken);
                 var waiting = await WaitingAsync(db, [.. rows.Select(row => row.Row)], now, cancellationToken);
-                var law = HolidayRules.DaysOf(year).Select(day => new HolidayEntry(day.Kept, day.Day) { National = day.Holiday, ToMove = waiting.Count(one => one.Day == day.Kept) });
+                var law = HolidayRules.DaysOf(year).Select(
+                    day => new HolidayEntry(day.Kept, day.Day) { National = day.Holiday, ToMove = waiting.Count(one => one.Day == day.Kept) });
                 var table = rows.SelectMany(row => row.Row.KeptIn(year).Select(kept => new HolidayEntry(kept, OriginOf(row.Row, kept))
                 {
                     Row = row.Row,
@@ -66,15 +70,27 @@ public sealed class ListHolidaysHandler(PortalStore store, PortalZone zone, IOpt
                     Open = !row.Row.IsOver(today),
                     ToMove = row.Row.Worked ? 0 : waiting.Count(one => row.Row.IsOn(one.Day, one.City)),
                 }));
-                return new HolidayYear(year, today, cities, [.. law.Concat(table).OrderBy(entry => entry.Kept).ThenBy(entry => entry.Row is not null).ThenBy(entry => entry.Row?.Name, StringComparer.Ordinal)]);
+                return new HolidayYear(
+                    year,
+                    today,
+                    cities,
+                    [
+                        .. law.Concat(table)
+                        .OrderBy(entry => entry.Kept)
+                        .ThenBy(entry => entry.Row is not null)
+                        .ThenBy(entry => entry.Row?.Name, StringComparer.Ordinal),
+                    ]);
             },
             cancellationToken);
     }
 
-    private async Task<IReadOnlyList<(DateOnly Day, string City)>> WaitingAsync(PortalDbContext db, IReadOnlyCollection<Holiday> rows, DateTimeOffset now, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<(DateOnly Day, string City)>> WaitingAsync(
+        PortalDbContext db, IReadOnlyCollection<Holiday> rows, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var centers = await db.Centers.ToDictionaryAsync(center => center.Id, cancellationToken);
-        var turnos = await db.Appointments.Where(turno => turno.State == AppointmentState.Booked && turno.Start > now).Select(turno => new { turno.CenterId, turno.Start }).ToListAsync(cancellationToken);
+        var turnos = await db.Appointments.Where(turno => turno.State == AppointmentState.Booked && turno.Start > now)
+            .Select(turno => new { turno.CenterId, turno.Start })
+            .ToListAsync(cancellationToken);
         return
         [
             .. from turno in turnos
@@ -89,5 +105,8 @@ public sealed class ListHolidaysHandler(PortalStore store, PortalZone zone, IOpt
 
     private static DateOnly OriginOf(Holiday row, DateOnly kept) => row.Year is not null
         ? kept
-        : Enumerable.Range(kept.Year - 1, 3).Where(year => DateTime.DaysInMonth(year, row.Month) >= row.Day).Select(year => new DateOnly(year, row.Month, row.Day)).First(day => HolidayRules.Observed(day) == kept);
+        : Enumerable.Range(kept.Year - 1, 3)
+            .Where(year => DateTime.DaysInMonth(year, row.Month) >= row.Day)
+            .Select(year => new DateOnly(year, row.Month, row.Day))
+            .First(day => HolidayRules.Observed(day) == kept);
 }

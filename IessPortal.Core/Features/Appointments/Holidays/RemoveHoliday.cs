@@ -27,7 +27,8 @@ public sealed class RemoveHolidayHandler(PortalStore store, HolidayEffects effec
         return store.WriteAsync(db => RemoveAsync(db, command, time.Now(), cancellationToken), cancellationToken);
     }
 
-    private async Task<RemoveHolidayOutcome> RemoveAsync(PortalDbContext db, RemoveHolidayCommand command, DateTimeOffset now, CancellationToken cancellationToken)
+    private async Task<RemoveHolidayOutcome> RemoveAsync(
+        PortalDbContext db, RemoveHolidayCommand command, DateTimeOffset now, CancellationToken cancellationToken)
     {
         await StaffAuthorization.RequireAsync(db, command.Actor, Needs, cancellationToken);
         await dialect.LockAsync(db, SaveHolidayHandler.Lock, cancellationToken);
@@ -67,7 +68,8 @@ public abstract record RemoveHolidayOutcome
 
     public abstract T Match<T>(Cases<T> cases);
 
-    public sealed record Cases<T>(Func<Removed, T> Removed, Func<NoReason, T> NoReason, Func<OrphansAppointments, T> OrphansAppointments, Func<Over, T> Over, Func<Stale, T> Stale);
+    public sealed record Cases<T>(
+        Func<Removed, T> Removed, Func<NoReason, T> NoReason, Func<OrphansAppointments, T> OrphansAppointments, Func<Over, T> Over, Func<Stale, T> Stale);
 
     /// <param name="Name">Of the row.</param>
     /// <param name="Displaced">So many holders were told to move their turno.</param>

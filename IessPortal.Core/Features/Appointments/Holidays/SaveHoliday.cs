@@ -19,7 +19,9 @@ public sealed record SaveHolidayCommand(HolidayVersion? Seen, HolidayDraft Draft
 /// <summary>A row as somebody saw it.</summary>
 public sealed record HolidayVersion(Guid Id, int Version);
 
-/// <summary>Stores what an administrator wrote of a holiday. Who does it is told before how many turnos it hits; their holders get a mail in the same transaction.</summary>
+/// <summary>
+/// Stores what an administrator wrote of a holiday. Who does it is told before how many turnos it hits; their holders get a mail in the same transaction.
+/// </summary>
 public sealed class SaveHolidayHandler(PortalStore store, HolidayEffects effects, IStorageDialect dialect, PortalZone zone, TimeProvider time)
 {
     public const Permission Needs = Permission.ManageCenters;
@@ -82,7 +84,11 @@ public sealed class SaveHolidayHandler(PortalStore store, HolidayEffects effects
         }
 
         var words = before is null ? HolidayLabels.Of(fresh) : $"{before} → {HolidayLabels.Of(fresh)}";
-        db.Audit(new AuditEntry(now, row is null ? AuditKind.HolidayAdded : AuditKind.HolidayChanged, command.Actor) { Detail = HolidayLabels.With(words, command.Draft.Reason) });
+        db.Audit(
+            new AuditEntry(now, row is null ? AuditKind.HolidayAdded : AuditKind.HolidayChanged, command.Actor)
+            {
+                Detail = HolidayLabels.With(words, command.Draft.Reason),
+            });
         await effects.TellAsync(db, effect, command.Actor, now, cancellationToken);
         return new SaveHolidayOutcome.Saved(fresh.Id, effect.Displaced.Count, effect.Restored.Count);
     }

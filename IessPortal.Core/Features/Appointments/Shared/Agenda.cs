@@ -62,19 +62,24 @@ public sealed class AgendaReader(IOptions<AppointmentsOptions> options)
             : null;
 
     /// <summary>The agendas of centres, in their order.</summary>
-    internal async Task<IReadOnlyList<Agenda>> ReadAsync(PortalDbContext db, IReadOnlyList<Center> centers, DateTimeOffset now, CancellationToken cancellationToken)
+    internal async Task<IReadOnlyList<Agenda>> ReadAsync(
+        PortalDbContext db, IReadOnlyList<Center> centers, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var holidays = await db.Holidays.ToListAsync(cancellationToken);
         var ids = centers.Select(center => center.Id).ToList();
         var taken = (await db.Appointments
-                .Where(appointment => ids.Contains(appointment.CenterId) && appointment.Start > now && (appointment.State == AppointmentState.Booked || appointment.State == AppointmentState.Arrived))
+                .Where(
+                    appointment => ids.Contains(appointment.CenterId)
+                        && appointment.Start > now
+                        && (appointment.State == AppointmentState.Booked || appointment.State == AppointmentState.Arrived))
                 .Select(appointment => new { appointment.CenterId, appointment.Start, appointment.Counter })
                 .ToListAsync(cancellationToken))
             .ToLookup(place => place.CenterId);
         return [.. centers.Select(center => new Agenda(
             center,
             new Calendar(center, holidays, options.Value),
-            taken[center.Id].GroupBy(place => place.Start).ToDictionary(slot => slot.Key, IReadOnlySet<int> (slot) => slot.Select(place => place.Counter).ToHashSet()),
+            taken[center.Id].GroupBy(place => place.Start).ToDictionary(
+                slot => slot.Key, IReadOnlySet<int> (slot) => slot.Select(place => place.Counter).ToHashSet()),
             now))];
     }
 

@@ -76,7 +76,8 @@ public sealed class Appointment : IWatched
     public EmployerId Employer => new(Representative, Ruc, Sucursal);
 
     /// <summary>Plans the reminder; none where that moment has passed, for the turno is fresh in mind.</summary>
-    internal void PlanReminder(DateTimeOffset now, AppointmentsOptions limits) => ReminderDueAt = Start - limits.ReminderBefore is var due && due > now ? due : null;
+    internal void PlanReminder(DateTimeOffset now, AppointmentsOptions limits) =>
+        ReminderDueAt = Start - limits.ReminderBefore is var due && due > now ? due : null;
 
     /// <summary>When it can no longer be moved or cancelled.</summary>
     public DateTimeOffset FixedFrom(AppointmentsOptions limits)

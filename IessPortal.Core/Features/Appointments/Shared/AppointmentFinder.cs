@@ -30,5 +30,6 @@ public sealed class AppointmentFinder(AppointmentNotifier notice)
             : null;
     }
 
-    internal static bool Confirms(AppointmentHandle handle, Appointment appointment) => IdentifierText.Clean(handle.RucEnding) == appointment.Ruc.Value[^EndingLength..];
+    internal static bool Confirms(AppointmentHandle handle, Appointment appointment) =>
+        IdentifierText.Clean(handle.RucEnding) == appointment.Ruc.Value[^EndingLength..];
 }

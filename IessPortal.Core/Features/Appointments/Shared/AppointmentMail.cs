@@ -16,7 +16,8 @@ public sealed record AppointmentMail(AppointmentNews News, Guid Id, string Code,
     public static MailTemplate Template { get; } = new(
         "Appointment",
         [
-            .. Enum.GetNames<AppointmentNews>().SelectMany(news => new TemplateField[] { new($"Appointment.{news}.Subject", "codigo"), new($"Appointment.{news}.Title") }),
+            .. Enum.GetNames<AppointmentNews>().SelectMany(
+                news => new TemplateField[] { new($"Appointment.{news}.Subject", "codigo"), new($"Appointment.{news}.Title") }),
             new("Appointment.For", "tramite"), new("Appointment.Bring"), new("Appointment.Bring.Video"), new("Appointment.Change", "fecha"),
             new("Appointment.Paper", "documento"), new("Appointment.Cancelled.Next"), new("Appointment.Displaced.Why"),
             new("Appointment.Displaced.Next", "fecha"), new("Appointment.Restored.Why"),
@@ -71,7 +72,8 @@ public sealed record AppointmentMail(AppointmentNews News, Guid Id, string Code,
         _ = News switch
         {
             AppointmentNews.Cancelled => layout.Paragraph(texts["Appointment.Cancelled.Next"]),
-            AppointmentNews.Displaced => layout.Paragraph(texts["Appointment.Displaced.Why"]).Paragraph(texts["Appointment.Displaced.Next", When(FixedFrom, texts)]),
+            AppointmentNews.Displaced => layout.Paragraph(texts["Appointment.Displaced.Why"]).Paragraph(
+                texts["Appointment.Displaced.Next", When(FixedFrom, texts)]),
             _ => layout.Paragraph(BringIn(texts)).Paragraph(texts["Appointment.Change", When(FixedFrom, texts)]),
         };
         if (Paper is { } paper)
@@ -97,6 +99,7 @@ public sealed record AppointmentMail(AppointmentNews News, Guid Id, string Code,
         var day = DateOnly.FromDateTime(local.DateTime);
         var zone = texts[ZoneId == Shared.Center.GalapagosZone ? "Zone.Galapagos" : "Zone"];
         return texts[
-            "Appointment.When", PortalZone.WeekdayOf(day, texts.Culture), PortalZone.DayOf(day, texts.Culture), local.ToString("HH:mm", CultureInfo.InvariantCulture), zone];
+            "Appointment.When", PortalZone.WeekdayOf(day, texts.Culture), PortalZone.DayOf(day, texts.Culture),
+            local.ToString("HH:mm", CultureInfo.InvariantCulture), zone];
     }
 }

@@ -8,7 +8,8 @@ using Microsoft.Extensions.Options;
 namespace IessPortal.Core.Features.Appointments.Shared;
 
 /// <summary>Makes and recognises the token of a turno's link, and mails what happens to a turno.</summary>
-public sealed class AppointmentNotifier(SecretHasher hasher, SecretBox box, Outbox outbox, AppointmentPapers papers, IOptions<PortalOptions> portal, IOptions<AppointmentsOptions> options)
+public sealed class AppointmentNotifier(
+    SecretHasher hasher, SecretBox box, Outbox outbox, AppointmentPapers papers, IOptions<PortalOptions> portal, IOptions<AppointmentsOptions> options)
 {
     public byte[] HashOf(string token) => hasher.Hash("appointment", token);
 
@@ -20,7 +21,8 @@ public sealed class AppointmentNotifier(SecretHasher hasher, SecretBox box, Outb
     }
 
     /// <summary>Mails the news, with a confirmation where there is something new to confirm.</summary>
-    internal async Task TellAsync(PortalDbContext db, Appointment appointment, Center center, AppointmentNews news, DateTimeOffset now, CancellationToken cancellationToken)
+    internal async Task TellAsync(
+        PortalDbContext db, Appointment appointment, Center center, AppointmentNews news, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var paper = await RenewAsync(db, appointment, center, news, now, cancellationToken);
         var link = new Uri(portal.Value.PublicUrl, $"/turno/{box.Open(appointment.SealedToken, appointment.Id)}");
@@ -41,7 +43,8 @@ public sealed class AppointmentNotifier(SecretHasher hasher, SecretBox box, Outb
         outbox.Add(db, content, new(appointment.Email, appointment.Culture, appointment.Reference));
     }
 
-    private async Task<AppointmentPaper?> RenewAsync(PortalDbContext db, Appointment appointment, Center center, AppointmentNews news, DateTimeOffset now, CancellationToken cancellationToken)
+    private async Task<AppointmentPaper?> RenewAsync(
+        PortalDbContext db, Appointment appointment, Center center, AppointmentNews news, DateTimeOffset now, CancellationToken cancellationToken)
     {
         switch (news)
         {

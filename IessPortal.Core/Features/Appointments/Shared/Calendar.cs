@@ -30,7 +30,8 @@ public sealed class Calendar(Center center, IReadOnlyCollection<Holiday> holiday
     /// <summary>The slots that can be booked at <paramref name="now"/>, were there a place in them, earliest first.</summary>
     public IEnumerable<DateTimeOffset> OpenSlots(DateTimeOffset now) => center.Active ? Days(now).SelectMany(SlotsOf).Where(start => start > now) : [];
 
-    public bool IsOpen(DateTimeOffset start, DateTimeOffset now) => center.Active && start > now && DayOf(start) <= DayOf(now).AddDays(limits.HorizonDays) && Attends(start);
+    public bool IsOpen(DateTimeOffset start, DateTimeOffset now) =>
+        center.Active && start > now && DayOf(start) <= DayOf(now).AddDays(limits.HorizonDays) && Attends(start);
 
     private IEnumerable<DateTimeOffset> StartsWithin(DateOnly day, OpeningHours hours)
     {

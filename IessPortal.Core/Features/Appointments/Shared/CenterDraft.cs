@@ -81,7 +81,11 @@ public sealed class CenterDraft
     public (CenterDetails? Details, IReadOnlyList<CenterProblem> Problems) Read()
     {
         var problems = new List<CenterProblem>();
-        var details = new CenterDetails(Text(CenterField.Name, Name, 120), Text(CenterField.Province, Province, 60), Text(CenterField.City, City, 60), Text(CenterField.Address, Address, 200))
+        var details = new CenterDetails(
+            Text(CenterField.Name, Name, 120),
+            Text(CenterField.Province, Province, 60),
+            Text(CenterField.City, City, 60),
+            Text(CenterField.Address, Address, 200))
         {
             ZoneId = ZoneId ?? string.Empty,
             Mode = Mode,

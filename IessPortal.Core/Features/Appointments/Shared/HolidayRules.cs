@@ -68,10 +68,13 @@ public static class HolidayRules
         var (souls, cuenca) = Pair(new(year, 11, 2));
         return
         [
-            At(NationalHoliday.NewYear, new(year, 1, 1), OffTheWeekend), At(NationalHoliday.CarnivalMonday, easter.AddDays(-48)), At(NationalHoliday.CarnivalTuesday, easter.AddDays(-47)),
-            At(NationalHoliday.GoodFriday, easter.AddDays(-2)), At(NationalHoliday.LabourDay, new(year, 5, 1), Observed), At(NationalHoliday.BattleOfPichincha, new(year, 5, 24), Observed),
+            At(NationalHoliday.NewYear, new(year, 1, 1), OffTheWeekend), At(NationalHoliday.CarnivalMonday, easter.AddDays(-48)),
+            At(NationalHoliday.CarnivalTuesday, easter.AddDays(-47)),
+            At(NationalHoliday.GoodFriday, easter.AddDays(-2)), At(NationalHoliday.LabourDay, new(year, 5, 1), Observed),
+            At(NationalHoliday.BattleOfPichincha, new(year, 5, 24), Observed),
             At(NationalHoliday.FirstCryOfIndependence, new(year, 8, 10), Observed), At(NationalHoliday.IndependenceOfGuayaquil, new(year, 10, 9), Observed),
-            new(NationalHoliday.AllSouls, new(year, 11, 2), souls), new(NationalHoliday.IndependenceOfCuenca, new(year, 11, 3), cuenca), At(NationalHoliday.Christmas, new(year, 12, 25), OffTheWeekend),
+            new(NationalHoliday.AllSouls, new(year, 11, 2), souls), new(NationalHoliday.IndependenceOfCuenca, new(year, 11, 3), cuenca),
+            At(NationalHoliday.Christmas, new(year, 12, 25), OffTheWeekend),
         ];
 
         static NationalDay At(NationalHoliday holiday, DateOnly day, Func<DateOnly, DateOnly>? kept = null) => new(holiday, day, kept?.Invoke(day) ?? day);

@@ -8,7 +8,9 @@ public static class HoursText
     private static readonly string[] Formats = ["H:mm", "HH:mm"];
 
     public static string Write(IEnumerable<OpeningHours> stretches) =>
-        string.Join(", ", stretches.OrderBy(hours => hours.From).Select(hours => string.Create(CultureInfo.InvariantCulture, $"{hours.From:HH\\:mm}-{hours.To:HH\\:mm}")));
+        string.Join(
+            ", ",
+            stretches.OrderBy(hours => hours.From).Select(hours => string.Create(CultureInfo.InvariantCulture, $"{hours.From:HH\\:mm}-{hours.To:HH\\:mm}")));
 
     /// <summary>None where it is malformed, runs backwards or overlaps; nothing is a day off.</summary>
     public static IReadOnlyList<OpeningHours>? Read(DayOfWeek day, string? typed)
@@ -29,5 +31,6 @@ public static class HoursText
         return stretches.Zip(stretches.Skip(1)).Any(pair => pair.First.To > pair.Second.From) ? null : stretches;
     }
 
-    private static TimeOnly? Time(string text) => TimeOnly.TryParseExact(text.Trim(), Formats, CultureInfo.InvariantCulture, DateTimeStyles.None, out var time) ? time : null;
+    private static TimeOnly? Time(string text) =>
+        TimeOnly.TryParseExact(text.Trim(), Formats, CultureInfo.InvariantCulture, DateTimeStyles.None, out var time) ? time : null;
 }

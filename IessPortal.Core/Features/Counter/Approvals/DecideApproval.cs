@@ -24,7 +24,8 @@ public sealed class DecideApprovalHandler(PortalStore store, VisitLoader desk, T
             async db =>
             {
                 await StaffAuthorization.RequireAsync(db, command.Actor, Needs, cancellationToken);
-                if (await db.VisitApprovals.AsNoTracking().SingleOrDefaultAsync(approval => approval.Id == command.ApprovalId, cancellationToken) is not { } asked)
+                if (await db.VisitApprovals.AsNoTracking().SingleOrDefaultAsync(
+                    approval => approval.Id == command.ApprovalId, cancellationToken) is not { } asked)
                 {
                     return null;
                 }
@@ -36,7 +37,8 @@ public sealed class DecideApprovalHandler(PortalStore store, VisitLoader desk, T
             cancellationToken);
     }
 
-    private async Task<DecideApprovalOutcome> DecideAsync(PortalDbContext db, Visit visit, VisitApproval approval, DecideApprovalCommand command, CancellationToken cancellationToken)
+    private async Task<DecideApprovalOutcome> DecideAsync(
+        PortalDbContext db, Visit visit, VisitApproval approval, DecideApprovalCommand command, CancellationToken cancellationToken)
     {
         if (!RequestUnblockHandler.IsReason(command.Reason))
         {
@@ -62,7 +64,13 @@ public sealed class DecideApprovalHandler(PortalStore store, VisitLoader desk, T
         if (outcome is DecideApprovalOutcome.Decided)
         {
             var account = await VisitLoader.AccountOfAsync(db, visit, cancellationToken);
-            db.Audit(new AuditEntry(now, command.Grant ? AuditKind.ApprovalGranted : AuditKind.ApprovalDeclined, command.Actor) { AccountId = account?.Id, Reference = visit.Reference, Detail = $"{approval.Kind}: {reason}" });
+            db.Audit(
+                new AuditEntry(now, command.Grant ? AuditKind.ApprovalGranted : AuditKind.ApprovalDeclined, command.Actor)
+                {
+                    AccountId = account?.Id,
+                    Reference = visit.Reference,
+                    Detail = $"{approval.Kind}: {reason}",
+                });
         }
 
         return outcome;
@@ -75,7 +83,12 @@ public abstract record DecideApprovalOutcome
 
     public abstract T Match<T>(Cases<T> cases);
 
-    public sealed record Cases<T>(Func<Decided, T> Decided, Func<OwnRequest, T> OwnRequest, Func<AlreadyDecided, T> AlreadyDecided, Func<VisitOver, T> VisitOver, Func<NoReason, T> NoReason);
+    public sealed record Cases<T>(
+        Func<Decided, T> Decided,
+        Func<OwnRequest, T> OwnRequest,
+        Func<AlreadyDecided, T> AlreadyDecided,
+        Func<VisitOver, T> VisitOver,
+        Func<NoReason, T> NoReason);
 
     public sealed record Decided(bool Granted) : DecideApprovalOutcome
     {

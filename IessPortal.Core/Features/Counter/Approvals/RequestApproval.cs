@@ -29,7 +29,8 @@ public sealed class RequestApprovalHandler(PortalStore store, VisitLoader desk, 
         return await store.WriteAsync<RequestApprovalOutcome?>(db => RequestAsync(db, command, facts, time.Now(), cancellationToken), cancellationToken);
     }
 
-    private async Task<RequestApprovalOutcome?> RequestAsync(PortalDbContext db, RequestApprovalCommand command, VisitFacts facts, DateTimeOffset now, CancellationToken cancellationToken)
+    private async Task<RequestApprovalOutcome?> RequestAsync(
+        PortalDbContext db, RequestApprovalCommand command, VisitFacts facts, DateTimeOffset now, CancellationToken cancellationToken)
     {
         if (await desk.TakeAsync(db, command.VisitId, command.Actor, Needs, cancellationToken) is not { } visit)
         {
@@ -60,7 +61,13 @@ public sealed class RequestApprovalHandler(PortalStore store, VisitLoader desk, 
 
         var reason = command.Reason!.Trim();
         db.VisitApprovals.Add(new VisitApproval(time.NewId(), visit.Id, need, command.Actor.Id!.Value, reason, now));
-        db.Audit(new AuditEntry(now, AuditKind.ApprovalRequested, command.Actor) { AccountId = account?.Id, Reference = visit.Reference, Detail = $"{need.Kind}: {reason}" });
+        db.Audit(
+            new AuditEntry(now, AuditKind.ApprovalRequested, command.Actor)
+            {
+                AccountId = account?.Id,
+                Reference = visit.Reference,
+                Detail = $"{need.Kind}: {reason}",
+            });
         return new RequestApprovalOutcome.Requested(need.Kind);
     }
 }
@@ -71,7 +78,12 @@ public abstract record RequestApprovalOutcome
 
     public abstract T Match<T>(Cases<T> cases);
 
-    public sealed record Cases<T>(Func<Requested, T> Requested, Func<AlreadyRequested, T> AlreadyRequested, Func<NotNeeded, T> NotNeeded, Func<NoReason, T> NoReason, Func<NotNow, T> NotNow);
+    public sealed record Cases<T>(
+        Func<Requested, T> Requested,
+        Func<AlreadyRequested, T> AlreadyRequested,
+        Func<NotNeeded, T> NotNeeded,
+        Func<NoReason, T> NoReason,
+        Func<NotNow, T> NotNow);
 
     public sealed record Requested(ApprovalKind Kind) : RequestApprovalOutcome
     {

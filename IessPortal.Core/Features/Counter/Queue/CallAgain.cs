@@ -20,7 +20,11 @@ public sealed class CallAgainHandler(PortalStore store, TimeProvider time)
             db =>
             {
                 var now = time.Now();
-                return VisitSteps.TakeAsync(db, new(command.VisitId, command.Actor, Needs, AuditKind.VisitCalled, now), (visit, member) => visit.Call(new(member.Id, member.Person, visit.Counter ?? 0), now), cancellationToken);
+                return VisitSteps.TakeAsync(
+                    db,
+                    new(command.VisitId, command.Actor, Needs, AuditKind.VisitCalled, now),
+                    (visit, member) => visit.Call(new(member.Id, member.Person, visit.Counter ?? 0), now),
+                    cancellationToken);
             },
             cancellationToken);
     }

@@ -59,7 +59,8 @@ public abstract record CallNextOutcome
     public abstract T Match<T>(Cases<T> cases);
 
     public sealed record Cases<T>(
-        Func<Called, T> Called, Func<Nobody, T> Nobody, Func<OnlyOwnEmployer, T> OnlyOwnEmployer, Func<Busy, T> Busy, Func<CounterTaken, T> CounterTaken, Func<NoSuchCounter, T> NoSuchCounter);
+        Func<Called, T> Called, Func<Nobody, T> Nobody, Func<OnlyOwnEmployer, T> OnlyOwnEmployer, Func<Busy, T> Busy, Func<CounterTaken, T> CounterTaken,
+        Func<NoSuchCounter, T> NoSuchCounter);
 
     public sealed record Called(Guid VisitId, string Reference) : CallNextOutcome
     {

@@ -20,7 +20,8 @@ namespace IessPortal.Core.Features.Counter.Queue;
 public sealed record CheckInAppointmentCommand(string? Code, Preference Preference, Guid CenterId, Actor Actor);
 
 /// <summary>Puts the holder of a turno into the queue, and the turno aside.</summary>
-public sealed class CheckInAppointmentHandler(PortalStore store, AppointmentNotifier notice, MoraLookup mora, IOptions<AppointmentsOptions> options, TimeProvider time)
+public sealed class CheckInAppointmentHandler(
+    PortalStore store, AppointmentNotifier notice, MoraLookup mora, IOptions<AppointmentsOptions> options, TimeProvider time)
 {
     public const Permission Needs = Permission.ServeCounter;
 
@@ -39,7 +40,8 @@ public sealed class CheckInAppointmentHandler(PortalStore store, AppointmentNoti
         return await store.WriteAsync(db => CheckInAsync(db, command, inMora, time.Now(), cancellationToken), cancellationToken);
     }
 
-    private async Task<CheckInAppointmentOutcome> CheckInAsync(PortalDbContext db, CheckInAppointmentCommand command, bool inMora, DateTimeOffset now, CancellationToken cancellationToken)
+    private async Task<CheckInAppointmentOutcome> CheckInAsync(
+        PortalDbContext db, CheckInAppointmentCommand command, bool inMora, DateTimeOffset now, CancellationToken cancellationToken)
     {
         await CounterAuthorization.RequireAsync(db, command.Actor, Needs, command.CenterId, cancellationToken);
         if (await FindAsync(db, command.Code, cancellationToken) is not { } appointment)
@@ -65,13 +67,15 @@ public sealed class CheckInAppointmentHandler(PortalStore store, AppointmentNoti
 
         if (!appointment.Arrive(now))
         {
-            return new CheckInAppointmentOutcome.Over(appointment.State is AppointmentState.Cancelled, appointment.Start, appointment.Employer, appointment.Purpose);
+            return new CheckInAppointmentOutcome.Over(
+                appointment.State is AppointmentState.Cancelled, appointment.Start, appointment.Employer, appointment.Purpose);
         }
 
         var reference = await VisitReference.ForAsync(db, appointment.Reference, cancellationToken);
         var origin = new VisitOrigin(center.Id, reference, appointment.Id, appointment.Start) { InMora = inMora };
         var visit = db.Visits.Add(new Visit(time.NewId(), origin, appointment.Employer, appointment.Purpose, command.Preference, now)).Entity;
-        db.Audit(new AuditEntry(now, AuditKind.VisitCheckedIn, command.Actor) { Reference = visit.Reference, Detail = $"{visit.Ruc.Value}-{visit.Sucursal.Value}" });
+        db.Audit(
+            new AuditEntry(now, AuditKind.VisitCheckedIn, command.Actor) { Reference = visit.Reference, Detail = $"{visit.Ruc.Value}-{visit.Sucursal.Value}" });
         return new CheckInAppointmentOutcome.CheckedIn(visit.Id, visit.Reference);
     }
 
@@ -96,7 +100,13 @@ public abstract record CheckInAppointmentOutcome
 
     public abstract T Match<T>(Cases<T> cases);
 
-    public sealed record Cases<T>(Func<CheckedIn, T> CheckedIn, Func<Unknown, T> Unknown, Func<OtherCenter, T> OtherCenter, Func<AlreadyIn, T> AlreadyIn, Func<TooEarly, T> TooEarly, Func<Over, T> Over);
+    public sealed record Cases<T>(
+        Func<CheckedIn, T> CheckedIn,
+        Func<Unknown, T> Unknown,
+        Func<OtherCenter, T> OtherCenter,
+        Func<AlreadyIn, T> AlreadyIn,
+        Func<TooEarly, T> TooEarly,
+        Func<Over, T> Over);
 
     public sealed record CheckedIn(Guid VisitId, string Reference) : CheckInAppointmentOutcome
     {

@@ -33,7 +33,8 @@ public sealed class CheckInWalkInHandler(PortalStore store, MoraLookup mora, For
         return await store.WriteAsync(db => CheckInAsync(db, command, employer, inMora, cancellationToken), cancellationToken);
     }
 
-    private async Task<CheckInWalkInOutcome> CheckInAsync(PortalDbContext db, CheckInWalkInCommand command, EmployerId employer, bool inMora, CancellationToken cancellationToken)
+    private async Task<CheckInWalkInOutcome> CheckInAsync(
+        PortalDbContext db, CheckInWalkInCommand command, EmployerId employer, bool inMora, CancellationToken cancellationToken)
     {
         var now = time.Now();
         await CounterAuthorization.RequireAsync(db, command.Actor, Needs, command.CenterId, cancellationToken);
@@ -53,8 +54,10 @@ public sealed class CheckInWalkInHandler(PortalStore store, MoraLookup mora, For
             return new CheckInWalkInOutcome.HasTurno(turno);
         }
 
-        var visit = db.Visits.Add(new Visit(time.NewId(), new(center.Id, RandomSecret.Reference()) { InMora = inMora }, employer, command.Purpose, command.Preference, now)).Entity;
-        db.Audit(new AuditEntry(now, AuditKind.VisitCheckedIn, command.Actor) { Reference = visit.Reference, Detail = $"{visit.Ruc.Value}-{visit.Sucursal.Value}" });
+        var visit = db.Visits.Add(
+            new Visit(time.NewId(), new(center.Id, RandomSecret.Reference()) { InMora = inMora }, employer, command.Purpose, command.Preference, now)).Entity;
+        db.Audit(
+            new AuditEntry(now, AuditKind.VisitCheckedIn, command.Actor) { Reference = visit.Reference, Detail = $"{visit.Ruc.Value}-{visit.Sucursal.Value}" });
         return new CheckInWalkInOutcome.CheckedIn(visit.Id, visit.Reference);
     }
 
@@ -62,18 +65,32 @@ public sealed class CheckInWalkInHandler(PortalStore store, MoraLookup mora, For
     {
         var (representative, ruc, sucursal) = employer;
         return db.Visits
-            .Where(visit => visit.Ruc == ruc && visit.Sucursal == sucursal && visit.Representative == representative && visit.CenterId == command.CenterId && visit.Purpose == command.Purpose)
+            .Where(
+                visit => visit.Ruc == ruc
+                    && visit.Sucursal == sucursal
+                    && visit.Representative == representative
+                    && visit.CenterId == command.CenterId
+                    && visit.Purpose == command.Purpose)
             .Where(visit => visit.State != VisitState.Closed && visit.State != VisitState.Left)
             .Select(visit => visit.Reference).FirstOrDefaultAsync(cancellationToken);
     }
 
     /// <summary>A turno of theirs that can still be used within the day.</summary>
-    private static Task<string?> TurnoAsync(PortalDbContext db, CheckInWalkInCommand command, EmployerId employer, DateTimeOffset now, CancellationToken cancellationToken)
+    private static Task<string?> TurnoAsync(
+        PortalDbContext db, CheckInWalkInCommand command, EmployerId employer, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var ((representative, ruc, sucursal), soon) = (employer, now.AddHours(12));
         return db.Appointments
-            .Where(appointment => appointment.Ruc == ruc && appointment.Sucursal == sucursal && appointment.Representative == representative && appointment.Purpose == command.Purpose)
-            .Where(appointment => appointment.CenterId == command.CenterId && appointment.State == AppointmentState.Booked && appointment.End > now && appointment.Start < soon)
+            .Where(
+                appointment => appointment.Ruc == ruc
+                    && appointment.Sucursal == sucursal
+                    && appointment.Representative == representative
+                    && appointment.Purpose == command.Purpose)
+            .Where(
+                appointment => appointment.CenterId == command.CenterId
+                    && appointment.State == AppointmentState.Booked
+                    && appointment.End > now
+                    && appointment.Start < soon)
             .Select(appointment => appointment.Reference).FirstOrDefaultAsync(cancellationToken);
     }
 }
@@ -84,7 +101,8 @@ public abstract record CheckInWalkInOutcome
 
     public abstract T Match<T>(Cases<T> cases);
 
-    public sealed record Cases<T>(Func<CheckedIn, T> CheckedIn, Func<Invalid, T> Invalid, Func<NotServed, T> NotServed, Func<AlreadyIn, T> AlreadyIn, Func<HasTurno, T> HasTurno);
+    public sealed record Cases<T>(
+        Func<CheckedIn, T> CheckedIn, Func<Invalid, T> Invalid, Func<NotServed, T> NotServed, Func<AlreadyIn, T> AlreadyIn, Func<HasTurno, T> HasTurno);
 
     public sealed record CheckedIn(Guid VisitId, string Reference) : CheckInWalkInOutcome
     {

@@ -5,7 +5,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace IessPortal.Core.Features.Counter.Queue;
 
-/// <summary>Whether an agent can take somebody to a counter. Two unique indexes say the same: who comes second at the same moment finds it so the next time round.</summary>
+/// <summary>
+/// Whether an agent can take somebody to a counter. Two unique indexes say the same: who comes second at the same moment finds it so the next time round.
+/// </summary>
 internal static class CounterAvailability
 {
     /// <returns>Why not; none where nothing is in the way.</returns>

@@ -20,7 +20,8 @@ public sealed class HoldVisitHandler(PortalStore store, TimeProvider time)
             db =>
             {
                 var now = time.Now();
-                return VisitSteps.TakeAsync(db, new(command.VisitId, command.Actor, Needs, AuditKind.VisitHeld, now), (visit, member) => visit.Hold(member.Id), cancellationToken);
+                return VisitSteps.TakeAsync(
+                    db, new(command.VisitId, command.Actor, Needs, AuditKind.VisitHeld, now), (visit, member) => visit.Hold(member.Id), cancellationToken);
             },
             cancellationToken);
     }

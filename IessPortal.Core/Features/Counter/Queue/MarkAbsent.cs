@@ -24,7 +24,9 @@ public sealed class MarkAbsentHandler(PortalStore store, TimeProvider time)
                 return VisitSteps.TakeAsync(
                     db,
                     new(command.VisitId, command.Actor, Needs, AuditKind.VisitLeft, now),
-                    (visit, member) => visit.State is VisitState.Called && visit.AgentId != member.Id ? new ChangeVisitOutcome.NotNow(visit.State, visit.AgentId) : visit.Leave(now),
+                    (visit, member) => visit.State is VisitState.Called && visit.AgentId != member.Id
+                        ? new ChangeVisitOutcome.NotNow(visit.State, visit.AgentId)
+                        : visit.Leave(now),
                     cancellationToken);
             },
             cancellationToken);

@@ -24,7 +24,8 @@ public sealed class ResumeVisitHandler(PortalStore store, TimeProvider time)
                 db,
                 new(command.VisitId, command.Actor, Needs, AuditKind.VisitResumed, time.Now()),
                 async (visit, member) => (
-                    await CounterAvailability.RefusalAsync(db, visit.CenterId, member.Id, command.Counter, cancellationToken) ?? VisitSteps.ToOutcome(visit.Resume(new(member.Id, member.Person, command.Counter))),
+                    await CounterAvailability.RefusalAsync(db, visit.CenterId, member.Id, command.Counter, cancellationToken)
+                        ?? VisitSteps.ToOutcome(visit.Resume(new(member.Id, member.Person, command.Counter))),
                     null),
                 cancellationToken),
             cancellationToken);

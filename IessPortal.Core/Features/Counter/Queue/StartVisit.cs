@@ -20,7 +20,11 @@ public sealed class StartVisitHandler(PortalStore store, TimeProvider time)
             db =>
             {
                 var now = time.Now();
-                return VisitSteps.TakeAsync(db, new(command.VisitId, command.Actor, Needs, AuditKind.VisitStarted, now), (visit, member) => visit.Start(member.Id, now), cancellationToken);
+                return VisitSteps.TakeAsync(
+                    db,
+                    new(command.VisitId, command.Actor, Needs, AuditKind.VisitStarted, now),
+                    (visit, member) => visit.Start(member.Id, now),
+                    cancellationToken);
             },
             cancellationToken);
     }

@@ -66,11 +66,19 @@ public sealed class ViewAgendaHandler(PortalStore store, Meetings meetings, IOpt
                 var day = query.Day ?? today;
                 var (from, to) = (StartOf(day, center), StartOf(day.AddDays(1), center));
                 var turnos = await db.Appointments
-                    .Where(appointment => appointment.CenterId == center.Id && appointment.Start >= from && appointment.Start < to && appointment.State != AppointmentState.Cancelled)
+                    .Where(
+                        appointment => appointment.CenterId == center.Id
+                            && appointment.Start >= from
+                            && appointment.Start < to
+                            && appointment.State != AppointmentState.Cancelled)
                     .OrderBy(appointment => appointment.Start).ThenBy(appointment => appointment.Counter).ToListAsync(cancellationToken);
                 var visits = await db.Visits
-                    .Where(visit => visit.CenterId == center.Id && db.Set<Appointment>().Any(appointment => appointment.Id == visit.AppointmentId && appointment.Start >= from && appointment.Start < to))
-                    .Select(visit => new { visit.Id, visit.AppointmentId, visit.State }).ToDictionaryAsync(visit => visit.AppointmentId!.Value, cancellationToken);
+                    .Where(
+                        visit => visit.CenterId == center.Id
+                            && db.Set<Appointment>().Any(
+                                appointment => appointment.Id == visit.AppointmentId && appointment.Start >= from && appointment.Start < to))
+                    .Select(
+                        visit => new { visit.Id, visit.AppointmentId, visit.State }).ToDictionaryAsync(visit => visit.AppointmentId!.Value, cancellationToken);
                 var calendar = new Calendar(center, await db.Holidays.ToListAsync(cancellationToken), options.Value);
                 return new DayAgenda(center, centers, day, [.. turnos.Select(turno =>
                 {
@@ -78,7 +86,9 @@ public sealed class ViewAgendaHandler(PortalStore store, Meetings meetings, IOpt
                     // Today there is nobody left to tell: whoever comes is attended.
                     var displaced = day > today && !calendar.Attends(turno.Start);
                     var state = StateOf(turno, visit?.State, displaced, now);
-                    var meeting = state is AgendaState.Displaced ? null : meetings.AddressNow(turno, center, state is AgendaState.Arrived or AgendaState.Attending, now);
+                    var meeting = state is AgendaState.Displaced
+                        ? null
+                        : meetings.AddressNow(turno, center, state is AgendaState.Arrived or AgendaState.Attending, now);
                     return new AgendaEntry(turno, state, visit?.Id, meeting);
                 })]);
             },

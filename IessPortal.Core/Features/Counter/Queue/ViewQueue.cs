@@ -22,13 +22,15 @@ public sealed record Colleague(Guid Id, string Name);
 /// <param name="Entries">Every visit that is not over, in the waiting order.</param>
 /// <param name="Colleagues">To whom a visit can be given; none where one may not.</param>
 /// <param name="MemberId">Who looks.</param>
-public sealed record QueueView(Center Center, IReadOnlyList<Center> Centers, IReadOnlyList<QueueEntry> Entries, IReadOnlyList<Colleague> Colleagues, Guid MemberId)
+public sealed record QueueView(
+    Center Center, IReadOnlyList<Center> Centers, IReadOnlyList<QueueEntry> Entries, IReadOnlyList<Colleague> Colleagues, Guid MemberId)
 {
     public IEnumerable<QueueEntry> Waiting => Entries.Where(entry => entry.Visit.State is VisitState.Waiting);
 
     public IEnumerable<QueueEntry> OnHold => Entries.Where(entry => entry.Visit.State is VisitState.OnHold);
 
-    public IEnumerable<QueueEntry> AtCounters => Entries.Where(entry => entry.Visit.State is VisitState.Called or VisitState.Attending).OrderBy(entry => entry.Visit.Counter);
+    public IEnumerable<QueueEntry> AtCounters =>
+        Entries.Where(entry => entry.Visit.State is VisitState.Called or VisitState.Attending).OrderBy(entry => entry.Visit.Counter);
 
     /// <summary>Whom the member has called or attends.</summary>
     public QueueEntry? Own => AtCounters.FirstOrDefault(entry => entry.Visit.AgentId == MemberId);
@@ -55,9 +57,13 @@ public sealed class ViewQueueHandler(PortalStore store)
                     return null;
                 }
 
-                var visits = await db.Visits.Where(visit => visit.CenterId == center.Id && visit.State != VisitState.Closed && visit.State != VisitState.Left).InWaitingOrder().ToListAsync(cancellationToken);
+                var visits = await db.Visits.Where(visit => visit.CenterId == center.Id && visit.State != VisitState.Closed && visit.State != VisitState.Left)
+                    .InWaitingOrder()
+                    .ToListAsync(cancellationToken);
                 var agents = visits.Select(visit => visit.AgentId).OfType<Guid>().Distinct().ToList();
-                var names = await db.StaffMembers.Where(agent => agents.Contains(agent.Id)).Select(agent => new { agent.Id, agent.Name }).ToDictionaryAsync(agent => agent.Id, agent => agent.Name, cancellationToken);
+                var names = await db.StaffMembers.Where(agent => agents.Contains(agent.Id))
+                    .Select(agent => new { agent.Id, agent.Name })
+                    .ToDictionaryAsync(agent => agent.Id, agent => agent.Name, cancellationToken);
                 return new QueueView(
                     center,
                     centers,

@@ -32,13 +32,15 @@ internal static class VisitSteps
     /// <param name="step">Who does what.</param>
     /// <param name="take">Takes it, by whom it is given.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
-    public static Task<VisitStepOutcome> TakeAsync(PortalDbContext db, VisitStep step, Func<Visit, StaffMember, ChangeVisitOutcome> take, CancellationToken cancellationToken) =>
+    public static Task<VisitStepOutcome> TakeAsync(
+        PortalDbContext db, VisitStep step, Func<Visit, StaffMember, ChangeVisitOutcome> take, CancellationToken cancellationToken) =>
         TakeAsync(db, step, (visit, member) => Task.FromResult((ToOutcome(take(visit, member)), (string?)null)), cancellationToken);
 
     /// <inheritdoc cref="TakeAsync(PortalDbContext, VisitStep, Func{Visit, StaffMember, ChangeVisitOutcome}, CancellationToken)"/>
     /// <remarks>For a step that has to look something up first, and has something to add to the audit.</remarks>
     public static async Task<VisitStepOutcome> TakeAsync(
-        PortalDbContext db, VisitStep step, Func<Visit, StaffMember, Task<(VisitStepOutcome Outcome, string? Detail)>> take, CancellationToken cancellationToken)
+        PortalDbContext db, VisitStep step, Func<Visit, StaffMember, Task<(VisitStepOutcome Outcome, string? Detail)>> take,
+        CancellationToken cancellationToken)
     {
         var member = await CounterAuthorization.MemberAsync(db, step.Actor, step.Needs, cancellationToken);
         if (await db.Visits.SingleOrDefaultAsync(visit => visit.Id == step.VisitId, cancellationToken) is not { } visit)
@@ -55,7 +57,8 @@ internal static class VisitSteps
         if (outcome is VisitStepOutcome.Done or VisitStepOutcome.OwnEmployer)
         {
             var kind = outcome is VisitStepOutcome.Done ? step.Kind : AuditKind.VisitRefused;
-            db.Audit(new AuditEntry(step.Now, kind, step.Actor) { Reference = visit.Reference, Detail = detail ?? $"{visit.Ruc.Value}-{visit.Sucursal.Value}" });
+            db.Audit(
+                new AuditEntry(step.Now, kind, step.Actor) { Reference = visit.Reference, Detail = detail ?? $"{visit.Ruc.Value}-{visit.Sucursal.Value}" });
         }
 
         return outcome;

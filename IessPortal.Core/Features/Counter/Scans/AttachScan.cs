@@ -14,7 +14,8 @@ namespace IessPortal.Core.Features.Counter.Scans;
 public sealed record AttachScanCommand(Guid VisitId, Requirement Requirement, ReadOnlyMemory<byte> Content, Actor Actor);
 
 /// <summary>Looks at the bytes, has them scanned, and keeps them encrypted.</summary>
-public sealed class AttachScanHandler(PortalStore store, VisitLoader desk, ScanFiles files, IVirusScanner scanner, IOptions<ScanOptions> options, TimeProvider time)
+public sealed class AttachScanHandler(
+    PortalStore store, VisitLoader desk, ScanFiles files, IVirusScanner scanner, IOptions<ScanOptions> options, TimeProvider time)
 {
     public const Permission Needs = Permission.AttendVisit;
 
@@ -72,7 +73,8 @@ public sealed class AttachScanHandler(PortalStore store, VisitLoader desk, ScanF
     }
 
     /// <summary>Gives the file that is of no use any more, too: the one before, or the new one where it came too late.</summary>
-    private async Task<(AttachScanOutcome Outcome, Guid? Gone)> StoreAsync(PortalDbContext db, AttachScanCommand command, ScanFile file, DateTimeOffset now, CancellationToken cancellationToken)
+    private async Task<(AttachScanOutcome Outcome, Guid? Gone)> StoreAsync(
+        PortalDbContext db, AttachScanCommand command, ScanFile file, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var visit = (await desk.TakeAsync(db, command.VisitId, command.Actor, Needs, cancellationToken))!;
         var before = visit.ScanOf(command.Requirement)?.FileId;
@@ -81,11 +83,17 @@ public sealed class AttachScanHandler(PortalStore store, VisitLoader desk, ScanF
             return (new AttachScanOutcome.NotNow(visit.State, visit.AgentId), file.Id);
         }
 
-        db.Audit(new AuditEntry(now, AuditKind.ScanAttached, command.Actor) { Reference = visit.Reference, Detail = $"{command.Requirement} {file.Kind} {file.Size}" });
+        db.Audit(
+            new AuditEntry(now, AuditKind.ScanAttached, command.Actor)
+            {
+                Reference = visit.Reference,
+                Detail = $"{command.Requirement} {file.Kind} {file.Size}",
+            });
         return (new AttachScanOutcome.Attached(file.Kind), before);
     }
 
-    private Task<AttachScanOutcome> RefuseAsync(AttachScanCommand command, Visit visit, CancellationToken cancellationToken) => store.WriteAsync<AttachScanOutcome>(
+    private Task<AttachScanOutcome> RefuseAsync(AttachScanCommand command, Visit visit, CancellationToken cancellationToken) =>
+        store.WriteAsync<AttachScanOutcome>(
         db =>
         {
             db.Audit(new AuditEntry(time.Now(), AuditKind.ScanRefused, command.Actor) { Reference = visit.Reference, Detail = command.Requirement.ToString() });
@@ -101,7 +109,8 @@ public abstract record AttachScanOutcome
     public abstract T Match<T>(Cases<T> cases);
 
     public sealed record Cases<T>(
-        Func<Attached, T> Attached, Func<TooLarge, T> TooLarge, Func<WrongKind, T> WrongKind, Func<Infected, T> Infected, Func<ScannerUnavailable, T> ScannerUnavailable, Func<NoRoom, T> NoRoom, Func<NotNow, T> NotNow);
+        Func<Attached, T> Attached, Func<TooLarge, T> TooLarge, Func<WrongKind, T> WrongKind, Func<Infected, T> Infected,
+        Func<ScannerUnavailable, T> ScannerUnavailable, Func<NoRoom, T> NoRoom, Func<NotNow, T> NotNow);
 
     public sealed record Attached(ScanKind Kind) : AttachScanOutcome
     {

@@ -101,11 +101,16 @@ public sealed class FindEmployersHandler(PortalStore store, ForeignerCodeFormat 
     private static async Task<List<FoundEmployer>> ByReferenceAsync(PortalDbContext db, string reference, Actor actor, CancellationToken cancellationToken)
     {
         // The case first: asked the other way round, every account would be looked at.
-        var ofCase = await db.RecoveryCases.Where(recovery => recovery.Reference == reference).Select(recovery => (Guid?)recovery.AccountId).SingleOrDefaultAsync(cancellationToken);
+        var ofCase = await db.RecoveryCases.Where(recovery => recovery.Reference == reference)
+            .Select(recovery => (Guid?)recovery.AccountId)
+            .SingleOrDefaultAsync(cancellationToken);
         var found = ofCase is null ? [] : await TakeAsync(db.EmployerAccounts.Where(account => account.Id == ofCase), cancellationToken);
         var member = await CounterAuthorization.MemberAsync(db, actor, Needs, cancellationToken);
-        var named = await db.Appointments.Where(appointment => appointment.Reference == reference).Select(appointment => new { appointment.CenterId, appointment.Ruc, appointment.Sucursal })
-            .Concat(db.Visits.Where(visit => visit.Reference == reference).Select(visit => new { visit.CenterId, visit.Ruc, visit.Sucursal })).ToListAsync(cancellationToken);
+        var named = await db.Appointments.Where(appointment => appointment.Reference == reference).Select(
+            appointment => new { appointment.CenterId, appointment.Ruc, appointment.Sucursal })
+            .Concat(
+                db.Visits.Where(visit => visit.Reference == reference).Select(
+                    visit => new { visit.CenterId, visit.Ruc, visit.Sucursal })).ToListAsync(cancellationToken);
         // Of other centres' turnos and visits they are told nothing.
         foreach (var one in named.Where(one => CounterAuthorization.Sees(member, one.CenterId)).DistinctBy(one => (one.Ruc, one.Sucursal)))
         {
@@ -124,7 +129,9 @@ public sealed class FindEmployersHandler(PortalStore store, ForeignerCodeFormat 
             return Task.FromResult<List<FoundEmployer>>([]);
         }
 
-        return TakeAsync(words.Aggregate(db.EmployerAccounts.AsQueryable(), (accounts, word) => accounts.Where(account => account.SearchName.Contains(word))), cancellationToken);
+        return TakeAsync(
+            words.Aggregate(db.EmployerAccounts.AsQueryable(), (accounts, word) => accounts.Where(account => account.SearchName.Contains(word))),
+            cancellationToken);
     }
 
     private static async Task<List<FoundEmployer>> TakeAsync(IQueryable<EmployerAccount> accounts, CancellationToken cancellationToken) =>

@@ -17,7 +17,8 @@ namespace IessPortal.Core.Features.Counter.Search;
 /// <param name="Visits">At the centres that one may see.</param>
 /// <param name="Centers">Their names.</param>
 public sealed record EmployerRecord(
-    EmployerAccount Account, IReadOnlyList<RecoveryCase> Cases, IReadOnlyList<Appointment> Turnos, IReadOnlyList<Visit> Visits, IReadOnlyDictionary<Guid, Center> Centers);
+    EmployerAccount Account, IReadOnlyList<RecoveryCase> Cases, IReadOnlyList<Appointment> Turnos, IReadOnlyList<Visit> Visits,
+    IReadOnlyDictionary<Guid, Center> Centers);
 
 public sealed record ViewEmployerQuery(Guid AccountId, Actor Actor);
 
@@ -39,19 +40,27 @@ public sealed class ViewEmployerHandler(PortalStore store, TimeProvider time)
             async db =>
             {
                 var member = await CounterAuthorization.MemberAsync(db, query.Actor, Needs, cancellationToken);
-                if (await db.EmployerAccounts.AsNoTracking().SingleOrDefaultAsync(account => account.Id == query.AccountId, cancellationToken) is not { } account)
+                if (await db.EmployerAccounts.AsNoTracking().SingleOrDefaultAsync(
+                    account => account.Id == query.AccountId, cancellationToken) is not { } account)
                 {
                     return null;
                 }
 
                 db.Audit(new AuditEntry(time.Now(), AuditKind.RecordViewed, query.Actor) { AccountId = account.Id, Detail = Purpose });
                 var all = Permissions.Grant(member.Roles, Permission.SeeAllCenters);
-                var cases = await db.RecoveryCases.AsNoTracking().Where(recovery => recovery.AccountId == account.Id).OrderByDescending(recovery => recovery.StartedAt).Take(Most).ToListAsync(cancellationToken);
-                var turnos = await db.Appointments.AsNoTracking().Where(turno => turno.Ruc == account.Ruc && turno.Sucursal == account.Sucursal && (all || turno.CenterId == member.CenterId))
+                var cases = await db.RecoveryCases.AsNoTracking()
+                    .Where(recovery => recovery.AccountId == account.Id)
+                    .OrderByDescending(recovery => recovery.StartedAt)
+                    .Take(Most)
+                    .ToListAsync(cancellationToken);
+                var turnos = await db.Appointments.AsNoTracking().Where(
+                    turno => turno.Ruc == account.Ruc && turno.Sucursal == account.Sucursal && (all || turno.CenterId == member.CenterId))
                     .OrderByDescending(turno => turno.Start).Take(Most).ToListAsync(cancellationToken);
-                var visits = await db.Visits.AsNoTracking().Where(visit => visit.Ruc == account.Ruc && visit.Sucursal == account.Sucursal && (all || visit.CenterId == member.CenterId))
+                var visits = await db.Visits.AsNoTracking().Where(
+                    visit => visit.Ruc == account.Ruc && visit.Sucursal == account.Sucursal && (all || visit.CenterId == member.CenterId))
                     .OrderByDescending(visit => visit.ArrivedAt).Take(Most).ToListAsync(cancellationToken);
-                return new EmployerRecord(account, cases, turnos, visits, await db.Centers.AsNoTracking().ToDictionaryAsync(center => center.Id, cancellationToken));
+                return new EmployerRecord(
+                    account, cases, turnos, visits, await db.Centers.AsNoTracking().ToDictionaryAsync(center => center.Id, cancellationToken));
             },
             cancellationToken);
     }

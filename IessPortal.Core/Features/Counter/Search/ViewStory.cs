@@ -34,7 +34,9 @@ public sealed class ViewStoryHandler(PortalStore store, ViewProgressHandler prog
     {
         ArgumentNullException.ThrowIfNull(query);
         var found = await store.WriteAsync(db => FindAsync(db, query, cancellationToken), cancellationToken);
-        return found is var (account, person) && await progress.HandleAsync(new(query.Reference, person), cancellationToken) is { } view ? new(account, query.Reference, view) : null;
+        return found is var (account, person) && await progress.HandleAsync(new(query.Reference, person), cancellationToken) is { } view
+            ? new(account, query.Reference, view)
+            : null;
     }
 
     private async Task<(EmployerAccount Account, PersonId Person)?> FindAsync(PortalDbContext db, ViewStoryQuery query, CancellationToken cancellationToken)
@@ -54,8 +56,14 @@ public sealed class ViewStoryHandler(PortalStore store, ViewProgressHandler prog
     private static async Task<PersonId?> PersonAsync(PortalDbContext db, EmployerAccount account, string reference, CancellationToken cancellationToken)
     {
         var (ruc, sucursal) = (account.Ruc, account.Sucursal);
-        return await db.RecoveryCases.Where(one => one.Reference == reference && one.Ruc == ruc && one.Sucursal == sucursal).Select(one => one.Representative).FirstOrDefaultAsync(cancellationToken)
-            ?? await db.Appointments.Where(one => one.Reference == reference && one.Ruc == ruc && one.Sucursal == sucursal).Select(one => one.Representative).FirstOrDefaultAsync(cancellationToken)
-            ?? await db.Visits.Where(one => one.Reference == reference && one.Ruc == ruc && one.Sucursal == sucursal).Select(one => one.Representative).FirstOrDefaultAsync(cancellationToken);
+        return await db.RecoveryCases.Where(one => one.Reference == reference && one.Ruc == ruc && one.Sucursal == sucursal)
+            .Select(one => one.Representative)
+            .FirstOrDefaultAsync(cancellationToken)
+            ?? await db.Appointments.Where(one => one.Reference == reference && one.Ruc == ruc && one.Sucursal == sucursal)
+                .Select(one => one.Representative)
+                .FirstOrDefaultAsync(cancellationToken)
+            ?? await db.Visits.Where(one => one.Reference == reference && one.Ruc == ruc && one.Sucursal == sucursal)
+                .Select(one => one.Representative)
+                .FirstOrDefaultAsync(cancellationToken);
     }
 }

@@ -9,7 +9,13 @@ public abstract record SendContactCodeOutcome
 
     public abstract T Match<T>(Cases<T> cases);
 
-    public sealed record Cases<T>(Func<Sent, T> Sent, Func<OnItsWay, T> OnItsWay, Func<TooSoon, T> TooSoon, Func<NoneLeft, T> NoneLeft, Func<BadAddress, T> BadAddress, Func<NotNow, T> NotNow);
+    public sealed record Cases<T>(
+        Func<Sent, T> Sent,
+        Func<OnItsWay, T> OnItsWay,
+        Func<TooSoon, T> TooSoon,
+        Func<NoneLeft, T> NoneLeft,
+        Func<BadAddress, T> BadAddress,
+        Func<NotNow, T> NotNow);
 
     public sealed record Sent(int MailNumber) : SendContactCodeOutcome
     {
@@ -52,7 +58,8 @@ public abstract record ConfirmContactOutcome
 
     public abstract T Match<T>(Cases<T> cases);
 
-    public sealed record Cases<T>(Func<Confirmed, T> Confirmed, Func<Wrong, T> Wrong, Func<Replaced, T> Replaced, Func<NotUsable, T> NotUsable, Func<NotNow, T> NotNow);
+    public sealed record Cases<T>(
+        Func<Confirmed, T> Confirmed, Func<Wrong, T> Wrong, Func<Replaced, T> Replaced, Func<NotUsable, T> NotUsable, Func<NotNow, T> NotNow);
 
     public sealed record Confirmed(string Address) : ConfirmContactOutcome
     {
@@ -89,7 +96,8 @@ public abstract record ChangeRepresentativeOutcome
 
     public abstract T Match<T>(Cases<T> cases);
 
-    public sealed record Cases<T>(Func<Changed, T> Changed, Func<Same, T> Same, Func<DocumentsMissing, T> DocumentsMissing, Func<NoName, T> NoName, Func<NotNow, T> NotNow);
+    public sealed record Cases<T>(
+        Func<Changed, T> Changed, Func<Same, T> Same, Func<DocumentsMissing, T> DocumentsMissing, Func<NoName, T> NoName, Func<NotNow, T> NotNow);
 
     public sealed record Changed : ChangeRepresentativeOutcome
     {

@@ -14,7 +14,8 @@ internal static class CounterAuthorization
 {
     /// <summary>The member, where they may do that at that centre.</summary>
     /// <exception cref="PermissionDeniedException">They may not, or the centre is not theirs.</exception>
-    public static async Task<StaffMember> RequireAsync(PortalDbContext db, Actor actor, Permission permission, Guid centerId, CancellationToken cancellationToken)
+    public static async Task<StaffMember> RequireAsync(
+        PortalDbContext db, Actor actor, Permission permission, Guid centerId, CancellationToken cancellationToken)
     {
         var member = await MemberAsync(db, actor, permission, cancellationToken);
         return Sees(member, centerId) ? member : throw new PermissionDeniedException(Permission.SeeAllCenters);
@@ -25,16 +26,21 @@ internal static class CounterAuthorization
     public static async Task<StaffMember> MemberAsync(PortalDbContext db, Actor actor, Permission permission, CancellationToken cancellationToken)
     {
         await StaffAuthorization.RequireAsync(db, actor, permission, cancellationToken);
-        return await db.StaffMembers.AsNoTracking().SingleOrDefaultAsync(member => member.Id == actor.Id, cancellationToken) ?? throw new PermissionDeniedException(permission);
+        return await db.StaffMembers.AsNoTracking().SingleOrDefaultAsync(member => member.Id == actor.Id, cancellationToken)
+            ?? throw new PermissionDeniedException(permission);
     }
 
     /// <summary>The centre that was asked for; else their own, else the first that they may see. None where they may see none.</summary>
     /// <exception cref="PermissionDeniedException">They may not, or the centre is not theirs.</exception>
-    public static async Task<CenterChoice?> ChooseAsync(PortalDbContext db, Actor actor, Permission permission, Guid? centerId, CancellationToken cancellationToken)
+    public static async Task<CenterChoice?> ChooseAsync(
+        PortalDbContext db, Actor actor, Permission permission, Guid? centerId, CancellationToken cancellationToken)
     {
         var member = await MemberAsync(db, actor, permission, cancellationToken);
         var all = Permissions.Grant(member.Roles, Permission.SeeAllCenters);
-        var centers = await db.Centers.AsNoTracking().Where(center => all || center.Id == member.CenterId).OrderBy(center => center.Name).ToListAsync(cancellationToken);
+        var centers = await db.Centers.AsNoTracking()
+            .Where(center => all || center.Id == member.CenterId)
+            .OrderBy(center => center.Name)
+            .ToListAsync(cancellationToken);
         if (centerId is { } wanted && !centers.Exists(center => center.Id == wanted))
         {
             throw new PermissionDeniedException(Permission.SeeAllCenters);

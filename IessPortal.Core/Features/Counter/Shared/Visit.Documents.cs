@@ -18,7 +18,10 @@ public sealed partial class Visit
 
     /// <summary>What has to be shown, in the order in which it is asked for.</summary>
     public IReadOnlyList<Requirement> Required =>
-        [.. Requirements.For(EmployerKinds.Of(Employer)).Where(requirement => requirement is not Requirement.AppointmentConfirmation || AppointmentId is not null)];
+        [
+            .. Requirements.For(EmployerKinds.Of(Employer)).Where(
+                requirement => requirement is not Requirement.AppointmentConfirmation || AppointmentId is not null),
+        ];
 
     /// <summary>What has still to be verified before a key can be issued.</summary>
     public IReadOnlyList<Requirement> Unverified => [.. Required.Where(requirement => CheckOf(requirement) is not { Verdict: Verdict.Verified })];

@@ -71,7 +71,10 @@ public sealed class VisitApproval : IWatched
     public bool Covers(ApprovalNeed need, DateTimeOffset? since)
     {
         ArgumentNullException.ThrowIfNull(need);
-        return Granted is true && Kind == need.Kind && !need.Disagreements.Except(Disagreements).Any() && (Kind is not ApprovalKind.HighRisk || since is null || RequestedAt >= since);
+        return Granted is true
+            && Kind == need.Kind
+            && !need.Disagreements.Except(Disagreements).Any()
+            && (Kind is not ApprovalKind.HighRisk || since is null || RequestedAt >= since);
     }
 }
 

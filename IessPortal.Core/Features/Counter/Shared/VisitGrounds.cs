@@ -22,9 +22,11 @@ public sealed class VisitGrounds(EmployerFactsReader registries, PortalZone zone
     }
 
     /// <summary>Whether the representative changed so lately that a key is high-risk.</summary>
-    internal bool IsNewRepresentative(EmployerAccount? account, DateTimeOffset now) => account?.RepresentativeSince is { } since && now < since + options.Value.RiskyFor;
+    internal bool IsNewRepresentative(EmployerAccount? account, DateTimeOffset now) =>
+        account?.RepresentativeSince is { } since && now < since + options.Value.RiskyFor;
 
-    internal async Task<IssueGround> ReadAsync(PortalDbContext db, Visit visit, EmployerAccount? account, VisitFacts facts, CancellationToken cancellationToken) => new(
+    internal async Task<IssueGround> ReadAsync(
+        PortalDbContext db, Visit visit, EmployerAccount? account, VisitFacts facts, CancellationToken cancellationToken) => new(
         await db.KeyLinks.SingleOrDefaultAsync(link => link.Id == visit.LinkId, cancellationToken),
         Comparisons.Disagreeing(facts.Comparisons),
         IsNewRepresentative(account, time.Now()),

@@ -36,7 +36,8 @@ public sealed class ChangeRepresentativeHandler(PortalStore store, VisitLoader d
         return await store.WriteAsync(db => ChangeAsync(db, command, name, time.Now(), cancellationToken), cancellationToken);
     }
 
-    private async Task<ChangeRepresentativeOutcome?> ChangeAsync(PortalDbContext db, ChangeRepresentativeCommand command, string? name, DateTimeOffset now, CancellationToken cancellationToken)
+    private async Task<ChangeRepresentativeOutcome?> ChangeAsync(
+        PortalDbContext db, ChangeRepresentativeCommand command, string? name, DateTimeOffset now, CancellationToken cancellationToken)
     {
         if (await desk.TakeAsync(db, command.VisitId, command.Actor, Needs, cancellationToken) is not { } visit)
         {

@@ -31,7 +31,13 @@ public sealed class CloseVisitHandler(PortalStore store, VisitLoader desk, TimeP
                 if (outcome is CloseVisitOutcome.Closed)
                 {
                     var account = await VisitLoader.AccountOfAsync(db, visit, cancellationToken);
-                    db.Audit(new AuditEntry(now, AuditKind.VisitClosed, command.Actor) { AccountId = account?.Id, Reference = visit.Reference, Detail = command.Result.ToString() });
+                    db.Audit(
+                        new AuditEntry(now, AuditKind.VisitClosed, command.Actor)
+                        {
+                            AccountId = account?.Id,
+                            Reference = visit.Reference,
+                            Detail = command.Result.ToString(),
+                        });
                 }
 
                 return outcome;

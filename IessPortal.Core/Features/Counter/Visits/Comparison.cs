@@ -47,7 +47,10 @@ public static class Comparisons
     private static Comparison OfCedula(EmployerId employer, EmployerFacts facts) =>
         employer.Representative is not Cedula ? new(AutoCheck.CedulaValid, Agreement.NotAsked)
         : facts.RegistroCivil.IsUnavailable ? new(AutoCheck.CedulaValid, Agreement.Unavailable)
-        : new(AutoCheck.CedulaValid, facts.RegistroCivil.Record is { DeceasedOn: null } ? Agreement.Agrees : Agreement.Disagrees, facts.RegistroCivil.Record?.DeceasedOn);
+        : new(
+            AutoCheck.CedulaValid,
+            facts.RegistroCivil.Record is { DeceasedOn: null } ? Agreement.Agrees : Agreement.Disagrees,
+            facts.RegistroCivil.Record?.DeceasedOn);
 
     private static Comparison OfRuc(EmployerId employer, EmployerFacts facts) =>
         employer.Ruc.Kind is RucKind.Domestic ? new(AutoCheck.RucActive, Agreement.NotAsked)
@@ -64,7 +67,8 @@ public static class Comparisons
     // Public bodies are not registered with the Superintendencia; but some companies' numbers look like a public body's.
     private static Comparison OfNombramiento(EmployerId employer, EmployerFacts facts, DateOnly today)
     {
-        var registered = employer.Representative is Cedula && (employer.Ruc.Kind is RucKind.Private || (employer.Ruc.Kind is RucKind.Public && facts.Supercias.Record is not null));
+        var registered = employer.Representative is Cedula
+            && (employer.Ruc.Kind is RucKind.Private || (employer.Ruc.Kind is RucKind.Public && facts.Supercias.Record is not null));
         if (!registered)
         {
             return new(AutoCheck.NombramientoValid, Agreement.NotAsked);
@@ -72,6 +76,9 @@ public static class Comparisons
 
         return facts.Supercias.IsUnavailable ? new(AutoCheck.NombramientoValid, Agreement.Unavailable)
             : facts.NombramientoOf(employer.Representative) is not { } nombramiento ? new(AutoCheck.NombramientoValid, Agreement.Disagrees)
-            : new(AutoCheck.NombramientoValid, nombramiento.ValidUntil is { } until && until < today ? Agreement.Disagrees : Agreement.Agrees, nombramiento.ValidUntil);
+            : new(
+                AutoCheck.NombramientoValid,
+                nombramiento.ValidUntil is { } until && until < today ? Agreement.Disagrees : Agreement.Agrees,
+                nombramiento.ValidUntil);
     }
 }

@@ -17,7 +17,8 @@ namespace IessPortal.Core.Features.Counter.Visits;
 public sealed record ConfirmContactCommand(Guid VisitId, string? Code, Actor Actor);
 
 /// <summary>Stores the address that was proved, and tells the one before and the new one.</summary>
-public sealed class ConfirmContactHandler(PortalStore store, VisitLoader desk, CodeHasher codes, ContactNotifier notice, IOptions<RecoveryOptions> options, TimeProvider time)
+public sealed class ConfirmContactHandler(
+    PortalStore store, VisitLoader desk, CodeHasher codes, ContactNotifier notice, IOptions<RecoveryOptions> options, TimeProvider time)
 {
     public const Permission Needs = Permission.AttendVisit;
 
@@ -28,7 +29,8 @@ public sealed class ConfirmContactHandler(PortalStore store, VisitLoader desk, C
         return store.WriteAsync(db => ConfirmAsync(db, command, time.Now(), cancellationToken), cancellationToken);
     }
 
-    private async Task<ConfirmContactOutcome?> ConfirmAsync(PortalDbContext db, ConfirmContactCommand command, DateTimeOffset now, CancellationToken cancellationToken)
+    private async Task<ConfirmContactOutcome?> ConfirmAsync(
+        PortalDbContext db, ConfirmContactCommand command, DateTimeOffset now, CancellationToken cancellationToken)
     {
         if (await desk.TakeAsync(db, command.VisitId, command.Actor, Needs, cancellationToken) is not { } visit)
         {
@@ -53,7 +55,8 @@ public sealed class ConfirmContactHandler(PortalStore store, VisitLoader desk, C
     }
 
     // An employer without an account gets the address together with it.
-    private async Task StoreAsync(PortalDbContext db, Visit visit, EmployerAccount? account, string address, DateTimeOffset now, CancellationToken cancellationToken)
+    private async Task StoreAsync(
+        PortalDbContext db, Visit visit, EmployerAccount? account, string address, DateTimeOffset now, CancellationToken cancellationToken)
     {
         if (account is null)
         {

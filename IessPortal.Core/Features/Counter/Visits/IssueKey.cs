@@ -40,7 +40,8 @@ public sealed class IssueKeyHandler(PortalStore store, VisitLoader desk, VisitGr
         return await store.WriteAsync<IssueKeyOutcome?>(db => IssueAsync(db, command, facts, time.Now(), cancellationToken), cancellationToken);
     }
 
-    private async Task<IssueKeyOutcome?> IssueAsync(PortalDbContext db, IssueKeyCommand command, VisitFacts facts, DateTimeOffset now, CancellationToken cancellationToken)
+    private async Task<IssueKeyOutcome?> IssueAsync(
+        PortalDbContext db, IssueKeyCommand command, VisitFacts facts, DateTimeOffset now, CancellationToken cancellationToken)
     {
         if (await desk.TakeAsync(db, command.VisitId, command.Actor, Needs, cancellationToken) is not { } visit)
         {
@@ -76,8 +77,15 @@ public sealed class IssueKeyHandler(PortalStore store, VisitLoader desk, VisitGr
         {
             account ??= employers.Add(db, visit, names!, command.Actor, now);
             ground.Current?.Replace(now);
-            visit.AttachLink(issuer.Issue(db, account, new(RecoveryMethod.Counter, visit.Id, visit.Reference, sent.MailNumber) { Unblocks = unblocks }, "es-EC", now));
-            db.Audit(new AuditEntry(now, AuditKind.LinkIssued, command.Actor) { AccountId = account.Id, Reference = visit.Reference, Detail = NewEmployers.WordsOf(facts) });
+            visit.AttachLink(
+                issuer.Issue(db, account, new(RecoveryMethod.Counter, visit.Id, visit.Reference, sent.MailNumber) { Unblocks = unblocks }, "es-EC", now));
+            db.Audit(
+                new AuditEntry(now, AuditKind.LinkIssued, command.Actor)
+                {
+                    AccountId = account.Id,
+                    Reference = visit.Reference,
+                    Detail = NewEmployers.WordsOf(facts),
+                });
         }
 
         return new IssueKeyOutcome.Judged(outcome, ContactEmail.Mask(email));
@@ -125,7 +133,12 @@ public abstract record IssueKeyOutcome
 
     public abstract T Match<T>(Cases<T> cases);
 
-    public sealed record Cases<T>(Func<Judged, T> Judged, Func<AccountBlocked, T> AccountBlocked, Func<OtherRepresentative, T> OtherRepresentative, Func<NoAddress, T> NoAddress, Func<NoName, T> NoName);
+    public sealed record Cases<T>(
+        Func<Judged, T> Judged,
+        Func<AccountBlocked, T> AccountBlocked,
+        Func<OtherRepresentative, T> OtherRepresentative,
+        Func<NoAddress, T> NoAddress,
+        Func<NoName, T> NoName);
 
     /// <summary>Nothing in the account stands in the way: what the visit says.</summary>
     public sealed record Judged(IssueLinkOutcome Outcome, string MaskedEmail) : IssueKeyOutcome

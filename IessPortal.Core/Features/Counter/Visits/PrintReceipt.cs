@@ -18,7 +18,8 @@ public sealed class PrintReceiptHandler(ViewVisitHandler look, PortalZone zone)
     public async Task<PrintedFile?> HandleAsync(PrintReceiptQuery query, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(query);
-        return await look.HandleAsync(new(query.VisitId, Again: false, query.Actor), cancellationToken) is { Visit: { State: VisitState.Closed, ClosedAt: { } closedAt } visit } view
+        return await look.HandleAsync(
+            new(query.VisitId, Again: false, query.Actor), cancellationToken) is { Visit: { State: VisitState.Closed, ClosedAt: { } closedAt } visit } view
             ? Print(view, visit, closedAt)
             : null;
     }
@@ -27,7 +28,9 @@ public sealed class PrintReceiptHandler(ViewVisitHandler look, PortalZone zone)
     {
         var receipt = Read(view, visit, zone.DayAndTimeOf(closedAt, DocumentTexts.Spanish));
         var output = new PdfDocument(new(DocumentTexts.Get("Receipt.Title", receipt.Reference), visit.Id, zone.Local(closedAt)))
-            .Section(section => section.Content(column => Receipt.Write(column, receipt)).Foot((column, page, count) => Receipt.WriteFoot(column, receipt, (page, count))))
+            .Section(
+                section => section.Content(column => Receipt.Write(column, receipt)).Foot(
+                    (column, page, count) => Receipt.WriteFoot(column, receipt, (page, count))))
             .Write();
         return new(output.Bytes, $"constancia-{receipt.Reference}.pdf", output.Replaced);
     }

@@ -16,7 +16,8 @@ namespace IessPortal.Core.Features.Counter.Visits;
 public sealed record SendContactCodeCommand(Guid VisitId, string? Address, Actor Actor);
 
 /// <summary>Mails a code to a new address; nothing is stored until it is typed back.</summary>
-public sealed class SendContactCodeHandler(PortalStore store, VisitLoader desk, CodeHasher codes, Outbox outbox, IOptions<RecoveryOptions> options, TimeProvider time)
+public sealed class SendContactCodeHandler(
+    PortalStore store, VisitLoader desk, CodeHasher codes, Outbox outbox, IOptions<RecoveryOptions> options, TimeProvider time)
 {
     public const Permission Needs = Permission.AttendVisit;
 
@@ -27,7 +28,8 @@ public sealed class SendContactCodeHandler(PortalStore store, VisitLoader desk, 
         return store.WriteAsync(db => SendAsync(db, command, time.Now(), cancellationToken), cancellationToken);
     }
 
-    private async Task<SendContactCodeOutcome?> SendAsync(PortalDbContext db, SendContactCodeCommand command, DateTimeOffset now, CancellationToken cancellationToken)
+    private async Task<SendContactCodeOutcome?> SendAsync(
+        PortalDbContext db, SendContactCodeCommand command, DateTimeOffset now, CancellationToken cancellationToken)
     {
         if (await desk.TakeAsync(db, command.VisitId, command.Actor, Needs, cancellationToken) is not { } visit)
         {

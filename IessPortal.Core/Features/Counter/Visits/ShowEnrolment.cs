@@ -16,7 +16,8 @@ namespace IessPortal.Core.Features.Counter.Visits;
 public sealed record ShowEnrolmentCommand(Guid VisitId, Actor Actor);
 
 /// <summary>Makes a link for one device of the employer who sits there; one before it is void.</summary>
-public sealed class ShowEnrolmentHandler(PortalStore store, VisitLoader desk, EnrolmentLinks links, IOptions<RecoveryOptions> options, IOptions<PortalOptions> portal, TimeProvider time)
+public sealed class ShowEnrolmentHandler(
+    PortalStore store, VisitLoader desk, EnrolmentLinks links, IOptions<RecoveryOptions> options, IOptions<PortalOptions> portal, TimeProvider time)
 {
     public const Permission Needs = Permission.AttendVisit;
 
@@ -27,7 +28,8 @@ public sealed class ShowEnrolmentHandler(PortalStore store, VisitLoader desk, En
         return store.WriteAsync(db => ShowAsync(db, command, time.Now(), cancellationToken), cancellationToken);
     }
 
-    private async Task<ShowEnrolmentOutcome?> ShowAsync(PortalDbContext db, ShowEnrolmentCommand command, DateTimeOffset now, CancellationToken cancellationToken)
+    private async Task<ShowEnrolmentOutcome?> ShowAsync(
+        PortalDbContext db, ShowEnrolmentCommand command, DateTimeOffset now, CancellationToken cancellationToken)
     {
         if (await desk.TakeAsync(db, command.VisitId, command.Actor, Needs, cancellationToken) is not { } visit)
         {
@@ -50,7 +52,11 @@ public sealed class ShowEnrolmentHandler(PortalStore store, VisitLoader desk, En
             return new ShowEnrolmentOutcome.TooMany();
         }
 
-        (await db.EnrolmentLinks.Where(link => link.VisitId == visit.Id && link.UsedAt == null && link.ReplacedAt == null).ToListAsync(cancellationToken)).ForEach(link => link.Replace(now));
+        (
+            await db.EnrolmentLinks.Where(
+                link => link.VisitId == visit.Id
+                    && link.UsedAt == null
+                    && link.ReplacedAt == null).ToListAsync(cancellationToken)).ForEach(link => link.Replace(now));
         var token = RandomSecret.Token();
         db.EnrolmentLinks.Add(new EnrolmentLink(time.NewId(), account.Id, visit.Id, links.HashOf(token), now, options.Value.EnrolmentWindow));
         db.Audit(new AuditEntry(now, AuditKind.EnrolmentShown, command.Actor) { AccountId = account.Id, Reference = visit.Reference });
@@ -64,7 +70,12 @@ public abstract record ShowEnrolmentOutcome
 
     public abstract T Match<T>(Cases<T> cases);
 
-    public sealed record Cases<T>(Func<Shown, T> Shown, Func<NotNow, T> NotNow, Func<IdentityMissing, T> IdentityMissing, Func<OtherRepresentative, T> OtherRepresentative, Func<TooMany, T> TooMany);
+    public sealed record Cases<T>(
+        Func<Shown, T> Shown,
+        Func<NotNow, T> NotNow,
+        Func<IdentityMissing, T> IdentityMissing,
+        Func<OtherRepresentative, T> OtherRepresentative,
+        Func<TooMany, T> TooMany);
 
     /// <param name="Link">Exists on the agent's screen alone.</param>
     public sealed record Shown(Uri Link) : ShowEnrolmentOutcome

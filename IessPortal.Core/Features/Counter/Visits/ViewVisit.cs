@@ -19,7 +19,8 @@ namespace IessPortal.Core.Features.Counter.Visits;
 /// <param name="Approvals">What supervisors were asked, newest first.</param>
 /// <param name="Center">The name of the centre.</param>
 /// <param name="Names">Of the staff in all this, by id.</param>
-public sealed record VisitView(Visit Visit, EmployerAccount? Account, KeyLink? Link, IReadOnlyList<VisitApproval> Approvals, string Center, IReadOnlyDictionary<Guid, string> Names)
+public sealed record VisitView(
+    Visit Visit, EmployerAccount? Account, KeyLink? Link, IReadOnlyList<VisitApproval> Approvals, string Center, IReadOnlyDictionary<Guid, string> Names)
 {
     /// <summary>When it was looked at.</summary>
     public required DateTimeOffset Now { get; init; }
@@ -62,7 +63,13 @@ public sealed class ViewVisitHandler(PortalStore store, VisitGrounds grounds, Me
                     var view = await ReadAsync(db, query, cancellationToken);
                     if (view is not null)
                     {
-                        db.Audit(new AuditEntry(view.Now, AuditKind.RecordViewed, query.Actor) { AccountId = view.Account?.Id, Reference = view.Visit.Reference, Detail = Purpose });
+                        db.Audit(
+                            new AuditEntry(view.Now, AuditKind.RecordViewed, query.Actor)
+                            {
+                                AccountId = view.Account?.Id,
+                                Reference = view.Visit.Reference,
+                                Detail = Purpose,
+                            });
                     }
 
                     return view;
@@ -79,18 +86,30 @@ public sealed class ViewVisitHandler(PortalStore store, VisitGrounds grounds, Me
 
         var account = await VisitLoader.AccountOfAsync(db, visit, cancellationToken);
         var link = await db.KeyLinks.AsNoTracking().SingleOrDefaultAsync(link => link.Id == visit.LinkId, cancellationToken);
-        var approvals = await db.VisitApprovals.AsNoTracking().Where(approval => approval.VisitId == visit.Id).OrderByDescending(approval => approval.RequestedAt).ToListAsync(cancellationToken);
-        var center = await db.Centers.Where(center => center.Id == visit.CenterId).Select(center => new { center.Name, center.Mode }).SingleAsync(cancellationToken);
+        var approvals = await db.VisitApprovals.AsNoTracking()
+            .Where(approval => approval.VisitId == visit.Id)
+            .OrderByDescending(approval => approval.RequestedAt)
+            .ToListAsync(cancellationToken);
+        var center = await db.Centers.Where(center => center.Id == visit.CenterId)
+            .Select(center => new { center.Name, center.Mode })
+            .SingleAsync(cancellationToken);
         var people = approvals.SelectMany(approval => new[] { approval.RequestedBy, approval.DecidedBy }).Append(visit.AgentId)
             .Concat(visit.Documents.Select(check => (Guid?)check.By)).OfType<Guid>().Distinct().ToList();
-        var names = await db.StaffMembers.Where(member => people.Contains(member.Id)).ToDictionaryAsync(member => member.Id, member => member.Name, cancellationToken);
+        var names = await db.StaffMembers.Where(member => people.Contains(member.Id)).ToDictionaryAsync(
+            member => member.Id, member => member.Name, cancellationToken);
         var now = time.Now();
-        var enrolment = await db.EnrolmentLinks.AsNoTracking().Where(one => one.VisitId == visit.Id).OrderBy(one => one.ReplacedAt != null).ThenByDescending(one => one.IssuedAt).FirstOrDefaultAsync(cancellationToken);
+        var enrolment = await db.EnrolmentLinks.AsNoTracking()
+            .Where(one => one.VisitId == visit.Id)
+            .OrderBy(one => one.ReplacedAt != null)
+            .ThenByDescending(one => one.IssuedAt)
+            .FirstOrDefaultAsync(cancellationToken);
         return new VisitView(visit, account, link, approvals, center.Name, names)
         {
             Now = now,
             RepresentativeIsNew = grounds.IsNewRepresentative(account, now),
-            Meeting = center.Mode is AttendanceMode.Video && visit is { IsOver: false, AppointmentId: { } appointment } ? meetings.AddressOf(appointment) : null,
+            Meeting = center.Mode is AttendanceMode.Video && visit is { IsOver: false, AppointmentId: { } appointment }
+                ? meetings.AddressOf(appointment)
+                : null,
             Enrolment = enrolment,
         };
     }

@@ -31,7 +31,14 @@ public sealed class VisitPresence(LiveEvents live)
     {
         lock (gate)
         {
-            return [.. (windows.GetValueOrDefault(visitId) ?? []).Where(window => window.MemberId != memberId).Select(window => window.Name).Distinct().Order(StringComparer.CurrentCulture)];
+            return
+            [
+                .. (windows.GetValueOrDefault(visitId) ?? [])
+                .Where(window => window.MemberId != memberId)
+                .Select(window => window.Name)
+                .Distinct()
+                .Order(StringComparer.CurrentCulture),
+            ];
         }
     }
 

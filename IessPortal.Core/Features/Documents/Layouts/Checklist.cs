@@ -15,7 +15,8 @@ internal static class Checklist
         var request = content.Request;
         column.Item().Heading(1, DocumentTexts.Get("Checklist.Title"));
         column.Item().Space(6);
-        column.Item().Text(text => text.Bold(DocumentTexts.Get("Checklist.For", request.OnBehalfOf, request.Employer.Ruc.Value, request.Employer.Sucursal.Value)));
+        column.Item().Text(
+            text => text.Bold(DocumentTexts.Get("Checklist.For", request.OnBehalfOf, request.Employer.Ruc.Value, request.Employer.Sucursal.Value)));
         column.Item().Space(6);
         column.Item().Text(DocumentTexts.Get("Checklist.Lead"));
         column.Item().Space(12);
@@ -46,7 +47,9 @@ internal static class Checklist
                 lines.Item().Text(text => text.Bold(TitleOf(requirement, request.Kind)));
                 lines.Item().Text(text => text.Size(9.5).Span(TextOf(requirement, content)));
             });
-            _ = findings is null ? table.Row(box, words) : table.Row(box, words, cell => cell.PlainText(text => text.Size(9.5).Span(TextOf(findings[requirement]))));
+            _ = findings is null
+                ? table.Row(box, words)
+                : table.Row(box, words, cell => cell.PlainText(text => text.Size(9.5).Span(TextOf(findings[requirement]))));
         }
     }
 
@@ -57,7 +60,8 @@ internal static class Checklist
     {
         Requirement.Identity => DocumentTexts.Get($"Checklist.Identity.{content.Request.Kind}", content.Request.Signer),
         Requirement.Nombramiento => DocumentTexts.Get($"Checklist.Nombramiento.{content.Request.Kind}"),
-        Requirement.AppointmentConfirmation when content.Appointment is { } turno => DocumentTexts.Get("Checklist.AppointmentConfirmation.Booked", turno.Code, turno.When, turno.Center),
+        Requirement.AppointmentConfirmation when content.Appointment is { } turno => DocumentTexts.Get(
+            "Checklist.AppointmentConfirmation.Booked", turno.Code, turno.When, turno.Center),
         _ => DocumentTexts.Get($"Checklist.{requirement}.Text"),
     };
 

@@ -23,7 +23,14 @@ internal static class DocumentFoot
             {
                 words.Item().Space(7);
                 words.Item().Text(text => text.Size(9).Bold(DocumentTexts.Get("Foot.Code", document.Code)));
-                words.Item().Text(text => Small(text).Span(DocumentTexts.Get(document.Kind is DocumentKind.AppointmentConfirmation ? "Foot.Turno" : "Foot.Case", document.Reference, DocumentTexts.Get($"Kind.{document.Kind}"), page.Number, page.Count)));
+                words.Item().Text(
+                    text => Small(text).Span(
+                        DocumentTexts.Get(
+                            document.Kind is DocumentKind.AppointmentConfirmation ? "Foot.Turno" : "Foot.Case",
+                            document.Reference,
+                            DocumentTexts.Get($"Kind.{document.Kind}"),
+                            page.Number,
+                            page.Count)));
                 words.Item().Text(text => Small(text).Span(DocumentTexts.Get("Foot.Check", checkPage)));
             });
         });

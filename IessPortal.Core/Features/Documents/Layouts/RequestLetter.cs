@@ -15,7 +15,10 @@ internal static class RequestLetter
         var purpose = request.Purpose;
         column.Item().Heading(1, DocumentTexts.Get("Kind.RequestLetter"));
         column.Item().Space(10);
-        column.Item().Text(request.Electronic ? day : DocumentTexts.Get("Letter.Place", request.Contact.City.Length > 0 ? request.Contact.City : DocumentTexts.Get("Letter.NoCity"), day));
+        column.Item().Text(
+            request.Electronic
+                ? day
+                : DocumentTexts.Get("Letter.Place", request.Contact.City.Length > 0 ? request.Contact.City : DocumentTexts.Get("Letter.NoCity"), day));
         column.Item().Space(14);
         var addressee = DocumentTexts.List("Letter.To");
         foreach (var (index, line) in addressee.Index())
@@ -103,5 +106,6 @@ internal static class RequestLetter
         column.Item().Text(text => text.Bold(DocumentTexts.Get("Letter.SignedBy", request.Signer, IdName(request), request.Employer.Representative.Value)));
     }
 
-    private static string IdName(DocumentRequest request) => DocumentTexts.Get(request.Employer.Representative is ForeignerCode ? "Letter.ForeignerCode" : "Letter.IdCard");
+    private static string IdName(DocumentRequest request) =>
+        DocumentTexts.Get(request.Employer.Representative is ForeignerCode ? "Letter.ForeignerCode" : "Letter.IdCard");
 }

@@ -12,12 +12,21 @@ namespace IessPortal.Core.Features.Documents.Shared;
 public sealed class AppointmentPapers(SecretHasher hasher, TimeProvider time)
 {
     /// <summary>A confirmation of the turno as it is now; earlier ones give way to it.</summary>
-    internal async Task<AppointmentPaper> RenewAsync(PortalDbContext db, Appointment appointment, Center center, DateTimeOffset now, CancellationToken cancellationToken)
+    internal async Task<AppointmentPaper> RenewAsync(
+        PortalDbContext db, Appointment appointment, Center center, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var earlier = await OfAsync(db, appointment, cancellationToken);
         earlier.ForEach(document => document.Replace(now));
         var sheet = SheetOf(appointment, center);
-        var draft = new DocumentDraft(DocumentKind.AppointmentConfirmation, null, appointment.Reference, null, hasher.Hash("document", [nameof(DocumentKind.AppointmentConfirmation), .. sheet.Words])) { AppointmentId = appointment.Id };
+        var draft = new DocumentDraft(
+            DocumentKind.AppointmentConfirmation,
+            null,
+            appointment.Reference,
+            null,
+            hasher.Hash("document", [nameof(DocumentKind.AppointmentConfirmation), .. sheet.Words]))
+        {
+            AppointmentId = appointment.Id,
+        };
         var document = db.IssuedDocuments.Add(new IssuedDocument(time.NewId(), DocumentCode.New(), draft, now, appointment.End - now)).Entity;
         return PaperOf(document, sheet, appointment);
     }
@@ -27,7 +36,8 @@ public sealed class AppointmentPapers(SecretHasher hasher, TimeProvider time)
         (await OfAsync(db, appointment, cancellationToken)).ForEach(document => document.Void(now));
 
     /// <summary>The confirmation that holds; none: the turno is off or over.</summary>
-    internal static async Task<AppointmentPaper?> FindAsync(PortalDbContext db, Appointment appointment, Center center, DateTimeOffset now, CancellationToken cancellationToken) =>
+    internal static async Task<AppointmentPaper?> FindAsync(
+        PortalDbContext db, Appointment appointment, Center center, DateTimeOffset now, CancellationToken cancellationToken) =>
         (await OfAsync(db, appointment, cancellationToken)).Find(document => document.StateAt(now) is DocumentState.Current) is { } document
             ? PaperOf(document, SheetOf(appointment, center), appointment)
             : null;
@@ -35,7 +45,8 @@ public sealed class AppointmentPapers(SecretHasher hasher, TimeProvider time)
     private static Task<List<IssuedDocument>> OfAsync(PortalDbContext db, Appointment appointment, CancellationToken cancellationToken) =>
         db.IssuedDocuments.Where(document => document.AppointmentId == appointment.Id && document.ReplacedAt == null).ToListAsync(cancellationToken);
 
-    private static AppointmentPaper PaperOf(IssuedDocument document, AppointmentSheet sheet, Appointment appointment) => new(document.Mark, sheet, appointment.Ruc.Value, appointment.Sucursal.Value) { Purpose = LetterPurposes.For(appointment.Purpose) };
+    private static AppointmentPaper PaperOf(IssuedDocument document, AppointmentSheet sheet, Appointment appointment) =>
+        new(document.Mark, sheet, appointment.Ruc.Value, appointment.Sucursal.Value) { Purpose = LetterPurposes.For(appointment.Purpose) };
 
     private static AppointmentSheet SheetOf(Appointment appointment, Center center)
     {
@@ -49,7 +60,8 @@ public sealed class AppointmentPapers(SecretHasher hasher, TimeProvider time)
             video ? DocumentTexts.Get("Appointment.ByVideo") : $"{center.Address}, {center.City}",
             DocumentTexts.Get(
                 center.ZoneId == Center.GalapagosZone ? "Appointment.When.Galapagos" : "Appointment.When.Continent",
-                PortalZone.WeekdayOf(day, DocumentTexts.Spanish), PortalZone.DayOf(day, DocumentTexts.Spanish), local.ToString("HH:mm", CultureInfo.InvariantCulture)),
+                PortalZone.WeekdayOf(day, DocumentTexts.Spanish), PortalZone.DayOf(day, DocumentTexts.Spanish),
+                local.ToString("HH:mm", CultureInfo.InvariantCulture)),
             DocumentTexts.Get("Appointment.EmployerValue", appointment.Ruc.Value, appointment.Sucursal.Value))
         { ByVideo = video };
     }

@@ -19,7 +19,8 @@ public static class DocumentCode
     /// <returns>As it is stored; none where it cannot be one.</returns>
     public static string? Parse(string? text)
     {
-        var letters = string.Concat((text ?? string.Empty).Take(100).Where(letter => !char.IsWhiteSpace(letter) && letter != '-').Select(char.ToUpperInvariant));
+        var letters = string.Concat(
+            (text ?? string.Empty).Take(100).Where(letter => !char.IsWhiteSpace(letter) && letter != '-').Select(char.ToUpperInvariant));
         return letters.Length == Letters && letters.All(Readable.Contains) ? Grouped(letters) : null;
     }
 

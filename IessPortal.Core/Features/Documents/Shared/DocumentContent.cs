@@ -10,7 +10,11 @@ public sealed record DocumentContent(DocumentRequest Request, IReadOnlyDictionar
     internal IEnumerable<string> WordsOf(DocumentKind kind) => kind switch
     {
         DocumentKind.RequestLetter => Request.Words,
-        DocumentKind.Checklist => [.. Request.Words, .. (Findings ?? new Dictionary<Requirement, Finding>()).Select(pair => $"{pair.Key}={pair.Value.Kind} {pair.Value.Day}"), .. Appointment?.Words ?? []],
+        DocumentKind.Checklist =>
+        [
+            .. Request.Words, .. (Findings ?? new Dictionary<Requirement, Finding>()).Select(pair => $"{pair.Key}={pair.Value.Kind} {pair.Value.Day}"),
+            .. Appointment?.Words ?? [],
+        ],
         _ => Appointment?.Words ?? [],
     };
 }

@@ -34,7 +34,8 @@ public sealed class DocumentRegister(RateLimits limits, SecretHasher hasher, Por
         var draft = new DocumentDraft(kind, purpose, reference, recovery?.AccountId, hasher.Hash("document", words));
         if (recovery is not null)
         {
-            var earlier = await db.IssuedDocuments.Where(document => document.Reference == reference && document.AccountId == recovery.AccountId && document.Kind == kind && document.ReplacedAt == null)
+            var earlier = await db.IssuedDocuments.Where(
+                document => document.Reference == reference && document.AccountId == recovery.AccountId && document.Kind == kind && document.ReplacedAt == null)
                 .ToListAsync(cancellationToken);
             if (earlier.Find(document => document.Serves(draft, now)) is { } same)
             {

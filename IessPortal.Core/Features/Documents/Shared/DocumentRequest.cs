@@ -22,7 +22,10 @@ public sealed record DocumentRequest(LetterPurpose Purpose, EmployerId Employer,
 
     /// <summary>Every word of it that is printed.</summary>
     internal IEnumerable<string> Words =>
-        [Electronic ? $"{Purpose}+" : Purpose.ToString(), Employer.Representative.Value, Employer.Ruc.Value, Employer.Sucursal.Value, EmployerName, Signer, Contact.City, Contact.Email, Contact.Phone, Contact.Address];
+        [
+            Electronic ? $"{Purpose}+" : Purpose.ToString(), Employer.Representative.Value, Employer.Ruc.Value, Employer.Sucursal.Value, EmployerName, Signer,
+            Contact.City, Contact.Email, Contact.Phone, Contact.Address,
+        ];
 }
 
 /// <summary>Where the letter is written, and where it can be answered.</summary>

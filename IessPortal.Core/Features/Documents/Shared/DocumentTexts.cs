@@ -12,9 +12,15 @@ internal static class DocumentTexts
 
     /// <exception cref="MissingManifestResourceException">There is no such text.</exception>
     public static string Get(string key, params object[] values) => string.Format(
-        Spanish, Resources.GetString(key, CultureInfo.InvariantCulture) ?? throw new MissingManifestResourceException($"No text «{key}» for documents."), values);
+        Spanish, Resources.GetString(key, CultureInfo.InvariantCulture)
+            ?? throw new MissingManifestResourceException($"No text «{key}» for documents."), values);
 
     /// <summary>The texts under «key.1», «key.2» …</summary>
     public static IReadOnlyList<string> List(string key) =>
-        [.. Enumerable.Range(1, 20).Select(number => Resources.GetString($"{key}.{number.ToString(CultureInfo.InvariantCulture)}", CultureInfo.InvariantCulture)).TakeWhile(text => text is not null).Select(text => text!)];
+        [
+            .. Enumerable.Range(1, 20)
+            .Select(number => Resources.GetString($"{key}.{number.ToString(CultureInfo.InvariantCulture)}", CultureInfo.InvariantCulture))
+            .TakeWhile(text => text is not null)
+            .Select(text => text!),
+        ];
 }

@@ -58,7 +58,13 @@ public sealed class IssuedDocument
     public DocumentMark Mark => new(Id, Code, Kind, Reference, IssuedAt);
 
     public DocumentState StateAt(DateTimeOffset now) =>
-        VoidedAt is not null ? DocumentState.Void : ReplacedAt is not null ? DocumentState.Replaced : now >= ValidUntil ? DocumentState.Expired : DocumentState.Current;
+        VoidedAt is not null
+            ? DocumentState.Void
+            : ReplacedAt is not null
+            ? DocumentState.Replaced
+            : now >= ValidUntil
+            ? DocumentState.Expired
+            : DocumentState.Current;
 
     /// <summary>Whether it says just what <paramref name="draft"/> does, and still holds.</summary>
     public bool Serves(DocumentDraft draft, DateTimeOffset now)

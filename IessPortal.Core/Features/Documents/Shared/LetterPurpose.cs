@@ -28,8 +28,13 @@ public static class LetterPurposes
     /// <summary>What somebody will most likely ask for who was told <paramref name="reason"/>.</summary>
     public static LetterPurpose For(Reason? reason) =>
         reason == Reason.NoKeyYet ? LetterPurpose.FirstKey
-        : reason == Reason.AccountBlocked || reason == Reason.AccountFrozen || reason == Reason.NoPasskey || reason == Reason.PasskeysUsedUp ? LetterPurpose.Unblock
+        : reason == Reason.AccountBlocked
+            || reason == Reason.AccountFrozen
+            || reason == Reason.NoPasskey
+            || reason == Reason.PasskeysUsedUp ? LetterPurpose.Unblock
         : reason == Reason.NoEmail || reason == Reason.AddressRefused ? LetterPurpose.ChangeEmail
-        : reason == Reason.OtherRepresentative || reason == Reason.RepresentativeDeceased || reason == Reason.NombramientoExpired ? LetterPurpose.ChangeRepresentative
+        : reason == Reason.OtherRepresentative
+            || reason == Reason.RepresentativeDeceased
+            || reason == Reason.NombramientoExpired ? LetterPurpose.ChangeRepresentative
         : LetterPurpose.ResetKey;
 }

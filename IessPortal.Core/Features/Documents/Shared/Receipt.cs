@@ -30,7 +30,10 @@ internal static class Receipt
         column.Item().Space(14);
         column.Item().Heading(2, DocumentTexts.Get("Receipt.Done"));
         column.Item().Space(4);
-        column.Item().Numbered(receipt.Done.Count == 0 ? [DocumentTexts.Get("Receipt.Done.Nothing")] : [.. receipt.Done.Select(line => DocumentTexts.Get($"Receipt.Done.{line}"))]);
+        column.Item().Numbered(
+            receipt.Done.Count == 0
+                ? [DocumentTexts.Get("Receipt.Done.Nothing")]
+                : [.. receipt.Done.Select(line => DocumentTexts.Get($"Receipt.Done.{line}"))]);
         column.Item().Space(12);
         column.Item().Text(DocumentTexts.Get("Receipt.NoKey"));
     }

@@ -13,13 +13,15 @@ internal sealed class CertificateFields
 
     private static readonly UniversalTagNumber[] Texts =
     [
-        UniversalTagNumber.UTF8String, UniversalTagNumber.PrintableString, UniversalTagNumber.IA5String, UniversalTagNumber.BMPString, UniversalTagNumber.T61String, UniversalTagNumber.VisibleString, UniversalTagNumber.NumericString,
+        UniversalTagNumber.UTF8String, UniversalTagNumber.PrintableString, UniversalTagNumber.IA5String, UniversalTagNumber.BMPString,
+        UniversalTagNumber.T61String, UniversalTagNumber.VisibleString, UniversalTagNumber.NumericString,
     ];
 
     private readonly ILookup<string, string> own;
     private readonly ILookup<string, string> subject;
 
-    private CertificateFields(ILookup<string, string> own, ILookup<string, string> subject, IReadOnlyList<string> policies) => (this.own, this.subject, Policies) = (own, subject, policies);
+    private CertificateFields(ILookup<string, string> own, ILookup<string, string> subject, IReadOnlyList<string> policies) =>
+        (this.own, this.subject, Policies) = (own, subject, policies);
 
     public IReadOnlyList<string> Policies { get; }
 
@@ -54,7 +56,10 @@ internal sealed class CertificateFields
         }
 
         // Below the numbers of companies, and below the one for examples.
-        return (oid.StartsWith("1.3.6.1.4.1.", StringComparison.Ordinal) || oid.StartsWith("2.999.", StringComparison.Ordinal)) && TextOf(extension.RawData) is { } text ? [(oid, text)] : [];
+        return (oid.StartsWith("1.3.6.1.4.1.", StringComparison.Ordinal) || oid.StartsWith("2.999.", StringComparison.Ordinal))
+            && TextOf(extension.RawData) is { } text
+            ? [(oid, text)]
+            : [];
     }
 
     // A string, or one wrapped in an octet string once more.

@@ -6,7 +6,8 @@ using IessPortal.Core.Domain.Identifiers;
 namespace IessPortal.Core.Features.SignedRequests.Holders;
 
 /// <summary>Reads from a certificate whose it is, as its authority writes it down.</summary>
-/// <remarks>Both generations have to be told apart before the policies are read: the same number means «representante legal» in one and «miembro de empresa» in the other.</remarks>
+/// <remarks>Both generations have to be told apart before the policies are read: the same number means «representante legal» in one and «miembro de empresa» in
+/// the other.</remarks>
 internal static class CertificateHolderReader
 {
     private const string CommonName = "2.5.4.3";
@@ -50,8 +51,12 @@ internal static class CertificateHolderReader
     {
         var below = profile.Fields!;
         var kind = KindOf(fields, profile.Kinds);
-        var (id, passport, ruc) = profile.OfRegistroCivil ? (fields.Own($"{below}.1"), fields.Own($"{below}.2"), fields.Own($"{below}.4")) : (fields.Own($"{below}.1"), string.Empty, fields.Own($"{below}.11"));
-        var name = profile.OfRegistroCivil ? fields.Own($"{below}.3") : string.Join(' ', Names.Select(number => fields.Own($"{below}.{number}")).Where(part => part.Length > 0));
+        var (id, passport, ruc) = profile.OfRegistroCivil
+            ? (fields.Own($"{below}.1"), fields.Own($"{below}.2"), fields.Own($"{below}.4"))
+            : (fields.Own($"{below}.1"), string.Empty, fields.Own($"{below}.11"));
+        var name = profile.OfRegistroCivil
+            ? fields.Own($"{below}.3")
+            : string.Join(' ', Names.Select(number => fields.Own($"{below}.{number}")).Where(part => part.Length > 0));
         var holder = new CertificateHolder(CertificateGeneration.Extensions, kind, name.Length > 0 ? name : fields.Subject(CommonName))
         {
             Cedula = CedulaOf(id),
@@ -62,14 +67,22 @@ internal static class CertificateHolderReader
         };
         // Where the subject names somebody, too, it has to be the same.
         var other = fields.Subject(SerialNumber);
-        return other.StartsWith(CedulaPrefix, StringComparison.Ordinal) && CedulaOf(other[CedulaPrefix.Length..]) != holder.Cedula ? holder with { Unclear = true } : holder;
+        return other.StartsWith(CedulaPrefix, StringComparison.Ordinal) && CedulaOf(other[CedulaPrefix.Length..]) != holder.Cedula
+            ? holder with { Unclear = true }
+            : holder;
     }
 
     private static CertificateHolder? FromSubject(CertificateFields fields, IReadOnlyList<CertificateProfile> profiles)
     {
-        var kinds = profiles.Where(profile => profile.Generation is CertificateGeneration.Subject).SelectMany(profile => profile.Kinds).DistinctBy(pair => pair.Key).ToDictionary();
+        var kinds = profiles.Where(profile => profile.Generation is CertificateGeneration.Subject)
+            .SelectMany(profile => profile.Kinds)
+            .DistinctBy(pair => pair.Key)
+            .ToDictionary();
         var (id, company) = (fields.Subject(SerialNumber), fields.Subject(OrganizationIdentifier));
-        if (!id.StartsWith(CedulaPrefix, StringComparison.Ordinal) && !id.StartsWith(PassportPrefix, StringComparison.Ordinal) && !company.StartsWith(RucPrefix, StringComparison.Ordinal) && !fields.SaysTwice([], [SerialNumber]))
+        if (!id.StartsWith(CedulaPrefix, StringComparison.Ordinal)
+            && !id.StartsWith(PassportPrefix, StringComparison.Ordinal)
+            && !company.StartsWith(RucPrefix, StringComparison.Ordinal)
+            && !fields.SaysTwice([], [SerialNumber]))
         {
             return null;
         }

@@ -8,7 +8,9 @@ using Microsoft.Extensions.Options;
 
 namespace IessPortal.Core.Features.SignedRequests.Revocation;
 
-/// <summary>Finds out whether a certificate was revoked: by OCSP, and where that says nothing from the authority's list. Answers are kept for a while.</summary>
+/// <summary>
+/// Finds out whether a certificate was revoked: by OCSP, and where that says nothing from the authority's list. Answers are kept for a while.
+/// </summary>
 public sealed class RevocationChecker(IRevocationTransport transport, IOptions<SignatureOptions> options, TimeProvider time)
 {
     /// <summary>How far the clocks of servers may be ahead of ours.</summary>
@@ -79,7 +81,8 @@ public sealed class RevocationChecker(IRevocationTransport transport, IOptions<S
     }
 
     // A list that should have been replaced hides whoever was revoked since.
-    private static bool IsCurrent(DateTimeOffset asOf, DateTimeOffset? nextUpdate, DateTimeOffset now) => asOf <= now + ClockTolerance && now < (nextUpdate ?? asOf + Unsaid) + ClockTolerance;
+    private static bool IsCurrent(DateTimeOffset asOf, DateTimeOffset? nextUpdate, DateTimeOffset now) =>
+        asOf <= now + ClockTolerance && now < (nextUpdate ?? asOf + Unsaid) + ClockTolerance;
 
     private T Keep<TKey, T>(ConcurrentDictionary<TKey, Kept<T>> store, TKey key, T value, DateTimeOffset? nextUpdate, DateTimeOffset now) where TKey : notnull
     {

@@ -27,7 +27,9 @@ internal sealed record RevocationPlaces(IReadOnlyList<Uri> Ocsp, IReadOnlyList<U
     {
         try
         {
-            return certificate.Extensions[AuthorityInformation] is X509AuthorityInformationAccessExtension information ? [.. Addresses(information.EnumerateOcspUris())] : [];
+            return certificate.Extensions[AuthorityInformation] is X509AuthorityInformationAccessExtension information
+                ? [.. Addresses(information.EnumerateOcspUris())]
+                : [];
         }
         catch (CryptographicException)
         {
@@ -79,5 +81,6 @@ internal sealed record RevocationPlaces(IReadOnlyList<Uri> Ocsp, IReadOnlyList<U
         }
     }
 
-    private static IEnumerable<Uri> Addresses(IEnumerable<string> texts) => texts.Select(text => Uri.TryCreate(text, UriKind.Absolute, out var address) ? address : null).OfType<Uri>();
+    private static IEnumerable<Uri> Addresses(IEnumerable<string> texts) =>
+        texts.Select(text => Uri.TryCreate(text, UriKind.Absolute, out var address) ? address : null).OfType<Uri>();
 }

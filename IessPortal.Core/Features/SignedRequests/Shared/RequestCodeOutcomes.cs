@@ -45,7 +45,8 @@ public abstract record ConfirmRequestCodeOutcome
 
     public abstract T Match<T>(Cases<T> cases);
 
-    public sealed record Cases<T>(Func<Confirmed, T> Confirmed, Func<Wrong, T> Wrong, Func<Replaced, T> Replaced, Func<NotUsable, T> NotUsable, Func<NotNow, T> NotNow);
+    public sealed record Cases<T>(
+        Func<Confirmed, T> Confirmed, Func<Wrong, T> Wrong, Func<Replaced, T> Replaced, Func<NotUsable, T> NotUsable, Func<NotNow, T> NotNow);
 
     public sealed record Confirmed : ConfirmRequestCodeOutcome
     {

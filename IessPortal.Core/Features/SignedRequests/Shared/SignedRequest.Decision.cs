@@ -73,7 +73,8 @@ public abstract record DecideRequestOutcome
     public abstract T Match<T>(Cases<T> cases);
 
     public sealed record Cases<T>(
-        Func<Approved, T> Approved, Func<Refused, T> Refused, Func<MoreAsked, T> MoreAsked, Func<OwnRequest, T> OwnRequest, Func<NotNow, T> NotNow, Func<Overtaken, T> Overtaken, Func<NoReason, T> NoReason);
+        Func<Approved, T> Approved, Func<Refused, T> Refused, Func<MoreAsked, T> MoreAsked, Func<OwnRequest, T> OwnRequest, Func<NotNow, T> NotNow,
+        Func<Overtaken, T> Overtaken, Func<NoReason, T> NoReason);
 
     /// <param name="LinkSent">Whether the key link went out; else something stands in its way since.</param>
     public sealed record Approved(bool LinkSent) : DecideRequestOutcome

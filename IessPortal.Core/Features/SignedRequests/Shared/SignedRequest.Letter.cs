@@ -54,7 +54,11 @@ public sealed partial class SignedRequest
         SubmittedAt = now;
         // What people asked to see, people look at.
         var judged = Changes || report.Verdict is SignatureVerdict.Review || report.ReviewReasons.Count > 0 || Asked is not null;
-        State = !judged ? SignedRequestState.Accepted : NewEmail is not null && NewEmail != ProvenEmail ? SignedRequestState.EmailToProve : SignedRequestState.UnderReview;
+        State = !judged
+            ? SignedRequestState.Accepted
+            : NewEmail is not null && NewEmail != ProvenEmail
+            ? SignedRequestState.EmailToProve
+            : SignedRequestState.UnderReview;
         if (State is SignedRequestState.Accepted)
         {
             ClosedAt = now;

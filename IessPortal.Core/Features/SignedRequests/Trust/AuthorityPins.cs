@@ -9,14 +9,20 @@ namespace IessPortal.Core.Features.SignedRequests.Trust;
 /// <summary>The authorities that are trusted: data of the program itself, <c>authorities.json</c>. Nothing that is added later can name another.</summary>
 public sealed class AuthorityPins
 {
-    private static readonly JsonSerializerOptions Format = new(JsonSerializerDefaults.Web) { Converters = { new JsonStringEnumConverter() }, UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow };
+    private static readonly JsonSerializerOptions Format = new(JsonSerializerDefaults.Web)
+    {
+        Converters = { new JsonStringEnumConverter() },
+        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+    };
 
     private readonly Dictionary<string, (PinnedAuthority Authority, PinnedCertificate Certificate)> byHash;
 
     public AuthorityPins(IEnumerable<PinnedAuthority> authorities)
     {
         All = [.. authorities];
-        byHash = All.SelectMany(authority => authority.Certificates.Select(certificate => (Authority: authority, Certificate: certificate))).ToDictionary(pin => pin.Certificate.Sha256);
+        byHash = All.SelectMany(
+            authority => authority.Certificates.Select(
+                certificate => (Authority: authority, Certificate: certificate))).ToDictionary(pin => pin.Certificate.Sha256);
     }
 
     public IReadOnlyList<PinnedAuthority> All { get; }

@@ -32,7 +32,10 @@ internal sealed class IssuerSearch(TrustedAuthorities authorities)
     private static readonly HashSet<string?> OtherUses = ["1.3.6.1.5.5.7.3.8", "1.3.6.1.5.5.7.3.9"];
 
     /// <summary>Extensions that may be critical, for what they say is known here.</summary>
-    private static readonly HashSet<string> Known = [BasicConstraints, KeyUsage, ExtendedKeyUsage, "2.5.29.17", "2.5.29.32", "2.5.29.31", "2.5.29.35", "2.5.29.14"];
+    private static readonly HashSet<string> Known =
+    [
+        BasicConstraints, KeyUsage, ExtendedKeyUsage, "2.5.29.17", "2.5.29.32", "2.5.29.31", "2.5.29.35", "2.5.29.14",
+    ];
 
     /// <param name="certificate">Whose issuer.</param>
     /// <param name="beside">Certificates that came with it.</param>
@@ -42,13 +45,16 @@ internal sealed class IssuerSearch(TrustedAuthorities authorities)
         var named = authorities.Named(certificate.IssuerName).ToList();
         if (named.Find(anchor => Issued(anchor.Certificate, certificate)) is { } issuer)
         {
-            return !IsAuthority(issuer.Certificate) || at < issuer.Certificate.NotBefore.ToUniversalTime() || at > issuer.Certificate.NotAfter.ToUniversalTime() ? (IssuerState.AuthorityNotValid, issuer)
+            return !IsAuthority(issuer.Certificate)
+                || at < issuer.Certificate.NotBefore.ToUniversalTime()
+                || at > issuer.Certificate.NotAfter.ToUniversalTime() ? (IssuerState.AuthorityNotValid, issuer)
                 : IsForSigning(certificate) ? (IssuerState.Found, issuer)
                 : (IssuerState.NotForSigning, issuer);
         }
 
         var pinned = beside.Where(other => other.SubjectName.RawData.AsSpan().SequenceEqual(certificate.IssuerName.RawData) && Issued(other, certificate))
-            .Select(other => authorities.Pins.Find(other) is { } pin ? new TrustAnchor(pin.Authority, other) : null).FirstOrDefault(anchor => anchor is not null);
+            .Select(
+                other => authorities.Pins.Find(other) is { } pin ? new TrustAnchor(pin.Authority, other) : null).FirstOrDefault(anchor => anchor is not null);
         return pinned is not null ? (IssuerState.NotAdded, pinned) : (named.Count > 0 ? IssuerState.Lookalike : IssuerState.Unknown, null);
     }
 
@@ -65,13 +71,15 @@ internal sealed class IssuerSearch(TrustedAuthorities authorities)
     }
 
     private static bool IsAuthority(X509Certificate2 certificate) =>
-        certificate.Extensions[BasicConstraints] is X509BasicConstraintsExtension { CertificateAuthority: true } && MayBeUsed(certificate, X509KeyUsageFlags.KeyCertSign);
+        certificate.Extensions[BasicConstraints] is X509BasicConstraintsExtension { CertificateAuthority: true }
+            && MayBeUsed(certificate, X509KeyUsageFlags.KeyCertSign);
 
     private static bool IsForSigning(X509Certificate2 certificate) =>
         certificate.Extensions.All(extension => !extension.Critical || Known.Contains(extension.Oid?.Value ?? string.Empty))
         && certificate.Extensions[BasicConstraints] is not X509BasicConstraintsExtension { CertificateAuthority: true }
         && MayBeUsed(certificate, X509KeyUsageFlags.DigitalSignature | X509KeyUsageFlags.NonRepudiation)
-        && certificate.Extensions[ExtendedKeyUsage] is var uses && (uses is not X509EnhancedKeyUsageExtension extended || !extended.EnhancedKeyUsages.Cast<Oid>().Any(use => OtherUses.Contains(use.Value)));
+        && certificate.Extensions[ExtendedKeyUsage] is var uses
+            && (uses is not X509EnhancedKeyUsageExtension extended || !extended.EnhancedKeyUsages.Cast<Oid>().Any(use => OtherUses.Contains(use.Value)));
 
     private static bool MayBeUsed(X509Certificate2 certificate, X509KeyUsageFlags uses) =>
         certificate.Extensions[KeyUsage] is not X509KeyUsageExtension usage || (usage.KeyUsages & uses) != X509KeyUsageFlags.None;

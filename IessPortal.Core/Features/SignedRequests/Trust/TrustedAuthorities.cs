@@ -52,7 +52,8 @@ public sealed class TrustedAuthorities
     }
 
     /// <summary>Those whose name is <paramref name="issuer"/>; more than one where an authority renewed its certificate.</summary>
-    internal IEnumerable<TrustAnchor> Named(X500DistinguishedName issuer) => Anchors.Where(anchor => anchor.Certificate.SubjectName.RawData.AsSpan().SequenceEqual(issuer.RawData));
+    internal IEnumerable<TrustAnchor> Named(X500DistinguishedName issuer) =>
+        Anchors.Where(anchor => anchor.Certificate.SubjectName.RawData.AsSpan().SequenceEqual(issuer.RawData));
 
     /// <summary>Keeps a pinned certificate.</summary>
     /// <exception cref="IOException">The folder does not take it.</exception>

@@ -45,7 +45,11 @@ internal sealed class LetterFile
         var first = intact ? 1 : 0;
         var hidden = HiddenContent.Find(structure, first);
         findings.Add(new(Kind.Readable));
-        findings.Add(hidden.Count > 0 ? new(Kind.HiddenContent) { Text = string.Join(", ", hidden) } : new(HiddenContent.HasUnexplainedBytes(structure, first) ? Kind.UnexplainedBytes : Kind.NothingHidden));
+        findings.Add(
+            hidden.Count > 0 ? new(Kind.HiddenContent)
+            {
+                Text = string.Join(", ", hidden),
+            } : new(HiddenContent.HasUnexplainedBytes(structure, first) ? Kind.UnexplainedBytes : Kind.NothingHidden));
         findings.Add(new(LetterComparison.Compare(structure, draft, intact)));
         var (coverage, covered) = SignatureCoverage.Check(structure);
         findings.AddRange(coverage);

@@ -18,10 +18,14 @@ internal sealed class SignatureCheck(TrustedAuthorities authorities, RevocationC
     private readonly IssuerSearch issuers = new(authorities);
     private readonly List<SignatureFinding> findings = [];
 
-    public async Task<(IReadOnlyList<SignatureFinding> Findings, SignerFacts? Signer)> RunAsync(CoveredSignature signature, ReadOnlyMemory<byte> file, DateTimeOffset draftedAt, CancellationToken cancellationToken)
+    public async Task<(IReadOnlyList<SignatureFinding> Findings, SignerFacts? Signer)> RunAsync(
+        CoveredSignature signature, ReadOnlyMemory<byte> file, DateTimeOffset draftedAt, CancellationToken cancellationToken)
     {
         findings.Clear();
-        var container = SignatureContainer.Read(((PdfString)signature.Dictionary["Contents"]).Bytes.Span, signature.Range.Take(file.Span), signature.Dictionary.Says("SubFilter", SignatureCoverage.Cades));
+        var container = SignatureContainer.Read(
+            ((PdfString)signature.Dictionary["Contents"]).Bytes.Span,
+            signature.Range.Take(file.Span),
+            signature.Dictionary.Says("SubFilter", SignatureCoverage.Cades));
         var holds = CheckIntegrity(container);
         if (container.Certificate is not { } certificate)
         {
@@ -61,7 +65,8 @@ internal sealed class SignatureCheck(TrustedAuthorities authorities, RevocationC
     }
 
     /// <summary>When it was signed: by a time stamp, else as the signer says, else now.</summary>
-    private (DateTimeOffset At, bool Stamped) CheckTime(SignatureContainer container, X509Certificate2 certificate, DateTimeOffset? written, DateTimeOffset draftedAt)
+    private (DateTimeOffset At, bool Stamped) CheckTime(
+        SignatureContainer container, X509Certificate2 certificate, DateTimeOffset? written, DateTimeOffset draftedAt)
     {
         var stamp = StampOf(container);
         var told = stamp ?? container.SigningTime ?? written;
@@ -76,7 +81,11 @@ internal sealed class SignatureCheck(TrustedAuthorities authorities, RevocationC
         }
 
         var (from, until) = (certificate.NotBefore.ToUniversalTime(), certificate.NotAfter.ToUniversalTime());
-        findings.Add(new(at < from ? Kind.NotYetValid : at > until ? Kind.ExpiredAtSigning : now > until ? Kind.ExpiredSince : Kind.ValidAtSigning) { At = at < from ? from : at > until || now > until ? until : at });
+        findings.Add(
+            new(at < from ? Kind.NotYetValid : at > until ? Kind.ExpiredAtSigning : now > until ? Kind.ExpiredSince : Kind.ValidAtSigning)
+            {
+                At = at < from ? from : at > until || now > until ? until : at,
+            });
         if (told is null)
         {
             findings.Add(new(Kind.SigningTimeMissing));
@@ -90,14 +99,21 @@ internal sealed class SignatureCheck(TrustedAuthorities authorities, RevocationC
     }
 
     private DateTimeOffset? StampOf(SignatureContainer container) =>
-        TrustedTime.Read(container) is { } stamp && issuers.Find(stamp.Authority, [], stamp.At).Anchor is not null && stamp.At >= stamp.Authority.NotBefore.ToUniversalTime() && stamp.At <= stamp.Authority.NotAfter.ToUniversalTime()
+        TrustedTime.Read(container) is { } stamp
+            && issuers.Find(stamp.Authority, [], stamp.At).Anchor is not null
+            && stamp.At >= stamp.Authority.NotBefore.ToUniversalTime()
+            && stamp.At <= stamp.Authority.NotAfter.ToUniversalTime()
             ? stamp.At
             : null;
 
     private static SignatureFinding Finding(RevocationAnswer answer, DateTimeOffset at, bool stamped) => answer.State switch
     {
         RevocationState.Good => new(Kind.NotRevoked) { At = answer.AsOf, Text = answer.Source.ToString() },
-        RevocationState.Revoked => new(answer.RevokedAt <= at ? Kind.RevokedBefore : stamped ? Kind.RevokedAfterStamp : Kind.RevokedAfter) { At = answer.RevokedAt, Text = answer.Source.ToString() },
+        RevocationState.Revoked => new(answer.RevokedAt <= at ? Kind.RevokedBefore : stamped ? Kind.RevokedAfterStamp : Kind.RevokedAfter)
+        {
+            At = answer.RevokedAt,
+            Text = answer.Source.ToString(),
+        },
         RevocationState.NoPlace => new(Kind.NoRevocationPlace),
         _ => new(Kind.RevocationUnavailable),
     };

@@ -41,7 +41,12 @@ internal static class SignatureCoverage
         }
 
         // In the order in which they were made.
-        return (findings, [.. covered.Values.Select((field, index) => new CoveredSignature(index + 1, field.Signature, SignedRange.Read(field.Signature["ByteRange"])!.Value))]);
+        return (
+            findings,
+            [
+                .. covered.Values.Select(
+                    (field, index) => new CoveredSignature(index + 1, field.Signature, SignedRange.Read(field.Signature["ByteRange"])!.Value)),
+            ]);
     }
 
     private static (Kind? Fault, int Revision) Look(PdfStructure structure, SignatureField field)

@@ -23,7 +23,8 @@ public sealed class SignedLetterVerifier(TrustedAuthorities authorities, Revocat
         }
 
         var letter = LetterFile.Read(file, expectation.Draft);
-        var findings = letter.Findings.Select(finding => finding.Step is VerificationStep.Document ? finding with { Text = expectation.Code } : finding).ToList();
+        var findings = letter.Findings.Select(
+            finding => finding.Step is VerificationStep.Document ? finding with { Text = expectation.Code } : finding).ToList();
         var signers = new List<SignerFacts>();
         var check = new SignatureCheck(authorities, revocations, time.Now());
         foreach (var signature in letter.Signatures)

@@ -21,7 +21,9 @@ public static class StaffAuthorization
             return;
         }
 
-        var member = actor.Kind is ActorKind.Staff ? await db.StaffMembers.AsNoTracking().SingleOrDefaultAsync(member => member.Id == actor.Id, cancellationToken) : null;
+        var member = actor.Kind is ActorKind.Staff
+            ? await db.StaffMembers.AsNoTracking().SingleOrDefaultAsync(member => member.Id == actor.Id, cancellationToken)
+            : null;
         if (member is not { IsActive: true } || !Permissions.Grant(member.Roles, permission))
         {
             throw new PermissionDeniedException(permission);

@@ -11,7 +11,10 @@ public sealed partial class StaffMember
     /// <summary>Hashes of those that are left.</summary>
     public IReadOnlyList<string> RecoveryCodes { get; private set; } = [];
 
-    /// <summary>Takes one of the tries that are left, before password or code is looked at. With the last one the method closes; if it is right, <see cref="GiveBack"/> opens it again.</summary>
+    /// <summary>
+    /// Takes one of the tries that are left, before password or code is looked at. With the last one the method closes; if it is right, <see cref="GiveBack"/>
+    /// opens it again.
+    /// </summary>
     public StaffTryOutcome TakeTry(DateTimeOffset now, int tries, TimeSpan lockFor)
     {
         if (User.LockoutEnd > now)

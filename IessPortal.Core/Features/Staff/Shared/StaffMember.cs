@@ -14,7 +14,16 @@ public sealed partial class StaffMember
     public StaffMember(Guid id, PersonId person, string email, string name, IReadOnlyList<StaffRole> roles, DateTimeOffset now)
     {
         (Id, Person, Name, Roles, AddedAt) = (id, person, name, roles, now);
-        User = new PortalUser { Id = id, UserName = email, NormalizedUserName = UserNameOf(email), Email = email, NormalizedEmail = UserNameOf(email), SecurityStamp = RandomSecret.Token(), LockoutEnabled = true };
+        User = new PortalUser
+        {
+            Id = id,
+            UserName = email,
+            NormalizedUserName = UserNameOf(email),
+            Email = email,
+            NormalizedEmail = UserNameOf(email),
+            SecurityStamp = RandomSecret.Token(),
+            LockoutEnabled = true,
+        };
     }
 
     public Guid Id { get; private set; }

@@ -24,12 +24,21 @@ internal sealed record ProgressScope(ProgressKey Key, Guid[] Cases)
         var (ruc, sucursal, at) = named ?? new(Ruc.FromStored("0000000000000"), Sucursal.First, DateTimeOffset.UnixEpoch + Longest);
         var (from, person) = (at - Longest, key.Person);
         // A key that was set ends one story; what comes later is another.
-        var changes = await db.KeyChanges.Where(change => db.Set<EmployerAccount>().Any(account => account.Id == change.AccountId && account.Ruc == ruc && account.Sucursal == sucursal))
-            .Where(change => change.Part == ChangedPart.Key && change.At > from).OrderBy(change => change.At).Select(change => change.At).ToListAsync(cancellationToken);
+        var changes = await db.KeyChanges.Where(
+            change => db.Set<EmployerAccount>().Any(account => account.Id == change.AccountId && account.Ruc == ruc && account.Sucursal == sucursal))
+            .Where(change => change.Part == ChangedPart.Key && change.At > from)
+            .OrderBy(change => change.At)
+            .Select(change => change.At)
+            .ToListAsync(cancellationToken);
         var since = changes.LastOrDefault(change => change < at, from);
         var until = changes.FirstOrDefault(change => change >= at, at + Longest);
         var cases = await db.RecoveryCases
-            .Where(recovery => recovery.Ruc == ruc && recovery.Sucursal == sucursal && recovery.Representative == person && recovery.StartedAt > since && recovery.StartedAt <= until)
+            .Where(
+                recovery => recovery.Ruc == ruc
+                    && recovery.Sucursal == sucursal
+                    && recovery.Representative == person
+                    && recovery.StartedAt > since
+                    && recovery.StartedAt <= until)
             .Select(recovery => recovery.Id).ToArrayAsync(cancellationToken);
         return new(key, cases);
     }

@@ -59,7 +59,8 @@ public abstract record RequestUnblockOutcome
 
     public abstract T Match<T>(Cases<T> cases);
 
-    public sealed record Cases<T>(Func<Requested, T> Requested, Func<AlreadyRequested, T> AlreadyRequested, Func<NotBlocked, T> NotBlocked, Func<NoReason, T> NoReason);
+    public sealed record Cases<T>(
+        Func<Requested, T> Requested, Func<AlreadyRequested, T> AlreadyRequested, Func<NotBlocked, T> NotBlocked, Func<NoReason, T> NoReason);
 
     public sealed record Requested : RequestUnblockOutcome
     {

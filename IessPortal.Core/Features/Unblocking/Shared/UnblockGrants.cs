@@ -24,7 +24,8 @@ internal static class UnblockGrants
             return;
         }
 
-        var disputes = await db.KeyChanges.Where(change => change.AccountId == account.Id && change.DisputedAt != null && change.SettledAt == null).ToListAsync(cancellationToken);
+        var disputes = await db.KeyChanges.Where(
+            change => change.AccountId == account.Id && change.DisputedAt != null && change.SettledAt == null).ToListAsync(cancellationToken);
         disputes.ForEach(dispute => dispute.Settle(now));
         // Who said «No fui yo» said that somebody else was in: what was enrolled meanwhile could be theirs.
         (await PasskeyStore.OfAsync(db, account.Id, cancellationToken)).ForEach(passkey => PasskeyStore.Remove(db, account.User, passkey));

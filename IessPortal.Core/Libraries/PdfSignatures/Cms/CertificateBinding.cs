@@ -14,7 +14,10 @@ internal static class CertificateBinding
     /// <exception cref="AsnContentException">It is none that can be read.</exception>
     public static bool? Of(SignerInfo signer, X509Certificate2 certificate)
     {
-        var values = signer.SignedAttributes.Cast<CryptographicAttributeObject>().Where(attribute => attribute.Oid.Value == SigningCertificateV2).SelectMany(attribute => attribute.Values.Cast<AsnEncodedData>()).ToList();
+        var values = signer.SignedAttributes.Cast<CryptographicAttributeObject>()
+            .Where(attribute => attribute.Oid.Value == SigningCertificateV2)
+            .SelectMany(attribute => attribute.Values.Cast<AsnEncodedData>())
+            .ToList();
         return values switch
         {
             [] => null,

@@ -94,20 +94,29 @@ internal sealed class SignatureContainer
             Certificate = certificate,
             Certificates = cms.Certificates,
             Signer = signer,
-            SigningTime = AttributeOf<Pkcs9SigningTime>(signer) is { } time ? new DateTimeOffset(DateTime.SpecifyKind(time.SigningTime, DateTimeKind.Utc)) : null,
-            TimeStamp = signer.UnsignedAttributes.Cast<CryptographicAttributeObject>().FirstOrDefault(attribute => attribute.Oid.Value == TimeStampToken) is { Values: [var token] } ? token.RawData : null,
+            SigningTime = AttributeOf<Pkcs9SigningTime>(signer) is { } time
+                ? new DateTimeOffset(DateTime.SpecifyKind(time.SigningTime, DateTimeKind.Utc))
+                : null,
+            TimeStamp = signer.UnsignedAttributes.Cast<CryptographicAttributeObject>().FirstOrDefault(
+                attribute => attribute.Oid.Value == TimeStampToken) is { Values: [var token] }
+                ? token.RawData
+                : null,
         };
     }
 
     private static ContainerState StateOf(SignerInfo signer, X509Certificate2 certificate, ReadOnlySpan<byte> signed, bool bound)
     {
-        if (SignatureAlgorithms.DigestOf(signer.DigestAlgorithm.Value ?? string.Empty) is not { } digest || !SignatureAlgorithms.SignerMayUse(signer.SignatureAlgorithm.Value ?? string.Empty))
+        if (SignatureAlgorithms.DigestOf(signer.DigestAlgorithm.Value ?? string.Empty) is not { } digest
+            || !SignatureAlgorithms.SignerMayUse(signer.SignatureAlgorithm.Value ?? string.Empty))
         {
             return ContainerState.WeakAlgorithm;
         }
 
         var binding = CertificateBinding.Of(signer, certificate);
-        if (AttributeOf<Pkcs9ContentType>(signer)?.ContentType.Value != Data || AttributeOf<Pkcs9MessageDigest>(signer) is not { } named || binding is false || (bound && binding is null))
+        if (AttributeOf<Pkcs9ContentType>(signer)?.ContentType.Value != Data
+            || AttributeOf<Pkcs9MessageDigest>(signer) is not { } named
+            || binding is false
+            || (bound && binding is null))
         {
             return ContainerState.WrongAttributes;
         }
@@ -129,7 +138,12 @@ internal sealed class SignatureContainer
     }
 
     private static T? AttributeOf<T>(SignerInfo signer) where T : AsnEncodedData =>
-        signer.SignedAttributes.Cast<CryptographicAttributeObject>().SelectMany(attribute => attribute.Values.Cast<AsnEncodedData>()).OfType<T>().ToList() is [var only] ? only : null;
+        signer.SignedAttributes.Cast<CryptographicAttributeObject>()
+            .SelectMany(attribute => attribute.Values.Cast<AsnEncodedData>())
+            .OfType<T>()
+            .ToList() is [var only]
+            ? only
+            : null;
 
     // ContentInfo → [0] SignedData → version, digests, and then what is signed: its kind, and nothing else.
     private static bool IsDetached(byte[] encoded)

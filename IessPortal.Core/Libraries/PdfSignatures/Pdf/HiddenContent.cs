@@ -4,12 +4,17 @@ namespace IessPortal.Core.Libraries.PdfSignatures.Pdf;
 internal static class HiddenContent
 {
     /// <summary>Entries that a letter has no use for: actions, scripts, other files, forms of another kind, content from elsewhere.</summary>
-    private static readonly HashSet<string> Keys = ["JavaScript", "JS", "OpenAction", "AA", "EmbeddedFiles", "EF", "AF", "XFA", "Collection", "RichMediaContent", "RichMediaSettings", "Renditions", "AlternatePresentations"];
+    private static readonly HashSet<string> Keys =
+    [
+        "JavaScript", "JS", "OpenAction", "AA", "EmbeddedFiles", "EF", "AF", "XFA", "Collection", "RichMediaContent", "RichMediaSettings", "Renditions",
+        "AlternatePresentations",
+    ];
 
     /// <summary>What an action, an annotation or a dictionary may not be.</summary>
     private static readonly HashSet<string> Kinds =
     [
-        "JavaScript", "Launch", "ImportData", "SubmitForm", "GoToR", "GoToE", "Rendition", "Movie", "Sound", "RichMediaExecute", "GoTo3DView", "SetOCGState", "Trans",
+        "JavaScript", "Launch", "ImportData", "SubmitForm", "GoToR", "GoToE", "Rendition", "Movie", "Sound", "RichMediaExecute", "GoTo3DView", "SetOCGState",
+        "Trans",
         "FileAttachment", "RichMedia", "Screen", "3D", "EmbeddedFile", "Filespec", "F",
     ];
 
@@ -72,7 +77,11 @@ internal static class HiddenContent
     // What programs unpack to show a page has to stay within bounds.
     private static void Unpack(PdfStructure structure, PdfValue value)
     {
-        if (value is PdfStream stream && stream.Dictionary.Has("Filter") && PdfUnpacker.Knows(stream.Dictionary) && !stream.Dictionary.Says("Type", "ObjStm") && !stream.Dictionary.Says("Type", "XRef"))
+        if (value is PdfStream stream
+            && stream.Dictionary.Has("Filter")
+            && PdfUnpacker.Knows(stream.Dictionary)
+            && !stream.Dictionary.Says("Type", "ObjStm")
+            && !stream.Dictionary.Says("Type", "XRef"))
         {
             PdfUnpacker.Measure(stream, structure.Budget);
         }

@@ -11,7 +11,9 @@ internal sealed class PackedObjects
 
     public static PackedObjects Read(PdfStream stream, PdfBudget budget)
     {
-        if (!stream.Dictionary.Says("Type", "ObjStm") || stream.Dictionary["N"] is not PdfNumber { Natural: { } count } || stream.Dictionary["First"] is not PdfNumber { Natural: { } first })
+        if (!stream.Dictionary.Says("Type", "ObjStm")
+            || stream.Dictionary["N"] is not PdfNumber { Natural: { } count }
+            || stream.Dictionary["First"] is not PdfNumber { Natural: { } first })
         {
             throw new PdfRefusedException(PdfFault.Malformed, 0);
         }

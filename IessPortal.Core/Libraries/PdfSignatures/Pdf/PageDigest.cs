@@ -37,7 +37,9 @@ internal sealed class PageDigest : IDisposable
             Add(value, 0);
         }
 
-        foreach (var key in page.Dictionary.Entries.Keys.Where(key => key is "UserUnit" or "Group" or "BleedBox" or "TrimBox" or "ArtBox").Order(StringComparer.Ordinal))
+        foreach (
+            var key in page.Dictionary.Entries.Keys.Where(
+                key => key is "UserUnit" or "Group" or "BleedBox" or "TrimBox" or "ArtBox").Order(StringComparer.Ordinal))
         {
             Say($"/{key}");
             Add(page.Dictionary[key], 0);

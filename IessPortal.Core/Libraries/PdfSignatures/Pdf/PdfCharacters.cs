@@ -5,7 +5,9 @@ internal static class PdfCharacters
 {
     public static bool IsBlank(byte letter) => letter is 0 or 9 or 10 or 12 or 13 or 32;
 
-    public static bool IsRegular(byte letter) => !IsBlank(letter) && letter is not ((byte)'(' or (byte)')' or (byte)'<' or (byte)'>' or (byte)'[' or (byte)']' or (byte)'{' or (byte)'}' or (byte)'/' or (byte)'%');
+    public static bool IsRegular(byte letter) =>
+        !IsBlank(letter)
+            && letter is not ((byte)'(' or (byte)')' or (byte)'<' or (byte)'>' or (byte)'[' or (byte)']' or (byte)'{' or (byte)'}' or (byte)'/' or (byte)'%');
 
     /// <summary>What two digits stand for; none where they are not two.</summary>
     public static int? Hexadecimal(byte high, byte low) => Digit(high) is { } first && Digit(low) is { } second ? (first * 16) + second : null;

@@ -15,8 +15,13 @@ internal static partial class PdfDate
             return null;
         }
 
-        var zone = match.Groups["sign"].Success ? $"{match.Groups["sign"].Value}{match.Groups["hour"].Value}:{(match.Groups["minute"].Success ? match.Groups["minute"].Value : "00")}" : "+00:00";
-        return DateTimeOffset.TryParseExact(match.Groups["time"].Value + zone, "yyyyMMddHHmmsszzz", CultureInfo.InvariantCulture, DateTimeStyles.None, out var moment) ? moment.ToUniversalTime() : null;
+        var zone = match.Groups["sign"].Success
+            ? $"{match.Groups["sign"].Value}{match.Groups["hour"].Value}:{(match.Groups["minute"].Success ? match.Groups["minute"].Value : "00")}"
+            : "+00:00";
+        return DateTimeOffset.TryParseExact(
+            match.Groups["time"].Value + zone, "yyyyMMddHHmmsszzz", CultureInfo.InvariantCulture, DateTimeStyles.None, out var moment)
+            ? moment.ToUniversalTime()
+            : null;
     }
 
     [GeneratedRegex(@"^D:(?<time>[0-9]{14})(Z(00'?(00'?)?)?|(?<sign>[+-])(?<hour>[0-9]{2})('?(?<minute>[0-9]{2})'?)?)$", RegexOptions.ExplicitCapture)]

@@ -208,7 +208,11 @@ internal sealed class PdfLexer(ReadOnlyMemory<byte> data, int position, PdfBudge
         }
 
         var text = Rest[..length];
-        if (length is 0 or > LongestNumber || text.ContainsAnyExcept(OfNumbers) || text[1..].ContainsAny((byte)'+', (byte)'-') || !text.ContainsAnyInRange((byte)'0', (byte)'9'))
+        if (length is 0
+            or > LongestNumber
+            || text.ContainsAnyExcept(OfNumbers)
+            || text[1..].ContainsAny((byte)'+', (byte)'-')
+            || !text.ContainsAnyInRange((byte)'0', (byte)'9'))
         {
             throw Refusal();
         }

@@ -14,7 +14,8 @@ internal sealed class PdfObjects(PdfStructure structure, int revision)
 
     public PdfReference Root => Trailer["Root"] as PdfReference ?? throw new PdfRefusedException(PdfFault.Malformed, structure.Revisions[revision].Start);
 
-    public PdfDictionary Catalog => DictionaryOf(Root) is { } catalog && catalog.Says("Type", "Catalog") ? catalog : throw new PdfRefusedException(PdfFault.Malformed, 0);
+    public PdfDictionary Catalog =>
+        DictionaryOf(Root) is { } catalog && catalog.Says("Type", "Catalog") ? catalog : throw new PdfRefusedException(PdfFault.Malformed, 0);
 
     public PdfValue Get(PdfReference reference)
     {
@@ -67,7 +68,11 @@ internal sealed class PdfObjects(PdfStructure structure, int revision)
 
     private void Walk(PdfValue node, Dictionary<string, PdfValue> inherited, HashSet<int> above, List<PdfPageNode> pages)
     {
-        if (node is not PdfReference reference || !above.Add(reference.Number) || above.Count > PdfBudget.Depth || pages.Count > MostPages || DictionaryOf(node) is not { } dictionary)
+        if (node is not PdfReference reference
+            || !above.Add(reference.Number)
+            || above.Count > PdfBudget.Depth
+            || pages.Count > MostPages
+            || DictionaryOf(node) is not { } dictionary)
         {
             throw new PdfRefusedException(PdfFault.Malformed, 0);
         }

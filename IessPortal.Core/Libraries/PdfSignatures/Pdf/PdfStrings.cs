@@ -21,7 +21,9 @@ internal static class PdfStrings
         if (digits.Length % 2 == 0 && !digits.ContainsAnyExcept(Digits))
         {
             var bytes = new byte[digits.Length / 2];
-            return Convert.FromHexString(digits, bytes, out _, out _) is OperationStatus.Done ? new(bytes, start, start + length + 1, hexadecimal: true) : throw new PdfRefusedException(PdfFault.Malformed, start);
+            return Convert.FromHexString(digits, bytes, out _, out _) is OperationStatus.Done
+                ? new(bytes, start, start + length + 1, hexadecimal: true)
+                : throw new PdfRefusedException(PdfFault.Malformed, start);
         }
 
         return new(Pairs(digits, start), start, start + length + 1, hexadecimal: true);
@@ -90,7 +92,8 @@ internal static class PdfStrings
                 bytes.Write([(byte)code]);
                 return;
             default:
-                bytes.Write([(char)letter switch { 'n' => (byte)'\n', 'r' => (byte)'\r', 't' => (byte)'\t', 'b' => (byte)'\b', 'f' => (byte)'\f', _ => letter }]);
+                bytes.Write(
+                    [(char)letter switch { 'n' => (byte)'\n', 'r' => (byte)'\r', 't' => (byte)'\t', 'b' => (byte)'\b', 'f' => (byte)'\f', _ => letter }]);
                 return;
         }
     }

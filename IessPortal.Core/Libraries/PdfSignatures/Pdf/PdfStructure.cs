@@ -119,7 +119,8 @@ internal sealed class PdfStructure
         var begin = 0;
         foreach (var revision in revisions)
         {
-            if (revision.Start < begin || revision.Entries.Values.Any(entry => entry.Kind is XrefKind.Placed && (entry.Place < begin || entry.Place > revision.Start)))
+            if (revision.Start < begin
+                || revision.Entries.Values.Any(entry => entry.Kind is XrefKind.Placed && (entry.Place < begin || entry.Place > revision.Start)))
             {
                 throw new PdfRefusedException(PdfFault.Unsupported, revision.Start);
             }

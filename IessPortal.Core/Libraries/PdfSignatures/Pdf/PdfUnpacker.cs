@@ -54,7 +54,8 @@ internal static class PdfUnpacker
 
     private static void Inflate(ReadOnlyMemory<byte> packed, PdfBudget budget, Action<ReadOnlySpan<byte>> take)
     {
-        using var source = new MemoryStream(MemoryMarshal.TryGetArray(packed, out var array) ? array.Array! : packed.ToArray(), array.Offset, packed.Length, writable: false);
+        using var source = new MemoryStream(
+            MemoryMarshal.TryGetArray(packed, out var array) ? array.Array! : packed.ToArray(), array.Offset, packed.Length, writable: false);
         using var zlib = new ZLibStream(source, CompressionMode.Decompress);
         var piece = ArrayPool<byte>.Shared.Rent(Piece);
         try
@@ -85,7 +86,13 @@ internal static class PdfUnpacker
         }
 
         var width = NaturalOf(parameters, "Columns", 1);
-        if (predictor is < 10 or > 15 || NaturalOf(parameters, "Colors", 1) != 1 || NaturalOf(parameters, "BitsPerComponent", 8) != 8 || width is < 1 or > WidestRow || bytes.Length % (width + 1) != 0)
+        if (predictor is < 10
+            or > 15
+            || NaturalOf(parameters, "Colors", 1) != 1
+            || NaturalOf(parameters, "BitsPerComponent", 8) != 8
+            || width is < 1
+            or > WidestRow
+            || bytes.Length % (width + 1) != 0)
         {
             throw new PdfRefusedException(PdfFault.Unsupported, 0);
         }

@@ -57,7 +57,12 @@ internal sealed class RevisionChanges
     {
         var (old, now) = (before.Catalog, after.Catalog);
         return old.KeysUnlike(now).All(OfCatalog.Contains)
-            && (!old.Has("AcroForm") ? FieldsAreFine(PdfDictionary.Empty, after.DictionaryOf(now["AcroForm"])) : old["AcroForm"] is PdfReference ? old["AcroForm"].Same(now["AcroForm"]) : FormIsFine(old["AcroForm"], now["AcroForm"]));
+            && (
+                !old.Has("AcroForm")
+                    ? FieldsAreFine(PdfDictionary.Empty, after.DictionaryOf(now["AcroForm"]))
+                    : old["AcroForm"] is PdfReference
+                    ? old["AcroForm"].Same(now["AcroForm"])
+                    : FormIsFine(old["AcroForm"], now["AcroForm"]));
     }
 
     private bool FormIsFine(PdfValue old, PdfValue now) =>
@@ -88,7 +93,10 @@ internal sealed class RevisionChanges
 
     // Lists that are objects of their own: of fields, or of a page's annotations.
     private IEnumerable<int> ListsThatGrow(IEnumerable<PdfDictionary> pages) =>
-        pages.Select(page => page["Annots"]).Append(before.DictionaryOf(before.Catalog["AcroForm"])?["Fields"] ?? PdfNull.Instance).OfType<PdfReference>().Select(reference => reference.Number);
+        pages.Select(page => page["Annots"])
+            .Append(before.DictionaryOf(before.Catalog["AcroForm"])?["Fields"] ?? PdfNull.Instance)
+            .OfType<PdfReference>()
+            .Select(reference => reference.Number);
 
     private bool Grew(PdfValue old, PdfValue now) =>
         old is PdfList was && now is PdfList list && was.Begins(list)

@@ -41,7 +41,10 @@ internal sealed record SignatureField(int Number, PdfDictionary Signature)
         if (kind is { Value: "Sig" } && field.Has("V"))
         {
             // Where a signature is not an object by itself, there is no saying which bytes its gap has to be.
-            found.Add(field["V"] is PdfReference name && objects.DictionaryOf(name) is { } signature ? new(name.Number, signature) : throw new PdfRefusedException(PdfFault.Unsupported, 0));
+            found.Add(
+                field["V"] is PdfReference name && objects.DictionaryOf(name) is { } signature
+                    ? new(name.Number, signature)
+                    : throw new PdfRefusedException(PdfFault.Unsupported, 0));
         }
 
         foreach (var kid in objects.ItemsOf(field["Kids"]))

@@ -178,7 +178,9 @@ internal sealed class XrefReader(ReadOnlyMemory<byte> file, PdfBudget budget)
     }
 
     private static int Digits(ReadOnlySpan<byte> digits, int at) =>
-        !digits.ContainsAnyExceptInRange((byte)'0', (byte)'9') && int.TryParse(digits, out var value) ? value : throw new PdfRefusedException(PdfFault.Malformed, at);
+        !digits.ContainsAnyExceptInRange((byte)'0', (byte)'9') && int.TryParse(digits, out var value)
+            ? value
+            : throw new PdfRefusedException(PdfFault.Malformed, at);
 
     private static List<int> Naturals(PdfValue value) => value is PdfList list && list.Items.All(item => item is PdfNumber { Natural: not null })
         ? [.. list.Items.Select(item => ((PdfNumber)item).Natural!.Value)]

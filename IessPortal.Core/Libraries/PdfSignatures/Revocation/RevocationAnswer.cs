@@ -23,4 +23,5 @@ public enum RevocationSource
 /// <param name="Source">From where.</param>
 /// <param name="RevokedAt">Since when it is revoked.</param>
 /// <param name="AsOf">When that was last established.</param>
-public sealed record RevocationAnswer(RevocationState State, RevocationSource Source = RevocationSource.None, DateTimeOffset? RevokedAt = null, DateTimeOffset? AsOf = null);
+public sealed record RevocationAnswer(
+    RevocationState State, RevocationSource Source = RevocationSource.None, DateTimeOffset? RevokedAt = null, DateTimeOffset? AsOf = null);

@@ -85,7 +85,9 @@ internal sealed class RevocationList
             var extension = extensions.ReadSequence();
             var oid = extension.ReadObjectIdentifier();
             var critical = extension.PeekTag() == Asn1Tag.Boolean && extension.ReadBoolean();
-            if (oid == DeltaIndicator || (oid == IssuingDistributionPoint && !CoversHolders(extension.ReadOctetString())) || (critical && oid != IssuingDistributionPoint))
+            if (oid == DeltaIndicator
+                || (oid == IssuingDistributionPoint && !CoversHolders(extension.ReadOctetString()))
+                || (critical && oid != IssuingDistributionPoint))
             {
                 return false;
             }

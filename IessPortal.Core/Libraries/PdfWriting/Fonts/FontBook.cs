@@ -82,7 +82,9 @@ internal sealed class UsedFont(string name, TrueTypeFont font)
             map.Append(CultureInfo.InvariantCulture, $"{chunk.part.Length} beginbfchar\n");
             foreach (var (character, offset) in chunk.part.Select((character, offset) => (character, offset)))
             {
-                map.Append(CultureInfo.InvariantCulture, $"<{chunk.first + offset:X4}> <{Convert.ToHexString(Encoding.BigEndianUnicode.GetBytes(character.ToString()))}>\n");
+                map.Append(
+                    CultureInfo.InvariantCulture,
+                    $"<{chunk.first + offset:X4}> <{Convert.ToHexString(Encoding.BigEndianUnicode.GetBytes(character.ToString()))}>\n");
             }
 
             map.Append("endbfchar\n");

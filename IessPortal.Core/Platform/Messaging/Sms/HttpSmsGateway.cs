@@ -10,7 +10,11 @@ internal sealed class HttpSmsGateway(IOptions<SmsOptions> options) : ISmsGateway
 {
     private const string Country = "+593";
     private readonly SmsOptions settings = options.Value;
-    private readonly HttpClient http = new(new SocketsHttpHandler { PooledConnectionLifetime = TimeSpan.FromMinutes(5), AllowAutoRedirect = false }) { Timeout = Timeout.InfiniteTimeSpan, MaxResponseContentBufferSize = 1 << 16 };
+    private readonly HttpClient http = new(new SocketsHttpHandler { PooledConnectionLifetime = TimeSpan.FromMinutes(5), AllowAutoRedirect = false })
+    {
+        Timeout = Timeout.InfiniteTimeSpan,
+        MaxResponseContentBufferSize = 1 << 16,
+    };
 
     public async Task<SendResult> SendAsync(ShortMessage message, CancellationToken cancellationToken)
     {

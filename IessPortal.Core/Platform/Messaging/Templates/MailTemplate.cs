@@ -4,7 +4,8 @@ namespace IessPortal.Core.Platform.Messaging.Templates;
 
 /// <summary>A kind of mail: what of its words administrators can change, and what it looks like.</summary>
 /// <param name="Id">Stored with messages and overrides; its texts begin with it.</param>
-/// <param name="Fields">The texts that can be changed. Left out, so that nobody can: code, button and link, deadline, «¿No fue usted?», reference and footer.</param>
+/// <param name="Fields">The texts that can be changed. Left out, so that nobody can: code, button and link, deadline, «¿No fue usted?», reference and
+/// footer.</param>
 /// <param name="Samples">Fictitious contents, by their names. Every text that can be changed stands in one of them.</param>
 public sealed record MailTemplate(string Id, IReadOnlyList<TemplateField> Fields, IReadOnlyDictionary<string, MailContent> Samples)
 {

@@ -13,7 +13,10 @@ public static class MailTemplates
     private static readonly Dictionary<string, MailTemplate> ById = ByType.Values.ToDictionary(template => template.Id);
 
     /// <summary>By the names that administrators read.</summary>
-    public static IReadOnlyList<MailTemplate> All { get; } = [.. ById.Values.OrderBy(template => template.NameIn(MailLanguages.Default), StringComparer.Ordinal)];
+    public static IReadOnlyList<MailTemplate> All { get; } =
+    [
+        .. ById.Values.OrderBy(template => template.NameIn(MailLanguages.Default), StringComparer.Ordinal),
+    ];
 
     /// <summary>Those of which something can be changed.</summary>
     public static IReadOnlyList<MailTemplate> Editable { get; } = [.. All.Where(template => template.IsEditable)];

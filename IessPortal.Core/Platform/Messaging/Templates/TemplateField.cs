@@ -23,5 +23,6 @@ public sealed record TemplateField(string Key, params IReadOnlyList<string> Plac
     public string ToNumbers(string text) => Replaced(text, (number, name) => ($"{{{name}}}", $"{{{number}}}"));
 
     private string Replaced(string text, Func<int, string, (string From, string To)> pair) =>
-        Placeholders.Select((name, number) => pair(number, name)).Aggregate(text, (written, one) => written.Replace(one.From, one.To, StringComparison.Ordinal));
+        Placeholders.Select((name, number) => pair(number, name)).Aggregate(
+            text, (written, one) => written.Replace(one.From, one.To, StringComparison.Ordinal));
 }

@@ -3,7 +3,9 @@ namespace IessPortal.Core.Platform.Messaging.Templates;
 /// <summary>A text that takes the place of the program's own.</summary>
 public sealed record OverriddenText(string Key, string Text);
 
-/// <summary>A version of a mail's words in one language. Versions are added, never changed: the newest counts, and one without texts is the program's own.</summary>
+/// <summary>
+/// A version of a mail's words in one language. Versions are added, never changed: the newest counts, and one without texts is the program's own.
+/// </summary>
 public sealed class TemplateOverride
 {
     /// <summary>For the database.</summary>

@@ -10,7 +10,9 @@ public sealed class TemplateOverrides(PortalStore store)
         async db => Formats(template, (await NewestAsync(db, template, language, cancellationToken))?.Texts ?? []), cancellationToken);
 
     internal static Task<TemplateOverride?> NewestAsync(PortalDbContext db, MailTemplate template, string language, CancellationToken cancellationToken) =>
-        db.TemplateOverrides.Where(version => version.Template == template.Id && version.Language == language).OrderByDescending(version => version.Number).FirstOrDefaultAsync(cancellationToken);
+        db.TemplateOverrides.Where(version => version.Template == template.Id && version.Language == language)
+            .OrderByDescending(version => version.Number)
+            .FirstOrDefaultAsync(cancellationToken);
 
     /// <summary>As the program's own texts are written. A text that no longer fits, since the program has changed, gives way to the program's own.</summary>
     internal static IReadOnlyDictionary<string, string> Formats(MailTemplate template, IEnumerable<OverriddenText> texts) => (

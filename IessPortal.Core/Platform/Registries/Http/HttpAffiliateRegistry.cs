@@ -27,12 +27,15 @@ internal sealed class HttpAffiliateRegistry(RegistryClient client) : IAffiliateR
 
     private static IessEmployer Read(JsonElement document)
     {
-        if (document.ValueKind is not JsonValueKind.Object || !document.TryGetProperty("moraPatronal", out var mora) || mora.ValueKind is not (JsonValueKind.True or JsonValueKind.False))
+        if (document.ValueKind is not JsonValueKind.Object
+            || !document.TryGetProperty("moraPatronal", out var mora)
+            || mora.ValueKind is not (JsonValueKind.True or JsonValueKind.False))
         {
             throw new JsonException("Not an employer.");
         }
 
         var account = RegistryClient.TextOf(document, "cuentaDebito");
-        return new(mora.GetBoolean(), account is { Length: >= EndingLength } && account[^EndingLength..].All(char.IsAsciiDigit) ? account[^EndingLength..] : null);
+        return new(
+            mora.GetBoolean(), account is { Length: >= EndingLength } && account[^EndingLength..].All(char.IsAsciiDigit) ? account[^EndingLength..] : null);
     }
 }

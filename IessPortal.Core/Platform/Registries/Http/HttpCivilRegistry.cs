@@ -7,7 +7,8 @@ namespace IessPortal.Core.Platform.Registries.Http;
 internal sealed class HttpCivilRegistry(RegistryClient client) : ICivilRegistry
 {
     public Task<RegistryAnswer<RegistroCivilCitizen>> FindAsync(Cedula cedula, CancellationToken cancellationToken) => client.GetAsync(
-        $"DatosRegistroCivil/obtenerPorNumeroIdentificacionConToken?numeroIdentificacion={cedula.Value}", document => Read(document, cedula), cancellationToken);
+        $"DatosRegistroCivil/obtenerPorNumeroIdentificacionConToken?numeroIdentificacion={cedula.Value}", document =>
+            Read(document, cedula), cancellationToken);
 
     private static RegistroCivilCitizen Read(JsonElement document, Cedula cedula)
     {

@@ -8,7 +8,8 @@ internal sealed class HttpTaxRegistry(RegistryClient client) : ITaxRegistry
 {
     public async Task<RegistryAnswer<SriTaxpayer>> FindAsync(Ruc ruc, CancellationToken cancellationToken)
     {
-        var taxpayer = await client.GetAsync($"ConsolidadoContribuyente/obtenerPorNumerosRuc?&ruc={ruc.Value}", document => ReadTaxpayer(document, ruc), cancellationToken);
+        var taxpayer = await client.GetAsync(
+            $"ConsolidadoContribuyente/obtenerPorNumerosRuc?&ruc={ruc.Value}", document => ReadTaxpayer(document, ruc), cancellationToken);
         if (taxpayer.Record is not { } found)
         {
             return taxpayer;
@@ -17,7 +18,8 @@ internal sealed class HttpTaxRegistry(RegistryClient client) : ITaxRegistry
         var establishments = await client.GetAsync($"Establecimiento/consultarPorNumeroRuc?numeroRuc={ruc.Value}", ReadEstablishments, cancellationToken);
         return establishments switch
         {
-            RegistryAnswer<Establishments>.Found(var known) => new RegistryAnswer<SriTaxpayer>.Found(found with { HeadOfficeCanton = known.HeadOfficeCanton, FormerAddresses = known.Closed }),
+            RegistryAnswer<Establishments>.Found(var known) =>
+                new RegistryAnswer<SriTaxpayer>.Found(found with { HeadOfficeCanton = known.HeadOfficeCanton, FormerAddresses = known.Closed }),
             RegistryAnswer<Establishments>.NotFound => taxpayer,
             _ => new RegistryAnswer<SriTaxpayer>.Unavailable(),
         };
@@ -33,13 +35,18 @@ internal sealed class HttpTaxRegistry(RegistryClient client) : ITaxRegistry
             return null;
         }
 
-        var dates = record.TryGetProperty("informacionFechasContribuyente", out var known) && known.ValueKind is JsonValueKind.Object ? known : default(JsonElement?);
+        var dates = record.TryGetProperty("informacionFechasContribuyente", out var known) && known.ValueKind is JsonValueKind.Object
+            ? known
+            : default(JsonElement?);
         return new(StateOf(record))
         {
             Name = RegistryClient.TextOf(record, "razonSocial"),
             StateSince = dates is { } since ? RegistryClient.DayOf(since, "fechaCese") : null,
             IssuedOn = dates is { } issued ? RegistryClient.DayOf(issued, "fechaInscripcion") : null,
-            Representatives = [.. RegistryClient.ListOf(record, "representantesLegales").Select(person => RegistryClient.TextOf(person, "identificacion")).OfType<string>()],
+            Representatives =
+            [
+                .. RegistryClient.ListOf(record, "representantesLegales").Select(person => RegistryClient.TextOf(person, "identificacion")).OfType<string>(),
+            ],
         };
     }
 
@@ -64,7 +71,9 @@ internal sealed class HttpTaxRegistry(RegistryClient client) : ITaxRegistry
             Closed: RegistryClient.TextOf(record, "estado") == "CERRADO",
             Address: RegistryClient.TextOf(record, "direccionCompleta") ?? string.Empty)).ToList();
         var headOffice = all.Find(establishment => establishment.HeadOffice).Address?.Split('/', StringSplitOptions.TrimEntries);
-        return new(headOffice?.ElementAtOrDefault(1), [.. all.Where(establishment => establishment.Closed && establishment.Address.Length > 0).Select(establishment => establishment.Address)]);
+        return new(
+            headOffice?.ElementAtOrDefault(1),
+            [.. all.Where(establishment => establishment.Closed && establishment.Address.Length > 0).Select(establishment => establishment.Address)]);
     }
 
     private sealed record Establishments(string? HeadOfficeCanton, IReadOnlyList<string> Closed);

@@ -81,7 +81,8 @@ internal sealed partial class RegistryClient : IDisposable
             return null;
         }
 
-        return DateOnly.TryParseExact(text[..Math.Min(10, text.Length)], ["yyyy-MM-dd", "dd/MM/yyyy"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
+        return DateOnly.TryParseExact(
+            text[..Math.Min(10, text.Length)], ["yyyy-MM-dd", "dd/MM/yyyy"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
             ? day
             : throw new JsonException($"«{property}» is no date.");
     }

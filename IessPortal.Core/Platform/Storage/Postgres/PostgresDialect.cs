@@ -19,7 +19,8 @@ internal sealed class PostgresDialect : IStorageDialect
     {
         DbUpdateConcurrencyException => true,
         DbUpdateException { InnerException: PostgresException inner } => IsConflict(inner),
-        PostgresException { SqlState: PostgresErrorCodes.UniqueViolation or PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected } => true,
+        PostgresException { SqlState: PostgresErrorCodes.UniqueViolation or PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected } =>
+            true,
         _ => false,
     };
 

@@ -6,7 +6,8 @@ using Npgsql;
 namespace IessPortal.Core.Platform.Storage.Postgres;
 
 /// <summary>Hears what other nodes announce, and passes it on within this one.</summary>
-internal sealed partial class PostgresListener(string connectionString, LiveEvents live, TimeProvider time, ILogger<PostgresListener> logger) : BackgroundService
+internal sealed partial class PostgresListener(
+    string connectionString, LiveEvents live, TimeProvider time, ILogger<PostgresListener> logger) : BackgroundService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(2);
 

@@ -16,5 +16,9 @@ public sealed class SqlitePortalDbContext(DbContextOptions<SqlitePortalDbContext
 internal sealed class SqliteDesign : IDesignTimeDbContextFactory<SqlitePortalDbContext>
 {
     public SqlitePortalDbContext CreateDbContext(string[] args) =>
-        new(new DbContextOptionsBuilder<SqlitePortalDbContext>().UseSqlite("Data Source=:memory:").UseApplicationServiceProvider(DesignServices.Make()).Options);
+        new(
+            new DbContextOptionsBuilder<SqlitePortalDbContext>()
+                .UseSqlite("Data Source=:memory:")
+                .UseApplicationServiceProvider(DesignServices.Make())
+                .Options);
 }

@@ -23,7 +23,9 @@ internal sealed partial class ClamdScanner(IOptions<ScanOptions> options, TimePr
         {
             return Read(await AskAsync(content, either.Token));
         }
-        catch (Exception exception) when (exception is SocketException or IOException || (exception is OperationCanceledException && timeout.IsCancellationRequested && !cancellationToken.IsCancellationRequested))
+        catch (Exception exception) when (
+            exception is SocketException or IOException
+                || (exception is OperationCanceledException && timeout.IsCancellationRequested && !cancellationToken.IsCancellationRequested))
         {
             LogFault(exception);
             return VirusAnswer.Unavailable;

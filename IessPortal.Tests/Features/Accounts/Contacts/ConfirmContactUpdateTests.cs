@@ -28,7 +28,12 @@ public sealed class ConfirmContactUpdateTests
         await portal.SendMailsAsync();
 
         Assert.Equal(ContactDeskUse.NewEmail, (await desk.AccountAsync()).Email);
-        Assert.Equal(2, portal.Mailbox.Mails.Where(mail => mail.Subject == ContactDeskUse.DoneSubject).Select(mail => mail.To).Intersect([ContactDeskUse.Demo.Email!, ContactDeskUse.NewEmail]).Count());
+        Assert.Equal(
+            2,
+            portal.Mailbox.Mails.Where(mail => mail.Subject == ContactDeskUse.DoneSubject)
+                .Select(mail => mail.To)
+                .Intersect([ContactDeskUse.Demo.Email!, ContactDeskUse.NewEmail])
+                .Count());
         Assert.Contains(await portal.AuditAsync(), entry => entry.Kind is AuditKind.EmailChanged && entry.AccountId == desk.Session.AccountId);
         Assert.False((await desk.ViewAsync()).IsUnderWay);
     }
@@ -70,9 +75,13 @@ public sealed class ConfirmContactUpdateTests
         var desk = await (await ContactDeskUse.OpenAsync(portal)).AgreedAsync();
         await desk.ConfirmAsync(desk.CodeTo(ContactDeskUse.NewEmail));
         await portal.SendMailsAsync();
-        var token = MailLines.NotMePath(portal.Mailbox.Mails.First(mail => mail.To == ContactDeskUse.Demo.Email && mail.Subject == ContactDeskUse.DoneSubject).Text)["/no-fui-yo/".Length..];
+        var token = MailLines.NotMePath(
+            portal.Mailbox.Mails.First(
+                mail => mail.To == ContactDeskUse.Demo.Email && mail.Subject == ContactDeskUse.DoneSubject).Text)["/no-fui-yo/".Length..];
 
-        Assert.IsType<ReportNotMeOutcome.Blocked>(await portal.Get<ReportNotMeHandler>().HandleAsync(new(token, ContactDeskUse.Demo.Employer.Ruc.Value[^4..], "es-EC", TestPortal.Visitor), CancellationToken.None));
+        Assert.IsType<ReportNotMeOutcome.Blocked>(
+            await portal.Get<ReportNotMeHandler>().HandleAsync(
+                new(token, ContactDeskUse.Demo.Employer.Ruc.Value[^4..], "es-EC", TestPortal.Visitor), CancellationToken.None));
 
         var account = await desk.AccountAsync();
         Assert.Equal((BlockCause.NotMe, (string?)null), (account.BlockedFor, account.Email));
@@ -122,7 +131,9 @@ public sealed class ConfirmContactUpdateTests
         Assert.IsType<ConfirmContactUpdateOutcome.NotOpen>(await (await ContactDeskUse.OpenAsync(portal)).ConfirmAsync(code));
         await portal.WriteAsync(async db =>
         {
-            (await db.EmployerAccounts.SingleAsync(account => account.Id == desk.Session.AccountId)).ChangeEmail("ventanilla@comercial-demo.ec", TestClock.Start);
+            (
+                await db.EmployerAccounts.SingleAsync(account => account.Id == desk.Session.AccountId)).ChangeEmail("ventanilla@comercial-demo.ec",
+                TestClock.Start);
             return true;
         });
 
@@ -165,7 +176,9 @@ public sealed class SendUpdateCodeTests
         portal.Switches[DemoPart.Mail] = DemoMode.Wrong;
         var desk = await (await ContactDeskUse.OpenAsync(portal)).BegunAsync();
         var view = await desk.ViewAsync();
-        Assert.Equal((CodeState.NotDelivered, true, 3), (view.Update!.CurrentCode!.StateAt(portal.Clock.GetUtcNow()), view.Update.CurrentCode.Delivery.AddressRefused, view.CodesLeft));
+        Assert.Equal(
+            (CodeState.NotDelivered, true, 3),
+            (view.Update!.CurrentCode!.StateAt(portal.Clock.GetUtcNow()), view.Update.CurrentCode.Delivery.AddressRefused, view.CodesLeft));
         portal.Switches.Reset();
 
         Assert.IsType<SendUpdateCodeOutcome.Sent>(await desk.SendAsync());

@@ -38,7 +38,11 @@ public sealed class SendAccessCodeTests
 
         await desk.WithCodeAsync();
 
-        Assert.Equal([CodeState.Replaced, CodeState.Live], (await portal.ReadAsync(db => db.AccessCodes.OrderBy(code => code.MailNumber).ToListAsync())).Select(code => code.StateAt(portal.Clock.GetUtcNow())));
+        Assert.Equal(
+            [CodeState.Replaced, CodeState.Live],
+            (
+                await portal.ReadAsync(db => db.AccessCodes.OrderBy(code => code.MailNumber).ToListAsync())).Select(code =>
+                    code.StateAt(portal.Clock.GetUtcNow())));
         Assert.True(first == desk.CodeFromMail() || await desk.ConfirmAsync(first) is ConfirmAccessCodeOutcome.Replaced);
     }
 

@@ -20,9 +20,12 @@ public sealed class EnrolDeviceTests
 
         Assert.Single(outcomes, outcome => outcome is EnrolOutcome.Enrolled);
         Assert.Equal(7, outcomes.Count(outcome => outcome is EnrolOutcome.Refused));
-        Assert.Equal(("Mi teléfono", (DateTimeOffset?)null), Assert.Single((await desk.ViewAsync()).Devices.Select(device => (device.Name, device.LastUsedAt))));
+        Assert.Equal(
+            ("Mi teléfono", (DateTimeOffset?)null), Assert.Single((await desk.ViewAsync()).Devices.Select(device => (device.Name, device.LastUsedAt))));
         await portal.SendMailsAsync();
-        Assert.Single(portal.Mailbox.Mails, mail => mail.Subject == "Se registró un dispositivo en su cuenta de empleador" && mail.Text.Contains("Mi teléfono", StringComparison.Ordinal));
+        Assert.Single(
+            portal.Mailbox.Mails,
+            mail => mail.Subject == "Se registró un dispositivo en su cuenta de empleador" && mail.Text.Contains("Mi teléfono", StringComparison.Ordinal));
         Assert.Single(await portal.AuditAsync(), entry => entry.Kind is AuditKind.DeviceEnrolled);
     }
 
@@ -52,7 +55,9 @@ public sealed class EnrolDeviceTests
         var other = (await Journey.Of(portal, "Municipio de Prueba").AccountAsync()).Id;
         var others = await portal.GivePasskeyAsync(other);
 
-        Assert.Equal(EnrolOutcome.Refused, await portal.Get<EnrolDeviceHandler>().HandleAsync(new(desk.Session, null, null, TestPortal.Visitor), CancellationToken.None));
+        Assert.Equal(
+            EnrolOutcome.Refused,
+            await portal.Get<EnrolDeviceHandler>().HandleAsync(new(desk.Session, null, null, TestPortal.Visitor), CancellationToken.None));
         Assert.Equal(EnrolOutcome.Refused, await desk.EnrolAsync(portal.ProofOf(other, Passkeys.Fresh())));
         Assert.Equal(EnrolOutcome.Refused, await desk.EnrolAsync(portal.ProofOf(account, Passkeys.Fresh(verified: false))));
         Assert.Equal(EnrolOutcome.Known, await desk.EnrolAsync(portal.ProofOf(account, others)));
@@ -87,7 +92,8 @@ public sealed class RemoveDeviceTests
         Assert.Single(await portal.AuditAsync(), entry => entry.Kind is AuditKind.DeviceRemoved);
     }
 
-    private static Task<bool> RemoveAsync(TestPortal portal, Guid account, string device) => portal.Get<RemoveDeviceHandler>().HandleAsync(new(account, device, Actor.Employer(account, "", "")), CancellationToken.None);
+    private static Task<bool> RemoveAsync(TestPortal portal, Guid account, string device) =>
+        portal.Get<RemoveDeviceHandler>().HandleAsync(new(account, device, Actor.Employer(account, "", "")), CancellationToken.None);
 }
 
 public sealed class RenameDeviceTests
@@ -102,9 +108,13 @@ public sealed class RenameDeviceTests
         var rename = portal.Get<RenameDeviceHandler>();
         var other = (await Journey.Of(portal, "Municipio de Prueba").AccountAsync()).Id;
 
-        Assert.False(await rename.HandleAsync(new(desk.Session.AccountId, before.Id, "  ", Actor.Employer(desk.Session.AccountId, "", "")), CancellationToken.None));
+        Assert.False(
+            await rename.HandleAsync(new(desk.Session.AccountId, before.Id, "  ", Actor.Employer(desk.Session.AccountId, "", "")), CancellationToken.None));
         Assert.False(await rename.HandleAsync(new(other, before.Id, "Ajeno", Actor.Employer(other, "", "")), CancellationToken.None));
-        Assert.True(await rename.HandleAsync(new(desk.Session.AccountId, before.Id, new string('x', PasskeyStore.LongestName + 1), Actor.Employer(desk.Session.AccountId, "", "")), CancellationToken.None));
+        Assert.True(
+            await rename.HandleAsync(
+                new(desk.Session.AccountId, before.Id, new string('x', PasskeyStore.LongestName + 1), Actor.Employer(desk.Session.AccountId, "", "")),
+                CancellationToken.None));
 
         Assert.Equal(before with { Name = new string('x', PasskeyStore.LongestName) }, Assert.Single((await desk.ViewAsync()).Devices));
     }

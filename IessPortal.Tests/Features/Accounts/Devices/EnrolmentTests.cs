@@ -41,7 +41,9 @@ public sealed class ShowEnrolmentTests
         await visit.CheckAsync(Requirement.Identity);
 
         Assert.IsType<ShowEnrolmentOutcome.OtherRepresentative>(await Enrolling.ShowAsync(portal, visit));
-        Assert.IsType<ShowEnrolmentOutcome.NotNow>(await portal.Get<ShowEnrolmentHandler>().HandleAsync(new(visit.Id, await portal.ActorAsync(Core.Features.Staff.Shared.StaffRole.Supervisor)), CancellationToken.None));
+        Assert.IsType<ShowEnrolmentOutcome.NotNow>(
+            await portal.Get<ShowEnrolmentHandler>().HandleAsync(
+                new(visit.Id, await portal.ActorAsync(Core.Features.Staff.Shared.StaffRole.Supervisor)), CancellationToken.None));
         Assert.Null(await portal.Get<ShowEnrolmentHandler>().HandleAsync(new(Guid.Empty, visit.Agent), CancellationToken.None));
     }
 
@@ -70,7 +72,8 @@ public sealed class OpenEnrolmentTests
         var (visit, token) = await Enrolling.ShownAsync(portal);
         var open = portal.Get<OpenEnrolmentHandler>();
 
-        var outcomes = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(() => open.HandleAsync(new(token, TestPortal.Visitor), CancellationToken.None))));
+        var outcomes = await Task.WhenAll(
+            Enumerable.Range(0, 4).Select(_ => Task.Run(() => open.HandleAsync(new(token, TestPortal.Visitor), CancellationToken.None))));
 
         Assert.Single(outcomes, first => first);
         Assert.Equal(TestClock.Start, (await visit.ViewAsync()).Enrolment!.OpenedAt);
@@ -91,7 +94,8 @@ public sealed class EnrolByLinkTests
         var (visit, token) = await Enrolling.ShownAsync(portal);
         var account = (await Journey.InOrder(portal).AccountAsync()).Id;
 
-        var outcomes = await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => Task.Run(() => EnrolAsync(portal, token, portal.ProofOf(account, Passkeys.Fresh())))));
+        var outcomes = await Task.WhenAll(
+            Enumerable.Range(0, 6).Select(_ => Task.Run(() => EnrolAsync(portal, token, portal.ProofOf(account, Passkeys.Fresh())))));
 
         Assert.Single(outcomes, outcome => outcome is EnrolOutcome.Enrolled);
         Assert.Equal(5, outcomes.Count(outcome => outcome is EnrolOutcome.NotOpen));
@@ -139,10 +143,12 @@ public sealed class EnrolByLinkTests
         await using var portal = await TestPortal.StartAsync(DatabaseKind.Sqlite);
         var account = (await Journey.InOrder(portal).AccountAsync()).Id;
         await portal.GivePasskeyAsync(account);
-        var visit = await CounterVisit.AttendedAsync(portal, DemoEmployers.All[0].Employer with { Representative = DemoEmployers.All[2].Employer.Representative });
+        var visit = await CounterVisit.AttendedAsync(
+            portal, DemoEmployers.All[0].Employer with { Representative = DemoEmployers.All[2].Employer.Representative });
         await visit.VerifyAllAsync();
 
-        Assert.IsType<ChangeRepresentativeOutcome.Changed>(await portal.Get<ChangeRepresentativeHandler>().HandleAsync(new(visit.Id, "Carlos Alberto Ejemplo Vera", visit.Agent), CancellationToken.None));
+        Assert.IsType<ChangeRepresentativeOutcome.Changed>(
+            await portal.Get<ChangeRepresentativeHandler>().HandleAsync(new(visit.Id, "Carlos Alberto Ejemplo Vera", visit.Agent), CancellationToken.None));
 
         Assert.Empty(await portal.ReadAsync(db => db.UserPasskeys.ToListAsync()));
     }
@@ -154,9 +160,11 @@ public sealed class EnrolByLinkTests
 /// <summary>How a telephone is enrolled at the counter.</summary>
 internal static class Enrolling
 {
-    public static async Task<ShowEnrolmentOutcome?> ShowAsync(TestPortal portal, CounterVisit visit) => await portal.Get<ShowEnrolmentHandler>().HandleAsync(new(visit.Id, visit.Agent), CancellationToken.None);
+    public static async Task<ShowEnrolmentOutcome?> ShowAsync(TestPortal portal, CounterVisit visit) =>
+        await portal.Get<ShowEnrolmentHandler>().HandleAsync(new(visit.Id, visit.Agent), CancellationToken.None);
 
-    public static async Task<string> TokenAsync(TestPortal portal, CounterVisit visit) => Assert.IsType<ShowEnrolmentOutcome.Shown>(await ShowAsync(portal, visit)).Link.Segments[^1];
+    public static async Task<string> TokenAsync(TestPortal portal, CounterVisit visit) =>
+        Assert.IsType<ShowEnrolmentOutcome.Shown>(await ShowAsync(portal, visit)).Link.Segments[^1];
 
     public static async Task<(CounterVisit Visit, string Token)> ShownAsync(TestPortal portal)
     {
@@ -165,5 +173,6 @@ internal static class Enrolling
         return (visit, await TokenAsync(portal, visit));
     }
 
-    public static Task<EnrolmentView?> ViewAsync(TestPortal portal, string? token) => portal.Get<OpenEnrolmentHandler>().ViewAsync(token, CancellationToken.None);
+    public static Task<EnrolmentView?> ViewAsync(TestPortal portal, string? token) =>
+        portal.Get<OpenEnrolmentHandler>().ViewAsync(token, CancellationToken.None);
 }

@@ -41,7 +41,9 @@ public sealed class ChangeKeyTests
         var outcomes = await Task.WhenAll(Enumerable.Range(0, 4).Select(number => Task.Run(() => ChangeAsync(portal, here, key: $"Yaguana+{number}8x"))));
 
         Assert.Single(outcomes.OfType<ChangeKeyOutcome.Saved>());
-        Assert.All(outcomes.Where(outcome => outcome is not ChangeKeyOutcome.Saved), outcome => Assert.True(outcome is ChangeKeyOutcome.Overtaken or ChangeKeyOutcome.WrongKey, $"{outcome}"));
+        Assert.All(
+            outcomes.Where(outcome => outcome is not ChangeKeyOutcome.Saved),
+            outcome => Assert.True(outcome is ChangeKeyOutcome.Overtaken or ChangeKeyOutcome.WrongKey, $"{outcome}"));
     }
 
     [Fact]

@@ -20,7 +20,9 @@ public sealed class RemindKeysTests
         await portal.SendMailsAsync();
 
         // Carried at once, they arrive in any order.
-        var mails = portal.Mailbox.Mails.Where(mail => mail.Subject.StartsWith("Renueve su clave", StringComparison.Ordinal)).Select(mail => mail.Text).ToList();
+        var mails = portal.Mailbox.Mails.Where(mail => mail.Subject.StartsWith("Renueve su clave", StringComparison.Ordinal))
+            .Select(mail => mail.Text)
+            .ToList();
         Assert.Equal(3, mails.Count);
         foreach (var (age, advice) in new[] { ("75", "hasta el"), ("85", "hasta el"), ("90", "desde el") })
         {
@@ -41,7 +43,8 @@ public sealed class RemindKeysTests
         await using var portal = await FreshAsync(kind);
         portal.Clock.Advance(TimeSpan.FromDays(75));
 
-        var written = await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => Task.Run(() => portal.Get<RemindKeysHandler>().HandleAsync(CancellationToken.None))));
+        var written = await Task.WhenAll(
+            Enumerable.Range(0, 6).Select(_ => Task.Run(() => portal.Get<RemindKeysHandler>().HandleAsync(CancellationToken.None))));
 
         Assert.Equal(1, written.Sum());
         Assert.Single(await portal.ReadAsync(db => db.KeyReminders.Where(reminder => reminder.Days == 75).ToListAsync()));
@@ -63,7 +66,12 @@ public sealed class RemindKeysTests
     [InlineData("75;85")]
     [InlineData("0")]
     public void The_ages_are_ascending_days(string wrong) =>
-        Assert.Contains("SignIn:RemindKeyAt", Assert.Throws<SettingsException>(() => PortalSettings.Read(TestSettings.Configuration(new Dictionary<string, string?> { ["SignIn:RemindKeyAt"] = wrong }), development: true)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "SignIn:RemindKeyAt",
+            Assert.Throws<SettingsException>(
+                () => PortalSettings.Read(
+                    TestSettings.Configuration(new Dictionary<string, string?> { ["SignIn:RemindKeyAt"] = wrong }), development: true)).Message,
+            StringComparison.Ordinal);
 
     /// <summary>The demo's first employer with a new key, and everybody whose key is old already reminded.</summary>
     private static async Task<TestPortal> FreshAsync(DatabaseKind kind)
@@ -73,7 +81,8 @@ public sealed class RemindKeysTests
         var mine = (await Journey.InOrder(portal).AccountAsync()).Id;
         await portal.WriteAsync(async db =>
         {
-            await db.EmployerAccounts.Where(account => account.Id != mine).ExecuteUpdateAsync(update => update.SetProperty(account => account.KeySetAt, (DateTimeOffset?)null));
+            await db.EmployerAccounts.Where(account => account.Id != mine).ExecuteUpdateAsync(
+                update => update.SetProperty(account => account.KeySetAt, (DateTimeOffset?)null));
             return true;
         });
         return portal;

@@ -62,7 +62,8 @@ public sealed class SetKeyTests
         Assert.IsType<SetKeyOutcome.UnknownLink>(await journey.SetKeyAsync("short"));
         Assert.Equal(new SetKeyOutcome.LinkVoid(KeyLinkState.Replaced), await journey.SetKeyAsync(first));
         // The browser's cookie holds the second link, the form was made for the first.
-        Assert.IsType<SetKeyOutcome.OtherLink>(await handler.HandleAsync(new(second, firstLink, Journey.NewKey, Journey.NewKey, TestPortal.Visitor), CancellationToken.None));
+        Assert.IsType<SetKeyOutcome.OtherLink>(
+            await handler.HandleAsync(new(second, firstLink, Journey.NewKey, Journey.NewKey, TestPortal.Visitor), CancellationToken.None));
         Assert.IsType<SetKeyOutcome.Saved>(await journey.SetKeyAsync(second));
         Assert.Equal(new SetKeyOutcome.LinkVoid(KeyLinkState.Used), await journey.SetKeyAsync(second, "Otra#Clave7"));
 

@@ -23,7 +23,8 @@ public sealed class AskCorrectionTests
 
         var mail = Assert.Single(portal.Mailbox.Mails);
         Assert.Contains($"/tramite/{asked.Reference}", mail.Text, StringComparison.Ordinal);
-        var request = Assert.Single((await portal.Get<ViewPersonalDataHandler>().HandleAsync(new(desk.Account, desk.Master), CancellationToken.None)).Corrections);
+        var request = Assert.Single(
+            (await portal.Get<ViewPersonalDataHandler>().HandleAsync(new(desk.Account, desk.Master), CancellationToken.None)).Corrections);
         Assert.Equal(("El nombre está mal.", "Prueba", CorrectionState.Waiting), (request.Wrong, request.Right, request.State));
         var key = new ProgressKey(asked.Reference, PersonId.FromStored("1700000019"));
         Assert.Equal(ProgressStep.CorrectionAsked, (await portal.Get<ViewProgressHandler>().HandleAsync(key, CancellationToken.None))!.Latest.Step);
@@ -37,7 +38,8 @@ public sealed class AskCorrectionTests
         var desk = await UserDesk.OpenAsync(portal);
 
         Assert.Equal(new AskCorrectionOutcome.Incomplete(true, false, false), await portal.AskCorrectionAsync(desk, "  "));
-        Assert.Equal(new AskCorrectionOutcome.Incomplete(false, true, true), await portal.AskCorrectionAsync(desk, new string('a', 1001), new string('a', 1001)));
+        Assert.Equal(
+            new AskCorrectionOutcome.Incomplete(false, true, true), await portal.AskCorrectionAsync(desk, new string('a', 1001), new string('a', 1001)));
         Assert.IsType<AskCorrectionOutcome.Asked>(await portal.AskCorrectionAsync(desk, "a"));
         Assert.Equal(new AskCorrectionOutcome.Throttled(portal.Clock.GetUtcNow().AddDays(1)), await portal.AskCorrectionAsync(desk, "a"));
     }
@@ -61,14 +63,22 @@ public sealed class AnswerCorrectionTests
         Assert.Equal(AnswerCorrectionOutcome.NoAnswer, await answer.HandleAsync(new(id, made, " ", supervisor), CancellationToken.None));
         Assert.Equal(AnswerCorrectionOutcome.TooLong, await answer.HandleAsync(new(id, made, new string('a', 1001), supervisor), CancellationToken.None));
         Assert.Equal(AnswerCorrectionOutcome.Unknown, await answer.HandleAsync(new(Guid.Empty, made, "Listo.", supervisor), CancellationToken.None));
-        var outcomes = await Task.WhenAll(Enumerable.Range(0, 4).Select(number => Task.Run(() => answer.HandleAsync(new(id, made, $"Listo {number}.", supervisor), CancellationToken.None))));
+        var outcomes = await Task.WhenAll(
+            Enumerable.Range(0, 4).Select(number => Task.Run(() => answer.HandleAsync(new(id, made, $"Listo {number}.", supervisor), CancellationToken.None))));
 
         Assert.Single(outcomes, outcome => outcome is AnswerCorrectionOutcome.Answered);
         await portal.SendMailsAsync();
         var winner = outcomes.ToList().FindIndex(outcome => outcome is AnswerCorrectionOutcome.Answered);
-        Assert.Contains($"Listo {winner}.", Assert.Single(portal.Mailbox.Mails, mail => !mail.Subject.StartsWith("Recibimos", StringComparison.Ordinal)).Text, StringComparison.Ordinal);
-        Assert.Single(await portal.AuditAsync(), entry => entry.Kind == (made ? AuditKind.CorrectionMade : AuditKind.CorrectionDeclined) && entry.ActorId == supervisor.Id);
-        Assert.Equal(made ? CorrectionState.Made : CorrectionState.Declined, (await portal.Get<ViewPersonalDataHandler>().HandleAsync(new(desk.Account, desk.Master), CancellationToken.None)).Corrections[0].State);
+        Assert.Contains(
+            $"Listo {winner}.",
+            Assert.Single(portal.Mailbox.Mails, mail => !mail.Subject.StartsWith("Recibimos", StringComparison.Ordinal)).Text,
+            StringComparison.Ordinal);
+        Assert.Single(
+            await portal.AuditAsync(),
+            entry => entry.Kind == (made ? AuditKind.CorrectionMade : AuditKind.CorrectionDeclined) && entry.ActorId == supervisor.Id);
+        Assert.Equal(
+            made ? CorrectionState.Made : CorrectionState.Declined,
+            (await portal.Get<ViewPersonalDataHandler>().HandleAsync(new(desk.Account, desk.Master), CancellationToken.None)).Corrections[0].State);
     }
 }
 
@@ -113,7 +123,9 @@ public sealed class ListCorrectionsTests
         var counts = await portal.Get<PurgeRecordsHandler>().HandleAsync(CancellationToken.None);
 
         Assert.Equal((1, 1), (counts.Of("removed users"), counts.Of("corrections")));
-        Assert.Equal(CorrectionState.Waiting, Assert.Single((await portal.Get<ViewPersonalDataHandler>().HandleAsync(new(desk.Account, desk.Master), CancellationToken.None)).Corrections).State);
+        Assert.Equal(
+            CorrectionState.Waiting,
+            Assert.Single((await portal.Get<ViewPersonalDataHandler>().HandleAsync(new(desk.Account, desk.Master), CancellationToken.None)).Corrections).State);
         Assert.IsType<Core.Features.Accounts.Users.InviteUserOutcome.Invited>(await desk.InviteAsync());
     }
 }

@@ -11,7 +11,10 @@ namespace IessPortal.Tests.Features.Accounts.PersonalData;
 public sealed class ExportDataTests
 {
     private static readonly string[] Everything =
-        ["cuenta", "correos", "claves", "dispositivos", "usuarios_secundarios", "ingresos", "solicitudes", "cambios_de_clave", "turnos", "correcciones", "correos_enviados", "auditoria"];
+        [
+            "cuenta", "correos", "claves", "dispositivos", "usuarios_secundarios", "ingresos", "solicitudes", "cambios_de_clave", "turnos", "correcciones",
+            "correos_enviados", "auditoria",
+        ];
 
     [Theory, Databases]
     public async Task Everything_that_is_held_and_nothing_of_another_nor_secret(DatabaseKind kind)
@@ -30,11 +33,15 @@ public sealed class ExportDataTests
 
         Assert.Superset(Everything.ToHashSet(), records.Select(record => record.Section).ToHashSet());
         // Those of a section follow each other, or the file could not have a list for each.
-        Assert.Equal(records.Select(record => record.Section).Distinct().Count(), 1 + records.Zip(records.Skip(1)).Count(pair => pair.First.Section != pair.Second.Section));
+        Assert.Equal(
+            records.Select(record => record.Section).Distinct().Count(),
+            1 + records.Zip(records.Skip(1)).Count(pair => pair.First.Section != pair.Second.Section));
         var text = string.Join('\n', records.SelectMany(record => record.Fields.Select(field => $"{field.Value}")));
         var account = await portal.ReadAsync(db => db.EmployerAccounts.SingleAsync(one => one.Id == desk.Account));
         var user = await desk.UserAsync();
-        Assert.All(new[] { account.User.PasswordHash!, account.User.SecurityStamp!, user.User.PasswordHash!, user.User.SecurityStamp! }, secret => Assert.DoesNotContain(secret, text, StringComparison.Ordinal));
+        Assert.All(
+            new[] { account.User.PasswordHash!, account.User.SecurityStamp!, user.User.PasswordHash!, user.User.SecurityStamp! },
+            secret => Assert.DoesNotContain(secret, text, StringComparison.Ordinal));
         Assert.DoesNotContain("System.Byte", text, StringComparison.Ordinal);
         Assert.DoesNotContain("Municipio", text, StringComparison.Ordinal);
         Assert.Contains(journey.Reference, text, StringComparison.Ordinal);
@@ -65,7 +72,9 @@ public sealed class ExportDataTests
         await using var portal = await TestPortal.StartAsync(kind, new() { ["Accounts:ExportsPerDay"] = "2" });
         var desk = await UserDesk.OpenAsync(portal);
 
-        var outcomes = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(() => portal.Get<ExportDataHandler>().HandleAsync(new(desk.Account, desk.Master), CancellationToken.None))));
+        var outcomes = await Task.WhenAll(
+            Enumerable.Range(0, 4).Select(
+                _ => Task.Run(() => portal.Get<ExportDataHandler>().HandleAsync(new(desk.Account, desk.Master), CancellationToken.None))));
 
         Assert.Equal(2, outcomes.Count(outcome => outcome is ExportDataOutcome.Ready));
         Assert.Equal(2, outcomes.Count(outcome => outcome is ExportDataOutcome.Throttled));
@@ -75,7 +84,8 @@ public sealed class ExportDataTests
 
     private static async Task<List<PersonalRecord>> TakeAsync(TestPortal portal, UserDesk desk)
     {
-        var ready = Assert.IsType<ExportDataOutcome.Ready>(await portal.Get<ExportDataHandler>().HandleAsync(new(desk.Account, desk.Master), CancellationToken.None));
+        var ready = Assert.IsType<ExportDataOutcome.Ready>(
+            await portal.Get<ExportDataHandler>().HandleAsync(new(desk.Account, desk.Master), CancellationToken.None));
         var records = new List<PersonalRecord>();
         await foreach (var record in ready.Records)
         {
@@ -91,7 +101,8 @@ public sealed class ViewPersonalDataTests
     [Fact]
     public async Task Tells_how_long_by_the_settings_in_force()
     {
-        await using var portal = await TestPortal.StartAsync(DatabaseKind.Sqlite, new() { ["Storage:KeepFor"] = "45.00:00:00", ["Scans:KeepFor"] = "7.00:00:00" });
+        await using var portal = await TestPortal.StartAsync(
+            DatabaseKind.Sqlite, new() { ["Storage:KeepFor"] = "45.00:00:00", ["Scans:KeepFor"] = "7.00:00:00" });
         var desk = await UserDesk.OpenAsync(portal);
 
         var view = await portal.Get<ViewPersonalDataHandler>().HandleAsync(new(desk.Account, desk.Master), CancellationToken.None);

@@ -26,12 +26,18 @@ public sealed class CloseSessionsTests
     public async Task All_others_end_and_no_other_accounts(DatabaseKind kind)
     {
         await using var portal = await TestPortal.StartAsync(kind);
-        var (here, second, third, stranger) = (await SignInDesk.EnterAsync(portal), await SignInDesk.EnterAsync(portal), await SignInDesk.EnterAsync(portal), await SignInDesk.EnterAsync(portal, 1));
+        var (here, second, third, stranger) = (
+            await SignInDesk.EnterAsync(portal),
+            await SignInDesk.EnterAsync(portal),
+            await SignInDesk.EnterAsync(portal),
+            await SignInDesk.EnterAsync(portal, 1));
 
         var closed = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(() => CloseAsync(portal, here, here.SessionId, others: true))));
 
         Assert.Equal(2, closed.Sum());
-        Assert.Equal((true, false, false, true), (await HoldsAsync(portal, here), await HoldsAsync(portal, second), await HoldsAsync(portal, third), await HoldsAsync(portal, stranger)));
+        Assert.Equal(
+            (true, false, false, true),
+            (await HoldsAsync(portal, here), await HoldsAsync(portal, second), await HoldsAsync(portal, third), await HoldsAsync(portal, stranger)));
     }
 
     [Fact]
@@ -47,7 +53,8 @@ public sealed class CloseSessionsTests
     private static Task<int> CloseAsync(TestPortal portal, SignInEmployerOutcome.SignedIn who, Guid session, bool others) =>
         portal.Get<CloseSessionsHandler>().HandleAsync(new(new(who.AccountId, who.AccountId), session, others, TestPortal.Visitor), CancellationToken.None);
 
-    private static Task<bool> HoldsAsync(TestPortal portal, SignInEmployerOutcome.SignedIn session) => portal.Get<CheckSessionHandler>().HandleAsync(session.Cookie(), CancellationToken.None);
+    private static Task<bool> HoldsAsync(TestPortal portal, SignInEmployerOutcome.SignedIn session) =>
+        portal.Get<CheckSessionHandler>().HandleAsync(session.Cookie(), CancellationToken.None);
 }
 
 public sealed class ViewSessionsTests
@@ -82,7 +89,8 @@ public sealed class ViewSessionsTests
         var here = await SignInDesk.EnterAsync(portal);
         Assert.Equal(2, (await ListAsync(portal, here)).Count);
 
-        await portal.Get<EndSessionsHandler>().HandleAsync(new(here.AccountId, TestPortal.Visitor with { Kind = ActorKind.Employer, Id = here.AccountId }), CancellationToken.None);
+        await portal.Get<EndSessionsHandler>().HandleAsync(
+            new(here.AccountId, TestPortal.Visitor with { Kind = ActorKind.Employer, Id = here.AccountId }), CancellationToken.None);
 
         Assert.Empty(await ListAsync(portal, here));
     }

@@ -29,7 +29,9 @@ public sealed class ReportNotMeTests
 
         await journey.IdentifyAsync();
         Assert.Equal(new CheckEligibilityOutcome.Refused(Reason.AccountFrozen), await journey.CheckAsync());
-        Assert.IsType<SignInEmployerOutcome.Blocked>(await portal.Get<SignInEmployerHandler>().HandleAsync(new("1790000028001-0001", Journey.NewKey, "es-EC", TestPortal.Visitor), CancellationToken.None));
+        Assert.IsType<SignInEmployerOutcome.Blocked>(
+            await portal.Get<SignInEmployerHandler>().HandleAsync(
+                new("1790000028001-0001", Journey.NewKey, "es-EC", TestPortal.Visitor), CancellationToken.None));
     }
 
     [Theory, Databases]

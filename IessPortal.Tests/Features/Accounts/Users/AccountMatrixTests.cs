@@ -13,37 +13,59 @@ using Xunit;
 
 namespace IessPortal.Tests.Features.Accounts.Users;
 
-/// <summary>Everybody who can be logged in, and those who are not, against every use case of an employer's account. What is not in the table below is found all the same, and fails.</summary>
+/// <summary>
+/// Everybody who can be logged in, and those who are not, against every use case of an employer's account. What is not in the table below is found all the
+/// same, and fails.
+/// </summary>
 public sealed class AccountMatrixTests
 {
     /// <summary>How each is asked for nothing much: whoever may is answered, whoever may not is refused before.</summary>
     private static readonly Dictionary<Type, Func<TestPortal, Guid, Actor, Task>> Calls = new()
     {
         [typeof(ListUsersHandler)] = (portal, account, actor) => portal.Get<ListUsersHandler>().HandleAsync(new(account, actor), CancellationToken.None),
-        [typeof(InviteUserHandler)] = (portal, account, actor) => portal.Get<InviteUserHandler>().HandleAsync(new(account, new(null, null, null), [], actor), CancellationToken.None),
-        [typeof(ChangeUserHandler)] = (portal, account, actor) => portal.Get<ChangeUserHandler>().HandleAsync(new(account, Guid.Empty, UserChange.Disable, actor), CancellationToken.None),
+        [typeof(InviteUserHandler)] = (portal, account, actor) =>
+            portal.Get<InviteUserHandler>().HandleAsync(new(account, new(null, null, null), [], actor), CancellationToken.None),
+        [typeof(ChangeUserHandler)] = (portal, account, actor) =>
+            portal.Get<ChangeUserHandler>().HandleAsync(new(account, Guid.Empty, UserChange.Disable, actor), CancellationToken.None),
         [typeof(ViewOwnUserHandler)] = (portal, account, actor) => portal.Get<ViewOwnUserHandler>().HandleAsync(new(account, actor), CancellationToken.None),
-        [typeof(ChangeOwnKeyHandler)] = (portal, account, actor) => portal.Get<ChangeOwnKeyHandler>().HandleAsync(new(account, null, null, null, actor), CancellationToken.None),
-        [typeof(EndUserSessionsHandler)] = (portal, account, actor) => portal.Get<EndUserSessionsHandler>().HandleAsync(new(account, actor), CancellationToken.None),
-        [typeof(ViewActivityHandler)] = (portal, account, actor) => portal.Get<ViewActivityHandler>().HandleAsync(new(account, 1, actor), CancellationToken.None),
+        [typeof(ChangeOwnKeyHandler)] = (portal, account, actor) =>
+            portal.Get<ChangeOwnKeyHandler>().HandleAsync(new(account, null, null, null, actor), CancellationToken.None),
+        [typeof(EndUserSessionsHandler)] = (portal, account, actor) =>
+            portal.Get<EndUserSessionsHandler>().HandleAsync(new(account, actor), CancellationToken.None),
+        [typeof(ViewActivityHandler)] = (portal, account, actor) =>
+            portal.Get<ViewActivityHandler>().HandleAsync(new(account, 1, actor), CancellationToken.None),
         [typeof(EndSessionsHandler)] = (portal, account, actor) => portal.Get<EndSessionsHandler>().HandleAsync(new(account, actor), CancellationToken.None),
-        [typeof(RenameDeviceHandler)] = (portal, account, actor) => portal.Get<RenameDeviceHandler>().HandleAsync(new(account, null, null, actor), CancellationToken.None),
-        [typeof(RemoveDeviceHandler)] = (portal, account, actor) => portal.Get<RemoveDeviceHandler>().HandleAsync(new(account, null, actor), CancellationToken.None),
-        [typeof(CompareRepresentativeHandler)] = (portal, account, actor) => portal.Get<CompareRepresentativeHandler>().HandleAsync(new(account, actor), CancellationToken.None),
-        [typeof(ViewPersonalDataHandler)] = (portal, account, actor) => portal.Get<ViewPersonalDataHandler>().HandleAsync(new(account, actor), CancellationToken.None),
+        [typeof(RenameDeviceHandler)] = (portal, account, actor) =>
+            portal.Get<RenameDeviceHandler>().HandleAsync(new(account, null, null, actor), CancellationToken.None),
+        [typeof(RemoveDeviceHandler)] = (portal, account, actor) =>
+            portal.Get<RemoveDeviceHandler>().HandleAsync(new(account, null, actor), CancellationToken.None),
+        [typeof(CompareRepresentativeHandler)] = (portal, account, actor) =>
+            portal.Get<CompareRepresentativeHandler>().HandleAsync(new(account, actor), CancellationToken.None),
+        [typeof(ViewPersonalDataHandler)] = (portal, account, actor) =>
+            portal.Get<ViewPersonalDataHandler>().HandleAsync(new(account, actor), CancellationToken.None),
         [typeof(ExportDataHandler)] = (portal, account, actor) => portal.Get<ExportDataHandler>().HandleAsync(new(account, actor), CancellationToken.None),
-        [typeof(AskCorrectionHandler)] = (portal, account, actor) => portal.Get<AskCorrectionHandler>().HandleAsync(new(account, null, null, actor), CancellationToken.None),
+        [typeof(AskCorrectionHandler)] = (portal, account, actor) =>
+            portal.Get<AskCorrectionHandler>().HandleAsync(new(account, null, null, actor), CancellationToken.None),
     };
 
     private static readonly IReadOnlyList<Type> Guarded =
-        [.. ProductTypes.All.Where(type => type.Assembly == ProductTypes.Core && type is { IsClass: true, IsPublic: true } && type.Name.EndsWith("Handler", StringComparison.Ordinal) && OpenTo(type) is not null)];
+        [
+            .. ProductTypes.All.Where(
+                type => type.Assembly == ProductTypes.Core
+                    && type is { IsClass: true, IsPublic: true }
+                    && type.Name.EndsWith("Handler", StringComparison.Ordinal)
+                    && OpenTo(type) is not null),
+        ];
 
     [Fact]
     public void Every_guarded_use_case_is_tried() => Assert.Equal(Guarded.ToHashSet(), Calls.Keys.ToHashSet());
 
     [Fact]
     public void Everything_about_secondary_users_and_the_own_data_is_guarded() => Assert.Empty(ProductTypes.All
-        .Where(type => type.Assembly == ProductTypes.Core && type.Name.EndsWith("Handler", StringComparison.Ordinal) && type.Namespace is "IessPortal.Core.Features.Accounts.Users" or "IessPortal.Core.Features.Accounts.PersonalData")
+        .Where(
+            type => type.Assembly == ProductTypes.Core
+                && type.Name.EndsWith("Handler", StringComparison.Ordinal)
+                && type.Namespace is "IessPortal.Core.Features.Accounts.Users" or "IessPortal.Core.Features.Accounts.PersonalData")
         .Where(type => type.Name.EndsWith("Handler", StringComparison.Ordinal) && type.GetField("Needs") is null)
         // Who takes an invitation is not logged in yet.
         .Except([typeof(AcceptUserInvitationHandler)]).Except(Guarded));
@@ -99,5 +121,6 @@ public sealed class AccountMatrixTests
         }
     }
 
-    private static AccountAccess? OpenTo(Type handler) => handler.GetField("OpenTo", BindingFlags.Public | BindingFlags.Static)?.GetRawConstantValue() is { } access ? (AccountAccess)access : null;
+    private static AccountAccess? OpenTo(Type handler) =>
+        handler.GetField("OpenTo", BindingFlags.Public | BindingFlags.Static)?.GetRawConstantValue() is { } access ? (AccountAccess)access : null;
 }

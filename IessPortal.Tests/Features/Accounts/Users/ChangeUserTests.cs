@@ -28,7 +28,9 @@ public sealed class ChangeUserTests
         Assert.Equal(ChangeUserOutcome.Done, await desk.ChangeAsync(UserChange.Enable));
         Assert.Equal(ChangeUserOutcome.Nothing, await desk.ChangeAsync(UserChange.Enable));
         Assert.IsType<SignInEmployerOutcome.SignedIn>(await desk.SignInAsync());
-        Assert.Equal([AuditKind.UserDisabled, AuditKind.UserEnabled], (await portal.AuditAsync()).Select(entry => entry.Kind).Where(one => one is AuditKind.UserDisabled or AuditKind.UserEnabled));
+        Assert.Equal(
+            [AuditKind.UserDisabled, AuditKind.UserEnabled],
+            (await portal.AuditAsync()).Select(entry => entry.Kind).Where(one => one is AuditKind.UserDisabled or AuditKind.UserEnabled));
     }
 
     [Theory, Databases]
@@ -153,7 +155,8 @@ public sealed class ListUsersTests
         await desk.InviteAsync();
         await desk.InviteAsync(new("Ana Primera", "0900000035", "ana@contadora.ec"));
         var other = await Journey.Of(portal, "Municipio de Prueba").AccountAsync();
-        await portal.Get<InviteUserHandler>().HandleAsync(new(other.Id, new("Otra", UserDesk.Cedula, UserDesk.Email), [UserPermission.Queries], Actor.Employer(other.Id, "", "")), CancellationToken.None);
+        await portal.Get<InviteUserHandler>().HandleAsync(
+            new(other.Id, new("Otra", UserDesk.Cedula, UserDesk.Email), [UserPermission.Queries], Actor.Employer(other.Id, "", "")), CancellationToken.None);
 
         var view = await portal.Get<ListUsersHandler>().HandleAsync(new(desk.Account, desk.Master), CancellationToken.None);
 

@@ -22,11 +22,15 @@ public sealed class InviteUserTests
         Assert.Equal(2, await portal.SendMailsAsync());
 
         var user = await desk.UserAsync();
-        Assert.Equal((invited.UserId, UserDesk.UserName, null, UserState.Invited), (user.Id, user.User.UserName, user.User.PasswordHash, user.StateAt(portal.Clock.GetUtcNow())));
+        Assert.Equal(
+            (invited.UserId, UserDesk.UserName, null, UserState.Invited),
+            (user.Id, user.User.UserName, user.User.PasswordHash, user.StateAt(portal.Clock.GetUtcNow())));
         Assert.Contains(UserDesk.UserName, portal.Mailbox.Mails.Single(mail => mail.To == UserDesk.Email).Text, StringComparison.Ordinal);
         Assert.Contains(UserDesk.Name, portal.Mailbox.Mails.Single(mail => mail.To == Core.Demo.DemoEmployers.All[0].Email).Text, StringComparison.Ordinal);
         Assert.DoesNotContain(UserDesk.TokenIn(portal.Mailbox), portal.Mailbox.Mails.Single(mail => mail.To != UserDesk.Email).Text, StringComparison.Ordinal);
-        Assert.Contains(await portal.AuditAsync(), entry => entry.Kind is AuditKind.UserInvited && entry.ActorId == desk.Account && entry.Detail == $"{user.Id} Payroll Queries");
+        Assert.Contains(
+            await portal.AuditAsync(),
+            entry => entry.Kind is AuditKind.UserInvited && entry.ActorId == desk.Account && entry.Detail == $"{user.Id} Payroll Queries");
     }
 
     [Theory]
@@ -43,7 +47,9 @@ public sealed class InviteUserTests
 
         var outcome = Assert.IsType<InviteUserOutcome.Incomplete>(await desk.InviteAsync(new(name, cedula, email), permission ? [UserPermission.Queries] : []));
 
-        Assert.Equal((wrong == "nombre", wrong == "cedula", wrong == "correo", wrong == "permisos"), (outcome.Name, outcome.Person is not null, outcome.Email, outcome.Permissions));
+        Assert.Equal(
+            (wrong == "nombre", wrong == "cedula", wrong == "correo", wrong == "permisos"),
+            (outcome.Name, outcome.Person is not null, outcome.Email, outcome.Permissions));
         Assert.Equal(0, await portal.SendMailsAsync());
     }
 
@@ -63,7 +69,8 @@ public sealed class InviteUserTests
     [Fact]
     public async Task There_are_only_so_many_and_so_many_links_a_day()
     {
-        await using var portal = await TestPortal.StartAsync(DatabaseKind.Sqlite, new() { ["Accounts:MostUsers"] = "1", ["Accounts:UserInvitationsPerDay"] = "2" });
+        await using var portal = await TestPortal.StartAsync(
+            DatabaseKind.Sqlite, new() { ["Accounts:MostUsers"] = "1", ["Accounts:UserInvitationsPerDay"] = "2" });
         var desk = await UserDesk.OpenAsync(portal);
         await desk.InviteAsync();
 
@@ -183,5 +190,6 @@ public sealed class AcceptUserInvitationTests
     }
 
     [Fact]
-    public void A_code_of_a_foreigner_serves_as_well() => Assert.Equal("1790000028001-0001-EXT0000123", SignInName.Read(" 1790000028001 0001 ext0000123 ")!.Value);
+    public void A_code_of_a_foreigner_serves_as_well() =>
+        Assert.Equal("1790000028001-0001-EXT0000123", SignInName.Read(" 1790000028001 0001 ext0000123 ")!.Value);
 }

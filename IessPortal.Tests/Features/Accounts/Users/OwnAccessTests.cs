@@ -27,7 +27,8 @@ public sealed class ChangeOwnKeyTests
         Assert.False(await desk.HoldsAsync(signedIn));
         Assert.IsType<SignInEmployerOutcome.Wrong>(await desk.SignInAsync());
         Assert.IsType<SignInEmployerOutcome.SignedIn>(await desk.SignInAsync(Next));
-        Assert.Contains(await portal.AuditAsync(), entry => entry.Kind is AuditKind.UserKeyChanged && entry.ActorId == user.Id && entry.AccountId == desk.Account);
+        Assert.Contains(
+            await portal.AuditAsync(), entry => entry.Kind is AuditKind.UserKeyChanged && entry.ActorId == user.Id && entry.AccountId == desk.Account);
     }
 
     [Theory, Databases]
@@ -55,8 +56,10 @@ public sealed class ChangeOwnKeyTests
         var user = await desk.JoinedAsync();
 
         Assert.Contains("datos", Assert.IsType<ChangeOwnKeyOutcome.Weak>(await ChangeAsync(portal, desk, user, UserDesk.Key, "Contador+9")).BrokenRules);
-        Assert.Equal([KeyPolicy.HistoryRuleId], Assert.IsType<ChangeOwnKeyOutcome.Weak>(await ChangeAsync(portal, desk, user, UserDesk.Key, UserDesk.Key)).BrokenRules);
-        Assert.IsType<ChangeOwnKeyOutcome.Mismatch>(await portal.Get<ChangeOwnKeyHandler>().HandleAsync(new(desk.Account, UserDesk.Key, Next, "other", user), CancellationToken.None));
+        Assert.Equal(
+            [KeyPolicy.HistoryRuleId], Assert.IsType<ChangeOwnKeyOutcome.Weak>(await ChangeAsync(portal, desk, user, UserDesk.Key, UserDesk.Key)).BrokenRules);
+        Assert.IsType<ChangeOwnKeyOutcome.Mismatch>(
+            await portal.Get<ChangeOwnKeyHandler>().HandleAsync(new(desk.Account, UserDesk.Key, Next, "other", user), CancellationToken.None));
         Assert.Equal(new ChangeOwnKeyOutcome.Wrong(4), await ChangeAsync(portal, desk, user, "Wrong#Key1", Next));
     }
 
@@ -67,7 +70,8 @@ public sealed class ChangeOwnKeyTests
         var desk = await UserDesk.OpenAsync(portal);
         var user = await desk.JoinedAsync();
 
-        var outcomes = await Task.WhenAll(Enumerable.Range(0, 2).Select(number => Task.Run(() => ChangeAsync(portal, desk, user, UserDesk.Key, $"Zapote-29{number}"))));
+        var outcomes = await Task.WhenAll(
+            Enumerable.Range(0, 2).Select(number => Task.Run(() => ChangeAsync(portal, desk, user, UserDesk.Key, $"Zapote-29{number}"))));
 
         Assert.Single(outcomes, outcome => outcome is ChangeOwnKeyOutcome.Changed);
     }
@@ -132,7 +136,10 @@ public sealed class ViewActivityTests
             ],
             view.Entries.Select(entry => (entry.Kind, entry.By, entry.Name, entry.Whom)));
         Assert.Equal([UserPermission.Notices], view.Entries[0].Permissions);
-        Assert.Equal(view.Entries, (await portal.Get<ViewActivityHandler>().HandleAsync(new(desk.Account, 0, desk.Master), CancellationToken.None)).Entries, (left, right) => (left.At, left.Kind) == (right.At, right.Kind));
+        Assert.Equal(
+            view.Entries,
+            (await portal.Get<ViewActivityHandler>().HandleAsync(new(desk.Account, 0, desk.Master), CancellationToken.None)).Entries,
+            (left, right) => (left.At, left.Kind) == (right.At, right.Kind));
     }
 
     [Fact]

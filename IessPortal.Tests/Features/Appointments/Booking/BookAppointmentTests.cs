@@ -21,10 +21,13 @@ public sealed class BookAppointmentTests
         await portal.SendMailsAsync();
 
         var view = await turnos.ViewAsync(token);
-        Assert.Equal((Purpose.FirstKey, Turnos.Monday, Turnos.Monday.AddMinutes(30), 1), (view.Appointment.Purpose, view.Appointment.Start, view.Appointment.End, view.Appointment.Counter));
+        Assert.Equal(
+            (Purpose.FirstKey, Turnos.Monday, Turnos.Monday.AddMinutes(30), 1),
+            (view.Appointment.Purpose, view.Appointment.Start, view.Appointment.End, view.Appointment.Counter));
         Assert.Equal((true, true, Turnos.Monday.AddHours(-1)), (view.IsLive, view.CanChange, view.FixedFrom));
         var mail = Assert.Single(portal.Mailbox.Mails);
-        Assert.Equal(("ana0@correo.ec", $"Su turno {view.Appointment.Reference} está reservado", view.Appointment.Reference), (mail.To, mail.Subject, mail.Reference));
+        Assert.Equal(
+            ("ana0@correo.ec", $"Su turno {view.Appointment.Reference} está reservado", view.Appointment.Reference), (mail.To, mail.Subject, mail.Reference));
         Assert.Contains("lunes 23 de noviembre de 2026, 09:00 (hora de Galápagos)", mail.Text, StringComparison.Ordinal);
         Assert.Contains("primera clave de empleador", mail.Html, StringComparison.Ordinal);
         Assert.Equal(token, turnos.TokenFromMail());
@@ -32,7 +35,9 @@ public sealed class BookAppointmentTests
         var file = mail.Attachments[0];
         Assert.Equal(("turno.ics", "text/calendar; charset=utf-8; method=PUBLISH"), (file.Name, file.ContentType));
         var fields = Turnos.Read(System.Text.Encoding.UTF8.GetString(file.Content));
-        Assert.Equal(("20261123T150000Z", "0", $"Turno IESS: primera clave de empleador ({view.Appointment.Reference})"), (fields["DTSTART"], fields["SEQUENCE"], fields["SUMMARY"]));
+        Assert.Equal(
+            ("20261123T150000Z", "0", $"Turno IESS: primera clave de empleador ({view.Appointment.Reference})"),
+            (fields["DTSTART"], fields["SEQUENCE"], fields["SUMMARY"]));
         var entry = (await portal.AuditAsync()).Single(entry => entry.Kind is AuditKind.AppointmentBooked);
         Assert.Equal((view.Appointment.Reference, TestPortal.Visitor.Address), (entry.Reference, entry.Address));
     }
@@ -136,7 +141,9 @@ public sealed class BookAppointmentTests
         await using var portal = await TestPortal.StartAsync(kind);
         var turnos = new Turnos(portal);
 
-        var outcomes = await Task.WhenAll(Enumerable.Range(1, 100).Select(number => Task.Run(() => turnos.BookAsync(Turnos.OneCounter, Turnos.Monday, number, address: $"198.51.100.{number}"))));
+        var outcomes = await Task.WhenAll(
+            Enumerable.Range(1, 100).Select(
+                number => Task.Run(() => turnos.BookAsync(Turnos.OneCounter, Turnos.Monday, number, address: $"198.51.100.{number}"))));
 
         Assert.Single(outcomes, outcome => outcome is BookAppointmentOutcome.Booked);
         var others = outcomes.OfType<BookAppointmentOutcome.Unavailable>().ToList();
@@ -153,7 +160,9 @@ public sealed class BookAppointmentTests
         await using var portal = await TestPortal.StartAsync(kind);
         var turnos = new Turnos(portal);
 
-        var outcomes = await Task.WhenAll(Enumerable.Range(1, 16).Select(number => Task.Run(() => turnos.BookAsync(Turnos.Quito, Turnos.Monday.AddMinutes(30 * (number % 8)), address: $"198.51.100.{number}"))));
+        var outcomes = await Task.WhenAll(
+            Enumerable.Range(1, 16).Select(
+                number => Task.Run(() => turnos.BookAsync(Turnos.Quito, Turnos.Monday.AddMinutes(30 * (number % 8)), address: $"198.51.100.{number}"))));
 
         Assert.Single(outcomes, outcome => outcome is BookAppointmentOutcome.Booked);
         Assert.Equal(15, outcomes.Count(outcome => outcome is BookAppointmentOutcome.HasAnother));
@@ -172,7 +181,8 @@ public sealed class BookAppointmentTests
         Assert.True(await StoresAsync(Make(4, 5, Turnos.Monday.AddHours(1))));
 
         Appointment Make(byte id, int employer, DateTimeOffset start) => new(
-            Sample.Id(id), Purpose.ResetKey, Turnos.Holder(employer), new(center, start, start.AddMinutes(30), 1), new($"AAA-A{id}", [id], [id], "es-EC", Sample.Now));
+            Sample.Id(id), Purpose.ResetKey, Turnos.Holder(employer), new(center, start, start.AddMinutes(30), 1),
+            new($"AAA-A{id}", [id], [id], "es-EC", Sample.Now));
 
         async Task<bool> StoresAsync(Appointment appointment)
         {

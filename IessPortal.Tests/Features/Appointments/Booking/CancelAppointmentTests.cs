@@ -28,7 +28,9 @@ public sealed class CancelAppointmentTests
         Assert.Equal(("CANCEL", "CANCELLED", "1"), (fields["METHOD"], fields["STATUS"], fields["SEQUENCE"]));
         Assert.Contains("/turnos\n", mail.Text, StringComparison.Ordinal);
         Assert.Contains(await portal.AuditAsync(), entry => entry.Kind is AuditKind.AppointmentCancelled);
-        Assert.Equal((AppointmentState.Cancelled, false, false), ((await turnos.ViewAsync(token)).Appointment.State, (await turnos.ViewAsync(token)).IsLive, (await turnos.ViewAsync(token)).CanChange));
+        Assert.Equal(
+            (AppointmentState.Cancelled, false, false),
+            ((await turnos.ViewAsync(token)).Appointment.State, (await turnos.ViewAsync(token)).IsLive, (await turnos.ViewAsync(token)).CanChange));
     }
 
     [Theory]
@@ -43,7 +45,9 @@ public sealed class CancelAppointmentTests
         portal.Clock.AdvanceTo(Turnos.Monday.AddHours(-1).AddSeconds(seconds));
 
         Assert.Equal(possible, (await turnos.ViewAsync(token)).CanChange);
-        Assert.Equal(possible ? Cancelled : new CancelAppointmentOutcome.Answered(new ChangeAppointmentOutcome.TooLate(Turnos.Monday.AddHours(-1))), await turnos.CancelAsync(token));
+        Assert.Equal(
+            possible ? Cancelled : new CancelAppointmentOutcome.Answered(new ChangeAppointmentOutcome.TooLate(Turnos.Monday.AddHours(-1))),
+            await turnos.CancelAsync(token));
     }
 
     [Fact]
@@ -70,7 +74,8 @@ public sealed class CancelAppointmentTests
         var outcomes = await Task.WhenAll(Enumerable.Range(0, 32).Select(_ => Task.Run(() => turnos.CancelAsync(token))));
 
         Assert.Single(outcomes, Cancelled);
-        Assert.Equal(31, outcomes.Count(outcome => outcome is CancelAppointmentOutcome.Answered { Change: ChangeAppointmentOutcome.Over(AppointmentState.Cancelled) }));
+        Assert.Equal(
+            31, outcomes.Count(outcome => outcome is CancelAppointmentOutcome.Answered { Change: ChangeAppointmentOutcome.Over(AppointmentState.Cancelled) }));
         Assert.Single(await portal.AuditAsync(), entry => entry.Kind is AuditKind.AppointmentCancelled);
     }
 

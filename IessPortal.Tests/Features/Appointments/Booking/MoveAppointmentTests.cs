@@ -42,7 +42,9 @@ public sealed class MoveAppointmentTests
         var token = await turnos.BookedAsync(Turnos.Quito, Turnos.Monday);
         portal.Clock.AdvanceTo(Turnos.Monday.AddHours(-1).AddSeconds(seconds));
 
-        Assert.Equal(possible ? Moved : new MoveAppointmentOutcome.Answered(new ChangeAppointmentOutcome.TooLate(Turnos.Monday.AddHours(-1))), await turnos.MoveAsync(token, Turnos.Monday.AddDays(1)));
+        Assert.Equal(
+            possible ? Moved : new MoveAppointmentOutcome.Answered(new ChangeAppointmentOutcome.TooLate(Turnos.Monday.AddHours(-1))),
+            await turnos.MoveAsync(token, Turnos.Monday.AddDays(1)));
     }
 
     [Fact]

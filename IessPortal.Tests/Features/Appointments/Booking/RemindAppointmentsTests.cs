@@ -73,5 +73,6 @@ public sealed class RemindAppointmentsTests
         Assert.Equal(120, (await RemindAsync(portal)).Lapsed);
     }
 
-    private static Task<(int Reminded, int Lapsed)> RemindAsync(TestPortal portal) => portal.Get<RemindAppointmentsHandler>().HandleAsync(CancellationToken.None);
+    private static Task<(int Reminded, int Lapsed)> RemindAsync(TestPortal portal) =>
+        portal.Get<RemindAppointmentsHandler>().HandleAsync(CancellationToken.None);
 }

@@ -45,10 +45,14 @@ public sealed class ViewAppointmentTests
         await portal.Get<StartVisitHandler>().HandleAsync(new(visit, supervisor), CancellationToken.None);
         portal.Clock.Advance(TimeSpan.FromHours(1));
 
-        var (meeting, seen) = ((await turnos.ViewAsync(token)).Meeting, (await portal.Get<ViewVisitHandler>().HandleAsync(new(visit, Again: false, supervisor), CancellationToken.None))!.Meeting);
+        var (meeting, seen) = (
+            (await turnos.ViewAsync(token)).Meeting,
+            (await portal.Get<ViewVisitHandler>().HandleAsync(new(visit, Again: false, supervisor), CancellationToken.None))!.Meeting);
         Assert.NotNull(meeting);
         Assert.Equal(meeting, seen);
-        Assert.Equal(meeting, Assert.Single((await portal.Get<ViewAgendaHandler>().HandleAsync(new(center, null, supervisor), CancellationToken.None))!.Entries).Meeting);
+        Assert.Equal(
+            meeting,
+            Assert.Single((await portal.Get<ViewAgendaHandler>().HandleAsync(new(center, null, supervisor), CancellationToken.None))!.Entries).Meeting);
         await portal.Get<CloseVisitHandler>().HandleAsync(new(visit, VisitResult.NothingDone, supervisor), CancellationToken.None);
         Assert.Null((await turnos.ViewAsync(token)).Meeting);
         Assert.Null((await portal.Get<ViewVisitHandler>().HandleAsync(new(visit, Again: true, supervisor), CancellationToken.None))!.Meeting);

@@ -35,7 +35,8 @@ public sealed class SaveCenterTests
 
         var offers = await portal.Get<FindCentersHandler>().HandleAsync(Purpose.ResetKey, CancellationToken.None);
         Assert.Equal("CAU Loja", offers.Single(offer => offer.Center.Id == saved.Id && offer.FirstFree is not null).Center.Name);
-        Assert.Single(await portal.AuditAsync(), entry => entry.Kind is AuditKind.CenterAdded && entry.Detail == "CAU Loja" && entry.ActorKind is ActorKind.Staff);
+        Assert.Single(
+            await portal.AuditAsync(), entry => entry.Kind is AuditKind.CenterAdded && entry.Detail == "CAU Loja" && entry.ActorKind is ActorKind.Staff);
     }
 
     [Theory, Databases]
@@ -50,7 +51,9 @@ public sealed class SaveCenterTests
         Assert.IsType<SaveCenterOutcome.Saved>(await CenterDesk.SaveAsync(portal, entry, draft));
 
         var after = await CenterDesk.EntryAsync(portal, Turnos.OneCounter);
-        Assert.Equal((3, new OpeningHours(DayOfWeek.Saturday, new(9, 0), new(11, 0))), (after.Center.Counters, after.Center.Hours.Single(hours => hours.Day is DayOfWeek.Saturday)));
+        Assert.Equal(
+            (3, new OpeningHours(DayOfWeek.Saturday, new(9, 0), new(11, 0))),
+            (after.Center.Counters, after.Center.Hours.Single(hours => hours.Day is DayOfWeek.Saturday)));
         var told = Assert.Single(await portal.AuditAsync(), line => line.Kind is AuditKind.CenterChanged);
         Assert.Contains("1 → 3", told.Detail, StringComparison.Ordinal);
         Assert.True(told.Detail!.Length <= AuditEntry.LongestDetail);
@@ -124,8 +127,10 @@ public sealed class SaveCenterTests
         Assert.Equal(
             new HashSet<CenterProblem>
             {
-                new(CenterField.Name, CenterFault.TooLong), new(CenterField.Province, CenterFault.Empty), new(CenterField.Address, CenterFault.Empty), new(CenterField.Zone, CenterFault.OutOfRange),
-                new(CenterField.Counters, CenterFault.OutOfRange), new(CenterField.Purposes, CenterFault.Empty), new(CenterField.Hours, CenterFault.Malformed, DayOfWeek.Monday),
+                new(CenterField.Name, CenterFault.TooLong), new(CenterField.Province, CenterFault.Empty), new(CenterField.Address, CenterFault.Empty),
+                new(CenterField.Zone, CenterFault.OutOfRange),
+                new(CenterField.Counters, CenterFault.OutOfRange), new(CenterField.Purposes, CenterFault.Empty),
+                new(CenterField.Hours, CenterFault.Malformed, DayOfWeek.Monday),
             },
             invalid.Problems.ToHashSet());
         var taken = Assert.IsType<SaveCenterOutcome.Invalid>(await CenterDesk.SaveAsync(portal, null, CenterDesk.Draft(Turnos.Quito)));
@@ -164,7 +169,8 @@ internal static class CenterDesk
 
     public static async Task<SaveCenterOutcome> SaveAsync(TestPortal portal, CenterEntry? seen, CenterDraft draft, bool confirmed = false) =>
         await portal.Get<SaveCenterHandler>().HandleAsync(
-            new(seen is null ? null : new(seen.Center.Id, seen.Version), draft, confirmed, await portal.ActorAsync(StaffRole.Administrador)), CancellationToken.None);
+            new(seen is null ? null : new(seen.Center.Id, seen.Version), draft, confirmed, await portal.ActorAsync(StaffRole.Administrador)),
+            CancellationToken.None);
 
     public static CenterDraft Draft(string name)
     {

@@ -33,7 +33,8 @@ public sealed class FindCentersTests
             return true;
         });
 
-        Assert.DoesNotContain(await portal.Get<FindCentersHandler>().HandleAsync(Purpose.ResetKey, CancellationToken.None), offer => offer.Center.Name == Turnos.Quito);
+        Assert.DoesNotContain(
+            await portal.Get<FindCentersHandler>().HandleAsync(Purpose.ResetKey, CancellationToken.None), offer => offer.Center.Name == Turnos.Quito);
         Assert.IsType<BookAppointmentOutcome.Unavailable>(await new Turnos(portal).BookAsync(Turnos.Quito, Turnos.Monday));
     }
 }

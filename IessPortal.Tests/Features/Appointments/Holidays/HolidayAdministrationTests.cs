@@ -118,7 +118,8 @@ public sealed class SaveHolidayTests
         await new Turnos(portal).BookedAsync(Turnos.Quito, Turnos.Monday);
         await HolidayDesk.SaveAsync(portal, HolidayDesk.Draft(Monday), confirmed: true);
 
-        var agenda = await portal.Get<ViewAgendaHandler>().HandleAsync(new(null, Monday, await portal.ActorAsync(StaffRole.Ventanilla)), CancellationToken.None);
+        var agenda = await portal.Get<ViewAgendaHandler>().HandleAsync(
+            new(null, Monday, await portal.ActorAsync(StaffRole.Ventanilla)), CancellationToken.None);
 
         Assert.Equal(AgendaState.Displaced, Assert.Single(agenda!.Entries).State);
     }
@@ -140,8 +141,12 @@ public sealed class SaveHolidayTests
         Assert.Equal(new SaveHolidayOutcome.Saved(entry.Row!.Id, 1, 1), await HolidayDesk.SaveAsync(portal, draft, entry, confirmed: true));
 
         await portal.SendMailsAsync();
-        Assert.Contains(portal.Mailbox.Mails, mail => mail.To == "ana0@correo.ec" && mail.Subject.EndsWith("sigue en pie", StringComparison.Ordinal) && mail.Attachments.Count == 2);
-        Assert.Contains("2026-11-23 «Día decretado» (Ecuador) → 2026-11-24 «Día decretado» (Ecuador) · Decreto 101", (await portal.AuditAsync()).Select(line => line.Detail));
+        Assert.Contains(
+            portal.Mailbox.Mails,
+            mail => mail.To == "ana0@correo.ec" && mail.Subject.EndsWith("sigue en pie", StringComparison.Ordinal) && mail.Attachments.Count == 2);
+        Assert.Contains(
+            "2026-11-23 «Día decretado» (Ecuador) → 2026-11-24 «Día decretado» (Ecuador) · Decreto 101",
+            (await portal.AuditAsync()).Select(line => line.Detail));
         // What was seen is no longer what is stored.
         Assert.IsType<SaveHolidayOutcome.Stale>(await HolidayDesk.SaveAsync(portal, draft, entry, confirmed: true));
     }
@@ -211,7 +216,9 @@ public sealed class SaveHolidayTests
         var draft = HolidayDesk.Draft(Monday, name: new string('a', 121));
         draft.Reason = new string('b', 251);
         var longs = Assert.IsType<SaveHolidayOutcome.Invalid>(await HolidayDesk.SaveAsync(portal, draft));
-        Assert.Equal(new HashSet<HolidayProblem> { new(HolidayField.Name, HolidayFault.TooLong), new(HolidayField.Reason, HolidayFault.TooLong) }, longs.Problems.ToHashSet());
+        Assert.Equal(
+            new HashSet<HolidayProblem> { new(HolidayField.Name, HolidayFault.TooLong), new(HolidayField.Reason, HolidayFault.TooLong) },
+            longs.Problems.ToHashSet());
 
         Assert.Equal(14, (await HolidayDesk.ListAsync(portal)).Entries.Count);
         Assert.DoesNotContain(await portal.AuditAsync(), entry => entry.Kind is AuditKind.HolidayAdded);
@@ -224,7 +231,9 @@ public sealed class SaveHolidayTests
         var over = await HolidayDesk.EntryAsync(portal, "Puente de Año Nuevo");
         var draft = HolidayDesk.Draft(Monday);
 
-        Assert.Equal([new HolidayProblem(HolidayField.Day, HolidayFault.Past)], Assert.IsType<SaveHolidayOutcome.Invalid>(await HolidayDesk.SaveAsync(portal, draft, over)).Problems);
+        Assert.Equal(
+            [new HolidayProblem(HolidayField.Day, HolidayFault.Past)],
+            Assert.IsType<SaveHolidayOutcome.Invalid>(await HolidayDesk.SaveAsync(portal, draft, over)).Problems);
     }
 
     [Theory, Databases]
@@ -245,16 +254,26 @@ internal static class HolidayDesk
     public static async Task<HolidayYear> ListAsync(TestPortal portal, int? year = null) =>
         await portal.Get<ListHolidaysHandler>().HandleAsync(new(year, await portal.ActorAsync(StaffRole.Administrador)), CancellationToken.None);
 
-    public static async Task<HolidayEntry> EntryAsync(TestPortal portal, string name) => (await ListAsync(portal)).Entries.Single(entry => entry.Row?.Name == name);
+    public static async Task<HolidayEntry> EntryAsync(TestPortal portal, string name) =>
+        (await ListAsync(portal)).Entries.Single(entry => entry.Row?.Name == name);
 
     public static async Task<SaveHolidayOutcome> SaveAsync(TestPortal portal, HolidayDraft draft, HolidayEntry? seen = null, bool confirmed = false) =>
-        await portal.Get<SaveHolidayHandler>().HandleAsync(new(SeenOf(seen), draft, confirmed, await portal.ActorAsync(StaffRole.Administrador)), CancellationToken.None);
+        await portal.Get<SaveHolidayHandler>().HandleAsync(
+            new(SeenOf(seen), draft, confirmed, await portal.ActorAsync(StaffRole.Administrador)), CancellationToken.None);
 
     public static async Task<RemoveHolidayOutcome> RemoveAsync(TestPortal portal, HolidayEntry seen, string? reason, bool confirmed = false) =>
-        await portal.Get<RemoveHolidayHandler>().HandleAsync(new(SeenOf(seen)!, reason, confirmed, await portal.ActorAsync(StaffRole.Administrador)), CancellationToken.None);
+        await portal.Get<RemoveHolidayHandler>().HandleAsync(
+            new(SeenOf(seen)!, reason, confirmed, await portal.ActorAsync(StaffRole.Administrador)), CancellationToken.None);
 
     public static HolidayDraft Draft(DateOnly day, string? city = null, HolidayKind kind = HolidayKind.Once, string name = "Día decretado") =>
-        new() { Name = name, Day = day.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture), City = city, Kind = kind, Reason = " Decreto 100 " };
+        new()
+        {
+            Name = name,
+            Day = day.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture),
+            City = city,
+            Kind = kind,
+            Reason = " Decreto 100 ",
+        };
 
     private static HolidayVersion? SeenOf(HolidayEntry? entry) => entry is { Row: { } row } ? new(row.Id, entry.Version) : null;
 }

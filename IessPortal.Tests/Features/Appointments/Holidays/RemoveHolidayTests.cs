@@ -22,7 +22,8 @@ public sealed class RemoveHolidayTests
         Assert.Equal(new RemoveHolidayOutcome.Removed("Día decretado", 0, 1), await HolidayDesk.RemoveAsync(portal, entry, "Decreto 102"));
 
         Assert.Contains((await turnos.AgendaAsync(Turnos.Quito)).FreeSlots, slot => slot.Start == Turnos.Monday);
-        Assert.Equal("2026-11-23 «Día decretado» (Ecuador) · Decreto 102", (await portal.AuditAsync()).Single(line => line.Kind is AuditKind.HolidayRemoved).Detail);
+        Assert.Equal(
+            "2026-11-23 «Día decretado» (Ecuador) · Decreto 102", (await portal.AuditAsync()).Single(line => line.Kind is AuditKind.HolidayRemoved).Detail);
         Assert.IsType<RemoveHolidayOutcome.Stale>(await HolidayDesk.RemoveAsync(portal, entry, "Decreto 102"));
     }
 

@@ -22,7 +22,8 @@ public sealed class RequestApprovalTests
 
         var outcomes = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(() => visit.AskAsync())));
 
-        Assert.Equal(new RequestApprovalOutcome.Requested(ApprovalKind.Disagreement), Assert.Single(outcomes, outcome => outcome is RequestApprovalOutcome.Requested));
+        Assert.Equal(
+            new RequestApprovalOutcome.Requested(ApprovalKind.Disagreement), Assert.Single(outcomes, outcome => outcome is RequestApprovalOutcome.Requested));
         Assert.Equal(7, outcomes.Count(outcome => outcome is RequestApprovalOutcome.AlreadyRequested));
         Assert.IsType<RequestApprovalOutcome.NotNow>(await visit.AskAsync(actor: await portal.ActorAsync(StaffRole.Supervisor)));
     }
@@ -47,7 +48,8 @@ public sealed class DecideApprovalTests
         var approval = await visit.OpenApprovalAsync();
         Actor[] supervisors = [await portal.ActorAsync(StaffRole.Supervisor), await portal.AnotherAsync(StaffRole.Supervisor)];
 
-        var outcomes = await Task.WhenAll(Enumerable.Range(0, 8).Select(number => Task.Run(() => visit.DecideAsync(approval, supervisors[number % 2], grant: number % 2 == 0))));
+        var outcomes = await Task.WhenAll(
+            Enumerable.Range(0, 8).Select(number => Task.Run(() => visit.DecideAsync(approval, supervisors[number % 2], grant: number % 2 == 0))));
 
         var decided = (DecideApprovalOutcome.Decided)Assert.Single(outcomes, outcome => outcome is DecideApprovalOutcome.Decided);
         Assert.Equal(7, outcomes.Count(outcome => outcome is DecideApprovalOutcome.AlreadyDecided));
@@ -61,7 +63,10 @@ public sealed class DecideApprovalTests
         await using var portal = await TestPortal.StartAsync(kind);
         var supervisor = await portal.ActorAsync(StaffRole.Supervisor);
         var employer = Core.Demo.DemoEmployers.All.Single(demo => demo.Case == "Importadora Suspendida").Employer;
-        var visit = new CounterVisit(portal, await CounterVisit.AddAsync(portal.Get<Core.Platform.Storage.PortalStore>(), employer, supervisor.Id!.Value, portal.Clock.GetUtcNow()), supervisor);
+        var visit = new CounterVisit(
+            portal,
+            await CounterVisit.AddAsync(portal.Get<Core.Platform.Storage.PortalStore>(), employer, supervisor.Id!.Value, portal.Clock.GetUtcNow()),
+            supervisor);
         await visit.AskAsync();
         var approval = await visit.OpenApprovalAsync();
 
@@ -87,7 +92,9 @@ public sealed class DecideApprovalTests
         var visit = await CounterVisit.AttendedAsync(portal, "Importadora Suspendida");
         await visit.AskAsync();
         var supervisor = await portal.ActorAsync(StaffRole.Supervisor);
-        await portal.Get<ChangeStaffPostHandler>().HandleAsync(new(supervisor.Id!.Value, (await visit.StoredAsync()).Representative.Value, Core.Demo.DemoStaff.Center, Core.Platform.Auditing.Actor.System), CancellationToken.None);
+        await portal.Get<ChangeStaffPostHandler>().HandleAsync(
+            new(supervisor.Id!.Value, (await visit.StoredAsync()).Representative.Value, Core.Demo.DemoStaff.Center, Core.Platform.Auditing.Actor.System),
+            CancellationToken.None);
 
         Assert.IsType<DecideApprovalOutcome.OwnRequest>(await visit.DecideAsync(await visit.OpenApprovalAsync(), supervisor));
     }
@@ -126,5 +133,6 @@ public sealed class ListApprovalsTests
         Assert.Empty(await ListAsync(portal, supervisor));
     }
 
-    private static Task<IReadOnlyList<WaitingApproval>> ListAsync(TestPortal portal, Actor supervisor) => portal.Get<ListApprovalsHandler>().HandleAsync(new(supervisor), CancellationToken.None);
+    private static Task<IReadOnlyList<WaitingApproval>> ListAsync(TestPortal portal, Actor supervisor) =>
+        portal.Get<ListApprovalsHandler>().HandleAsync(new(supervisor), CancellationToken.None);
 }

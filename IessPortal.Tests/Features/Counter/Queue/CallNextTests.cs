@@ -40,7 +40,8 @@ public sealed class CallNextTests
 
         Assert.IsType<CallNextOutcome.Nobody>(await portal.NextAsync(actor));
 
-        async Task<Guid> EnterAsync(string code, Preference preference) => Assert.IsType<CheckInAppointmentOutcome.CheckedIn>(await portal.CheckInAsync(actor, code, preference)).VisitId;
+        async Task<Guid> EnterAsync(string code, Preference preference) =>
+            Assert.IsType<CheckInAppointmentOutcome.CheckedIn>(await portal.CheckInAsync(actor, code, preference)).VisitId;
     }
 
     [Theory, Databases]
@@ -48,7 +49,8 @@ public sealed class CallNextTests
     {
         await using var portal = await TestPortal.StartAsync(kind);
         var actor = await portal.ActorAsync(StaffRole.Ventanilla);
-        var (early, owing) = (await portal.TurnoAsync(Turnos.Monday, 11), await portal.TurnoAsync(Turnos.Monday.AddMinutes(30), DemoEmployers.All[13].Employer));
+        var (early, owing) = (
+            await portal.TurnoAsync(Turnos.Monday, 11), await portal.TurnoAsync(Turnos.Monday.AddMinutes(30), DemoEmployers.All[13].Employer));
         portal.Clock.AdvanceTo(Turnos.Monday);
         var plain = await portal.WaitingAsync(actor, 0);
         portal.Clock.Advance(TimeSpan.FromMinutes(1));
@@ -68,7 +70,12 @@ public sealed class CallNextTests
         {
             var (representative, ruc, sucursal) = DemoEmployers.All[employer].Employer;
             var outcome = await portal.Get<CheckInWalkInHandler>().HandleAsync(
-                new(new(representative.Value, ruc.Value, sucursal.Value), Core.Features.Appointments.Shared.Purpose.FirstKey, preference, await portal.HomeAsync(), actor), CancellationToken.None);
+                new(
+                    new(representative.Value, ruc.Value, sucursal.Value),
+                    Core.Features.Appointments.Shared.Purpose.FirstKey,
+                    preference,
+                    await portal.HomeAsync(),
+                    actor), CancellationToken.None);
             return Assert.IsType<CheckInWalkInOutcome.CheckedIn>(outcome).VisitId;
         }
     }
@@ -116,7 +123,8 @@ public sealed class CallNextTests
         var mine = await Task.WhenAll(Enumerable.Range(1, 3).Select(counter => Task.Run(() => portal.NextAsync(one, counter))));
         Assert.Single(mine, outcome => outcome is CallNextOutcome.Called);
         Assert.Equal(2, mine.Count(outcome => outcome is CallNextOutcome.Busy));
-        var taken = await portal.ReadAsync(db => db.Visits.Where(visit => visit.State == VisitState.Called).Select(visit => visit.Counter!.Value).SingleAsync());
+        var taken = await portal.ReadAsync(
+            db => db.Visits.Where(visit => visit.State == VisitState.Called).Select(visit => visit.Counter!.Value).SingleAsync());
         Assert.IsType<CallNextOutcome.CounterTaken>(await portal.NextAsync(other, taken));
         Assert.IsType<CallNextOutcome.NoSuchCounter>(await portal.NextAsync(other, 0));
         Assert.IsType<CallNextOutcome.NoSuchCounter>(await portal.NextAsync(other, 5));
@@ -154,7 +162,8 @@ public sealed class CallNextTests
     public async Task Another_centre_is_the_supervisor_s_alone()
     {
         await using var portal = await TestPortal.StartAsync(DatabaseKind.Sqlite);
-        var (clerk, supervisor, elsewhere) = (await portal.ActorAsync(StaffRole.Ventanilla), await portal.ActorAsync(StaffRole.Supervisor), await portal.CenterAsync(Turnos.OneCounter));
+        var (clerk, supervisor, elsewhere) = (
+            await portal.ActorAsync(StaffRole.Ventanilla), await portal.ActorAsync(StaffRole.Supervisor), await portal.CenterAsync(Turnos.OneCounter));
         var visit = await portal.WaitingAsync(supervisor, center: elsewhere);
 
         await Assert.ThrowsAsync<PermissionDeniedException>(() => portal.NextAsync(clerk, center: elsewhere));

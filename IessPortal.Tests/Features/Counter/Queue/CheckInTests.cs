@@ -29,12 +29,14 @@ public sealed class CheckInAppointmentTests
 
         await window.WaitAsync(TestContext.Current.CancellationToken);
         var visit = await portal.VisitAsync(entered.VisitId);
-        Assert.Equal((code, VisitState.Waiting, Preference.Age, Turnos.Monday, home), (visit.Reference, visit.State, visit.Preference, visit.DueAt, visit.CenterId));
+        Assert.Equal(
+            (code, VisitState.Waiting, Preference.Age, Turnos.Monday, home), (visit.Reference, visit.State, visit.Preference, visit.DueAt, visit.CenterId));
         Assert.Equal(AppointmentState.Arrived, (await new Turnos(portal).ViewAsync(token)).Appointment.State);
         Assert.Single(await portal.AuditAsync(), entry => entry.Kind is AuditKind.VisitCheckedIn && entry.ActorId == actor.Id && entry.Reference == code);
         Assert.IsType<CheckInAppointmentOutcome.AlreadyIn>(await portal.CheckInAsync(actor, code));
         // It is used: neither moved nor cancelled any more, its place is given to nobody else, and it does not lapse.
-        Assert.Equal(new CancelAppointmentOutcome.Answered(new ChangeAppointmentOutcome.Over(AppointmentState.Arrived)), await new Turnos(portal).CancelAsync(token));
+        Assert.Equal(
+            new CancelAppointmentOutcome.Answered(new ChangeAppointmentOutcome.Over(AppointmentState.Arrived)), await new Turnos(portal).CancelAsync(token));
         portal.Clock.AdvanceTo(Turnos.Monday.AddHours(2));
         Assert.Equal((0, 0), await portal.Get<RemindAppointmentsHandler>().HandleAsync(CancellationToken.None));
     }
@@ -152,7 +154,12 @@ public sealed class CheckInWalkInTests
     {
         await using var portal = await TestPortal.StartAsync(DatabaseKind.Sqlite);
         var outcome = await portal.Get<CheckInWalkInHandler>().HandleAsync(
-            new(new("1700000018", "1790000028001", "0001"), Purpose.ResetKey, Preference.None, await portal.HomeAsync(), await portal.ActorAsync(StaffRole.Ventanilla)), CancellationToken.None);
+            new(
+                new("1700000018", "1790000028001", "0001"),
+                Purpose.ResetKey,
+                Preference.None,
+                await portal.HomeAsync(),
+                await portal.ActorAsync(StaffRole.Ventanilla)), CancellationToken.None);
 
         var problems = Assert.IsType<CheckInWalkInOutcome.Invalid>(outcome).Problems;
         Assert.NotNull(problems.Representative);
@@ -166,7 +173,8 @@ public sealed class CheckInWalkInTests
         var code = await portal.TurnoAsync(Turnos.Monday);
         portal.Clock.AdvanceTo(Turnos.Monday);
 
-        Assert.Equal(new CheckInWalkInOutcome.HasTurno(code), await portal.WalkInAsync(await portal.ActorAsync(StaffRole.Ventanilla), DemoEmployers.All[0].Employer));
+        Assert.Equal(
+            new CheckInWalkInOutcome.HasTurno(code), await portal.WalkInAsync(await portal.ActorAsync(StaffRole.Ventanilla), DemoEmployers.All[0].Employer));
     }
 
     [Fact]
@@ -175,6 +183,7 @@ public sealed class CheckInWalkInTests
         await using var portal = await TestPortal.StartAsync(DatabaseKind.Sqlite);
 
         Assert.IsType<CheckInWalkInOutcome.NotServed>(await portal.WalkInAsync(
-            await portal.ActorAsync(StaffRole.Supervisor), DemoEmployers.All[0].Employer, purpose: Purpose.ChangeEmail, center: await portal.CenterAsync("CAU Quito Sur (ficticio)")));
+            await portal.ActorAsync(StaffRole.Supervisor), DemoEmployers.All[0].Employer, purpose: Purpose.ChangeEmail,
+            center: await portal.CenterAsync("CAU Quito Sur (ficticio)")));
     }
 }

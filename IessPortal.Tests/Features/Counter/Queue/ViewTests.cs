@@ -44,7 +44,8 @@ public sealed class ViewQueueTests
         Assert.Null(await portal.Get<ViewQueueHandler>().HandleAsync(new(null, nowhere), CancellationToken.None));
         Assert.Null(await portal.Get<ViewAgendaHandler>().HandleAsync(new(null, null, nowhere), CancellationToken.None));
         await Assert.ThrowsAsync<PermissionDeniedException>(() => portal.Get<ViewQueueHandler>().HandleAsync(new(elsewhere, clerk), CancellationToken.None));
-        await Assert.ThrowsAsync<PermissionDeniedException>(() => portal.Get<ViewAgendaHandler>().HandleAsync(new(elsewhere, null, clerk), CancellationToken.None));
+        await Assert.ThrowsAsync<PermissionDeniedException>(
+            () => portal.Get<ViewAgendaHandler>().HandleAsync(new(elsewhere, null, clerk), CancellationToken.None));
     }
 }
 
@@ -56,7 +57,8 @@ public sealed class ViewAgendaTests
         await using var portal = await TestPortal.StartAsync(kind);
         var agent = await portal.ActorAsync(StaffRole.Ventanilla);
         var missed = await portal.TurnoAsync(Turnos.Monday.AddMinutes(-60), 1);
-        var (attended, arrived, left) = (await portal.TurnoAsync(Turnos.Monday, 2), await portal.TurnoAsync(Turnos.Monday, 3), await portal.TurnoAsync(Turnos.Monday, 4));
+        var (attended, arrived, left) = (
+            await portal.TurnoAsync(Turnos.Monday, 2), await portal.TurnoAsync(Turnos.Monday, 3), await portal.TurnoAsync(Turnos.Monday, 4));
         var booked = await portal.TurnoAsync(Turnos.Monday.AddMinutes(30), 5);
         var cancelled = await new Turnos(portal).BookedAsync(DemoStaff.Center, Turnos.Monday.AddMinutes(30), 6);
         await new Turnos(portal).CancelAsync(cancelled);
@@ -75,7 +77,9 @@ public sealed class ViewAgendaTests
         Assert.Equal(
             new Dictionary<string, AgendaState> { [missed] = AgendaState.Missed, [attended] = AgendaState.Attending, [arrived] = AgendaState.Arrived, [left] = AgendaState.Missed, [booked] = AgendaState.Booked },
             agenda.Entries.ToDictionary(entry => entry.Appointment.Reference, entry => entry.State));
-        Assert.Equal(agenda.Entries.OrderBy(entry => entry.Appointment.Start).Select(entry => entry.Appointment.Id), agenda.Entries.Select(entry => entry.Appointment.Id));
+        Assert.Equal(
+            agenda.Entries.OrderBy(entry => entry.Appointment.Start).Select(entry => entry.Appointment.Id),
+            agenda.Entries.Select(entry => entry.Appointment.Id));
         Assert.Single((await portal.Get<ViewAgendaHandler>().HandleAsync(new(null, agenda.Day.AddDays(1), agent), CancellationToken.None))!.Entries);
     }
 
@@ -92,7 +96,8 @@ public sealed class ViewAgendaTests
         portal.Clock.AdvanceTo(Turnos.Monday);
         Assert.Equal(AgendaState.Booked, await StateAsync());
 
-        async Task<AgendaState> StateAsync() => Assert.Single((await portal.Get<ViewAgendaHandler>().HandleAsync(new(null, new(2026, 11, 23), agent), CancellationToken.None))!.Entries).State;
+        async Task<AgendaState> StateAsync() =>
+            Assert.Single((await portal.Get<ViewAgendaHandler>().HandleAsync(new(null, new(2026, 11, 23), agent), CancellationToken.None))!.Entries).State;
     }
 }
 
@@ -128,6 +133,8 @@ public sealed class ViewScreenTests
         var home = await portal.HomeAsync();
 
         Assert.Matches("^[0-9a-f]{32}$", portal.Get<ScreenKeys>().KeyOf(home));
-        Assert.All([null, "", home.ToString(), home.ToString("N"), new string('0', 32)], key => Assert.Null(portal.Get<ViewScreenHandler>().HandleAsync(key, CancellationToken.None).GetAwaiter().GetResult()));
+        Assert.All(
+            [null, "", home.ToString(), home.ToString("N"), new string('0', 32)],
+            key => Assert.Null(portal.Get<ViewScreenHandler>().HandleAsync(key, CancellationToken.None).GetAwaiter().GetResult()));
     }
 }

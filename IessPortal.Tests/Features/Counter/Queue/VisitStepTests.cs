@@ -93,7 +93,8 @@ public sealed class ResumeVisitTests
         Assert.Equal(VisitStepOutcome.Done, await ResumeAsync(await portal.ActorAsync(StaffRole.Supervisor), 2));
         Assert.Equal((VisitState.Attending, 2), ((await portal.VisitAsync(held)).State, (await portal.VisitAsync(held)).Counter!.Value));
 
-        Task<VisitStepOutcome> ResumeAsync(Actor actor, int counter) => portal.Get<ResumeVisitHandler>().HandleAsync(new(held, counter, actor), CancellationToken.None);
+        Task<VisitStepOutcome> ResumeAsync(Actor actor, int counter) =>
+            portal.Get<ResumeVisitHandler>().HandleAsync(new(held, counter, actor), CancellationToken.None);
     }
 }
 
@@ -125,7 +126,8 @@ public sealed class ReassignVisitTests
     public async Task Gives_it_to_somebody_who_may_attend_there(DatabaseKind kind)
     {
         await using var portal = await TestPortal.StartAsync(kind);
-        var (agent, supervisor, auditor) = (await portal.ActorAsync(StaffRole.Ventanilla), await portal.ActorAsync(StaffRole.Supervisor), await portal.ActorAsync(StaffRole.Auditor));
+        var (agent, supervisor, auditor) = (
+            await portal.ActorAsync(StaffRole.Ventanilla), await portal.ActorAsync(StaffRole.Supervisor), await portal.ActorAsync(StaffRole.Auditor));
         var elsewhere = await portal.AnotherAsync(StaffRole.Ventanilla, Turnos.OneCounter);
         await portal.WaitingAsync(agent);
         var visit = await portal.CalledAsync(agent);
@@ -135,9 +137,12 @@ public sealed class ReassignVisitTests
         Assert.Equal(VisitStepOutcome.Unknown, await GiveAsync(supervisor, elsewhere));
         Assert.Equal(VisitStepOutcome.NotNow, await GiveAsync(supervisor, agent));
         Assert.Equal(VisitStepOutcome.Done, await GiveAsync(supervisor, supervisor));
-        Assert.Equal((VisitState.OnHold, supervisor.Id, null), ((await portal.VisitAsync(visit)).State, (await portal.VisitAsync(visit)).AgentId, (await portal.VisitAsync(visit)).Counter));
+        Assert.Equal(
+            (VisitState.OnHold, supervisor.Id, null),
+            ((await portal.VisitAsync(visit)).State, (await portal.VisitAsync(visit)).AgentId, (await portal.VisitAsync(visit)).Counter));
         Assert.Single(await portal.AuditAsync(), entry => entry.Kind is AuditKind.VisitReassigned && entry.Detail == StaffDesk.EmailOf(StaffRole.Supervisor));
 
-        Task<VisitStepOutcome> GiveAsync(Actor by, Actor to) => portal.Get<ReassignVisitHandler>().HandleAsync(new(visit, to.Id!.Value, by), CancellationToken.None);
+        Task<VisitStepOutcome> GiveAsync(Actor by, Actor to) =>
+            portal.Get<ReassignVisitHandler>().HandleAsync(new(visit, to.Id!.Value, by), CancellationToken.None);
     }
 }

@@ -53,7 +53,8 @@ public sealed class AttachScanTests
         Assert.Equal(new AttachScanOutcome.Attached(ScanKind.Pdf), await AttachAsync(portal, visit, ScanSamples.Pdf));
 
         var file = Assert.Single(Files(portal));
-        Assert.DoesNotContain(ScanSamples.Secret, Encoding.Latin1.GetString(await File.ReadAllBytesAsync(file, TestContext.Current.CancellationToken)), StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            ScanSamples.Secret, Encoding.Latin1.GetString(await File.ReadAllBytesAsync(file, TestContext.Current.CancellationToken)), StringComparison.Ordinal);
         Assert.Equal(ScanSamples.Pdf, (await ReadAsync(portal, visit))!.Bytes);
         Assert.Single(await portal.AuditAsync(), entry => entry.Kind is AuditKind.ScanAttached && entry.Detail == $"Identity Pdf {ScanSamples.Pdf.Length}");
     }
@@ -67,7 +68,8 @@ public sealed class AttachScanTests
         await AttachAsync(portal, visit, ScanSamples.Png);
 
         Assert.Single(Files(portal));
-        Assert.Equal((ScanKind.Png, ScanSamples.Png.Length), ((await ReadAsync(portal, visit))!.Kind, (await visit.StoredAsync()).ScanOf(Requirement.Identity)!.Size));
+        Assert.Equal(
+            (ScanKind.Png, ScanSamples.Png.Length), ((await ReadAsync(portal, visit))!.Kind, (await visit.StoredAsync()).ScanOf(Requirement.Identity)!.Size));
     }
 
     [Fact]
@@ -92,7 +94,9 @@ public sealed class AttachScanTests
         Assert.IsType<AttachScanOutcome.NotNow>(await AttachAsync(portal, visit, ScanSamples.Pdf, await portal.ActorAsync(StaffRole.Supervisor)));
         await visit.CloseAsync(VisitResult.NothingDone);
         Assert.IsType<AttachScanOutcome.NotNow>(await AttachAsync(portal, visit, ScanSamples.Pdf));
-        Assert.Null(await portal.Get<AttachScanHandler>().HandleAsync(new AttachScanCommand(Guid.Empty, Requirement.Identity, ScanSamples.Pdf, visit.Agent), CancellationToken.None));
+        Assert.Null(
+            await portal.Get<AttachScanHandler>().HandleAsync(
+                new AttachScanCommand(Guid.Empty, Requirement.Identity, ScanSamples.Pdf, visit.Agent), CancellationToken.None));
     }
 
     [Fact]
@@ -163,9 +167,11 @@ public sealed class AttachScanTests
     private static async Task<AttachScanOutcome> AttachAsync(TestPortal portal, CounterVisit visit, byte[] content, Actor? actor = null) =>
         (await portal.Get<AttachScanHandler>().HandleAsync(new(visit.Id, Requirement.Identity, content, actor ?? visit.Agent), CancellationToken.None))!;
 
-    private static Task<ScanContent?> ReadAsync(TestPortal portal, CounterVisit visit) => portal.Get<ReadScanHandler>().HandleAsync(new(visit.Id, Requirement.Identity, visit.Agent), CancellationToken.None);
+    private static Task<ScanContent?> ReadAsync(TestPortal portal, CounterVisit visit) =>
+        portal.Get<ReadScanHandler>().HandleAsync(new(visit.Id, Requirement.Identity, visit.Agent), CancellationToken.None);
 
-    private static string[] Files(TestPortal portal) => Directory.Exists(Path.Combine(portal.Database.Folder, "scans")) ? Directory.GetFiles(Path.Combine(portal.Database.Folder, "scans")) : [];
+    private static string[] Files(TestPortal portal) =>
+        Directory.Exists(Path.Combine(portal.Database.Folder, "scans")) ? Directory.GetFiles(Path.Combine(portal.Database.Folder, "scans")) : [];
 }
 
 public sealed class ReadScanTests

@@ -33,7 +33,8 @@ public sealed class FindEmployersTests
         var actor = await portal.ActorAsync(StaffRole.Ventanilla);
 
         Assert.Equal(expected, (await FindAsync(portal, text, actor)).Employers.Count);
-        Assert.Equal(text.Length == 0 ? 0 : 1, (await portal.AuditAsync()).Count(entry => entry.Kind is AuditKind.EmployersSearched && entry.ActorId == actor.Id));
+        Assert.Equal(
+            text.Length == 0 ? 0 : 1, (await portal.AuditAsync()).Count(entry => entry.Kind is AuditKind.EmployersSearched && entry.ActorId == actor.Id));
     }
 
     [Theory, Databases]
@@ -57,7 +58,9 @@ public sealed class FindEmployersTests
         var elsewhere = await portal.TurnoAsync(Turnos.Monday, 78, Turnos.OneCounter);
 
         Assert.Equal(DemoEmployers.All[0].Name, Assert.Single((await FindAsync(portal, visit.Reference.ToLowerInvariant(), clerk)).Employers).Name);
-        Assert.Equal((null, Turnos.Holder(77).Employer.Sucursal.Value), (await FindAsync(portal, turno, clerk)).Employers.Select(found => (found.AccountId, found.Sucursal)).Single());
+        Assert.Equal(
+            (null, Turnos.Holder(77).Employer.Sucursal.Value),
+            (await FindAsync(portal, turno, clerk)).Employers.Select(found => (found.AccountId, found.Sucursal)).Single());
         Assert.Empty((await FindAsync(portal, elsewhere, clerk)).Employers);
         Assert.Single((await FindAsync(portal, elsewhere, supervisor)).Employers);
     }
@@ -71,10 +74,12 @@ public sealed class FindEmployersTests
 
         var found = await FindAsync(portal, journey.Reference, await portal.ActorAsync(StaffRole.Ventanilla));
 
-        Assert.Equal((journey.Demo.Name, journey.Demo.Employer.Sucursal.Value), found.Employers.Select(employer => (employer.Name, employer.Sucursal)).Single());
+        Assert.Equal(
+            (journey.Demo.Name, journey.Demo.Employer.Sucursal.Value), found.Employers.Select(employer => (employer.Name, employer.Sucursal)).Single());
     }
 
-    private static Task<FoundEmployers> FindAsync(TestPortal portal, string text, Actor actor) => portal.Get<FindEmployersHandler>().HandleAsync(new(text, actor), CancellationToken.None);
+    private static Task<FoundEmployers> FindAsync(TestPortal portal, string text, Actor actor) =>
+        portal.Get<FindEmployersHandler>().HandleAsync(new(text, actor), CancellationToken.None);
 }
 
 public sealed class ViewEmployerTests
@@ -87,14 +92,22 @@ public sealed class ViewEmployerTests
         await new Turnos(portal).BookedAsync(DemoStaff.Center, Turnos.Monday, purpose: Core.Features.Appointments.Shared.Purpose.ChangeEmail);
         await portal.WaitingAsync(clerk);
         await portal.WaitingAsync(supervisor, center: await portal.CenterAsync(Turnos.OneCounter));
-        var id = await portal.ReadAsync(db => db.EmployerAccounts.Where(account => account.Name == DemoEmployers.All[0].Name).OrderBy(account => account.Sucursal).Select(account => account.Id).FirstAsync());
+        var id = await portal.ReadAsync(
+            db => db.EmployerAccounts.Where(account => account.Name == DemoEmployers.All[0].Name)
+                .OrderBy(account => account.Sucursal)
+                .Select(account => account.Id)
+                .FirstAsync());
 
         var own = (await portal.Get<ViewEmployerHandler>().HandleAsync(new(id, clerk), CancellationToken.None))!;
         var all = (await portal.Get<ViewEmployerHandler>().HandleAsync(new(id, supervisor), CancellationToken.None))!;
 
         Assert.Equal((1, 1, 0), (own.Visits.Count, own.Turnos.Count, own.Cases.Count));
         Assert.Equal(2, all.Visits.Count);
-        Assert.Equal([clerk.Id, supervisor.Id], (await portal.AuditAsync()).Where(entry => entry.Kind is AuditKind.RecordViewed && entry.AccountId == id && entry.Detail == ViewEmployerHandler.Purpose).Select(entry => entry.ActorId));
+        Assert.Equal(
+            [clerk.Id, supervisor.Id],
+            (await portal.AuditAsync())
+                .Where(entry => entry.Kind is AuditKind.RecordViewed && entry.AccountId == id && entry.Detail == ViewEmployerHandler.Purpose)
+                .Select(entry => entry.ActorId));
         Assert.Null(await portal.Get<ViewEmployerHandler>().HandleAsync(new(Guid.Empty, clerk), CancellationToken.None));
     }
 }

@@ -23,7 +23,8 @@ public sealed class ViewStoryTests
         var own = await portal.Get<ViewProgressHandler>().HandleAsync(new(journey.Reference, journey.Demo.Employer.Representative), CancellationToken.None);
         Assert.Equal(own!.Events, story!.View.Events);
         var entry = Assert.Single(await portal.AuditAsync(), entry => entry.Kind is AuditKind.RecordViewed);
-        Assert.Equal((clerk.Id, account.Id, journey.Reference, ViewStoryHandler.Purpose), (entry.ActorId, entry.AccountId!.Value, entry.Reference, entry.Detail));
+        Assert.Equal(
+            (clerk.Id, account.Id, journey.Reference, ViewStoryHandler.Purpose), (entry.ActorId, entry.AccountId!.Value, entry.Reference, entry.Detail));
     }
 
     [Fact]

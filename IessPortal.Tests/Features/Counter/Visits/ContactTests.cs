@@ -38,7 +38,8 @@ public sealed class SendContactCodeTests
             Assert.IsType<SendContactCodeOutcome.BadAddress>(await visit.SendCodeAsync(address));
         }
 
-        Assert.Null(await portal.Get<SendContactCodeHandler>().HandleAsync(new SendContactCodeCommand(Guid.Empty, "a@b.ec", visit.Agent), CancellationToken.None));
+        Assert.Null(
+            await portal.Get<SendContactCodeHandler>().HandleAsync(new SendContactCodeCommand(Guid.Empty, "a@b.ec", visit.Agent), CancellationToken.None));
     }
 
     [Fact]
@@ -66,7 +67,9 @@ public sealed class ConfirmContactTests
         Assert.Equal("nueva@comercial-demo.ec", (await visit.ViewAsync()).Account!.Email);
         Assert.Equal(
             ["gerencia@comercial-demo.ec", "nueva@comercial-demo.ec"],
-            portal.Mailbox.Mails.Where(mail => mail.Subject == "Cambiaron los datos de contacto de su empleador").Select(mail => mail.To).Order(StringComparer.Ordinal));
+            portal.Mailbox.Mails.Where(mail => mail.Subject == "Cambiaron los datos de contacto de su empleador")
+                .Select(mail => mail.To)
+                .Order(StringComparer.Ordinal));
         Assert.Single(await portal.AuditAsync(), entry => entry.Kind is AuditKind.EmailChanged);
         Assert.IsType<ConfirmContactOutcome.NotUsable>(await visit.ConfirmAsync(visit.CodeFromMail("nueva@comercial-demo.ec")));
     }
@@ -113,7 +116,9 @@ public sealed class ConfirmContactTests
 
 public sealed class ChangeRepresentativeTests
 {
-    private static readonly EmployerId Changed = DemoEmployers.All.Single(demo => demo.Case == "Otro Representante S.A.").Employer with { Representative = PersonId.FromStored("2000000204") };
+    private static readonly EmployerId Changed = DemoEmployers.All.Single(
+        demo => demo.Case == "Otro Representante S.A.").Employer with
+    { Representative = PersonId.FromStored("2000000204") };
 
     [Theory, Databases]
     public async Task The_new_one_is_stored_all_are_told_and_a_key_is_high_risk_for_thirty_days(DatabaseKind kind)

@@ -30,8 +30,14 @@ public sealed class IssueKeyTests
 
         Assert.NotNull((await visit.StoredAsync()).KeySetAt);
         Assert.IsType<CloseVisitOutcome.Closed>(await visit.CloseAsync(VisitResult.KeySet));
-        Assert.IsType<SignInEmployerOutcome.SignedIn>(await portal.Get<SignInEmployerHandler>().HandleAsync(new("1790000028001-0001", Journey.NewKey, "es-EC", TestPortal.Visitor), CancellationToken.None));
-        Assert.Contains(await portal.AuditAsync(), entry => entry.Kind is AuditKind.LinkIssued && entry.ActorId == visit.Agent.Id && entry.Detail!.Contains("RucActive=Agrees", StringComparison.Ordinal));
+        Assert.IsType<SignInEmployerOutcome.SignedIn>(
+            await portal.Get<SignInEmployerHandler>().HandleAsync(
+                new("1790000028001-0001", Journey.NewKey, "es-EC", TestPortal.Visitor), CancellationToken.None));
+        Assert.Contains(
+            await portal.AuditAsync(),
+            entry => entry.Kind is AuditKind.LinkIssued
+                && entry.ActorId == visit.Agent.Id
+                && entry.Detail!.Contains("RucActive=Agrees", StringComparison.Ordinal));
         Assert.Contains(await portal.AuditAsync(), entry => entry.Kind is AuditKind.KeySet && entry.Detail == "Counter");
     }
 
@@ -70,7 +76,9 @@ public sealed class IssueKeyTests
     {
         await using var portal = await TestPortal.StartAsync(DatabaseKind.Sqlite);
         Assert.IsType<IssueKeyOutcome.AccountBlocked>(await (await CounterVisit.AttendedAsync(portal, "Cuenta Bloqueada S.A.")).IssueAsync());
-        Assert.Null(await portal.Get<IssueKeyHandler>().HandleAsync(new IssueKeyCommand(Guid.Empty, null, null, await portal.ActorAsync(StaffRole.Ventanilla)), CancellationToken.None));
+        Assert.Null(
+            await portal.Get<IssueKeyHandler>().HandleAsync(
+                new IssueKeyCommand(Guid.Empty, null, null, await portal.ActorAsync(StaffRole.Ventanilla)), CancellationToken.None));
     }
 
     [Fact]
@@ -108,7 +116,8 @@ public sealed class IssueKeyTests
 
         Assert.IsType<IssueLinkOutcome.Sent>(await visit.LinkAsync());
         await portal.SendMailsAsync();
-        Assert.Equal("nueva@comercial-demo.ec", portal.Mailbox.Mails.First(mail => mail.Subject.StartsWith(MailLines.LinkSubject, StringComparison.Ordinal)).To);
+        Assert.Equal(
+            "nueva@comercial-demo.ec", portal.Mailbox.Mails.First(mail => mail.Subject.StartsWith(MailLines.LinkSubject, StringComparison.Ordinal)).To);
     }
 
     [Theory, Databases]

@@ -27,7 +27,12 @@ public sealed class ViewVisitTests
         await look.HandleAsync(new(visit.Id, Again: true, visit.Agent), CancellationToken.None);
 
         Assert.Equal(("Valeria Ventanilla", Turnos.Quito, "ge•••••@comercial-demo.ec"), (view!.Names[visit.Agent.Id!.Value], view.Center, view.MaskedEmail));
-        Assert.Single(await portal.AuditAsync(), entry => entry.Kind is AuditKind.RecordViewed && entry.ActorId == visit.Agent.Id && entry.AccountId == view.Account!.Id && entry.Detail == ViewVisitHandler.Purpose);
+        Assert.Single(
+            await portal.AuditAsync(),
+            entry => entry.Kind is AuditKind.RecordViewed
+                && entry.ActorId == visit.Agent.Id
+                && entry.AccountId == view.Account!.Id
+                && entry.Detail == ViewVisitHandler.Purpose);
         Assert.Null(await look.HandleAsync(new(Guid.Empty, false, visit.Agent), CancellationToken.None));
     }
 
@@ -72,7 +77,9 @@ public sealed class CheckDocumentTests
         await using var portal = await TestPortal.StartAsync(kind);
         var visit = await CounterVisit.AttendedAsync(portal);
 
-        var outcomes = await Task.WhenAll(Enumerable.Range(0, 8).Select(number => Task.Run(() => visit.CheckAsync(Requirement.Identity, number % 2 == 0 ? Verdict.Verified : Verdict.Refused))));
+        var outcomes = await Task.WhenAll(
+            Enumerable.Range(0, 8).Select(
+                number => Task.Run(() => visit.CheckAsync(Requirement.Identity, number % 2 == 0 ? Verdict.Verified : Verdict.Refused))));
 
         Assert.Single(outcomes, outcome => outcome is CheckDocumentOutcome.Checked);
         Assert.Equal(7, outcomes.Count(outcome => outcome == new CheckDocumentOutcome.ChangedMeanwhile(visit.Agent.Id!.Value)));
@@ -89,7 +96,8 @@ public sealed class CheckDocumentTests
         var other = await portal.AnotherAsync(StaffRole.Ventanilla);
         Assert.IsType<CheckDocumentOutcome.NotNow>(await visit.CheckAsync(Requirement.Identity, actor: other));
 
-        await portal.WriteAsync(async db => (await db.Visits.SingleAsync(one => one.Id == visit.Id)).Reassign(new(other.Id!.Value, CounterVisit.AgentPerson, 2)));
+        await portal.WriteAsync(
+            async db => (await db.Visits.SingleAsync(one => one.Id == visit.Id)).Reassign(new(other.Id!.Value, CounterVisit.AgentPerson, 2)));
 
         Assert.Equal(new CheckDocumentOutcome.NotNow(VisitState.OnHold, other.Id), await visit.CheckAsync(Requirement.Identity));
         Assert.Empty((await visit.StoredAsync()).Documents);
@@ -102,7 +110,9 @@ public sealed class CheckDocumentTests
         var visit = await (await CounterVisit.AttendedAsync(portal)).VerifyAllAsync();
         Assert.IsType<IssueLinkOutcome.Sent>(await visit.LinkAsync());
 
-        Assert.IsType<CheckDocumentOutcome.NoReason>(await portal.Get<CheckDocumentHandler>().HandleAsync(new(visit.Id, new(Requirement.Nombramiento, Verdict.Refused, "no"), 1, visit.Agent), CancellationToken.None));
+        Assert.IsType<CheckDocumentOutcome.NoReason>(
+            await portal.Get<CheckDocumentHandler>().HandleAsync(
+                new(visit.Id, new(Requirement.Nombramiento, Verdict.Refused, "no"), 1, visit.Agent), CancellationToken.None));
         Assert.IsType<CheckDocumentOutcome.Checked>(await visit.CheckAsync(Requirement.Nombramiento, Verdict.Refused, seen: 1));
 
         Assert.Equal(KeyLinkState.Replaced, (await visit.ViewAsync()).Link!.StateAt(portal.Clock.GetUtcNow()));
@@ -147,7 +157,8 @@ public sealed class CloseVisitTests
         var stored = await visit.StoredAsync();
         Assert.Equal((VisitState.Closed, VisitResult.DocumentsMissing, null), (stored.State, stored.Result!.Value, stored.Counter));
         Assert.Single(await portal.AuditAsync(), entry => entry.Kind is AuditKind.VisitClosed && entry.Detail == nameof(VisitResult.DocumentsMissing));
-        Assert.Null(await portal.Get<CloseVisitHandler>().HandleAsync(new CloseVisitCommand(Guid.Empty, VisitResult.Declined, visit.Agent), CancellationToken.None));
+        Assert.Null(
+            await portal.Get<CloseVisitHandler>().HandleAsync(new CloseVisitCommand(Guid.Empty, VisitResult.Declined, visit.Agent), CancellationToken.None));
     }
 }
 

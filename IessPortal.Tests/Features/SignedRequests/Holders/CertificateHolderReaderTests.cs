@@ -27,9 +27,17 @@ public sealed class CertificateHolderReaderTests
         var profile = ProfilesOf(authority).Single(way => way.Generation is CertificateGeneration.Extensions && way.Kinds.ContainsKey(policy));
         var ruc = profile.OfRegistroCivil ? 4 : 11;
 
-        var holder = Read(authority, "CN=Prueba, SERIALNUMBER=123", policy, ($"{profile.Fields}.1", Cedula), ($"{profile.Fields}.3", "Prueba"), ($"{profile.Fields}.{ruc}", Ruc));
+        var holder = Read(
+            authority,
+            "CN=Prueba, SERIALNUMBER=123",
+            policy,
+            ($"{profile.Fields}.1", Cedula),
+            ($"{profile.Fields}.3", "Prueba"),
+            ($"{profile.Fields}.{ruc}", Ruc));
 
-        Assert.Equal((kind, Cedula, Ruc, false, CertificateGeneration.Extensions), (holder!.Kind, holder.Cedula!.Value, holder.Ruc!.Value, holder.Unclear, holder.Generation));
+        Assert.Equal(
+            (kind, Cedula, Ruc, false, CertificateGeneration.Extensions),
+            (holder!.Kind, holder.Cedula!.Value, holder.Ruc!.Value, holder.Unclear, holder.Generation));
     }
 
     [Theory, MemberData(nameof(NewWays))]
@@ -37,7 +45,9 @@ public sealed class CertificateHolderReaderTests
     {
         var holder = Read(authority, $"CN=Prueba, SERIALNUMBER=IDCEC-{Cedula}, OID.2.5.4.97=VATEC-{Ruc}, O=Empresa", policy);
 
-        Assert.Equal((kind, Cedula, Ruc, "Empresa", CertificateGeneration.Subject), (holder!.Kind, holder.Cedula!.Value, holder.Ruc!.Value, holder.Company, holder.Generation));
+        Assert.Equal(
+            (kind, Cedula, Ruc, "Empresa", CertificateGeneration.Subject),
+            (holder!.Kind, holder.Cedula!.Value, holder.Ruc!.Value, holder.Company, holder.Generation));
     }
 
     [Fact]
@@ -61,7 +71,9 @@ public sealed class CertificateHolderReaderTests
     public void A_number_in_the_subject_of_the_old_generation_is_nobody()
     {
         // Some authorities put a number of their own there, which may look like a cédula.
-        Assert.Equal(Cedula, Read("securitydata", $"CN=P, SERIALNUMBER={SigningDesk.OtherCedula}", "1.3.6.1.4.1.37746.2.7", ("1.3.6.1.4.1.37746.3.1", Cedula))!.Cedula!.Value);
+        Assert.Equal(
+            Cedula,
+            Read("securitydata", $"CN=P, SERIALNUMBER={SigningDesk.OtherCedula}", "1.3.6.1.4.1.37746.2.7", ("1.3.6.1.4.1.37746.3.1", Cedula))!.Cedula!.Value);
         Assert.Null(Read("securitydata", $"CN=P, SERIALNUMBER={SigningDesk.OtherCedula}", "1.3.6.1.4.1.37746.2.7"));
     }
 
@@ -117,7 +129,8 @@ public sealed class CertificateHolderReaderTests
 
     private static IReadOnlyList<CertificateProfile> ProfilesOf(string authority) => Pins.All.Single(pinned => pinned.Id == authority).Profiles;
 
-    private static CertificateHolder? Read(string authority, string subject, string policy, params (string Oid, string Text)[] fields) => ReadRaw(authority, subject, policy, [.. fields.Select(field =>
+    private static CertificateHolder? Read(string authority, string subject, string policy, params (string Oid, string Text)[] fields) =>
+        ReadRaw(authority, subject, policy, [.. fields.Select(field =>
     {
         var writer = new AsnWriter(AsnEncodingRules.DER);
         writer.WriteCharacterString(UniversalTagNumber.UTF8String, field.Text);

@@ -84,7 +84,8 @@ public sealed class RevocationCheckerTests
     private static Task<RevocationAnswer> CheckAsync(SigningDesk desk, System.Security.Cryptography.X509Certificates.X509Certificate2 certificate) =>
         desk.Revocations.CheckAsync(certificate, desk.Authority.Anchor, TestContext.Current.CancellationToken);
 
-    private static async Task<(RevocationState, RevocationSource)> StateAsync(SigningDesk desk, System.Security.Cryptography.X509Certificates.X509Certificate2 certificate)
+    private static async Task<(RevocationState, RevocationSource)> StateAsync(
+        SigningDesk desk, System.Security.Cryptography.X509Certificates.X509Certificate2 certificate)
     {
         var answer = await CheckAsync(desk, certificate);
         return (answer.State, answer.Source);

@@ -30,7 +30,8 @@ public sealed class AddAuthorityTests : IDisposable
         Assert.Equal(AuthorityPins.HashOf(pinned.Certificate), Assert.IsType<AddAuthorityOutcome.Added>(outcome).Certificate.Sha256);
         Assert.Equal(pinned.Certificate.RawData, Assert.Single(elsewhere.Anchors).Certificate.RawData);
         Assert.True(elsewhere.Has(pins.All[0].Certificates[0]));
-        Assert.Single(await portal.AuditAsync(), entry => entry.Kind is AuditKind.AuthorityTrusted && entry.Detail == $"demo {AuthorityPins.HashOf(pinned.Certificate)}");
+        Assert.Single(
+            await portal.AuditAsync(), entry => entry.Kind is AuditKind.AuthorityTrusted && entry.Detail == $"demo {AuthorityPins.HashOf(pinned.Certificate)}");
     }
 
     [Fact]
@@ -74,5 +75,8 @@ public sealed class AddAuthorityTests : IDisposable
     }
 
     private Task<AddAuthorityOutcome> AddAsync(TestPortal portal, byte[] file) =>
-        new AddAuthorityHandler(new TrustedAuthorities(Folder, pins), portal.Get<PortalStore>(), portal.Clock).HandleAsync(new AddAuthorityCommand(file, Actor.System), CancellationToken.None);
+        new AddAuthorityHandler(
+            new TrustedAuthorities(Folder, pins),
+            portal.Get<PortalStore>(),
+            portal.Clock).HandleAsync(new AddAuthorityCommand(file, Actor.System), CancellationToken.None);
 }

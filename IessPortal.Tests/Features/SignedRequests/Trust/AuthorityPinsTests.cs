@@ -14,7 +14,10 @@ public sealed class AuthorityPinsTests
     public void The_authorities_of_Ecuador_are_known()
     {
         Assert.Equal(
-            ["alphatechnologies", "anfac", "appfirmas", "argosdata", "bce", "cj", "corpnewbest", "darkcam", "datil", "digercic", "firmasegura", "lazzate", "letmi", "primecorelat", "securitydata", "uanataca"],
+            [
+                "alphatechnologies", "anfac", "appfirmas", "argosdata", "bce", "cj", "corpnewbest", "darkcam", "datil", "digercic", "firmasegura", "lazzate",
+                "letmi", "primecorelat", "securitydata", "uanataca",
+            ],
             Pins.All.Select(authority => authority.Id));
         Assert.Equal(64, Pins.All.Sum(authority => authority.Certificates.Count));
         Assert.All(Pins.All, authority => Assert.NotEmpty(authority.Profiles));
@@ -37,7 +40,9 @@ public sealed class AuthorityPinsTests
     {
         var profiles = Pins.All.SelectMany(authority => authority.Profiles).ToList();
 
-        Assert.All(profiles.SelectMany(profile => profile.Kinds.Keys.Append(profile.Fields ?? "1.3.6.1.4.1.1")), oid => Assert.Matches(@"^1\.3\.6\.1\.4\.1(\.[0-9]+)+$", oid));
+        Assert.All(
+            profiles.SelectMany(profile => profile.Kinds.Keys.Append(profile.Fields ?? "1.3.6.1.4.1.1")),
+            oid => Assert.Matches(@"^1\.3\.6\.1\.4\.1(\.[0-9]+)+$", oid));
         Assert.All(profiles, profile => Assert.Equal(profile.Generation is CertificateGeneration.Extensions, profile.Fields is not null));
         Assert.All(Pins.All.SelectMany(authority => authority.RevocationLists.Concat(authority.Ocsp)), place => Assert.Matches("^https?$", place.Scheme));
     }
@@ -48,6 +53,7 @@ public sealed class AuthorityPinsTests
         using var demo = Core.Demo.Signing.DemoAuthority.Create(TestClock.Start);
 
         Assert.Null(Pins.Find(demo.Certificate));
-        Assert.DoesNotContain(Pins.All.SelectMany(authority => authority.Profiles).SelectMany(profile => profile.Kinds.Keys), oid => Regex.IsMatch(oid, @"^2\.999"));
+        Assert.DoesNotContain(
+            Pins.All.SelectMany(authority => authority.Profiles).SelectMany(profile => profile.Kinds.Keys), oid => Regex.IsMatch(oid, @"^2\.999"));
     }
 }

@@ -42,7 +42,9 @@ public sealed class SignedLetterVerifierTests
                 faults.Add($"{item}: {report.Verdict}, pdfsig {pdfsig}");
             }
 
-            var kinds = report.Obstacles.Any() ? string.Join(", ", report.Obstacles.Select(finding => finding.Kind.ToString()).Distinct()) : item.Decides.ToString();
+            var kinds = report.Obstacles.Any()
+                ? string.Join(", ", report.Obstacles.Select(finding => finding.Kind.ToString()).Distinct())
+                : item.Decides.ToString();
             table.Append(CultureInfo.InvariantCulture, $"| {item} | {report.Verdict} | {kinds} | {pdfsig} | {item.Difference} |\n");
         }
 
@@ -77,7 +79,8 @@ public sealed class SignedLetterVerifierTests
         Assert.Equal(desk.SignedAt, report.Findings.Single(finding => finding.Step is VerificationStep.Time).At);
         Assert.All(report.Findings.Where(finding => finding.Step >= VerificationStep.Integrity), finding => Assert.Equal(1, finding.Signature));
         var signer = Assert.Single(report.Signers);
-        Assert.Equal((SigningDesk.Cedula, SigningDesk.Ruc, "María Elena Prueba Andrade"), (signer.Holder!.Cedula!.Value, signer.Holder.Ruc!.Value, signer.Holder.Name));
+        Assert.Equal(
+            (SigningDesk.Cedula, SigningDesk.Ruc, "María Elena Prueba Andrade"), (signer.Holder!.Cedula!.Value, signer.Holder.Ruc!.Value, signer.Holder.Name));
         Assert.Equal(desk.SignedAt, signer.SignedAt);
         Assert.Equal(Core.Demo.Signing.DemoAuthority.Name, signer.Authority);
     }

@@ -34,7 +34,8 @@ public sealed class ViewProgressTests
         await portal.Get<ReportNotMeHandler>().HandleAsync(new(journey.NotMeTokenFromMail(), "8001", "es-EC", TestPortal.Visitor), CancellationToken.None);
 
         Assert.Equal(
-            [ProgressStep.CaseStarted, ProgressStep.CodeSent, ProgressStep.CodeConfirmed, ProgressStep.LinkSent, ProgressStep.KeyChanged, ProgressStep.NotMe], await StepsAsync(portal, journey));
+            [ProgressStep.CaseStarted, ProgressStep.CodeSent, ProgressStep.CodeConfirmed, ProgressStep.LinkSent, ProgressStep.KeyChanged, ProgressStep.NotMe],
+            await StepsAsync(portal, journey));
     }
 
     [Theory, Databases]
@@ -62,7 +63,8 @@ public sealed class ViewProgressTests
         Assert.Equal((ProgressStep.CaseRefused, Reason.AccountBlocked), (refused.Step, refused.Reason));
         portal.Clock.Advance(TimeSpan.FromMinutes(1));
         var account = (await journey.AccountAsync()).Id;
-        await portal.Get<RequestUnblockHandler>().HandleAsync(new(account, "Cédula vista en la ventanilla", await portal.ActorAsync(StaffRole.Ventanilla)), CancellationToken.None);
+        await portal.Get<RequestUnblockHandler>().HandleAsync(
+            new(account, "Cédula vista en la ventanilla", await portal.ActorAsync(StaffRole.Ventanilla)), CancellationToken.None);
         Assert.Equal(ProgressStep.UnblockAsked, (await ViewAsync(portal, KeyOf(journey)))!.Latest.Step);
     }
 
@@ -131,9 +133,11 @@ public sealed class ViewProgressTests
         portal.Clock.Advance(TimeSpan.FromMinutes(1));
         var unblocking = await StartAsync(portal, refused, RecoveryMethod.Unblocking);
         portal.Clock.Advance(TimeSpan.FromMinutes(1));
-        var turno = (await new Turnos(portal).ViewAsync(await new Turnos(portal).BookedAsync(Turnos.Quito, Turnos.Monday, purpose: Purpose.Unblock))).Appointment;
+        var turno = (
+            await new Turnos(portal).ViewAsync(await new Turnos(portal).BookedAsync(Turnos.Quito, Turnos.Monday, purpose: Purpose.Unblock))).Appointment;
 
-        var expected = new[] { ProgressStep.CaseStarted, ProgressStep.CaseRefused, ProgressStep.UnblockStarted, ProgressStep.CaseRefused, ProgressStep.TurnoBooked };
+        var expected =
+            new[] { ProgressStep.CaseStarted, ProgressStep.CaseRefused, ProgressStep.UnblockStarted, ProgressStep.CaseRefused, ProgressStep.TurnoBooked };
         foreach (var reference in new[] { refused.Reference, unblocking, turno.Reference })
         {
             Assert.Equal(expected, (await ViewAsync(portal, new(reference, turno.Representative)))!.Events.Select(one => one.Step));
@@ -161,7 +165,9 @@ public sealed class ViewProgressTests
         portal.Clock.AdvanceTo(Turnos.Monday);
         Assert.IsType<CheckInAppointmentOutcome.CheckedIn>(await portal.CheckInAsync(clerk, code));
         var key = new ProgressKey(code, Turnos.Holder().Employer.Representative);
-        Assert.Equal((ProgressStep.VisitArrived, Turnos.Monday, DemoStaff.Center), ((await ViewAsync(portal, key))!.Latest is var arrived ? (arrived.Step, arrived.At, arrived.What) : default));
+        Assert.Equal(
+            (ProgressStep.VisitArrived, Turnos.Monday, DemoStaff.Center),
+            ((await ViewAsync(portal, key))!.Latest is var arrived ? (arrived.Step, arrived.At, arrived.What) : default));
 
         var visit = await portal.CalledAsync(clerk);
         await portal.Get<StartVisitHandler>().HandleAsync(new(visit, clerk), CancellationToken.None);
@@ -170,7 +176,9 @@ public sealed class ViewProgressTests
         portal.Clock.Advance(TimeSpan.FromDays(1));
 
         var events = (await ViewAsync(portal, key))!.Events;
-        Assert.Equal([ProgressStep.TurnoBooked, ProgressStep.VisitArrived, ProgressStep.VisitStarted, ProgressStep.VisitDocumentsMissing], events.Select(one => one.Step));
+        Assert.Equal(
+            [ProgressStep.TurnoBooked, ProgressStep.VisitArrived, ProgressStep.VisitStarted, ProgressStep.VisitDocumentsMissing],
+            events.Select(one => one.Step));
         Assert.Null(await ViewAsync(portal, key with { Person = Stranger }));
     }
 
@@ -216,7 +224,9 @@ public sealed class ViewProgressTests
 
     private static ProgressKey KeyOf(Journey journey) => new(journey.Reference, journey.Demo.Employer.Representative);
 
-    private static Task<ProgressView?> ViewAsync(TestPortal portal, ProgressKey key) => portal.Get<ViewProgressHandler>().HandleAsync(key, CancellationToken.None);
+    private static Task<ProgressView?> ViewAsync(TestPortal portal, ProgressKey key) =>
+        portal.Get<ViewProgressHandler>().HandleAsync(key, CancellationToken.None);
 
-    private static async Task<IEnumerable<ProgressStep>> StepsAsync(TestPortal portal, Journey journey) => (await ViewAsync(portal, KeyOf(journey)))!.Events.Select(one => one.Step);
+    private static async Task<IEnumerable<ProgressStep>> StepsAsync(TestPortal portal, Journey journey) =>
+        (await ViewAsync(portal, KeyOf(journey)))!.Events.Select(one => one.Step);
 }

@@ -71,7 +71,8 @@ public sealed class PdfReaderTests
 
     [Fact]
     public void Any_bytes_end_in_a_refusal() => Check.That(
-        ArbMap.Default.GeneratorFor<byte[]>(), bytes => FaultOf(bytes) is not null && FaultOf([.. "%PDF-1.7\n"u8, .. bytes, .. "\nstartxref\n9\n%%EOF\n"u8]) is not null);
+        ArbMap.Default.GeneratorFor<byte[]>(), bytes =>
+            FaultOf(bytes) is not null && FaultOf([.. "%PDF-1.7\n"u8, .. bytes, .. "\nstartxref\n9\n%%EOF\n"u8]) is not null);
 
     [Fact]
     public void A_file_cut_off_anywhere_is_refused() => Check.That(
@@ -109,7 +110,13 @@ public sealed class PdfReaderTests
     private static byte[][] MakeGood()
     {
         using var authority = DemoAuthority.Create(TestClock.Start.AddDays(-1));
-        var certificate = authority.Issue(new(HolderKind.NaturalPerson, SigningDesk.Cedula, "Persona", "De Prueba") { From = TestClock.Start.AddDays(-1), Until = TestClock.Start.AddDays(1), RsaBits = 0 });
+        var certificate = authority.Issue(
+            new(HolderKind.NaturalPerson, SigningDesk.Cedula, "Persona", "De Prueba")
+            {
+                From = TestClock.Start.AddDays(-1),
+                Until = TestClock.Start.AddDays(1),
+                RsaBits = 0,
+            });
         byte[] Sign(byte[] file) => DemoSigner.Sign(file, certificate, new DemoSignature(TestClock.Start));
         return [Sign(SigningDesk.Letter()), Sign(Sign(SigningDesk.Letter())), Sign(Forgeries.Rewrite(SigningDesk.Letter(), "--object-streams=generate"))];
     }
@@ -132,7 +139,8 @@ public sealed class PdfReaderTests
     // No exception, whatever there is, and an end.
     private static bool IsQuiet(byte[] file) => LetterFile.Read(file, SigningDesk.Letter()).Findings.Count > 0;
 
-    private static Gen<(int At, byte By)> Change(int length) => from at in Gen.Choose(0, length - 1) from letter in Gen.Choose(0, 255) select (at, (byte)letter);
+    private static Gen<(int At, byte By)> Change(int length) =>
+        from at in Gen.Choose(0, length - 1) from letter in Gen.Choose(0, 255) select (at, (byte)letter);
 
     private static byte[] Changed(byte[] file, IEnumerable<(int At, byte By)> changes)
     {

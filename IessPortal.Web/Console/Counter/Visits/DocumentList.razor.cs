@@ -14,12 +14,13 @@ public sealed partial class DocumentList
     private string? Reason { get; set; }
 
     /// <summary>What the program compared that speaks of this document.</summary>
-    private IEnumerable<Comparison> ComparisonsOf(Requirement requirement) => (Facts?.Comparisons ?? []).Where(comparison => comparison.Agreement is not Agreement.NotAsked && comparison.Check switch
-    {
-        AutoCheck.CedulaValid => requirement is Requirement.Identity,
-        AutoCheck.RucActive => requirement is Requirement.TaxRegistration,
-        _ => requirement is Requirement.Nombramiento,
-    });
+    private IEnumerable<Comparison> ComparisonsOf(Requirement requirement) =>
+        (Facts?.Comparisons ?? []).Where(comparison => comparison.Agreement is not Agreement.NotAsked && comparison.Check switch
+        {
+            AutoCheck.CedulaValid => requirement is Requirement.Identity,
+            AutoCheck.RucActive => requirement is Requirement.TaxRegistration,
+            _ => requirement is Requirement.Nombramiento,
+        });
 
     private Task VerifyAsync(Requirement requirement) => JudgeAsync(new(requirement, Verdict.Verified));
 

@@ -19,7 +19,8 @@ public sealed partial class IssuePanel
     private string? RepresentativeName { get; set; }
 
     /// <summary>What a supervisor would have to agree to if the link went out now.</summary>
-    private IReadOnlyList<ApprovalNeed> Needs => Facts is null ? [] : View.Visit.NeedsIn(new(View.Link, Comparisons.Disagreeing(Facts.Comparisons), View.RepresentativeIsNew, View.Approvals));
+    private IReadOnlyList<ApprovalNeed> Needs =>
+        Facts is null ? [] : View.Visit.NeedsIn(new(View.Link, Comparisons.Disagreeing(Facts.Comparisons), View.RepresentativeIsNew, View.Approvals));
 
     private Task IssueAsync() => DoAsync(async () =>
     {

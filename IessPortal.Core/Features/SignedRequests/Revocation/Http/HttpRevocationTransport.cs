@@ -22,9 +22,11 @@ internal sealed partial class HttpRevocationTransport : IRevocationTransport, ID
     private readonly TimeProvider time;
     private readonly ILogger logger;
 
-    public HttpRevocationTransport(IOptions<SignatureOptions> options, TimeProvider time, ILogger<HttpRevocationTransport> logger) => (timeout, this.time, this.logger) = (options.Value.Timeout, time, logger);
+    public HttpRevocationTransport(IOptions<SignatureOptions> options, TimeProvider time, ILogger<HttpRevocationTransport> logger) =>
+        (timeout, this.time, this.logger) = (options.Value.Timeout, time, logger);
 
-    public Task<byte[]?> GetAsync(Uri address, CancellationToken cancellationToken) => SendAsync(new HttpRequestMessage(HttpMethod.Get, address), cancellationToken);
+    public Task<byte[]?> GetAsync(Uri address, CancellationToken cancellationToken) =>
+        SendAsync(new HttpRequestMessage(HttpMethod.Get, address), cancellationToken);
 
     public Task<byte[]?> AskAsync(Uri address, ReadOnlyMemory<byte> question, CancellationToken cancellationToken)
     {
