@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using IessPortal.Tests.Support.Hosts;
 using Microsoft.Playwright;
 
 namespace IessPortal.Tests.Support.Journeys;
@@ -9,25 +10,22 @@ namespace IessPortal.Tests.Support.Journeys;
 /// </summary>
 public static class PageLoading
 {
-    private const string Loaded =
-        "() => document.readyState === 'complete' || new Promise(loaded => addEventListener('load', () => loaded(true), { once: true }))";
-
-    /// <summary>Waits until the page that is shown has loaded all its parts.</summary>
-    public static async Task LoadedAsync(this IPage page)
+    /// <summary>Waits until the page that is shown has loaded all its parts. Where scripts are off no listener would be called: it is asked again and again.</summary>
+    public static Task LoadedAsync(this IPage page)
     {
         ArgumentNullException.ThrowIfNull(page);
-        while (true)
+        return Eventually.TrueAsync(async () =>
         {
             try
             {
-                await page.EvaluateAsync(Loaded);
-                return;
+                return await page.EvaluateAsync<bool>("document.readyState === 'complete'");
             }
             catch (PlaywrightException gone) when (gone.Message.Contains("context was destroyed", StringComparison.Ordinal))
             {
                 // It led to another page by itself: that one is waited for.
+                return false;
             }
-        }
+        });
     }
 
     /// <summary>Waits until the page's address ends like this.</summary>
