@@ -73,13 +73,13 @@ public sealed class CheckEligibilityHandler(
             return new CheckEligibilityOutcome.Waiting(unreachable);
         }
 
-        var doorstep = await MethodPrecheck.OfAsync(db, recovery, account, now, cancellationToken);
-        if (doorstep.Refusal is { } ofAccount)
+        var precheck = await MethodPrecheck.OfAsync(db, recovery, account, now, cancellationToken);
+        if (precheck.Refusal is { } ofAccount)
         {
             return Refuse(ofAccount);
         }
 
-        if (doorstep.Granted)
+        if (precheck.Granted)
         {
             // People looked at the papers: registries have no say in it any more.
             recovery.AdmitByGrant(now);

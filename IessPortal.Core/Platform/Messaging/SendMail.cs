@@ -5,7 +5,7 @@ using Microsoft.Extensions.Logging;
 namespace IessPortal.Core.Platform.Messaging;
 
 /// <summary>Makes one attempt to hand a claimed mail over.</summary>
-public sealed partial class SendMailHandler(MessageSender carrier, RecordDeliveryResultHandler settle, TimeProvider time, ILogger<SendMailHandler> logger)
+public sealed partial class SendMailHandler(MessageSender sender, RecordDeliveryResultHandler settle, TimeProvider time, ILogger<SendMailHandler> logger)
 {
     /// <summary>At-least-once: if the process dies between hand-over and settling, the same mail goes out again under the same Message-ID.</summary>
     public async Task<OutboxState> HandleAsync(OutboxMessage message, CancellationToken cancellationToken)
@@ -18,7 +18,7 @@ public sealed partial class SendMailHandler(MessageSender carrier, RecordDeliver
     private async Task<SendResult> AttemptAsync(OutboxMessage message, CancellationToken cancellationToken)
     {
         var now = time.Now();
-        var longest = carrier.TimeoutOf(message);
+        var longest = sender.TimeoutOf(message);
         var left = message.GiveUpAt is { } giveUpAt && giveUpAt - now < longest ? giveUpAt - now : longest;
         if (left <= TimeSpan.Zero)
         {
@@ -29,7 +29,7 @@ public sealed partial class SendMailHandler(MessageSender carrier, RecordDeliver
         using var either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellationToken);
         try
         {
-            return await carrier.SendAsync(message, now, either.Token);
+            return await sender.SendAsync(message, now, either.Token);
         }
         catch (OperationCanceledException) when (timeout.IsCancellationRequested)
         {

@@ -16,8 +16,8 @@ public sealed class PortalMeter : IDisposable
     public PortalMeter()
     {
         recoveriesStarted = Meter.CreateCounter<long>("iessportal.recoveries.started", description: "Recoveries that were started.");
-        keysSet = Meter.CreateCounter<long>("iessportal.keys.set", description: "Keys that were set, by the door that led there.");
-        refusals = Meter.CreateCounter<long>("iessportal.refusals", description: "Cases that door 1 could not serve, by the reason's code.");
+        keysSet = Meter.CreateCounter<long>("iessportal.keys.set", description: "Keys that were set, by the method that led there.");
+        refusals = Meter.CreateCounter<long>("iessportal.refusals", description: "Cases that method 1 could not serve, by the reason's code.");
         mailAcceptance = Meter.CreateHistogram<double>(
             "iessportal.mail.acceptance", "s", "From the writing of a mail to its acceptance by the mail server, by kind of mail.");
     }

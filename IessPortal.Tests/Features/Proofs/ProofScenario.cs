@@ -28,28 +28,28 @@ internal sealed record ProofScenario(string Name, Func<TestPortal, Task<Attacker
             var known = await KnowingAsync(portal, DemoEmployers.All[0]);
             return known with { Actors = [TestPortal.Visitor with { Kind = ActorKind.Employer, Id = known.Account }, TestPortal.Visitor with { Kind = ActorKind.Employer, Id = Guid.Empty }] };
         });
-        yield return new("door 1: identified", portal => InCaseAsync(portal, journey => journey.IdentifyAsync()));
-        yield return new("door 1: asked", portal => InCaseAsync(portal, journey => journey.ToQuestionsAsync()));
-        yield return new("door 1: failed twice", portal => InCaseAsync(portal, async journey =>
+        yield return new("method 1: identified", portal => InCaseAsync(portal, journey => journey.IdentifyAsync()));
+        yield return new("method 1: asked", portal => InCaseAsync(portal, journey => journey.ToQuestionsAsync()));
+        yield return new("method 1: failed twice", portal => InCaseAsync(portal, async journey =>
         {
             await journey.ToQuestionsAsync();
             await journey.AnswerAsync(await journey.WrongAnswersAsync());
             await journey.AnswerAsync(await journey.WrongAnswersAsync());
         }));
-        yield return new("door 1: questions passed", portal => InCaseAsync(portal, journey => journey.ToAddressAsync()));
-        yield return new("door 1: code on its way", portal => InCaseAsync(portal, async journey =>
+        yield return new("method 1: questions passed", portal => InCaseAsync(portal, journey => journey.ToAddressAsync()));
+        yield return new("method 1: code on its way", portal => InCaseAsync(portal, async journey =>
         {
             await journey.ToAddressAsync();
             await journey.SendCodeAsync();
         }));
-        yield return new("door 1: code with its owner", portal => InCaseAsync(portal, journey => journey.ToCodeAsync()));
-        yield return new("door 1: code expired", async portal =>
+        yield return new("method 1: code with its owner", portal => InCaseAsync(portal, journey => journey.ToCodeAsync()));
+        yield return new("method 1: code expired", async portal =>
         {
             var journey = await Journey.InOrder(portal).ToCodeAsync();
             portal.Clock.AdvanceTo((await journey.ViewAsync()).Case.CurrentCode!.Delivery.Deadline!.Value);
             return (await KnowingAsync(portal, journey.Demo)) with { Handle = journey.Handle, Code = journey.CodeFromMail() };
         });
-        yield return new("door 1: the code, and another browser's cookie", async portal =>
+        yield return new("method 1: the code, and another browser's cookie", async portal =>
         {
             var journey = await Journey.InOrder(portal).ToCodeAsync();
             var other = await Journey.Of(portal, "Municipio de Prueba").ToCodeAsync();
@@ -60,12 +60,12 @@ internal sealed record ProofScenario(string Name, Func<TestPortal, Task<Attacker
                 Code = journey.CodeFromMail()
             };
         });
-        yield return new("door 1: a link went out, and its reference is known", async portal =>
+        yield return new("method 1: a link went out, and its reference is known", async portal =>
         {
             var journey = await Journey.InOrder(portal).ToLinkAsync();
             return (await KnowingAsync(portal, journey.Demo)) with { Handle = new(null, journey.Reference) };
         });
-        yield return new("door 1: whole", async portal =>
+        yield return new("method 1: whole", async portal =>
         {
             var journey = await Journey.InOrder(portal).ToCodeAsync();
             return (await KnowingAsync(portal, journey.Demo)) with { Handle = journey.Handle, Code = journey.CodeFromMail() };
@@ -74,18 +74,18 @@ internal sealed record ProofScenario(string Name, Func<TestPortal, Task<Attacker
 
     public static IEnumerable<ProofScenario> Method2()
     {
-        yield return new("door 2: identified", async portal =>
+        yield return new("method 2: identified", async portal =>
         {
             var (journey, _, _) = await new UnblockingJourney(portal).ToProofAsync();
             return (await KnowingAsync(portal, journey.Demo)) with { Handle = journey.Handle };
         });
-        yield return new("door 2: a passkey that did not hold", async portal =>
+        yield return new("method 2: a passkey that did not hold", async portal =>
         {
             var (journey, account, passkey) = await new UnblockingJourney(portal).ToProofAsync();
             await journey.ProveAsync(portal.ProofOf(account, passkey.Next(2, verified: false)));
             return (await KnowingAsync(portal, journey.Demo)) with { Handle = journey.Handle };
         });
-        yield return new("door 2: one member of staff asked for it", async portal =>
+        yield return new("method 2: one member of staff asked for it", async portal =>
         {
             var (account, _) = await Blocks.BlockAsync(portal);
             var supervisor = await portal.ActorAsync(StaffRole.Supervisor);
@@ -98,7 +98,7 @@ internal sealed record ProofScenario(string Name, Func<TestPortal, Task<Attacker
                 Actors = [TestPortal.Visitor, supervisor, await portal.ActorAsync(StaffRole.Ventanilla)]
             };
         });
-        yield return new("door 2: whole", async portal =>
+        yield return new("method 2: whole", async portal =>
         {
             var (journey, account, passkey) = await new UnblockingJourney(portal).ToProofAsync();
             await journey.ProveAsync(portal.ProofOf(account, passkey.Next(2)));
@@ -108,22 +108,22 @@ internal sealed record ProofScenario(string Name, Func<TestPortal, Task<Attacker
 
     public static IEnumerable<ProofScenario> Method3()
     {
-        yield return new("door 3: identified", portal => SigningAsync(portal, journey => journey.ToPurposeAsync()));
+        yield return new("method 3: identified", portal => SigningAsync(portal, journey => journey.ToPurposeAsync()));
         yield return new(
-            "door 3: the letter, not signed",
+            "method 3: the letter, not signed",
             portal => SigningAsync(portal, journey => journey.ToLetterAsync(), (journey, portal) => DraftOfAsync(portal, journey)));
         yield return new(
-            "door 3: signed by somebody else",
+            "method 3: signed by somebody else",
             portal => SigningAsync(portal, journey => journey.ToLetterAsync(), (journey, _) => journey.SignAsync(DemoSigning.OtherPerson)));
         yield return new(
-            "door 3: changed after it was signed",
+            "method 3: changed after it was signed",
             portal => SigningAsync(portal, journey => journey.ToLetterAsync(), (journey, _) => journey.SignAsync(DemoSigning.AlteredAfterwards)));
-        yield return new("door 3: new address not proved", portal => SigningAsync(portal, async journey =>
+        yield return new("method 3: new address not proved", portal => SigningAsync(portal, async journey =>
         {
             await journey.ToLetterAsync(LetterPurpose.ChangeEmail);
             Assert.IsType<SubmitLetterOutcome.EmailToProve>(await journey.SubmitAsync());
         }));
-        yield return new("door 3: before people who may not decide", async portal => (await JudgedAsync(portal)) with
+        yield return new("method 3: before people who may not decide", async portal => (await JudgedAsync(portal)) with
         {
             Actors =
             [
@@ -132,9 +132,9 @@ internal sealed record ProofScenario(string Name, Func<TestPortal, Task<Attacker
             ],
         });
         yield return new(
-            "door 3: whole", portal => SigningAsync(portal, journey => journey.ToLetterAsync(), (journey, _) => journey.SignAsync()), "SubmitLetterHandler");
+            "method 3: whole", portal => SigningAsync(portal, journey => journey.ToLetterAsync(), (journey, _) => journey.SignAsync()), "SubmitLetterHandler");
         yield return new(
-            "door 3: whole, before a supervisor",
+            "method 3: whole, before a supervisor",
             async portal => (await JudgedAsync(portal)) with { Actors = [await portal.ActorAsync(StaffRole.Supervisor)] },
             "DecideSignedRequestHandler");
     }
@@ -165,13 +165,13 @@ internal sealed record ProofScenario(string Name, Func<TestPortal, Task<Attacker
 
     public static IEnumerable<ProofScenario> Method4()
     {
-        yield return new("door 4: waiting", async portal =>
+        yield return new("method 4: waiting", async portal =>
         {
             var visit = await portal.WaitingAsync(await portal.ActorAsync(StaffRole.Ventanilla), 0);
             return await AtCounterAsync(portal, visit);
         });
-        yield return new("door 4: no document checked", async portal => await AtCounterAsync(portal, (await CounterVisit.AttendedAsync(portal)).Id));
-        yield return new("door 4: one document missing", async portal =>
+        yield return new("method 4: no document checked", async portal => await AtCounterAsync(portal, (await CounterVisit.AttendedAsync(portal)).Id));
+        yield return new("method 4: one document missing", async portal =>
         {
             var visit = await CounterVisit.AttendedAsync(portal);
             foreach (var requirement in (await visit.StoredAsync()).Unverified.Where(one => one != Requirement.Identity).ToList())
@@ -181,7 +181,7 @@ internal sealed record ProofScenario(string Name, Func<TestPortal, Task<Attacker
 
             return await AtCounterAsync(portal, visit.Id);
         });
-        yield return new("door 4: approval asked for by the agent", async portal =>
+        yield return new("method 4: approval asked for by the agent", async portal =>
         {
             var visit = await (await CounterVisit.AttendedAsync(portal, "Importadora Suspendida")).VerifyAllAsync();
             await visit.AskAsync();
@@ -190,14 +190,14 @@ internal sealed record ProofScenario(string Name, Func<TestPortal, Task<Attacker
             var known = await AtCounterAsync(portal, visit.Id, "Importadora Suspendida");
             return known with { Rows = new Dictionary<string, Guid>(known.Rows) { ["ApprovalId"] = approval }, Actors = [TestPortal.Visitor, visit.Agent, await portal.ActorAsync(StaffRole.Auditor), await portal.ActorAsync(StaffRole.Administrador)] };
         });
-        yield return new("door 4: all documents, and nobody but other agents", async portal =>
+        yield return new("method 4: all documents, and nobody but other agents", async portal =>
         {
             var visit = await (await CounterVisit.AttendedAsync(portal)).VerifyAllAsync();
             var known = await AtCounterAsync(portal, visit.Id);
             return known with { Actors = [TestPortal.Visitor, await portal.AnotherAsync(StaffRole.Ventanilla), await portal.ActorAsync(StaffRole.Auditor), await portal.ActorAsync(StaffRole.Administrador)] };
         });
         yield return new(
-            "door 4: whole",
+            "method 4: whole",
             async portal => await AtCounterAsync(portal, (await (await CounterVisit.AttendedAsync(portal)).VerifyAllAsync()).Id),
             "IssueKeyHandler");
     }

@@ -10,7 +10,8 @@ namespace IessPortal.Tests.Support.Journeys;
 /// </summary>
 public static class PageLoading
 {
-    /// <summary>Waits until the page that is shown has loaded all its parts. Where scripts are off no listener would be called: it is asked again and again.</summary>
+    /// <summary>Waits until the page that is shown has loaded all its parts.</summary>
+    /// <remarks>It is asked again and again: where scripts are off no listener would be called.</remarks>
     public static Task LoadedAsync(this IPage page)
     {
         ArgumentNullException.ThrowIfNull(page);
