@@ -32,7 +32,9 @@ public sealed class UseCaseTests
 
         Assert.True(tests is not null, $"There is no class {name}Tests.");
         Assert.Contains(tests.GetMethods(), method => method.GetCustomAttributes<FactAttribute>().Any());
-        Assert.True(Regex.IsMatch(TextOf(tests), $@"\b{name}(Handler|Command|Outcome)\b"), $"{tests.FullName} does not use {handler.Name}.");
+        var outcome = handler.GetMethod("HandleAsync")?.ReturnType.GetGenericArguments().SingleOrDefault()?.Name ?? $"{name}Outcome";
+        Assert.True(
+            Regex.IsMatch(TextOf(tests), $@"\b({name}(Handler|Command|Outcome)|{Regex.Escape(outcome)})\b"), $"{tests.FullName} does not use {handler.Name}.");
     }
 
     [Theory, MemberData(nameof(All))]

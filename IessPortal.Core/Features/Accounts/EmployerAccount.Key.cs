@@ -1,3 +1,4 @@
+using IessPortal.Core.Domain;
 using IessPortal.Core.Features.Accounts.Keys;
 
 namespace IessPortal.Core.Features.Accounts;
@@ -27,21 +28,10 @@ public sealed partial class EmployerAccount
     }
 }
 
-public abstract record StoreKeyOutcome
+[Union]
+public abstract partial record StoreKeyOutcome
 {
-    private StoreKeyOutcome() { }
+    public sealed record Stored : StoreKeyOutcome;
 
-    public abstract T Match<T>(Cases<T> cases);
-
-    public sealed record Cases<T>(Func<Stored, T> Stored, Func<Blocked, T> Blocked);
-
-    public sealed record Stored : StoreKeyOutcome
-    {
-        public override T Match<T>(Cases<T> cases) => cases.Stored(this);
-    }
-
-    public sealed record Blocked(BlockCause Cause) : StoreKeyOutcome
-    {
-        public override T Match<T>(Cases<T> cases) => cases.Blocked(this);
-    }
+    public sealed record Blocked(BlockCause Cause) : StoreKeyOutcome;
 }

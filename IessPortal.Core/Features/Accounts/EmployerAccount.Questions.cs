@@ -1,3 +1,5 @@
+using IessPortal.Core.Domain;
+
 namespace IessPortal.Core.Features.Accounts;
 
 public sealed partial class EmployerAccount
@@ -36,21 +38,10 @@ public sealed partial class EmployerAccount
     }
 }
 
-public abstract record FailQuestionsOutcome
+[Union]
+public abstract partial record FailQuestionsOutcome
 {
-    private FailQuestionsOutcome() { }
+    public sealed record Wrong(int SetsLeft) : FailQuestionsOutcome;
 
-    public abstract T Match<T>(Cases<T> cases);
-
-    public sealed record Cases<T>(Func<Wrong, T> Wrong, Func<Closed, T> Closed);
-
-    public sealed record Wrong(int SetsLeft) : FailQuestionsOutcome
-    {
-        public override T Match<T>(Cases<T> cases) => cases.Wrong(this);
-    }
-
-    public sealed record Closed(DateTimeOffset Until) : FailQuestionsOutcome
-    {
-        public override T Match<T>(Cases<T> cases) => cases.Closed(this);
-    }
+    public sealed record Closed(DateTimeOffset Until) : FailQuestionsOutcome;
 }

@@ -1,3 +1,4 @@
+using IessPortal.Core.Domain;
 using IessPortal.Core.Domain.Identifiers;
 using IessPortal.Core.Domain.Reasons;
 using IessPortal.Core.Domain.Time;
@@ -116,28 +117,14 @@ public sealed class IssueDocumentsHandler(
     }
 }
 
-public abstract record IssueDocumentsOutcome
+[Union]
+public abstract partial record IssueDocumentsOutcome
 {
-    private IssueDocumentsOutcome() { }
-
-    public abstract T Match<T>(Cases<T> cases);
-
-    public sealed record Cases<T>(Func<Issued, T> Issued, Func<Throttled, T> Throttled, Func<OtherCase, T> OtherCase);
-
-    public sealed record Issued(PrintedFile File) : IssueDocumentsOutcome
-    {
-        public override T Match<T>(Cases<T> cases) => cases.Issued(this);
-    }
+    public sealed record Issued(PrintedFile File) : IssueDocumentsOutcome;
 
     /// <summary>Too many from this address.</summary>
-    public sealed record Throttled(DateTimeOffset FreeAt) : IssueDocumentsOutcome
-    {
-        public override T Match<T>(Cases<T> cases) => cases.Throttled(this);
-    }
+    public sealed record Throttled(DateTimeOffset FreeAt) : IssueDocumentsOutcome;
 
     /// <summary>The browser holds another case than the form was made for, or none.</summary>
-    public sealed record OtherCase : IssueDocumentsOutcome
-    {
-        public override T Match<T>(Cases<T> cases) => cases.OtherCase(this);
-    }
+    public sealed record OtherCase : IssueDocumentsOutcome;
 }

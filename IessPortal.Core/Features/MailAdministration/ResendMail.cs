@@ -1,3 +1,4 @@
+using IessPortal.Core.Domain;
 using IessPortal.Core.Domain.Time;
 using IessPortal.Core.Features.Staff.Shared;
 using IessPortal.Core.Features.Unblocking.Shared;
@@ -41,27 +42,13 @@ public sealed class ResendMailHandler(PortalStore store, TimeProvider time)
     }
 }
 
-public abstract record ResendMailOutcome
+[Union]
+public abstract partial record ResendMailOutcome
 {
-    private ResendMailOutcome() { }
-
-    public abstract T Match<T>(Cases<T> cases);
-
-    public sealed record Cases<T>(Func<Queued, T> Queued, Func<TooLate, T> TooLate, Func<NoReason, T> NoReason);
-
-    public sealed record Queued : ResendMailOutcome
-    {
-        public override T Match<T>(Cases<T> cases) => cases.Queued(this);
-    }
+    public sealed record Queued : ResendMailOutcome;
 
     /// <summary>It got through meanwhile, is being tried this moment, or holds a code or link whose time is over.</summary>
-    public sealed record TooLate : ResendMailOutcome
-    {
-        public override T Match<T>(Cases<T> cases) => cases.TooLate(this);
-    }
+    public sealed record TooLate : ResendMailOutcome;
 
-    public sealed record NoReason : ResendMailOutcome
-    {
-        public override T Match<T>(Cases<T> cases) => cases.NoReason(this);
-    }
+    public sealed record NoReason : ResendMailOutcome;
 }

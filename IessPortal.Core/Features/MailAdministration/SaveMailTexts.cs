@@ -1,3 +1,4 @@
+using IessPortal.Core.Domain;
 using IessPortal.Core.Domain.Time;
 using IessPortal.Core.Features.Staff.Shared;
 using IessPortal.Core.Platform.Auditing;
@@ -85,33 +86,16 @@ public sealed class SaveMailTextsHandler(PortalStore store, Outbox outbox, IOpti
     }
 }
 
-public abstract record SaveMailTextsOutcome
+[Union]
+public abstract partial record SaveMailTextsOutcome
 {
-    private SaveMailTextsOutcome() { }
-
-    public abstract T Match<T>(Cases<T> cases);
-
-    public sealed record Cases<T>(Func<Saved, T> Saved, Func<Unchanged, T> Unchanged, Func<Invalid, T> Invalid, Func<Stale, T> Stale);
-
-    public sealed record Saved(int Number) : SaveMailTextsOutcome
-    {
-        public override T Match<T>(Cases<T> cases) => cases.Saved(this);
-    }
+    public sealed record Saved(int Number) : SaveMailTextsOutcome;
 
     /// <summary>It says already what was typed.</summary>
-    public sealed record Unchanged : SaveMailTextsOutcome
-    {
-        public override T Match<T>(Cases<T> cases) => cases.Unchanged(this);
-    }
+    public sealed record Unchanged : SaveMailTextsOutcome;
 
-    public sealed record Invalid(IReadOnlyList<TemplateProblem> Problems) : SaveMailTextsOutcome
-    {
-        public override T Match<T>(Cases<T> cases) => cases.Invalid(this);
-    }
+    public sealed record Invalid(IReadOnlyList<TemplateProblem> Problems) : SaveMailTextsOutcome;
 
     /// <summary>Somebody else wrote a version since.</summary>
-    public sealed record Stale : SaveMailTextsOutcome
-    {
-        public override T Match<T>(Cases<T> cases) => cases.Stale(this);
-    }
+    public sealed record Stale : SaveMailTextsOutcome;
 }

@@ -1,3 +1,4 @@
+using IessPortal.Core.Domain;
 using IessPortal.Core.Domain.Reasons;
 using IessPortal.Core.Domain.Time;
 using IessPortal.Core.Features.Accounts;
@@ -86,57 +87,24 @@ public sealed class AnswerQuestionsHandler(
         new(now, kind, command.Actor) { AccountId = recovery.AccountId, Reference = recovery.Reference, Detail = detail };
 }
 
-public abstract record AnswerQuestionsOutcome
+[Union]
+public abstract partial record AnswerQuestionsOutcome
 {
-    private AnswerQuestionsOutcome() { }
-
-    public abstract T Match<T>(Cases<T> cases);
-
-    public sealed record Cases<T>(
-        Func<Passed, T> Passed,
-        Func<Malformed, T> Malformed,
-        Func<Failed, T> Failed,
-        Func<Closed, T> Closed,
-        Func<OutOfStep, T> OutOfStep,
-        Func<CaseExpired, T> CaseExpired,
-        Func<NoCase, T> NoCase);
-
-    public sealed record Passed : AnswerQuestionsOutcome
-    {
-        public override T Match<T>(Cases<T> cases) => cases.Passed(this);
-    }
+    public sealed record Passed : AnswerQuestionsOutcome;
 
     /// <summary>Some are no answers; problems in the order of the questions, none where there is none.</summary>
-    public sealed record Malformed(IReadOnlyList<AnswerProblem?> Problems) : AnswerQuestionsOutcome
-    {
-        public override T Match<T>(Cases<T> cases) => cases.Malformed(this);
-    }
+    public sealed record Malformed(IReadOnlyList<AnswerProblem?> Problems) : AnswerQuestionsOutcome;
 
     /// <summary>Not all are right; which, is not said.</summary>
-    public sealed record Failed(int SetsLeft) : AnswerQuestionsOutcome
-    {
-        public override T Match<T>(Cases<T> cases) => cases.Failed(this);
-    }
+    public sealed record Failed(int SetsLeft) : AnswerQuestionsOutcome;
 
     /// <summary>That was the last set: recovering online is closed to this employer for a while.</summary>
-    public sealed record Closed(DateTimeOffset Until) : AnswerQuestionsOutcome
-    {
-        public override T Match<T>(Cases<T> cases) => cases.Closed(this);
-    }
+    public sealed record Closed(DateTimeOffset Until) : AnswerQuestionsOutcome;
 
-    public sealed record OutOfStep(RecoveryStep Step) : AnswerQuestionsOutcome
-    {
-        public override T Match<T>(Cases<T> cases) => cases.OutOfStep(this);
-    }
+    public sealed record OutOfStep(RecoveryStep Step) : AnswerQuestionsOutcome;
 
-    public sealed record CaseExpired : AnswerQuestionsOutcome
-    {
-        public override T Match<T>(Cases<T> cases) => cases.CaseExpired(this);
-    }
+    public sealed record CaseExpired : AnswerQuestionsOutcome;
 
     /// <summary>The browser holds no case, or the form was made for another.</summary>
-    public sealed record NoCase : AnswerQuestionsOutcome
-    {
-        public override T Match<T>(Cases<T> cases) => cases.NoCase(this);
-    }
+    public sealed record NoCase : AnswerQuestionsOutcome;
 }

@@ -1,3 +1,4 @@
+using IessPortal.Core.Domain;
 using IessPortal.Core.Domain.Identifiers;
 using IessPortal.Core.Domain.Reasons;
 using IessPortal.Core.Domain.Time;
@@ -132,33 +133,16 @@ public sealed class CheckEligibilityHandler(
     }
 }
 
-public abstract record CheckEligibilityOutcome
+[Union]
+public abstract partial record CheckEligibilityOutcome
 {
-    private CheckEligibilityOutcome() { }
-
-    public abstract T Match<T>(Cases<T> cases);
-
-    public sealed record Cases<T>(Func<Decided, T> Decided, Func<Refused, T> Refused, Func<Waiting, T> Waiting, Func<NoCase, T> NoCase);
-
     /// <summary>The case is at this step, now or since before.</summary>
-    public sealed record Decided(RecoveryStep Step) : CheckEligibilityOutcome
-    {
-        public override T Match<T>(Cases<T> cases) => cases.Decided(this);
-    }
+    public sealed record Decided(RecoveryStep Step) : CheckEligibilityOutcome;
 
-    public sealed record Refused(Reason Reason) : CheckEligibilityOutcome
-    {
-        public override T Match<T>(Cases<T> cases) => cases.Refused(this);
-    }
+    public sealed record Refused(Reason Reason) : CheckEligibilityOutcome;
 
     /// <summary>A registry does not answer; nobody's tries were touched, and the case can be checked again.</summary>
-    public sealed record Waiting(Reason Reason) : CheckEligibilityOutcome
-    {
-        public override T Match<T>(Cases<T> cases) => cases.Waiting(this);
-    }
+    public sealed record Waiting(Reason Reason) : CheckEligibilityOutcome;
 
-    public sealed record NoCase : CheckEligibilityOutcome
-    {
-        public override T Match<T>(Cases<T> cases) => cases.NoCase(this);
-    }
+    public sealed record NoCase : CheckEligibilityOutcome;
 }

@@ -1,3 +1,4 @@
+using IessPortal.Core.Domain;
 using IessPortal.Core.Domain.Identifiers;
 using IessPortal.Core.Domain.Time;
 using IessPortal.Core.Features.Accounts;
@@ -54,43 +55,22 @@ public sealed class ChooseSucursalHandler(PortalStore store, CaseFinder cases, C
     }
 }
 
-public abstract record ChooseSucursalOutcome
+[Union]
+public abstract partial record ChooseSucursalOutcome
 {
-    private ChooseSucursalOutcome() { }
-
-    public abstract T Match<T>(Cases<T> cases);
-
-    public sealed record Cases<T>(
-        Func<Started, T> Started, Func<Same, T> Same, Func<Unknown, T> Unknown, Func<StartsUsedUp, T> StartsUsedUp, Func<NoCase, T> NoCase);
-
     /// <summary>A case of that sucursal was started; the earlier one gave way.</summary>
     /// <param name="BrowserToken">For the browser's cookie.</param>
-    public sealed record Started(string BrowserToken) : ChooseSucursalOutcome
-    {
-        public override T Match<T>(Cases<T> cases) => cases.Started(this);
-    }
+    public sealed record Started(string BrowserToken) : ChooseSucursalOutcome;
 
     /// <summary>It is the one already.</summary>
-    public sealed record Same : ChooseSucursalOutcome
-    {
-        public override T Match<T>(Cases<T> cases) => cases.Same(this);
-    }
+    public sealed record Same : ChooseSucursalOutcome;
 
     /// <summary>The employer has none of that number under this representative.</summary>
-    public sealed record Unknown : ChooseSucursalOutcome
-    {
-        public override T Match<T>(Cases<T> cases) => cases.Unknown(this);
-    }
+    public sealed record Unknown : ChooseSucursalOutcome;
 
     /// <summary>Too many recoveries were started for this RUC.</summary>
-    public sealed record StartsUsedUp(DateTimeOffset FreeAt) : ChooseSucursalOutcome
-    {
-        public override T Match<T>(Cases<T> cases) => cases.StartsUsedUp(this);
-    }
+    public sealed record StartsUsedUp(DateTimeOffset FreeAt) : ChooseSucursalOutcome;
 
     /// <summary>The browser holds no such case, or one that is too old: identification comes first.</summary>
-    public sealed record NoCase : ChooseSucursalOutcome
-    {
-        public override T Match<T>(Cases<T> cases) => cases.NoCase(this);
-    }
+    public sealed record NoCase : ChooseSucursalOutcome;
 }

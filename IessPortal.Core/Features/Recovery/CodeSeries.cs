@@ -7,7 +7,8 @@ namespace IessPortal.Core.Features.Recovery;
 /// through costs nothing unless somebody guessed at it; a replaced one that is typed costs no try; with the last try the code is spent.
 /// </summary>
 /// <param name="codes">All of them, in any order.</param>
-public sealed class CodeSeries<TCode>(IReadOnlyCollection<TCode> codes)
+/// <param name="most">How many may be sent, where <see cref="RecoveryOptions.CodesPerCase"/> is not the limit.</param>
+public sealed class CodeSeries<TCode>(IReadOnlyCollection<TCode> codes, int? most = null)
     where TCode : MailedCode
 {
     public TCode? Newest => codes.MaxBy(code => code.MailNumber);
@@ -16,31 +17,20 @@ public sealed class CodeSeries<TCode>(IReadOnlyCollection<TCode> codes)
     public int Left(DateTimeOffset now, RecoveryOptions limits)
     {
         ArgumentNullException.ThrowIfNull(limits);
-        return Math.Max(0, limits.CodesPerCase - codes.Count(code => code.CountsTowardLimit(now)));
+        return Math.Max(0, (most ?? limits.CodesPerCase) - codes.Count(code => code.CountsTowardLimit(now)));
     }
 
-    /// <summary>Says whether another may be sent. Where it may, the one before is void.</summary>
+    /// <summary>Sends another, which voids the one before, unless something speaks against it.</summary>
+    /// <param name="issue">Adds the code, and gives the number of its mail.</param>
     /// <param name="now">UTC.</param>
     /// <param name="limits">From the settings.</param>
     /// <param name="isWanted">Whether the newest is for what is asked for still; one for something else is not waited for.</param>
-    public SendPermission RequestSend(DateTimeOffset now, RecoveryOptions limits, Func<TCode, bool>? isWanted = null)
+    public SendOutcome Send(Func<int> issue, DateTimeOffset now, RecoveryOptions limits, Func<TCode, bool>? isWanted = null)
     {
-        ArgumentNullException.ThrowIfNull(limits);
-        var state = Newest?.StateAt(now);
-        var wanted = Newest is { } newest && isWanted?.Invoke(newest) is not false;
-        if (wanted && state is CodeState.OnItsWay)
+        ArgumentNullException.ThrowIfNull(issue);
+        if (RefuseSend(now, limits, isWanted) is { } refused)
         {
-            return new SendPermission.OnItsWay(Newest!.Delivery.AcceptBy);
-        }
-
-        if (Left(now, limits) == 0)
-        {
-            return new SendPermission.NoneLeft(state is CodeState.Live ? Newest!.Delivery.Deadline : null);
-        }
-
-        if (wanted && state is CodeState.Live && Newest!.Delivery.AcceptedAt + limits.ResendWait is { } next && now < next)
-        {
-            return new SendPermission.TooSoon(next);
+            return refused;
         }
 
         if (Newest?.IsUsable(now) is true)
@@ -48,7 +38,20 @@ public sealed class CodeSeries<TCode>(IReadOnlyCollection<TCode> codes)
             Newest.Replace(now);
         }
 
-        return new SendPermission.Granted();
+        return new SendOutcome.Sent(issue());
+    }
+
+    /// <summary>What speaks against sending another now; null if nothing does. Changes nothing.</summary>
+    /// <inheritdoc cref="Send"/>
+    public SendOutcome? RefuseSend(DateTimeOffset now, RecoveryOptions limits, Func<TCode, bool>? isWanted = null)
+    {
+        ArgumentNullException.ThrowIfNull(limits);
+        var state = Newest?.StateAt(now);
+        var wanted = Newest is { } newest && isWanted?.Invoke(newest) is not false;
+        return wanted && state is CodeState.OnItsWay ? new SendOutcome.OnItsWay(Newest!.Delivery.AcceptBy)
+            : Left(now, limits) == 0 ? new SendOutcome.NoneLeft(state is CodeState.Live ? Newest!.Delivery.Deadline : null)
+            : wanted && state is CodeState.Live && Newest!.Delivery.AcceptedAt + limits.ResendWait is { } next && now < next ? new SendOutcome.TooSoon(next)
+            : null;
     }
 
     /// <summary>The mail server took the mail with a code: its window opens. False where that does not matter any more.</summary>
@@ -61,24 +64,28 @@ public sealed class CodeSeries<TCode>(IReadOnlyCollection<TCode> codes)
     /// <param name="matches">Whether it is a given one of these codes.</param>
     /// <param name="now">UTC.</param>
     /// <param name="limits">From the settings.</param>
-    public CodeVerdict Confirm(Func<TCode, bool> matches, DateTimeOffset now, RecoveryOptions limits)
+    public ConfirmCodeOutcome Confirm(Func<TCode, bool> matches, DateTimeOffset now, RecoveryOptions limits)
     {
         ArgumentNullException.ThrowIfNull(matches);
         ArgumentNullException.ThrowIfNull(limits);
         if (Newest is not { } newest || !newest.IsUsable(now))
         {
-            return new CodeVerdict.NotUsable(Newest?.StateAt(now));
+            return new ConfirmCodeOutcome.NotUsable();
         }
 
         if (matches(newest))
         {
             newest.Use(now);
-            return new CodeVerdict.Accepted();
+            return new ConfirmCodeOutcome.Accepted();
         }
 
-        return codes.Any(code => code != newest && matches(code))
-            ? new CodeVerdict.Replaced()
-            : new CodeVerdict.Wrong(newest.RegisterFailedAttempt(now, limits.CodeTries));
+        if (codes.Any(code => code != newest && matches(code)))
+        {
+            return new ConfirmCodeOutcome.Replaced();
+        }
+
+        var triesLeft = newest.RegisterFailedAttempt(now, limits.CodeTries);
+        return triesLeft > 0 ? new ConfirmCodeOutcome.Wrong(triesLeft) : new ConfirmCodeOutcome.Spent(Left(now, limits));
     }
 
     private TCode? Find(int mailNumber) => codes.FirstOrDefault(code => code.MailNumber == mailNumber);

@@ -38,7 +38,8 @@ public sealed class ConfirmCodeHandler(
 
         var other = await OtherCaseAsync(db, recovery, typed, now, cancellationToken);
         var outcome = recovery.ConfirmCode(code => codes.Matches(recovery, code, typed), other, now, options.Value);
-        if (KindOf(outcome) is { } kind)
+        var spent = outcome is ConfirmCodeOutcome.Spent { CodesLeft: 0 } ? AuditKind.CodesSpent : AuditKind.CodeWrong;
+        if (outcome.AuditAs(AuditKind.CodeConfirmed, spent) is { } kind)
         {
             db.Audit(new AuditEntry(now, kind, command.Actor) { AccountId = recovery.AccountId, Reference = recovery.Reference });
         }
@@ -60,15 +61,4 @@ public sealed class ConfirmCodeHandler(
             .ToListAsync(cancellationToken);
         return others.Find(other => other.Codes.Any(code => code.IsUsable(now) && codes.Matches(other, code, typed)))?.Reference;
     }
-
-    private static AuditKind? KindOf(ConfirmCodeOutcome outcome) => outcome.Match<AuditKind?>(new(
-        Accepted: _ => AuditKind.CodeConfirmed,
-        Wrong: _ => AuditKind.CodeWrong,
-        OfOtherCase: _ => AuditKind.CodeWrong,
-        CodeSpent: spent => spent.CodesLeft == 0 ? AuditKind.CodesSpent : AuditKind.CodeWrong,
-        Replaced: _ => null,
-        NotUsable: _ => null,
-        AlreadyUsed: _ => null,
-        OutOfStep: _ => null,
-        CaseExpired: _ => null));
 }

@@ -1,70 +1,42 @@
+using IessPortal.Core.Domain;
+using IessPortal.Core.Platform.Auditing;
+
 namespace IessPortal.Core.Features.Recovery;
 
-/// <summary>What came of a typed code; each kind of wrong one is told apart.</summary>
-public abstract record ConfirmCodeOutcome
+/// <summary>What came of a typed code, whatever the code is for; each kind of wrong one is told apart.</summary>
+[Union]
+public abstract partial record ConfirmCodeOutcome
 {
-    private ConfirmCodeOutcome() { }
+    public sealed record Accepted : ConfirmCodeOutcome;
 
-    public abstract T Match<T>(Cases<T> cases);
-
-    public sealed record Cases<T>(
-        Func<Accepted, T> Accepted,
-        Func<Wrong, T> Wrong,
-        Func<OfOtherCase, T> OfOtherCase,
-        Func<CodeSpent, T> CodeSpent,
-        Func<Replaced, T> Replaced,
-        Func<NotUsable, T> NotUsable,
-        Func<AlreadyUsed, T> AlreadyUsed,
-        Func<OutOfStep, T> OutOfStep,
-        Func<CaseExpired, T> CaseExpired);
-
-    public sealed record Accepted : ConfirmCodeOutcome
-    {
-        public override T Match<T>(Cases<T> cases) => cases.Accepted(this);
-    }
-
-    public sealed record Wrong(int TriesLeft) : ConfirmCodeOutcome
-    {
-        public override T Match<T>(Cases<T> cases) => cases.Wrong(this);
-    }
+    public sealed record Wrong(int TriesLeft) : ConfirmCodeOutcome;
 
     /// <summary>A code of another case of the same employer's; counts as a wrong one.</summary>
-    public sealed record OfOtherCase(string Reference, int TriesLeft) : ConfirmCodeOutcome
-    {
-        public override T Match<T>(Cases<T> cases) => cases.OfOtherCase(this);
-    }
+    public sealed record OfOtherCase(string Reference) : ConfirmCodeOutcome;
 
-    /// <summary>That was the last try. Without another code the case is spent, too.</summary>
-    public sealed record CodeSpent(int CodesLeft) : ConfirmCodeOutcome
-    {
-        public override T Match<T>(Cases<T> cases) => cases.CodeSpent(this);
-    }
+    /// <summary>That was the last try.</summary>
+    public sealed record Spent(int CodesLeft) : ConfirmCodeOutcome;
 
-    /// <summary>An earlier code of this case; the newest mail has the good one. Costs no try.</summary>
-    public sealed record Replaced : ConfirmCodeOutcome
-    {
-        public override T Match<T>(Cases<T> cases) => cases.Replaced(this);
-    }
+    /// <summary>An earlier code; the newest mail has the good one. Costs no try.</summary>
+    public sealed record Replaced : ConfirmCodeOutcome;
 
-    /// <summary>No code is good any more, whatever was typed; the state says why.</summary>
-    public sealed record NotUsable(CodeState State) : ConfirmCodeOutcome
-    {
-        public override T Match<T>(Cases<T> cases) => cases.NotUsable(this);
-    }
+    /// <summary>No code is good any more, whatever was typed; the newest one's state says why.</summary>
+    public sealed record NotUsable : ConfirmCodeOutcome;
 
     /// <summary>The right code, again: from another tab, or a form sent twice.</summary>
-    public sealed record AlreadyUsed : ConfirmCodeOutcome
-    {
-        public override T Match<T>(Cases<T> cases) => cases.AlreadyUsed(this);
-    }
+    public sealed record AlreadyUsed : ConfirmCodeOutcome;
 
-    public sealed record OutOfStep(RecoveryStep Step) : ConfirmCodeOutcome
-    {
-        public override T Match<T>(Cases<T> cases) => cases.OutOfStep(this);
-    }
+    /// <summary>No code is wanted here: what it would be for is over, has expired, or stands at another step.</summary>
+    public sealed record NotOpen : ConfirmCodeOutcome;
 
-    public sealed record CaseExpired : ConfirmCodeOutcome
-    {
-        public override T Match<T>(Cases<T> cases) => cases.CaseExpired(this);
-    }
+    /// <summary>As what it goes into the audit; null: not at all.</summary>
+    internal AuditKind? AuditAs(AuditKind confirmed, AuditKind wrong) => Match<AuditKind?>(new(
+        Accepted: _ => confirmed,
+        Wrong: _ => wrong,
+        OfOtherCase: _ => wrong,
+        Spent: _ => wrong,
+        Replaced: _ => null,
+        NotUsable: _ => null,
+        AlreadyUsed: _ => null,
+        NotOpen: _ => null));
 }

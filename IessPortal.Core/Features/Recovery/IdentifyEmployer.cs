@@ -1,3 +1,4 @@
+using IessPortal.Core.Domain;
 using IessPortal.Core.Domain.Identifiers;
 using IessPortal.Core.Domain.Reasons;
 using IessPortal.Core.Domain.Time;
@@ -55,44 +56,22 @@ public sealed class IdentifyEmployerHandler(PortalStore store, IdentificationGat
     }
 }
 
-public abstract record IdentifyEmployerOutcome
+[Union]
+public abstract partial record IdentifyEmployerOutcome
 {
-    private IdentifyEmployerOutcome() { }
-
-    public abstract T Match<T>(Cases<T> cases);
-
-    public sealed record Cases<T>(
-        Func<Started, T> Started, Func<Unmatched, T> Unmatched, Func<CaptchaRefused, T> CaptchaRefused, Func<Throttled, T> Throttled,
-        Func<StartsUsedUp, T> StartsUsedUp);
-
     /// <summary>A case was started.</summary>
     /// <param name="BrowserToken">For the browser's cookie; nothing else holds it.</param>
-    public sealed record Started(string BrowserToken) : IdentifyEmployerOutcome
-    {
-        public override T Match<T>(Cases<T> cases) => cases.Started(this);
-    }
+    public sealed record Started(string BrowserToken) : IdentifyEmployerOutcome;
 
     /// <summary>No employer has these three data together; which of them is wrong is not said.</summary>
-    public sealed record Unmatched : IdentifyEmployerOutcome
-    {
-        public override T Match<T>(Cases<T> cases) => cases.Unmatched(this);
-    }
+    public sealed record Unmatched : IdentifyEmployerOutcome;
 
     /// <summary>The captcha is missing, wrong, too old, used already or too easy: a new one solves itself.</summary>
-    public sealed record CaptchaRefused : IdentifyEmployerOutcome
-    {
-        public override T Match<T>(Cases<T> cases) => cases.CaptchaRefused(this);
-    }
+    public sealed record CaptchaRefused : IdentifyEmployerOutcome;
 
     /// <summary>Too many identifications from this address.</summary>
-    public sealed record Throttled(DateTimeOffset FreeAt) : IdentifyEmployerOutcome
-    {
-        public override T Match<T>(Cases<T> cases) => cases.Throttled(this);
-    }
+    public sealed record Throttled(DateTimeOffset FreeAt) : IdentifyEmployerOutcome;
 
     /// <summary>Too many recoveries were started for this RUC.</summary>
-    public sealed record StartsUsedUp(DateTimeOffset FreeAt) : IdentifyEmployerOutcome
-    {
-        public override T Match<T>(Cases<T> cases) => cases.StartsUsedUp(this);
-    }
+    public sealed record StartsUsedUp(DateTimeOffset FreeAt) : IdentifyEmployerOutcome;
 }

@@ -1,3 +1,4 @@
+using IessPortal.Core.Domain;
 using IessPortal.Core.Platform.Secrets;
 
 namespace IessPortal.Core.Features.Recovery;
@@ -36,31 +37,14 @@ public sealed partial class RecoveryCase
     }
 }
 
-public abstract record AnswerOutcome
+[Union]
+public abstract partial record AnswerOutcome
 {
-    private AnswerOutcome() { }
+    public sealed record Right : AnswerOutcome;
 
-    public abstract T Match<T>(Cases<T> cases);
+    public sealed record Wrong : AnswerOutcome;
 
-    public sealed record Cases<T>(Func<Right, T> Right, Func<Wrong, T> Wrong, Func<OutOfStep, T> OutOfStep, Func<CaseExpired, T> CaseExpired);
+    public sealed record OutOfStep(RecoveryStep Step) : AnswerOutcome;
 
-    public sealed record Right : AnswerOutcome
-    {
-        public override T Match<T>(Cases<T> cases) => cases.Right(this);
-    }
-
-    public sealed record Wrong : AnswerOutcome
-    {
-        public override T Match<T>(Cases<T> cases) => cases.Wrong(this);
-    }
-
-    public sealed record OutOfStep(RecoveryStep Step) : AnswerOutcome
-    {
-        public override T Match<T>(Cases<T> cases) => cases.OutOfStep(this);
-    }
-
-    public sealed record CaseExpired : AnswerOutcome
-    {
-        public override T Match<T>(Cases<T> cases) => cases.CaseExpired(this);
-    }
+    public sealed record CaseExpired : AnswerOutcome;
 }

@@ -1,3 +1,4 @@
+using IessPortal.Core.Domain;
 using IessPortal.Core.Domain.Reasons;
 using IessPortal.Core.Platform.Settings;
 
@@ -73,52 +74,24 @@ public sealed partial class RecoveryCase
 }
 
 /// <summary>What came of a device's answer.</summary>
-public abstract record ProveOutcome
+[Union]
+public abstract partial record ProveOutcome
 {
-    private ProveOutcome() { }
-
-    public abstract T Match<T>(Cases<T> cases);
-
-    public sealed record Cases<T>(
-        Func<Proved, T> Proved, Func<Failed, T> Failed, Func<UsedUp, T> UsedUp, Func<Refused, T> Refused, Func<Throttled, T> Throttled,
-        Func<OutOfStep, T> OutOfStep, Func<CaseExpired, T> CaseExpired);
-
-    public sealed record Proved : ProveOutcome
-    {
-        public override T Match<T>(Cases<T> cases) => cases.Proved(this);
-    }
+    public sealed record Proved : ProveOutcome;
 
     /// <summary>Why is nobody's business but the audit's.</summary>
-    public sealed record Failed(int TriesLeft) : ProveOutcome
-    {
-        public override T Match<T>(Cases<T> cases) => cases.Failed(this);
-    }
+    public sealed record Failed(int TriesLeft) : ProveOutcome;
 
     /// <summary>That was the last try of the case.</summary>
-    public sealed record UsedUp : ProveOutcome
-    {
-        public override T Match<T>(Cases<T> cases) => cases.UsedUp(this);
-    }
+    public sealed record UsedUp : ProveOutcome;
 
     /// <summary>The account is not what it was when the case began.</summary>
-    public sealed record Refused(Reason Reason) : ProveOutcome
-    {
-        public override T Match<T>(Cases<T> cases) => cases.Refused(this);
-    }
+    public sealed record Refused(Reason Reason) : ProveOutcome;
 
     /// <summary>Too many answers came from this address.</summary>
-    public sealed record Throttled(DateTimeOffset FreeAt) : ProveOutcome
-    {
-        public override T Match<T>(Cases<T> cases) => cases.Throttled(this);
-    }
+    public sealed record Throttled(DateTimeOffset FreeAt) : ProveOutcome;
 
-    public sealed record OutOfStep(RecoveryStep Step) : ProveOutcome
-    {
-        public override T Match<T>(Cases<T> cases) => cases.OutOfStep(this);
-    }
+    public sealed record OutOfStep(RecoveryStep Step) : ProveOutcome;
 
-    public sealed record CaseExpired : ProveOutcome
-    {
-        public override T Match<T>(Cases<T> cases) => cases.CaseExpired(this);
-    }
+    public sealed record CaseExpired : ProveOutcome;
 }

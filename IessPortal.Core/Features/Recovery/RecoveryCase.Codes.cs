@@ -18,38 +18,30 @@ public sealed partial class RecoveryCase
     /// <param name="hash">Of the code, given the number of its mail.</param>
     /// <param name="now">The time.</param>
     /// <param name="limits">From the settings.</param>
-    public SendCodeOutcome SendCode(Func<int, byte[]> hash, DateTimeOffset now, RecoveryOptions limits)
+    public SendOutcome SendCode(Func<int, byte[]> hash, DateTimeOffset now, RecoveryOptions limits)
     {
         ArgumentNullException.ThrowIfNull(hash);
         ArgumentNullException.ThrowIfNull(limits);
-        if (IsExpired(now))
+        if (IsExpired(now) || Step is not (RecoveryStep.Address or RecoveryStep.Code))
         {
-            return new SendCodeOutcome.CaseExpired();
+            return new SendOutcome.NotOpen();
         }
 
-        if (Step is not (RecoveryStep.Address or RecoveryStep.Code))
-        {
-            return new SendCodeOutcome.OutOfStep(Step);
-        }
-
-        return Series.RequestSend(now, limits).Match(new SendPermission.Cases<SendCodeOutcome>(
-            Granted: _ =>
+        var outcome = Series.Send(
+            () =>
             {
                 Step = RecoveryStep.Code;
                 codes.Add(new IssuedCode(++MailsIssued, hash(MailsIssued), new Delivery(now, limits.AcceptanceWindow)));
-                return new SendCodeOutcome.Sent(MailsIssued);
+                return MailsIssued;
             },
-            OnItsWay: waits => new SendCodeOutcome.OnItsWay(waits.Until),
-            TooSoon: soon => new SendCodeOutcome.TooSoon(soon.NextAt),
-            NoneLeft: none =>
-            {
-                if (none.GoodUntil is null)
-                {
-                    Refuse(new(Reason.CodesUsedUp), now);
-                }
+            now,
+            limits);
+        if (outcome is SendOutcome.NoneLeft { GoodUntil: null })
+        {
+            Refuse(new(Reason.CodesUsedUp), now);
+        }
 
-                return new SendCodeOutcome.NoneLeft(none.GoodUntil);
-            }));
+        return outcome;
     }
 
     /// <summary>The mail server took the mail with a code: its window opens. False where that does not matter any more.</summary>
@@ -69,7 +61,7 @@ public sealed partial class RecoveryCase
         ArgumentNullException.ThrowIfNull(limits);
         if (IsExpired(now))
         {
-            return new ConfirmCodeOutcome.CaseExpired();
+            return new ConfirmCodeOutcome.NotOpen();
         }
 
         if (Step is RecoveryStep.Link or RecoveryStep.Done && CurrentCode is { } used && matches(used))
@@ -79,30 +71,19 @@ public sealed partial class RecoveryCase
 
         if (Step is not RecoveryStep.Code || CurrentCode is null)
         {
-            return new ConfirmCodeOutcome.OutOfStep(Step);
+            return new ConfirmCodeOutcome.NotOpen();
         }
 
-        return Series.Confirm(matches, now, limits).Match(new CodeVerdict.Cases<ConfirmCodeOutcome>(
-            Accepted: _ =>
-            {
-                Step = RecoveryStep.Link;
-                return new ConfirmCodeOutcome.Accepted();
-            },
-            Wrong: wrong => wrong.TriesLeft == 0 ? Spend(now, limits)
-                : otherCase is null ? new ConfirmCodeOutcome.Wrong(wrong.TriesLeft)
-                : new ConfirmCodeOutcome.OfOtherCase(otherCase, wrong.TriesLeft),
-            Replaced: _ => new ConfirmCodeOutcome.Replaced(),
-            NotUsable: no => new ConfirmCodeOutcome.NotUsable(no.State!.Value)));
-    }
-
-    private ConfirmCodeOutcome.CodeSpent Spend(DateTimeOffset now, RecoveryOptions limits)
-    {
-        var codesLeft = CodesLeft(now, limits);
-        if (codesLeft == 0)
+        var outcome = Series.Confirm(matches, now, limits);
+        if (outcome is ConfirmCodeOutcome.Accepted)
+        {
+            Step = RecoveryStep.Link;
+        }
+        else if (outcome is ConfirmCodeOutcome.Spent { CodesLeft: 0 })
         {
             Refuse(new(Reason.CodesUsedUp), now);
         }
 
-        return new ConfirmCodeOutcome.CodeSpent(codesLeft);
+        return outcome is ConfirmCodeOutcome.Wrong && otherCase is not null ? new ConfirmCodeOutcome.OfOtherCase(otherCase) : outcome;
     }
 }

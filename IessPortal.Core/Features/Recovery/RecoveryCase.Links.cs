@@ -9,27 +9,23 @@ public sealed partial class RecoveryCase
     /// <param name="current">The newest link of the case, if there is one.</param>
     /// <param name="now">The time.</param>
     /// <param name="limits">From the settings.</param>
-    public SendLinkOutcome SendLink(KeyLink? current, DateTimeOffset now, RecoveryOptions limits)
+    public SendOutcome SendLink(KeyLink? current, DateTimeOffset now, RecoveryOptions limits)
     {
         ArgumentNullException.ThrowIfNull(limits);
-        if (IsExpired(now))
+        if (IsExpired(now) || Step is not RecoveryStep.Link || current?.Id != LinkId)
         {
-            return new SendLinkOutcome.CaseExpired();
-        }
-
-        if (Step is not RecoveryStep.Link || current?.Id != LinkId)
-        {
-            return new SendLinkOutcome.OutOfStep(Step);
+            return new SendOutcome.NotOpen();
         }
 
         var outcome = current?.StateAt(now) switch
         {
             null or KeyLinkState.NotDelivered => null,
-            KeyLinkState.OnItsWay => new SendLinkOutcome.OnItsWay(current.Delivery.AcceptBy),
-            KeyLinkState.Live when LinksIssued >= limits.LinksPerCase => new SendLinkOutcome.NoneLeft(current.Delivery.Deadline!.Value),
-            KeyLinkState.Live when current.Delivery.AcceptedAt + limits.ResendWait is { } next && now < next => new SendLinkOutcome.TooSoon(next),
+            KeyLinkState.OnItsWay => new SendOutcome.OnItsWay(current.Delivery.AcceptBy),
+            KeyLinkState.Live when LinksIssued >= limits.LinksPerCase => new SendOutcome.NoneLeft(current.Delivery.Deadline),
+            KeyLinkState.Live when current.Delivery.AcceptedAt + limits.ResendWait is { } next && now < next => new SendOutcome.TooSoon(next),
             KeyLinkState.Live => null,
-            var state => (SendLinkOutcome)new SendLinkOutcome.Over(state.Value),
+            // It was good and is not any more: the way begins anew.
+            _ => (SendOutcome)new SendOutcome.NotOpen(),
         };
         if (outcome is not null)
         {
@@ -42,7 +38,7 @@ public sealed partial class RecoveryCase
             LinksIssued++;
         }
 
-        return new SendLinkOutcome.Sent(++MailsIssued);
+        return new SendOutcome.Sent(++MailsIssued);
     }
 
     /// <summary>Follows the link that was sent after <see cref="SendLink"/>.</summary>
@@ -58,55 +54,5 @@ public sealed partial class RecoveryCase
 
         (Step, DoneAt) = (RecoveryStep.Done, now);
         return true;
-    }
-}
-
-/// <summary>What came of asking for a key link.</summary>
-public abstract record SendLinkOutcome
-{
-    private SendLinkOutcome() { }
-
-    public abstract T Match<T>(Cases<T> cases);
-
-    public sealed record Cases<T>(
-        Func<Sent, T> Sent, Func<OnItsWay, T> OnItsWay, Func<TooSoon, T> TooSoon, Func<NoneLeft, T> NoneLeft, Func<Over, T> Over, Func<OutOfStep, T> OutOfStep,
-        Func<CaseExpired, T> CaseExpired);
-
-    public sealed record Sent(int MailNumber) : SendLinkOutcome
-    {
-        public override T Match<T>(Cases<T> cases) => cases.Sent(this);
-    }
-
-    /// <summary>The one before has not reached the mail server yet; by <paramref name="Until"/> it has, or is void.</summary>
-    public sealed record OnItsWay(DateTimeOffset Until) : SendLinkOutcome
-    {
-        public override T Match<T>(Cases<T> cases) => cases.OnItsWay(this);
-    }
-
-    public sealed record TooSoon(DateTimeOffset NextAt) : SendLinkOutcome
-    {
-        public override T Match<T>(Cases<T> cases) => cases.TooSoon(this);
-    }
-
-    /// <summary>All links of the case went out; the last is good until then.</summary>
-    public sealed record NoneLeft(DateTimeOffset LastUntil) : SendLinkOutcome
-    {
-        public override T Match<T>(Cases<T> cases) => cases.NoneLeft(this);
-    }
-
-    /// <summary>The link was good and is not any more: the way begins anew.</summary>
-    public sealed record Over(KeyLinkState State) : SendLinkOutcome
-    {
-        public override T Match<T>(Cases<T> cases) => cases.Over(this);
-    }
-
-    public sealed record OutOfStep(RecoveryStep Step) : SendLinkOutcome
-    {
-        public override T Match<T>(Cases<T> cases) => cases.OutOfStep(this);
-    }
-
-    public sealed record CaseExpired : SendLinkOutcome
-    {
-        public override T Match<T>(Cases<T> cases) => cases.CaseExpired(this);
     }
 }

@@ -18,13 +18,13 @@ public sealed record SendCodeCommand(CaseHandle Handle, Actor Actor);
 public sealed class SendCodeHandler(PortalStore store, CaseFinder cases, CodeHasher codes, Outbox outbox, IOptions<RecoveryOptions> options, TimeProvider time)
 {
     /// <returns>What came of it; none where the browser holds no case, or the form was made for another.</returns>
-    public Task<SendCodeOutcome?> HandleAsync(SendCodeCommand command, CancellationToken cancellationToken)
+    public Task<SendOutcome?> HandleAsync(SendCodeCommand command, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(command);
         return store.WriteAsync(db => SendAsync(db, command, time.Now(), cancellationToken), cancellationToken);
     }
 
-    private async Task<SendCodeOutcome?> SendAsync(PortalDbContext db, SendCodeCommand command, DateTimeOffset now, CancellationToken cancellationToken)
+    private async Task<SendOutcome?> SendAsync(PortalDbContext db, SendCodeCommand command, DateTimeOffset now, CancellationToken cancellationToken)
     {
         if (await cases.LoadForUpdateAsync(db, command.Handle, cancellationToken) is not { } recovery)
         {
@@ -42,12 +42,12 @@ public sealed class SendCodeHandler(PortalStore store, CaseFinder cases, CodeHas
                     Reference = recovery.Reference,
                     Detail = refusal.Reason.Code,
                 });
-            return new SendCodeOutcome.OutOfStep(recovery.Step);
+            return new SendOutcome.NotOpen();
         }
 
         var code = RandomSecret.Digits(options.Value.CodeLength);
         var outcome = recovery.SendCode(number => codes.HashOf(recovery.Id, number, code), now, options.Value);
-        if (outcome is SendCodeOutcome.Sent sent)
+        if (outcome is SendOutcome.Sent sent)
         {
             outbox.Add(db, new VerificationCodeMail(code, options.Value.CodeWindow), new(account.Email!, recovery.Culture, recovery.Reference)
             {
@@ -57,7 +57,7 @@ public sealed class SendCodeHandler(PortalStore store, CaseFinder cases, CodeHas
             });
             db.Audit(new AuditEntry(now, AuditKind.CodeIssued, command.Actor) { AccountId = account.Id, Reference = recovery.Reference });
         }
-        else if (outcome is SendCodeOutcome.NoneLeft { LastUntil: null })
+        else if (outcome is SendOutcome.NoneLeft { GoodUntil: null })
         {
             db.Audit(new AuditEntry(now, AuditKind.CodesSpent, command.Actor) { AccountId = account.Id, Reference = recovery.Reference });
         }

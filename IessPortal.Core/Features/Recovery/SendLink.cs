@@ -18,7 +18,7 @@ public sealed record SendLinkCommand(CaseHandle Handle, Actor Actor);
 public sealed class SendLinkHandler(PortalStore store, CaseFinder cases, RecoveryLinks links, TimeProvider time)
 {
     /// <returns>What came of it; none where the browser holds no case, or the form was made for another.</returns>
-    public Task<SendLinkOutcome?> HandleAsync(SendLinkCommand command, CancellationToken cancellationToken)
+    public Task<SendOutcome?> HandleAsync(SendLinkCommand command, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(command);
         return store.WriteAsync(
@@ -38,7 +38,7 @@ public sealed class RecoveryLinks(KeyLinkIssuer issuer, IOptions<RecoveryOptions
     /// <param name="actor">Who asks.</param>
     /// <param name="now">The time.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
-    internal async Task<SendLinkOutcome> SendAsync(
+    internal async Task<SendOutcome> SendAsync(
         PortalDbContext db, RecoveryCase recovery, DeliveryChannel? channel, Actor actor, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var account = await db.EmployerAccounts.SingleAsync(account => account.Id == recovery.AccountId, cancellationToken);
@@ -49,12 +49,12 @@ public sealed class RecoveryLinks(KeyLinkIssuer issuer, IOptions<RecoveryOptions
         {
             db.Audit(
                 new AuditEntry(now, AuditKind.CaseRefused, actor) { AccountId = account.Id, Reference = recovery.Reference, Detail = refusal.Reason.Code });
-            return new SendLinkOutcome.OutOfStep(recovery.Step);
+            return new SendOutcome.NotOpen();
         }
 
         var current = await db.KeyLinks.SingleOrDefaultAsync(link => link.Id == recovery.LinkId, cancellationToken);
         var outcome = recovery.SendLink(current, now, options.Value);
-        if (outcome is SendLinkOutcome.Sent sent)
+        if (outcome is SendOutcome.Sent sent)
         {
             current?.Replace(now);
             recovery.AttachLink(

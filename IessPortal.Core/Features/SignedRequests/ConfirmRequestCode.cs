@@ -15,11 +15,11 @@ public sealed record ConfirmRequestCodeCommand(CaseHandle Handle, string? Code, 
 public sealed class ConfirmRequestCodeHandler(PortalStore store, CaseFinder cases, RequestSteps steps, TimeProvider time)
 {
     /// <returns>What came of it; none where the browser holds no case at a letter, or the form was made for another.</returns>
-    public Task<ConfirmRequestCodeOutcome?> HandleAsync(ConfirmRequestCodeCommand command, CancellationToken cancellationToken)
+    public Task<ConfirmCodeOutcome?> HandleAsync(ConfirmRequestCodeCommand command, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(command);
         var typed = IdentifierText.Clean(command.Code);
-        return store.WriteAsync<ConfirmRequestCodeOutcome?>(
+        return store.WriteAsync<ConfirmCodeOutcome?>(
             async db =>
             {
                 if (await cases.LoadForUpdateAsync(db, command.Handle, cancellationToken) is not { } recovery
@@ -29,11 +29,10 @@ public sealed class ConfirmRequestCodeHandler(PortalStore store, CaseFinder case
                 }
 
                 var now = time.Now();
-                var outcome = recovery.IsClosed ? new ConfirmRequestCodeOutcome.NotNow(request.State) : steps.Confirm(request, typed, now);
-                if (outcome is ConfirmRequestCodeOutcome.Confirmed or ConfirmRequestCodeOutcome.Wrong)
+                var outcome = recovery.IsClosed ? new ConfirmCodeOutcome.NotOpen() : steps.Confirm(request, typed, now);
+                if (outcome.AuditAs(AuditKind.ContactCodeConfirmed, AuditKind.ContactCodeWrong) is { } kind)
                 {
                     recovery.Follow(request, now);
-                    var kind = outcome is ConfirmRequestCodeOutcome.Confirmed ? AuditKind.ContactCodeConfirmed : AuditKind.ContactCodeWrong;
                     db.Audit(new AuditEntry(now, kind, command.Actor) { AccountId = request.AccountId, Reference = recovery.Reference });
                 }
 

@@ -1,3 +1,4 @@
+using IessPortal.Core.Domain;
 using IessPortal.Core.Domain.Identifiers;
 using IessPortal.Core.Domain.Time;
 using IessPortal.Core.Features.Accounts;
@@ -124,41 +125,20 @@ public sealed class DraftLetterHandler(
     }
 }
 
-public abstract record DraftLetterOutcome
+[Union]
+public abstract partial record DraftLetterOutcome
 {
-    private DraftLetterOutcome() { }
-
-    public abstract T Match<T>(Cases<T> cases);
-
-    public sealed record Cases<T>(
-        Func<Drafted, T> Drafted, Func<Incomplete, T> Incomplete, Func<Throttled, T> Throttled, Func<NoRoom, T> NoRoom, Func<NotNow, T> NotNow);
-
-    public sealed record Drafted : DraftLetterOutcome
-    {
-        public override T Match<T>(Cases<T> cases) => cases.Drafted(this);
-    }
+    public sealed record Drafted : DraftLetterOutcome;
 
     /// <summary>Something is missing, or is not what it has to be.</summary>
-    public sealed record Incomplete(LetterInputError Fault) : DraftLetterOutcome
-    {
-        public override T Match<T>(Cases<T> cases) => cases.Incomplete(this);
-    }
+    public sealed record Incomplete(LetterInputError Fault) : DraftLetterOutcome;
 
     /// <summary>Too many letters from this address.</summary>
-    public sealed record Throttled(DateTimeOffset FreeAt) : DraftLetterOutcome
-    {
-        public override T Match<T>(Cases<T> cases) => cases.Throttled(this);
-    }
+    public sealed record Throttled(DateTimeOffset FreeAt) : DraftLetterOutcome;
 
     /// <summary>The disk does not take it.</summary>
-    public sealed record NoRoom : DraftLetterOutcome
-    {
-        public override T Match<T>(Cases<T> cases) => cases.NoRoom(this);
-    }
+    public sealed record NoRoom : DraftLetterOutcome;
 
     /// <summary>The case is past that, or over.</summary>
-    public sealed record NotNow : DraftLetterOutcome
-    {
-        public override T Match<T>(Cases<T> cases) => cases.NotNow(this);
-    }
+    public sealed record NotNow : DraftLetterOutcome;
 }

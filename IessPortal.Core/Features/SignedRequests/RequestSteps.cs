@@ -14,11 +14,11 @@ namespace IessPortal.Core.Features.SignedRequests;
 public sealed class RequestSteps(AccountRoutes routes, RecoveryLinks links, CodeHasher codes, Outbox outbox, IOptions<RecoveryOptions> options)
 {
     /// <summary>Mails a code to the new address.</summary>
-    internal SendRequestCodeOutcome SendCode(PortalDbContext db, RecoveryCase recovery, SignedRequest request, Actor actor, DateTimeOffset now)
+    internal SendOutcome SendCode(PortalDbContext db, RecoveryCase recovery, SignedRequest request, Actor actor, DateTimeOffset now)
     {
         var code = RandomSecret.Digits(options.Value.CodeLength);
         var outcome = request.SendCode(number => codes.HashOf(request.Id, number, code), now, options.Value);
-        if (outcome is SendRequestCodeOutcome.Sent sent)
+        if (outcome is SendOutcome.Sent sent)
         {
             outbox.Add(db, new RequestCodeMail(code, request.Ruc.Value, request.Sucursal.Value, options.Value.CodeWindow), new(request.NewEmail!, recovery.Culture, recovery.Reference)
             {
@@ -33,7 +33,7 @@ public sealed class RequestSteps(AccountRoutes routes, RecoveryLinks links, Code
     }
 
     /// <summary>Judges what was typed.</summary>
-    internal ConfirmRequestCodeOutcome Confirm(SignedRequest request, string typed, DateTimeOffset now) =>
+    internal ConfirmCodeOutcome Confirm(SignedRequest request, string typed, DateTimeOffset now) =>
         request.ConfirmCode(code => SecretHasher.Same(codes.HashOf(request.Id, code.MailNumber, typed), code.Hash), now, options.Value);
 
     /// <summary>Sends the key link at once where there is one way; where there are two, the person chooses.</summary>
@@ -58,6 +58,6 @@ public sealed class RequestSteps(AccountRoutes routes, RecoveryLinks links, Code
             return false;
         }
 
-        return await links.SendAsync(db, of.Recovery, ways[0], actor, now, cancellationToken) is SendLinkOutcome.Sent;
+        return await links.SendAsync(db, of.Recovery, ways[0], actor, now, cancellationToken) is SendOutcome.Sent;
     }
 }

@@ -14,13 +14,13 @@ public sealed record SendRequestCodeCommand(CaseHandle Handle, Actor Actor);
 public sealed class SendRequestCodeHandler(PortalStore store, CaseFinder cases, RequestSteps steps, TimeProvider time)
 {
     /// <returns>What came of it; none where the browser holds no case at a letter, or the form was made for another.</returns>
-    public Task<SendRequestCodeOutcome?> HandleAsync(SendRequestCodeCommand command, CancellationToken cancellationToken)
+    public Task<SendOutcome?> HandleAsync(SendRequestCodeCommand command, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(command);
-        return store.WriteAsync<SendRequestCodeOutcome?>(
+        return store.WriteAsync<SendOutcome?>(
             async db => await cases.LoadForUpdateAsync(db, command.Handle, cancellationToken) is { } recovery
                 && await db.SignedRequests.SingleOrDefaultAsync(request => request.Id == recovery.Id, cancellationToken) is { } request
-                    ? recovery.IsClosed ? new SendRequestCodeOutcome.NotNow(request.State) : steps.SendCode(db, recovery, request, command.Actor, time.Now())
+                    ? recovery.IsClosed ? new SendOutcome.NotOpen() : steps.SendCode(db, recovery, request, command.Actor, time.Now())
                     : null,
             cancellationToken);
     }

@@ -1,62 +1,32 @@
+using IessPortal.Core.Domain;
 using IessPortal.Core.Features.SignedRequests.Shared;
 
 namespace IessPortal.Core.Features.SignedRequests;
 
 /// <summary>What came of a letter that was uploaded.</summary>
-public abstract record SubmitLetterOutcome
+[Union]
+public abstract partial record SubmitLetterOutcome
 {
-    private SubmitLetterOutcome() { }
-
-    public abstract T Match<T>(Cases<T> cases);
-
-    public sealed record Cases<T>(
-        Func<Accepted, T> Accepted, Func<EmailToProve, T> EmailToProve, Func<UnderReview, T> UnderReview, Func<Refused, T> Refused, Func<UsedUp, T> UsedUp,
-        Func<Unusable, T> Unusable, Func<NotNow, T> NotNow, Func<Expired, T> Expired);
-
     /// <summary>Everything is in order: the key link may go out.</summary>
-    public sealed record Accepted : SubmitLetterOutcome
-    {
-        public override T Match<T>(Cases<T> cases) => cases.Accepted(this);
-    }
+    public sealed record Accepted : SubmitLetterOutcome;
 
-    public sealed record EmailToProve : SubmitLetterOutcome
-    {
-        public override T Match<T>(Cases<T> cases) => cases.EmailToProve(this);
-    }
+    public sealed record EmailToProve : SubmitLetterOutcome;
 
-    public sealed record UnderReview : SubmitLetterOutcome
-    {
-        public override T Match<T>(Cases<T> cases) => cases.UnderReview(this);
-    }
+    public sealed record UnderReview : SubmitLetterOutcome;
 
     /// <summary>The letter will not do; the request keeps what was found. Another can be uploaded.</summary>
-    public sealed record Refused(int TriesLeft) : SubmitLetterOutcome
-    {
-        public override T Match<T>(Cases<T> cases) => cases.Refused(this);
-    }
+    public sealed record Refused(int TriesLeft) : SubmitLetterOutcome;
 
     /// <summary>That was the last try.</summary>
-    public sealed record UsedUp : SubmitLetterOutcome
-    {
-        public override T Match<T>(Cases<T> cases) => cases.UsedUp(this);
-    }
+    public sealed record UsedUp : SubmitLetterOutcome;
 
     /// <summary>It was not looked at, and costs no try.</summary>
-    public sealed record Unusable(UploadFault Fault) : SubmitLetterOutcome
-    {
-        public override T Match<T>(Cases<T> cases) => cases.Unusable(this);
-    }
+    public sealed record Unusable(UploadFault Fault) : SubmitLetterOutcome;
 
     /// <summary>The request is past that, by another upload perhaps.</summary>
-    public sealed record NotNow(SignedRequestState State) : SubmitLetterOutcome
-    {
-        public override T Match<T>(Cases<T> cases) => cases.NotNow(this);
-    }
+    public sealed record NotNow(SignedRequestState State) : SubmitLetterOutcome;
 
-    public sealed record Expired : SubmitLetterOutcome
-    {
-        public override T Match<T>(Cases<T> cases) => cases.Expired(this);
-    }
+    public sealed record Expired : SubmitLetterOutcome;
 }
 
 /// <summary>Why an upload was not even looked at.</summary>

@@ -1,3 +1,4 @@
+using IessPortal.Core.Domain;
 using IessPortal.Core.Domain.Time;
 using IessPortal.Core.Features.Staff.Shared;
 using IessPortal.Core.Platform.Auditing;
@@ -75,39 +76,18 @@ public sealed class AcceptInvitationHandler(
     }
 }
 
-public abstract record AcceptInvitationOutcome
+[Union]
+public abstract partial record AcceptInvitationOutcome
 {
-    private AcceptInvitationOutcome() { }
-
-    public abstract T Match<T>(Cases<T> cases);
-
-    public sealed record Cases<T>(
-        Func<Joined, T> Joined, Func<Weak, T> Weak, Func<Mismatch, T> Mismatch, Func<WrongCode, T> WrongCode, Func<NotOpen, T> NotOpen);
-
     /// <param name="RecoveryCodes">To be shown this once.</param>
-    public sealed record Joined(IReadOnlyList<string> RecoveryCodes) : AcceptInvitationOutcome
-    {
-        public override T Match<T>(Cases<T> cases) => cases.Joined(this);
-    }
+    public sealed record Joined(IReadOnlyList<string> RecoveryCodes) : AcceptInvitationOutcome;
 
-    public sealed record Weak(StaffPasswordFault Fault) : AcceptInvitationOutcome
-    {
-        public override T Match<T>(Cases<T> cases) => cases.Weak(this);
-    }
+    public sealed record Weak(StaffPasswordFault Fault) : AcceptInvitationOutcome;
 
-    public sealed record Mismatch : AcceptInvitationOutcome
-    {
-        public override T Match<T>(Cases<T> cases) => cases.Mismatch(this);
-    }
+    public sealed record Mismatch : AcceptInvitationOutcome;
 
-    public sealed record WrongCode : AcceptInvitationOutcome
-    {
-        public override T Match<T>(Cases<T> cases) => cases.WrongCode(this);
-    }
+    public sealed record WrongCode : AcceptInvitationOutcome;
 
     /// <summary>Taken, replaced by a newer one, too old, or never sent.</summary>
-    public sealed record NotOpen : AcceptInvitationOutcome
-    {
-        public override T Match<T>(Cases<T> cases) => cases.NotOpen(this);
-    }
+    public sealed record NotOpen : AcceptInvitationOutcome;
 }

@@ -1,3 +1,4 @@
+using IessPortal.Core.Domain;
 using IessPortal.Core.Domain.Time;
 using IessPortal.Core.Features.Staff.Shared;
 using IessPortal.Core.Platform.Auditing;
@@ -52,32 +53,15 @@ public sealed class BeginPasskeyHandler(PortalStore store, StaffTries tries, Sec
     }
 }
 
-public abstract record BeginPasskeyOutcome
+[Union]
+public abstract partial record BeginPasskeyOutcome
 {
-    private BeginPasskeyOutcome() { }
+    public sealed record Ready(StaffMember Member) : BeginPasskeyOutcome;
 
-    public abstract T Match<T>(Cases<T> cases);
+    public sealed record Wrong(int TriesLeft) : BeginPasskeyOutcome;
 
-    public sealed record Cases<T>(Func<Ready, T> Ready, Func<Wrong, T> Wrong, Func<Locked, T> Locked, Func<Nobody, T> Nobody);
-
-    public sealed record Ready(StaffMember Member) : BeginPasskeyOutcome
-    {
-        public override T Match<T>(Cases<T> cases) => cases.Ready(this);
-    }
-
-    public sealed record Wrong(int TriesLeft) : BeginPasskeyOutcome
-    {
-        public override T Match<T>(Cases<T> cases) => cases.Wrong(this);
-    }
-
-    public sealed record Locked(DateTimeOffset Until) : BeginPasskeyOutcome
-    {
-        public override T Match<T>(Cases<T> cases) => cases.Locked(this);
-    }
+    public sealed record Locked(DateTimeOffset Until) : BeginPasskeyOutcome;
 
     /// <summary>A command on the server has no passkeys.</summary>
-    public sealed record Nobody : BeginPasskeyOutcome
-    {
-        public override T Match<T>(Cases<T> cases) => cases.Nobody(this);
-    }
+    public sealed record Nobody : BeginPasskeyOutcome;
 }

@@ -1,4 +1,5 @@
 using System.Net.Mail;
+using IessPortal.Core.Domain;
 using IessPortal.Core.Domain.Identifiers;
 using IessPortal.Core.Domain.Time;
 using IessPortal.Core.Features.Staff.Shared;
@@ -80,55 +81,25 @@ public sealed class InviteStaffHandler(PortalStore store, Invitations invitation
     }
 }
 
-public abstract record InviteStaffOutcome
+[Union]
+public abstract partial record InviteStaffOutcome
 {
-    private InviteStaffOutcome() { }
-
-    public abstract T Match<T>(Cases<T> cases);
-
-    public sealed record Cases<T>(Func<Invited, T> Invited, Func<Known, T> Known, Func<BadEmail, T> BadEmail, Func<NoName, T> NoName, Func<NoRole, T> NoRole,
-        Func<BadPerson, T> BadPerson, Func<KnownPerson, T> KnownPerson, Func<NoCenter, T> NoCenter);
-
-    public sealed record Invited(Guid MemberId) : InviteStaffOutcome
-    {
-        public override T Match<T>(Cases<T> cases) => cases.Invited(this);
-    }
+    public sealed record Invited(Guid MemberId) : InviteStaffOutcome;
 
     /// <summary>Somebody has that address already, disabled perhaps.</summary>
-    public sealed record Known : InviteStaffOutcome
-    {
-        public override T Match<T>(Cases<T> cases) => cases.Known(this);
-    }
+    public sealed record Known : InviteStaffOutcome;
 
-    public sealed record BadEmail : InviteStaffOutcome
-    {
-        public override T Match<T>(Cases<T> cases) => cases.BadEmail(this);
-    }
+    public sealed record BadEmail : InviteStaffOutcome;
 
-    public sealed record NoName : InviteStaffOutcome
-    {
-        public override T Match<T>(Cases<T> cases) => cases.NoName(this);
-    }
+    public sealed record NoName : InviteStaffOutcome;
 
-    public sealed record NoRole : InviteStaffOutcome
-    {
-        public override T Match<T>(Cases<T> cases) => cases.NoRole(this);
-    }
+    public sealed record NoRole : InviteStaffOutcome;
 
     /// <summary>That is nobody's identification.</summary>
-    public sealed record BadPerson : InviteStaffOutcome
-    {
-        public override T Match<T>(Cases<T> cases) => cases.BadPerson(this);
-    }
+    public sealed record BadPerson : InviteStaffOutcome;
 
     /// <summary>Somebody who works here has that identification.</summary>
-    public sealed record KnownPerson : InviteStaffOutcome
-    {
-        public override T Match<T>(Cases<T> cases) => cases.KnownPerson(this);
-    }
+    public sealed record KnownPerson : InviteStaffOutcome;
 
-    public sealed record NoCenter : InviteStaffOutcome
-    {
-        public override T Match<T>(Cases<T> cases) => cases.NoCenter(this);
-    }
+    public sealed record NoCenter : InviteStaffOutcome;
 }

@@ -1,3 +1,4 @@
+using IessPortal.Core.Domain;
 using IessPortal.Core.Domain.Time;
 using IessPortal.Core.Features.Accounts.Devices;
 using IessPortal.Core.Features.Staff.Shared;
@@ -53,27 +54,13 @@ public sealed class SignInByPasskeyHandler(PortalStore store, StaffTries tries, 
     }
 }
 
-public abstract record SignInByPasskeyOutcome
+[Union]
+public abstract partial record SignInByPasskeyOutcome
 {
-    private SignInByPasskeyOutcome() { }
-
-    public abstract T Match<T>(Cases<T> cases);
-
-    public sealed record Cases<T>(Func<SignedIn, T> SignedIn, Func<Refused, T> Refused, Func<Throttled, T> Throttled);
-
-    public sealed record SignedIn(StaffMember Member) : SignInByPasskeyOutcome
-    {
-        public override T Match<T>(Cases<T> cases) => cases.SignedIn(this);
-    }
+    public sealed record SignedIn(StaffMember Member) : SignInByPasskeyOutcome;
 
     /// <summary>Why is nobody's business but the audit's.</summary>
-    public sealed record Refused : SignInByPasskeyOutcome
-    {
-        public override T Match<T>(Cases<T> cases) => cases.Refused(this);
-    }
+    public sealed record Refused : SignInByPasskeyOutcome;
 
-    public sealed record Throttled(DateTimeOffset FreeAt) : SignInByPasskeyOutcome
-    {
-        public override T Match<T>(Cases<T> cases) => cases.Throttled(this);
-    }
+    public sealed record Throttled(DateTimeOffset FreeAt) : SignInByPasskeyOutcome;
 }

@@ -1,3 +1,4 @@
+using IessPortal.Core.Domain;
 using IessPortal.Core.Domain.Time;
 using IessPortal.Core.Features.Staff.Shared;
 using IessPortal.Core.Platform.Auditing;
@@ -59,40 +60,19 @@ public sealed class SignInStaffHandler(
     }
 }
 
-public abstract record SignInStaffOutcome
+[Union]
+public abstract partial record SignInStaffOutcome
 {
-    private SignInStaffOutcome() { }
-
-    public abstract T Match<T>(Cases<T> cases);
-
-    public sealed record Cases<T>(
-        Func<SignedIn, T> SignedIn, Func<CodeNeeded, T> CodeNeeded, Func<Wrong, T> Wrong, Func<Locked, T> Locked, Func<Throttled, T> Throttled);
-
-    public sealed record SignedIn(StaffMember Member) : SignInStaffOutcome
-    {
-        public override T Match<T>(Cases<T> cases) => cases.SignedIn(this);
-    }
+    public sealed record SignedIn(StaffMember Member) : SignInStaffOutcome;
 
     /// <summary>The password is right. The stamp goes into the cookie that leads to the second factor.</summary>
-    public sealed record CodeNeeded(Guid MemberId, string SecurityStamp) : SignInStaffOutcome
-    {
-        public override T Match<T>(Cases<T> cases) => cases.CodeNeeded(this);
-    }
+    public sealed record CodeNeeded(Guid MemberId, string SecurityStamp) : SignInStaffOutcome;
 
-    public sealed record Wrong(int TriesLeft) : SignInStaffOutcome
-    {
-        public override T Match<T>(Cases<T> cases) => cases.Wrong(this);
-    }
+    public sealed record Wrong(int TriesLeft) : SignInStaffOutcome;
 
     /// <summary>Too many failures; or there is nobody of that name, and it looks the same.</summary>
-    public sealed record Locked(DateTimeOffset Until) : SignInStaffOutcome
-    {
-        public override T Match<T>(Cases<T> cases) => cases.Locked(this);
-    }
+    public sealed record Locked(DateTimeOffset Until) : SignInStaffOutcome;
 
     /// <summary>Too many tries from this network.</summary>
-    public sealed record Throttled(DateTimeOffset FreeAt) : SignInStaffOutcome
-    {
-        public override T Match<T>(Cases<T> cases) => cases.Throttled(this);
-    }
+    public sealed record Throttled(DateTimeOffset FreeAt) : SignInStaffOutcome;
 }

@@ -1,3 +1,4 @@
+using IessPortal.Core.Domain;
 using IessPortal.Core.Domain.Time;
 using IessPortal.Core.Features.Timeline.Shared;
 using IessPortal.Core.Platform.Auditing;
@@ -50,29 +51,15 @@ public sealed class AskProgressHandler(PortalStore store, ProofOfWork captcha, R
     }
 }
 
-public abstract record AskProgressOutcome
+[Union]
+public abstract partial record AskProgressOutcome
 {
-    private AskProgressOutcome() { }
-
-    public abstract T Match<T>(Cases<T> cases);
-
-    public sealed record Cases<T>(Func<Granted, T> Granted, Func<CaptchaRefused, T> CaptchaRefused, Func<Throttled, T> Throttled);
-
     /// <summary>May look, whether there is anything to see or not.</summary>
-    public sealed record Granted : AskProgressOutcome
-    {
-        public override T Match<T>(Cases<T> cases) => cases.Granted(this);
-    }
+    public sealed record Granted : AskProgressOutcome;
 
     /// <summary>The captcha is missing, wrong, too old or used already.</summary>
-    public sealed record CaptchaRefused : AskProgressOutcome
-    {
-        public override T Match<T>(Cases<T> cases) => cases.CaptchaRefused(this);
-    }
+    public sealed record CaptchaRefused : AskProgressOutcome;
 
     /// <summary>Too many were asked for from this address, or of this reference.</summary>
-    public sealed record Throttled(DateTimeOffset FreeAt) : AskProgressOutcome
-    {
-        public override T Match<T>(Cases<T> cases) => cases.Throttled(this);
-    }
+    public sealed record Throttled(DateTimeOffset FreeAt) : AskProgressOutcome;
 }

@@ -1,3 +1,4 @@
+using IessPortal.Core.Domain;
 using IessPortal.Core.Domain.Reasons;
 using IessPortal.Core.Domain.Time;
 using IessPortal.Core.Features.Accounts;
@@ -84,43 +85,18 @@ public sealed class DecideUnblockHandler(
     }
 }
 
-public abstract record DecideUnblockOutcome
+[Union]
+public abstract partial record DecideUnblockOutcome
 {
-    private DecideUnblockOutcome() { }
-
-    public abstract T Match<T>(Cases<T> cases);
-
-    public sealed record Cases<T>(
-        Func<Granted, T> Granted,
-        Func<Declined, T> Declined,
-        Func<OwnRequest, T> OwnRequest,
-        Func<AlreadyDecided, T> AlreadyDecided,
-        Func<NoReason, T> NoReason);
-
     /// <param name="LinkSent">Whether the key link went out; else there is no address.</param>
-    public sealed record Granted(bool LinkSent) : DecideUnblockOutcome
-    {
-        public override T Match<T>(Cases<T> cases) => cases.Granted(this);
-    }
+    public sealed record Granted(bool LinkSent) : DecideUnblockOutcome;
 
-    public sealed record Declined : DecideUnblockOutcome
-    {
-        public override T Match<T>(Cases<T> cases) => cases.Declined(this);
-    }
+    public sealed record Declined : DecideUnblockOutcome;
 
     /// <summary>Who asked, or represents the employer, does not decide.</summary>
-    public sealed record OwnRequest : DecideUnblockOutcome
-    {
-        public override T Match<T>(Cases<T> cases) => cases.OwnRequest(this);
-    }
+    public sealed record OwnRequest : DecideUnblockOutcome;
 
-    public sealed record AlreadyDecided : DecideUnblockOutcome
-    {
-        public override T Match<T>(Cases<T> cases) => cases.AlreadyDecided(this);
-    }
+    public sealed record AlreadyDecided : DecideUnblockOutcome;
 
-    public sealed record NoReason : DecideUnblockOutcome
-    {
-        public override T Match<T>(Cases<T> cases) => cases.NoReason(this);
-    }
+    public sealed record NoReason : DecideUnblockOutcome;
 }

@@ -19,13 +19,13 @@ public sealed record SendUnblockLinkCommand(CaseHandle Handle, DeliveryChannel C
 public sealed class SendUnblockLinkHandler(PortalStore store, CaseFinder cases, RecoveryLinks links, AccountRoutes channels, TimeProvider time)
 {
     /// <returns>What came of it; none where the browser holds no case, or the form was made for another.</returns>
-    public Task<SendLinkOutcome?> HandleAsync(SendUnblockLinkCommand command, CancellationToken cancellationToken)
+    public Task<SendOutcome?> HandleAsync(SendUnblockLinkCommand command, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(command);
         return store.WriteAsync(db => SendAsync(db, command, time.Now(), cancellationToken), cancellationToken);
     }
 
-    private async Task<SendLinkOutcome?> SendAsync(PortalDbContext db, SendUnblockLinkCommand command, DateTimeOffset now, CancellationToken cancellationToken)
+    private async Task<SendOutcome?> SendAsync(PortalDbContext db, SendUnblockLinkCommand command, DateTimeOffset now, CancellationToken cancellationToken)
     {
         if (await cases.LoadForUpdateAsync(db, command.Handle, cancellationToken) is not { } recovery)
         {
@@ -34,14 +34,14 @@ public sealed class SendUnblockLinkHandler(PortalStore store, CaseFinder cases, 
 
         if (recovery.IsExpired(now))
         {
-            return new SendLinkOutcome.CaseExpired();
+            return new SendOutcome.NotOpen();
         }
 
         var account = await db.EmployerAccounts.SingleAsync(account => account.Id == recovery.AccountId, cancellationToken);
         if (recovery is not { Method: not RecoveryMethod.Recovery, Step: RecoveryStep.Channel or RecoveryStep.Link }
             || !channels.Of(account).Contains(command.Channel))
         {
-            return new SendLinkOutcome.OutOfStep(recovery.Step);
+            return new SendOutcome.NotOpen();
         }
 
         recovery.ChooseChannel(now);

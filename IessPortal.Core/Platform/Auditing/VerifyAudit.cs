@@ -1,3 +1,4 @@
+using IessPortal.Core.Domain;
 using IessPortal.Core.Platform.Secrets;
 using IessPortal.Core.Platform.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -5,27 +6,16 @@ using Microsoft.EntityFrameworkCore;
 namespace IessPortal.Core.Platform.Auditing;
 
 /// <summary>What a check of the whole chain found.</summary>
-public abstract record VerifyAuditOutcome
+[Union]
+public abstract partial record VerifyAuditOutcome
 {
-    private VerifyAuditOutcome() { }
-
-    public abstract T Match<T>(Cases<T> cases);
-
-    public sealed record Cases<T>(Func<Whole, T> Whole, Func<Broken, T> Broken);
-
     /// <summary>Every entry is there and as it was written.</summary>
     /// <param name="Entries">How many there are.</param>
     /// <param name="LastHash">The last one's hash in hexadecimal, to keep elsewhere: an earlier one that is no longer found means a cut chain.</param>
-    public sealed record Whole(long Entries, string LastHash) : VerifyAuditOutcome
-    {
-        public override T Match<T>(Cases<T> cases) => cases.Whole(this);
-    }
+    public sealed record Whole(long Entries, string LastHash) : VerifyAuditOutcome;
 
     /// <summary>The first entry that is missing, altered or out of place.</summary>
-    public sealed record Broken(long Sequence) : VerifyAuditOutcome
-    {
-        public override T Match<T>(Cases<T> cases) => cases.Broken(this);
-    }
+    public sealed record Broken(long Sequence) : VerifyAuditOutcome;
 }
 
 /// <summary>Walks the chain from its first entry to its last.</summary>

@@ -1,3 +1,5 @@
+using IessPortal.Core.Domain;
+
 namespace IessPortal.Core.Platform.Messaging;
 
 /// <summary>Hands mails to whoever carries them further.</summary>
@@ -11,10 +13,9 @@ public interface IMailTransport
 }
 
 /// <summary>What came of handing over a mail.</summary>
-public abstract record SendResult
+[Union]
+public abstract partial record SendResult
 {
-    private SendResult() { }
-
     /// <summary>The other side answers for it from now on.</summary>
     public sealed record Accepted : SendResult;
 

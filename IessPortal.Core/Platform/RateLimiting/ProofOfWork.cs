@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using IessPortal.Core.Domain;
 using IessPortal.Core.Domain.Time;
 using IessPortal.Core.Platform.Secrets;
 using IessPortal.Core.Platform.Settings;
@@ -101,10 +102,9 @@ public sealed class ProofOfWork(ServerKey serverKey, TimeProvider time, IOptions
 /// <param name="Maxnumber">Below this the number to find lies.</param>
 public sealed record CaptchaChallenge(string Algorithm, string Challenge, int Maxnumber, string Salt, string Signature);
 
-public abstract record CaptchaVerdict
+[Union]
+public abstract partial record CaptchaVerdict
 {
-    private CaptchaVerdict() { }
-
     /// <summary>Right and in time.</summary>
     /// <param name="Challenge">To be written down as spent until <paramref name="Expires"/>.</param>
     public sealed record Solved(string Challenge, DateTimeOffset Expires) : CaptchaVerdict;

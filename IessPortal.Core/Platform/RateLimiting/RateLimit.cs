@@ -1,3 +1,5 @@
+using IessPortal.Core.Domain;
+
 namespace IessPortal.Core.Platform.RateLimiting;
 
 /// <summary>How often something was done within a sliding period.</summary>
@@ -36,23 +38,12 @@ public sealed class RateLimit
     }
 }
 
-public abstract record TakeOutcome
+[Union]
+public abstract partial record TakeOutcome
 {
-    private TakeOutcome() { }
-
-    public abstract T Match<T>(Cases<T> cases);
-
-    public sealed record Cases<T>(Func<Taken, T> Taken, Func<Full, T> Full);
-
     /// <summary>Allowed; it was the n-th in the period.</summary>
-    public sealed record Taken(int Nth) : TakeOutcome
-    {
-        public override T Match<T>(Cases<T> cases) => cases.Taken(this);
-    }
+    public sealed record Taken(int Nth) : TakeOutcome;
 
     /// <summary>Not allowed before <paramref name="FreeAt"/>.</summary>
-    public sealed record Full(DateTimeOffset FreeAt) : TakeOutcome
-    {
-        public override T Match<T>(Cases<T> cases) => cases.Full(this);
-    }
+    public sealed record Full(DateTimeOffset FreeAt) : TakeOutcome;
 }

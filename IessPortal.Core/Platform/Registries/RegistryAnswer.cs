@@ -1,10 +1,11 @@
+using IessPortal.Core.Domain;
+
 namespace IessPortal.Core.Platform.Registries;
 
 /// <summary>What a registry says when asked for one record.</summary>
-public abstract record RegistryAnswer<T>
+[Union]
+public abstract partial record RegistryAnswer<T>
 {
-    private RegistryAnswer() { }
-
     /// <summary>The record where one was found, otherwise nothing.</summary>
     public T? Record => this is Found found ? found.Value : default;
 

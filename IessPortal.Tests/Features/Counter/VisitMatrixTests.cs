@@ -5,6 +5,7 @@ using IessPortal.Core.Features.Accounts.Keys;
 using IessPortal.Core.Features.Appointments.Shared;
 using IessPortal.Core.Features.Counter.Shared;
 using IessPortal.Core.Features.Documents.Shared;
+using IessPortal.Core.Features.Recovery;
 using IessPortal.Core.Platform.Messaging;
 using IessPortal.Tests.Support.Inspection;
 using IessPortal.Tests.Support.Journeys;
@@ -22,22 +23,22 @@ public sealed class VisitMatrixTests
     private const string Expected =
         """
         situation       Verify  Refuse  Notes  SendCode ConfirmRight ConfirmWrong ChangeRep        IssueLink        KeySet CloseSet CloseNot Attach
-        Waiting         NotNow  NotNow  NotNow NotNow   NotNow       NotNow       NotNow           NotNow           no     NotNow   NotNow   no
-        Called          NotNow  NotNow  NotNow NotNow   NotNow       NotNow       NotNow           NotNow           no     NotNow   NotNow   no
-        Attending       Checked Checked Saved  Sent     NotNow       NotNow       DocumentsMissing DocumentsMissing no     ResultMismatch    Closed   yes
-        CodeOnItsWay    Checked Checked Saved  OnItsWay Confirmed    Wrong        DocumentsMissing DocumentsMissing no     ResultMismatch    Closed   yes
-        CodeLive        Checked Checked Saved  TooSoon  Confirmed    Wrong        DocumentsMissing DocumentsMissing no     ResultMismatch    Closed   yes
+        Waiting         NotNow  NotNow  NotNow NotOpen  NotOpen      NotOpen      NotNow           NotNow           no     NotNow   NotNow   no
+        Called          NotNow  NotNow  NotNow NotOpen  NotOpen      NotOpen      NotNow           NotNow           no     NotNow   NotNow   no
+        Attending       Checked Checked Saved  Sent     NotOpen      NotOpen      DocumentsMissing DocumentsMissing no     ResultMismatch    Closed   yes
+        CodeOnItsWay    Checked Checked Saved  OnItsWay Accepted     Wrong        DocumentsMissing DocumentsMissing no     ResultMismatch    Closed   yes
+        CodeLive        Checked Checked Saved  TooSoon  Accepted     Wrong        DocumentsMissing DocumentsMissing no     ResultMismatch    Closed   yes
         CodeExpired     Checked Checked Saved  Sent     NotUsable    NotUsable    DocumentsMissing DocumentsMissing no     ResultMismatch    Closed   yes
-        Documented      Checked Checked Saved  Sent     NotNow       NotNow       Changed          Sent             no     ResultMismatch    Closed   yes
-        LinkOnItsWay    Checked Checked Saved  Sent     NotNow       NotNow       Changed          OnItsWay         yes    ResultMismatch    Closed   yes
-        LinkLive        Checked Checked Saved  Sent     NotNow       NotNow       Changed          TooSoon          yes    ResultMismatch    Closed   yes
-        LinkExpired     Checked Checked Saved  Sent     NotNow       NotNow       Changed          Sent             yes    ResultMismatch    Closed   yes
-        LastLinkExpired Checked Checked Saved  Sent     NotNow       NotNow       Changed          NoneLeft         yes    ResultMismatch    Closed   yes
-        LastNotArrived  Checked Checked Saved  Sent     NotNow       NotNow       Changed          Sent             yes    ResultMismatch    Closed   yes
-        KeySet          NotNow  NotNow  Saved  NotNow   NotNow       NotNow       NotNow           NotNow           no     Closed   ResultMismatch    yes
-        OnHold          NotNow  NotNow  Saved  NotNow   NotNow       NotNow       NotNow           NotNow           no     NotNow   NotNow   no
-        Closed          NotNow  NotNow  NotNow NotNow   NotNow       NotNow       NotNow           NotNow           no     NotNow   NotNow   no
-        Left            NotNow  NotNow  NotNow NotNow   NotNow       NotNow       NotNow           NotNow           no     NotNow   NotNow   no
+        Documented      Checked Checked Saved  Sent     NotOpen      NotOpen      Changed          Sent             no     ResultMismatch    Closed   yes
+        LinkOnItsWay    Checked Checked Saved  Sent     NotOpen      NotOpen      Changed          OnItsWay         yes    ResultMismatch    Closed   yes
+        LinkLive        Checked Checked Saved  Sent     NotOpen      NotOpen      Changed          TooSoon          yes    ResultMismatch    Closed   yes
+        LinkExpired     Checked Checked Saved  Sent     NotOpen      NotOpen      Changed          Sent             yes    ResultMismatch    Closed   yes
+        LastLinkExpired Checked Checked Saved  Sent     NotOpen      NotOpen      Changed          NoneLeft         yes    ResultMismatch    Closed   yes
+        LastNotArrived  Checked Checked Saved  Sent     NotOpen      NotOpen      Changed          Sent             yes    ResultMismatch    Closed   yes
+        KeySet          NotNow  NotNow  Saved  NotOpen  NotOpen      NotOpen      NotNow           NotNow           no     Closed   ResultMismatch    yes
+        OnHold          NotNow  NotNow  Saved  NotOpen  NotOpen      NotOpen      NotNow           NotNow           no     NotNow   NotNow   no
+        Closed          NotNow  NotNow  NotNow NotOpen  NotOpen      NotOpen      NotNow           NotNow           no     NotNow   NotNow   no
+        Left            NotNow  NotNow  NotNow NotOpen  NotOpen      NotOpen      NotNow           NotNow           no     NotNow   NotNow   no
         """;
 
     public static TheoryData<string, string, string> Cells() => Grid.Cells(Expected);
@@ -50,12 +51,19 @@ public sealed class VisitMatrixTests
         Assert.Equal(expected, Ask(visit, link, now, method, Agent));
     }
 
+    private static string RefusalOf(string method) => method switch
+    {
+        "Attach" => "no",
+        "SendCode" or "ConfirmRight" or "ConfirmWrong" => nameof(SendOutcome.NotOpen),
+        _ => nameof(ChangeVisitOutcome.NotNow),
+    };
+
     [Theory, MemberData(nameof(Cells))]
     public void Nobody_but_the_agent_does_anything(string situation, string method, string expected)
     {
         var (visit, link, now) = Make(situation);
 
-        Assert.Equal(method is "KeySet" ? expected : method is "Attach" ? "no" : "NotNow", Ask(visit, link, now, method, Sample.Id(6)));
+        Assert.Equal(method is "KeySet" ? expected : RefusalOf(method), Ask(visit, link, now, method, Sample.Id(6)));
     }
 
     [Fact]
@@ -158,7 +166,7 @@ public sealed class VisitMatrixTests
 
     private static Visit New() => new(Sample.Id(4), new(Sample.Id(8), "K7Q-4M"), DemoEmployers.All[0].Employer, Purpose.ResetKey, Preference.None, Now);
 
-    private static SendContactCodeOutcome SendCode(Visit visit, Guid by, DateTimeOffset now) =>
+    private static SendOutcome SendCode(Visit visit, Guid by, DateTimeOffset now) =>
         visit.SendContactCode("nueva@correo.ec", number => [(byte)number], by, now, Sample.Limits);
 
     private static int Seen(Visit visit) => visit.CheckOf(Requirement.Identity)?.Revision ?? 0;

@@ -3,6 +3,7 @@ using IessPortal.Core.Domain.Identifiers;
 using IessPortal.Core.Features.Counter.Shared;
 using IessPortal.Core.Features.Counter.Visits;
 using IessPortal.Core.Features.Documents.Shared;
+using IessPortal.Core.Features.Recovery;
 using IessPortal.Core.Platform.Registries;
 using IessPortal.Tests.Support.Journeys;
 using IessPortal.Tests.Support.Samples;
@@ -112,15 +113,15 @@ public sealed class VisitRulesTests
         var now = Sample.Now;
         for (var sent = 0; sent < Sample.Limits.CodesPerCase; sent++)
         {
-            Assert.IsType<SendContactCodeOutcome.Sent>(visit.SendContactCode("nueva@correo.ec", number => [(byte)number], Agent, now, Sample.Limits));
+            Assert.IsType<SendOutcome.Sent>(visit.SendContactCode("nueva@correo.ec", number => [(byte)number], Agent, now, Sample.Limits));
             visit.ContactCodeAccepted(visit.MailsIssued, now, Sample.Limits.CodeWindow);
             Assert.Equal(
-                [2, 1, 0],
-                Enumerable.Range(0, 3).Select(_ => ((ConfirmContactOutcome.Wrong)visit.ConfirmContact(_ => false, Agent, now, Sample.Limits)).TriesLeft));
-            Assert.IsType<ConfirmContactOutcome.NotUsable>(visit.ConfirmContact(_ => true, Agent, now, Sample.Limits));
+                [new ConfirmCodeOutcome.Wrong(2), new ConfirmCodeOutcome.Wrong(1), new ConfirmCodeOutcome.Spent(2 - sent)],
+                Enumerable.Range(0, 3).Select(_ => visit.ConfirmContact(_ => false, Agent, now, Sample.Limits)));
+            Assert.IsType<ConfirmCodeOutcome.NotUsable>(visit.ConfirmContact(_ => true, Agent, now, Sample.Limits));
         }
 
-        Assert.IsType<SendContactCodeOutcome.NoneLeft>(visit.SendContactCode("nueva@correo.ec", number => [(byte)number], Agent, now, Sample.Limits));
+        Assert.IsType<SendOutcome.NoneLeft>(visit.SendContactCode("nueva@correo.ec", number => [(byte)number], Agent, now, Sample.Limits));
     }
 
     [Fact]

@@ -12,36 +12,37 @@ public sealed class CodeSeriesTests
     private static readonly DateTimeOffset Now = TestClock.Start;
 
     [Theory]
-    [InlineData("", nameof(SendPermission.Granted), nameof(CodeVerdict.NotUsable))]
-    [InlineData("OnItsWay", nameof(SendPermission.OnItsWay), nameof(CodeVerdict.Accepted))]
-    [InlineData("JustLive", nameof(SendPermission.TooSoon), nameof(CodeVerdict.Accepted))]
-    [InlineData("Live", nameof(SendPermission.Granted), nameof(CodeVerdict.Accepted))]
-    [InlineData("Expired", nameof(SendPermission.Granted), nameof(CodeVerdict.NotUsable))]
-    [InlineData("Used", nameof(SendPermission.Granted), nameof(CodeVerdict.NotUsable))]
-    [InlineData("Spent", nameof(SendPermission.Granted), nameof(CodeVerdict.NotUsable))]
-    [InlineData("NotDelivered", nameof(SendPermission.Granted), nameof(CodeVerdict.NotUsable))]
+    [InlineData("", nameof(SendOutcome.Sent), nameof(ConfirmCodeOutcome.NotUsable))]
+    [InlineData("OnItsWay", nameof(SendOutcome.OnItsWay), nameof(ConfirmCodeOutcome.Accepted))]
+    [InlineData("JustLive", nameof(SendOutcome.TooSoon), nameof(ConfirmCodeOutcome.Accepted))]
+    [InlineData("Live", nameof(SendOutcome.Sent), nameof(ConfirmCodeOutcome.Accepted))]
+    [InlineData("Expired", nameof(SendOutcome.Sent), nameof(ConfirmCodeOutcome.NotUsable))]
+    [InlineData("Used", nameof(SendOutcome.Sent), nameof(ConfirmCodeOutcome.NotUsable))]
+    [InlineData("Spent", nameof(SendOutcome.Sent), nameof(ConfirmCodeOutcome.NotUsable))]
+    [InlineData("NotDelivered", nameof(SendOutcome.Sent), nameof(ConfirmCodeOutcome.NotUsable))]
     public void The_newest_decides(string newest, string send, string confirm)
     {
         Assert.Equal(confirm, Of(newest).Confirm(code => code.MailNumber == 1, Now, Sample.Limits).GetType().Name);
-        Assert.Equal(send, Of(newest).RequestSend(Now, Sample.Limits).GetType().Name);
+        Assert.Equal(send, Of(newest).Send(() => 2, Now, Sample.Limits).GetType().Name);
     }
 
     [Fact]
     public void Another_voids_the_one_before_which_then_costs_no_try()
     {
         var before = Code("Live");
-        Assert.IsType<SendPermission.Granted>(new CodeSeries<IssuedCode>([before]).RequestSend(Now, Sample.Limits));
+        Assert.Equal(new SendOutcome.Sent(2), new CodeSeries<IssuedCode>([before]).Send(() => 2, Now, Sample.Limits));
         Assert.Equal(CodeState.Replaced, before.StateAt(Now));
         var newest = Code("JustLive", 2);
         var series = new CodeSeries<IssuedCode>([newest, before]);
 
         Assert.Same(newest, series.Newest);
-        Assert.IsType<CodeVerdict.Replaced>(series.Confirm(code => code == before, Now, Sample.Limits));
+        Assert.IsType<ConfirmCodeOutcome.Replaced>(series.Confirm(code => code == before, Now, Sample.Limits));
         Assert.Equal(0, newest.WrongTries);
-        Assert.Equal(new CodeVerdict.Wrong(2), series.Confirm(_ => false, Now, Sample.Limits));
-        Assert.Equal(new CodeVerdict.Wrong(1), series.Confirm(_ => false, Now, Sample.Limits));
-        Assert.Equal(new CodeVerdict.Wrong(0), series.Confirm(_ => false, Now, Sample.Limits));
-        Assert.Equal(new CodeVerdict.NotUsable(CodeState.Spent), series.Confirm(code => code == newest, Now, Sample.Limits));
+        Assert.Equal(new ConfirmCodeOutcome.Wrong(2), series.Confirm(_ => false, Now, Sample.Limits));
+        Assert.Equal(new ConfirmCodeOutcome.Wrong(1), series.Confirm(_ => false, Now, Sample.Limits));
+        Assert.Equal(new ConfirmCodeOutcome.Spent(1), series.Confirm(_ => false, Now, Sample.Limits));
+        Assert.Equal(new ConfirmCodeOutcome.NotUsable(), series.Confirm(code => code == newest, Now, Sample.Limits));
+        Assert.Equal(CodeState.Spent, newest.StateAt(Now));
     }
 
     [Fact]
@@ -64,9 +65,26 @@ public sealed class CodeSeriesTests
         var newest = Code("Live", 3);
         IssuedCode[] codes = [Code("Expired"), Code("Spent", 2), newest];
 
-        Assert.Equal(new SendPermission.NoneLeft(newest.Delivery.Deadline), new CodeSeries<IssuedCode>(codes).RequestSend(Now, Sample.Limits));
+        Assert.Equal(new SendOutcome.NoneLeft(newest.Delivery.Deadline), new CodeSeries<IssuedCode>(codes).Send(() => 4, Now, Sample.Limits));
         Assert.Equal(CodeState.Live, newest.StateAt(Now));
-        Assert.Equal(new SendPermission.NoneLeft(null), new CodeSeries<IssuedCode>(codes).RequestSend(Now + Sample.Limits.CodeWindow, Sample.Limits));
+        Assert.Equal(new SendOutcome.NoneLeft(null), new CodeSeries<IssuedCode>(codes).Send(() => 4, Now + Sample.Limits.CodeWindow, Sample.Limits));
+    }
+
+    [Fact]
+    public void Asking_whether_another_may_go_out_voids_nothing()
+    {
+        var newest = Code("Live");
+
+        Assert.Null(new CodeSeries<IssuedCode>([newest]).RefuseSend(Now, Sample.Limits));
+        Assert.Equal(CodeState.Live, newest.StateAt(Now));
+    }
+
+    [Fact]
+    public void Where_another_limit_stands_instead_that_of_a_case_does_not_count()
+    {
+        IssuedCode[] codes = [Code("Expired"), Code("Spent", 2), Code("Live", 3)];
+
+        Assert.Equal(new SendOutcome.Sent(4), new CodeSeries<IssuedCode>(codes, int.MaxValue).Send(() => 4, Now, Sample.Limits));
     }
 
     [Fact]
@@ -74,7 +92,7 @@ public sealed class CodeSeriesTests
     {
         var newest = Code("OnItsWay");
 
-        Assert.IsType<SendPermission.Granted>(new CodeSeries<IssuedCode>([newest]).RequestSend(Now, Sample.Limits, _ => false));
+        Assert.IsType<SendOutcome.Sent>(new CodeSeries<IssuedCode>([newest]).Send(() => 2, Now, Sample.Limits, _ => false));
         Assert.Equal(CodeState.Replaced, newest.StateAt(Now));
     }
 

@@ -53,8 +53,8 @@ public sealed class ConfirmCodeTests
         var outcomes = await Task.WhenAll(Enumerable.Range(0, 32).Select(_ => journey.ConfirmAsync(wrong)));
 
         Assert.Equal(2, outcomes.Count(outcome => outcome is ConfirmCodeOutcome.Wrong));
-        Assert.Single(outcomes, outcome => outcome is ConfirmCodeOutcome.CodeSpent);
-        Assert.Equal(29, outcomes.Count(outcome => outcome is ConfirmCodeOutcome.NotUsable { State: CodeState.Spent }));
+        Assert.Single(outcomes, outcome => outcome is ConfirmCodeOutcome.Spent);
+        Assert.Equal(29, outcomes.Count(outcome => outcome is ConfirmCodeOutcome.NotUsable));
     }
 
     [Theory, Databases]
@@ -72,13 +72,13 @@ public sealed class ConfirmCodeTests
         Assert.IsType<ConfirmCodeOutcome.Replaced>(await journey.ConfirmAsync(first));
 
         var other = await Journey.InOrder(portal).ToCodeAsync();
-        Assert.Equal(new ConfirmCodeOutcome.OfOtherCase(other.Reference, 2), await journey.ConfirmAsync(other.CodeFromMail()));
+        Assert.Equal(new ConfirmCodeOutcome.OfOtherCase(other.Reference), await journey.ConfirmAsync(other.CodeFromMail()));
 
         Assert.IsType<ConfirmCodeOutcome.Accepted>(await journey.ConfirmAsync(second));
         Assert.IsType<ConfirmCodeOutcome.AlreadyUsed>(await journey.ConfirmAsync(second));
 
         portal.Clock.Advance(TimeSpan.FromSeconds(180));
-        Assert.Equal(new ConfirmCodeOutcome.NotUsable(CodeState.Expired), await other.ConfirmAsync(other.CodeFromMail()));
+        Assert.Equal(new ConfirmCodeOutcome.NotUsable(), await other.ConfirmAsync(other.CodeFromMail()));
     }
 
     [Theory, Databases]
@@ -92,7 +92,7 @@ public sealed class ConfirmCodeTests
         portal.Clock.Advance(TimeSpan.FromSeconds(179));
         Assert.IsType<ConfirmCodeOutcome.Accepted>(await early.ConfirmAsync(code));
         portal.Clock.Advance(TimeSpan.FromSeconds(1));
-        Assert.Equal(new ConfirmCodeOutcome.NotUsable(CodeState.Expired), await late.ConfirmAsync(late.CodeFromMail()));
+        Assert.Equal(new ConfirmCodeOutcome.NotUsable(), await late.ConfirmAsync(late.CodeFromMail()));
     }
 
     [Theory, Databases]
@@ -107,7 +107,7 @@ public sealed class ConfirmCodeTests
                 Assert.IsType<ConfirmCodeOutcome.Wrong>(await journey.ConfirmAsync(Other(journey.CodeFromMail())));
             }
 
-            Assert.Equal(new ConfirmCodeOutcome.CodeSpent(3 - code), await journey.ConfirmAsync(Other(journey.CodeFromMail())));
+            Assert.Equal(new ConfirmCodeOutcome.Spent(3 - code), await journey.ConfirmAsync(Other(journey.CodeFromMail())));
             if (code < 3)
             {
                 await journey.SendCodeAsync();

@@ -17,41 +17,41 @@ public sealed class RecoveryCaseMatrixTests
     private const string Expected =
         """
         situation        WaitFor Refuse Admit Abandon AnswerRight AnswerWrong SendCode    ConfirmRight ConfirmWrong SendLink    Complete    AdmitByGrant ProveRight  ProveWrong  Channel Follow
-        Checking         yes     yes    yes   yes     OutOfStep   OutOfStep   OutOfStep   OutOfStep    OutOfStep    OutOfStep   no          no           OutOfStep   OutOfStep   no      no
-        Questions        no      yes    no    yes     Right       Wrong       OutOfStep   OutOfStep    OutOfStep    OutOfStep   no          no           OutOfStep   OutOfStep   no      no
-        Address          no      yes    no    yes     OutOfStep   OutOfStep   Sent        OutOfStep    OutOfStep    OutOfStep   no          no           OutOfStep   OutOfStep   no      no
-        CodeOnItsWay     no      yes    no    yes     OutOfStep   OutOfStep   OnItsWay    Accepted     Wrong        OutOfStep   no          no           OutOfStep   OutOfStep   no      no
-        CodeLive         no      yes    no    yes     OutOfStep   OutOfStep   TooSoon     Accepted     Wrong        OutOfStep   no          no           OutOfStep   OutOfStep   no      no
-        CodeResendable   no      yes    no    yes     OutOfStep   OutOfStep   Sent        Accepted     Wrong        OutOfStep   no          no           OutOfStep   OutOfStep   no      no
-        CodeNearlySpent  no      yes    no    yes     OutOfStep   OutOfStep   TooSoon     Accepted     CodeSpent    OutOfStep   no          no           OutOfStep   OutOfStep   no      no
-        CodeSpent        no      yes    no    yes     OutOfStep   OutOfStep   Sent        NotUsable    NotUsable    OutOfStep   no          no           OutOfStep   OutOfStep   no      no
-        CodeExpired      no      yes    no    yes     OutOfStep   OutOfStep   Sent        NotUsable    NotUsable    OutOfStep   no          no           OutOfStep   OutOfStep   no      no
-        CodeNotDelivered no      yes    no    yes     OutOfStep   OutOfStep   Sent        NotUsable    NotUsable    OutOfStep   no          no           OutOfStep   OutOfStep   no      no
-        LastCodeLive     no      yes    no    yes     OutOfStep   OutOfStep   NoneLeft    Accepted     Wrong        OutOfStep   no          no           OutOfStep   OutOfStep   no      no
-        LastCodeExpired  no      yes    no    yes     OutOfStep   OutOfStep   NoneLeft    NotUsable    NotUsable    OutOfStep   no          no           OutOfStep   OutOfStep   no      no
-        LinkOnItsWay     no      yes    no    yes     OutOfStep   OutOfStep   OutOfStep   AlreadyUsed  OutOfStep    OnItsWay    yes         no           OutOfStep   OutOfStep   no      no
-        LinkLive         no      yes    no    yes     OutOfStep   OutOfStep   OutOfStep   AlreadyUsed  OutOfStep    TooSoon     yes         no           OutOfStep   OutOfStep   no      no
-        LinkResendable   no      yes    no    yes     OutOfStep   OutOfStep   OutOfStep   AlreadyUsed  OutOfStep    Sent        yes         no           OutOfStep   OutOfStep   no      no
-        LinkExpired      no      yes    no    yes     OutOfStep   OutOfStep   OutOfStep   AlreadyUsed  OutOfStep    Over        yes         no           OutOfStep   OutOfStep   no      no
-        LinkReplaced     no      yes    no    yes     OutOfStep   OutOfStep   OutOfStep   AlreadyUsed  OutOfStep    Over        yes         no           OutOfStep   OutOfStep   no      no
-        LinkNotDelivered no      yes    no    yes     OutOfStep   OutOfStep   OutOfStep   AlreadyUsed  OutOfStep    Sent        yes         no           OutOfStep   OutOfStep   no      no
-        LastLinkLive     no      yes    no    yes     OutOfStep   OutOfStep   OutOfStep   AlreadyUsed  OutOfStep    NoneLeft    yes         no           OutOfStep   OutOfStep   no      no
-        Done             no      no     no    no      OutOfStep   OutOfStep   OutOfStep   AlreadyUsed  OutOfStep    OutOfStep   no          no           OutOfStep   OutOfStep   no      no
-        Refused          no      no     no    no      OutOfStep   OutOfStep   OutOfStep   OutOfStep    OutOfStep    OutOfStep   no          no           OutOfStep   OutOfStep   no      no
-        Abandoned        no      no     no    no      OutOfStep   OutOfStep   OutOfStep   OutOfStep    OutOfStep    OutOfStep   no          no           OutOfStep   OutOfStep   no      no
-        Expired          no      no     no    yes     CaseExpired CaseExpired CaseExpired CaseExpired  CaseExpired  CaseExpired no          no           CaseExpired CaseExpired no      no
-        BlockedChecking  yes     yes    yes   yes     OutOfStep   OutOfStep   OutOfStep   OutOfStep    OutOfStep    OutOfStep   no          yes          OutOfStep   OutOfStep   no      no
-        Biometrics       no      yes    no    yes     OutOfStep   OutOfStep   OutOfStep   OutOfStep    OutOfStep    OutOfStep   no          no           Proved      Failed      no      no
-        BiometricsLast   no      yes    no    yes     OutOfStep   OutOfStep   OutOfStep   OutOfStep    OutOfStep    OutOfStep   no          no           Proved      UsedUp      no      no
-        BiometricsLate   no      no     no    yes     CaseExpired CaseExpired CaseExpired CaseExpired  CaseExpired  CaseExpired no          no           CaseExpired CaseExpired no      no
-        Channel          no      yes    no    yes     OutOfStep   OutOfStep   OutOfStep   OutOfStep    OutOfStep    OutOfStep   no          no           OutOfStep   OutOfStep   yes     no
-        BlockedLink      no      yes    no    yes     OutOfStep   OutOfStep   OutOfStep   OutOfStep    OutOfStep    TooSoon     yes         no           OutOfStep   OutOfStep   no      no
-        Purpose          no      yes    no    yes     OutOfStep   OutOfStep   OutOfStep   OutOfStep    OutOfStep    OutOfStep   no          no           OutOfStep   OutOfStep   no      yes
-        Letter           no      yes    no    yes     OutOfStep   OutOfStep   OutOfStep   OutOfStep    OutOfStep    OutOfStep   no          no           OutOfStep   OutOfStep   no      yes
-        NewEmail         no      yes    no    yes     OutOfStep   OutOfStep   OutOfStep   OutOfStep    OutOfStep    OutOfStep   no          no           OutOfStep   OutOfStep   no      yes
-        Review           no      yes    no    no      OutOfStep   OutOfStep   OutOfStep   OutOfStep    OutOfStep    OutOfStep   no          no           OutOfStep   OutOfStep   no      yes
-        ReviewLate       no      yes    no    no      OutOfStep   OutOfStep   OutOfStep   OutOfStep    OutOfStep    OutOfStep   no          no           OutOfStep   OutOfStep   no      yes
-        LetterLate       no      no     no    yes     CaseExpired CaseExpired CaseExpired CaseExpired  CaseExpired  CaseExpired no          no           CaseExpired CaseExpired no      no
+        Checking         yes     yes    yes   yes     OutOfStep   OutOfStep   NotOpen     NotOpen      NotOpen      NotOpen     no          no           OutOfStep   OutOfStep   no      no
+        Questions        no      yes    no    yes     Right       Wrong       NotOpen     NotOpen      NotOpen      NotOpen     no          no           OutOfStep   OutOfStep   no      no
+        Address          no      yes    no    yes     OutOfStep   OutOfStep   Sent        NotOpen      NotOpen      NotOpen     no          no           OutOfStep   OutOfStep   no      no
+        CodeOnItsWay     no      yes    no    yes     OutOfStep   OutOfStep   OnItsWay    Accepted     Wrong        NotOpen     no          no           OutOfStep   OutOfStep   no      no
+        CodeLive         no      yes    no    yes     OutOfStep   OutOfStep   TooSoon     Accepted     Wrong        NotOpen     no          no           OutOfStep   OutOfStep   no      no
+        CodeResendable   no      yes    no    yes     OutOfStep   OutOfStep   Sent        Accepted     Wrong        NotOpen     no          no           OutOfStep   OutOfStep   no      no
+        CodeNearlySpent  no      yes    no    yes     OutOfStep   OutOfStep   TooSoon     Accepted     Spent        NotOpen     no          no           OutOfStep   OutOfStep   no      no
+        CodeSpent        no      yes    no    yes     OutOfStep   OutOfStep   Sent        NotUsable    NotUsable    NotOpen     no          no           OutOfStep   OutOfStep   no      no
+        CodeExpired      no      yes    no    yes     OutOfStep   OutOfStep   Sent        NotUsable    NotUsable    NotOpen     no          no           OutOfStep   OutOfStep   no      no
+        CodeNotDelivered no      yes    no    yes     OutOfStep   OutOfStep   Sent        NotUsable    NotUsable    NotOpen     no          no           OutOfStep   OutOfStep   no      no
+        LastCodeLive     no      yes    no    yes     OutOfStep   OutOfStep   NoneLeft    Accepted     Wrong        NotOpen     no          no           OutOfStep   OutOfStep   no      no
+        LastCodeExpired  no      yes    no    yes     OutOfStep   OutOfStep   NoneLeft    NotUsable    NotUsable    NotOpen     no          no           OutOfStep   OutOfStep   no      no
+        LinkOnItsWay     no      yes    no    yes     OutOfStep   OutOfStep   NotOpen     AlreadyUsed  NotOpen      OnItsWay    yes         no           OutOfStep   OutOfStep   no      no
+        LinkLive         no      yes    no    yes     OutOfStep   OutOfStep   NotOpen     AlreadyUsed  NotOpen      TooSoon     yes         no           OutOfStep   OutOfStep   no      no
+        LinkResendable   no      yes    no    yes     OutOfStep   OutOfStep   NotOpen     AlreadyUsed  NotOpen      Sent        yes         no           OutOfStep   OutOfStep   no      no
+        LinkExpired      no      yes    no    yes     OutOfStep   OutOfStep   NotOpen     AlreadyUsed  NotOpen      NotOpen     yes         no           OutOfStep   OutOfStep   no      no
+        LinkReplaced     no      yes    no    yes     OutOfStep   OutOfStep   NotOpen     AlreadyUsed  NotOpen      NotOpen     yes         no           OutOfStep   OutOfStep   no      no
+        LinkNotDelivered no      yes    no    yes     OutOfStep   OutOfStep   NotOpen     AlreadyUsed  NotOpen      Sent        yes         no           OutOfStep   OutOfStep   no      no
+        LastLinkLive     no      yes    no    yes     OutOfStep   OutOfStep   NotOpen     AlreadyUsed  NotOpen      NoneLeft    yes         no           OutOfStep   OutOfStep   no      no
+        Done             no      no     no    no      OutOfStep   OutOfStep   NotOpen     AlreadyUsed  NotOpen      NotOpen     no          no           OutOfStep   OutOfStep   no      no
+        Refused          no      no     no    no      OutOfStep   OutOfStep   NotOpen     NotOpen      NotOpen      NotOpen     no          no           OutOfStep   OutOfStep   no      no
+        Abandoned        no      no     no    no      OutOfStep   OutOfStep   NotOpen     NotOpen      NotOpen      NotOpen     no          no           OutOfStep   OutOfStep   no      no
+        Expired          no      no     no    yes     CaseExpired CaseExpired NotOpen     NotOpen      NotOpen      NotOpen     no          no           CaseExpired CaseExpired no      no
+        BlockedChecking  yes     yes    yes   yes     OutOfStep   OutOfStep   NotOpen     NotOpen      NotOpen      NotOpen     no          yes          OutOfStep   OutOfStep   no      no
+        Biometrics       no      yes    no    yes     OutOfStep   OutOfStep   NotOpen     NotOpen      NotOpen      NotOpen     no          no           Proved      Failed      no      no
+        BiometricsLast   no      yes    no    yes     OutOfStep   OutOfStep   NotOpen     NotOpen      NotOpen      NotOpen     no          no           Proved      UsedUp      no      no
+        BiometricsLate   no      no     no    yes     CaseExpired CaseExpired NotOpen     NotOpen      NotOpen      NotOpen     no          no           CaseExpired CaseExpired no      no
+        Channel          no      yes    no    yes     OutOfStep   OutOfStep   NotOpen     NotOpen      NotOpen      NotOpen     no          no           OutOfStep   OutOfStep   yes     no
+        BlockedLink      no      yes    no    yes     OutOfStep   OutOfStep   NotOpen     NotOpen      NotOpen      TooSoon     yes         no           OutOfStep   OutOfStep   no      no
+        Purpose          no      yes    no    yes     OutOfStep   OutOfStep   NotOpen     NotOpen      NotOpen      NotOpen     no          no           OutOfStep   OutOfStep   no      yes
+        Letter           no      yes    no    yes     OutOfStep   OutOfStep   NotOpen     NotOpen      NotOpen      NotOpen     no          no           OutOfStep   OutOfStep   no      yes
+        NewEmail         no      yes    no    yes     OutOfStep   OutOfStep   NotOpen     NotOpen      NotOpen      NotOpen     no          no           OutOfStep   OutOfStep   no      yes
+        Review           no      yes    no    no      OutOfStep   OutOfStep   NotOpen     NotOpen      NotOpen      NotOpen     no          no           OutOfStep   OutOfStep   no      yes
+        ReviewLate       no      yes    no    no      OutOfStep   OutOfStep   NotOpen     NotOpen      NotOpen      NotOpen     no          no           OutOfStep   OutOfStep   no      yes
+        LetterLate       no      no     no    yes     CaseExpired CaseExpired NotOpen     NotOpen      NotOpen      NotOpen     no          no           CaseExpired CaseExpired no      no
         """;
 
     public static TheoryData<string, string, string> Cells() => Grid.Cells(Expected);
@@ -65,7 +65,7 @@ public sealed class RecoveryCaseMatrixTests
         var answer = Ask(recovery, link, now, method);
 
         Assert.Equal(expected, answer);
-        if (expected is "no" or "OutOfStep" or "CaseExpired" or "TooSoon" or "OnItsWay" or "AlreadyUsed" or "Over")
+        if (expected is "no" or "OutOfStep" or "CaseExpired" or "TooSoon" or "OnItsWay" or "AlreadyUsed" or "NotOpen")
         {
             Assert.Equal(step, recovery.Step);
         }
@@ -203,7 +203,7 @@ public sealed class RecoveryCaseMatrixTests
             case "LastLinkLive":
                 for (var sent = 1; sent < Sample.Limits.LinksPerCase; sent++)
                 {
-                    Assert.IsType<SendLinkOutcome.Sent>(recovery.SendLink(link, Now + Sample.Limits.ResendWait, Sample.Limits));
+                    Assert.IsType<SendOutcome.Sent>(recovery.SendLink(link, Now + Sample.Limits.ResendWait, Sample.Limits));
                 }
 
                 return (recovery, link, Now + Sample.Limits.ResendWait);
@@ -248,7 +248,7 @@ public sealed class RecoveryCaseMatrixTests
         for (var sent = 1; sent < Sample.Limits.CodesPerCase; sent++)
         {
             sentAt += Sample.Limits.ResendWait;
-            Assert.IsType<SendCodeOutcome.Sent>(Sample.SendCode(recovery, sentAt));
+            Assert.IsType<SendOutcome.Sent>(Sample.SendCode(recovery, sentAt));
             Assert.True(recovery.CodeAccepted(recovery.MailsIssued, sentAt, Sample.Limits.CodeWindow));
         }
 

@@ -57,7 +57,8 @@ public sealed class RecoveryCaseTests
     {
         var recovery = Sample.CaseWithLiveCode();
 
-        Assert.Equal(new ConfirmCodeOutcome.OfOtherCase("P3X-9D", 2), recovery.ConfirmCode(_ => false, "P3X-9D", Now, Sample.Limits));
+        Assert.Equal(new ConfirmCodeOutcome.OfOtherCase("P3X-9D"), recovery.ConfirmCode(_ => false, "P3X-9D", Now, Sample.Limits));
+        Assert.Equal(1, recovery.CurrentCode!.WrongTries);
     }
 
     [Fact]
@@ -69,10 +70,10 @@ public sealed class RecoveryCaseTests
         {
             Assert.Equal(new ConfirmCodeOutcome.Wrong(2), Miss());
             Assert.Equal(new ConfirmCodeOutcome.Wrong(1), Miss());
-            Assert.Equal(new ConfirmCodeOutcome.CodeSpent(3 - code), Miss());
+            Assert.Equal(new ConfirmCodeOutcome.Spent(3 - code), Miss());
             if (code < 3)
             {
-                Assert.Equal(new SendCodeOutcome.Sent(code + 1), Sample.SendCode(recovery, now));
+                Assert.Equal(new SendOutcome.Sent(code + 1), Sample.SendCode(recovery, now));
                 recovery.CodeAccepted(code + 1, now, Sample.Limits.CodeWindow);
             }
         }
@@ -117,7 +118,7 @@ public sealed class RecoveryCaseTests
         recovery.CodeFailed(1, Now + Second, addressRefused: true);
 
         Assert.Equal(3, recovery.CodesLeft(Now + Second, Sample.Limits));
-        Assert.Equal(new SendCodeOutcome.Sent(2), Sample.SendCode(recovery, Now + Second));
+        Assert.Equal(new SendOutcome.Sent(2), Sample.SendCode(recovery, Now + Second));
     }
 
     [Fact]
@@ -126,8 +127,8 @@ public sealed class RecoveryCaseTests
         var recovery = Sample.CaseWithLiveCode();
         var next = Now + Sample.Limits.ResendWait;
 
-        Assert.Equal(new SendCodeOutcome.TooSoon(next), Sample.SendCode(recovery, next - Second));
-        Assert.Equal(new SendCodeOutcome.Sent(2), Sample.SendCode(recovery, next));
+        Assert.Equal(new SendOutcome.TooSoon(next), Sample.SendCode(recovery, next - Second));
+        Assert.Equal(new SendOutcome.Sent(2), Sample.SendCode(recovery, next));
     }
 
     [Fact]
@@ -135,7 +136,7 @@ public sealed class RecoveryCaseTests
     {
         var recovery = Sample.CaseWithCode();
 
-        Assert.Equal(new SendCodeOutcome.OnItsWay(Now + Sample.Limits.AcceptanceWindow), Sample.SendCode(recovery, Now + Second));
+        Assert.Equal(new SendOutcome.OnItsWay(Now + Sample.Limits.AcceptanceWindow), Sample.SendCode(recovery, Now + Second));
     }
 
     [Fact]

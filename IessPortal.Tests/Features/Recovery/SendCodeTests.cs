@@ -17,7 +17,7 @@ public sealed class SendCodeTests
         await using var portal = await TestPortal.StartAsync(kind);
         var journey = await Journey.InOrder(portal).ToAddressAsync();
 
-        Assert.Equal(new SendCodeOutcome.Sent(1), await journey.SendCodeAsync());
+        Assert.Equal(new SendOutcome.Sent(1), await journey.SendCodeAsync());
         await portal.SendMailsAsync();
 
         var mail = Assert.Single(portal.Mailbox.Mails);
@@ -58,7 +58,7 @@ public sealed class SendCodeTests
         portal.Switches[DemoPart.Mail] = DemoMode.Normal;
         await portal.SendMailsAsync();
         Assert.Empty(portal.Mailbox.Mails);
-        Assert.Equal(new SendCodeOutcome.Sent(2), await journey.SendCodeAsync());
+        Assert.Equal(new SendOutcome.Sent(2), await journey.SendCodeAsync());
     }
 
     [Theory, Databases]
@@ -81,8 +81,8 @@ public sealed class SendCodeTests
 
         var outcomes = await Task.WhenAll(Enumerable.Range(0, 32).Select(_ => journey.SendCodeAsync()));
 
-        Assert.Single(outcomes, outcome => outcome is SendCodeOutcome.Sent);
-        Assert.Equal(31, outcomes.Count(outcome => outcome is SendCodeOutcome.OnItsWay));
+        Assert.Single(outcomes, outcome => outcome is SendOutcome.Sent);
+        Assert.Equal(31, outcomes.Count(outcome => outcome is SendOutcome.OnItsWay));
         Assert.Equal(1, await portal.SendMailsAsync());
     }
 
@@ -93,14 +93,14 @@ public sealed class SendCodeTests
         var journey = await Journey.InOrder(portal).ToAddressAsync();
         for (var code = 1; code <= 3; code++)
         {
-            Assert.Equal(new SendCodeOutcome.Sent(code), await journey.SendCodeAsync());
+            Assert.Equal(new SendOutcome.Sent(code), await journey.SendCodeAsync());
             await portal.SendMailsAsync();
             portal.Clock.Advance(TimeSpan.FromSeconds(30));
         }
 
-        Assert.Equal(new SendCodeOutcome.NoneLeft(TestClock.Start + TimeSpan.FromSeconds(60 + 180)), await journey.SendCodeAsync());
+        Assert.Equal(new SendOutcome.NoneLeft(TestClock.Start + TimeSpan.FromSeconds(60 + 180)), await journey.SendCodeAsync());
         portal.Clock.Advance(TimeSpan.FromSeconds(180));
-        Assert.Equal(new SendCodeOutcome.NoneLeft(null), await journey.SendCodeAsync());
+        Assert.Equal(new SendOutcome.NoneLeft(null), await journey.SendCodeAsync());
         Assert.Equal(Reason.CodesUsedUp, (await journey.ViewAsync()).Status.Reason);
     }
 
@@ -118,7 +118,7 @@ public sealed class SendCodeTests
             return true;
         });
 
-        Assert.Equal(new SendCodeOutcome.OutOfStep(RecoveryStep.Refused), await journey.SendCodeAsync());
+        Assert.Equal(new SendOutcome.NotOpen(), await journey.SendCodeAsync());
         Assert.Equal(Reason.AccountBlocked, (await journey.ViewAsync()).Status.Reason);
     }
 

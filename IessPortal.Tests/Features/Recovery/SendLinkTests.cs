@@ -15,10 +15,10 @@ public sealed class SendLinkTests
         await using var portal = await TestPortal.StartAsync(kind);
         var journey = await Journey.InOrder(portal).ToLinkAsync();
         var older = journey.TokenFromMail();
-        Assert.Equal(new SendLinkOutcome.TooSoon(TestClock.Start + TimeSpan.FromSeconds(30)), await journey.SendLinkAsync());
+        Assert.Equal(new SendOutcome.TooSoon(TestClock.Start + TimeSpan.FromSeconds(30)), await journey.SendLinkAsync());
 
         portal.Clock.Advance(TimeSpan.FromSeconds(30));
-        Assert.Equal(new SendLinkOutcome.Sent(3), await journey.SendLinkAsync());
+        Assert.Equal(new SendOutcome.Sent(3), await journey.SendLinkAsync());
         await portal.SendMailsAsync();
 
         Assert.Equal(new SetKeyOutcome.LinkVoid(KeyLinkState.Replaced), await journey.SetKeyAsync(older));
@@ -36,7 +36,7 @@ public sealed class SendLinkTests
         Assert.Equal(KeyLinkState.NotDelivered, (await journey.ViewAsync()).Link!.StateAt(portal.Clock.GetUtcNow()));
 
         portal.Switches[DemoPart.Mail] = DemoMode.Normal;
-        Assert.Equal(new SendLinkOutcome.Sent(3), await journey.SendLinkAsync());
+        Assert.Equal(new SendOutcome.Sent(3), await journey.SendLinkAsync());
         await portal.SendMailsAsync();
         Assert.IsType<SetKeyOutcome.Saved>(await journey.SetKeyAsync(journey.TokenFromMail()));
     }
@@ -48,7 +48,7 @@ public sealed class SendLinkTests
         var journey = await Journey.InOrder(portal).ToLinkAsync();
         portal.Clock.Advance(TimeSpan.FromSeconds(180));
 
-        Assert.Equal(new SendLinkOutcome.Over(KeyLinkState.Expired), await journey.SendLinkAsync());
+        Assert.Equal(new SendOutcome.NotOpen(), await journey.SendLinkAsync());
     }
 
     [Fact]
@@ -59,12 +59,12 @@ public sealed class SendLinkTests
         for (var link = 2; link <= 3; link++)
         {
             portal.Clock.Advance(TimeSpan.FromSeconds(30));
-            Assert.IsType<SendLinkOutcome.Sent>(await journey.SendLinkAsync());
+            Assert.IsType<SendOutcome.Sent>(await journey.SendLinkAsync());
             await portal.SendMailsAsync();
         }
 
         portal.Clock.Advance(TimeSpan.FromSeconds(30));
-        Assert.Equal(new SendLinkOutcome.NoneLeft(TestClock.Start + TimeSpan.FromSeconds(60 + 180)), await journey.SendLinkAsync());
+        Assert.Equal(new SendOutcome.NoneLeft(TestClock.Start + TimeSpan.FromSeconds(60 + 180)), await journey.SendLinkAsync());
     }
 
     [Theory, Databases]
@@ -76,8 +76,8 @@ public sealed class SendLinkTests
 
         var outcomes = await Task.WhenAll(Enumerable.Range(0, 32).Select(_ => journey.SendLinkAsync()));
 
-        Assert.Single(outcomes, outcome => outcome is SendLinkOutcome.Sent);
-        Assert.Equal(31, outcomes.Count(outcome => outcome is SendLinkOutcome.OnItsWay));
+        Assert.Single(outcomes, outcome => outcome is SendOutcome.Sent);
+        Assert.Equal(31, outcomes.Count(outcome => outcome is SendOutcome.OnItsWay));
     }
 
     [Fact]

@@ -19,20 +19,20 @@ public sealed class SendRequestCodeTests
         await using var portal = await TestPortal.StartAsync(kind);
         var journey = await new SignatureJourney(portal).ToLetterAsync(LetterPurpose.ChangeEmail);
         await journey.SubmitAsync();
-        Assert.IsType<SendRequestCodeOutcome.OnItsWay>(await journey.SendCodeAsync());
+        Assert.IsType<SendOutcome.OnItsWay>(await journey.SendCodeAsync());
         await portal.SendMailsAsync();
         var first = journey.CodeFromMail();
-        Assert.IsType<SendRequestCodeOutcome.TooSoon>(await journey.SendCodeAsync());
+        Assert.IsType<SendOutcome.TooSoon>(await journey.SendCodeAsync());
         for (var number = 2; number <= Sample.Limits.CodesPerCase; number++)
         {
             portal.Clock.Advance(Sample.Limits.ResendWait);
-            Assert.Equal(new SendRequestCodeOutcome.Sent(number), await journey.SendCodeAsync());
+            Assert.Equal(new SendOutcome.Sent(number), await journey.SendCodeAsync());
             await portal.SendMailsAsync();
         }
 
         portal.Clock.Advance(Sample.Limits.ResendWait);
-        Assert.IsType<SendRequestCodeOutcome.NoneLeft>(await journey.SendCodeAsync());
-        Assert.True(first == journey.CodeFromMail() || await journey.ConfirmAsync(first) is ConfirmRequestCodeOutcome.Replaced);
+        Assert.IsType<SendOutcome.NoneLeft>(await journey.SendCodeAsync());
+        Assert.True(first == journey.CodeFromMail() || await journey.ConfirmAsync(first) is ConfirmCodeOutcome.Replaced);
     }
 
     [Fact]
@@ -47,7 +47,7 @@ public sealed class SendRequestCodeTests
 
         Assert.Equal(CodeState.NotDelivered, (await journey.RequestAsync()).CurrentCode!.StateAt(portal.Clock.GetUtcNow()));
         Assert.Equal(Sample.Limits.CodesPerCase, (await journey.RequestAsync()).CodesLeft(portal.Clock.GetUtcNow(), Sample.Limits));
-        Assert.IsType<SendRequestCodeOutcome.Sent>(await journey.SendCodeAsync());
+        Assert.IsType<SendOutcome.Sent>(await journey.SendCodeAsync());
     }
 
     [Fact]
@@ -56,7 +56,7 @@ public sealed class SendRequestCodeTests
         await using var portal = await TestPortal.StartAsync(DatabaseKind.Sqlite);
         var journey = await new SignatureJourney(portal).ToLetterAsync(LetterPurpose.ChangeEmail);
 
-        Assert.Equal(new SendRequestCodeOutcome.NotNow(SignedRequestState.Drafted), await journey.SendCodeAsync());
+        Assert.Equal(new SendOutcome.NotOpen(), await journey.SendCodeAsync());
         Assert.Null(
             await portal.Get<SendRequestCodeHandler>().HandleAsync(
                 new(journey.Handle with { Reference = "AAA-AA" }, TestPortal.Visitor), CancellationToken.None));
@@ -88,10 +88,10 @@ public sealed class ConfirmRequestCodeTests
         var right = journey.CodeFromMail();
         var wrong = right == "000000" ? "000001" : "000000";
 
-        Assert.Equal(new ConfirmRequestCodeOutcome.Wrong(2), await journey.ConfirmAsync(wrong));
-        Assert.Equal(new ConfirmRequestCodeOutcome.Wrong(1), await journey.ConfirmAsync(wrong));
-        Assert.Equal(new ConfirmRequestCodeOutcome.Wrong(0), await journey.ConfirmAsync(wrong));
-        Assert.Equal(new ConfirmRequestCodeOutcome.NotUsable(CodeState.Spent), await journey.ConfirmAsync(right));
+        Assert.Equal(new ConfirmCodeOutcome.Wrong(2), await journey.ConfirmAsync(wrong));
+        Assert.Equal(new ConfirmCodeOutcome.Wrong(1), await journey.ConfirmAsync(wrong));
+        Assert.Equal(new ConfirmCodeOutcome.Spent(2), await journey.ConfirmAsync(wrong));
+        Assert.Equal(new ConfirmCodeOutcome.NotUsable(), await journey.ConfirmAsync(right));
         Assert.Equal(SignedRequestState.EmailToProve, (await journey.RequestAsync()).State);
     }
 
@@ -105,11 +105,11 @@ public sealed class ConfirmRequestCodeTests
         var code = journey.CodeFromMail();
 
         Assert.IsType<DraftLetterOutcome.Drafted>(await journey.DraftAsync(LetterPurpose.ChangeEmail, "otra@comercial-demo.ec"));
-        Assert.Equal(new ConfirmRequestCodeOutcome.NotNow(SignedRequestState.Drafted), await journey.ConfirmAsync(code));
+        Assert.Equal(new ConfirmCodeOutcome.NotOpen(), await journey.ConfirmAsync(code));
         Assert.IsType<SubmitLetterOutcome.EmailToProve>(await journey.SubmitAsync());
-        Assert.IsNotType<ConfirmRequestCodeOutcome.Confirmed>(await journey.ConfirmAsync(code));
+        Assert.IsNotType<ConfirmCodeOutcome.Accepted>(await journey.ConfirmAsync(code));
         await portal.SendMailsAsync();
-        Assert.IsType<ConfirmRequestCodeOutcome.Confirmed>(await journey.ConfirmAsync(journey.CodeFromMail("otra@comercial-demo.ec")));
+        Assert.IsType<ConfirmCodeOutcome.Accepted>(await journey.ConfirmAsync(journey.CodeFromMail("otra@comercial-demo.ec")));
     }
 
     [Theory, Databases]
@@ -123,7 +123,7 @@ public sealed class ConfirmRequestCodeTests
 
         var outcomes = await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => Task.Run(() => journey.ConfirmAsync(code))));
 
-        Assert.Single(outcomes.OfType<ConfirmRequestCodeOutcome.Confirmed>());
-        Assert.Equal(5, outcomes.OfType<ConfirmRequestCodeOutcome.NotNow>().Count());
+        Assert.Single(outcomes.OfType<ConfirmCodeOutcome.Accepted>());
+        Assert.Equal(5, outcomes.OfType<ConfirmCodeOutcome.NotOpen>().Count());
     }
 }

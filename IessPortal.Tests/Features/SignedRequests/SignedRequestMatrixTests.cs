@@ -15,21 +15,21 @@ public sealed class SignedRequestMatrixTests
     private const string Expected =
         """
         situation      Redraft SubmitGood   SubmitDoubtful SubmitBad SendCode CodeRight CodeWrong Approve     Refuse      AskMore     ApproveOwn
-        Drafted        yes     EmailToProve EmailToProve   Refused   NotNow   NotNow    NotNow    NotNow      NotNow      NotNow      NotNow
-        DraftedReset   yes     Accepted     UnderReview    Refused   NotNow   NotNow    NotNow    NotNow      NotNow      NotNow      NotNow
-        DraftedLast    yes     EmailToProve EmailToProve   UsedUp    NotNow   NotNow    NotNow    NotNow      NotNow      NotNow      NotNow
-        DraftedLate    no      Expired      Expired        Expired   NotNow   NotNow    NotNow    NotNow      NotNow      NotNow      NotNow
-        EmailToProve   yes     NotNow       NotNow         NotNow    TooSoon  Confirmed Wrong     NotNow      NotNow      NotNow      NotNow
-        EmailResend    yes     NotNow       NotNow         NotNow    Sent     Confirmed Wrong     NotNow      NotNow      NotNow      NotNow
+        Drafted        yes     EmailToProve EmailToProve   Refused   NotOpen  NotOpen   NotOpen   NotNow      NotNow      NotNow      NotNow
+        DraftedReset   yes     Accepted     UnderReview    Refused   NotOpen  NotOpen   NotOpen   NotNow      NotNow      NotNow      NotNow
+        DraftedLast    yes     EmailToProve EmailToProve   UsedUp    NotOpen  NotOpen   NotOpen   NotNow      NotNow      NotNow      NotNow
+        DraftedLate    no      Expired      Expired        Expired   NotOpen  NotOpen   NotOpen   NotNow      NotNow      NotNow      NotNow
+        EmailToProve   yes     NotNow       NotNow         NotNow    TooSoon  Accepted  Wrong     NotNow      NotNow      NotNow      NotNow
+        EmailResend    yes     NotNow       NotNow         NotNow    Sent     Accepted  Wrong     NotNow      NotNow      NotNow      NotNow
         EmailCodeEnded yes     NotNow       NotNow         NotNow    Sent     NotUsable NotUsable NotNow      NotNow      NotNow      NotNow
-        EmailLate      no      Expired      Expired        Expired   NotNow   NotNow    NotNow    NotNow      NotNow      NotNow      NotNow
-        UnderReview    no      NotNow       NotNow         NotNow    NotNow   NotNow    NotNow    Approved    Refused     MoreAsked   OwnRequest
-        ReviewLate     no      NotNow       NotNow         NotNow    NotNow   NotNow    NotNow    Approved    Refused     MoreAsked   OwnRequest
-        MoreAsked      yes     UnderReview  UnderReview    Refused   NotNow   NotNow    NotNow    NotNow      NotNow      NotNow      NotNow
-        MoreLate       no      Expired      Expired        Expired   NotNow   NotNow    NotNow    NotNow      NotNow      NotNow      NotNow
-        Accepted       no      NotNow       NotNow         NotNow    NotNow   NotNow    NotNow    NotNow      NotNow      NotNow      NotNow
-        Approved       no      NotNow       NotNow         NotNow    NotNow   NotNow    NotNow    NotNow      NotNow      NotNow      NotNow
-        Refused        no      NotNow       NotNow         NotNow    NotNow   NotNow    NotNow    NotNow      NotNow      NotNow      NotNow
+        EmailLate      no      Expired      Expired        Expired   NotOpen  NotOpen   NotOpen   NotNow      NotNow      NotNow      NotNow
+        UnderReview    no      NotNow       NotNow         NotNow    NotOpen  NotOpen   NotOpen   Approved    Refused     MoreAsked   OwnRequest
+        ReviewLate     no      NotNow       NotNow         NotNow    NotOpen  NotOpen   NotOpen   Approved    Refused     MoreAsked   OwnRequest
+        MoreAsked      yes     UnderReview  UnderReview    Refused   NotOpen  NotOpen   NotOpen   NotNow      NotNow      NotNow      NotNow
+        MoreLate       no      Expired      Expired        Expired   NotOpen  NotOpen   NotOpen   NotNow      NotNow      NotNow      NotNow
+        Accepted       no      NotNow       NotNow         NotNow    NotOpen  NotOpen   NotOpen   NotNow      NotNow      NotNow      NotNow
+        Approved       no      NotNow       NotNow         NotNow    NotOpen  NotOpen   NotOpen   NotNow      NotNow      NotNow      NotNow
+        Refused        no      NotNow       NotNow         NotNow    NotOpen  NotOpen   NotOpen   NotNow      NotNow      NotNow      NotNow
         """;
 
     public static TheoryData<string, string, string> Cells() => Grid.Cells(Expected);
@@ -41,7 +41,7 @@ public sealed class SignedRequestMatrixTests
         var state = request.State;
 
         Assert.Equal(expected, Ask(request, now, method));
-        if (expected is "no" or "NotNow" or "Expired" or "TooSoon" or "NotUsable" or "Wrong" or "OwnRequest")
+        if (expected is "no" or "NotNow" or "NotOpen" or "Expired" or "TooSoon" or "NotUsable" or "Wrong" or "OwnRequest")
         {
             Assert.Equal(state, request.State);
         }

@@ -46,7 +46,7 @@ public sealed class SendUnblockLinkTests
 
         var outcomes = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(() => journey.SendAsync())));
 
-        Assert.Single(outcomes.OfType<SendLinkOutcome.Sent>());
+        Assert.Single(outcomes.OfType<SendOutcome.Sent>());
         Assert.Single(await portal.ReadAsync(db => db.KeyLinks.ToListAsync()));
     }
 
@@ -56,14 +56,14 @@ public sealed class SendUnblockLinkTests
         await using var portal = await TestPortal.StartAsync(kind);
         var (journey, _, _) = await new UnblockingJourney(portal).ToProofAsync();
 
-        Assert.Equal(new SendLinkOutcome.OutOfStep(RecoveryStep.Biometrics), await journey.SendAsync());
+        Assert.Equal(new SendOutcome.NotOpen(), await journey.SendAsync());
         Assert.Null(
             await portal.Get<SendUnblockLinkHandler>().HandleAsync(
                 new(journey.Handle with { Reference = "AAA-AA" }, DeliveryChannel.Mail, TestPortal.Visitor), CancellationToken.None));
-        Assert.Equal(new SendLinkOutcome.OutOfStep(RecoveryStep.Biometrics), await journey.ResendAsync());
-        Assert.IsType<SendCodeOutcome.OutOfStep>(
+        Assert.Equal(new SendOutcome.NotOpen(), await journey.ResendAsync());
+        Assert.IsType<SendOutcome.NotOpen>(
             await portal.Get<SendCodeHandler>().HandleAsync(new(journey.Handle, TestPortal.Visitor), CancellationToken.None));
-        Assert.IsType<ConfirmCodeOutcome.OutOfStep>(
+        Assert.IsType<ConfirmCodeOutcome.NotOpen>(
             await portal.Get<ConfirmCodeHandler>().HandleAsync(new(journey.Handle, "123456", TestPortal.Visitor), CancellationToken.None));
         Assert.IsType<AnswerQuestionsOutcome.OutOfStep>(
             await portal.Get<AnswerQuestionsHandler>().HandleAsync(new(journey.Handle, ["1"], TestPortal.Visitor), CancellationToken.None));
@@ -77,10 +77,10 @@ public sealed class SendUnblockLinkTests
         var (journey, account, passkey) = await new UnblockingJourney(portal).ToProofAsync();
         await journey.ProveAsync(portal.ProofOf(account, passkey.Next(2)));
         await MobileAsync(null);
-        Assert.Equal(new SendLinkOutcome.OutOfStep(RecoveryStep.Channel), await journey.SendAsync(DeliveryChannel.Sms));
+        Assert.Equal(new SendOutcome.NotOpen(), await journey.SendAsync(DeliveryChannel.Sms));
         await MobileAsync(Mobile.FromStored("0991234567"));
 
-        Assert.IsType<SendLinkOutcome.Sent>(await journey.SendAsync(DeliveryChannel.Sms));
+        Assert.IsType<SendOutcome.Sent>(await journey.SendAsync(DeliveryChannel.Sms));
         await portal.SendMailsAsync();
 
         var message = Assert.Single(portal.Get<DemoMobile>().Messages);
@@ -117,7 +117,7 @@ public sealed class SendUnblockLinkTests
         await portal.Get<ReportNotMeHandler>().HandleAsync(new(before.NotMeTokenFromMail(), "8001", "es-EC", TestPortal.Visitor), CancellationToken.None);
 
         Assert.IsType<SetKeyOutcome.LinkVoid>(await journey.SetKeyAsync());
-        Assert.Equal(new SendLinkOutcome.OutOfStep(RecoveryStep.Refused), await journey.ResendAsync());
+        Assert.Equal(new SendOutcome.NotOpen(), await journey.ResendAsync());
         Assert.Equal(Reason.AccountFrozen, (await journey.ViewAsync()).Status.Reason);
     }
 
@@ -135,7 +135,7 @@ public sealed class SendUnblockLinkTests
         await journey.IdentifyAsync();
 
         Assert.Equal(new CheckEligibilityOutcome.Decided(RecoveryStep.Channel), await journey.CheckAsync());
-        Assert.IsType<SendLinkOutcome.Sent>(await journey.SendAsync());
+        Assert.IsType<SendOutcome.Sent>(await journey.SendAsync());
         await portal.SendMailsAsync();
         Assert.IsType<SetKeyOutcome.Saved>(await journey.SetKeyAsync());
         Assert.False(await IsBlockedAsync(portal));

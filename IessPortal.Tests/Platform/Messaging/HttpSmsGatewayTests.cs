@@ -77,7 +77,7 @@ public sealed class HttpSmsGatewayTests
         await using var portal = await StartAsync(server, kind);
         server.Answer(503);
         var journey = await ToChannelAsync(portal);
-        Assert.IsType<SendLinkOutcome.Sent>(await journey.SendAsync(DeliveryChannel.Sms));
+        Assert.IsType<SendOutcome.Sent>(await journey.SendAsync(DeliveryChannel.Sms));
         await portal.SendMailsAsync();
         Assert.Equal(KeyLinkState.OnItsWay, (await journey.ViewAsync()).Link!.StateAt(portal.Clock.GetUtcNow()));
         portal.Clock.Advance(TimeSpan.FromSeconds(2));
@@ -106,7 +106,7 @@ public sealed class HttpSmsGatewayTests
         await portal.SendMailsAsync();
         Assert.Equal(KeyLinkState.NotDelivered, (await journey.ViewAsync()).Link!.StateAt(portal.Clock.GetUtcNow()));
 
-        Assert.IsType<SendLinkOutcome.Sent>(await journey.SendAsync());
+        Assert.IsType<SendOutcome.Sent>(await journey.SendAsync());
         await portal.SendMailsAsync();
 
         Assert.IsType<SetKeyOutcome.Saved>(await journey.SetKeyAsync());

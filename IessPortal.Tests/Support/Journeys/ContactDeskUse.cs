@@ -4,6 +4,7 @@ using IessPortal.Core.Demo.Messaging;
 using IessPortal.Core.Features.Accounts;
 using IessPortal.Core.Features.Accounts.Contacts;
 using IessPortal.Core.Features.Accounts.Devices;
+using IessPortal.Core.Features.Recovery;
 using IessPortal.Tests.Support.Hosts;
 using Microsoft.EntityFrameworkCore;
 using Xunit;
@@ -30,10 +31,10 @@ internal sealed class ContactDeskUse(TestPortal portal, OwnSession session)
     public Task<BeginContactUpdateOutcome> BeginAsync(NewContact contact, string? key = null) =>
         portal.Get<BeginContactUpdateHandler>().HandleAsync(new(session, contact, key ?? Demo.Key, "es-EC", TestPortal.Visitor), CancellationToken.None);
 
-    public Task<SendUpdateCodeOutcome> SendAsync() =>
+    public Task<SendOutcome> SendAsync() =>
         portal.Get<SendUpdateCodeHandler>().HandleAsync(new(session, "es-EC", TestPortal.Visitor), CancellationToken.None);
 
-    public Task<ConfirmContactUpdateOutcome> ConfirmAsync(string? code) =>
+    public Task<ConfirmCodeOutcome> ConfirmAsync(string? code) =>
         portal.Get<ConfirmContactUpdateHandler>().HandleAsync(new(session, code, "es-EC", TestPortal.Visitor), CancellationToken.None);
 
     public Task<ContactsView> ViewAsync() => portal.Get<ViewContactsHandler>().HandleAsync(session, CancellationToken.None);
@@ -58,7 +59,7 @@ internal sealed class ContactDeskUse(TestPortal portal, OwnSession session)
     public async Task<ContactDeskUse> AgreedAsync(NewContact? contact = null)
     {
         await BegunAsync(contact);
-        Assert.IsType<ConfirmContactUpdateOutcome.GoOn>(await ConfirmAsync(CodeTo(Demo.Email!)));
+        Assert.IsType<ConfirmCodeOutcome.Accepted>(await ConfirmAsync(CodeTo(Demo.Email!)));
         await portal.SendMailsAsync();
         return this;
     }

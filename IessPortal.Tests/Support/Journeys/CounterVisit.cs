@@ -6,6 +6,7 @@ using IessPortal.Core.Features.Counter.Approvals;
 using IessPortal.Core.Features.Counter.Shared;
 using IessPortal.Core.Features.Counter.Visits;
 using IessPortal.Core.Features.Documents.Shared;
+using IessPortal.Core.Features.Recovery;
 using IessPortal.Core.Features.Staff.Shared;
 using IessPortal.Core.Platform.Auditing;
 using IessPortal.Core.Platform.Secrets;
@@ -92,16 +93,16 @@ public sealed class CounterVisit(TestPortal portal, Guid id, Actor agent)
     /// <summary>Proves a new address.</summary>
     public async Task<CounterVisit> ChangeEmailAsync(string address)
     {
-        Assert.IsType<SendContactCodeOutcome.Sent>(await SendCodeAsync(address));
+        Assert.IsType<SendOutcome.Sent>(await SendCodeAsync(address));
         await portal.SendMailsAsync();
-        Assert.IsType<ConfirmContactOutcome.Confirmed>(await ConfirmAsync(CodeFromMail(address)));
+        Assert.IsType<ConfirmCodeOutcome.Accepted>(await ConfirmAsync(CodeFromMail(address)));
         return this;
     }
 
-    public async Task<SendContactCodeOutcome> SendCodeAsync(string? address) =>
+    public async Task<SendOutcome> SendCodeAsync(string? address) =>
         (await portal.Get<SendContactCodeHandler>().HandleAsync(new(id, address, agent), CancellationToken.None))!;
 
-    public async Task<ConfirmContactOutcome> ConfirmAsync(string? code) =>
+    public async Task<ConfirmCodeOutcome> ConfirmAsync(string? code) =>
         (await portal.Get<ConfirmContactHandler>().HandleAsync(new(id, code, agent), CancellationToken.None))!;
 
     public string CodeFromMail(string address) =>

@@ -1,4 +1,5 @@
 using IessPortal.Core.Features.Accounts.Devices;
+using IessPortal.Core.Features.Recovery;
 using IessPortal.Tests.Support.Hosts;
 using Xunit;
 
@@ -17,12 +18,12 @@ internal sealed class DeviceDesk(TestPortal portal, OwnSession session)
         return new(portal, new((await journey.AccountAsync()).Id, token, portal.Clock.GetUtcNow()));
     }
 
-    public Task<SendAccessCodeOutcome> SendAsync() =>
+    public Task<SendOutcome> SendAsync() =>
         portal.Get<SendAccessCodeHandler>().HandleAsync(new(session, "es-EC", TestPortal.Visitor), CancellationToken.None);
 
     public string CodeFromMail() => MailLines.Code(portal.Mailbox.Mails.First(mail => mail.Subject == CodeSubject).Text);
 
-    public Task<ConfirmAccessCodeOutcome> ConfirmAsync(string? code) =>
+    public Task<ConfirmCodeOutcome> ConfirmAsync(string? code) =>
         portal.Get<ConfirmAccessCodeHandler>().HandleAsync(new(session, code, TestPortal.Visitor), CancellationToken.None);
 
     public Task<EnrolOutcome> EnrolAsync(PasskeyProof? proof, string? name = "Mi teléfono") =>
@@ -35,7 +36,7 @@ internal sealed class DeviceDesk(TestPortal portal, OwnSession session)
     /// <summary>With a code that the mail server has accepted.</summary>
     public async Task<DeviceDesk> WithCodeAsync()
     {
-        Assert.IsType<SendAccessCodeOutcome.Sent>(await SendAsync());
+        Assert.IsType<SendOutcome.Sent>(await SendAsync());
         await portal.SendMailsAsync();
         return this;
     }
@@ -44,7 +45,7 @@ internal sealed class DeviceDesk(TestPortal portal, OwnSession session)
     public async Task<DeviceDesk> OpenedAsync()
     {
         await WithCodeAsync();
-        Assert.IsType<ConfirmAccessCodeOutcome.Confirmed>(await ConfirmAsync(CodeFromMail()));
+        Assert.IsType<ConfirmCodeOutcome.Accepted>(await ConfirmAsync(CodeFromMail()));
         return this;
     }
 }

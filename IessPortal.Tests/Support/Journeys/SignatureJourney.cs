@@ -68,10 +68,10 @@ internal sealed class SignatureJourney(TestPortal portal, string demoCase = "Com
 
     public async Task<SubmitLetterOutcome?> SubmitAsync(DemoSigning how = DemoSigning.RightPerson) => await SubmitAsync(await SignAsync(how));
 
-    public Task<SendRequestCodeOutcome?> SendCodeAsync() =>
+    public Task<SendOutcome?> SendCodeAsync() =>
         portal.Get<SendRequestCodeHandler>().HandleAsync(new(Handle, TestPortal.Visitor), CancellationToken.None);
 
-    public Task<ConfirmRequestCodeOutcome?> ConfirmAsync(string? code) =>
+    public Task<ConfirmCodeOutcome?> ConfirmAsync(string? code) =>
         portal.Get<ConfirmRequestCodeHandler>().HandleAsync(new(Handle, code, TestPortal.Visitor), CancellationToken.None);
 
     /// <summary>The newest code that went to the new address.</summary>
@@ -131,7 +131,7 @@ internal sealed class SignatureJourney(TestPortal portal, string demoCase = "Com
 
         Assert.IsType<SubmitLetterOutcome.EmailToProve>(await SubmitAsync());
         await portal.SendMailsAsync();
-        Assert.IsType<ConfirmRequestCodeOutcome.Confirmed>(await ConfirmAsync(CodeFromMail()));
+        Assert.IsType<ConfirmCodeOutcome.Accepted>(await ConfirmAsync(CodeFromMail()));
         return this;
     }
 

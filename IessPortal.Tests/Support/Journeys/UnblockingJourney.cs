@@ -47,10 +47,10 @@ internal sealed class UnblockingJourney(TestPortal portal, DemoEmployer? demo = 
     public Task<ProveOutcome?> ProveAsync(PasskeyProof? proof) =>
         portal.Get<ProveByPasskeyHandler>().HandleAsync(new(Handle, proof, TestPortal.Visitor), CancellationToken.None);
 
-    public Task<SendLinkOutcome?> SendAsync(DeliveryChannel channel = DeliveryChannel.Mail) =>
+    public Task<SendOutcome?> SendAsync(DeliveryChannel channel = DeliveryChannel.Mail) =>
         portal.Get<SendUnblockLinkHandler>().HandleAsync(new(Handle, channel, TestPortal.Visitor), CancellationToken.None);
 
-    public Task<SendLinkOutcome?> ResendAsync() => portal.Get<SendLinkHandler>().HandleAsync(new(Handle, TestPortal.Visitor), CancellationToken.None);
+    public Task<SendOutcome?> ResendAsync() => portal.Get<SendLinkHandler>().HandleAsync(new(Handle, TestPortal.Visitor), CancellationToken.None);
 
     public async Task<CaseView> ViewAsync() =>
         await portal.Get<ViewCaseHandler>().HandleAsync(BrowserToken, CancellationToken.None)
@@ -73,7 +73,7 @@ internal sealed class UnblockingJourney(TestPortal portal, DemoEmployer? demo = 
     {
         var (_, account, passkey) = await ToProofAsync();
         Assert.IsType<ProveOutcome.Proved>(await ProveAsync(portal.ProofOf(account, passkey.Next(2))));
-        Assert.IsType<SendLinkOutcome.Sent>(await SendAsync());
+        Assert.IsType<SendOutcome.Sent>(await SendAsync());
         await portal.SendMailsAsync();
         return this;
     }

@@ -1,4 +1,5 @@
 using IessPortal.Core.Features.Documents.Shared;
+using IessPortal.Core.Features.Recovery;
 using IessPortal.Core.Features.SignedRequests;
 using IessPortal.Core.Features.SignedRequests.Shared;
 using IessPortal.Core.Features.SignedRequests.Verification;
@@ -26,7 +27,7 @@ internal static class RequestSamples
     public static SubmitLetterOutcome Submit(SignedRequest request, SignatureVerdict verdict, DateTimeOffset now) =>
         request.Submit(Report(verdict), File, now, Limits);
 
-    public static SendRequestCodeOutcome SendCode(SignedRequest request, DateTimeOffset now) => request.SendCode(number => [(byte)number], now, Sample.Limits);
+    public static SendOutcome SendCode(SignedRequest request, DateTimeOffset now) => request.SendCode(number => [(byte)number], now, Sample.Limits);
 
     public static DecideRequestOutcome Decide(SignedRequest request, RequestDecision decision, DateTimeOffset now, RequestJudge? by = null) =>
         request.Decide(decision, "Comparado con todo.", by ?? Judge, now, Limits.AnswerWithin);

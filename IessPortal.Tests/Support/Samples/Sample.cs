@@ -99,7 +99,7 @@ public static class Sample
         return recovery;
     }
 
-    public static SendCodeOutcome SendCode(RecoveryCase recovery, DateTimeOffset now)
+    public static SendOutcome SendCode(RecoveryCase recovery, DateTimeOffset now)
     {
         ArgumentNullException.ThrowIfNull(recovery);
         return recovery.SendCode(number => [(byte)number], now, Limits);

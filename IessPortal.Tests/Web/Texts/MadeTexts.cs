@@ -91,6 +91,7 @@ internal static class MadeTexts
         [new("RecoveryTexts", "Identify.Notice.{}.Title")] = ["NoCase", "Again"],
         [new("RecoveryTexts", "Identify.Notice.{}.Text")] = ["NoCase", "Again"],
         [new("RecoveryTexts", "Resend.{}")] = ["Sent", "OnItsWay", "TooSoon", "NoneLeft"],
+        [new("RecoveryTexts", "Resend.Sms.{}")] = ["Sent", "OnItsWay", "TooSoon", "NoneLeft"],
         [new("RecoveryTexts", "Link.Track.{}")] = ["Queued", "Accepted", "Opened", "Used"],
         [new("EmployerTexts", "Rule.{}")] = [.. KeyPolicy.For(Sample.Account()).Rules.Select(rule => rule.Id), KeyPolicy.HistoryRuleId],
         [new("AccountTexts", "Near.{}")] = Enum.GetNames<Nearness>(),

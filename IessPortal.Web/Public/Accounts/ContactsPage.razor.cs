@@ -16,7 +16,6 @@ namespace IessPortal.Web.Public.Accounts;
 /// <summary>E-mail and mobile on file, and their change: the key, a code from the address before, a code from the new one.</summary>
 public sealed partial class ContactsPage
 {
-    private const string Told_ = "aviso";
     private const string Said_ = "dicho";
     private const string Left = "quedan";
     private const string Part_ = "parte";
@@ -45,7 +44,8 @@ public sealed partial class ContactsPage
     /// <summary>Whether the form that was sent belongs to a change under way.</summary>
     private bool OfUpdate => Sent is "codigo" or "otro" or "cancelar";
 
-    private int? TriesLeft => Told == Reason.CodeWrong && int.TryParse(Kept.GetValueOrDefault(Left), out var left) ? left : null;
+    private CodeMessages Messages =>
+        CodeMessages.Of(View.IsUnderWay ? View.Update!.CurrentCode : null, Kept, View.Now, Options.Value, View.Update?.Route ?? DeliveryChannel.Mail);
 
     private SendAnswer? SendAnswer => SendAnswer.From(Kept, R);
 
@@ -53,20 +53,7 @@ public sealed partial class ContactsPage
 
     private string? FreeAt => Kept.GetValueOrDefault(Free);
 
-    private Reason? Told =>
-        Errors.Any
-            ? null
-            : Kept.GetValueOrDefault(Told_) is { } code
-            ? Reason.FromStored(code)
-            : !View.IsUnderWay
-            ? null
-            : View.Update!.CurrentCode?.StateAt(View.Now) switch
-            {
-                CodeState.Expired => Reason.CodeExpired,
-                CodeState.NotDelivered when View.Update.Route is DeliveryChannel.Sms => Reason.SmsNotDelivered,
-                CodeState.NotDelivered => View.Update.CurrentCode.Delivery.AddressRefused ? Reason.AddressRefused : Reason.MailNotAccepted,
-                _ => null,
-            };
+    private Reason? Told => Errors.Any ? null : Messages.Told;
 
     protected override async Task LoadAsync()
     {
@@ -132,25 +119,15 @@ public sealed partial class ContactsPage
         }
 
         var outcome = await Forms.Confirm.HandleAsync(new(EmployerSession.Of(Http), Typed, CultureInfo.CurrentUICulture.Name, Http.Actor()), Aborted);
-        await outcome.Match<Task>(new(
-            GoOn: _ => Back((Said_, "Step")),
-            Changed: _ => Back((Said_, View.Update!.Part.ToString())),
-            Wrong: wrong => Back((Told_, (wrong.TriesLeft > 0 ? Reason.CodeWrong : Reason.CodeSpent).Code), (Left, $"{wrong.TriesLeft}")),
-            Replaced: _ => Back((Told_, Reason.CodeReplaced.Code)),
-            NotUsable: _ => Back(),
-            AlreadyUsed: _ => Back(),
-            NotOpen: _ => OverAsync()));
+        await (outcome is ConfirmCodeOutcome.NotOpen ? OverAsync()
+            : outcome is not ConfirmCodeOutcome.Accepted ? Back(CodeMessages.Keep(outcome))
+            : Back((Said_, View.Update!.Step is ContactStep.Current ? "Step" : View.Update.Part.ToString())));
     }
 
     private async Task SendAsync()
     {
         var outcome = await Forms.Send.HandleAsync(new(EmployerSession.Of(Http), CultureInfo.CurrentUICulture.Name, Http.Actor()), Aborted);
-        await outcome.Match<Task>(new(
-            Sent: _ => Back(),
-            OnItsWay: waits => Back(Recovery.SendAnswer.Keep("OnItsWay", Words.Time(waits.Until))),
-            TooSoon: soon => Back(Recovery.SendAnswer.Keep("TooSoon", Words.Time(soon.NextAt))),
-            NoneLeft: _ => Back(),
-            NotOpen: _ => OverAsync()));
+        await (outcome is SendOutcome.NotOpen ? OverAsync() : Back(Recovery.SendAnswer.Keep(outcome, Words, View.Update?.Route ?? DeliveryChannel.Mail)));
     }
 
     private async Task CancelAsync()

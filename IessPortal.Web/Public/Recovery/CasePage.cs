@@ -62,6 +62,19 @@ public abstract class CasePage : PortalPage
         GoTo(view is null ? PortalPaths.Of(Method) : PortalPaths.Of(view.Status));
     }
 
+    /// <summary>Comes back with what has to be said, or leads on where there is nothing.</summary>
+    protected Task GoOnAsync((string Name, string? Value)[] values)
+    {
+        ArgumentNullException.ThrowIfNull(values);
+        if (values.Length == 0)
+        {
+            return RedirectToCurrentStepAsync();
+        }
+
+        ComeBackWith(values);
+        return Task.CompletedTask;
+    }
+
     /// <summary>The form was made for another case than the one that the browser holds now: nothing was done.</summary>
     protected Task TellOtherTab()
     {

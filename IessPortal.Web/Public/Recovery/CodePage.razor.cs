@@ -10,9 +10,6 @@ namespace IessPortal.Web.Public.Recovery;
 
 public sealed partial class CodePage
 {
-    private const string Told_ = "aviso";
-    private const string Other = "otra";
-
     [Inject] public SendCodeHandler Send { get; set; } = null!;
     [Inject] public ConfirmCodeHandler Confirm { get; set; } = null!;
     [Inject] public IOptions<RecoveryOptions> Options { get; set; } = null!;
@@ -28,25 +25,13 @@ public sealed partial class CodePage
 
     private IssuedCode? Code => View.Case.CurrentCode;
 
-    private CodeState? State => Code?.StateAt(View.Now);
+    private CodeMessages Messages => CodeMessages.Of(Code, Kept, View.Now, Options.Value);
 
-    /// <summary>A code is out and can be typed.</summary>
-    private bool Waits => State is CodeState.OnItsWay or CodeState.Live;
+    private bool Waits => Messages.Waits;
 
     private bool ShowsCode => Waits || Sent == "codigo";
 
-    private Reason? Told => Errors.Any ? null : Kept.GetValueOrDefault(Told_) is { } code ? Reason.FromStored(code) : State switch
-    {
-        CodeState.OnItsWay or CodeState.Live when Code!.WrongTries > 0 => Reason.CodeWrong,
-        CodeState.Expired => Reason.CodeExpired,
-        CodeState.Spent => Reason.CodeSpent,
-        CodeState.NotDelivered => Code!.Delivery.AddressRefused ? Reason.AddressRefused : Reason.MailNotAccepted,
-        _ => null,
-    };
-
-    private int? TriesLeft => Waits && Code!.WrongTries > 0 ? Options.Value.CodeTries - Code.WrongTries : null;
-
-    private string? OtherReference => Kept.GetValueOrDefault(Other);
+    private Reason? Told => Errors.Any ? null : Messages.Told;
 
     private SendAnswer? SendAnswer => SendAnswer.From(Kept, T);
 
@@ -57,13 +42,7 @@ public sealed partial class CodePage
     private async Task SendAsync()
     {
         var outcome = await Send.HandleAsync(new(Handle, Http.Actor()), Aborted);
-        await (outcome?.Match<Task>(new(
-            Sent: sent => sent.MailNumber == 1 ? RedirectToCurrentStepAsync() : Answer("Sent", $"{sent.MailNumber}"),
-            OnItsWay: onItsWay => Answer("OnItsWay", Words.Time(onItsWay.Until)),
-            TooSoon: tooSoon => Answer("TooSoon", Words.Time(tooSoon.NextAt)),
-            NoneLeft: none => none.LastUntil is { } until ? Answer("NoneLeft", Words.Time(until)) : RedirectToCurrentStepAsync(),
-            OutOfStep: _ => RedirectToCurrentStepAsync(),
-            CaseExpired: _ => RedirectToCurrentStepAsync())) ?? TellOtherTab());
+        await (outcome is null ? TellOtherTab() : GoOnAsync(Recovery.SendAnswer.Keep(outcome, Words)));
     }
 
     private async Task ConfirmAsync()
@@ -75,27 +54,6 @@ public sealed partial class CodePage
         }
 
         var outcome = await Confirm.HandleAsync(new(Handle, Typed, Http.Actor()), Aborted);
-        await (outcome?.Match<Task>(new(
-            Accepted: _ => RedirectToCurrentStepAsync(),
-            Wrong: _ => RedirectToCurrentStepAsync(),
-            OfOtherCase: other => Tell(Reason.CodeOfOtherCase, (Other, other.Reference)),
-            CodeSpent: _ => RedirectToCurrentStepAsync(),
-            Replaced: _ => Tell(Reason.CodeReplaced),
-            NotUsable: _ => RedirectToCurrentStepAsync(),
-            AlreadyUsed: _ => Tell(Reason.CodeUsed),
-            OutOfStep: _ => RedirectToCurrentStepAsync(),
-            CaseExpired: _ => RedirectToCurrentStepAsync())) ?? TellOtherTab());
-    }
-
-    private Task Answer(string kind, string value)
-    {
-        ComeBackWith(Recovery.SendAnswer.Keep(kind, value));
-        return Task.CompletedTask;
-    }
-
-    private Task Tell(Reason reason, params (string, string?)[] more)
-    {
-        ComeBackWith([(Told_, reason.Code), .. more]);
-        return Task.CompletedTask;
+        await (outcome is null ? TellOtherTab() : GoOnAsync(CodeMessages.Keep(outcome)));
     }
 }

@@ -47,22 +47,11 @@ public sealed partial class LinkPage
 
     private async Task SendAsync()
     {
-        var outcome = Enum.TryParse<DeliveryChannel>(Chosen, out var channel) && Enum.IsDefined(channel)
+        DeliveryChannel? chosen = Enum.TryParse<DeliveryChannel>(Chosen, out var typed) && Enum.IsDefined(typed) ? typed : null;
+        var outcome = chosen is { } channel
             ? await SendByChoice.HandleAsync(new(Handle, channel, Http.Actor()), Aborted)
             : await Send.HandleAsync(new(Handle, Http.Actor()), Aborted);
-        await (outcome?.Match<Task>(new(
-            Sent: sent => Answer("Sent", $"{sent.MailNumber}"),
-            OnItsWay: onItsWay => Answer("OnItsWay", Words.Time(onItsWay.Until)),
-            TooSoon: tooSoon => Answer("TooSoon", Words.Time(tooSoon.NextAt)),
-            NoneLeft: none => Answer("NoneLeft", Words.Time(none.LastUntil)),
-            Over: _ => RedirectToCurrentStepAsync(),
-            OutOfStep: _ => RedirectToCurrentStepAsync(),
-            CaseExpired: _ => RedirectToCurrentStepAsync())) ?? TellOtherTab());
-    }
-
-    private Task Answer(string kind, string value)
-    {
-        ComeBackWith(Recovery.SendAnswer.Keep(kind, value));
-        return Task.CompletedTask;
+        var by = chosen ?? (BySms ? DeliveryChannel.Sms : DeliveryChannel.Mail);
+        await (outcome is null ? TellOtherTab() : GoOnAsync(Recovery.SendAnswer.Keep(outcome, Words, by)));
     }
 }

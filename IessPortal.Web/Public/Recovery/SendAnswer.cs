@@ -1,22 +1,40 @@
+using IessPortal.Core.Features.Recovery;
+using IessPortal.Core.Platform.Messaging;
+using IessPortal.Web.Components;
 using Microsoft.Extensions.Localization;
 
 namespace IessPortal.Web.Public.Recovery;
 
-/// <summary>What came of asking for another mail, in words: it always says what happened and when the next is possible.</summary>
+/// <summary>What came of asking for another mail or SMS, in words: it always says what happened and when the next is possible.</summary>
 /// <param name="Text">The words.</param>
-/// <param name="Good">Whether a mail was sent.</param>
+/// <param name="Good">Whether one was sent.</param>
 public sealed record SendAnswer(string Text, bool Good)
 {
     private const string Name = "envio";
 
-    /// <summary>Keeps the answer over the redirect.</summary>
-    public static (string Name, string? Value)[] Keep(string kind, string value) => [(Name, $"{kind}|{value}")];
+    /// <summary>Keeps the answer over the redirect; nothing where the page itself shows it, as it does the first one sent.</summary>
+    public static (string Name, string? Value)[] Keep(SendOutcome outcome, Words words, DeliveryChannel channel = DeliveryChannel.Mail)
+    {
+        ArgumentNullException.ThrowIfNull(outcome);
+        ArgumentNullException.ThrowIfNull(words);
+        return outcome.Match<(string, string?)[]>(new(
+            Sent: sent => sent.MailNumber == 1 ? [] : Keep("Sent", $"{sent.MailNumber}"),
+            OnItsWay: waits => Keep("OnItsWay", words.Time(waits.Until)),
+            TooSoon: soon => Keep("TooSoon", words.Time(soon.NextAt)),
+            NoneLeft: none => none.GoodUntil is { } until ? Keep("NoneLeft", words.Time(until)) : [],
+            NoAddress: _ => [],
+            NotOpen: _ => []));
+
+        (string, string?)[] Keep(string kind, string value) => [(Name, $"{channel}|{kind}|{value}")];
+    }
 
     /// <summary>The answer that was kept, if any.</summary>
     public static SendAnswer? From(IReadOnlyDictionary<string, string?> kept, IStringLocalizer<RecoveryTexts> texts)
     {
         ArgumentNullException.ThrowIfNull(kept);
         ArgumentNullException.ThrowIfNull(texts);
-        return kept.GetValueOrDefault(Name)?.Split('|') is [var kind, var value] ? new(texts[$"Resend.{kind}", value], kind == "Sent") : null;
+        return kept.GetValueOrDefault(Name)?.Split('|') is [var channel, var kind, var value]
+            ? new(channel == nameof(DeliveryChannel.Sms) ? texts[$"Resend.Sms.{kind}", value] : texts[$"Resend.{kind}", value], kind == "Sent")
+            : null;
     }
 }

@@ -14,8 +14,6 @@ namespace IessPortal.Web.Public.SignedRequests;
 /// <summary>Proves the address that the letter asks for, before anybody decides on it.</summary>
 public sealed partial class NewEmailPage
 {
-    private const string Told_ = "aviso";
-
     [Inject] public SendRequestCodeHandler Send { get; set; } = null!;
     [Inject] public ConfirmRequestCodeHandler Confirm { get; set; } = null!;
     [Inject] public IOptions<RecoveryOptions> Limits { get; set; } = null!;
@@ -28,18 +26,11 @@ public sealed partial class NewEmailPage
 
     private RequestCode? Code => Request.CurrentCode;
 
-    private CodeState? State => Code?.StateAt(View.Now);
+    private CodeMessages Messages => CodeMessages.Of(Code, Kept, View.Now, Limits.Value);
 
-    private bool Waits => State is CodeState.OnItsWay or CodeState.Live && Code!.Address == Request.NewEmail;
+    private bool Waits => Messages.Waits && Code!.Address == Request.NewEmail;
 
-    private Reason? Told => Errors.Any ? null : Kept.GetValueOrDefault(Told_) is { } code ? Reason.FromStored(code) : State switch
-    {
-        CodeState.OnItsWay or CodeState.Live when Code!.WrongTries > 0 => Reason.CodeWrong,
-        CodeState.Expired => Reason.CodeExpired,
-        CodeState.Spent => Reason.CodeSpent,
-        CodeState.NotDelivered => Code!.Delivery.AddressRefused ? Reason.AddressRefused : Reason.MailNotAccepted,
-        _ => null,
-    };
+    private Reason? Told => Errors.Any ? null : Messages.Told;
 
     private SendAnswer? SendAnswer => SendAnswer.From(Kept, R);
 
@@ -48,12 +39,7 @@ public sealed partial class NewEmailPage
     private async Task SendAsync()
     {
         var outcome = await Send.HandleAsync(new(Handle, Http.Actor()), Aborted);
-        await (outcome?.Match<Task>(new(
-            Sent: sent => Answer("Sent", $"{sent.MailNumber}"),
-            OnItsWay: onItsWay => Answer("OnItsWay", Words.Time(onItsWay.Until)),
-            TooSoon: tooSoon => Answer("TooSoon", Words.Time(tooSoon.NextAt)),
-            NoneLeft: _ => RedirectToCurrentStepAsync(),
-            NotNow: _ => RedirectToCurrentStepAsync())) ?? TellOtherTab());
+        await (outcome is null ? TellOtherTab() : GoOnAsync(Recovery.SendAnswer.Keep(outcome, Words)));
     }
 
     private async Task ConfirmAsync()
@@ -65,23 +51,6 @@ public sealed partial class NewEmailPage
         }
 
         var outcome = await Confirm.HandleAsync(new(Handle, Typed, Http.Actor()), Aborted);
-        await (outcome?.Match<Task>(new(
-            Confirmed: _ => RedirectToCurrentStepAsync(),
-            Wrong: _ => RedirectToCurrentStepAsync(),
-            Replaced: _ => Tell(Reason.CodeReplaced),
-            NotUsable: _ => RedirectToCurrentStepAsync(),
-            NotNow: _ => RedirectToCurrentStepAsync())) ?? TellOtherTab());
-    }
-
-    private Task Answer(string kind, string value)
-    {
-        ComeBackWith(Recovery.SendAnswer.Keep(kind, value));
-        return Task.CompletedTask;
-    }
-
-    private Task Tell(Reason reason)
-    {
-        ComeBackWith((Told_, reason.Code));
-        return Task.CompletedTask;
+        await (outcome is null ? TellOtherTab() : GoOnAsync(CodeMessages.Keep(outcome)));
     }
 }

@@ -16,9 +16,7 @@ namespace IessPortal.Web.Public.Unblocking;
 /// <summary>The devices that prove who unblocks: what there is, and one more after a fresh log-in with a code by mail.</summary>
 public sealed partial class DevicesPage
 {
-    private const string Told_ = "aviso";
     private const string Said_ = "dicho";
-    private const string Left = "quedan";
 
     [Inject] public ViewDevicesHandler Look { get; set; } = null!;
     [Inject] public DeviceForms Forms { get; set; } = null!;
@@ -42,10 +40,9 @@ public sealed partial class DevicesPage
 
     private string Masked => ContactEmail.Mask(View.Account.Email!);
 
-    /// <summary>A code is out and can be typed.</summary>
-    private bool Waits => View.Code?.IsUsable(View.Now) is true;
+    private CodeMessages Messages => CodeMessages.Of(View.Code, Kept, View.Now, Options.Value);
 
-    private int? TriesLeft => int.TryParse(Kept.GetValueOrDefault(Left), out var left) && left > 0 ? left : null;
+    private bool Waits => Messages.Waits;
 
     private SendAnswer? SendAnswer => SendAnswer.From(Kept, R);
 
@@ -53,19 +50,7 @@ public sealed partial class DevicesPage
         Kept.GetValueOrDefault(Said_)
             ?? (!IsPost && Enum.TryParse<EnrolOutcome>(Outcome, out var outcome) && Enum.IsDefined(outcome) ? outcome.ToString() : null);
 
-    private Reason? Told =>
-        Errors.Any
-            ? null
-            : Kept.GetValueOrDefault(Told_) is { } code
-            ? Reason.FromStored(code)
-            : View.OpenUntil is not null || Said is not null
-            ? null
-            : View.Code?.StateAt(View.Now) switch
-            {
-                CodeState.Expired => Reason.CodeExpired,
-                CodeState.NotDelivered => View.Code.Delivery.AddressRefused ? Reason.AddressRefused : Reason.MailNotAccepted,
-                _ => null,
-            };
+    private Reason? Told => Errors.Any || View.OpenUntil is not null || Said is not null ? null : Messages.Told;
 
     protected override async Task LoadAsync()
     {
@@ -80,13 +65,7 @@ public sealed partial class DevicesPage
     private async Task SendAsync()
     {
         var outcome = await Forms.Send.HandleAsync(new(EmployerSession.Of(Http), CultureInfo.CurrentUICulture.Name, Http.Actor()), Aborted);
-        outcome.Match<bool>(new(
-            Sent: _ => Back(),
-            OnItsWay: waits => Back(Recovery.SendAnswer.Keep("OnItsWay", Words.Time(waits.Until))),
-            TooSoon: soon => Back(Recovery.SendAnswer.Keep("TooSoon", Words.Time(soon.NextAt))),
-            NoneLeft: _ => Back((Said_, "NoneLeft")),
-            Stale: _ => Back(),
-            NoAddress: _ => Back()));
+        Back(outcome is SendOutcome.NoneLeft ? [(Said_, "NoneLeft")] : Recovery.SendAnswer.Keep(outcome, Words));
     }
 
     private async Task ConfirmAsync()
@@ -98,11 +77,7 @@ public sealed partial class DevicesPage
         }
 
         var outcome = await Forms.Confirm.HandleAsync(new(EmployerSession.Of(Http), Typed, Http.Actor()), Aborted);
-        outcome.Match<bool>(new(
-            Confirmed: _ => Back(),
-            Wrong: wrong => Back((Told_, (wrong.TriesLeft > 0 ? Reason.CodeWrong : Reason.CodeSpent).Code), (Left, $"{wrong.TriesLeft}")),
-            Replaced: _ => Back((Told_, Reason.CodeReplaced.Code)),
-            NotUsable: _ => Back()));
+        Back(CodeMessages.Keep(outcome));
     }
 
     private async Task RenameAsync(string device) =>
@@ -111,11 +86,7 @@ public sealed partial class DevicesPage
     private async Task RemoveAsync(string device) =>
         Back((Said_, await Forms.Remove.HandleAsync(new(Http.AccountId()!.Value, device, Http.Actor()), Aborted) ? "Removed" : "Unknown"));
 
-    private bool Back(params (string Name, string? Value)[] values)
-    {
-        ComeBack(PortalPaths.Devices, values);
-        return true;
-    }
+    private void Back(params (string Name, string? Value)[] values) => ComeBack(PortalPaths.Devices, values);
 }
 
 /// <summary>What the forms of the devices' page do.</summary>

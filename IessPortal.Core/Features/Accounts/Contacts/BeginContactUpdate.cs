@@ -1,3 +1,4 @@
+using IessPortal.Core.Domain;
 using IessPortal.Core.Domain.Time;
 using IessPortal.Core.Features.Accounts.Devices;
 using IessPortal.Core.Features.Accounts.Keys;
@@ -88,53 +89,25 @@ public sealed class ContactLimits(RateLimits limits, AccountRoutes routes, Conta
         limits.TakeAsync(db, "contact-update", accountId.ToString("N"), now, desk.Limits.ContactUpdatesPerDay, Day, cancellationToken);
 }
 
-public abstract record BeginContactUpdateOutcome
+[Union]
+public abstract partial record BeginContactUpdateOutcome
 {
-    private BeginContactUpdateOutcome() { }
-
-    public abstract T Match<T>(Cases<T> cases);
-
-    public sealed record Cases<T>(
-        Func<Begun, T> Begun, Func<Same, T> Same, Func<NoAddress, T> NoAddress, Func<NoSms, T> NoSms, Func<WrongKey, T> WrongKey,
-        Func<AccountBlocked, T> AccountBlocked, Func<NoneLeft, T> NoneLeft);
-
-    public sealed record Begun : BeginContactUpdateOutcome
-    {
-        public override T Match<T>(Cases<T> cases) => cases.Begun(this);
-    }
+    public sealed record Begun : BeginContactUpdateOutcome;
 
     /// <summary>That is what is on file already.</summary>
-    public sealed record Same : BeginContactUpdateOutcome
-    {
-        public override T Match<T>(Cases<T> cases) => cases.Same(this);
-    }
+    public sealed record Same : BeginContactUpdateOutcome;
 
     /// <summary>No address is on file that could agree.</summary>
-    public sealed record NoAddress : BeginContactUpdateOutcome
-    {
-        public override T Match<T>(Cases<T> cases) => cases.NoAddress(this);
-    }
+    public sealed record NoAddress : BeginContactUpdateOutcome;
 
     /// <summary>The portal sends no text messages, so that a number cannot be proved.</summary>
-    public sealed record NoSms : BeginContactUpdateOutcome
-    {
-        public override T Match<T>(Cases<T> cases) => cases.NoSms(this);
-    }
+    public sealed record NoSms : BeginContactUpdateOutcome;
 
     /// <param name="TriesLeft">Before the account is blocked, as at log-in.</param>
-    public sealed record WrongKey(int TriesLeft) : BeginContactUpdateOutcome
-    {
-        public override T Match<T>(Cases<T> cases) => cases.WrongKey(this);
-    }
+    public sealed record WrongKey(int TriesLeft) : BeginContactUpdateOutcome;
 
-    public sealed record AccountBlocked : BeginContactUpdateOutcome
-    {
-        public override T Match<T>(Cases<T> cases) => cases.AccountBlocked(this);
-    }
+    public sealed record AccountBlocked : BeginContactUpdateOutcome;
 
     /// <summary>Too many changes were begun for this account.</summary>
-    public sealed record NoneLeft(DateTimeOffset FreeAt) : BeginContactUpdateOutcome
-    {
-        public override T Match<T>(Cases<T> cases) => cases.NoneLeft(this);
-    }
+    public sealed record NoneLeft(DateTimeOffset FreeAt) : BeginContactUpdateOutcome;
 }

@@ -15,19 +15,19 @@ public sealed record ConfirmContactUpdateCommand(OwnSession Session, string? Cod
 /// <summary>Judges a typed code: the first lets the second go out, the second stores what was to be changed.</summary>
 public sealed class ConfirmContactUpdateHandler(PortalStore store, ContactUpdateService desk, KeyChangeNotifier notice, TimeProvider time)
 {
-    public Task<ConfirmContactUpdateOutcome> HandleAsync(ConfirmContactUpdateCommand command, CancellationToken cancellationToken)
+    public Task<ConfirmCodeOutcome> HandleAsync(ConfirmContactUpdateCommand command, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(command);
         var typed = IdentifierText.Clean(command.Code);
         return store.WriteAsync(db => ConfirmAsync(db, command, typed, time.Now(), cancellationToken), cancellationToken);
     }
 
-    private async Task<ConfirmContactUpdateOutcome> ConfirmAsync(
+    private async Task<ConfirmCodeOutcome> ConfirmAsync(
         PortalDbContext db, ConfirmContactUpdateCommand command, string typed, DateTimeOffset now, CancellationToken cancellationToken)
     {
         if (await desk.FindAsync(db, command.Session, cancellationToken) is not { } update)
         {
-            return new ConfirmContactUpdateOutcome.NotOpen();
+            return new ConfirmCodeOutcome.NotOpen();
         }
 
         var account = await db.EmployerAccounts.SingleAsync(account => account.Id == update.AccountId, cancellationToken);
@@ -35,20 +35,20 @@ public sealed class ConfirmContactUpdateHandler(PortalStore store, ContactUpdate
         {
             // A counter or a signed letter changed the address meanwhile: what agreed is on file no longer.
             update.Leave();
-            return new ConfirmContactUpdateOutcome.NotOpen();
+            return new ConfirmCodeOutcome.NotOpen();
         }
 
         var outcome = update.Confirm(code => desk.Matches(update, code, typed), now, desk.Limits);
-        if (KindOf(outcome) is { } kind)
+        if (outcome.AuditAs(AuditKind.ContactUpdateCodeConfirmed, AuditKind.ContactUpdateCodeWrong) is { } kind)
         {
             db.Audit(new AuditEntry(now, kind, command.Actor) { AccountId = account.Id, Reference = update.Reference, Detail = update.Part.ToString() });
         }
 
-        if (outcome is ConfirmContactUpdateOutcome.GoOn)
+        if (outcome is ConfirmCodeOutcome.Accepted && update.Step is ContactStep.New)
         {
             desk.Send(db, update, command.Culture, command.Actor, now);
         }
-        else if (outcome is ConfirmContactUpdateOutcome.Changed)
+        else if (outcome is ConfirmCodeOutcome.Accepted)
         {
             await StoreAsync(db, update, account, command, now, cancellationToken);
         }
@@ -82,70 +82,5 @@ public sealed class ConfirmContactUpdateHandler(PortalStore store, ContactUpdate
                 AccountId = account.Id,
                 Reference = update.Reference,
             });
-    }
-
-    private static AuditKind? KindOf(ConfirmContactUpdateOutcome outcome) => outcome.Match<AuditKind?>(new(
-        GoOn: _ => AuditKind.ContactUpdateCodeConfirmed,
-        Changed: _ => AuditKind.ContactUpdateCodeConfirmed,
-        Wrong: _ => AuditKind.ContactUpdateCodeWrong,
-        Replaced: _ => null,
-        NotUsable: _ => null,
-        AlreadyUsed: _ => null,
-        NotOpen: _ => null));
-}
-
-public abstract record ConfirmContactUpdateOutcome
-{
-    private ConfirmContactUpdateOutcome() { }
-
-    public abstract T Match<T>(Cases<T> cases);
-
-    public sealed record Cases<T>(
-        Func<GoOn, T> GoOn,
-        Func<Changed, T> Changed,
-        Func<Wrong, T> Wrong,
-        Func<Replaced, T> Replaced,
-        Func<NotUsable, T> NotUsable,
-        Func<AlreadyUsed, T> AlreadyUsed,
-        Func<NotOpen, T> NotOpen);
-
-    /// <summary>The address on file has agreed; a code went to the new one.</summary>
-    public sealed record GoOn : ConfirmContactUpdateOutcome
-    {
-        public override T Match<T>(Cases<T> cases) => cases.GoOn(this);
-    }
-
-    /// <summary>Both have answered: the change is stored.</summary>
-    public sealed record Changed : ConfirmContactUpdateOutcome
-    {
-        public override T Match<T>(Cases<T> cases) => cases.Changed(this);
-    }
-
-    public sealed record Wrong(int TriesLeft, int CodesLeft) : ConfirmContactUpdateOutcome
-    {
-        public override T Match<T>(Cases<T> cases) => cases.Wrong(this);
-    }
-
-    /// <summary>An earlier code of this step; the newest message has the good one. Costs no try.</summary>
-    public sealed record Replaced : ConfirmContactUpdateOutcome
-    {
-        public override T Match<T>(Cases<T> cases) => cases.Replaced(this);
-    }
-
-    public sealed record NotUsable(CodeState State) : ConfirmContactUpdateOutcome
-    {
-        public override T Match<T>(Cases<T> cases) => cases.NotUsable(this);
-    }
-
-    /// <summary>It has counted already; sent twice.</summary>
-    public sealed record AlreadyUsed : ConfirmContactUpdateOutcome
-    {
-        public override T Match<T>(Cases<T> cases) => cases.AlreadyUsed(this);
-    }
-
-    /// <summary>No change is under way in this session, or it took too long.</summary>
-    public sealed record NotOpen : ConfirmContactUpdateOutcome
-    {
-        public override T Match<T>(Cases<T> cases) => cases.NotOpen(this);
     }
 }

@@ -82,24 +82,23 @@ public sealed class ContactUpdate : IWatched
     /// <param name="hash">Of the code, given the number of its mail.</param>
     /// <param name="now">The time.</param>
     /// <param name="limits">From the settings.</param>
-    public SendUpdateCodeOutcome SendCode(Func<int, byte[]> hash, DateTimeOffset now, RecoveryOptions limits)
+    public SendOutcome SendCode(Func<int, byte[]> hash, DateTimeOffset now, RecoveryOptions limits)
     {
         ArgumentNullException.ThrowIfNull(hash);
         ArgumentNullException.ThrowIfNull(limits);
         if (!IsOpen(now))
         {
-            return new SendUpdateCodeOutcome.NotOpen();
+            return new SendOutcome.NotOpen();
         }
 
-        return Series.RequestSend(now, limits).Match(new SendPermission.Cases<SendUpdateCodeOutcome>(
-            Granted: _ =>
+        return Series.Send(
+            () =>
             {
                 codes.Add(new ContactUpdateCode(Step, ++MailsIssued, hash(MailsIssued), new Delivery(now, limits.AcceptanceWindow)));
-                return new SendUpdateCodeOutcome.Sent(MailsIssued);
+                return MailsIssued;
             },
-            OnItsWay: waits => new SendUpdateCodeOutcome.OnItsWay(waits.Until),
-            TooSoon: soon => new SendUpdateCodeOutcome.TooSoon(soon.NextAt),
-            NoneLeft: _ => new SendUpdateCodeOutcome.NoneLeft()));
+            now,
+            limits);
     }
 
     /// <summary>The message with a code was taken: its window opens. False where that does not matter any more.</summary>
@@ -114,28 +113,28 @@ public sealed class ContactUpdate : IWatched
     /// <param name="matches">Whether it is a given one of the codes.</param>
     /// <param name="now">The time.</param>
     /// <param name="limits">From the settings.</param>
-    public ConfirmContactUpdateOutcome Confirm(Func<ContactUpdateCode, bool> matches, DateTimeOffset now, RecoveryOptions limits)
+    public ConfirmCodeOutcome Confirm(Func<ContactUpdateCode, bool> matches, DateTimeOffset now, RecoveryOptions limits)
     {
         ArgumentNullException.ThrowIfNull(matches);
         ArgumentNullException.ThrowIfNull(limits);
         if (codes.Exists(code => code.UsedAt is not null && matches(code)))
         {
             // Sent twice at once: the first has counted.
-            return new ConfirmContactUpdateOutcome.AlreadyUsed();
+            return new ConfirmCodeOutcome.AlreadyUsed();
         }
 
         if (!IsOpen(now) || CurrentCode is null)
         {
-            return new ConfirmContactUpdateOutcome.NotOpen();
+            return new ConfirmCodeOutcome.NotOpen();
         }
 
-        return Series.Confirm(matches, now, limits).Match(new CodeVerdict.Cases<ConfirmContactUpdateOutcome>(
-            Accepted: _ => (Step = Step is ContactStep.Current ? ContactStep.New : ContactStep.Done) is ContactStep.Done
-                ? new ConfirmContactUpdateOutcome.Changed()
-                : new ConfirmContactUpdateOutcome.GoOn(),
-            Wrong: wrong => new ConfirmContactUpdateOutcome.Wrong(wrong.TriesLeft, CodesLeft(now, limits)),
-            Replaced: _ => new ConfirmContactUpdateOutcome.Replaced(),
-            NotUsable: no => new ConfirmContactUpdateOutcome.NotUsable(no.State!.Value)));
+        var outcome = Series.Confirm(matches, now, limits);
+        if (outcome is ConfirmCodeOutcome.Accepted)
+        {
+            Step = Step is ContactStep.Current ? ContactStep.New : ContactStep.Done;
+        }
+
+        return outcome;
     }
 
     /// <summary>Gives it up, or lets it give way to another. False where it was over.</summary>

@@ -1,6 +1,7 @@
 using IessPortal.Core.Domain.Identifiers;
 using IessPortal.Core.Features.Accounts.Devices;
 using IessPortal.Core.Features.Accounts.Keys;
+using IessPortal.Core.Features.Recovery;
 using IessPortal.Core.Platform.Auditing;
 using IessPortal.Core.Platform.Messaging;
 using IessPortal.Core.Platform.Secrets;
@@ -31,11 +32,11 @@ public sealed class ContactUpdateService(SecretHasher hasher, Outbox outbox, IOp
     internal bool Matches(ContactUpdate update, ContactUpdateCode code, string typed) => SecretHasher.Same(HashOf(update, code.MailNumber, typed), code.Hash);
 
     /// <summary>Sends a code of the step at which it stands, if one may be sent.</summary>
-    internal SendUpdateCodeOutcome Send(PortalDbContext db, ContactUpdate update, string culture, Actor actor, DateTimeOffset now)
+    internal SendOutcome Send(PortalDbContext db, ContactUpdate update, string culture, Actor actor, DateTimeOffset now)
     {
         var digits = RandomSecret.Digits(Limits.CodeLength);
         var outcome = update.SendCode(number => HashOf(update, number, digits), now, Limits);
-        if (outcome is SendUpdateCodeOutcome.Sent sent)
+        if (outcome is SendOutcome.Sent sent)
         {
             outbox.Add(db, new ContactUpdateCodeMail(digits, update.Part, update.Step is ContactStep.New, MaskOf(update), Limits.CodeWindow), new(update.Recipient, culture, update.Reference)
             {

@@ -1,7 +1,6 @@
 using IessPortal.Core.Features.Recovery;
 using IessPortal.Core.Platform.LiveUpdates;
 using IessPortal.Core.Platform.Messaging;
-using IessPortal.Core.Platform.Settings;
 
 namespace IessPortal.Core.Features.Accounts.Devices;
 
@@ -27,22 +26,6 @@ public sealed class AccessCode : MailedCode, IWatched
 
     /// <summary>Whether devices may be enrolled by it, once it was typed back.</summary>
     public bool Opens(DateTimeOffset now, TimeSpan window) => UsedAt is { } used && now < used + window;
-
-    /// <summary>Judges what was typed.</summary>
-    /// <param name="codes">All that this session has asked for.</param>
-    /// <param name="matches">Whether it is a given one of them.</param>
-    /// <param name="now">UTC.</param>
-    /// <param name="limits">From the settings.</param>
-    public static ConfirmAccessCodeOutcome Confirm(
-        IReadOnlyCollection<AccessCode> codes, Func<AccessCode, bool> matches, DateTimeOffset now, RecoveryOptions limits)
-    {
-        ArgumentNullException.ThrowIfNull(limits);
-        return new CodeSeries<AccessCode>(codes).Confirm(matches, now, limits).Match(new CodeVerdict.Cases<ConfirmAccessCodeOutcome>(
-            Accepted: _ => new ConfirmAccessCodeOutcome.Confirmed(now + limits.EnrolmentWindow),
-            Wrong: wrong => new ConfirmAccessCodeOutcome.Wrong(wrong.TriesLeft),
-            Replaced: _ => new ConfirmAccessCodeOutcome.Replaced(),
-            NotUsable: no => new ConfirmAccessCodeOutcome.NotUsable(no.State)));
-    }
 }
 
 /// <summary>Where an access code comes from.</summary>

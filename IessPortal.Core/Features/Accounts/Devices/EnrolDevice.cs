@@ -22,7 +22,7 @@ public sealed class EnrolDeviceHandler(PortalStore store, EnrolmentCodes gate, E
             async db =>
             {
                 var now = time.Now();
-                if (await gate.CurrentAsync(db, command.Session, cancellationToken) is not { } code || !code.Opens(now, gate.Limits.EnrolmentWindow))
+                if ((await gate.OfAsync(db, command.Session, cancellationToken)).Newest is not { } code || !code.Opens(now, gate.Limits.EnrolmentWindow))
                 {
                     return EnrolOutcome.NotOpen;
                 }

@@ -1,3 +1,4 @@
+using IessPortal.Core.Features.Recovery;
 using IessPortal.Core.Platform.Secrets;
 using IessPortal.Core.Platform.Settings;
 using IessPortal.Core.Platform.Storage;
@@ -25,23 +26,15 @@ public sealed class EnrolmentCodes(SecretHasher hasher, IOptions<RecoveryOptions
     /// <summary>Whether they logged in a short while ago; a session that was left open is none.</summary>
     internal bool IsFresh(OwnSession session, DateTimeOffset now) => now < session.BeganAt + options.Value.EnrolmentWindow;
 
-    /// <summary>The newest code of the session; none: it has asked for none.</summary>
-    internal Task<AccessCode?> CurrentAsync(PortalDbContext db, OwnSession session, CancellationToken cancellationToken)
+    /// <summary>All codes of the session; how many there may be is a limit of the account's, by the day.</summary>
+    internal async Task<CodeSeries<AccessCode>> OfAsync(PortalDbContext db, OwnSession session, CancellationToken cancellationToken)
     {
         var hash = HashOf(session);
-        return db.AccessCodes.Where(code => code.AccountId == session.AccountId && code.SessionHash == hash)
-            .OrderByDescending(code => code.MailNumber)
-            .FirstOrDefaultAsync(cancellationToken);
-    }
-
-    /// <summary>All codes of the session.</summary>
-    internal async Task<IReadOnlyList<AccessCode>> OfAsync(PortalDbContext db, OwnSession session, CancellationToken cancellationToken)
-    {
-        var hash = HashOf(session);
-        return await db.AccessCodes.Where(code => code.AccountId == session.AccountId && code.SessionHash == hash).ToListAsync(cancellationToken);
+        return new(
+            await db.AccessCodes.Where(code => code.AccountId == session.AccountId && code.SessionHash == hash).ToListAsync(cancellationToken), int.MaxValue);
     }
 
     /// <summary>Whether this session may enrol devices now.</summary>
     internal async Task<bool> IsOpenAsync(PortalDbContext db, OwnSession session, DateTimeOffset now, CancellationToken cancellationToken) =>
-        await CurrentAsync(db, session, cancellationToken) is { } code && code.Opens(now, options.Value.EnrolmentWindow);
+        (await OfAsync(db, session, cancellationToken)).Newest is { } code && code.Opens(now, options.Value.EnrolmentWindow);
 }

@@ -17,56 +17,43 @@ public sealed class SendAccessCodeHandler(PortalStore store, IStorageDialect dia
 {
     private static readonly TimeSpan Day = TimeSpan.FromDays(1);
 
-    public Task<SendAccessCodeOutcome> HandleAsync(SendAccessCodeCommand command, CancellationToken cancellationToken)
+    public Task<SendOutcome> HandleAsync(SendAccessCodeCommand command, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(command);
         return store.WriteAsync(db => SendAsync(db, command, time.Now(), cancellationToken), cancellationToken);
     }
 
-    private async Task<SendAccessCodeOutcome> SendAsync(
+    private async Task<SendOutcome> SendAsync(
         PortalDbContext db, SendAccessCodeCommand command, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var session = command.Session;
         if (!gate.IsFresh(session, now))
         {
-            return new SendAccessCodeOutcome.Stale();
+            return new SendOutcome.NotOpen();
         }
 
         var account = await db.EmployerAccounts.SingleAsync(account => account.Id == session.AccountId, cancellationToken);
         if (account.Email is not { } email)
         {
-            return new SendAccessCodeOutcome.NoAddress();
+            return new SendOutcome.NoAddress();
         }
 
         await dialect.LockAsync(db, $"access-code:{session.AccountId:N}", cancellationToken);
-        var current = await gate.CurrentAsync(db, session, cancellationToken);
-        var state = current?.StateAt(now);
-        if (state is CodeState.OnItsWay)
+        var codes = await gate.OfAsync(db, session, cancellationToken);
+        if (codes.RefuseSend(now, gate.Limits) is { } refused)
         {
-            return new SendAccessCodeOutcome.OnItsWay(current!.Delivery.AcceptBy);
+            return refused;
         }
 
-        if (state is CodeState.Live && current!.Delivery.AcceptedAt + gate.Limits.ResendWait is { } next && now < next)
+        if (await limits.TakeAsync(db, "access-code", account.Id.ToString("N"), now, gate.Limits.AccessCodesPerDay, Day, cancellationToken) is TakeOutcome.Full)
         {
-            return new SendAccessCodeOutcome.TooSoon(next);
+            return new SendOutcome.NoneLeft(null);
         }
 
-        if (await limits.TakeAsync(
-            db, "access-code", account.Id.ToString("N"), now, gate.Limits.AccessCodesPerDay, Day, cancellationToken) is TakeOutcome.Full full)
-        {
-            return new SendAccessCodeOutcome.NoneLeft(full.FreeAt);
-        }
-
-        if (current?.IsUsable(now) is true)
-        {
-            current.Replace(now);
-        }
-
-        Issue(db, command, email, (current?.MailNumber ?? 0) + 1, now);
-        return new SendAccessCodeOutcome.Sent();
+        return codes.Send(() => Issue(db, command, email, (codes.Newest?.MailNumber ?? 0) + 1, now), now, gate.Limits);
     }
 
-    private void Issue(PortalDbContext db, SendAccessCodeCommand command, string email, int number, DateTimeOffset now)
+    private int Issue(PortalDbContext db, SendAccessCodeCommand command, string email, int number, DateTimeOffset now)
     {
         var digits = RandomSecret.Digits(gate.Limits.CodeLength);
         var origin = new AccessCodeOrigin(gate.HashOf(command.Session), RandomSecret.Reference(), number);
@@ -84,52 +71,6 @@ public sealed class SendAccessCodeHandler(PortalStore store, IStorageDialect dia
             GiveUpAt = code.Delivery.AcceptBy,
         });
         db.Audit(new AuditEntry(now, AuditKind.AccessCodeIssued, command.Actor) { AccountId = command.Session.AccountId, Reference = code.Reference });
-    }
-}
-
-public abstract record SendAccessCodeOutcome
-{
-    private SendAccessCodeOutcome() { }
-
-    public abstract T Match<T>(Cases<T> cases);
-
-    public sealed record Cases<T>(
-        Func<Sent, T> Sent,
-        Func<OnItsWay, T> OnItsWay,
-        Func<TooSoon, T> TooSoon,
-        Func<NoneLeft, T> NoneLeft,
-        Func<Stale, T> Stale,
-        Func<NoAddress, T> NoAddress);
-
-    public sealed record Sent : SendAccessCodeOutcome
-    {
-        public override T Match<T>(Cases<T> cases) => cases.Sent(this);
-    }
-
-    public sealed record OnItsWay(DateTimeOffset Until) : SendAccessCodeOutcome
-    {
-        public override T Match<T>(Cases<T> cases) => cases.OnItsWay(this);
-    }
-
-    public sealed record TooSoon(DateTimeOffset NextAt) : SendAccessCodeOutcome
-    {
-        public override T Match<T>(Cases<T> cases) => cases.TooSoon(this);
-    }
-
-    /// <summary>Too many went out for this account.</summary>
-    public sealed record NoneLeft(DateTimeOffset FreeAt) : SendAccessCodeOutcome
-    {
-        public override T Match<T>(Cases<T> cases) => cases.NoneLeft(this);
-    }
-
-    /// <summary>They logged in too long ago.</summary>
-    public sealed record Stale : SendAccessCodeOutcome
-    {
-        public override T Match<T>(Cases<T> cases) => cases.Stale(this);
-    }
-
-    public sealed record NoAddress : SendAccessCodeOutcome
-    {
-        public override T Match<T>(Cases<T> cases) => cases.NoAddress(this);
+        return number;
     }
 }

@@ -42,7 +42,7 @@ public sealed class ViewDevicesHandler(PortalStore store, EnrolmentCodes gate, T
                             Passkey = passkey,
                             LastUsedAt = EF.Property<DateTimeOffset?>(passkey, PasskeyStore.LastUsed),
                         }).ToListAsync(cancellationToken);
-                var code = await gate.CurrentAsync(db, session, cancellationToken);
+                var code = (await gate.OfAsync(db, session, cancellationToken)).Newest;
                 return new DevicesView(
                     account,
                     [

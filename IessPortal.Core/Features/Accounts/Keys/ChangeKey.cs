@@ -1,3 +1,4 @@
+using IessPortal.Core.Domain;
 using IessPortal.Core.Domain.Time;
 using IessPortal.Core.Features.Accounts.Devices;
 using IessPortal.Core.Platform.Auditing;
@@ -86,50 +87,25 @@ public sealed class ChangeKeyHandler(PortalStore store, OwnKey own, PasswordHist
     }
 }
 
-public abstract record ChangeKeyOutcome
+[Union]
+public abstract partial record ChangeKeyOutcome
 {
-    private ChangeKeyOutcome() { }
-
-    public abstract T Match<T>(Cases<T> cases);
-
-    public sealed record Cases<T>(
-        Func<Saved, T> Saved, Func<Weak, T> Weak, Func<Mismatch, T> Mismatch, Func<WrongKey, T> WrongKey, Func<Overtaken, T> Overtaken,
-        Func<AccountBlocked, T> AccountBlocked);
-
     /// <param name="Reference">Printed on the notice.</param>
     /// <param name="SecurityStamp">The account's from now on; the cookie of the session that stays needs it.</param>
-    public sealed record Saved(string Reference, string SecurityStamp) : ChangeKeyOutcome
-    {
-        public override T Match<T>(Cases<T> cases) => cases.Saved(this);
-    }
+    public sealed record Saved(string Reference, string SecurityStamp) : ChangeKeyOutcome;
 
     /// <summary>The new key breaks these rules of the policy.</summary>
-    public sealed record Weak(IReadOnlyList<string> BrokenRules) : ChangeKeyOutcome
-    {
-        public override T Match<T>(Cases<T> cases) => cases.Weak(this);
-    }
+    public sealed record Weak(IReadOnlyList<string> BrokenRules) : ChangeKeyOutcome;
 
     /// <summary>The two new keys differ.</summary>
-    public sealed record Mismatch : ChangeKeyOutcome
-    {
-        public override T Match<T>(Cases<T> cases) => cases.Mismatch(this);
-    }
+    public sealed record Mismatch : ChangeKeyOutcome;
 
     /// <summary>The present key is another.</summary>
     /// <param name="TriesLeft">Before the account is blocked, as at log-in.</param>
-    public sealed record WrongKey(int TriesLeft) : ChangeKeyOutcome
-    {
-        public override T Match<T>(Cases<T> cases) => cases.WrongKey(this);
-    }
+    public sealed record WrongKey(int TriesLeft) : ChangeKeyOutcome;
 
     /// <summary>Another key was set at the same moment.</summary>
-    public sealed record Overtaken : ChangeKeyOutcome
-    {
-        public override T Match<T>(Cases<T> cases) => cases.Overtaken(this);
-    }
+    public sealed record Overtaken : ChangeKeyOutcome;
 
-    public sealed record AccountBlocked : ChangeKeyOutcome
-    {
-        public override T Match<T>(Cases<T> cases) => cases.AccountBlocked(this);
-    }
+    public sealed record AccountBlocked : ChangeKeyOutcome;
 }

@@ -1,3 +1,5 @@
+using IessPortal.Core.Domain;
+
 namespace IessPortal.Core.Features.Accounts.Keys;
 
 /// <summary>What of an account was changed.</summary>
@@ -69,26 +71,12 @@ public sealed class KeyChange
     }
 }
 
-public abstract record DisputeOutcome
+[Union]
+public abstract partial record DisputeOutcome
 {
-    private DisputeOutcome() { }
+    public sealed record Disputed : DisputeOutcome;
 
-    public abstract T Match<T>(Cases<T> cases);
+    public sealed record AlreadyDisputed(DateTimeOffset At) : DisputeOutcome;
 
-    public sealed record Cases<T>(Func<Disputed, T> Disputed, Func<AlreadyDisputed, T> AlreadyDisputed, Func<TooLate, T> TooLate);
-
-    public sealed record Disputed : DisputeOutcome
-    {
-        public override T Match<T>(Cases<T> cases) => cases.Disputed(this);
-    }
-
-    public sealed record AlreadyDisputed(DateTimeOffset At) : DisputeOutcome
-    {
-        public override T Match<T>(Cases<T> cases) => cases.AlreadyDisputed(this);
-    }
-
-    public sealed record TooLate(DateTimeOffset Since) : DisputeOutcome
-    {
-        public override T Match<T>(Cases<T> cases) => cases.TooLate(this);
-    }
+    public sealed record TooLate(DateTimeOffset Since) : DisputeOutcome;
 }

@@ -1,3 +1,4 @@
+using IessPortal.Core.Domain;
 using IessPortal.Core.Domain.Reasons;
 using IessPortal.Core.Platform.LiveUpdates;
 using IessPortal.Core.Platform.Messaging;
@@ -125,22 +126,11 @@ public sealed record KeyLinkOrigin(RecoveryMethod Method, Guid CaseId, string Re
     public DeliveryChannel Channel { get; init; }
 }
 
-public abstract record UseKeyLinkOutcome
+[Union]
+public abstract partial record UseKeyLinkOutcome
 {
-    private UseKeyLinkOutcome() { }
-
-    public abstract T Match<T>(Cases<T> cases);
-
-    public sealed record Cases<T>(Func<Spent, T> Spent, Func<NotUsable, T> NotUsable);
-
-    public sealed record Spent : UseKeyLinkOutcome
-    {
-        public override T Match<T>(Cases<T> cases) => cases.Spent(this);
-    }
+    public sealed record Spent : UseKeyLinkOutcome;
 
     /// <summary>It is not good any more; the state says why.</summary>
-    public sealed record NotUsable(KeyLinkState State) : UseKeyLinkOutcome
-    {
-        public override T Match<T>(Cases<T> cases) => cases.NotUsable(this);
-    }
+    public sealed record NotUsable(KeyLinkState State) : UseKeyLinkOutcome;
 }

@@ -1,3 +1,4 @@
+using IessPortal.Core.Domain;
 using IessPortal.Core.Domain.Time;
 using IessPortal.Core.Features.Accounts.SignIn;
 using IessPortal.Core.Platform.Auditing;
@@ -63,10 +64,9 @@ public sealed class OwnKey(PortalStore store, SignInTries tries, IPasswordHasher
 }
 
 /// <summary>What came of typing one's own key again.</summary>
-public abstract record OwnKeyOutcome
+[Union]
+public abstract partial record OwnKeyOutcome
 {
-    private OwnKeyOutcome() { }
-
     /// <param name="Hash">Of the key that was confirmed, to tell later whether it still is the account's.</param>
     public sealed record Right(string Hash) : OwnKeyOutcome;
 

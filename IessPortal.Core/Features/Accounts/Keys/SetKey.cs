@@ -1,3 +1,4 @@
+using IessPortal.Core.Domain;
 using IessPortal.Core.Domain.Reasons;
 using IessPortal.Core.Domain.Time;
 using IessPortal.Core.Features.Counter.Shared;
@@ -126,58 +127,25 @@ public sealed class SetKeyHandler(PortalStore store, ViewKeyLinkHandler view, Ke
     }
 }
 
-public abstract record SetKeyOutcome
+[Union]
+public abstract partial record SetKeyOutcome
 {
-    private SetKeyOutcome() { }
-
-    public abstract T Match<T>(Cases<T> cases);
-
-    public sealed record Cases<T>(
-        Func<Saved, T> Saved,
-        Func<Weak, T> Weak,
-        Func<Mismatch, T> Mismatch,
-        Func<LinkVoid, T> LinkVoid,
-        Func<OtherLink, T> OtherLink,
-        Func<UnknownLink, T> UnknownLink,
-        Func<AccountBlocked, T> AccountBlocked);
-
-    public sealed record Saved(Guid AccountId, string Reference) : SetKeyOutcome
-    {
-        public override T Match<T>(Cases<T> cases) => cases.Saved(this);
-    }
+    public sealed record Saved(Guid AccountId, string Reference) : SetKeyOutcome;
 
     /// <summary>The key breaks these rules of the policy; the link stays good.</summary>
-    public sealed record Weak(IReadOnlyList<string> BrokenRules) : SetKeyOutcome
-    {
-        public override T Match<T>(Cases<T> cases) => cases.Weak(this);
-    }
+    public sealed record Weak(IReadOnlyList<string> BrokenRules) : SetKeyOutcome;
 
     /// <summary>The two keys differ; the link stays good.</summary>
-    public sealed record Mismatch : SetKeyOutcome
-    {
-        public override T Match<T>(Cases<T> cases) => cases.Mismatch(this);
-    }
+    public sealed record Mismatch : SetKeyOutcome;
 
     /// <summary>The link is not good any more; the state says why.</summary>
-    public sealed record LinkVoid(KeyLinkState State) : SetKeyOutcome
-    {
-        public override T Match<T>(Cases<T> cases) => cases.LinkVoid(this);
-    }
+    public sealed record LinkVoid(KeyLinkState State) : SetKeyOutcome;
 
     /// <summary>The browser holds another link by now than the one the form was made for.</summary>
-    public sealed record OtherLink : SetKeyOutcome
-    {
-        public override T Match<T>(Cases<T> cases) => cases.OtherLink(this);
-    }
+    public sealed record OtherLink : SetKeyOutcome;
 
-    public sealed record UnknownLink : SetKeyOutcome
-    {
-        public override T Match<T>(Cases<T> cases) => cases.UnknownLink(this);
-    }
+    public sealed record UnknownLink : SetKeyOutcome;
 
     /// <summary>The account was blocked meanwhile; the link is not spent.</summary>
-    public sealed record AccountBlocked(BlockCause Cause) : SetKeyOutcome
-    {
-        public override T Match<T>(Cases<T> cases) => cases.AccountBlocked(this);
-    }
+    public sealed record AccountBlocked(BlockCause Cause) : SetKeyOutcome;
 }

@@ -1,3 +1,4 @@
+using IessPortal.Core.Domain;
 using IessPortal.Core.Domain.Time;
 using IessPortal.Core.Features.Accounts.Users;
 using IessPortal.Core.Platform.Auditing;
@@ -62,27 +63,13 @@ public sealed class AskCorrectionHandler(PortalStore store, RateLimits limits, O
     }
 }
 
-public abstract record AskCorrectionOutcome
+[Union]
+public abstract partial record AskCorrectionOutcome
 {
-    private AskCorrectionOutcome() { }
-
-    public abstract T Match<T>(Cases<T> cases);
-
-    public sealed record Cases<T>(Func<Asked, T> Asked, Func<Incomplete, T> Incomplete, Func<Throttled, T> Throttled);
-
-    public sealed record Asked(string Reference) : AskCorrectionOutcome
-    {
-        public override T Match<T>(Cases<T> cases) => cases.Asked(this);
-    }
+    public sealed record Asked(string Reference) : AskCorrectionOutcome;
 
     /// <summary>What was typed is nothing, or too much.</summary>
-    public sealed record Incomplete(bool Empty, bool WrongTooLong, bool RightTooLong) : AskCorrectionOutcome
-    {
-        public override T Match<T>(Cases<T> cases) => cases.Incomplete(this);
-    }
+    public sealed record Incomplete(bool Empty, bool WrongTooLong, bool RightTooLong) : AskCorrectionOutcome;
 
-    public sealed record Throttled(DateTimeOffset FreeAt) : AskCorrectionOutcome
-    {
-        public override T Match<T>(Cases<T> cases) => cases.Throttled(this);
-    }
+    public sealed record Throttled(DateTimeOffset FreeAt) : AskCorrectionOutcome;
 }

@@ -1,3 +1,4 @@
+using IessPortal.Core.Domain;
 using IessPortal.Core.Domain.Time;
 using IessPortal.Core.Features.Accounts.Users;
 using IessPortal.Core.Platform.Auditing;
@@ -47,24 +48,13 @@ public sealed class ExportDataHandler(PortalStore store, RateLimits limits, Pers
     }
 }
 
-public abstract record ExportDataOutcome
+[Union]
+public abstract partial record ExportDataOutcome
 {
-    private ExportDataOutcome() { }
-
-    public abstract T Match<T>(Cases<T> cases);
-
-    public sealed record Cases<T>(Func<Ready, T> Ready, Func<Throttled, T> Throttled);
-
     /// <param name="Records">Read while they are written out; those of a section follow each other.</param>
     /// <param name="At">When it was asked for.</param>
-    public sealed record Ready(IAsyncEnumerable<PersonalRecord> Records, DateTimeOffset At) : ExportDataOutcome
-    {
-        public override T Match<T>(Cases<T> cases) => cases.Ready(this);
-    }
+    public sealed record Ready(IAsyncEnumerable<PersonalRecord> Records, DateTimeOffset At) : ExportDataOutcome;
 
     /// <summary>Taken away as often as is let within a day.</summary>
-    public sealed record Throttled(DateTimeOffset FreeAt) : ExportDataOutcome
-    {
-        public override T Match<T>(Cases<T> cases) => cases.Throttled(this);
-    }
+    public sealed record Throttled(DateTimeOffset FreeAt) : ExportDataOutcome;
 }

@@ -1,3 +1,4 @@
+using IessPortal.Core.Domain;
 using IessPortal.Core.Domain.Identifiers;
 using IessPortal.Core.Domain.Time;
 using IessPortal.Core.Features.Accounts.Keys;
@@ -88,40 +89,18 @@ public sealed class ReportNotMeHandler(PortalStore store, KeyChangeNotifier noti
 /// <summary>A change of key as the holder of its notice may see it.</summary>
 public sealed record NotMeView(KeyChange Change, EmployerAccount Account, DateTimeOffset Now);
 
-public abstract record ReportNotMeOutcome
+[Union]
+public abstract partial record ReportNotMeOutcome
 {
-    private ReportNotMeOutcome() { }
-
-    public abstract T Match<T>(Cases<T> cases);
-
-    public sealed record Cases<T>(
-        Func<Blocked, T> Blocked, Func<AlreadyReported, T> AlreadyReported, Func<TooLate, T> TooLate, Func<NotConfirmed, T> NotConfirmed,
-        Func<Unknown, T> Unknown);
-
     /// <summary>The account is blocked, and a supervisor's case is open under this reference.</summary>
-    public sealed record Blocked(string Reference) : ReportNotMeOutcome
-    {
-        public override T Match<T>(Cases<T> cases) => cases.Blocked(this);
-    }
+    public sealed record Blocked(string Reference) : ReportNotMeOutcome;
 
-    public sealed record AlreadyReported(DateTimeOffset At) : ReportNotMeOutcome
-    {
-        public override T Match<T>(Cases<T> cases) => cases.AlreadyReported(this);
-    }
+    public sealed record AlreadyReported(DateTimeOffset At) : ReportNotMeOutcome;
 
-    public sealed record TooLate(DateTimeOffset Since) : ReportNotMeOutcome
-    {
-        public override T Match<T>(Cases<T> cases) => cases.TooLate(this);
-    }
+    public sealed record TooLate(DateTimeOffset Since) : ReportNotMeOutcome;
 
     /// <summary>The digits typed are not the RUC's last ones; nothing happened.</summary>
-    public sealed record NotConfirmed : ReportNotMeOutcome
-    {
-        public override T Match<T>(Cases<T> cases) => cases.NotConfirmed(this);
-    }
+    public sealed record NotConfirmed : ReportNotMeOutcome;
 
-    public sealed record Unknown : ReportNotMeOutcome
-    {
-        public override T Match<T>(Cases<T> cases) => cases.Unknown(this);
-    }
+    public sealed record Unknown : ReportNotMeOutcome;
 }

@@ -1,3 +1,4 @@
+using IessPortal.Core.Domain;
 using IessPortal.Core.Domain.Time;
 using IessPortal.Core.Features.Accounts.Keys;
 using IessPortal.Core.Features.Accounts.Sessions;
@@ -77,14 +78,9 @@ public sealed class SignInEmployerHandler(
     }
 }
 
-public abstract record SignInEmployerOutcome
+[Union]
+public abstract partial record SignInEmployerOutcome
 {
-    private SignInEmployerOutcome() { }
-
-    public abstract T Match<T>(Cases<T> cases);
-
-    public sealed record Cases<T>(Func<SignedIn, T> SignedIn, Func<Wrong, T> Wrong, Func<Blocked, T> Blocked, Func<Throttled, T> Throttled);
-
     /// <summary>The key is right. The stamp goes into the cookie: the session ends when the account's changes.</summary>
     public sealed record SignedIn(Guid AccountId, string UserName, string SecurityStamp) : SignInEmployerOutcome
     {
@@ -93,24 +89,13 @@ public abstract record SignInEmployerOutcome
 
         /// <summary>The session that it opened.</summary>
         public Guid SessionId { get; init; }
-
-        public override T Match<T>(Cases<T> cases) => cases.SignedIn(this);
     }
 
-    public sealed record Wrong(int TriesLeft) : SignInEmployerOutcome
-    {
-        public override T Match<T>(Cases<T> cases) => cases.Wrong(this);
-    }
+    public sealed record Wrong(int TriesLeft) : SignInEmployerOutcome;
 
     /// <summary>The account or the secondary user is blocked, now or since before; or there is none and it looks the same.</summary>
-    public sealed record Blocked : SignInEmployerOutcome
-    {
-        public override T Match<T>(Cases<T> cases) => cases.Blocked(this);
-    }
+    public sealed record Blocked : SignInEmployerOutcome;
 
     /// <summary>Too many log-ins from this address.</summary>
-    public sealed record Throttled(DateTimeOffset FreeAt) : SignInEmployerOutcome
-    {
-        public override T Match<T>(Cases<T> cases) => cases.Throttled(this);
-    }
+    public sealed record Throttled(DateTimeOffset FreeAt) : SignInEmployerOutcome;
 }

@@ -1,3 +1,4 @@
+using IessPortal.Core.Domain;
 using IessPortal.Core.Domain.Time;
 using IessPortal.Core.Features.Accounts.Keys;
 using IessPortal.Core.Platform.Auditing;
@@ -93,34 +94,17 @@ public sealed class AcceptUserInvitationHandler(PortalStore store, UserNotifier 
     }
 }
 
-public abstract record AcceptUserInvitationOutcome
+[Union]
+public abstract partial record AcceptUserInvitationOutcome
 {
-    private AcceptUserInvitationOutcome() { }
-
-    public abstract T Match<T>(Cases<T> cases);
-
-    public sealed record Cases<T>(Func<Joined, T> Joined, Func<Weak, T> Weak, Func<Mismatch, T> Mismatch, Func<NotOpen, T> NotOpen);
-
-    public sealed record Joined(string UserName) : AcceptUserInvitationOutcome
-    {
-        public override T Match<T>(Cases<T> cases) => cases.Joined(this);
-    }
+    public sealed record Joined(string UserName) : AcceptUserInvitationOutcome;
 
     /// <summary>The key breaks these rules of the policy; the link stays good.</summary>
-    public sealed record Weak(IReadOnlyList<string> BrokenRules) : AcceptUserInvitationOutcome
-    {
-        public override T Match<T>(Cases<T> cases) => cases.Weak(this);
-    }
+    public sealed record Weak(IReadOnlyList<string> BrokenRules) : AcceptUserInvitationOutcome;
 
     /// <summary>The two keys differ; the link stays good.</summary>
-    public sealed record Mismatch : AcceptUserInvitationOutcome
-    {
-        public override T Match<T>(Cases<T> cases) => cases.Mismatch(this);
-    }
+    public sealed record Mismatch : AcceptUserInvitationOutcome;
 
     /// <summary>Taken, replaced by a newer one, too old, taken back, or never sent.</summary>
-    public sealed record NotOpen : AcceptUserInvitationOutcome
-    {
-        public override T Match<T>(Cases<T> cases) => cases.NotOpen(this);
-    }
+    public sealed record NotOpen : AcceptUserInvitationOutcome;
 }

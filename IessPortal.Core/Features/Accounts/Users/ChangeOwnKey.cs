@@ -1,3 +1,4 @@
+using IessPortal.Core.Domain;
 using IessPortal.Core.Domain.Time;
 using IessPortal.Core.Features.Accounts.Keys;
 using IessPortal.Core.Features.Accounts.SignIn;
@@ -96,38 +97,18 @@ public sealed class ChangeOwnKeyHandler(
     }
 }
 
-public abstract record ChangeOwnKeyOutcome
+[Union]
+public abstract partial record ChangeOwnKeyOutcome
 {
-    private ChangeOwnKeyOutcome() { }
+    public sealed record Changed : ChangeOwnKeyOutcome;
 
-    public abstract T Match<T>(Cases<T> cases);
+    public sealed record Weak(IReadOnlyList<string> BrokenRules) : ChangeOwnKeyOutcome;
 
-    public sealed record Cases<T>(Func<Changed, T> Changed, Func<Weak, T> Weak, Func<Mismatch, T> Mismatch, Func<Wrong, T> Wrong, Func<Blocked, T> Blocked);
-
-    public sealed record Changed : ChangeOwnKeyOutcome
-    {
-        public override T Match<T>(Cases<T> cases) => cases.Changed(this);
-    }
-
-    public sealed record Weak(IReadOnlyList<string> BrokenRules) : ChangeOwnKeyOutcome
-    {
-        public override T Match<T>(Cases<T> cases) => cases.Weak(this);
-    }
-
-    public sealed record Mismatch : ChangeOwnKeyOutcome
-    {
-        public override T Match<T>(Cases<T> cases) => cases.Mismatch(this);
-    }
+    public sealed record Mismatch : ChangeOwnKeyOutcome;
 
     /// <summary>The present key is another one.</summary>
-    public sealed record Wrong(int TriesLeft) : ChangeOwnKeyOutcome
-    {
-        public override T Match<T>(Cases<T> cases) => cases.Wrong(this);
-    }
+    public sealed record Wrong(int TriesLeft) : ChangeOwnKeyOutcome;
 
     /// <summary>That was the last try.</summary>
-    public sealed record Blocked : ChangeOwnKeyOutcome
-    {
-        public override T Match<T>(Cases<T> cases) => cases.Blocked(this);
-    }
+    public sealed record Blocked : ChangeOwnKeyOutcome;
 }

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using IessPortal.Core.Domain;
 using IessPortal.Core.Domain.Identifiers;
 using IessPortal.Core.Domain.Time;
 using IessPortal.Core.Platform.Auditing;
@@ -108,53 +109,25 @@ public sealed class UserLimits(RateLimits limits, IOptions<AccountOptions> optio
             : null;
 }
 
-public abstract record InviteUserOutcome
+[Union]
+public abstract partial record InviteUserOutcome
 {
-    private InviteUserOutcome() { }
-
-    public abstract T Match<T>(Cases<T> cases);
-
-    public sealed record Cases<T>(
-        Func<Invited, T> Invited,
-        Func<Incomplete, T> Incomplete,
-        Func<Oneself, T> Oneself,
-        Func<Known, T> Known,
-        Func<TooMany, T> TooMany,
-        Func<Throttled, T> Throttled);
-
-    public sealed record Invited(Guid UserId) : InviteUserOutcome
-    {
-        public override T Match<T>(Cases<T> cases) => cases.Invited(this);
-    }
+    public sealed record Invited(Guid UserId) : InviteUserOutcome;
 
     /// <summary>What is missing or cannot be.</summary>
     public sealed record Incomplete(bool Name, IdentifierProblem? Person, bool Email, bool Permissions) : InviteUserOutcome
     {
         public bool Any => Name || Person is not null || Email || Permissions;
-
-        public override T Match<T>(Cases<T> cases) => cases.Incomplete(this);
     }
 
     /// <summary>The representative has the employer's own key.</summary>
-    public sealed record Oneself : InviteUserOutcome
-    {
-        public override T Match<T>(Cases<T> cases) => cases.Oneself(this);
-    }
+    public sealed record Oneself : InviteUserOutcome;
 
     /// <summary>That person has access already, or is invited, or shut out.</summary>
-    public sealed record Known : InviteUserOutcome
-    {
-        public override T Match<T>(Cases<T> cases) => cases.Known(this);
-    }
+    public sealed record Known : InviteUserOutcome;
 
-    public sealed record TooMany : InviteUserOutcome
-    {
-        public override T Match<T>(Cases<T> cases) => cases.TooMany(this);
-    }
+    public sealed record TooMany : InviteUserOutcome;
 
     /// <summary>Too many links went out today.</summary>
-    public sealed record Throttled(DateTimeOffset FreeAt) : InviteUserOutcome
-    {
-        public override T Match<T>(Cases<T> cases) => cases.Throttled(this);
-    }
+    public sealed record Throttled(DateTimeOffset FreeAt) : InviteUserOutcome;
 }

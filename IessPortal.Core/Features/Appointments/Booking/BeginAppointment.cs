@@ -1,3 +1,4 @@
+using IessPortal.Core.Domain;
 using IessPortal.Core.Domain.Time;
 using IessPortal.Core.Platform.Auditing;
 using IessPortal.Core.Platform.RateLimiting;
@@ -45,28 +46,14 @@ public sealed class BeginAppointmentHandler(PortalStore store, ProofOfWork captc
     }
 }
 
-public abstract record BeginAppointmentOutcome
+[Union]
+public abstract partial record BeginAppointmentOutcome
 {
-    private BeginAppointmentOutcome() { }
-
-    public abstract T Match<T>(Cases<T> cases);
-
-    public sealed record Cases<T>(Func<Begun, T> Begun, Func<CaptchaRefused, T> CaptchaRefused, Func<Throttled, T> Throttled);
-
-    public sealed record Begun : BeginAppointmentOutcome
-    {
-        public override T Match<T>(Cases<T> cases) => cases.Begun(this);
-    }
+    public sealed record Begun : BeginAppointmentOutcome;
 
     /// <summary>The captcha is missing, wrong, too old or used already: a new one solves itself.</summary>
-    public sealed record CaptchaRefused : BeginAppointmentOutcome
-    {
-        public override T Match<T>(Cases<T> cases) => cases.CaptchaRefused(this);
-    }
+    public sealed record CaptchaRefused : BeginAppointmentOutcome;
 
     /// <summary>Too many were begun from this address.</summary>
-    public sealed record Throttled(DateTimeOffset FreeAt) : BeginAppointmentOutcome
-    {
-        public override T Match<T>(Cases<T> cases) => cases.Throttled(this);
-    }
+    public sealed record Throttled(DateTimeOffset FreeAt) : BeginAppointmentOutcome;
 }

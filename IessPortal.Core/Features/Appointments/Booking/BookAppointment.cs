@@ -1,3 +1,4 @@
+using IessPortal.Core.Domain;
 using IessPortal.Core.Domain.Time;
 using IessPortal.Core.Features.Appointments.Shared;
 using IessPortal.Core.Platform.Auditing;
@@ -85,35 +86,18 @@ public sealed class BookAppointmentHandler(
     }
 }
 
-public abstract record BookAppointmentOutcome
+[Union]
+public abstract partial record BookAppointmentOutcome
 {
-    private BookAppointmentOutcome() { }
-
-    public abstract T Match<T>(Cases<T> cases);
-
-    public sealed record Cases<T>(Func<Booked, T> Booked, Func<Unavailable, T> Unavailable, Func<HasAnother, T> HasAnother, Func<Throttled, T> Throttled);
-
     /// <param name="Token">Opens the turno's page; the mail has it too.</param>
-    public sealed record Booked(string Token) : BookAppointmentOutcome
-    {
-        public override T Match<T>(Cases<T> cases) => cases.Booked(this);
-    }
+    public sealed record Booked(string Token) : BookAppointmentOutcome;
 
     /// <summary>No place in that slot, or none such; these are the next that have one.</summary>
-    public sealed record Unavailable(IReadOnlyList<FreeSlot> NextFree) : BookAppointmentOutcome
-    {
-        public override T Match<T>(Cases<T> cases) => cases.Unavailable(this);
-    }
+    public sealed record Unavailable(IReadOnlyList<FreeSlot> NextFree) : BookAppointmentOutcome;
 
     /// <summary>The employer has a live turno for this purpose.</summary>
-    public sealed record HasAnother : BookAppointmentOutcome
-    {
-        public override T Match<T>(Cases<T> cases) => cases.HasAnother(this);
-    }
+    public sealed record HasAnother : BookAppointmentOutcome;
 
     /// <summary>Too many were asked for from this address.</summary>
-    public sealed record Throttled(DateTimeOffset FreeAt) : BookAppointmentOutcome
-    {
-        public override T Match<T>(Cases<T> cases) => cases.Throttled(this);
-    }
+    public sealed record Throttled(DateTimeOffset FreeAt) : BookAppointmentOutcome;
 }

@@ -1,3 +1,4 @@
+using IessPortal.Core.Domain;
 using IessPortal.Core.Domain.Time;
 using IessPortal.Core.Features.Appointments.Shared;
 using IessPortal.Core.Platform.Auditing;
@@ -49,28 +50,14 @@ public sealed class CancelAppointmentHandler(
     }
 }
 
-public abstract record CancelAppointmentOutcome
+[Union]
+public abstract partial record CancelAppointmentOutcome
 {
-    private CancelAppointmentOutcome() { }
-
-    public abstract T Match<T>(Cases<T> cases);
-
-    public sealed record Cases<T>(Func<Answered, T> Answered, Func<NotConfirmed, T> NotConfirmed, Func<Unknown, T> Unknown);
-
     /// <summary>Cancelled, or why not.</summary>
-    public sealed record Answered(ChangeAppointmentOutcome Change) : CancelAppointmentOutcome
-    {
-        public override T Match<T>(Cases<T> cases) => cases.Answered(this);
-    }
+    public sealed record Answered(ChangeAppointmentOutcome Change) : CancelAppointmentOutcome;
 
     /// <summary>The digits typed are not the RUC's last ones; nothing happened.</summary>
-    public sealed record NotConfirmed : CancelAppointmentOutcome
-    {
-        public override T Match<T>(Cases<T> cases) => cases.NotConfirmed(this);
-    }
+    public sealed record NotConfirmed : CancelAppointmentOutcome;
 
-    public sealed record Unknown : CancelAppointmentOutcome
-    {
-        public override T Match<T>(Cases<T> cases) => cases.Unknown(this);
-    }
+    public sealed record Unknown : CancelAppointmentOutcome;
 }

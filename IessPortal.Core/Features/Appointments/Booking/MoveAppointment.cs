@@ -1,3 +1,4 @@
+using IessPortal.Core.Domain;
 using IessPortal.Core.Domain.Time;
 using IessPortal.Core.Features.Appointments.Shared;
 using IessPortal.Core.Platform.Auditing;
@@ -61,34 +62,17 @@ public sealed class MoveAppointmentHandler(
     }
 }
 
-public abstract record MoveAppointmentOutcome
+[Union]
+public abstract partial record MoveAppointmentOutcome
 {
-    private MoveAppointmentOutcome() { }
-
-    public abstract T Match<T>(Cases<T> cases);
-
-    public sealed record Cases<T>(Func<Answered, T> Answered, Func<Unavailable, T> Unavailable, Func<NotConfirmed, T> NotConfirmed, Func<Unknown, T> Unknown);
-
     /// <summary>Moved, or why not.</summary>
-    public sealed record Answered(ChangeAppointmentOutcome Change) : MoveAppointmentOutcome
-    {
-        public override T Match<T>(Cases<T> cases) => cases.Answered(this);
-    }
+    public sealed record Answered(ChangeAppointmentOutcome Change) : MoveAppointmentOutcome;
 
     /// <summary>No place in that slot; the turno stays where it is.</summary>
-    public sealed record Unavailable : MoveAppointmentOutcome
-    {
-        public override T Match<T>(Cases<T> cases) => cases.Unavailable(this);
-    }
+    public sealed record Unavailable : MoveAppointmentOutcome;
 
     /// <summary>The digits typed are not the RUC's last ones; nothing happened.</summary>
-    public sealed record NotConfirmed : MoveAppointmentOutcome
-    {
-        public override T Match<T>(Cases<T> cases) => cases.NotConfirmed(this);
-    }
+    public sealed record NotConfirmed : MoveAppointmentOutcome;
 
-    public sealed record Unknown : MoveAppointmentOutcome
-    {
-        public override T Match<T>(Cases<T> cases) => cases.Unknown(this);
-    }
+    public sealed record Unknown : MoveAppointmentOutcome;
 }

@@ -1,3 +1,4 @@
+using IessPortal.Core.Domain;
 using IessPortal.Core.Domain.Time;
 using IessPortal.Core.Features.Appointments.Shared;
 using IessPortal.Core.Features.Staff.Shared;
@@ -103,33 +104,16 @@ public sealed class SaveCenterHandler(PortalStore store, IOptions<AppointmentsOp
         detail.Length > AuditEntry.LongestDetail ? string.Concat(detail.AsSpan(0, AuditEntry.LongestDetail - 1), "…") : detail;
 }
 
-public abstract record SaveCenterOutcome
+[Union]
+public abstract partial record SaveCenterOutcome
 {
-    private SaveCenterOutcome() { }
+    public sealed record Saved(Guid Id) : SaveCenterOutcome;
 
-    public abstract T Match<T>(Cases<T> cases);
-
-    public sealed record Cases<T>(Func<Saved, T> Saved, Func<Invalid, T> Invalid, Func<OrphansAppointments, T> OrphansAppointments, Func<Stale, T> Stale);
-
-    public sealed record Saved(Guid Id) : SaveCenterOutcome
-    {
-        public override T Match<T>(Cases<T> cases) => cases.Saved(this);
-    }
-
-    public sealed record Invalid(IReadOnlyList<CenterProblem> Problems) : SaveCenterOutcome
-    {
-        public override T Match<T>(Cases<T> cases) => cases.Invalid(this);
-    }
+    public sealed record Invalid(IReadOnlyList<CenterProblem> Problems) : SaveCenterOutcome;
 
     /// <summary>Nothing was stored: so many turnos would stand where nobody attends. They would stay.</summary>
-    public sealed record OrphansAppointments(int Turnos) : SaveCenterOutcome
-    {
-        public override T Match<T>(Cases<T> cases) => cases.OrphansAppointments(this);
-    }
+    public sealed record OrphansAppointments(int Turnos) : SaveCenterOutcome;
 
     /// <summary>Somebody else changed it since it was looked at.</summary>
-    public sealed record Stale : SaveCenterOutcome
-    {
-        public override T Match<T>(Cases<T> cases) => cases.Stale(this);
-    }
+    public sealed record Stale : SaveCenterOutcome;
 }

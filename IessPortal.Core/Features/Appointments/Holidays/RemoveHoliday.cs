@@ -1,3 +1,4 @@
+using IessPortal.Core.Domain;
 using IessPortal.Core.Domain.Time;
 using IessPortal.Core.Features.Appointments.Shared;
 using IessPortal.Core.Features.Staff.Shared;
@@ -62,43 +63,22 @@ public sealed class RemoveHolidayHandler(PortalStore store, HolidayEffects effec
     }
 }
 
-public abstract record RemoveHolidayOutcome
+[Union]
+public abstract partial record RemoveHolidayOutcome
 {
-    private RemoveHolidayOutcome() { }
-
-    public abstract T Match<T>(Cases<T> cases);
-
-    public sealed record Cases<T>(
-        Func<Removed, T> Removed, Func<NoReason, T> NoReason, Func<OrphansAppointments, T> OrphansAppointments, Func<Over, T> Over, Func<Stale, T> Stale);
-
     /// <param name="Name">Of the row.</param>
     /// <param name="Displaced">So many holders were told to move their turno.</param>
     /// <param name="Restored">So many were told that theirs stands after all.</param>
-    public sealed record Removed(string Name, int Displaced, int Restored) : RemoveHolidayOutcome
-    {
-        public override T Match<T>(Cases<T> cases) => cases.Removed(this);
-    }
+    public sealed record Removed(string Name, int Displaced, int Restored) : RemoveHolidayOutcome;
 
-    public sealed record NoReason(HolidayFault Fault) : RemoveHolidayOutcome
-    {
-        public override T Match<T>(Cases<T> cases) => cases.NoReason(this);
-    }
+    public sealed record NoReason(HolidayFault Fault) : RemoveHolidayOutcome;
 
     /// <summary>Nothing was removed: so many turnos would have to be moved.</summary>
-    public sealed record OrphansAppointments(int Turnos) : RemoveHolidayOutcome
-    {
-        public override T Match<T>(Cases<T> cases) => cases.OrphansAppointments(this);
-    }
+    public sealed record OrphansAppointments(int Turnos) : RemoveHolidayOutcome;
 
     /// <summary>Its day has begun.</summary>
-    public sealed record Over : RemoveHolidayOutcome
-    {
-        public override T Match<T>(Cases<T> cases) => cases.Over(this);
-    }
+    public sealed record Over : RemoveHolidayOutcome;
 
     /// <summary>Somebody else changed or removed it since it was looked at.</summary>
-    public sealed record Stale : RemoveHolidayOutcome
-    {
-        public override T Match<T>(Cases<T> cases) => cases.Stale(this);
-    }
+    public sealed record Stale : RemoveHolidayOutcome;
 }

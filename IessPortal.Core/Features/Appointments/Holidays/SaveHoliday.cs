@@ -1,3 +1,4 @@
+using IessPortal.Core.Domain;
 using IessPortal.Core.Domain.Time;
 using IessPortal.Core.Features.Appointments.Shared;
 using IessPortal.Core.Features.Staff.Shared;
@@ -94,36 +95,19 @@ public sealed class SaveHolidayHandler(PortalStore store, HolidayEffects effects
     }
 }
 
-public abstract record SaveHolidayOutcome
+[Union]
+public abstract partial record SaveHolidayOutcome
 {
-    private SaveHolidayOutcome() { }
-
-    public abstract T Match<T>(Cases<T> cases);
-
-    public sealed record Cases<T>(Func<Saved, T> Saved, Func<Invalid, T> Invalid, Func<OrphansAppointments, T> OrphansAppointments, Func<Stale, T> Stale);
-
     /// <param name="Id">Of the row.</param>
     /// <param name="Displaced">So many holders were told to move their turno.</param>
     /// <param name="Restored">So many were told that theirs stands after all.</param>
-    public sealed record Saved(Guid Id, int Displaced, int Restored) : SaveHolidayOutcome
-    {
-        public override T Match<T>(Cases<T> cases) => cases.Saved(this);
-    }
+    public sealed record Saved(Guid Id, int Displaced, int Restored) : SaveHolidayOutcome;
 
-    public sealed record Invalid(IReadOnlyList<HolidayProblem> Problems) : SaveHolidayOutcome
-    {
-        public override T Match<T>(Cases<T> cases) => cases.Invalid(this);
-    }
+    public sealed record Invalid(IReadOnlyList<HolidayProblem> Problems) : SaveHolidayOutcome;
 
     /// <summary>Nothing was stored: so many turnos would have to be moved.</summary>
-    public sealed record OrphansAppointments(int Turnos) : SaveHolidayOutcome
-    {
-        public override T Match<T>(Cases<T> cases) => cases.OrphansAppointments(this);
-    }
+    public sealed record OrphansAppointments(int Turnos) : SaveHolidayOutcome;
 
     /// <summary>Somebody else changed or removed it since it was looked at.</summary>
-    public sealed record Stale : SaveHolidayOutcome
-    {
-        public override T Match<T>(Cases<T> cases) => cases.Stale(this);
-    }
+    public sealed record Stale : SaveHolidayOutcome;
 }

@@ -1,3 +1,4 @@
+using IessPortal.Core.Domain;
 using IessPortal.Core.Domain.Identifiers;
 using IessPortal.Core.Platform.LiveUpdates;
 using IessPortal.Core.Platform.Settings;
@@ -165,28 +166,14 @@ public sealed record AppointmentHolder(EmployerId Employer, string Email, Mobile
 public sealed record AppointmentOrigin(string Reference, byte[] TokenHash, byte[] SealedToken, string Culture, DateTimeOffset BookedAt);
 
 /// <summary>What came of changing a turno.</summary>
-public abstract record ChangeAppointmentOutcome
+[Union]
+public abstract partial record ChangeAppointmentOutcome
 {
-    private ChangeAppointmentOutcome() { }
-
-    public abstract T Match<T>(Cases<T> cases);
-
-    public sealed record Cases<T>(Func<Changed, T> Changed, Func<TooLate, T> TooLate, Func<Over, T> Over);
-
-    public sealed record Changed : ChangeAppointmentOutcome
-    {
-        public override T Match<T>(Cases<T> cases) => cases.Changed(this);
-    }
+    public sealed record Changed : ChangeAppointmentOutcome;
 
     /// <summary>It stands since <paramref name="Since"/> and cannot be changed any more.</summary>
-    public sealed record TooLate(DateTimeOffset Since) : ChangeAppointmentOutcome
-    {
-        public override T Match<T>(Cases<T> cases) => cases.TooLate(this);
-    }
+    public sealed record TooLate(DateTimeOffset Since) : ChangeAppointmentOutcome;
 
     /// <summary>It was cancelled or used, or its time passed.</summary>
-    public sealed record Over(AppointmentState State) : ChangeAppointmentOutcome
-    {
-        public override T Match<T>(Cases<T> cases) => cases.Over(this);
-    }
+    public sealed record Over(AppointmentState State) : ChangeAppointmentOutcome;
 }

@@ -1,3 +1,4 @@
+using IessPortal.Core.Domain;
 using IessPortal.Core.Domain.Time;
 using IessPortal.Core.Features.Counter.Shared;
 using IessPortal.Core.Features.Staff.Shared;
@@ -77,42 +78,17 @@ public sealed class DecideApprovalHandler(PortalStore store, VisitLoader desk, T
     }
 }
 
-public abstract record DecideApprovalOutcome
+[Union]
+public abstract partial record DecideApprovalOutcome
 {
-    private DecideApprovalOutcome() { }
-
-    public abstract T Match<T>(Cases<T> cases);
-
-    public sealed record Cases<T>(
-        Func<Decided, T> Decided,
-        Func<OwnRequest, T> OwnRequest,
-        Func<AlreadyDecided, T> AlreadyDecided,
-        Func<VisitOver, T> VisitOver,
-        Func<NoReason, T> NoReason);
-
-    public sealed record Decided(bool Granted) : DecideApprovalOutcome
-    {
-        public override T Match<T>(Cases<T> cases) => cases.Decided(this);
-    }
+    public sealed record Decided(bool Granted) : DecideApprovalOutcome;
 
     /// <summary>Who asked, attends the visit, or represents its employer, does not decide.</summary>
-    public sealed record OwnRequest : DecideApprovalOutcome
-    {
-        public override T Match<T>(Cases<T> cases) => cases.OwnRequest(this);
-    }
+    public sealed record OwnRequest : DecideApprovalOutcome;
 
-    public sealed record AlreadyDecided : DecideApprovalOutcome
-    {
-        public override T Match<T>(Cases<T> cases) => cases.AlreadyDecided(this);
-    }
+    public sealed record AlreadyDecided : DecideApprovalOutcome;
 
-    public sealed record VisitOver : DecideApprovalOutcome
-    {
-        public override T Match<T>(Cases<T> cases) => cases.VisitOver(this);
-    }
+    public sealed record VisitOver : DecideApprovalOutcome;
 
-    public sealed record NoReason : DecideApprovalOutcome
-    {
-        public override T Match<T>(Cases<T> cases) => cases.NoReason(this);
-    }
+    public sealed record NoReason : DecideApprovalOutcome;
 }

@@ -1,3 +1,4 @@
+using IessPortal.Core.Domain;
 using IessPortal.Core.Domain.Time;
 using IessPortal.Core.Features.Counter.Shared;
 using IessPortal.Core.Features.Staff.Shared;
@@ -72,43 +73,18 @@ public sealed class RequestApprovalHandler(PortalStore store, VisitLoader desk, 
     }
 }
 
-public abstract record RequestApprovalOutcome
+[Union]
+public abstract partial record RequestApprovalOutcome
 {
-    private RequestApprovalOutcome() { }
+    public sealed record Requested(ApprovalKind Kind) : RequestApprovalOutcome;
 
-    public abstract T Match<T>(Cases<T> cases);
-
-    public sealed record Cases<T>(
-        Func<Requested, T> Requested,
-        Func<AlreadyRequested, T> AlreadyRequested,
-        Func<NotNeeded, T> NotNeeded,
-        Func<NoReason, T> NoReason,
-        Func<NotNow, T> NotNow);
-
-    public sealed record Requested(ApprovalKind Kind) : RequestApprovalOutcome
-    {
-        public override T Match<T>(Cases<T> cases) => cases.Requested(this);
-    }
-
-    public sealed record AlreadyRequested : RequestApprovalOutcome
-    {
-        public override T Match<T>(Cases<T> cases) => cases.AlreadyRequested(this);
-    }
+    public sealed record AlreadyRequested : RequestApprovalOutcome;
 
     /// <summary>Nothing has to be agreed to, or it has been.</summary>
-    public sealed record NotNeeded : RequestApprovalOutcome
-    {
-        public override T Match<T>(Cases<T> cases) => cases.NotNeeded(this);
-    }
+    public sealed record NotNeeded : RequestApprovalOutcome;
 
     /// <summary>The reason is missing, too short or too long.</summary>
-    public sealed record NoReason : RequestApprovalOutcome
-    {
-        public override T Match<T>(Cases<T> cases) => cases.NoReason(this);
-    }
+    public sealed record NoReason : RequestApprovalOutcome;
 
-    public sealed record NotNow(VisitState State, Guid? AgentId) : RequestApprovalOutcome
-    {
-        public override T Match<T>(Cases<T> cases) => cases.NotNow(this);
-    }
+    public sealed record NotNow(VisitState State, Guid? AgentId) : RequestApprovalOutcome;
 }

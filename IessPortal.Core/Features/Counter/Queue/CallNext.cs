@@ -1,3 +1,4 @@
+using IessPortal.Core.Domain;
 using IessPortal.Core.Domain.Time;
 using IessPortal.Core.Features.Counter.Shared;
 using IessPortal.Core.Features.Staff.Shared;
@@ -52,47 +53,22 @@ public sealed class CallNextHandler(PortalStore store, TimeProvider time)
     }
 }
 
-public abstract record CallNextOutcome
+[Union]
+public abstract partial record CallNextOutcome
 {
-    private CallNextOutcome() { }
-
-    public abstract T Match<T>(Cases<T> cases);
-
-    public sealed record Cases<T>(
-        Func<Called, T> Called, Func<Nobody, T> Nobody, Func<OnlyOwnEmployer, T> OnlyOwnEmployer, Func<Busy, T> Busy, Func<CounterTaken, T> CounterTaken,
-        Func<NoSuchCounter, T> NoSuchCounter);
-
-    public sealed record Called(Guid VisitId, string Reference) : CallNextOutcome
-    {
-        public override T Match<T>(Cases<T> cases) => cases.Called(this);
-    }
+    public sealed record Called(Guid VisitId, string Reference) : CallNextOutcome;
 
     /// <summary>Nobody waits.</summary>
-    public sealed record Nobody : CallNextOutcome
-    {
-        public override T Match<T>(Cases<T> cases) => cases.Nobody(this);
-    }
+    public sealed record Nobody : CallNextOutcome;
 
     /// <summary>Only employers wait whom the agent represents; somebody else has to attend them.</summary>
-    public sealed record OnlyOwnEmployer : CallNextOutcome
-    {
-        public override T Match<T>(Cases<T> cases) => cases.OnlyOwnEmployer(this);
-    }
+    public sealed record OnlyOwnEmployer : CallNextOutcome;
 
     /// <summary>The agent has called or attends somebody already.</summary>
-    public sealed record Busy : CallNextOutcome
-    {
-        public override T Match<T>(Cases<T> cases) => cases.Busy(this);
-    }
+    public sealed record Busy : CallNextOutcome;
 
     /// <summary>Another agent sits at that counter.</summary>
-    public sealed record CounterTaken : CallNextOutcome
-    {
-        public override T Match<T>(Cases<T> cases) => cases.CounterTaken(this);
-    }
+    public sealed record CounterTaken : CallNextOutcome;
 
-    public sealed record NoSuchCounter : CallNextOutcome
-    {
-        public override T Match<T>(Cases<T> cases) => cases.NoSuchCounter(this);
-    }
+    public sealed record NoSuchCounter : CallNextOutcome;
 }

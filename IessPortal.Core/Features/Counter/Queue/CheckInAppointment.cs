@@ -1,3 +1,4 @@
+using IessPortal.Core.Domain;
 using IessPortal.Core.Domain.Identifiers;
 using IessPortal.Core.Domain.Time;
 using IessPortal.Core.Features.Appointments.Shared;
@@ -94,49 +95,20 @@ public sealed class CheckInAppointmentHandler(
     }
 }
 
-public abstract record CheckInAppointmentOutcome
+[Union]
+public abstract partial record CheckInAppointmentOutcome
 {
-    private CheckInAppointmentOutcome() { }
+    public sealed record CheckedIn(Guid VisitId, string Reference) : CheckInAppointmentOutcome;
 
-    public abstract T Match<T>(Cases<T> cases);
+    public sealed record Unknown : CheckInAppointmentOutcome;
 
-    public sealed record Cases<T>(
-        Func<CheckedIn, T> CheckedIn,
-        Func<Unknown, T> Unknown,
-        Func<OtherCenter, T> OtherCenter,
-        Func<AlreadyIn, T> AlreadyIn,
-        Func<TooEarly, T> TooEarly,
-        Func<Over, T> Over);
+    public sealed record OtherCenter(string Name) : CheckInAppointmentOutcome;
 
-    public sealed record CheckedIn(Guid VisitId, string Reference) : CheckInAppointmentOutcome
-    {
-        public override T Match<T>(Cases<T> cases) => cases.CheckedIn(this);
-    }
-
-    public sealed record Unknown : CheckInAppointmentOutcome
-    {
-        public override T Match<T>(Cases<T> cases) => cases.Unknown(this);
-    }
-
-    public sealed record OtherCenter(string Name) : CheckInAppointmentOutcome
-    {
-        public override T Match<T>(Cases<T> cases) => cases.OtherCenter(this);
-    }
-
-    public sealed record AlreadyIn(string Reference) : CheckInAppointmentOutcome
-    {
-        public override T Match<T>(Cases<T> cases) => cases.AlreadyIn(this);
-    }
+    public sealed record AlreadyIn(string Reference) : CheckInAppointmentOutcome;
 
     /// <summary>Its hour, which may be on another day, is too far off.</summary>
-    public sealed record TooEarly(DateTimeOffset Start, DateTimeOffset From) : CheckInAppointmentOutcome
-    {
-        public override T Match<T>(Cases<T> cases) => cases.TooEarly(this);
-    }
+    public sealed record TooEarly(DateTimeOffset Start, DateTimeOffset From) : CheckInAppointmentOutcome;
 
     /// <summary>It was cancelled, or its time passed: they can wait without a turno.</summary>
-    public sealed record Over(bool Cancelled, DateTimeOffset Start, EmployerId Employer, Purpose Purpose) : CheckInAppointmentOutcome
-    {
-        public override T Match<T>(Cases<T> cases) => cases.Over(this);
-    }
+    public sealed record Over(bool Cancelled, DateTimeOffset Start, EmployerId Employer, Purpose Purpose) : CheckInAppointmentOutcome;
 }

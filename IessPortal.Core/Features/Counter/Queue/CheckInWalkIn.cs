@@ -1,3 +1,4 @@
+using IessPortal.Core.Domain;
 using IessPortal.Core.Domain.Identifiers;
 using IessPortal.Core.Domain.Time;
 using IessPortal.Core.Features.Appointments.Shared;
@@ -95,41 +96,20 @@ public sealed class CheckInWalkInHandler(PortalStore store, MoraLookup mora, For
     }
 }
 
-public abstract record CheckInWalkInOutcome
+[Union]
+public abstract partial record CheckInWalkInOutcome
 {
-    private CheckInWalkInOutcome() { }
-
-    public abstract T Match<T>(Cases<T> cases);
-
-    public sealed record Cases<T>(
-        Func<CheckedIn, T> CheckedIn, Func<Invalid, T> Invalid, Func<NotServed, T> NotServed, Func<AlreadyIn, T> AlreadyIn, Func<HasTurno, T> HasTurno);
-
-    public sealed record CheckedIn(Guid VisitId, string Reference) : CheckInWalkInOutcome
-    {
-        public override T Match<T>(Cases<T> cases) => cases.CheckedIn(this);
-    }
+    public sealed record CheckedIn(Guid VisitId, string Reference) : CheckInWalkInOutcome;
 
     /// <summary>The identification is no employer's.</summary>
-    public sealed record Invalid(EmployerIdProblems Problems) : CheckInWalkInOutcome
-    {
-        public override T Match<T>(Cases<T> cases) => cases.Invalid(this);
-    }
+    public sealed record Invalid(EmployerIdProblems Problems) : CheckInWalkInOutcome;
 
     /// <summary>The centre does not attend for that.</summary>
-    public sealed record NotServed : CheckInWalkInOutcome
-    {
-        public override T Match<T>(Cases<T> cases) => cases.NotServed(this);
-    }
+    public sealed record NotServed : CheckInWalkInOutcome;
 
     /// <summary>They wait, or are attended, already.</summary>
-    public sealed record AlreadyIn(string Reference) : CheckInWalkInOutcome
-    {
-        public override T Match<T>(Cases<T> cases) => cases.AlreadyIn(this);
-    }
+    public sealed record AlreadyIn(string Reference) : CheckInWalkInOutcome;
 
     /// <summary>They have a turno, with which they come first.</summary>
-    public sealed record HasTurno(string Reference) : CheckInWalkInOutcome
-    {
-        public override T Match<T>(Cases<T> cases) => cases.HasTurno(this);
-    }
+    public sealed record HasTurno(string Reference) : CheckInWalkInOutcome;
 }

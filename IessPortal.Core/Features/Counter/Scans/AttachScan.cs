@@ -1,3 +1,4 @@
+using IessPortal.Core.Domain;
 using IessPortal.Core.Domain.Time;
 using IessPortal.Core.Features.Counter.Shared;
 using IessPortal.Core.Features.Documents.Shared;
@@ -102,50 +103,22 @@ public sealed class AttachScanHandler(
         cancellationToken);
 }
 
-public abstract record AttachScanOutcome
+[Union]
+public abstract partial record AttachScanOutcome
 {
-    private AttachScanOutcome() { }
+    public sealed record Attached(ScanKind Kind) : AttachScanOutcome;
 
-    public abstract T Match<T>(Cases<T> cases);
-
-    public sealed record Cases<T>(
-        Func<Attached, T> Attached, Func<TooLarge, T> TooLarge, Func<WrongKind, T> WrongKind, Func<Infected, T> Infected,
-        Func<ScannerUnavailable, T> ScannerUnavailable, Func<NoRoom, T> NoRoom, Func<NotNow, T> NotNow);
-
-    public sealed record Attached(ScanKind Kind) : AttachScanOutcome
-    {
-        public override T Match<T>(Cases<T> cases) => cases.Attached(this);
-    }
-
-    public sealed record TooLarge(int Most) : AttachScanOutcome
-    {
-        public override T Match<T>(Cases<T> cases) => cases.TooLarge(this);
-    }
+    public sealed record TooLarge(int Most) : AttachScanOutcome;
 
     /// <summary>Neither PDF nor JPEG nor PNG, or not whole.</summary>
-    public sealed record WrongKind : AttachScanOutcome
-    {
-        public override T Match<T>(Cases<T> cases) => cases.WrongKind(this);
-    }
+    public sealed record WrongKind : AttachScanOutcome;
 
-    public sealed record Infected : AttachScanOutcome
-    {
-        public override T Match<T>(Cases<T> cases) => cases.Infected(this);
-    }
+    public sealed record Infected : AttachScanOutcome;
 
-    public sealed record ScannerUnavailable : AttachScanOutcome
-    {
-        public override T Match<T>(Cases<T> cases) => cases.ScannerUnavailable(this);
-    }
+    public sealed record ScannerUnavailable : AttachScanOutcome;
 
     /// <summary>The disk does not take it; nothing was kept.</summary>
-    public sealed record NoRoom : AttachScanOutcome
-    {
-        public override T Match<T>(Cases<T> cases) => cases.NoRoom(this);
-    }
+    public sealed record NoRoom : AttachScanOutcome;
 
-    public sealed record NotNow(VisitState State, Guid? AgentId) : AttachScanOutcome
-    {
-        public override T Match<T>(Cases<T> cases) => cases.NotNow(this);
-    }
+    public sealed record NotNow(VisitState State, Guid? AgentId) : AttachScanOutcome;
 }

@@ -32,24 +32,23 @@ public sealed partial class Visit
     /// <param name="by">The agent.</param>
     /// <param name="now">The time.</param>
     /// <param name="limits">From the settings.</param>
-    public SendContactCodeOutcome SendContactCode(string address, Func<int, byte[]> hash, Guid by, DateTimeOffset now, RecoveryOptions limits)
+    public SendOutcome SendContactCode(string address, Func<int, byte[]> hash, Guid by, DateTimeOffset now, RecoveryOptions limits)
     {
         ArgumentNullException.ThrowIfNull(hash);
         ArgumentNullException.ThrowIfNull(limits);
         if (!MayWork(by) || KeySetAt is not null)
         {
-            return new SendContactCodeOutcome.NotNow(State, AgentId);
+            return new SendOutcome.NotOpen();
         }
 
-        return ContactSeries.RequestSend(now, limits).Match(new SendPermission.Cases<SendContactCodeOutcome>(
-            Granted: _ =>
+        return ContactSeries.Send(
+            () =>
             {
                 contactCodes.Add(new ContactCode(address, ++MailsIssued, hash(MailsIssued), new Delivery(now, limits.AcceptanceWindow)));
-                return new SendContactCodeOutcome.Sent(MailsIssued);
+                return MailsIssued;
             },
-            OnItsWay: waits => new SendContactCodeOutcome.OnItsWay(waits.Until),
-            TooSoon: soon => new SendContactCodeOutcome.TooSoon(soon.NextAt),
-            NoneLeft: _ => new SendContactCodeOutcome.NoneLeft()));
+            now,
+            limits);
     }
 
     /// <summary>The mail server took the mail with a code: its window opens. False where that does not matter any more.</summary>
@@ -59,20 +58,22 @@ public sealed partial class Visit
     public bool ContactCodeFailed(int mailNumber, DateTimeOffset now, bool addressRefused) => ContactSeries.MailFailed(mailNumber, now, addressRefused);
 
     /// <summary>Judges the code that was typed at the counter.</summary>
-    public ConfirmContactOutcome ConfirmContact(Func<ContactCode, bool> matches, Guid by, DateTimeOffset now, RecoveryOptions limits)
+    public ConfirmCodeOutcome ConfirmContact(Func<ContactCode, bool> matches, Guid by, DateTimeOffset now, RecoveryOptions limits)
     {
         ArgumentNullException.ThrowIfNull(matches);
         ArgumentNullException.ThrowIfNull(limits);
         if (!MayWork(by) || KeySetAt is not null || CurrentContactCode is not { } current)
         {
-            return new ConfirmContactOutcome.NotNow(State, AgentId);
+            return new ConfirmCodeOutcome.NotOpen();
         }
 
-        return ContactSeries.Confirm(matches, now, limits).Match(new CodeVerdict.Cases<ConfirmContactOutcome>(
-            Accepted: _ => new ConfirmContactOutcome.Confirmed(ProvenEmail = current.Address),
-            Wrong: wrong => new ConfirmContactOutcome.Wrong(wrong.TriesLeft),
-            Replaced: _ => new ConfirmContactOutcome.Replaced(),
-            NotUsable: no => new ConfirmContactOutcome.NotUsable(no.State!.Value)));
+        var outcome = ContactSeries.Confirm(matches, now, limits);
+        if (outcome is ConfirmCodeOutcome.Accepted)
+        {
+            ProvenEmail = current.Address;
+        }
+
+        return outcome;
     }
 
     /// <summary>The address of an account that was there before was changed to the one that was proved.</summary>

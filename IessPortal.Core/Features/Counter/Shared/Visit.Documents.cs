@@ -1,3 +1,4 @@
+using IessPortal.Core.Domain;
 using IessPortal.Core.Features.Counter.Visits;
 using IessPortal.Core.Features.Documents.Shared;
 using IessPortal.Core.Features.Unblocking.Shared;
@@ -103,64 +104,30 @@ public sealed partial class Visit
     private bool MayWork(Guid by) => State is VisitState.Attending && AgentId == by;
 }
 
-public abstract record CheckDocumentOutcome
+[Union]
+public abstract partial record CheckDocumentOutcome
 {
-    private CheckDocumentOutcome() { }
-
-    public abstract T Match<T>(Cases<T> cases);
-
-    public sealed record Cases<T>(Func<Checked, T> Checked, Func<NoReason, T> NoReason, Func<ChangedMeanwhile, T> ChangedMeanwhile, Func<NotNow, T> NotNow);
-
-    public sealed record Checked : CheckDocumentOutcome
-    {
-        public override T Match<T>(Cases<T> cases) => cases.Checked(this);
-    }
+    public sealed record Checked : CheckDocumentOutcome;
 
     /// <summary>The reason of a refusal is missing, too short or too long.</summary>
-    public sealed record NoReason : CheckDocumentOutcome
-    {
-        public override T Match<T>(Cases<T> cases) => cases.NoReason(this);
-    }
+    public sealed record NoReason : CheckDocumentOutcome;
 
     /// <summary>It was judged in another window since the agent looked; that verdict stands.</summary>
-    public sealed record ChangedMeanwhile(Guid By) : CheckDocumentOutcome
-    {
-        public override T Match<T>(Cases<T> cases) => cases.ChangedMeanwhile(this);
-    }
+    public sealed record ChangedMeanwhile(Guid By) : CheckDocumentOutcome;
 
     /// <summary>The visit stands elsewhere or with somebody else, or this document is none of its.</summary>
-    public sealed record NotNow(VisitState State, Guid? AgentId) : CheckDocumentOutcome
-    {
-        public override T Match<T>(Cases<T> cases) => cases.NotNow(this);
-    }
+    public sealed record NotNow(VisitState State, Guid? AgentId) : CheckDocumentOutcome;
 }
 
-public abstract record WriteNotesOutcome
+[Union]
+public abstract partial record WriteNotesOutcome
 {
-    private WriteNotesOutcome() { }
+    public sealed record Saved(int Revision) : WriteNotesOutcome;
 
-    public abstract T Match<T>(Cases<T> cases);
-
-    public sealed record Cases<T>(Func<Saved, T> Saved, Func<TooLong, T> TooLong, Func<ChangedMeanwhile, T> ChangedMeanwhile, Func<NotNow, T> NotNow);
-
-    public sealed record Saved(int Revision) : WriteNotesOutcome
-    {
-        public override T Match<T>(Cases<T> cases) => cases.Saved(this);
-    }
-
-    public sealed record TooLong : WriteNotesOutcome
-    {
-        public override T Match<T>(Cases<T> cases) => cases.TooLong(this);
-    }
+    public sealed record TooLong : WriteNotesOutcome;
 
     /// <summary>Another window saved others since; both are shown, and nothing is lost.</summary>
-    public sealed record ChangedMeanwhile(string Notes, int Revision) : WriteNotesOutcome
-    {
-        public override T Match<T>(Cases<T> cases) => cases.ChangedMeanwhile(this);
-    }
+    public sealed record ChangedMeanwhile(string Notes, int Revision) : WriteNotesOutcome;
 
-    public sealed record NotNow(VisitState State, Guid? AgentId) : WriteNotesOutcome
-    {
-        public override T Match<T>(Cases<T> cases) => cases.NotNow(this);
-    }
+    public sealed record NotNow(VisitState State, Guid? AgentId) : WriteNotesOutcome;
 }

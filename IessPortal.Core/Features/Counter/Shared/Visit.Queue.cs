@@ -1,3 +1,5 @@
+using IessPortal.Core.Domain;
+
 namespace IessPortal.Core.Features.Counter.Shared;
 
 public sealed partial class Visit
@@ -106,28 +108,14 @@ public sealed partial class Visit
 }
 
 /// <summary>What came of a step of a visit.</summary>
-public abstract record ChangeVisitOutcome
+[Union]
+public abstract partial record ChangeVisitOutcome
 {
-    private ChangeVisitOutcome() { }
-
-    public abstract T Match<T>(Cases<T> cases);
-
-    public sealed record Cases<T>(Func<Changed, T> Changed, Func<NotNow, T> NotNow, Func<OwnEmployer, T> OwnEmployer);
-
-    public sealed record Changed : ChangeVisitOutcome
-    {
-        public override T Match<T>(Cases<T> cases) => cases.Changed(this);
-    }
+    public sealed record Changed : ChangeVisitOutcome;
 
     /// <summary>It stands elsewhere by now, or with somebody else.</summary>
-    public sealed record NotNow(VisitState State, Guid? AgentId) : ChangeVisitOutcome
-    {
-        public override T Match<T>(Cases<T> cases) => cases.NotNow(this);
-    }
+    public sealed record NotNow(VisitState State, Guid? AgentId) : ChangeVisitOutcome;
 
     /// <summary>Nobody attends an employer whom they represent.</summary>
-    public sealed record OwnEmployer : ChangeVisitOutcome
-    {
-        public override T Match<T>(Cases<T> cases) => cases.OwnEmployer(this);
-    }
+    public sealed record OwnEmployer : ChangeVisitOutcome;
 }

@@ -23,13 +23,13 @@ public sealed class ConfirmContactHandler(
     public const Permission Needs = Permission.AttendVisit;
 
     /// <returns>What came of it; none where there is no such visit.</returns>
-    public Task<ConfirmContactOutcome?> HandleAsync(ConfirmContactCommand command, CancellationToken cancellationToken)
+    public Task<ConfirmCodeOutcome?> HandleAsync(ConfirmContactCommand command, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(command);
         return store.WriteAsync(db => ConfirmAsync(db, command, time.Now(), cancellationToken), cancellationToken);
     }
 
-    private async Task<ConfirmContactOutcome?> ConfirmAsync(
+    private async Task<ConfirmCodeOutcome?> ConfirmAsync(
         PortalDbContext db, ConfirmContactCommand command, DateTimeOffset now, CancellationToken cancellationToken)
     {
         if (await desk.TakeAsync(db, command.VisitId, command.Actor, Needs, cancellationToken) is not { } visit)
@@ -41,12 +41,12 @@ public sealed class ConfirmContactHandler(
         var account = await VisitLoader.AccountOfAsync(db, visit, cancellationToken);
         var outcome = visit.ConfirmContact(
             code => SecretHasher.Same(codes.HashOf(visit.Id, code.MailNumber, typed), code.Hash), command.Actor.Id!.Value, now, options.Value);
-        if (outcome is ConfirmContactOutcome.Confirmed confirmed)
+        if (outcome is ConfirmCodeOutcome.Accepted)
         {
-            await StoreAsync(db, visit, account, confirmed.Address, now, cancellationToken);
+            await StoreAsync(db, visit, account, visit.ProvenEmail!, now, cancellationToken);
             db.Audit(new AuditEntry(now, AuditKind.EmailChanged, command.Actor) { AccountId = account?.Id, Reference = visit.Reference });
         }
-        else if (outcome is ConfirmContactOutcome.Wrong)
+        else if (outcome is ConfirmCodeOutcome.Wrong or ConfirmCodeOutcome.Spent)
         {
             db.Audit(new AuditEntry(now, AuditKind.ContactCodeWrong, command.Actor) { AccountId = account?.Id, Reference = visit.Reference });
         }

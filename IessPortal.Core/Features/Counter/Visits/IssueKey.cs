@@ -1,3 +1,4 @@
+using IessPortal.Core.Domain;
 using IessPortal.Core.Domain.Reasons;
 using IessPortal.Core.Domain.Time;
 using IessPortal.Core.Features.Accounts;
@@ -127,46 +128,21 @@ public sealed class NewEmployers(IOptions<RecoveryOptions> options, TimeProvider
 public sealed record EmployerNames(string Employer, string Representative);
 
 /// <summary>What came of «Emitir enlace».</summary>
-public abstract record IssueKeyOutcome
+[Union]
+public abstract partial record IssueKeyOutcome
 {
-    private IssueKeyOutcome() { }
-
-    public abstract T Match<T>(Cases<T> cases);
-
-    public sealed record Cases<T>(
-        Func<Judged, T> Judged,
-        Func<AccountBlocked, T> AccountBlocked,
-        Func<OtherRepresentative, T> OtherRepresentative,
-        Func<NoAddress, T> NoAddress,
-        Func<NoName, T> NoName);
-
     /// <summary>Nothing in the account stands in the way: what the visit says.</summary>
-    public sealed record Judged(IssueLinkOutcome Outcome, string MaskedEmail) : IssueKeyOutcome
-    {
-        public override T Match<T>(Cases<T> cases) => cases.Judged(this);
-    }
+    public sealed record Judged(IssueLinkOutcome Outcome, string MaskedEmail) : IssueKeyOutcome;
 
     /// <summary>It has to be unblocked first, by four eyes.</summary>
-    public sealed record AccountBlocked(Guid AccountId) : IssueKeyOutcome
-    {
-        public override T Match<T>(Cases<T> cases) => cases.AccountBlocked(this);
-    }
+    public sealed record AccountBlocked(Guid AccountId) : IssueKeyOutcome;
 
     /// <summary>The IESS knows another representative than the one who is here; that has to be changed first.</summary>
-    public sealed record OtherRepresentative : IssueKeyOutcome
-    {
-        public override T Match<T>(Cases<T> cases) => cases.OtherRepresentative(this);
-    }
+    public sealed record OtherRepresentative : IssueKeyOutcome;
 
     /// <summary>There is no address to which a link could go; one has to be proved first.</summary>
-    public sealed record NoAddress : IssueKeyOutcome
-    {
-        public override T Match<T>(Cases<T> cases) => cases.NoAddress(this);
-    }
+    public sealed record NoAddress : IssueKeyOutcome;
 
     /// <summary>No registry says what the new employer or its representative is called, and nobody typed it.</summary>
-    public sealed record NoName : IssueKeyOutcome
-    {
-        public override T Match<T>(Cases<T> cases) => cases.NoName(this);
-    }
+    public sealed record NoName : IssueKeyOutcome;
 }

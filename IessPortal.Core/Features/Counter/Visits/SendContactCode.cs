@@ -22,13 +22,13 @@ public sealed class SendContactCodeHandler(
     public const Permission Needs = Permission.AttendVisit;
 
     /// <returns>What came of it; none where there is no such visit.</returns>
-    public Task<SendContactCodeOutcome?> HandleAsync(SendContactCodeCommand command, CancellationToken cancellationToken)
+    public Task<SendOutcome?> HandleAsync(SendContactCodeCommand command, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(command);
         return store.WriteAsync(db => SendAsync(db, command, time.Now(), cancellationToken), cancellationToken);
     }
 
-    private async Task<SendContactCodeOutcome?> SendAsync(
+    private async Task<SendOutcome?> SendAsync(
         PortalDbContext db, SendContactCodeCommand command, DateTimeOffset now, CancellationToken cancellationToken)
     {
         if (await desk.TakeAsync(db, command.VisitId, command.Actor, Needs, cancellationToken) is not { } visit)
@@ -39,12 +39,12 @@ public sealed class SendContactCodeHandler(
         var account = await VisitLoader.AccountOfAsync(db, visit, cancellationToken);
         if (EmailAddress.Read(command.Address) is not { } address || string.Equals(address, account?.Email, StringComparison.OrdinalIgnoreCase))
         {
-            return new SendContactCodeOutcome.BadAddress();
+            return new SendOutcome.NoAddress();
         }
 
         var code = RandomSecret.Digits(options.Value.CodeLength);
         var outcome = visit.SendContactCode(address, number => codes.HashOf(visit.Id, number, code), command.Actor.Id!.Value, now, options.Value);
-        if (outcome is SendContactCodeOutcome.Sent sent)
+        if (outcome is SendOutcome.Sent sent)
         {
             outbox.Add(db, new ContactCodeMail(code, visit.Ruc.Value, visit.Sucursal.Value, options.Value.CodeWindow), new(address, "es-EC", visit.Reference)
             {

@@ -1,3 +1,4 @@
+using IessPortal.Core.Domain;
 using IessPortal.Core.Domain.Time;
 using IessPortal.Core.Features.Accounts;
 using IessPortal.Core.Features.Accounts.Devices;
@@ -64,44 +65,19 @@ public sealed class ShowEnrolmentHandler(
     }
 }
 
-public abstract record ShowEnrolmentOutcome
+[Union]
+public abstract partial record ShowEnrolmentOutcome
 {
-    private ShowEnrolmentOutcome() { }
-
-    public abstract T Match<T>(Cases<T> cases);
-
-    public sealed record Cases<T>(
-        Func<Shown, T> Shown,
-        Func<NotNow, T> NotNow,
-        Func<IdentityMissing, T> IdentityMissing,
-        Func<OtherRepresentative, T> OtherRepresentative,
-        Func<TooMany, T> TooMany);
-
     /// <param name="Link">Exists on the agent's screen alone.</param>
-    public sealed record Shown(Uri Link) : ShowEnrolmentOutcome
-    {
-        public override T Match<T>(Cases<T> cases) => cases.Shown(this);
-    }
+    public sealed record Shown(Uri Link) : ShowEnrolmentOutcome;
 
-    public sealed record NotNow : ShowEnrolmentOutcome
-    {
-        public override T Match<T>(Cases<T> cases) => cases.NotNow(this);
-    }
+    public sealed record NotNow : ShowEnrolmentOutcome;
 
     /// <summary>The identity document was not verified yet.</summary>
-    public sealed record IdentityMissing : ShowEnrolmentOutcome
-    {
-        public override T Match<T>(Cases<T> cases) => cases.IdentityMissing(this);
-    }
+    public sealed record IdentityMissing : ShowEnrolmentOutcome;
 
     /// <summary>Whoever came is not whom the IESS knows as representative, or the employer has no account yet.</summary>
-    public sealed record OtherRepresentative : ShowEnrolmentOutcome
-    {
-        public override T Match<T>(Cases<T> cases) => cases.OtherRepresentative(this);
-    }
+    public sealed record OtherRepresentative : ShowEnrolmentOutcome;
 
-    public sealed record TooMany : ShowEnrolmentOutcome
-    {
-        public override T Match<T>(Cases<T> cases) => cases.TooMany(this);
-    }
+    public sealed record TooMany : ShowEnrolmentOutcome;
 }

@@ -1,3 +1,4 @@
+using IessPortal.Core.Domain;
 using IessPortal.Core.Domain.Identifiers;
 
 namespace IessPortal.Core.Features.SignedRequests.Shared;
@@ -66,52 +67,24 @@ public sealed partial class SignedRequest
 public sealed record RequestJudge(Guid Id, PersonId? Person);
 
 /// <summary>What came of a decision.</summary>
-public abstract record DecideRequestOutcome
+[Union]
+public abstract partial record DecideRequestOutcome
 {
-    private DecideRequestOutcome() { }
-
-    public abstract T Match<T>(Cases<T> cases);
-
-    public sealed record Cases<T>(
-        Func<Approved, T> Approved, Func<Refused, T> Refused, Func<MoreAsked, T> MoreAsked, Func<OwnRequest, T> OwnRequest, Func<NotNow, T> NotNow,
-        Func<Overtaken, T> Overtaken, Func<NoReason, T> NoReason);
-
     /// <param name="LinkSent">Whether the key link went out; else something stands in its way since.</param>
-    public sealed record Approved(bool LinkSent) : DecideRequestOutcome
-    {
-        public override T Match<T>(Cases<T> cases) => cases.Approved(this);
-    }
+    public sealed record Approved(bool LinkSent) : DecideRequestOutcome;
 
-    public sealed record Refused : DecideRequestOutcome
-    {
-        public override T Match<T>(Cases<T> cases) => cases.Refused(this);
-    }
+    public sealed record Refused : DecideRequestOutcome;
 
-    public sealed record MoreAsked : DecideRequestOutcome
-    {
-        public override T Match<T>(Cases<T> cases) => cases.MoreAsked(this);
-    }
+    public sealed record MoreAsked : DecideRequestOutcome;
 
     /// <summary>Nobody decides on an employer whom they represent.</summary>
-    public sealed record OwnRequest : DecideRequestOutcome
-    {
-        public override T Match<T>(Cases<T> cases) => cases.OwnRequest(this);
-    }
+    public sealed record OwnRequest : DecideRequestOutcome;
 
     /// <summary>Somebody decided before, or it is the person's turn.</summary>
-    public sealed record NotNow(SignedRequestState State) : DecideRequestOutcome
-    {
-        public override T Match<T>(Cases<T> cases) => cases.NotNow(this);
-    }
+    public sealed record NotNow(SignedRequestState State) : DecideRequestOutcome;
 
     /// <summary>The employer has another representative by now than when the letter was written: it can only be refused.</summary>
-    public sealed record Overtaken : DecideRequestOutcome
-    {
-        public override T Match<T>(Cases<T> cases) => cases.Overtaken(this);
-    }
+    public sealed record Overtaken : DecideRequestOutcome;
 
-    public sealed record NoReason : DecideRequestOutcome
-    {
-        public override T Match<T>(Cases<T> cases) => cases.NoReason(this);
-    }
+    public sealed record NoReason : DecideRequestOutcome;
 }

@@ -28,24 +28,24 @@ public sealed partial class SignedRequest
     /// <param name="hash">Of the code, given the number of its mail.</param>
     /// <param name="now">The time.</param>
     /// <param name="limits">From the settings.</param>
-    public SendRequestCodeOutcome SendCode(Func<int, byte[]> hash, DateTimeOffset now, RecoveryOptions limits)
+    public SendOutcome SendCode(Func<int, byte[]> hash, DateTimeOffset now, RecoveryOptions limits)
     {
         ArgumentNullException.ThrowIfNull(hash);
         ArgumentNullException.ThrowIfNull(limits);
         if (IsExpired(now) || State is not SignedRequestState.EmailToProve)
         {
-            return new SendRequestCodeOutcome.NotNow(State);
+            return new SendOutcome.NotOpen();
         }
 
-        return Series.RequestSend(now, limits, code => code.Address == NewEmail).Match(new SendPermission.Cases<SendRequestCodeOutcome>(
-            Granted: _ =>
+        return Series.Send(
+            () =>
             {
                 codes.Add(new RequestCode(NewEmail!, ++MailsIssued, hash(MailsIssued), new Delivery(now, limits.AcceptanceWindow)));
-                return new SendRequestCodeOutcome.Sent(MailsIssued);
+                return MailsIssued;
             },
-            OnItsWay: waits => new SendRequestCodeOutcome.OnItsWay(waits.Until),
-            TooSoon: soon => new SendRequestCodeOutcome.TooSoon(soon.NextAt),
-            NoneLeft: _ => new SendRequestCodeOutcome.NoneLeft()));
+            now,
+            limits,
+            code => code.Address == NewEmail);
     }
 
     /// <summary>The mail server took the mail with a code: its window opens. False where that does not matter any more.</summary>
@@ -55,28 +55,26 @@ public sealed partial class SignedRequest
     public bool CodeFailed(int mailNumber, DateTimeOffset now, bool addressRefused) => Series.MailFailed(mailNumber, now, addressRefused);
 
     /// <summary>Judges what was typed; the right one passes the request on to people.</summary>
-    public ConfirmRequestCodeOutcome ConfirmCode(Func<RequestCode, bool> matches, DateTimeOffset now, RecoveryOptions limits)
+    public ConfirmCodeOutcome ConfirmCode(Func<RequestCode, bool> matches, DateTimeOffset now, RecoveryOptions limits)
     {
         ArgumentNullException.ThrowIfNull(matches);
         ArgumentNullException.ThrowIfNull(limits);
         if (IsExpired(now) || State is not SignedRequestState.EmailToProve || CurrentCode is not { } current)
         {
-            return new ConfirmRequestCodeOutcome.NotNow(State);
+            return new ConfirmCodeOutcome.NotOpen();
         }
 
         if (current.Address != NewEmail)
         {
-            return new ConfirmRequestCodeOutcome.NotUsable(current.StateAt(now));
+            return new ConfirmCodeOutcome.NotUsable();
         }
 
-        return Series.Confirm(matches, now, limits).Match(new CodeVerdict.Cases<ConfirmRequestCodeOutcome>(
-            Accepted: _ =>
-            {
-                (ProvenEmail, ProvenAt, State) = (current.Address, now, SignedRequestState.UnderReview);
-                return new ConfirmRequestCodeOutcome.Confirmed();
-            },
-            Wrong: wrong => new ConfirmRequestCodeOutcome.Wrong(wrong.TriesLeft),
-            Replaced: _ => new ConfirmRequestCodeOutcome.Replaced(),
-            NotUsable: no => new ConfirmRequestCodeOutcome.NotUsable(no.State!.Value)));
+        var outcome = Series.Confirm(matches, now, limits);
+        if (outcome is ConfirmCodeOutcome.Accepted)
+        {
+            (ProvenEmail, ProvenAt, State) = (current.Address, now, SignedRequestState.UnderReview);
+        }
+
+        return outcome;
     }
 }

@@ -1,3 +1,4 @@
+using IessPortal.Core.Domain;
 using IessPortal.Core.Domain.Time;
 using IessPortal.Core.Platform.Auditing;
 using IessPortal.Core.Platform.Storage;
@@ -40,33 +41,16 @@ public sealed class AddAuthorityHandler(TrustedAuthorities authorities, PortalSt
     }
 }
 
-public abstract record AddAuthorityOutcome
+[Union]
+public abstract partial record AddAuthorityOutcome
 {
-    private AddAuthorityOutcome() { }
-
-    public abstract T Match<T>(Cases<T> cases);
-
-    public sealed record Cases<T>(Func<Added, T> Added, Func<Known, T> Known, Func<NotPinned, T> NotPinned, Func<NoCertificate, T> NoCertificate);
-
-    public sealed record Added(PinnedAuthority Authority, PinnedCertificate Certificate) : AddAuthorityOutcome
-    {
-        public override T Match<T>(Cases<T> cases) => cases.Added(this);
-    }
+    public sealed record Added(PinnedAuthority Authority, PinnedCertificate Certificate) : AddAuthorityOutcome;
 
     /// <summary>It was added before.</summary>
-    public sealed record Known(PinnedAuthority Authority, PinnedCertificate Certificate) : AddAuthorityOutcome
-    {
-        public override T Match<T>(Cases<T> cases) => cases.Known(this);
-    }
+    public sealed record Known(PinnedAuthority Authority, PinnedCertificate Certificate) : AddAuthorityOutcome;
 
     /// <summary>A certificate, and of nobody that is trusted.</summary>
-    public sealed record NotPinned(string Sha256) : AddAuthorityOutcome
-    {
-        public override T Match<T>(Cases<T> cases) => cases.NotPinned(this);
-    }
+    public sealed record NotPinned(string Sha256) : AddAuthorityOutcome;
 
-    public sealed record NoCertificate : AddAuthorityOutcome
-    {
-        public override T Match<T>(Cases<T> cases) => cases.NoCertificate(this);
-    }
+    public sealed record NoCertificate : AddAuthorityOutcome;
 }

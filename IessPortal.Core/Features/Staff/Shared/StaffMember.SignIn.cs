@@ -1,3 +1,5 @@
+using IessPortal.Core.Domain;
+
 namespace IessPortal.Core.Features.Staff.Shared;
 
 public sealed partial class StaffMember
@@ -71,21 +73,10 @@ public sealed partial class StaffMember
     }
 }
 
-public abstract record StaffTryOutcome
+[Union]
+public abstract partial record StaffTryOutcome
 {
-    private StaffTryOutcome() { }
+    public sealed record Taken(int TriesLeft) : StaffTryOutcome;
 
-    public abstract T Match<T>(Cases<T> cases);
-
-    public sealed record Cases<T>(Func<Taken, T> Taken, Func<Locked, T> Locked);
-
-    public sealed record Taken(int TriesLeft) : StaffTryOutcome
-    {
-        public override T Match<T>(Cases<T> cases) => cases.Taken(this);
-    }
-
-    public sealed record Locked(DateTimeOffset Until) : StaffTryOutcome
-    {
-        public override T Match<T>(Cases<T> cases) => cases.Locked(this);
-    }
+    public sealed record Locked(DateTimeOffset Until) : StaffTryOutcome;
 }

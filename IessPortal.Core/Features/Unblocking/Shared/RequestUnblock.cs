@@ -1,3 +1,4 @@
+using IessPortal.Core.Domain;
 using IessPortal.Core.Domain.Time;
 using IessPortal.Core.Features.Accounts;
 using IessPortal.Core.Features.Staff.Shared;
@@ -53,33 +54,15 @@ public sealed class RequestUnblockHandler(PortalStore store, TimeProvider time)
     }
 }
 
-public abstract record RequestUnblockOutcome
+[Union]
+public abstract partial record RequestUnblockOutcome
 {
-    private RequestUnblockOutcome() { }
+    public sealed record Requested : RequestUnblockOutcome;
 
-    public abstract T Match<T>(Cases<T> cases);
+    public sealed record AlreadyRequested : RequestUnblockOutcome;
 
-    public sealed record Cases<T>(
-        Func<Requested, T> Requested, Func<AlreadyRequested, T> AlreadyRequested, Func<NotBlocked, T> NotBlocked, Func<NoReason, T> NoReason);
-
-    public sealed record Requested : RequestUnblockOutcome
-    {
-        public override T Match<T>(Cases<T> cases) => cases.Requested(this);
-    }
-
-    public sealed record AlreadyRequested : RequestUnblockOutcome
-    {
-        public override T Match<T>(Cases<T> cases) => cases.AlreadyRequested(this);
-    }
-
-    public sealed record NotBlocked : RequestUnblockOutcome
-    {
-        public override T Match<T>(Cases<T> cases) => cases.NotBlocked(this);
-    }
+    public sealed record NotBlocked : RequestUnblockOutcome;
 
     /// <summary>The reason is missing, too short or too long.</summary>
-    public sealed record NoReason : RequestUnblockOutcome
-    {
-        public override T Match<T>(Cases<T> cases) => cases.NoReason(this);
-    }
+    public sealed record NoReason : RequestUnblockOutcome;
 }

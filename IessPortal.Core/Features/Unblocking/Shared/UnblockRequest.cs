@@ -1,3 +1,4 @@
+using IessPortal.Core.Domain;
 using IessPortal.Core.Features.Accounts;
 
 namespace IessPortal.Core.Features.Unblocking.Shared;
@@ -74,26 +75,12 @@ public sealed class UnblockRequest
     }
 }
 
-public abstract record DecideOutcome
+[Union]
+public abstract partial record DecideOutcome
 {
-    private DecideOutcome() { }
+    public sealed record Decided : DecideOutcome;
 
-    public abstract T Match<T>(Cases<T> cases);
+    public sealed record AlreadyDecided : DecideOutcome;
 
-    public sealed record Cases<T>(Func<Decided, T> Decided, Func<AlreadyDecided, T> AlreadyDecided, Func<OwnRequest, T> OwnRequest);
-
-    public sealed record Decided : DecideOutcome
-    {
-        public override T Match<T>(Cases<T> cases) => cases.Decided(this);
-    }
-
-    public sealed record AlreadyDecided : DecideOutcome
-    {
-        public override T Match<T>(Cases<T> cases) => cases.AlreadyDecided(this);
-    }
-
-    public sealed record OwnRequest : DecideOutcome
-    {
-        public override T Match<T>(Cases<T> cases) => cases.OwnRequest(this);
-    }
+    public sealed record OwnRequest : DecideOutcome;
 }

@@ -24,7 +24,7 @@ public sealed class ConfirmContactUpdateTests
         Assert.Equal(ContactDeskUse.Demo.Email, (await desk.AccountAsync()).Email);
         var code = desk.CodeTo(ContactDeskUse.NewEmail);
 
-        Assert.IsType<ConfirmContactUpdateOutcome.Changed>(await desk.ConfirmAsync($" {code[..3]} {code[3..]} "));
+        Assert.IsType<ConfirmCodeOutcome.Accepted>(await desk.ConfirmAsync($" {code[..3]} {code[3..]} "));
         await portal.SendMailsAsync();
 
         Assert.Equal(ContactDeskUse.NewEmail, (await desk.AccountAsync()).Email);
@@ -44,10 +44,10 @@ public sealed class ConfirmContactUpdateTests
         await using var portal = await TestPortal.StartAsync(kind);
         var desk = await (await ContactDeskUse.OpenAsync(portal)).BegunAsync();
 
-        await OnceAsync(desk, desk.CodeTo(ContactDeskUse.Demo.Email!), outcome => outcome is ConfirmContactUpdateOutcome.GoOn);
+        await OnceAsync(desk, desk.CodeTo(ContactDeskUse.Demo.Email!), outcome => outcome is ConfirmCodeOutcome.Accepted);
         await portal.SendMailsAsync();
         Assert.Equal(0, (await desk.ViewAsync()).Update!.CurrentCode!.WrongTries);
-        await OnceAsync(desk, desk.CodeTo(ContactDeskUse.NewEmail), outcome => outcome is ConfirmContactUpdateOutcome.Changed);
+        await OnceAsync(desk, desk.CodeTo(ContactDeskUse.NewEmail), outcome => outcome is ConfirmCodeOutcome.Accepted);
 
         Assert.Single(await portal.ReadAsync(db => db.KeyChanges.Where(change => change.Part == ChangedPart.Email).ToListAsync()));
         Assert.Equal(2, (await desk.AccountAsync()).Emails.Count);
@@ -60,7 +60,7 @@ public sealed class ConfirmContactUpdateTests
         var desk = await (await ContactDeskUse.OpenAsync(portal)).AgreedAsync(NewContact.ReadMobile(ContactDeskUse.NewMobile, out _));
         Assert.Equal(ContactDeskUse.NewMobile, portal.Get<DemoMobile>().Messages[0].To);
 
-        Assert.IsType<ConfirmContactUpdateOutcome.Changed>(await desk.ConfirmAsync(desk.CodeBySms()));
+        Assert.IsType<ConfirmCodeOutcome.Accepted>(await desk.ConfirmAsync(desk.CodeBySms()));
         await portal.SendMailsAsync();
 
         Assert.Equal(ContactDeskUse.NewMobile, (await desk.AccountAsync()).Mobile!.Value);
@@ -94,15 +94,15 @@ public sealed class ConfirmContactUpdateTests
         var desk = await (await ContactDeskUse.OpenAsync(portal)).BegunAsync();
         var right = desk.CodeTo(ContactDeskUse.Demo.Email!);
         var wrong = right == "000000" ? "000001" : "000000";
-        Assert.Equal(new ConfirmContactUpdateOutcome.Wrong(2, 2), await desk.ConfirmAsync(wrong));
+        Assert.Equal(new ConfirmCodeOutcome.Wrong(2), await desk.ConfirmAsync(wrong));
         await desk.ConfirmAsync(wrong);
-        Assert.Equal(new ConfirmContactUpdateOutcome.Wrong(0, 2), await desk.ConfirmAsync(wrong));
-        Assert.Equal(new ConfirmContactUpdateOutcome.NotUsable(CodeState.Spent), await desk.ConfirmAsync(right));
-        Assert.IsType<SendUpdateCodeOutcome.Sent>(await desk.SendAsync());
+        Assert.Equal(new ConfirmCodeOutcome.Spent(2), await desk.ConfirmAsync(wrong));
+        Assert.Equal(new ConfirmCodeOutcome.NotUsable(), await desk.ConfirmAsync(right));
+        Assert.IsType<SendOutcome.Sent>(await desk.SendAsync());
         await portal.SendMailsAsync();
         portal.Clock.Advance(Sample.Limits.CodeWindow);
 
-        Assert.Equal(new ConfirmContactUpdateOutcome.NotUsable(CodeState.Expired), await desk.ConfirmAsync(desk.CodeTo(ContactDeskUse.Demo.Email!)));
+        Assert.Equal(new ConfirmCodeOutcome.NotUsable(), await desk.ConfirmAsync(desk.CodeTo(ContactDeskUse.Demo.Email!)));
         Assert.Equal(ContactDeskUse.Demo.Email, (await desk.AccountAsync()).Email);
     }
 
@@ -113,13 +113,13 @@ public sealed class ConfirmContactUpdateTests
         var desk = await (await ContactDeskUse.OpenAsync(portal)).BegunAsync();
         var first = desk.CodeTo(ContactDeskUse.Demo.Email!);
         portal.Clock.Advance(Sample.Limits.ResendWait);
-        Assert.IsType<SendUpdateCodeOutcome.Sent>(await desk.SendAsync());
+        Assert.IsType<SendOutcome.Sent>(await desk.SendAsync());
         await portal.SendMailsAsync();
         var newest = desk.CodeTo(ContactDeskUse.Demo.Email!);
 
-        Assert.True(first == newest || await desk.ConfirmAsync(first) is ConfirmContactUpdateOutcome.Replaced);
+        Assert.True(first == newest || await desk.ConfirmAsync(first) is ConfirmCodeOutcome.Replaced);
         Assert.Equal(0, (await portal.ReadAsync(db => db.ContactUpdates.SingleAsync())).CurrentCode!.WrongTries);
-        Assert.IsType<ConfirmContactUpdateOutcome.GoOn>(await desk.ConfirmAsync(newest));
+        Assert.IsType<ConfirmCodeOutcome.Accepted>(await desk.ConfirmAsync(newest));
     }
 
     [Fact]
@@ -128,7 +128,7 @@ public sealed class ConfirmContactUpdateTests
         await using var portal = await TestPortal.StartAsync(DatabaseKind.Sqlite);
         var desk = await (await ContactDeskUse.OpenAsync(portal)).BegunAsync();
         var code = desk.CodeTo(ContactDeskUse.Demo.Email!);
-        Assert.IsType<ConfirmContactUpdateOutcome.NotOpen>(await (await ContactDeskUse.OpenAsync(portal)).ConfirmAsync(code));
+        Assert.IsType<ConfirmCodeOutcome.NotOpen>(await (await ContactDeskUse.OpenAsync(portal)).ConfirmAsync(code));
         await portal.WriteAsync(async db =>
         {
             (
@@ -137,15 +137,15 @@ public sealed class ConfirmContactUpdateTests
             return true;
         });
 
-        Assert.IsType<ConfirmContactUpdateOutcome.NotOpen>(await desk.ConfirmAsync(code));
+        Assert.IsType<ConfirmCodeOutcome.NotOpen>(await desk.ConfirmAsync(code));
         Assert.Equal(ContactStep.Left, (await desk.ViewAsync()).Update!.Step);
     }
 
-    private static async Task OnceAsync(ContactDeskUse desk, string code, Func<ConfirmContactUpdateOutcome, bool> counts)
+    private static async Task OnceAsync(ContactDeskUse desk, string code, Func<ConfirmCodeOutcome, bool> counts)
     {
         var outcomes = await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => Task.Run(() => desk.ConfirmAsync(code))));
         Assert.Single(outcomes, outcome => counts(outcome));
-        Assert.Equal(5, outcomes.Count(outcome => outcome is ConfirmContactUpdateOutcome.AlreadyUsed));
+        Assert.Equal(5, outcomes.Count(outcome => outcome is ConfirmCodeOutcome.AlreadyUsed));
     }
 }
 
@@ -156,17 +156,17 @@ public sealed class SendUpdateCodeTests
     {
         await using var portal = await TestPortal.StartAsync(DatabaseKind.Sqlite);
         var desk = await (await ContactDeskUse.OpenAsync(portal)).BegunAsync();
-        Assert.Equal(new SendUpdateCodeOutcome.TooSoon(TestClock.Start + Sample.Limits.ResendWait), await desk.SendAsync());
+        Assert.Equal(new SendOutcome.TooSoon(TestClock.Start + Sample.Limits.ResendWait), await desk.SendAsync());
         for (var number = 2; number <= 3; number++)
         {
             portal.Clock.Advance(Sample.Limits.ResendWait);
-            Assert.Equal(new SendUpdateCodeOutcome.Sent(number), await desk.SendAsync());
+            Assert.Equal(new SendOutcome.Sent(number), await desk.SendAsync());
             await portal.SendMailsAsync();
         }
 
         portal.Clock.Advance(Sample.Limits.ResendWait);
-        Assert.IsType<SendUpdateCodeOutcome.NoneLeft>(await desk.SendAsync());
-        Assert.IsType<ConfirmContactUpdateOutcome.GoOn>(await desk.ConfirmAsync(desk.CodeTo(ContactDeskUse.Demo.Email!)));
+        Assert.IsType<SendOutcome.NoneLeft>(await desk.SendAsync());
+        Assert.IsType<ConfirmCodeOutcome.Accepted>(await desk.ConfirmAsync(desk.CodeTo(ContactDeskUse.Demo.Email!)));
     }
 
     [Fact]
@@ -181,7 +181,7 @@ public sealed class SendUpdateCodeTests
             (view.Update!.CurrentCode!.StateAt(portal.Clock.GetUtcNow()), view.Update.CurrentCode.Delivery.AddressRefused, view.CodesLeft));
         portal.Switches.Reset();
 
-        Assert.IsType<SendUpdateCodeOutcome.Sent>(await desk.SendAsync());
+        Assert.IsType<SendOutcome.Sent>(await desk.SendAsync());
     }
 }
 
@@ -197,8 +197,8 @@ public sealed class CancelContactUpdateTests
         Assert.True(await cancel.HandleAsync(new(desk.Session, TestPortal.Visitor), CancellationToken.None));
         Assert.False(await cancel.HandleAsync(new(desk.Session, TestPortal.Visitor), CancellationToken.None));
 
-        Assert.IsType<ConfirmContactUpdateOutcome.NotOpen>(await desk.ConfirmAsync(desk.CodeTo(ContactDeskUse.NewEmail)));
-        Assert.IsType<SendUpdateCodeOutcome.NotOpen>(await desk.SendAsync());
+        Assert.IsType<ConfirmCodeOutcome.NotOpen>(await desk.ConfirmAsync(desk.CodeTo(ContactDeskUse.NewEmail)));
+        Assert.IsType<SendOutcome.NotOpen>(await desk.SendAsync());
         Assert.Equal(ContactDeskUse.Demo.Email, (await desk.AccountAsync()).Email);
     }
 }

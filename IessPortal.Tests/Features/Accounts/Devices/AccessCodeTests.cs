@@ -1,6 +1,5 @@
 using IessPortal.Core.Demo;
 using IessPortal.Core.Features.Accounts;
-using IessPortal.Core.Features.Accounts.Devices;
 using IessPortal.Core.Features.Recovery;
 using IessPortal.Core.Platform.Auditing;
 using IessPortal.Tests.Support.Hosts;
@@ -21,8 +20,8 @@ public sealed class SendAccessCodeTests
 
         var outcomes = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(desk.SendAsync)));
 
-        Assert.Single(outcomes.OfType<SendAccessCodeOutcome.Sent>());
-        Assert.Equal(7, outcomes.Count(outcome => outcome is SendAccessCodeOutcome.OnItsWay));
+        Assert.Single(outcomes.OfType<SendOutcome.Sent>());
+        Assert.Equal(7, outcomes.Count(outcome => outcome is SendOutcome.OnItsWay));
         Assert.Single(await portal.ReadAsync(db => db.AccessCodes.ToListAsync()));
         Assert.Single(await portal.AuditAsync(), entry => entry.Kind is AuditKind.AccessCodeIssued && entry.AccountId == desk.Session.AccountId);
     }
@@ -33,7 +32,7 @@ public sealed class SendAccessCodeTests
         await using var portal = await TestPortal.StartAsync(kind);
         var desk = await (await DeviceDesk.OpenAsync(portal)).WithCodeAsync();
         var first = desk.CodeFromMail();
-        Assert.Equal(new SendAccessCodeOutcome.TooSoon(TestClock.Start + Sample.Limits.ResendWait), await desk.SendAsync());
+        Assert.Equal(new SendOutcome.TooSoon(TestClock.Start + Sample.Limits.ResendWait), await desk.SendAsync());
         portal.Clock.Advance(Sample.Limits.ResendWait);
 
         await desk.WithCodeAsync();
@@ -43,7 +42,7 @@ public sealed class SendAccessCodeTests
             (
                 await portal.ReadAsync(db => db.AccessCodes.OrderBy(code => code.MailNumber).ToListAsync())).Select(code =>
                     code.StateAt(portal.Clock.GetUtcNow())));
-        Assert.True(first == desk.CodeFromMail() || await desk.ConfirmAsync(first) is ConfirmAccessCodeOutcome.Replaced);
+        Assert.True(first == desk.CodeFromMail() || await desk.ConfirmAsync(first) is ConfirmCodeOutcome.Replaced);
     }
 
     [Fact]
@@ -53,7 +52,7 @@ public sealed class SendAccessCodeTests
         var desk = await DeviceDesk.OpenAsync(portal);
         portal.Clock.Advance(Sample.Limits.EnrolmentWindow);
 
-        Assert.IsType<SendAccessCodeOutcome.Stale>(await desk.SendAsync());
+        Assert.IsType<SendOutcome.NotOpen>(await desk.SendAsync());
         Assert.False((await desk.ViewAsync()).Fresh);
     }
 
@@ -61,10 +60,10 @@ public sealed class SendAccessCodeTests
     public async Task Without_an_address_or_with_too_many_in_a_day_none_goes_out()
     {
         await using var portal = await TestPortal.StartAsync(DatabaseKind.Sqlite, new() { ["Recovery:AccessCodesPerDay"] = "1" });
-        Assert.IsType<SendAccessCodeOutcome.NoAddress>(await (await DeviceDesk.OpenAsync(portal, demoCase: "Sin Correo Cía. Ltda.")).SendAsync());
+        Assert.IsType<SendOutcome.NoAddress>(await (await DeviceDesk.OpenAsync(portal, demoCase: "Sin Correo Cía. Ltda.")).SendAsync());
         await (await DeviceDesk.OpenAsync(portal)).WithCodeAsync();
 
-        Assert.Equal(new SendAccessCodeOutcome.NoneLeft(TestClock.Start.AddDays(1)), await (await DeviceDesk.OpenAsync(portal, "another")).SendAsync());
+        Assert.Equal(new SendOutcome.NoneLeft(null), await (await DeviceDesk.OpenAsync(portal, "another")).SendAsync());
     }
 
     [Fact]
@@ -90,8 +89,8 @@ public sealed class ConfirmAccessCodeTests
 
         var outcomes = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(() => desk.ConfirmAsync($" {code[..3]} {code[3..]}"))));
 
-        Assert.Equal(TestClock.Start + Sample.Limits.EnrolmentWindow, Assert.Single(outcomes.OfType<ConfirmAccessCodeOutcome.Confirmed>()).Until);
-        Assert.Equal(7, outcomes.Count(outcome => outcome is ConfirmAccessCodeOutcome.NotUsable(CodeState.Used)));
+        Assert.Single(outcomes.OfType<ConfirmCodeOutcome.Accepted>());
+        Assert.Equal(7, outcomes.Count(outcome => outcome is ConfirmCodeOutcome.NotUsable));
         Assert.Equal(TestClock.Start + Sample.Limits.EnrolmentWindow, (await desk.ViewAsync()).OpenUntil);
     }
 
@@ -105,8 +104,9 @@ public sealed class ConfirmAccessCodeTests
 
         var outcomes = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(() => desk.ConfirmAsync(wrong))));
 
-        Assert.Equal([0, 1, 2], outcomes.OfType<ConfirmAccessCodeOutcome.Wrong>().Select(outcome => outcome.TriesLeft).Order());
-        Assert.Equal(new ConfirmAccessCodeOutcome.NotUsable(CodeState.Spent), await desk.ConfirmAsync(code));
+        Assert.Equal([1, 2], outcomes.OfType<ConfirmCodeOutcome.Wrong>().Select(outcome => outcome.TriesLeft).Order());
+        Assert.Single(outcomes.OfType<ConfirmCodeOutcome.Spent>());
+        Assert.Equal(new ConfirmCodeOutcome.NotUsable(), await desk.ConfirmAsync(code));
         Assert.Equal(3, (await portal.AuditAsync()).Count(entry => entry.Kind is AuditKind.AccessCodeWrong));
     }
 
@@ -116,9 +116,9 @@ public sealed class ConfirmAccessCodeTests
         await using var portal = await TestPortal.StartAsync(DatabaseKind.Sqlite);
         var desk = await (await DeviceDesk.OpenAsync(portal)).WithCodeAsync();
         var other = await DeviceDesk.OpenAsync(portal, "another");
-        Assert.Equal(new ConfirmAccessCodeOutcome.NotUsable(null), await other.ConfirmAsync(desk.CodeFromMail()));
+        Assert.Equal(new ConfirmCodeOutcome.NotUsable(), await other.ConfirmAsync(desk.CodeFromMail()));
         portal.Clock.Advance(Sample.Limits.CodeWindow);
 
-        Assert.Equal(new ConfirmAccessCodeOutcome.NotUsable(CodeState.Expired), await desk.ConfirmAsync(desk.CodeFromMail()));
+        Assert.Equal(new ConfirmCodeOutcome.NotUsable(), await desk.ConfirmAsync(desk.CodeFromMail()));
     }
 }

@@ -18,10 +18,10 @@ public sealed class SendContactCodeTests
         await using var portal = await TestPortal.StartAsync(kind);
         var visit = await CounterVisit.AttendedAsync(portal);
 
-        Assert.IsType<SendContactCodeOutcome.Sent>(await visit.SendCodeAsync(" nueva@comercial-demo.ec "));
-        Assert.IsType<SendContactCodeOutcome.OnItsWay>(await visit.SendCodeAsync("nueva@comercial-demo.ec"));
+        Assert.IsType<SendOutcome.Sent>(await visit.SendCodeAsync(" nueva@comercial-demo.ec "));
+        Assert.IsType<SendOutcome.OnItsWay>(await visit.SendCodeAsync("nueva@comercial-demo.ec"));
         await portal.SendMailsAsync();
-        Assert.IsType<SendContactCodeOutcome.TooSoon>(await visit.SendCodeAsync("nueva@comercial-demo.ec"));
+        Assert.IsType<SendOutcome.TooSoon>(await visit.SendCodeAsync("nueva@comercial-demo.ec"));
 
         Assert.Equal("gerencia@comercial-demo.ec", (await visit.ViewAsync()).Account!.Email);
         Assert.Single(await portal.AuditAsync(), entry => entry.Kind is AuditKind.ContactCodeIssued);
@@ -35,7 +35,7 @@ public sealed class SendContactCodeTests
 
         foreach (var address in new[] { null, "", "nadie", "a@b", "GERENCIA@comercial-demo.ec" })
         {
-            Assert.IsType<SendContactCodeOutcome.BadAddress>(await visit.SendCodeAsync(address));
+            Assert.IsType<SendOutcome.NoAddress>(await visit.SendCodeAsync(address));
         }
 
         Assert.Null(
@@ -51,7 +51,7 @@ public sealed class SendContactCodeTests
         await visit.SendCodeAsync("nueva@comercial-demo.ec");
         await portal.SendMailsAsync();
 
-        Assert.Equal(new ConfirmContactOutcome.NotUsable(CodeState.NotDelivered), await visit.ConfirmAsync("123456"));
+        Assert.Equal(new ConfirmCodeOutcome.NotUsable(), await visit.ConfirmAsync("123456"));
     }
 }
 
@@ -71,7 +71,7 @@ public sealed class ConfirmContactTests
                 .Select(mail => mail.To)
                 .Order(StringComparer.Ordinal));
         Assert.Single(await portal.AuditAsync(), entry => entry.Kind is AuditKind.EmailChanged);
-        Assert.IsType<ConfirmContactOutcome.NotUsable>(await visit.ConfirmAsync(visit.CodeFromMail("nueva@comercial-demo.ec")));
+        Assert.IsType<ConfirmCodeOutcome.NotUsable>(await visit.ConfirmAsync(visit.CodeFromMail("nueva@comercial-demo.ec")));
     }
 
     [Theory, Databases]
@@ -86,9 +86,10 @@ public sealed class ConfirmContactTests
 
         var outcomes = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(() => visit.ConfirmAsync(wrong))));
 
-        Assert.Equal(3, outcomes.Count(outcome => outcome is ConfirmContactOutcome.Wrong));
-        Assert.Equal(5, outcomes.Count(outcome => outcome == new ConfirmContactOutcome.NotUsable(CodeState.Spent)));
-        Assert.Equal(new ConfirmContactOutcome.NotUsable(CodeState.Spent), await visit.ConfirmAsync(right));
+        Assert.Equal(2, outcomes.Count(outcome => outcome is ConfirmCodeOutcome.Wrong));
+        Assert.Single(outcomes.OfType<ConfirmCodeOutcome.Spent>());
+        Assert.Equal(5, outcomes.Count(outcome => outcome == new ConfirmCodeOutcome.NotUsable()));
+        Assert.Equal(new ConfirmCodeOutcome.NotUsable(), await visit.ConfirmAsync(right));
     }
 
     [Fact]
@@ -103,13 +104,13 @@ public sealed class ConfirmContactTests
         await visit.SendCodeAsync("otra@comercial-demo.ec");
         await portal.SendMailsAsync();
 
-        Assert.IsType<ConfirmContactOutcome.Replaced>(await visit.ConfirmAsync(first));
+        Assert.IsType<ConfirmCodeOutcome.Replaced>(await visit.ConfirmAsync(first));
         portal.Clock.Advance(TimeSpan.FromSeconds(179));
-        Assert.Equal(new ConfirmContactOutcome.Confirmed("otra@comercial-demo.ec"), await visit.ConfirmAsync(visit.CodeFromMail("otra@comercial-demo.ec")));
+        Assert.Equal(new ConfirmCodeOutcome.Accepted(), await visit.ConfirmAsync(visit.CodeFromMail("otra@comercial-demo.ec")));
         await visit.SendCodeAsync("ultima@comercial-demo.ec");
         await portal.SendMailsAsync();
         portal.Clock.Advance(TimeSpan.FromSeconds(180));
-        Assert.Equal(new ConfirmContactOutcome.NotUsable(CodeState.Expired), await visit.ConfirmAsync(visit.CodeFromMail("ultima@comercial-demo.ec")));
+        Assert.Equal(new ConfirmCodeOutcome.NotUsable(), await visit.ConfirmAsync(visit.CodeFromMail("ultima@comercial-demo.ec")));
         Assert.Null(await portal.Get<ConfirmContactHandler>().HandleAsync(new ConfirmContactCommand(Guid.Empty, "1", visit.Agent), CancellationToken.None));
     }
 }

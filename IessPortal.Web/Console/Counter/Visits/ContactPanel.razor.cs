@@ -26,8 +26,8 @@ public sealed partial class ContactPanel
             OnItsWay: waits => T["Issue.OnItsWay", Words.Time(waits.Until)],
             TooSoon: soon => T["Issue.TooSoon", Words.Time(soon.NextAt)],
             NoneLeft: _ => T["Contact.NoneLeft"],
-            BadAddress: _ => T["Contact.Bad"],
-            NotNow: _ => T["NotNow"]));
+            NoAddress: _ => T["Contact.Bad"],
+            NotOpen: _ => T["NotNow"]));
     });
 
     private Task ConfirmAsync() => DoAsync(async () =>
@@ -35,15 +35,18 @@ public sealed partial class ContactPanel
         var outcome = await Confirm.HandleAsync(new(View.Visit.Id, Code, Actor), CancellationToken.None);
         Code = null;
         return outcome?.Match<string?>(new(
-            Confirmed: _ =>
+            Accepted: _ =>
             {
                 (Address, Said) = (null, T["Contact.Done"]);
                 return null;
             },
             Wrong: wrong => Words.Count(T, "Contact.Wrong", wrong.TriesLeft),
+            OfOtherCase: _ => T["Contact.Void"],
+            Spent: _ => Words.Count(T, "Contact.Wrong", 0),
             Replaced: _ => T["Contact.Replaced"],
             NotUsable: _ => T["Contact.Void"],
-            NotNow: _ => T["NotNow"]));
+            AlreadyUsed: _ => T["Contact.Void"],
+            NotOpen: _ => T["NotNow"]));
     });
 
     private Task ChangeAsync() => DoAsync(async () =>
