@@ -45,7 +45,7 @@ public sealed class AccountTests(Chromium chromium)
         await visitor.GoAsync("/mi-cuenta/clave");
         await visitor.TypeAsync("[name=actual]", ContactDeskUse.Demo.Key!);
         await visitor.TypeAsync("[name=clave]", Journey.NewKey);
-        Assert.Equal(0, await visitor.Page.Locator("[data-rule=mayuscula]:not(.ok)").CountAsync());
+        Assert.Equal(0, await visitor.CountAsync("[data-rule=mayuscula]:not(.ok)"));
         await visitor.TypeAsync("[name=clave2]", Journey.NewKey);
         await visitor.LeaveAsync(() => visitor.Page.Keyboard.PressAsync("Enter"));
         await visitor.AtAsync("cuenta");

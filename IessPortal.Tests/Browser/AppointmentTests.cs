@@ -16,30 +16,30 @@ public sealed class AppointmentTests(Chromium chromium)
         await new BrowserJourney(server, visitor, "Primera Clave S.A.S.").IdentifyAsync();
         Assert.Equal("rechazo", await visitor.StepAsync());
 
-        await visitor.LeaveAsync(() => visitor.Page.Locator("a[href='/turnos']").First.ClickAsync());
+        await visitor.FollowAsync("a[href='/turnos']");
         await LookAsync(visitor, "turno-tramite");
-        Assert.True(await visitor.Page.Locator("[value=FirstKey]").IsCheckedAsync());
+        Assert.True(await visitor.IsCheckedAsync("[value=FirstKey]"));
         await visitor.SubmitAsync();
         await LookAsync(visitor, "turno-centro");
-        await visitor.LeaveAsync(() => visitor.Page.Locator("a[href*='provincia=Pichincha']").ClickAsync());
+        await visitor.FollowAsync("a[href*='provincia=Pichincha']");
         await visitor.SubmitAsync();
         await LookAsync(visitor, "turno-centro");
-        await visitor.Page.Locator(".choice").First.ClickAsync();
+        await visitor.ClickAsync(".choice");
         await visitor.SubmitAsync();
         await LookAsync(visitor, "turno-hora");
-        await visitor.LeaveAsync(() => visitor.Page.Locator(".days a:not([aria-current])").First.ClickAsync());
-        await visitor.Page.Locator(".hours .choice").First.ClickAsync();
+        await visitor.FollowAsync(".days a:not([aria-current])");
+        await visitor.ClickAsync(".hours .choice");
         await visitor.SubmitAsync();
         await visitor.SubmitAsync();
         await LookAsync(visitor, "turno-datos");
-        Assert.Equal("1700000100", await visitor.Page.Locator("#cedula").InputValueAsync());
+        Assert.Equal("1700000100", await visitor.ValueAsync("#cedula"));
         await visitor.FillAsync("correo", "ana@correo.ec");
         await visitor.FillAsync("celular", "0991234567");
         await visitor.SubmitAsync();
         await LookAsync(visitor, "turno");
         var turno = visitor.Path;
 
-        await visitor.LeaveAsync(() => visitor.Page.Locator("a[href$='/mover']").ClickAsync());
+        await visitor.FollowAsync("a[href$='/mover']");
         await LookAsync(visitor, "turno-mover");
         await visitor.Page.Locator(".hours .choice").Last.ClickAsync();
         await visitor.FillAsync("terminacion", "9001");

@@ -40,7 +40,7 @@ public sealed class CaptchaTests(Chromium chromium)
 
         await visitor.LeaveAsync(async () =>
         {
-            await visitor.Page.Locator("button.primary").ClickAsync();
+            await visitor.ClickAsync("button.primary");
             Assert.Equal("/recuperar", visitor.Path);
             held.SetResult();
         });

@@ -38,9 +38,9 @@ public sealed class CentersTests(Chromium chromium)
         await Assertions.Expect(admin.Page.Locator("#motivos-error")).ToBeVisibleAsync();
         await Assertions.Expect(admin.Page.Locator("#nombre")).ToHaveValueAsync("CAU Loja");
         await admin.InspectAsync();
-        await admin.Page.Locator("#horas-Monday").FillAsync("08:00-12:00");
-        await admin.Page.Locator("#motivo-ResetKey").CheckAsync();
-        await admin.Page.Locator("form button.primary").ClickAsync();
+        await admin.WriteAsync("#horas-Monday", "08:00-12:00");
+        await admin.ClickAsync("#motivo-ResetKey");
+        await admin.ClickAsync("form button.primary");
         await admin.WaitForAsync("[role=status].said");
 
         var stored = await server.Get<PortalStore>().ReadAsync(db => db.Centers.SingleAsync(center => center.Name == "CAU Loja"), CancellationToken.None);
@@ -55,13 +55,13 @@ public sealed class CentersTests(Chromium chromium)
         await using var second = await OpenAsync(server);
         foreach (var (admin, counters) in new[] { (first, "5"), (second, "6") })
         {
-            await admin.Page.Locator("td button").First.ClickAsync();
-            await admin.Page.Locator("#ventanillas").FillAsync(counters);
+            await admin.ClickAsync("td button");
+            await admin.WriteAsync("#ventanillas", counters);
         }
 
-        await first.Page.Locator("form button.primary").ClickAsync();
+        await first.ClickAsync("form button.primary");
         await first.WaitForAsync("[role=status].said");
-        await second.Page.Locator("form button.primary").ClickAsync();
+        await second.ClickAsync("form button.primary");
 
         await Assertions.Expect(second.Page.Locator("section [role=alert]")).ToContainTextAsync("Otra persona");
         await Assertions.Expect(second.Page.Locator("#ventanillas")).ToHaveValueAsync("6");

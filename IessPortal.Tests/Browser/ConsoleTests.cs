@@ -26,7 +26,7 @@ public sealed class ConsoleTests(Chromium chromium)
         await supervisor.InspectAsync();
         await GoAsync(supervisor, "/cau/cuentas", "cuentas");
         await supervisor.InspectAsync();
-        await supervisor.Page.Locator("table a").First.ClickAsync();
+        await supervisor.ClickAsync("table a");
         await supervisor.AtAsync("cuenta");
         await supervisor.InspectAsync();
         await GoAsync(supervisor, "/cau/auditoria", "auditoria");
@@ -35,13 +35,13 @@ public sealed class ConsoleTests(Chromium chromium)
         await supervisor.WaitForAsync(".charts table");
         await supervisor.InspectAsync();
         await GoAsync(supervisor, "/cau/correo", "correo");
-        await supervisor.Page.Locator("table button").First.ClickAsync();
+        await supervisor.ClickAsync("table button");
         await supervisor.WaitForAsync("#reenviar");
         await supervisor.InspectAsync();
 
         await using var admin = await OpenAsync(server, StaffRole.Administrador);
         await GoAsync(admin, "/cau/personal", "personal");
-        await admin.Page.Locator("td button:not([disabled])").First.ClickAsync();
+        await admin.ClickAsync("td button:not([disabled])");
         await admin.WaitForAsync("#cambiar");
         await admin.InspectAsync();
     }
@@ -83,12 +83,12 @@ public sealed class ConsoleTests(Chromium chromium)
         await clerk.ReachAsync("main button.primary");
         await clerk.Page.Keyboard.PressAsync("Enter");
         await clerk.WaitForAsync("[role=status].said");
-        Assert.Equal(0, await clerk.Page.Locator("main button.primary").CountAsync());
+        Assert.Equal(0, await clerk.CountAsync("main button.primary"));
 
         await using var supervisor = await OpenAsync(server, StaffRole.Supervisor);
         await supervisor.GoAsync(clerk.Path);
-        await supervisor.Page.Locator("#motivo").FillAsync("Comprobado en el expediente.");
-        await supervisor.Page.Locator("main button.primary").ClickAsync();
+        await supervisor.WriteAsync("#motivo", "Comprobado en el expediente.");
+        await supervisor.ClickAsync("main button.primary");
         await supervisor.WaitForAsync("[role=status].said");
 
         // The account opens when the employer sets a key by the link that went out.
@@ -120,7 +120,7 @@ public sealed class ConsoleTests(Chromium chromium)
 
     private static async Task GoAsync(BrowserVisitor visitor, string path, string step)
     {
-        await visitor.Page.Locator($"nav a[href='{path}']").ClickAsync();
+        await visitor.ClickAsync($"nav a[href='{path}']");
         await visitor.AtAsync(step);
         await visitor.WaitForAsync("main table, main .rz-data-grid, main dl, main p");
     }

@@ -22,16 +22,16 @@ public sealed class CounterJourneyTests(Chromium chromium)
         var online = new BrowserJourney(server, employer, "Importadora Suspendida");
         await online.IdentifyAsync();
         Assert.Equal("RUC-SUSPENDIDO", await employer.ReasonAsync());
-        await employer.LeaveAsync(() => employer.Page.Locator("main .papers a").ClickAsync());
+        await employer.FollowAsync("main .papers a");
         await employer.FillAsync("ciudad", "Quito");
-        var papers = await TextOfAsync(await employer.Page.RunAndWaitForDownloadAsync(() => employer.Page.Locator("button.primary").ClickAsync()));
+        var papers = await TextOfAsync(await employer.Page.RunAndWaitForDownloadAsync(() => employer.ClickAsync("button.primary")));
         Assert.Contains("SUSPENDIDO desde", papers, StringComparison.Ordinal);
 
         var way = new CounterBookingFlow(server, clock, employer);
         await employer.GoAsync("/turnos");
         var turno = await way.BookAsync(online.Demo);
         var confirmation = new PdfTools(
-            await (await employer.GetAsync((await employer.Page.Locator("a[href$='confirmacion.pdf']").GetAttributeAsync("href"))!)).BodyAsync());
+            await (await employer.GetAsync((await employer.AttributeAsync("a[href$='confirmacion.pdf']", "href"))!)).BodyAsync());
         using (confirmation)
         {
             Assert.Contains(turno.Reference, confirmation.Text(), StringComparison.Ordinal);
@@ -43,7 +43,7 @@ public sealed class CounterJourneyTests(Chromium chromium)
         await using var agent = await CounterWindow.OpenAsync(chromium, server);
         await agent.AttendAsync();
         Assert.Equal(5, await agent.VerifyAllAsync());
-        Assert.True(await agent.Visitor.Page.Locator(".registries .state.Disagrees").CountAsync() > 0);
+        Assert.True(await agent.Visitor.CountAsync(".registries .state.Disagrees") > 0);
         await agent.ProveAddressAsync(address);
         await agent.AskSupervisorAsync();
         await using var supervisor = await StaffWindow.OpenAsync(chromium, server, StaffRole.Supervisor, "/cau/aprobaciones");
@@ -64,7 +64,7 @@ public sealed class CounterJourneyTests(Chromium chromium)
         await employer.GoAsync($"/tramite/{turno.Reference}");
         await employer.FillAsync("cedula", online.Demo.Employer.Representative.Value);
         await employer.SubmitAsync();
-        Assert.True(await employer.Page.Locator(".story li").CountAsync() >= 4, await employer.TextAsync());
+        Assert.True(await employer.CountAsync(".story li") >= 4, await employer.TextAsync());
         await employer.InspectAsync();
     }
 
@@ -136,20 +136,20 @@ public sealed class CounterJourneyTests(Chromium chromium)
         await agent.VerifyAllAsync(Requirement.Nombramiento);
         await agent.RefuseAsync(Requirement.Nombramiento, reason);
         await agent.Visitor.InspectAsync();
-        await agent.Visitor.Page.Locator("[data-action=emitir]").ClickAsync();
+        await agent.Visitor.ClickAsync("[data-action=emitir]");
         await agent.Visitor.WaitForAsync("[role=alert]");
         Assert.Empty(server.Mailbox.Mails);
 
         var receipt = await agent.CloseAsync("DocumentsMissing");
 
         Assert.Contains("venció el 31 de mayo", receipt, StringComparison.Ordinal);
-        var code = (await agent.Visitor.Page.Locator("h1").InnerTextAsync()).Split(' ')[^1];
+        var code = (await agent.Visitor.TextAsync("h1")).Split(' ')[^1];
         await using var employer = await BrowserVisitor.OpenAsync(chromium, server);
         await employer.GoAsync($"/tramite/{code}");
         await employer.FillAsync("cedula", demo.Employer.Representative.Value);
         await employer.SubmitAsync();
-        Assert.True(await employer.Page.Locator(".story li").CountAsync() > 0, await employer.TextAsync());
-        Assert.True(await employer.Page.Locator("main .card a.primary").CountAsync() > 0);
+        Assert.True(await employer.CountAsync(".story li") > 0, await employer.TextAsync());
+        Assert.True(await employer.CountAsync("main .card a.primary") > 0);
     }
 
     [Fact]
@@ -161,27 +161,27 @@ public sealed class CounterJourneyTests(Chromium chromium)
         var demo = DemoEmployers.All.Single(one => one.Case == "Comercial Demo S.A.");
         await employer.GoAsync("/turnos?");
         var way = new CounterBookingFlow(server, clock, employer);
-        await employer.Page.Locator("[value=ResetKey]").CheckAsync();
+        await employer.ClickAsync("[value=ResetKey]");
         var turno = await way.BookAsync(demo, "Por video", center: null);
-        Assert.Equal(0, await employer.Page.Locator("a[href^='https://']").CountAsync());
+        Assert.Equal(0, await employer.CountAsync("a[href^='https://']"));
         way.ComeTo(turno);
         await employer.Page.ReloadAsync();
-        var meeting = await employer.Page.Locator("main a[href^='https://']").GetAttributeAsync("href");
+        var meeting = await employer.AttributeAsync("main a[href^='https://']", "href");
         await employer.InspectAsync();
 
         await using var agent = await CounterWindow.OpenAsync(chromium, server, StaffRole.Supervisor, Turnos.Video);
         await agent.CheckInAsync(turno.Reference);
         await agent.AttendAsync();
-        Assert.Equal(meeting, await agent.Visitor.Page.Locator("main a[href^='https://']").GetAttributeAsync("href"));
+        Assert.Equal(meeting, await agent.Visitor.AttributeAsync("main a[href^='https://']", "href"));
         await employer.Page.ReloadAsync();
-        Assert.Equal(meeting, await employer.Page.Locator("main a[href^='https://']").GetAttributeAsync("href"));
+        Assert.Equal(meeting, await employer.AttributeAsync("main a[href^='https://']", "href"));
         await agent.VerifyAllAsync();
         await agent.IssueAsync();
         await using var phone = await BrowserVisitor.OpenAsync(chromium, server);
         await agent.FollowAsync(phone, demo.Email!);
         await agent.CloseAsync();
         await employer.Page.ReloadAsync();
-        Assert.Equal(0, await employer.Page.Locator("main a[href^='https://']").CountAsync());
+        Assert.Equal(0, await employer.CountAsync("main a[href^='https://']"));
     }
 
     private async Task LeaveWithKeyAsync(PortalServer server, CounterWindow agent, DemoEmployer demo, int documents)
@@ -199,9 +199,9 @@ public sealed class CounterJourneyTests(Chromium chromium)
     private static async Task ApproveAsync(BrowserVisitor supervisor)
     {
         await supervisor.WaitForAsync("[data-action=aprobar]");
-        await supervisor.Page.Locator("main textarea").FillAsync(CounterVisit.Reason);
-        await supervisor.Page.Locator("[data-action=aprobar]").ClickAsync();
-        await supervisor.WaitForAsync("[data-action=aprobar]", Microsoft.Playwright.WaitForSelectorState.Detached);
+        await supervisor.WriteAsync("main textarea", CounterVisit.Reason);
+        await supervisor.ClickAsync("[data-action=aprobar]");
+        await supervisor.WaitUntilGoneAsync("[data-action=aprobar]");
     }
 
     private static async Task<string> TextOfAsync(Microsoft.Playwright.IDownload download)

@@ -38,7 +38,7 @@ public sealed class CounterKeyboardTests(Chromium chromium)
         await agent.AtAsync("visita");
         await agent.WaitForAsync(".registries dl");
 
-        var documents = await agent.Page.Locator("[data-document]").CountAsync();
+        var documents = await agent.CountAsync("[data-document]");
         await agent.PressAsync("[data-document]:first-child button.danger");
         await agent.TypeAsync("#rechazo", "La foto no se reconoce.");
         await agent.Page.Keyboard.PressAsync("Enter");

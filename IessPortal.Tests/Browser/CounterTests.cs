@@ -32,7 +32,7 @@ public sealed class CounterTests(Chromium chromium)
         await reception.Page.Keyboard.TypeAsync(code.ToLowerInvariant());
         await reception.Page.Keyboard.PressAsync("Enter");
         await agent.WaitForAsync("#espera tbody tr:nth-child(3)");
-        Assert.Equal(code, (await agent.Page.Locator("#espera tbody tr:first-child b").InnerTextAsync()).Trim());
+        Assert.Equal(code, (await agent.TextAsync("#espera tbody tr:first-child b")).Trim());
         await agent.Page.Locator("button.big").FocusAsync();
         await agent.Page.Keyboard.PressAsync("Enter");
 
@@ -40,11 +40,11 @@ public sealed class CounterTests(Chromium chromium)
         await reception.WaitForAsync("#atendidos .state.Called");
         Assert.DoesNotContain(
             DemoEmployers.All, demo => room.Page.InnerTextAsync("body").GetAwaiter().GetResult().Contains(demo.Employer.Ruc.Value, StringComparison.Ordinal));
-        await agent.Page.Locator(".own button:nth-of-type(2)").ClickAsync();
+        await agent.ClickAsync(".own button:nth-of-type(2)");
         await room.WaitForAsync($".calls li:first-child[data-call='{code} 2 2']");
         await room.Page.ReloadAsync();
         await room.WaitForAsync($".calls li:first-child[data-call='{code} 2 2']");
-        await agent.Page.Locator(".own button.primary").ClickAsync();
+        await agent.ClickAsync(".own button.primary");
         await agent.WaitForAsync(".own a.button[href^='/cau/visitas/']");
     }
 
@@ -84,9 +84,9 @@ public sealed class CounterTests(Chromium chromium)
         await server.Get<DemoCounter>().SeedAsync(CancellationToken.None);
         await using var supervisor = await OpenAsync(server, StaffRole.Supervisor, "/cau/cola?puesto=1");
         await supervisor.WaitForAsync("#espera");
-        await supervisor.Page.Locator("summary").ClickAsync();
+        await supervisor.ClickAsync("summary");
         await supervisor.InspectAsync();
-        await supervisor.Page.Locator("button.big").ClickAsync();
+        await supervisor.ClickAsync("button.big");
         await supervisor.WaitForAsync(".called");
         await supervisor.InspectAsync();
         await supervisor.GoAsync("/cau/agenda");
@@ -95,7 +95,7 @@ public sealed class CounterTests(Chromium chromium)
         await supervisor.GoAsync("/cau/buscar?q=demo");
         await supervisor.WaitForAsync("table a");
         await supervisor.InspectAsync();
-        await supervisor.Page.Locator("table a").First.ClickAsync();
+        await supervisor.ClickAsync("table a");
         await supervisor.AtAsync("empleador");
         await supervisor.InspectAsync();
         await supervisor.GoAsync($"/cau/pantalla/{server.Get<ScreenKeys>().KeyOf(await HomeAsync(server))}");

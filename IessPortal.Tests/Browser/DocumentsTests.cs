@@ -17,7 +17,7 @@ public sealed class DocumentsTests(Chromium chromium)
         await new BrowserJourney(server, visitor, "Importadora Suspendida").IdentifyAsync();
         Assert.Equal("RUC-SUSPENDIDO", await visitor.ReasonAsync());
 
-        await visitor.LeaveAsync(() => visitor.Page.Locator("main .papers a").ClickAsync());
+        await visitor.FollowAsync("main .papers a");
         Assert.Equal("documentos", await visitor.StepAsync());
         await visitor.InspectAsync();
         await visitor.FillAsync("correo", "no es correo");
@@ -26,7 +26,7 @@ public sealed class DocumentsTests(Chromium chromium)
         await visitor.InspectAsync();
         await visitor.FillAsync("correo", "gerencia@importadora-demo.ec");
         await visitor.FillAsync("ciudad", "Cuenca");
-        var download = await visitor.Page.RunAndWaitForDownloadAsync(() => visitor.Page.Locator("button.primary").ClickAsync());
+        var download = await visitor.Page.RunAndWaitForDownloadAsync(() => visitor.ClickAsync("button.primary"));
         using var pdf = new PdfTools(await File.ReadAllBytesAsync(await download.PathAsync(), TestContext.Current.CancellationToken));
 
         pdf.Check();

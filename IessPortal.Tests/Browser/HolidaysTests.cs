@@ -22,22 +22,22 @@ public sealed class HolidaysTests(Chromium chromium)
         await admin.WaitForAsync("main table");
         await admin.InspectAsync();
 
-        await admin.Page.Locator("main .actions button.primary").First.ClickAsync();
+        await admin.ClickAsync("main .actions button.primary");
         await Assertions.Expect(admin.Page.Locator("#feriado")).ToBeFocusedAsync();
-        await admin.Page.Locator("#nombre").FillAsync("Día decretado");
-        await admin.Page.Locator("#dia").FillAsync("2020-01-01");
-        await admin.Page.Locator("form button.primary").ClickAsync();
+        await admin.WriteAsync("#nombre", "Día decretado");
+        await admin.WriteAsync("#dia", "2020-01-01");
+        await admin.ClickAsync("form button.primary");
         await Assertions.Expect(admin.Page.Locator("#dia-error")).ToContainTextAsync("ya empezó o pasó");
         await Assertions.Expect(admin.Page.Locator("#motivo-error")).ToBeVisibleAsync();
         await Assertions.Expect(admin.Page.Locator("#nombre")).ToHaveValueAsync("Día decretado");
         await admin.InspectAsync();
 
         var turno = await TurnoVisitAsync(server);
-        await admin.Page.Locator("#dia").FillAsync(turno.Day.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture));
-        await admin.Page.Locator("#motivo").FillAsync("Decreto 100");
-        await admin.Page.Locator("form button.primary").ClickAsync();
+        await admin.WriteAsync("#dia", turno.Day.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture));
+        await admin.WriteAsync("#motivo", "Decreto 100");
+        await admin.ClickAsync("form button.primary");
         await Assertions.Expect(admin.Page.Locator("section [role=alert]").First).ToContainTextAsync("1 turno");
-        await admin.Page.Locator("form button.danger").ClickAsync();
+        await admin.ClickAsync("form button.danger");
         await Assertions.Expect(admin.Page.Locator("[role=status].said")).ToContainTextAsync("1 persona");
 
         await using var holder = await BrowserVisitor.OpenAsync(chromium, server);
@@ -46,11 +46,11 @@ public sealed class HolidaysTests(Chromium chromium)
         await holder.InspectAsync();
 
         await admin.GoAsync($"/cau/feriados?anio={turno.Day.Year}");
-        await admin.Page.Locator("button[aria-label='Quitar: Día decretado']").ClickAsync();
+        await admin.ClickAsync("button[aria-label='Quitar: Día decretado']");
         await Assertions.Expect(admin.Page.Locator("#quitar")).ToBeFocusedAsync();
         await admin.InspectAsync();
-        await admin.Page.Locator("#motivo").FillAsync("Decreto 101");
-        await admin.Page.Locator("form button.danger").ClickAsync();
+        await admin.WriteAsync("#motivo", "Decreto 101");
+        await admin.ClickAsync("form button.danger");
         await Assertions.Expect(admin.Page.Locator("[role=status].said")).ToContainTextAsync("quitado");
         Assert.False(await server.Get<PortalStore>().ReadAsync(db => db.Holidays.AnyAsync(row => row.Name == "Día decretado"), CancellationToken.None));
     }

@@ -31,11 +31,11 @@ public sealed class InformationTests(SharedVisitor shared) : IClassFixture<Share
 
         await visitor.GoAsync(path);
         await visitor.InspectAsync();
-        Assert.Equal("es-EC", await visitor.Page.Locator("html").GetAttributeAsync("lang"));
+        Assert.Equal("es-EC", await visitor.AttributeAsync("html", "lang"));
 
-        await visitor.LeaveAsync(() => visitor.Page.Locator("header nav a[hreflang=en]").ClickAsync());
+        await visitor.FollowAsync("header nav a[hreflang=en]");
         await visitor.InspectAsync();
-        Assert.Equal(("en", path), (await visitor.Page.Locator("html").GetAttributeAsync("lang"), visitor.Path));
+        Assert.Equal(("en", path), (await visitor.AttributeAsync("html", "lang"), visitor.Path));
         visitor.AssertNoComplaints();
     }
 }

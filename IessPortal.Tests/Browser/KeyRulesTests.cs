@@ -89,10 +89,10 @@ public sealed class KeyRulesTests(Chromium chromium)
         var words = await button.InnerTextAsync();
 
         await button.ClickAsync();
-        Assert.Equal("text", await visitor.Page.Locator("[name=clave]").GetAttributeAsync("type"));
+        Assert.Equal("text", await visitor.AttributeAsync("[name=clave]", "type"));
         Assert.NotEqual(words, await button.InnerTextAsync());
         await button.ClickAsync();
-        Assert.Equal("password", await visitor.Page.Locator("[name=clave]").GetAttributeAsync("type"));
+        Assert.Equal("password", await visitor.AttributeAsync("[name=clave]", "type"));
     }
 
     private static Task<string[]> TickedAsync(BrowserVisitor visitor) =>

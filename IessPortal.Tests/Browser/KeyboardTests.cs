@@ -111,6 +111,6 @@ public sealed class KeyboardTests(Chromium chromium)
         await visitor.PressAsync("[data-focus] a");
 
         Assert.True(await visitor.Page.EvaluateAsync<bool>("document.activeElement.matches('#cedula')"));
-        Assert.Equal("1700000018", await visitor.Page.Locator("#cedula").InputValueAsync());
+        Assert.Equal("1700000018", await visitor.ValueAsync("#cedula"));
     }
 }

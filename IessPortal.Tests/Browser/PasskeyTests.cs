@@ -25,7 +25,7 @@ public sealed class PasskeyTests(Chromium chromium)
         await using var auditor = await BrowserVisitor.OpenAsync(chromium, server);
         var device = await VirtualDevice.AttachAsync(auditor);
         await auditor.LogInAsync(StaffRole.Auditor);
-        await auditor.Page.Locator("nav a[href='/cau/mi-acceso']").ClickAsync();
+        await auditor.ClickAsync("nav a[href='/cau/mi-acceso']");
         await auditor.AtAsync("mi-acceso");
         await auditor.WaitForAsync("#codigo");
         await auditor.InspectAsync();
@@ -40,15 +40,15 @@ public sealed class PasskeyTests(Chromium chromium)
 
         await SignOutAsync(auditor);
         await auditor.InspectAsync();
-        await auditor.LeaveAsync(() => auditor.Page.Locator(Way).ClickAsync());
+        await auditor.FollowAsync(Way);
         await auditor.AtAsync("inicio");
-        await auditor.Page.Locator("nav a[href='/cau/mi-acceso']").ClickAsync();
-        await auditor.Page.Locator("td button").ClickAsync();
-        await auditor.Page.Locator("td button.danger").ClickAsync();
+        await auditor.ClickAsync("nav a[href='/cau/mi-acceso']");
+        await auditor.ClickAsync("td button");
+        await auditor.ClickAsync("td button.danger");
         await auditor.Page.AtAddressAsync("/cau/ingreso?fin=1");
 
         Assert.Equal(1, await device.CountAsync());
-        await auditor.LeaveAsync(() => auditor.Page.Locator(Way).ClickAsync());
+        await auditor.FollowAsync(Way);
         await RefusedAsync(auditor);
     }
 
@@ -64,14 +64,14 @@ public sealed class PasskeyTests(Chromium chromium)
         await visitor.GoAsync($"/cau/invitacion/{StaffDesk.TokenIn(server.Mailbox)}");
         await visitor.InspectAsync();
 
-        await visitor.LeaveAsync(() => visitor.Page.Locator(Way).ClickAsync());
+        await visitor.FollowAsync(Way);
         Assert.Equal("/cau/ingreso", visitor.Path);
         await visitor.InspectAsync();
-        await visitor.LeaveAsync(() => visitor.Page.Locator(Way).ClickAsync());
+        await visitor.FollowAsync(Way);
         await visitor.AtAsync("inicio");
-        await visitor.Page.Locator("nav a[href='/cau/mi-acceso']").ClickAsync();
+        await visitor.ClickAsync("nav a[href='/cau/mi-acceso']");
         await Assertions.Expect(visitor.Page.Locator("td button")).ToBeDisabledAsync();
-        Assert.Equal(0, await visitor.Page.Locator("#codigo").CountAsync());
+        Assert.Equal(0, await visitor.CountAsync("#codigo"));
     }
 
     [Fact]
@@ -135,7 +135,7 @@ public sealed class PasskeyTests(Chromium chromium)
         await using var stranger = await BrowserVisitor.OpenAsync(chromium, server);
         await VirtualDevice.AttachAsync(stranger);
         await stranger.GoAsync("/cau/ingreso");
-        await stranger.Page.Locator(Way).ClickAsync();
+        await stranger.ClickAsync(Way);
         await Assertions.Expect(stranger.Page.Locator("[data-problem]")).ToContainTextAsync("no entregó ninguna llave");
         await stranger.InspectAsync();
     }
@@ -144,10 +144,10 @@ public sealed class PasskeyTests(Chromium chromium)
     {
         await visitor.FillAsync("nombre", "Mi teléfono");
         await visitor.FillAsync("codigo", code);
-        await visitor.Page.Locator("main button.primary").ClickAsync();
+        await visitor.ClickAsync("main button.primary");
     }
 
-    private static Task SignOutAsync(BrowserVisitor visitor) => visitor.LeaveAsync(() => visitor.Page.Locator("form[action='/cau/salir'] button").ClickAsync());
+    private static Task SignOutAsync(BrowserVisitor visitor) => visitor.FollowAsync("form[action='/cau/salir'] button");
 
     private static async Task RefusedAsync(BrowserVisitor visitor)
     {

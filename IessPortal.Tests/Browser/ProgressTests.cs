@@ -14,17 +14,17 @@ public sealed class ProgressTests(Chromium chromium)
         await using var server = await PortalServer.StartAsync();
         await using var visitor = await BrowserVisitor.OpenAsync(chromium, server);
         await new BrowserJourney(server, visitor, "Primera Clave S.A.S.").IdentifyAsync();
-        await visitor.LeaveAsync(() => visitor.Page.Locator("a[href^='/tramite/']").ClickAsync());
+        await visitor.FollowAsync("a[href^='/tramite/']");
 
         await visitor.FillAsync("cedula", "1700000019");
         await visitor.SubmitAsync();
-        Assert.Equal(0, await visitor.Page.Locator(".story").CountAsync());
+        Assert.Equal(0, await visitor.CountAsync(".story"));
         Assert.Contains("No encontramos", await visitor.TextAsync(), StringComparison.Ordinal);
         await visitor.InspectAsync();
 
         await visitor.FillAsync("cedula", "1700000100");
         await visitor.SubmitAsync();
-        Assert.Equal(2, await visitor.Page.Locator(".story li").CountAsync());
+        Assert.Equal(2, await visitor.CountAsync(".story li"));
         await visitor.InspectAsync();
     }
 }

@@ -28,7 +28,7 @@ public sealed class RefusalTests(Chromium chromium, SharedVisitor shared) : ICla
         Assert.Equal(("rechazo", reason), (await visitor.StepAsync(), await visitor.ReasonAsync()));
         Assert.Contains(words, await visitor.TextAsync(), StringComparison.Ordinal);
         Assert.True(
-            await visitor.Page.Locator("main .others a, main .others .door, main form button.primary").CountAsync() > 0, "Nobody is left without a way on.");
+            await visitor.CountAsync("main .others a, main .others .door, main form button.primary") > 0, "Nobody is left without a way on.");
         Assert.Empty(shared.Portal.Mailbox.Mails);
         visitor.AssertNoComplaints();
     }

@@ -73,13 +73,13 @@ public sealed class ReloadTests(Chromium chromium)
         await journey.ConfirmAsync();
     }
 
-    private static Task<string?> DeadlineAsync(BrowserVisitor visitor) => visitor.Page.Locator("live-countdown").GetAttributeAsync("data-deadline");
+    private static Task<string?> DeadlineAsync(BrowserVisitor visitor) => visitor.AttributeAsync("live-countdown", "data-deadline");
 
     private static async Task ReloadAsync(BrowserVisitor visitor)
     {
-        var (step, countdown) = (await visitor.StepAsync(), await visitor.Page.Locator("live-countdown").CountAsync());
+        var (step, countdown) = (await visitor.StepAsync(), await visitor.CountAsync("live-countdown"));
         await visitor.Page.ReloadAsync();
-        Assert.Equal((step, countdown), (await visitor.StepAsync(), await visitor.Page.Locator("live-countdown").CountAsync()));
+        Assert.Equal((step, countdown), (await visitor.StepAsync(), await visitor.CountAsync("live-countdown")));
     }
 
     /// <summary>

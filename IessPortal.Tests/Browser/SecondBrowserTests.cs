@@ -16,7 +16,7 @@ public sealed class SecondBrowserTests(Chromium chromium)
         var journey = new BrowserJourney(server, first);
         await journey.TakeUpWithLinkAsync();
         await first.GoAsync("/recuperar/enlace");
-        Assert.Equal(2, await first.Page.Locator(".track .done").CountAsync());
+        Assert.Equal(2, await first.CountAsync(".track .done"));
 
         await second.GoAsync(journey.Inbox.LinkPath);
         await first.WaitForAsync(".track .done:nth-child(3)");

@@ -18,7 +18,7 @@ public sealed class SecondaryUserTests(Chromium chromium)
         await using var server = await PortalServer.StartAsync();
         await using var employer = await EmployerWindow.OpenAsync(chromium, server);
         await employer.InspectAsync();
-        await employer.LeaveAsync(() => employer.Page.Locator("main a[href='/mi-cuenta/usuarios']").ClickAsync());
+        await employer.FollowAsync("main a[href='/mi-cuenta/usuarios']");
         await InviteByKeyboardAsync(employer);
         await employer.InspectAsync();
 
@@ -27,7 +27,7 @@ public sealed class SecondaryUserTests(Chromium chromium)
         Assert.Contains(Demo.Name, await guest.TextAsync(), StringComparison.Ordinal);
         await guest.InspectAsync();
         await guest.FillAsync("clave", "Contadora+1");
-        Assert.NotEqual("ok", await guest.Page.Locator("[data-rule=datos]").GetAttributeAsync("class"));
+        Assert.NotEqual("ok", await guest.AttributeAsync("[data-rule=datos]", "class"));
         await guest.FillAsync("clave", UserDesk.Key);
         await Assertions.Expect(guest.Page.Locator("[data-rule=datos]")).ToHaveClassAsync("ok");
         await guest.FillAsync("clave2", UserDesk.Key);
@@ -74,7 +74,7 @@ public sealed class SecondaryUserTests(Chromium chromium)
         await employer.InspectAsync();
         await employer.SubmitAsync();
         await employer.AtAsync("turno-tramite");
-        Assert.True(await employer.Page.Locator("[name=tramite][value=ChangeRepresentative]").IsCheckedAsync());
+        Assert.True(await employer.IsCheckedAsync("[name=tramite][value=ChangeRepresentative]"));
 
         await employer.GoAsync("/mi-cuenta/datos");
         await employer.InspectAsync();

@@ -63,7 +63,7 @@ public sealed class SignatureTests(Chromium chromium)
         }
 
         Assert.Contains("pasa de 10 MB", await visitor.TextAsync(), StringComparison.Ordinal);
-        await visitor.Page.Locator("button.primary").ClickAsync();
+        await visitor.ClickAsync("button.primary");
         Assert.Equal("/firma/carta", visitor.Path);
 
         await window.UploadAsync(new() { Name = "foto.pdf", MimeType = "application/pdf", Buffer = [0xFF, 0xD8, 0xFF] });
@@ -90,11 +90,11 @@ public sealed class SignatureTests(Chromium chromium)
         await using var supervisor = await StaffWindow.OpenAsync(chromium, server, StaffRole.Supervisor, "/cau/solicitudes");
         await supervisor.WaitForAsync("tbody tr");
         await supervisor.InspectAsync();
-        await supervisor.Page.Locator("tbody a").ClickAsync();
+        await supervisor.ClickAsync("tbody a");
         await supervisor.WaitForAsync(".registries:not([aria-busy])");
         Assert.Contains(NewEmail, await supervisor.TextAsync(), StringComparison.Ordinal);
         await supervisor.InspectAsync();
-        var letter = await supervisor.Page.RunAndWaitForDownloadAsync(() => supervisor.Page.Locator("a[href$='/Returned']").ClickAsync());
+        var letter = await supervisor.Page.RunAndWaitForDownloadAsync(() => supervisor.ClickAsync("a[href$='/Returned']"));
         Assert.Equal("carta-firmada.pdf", letter.SuggestedFilename);
         await DecideAsync(supervisor, "Pedir más", "Firme otra vez la carta, por favor.");
 
@@ -106,7 +106,7 @@ public sealed class SignatureTests(Chromium chromium)
         Assert.Equal("revision", await visitor.StepAsync());
 
         await supervisor.GoAsync("/cau/solicitudes");
-        await supervisor.Page.Locator("tbody a").ClickAsync();
+        await supervisor.ClickAsync("tbody a");
         await DecideAsync(supervisor, "Aprobar", "Coincide con los registros.");
         await visitor.WaitForAsync("main[data-step=enlace] live-countdown");
         await supervisor.InspectAsync();
@@ -140,7 +140,7 @@ public sealed class SignatureTests(Chromium chromium)
 
     private static async Task DecideAsync(BrowserVisitor supervisor, string how, string reason)
     {
-        await supervisor.Page.Locator("#motivo").FillAsync(reason);
+        await supervisor.WriteAsync("#motivo", reason);
         await supervisor.Page.Locator($"button:has-text('{how}')").ClickAsync();
         await supervisor.WaitForAsync(".said");
     }

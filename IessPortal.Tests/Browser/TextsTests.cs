@@ -20,26 +20,26 @@ public sealed class TextsTests(Chromium chromium)
         await admin.AtAsync("textos");
         await admin.WaitForAsync("main table");
         await admin.InspectAsync();
-        await admin.Page.Locator("main a[href='/cau/textos/Link/es']").ClickAsync();
+        await admin.ClickAsync("main a[href='/cau/textos/Link/es']");
         await admin.AtAsync("texto");
         var shown = admin.Page.FrameLocator("iframe.mail");
         await Assertions.Expect(shown.Locator("h1")).ToHaveTextAsync("Cree su nueva clave");
 
-        await admin.Page.Locator("#Link-Title").FillAsync("Su clave, en un minuto");
+        await admin.WriteAsync("#Link-Title", "Su clave, en un minuto");
         await Assertions.Expect(shown.Locator("h1")).ToHaveTextAsync("Su clave, en un minuto");
-        await admin.Page.Locator("#Link-Intro").FillAsync("Entre a malo.ec");
+        await admin.WriteAsync("#Link-Intro", "Entre a malo.ec");
         await Assertions.Expect(admin.Page.Locator("#Link-Intro-error")).ToContainTextAsync("Quite el enlace");
-        await admin.Page.Locator("form button.primary").ClickAsync();
+        await admin.ClickAsync("form button.primary");
         await Assertions.Expect(admin.Page.Locator("main > [role=alert]")).ToContainTextAsync("1 texto");
         await admin.InspectAsync();
 
-        await admin.Page.Locator("#Link-Intro").FillAsync("Es para el RUC {ruc}, sucursal {sucursal}.");
+        await admin.WriteAsync("#Link-Intro", "Es para el RUC {ruc}, sucursal {sucursal}.");
         await Assertions.Expect(admin.Page.Locator("#Link-Intro-error")).ToHaveCountAsync(0);
-        await admin.Page.Locator("form button.primary").ClickAsync();
+        await admin.ClickAsync("form button.primary");
         await Assertions.Expect(admin.Page.Locator(".said")).ToContainTextAsync("versión 1");
-        await admin.Page.Locator("#original").ClickAsync();
+        await admin.ClickAsync("#original");
         await Assertions.Expect(admin.Page.Locator("#Link-Title")).ToHaveValueAsync("Cree su nueva clave");
-        await admin.Page.Locator("form button.primary").ClickAsync();
+        await admin.ClickAsync("form button.primary");
         await Assertions.Expect(admin.Page.Locator(".said")).ToContainTextAsync("versión 2");
 
         var versions = await server.Get<PortalStore>().ReadAsync(

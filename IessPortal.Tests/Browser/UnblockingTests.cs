@@ -31,7 +31,7 @@ public sealed class UnblockingTests(Chromium chromium)
         await IdentifyAsync(journey);
         Assert.Equal("biometria", await visitor.StepAsync());
         await visitor.InspectAsync();
-        await visitor.LeaveAsync(() => visitor.Page.Locator(Way).ClickAsync());
+        await visitor.FollowAsync(Way);
         Assert.Equal("envio", await visitor.StepAsync());
         await visitor.InspectAsync();
         await visitor.SubmitAsync();
@@ -46,7 +46,7 @@ public sealed class UnblockingTests(Chromium chromium)
 
         await visitor.Page.Locator("summary:has-text('Quitar')").ClickAsync();
         await visitor.InspectAsync();
-        await visitor.LeaveAsync(() => visitor.Page.Locator("details[open] button").ClickAsync());
+        await visitor.FollowAsync("details[open] button");
         Assert.Contains("Dispositivo quitado", await visitor.TextAsync(), StringComparison.Ordinal);
         await visitor.InspectAsync();
     }
@@ -72,7 +72,7 @@ public sealed class UnblockingTests(Chromium chromium)
         Assert.Equal("envio", await visitor.StepAsync());
         await visitor.Page.Locator("[name=canal]").First.FocusAsync();
         await visitor.Page.Keyboard.PressAsync("ArrowDown");
-        Assert.True(await visitor.Page.Locator("[name=canal][value=Sms]").IsCheckedAsync());
+        Assert.True(await visitor.IsCheckedAsync("[name=canal][value=Sms]"));
         await visitor.LeaveAsync(() => visitor.PressAsync("button.primary"));
         await visitor.WaitForAsync("main[data-step=enlace] live-countdown");
         await visitor.InspectAsync();
@@ -130,7 +130,7 @@ public sealed class UnblockingTests(Chromium chromium)
 
         // A copy of the device, from before it was used last.
         await device.RewindAsync();
-        await visitor.LeaveAsync(() => visitor.Page.Locator(Way).ClickAsync());
+        await visitor.FollowAsync(Way);
         await FailedAsync(visitor);
         Assert.True(await IsBlockedAsync(server));
     }
@@ -151,11 +151,11 @@ public sealed class UnblockingTests(Chromium chromium)
         await BlockAsync(server);
         await visitor.Page.Context.ClearCookiesAsync();
         await IdentifyAsync(new BrowserJourney(server, visitor));
-        await visitor.LeaveAsync(() => visitor.Page.Locator(Way).ClickAsync());
+        await visitor.FollowAsync(Way);
         await FailedAsync(visitor);
         Assert.Contains("Le quedan 4 intentos", await visitor.TextAsync(), StringComparison.Ordinal);
         await server.Get<PortalStore>().WriteAsync(db => db.UserPasskeys.ExecuteDeleteAsync(), CancellationToken.None);
-        await visitor.LeaveAsync(() => visitor.Page.Locator(Way).ClickAsync());
+        await visitor.FollowAsync(Way);
         Assert.Equal("SIN-BIOMETRIA", await visitor.ReasonAsync());
         Assert.True(await IsBlockedAsync(server));
     }
@@ -176,9 +176,9 @@ public sealed class UnblockingTests(Chromium chromium)
             ["/turnos", "/firma"],
             await visitor.Page.Locator("ul.doors a").EvaluateAllAsync<string[]>("links => links.map(link => link.getAttribute('href'))"));
         await visitor.GoAsync("/turnos");
-        Assert.True(await visitor.Page.Locator("[name=tramite][value=Unblock]").IsCheckedAsync());
+        Assert.True(await visitor.IsCheckedAsync("[name=tramite][value=Unblock]"));
         await visitor.GoAsync("/documentos");
-        Assert.Equal("Unblock", await visitor.Page.Locator("[name=motivo]").InputValueAsync());
+        Assert.Equal("Unblock", await visitor.ValueAsync("[name=motivo]"));
     }
 
     [Fact]
@@ -191,20 +191,20 @@ public sealed class UnblockingTests(Chromium chromium)
                 .SingleAsync(), CancellationToken.None);
         var visit = await CounterVisit.AddAsync(server.Get<PortalStore>(), DemoEmployers.All[0].Employer, member, server.Clock.GetUtcNow());
         await using var agent = await StaffWindow.OpenAsync(chromium, server, StaffRole.Ventanilla, $"/cau/visitas/{visit}");
-        await agent.Page.Locator("[data-action=registrar]").ClickAsync();
+        await agent.ClickAsync("[data-action=registrar]");
         await agent.WaitForAsync("#dispositivo ~ .error");
-        await agent.Page.Locator("[data-document=Identity] button").First.ClickAsync();
+        await agent.ClickAsync("[data-document=Identity] button");
         await agent.Page.Locator("[data-document=Identity] .state.Verified").WaitForAsync();
-        await agent.Page.Locator("[data-action=registrar]").ClickAsync();
+        await agent.ClickAsync("[data-action=registrar]");
         await agent.WaitForAsync("[data-qr] svg");
         await agent.InspectAsync();
 
         await using var phone = await BrowserVisitor.OpenAsync(chromium, server);
         var device = await VirtualDevice.AttachAsync(phone);
-        await phone.GoAsync(new Uri((await agent.Page.Locator("#dispositivo ~ p a").GetAttributeAsync("href"))!).AbsolutePath);
+        await phone.GoAsync(new Uri((await agent.AttributeAsync("#dispositivo ~ p a", "href"))!).AbsolutePath);
         Assert.Equal(("registro", "/registro"), (await phone.StepAsync(), phone.Path));
         await phone.InspectAsync();
-        await phone.LeaveAsync(() => phone.Page.Locator(Way).ClickAsync());
+        await phone.FollowAsync(Way);
         Assert.Equal("registro-listo", await phone.StepAsync());
         await phone.InspectAsync();
         await agent.WaitForAsync("#dispositivo ~ .track li.done:nth-child(3)");
@@ -217,7 +217,7 @@ public sealed class UnblockingTests(Chromium chromium)
     {
         var visitor = journey.Visitor;
         await journey.SignInAsync(journey.Demo.Key!);
-        await visitor.LeaveAsync(() => visitor.Page.Locator("main a[href='/mi-cuenta/dispositivos']").ClickAsync());
+        await visitor.FollowAsync("main a[href='/mi-cuenta/dispositivos']");
         await visitor.InspectAsync();
         await visitor.SubmitAsync();
         var code = await CodeAsync(server, journey.Demo.Email!);
@@ -228,7 +228,7 @@ public sealed class UnblockingTests(Chromium chromium)
         await visitor.InspectAsync();
         await visitor.FillAsync("codigo", code);
         await visitor.SubmitAsync();
-        await visitor.WaitForAsync($"{Way}:visible");
+        await visitor.WaitForAsync(Way);
         await visitor.InspectAsync();
         await AddAsync(visitor);
         await visitor.InspectAsync();
@@ -254,8 +254,8 @@ public sealed class UnblockingTests(Chromium chromium)
 
     private static async Task AddAsync(BrowserVisitor visitor)
     {
-        await visitor.Page.Locator("form[data-passkey] [name=nombre]").FillAsync("Mi teléfono");
-        await visitor.LeaveAsync(() => visitor.Page.Locator(Way).ClickAsync());
+        await visitor.WriteAsync("form[data-passkey] [name=nombre]", "Mi teléfono");
+        await visitor.FollowAsync(Way);
         Assert.Contains("Dispositivo registrado", await visitor.TextAsync(), StringComparison.Ordinal);
         Assert.Contains("Mi teléfono", await visitor.TextAsync(), StringComparison.Ordinal);
     }

@@ -21,7 +21,7 @@ public sealed class VisitTests(Chromium chromium)
         await using var agent = await AtVisitAsync(server, "Comercial Demo S.A.");
         await agent.InspectAsync();
         Assert.Equal(4, await new CounterWindow(server, agent).VerifyAllAsync());
-        await agent.Page.Locator("[data-action=emitir]").ClickAsync();
+        await agent.ClickAsync("[data-action=emitir]");
         await agent.WaitForAsync("live-countdown");
         await agent.InspectAsync();
 
@@ -33,9 +33,9 @@ public sealed class VisitTests(Chromium chromium)
         await agent.WaitForAsync("#seguimiento li.done:nth-child(4)");
         await journey.SignInAsync();
 
-        await agent.Page.Locator("[data-action=cerrar]").ClickAsync();
+        await agent.ClickAsync("[data-action=cerrar]");
         await agent.WaitForAsync(".state.Closed");
-        Assert.Equal(0, await agent.Page.Locator("[data-action]").CountAsync());
+        Assert.Equal(0, await agent.CountAsync("[data-action]"));
     }
 
     [Fact]
@@ -49,15 +49,15 @@ public sealed class VisitTests(Chromium chromium)
         await window.AskSupervisorAsync();
 
         await using var supervisor = await StaffWindow.OpenAsync(chromium, server, StaffRole.Supervisor);
-        await supervisor.Page.Locator("nav a[href='/cau/aprobaciones']").ClickAsync();
+        await supervisor.ClickAsync("nav a[href='/cau/aprobaciones']");
         await supervisor.AtAsync("aprobaciones");
         await supervisor.WaitForAsync("[data-action=aprobar]");
         await supervisor.InspectAsync();
-        await supervisor.Page.Locator("main textarea").FillAsync(CounterVisit.Reason);
-        await supervisor.Page.Locator("[data-action=aprobar]").ClickAsync();
+        await supervisor.WriteAsync("main textarea", CounterVisit.Reason);
+        await supervisor.ClickAsync("[data-action=aprobar]");
 
         await agent.WaitForAsync(".approval .state.Granted");
-        await agent.Page.Locator("[data-action=emitir]").ClickAsync();
+        await agent.ClickAsync("[data-action=emitir]");
         await agent.WaitForAsync("live-countdown");
         Assert.Contains(
             server.Mailbox.Mails, mail => mail.To == "nueva@municipio-prueba.ec" && mail.Subject.StartsWith(MailLines.LinkSubject, StringComparison.Ordinal));
@@ -78,7 +78,7 @@ public sealed class VisitTests(Chromium chromium)
 
         await using var supervisor = await StaffWindow.OpenAsync(chromium, server, StaffRole.Supervisor, agent.Path);
         await agent.WaitForAsync(".warned[role=status]");
-        Assert.Contains("Sofía Supervisora", await agent.Page.Locator(".warned[role=status]").InnerTextAsync(), StringComparison.Ordinal);
+        Assert.Contains("Sofía Supervisora", await agent.TextAsync(".warned[role=status]"), StringComparison.Ordinal);
         var scan = await supervisor.GetAsync($"{agent.Path}/documentos/Identity");
         Assert.Equal(
             ("application/pdf", true), (scan.Headers["content-type"], scan.Headers["content-disposition"].StartsWith("attachment", StringComparison.Ordinal)));

@@ -25,7 +25,7 @@ public sealed class WrongTurnTests(Chromium chromium)
         await journey.IdentifyAsync();
         await InspectAfterAsync(visitor, null);
         await journey.AnswerAsync();
-        await visitor.LeaveAsync(() => visitor.Page.Locator("a[href='/recuperar/otro-correo']").ClickAsync());
+        await visitor.FollowAsync("a[href='/recuperar/otro-correo']");
         await visitor.InspectAsync();
         await visitor.GoAsync("/recuperar/codigo");
         await journey.SendCodeAsync();

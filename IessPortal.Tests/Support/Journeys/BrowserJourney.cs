@@ -46,11 +46,11 @@ public sealed class BrowserJourney(PortalServer server, BrowserVisitor visitor, 
         {
             if (field.StartsWith("input[type=radio]", StringComparison.Ordinal))
             {
-                await visitor.Page.Locator($"{field}[value='{answer}']").CheckAsync();
+                await visitor.ClickAsync($"{field}[value='{answer}']");
             }
             else
             {
-                await visitor.Page.Locator(field).FillAsync(answer);
+                await visitor.WriteAsync(field, answer);
             }
         }
     }

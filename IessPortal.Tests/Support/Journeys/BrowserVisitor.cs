@@ -8,6 +8,9 @@ namespace IessPortal.Tests.Support.Journeys;
 /// <summary>A person with a browser of their own. Whatever the browser complains of (scripts, policies, missing files) fails the test.</summary>
 public sealed class BrowserVisitor : IAsyncDisposable
 {
+    private const string Arrived =
+        "document.documentElement.dataset.left === undefined && document.readyState === 'complete' && document.querySelector('main') !== null";
+
     private readonly ConcurrentQueue<string> complaints = new();
     private readonly Stack<Func<Task>> leaving = new();
     private readonly Uri portal;
@@ -67,15 +70,10 @@ public sealed class BrowserVisitor : IAsyncDisposable
     /// <summary>Asks for a file with the visitor's cookies, without leaving the page.</summary>
     public Task<IAPIResponse> GetAsync(string path) => Page.APIRequest.GetAsync(AddressOf(path));
 
-    /// <summary>Waits until the first that a selector finds is seen, or is gone.</summary>
-    public Task WaitForAsync(string selector, WaitForSelectorState state = WaitForSelectorState.Visible) =>
-        // A locator waits in one world of scripts; Page.WaitForSelectorAsync loads Playwright's into the page's own, too, at half a page load's cost.
-        Page.Locator(selector).First.WaitForAsync(new() { State = state });
-
-    public Task FillAsync(string name, string value) => Page.Locator($"[name={name}]").FillAsync(value);
+    public Task FillAsync(string name, string value) => this.WriteAsync($"[name={name}]", value);
 
     /// <summary>Presses the main button, and waits for the page that comes.</summary>
-    public Task SubmitAsync() => LeaveAsync(() => Page.Locator("button.primary:visible").ClickAsync());
+    public Task SubmitAsync() => this.FollowAsync("button.primary");
 
     /// <summary>Does what leads to another page, and waits for that.</summary>
     public async Task LeaveAsync(Func<Task> act)
@@ -83,23 +81,22 @@ public sealed class BrowserVisitor : IAsyncDisposable
         ArgumentNullException.ThrowIfNull(act);
         await Page.EvaluateAsync("document.documentElement.dataset.left = ''");
         await act();
-        await WaitForAsync("html:not([data-left]) main");
-        await Page.LoadedAsync();
+        await Page.UntilAsync(page => page.EvaluateAsync<bool>(Arrived));
     }
 
-    public Task<string?> StepAsync() => Page.Locator("main").GetAttributeAsync("data-step");
+    public Task<string?> StepAsync() => this.AttributeAsync("main", "data-step");
 
-    public Task<string?> ReasonAsync() => Page.Locator("main").GetAttributeAsync("data-reason");
+    public Task<string?> ReasonAsync() => this.AttributeAsync("main", "data-reason");
 
     /// <summary>Waits until the page is on a step, wherever the server leads meanwhile.</summary>
-    public Task AtAsync(string step) => WaitForAsync($"main[data-step={step}]");
+    public Task AtAsync(string step) => this.WaitForAsync($"main[data-step={step}]");
 
-    public Task<string> TextAsync() => Page.Locator("main").InnerTextAsync();
+    public Task<string> TextAsync() => this.TextAsync("main");
 
     /// <summary>What the countdown shows, in seconds.</summary>
     public async Task<int> SecondsLeftAsync()
     {
-        var digits = (await Page.Locator("live-countdown text").TextContentAsync())!.Split(':');
+        var digits = (await Page.EvaluateAsync<string>("document.querySelector('live-countdown text').textContent")).Split(':');
         return (
             int.Parse(digits[0], System.Globalization.CultureInfo.InvariantCulture) * 60) + int.Parse(digits[1],
             System.Globalization.CultureInfo.InvariantCulture);

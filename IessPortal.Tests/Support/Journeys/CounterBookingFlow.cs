@@ -27,7 +27,7 @@ public sealed class CounterBookingFlow(PortalServer server, TestClock clock, Bro
         }
 
         await employer.SubmitAsync();
-        await employer.Page.Locator(".hours .choice").First.ClickAsync();
+        await employer.ClickAsync(".hours .choice");
         await employer.SubmitAsync();
         var (representative, ruc, sucursal) = demo.Employer;
         await employer.FillAsync("cedula", representative.Value);
@@ -37,7 +37,7 @@ public sealed class CounterBookingFlow(PortalServer server, TestClock clock, Bro
         await employer.FillAsync("celular", "0991234567");
         await employer.SubmitAsync();
         Assert.Equal("turno", await employer.StepAsync());
-        return await BookedAsync(server, await employer.Page.Locator(".address b.ref").InnerTextAsync());
+        return await BookedAsync(server, await employer.TextAsync(".address b.ref"));
     }
 
     /// <summary>The same without a browser, at the demo staff's centre.</summary>

@@ -41,20 +41,20 @@ public sealed class CounterWindow(PortalServer server, BrowserVisitor agent) : I
     public async Task WalkInAsync(EmployerId employer)
     {
         var (representative, ruc, sucursal) = employer;
-        await agent.Page.Locator("summary").ClickAsync();
+        await agent.ClickAsync("summary");
         await agent.FillAsync("cedula", representative.Value);
         await agent.FillAsync("ruc", ruc.Value);
         await agent.FillAsync("sucursal", sucursal.Value);
-        await agent.Page.Locator("details button[type=submit]").ClickAsync();
+        await agent.ClickAsync("details button[type=submit]");
         await agent.WaitForAsync("#espera tbody tr");
     }
 
     /// <summary>Calls who is next, and opens the visit.</summary>
     public async Task AttendAsync()
     {
-        await agent.Page.Locator("button.big").ClickAsync();
-        await agent.Page.Locator(".own .actions button.primary").ClickAsync();
-        await agent.Page.Locator(".own a.button").ClickAsync();
+        await agent.ClickAsync("button.big");
+        await agent.ClickAsync(".own .actions button.primary");
+        await agent.ClickAsync(".own a.button");
         await agent.AtAsync("visita");
         await agent.WaitForAsync(".registries dl");
     }
@@ -89,26 +89,26 @@ public sealed class CounterWindow(PortalServer server, BrowserVisitor agent) : I
     public async Task ProveAddressAsync(string address)
     {
         await agent.FillAsync("correo", address);
-        await agent.Page.Locator("#contacto ~ form button").First.ClickAsync();
+        await agent.ClickAsync("#contacto ~ form button");
         await agent.WaitForAsync("#codigo");
         await agent.WaitForAsync("live-countdown");
         await agent.FillAsync("codigo", MailLines.Code(server.Mailbox.Mails.First(mail => mail.To == address).Text));
         await agent.Page.Locator("button.primary:near(#codigo)").First.ClickAsync();
-        await agent.WaitForAsync("#codigo", Microsoft.Playwright.WaitForSelectorState.Detached);
+        await agent.WaitUntilGoneAsync("#codigo");
     }
 
     /// <summary>Asks a supervisor for what is needed next.</summary>
     public async Task AskSupervisorAsync()
     {
         await agent.FillAsync("motivo", CounterVisit.Reason);
-        await agent.Page.Locator("form:has([name=motivo]) button").ClickAsync();
+        await agent.ClickAsync("form:has([name=motivo]) button");
         await agent.WaitForAsync(".approval .state.Waiting");
     }
 
     /// <summary>Sends the key link, and waits until the mail server has it.</summary>
     public async Task IssueAsync()
     {
-        await agent.Page.Locator("[data-action=emitir]").ClickAsync();
+        await agent.ClickAsync("[data-action=emitir]");
         await agent.WaitForAsync("#seguimiento ~ live-countdown, live-countdown");
     }
 
@@ -137,10 +137,10 @@ public sealed class CounterWindow(PortalServer server, BrowserVisitor agent) : I
             await agent.Page.Locator("#resultado").SelectOptionAsync(result);
         }
 
-        await agent.Page.Locator("[data-action=cerrar]").ClickAsync();
+        await agent.ClickAsync("[data-action=cerrar]");
         await agent.WaitForAsync(".state.Closed");
-        Assert.Equal(0, await agent.Page.Locator("[data-action]").CountAsync());
-        var receipt = await agent.GetAsync((await agent.Page.Locator("a[href$='.pdf']").GetAttributeAsync("href"))!);
+        Assert.Equal(0, await agent.CountAsync("[data-action]"));
+        var receipt = await agent.GetAsync((await agent.AttributeAsync("a[href$='.pdf']", "href"))!);
         using var pdf = new PdfTools(await receipt.BodyAsync());
         pdf.Check();
         return pdf.Text();

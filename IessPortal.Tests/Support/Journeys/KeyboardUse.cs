@@ -26,7 +26,7 @@ public static class KeyboardUse
         ArgumentNullException.ThrowIfNull(visitor);
         await visitor.ReachAsync(group);
         await visitor.Page.Keyboard.PressAsync("Space");
-        while (!await visitor.Page.Locator($"{group}[value='{value}']").IsCheckedAsync())
+        while (!await visitor.IsCheckedAsync($"{group}[value='{value}']"))
         {
             await visitor.Page.Keyboard.PressAsync("ArrowDown");
         }

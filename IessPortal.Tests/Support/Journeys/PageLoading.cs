@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using IessPortal.Tests.Support.Hosts;
 using Microsoft.Playwright;
 
 namespace IessPortal.Tests.Support.Journeys;
@@ -11,22 +10,10 @@ namespace IessPortal.Tests.Support.Journeys;
 public static class PageLoading
 {
     /// <summary>Waits until the page that is shown has loaded all its parts.</summary>
-    /// <remarks>It is asked again and again: where scripts are off no listener would be called.</remarks>
     public static Task LoadedAsync(this IPage page)
     {
         ArgumentNullException.ThrowIfNull(page);
-        return Eventually.TrueAsync(async () =>
-        {
-            try
-            {
-                return await page.EvaluateAsync<bool>("document.readyState === 'complete'");
-            }
-            catch (PlaywrightException gone) when (gone.Message.Contains("context was destroyed", StringComparison.Ordinal))
-            {
-                // It led to another page by itself: that one is waited for.
-                return false;
-            }
-        });
+        return page.UntilAsync(shown => shown.EvaluateAsync<bool>("document.readyState === 'complete'"));
     }
 
     /// <summary>Waits until the page's address ends like this.</summary>

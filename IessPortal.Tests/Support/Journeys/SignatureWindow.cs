@@ -27,7 +27,7 @@ internal sealed class SignatureWindow(PortalServer server, BrowserVisitor visito
     public async Task AskAsync(LetterPurpose purpose, string? email = null)
     {
         Assert.Equal("solicitud", await visitor.StepAsync());
-        await visitor.Page.Locator($"[name=pedido][value={purpose}]").CheckAsync();
+        await visitor.ClickAsync($"[name=pedido][value={purpose}]");
         if (email is not null)
         {
             await visitor.FillAsync("correo", email);
@@ -40,9 +40,9 @@ internal sealed class SignatureWindow(PortalServer server, BrowserVisitor visito
     /// <summary>Downloads the letter, signs it, and gives what FirmaEC would have saved.</summary>
     public async Task<FilePayload> SignAsync(DemoSigning how = DemoSigning.RightPerson)
     {
-        var download = await visitor.Page.RunAndWaitForDownloadAsync(() => visitor.Page.Locator("a[href$='carta.pdf']").ClickAsync());
+        var download = await visitor.Page.RunAndWaitForDownloadAsync(() => visitor.ClickAsync("a[href$='carta.pdf']"));
         var letter = await File.ReadAllBytesAsync(await download.PathAsync(), TestContext.Current.CancellationToken);
-        Assert.Equal(Convert.ToHexStringLower(SHA256.HashData(letter)), (await visitor.Page.Locator("#huella").InnerTextAsync()).Trim());
+        Assert.Equal(Convert.ToHexStringLower(SHA256.HashData(letter)), (await visitor.TextAsync("#huella")).Trim());
         return new() { Name = "carta-signed.pdf", MimeType = "application/pdf", Buffer = server.Get<DemoLetterSigner>().Sign(letter, Demo.Employer, how) };
     }
 
