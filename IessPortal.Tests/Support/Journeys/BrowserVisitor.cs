@@ -9,7 +9,7 @@ namespace IessPortal.Tests.Support.Journeys;
 public sealed class BrowserVisitor : IAsyncDisposable
 {
     private const string Arrived =
-        "document.documentElement.dataset.left === undefined && document.readyState === 'complete' && document.querySelector('main') !== null";
+        "document.documentElement?.dataset.left === undefined && document.readyState === 'complete' && document.querySelector('main') !== null";
 
     private readonly ConcurrentQueue<string> complaints = new();
     private readonly Stack<Func<Task>> leaving = new();

@@ -30,22 +30,22 @@ public static class PageInput
         }
         """;
 
-    /// <summary>True once what is written will replace what a field holds. A date has parts, and is set as a whole.</summary>
+    /// <summary>Tells what is left to write over what a field holds; null while it can't be. A date has parts, and is set as a whole.</summary>
     private const string Select =
         $$"""
         ([selector, value]) => {
           {{Find}}
           const one = find(selector);
-          if (!one || one.disabled || one.readOnly) return false;
+          if (!one || one.disabled || one.readOnly) return null;
           one.focus();
           if (value === '' || one.type === 'date') {
             one.value = value;
             one.dispatchEvent(new Event('input', { bubbles: true }));
             one.dispatchEvent(new Event('change', { bubbles: true }));
-          } else {
-            one.select();
+            return '';
           }
-          return true;
+          one.select();
+          return value;
         }
         """;
 
@@ -69,10 +69,11 @@ public static class PageInput
     public static async Task WriteAsync(this BrowserVisitor visitor, string selector, string value)
     {
         ArgumentNullException.ThrowIfNull(visitor);
-        await visitor.UntilAsync(page => page.EvaluateAsync<bool>(Select, new[] { selector, value }));
-        if (value.Length > 0 && await visitor.Page.EvaluateAsync<string>("document.activeElement.type") != "date")
+        string? left = null;
+        await visitor.UntilAsync(async page => (left = await page.EvaluateAsync<string?>(Select, new[] { selector, value })) is not null);
+        if (left is { Length: > 0 })
         {
-            await visitor.Page.Keyboard.InsertTextAsync(value);
+            await visitor.Page.Keyboard.InsertTextAsync(left);
         }
     }
 
@@ -104,8 +105,10 @@ public static class PageInput
 
     private static async Task<T> ReadAsync<T>(this BrowserVisitor visitor, string selector, string read, string? argument = null)
     {
-        await visitor.UntilAsync(page => page.EvaluateAsync<bool>("selector => !!document.querySelector(selector)", selector));
-        return await visitor.Page.EvaluateAsync<T>($"([selector, argument]) => ({read})(document.querySelector(selector), argument)", new[] { selector, argument });
+        T[]? found = null;
+        var script = $"([selector, argument]) => {{ const one = document.querySelector(selector); return one && [({read})(one, argument)]; }}";
+        await visitor.UntilAsync(async page => (found = await page.EvaluateAsync<T[]?>(script, new[] { selector, argument })) is not null);
+        return found![0];
     }
 
     /// <summary>Asks again and again, since a page may lead to another by itself, and no listener is called where scripts are off.</summary>
