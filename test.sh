@@ -53,7 +53,6 @@ missing=()
 [ -n "$(postgres_tool initdb)" ] || missing+=(postgresql-15)
 [ -x /usr/bin/python3 ] || missing+=(python3)
 command -v openssl >/dev/null || missing+=(openssl)
-[ -e /usr/lib/x86_64-linux-gnu/libsqlite3.so.0 ] || [ -e /usr/lib/aarch64-linux-gnu/libsqlite3.so.0 ] || missing+=(libsqlite3-0)
 if [ -z "$fast" ]; then
   # Pages are shown in the part of Chromium without a desktop around it; the whole one alone shows PDF.
   command -v chromium-headless-shell >/dev/null || missing+=(chromium-headless-shell)

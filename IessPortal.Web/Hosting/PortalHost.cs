@@ -129,11 +129,10 @@ public static class PortalHost
         services.AddPasskeys();
         services.AddSingleton<StaffNotices>();
         services.AddConsolePolicies();
-        services.AddDataProtection().SetApplicationName("IessPortal");
-        services.AddSingleton<StoredKeyRepository>();
+        services.AddDataProtection().SetApplicationName("IessPortal").PersistKeysToDbContext<PortalDbContext>();
+        services.AddScoped(provided => provided.GetRequiredService<IDbContextFactory<PortalDbContext>>().CreateDbContext());
         services.AddSingleton<SealedXmlEncryptor>();
-        services.AddOptions<KeyManagementOptions>().Configure<StoredKeyRepository, SealedXmlEncryptor>(
-            (options, repository, encryptor) => (options.XmlRepository, options.XmlEncryptor) = (repository, encryptor));
+        services.AddOptions<KeyManagementOptions>().Configure<SealedXmlEncryptor>((options, encryptor) => options.XmlEncryptor = encryptor);
         services.AddAntiforgery();
         services.AddOptions<Microsoft.AspNetCore.Antiforgery.AntiforgeryOptions>().Configure<PortalCookies>((options, cookies) =>
         {

@@ -5,6 +5,7 @@ using IessPortal.Core.Platform.Messaging;
 using IessPortal.Core.Platform.Messaging.Templates;
 using IessPortal.Core.Platform.RateLimiting;
 using IessPortal.Core.Platform.Storage.Identity;
+using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
@@ -12,7 +13,7 @@ using Microsoft.EntityFrameworkCore;
 namespace IessPortal.Core.Platform.Storage;
 
 /// <summary>The one model of both databases; each has a type of its own, for what differs and for its migrations.</summary>
-public abstract class PortalDbContext(DbContextOptions options) : IdentityDbContext<PortalUser, IdentityRole<Guid>, Guid>(options)
+public abstract class PortalDbContext(DbContextOptions options) : IdentityDbContext<PortalUser, IdentityRole<Guid>, Guid>(options), IDataProtectionKeyContext
 {
     private readonly List<AuditEntry> unsealed = [];
     private readonly HashSet<string> topics = [];
@@ -22,7 +23,7 @@ public abstract class PortalDbContext(DbContextOptions options) : IdentityDbCont
     public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
     public DbSet<RateLimit> RateLimits => Set<RateLimit>();
     public DbSet<SpentChallenge> SpentChallenges => Set<SpentChallenge>();
-    public DbSet<StoredKey> DataProtectionKeys => Set<StoredKey>();
+    public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
 
     /// <summary>Notes what happens; it is saved, in its place in the chain, with the changes that it tells of.</summary>
     public void Audit(AuditEntry entry) => unsealed.Add(entry);

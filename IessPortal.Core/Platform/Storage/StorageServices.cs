@@ -38,11 +38,6 @@ internal static class StorageServices
         }
         else
         {
-            if (!SystemSqlite.IsThere)
-            {
-                throw new SettingsException($"Setting Storage:Provider is Sqlite, and {SystemSqlite.Missing}.");
-            }
-
             var file = FileOf(connectionString, root);
             Directory.CreateDirectory(Path.GetDirectoryName(file)!);
             var absolute = new SqliteConnectionStringBuilder(connectionString) { DataSource = file }.ConnectionString;

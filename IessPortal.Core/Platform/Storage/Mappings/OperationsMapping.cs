@@ -2,6 +2,7 @@ using IessPortal.Core.Platform.Auditing;
 using IessPortal.Core.Platform.Messaging;
 using IessPortal.Core.Platform.Messaging.Templates;
 using IessPortal.Core.Platform.RateLimiting;
+using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -13,7 +14,7 @@ internal sealed class OperationsMapping :
     IEntityTypeConfiguration<AuditEntry>,
     IEntityTypeConfiguration<RateLimit>,
     IEntityTypeConfiguration<SpentChallenge>,
-    IEntityTypeConfiguration<StoredKey>
+    IEntityTypeConfiguration<DataProtectionKey>
 {
     public void Configure(EntityTypeBuilder<OutboxMessage> builder)
     {
@@ -72,10 +73,8 @@ internal sealed class OperationsMapping :
         builder.HasIndex(spent => spent.Expires);
     }
 
-    public void Configure(EntityTypeBuilder<StoredKey> builder)
+    public void Configure(EntityTypeBuilder<DataProtectionKey> builder)
     {
         builder.ToTable("DataProtectionKeys");
-        builder.HasKey(key => key.Name);
-        builder.Property(key => key.Name).HasMaxLength(200);
     }
 }

@@ -18,7 +18,7 @@ namespace IessPortal.Core.Storage.Sqlite.Migrations
         protected override void BuildModel(ModelBuilder modelBuilder)
         {
 #pragma warning disable 612, 618
-            modelBuilder.HasAnnotation("ProductVersion", "10.0.14");
+            modelBuilder.HasAnnotation("ProductVersion", "10.0.15");
 
             modelBuilder.Entity("IessPortal.Core.Features.Appointments.Shared.Appointment", b =>
                 {
@@ -1982,21 +1982,6 @@ namespace IessPortal.Core.Storage.Sqlite.Migrations
                     b.ToTable("StaffMembers", (string)null);
                 });
 
-            modelBuilder.Entity("IessPortal.Core.Platform.Storage.StoredKey", b =>
-                {
-                    b.Property<string>("Name")
-                        .HasMaxLength(200)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Xml")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.HasKey("Name");
-
-                    b.ToTable("DataProtectionKeys", (string)null);
-                });
-
             modelBuilder.Entity("IessPortal.Core.Features.Accounts.Devices.AccessCode", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2150,6 +2135,23 @@ namespace IessPortal.Core.Storage.Sqlite.Migrations
                         .IsUnique();
 
                     b.ToTable("TemplateOverrides", (string)null);
+                });
+
+            modelBuilder.Entity("Microsoft.AspNetCore.DataProtection.EntityFrameworkCore.DataProtectionKey", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("FriendlyName")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Xml")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("DataProtectionKeys", (string)null);
                 });
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityRole<System.Guid>", b =>
