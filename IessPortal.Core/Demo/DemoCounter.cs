@@ -1,4 +1,5 @@
 using IessPortal.Core.Domain.Identifiers;
+using IessPortal.Core.Domain.Languages;
 using IessPortal.Core.Domain.Time;
 using IessPortal.Core.Features.Appointments.Shared;
 using IessPortal.Core.Features.Counter.Shared;
@@ -67,6 +68,6 @@ public sealed class DemoCounter(PortalStore store, AppointmentNotifier notice, I
     {
         var id = time.NewId();
         var holder = new AppointmentHolder(demo.Employer, demo.Email ?? "turno@correo-demo.ec", Mobile.FromStored("0991234567"));
-        return new(id, Purpose.ResetKey, holder, new Place(centerId, start, start + options.Value.Slot, 1), notice.Issue(id, "es-EC", now).Origin);
+        return new(id, Purpose.ResetKey, holder, new Place(centerId, start, start + options.Value.Slot, 1), notice.Issue(id, Language.Default.Name, now).Origin);
     }
 }

@@ -10,6 +10,10 @@ public sealed class Words(PortalZone zone, IStringLocalizer<SharedTexts> shared,
 {
     public string Phone => shared["Footer.Phone"];
 
+    /// <summary>What those who speak a language call it.</summary>
+    /// <param name="code">As of <see cref="Core.Domain.Languages.Language.Code"/>.</param>
+    public static string Language(string code) => Core.Domain.Languages.Language.Find(code)?.NativeName ?? code;
+
     /// <summary>«14:32:07».</summary>
     public string Time(DateTimeOffset instant) => zone.TimeOf(instant);
 

@@ -1,9 +1,9 @@
-using System.Globalization;
 using System.Net;
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using IessPortal.Core;
 using IessPortal.Core.Demo;
+using IessPortal.Core.Domain.Languages;
 using IessPortal.Core.Platform.Settings;
 using IessPortal.Core.Platform.Storage;
 using IessPortal.Web.Components;
@@ -37,8 +37,6 @@ public static class PortalHost
 {
     /// <summary>No form of a public page comes near this.</summary>
     private const long LargestRequest = 128 * 1024;
-
-    private static readonly CultureInfo[] Cultures = [CultureInfo.GetCultureInfo("es-EC"), CultureInfo.GetCultureInfo("en")];
 
     /// <summary>Builds the application, ready to run or to be asked for its services.</summary>
     /// <param name="args">Of the command line; settings win over the file's.</param>
@@ -143,8 +141,8 @@ public static class PortalHost
         });
         services.Configure<RequestLocalizationOptions>(options =>
         {
-            options.DefaultRequestCulture = new RequestCulture(Cultures[0]);
-            options.SupportedCultures = options.SupportedUICultures = Cultures;
+            options.DefaultRequestCulture = new RequestCulture(Language.Default.Culture);
+            options.SupportedCultures = options.SupportedUICultures = [.. Language.All.Select(language => language.Culture)];
             // Only what a person chose: browsers in Ecuador often say «en» and mean nothing by it.
             options.RequestCultureProviders = [new CookieRequestCultureProvider { CookieName = LanguageEndpoint.Cookie }];
         });

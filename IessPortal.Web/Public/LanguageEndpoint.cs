@@ -1,3 +1,4 @@
+using IessPortal.Core.Domain.Languages;
 using Microsoft.AspNetCore.Localization;
 
 namespace IessPortal.Web.Public;
@@ -8,14 +9,14 @@ public static class LanguageEndpoint
     public const string Cookie = "idioma";
     private const string Prefix = "/idioma/";
 
-    /// <summary>Where the switch leads: the other language, and back to the page.</summary>
+    /// <summary>Where the switch leads: another language, and back to the page.</summary>
     public static string PathTo(string culture, string page) => $"{Prefix}{culture}?volver={Uri.EscapeDataString(page)}";
 
     /// <summary>Remembers the choice in the browser and goes back to the page.</summary>
     public static IResult Choose(string culture, string? volver, HttpContext context)
     {
         ArgumentNullException.ThrowIfNull(context);
-        if (culture is not ("es-EC" or "en"))
+        if (Language.All.All(language => language.Name != culture))
         {
             return Results.NotFound();
         }

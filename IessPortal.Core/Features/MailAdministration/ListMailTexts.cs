@@ -1,3 +1,4 @@
+using IessPortal.Core.Domain.Languages;
 using IessPortal.Core.Features.Staff.Shared;
 using IessPortal.Core.Platform.Auditing;
 using IessPortal.Core.Platform.Messaging.Templates;
@@ -31,7 +32,7 @@ public sealed class ListMailTextsHandler(PortalStore store)
                     .ToDictionary(group => group.Key, group => group.MaxBy(version => version.Number));
                 return
                 [
-                    .. from template in MailTemplates.Editable from language in MailLanguages.All.Keys select new MailTextsEntry(
+                    .. from template in MailTemplates.Editable from language in Language.All.Select(one => one.Code) select new MailTextsEntry(
                         template, language, newest.GetValueOrDefault((template.Id, language))),
                 ];
             },

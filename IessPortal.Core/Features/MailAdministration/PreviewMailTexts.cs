@@ -1,3 +1,4 @@
+using IessPortal.Core.Domain.Languages;
 using IessPortal.Core.Domain.Time;
 using IessPortal.Core.Features.Staff.Shared;
 using IessPortal.Core.Platform.Auditing;
@@ -38,7 +39,7 @@ public sealed class PreviewMailTextsHandler(PortalStore store, MailComposer comp
         var now = time.Now();
         var samples = query.Template.Samples;
         var content = query.Sample is { } name && samples.TryGetValue(name, out var chosen) ? chosen : samples.Values.First();
-        return new(composer.Preview(content, MailLanguages.All[query.Language], TemplateOverrides.Formats(query.Template, draft.Texts), now), draft.Problems);
+        return new(composer.Preview(content, Language.Find(query.Language)!.Culture, TemplateOverrides.Formats(query.Template, draft.Texts), now), draft.Problems);
     }
 }
 

@@ -69,7 +69,7 @@ public sealed class SaveMailTextsHandler(PortalStore store, Outbox outbox, IOpti
         {
             var page = new Uri(portal.Value.PublicUrl, $"/cau/textos/{command.Template}/{command.Language}");
             outbox.Add(
-                db, new TemplateChangedMail(command.Template.Id, command.Language, name, now, page), new(other.Email, "es-EC", RandomSecret.Reference()));
+                db, new TemplateChangedMail(command.Template.Id, command.Language, name, now, page), new(other.Email, RandomSecret.Reference()));
         }
 
         return new SaveMailTextsOutcome.Saved(version.Number);

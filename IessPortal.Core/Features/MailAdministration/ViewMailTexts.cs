@@ -1,3 +1,4 @@
+using IessPortal.Core.Domain.Languages;
 using IessPortal.Core.Features.Staff.Shared;
 using IessPortal.Core.Platform.Auditing;
 using IessPortal.Core.Platform.Messaging.Templates;
@@ -33,7 +34,7 @@ public sealed class ViewMailTextsHandler(PortalStore store)
             async db =>
             {
                 await StaffAuthorization.RequireAsync(db, query.Actor, Needs, cancellationToken);
-                if (!MailLanguages.All.ContainsKey(query.Language))
+                if (Language.Find(query.Language) is null)
                 {
                     return null;
                 }

@@ -39,7 +39,7 @@ public sealed class Invitations(
         }
 
         var link = new Uri(portal.Value.PublicUrl, $"/cau/invitacion/{token}");
-        outbox.Add(db, new StaffInvitationMail(member.Name, link, until), new(member.Email, "es-EC", RandomSecret.Reference()));
+        outbox.Add(db, new StaffInvitationMail(member.Name, link, until), new(member.Email, RandomSecret.Reference()));
         return true;
     }
 }

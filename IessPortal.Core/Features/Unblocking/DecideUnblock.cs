@@ -1,4 +1,5 @@
 using IessPortal.Core.Domain;
+using IessPortal.Core.Domain.Languages;
 using IessPortal.Core.Domain.Reasons;
 using IessPortal.Core.Domain.Time;
 using IessPortal.Core.Features.Accounts;
@@ -78,7 +79,7 @@ public sealed class DecideUnblockHandler(
         }
 
         var reference = RandomSecret.Reference();
-        issuer.Issue(db, account, new(RecoveryMethod.Unblocking, request.Id, reference, 1) { Unblocks = true, Channel = channel }, "es-EC", now);
+        issuer.Issue(db, account, new(RecoveryMethod.Unblocking, request.Id, reference, 1) { Unblocks = true, Channel = channel }, Language.Default.Name, now);
         notice.AnnounceUnblock(db, account, reference, request.GrantedUntil!.Value, now);
         db.Audit(new AuditEntry(now, AuditKind.LinkIssued, actor) { AccountId = account.Id, Reference = reference });
         return true;

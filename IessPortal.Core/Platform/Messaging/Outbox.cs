@@ -1,4 +1,5 @@
 using System.Text.Json;
+using IessPortal.Core.Domain.Languages;
 using IessPortal.Core.Domain.Time;
 using IessPortal.Core.Platform.Messaging.Templates;
 using IessPortal.Core.Platform.Secrets;
@@ -44,6 +45,11 @@ public sealed class Outbox(SecretBox box, TimeProvider time)
 /// <summary>Where a mail goes and what it belongs to; see <see cref="OutboxMessage"/>.</summary>
 public sealed record MailEnvelope(string Recipient, string Culture, string Reference)
 {
+    /// <summary>In the language of those who have not chosen one.</summary>
+    public MailEnvelope(string recipient, string reference) : this(recipient, Language.Default.Name, reference)
+    {
+    }
+
     public DeliveryChannel Channel { get; init; }
     public int MailNumber { get; init; }
     public Guid? CaseId { get; init; }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using IessPortal.Core.Domain.Languages;
 using Microsoft.Extensions.Options;
 
 namespace IessPortal.Core.Platform.Settings;
@@ -30,7 +31,6 @@ public sealed class PortalZone(IOptions<PortalOptions> options)
     /// <summary>«3 de marzo de 2026», in the given language.</summary>
     public static string DayOf(DateOnly day, CultureInfo culture)
     {
-        ArgumentNullException.ThrowIfNull(culture);
-        return day.ToString(culture.TwoLetterISOLanguageName == "es" ? "d 'de' MMMM 'de' yyyy" : "d MMMM yyyy", culture);
+        return day.ToString(Language.Of(culture).LongDate, culture);
     }
 }

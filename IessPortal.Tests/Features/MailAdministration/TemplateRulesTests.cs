@@ -1,3 +1,4 @@
+using IessPortal.Core.Domain.Languages;
 using IessPortal.Core.Platform.Messaging.Templates;
 using Xunit;
 
@@ -8,7 +9,7 @@ public sealed class TemplateRulesTests
     private static readonly TemplateField Paragraph = new("Link.Intro", ["ruc", "sucursal"]);
 
     public static TheoryData<string, string> Mails =>
-        [.. from template in MailTemplates.Editable from language in MailLanguages.All.Keys select (template.Id, language)];
+        [.. from template in MailTemplates.Editable from language in Language.All.Select(one => one.Code) select (template.Id, language)];
 
     [Theory, MemberData(nameof(Mails))]
     public void The_programs_own_texts_keep_them(string mail, string language) =>

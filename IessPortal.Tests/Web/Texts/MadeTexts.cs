@@ -116,7 +116,6 @@ internal static class MadeTexts
         ],
         [new("ConsoleTexts", "Centers.Mode.{}")] = Enum.GetNames<AttendanceMode>(),
         [new("ConsoleTexts", "Centers.Fault.{}")] = Enum.GetNames<CenterFault>(),
-        [new("MailTemplateTexts", "Language.{}")] = ["es", "en"],
         [new("MailTemplateTexts", "Fault.{}")] = Enum.GetNames<TemplateFault>(),
         [new("MailTemplateTexts", "Field.{}")] = [.. MailTemplates.Editable.SelectMany(template => template.Fields).Select(field => field.Key)],
         // Where there is but one nobody chooses.

@@ -1,3 +1,4 @@
+using IessPortal.Core.Domain.Languages;
 using IessPortal.Core.Domain.Time;
 using IessPortal.Core.Features.Accounts.Contacts;
 using IessPortal.Core.Platform.Messaging;
@@ -50,7 +51,7 @@ public sealed class KeyChangeNotifier(SecretHasher hasher, Outbox outbox, IOptio
     internal void AnnounceUnblock(PortalDbContext db, EmployerAccount account, string reference, DateTimeOffset until, DateTimeOffset now)
     {
         var url = new Uri(portal.Value.PublicUrl, "/desbloqueo");
-        SendToAll(db, account, new UnblockGrantedMail(account.Name, account.Ruc.Value, account.Sucursal.Value, now, until, url), reference, "es-EC");
+        SendToAll(db, account, new UnblockGrantedMail(account.Name, account.Ruc.Value, account.Sucursal.Value, now, until, url), reference, Language.Default.Name);
     }
 
     private (KeyChange Change, Uri NotMe) Open(PortalDbContext db, EmployerAccount account, ChangedPart part, string reference, DateTimeOffset now)

@@ -65,7 +65,7 @@ public sealed class RemindKeysHandler(
             set + options.Value.RenewKeyAfter,
             now >= set + options.Value.RenewKeyAfter,
             new Uri(portal.Value.PublicUrl, "/mi-cuenta"));
-        outbox.Add(db, mail, new(account.Email!, "es-EC", reference));
+        outbox.Add(db, mail, new(account.Email!, reference));
         db.Audit(new AuditEntry(now, AuditKind.KeyReminded, Actor.System) { AccountId = account.Id, Reference = reference, Detail = $"{days}" });
     }
 }

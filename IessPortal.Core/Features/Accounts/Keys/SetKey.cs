@@ -1,4 +1,5 @@
 using IessPortal.Core.Domain;
+using IessPortal.Core.Domain.Languages;
 using IessPortal.Core.Domain.Reasons;
 using IessPortal.Core.Domain.Time;
 using IessPortal.Core.Features.Counter.Shared;
@@ -123,7 +124,7 @@ public sealed class SetKeyHandler(PortalStore store, ViewKeyLinkHandler view, Ke
             visit.KeySet(link, now);
         }
 
-        return cases.Find(recovery => recovery.Id == link.CaseId)?.Culture ?? "es-EC";
+        return cases.Find(recovery => recovery.Id == link.CaseId)?.Culture ?? Language.Default.Name;
     }
 }
 

@@ -62,7 +62,7 @@ public sealed class AnswerCorrectionHandler(PortalStore store, Outbox outbox, Ti
                     outbox.Add(
                         db,
                         new CorrectionMail(account.Name, account.Ruc.Value, account.Sucursal.Value, now, command.Made, answer),
-                        new(address, "es-EC", request.Reference));
+                        new(address, request.Reference));
                 }
 
                 db.Audit(

@@ -55,7 +55,7 @@ public sealed class AskCorrectionHandler(PortalStore store, RateLimits limits, O
             outbox.Add(
                 db,
                 new CorrectionMail(account.Name, account.Ruc.Value, account.Sucursal.Value, now, null, string.Empty),
-                new(address, "es-EC", request.Reference));
+                new(address, request.Reference));
         }
 
         db.Audit(new AuditEntry(now, AuditKind.CorrectionAsked, command.Actor) { AccountId = account.Id, Reference = request.Reference });

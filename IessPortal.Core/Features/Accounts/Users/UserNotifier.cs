@@ -25,7 +25,7 @@ public sealed class UserNotifier(SecretHasher hasher, Outbox outbox, IOptions<Po
         outbox.Add(
             db,
             new UserInvitationMail(user.Name, account.Name, account.Ruc.Value, account.Sucursal.Value, user.User.UserName!, link, until),
-            new(user.Email, "es-EC", RandomSecret.Reference()));
+            new(user.Email, RandomSecret.Reference()));
         return true;
     }
 
@@ -36,7 +36,7 @@ public sealed class UserNotifier(SecretHasher hasher, Outbox outbox, IOptions<Po
         var reference = RandomSecret.Reference();
         foreach (var address in account.Emails.Select(email => email.Address).Distinct(StringComparer.OrdinalIgnoreCase))
         {
-            outbox.Add(db, mail, new(address, "es-EC", reference));
+            outbox.Add(db, mail, new(address, reference));
         }
 
         return reference;

@@ -1,4 +1,5 @@
 using IessPortal.Core.Domain;
+using IessPortal.Core.Domain.Languages;
 using IessPortal.Core.Domain.Reasons;
 using IessPortal.Core.Domain.Time;
 using IessPortal.Core.Features.Accounts;
@@ -79,7 +80,7 @@ public sealed class IssueKeyHandler(PortalStore store, VisitLoader desk, VisitGr
             account ??= employers.Add(db, visit, names!, command.Actor, now);
             ground.Current?.Replace(now);
             visit.AttachLink(
-                issuer.Issue(db, account, new(RecoveryMethod.Counter, visit.Id, visit.Reference, sent.MailNumber) { Unblocks = unblocks }, "es-EC", now));
+                issuer.Issue(db, account, new(RecoveryMethod.Counter, visit.Id, visit.Reference, sent.MailNumber) { Unblocks = unblocks }, Language.Default.Name, now));
             db.Audit(
                 new AuditEntry(now, AuditKind.LinkIssued, command.Actor)
                 {

@@ -46,7 +46,7 @@ public sealed class SendContactCodeHandler(
         var outcome = visit.SendContactCode(address, number => codes.HashOf(visit.Id, number, code), command.Actor.Id!.Value, now, options.Value);
         if (outcome is SendOutcome.Sent sent)
         {
-            outbox.Add(db, new ContactCodeMail(code, visit.Ruc.Value, visit.Sucursal.Value, options.Value.CodeWindow), new(address, "es-EC", visit.Reference)
+            outbox.Add(db, new ContactCodeMail(code, visit.Ruc.Value, visit.Sucursal.Value, options.Value.CodeWindow), new(address, visit.Reference)
             {
                 MailNumber = sent.MailNumber,
                 CaseId = visit.Id,

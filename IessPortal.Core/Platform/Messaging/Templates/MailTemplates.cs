@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
+using IessPortal.Core.Domain.Languages;
 
 namespace IessPortal.Core.Platform.Messaging.Templates;
 
@@ -15,7 +16,7 @@ public static class MailTemplates
     /// <summary>By the names that administrators read.</summary>
     public static IReadOnlyList<MailTemplate> All { get; } =
     [
-        .. ById.Values.OrderBy(template => template.NameIn(MailLanguages.Default), StringComparer.Ordinal),
+        .. ById.Values.OrderBy(template => template.NameIn(Language.Default.Culture), StringComparer.Ordinal),
     ];
 
     /// <summary>Those of which something can be changed.</summary>

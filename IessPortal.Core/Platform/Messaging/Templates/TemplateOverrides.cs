@@ -1,3 +1,4 @@
+using IessPortal.Core.Domain.Languages;
 using IessPortal.Core.Platform.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -23,5 +24,5 @@ public sealed class TemplateOverrides(PortalStore store)
         .ToDictionary(one => one.field.Key, one => one.field.ToNumbers(one.Text));
 
     /// <summary>The program's own words for a field, with the placeholders by name.</summary>
-    internal static string OriginalOf(TemplateField field, string language) => field.ToNames(MailTexts.Original(field.Key, MailLanguages.All[language]));
+    internal static string OriginalOf(TemplateField field, string language) => field.ToNames(MailTexts.Original(field.Key, Language.Find(language)!.Culture));
 }
