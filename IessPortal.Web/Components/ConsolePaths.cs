@@ -18,8 +18,6 @@ public static class ConsolePaths
     /// <summary>Asked for now and then while somebody works, so that the session knows.</summary>
     public const string Session = "/cau/sesion";
 
-    public const string Queue = "/cau/cola";
-    public const string Agenda = "/cau/agenda";
     public const string Search = "/cau/buscar";
 
     /// <summary>What hangs in waiting rooms, each under a key of its own.</summary>
@@ -27,10 +25,7 @@ public static class ConsolePaths
 
     public const string Visits = "/cau/visitas";
     public const string Accounts = "/cau/cuentas";
-    public const string Mail = "/cau/correo";
-    public const string Approvals = "/cau/aprobaciones";
 
-    public const string Corrections = "/cau/correcciones";
     /// <summary>Letters that came back signed.</summary>
     public const string Requests = "/cau/solicitudes";
 
@@ -43,12 +38,8 @@ public static class ConsolePaths
     /// <summary>What was done in a visit, as a PDF.</summary>
     public const string Receipt = "/cau/visitas/{visit:guid}/constancia.pdf";
 
-    public const string Audit = "/cau/auditoria";
     public const string AuditExport = "/cau/auditoria.csv";
-    public const string Statistics = "/cau/tablero";
     public const string StatisticsExport = "/cau/tablero.csv";
-    public const string Staff = "/cau/personal";
-    public const string Centers = "/cau/centros";
     public const string Holidays = "/cau/feriados";
     public const string Texts = "/cau/textos";
     public const string Access = "/cau/mi-acceso";

@@ -1,0 +1,27 @@
+using System.Reflection;
+using Microsoft.AspNetCore.Components;
+
+namespace IessPortal.Web.Console.Shell;
+
+/// <summary>An entry of the menu.</summary>
+/// <param name="Policy">Who sees it.</param>
+/// <param name="Address">Where it leads.</param>
+/// <param name="Name">Of the page; <c>Nav.</c> and this is the key of what it is called.</param>
+/// <param name="Icon">Drawn before it.</param>
+public sealed record ConsoleMenuEntry(string Policy, string Address, string Name, string Icon);
+
+/// <summary>The console's menu, gathered from its pages.</summary>
+public static class ConsoleMenu
+{
+    private const string Suffix = "Page";
+
+    public static IReadOnlyList<ConsoleMenuEntry> Entries { get; } =
+    [
+        .. from page in typeof(ConsoleMenu).Assembly.GetTypes()
+        let entry = page.GetCustomAttribute<ConsolePageAttribute>()
+        where entry is { MenuOrder: > 0 }
+        orderby entry.MenuOrder
+        select new ConsoleMenuEntry(
+            entry.Policy!, page.GetCustomAttribute<RouteAttribute>()!.Template, page.Name[..^Suffix.Length], entry.Icon ?? "arrow"),
+    ];
+}
