@@ -52,7 +52,7 @@ public sealed class ProgramTests
         await using var database = await TestDatabase.CreateEmptyAsync(DatabaseKind.Sqlite);
 
         Assert.Equal(
-            (1, string.Empty, "Setting Recovery:CodeWindow is malformed: «soon» is not a time span (hh:mm:ss)."),
+            (1, string.Empty, "A setting is malformed. Failed to convert configuration value 'soon' at 'Recovery:CodeWindow' to type 'System.TimeSpan'."),
             await RunAsync(database, "--Recovery:CodeWindow=soon"));
     }
 

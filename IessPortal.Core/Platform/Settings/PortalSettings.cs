@@ -73,7 +73,7 @@ public sealed record PortalSettings(
 
     private void Check(bool development)
     {
-        Require(Portal.PublicUrl.Scheme is "http" or "https", "Portal:PublicUrl", "begins with http:// or https://");
+        Require(Portal.PublicUrl.IsAbsoluteUri && Portal.PublicUrl is { Scheme: "http" or "https" }, "Portal:PublicUrl", "begins with http:// or https://");
         Require(IsPattern(Portal.ForeignerCodePattern), "Portal:ForeignerCodePattern", "is a regular expression without look-arounds");
         Require(TimeZoneInfo.TryFindSystemTimeZoneById(Portal.TimeZone, out _), "Portal:TimeZone", "is a time zone of this machine, such as America/Guayaquil");
         Require(Sms.Url.Length == 0 || SmsUrl is { Scheme: "http" or "https" }, "Sms:Url", "begins with http:// or https://");

@@ -44,7 +44,7 @@ public sealed class RecoveryOptions
     [Required, Range(typeof(TimeSpan), "00:00:00", "00:10:00")]
     public TimeSpan ResendWait { get; init; }
 
-    [Required]
+    [Required, EnumDataType(typeof(QuestionPolicy))]
     public QuestionPolicy Questions { get; init; }
 
     /// <summary>Failed sets of answers until recovering online is closed to an employer.</summary>

@@ -13,7 +13,7 @@ public sealed class StorageOptions
 {
     public const string Section = "Storage";
 
-    [Required]
+    [Required, EnumDataType(typeof(StorageProvider))]
     public StorageProvider Provider { get; init; }
 
     /// <summary>
