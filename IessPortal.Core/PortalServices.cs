@@ -45,7 +45,6 @@ namespace IessPortal.Core;
 /// <summary>Everything of the service that is not a page.</summary>
 public static class PortalServices
 {
-    /// <param name="services">Where to.</param>
     /// <param name="settings">Read and checked.</param>
     /// <param name="root">The program's folder, below which it keeps its data.</param>
     public static IServiceCollection AddPortal(this IServiceCollection services, PortalSettings settings, string root)

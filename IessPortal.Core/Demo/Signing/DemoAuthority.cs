@@ -59,7 +59,6 @@ public sealed class DemoAuthority : IDisposable
         certificate);
 
     /// <param name="now">From when it holds.</param>
-    /// <param name="name">What it is called.</param>
     public static DemoAuthority Create(DateTimeOffset now, string name = Name)
     {
         var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);

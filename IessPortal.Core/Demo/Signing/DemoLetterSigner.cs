@@ -25,7 +25,6 @@ public sealed class DemoLetterSigner(DemoAuthority authority, TimeProvider time)
 {
     private const string Somebody = "0900000035";
 
-    /// <param name="letter">As it was handed out.</param>
     /// <param name="employer">Who has to sign, for which employer.</param>
     /// <param name="how">Rightly, or with what is wrong.</param>
     public byte[] Sign(ReadOnlyMemory<byte> letter, EmployerId employer, DemoSigning how)

@@ -7,7 +7,6 @@ public sealed partial class EmployerAccount
 {
     /// <summary>Stores a new key and ends every session; failed log-ins are forgotten.</summary>
     /// <param name="hash">Identity's hash of a key that meets the policy.</param>
-    /// <param name="now">The time.</param>
     /// <param name="unblocks">Whether what was proved suffices to unblock the account with it.</param>
     public StoreKeyOutcome StoreKey(string hash, DateTimeOffset now, bool unblocks = false)
     {

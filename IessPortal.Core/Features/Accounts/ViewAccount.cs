@@ -9,7 +9,6 @@ using Microsoft.Extensions.Options;
 namespace IessPortal.Core.Features.Accounts;
 
 /// <summary>An account as its employer sees it.</summary>
-/// <param name="Account">The account.</param>
 /// <param name="SignIns">The last log-ins, newest first, failed ones included.</param>
 /// <param name="RenewFrom">When the key should be renewed.</param>
 /// <param name="Sessions">How many sessions are open.</param>

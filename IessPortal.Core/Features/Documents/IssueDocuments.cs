@@ -17,7 +17,6 @@ namespace IessPortal.Core.Features.Documents;
 /// <param name="Kinds">Which; a confirmation of the turno only where there is one.</param>
 /// <param name="Request">What they are about; of a case, RUC, sucursal and the employer's name are the case's own.</param>
 /// <param name="Handle">The case for which the form was made; without a reference: for none.</param>
-/// <param name="Actor">Who, and from where.</param>
 public sealed record IssueDocumentsCommand(IReadOnlyList<DocumentKind> Kinds, DocumentRequest Request, CaseHandle Handle, Actor Actor)
 {
     /// <summary>The turno that goes with them, where one is booked.</summary>

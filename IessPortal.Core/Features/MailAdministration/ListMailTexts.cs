@@ -8,7 +8,6 @@ using Microsoft.EntityFrameworkCore;
 namespace IessPortal.Core.Features.MailAdministration;
 
 /// <summary>A mail in one language, in the administrator's list.</summary>
-/// <param name="Template">Which mail.</param>
 /// <param name="Language">«es» or «en».</param>
 /// <param name="Newest">The version that counts; none: nobody ever wrote one.</param>
 public sealed record MailTextsEntry(MailTemplate Template, string Language, TemplateOverride? Newest);

@@ -8,11 +8,9 @@ using IessPortal.Core.Platform.Storage;
 
 namespace IessPortal.Core.Features.MailAdministration;
 
-/// <param name="Template">Which mail.</param>
 /// <param name="Language">«es» or «en».</param>
 /// <param name="Sample">Which of its fictitious contents; none or unknown: the first.</param>
 /// <param name="Texts">What was typed, by key.</param>
-/// <param name="Actor">Who looks.</param>
 public sealed record PreviewMailTextsQuery(MailTemplate Template, string Language, string? Sample, IReadOnlyDictionary<string, string?> Texts, Actor Actor);
 
 /// <summary>A mail as it would be.</summary>

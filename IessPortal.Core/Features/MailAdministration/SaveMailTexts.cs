@@ -13,11 +13,9 @@ using Microsoft.Extensions.Options;
 namespace IessPortal.Core.Features.MailAdministration;
 
 /// <summary>An administrator words a mail anew.</summary>
-/// <param name="Template">Which mail.</param>
 /// <param name="Language">«es» or «en».</param>
 /// <param name="Seen">The number of the version that was looked at.</param>
 /// <param name="Texts">What was typed, by key; what is left out, or typed as the program has it, is the program's own.</param>
-/// <param name="Actor">Who.</param>
 public sealed record SaveMailTextsCommand(MailTemplate Template, string Language, int Seen, IReadOnlyDictionary<string, string?> Texts, Actor Actor);
 
 /// <summary>Stores a new version, which counts from the next mail on, and tells every other administrator.</summary>

@@ -16,9 +16,7 @@ public sealed record TemplateLine(TemplateField Field, string Original, string T
 /// <param name="History">All versions, newest first.</param>
 public sealed record MailTextsView(int Number, IReadOnlyList<TemplateLine> Lines, IReadOnlyList<string> Samples, IReadOnlyList<TemplateOverride> History);
 
-/// <param name="Template">Which mail.</param>
 /// <param name="Language">«es» or «en».</param>
-/// <param name="Actor">Who looks.</param>
 public sealed record ViewMailTextsQuery(MailTemplate Template, string Language, Actor Actor);
 
 /// <summary>Shows the words of a mail, to be changed, with all versions that there were.</summary>

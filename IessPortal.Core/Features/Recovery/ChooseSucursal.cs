@@ -12,7 +12,6 @@ namespace IessPortal.Core.Features.Recovery;
 /// <param name="Handle">The case in which they were identified.</param>
 /// <param name="Sucursal">As chosen.</param>
 /// <param name="Culture">The language in which to go on.</param>
-/// <param name="Actor">Who, and from where.</param>
 public sealed record ChooseSucursalCommand(CaseHandle Handle, string? Sucursal, string Culture, Actor Actor);
 
 /// <summary>Starts the case of another sucursal, without asking for cédula and RUC again; nothing that was proved for one serves for the other.</summary>

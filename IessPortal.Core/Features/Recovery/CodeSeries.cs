@@ -22,8 +22,6 @@ public sealed class CodeSeries<TCode>(IReadOnlyCollection<TCode> codes, int? mos
 
     /// <summary>Sends another, which voids the one before, unless something speaks against it.</summary>
     /// <param name="issue">Adds the code, and gives the number of its mail.</param>
-    /// <param name="now">UTC.</param>
-    /// <param name="limits">From the settings.</param>
     /// <param name="isWanted">Whether the newest is for what is asked for still; one for something else is not waited for.</param>
     public SendOutcome Send(Func<int> issue, DateTimeOffset now, RecoveryOptions limits, Func<TCode, bool>? isWanted = null)
     {
@@ -62,8 +60,6 @@ public sealed class CodeSeries<TCode>(IReadOnlyCollection<TCode> codes, int? mos
 
     /// <summary>Judges what was typed.</summary>
     /// <param name="matches">Whether it is a given one of these codes.</param>
-    /// <param name="now">UTC.</param>
-    /// <param name="limits">From the settings.</param>
     public ConfirmCodeOutcome Confirm(Func<TCode, bool> matches, DateTimeOffset now, RecoveryOptions limits)
     {
         ArgumentNullException.ThrowIfNull(matches);

@@ -19,7 +19,6 @@ public sealed class ConfirmCodeHandler(
     public static IdentifierProblem? Check(string? text, int length) => IdentifierText.CheckDigits(IdentifierText.Clean(text), length);
 
     /// <param name="command">With a text that <see cref="Check"/> lets pass.</param>
-    /// <param name="cancellationToken">Ends the wait.</param>
     /// <returns>What came of it; none where the browser holds no case, or the form was made for another.</returns>
     public Task<ConfirmCodeOutcome?> HandleAsync(ConfirmCodeCommand command, CancellationToken cancellationToken)
     {

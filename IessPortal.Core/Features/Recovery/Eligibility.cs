@@ -26,7 +26,6 @@ public static class Eligibility
     }
 
     /// <summary>The same for unblocking, where no supervisor has decided yet.</summary>
-    /// <param name="account">The employer.</param>
     /// <param name="hasPasskey">Whether a device of the representative's was enrolled.</param>
     public static Refusal? OfBlocked(EmployerAccount account, bool hasPasskey)
     {
@@ -65,7 +64,6 @@ public static class Eligibility
     }
 
     /// <summary>What the registries say.</summary>
-    /// <param name="account">The employer.</param>
     /// <param name="facts">From registries that answered.</param>
     /// <param name="today">The day in Ecuador.</param>
     /// <param name="mobileServes">Whether a mobile on file serves in the place of an e-mail.</param>

@@ -14,7 +14,6 @@ namespace IessPortal.Core.Features.Recovery;
 /// <param name="Captcha">The solved challenge.</param>
 /// <param name="BrowserToken">Of the case that the browser holds already, if any; it gives way.</param>
 /// <param name="Culture">The language in which to go on.</param>
-/// <param name="Actor">Who, and from where.</param>
 public sealed record IdentifyEmployerCommand(EmployerId Employer, string? Captcha, string? BrowserToken, string Culture, Actor Actor)
 {
     /// <summary>By which method: recovery, unblocking or signature.</summary>

@@ -7,7 +7,6 @@ public sealed partial class RecoveryCase
 {
     /// <summary>Judges a whole set: which of the answers failed is never said, not even here.</summary>
     /// <param name="answerHashes">Hashes of the answers in their normal form, in the order of <see cref="Questions"/>.</param>
-    /// <param name="now">The time.</param>
     public AnswerOutcome Answer(IReadOnlyList<byte[]> answerHashes, DateTimeOffset now)
     {
         ArgumentNullException.ThrowIfNull(answerHashes);

@@ -29,8 +29,6 @@ public sealed partial class RecoveryCase
 
     /// <summary>Judges what a device answered.</summary>
     /// <param name="holds">Whether it is the employer's own passkey that answered, its person recognised.</param>
-    /// <param name="now">The time.</param>
-    /// <param name="limits">From the settings.</param>
     public ProveOutcome Prove(bool holds, DateTimeOffset now, RecoveryOptions limits)
     {
         ArgumentNullException.ThrowIfNull(limits);

@@ -16,8 +16,6 @@ public sealed partial class RecoveryCase
 
     /// <summary>Sends a code, the first or another, which voids the one before.</summary>
     /// <param name="hash">Of the code, given the number of its mail.</param>
-    /// <param name="now">The time.</param>
-    /// <param name="limits">From the settings.</param>
     public SendOutcome SendCode(Func<int, byte[]> hash, DateTimeOffset now, RecoveryOptions limits)
     {
         ArgumentNullException.ThrowIfNull(hash);
@@ -53,8 +51,6 @@ public sealed partial class RecoveryCase
     /// <summary>Judges what a person typed as code.</summary>
     /// <param name="matches">Whether it is a given one of this case's codes.</param>
     /// <param name="otherCase">The reference of another case of the same account whose code it is, if any.</param>
-    /// <param name="now">The time.</param>
-    /// <param name="limits">From the settings.</param>
     public ConfirmCodeOutcome ConfirmCode(Func<IssuedCode, bool> matches, string? otherCase, DateTimeOffset now, RecoveryOptions limits)
     {
         ArgumentNullException.ThrowIfNull(matches);

@@ -7,8 +7,6 @@ public sealed partial class RecoveryCase
 {
     /// <summary>Asks for a key link: the first right after the code, or another in place of one that did not arrive.</summary>
     /// <param name="current">The newest link of the case, if there is one.</param>
-    /// <param name="now">The time.</param>
-    /// <param name="limits">From the settings.</param>
     public SendOutcome SendLink(KeyLink? current, DateTimeOffset now, RecoveryOptions limits)
     {
         ArgumentNullException.ThrowIfNull(limits);

@@ -32,12 +32,7 @@ public sealed class SendLinkHandler(PortalStore store, CaseFinder cases, Recover
 /// <summary>Sends the key links of methods 1, 2 and 3, within the transaction of a use case.</summary>
 public sealed class RecoveryLinks(KeyLinkIssuer issuer, IOptions<RecoveryOptions> options)
 {
-    /// <param name="db">In its transaction.</param>
-    /// <param name="recovery">The case.</param>
     /// <param name="channel">By what; none: by what the last one went, and the first by mail.</param>
-    /// <param name="actor">Who asks.</param>
-    /// <param name="now">The time.</param>
-    /// <param name="cancellationToken">Ends the wait.</param>
     internal async Task<SendOutcome> SendAsync(
         PortalDbContext db, RecoveryCase recovery, DeliveryChannel? channel, Actor actor, DateTimeOffset now, CancellationToken cancellationToken)
     {

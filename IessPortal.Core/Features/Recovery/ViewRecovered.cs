@@ -9,7 +9,6 @@ using Microsoft.EntityFrameworkCore;
 namespace IessPortal.Core.Features.Recovery;
 
 /// <summary>A key that was set a moment ago.</summary>
-/// <param name="Account">Whose.</param>
 /// <param name="Reference">Of the case that led to it.</param>
 /// <param name="InMora">Whether its contributions are overdue; false where the IESS's records do not answer.</param>
 /// <param name="AffiliateKey">The state of the personal key of an employer who is a natural person; none where that is not known.</param>

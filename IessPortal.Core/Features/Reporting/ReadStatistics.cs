@@ -15,7 +15,6 @@ public sealed record StatisticsRange(DateTimeOffset From, DateTimeOffset Until, 
 
 /// <param name="Range">What is counted.</param>
 /// <param name="Export">Whether it is to be taken away, which is an entry of the audit.</param>
-/// <param name="Actor">Who looks.</param>
 public sealed record ReadStatisticsQuery(StatisticsRange Range, bool Export, Actor Actor);
 
 /// <summary>Counts what is stored: numbers alone, of nobody.</summary>

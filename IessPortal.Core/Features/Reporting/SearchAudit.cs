@@ -28,7 +28,6 @@ public sealed record FoundEntries(IReadOnlyList<FoundEntry> Entries, int Total);
 
 /// <param name="Criteria">What to look for.</param>
 /// <param name="Page">From 1; none: everything up to <see cref="SearchAuditHandler.MostExported"/>, to take away.</param>
-/// <param name="Actor">Who looks.</param>
 public sealed record SearchAuditQuery(AuditCriteria Criteria, int? Page, Actor Actor);
 
 /// <summary>Searches the audit. Searching is an entry itself.</summary>

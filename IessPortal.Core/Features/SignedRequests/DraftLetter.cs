@@ -14,9 +14,7 @@ using Microsoft.EntityFrameworkCore;
 namespace IessPortal.Core.Features.SignedRequests;
 
 /// <summary>What somebody wants to ask for.</summary>
-/// <param name="Handle">The browser's case.</param>
 /// <param name="Purpose">What; none: nothing was chosen.</param>
-/// <param name="Actor">From where.</param>
 public sealed record DraftLetterCommand(CaseHandle Handle, LetterPurpose? Purpose, Actor Actor)
 {
     public string? NewEmail { get; init; }

@@ -23,7 +23,6 @@ public enum LetterInputError
 /// <summary>What somebody wants to ask for, complete.</summary>
 internal sealed record LetterInput(LetterPurpose Purpose, PersonId Signer, string SignerName, string? NewEmail)
 {
-    /// <param name="command">What was typed.</param>
     /// <param name="account">For whom.</param>
     /// <param name="reachable">Whether there is a way to send a link as things are on file.</param>
     public static (LetterInput? Wish, DraftLetterOutcome? Refused) Read(DraftLetterCommand command, EmployerAccount account, bool reachable)

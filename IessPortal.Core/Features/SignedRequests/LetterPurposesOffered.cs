@@ -6,7 +6,6 @@ namespace IessPortal.Core.Features.SignedRequests;
 /// <summary>What an employer can ask for by a signed letter.</summary>
 public static class LetterPurposesOffered
 {
-    /// <param name="account">The employer.</param>
     /// <param name="reachable">Whether there is a way to send a link as things are on file.</param>
     public static IReadOnlyList<LetterPurpose> To(EmployerAccount account, bool reachable)
     {

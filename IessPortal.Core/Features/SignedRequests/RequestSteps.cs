@@ -37,12 +37,8 @@ public sealed class RequestSteps(AccountRoutes routes, RecoveryLinks links, Code
         request.ConfirmCode(code => SecretHasher.Same(codes.HashOf(request.Id, code.MailNumber, typed), code.Hash), now, options.Value);
 
     /// <summary>Sends the key link at once where there is one way; where there are two, the person chooses.</summary>
-    /// <param name="db">In its transaction.</param>
     /// <param name="of">The case, past the proof, and its employer.</param>
     /// <param name="chooses">Whether somebody is there to choose; if not, the first way serves.</param>
-    /// <param name="actor">Who asks.</param>
-    /// <param name="now">The time.</param>
-    /// <param name="cancellationToken">Ends the wait.</param>
     /// <returns>Whether it went out.</returns>
     internal async Task<bool> SendLinkAsync(
         PortalDbContext db,

@@ -10,7 +10,6 @@ using Microsoft.EntityFrameworkCore;
 namespace IessPortal.Core.Features.SignedRequests;
 
 /// <summary>What the staff sees of a signed request.</summary>
-/// <param name="Request">The request.</param>
 /// <param name="Case">Its case.</param>
 /// <param name="Account">Whose it is, as it is on file now.</param>
 /// <param name="DecidedBy">Who decided, or asked for more, last.</param>

@@ -18,7 +18,6 @@ public sealed record InvitationView(StaffMember Member, string Secret);
 /// <param name="Password">The password.</param>
 /// <param name="Repeated">The password once more.</param>
 /// <param name="Code">What the authenticator app shows.</param>
-/// <param name="Actor">Who, and from where.</param>
 public sealed record AcceptInvitationCommand(string? Token, string? Password, string? Repeated, string? Code, Actor Actor);
 
 /// <summary>Takes an invitation, once, and hands out the recovery codes.</summary>

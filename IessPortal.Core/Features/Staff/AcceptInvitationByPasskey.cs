@@ -8,7 +8,6 @@ namespace IessPortal.Core.Features.Staff;
 /// <summary>Whoever holds an invitation made a passkey instead of choosing a password.</summary>
 /// <param name="Token">From the link.</param>
 /// <param name="Proof">None where the browser's answer did not hold.</param>
-/// <param name="Actor">Who, and from where.</param>
 public sealed record AcceptInvitationByPasskeyCommand(string? Token, PasskeyProof? Proof, Actor Actor);
 
 /// <summary>What came of taking an invitation with a passkey.</summary>

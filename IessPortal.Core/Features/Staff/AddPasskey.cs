@@ -22,7 +22,6 @@ public enum AddPasskeyOutcome
 /// <summary>A device made a passkey for somebody who is signed in.</summary>
 /// <param name="Proof">None where the browser's answer did not hold.</param>
 /// <param name="Name">What its owner calls it.</param>
-/// <param name="Actor">Who.</param>
 public sealed record AddPasskeyCommand(PasskeyProof? Proof, string? Name, Actor Actor);
 
 /// <summary>Stores a passkey of the person who made it.</summary>

@@ -9,7 +9,6 @@ namespace IessPortal.Core.Features.Staff;
 
 /// <summary>A member of staff wants a passkey.</summary>
 /// <param name="Code">Of the app, or a recovery code: an open window alone is not enough for a way in that stays.</param>
-/// <param name="Actor">Who.</param>
 public sealed record BeginPasskeyCommand(string? Code, Actor Actor);
 
 /// <summary>Says whether somebody may add a passkey now. Who has no app, having joined by a passkey, is asked for no code.</summary>

@@ -26,11 +26,8 @@ public enum ChangeStaffOutcome
 internal static class ChangeStaff
 {
     /// <summary>Finds the member and has it changed, unless something forbids it.</summary>
-    /// <param name="db">In its transaction.</param>
     /// <param name="find">Whom.</param>
-    /// <param name="actor">Who changes.</param>
     /// <param name="change">True where something changed.</param>
-    /// <param name="cancellationToken">Ends the wait.</param>
     public static async Task<ChangeStaffOutcome> ApplyAsync(
         PortalDbContext db, System.Linq.Expressions.Expression<Func<StaffMember, bool>> find, Actor actor, Func<StaffMember, bool> change,
         CancellationToken cancellationToken)

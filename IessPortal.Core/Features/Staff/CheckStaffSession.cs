@@ -10,7 +10,6 @@ public sealed class CheckStaffSessionHandler(PortalStore store)
 {
     /// <param name="memberId">From the session.</param>
     /// <param name="securityStamp">From the session.</param>
-    /// <param name="cancellationToken">Ends the wait.</param>
     public Task<bool> HandleAsync(Guid memberId, string securityStamp, CancellationToken cancellationToken) => store.ReadAsync(
         async db => await db.StaffMembers.SingleOrDefaultAsync(member => member.Id == memberId, cancellationToken) is { IsActive: true } member
             && SecretHasher.Same(System.Text.Encoding.UTF8.GetBytes(member.User.SecurityStamp!), System.Text.Encoding.UTF8.GetBytes(securityStamp)),

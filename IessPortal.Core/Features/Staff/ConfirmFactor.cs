@@ -10,7 +10,6 @@ namespace IessPortal.Core.Features.Staff;
 /// <param name="MemberId">Who, from the cookie.</param>
 /// <param name="SecurityStamp">From the cookie: what was right then counts no longer where it changed.</param>
 /// <param name="Code">Six digits of the app, or a recovery code.</param>
-/// <param name="Actor">From where.</param>
 public sealed record ConfirmFactorCommand(Guid MemberId, string SecurityStamp, string? Code, Actor Actor);
 
 /// <summary>Checks the second factor, and signs in.</summary>

@@ -10,7 +10,6 @@ namespace IessPortal.Core.Features.Staff;
 
 /// <summary>A browser answered with a passkey.</summary>
 /// <param name="Proof">None where the answer did not hold.</param>
-/// <param name="Actor">From where.</param>
 public sealed record SignInByPasskeyCommand(PasskeyProof? Proof, Actor Actor);
 
 /// <summary>

@@ -12,7 +12,6 @@ namespace IessPortal.Core.Features.Timeline;
 /// <summary>Somebody wants to know how a trámite stands.</summary>
 /// <param name="Key">What they typed.</param>
 /// <param name="Captcha">The solved challenge.</param>
-/// <param name="Actor">Who, and from where.</param>
 public sealed record AskProgressCommand(ProgressKey Key, string? Captcha, Actor Actor);
 
 /// <summary>

@@ -12,9 +12,7 @@ using Microsoft.Extensions.Options;
 namespace IessPortal.Core.Features.Unblocking;
 
 /// <summary>A browser answered with a passkey, to prove who unblocks.</summary>
-/// <param name="Handle">The browser's case.</param>
 /// <param name="Proof">None where the answer did not hold.</param>
-/// <param name="Actor">From where.</param>
 public sealed record ProveByPasskeyCommand(CaseHandle Handle, PasskeyProof? Proof, Actor Actor);
 
 /// <summary>Takes a passkey of the employer's own, its person recognised by the device, as proof; each answer once.</summary>

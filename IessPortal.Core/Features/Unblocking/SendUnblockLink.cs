@@ -10,9 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace IessPortal.Core.Features.Unblocking;
 
 /// <summary>Who has proved who they are asks for the key link.</summary>
-/// <param name="Handle">The browser's case.</param>
 /// <param name="Channel">By mail or to the mobile on file.</param>
-/// <param name="Actor">From where.</param>
 public sealed record SendUnblockLinkCommand(CaseHandle Handle, DeliveryChannel Channel, Actor Actor);
 
 /// <summary>Sends the key link that unblocks by the way that was chosen: the first, or another by another way.</summary>

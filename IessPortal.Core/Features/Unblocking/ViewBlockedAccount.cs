@@ -10,7 +10,6 @@ using Microsoft.EntityFrameworkCore;
 namespace IessPortal.Core.Features.Unblocking;
 
 /// <summary>What the staff sees of an account that is, or was, blocked.</summary>
-/// <param name="Account">The account.</param>
 /// <param name="Disputes">Changes of key to which somebody said «No fui yo», newest first.</param>
 /// <param name="Requests">That it be unblocked, newest first.</param>
 /// <param name="History">What happened to it lately, newest first.</param>

@@ -71,7 +71,6 @@ internal sealed class Item(StructureNode? node) : PdfElement
     /// <param name="meaning">In words.</param>
     public void CheckBox(string meaning) => Put(new CheckBox(Figure(meaning)), _ => { });
 
-    /// <param name="text">What it says.</param>
     /// <param name="side">How large it is.</param>
     /// <param name="meaning">In words.</param>
     public void QrCode(string text, double side, string meaning) => Put(new QrCode(Figure(meaning), text, side), _ => { });

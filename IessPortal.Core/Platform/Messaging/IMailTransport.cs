@@ -6,7 +6,6 @@ namespace IessPortal.Core.Platform.Messaging;
 public interface IMailTransport
 {
     /// <summary>Answers when the other side has taken the mail, or not.</summary>
-    /// <param name="mail">The mail.</param>
     /// <param name="cancellationToken">Ends the attempt; the answer is then <see cref="SendResult.TemporaryFailure"/> or the exception of the
     /// cancellation.</param>
     Task<SendResult> SendAsync(Mail mail, CancellationToken cancellationToken);

@@ -17,7 +17,6 @@ public sealed record ShortMessage(Guid Id, string To, string Text);
 public interface ISmsGateway
 {
     /// <summary>Answers when the other side has taken the message, or not.</summary>
-    /// <param name="message">The message.</param>
     /// <param name="cancellationToken">Ends the attempt; the answer is then <see cref="SendResult.TemporaryFailure"/> or the exception of the
     /// cancellation.</param>
     Task<SendResult> SendAsync(ShortMessage message, CancellationToken cancellationToken);

@@ -9,13 +9,10 @@ namespace IessPortal.Core.Platform.RateLimiting;
 public sealed class RateLimits(IStorageDialect dialect, SecretHasher hasher)
 {
     /// <summary>Counts once more, if the limit allows; parallel callers for the same key wait for each other.</summary>
-    /// <param name="db">In its transaction.</param>
     /// <param name="what">What is limited.</param>
     /// <param name="whom">Whom the limit is for; stored as a hash.</param>
-    /// <param name="now">The time.</param>
     /// <param name="limit">How often.</param>
     /// <param name="period">Within what time.</param>
-    /// <param name="cancellationToken">Ends the wait.</param>
     public async Task<TakeOutcome> TakeAsync(
         PortalDbContext db, string what, string whom, DateTimeOffset now, int limit, TimeSpan period, CancellationToken cancellationToken)
     {

@@ -16,8 +16,6 @@ internal static class StorageServices
 {
     private static readonly ChangeInterceptor Changes = new();
 
-    /// <param name="services">Where to.</param>
-    /// <param name="provider">Which.</param>
     /// <param name="connectionString">To it; a relative SQLite file is below <paramref name="root"/>.</param>
     /// <param name="root">The program's folder.</param>
     public static void AddStorage(this IServiceCollection services, StorageProvider provider, string connectionString, string root)

@@ -13,11 +13,9 @@ internal static class ScreenEvents
 
     public static string PathOf(string key) => $"{ConsolePaths.ScreenOf(key)}/estado";
 
-    /// <param name="context">The request.</param>
     /// <param name="key">From the screen's address.</param>
     /// <param name="screens">What there is to show.</param>
     /// <param name="live">Says when to look again.</param>
-    /// <param name="time">The clock.</param>
     public static async Task StreamAsync(HttpContext context, string key, ViewScreenHandler screens, LiveEvents live, TimeProvider time)
     {
         var stopping = context.RequestAborted;

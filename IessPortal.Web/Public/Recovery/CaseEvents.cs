@@ -12,13 +12,11 @@ internal static class CaseEvents
     /// <summary>Proxies cut connections that say nothing for a minute.</summary>
     private static readonly TimeSpan Heartbeat = TimeSpan.FromSeconds(20);
 
-    /// <param name="context">The request.</param>
     /// <param name="pagina">The page that shows the case; without it, the one on which the case stands now.</param>
     /// <param name="sabe">What that page shows already, as <see cref="CaseStatusSource"/> writes it; it is not told again.</param>
     /// <param name="cookies">The browser's.</param>
     /// <param name="cases">Looks the case up.</param>
     /// <param name="live">Says when to look again.</param>
-    /// <param name="time">The clock.</param>
     public static async Task StreamAsync(
         HttpContext context, string? pagina, string[] sabe, PortalCookies cookies, ViewCaseHandler cases, LiveEvents live, TimeProvider time)
     {

@@ -33,8 +33,6 @@ public sealed record CodeMessages(Reason? Told, bool Waits, int? TriesLeft, stri
     /// <summary>Puts together what is to be told.</summary>
     /// <param name="code">The newest; null if there is none.</param>
     /// <param name="kept">What was kept over the redirect.</param>
-    /// <param name="now">UTC.</param>
-    /// <param name="limits">From the settings.</param>
     /// <param name="channel">By which it went out.</param>
     public static CodeMessages Of(
         MailedCode? code,

@@ -16,7 +16,6 @@ namespace IessPortal.Core.Features.Accounts.Contacts;
 /// <param name="Contact">Where.</param>
 /// <param name="Key">The present key, typed again: a session that was left open is not enough.</param>
 /// <param name="Culture">The language of the mails.</param>
-/// <param name="Actor">From where.</param>
 public sealed record BeginContactUpdateCommand(OwnSession Session, NewContact Contact, string? Key, string Culture, Actor Actor);
 
 /// <summary>Checks the key and sends a code to the address on file; a change under way gives way.</summary>

@@ -80,8 +80,6 @@ public sealed class ContactUpdate : IWatched
 
     /// <summary>Sends a code of this step, the first or another, which voids the one before.</summary>
     /// <param name="hash">Of the code, given the number of its mail.</param>
-    /// <param name="now">The time.</param>
-    /// <param name="limits">From the settings.</param>
     public SendOutcome SendCode(Func<int, byte[]> hash, DateTimeOffset now, RecoveryOptions limits)
     {
         ArgumentNullException.ThrowIfNull(hash);
@@ -111,8 +109,6 @@ public sealed class ContactUpdate : IWatched
 
     /// <summary>Judges what was typed as code.</summary>
     /// <param name="matches">Whether it is a given one of the codes.</param>
-    /// <param name="now">The time.</param>
-    /// <param name="limits">From the settings.</param>
     public ConfirmCodeOutcome Confirm(Func<ContactUpdateCode, bool> matches, DateTimeOffset now, RecoveryOptions limits)
     {
         ArgumentNullException.ThrowIfNull(matches);

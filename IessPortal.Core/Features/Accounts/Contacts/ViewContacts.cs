@@ -6,7 +6,6 @@ using Microsoft.EntityFrameworkCore;
 namespace IessPortal.Core.Features.Accounts.Contacts;
 
 /// <summary>An employer's contact data, and the change of them that is under way.</summary>
-/// <param name="Account">Whose.</param>
 /// <param name="Update">The newest change that this session began, over or not.</param>
 /// <param name="CodesLeft">How many more codes its step may have.</param>
 /// <param name="SendsSms">Whether a mobile can be proved here.</param>

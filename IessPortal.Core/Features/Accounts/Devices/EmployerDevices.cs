@@ -22,7 +22,6 @@ public enum EnrolOutcome
 /// <param name="Proof">None where the browser's answer did not hold.</param>
 /// <param name="Name">What its owner calls it.</param>
 /// <param name="Reference">Of the code or visit that allowed it.</param>
-/// <param name="Actor">Who, and from where.</param>
 internal sealed record NewDevice(PasskeyProof? Proof, string? Name, string Reference, Actor Actor);
 
 /// <summary>Enrols and removes employers' devices within the transaction of a use case, and tells every address on file.</summary>

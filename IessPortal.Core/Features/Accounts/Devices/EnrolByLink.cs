@@ -10,7 +10,6 @@ namespace IessPortal.Core.Features.Accounts.Devices;
 /// <param name="Token">The link's, from the telephone's cookie.</param>
 /// <param name="Proof">None where the browser's answer did not hold.</param>
 /// <param name="Name">What its owner calls the device.</param>
-/// <param name="Actor">From where.</param>
 public sealed record EnrolByLinkCommand(string? Token, PasskeyProof? Proof, string? Name, Actor Actor);
 
 /// <summary>Stores the passkey and spends the link in one transaction, as long as the visit goes on; of any number at once one wins.</summary>

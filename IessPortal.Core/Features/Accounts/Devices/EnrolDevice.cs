@@ -9,7 +9,6 @@ namespace IessPortal.Core.Features.Accounts.Devices;
 /// <param name="Session">Theirs; a code by mail has opened it.</param>
 /// <param name="Proof">None where the browser's answer did not hold.</param>
 /// <param name="Name">What they call the device.</param>
-/// <param name="Actor">Who, and from where.</param>
 public sealed record EnrolDeviceCommand(OwnSession Session, PasskeyProof? Proof, string? Name, Actor Actor);
 
 /// <summary>Stores the passkey; the account's addresses are told.</summary>

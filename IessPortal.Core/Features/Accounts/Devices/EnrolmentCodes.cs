@@ -8,7 +8,6 @@ using Microsoft.Extensions.Options;
 namespace IessPortal.Core.Features.Accounts.Devices;
 
 /// <summary>The session of an employer who is logged in.</summary>
-/// <param name="AccountId">Whose.</param>
 /// <param name="Token">Tells it from the account's other sessions.</param>
 /// <param name="BeganAt">When they logged in.</param>
 public sealed record OwnSession(Guid AccountId, string Token, DateTimeOffset BeganAt);

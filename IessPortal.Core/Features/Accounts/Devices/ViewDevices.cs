@@ -12,7 +12,6 @@ namespace IessPortal.Core.Features.Accounts.Devices;
 public sealed record DeviceEntry(string Id, string Name, DateTimeOffset AddedAt, DateTimeOffset? LastUsedAt);
 
 /// <summary>An employer's devices, and whether this session may enrol another.</summary>
-/// <param name="Account">Whose.</param>
 /// <param name="Devices">The oldest first.</param>
 /// <param name="Code">The newest code that this session asked for.</param>
 /// <param name="Fresh">Whether they logged in a short while ago.</param>

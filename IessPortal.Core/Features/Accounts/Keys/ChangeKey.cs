@@ -13,7 +13,6 @@ namespace IessPortal.Core.Features.Accounts.Keys;
 /// <param name="SessionId">The same, as it is stored.</param>
 /// <param name="Keys">What was typed.</param>
 /// <param name="Culture">The language of the notice.</param>
-/// <param name="Actor">From where.</param>
 public sealed record ChangeKeyCommand(OwnSession Session, Guid SessionId, TypedKeys Keys, string Culture, Actor Actor);
 
 /// <summary>What is typed to change a key.</summary>

@@ -14,11 +14,7 @@ internal static class OpenWays
         (await OpenCasesAsync(db, accountId, now, cancellationToken)).ForEach(recovery => recovery.Abandon());
     }
 
-    /// <param name="db">In its transaction.</param>
-    /// <param name="accountId">Whose.</param>
     /// <param name="except">The link that stays; none: they all go.</param>
-    /// <param name="now">The time.</param>
-    /// <param name="cancellationToken">Ends the wait.</param>
     internal static async Task VoidLinksAsync(PortalDbContext db, Guid accountId, Guid? except, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var links = await db.KeyLinks.Where(

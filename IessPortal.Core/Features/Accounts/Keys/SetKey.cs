@@ -13,9 +13,6 @@ namespace IessPortal.Core.Features.Accounts.Keys;
 /// <summary>A new key, typed twice, on the page of a key link.</summary>
 /// <param name="Token">The link's, from the browser's cookie.</param>
 /// <param name="LinkId">Of the link for which the form was made: another tab may have put another token into the cookie.</param>
-/// <param name="Key">The key.</param>
-/// <param name="Confirmation">The key again.</param>
-/// <param name="Actor">Who, and from where.</param>
 public sealed record SetKeyCommand(string? Token, Guid LinkId, string? Key, string? Confirmation, Actor Actor);
 
 /// <summary>Stores a new key and spends its link in one transaction; of any number at once exactly one wins.</summary>

@@ -23,7 +23,6 @@ public enum AnswerCorrectionOutcome
 /// <param name="RequestId">Which.</param>
 /// <param name="Made">Whether the data were corrected.</param>
 /// <param name="Answer">What the employer is told: what was done, or why nothing.</param>
-/// <param name="Actor">Who.</param>
 public sealed record AnswerCorrectionCommand(Guid RequestId, bool Made, string? Answer, Actor Actor);
 
 /// <summary>Writes the answer down, once, and mails it to the employer.</summary>

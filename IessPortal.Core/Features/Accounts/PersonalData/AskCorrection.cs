@@ -13,10 +13,8 @@ using Microsoft.Extensions.Options;
 namespace IessPortal.Core.Features.Accounts.PersonalData;
 
 /// <summary>An employer says that something held about it is wrong.</summary>
-/// <param name="AccountId">The employer's.</param>
 /// <param name="Wrong">What.</param>
 /// <param name="Right">How it should be; may be left out.</param>
-/// <param name="Actor">Who.</param>
 public sealed record AskCorrectionCommand(Guid AccountId, string? Wrong, string? Right, Actor Actor);
 
 /// <summary>Takes the request, mails its reference, and leaves it to a supervisor.</summary>

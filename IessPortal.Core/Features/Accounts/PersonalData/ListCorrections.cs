@@ -7,10 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace IessPortal.Core.Features.Accounts.PersonalData;
 
 /// <summary>A request as supervisors see it.</summary>
-/// <param name="Request">The request.</param>
 /// <param name="Name">Of the employer.</param>
-/// <param name="Ruc">Of the employer.</param>
-/// <param name="Sucursal">Of the employer.</param>
 /// <param name="AnsweredBy">The name of who answered.</param>
 public sealed record CorrectionEntry(CorrectionRequest Request, string Name, string Ruc, string Sucursal, string? AnsweredBy);
 

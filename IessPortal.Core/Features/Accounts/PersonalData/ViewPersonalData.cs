@@ -10,7 +10,6 @@ namespace IessPortal.Core.Features.Accounts.PersonalData;
 public sealed record ViewPersonalDataQuery(Guid AccountId, Actor Actor);
 
 /// <summary>How long data about an employer are kept, by the settings in force, and what it asked to have corrected.</summary>
-/// <param name="Account">Whose.</param>
 /// <param name="Corrections">The newest first.</param>
 /// <param name="KeptFor">Closed cases, turnos, visits, log-ins, mails.</param>
 /// <param name="ScansKeptFor">Documents that were scanned at a counter, after the visit.</param>

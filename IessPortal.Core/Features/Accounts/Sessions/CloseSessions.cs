@@ -9,7 +9,6 @@ namespace IessPortal.Core.Features.Accounts.Sessions;
 /// <param name="Owner">Who.</param>
 /// <param name="SessionId">Which one; with <paramref name="Others"/> the one that stays.</param>
 /// <param name="Others">Every other than that.</param>
-/// <param name="Actor">From where.</param>
 public sealed record CloseSessionsCommand(SessionOwner Owner, Guid SessionId, bool Others, Actor Actor);
 
 /// <summary>Ends one session, or all but one; logging out is the same for one's own.</summary>

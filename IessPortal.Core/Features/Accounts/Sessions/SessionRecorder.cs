@@ -15,12 +15,10 @@ namespace IessPortal.Core.Features.Accounts.Sessions;
 /// <summary>Opens sessions within the transaction of a log-in, and tells the employer of one that is unlike all before.</summary>
 public sealed class SessionRecorder(IStorageDialect dialect, Outbox outbox, IOptions<PortalOptions> portal, TimeProvider time)
 {
-    /// <param name="db">In its transaction.</param>
     /// <param name="account">Whose.</param>
     /// <param name="holder">Who of it logs in.</param>
     /// <param name="culture">The language of a mail.</param>
     /// <param name="actor">From where.</param>
-    /// <param name="cancellationToken">Ends the wait.</param>
     internal async Task<AccountSession> EnterAsync(
         PortalDbContext db, EmployerAccount account, IKeyHolder holder, string culture, Actor actor, CancellationToken cancellationToken)
     {

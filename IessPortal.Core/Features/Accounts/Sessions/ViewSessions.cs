@@ -12,10 +12,8 @@ public sealed record SessionEntry(AccountSession Session, bool IsThis, Nearness 
 /// <summary>Lists the sessions that somebody has open.</summary>
 public sealed class ViewSessionsHandler(PortalStore store, IOptions<PortalSignInOptions> options, TimeProvider time)
 {
-    /// <param name="owner">Who.</param>
     /// <param name="current">The session in which they look.</param>
     /// <param name="address">From where they look.</param>
-    /// <param name="cancellationToken">Ends the wait.</param>
     /// <returns>The present one first, then those used last.</returns>
     public Task<IReadOnlyList<SessionEntry>> HandleAsync(SessionOwner owner, Guid current, string address, CancellationToken cancellationToken)
     {

@@ -16,9 +16,7 @@ public sealed class ViewSignInsHandler(PortalStore store)
     /// <summary>How many.</summary>
     public const int Most = 20;
 
-    /// <param name="accountId">Whose.</param>
     /// <param name="address">From where they look.</param>
-    /// <param name="cancellationToken">Ends the wait.</param>
     /// <returns>The newest first.</returns>
     public Task<IReadOnlyList<SignInEntry>> HandleAsync(Guid accountId, string address, CancellationToken cancellationToken) =>
         store.ReadAsync<IReadOnlyList<SignInEntry>>(

@@ -14,7 +14,6 @@ namespace IessPortal.Core.Features.Accounts.SignIn;
 /// <param name="Token">From the notice.</param>
 /// <param name="RucEnding">The last four digits of the RUC, typed: a mail scanner that presses every button does not type.</param>
 /// <param name="Culture">The language of the page.</param>
-/// <param name="Actor">Who, and from where.</param>
 public sealed record ReportNotMeCommand(string? Token, string? RucEnding, string Culture, Actor Actor);
 
 /// <summary>Blocks the account at once, and leaves the case to a supervisor.</summary>

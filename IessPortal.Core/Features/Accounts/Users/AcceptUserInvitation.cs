@@ -20,9 +20,6 @@ public sealed record UserInvitationView(SecondaryUser User, EmployerAccount Acco
 
 /// <summary>Whoever holds an invitation chooses a key.</summary>
 /// <param name="Token">From the link.</param>
-/// <param name="Key">The key.</param>
-/// <param name="Confirmation">The key again.</param>
-/// <param name="Actor">Who, and from where.</param>
 public sealed record AcceptUserInvitationCommand(string? Token, string? Key, string? Confirmation, Actor Actor);
 
 /// <summary>Takes an invitation, once.</summary>

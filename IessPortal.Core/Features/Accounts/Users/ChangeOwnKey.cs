@@ -13,11 +13,9 @@ using Microsoft.Extensions.Options;
 namespace IessPortal.Core.Features.Accounts.Users;
 
 /// <summary>A secondary user who is logged in wants another key.</summary>
-/// <param name="AccountId">The employer's.</param>
 /// <param name="Current">The one they have: an open window alone is not enough.</param>
 /// <param name="Key">The new one.</param>
 /// <param name="Confirmation">The new one again.</param>
-/// <param name="Actor">Who.</param>
 public sealed record ChangeOwnKeyCommand(Guid AccountId, string? Current, string? Key, string? Confirmation, Actor Actor);
 
 /// <summary>Changes the key of a secondary user. A wrong present key counts as a failed log-in. Every session of theirs ends.</summary>

@@ -12,10 +12,8 @@ using Microsoft.Extensions.Options;
 namespace IessPortal.Core.Features.Accounts.Users;
 
 /// <summary>An employer wants to give somebody access.</summary>
-/// <param name="AccountId">The employer's.</param>
 /// <param name="Person">The guest, as typed.</param>
 /// <param name="Permissions">For what.</param>
-/// <param name="Actor">Who asks.</param>
 public sealed record InviteUserCommand(Guid AccountId, UserPerson Person, IReadOnlyList<UserPermission> Permissions, Actor Actor);
 
 /// <summary>A person as an employer types them.</summary>

@@ -10,7 +10,6 @@ namespace IessPortal.Core.Features.Accounts.Users;
 public sealed record ListUsersQuery(Guid AccountId, Actor Actor);
 
 /// <summary>The secondary users of an account.</summary>
-/// <param name="Account">Whose.</param>
 /// <param name="Users">By name; none who was removed.</param>
 /// <param name="Most">As many as there may be.</param>
 /// <param name="Now">When it was looked at.</param>

@@ -43,7 +43,6 @@ public sealed partial class SecondaryUser
 
     /// <summary>Takes the invitation, once. False where there is none that holds.</summary>
     /// <param name="hash">Identity's hash of a key that meets the policy.</param>
-    /// <param name="now">The time.</param>
     public bool Join(string hash, DateTimeOffset now)
     {
         if (!IsInvited(now))

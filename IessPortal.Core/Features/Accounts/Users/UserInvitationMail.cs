@@ -6,8 +6,6 @@ namespace IessPortal.Core.Features.Accounts.Users;
 /// <summary>An employer gives somebody access to its account: whoever holds the link chooses a key of their own.</summary>
 /// <param name="Name">Of the guest.</param>
 /// <param name="Employer">Who gives it.</param>
-/// <param name="Ruc">Of the employer.</param>
-/// <param name="Sucursal">Of the employer.</param>
 /// <param name="UserName">What the guest will type to log in.</param>
 /// <param name="Link">Usable once.</param>
 /// <param name="Until">How long it holds.</param>

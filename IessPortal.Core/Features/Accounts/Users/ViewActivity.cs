@@ -4,7 +4,6 @@ using Microsoft.EntityFrameworkCore;
 
 namespace IessPortal.Core.Features.Accounts.Users;
 
-/// <param name="AccountId">The employer's.</param>
 /// <param name="Page">From 1.</param>
 /// <param name="Actor">Who looks: whoever has access sees the same.</param>
 public sealed record ViewActivityQuery(Guid AccountId, int Page, Actor Actor);
@@ -23,8 +22,6 @@ public enum ActivityBy
 }
 
 /// <summary>Something that was done in an account.</summary>
-/// <param name="At">When.</param>
-/// <param name="Kind">What.</param>
 /// <param name="By">In what role.</param>
 /// <param name="Name">Of the secondary user who did it; none: it was none.</param>
 public sealed record ActivityEntry(DateTimeOffset At, AuditKind Kind, ActivityBy By, string? Name)
@@ -36,7 +33,6 @@ public sealed record ActivityEntry(DateTimeOffset At, AuditKind Kind, ActivityBy
     public IReadOnlyList<UserPermission> Permissions { get; init; } = [];
 }
 
-/// <param name="Account">Whose.</param>
 /// <param name="Entries">Newest first.</param>
 /// <param name="HasMore">Whether older ones follow.</param>
 public sealed record ActivityView(EmployerAccount Account, IReadOnlyList<ActivityEntry> Entries, bool HasMore);

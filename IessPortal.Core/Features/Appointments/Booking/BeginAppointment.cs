@@ -10,7 +10,6 @@ namespace IessPortal.Core.Features.Appointments.Booking;
 
 /// <summary>Somebody wants a turno.</summary>
 /// <param name="Captcha">The solved challenge.</param>
-/// <param name="Actor">Who, and from where.</param>
 public sealed record BeginAppointmentCommand(string? Captcha, Actor Actor);
 
 /// <summary>Keeps those out who would empty the calendar by a program: a solved captcha each time, and a limit for each address.</summary>

@@ -9,7 +9,6 @@ using Microsoft.Extensions.Options;
 namespace IessPortal.Core.Features.Appointments.Booking;
 
 /// <summary>A turno as the holder of its link may see it.</summary>
-/// <param name="Appointment">The turno.</param>
 /// <param name="Center">Where it is.</param>
 /// <param name="Meeting">Where it meets by video, from shortly before it until its end, and as long as it is attended.</param>
 /// <param name="MeetingFrom">From when on that is shown.</param>

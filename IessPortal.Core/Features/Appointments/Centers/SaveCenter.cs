@@ -15,7 +15,6 @@ namespace IessPortal.Core.Features.Appointments.Centers;
 /// <param name="Seen">Which centre, and the row's version that was looked at; none: a new one.</param>
 /// <param name="Draft">What was typed.</param>
 /// <param name="Confirmed">Whether turnos that fall outside were told of, and the change is wanted all the same.</param>
-/// <param name="Actor">Who.</param>
 public sealed record SaveCenterCommand(CenterVersion? Seen, CenterDraft Draft, bool Confirmed, Actor Actor);
 
 /// <summary>A centre as somebody saw it.</summary>

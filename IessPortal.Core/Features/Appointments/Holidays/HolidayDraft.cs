@@ -32,7 +32,6 @@ public enum HolidayFault
 }
 
 /// <param name="Field">Where.</param>
-/// <param name="Fault">What.</param>
 public sealed record HolidayProblem(HolidayField Field, HolidayFault Fault);
 
 /// <summary>A holiday as it was typed.</summary>
@@ -59,7 +58,6 @@ public sealed class HolidayDraft
     public string? Reason { get; set; }
 
     /// <summary>What is stored, to be changed.</summary>
-    /// <param name="holiday">The row.</param>
     /// <param name="year">In which to show one that comes back every year.</param>
     public static HolidayDraft Of(Holiday holiday, int year)
     {

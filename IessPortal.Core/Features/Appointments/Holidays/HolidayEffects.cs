@@ -15,11 +15,9 @@ internal sealed record HolidayEffect(IReadOnlyList<(Appointment Turno, Center Ce
 /// <summary>Finds the turnos that a change of holidays hits, and tells their holders, within the transaction of a use case.</summary>
 public sealed class HolidayEffects(AppointmentNotifier notice, IOptions<AppointmentsOptions> options)
 {
-    /// <param name="db">Of the transaction.</param>
     /// <param name="before">The rows as they are.</param>
     /// <param name="after">The rows as they would be.</param>
     /// <param name="now">Turnos that have begun are left alone.</param>
-    /// <param name="cancellationToken">Ends the search.</param>
     internal async Task<HolidayEffect> FindAsync(
         PortalDbContext db, IReadOnlyCollection<Holiday> before, IReadOnlyCollection<Holiday> after, DateTimeOffset now, CancellationToken cancellationToken)
     {

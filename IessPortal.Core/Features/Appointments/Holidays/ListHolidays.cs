@@ -37,7 +37,6 @@ public sealed record HolidayEntry(DateOnly Kept, DateOnly Origin)
 public sealed record HolidayYear(int Year, DateOnly Today, IReadOnlyList<string> Cities, IReadOnlyList<HolidayEntry> Entries);
 
 /// <param name="Year">Which; none, or one that nobody plans or remembers: the present one.</param>
-/// <param name="Actor">Who looks.</param>
 public sealed record ListHolidaysQuery(int? Year, Actor Actor);
 
 /// <summary>Lists the holidays of a year: the law's, with the days to which it moves them, and the rows of the table.</summary>

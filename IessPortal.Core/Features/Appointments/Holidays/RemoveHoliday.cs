@@ -14,7 +14,6 @@ namespace IessPortal.Core.Features.Appointments.Holidays;
 /// <param name="Seen">Which, and its version that was looked at.</param>
 /// <param name="Reason">Why; for the audit.</param>
 /// <param name="Confirmed">Whether the turnos that it hits were told of: where people were to work on a day off, that day is off again.</param>
-/// <param name="Actor">Who.</param>
 public sealed record RemoveHolidayCommand(HolidayVersion Seen, string? Reason, bool Confirmed, Actor Actor);
 
 /// <summary>Takes a holiday off the table. What the law gives is not in it and stays; a day that has begun stays, too.</summary>

@@ -14,7 +14,6 @@ namespace IessPortal.Core.Features.Appointments.Holidays;
 /// <param name="Seen">Which row, and its version that was looked at; none: a new one.</param>
 /// <param name="Draft">What was typed.</param>
 /// <param name="Confirmed">Whether the turnos that it hits were told of, and it is wanted all the same.</param>
-/// <param name="Actor">Who.</param>
 public sealed record SaveHolidayCommand(HolidayVersion? Seen, HolidayDraft Draft, bool Confirmed, Actor Actor);
 
 /// <summary>A row as somebody saw it.</summary>

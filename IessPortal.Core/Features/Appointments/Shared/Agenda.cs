@@ -6,7 +6,6 @@ using Microsoft.Extensions.Options;
 namespace IessPortal.Core.Features.Appointments.Shared;
 
 /// <summary>A centre's calendar with the places that are taken.</summary>
-/// <param name="Center">The centre.</param>
 /// <param name="Calendar">When it can be booked.</param>
 /// <param name="Taken">The counters that are taken, by the start of their slot.</param>
 /// <param name="Now">When it was looked at.</param>

@@ -28,7 +28,6 @@ public enum CenterFault
 }
 
 /// <param name="Field">Where.</param>
-/// <param name="Fault">What.</param>
 /// <param name="Day">Which day's, of <see cref="CenterField.Hours"/>.</param>
 public sealed record CenterProblem(CenterField Field, CenterFault Fault, DayOfWeek? Day = null);
 

@@ -21,7 +21,6 @@ public sealed class Meetings(SecretHasher hasher, IOptions<AppointmentsOptions> 
     /// <param name="appointment">The turno.</param>
     /// <param name="center">Where it is.</param>
     /// <param name="attended">Whether its holder waits for an agent, or talks to one.</param>
-    /// <param name="now">The time.</param>
     /// <returns>None where it does not meet by video, or not now.</returns>
     public Uri? AddressNow(Appointment appointment, Center center, bool attended, DateTimeOffset now)
     {

@@ -9,9 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace IessPortal.Core.Features.Counter.Queue;
 
 /// <summary>An agent is free.</summary>
-/// <param name="CenterId">Where.</param>
 /// <param name="Counter">At which counter they sit, from 1.</param>
-/// <param name="Actor">The agent.</param>
 public sealed record CallNextCommand(Guid CenterId, int Counter, Actor Actor);
 
 /// <summary>Calls whoever is next in the waiting order. Of two agents who call at once each gets another: whose row changed meanwhile looks again.</summary>

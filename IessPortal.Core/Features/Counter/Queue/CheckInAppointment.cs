@@ -16,7 +16,6 @@ namespace IessPortal.Core.Features.Counter.Queue;
 /// <summary>Somebody with a turno is at reception.</summary>
 /// <param name="Code">The turno's code, or its address as a scanner types it.</param>
 /// <param name="Preference">Whether they go before others.</param>
-/// <param name="CenterId">Where.</param>
 /// <param name="Actor">Who receives them.</param>
 public sealed record CheckInAppointmentCommand(string? Code, Preference Preference, Guid CenterId, Actor Actor);
 

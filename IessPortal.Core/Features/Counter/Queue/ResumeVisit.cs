@@ -8,7 +8,6 @@ namespace IessPortal.Core.Features.Counter.Queue;
 /// <summary>An agent goes on with what was interrupted, or was given to them.</summary>
 /// <param name="VisitId">Which visit.</param>
 /// <param name="Counter">Where the agent sits, from 1.</param>
-/// <param name="Actor">The agent.</param>
 public sealed record ResumeVisitCommand(Guid VisitId, int Counter, Actor Actor);
 
 /// <summary>Takes a visit up again at a counter that is free.</summary>

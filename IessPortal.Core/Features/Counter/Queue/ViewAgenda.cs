@@ -26,14 +26,12 @@ public enum AgendaState
 }
 
 /// <summary>A turno as the agenda shows it.</summary>
-/// <param name="Appointment">The turno.</param>
 /// <param name="State">What became of it.</param>
 /// <param name="VisitId">What it led to; none: they did not come yet.</param>
 /// <param name="Meeting">Where it meets by video at this moment.</param>
 public sealed record AgendaEntry(Appointment Appointment, AgendaState State, Guid? VisitId, Uri? Meeting);
 
 /// <summary>The turnos of a centre's day, by hour; not those that were cancelled.</summary>
-/// <param name="Center">Which one.</param>
 /// <param name="Centers">All at which one may look.</param>
 /// <param name="Day">At the centre.</param>
 /// <param name="Entries">By hour and counter.</param>
@@ -41,7 +39,6 @@ public sealed record DayAgenda(Center Center, IReadOnlyList<Center> Centers, Dat
 
 /// <param name="CenterId">Which centre; none: one's own.</param>
 /// <param name="Day">Which day; none: today.</param>
-/// <param name="Actor">Who looks.</param>
 public sealed record ViewAgendaQuery(Guid? CenterId, DateOnly? Day, Actor Actor);
 
 /// <summary>Shows the turnos of a day and what became of each. Names nobody.</summary>

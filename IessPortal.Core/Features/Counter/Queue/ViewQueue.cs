@@ -8,7 +8,6 @@ using Microsoft.EntityFrameworkCore;
 namespace IessPortal.Core.Features.Counter.Queue;
 
 /// <summary>A visit as the queue shows it.</summary>
-/// <param name="Visit">The visit.</param>
 /// <param name="Agent">The name of who called or attends, or did last.</param>
 /// <param name="OwnEmployer">Whether whoever looks represents that employer, and so does not attend it.</param>
 public sealed record QueueEntry(Visit Visit, string? Agent, bool OwnEmployer);
@@ -17,7 +16,6 @@ public sealed record QueueEntry(Visit Visit, string? Agent, bool OwnEmployer);
 public sealed record Colleague(Guid Id, string Name);
 
 /// <summary>A centre's queue.</summary>
-/// <param name="Center">Which one.</param>
 /// <param name="Centers">All at which one may look.</param>
 /// <param name="Entries">Every visit that is not over, in the waiting order.</param>
 /// <param name="Colleagues">To whom a visit can be given; none where one may not.</param>
@@ -37,7 +35,6 @@ public sealed record QueueView(
 }
 
 /// <param name="CenterId">Which centre; none: one's own.</param>
-/// <param name="Actor">Who looks.</param>
 public sealed record ViewQueueQuery(Guid? CenterId, Actor Actor);
 
 /// <summary>Shows who waits and who is attended. Names nobody but the staff.</summary>

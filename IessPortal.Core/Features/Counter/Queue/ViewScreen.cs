@@ -12,7 +12,6 @@ namespace IessPortal.Core.Features.Counter.Queue;
 public sealed record ScreenCall(string Reference, int Counter, int Calls);
 
 /// <summary>What hangs in the waiting room.</summary>
-/// <param name="CenterId">Where.</param>
 /// <param name="CenterName">Its name.</param>
 /// <param name="Calls">Whom to call, the newest first.</param>
 /// <param name="Waiting">How many wait.</param>
@@ -25,7 +24,6 @@ public sealed class ViewScreenHandler(PortalStore store, ScreenKeys keys)
     private const int Most = 6;
 
     /// <param name="key">From the screen's address.</param>
-    /// <param name="cancellationToken">Ends the wait.</param>
     /// <returns>None where it is no centre's.</returns>
     public Task<ScreenView?> HandleAsync(string? key, CancellationToken cancellationToken) => store.ReadAsync(
         async db =>

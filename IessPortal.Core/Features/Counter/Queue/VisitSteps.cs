@@ -28,10 +28,8 @@ internal sealed record VisitStep(Guid VisitId, Actor Actor, Permission Needs, Au
 /// <summary>What all steps with a visit have in common: the gate, the refusals, the audit.</summary>
 internal static class VisitSteps
 {
-    /// <param name="db">In its transaction.</param>
     /// <param name="step">Who does what.</param>
     /// <param name="take">Takes it, by whom it is given.</param>
-    /// <param name="cancellationToken">Ends the wait.</param>
     public static Task<VisitStepOutcome> TakeAsync(
         PortalDbContext db, VisitStep step, Func<Visit, StaffMember, ChangeVisitOutcome> take, CancellationToken cancellationToken) =>
         TakeAsync(db, step, (visit, member) => Task.FromResult((ToOutcome(take(visit, member)), (string?)null)), cancellationToken);

@@ -25,7 +25,6 @@ public sealed record FoundEmployer(Guid? AccountId, string Ruc, string Sucursal,
 public sealed record FoundEmployers(IReadOnlyList<FoundEmployer> Employers, bool More);
 
 /// <param name="Text">A cédula, a RUC with or without sucursal, a short reference, or part of a name.</param>
-/// <param name="Actor">Who looks.</param>
 public sealed record FindEmployersQuery(string? Text, Actor Actor);
 
 /// <summary>Finds employers. What was looked for, and by whom, is written down.</summary>

@@ -11,7 +11,6 @@ using Microsoft.EntityFrameworkCore;
 namespace IessPortal.Core.Features.Counter.Search;
 
 /// <summary>An employer's account with what led to it lately; each list the newest first.</summary>
-/// <param name="Account">The account.</param>
 /// <param name="Cases">Its recoveries.</param>
 /// <param name="Turnos">At the centres that one may see.</param>
 /// <param name="Visits">At the centres that one may see.</param>

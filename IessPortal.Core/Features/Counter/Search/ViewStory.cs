@@ -13,9 +13,7 @@ using Microsoft.EntityFrameworkCore;
 namespace IessPortal.Core.Features.Counter.Search;
 
 /// <summary>What happened on an employer's way to a key, through all methods?</summary>
-/// <param name="AccountId">Whose.</param>
 /// <param name="Reference">Of anything on that way: a case, a turno, a visit.</param>
-/// <param name="Actor">Who looks.</param>
 public sealed record ViewStoryQuery(Guid AccountId, string Reference, Actor Actor);
 
 /// <summary>The story, as the employer sees it, too.</summary>

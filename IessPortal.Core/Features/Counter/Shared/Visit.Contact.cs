@@ -29,9 +29,6 @@ public sealed partial class Visit
     /// <summary>Mails a code to a new address; the one before is void.</summary>
     /// <param name="address">Where to.</param>
     /// <param name="hash">Of the code, given the number of its mail.</param>
-    /// <param name="by">The agent.</param>
-    /// <param name="now">The time.</param>
-    /// <param name="limits">From the settings.</param>
     public SendOutcome SendContactCode(string address, Func<int, byte[]> hash, Guid by, DateTimeOffset now, RecoveryOptions limits)
     {
         ArgumentNullException.ThrowIfNull(hash);
@@ -81,8 +78,6 @@ public sealed partial class Visit
 
     /// <summary>Says whether the representative may be changed now to the one who is here.</summary>
     /// <param name="known">Whom the IESS knows as representative.</param>
-    /// <param name="by">The agent.</param>
-    /// <param name="now">The time.</param>
     public ChangeRepresentativeOutcome ChangeRepresentative(PersonId known, Guid by, DateTimeOffset now)
     {
         if (!MayWork(by) || KeySetAt is not null)

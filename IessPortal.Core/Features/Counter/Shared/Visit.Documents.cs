@@ -36,10 +36,7 @@ public sealed partial class Visit
     public DocumentCheck? CheckOf(Requirement requirement) => documents.Find(check => check.Requirement == requirement);
 
     /// <summary>Judges a document.</summary>
-    /// <param name="given">The verdict.</param>
     /// <param name="seen">The revision that the agent saw; 0: none yet.</param>
-    /// <param name="by">The agent.</param>
-    /// <param name="now">The time.</param>
     public CheckDocumentOutcome CheckDocument(DocumentVerdict given, int seen, Guid by, DateTimeOffset now)
     {
         ArgumentNullException.ThrowIfNull(given);
@@ -71,7 +68,6 @@ public sealed partial class Visit
     /// <summary>Saves the notes.</summary>
     /// <param name="text">All of them.</param>
     /// <param name="seen">The revision that they were written over.</param>
-    /// <param name="by">The agent.</param>
     public WriteNotesOutcome WriteNotes(string text, int seen, Guid by)
     {
         ArgumentNullException.ThrowIfNull(text);

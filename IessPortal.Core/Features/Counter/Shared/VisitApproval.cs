@@ -66,7 +66,6 @@ public sealed class VisitApproval : IWatched
     }
 
     /// <summary>Whether it was granted for all that is needed now.</summary>
-    /// <param name="need">What is needed.</param>
     /// <param name="since">When the contact data changed last: what was granted before knew nothing of it.</param>
     public bool Covers(ApprovalNeed need, DateTimeOffset? since)
     {

@@ -10,9 +10,7 @@ using IessPortal.Core.Platform.Storage;
 namespace IessPortal.Core.Features.Counter.Visits;
 
 /// <summary>Whoever came is the new representative.</summary>
-/// <param name="VisitId">In which visit.</param>
 /// <param name="Name">What they are called, where the Registro Civil does not say it.</param>
-/// <param name="Actor">The agent.</param>
 public sealed record ChangeRepresentativeCommand(Guid VisitId, string? Name, Actor Actor);
 
 /// <summary>Writes the new representative down and tells every address on file.</summary>

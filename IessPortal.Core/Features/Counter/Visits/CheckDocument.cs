@@ -7,10 +7,8 @@ using IessPortal.Core.Platform.Storage;
 namespace IessPortal.Core.Features.Counter.Visits;
 
 /// <summary>The agent says what a document is worth.</summary>
-/// <param name="VisitId">In which visit.</param>
 /// <param name="Given">The verdict.</param>
 /// <param name="Seen">The revision that the agent saw; 0: none yet.</param>
-/// <param name="Actor">The agent.</param>
 public sealed record CheckDocumentCommand(Guid VisitId, DocumentVerdict Given, int Seen, Actor Actor);
 
 /// <summary>Writes the verdict down. A document that is refused voids the link that rested on it.</summary>

@@ -16,7 +16,6 @@ using Microsoft.Extensions.Options;
 namespace IessPortal.Core.Features.Counter.Visits;
 
 /// <summary>«Emitir enlace»: sends the key link to the employer's address.</summary>
-/// <param name="VisitId">In which visit.</param>
 /// <param name="EmployerName">Of an employer who never had an account, where no registry says it.</param>
 /// <param name="RepresentativeName">The same of the representative.</param>
 /// <param name="Actor">The agent, who sees neither link nor key.</param>

@@ -13,7 +13,6 @@ using Microsoft.EntityFrameworkCore;
 namespace IessPortal.Core.Features.Counter.Visits;
 
 /// <summary>A visit as the console shows it.</summary>
-/// <param name="Visit">The visit.</param>
 /// <param name="Account">Of its employer; none: it has never had one.</param>
 /// <param name="Link">The newest key link.</param>
 /// <param name="Approvals">What supervisors were asked, newest first.</param>
@@ -38,9 +37,7 @@ public sealed record VisitView(
     public string? MaskedEmail => (Account?.Email ?? Visit.ProvenEmail) is { } email ? ContactEmail.Mask(email) : null;
 }
 
-/// <param name="VisitId">Of which visit.</param>
 /// <param name="Again">A look within the same window at what has changed: no entry of its own.</param>
-/// <param name="Actor">Who looks.</param>
 public sealed record ViewVisitQuery(Guid VisitId, bool Again, Actor Actor);
 
 /// <summary>Shows a visit to those who work at its centre.</summary>

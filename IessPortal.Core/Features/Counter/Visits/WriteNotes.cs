@@ -7,10 +7,8 @@ using IessPortal.Core.Platform.Storage;
 namespace IessPortal.Core.Features.Counter.Visits;
 
 /// <summary>The notes of a visit, saved as they are typed.</summary>
-/// <param name="VisitId">Of which visit.</param>
 /// <param name="Text">All of them.</param>
 /// <param name="Seen">The revision that they were written over.</param>
-/// <param name="Actor">The agent.</param>
 public sealed record WriteNotesCommand(Guid VisitId, string? Text, int Seen, Actor Actor);
 
 /// <summary>Saves the notes, unless another window saved others meanwhile.</summary>

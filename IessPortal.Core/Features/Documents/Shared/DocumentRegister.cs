@@ -20,11 +20,9 @@ public sealed class DocumentRegister(RateLimits limits, SecretHasher hasher, Por
 
     /// <summary>The document of a case that says just this, made now unless it was today; others of its kind give way to it.</summary>
     /// <param name="db">In its transaction, which holds the case.</param>
-    /// <param name="kind">Which document.</param>
     /// <param name="content">What it says.</param>
     /// <param name="recovery">Its case; none: it was filled in by hand, and is always new.</param>
     /// <param name="reference">The short reference on its pages.</param>
-    /// <param name="cancellationToken">Ends the search.</param>
     internal async Task<IssuedDocument> IssueAsync(
         PortalDbContext db, DocumentKind kind, DocumentContent content, RecoveryCase? recovery, string reference, CancellationToken cancellationToken)
     {

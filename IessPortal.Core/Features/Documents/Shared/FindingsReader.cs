@@ -10,7 +10,6 @@ public sealed class FindingsReader(EmployerFactsReader registries, PortalZone zo
 {
     /// <param name="employer">Of whom.</param>
     /// <param name="days">Whether the last day of a valid nombramiento is told.</param>
-    /// <param name="cancellationToken">Ends the wait.</param>
     public async Task<IReadOnlyDictionary<Requirement, Finding>> ReadAsync(EmployerId employer, bool days, CancellationToken cancellationToken)
     {
         var facts = await registries.ReadAsync(employer, cancellationToken);

@@ -17,7 +17,6 @@ public sealed class IssuedDocument
     /// <summary>For the database.</summary>
     private IssuedDocument() => (Code, Reference, Fingerprint) = (null!, null!, null!);
 
-    /// <param name="id">Its id.</param>
     /// <param name="code">Its code, see <see cref="DocumentCode"/>.</param>
     /// <param name="draft">What it is of.</param>
     /// <param name="now">When it is made.</param>

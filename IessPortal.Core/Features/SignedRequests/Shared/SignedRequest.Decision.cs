@@ -32,8 +32,6 @@ public sealed partial class SignedRequest
     /// <summary>Decides, or asks for more; never on an employer whom one represents.</summary>
     /// <param name="decision">What.</param>
     /// <param name="reason">Why, or what is asked for.</param>
-    /// <param name="by">Who.</param>
-    /// <param name="now">The time.</param>
     /// <param name="answerWithin">How long the person has to answer.</param>
     public DecideRequestOutcome Decide(RequestDecision decision, string reason, RequestJudge by, DateTimeOffset now, TimeSpan answerWithin)
     {

@@ -26,8 +26,6 @@ public sealed partial class SignedRequest
 
     /// <summary>Mails a code to the new address, the first or another, which voids the one before.</summary>
     /// <param name="hash">Of the code, given the number of its mail.</param>
-    /// <param name="now">The time.</param>
-    /// <param name="limits">From the settings.</param>
     public SendOutcome SendCode(Func<int, byte[]> hash, DateTimeOffset now, RecoveryOptions limits)
     {
         ArgumentNullException.ThrowIfNull(hash);

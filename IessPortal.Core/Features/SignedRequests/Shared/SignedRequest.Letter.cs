@@ -27,8 +27,6 @@ public sealed partial class SignedRequest
     /// <summary>Judges a letter that came back.</summary>
     /// <param name="report">What was found.</param>
     /// <param name="file">The letter.</param>
-    /// <param name="now">The time.</param>
-    /// <param name="limits">From the settings.</param>
     public SubmitLetterOutcome Submit(LetterReport report, LetterFileFacts file, DateTimeOffset now, SignatureOptions limits)
     {
         ArgumentNullException.ThrowIfNull(report);

@@ -32,7 +32,6 @@ public enum FindingVerdict
 }
 
 /// <summary>What one step found.</summary>
-/// <param name="Kind">What.</param>
 public sealed record SignatureFinding(SignatureFindingKind Kind)
 {
     public VerificationStep Step => SignatureFindings.StepOf(Kind);

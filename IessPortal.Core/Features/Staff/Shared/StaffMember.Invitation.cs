@@ -36,7 +36,6 @@ public sealed partial class StaffMember
     /// <param name="passwordHash">Of the password they chose.</param>
     /// <param name="recoveryCodes">Hashes of the codes that stand in for the second factor.</param>
     /// <param name="factorStep">Of the code with which they proved the second factor; it serves no second time.</param>
-    /// <param name="now">The time.</param>
     public bool Join(string passwordHash, IReadOnlyList<string> recoveryCodes, long factorStep, DateTimeOffset now)
     {
         if (!IsInvited(now))

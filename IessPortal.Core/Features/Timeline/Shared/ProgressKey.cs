@@ -22,9 +22,6 @@ public sealed record ProgressKey(string Reference, PersonId Person)
 /// <summary>
 /// Where lines of the story come from. Each asks one question of the database, and asks it in the same words whether there is an answer or not.
 /// </summary>
-/// <param name="db">In its transaction.</param>
 /// <param name="scope">What belongs to the story; lines come only for that.</param>
-/// <param name="now">The time.</param>
-/// <param name="cancellationToken">Ends the search.</param>
 internal delegate Task<IReadOnlyList<ProgressEvent>> ProgressSource(
     PortalDbContext db, ProgressScope scope, DateTimeOffset now, CancellationToken cancellationToken);

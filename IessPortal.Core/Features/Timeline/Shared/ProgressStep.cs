@@ -51,7 +51,6 @@ public enum ProgressStep
 }
 
 /// <summary>One line of the story.</summary>
-/// <param name="At">When.</param>
 /// <param name="Step">What.</param>
 public sealed record ProgressEvent(DateTimeOffset At, ProgressStep Step)
 {

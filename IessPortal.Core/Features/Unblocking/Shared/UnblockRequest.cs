@@ -52,10 +52,7 @@ public sealed class UnblockRequest
     }
 
     /// <summary>Decides, once; never whoever asked.</summary>
-    /// <param name="by">Who.</param>
     /// <param name="grant">Whether the account may be unblocked.</param>
-    /// <param name="reason">Why.</param>
-    /// <param name="now">The time.</param>
     /// <param name="window">How long the employer has to come for the link.</param>
     public DecideOutcome Decide(Guid by, bool grant, string reason, DateTimeOffset now, TimeSpan window)
     {

@@ -52,7 +52,6 @@ internal sealed class PdfStructure
     public PdfObjects At(int revision) => new(this, revision);
 
     /// <summary>An object that a revision brought.</summary>
-    /// <param name="revision">Which.</param>
     /// <param name="number">One that its table has, and not as free.</param>
     public PlacedObject Brought(int revision, int number)
     {

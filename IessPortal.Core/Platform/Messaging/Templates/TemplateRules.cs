@@ -24,7 +24,6 @@ public enum TemplateFault
 }
 
 /// <param name="Key">Of the text.</param>
-/// <param name="Fault">What.</param>
 /// <param name="What">The placeholder, where it is one.</param>
 public sealed record TemplateProblem(string Key, TemplateFault Fault, string? What = null);
 

@@ -52,7 +52,6 @@ internal sealed partial class RegistryClient : IDisposable
     /// <summary>Gets one document and reads it.</summary>
     /// <param name="path">Below the registry's address.</param>
     /// <param name="read">Reads it; null: no such record. Throws <see cref="JsonException"/> where it does not say what it should.</param>
-    /// <param name="cancellationToken">Ends the wait.</param>
     public async Task<RegistryAnswer<T>> GetAsync<T>(string path, Func<JsonElement, T?> read, CancellationToken cancellationToken) where T : class
     {
         try
