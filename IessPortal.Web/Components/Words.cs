@@ -52,9 +52,9 @@ public sealed class Words(PortalZone zone, IStringLocalizer<SharedTexts> shared,
     {
         ArgumentNullException.ThrowIfNull(texts);
         var difference = Math.Abs(problem.Expected - problem.Actual);
-        return problem.Fault is IdentifierFault.TooShort or IdentifierFault.TooLong
-            ? Count(texts, $"{field}.{problem.Fault}", difference, problem.Expected, problem.Actual)
-            : texts[$"{field}.{problem.Fault}"];
+        return problem.Error is IdentifierError.TooShort or IdentifierError.TooLong
+            ? Count(texts, $"{field}.{problem.Error}", difference, problem.Expected, problem.Actual)
+            : texts[$"{field}.{problem.Error}"];
     }
 
     private static string Amount(IStringLocalizer texts, string many, string one, double amount) => amount == 1 ? texts[one] : texts[many, amount];

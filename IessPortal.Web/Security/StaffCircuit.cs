@@ -67,7 +67,7 @@ public sealed partial class StaffCircuit(
         catch (Exception exception)
         {
             // Nobody knows whether the session still holds: then it does not.
-            LogFault(exception);
+            LogFailure(exception);
         }
 
         ((ServerAuthenticationStateProvider)state).SetAuthenticationState(Task.FromResult(Nobody));
@@ -84,5 +84,5 @@ public sealed partial class StaffCircuit(
     }
 
     [LoggerMessage(LogLevel.Error, "A session could not be checked; its window ends.")]
-    private partial void LogFault(Exception exception);
+    private partial void LogFailure(Exception exception);
 }

@@ -34,19 +34,19 @@ public sealed record Cedula : PersonId
     {
         if (!CheckDigits.KnownProvince(digits))
         {
-            return new(IdentifierFault.Province);
+            return new(IdentifierError.Province);
         }
 
         if (digits[2] > '6')
         {
-            return new(IdentifierFault.ThirdDigit);
+            return new(IdentifierError.ThirdDigit);
         }
 
         if (CheckDigits.AllEqual(digits[..Length]))
         {
-            return new(IdentifierFault.Repeated);
+            return new(IdentifierError.Repeated);
         }
 
-        return CheckDigits.PassesModulo10(digits) ? null : new(IdentifierFault.CheckDigit);
+        return CheckDigits.PassesModulo10(digits) ? null : new(IdentifierError.CheckDigit);
     }
 }

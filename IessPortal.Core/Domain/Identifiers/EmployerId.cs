@@ -22,7 +22,7 @@ public sealed record EmployerId(PersonId Representative, Ruc Ruc, Sucursal Sucur
         }
         else if (sucursal is not null && sucursal != Sucursal.First)
         {
-            sucursalProblem = new(IdentifierFault.DomesticSucursal);
+            sucursalProblem = new(IdentifierError.DomesticSucursal);
         }
 
         problems = new(representativeProblem, rucProblem, sucursalProblem);

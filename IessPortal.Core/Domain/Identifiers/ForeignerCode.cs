@@ -14,10 +14,10 @@ public sealed record ForeignerCode : PersonId
     {
         ArgumentNullException.ThrowIfNull(format);
         var clean = IdentifierText.Clean(text).ToUpperInvariant();
-        IdentifierFault? fault = clean.Length == 0 ? IdentifierFault.Empty
-            : IdentifierText.ForeignDigits(clean) ? IdentifierFault.ForeignDigits
+        IdentifierError? fault = clean.Length == 0 ? IdentifierError.Empty
+            : IdentifierText.ForeignDigits(clean) ? IdentifierError.ForeignDigits
             : format.Matches(clean) ? null
-            : IdentifierFault.Pattern;
+            : IdentifierError.Pattern;
         problem = new(fault ?? default);
         code = fault is null ? new ForeignerCode(clean) : null;
         return fault is null;

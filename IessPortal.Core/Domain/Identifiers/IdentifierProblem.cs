@@ -1,7 +1,7 @@
 namespace IessPortal.Core.Domain.Identifiers;
 
 /// <summary>What keeps a text from being the identifier it should be.</summary>
-public enum IdentifierFault
+public enum IdentifierError
 {
     Empty,
     /// <summary>Digits of another script (Arabic-Indic, full-width …), which look right and are not.</summary>
@@ -23,7 +23,7 @@ public enum IdentifierFault
 }
 
 /// <summary>A refusal in terms that a page can put into words: «Faltan 2 dígitos: el RUC tiene 13 y usted escribió 11».</summary>
-/// <param name="Fault">What is wrong.</param>
+/// <param name="Error">What is wrong.</param>
 /// <param name="Expected">The number of digits it should have; 0 where length is not the matter.</param>
 /// <param name="Actual">The number of digits it has; 0 where length is not the matter.</param>
-public readonly record struct IdentifierProblem(IdentifierFault Fault, int Expected = 0, int Actual = 0);
+public readonly record struct IdentifierProblem(IdentifierError Error, int Expected = 0, int Actual = 0);

@@ -40,23 +40,23 @@ internal static class IdentifierText
     {
         if (clean.Length == 0)
         {
-            return new(IdentifierFault.Empty, length);
+            return new(IdentifierError.Empty, length);
         }
 
         if (ForeignDigits(clean))
         {
-            return new(IdentifierFault.ForeignDigits, length);
+            return new(IdentifierError.ForeignDigits, length);
         }
 
         if (!clean.All(char.IsAsciiDigit))
         {
-            return new(IdentifierFault.NotDigits, length);
+            return new(IdentifierError.NotDigits, length);
         }
 
         return clean.Length.CompareTo(length) switch
         {
-            < 0 => new(IdentifierFault.TooShort, length, clean.Length),
-            > 0 => new(IdentifierFault.TooLong, length, clean.Length),
+            < 0 => new(IdentifierError.TooShort, length, clean.Length),
+            > 0 => new(IdentifierError.TooLong, length, clean.Length),
             _ => null,
         };
     }

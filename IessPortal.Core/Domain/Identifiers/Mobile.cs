@@ -23,7 +23,7 @@ public sealed record Mobile
         problem = IdentifierText.CheckDigits(clean, Length) ?? default;
         if (problem == default && !clean.StartsWith("09", StringComparison.Ordinal))
         {
-            problem = new(IdentifierFault.Pattern);
+            problem = new(IdentifierError.Pattern);
         }
 
         mobile = problem == default ? new Mobile(clean) : null;

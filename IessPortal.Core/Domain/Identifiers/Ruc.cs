@@ -72,7 +72,7 @@ public sealed record Ruc
         kind = KindOf(digits);
         if (!CheckDigits.KnownProvince(digits))
         {
-            return new(IdentifierFault.Province);
+            return new(IdentifierError.Province);
         }
 
         if (kind is RucKind.Natural or RucKind.Domestic && Cedula.Check(digits) is { } problem)
@@ -80,7 +80,7 @@ public sealed record Ruc
             return problem;
         }
 
-        return digits.EndsWith(kind is RucKind.Public ? "0000" : DomesticSuffix, StringComparison.Ordinal) ? new(IdentifierFault.Suffix) : null;
+        return digits.EndsWith(kind is RucKind.Public ? "0000" : DomesticSuffix, StringComparison.Ordinal) ? new(IdentifierError.Suffix) : null;
     }
 
     // A third digit 6 is a public body, or a person whose cédula has one: only the cédula's own check tells.

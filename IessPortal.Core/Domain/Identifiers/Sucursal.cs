@@ -21,7 +21,7 @@ public sealed record Sucursal
         var clean = IdentifierText.Clean(text);
         var digits = clean.Length is > 0 and < Length ? clean.PadLeft(Length, '0') : clean;
         var found = IdentifierText.CheckDigits(digits, Length)
-            ?? (digits == "0000" ? new IdentifierProblem(IdentifierFault.Suffix) : null);
+            ?? (digits == "0000" ? new IdentifierProblem(IdentifierError.Suffix) : null);
         problem = found ?? default;
         sucursal = found is null ? new Sucursal(digits) : null;
         return found is null;

@@ -72,7 +72,7 @@ public sealed class Reason
     public static readonly Reason AppointmentExists = new("TURNO-YA-EXISTE");
     public static readonly Reason AppointmentFixed = new("TURNO-SIN-CAMBIOS");
     public static readonly Reason AppointmentUnknown = new("TURNO-INCORRECTO", FailureSource.Person, RecoveryMethod.Counter);
-    public static readonly Reason ServiceFault = new("ERROR-DEL-SERVICIO", FailureSource.Service);
+    public static readonly Reason ServiceError = new("ERROR-DEL-SERVICIO", FailureSource.Service);
 
     private Reason(string code, FailureSource source = FailureSource.Person, params RecoveryMethod[] methods)
     {

@@ -102,7 +102,7 @@ public sealed class CheckEligibilityHandler(
         }
 
         // No facts: the account was unblocked between the two looks at it. The next check asks for them.
-        var unreachable = facts is null ? Reason.ServiceFault : Eligibility.Unreachable(facts);
+        var unreachable = facts is null ? Reason.ServiceError : Eligibility.Unreachable(facts);
         if (unreachable is not null)
         {
             return WaitFor(unreachable);

@@ -129,7 +129,7 @@ public abstract partial record DraftLetterOutcome
     public sealed record Drafted : DraftLetterOutcome;
 
     /// <summary>Something is missing, or is not what it has to be.</summary>
-    public sealed record Incomplete(LetterInputError Fault) : DraftLetterOutcome;
+    public sealed record Incomplete(LetterInputError Error) : DraftLetterOutcome;
 
     /// <summary>Too many letters from this address.</summary>
     public sealed record Throttled(DateTimeOffset FreeAt) : DraftLetterOutcome;

@@ -15,22 +15,22 @@ public sealed class LetterCheck(
     ScanFiles files, IVirusScanner scanner, SignedLetterVerifier verifier, EmployerFactsReader registries, PortalZone zone, IOptions<SignatureOptions> options)
 {
     /// <returns>What was found, or why it was not looked at.</returns>
-    internal async Task<(LetterReport? Report, UploadFault? Fault)> RunAsync(
+    internal async Task<(LetterReport? Report, UploadError? Error)> RunAsync(
         SignedRequest request, EmployerAccount account, ReadOnlyMemory<byte> content, DateTimeOffset now, CancellationToken cancellationToken)
     {
         if (content.IsEmpty || content.Length > options.Value.LargestFile)
         {
-            return (null, content.IsEmpty ? UploadFault.Empty : UploadFault.TooLarge);
+            return (null, content.IsEmpty ? UploadError.Empty : UploadError.TooLarge);
         }
 
         if (await scanner.ScanAsync(content, cancellationToken) is not VirusAnswer.Clean and var answer)
         {
-            return (null, answer is VirusAnswer.Infected ? UploadFault.Infected : UploadFault.ScannerUnavailable);
+            return (null, answer is VirusAnswer.Infected ? UploadError.Infected : UploadError.ScannerUnavailable);
         }
 
         if (request.FileOf(LetterPart.Draft) is not { } draft || await files.ReadAsync(draft.FileId, cancellationToken) is not { } handedOut)
         {
-            return (null, UploadFault.DraftGone);
+            return (null, UploadError.DraftGone);
         }
 
         var report = await verifier.VerifyAsync(content, new(handedOut, request.Code, request.Employer, request.DraftedAt), cancellationToken);

@@ -66,7 +66,7 @@ public sealed class SubmitLetterHandler(
         }
         catch (IOException)
         {
-            return new SubmitLetterOutcome.Unusable(UploadFault.NoRoom);
+            return new SubmitLetterOutcome.Unusable(UploadError.NoRoom);
         }
 
         var (outcome, gone) = await store.WriteAsync(db => StoreAsync(db, command, report, file, code, cancellationToken), cancellationToken);

@@ -21,7 +21,7 @@ public abstract partial record SubmitLetterOutcome
     public sealed record UsedUp : SubmitLetterOutcome;
 
     /// <summary>It was not looked at, and costs no try.</summary>
-    public sealed record Unusable(UploadFault Fault) : SubmitLetterOutcome;
+    public sealed record Unusable(UploadError Error) : SubmitLetterOutcome;
 
     /// <summary>The request is past that, by another upload perhaps.</summary>
     public sealed record NotNow(SignedRequestState State) : SubmitLetterOutcome;
@@ -30,7 +30,7 @@ public abstract partial record SubmitLetterOutcome
 }
 
 /// <summary>Why an upload was not even looked at.</summary>
-public enum UploadFault
+public enum UploadError
 {
     Empty,
     TooLarge,

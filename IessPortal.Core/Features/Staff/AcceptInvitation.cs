@@ -81,7 +81,7 @@ public abstract partial record AcceptInvitationOutcome
     /// <param name="RecoveryCodes">To be shown this once.</param>
     public sealed record Joined(IReadOnlyList<string> RecoveryCodes) : AcceptInvitationOutcome;
 
-    public sealed record Weak(StaffPasswordFault Fault) : AcceptInvitationOutcome;
+    public sealed record Weak(StaffPasswordError Error) : AcceptInvitationOutcome;
 
     public sealed record Mismatch : AcceptInvitationOutcome;
 

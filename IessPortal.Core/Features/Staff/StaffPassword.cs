@@ -4,7 +4,7 @@ using IessPortal.Core.Features.Staff.Shared;
 namespace IessPortal.Core.Features.Staff;
 
 /// <summary>What is wrong with a password of a member of staff.</summary>
-public enum StaffPasswordFault
+public enum StaffPasswordError
 {
     TooShort,
     TooLong,
@@ -21,14 +21,14 @@ public static class StaffPassword
     public const int Longest = 128;
 
     /// <summary>None where the password will do.</summary>
-    public static StaffPasswordFault? FaultOf(string password, StaffMember member)
+    public static StaffPasswordError? FaultOf(string password, StaffMember member)
     {
         ArgumentNullException.ThrowIfNull(password);
         ArgumentNullException.ThrowIfNull(member);
-        return password.Length < Shortest ? StaffPasswordFault.TooShort
-            : password.Length > Longest ? StaffPasswordFault.TooLong
-            : password.Distinct().Count() < 4 || CommonKeys.Contains(password) ? StaffPasswordFault.Common
-            : Own(member).Any(word => password.Contains(word, StringComparison.OrdinalIgnoreCase)) ? StaffPasswordFault.Personal
+        return password.Length < Shortest ? StaffPasswordError.TooShort
+            : password.Length > Longest ? StaffPasswordError.TooLong
+            : password.Distinct().Count() < 4 || CommonKeys.Contains(password) ? StaffPasswordError.Common
+            : Own(member).Any(word => password.Contains(word, StringComparison.OrdinalIgnoreCase)) ? StaffPasswordError.Personal
             : null;
     }
 

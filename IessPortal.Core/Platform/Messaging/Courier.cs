@@ -55,7 +55,7 @@ public sealed partial class Courier(
             catch (Exception exception) when (exception is not OperationCanceledException)
             {
                 // The database is away: the mails are safe in it, and the pages say that they are on their way.
-                LogFault(exception);
+                LogFailure(exception);
                 await Task.Delay(TimeSpan.FromSeconds(1), time, stoppingToken);
             }
         }
@@ -78,7 +78,7 @@ public sealed partial class Courier(
         }
         catch (Exception exception)
         {
-            LogFault(exception);
+            LogFailure(exception);
         }
 
         free.Release();
@@ -105,5 +105,5 @@ public sealed partial class Courier(
     }
 
     [LoggerMessage(LogLevel.Error, "The courier could not go on; trying again.")]
-    private partial void LogFault(Exception exception);
+    private partial void LogFailure(Exception exception);
 }

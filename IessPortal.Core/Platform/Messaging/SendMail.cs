@@ -37,12 +37,12 @@ public sealed partial class SendMailHandler(MessageSender sender, RecordDelivery
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
-            LogFault(exception, message.Id);
+            LogFailure(exception, message.Id);
             return new SendResult.TemporaryFailure(
                 exception is CryptographicException ? "The stored mail cannot be read: was the server key changed?" : exception.GetType().Name);
         }
     }
 
     [LoggerMessage(LogLevel.Error, "Mail {Id} could not be put together or handed over.")]
-    private partial void LogFault(Exception exception, Guid id);
+    private partial void LogFailure(Exception exception, Guid id);
 }

@@ -19,11 +19,11 @@ internal sealed partial class Housekeeping(PurgeRecordsHandler purge, TimeProvid
             }
             catch (Exception exception) when (exception is not OperationCanceledException)
             {
-                LogFault(exception);
+                LogFailure(exception);
             }
         }
     }
 
     [LoggerMessage(LogLevel.Error, "Old records could not be purged; trying again in an hour.")]
-    private partial void LogFault(Exception exception);
+    private partial void LogFailure(Exception exception);
 }

@@ -23,30 +23,30 @@ public sealed class CedulaTests
     }
 
     [Theory]
-    [InlineData("1714307104", IdentifierFault.CheckDigit)]
-    [InlineData("0926687858", IdentifierFault.CheckDigit)]
-    [InlineData("1712345678", IdentifierFault.CheckDigit)]
-    [InlineData("2400000018", IdentifierFault.CheckDigit)]
-    [InlineData("0912345678", IdentifierFault.CheckDigit)]
-    [InlineData("3012345679", IdentifierFault.CheckDigit)]
-    [InlineData("1784307108", IdentifierFault.ThirdDigit)]
-    [InlineData("8814307107", IdentifierFault.Province)]
-    [InlineData("9999999999", IdentifierFault.Province)]
-    [InlineData("0000000000", IdentifierFault.Province)]
-    [InlineData("2222222222", IdentifierFault.Repeated)]
-    [InlineData("171430710", IdentifierFault.TooShort)]
-    [InlineData("17143071033", IdentifierFault.TooLong)]
-    [InlineData("123A567890", IdentifierFault.NotDigits)]
-    [InlineData("", IdentifierFault.Empty)]
-    [InlineData("  - ", IdentifierFault.Empty)]
-    [InlineData(null, IdentifierFault.Empty)]
-    [InlineData("١٧١٤٣٠٧١٠٣", IdentifierFault.ForeignDigits)]
-    [InlineData("１７１４３０７１０３", IdentifierFault.ForeignDigits)]
-    public void Refuses_with_the_reason(string? text, IdentifierFault fault)
+    [InlineData("1714307104", IdentifierError.CheckDigit)]
+    [InlineData("0926687858", IdentifierError.CheckDigit)]
+    [InlineData("1712345678", IdentifierError.CheckDigit)]
+    [InlineData("2400000018", IdentifierError.CheckDigit)]
+    [InlineData("0912345678", IdentifierError.CheckDigit)]
+    [InlineData("3012345679", IdentifierError.CheckDigit)]
+    [InlineData("1784307108", IdentifierError.ThirdDigit)]
+    [InlineData("8814307107", IdentifierError.Province)]
+    [InlineData("9999999999", IdentifierError.Province)]
+    [InlineData("0000000000", IdentifierError.Province)]
+    [InlineData("2222222222", IdentifierError.Repeated)]
+    [InlineData("171430710", IdentifierError.TooShort)]
+    [InlineData("17143071033", IdentifierError.TooLong)]
+    [InlineData("123A567890", IdentifierError.NotDigits)]
+    [InlineData("", IdentifierError.Empty)]
+    [InlineData("  - ", IdentifierError.Empty)]
+    [InlineData(null, IdentifierError.Empty)]
+    [InlineData("١٧١٤٣٠٧١٠٣", IdentifierError.ForeignDigits)]
+    [InlineData("１７１４３０７１０３", IdentifierError.ForeignDigits)]
+    public void Refuses_with_the_reason(string? text, IdentifierError fault)
     {
         Assert.False(Cedula.TryParse(text, out var cedula, out var problem));
         Assert.Null(cedula);
-        Assert.Equal(fault, problem.Fault);
+        Assert.Equal(fault, problem.Error);
     }
 
     [Theory]
@@ -64,7 +64,7 @@ public sealed class CedulaTests
     public void Says_how_many_digits_are_missing()
     {
         Assert.False(Cedula.TryParse("17143071", out _, out var problem));
-        Assert.Equal(new IdentifierProblem(IdentifierFault.TooShort, 10, 8), problem);
+        Assert.Equal(new IdentifierProblem(IdentifierError.TooShort, 10, 8), problem);
     }
 
     [Fact]

@@ -35,37 +35,37 @@ public sealed class EmployerIdTests
     public void A_domestic_employer_has_but_one_sucursal()
     {
         Assert.False(EmployerId.TryParse(new("1800000059", "1800000059000", "0002"), Format, out _, out var problems));
-        Assert.Equal(new EmployerIdProblems(null, null, new(IdentifierFault.DomesticSucursal)), problems);
+        Assert.Equal(new EmployerIdProblems(null, null, new(IdentifierError.DomesticSucursal)), problems);
     }
 
     [Fact]
     public void A_domestic_employers_number_repeats_its_own_cedula()
     {
         Assert.False(EmployerId.TryParse(new("1700000019", "1800000059000", "0001"), Format, out _, out var problems));
-        Assert.Equal(IdentifierFault.Suffix, problems.Ruc?.Fault);
+        Assert.Equal(IdentifierError.Suffix, problems.Ruc?.Error);
     }
 
     [Fact]
     public void Says_what_is_wrong_with_each_field_at_once()
     {
         Assert.False(EmployerId.TryParse(new("171", "", "00000"), Format, out _, out var problems));
-        Assert.Equal(IdentifierFault.TooShort, problems.Representative?.Fault);
-        Assert.Equal(IdentifierFault.Empty, problems.Ruc?.Fault);
-        Assert.Equal(IdentifierFault.TooLong, problems.Sucursal?.Fault);
+        Assert.Equal(IdentifierError.TooShort, problems.Representative?.Error);
+        Assert.Equal(IdentifierError.Empty, problems.Ruc?.Error);
+        Assert.Equal(IdentifierError.TooLong, problems.Sucursal?.Error);
     }
 
     [Theory]
     [InlineData("EXT0000123", null)]
     [InlineData("ext-000 0123", null)]
-    [InlineData("EXT123", IdentifierFault.Pattern)]
-    [InlineData("EXT00001234", IdentifierFault.Pattern)]
-    [InlineData("P1234567", IdentifierFault.Pattern)]
-    [InlineData("EXT٠٠٠٠١٢٣", IdentifierFault.ForeignDigits)]
-    [InlineData("1710034066", IdentifierFault.CheckDigit)]
-    public void Tells_a_foreigners_code_from_a_cedula(string text, IdentifierFault? fault)
+    [InlineData("EXT123", IdentifierError.Pattern)]
+    [InlineData("EXT00001234", IdentifierError.Pattern)]
+    [InlineData("P1234567", IdentifierError.Pattern)]
+    [InlineData("EXT٠٠٠٠١٢٣", IdentifierError.ForeignDigits)]
+    [InlineData("1710034066", IdentifierError.CheckDigit)]
+    public void Tells_a_foreigners_code_from_a_cedula(string text, IdentifierError? fault)
     {
         Assert.Equal(fault is null, PersonId.TryParse(text, Format, out var person, out var problem));
-        Assert.Equal(fault ?? default, problem.Fault);
+        Assert.Equal(fault ?? default, problem.Error);
         Assert.Equal(fault is null, person is ForeignerCode);
     }
 
@@ -80,16 +80,16 @@ public sealed class EmployerIdTests
     }
 
     [Theory]
-    [InlineData("0000", IdentifierFault.Suffix)]
-    [InlineData("0", IdentifierFault.Suffix)]
-    [InlineData("00001", IdentifierFault.TooLong)]
-    [InlineData("uno", IdentifierFault.NotDigits)]
-    [InlineData("１", IdentifierFault.ForeignDigits)]
-    [InlineData(" ", IdentifierFault.Empty)]
-    public void Refuses_what_is_no_sucursal(string text, IdentifierFault fault)
+    [InlineData("0000", IdentifierError.Suffix)]
+    [InlineData("0", IdentifierError.Suffix)]
+    [InlineData("00001", IdentifierError.TooLong)]
+    [InlineData("uno", IdentifierError.NotDigits)]
+    [InlineData("１", IdentifierError.ForeignDigits)]
+    [InlineData(" ", IdentifierError.Empty)]
+    public void Refuses_what_is_no_sucursal(string text, IdentifierError fault)
     {
         Assert.False(Sucursal.TryParse(text, out _, out var problem));
-        Assert.Equal(fault, problem.Fault);
+        Assert.Equal(fault, problem.Error);
     }
 
     [Fact]

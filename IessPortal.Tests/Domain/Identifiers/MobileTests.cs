@@ -23,19 +23,19 @@ public sealed class MobileTests
     }
 
     [Theory]
-    [InlineData("", IdentifierFault.Empty)]
-    [InlineData(null, IdentifierFault.Empty)]
-    [InlineData("022345678", IdentifierFault.TooShort)]
-    [InlineData("0223456789", IdentifierFault.Pattern)]
-    [InlineData("991234567", IdentifierFault.TooShort)]
-    [InlineData("09912345678", IdentifierFault.TooLong)]
-    [InlineData("+573001234567", IdentifierFault.NotDigits)]
-    [InlineData("09912E4567", IdentifierFault.NotDigits)]
-    [InlineData("٠٩٩١٢٣٤٥٦٧", IdentifierFault.ForeignDigits)]
-    public void What_is_none_is_told_why(string? text, IdentifierFault fault)
+    [InlineData("", IdentifierError.Empty)]
+    [InlineData(null, IdentifierError.Empty)]
+    [InlineData("022345678", IdentifierError.TooShort)]
+    [InlineData("0223456789", IdentifierError.Pattern)]
+    [InlineData("991234567", IdentifierError.TooShort)]
+    [InlineData("09912345678", IdentifierError.TooLong)]
+    [InlineData("+573001234567", IdentifierError.NotDigits)]
+    [InlineData("09912E4567", IdentifierError.NotDigits)]
+    [InlineData("٠٩٩١٢٣٤٥٦٧", IdentifierError.ForeignDigits)]
+    public void What_is_none_is_told_why(string? text, IdentifierError fault)
     {
         Assert.False(Mobile.TryParse(text, out _, out var problem));
-        Assert.Equal(fault, problem.Fault);
+        Assert.Equal(fault, problem.Error);
     }
 
     [Fact]
@@ -52,8 +52,8 @@ public sealed class MobileTests
         Check.That(
             Inputs.AnyText,
             text => Mobile.TryParse(text, out _, out var problem)
-                || texts.ContainsKey($"Mobile.{problem.Fault}")
-                || texts.ContainsKey($"Mobile.{problem.Fault}.Many"));
+                || texts.ContainsKey($"Mobile.{problem.Error}")
+                || texts.ContainsKey($"Mobile.{problem.Error}.Many"));
     }
 
     [Fact]

@@ -57,32 +57,32 @@ public sealed class RucTests
     }
 
     [Theory]
-    [InlineData("0992397535000", IdentifierFault.Suffix)]
-    [InlineData("0602910945000", IdentifierFault.Suffix)]
-    [InlineData("1760001550000", IdentifierFault.Suffix)]
-    [InlineData("1760001520000", IdentifierFault.Suffix)]
-    [InlineData("179206034601", IdentifierFault.TooShort)]
-    [InlineData("17920603460011", IdentifierFault.TooLong)]
-    [InlineData("1772060346001", IdentifierFault.ThirdDigit)]
-    [InlineData("1712345678001", IdentifierFault.CheckDigit)]
-    [InlineData("8890011674001", IdentifierFault.Province)]
-    [InlineData("2222222222001", IdentifierFault.Repeated)]
-    [InlineData("179001167400A", IdentifierFault.NotDigits)]
-    [InlineData("１７９００１１６７４００１", IdentifierFault.ForeignDigits)]
-    [InlineData("", IdentifierFault.Empty)]
-    [InlineData(null, IdentifierFault.Empty)]
-    public void Refuses_with_the_reason(string? text, IdentifierFault fault)
+    [InlineData("0992397535000", IdentifierError.Suffix)]
+    [InlineData("0602910945000", IdentifierError.Suffix)]
+    [InlineData("1760001550000", IdentifierError.Suffix)]
+    [InlineData("1760001520000", IdentifierError.Suffix)]
+    [InlineData("179206034601", IdentifierError.TooShort)]
+    [InlineData("17920603460011", IdentifierError.TooLong)]
+    [InlineData("1772060346001", IdentifierError.ThirdDigit)]
+    [InlineData("1712345678001", IdentifierError.CheckDigit)]
+    [InlineData("8890011674001", IdentifierError.Province)]
+    [InlineData("2222222222001", IdentifierError.Repeated)]
+    [InlineData("179001167400A", IdentifierError.NotDigits)]
+    [InlineData("１７９００１１６７４００１", IdentifierError.ForeignDigits)]
+    [InlineData("", IdentifierError.Empty)]
+    [InlineData(null, IdentifierError.Empty)]
+    public void Refuses_with_the_reason(string? text, IdentifierError fault)
     {
         Assert.False(Ruc.TryParse(text, out var ruc, out var problem));
         Assert.Null(ruc);
-        Assert.Equal(fault, problem.Fault);
+        Assert.Equal(fault, problem.Error);
     }
 
     [Fact]
     public void Of_a_public_body_the_last_four_digits_count()
     {
         Assert.False(Ruc.TryParse("1760013210000", out _, out var problem));
-        Assert.Equal(IdentifierFault.Suffix, problem.Fault);
+        Assert.Equal(IdentifierError.Suffix, problem.Error);
         Assert.True(Ruc.TryParse("1760013211000", out var ruc, out _));
         Assert.Equal(RucKind.Public, ruc.Kind);
     }

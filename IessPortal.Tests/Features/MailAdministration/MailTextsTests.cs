@@ -80,7 +80,7 @@ public sealed class PreviewMailTextsTests
         var preview = await portal.Get<PreviewMailTextsHandler>().HandleAsync(
             new(MailTemplates.Find("Link")!, "es", null, typed, await portal.ActorAsync(StaffRole.Administrador)), CancellationToken.None);
 
-        Assert.Equal([new TemplateProblem("Link.Intro", TemplateFault.Address)], preview.Problems);
+        Assert.Equal([new TemplateProblem("Link.Intro", TemplateError.Address)], preview.Problems);
         Assert.Contains("Este enlace sirve una sola vez", preview.Mail.Text, StringComparison.Ordinal);
         Assert.DoesNotContain("malo", preview.Mail.Html, StringComparison.Ordinal);
         Assert.Contains("Su clave &amp;", preview.Mail.Html, StringComparison.Ordinal);
@@ -164,7 +164,7 @@ public sealed class SaveMailTextsTests
         var invalid = Assert.IsType<SaveMailTextsOutcome.Invalid>(
             await MailTemplateDesk.SaveAsync(portal, 0, ("Link.Intro", "Escriba a yo@malo.ec"), ("Link.Title", "Bien")));
 
-        Assert.Equal([new TemplateProblem("Link.Intro", TemplateFault.Address)], invalid.Problems);
+        Assert.Equal([new TemplateProblem("Link.Intro", TemplateError.Address)], invalid.Problems);
         Assert.Empty(await portal.ReadAsync(db => db.TemplateOverrides.ToListAsync()));
     }
 

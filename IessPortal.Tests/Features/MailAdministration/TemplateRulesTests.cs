@@ -25,37 +25,37 @@ public sealed class TemplateRulesTests
 
     [Theory]
     [InlineData("Cree la clave del RUC {ruc}, sucursal {sucursal}. ¡Gracias! Atte. IESS, S.A.", null)]
-    [InlineData("", TemplateFault.Empty)]
-    [InlineData("RUC {ruc}", TemplateFault.Missing)]
-    [InlineData("RUC {ruc}, {sucursal}, {clave}", TemplateFault.Unknown)]
-    [InlineData("RUC {ruc}, {sucursal} {0}", TemplateFault.Unknown)]
-    [InlineData("RUC {ruc}, {sucursal} {", TemplateFault.Unknown)]
-    [InlineData("RUC {ruc}, {sucursal} }", TemplateFault.Unknown)]
-    [InlineData("RUC {{ruc}}, {sucursal}", TemplateFault.Unknown)]
-    [InlineData("<b>{ruc}</b> {sucursal}", TemplateFault.Markup)]
-    [InlineData("＜script＞ {ruc} {sucursal}", TemplateFault.Markup)]
-    [InlineData("{ruc} {sucursal} https://malo.ec", TemplateFault.Address)]
-    [InlineData("{ruc} {sucursal} visite malo.ec", TemplateFault.Address)]
-    [InlineData("{ruc} {sucursal} visite MALO．EC", TemplateFault.Address)] // full-width dot
-    [InlineData("{ruc} {sucursal} visite malo。ec", TemplateFault.Address)]
-    [InlineData("{ruc} {sucursal} escriba a yo@malo", TemplateFault.Address)]
-    [InlineData("{ruc} {sucursal} javascript://x", TemplateFault.Address)]
-    [InlineData("{ruc} {sucursal} en 10.0.0.1", TemplateFault.Address)]
-    [InlineData("{ruc} {sucursal} www malo", TemplateFault.Address)]
-    [InlineData("{ruc} {sucursal} llame al 099 123 4567", TemplateFault.Phone)]
-    [InlineData("{ruc} {sucursal} llame al (02) 394-5666", TemplateFault.Phone)]
-    [InlineData("{ruc} {sucursal} llame al ０９９１２３４５６７", TemplateFault.Phone)]
-    [InlineData("{ruc} {sucursal}\nBcc: yo", TemplateFault.Invisible)]
-    [InlineData("{ruc} {sucursal} ma\u200Blo", TemplateFault.Invisible)]
-    [InlineData("{ruc} {sucursal} \u202Eoma", TemplateFault.Invisible)]
-    public void A_mail_of_ours_leads_nowhere_else(string text, TemplateFault? fault) => Assert.Equal(fault, TemplateRules.Check(Paragraph, text)?.Fault);
+    [InlineData("", TemplateError.Empty)]
+    [InlineData("RUC {ruc}", TemplateError.Missing)]
+    [InlineData("RUC {ruc}, {sucursal}, {clave}", TemplateError.Unknown)]
+    [InlineData("RUC {ruc}, {sucursal} {0}", TemplateError.Unknown)]
+    [InlineData("RUC {ruc}, {sucursal} {", TemplateError.Unknown)]
+    [InlineData("RUC {ruc}, {sucursal} }", TemplateError.Unknown)]
+    [InlineData("RUC {{ruc}}, {sucursal}", TemplateError.Unknown)]
+    [InlineData("<b>{ruc}</b> {sucursal}", TemplateError.Markup)]
+    [InlineData("＜script＞ {ruc} {sucursal}", TemplateError.Markup)]
+    [InlineData("{ruc} {sucursal} https://malo.ec", TemplateError.Address)]
+    [InlineData("{ruc} {sucursal} visite malo.ec", TemplateError.Address)]
+    [InlineData("{ruc} {sucursal} visite MALO．EC", TemplateError.Address)] // full-width dot
+    [InlineData("{ruc} {sucursal} visite malo。ec", TemplateError.Address)]
+    [InlineData("{ruc} {sucursal} escriba a yo@malo", TemplateError.Address)]
+    [InlineData("{ruc} {sucursal} javascript://x", TemplateError.Address)]
+    [InlineData("{ruc} {sucursal} en 10.0.0.1", TemplateError.Address)]
+    [InlineData("{ruc} {sucursal} www malo", TemplateError.Address)]
+    [InlineData("{ruc} {sucursal} llame al 099 123 4567", TemplateError.Phone)]
+    [InlineData("{ruc} {sucursal} llame al (02) 394-5666", TemplateError.Phone)]
+    [InlineData("{ruc} {sucursal} llame al ０９９１２３４５６７", TemplateError.Phone)]
+    [InlineData("{ruc} {sucursal}\nBcc: yo", TemplateError.Invisible)]
+    [InlineData("{ruc} {sucursal} ma\u200Blo", TemplateError.Invisible)]
+    [InlineData("{ruc} {sucursal} \u202Eoma", TemplateError.Invisible)]
+    public void A_mail_of_ours_leads_nowhere_else(string text, TemplateError? fault) => Assert.Equal(fault, TemplateRules.Check(Paragraph, text)?.Error);
 
     [Fact]
     public void Lines_are_short_and_paragraphs_not_endless()
     {
         Assert.Null(TemplateRules.Check(new("Code.Subject", []), new string('a', 120)));
-        Assert.Equal(TemplateFault.TooLong, TemplateRules.Check(new("Code.Subject", []), new string('a', 121))?.Fault);
-        Assert.Equal(TemplateFault.TooLong, TemplateRules.Check(new("Code.Intro", []), new string('a', 601))?.Fault);
+        Assert.Equal(TemplateError.TooLong, TemplateRules.Check(new("Code.Subject", []), new string('a', 121))?.Error);
+        Assert.Equal(TemplateError.TooLong, TemplateRules.Check(new("Code.Intro", []), new string('a', 601))?.Error);
     }
 
     [Theory]

@@ -146,13 +146,13 @@ public sealed class ConfirmCodeTests
     [Theory]
     [InlineData("482 193", null)]
     [InlineData("482-193 ", null)]
-    [InlineData("", IdentifierFault.Empty)]
-    [InlineData("48219", IdentifierFault.TooShort)]
-    [InlineData("4821933", IdentifierFault.TooLong)]
-    [InlineData("48219a", IdentifierFault.NotDigits)]
-    [InlineData("٤٨٢١٩٣", IdentifierFault.ForeignDigits)]
-    public void What_cannot_be_a_code_is_told_before_it_is_judged(string text, IdentifierFault? fault) =>
-        Assert.Equal(fault, ConfirmCodeHandler.Check(text, 6)?.Fault);
+    [InlineData("", IdentifierError.Empty)]
+    [InlineData("48219", IdentifierError.TooShort)]
+    [InlineData("4821933", IdentifierError.TooLong)]
+    [InlineData("48219a", IdentifierError.NotDigits)]
+    [InlineData("٤٨٢١٩٣", IdentifierError.ForeignDigits)]
+    public void What_cannot_be_a_code_is_told_before_it_is_judged(string text, IdentifierError? fault) =>
+        Assert.Equal(fault, ConfirmCodeHandler.Check(text, 6)?.Error);
 
     private static string Other(string code) => $"{(code[0] == '9' ? '0' : (char)(code[0] + 1))}{code[1..]}";
 }

@@ -93,8 +93,8 @@ public sealed class SubmitLetterTests
         await using var portal = await TestPortal.StartAsync(DatabaseKind.Sqlite);
         var journey = await new SignatureJourney(portal).ToLetterAsync();
 
-        Assert.Equal(new SubmitLetterOutcome.Unusable(UploadFault.Empty), await journey.SubmitAsync(ReadOnlyMemory<byte>.Empty));
-        Assert.Equal(new SubmitLetterOutcome.Unusable(UploadFault.TooLarge), await journey.SubmitAsync(new byte[(10 * 1024 * 1024) + 1]));
+        Assert.Equal(new SubmitLetterOutcome.Unusable(UploadError.Empty), await journey.SubmitAsync(ReadOnlyMemory<byte>.Empty));
+        Assert.Equal(new SubmitLetterOutcome.Unusable(UploadError.TooLarge), await journey.SubmitAsync(new byte[(10 * 1024 * 1024) + 1]));
         Assert.Equal(0, (await journey.RequestAsync()).Attempts);
     }
 
@@ -193,7 +193,7 @@ public sealed class SubmitLetterTests
         var letter = await journey.SignAsync();
         Directory.Delete(Path.Combine(portal.Database.Folder, "scans"), recursive: true);
 
-        Assert.Equal(new SubmitLetterOutcome.Unusable(UploadFault.DraftGone), await journey.SubmitAsync(letter));
+        Assert.Equal(new SubmitLetterOutcome.Unusable(UploadError.DraftGone), await journey.SubmitAsync(letter));
         Assert.IsType<DraftLetterOutcome.Drafted>(await journey.DraftAsync());
         Assert.IsType<SubmitLetterOutcome.Accepted>(await journey.SubmitAsync());
     }
@@ -205,7 +205,7 @@ public sealed class SubmitLetterTests
         await using var portal = await TestPortal.StartAsync(DatabaseKind.Sqlite, scanner.Settings);
         var journey = await new SignatureJourney(portal).ToLetterAsync();
 
-        Assert.Equal(new SubmitLetterOutcome.Unusable(UploadFault.Infected), await journey.SubmitAsync(Encoding.ASCII.GetBytes(ClamdServer.Eicar)));
+        Assert.Equal(new SubmitLetterOutcome.Unusable(UploadError.Infected), await journey.SubmitAsync(Encoding.ASCII.GetBytes(ClamdServer.Eicar)));
         Assert.Equal(0, (await journey.RequestAsync()).Attempts);
     }
 }

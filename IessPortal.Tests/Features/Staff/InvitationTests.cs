@@ -76,11 +76,11 @@ public sealed class AcceptInvitationTests
     }
 
     [Theory]
-    [InlineData("short", StaffPasswordFault.TooShort)]
-    [InlineData("aaaaaaaaaaaaaaaa", StaffPasswordFault.Common)]
-    [InlineData("contraseña123456", StaffPasswordFault.Common)]
-    [InlineData("soy persona de aqui", StaffPasswordFault.Personal)]
-    public async Task A_weak_password_is_refused_and_the_link_stays_good(string password, StaffPasswordFault fault)
+    [InlineData("short", StaffPasswordError.TooShort)]
+    [InlineData("aaaaaaaaaaaaaaaa", StaffPasswordError.Common)]
+    [InlineData("contraseña123456", StaffPasswordError.Common)]
+    [InlineData("soy persona de aqui", StaffPasswordError.Personal)]
+    public async Task A_weak_password_is_refused_and_the_link_stays_good(string password, StaffPasswordError fault)
     {
         await using var portal = await TestPortal.StartAsync(DatabaseKind.Sqlite);
         var token = await InvitedAsync(portal);

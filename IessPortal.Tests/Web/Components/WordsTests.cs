@@ -48,9 +48,9 @@ public sealed class WordsTests : ComponentTest
     public void A_problem_is_told_with_what_is_missing()
     {
         Assert.Equal(
-            "Faltan 2 dígitos: el RUC tiene 13 y usted escribió 11.", Words.Problem("Ruc", new(Core.Domain.Identifiers.IdentifierFault.TooShort, 13, 11)));
+            "Faltan 2 dígitos: el RUC tiene 13 y usted escribió 11.", Words.Problem("Ruc", new(Core.Domain.Identifiers.IdentifierError.TooShort, 13, 11)));
         Assert.Equal(
-            "Sobra 1 dígito: el RUC tiene 13 y usted escribió 14.", Words.Problem("Ruc", new(Core.Domain.Identifiers.IdentifierFault.TooLong, 13, 14)));
+            "Sobra 1 dígito: el RUC tiene 13 y usted escribió 14.", Words.Problem("Ruc", new(Core.Domain.Identifiers.IdentifierError.TooLong, 13, 14)));
         Assert.Null(Words.Problem("Ruc", null));
     }
 

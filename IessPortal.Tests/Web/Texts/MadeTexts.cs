@@ -70,15 +70,15 @@ internal static class MadeTexts
         [new("IdentifierTexts", "Cedula.{}")] =
         [
             .. OfAnyNumber, .. TooShort,
-            .. Faults(IdentifierFault.Province, IdentifierFault.ThirdDigit, IdentifierFault.Repeated, IdentifierFault.CheckDigit, IdentifierFault.Pattern),
+            .. Faults(IdentifierError.Province, IdentifierError.ThirdDigit, IdentifierError.Repeated, IdentifierError.CheckDigit, IdentifierError.Pattern),
         ],
         [new("IdentifierTexts", "Ruc.{}")] =
         [
             .. OfAnyNumber, .. TooShort,
-            .. Faults(IdentifierFault.Province, IdentifierFault.ThirdDigit, IdentifierFault.Repeated, IdentifierFault.CheckDigit, IdentifierFault.Suffix),
+            .. Faults(IdentifierError.Province, IdentifierError.ThirdDigit, IdentifierError.Repeated, IdentifierError.CheckDigit, IdentifierError.Suffix),
         ],
-        [new("IdentifierTexts", "Sucursal.{}")] = [.. OfAnyNumber, .. Faults(IdentifierFault.Suffix, IdentifierFault.DomesticSucursal)],
-        [new("IdentifierTexts", "Mobile.{}")] = [.. OfAnyNumber, .. TooShort, .. Faults(IdentifierFault.Pattern)],
+        [new("IdentifierTexts", "Sucursal.{}")] = [.. OfAnyNumber, .. Faults(IdentifierError.Suffix, IdentifierError.DomesticSucursal)],
+        [new("IdentifierTexts", "Mobile.{}")] = [.. OfAnyNumber, .. TooShort, .. Faults(IdentifierError.Pattern)],
         [new("AppointmentTexts", "Purpose.{}")] = Enum.GetNames<Purpose>(),
         [new("AppointmentTexts", "Turno.{}")] = [AppointmentPage.Booked, AppointmentPage.Moved],
         [new("MailTexts", "Purpose.{}")] = Enum.GetNames<Purpose>(),
@@ -115,22 +115,22 @@ internal static class MadeTexts
             "Identified", "Admitted", "Proven", "CodeAsked", "CodeConfirmed", "LinkAsked", "KeySet", "CodesSent", "CodesExpired", "LinksSent", "LinksExpired",
         ],
         [new("ConsoleTexts", "Centers.Mode.{}")] = Enum.GetNames<AttendanceMode>(),
-        [new("ConsoleTexts", "Centers.Fault.{}")] = Enum.GetNames<CenterFault>(),
-        [new("MailTemplateTexts", "Fault.{}")] = Enum.GetNames<TemplateFault>(),
+        [new("ConsoleTexts", "Centers.Error.{}")] = Enum.GetNames<CenterError>(),
+        [new("MailTemplateTexts", "Error.{}")] = Enum.GetNames<TemplateError>(),
         [new("MailTemplateTexts", "Field.{}")] = [.. MailTemplates.Editable.SelectMany(template => template.Fields).Select(field => field.Key)],
         // Where there is but one nobody chooses.
         [new("MailTemplateTexts", "Sample.{}")] = [.. MailTemplates.Editable.SelectMany(template => template.Samples.Keys).Except(["Only"])],
         [new("MailTexts", "{}.Name")] = [.. MailTemplates.All.Select(template => template.Id)],
         [new("HolidayTexts", "Kind.{}")] = Enum.GetNames<HolidayKind>(),
         [new("HolidayTexts", "National.{}")] = Enum.GetNames<NationalHoliday>(),
-        [new("HolidayTexts", "Fault.{}.{}")] =
+        [new("HolidayTexts", "Error.{}.{}")] =
         [
-            "Fault.Name.Empty", "Fault.Reason.Empty", "Fault.Day.Empty", "Fault.Day.Malformed", "Fault.Day.Taken", "Fault.Day.NoHoliday", "Fault.City.Unknown",
+            "Error.Name.Empty", "Error.Reason.Empty", "Error.Day.Empty", "Error.Day.Malformed", "Error.Day.Taken", "Error.Day.NoHoliday", "Error.City.Unknown",
         ],
         [new("ConsoleTexts", "Access.Add.{}")] = Enum.GetNames<AddPasskeyOutcome>(),
         [new("SignatureTexts", "Ask.{}")] = [.. Enum.GetNames<LetterPurpose>().Except([nameof(LetterPurpose.FirstKey)])],
-        [new("SignatureTexts", "Ask.Fault.{}")] = Enum.GetNames<LetterInputError>(),
-        [new("SignatureTexts", "Upload.{}")] = Enum.GetNames<UploadFault>(),
+        [new("SignatureTexts", "Ask.Error.{}")] = Enum.GetNames<LetterInputError>(),
+        [new("SignatureTexts", "Upload.{}")] = Enum.GetNames<UploadError>(),
         [new("SignatureTexts", "Step.{}")] = Enum.GetNames<VerificationStep>(),
         [new("SignatureTexts", "Verdict.{}")] = Enum.GetNames<FindingVerdict>(),
         [new("SignatureTexts", "Finding.{}")] = Enum.GetNames<SignatureFindingKind>(),
@@ -183,7 +183,7 @@ internal static class MadeTexts
         [new("ConsoleTexts", "Audit.{}")] = Enum.GetNames<AuditKind>(),
         [new("ConsoleTexts", "Actor.{}")] = Enum.GetNames<ActorKind>(),
         [new("ConsoleTexts", "Mail.State.{}")] = Enum.GetNames<OutboxState>(),
-        [new("StaffTexts", "Invitation.Password.{}")] = Enum.GetNames<StaffPasswordFault>(),
+        [new("StaffTexts", "Invitation.Password.{}")] = Enum.GetNames<StaffPasswordError>(),
         [new("PaperTexts", "Purpose.{}")] = Enum.GetNames<LetterPurpose>(),
         [new("PaperTexts", "Kind.{}")] = Enum.GetNames<DocumentKind>(),
         [new("PaperTexts", "State.{}")] = Enum.GetNames<DocumentState>(),
@@ -213,11 +213,11 @@ internal static class MadeTexts
     // A part that varies twice is written out whole.
     private static string KeyOf(string pattern, string part) => pattern switch
     {
-        "{}.{}" or "Fault.{}.{}" => part,
+        "{}.{}" or "Error.{}.{}" => part,
         _ => pattern.Replace("{}", part, StringComparison.Ordinal),
     };
 
-    private static IEnumerable<string> Faults(params IdentifierFault[] faults) => faults.Select(fault => fault.ToString());
+    private static IEnumerable<string> Faults(params IdentifierError[] faults) => faults.Select(fault => fault.ToString());
 
     private static IEnumerable<string> Numbered(params (string Key, int Count)[] lists) =>
         lists.SelectMany(list => Enumerable.Range(1, list.Count).Select(number => $"{list.Key}.{number}"));

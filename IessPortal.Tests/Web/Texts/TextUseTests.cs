@@ -40,6 +40,6 @@ public sealed class TextUseTests
             || (Has("Cedula", problems.Representative) && Has("Ruc", problems.Ruc) && Has("Sucursal", problems.Sucursal)));
 
         bool Has(string field, IdentifierProblem? problem) =>
-            problem is not { } found || texts.Keys.Any(key => key == $"{field}.{found.Fault}" || key == $"{field}.{found.Fault}.Many");
+            problem is not { } found || texts.Keys.Any(key => key == $"{field}.{found.Error}" || key == $"{field}.{found.Error}.Many");
     }
 }

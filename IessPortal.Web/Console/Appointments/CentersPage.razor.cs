@@ -46,7 +46,7 @@ public sealed partial class CentersPage
     private static void Set(CenterDraft draft, Purpose purpose, bool chosen) => _ = chosen ? draft.Purposes.Add(purpose) : draft.Purposes.Remove(purpose);
 
     private string? Told(CenterField field, DayOfWeek? day = null) =>
-        Problems.FirstOrDefault(problem => problem.Field == field && problem.Day == day) is { } problem ? T[$"Centers.Fault.{problem.Fault}"].Value : null;
+        Problems.FirstOrDefault(problem => problem.Field == field && problem.Day == day) is { } problem ? T[$"Centers.Error.{problem.Error}"].Value : null;
 
     private void Choose(CenterEntry? entry)
     {

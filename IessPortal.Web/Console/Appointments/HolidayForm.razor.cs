@@ -46,10 +46,10 @@ public sealed partial class HolidayForm
     private string? Told(HolidayField field) => Problems.FirstOrDefault(problem => problem.Field == field) switch
     {
         null => null,
-        { Fault: HolidayFault.Past } => T["Fault.Past", Words.Day(Today.AddDays(1))].Value,
-        { Fault: HolidayFault.TooLong } => T["Fault.TooLong", field is HolidayField.Name ? HolidayDraft.LongestName : HolidayDraft.LongestReason].Value,
-        { Fault: HolidayFault.TooFar } => T["Fault.TooFar", HolidayDraft.YearsAhead].Value,
-        var problem => T[$"Fault.{problem.Field}.{problem.Fault}"].Value,
+        { Error: HolidayError.Past } => T["Error.Past", Words.Day(Today.AddDays(1))].Value,
+        { Error: HolidayError.TooLong } => T["Error.TooLong", field is HolidayField.Name ? HolidayDraft.LongestName : HolidayDraft.LongestReason].Value,
+        { Error: HolidayError.TooFar } => T["Error.TooFar", HolidayDraft.YearsAhead].Value,
+        var problem => T[$"Error.{problem.Field}.{problem.Error}"].Value,
     };
 
     private async Task SaveAsync(bool confirmed)

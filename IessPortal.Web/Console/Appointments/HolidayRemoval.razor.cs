@@ -47,7 +47,7 @@ public sealed partial class HolidayRemoval
         (Busy, Problem, OrphansAppointments) = (false, null, outcome is RemoveHolidayOutcome.OrphansAppointments);
         Warning = outcome.Match<string?>(new(
             Removed: _ => null,
-            NoReason: wrong => Refuse(wrong.Fault),
+            NoReason: wrong => Refuse(wrong.Error),
             OrphansAppointments: strands => Words.Count(T, "OrphansAppointments", strands.Turnos),
             Over: _ => T["Remove.Over"],
             Stale: _ => T["Stale"]));
@@ -60,9 +60,9 @@ public sealed partial class HolidayRemoval
         }
     }
 
-    private string? Refuse(HolidayFault fault)
+    private string? Refuse(HolidayError fault)
     {
-        Problem = fault is HolidayFault.TooLong ? T["Fault.TooLong", HolidayDraft.LongestReason] : T["Fault.Reason.Empty"];
+        Problem = fault is HolidayError.TooLong ? T["Error.TooLong", HolidayDraft.LongestReason] : T["Error.Reason.Empty"];
         return null;
     }
 }

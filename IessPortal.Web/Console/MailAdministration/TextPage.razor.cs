@@ -47,7 +47,7 @@ public sealed partial class TextPage
     }
 
     private string? ProblemOf(string key) => Preview?.Problems.FirstOrDefault(problem => problem.Key == key) is { } problem
-        ? T[$"Fault.{problem.Fault}", problem.What ?? string.Empty, View!.Lines.Single(line => line.Field.Key == key).Field.Longest].Value
+        ? T[$"Error.{problem.Error}", problem.What ?? string.Empty, View!.Lines.Single(line => line.Field.Key == key).Field.Longest].Value
         : null;
 
     private async Task ShowAsync() => Preview = await Try.HandleAsync(new(Template, Language, Sample, Typed, Actor), Left);

@@ -61,7 +61,7 @@ internal sealed record CaseStatusEvents(CaseView View, string Page)
     private string Motive => View.Status.Step switch
     {
         RecoveryStep.Done => "LISTO",
-        RecoveryStep.Refused => (View.Status.Reason ?? Reason.ServiceFault).Code,
+        RecoveryStep.Refused => (View.Status.Reason ?? Reason.ServiceError).Code,
         RecoveryStep.Abandoned => Reason.LinkReplaced.Code,
         _ => "SIGUIENTE-PASO",
     };

@@ -17,7 +17,7 @@ public sealed partial class RefusedPage
     /// <summary>A registry does not answer: the case is not over.</summary>
     private bool Waits => View.Status.Step is RecoveryStep.Checking || IsPost;
 
-    private Reason Told => View.Status.Reason ?? Reason.ServiceFault;
+    private Reason Told => View.Status.Reason ?? Reason.ServiceError;
 
     private bool MayStartAgain => Told == Reason.CodesUsedUp || Told == Reason.CaseExpired || Told == Reason.LettersUsedUp || Told == Reason.RequestRefused;
 

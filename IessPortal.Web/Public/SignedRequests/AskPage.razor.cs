@@ -73,7 +73,7 @@ public sealed partial class AskPage
         var outcome = await Draft.HandleAsync(command, Aborted);
         await (outcome?.Match<Task>(new(
             Drafted: _ => GoOnAsync(),
-            Incomplete: incomplete => Refuse(incomplete.Fault),
+            Incomplete: incomplete => Refuse(incomplete.Error),
             Throttled: throttled => TellAsync((Told_, Reason.Throttled.Code), (Moment, Words.Time(throttled.FreeAt))),
             NoRoom: _ => TellAsync((Full, "1")),
             NotNow: _ => RedirectToCurrentStepAsync())) ?? TellOtherTab());
@@ -95,7 +95,7 @@ public sealed partial class AskPage
             LetterInputError.NewName => "nombre",
             _ => "pedido",
         };
-        Errors.Add(field, T[$"Ask.Fault.{fault}"]);
+        Errors.Add(field, T[$"Ask.Error.{fault}"]);
         return Task.CompletedTask;
     }
 

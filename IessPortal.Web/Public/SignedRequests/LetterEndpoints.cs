@@ -11,7 +11,7 @@ namespace IessPortal.Web.Public.SignedRequests;
 internal static class LetterEndpoints
 {
     /// <summary>Under which it is kept over the redirect why a file was not looked at.</summary>
-    public const string Fault = "archivo";
+    public const string Error = "archivo";
 
     public static void MapLetters(this IEndpointRouteBuilder routes)
     {
@@ -54,7 +54,7 @@ internal sealed class LetterReturn(ViewCaseHandler cases, PortalCookies cookies,
     public Task<IResult> AfterAsync(HttpContext context, SubmitLetterOutcome? outcome) => outcome switch
     {
         null => ToAsync(context, (OtherTabNotice.Key, "1")),
-        SubmitLetterOutcome.Unusable unusable => ToAsync(context, (LetterEndpoints.Fault, unusable.Fault.ToString())),
+        SubmitLetterOutcome.Unusable unusable => ToAsync(context, (LetterEndpoints.Error, unusable.Error.ToString())),
         _ => ToAsync(context),
     };
 

@@ -68,7 +68,7 @@ internal static class UploadLimits
         }
 
         await UploadLimit.DrainAsync(context);
-        var answer = await services.GetRequiredService<LetterReturn>().ToAsync(context, (LetterEndpoints.Fault, nameof(UploadFault.TooLarge)));
+        var answer = await services.GetRequiredService<LetterReturn>().ToAsync(context, (LetterEndpoints.Error, nameof(UploadError.TooLarge)));
         await answer.ExecuteAsync(context);
     });
 }

@@ -36,7 +36,7 @@ public sealed partial class InvitationPage
                 RecoveryCodes = joined.RecoveryCodes;
                 return true;
             },
-            Weak: weak => Tell("contrasena", T[$"Invitation.Password.{weak.Fault}", StaffPassword.Shortest, StaffPassword.Longest]),
+            Weak: weak => Tell("contrasena", T[$"Invitation.Password.{weak.Error}", StaffPassword.Shortest, StaffPassword.Longest]),
             Mismatch: _ => Tell("contrasena2", T["Invitation.Mismatch"]),
             WrongCode: _ => Tell("codigo", T["Invitation.WrongCode"]),
             NotOpen: _ =>

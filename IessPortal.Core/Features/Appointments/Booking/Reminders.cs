@@ -19,11 +19,11 @@ internal sealed partial class Reminders(RemindAppointmentsHandler remind, TimePr
             }
             catch (Exception exception) when (exception is not OperationCanceledException)
             {
-                LogFault(exception);
+                LogFailure(exception);
             }
         }
     }
 
     [LoggerMessage(LogLevel.Error, "Reminders could not be written; trying again in a minute.")]
-    private partial void LogFault(Exception exception);
+    private partial void LogFailure(Exception exception);
 }

@@ -45,7 +45,7 @@ public sealed class SaveCenterHandler(PortalStore store, IOptions<AppointmentsOp
         var id = command.Seen?.Id;
         if (await db.Centers.AnyAsync(center => center.Name == details.Name && center.Id != id, cancellationToken))
         {
-            return new SaveCenterOutcome.Invalid([new(CenterField.Name, CenterFault.Taken)]);
+            return new SaveCenterOutcome.Invalid([new(CenterField.Name, CenterError.Taken)]);
         }
 
         if (command.Seen is not { } seen)

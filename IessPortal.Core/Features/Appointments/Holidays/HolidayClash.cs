@@ -7,7 +7,7 @@ namespace IessPortal.Core.Features.Appointments.Holidays;
 internal static class HolidayClash
 {
     /// <returns>None where the row makes a difference.</returns>
-    public static HolidayFault? Of(Holiday fresh, IReadOnlyCollection<Holiday> others, DateOnly today)
+    public static HolidayError? Of(Holiday fresh, IReadOnlyCollection<Holiday> others, DateOnly today)
     {
         // What holds in the whole country holds in the canton; not the other way round.
         var alike = others.Where(other => other.City is null || other.City == fresh.City).ToList();
@@ -15,7 +15,7 @@ internal static class HolidayClash
         {
             return alike.Exists(other => other.Kind is HolidayKind.EveryYear && (other.Month, other.Day) == (fresh.Month, fresh.Day))
                 || IsNational(fresh, today)
-                ? HolidayFault.Taken
+                ? HolidayError.Taken
                 : null;
         }
 
@@ -23,8 +23,8 @@ internal static class HolidayClash
         var rows = alike.FindAll(other => other.KeptIn(day.Year).Contains(day));
         var off = HolidayRules.IsHoliday(day) || rows.Exists(row => !row.Worked);
         return fresh.Worked
-            ? rows.Exists(row => row.Worked) ? HolidayFault.Taken : off ? null : HolidayFault.NoHoliday
-            : off || rows.Exists(row => row.Worked) ? HolidayFault.Taken : null;
+            ? rows.Exists(row => row.Worked) ? HolidayError.Taken : off ? null : HolidayError.NoHoliday
+            : off || rows.Exists(row => row.Worked) ? HolidayError.Taken : null;
     }
 
     // Now and then a local holiday meets a movable one; the date that is the law's year after year is the national holiday itself.

@@ -13,7 +13,7 @@ public enum HolidayField
 }
 
 /// <summary>What is wrong with it.</summary>
-public enum HolidayFault
+public enum HolidayError
 {
     Empty,
     TooLong,
@@ -32,7 +32,7 @@ public enum HolidayFault
 }
 
 /// <param name="Field">Where.</param>
-public sealed record HolidayProblem(HolidayField Field, HolidayFault Fault);
+public sealed record HolidayProblem(HolidayField Field, HolidayError Error);
 
 /// <summary>A holiday as it was typed.</summary>
 public sealed class HolidayDraft
@@ -88,7 +88,7 @@ public sealed class HolidayDraft
         var city = string.IsNullOrWhiteSpace(City) ? null : City;
         if (city is not null && !cities.Contains(city))
         {
-            problems.Add(new(HolidayField.City, HolidayFault.Unknown));
+            problems.Add(new(HolidayField.City, HolidayError.Unknown));
         }
 
         var wrong = DayFault(today, out var day);
@@ -110,7 +110,7 @@ public sealed class HolidayDraft
             var text = typed?.Trim() ?? string.Empty;
             if (text.Length == 0 || text.Length > longest)
             {
-                problems.Add(new(field, text.Length == 0 ? HolidayFault.Empty : HolidayFault.TooLong));
+                problems.Add(new(field, text.Length == 0 ? HolidayError.Empty : HolidayError.TooLong));
             }
 
             return text;
@@ -118,21 +118,21 @@ public sealed class HolidayDraft
     }
 
     /// <summary>What is wrong with a reason, if anything is.</summary>
-    public static HolidayFault? ReasonFault(string? reason) => (reason?.Trim() ?? string.Empty).Length switch
+    public static HolidayError? ReasonFault(string? reason) => (reason?.Trim() ?? string.Empty).Length switch
     {
-        0 => HolidayFault.Empty,
-        > LongestReason => HolidayFault.TooLong,
+        0 => HolidayError.Empty,
+        > LongestReason => HolidayError.TooLong,
         _ => null,
     };
 
-    private HolidayFault? DayFault(DateOnly today, out DateOnly day)
+    private HolidayError? DayFault(DateOnly today, out DateOnly day)
     {
         day = default;
-        return string.IsNullOrWhiteSpace(Day) ? HolidayFault.Empty
-            : !DateOnly.TryParseExact(Day.Trim(), Iso, CultureInfo.InvariantCulture, DateTimeStyles.None, out day) ? HolidayFault.Malformed
+        return string.IsNullOrWhiteSpace(Day) ? HolidayError.Empty
+            : !DateOnly.TryParseExact(Day.Trim(), Iso, CultureInfo.InvariantCulture, DateTimeStyles.None, out day) ? HolidayError.Malformed
             : Kind is HolidayKind.EveryYear ? null
-            : day <= today ? HolidayFault.Past
-            : day > today.AddYears(YearsAhead) ? HolidayFault.TooFar
+            : day <= today ? HolidayError.Past
+            : day > today.AddYears(YearsAhead) ? HolidayError.TooFar
             : null;
     }
 }

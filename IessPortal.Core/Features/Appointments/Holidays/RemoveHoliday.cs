@@ -70,7 +70,7 @@ public abstract partial record RemoveHolidayOutcome
     /// <param name="Restored">So many were told that theirs stands after all.</param>
     public sealed record Removed(string Name, int Displaced, int Restored) : RemoveHolidayOutcome;
 
-    public sealed record NoReason(HolidayFault Fault) : RemoveHolidayOutcome;
+    public sealed record NoReason(HolidayError Error) : RemoveHolidayOutcome;
 
     /// <summary>Nothing was removed: so many turnos would have to be moved.</summary>
     public sealed record OrphansAppointments(int Turnos) : RemoveHolidayOutcome;

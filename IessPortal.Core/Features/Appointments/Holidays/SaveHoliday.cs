@@ -49,7 +49,7 @@ public sealed class SaveHolidayHandler(PortalStore store, HolidayEffects effects
 
         if (row?.IsOver(today) is true)
         {
-            return new SaveHolidayOutcome.Invalid([new(HolidayField.Day, HolidayFault.Past)]);
+            return new SaveHolidayOutcome.Invalid([new(HolidayField.Day, HolidayError.Past)]);
         }
 
         var cities = await db.Centers.Select(center => center.City).Distinct().ToListAsync(cancellationToken);

@@ -16,7 +16,7 @@ public enum CenterField
 }
 
 /// <summary>What is wrong with it.</summary>
-public enum CenterFault
+public enum CenterError
 {
     Empty,
     TooLong,
@@ -29,7 +29,7 @@ public enum CenterFault
 
 /// <param name="Field">Where.</param>
 /// <param name="Day">Which day's, of <see cref="CenterField.Hours"/>.</param>
-public sealed record CenterProblem(CenterField Field, CenterFault Fault, DayOfWeek? Day = null);
+public sealed record CenterProblem(CenterField Field, CenterError Error, DayOfWeek? Day = null);
 
 /// <summary>A centre as it was typed.</summary>
 public sealed class CenterDraft
@@ -97,7 +97,7 @@ public sealed class CenterDraft
         Check(details.Counters is >= 1 and <= MostCounters, CenterField.Counters);
         if (Purposes.Count == 0)
         {
-            problems.Add(new(CenterField.Purposes, CenterFault.Empty));
+            problems.Add(new(CenterField.Purposes, CenterError.Empty));
         }
 
         return (problems.Count == 0 ? details : null, problems);
@@ -107,7 +107,7 @@ public sealed class CenterDraft
             var text = typed?.Trim() ?? string.Empty;
             if (text.Length == 0 || text.Length > longest)
             {
-                problems.Add(new(field, text.Length == 0 ? CenterFault.Empty : CenterFault.TooLong));
+                problems.Add(new(field, text.Length == 0 ? CenterError.Empty : CenterError.TooLong));
             }
 
             return text;
@@ -117,7 +117,7 @@ public sealed class CenterDraft
         {
             if (!kept)
             {
-                problems.Add(new(field, CenterFault.OutOfRange));
+                problems.Add(new(field, CenterError.OutOfRange));
             }
         }
 
@@ -128,7 +128,7 @@ public sealed class CenterDraft
                 return hours;
             }
 
-            problems.Add(new(CenterField.Hours, CenterFault.Malformed, day));
+            problems.Add(new(CenterField.Hours, CenterError.Malformed, day));
             return [];
         }
     }

@@ -32,7 +32,7 @@ internal sealed class LetterFile
             // Whatever was found before it, of what cannot be read nothing is certain.
             letter.findings.Clear();
             letter.signatures.Clear();
-            letter.findings.Add(new(KindOf(refusal.Fault)));
+            letter.findings.Add(new(KindOf(refusal.Error)));
         }
 
         return letter;
@@ -56,14 +56,14 @@ internal sealed class LetterFile
         signatures.AddRange(covered);
     }
 
-    private static Kind KindOf(PdfFault fault) => fault switch
+    private static Kind KindOf(PdfError fault) => fault switch
     {
-        PdfFault.NotPdf => Kind.NotPdf,
-        PdfFault.TooLarge => Kind.TooLarge,
-        PdfFault.Encrypted => Kind.Encrypted,
-        PdfFault.BytesAfterEnd => Kind.BytesAfterEnd,
-        PdfFault.Malformed => Kind.Malformed,
-        PdfFault.TooMuch => Kind.TooMuch,
+        PdfError.NotPdf => Kind.NotPdf,
+        PdfError.TooLarge => Kind.TooLarge,
+        PdfError.Encrypted => Kind.Encrypted,
+        PdfError.BytesAfterEnd => Kind.BytesAfterEnd,
+        PdfError.Malformed => Kind.Malformed,
+        PdfError.TooMuch => Kind.TooMuch,
         _ => Kind.Unsupported,
     };
 }

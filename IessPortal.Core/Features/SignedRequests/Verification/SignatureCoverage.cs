@@ -49,7 +49,7 @@ internal static class SignatureCoverage
             ]);
     }
 
-    private static (Kind? Fault, int Revision) Look(PdfStructure structure, SignatureField field)
+    private static (Kind? Error, int Revision) Look(PdfStructure structure, SignatureField field)
     {
         if (!field.Signature.Says("SubFilter", Pkcs7) && !field.Signature.Says("SubFilter", Cades))
         {

@@ -15,7 +15,7 @@ internal sealed class PackedObjects
             || stream.Dictionary["N"] is not PdfNumber { Natural: { } count }
             || stream.Dictionary["First"] is not PdfNumber { Natural: { } first })
         {
-            throw new PdfRefusedException(PdfFault.Malformed, 0);
+            throw new PdfRefusedException(PdfError.Malformed, 0);
         }
 
         var pack = new PackedObjects(PdfUnpacker.Unpack(stream, budget), budget);
@@ -26,7 +26,7 @@ internal sealed class PackedObjects
             var (number, place) = (lexer.Natural(), lexer.Natural());
             if (place > pack.bytes.Length - first)
             {
-                throw new PdfRefusedException(PdfFault.Malformed, 0);
+                throw new PdfRefusedException(PdfError.Malformed, 0);
             }
 
             pack.places.Add((number, first + place));
@@ -39,5 +39,5 @@ internal sealed class PackedObjects
     /// <param name="index">Where the table says that it stands.</param>
     public PdfValue Get(int number, int index) => index < places.Count && places[index].Number == number
         ? new PdfLexer(bytes, places[index].Place, budget).Value()
-        : throw new PdfRefusedException(PdfFault.Malformed, 0);
+        : throw new PdfRefusedException(PdfError.Malformed, 0);
 }

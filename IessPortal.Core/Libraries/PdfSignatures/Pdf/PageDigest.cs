@@ -49,7 +49,7 @@ internal sealed class PageDigest : IDisposable
         var contents = objects.Resolve(page.Dictionary["Contents"]);
         foreach (var part in contents is PdfList list ? list.Items : [contents])
         {
-            Take(PdfUnpacker.Unpack(objects.Resolve(part) as PdfStream ?? throw new PdfRefusedException(PdfFault.Malformed, 0), objects.Budget));
+            Take(PdfUnpacker.Unpack(objects.Resolve(part) as PdfStream ?? throw new PdfRefusedException(PdfError.Malformed, 0), objects.Budget));
         }
     }
 
@@ -58,7 +58,7 @@ internal sealed class PageDigest : IDisposable
         objects.Budget.TakeValue(0);
         if (depth > PdfBudget.Depth)
         {
-            throw new PdfRefusedException(PdfFault.TooMuch, 0);
+            throw new PdfRefusedException(PdfError.TooMuch, 0);
         }
 
         switch (objects.Resolve(value))

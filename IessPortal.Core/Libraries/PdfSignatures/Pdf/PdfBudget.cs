@@ -14,7 +14,7 @@ internal sealed class PdfBudget
     {
         if (--values < 0)
         {
-            throw new PdfRefusedException(PdfFault.TooMuch, place);
+            throw new PdfRefusedException(PdfError.TooMuch, place);
         }
     }
 
@@ -23,7 +23,7 @@ internal sealed class PdfBudget
         unpacked -= count;
         if (unpacked < 0)
         {
-            throw new PdfRefusedException(PdfFault.TooMuch, 0);
+            throw new PdfRefusedException(PdfError.TooMuch, 0);
         }
     }
 }

@@ -17,7 +17,7 @@ internal sealed class PdfLexer(ReadOnlyMemory<byte> data, int position, PdfBudge
 
     private ReadOnlySpan<byte> Rest => data.Span[Position..];
 
-    public PdfRefusedException Refusal(PdfFault fault = PdfFault.Malformed) => new(fault, Position);
+    public PdfRefusedException Refusal(PdfError fault = PdfError.Malformed) => new(fault, Position);
 
     /// <summary>Passes blanks, and comments too.</summary>
     public void SkipBlanks()
@@ -74,7 +74,7 @@ internal sealed class PdfLexer(ReadOnlyMemory<byte> data, int position, PdfBudge
         budget.TakeValue(Position);
         if (depth > PdfBudget.Depth)
         {
-            throw Refusal(PdfFault.TooMuch);
+            throw Refusal(PdfError.TooMuch);
         }
 
         if (AtEnd)

@@ -12,10 +12,10 @@ internal sealed class PdfObjects(PdfStructure structure, int revision)
 
     public PdfBudget Budget => structure.Budget;
 
-    public PdfReference Root => Trailer["Root"] as PdfReference ?? throw new PdfRefusedException(PdfFault.Malformed, structure.Revisions[revision].Start);
+    public PdfReference Root => Trailer["Root"] as PdfReference ?? throw new PdfRefusedException(PdfError.Malformed, structure.Revisions[revision].Start);
 
     public PdfDictionary Catalog =>
-        DictionaryOf(Root) is { } catalog && catalog.Says("Type", "Catalog") ? catalog : throw new PdfRefusedException(PdfFault.Malformed, 0);
+        DictionaryOf(Root) is { } catalog && catalog.Says("Type", "Catalog") ? catalog : throw new PdfRefusedException(PdfError.Malformed, 0);
 
     public PdfValue Get(PdfReference reference)
     {
@@ -46,7 +46,7 @@ internal sealed class PdfObjects(PdfStructure structure, int revision)
     }
 
     public PdfValue Resolve(PdfValue value) => value is PdfReference reference
-        ? Get(reference) is var found and not PdfReference ? found : throw new PdfRefusedException(PdfFault.Malformed, 0)
+        ? Get(reference) is var found and not PdfReference ? found : throw new PdfRefusedException(PdfError.Malformed, 0)
         : value;
 
     public PdfDictionary? DictionaryOf(PdfValue value) => Resolve(value) as PdfDictionary;
@@ -55,7 +55,7 @@ internal sealed class PdfObjects(PdfStructure structure, int revision)
     {
         PdfNull => [],
         PdfList list => list.Items,
-        _ => throw new PdfRefusedException(PdfFault.Malformed, 0),
+        _ => throw new PdfRefusedException(PdfError.Malformed, 0),
     };
 
     /// <summary>The pages in order, each with what it inherits.</summary>
@@ -74,7 +74,7 @@ internal sealed class PdfObjects(PdfStructure structure, int revision)
             || pages.Count > MostPages
             || DictionaryOf(node) is not { } dictionary)
         {
-            throw new PdfRefusedException(PdfFault.Malformed, 0);
+            throw new PdfRefusedException(PdfError.Malformed, 0);
         }
 
         var own = new Dictionary<string, PdfValue>(inherited);
@@ -96,7 +96,7 @@ internal sealed class PdfObjects(PdfStructure structure, int revision)
         }
         else
         {
-            throw new PdfRefusedException(PdfFault.Malformed, 0);
+            throw new PdfRefusedException(PdfError.Malformed, 0);
         }
 
         above.Remove(reference.Number);

@@ -1,7 +1,7 @@
 namespace IessPortal.Core.Libraries.PdfSignatures.Pdf;
 
 /// <summary>Why a file is not read.</summary>
-public enum PdfFault
+public enum PdfError
 {
     /// <summary>It does not begin as a PDF does, whatever it is called.</summary>
     NotPdf,
@@ -20,9 +20,9 @@ public enum PdfFault
 }
 
 /// <summary>The reader's one refusal. Nothing else leaves it, whatever the file holds.</summary>
-internal sealed class PdfRefusedException(PdfFault fault, int place) : Exception($"{fault} at byte {place}.")
+internal sealed class PdfRefusedException(PdfError fault, int place) : Exception($"{fault} at byte {place}.")
 {
-    public PdfFault Fault => fault;
+    public PdfError Error => fault;
 
     /// <summary>Near which byte.</summary>
     public int Place => place;

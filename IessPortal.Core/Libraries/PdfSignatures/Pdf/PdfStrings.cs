@@ -12,7 +12,7 @@ internal static class PdfStrings
         var length = data[start..].IndexOf((byte)'>');
         if (length < 0)
         {
-            throw new PdfRefusedException(PdfFault.Malformed, start);
+            throw new PdfRefusedException(PdfError.Malformed, start);
         }
 
         var digits = data.Slice(start + 1, length - 1);
@@ -23,7 +23,7 @@ internal static class PdfStrings
             var bytes = new byte[digits.Length / 2];
             return Convert.FromHexString(digits, bytes, out _, out _) is OperationStatus.Done
                 ? new(bytes, start, start + length + 1, hexadecimal: true)
-                : throw new PdfRefusedException(PdfFault.Malformed, start);
+                : throw new PdfRefusedException(PdfError.Malformed, start);
         }
 
         return new(Pairs(digits, start), start, start + length + 1, hexadecimal: true);
@@ -54,7 +54,7 @@ internal static class PdfStrings
             bytes.Write([letter]);
         }
 
-        throw new PdfRefusedException(PdfFault.Malformed, start);
+        throw new PdfRefusedException(PdfError.Malformed, start);
     }
 
     private static byte[] Pairs(ReadOnlySpan<byte> digits, int start)
@@ -64,7 +64,7 @@ internal static class PdfStrings
         {
             if (!PdfCharacters.IsBlank(letter))
             {
-                values.Add(PdfCharacters.Digit(letter) ?? throw new PdfRefusedException(PdfFault.Malformed, start));
+                values.Add(PdfCharacters.Digit(letter) ?? throw new PdfRefusedException(PdfError.Malformed, start));
             }
         }
 

@@ -27,7 +27,7 @@ internal sealed class PdfStructure
     {
         if (!file.Span.StartsWith("%PDF-1."u8) && !file.Span.StartsWith("%PDF-2."u8))
         {
-            throw new PdfRefusedException(PdfFault.NotPdf, 0);
+            throw new PdfRefusedException(PdfError.NotPdf, 0);
         }
 
         var budget = new PdfBudget();
@@ -37,7 +37,7 @@ internal sealed class PdfStructure
         {
             if (revisions.Count == MostRevisions || (revisions.Count > 0 && place >= revisions[^1].Start))
             {
-                throw new PdfRefusedException(PdfFault.TooMuch, place);
+                throw new PdfRefusedException(PdfError.TooMuch, place);
             }
 
             revisions.Add(reader.Read(place));
@@ -63,7 +63,7 @@ internal sealed class PdfStructure
         // An object whose length, or whose pack, is to be found in itself, or at the end of a long trail.
         if (!reading.Add((revision, number)) || reading.Count > PdfBudget.Depth)
         {
-            throw new PdfRefusedException(PdfFault.Malformed, 0);
+            throw new PdfRefusedException(PdfError.Malformed, 0);
         }
 
         var entry = Revisions[revision].Entries[number];
@@ -78,7 +78,7 @@ internal sealed class PdfStructure
         var section = Revisions[revision];
         return name.Number == number && name.Generation == entry.Index && found.End <= (entry.Place == section.Start ? section.End : section.Start)
             ? found
-            : throw new PdfRefusedException(PdfFault.Malformed, entry.Place);
+            : throw new PdfRefusedException(PdfError.Malformed, entry.Place);
     }
 
     private PackedObjects PackOf(int revision, int number)
@@ -90,26 +90,26 @@ internal sealed class PdfStructure
 
         return Revisions[revision].Entries.GetValueOrDefault(number).Kind is XrefKind.Placed && Brought(revision, number).Value is PdfStream stream
             ? packs[(revision, number)] = PackedObjects.Read(stream, Budget)
-            : throw new PdfRefusedException(PdfFault.Malformed, 0);
+            : throw new PdfRefusedException(PdfError.Malformed, 0);
     }
 
     private static int? Before(XrefSection section)
     {
         if (section.Trailer.Has("Encrypt"))
         {
-            throw new PdfRefusedException(PdfFault.Encrypted, section.Start);
+            throw new PdfRefusedException(PdfError.Encrypted, section.Start);
         }
 
         if (section.Trailer.Has("XRefStm"))
         {
-            throw new PdfRefusedException(PdfFault.Unsupported, section.Start);
+            throw new PdfRefusedException(PdfError.Unsupported, section.Start);
         }
 
         return section.Trailer["Prev"] switch
         {
             PdfNull => null,
             PdfNumber { Natural: { } place } => place,
-            _ => throw new PdfRefusedException(PdfFault.Malformed, section.Start),
+            _ => throw new PdfRefusedException(PdfError.Malformed, section.Start),
         };
     }
 
@@ -121,7 +121,7 @@ internal sealed class PdfStructure
             if (revision.Start < begin
                 || revision.Entries.Values.Any(entry => entry.Kind is XrefKind.Placed && (entry.Place < begin || entry.Place > revision.Start)))
             {
-                throw new PdfRefusedException(PdfFault.Unsupported, revision.Start);
+                throw new PdfRefusedException(PdfError.Unsupported, revision.Start);
             }
 
             begin = revision.End;
@@ -129,7 +129,7 @@ internal sealed class PdfStructure
 
         if (!revisions[^1].EndsAt(length))
         {
-            throw new PdfRefusedException(PdfFault.BytesAfterEnd, revisions[^1].End);
+            throw new PdfRefusedException(PdfError.BytesAfterEnd, revisions[^1].End);
         }
     }
 
@@ -139,14 +139,14 @@ internal sealed class PdfStructure
         var end = file.Length - (file.EndsWith("\r\n"u8) ? 2 : file.EndsWith("\n"u8) || file.EndsWith("\r"u8) ? 1 : 0);
         if (!file[..end].EndsWith("%%EOF"u8))
         {
-            throw new PdfRefusedException(file.LastIndexOf("%%EOF"u8) >= 0 ? PdfFault.BytesAfterEnd : PdfFault.Malformed, end);
+            throw new PdfRefusedException(file.LastIndexOf("%%EOF"u8) >= 0 ? PdfError.BytesAfterEnd : PdfError.Malformed, end);
         }
 
         var ending = file[Math.Max(0, end - LongestEnding)..];
         var word = ending.LastIndexOf("startxref"u8);
         if (word < 0)
         {
-            throw new PdfRefusedException(PdfFault.Malformed, end);
+            throw new PdfRefusedException(PdfError.Malformed, end);
         }
 
         return new PdfLexer(ending[(word + "startxref"u8.Length)..].ToArray(), 0, new PdfBudget()).Natural();

@@ -24,7 +24,7 @@ internal static class PdfUnpacker
 
         if (filter != "FlateDecode")
         {
-            throw new PdfRefusedException(PdfFault.Unsupported, 0);
+            throw new PdfRefusedException(PdfError.Unsupported, 0);
         }
 
         var parameters = stream.Dictionary["DecodeParms"] switch
@@ -32,7 +32,7 @@ internal static class PdfUnpacker
             PdfDictionary dictionary => dictionary,
             PdfList { Items: [PdfDictionary dictionary] } => dictionary,
             PdfNull or PdfList { Items: [PdfNull] } => PdfDictionary.Empty,
-            _ => throw new PdfRefusedException(PdfFault.Unsupported, 0),
+            _ => throw new PdfRefusedException(PdfError.Unsupported, 0),
         };
         using var target = new MemoryStream();
         Inflate(stream.Raw, budget, piece => target.Write(piece));
@@ -68,7 +68,7 @@ internal static class PdfUnpacker
         }
         catch (InvalidDataException)
         {
-            throw new PdfRefusedException(PdfFault.Malformed, 0);
+            throw new PdfRefusedException(PdfError.Malformed, 0);
         }
         finally
         {
@@ -94,7 +94,7 @@ internal static class PdfUnpacker
             or > WidestRow
             || bytes.Length % (width + 1) != 0)
         {
-            throw new PdfRefusedException(PdfFault.Unsupported, 0);
+            throw new PdfRefusedException(PdfError.Unsupported, 0);
         }
 
         var rows = bytes.Length / (width + 1);
@@ -124,7 +124,7 @@ internal static class PdfUnpacker
                 2 => above[place],
                 3 => (left + above[place]) / 2,
                 4 => Paeth(left, above[place], corner),
-                _ => throw new PdfRefusedException(PdfFault.Malformed, 0),
+                _ => throw new PdfRefusedException(PdfError.Malformed, 0),
             };
             written[place] = (byte)(line[place] + guess);
         }
@@ -141,6 +141,6 @@ internal static class PdfUnpacker
     {
         PdfNull => usual,
         PdfNumber { Natural: { } number } => number,
-        _ => throw new PdfRefusedException(PdfFault.Unsupported, 0),
+        _ => throw new PdfRefusedException(PdfError.Unsupported, 0),
     };
 }

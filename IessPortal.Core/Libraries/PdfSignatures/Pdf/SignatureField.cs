@@ -14,7 +14,7 @@ internal sealed record SignatureField(int Number, PdfDictionary Signature)
         var found = new List<SignatureField>();
         if (objects.Catalog.Has("AcroForm"))
         {
-            var form = objects.DictionaryOf(objects.Catalog["AcroForm"]) ?? throw new PdfRefusedException(PdfFault.Malformed, 0);
+            var form = objects.DictionaryOf(objects.Catalog["AcroForm"]) ?? throw new PdfRefusedException(PdfError.Malformed, 0);
             var seen = new HashSet<int>();
             foreach (var field in objects.ItemsOf(form["Fields"]))
             {
@@ -34,7 +34,7 @@ internal sealed record SignatureField(int Number, PdfDictionary Signature)
     {
         if (value is not PdfReference reference || !seen.Add(reference.Number) || seen.Count > MostFields || objects.DictionaryOf(reference) is not { } field)
         {
-            throw new PdfRefusedException(PdfFault.Malformed, 0);
+            throw new PdfRefusedException(PdfError.Malformed, 0);
         }
 
         var kind = field["FT"] as PdfName ?? inherited;
@@ -44,7 +44,7 @@ internal sealed record SignatureField(int Number, PdfDictionary Signature)
             found.Add(
                 field["V"] is PdfReference name && objects.DictionaryOf(name) is { } signature
                     ? new(name.Number, signature)
-                    : throw new PdfRefusedException(PdfFault.Unsupported, 0));
+                    : throw new PdfRefusedException(PdfError.Unsupported, 0));
         }
 
         foreach (var kid in objects.ItemsOf(field["Kids"]))

@@ -24,7 +24,7 @@ internal sealed class XrefReader(ReadOnlyMemory<byte> file, PdfBudget budget)
             var at = LineAfter(lexer.Position);
             if (count > MostObjects || first > MostObjects || at + ((long)count * EntryLength) > file.Length)
             {
-                throw lexer.Refusal(PdfFault.TooMuch);
+                throw lexer.Refusal(PdfError.TooMuch);
             }
 
             for (var index = 0; index < count; index++, at += EntryLength)
@@ -45,7 +45,7 @@ internal sealed class XrefReader(ReadOnlyMemory<byte> file, PdfBudget budget)
         var ends = line[18..];
         if (line[10] != ' ' || line[16] != ' ' || !(ends.SequenceEqual(" \n"u8) || ends.SequenceEqual(" \r"u8) || ends.SequenceEqual("\r\n"u8)))
         {
-            throw new PdfRefusedException(PdfFault.Malformed, at);
+            throw new PdfRefusedException(PdfError.Malformed, at);
         }
 
         var (place, generation) = (Digits(line[..10], at), Digits(line[11..16], at));
@@ -53,7 +53,7 @@ internal sealed class XrefReader(ReadOnlyMemory<byte> file, PdfBudget budget)
         {
             'n' => new(XrefKind.Placed, place, generation),
             'f' => new(XrefKind.Free, 0, generation),
-            _ => throw new PdfRefusedException(PdfFault.Malformed, at),
+            _ => throw new PdfRefusedException(PdfError.Malformed, at),
         };
     }
 
@@ -71,7 +71,7 @@ internal sealed class XrefReader(ReadOnlyMemory<byte> file, PdfBudget budget)
         var ranges = dictionary.Has("Index") ? Naturals(dictionary["Index"]) : [0, .. Naturals(new PdfList([dictionary["Size"]]))];
         if (widths.Count != 3 || widths.Any(width => width > 4) || ranges.Count % 2 != 0)
         {
-            throw lexer.Refusal(PdfFault.Unsupported);
+            throw lexer.Refusal(PdfError.Unsupported);
         }
 
         var entries = new Dictionary<int, XrefEntry>();
@@ -80,7 +80,7 @@ internal sealed class XrefReader(ReadOnlyMemory<byte> file, PdfBudget budget)
         {
             if (range[0] > MostObjects || range[1] > MostObjects || at + ((long)range[1] * widths.Sum()) > bytes.Length)
             {
-                throw lexer.Refusal(PdfFault.TooMuch);
+                throw lexer.Refusal(PdfError.TooMuch);
             }
 
             for (var index = 0; index < range[1]; index++)
@@ -98,7 +98,7 @@ internal sealed class XrefReader(ReadOnlyMemory<byte> file, PdfBudget budget)
         var (second, third) = (Field(bytes, widths[1], ref at), Field(bytes, widths[2], ref at));
         if (second > int.MaxValue || third > int.MaxValue)
         {
-            throw new PdfRefusedException(PdfFault.Malformed, start);
+            throw new PdfRefusedException(PdfError.Malformed, start);
         }
 
         return kind switch
@@ -106,7 +106,7 @@ internal sealed class XrefReader(ReadOnlyMemory<byte> file, PdfBudget budget)
             0 => new(XrefKind.Free, 0, (int)third),
             1 => new(XrefKind.Placed, (int)second, (int)third),
             2 => new(XrefKind.Packed, (int)second, (int)third),
-            _ => throw new PdfRefusedException(PdfFault.Unsupported, start),
+            _ => throw new PdfRefusedException(PdfError.Unsupported, start),
         };
     }
 
@@ -134,7 +134,7 @@ internal sealed class XrefReader(ReadOnlyMemory<byte> file, PdfBudget budget)
         lexer.Expect("startxref"u8);
         if (lexer.Natural() != start)
         {
-            throw lexer.Refusal(PdfFault.Unsupported);
+            throw lexer.Refusal(PdfError.Unsupported);
         }
 
         var at = lexer.Position;
@@ -160,7 +160,7 @@ internal sealed class XrefReader(ReadOnlyMemory<byte> file, PdfBudget budget)
         }
 
         var end = EndOfLine(at);
-        return end > at ? end : throw new PdfRefusedException(PdfFault.Malformed, at);
+        return end > at ? end : throw new PdfRefusedException(PdfError.Malformed, at);
     }
 
     private int EndOfLine(int at)
@@ -173,16 +173,16 @@ internal sealed class XrefReader(ReadOnlyMemory<byte> file, PdfBudget budget)
     {
         if (entries.Count > MostObjects || !entries.TryAdd(number, entry))
         {
-            throw new PdfRefusedException(PdfFault.Malformed, 0);
+            throw new PdfRefusedException(PdfError.Malformed, 0);
         }
     }
 
     private static int Digits(ReadOnlySpan<byte> digits, int at) =>
         !digits.ContainsAnyExceptInRange((byte)'0', (byte)'9') && int.TryParse(digits, out var value)
             ? value
-            : throw new PdfRefusedException(PdfFault.Malformed, at);
+            : throw new PdfRefusedException(PdfError.Malformed, at);
 
     private static List<int> Naturals(PdfValue value) => value is PdfList list && list.Items.All(item => item is PdfNumber { Natural: not null })
         ? [.. list.Items.Select(item => ((PdfNumber)item).Natural!.Value)]
-        : throw new PdfRefusedException(PdfFault.Malformed, 0);
+        : throw new PdfRefusedException(PdfError.Malformed, 0);
 }

@@ -5,7 +5,7 @@ using System.Text.RegularExpressions;
 namespace IessPortal.Core.Platform.Messaging.Templates;
 
 /// <summary>What is wrong with a text of a mail.</summary>
-public enum TemplateFault
+public enum TemplateError
 {
     Empty,
     TooLong,
@@ -25,7 +25,7 @@ public enum TemplateFault
 
 /// <param name="Key">Of the text.</param>
 /// <param name="What">The placeholder, where it is one.</param>
-public sealed record TemplateProblem(string Key, TemplateFault Fault, string? What = null);
+public sealed record TemplateProblem(string Key, TemplateError Error, string? What = null);
 
 /// <summary>A mail that brings a key must not become one that asks for it: what its texts may not hold.</summary>
 public static partial class TemplateRules
@@ -42,18 +42,18 @@ public static partial class TemplateRules
         var seen = text.Normalize(NormalizationForm.FormKC);
         var named = Name().Matches(text).Select(match => match.Groups[1].Value).ToHashSet();
         var words = Name().Replace(seen, " ");
-        TemplateFault? fault =
-            text.Length == 0 ? TemplateFault.Empty
-            : text.Length > field.Longest ? TemplateFault.TooLong
-            : text.Any(IsInvisible) ? TemplateFault.Invisible
-            : seen.AsSpan().ContainsAny('<', '>') ? TemplateFault.Markup
-            : Out().IsMatch(words) ? TemplateFault.Address
-            : Number().IsMatch(words) ? TemplateFault.Phone
+        TemplateError? fault =
+            text.Length == 0 ? TemplateError.Empty
+            : text.Length > field.Longest ? TemplateError.TooLong
+            : text.Any(IsInvisible) ? TemplateError.Invisible
+            : seen.AsSpan().ContainsAny('<', '>') ? TemplateError.Markup
+            : Out().IsMatch(words) ? TemplateError.Address
+            : Number().IsMatch(words) ? TemplateError.Phone
             : null;
         return fault is { } found ? new(field.Key, found)
-            : named.Except(field.Placeholders).FirstOrDefault() is { } unknown ? new(field.Key, TemplateFault.Unknown, $"{{{unknown}}}")
-            : words.AsSpan().ContainsAny('{', '}') ? new(field.Key, TemplateFault.Unknown, words.Contains('{', StringComparison.Ordinal) ? "{" : "}")
-            : field.Placeholders.FirstOrDefault(name => !named.Contains(name)) is { } missing ? new(field.Key, TemplateFault.Missing, $"{{{missing}}}")
+            : named.Except(field.Placeholders).FirstOrDefault() is { } unknown ? new(field.Key, TemplateError.Unknown, $"{{{unknown}}}")
+            : words.AsSpan().ContainsAny('{', '}') ? new(field.Key, TemplateError.Unknown, words.Contains('{', StringComparison.Ordinal) ? "{" : "}")
+            : field.Placeholders.FirstOrDefault(name => !named.Contains(name)) is { } missing ? new(field.Key, TemplateError.Missing, $"{{{missing}}}")
             : null;
     }
 

@@ -27,7 +27,7 @@ internal sealed partial class ClamdScanner(IOptions<ScanOptions> options, TimePr
             exception is SocketException or IOException
                 || (exception is OperationCanceledException && timeout.IsCancellationRequested && !cancellationToken.IsCancellationRequested))
         {
-            LogFault(exception);
+            LogFailure(exception);
             return VirusAnswer.Unavailable;
         }
     }
@@ -60,5 +60,5 @@ internal sealed partial class ClamdScanner(IOptions<ScanOptions> options, TimePr
         : VirusAnswer.Unavailable;
 
     [LoggerMessage(LogLevel.Error, "clamd does not answer; no scan is taken until it does.")]
-    private partial void LogFault(Exception exception);
+    private partial void LogFailure(Exception exception);
 }

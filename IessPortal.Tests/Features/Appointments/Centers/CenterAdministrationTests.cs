@@ -127,14 +127,14 @@ public sealed class SaveCenterTests
         Assert.Equal(
             new HashSet<CenterProblem>
             {
-                new(CenterField.Name, CenterFault.TooLong), new(CenterField.Province, CenterFault.Empty), new(CenterField.Address, CenterFault.Empty),
-                new(CenterField.Zone, CenterFault.OutOfRange),
-                new(CenterField.Counters, CenterFault.OutOfRange), new(CenterField.Purposes, CenterFault.Empty),
-                new(CenterField.Hours, CenterFault.Malformed, DayOfWeek.Monday),
+                new(CenterField.Name, CenterError.TooLong), new(CenterField.Province, CenterError.Empty), new(CenterField.Address, CenterError.Empty),
+                new(CenterField.Zone, CenterError.OutOfRange),
+                new(CenterField.Counters, CenterError.OutOfRange), new(CenterField.Purposes, CenterError.Empty),
+                new(CenterField.Hours, CenterError.Malformed, DayOfWeek.Monday),
             },
             invalid.Problems.ToHashSet());
         var taken = Assert.IsType<SaveCenterOutcome.Invalid>(await CenterDesk.SaveAsync(portal, null, CenterDesk.Draft(Turnos.Quito)));
-        Assert.Equal([new CenterProblem(CenterField.Name, CenterFault.Taken)], taken.Problems);
+        Assert.Equal([new CenterProblem(CenterField.Name, CenterError.Taken)], taken.Problems);
         Assert.Equal(7, (await CenterDesk.ListAsync(portal)).Count);
     }
 }

@@ -170,24 +170,24 @@ public sealed class SaveHolidayTests
     }
 
     [Theory]
-    [InlineData("2026-11-21", HolidayKind.Once, null, HolidayFault.Past)] // today
-    [InlineData("2026-03-02", HolidayKind.Once, null, HolidayFault.Past)]
-    [InlineData("2062-03-02", HolidayKind.Once, null, HolidayFault.TooFar)]
-    [InlineData("2027-02-30", HolidayKind.Once, null, HolidayFault.Malformed)]
-    [InlineData("23/11/2026", HolidayKind.Once, null, HolidayFault.Malformed)]
-    [InlineData("", HolidayKind.Once, null, HolidayFault.Empty)]
-    [InlineData("2026-12-25", HolidayKind.Once, null, HolidayFault.Taken)] // by law
-    [InlineData("2026-12-25", HolidayKind.Once, "Quito", HolidayFault.Taken)]
-    [InlineData("2026-12-07", HolidayKind.Once, "Quito", HolidayFault.Taken)] // a row, moved
+    [InlineData("2026-11-21", HolidayKind.Once, null, HolidayError.Past)] // today
+    [InlineData("2026-03-02", HolidayKind.Once, null, HolidayError.Past)]
+    [InlineData("2062-03-02", HolidayKind.Once, null, HolidayError.TooFar)]
+    [InlineData("2027-02-30", HolidayKind.Once, null, HolidayError.Malformed)]
+    [InlineData("23/11/2026", HolidayKind.Once, null, HolidayError.Malformed)]
+    [InlineData("", HolidayKind.Once, null, HolidayError.Empty)]
+    [InlineData("2026-12-25", HolidayKind.Once, null, HolidayError.Taken)] // by law
+    [InlineData("2026-12-25", HolidayKind.Once, "Quito", HolidayError.Taken)]
+    [InlineData("2026-12-07", HolidayKind.Once, "Quito", HolidayError.Taken)] // a row, moved
     [InlineData("2026-12-07", HolidayKind.Once, "Guayaquil", null)]
     [InlineData("2026-12-07", HolidayKind.Once, null, null)] // wider than the row
-    [InlineData("2030-12-06", HolidayKind.EveryYear, "Quito", HolidayFault.Taken)]
-    [InlineData("2027-12-25", HolidayKind.EveryYear, null, HolidayFault.Taken)]
+    [InlineData("2030-12-06", HolidayKind.EveryYear, "Quito", HolidayError.Taken)]
+    [InlineData("2027-12-25", HolidayKind.EveryYear, null, HolidayError.Taken)]
     [InlineData("2027-03-26", HolidayKind.EveryYear, null, null)] // Good Friday that year alone
-    [InlineData("2026-12-28", HolidayKind.Worked, null, HolidayFault.NoHoliday)]
-    [InlineData("2026-12-07", HolidayKind.Worked, "Guayaquil", HolidayFault.NoHoliday)]
+    [InlineData("2026-12-28", HolidayKind.Worked, null, HolidayError.NoHoliday)]
+    [InlineData("2026-12-07", HolidayKind.Worked, "Guayaquil", HolidayError.NoHoliday)]
     [InlineData("2026-12-07", HolidayKind.Worked, "Quito", null)]
-    public async Task A_day_that_will_not_do_is_told_beside_the_day(string day, HolidayKind kind, string? city, HolidayFault? fault)
+    public async Task A_day_that_will_not_do_is_told_beside_the_day(string day, HolidayKind kind, string? city, HolidayError? fault)
     {
         await using var portal = await TestPortal.StartAsync(DatabaseKind.Sqlite);
         var draft = HolidayDesk.Draft(default, city, kind);
@@ -211,13 +211,13 @@ public sealed class SaveHolidayTests
         await using var portal = await TestPortal.StartAsync(DatabaseKind.Sqlite);
         var empty = Assert.IsType<SaveHolidayOutcome.Invalid>(await HolidayDesk.SaveAsync(portal, new() { Name = " ", City = "Macondo", Reason = "\t" }));
         Assert.Equal(
-            new HashSet<HolidayProblem> { new(HolidayField.Name, HolidayFault.Empty), new(HolidayField.Day, HolidayFault.Empty), new(HolidayField.City, HolidayFault.Unknown), new(HolidayField.Reason, HolidayFault.Empty) },
+            new HashSet<HolidayProblem> { new(HolidayField.Name, HolidayError.Empty), new(HolidayField.Day, HolidayError.Empty), new(HolidayField.City, HolidayError.Unknown), new(HolidayField.Reason, HolidayError.Empty) },
             empty.Problems.ToHashSet());
         var draft = HolidayDesk.Draft(Monday, name: new string('a', 121));
         draft.Reason = new string('b', 251);
         var longs = Assert.IsType<SaveHolidayOutcome.Invalid>(await HolidayDesk.SaveAsync(portal, draft));
         Assert.Equal(
-            new HashSet<HolidayProblem> { new(HolidayField.Name, HolidayFault.TooLong), new(HolidayField.Reason, HolidayFault.TooLong) },
+            new HashSet<HolidayProblem> { new(HolidayField.Name, HolidayError.TooLong), new(HolidayField.Reason, HolidayError.TooLong) },
             longs.Problems.ToHashSet());
 
         Assert.Equal(14, (await HolidayDesk.ListAsync(portal)).Entries.Count);
@@ -232,7 +232,7 @@ public sealed class SaveHolidayTests
         var draft = HolidayDesk.Draft(Monday);
 
         Assert.Equal(
-            [new HolidayProblem(HolidayField.Day, HolidayFault.Past)],
+            [new HolidayProblem(HolidayField.Day, HolidayError.Past)],
             Assert.IsType<SaveHolidayOutcome.Invalid>(await HolidayDesk.SaveAsync(portal, draft, over)).Problems);
     }
 

@@ -18,7 +18,7 @@ public sealed class RemoveHolidayTests
         await HolidayDesk.SaveAsync(portal, HolidayDesk.Draft(new(2026, 11, 23)), confirmed: true);
         var entry = await HolidayDesk.EntryAsync(portal, "Día decretado");
 
-        Assert.Equal(new RemoveHolidayOutcome.NoReason(HolidayFault.Empty), await HolidayDesk.RemoveAsync(portal, entry, " "));
+        Assert.Equal(new RemoveHolidayOutcome.NoReason(HolidayError.Empty), await HolidayDesk.RemoveAsync(portal, entry, " "));
         Assert.Equal(new RemoveHolidayOutcome.Removed("Día decretado", 0, 1), await HolidayDesk.RemoveAsync(portal, entry, "Decreto 102"));
 
         Assert.Contains((await turnos.AgendaAsync(Turnos.Quito)).FreeSlots, slot => slot.Start == Turnos.Monday);

@@ -37,7 +37,7 @@ public sealed class PdfReaderTests
 
     [Fact]
     public void A_linearized_file_is_of_a_form_that_it_does_not_know_for_certain() =>
-        Assert.Equal(PdfFault.Unsupported, FaultOf(Forgeries.Rewrite(SigningDesk.Letter(), "--linearize")));
+        Assert.Equal(PdfError.Unsupported, FaultOf(Forgeries.Rewrite(SigningDesk.Letter(), "--linearize")));
 
     [Theory]
     [InlineData("<< /A 1 /A 2 >>")]
@@ -53,7 +53,7 @@ public sealed class PdfReaderTests
     [InlineData("truth")]
     [InlineData("")]
     public void What_is_not_exactly_a_value_is_refused(string text) =>
-        Assert.Equal(PdfFault.Malformed, Assert.Throws<PdfRefusedException>(() => ValueOf(text)).Fault);
+        Assert.Equal(PdfError.Malformed, Assert.Throws<PdfRefusedException>(() => ValueOf(text)).Error);
 
     [Theory]
     [InlineData("(a\\(b\\)\\101\\n(c))", "a(b)A\n(c)")]
@@ -67,7 +67,7 @@ public sealed class PdfReaderTests
 
     [Fact]
     public void Values_within_values_end_somewhere() =>
-        Assert.Equal(PdfFault.TooMuch, Assert.Throws<PdfRefusedException>(() => ValueOf(new string('[', 100_000))).Fault);
+        Assert.Equal(PdfError.TooMuch, Assert.Throws<PdfRefusedException>(() => ValueOf(new string('[', 100_000))).Error);
 
     [Fact]
     public void Any_bytes_end_in_a_refusal() => Check.That(
@@ -123,7 +123,7 @@ public sealed class PdfReaderTests
 
     private static PdfValue ValueOf(string text) => new PdfLexer(Encoding.Latin1.GetBytes(text), 0, new PdfBudget()).Value();
 
-    private static PdfFault? FaultOf(byte[] file)
+    private static PdfError? FaultOf(byte[] file)
     {
         try
         {
@@ -132,7 +132,7 @@ public sealed class PdfReaderTests
         }
         catch (PdfRefusedException refusal)
         {
-            return refusal.Fault;
+            return refusal.Error;
         }
     }
 
