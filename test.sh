@@ -2,14 +2,16 @@
 # Installs what the tests need where it is missing, builds, runs all tests, and ends with «N passed, N failed».
 #   ./test.sh --fast                  leaves out what needs a browser or starts other programs
 #   ./test.sh --filter CedulaTests    runs those alone; other words behind it go to `dotnet test`, too
+#   ./test.sh --at '2028-02-29 15:00' runs them as if it were then (UTC)
 set -euo pipefail
 cd "$(dirname "$0")"
 
-fast='' filter='' words=()
+fast='' filter='' at='' words=()
 while [ $# != 0 ]; do
   case "$1" in
     --fast) fast=1 ;;
     --filter) filter="${2:?--filter needs an expression}"; shift ;;
+    --at) at="${2:?--at needs a date}"; shift ;;
     *) words+=("$1") ;;
   esac
   shift
@@ -29,6 +31,7 @@ database="$work/postgres"
 results="$work/results"
 # PostgreSQL refuses to run as root; its package brings a user for it.
 as_database_user() { if [ "$(id -u)" = 0 ]; then runuser -u postgres -- "$@"; else "$@"; fi; }
+faketime() { ls /usr/lib/*/faketime/libfaketimeMT.so.1 2>/dev/null || true; }
 postgres_tool() { ls -d /usr/lib/postgresql/*/bin/"$1" 2>/dev/null | sort -V | tail -n 1; }
 
 finish() {
@@ -61,11 +64,24 @@ if [ -z "$fast" ]; then
   command -v qpdf >/dev/null || missing+=(qpdf)
   command -v pdftoppm >/dev/null || missing+=(poppler-utils)
 fi
+[ -z "$at" ] || [ -n "$(faketime)" ] || missing+=(libfaketime)
 if [ ${#missing[@]} != 0 ]; then
   echo "Installing ${missing[*]} …"
   sudo=$([ "$(id -u)" = 0 ] || echo sudo)
   $sudo apt-get update -qq
   DEBIAN_FRONTEND=noninteractive $sudo apt-get install -y -qq --no-install-recommends "${missing[@]}" >/dev/null
+fi
+
+# Thousands of short tests, and compilers that start cold: it hardly ever pays to compile code once more for speed, few big collections are cheaper than
+# many small ones, and code that may be written where it runs spares the kernel half its work.
+export DOTNET_TieredPGO=0 DOTNET_TC_CallCountThreshold=0x400 DOTNET_EnableWriteXorExecute=0 DOTNET_gcServer=0 DOTNET_gcConcurrent=0
+# Analysers take as long as the compiler itself: they run in a plain `dotnet build`, and before anything lands (.ci/run).
+dotnet build IessPortal.Tests --nologo -v quiet -p:RunAnalyzers=false
+
+if [ -n "$at" ]; then
+  # For all that the tests start, too. What measures how long something takes is left alone, and so are the times of files.
+  ahead=$(($(date -ud "$at" +%s) - $(date +%s)))
+  export LD_PRELOAD="$(faketime)" FAKETIME="$(printf '%+d' "$ahead")" DONT_FAKE_MONOTONIC=1 FAKETIME_FORCE_MONOTONIC_FIX=0 NO_FAKE_STAT=1
 fi
 
 # Its own PostgreSQL, on loopback, in a folder of its own. What it holds is not worth a flush to disk.
@@ -82,11 +98,6 @@ settings=(
 as_database_user "$(postgres_tool pg_ctl)" -D "$database/data" -l "$database/log" -w start -o "$(printf ' -c %s' "${settings[@]}")" >/dev/null
 export PORTAL_TEST_POSTGRES="Host=127.0.0.1;Port=$port;Username=portal"
 
-# Thousands of short tests, and compilers that start cold: it hardly ever pays to compile code once more for speed, few big collections are cheaper than
-# many small ones, and code that may be written where it runs spares the kernel half its work.
-export DOTNET_TieredPGO=0 DOTNET_TC_CallCountThreshold=0x400 DOTNET_EnableWriteXorExecute=0 DOTNET_gcServer=0 DOTNET_gcConcurrent=0
-# Analysers take as long as the compiler itself: they run in a plain `dotnet build`, and before anything lands (.ci/run).
-dotnet build IessPortal.Tests --nologo -v quiet -p:RunAnalyzers=false
 export DOTNET_GCgen0size=0x6000000
 # Not while it builds: servers of the compiler, which outlive it, have their sockets there.
 TMPDIR="$files" dotnet test IessPortal.Tests --no-build --nologo --logger trx --results-directory "$results" ${filter:+--filter "$filter"} ${words[@]+"${words[@]}"}

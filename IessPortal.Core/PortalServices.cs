@@ -93,7 +93,7 @@ public static class PortalServices
         services.AddSingleton<PortalZone>();
         services.AddSingleton<ProofOfWork>();
         services.AddSingleton<RateLimits>();
-        services.AddSingleton<IdentificationGate>();
+        services.AddSingleton<IdentificationThrottle>();
         services.AddSingleton<CaseFinder>();
         services.AddSingleton<CaseStarter>();
         services.AddSingleton<CodeHasher>();

@@ -23,10 +23,6 @@ public sealed partial class FastTests
     }
 
     [Fact]
-    public void Nothing_else_does() => Assert.DoesNotContain(
-        SourceCode.Of("IessPortal.Tests", ".cs").Except(TestsThatStart), file => file.Path.EndsWith(Tests, StringComparison.Ordinal) && IsMarked(file));
-
-    [Fact]
     public void The_script_leaves_out_what_is_marked_so()
     {
         var mark = Assert.Single(new StartsProcessesAttribute().GetTraits());

@@ -50,7 +50,7 @@ internal static class PortalEndpoints
         }
     }
 
-    private static async Task<IResult> IssueCaptchaAsync(HttpContext context, PortalStore store, IdentificationGate gate, ProofOfWork captcha)
+    private static async Task<IResult> IssueCaptchaAsync(HttpContext context, PortalStore store, IdentificationThrottle gate, ProofOfWork captcha)
     {
         var level = await store.ReadAsync(db => gate.LevelAsync(db, context.Actor().Address, context.RequestAborted), context.RequestAborted);
         context.Response.Headers.CacheControl = "no-store";

@@ -22,7 +22,7 @@ public sealed record IdentifyEmployerCommand(EmployerId Employer, string? Captch
 
 /// <summary>Finds the employer behind cédula, RUC and sucursal, and starts a case.</summary>
 /// <remarks>An unknown employer, a wrong cédula and a wrong sucursal take the same way: one query asks for all three at once.</remarks>
-public sealed class IdentifyEmployerHandler(PortalStore store, IdentificationGate gate, CaseStarter starter, TimeProvider time)
+public sealed class IdentifyEmployerHandler(PortalStore store, IdentificationThrottle gate, CaseStarter starter, TimeProvider time)
 {
     public Task<IdentifyEmployerOutcome> HandleAsync(IdentifyEmployerCommand command, CancellationToken cancellationToken)
     {

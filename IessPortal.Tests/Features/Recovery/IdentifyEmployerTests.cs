@@ -199,5 +199,5 @@ public sealed class IdentifyEmployerTests
             new(employer, captcha ?? portal.SolveCaptcha(), null, CultureInfo.InvariantCulture.Name, Actor.Visitor(address, "Tests")), CancellationToken.None);
 
     private static Task<CaptchaLevel> LevelAsync(TestPortal portal) =>
-        portal.ReadAsync(db => portal.Get<IdentificationGate>().LevelAsync(db, "203.0.113.7", CancellationToken.None));
+        portal.ReadAsync(db => portal.Get<IdentificationThrottle>().LevelAsync(db, "203.0.113.7", CancellationToken.None));
 }

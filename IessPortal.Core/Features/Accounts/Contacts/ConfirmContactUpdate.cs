@@ -74,7 +74,7 @@ public sealed class ConfirmContactUpdateHandler(PortalStore store, ContactUpdate
         }
 
         // What is on its way to where it should not go any more leads nowhere.
-        await OpenWays.CloseAsync(db, account.Id, now, cancellationToken);
+        await PendingRecoveries.CancelAsync(db, account.Id, now, cancellationToken);
         notice.AnnounceContact(db, account, update.Part, update.Reference, command.Culture, now);
         db.Audit(
             new AuditEntry(now, update.Part is ChangedPart.Mobile ? AuditKind.MobileChanged : AuditKind.EmailChanged, command.Actor)

@@ -72,7 +72,7 @@ public sealed class ChangeKeyHandler(PortalStore store, OwnKey own, PasswordHist
             return new ChangeKeyOutcome.AccountBlocked();
         }
 
-        await OpenWays.CloseAsync(db, account.Id, now, cancellationToken);
+        await PendingRecoveries.CancelAsync(db, account.Id, now, cancellationToken);
         if (await db.AccountSessions.SingleOrDefaultAsync(
             session => session.Id == command.SessionId && session.EndedAt == null, cancellationToken) is { } session)
         {

@@ -109,8 +109,8 @@ public sealed class SetKeyHandler(PortalStore store, ViewKeyLinkHandler view, Ke
     /// <summary>Completes the link's case; every other link and open case of the account gives way. Gives the language of the case.</summary>
     private static async Task<string> CloseCasesAsync(PortalDbContext db, KeyLink link, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        await OpenWays.VoidLinksAsync(db, link.AccountId, link.Id, now, cancellationToken);
-        var cases = await OpenWays.OpenCasesAsync(db, link.AccountId, now, cancellationToken);
+        await PendingRecoveries.VoidLinksAsync(db, link.AccountId, link.Id, now, cancellationToken);
+        var cases = await PendingRecoveries.OpenCasesAsync(db, link.AccountId, now, cancellationToken);
         foreach (var recovery in cases)
         {
             _ = recovery.Id == link.CaseId ? recovery.Complete(now) : recovery.Abandon();

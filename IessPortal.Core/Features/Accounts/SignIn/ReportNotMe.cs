@@ -54,7 +54,7 @@ public sealed class ReportNotMeHandler(PortalStore store, KeyChangeNotifier noti
         {
             account.Block(BlockCause.NotMe, now);
             account.Distrust(change.Part, now);
-            await OpenWays.VoidLinksAsync(db, account.Id, null, now, cancellationToken);
+            await PendingRecoveries.VoidLinksAsync(db, account.Id, null, now, cancellationToken);
             // Whoever set the key may have let somebody in.
             await SuspendedUsers.SuspendAsync(db, account.Id, Actor.System, now, cancellationToken);
             notice.AnnounceBlock(db, account, change.Reference, command.Culture, now);

@@ -5,10 +5,10 @@ using Microsoft.EntityFrameworkCore;
 namespace IessPortal.Core.Features.Accounts.Keys;
 
 /// <summary>Closes what is under way to a new key once it is overtaken, within the transaction of a use case.</summary>
-internal static class OpenWays
+internal static class PendingRecoveries
 {
     /// <summary>Voids every key link that could still be used and gives up every open case of the account.</summary>
-    internal static async Task CloseAsync(PortalDbContext db, Guid accountId, DateTimeOffset now, CancellationToken cancellationToken)
+    internal static async Task CancelAsync(PortalDbContext db, Guid accountId, DateTimeOffset now, CancellationToken cancellationToken)
     {
         await VoidLinksAsync(db, accountId, null, now, cancellationToken);
         (await OpenCasesAsync(db, accountId, now, cancellationToken)).ForEach(recovery => recovery.Abandon());

@@ -8,7 +8,7 @@ using Microsoft.Extensions.Options;
 namespace IessPortal.Core.Features.Recovery;
 
 /// <summary>Keeps those out who try numbers by the thousand: a solved captcha each time, harder ones after a while, then a wait.</summary>
-public sealed class IdentificationGate(ProofOfWork captcha, RateLimits limits, IOptions<RecoveryOptions> options, TimeProvider time)
+public sealed class IdentificationThrottle(ProofOfWork captcha, RateLimits limits, IOptions<RecoveryOptions> options, TimeProvider time)
 {
     private const string What = "identify";
     private static readonly TimeSpan Hour = TimeSpan.FromHours(1);
