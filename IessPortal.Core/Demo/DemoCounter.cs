@@ -12,7 +12,7 @@ using Microsoft.Extensions.Options;
 namespace IessPortal.Core.Demo;
 
 /// <summary>Puts a few turnos around this hour, and two people who wait, into the centre of the demo's staff: the console shows a working day.</summary>
-public sealed class DemoCounter(PortalStore store, AppointmentNotifier notice, IOptions<AppointmentsOptions> options, TimeProvider time)
+public sealed class DemoCounter(PortalStore store, AppointmentNotifier notifier, IOptions<AppointmentsOptions> options, TimeProvider time)
 {
     /// <summary>Of whom there are turnos, one slot after the other from the one before this hour on.</summary>
     private static readonly int[] WithTurno = [2, 3, 5, 10, 14];
@@ -68,6 +68,6 @@ public sealed class DemoCounter(PortalStore store, AppointmentNotifier notice, I
     {
         var id = time.NewId();
         var holder = new AppointmentHolder(demo.Employer, demo.Email ?? "turno@correo-demo.ec", Mobile.FromStored("0991234567"));
-        return new(id, Purpose.ResetKey, holder, new Place(centerId, start, start + options.Value.Slot, 1), notice.Issue(id, Language.Default.Name, now).Origin);
+        return new(id, Purpose.ResetKey, holder, new Place(centerId, start, start + options.Value.Slot, 1), notifier.Issue(id, Language.Default.Name, now).Origin);
     }
 }

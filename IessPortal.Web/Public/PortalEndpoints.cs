@@ -50,9 +50,9 @@ internal static class PortalEndpoints
         }
     }
 
-    private static async Task<IResult> IssueCaptchaAsync(HttpContext context, PortalStore store, IdentificationThrottle gate, ProofOfWork captcha)
+    private static async Task<IResult> IssueCaptchaAsync(HttpContext context, PortalStore store, IdentificationThrottle throttle, ProofOfWork captcha)
     {
-        var level = await store.ReadAsync(db => gate.LevelAsync(db, context.Actor().Address, context.RequestAborted), context.RequestAborted);
+        var level = await store.ReadAsync(db => throttle.LevelAsync(db, context.Actor().Address, context.RequestAborted), context.RequestAborted);
         context.Response.Headers.CacheControl = "no-store";
         return Results.Json(captcha.Issue(level));
     }

@@ -22,7 +22,7 @@ public sealed record IdentifyEmployerCommand(EmployerId Employer, string? Captch
 
 /// <summary>Finds the employer behind cédula, RUC and sucursal, and starts a case.</summary>
 /// <remarks>An unknown employer, a wrong cédula and a wrong sucursal take the same way: one query asks for all three at once.</remarks>
-public sealed class IdentifyEmployerHandler(PortalStore store, IdentificationThrottle gate, CaseStarter starter, TimeProvider time)
+public sealed class IdentifyEmployerHandler(PortalStore store, IdentificationThrottle throttle, CaseStarter starter, TimeProvider time)
 {
     public Task<IdentifyEmployerOutcome> HandleAsync(IdentifyEmployerCommand command, CancellationToken cancellationToken)
     {
@@ -33,7 +33,7 @@ public sealed class IdentifyEmployerHandler(PortalStore store, IdentificationThr
     private async Task<IdentifyEmployerOutcome> IdentifyAsync(
         PortalDbContext db, IdentifyEmployerCommand command, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        if (await gate.PassAsync(db, command.Captcha, command.Actor, now, cancellationToken) is { } stopped)
+        if (await throttle.PassAsync(db, command.Captcha, command.Actor, now, cancellationToken) is { } stopped)
         {
             return stopped;
         }

@@ -19,7 +19,7 @@ public sealed record DecideSignedRequestCommand(Guid RequestId, RequestDecision 
 
 /// <summary>Approves, refuses or asks for more. What was approved is put on file, and the key link goes out.</summary>
 public sealed class DecideSignedRequestHandler(
-    PortalStore store, IStorageDialect dialect, RequestSteps steps, RequestNotifier notice, IOptions<SignatureOptions> options, TimeProvider time)
+    PortalStore store, IStorageDialect dialect, RequestSteps steps, RequestNotifier notifier, IOptions<SignatureOptions> options, TimeProvider time)
 {
     public const Permission Needs = Permission.DecideSignedRequests;
 
@@ -79,11 +79,11 @@ public sealed class DecideSignedRequestHandler(
         if (outcome is not DecideRequestOutcome.Approved)
         {
             _ = outcome is DecideRequestOutcome.Refused ? of.Recovery.Refuse(new(Reason.RequestRefused), now) : of.Recovery.Follow(request, now);
-            notice.Tell(db, of.Recovery, request, of.Account);
+            notifier.Tell(db, of.Recovery, request, of.Account);
             return outcome;
         }
 
-        await notice.ApplyAsync(db, request, of.Account, of.Recovery.Reference, now, cancellationToken);
+        await notifier.ApplyAsync(db, request, of.Account, of.Recovery.Reference, now, cancellationToken);
         if (request.Changes)
         {
             db.Audit(

@@ -20,7 +20,7 @@ public sealed record DecideUnblockCommand(Guid RequestId, bool Grant, string? Re
 
 /// <summary>Lets a key link go out that unblocks, and sends it; or declines. The account stays blocked until the new key is set.</summary>
 public sealed class DecideUnblockHandler(
-    PortalStore store, KeyLinkIssuer issuer, AccountRoutes channels, KeyChangeNotifier notice, IOptions<RecoveryOptions> options, TimeProvider time)
+    PortalStore store, KeyLinkIssuer issuer, AccountRoutes channels, KeyChangeNotifier notifier, IOptions<RecoveryOptions> options, TimeProvider time)
 {
     public const Permission Needs = Permission.DecideUnblock;
 
@@ -80,7 +80,7 @@ public sealed class DecideUnblockHandler(
 
         var reference = RandomSecret.Reference();
         issuer.Issue(db, account, new(RecoveryMethod.Unblocking, request.Id, reference, 1) { Unblocks = true, Channel = channel }, Language.Default.Name, now);
-        notice.AnnounceUnblock(db, account, reference, request.GrantedUntil!.Value, now);
+        notifier.AnnounceUnblock(db, account, reference, request.GrantedUntil!.Value, now);
         db.Audit(new AuditEntry(now, AuditKind.LinkIssued, actor) { AccountId = account.Id, Reference = reference });
         return true;
     }

@@ -20,7 +20,7 @@ public sealed record BeginContactUpdateCommand(OwnSession Session, NewContact Co
 
 /// <summary>Checks the key and sends a code to the address on file; a change under way gives way.</summary>
 public sealed class BeginContactUpdateHandler(
-    PortalStore store, IStorageDialect dialect, OwnKey own, ContactUpdateService desk, ContactLimits limits, TimeProvider time)
+    PortalStore store, IStorageDialect dialect, OwnKey own, ContactUpdateService updates, ContactLimits limits, TimeProvider time)
 {
     public async Task<BeginContactUpdateOutcome> HandleAsync(BeginContactUpdateCommand command, CancellationToken cancellationToken)
     {
@@ -58,8 +58,8 @@ public sealed class BeginContactUpdateHandler(
         var open = await db.ContactUpdates.Where(
             update => update.AccountId == account.Id && (update.Step == ContactStep.Current || update.Step == ContactStep.New)).ToListAsync(cancellationToken);
         open.ForEach(update => update.Leave());
-        var start = new ContactUpdateStart(desk.HashOf(command.Session), command.Contact, account.Email!, RandomSecret.Reference());
-        var begun = db.ContactUpdates.Add(new ContactUpdate(time.NewId(), account.Id, start, now, desk.Limits.ContactUpdateWindow)).Entity;
+        var start = new ContactUpdateStart(updates.HashOf(command.Session), command.Contact, account.Email!, RandomSecret.Reference());
+        var begun = db.ContactUpdates.Add(new ContactUpdate(time.NewId(), account.Id, start, now, updates.Limits.ContactUpdateWindow)).Entity;
         db.Audit(
             new AuditEntry(now, AuditKind.ContactUpdateStarted, command.Actor)
             {
@@ -67,13 +67,13 @@ public sealed class BeginContactUpdateHandler(
                 Reference = begun.Reference,
                 Detail = begun.Part.ToString(),
             });
-        desk.Send(db, begun, command.Culture, command.Actor, now);
+        updates.Send(db, begun, command.Culture, command.Actor, now);
         return new BeginContactUpdateOutcome.Begun();
     }
 }
 
 /// <summary>What stands in the way of a change of contact data.</summary>
-public sealed class ContactLimits(RateLimits limits, AccountRoutes routes, ContactUpdateService desk)
+public sealed class ContactLimits(RateLimits limits, AccountRoutes routes, ContactUpdateService updates)
 {
     private static readonly TimeSpan Day = TimeSpan.FromDays(1);
 
@@ -85,7 +85,7 @@ public sealed class ContactLimits(RateLimits limits, AccountRoutes routes, Conta
         : null;
 
     internal Task<TakeOutcome> TakeAsync(PortalDbContext db, Guid accountId, DateTimeOffset now, CancellationToken cancellationToken) =>
-        limits.TakeAsync(db, "contact-update", accountId.ToString("N"), now, desk.Limits.ContactUpdatesPerDay, Day, cancellationToken);
+        limits.TakeAsync(db, "contact-update", accountId.ToString("N"), now, updates.Limits.ContactUpdatesPerDay, Day, cancellationToken);
 }
 
 [Union]

@@ -9,7 +9,7 @@ namespace IessPortal.Core.Features.Accounts.Contacts;
 public sealed record CancelContactUpdateCommand(OwnSession Session, Actor Actor);
 
 /// <summary>Gives up the change that is under way; what is on file stays.</summary>
-public sealed class CancelContactUpdateHandler(PortalStore store, ContactUpdateService desk, TimeProvider time)
+public sealed class CancelContactUpdateHandler(PortalStore store, ContactUpdateService updates, TimeProvider time)
 {
     /// <returns>Whether one was under way.</returns>
     public Task<bool> HandleAsync(CancelContactUpdateCommand command, CancellationToken cancellationToken)
@@ -18,7 +18,7 @@ public sealed class CancelContactUpdateHandler(PortalStore store, ContactUpdateS
         return store.WriteAsync(
             async db =>
             {
-                if (await desk.FindAsync(db, command.Session, cancellationToken) is not { } update || !update.Leave())
+                if (await updates.FindAsync(db, command.Session, cancellationToken) is not { } update || !update.Leave())
                 {
                     return false;
                 }

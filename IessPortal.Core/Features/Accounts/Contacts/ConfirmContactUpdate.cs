@@ -13,7 +13,7 @@ namespace IessPortal.Core.Features.Accounts.Contacts;
 public sealed record ConfirmContactUpdateCommand(OwnSession Session, string? Code, string Culture, Actor Actor);
 
 /// <summary>Judges a typed code: the first lets the second go out, the second stores what was to be changed.</summary>
-public sealed class ConfirmContactUpdateHandler(PortalStore store, ContactUpdateService desk, KeyChangeNotifier notice, TimeProvider time)
+public sealed class ConfirmContactUpdateHandler(PortalStore store, ContactUpdateService updates, KeyChangeNotifier notifier, TimeProvider time)
 {
     public Task<ConfirmCodeOutcome> HandleAsync(ConfirmContactUpdateCommand command, CancellationToken cancellationToken)
     {
@@ -25,7 +25,7 @@ public sealed class ConfirmContactUpdateHandler(PortalStore store, ContactUpdate
     private async Task<ConfirmCodeOutcome> ConfirmAsync(
         PortalDbContext db, ConfirmContactUpdateCommand command, string typed, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        if (await desk.FindAsync(db, command.Session, cancellationToken) is not { } update)
+        if (await updates.FindAsync(db, command.Session, cancellationToken) is not { } update)
         {
             return new ConfirmCodeOutcome.NotOpen();
         }
@@ -38,7 +38,7 @@ public sealed class ConfirmContactUpdateHandler(PortalStore store, ContactUpdate
             return new ConfirmCodeOutcome.NotOpen();
         }
 
-        var outcome = update.Confirm(code => desk.Matches(update, code, typed), now, desk.Limits);
+        var outcome = update.Confirm(code => updates.Matches(update, code, typed), now, updates.Limits);
         if (outcome.AuditAs(AuditKind.ContactUpdateCodeConfirmed, AuditKind.ContactUpdateCodeWrong) is { } kind)
         {
             db.Audit(new AuditEntry(now, kind, command.Actor) { AccountId = account.Id, Reference = update.Reference, Detail = update.Part.ToString() });
@@ -46,7 +46,7 @@ public sealed class ConfirmContactUpdateHandler(PortalStore store, ContactUpdate
 
         if (outcome is ConfirmCodeOutcome.Accepted && update.Step is ContactStep.New)
         {
-            desk.Send(db, update, command.Culture, command.Actor, now);
+            updates.Send(db, update, command.Culture, command.Actor, now);
         }
         else if (outcome is ConfirmCodeOutcome.Accepted)
         {
@@ -75,7 +75,7 @@ public sealed class ConfirmContactUpdateHandler(PortalStore store, ContactUpdate
 
         // What is on its way to where it should not go any more leads nowhere.
         await PendingRecoveries.CancelAsync(db, account.Id, now, cancellationToken);
-        notice.AnnounceContact(db, account, update.Part, update.Reference, command.Culture, now);
+        notifier.AnnounceContact(db, account, update.Part, update.Reference, command.Culture, now);
         db.Audit(
             new AuditEntry(now, update.Part is ChangedPart.Mobile ? AuditKind.MobileChanged : AuditKind.EmailChanged, command.Actor)
             {

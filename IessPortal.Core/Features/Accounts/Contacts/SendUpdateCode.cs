@@ -10,14 +10,14 @@ namespace IessPortal.Core.Features.Accounts.Contacts;
 public sealed record SendUpdateCodeCommand(OwnSession Session, string Culture, Actor Actor);
 
 /// <summary>Sends another code of the step at which a change of contact data stands.</summary>
-public sealed class SendUpdateCodeHandler(PortalStore store, ContactUpdateService desk, TimeProvider time)
+public sealed class SendUpdateCodeHandler(PortalStore store, ContactUpdateService updates, TimeProvider time)
 {
     public Task<SendOutcome> HandleAsync(SendUpdateCodeCommand command, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(command);
         return store.WriteAsync(
-            async db => await desk.FindAsync(db, command.Session, cancellationToken) is { } update
-                ? desk.Send(db, update, command.Culture, command.Actor, time.Now())
+            async db => await updates.FindAsync(db, command.Session, cancellationToken) is { } update
+                ? updates.Send(db, update, command.Culture, command.Actor, time.Now())
                 : new SendOutcome.NotOpen(),
             cancellationToken);
     }

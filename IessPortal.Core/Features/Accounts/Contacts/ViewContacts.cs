@@ -16,7 +16,7 @@ public sealed record ContactsView(EmployerAccount Account, ContactUpdate? Update
 }
 
 /// <summary>Looks up the contact data of an employer who is logged in.</summary>
-public sealed class ViewContactsHandler(PortalStore store, ContactUpdateService desk, AccountRoutes routes, TimeProvider time)
+public sealed class ViewContactsHandler(PortalStore store, ContactUpdateService updates, AccountRoutes routes, TimeProvider time)
 {
     public Task<ContactsView> HandleAsync(OwnSession session, CancellationToken cancellationToken)
     {
@@ -25,9 +25,9 @@ public sealed class ViewContactsHandler(PortalStore store, ContactUpdateService 
             async db =>
             {
                 var now = time.Now();
-                var update = await desk.FindAsync(db, session, cancellationToken);
+                var update = await updates.FindAsync(db, session, cancellationToken);
                 var account = await db.EmployerAccounts.SingleAsync(account => account.Id == session.AccountId, cancellationToken);
-                return new ContactsView(account, update, update?.CodesLeft(now, desk.Limits) ?? 0, routes.SendsSms, now);
+                return new ContactsView(account, update, update?.CodesLeft(now, updates.Limits) ?? 0, routes.SendsSms, now);
             },
             cancellationToken);
     }

@@ -11,7 +11,7 @@ namespace IessPortal.Core.Features.Accounts.Devices;
 public sealed record ConfirmAccessCodeCommand(OwnSession Session, string? Code, Actor Actor);
 
 /// <summary>Judges a typed code; the right one opens the enrolment of devices to this session for a while.</summary>
-public sealed class ConfirmAccessCodeHandler(PortalStore store, EnrolmentCodes gate, TimeProvider time)
+public sealed class ConfirmAccessCodeHandler(PortalStore store, EnrolmentCodes enrolment, TimeProvider time)
 {
     public Task<ConfirmCodeOutcome> HandleAsync(ConfirmAccessCodeCommand command, CancellationToken cancellationToken)
     {
@@ -21,8 +21,8 @@ public sealed class ConfirmAccessCodeHandler(PortalStore store, EnrolmentCodes g
             async db =>
             {
                 var now = time.Now();
-                var codes = await gate.OfAsync(db, command.Session, cancellationToken);
-                var outcome = codes.Confirm(code => SecretHasher.Same(gate.HashOf(command.Session, code.MailNumber, typed), code.Hash), now, gate.Limits);
+                var codes = await enrolment.OfAsync(db, command.Session, cancellationToken);
+                var outcome = codes.Confirm(code => SecretHasher.Same(enrolment.HashOf(command.Session, code.MailNumber, typed), code.Hash), now, enrolment.Limits);
                 if (outcome.AuditAs(AuditKind.AccessCodeConfirmed, AuditKind.AccessCodeWrong) is { } kind)
                 {
                     db.Audit(new AuditEntry(now, kind, command.Actor) { AccountId = command.Session.AccountId, Reference = codes.Newest!.Reference });

@@ -12,7 +12,7 @@ namespace IessPortal.Core.Features.Accounts.Devices;
 public sealed record EnrolDeviceCommand(OwnSession Session, PasskeyProof? Proof, string? Name, Actor Actor);
 
 /// <summary>Stores the passkey; the account's addresses are told.</summary>
-public sealed class EnrolDeviceHandler(PortalStore store, EnrolmentCodes gate, EmployerDevices devices, TimeProvider time)
+public sealed class EnrolDeviceHandler(PortalStore store, EnrolmentCodes enrolment, EmployerDevices devices, TimeProvider time)
 {
     public Task<EnrolOutcome> HandleAsync(EnrolDeviceCommand command, CancellationToken cancellationToken)
     {
@@ -21,7 +21,7 @@ public sealed class EnrolDeviceHandler(PortalStore store, EnrolmentCodes gate, E
             async db =>
             {
                 var now = time.Now();
-                if ((await gate.OfAsync(db, command.Session, cancellationToken)).Newest is not { } code || !code.Opens(now, gate.Limits.EnrolmentWindow))
+                if ((await enrolment.OfAsync(db, command.Session, cancellationToken)).Newest is not { } code || !code.Opens(now, enrolment.Limits.EnrolmentWindow))
                 {
                     return EnrolOutcome.NotOpen;
                 }

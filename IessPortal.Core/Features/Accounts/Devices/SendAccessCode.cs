@@ -13,7 +13,7 @@ namespace IessPortal.Core.Features.Accounts.Devices;
 public sealed record SendAccessCodeCommand(OwnSession Session, string Culture, Actor Actor);
 
 /// <summary>Mails a code to the address on file; a code before it is void.</summary>
-public sealed class SendAccessCodeHandler(PortalStore store, IStorageDialect dialect, EnrolmentCodes gate, RateLimits limits, Outbox outbox, TimeProvider time)
+public sealed class SendAccessCodeHandler(PortalStore store, IStorageDialect dialect, EnrolmentCodes enrolment, RateLimits limits, Outbox outbox, TimeProvider time)
 {
     private static readonly TimeSpan Day = TimeSpan.FromDays(1);
 
@@ -27,7 +27,7 @@ public sealed class SendAccessCodeHandler(PortalStore store, IStorageDialect dia
         PortalDbContext db, SendAccessCodeCommand command, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var session = command.Session;
-        if (!gate.IsFresh(session, now))
+        if (!enrolment.IsFresh(session, now))
         {
             return new SendOutcome.NotOpen();
         }
@@ -39,32 +39,32 @@ public sealed class SendAccessCodeHandler(PortalStore store, IStorageDialect dia
         }
 
         await dialect.LockAsync(db, $"access-code:{session.AccountId:N}", cancellationToken);
-        var codes = await gate.OfAsync(db, session, cancellationToken);
-        if (codes.RefuseSend(now, gate.Limits) is { } refused)
+        var codes = await enrolment.OfAsync(db, session, cancellationToken);
+        if (codes.RefuseSend(now, enrolment.Limits) is { } refused)
         {
             return refused;
         }
 
-        if (await limits.TakeAsync(db, "access-code", account.Id.ToString("N"), now, gate.Limits.AccessCodesPerDay, Day, cancellationToken) is TakeOutcome.Full)
+        if (await limits.TakeAsync(db, "access-code", account.Id.ToString("N"), now, enrolment.Limits.AccessCodesPerDay, Day, cancellationToken) is TakeOutcome.Full)
         {
             return new SendOutcome.NoneLeft(null);
         }
 
-        return codes.Send(() => Issue(db, command, email, (codes.Newest?.MailNumber ?? 0) + 1, now), now, gate.Limits);
+        return codes.Send(() => Issue(db, command, email, (codes.Newest?.MailNumber ?? 0) + 1, now), now, enrolment.Limits);
     }
 
     private int Issue(PortalDbContext db, SendAccessCodeCommand command, string email, int number, DateTimeOffset now)
     {
-        var digits = RandomSecret.Digits(gate.Limits.CodeLength);
-        var origin = new AccessCodeOrigin(gate.HashOf(command.Session), RandomSecret.Reference(), number);
+        var digits = RandomSecret.Digits(enrolment.Limits.CodeLength);
+        var origin = new AccessCodeOrigin(enrolment.HashOf(command.Session), RandomSecret.Reference(), number);
         var code = db.AccessCodes.Add(
             new AccessCode(
                 time.NewId(),
                 command.Session.AccountId,
                 origin,
-                gate.HashOf(command.Session, number, digits),
-                new Delivery(now, gate.Limits.AcceptanceWindow))).Entity;
-        outbox.Add(db, new AccessCodeMail(digits, gate.Limits.CodeWindow), new(email, command.Culture, code.Reference)
+                enrolment.HashOf(command.Session, number, digits),
+                new Delivery(now, enrolment.Limits.AcceptanceWindow))).Entity;
+        outbox.Add(db, new AccessCodeMail(digits, enrolment.Limits.CodeWindow), new(email, command.Culture, code.Reference)
         {
             MailNumber = number,
             CaseId = code.Id,

@@ -24,7 +24,7 @@ public sealed record DevicesView(
 }
 
 /// <summary>Looks up the devices of an employer who is logged in.</summary>
-public sealed class ViewDevicesHandler(PortalStore store, EnrolmentCodes gate, TimeProvider time)
+public sealed class ViewDevicesHandler(PortalStore store, EnrolmentCodes enrolment, TimeProvider time)
 {
     public Task<DevicesView> HandleAsync(OwnSession session, CancellationToken cancellationToken)
     {
@@ -41,7 +41,7 @@ public sealed class ViewDevicesHandler(PortalStore store, EnrolmentCodes gate, T
                             Passkey = passkey,
                             LastUsedAt = EF.Property<DateTimeOffset?>(passkey, PasskeyStore.LastUsed),
                         }).ToListAsync(cancellationToken);
-                var code = (await gate.OfAsync(db, session, cancellationToken)).Newest;
+                var code = (await enrolment.OfAsync(db, session, cancellationToken)).Newest;
                 return new DevicesView(
                     account,
                     [
@@ -53,8 +53,8 @@ public sealed class ViewDevicesHandler(PortalStore store, EnrolmentCodes gate, T
                                 one.LastUsedAt)).OrderBy(device => device.AddedAt),
                     ],
                     code,
-                    gate.IsFresh(session, now),
-                    code?.Opens(now, gate.Limits.EnrolmentWindow) is true ? code.UsedAt + gate.Limits.EnrolmentWindow : null,
+                    enrolment.IsFresh(session, now),
+                    code?.Opens(now, enrolment.Limits.EnrolmentWindow) is true ? code.UsedAt + enrolment.Limits.EnrolmentWindow : null,
                     now);
             },
             cancellationToken);

@@ -19,7 +19,7 @@ public sealed record ChangeKeyCommand(OwnSession Session, Guid SessionId, TypedK
 public sealed record TypedKeys(string? Present, string? Key, string? Confirmation);
 
 /// <summary>Stores a new key in place of the one that was typed; of any number at once exactly one wins.</summary>
-public sealed class ChangeKeyHandler(PortalStore store, OwnKey own, PasswordHistory judge, KeyChangeNotifier notice, TimeProvider time)
+public sealed class ChangeKeyHandler(PortalStore store, OwnKey own, PasswordHistory history, KeyChangeNotifier notifier, TimeProvider time)
 {
     public async Task<ChangeKeyOutcome> HandleAsync(ChangeKeyCommand command, CancellationToken cancellationToken)
     {
@@ -49,12 +49,12 @@ public sealed class ChangeKeyHandler(PortalStore store, OwnKey own, PasswordHist
         ChangeKeyCommand command, EmployerAccount seen, string key, string present, CancellationToken cancellationToken)
     {
         // Only who knows the present key is told which ones came before.
-        if (judge.IsEarlier(seen, key))
+        if (history.IsEarlier(seen, key))
         {
             return new ChangeKeyOutcome.Weak([KeyPolicy.HistoryRuleId]);
         }
 
-        var hash = judge.HashOf(seen, key);
+        var hash = history.HashOf(seen, key);
         return await store.WriteAsync(db => StoreAsync(db, command, present, hash, time.Now(), cancellationToken), cancellationToken);
     }
 
@@ -80,7 +80,7 @@ public sealed class ChangeKeyHandler(PortalStore store, OwnKey own, PasswordHist
         }
 
         var reference = RandomSecret.Reference();
-        notice.Announce(db, account, reference, command.Culture, now);
+        notifier.Announce(db, account, reference, command.Culture, now);
         db.Audit(new AuditEntry(now, AuditKind.KeySet, command.Actor) { AccountId = account.Id, Reference = reference, Detail = "Account" });
         return new ChangeKeyOutcome.Saved(reference, account.User.SecurityStamp!);
     }

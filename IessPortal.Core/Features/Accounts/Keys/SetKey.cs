@@ -16,7 +16,7 @@ namespace IessPortal.Core.Features.Accounts.Keys;
 public sealed record SetKeyCommand(string? Token, Guid LinkId, string? Key, string? Confirmation, Actor Actor);
 
 /// <summary>Stores a new key and spends its link in one transaction; of any number at once exactly one wins.</summary>
-public sealed class SetKeyHandler(PortalStore store, ViewKeyLinkHandler view, KeyChangeNotifier notice, PasswordHistory judge, TimeProvider time)
+public sealed class SetKeyHandler(PortalStore store, ViewKeyLinkHandler view, KeyChangeNotifier notifier, PasswordHistory history, TimeProvider time)
 {
     public async Task<SetKeyOutcome> HandleAsync(SetKeyCommand command, CancellationToken cancellationToken)
     {
@@ -44,7 +44,7 @@ public sealed class SetKeyHandler(PortalStore store, ViewKeyLinkHandler view, Ke
         }
 
         // Hashing takes a while on purpose: done before the transaction, which then only compares and stores.
-        var hash = judge.HashOf(seen.Account, key);
+        var hash = history.HashOf(seen.Account, key);
         return await store.WriteAsync(db => StoreAsync(db, command, seen, hash, time.Now(), cancellationToken), cancellationToken);
     }
 
@@ -60,7 +60,7 @@ public sealed class SetKeyHandler(PortalStore store, ViewKeyLinkHandler view, Ke
             return new SetKeyOutcome.Mismatch();
         }
 
-        return judge.IsEarlier(seen.Account, key) ? new SetKeyOutcome.Weak([KeyPolicy.HistoryRuleId]) : null;
+        return history.IsEarlier(seen.Account, key) ? new SetKeyOutcome.Weak([KeyPolicy.HistoryRuleId]) : null;
     }
 
     private async Task<SetKeyOutcome> StoreAsync(
@@ -101,7 +101,7 @@ public sealed class SetKeyHandler(PortalStore store, ViewKeyLinkHandler view, Ke
         }
 
         var culture = await CloseCasesAsync(db, link, now, cancellationToken);
-        notice.Announce(db, account, link.Reference, culture, now);
+        notifier.Announce(db, account, link.Reference, culture, now);
         db.Audit(new AuditEntry(now, AuditKind.KeySet, command.Actor) { AccountId = account.Id, Reference = link.Reference, Detail = link.Method.ToString() });
         return new SetKeyOutcome.Saved(account.Id, link.Reference);
     }

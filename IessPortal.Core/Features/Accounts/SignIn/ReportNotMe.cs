@@ -17,7 +17,7 @@ namespace IessPortal.Core.Features.Accounts.SignIn;
 public sealed record ReportNotMeCommand(string? Token, string? RucEnding, string Culture, Actor Actor);
 
 /// <summary>Blocks the account at once, and leaves the case to a supervisor.</summary>
-public sealed class ReportNotMeHandler(PortalStore store, KeyChangeNotifier notice, TimeProvider time)
+public sealed class ReportNotMeHandler(PortalStore store, KeyChangeNotifier notifier, TimeProvider time)
 {
     /// <summary>How many digits of the RUC are asked for.</summary>
     public const int EndingLength = 4;
@@ -57,7 +57,7 @@ public sealed class ReportNotMeHandler(PortalStore store, KeyChangeNotifier noti
             await PendingRecoveries.VoidLinksAsync(db, account.Id, null, now, cancellationToken);
             // Whoever set the key may have let somebody in.
             await SuspendedUsers.SuspendAsync(db, account.Id, Actor.System, now, cancellationToken);
-            notice.AnnounceBlock(db, account, change.Reference, command.Culture, now);
+            notifier.AnnounceBlock(db, account, change.Reference, command.Culture, now);
             db.Audit(new AuditEntry(now, AuditKind.NotMeReported, command.Actor) { AccountId = account.Id, Reference = change.Reference });
             db.Audit(
                 new AuditEntry(now, AuditKind.AccountBlocked, command.Actor)
@@ -78,7 +78,7 @@ public sealed class ReportNotMeHandler(PortalStore store, KeyChangeNotifier noti
             return null;
         }
 
-        var hash = notice.HashOf(token);
+        var hash = notifier.HashOf(token);
         return await db.KeyChanges.SingleOrDefaultAsync(change => change.TokenHash == hash, cancellationToken) is { } change
             ? (change, await db.EmployerAccounts.SingleAsync(account => account.Id == change.AccountId, cancellationToken))
             : null;

@@ -19,7 +19,7 @@ public sealed record SignInEmployerCommand(string UserName, string? Key, string 
 
 /// <summary>Checks the key of an employer or of one of its secondary users. An unknown user gets the same answers, tries and block as a known one.</summary>
 public sealed class SignInEmployerHandler(
-    PortalStore store, SignInTries tries, IPasswordHasher<PortalUser> hasher, SessionRecorder book, IOptions<PortalSignInOptions> options, TimeProvider time)
+    PortalStore store, SignInTries tries, IPasswordHasher<PortalUser> hasher, SessionRecorder recorder, IOptions<PortalSignInOptions> options, TimeProvider time)
 {
     /// <summary>Compared against where there is no hash, so that the answer takes as long.</summary>
     private readonly Lazy<string> nobody = new(() => hasher.HashPassword(new PortalUser(), RandomSecret.Token()));
@@ -59,7 +59,7 @@ public sealed class SignInEmployerHandler(
         if (right && holder.SignedIn())
         {
             db.Audit(new AuditEntry(now, AuditKind.SignedIn, who) { AccountId = account.Id });
-            var session = await book.EnterAsync(db, account, holder, command.Culture, who, cancellationToken);
+            var session = await recorder.EnterAsync(db, account, holder, command.Culture, who, cancellationToken);
             return new SignInEmployerOutcome.SignedIn(account.Id, user.UserName!, holder.User.SecurityStamp!) { UserId = user.Id, SessionId = session.Id };
         }
 

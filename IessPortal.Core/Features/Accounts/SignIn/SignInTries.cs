@@ -19,7 +19,7 @@ namespace IessPortal.Core.Features.Accounts.SignIn;
 internal sealed record TakenTry(PortalUser? User, Guid AccountId, int TriesLeft, SignInEmployerOutcome? Refused = null);
 
 /// <summary>Hands out tries to log in before the key is looked at; for users who do not exist, too.</summary>
-public sealed class SignInTries(RateLimits limits, KeyChangeNotifier notice, UserNotifier users, IOptions<PortalSignInOptions> options)
+public sealed class SignInTries(RateLimits limits, KeyChangeNotifier notifier, UserNotifier users, IOptions<PortalSignInOptions> options)
 {
     private static readonly TimeSpan Hour = TimeSpan.FromHours(1);
 
@@ -81,7 +81,7 @@ public sealed class SignInTries(RateLimits limits, KeyChangeNotifier notice, Use
             return;
         }
 
-        notice.AnnounceBlock(db, account, RandomSecret.Reference(), culture, now);
+        notifier.AnnounceBlock(db, account, RandomSecret.Reference(), culture, now);
         db.Audit(new AuditEntry(now, AuditKind.AccountBlocked, actor) { AccountId = account.Id, Detail = nameof(BlockCause.FailedSignIns) });
     }
 

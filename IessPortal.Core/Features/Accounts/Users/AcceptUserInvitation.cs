@@ -23,7 +23,7 @@ public sealed record UserInvitationView(SecondaryUser User, EmployerAccount Acco
 public sealed record AcceptUserInvitationCommand(string? Token, string? Key, string? Confirmation, Actor Actor);
 
 /// <summary>Takes an invitation, once.</summary>
-public sealed class AcceptUserInvitationHandler(PortalStore store, UserNotifier notices, OwnKeys keys, IPasswordHasher<PortalUser> hasher, TimeProvider time)
+public sealed class AcceptUserInvitationHandler(PortalStore store, UserNotifier notifier, OwnKeys keys, IPasswordHasher<PortalUser> hasher, TimeProvider time)
 {
     /// <summary>Looks an invitation up. Changes nothing, however often a mail scanner does it.</summary>
     /// <returns>None where the token is nobody's or no longer holds, or the employer's account is blocked.</returns>
@@ -60,7 +60,7 @@ public sealed class AcceptUserInvitationHandler(PortalStore store, UserNotifier 
                     return new AcceptUserInvitationOutcome.NotOpen();
                 }
 
-                var reference = notices.Tell(db, account, user, UserNews.Joined, now);
+                var reference = notifier.Tell(db, account, user, UserNews.Joined, now);
                 db.Audit(
                     new AuditEntry(now, AuditKind.UserJoined, command.Actor with { Kind = ActorKind.Employer, Id = user.Id })
                     {
@@ -80,7 +80,7 @@ public sealed class AcceptUserInvitationHandler(PortalStore store, UserNotifier 
             return null;
         }
 
-        var hash = notices.HashOf(token);
+        var hash = notifier.HashOf(token);
         if (await db.SecondaryUsers.SingleOrDefaultAsync(user => user.InvitationHash == hash, cancellationToken) is not { } user || !user.IsInvited(time.Now()))
         {
             return null;

@@ -20,7 +20,7 @@ public sealed record ChangeOwnKeyCommand(Guid AccountId, string? Current, string
 
 /// <summary>Changes the key of a secondary user. A wrong present key counts as a failed log-in. Every session of theirs ends.</summary>
 public sealed class ChangeOwnKeyHandler(
-    PortalStore store, OwnKeys keys, UserNotifier notices, IPasswordHasher<PortalUser> hasher, IOptions<PortalSignInOptions> options, TimeProvider time)
+    PortalStore store, OwnKeys keys, UserNotifier notifier, IPasswordHasher<PortalUser> hasher, IOptions<PortalSignInOptions> options, TimeProvider time)
 {
     public const AccountAccess OpenTo = AccountAccess.Secondary;
 
@@ -72,7 +72,7 @@ public sealed class ChangeOwnKeyHandler(
         db.Audit(new AuditEntry(now, AuditKind.SignInFailed, command.Actor) { AccountId = command.AccountId, Detail = UserDetail.Of(user) });
         if (hash is null && user.SignInFailed(now, options.Value.FailuresUntilBlocked))
         {
-            var reference = notices.Tell(
+            var reference = notifier.Tell(
                 db, await db.EmployerAccounts.SingleAsync(account => account.Id == command.AccountId, cancellationToken), user, UserNews.Blocked, now);
             db.Audit(
                 new AuditEntry(now, AuditKind.UserBlocked, command.Actor)

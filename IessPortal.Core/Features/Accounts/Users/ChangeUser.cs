@@ -39,7 +39,7 @@ public sealed record ChangeUserCommand(Guid AccountId, Guid UserId, UserChange C
 }
 
 /// <summary>Changes somebody's access at once: whatever they are logged in with ends with their next request. The employer's addresses are told.</summary>
-public sealed class ChangeUserHandler(PortalStore store, UserNotifier notices, UserLimits limits, TimeProvider time)
+public sealed class ChangeUserHandler(PortalStore store, UserNotifier notifier, UserLimits limits, TimeProvider time)
 {
     public const AccountAccess OpenTo = AccountAccess.Master;
 
@@ -74,7 +74,7 @@ public sealed class ChangeUserHandler(PortalStore store, UserNotifier notices, U
         var (changed, kind, news) = command.Change switch
         {
             UserChange.Permissions => (user.ChangePermissions(command.Permissions), AuditKind.UserPermissionsChanged, UserNews.PermissionsChanged),
-            UserChange.SendLink => (notices.Invite(db, account, user, now), AuditKind.UserLinkSent, UserNews.LinkSent),
+            UserChange.SendLink => (notifier.Invite(db, account, user, now), AuditKind.UserLinkSent, UserNews.LinkSent),
             UserChange.Disable => (user.Disable(now), AuditKind.UserDisabled, UserNews.Disabled),
             UserChange.Enable => (user.Enable(), AuditKind.UserEnabled, UserNews.Enabled),
             UserChange.Unblock => (user.Unblock(), AuditKind.UserUnblocked, UserNews.Unblocked),
@@ -86,7 +86,7 @@ public sealed class ChangeUserHandler(PortalStore store, UserNotifier notices, U
             return ChangeUserOutcome.Nothing;
         }
 
-        var reference = notices.Tell(db, account, user, news, now);
+        var reference = notifier.Tell(db, account, user, news, now);
         db.Audit(
             new AuditEntry(now, kind, command.Actor)
             {

@@ -20,7 +20,7 @@ public sealed record InviteUserCommand(Guid AccountId, UserPerson Person, IReadO
 public sealed record UserPerson(string? Name, string? Identification, string? Email);
 
 /// <summary>Adds a secondary user and mails the invitation. Nobody is ever given a key.</summary>
-public sealed partial class InviteUserHandler(PortalStore store, UserNotifier notices, UserLimits limits, ForeignerCodeFormat format, TimeProvider time)
+public sealed partial class InviteUserHandler(PortalStore store, UserNotifier notifier, UserLimits limits, ForeignerCodeFormat format, TimeProvider time)
 {
     public const AccountAccess OpenTo = AccountAccess.Master;
     public const int LongestName = 200;
@@ -70,8 +70,8 @@ public sealed partial class InviteUserHandler(PortalStore store, UserNotifier no
 
         user ??= db.SecondaryUsers.Add(new SecondaryUser(time.NewId(), account, person!)).Entity;
         user.Introduce(command.Person.Name!.Trim(), EmailAddress.Read(command.Person.Email)!, command.Permissions, now);
-        notices.Invite(db, account, user, now);
-        var reference = notices.Tell(db, account, user, UserNews.Invited, now);
+        notifier.Invite(db, account, user, now);
+        var reference = notifier.Tell(db, account, user, UserNews.Invited, now);
         db.Audit(
             new AuditEntry(now, AuditKind.UserInvited, command.Actor)
             {

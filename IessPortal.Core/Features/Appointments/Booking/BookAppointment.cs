@@ -19,7 +19,7 @@ public sealed record BookAppointmentCommand(Purpose Purpose, Guid CenterId, Date
 /// runs anew and then finds it taken. Whether the employer is known is not looked at, and so not told.
 /// </remarks>
 public sealed class BookAppointmentHandler(
-    PortalStore store, AgendaReader agendas, AppointmentNotifier notice, RateLimits limits, IOptions<AppointmentsOptions> options, TimeProvider time)
+    PortalStore store, AgendaReader agendas, AppointmentNotifier notifier, RateLimits limits, IOptions<AppointmentsOptions> options, TimeProvider time)
 {
     private static readonly TimeSpan Hour = TimeSpan.FromHours(1);
 
@@ -54,10 +54,10 @@ public sealed class BookAppointmentHandler(
         }
 
         var id = time.NewId();
-        var (token, origin) = notice.Issue(id, command.Culture, now);
+        var (token, origin) = notifier.Issue(id, command.Culture, now);
         var appointment = db.Appointments.Add(new Appointment(id, command.Purpose, command.Holder, place, origin)).Entity;
         appointment.PlanReminder(now, options.Value);
-        await notice.TellAsync(db, appointment, agenda.Center, AppointmentNews.Booked, now, cancellationToken);
+        await notifier.TellAsync(db, appointment, agenda.Center, AppointmentNews.Booked, now, cancellationToken);
         db.Audit(
             new AuditEntry(now, AuditKind.AppointmentBooked, command.Actor)
             {

@@ -13,7 +13,7 @@ public sealed record CancelAppointmentCommand(AppointmentHandle Handle, Actor Ac
 
 /// <summary>Cancels a turno; its place can be booked at once.</summary>
 public sealed class CancelAppointmentHandler(
-    PortalStore store, AppointmentFinder appointments, AppointmentNotifier notice, IOptions<AppointmentsOptions> options, TimeProvider time)
+    PortalStore store, AppointmentFinder appointments, AppointmentNotifier notifier, IOptions<AppointmentsOptions> options, TimeProvider time)
 {
     public Task<CancelAppointmentOutcome> HandleAsync(CancelAppointmentCommand command, CancellationToken cancellationToken)
     {
@@ -37,7 +37,7 @@ public sealed class CancelAppointmentHandler(
         var outcome = appointment.Cancel(now, options.Value);
         if (outcome is ChangeAppointmentOutcome.Changed)
         {
-            await notice.TellAsync(db, appointment, center, AppointmentNews.Cancelled, now, cancellationToken);
+            await notifier.TellAsync(db, appointment, center, AppointmentNews.Cancelled, now, cancellationToken);
             db.Audit(
                 new AuditEntry(now, AuditKind.AppointmentCancelled, command.Actor)
                 {

@@ -16,7 +16,7 @@ public sealed class MoveAppointmentHandler(
     PortalStore store,
     AppointmentFinder appointments,
     AgendaReader agendas,
-    AppointmentNotifier notice,
+    AppointmentNotifier notifier,
     IOptions<AppointmentsOptions> options,
     TimeProvider time)
 {
@@ -49,7 +49,7 @@ public sealed class MoveAppointmentHandler(
         var outcome = appointment.Move(place, now, options.Value);
         if (outcome is ChangeAppointmentOutcome.Changed)
         {
-            await notice.TellAsync(db, appointment, center, AppointmentNews.Moved, now, cancellationToken);
+            await notifier.TellAsync(db, appointment, center, AppointmentNews.Moved, now, cancellationToken);
             db.Audit(
                 new AuditEntry(now, AuditKind.AppointmentMoved, command.Actor)
                 {

@@ -9,7 +9,7 @@ using Microsoft.Extensions.Options;
 namespace IessPortal.Core.Features.Appointments.Booking;
 
 /// <summary>Calls to mind the turnos that are near, and closes those whose time passed.</summary>
-public sealed class RemindAppointmentsHandler(PortalStore store, AppointmentNotifier notice, IOptions<AppointmentsOptions> options, TimeProvider time)
+public sealed class RemindAppointmentsHandler(PortalStore store, AppointmentNotifier notifier, IOptions<AppointmentsOptions> options, TimeProvider time)
 {
     /// <summary>So many in one transaction.</summary>
     private const int Most = 100;
@@ -48,7 +48,7 @@ public sealed class RemindAppointmentsHandler(PortalStore store, AppointmentNoti
             var center = centers[appointment.CenterId];
             // Where nobody attends any more they are told once again to move it, not to come.
             var news = new Calendar(center, holidays, options.Value).Attends(appointment.Start) ? AppointmentNews.Reminder : AppointmentNews.Displaced;
-            await notice.TellAsync(db, appointment, center, news, now, cancellationToken);
+            await notifier.TellAsync(db, appointment, center, news, now, cancellationToken);
             db.Audit(new AuditEntry(now, AuditKind.AppointmentReminded, Actor.System) { Reference = appointment.Reference });
         }
 

@@ -13,7 +13,7 @@ namespace IessPortal.Core.Features.Appointments.Holidays;
 internal sealed record HolidayEffect(IReadOnlyList<(Appointment Turno, Center Center)> Displaced, IReadOnlyList<(Appointment Turno, Center Center)> Restored);
 
 /// <summary>Finds the turnos that a change of holidays hits, and tells their holders, within the transaction of a use case.</summary>
-public sealed class HolidayEffects(AppointmentNotifier notice, IOptions<AppointmentsOptions> options)
+public sealed class HolidayEffects(AppointmentNotifier notifier, IOptions<AppointmentsOptions> options)
 {
     /// <param name="before">The rows as they are.</param>
     /// <param name="after">The rows as they would be.</param>
@@ -53,13 +53,13 @@ public sealed class HolidayEffects(AppointmentNotifier notice, IOptions<Appointm
     {
         foreach (var (turno, center) in effect.Displaced)
         {
-            await notice.TellAsync(db, turno, center, AppointmentNews.Displaced, now, cancellationToken);
+            await notifier.TellAsync(db, turno, center, AppointmentNews.Displaced, now, cancellationToken);
             db.Audit(new AuditEntry(now, AuditKind.AppointmentDisplaced, actor) { Reference = turno.Reference, Detail = $"{center.Name}, {turno.Start:u}" });
         }
 
         foreach (var (turno, center) in effect.Restored)
         {
-            await notice.TellAsync(db, turno, center, AppointmentNews.Restored, now, cancellationToken);
+            await notifier.TellAsync(db, turno, center, AppointmentNews.Restored, now, cancellationToken);
             db.Audit(new AuditEntry(now, AuditKind.AppointmentRestored, actor) { Reference = turno.Reference, Detail = $"{center.Name}, {turno.Start:u}" });
         }
     }

@@ -11,7 +11,7 @@ namespace IessPortal.Core.Features.Appointments.Shared;
 public sealed record AppointmentHandle(string? Token, string? RucEnding);
 
 /// <summary>Finds a turno by the token of its link.</summary>
-public sealed class AppointmentFinder(AppointmentNotifier notice)
+public sealed class AppointmentFinder(AppointmentNotifier notifier)
 {
     /// <summary>How many digits of the RUC are asked for.</summary>
     public const int EndingLength = 4;
@@ -24,7 +24,7 @@ public sealed class AppointmentFinder(AppointmentNotifier notice)
             return null;
         }
 
-        var hash = notice.HashOf(token);
+        var hash = notifier.HashOf(token);
         return await db.Appointments.SingleOrDefaultAsync(appointment => appointment.TokenHash == hash, cancellationToken) is { } appointment
             ? (appointment, await db.Centers.SingleAsync(center => center.Id == appointment.CenterId, cancellationToken))
             : null;

@@ -13,7 +13,7 @@ namespace IessPortal.Core.Features.Counter.Approvals;
 public sealed record DecideApprovalCommand(Guid ApprovalId, bool Grant, string? Reason, Actor Actor);
 
 /// <summary>Writes the decision down; whoever asked, attends the visit or represents its employer does not decide.</summary>
-public sealed class DecideApprovalHandler(PortalStore store, VisitLoader desk, TimeProvider time)
+public sealed class DecideApprovalHandler(PortalStore store, VisitLoader loader, TimeProvider time)
 {
     public const Permission Needs = Permission.ApproveVisit;
 
@@ -31,7 +31,7 @@ public sealed class DecideApprovalHandler(PortalStore store, VisitLoader desk, T
                     return null;
                 }
 
-                var visit = (await desk.TakeAsync(db, asked.VisitId, command.Actor, Needs, cancellationToken))!;
+                var visit = (await loader.LoadForUpdateAsync(db, asked.VisitId, command.Actor, Needs, cancellationToken))!;
                 var approval = await db.VisitApprovals.SingleAsync(approval => approval.Id == command.ApprovalId, cancellationToken);
                 return await DecideAsync(db, visit, approval, command, cancellationToken);
             },

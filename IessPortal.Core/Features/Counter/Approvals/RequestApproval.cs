@@ -12,7 +12,7 @@ namespace IessPortal.Core.Features.Counter.Approvals;
 public sealed record RequestApprovalCommand(Guid VisitId, string? Reason, Actor Actor);
 
 /// <summary>Finds out what has to be agreed to at this moment, and writes it down for the supervisors.</summary>
-public sealed class RequestApprovalHandler(PortalStore store, VisitLoader desk, VisitGrounds grounds, TimeProvider time)
+public sealed class RequestApprovalHandler(PortalStore store, VisitLoader loader, VisitGrounds grounds, TimeProvider time)
 {
     public const Permission Needs = Permission.AttendVisit;
 
@@ -33,7 +33,7 @@ public sealed class RequestApprovalHandler(PortalStore store, VisitLoader desk, 
     private async Task<RequestApprovalOutcome?> RequestAsync(
         PortalDbContext db, RequestApprovalCommand command, VisitFacts facts, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        if (await desk.TakeAsync(db, command.VisitId, command.Actor, Needs, cancellationToken) is not { } visit)
+        if (await loader.LoadForUpdateAsync(db, command.VisitId, command.Actor, Needs, cancellationToken) is not { } visit)
         {
             return null;
         }

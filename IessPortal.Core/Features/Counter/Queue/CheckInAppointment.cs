@@ -21,7 +21,7 @@ public sealed record CheckInAppointmentCommand(string? Code, Preference Preferen
 
 /// <summary>Puts the holder of a turno into the queue, and the turno aside.</summary>
 public sealed class CheckInAppointmentHandler(
-    PortalStore store, AppointmentNotifier notice, MoraLookup mora, IOptions<AppointmentsOptions> options, TimeProvider time)
+    PortalStore store, AppointmentNotifier notifier, MoraLookup mora, IOptions<AppointmentsOptions> options, TimeProvider time)
 {
     public const Permission Needs = Permission.ServeCounter;
 
@@ -84,7 +84,7 @@ public sealed class CheckInAppointmentHandler(
         switch (AppointmentCode.Read(typed))
         {
             case { Token: { } token }:
-                var hash = notice.HashOf(token);
+                var hash = notifier.HashOf(token);
                 return await db.Appointments.SingleOrDefaultAsync(appointment => appointment.TokenHash == hash, cancellationToken);
             case { Reference: { } reference }:
                 return await db.Appointments.SingleOrDefaultAsync(appointment => appointment.Reference == reference, cancellationToken);

@@ -16,7 +16,7 @@ public sealed record AttachScanCommand(Guid VisitId, Requirement Requirement, Re
 
 /// <summary>Looks at the bytes, has them scanned, and keeps them encrypted.</summary>
 public sealed class AttachScanHandler(
-    PortalStore store, VisitLoader desk, ScanFiles files, IVirusScanner scanner, IOptions<ScanOptions> options, TimeProvider time)
+    PortalStore store, VisitLoader loader, ScanFiles files, IVirusScanner scanner, IOptions<ScanOptions> options, TimeProvider time)
 {
     public const Permission Needs = Permission.AttendVisit;
 
@@ -77,7 +77,7 @@ public sealed class AttachScanHandler(
     private async Task<(AttachScanOutcome Outcome, Guid? Gone)> StoreAsync(
         PortalDbContext db, AttachScanCommand command, ScanFile file, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var visit = (await desk.TakeAsync(db, command.VisitId, command.Actor, Needs, cancellationToken))!;
+        var visit = (await loader.LoadForUpdateAsync(db, command.VisitId, command.Actor, Needs, cancellationToken))!;
         var before = visit.ScanOf(command.Requirement)?.FileId;
         if (!visit.AttachScan(command.Requirement, file, command.Actor.Id!.Value, now))
         {

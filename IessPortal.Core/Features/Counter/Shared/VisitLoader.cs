@@ -12,7 +12,7 @@ public sealed class VisitLoader(IStorageDialect dialect)
     /// <summary>The visit, for this transaction alone; none where there is no such visit.</summary>
     /// <remarks>Others who want it wait: links and approvals that are read beside it then belong to the same moment.</remarks>
     /// <exception cref="PermissionDeniedException">The actor may not, or works at another centre.</exception>
-    internal async Task<Visit?> TakeAsync(PortalDbContext db, Guid visitId, Actor actor, Permission permission, CancellationToken cancellationToken)
+    internal async Task<Visit?> LoadForUpdateAsync(PortalDbContext db, Guid visitId, Actor actor, Permission permission, CancellationToken cancellationToken)
     {
         var member = await CounterAuthorization.MemberAsync(db, actor, permission, cancellationToken);
         await dialect.LockAsync(db, $"visit:{visitId:N}", cancellationToken);

@@ -14,7 +14,7 @@ namespace IessPortal.Core.Features.Counter.Visits;
 public sealed record ChangeRepresentativeCommand(Guid VisitId, string? Name, Actor Actor);
 
 /// <summary>Writes the new representative down and tells every address on file.</summary>
-public sealed class ChangeRepresentativeHandler(PortalStore store, VisitLoader desk, VisitGrounds grounds, ContactNotifier notice, TimeProvider time)
+public sealed class ChangeRepresentativeHandler(PortalStore store, VisitLoader loader, VisitGrounds grounds, ContactNotifier notifier, TimeProvider time)
 {
     public const Permission Needs = Permission.AttendVisit;
     private const int LongestName = 300;
@@ -37,7 +37,7 @@ public sealed class ChangeRepresentativeHandler(PortalStore store, VisitLoader d
     private async Task<ChangeRepresentativeOutcome?> ChangeAsync(
         PortalDbContext db, ChangeRepresentativeCommand command, string? name, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        if (await desk.TakeAsync(db, command.VisitId, command.Actor, Needs, cancellationToken) is not { } visit)
+        if (await loader.LoadForUpdateAsync(db, command.VisitId, command.Actor, Needs, cancellationToken) is not { } visit)
         {
             return null;
         }
@@ -60,7 +60,7 @@ public sealed class ChangeRepresentativeHandler(PortalStore store, VisitLoader d
             (await PasskeyStore.OfAsync(db, account.Id, cancellationToken)).ForEach(passkey => PasskeyStore.Remove(db, account.User, passkey));
             await SuspendedUsers.SuspendAsync(db, account.Id, Actor.System, now, cancellationToken);
             await VisitLoader.VoidLinkAsync(db, visit, now, cancellationToken);
-            notice.AnnounceRepresentative(db, account, visit.Reference, now);
+            notifier.AnnounceRepresentative(db, account, visit.Reference, now);
             db.Audit(new AuditEntry(now, AuditKind.RepresentativeChanged, command.Actor) { AccountId = account.Id, Reference = visit.Reference });
         }
 

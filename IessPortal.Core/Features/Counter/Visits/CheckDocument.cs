@@ -12,7 +12,7 @@ namespace IessPortal.Core.Features.Counter.Visits;
 public sealed record CheckDocumentCommand(Guid VisitId, DocumentVerdict Given, int Seen, Actor Actor);
 
 /// <summary>Writes the verdict down. A document that is refused voids the link that rested on it.</summary>
-public sealed class CheckDocumentHandler(PortalStore store, VisitLoader desk, TimeProvider time)
+public sealed class CheckDocumentHandler(PortalStore store, VisitLoader loader, TimeProvider time)
 {
     public const Permission Needs = Permission.AttendVisit;
 
@@ -23,7 +23,7 @@ public sealed class CheckDocumentHandler(PortalStore store, VisitLoader desk, Ti
         return store.WriteAsync<CheckDocumentOutcome?>(
             async db =>
             {
-                if (await desk.TakeAsync(db, command.VisitId, command.Actor, Needs, cancellationToken) is not { } visit)
+                if (await loader.LoadForUpdateAsync(db, command.VisitId, command.Actor, Needs, cancellationToken) is not { } visit)
                 {
                     return null;
                 }

@@ -10,7 +10,7 @@ namespace IessPortal.Core.Features.Counter.Visits;
 public sealed record CloseVisitCommand(Guid VisitId, VisitResult Result, Actor Actor);
 
 /// <summary>Ends a visit with what came of it; the counter is free for the next.</summary>
-public sealed class CloseVisitHandler(PortalStore store, VisitLoader desk, TimeProvider time)
+public sealed class CloseVisitHandler(PortalStore store, VisitLoader loader, TimeProvider time)
 {
     public const Permission Needs = Permission.AttendVisit;
 
@@ -21,7 +21,7 @@ public sealed class CloseVisitHandler(PortalStore store, VisitLoader desk, TimeP
         return store.WriteAsync<CloseVisitOutcome?>(
             async db =>
             {
-                if (await desk.TakeAsync(db, command.VisitId, command.Actor, Needs, cancellationToken) is not { } visit)
+                if (await loader.LoadForUpdateAsync(db, command.VisitId, command.Actor, Needs, cancellationToken) is not { } visit)
                 {
                     return null;
                 }

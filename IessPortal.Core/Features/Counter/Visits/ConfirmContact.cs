@@ -18,7 +18,7 @@ public sealed record ConfirmContactCommand(Guid VisitId, string? Code, Actor Act
 
 /// <summary>Stores the address that was proved, and tells the one before and the new one.</summary>
 public sealed class ConfirmContactHandler(
-    PortalStore store, VisitLoader desk, CodeHasher codes, ContactNotifier notice, IOptions<RecoveryOptions> options, TimeProvider time)
+    PortalStore store, VisitLoader loader, CodeHasher codes, ContactNotifier notifier, IOptions<RecoveryOptions> options, TimeProvider time)
 {
     public const Permission Needs = Permission.AttendVisit;
 
@@ -32,7 +32,7 @@ public sealed class ConfirmContactHandler(
     private async Task<ConfirmCodeOutcome?> ConfirmAsync(
         PortalDbContext db, ConfirmContactCommand command, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        if (await desk.TakeAsync(db, command.VisitId, command.Actor, Needs, cancellationToken) is not { } visit)
+        if (await loader.LoadForUpdateAsync(db, command.VisitId, command.Actor, Needs, cancellationToken) is not { } visit)
         {
             return null;
         }
@@ -67,6 +67,6 @@ public sealed class ConfirmContactHandler(
         account.ChangeEmail(address, now);
         visit.EmailChanged(now);
         await VisitLoader.VoidLinkAsync(db, visit, now, cancellationToken);
-        notice.AnnounceEmail(db, account, before, visit.Reference, now);
+        notifier.AnnounceEmail(db, account, before, visit.Reference, now);
     }
 }

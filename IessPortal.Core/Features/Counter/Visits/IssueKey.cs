@@ -22,7 +22,7 @@ namespace IessPortal.Core.Features.Counter.Visits;
 public sealed record IssueKeyCommand(Guid VisitId, string? EmployerName, string? RepresentativeName, Actor Actor);
 
 /// <summary>Sends the link, if documents, registries and supervisors allow it. An employer who never had an account gets one.</summary>
-public sealed class IssueKeyHandler(PortalStore store, VisitLoader desk, VisitGrounds grounds, NewEmployers employers, KeyLinkIssuer issuer, TimeProvider time)
+public sealed class IssueKeyHandler(PortalStore store, VisitLoader loader, VisitGrounds grounds, NewEmployers employers, KeyLinkIssuer issuer, TimeProvider time)
 {
     public const Permission Needs = Permission.AttendVisit;
 
@@ -44,7 +44,7 @@ public sealed class IssueKeyHandler(PortalStore store, VisitLoader desk, VisitGr
     private async Task<IssueKeyOutcome?> IssueAsync(
         PortalDbContext db, IssueKeyCommand command, VisitFacts facts, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        if (await desk.TakeAsync(db, command.VisitId, command.Actor, Needs, cancellationToken) is not { } visit)
+        if (await loader.LoadForUpdateAsync(db, command.VisitId, command.Actor, Needs, cancellationToken) is not { } visit)
         {
             return null;
         }

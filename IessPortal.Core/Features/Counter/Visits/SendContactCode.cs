@@ -17,7 +17,7 @@ public sealed record SendContactCodeCommand(Guid VisitId, string? Address, Actor
 
 /// <summary>Mails a code to a new address; nothing is stored until it is typed back.</summary>
 public sealed class SendContactCodeHandler(
-    PortalStore store, VisitLoader desk, CodeHasher codes, Outbox outbox, IOptions<RecoveryOptions> options, TimeProvider time)
+    PortalStore store, VisitLoader loader, CodeHasher codes, Outbox outbox, IOptions<RecoveryOptions> options, TimeProvider time)
 {
     public const Permission Needs = Permission.AttendVisit;
 
@@ -31,7 +31,7 @@ public sealed class SendContactCodeHandler(
     private async Task<SendOutcome?> SendAsync(
         PortalDbContext db, SendContactCodeCommand command, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        if (await desk.TakeAsync(db, command.VisitId, command.Actor, Needs, cancellationToken) is not { } visit)
+        if (await loader.LoadForUpdateAsync(db, command.VisitId, command.Actor, Needs, cancellationToken) is not { } visit)
         {
             return null;
         }

@@ -18,7 +18,7 @@ public sealed record ShowEnrolmentCommand(Guid VisitId, Actor Actor);
 
 /// <summary>Makes a link for one device of the employer who sits there; one before it is void.</summary>
 public sealed class ShowEnrolmentHandler(
-    PortalStore store, VisitLoader desk, EnrolmentLinks links, IOptions<RecoveryOptions> options, IOptions<PortalOptions> portal, TimeProvider time)
+    PortalStore store, VisitLoader loader, EnrolmentLinks links, IOptions<RecoveryOptions> options, IOptions<PortalOptions> portal, TimeProvider time)
 {
     public const Permission Needs = Permission.AttendVisit;
 
@@ -32,7 +32,7 @@ public sealed class ShowEnrolmentHandler(
     private async Task<ShowEnrolmentOutcome?> ShowAsync(
         PortalDbContext db, ShowEnrolmentCommand command, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        if (await desk.TakeAsync(db, command.VisitId, command.Actor, Needs, cancellationToken) is not { } visit)
+        if (await loader.LoadForUpdateAsync(db, command.VisitId, command.Actor, Needs, cancellationToken) is not { } visit)
         {
             return null;
         }

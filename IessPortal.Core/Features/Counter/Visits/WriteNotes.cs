@@ -12,7 +12,7 @@ namespace IessPortal.Core.Features.Counter.Visits;
 public sealed record WriteNotesCommand(Guid VisitId, string? Text, int Seen, Actor Actor);
 
 /// <summary>Saves the notes, unless another window saved others meanwhile.</summary>
-public sealed class WriteNotesHandler(PortalStore store, VisitLoader desk, TimeProvider time)
+public sealed class WriteNotesHandler(PortalStore store, VisitLoader loader, TimeProvider time)
 {
     public const Permission Needs = Permission.AttendVisit;
 
@@ -23,7 +23,7 @@ public sealed class WriteNotesHandler(PortalStore store, VisitLoader desk, TimeP
         return store.WriteAsync<WriteNotesOutcome?>(
             async db =>
             {
-                if (await desk.TakeAsync(db, command.VisitId, command.Actor, Needs, cancellationToken) is not { } visit)
+                if (await loader.LoadForUpdateAsync(db, command.VisitId, command.Actor, Needs, cancellationToken) is not { } visit)
                 {
                     return null;
                 }
