@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using IessPortal.Tests.Support.Hosts;
+using IessPortal.Web.Components;
 using Microsoft.Playwright;
 using Xunit;
 
@@ -27,6 +28,9 @@ public sealed class BrowserVisitor : IAsyncDisposable
     public IPage Page { get; }
 
     public string Path => new Uri(Page.Url).AbsolutePath;
+
+    /// <summary>Whether the page is one of the console's, which the server changes while one looks at it.</summary>
+    public bool InConsole => Path == ConsolePaths.Home || Path.StartsWith($"{ConsolePaths.Home}/", StringComparison.Ordinal);
 
     public static async Task<BrowserVisitor> OpenAsync(Chromium chromium, PortalServer server)
     {

@@ -5,7 +5,7 @@ namespace IessPortal.Tests.Support.Journeys;
 
 /// <summary>
 /// What a person does with a page and sees on it, asked of the page itself, and done with mouse and keyboard. Playwright's locators load a script of their own
-/// into every page that they touch, which costs as much as the page; in the console, where a page lasts, they are as good.
+/// into every page that they touch, which costs as much as the page. In the console, where pages last and move under the hand, they are what serves.
 /// </summary>
 public static class PageInput
 {
@@ -53,6 +53,12 @@ public static class PageInput
     public static async Task ClickAsync(this BrowserVisitor visitor, string selector)
     {
         ArgumentNullException.ThrowIfNull(visitor);
+        if (visitor.InConsole)
+        {
+            await visitor.Seen(selector).ClickAsync();
+            return;
+        }
+
         float[]? point = null;
         await visitor.UntilAsync(async page => (point = await page.EvaluateAsync<float[]?>(Point, selector)) is not null);
         await visitor.Page.Mouse.ClickAsync(point![0], point[1]);
@@ -69,6 +75,12 @@ public static class PageInput
     public static async Task WriteAsync(this BrowserVisitor visitor, string selector, string value)
     {
         ArgumentNullException.ThrowIfNull(visitor);
+        if (visitor.InConsole)
+        {
+            await visitor.Seen(selector).FillAsync(value);
+            return;
+        }
+
         string? left = null;
         await visitor.UntilAsync(async page => (left = await page.EvaluateAsync<string?>(Select, new[] { selector, value })) is not null);
         if (left is { Length: > 0 })
@@ -102,6 +114,8 @@ public static class PageInput
         ArgumentNullException.ThrowIfNull(visitor);
         return visitor.Page.EvaluateAsync<int>("selector => document.querySelectorAll(selector).length", selector);
     }
+
+    private static ILocator Seen(this BrowserVisitor visitor, string selector) => visitor.Page.Locator(selector).Locator("visible=true").First;
 
     private static async Task<T> ReadAsync<T>(this BrowserVisitor visitor, string selector, string read, string? argument = null)
     {
