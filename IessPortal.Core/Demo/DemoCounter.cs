@@ -68,6 +68,7 @@ public sealed class DemoCounter(PortalStore store, AppointmentNotifier notifier,
     {
         var id = time.NewId();
         var holder = new AppointmentHolder(demo.Employer, demo.Email ?? "turno@correo-demo.ec", Mobile.FromStored("0991234567"));
-        return new(id, Purpose.ResetKey, holder, new Place(centerId, start, start + options.Value.Slot, 1), notifier.Issue(id, Language.Default.Name, now).Origin);
+        return new(
+            id, Purpose.ResetKey, holder, new Place(centerId, start, start + options.Value.Slot, 1), notifier.Issue(id, Language.Default.Name, now).Origin);
     }
 }

@@ -37,7 +37,8 @@ public sealed class PreviewMailTextsHandler(PortalStore store, MailComposer comp
         var now = time.Now();
         var samples = query.Template.Samples;
         var content = query.Sample is { } name && samples.TryGetValue(name, out var chosen) ? chosen : samples.Values.First();
-        return new(composer.Preview(content, Language.Find(query.Language)!.Culture, TemplateOverrides.Formats(query.Template, draft.Texts), now), draft.Problems);
+        return new(
+            composer.Preview(content, Language.Find(query.Language)!.Culture, TemplateOverrides.Formats(query.Template, draft.Texts), now), draft.Problems);
     }
 }
 

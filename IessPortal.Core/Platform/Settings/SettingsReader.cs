@@ -8,7 +8,8 @@ namespace IessPortal.Core.Platform.Settings;
 public sealed class SettingsException(string message) : Exception(message);
 
 /// <summary>
-/// Binds sections of the settings and validates them at once: which database, which proxies and whether there is a demo has to be known before there are services
+/// Binds sections of the settings and validates them at once: which database, which proxies and whether there is a demo has to be known before there are
+/// services
 /// to ask. What is missing, malformed, out of range or unknown is refused with one line.
 /// </summary>
 public static class SettingsReader

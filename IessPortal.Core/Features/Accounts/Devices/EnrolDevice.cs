@@ -21,7 +21,8 @@ public sealed class EnrolDeviceHandler(PortalStore store, EnrolmentCodes enrolme
             async db =>
             {
                 var now = time.Now();
-                if ((await enrolment.OfAsync(db, command.Session, cancellationToken)).Newest is not { } code || !code.Opens(now, enrolment.Limits.EnrolmentWindow))
+                if ((await enrolment.OfAsync(db, command.Session, cancellationToken)).Newest is not { } code
+                    || !code.Opens(now, enrolment.Limits.EnrolmentWindow))
                 {
                     return EnrolOutcome.NotOpen;
                 }

@@ -13,7 +13,8 @@ namespace IessPortal.Core.Features.Accounts.Devices;
 public sealed record SendAccessCodeCommand(OwnSession Session, string Culture, Actor Actor);
 
 /// <summary>Mails a code to the address on file; a code before it is void.</summary>
-public sealed class SendAccessCodeHandler(PortalStore store, IStorageDialect dialect, EnrolmentCodes enrolment, RateLimits limits, Outbox outbox, TimeProvider time)
+public sealed class SendAccessCodeHandler(
+    PortalStore store, IStorageDialect dialect, EnrolmentCodes enrolment, RateLimits limits, Outbox outbox, TimeProvider time)
 {
     private static readonly TimeSpan Day = TimeSpan.FromDays(1);
 
@@ -45,7 +46,8 @@ public sealed class SendAccessCodeHandler(PortalStore store, IStorageDialect dia
             return refused;
         }
 
-        if (await limits.TakeAsync(db, "access-code", account.Id.ToString("N"), now, enrolment.Limits.AccessCodesPerDay, Day, cancellationToken) is TakeOutcome.Full)
+        if (await limits.TakeAsync(
+            db, "access-code", account.Id.ToString("N"), now, enrolment.Limits.AccessCodesPerDay, Day, cancellationToken) is TakeOutcome.Full)
         {
             return new SendOutcome.NoneLeft(null);
         }

@@ -51,7 +51,8 @@ public sealed class KeyChangeNotifier(SecretHasher hasher, Outbox outbox, IOptio
     internal void AnnounceUnblock(PortalDbContext db, EmployerAccount account, string reference, DateTimeOffset until, DateTimeOffset now)
     {
         var url = new Uri(portal.Value.PublicUrl, "/desbloqueo");
-        SendToAll(db, account, new UnblockGrantedMail(account.Name, account.Ruc.Value, account.Sucursal.Value, now, until, url), reference, Language.Default.Name);
+        SendToAll(
+            db, account, new UnblockGrantedMail(account.Name, account.Ruc.Value, account.Sucursal.Value, now, until, url), reference, Language.Default.Name);
     }
 
     private (KeyChange Change, Uri NotMe) Open(PortalDbContext db, EmployerAccount account, ChangedPart part, string reference, DateTimeOffset now)

@@ -19,7 +19,8 @@ public sealed record SignInEmployerCommand(string UserName, string? Key, string 
 
 /// <summary>Checks the key of an employer or of one of its secondary users. An unknown user gets the same answers, tries and block as a known one.</summary>
 public sealed class SignInEmployerHandler(
-    PortalStore store, SignInTries tries, IPasswordHasher<PortalUser> hasher, SessionRecorder recorder, IOptions<PortalSignInOptions> options, TimeProvider time)
+    PortalStore store, SignInTries tries, IPasswordHasher<PortalUser> hasher, SessionRecorder recorder, IOptions<PortalSignInOptions> options,
+    TimeProvider time)
 {
     /// <summary>Compared against where there is no hash, so that the answer takes as long.</summary>
     private readonly Lazy<string> nobody = new(() => hasher.HashPassword(new PortalUser(), RandomSecret.Token()));

@@ -22,7 +22,8 @@ namespace IessPortal.Core.Features.Counter.Visits;
 public sealed record IssueKeyCommand(Guid VisitId, string? EmployerName, string? RepresentativeName, Actor Actor);
 
 /// <summary>Sends the link, if documents, registries and supervisors allow it. An employer who never had an account gets one.</summary>
-public sealed class IssueKeyHandler(PortalStore store, VisitLoader loader, VisitGrounds grounds, NewEmployers employers, KeyLinkIssuer issuer, TimeProvider time)
+public sealed class IssueKeyHandler(
+    PortalStore store, VisitLoader loader, VisitGrounds grounds, NewEmployers employers, KeyLinkIssuer issuer, TimeProvider time)
 {
     public const Permission Needs = Permission.AttendVisit;
 
@@ -79,7 +80,8 @@ public sealed class IssueKeyHandler(PortalStore store, VisitLoader loader, Visit
             account ??= employers.Add(db, visit, names!, command.Actor, now);
             ground.Current?.Replace(now);
             visit.AttachLink(
-                issuer.Issue(db, account, new(RecoveryMethod.Counter, visit.Id, visit.Reference, sent.MailNumber) { Unblocks = unblocks }, Language.Default.Name, now));
+                issuer.Issue(
+                    db, account, new(RecoveryMethod.Counter, visit.Id, visit.Reference, sent.MailNumber) { Unblocks = unblocks }, Language.Default.Name, now));
             db.Audit(
                 new AuditEntry(now, AuditKind.LinkIssued, command.Actor)
                 {
