@@ -52,8 +52,7 @@ public sealed partial class LayersTests(ITestOutputHelper output)
 
         Assert.Contains(uses, use => IsOfEmployers(use.From) && IsOfEmployers(use.To));
         Assert.Contains(uses, use => IsOfStaff(use.From) && IsOfStaff(use.To));
-        Assert.Equal(
-            LayerExceptions.OfWeb,
+        Assert.Empty(
             uses.Where(use => (IsOfEmployers(use.From) && IsOfStaff(use.To)) || (IsOfStaff(use.From) && IsOfEmployers(use.To)))
                 .Select(use => $"{Within(Web, use.From)} → {Within(Web, use.To)}").Distinct().Order(StringComparer.Ordinal));
 

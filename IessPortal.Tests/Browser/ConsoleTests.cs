@@ -109,7 +109,7 @@ public sealed class ConsoleTests(Chromium chromium)
                 .Select(one => one.Id)
                 .SingleAsync(), CancellationToken.None);
         Assert.Equal(
-            ChangeStaffOutcome.Changed,
+            new ChangeStaffOutcome.Changed(),
             await server.Get<ChangeStaffRolesHandler>().HandleAsync(new(member, [StaffRole.Auditor], Actor.System), CancellationToken.None));
 
         await supervisor.Page.AtAddressAsync("/cau/ingreso?fin=1");

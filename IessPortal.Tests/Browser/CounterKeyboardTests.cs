@@ -55,7 +55,7 @@ public sealed class CounterKeyboardTests(Chromium chromium)
         await agent.ShortcutAsync("Alt+T");
         await agent.Page.Keyboard.TypeAsync("Trajo los originales.");
         await Eventually.TrueAsync(
-            () => server.Get<PortalStore>().ReadAsync(db => db.Visits.AnyAsync(visit => visit.Notes == "Trajo los originales."), CancellationToken.None));
+            () => server.Get<PortalStore>().ReadAsync(db => db.Visits.AnyAsync(visit => visit.Notes.Text == "Trajo los originales."), CancellationToken.None));
         await agent.ShortcutAsync("Alt+E");
         await agent.Page.Keyboard.PressAsync("Enter");
         await agent.WaitForAsync("live-countdown");

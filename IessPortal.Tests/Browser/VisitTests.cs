@@ -71,7 +71,7 @@ public sealed class VisitTests(Chromium chromium)
         await using var agent = await AtVisitAsync(server, "Comercial Demo S.A.");
         await agent.Page.Locator("#texto-notas").PressSequentiallyAsync("Trajo el original.");
         await Eventually.TrueAsync(
-            () => server.Get<PortalStore>().ReadAsync(db => db.Visits.AnyAsync(visit => visit.Notes == "Trajo el original."), CancellationToken.None));
+            () => server.Get<PortalStore>().ReadAsync(db => db.Visits.AnyAsync(visit => visit.Notes.Text == "Trajo el original."), CancellationToken.None));
         await agent.Page.Locator("#scan-Identity").SetInputFilesAsync(
             new Microsoft.Playwright.FilePayload { Name = "cedula.exe", MimeType = "application/octet-stream", Buffer = ScanSamples.Pdf });
         await agent.WaitForAsync("[data-document=Identity] .scan a");

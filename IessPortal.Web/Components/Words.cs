@@ -1,5 +1,6 @@
 using System.Globalization;
 using IessPortal.Core.Domain.Identifiers;
+using IessPortal.Core.Features.Appointments.Shared;
 using IessPortal.Core.Platform.Settings;
 using Microsoft.Extensions.Localization;
 
@@ -19,6 +20,9 @@ public sealed class Words(PortalZone zone, IStringLocalizer<SharedTexts> shared,
 
     /// <summary>«3 de marzo de 2026, 14:32».</summary>
     public string DayAndTime(DateTimeOffset instant) => zone.DayAndTimeOf(instant, CultureInfo.CurrentUICulture);
+
+    /// <summary>«hora de Galápagos»: one of the two that the country has.</summary>
+    public string Zone(string zoneId) => shared[zoneId == Center.GalapagosZone ? "Zone.Galapagos" : "Zone"];
 
     /// <summary>«3 de marzo de 2026».</summary>
     public static string Day(DateOnly day) => PortalZone.DayOf(day, CultureInfo.CurrentUICulture);

@@ -41,8 +41,9 @@ internal sealed class CounterMapping :
         builder.HasIndex(visit => new { visit.CenterId, visit.Counter }).IsUnique().HasFilter(AtCounter).HasDatabaseName("IX_Visits_OneAtACounter");
         builder.HasIndex(visit => new { visit.Ruc, visit.Sucursal });
         builder.HasIndex(visit => visit.ArrivedAt);
-        builder.Property(visit => visit.Notes).HasMaxLength(Visit.LongestNotes);
-        builder.Property(visit => visit.ProvenEmail).HasMaxLength(254);
+        builder.ComplexProperty(visit => visit.Notes, notes => notes.Property(written => written.Text).HasMaxLength(VisitNotes.MaxLength));
+        builder.ComplexProperty(visit => visit.Contact, contact => contact.Property(changed => changed.ProvenEmail).HasMaxLength(254));
+        builder.ComplexProperty(visit => visit.Links);
         builder.Ignore(visit => visit.Required);
         builder.Ignore(visit => visit.Unverified);
         builder.Ignore(visit => visit.CurrentContactCode);

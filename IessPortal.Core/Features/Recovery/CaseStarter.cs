@@ -46,7 +46,7 @@ public sealed class CaseStarter(CaseFinder cases, RateLimits limits, IOptions<Re
     {
         if (await cases.LoadForUpdateAsync(db, browserToken, cancellationToken) is { } earlier && earlier.Abandon())
         {
-            var link = await db.KeyLinks.SingleOrDefaultAsync(link => link.Id == earlier.LinkId, cancellationToken);
+            var link = await db.KeyLinks.SingleOrDefaultAsync(link => link.Id == earlier.Links.NewestId, cancellationToken);
             link?.Replace(now);
         }
     }

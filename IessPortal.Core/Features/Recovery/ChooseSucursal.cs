@@ -37,7 +37,7 @@ public sealed class ChooseSucursalHandler(PortalStore store, CaseFinder cases, C
             || await db.EmployerAccounts.SingleOrDefaultAsync(
                 other => other.Ruc == ruc && other.Representative == representative && other.Sucursal == sucursal, cancellationToken) is not { } account)
         {
-            return new ChooseSucursalOutcome.Unknown();
+            return new ChooseSucursalOutcome.NotFound();
         }
 
         if (account.Id == earlier.AccountId)
@@ -65,7 +65,7 @@ public abstract partial record ChooseSucursalOutcome
     public sealed record Same : ChooseSucursalOutcome;
 
     /// <summary>The employer has none of that number under this representative.</summary>
-    public sealed record Unknown : ChooseSucursalOutcome;
+    public sealed record NotFound : ChooseSucursalOutcome;
 
     /// <summary>Too many recoveries were started for this RUC.</summary>
     public sealed record StartsUsedUp(DateTimeOffset FreeAt) : ChooseSucursalOutcome;

@@ -19,20 +19,19 @@ public sealed class ConfirmCodeHandler(
     public static IdentifierProblem? Check(string? text, int length) => IdentifierText.CheckDigits(IdentifierText.Clean(text), length);
 
     /// <param name="command">With a text that <see cref="Check"/> lets pass.</param>
-    /// <returns>What came of it; none where the browser holds no case, or the form was made for another.</returns>
-    public Task<ConfirmCodeOutcome?> HandleAsync(ConfirmCodeCommand command, CancellationToken cancellationToken)
+    public Task<ConfirmCodeOutcome> HandleAsync(ConfirmCodeCommand command, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(command);
         var typed = IdentifierText.Clean(command.Code);
         return store.WriteAsync(db => ConfirmAsync(db, command, typed, time.Now(), cancellationToken), cancellationToken);
     }
 
-    private async Task<ConfirmCodeOutcome?> ConfirmAsync(
+    private async Task<ConfirmCodeOutcome> ConfirmAsync(
         PortalDbContext db, ConfirmCodeCommand command, string typed, DateTimeOffset now, CancellationToken cancellationToken)
     {
         if (await cases.LoadForUpdateAsync(db, command.Handle, cancellationToken) is not { } recovery)
         {
-            return null;
+            return new ConfirmCodeOutcome.NotFound();
         }
 
         var other = await OtherCaseAsync(db, recovery, typed, now, cancellationToken);

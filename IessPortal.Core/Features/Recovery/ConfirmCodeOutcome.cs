@@ -29,6 +29,9 @@ public abstract partial record ConfirmCodeOutcome
     /// <summary>No code is wanted here: what it would be for is over, has expired, or stands at another step.</summary>
     public sealed record NotOpen : ConfirmCodeOutcome;
 
+    /// <summary>There is no such case or visit, or the form was made for another.</summary>
+    public sealed record NotFound : ConfirmCodeOutcome;
+
     /// <summary>As what it goes into the audit; null: not at all.</summary>
     internal AuditKind? AuditAs(AuditKind confirmed, AuditKind wrong) => Match<AuditKind?>(new(
         Accepted: _ => confirmed,
@@ -38,5 +41,6 @@ public abstract partial record ConfirmCodeOutcome
         Replaced: _ => null,
         NotUsable: _ => null,
         AlreadyUsed: _ => null,
-        NotOpen: _ => null));
+        NotOpen: _ => null,
+        NotFound: _ => null));
 }

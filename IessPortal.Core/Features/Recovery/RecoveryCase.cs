@@ -1,39 +1,11 @@
 using IessPortal.Core.Domain.Identifiers;
 using IessPortal.Core.Domain.Reasons;
 using IessPortal.Core.Features.Accounts;
+using IessPortal.Core.Features.SignedRequests.Shared;
 using IessPortal.Core.Platform.LiveUpdates;
 using IessPortal.Core.Platform.Secrets;
 
 namespace IessPortal.Core.Features.Recovery;
-
-/// <summary>Where a case stands. The names are stored.</summary>
-public enum RecoveryStep
-{
-    /// <summary>Identified; the registries have not answered yet.</summary>
-    Checking,
-    Questions,
-    /// <summary>The address is shown, and no code was sent yet.</summary>
-    Address,
-    Code,
-    /// <summary>Method 2: the person's own device has to recognise them.</summary>
-    Biometrics,
-    /// <summary>Methods 2 and 3: who it is, is proved; where the link goes, they choose.</summary>
-    Channel,
-    /// <summary>Method 3: what is asked for is to be chosen.</summary>
-    Purpose,
-    /// <summary>Method 3: the letter is to be signed and sent back.</summary>
-    Letter,
-    /// <summary>Method 3: the new address is to be proved.</summary>
-    NewEmail,
-    /// <summary>Method 3: people judge the letter.</summary>
-    Review,
-    Link,
-    Done,
-    /// <summary>Recovering online does not serve; the reason says why, and which methods do.</summary>
-    Refused,
-    /// <summary>Given up for a newer one, or overtaken by another change of the key.</summary>
-    Abandoned,
-}
 
 /// <summary>One attempt of an employer's to get the key back online, by method 1, 2 or 3, from identification to the new key.</summary>
 /// <remarks>The methods differ in the proof between: no step of one leads into a step of the other. Belongs to the browser that started it. Every method
@@ -94,10 +66,7 @@ public sealed partial class RecoveryCase : IWatched
     /// <summary>How many mails with a code or link went out; the newest bears this number.</summary>
     public int MailsIssued { get; private set; }
 
-    /// <summary>The newest key link.</summary>
-    public Guid? LinkId { get; private set; }
-
-    public int LinksIssued { get; private set; }
+    public KeyLinkSeries Links { get; private set; } = new();
     public DateTimeOffset? DoneAt { get; private set; }
 
     /// <summary>Whether contributions were overdue when the registries were asked.</summary>
@@ -171,13 +140,46 @@ public sealed partial class RecoveryCase : IWatched
         Step = RecoveryStep.Abandoned;
         return true;
     }
-}
 
-/// <summary>Where a case comes from.</summary>
-public sealed record CaseOrigin(string Reference, byte[] BrowserHash, string Culture)
-{
-    public RecoveryMethod Method { get; init; } = RecoveryMethod.Recovery;
-}
+    /// <summary>Method 3: goes where its request stands, and lasts as long. False where the case is not at a letter, or is over.</summary>
+    public bool SyncWith(SignedRequest request, DateTimeOffset now)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        if (Step is not (RecoveryStep.Purpose or RecoveryStep.Letter or RecoveryStep.NewEmail or RecoveryStep.Review)
+            || IsExpired(now)
+            || request.State is SignedRequestState.Refused)
+        {
+            return false;
+        }
 
-/// <summary>Why this method does not serve, with the day or moment that goes with it.</summary>
-public sealed record Refusal(Reason Reason, DateOnly? Date = null, DateTimeOffset? Until = null);
+        Step = request.State switch
+        {
+            SignedRequestState.EmailToProve => RecoveryStep.NewEmail,
+            SignedRequestState.UnderReview => RecoveryStep.Review,
+            SignedRequestState.Accepted or SignedRequestState.Approved => RecoveryStep.Channel,
+            _ => RecoveryStep.Letter,
+        };
+        EndsAt = EndsAt > request.EndsAt ? EndsAt : request.EndsAt;
+        if (Step is RecoveryStep.Channel)
+        {
+            ProvedAt = now;
+        }
+
+        return true;
+    }
+
+    /// <summary>Has as long from now on at least: what waited for people shall not run out when they are done.</summary>
+    internal void Extend(DateTimeOffset until) => EndsAt = EndsAt > until ? EndsAt : until;
+
+    /// <summary>The new key is stored. False where the case was over already.</summary>
+    public bool Complete(DateTimeOffset now)
+    {
+        if (Step is not RecoveryStep.Link)
+        {
+            return false;
+        }
+
+        (Step, DoneAt) = (RecoveryStep.Done, now);
+        return true;
+    }
+}

@@ -25,6 +25,7 @@ internal sealed class RecoveryMapping : IEntityTypeConfiguration<RecoveryCase>, 
         builder.HasIndex(recovery => new { recovery.AccountId, recovery.StartedAt });
         builder.HasOne<EmployerAccount>().WithMany().HasForeignKey(recovery => recovery.AccountId).OnDelete(DeleteBehavior.Restrict);
         builder.Ignore(recovery => recovery.CurrentCode);
+        builder.ComplexProperty(recovery => recovery.Links);
         builder.HasMany(recovery => recovery.Codes).WithOne().HasForeignKey(CaseId).OnDelete(DeleteBehavior.Cascade);
         builder.Navigation(recovery => recovery.Codes).AutoInclude();
     }

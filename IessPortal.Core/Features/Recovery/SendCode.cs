@@ -17,18 +17,17 @@ public sealed record SendCodeCommand(CaseHandle Handle, Actor Actor);
 /// <summary>Mails a fresh code to the address on file; a code before it is void.</summary>
 public sealed class SendCodeHandler(PortalStore store, CaseFinder cases, CodeHasher codes, Outbox outbox, IOptions<RecoveryOptions> options, TimeProvider time)
 {
-    /// <returns>What came of it; none where the browser holds no case, or the form was made for another.</returns>
-    public Task<SendOutcome?> HandleAsync(SendCodeCommand command, CancellationToken cancellationToken)
+    public Task<SendOutcome> HandleAsync(SendCodeCommand command, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(command);
         return store.WriteAsync(db => SendAsync(db, command, time.Now(), cancellationToken), cancellationToken);
     }
 
-    private async Task<SendOutcome?> SendAsync(PortalDbContext db, SendCodeCommand command, DateTimeOffset now, CancellationToken cancellationToken)
+    private async Task<SendOutcome> SendAsync(PortalDbContext db, SendCodeCommand command, DateTimeOffset now, CancellationToken cancellationToken)
     {
         if (await cases.LoadForUpdateAsync(db, command.Handle, cancellationToken) is not { } recovery)
         {
-            return null;
+            return new SendOutcome.NotFound();
         }
 
         var account = await db.EmployerAccounts.SingleAsync(account => account.Id == recovery.AccountId, cancellationToken);

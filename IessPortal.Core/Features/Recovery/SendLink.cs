@@ -17,14 +17,13 @@ public sealed record SendLinkCommand(CaseHandle Handle, Actor Actor);
 /// <summary>Mails another key link; the one before is void.</summary>
 public sealed class SendLinkHandler(PortalStore store, CaseFinder cases, RecoveryLinks links, TimeProvider time)
 {
-    /// <returns>What came of it; none where the browser holds no case, or the form was made for another.</returns>
-    public Task<SendOutcome?> HandleAsync(SendLinkCommand command, CancellationToken cancellationToken)
+    public Task<SendOutcome> HandleAsync(SendLinkCommand command, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(command);
         return store.WriteAsync(
             async db => await cases.LoadForUpdateAsync(db, command.Handle, cancellationToken) is { } recovery
                 ? await links.SendAsync(db, recovery, null, command.Actor, time.Now(), cancellationToken)
-                : null,
+                : new SendOutcome.NotFound(),
             cancellationToken);
     }
 }
@@ -47,12 +46,12 @@ public sealed class RecoveryLinks(KeyLinkIssuer issuer, IOptions<RecoveryOptions
             return new SendOutcome.NotOpen();
         }
 
-        var current = await db.KeyLinks.SingleOrDefaultAsync(link => link.Id == recovery.LinkId, cancellationToken);
+        var current = await db.KeyLinks.SingleOrDefaultAsync(link => link.Id == recovery.Links.NewestId, cancellationToken);
         var outcome = recovery.SendLink(current, now, options.Value);
         if (outcome is SendOutcome.Sent sent)
         {
             current?.Replace(now);
-            recovery.AttachLink(
+            recovery.Links.Attach(
                 issuer.Issue(
                     db,
                     account,

@@ -21,4 +21,7 @@ public abstract partial record SendOutcome
 
     /// <summary>None is wanted here: what it would be for is over, has expired, or stands at another step.</summary>
     public sealed record NotOpen : SendOutcome;
+
+    /// <summary>There is no such case or visit, or the form was made for another.</summary>
+    public sealed record NotFound : SendOutcome;
 }

@@ -44,7 +44,7 @@ public sealed class ViewCaseHandler(PortalStore store, CaseFinder cases, IOption
             {
                 // Case and link in one query: in two they could belong to two moments.
                 var found = await cases.Of(db, browserToken)
-                    .Select(recovery => new { Case = recovery, Link = db.Set<KeyLink>().FirstOrDefault(link => link.Id == recovery.LinkId) })
+                    .Select(recovery => new { Case = recovery, Link = db.Set<KeyLink>().FirstOrDefault(link => link.Id == recovery.Links.NewestId) })
                     .SingleOrDefaultAsync(cancellationToken);
                 if (found is null)
                 {

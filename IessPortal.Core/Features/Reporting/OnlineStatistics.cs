@@ -20,7 +20,7 @@ internal static class OnlineStatistics
             new("Proven", await cases.CountAsync(Told(db, AuditKind.QuestionsPassed), cancellationToken)),
             new("CodeAsked", await cases.CountAsync(recovery => recovery.Codes.Any(), cancellationToken)),
             new("CodeConfirmed", await cases.CountAsync(recovery => recovery.Codes.Any(code => code.UsedAt != null), cancellationToken)),
-            new("LinkAsked", await cases.CountAsync(recovery => recovery.LinkId != null, cancellationToken)),
+            new("LinkAsked", await cases.CountAsync(recovery => recovery.Links.NewestId != null, cancellationToken)),
             new("KeySet", await cases.CountAsync(recovery => recovery.Step == RecoveryStep.Done, cancellationToken)),
         ]);
     }

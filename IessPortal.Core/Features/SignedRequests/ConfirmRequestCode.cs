@@ -14,25 +14,24 @@ public sealed record ConfirmRequestCodeCommand(CaseHandle Handle, string? Code, 
 /// <summary>Judges the code that went to the new address; the right one hands the request to people. Nothing on file changes yet.</summary>
 public sealed class ConfirmRequestCodeHandler(PortalStore store, CaseFinder cases, RequestSteps steps, TimeProvider time)
 {
-    /// <returns>What came of it; none where the browser holds no case at a letter, or the form was made for another.</returns>
-    public Task<ConfirmCodeOutcome?> HandleAsync(ConfirmRequestCodeCommand command, CancellationToken cancellationToken)
+    public Task<ConfirmCodeOutcome> HandleAsync(ConfirmRequestCodeCommand command, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(command);
         var typed = IdentifierText.Clean(command.Code);
-        return store.WriteAsync<ConfirmCodeOutcome?>(
+        return store.WriteAsync<ConfirmCodeOutcome>(
             async db =>
             {
                 if (await cases.LoadForUpdateAsync(db, command.Handle, cancellationToken) is not { } recovery
                     || await db.SignedRequests.SingleOrDefaultAsync(request => request.Id == recovery.Id, cancellationToken) is not { } request)
                 {
-                    return null;
+                    return new ConfirmCodeOutcome.NotFound();
                 }
 
                 var now = time.Now();
                 var outcome = recovery.IsClosed ? new ConfirmCodeOutcome.NotOpen() : steps.Confirm(request, typed, now);
                 if (outcome.AuditAs(AuditKind.ContactCodeConfirmed, AuditKind.ContactCodeWrong) is { } kind)
                 {
-                    recovery.Follow(request, now);
+                    recovery.SyncWith(request, now);
                     db.Audit(new AuditEntry(now, kind, command.Actor) { AccountId = request.AccountId, Reference = recovery.Reference });
                 }
 

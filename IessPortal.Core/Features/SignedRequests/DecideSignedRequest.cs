@@ -23,14 +23,13 @@ public sealed class DecideSignedRequestHandler(
 {
     public const Permission Needs = Permission.DecideSignedRequests;
 
-    /// <returns>What came of it; none where there is no such request.</returns>
-    public Task<DecideRequestOutcome?> HandleAsync(DecideSignedRequestCommand command, CancellationToken cancellationToken)
+    public Task<DecideRequestOutcome> HandleAsync(DecideSignedRequestCommand command, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(command);
         return store.WriteAsync(db => DecideAsync(db, command, time.Now(), cancellationToken), cancellationToken);
     }
 
-    private async Task<DecideRequestOutcome?> DecideAsync(
+    private async Task<DecideRequestOutcome> DecideAsync(
         PortalDbContext db, DecideSignedRequestCommand command, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var member = await CounterAuthorization.MemberAsync(db, command.Actor, Needs, cancellationToken);
@@ -38,7 +37,7 @@ public sealed class DecideSignedRequestHandler(
         await dialect.LockAsync(db, $"request:{command.RequestId:N}", cancellationToken);
         if (await db.SignedRequests.SingleOrDefaultAsync(request => request.Id == command.RequestId, cancellationToken) is not { } request)
         {
-            return null;
+            return new DecideRequestOutcome.NotFound();
         }
 
         if (!RequestUnblockHandler.IsReason(command.Reason))
@@ -78,7 +77,7 @@ public sealed class DecideSignedRequestHandler(
     {
         if (outcome is not DecideRequestOutcome.Approved)
         {
-            _ = outcome is DecideRequestOutcome.Refused ? of.Recovery.Refuse(new(Reason.RequestRefused), now) : of.Recovery.Follow(request, now);
+            _ = outcome is DecideRequestOutcome.Refused ? of.Recovery.Refuse(new(Reason.RequestRefused), now) : of.Recovery.SyncWith(request, now);
             notifier.Tell(db, of.Recovery, request, of.Account);
             return outcome;
         }
@@ -94,7 +93,7 @@ public sealed class DecideSignedRequestHandler(
                 });
         }
 
-        of.Recovery.Follow(request, now);
+        of.Recovery.SyncWith(request, now);
         of.Recovery.Extend(now + options.Value.LetterValidFor);
         return new DecideRequestOutcome.Approved(await steps.SendLinkAsync(db, of, chooses: false, actor, now, cancellationToken));
     }

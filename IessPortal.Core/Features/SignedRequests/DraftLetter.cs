@@ -29,22 +29,22 @@ public sealed record DraftLetterCommand(CaseHandle Handle, LetterPurpose? Purpos
 public sealed class DraftLetterHandler(
     PortalStore store, CaseFinder cases, LetterDrafts drafts, DocumentRegister register, AccountRoutes routes, TimeProvider time)
 {
-    /// <returns>What came of it; none where the browser holds no case, or the form was made for another.</returns>
-    public async Task<DraftLetterOutcome?> HandleAsync(DraftLetterCommand command, CancellationToken cancellationToken)
+    public async Task<DraftLetterOutcome> HandleAsync(DraftLetterCommand command, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(command);
         if (await store.ReadAsync(db => FindAsync(db, command.Handle, cancellationToken), cancellationToken) is not var (recovery, account))
         {
-            return null;
+            return new DraftLetterOutcome.NotFound();
         }
 
         if (!MayDraft(recovery, time.Now()))
         {
-            return new DraftLetterOutcome.NotNow();
+            return new DraftLetterOutcome.NotOpen();
         }
 
-        var (wish, refused) = LetterInput.Read(command, account, routes.Of(account).Count > 0);
-        return wish is null ? refused : await DraftAsync(command, wish, recovery, account, cancellationToken);
+        return LetterInput.TryRead(command, account, routes.Of(account).Count > 0, out var input, out var error)
+            ? await DraftAsync(command, input, recovery, account, cancellationToken)
+            : new DraftLetterOutcome.Incomplete(error.Value);
     }
 
     private static bool MayDraft(RecoveryCase recovery, DateTimeOffset now) =>
@@ -62,8 +62,8 @@ public sealed class DraftLetterHandler(
         return (recovery, await db.EmployerAccounts.SingleAsync(account => account.Id == recovery.AccountId, cancellationToken));
     }
 
-    private async Task<DraftLetterOutcome?> DraftAsync(
-        DraftLetterCommand command, LetterInput wish, RecoveryCase recovery, EmployerAccount account, CancellationToken cancellationToken)
+    private async Task<DraftLetterOutcome> DraftAsync(
+        DraftLetterCommand command, LetterInput input, RecoveryCase recovery, EmployerAccount account, CancellationToken cancellationToken)
     {
         // The limit first: it is what keeps the disk from being filled with letters.
         if (await store.WriteAsync(
@@ -75,7 +75,7 @@ public sealed class DraftLetterHandler(
         WrittenLetter letter;
         try
         {
-            letter = await drafts.WriteAsync(account, wish, recovery.Reference, cancellationToken);
+            letter = await drafts.WriteAsync(account, input, recovery.Reference, cancellationToken);
         }
         catch (IOException)
         {
@@ -88,24 +88,24 @@ public sealed class DraftLetterHandler(
     }
 
     /// <summary>Gives the files that are of no use any more, too.</summary>
-    private async Task<(DraftLetterOutcome? Outcome, List<Guid> Gone)> StoreAsync(
+    private async Task<(DraftLetterOutcome Outcome, List<Guid> Gone)> StoreAsync(
         PortalDbContext db, DraftLetterCommand command, WrittenLetter letter, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var draft = letter.Draft;
         if (await cases.LoadForUpdateAsync(db, command.Handle, cancellationToken) is not { } recovery)
         {
-            return (null, [draft.File.Id]);
+            return (new DraftLetterOutcome.NotFound(), [draft.File.Id]);
         }
 
         var request = await db.SignedRequests.SingleOrDefaultAsync(request => request.Id == recovery.Id, cancellationToken);
         List<Guid> before = [.. request?.Files.Select(file => file.FileId) ?? []];
         if (!MayDraft(recovery, now) || request?.Redraft(draft, now, drafts.EndOf(now)) is false)
         {
-            return (new DraftLetterOutcome.NotNow(), [draft.File.Id]);
+            return (new DraftLetterOutcome.NotOpen(), [draft.File.Id]);
         }
 
         request ??= db.SignedRequests.Add(new SignedRequest(recovery, draft, now, drafts.EndOf(now))).Entity;
-        recovery.Follow(request, now);
+        recovery.SyncWith(request, now);
         var earlier = await db.IssuedDocuments.Where(
             document => document.Reference == recovery.Reference
                 && document.Kind == DocumentKind.RequestLetter
@@ -138,5 +138,8 @@ public abstract partial record DraftLetterOutcome
     public sealed record NoRoom : DraftLetterOutcome;
 
     /// <summary>The case is past that, or over.</summary>
-    public sealed record NotNow : DraftLetterOutcome;
+    public sealed record NotOpen : DraftLetterOutcome;
+
+    /// <summary>The browser holds no such case, or the form was made for another.</summary>
+    public sealed record NotFound : DraftLetterOutcome;
 }

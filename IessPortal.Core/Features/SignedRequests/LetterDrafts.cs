@@ -18,25 +18,25 @@ public sealed class LetterDrafts(DocumentPrinter printer, ScanFiles files, Secre
 
     /// <summary>Prints a letter and keeps its file.</summary>
     /// <exception cref="IOException">The disk does not take it.</exception>
-    internal async Task<WrittenLetter> WriteAsync(EmployerAccount account, LetterInput wish, string reference, CancellationToken cancellationToken)
+    internal async Task<WrittenLetter> WriteAsync(EmployerAccount account, LetterInput input, string reference, CancellationToken cancellationToken)
     {
         var now = time.Now();
         var request = new DocumentRequest(
-            wish.Purpose,
-            new(wish.Signer, account.Ruc, account.Sucursal),
+            input.Purpose,
+            new(input.Signer, account.Ruc, account.Sucursal),
             account.Name,
-            wish.SignerName,
-            new(string.Empty, wish.NewEmail ?? string.Empty, string.Empty, string.Empty))
+            input.SignerName,
+            new(string.Empty, input.NewEmail ?? string.Empty, string.Empty, string.Empty))
         {
             Electronic = true,
         };
         var draft = new DocumentDraft(
-            DocumentKind.RequestLetter, wish.Purpose, reference, account.Id, hasher.Hash("document", [nameof(DocumentKind.RequestLetter), .. request.Words]));
+            DocumentKind.RequestLetter, input.Purpose, reference, account.Id, hasher.Hash("document", [nameof(DocumentKind.RequestLetter), .. request.Words]));
         var document = new IssuedDocument(time.NewId(), DocumentCode.New(), draft, now, options.Value.LetterValidFor);
         var bytes = printer.Print([document.Mark], new DocumentContent(request)).Bytes;
         var file = new LetterFileFacts(time.NewId(), bytes.Length, SHA256.HashData(bytes));
         await files.WriteAsync(file.Id, bytes, cancellationToken);
-        return new(document, new(wish.Purpose, wish.Signer, wish.SignerName, wish.NewEmail, document.Code, file));
+        return new(document, new(input.Purpose, input.Signer, input.SignerName, input.NewEmail, document.Code, file));
     }
 
     internal void Discard(Guid file) => files.Delete(file);

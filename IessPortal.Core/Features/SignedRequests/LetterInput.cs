@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using IessPortal.Core.Domain.Identifiers;
 using IessPortal.Core.Features.Accounts;
 using IessPortal.Core.Features.Documents.Shared;
@@ -25,28 +26,33 @@ internal sealed record LetterInput(LetterPurpose Purpose, PersonId Signer, strin
 {
     /// <param name="account">For whom.</param>
     /// <param name="reachable">Whether there is a way to send a link as things are on file.</param>
-    public static (LetterInput? Wish, DraftLetterOutcome? Refused) Read(DraftLetterCommand command, EmployerAccount account, bool reachable)
+    public static bool TryRead(
+        DraftLetterCommand command,
+        EmployerAccount account,
+        bool reachable,
+        [NotNullWhen(true)] out LetterInput? input,
+        [NotNullWhen(false)] out LetterInputError? error)
     {
         if (command.Purpose is not { } purpose || !LetterPurposesOffered.To(account, reachable).Contains(purpose))
         {
-            return Refuse(LetterInputError.Purpose);
+            (input, error) = (null, LetterInputError.Purpose);
+            return false;
         }
 
         var changesPerson = purpose is LetterPurpose.ChangeRepresentative;
         var name = changesPerson ? command.NewName?.Trim() ?? string.Empty : account.RepresentativeName;
         var email = EmailAddress.Read(command.NewEmail);
-        var fault = (changesPerson ? PersonFault(command.NewRepresentative, name, account) : null)
+        error = (changesPerson ? PersonFault(command.NewRepresentative, name, account) : null)
             // The link to the new key must not go to who is no longer to have it.
             ?? (changesPerson || purpose is LetterPurpose.ChangeEmail ? EmailFault(email, account) : null);
-        return fault is { } found
-            ? Refuse(found)
-            : (
-                new(
-                    purpose,
-                    changesPerson ? command.NewRepresentative! : account.Representative,
-                    name,
-                    changesPerson || purpose is LetterPurpose.ChangeEmail ? email : null),
-                null);
+        input = error is null
+            ? new(
+                purpose,
+                changesPerson ? command.NewRepresentative! : account.Representative,
+                name,
+                changesPerson || purpose is LetterPurpose.ChangeEmail ? email : null)
+            : null;
+        return input is not null;
     }
 
     private static LetterInputError? PersonFault(PersonId? person, string name, EmployerAccount account) =>
@@ -59,6 +65,4 @@ internal sealed record LetterInput(LetterPurpose Purpose, PersonId Signer, strin
         email is null ? LetterInputError.NewEmail
         : string.Equals(email, account.Email, StringComparison.OrdinalIgnoreCase) ? LetterInputError.SameEmail
         : null;
-
-    private static (LetterInput?, DraftLetterOutcome?) Refuse(LetterInputError fault) => (null, new DraftLetterOutcome.Incomplete(fault));
 }

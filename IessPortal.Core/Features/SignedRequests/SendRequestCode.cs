@@ -13,15 +13,14 @@ public sealed record SendRequestCodeCommand(CaseHandle Handle, Actor Actor);
 /// <summary>Mails another code; the one before is void.</summary>
 public sealed class SendRequestCodeHandler(PortalStore store, CaseFinder cases, RequestSteps steps, TimeProvider time)
 {
-    /// <returns>What came of it; none where the browser holds no case at a letter, or the form was made for another.</returns>
-    public Task<SendOutcome?> HandleAsync(SendRequestCodeCommand command, CancellationToken cancellationToken)
+    public Task<SendOutcome> HandleAsync(SendRequestCodeCommand command, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(command);
-        return store.WriteAsync<SendOutcome?>(
+        return store.WriteAsync<SendOutcome>(
             async db => await cases.LoadForUpdateAsync(db, command.Handle, cancellationToken) is { } recovery
                 && await db.SignedRequests.SingleOrDefaultAsync(request => request.Id == recovery.Id, cancellationToken) is { } request
                     ? recovery.IsClosed ? new SendOutcome.NotOpen() : steps.SendCode(db, recovery, request, command.Actor, time.Now())
-                    : null,
+                    : new SendOutcome.NotFound(),
             cancellationToken);
     }
 }

@@ -21,19 +21,18 @@ public sealed record SubmitLetterCommand(CaseHandle Handle, ReadOnlyMemory<byte>
 public sealed class SubmitLetterHandler(
     PortalStore store, CaseFinder cases, LetterCheck check, RequestSteps steps, IOptions<SignatureOptions> options, TimeProvider time)
 {
-    /// <returns>What came of it; none where the browser holds no case, or the form was made for another.</returns>
-    public async Task<SubmitLetterOutcome?> HandleAsync(SubmitLetterCommand command, CancellationToken cancellationToken)
+    public async Task<SubmitLetterOutcome> HandleAsync(SubmitLetterCommand command, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(command);
         if (await store.ReadAsync(db => FindAsync(db, command.Handle, cancellationToken), cancellationToken) is not { } seen)
         {
-            return null;
+            return new SubmitLetterOutcome.NotFound();
         }
 
         var now = time.Now();
         if (!seen.Request.MaySubmit(now))
         {
-            return seen.Request.IsExpired(now) ? new SubmitLetterOutcome.Expired() : new SubmitLetterOutcome.NotNow(seen.Request.State);
+            return seen.Request.IsExpired(now) ? new SubmitLetterOutcome.Expired() : new SubmitLetterOutcome.NotOpen();
         }
 
         var (report, fault) = await check.RunAsync(seen.Request, seen.Account, command.Content, now, cancellationToken);
@@ -57,7 +56,7 @@ public sealed class SubmitLetterHandler(
         return new(request, await db.EmployerAccounts.SingleAsync(account => account.Id == recovery.AccountId, cancellationToken));
     }
 
-    private async Task<SubmitLetterOutcome?> KeepAsync(SubmitLetterCommand command, LetterReport report, string code, CancellationToken cancellationToken)
+    private async Task<SubmitLetterOutcome> KeepAsync(SubmitLetterCommand command, LetterReport report, string code, CancellationToken cancellationToken)
     {
         var file = new LetterFileFacts(time.NewId(), command.Content.Length, SHA256.HashData(command.Content.Span));
         try
@@ -79,25 +78,25 @@ public sealed class SubmitLetterHandler(
     }
 
     /// <summary>Gives the file that is of no use any more, too: the one before, or the new one where it was refused or came too late.</summary>
-    private async Task<(SubmitLetterOutcome? Outcome, Guid? Gone)> StoreAsync(
+    private async Task<(SubmitLetterOutcome Outcome, Guid? Gone)> StoreAsync(
         PortalDbContext db, SubmitLetterCommand command, LetterReport report, LetterFileFacts file, string code, CancellationToken cancellationToken)
     {
         var now = time.Now();
         if (await cases.LoadForUpdateAsync(db, command.Handle, cancellationToken) is not { } recovery)
         {
-            return (null, file.Id);
+            return (new SubmitLetterOutcome.NotFound(), file.Id);
         }
 
         var request = await db.SignedRequests.SingleAsync(request => request.Id == recovery.Id, cancellationToken);
         // What was verified is the letter that was there then: another may have taken its place meanwhile.
         if (request.Code != code || recovery.IsClosed || recovery.IsExpired(now))
         {
-            return (new SubmitLetterOutcome.NotNow(request.State), file.Id);
+            return (new SubmitLetterOutcome.NotOpen(), file.Id);
         }
 
         var before = request.FileOf(LetterPart.Returned)?.FileId;
         var outcome = request.Submit(report, file, now, options.Value);
-        if (outcome is SubmitLetterOutcome.NotNow or SubmitLetterOutcome.Expired)
+        if (outcome is SubmitLetterOutcome.NotOpen or SubmitLetterOutcome.Expired)
         {
             return (outcome, file.Id);
         }
@@ -128,7 +127,7 @@ public sealed class SubmitLetterHandler(
             return;
         }
 
-        recovery.Follow(request, now);
+        recovery.SyncWith(request, now);
         if (outcome is SubmitLetterOutcome.EmailToProve)
         {
             steps.SendCode(db, recovery, request, actor, now);

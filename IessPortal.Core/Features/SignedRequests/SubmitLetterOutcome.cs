@@ -1,5 +1,4 @@
 using IessPortal.Core.Domain;
-using IessPortal.Core.Features.SignedRequests.Shared;
 
 namespace IessPortal.Core.Features.SignedRequests;
 
@@ -24,9 +23,12 @@ public abstract partial record SubmitLetterOutcome
     public sealed record Unusable(UploadError Error) : SubmitLetterOutcome;
 
     /// <summary>The request is past that, by another upload perhaps.</summary>
-    public sealed record NotNow(SignedRequestState State) : SubmitLetterOutcome;
+    public sealed record NotOpen : SubmitLetterOutcome;
 
     public sealed record Expired : SubmitLetterOutcome;
+
+    /// <summary>The browser holds no such case, or the form was made for another.</summary>
+    public sealed record NotFound : SubmitLetterOutcome;
 }
 
 /// <summary>Why an upload was not even looked at.</summary>

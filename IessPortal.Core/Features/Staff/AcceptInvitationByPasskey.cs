@@ -1,3 +1,4 @@
+using IessPortal.Core.Domain;
 using IessPortal.Core.Domain.Time;
 using IessPortal.Core.Features.Accounts.Devices;
 using IessPortal.Core.Platform.Auditing;
@@ -11,13 +12,16 @@ namespace IessPortal.Core.Features.Staff;
 public sealed record AcceptInvitationByPasskeyCommand(string? Token, PasskeyProof? Proof, Actor Actor);
 
 /// <summary>What came of taking an invitation with a passkey.</summary>
-public enum AcceptInvitationByPasskeyOutcome
+[Union]
+public abstract partial record AcceptInvitationByPasskeyOutcome
 {
-    Joined,
+    public sealed record Joined : AcceptInvitationByPasskeyOutcome;
+
     /// <summary>The answer did not hold; the invitation does.</summary>
-    Refused,
+    public sealed record Refused : AcceptInvitationByPasskeyOutcome;
+
     /// <summary>Taken, replaced by a newer one, too old, or never sent.</summary>
-    NotOpen,
+    public sealed record NotOpen : AcceptInvitationByPasskeyOutcome;
 }
 
 /// <summary>Takes an invitation, once, with a passkey as the one way in.</summary>
@@ -26,25 +30,25 @@ public sealed class AcceptInvitationByPasskeyHandler(PortalStore store, Invitati
     public Task<AcceptInvitationByPasskeyOutcome> HandleAsync(AcceptInvitationByPasskeyCommand command, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(command);
-        return store.WriteAsync(
+        return store.WriteAsync<AcceptInvitationByPasskeyOutcome>(
             async db =>
             {
                 var now = time.Now();
                 if (await invitations.FindAsync(db, command.Token, now, cancellationToken) is not { } member)
                 {
-                    return AcceptInvitationByPasskeyOutcome.NotOpen;
+                    return new AcceptInvitationByPasskeyOutcome.NotOpen();
                 }
 
                 if (command.Proof is not { } proof || proof.UserId != member.Id || !proof.Passkey.IsUserVerified
                     || !await PasskeyStore.SpendAsync(db, proof.Challenge, now, cancellationToken)
                     || !await PasskeyStore.AddAsync(db, member.User, proof.Passkey, string.Empty, cancellationToken))
                 {
-                    return AcceptInvitationByPasskeyOutcome.Refused;
+                    return new AcceptInvitationByPasskeyOutcome.Refused();
                 }
 
                 member.JoinByPasskey(now);
                 db.Audit(new AuditEntry(now, AuditKind.StaffJoined, command.Actor) { AccountId = member.Id, Detail = "passkey" });
-                return AcceptInvitationByPasskeyOutcome.Joined;
+                return new AcceptInvitationByPasskeyOutcome.Joined();
             },
             cancellationToken);
     }

@@ -1,3 +1,4 @@
+using IessPortal.Core.Domain;
 using IessPortal.Core.Domain.Time;
 using IessPortal.Core.Features.Accounts.Devices;
 using IessPortal.Core.Features.Staff.Shared;
@@ -8,15 +9,19 @@ using Microsoft.EntityFrameworkCore;
 namespace IessPortal.Core.Features.Staff;
 
 /// <summary>What came of adding a passkey.</summary>
-public enum AddPasskeyOutcome
+[Union]
+public abstract partial record AddPasskeyOutcome
 {
-    Added,
+    public sealed record Added : AddPasskeyOutcome;
+
     /// <summary>The browser's answer did not hold, came too late or for the second time.</summary>
-    Refused,
+    public sealed record Refused : AddPasskeyOutcome;
+
     /// <summary>Somebody has it already.</summary>
-    Known,
+    public sealed record Known : AddPasskeyOutcome;
+
     /// <summary>One has as many as one may have.</summary>
-    TooMany,
+    public sealed record TooMany : AddPasskeyOutcome;
 }
 
 /// <summary>A device made a passkey for somebody who is signed in.</summary>
@@ -32,7 +37,7 @@ public sealed class AddPasskeyHandler(PortalStore store, TimeProvider time)
     public Task<AddPasskeyOutcome> HandleAsync(AddPasskeyCommand command, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(command);
-        return store.WriteAsync(
+        return store.WriteAsync<AddPasskeyOutcome>(
             async db =>
             {
                 await StaffAuthorization.RequireAsync(db, command.Actor, Needs, cancellationToken);
@@ -42,22 +47,22 @@ public sealed class AddPasskeyHandler(PortalStore store, TimeProvider time)
                     || !proof.Passkey.IsUserVerified
                     || !await PasskeyStore.SpendAsync(db, proof.Challenge, now, cancellationToken))
                 {
-                    return AddPasskeyOutcome.Refused;
+                    return new AddPasskeyOutcome.Refused();
                 }
 
                 if ((await PasskeyStore.OfAsync(db, proof.UserId, cancellationToken)).Count >= PasskeyStore.MostPerPerson)
                 {
-                    return AddPasskeyOutcome.TooMany;
+                    return new AddPasskeyOutcome.TooMany();
                 }
 
                 var member = await db.StaffMembers.SingleAsync(member => member.Id == proof.UserId, cancellationToken);
                 if (!await PasskeyStore.AddAsync(db, member.User, proof.Passkey, PasskeyStore.NameOf(command.Name), cancellationToken))
                 {
-                    return AddPasskeyOutcome.Known;
+                    return new AddPasskeyOutcome.Known();
                 }
 
                 db.Audit(new AuditEntry(now, AuditKind.StaffPasskeyAdded, command.Actor) { AccountId = member.Id });
-                return AddPasskeyOutcome.Added;
+                return new AddPasskeyOutcome.Added();
             },
             cancellationToken);
     }

@@ -1,3 +1,4 @@
+using IessPortal.Core.Domain;
 using IessPortal.Core.Features.Staff.Shared;
 using IessPortal.Core.Platform.Auditing;
 using IessPortal.Core.Platform.Storage;
@@ -6,20 +7,27 @@ using Microsoft.EntityFrameworkCore;
 namespace IessPortal.Core.Features.Staff;
 
 /// <summary>What came of changing a member of staff.</summary>
-public enum ChangeStaffOutcome
+[Union]
+public abstract partial record ChangeStaffOutcome
 {
-    Changed,
+    public sealed record Changed : ChangeStaffOutcome;
+
     /// <summary>It was so already, or the person is shut out.</summary>
-    Nothing,
-    Unknown,
+    public sealed record Nothing : ChangeStaffOutcome;
+
+    public sealed record NotFound : ChangeStaffOutcome;
+
     /// <summary>Nobody changes their own roles, disables or resets themselves.</summary>
-    Oneself,
+    public sealed record Oneself : ChangeStaffOutcome;
+
     /// <summary>That is nobody's identification.</summary>
-    BadPerson,
+    public sealed record BadPerson : ChangeStaffOutcome;
+
     /// <summary>Somebody else here has that identification.</summary>
-    KnownPerson,
+    public sealed record KnownPerson : ChangeStaffOutcome;
+
     /// <summary>There is no such centre.</summary>
-    NoCenter,
+    public sealed record NoCenter : ChangeStaffOutcome;
 }
 
 /// <summary>What all changes to a member of staff have in common.</summary>
@@ -35,14 +43,14 @@ internal static class ChangeStaff
         await StaffAuthorization.RequireAsync(db, actor, Permission.ManageStaff, cancellationToken);
         if (await db.StaffMembers.SingleOrDefaultAsync(find, cancellationToken) is not { } member)
         {
-            return ChangeStaffOutcome.Unknown;
+            return new ChangeStaffOutcome.NotFound();
         }
 
         if (actor.Id == member.Id)
         {
-            return ChangeStaffOutcome.Oneself;
+            return new ChangeStaffOutcome.Oneself();
         }
 
-        return change(member) ? ChangeStaffOutcome.Changed : ChangeStaffOutcome.Nothing;
+        return change(member) ? new ChangeStaffOutcome.Changed() : new ChangeStaffOutcome.Nothing();
     }
 }

@@ -17,7 +17,7 @@ public sealed class ChangeStaffPostHandler(PortalStore store, ForeignerCodeForma
     public Task<ChangeStaffOutcome> HandleAsync(ChangeStaffPostCommand command, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(command);
-        return store.WriteAsync(db => ChangeAsync(db, command, cancellationToken), cancellationToken);
+        return store.WriteAsync<ChangeStaffOutcome>(db => ChangeAsync(db, command, cancellationToken), cancellationToken);
     }
 
     private async Task<ChangeStaffOutcome> ChangeAsync(PortalDbContext db, ChangeStaffPostCommand command, CancellationToken cancellationToken)
@@ -25,18 +25,18 @@ public sealed class ChangeStaffPostHandler(PortalStore store, ForeignerCodeForma
         await StaffAuthorization.RequireAsync(db, command.Actor, Needs, cancellationToken);
         if (!PersonId.TryParse(command.Person, format, out var person, out _))
         {
-            return ChangeStaffOutcome.BadPerson;
+            return new ChangeStaffOutcome.BadPerson();
         }
 
         if (await StaffPost.IsTakenAsync(db, person, command.MemberId, cancellationToken))
         {
-            return ChangeStaffOutcome.KnownPerson;
+            return new ChangeStaffOutcome.KnownPerson();
         }
 
         var (found, center) = await StaffPost.CenterAsync(db, command.Center, cancellationToken);
         if (!found)
         {
-            return ChangeStaffOutcome.NoCenter;
+            return new ChangeStaffOutcome.NoCenter();
         }
 
         return await ChangeStaff.ApplyAsync(

@@ -16,7 +16,7 @@ public sealed class ChangeStaffRolesHandler(PortalStore store, TimeProvider time
     public Task<ChangeStaffOutcome> HandleAsync(ChangeStaffRolesCommand command, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(command);
-        return store.WriteAsync(
+        return store.WriteAsync<ChangeStaffOutcome>(
             db => ChangeStaff.ApplyAsync(
                 db,
                 member => member.Id == command.MemberId,

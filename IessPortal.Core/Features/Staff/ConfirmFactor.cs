@@ -15,20 +15,19 @@ public sealed record ConfirmFactorCommand(Guid MemberId, string SecurityStamp, s
 /// <summary>Checks the second factor, and signs in.</summary>
 public sealed class ConfirmFactorHandler(PortalStore store, StaffTries tries, SecondFactors factors, TimeProvider time)
 {
-    public Task<SignInStaffOutcome?> HandleAsync(ConfirmFactorCommand command, CancellationToken cancellationToken)
+    public Task<SignInStaffOutcome> HandleAsync(ConfirmFactorCommand command, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(command);
         return store.WriteAsync(db => ConfirmAsync(db, command, time.Now(), cancellationToken), cancellationToken);
     }
 
-    // None where the password has to be typed again.
-    private async Task<SignInStaffOutcome?> ConfirmAsync(
+    private async Task<SignInStaffOutcome> ConfirmAsync(
         PortalDbContext db, ConfirmFactorCommand command, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var member = await db.StaffMembers.SingleOrDefaultAsync(member => member.Id == command.MemberId, cancellationToken);
         if (member is not { IsActive: true } || member.User.SecurityStamp != command.SecurityStamp)
         {
-            return null;
+            return new SignInStaffOutcome.PasswordNeeded();
         }
 
         var taken = tries.Take(db, member, command.Actor, now);

@@ -17,7 +17,7 @@ public sealed class DisableStaffHandler(PortalStore store, TimeProvider time)
     {
         ArgumentNullException.ThrowIfNull(command);
         var userName = StaffMember.UserNameOf(command.Email);
-        return store.WriteAsync(
+        return store.WriteAsync<ChangeStaffOutcome>(
             db => ChangeStaff.ApplyAsync(
                 db,
                 member => member.User.NormalizedUserName == userName,

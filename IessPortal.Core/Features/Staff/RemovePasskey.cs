@@ -1,3 +1,4 @@
+using IessPortal.Core.Domain;
 using IessPortal.Core.Domain.Time;
 using IessPortal.Core.Features.Accounts.Devices;
 using IessPortal.Core.Features.Staff.Shared;
@@ -8,12 +9,15 @@ using Microsoft.EntityFrameworkCore;
 namespace IessPortal.Core.Features.Staff;
 
 /// <summary>What came of removing a passkey.</summary>
-public enum RemovePasskeyOutcome
+[Union]
+public abstract partial record RemovePasskeyOutcome
 {
-    Removed,
-    Unknown,
+    public sealed record Removed : RemovePasskeyOutcome;
+
+    public sealed record NotFound : RemovePasskeyOutcome;
+
     /// <summary>Nothing else would lead in.</summary>
-    Last,
+    public sealed record Last : RemovePasskeyOutcome;
 }
 
 /// <summary>Somebody lost a device, or does not use a passkey any more.</summary>
@@ -27,7 +31,7 @@ public sealed class RemovePasskeyHandler(PortalStore store, TimeProvider time)
     public Task<RemovePasskeyOutcome> HandleAsync(RemovePasskeyCommand command, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(command);
-        return store.WriteAsync(
+        return store.WriteAsync<RemovePasskeyOutcome>(
             async db =>
             {
                 await StaffAuthorization.RequireAsync(db, command.Actor, Needs, cancellationToken);
@@ -35,18 +39,18 @@ public sealed class RemovePasskeyHandler(PortalStore store, TimeProvider time)
                 var passkeys = member is null ? [] : await PasskeyStore.OfAsync(db, member.Id, cancellationToken);
                 if (passkeys.SingleOrDefault(one => PasskeyStore.IdOf(one) == command.PasskeyId) is not { } passkey)
                 {
-                    return RemovePasskeyOutcome.Unknown;
+                    return new RemovePasskeyOutcome.NotFound();
                 }
 
                 if (passkeys.Count == 1 && !member!.HasPassword)
                 {
-                    return RemovePasskeyOutcome.Last;
+                    return new RemovePasskeyOutcome.Last();
                 }
 
                 PasskeyStore.Remove(db, member!.User, passkey);
                 member.PasskeyRemoved();
                 db.Audit(new AuditEntry(time.Now(), AuditKind.StaffPasskeyRemoved, command.Actor) { AccountId = member.Id });
-                return RemovePasskeyOutcome.Removed;
+                return new RemovePasskeyOutcome.Removed();
             },
             cancellationToken);
     }

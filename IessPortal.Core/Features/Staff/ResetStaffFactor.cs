@@ -19,7 +19,7 @@ public sealed class ResetStaffFactorHandler(PortalStore store, Invitations invit
     {
         ArgumentNullException.ThrowIfNull(command);
         var userName = StaffMember.UserNameOf(command.Email);
-        return store.WriteAsync(
+        return store.WriteAsync<ChangeStaffOutcome>(
             async db =>
             {
                 var outcome = await ChangeStaff.ApplyAsync(

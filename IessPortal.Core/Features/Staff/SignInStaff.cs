@@ -75,4 +75,7 @@ public abstract partial record SignInStaffOutcome
 
     /// <summary>Too many tries from this network.</summary>
     public sealed record Throttled(DateTimeOffset FreeAt) : SignInStaffOutcome;
+
+    /// <summary>The password has to be typed again: it was confirmed too long ago, or the account changed since.</summary>
+    public sealed record PasswordNeeded : SignInStaffOutcome;
 }

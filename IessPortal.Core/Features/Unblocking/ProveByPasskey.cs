@@ -20,18 +20,17 @@ public sealed class ProveByPasskeyHandler(PortalStore store, CaseFinder cases, R
 {
     private static readonly TimeSpan Hour = TimeSpan.FromHours(1);
 
-    /// <returns>What came of it; none where the browser holds no case, or the form was made for another.</returns>
-    public Task<ProveOutcome?> HandleAsync(ProveByPasskeyCommand command, CancellationToken cancellationToken)
+    public Task<ProveOutcome> HandleAsync(ProveByPasskeyCommand command, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(command);
         return store.WriteAsync(db => ProveAsync(db, command, time.Now(), cancellationToken), cancellationToken);
     }
 
-    private async Task<ProveOutcome?> ProveAsync(PortalDbContext db, ProveByPasskeyCommand command, DateTimeOffset now, CancellationToken cancellationToken)
+    private async Task<ProveOutcome> ProveAsync(PortalDbContext db, ProveByPasskeyCommand command, DateTimeOffset now, CancellationToken cancellationToken)
     {
         if (await cases.LoadForUpdateAsync(db, command.Handle, cancellationToken) is not { } recovery)
         {
-            return null;
+            return new ProveOutcome.NotFound();
         }
 
         void Audit(AuditKind kind, string? detail = null) =>

@@ -16,18 +16,17 @@ public sealed record SendUnblockLinkCommand(CaseHandle Handle, DeliveryChannel C
 /// <summary>Sends the key link that unblocks by the way that was chosen: the first, or another by another way.</summary>
 public sealed class SendUnblockLinkHandler(PortalStore store, CaseFinder cases, RecoveryLinks links, AccountRoutes channels, TimeProvider time)
 {
-    /// <returns>What came of it; none where the browser holds no case, or the form was made for another.</returns>
-    public Task<SendOutcome?> HandleAsync(SendUnblockLinkCommand command, CancellationToken cancellationToken)
+    public Task<SendOutcome> HandleAsync(SendUnblockLinkCommand command, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(command);
         return store.WriteAsync(db => SendAsync(db, command, time.Now(), cancellationToken), cancellationToken);
     }
 
-    private async Task<SendOutcome?> SendAsync(PortalDbContext db, SendUnblockLinkCommand command, DateTimeOffset now, CancellationToken cancellationToken)
+    private async Task<SendOutcome> SendAsync(PortalDbContext db, SendUnblockLinkCommand command, DateTimeOffset now, CancellationToken cancellationToken)
     {
         if (await cases.LoadForUpdateAsync(db, command.Handle, cancellationToken) is not { } recovery)
         {
-            return null;
+            return new SendOutcome.NotFound();
         }
 
         if (recovery.IsExpired(now))

@@ -71,10 +71,12 @@ public sealed class AppointmentMatrixTests
         Assert.Equal((null, 2, AppointmentState.Cancelled), (appointment.ReminderDueAt, appointment.Revision, appointment.State));
     }
 
-    private static string Name(ChangeAppointmentOutcome outcome) => outcome.Match(new ChangeAppointmentOutcome.Cases<string>(
-        Changed: _ => "Changed",
-        TooLate: late => late.Since == Start.AddHours(-1) ? "TooLate" : "wrong hour",
-        Over: over => over.State is AppointmentState.Booked ? "wrong state" : "Over"));
+    private static string Name(ChangeAppointmentOutcome outcome) => outcome switch
+    {
+        ChangeAppointmentOutcome.TooLate late when late.Since != Start.AddHours(-1) => "wrong hour",
+        ChangeAppointmentOutcome.Over { State: AppointmentState.Booked } => "wrong state",
+        _ => outcome.CaseName(),
+    };
 
     private static (Appointment Appointment, DateTimeOffset Now) Make(string situation)
     {

@@ -22,23 +22,23 @@ public sealed class VisitMatrixTests
 
     private const string Expected =
         """
-        situation       Verify  Refuse  Notes  SendCode ConfirmRight ConfirmWrong ChangeRep        IssueLink        KeySet CloseSet CloseNot Attach
-        Waiting         NotNow  NotNow  NotNow NotOpen  NotOpen      NotOpen      NotNow           NotNow           no     NotNow   NotNow   no
-        Called          NotNow  NotNow  NotNow NotOpen  NotOpen      NotOpen      NotNow           NotNow           no     NotNow   NotNow   no
-        Attending       Checked Checked Saved  Sent     NotOpen      NotOpen      DocumentsMissing DocumentsMissing no     ResultMismatch    Closed   yes
-        CodeOnItsWay    Checked Checked Saved  OnItsWay Accepted     Wrong        DocumentsMissing DocumentsMissing no     ResultMismatch    Closed   yes
-        CodeLive        Checked Checked Saved  TooSoon  Accepted     Wrong        DocumentsMissing DocumentsMissing no     ResultMismatch    Closed   yes
-        CodeExpired     Checked Checked Saved  Sent     NotUsable    NotUsable    DocumentsMissing DocumentsMissing no     ResultMismatch    Closed   yes
-        Documented      Checked Checked Saved  Sent     NotOpen      NotOpen      Changed          Sent             no     ResultMismatch    Closed   yes
-        LinkOnItsWay    Checked Checked Saved  Sent     NotOpen      NotOpen      Changed          OnItsWay         yes    ResultMismatch    Closed   yes
-        LinkLive        Checked Checked Saved  Sent     NotOpen      NotOpen      Changed          TooSoon          yes    ResultMismatch    Closed   yes
-        LinkExpired     Checked Checked Saved  Sent     NotOpen      NotOpen      Changed          Sent             yes    ResultMismatch    Closed   yes
-        LastLinkExpired Checked Checked Saved  Sent     NotOpen      NotOpen      Changed          NoneLeft         yes    ResultMismatch    Closed   yes
-        LastNotArrived  Checked Checked Saved  Sent     NotOpen      NotOpen      Changed          Sent             yes    ResultMismatch    Closed   yes
-        KeySet          NotNow  NotNow  Saved  NotOpen  NotOpen      NotOpen      NotNow           NotNow           no     Closed   ResultMismatch    yes
-        OnHold          NotNow  NotNow  Saved  NotOpen  NotOpen      NotOpen      NotNow           NotNow           no     NotNow   NotNow   no
-        Closed          NotNow  NotNow  NotNow NotOpen  NotOpen      NotOpen      NotNow           NotNow           no     NotNow   NotNow   no
-        Left            NotNow  NotNow  NotNow NotOpen  NotOpen      NotOpen      NotNow           NotNow           no     NotNow   NotNow   no
+        situation       Verify  Refuse  Notes   SendCode ConfirmRight ConfirmWrong ChangeRep        IssueLink        KeySet CloseSet       CloseNot       Attach
+        Waiting         NotOpen NotOpen NotOpen NotOpen  NotOpen      NotOpen      NotOpen          NotOpen          no     NotOpen        NotOpen        no
+        Called          NotOpen NotOpen NotOpen NotOpen  NotOpen      NotOpen      NotOpen          NotOpen          no     NotOpen        NotOpen        no
+        Attending       Checked Checked Saved   Sent     NotOpen      NotOpen      DocumentsMissing DocumentsMissing no     ResultMismatch Closed         yes
+        CodeOnItsWay    Checked Checked Saved   OnItsWay Accepted     Wrong        DocumentsMissing DocumentsMissing no     ResultMismatch Closed         yes
+        CodeLive        Checked Checked Saved   TooSoon  Accepted     Wrong        DocumentsMissing DocumentsMissing no     ResultMismatch Closed         yes
+        CodeExpired     Checked Checked Saved   Sent     NotUsable    NotUsable    DocumentsMissing DocumentsMissing no     ResultMismatch Closed         yes
+        Documented      Checked Checked Saved   Sent     NotOpen      NotOpen      Changed          Sent             no     ResultMismatch Closed         yes
+        LinkOnItsWay    Checked Checked Saved   Sent     NotOpen      NotOpen      Changed          OnItsWay         yes    ResultMismatch Closed         yes
+        LinkLive        Checked Checked Saved   Sent     NotOpen      NotOpen      Changed          TooSoon          yes    ResultMismatch Closed         yes
+        LinkExpired     Checked Checked Saved   Sent     NotOpen      NotOpen      Changed          Sent             yes    ResultMismatch Closed         yes
+        LastLinkExpired Checked Checked Saved   Sent     NotOpen      NotOpen      Changed          NoneLeft         yes    ResultMismatch Closed         yes
+        LastNotArrived  Checked Checked Saved   Sent     NotOpen      NotOpen      Changed          Sent             yes    ResultMismatch Closed         yes
+        KeySet          NotOpen NotOpen Saved   NotOpen  NotOpen      NotOpen      NotOpen          NotOpen          no     Closed         ResultMismatch yes
+        OnHold          NotOpen NotOpen Saved   NotOpen  NotOpen      NotOpen      NotOpen          NotOpen          no     NotOpen        NotOpen        no
+        Closed          NotOpen NotOpen NotOpen NotOpen  NotOpen      NotOpen      NotOpen          NotOpen          no     NotOpen        NotOpen        no
+        Left            NotOpen NotOpen NotOpen NotOpen  NotOpen      NotOpen      NotOpen          NotOpen          no     NotOpen        NotOpen        no
         """;
 
     public static TheoryData<string, string, string> Cells() => Grid.Cells(Expected);
@@ -51,12 +51,7 @@ public sealed class VisitMatrixTests
         Assert.Equal(expected, Ask(visit, link, now, method, Agent));
     }
 
-    private static string RefusalOf(string method) => method switch
-    {
-        "Attach" => "no",
-        "SendCode" or "ConfirmRight" or "ConfirmWrong" => nameof(SendOutcome.NotOpen),
-        _ => nameof(ChangeVisitOutcome.NotNow),
-    };
+    private static string RefusalOf(string method) => method is "Attach" ? "no" : nameof(ChangeVisitOutcome.NotOpen);
 
     [Theory, MemberData(nameof(Cells))]
     public void Nobody_but_the_agent_does_anything(string situation, string method, string expected)
@@ -74,7 +69,7 @@ public sealed class VisitMatrixTests
     {
         "Verify" => Name(visit.CheckDocument(new(Requirement.Identity, Verdict.Verified), Seen(visit), by, now)),
         "Refuse" => Name(visit.CheckDocument(new(Requirement.Identity, Verdict.Refused, CounterVisit.Reason), Seen(visit), by, now)),
-        "Notes" => Name(visit.WriteNotes("nota", visit.NotesRevision, by)),
+        "Notes" => Name(visit.WriteNotes("nota", visit.Notes.Revision, by)),
         "SendCode" => Name(SendCode(visit, by, now)),
         "ConfirmRight" => Name(visit.ConfirmContact(_ => true, by, now, Sample.Limits)),
         "ConfirmWrong" => Name(visit.ConfirmContact(_ => false, by, now, Sample.Limits)),
@@ -137,14 +132,14 @@ public sealed class VisitMatrixTests
         for (var sent = 0; sent < (situation.StartsWith("Last", StringComparison.Ordinal) ? Sample.Limits.LinksPerCase : 1); sent++)
         {
             now = link is null ? now : now + Sample.Limits.LinkWindow;
-            Assert.IsType<IssueLinkOutcome.Sent>(visit.IssueLink(new(link, [], false, []), Agent, now, Sample.Limits));
+            Assert.IsType<IssueKeyOutcome.Sent>(visit.IssueLink(new(link, [], false, []), Agent, now, Sample.Limits));
             link = new(
                 Sample.Id((byte)(30 + sent)),
                 Sample.Id(1),
                 new(RecoveryMethod.Counter, visit.Id, visit.Reference, sent + 1),
                 [7],
                 new Delivery(now, Sample.Limits.AcceptanceWindow));
-            visit.AttachLink(link);
+            visit.Links.Attach(link);
             _ = situation is "LinkOnItsWay" or "LastNotArrived" && sent == (situation is "LinkOnItsWay" ? 0 : Sample.Limits.LinksPerCase - 1)
                 || link.MailAccepted(now, Sample.Limits.LinkWindow);
         }

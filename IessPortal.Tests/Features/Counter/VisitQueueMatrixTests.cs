@@ -109,7 +109,7 @@ public sealed class VisitQueueMatrixTests
         _ => throw new ArgumentOutOfRangeException(nameof(method), method, "Not in the table."),
     }).Match<string>(new(
         Changed: _ => "yes",
-        NotNow: refused => (refused.State, refused.AgentId) == (visit.State, visit.AgentId) ? "no" : "wrong state",
+        NotOpen: _ => "no",
         OwnEmployer: _ => "own"));
 
     private static Visit Make(string situation, EmployerId employer)

@@ -32,7 +32,7 @@ public sealed class VisitRulesTests
             Sample.Id(4), new(Sample.Id(8), "K7Q-4M", Sample.Id(7), Sample.Now), DemoEmployers.All[0].Employer, Agent, Sample.Now);
 
         Assert.Contains(Requirement.AppointmentConfirmation, visit.Required);
-        Assert.IsType<CheckDocumentOutcome.NotNow>(
+        Assert.IsType<CheckDocumentOutcome.NotOpen>(
             VisitOf("Comercial Demo S.A.").CheckDocument(new(Requirement.AppointmentConfirmation, Verdict.Verified), 0, Agent, Sample.Now));
     }
 
@@ -129,7 +129,7 @@ public sealed class VisitRulesTests
     {
         var visit = VisitOf("Comercial Demo S.A.");
         var link = Sample.Link();
-        visit.AttachLink(link);
+        visit.Links.Attach(link);
         visit.Close(VisitResult.NothingDone, Agent, Sample.Now);
 
         Assert.True(visit.KeySet(link, Sample.Now.AddMinutes(1)));

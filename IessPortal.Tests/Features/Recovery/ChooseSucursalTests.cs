@@ -49,7 +49,7 @@ public sealed class ChooseSucursalTests
         await using var portal = await TestPortal.StartAsync(DatabaseKind.Sqlite);
         var journey = await Journey.InOrder(portal).ToQuestionsAsync();
 
-        Assert.IsType<ChooseSucursalOutcome.Unknown>(await ChooseAsync(portal, journey, sucursal));
+        Assert.IsType<ChooseSucursalOutcome.NotFound>(await ChooseAsync(portal, journey, sucursal));
         Assert.Equal(RecoveryStep.Questions, (await journey.ViewAsync()).Status.Step);
     }
 
@@ -62,7 +62,7 @@ public sealed class ChooseSucursalTests
 
         var other = await Journey.Of(portal, "Municipio de Prueba").ToQuestionsAsync();
         Assert.Empty((await other.ViewAsync()).OtherSucursales);
-        Assert.IsType<ChooseSucursalOutcome.Unknown>(await ChooseAsync(portal, other, "0002"));
+        Assert.IsType<ChooseSucursalOutcome.NotFound>(await ChooseAsync(portal, other, "0002"));
     }
 
     [Fact]
@@ -79,7 +79,7 @@ public sealed class ChooseSucursalTests
         var journey = await Journey.InOrder(portal).ToQuestionsAsync();
 
         Assert.Empty((await journey.ViewAsync()).OtherSucursales);
-        Assert.IsType<ChooseSucursalOutcome.Unknown>(await ChooseAsync(portal, journey, "0002"));
+        Assert.IsType<ChooseSucursalOutcome.NotFound>(await ChooseAsync(portal, journey, "0002"));
     }
 
     [Fact]

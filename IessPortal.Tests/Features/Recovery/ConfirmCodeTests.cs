@@ -137,7 +137,7 @@ public sealed class ConfirmCodeTests
         await using var portal = await TestPortal.StartAsync(DatabaseKind.Sqlite);
         var journey = await Journey.InOrder(portal).ToCodeAsync();
 
-        Assert.Null(
+        Assert.IsType<ConfirmCodeOutcome.NotFound>(
             await portal.Get<ConfirmCodeHandler>().HandleAsync(
                 new(journey.Handle with { Reference = "AAA-AA" }, journey.CodeFromMail(), TestPortal.Visitor), CancellationToken.None));
         Assert.Equal(0, (await journey.ViewAsync()).Case.CurrentCode!.WrongTries);

@@ -16,7 +16,7 @@ public sealed class RecoveryCaseMatrixTests
     // «no» and «yes» are the answers of methods that have no more to say.
     private const string Expected =
         """
-        situation        WaitFor Refuse Admit Abandon AnswerRight AnswerWrong SendCode    ConfirmRight ConfirmWrong SendLink    Complete    AdmitByGrant ProveRight  ProveWrong  Channel Follow
+        situation        WaitFor Refuse Admit Abandon AnswerRight AnswerWrong SendCode    ConfirmRight ConfirmWrong SendLink    Complete    AdmitByGrant ProveRight  ProveWrong  Channel SyncWith
         Checking         yes     yes    yes   yes     OutOfStep   OutOfStep   NotOpen     NotOpen      NotOpen      NotOpen     no          no           OutOfStep   OutOfStep   no      no
         Questions        no      yes    no    yes     Right       Wrong       NotOpen     NotOpen      NotOpen      NotOpen     no          no           OutOfStep   OutOfStep   no      no
         Address          no      yes    no    yes     OutOfStep   OutOfStep   Sent        NotOpen      NotOpen      NotOpen     no          no           OutOfStep   OutOfStep   no      no
@@ -95,7 +95,7 @@ public sealed class RecoveryCaseMatrixTests
         "AdmitByGrant" => YesOrNo(recovery.AdmitByGrant(now)),
         "ProveRight" => Name(recovery.Prove(true, now, Sample.Limits)),
         "ProveWrong" => Name(recovery.Prove(false, now, Sample.Limits)),
-        "Follow" => YesOrNo(recovery.Follow(RequestSamples.EmailToProve(), now)),
+        "SyncWith" => YesOrNo(recovery.SyncWith(RequestSamples.EmailToProve(), now)),
         "Channel" => YesOrNo(recovery.ChooseChannel(now)),
         _ => throw new ArgumentOutOfRangeException(nameof(method), method, "Not in the matrix."),
     };
@@ -143,7 +143,7 @@ public sealed class RecoveryCaseMatrixTests
                 unblocking.ChooseChannel(Now);
                 unblocking.SendLink(null, Now, Sample.Limits);
                 var sent = Sample.Link();
-                unblocking.AttachLink(sent);
+                unblocking.Links.Attach(sent);
                 sent.MailAccepted(Now, Sample.Limits.LinkWindow);
                 return (unblocking, sent, Now);
             case "Purpose":
@@ -226,7 +226,7 @@ public sealed class RecoveryCaseMatrixTests
     private static RecoveryCase WithRequest(SignedRequest request)
     {
         var recovery = Sample.CaseAtPurpose();
-        Assert.True(recovery.Follow(request, Now));
+        Assert.True(recovery.SyncWith(request, Now));
         return recovery;
     }
 

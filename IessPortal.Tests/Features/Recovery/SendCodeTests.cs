@@ -128,7 +128,7 @@ public sealed class SendCodeTests
         await using var portal = await TestPortal.StartAsync(DatabaseKind.Sqlite);
         var journey = await Journey.InOrder(portal).ToAddressAsync();
 
-        Assert.Null(
+        Assert.IsType<SendOutcome.NotFound>(
             await portal.Get<SendCodeHandler>().HandleAsync(new(journey.Handle with { Reference = "AAA-AA" }, TestPortal.Visitor), CancellationToken.None));
         Assert.Equal(0, await portal.SendMailsAsync());
     }

@@ -140,7 +140,7 @@ public sealed class DecideSignedRequestTests
             Enumerable.Range(0, 6).Select(
                 number => Task.Run(() => DecideAsync(portal, journey, number % 2 == 0 ? RequestDecision.Approve : RequestDecision.Refuse))));
 
-        Assert.Equal(5, outcomes.OfType<DecideRequestOutcome.NotNow>().Count());
+        Assert.Equal(5, outcomes.OfType<DecideRequestOutcome.NotOpen>().Count());
         Assert.Equal(outcomes.OfType<DecideRequestOutcome.Approved>().Count(), await portal.ReadAsync(db => db.KeyLinks.CountAsync()));
     }
 
@@ -192,7 +192,7 @@ public sealed class DecideSignedRequestTests
                 new(id, RequestDecision.Approve, Why, await portal.ActorAsync(StaffRole.Supervisor)), CancellationToken.None));
     }
 
-    private static async Task<DecideRequestOutcome?> DecideAsync(TestPortal portal, SignatureJourney journey, RequestDecision decision, string reason = Why) =>
+    private static async Task<DecideRequestOutcome> DecideAsync(TestPortal portal, SignatureJourney journey, RequestDecision decision, string reason = Why) =>
         await portal.Get<DecideSignedRequestHandler>().HandleAsync(
         new((await journey.RequestAsync()).Id, decision, reason, await portal.ActorAsync(StaffRole.Supervisor)), CancellationToken.None);
 }

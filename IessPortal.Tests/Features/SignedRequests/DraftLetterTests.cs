@@ -105,14 +105,14 @@ public sealed class DraftLetterTests
         await using var portal = await TestPortal.StartAsync(DatabaseKind.Sqlite);
         var journey = await new SignatureJourney(portal).ToReviewAsync();
 
-        Assert.IsType<DraftLetterOutcome.NotNow>(await journey.DraftAsync());
-        Assert.Null(
+        Assert.IsType<DraftLetterOutcome.NotOpen>(await journey.DraftAsync());
+        Assert.IsType<DraftLetterOutcome.NotFound>(
             await portal.Get<DraftLetterHandler>().HandleAsync(
                 new(journey.Handle with { Reference = "AAA-AA" }, LetterPurpose.ResetKey, TestPortal.Visitor), CancellationToken.None));
 
         var late = await new SignatureJourney(portal).ToLetterAsync();
         portal.Clock.Advance(TimeSpan.FromDays(3));
-        Assert.IsType<DraftLetterOutcome.NotNow>(await late.DraftAsync());
+        Assert.IsType<DraftLetterOutcome.NotOpen>(await late.DraftAsync());
     }
 
     [Fact]

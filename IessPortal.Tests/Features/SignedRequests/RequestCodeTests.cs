@@ -57,7 +57,7 @@ public sealed class SendRequestCodeTests
         var journey = await new SignatureJourney(portal).ToLetterAsync(LetterPurpose.ChangeEmail);
 
         Assert.Equal(new SendOutcome.NotOpen(), await journey.SendCodeAsync());
-        Assert.Null(
+        Assert.IsType<SendOutcome.NotFound>(
             await portal.Get<SendRequestCodeHandler>().HandleAsync(
                 new(journey.Handle with { Reference = "AAA-AA" }, TestPortal.Visitor), CancellationToken.None));
     }

@@ -14,22 +14,22 @@ public sealed class SignedRequestMatrixTests
 
     private const string Expected =
         """
-        situation      Redraft SubmitGood   SubmitDoubtful SubmitBad SendCode CodeRight CodeWrong Approve     Refuse      AskMore     ApproveOwn
-        Drafted        yes     EmailToProve EmailToProve   Refused   NotOpen  NotOpen   NotOpen   NotNow      NotNow      NotNow      NotNow
-        DraftedReset   yes     Accepted     UnderReview    Refused   NotOpen  NotOpen   NotOpen   NotNow      NotNow      NotNow      NotNow
-        DraftedLast    yes     EmailToProve EmailToProve   UsedUp    NotOpen  NotOpen   NotOpen   NotNow      NotNow      NotNow      NotNow
-        DraftedLate    no      Expired      Expired        Expired   NotOpen  NotOpen   NotOpen   NotNow      NotNow      NotNow      NotNow
-        EmailToProve   yes     NotNow       NotNow         NotNow    TooSoon  Accepted  Wrong     NotNow      NotNow      NotNow      NotNow
-        EmailResend    yes     NotNow       NotNow         NotNow    Sent     Accepted  Wrong     NotNow      NotNow      NotNow      NotNow
-        EmailCodeEnded yes     NotNow       NotNow         NotNow    Sent     NotUsable NotUsable NotNow      NotNow      NotNow      NotNow
-        EmailLate      no      Expired      Expired        Expired   NotOpen  NotOpen   NotOpen   NotNow      NotNow      NotNow      NotNow
-        UnderReview    no      NotNow       NotNow         NotNow    NotOpen  NotOpen   NotOpen   Approved    Refused     MoreAsked   OwnRequest
-        ReviewLate     no      NotNow       NotNow         NotNow    NotOpen  NotOpen   NotOpen   Approved    Refused     MoreAsked   OwnRequest
-        MoreAsked      yes     UnderReview  UnderReview    Refused   NotOpen  NotOpen   NotOpen   NotNow      NotNow      NotNow      NotNow
-        MoreLate       no      Expired      Expired        Expired   NotOpen  NotOpen   NotOpen   NotNow      NotNow      NotNow      NotNow
-        Accepted       no      NotNow       NotNow         NotNow    NotOpen  NotOpen   NotOpen   NotNow      NotNow      NotNow      NotNow
-        Approved       no      NotNow       NotNow         NotNow    NotOpen  NotOpen   NotOpen   NotNow      NotNow      NotNow      NotNow
-        Refused        no      NotNow       NotNow         NotNow    NotOpen  NotOpen   NotOpen   NotNow      NotNow      NotNow      NotNow
+        situation      Redraft SubmitGood   SubmitDoubtful SubmitBad SendCode CodeRight CodeWrong Approve  Refuse  AskMore   ApproveOwn
+        Drafted        yes     EmailToProve EmailToProve   Refused   NotOpen  NotOpen   NotOpen   NotOpen  NotOpen NotOpen   NotOpen
+        DraftedReset   yes     Accepted     UnderReview    Refused   NotOpen  NotOpen   NotOpen   NotOpen  NotOpen NotOpen   NotOpen
+        DraftedLast    yes     EmailToProve EmailToProve   UsedUp    NotOpen  NotOpen   NotOpen   NotOpen  NotOpen NotOpen   NotOpen
+        DraftedLate    no      Expired      Expired        Expired   NotOpen  NotOpen   NotOpen   NotOpen  NotOpen NotOpen   NotOpen
+        EmailToProve   yes     NotOpen      NotOpen        NotOpen   TooSoon  Accepted  Wrong     NotOpen  NotOpen NotOpen   NotOpen
+        EmailResend    yes     NotOpen      NotOpen        NotOpen   Sent     Accepted  Wrong     NotOpen  NotOpen NotOpen   NotOpen
+        EmailCodeEnded yes     NotOpen      NotOpen        NotOpen   Sent     NotUsable NotUsable NotOpen  NotOpen NotOpen   NotOpen
+        EmailLate      no      Expired      Expired        Expired   NotOpen  NotOpen   NotOpen   NotOpen  NotOpen NotOpen   NotOpen
+        UnderReview    no      NotOpen      NotOpen        NotOpen   NotOpen  NotOpen   NotOpen   Approved Refused MoreAsked OwnRequest
+        ReviewLate     no      NotOpen      NotOpen        NotOpen   NotOpen  NotOpen   NotOpen   Approved Refused MoreAsked OwnRequest
+        MoreAsked      yes     UnderReview  UnderReview    Refused   NotOpen  NotOpen   NotOpen   NotOpen  NotOpen NotOpen   NotOpen
+        MoreLate       no      Expired      Expired        Expired   NotOpen  NotOpen   NotOpen   NotOpen  NotOpen NotOpen   NotOpen
+        Accepted       no      NotOpen      NotOpen        NotOpen   NotOpen  NotOpen   NotOpen   NotOpen  NotOpen NotOpen   NotOpen
+        Approved       no      NotOpen      NotOpen        NotOpen   NotOpen  NotOpen   NotOpen   NotOpen  NotOpen NotOpen   NotOpen
+        Refused        no      NotOpen      NotOpen        NotOpen   NotOpen  NotOpen   NotOpen   NotOpen  NotOpen NotOpen   NotOpen
         """;
 
     public static TheoryData<string, string, string> Cells() => Grid.Cells(Expected);
@@ -41,7 +41,7 @@ public sealed class SignedRequestMatrixTests
         var state = request.State;
 
         Assert.Equal(expected, Ask(request, now, method));
-        if (expected is "no" or "NotNow" or "NotOpen" or "Expired" or "TooSoon" or "NotUsable" or "Wrong" or "OwnRequest")
+        if (expected is "no" or "NotOpen" or "Expired" or "TooSoon" or "NotUsable" or "Wrong" or "OwnRequest")
         {
             Assert.Equal(state, request.State);
         }

@@ -84,7 +84,7 @@ public sealed class SubmitLetterTests
         Assert.IsType<SubmitLetterOutcome.UsedUp>(await journey.SubmitAsync(DemoSigning.NotSigned));
 
         Assert.Equal(Reason.LettersUsedUp, (await journey.ViewAsync()).Status.Reason);
-        Assert.Equal(new SubmitLetterOutcome.NotNow(SignedRequestState.Refused), await journey.SubmitAsync());
+        Assert.Equal(new SubmitLetterOutcome.NotOpen(), await journey.SubmitAsync());
     }
 
     [Fact]
@@ -135,7 +135,7 @@ public sealed class SubmitLetterTests
         var outcomes = await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => Task.Run(() => journey.SubmitAsync(letter))));
 
         Assert.Single(outcomes.OfType<SubmitLetterOutcome.Accepted>());
-        Assert.Equal(5, outcomes.OfType<SubmitLetterOutcome.NotNow>().Count());
+        Assert.Equal(5, outcomes.OfType<SubmitLetterOutcome.NotOpen>().Count());
         Assert.Single(await portal.ReadAsync(db => db.KeyLinks.ToListAsync()));
         Assert.Equal(2, await portal.ReadAsync(db => db.SignedRequestFiles.CountAsync()));
     }
@@ -146,7 +146,7 @@ public sealed class SubmitLetterTests
         await using var portal = await TestPortal.StartAsync(DatabaseKind.Sqlite);
         var journey = await new SignatureJourney(portal).ToLetterAsync();
         var letter = await journey.SignAsync();
-        Assert.Null(
+        Assert.IsType<SubmitLetterOutcome.NotFound>(
             await portal.Get<SubmitLetterHandler>().HandleAsync(
                 new(journey.Handle with { Reference = "AAA-AA" }, letter, TestPortal.Visitor), CancellationToken.None));
 

@@ -37,13 +37,13 @@ public sealed class ChangeStaffRolesTests
         using var window = portal.Get<LiveEvents>().Subscribe(LiveEvents.OfUser(auditor.Id!.Value));
 
         Assert.Equal(
-            ChangeStaffOutcome.Changed,
+            new ChangeStaffOutcome.Changed(),
             await portal.Get<ChangeStaffRolesHandler>().HandleAsync(new(auditor.Id.Value, [StaffRole.Ventanilla], admin), CancellationToken.None));
 
         await window.WaitAsync(TestContext.Current.CancellationToken);
         await Assert.ThrowsAsync<PermissionDeniedException>(() => portal.Get<CheckAuditHandler>().HandleAsync(new(auditor), CancellationToken.None));
         Assert.Equal(
-            ChangeStaffOutcome.Nothing,
+            new ChangeStaffOutcome.Nothing(),
             await portal.Get<ChangeStaffRolesHandler>().HandleAsync(new(auditor.Id.Value, [StaffRole.Ventanilla], admin), CancellationToken.None));
     }
 
@@ -54,8 +54,8 @@ public sealed class ChangeStaffRolesTests
         var admin = await portal.ActorAsync(StaffRole.Administrador);
         var change = portal.Get<ChangeStaffRolesHandler>();
 
-        Assert.Equal(ChangeStaffOutcome.Oneself, await change.HandleAsync(new(admin.Id!.Value, [StaffRole.Supervisor], admin), CancellationToken.None));
-        Assert.Equal(ChangeStaffOutcome.Unknown, await change.HandleAsync(new(Guid.Empty, [StaffRole.Supervisor], admin), CancellationToken.None));
+        Assert.Equal(new ChangeStaffOutcome.Oneself(), await change.HandleAsync(new(admin.Id!.Value, [StaffRole.Supervisor], admin), CancellationToken.None));
+        Assert.Equal(new ChangeStaffOutcome.NotFound(), await change.HandleAsync(new(Guid.Empty, [StaffRole.Supervisor], admin), CancellationToken.None));
     }
 }
 
@@ -68,14 +68,14 @@ public sealed class DisableStaffTests
         var (admin, auditor) = (await portal.ActorAsync(StaffRole.Administrador), await portal.ActorAsync(StaffRole.Auditor));
         var disable = portal.Get<DisableStaffHandler>();
 
-        Assert.Equal(ChangeStaffOutcome.Changed, await disable.HandleAsync(new(" AUDITOR@demo.test", admin), CancellationToken.None));
+        Assert.Equal(new ChangeStaffOutcome.Changed(), await disable.HandleAsync(new(" AUDITOR@demo.test", admin), CancellationToken.None));
 
         Assert.IsType<SignInStaffOutcome.Wrong>(await SignIns.PasswordAsync(portal, "auditor@demo.test"));
         await Assert.ThrowsAsync<PermissionDeniedException>(() => portal.Get<CheckAuditHandler>().HandleAsync(new(auditor), CancellationToken.None));
-        Assert.Equal(ChangeStaffOutcome.Nothing, await disable.HandleAsync(new("auditor@demo.test", admin), CancellationToken.None));
+        Assert.Equal(new ChangeStaffOutcome.Nothing(), await disable.HandleAsync(new("auditor@demo.test", admin), CancellationToken.None));
         Assert.Equal(
-            ChangeStaffOutcome.Nothing, await portal.Get<ResetStaffFactorHandler>().HandleAsync(new("auditor@demo.test", admin), CancellationToken.None));
-        Assert.Equal(ChangeStaffOutcome.Oneself, await disable.HandleAsync(new("admin@demo.test", admin), CancellationToken.None));
+            new ChangeStaffOutcome.Nothing(), await portal.Get<ResetStaffFactorHandler>().HandleAsync(new("auditor@demo.test", admin), CancellationToken.None));
+        Assert.Equal(new ChangeStaffOutcome.Oneself(), await disable.HandleAsync(new("admin@demo.test", admin), CancellationToken.None));
     }
 }
 
@@ -88,7 +88,7 @@ public sealed class ResetStaffFactorTests
         var actor = await portal.AnotherAsync(StaffRole.Auditor);
 
         Assert.Equal(
-            ChangeStaffOutcome.Changed,
+            new ChangeStaffOutcome.Changed(),
             await portal.Get<ResetStaffFactorHandler>().HandleAsync(
                 new(StaffDesk.NewEmail, await portal.ActorAsync(StaffRole.Administrador)), CancellationToken.None));
 

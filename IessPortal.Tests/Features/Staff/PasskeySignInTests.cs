@@ -94,7 +94,7 @@ public sealed class SignInByPasskeyTests
         Assert.IsType<SignInByPasskeyOutcome.SignedIn>(await portal.SignInAsync(portal.ProofOf(member.Id!.Value, passkey.Next(2))));
 
         Assert.Equal(
-            ChangeStaffOutcome.Changed, await portal.Get<ResetStaffFactorHandler>().HandleAsync(new(StaffDesk.NewEmail, Actor.System), CancellationToken.None));
+            new ChangeStaffOutcome.Changed(), await portal.Get<ResetStaffFactorHandler>().HandleAsync(new(StaffDesk.NewEmail, Actor.System), CancellationToken.None));
         await portal.SendMailsAsync();
         Assert.IsType<AcceptInvitationOutcome.Joined>(await portal.JoinAsync(StaffDesk.TokenIn(portal.Mailbox)));
 
@@ -121,16 +121,16 @@ public sealed class AcceptInvitationByPasskeyTests
         var (member, token) = await Joining.InvitedAsync(portal);
         var proof = portal.ProofOf(member.Id!.Value, Passkeys.Fresh());
 
-        Assert.Equal(AcceptInvitationByPasskeyOutcome.NotOpen, await AcceptAsync(portal, new string('A', 43), proof));
-        Assert.Equal(AcceptInvitationByPasskeyOutcome.Refused, await AcceptAsync(portal, token, null));
+        Assert.Equal(new AcceptInvitationByPasskeyOutcome.NotOpen(), await AcceptAsync(portal, new string('A', 43), proof));
+        Assert.Equal(new AcceptInvitationByPasskeyOutcome.Refused(), await AcceptAsync(portal, token, null));
         Assert.Equal(
-            AcceptInvitationByPasskeyOutcome.Refused,
+            new AcceptInvitationByPasskeyOutcome.Refused(),
             await AcceptAsync(portal, token, portal.ProofOf((await portal.ActorAsync(StaffRole.Auditor)).Id!.Value, Passkeys.Fresh())));
         Assert.Equal(
-            AcceptInvitationByPasskeyOutcome.Refused, await AcceptAsync(portal, token, portal.ProofOf(member.Id.Value, Passkeys.Fresh(verified: false))));
-        Assert.Equal(AcceptInvitationByPasskeyOutcome.Joined, await AcceptAsync(portal, token, proof));
+            new AcceptInvitationByPasskeyOutcome.Refused(), await AcceptAsync(portal, token, portal.ProofOf(member.Id.Value, Passkeys.Fresh(verified: false))));
+        Assert.Equal(new AcceptInvitationByPasskeyOutcome.Joined(), await AcceptAsync(portal, token, proof));
 
-        Assert.Equal(AcceptInvitationByPasskeyOutcome.NotOpen, await AcceptAsync(portal, token, portal.ProofOf(member.Id.Value, Passkeys.Fresh())));
+        Assert.Equal(new AcceptInvitationByPasskeyOutcome.NotOpen(), await AcceptAsync(portal, token, portal.ProofOf(member.Id.Value, Passkeys.Fresh())));
         Assert.True((await portal.MemberAsync(StaffDesk.NewEmail)).IsActive);
         Assert.IsType<SignInStaffOutcome.Wrong>(await SignIns.PasswordAsync(portal, StaffDesk.NewEmail, ""));
         Assert.IsType<SignInByPasskeyOutcome.SignedIn>(await portal.SignInAsync(portal.ProofOf(member.Id.Value, proof.Passkey.Next(2))));
@@ -158,7 +158,7 @@ internal static class Joining
         var (member, token) = await InvitedAsync(portal);
         var passkey = Passkeys.Fresh();
         Assert.Equal(
-            AcceptInvitationByPasskeyOutcome.Joined,
+            new AcceptInvitationByPasskeyOutcome.Joined(),
             await portal.Get<AcceptInvitationByPasskeyHandler>().HandleAsync(
                 new(token, portal.ProofOf(member.Id!.Value, passkey), TestPortal.Visitor), CancellationToken.None));
         return (member, passkey);

@@ -54,10 +54,10 @@ public sealed class AddPasskeyTests
         var supervisor = await portal.ActorAsync(StaffRole.Supervisor);
         var proof = portal.ProofOf(auditor.Id!.Value, Passkeys.Fresh());
 
-        Assert.Equal(AddPasskeyOutcome.Refused, await AddAsync(portal, proof, supervisor));
-        Assert.Equal(AddPasskeyOutcome.Added, await AddAsync(portal, proof, auditor));
-        Assert.Equal(AddPasskeyOutcome.Refused, await AddAsync(portal, proof, auditor));
-        Assert.Equal(AddPasskeyOutcome.Known, await AddAsync(portal, portal.ProofOf(auditor.Id.Value, proof.Passkey), auditor));
+        Assert.Equal(new AddPasskeyOutcome.Refused(), await AddAsync(portal, proof, supervisor));
+        Assert.Equal(new AddPasskeyOutcome.Added(), await AddAsync(portal, proof, auditor));
+        Assert.Equal(new AddPasskeyOutcome.Refused(), await AddAsync(portal, proof, auditor));
+        Assert.Equal(new AddPasskeyOutcome.Known(), await AddAsync(portal, portal.ProofOf(auditor.Id.Value, proof.Passkey), auditor));
         var stored = Assert.Single(await portal.ReadAsync(db => PasskeyStore.OfAsync(db, auditor.Id.Value, CancellationToken.None)));
         Assert.Equal(("Mi teléfono", 0, 0), (stored.Data.Name, stored.Data.AttestationObject.Length, stored.Data.ClientDataJson.Length));
         Assert.Single(await portal.AuditAsync(), entry => entry.Kind is AuditKind.StaffPasskeyAdded && entry.AccountId == auditor.Id);
@@ -71,15 +71,15 @@ public sealed class AddPasskeyTests
         var late = portal.ProofOf(auditor.Id!.Value, Passkeys.Fresh());
         portal.Clock.Advance(TimeSpan.FromMinutes(3));
 
-        Assert.Equal(AddPasskeyOutcome.Refused, await AddAsync(portal, late, auditor));
-        Assert.Equal(AddPasskeyOutcome.Refused, await AddAsync(portal, null, auditor));
-        Assert.Equal(AddPasskeyOutcome.Refused, await AddAsync(portal, portal.ProofOf(auditor.Id.Value, Passkeys.Fresh(verified: false)), auditor));
+        Assert.Equal(new AddPasskeyOutcome.Refused(), await AddAsync(portal, late, auditor));
+        Assert.Equal(new AddPasskeyOutcome.Refused(), await AddAsync(portal, null, auditor));
+        Assert.Equal(new AddPasskeyOutcome.Refused(), await AddAsync(portal, portal.ProofOf(auditor.Id.Value, Passkeys.Fresh(verified: false)), auditor));
         for (var number = 0; number < PasskeyStore.MostPerPerson; number++)
         {
             await portal.EnrolAsync(auditor);
         }
 
-        Assert.Equal(AddPasskeyOutcome.TooMany, await AddAsync(portal, portal.ProofOf(auditor.Id.Value, Passkeys.Fresh()), auditor));
+        Assert.Equal(new AddPasskeyOutcome.TooMany(), await AddAsync(portal, portal.ProofOf(auditor.Id.Value, Passkeys.Fresh()), auditor));
     }
 
     private static Task<AddPasskeyOutcome> AddAsync(TestPortal portal, PasskeyProof? proof, Actor actor) =>
@@ -98,10 +98,10 @@ public sealed class RemovePasskeyTests
         Assert.True(await portal.Get<CheckStaffSessionHandler>().HandleAsync(auditor.Id!.Value, stamp, CancellationToken.None));
 
         // Somebody else's is unknown.
-        Assert.Equal(RemovePasskeyOutcome.Unknown, await RemoveAsync(portal, passkey.CredentialId, await portal.ActorAsync(StaffRole.Supervisor)));
-        Assert.Equal(RemovePasskeyOutcome.Removed, await RemoveAsync(portal, passkey.CredentialId, auditor));
+        Assert.Equal(new RemovePasskeyOutcome.NotFound(), await RemoveAsync(portal, passkey.CredentialId, await portal.ActorAsync(StaffRole.Supervisor)));
+        Assert.Equal(new RemovePasskeyOutcome.Removed(), await RemoveAsync(portal, passkey.CredentialId, auditor));
 
-        Assert.Equal(RemovePasskeyOutcome.Unknown, await RemoveAsync(portal, passkey.CredentialId, auditor));
+        Assert.Equal(new RemovePasskeyOutcome.NotFound(), await RemoveAsync(portal, passkey.CredentialId, auditor));
         Assert.False(await portal.Get<CheckStaffSessionHandler>().HandleAsync(auditor.Id.Value, stamp, CancellationToken.None));
         Assert.IsType<SignInByPasskeyOutcome.Refused>(await portal.SignInAsync(portal.ProofOf(auditor.Id.Value, passkey.Next(2))));
         Assert.Single(await portal.AuditAsync(), entry => entry.Kind is AuditKind.StaffPasskeyRemoved);
@@ -116,7 +116,8 @@ public sealed class RemovePasskeyTests
 
         var outcomes = await Task.WhenAll(new[] { first, second }.Select(passkey => Task.Run(() => RemoveAsync(portal, passkey.CredentialId, member))));
 
-        Assert.Equal([RemovePasskeyOutcome.Removed, RemovePasskeyOutcome.Last], outcomes.Order());
+        Assert.Single(outcomes, outcome => outcome is RemovePasskeyOutcome.Removed);
+        Assert.Single(outcomes, outcome => outcome is RemovePasskeyOutcome.Last);
     }
 
     private static Task<RemovePasskeyOutcome> RemoveAsync(TestPortal portal, byte[] credential, Actor actor) =>

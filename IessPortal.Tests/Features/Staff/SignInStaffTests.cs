@@ -123,8 +123,8 @@ public sealed class ConfirmFactorTests
         var needed = await SignIns.NeededAsync(portal);
         await portal.Get<DisableStaffHandler>().HandleAsync(new("supervisora@demo.test", Actor.System), CancellationToken.None);
 
-        Assert.Null(await SignIns.FactorAsync(portal, needed, StaffDesk.CodeOf(DemoStaff.Secret, portal.Clock.GetUtcNow())));
-        Assert.Null(await portal.Get<ConfirmFactorHandler>().HandleAsync(new(Guid.Empty, "x", "000000", TestPortal.Visitor), CancellationToken.None));
+        Assert.IsType<SignInStaffOutcome.PasswordNeeded>(await SignIns.FactorAsync(portal, needed, StaffDesk.CodeOf(DemoStaff.Secret, portal.Clock.GetUtcNow())));
+        Assert.IsType<SignInStaffOutcome.PasswordNeeded>(await portal.Get<ConfirmFactorHandler>().HandleAsync(new(Guid.Empty, "x", "000000", TestPortal.Visitor), CancellationToken.None));
     }
 }
 
@@ -136,6 +136,6 @@ internal static class SignIns
     public static async Task<SignInStaffOutcome.CodeNeeded> NeededAsync(TestPortal portal) =>
         Assert.IsType<SignInStaffOutcome.CodeNeeded>(await PasswordAsync(portal, "supervisora@demo.test"));
 
-    public static Task<SignInStaffOutcome?> FactorAsync(TestPortal portal, SignInStaffOutcome.CodeNeeded needed, string code) =>
+    public static Task<SignInStaffOutcome> FactorAsync(TestPortal portal, SignInStaffOutcome.CodeNeeded needed, string code) =>
         portal.Get<ConfirmFactorHandler>().HandleAsync(new(needed.MemberId, needed.SecurityStamp, code, TestPortal.Visitor), CancellationToken.None);
 }

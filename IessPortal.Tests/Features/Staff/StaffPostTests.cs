@@ -18,7 +18,7 @@ public sealed class ChangeStaffPostTests
         var change = portal.Get<ChangeStaffPostHandler>();
 
         Assert.Equal(
-            ChangeStaffOutcome.Changed, await change.HandleAsync(new(member.Id, StaffDesk.NewPerson, Turnos.OneCounter, admin), CancellationToken.None));
+            new ChangeStaffOutcome.Changed(), await change.HandleAsync(new(member.Id, StaffDesk.NewPerson, Turnos.OneCounter, admin), CancellationToken.None));
 
         var after = await portal.MemberAsync(StaffDesk.EmailOf(StaffRole.Ventanilla));
         Assert.Equal(
@@ -27,12 +27,12 @@ public sealed class ChangeStaffPostTests
         Assert.Single(
             await portal.AuditAsync(), entry => entry.Kind is AuditKind.StaffPostChanged && entry.AccountId == member.Id && entry.Detail == Turnos.OneCounter);
         Assert.Equal(
-            ChangeStaffOutcome.Nothing, await change.HandleAsync(new(member.Id, StaffDesk.NewPerson, Turnos.OneCounter, admin), CancellationToken.None));
-        Assert.Equal(ChangeStaffOutcome.BadPerson, await change.HandleAsync(new(member.Id, "1700000945", null, admin), CancellationToken.None));
-        Assert.Equal(ChangeStaffOutcome.KnownPerson, await change.HandleAsync(new(member.Id, "1700000910", null, admin), CancellationToken.None));
-        Assert.Equal(ChangeStaffOutcome.NoCenter, await change.HandleAsync(new(member.Id, StaffDesk.NewPerson, "Nowhere", admin), CancellationToken.None));
-        Assert.Equal(ChangeStaffOutcome.Oneself, await change.HandleAsync(new(admin.Id!.Value, "1700000936", null, admin), CancellationToken.None));
-        Assert.Equal(ChangeStaffOutcome.Changed, await change.HandleAsync(new(member.Id, StaffDesk.NewPerson, null, admin), CancellationToken.None));
+            new ChangeStaffOutcome.Nothing(), await change.HandleAsync(new(member.Id, StaffDesk.NewPerson, Turnos.OneCounter, admin), CancellationToken.None));
+        Assert.Equal(new ChangeStaffOutcome.BadPerson(), await change.HandleAsync(new(member.Id, "1700000945", null, admin), CancellationToken.None));
+        Assert.Equal(new ChangeStaffOutcome.KnownPerson(), await change.HandleAsync(new(member.Id, "1700000910", null, admin), CancellationToken.None));
+        Assert.Equal(new ChangeStaffOutcome.NoCenter(), await change.HandleAsync(new(member.Id, StaffDesk.NewPerson, "Nowhere", admin), CancellationToken.None));
+        Assert.Equal(new ChangeStaffOutcome.Oneself(), await change.HandleAsync(new(admin.Id!.Value, "1700000936", null, admin), CancellationToken.None));
+        Assert.Equal(new ChangeStaffOutcome.Changed(), await change.HandleAsync(new(member.Id, StaffDesk.NewPerson, null, admin), CancellationToken.None));
     }
 
     [Theory, Databases]

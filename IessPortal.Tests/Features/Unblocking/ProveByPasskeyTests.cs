@@ -97,7 +97,7 @@ public sealed class ProveByPasskeyTests
     {
         await using var portal = await TestPortal.StartAsync(DatabaseKind.Sqlite, new() { ["Recovery:PasskeyTriesPerHour"] = "1" });
         var (journey, account, passkey) = await new UnblockingJourney(portal).ToProofAsync();
-        Assert.Null(
+        Assert.IsType<ProveOutcome.NotFound>(
             await portal.Get<Core.Features.Unblocking.ProveByPasskeyHandler>().HandleAsync(
                 new(journey.Handle with { Reference = "AAA-AA" }, portal.ProofOf(account, passkey.Next(2)), TestPortal.Visitor), CancellationToken.None));
         await journey.ProveAsync(null);

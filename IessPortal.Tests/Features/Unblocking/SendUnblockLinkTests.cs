@@ -57,7 +57,7 @@ public sealed class SendUnblockLinkTests
         var (journey, _, _) = await new UnblockingJourney(portal).ToProofAsync();
 
         Assert.Equal(new SendOutcome.NotOpen(), await journey.SendAsync());
-        Assert.Null(
+        Assert.IsType<SendOutcome.NotFound>(
             await portal.Get<SendUnblockLinkHandler>().HandleAsync(
                 new(journey.Handle with { Reference = "AAA-AA" }, DeliveryChannel.Mail, TestPortal.Visitor), CancellationToken.None));
         Assert.Equal(new SendOutcome.NotOpen(), await journey.ResendAsync());

@@ -67,12 +67,12 @@ public sealed partial class Journey(TestPortal portal, DemoEmployer demo)
         return right;
     }
 
-    public Task<SendOutcome?> SendCodeAsync() => portal.Get<SendCodeHandler>().HandleAsync(new(Handle, TestPortal.Visitor), CancellationToken.None);
+    public Task<SendOutcome> SendCodeAsync() => portal.Get<SendCodeHandler>().HandleAsync(new(Handle, TestPortal.Visitor), CancellationToken.None);
 
-    public Task<ConfirmCodeOutcome?> ConfirmAsync(string code) =>
+    public Task<ConfirmCodeOutcome> ConfirmAsync(string code) =>
         portal.Get<ConfirmCodeHandler>().HandleAsync(new(Handle, code, TestPortal.Visitor), CancellationToken.None);
 
-    public Task<SendOutcome?> SendLinkAsync() => portal.Get<SendLinkHandler>().HandleAsync(new(Handle, TestPortal.Visitor), CancellationToken.None);
+    public Task<SendOutcome> SendLinkAsync() => portal.Get<SendLinkHandler>().HandleAsync(new(Handle, TestPortal.Visitor), CancellationToken.None);
 
     /// <summary>The code in the newest mail.</summary>
     public string CodeFromMail() => CodeLine().Match(portal.Mailbox.Mails.First(mail => mail.Subject == "Código de verificación IESS").Text).Value;

@@ -37,7 +37,7 @@ public static class Passkeys
         ArgumentNullException.ThrowIfNull(actor);
         var passkey = Fresh(count);
         Assert.Equal(
-            AddPasskeyOutcome.Added,
+            new AddPasskeyOutcome.Added(),
             await portal.Get<AddPasskeyHandler>().HandleAsync(new(portal.ProofOf(actor.Id!.Value, passkey), "Teléfono", actor), CancellationToken.None));
         return passkey;
     }

@@ -46,7 +46,7 @@ internal sealed class SignatureJourney(TestPortal portal, string demoCase = "Com
     public Task<CheckEligibilityOutcome> CheckAsync() =>
         portal.Get<CheckEligibilityHandler>().HandleAsync(new(BrowserToken, TestPortal.Visitor), CancellationToken.None);
 
-    public Task<DraftLetterOutcome?> DraftAsync(
+    public Task<DraftLetterOutcome> DraftAsync(
         LetterPurpose? purpose = LetterPurpose.ResetKey,
         string? email = null,
         string? person = null,
@@ -63,15 +63,15 @@ internal sealed class SignatureJourney(TestPortal portal, string demoCase = "Com
         portal.Get<DemoLetterSigner>().Sign(
             (await portal.Get<ViewRequestHandler>().ReadDraftAsync(BrowserToken, CancellationToken.None))!, (await RequestAsync()).Employer, how);
 
-    public Task<SubmitLetterOutcome?> SubmitAsync(ReadOnlyMemory<byte> letter) =>
+    public Task<SubmitLetterOutcome> SubmitAsync(ReadOnlyMemory<byte> letter) =>
         portal.Get<SubmitLetterHandler>().HandleAsync(new(Handle, letter, TestPortal.Visitor), CancellationToken.None);
 
-    public async Task<SubmitLetterOutcome?> SubmitAsync(DemoSigning how = DemoSigning.RightPerson) => await SubmitAsync(await SignAsync(how));
+    public async Task<SubmitLetterOutcome> SubmitAsync(DemoSigning how = DemoSigning.RightPerson) => await SubmitAsync(await SignAsync(how));
 
-    public Task<SendOutcome?> SendCodeAsync() =>
+    public Task<SendOutcome> SendCodeAsync() =>
         portal.Get<SendRequestCodeHandler>().HandleAsync(new(Handle, TestPortal.Visitor), CancellationToken.None);
 
-    public Task<ConfirmCodeOutcome?> ConfirmAsync(string? code) =>
+    public Task<ConfirmCodeOutcome> ConfirmAsync(string? code) =>
         portal.Get<ConfirmRequestCodeHandler>().HandleAsync(new(Handle, code, TestPortal.Visitor), CancellationToken.None);
 
     /// <summary>The newest code that went to the new address.</summary>

@@ -61,10 +61,10 @@ public sealed partial class Turnos(TestPortal portal)
     public async Task<string> BookedAsync(string center, DateTimeOffset start, int employer = 0, Purpose purpose = Purpose.ResetKey) =>
         Assert.IsType<BookAppointmentOutcome.Booked>(await BookAsync(center, start, employer, purpose)).Token;
 
-    public Task<MoveAppointmentOutcome> MoveAsync(string token, DateTimeOffset start, string ending = "8001") =>
+    public Task<ChangeAppointmentOutcome> MoveAsync(string token, DateTimeOffset start, string ending = "8001") =>
         portal.Get<MoveAppointmentHandler>().HandleAsync(new(new(token, ending), start, TestPortal.Visitor), CancellationToken.None);
 
-    public Task<CancelAppointmentOutcome> CancelAsync(string token, string ending = "8001") =>
+    public Task<ChangeAppointmentOutcome> CancelAsync(string token, string ending = "8001") =>
         portal.Get<CancelAppointmentHandler>().HandleAsync(new(new(token, ending), TestPortal.Visitor), CancellationToken.None);
 
     public async Task<AppointmentView> ViewAsync(string token) =>

@@ -44,13 +44,13 @@ internal sealed class UnblockingJourney(TestPortal portal, DemoEmployer? demo = 
     public Task<CheckEligibilityOutcome> CheckAsync() =>
         portal.Get<CheckEligibilityHandler>().HandleAsync(new(BrowserToken, TestPortal.Visitor), CancellationToken.None);
 
-    public Task<ProveOutcome?> ProveAsync(PasskeyProof? proof) =>
+    public Task<ProveOutcome> ProveAsync(PasskeyProof? proof) =>
         portal.Get<ProveByPasskeyHandler>().HandleAsync(new(Handle, proof, TestPortal.Visitor), CancellationToken.None);
 
-    public Task<SendOutcome?> SendAsync(DeliveryChannel channel = DeliveryChannel.Mail) =>
+    public Task<SendOutcome> SendAsync(DeliveryChannel channel = DeliveryChannel.Mail) =>
         portal.Get<SendUnblockLinkHandler>().HandleAsync(new(Handle, channel, TestPortal.Visitor), CancellationToken.None);
 
-    public Task<SendOutcome?> ResendAsync() => portal.Get<SendLinkHandler>().HandleAsync(new(Handle, TestPortal.Visitor), CancellationToken.None);
+    public Task<SendOutcome> ResendAsync() => portal.Get<SendLinkHandler>().HandleAsync(new(Handle, TestPortal.Visitor), CancellationToken.None);
 
     public async Task<CaseView> ViewAsync() =>
         await portal.Get<ViewCaseHandler>().HandleAsync(BrowserToken, CancellationToken.None)

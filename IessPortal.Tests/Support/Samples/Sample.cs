@@ -95,7 +95,7 @@ public static class Sample
         recovery.ConfirmCode(_ => true, null, Now, Limits);
         recovery.SendLink(null, Now, Limits);
         link = Link();
-        recovery.AttachLink(link);
+        recovery.Links.Attach(link);
         return recovery;
     }
 

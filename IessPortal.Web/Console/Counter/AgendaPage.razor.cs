@@ -49,7 +49,7 @@ public sealed partial class AgendaPage
         var outcome = await CheckIn.HandleAsync(new(appointment.Reference, Preference.None, appointment.CenterId, Actor), Left);
         (Bad, Said) = outcome.Match<(bool, string?)>(new(
             CheckedIn: entered => (false, T["CheckIn.Done", entered.Reference]),
-            Unknown: _ => (true, T["CheckIn.Unknown"]),
+            NotFound: _ => (true, T["CheckIn.Unknown"]),
             OtherCenter: other => (true, T["CheckIn.OtherCenter", other.Name]),
             AlreadyIn: entered => (true, T["CheckIn.AlreadyIn", entered.Reference]),
             TooEarly: early =>

@@ -43,7 +43,7 @@ public sealed partial class CheckInForm
         var outcome = await CheckIn.HandleAsync(new(Code, Chosen, Center.Id, Actor), CancellationToken.None);
         var said = outcome.Match<(bool Done, string Words)>(new(
             CheckedIn: entered => (true, T["CheckIn.Done", entered.Reference]),
-            Unknown: _ => (false, T["CheckIn.Unknown"]),
+            NotFound: _ => (false, T["CheckIn.Unknown"]),
             OtherCenter: other => (false, T["CheckIn.OtherCenter", other.Name]),
             AlreadyIn: entered => (false, T["CheckIn.AlreadyIn", entered.Reference]),
             TooEarly: early => (false, T["CheckIn.TooEarly", CounterLabels.DayAndTime(early.Start, Center), CounterLabels.DayAndTime(early.From, Center)]),

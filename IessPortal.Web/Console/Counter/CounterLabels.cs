@@ -50,5 +50,5 @@ public sealed class CounterLabels(IStringLocalizer<CounterTexts> texts)
     public string State(VisitState state) => texts[$"State.{state}"];
 
     /// <summary>Why a step was not taken.</summary>
-    public string Step(VisitStepOutcome outcome) => texts[$"Step.{outcome}"];
+    public string Step(VisitStepOutcome outcome) => texts[$"Step.{outcome.CaseName()}"];
 }

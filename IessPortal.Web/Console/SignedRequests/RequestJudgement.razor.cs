@@ -26,14 +26,15 @@ public sealed partial class RequestJudgement
     {
         Busy = true;
         var outcome = await Decide.HandleAsync(new(View.Request.Id, decision, Reason, Actor), CancellationToken.None);
-        var (problem, said) = outcome?.Match<(string? Problem, string? Said)>(new(
+        var (problem, said) = outcome.Match<(string? Problem, string? Said)>(new(
             Approved: approved => (null, T[approved.LinkSent ? "Request.Approved" : "Request.Approved.NoLink"]),
             Refused: _ => (null, T["Request.Refused"]),
             MoreAsked: _ => (null, T["Request.MoreAsked"]),
             OwnRequest: _ => (null, T["Request.Own"]),
-            NotNow: _ => (null, T["Request.NotNow"]),
+            NotOpen: _ => (null, T["Request.NotOpen"]),
             Overtaken: _ => (T["Request.Overtaken"], null),
-            NoReason: _ => (T["Unblock.NoReason", RequestUnblockHandler.ShortestReason, UnblockRequest.LongestReason], null))) ?? (null, T["Request.Unknown"]);
+            NoReason: _ => (T["Unblock.NoReason", RequestUnblockHandler.ShortestReason, UnblockRequest.LongestReason], null),
+            NotFound: _ => (null, T["Request.Unknown"])));
         (Problem, Busy) = (problem, false);
         if (said is not null)
         {

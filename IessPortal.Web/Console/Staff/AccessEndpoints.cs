@@ -1,7 +1,6 @@
 using IessPortal.Core.Features.Staff;
 using IessPortal.Core.Features.Staff.Shared;
 using IessPortal.Web.Components;
-using IessPortal.Web.Public.Staff;
 using IessPortal.Web.Security;
 using IessPortal.Web.Security.Passkeys;
 using Microsoft.AspNetCore.Mvc;
@@ -35,7 +34,7 @@ internal static class AccessEndpoints
     {
         var proof = await passkeys.NewAsync(context, PasskeyPurpose.StaffEnrolment, credencial);
         var outcome = await add.HandleAsync(new(proof, nombre, StaffSession.ActorOf(context.User)), context.RequestAborted);
-        return Results.LocalRedirect($"{ConsolePaths.Access}?llave={outcome}");
+        return Results.LocalRedirect($"{ConsolePaths.Access}?llave={outcome.CaseName()}");
     }
 
     private static Task<IResult> Problem(string words) => Task.FromResult(PasskeyAnswer.Problem(words));

@@ -18,7 +18,7 @@ public sealed partial class AccessPage
 
     private string? Problem { get; set; }
 
-    private AddPasskeyOutcome? Told => Enum.TryParse<AddPasskeyOutcome>(Outcome, out var outcome) && Enum.IsDefined(outcome) ? outcome : null;
+    private string? Told => AddPasskeyOutcome.CaseNames.Contains(Outcome) ? Outcome : null;
 
     protected override async Task LoadAsync() => Access = await ViewAccess.HandleAsync(new(Actor), Left);
 

@@ -37,7 +37,7 @@ public sealed partial class NotMePage
             AlreadyReported: _ => Reload(),
             TooLate: _ => Reload(),
             NotConfirmed: _ => TellWrong(),
-            Unknown: _ => Reload()));
+            NotFound: _ => Reload()));
     }
 
     private bool ComeBackDone()

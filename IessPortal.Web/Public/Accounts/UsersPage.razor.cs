@@ -55,7 +55,7 @@ public sealed partial class UsersPage
     private async Task ChangeAsync(Guid user, UserChange change)
     {
         var outcome = await Change.HandleAsync(new(Http.AccountId()!.Value, user, change, Http.Actor()) { Permissions = Chosen }, Aborted);
-        Back(outcome is ChangeUserOutcome.Done ? change.ToString() : outcome.ToString());
+        Back(outcome is ChangeUserOutcome.Done ? change.ToString() : outcome.CaseName());
     }
 
     private bool Tell(InviteUserOutcome.Incomplete wrong)

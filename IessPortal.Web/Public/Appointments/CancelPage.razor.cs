@@ -26,7 +26,7 @@ public sealed partial class CancelPage
     private async Task CancelAsync()
     {
         var outcome = await Cancel.HandleAsync(new(new(Token, Ending), Http.Actor()), Aborted);
-        outcome.Match<bool>(new(Answered: _ => ShowTurno(), NotConfirmed: _ => TellWrong(), Unknown: _ => ShowTurno()));
+        _ = outcome is ChangeAppointmentOutcome.NotConfirmed ? TellWrong() : ShowTurno();
     }
 
     private bool TellWrong()

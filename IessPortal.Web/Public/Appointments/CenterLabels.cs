@@ -1,12 +1,13 @@
 using System.Globalization;
 using IessPortal.Core.Features.Appointments.Shared;
 using IessPortal.Core.Platform.Settings;
+using IessPortal.Web.Components;
 using Microsoft.Extensions.Localization;
 
 namespace IessPortal.Web.Public.Appointments;
 
 /// <summary>Days and hours of a centre, as its own clock shows them.</summary>
-public sealed class CenterLabels(IStringLocalizer<AppointmentTexts> texts)
+public sealed class CenterLabels(IStringLocalizer<AppointmentTexts> texts, Words words)
 {
     /// <summary>«10:30».</summary>
     public static string Time(DateTimeOffset instant, Center center) => Local(instant, center).ToString("HH:mm", CultureInfo.InvariantCulture);
@@ -24,7 +25,7 @@ public sealed class CenterLabels(IStringLocalizer<AppointmentTexts> texts)
     public string Zone(Center center)
     {
         ArgumentNullException.ThrowIfNull(center);
-        return texts[center.ZoneId == Core.Features.Appointments.Shared.Center.GalapagosZone ? "Zone.Galapagos" : "Zone"];
+        return words.Zone(center.ZoneId);
     }
 
     private static DateTimeOffset Local(DateTimeOffset instant, Center center)

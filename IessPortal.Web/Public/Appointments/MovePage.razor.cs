@@ -63,10 +63,12 @@ public sealed partial class MovePage
 
         var outcome = await Move.HandleAsync(new(new(Token, Ending), start, Http.Actor()), Aborted);
         outcome.Match<bool>(new(
-            Answered: answered => answered.Change is ChangeAppointmentOutcome.Changed ? TellMoved() : ShowTurno(),
+            Changed: _ => TellMoved(),
+            TooLate: _ => ShowTurno(),
+            Over: _ => ShowTurno(),
             Unavailable: _ => TellTaken(),
             NotConfirmed: _ => TellWrong(),
-            Unknown: _ => ShowTurno()));
+            NotFound: _ => ShowTurno()));
     }
 
     private bool TellMoved()

@@ -27,7 +27,8 @@ public sealed record CodeMessages(Reason? Told, bool Waits, int? TriesLeft, stri
             Replaced: _ => [(Name, Reason.CodeReplaced.Code)],
             NotUsable: _ => [],
             AlreadyUsed: _ => [(Name, Reason.CodeUsed.Code)],
-            NotOpen: _ => []));
+            NotOpen: _ => [],
+            NotFound: _ => []));
     }
 
     /// <summary>Puts together what is to be told.</summary>

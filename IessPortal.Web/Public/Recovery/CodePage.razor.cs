@@ -42,7 +42,7 @@ public sealed partial class CodePage
     private async Task SendAsync()
     {
         var outcome = await Send.HandleAsync(new(Handle, Http.Actor()), Aborted);
-        await (outcome is null ? TellOtherTab() : GoOnAsync(Recovery.SendAnswer.Keep(outcome, Words)));
+        await (outcome is SendOutcome.NotFound ? TellOtherTab() : GoOnAsync(Recovery.SendAnswer.Keep(outcome, Words)));
     }
 
     private async Task ConfirmAsync()
@@ -54,6 +54,6 @@ public sealed partial class CodePage
         }
 
         var outcome = await Confirm.HandleAsync(new(Handle, Typed, Http.Actor()), Aborted);
-        await (outcome is null ? TellOtherTab() : GoOnAsync(CodeMessages.Keep(outcome)));
+        await (outcome is ConfirmCodeOutcome.NotFound ? TellOtherTab() : GoOnAsync(CodeMessages.Keep(outcome)));
     }
 }

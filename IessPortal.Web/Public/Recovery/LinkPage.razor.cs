@@ -52,6 +52,6 @@ public sealed partial class LinkPage
             ? await SendByChoice.HandleAsync(new(Handle, channel, Http.Actor()), Aborted)
             : await Send.HandleAsync(new(Handle, Http.Actor()), Aborted);
         var by = chosen ?? (BySms ? DeliveryChannel.Sms : DeliveryChannel.Mail);
-        await (outcome is null ? TellOtherTab() : GoOnAsync(Recovery.SendAnswer.Keep(outcome, Words, by)));
+        await (outcome is SendOutcome.NotFound ? TellOtherTab() : GoOnAsync(Recovery.SendAnswer.Keep(outcome, Words, by)));
     }
 }

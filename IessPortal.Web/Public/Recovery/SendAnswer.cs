@@ -23,7 +23,8 @@ public sealed record SendAnswer(string Text, bool Good)
             TooSoon: soon => Keep("TooSoon", words.Time(soon.NextAt)),
             NoneLeft: none => none.GoodUntil is { } until ? Keep("NoneLeft", words.Time(until)) : [],
             NoAddress: _ => [],
-            NotOpen: _ => []));
+            NotOpen: _ => [],
+            NotFound: _ => []));
 
         (string, string?)[] Keep(string kind, string value) => [(Name, $"{channel}|{kind}|{value}")];
     }

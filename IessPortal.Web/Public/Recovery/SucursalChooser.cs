@@ -22,7 +22,7 @@ public sealed class SucursalChooser(
         return Results.LocalRedirect(await outcome.Match<Task<string>>(new(
             Started: started => GoOnAsync(context, started.BrowserToken),
             Same: _ => stays,
-            Unknown: _ => stays,
+            NotFound: _ => stays,
             StartsUsedUp: usedUp => Task.FromResult(Tell(context, before!, usedUp.FreeAt)),
             NoCase: _ => Task.FromResult($"{PortalPaths.Recovery}?aviso=sin-solicitud"))));
     }

@@ -71,12 +71,13 @@ public sealed partial class AskPage
 
         var command = new DraftLetterCommand(Handle, Chosen, Http.Actor()) { NewEmail = Email, NewRepresentative = changes ? person : null, NewName = Name };
         var outcome = await Draft.HandleAsync(command, Aborted);
-        await (outcome?.Match<Task>(new(
+        await outcome.Match<Task>(new(
             Drafted: _ => GoOnAsync(),
             Incomplete: incomplete => Refuse(incomplete.Error),
             Throttled: throttled => TellAsync((Told_, Reason.Throttled.Code), (Moment, Words.Time(throttled.FreeAt))),
             NoRoom: _ => TellAsync((Full, "1")),
-            NotNow: _ => RedirectToCurrentStepAsync())) ?? TellOtherTab());
+            NotOpen: _ => RedirectToCurrentStepAsync(),
+            NotFound: _ => TellOtherTab()));
     }
 
     private Task GoOnAsync()

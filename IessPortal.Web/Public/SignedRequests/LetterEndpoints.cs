@@ -51,9 +51,9 @@ internal sealed class LetterReturn(ViewCaseHandler cases, PortalCookies cookies,
 {
     public CaseHandle HandleOf(HttpContext context, string? reference) => new(cookies.CaseToken(context), reference);
 
-    public Task<IResult> AfterAsync(HttpContext context, SubmitLetterOutcome? outcome) => outcome switch
+    public Task<IResult> AfterAsync(HttpContext context, SubmitLetterOutcome outcome) => outcome switch
     {
-        null => ToAsync(context, (OtherTabNotice.Key, "1")),
+        SubmitLetterOutcome.NotFound => ToAsync(context, (OtherTabNotice.Key, "1")),
         SubmitLetterOutcome.Unusable unusable => ToAsync(context, (LetterEndpoints.Error, unusable.Error.ToString())),
         _ => ToAsync(context),
     };

@@ -30,18 +30,20 @@ public sealed partial class FactorPage
 
     private async Task ConfirmAsync()
     {
-        if (Kept is not var (member, stamp) || await Confirm.HandleAsync(new(member, stamp, Code, Http.Actor()), Aborted) is not { } outcome)
+        if (Kept is not var (member, stamp))
         {
             GoTo(ConsolePaths.SignIn);
             return;
         }
 
+        var outcome = await Confirm.HandleAsync(new(member, stamp, Code, Http.Actor()), Aborted);
         await outcome.Match<Task>(new(
             SignedIn: EnterAsync,
             CodeNeeded: _ => throw new InvalidOperationException("There is no third factor."),
             Wrong: wrong => Tell(wrong.TriesLeft > 0 ? Words.Count(T, "Factor.Wrong", wrong.TriesLeft) : T["SignIn.LockedNow"]),
             Locked: locked => Tell(T["SignIn.Locked", Words.Time(locked.Until)]),
-            Throttled: throttled => Tell(T["SignIn.Throttled", Words.Time(throttled.FreeAt)])));
+            Throttled: throttled => Tell(T["SignIn.Throttled", Words.Time(throttled.FreeAt)]),
+            PasswordNeeded: _ => TypeAgainAsync()));
     }
 
     private async Task EnterAsync(SignInStaffOutcome.SignedIn signedIn)
@@ -49,6 +51,12 @@ public sealed partial class FactorPage
         await StaffSession.SignInAsync(Http, signedIn.Member);
         Memory.Forget(Http, ConsolePaths.Factor);
         GoTo(ConsolePaths.Home);
+    }
+
+    private Task TypeAgainAsync()
+    {
+        GoTo(ConsolePaths.SignIn);
+        return Task.CompletedTask;
     }
 
     private Task Tell(string words)

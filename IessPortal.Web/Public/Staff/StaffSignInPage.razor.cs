@@ -41,7 +41,8 @@ public sealed partial class StaffSignInPage
             CodeNeeded: AskForCodeAsync,
             Wrong: wrong => Tell(wrong.TriesLeft > 0 ? Words.Count(T, "SignIn.Wrong", wrong.TriesLeft) : T["SignIn.LockedNow"]),
             Locked: locked => Tell(T["SignIn.Locked", Words.Time(locked.Until)]),
-            Throttled: throttled => Tell(T["SignIn.Throttled", Words.Time(throttled.FreeAt)])));
+            Throttled: throttled => Tell(T["SignIn.Throttled", Words.Time(throttled.FreeAt)]),
+            PasswordNeeded: _ => throw new InvalidOperationException("The password has just been typed.")));
     }
 
     private async Task EnterAsync(SignInStaffOutcome.SignedIn signedIn)

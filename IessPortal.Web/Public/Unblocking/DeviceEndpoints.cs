@@ -37,7 +37,7 @@ internal static class DeviceEndpoints
     {
         var proof = await passkeys.NewAsync(context, PasskeyPurpose.EmployerEnrolment, credencial);
         var outcome = await enrol.HandleAsync(new(EmployerSession.Of(context), proof, nombre, context.Actor()), context.RequestAborted);
-        return Results.LocalRedirect($"{PortalPaths.Devices}?registro={outcome}");
+        return Results.LocalRedirect($"{PortalPaths.Devices}?registro={outcome.CaseName()}");
     }
 
     /// <summary>Moves the token from the address into a cookie. On the server nothing changes, however often it is asked for.</summary>
@@ -70,6 +70,6 @@ internal static class DeviceEndpoints
     {
         var proof = await passkeys.NewAsync(context, PasskeyPurpose.CounterEnrolment, credencial);
         var outcome = await enrol.HandleAsync(new(cookies.EnrolmentToken(context), proof, nombre, context.Actor()), context.RequestAborted);
-        return Results.LocalRedirect(outcome is EnrolOutcome.Enrolled ? PortalPaths.Enrolment : $"{PortalPaths.Enrolment}?registro={outcome}");
+        return Results.LocalRedirect(outcome is EnrolOutcome.Enrolled ? PortalPaths.Enrolment : $"{PortalPaths.Enrolment}?registro={outcome.CaseName()}");
     }
 }

@@ -47,8 +47,7 @@ public sealed partial class DevicesPage
     private SendAnswer? SendAnswer => SendAnswer.From(Kept, R);
 
     private string? Said =>
-        Kept.GetValueOrDefault(Said_)
-            ?? (!IsPost && Enum.TryParse<EnrolOutcome>(Outcome, out var outcome) && Enum.IsDefined(outcome) ? outcome.ToString() : null);
+        Kept.GetValueOrDefault(Said_) ?? (!IsPost && EnrolOutcome.CaseNames.Contains(Outcome) ? Outcome : null);
 
     private Reason? Told => Errors.Any || View.OpenUntil is not null || Said is not null ? null : Messages.Told;
 

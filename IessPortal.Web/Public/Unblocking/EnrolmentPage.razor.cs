@@ -18,8 +18,7 @@ public sealed partial class EnrolmentPage
 
     private EnrolmentView? View { get; set; }
 
-    private EnrolOutcome? Said =>
-        Enum.TryParse<EnrolOutcome>(Outcome, out var outcome) && Enum.IsDefined(outcome) && outcome is not EnrolOutcome.Enrolled ? outcome : null;
+    private string? Said => Outcome is not nameof(EnrolOutcome.Enrolled) && EnrolOutcome.CaseNames.Contains(Outcome) ? Outcome : null;
 
     protected override async Task LoadAsync() => View = await Open.ViewAsync(Cookies.EnrolmentToken(Http), Aborted);
 }

@@ -1,5 +1,6 @@
 using IessPortal.Core.Domain.Reasons;
 using IessPortal.Core.Features.Accounts;
+using IessPortal.Core.Features.Recovery;
 using IessPortal.Core.Features.Unblocking;
 using IessPortal.Core.Platform.Messaging;
 using IessPortal.Core.Platform.Settings;
@@ -24,6 +25,6 @@ public sealed partial class SendingPage
     {
         var channel = Enum.TryParse<DeliveryChannel>(Chosen, out var chosen) && Enum.IsDefined(chosen) ? chosen : DeliveryChannel.Mail;
         var outcome = await Send.HandleAsync(new(Handle, channel, Http.Actor()), Aborted);
-        await (outcome is null ? TellOtherTab() : RedirectToCurrentStepAsync());
+        await (outcome is SendOutcome.NotFound ? TellOtherTab() : RedirectToCurrentStepAsync());
     }
 }

@@ -35,7 +35,7 @@ internal static class UnblockingEndpoints
         var outcome = await form.Prove.HandleAsync(new(new(token, solicitud), proof, context.Actor()), context.RequestAborted);
         var said = outcome switch
         {
-            null => [(OtherTabNotice.Key, "1")],
+            ProveOutcome.NotFound => [(OtherTabNotice.Key, "1")],
             ProveOutcome.Throttled throttled => [(Told, Reason.Throttled.Code), (Moment, form.Words.Time(throttled.FreeAt))],
             _ => Array.Empty<(string, string?)>(),
         };

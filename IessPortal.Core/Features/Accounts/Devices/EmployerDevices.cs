@@ -1,3 +1,4 @@
+using IessPortal.Core.Domain;
 using IessPortal.Core.Platform.Auditing;
 using IessPortal.Core.Platform.Messaging;
 using IessPortal.Core.Platform.Storage;
@@ -5,17 +6,22 @@ using IessPortal.Core.Platform.Storage;
 namespace IessPortal.Core.Features.Accounts.Devices;
 
 /// <summary>What came of enrolling a device.</summary>
-public enum EnrolOutcome
+[Union]
+public abstract partial record EnrolOutcome
 {
-    Enrolled,
+    public sealed record Enrolled : EnrolOutcome;
+
     /// <summary>The device's answer did not hold, came too late or for the second time.</summary>
-    Refused,
+    public sealed record Refused : EnrolOutcome;
+
     /// <summary>Somebody has it already.</summary>
-    Known,
+    public sealed record Known : EnrolOutcome;
+
     /// <summary>The account has as many as it may have.</summary>
-    TooMany,
+    public sealed record TooMany : EnrolOutcome;
+
     /// <summary>What allowed it is over: the code's time, or the link's.</summary>
-    NotOpen,
+    public sealed record NotOpen : EnrolOutcome;
 }
 
 /// <summary>A device to be enrolled.</summary>
@@ -35,23 +41,23 @@ public sealed class EmployerDevices(Outbox outbox)
             || !proof.Passkey.IsUserVerified
             || !await PasskeyStore.SpendAsync(db, proof.Challenge, now, cancellationToken))
         {
-            return EnrolOutcome.Refused;
+            return new EnrolOutcome.Refused();
         }
 
         if ((await PasskeyStore.OfAsync(db, account.Id, cancellationToken)).Count >= PasskeyStore.MostPerPerson)
         {
-            return EnrolOutcome.TooMany;
+            return new EnrolOutcome.TooMany();
         }
 
         var name = PasskeyStore.NameOf(device.Name);
         if (!await PasskeyStore.AddAsync(db, account.User, proof.Passkey, name, cancellationToken))
         {
-            return EnrolOutcome.Known;
+            return new EnrolOutcome.Known();
         }
 
         Tell(db, account, name, added: true, device.Reference, now);
         db.Audit(new AuditEntry(now, AuditKind.DeviceEnrolled, device.Actor) { AccountId = account.Id, Reference = device.Reference });
-        return EnrolOutcome.Enrolled;
+        return new EnrolOutcome.Enrolled();
     }
 
     /// <summary>Everybody whom the portal can reach learns of it, whoever did it.</summary>

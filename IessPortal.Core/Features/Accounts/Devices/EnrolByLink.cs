@@ -18,7 +18,7 @@ public sealed class EnrolByLinkHandler(PortalStore store, EnrolmentLinks links, 
     public Task<EnrolOutcome> HandleAsync(EnrolByLinkCommand command, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(command);
-        return store.WriteAsync(
+        return store.WriteAsync<EnrolOutcome>(
             async db =>
             {
                 var now = time.Now();
@@ -26,7 +26,7 @@ public sealed class EnrolByLinkHandler(PortalStore store, EnrolmentLinks links, 
                     || link.StateAt(now) is not EnrolmentState.Live
                     || !await EnrolmentLinks.GoesOnAsync(db, link, account, cancellationToken))
                 {
-                    return EnrolOutcome.NotOpen;
+                    return new EnrolOutcome.NotOpen();
                 }
 
                 var reference = await db.Visits.Where(visit => visit.Id == link.VisitId).Select(visit => visit.Reference).SingleAsync(cancellationToken);

@@ -17,14 +17,14 @@ public sealed class EnrolDeviceHandler(PortalStore store, EnrolmentCodes enrolme
     public Task<EnrolOutcome> HandleAsync(EnrolDeviceCommand command, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(command);
-        return store.WriteAsync(
+        return store.WriteAsync<EnrolOutcome>(
             async db =>
             {
                 var now = time.Now();
                 if ((await enrolment.OfAsync(db, command.Session, cancellationToken)).Newest is not { } code
                     || !code.Opens(now, enrolment.Limits.EnrolmentWindow))
                 {
-                    return EnrolOutcome.NotOpen;
+                    return new EnrolOutcome.NotOpen();
                 }
 
                 var account = await db.EmployerAccounts.SingleAsync(account => account.Id == command.Session.AccountId, cancellationToken);

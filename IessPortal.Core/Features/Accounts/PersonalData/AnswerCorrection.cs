@@ -1,3 +1,4 @@
+using IessPortal.Core.Domain;
 using IessPortal.Core.Domain.Time;
 using IessPortal.Core.Features.Staff.Shared;
 using IessPortal.Core.Platform.Auditing;
@@ -8,15 +9,20 @@ using Microsoft.EntityFrameworkCore;
 namespace IessPortal.Core.Features.Accounts.PersonalData;
 
 /// <summary>What came of answering.</summary>
-public enum AnswerCorrectionOutcome
+[Union]
+public abstract partial record AnswerCorrectionOutcome
 {
-    Answered,
+    public sealed record Answered : AnswerCorrectionOutcome;
+
     /// <summary>Somebody did already.</summary>
-    AlreadyAnswered,
+    public sealed record AlreadyAnswered : AnswerCorrectionOutcome;
+
     /// <summary>The employer has to be told something.</summary>
-    NoAnswer,
-    TooLong,
-    Unknown,
+    public sealed record NoAnswer : AnswerCorrectionOutcome;
+
+    public sealed record TooLong : AnswerCorrectionOutcome;
+
+    public sealed record NotFound : AnswerCorrectionOutcome;
 }
 
 /// <summary>A supervisor answers a request to correct data.</summary>
@@ -33,26 +39,26 @@ public sealed class AnswerCorrectionHandler(PortalStore store, Outbox outbox, Ti
     public Task<AnswerCorrectionOutcome> HandleAsync(AnswerCorrectionCommand command, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(command);
-        return store.WriteAsync(
+        return store.WriteAsync<AnswerCorrectionOutcome>(
             async db =>
             {
                 await StaffAuthorization.RequireAsync(db, command.Actor, Needs, cancellationToken);
                 var answer = command.Answer?.Trim() ?? string.Empty;
                 if (answer.Length is 0 or > CorrectionRequest.LongestText)
                 {
-                    return answer.Length == 0 ? AnswerCorrectionOutcome.NoAnswer : AnswerCorrectionOutcome.TooLong;
+                    return answer.Length == 0 ? new AnswerCorrectionOutcome.NoAnswer() : new AnswerCorrectionOutcome.TooLong();
                 }
 
                 if (command.Actor.Id is not { } member
                     || await db.CorrectionRequests.SingleOrDefaultAsync(request => request.Id == command.RequestId, cancellationToken) is not { } request)
                 {
-                    return AnswerCorrectionOutcome.Unknown;
+                    return new AnswerCorrectionOutcome.NotFound();
                 }
 
                 var now = time.Now();
                 if (!request.Settle(command.Made, answer, member, now))
                 {
-                    return AnswerCorrectionOutcome.AlreadyAnswered;
+                    return new AnswerCorrectionOutcome.AlreadyAnswered();
                 }
 
                 var account = await db.EmployerAccounts.SingleAsync(account => account.Id == request.AccountId, cancellationToken);
@@ -70,7 +76,7 @@ public sealed class AnswerCorrectionHandler(PortalStore store, Outbox outbox, Ti
                         AccountId = account.Id,
                         Reference = request.Reference,
                     });
-                return AnswerCorrectionOutcome.Answered;
+                return new AnswerCorrectionOutcome.Answered();
             },
             cancellationToken);
     }

@@ -69,7 +69,7 @@ internal static class TrackRecords
                 ("referencia", one.Visit.Reference), ("tramite", one.Visit.Purpose), ("centro", one.Name), ("preferencia", one.Visit.Preference),
                 ("llegada", one.Visit.ArrivedAt),
                 ("atencion", one.Visit.StartedAt), ("cierre", one.Visit.ClosedAt), ("resultado", one.Visit.Result),
-                ("correo_comprobado", one.Visit.ProvenEmail), ("notas", one.Visit.Notes),
+                ("correo_comprobado", one.Visit.Contact.ProvenEmail), ("notas", one.Visit.Notes.Text),
             ])),
         ];
     }

@@ -38,7 +38,7 @@ public sealed class ReportNotMeHandler(PortalStore store, KeyChangeNotifier noti
     {
         if (await FindAsync(db, command.Token, cancellationToken) is not var (change, account))
         {
-            return new ReportNotMeOutcome.Unknown();
+            return new ReportNotMeOutcome.NotFound();
         }
 
         if (IdentifierText.Clean(command.RucEnding) != account.Ruc.Value[^EndingLength..])
@@ -101,5 +101,5 @@ public abstract partial record ReportNotMeOutcome
     /// <summary>The digits typed are not the RUC's last ones; nothing happened.</summary>
     public sealed record NotConfirmed : ReportNotMeOutcome;
 
-    public sealed record Unknown : ReportNotMeOutcome;
+    public sealed record NotFound : ReportNotMeOutcome;
 }

@@ -1,3 +1,4 @@
+using IessPortal.Core.Domain;
 using IessPortal.Core.Domain.Time;
 using IessPortal.Core.Platform.Auditing;
 using IessPortal.Core.Platform.Storage;
@@ -18,17 +19,22 @@ public enum UserChange
 }
 
 /// <summary>What came of it.</summary>
-public enum ChangeUserOutcome
+[Union]
+public abstract partial record ChangeUserOutcome
 {
-    Done,
+    public sealed record Done : ChangeUserOutcome;
+
     /// <summary>It was so already, or it does not go together with how it stands.</summary>
-    Nothing,
+    public sealed record Nothing : ChangeUserOutcome;
+
     /// <summary>The account has no such user.</summary>
-    Unknown,
+    public sealed record NotFound : ChangeUserOutcome;
+
     /// <summary>Without a permission there is no access to give.</summary>
-    NoPermission,
+    public sealed record NoPermission : ChangeUserOutcome;
+
     /// <summary>Too many links went out today.</summary>
-    Throttled,
+    public sealed record Throttled : ChangeUserOutcome;
 }
 
 /// <summary>An employer changes the access of a secondary user.</summary>
@@ -46,7 +52,7 @@ public sealed class ChangeUserHandler(PortalStore store, UserNotifier notifier, 
     public Task<ChangeUserOutcome> HandleAsync(ChangeUserCommand command, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(command);
-        return store.WriteAsync(db => ChangeAsync(db, command, time.Now(), cancellationToken), cancellationToken);
+        return store.WriteAsync<ChangeUserOutcome>(db => ChangeAsync(db, command, time.Now(), cancellationToken), cancellationToken);
     }
 
     private async Task<ChangeUserOutcome> ChangeAsync(PortalDbContext db, ChangeUserCommand command, DateTimeOffset now, CancellationToken cancellationToken)
@@ -55,19 +61,19 @@ public sealed class ChangeUserHandler(PortalStore store, UserNotifier notifier, 
         if (await db.SecondaryUsers.SingleOrDefaultAsync(
             user => user.Id == command.UserId && user.AccountId == command.AccountId && user.RemovedAt == null, cancellationToken) is not { } user)
         {
-            return ChangeUserOutcome.Unknown;
+            return new ChangeUserOutcome.NotFound();
         }
 
         if (command.Change is UserChange.Permissions && command.Permissions.Count == 0)
         {
-            return ChangeUserOutcome.NoPermission;
+            return new ChangeUserOutcome.NoPermission();
         }
 
         if (command.Change is UserChange.SendLink
             && user.DisabledAt is null
             && await limits.TakeLinkAsync(db, command.AccountId, now, cancellationToken) is not null)
         {
-            return ChangeUserOutcome.Throttled;
+            return new ChangeUserOutcome.Throttled();
         }
 
         var account = await db.EmployerAccounts.SingleAsync(account => account.Id == command.AccountId, cancellationToken);
@@ -83,7 +89,7 @@ public sealed class ChangeUserHandler(PortalStore store, UserNotifier notifier, 
         };
         if (!changed)
         {
-            return ChangeUserOutcome.Nothing;
+            return new ChangeUserOutcome.Nothing();
         }
 
         var reference = notifier.Tell(db, account, user, news, now);
@@ -94,6 +100,6 @@ public sealed class ChangeUserHandler(PortalStore store, UserNotifier notifier, 
                 Reference = reference,
                 Detail = UserDetail.Of(user, command.Change is UserChange.Permissions ? string.Join(' ', user.Permissions) : null),
             });
-        return ChangeUserOutcome.Done;
+        return new ChangeUserOutcome.Done();
     }
 }

@@ -1,4 +1,3 @@
-using IessPortal.Core.Domain;
 using IessPortal.Core.Domain.Time;
 using IessPortal.Core.Features.Appointments.Shared;
 using IessPortal.Core.Platform.Auditing;
@@ -15,23 +14,23 @@ public sealed record CancelAppointmentCommand(AppointmentHandle Handle, Actor Ac
 public sealed class CancelAppointmentHandler(
     PortalStore store, AppointmentFinder appointments, AppointmentNotifier notifier, IOptions<AppointmentsOptions> options, TimeProvider time)
 {
-    public Task<CancelAppointmentOutcome> HandleAsync(CancelAppointmentCommand command, CancellationToken cancellationToken)
+    public Task<ChangeAppointmentOutcome> HandleAsync(CancelAppointmentCommand command, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(command);
         return store.WriteAsync(db => CancelAsync(db, command, time.Now(), cancellationToken), cancellationToken);
     }
 
-    private async Task<CancelAppointmentOutcome> CancelAsync(
+    private async Task<ChangeAppointmentOutcome> CancelAsync(
         PortalDbContext db, CancelAppointmentCommand command, DateTimeOffset now, CancellationToken cancellationToken)
     {
         if (await appointments.FindAsync(db, command.Handle.Token, cancellationToken) is not var (appointment, center))
         {
-            return new CancelAppointmentOutcome.Unknown();
+            return new ChangeAppointmentOutcome.NotFound();
         }
 
         if (!AppointmentFinder.Confirms(command.Handle, appointment))
         {
-            return new CancelAppointmentOutcome.NotConfirmed();
+            return new ChangeAppointmentOutcome.NotConfirmed();
         }
 
         var outcome = appointment.Cancel(now, options.Value);
@@ -46,18 +45,6 @@ public sealed class CancelAppointmentHandler(
                 });
         }
 
-        return new CancelAppointmentOutcome.Answered(outcome);
+        return outcome;
     }
-}
-
-[Union]
-public abstract partial record CancelAppointmentOutcome
-{
-    /// <summary>Cancelled, or why not.</summary>
-    public sealed record Answered(ChangeAppointmentOutcome Change) : CancelAppointmentOutcome;
-
-    /// <summary>The digits typed are not the RUC's last ones; nothing happened.</summary>
-    public sealed record NotConfirmed : CancelAppointmentOutcome;
-
-    public sealed record Unknown : CancelAppointmentOutcome;
 }

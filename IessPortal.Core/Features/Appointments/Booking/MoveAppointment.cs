@@ -1,4 +1,3 @@
-using IessPortal.Core.Domain;
 using IessPortal.Core.Domain.Time;
 using IessPortal.Core.Features.Appointments.Shared;
 using IessPortal.Core.Platform.Auditing;
@@ -20,30 +19,30 @@ public sealed class MoveAppointmentHandler(
     IOptions<AppointmentsOptions> options,
     TimeProvider time)
 {
-    public Task<MoveAppointmentOutcome> HandleAsync(MoveAppointmentCommand command, CancellationToken cancellationToken)
+    public Task<ChangeAppointmentOutcome> HandleAsync(MoveAppointmentCommand command, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(command);
         return store.WriteAsync(db => MoveAsync(db, command, time.Now(), cancellationToken), cancellationToken);
     }
 
-    private async Task<MoveAppointmentOutcome> MoveAsync(
+    private async Task<ChangeAppointmentOutcome> MoveAsync(
         PortalDbContext db, MoveAppointmentCommand command, DateTimeOffset now, CancellationToken cancellationToken)
     {
         if (await appointments.FindAsync(db, command.Handle.Token, cancellationToken) is not var (appointment, center))
         {
-            return new MoveAppointmentOutcome.Unknown();
+            return new ChangeAppointmentOutcome.NotFound();
         }
 
         if (!AppointmentFinder.Confirms(command.Handle, appointment))
         {
-            return new MoveAppointmentOutcome.NotConfirmed();
+            return new ChangeAppointmentOutcome.NotConfirmed();
         }
 
         var agenda = await agendas.ReadAsync(db, center.Id, now, cancellationToken);
         if (agenda is null || agendas.PlaceOf(agenda, command.Start) is not { } place)
         {
             db.Audit(new AuditEntry(now, AuditKind.AppointmentUnavailable, command.Actor) { Reference = appointment.Reference, Detail = center.Name });
-            return new MoveAppointmentOutcome.Unavailable();
+            return new ChangeAppointmentOutcome.Unavailable();
         }
 
         var outcome = appointment.Move(place, now, options.Value);
@@ -58,21 +57,6 @@ public sealed class MoveAppointmentHandler(
                 });
         }
 
-        return new MoveAppointmentOutcome.Answered(outcome);
+        return outcome;
     }
-}
-
-[Union]
-public abstract partial record MoveAppointmentOutcome
-{
-    /// <summary>Moved, or why not.</summary>
-    public sealed record Answered(ChangeAppointmentOutcome Change) : MoveAppointmentOutcome;
-
-    /// <summary>No place in that slot; the turno stays where it is.</summary>
-    public sealed record Unavailable : MoveAppointmentOutcome;
-
-    /// <summary>The digits typed are not the RUC's last ones; nothing happened.</summary>
-    public sealed record NotConfirmed : MoveAppointmentOutcome;
-
-    public sealed record Unknown : MoveAppointmentOutcome;
 }

@@ -176,4 +176,13 @@ public abstract partial record ChangeAppointmentOutcome
 
     /// <summary>It was cancelled or used, or its time passed.</summary>
     public sealed record Over(AppointmentState State) : ChangeAppointmentOutcome;
+
+    /// <summary>No place in the slot that was asked for; the turno stays where it is.</summary>
+    public sealed record Unavailable : ChangeAppointmentOutcome;
+
+    /// <summary>The digits typed are not the RUC's last ones; nothing happened.</summary>
+    public sealed record NotConfirmed : ChangeAppointmentOutcome;
+
+    /// <summary>There is no such turno.</summary>
+    public sealed record NotFound : ChangeAppointmentOutcome;
 }

@@ -17,18 +17,17 @@ public sealed class DecideApprovalHandler(PortalStore store, VisitLoader loader,
 {
     public const Permission Needs = Permission.ApproveVisit;
 
-    /// <returns>What came of it; none where there is no such request.</returns>
-    public Task<DecideApprovalOutcome?> HandleAsync(DecideApprovalCommand command, CancellationToken cancellationToken)
+    public Task<DecideApprovalOutcome> HandleAsync(DecideApprovalCommand command, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(command);
-        return store.WriteAsync<DecideApprovalOutcome?>(
+        return store.WriteAsync<DecideApprovalOutcome>(
             async db =>
             {
                 await StaffAuthorization.RequireAsync(db, command.Actor, Needs, cancellationToken);
                 if (await db.VisitApprovals.AsNoTracking().SingleOrDefaultAsync(
                     approval => approval.Id == command.ApprovalId, cancellationToken) is not { } asked)
                 {
-                    return null;
+                    return new DecideApprovalOutcome.NotFound();
                 }
 
                 var visit = (await loader.LoadForUpdateAsync(db, asked.VisitId, command.Actor, Needs, cancellationToken))!;
@@ -91,4 +90,7 @@ public abstract partial record DecideApprovalOutcome
     public sealed record VisitOver : DecideApprovalOutcome;
 
     public sealed record NoReason : DecideApprovalOutcome;
+
+    /// <summary>There is no such request.</summary>
+    public sealed record NotFound : DecideApprovalOutcome;
 }

@@ -16,31 +16,30 @@ public sealed class RequestApprovalHandler(PortalStore store, VisitLoader loader
 {
     public const Permission Needs = Permission.AttendVisit;
 
-    /// <returns>What came of it; none where there is no such visit.</returns>
-    public async Task<RequestApprovalOutcome?> HandleAsync(RequestApprovalCommand command, CancellationToken cancellationToken)
+    public async Task<RequestApprovalOutcome> HandleAsync(RequestApprovalCommand command, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(command);
         var seen = await store.ReadAsync(db => VisitLoader.LookAsync(db, command.VisitId, command.Actor, Needs, cancellationToken), cancellationToken);
         if (seen is null)
         {
-            return null;
+            return new RequestApprovalOutcome.NotFound();
         }
 
         var facts = await grounds.AskAsync(seen.Employer, cancellationToken);
-        return await store.WriteAsync<RequestApprovalOutcome?>(db => RequestAsync(db, command, facts, time.Now(), cancellationToken), cancellationToken);
+        return await store.WriteAsync<RequestApprovalOutcome>(db => RequestAsync(db, command, facts, time.Now(), cancellationToken), cancellationToken);
     }
 
-    private async Task<RequestApprovalOutcome?> RequestAsync(
+    private async Task<RequestApprovalOutcome> RequestAsync(
         PortalDbContext db, RequestApprovalCommand command, VisitFacts facts, DateTimeOffset now, CancellationToken cancellationToken)
     {
         if (await loader.LoadForUpdateAsync(db, command.VisitId, command.Actor, Needs, cancellationToken) is not { } visit)
         {
-            return null;
+            return new RequestApprovalOutcome.NotFound();
         }
 
         if (visit.State is not VisitState.Attending || visit.AgentId != command.Actor.Id)
         {
-            return new RequestApprovalOutcome.NotNow(visit.State, visit.AgentId);
+            return new RequestApprovalOutcome.NotOpen();
         }
 
         if (!RequestUnblockHandler.IsReason(command.Reason))
@@ -55,7 +54,7 @@ public sealed class RequestApprovalHandler(PortalStore store, VisitLoader loader
             return new RequestApprovalOutcome.AlreadyRequested();
         }
 
-        if (visit.NeedsIn(ground) is not [var need, ..])
+        if (ground.NeedsFor(visit.Contact) is not [var need, ..])
         {
             return new RequestApprovalOutcome.NotNeeded();
         }
@@ -86,5 +85,8 @@ public abstract partial record RequestApprovalOutcome
     /// <summary>The reason is missing, too short or too long.</summary>
     public sealed record NoReason : RequestApprovalOutcome;
 
-    public sealed record NotNow(VisitState State, Guid? AgentId) : RequestApprovalOutcome;
+    public sealed record NotOpen : RequestApprovalOutcome;
+
+    /// <summary>There is no such visit.</summary>
+    public sealed record NotFound : RequestApprovalOutcome;
 }

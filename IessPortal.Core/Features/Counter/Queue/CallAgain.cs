@@ -16,11 +16,11 @@ public sealed class CallAgainHandler(PortalStore store, TimeProvider time)
     public Task<VisitStepOutcome> HandleAsync(CallAgainCommand command, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(command);
-        return store.WriteAsync(
+        return store.WriteAsync<VisitStepOutcome>(
             db =>
             {
                 var now = time.Now();
-                return VisitSteps.TakeAsync(
+                return VisitSteps.ApplyAsync(
                     db,
                     new(command.VisitId, command.Actor, Needs, AuditKind.VisitCalled, now),
                     (visit, member) => visit.Call(new(member.Id, member.Person, visit.Counter ?? 0), now),

@@ -46,7 +46,7 @@ public sealed class CheckInAppointmentHandler(
         await CounterAuthorization.RequireAsync(db, command.Actor, Needs, command.CenterId, cancellationToken);
         if (await FindAsync(db, command.Code, cancellationToken) is not { } appointment)
         {
-            return new CheckInAppointmentOutcome.Unknown();
+            return new CheckInAppointmentOutcome.NotFound();
         }
 
         var center = await db.Centers.AsNoTracking().SingleAsync(center => center.Id == appointment.CenterId, cancellationToken);
@@ -99,7 +99,7 @@ public abstract partial record CheckInAppointmentOutcome
 {
     public sealed record CheckedIn(Guid VisitId, string Reference) : CheckInAppointmentOutcome;
 
-    public sealed record Unknown : CheckInAppointmentOutcome;
+    public sealed record NotFound : CheckInAppointmentOutcome;
 
     public sealed record OtherCenter(string Name) : CheckInAppointmentOutcome;
 

@@ -16,13 +16,13 @@ internal static class CounterAvailability
         var counters = await db.Centers.Where(center => center.Id == centerId).Select(center => center.Counters).SingleAsync(cancellationToken);
         if (counter < 1 || counter > counters)
         {
-            return VisitStepOutcome.NoSuchCounter;
+            return new VisitStepOutcome.NoSuchCounter();
         }
 
         var taken = await db.Visits.AsNoTracking()
             .Where(visit => visit.State == VisitState.Called || visit.State == VisitState.Attending)
             .Where(visit => visit.AgentId == memberId || (visit.CenterId == centerId && visit.Counter == counter))
             .Select(visit => visit.AgentId).ToListAsync(cancellationToken);
-        return taken.Contains(memberId) ? VisitStepOutcome.Busy : taken.Count > 0 ? VisitStepOutcome.CounterTaken : null;
+        return taken.Contains(memberId) ? new VisitStepOutcome.Busy() : taken.Count > 0 ? new VisitStepOutcome.CounterTaken() : null;
     }
 }

@@ -16,11 +16,11 @@ public sealed class HoldVisitHandler(PortalStore store, TimeProvider time)
     public Task<VisitStepOutcome> HandleAsync(HoldVisitCommand command, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(command);
-        return store.WriteAsync(
+        return store.WriteAsync<VisitStepOutcome>(
             db =>
             {
                 var now = time.Now();
-                return VisitSteps.TakeAsync(
+                return VisitSteps.ApplyAsync(
                     db, new(command.VisitId, command.Actor, Needs, AuditKind.VisitHeld, now), (visit, member) => visit.Hold(member.Id), cancellationToken);
             },
             cancellationToken);

@@ -17,15 +17,15 @@ public sealed class MarkAbsentHandler(PortalStore store, TimeProvider time)
     public Task<VisitStepOutcome> HandleAsync(MarkAbsentCommand command, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(command);
-        return store.WriteAsync(
+        return store.WriteAsync<VisitStepOutcome>(
             db =>
             {
                 var now = time.Now();
-                return VisitSteps.TakeAsync(
+                return VisitSteps.ApplyAsync(
                     db,
                     new(command.VisitId, command.Actor, Needs, AuditKind.VisitLeft, now),
                     (visit, member) => visit.State is VisitState.Called && visit.AgentId != member.Id
-                        ? new ChangeVisitOutcome.NotNow(visit.State, visit.AgentId)
+                        ? new ChangeVisitOutcome.NotOpen()
                         : visit.Leave(now),
                     cancellationToken);
             },

@@ -18,13 +18,13 @@ public sealed class ReassignVisitHandler(PortalStore store, TimeProvider time)
     public Task<VisitStepOutcome> HandleAsync(ReassignVisitCommand command, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(command);
-        return store.WriteAsync(
-            db => VisitSteps.TakeAsync(
+        return store.WriteAsync<VisitStepOutcome>(
+            db => VisitSteps.ApplyAsync(
                 db,
                 new(command.VisitId, command.Actor, Needs, AuditKind.VisitReassigned, time.Now()),
                 async (visit, _) => await FindAgentAsync(db, visit, command.AgentId, cancellationToken) is { } agent
                     ? (VisitSteps.ToOutcome(visit.Reassign(new(agent.Id, agent.Person, 0))), agent.Email)
-                    : (VisitStepOutcome.Unknown, null),
+                    : (new VisitStepOutcome.NotFound(), null),
                 cancellationToken),
             cancellationToken);
     }

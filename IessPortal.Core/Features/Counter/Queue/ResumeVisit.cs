@@ -18,8 +18,8 @@ public sealed class ResumeVisitHandler(PortalStore store, TimeProvider time)
     public Task<VisitStepOutcome> HandleAsync(ResumeVisitCommand command, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(command);
-        return store.WriteAsync(
-            db => VisitSteps.TakeAsync(
+        return store.WriteAsync<VisitStepOutcome>(
+            db => VisitSteps.ApplyAsync(
                 db,
                 new(command.VisitId, command.Actor, Needs, AuditKind.VisitResumed, time.Now()),
                 async (visit, member) => (

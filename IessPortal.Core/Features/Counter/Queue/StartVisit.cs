@@ -16,11 +16,11 @@ public sealed class StartVisitHandler(PortalStore store, TimeProvider time)
     public Task<VisitStepOutcome> HandleAsync(StartVisitCommand command, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(command);
-        return store.WriteAsync(
+        return store.WriteAsync<VisitStepOutcome>(
             db =>
             {
                 var now = time.Now();
-                return VisitSteps.TakeAsync(
+                return VisitSteps.ApplyAsync(
                     db,
                     new(command.VisitId, command.Actor, Needs, AuditKind.VisitStarted, now),
                     (visit, member) => visit.Start(member.Id, now),

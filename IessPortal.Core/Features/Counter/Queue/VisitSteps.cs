@@ -1,3 +1,4 @@
+using IessPortal.Core.Domain;
 using IessPortal.Core.Features.Counter.Shared;
 using IessPortal.Core.Features.Staff.Shared;
 using IessPortal.Core.Platform.Auditing;
@@ -7,19 +8,26 @@ using Microsoft.EntityFrameworkCore;
 namespace IessPortal.Core.Features.Counter.Queue;
 
 /// <summary>What came of a step that somebody took with a visit.</summary>
-public enum VisitStepOutcome
+[Union]
+public abstract partial record VisitStepOutcome
 {
-    Done,
-    Unknown,
+    public sealed record Done : VisitStepOutcome;
+
+    public sealed record NotFound : VisitStepOutcome;
+
     /// <summary>It stands elsewhere by now, or with somebody else.</summary>
-    NotNow,
+    public sealed record NotOpen : VisitStepOutcome;
+
     /// <summary>Nobody attends an employer whom they represent.</summary>
-    OwnEmployer,
+    public sealed record OwnEmployer : VisitStepOutcome;
+
     /// <summary>The agent has called or attends somebody already.</summary>
-    Busy,
+    public sealed record Busy : VisitStepOutcome;
+
     /// <summary>Another agent sits at that counter.</summary>
-    CounterTaken,
-    NoSuchCounter,
+    public sealed record CounterTaken : VisitStepOutcome;
+
+    public sealed record NoSuchCounter : VisitStepOutcome;
 }
 
 /// <summary>Who takes a step with which visit, and how the audit calls it.</summary>
@@ -29,21 +37,21 @@ internal sealed record VisitStep(Guid VisitId, Actor Actor, Permission Needs, Au
 internal static class VisitSteps
 {
     /// <param name="step">Who does what.</param>
-    /// <param name="take">Takes it, by whom it is given.</param>
-    public static Task<VisitStepOutcome> TakeAsync(
-        PortalDbContext db, VisitStep step, Func<Visit, StaffMember, ChangeVisitOutcome> take, CancellationToken cancellationToken) =>
-        TakeAsync(db, step, (visit, member) => Task.FromResult((ToOutcome(take(visit, member)), (string?)null)), cancellationToken);
+    /// <param name="apply">Changes the visit, given who does it.</param>
+    public static Task<VisitStepOutcome> ApplyAsync(
+        PortalDbContext db, VisitStep step, Func<Visit, StaffMember, ChangeVisitOutcome> apply, CancellationToken cancellationToken) =>
+        ApplyAsync(db, step, (visit, member) => Task.FromResult((ToOutcome(apply(visit, member)), (string?)null)), cancellationToken);
 
-    /// <inheritdoc cref="TakeAsync(PortalDbContext, VisitStep, Func{Visit, StaffMember, ChangeVisitOutcome}, CancellationToken)"/>
+    /// <inheritdoc cref="ApplyAsync(PortalDbContext, VisitStep, Func{Visit, StaffMember, ChangeVisitOutcome}, CancellationToken)"/>
     /// <remarks>For a step that has to look something up first, and has something to add to the audit.</remarks>
-    public static async Task<VisitStepOutcome> TakeAsync(
-        PortalDbContext db, VisitStep step, Func<Visit, StaffMember, Task<(VisitStepOutcome Outcome, string? Detail)>> take,
+    public static async Task<VisitStepOutcome> ApplyAsync(
+        PortalDbContext db, VisitStep step, Func<Visit, StaffMember, Task<(VisitStepOutcome Outcome, string? Detail)>> apply,
         CancellationToken cancellationToken)
     {
         var member = await CounterAuthorization.MemberAsync(db, step.Actor, step.Needs, cancellationToken);
         if (await db.Visits.SingleOrDefaultAsync(visit => visit.Id == step.VisitId, cancellationToken) is not { } visit)
         {
-            return VisitStepOutcome.Unknown;
+            return new VisitStepOutcome.NotFound();
         }
 
         if (!CounterAuthorization.Sees(member, visit.CenterId))
@@ -51,7 +59,7 @@ internal static class VisitSteps
             throw new PermissionDeniedException(Permission.SeeAllCenters);
         }
 
-        var (outcome, detail) = await take(visit, member);
+        var (outcome, detail) = await apply(visit, member);
         if (outcome is VisitStepOutcome.Done or VisitStepOutcome.OwnEmployer)
         {
             var kind = outcome is VisitStepOutcome.Done ? step.Kind : AuditKind.VisitRefused;
@@ -63,7 +71,7 @@ internal static class VisitSteps
     }
 
     public static VisitStepOutcome ToOutcome(ChangeVisitOutcome outcome) => outcome.Match<VisitStepOutcome>(new(
-        Changed: _ => VisitStepOutcome.Done,
-        NotNow: _ => VisitStepOutcome.NotNow,
-        OwnEmployer: _ => VisitStepOutcome.OwnEmployer));
+        Changed: _ => new VisitStepOutcome.Done(),
+        NotOpen: _ => new VisitStepOutcome.NotOpen(),
+        OwnEmployer: _ => new VisitStepOutcome.OwnEmployer()));
 }

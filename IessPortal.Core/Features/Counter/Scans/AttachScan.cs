@@ -20,19 +20,18 @@ public sealed class AttachScanHandler(
 {
     public const Permission Needs = Permission.AttendVisit;
 
-    /// <returns>What came of it; none where there is no such visit.</returns>
-    public async Task<AttachScanOutcome?> HandleAsync(AttachScanCommand command, CancellationToken cancellationToken)
+    public async Task<AttachScanOutcome> HandleAsync(AttachScanCommand command, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(command);
         var visit = await store.ReadAsync(db => VisitLoader.LookAsync(db, command.VisitId, command.Actor, Needs, cancellationToken), cancellationToken);
         if (visit is null)
         {
-            return null;
+            return new AttachScanOutcome.NotFound();
         }
 
         if (!visit.MayAttach(command.Requirement, command.Actor.Id!.Value))
         {
-            return new AttachScanOutcome.NotNow(visit.State, visit.AgentId);
+            return new AttachScanOutcome.NotOpen();
         }
 
         if (command.Content.Length > options.Value.LargestFile)
@@ -81,7 +80,7 @@ public sealed class AttachScanHandler(
         var before = visit.ScanOf(command.Requirement)?.FileId;
         if (!visit.AttachScan(command.Requirement, file, command.Actor.Id!.Value, now))
         {
-            return (new AttachScanOutcome.NotNow(visit.State, visit.AgentId), file.Id);
+            return (new AttachScanOutcome.NotOpen(), file.Id);
         }
 
         db.Audit(
@@ -120,5 +119,8 @@ public abstract partial record AttachScanOutcome
     /// <summary>The disk does not take it; nothing was kept.</summary>
     public sealed record NoRoom : AttachScanOutcome;
 
-    public sealed record NotNow(VisitState State, Guid? AgentId) : AttachScanOutcome;
+    public sealed record NotOpen : AttachScanOutcome;
+
+    /// <summary>There is no such visit.</summary>
+    public sealed record NotFound : AttachScanOutcome;
 }

@@ -4,31 +4,6 @@ using IessPortal.Core.Platform.LiveUpdates;
 
 namespace IessPortal.Core.Features.Counter.Shared;
 
-/// <summary>Where a visit stands. The names are stored.</summary>
-public enum VisitState
-{
-    /// <summary>Checked in, in the waiting room.</summary>
-    Waiting,
-    /// <summary>Their code is on the screen.</summary>
-    Called,
-    /// <summary>At a counter.</summary>
-    Attending,
-    /// <summary>Interrupted: something is missing, or has to be approved. Nobody's counter is taken by it.</summary>
-    OnHold,
-    Closed,
-    /// <summary>Went away, or did not come when called.</summary>
-    Left,
-}
-
-/// <summary>Who goes before others (Constitución, art. 35). The names are stored.</summary>
-public enum Preference
-{
-    None,
-    Disability,
-    Age,
-    Pregnancy,
-}
-
 /// <summary>One employer's visit to a Centro de Atención Universal: method 4 from the check-in to the receipt.</summary>
 /// <remarks>Every method refuses what its state does not allow, and whoever may not do it.</remarks>
 public sealed partial class Visit : IWatched
@@ -105,20 +80,108 @@ public sealed partial class Visit : IWatched
 
     public bool IsOver => State is VisitState.Closed or VisitState.Left;
 
+    /// <summary>Puts the code on the screen; again, where the same agent called it before and nobody came.</summary>
+    public ChangeVisitOutcome Call(Attendant agent, DateTimeOffset now)
+    {
+        ArgumentNullException.ThrowIfNull(agent);
+        if (State is not VisitState.Waiting && (State is not VisitState.Called || AgentId != agent.MemberId))
+        {
+            return Refused();
+        }
+
+        if (!MayAttend(agent))
+        {
+            return new ChangeVisitOutcome.OwnEmployer();
+        }
+
+        TakenBy(agent);
+        (State, CalledAt) = (VisitState.Called, now);
+        FirstCalledAt ??= now;
+        Calls++;
+        return new ChangeVisitOutcome.Changed();
+    }
+
+    /// <summary>They are at the counter.</summary>
+    public ChangeVisitOutcome Start(Guid agentId, DateTimeOffset now)
+    {
+        if (State is not VisitState.Called || AgentId != agentId)
+        {
+            return Refused();
+        }
+
+        State = VisitState.Attending;
+        StartedAt ??= now;
+        return new ChangeVisitOutcome.Changed();
+    }
+
+    /// <summary>Interrupts; the counter is free for the next.</summary>
+    public ChangeVisitOutcome Hold(Guid agentId)
+    {
+        if (State is not VisitState.Attending || AgentId != agentId)
+        {
+            return Refused();
+        }
+
+        (State, Counter) = (VisitState.OnHold, null);
+        return new ChangeVisitOutcome.Changed();
+    }
+
+    /// <summary>Goes on with what was interrupted, at whichever counter.</summary>
+    public ChangeVisitOutcome Resume(Attendant agent)
+    {
+        ArgumentNullException.ThrowIfNull(agent);
+        if (State is not VisitState.OnHold)
+        {
+            return Refused();
+        }
+
+        if (!MayAttend(agent))
+        {
+            return new ChangeVisitOutcome.OwnEmployer();
+        }
+
+        TakenBy(agent);
+        State = VisitState.Attending;
+        return new ChangeVisitOutcome.Changed();
+    }
+
+    /// <summary>A supervisor gives it to another agent; it waits there until they go on with it.</summary>
+    public ChangeVisitOutcome Reassign(Attendant agent)
+    {
+        ArgumentNullException.ThrowIfNull(agent);
+        if (State is not (VisitState.Called or VisitState.Attending or VisitState.OnHold) || AgentId == agent.MemberId)
+        {
+            return Refused();
+        }
+
+        if (!MayAttend(agent))
+        {
+            return new ChangeVisitOutcome.OwnEmployer();
+        }
+
+        TakenBy(agent);
+        (State, Counter) = (VisitState.OnHold, null);
+        return new ChangeVisitOutcome.Changed();
+    }
+
+    /// <summary>They went away, or did not come when called.</summary>
+    public ChangeVisitOutcome Leave(DateTimeOffset now)
+    {
+        if (State is not (VisitState.Waiting or VisitState.Called or VisitState.OnHold))
+        {
+            return Refused();
+        }
+
+        (State, ClosedAt) = (VisitState.Left, now);
+        return new ChangeVisitOutcome.Changed();
+    }
+
+    private bool MayAttend(Attendant agent) => agent.Person != Representative;
+
+    private void TakenBy(Attendant agent) => (AgentId, AgentPerson, Counter) = (agent.MemberId, agent.Person, agent.Counter);
+
+    private static ChangeVisitOutcome.NotOpen Refused() => new();
+
     /// <summary>Turnos come first; within each, those who go before others by law, then those in mora patronal.</summary>
     private static int RankOf(bool turno, Preference preference, bool inMora) => (turno ? 0 : 3) + (preference is not Preference.None ? 0 : inMora ? 1 : 2);
 }
-
-/// <summary>Where a visit comes from.</summary>
-/// <param name="AppointmentStart">When the turno begins; none without a turno.</param>
-public sealed record VisitOrigin(Guid CenterId, string Reference, Guid? AppointmentId = null, DateTimeOffset? AppointmentStart = null)
-{
-    /// <summary>Whether the IESS says that contributions are overdue.</summary>
-    public bool InMora { get; init; }
-}
-
-/// <summary>An agent at a counter.</summary>
-/// <param name="MemberId">Of the staff.</param>
-/// <param name="Person">Their identification.</param>
-/// <param name="Counter">From 1.</param>
-public sealed record Attendant(Guid MemberId, PersonId Person, int Counter);

@@ -27,7 +27,7 @@ public sealed class VisitGrounds(EmployerFactsReader registries, PortalZone zone
 
     internal async Task<IssueGround> ReadAsync(
         PortalDbContext db, Visit visit, EmployerAccount? account, VisitFacts facts, CancellationToken cancellationToken) => new(
-        await db.KeyLinks.SingleOrDefaultAsync(link => link.Id == visit.LinkId, cancellationToken),
+        await db.KeyLinks.SingleOrDefaultAsync(link => link.Id == visit.Links.NewestId, cancellationToken),
         Comparisons.Disagreeing(facts.Comparisons),
         IsNewRepresentative(account, time.Now()),
         await db.VisitApprovals.Where(approval => approval.VisitId == visit.Id).ToListAsync(cancellationToken));

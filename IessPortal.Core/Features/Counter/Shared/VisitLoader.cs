@@ -34,7 +34,7 @@ public sealed class VisitLoader(IStorageDialect dialect)
     /// <summary>Voids the link that is out: what it rested on has changed.</summary>
     internal static async Task VoidLinkAsync(PortalDbContext db, Visit visit, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        if (visit.LinkId is { } linkId && await db.KeyLinks.SingleOrDefaultAsync(link => link.Id == linkId, cancellationToken) is { } link)
+        if (visit.Links.NewestId is { } linkId && await db.KeyLinks.SingleOrDefaultAsync(link => link.Id == linkId, cancellationToken) is { } link)
         {
             link.Replace(now);
         }

@@ -19,14 +19,13 @@ public sealed class ChangeRepresentativeHandler(PortalStore store, VisitLoader l
     public const Permission Needs = Permission.AttendVisit;
     private const int LongestName = 300;
 
-    /// <returns>What came of it; none where there is no such visit.</returns>
-    public async Task<ChangeRepresentativeOutcome?> HandleAsync(ChangeRepresentativeCommand command, CancellationToken cancellationToken)
+    public async Task<ChangeRepresentativeOutcome> HandleAsync(ChangeRepresentativeCommand command, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(command);
         var seen = await store.ReadAsync(db => VisitLoader.LookAsync(db, command.VisitId, command.Actor, Needs, cancellationToken), cancellationToken);
         if (seen is null)
         {
-            return null;
+            return new ChangeRepresentativeOutcome.NotFound();
         }
 
         var facts = await grounds.AskAsync(seen.Employer, cancellationToken);
@@ -34,12 +33,12 @@ public sealed class ChangeRepresentativeHandler(PortalStore store, VisitLoader l
         return await store.WriteAsync(db => ChangeAsync(db, command, name, time.Now(), cancellationToken), cancellationToken);
     }
 
-    private async Task<ChangeRepresentativeOutcome?> ChangeAsync(
+    private async Task<ChangeRepresentativeOutcome> ChangeAsync(
         PortalDbContext db, ChangeRepresentativeCommand command, string? name, DateTimeOffset now, CancellationToken cancellationToken)
     {
         if (await loader.LoadForUpdateAsync(db, command.VisitId, command.Actor, Needs, cancellationToken) is not { } visit)
         {
-            return null;
+            return new ChangeRepresentativeOutcome.NotFound();
         }
 
         if (await VisitLoader.AccountOfAsync(db, visit, cancellationToken) is not { } account)

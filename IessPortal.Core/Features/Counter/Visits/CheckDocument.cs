@@ -16,16 +16,15 @@ public sealed class CheckDocumentHandler(PortalStore store, VisitLoader loader, 
 {
     public const Permission Needs = Permission.AttendVisit;
 
-    /// <returns>What came of it; none where there is no such visit.</returns>
-    public Task<CheckDocumentOutcome?> HandleAsync(CheckDocumentCommand command, CancellationToken cancellationToken)
+    public Task<CheckDocumentOutcome> HandleAsync(CheckDocumentCommand command, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(command);
-        return store.WriteAsync<CheckDocumentOutcome?>(
+        return store.WriteAsync<CheckDocumentOutcome>(
             async db =>
             {
                 if (await loader.LoadForUpdateAsync(db, command.VisitId, command.Actor, Needs, cancellationToken) is not { } visit)
                 {
-                    return null;
+                    return new CheckDocumentOutcome.NotFound();
                 }
 
                 var now = time.Now();

@@ -14,16 +14,15 @@ public sealed class CloseVisitHandler(PortalStore store, VisitLoader loader, Tim
 {
     public const Permission Needs = Permission.AttendVisit;
 
-    /// <returns>What came of it; none where there is no such visit.</returns>
-    public Task<CloseVisitOutcome?> HandleAsync(CloseVisitCommand command, CancellationToken cancellationToken)
+    public Task<CloseVisitOutcome> HandleAsync(CloseVisitCommand command, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(command);
-        return store.WriteAsync<CloseVisitOutcome?>(
+        return store.WriteAsync<CloseVisitOutcome>(
             async db =>
             {
                 if (await loader.LoadForUpdateAsync(db, command.VisitId, command.Actor, Needs, cancellationToken) is not { } visit)
                 {
-                    return null;
+                    return new CloseVisitOutcome.NotFound();
                 }
 
                 var now = time.Now();

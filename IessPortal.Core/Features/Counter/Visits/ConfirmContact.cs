@@ -22,19 +22,18 @@ public sealed class ConfirmContactHandler(
 {
     public const Permission Needs = Permission.AttendVisit;
 
-    /// <returns>What came of it; none where there is no such visit.</returns>
-    public Task<ConfirmCodeOutcome?> HandleAsync(ConfirmContactCommand command, CancellationToken cancellationToken)
+    public Task<ConfirmCodeOutcome> HandleAsync(ConfirmContactCommand command, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(command);
         return store.WriteAsync(db => ConfirmAsync(db, command, time.Now(), cancellationToken), cancellationToken);
     }
 
-    private async Task<ConfirmCodeOutcome?> ConfirmAsync(
+    private async Task<ConfirmCodeOutcome> ConfirmAsync(
         PortalDbContext db, ConfirmContactCommand command, DateTimeOffset now, CancellationToken cancellationToken)
     {
         if (await loader.LoadForUpdateAsync(db, command.VisitId, command.Actor, Needs, cancellationToken) is not { } visit)
         {
-            return null;
+            return new ConfirmCodeOutcome.NotFound();
         }
 
         var typed = IdentifierText.Clean(command.Code);
@@ -43,7 +42,7 @@ public sealed class ConfirmContactHandler(
             code => SecretHasher.Same(codes.HashOf(visit.Id, code.MailNumber, typed), code.Hash), command.Actor.Id!.Value, now, options.Value);
         if (outcome is ConfirmCodeOutcome.Accepted)
         {
-            await StoreAsync(db, visit, account, visit.ProvenEmail!, now, cancellationToken);
+            await StoreAsync(db, visit, account, visit.Contact.ProvenEmail!, now, cancellationToken);
             db.Audit(new AuditEntry(now, AuditKind.EmailChanged, command.Actor) { AccountId = account?.Id, Reference = visit.Reference });
         }
         else if (outcome is ConfirmCodeOutcome.Wrong or ConfirmCodeOutcome.Spent)
@@ -65,7 +64,7 @@ public sealed class ConfirmContactHandler(
 
         var before = account.Email;
         account.ChangeEmail(address, now);
-        visit.EmailChanged(now);
+        visit.Contact.EmailChanged(now);
         await VisitLoader.VoidLinkAsync(db, visit, now, cancellationToken);
         notifier.AnnounceEmail(db, account, before, visit.Reference, now);
     }

@@ -1,9 +1,7 @@
-using IessPortal.Core.Domain;
 using IessPortal.Core.Domain.Languages;
 using IessPortal.Core.Domain.Reasons;
 using IessPortal.Core.Domain.Time;
 using IessPortal.Core.Features.Accounts;
-using IessPortal.Core.Features.Accounts.Contacts;
 using IessPortal.Core.Features.Accounts.Keys;
 using IessPortal.Core.Features.Counter.Shared;
 using IessPortal.Core.Features.Staff.Shared;
@@ -27,34 +25,33 @@ public sealed class IssueKeyHandler(
 {
     public const Permission Needs = Permission.AttendVisit;
 
-    /// <returns>What came of it; none where there is no such visit.</returns>
-    public async Task<IssueKeyOutcome?> HandleAsync(IssueKeyCommand command, CancellationToken cancellationToken)
+    public async Task<IssueKeyOutcome> HandleAsync(IssueKeyCommand command, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(command);
         // Registries are asked outside any transaction: they may take seconds.
         var seen = await store.ReadAsync(db => VisitLoader.LookAsync(db, command.VisitId, command.Actor, Needs, cancellationToken), cancellationToken);
         if (seen is null)
         {
-            return null;
+            return new IssueKeyOutcome.NotFound();
         }
 
         var facts = await grounds.AskAsync(seen.Employer, cancellationToken);
-        return await store.WriteAsync<IssueKeyOutcome?>(db => IssueAsync(db, command, facts, time.Now(), cancellationToken), cancellationToken);
+        return await store.WriteAsync<IssueKeyOutcome>(db => IssueAsync(db, command, facts, time.Now(), cancellationToken), cancellationToken);
     }
 
-    private async Task<IssueKeyOutcome?> IssueAsync(
+    private async Task<IssueKeyOutcome> IssueAsync(
         PortalDbContext db, IssueKeyCommand command, VisitFacts facts, DateTimeOffset now, CancellationToken cancellationToken)
     {
         if (await loader.LoadForUpdateAsync(db, command.VisitId, command.Actor, Needs, cancellationToken) is not { } visit)
         {
-            return null;
+            return new IssueKeyOutcome.NotFound();
         }
 
         var account = await VisitLoader.AccountOfAsync(db, visit, cancellationToken);
         var unblocks = account is { IsBlocked: true } && await UnblockGrants.LiveAsync(db, account, now, cancellationToken) is not null;
         if (account is { IsBlocked: true } && !unblocks)
         {
-            return new IssueKeyOutcome.AccountBlocked(account.Id);
+            return new IssueKeyOutcome.AccountBlocked();
         }
 
         if (account is not null && account.Representative != visit.Representative)
@@ -62,7 +59,7 @@ public sealed class IssueKeyHandler(
             return new IssueKeyOutcome.OtherRepresentative();
         }
 
-        if ((account?.Email ?? visit.ProvenEmail) is not { } email)
+        if ((account?.Email ?? visit.Contact.ProvenEmail) is null)
         {
             return new IssueKeyOutcome.NoAddress();
         }
@@ -75,11 +72,11 @@ public sealed class IssueKeyHandler(
 
         var ground = await grounds.ReadAsync(db, visit, account, facts, cancellationToken);
         var outcome = visit.IssueLink(ground, command.Actor.Id!.Value, now, employers.Limits);
-        if (outcome is IssueLinkOutcome.Sent sent)
+        if (outcome is IssueKeyOutcome.Sent sent)
         {
             account ??= employers.Add(db, visit, names!, command.Actor, now);
             ground.Current?.Replace(now);
-            visit.AttachLink(
+            visit.Links.Attach(
                 issuer.Issue(
                     db, account, new(RecoveryMethod.Counter, visit.Id, visit.Reference, sent.MailNumber) { Unblocks = unblocks }, Language.Default.Name, now));
             db.Audit(
@@ -91,7 +88,7 @@ public sealed class IssueKeyHandler(
                 });
         }
 
-        return new IssueKeyOutcome.Judged(outcome, ContactEmail.Mask(email));
+        return outcome;
     }
 }
 
@@ -117,7 +114,7 @@ public sealed class NewEmployers(IOptions<RecoveryOptions> options, TimeProvider
     internal EmployerAccount Add(PortalDbContext db, Visit visit, EmployerNames names, Actor actor, DateTimeOffset now)
     {
         var account = db.EmployerAccounts.Add(new EmployerAccount(time.NewId(), visit.Employer, names.Employer, names.Representative)).Entity;
-        account.ChangeEmail(visit.ProvenEmail!, now);
+        account.ChangeEmail(visit.Contact.ProvenEmail!, now);
         db.Audit(new AuditEntry(now, AuditKind.AccountAdded, actor) { AccountId = account.Id, Reference = visit.Reference });
         return account;
     }
@@ -128,23 +125,3 @@ public sealed class NewEmployers(IOptions<RecoveryOptions> options, TimeProvider
 
 /// <summary>What an employer and its representative are called.</summary>
 public sealed record EmployerNames(string Employer, string Representative);
-
-/// <summary>What came of «Emitir enlace».</summary>
-[Union]
-public abstract partial record IssueKeyOutcome
-{
-    /// <summary>Nothing in the account stands in the way: what the visit says.</summary>
-    public sealed record Judged(IssueLinkOutcome Outcome, string MaskedEmail) : IssueKeyOutcome;
-
-    /// <summary>It has to be unblocked first, by four eyes.</summary>
-    public sealed record AccountBlocked(Guid AccountId) : IssueKeyOutcome;
-
-    /// <summary>The IESS knows another representative than the one who is here; that has to be changed first.</summary>
-    public sealed record OtherRepresentative : IssueKeyOutcome;
-
-    /// <summary>There is no address to which a link could go; one has to be proved first.</summary>
-    public sealed record NoAddress : IssueKeyOutcome;
-
-    /// <summary>No registry says what the new employer or its representative is called, and nobody typed it.</summary>
-    public sealed record NoName : IssueKeyOutcome;
-}

@@ -49,17 +49,17 @@ public sealed class PrintReceiptHandler(ViewVisitHandler look, PortalZone zone)
 
     private static IEnumerable<ReceiptLine> LinesOf(Visit visit)
     {
-        if (visit.EmailChangedAt is not null)
+        if (visit.Contact.EmailChangedAt is not null)
         {
             yield return ReceiptLine.EmailChanged;
         }
 
-        if (visit.RepresentativeChangedAt is not null)
+        if (visit.Contact.RepresentativeChangedAt is not null)
         {
             yield return ReceiptLine.RepresentativeChanged;
         }
 
-        if (visit.LinksIssued > 0)
+        if (visit.Links.Issued > 0)
         {
             yield return ReceiptLine.LinkSent;
         }

@@ -21,19 +21,18 @@ public sealed class SendContactCodeHandler(
 {
     public const Permission Needs = Permission.AttendVisit;
 
-    /// <returns>What came of it; none where there is no such visit.</returns>
-    public Task<SendOutcome?> HandleAsync(SendContactCodeCommand command, CancellationToken cancellationToken)
+    public Task<SendOutcome> HandleAsync(SendContactCodeCommand command, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(command);
         return store.WriteAsync(db => SendAsync(db, command, time.Now(), cancellationToken), cancellationToken);
     }
 
-    private async Task<SendOutcome?> SendAsync(
+    private async Task<SendOutcome> SendAsync(
         PortalDbContext db, SendContactCodeCommand command, DateTimeOffset now, CancellationToken cancellationToken)
     {
         if (await loader.LoadForUpdateAsync(db, command.VisitId, command.Actor, Needs, cancellationToken) is not { } visit)
         {
-            return null;
+            return new SendOutcome.NotFound();
         }
 
         var account = await VisitLoader.AccountOfAsync(db, visit, cancellationToken);

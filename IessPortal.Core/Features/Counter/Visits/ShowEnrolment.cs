@@ -22,22 +22,21 @@ public sealed class ShowEnrolmentHandler(
 {
     public const Permission Needs = Permission.AttendVisit;
 
-    /// <returns>What came of it; none where there is no such visit.</returns>
-    public Task<ShowEnrolmentOutcome?> HandleAsync(ShowEnrolmentCommand command, CancellationToken cancellationToken)
+    public Task<ShowEnrolmentOutcome> HandleAsync(ShowEnrolmentCommand command, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(command);
         return store.WriteAsync(db => ShowAsync(db, command, time.Now(), cancellationToken), cancellationToken);
     }
 
-    private async Task<ShowEnrolmentOutcome?> ShowAsync(
+    private async Task<ShowEnrolmentOutcome> ShowAsync(
         PortalDbContext db, ShowEnrolmentCommand command, DateTimeOffset now, CancellationToken cancellationToken)
     {
         if (await loader.LoadForUpdateAsync(db, command.VisitId, command.Actor, Needs, cancellationToken) is not { } visit)
         {
-            return null;
+            return new ShowEnrolmentOutcome.NotFound();
         }
 
-        if (visit.MayEnrol(command.Actor.Id!.Value) is { } refused)
+        if (visit.RefuseEnrolment(command.Actor.Id!.Value) is { } refused)
         {
             return refused;
         }
@@ -71,7 +70,7 @@ public abstract partial record ShowEnrolmentOutcome
     /// <param name="Link">Exists on the agent's screen alone.</param>
     public sealed record Shown(Uri Link) : ShowEnrolmentOutcome;
 
-    public sealed record NotNow : ShowEnrolmentOutcome;
+    public sealed record NotOpen : ShowEnrolmentOutcome;
 
     /// <summary>The identity document was not verified yet.</summary>
     public sealed record IdentityMissing : ShowEnrolmentOutcome;
@@ -80,4 +79,7 @@ public abstract partial record ShowEnrolmentOutcome
     public sealed record OtherRepresentative : ShowEnrolmentOutcome;
 
     public sealed record TooMany : ShowEnrolmentOutcome;
+
+    /// <summary>There is no such visit.</summary>
+    public sealed record NotFound : ShowEnrolmentOutcome;
 }

@@ -34,7 +34,7 @@ public sealed record VisitView(
     public EnrolmentLink? Enrolment { get; init; }
 
     /// <summary>Where mails go, masked; none: there is no address.</summary>
-    public string? MaskedEmail => (Account?.Email ?? Visit.ProvenEmail) is { } email ? ContactEmail.Mask(email) : null;
+    public string? MaskedEmail => (Account?.Email ?? Visit.Contact.ProvenEmail) is { } email ? ContactEmail.Mask(email) : null;
 }
 
 /// <param name="Again">A look within the same window at what has changed: no entry of its own.</param>
@@ -82,7 +82,7 @@ public sealed class ViewVisitHandler(PortalStore store, VisitGrounds grounds, Me
         }
 
         var account = await VisitLoader.AccountOfAsync(db, visit, cancellationToken);
-        var link = await db.KeyLinks.AsNoTracking().SingleOrDefaultAsync(link => link.Id == visit.LinkId, cancellationToken);
+        var link = await db.KeyLinks.AsNoTracking().SingleOrDefaultAsync(link => link.Id == visit.Links.NewestId, cancellationToken);
         var approvals = await db.VisitApprovals.AsNoTracking()
             .Where(approval => approval.VisitId == visit.Id)
             .OrderByDescending(approval => approval.RequestedAt)

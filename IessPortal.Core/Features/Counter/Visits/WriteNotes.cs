@@ -16,21 +16,20 @@ public sealed class WriteNotesHandler(PortalStore store, VisitLoader loader, Tim
 {
     public const Permission Needs = Permission.AttendVisit;
 
-    /// <returns>What came of it; none where there is no such visit.</returns>
-    public Task<WriteNotesOutcome?> HandleAsync(WriteNotesCommand command, CancellationToken cancellationToken)
+    public Task<WriteNotesOutcome> HandleAsync(WriteNotesCommand command, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(command);
-        return store.WriteAsync<WriteNotesOutcome?>(
+        return store.WriteAsync<WriteNotesOutcome>(
             async db =>
             {
                 if (await loader.LoadForUpdateAsync(db, command.VisitId, command.Actor, Needs, cancellationToken) is not { } visit)
                 {
-                    return null;
+                    return new WriteNotesOutcome.NotFound();
                 }
 
-                var before = visit.NotesRevision;
+                var before = visit.Notes.Revision;
                 var outcome = visit.WriteNotes(command.Text ?? string.Empty, command.Seen, command.Actor.Id!.Value);
-                if (visit.NotesRevision != before)
+                if (visit.Notes.Revision != before)
                 {
                     db.Audit(new AuditEntry(time.Now(), AuditKind.VisitNotesWritten, command.Actor) { Reference = visit.Reference });
                 }

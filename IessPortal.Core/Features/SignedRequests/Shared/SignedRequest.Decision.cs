@@ -38,7 +38,7 @@ public sealed partial class SignedRequest
         ArgumentNullException.ThrowIfNull(by);
         if (State is not SignedRequestState.UnderReview)
         {
-            return new DecideRequestOutcome.NotNow(State);
+            return new DecideRequestOutcome.NotOpen();
         }
 
         if (by.Person is { } person && (person == Known || person == Signer))
@@ -79,10 +79,13 @@ public abstract partial record DecideRequestOutcome
     public sealed record OwnRequest : DecideRequestOutcome;
 
     /// <summary>Somebody decided before, or it is the person's turn.</summary>
-    public sealed record NotNow(SignedRequestState State) : DecideRequestOutcome;
+    public sealed record NotOpen : DecideRequestOutcome;
 
     /// <summary>The employer has another representative by now than when the letter was written: it can only be refused.</summary>
     public sealed record Overtaken : DecideRequestOutcome;
 
     public sealed record NoReason : DecideRequestOutcome;
+
+    /// <summary>There is no such request.</summary>
+    public sealed record NotFound : DecideRequestOutcome;
 }

@@ -38,7 +38,7 @@ public sealed partial class SignedRequest
 
         if (!MaySubmit(now))
         {
-            return new SubmitLetterOutcome.NotNow(State);
+            return new SubmitLetterOutcome.NotOpen();
         }
 
         Attempts++;

@@ -34,16 +34,16 @@ public sealed class EnrolDeviceTests
     {
         await using var portal = await TestPortal.StartAsync(kind);
         var desk = await DeviceDesk.OpenAsync(portal);
-        Assert.Equal(EnrolOutcome.NotOpen, await desk.EnrolAsync());
+        Assert.Equal(new EnrolOutcome.NotOpen(), await desk.EnrolAsync());
         await desk.WithCodeAsync();
-        Assert.Equal(EnrolOutcome.NotOpen, await desk.EnrolAsync());
+        Assert.Equal(new EnrolOutcome.NotOpen(), await desk.EnrolAsync());
         await desk.ConfirmAsync(desk.CodeFromMail());
-        Assert.Equal(EnrolOutcome.NotOpen, await (await DeviceDesk.OpenAsync(portal, "another")).EnrolAsync());
+        Assert.Equal(new EnrolOutcome.NotOpen(), await (await DeviceDesk.OpenAsync(portal, "another")).EnrolAsync());
         portal.Clock.Advance(Sample.Limits.EnrolmentWindow - TimeSpan.FromTicks(1));
-        Assert.Equal(EnrolOutcome.Enrolled, await desk.EnrolAsync());
+        Assert.Equal(new EnrolOutcome.Enrolled(), await desk.EnrolAsync());
         portal.Clock.Advance(TimeSpan.FromTicks(1));
 
-        Assert.Equal(EnrolOutcome.NotOpen, await desk.EnrolAsync());
+        Assert.Equal(new EnrolOutcome.NotOpen(), await desk.EnrolAsync());
     }
 
     [Fact]
@@ -56,17 +56,17 @@ public sealed class EnrolDeviceTests
         var others = await portal.GivePasskeyAsync(other);
 
         Assert.Equal(
-            EnrolOutcome.Refused,
+            new EnrolOutcome.Refused(),
             await portal.Get<EnrolDeviceHandler>().HandleAsync(new(desk.Session, null, null, TestPortal.Visitor), CancellationToken.None));
-        Assert.Equal(EnrolOutcome.Refused, await desk.EnrolAsync(portal.ProofOf(other, Passkeys.Fresh())));
-        Assert.Equal(EnrolOutcome.Refused, await desk.EnrolAsync(portal.ProofOf(account, Passkeys.Fresh(verified: false))));
-        Assert.Equal(EnrolOutcome.Known, await desk.EnrolAsync(portal.ProofOf(account, others)));
+        Assert.Equal(new EnrolOutcome.Refused(), await desk.EnrolAsync(portal.ProofOf(other, Passkeys.Fresh())));
+        Assert.Equal(new EnrolOutcome.Refused(), await desk.EnrolAsync(portal.ProofOf(account, Passkeys.Fresh(verified: false))));
+        Assert.Equal(new EnrolOutcome.Known(), await desk.EnrolAsync(portal.ProofOf(account, others)));
         for (var device = 0; device < PasskeyStore.MostPerPerson; device++)
         {
-            Assert.Equal(EnrolOutcome.Enrolled, await desk.EnrolAsync());
+            Assert.Equal(new EnrolOutcome.Enrolled(), await desk.EnrolAsync());
         }
 
-        Assert.Equal(EnrolOutcome.TooMany, await desk.EnrolAsync());
+        Assert.Equal(new EnrolOutcome.TooMany(), await desk.EnrolAsync());
         Assert.True((await desk.ViewAsync()).IsFull);
     }
 }

@@ -41,10 +41,10 @@ public sealed class ShowEnrolmentTests
         await visit.CheckAsync(Requirement.Identity);
 
         Assert.IsType<ShowEnrolmentOutcome.OtherRepresentative>(await Enrolling.ShowAsync(portal, visit));
-        Assert.IsType<ShowEnrolmentOutcome.NotNow>(
+        Assert.IsType<ShowEnrolmentOutcome.NotOpen>(
             await portal.Get<ShowEnrolmentHandler>().HandleAsync(
                 new(visit.Id, await portal.ActorAsync(Core.Features.Staff.Shared.StaffRole.Supervisor)), CancellationToken.None));
-        Assert.Null(await portal.Get<ShowEnrolmentHandler>().HandleAsync(new(Guid.Empty, visit.Agent), CancellationToken.None));
+        Assert.IsType<ShowEnrolmentOutcome.NotFound>(await portal.Get<ShowEnrolmentHandler>().HandleAsync(new(Guid.Empty, visit.Agent), CancellationToken.None));
     }
 
     [Fact]
@@ -115,11 +115,11 @@ public sealed class EnrolByLinkTests
         var account = (await Journey.InOrder(portal).AccountAsync()).Id;
         var other = (await Journey.Of(portal, "Municipio de Prueba").AccountAsync()).Id;
 
-        Assert.Equal(EnrolOutcome.Refused, await EnrolAsync(portal, token, null));
-        Assert.Equal(EnrolOutcome.Refused, await EnrolAsync(portal, token, portal.ProofOf(other, Passkeys.Fresh())));
-        Assert.Equal(EnrolOutcome.Refused, await EnrolAsync(portal, token, portal.ProofOf(account, Passkeys.Fresh(verified: false))));
-        Assert.Equal(EnrolOutcome.NotOpen, await EnrolAsync(portal, new string('A', 43), portal.ProofOf(account, Passkeys.Fresh())));
-        Assert.Equal(EnrolOutcome.Enrolled, await EnrolAsync(portal, token, portal.ProofOf(account, Passkeys.Fresh())));
+        Assert.Equal(new EnrolOutcome.Refused(), await EnrolAsync(portal, token, null));
+        Assert.Equal(new EnrolOutcome.Refused(), await EnrolAsync(portal, token, portal.ProofOf(other, Passkeys.Fresh())));
+        Assert.Equal(new EnrolOutcome.Refused(), await EnrolAsync(portal, token, portal.ProofOf(account, Passkeys.Fresh(verified: false))));
+        Assert.Equal(new EnrolOutcome.NotOpen(), await EnrolAsync(portal, new string('A', 43), portal.ProofOf(account, Passkeys.Fresh())));
+        Assert.Equal(new EnrolOutcome.Enrolled(), await EnrolAsync(portal, token, portal.ProofOf(account, Passkeys.Fresh())));
     }
 
     [Fact]
@@ -130,11 +130,11 @@ public sealed class EnrolByLinkTests
         var account = (await Journey.InOrder(portal).AccountAsync()).Id;
         var proof = portal.ProofOf(account, Passkeys.Fresh());
         await visit.CloseAsync(VisitResult.NothingDone);
-        Assert.Equal(EnrolOutcome.NotOpen, await EnrolAsync(portal, token, proof));
+        Assert.Equal(new EnrolOutcome.NotOpen(), await EnrolAsync(portal, token, proof));
 
         var (_, second) = await Enrolling.ShownAsync(portal);
         portal.Clock.Advance(Sample.Limits.EnrolmentWindow);
-        Assert.Equal(EnrolOutcome.NotOpen, await EnrolAsync(portal, second, portal.ProofOf(account, Passkeys.Fresh())));
+        Assert.Equal(new EnrolOutcome.NotOpen(), await EnrolAsync(portal, second, portal.ProofOf(account, Passkeys.Fresh())));
     }
 
     [Fact]
@@ -160,7 +160,7 @@ public sealed class EnrolByLinkTests
 /// <summary>How a telephone is enrolled at the counter.</summary>
 internal static class Enrolling
 {
-    public static async Task<ShowEnrolmentOutcome?> ShowAsync(TestPortal portal, CounterVisit visit) =>
+    public static async Task<ShowEnrolmentOutcome> ShowAsync(TestPortal portal, CounterVisit visit) =>
         await portal.Get<ShowEnrolmentHandler>().HandleAsync(new(visit.Id, visit.Agent), CancellationToken.None);
 
     public static async Task<string> TokenAsync(TestPortal portal, CounterVisit visit) =>

@@ -60,9 +60,9 @@ public sealed class AnswerCorrectionTests
         var id = Assert.Single(await portal.Get<ListCorrectionsHandler>().HandleAsync(new(supervisor), CancellationToken.None)).Request.Id;
         var answer = portal.Get<AnswerCorrectionHandler>();
 
-        Assert.Equal(AnswerCorrectionOutcome.NoAnswer, await answer.HandleAsync(new(id, made, " ", supervisor), CancellationToken.None));
-        Assert.Equal(AnswerCorrectionOutcome.TooLong, await answer.HandleAsync(new(id, made, new string('a', 1001), supervisor), CancellationToken.None));
-        Assert.Equal(AnswerCorrectionOutcome.Unknown, await answer.HandleAsync(new(Guid.Empty, made, "Listo.", supervisor), CancellationToken.None));
+        Assert.Equal(new AnswerCorrectionOutcome.NoAnswer(), await answer.HandleAsync(new(id, made, " ", supervisor), CancellationToken.None));
+        Assert.Equal(new AnswerCorrectionOutcome.TooLong(), await answer.HandleAsync(new(id, made, new string('a', 1001), supervisor), CancellationToken.None));
+        Assert.Equal(new AnswerCorrectionOutcome.NotFound(), await answer.HandleAsync(new(Guid.Empty, made, "Listo.", supervisor), CancellationToken.None));
         var outcomes = await Task.WhenAll(
             Enumerable.Range(0, 4).Select(number => Task.Run(() => answer.HandleAsync(new(id, made, $"Listo {number}.", supervisor), CancellationToken.None))));
 

@@ -91,8 +91,8 @@ public sealed class ReportNotMeTests
     {
         await using var portal = await TestPortal.StartAsync(DatabaseKind.Sqlite);
 
-        Assert.IsType<ReportNotMeOutcome.Unknown>(await ReportAsync(portal, "x"));
-        Assert.IsType<ReportNotMeOutcome.Unknown>(await ReportAsync(portal, new string('A', 43)));
+        Assert.IsType<ReportNotMeOutcome.NotFound>(await ReportAsync(portal, "x"));
+        Assert.IsType<ReportNotMeOutcome.NotFound>(await ReportAsync(portal, new string('A', 43)));
         Assert.Null(await portal.Get<ReportNotMeHandler>().ViewAsync(new string('A', 43), CancellationToken.None));
     }
 

@@ -19,14 +19,14 @@ public sealed class ChangeUserTests
         var signedIn = (SignInEmployerOutcome.SignedIn)await desk.SignInAsync();
         Assert.True(await desk.HoldsAsync(signedIn));
 
-        Assert.Equal(ChangeUserOutcome.Done, await desk.ChangeAsync(UserChange.Disable));
+        Assert.Equal(new ChangeUserOutcome.Done(), await desk.ChangeAsync(UserChange.Disable));
         Assert.False(await desk.HoldsAsync(signedIn));
         Assert.IsType<SignInEmployerOutcome.Wrong>(await desk.SignInAsync());
-        Assert.Equal(ChangeUserOutcome.Nothing, await desk.ChangeAsync(UserChange.Disable));
-        Assert.Equal(ChangeUserOutcome.Nothing, await desk.ChangeAsync(UserChange.SendLink));
+        Assert.Equal(new ChangeUserOutcome.Nothing(), await desk.ChangeAsync(UserChange.Disable));
+        Assert.Equal(new ChangeUserOutcome.Nothing(), await desk.ChangeAsync(UserChange.SendLink));
 
-        Assert.Equal(ChangeUserOutcome.Done, await desk.ChangeAsync(UserChange.Enable));
-        Assert.Equal(ChangeUserOutcome.Nothing, await desk.ChangeAsync(UserChange.Enable));
+        Assert.Equal(new ChangeUserOutcome.Done(), await desk.ChangeAsync(UserChange.Enable));
+        Assert.Equal(new ChangeUserOutcome.Nothing(), await desk.ChangeAsync(UserChange.Enable));
         Assert.IsType<SignInEmployerOutcome.SignedIn>(await desk.SignInAsync());
         Assert.Equal(
             [AuditKind.UserDisabled, AuditKind.UserEnabled],
@@ -45,7 +45,7 @@ public sealed class ChangeUserTests
         await desk.AcceptAsync(UserDesk.TokenIn(portal.Mailbox));
         var signedIn = (SignInEmployerOutcome.SignedIn)await desk.SignInAsync();
 
-        Assert.Equal(ChangeUserOutcome.Done, await desk.ChangeAsync(UserChange.SendLink));
+        Assert.Equal(new ChangeUserOutcome.Done(), await desk.ChangeAsync(UserChange.SendLink));
         Assert.False(await desk.HoldsAsync(signedIn));
         Assert.IsType<SignInEmployerOutcome.Wrong>(await desk.SignInAsync());
         await portal.SendMailsAsync();
@@ -62,11 +62,11 @@ public sealed class ChangeUserTests
         var desk = await UserDesk.OpenAsync(portal);
         await desk.InvitedAsync();
 
-        Assert.Equal(ChangeUserOutcome.NoPermission, await desk.ChangeAsync(UserChange.Permissions));
-        Assert.Equal(ChangeUserOutcome.Nothing, await desk.ChangeAsync(UserChange.Permissions, UserPermission.Payroll));
-        Assert.Equal(ChangeUserOutcome.Done, await desk.ChangeAsync(UserChange.Permissions, UserPermission.Queries, UserPermission.Notices));
+        Assert.Equal(new ChangeUserOutcome.NoPermission(), await desk.ChangeAsync(UserChange.Permissions));
+        Assert.Equal(new ChangeUserOutcome.Nothing(), await desk.ChangeAsync(UserChange.Permissions, UserPermission.Payroll));
+        Assert.Equal(new ChangeUserOutcome.Done(), await desk.ChangeAsync(UserChange.Permissions, UserPermission.Queries, UserPermission.Notices));
         Assert.Equal([UserPermission.Notices, UserPermission.Queries], (await desk.UserAsync()).Permissions);
-        Assert.Equal(ChangeUserOutcome.Unknown, await desk.ChangeAsync(UserChange.Permissions, Guid.Empty, UserPermission.Queries));
+        Assert.Equal(new ChangeUserOutcome.NotFound(), await desk.ChangeAsync(UserChange.Permissions, Guid.Empty, UserPermission.Queries));
     }
 
     [Theory, Databases]
@@ -77,14 +77,14 @@ public sealed class ChangeUserTests
         await desk.JoinedAsync();
         var signedIn = (SignInEmployerOutcome.SignedIn)await desk.SignInAsync();
 
-        Assert.Equal(ChangeUserOutcome.Done, await desk.ChangeAsync(UserChange.Remove));
+        Assert.Equal(new ChangeUserOutcome.Done(), await desk.ChangeAsync(UserChange.Remove));
 
         Assert.False(await desk.HoldsAsync(signedIn));
         Assert.IsType<SignInEmployerOutcome.Wrong>(await desk.SignInAsync());
         Assert.Empty((await portal.Get<ListUsersHandler>().HandleAsync(new(desk.Account, desk.Master), CancellationToken.None)).Users);
         var user = await desk.UserAsync();
         Assert.Equal((null, null, 0), (user.User.PasswordHash, user.User.Email, user.Keys.Count));
-        Assert.Equal(ChangeUserOutcome.Unknown, await desk.ChangeAsync(UserChange.Enable));
+        Assert.Equal(new ChangeUserOutcome.NotFound(), await desk.ChangeAsync(UserChange.Enable));
     }
 
     [Theory, Databases]
@@ -93,7 +93,7 @@ public sealed class ChangeUserTests
         await using var portal = await TestPortal.StartAsync(kind);
         var desk = await UserDesk.OpenAsync(portal);
         await desk.JoinedAsync();
-        Assert.Equal(ChangeUserOutcome.Nothing, await desk.ChangeAsync(UserChange.Unblock));
+        Assert.Equal(new ChangeUserOutcome.Nothing(), await desk.ChangeAsync(UserChange.Unblock));
 
         var outcomes = await Task.WhenAll(Enumerable.Range(0, 16).Select(number => Task.Run(() => desk.SignInAsync($"Wrong#Key{number}"))));
 
@@ -104,7 +104,7 @@ public sealed class ChangeUserTests
         await portal.SendMailsAsync();
         Assert.Single(portal.Mailbox.Mails, mail => mail.Subject == "Un usuario secundario quedó bloqueado");
 
-        Assert.Equal(ChangeUserOutcome.Done, await desk.ChangeAsync(UserChange.Unblock));
+        Assert.Equal(new ChangeUserOutcome.Done(), await desk.ChangeAsync(UserChange.Unblock));
         Assert.IsType<SignInEmployerOutcome.SignedIn>(await desk.SignInAsync());
     }
 

@@ -75,8 +75,8 @@ public sealed class InviteUserTests
         await desk.InviteAsync();
 
         Assert.IsType<InviteUserOutcome.TooMany>(await desk.InviteAsync(new("Otra Persona", "0900000035", UserDesk.Email)));
-        Assert.Equal(ChangeUserOutcome.Done, await desk.ChangeAsync(UserChange.SendLink));
-        Assert.Equal(ChangeUserOutcome.Throttled, await desk.ChangeAsync(UserChange.SendLink));
+        Assert.Equal(new ChangeUserOutcome.Done(), await desk.ChangeAsync(UserChange.SendLink));
+        Assert.Equal(new ChangeUserOutcome.Throttled(), await desk.ChangeAsync(UserChange.SendLink));
         await desk.ChangeAsync(UserChange.Remove);
         Assert.IsType<InviteUserOutcome.Throttled>(await desk.InviteAsync());
         portal.Clock.Advance(TimeSpan.FromDays(1));

@@ -10,7 +10,7 @@ namespace IessPortal.Tests.Features.Appointments.Booking;
 
 public sealed class MoveAppointmentTests
 {
-    private static readonly MoveAppointmentOutcome Moved = new MoveAppointmentOutcome.Answered(new ChangeAppointmentOutcome.Changed());
+    private static readonly ChangeAppointmentOutcome Moved = new ChangeAppointmentOutcome.Changed();
 
     [Theory, Databases]
     public async Task The_old_place_is_offered_at_once_and_the_link_stays(DatabaseKind kind)
@@ -43,7 +43,7 @@ public sealed class MoveAppointmentTests
         portal.Clock.AdvanceTo(Turnos.Monday.AddHours(-1).AddSeconds(seconds));
 
         Assert.Equal(
-            possible ? Moved : new MoveAppointmentOutcome.Answered(new ChangeAppointmentOutcome.TooLate(Turnos.Monday.AddHours(-1))),
+            possible ? Moved : new ChangeAppointmentOutcome.TooLate(Turnos.Monday.AddHours(-1)),
             await turnos.MoveAsync(token, Turnos.Monday.AddDays(1)));
     }
 
@@ -55,10 +55,10 @@ public sealed class MoveAppointmentTests
         var token = await turnos.BookedAsync(Turnos.OneCounter, Turnos.Monday);
         await turnos.BookedAsync(Turnos.OneCounter, Turnos.Monday.AddHours(1), employer: 1);
 
-        Assert.IsType<MoveAppointmentOutcome.Unavailable>(await turnos.MoveAsync(token, Turnos.Monday.AddHours(1)));
-        Assert.IsType<MoveAppointmentOutcome.Unavailable>(await turnos.MoveAsync(token, Turnos.Monday.AddDays(40)));
-        Assert.IsType<MoveAppointmentOutcome.NotConfirmed>(await turnos.MoveAsync(token, Turnos.Monday.AddHours(2), "1234"));
-        Assert.IsType<MoveAppointmentOutcome.Unknown>(await turnos.MoveAsync(new string('A', 43), Turnos.Monday.AddHours(2)));
+        Assert.IsType<ChangeAppointmentOutcome.Unavailable>(await turnos.MoveAsync(token, Turnos.Monday.AddHours(1)));
+        Assert.IsType<ChangeAppointmentOutcome.Unavailable>(await turnos.MoveAsync(token, Turnos.Monday.AddDays(40)));
+        Assert.IsType<ChangeAppointmentOutcome.NotConfirmed>(await turnos.MoveAsync(token, Turnos.Monday.AddHours(2), "1234"));
+        Assert.IsType<ChangeAppointmentOutcome.NotFound>(await turnos.MoveAsync(new string('A', 43), Turnos.Monday.AddHours(2)));
         Assert.Equal((Turnos.Monday, 0), ((await turnos.ViewAsync(token)).Appointment.Start, (await turnos.ViewAsync(token)).Appointment.Revision));
     }
 
@@ -77,7 +77,7 @@ public sealed class MoveAppointmentTests
         var outcomes = await Task.WhenAll(tokens.Select(one => Task.Run(() => turnos.MoveAsync(one.Token, slots[32]))));
 
         Assert.Single(outcomes, Moved);
-        Assert.Equal(31, outcomes.Count(outcome => outcome is MoveAppointmentOutcome.Unavailable));
+        Assert.Equal(31, outcomes.Count(outcome => outcome is ChangeAppointmentOutcome.Unavailable));
         Assert.Equal(1, await portal.ReadAsync(db => db.Appointments.CountAsync(appointment => appointment.Start == slots[32])));
         Assert.Equal(32, await portal.ReadAsync(db => db.Appointments.Select(appointment => appointment.Start).Distinct().CountAsync()));
     }

@@ -89,7 +89,7 @@ public sealed class SaveHolidayTests
         Assert.Equal(1, (await HolidayDesk.ListAsync(portal)).Entries.Single(entry => entry.Row?.Id == saved.Id).ToMove);
         Assert.Single(await portal.AuditAsync(), entry => entry.Kind is AuditKind.AppointmentDisplaced);
 
-        Assert.IsType<MoveAppointmentOutcome.Answered>(await turnos.MoveAsync(token, Turnos.Monday.AddDays(2)));
+        Assert.IsType<ChangeAppointmentOutcome.Changed>(await turnos.MoveAsync(token, Turnos.Monday.AddDays(2)));
         Assert.False((await turnos.ViewAsync(token)).Displaced);
         Assert.Equal(0, (await HolidayDesk.ListAsync(portal)).Entries.Single(entry => entry.Row?.Id == saved.Id).ToMove);
     }

@@ -25,7 +25,7 @@ public sealed class RequestApprovalTests
         Assert.Equal(
             new RequestApprovalOutcome.Requested(ApprovalKind.Disagreement), Assert.Single(outcomes, outcome => outcome is RequestApprovalOutcome.Requested));
         Assert.Equal(7, outcomes.Count(outcome => outcome is RequestApprovalOutcome.AlreadyRequested));
-        Assert.IsType<RequestApprovalOutcome.NotNow>(await visit.AskAsync(actor: await portal.ActorAsync(StaffRole.Supervisor)));
+        Assert.IsType<RequestApprovalOutcome.NotOpen>(await visit.AskAsync(actor: await portal.ActorAsync(StaffRole.Supervisor)));
     }
 
     [Fact]
@@ -108,7 +108,7 @@ public sealed class DecideApprovalTests
         await visit.AskAsync();
         Assert.IsType<DecideApprovalOutcome.NoReason>(await visit.DecideAsync(await visit.OpenApprovalAsync(), supervisor, reason: " "));
         Assert.Equal(new DecideApprovalOutcome.Decided(false), await visit.DecideAsync(await visit.OpenApprovalAsync(), supervisor, grant: false));
-        Assert.IsType<IssueLinkOutcome.NeedsApproval>(await visit.LinkAsync());
+        Assert.IsType<IssueKeyOutcome.NeedsApproval>(await visit.IssueAsync());
 
         await visit.AskAsync();
         await visit.CloseAsync(VisitResult.Declined);

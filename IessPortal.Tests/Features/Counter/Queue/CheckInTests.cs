@@ -36,7 +36,7 @@ public sealed class CheckInAppointmentTests
         Assert.IsType<CheckInAppointmentOutcome.AlreadyIn>(await portal.CheckInAsync(actor, code));
         // It is used: neither moved nor cancelled any more, its place is given to nobody else, and it does not lapse.
         Assert.Equal(
-            new CancelAppointmentOutcome.Answered(new ChangeAppointmentOutcome.Over(AppointmentState.Arrived)), await new Turnos(portal).CancelAsync(token));
+            new ChangeAppointmentOutcome.Over(AppointmentState.Arrived), await new Turnos(portal).CancelAsync(token));
         portal.Clock.AdvanceTo(Turnos.Monday.AddHours(2));
         Assert.Equal((0, 0), await portal.Get<RemindAppointmentsHandler>().HandleAsync(CancellationToken.None));
     }
@@ -93,7 +93,7 @@ public sealed class CheckInAppointmentTests
     {
         await using var portal = await TestPortal.StartAsync(DatabaseKind.Sqlite);
 
-        Assert.IsType<CheckInAppointmentOutcome.Unknown>(await portal.CheckInAsync(await portal.ActorAsync(StaffRole.Ventanilla), typed));
+        Assert.IsType<CheckInAppointmentOutcome.NotFound>(await portal.CheckInAsync(await portal.ActorAsync(StaffRole.Ventanilla), typed));
     }
 
     [Fact]

@@ -22,13 +22,13 @@ public sealed class CallAgainTests
         var called = await portal.CalledAsync(agent, 3);
         using var window = portal.Get<LiveEvents>().Subscribe(LiveEvents.OfCenter(await portal.HomeAsync()));
 
-        Assert.Equal(VisitStepOutcome.Done, await portal.Get<CallAgainHandler>().HandleAsync(new(called, agent), CancellationToken.None));
+        Assert.Equal(new VisitStepOutcome.Done(), await portal.Get<CallAgainHandler>().HandleAsync(new(called, agent), CancellationToken.None));
 
         await window.WaitAsync(TestContext.Current.CancellationToken);
         var visit = await portal.VisitAsync(called);
         Assert.Equal((2, 3, VisitState.Called), (visit.Calls, visit.Counter, visit.State));
-        Assert.Equal(VisitStepOutcome.NotNow, await portal.Get<CallAgainHandler>().HandleAsync(new(called, other), CancellationToken.None));
-        Assert.Equal(VisitStepOutcome.Unknown, await portal.Get<CallAgainHandler>().HandleAsync(new(Guid.Empty, agent), CancellationToken.None));
+        Assert.Equal(new VisitStepOutcome.NotOpen(), await portal.Get<CallAgainHandler>().HandleAsync(new(called, other), CancellationToken.None));
+        Assert.Equal(new VisitStepOutcome.NotFound(), await portal.Get<CallAgainHandler>().HandleAsync(new(Guid.Empty, agent), CancellationToken.None));
     }
 }
 
@@ -42,10 +42,10 @@ public sealed class StartVisitTests
         await portal.WaitingAsync(agent);
         var called = await portal.CalledAsync(agent);
 
-        Assert.Equal(VisitStepOutcome.NotNow, await portal.Get<StartVisitHandler>().HandleAsync(new(called, other), CancellationToken.None));
-        Assert.Equal(VisitStepOutcome.Done, await portal.Get<StartVisitHandler>().HandleAsync(new(called, agent), CancellationToken.None));
+        Assert.Equal(new VisitStepOutcome.NotOpen(), await portal.Get<StartVisitHandler>().HandleAsync(new(called, other), CancellationToken.None));
+        Assert.Equal(new VisitStepOutcome.Done(), await portal.Get<StartVisitHandler>().HandleAsync(new(called, agent), CancellationToken.None));
         Assert.Equal(VisitState.Attending, (await portal.VisitAsync(called)).State);
-        Assert.Equal(VisitStepOutcome.NotNow, await portal.Get<StartVisitHandler>().HandleAsync(new(called, agent), CancellationToken.None));
+        Assert.Equal(new VisitStepOutcome.NotOpen(), await portal.Get<StartVisitHandler>().HandleAsync(new(called, agent), CancellationToken.None));
         Assert.Single(await portal.AuditAsync(), entry => entry.Kind is AuditKind.VisitStarted && entry.ActorId == agent.Id);
     }
 }
@@ -60,11 +60,11 @@ public sealed class HoldVisitTests
         await portal.WaitingAsync(agent);
         await portal.WaitingAsync(agent, 2);
         var first = await portal.CalledAsync(agent);
-        Assert.Equal(VisitStepOutcome.NotNow, await portal.Get<HoldVisitHandler>().HandleAsync(new(first, agent), CancellationToken.None));
+        Assert.Equal(new VisitStepOutcome.NotOpen(), await portal.Get<HoldVisitHandler>().HandleAsync(new(first, agent), CancellationToken.None));
         await portal.Get<StartVisitHandler>().HandleAsync(new(first, agent), CancellationToken.None);
         Assert.IsType<CallNextOutcome.Busy>(await portal.NextAsync(agent));
 
-        Assert.Equal(VisitStepOutcome.Done, await portal.Get<HoldVisitHandler>().HandleAsync(new(first, agent), CancellationToken.None));
+        Assert.Equal(new VisitStepOutcome.Done(), await portal.Get<HoldVisitHandler>().HandleAsync(new(first, agent), CancellationToken.None));
 
         Assert.NotEqual(first, await portal.CalledAsync(agent));
     }
@@ -85,12 +85,12 @@ public sealed class ResumeVisitTests
         await portal.WaitingAsync(agent, 2);
         await portal.CalledAsync(agent, 1);
 
-        Assert.Equal(VisitStepOutcome.Busy, await ResumeAsync(agent, 2));
-        Assert.Equal(VisitStepOutcome.CounterTaken, await ResumeAsync(other, 1));
-        Assert.Equal(VisitStepOutcome.NoSuchCounter, await ResumeAsync(other, 9));
-        Assert.Equal(VisitStepOutcome.OwnEmployer, await ResumeAsync(other, 2));
+        Assert.Equal(new VisitStepOutcome.Busy(), await ResumeAsync(agent, 2));
+        Assert.Equal(new VisitStepOutcome.CounterTaken(), await ResumeAsync(other, 1));
+        Assert.Equal(new VisitStepOutcome.NoSuchCounter(), await ResumeAsync(other, 9));
+        Assert.Equal(new VisitStepOutcome.OwnEmployer(), await ResumeAsync(other, 2));
         Assert.Single(await portal.AuditAsync(), entry => entry.Kind is AuditKind.VisitRefused && entry.ActorId == other.Id);
-        Assert.Equal(VisitStepOutcome.Done, await ResumeAsync(await portal.ActorAsync(StaffRole.Supervisor), 2));
+        Assert.Equal(new VisitStepOutcome.Done(), await ResumeAsync(await portal.ActorAsync(StaffRole.Supervisor), 2));
         Assert.Equal((VisitState.Attending, 2), ((await portal.VisitAsync(held)).State, (await portal.VisitAsync(held)).Counter!.Value));
 
         Task<VisitStepOutcome> ResumeAsync(Actor actor, int counter) =>
@@ -110,10 +110,10 @@ public sealed class MarkAbsentTests
         var second = await portal.WaitingAsync(agent, 2);
         await portal.CalledAsync(agent);
 
-        Assert.Equal(VisitStepOutcome.NotNow, await LeaveAsync(first, other));
-        Assert.Equal(VisitStepOutcome.Done, await LeaveAsync(first, agent));
-        Assert.Equal(VisitStepOutcome.Done, await LeaveAsync(second, other));
-        Assert.Equal(VisitStepOutcome.NotNow, await LeaveAsync(second, other));
+        Assert.Equal(new VisitStepOutcome.NotOpen(), await LeaveAsync(first, other));
+        Assert.Equal(new VisitStepOutcome.Done(), await LeaveAsync(first, agent));
+        Assert.Equal(new VisitStepOutcome.Done(), await LeaveAsync(second, other));
+        Assert.Equal(new VisitStepOutcome.NotOpen(), await LeaveAsync(second, other));
         Assert.Equal(2, (await portal.AuditAsync()).Count(entry => entry.Kind is AuditKind.VisitLeft));
 
         Task<VisitStepOutcome> LeaveAsync(Guid visit, Actor actor) => portal.Get<MarkAbsentHandler>().HandleAsync(new(visit, actor), CancellationToken.None);
@@ -133,10 +133,10 @@ public sealed class ReassignVisitTests
         var visit = await portal.CalledAsync(agent);
 
         await Assert.ThrowsAsync<PermissionDeniedException>(() => GiveAsync(agent, supervisor));
-        Assert.Equal(VisitStepOutcome.Unknown, await GiveAsync(supervisor, auditor));
-        Assert.Equal(VisitStepOutcome.Unknown, await GiveAsync(supervisor, elsewhere));
-        Assert.Equal(VisitStepOutcome.NotNow, await GiveAsync(supervisor, agent));
-        Assert.Equal(VisitStepOutcome.Done, await GiveAsync(supervisor, supervisor));
+        Assert.Equal(new VisitStepOutcome.NotFound(), await GiveAsync(supervisor, auditor));
+        Assert.Equal(new VisitStepOutcome.NotFound(), await GiveAsync(supervisor, elsewhere));
+        Assert.Equal(new VisitStepOutcome.NotOpen(), await GiveAsync(supervisor, agent));
+        Assert.Equal(new VisitStepOutcome.Done(), await GiveAsync(supervisor, supervisor));
         Assert.Equal(
             (VisitState.OnHold, supervisor.Id, null),
             ((await portal.VisitAsync(visit)).State, (await portal.VisitAsync(visit)).AgentId, (await portal.VisitAsync(visit)).Counter));

@@ -91,10 +91,10 @@ public sealed class AttachScanTests
         await using var portal = await TestPortal.StartAsync(DatabaseKind.Sqlite);
         var visit = await CounterVisit.AttendedAsync(portal);
 
-        Assert.IsType<AttachScanOutcome.NotNow>(await AttachAsync(portal, visit, ScanSamples.Pdf, await portal.ActorAsync(StaffRole.Supervisor)));
+        Assert.IsType<AttachScanOutcome.NotOpen>(await AttachAsync(portal, visit, ScanSamples.Pdf, await portal.ActorAsync(StaffRole.Supervisor)));
         await visit.CloseAsync(VisitResult.NothingDone);
-        Assert.IsType<AttachScanOutcome.NotNow>(await AttachAsync(portal, visit, ScanSamples.Pdf));
-        Assert.Null(
+        Assert.IsType<AttachScanOutcome.NotOpen>(await AttachAsync(portal, visit, ScanSamples.Pdf));
+        Assert.IsType<AttachScanOutcome.NotFound>(
             await portal.Get<AttachScanHandler>().HandleAsync(
                 new AttachScanCommand(Guid.Empty, Requirement.Identity, ScanSamples.Pdf, visit.Agent), CancellationToken.None));
     }
@@ -165,7 +165,7 @@ public sealed class AttachScanTests
     }
 
     private static async Task<AttachScanOutcome> AttachAsync(TestPortal portal, CounterVisit visit, byte[] content, Actor? actor = null) =>
-        (await portal.Get<AttachScanHandler>().HandleAsync(new(visit.Id, Requirement.Identity, content, actor ?? visit.Agent), CancellationToken.None))!;
+        await portal.Get<AttachScanHandler>().HandleAsync(new(visit.Id, Requirement.Identity, content, actor ?? visit.Agent), CancellationToken.None);
 
     private static Task<ScanContent?> ReadAsync(TestPortal portal, CounterVisit visit) =>
         portal.Get<ReadScanHandler>().HandleAsync(new(visit.Id, Requirement.Identity, visit.Agent), CancellationToken.None);

@@ -20,10 +20,10 @@ public sealed class IssueKeyTests
     {
         await using var portal = await TestPortal.StartAsync(kind);
         var visit = await CounterVisit.AttendedAsync(portal);
-        Assert.IsType<IssueLinkOutcome.DocumentsMissing>(await visit.LinkAsync());
+        Assert.IsType<IssueKeyOutcome.DocumentsMissing>(await visit.IssueAsync());
         await visit.VerifyAllAsync();
 
-        Assert.Equal(new IssueKeyOutcome.Judged(new IssueLinkOutcome.Sent(1), "ge•••••@comercial-demo.ec"), await visit.IssueAsync());
+        Assert.Equal(new IssueKeyOutcome.Sent(1), await visit.IssueAsync());
         await portal.SendMailsAsync();
         Assert.Equal(KeyLinkState.Live, (await visit.ViewAsync()).Link!.StateAt(portal.Clock.GetUtcNow()));
         Assert.IsType<SetKeyOutcome.Saved>(await visit.SetKeyAsync());
@@ -47,10 +47,10 @@ public sealed class IssueKeyTests
         await using var portal = await TestPortal.StartAsync(kind);
         var visit = await (await CounterVisit.AttendedAsync(portal)).VerifyAllAsync();
 
-        var outcomes = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(visit.LinkAsync)));
+        var outcomes = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(() => visit.IssueAsync())));
 
-        Assert.Single(outcomes, outcome => outcome is IssueLinkOutcome.Sent);
-        Assert.Equal(7, outcomes.Count(outcome => outcome is IssueLinkOutcome.OnItsWay));
+        Assert.Single(outcomes, outcome => outcome is IssueKeyOutcome.Sent);
+        Assert.Equal(7, outcomes.Count(outcome => outcome is IssueKeyOutcome.OnItsWay));
         Assert.Equal(1, await portal.SendMailsAsync());
     }
 
@@ -61,14 +61,14 @@ public sealed class IssueKeyTests
         var visit = await (await CounterVisit.AttendedAsync(portal)).VerifyAllAsync();
         for (var sent = 1; sent <= 3; sent++)
         {
-            Assert.Equal(new IssueLinkOutcome.Sent(sent), await visit.LinkAsync());
+            Assert.Equal(new IssueKeyOutcome.Sent(sent), await visit.IssueAsync());
             await portal.SendMailsAsync();
-            Assert.IsType<IssueLinkOutcome.TooSoon>(sent < 3 ? await visit.LinkAsync() : new IssueLinkOutcome.TooSoon(default));
+            Assert.IsType<IssueKeyOutcome.TooSoon>(sent < 3 ? await visit.IssueAsync() : new IssueKeyOutcome.TooSoon(default));
             portal.Clock.Advance(Sample.Limits.LinkWindow);
             Assert.Equal(new SetKeyOutcome.LinkVoid(KeyLinkState.Expired), await visit.SetKeyAsync());
         }
 
-        Assert.IsType<IssueLinkOutcome.NoneLeft>(await visit.LinkAsync());
+        Assert.IsType<IssueKeyOutcome.NoneLeft>(await visit.IssueAsync());
     }
 
     [Fact]
@@ -76,7 +76,7 @@ public sealed class IssueKeyTests
     {
         await using var portal = await TestPortal.StartAsync(DatabaseKind.Sqlite);
         Assert.IsType<IssueKeyOutcome.AccountBlocked>(await (await CounterVisit.AttendedAsync(portal, "Cuenta Bloqueada S.A.")).IssueAsync());
-        Assert.Null(
+        Assert.IsType<IssueKeyOutcome.NotFound>(
             await portal.Get<IssueKeyHandler>().HandleAsync(
                 new IssueKeyCommand(Guid.Empty, null, null, await portal.ActorAsync(StaffRole.Ventanilla)), CancellationToken.None));
     }
@@ -96,13 +96,13 @@ public sealed class IssueKeyTests
         await using var portal = await TestPortal.StartAsync(kind);
         var visit = await (await CounterVisit.AttendedAsync(portal, "Importadora Suspendida")).VerifyAllAsync();
 
-        var refused = Assert.IsType<IssueLinkOutcome.NeedsApproval>(await visit.LinkAsync());
+        var refused = Assert.IsType<IssueKeyOutcome.NeedsApproval>(await visit.IssueAsync());
         Assert.Equal((ApprovalKind.Disagreement, false), (refused.Need.Kind, refused.Asked));
         await visit.AskAsync();
-        Assert.True(Assert.IsType<IssueLinkOutcome.NeedsApproval>(await visit.LinkAsync()).Asked);
+        Assert.True(Assert.IsType<IssueKeyOutcome.NeedsApproval>(await visit.IssueAsync()).Asked);
         await visit.DecideAsync(await visit.OpenApprovalAsync(), await portal.ActorAsync(StaffRole.Supervisor));
 
-        Assert.IsType<IssueLinkOutcome.Sent>(await visit.LinkAsync());
+        Assert.IsType<IssueKeyOutcome.Sent>(await visit.IssueAsync());
     }
 
     [Theory, Databases]
@@ -111,10 +111,10 @@ public sealed class IssueKeyTests
         await using var portal = await TestPortal.StartAsync(kind);
         var visit = await (await (await CounterVisit.AttendedAsync(portal)).VerifyAllAsync()).ChangeEmailAsync("nueva@comercial-demo.ec");
 
-        Assert.Equal(ApprovalKind.HighRisk, Assert.IsType<IssueLinkOutcome.NeedsApproval>(await visit.LinkAsync()).Need.Kind);
+        Assert.Equal(ApprovalKind.HighRisk, Assert.IsType<IssueKeyOutcome.NeedsApproval>(await visit.IssueAsync()).Need.Kind);
         await visit.ApprovedAsync();
 
-        Assert.IsType<IssueLinkOutcome.Sent>(await visit.LinkAsync());
+        Assert.IsType<IssueKeyOutcome.Sent>(await visit.IssueAsync());
         await portal.SendMailsAsync();
         Assert.Equal(
             "nueva@comercial-demo.ec", portal.Mailbox.Mails.First(mail => mail.Subject.StartsWith(MailLines.LinkSubject, StringComparison.Ordinal)).To);
@@ -130,7 +130,7 @@ public sealed class IssueKeyTests
         await visit.ChangeEmailAsync("septima@comercial-demo.ec");
         Assert.Null((await visit.ViewAsync()).Account);
 
-        Assert.IsType<IssueLinkOutcome.Sent>(await visit.LinkAsync());
+        Assert.IsType<IssueKeyOutcome.Sent>(await visit.IssueAsync());
         Assert.IsType<SetKeyOutcome.Saved>(await visit.SetKeyAsync());
 
         var account = (await visit.ViewAsync()).Account!;
@@ -148,7 +148,7 @@ public sealed class IssueKeyTests
         portal.Switches[DemoPart.RegistroCivil] = DemoMode.Down;
 
         Assert.IsType<IssueKeyOutcome.NoName>(await visit.IssueAsync());
-        Assert.IsType<IssueKeyOutcome.Judged>(await visit.IssueAsync("Comercial Demo", "María Prueba"));
+        Assert.IsType<IssueKeyOutcome.Sent>(await visit.IssueAsync("Comercial Demo", "María Prueba"));
         Assert.Equal("Comercial Demo", (await visit.ViewAsync()).Account!.Name);
     }
 }

@@ -17,7 +17,7 @@ public sealed class PrintReceiptTests
         var visit = await (await CounterVisit.AttendedAsync(portal)).VerifyAllAsync();
         var print = portal.Get<PrintReceiptHandler>();
         Assert.Null(await print.HandleAsync(new(visit.Id, visit.Agent), CancellationToken.None));
-        await visit.LinkAsync();
+        await visit.IssueAsync();
         await visit.SetKeyAsync();
         await visit.CloseAsync(VisitResult.KeySet);
 

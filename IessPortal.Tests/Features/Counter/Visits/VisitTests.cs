@@ -94,12 +94,12 @@ public sealed class CheckDocumentTests
         await using var portal = await TestPortal.StartAsync(kind);
         var visit = await CounterVisit.AttendedAsync(portal);
         var other = await portal.AnotherAsync(StaffRole.Ventanilla);
-        Assert.IsType<CheckDocumentOutcome.NotNow>(await visit.CheckAsync(Requirement.Identity, actor: other));
+        Assert.IsType<CheckDocumentOutcome.NotOpen>(await visit.CheckAsync(Requirement.Identity, actor: other));
 
         await portal.WriteAsync(
             async db => (await db.Visits.SingleAsync(one => one.Id == visit.Id)).Reassign(new(other.Id!.Value, CounterVisit.AgentPerson, 2)));
 
-        Assert.Equal(new CheckDocumentOutcome.NotNow(VisitState.OnHold, other.Id), await visit.CheckAsync(Requirement.Identity));
+        Assert.Equal(new CheckDocumentOutcome.NotOpen(), await visit.CheckAsync(Requirement.Identity));
         Assert.Empty((await visit.StoredAsync()).Documents);
     }
 
@@ -108,7 +108,7 @@ public sealed class CheckDocumentTests
     {
         await using var portal = await TestPortal.StartAsync(DatabaseKind.Sqlite);
         var visit = await (await CounterVisit.AttendedAsync(portal)).VerifyAllAsync();
-        Assert.IsType<IssueLinkOutcome.Sent>(await visit.LinkAsync());
+        Assert.IsType<IssueKeyOutcome.Sent>(await visit.IssueAsync());
 
         Assert.IsType<CheckDocumentOutcome.NoReason>(
             await portal.Get<CheckDocumentHandler>().HandleAsync(
@@ -131,14 +131,14 @@ public sealed class WriteNotesTests
         var outcomes = await Task.WhenAll(Enumerable.Range(0, 8).Select(number => Task.Run(() => WriteAsync(portal, visit, $"nota {number}", 0))));
 
         Assert.Single(outcomes, outcome => outcome is WriteNotesOutcome.Saved);
-        var stored = (await visit.StoredAsync()).Notes;
+        var stored = (await visit.StoredAsync()).Notes.Text;
         Assert.Equal(7, outcomes.Count(outcome => outcome == new WriteNotesOutcome.ChangedMeanwhile(stored, 1)));
         Assert.Equal(new WriteNotesOutcome.Saved(2), await WriteAsync(portal, visit, "nota final", 1));
-        Assert.IsType<WriteNotesOutcome.TooLong>(await WriteAsync(portal, visit, new string('x', Visit.LongestNotes + 1), 2));
+        Assert.IsType<WriteNotesOutcome.TooLong>(await WriteAsync(portal, visit, new string('x', VisitNotes.MaxLength + 1), 2));
     }
 
     private static async Task<WriteNotesOutcome> WriteAsync(TestPortal portal, CounterVisit visit, string text, int seen) =>
-        (await portal.Get<WriteNotesHandler>().HandleAsync(new(visit.Id, text, seen, visit.Agent), CancellationToken.None))!;
+        await portal.Get<WriteNotesHandler>().HandleAsync(new(visit.Id, text, seen, visit.Agent), CancellationToken.None);
 }
 
 public sealed class CloseVisitTests
@@ -152,12 +152,12 @@ public sealed class CloseVisitTests
         Assert.IsType<CloseVisitOutcome.ResultMismatch>(await visit.CloseAsync(VisitResult.KeySet));
         Assert.IsType<CloseVisitOutcome.ResultMismatch>(await visit.CloseAsync(VisitResult.ContactUpdated));
         Assert.IsType<CloseVisitOutcome.Closed>(await visit.CloseAsync(VisitResult.DocumentsMissing));
-        Assert.IsType<CloseVisitOutcome.NotNow>(await visit.CloseAsync(VisitResult.Declined));
+        Assert.IsType<CloseVisitOutcome.NotOpen>(await visit.CloseAsync(VisitResult.Declined));
 
         var stored = await visit.StoredAsync();
         Assert.Equal((VisitState.Closed, VisitResult.DocumentsMissing, null), (stored.State, stored.Result!.Value, stored.Counter));
         Assert.Single(await portal.AuditAsync(), entry => entry.Kind is AuditKind.VisitClosed && entry.Detail == nameof(VisitResult.DocumentsMissing));
-        Assert.Null(
+        Assert.IsType<CloseVisitOutcome.NotFound>(
             await portal.Get<CloseVisitHandler>().HandleAsync(new CloseVisitCommand(Guid.Empty, VisitResult.Declined, visit.Agent), CancellationToken.None));
     }
 }

@@ -30,12 +30,13 @@ public sealed partial class ApprovalDecision
 
         Busy = true;
         var outcome = await Decide.HandleAsync(new(Approval, grant, Reason, Actor), CancellationToken.None);
-        Problem = outcome?.Match<string?>(new(
+        Problem = outcome.Match<string?>(new(
             Decided: _ => null,
             OwnRequest: _ => T["Approval.Own"],
             AlreadyDecided: _ => T["Approval.Already"],
             VisitOver: _ => T["Approval.Over"],
-            NoReason: _ => T["NoReason", RequestUnblockHandler.ShortestReason, UnblockRequest.LongestReason]));
+            NoReason: _ => T["NoReason", RequestUnblockHandler.ShortestReason, UnblockRequest.LongestReason],
+            NotFound: _ => T["Unknown"]));
         Busy = false;
         await Decided.InvokeAsync();
     }

@@ -21,20 +21,21 @@ public sealed partial class ContactPanel
     private Task SendAsync() => DoAsync(async () =>
     {
         var outcome = await Send.HandleAsync(new(View.Visit.Id, Address, Actor), CancellationToken.None);
-        return outcome?.Match<string?>(new(
+        return outcome.Match<string?>(new(
             Sent: _ => null,
             OnItsWay: waits => T["Issue.OnItsWay", Words.Time(waits.Until)],
             TooSoon: soon => T["Issue.TooSoon", Words.Time(soon.NextAt)],
             NoneLeft: _ => T["Contact.NoneLeft"],
             NoAddress: _ => T["Contact.Bad"],
-            NotOpen: _ => T["NotNow"]));
+            NotOpen: _ => T["NotOpen"],
+            NotFound: _ => T["Unknown"]));
     });
 
     private Task ConfirmAsync() => DoAsync(async () =>
     {
         var outcome = await Confirm.HandleAsync(new(View.Visit.Id, Code, Actor), CancellationToken.None);
         Code = null;
-        return outcome?.Match<string?>(new(
+        return outcome.Match<string?>(new(
             Accepted: _ =>
             {
                 (Address, Said) = (null, T["Contact.Done"]);
@@ -46,13 +47,14 @@ public sealed partial class ContactPanel
             Replaced: _ => T["Contact.Replaced"],
             NotUsable: _ => T["Contact.Void"],
             AlreadyUsed: _ => T["Contact.Void"],
-            NotOpen: _ => T["NotNow"]));
+            NotOpen: _ => T["NotOpen"],
+            NotFound: _ => T["Unknown"]));
     });
 
     private Task ChangeAsync() => DoAsync(async () =>
     {
         var outcome = await ChangeRepresentative.HandleAsync(new(View.Visit.Id, Name, Actor), CancellationToken.None);
-        return outcome?.Match<string?>(new(
+        return outcome.Match<string?>(new(
             Changed: _ =>
             {
                 Said = T["Contact.Changed"];
@@ -61,6 +63,7 @@ public sealed partial class ContactPanel
             Same: _ => T["Contact.Same"],
             DocumentsMissing: _ => T["Contact.Documents"],
             NoName: _ => T["Issue.NoName"],
-            NotNow: _ => T["NotNow"]));
+            NotOpen: _ => T["NotOpen"],
+            NotFound: _ => T["Unknown"]));
     });
 }

@@ -30,11 +30,12 @@ public sealed partial class DocumentList
     {
         var seen = View.Visit.CheckOf(given.Requirement)?.Revision ?? 0;
         var outcome = await Check.HandleAsync(new(View.Visit.Id, given, seen, Actor), CancellationToken.None);
-        var problem = outcome?.Match<string?>(new(
+        var problem = outcome.Match<string?>(new(
             Checked: _ => null,
             NoReason: _ => T["NoReason", RequestUnblockHandler.ShortestReason, Visit.LongestReason],
             ChangedMeanwhile: other => T["Document.Changed", NameOf(other.By)],
-            NotNow: _ => T["NotNow"]));
+            NotOpen: _ => T["NotOpen"],
+            NotFound: _ => T["Unknown"]));
         if (problem is null)
         {
             (Refusing, Reason) = (null, null);

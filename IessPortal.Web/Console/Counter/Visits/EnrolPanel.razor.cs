@@ -18,9 +18,10 @@ public sealed partial class EnrolPanel
     {
         Shown = null;
         var outcome = await Show.HandleAsync(new(View.Visit.Id, Actor), CancellationToken.None);
-        return outcome?.Match<string?>(new(
+        return outcome.Match<string?>(new(
             Shown: shown => Keep(shown.Link),
-            NotNow: _ => T["NotNow"],
+            NotOpen: _ => T["NotOpen"],
+            NotFound: _ => T["Unknown"],
             IdentityMissing: _ => T["Enrol.IdentityMissing"],
             OtherRepresentative: _ => T["Enrol.OtherRepresentative"],
             TooMany: _ => T["Enrol.TooMany"]));

@@ -20,37 +20,36 @@ public sealed partial class IssuePanel
 
     /// <summary>What a supervisor would have to agree to if the link went out now.</summary>
     private IReadOnlyList<ApprovalNeed> Needs =>
-        Facts is null ? [] : View.Visit.NeedsIn(new(View.Link, Comparisons.Disagreeing(Facts.Comparisons), View.RepresentativeIsNew, View.Approvals));
+        Facts is null ? [] : new IssueGround(View.Link, Comparisons.Disagreeing(Facts.Comparisons), View.RepresentativeIsNew, View.Approvals).NeedsFor(View.Visit.Contact);
 
     private Task IssueAsync() => DoAsync(async () =>
     {
         var outcome = await Issue.HandleAsync(new(View.Visit.Id, EmployerName, RepresentativeName, Actor), CancellationToken.None);
-        return outcome?.Match<string?>(new(
-            Judged: judged => Tell(judged.Outcome),
+        return outcome.Match<string?>(new(
+            Sent: _ => null,
+            DocumentsMissing: missing => T["Issue.Missing", string.Join(", ", missing.Requirements.Select(one => T[$"Requirement.{one}"].Value))],
+            NeedsApproval: need => T[need.Asked ? "Issue.Asked" : "Issue.NeedsApproval"],
+            OnItsWay: waits => T["Issue.OnItsWay", Words.Time(waits.Until)],
+            TooSoon: soon => T["Issue.TooSoon", Words.Time(soon.NextAt)],
+            NoneLeft: _ => T["Issue.NoneLeft"],
             AccountBlocked: _ => T["Issue.Blocked"],
             OtherRepresentative: _ => T["Issue.OtherRepresentative"],
             NoAddress: _ => T["Issue.NoAddress"],
-            NoName: _ => T["Issue.NoName"]));
+            NoName: _ => T["Issue.NoName"],
+            NotOpen: _ => T["NotOpen"],
+            NotFound: _ => T["Unknown"]));
     });
-
-    private string? Tell(IssueLinkOutcome outcome) => outcome.Match<string?>(new(
-        Sent: _ => null,
-        DocumentsMissing: missing => T["Issue.Missing", string.Join(", ", missing.Requirements.Select(requirement => T[$"Requirement.{requirement}"].Value))],
-        NeedsApproval: need => T[need.Asked ? "Issue.Asked" : "Issue.NeedsApproval"],
-        OnItsWay: waits => T["Issue.OnItsWay", Words.Time(waits.Until)],
-        TooSoon: soon => T["Issue.TooSoon", Words.Time(soon.NextAt)],
-        NoneLeft: _ => T["Issue.NoneLeft"],
-        NotNow: _ => T["NotNow"]));
 
     private Task RequestAsync() => DoAsync(async () =>
     {
         var outcome = await Ask.HandleAsync(new(View.Visit.Id, Reason, Actor), CancellationToken.None);
-        var problem = outcome?.Match<string?>(new(
+        var problem = outcome.Match<string?>(new(
             Requested: _ => null,
             AlreadyRequested: _ => T["Issue.Asked"],
             NotNeeded: _ => T["Approval.NotNeeded"],
             NoReason: _ => T["NoReason", RequestUnblockHandler.ShortestReason, Visit.LongestReason],
-            NotNow: _ => T["NotNow"]));
+            NotOpen: _ => T["NotOpen"],
+            NotFound: _ => T["Unknown"]));
         Reason = problem is null ? null : Reason;
         return problem;
     });

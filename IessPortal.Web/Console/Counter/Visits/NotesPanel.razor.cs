@@ -33,10 +33,10 @@ public sealed partial class NotesPanel : IDisposable
     protected override void OnParametersSet()
     {
         // What is being typed stays; else what is stored is shown.
-        if (!Unsaved && Theirs is null && View.Visit.NotesRevision > revision)
+        if (!Unsaved && Theirs is null && View.Visit.Notes.Revision > revision)
         {
-            revision = View.Visit.NotesRevision;
-            Adopt(View.Visit.Notes);
+            revision = View.Visit.Notes.Revision;
+            Adopt(View.Visit.Notes.Text);
         }
     }
 
@@ -68,7 +68,7 @@ public sealed partial class NotesPanel : IDisposable
 
         var saving = Text;
         var outcome = await Write.HandleAsync(new(View.Visit.Id, saving, revision, Actor), CancellationToken.None);
-        Problem = outcome?.Match<string?>(new(
+        Problem = outcome.Match<string?>(new(
             Saved: saved =>
             {
                 (revision, Unsaved) = (saved.Revision, Text != saving);
@@ -80,7 +80,8 @@ public sealed partial class NotesPanel : IDisposable
                 (Theirs, revision) = (other.Notes, other.Revision);
                 return null;
             },
-            NotNow: _ => T["NotNow"]));
+            NotOpen: _ => T["NotOpen"],
+            NotFound: _ => T["Unknown"]));
     }
 
     private Task KeepMineAsync()

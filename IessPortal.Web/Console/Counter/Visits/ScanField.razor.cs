@@ -31,14 +31,15 @@ public sealed partial class ScanField
         {
             var content = await ReceiveAsync(change.File, most);
             var outcome = await Attach.HandleAsync(new(View.Visit.Id, Requirement, content, Actor), CancellationToken.None);
-            return outcome?.Match<string?>(new(
+            return outcome.Match<string?>(new(
                 Attached: _ => null,
                 TooLarge: large => T["Scan.TooLarge", large.Most / 1024 / 1024],
                 WrongKind: _ => T["Scan.WrongKind"],
                 Infected: _ => T["Scan.Infected"],
                 ScannerUnavailable: _ => T["Scan.NoScanner"],
                 NoRoom: _ => T["Scan.NoRoom"],
-                NotNow: _ => T["NotNow"]));
+                NotOpen: _ => T["NotOpen"],
+                NotFound: _ => T["Unknown"]));
         }
         finally
         {

@@ -4,7 +4,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 
 #nullable disable
 
-namespace IessPortal.Core.Storage.Postgres.Migrations
+namespace IessPortal.Core.Platform.Storage.Postgres.Migrations
 {
     /// <inheritdoc />
     public partial class Initial : Migration
@@ -699,8 +699,8 @@ namespace IessPortal.Core.Storage.Postgres.Migrations
                     Questions = table.Column<string>(type: "text", nullable: false),
                     InMora = table.Column<bool>(type: "boolean", nullable: false),
                     MailsIssued = table.Column<int>(type: "integer", nullable: false),
-                    LinkId = table.Column<Guid>(type: "uuid", nullable: true),
-                    LinksIssued = table.Column<int>(type: "integer", nullable: false),
+                    Links_NewestId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Links_Issued = table.Column<int>(type: "integer", nullable: false),
                     DoneAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     Version = table.Column<int>(type: "integer", nullable: false)
                 },
@@ -876,9 +876,9 @@ namespace IessPortal.Core.Storage.Postgres.Migrations
                 columns: table => new
                 {
                     Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    ProvenEmail = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: true),
-                    EmailChangedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    RepresentativeChangedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    Contact_ProvenEmail = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: true),
+                    Contact_EmailChangedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    Contact_RepresentativeChangedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     CenterId = table.Column<Guid>(type: "uuid", nullable: false),
                     AppointmentId = table.Column<Guid>(type: "uuid", nullable: true),
                     Reference = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: false),
@@ -900,10 +900,10 @@ namespace IessPortal.Core.Storage.Postgres.Migrations
                     CalledAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     StartedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     ClosedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    Notes = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
-                    NotesRevision = table.Column<int>(type: "integer", nullable: false),
-                    LinkId = table.Column<Guid>(type: "uuid", nullable: true),
-                    LinksIssued = table.Column<int>(type: "integer", nullable: false),
+                    Notes_Text = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
+                    Notes_Revision = table.Column<int>(type: "integer", nullable: false),
+                    Links_NewestId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Links_Issued = table.Column<int>(type: "integer", nullable: false),
                     MailsIssued = table.Column<int>(type: "integer", nullable: false),
                     KeySetAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     Result = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),

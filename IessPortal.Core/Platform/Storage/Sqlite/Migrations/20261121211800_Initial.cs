@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
 
-namespace IessPortal.Core.Storage.Sqlite.Migrations
+namespace IessPortal.Core.Platform.Storage.Sqlite.Migrations
 {
     /// <inheritdoc />
     public partial class Initial : Migration
@@ -698,8 +698,8 @@ namespace IessPortal.Core.Storage.Sqlite.Migrations
                     Questions = table.Column<string>(type: "TEXT", nullable: false),
                     InMora = table.Column<bool>(type: "INTEGER", nullable: false),
                     MailsIssued = table.Column<int>(type: "INTEGER", nullable: false),
-                    LinkId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    LinksIssued = table.Column<int>(type: "INTEGER", nullable: false),
+                    Links_NewestId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Links_Issued = table.Column<int>(type: "INTEGER", nullable: false),
                     DoneAt = table.Column<long>(type: "INTEGER", nullable: true),
                     Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
@@ -875,9 +875,9 @@ namespace IessPortal.Core.Storage.Sqlite.Migrations
                 columns: table => new
                 {
                     Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    ProvenEmail = table.Column<string>(type: "TEXT", maxLength: 254, nullable: true),
-                    EmailChangedAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    RepresentativeChangedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Contact_ProvenEmail = table.Column<string>(type: "TEXT", maxLength: 254, nullable: true),
+                    Contact_EmailChangedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Contact_RepresentativeChangedAt = table.Column<long>(type: "INTEGER", nullable: true),
                     CenterId = table.Column<Guid>(type: "TEXT", nullable: false),
                     AppointmentId = table.Column<Guid>(type: "TEXT", nullable: true),
                     Reference = table.Column<string>(type: "TEXT", maxLength: 10, nullable: false),
@@ -899,10 +899,10 @@ namespace IessPortal.Core.Storage.Sqlite.Migrations
                     CalledAt = table.Column<long>(type: "INTEGER", nullable: true),
                     StartedAt = table.Column<long>(type: "INTEGER", nullable: true),
                     ClosedAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    Notes = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
-                    NotesRevision = table.Column<int>(type: "INTEGER", nullable: false),
-                    LinkId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    LinksIssued = table.Column<int>(type: "INTEGER", nullable: false),
+                    Notes_Text = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
+                    Notes_Revision = table.Column<int>(type: "INTEGER", nullable: false),
+                    Links_NewestId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Links_Issued = table.Column<int>(type: "INTEGER", nullable: false),
                     MailsIssued = table.Column<int>(type: "INTEGER", nullable: false),
                     KeySetAt = table.Column<long>(type: "INTEGER", nullable: true),
                     Result = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),

@@ -1,4 +1,4 @@
-namespace IessPortal.Web.Public.Staff;
+namespace IessPortal.Web.Components;
 
 /// <summary>How staff sign in and take their invitation.</summary>
 public sealed class StaffTexts;

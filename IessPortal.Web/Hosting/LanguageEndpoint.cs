@@ -1,7 +1,8 @@
 using IessPortal.Core.Domain.Languages;
+using IessPortal.Web.Public;
 using Microsoft.AspNetCore.Localization;
 
-namespace IessPortal.Web.Public;
+namespace IessPortal.Web.Hosting;
 
 /// <summary>The switch between languages in the header.</summary>
 public static class LanguageEndpoint
