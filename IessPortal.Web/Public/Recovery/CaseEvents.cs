@@ -3,6 +3,7 @@ using IessPortal.Core.Domain.Time;
 using IessPortal.Core.Features.Recovery;
 using IessPortal.Core.Platform.LiveUpdates;
 using IessPortal.Web.Security;
+using Microsoft.AspNetCore.Mvc;
 
 namespace IessPortal.Web.Public.Recovery;
 
@@ -17,8 +18,9 @@ internal static class CaseEvents
     /// <param name="cookies">The browser's.</param>
     /// <param name="cases">Looks the case up.</param>
     /// <param name="live">Says when to look again.</param>
+    // Without [FromQuery] the generated handler expects an array in the body.
     public static async Task StreamAsync(
-        HttpContext context, string? pagina, string[] sabe, PortalCookies cookies, ViewCaseHandler cases, LiveEvents live, TimeProvider time)
+        HttpContext context, string? pagina, [FromQuery] string[] sabe, PortalCookies cookies, ViewCaseHandler cases, LiveEvents live, TimeProvider time)
     {
         var token = cookies.CaseToken(context);
         var stopping = context.RequestAborted;
