@@ -10,11 +10,11 @@ namespace IessPortal.Tests.Browser;
 /// <summary>Every document as a browser shows it: the same ink on the paper as poppler puts there.</summary>
 public sealed class PrintedDocumentsTests(Chromium chromium) : IAsyncDisposable
 {
-    private const int Width = 620;
-    private const int Height = 880;
+    private const int Width = 420;
+    private const int Height = 590;
 
     // At the edge of a page what lies around it would count as ink.
-    private const int Margin = 30;
+    private const int Margin = 20;
 
     // Documents of so many pages: the browser's viewer takes far longer to start than to show a page.
     private const int OnSheet = 16;
@@ -65,7 +65,7 @@ public sealed class PrintedDocumentsTests(Chromium chromium) : IAsyncDisposable
     {
         var file = Path.Combine(folder.FullName, $"{folder.GetFiles().Length}.pdf");
         PdfTools.Join(pages.Select(page => (page.File, page.Page)), file);
-        return $"{new Uri(file).AbsoluteUri}#toolbar=0&navpanes=0&zoom=75";
+        return $"{new Uri(file).AbsoluteUri}#toolbar=0&navpanes=0&zoom=50";
     }
 
     private static async Task<IReadOnlyList<PrintedPage>> DifferentAsync(IPage reader, byte[] picture, PrintedPage[] pages)

@@ -38,7 +38,7 @@ public sealed class PdfDocumentTests
             column.Item().Numbered([first ?? string.Empty, second ?? string.Empty]);
         });
         return output.Pages.All(page => page.Extent is null || Within(page.Extent.Value, PdfSection.Printed));
-    });
+    }, tries: 300);
 
     [Fact]
     public void What_the_font_lacks_is_replaced_and_told() => Check.That(Inputs.AnyText, text =>

@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+
 namespace IessPortal.Core.Features.Appointments.Shared;
 
 /// <summary>What is celebrated in the whole country.</summary>
@@ -25,15 +27,17 @@ public sealed record NationalDay(NationalHoliday Holiday, DateOnly Day, DateOnly
 /// <summary>The eleven national holidays, and to what day each is moved (Ley Orgánica Reformatoria of 20 December 2016).</summary>
 public static class HolidayRules
 {
+    // Asked for each day that a calendar shows, and never different.
+    private static readonly ConcurrentDictionary<int, IReadOnlyList<NationalDay>> Years = new();
+
     /// <summary>The days off that the law gives within a year, in order.</summary>
-    public static IReadOnlyList<DateOnly> In(int year) =>
-        [.. DaysOf(year).Select(day => day.Kept)];
+    public static IReadOnlyList<DateOnly> In(int year) => [.. DaysOf(year).Select(day => day.Kept)];
 
     /// <summary>The same, and what each is.</summary>
-    public static IReadOnlyList<NationalDay> DaysOf(int year) =>
-        [.. Enumerable.Range(year - 1, 3).SelectMany(OfCalendarYear).Where(day => day.Kept.Year == year).OrderBy(day => day.Kept)];
+    public static IReadOnlyList<NationalDay> DaysOf(int year) => Years.GetOrAdd(year, static asked =>
+        [.. Enumerable.Range(asked - 1, 3).SelectMany(OfCalendarYear).Where(day => day.Kept.Year == asked).OrderBy(day => day.Kept)]);
 
-    public static bool IsHoliday(DateOnly day) => Enumerable.Range(day.Year - 1, 3).SelectMany(OfCalendarYear).Any(one => one.Kept == day);
+    public static bool IsHoliday(DateOnly day) => DaysOf(day.Year).Any(one => one.Kept == day);
 
     /// <summary>The day on which a holiday that stands alone is kept: next to a weekend.</summary>
     public static DateOnly Observed(DateOnly day) => day.DayOfWeek switch
