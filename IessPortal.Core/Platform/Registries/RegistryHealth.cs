@@ -12,16 +12,8 @@ public sealed class RegistryHealth
     public RegistryHealth(IOptions<RegistriesOptions> options)
     {
         ArgumentNullException.ThrowIfNull(options);
-        var settings = options.Value;
-        (string Name, RegistryOptions Registry)[] all =
-        [
-            (nameof(settings.Sri), settings.Sri),
-            (nameof(settings.RegistroCivil), settings.RegistroCivil),
-            (nameof(settings.Supercias), settings.Supercias),
-            (nameof(settings.Iess), settings.Iess),
-        ];
         // Until one is asked, it is taken to be well.
-        answered = new(all.Where(one => one.Registry.BaseUrl.Length > 0).Select(one => KeyValuePair.Create(one.Name, true)));
+        answered = new(options.Value.All.Where(one => one.Registry.BaseUrl.Length > 0).Select(one => KeyValuePair.Create(one.Name, true)));
     }
 
     /// <summary>Every registry that was set up; the demo's are none.</summary>

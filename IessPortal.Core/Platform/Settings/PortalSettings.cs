@@ -103,10 +103,10 @@ public sealed record PortalSettings(
         Require(Smtp.Host.Length > 0, "Smtp:Host", "is given outside Development");
         Require(Demo.Enabled is not true, "Demo:Enabled", "is false or empty outside Development");
         Require(!Demo.SkipSecondFactor, "Demo:SkipSecondFactor", "is false outside Development");
-        Require(Registries.Sri.BaseUrl.Length > 0, "Registries:Sri:BaseUrl", "is given outside Development");
-        Require(Registries.RegistroCivil.BaseUrl.Length > 0, "Registries:RegistroCivil:BaseUrl", "is given outside Development");
-        Require(Registries.Supercias.BaseUrl.Length > 0, "Registries:Supercias:BaseUrl", "is given outside Development");
-        Require(Registries.Iess.BaseUrl.Length > 0, "Registries:Iess:BaseUrl", "is given outside Development");
+        foreach (var (name, registry) in Registries.All)
+        {
+            Require(registry.BaseUrl.Length > 0, $"Registries:{name}:BaseUrl", "is given outside Development");
+        }
     }
 
     private static void Require(bool kept, string setting, string rule)

@@ -19,6 +19,10 @@ public sealed class RegistriesOptions
     [Required]
     public RegistryOptions Iess { get; init; } = null!;
 
+    /// <summary>Each under its name.</summary>
+    internal IReadOnlyList<(string Name, RegistryOptions Registry)> All =>
+        [(nameof(Sri), Sri), (nameof(RegistroCivil), RegistroCivil), (nameof(Supercias), Supercias), (nameof(Iess), Iess)];
+
     /// <summary>How long one request may take; there is one retry.</summary>
     [Required, Range(typeof(TimeSpan), "00:00:00.1", "00:00:30")]
     public TimeSpan Timeout { get; init; }
