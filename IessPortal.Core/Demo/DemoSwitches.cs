@@ -1,15 +1,8 @@
-namespace IessPortal.Core.Demo;
+using System.Collections.Concurrent;
+using IessPortal.Core.Platform.Settings;
+using Microsoft.Extensions.Options;
 
-/// <summary>What of the demo's surroundings can be made to misbehave.</summary>
-public enum DemoPart
-{
-    Sri,
-    RegistroCivil,
-    Supercias,
-    Iess,
-    Mail,
-    Sms,
-}
+namespace IessPortal.Core.Demo;
 
 /// <summary>How a part of the demo behaves.</summary>
 public enum DemoMode
@@ -24,21 +17,28 @@ public enum DemoMode
 }
 
 /// <summary>Tells the demo's registries and mailbox how to behave, so that every message can be seen.</summary>
-public sealed class DemoSwitches(TimeProvider time)
+public sealed class DemoSwitches(IOptions<RegistriesOptions> registries, TimeProvider time)
 {
-    private static readonly TimeSpan SlowAnswer = TimeSpan.FromSeconds(2);
-    private readonly DemoMode[] modes = new DemoMode[Enum.GetValues<DemoPart>().Length];
+    public const string Mail = nameof(Mail);
+    public const string Sms = nameof(Sms);
 
-    public DemoMode this[DemoPart part]
+    private static readonly TimeSpan SlowAnswer = TimeSpan.FromSeconds(2);
+    private readonly ConcurrentDictionary<string, DemoMode> modes = new();
+
+    /// <summary>What of the demo's surroundings can be made to misbehave: each registry under the name that it has in the settings, and the messages.</summary>
+    public IReadOnlyList<string> Parts { get; } =
+        [.. (registries ?? throw new ArgumentNullException(nameof(registries))).Value.All.Select(one => one.Name), Mail, Sms];
+
+    public DemoMode this[string part]
     {
-        get => modes[(int)part];
-        set => modes[(int)part] = value;
+        get => modes.GetValueOrDefault(part);
+        set => modes[part] = value;
     }
 
-    public void Reset() => Array.Clear(modes);
+    public void Reset() => modes.Clear();
 
     /// <summary>Takes the time that the part takes.</summary>
-    internal async Task<DemoMode> EnterAsync(DemoPart part, CancellationToken cancellationToken)
+    internal async Task<DemoMode> EnterAsync(string part, CancellationToken cancellationToken)
     {
         var mode = this[part];
         if (mode is DemoMode.Slow)

@@ -128,7 +128,7 @@ public sealed class ConsoleTests(Chromium chromium)
     /// <summary>A notice that waits after a failure.</summary>
     private static async Task FailAMailAsync(PortalServer server)
     {
-        server.Get<DemoSwitches>()[DemoPart.Mail] = DemoMode.Down;
+        server.Get<DemoSwitches>()[DemoSwitches.Mail] = DemoMode.Down;
         await server.Get<InviteStaffHandler>().HandleAsync(
             new(StaffDesk.NewEmail, "Nueva Persona", [StaffRole.Auditor], Actor.System) { Person = StaffDesk.NewPerson }, CancellationToken.None);
         await Eventually.TrueAsync(

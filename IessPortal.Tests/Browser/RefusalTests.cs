@@ -1,4 +1,5 @@
 using IessPortal.Core.Demo;
+using IessPortal.Core.Platform.Settings;
 using IessPortal.Tests.Support.Hosts;
 using IessPortal.Tests.Support.Inspection;
 using IessPortal.Tests.Support.Journeys;
@@ -37,7 +38,7 @@ public sealed class RefusalTests(Chromium chromium, SharedVisitor shared) : ICla
     public async Task Whoever_is_in_mora_and_cannot_go_on_learns_what_it_stops_and_that_the_counter_serves_them_first()
     {
         await using var server = await PortalServer.StartAsync();
-        server.Get<DemoSwitches>()[DemoPart.RegistroCivil] = DemoMode.Down;
+        server.Get<DemoSwitches>()[nameof(RegistriesOptions.RegistroCivil)] = DemoMode.Down;
         await using var visitor = await BrowserVisitor.OpenAsync(chromium, server);
 
         await new BrowserJourney(server, visitor, "Empresa en Mora S.A.").IdentifyAsync();

@@ -3,6 +3,7 @@ using IessPortal.Core.Demo.Messaging;
 using IessPortal.Core.Features.Accounts;
 using IessPortal.Core.Features.Accounts.SignIn;
 using IessPortal.Core.Features.Recovery;
+using IessPortal.Core.Platform.Settings;
 using IessPortal.Tests.Support.Hosts;
 using IessPortal.Tests.Support.Journeys;
 using Microsoft.EntityFrameworkCore;
@@ -17,12 +18,12 @@ public sealed class DemoSeederTests
     {
         await using var portal = await TestPortal.StartAsync(kind);
         await Journey.InOrder(portal).ToDoneAsync();
-        portal.Switches[DemoPart.Sri] = DemoMode.Down;
+        portal.Switches[nameof(RegistriesOptions.Sri)] = DemoMode.Down;
         var entries = (await portal.AuditAsync()).Count;
 
         await portal.Get<DemoSeeder>().ResetAsync(CancellationToken.None);
 
-        Assert.Equal(DemoMode.Normal, portal.Switches[DemoPart.Sri]);
+        Assert.Equal(DemoMode.Normal, portal.Switches[nameof(RegistriesOptions.Sri)]);
         Assert.Empty(portal.Mailbox.Mails);
         Assert.Empty(await portal.ReadAsync(db => db.RecoveryCases.ToListAsync()));
         Assert.Equal(entries, (await portal.AuditAsync()).Count);

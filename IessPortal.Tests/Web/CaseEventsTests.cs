@@ -60,7 +60,7 @@ public sealed class CaseEventsTests
     {
         var clock = new TestClock();
         await using var server = await PortalServer.StartAsync(clock: clock);
-        server.Get<DemoSwitches>()[DemoPart.Mail] = DemoMode.Down;
+        server.Get<DemoSwitches>()[DemoSwitches.Mail] = DemoMode.Down;
         using var visitor = new HttpVisitor(server.Url);
         await (await new WebJourney(server, visitor).IdentifyAsync()).AnswerAsync();
         await visitor.SendAsync();

@@ -2,6 +2,7 @@ using System.Net;
 using System.Text.Json;
 using IessPortal.Core.Demo;
 using IessPortal.Core.Domain.Reasons;
+using IessPortal.Core.Platform.Settings;
 using IessPortal.Tests.Support.Hosts;
 using IessPortal.Tests.Support.Journeys;
 using Xunit;
@@ -253,7 +254,7 @@ public sealed class InfrastructureTests
         using var visitor = new HttpVisitor(server.Url);
         await visitor.GoAsync("/demo");
         await visitor.SendAsync(new() { ["RegistroCivil"] = "Down" }, "form[action='/demo/registros']");
-        Assert.Equal(DemoMode.Down, server.Get<DemoSwitches>()[DemoPart.RegistroCivil]);
+        Assert.Equal(DemoMode.Down, server.Get<DemoSwitches>()[nameof(RegistriesOptions.RegistroCivil)]);
         await new WebJourney(server, visitor).IdentifyAsync();
         Assert.Equal(Reason.RegistroCivilUnreachable.Code, visitor.Reason);
 

@@ -93,7 +93,7 @@ public sealed class PersonalDataPagesTests
     {
         await using var server = await PortalServer.StartAsync();
         using var visitor = await AccountVisits.MasterAsync(server);
-        server.Get<DemoSwitches>()[DemoPart.Sri] = DemoMode.Down;
+        server.Get<DemoSwitches>()[nameof(RegistriesOptions.Sri)] = DemoMode.Down;
 
         await visitor.GoAsync("/mi-cuenta/representante");
 

@@ -1,5 +1,6 @@
 using AngleSharp;
 using IessPortal.Core.Demo;
+using IessPortal.Core.Platform.Settings;
 using IessPortal.Tests.Support.Hosts;
 using IessPortal.Tests.Support.Journeys;
 using Xunit;
@@ -132,13 +133,13 @@ public sealed class RecoveryPagesTests
     {
         await using var server = await PortalServer.StartAsync();
         using var visitor = new HttpVisitor(server.Url);
-        server.Get<DemoSwitches>()[DemoPart.RegistroCivil] = DemoMode.Down;
+        server.Get<DemoSwitches>()[nameof(RegistriesOptions.RegistroCivil)] = DemoMode.Down;
         await new WebJourney(server, visitor).IdentifyAsync();
         Assert.Equal("REGISTRO-CIVIL-SIN-CONEXION", visitor.Reason);
         await visitor.SendAsync();
         Assert.Equal("REGISTRO-CIVIL-SIN-CONEXION", visitor.Reason);
 
-        server.Get<DemoSwitches>()[DemoPart.RegistroCivil] = DemoMode.Normal;
+        server.Get<DemoSwitches>()[nameof(RegistriesOptions.RegistroCivil)] = DemoMode.Normal;
         await visitor.SendAsync();
 
         Assert.Equal("preguntas", visitor.Step);

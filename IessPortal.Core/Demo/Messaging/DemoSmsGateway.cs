@@ -9,7 +9,7 @@ internal sealed class DemoSmsGateway(DemoMobile phone, DemoSwitches switches, Ti
     public async Task<SendResult> SendAsync(ShortMessage message, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(message);
-        switch (await switches.EnterAsync(DemoPart.Sms, cancellationToken))
+        switch (await switches.EnterAsync(DemoSwitches.Sms, cancellationToken))
         {
             case DemoMode.Down:
                 return new SendResult.TemporaryFailure("The demo telephone is switched off.");

@@ -9,7 +9,7 @@ internal sealed class DemoTransport(DemoMailbox mailbox, DemoSwitches switches, 
     public async Task<SendResult> SendAsync(Mail mail, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(mail);
-        switch (await switches.EnterAsync(DemoPart.Mail, cancellationToken))
+        switch (await switches.EnterAsync(DemoSwitches.Mail, cancellationToken))
         {
             case DemoMode.Down:
                 return new SendResult.TemporaryFailure("The demo mailbox is switched off.");

@@ -1,5 +1,6 @@
 using IessPortal.Core.Domain.Identifiers;
 using IessPortal.Core.Platform.Registries;
+using IessPortal.Core.Platform.Settings;
 
 namespace IessPortal.Core.Demo.Registries;
 
@@ -7,24 +8,24 @@ namespace IessPortal.Core.Demo.Registries;
 internal sealed class DemoRegistries(DemoSwitches switches) : ITaxRegistry, ICivilRegistry, ICompanyRegistry, IAffiliateRegistry
 {
     public Task<RegistryAnswer<SriTaxpayer>> FindAsync(Ruc ruc, CancellationToken cancellationToken) =>
-        AnswerAsync(DemoPart.Sri, demo => demo.Employer.Ruc == ruc, demo => demo.Sri, cancellationToken);
+        AnswerAsync(nameof(RegistriesOptions.Sri), demo => demo.Employer.Ruc == ruc, demo => demo.Sri, cancellationToken);
 
     public async Task<RegistryAnswer<RegistroCivilCitizen>> FindAsync(Cedula cedula, CancellationToken cancellationToken) =>
         DemoEmployers.All.Any(demo => demo.RegistroCivilDown && demo.Employer.Representative == cedula)
             ? new RegistryAnswer<RegistroCivilCitizen>.Unavailable()
-            : await AnswerAsync(DemoPart.RegistroCivil, demo => demo.Employer.Representative == cedula, demo => demo.RegistroCivil, cancellationToken);
+            : await AnswerAsync(nameof(RegistriesOptions.RegistroCivil), demo => demo.Employer.Representative == cedula, demo => demo.RegistroCivil, cancellationToken);
 
     Task<RegistryAnswer<SuperciasCompany>> ICompanyRegistry.FindAsync(Ruc ruc, CancellationToken cancellationToken) =>
-        AnswerAsync(DemoPart.Supercias, demo => demo.Employer.Ruc == ruc, demo => demo.Supercias, cancellationToken);
+        AnswerAsync(nameof(RegistriesOptions.Supercias), demo => demo.Employer.Ruc == ruc, demo => demo.Supercias, cancellationToken);
 
     public Task<RegistryAnswer<IessEmployer>> FindAsync(Ruc ruc, Sucursal sucursal, CancellationToken cancellationToken) =>
-        AnswerAsync(DemoPart.Iess, demo => demo.Employer.Ruc == ruc && demo.Employer.Sucursal == sucursal, demo => demo.Iess, cancellationToken);
+        AnswerAsync(nameof(RegistriesOptions.Iess), demo => demo.Employer.Ruc == ruc && demo.Employer.Sucursal == sucursal, demo => demo.Iess, cancellationToken);
 
     public Task<RegistryAnswer<IessAffiliate>> FindAffiliateAsync(Cedula cedula, CancellationToken cancellationToken) =>
-        AnswerAsync(DemoPart.Iess, demo => demo.Employer.Representative == cedula, demo => demo.Affiliate, cancellationToken);
+        AnswerAsync(nameof(RegistriesOptions.Iess), demo => demo.Employer.Representative == cedula, demo => demo.Affiliate, cancellationToken);
 
     private async Task<RegistryAnswer<T>> AnswerAsync<T>(
-        DemoPart part, Func<DemoEmployer, bool> which, Func<DemoEmployer, T?> what, CancellationToken cancellationToken) where T : class
+        string part, Func<DemoEmployer, bool> which, Func<DemoEmployer, T?> what, CancellationToken cancellationToken) where T : class
     {
         var mode = await switches.EnterAsync(part, cancellationToken);
         var record = mode is DemoMode.Wrong ? null : DemoEmployers.All.Where(which).Select(what).FirstOrDefault();

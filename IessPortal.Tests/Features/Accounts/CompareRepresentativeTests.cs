@@ -1,6 +1,7 @@
 using IessPortal.Core.Demo;
 using IessPortal.Core.Features.Accounts;
 using IessPortal.Core.Platform.Auditing;
+using IessPortal.Core.Platform.Settings;
 using IessPortal.Tests.Support.Hosts;
 using IessPortal.Tests.Support.Journeys;
 using Xunit;
@@ -24,9 +25,9 @@ public sealed class CompareRepresentativeTests
     }
 
     [Theory]
-    [InlineData(DemoPart.Sri)]
-    [InlineData(DemoPart.Supercias)]
-    public async Task A_registry_that_is_down_leaves_it_open(DemoPart part)
+    [InlineData(nameof(RegistriesOptions.Sri))]
+    [InlineData(nameof(RegistriesOptions.Supercias))]
+    public async Task A_registry_that_is_down_leaves_it_open(string part)
     {
         await using var portal = await TestPortal.StartAsync(DatabaseKind.Sqlite);
         portal.Switches[part] = DemoMode.Down;
@@ -34,7 +35,7 @@ public sealed class CompareRepresentativeTests
         var view = await CompareAsync(portal, "Comercial Demo S.A.");
 
         Assert.Equal(
-            (RepresentativeAgreement.Unknown, part is DemoPart.Sri, part is DemoPart.Supercias),
+            (RepresentativeAgreement.Unknown, part is nameof(RegistriesOptions.Sri), part is nameof(RegistriesOptions.Supercias)),
             (view.Agreement, view.AtSri is null, view.AtSupercias is null));
     }
 
@@ -42,7 +43,7 @@ public sealed class CompareRepresentativeTests
     public async Task What_one_of_them_says_suffices_to_differ()
     {
         await using var portal = await TestPortal.StartAsync(DatabaseKind.Sqlite);
-        portal.Switches[DemoPart.Supercias] = DemoMode.Down;
+        portal.Switches[nameof(RegistriesOptions.Supercias)] = DemoMode.Down;
 
         Assert.Equal(RepresentativeAgreement.Other, (await CompareAsync(portal, "Otro Representante S.A.")).Agreement);
     }

@@ -20,7 +20,7 @@ public sealed class ResendMailTests
     {
         await using var portal = await TestPortal.StartAsync(kind);
         await InviteAsync(portal);
-        portal.Switches[DemoPart.Mail] = DemoMode.Down;
+        portal.Switches[DemoSwitches.Mail] = DemoMode.Down;
         await portal.SendMailsAsync();
         portal.Clock.Advance(TimeSpan.FromDays(2));
         await portal.SendMailsAsync();
@@ -29,7 +29,7 @@ public sealed class ResendMailTests
 
         Assert.IsType<ResendMailOutcome.NoReason>(await ResendAsync(portal, mail.Id, " "));
         Assert.IsType<ResendMailOutcome.Queued>(await ResendAsync(portal, mail.Id));
-        portal.Switches[DemoPart.Mail] = DemoMode.Normal;
+        portal.Switches[DemoSwitches.Mail] = DemoMode.Normal;
         await portal.SendMailsAsync();
 
         Assert.NotEmpty(StaffDesk.TokenIn(portal.Mailbox));
@@ -42,7 +42,7 @@ public sealed class ResendMailTests
     {
         await using var portal = await TestPortal.StartAsync(kind);
         var journey = await Journey.InOrder(portal).ToAddressAsync();
-        portal.Switches[DemoPart.Mail] = DemoMode.Down;
+        portal.Switches[DemoSwitches.Mail] = DemoMode.Down;
         await journey.SendCodeAsync();
         await portal.SendMailsAsync();
         var waiting = Assert.Single((await LookAsync(portal)).Mails);
@@ -57,12 +57,12 @@ public sealed class ResendMailTests
     {
         await using var portal = await TestPortal.StartAsync(kind);
         await InviteAsync(portal);
-        portal.Switches[DemoPart.Mail] = DemoMode.Down;
+        portal.Switches[DemoSwitches.Mail] = DemoMode.Down;
         await portal.SendMailsAsync();
         var mail = Assert.Single((await LookAsync(portal)).Mails);
 
         await Task.WhenAll(Enumerable.Range(0, 2).Select(_ => Task.Run(() => ResendAsync(portal, mail.Id))));
-        portal.Switches[DemoPart.Mail] = DemoMode.Normal;
+        portal.Switches[DemoSwitches.Mail] = DemoMode.Normal;
         await portal.SendMailsAsync();
 
         Assert.Single(portal.Mailbox.Mails);

@@ -18,7 +18,7 @@ public sealed class WatchMailTests
         await portal.Get<InviteStaffHandler>().HandleAsync(
             new(StaffDesk.NewEmail, "N", [StaffRole.Auditor], Core.Platform.Auditing.Actor.System) { Person = StaffDesk.NewPerson }, CancellationToken.None);
         Assert.Equal((1, TestClock.Start, 0), await LookAsync(portal));
-        portal.Switches[DemoPart.Mail] = DemoMode.Down;
+        portal.Switches[DemoSwitches.Mail] = DemoMode.Down;
         await portal.SendMailsAsync();
 
         var health = await portal.Get<WatchMailHandler>().HandleAsync(new(await portal.ActorAsync(StaffRole.Supervisor)), CancellationToken.None);
@@ -27,7 +27,7 @@ public sealed class WatchMailTests
         Assert.DoesNotContain(StaffDesk.NewEmail, mail.Recipient, StringComparison.Ordinal);
         Assert.NotNull(mail.NextAt);
 
-        portal.Switches[DemoPart.Mail] = DemoMode.Normal;
+        portal.Switches[DemoSwitches.Mail] = DemoMode.Normal;
         portal.Clock.Advance(TimeSpan.FromMinutes(1));
         await portal.SendMailsAsync();
         Assert.Equal((0, (DateTimeOffset?)null, 1), await LookAsync(portal));

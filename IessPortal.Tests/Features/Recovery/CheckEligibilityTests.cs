@@ -3,6 +3,7 @@ using IessPortal.Core.Domain.Reasons;
 using IessPortal.Core.Features.Accounts.SignIn;
 using IessPortal.Core.Features.Recovery;
 using IessPortal.Core.Platform.Auditing;
+using IessPortal.Core.Platform.Settings;
 using IessPortal.Tests.Support.Hosts;
 using IessPortal.Tests.Support.Journeys;
 using Xunit;
@@ -53,7 +54,7 @@ public sealed class CheckEligibilityTests
     public async Task A_registry_that_is_down_keeps_the_case_and_touches_nobodys_tries(DatabaseKind kind)
     {
         await using var portal = await TestPortal.StartAsync(kind);
-        portal.Switches[DemoPart.RegistroCivil] = DemoMode.Down;
+        portal.Switches[nameof(RegistriesOptions.RegistroCivil)] = DemoMode.Down;
         var journey = Journey.InOrder(portal);
         await journey.IdentifyAsync();
 
@@ -62,15 +63,15 @@ public sealed class CheckEligibilityTests
         Assert.Equal(0, (await journey.AccountAsync()).FailedQuestionSets);
 
         portal.Clock.Advance(TimeSpan.FromHours(1));
-        portal.Switches[DemoPart.RegistroCivil] = DemoMode.Normal;
+        portal.Switches[nameof(RegistriesOptions.RegistroCivil)] = DemoMode.Normal;
         Assert.Equal(new CheckEligibilityOutcome.Decided(RecoveryStep.Questions), await journey.CheckAsync());
     }
 
     [Theory]
-    [InlineData(DemoPart.Sri, "SRI-SIN-CONEXION")]
-    [InlineData(DemoPart.RegistroCivil, "REGISTRO-CIVIL-SIN-CONEXION")]
-    [InlineData(DemoPart.Supercias, "SUPERCIAS-SIN-CONEXION")]
-    public async Task Says_which_registry_it_waits_for(DemoPart part, string code)
+    [InlineData(nameof(RegistriesOptions.Sri), "SRI-SIN-CONEXION")]
+    [InlineData(nameof(RegistriesOptions.RegistroCivil), "REGISTRO-CIVIL-SIN-CONEXION")]
+    [InlineData(nameof(RegistriesOptions.Supercias), "SUPERCIAS-SIN-CONEXION")]
+    public async Task Says_which_registry_it_waits_for(string part, string code)
     {
         await using var portal = await TestPortal.StartAsync(DatabaseKind.Sqlite);
         portal.Switches[part] = DemoMode.Down;
@@ -84,7 +85,7 @@ public sealed class CheckEligibilityTests
     public async Task Goes_on_without_the_records_that_only_add_a_notice()
     {
         await using var portal = await TestPortal.StartAsync(DatabaseKind.Sqlite);
-        portal.Switches[DemoPart.Iess] = DemoMode.Down;
+        portal.Switches[nameof(RegistriesOptions.Iess)] = DemoMode.Down;
         var journey = Journey.InOrder(portal);
         await journey.IdentifyAsync();
 
@@ -95,12 +96,12 @@ public sealed class CheckEligibilityTests
     public async Task Waits_where_too_little_could_be_asked_without_the_records_of_the_iess()
     {
         await using var portal = await TestPortal.StartAsync(DatabaseKind.Sqlite);
-        portal.Switches[DemoPart.Iess] = DemoMode.Down;
+        portal.Switches[nameof(RegistriesOptions.Iess)] = DemoMode.Down;
         var journey = Journey.Of(portal, "Patrono de hogar");
         await journey.IdentifyAsync();
         Assert.Equal(new CheckEligibilityOutcome.Waiting(Reason.IessUnreachable), await journey.CheckAsync());
 
-        portal.Switches[DemoPart.Iess] = DemoMode.Normal;
+        portal.Switches[nameof(RegistriesOptions.Iess)] = DemoMode.Normal;
         portal.Clock.Advance(TimeSpan.FromHours(1));
         Assert.Equal(new CheckEligibilityOutcome.Decided(RecoveryStep.Questions), await journey.CheckAsync());
     }
@@ -109,7 +110,7 @@ public sealed class CheckEligibilityTests
     public async Task Refuses_where_there_is_too_little_to_ask()
     {
         await using var portal = await TestPortal.StartAsync(DatabaseKind.Sqlite);
-        portal.Switches[DemoPart.Iess] = DemoMode.Wrong;
+        portal.Switches[nameof(RegistriesOptions.Iess)] = DemoMode.Wrong;
         var journey = Journey.Of(portal, "Patrono de hogar");
         await journey.IdentifyAsync();
 
@@ -146,7 +147,7 @@ public sealed class CheckEligibilityTests
     {
         await using var portal = await TestPortal.StartAsync(DatabaseKind.Sqlite);
         var journey = await Journey.InOrder(portal).ToCodeAsync();
-        portal.Switches[DemoPart.Sri] = DemoMode.Down;
+        portal.Switches[nameof(RegistriesOptions.Sri)] = DemoMode.Down;
 
         Assert.Equal(new CheckEligibilityOutcome.Decided(RecoveryStep.Code), await journey.CheckAsync());
     }

@@ -45,7 +45,7 @@ public sealed class SendCodeTests
     public async Task A_mail_server_that_does_not_accept_in_time_voids_the_code(DatabaseKind kind)
     {
         await using var portal = await TestPortal.StartAsync(kind);
-        portal.Switches[DemoPart.Mail] = DemoMode.Down;
+        portal.Switches[DemoSwitches.Mail] = DemoMode.Down;
         var journey = await Journey.InOrder(portal).ToAddressAsync();
         await journey.SendCodeAsync();
         for (var second = 0; second <= 60; second++)
@@ -55,7 +55,7 @@ public sealed class SendCodeTests
         }
 
         Assert.Equal(CodeState.NotDelivered, (await journey.ViewAsync()).Case.CurrentCode!.StateAt(portal.Clock.GetUtcNow()));
-        portal.Switches[DemoPart.Mail] = DemoMode.Normal;
+        portal.Switches[DemoSwitches.Mail] = DemoMode.Normal;
         await portal.SendMailsAsync();
         Assert.Empty(portal.Mailbox.Mails);
         Assert.Equal(new SendOutcome.Sent(2), await journey.SendCodeAsync());
@@ -65,7 +65,7 @@ public sealed class SendCodeTests
     public async Task A_refused_address_is_known_at_once(DatabaseKind kind)
     {
         await using var portal = await TestPortal.StartAsync(kind);
-        portal.Switches[DemoPart.Mail] = DemoMode.Wrong;
+        portal.Switches[DemoSwitches.Mail] = DemoMode.Wrong;
         var journey = await Journey.InOrder(portal).ToAddressAsync();
         await journey.SendCodeAsync();
         await portal.SendMailsAsync();

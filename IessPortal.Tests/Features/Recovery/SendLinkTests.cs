@@ -30,12 +30,12 @@ public sealed class SendLinkTests
     {
         await using var portal = await TestPortal.StartAsync(kind);
         var journey = await Journey.InOrder(portal).ToCodeAsync();
-        portal.Switches[DemoPart.Mail] = DemoMode.Wrong;
+        portal.Switches[DemoSwitches.Mail] = DemoMode.Wrong;
         await journey.ConfirmAsync(journey.CodeFromMail());
         await portal.SendMailsAsync();
         Assert.Equal(KeyLinkState.NotDelivered, (await journey.ViewAsync()).Link!.StateAt(portal.Clock.GetUtcNow()));
 
-        portal.Switches[DemoPart.Mail] = DemoMode.Normal;
+        portal.Switches[DemoSwitches.Mail] = DemoMode.Normal;
         Assert.Equal(new SendOutcome.Sent(3), await journey.SendLinkAsync());
         await portal.SendMailsAsync();
         Assert.IsType<SetKeyOutcome.Saved>(await journey.SetKeyAsync(journey.TokenFromMail()));

@@ -1,6 +1,7 @@
 using IessPortal.Core.Demo;
 using IessPortal.Core.Features.Recovery;
 using IessPortal.Core.Platform.Registries;
+using IessPortal.Core.Platform.Settings;
 using IessPortal.Tests.Support.Hosts;
 using IessPortal.Tests.Support.Journeys;
 using Xunit;
@@ -46,7 +47,7 @@ public sealed class ViewRecoveredTests
         var journey = await Journey.Of(portal, demoCase).ToDoneAsync();
 
         Assert.Equal(expected, (await portal.Get<ViewRecoveredHandler>().HandleAsync(journey.BrowserToken, null, CancellationToken.None))!.AffiliateKey);
-        portal.Switches[DemoPart.Iess] = DemoMode.Down;
+        portal.Switches[nameof(RegistriesOptions.Iess)] = DemoMode.Down;
         Assert.Null((await portal.Get<ViewRecoveredHandler>().HandleAsync(journey.BrowserToken, null, CancellationToken.None))!.AffiliateKey);
     }
 
@@ -77,7 +78,7 @@ public sealed class ViewRecoveredTests
     {
         await using var portal = await TestPortal.StartAsync(DatabaseKind.Sqlite);
         var journey = await Journey.Of(portal, "Empresa en Mora S.A.").ToDoneAsync();
-        portal.Switches[DemoPart.Iess] = DemoMode.Down;
+        portal.Switches[nameof(RegistriesOptions.Iess)] = DemoMode.Down;
 
         Assert.False((await portal.Get<ViewRecoveredHandler>().HandleAsync(journey.BrowserToken, null, CancellationToken.None))!.InMora);
     }

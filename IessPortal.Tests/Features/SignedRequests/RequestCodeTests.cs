@@ -39,7 +39,7 @@ public sealed class SendRequestCodeTests
     public async Task A_code_that_the_mail_server_did_not_take_does_not_count()
     {
         await using var portal = await TestPortal.StartAsync(DatabaseKind.Sqlite);
-        portal.Switches[DemoPart.Mail] = DemoMode.Down;
+        portal.Switches[DemoSwitches.Mail] = DemoMode.Down;
         var journey = await new SignatureJourney(portal).ToLetterAsync(LetterPurpose.ChangeEmail);
         await journey.SubmitAsync();
         portal.Clock.Advance(Sample.Limits.AcceptanceWindow);

@@ -10,6 +10,7 @@ using IessPortal.Core.Features.SignedRequests;
 using IessPortal.Core.Features.SignedRequests.Shared;
 using IessPortal.Core.Features.SignedRequests.Verification;
 using IessPortal.Core.Platform.Auditing;
+using IessPortal.Core.Platform.Settings;
 using IessPortal.Tests.Features.Unblocking;
 using IessPortal.Tests.Support.Hosts;
 using IessPortal.Tests.Support.Journeys;
@@ -161,10 +162,10 @@ public sealed class SubmitLetterTests
     {
         await using var portal = await TestPortal.StartAsync(DatabaseKind.Sqlite);
         var journey = await new SignatureJourney(portal).ToLetterAsync();
-        portal.Switches[DemoPart.Sri] = DemoMode.Down;
+        portal.Switches[nameof(RegistriesOptions.Sri)] = DemoMode.Down;
         Assert.IsType<SubmitLetterOutcome.UnderReview>(await journey.SubmitAsync());
         Assert.Equal([Reason.SriUnreachable.Code], (await journey.RequestAsync()).ReviewReasons);
-        portal.Switches[DemoPart.Sri] = DemoMode.Normal;
+        portal.Switches[nameof(RegistriesOptions.Sri)] = DemoMode.Normal;
 
         var other = await new SignatureJourney(portal, "Otro Representante S.A.").ToLetterAsync();
         Assert.IsType<SubmitLetterOutcome.UnderReview>(await other.SubmitAsync());

@@ -6,6 +6,7 @@ using IessPortal.Core.Features.Staff.Shared;
 using IessPortal.Core.Features.Timeline.Shared;
 using IessPortal.Core.Platform.Auditing;
 using IessPortal.Core.Platform.Secrets;
+using IessPortal.Core.Platform.Settings;
 using IessPortal.Core.Platform.Storage;
 using IessPortal.Tests.Support.Hosts;
 using IessPortal.Tests.Support.Journeys;
@@ -122,7 +123,7 @@ public sealed class AskRequestRegistriesTests
         var journey = await new SignatureJourney(portal).ToReviewAsync();
         var actor = await portal.ActorAsync(StaffRole.Supervisor);
         var handler = portal.Get<AskRequestRegistriesHandler>();
-        portal.Switches[DemoPart.RegistroCivil] = DemoMode.Down;
+        portal.Switches[nameof(RegistriesOptions.RegistroCivil)] = DemoMode.Down;
 
         var facts = await handler.HandleAsync(new((await journey.RequestAsync()).Id, actor), CancellationToken.None);
 

@@ -33,13 +33,13 @@ public sealed class CourierTests
     public async Task Tries_again_when_it_is_time(DatabaseKind kind)
     {
         await using var portal = await TestPortal.StartAsync(kind);
-        portal.Switches[DemoPart.Mail] = DemoMode.Down;
+        portal.Switches[DemoSwitches.Mail] = DemoMode.Down;
         var journey = await Journey.InOrder(portal).ToAddressAsync();
         await journey.SendCodeAsync();
         Assert.Equal(1, await portal.SendMailsAsync());
         Assert.Equal(0, await portal.SendMailsAsync());
 
-        portal.Switches[DemoPart.Mail] = DemoMode.Normal;
+        portal.Switches[DemoSwitches.Mail] = DemoMode.Normal;
         portal.Clock.Advance(TimeSpan.FromSeconds(2) - TimeSpan.FromMilliseconds(1));
         Assert.Equal(0, await portal.SendMailsAsync());
         portal.Clock.Advance(TimeSpan.FromMilliseconds(1));

@@ -1,5 +1,6 @@
 using IessPortal.Core.Demo;
 using IessPortal.Core.Platform.Registries;
+using IessPortal.Core.Platform.Settings;
 using IessPortal.Tests.Support.Hosts;
 using Xunit;
 
@@ -20,7 +21,7 @@ public sealed class MoraLookupTests
     public async Task A_registry_that_is_down_gives_nobody_a_priority()
     {
         await using var portal = await TestPortal.StartAsync(DatabaseKind.Sqlite);
-        portal.Switches[DemoPart.Iess] = DemoMode.Down;
+        portal.Switches[nameof(RegistriesOptions.Iess)] = DemoMode.Down;
 
         Assert.False(await AskAsync(portal, 13));
     }
@@ -29,7 +30,7 @@ public sealed class MoraLookupTests
     public async Task Nobody_waits_long_for_a_slow_one()
     {
         await using var portal = await TestPortal.StartAsync(DatabaseKind.Sqlite);
-        portal.Switches[DemoPart.Iess] = DemoMode.Slow;
+        portal.Switches[nameof(RegistriesOptions.Iess)] = DemoMode.Slow;
         var asked = AskAsync(portal, 13);
         Assert.False(asked.IsCompleted);
 

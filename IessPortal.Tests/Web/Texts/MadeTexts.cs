@@ -25,6 +25,7 @@ using IessPortal.Core.Platform.Auditing;
 using IessPortal.Core.Platform.Messaging;
 using IessPortal.Core.Platform.Messaging.Templates;
 using IessPortal.Core.Platform.Registries;
+using IessPortal.Core.Platform.Settings;
 using IessPortal.Tests.Support.Inspection;
 using IessPortal.Tests.Support.Samples;
 using IessPortal.Web.Public;
@@ -203,7 +204,11 @@ internal static class MadeTexts
         [new("ProgressTexts", "Action.{}")] = ["SignIn", "Documents", "Turno", "Help", "Recovery", "Unblocking", "Signature"],
         [new("DemoTexts", "Signing.{}")] = Enum.GetNames<DemoSigning>(),
         [new("DemoTexts", "Shows.{}")] = [.. DemoEmployers.All.Select((_, index) => $"{index + 1}")],
-        [new("DemoTexts", "Part.{}")] = Enum.GetNames<DemoPart>(),
+        [new("DemoTexts", "Part.{}")] =
+        [
+            .. typeof(RegistriesOptions).GetProperties().Where(one => one.PropertyType == typeof(RegistryOptions)).Select(one => one.Name),
+            DemoSwitches.Mail, DemoSwitches.Sms,
+        ],
         [new("DemoTexts", "Mode.{}")] = Enum.GetNames<DemoMode>(),
     };
 

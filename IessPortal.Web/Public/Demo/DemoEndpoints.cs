@@ -57,9 +57,9 @@ internal static class DemoEndpoints
     private static async Task<IResult> SetSwitchesAsync(HttpContext context, DemoSwitches switches)
     {
         var form = await context.Request.ReadFormAsync(context.RequestAborted);
-        foreach (var part in Enum.GetValues<DemoPart>())
+        foreach (var part in switches.Parts)
         {
-            switches[part] = Enum.TryParse<DemoMode>(form[part.ToString()], out var mode) && Enum.IsDefined(mode) ? mode : DemoMode.Normal;
+            switches[part] = Enum.TryParse<DemoMode>(form[part], out var mode) && Enum.IsDefined(mode) ? mode : DemoMode.Normal;
         }
 
         return Results.LocalRedirect(PortalPaths.Demo);

@@ -173,7 +173,7 @@ public sealed class SendUpdateCodeTests
     public async Task What_the_mail_server_does_not_take_costs_no_code()
     {
         await using var portal = await TestPortal.StartAsync(DatabaseKind.Sqlite);
-        portal.Switches[DemoPart.Mail] = DemoMode.Wrong;
+        portal.Switches[DemoSwitches.Mail] = DemoMode.Wrong;
         var desk = await (await ContactDeskUse.OpenAsync(portal)).BegunAsync();
         var view = await desk.ViewAsync();
         Assert.Equal(

@@ -70,7 +70,7 @@ public sealed class SendAccessCodeTests
     public async Task What_the_mail_server_does_not_take_in_time_is_void()
     {
         await using var portal = await TestPortal.StartAsync(DatabaseKind.Sqlite);
-        portal.Switches[DemoPart.Mail] = DemoMode.Wrong;
+        portal.Switches[DemoSwitches.Mail] = DemoMode.Wrong;
         var desk = await (await DeviceDesk.OpenAsync(portal)).WithCodeAsync();
 
         var code = (await desk.ViewAsync()).Code!;

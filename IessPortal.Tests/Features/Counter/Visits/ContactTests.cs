@@ -47,7 +47,7 @@ public sealed class SendContactCodeTests
     {
         await using var portal = await TestPortal.StartAsync(DatabaseKind.Sqlite);
         var visit = await CounterVisit.AttendedAsync(portal);
-        portal.Switches[DemoPart.Mail] = DemoMode.Wrong;
+        portal.Switches[DemoSwitches.Mail] = DemoMode.Wrong;
         await visit.SendCodeAsync("nueva@comercial-demo.ec");
         await portal.SendMailsAsync();
 

@@ -6,6 +6,7 @@ using IessPortal.Core.Features.Counter.Shared;
 using IessPortal.Core.Features.Counter.Visits;
 using IessPortal.Core.Features.Staff.Shared;
 using IessPortal.Core.Platform.Auditing;
+using IessPortal.Core.Platform.Settings;
 using IessPortal.Tests.Support.Hosts;
 using IessPortal.Tests.Support.Journeys;
 using IessPortal.Tests.Support.Samples;
@@ -144,8 +145,8 @@ public sealed class IssueKeyTests
         await using var portal = await TestPortal.StartAsync(DatabaseKind.Sqlite);
         var employer = DemoEmployers.All[0].Employer with { Sucursal = Sucursal.FromStored("0007") };
         var visit = await (await (await CounterVisit.AttendedAsync(portal, employer)).VerifyAllAsync()).ChangeEmailAsync("septima@comercial-demo.ec");
-        portal.Switches[DemoPart.Sri] = DemoMode.Down;
-        portal.Switches[DemoPart.RegistroCivil] = DemoMode.Down;
+        portal.Switches[nameof(RegistriesOptions.Sri)] = DemoMode.Down;
+        portal.Switches[nameof(RegistriesOptions.RegistroCivil)] = DemoMode.Down;
 
         Assert.IsType<IssueKeyOutcome.NoName>(await visit.IssueAsync());
         Assert.IsType<IssueKeyOutcome.Sent>(await visit.IssueAsync("Comercial Demo", "María Prueba"));

@@ -6,6 +6,7 @@ using IessPortal.Core.Features.Counter.Visits;
 using IessPortal.Core.Features.Documents.Shared;
 using IessPortal.Core.Features.Staff.Shared;
 using IessPortal.Core.Platform.Auditing;
+using IessPortal.Core.Platform.Settings;
 using IessPortal.Tests.Support.Hosts;
 using IessPortal.Tests.Support.Journeys;
 using IessPortal.Tests.Support.Samples;
@@ -58,7 +59,7 @@ public sealed class AskRegistriesTests
     {
         await using var portal = await TestPortal.StartAsync(DatabaseKind.Sqlite);
         var visit = await CounterVisit.AttendedAsync(portal, "Importadora Suspendida");
-        portal.Switches[DemoPart.Supercias] = DemoMode.Down;
+        portal.Switches[nameof(RegistriesOptions.Supercias)] = DemoMode.Down;
 
         var facts = await portal.Get<AskRegistriesHandler>().HandleAsync(new(visit.Id, visit.Agent), CancellationToken.None);
 
