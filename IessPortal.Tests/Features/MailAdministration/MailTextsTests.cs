@@ -1,3 +1,4 @@
+using IessPortal.Core.Domain.Languages;
 using IessPortal.Core.Features.MailAdministration;
 using IessPortal.Core.Features.Staff.Shared;
 using IessPortal.Core.Platform.Auditing;
@@ -22,7 +23,7 @@ public sealed class ListMailTextsTests
         var entries = await portal.Get<ListMailTextsHandler>().HandleAsync(new(await portal.ActorAsync(StaffRole.Administrador)), CancellationToken.None);
 
         Assert.Equal(
-            MailTemplates.Editable.SelectMany(template => new[] { (template.Id, "en"), (template.Id, "es") }).Order(),
+            MailTemplates.Editable.SelectMany(template => Language.All.Select(language => (template.Id, language.Code))).Order(),
             entries.Select(entry => (entry.Template.Id, entry.Language)).Order());
         var changed = Assert.Single(entries, entry => entry.Newest is not null);
         Assert.Equal(("Link", "es", 2), (changed.Template.Id, changed.Language, changed.Newest!.Number));
