@@ -9,7 +9,8 @@ using IessPortal.Bench.Signatures;
 const int failed = 1;
 const int wrongUsage = 2;
 
-var root = new RootCommand("Measures a portal that runs as a process of its own, over HTTP on loopback, the printing of documents and the verification of signed ones. Build with -c Release.")
+var root = new RootCommand("Measures a portal that runs as a process of its own, over HTTP on loopback, the printing of documents and the verification of " +
+    "signed ones. Build with -c Release.")
 {
     IdentifyCommand.Create(), RecoveryCommand.Create(), DocumentsCommand.Create(), CounterCommand.Create(), SignaturesCommand.Create(),
 };

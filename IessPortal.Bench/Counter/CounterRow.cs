@@ -10,5 +10,6 @@ internal sealed record CounterRow(string What, Sample Times, Sample Peer)
 
     public override string ToString() => string.Create(
         CultureInfo.InvariantCulture,
-        $"{What,-32}{Times.Count,5}{Times.Median,9:0.0}{Times.Percentile(0.95),9:0.0}{Times.Percentile(1),9:0.0}{Peer.Median,9:0.0}{Times.Median / Peer.Median,8:0.00}");
+        $"{What,-32}{Times.Count,5}{Times.Median,9:0.0}{Times.Percentile(0.95),9:0.0}{Times.Percentile(1),9:0.0}" +
+            $"{Peer.Median,9:0.0}{Times.Median / Peer.Median,8:0.00}");
 }

@@ -38,7 +38,8 @@ public sealed class UnionTests
                 && type.GetCustomAttribute<UnionAttribute>() is null);
 
     [Fact]
-    public void No_outcome_is_an_enum() => Assert.DoesNotContain(ProductTypes.All, type => type.IsEnum && type.Name.EndsWith("Outcome", StringComparison.Ordinal));
+    public void No_outcome_is_an_enum() =>
+        Assert.DoesNotContain(ProductTypes.All, type => type.IsEnum && type.Name.EndsWith("Outcome", StringComparison.Ordinal));
 
     [Fact]
     public void No_case_holds_another_outcome() =>

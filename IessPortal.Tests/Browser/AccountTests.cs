@@ -15,7 +15,8 @@ public sealed class AccountTests(Chromium chromium)
         await using var server = await PortalServer.StartAsync();
         await using var visitor = await EmployerWindow.OpenAsync(chromium, server);
         await visitor.InspectAsync();
-        foreach (var (path, step) in new[] { ("clave", "cambiar-clave"), ("contacto", "contacto"), ("dispositivos", "dispositivos"), ("sesiones", "sesiones"), ("ingresos", "ingresos") })
+        foreach (var (path, step) in new[] { ("clave", "cambiar-clave"), ("contacto", "contacto"), ("dispositivos", "dispositivos"), ("sesiones",
+            "sesiones"), ("ingresos", "ingresos") })
         {
             await visitor.LeaveAsync(() => visitor.PressAsync($".account-cards a[href='/mi-cuenta/{path}']"));
             await visitor.AtAsync(step);

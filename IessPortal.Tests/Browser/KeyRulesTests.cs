@@ -13,7 +13,8 @@ namespace IessPortal.Tests.Browser;
 public sealed class KeyRulesTests(Chromium chromium)
 {
     private static readonly string[] Pieces =
-        ["1790", "0028", "Comer", "comércio", "dEMo", "Elena", "abcd", "DCBA", "qwer", "Ñlkj", "9876", "aaaa", "ÁáàÀ", "ñ", "Ñ", "n\u0303", "e\u0301", "ß", "ẞ", "İ", "ı", "ſ", "K", "ǆ", "Σς", "１２３４", "٤٥٦٧",
+        ["1790", "0028", "Comer", "comércio", "dEMo", "Elena", "abcd", "DCBA", "qwer", "Ñlkj", "9876", "aaaa", "ÁáàÀ", "ñ", "Ñ", "n\u0303", "e\u0301", "ß",
+            "ẞ", "İ", "ı", "ſ", "K", "ǆ", "Σς", "１２３４", "٤٥٦٧",
          "𝟙𝟚𝟛𝟜", "🔑", "👩‍💻", "#", "¿", "~", "`", "\\", "\"", "'", "<", "&", " ", "\u00a0", "\u200b", "\u3000", "\t", "x", "Z", "7", "+9k"];
 
     private static readonly Gen<string> Keys = Gen.Frequency(

@@ -60,7 +60,8 @@ public sealed class SecondBrowserTests(Chromium chromium)
         for (var round = 0; round < 3; round++)
         {
             await visitor.Page.EvaluateAsync(
-                "() => new Promise(told => { const source = new EventSource('/recuperar/estado'); source.addEventListener('enlace', () => { source.close(); told(); }); })");
+                "() => new Promise(told => { const source = new EventSource('/recuperar/estado'); source.addEventListener('enlace', () => { source.close(); " +
+                    "told(); }); })");
         }
 
         Assert.True(await visitor.Page.EvaluateAsync<bool>("window.same === true"));

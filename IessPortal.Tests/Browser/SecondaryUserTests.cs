@@ -59,7 +59,8 @@ public sealed class SecondaryUserTests(Chromium chromium)
         {
             await visitor.GoAsync("/mi-cuenta/actividad");
             var text = await visitor.TextAsync();
-            Assert.All(new[] { $"{UserDesk.Name}, usuario secundario", $"{Demo.RepresentativeName}, clave principal", $"Invitó a una persona: {UserDesk.Name}", "Quitó el acceso", "Ingresó" }, words => Assert.Contains(words, text, StringComparison.Ordinal));
+            Assert.All(new[] { $"{UserDesk.Name}, usuario secundario", $"{Demo.RepresentativeName}, clave principal", "Invitó a una persona: " +
+                $"{UserDesk.Name}", "Quitó el acceso", "Ingresó" }, words => Assert.Contains(words, text, StringComparison.Ordinal));
             await visitor.InspectAsync();
         }
     }

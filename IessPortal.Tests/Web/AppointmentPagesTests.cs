@@ -158,7 +158,8 @@ public sealed class AppointmentPagesTests
 
         Assert.Equal(("turno-hora", "TURNO-NO-DISPONIBLE"), (visitor.Step, visitor.Reason));
         Assert.Contains(
-            "La fecha seleccionada no cuenta con disponibilidad de turnos, no se encuentra dentro del horario de atención de la agencia o se encuentra inactiva; por favor seleccione una fecha diferente",
+            "La fecha seleccionada no cuenta con disponibilidad de turnos, no se encuentra dentro del horario de atención de la agencia o se encuentra " +
+                "inactiva; por favor seleccione una fecha diferente",
             visitor.Text,
             StringComparison.Ordinal);
         Assert.Equal(AgendaReader.NextFree, visitor.Page.QuerySelectorAll("[data-next-free] li").Length);

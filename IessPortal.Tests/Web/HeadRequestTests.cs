@@ -13,7 +13,8 @@ public sealed class HeadRequestTests
         await using var server = await PortalServer.StartAsync();
         using var monitor = new HttpVisitor(server.Url);
 
-        foreach (var path in new[] { "/", "/informacion", "/ayuda", "/recuperar", "/ingreso", "/documentos", "/verificar/no-code", "/no-fui-yo/no-token", "/clave/no-token", "/health/live", "/health/ready" })
+        foreach (var path in new[] { "/", "/informacion", "/ayuda", "/recuperar", "/ingreso", "/documentos", "/verificar/no-code", "/no-fui-yo/no-token",
+            "/clave/no-token", "/health/live", "/health/ready" })
         {
             using var head = await monitor.RawAsync(HttpMethod.Head, path);
             using var get = await monitor.RawAsync(HttpMethod.Get, path);

@@ -188,7 +188,12 @@ public sealed class InfrastructureTests
     [Fact]
     public async Task The_address_behind_a_proxy_is_believed_of_trusted_ones_alone()
     {
-        await using var trusting = await PortalServer.StartAsync(changes: new() { ["Portal:TrustedProxies"] = "127.0.0.0/8 ::1", ["Recovery:IdentificationsPerHour"] = "1", ["Recovery:HardIdentificationsPerHour"] = "1" });
+        await using var trusting = await PortalServer.StartAsync(changes: new()
+        {
+            ["Portal:TrustedProxies"] = "127.0.0.0/8 ::1",
+            ["Recovery:IdentificationsPerHour"] = "1",
+            ["Recovery:HardIdentificationsPerHour"] = "1"
+        });
         await using var careful = await PortalServer.StartAsync(
             changes: new() { ["Recovery:IdentificationsPerHour"] = "1", ["Recovery:HardIdentificationsPerHour"] = "1" });
 

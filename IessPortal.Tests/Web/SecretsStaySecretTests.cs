@@ -14,7 +14,12 @@ public sealed class SecretsStaySecretTests
     public async Task Nowhere_in_the_logs_and_nowhere_in_the_database(DatabaseKind kind)
     {
         // Levels are set to the most talkative there is, framework included.
-        await using var server = await PortalServer.StartAsync(kind, new() { ["Logging:LogLevel:Default"] = "Trace", ["Logging:LogLevel:Microsoft"] = "Trace", ["Logging:LogLevel:Microsoft.AspNetCore.Hosting.Diagnostics"] = "Trace" }, logged: true);
+        await using var server = await PortalServer.StartAsync(kind, new()
+        {
+            ["Logging:LogLevel:Default"] = "Trace",
+            ["Logging:LogLevel:Microsoft"] = "Trace",
+            ["Logging:LogLevel:Microsoft.AspNetCore.Hosting.Diagnostics"] = "Trace"
+        }, logged: true);
         using var visitor = new HttpVisitor(server.Url);
         var journey = await (await (await new WebJourney(server, visitor).IdentifyAsync()).AnswerAsync()).SendCodeAsync();
         var code = journey.Code;

@@ -111,7 +111,13 @@ public sealed partial class StaffPagesTests
 
         await visitor.SendAsync(new() { ["contrasena"] = "corta", ["contrasena2"] = "corta", ["codigo"] = code });
         Assert.NotNull(visitor.Page.QuerySelector("#contrasena[aria-invalid=true]"));
-        await visitor.SendAsync(new() { ["contrasena"] = StaffDesk.Password, ["contrasena2"] = StaffDesk.Password, ["codigo"] = StaffDesk.CodeOf(secret, server.Clock.GetUtcNow()) });
+        await visitor.SendAsync(new()
+        {
+            ["contrasena"] = StaffDesk.Password,
+            ["contrasena2"] = StaffDesk.Password,
+            ["codigo"] = StaffDesk.CodeOf(secret,
+            server.Clock.GetUtcNow())
+        });
 
         Assert.Equal("cau-listo", visitor.Step);
         Assert.Equal(10, RecoveryCode().Count(visitor.Text));

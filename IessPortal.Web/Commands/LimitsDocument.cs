@@ -10,7 +10,8 @@ internal static class LimitsDocument
 {
     public static string Of(PortalSettings settings)
     {
-        var text = new StringBuilder("# Windows and limits\n\nWritten by `dotnet run --project IessPortal.Web -- limits`; a test holds it against the program. Change them in `appsettings.json`.\n\n| setting | value |\n|---|---|\n");
+        var text = new StringBuilder("# Windows and limits\n\nWritten by `dotnet run --project IessPortal.Web -- limits`; a test holds it against the " +
+            "program. Change them in `appsettings.json`.\n\n| setting | value |\n|---|---|\n");
         Append(text, RecoveryOptions.Section, settings.Recovery);
         Append(text, PortalSignInOptions.Section, settings.SignIn);
         Append(text, AccountOptions.Section, settings.Accounts);

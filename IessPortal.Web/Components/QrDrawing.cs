@@ -26,6 +26,8 @@ internal static class QrDrawing
             }
         }
 
-        return $"<svg viewBox=\"0 0 {modules.Count} {modules.Count}\" width=\"232\" height=\"232\" role=\"img\" aria-label=\"{HtmlEncoder.Default.Encode(label)}\" shape-rendering=\"crispEdges\"><path fill=\"#fff\" d=\"M0 0h{modules.Count}v{modules.Count}H0z\"/><path fill=\"#000\" d=\"{path}\"/></svg>";
+        return $"<svg viewBox=\"0 0 {modules.Count} {modules.Count}\" width=\"232\" height=\"232\" role=\"img\" " +
+            $"aria-label=\"{HtmlEncoder.Default.Encode(label)}\" shape-rendering=\"crispEdges\"><path fill=\"#fff\" d=\"M0 " +
+            $"0h{modules.Count}v{modules.Count}H0z\"/><path fill=\"#000\" d=\"{path}\"/></svg>";
     }
 }

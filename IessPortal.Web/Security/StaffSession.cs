@@ -25,7 +25,8 @@ public static class StaffSession
     public static void AddStaffSession(this IServiceCollection services)
     {
         services.AddAuthentication().AddCookie(Scheme).AddCookie(FactorScheme);
-        services.AddOptions<CookieAuthenticationOptions>(Scheme).Configure<PortalCookies, IOptions<PortalSignInOptions>, TimeProvider>((options, cookies, signIn, time) =>
+        services.AddOptions<CookieAuthenticationOptions>(Scheme)
+            .Configure<PortalCookies, IOptions<PortalSignInOptions>, TimeProvider>((options, cookies, signIn, time) =>
         {
             Configure(options, cookies, "cau", signIn.Value.SessionIdle, time);
             options.LoginPath = ConsolePaths.SignIn;
@@ -37,7 +38,8 @@ public static class StaffSession
                 return Task.CompletedTask;
             };
         });
-        services.AddOptions<CookieAuthenticationOptions>(FactorScheme).Configure<PortalCookies, IOptions<PortalSignInOptions>, TimeProvider>((options, cookies, signIn, time) =>
+        services.AddOptions<CookieAuthenticationOptions>(FactorScheme)
+            .Configure<PortalCookies, IOptions<PortalSignInOptions>, TimeProvider>((options, cookies, signIn, time) =>
         {
             Configure(options, cookies, "cau-codigo", signIn.Value.StaffFactorWindow, time);
             options.SlidingExpiration = false;

@@ -13,13 +13,15 @@ internal sealed class DemoRegistries(DemoSwitches switches) : ITaxRegistry, ICiv
     public async Task<RegistryAnswer<RegistroCivilCitizen>> FindAsync(Cedula cedula, CancellationToken cancellationToken) =>
         DemoEmployers.All.Any(demo => demo.RegistroCivilDown && demo.Employer.Representative == cedula)
             ? new RegistryAnswer<RegistroCivilCitizen>.Unavailable()
-            : await AnswerAsync(nameof(RegistriesOptions.RegistroCivil), demo => demo.Employer.Representative == cedula, demo => demo.RegistroCivil, cancellationToken);
+            : await AnswerAsync(
+                nameof(RegistriesOptions.RegistroCivil), demo => demo.Employer.Representative == cedula, demo => demo.RegistroCivil, cancellationToken);
 
     Task<RegistryAnswer<SuperciasCompany>> ICompanyRegistry.FindAsync(Ruc ruc, CancellationToken cancellationToken) =>
         AnswerAsync(nameof(RegistriesOptions.Supercias), demo => demo.Employer.Ruc == ruc, demo => demo.Supercias, cancellationToken);
 
     public Task<RegistryAnswer<IessEmployer>> FindAsync(Ruc ruc, Sucursal sucursal, CancellationToken cancellationToken) =>
-        AnswerAsync(nameof(RegistriesOptions.Iess), demo => demo.Employer.Ruc == ruc && demo.Employer.Sucursal == sucursal, demo => demo.Iess, cancellationToken);
+        AnswerAsync(
+            nameof(RegistriesOptions.Iess), demo => demo.Employer.Ruc == ruc && demo.Employer.Sucursal == sucursal, demo => demo.Iess, cancellationToken);
 
     public Task<RegistryAnswer<IessAffiliate>> FindAffiliateAsync(Cedula cedula, CancellationToken cancellationToken) =>
         AnswerAsync(nameof(RegistriesOptions.Iess), demo => demo.Employer.Representative == cedula, demo => demo.Affiliate, cancellationToken);

@@ -77,7 +77,13 @@ internal sealed class RevisionWriter
         }
 
         var index = string.Join(' ', Runs().Select(run => string.Create(CultureInfo.InvariantCulture, $"{run[0].Key} {run.Count}")));
-        Append($"{number} 0 obj\n{PdfValueText.Of(Kept(trailer), [("Type", "/XRef"), ("W", "[1 4 0]"), ("Index", $"[{index}]"), ("Size", $"{number + 1}"), ("Prev", $"{before.Start}"), ("Length", $"{rows.WrittenCount}")])}\nstream\n");
+        var dictionary = PdfValueText.Of(
+            Kept(trailer),
+            [
+                ("Type", "/XRef"), ("W", "[1 4 0]"), ("Index", $"[{index}]"), ("Size", $"{number + 1}"), ("Prev", $"{before.Start}"),
+                ("Length", $"{rows.WrittenCount}"),
+            ]);
+        Append($"{number} 0 obj\n{dictionary}\nstream\n");
         target.Write(rows.WrittenSpan);
         Append("\nendstream\nendobj\n");
     }

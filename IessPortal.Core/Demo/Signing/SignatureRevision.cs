@@ -42,7 +42,8 @@ internal sealed class SignatureRevision
         writer.Write(page.Name.Number, PdfValueText.Of(page.Dictionary, [("Annots", With(objects, page.Dictionary["Annots"], widget))]));
         var rectangle = signature.Visible ? $"[{60 + (160 * (stamp % 3))} 110 {170 + (160 * (stamp % 3))} 146]" : "[0 0 0 0]";
         var drawn = signature.Visible ? $" /AP << /N {look} 0 R >>" : string.Empty;
-        writer.Write(widget, $"<< /Type /Annot /Subtype /Widget /FT /Sig /T (Signature{stamp + 1}) /V {seal} 0 R /P {page.Name.Number} 0 R /F 132 /Rect {rectangle}{drawn}{SignatureTag.Write(writer, objects, (tag, widget, page.Name.Number))} >>");
+        writer.Write(widget, $"<< /Type /Annot /Subtype /Widget /FT /Sig /T (Signature{stamp + 1}) /V {seal} 0 R /P {page.Name.Number} 0 R /F 132 /Rect " +
+            $"{rectangle}{drawn}{SignatureTag.Write(writer, objects, (tag, widget, page.Name.Number))} >>");
         if (signature.Visible)
         {
             writer.WriteStream(look, "/Type /XObject /Subtype /Form /BBox [0 0 110 36] /Resources << >>", "0.6 w 0.5 0.5 109 35 re S"u8);
@@ -50,7 +51,8 @@ internal sealed class SignatureRevision
 
         var at = signature.At.ToOffset(TimeSpan.FromHours(-5)).ToString("'D:'yyyyMMddHHmmss'-05''00'''", CultureInfo.InvariantCulture);
         var subFilter = signature.Cades ? "ETSI.CAdES.detached" : "adbe.pkcs7.detached";
-        var place = writer.Write(seal, $"<< /Type /Sig /Filter /Adobe.PPKLite /SubFilter /{subFilter} /Name {Hexadecimal(name)} /M ({at}) /ByteRange {NoRange} /Contents <{new string('0', 2 * Room)}> >>");
+        var place = writer.Write(seal, $"<< /Type /Sig /Filter /Adobe.PPKLite /SubFilter /{subFilter} /Name {Hexadecimal(name)} /M ({at}) /ByteRange " +
+            $"{NoRange} /Contents <{new string('0', 2 * Room)}> >>");
         var file = writer.Finish(objects.Trailer, structure.Revisions[^1], look + (signature.Visible ? 1 : 0));
         var written = file.AsSpan(place);
         return new(file, place + written.IndexOf(Encoding.ASCII.GetBytes(NoRange)), place + written.IndexOf("/Contents <"u8) + "/Contents "u8.Length);

@@ -21,9 +21,10 @@ internal static class SignatureTag
             return string.Empty;
         }
 
+        var widget = string.Create(CultureInfo.InvariantCulture, $"<< /Type /OBJR /Obj {numbers.Widget} 0 R /Pg {numbers.Page} 0 R >>");
         writer.Write(numbers.Tag, string.Create(
             CultureInfo.InvariantCulture,
-            $"<< /Type /StructElem /S /Form /P {top.Number} 0 R /Pg {numbers.Page} 0 R /K [<< /Type /OBJR /Obj {numbers.Widget} 0 R /Pg {numbers.Page} 0 R >>] >>"));
+            $"<< /Type /StructElem /S /Form /P {top.Number} 0 R /Pg {numbers.Page} 0 R /K [{widget}] >>"));
         writer.Write(top.Number, PdfValueText.Of(document, [("K", $"[{Items(objects, document["K"])}{numbers.Tag} 0 R]")]));
         writer.Write(parents.Number, PdfValueText.Of(tree, [("Nums", $"[{Items(objects, tree["Nums"])}{key} {numbers.Tag} 0 R]")]));
         writer.Write(place.Number, PdfValueText.Of(root, [("ParentTreeNextKey", $"{key + 1}")]));

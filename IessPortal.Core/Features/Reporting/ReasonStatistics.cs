@@ -12,8 +12,10 @@ internal static class ReasonStatistics
     {
         var counts = await OnlineStatistics.Cases(db, range).Where(recovery => recovery.Step == RecoveryStep.Refused)
             .GroupBy(recovery => recovery.Reason).Select(group => new { group.Key, Count = group.Count() }).ToListAsync(cancellationToken);
-        return new(CountKind.Refusals, [.. counts.Where(refusal => refusal.Key is not null).OrderByDescending(refusal => refusal.Count).ThenBy(refusal => refusal.Key!.Code, StringComparer.Ordinal)
-            .Select(refusal => new Tally(refusal.Key!.Code, refusal.Count))]);
+        var known = counts.Where(refusal => refusal.Key is not null).OrderByDescending(refusal => refusal.Count);
+        return new(
+            CountKind.Refusals,
+            [.. known.ThenBy(refusal => refusal.Key!.Code, StringComparer.Ordinal).Select(refusal => new Tally(refusal.Key!.Code, refusal.Count))]);
     }
 
     /// <summary>By the day on which they are, whether their holders came or not; those that were cancelled do not count.</summary>

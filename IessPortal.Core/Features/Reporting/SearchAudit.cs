@@ -111,6 +111,8 @@ public sealed class SearchAuditHandler(PortalStore store, TimeProvider time)
     // Of whom and what somebody asked is part of the answer to who asked.
     private static string Words(AuditCriteria criteria) => string.Join(
         ' ',
-        new[] { criteria.Reference, criteria.Ruc, criteria.Person, criteria.Kind?.ToString(), criteria.From?.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture), criteria.Until?.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture) }
+        new[] { criteria.Reference, criteria.Ruc, criteria.Person, criteria.Kind?.ToString(), Day(criteria.From), Day(criteria.Until) }
             .Where(word => !string.IsNullOrWhiteSpace(word)));
+
+    private static string? Day(DateTimeOffset? day) => day?.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
 }

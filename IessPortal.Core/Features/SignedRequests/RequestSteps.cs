@@ -20,7 +20,8 @@ public sealed class RequestSteps(AccountRoutes routes, RecoveryLinks links, Code
         var outcome = request.SendCode(number => codes.HashOf(request.Id, number, code), now, options.Value);
         if (outcome is SendOutcome.Sent sent)
         {
-            outbox.Add(db, new RequestCodeMail(code, request.Ruc.Value, request.Sucursal.Value, options.Value.CodeWindow), new(request.NewEmail!, recovery.Culture, recovery.Reference)
+            var mail = new RequestCodeMail(code, request.Ruc.Value, request.Sucursal.Value, options.Value.CodeWindow);
+            outbox.Add(db, mail, new(request.NewEmail!, recovery.Culture, recovery.Reference)
             {
                 MailNumber = sent.MailNumber,
                 CaseId = request.Id,

@@ -15,7 +15,10 @@ internal sealed class SignedRequestRetention(IOptions<ScanOptions> scans) : IRet
         var scansBefore = now - scans.Value.KeepFor;
         return
         [
-            new("signed letters", "Kept as long as scanned documents, and until somebody decided.", db.SignedRequestFiles.Where(file => db.Set<SignedRequest>().Any(request =>
+            new(
+                "signed letters",
+                "Kept as long as scanned documents, and until somebody decided.",
+                db.SignedRequestFiles.Where(file => db.Set<SignedRequest>().Any(request =>
                 request.Id == EF.Property<Guid>(file, SignedRequestMapping.RequestId)
                     && request.State != SignedRequestState.UnderReview
                     && (request.ClosedAt ?? request.EndsAt) < scansBefore))),

@@ -16,7 +16,8 @@ public static class Totp
 
     /// <summary>What an authenticator app reads from the QR code.</summary>
     public static string UriOf(string secret, string account, string issuer) =>
-        $"otpauth://totp/{Uri.EscapeDataString(issuer)}:{Uri.EscapeDataString(account)}?secret={secret}&issuer={Uri.EscapeDataString(issuer)}&digits={Digits}&period={StepSeconds}";
+        $"otpauth://totp/{Uri.EscapeDataString(issuer)}:{Uri.EscapeDataString(account)}?secret={secret}" +
+            $"&issuer={Uri.EscapeDataString(issuer)}&digits={Digits}&period={StepSeconds}";
 
     public static long StepOf(DateTimeOffset now) => now.ToUnixTimeSeconds() / StepSeconds;
 

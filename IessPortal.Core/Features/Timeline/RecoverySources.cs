@@ -39,8 +39,12 @@ internal static class RecoverySources
     {
         var (key, ids) = scope;
         var changes = await db.KeyChanges
-            .Where(change => change.Part == ChangedPart.Key && (db.Set<RecoveryCase>().Any(recovery => EF.Parameter(ids).Contains(recovery.Id) && recovery.Reference == change.Reference && recovery.AccountId == change.AccountId)
-                || (change.Reference == key.Reference && db.Set<KeyLink>().Any(link => link.Reference == key.Reference && link.Method == RecoveryMethod.Unblocking && link.AccountId == change.AccountId
+            .Where(change => change.Part == ChangedPart.Key && (db.Set<RecoveryCase>().Any(recovery =>
+                    EF.Parameter(ids).Contains(recovery.Id) && recovery.Reference == change.Reference && recovery.AccountId == change.AccountId)
+                || (change.Reference == key.Reference && db.Set<KeyLink>().Any(link =>
+                    link.Reference == key.Reference
+                    && link.Method == RecoveryMethod.Unblocking
+                    && link.AccountId == change.AccountId
                     && db.Set<EmployerAccount>().Any(account => account.Id == link.AccountId && account.Representative == key.Person)))))
             .ToListAsync(cancellationToken);
         return [.. changes.SelectMany(OfChange)];

@@ -44,7 +44,8 @@ internal sealed class PdfCanvas(PdfPage page, FontBook fonts)
     public void Line(PdfBox place, PdfColor color, double thickness)
     {
         page.Cover(place);
-        Append($"/Artifact BMC {color.Parts()} RG {Number(thickness)} w {Number(place.X)} {Number(PdfPage.Height - place.Y)} m {Number(place.Right)} {Number(PdfPage.Height - place.Bottom)} l S EMC\n");
+        Append($"/Artifact BMC {color.Parts()} RG {Number(thickness)} w {Number(place.X)} {Number(PdfPage.Height - place.Y)} m ");
+        Append($"{Number(place.Right)} {Number(PdfPage.Height - place.Bottom)} l S EMC\n");
     }
 
     /// <summary>The outline of a square.</summary>
@@ -74,7 +75,8 @@ internal sealed class PdfCanvas(PdfPage page, FontBook fonts)
                 if (column > first)
                 {
                     // A run of squares is one rectangle: neighbours that only touch show hairlines between them.
-                    Append($"{Exact(place.X + (first * side))} {Exact(PdfPage.Height - place.Y - ((row + 1) * side))} {Exact((column - first) * side)} {Exact(side)} re\n");
+                    Append($"{Exact(place.X + (first * side))} {Exact(PdfPage.Height - place.Y - ((row + 1) * side))} ");
+                    Append($"{Exact((column - first) * side)} {Exact(side)} re\n");
                 }
             }
         }

@@ -48,8 +48,10 @@ internal sealed class PdfDocument(PdfInfo info)
         file.Write(numbers.Parent, string.Create(CultureInfo.InvariantCulture, $"<< /Type /Pages /Count {pages.Count} /Kids [{kids}] >>"));
         var catalog = file.Add(string.Create(
             CultureInfo.InvariantCulture,
-            $"<< /Type /Catalog /Pages {numbers.Parent} 0 R /StructTreeRoot {tree} 0 R /MarkInfo << /Marked true >> /Lang ({Language}) /ViewerPreferences << /DisplayDocTitle true >> /Metadata {metadata} 0 R >>"));
-        var created = $"D:{info.CreatedAt.ToString("yyyyMMddHHmmss", CultureInfo.InvariantCulture)}{info.CreatedAt.ToString("zzz", CultureInfo.InvariantCulture).Replace(':', '\'')}'";
+            $"<< /Type /Catalog /Pages {numbers.Parent} 0 R /StructTreeRoot {tree} 0 R /MarkInfo << /Marked true >> /Lang ({Language}) /ViewerPreferences " +
+                $"<< /DisplayDocTitle true >> /Metadata {metadata} 0 R >>"));
+        var zone = info.CreatedAt.ToString("zzz", CultureInfo.InvariantCulture).Replace(':', '\'');
+        var created = $"D:{info.CreatedAt.ToString("yyyyMMddHHmmss", CultureInfo.InvariantCulture)}{zone}'";
         var about = file.Add($"<< /Title {PdfFile.Text(info.Title)} /Producer ({Producer}) /CreationDate ({created}) /ModDate ({created}) >>");
         return new(file.Finish(catalog, about, info.Id), pages, fonts.Replaced);
     }
@@ -63,7 +65,8 @@ internal sealed class PdfDocument(PdfInfo info)
             var content = file.AddStream(Encoding.ASCII.GetBytes(page.Drawing.ToString()));
             numbers.Add(page, file.Add(string.Create(
                 CultureInfo.InvariantCulture,
-                $"<< /Type /Page /Parent {numbers.Parent} 0 R /MediaBox [0 0 {Number(PdfPage.Width)} {Number(PdfPage.Height)}] /Resources {resources} 0 R /Contents {content} 0 R /StructParents {index} /Tabs /S >>")));
+                $"<< /Type /Page /Parent {numbers.Parent} 0 R /MediaBox [0 0 {Number(PdfPage.Width)} {Number(PdfPage.Height)}] /Resources {resources} 0 R " +
+                    $"/Contents {content} 0 R /StructParents {index} /Tabs /S >>")));
         }
 
         return numbers;

@@ -26,7 +26,11 @@ internal sealed record ProofScenario(string Name, Func<TestPortal, Task<Attacker
         yield return new("an open session, and not the key", async portal =>
         {
             var known = await KnowingAsync(portal, DemoEmployers.All[0]);
-            return known with { Actors = [TestPortal.Visitor with { Kind = ActorKind.Employer, Id = known.Account }, TestPortal.Visitor with { Kind = ActorKind.Employer, Id = Guid.Empty }] };
+            return known with
+            {
+                Actors = [TestPortal.Visitor with { Kind = ActorKind.Employer, Id = known.Account },
+                TestPortal.Visitor with { Kind = ActorKind.Employer, Id = Guid.Empty }]
+            };
         });
         yield return new("method 1: identified", portal => InCaseAsync(portal, journey => journey.IdentifyAsync()));
         yield return new("method 1: asked", portal => InCaseAsync(portal, journey => journey.ToQuestionsAsync()));
@@ -188,13 +192,22 @@ internal sealed record ProofScenario(string Name, Func<TestPortal, Task<Attacker
             var approval = await visit.OpenApprovalAsync();
             // The one who asked, and all who may not decide: another supervisor may, and is the rest of the proof.
             var known = await AtCounterAsync(portal, visit.Id, "Importadora Suspendida");
-            return known with { Rows = new Dictionary<string, Guid>(known.Rows) { ["ApprovalId"] = approval }, Actors = [TestPortal.Visitor, visit.Agent, await portal.ActorAsync(StaffRole.Auditor), await portal.ActorAsync(StaffRole.Administrador)] };
+            return known with
+            {
+                Rows = new Dictionary<string, Guid>(known.Rows) { ["ApprovalId"] = approval },
+                Actors = [TestPortal.Visitor, visit.Agent,
+                await portal.ActorAsync(StaffRole.Auditor), await portal.ActorAsync(StaffRole.Administrador)]
+            };
         });
         yield return new("method 4: all documents, and nobody but other agents", async portal =>
         {
             var visit = await (await CounterVisit.AttendedAsync(portal)).VerifyAllAsync();
             var known = await AtCounterAsync(portal, visit.Id);
-            return known with { Actors = [TestPortal.Visitor, await portal.AnotherAsync(StaffRole.Ventanilla), await portal.ActorAsync(StaffRole.Auditor), await portal.ActorAsync(StaffRole.Administrador)] };
+            return known with
+            {
+                Actors = [TestPortal.Visitor, await portal.AnotherAsync(StaffRole.Ventanilla), await portal.ActorAsync(StaffRole.Auditor),
+                await portal.ActorAsync(StaffRole.Administrador)]
+            };
         });
         yield return new(
             "method 4: whole",

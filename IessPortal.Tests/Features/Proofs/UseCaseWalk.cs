@@ -72,7 +72,8 @@ internal static class UseCaseWalk
             {
                 await (Task)method.Invoke(portal.Get(handler), arguments)!;
             }
-            catch (Exception refusal) when (refusal is PermissionDeniedException or AccountAccessDeniedException or ArgumentException or InvalidOperationException
+            catch (Exception refusal) when (refusal is PermissionDeniedException or AccountAccessDeniedException or ArgumentException
+                or InvalidOperationException
                 or TargetInvocationException { InnerException: ArgumentException or PermissionDeniedException or AccountAccessDeniedException })
             {
                 // Refused at the method, of a row that there is not, or not even a question.

@@ -98,7 +98,11 @@ public sealed class EligibilityTests
     public void Of_several_nombramientos_the_latest_counts()
     {
         var representative = Demo.Employer.Representative.Value;
-        var company = Demo.Supercias! with { Nombramientos = [new(representative, new(2024, 1, 1), new(2029, 1, 1)), new(representative, new(2019, 1, 1), new(2024, 1, 1))] };
+        var company = Demo.Supercias! with
+        {
+            Nombramientos = [new(representative, new(2024, 1, 1), new(2029, 1, 1)), new(representative, new(2019, 1, 1),
+            new(2024, 1, 1))]
+        };
         Assert.Null(Eligibility.OfFacts(Sample.Account(), Facts(supercias: company), Today));
     }
 

@@ -86,6 +86,7 @@ public sealed class SendLinkTests
         await using var portal = await TestPortal.StartAsync(DatabaseKind.Sqlite);
         var journey = await Journey.InOrder(portal).ToLinkAsync();
 
-        Assert.IsType<SendOutcome.NotFound>(await portal.Get<SendLinkHandler>().HandleAsync(new(journey.Handle with { Reference = null }, TestPortal.Visitor), CancellationToken.None));
+        Assert.IsType<SendOutcome.NotFound>(
+            await portal.Get<SendLinkHandler>().HandleAsync(new(journey.Handle with { Reference = null }, TestPortal.Visitor), CancellationToken.None));
     }
 }

@@ -94,7 +94,8 @@ public sealed class SignInByPasskeyTests
         Assert.IsType<SignInByPasskeyOutcome.SignedIn>(await portal.SignInAsync(portal.ProofOf(member.Id!.Value, passkey.Next(2))));
 
         Assert.Equal(
-            new ChangeStaffOutcome.Changed(), await portal.Get<ResetStaffFactorHandler>().HandleAsync(new(StaffDesk.NewEmail, Actor.System), CancellationToken.None));
+            new ChangeStaffOutcome.Changed(),
+            await portal.Get<ResetStaffFactorHandler>().HandleAsync(new(StaffDesk.NewEmail, Actor.System), CancellationToken.None));
         await portal.SendMailsAsync();
         Assert.IsType<AcceptInvitationOutcome.Joined>(await portal.JoinAsync(StaffDesk.TokenIn(portal.Mailbox)));
 

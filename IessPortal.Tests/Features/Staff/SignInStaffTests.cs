@@ -123,8 +123,10 @@ public sealed class ConfirmFactorTests
         var needed = await SignIns.NeededAsync(portal);
         await portal.Get<DisableStaffHandler>().HandleAsync(new("supervisora@demo.test", Actor.System), CancellationToken.None);
 
-        Assert.IsType<SignInStaffOutcome.PasswordNeeded>(await SignIns.FactorAsync(portal, needed, StaffDesk.CodeOf(DemoStaff.Secret, portal.Clock.GetUtcNow())));
-        Assert.IsType<SignInStaffOutcome.PasswordNeeded>(await portal.Get<ConfirmFactorHandler>().HandleAsync(new(Guid.Empty, "x", "000000", TestPortal.Visitor), CancellationToken.None));
+        Assert.IsType<SignInStaffOutcome.PasswordNeeded>(
+            await SignIns.FactorAsync(portal, needed, StaffDesk.CodeOf(DemoStaff.Secret, portal.Clock.GetUtcNow())));
+        Assert.IsType<SignInStaffOutcome.PasswordNeeded>(
+            await portal.Get<ConfirmFactorHandler>().HandleAsync(new(Guid.Empty, "x", "000000", TestPortal.Visitor), CancellationToken.None));
     }
 }
 

@@ -30,7 +30,8 @@ public sealed class ChangeStaffPostTests
             new ChangeStaffOutcome.Nothing(), await change.HandleAsync(new(member.Id, StaffDesk.NewPerson, Turnos.OneCounter, admin), CancellationToken.None));
         Assert.Equal(new ChangeStaffOutcome.BadPerson(), await change.HandleAsync(new(member.Id, "1700000945", null, admin), CancellationToken.None));
         Assert.Equal(new ChangeStaffOutcome.KnownPerson(), await change.HandleAsync(new(member.Id, "1700000910", null, admin), CancellationToken.None));
-        Assert.Equal(new ChangeStaffOutcome.NoCenter(), await change.HandleAsync(new(member.Id, StaffDesk.NewPerson, "Nowhere", admin), CancellationToken.None));
+        Assert.Equal(
+            new ChangeStaffOutcome.NoCenter(), await change.HandleAsync(new(member.Id, StaffDesk.NewPerson, "Nowhere", admin), CancellationToken.None));
         Assert.Equal(new ChangeStaffOutcome.Oneself(), await change.HandleAsync(new(admin.Id!.Value, "1700000936", null, admin), CancellationToken.None));
         Assert.Equal(new ChangeStaffOutcome.Changed(), await change.HandleAsync(new(member.Id, StaffDesk.NewPerson, null, admin), CancellationToken.None));
     }

@@ -41,7 +41,8 @@ public sealed class MailTemplatesTests
     public async Task Each_can_be_read_in_every_language()
     {
         await using var portal = await TestPortal.StartAsync(DatabaseKind.Sqlite);
-        foreach (var (template, culture) in from template in MailTemplates.All from culture in Language.All.Select(language => language.Culture) select (template, culture))
+        foreach (var (template,
+            culture) in from template in MailTemplates.All from culture in Language.All.Select(language => language.Culture) select (template, culture))
         {
             Assert.NotEmpty(template.NameIn(culture));
             foreach (var sample in template.Samples.Values)

@@ -32,7 +32,8 @@ public sealed partial record TextFile(
                select new TextFile(
                    Path.GetFileNameWithoutExtension(file.Path),
                    Read(file),
-                   translations.ToDictionary(other => Translated().Match(other.Path).Groups["code"].Value, IReadOnlyDictionary<string, string> (other) => Read(other)));
+                   translations.ToDictionary(
+                       other => Translated().Match(other.Path).Groups["code"].Value, IReadOnlyDictionary<string, string> (other) => Read(other)));
     }
 
     // Fails where a key stands twice.

@@ -21,7 +21,15 @@ internal static partial class AccountVisits
     {
         ArgumentNullException.ThrowIfNull(master);
         await master.GoAsync("/mi-cuenta/usuarios");
-        await master.SendAsync(new() { ["nombre"] = UserDesk.Name, ["cedula"] = UserDesk.Cedula, ["correo"] = UserDesk.Email, ["nomina"] = "1", ["avisos"] = null, ["consultas"] = null });
+        await master.SendAsync(new()
+        {
+            ["nombre"] = UserDesk.Name,
+            ["cedula"] = UserDesk.Cedula,
+            ["correo"] = UserDesk.Email,
+            ["nomina"] = "1",
+            ["avisos"] = null,
+            ["consultas"] = null
+        });
         Assert.Contains("Enviamos la invitación", master.Text, StringComparison.Ordinal);
         var path = await InvitationPathAsync(server);
         using (var guest = new HttpVisitor(server.Url))

@@ -43,7 +43,8 @@ public static class KeyboardUse
         }
 
         Assert.True(
-            await visitor.Page.EvaluateAsync<bool>("(() => { const style = getComputedStyle(document.activeElement); return style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2; })()"),
+            await visitor.Page.EvaluateAsync<bool>("(() => { const style = getComputedStyle(document.activeElement); return style.outlineStyle !== 'none' " +
+                "&& parseFloat(style.outlineWidth) >= 2; })()"),
             $"{target} on {visitor.Path} does not show that it has the focus.");
     }
 

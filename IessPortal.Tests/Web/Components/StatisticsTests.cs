@@ -92,7 +92,8 @@ public sealed class StatisticsTests : ComponentTest
 
     [Fact]
     public void The_file_has_every_number_and_no_formula() => Assert.Equal(
-        "section,name,count,median_seconds,p95_seconds\r\nCenters,\"Quito, Centro\",4,,\r\nCenters,'=1+1,1,,\r\nMail,,2,1.5,90\r\nServing,,1,60,60\r\nServing,'@Uno,1,60,60\r\nWaiting,,0,,\r\n",
+        "section,name,count,median_seconds,p95_seconds\r\nCenters,\"Quito, Centro\",4,,\r\nCenters,'=1+1,1,,\r\nMail,,2,1.5,90\r\nServing,,1,60,60\r\n" +
+            "Serving,'@Uno,1,60,60\r\nWaiting,,0,,\r\n",
         StatisticsCsv.Write(new(
             [new(CountKind.Centers, [new("Quito, Centro", 4), new("=1+1", 1)])],
             [

@@ -28,7 +28,9 @@ public sealed partial class TranslationTests
         Assert.Subset(
             Language.All.Except([Language.Default]).Select(language => language.Code).ToHashSet(), file.Translations.Keys.ToHashSet());
         Assert.All(file.Translations.Values, texts => Assert.Subset(file.Spanish.Keys.ToHashSet(), texts.Keys.ToHashSet()));
-        Assert.DoesNotContain(file.Spanish.Concat(file.Translations.Values.SelectMany(texts => texts)), text => string.IsNullOrWhiteSpace(text.Value) || text.Value != text.Value.Trim());
+        Assert.DoesNotContain(
+            file.Spanish.Concat(file.Translations.Values.SelectMany(texts => texts)),
+            text => string.IsNullOrWhiteSpace(text.Value) || text.Value != text.Value.Trim());
     }
 
     [Theory, MemberData(nameof(Files))]

@@ -19,6 +19,7 @@ public static class PermissionForm
     /// <summary>Those whose boxes were ticked.</summary>
     public static IReadOnlyList<UserPermission> Read(string? payroll, string? notices, string? queries) =>
     [
-        .. new[] { (payroll, UserPermission.Payroll), (notices, UserPermission.Notices), (queries, UserPermission.Queries) }.Where(box => box.Item1 is not null).Select(box => box.Item2),
+        .. new[] { (payroll, UserPermission.Payroll), (notices, UserPermission.Notices), (queries, UserPermission.Queries) }
+            .Where(box => box.Item1 is not null).Select(box => box.Item2),
     ];
 }

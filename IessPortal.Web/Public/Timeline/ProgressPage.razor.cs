@@ -40,10 +40,12 @@ public sealed partial class ProgressPage
     {
         ProgressStep.KeyChanged or ProgressStep.VisitKeySet => (PortalPaths.SignIn, "SignIn"),
         ProgressStep.TurnoBooked or ProgressStep.VisitDocumentsMissing => (PortalPaths.Documents, "Documents"),
-        ProgressStep.CaseRefused or ProgressStep.DocumentsMade or ProgressStep.NotMe or ProgressStep.UnblockDeclined or ProgressStep.TurnoCancelled or ProgressStep.TurnoOver
+        ProgressStep.CaseRefused or ProgressStep.DocumentsMade or ProgressStep.NotMe or ProgressStep.UnblockDeclined
+            or ProgressStep.TurnoCancelled or ProgressStep.TurnoOver
             or ProgressStep.VisitLeft or ProgressStep.VisitDeclined => (PortalPaths.Appointments, "Turno"),
         ProgressStep.CorrectionAsked or ProgressStep.CorrectionMade => (PortalPaths.PersonalData, "SignIn"),
-        ProgressStep.CorrectionDeclined or ProgressStep.TurnoDisplaced or ProgressStep.UnblockAsked or ProgressStep.VisitArrived or ProgressStep.VisitStarted or ProgressStep.VisitClosed => (PortalPaths.Help, "Help"),
+        ProgressStep.CorrectionDeclined or ProgressStep.TurnoDisplaced or ProgressStep.UnblockAsked
+            or ProgressStep.VisitArrived or ProgressStep.VisitStarted or ProgressStep.VisitClosed => (PortalPaths.Help, "Help"),
         ProgressStep.SignatureStarted or ProgressStep.LetterMade or ProgressStep.LetterMoreAsked or ProgressStep.LetterRefused =>
             (PortalPaths.Signature, "Signature"),
         ProgressStep.LetterSent or ProgressStep.LetterEmailProved or ProgressStep.LetterApproved => (PortalPaths.Help, "Help"),

@@ -38,7 +38,8 @@ public sealed class ContactUpdateService(SecretHasher hasher, Outbox outbox, IOp
         var outcome = update.SendCode(number => HashOf(update, number, digits), now, Limits);
         if (outcome is SendOutcome.Sent sent)
         {
-            outbox.Add(db, new ContactUpdateCodeMail(digits, update.Part, update.Step is ContactStep.New, MaskOf(update), Limits.CodeWindow), new(update.Recipient, culture, update.Reference)
+            var mail = new ContactUpdateCodeMail(digits, update.Part, update.Step is ContactStep.New, MaskOf(update), Limits.CodeWindow);
+            outbox.Add(db, mail, new(update.Recipient, culture, update.Reference)
             {
                 Channel = update.Route,
                 MailNumber = sent.MailNumber,

@@ -75,7 +75,11 @@ public sealed class SaveCenterHandler(PortalStore store, IOptions<AppointmentsOp
             return new SaveCenterOutcome.Saved(center.Id);
         }
 
-        db.Audit(new AuditEntry(now, AuditKind.CenterChanged, command.Actor) { Detail = Cut($"{center.Name}: {string.Join("; ", before.Zip(after).Where(pair => pair.First != pair.Second).Select(pair => $"{pair.First} → {pair.Second}"))}") });
+        db.Audit(new AuditEntry(now, AuditKind.CenterChanged, command.Actor)
+        {
+            Detail = Cut($"{center.Name}: " +
+            $"{string.Join("; ", before.Zip(after).Where(pair => pair.First != pair.Second).Select(pair => $"{pair.First} → {pair.Second}"))}")
+        });
         return new SaveCenterOutcome.Saved(center.Id);
     }
 

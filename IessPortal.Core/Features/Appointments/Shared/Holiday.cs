@@ -53,7 +53,13 @@ public sealed class Holiday
     public IReadOnlyList<DateOnly> KeptIn(int year) => Year is { } own
         ? own == year ? [new(own, Month, Day)] : []
         // A bridge can lie in the year before or after.
-        : [.. Enumerable.Range(year - 1, 3).Where(around => DateTime.DaysInMonth(around, Month) >= Day).Select(around => HolidayRules.Observed(new(around, Month, Day))).Where(kept => kept.Year == year)];
+        :
+        [
+            .. Enumerable.Range(year - 1, 3)
+                .Where(around => DateTime.DaysInMonth(around, Month) >= Day)
+                .Select(around => HolidayRules.Observed(new(around, Month, Day)))
+                .Where(kept => kept.Year == year),
+        ];
 
     /// <summary>Whether its only day has begun: what was kept, or worked, cannot be made otherwise.</summary>
     public bool IsOver(DateOnly today) => Year is { } year && new DateOnly(year, Month, Day) <= today;

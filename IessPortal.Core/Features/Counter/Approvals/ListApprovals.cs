@@ -48,7 +48,8 @@ public sealed class ListApprovalsHandler(PortalStore store)
                     orderby approval.RequestedAt
                     select new { Approval = approval, visit.Reference, visit.Ruc, visit.Sucursal, visit.AgentId, Center = center.Name, member.Name })
                     .Take(Most).ToListAsync(cancellationToken);
-                return [.. rows.Select(row => new WaitingApproval(row.Approval.Id, row.Approval.VisitId, row.Reference, row.Ruc.Value, row.Sucursal.Value, row.Center, row.Approval.Kind)
+                return [.. rows.Select(row => new WaitingApproval(
+                    row.Approval.Id, row.Approval.VisitId, row.Reference, row.Ruc.Value, row.Sucursal.Value, row.Center, row.Approval.Kind)
                 {
                     Disagreements = row.Approval.Disagreements,
                     Reason = row.Approval.Reason,

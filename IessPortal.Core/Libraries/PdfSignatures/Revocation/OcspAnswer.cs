@@ -49,7 +49,9 @@ internal sealed record OcspAnswer(DateTimeOffset? RevokedAt, DateTimeOffset AsOf
         {
             var encoded = certificates.ReadEncodedValue();
             var certificate = X509CertificateLoader.LoadCertificate(encoded.Span);
-            if (SignedStructure.Read(encoded).IsSignedBy(issuer) && now >= certificate.NotBefore.ToUniversalTime() && now <= certificate.NotAfter.ToUniversalTime()
+            if (SignedStructure.Read(encoded).IsSignedBy(issuer)
+                && now >= certificate.NotBefore.ToUniversalTime()
+                && now <= certificate.NotAfter.ToUniversalTime()
                 && certificate.Extensions["2.5.29.37"] is X509EnhancedKeyUsageExtension uses && uses.EnhancedKeyUsages[OcspSigning] is not null)
             {
                 return certificate;

@@ -55,11 +55,13 @@ internal sealed class UsedFont(string name, TrueTypeFont font)
         var stream = file.AddStream(program, $"/Length1 {program.Length.ToString(CultureInfo.InvariantCulture)}");
         var descriptor = file.Add(string.Create(
             CultureInfo.InvariantCulture,
-            $"<< /Type /FontDescriptor /FontName /{subset} /Flags 4 /FontBBox [{string.Join(' ', font.Bounds)}] /ItalicAngle 0 /Ascent {font.Ascent} /Descent {font.Descent} /CapHeight {font.CapHeight} /StemV {(font == TrueTypeFont.Bold ? 140 : 80)} /FontFile2 {stream} 0 R >>"));
+            $"<< /Type /FontDescriptor /FontName /{subset} /Flags 4 /FontBBox [{string.Join(' ', font.Bounds)}] /ItalicAngle 0 /Ascent {font.Ascent} " +
+                $"/Descent {font.Descent} /CapHeight {font.CapHeight} /StemV {(font == TrueTypeFont.Bold ? 140 : 80)} /FontFile2 {stream} 0 R >>"));
         var widths = string.Join(' ', glyphs.Select(glyph => font.PerThousand(font.AdvanceOf(glyph))));
         var descendant = file.Add(string.Create(
             CultureInfo.InvariantCulture,
-            $"<< /Type /Font /Subtype /CIDFontType2 /BaseFont /{subset} /CIDSystemInfo << /Registry (Adobe) /Ordering (Identity) /Supplement 0 >> /FontDescriptor {descriptor} 0 R /W [0 [{widths}]] /CIDToGIDMap /Identity >>"));
+            $"<< /Type /Font /Subtype /CIDFontType2 /BaseFont /{subset} /CIDSystemInfo << /Registry (Adobe) /Ordering (Identity) /Supplement 0 >> " +
+                $"/FontDescriptor {descriptor} 0 R /W [0 [{widths}]] /CIDToGIDMap /Identity >>"));
         var unicode = file.AddStream(Encoding.ASCII.GetBytes(UnicodeMap()));
         return file.Add(string.Create(
             CultureInfo.InvariantCulture,
@@ -75,7 +77,8 @@ internal sealed class UsedFont(string name, TrueTypeFont font)
 
     private string UnicodeMap()
     {
-        var map = new StringBuilder("/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n/CIDSystemInfo << /Registry (Adobe) /Ordering (UCS) /Supplement 0 >> def\n/CMapName /Adobe-Identity-UCS def\n/CMapType 2 def\n1 begincodespacerange\n<0000> <FFFF>\nendcodespacerange\n");
+        var map = new StringBuilder("/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n/CIDSystemInfo << /Registry (Adobe) /Ordering (UCS) " +
+            "/Supplement 0 >> def\n/CMapName /Adobe-Identity-UCS def\n/CMapType 2 def\n1 begincodespacerange\n<0000> <FFFF>\nendcodespacerange\n");
         // No more than a hundred in one go (Adobe Technical Note 5014).
         foreach (var chunk in characters.Chunk(100).Select((part, index) => (part, first: (100 * index) + 1)))
         {

@@ -24,19 +24,23 @@ internal sealed class MailLayout(string language)
     /// <summary>Digits alone on their line.</summary>
     public MailLayout Code(string digits) => Add(
         digits,
-        $"<p style=\"margin:0 0 20px;padding:16px;background:#e8eefb;border-radius:10px;text-align:center;font:700 34px/1 ui-monospace,Consolas,'Liberation Mono',monospace;letter-spacing:8px;color:{Ink}\">{Encode(digits)}</p>");
+        "<p style=\"margin:0 0 20px;padding:16px;background:#e8eefb;border-radius:10px;text-align:center;font:700 34px/1 ui-monospace,Consolas,'Liberation " +
+            $"Mono',monospace;letter-spacing:8px;color:{Ink}\">{Encode(digits)}</p>");
 
     /// <summary>A link alone on its line, a button in HTML.</summary>
     public MailLayout Button(string label, Uri link) => Add(
         link.AbsoluteUri,
-        $"<p style=\"margin:0 0 20px\"><a href=\"{Encode(link.AbsoluteUri)}\" style=\"display:inline-block;padding:15px 28px;background:{Accent};color:#ffffff;border-radius:10px;font-weight:600;text-decoration:none\">{Encode(label)}</a></p>");
+        $"<p style=\"margin:0 0 20px\"><a href=\"{Encode(link.AbsoluteUri)}\" style=\"display:inline-block;padding:15px " +
+            $"28px;background:{Accent};color:#ffffff;border-radius:10px;font-weight:600;text-decoration:none\">{Encode(label)}</a></p>");
 
     public (string Text, string Html) Write(string title) => (
         text.ToString(),
         $"""
         <!doctype html>
-        <html lang="{language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><title>{Encode(title)}</title></head>
-        <body style="margin:0;padding:24px 12px;background:#f3f5f9"><div style="max-width:560px;margin:0 auto;padding:28px 24px;background:#ffffff;border:1px solid #d5dbe6;border-radius:16px;{Font};font-size:17px;line-height:1.5">
+        <html lang="{language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1">
+        <title>{Encode(title)}</title></head>
+        <body style="margin:0;padding:24px 12px;background:#f3f5f9">
+        <div style="max-width:560px;margin:0 auto;padding:28px 24px;background:#ffffff;border:1px solid #d5dbe6;border-radius:16px;{Font};font-size:17px;line-height:1.5">
         {html}</div></body></html>
 
         """);

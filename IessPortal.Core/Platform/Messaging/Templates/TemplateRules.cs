@@ -58,7 +58,8 @@ public static partial class TemplateRules
     }
 
     private static bool IsInvisible(char sign) => char.GetUnicodeCategory(sign) is
-        UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator or UnicodeCategory.PrivateUse or UnicodeCategory.OtherNotAssigned;
+        UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator
+            or UnicodeCategory.PrivateUse or UnicodeCategory.OtherNotAssigned;
 
     [GeneratedRegex(@"\{(\w+)\}")]
     private static partial Regex Name();

@@ -44,7 +44,8 @@ public sealed class ShowEnrolmentTests
         Assert.IsType<ShowEnrolmentOutcome.NotOpen>(
             await portal.Get<ShowEnrolmentHandler>().HandleAsync(
                 new(visit.Id, await portal.ActorAsync(Core.Features.Staff.Shared.StaffRole.Supervisor)), CancellationToken.None));
-        Assert.IsType<ShowEnrolmentOutcome.NotFound>(await portal.Get<ShowEnrolmentHandler>().HandleAsync(new(Guid.Empty, visit.Agent), CancellationToken.None));
+        Assert.IsType<ShowEnrolmentOutcome.NotFound>(
+            await portal.Get<ShowEnrolmentHandler>().HandleAsync(new(Guid.Empty, visit.Agent), CancellationToken.None));
     }
 
     [Fact]

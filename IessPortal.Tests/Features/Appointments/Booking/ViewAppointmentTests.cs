@@ -63,7 +63,8 @@ public sealed class ViewAppointmentTests
     {
         await using var portal = await TestPortal.StartAsync(DatabaseKind.Sqlite);
         var turnos = new Turnos(portal);
-        var tokens = new[] { await turnos.BookedAsync(Turnos.Video, Turnos.Monday), await turnos.BookedAsync(Turnos.Video, Turnos.Monday, employer: 1), await turnos.BookedAsync(Turnos.Quito, Turnos.Monday, employer: 2) };
+        var tokens = new[] { await turnos.BookedAsync(Turnos.Video, Turnos.Monday), await turnos.BookedAsync(Turnos.Video, Turnos.Monday, employer: 1),
+            await turnos.BookedAsync(Turnos.Quito, Turnos.Monday, employer: 2) };
         portal.Clock.AdvanceTo(Turnos.Monday);
 
         var meetings = new List<Uri?>();

@@ -211,7 +211,8 @@ public sealed class SaveHolidayTests
         await using var portal = await TestPortal.StartAsync(DatabaseKind.Sqlite);
         var empty = Assert.IsType<SaveHolidayOutcome.Invalid>(await HolidayDesk.SaveAsync(portal, new() { Name = " ", City = "Macondo", Reason = "\t" }));
         Assert.Equal(
-            new HashSet<HolidayProblem> { new(HolidayField.Name, HolidayError.Empty), new(HolidayField.Day, HolidayError.Empty), new(HolidayField.City, HolidayError.Unknown), new(HolidayField.Reason, HolidayError.Empty) },
+            new HashSet<HolidayProblem> { new(HolidayField.Name, HolidayError.Empty), new(HolidayField.Day, HolidayError.Empty), new(HolidayField.City,
+                HolidayError.Unknown), new(HolidayField.Reason, HolidayError.Empty) },
             empty.Problems.ToHashSet());
         var draft = HolidayDesk.Draft(Monday, name: new string('a', 121));
         draft.Reason = new string('b', 251);

@@ -75,7 +75,14 @@ public sealed class ViewAgendaTests
 
         Assert.Equal(new DateOnly(2026, 11, 23), agenda.Day);
         Assert.Equal(
-            new Dictionary<string, AgendaState> { [missed] = AgendaState.Missed, [attended] = AgendaState.Attending, [arrived] = AgendaState.Arrived, [left] = AgendaState.Missed, [booked] = AgendaState.Booked },
+            new Dictionary<string, AgendaState>
+            {
+                [missed] = AgendaState.Missed,
+                [attended] = AgendaState.Attending,
+                [arrived] = AgendaState.Arrived,
+                [left] = AgendaState.Missed,
+                [booked] = AgendaState.Booked
+            },
             agenda.Entries.ToDictionary(entry => entry.Appointment.Reference, entry => entry.State));
         Assert.Equal(
             agenda.Entries.OrderBy(entry => entry.Appointment.Start).Select(entry => entry.Appointment.Id),

@@ -111,7 +111,8 @@ public sealed class ConfirmContactTests
         await portal.SendMailsAsync();
         portal.Clock.Advance(TimeSpan.FromSeconds(180));
         Assert.Equal(new ConfirmCodeOutcome.NotUsable(), await visit.ConfirmAsync(visit.CodeFromMail("ultima@comercial-demo.ec")));
-        Assert.IsType<ConfirmCodeOutcome.NotFound>(await portal.Get<ConfirmContactHandler>().HandleAsync(new ConfirmContactCommand(Guid.Empty, "1", visit.Agent), CancellationToken.None));
+        Assert.IsType<ConfirmCodeOutcome.NotFound>(
+            await portal.Get<ConfirmContactHandler>().HandleAsync(new ConfirmContactCommand(Guid.Empty, "1", visit.Agent), CancellationToken.None));
     }
 }
 

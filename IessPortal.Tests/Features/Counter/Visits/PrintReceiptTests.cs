@@ -27,7 +27,8 @@ public sealed class PrintReceiptTests
         pdf.Check();
         var text = pdf.Text();
         Assert.All(
-            new[] { "Constancia de atención", "Comercial Demo S.A. 1790000028001-0001", Turnos.Quito, "Valeria Ventanilla", "Nombramiento", "Verificado", "El empleador creó su clave." },
+            new[] { "Constancia de atención", "Comercial Demo S.A. " +
+                "1790000028001-0001", Turnos.Quito, "Valeria Ventanilla", "Nombramiento", "Verificado", "El empleador creó su clave." },
             words => Assert.Contains(words, text, StringComparison.Ordinal));
         Assert.DoesNotContain(Journey.NewKey, text, StringComparison.Ordinal);
     }

@@ -25,7 +25,8 @@ public sealed class PdfReaderTests
         var letter = SigningDesk.Letter();
         var digest = PageDigest.Of(PdfStructure.Read(letter).At(0));
 
-        foreach (var how in new[] { "--object-streams=generate", "--object-streams=disable", "--stream-data=uncompress", "--recompress-flate", "--qdf --normalize-content=n" })
+        foreach (var how in new[] { "--object-streams=generate", "--object-streams=disable", "--stream-data=uncompress", "--recompress-flate",
+            "--qdf --normalize-content=n" })
         {
             var rewritten = Forgeries.Rewrite(letter, how.Split(' '));
             Assert.NotEqual(letter, rewritten);

@@ -20,7 +20,9 @@ public sealed partial class IssuePanel
 
     /// <summary>What a supervisor would have to agree to if the link went out now.</summary>
     private IReadOnlyList<ApprovalNeed> Needs =>
-        Facts is null ? [] : new IssueGround(View.Link, Comparisons.Disagreeing(Facts.Comparisons), View.RepresentativeIsNew, View.Approvals).NeedsFor(View.Visit.Contact);
+        Facts is null
+            ? []
+            : new IssueGround(View.Link, Comparisons.Disagreeing(Facts.Comparisons), View.RepresentativeIsNew, View.Approvals).NeedsFor(View.Visit.Contact);
 
     private Task IssueAsync() => DoAsync(async () =>
     {
