@@ -28,6 +28,7 @@ using IessPortal.Core.Platform.Registries;
 using IessPortal.Core.Platform.Settings;
 using IessPortal.Tests.Support.Inspection;
 using IessPortal.Tests.Support.Samples;
+using IessPortal.Web.Console.Shell;
 using IessPortal.Web.Public;
 using IessPortal.Web.Public.Accounts;
 using IessPortal.Web.Public.Appointments;
@@ -105,11 +106,7 @@ internal static class MadeTexts
         [
             .. Numbered(("Mail", 6), ("Old", 2), ("Domestic", 2), ("Representative", 2), ("Browser", 3), ("Habits", 4), ("Risk", 3)),
         ],
-        [new("ConsoleTexts", "Nav.{}")] =
-        [
-            "Queue", "Agenda", "Search", "Accounts", "Approvals", "Corrections", "Requests", "Mail", "Audit", "Statistics", "Staff", "Centers", "Holidays",
-            "Texts", "Access",
-        ],
+        [new("ConsoleTexts", "Nav.{}")] = [.. ConsoleMenu.Entries.Select(entry => entry.Name)],
         [new("ConsoleTexts", "Statistics.{}")] = [.. Enum.GetNames<CountKind>(), .. Enum.GetNames<TimeKind>()],
         [new("ConsoleTexts", "Statistics.Row.{}")] =
         [
