@@ -3,9 +3,8 @@ using System.Globalization;
 namespace IessPortal.Core.Domain.Languages;
 
 /// <summary>
-/// A language that the portal speaks. Adding one takes an entry in <see cref="All"/> and, beside each file of Spanish texts, one that ends in
-/// <c>.code.resx</c>;
-/// what is missing there is told in Spanish.
+/// A language that the portal speaks. Adding one takes an entry in <see cref="All"/> and, beside files of Spanish texts, one that ends in
+/// <c>.code.resx</c>; what is missing there is told in Spanish.
 /// </summary>
 /// <param name="Name">Of its culture, as stored and as in <c>lang</c>.</param>
 /// <param name="NativeName">What its speakers call it.</param>
