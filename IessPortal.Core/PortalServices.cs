@@ -115,7 +115,7 @@ public static class PortalServices
         services.AddSingleton<VisitGrounds>();
         services.AddSingleton<NewEmployers>();
         services.AddSingleton<VisitPresence>();
-        services.AddSingleton<SignInTries>();
+        services.AddSingleton<SignInAttempts>();
         services.AddSingleton<UserNotifier>();
         services.AddSingleton<UserLimits>();
         services.AddSingleton<OwnKeys>();
@@ -133,7 +133,7 @@ public static class PortalServices
         services.AddSingleton<SecondFactors>();
         services.AddSingleton<Invitations>();
         services.AddSingleton<ScreenKeys>();
-        services.AddSingleton<StaffTries>();
+        services.AddSingleton<StaffSignInAttempts>();
         services.AddSingleton<FindingsReader>();
         services.AddSingleton<DocumentRegister>();
         services.AddSingleton<DocumentPrinter>();

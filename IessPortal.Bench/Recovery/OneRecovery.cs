@@ -17,7 +17,7 @@ internal static class OneRecovery
         Expect(visitor, "preguntas");
         await forms.AnswerAsync();
         Expect(visitor, "codigo");
-        await forms.AskForCodeAsync();
+        await forms.RequestCodeAsync();
         await CaseFollower.MailAcceptedAsync(visitor);
         await forms.ConfirmAsync(MailLines.Code(await DemoMails.NewestAsync(visitor, employer.Email!, MailLines.CodeSubject)));
         Expect(visitor, "enlace");

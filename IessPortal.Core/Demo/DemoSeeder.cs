@@ -68,7 +68,7 @@ public sealed class DemoSeeder(
                 await db.Appointments.ExecuteDeleteAsync(cancellationToken);
                 await db.Holidays.ExecuteDeleteAsync(cancellationToken);
                 await db.RateLimits.ExecuteDeleteAsync(cancellationToken);
-                await db.SpentChallenges.ExecuteDeleteAsync(cancellationToken);
+                await db.UsedChallenges.ExecuteDeleteAsync(cancellationToken);
                 await db.UnblockRequests.ExecuteDeleteAsync(cancellationToken);
                 await db.SecondaryUsers.ExecuteDeleteAsync(cancellationToken);
                 await db.CorrectionRequests.ExecuteDeleteAsync(cancellationToken);

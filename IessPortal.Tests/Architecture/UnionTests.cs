@@ -66,12 +66,12 @@ public sealed class UnionTests
     [Fact]
     public void The_case_at_hand_is_the_one_that_is_called()
     {
-        TakeOutcome taken = new TakeOutcome.Taken(3);
+        RateLimitOutcome taken = new RateLimitOutcome.Allowed(3);
 
-        Assert.Equal("3", Told(taken));
-        Assert.Equal("full", Told(new TakeOutcome.Full(default)));
+        Assert.Equal("3", Describe(taken));
+        Assert.Equal("full", Describe(new RateLimitOutcome.Exceeded(default)));
         Assert.Throws<ArgumentNullException>(() => taken.Match<string>(null!));
 
-        static string Told(TakeOutcome outcome) => outcome.Match<string>(new(Taken: taken => $"{taken.Nth}", Full: _ => "full"));
+        static string Describe(RateLimitOutcome outcome) => outcome.Match<string>(new(Allowed: allowed => $"{allowed.Nth}", Exceeded: _ => "full"));
     }
 }

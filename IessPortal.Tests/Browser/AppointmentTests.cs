@@ -17,48 +17,48 @@ public sealed class AppointmentTests(Chromium chromium)
         Assert.Equal("rechazo", await visitor.StepAsync());
 
         await visitor.FollowAsync("a[href='/turnos']");
-        await LookAsync(visitor, "turno-tramite");
+        await InspectAsync(visitor, "turno-tramite");
         Assert.True(await visitor.IsCheckedAsync("[value=FirstKey]"));
         await visitor.SubmitAsync();
-        await LookAsync(visitor, "turno-centro");
+        await InspectAsync(visitor, "turno-centro");
         await visitor.FollowAsync("a[href*='provincia=Pichincha']");
         await visitor.SubmitAsync();
-        await LookAsync(visitor, "turno-centro");
+        await InspectAsync(visitor, "turno-centro");
         await visitor.ClickAsync(".choice");
         await visitor.SubmitAsync();
-        await LookAsync(visitor, "turno-hora");
+        await InspectAsync(visitor, "turno-hora");
         await visitor.FollowAsync(".days a:not([aria-current])");
         await visitor.ClickAsync(".hours .choice");
         await visitor.SubmitAsync();
         await visitor.SubmitAsync();
-        await LookAsync(visitor, "turno-datos");
+        await InspectAsync(visitor, "turno-datos");
         Assert.Equal("1700000100", await visitor.ValueAsync("#cedula"));
         await visitor.FillAsync("correo", "ana@correo.ec");
         await visitor.FillAsync("celular", "0991234567");
         await visitor.SubmitAsync();
-        await LookAsync(visitor, "turno");
+        await InspectAsync(visitor, "turno");
         var turno = visitor.Path;
 
         await visitor.FollowAsync("a[href$='/mover']");
-        await LookAsync(visitor, "turno-mover");
+        await InspectAsync(visitor, "turno-mover");
         await visitor.Page.Locator(".hours .choice").Last.ClickAsync();
         await visitor.FillAsync("terminacion", "9001");
         await visitor.SubmitAsync();
-        await LookAsync(visitor, "turno");
+        await InspectAsync(visitor, "turno");
         Assert.Contains("Su turno cambió de hora", await visitor.TextAsync(), StringComparison.Ordinal);
         await visitor.GoAsync($"{turno}/cancelar");
         await visitor.SubmitAsync();
-        await LookAsync(visitor, "turno-cancelar");
+        await InspectAsync(visitor, "turno-cancelar");
         await visitor.FillAsync("terminacion", "9001");
         await visitor.SubmitAsync();
-        await LookAsync(visitor, "turno");
+        await InspectAsync(visitor, "turno");
         await visitor.GoAsync($"{turno}/mover");
-        await LookAsync(visitor, "turno");
+        await InspectAsync(visitor, "turno");
         await visitor.GoAsync("/turno/no-token");
-        await LookAsync(visitor, "rechazo");
+        await InspectAsync(visitor, "rechazo");
     }
 
-    private static async Task LookAsync(BrowserVisitor visitor, string step)
+    private static async Task InspectAsync(BrowserVisitor visitor, string step)
     {
         Assert.Equal(step, await visitor.StepAsync());
         await visitor.InspectAsync();

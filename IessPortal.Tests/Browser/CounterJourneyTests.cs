@@ -45,11 +45,11 @@ public sealed class CounterJourneyTests(Chromium chromium)
         Assert.Equal(5, await agent.VerifyAllAsync());
         Assert.True(await agent.Visitor.CountAsync(".registries .state.Disagrees") > 0);
         await agent.ProveAddressAsync(address);
-        await agent.AskSupervisorAsync();
+        await agent.RequestApprovalAsync();
         await using var supervisor = await StaffWindow.OpenAsync(chromium, server, StaffRole.Supervisor, "/cau/aprobaciones");
         await ApproveAsync(supervisor);
         await agent.Visitor.WaitForAsync(".approval .state.Granted");
-        await agent.AskSupervisorAsync();
+        await agent.RequestApprovalAsync();
         await ApproveAsync(supervisor);
         await agent.Visitor.WaitForAsync(".approval + .approval .state.Granted");
         await agent.Visitor.InspectAsync();
@@ -95,7 +95,7 @@ public sealed class CounterJourneyTests(Chromium chromium)
         await agent.AttendAsync();
         Assert.Equal(3, await agent.VerifyAllAsync());
         await agent.ProveAddressAsync(address);
-        await agent.AskSupervisorAsync();
+        await agent.RequestApprovalAsync();
         await using var supervisor = await StaffWindow.OpenAsync(chromium, server, StaffRole.Supervisor, "/cau/aprobaciones");
         await ApproveAsync(supervisor);
         await agent.Visitor.WaitForAsync(".approval .state.Granted");

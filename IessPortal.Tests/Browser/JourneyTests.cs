@@ -16,7 +16,7 @@ public sealed class JourneyTests(SharedVisitor shared) : IClassFixture<SharedVis
     public async Task In_order_ends_with_a_new_key_and_a_log_in(string demoCase)
     {
         var visitor = await shared.BeginAsync();
-        var journey = new BrowserJourney(shared.Portal, visitor, demoCase) { Look = PageInspection.InspectAsync };
+        var journey = new BrowserJourney(shared.Portal, visitor, demoCase) { OnStep = PageInspection.InspectAsync };
 
         await journey.ToLinkAsync();
         await journey.SetKeyAsync(visitor);

@@ -28,7 +28,7 @@ public sealed class KeyRulesTests(Chromium chromium)
         await using var server = await PortalServer.StartAsync();
         await using var visitor = await BrowserVisitor.OpenAsync(chromium, server);
         var journey = new BrowserJourney(server, visitor);
-        await journey.TakeUpWithLinkAsync();
+        await journey.ResumeAtLinkAsync();
         await visitor.GoAsync(journey.Inbox.LinkPath);
         // As a form would send it: half a surrogate pair never leaves a browser.
         var keys = Keys.Sample(3000).Select(key => string.Concat(key.EnumerateRunes())).Append("Capuli-48x").Append(Journey.NewKey).Distinct().ToArray();
@@ -68,7 +68,7 @@ public sealed class KeyRulesTests(Chromium chromium)
         await using var server = await PortalServer.StartAsync();
         await using var visitor = await BrowserVisitor.OpenAsync(chromium, server);
         var journey = new BrowserJourney(server, visitor);
-        await journey.TakeUpWithLinkAsync();
+        await journey.ResumeAtLinkAsync();
         await visitor.GoAsync(journey.Inbox.LinkPath);
 
         await visitor.Page.Locator("[name=clave]").PressSequentiallyAsync("Yagu");

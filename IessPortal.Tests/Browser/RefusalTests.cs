@@ -22,7 +22,7 @@ public sealed class RefusalTests(Chromium chromium, SharedVisitor shared) : ICla
     public async Task Out_of_order_ends_with_the_reason_and_the_doors_that_serve(string demoCase, string reason, string words)
     {
         var visitor = await shared.BeginAsync();
-        var journey = new BrowserJourney(shared.Portal, visitor, demoCase) { Look = PageInspection.InspectAsync };
+        var journey = new BrowserJourney(shared.Portal, visitor, demoCase) { OnStep = PageInspection.InspectAsync };
 
         await journey.IdentifyAsync();
 

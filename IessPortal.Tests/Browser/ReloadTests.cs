@@ -18,7 +18,7 @@ public sealed class ReloadTests(Chromium chromium)
         var clock = new ShiftedClock();
         await using var server = await PortalServer.StartAsync(clock: clock);
         await using var visitor = await BrowserVisitor.OpenAsync(chromium, server);
-        var journey = new BrowserJourney(server, visitor) { Look = ReloadAsync };
+        var journey = new BrowserJourney(server, visitor) { OnStep = ReloadAsync };
 
         await journey.IdentifyAsync();
         await journey.AnswerAsync();
@@ -43,7 +43,7 @@ public sealed class ReloadTests(Chromium chromium)
         await using var server = await PortalServer.StartAsync(clock: clock);
         await using var visitor = await BrowserVisitor.OpenAsync(chromium, server);
         var journey = new BrowserJourney(server, visitor);
-        await journey.TakeUpWithLinkAsync();
+        await journey.ResumeAtLinkAsync();
         await visitor.GoAsync(journey.Inbox.LinkPath);
         await AgreesAsync(server, visitor, clock);
 

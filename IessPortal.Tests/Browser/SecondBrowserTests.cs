@@ -14,7 +14,7 @@ public sealed class SecondBrowserTests(Chromium chromium)
         await using var first = await BrowserVisitor.OpenAsync(chromium, server);
         await using var second = await BrowserVisitor.OpenAsync(chromium, server);
         var journey = new BrowserJourney(server, first);
-        await journey.TakeUpWithLinkAsync();
+        await journey.ResumeAtLinkAsync();
         await first.GoAsync("/recuperar/enlace");
         Assert.Equal(2, await first.CountAsync(".track .done"));
 
@@ -36,7 +36,7 @@ public sealed class SecondBrowserTests(Chromium chromium)
         await using var first = await BrowserVisitor.OpenAsync(chromium, server);
         await using var second = await BrowserVisitor.OpenAsync(chromium, server);
         var journey = new BrowserJourney(server, first);
-        await journey.TakeUpWithLinkAsync();
+        await journey.ResumeAtLinkAsync();
         await first.GoAsync("/recuperar/enlace");
 
         await second.GoAsync(journey.Inbox.LinkPath);

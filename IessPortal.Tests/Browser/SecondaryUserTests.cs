@@ -52,7 +52,7 @@ public sealed class SecondaryUserTests(Chromium chromium)
         await employer.LeaveAsync(() => employer.Page.Locator("button", new() { HasText = "Devolver el acceso" }).ClickAsync());
         using (var again = await AccountVisits.SecondaryAgainAsync(server))
         {
-            await user.TakeOverAsync(again);
+            await user.AdoptSessionAsync(again);
         }
 
         foreach (var visitor in new[] { employer, user })

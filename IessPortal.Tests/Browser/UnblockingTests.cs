@@ -23,7 +23,7 @@ public sealed class UnblockingTests(Chromium chromium)
         await using var server = await PortalServer.StartAsync();
         await using var visitor = await BrowserVisitor.OpenAsync(chromium, server);
         await VirtualDevice.AttachAsync(visitor);
-        var journey = new BrowserJourney(server, visitor) { Look = PageInspection.InspectAsync };
+        var journey = new BrowserJourney(server, visitor) { OnStep = PageInspection.InspectAsync };
         await EnrolStepByStepAsync(server, journey);
         await BlockAsync(server);
         await journey.Visitor.Page.Context.ClearCookiesAsync();
@@ -242,7 +242,7 @@ public sealed class UnblockingTests(Chromium chromium)
             await master.GoAsync("/mi-cuenta/dispositivos");
             await master.SendAsync();
             await master.SendAsync(new() { ["codigo"] = await CodeAsync(server, journey.Demo.Email!) });
-            await journey.Visitor.TakeOverAsync(master);
+            await journey.Visitor.AdoptSessionAsync(master);
         }
 
         await journey.Visitor.GoAsync("/mi-cuenta/dispositivos");

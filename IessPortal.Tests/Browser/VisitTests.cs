@@ -46,7 +46,7 @@ public sealed class VisitTests(Chromium chromium)
         var window = new CounterWindow(server, agent);
         await window.VerifyAllAsync();
         await window.ProveAddressAsync("nueva@municipio-prueba.ec");
-        await window.AskSupervisorAsync();
+        await window.RequestApprovalAsync();
 
         await using var supervisor = await StaffWindow.OpenAsync(chromium, server, StaffRole.Supervisor);
         await supervisor.ClickAsync("nav a[href='/cau/aprobaciones']");

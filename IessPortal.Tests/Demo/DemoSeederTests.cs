@@ -62,7 +62,7 @@ public sealed class DemoSeederTests
         await using var portal = await TestPortal.StartAsync(DatabaseKind.Sqlite);
         for (var number = 1; number <= count; number++)
         {
-            portal.Mailbox.Keep(new("a@demo.test", $"{number}", "text", "<p>html</p>", "K7Q-4M", TestClock.Start));
+            portal.Mailbox.Add(new("a@demo.test", $"{number}", "text", "<p>html</p>", "K7Q-4M", TestClock.Start));
         }
 
         var newest = Enumerable.Range(count - 199, 200).Reverse().Select(number => $"{number}").ToList();

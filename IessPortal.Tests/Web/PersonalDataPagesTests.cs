@@ -19,7 +19,7 @@ public sealed class PersonalDataPagesTests
         using var visitor = await AccountVisits.MasterAsync(server);
         await visitor.GoAsync("/mi-cuenta/datos");
 
-        using var response = await TakeAsync(visitor, "json");
+        using var response = await ExportAsync(visitor, "json");
 
         Assert.Equal(
             ("application/json", "attachment"),
@@ -37,7 +37,7 @@ public sealed class PersonalDataPagesTests
         using var visitor = await AccountVisits.MasterAsync(server);
         await visitor.GoAsync("/mi-cuenta/datos");
 
-        using var response = await TakeAsync(visitor, "texto");
+        using var response = await ExportAsync(visitor, "texto");
         var text = await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
 
         Assert.Contains("== CUENTA ==", text, StringComparison.Ordinal);
@@ -54,8 +54,8 @@ public sealed class PersonalDataPagesTests
         using var forged = await visitor.RawPostAsync("/mi-cuenta/datos/archivo", new() { ["formato"] = "json" });
         Assert.Equal(HttpStatusCode.BadRequest, forged.StatusCode);
 
-        using var first = await TakeAsync(visitor, "json");
-        using var second = await TakeAsync(visitor, "json");
+        using var first = await ExportAsync(visitor, "json");
+        using var second = await ExportAsync(visitor, "json");
 
         Assert.Equal((HttpStatusCode.OK, HttpStatusCode.Redirect), (first.StatusCode, second.StatusCode));
         await visitor.GoAsync(second.Headers.Location!.OriginalString);
@@ -100,7 +100,7 @@ public sealed class PersonalDataPagesTests
         Assert.Contains("No responde en este momento", visitor.Text, StringComparison.Ordinal);
     }
 
-    private static Task<HttpResponseMessage> TakeAsync(HttpVisitor visitor, string format)
+    private static Task<HttpResponseMessage> ExportAsync(HttpVisitor visitor, string format)
     {
         var (path, fields) = visitor.Fill(form: File);
         fields["formato"] = format;

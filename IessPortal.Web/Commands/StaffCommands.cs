@@ -53,7 +53,7 @@ internal static class StaffCommands
         var email = new Argument<string>("email");
         var command = new Command("disable", "Shuts somebody out for good.") { email };
         command.SetAction((parsed, cancellationToken) => PortalCommands.WithServicesAsync(parsed, async services =>
-            await TellAsync(
+            await ReportAsync(
                 parsed,
                 await services.GetRequiredService<DisableStaffHandler>().HandleAsync(new(parsed.GetRequiredValue(email), Actor.System), cancellationToken))));
         return command;
@@ -64,14 +64,14 @@ internal static class StaffCommands
         var email = new Argument<string>("email");
         var command = new Command("reset-factor", "Voids password and second factor, and mails a new invitation.") { email };
         command.SetAction((parsed, cancellationToken) => PortalCommands.WithServicesAsync(parsed, async services =>
-            await TellAsync(
+            await ReportAsync(
                 parsed,
                 await services.GetRequiredService<ResetStaffFactorHandler>()
                     .HandleAsync(new(parsed.GetRequiredValue(email), Actor.System), cancellationToken))));
         return command;
     }
 
-    private static Task<int> TellAsync(ParseResult parsed, ChangeStaffOutcome outcome) => outcome switch
+    private static Task<int> ReportAsync(ParseResult parsed, ChangeStaffOutcome outcome) => outcome switch
     {
         ChangeStaffOutcome.Changed => DoneAsync(parsed, "Done."),
         ChangeStaffOutcome.Nothing => RefuseAsync(parsed, "Nothing to do: they were disabled before."),

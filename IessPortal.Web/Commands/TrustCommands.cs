@@ -20,16 +20,17 @@ internal static class TrustCommands
             var source = parsed.GetRequiredValue(file);
             if (!source.Exists)
             {
-                return await TellAsync(parsed, "There is no such file.");
+                return await ReportAsync(parsed, "There is no such file.");
             }
 
             var outcome = await services.GetRequiredService<AddAuthorityHandler>().HandleAsync(
                 new(await File.ReadAllBytesAsync(source.FullName, cancellationToken), Actor.System), cancellationToken);
             return await outcome.Match<Task<int>>(new(
-                Added: added => SayAsync(parsed, $"Trusted: {added.Certificate.Subject} ({added.Authority.Name}), until {added.Certificate.Until:yyyy-MM-dd}."),
-                Known: known => SayAsync(parsed, $"Trusted already: {known.Certificate.Subject}."),
-                NotPinned: other => TellAsync(parsed, $"Not one of the pinned authorities: SHA-256 {other.Sha256}."),
-                NoCertificate: _ => TellAsync(parsed, "That is no certificate.")));
+                Added: added =>
+                    WriteAsync(parsed, $"Trusted: {added.Certificate.Subject} ({added.Authority.Name}), until {added.Certificate.Until:yyyy-MM-dd}."),
+                Known: known => WriteAsync(parsed, $"Trusted already: {known.Certificate.Subject}."),
+                NotPinned: other => ReportAsync(parsed, $"Not one of the pinned authorities: SHA-256 {other.Sha256}."),
+                NoCertificate: _ => ReportAsync(parsed, "That is no certificate.")));
         }));
         return command;
     }
@@ -56,13 +57,13 @@ internal static class TrustCommands
         return command;
     }
 
-    private static async Task<int> SayAsync(ParseResult parsed, string words)
+    private static async Task<int> WriteAsync(ParseResult parsed, string words)
     {
         await parsed.InvocationConfiguration.Output.WriteLineAsync(words);
         return PortalCommands.Done;
     }
 
-    private static async Task<int> TellAsync(ParseResult parsed, string words)
+    private static async Task<int> ReportAsync(ParseResult parsed, string words)
     {
         await parsed.InvocationConfiguration.Error.WriteLineAsync(words);
         return PortalCommands.Refused;

@@ -15,13 +15,13 @@ public abstract class PortalPage : ComponentBase
     public NavigationManager Navigation { get; set; } = null!;
 
     [Inject]
-    public Words Words { get; set; } = null!;
+    public DisplayText DisplayText { get; set; } = null!;
 
     [Inject]
     public PortalCookies Cookies { get; set; } = null!;
 
     [Inject]
-    public FlashMessages Memory { get; set; } = null!;
+    public FlashMessages Flash { get; set; } = null!;
 
     protected bool IsPost => HttpMethods.IsPost(Http.Request.Method);
 
@@ -58,7 +58,7 @@ public abstract class PortalPage : ComponentBase
     /// <summary>Comes back to this page, with what was typed and what has to be said; a reload then repeats nothing.</summary>
     protected void ComeBack(string path, params (string Name, string? Value)[] values)
     {
-        Memory.Set(Http, path, values.ToDictionary(value => value.Name, value => value.Value));
+        Flash.Set(Http, path, values.ToDictionary(value => value.Name, value => value.Value));
         GoTo(path);
     }
 }

@@ -58,7 +58,7 @@ public static class PortalHost
         var settings = PortalSettings.Read(builder.Configuration, builder.Environment.IsDevelopment());
         builder.Services.AddPortal(settings, root);
         AddWeb(builder.Services, settings);
-        builder.Logging.KeepTokensOut();
+        builder.Logging.RedactTokens();
         var app = builder.Build();
         Use(app, settings);
         return app;
@@ -112,7 +112,7 @@ public static class PortalHost
         services.AddLocalization();
         services.AddScoped<CounterPreferences>();
         services.AddSingleton<CounterLabels>();
-        services.AddSingleton<Words>();
+        services.AddSingleton<DisplayText>();
         services.AddSingleton<QuestionLabels>();
         services.AddSingleton<DeviceLabels>();
         services.AddSingleton<DocumentFormReader>();

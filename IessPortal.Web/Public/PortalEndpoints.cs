@@ -57,13 +57,13 @@ internal static class PortalEndpoints
         return Results.Json(captcha.Issue(level));
     }
 
-    private static IResult ForgetCase(HttpContext context, PortalCookies cookies, FlashMessages memory)
+    private static IResult ForgetCase(HttpContext context, PortalCookies cookies, FlashMessages flash)
     {
         cookies.ForgetCase(context);
         cookies.ForgetLink(context);
-        memory.Forget(context, PortalPaths.Recovery);
-        memory.Forget(context, PortalPaths.Unblocking);
-        memory.Forget(context, PortalPaths.Signature);
+        flash.Forget(context, PortalPaths.Recovery);
+        flash.Forget(context, PortalPaths.Unblocking);
+        flash.Forget(context, PortalPaths.Signature);
         return Results.LocalRedirect(PortalPaths.Recovery);
     }
 }

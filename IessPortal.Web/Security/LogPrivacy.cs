@@ -24,7 +24,7 @@ public static class LogPrivacy
     private const string RequestScope = "Microsoft.AspNetCore.Hosting.Diagnostics";
 
     /// <summary>Whatever levels the settings ask for, these categories say nothing below a warning, and one nothing at all.</summary>
-    public static void KeepTokensOut(this ILoggingBuilder logging)
+    public static void RedactTokens(this ILoggingBuilder logging)
     {
         ArgumentNullException.ThrowIfNull(logging);
         logging.Services.PostConfigure<LoggerFilterOptions>(options =>

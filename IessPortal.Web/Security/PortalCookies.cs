@@ -20,24 +20,24 @@ public sealed class PortalCookies(IOptions<PortalOptions> portal, IOptions<Recov
     /// <summary>The browser's token for its case.</summary>
     public string? CaseToken(HttpContext context) => Read(context, "caso");
 
-    public void KeepCase(HttpContext context, string token) => Keep(context, "caso", token, recovery.Value.CaseLifetime);
+    public void SetCase(HttpContext context, string token) => Set(context, "caso", token, recovery.Value.CaseLifetime);
 
     /// <summary>The same for a case on which people decide.</summary>
-    public void KeepLongCase(HttpContext context, string token) => Keep(context, "caso", token, LongCase);
+    public void SetLongCase(HttpContext context, string token) => Set(context, "caso", token, LongCase);
 
-    public void ForgetCase(HttpContext context) => Forget(context, "caso");
+    public void ForgetCase(HttpContext context) => Delete(context, "caso");
 
     /// <summary>The token of the key link that this browser opened last.</summary>
     public string? LinkToken(HttpContext context) => Read(context, "enlace");
 
-    public void KeepLink(HttpContext context, string token) => Keep(context, "enlace", token, recovery.Value.LinkWindow + TimeSpan.FromHours(1));
+    public void SetLink(HttpContext context, string token) => Set(context, "enlace", token, recovery.Value.LinkWindow + TimeSpan.FromHours(1));
 
-    public void ForgetLink(HttpContext context) => Forget(context, "enlace");
+    public void ForgetLink(HttpContext context) => Delete(context, "enlace");
 
     /// <summary>The token of the counter's link that this telephone opened.</summary>
     public string? EnrolmentToken(HttpContext context) => Read(context, "registro");
 
-    public void KeepEnrolment(HttpContext context, string token) => Keep(context, "registro", token, recovery.Value.EnrolmentWindow);
+    public void SetEnrolment(HttpContext context, string token) => Set(context, "registro", token, recovery.Value.EnrolmentWindow);
 
     private string? Read(HttpContext context, string name)
     {
@@ -45,13 +45,13 @@ public sealed class PortalCookies(IOptions<PortalOptions> portal, IOptions<Recov
         return context.Request.Cookies[NameOf(name)];
     }
 
-    private void Keep(HttpContext context, string name, string value, TimeSpan lifetime)
+    private void Set(HttpContext context, string name, string value, TimeSpan lifetime)
     {
         ArgumentNullException.ThrowIfNull(context);
         context.Response.Cookies.Append(NameOf(name), value, Options(lifetime));
     }
 
-    private void Forget(HttpContext context, string name)
+    private void Delete(HttpContext context, string name)
     {
         ArgumentNullException.ThrowIfNull(context);
         context.Response.Cookies.Delete(NameOf(name), Options(null));

@@ -65,7 +65,7 @@ public static class StaffSession
     public static Task SignOutAsync(HttpContext context) => context.SignOutAsync(Scheme);
 
     /// <summary>Remembers that the password was right, until the code is typed.</summary>
-    public static Task KeepPasswordAsync(HttpContext context, SignInStaffOutcome.CodeNeeded needed)
+    public static Task SetPendingFactorAsync(HttpContext context, SignInStaffOutcome.CodeNeeded needed)
     {
         ArgumentNullException.ThrowIfNull(needed);
         var identity = new ClaimsIdentity([new(ClaimTypes.NameIdentifier, needed.MemberId.ToString()), new(StampClaim, needed.SecurityStamp)], FactorScheme);

@@ -19,5 +19,5 @@ public sealed class DemoMailbox(string file)
 
     public void Clear() => shelf.Clear();
 
-    internal void Keep(DemoMail mail) => shelf.Keep(mail);
+    internal void Add(DemoMail mail) => shelf.Add(mail);
 }

@@ -14,5 +14,5 @@ public sealed class DemoMobile(string file)
 
     public void Clear() => shelf.Clear();
 
-    internal void Keep(DemoSms message) => shelf.Keep(message);
+    internal void Add(DemoSms message) => shelf.Add(message);
 }

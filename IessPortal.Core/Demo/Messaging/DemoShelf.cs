@@ -29,7 +29,7 @@ internal sealed class DemoShelf<T>(string file)
         }
     }
 
-    public void Keep(T item)
+    public void Add(T item)
     {
         lock (gate)
         {

@@ -16,7 +16,7 @@ internal sealed class DemoSmsGateway(DemoMobile phone, DemoSwitches switches, Ti
             case DemoMode.Wrong:
                 return new SendResult.AddressRefused("The demo telephone refuses every number.");
             default:
-                phone.Keep(new(message.To, message.Text, time.Now()));
+                phone.Add(new(message.To, message.Text, time.Now()));
                 return new SendResult.Accepted();
         }
     }

@@ -16,7 +16,7 @@ internal sealed class DemoTransport(DemoMailbox mailbox, DemoSwitches switches, 
             case DemoMode.Wrong:
                 return new SendResult.AddressRefused("The demo mailbox refuses every address.");
             default:
-                mailbox.Keep(new(mail.To, mail.Subject, mail.Text, mail.Html, mail.Reference, time.Now()) { Attachments = mail.Attachments });
+                mailbox.Add(new(mail.To, mail.Subject, mail.Text, mail.Html, mail.Reference, time.Now()) { Attachments = mail.Attachments });
                 return new SendResult.Accepted();
         }
     }

@@ -49,7 +49,7 @@ internal sealed class RevisionWriter
         else
         {
             WriteTable();
-            Append($"trailer\n{PdfValueText.Of(Kept(trailer), [("Size", $"{size}"), ("Prev", $"{before.Start}")])}\n");
+            Append($"trailer\n{PdfValueText.Of(CarriedOver(trailer), [("Size", $"{size}"), ("Prev", $"{before.Start}")])}\n");
         }
 
         Append($"startxref\n{table}\n%%EOF\n");
@@ -78,7 +78,7 @@ internal sealed class RevisionWriter
 
         var index = string.Join(' ', Runs().Select(run => string.Create(CultureInfo.InvariantCulture, $"{run[0].Key} {run.Count}")));
         var dictionary = PdfValueText.Of(
-            Kept(trailer),
+            CarriedOver(trailer),
             [
                 ("Type", "/XRef"), ("W", "[1 4 0]"), ("Index", $"[{index}]"), ("Size", $"{number + 1}"), ("Prev", $"{before.Start}"),
                 ("Length", $"{rows.WrittenCount}"),
@@ -106,7 +106,8 @@ internal sealed class RevisionWriter
     }
 
     // What is said of the file, and nothing of how the table before was packed.
-    private static PdfDictionary Kept(PdfDictionary trailer) => new(trailer.Entries.Where(entry => entry.Key is "Root" or "Info" or "ID").ToDictionary());
+    private static PdfDictionary CarriedOver(PdfDictionary trailer) =>
+        new(trailer.Entries.Where(entry => entry.Key is "Root" or "Info" or "ID").ToDictionary());
 
     private void Append(string text) => target.Write(Encoding.Latin1.GetBytes(text));
 }

@@ -65,7 +65,7 @@ public sealed class IssueDocumentsHandler(
     private async Task<(IReadOnlyList<IssuedDocument> Documents, IssueDocumentsOutcome? Instead)> IssueAsync(
         PortalDbContext db, IssueDocumentsCommand command, DocumentContent content, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        if (await register.TakeAsync(db, command.Actor.Address, now, cancellationToken) is TakeOutcome.Full full)
+        if (await register.AcquireAsync(db, command.Actor.Address, now, cancellationToken) is RateLimitOutcome.Exceeded full)
         {
             db.Audit(new AuditEntry(now, AuditKind.DocumentsThrottled, command.Actor));
             return ([], new IssueDocumentsOutcome.Throttled(full.FreeAt));

@@ -20,8 +20,8 @@ public sealed class CaseStarter(CaseFinder cases, RateLimits limits, IOptions<Re
     internal async Task<CaseStart> StartAsync(
         PortalDbContext db, EmployerAccount account, CaseStarting starting, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        if (await limits.TakeAsync(
-            db, StartsOf(starting.Method), account.Ruc.Value, now, options.Value.StartsPerDay, Day, cancellationToken) is TakeOutcome.Full full)
+        if (await limits.AcquireAsync(
+            db, StartsOf(starting.Method), account.Ruc.Value, now, options.Value.StartsPerDay, Day, cancellationToken) is RateLimitOutcome.Exceeded full)
         {
             db.Audit(new AuditEntry(now, AuditKind.IdentificationThrottled, starting.Actor) { AccountId = account.Id });
             return new(null, full.FreeAt);

@@ -81,7 +81,7 @@ public sealed class CodeSeries<TCode>(IReadOnlyCollection<TCode> codes, int? mos
         }
 
         var triesLeft = newest.RegisterFailedAttempt(now, limits.CodeTries);
-        return triesLeft > 0 ? new ConfirmCodeOutcome.Wrong(triesLeft) : new ConfirmCodeOutcome.Spent(Left(now, limits));
+        return triesLeft > 0 ? new ConfirmCodeOutcome.Wrong(triesLeft) : new ConfirmCodeOutcome.Exhausted(Left(now, limits));
     }
 
     private TCode? Find(int mailNumber) => codes.FirstOrDefault(code => code.MailNumber == mailNumber);

@@ -36,7 +36,7 @@ public sealed class ConfirmCodeHandler(
 
         var other = await OtherCaseAsync(db, recovery, typed, now, cancellationToken);
         var outcome = recovery.ConfirmCode(code => codes.Matches(recovery, code, typed), other, now, options.Value);
-        var spent = outcome is ConfirmCodeOutcome.Spent { CodesLeft: 0 } ? AuditKind.CodesSpent : AuditKind.CodeWrong;
+        var spent = outcome is ConfirmCodeOutcome.Exhausted { CodesLeft: 0 } ? AuditKind.CodesSpent : AuditKind.CodeWrong;
         if (outcome.AuditAs(AuditKind.CodeConfirmed, spent) is { } kind)
         {
             db.Audit(new AuditEntry(now, kind, command.Actor) { AccountId = recovery.AccountId, Reference = recovery.Reference });

@@ -15,7 +15,7 @@ public abstract partial record ConfirmCodeOutcome
     public sealed record OfOtherCase(string Reference) : ConfirmCodeOutcome;
 
     /// <summary>That was the last try.</summary>
-    public sealed record Spent(int CodesLeft) : ConfirmCodeOutcome;
+    public sealed record Exhausted(int CodesLeft) : ConfirmCodeOutcome;
 
     /// <summary>An earlier code; the newest mail has the good one. Costs no try.</summary>
     public sealed record Replaced : ConfirmCodeOutcome;
@@ -37,7 +37,7 @@ public abstract partial record ConfirmCodeOutcome
         Accepted: _ => confirmed,
         Wrong: _ => wrong,
         OfOtherCase: _ => wrong,
-        Spent: _ => wrong,
+        Exhausted: _ => wrong,
         Replaced: _ => null,
         NotUsable: _ => null,
         AlreadyUsed: _ => null,

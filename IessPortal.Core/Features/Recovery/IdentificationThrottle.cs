@@ -24,21 +24,21 @@ public sealed class IdentificationThrottle(ProofOfWork captcha, RateLimits limit
     internal async Task<IdentifyEmployerOutcome?> PassAsync(
         PortalDbContext db, string? payload, Actor actor, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var verdict = captcha.Judge(payload, await LevelAsync(db, actor.Address, cancellationToken));
-        if (verdict is not CaptchaVerdict.Solved solved || await db.SpentChallenges.FindAsync([solved.Challenge], cancellationToken) is not null)
+        var verdict = captcha.Verify(payload, await LevelAsync(db, actor.Address, cancellationToken));
+        if (verdict is not CaptchaVerdict.Solved solved || await db.UsedChallenges.FindAsync([solved.Challenge], cancellationToken) is not null)
         {
             return new IdentifyEmployerOutcome.CaptchaRefused();
         }
 
-        var taken = await limits.TakeAsync(
+        var taken = await limits.AcquireAsync(
             db, What, RateLimits.NetworkOf(actor.Address), now, options.Value.HardIdentificationsPerHour, Hour, cancellationToken);
-        if (taken is TakeOutcome.Full full)
+        if (taken is RateLimitOutcome.Exceeded full)
         {
             db.Audit(new AuditEntry(now, AuditKind.IdentificationThrottled, actor));
             return new IdentifyEmployerOutcome.Throttled(full.FreeAt);
         }
 
-        db.SpentChallenges.Add(new SpentChallenge(solved.Challenge, solved.Expires));
+        db.UsedChallenges.Add(new UsedChallenge(solved.Challenge, solved.Expires));
         return null;
     }
 }

@@ -12,7 +12,7 @@ public enum CodeState
     Used,
     Replaced,
     /// <summary>Too many wrong ones were typed.</summary>
-    Spent,
+    Exhausted,
     NotDelivered,
 }
 
@@ -32,12 +32,12 @@ public abstract class MailedCode
     public int WrongTries { get; private set; }
     public DateTimeOffset? UsedAt { get; private set; }
     public DateTimeOffset? ReplacedAt { get; private set; }
-    public DateTimeOffset? SpentAt { get; private set; }
+    public DateTimeOffset? ExhaustedAt { get; private set; }
 
     public CodeState StateAt(DateTimeOffset now) =>
         UsedAt is not null ? CodeState.Used
         : ReplacedAt is not null ? CodeState.Replaced
-        : SpentAt is not null ? CodeState.Spent
+        : ExhaustedAt is not null ? CodeState.Exhausted
         : Delivery.StateAt(now) switch
         {
             DeliveryState.OnItsWay => CodeState.OnItsWay,
@@ -68,7 +68,7 @@ public abstract class MailedCode
         WrongTries++;
         if (WrongTries >= tries)
         {
-            SpentAt = now;
+            ExhaustedAt = now;
         }
 
         return Math.Max(0, tries - WrongTries);

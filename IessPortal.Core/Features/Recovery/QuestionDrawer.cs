@@ -12,10 +12,10 @@ namespace IessPortal.Core.Features.Recovery;
 public sealed class QuestionDrawer(SecretHasher hasher)
 {
     /// <summary>With fewer than this nobody is let on by questions.</summary>
-    public const int Fewest = 2;
+    public const int MinimumQuestions = 2;
 
     private const int PerSet = 3;
-    private const int Decoys = 4;
+    private const int DistractorCount = 4;
 
     private static readonly QuestionKind[] ForCompanies =
     [
@@ -34,7 +34,7 @@ public sealed class QuestionDrawer(SecretHasher hasher)
             .OrderBy(known => IsPerson(account) ? string.Empty : lot.Of("kind", known.Kind.ToString()))
             .Take(PerSet).OrderBy(known => known.Kind)
             .Select(known => new Question(known.Kind, known.Options, HashOf(caseId, known.Kind, known.Answer))).ToList();
-        return drawn.Count >= Fewest ? drawn : [];
+        return drawn.Count >= MinimumQuestions ? drawn : [];
     }
 
     /// <summary>Everything that could be asked of an employer, with the answers in their normal form.</summary>
@@ -73,7 +73,7 @@ public sealed class QuestionDrawer(SecretHasher hasher)
 
     private static List<string> OptionsAround(string answer, EmployerFacts facts, Lot lot) => [.. OtherAddresses.All
         .Except(facts.Sri.Record!.FormerAddresses, StringComparer.OrdinalIgnoreCase)
-        .OrderBy(address => lot.Of("decoy", address)).Take(Decoys)
+        .OrderBy(address => lot.Of("decoy", address)).Take(DistractorCount)
         .Append(answer).OrderBy(address => lot.Of("order", address))];
 
     /// <summary>Chance that only the server can repeat.</summary>

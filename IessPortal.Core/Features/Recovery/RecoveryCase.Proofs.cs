@@ -172,7 +172,7 @@ public sealed partial class RecoveryCase
         {
             Step = RecoveryStep.Link;
         }
-        else if (outcome is ConfirmCodeOutcome.Spent { CodesLeft: 0 })
+        else if (outcome is ConfirmCodeOutcome.Exhausted { CodesLeft: 0 })
         {
             Refuse(new(Reason.CodesUsedUp), now);
         }

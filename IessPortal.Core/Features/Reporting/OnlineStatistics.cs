@@ -16,8 +16,8 @@ internal static class OnlineStatistics
         return new(CountKind.Funnel,
         [
             new("Identified", await cases.CountAsync(cancellationToken)),
-            new("Admitted", await cases.CountAsync(Told(db, AuditKind.QuestionsAsked), cancellationToken)),
-            new("Proven", await cases.CountAsync(Told(db, AuditKind.QuestionsPassed), cancellationToken)),
+            new("Admitted", await cases.CountAsync(Passed(db, AuditKind.QuestionsAsked), cancellationToken)),
+            new("Proven", await cases.CountAsync(Passed(db, AuditKind.QuestionsPassed), cancellationToken)),
             new("CodeAsked", await cases.CountAsync(recovery => recovery.Codes.Any(), cancellationToken)),
             new("CodeConfirmed", await cases.CountAsync(recovery => recovery.Codes.Any(code => code.UsedAt != null), cancellationToken)),
             new("LinkAsked", await cases.CountAsync(recovery => recovery.Links.NewestId != null, cancellationToken)),
@@ -35,7 +35,7 @@ internal static class OnlineStatistics
             new(
                 "CodesExpired",
                 await codes.CountAsync(
-                    code => code.UsedAt == null && code.ReplacedAt == null && code.SpentAt == null && code.Delivery.Deadline <= now, cancellationToken)),
+                    code => code.UsedAt == null && code.ReplacedAt == null && code.ExhaustedAt == null && code.Delivery.Deadline <= now, cancellationToken)),
             new("LinksSent", await links.CountAsync(cancellationToken)),
             new(
                 "LinksExpired",
@@ -65,6 +65,6 @@ internal static class OnlineStatistics
         db.RecoveryCases.IgnoreAutoIncludes().Where(recovery => recovery.StartedAt >= range.From && recovery.StartedAt < range.Until);
 
     /// <summary>What a case got past, by the audit: the case itself only knows where it stands. Where nothing was asked, both steps are past.</summary>
-    private static System.Linq.Expressions.Expression<Func<RecoveryCase, bool>> Told(PortalDbContext db, AuditKind kind) => recovery =>
+    private static System.Linq.Expressions.Expression<Func<RecoveryCase, bool>> Passed(PortalDbContext db, AuditKind kind) => recovery =>
         db.AuditEntries.Any(entry => entry.Reference == recovery.Reference && (entry.Kind == kind || entry.Kind == AuditKind.QuestionsSkipped));
 }

@@ -78,7 +78,7 @@ public sealed class DecideSignedRequestHandler(
         if (outcome is not DecideRequestOutcome.Approved)
         {
             _ = outcome is DecideRequestOutcome.Refused ? of.Recovery.Refuse(new(Reason.RequestRefused), now) : of.Recovery.SyncWith(request, now);
-            notifier.Tell(db, of.Recovery, request, of.Account);
+            notifier.Notify(db, of.Recovery, request, of.Account);
             return outcome;
         }
 

@@ -67,7 +67,7 @@ public sealed class DraftLetterHandler(
     {
         // The limit first: it is what keeps the disk from being filled with letters.
         if (await store.WriteAsync(
-            db => register.TakeAsync(db, command.Actor.Address, time.Now(), cancellationToken), cancellationToken) is TakeOutcome.Full full)
+            db => register.AcquireAsync(db, command.Actor.Address, time.Now(), cancellationToken), cancellationToken) is RateLimitOutcome.Exceeded full)
         {
             return new DraftLetterOutcome.Throttled(full.FreeAt);
         }

@@ -38,7 +38,8 @@ public sealed class LetterCheck(
     }
 
     /// <exception cref="IOException">The disk does not take it.</exception>
-    internal Task KeepAsync(Guid file, ReadOnlyMemory<byte> content, CancellationToken cancellationToken) => files.WriteAsync(file, content, cancellationToken);
+    internal Task StoreAsync(Guid file, ReadOnlyMemory<byte> content, CancellationToken cancellationToken) =>
+        files.WriteAsync(file, content, cancellationToken);
 
     internal void Discard(Guid file) => files.Delete(file);
 

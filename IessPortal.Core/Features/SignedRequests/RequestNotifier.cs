@@ -38,7 +38,7 @@ public sealed class RequestNotifier(ContactNotifier contacts, Outbox outbox, IOp
     }
 
     /// <summary>Tells who asked that people want more, or refused. Where nobody can be reached, the page alone says it.</summary>
-    internal void Tell(PortalDbContext db, RecoveryCase recovery, SignedRequest request, EmployerAccount account)
+    internal void Notify(PortalDbContext db, RecoveryCase recovery, SignedRequest request, EmployerAccount account)
     {
         if ((request.ProvenEmail ?? account.Email) is not { } recipient)
         {

@@ -41,7 +41,7 @@ public sealed class SubmitLetterHandler(
             return new SubmitLetterOutcome.Unusable(fault!.Value);
         }
 
-        return await KeepAsync(command, report, seen.Request.Code, cancellationToken);
+        return await StoreAsync(command, report, seen.Request.Code, cancellationToken);
     }
 
     private async Task<Seen?> FindAsync(PortalDbContext db, CaseHandle handle, CancellationToken cancellationToken)
@@ -56,12 +56,12 @@ public sealed class SubmitLetterHandler(
         return new(request, await db.EmployerAccounts.SingleAsync(account => account.Id == recovery.AccountId, cancellationToken));
     }
 
-    private async Task<SubmitLetterOutcome> KeepAsync(SubmitLetterCommand command, LetterReport report, string code, CancellationToken cancellationToken)
+    private async Task<SubmitLetterOutcome> StoreAsync(SubmitLetterCommand command, LetterReport report, string code, CancellationToken cancellationToken)
     {
         var file = new LetterFileFacts(time.NewId(), command.Content.Length, SHA256.HashData(command.Content.Span));
         try
         {
-            await check.KeepAsync(file.Id, command.Content, cancellationToken);
+            await check.StoreAsync(file.Id, command.Content, cancellationToken);
         }
         catch (IOException)
         {
@@ -108,11 +108,11 @@ public sealed class SubmitLetterHandler(
             _ => AuditKind.LetterReviewed,
         };
         db.Audit(new AuditEntry(now, kind, command.Actor) { AccountId = request.AccountId, Reference = recovery.Reference, Detail = DetailOf(report) });
-        await GoOnAsync(db, recovery, request, outcome, command.Actor, now, cancellationToken);
+        await ContinueAsync(db, recovery, request, outcome, command.Actor, now, cancellationToken);
         return (outcome, kind is AuditKind.LetterRefused ? file.Id : before);
     }
 
-    private async Task GoOnAsync(
+    private async Task ContinueAsync(
         PortalDbContext db,
         RecoveryCase recovery,
         SignedRequest request,

@@ -40,7 +40,7 @@ public sealed class AcceptInvitationByPasskeyHandler(PortalStore store, Invitati
                 }
 
                 if (command.Proof is not { } proof || proof.UserId != member.Id || !proof.Passkey.IsUserVerified
-                    || !await PasskeyStore.SpendAsync(db, proof.Challenge, now, cancellationToken)
+                    || !await PasskeyStore.UseAsync(db, proof.Challenge, now, cancellationToken)
                     || !await PasskeyStore.AddAsync(db, member.User, proof.Passkey, string.Empty, cancellationToken))
                 {
                     return new AcceptInvitationByPasskeyOutcome.Refused();

@@ -45,7 +45,7 @@ public sealed class AddPasskeyHandler(PortalStore store, TimeProvider time)
                 if (command.Proof is not { } proof
                     || proof.UserId != command.Actor.Id
                     || !proof.Passkey.IsUserVerified
-                    || !await PasskeyStore.SpendAsync(db, proof.Challenge, now, cancellationToken))
+                    || !await PasskeyStore.UseAsync(db, proof.Challenge, now, cancellationToken))
                 {
                     return new AddPasskeyOutcome.Refused();
                 }

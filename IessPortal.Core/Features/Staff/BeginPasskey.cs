@@ -12,7 +12,7 @@ namespace IessPortal.Core.Features.Staff;
 public sealed record BeginPasskeyCommand(string? Code, Actor Actor);
 
 /// <summary>Says whether somebody may add a passkey now. Who has no app, having joined by a passkey, is asked for no code.</summary>
-public sealed class BeginPasskeyHandler(PortalStore store, StaffTries tries, SecondFactors factors, TimeProvider time)
+public sealed class BeginPasskeyHandler(PortalStore store, StaffSignInAttempts attempts, SecondFactors factors, TimeProvider time)
 {
     public const Permission Needs = Permission.ManageOwnAccess;
 
@@ -35,13 +35,13 @@ public sealed class BeginPasskeyHandler(PortalStore store, StaffTries tries, Sec
 
     private BeginPasskeyOutcome Prove(PortalDbContext db, StaffMember member, BeginPasskeyCommand command, DateTimeOffset now)
     {
-        var taken = tries.Take(db, member, command.Actor, now);
+        var taken = attempts.Start(db, member, command.Actor, now);
         if (taken.Refused is SignInStaffOutcome.Locked locked)
         {
             return new BeginPasskeyOutcome.Locked(locked.Until);
         }
 
-        if (!factors.Take(db, member, command.Code, command.Actor, now))
+        if (!factors.Verify(db, member, command.Code, command.Actor, now))
         {
             db.Audit(new AuditEntry(now, AuditKind.StaffSignInFailed, command.Actor) { AccountId = member.Id, Detail = "passkey" });
             return new BeginPasskeyOutcome.Wrong(taken.TriesLeft);

@@ -13,7 +13,7 @@ namespace IessPortal.Core.Features.Staff;
 public sealed record ConfirmFactorCommand(Guid MemberId, string SecurityStamp, string? Code, Actor Actor);
 
 /// <summary>Checks the second factor, and signs in.</summary>
-public sealed class ConfirmFactorHandler(PortalStore store, StaffTries tries, SecondFactors factors, TimeProvider time)
+public sealed class ConfirmFactorHandler(PortalStore store, StaffSignInAttempts attempts, SecondFactors factors, TimeProvider time)
 {
     public Task<SignInStaffOutcome> HandleAsync(ConfirmFactorCommand command, CancellationToken cancellationToken)
     {
@@ -30,13 +30,13 @@ public sealed class ConfirmFactorHandler(PortalStore store, StaffTries tries, Se
             return new SignInStaffOutcome.PasswordNeeded();
         }
 
-        var taken = tries.Take(db, member, command.Actor, now);
+        var taken = attempts.Start(db, member, command.Actor, now);
         if (taken.Refused is { } refused)
         {
             return refused;
         }
 
-        if (!factors.Take(db, member, command.Code, command.Actor, now))
+        if (!factors.Verify(db, member, command.Code, command.Actor, now))
         {
             db.Audit(new AuditEntry(now, AuditKind.StaffSignInFailed, command.Actor) { AccountId = member.Id });
             return new SignInStaffOutcome.Wrong(taken.TriesLeft);

@@ -29,14 +29,14 @@ public sealed class SecondFactors(SecretBox box, SecretHasher hasher)
         Convert.ToHexString(hasher.Hash("staff-recovery", member.ToString(), IdentifierText.Clean(code).ToUpperInvariant()));
 
     /// <summary>Takes what was typed: the app's code, or a recovery code in its place. False where it is neither, or was taken before.</summary>
-    internal bool Take(PortalDbContext db, StaffMember member, string? code, Actor actor, DateTimeOffset now)
+    internal bool Verify(PortalDbContext db, StaffMember member, string? code, Actor actor, DateTimeOffset now)
     {
-        if (Totp.Match(SecretOf(member), code, now) is { } step && member.TakeFactorStep(step))
+        if (Totp.Match(SecretOf(member), code, now) is { } step && member.UseFactorStep(step))
         {
             return true;
         }
 
-        if (!member.TakeRecoveryCode(HashOf(code ?? string.Empty, member.Id)))
+        if (!member.UseRecoveryCode(HashOf(code ?? string.Empty, member.Id)))
         {
             return false;
         }

@@ -15,7 +15,7 @@ public sealed record SignInByPasskeyCommand(PasskeyProof? Proof, Actor Actor);
 /// <summary>
 /// Signs in by passkey alone: it is possession and the device's own check of the person. Locked by somebody else's guesses at the password, it still opens.
 /// </summary>
-public sealed class SignInByPasskeyHandler(PortalStore store, StaffTries tries, TimeProvider time)
+public sealed class SignInByPasskeyHandler(PortalStore store, StaffSignInAttempts attempts, TimeProvider time)
 {
     public Task<SignInByPasskeyOutcome> HandleAsync(SignInByPasskeyCommand command, CancellationToken cancellationToken)
     {
@@ -24,7 +24,7 @@ public sealed class SignInByPasskeyHandler(PortalStore store, StaffTries tries, 
             async db =>
             {
                 var now = time.Now();
-                if (await tries.TakeAddressAsync(db, command.Actor, now, cancellationToken) is { } freeAt)
+                if (await attempts.AcquireForAddressAsync(db, command.Actor, now, cancellationToken) is { } freeAt)
                 {
                     return new SignInByPasskeyOutcome.Throttled(freeAt);
                 }
@@ -43,7 +43,7 @@ public sealed class SignInByPasskeyHandler(PortalStore store, StaffTries tries, 
 
     private static async Task<StaffMember?> MemberAsync(PortalDbContext db, PasskeyProof? proof, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        if (proof is null || !proof.Passkey.IsUserVerified || !await PasskeyStore.SpendAsync(db, proof.Challenge, now, cancellationToken))
+        if (proof is null || !proof.Passkey.IsUserVerified || !await PasskeyStore.UseAsync(db, proof.Challenge, now, cancellationToken))
         {
             return null;
         }

@@ -15,7 +15,7 @@ public sealed record SignInStaffCommand(string? Email, string? Password, Actor A
 
 /// <summary>Checks the password of a member of staff; the second factor comes after it.</summary>
 public sealed class SignInStaffHandler(
-    PortalStore store, StaffTries tries, IPasswordHasher<PortalUser> hasher, SecondFactorExemptions exemptions, TimeProvider time)
+    PortalStore store, StaffSignInAttempts attempts, IPasswordHasher<PortalUser> hasher, SecondFactorExemptions exemptions, TimeProvider time)
 {
     /// <summary>Compared against where there is no hash, so that the answer takes as long.</summary>
     private readonly Lazy<string> nobody = new(() => hasher.HashPassword(new PortalUser(), RandomSecret.Token()));
@@ -24,7 +24,7 @@ public sealed class SignInStaffHandler(
     {
         ArgumentNullException.ThrowIfNull(command);
         var userName = StaffMember.UserNameOf(command.Email ?? string.Empty);
-        var taken = await store.WriteAsync(db => tries.TakeAsync(db, userName, command.Actor, time.Now(), cancellationToken), cancellationToken);
+        var taken = await store.WriteAsync(db => attempts.StartAsync(db, userName, command.Actor, time.Now(), cancellationToken), cancellationToken);
         if (taken.Refused is { } refused)
         {
             return refused;
@@ -38,7 +38,7 @@ public sealed class SignInStaffHandler(
     }
 
     private async Task<SignInStaffOutcome> SettleAsync(
-        PortalDbContext db, SignInStaffCommand command, TakenStaffTry taken, bool right, DateTimeOffset now, CancellationToken cancellationToken)
+        PortalDbContext db, SignInStaffCommand command, StartedStaffAttempt taken, bool right, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var member = taken.Member is { } seen ? await db.StaffMembers.SingleAsync(member => member.Id == seen.Id, cancellationToken) : null;
         // Another password, or none, counts by now: this one was compared with what is no longer there.
@@ -50,7 +50,7 @@ public sealed class SignInStaffHandler(
 
         if (!exemptions.Has(member.Email))
         {
-            member.GiveBack();
+            member.ReturnAttempt();
             return new SignInStaffOutcome.CodeNeeded(member.Id, member.User.SecurityStamp!);
         }
 

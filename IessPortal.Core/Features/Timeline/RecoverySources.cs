@@ -74,7 +74,7 @@ internal static class RecoverySources
         }
 
         // When it was refused is not kept; nothing of it happened later than its last code.
-        var last = recovery.Codes.Select(code => code.SpentAt ?? code.Delivery.AcceptedAt ?? code.Delivery.IssuedAt)
+        var last = recovery.Codes.Select(code => code.ExhaustedAt ?? code.Delivery.AcceptedAt ?? code.Delivery.IssuedAt)
             .Append(recovery.ProvedAt ?? recovery.StartedAt)
             .Max();
         if (recovery.Reason == Reason.RequestRefused || recovery.Reason == Reason.LettersUsedUp)

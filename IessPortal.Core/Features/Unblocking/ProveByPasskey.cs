@@ -36,14 +36,14 @@ public sealed class ProveByPasskeyHandler(PortalStore store, CaseFinder cases, R
         void Audit(AuditKind kind, string? detail = null) =>
             db.Audit(new AuditEntry(now, kind, command.Actor) { AccountId = recovery.AccountId, Reference = recovery.Reference, Detail = detail });
 
-        if (await limits.TakeAsync(
+        if (await limits.AcquireAsync(
             db,
             "passkey-proof",
             RateLimits.NetworkOf(command.Actor.Address),
             now,
             options.Value.PasskeyTriesPerHour,
             Hour,
-            cancellationToken) is TakeOutcome.Full full)
+            cancellationToken) is RateLimitOutcome.Exceeded full)
         {
             Audit(AuditKind.ProofThrottled);
             return new ProveOutcome.Throttled(full.FreeAt);
@@ -72,6 +72,6 @@ public sealed class ProveByPasskeyHandler(PortalStore store, CaseFinder cases, R
         proof is not null
         && proof.UserId == account.Id
         && proof.Passkey.IsUserVerified
-        && await PasskeyStore.SpendAsync(db, proof.Challenge, now, cancellationToken)
+        && await PasskeyStore.UseAsync(db, proof.Challenge, now, cancellationToken)
         && await PasskeyStore.UseAsync(db, account.User, proof.Passkey, now, cancellationToken);
 }

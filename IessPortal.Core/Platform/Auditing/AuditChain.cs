@@ -14,7 +14,7 @@ public sealed class AuditChain(ServerKey serverKey, IStorageDialect dialect)
     /// <returns>These entries.</returns>
     internal async Task<IReadOnlyList<AuditEntry>> SealAsync(PortalDbContext db, CancellationToken cancellationToken)
     {
-        var waiting = db.TakeUnsealed();
+        var waiting = db.DequeueUnsealed();
         if (waiting.Count == 0)
         {
             return waiting;

@@ -4,13 +4,13 @@ namespace IessPortal.Core.Platform.Messaging;
 public static class CourierSchedule
 {
     /// <summary>For what has a window: so long after it was written. The last attempt still leaves time to tell the person.</summary>
-    private static readonly TimeSpan[] Windowed =
+    private static readonly TimeSpan[] DelaysWithDeadline =
     [
         TimeSpan.Zero, TimeSpan.FromSeconds(2), TimeSpan.FromSeconds(5), TimeSpan.FromSeconds(10), TimeSpan.FromSeconds(20),
     ];
 
     /// <summary>For what has none: so long after the attempt before.</summary>
-    private static readonly TimeSpan[] Patient =
+    private static readonly TimeSpan[] DelaysWithoutDeadline =
         [TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(2), TimeSpan.FromMinutes(5), TimeSpan.FromMinutes(15), TimeSpan.FromMinutes(30), TimeSpan.FromHours(1)];
 
     private static readonly TimeSpan PatienceEnds = TimeSpan.FromDays(2);
@@ -21,15 +21,15 @@ public static class CourierSchedule
         ArgumentNullException.ThrowIfNull(message);
         if (message.GiveUpAt is not { } giveUpAt)
         {
-            return now - message.CreatedAt < PatienceEnds ? now + Patient[Math.Min(message.Attempts, Patient.Length) - 1] : null;
+            return now - message.CreatedAt < PatienceEnds ? now + DelaysWithoutDeadline[Math.Min(message.Attempts, DelaysWithoutDeadline.Length) - 1] : null;
         }
 
-        if (message.Attempts >= Windowed.Length)
+        if (message.Attempts >= DelaysWithDeadline.Length)
         {
             return null;
         }
 
-        var next = message.CreatedAt + Windowed[message.Attempts];
+        var next = message.CreatedAt + DelaysWithDeadline[message.Attempts];
         next = next > now ? next : now;
         return next < giveUpAt ? next : null;
     }

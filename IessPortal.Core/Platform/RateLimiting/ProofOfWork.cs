@@ -40,7 +40,7 @@ public sealed class ProofOfWork(ServerKey serverKey, TimeProvider time, IOptions
     /// <summary>Judges what a form sent back; whether it was used before is for the database to say.</summary>
     /// <param name="payload">Base64 of the solution's JSON, or anything else a stranger may send.</param>
     /// <param name="level">The least level that will do.</param>
-    public CaptchaVerdict Judge(string? payload, CaptchaLevel level)
+    public CaptchaVerdict Verify(string? payload, CaptchaLevel level)
     {
         if (string.IsNullOrEmpty(payload))
         {

@@ -23,27 +23,27 @@ public sealed class RateLimit
     public int Count(DateTimeOffset now, TimeSpan period) => Times.Count(ticks => ticks > (now - period).UtcTicks);
 
     /// <summary>Does it once more, unless that would be more than <paramref name="limit"/> within <paramref name="period"/>.</summary>
-    public TakeOutcome Take(DateTimeOffset now, int limit, TimeSpan period)
+    public RateLimitOutcome Acquire(DateTimeOffset now, int limit, TimeSpan period)
     {
         var counting = Times.Where(ticks => ticks > (now - period).UtcTicks).ToList();
         if (counting.Count >= limit)
         {
-            return new TakeOutcome.Full(new DateTimeOffset(counting[^limit], TimeSpan.Zero) + period);
+            return new RateLimitOutcome.Exceeded(new DateTimeOffset(counting[^limit], TimeSpan.Zero) + period);
         }
 
         counting.Add(now.UtcTicks);
         Times = counting;
         IdleFrom = now + period;
-        return new TakeOutcome.Taken(counting.Count);
+        return new RateLimitOutcome.Allowed(counting.Count);
     }
 }
 
 [Union]
-public abstract partial record TakeOutcome
+public abstract partial record RateLimitOutcome
 {
     /// <summary>Allowed; it was the n-th in the period.</summary>
-    public sealed record Taken(int Nth) : TakeOutcome;
+    public sealed record Allowed(int Nth) : RateLimitOutcome;
 
     /// <summary>Not allowed before <paramref name="FreeAt"/>.</summary>
-    public sealed record Full(DateTimeOffset FreeAt) : TakeOutcome;
+    public sealed record Exceeded(DateTimeOffset FreeAt) : RateLimitOutcome;
 }

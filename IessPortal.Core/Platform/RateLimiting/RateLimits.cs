@@ -13,14 +13,14 @@ public sealed class RateLimits(IStorageDialect dialect, SecretHasher hasher)
     /// <param name="whom">Whom the limit is for; stored as a hash.</param>
     /// <param name="limit">How often.</param>
     /// <param name="period">Within what time.</param>
-    public async Task<TakeOutcome> TakeAsync(
+    public async Task<RateLimitOutcome> AcquireAsync(
         PortalDbContext db, string what, string whom, DateTimeOffset now, int limit, TimeSpan period, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(db);
         var key = KeyOf(what, whom);
         await dialect.LockAsync(db, key, cancellationToken);
         var record = await db.RateLimits.FindAsync([key], cancellationToken) ?? db.RateLimits.Add(new RateLimit(key)).Entity;
-        return record.Take(now, limit, period);
+        return record.Acquire(now, limit, period);
     }
 
     /// <summary>How often it was done, without doing it.</summary>

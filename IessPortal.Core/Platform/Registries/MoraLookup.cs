@@ -6,12 +6,12 @@ namespace IessPortal.Core.Platform.Registries;
 public sealed class MoraLookup(IAffiliateRegistry iess, TimeProvider time)
 {
     /// <summary>Nobody at reception or before a page of their account waits longer for it.</summary>
-    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(1.5);
+    public static readonly TimeSpan Timeout = TimeSpan.FromSeconds(1.5);
 
     /// <returns>False, too, where the IESS's records do not answer in time.</returns>
     public async Task<bool> InMoraAsync(Ruc ruc, Sucursal sucursal, CancellationToken cancellationToken)
     {
-        using var enough = new CancellationTokenSource(Patience, time);
+        using var enough = new CancellationTokenSource(Timeout, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(enough.Token, cancellationToken);
         try
         {

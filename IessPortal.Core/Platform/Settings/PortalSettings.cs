@@ -109,9 +109,9 @@ public sealed record PortalSettings(
         }
     }
 
-    private static void Require(bool kept, string setting, string rule)
+    private static void Require(bool valid, string setting, string rule)
     {
-        if (!kept)
+        if (!valid)
         {
             throw new SettingsException($"Setting {setting} is wrong: make sure that it {rule}.");
         }

@@ -13,7 +13,7 @@ internal sealed class PlatformRetention(IOptions<StorageOptions> options) : IRet
         return
         [
             new("mails", "Staff see what was sent.", db.OutboxMessages.Where(message => message.State != OutboxState.Waiting && message.SettledAt < before)),
-            new("challenges", "Each is good once.", db.SpentChallenges.Where(spent => spent.Expires < now)),
+            new("challenges", "Each is good once.", db.UsedChallenges.Where(spent => spent.Expires < now)),
             new("rate limits", "They count until their period is over.", db.RateLimits.Where(limit => limit.IdleFrom < now)),
         ];
     }

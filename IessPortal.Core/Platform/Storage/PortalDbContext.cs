@@ -22,14 +22,14 @@ public abstract class PortalDbContext(DbContextOptions options) : IdentityDbCont
     public DbSet<OutboxMessage> OutboxMessages => Set<OutboxMessage>();
     public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
     public DbSet<RateLimit> RateLimits => Set<RateLimit>();
-    public DbSet<SpentChallenge> SpentChallenges => Set<SpentChallenge>();
+    public DbSet<UsedChallenge> UsedChallenges => Set<UsedChallenge>();
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
 
     /// <summary>Notes what happens; it is saved, in its place in the chain, with the changes that it tells of.</summary>
     public void Audit(AuditEntry entry) => unsealed.Add(entry);
 
     /// <summary>Hands over what was noted since the last time.</summary>
-    internal IReadOnlyList<AuditEntry> TakeUnsealed()
+    internal IReadOnlyList<AuditEntry> DequeueUnsealed()
     {
         var taken = unsealed.ToList();
         unsealed.Clear();
@@ -40,7 +40,7 @@ public abstract class PortalDbContext(DbContextOptions options) : IdentityDbCont
     internal void Announce(IEnumerable<string> watched) => topics.UnionWith(watched);
 
     /// <summary>Hands over the topics that were noted since the last time.</summary>
-    internal IReadOnlyCollection<string> TakeTopics()
+    internal IReadOnlyCollection<string> DequeueTopics()
     {
         var taken = topics.ToList();
         topics.Clear();

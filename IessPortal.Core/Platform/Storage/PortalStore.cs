@@ -48,13 +48,13 @@ public sealed class PortalStore(IDbContextFactory<PortalDbContext> contexts, ISt
         {
             await using var db = await contexts.CreateDbContextAsync(cancellationToken);
             // Contexts are pooled: what an attempt that failed had noted is not ours.
-            db.TakeUnsealed();
-            db.TakeTopics();
+            db.DequeueUnsealed();
+            db.DequeueTopics();
             await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
             outcome = await work(db);
             entries = await chain.SealAsync(db, cancellationToken);
             await db.SaveChangesAsync(cancellationToken);
-            topics = db.TakeTopics();
+            topics = db.DequeueTopics();
             await dialect.AnnounceAsync(db, topics, cancellationToken);
             await transaction.CommitAsync(CancellationToken.None);
         }

@@ -19,13 +19,13 @@ public sealed class EmployerAccountTests
 
     private const string Expected =
         """
-        situation TakeTry SignedIn SignInFailed StoreKey Unblocking
-        Fresh     Taken   yes      no           Stored   Stored
-        FourTaken Taken   yes      no           Stored   Stored
+        situation StartAttempt SignedIn SignInFailed StoreKey Unblocking
+        Fresh     Started yes      no           Stored   Stored
+        FourTaken Started yes      no           Stored   Stored
         FiveTaken Blocked yes      yes          Stored   Stored
         Blocked   Blocked no       no           Blocked  Stored
         Frozen    Blocked no       no           Blocked  Stored
-        NoKey     Taken   yes      no           Stored   Stored
+        NoKey     Started yes      no           Stored   Stored
         """;
 
     public static TheoryData<string, string, string> Cells() => Grid.Cells(Expected);
@@ -36,7 +36,7 @@ public sealed class EmployerAccountTests
         var account = Make(situation);
         Assert.Equal(expected, method switch
         {
-            "TakeTry" => account.TakeTry(Now, Tries).GetType().Name,
+            "StartAttempt" => account.StartAttempt(Now, Tries).GetType().Name,
             "SignedIn" => YesOrNo(account.SignedIn()),
             "SignInFailed" => YesOrNo(account.SignInFailed(Now, Tries)),
             "Unblocking" => account.StoreKey("hash", Now, unblocks: true).GetType().Name,
@@ -51,7 +51,7 @@ public sealed class EmployerAccountTests
         var stamp = account.User.SecurityStamp;
         for (var left = Tries - 1; left >= 0; left--)
         {
-            Assert.Equal(new TakeTryOutcome.Taken(left), account.TakeTry(Now, Tries));
+            Assert.Equal(new StartAttemptOutcome.Started(left), account.StartAttempt(Now, Tries));
             Assert.Equal(left == 0, account.SignInFailed(Now, Tries));
         }
 
@@ -67,7 +67,7 @@ public sealed class EmployerAccountTests
         var account = Make("FourTaken");
         account.SignedIn();
 
-        Assert.Equal(new TakeTryOutcome.Taken(Tries - 1), account.TakeTry(Now, Tries));
+        Assert.Equal(new StartAttemptOutcome.Started(Tries - 1), account.StartAttempt(Now, Tries));
     }
 
     [Fact]
@@ -78,7 +78,7 @@ public sealed class EmployerAccountTests
 
         Assert.False(account.IsBlocked);
         Assert.Equal((null, null), (account.BlockedFor, account.BlockedAt));
-        Assert.Equal(new TakeTryOutcome.Taken(Tries - 1), account.TakeTry(Now, Tries));
+        Assert.Equal(new StartAttemptOutcome.Started(Tries - 1), account.StartAttempt(Now, Tries));
     }
 
     [Fact]
@@ -182,7 +182,7 @@ public sealed class EmployerAccountTests
             case "FiveTaken":
                 for (var taken = 0; taken < (situation is "FourTaken" ? 4 : 5); taken++)
                 {
-                    account.TakeTry(Now, Tries);
+                    account.StartAttempt(Now, Tries);
                 }
 
                 break;

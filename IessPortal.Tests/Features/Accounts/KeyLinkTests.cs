@@ -13,9 +13,9 @@ public sealed class KeyLinkTests
     private const string Expected =
         """
         situation    MailAccepted MailFailed Open Replace Use
-        OnItsWay     yes          yes        yes  yes     Spent
-        Live         no           no         yes  yes     Spent
-        Opened       no           no         no   yes     Spent
+        OnItsWay     yes          yes        yes  yes     AlreadyUsed
+        Live         no           no         yes  yes     AlreadyUsed
+        Opened       no           no         no   yes     AlreadyUsed
         Used         no           no         no   no      NotUsable:Used
         Replaced     no           no         no   no      NotUsable:Replaced
         Expired      no           no         no   no      NotUsable:Expired
@@ -35,7 +35,8 @@ public sealed class KeyLinkTests
             "MailFailed" => YesOrNo(link.MailFailed(now, addressRefused: false)),
             "Open" => YesOrNo(link.Open(now)),
             "Replace" => YesOrNo(link.Replace(now)),
-            _ => link.Use(now).Match(new UseKeyLinkOutcome.Cases<string>(Spent: _ => "Spent", NotUsable: notUsable => $"NotUsable:{notUsable.State}")),
+            _ => link.Use(now).Match(
+                new UseKeyLinkOutcome.Cases<string>(AlreadyUsed: _ => "AlreadyUsed", NotUsable: notUsable => $"NotUsable:{notUsable.State}")),
         });
     }
 
@@ -59,7 +60,7 @@ public sealed class KeyLinkTests
         Assert.True(link.Open(Now));
         Assert.False(link.Open(Now));
         Assert.Equal(KeyLinkState.Live, link.StateAt(Now));
-        Assert.IsType<UseKeyLinkOutcome.Spent>(link.Use(Now));
+        Assert.IsType<UseKeyLinkOutcome.AlreadyUsed>(link.Use(Now));
     }
 
     private static (KeyLink Link, DateTimeOffset Now) Make(string situation)

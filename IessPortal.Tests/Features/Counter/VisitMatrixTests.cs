@@ -48,7 +48,7 @@ public sealed class VisitMatrixTests
     {
         var (visit, link, now) = Make(situation);
 
-        Assert.Equal(expected, Ask(visit, link, now, method, Agent));
+        Assert.Equal(expected, Call(visit, link, now, method, Agent));
     }
 
     private static string RefusalOf(string method) => method is "Attach" ? "no" : nameof(ChangeVisitOutcome.NotOpen);
@@ -58,14 +58,14 @@ public sealed class VisitMatrixTests
     {
         var (visit, link, now) = Make(situation);
 
-        Assert.Equal(method is "KeySet" ? expected : RefusalOf(method), Ask(visit, link, now, method, Sample.Id(6)));
+        Assert.Equal(method is "KeySet" ? expected : RefusalOf(method), Call(visit, link, now, method, Sample.Id(6)));
     }
 
     [Fact]
     public void Covers_every_state() =>
         Assert.Equal(Enum.GetValues<VisitState>().Order(), Cells().Select(cell => Make(cell.Data.Item1).Visit.State).Distinct().Order());
 
-    private static string Ask(Visit visit, KeyLink? link, DateTimeOffset now, string method, Guid by) => method switch
+    private static string Call(Visit visit, KeyLink? link, DateTimeOffset now, string method, Guid by) => method switch
     {
         "Verify" => Name(visit.CheckDocument(new(Requirement.Identity, Verdict.Verified), Seen(visit), by, now)),
         "Refuse" => Name(visit.CheckDocument(new(Requirement.Identity, Verdict.Refused, CounterVisit.Reason), Seen(visit), by, now)),

@@ -116,7 +116,7 @@ public sealed class VisitRulesTests
             Assert.IsType<SendOutcome.Sent>(visit.SendContactCode("nueva@correo.ec", number => [(byte)number], Agent, now, Sample.Limits));
             visit.ContactCodeAccepted(visit.MailsIssued, now, Sample.Limits.CodeWindow);
             Assert.Equal(
-                [new ConfirmCodeOutcome.Wrong(2), new ConfirmCodeOutcome.Wrong(1), new ConfirmCodeOutcome.Spent(2 - sent)],
+                [new ConfirmCodeOutcome.Wrong(2), new ConfirmCodeOutcome.Wrong(1), new ConfirmCodeOutcome.Exhausted(2 - sent)],
                 Enumerable.Range(0, 3).Select(_ => visit.ConfirmContact(_ => false, Agent, now, Sample.Limits)));
             Assert.IsType<ConfirmCodeOutcome.NotUsable>(visit.ConfirmContact(_ => true, Agent, now, Sample.Limits));
         }

@@ -17,7 +17,7 @@ public sealed class WatchMailTests
         await using var portal = await TestPortal.StartAsync(kind);
         await portal.Get<InviteStaffHandler>().HandleAsync(
             new(StaffDesk.NewEmail, "N", [StaffRole.Auditor], Core.Platform.Auditing.Actor.System) { Person = StaffDesk.NewPerson }, CancellationToken.None);
-        Assert.Equal((1, TestClock.Start, 0), await LookAsync(portal));
+        Assert.Equal((1, TestClock.Start, 0), await ViewHealthAsync(portal));
         portal.Switches[DemoSwitches.Mail] = DemoMode.Down;
         await portal.SendMailsAsync();
 
@@ -30,10 +30,10 @@ public sealed class WatchMailTests
         portal.Switches[DemoSwitches.Mail] = DemoMode.Normal;
         portal.Clock.Advance(TimeSpan.FromMinutes(1));
         await portal.SendMailsAsync();
-        Assert.Equal((0, (DateTimeOffset?)null, 1), await LookAsync(portal));
+        Assert.Equal((0, (DateTimeOffset?)null, 1), await ViewHealthAsync(portal));
     }
 
-    private static async Task<(int Waiting, DateTimeOffset? Oldest, int Accepted)> LookAsync(TestPortal portal)
+    private static async Task<(int Waiting, DateTimeOffset? Oldest, int Accepted)> ViewHealthAsync(TestPortal portal)
     {
         var health = await portal.Get<WatchMailHandler>().HandleAsync(new(await portal.ActorAsync(StaffRole.Supervisor)), CancellationToken.None);
         return (health.Waiting, health.OldestSince, health.Accepted);

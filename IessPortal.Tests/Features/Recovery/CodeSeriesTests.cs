@@ -40,9 +40,9 @@ public sealed class CodeSeriesTests
         Assert.Equal(0, newest.WrongTries);
         Assert.Equal(new ConfirmCodeOutcome.Wrong(2), series.Confirm(_ => false, Now, Sample.Limits));
         Assert.Equal(new ConfirmCodeOutcome.Wrong(1), series.Confirm(_ => false, Now, Sample.Limits));
-        Assert.Equal(new ConfirmCodeOutcome.Spent(1), series.Confirm(_ => false, Now, Sample.Limits));
+        Assert.Equal(new ConfirmCodeOutcome.Exhausted(1), series.Confirm(_ => false, Now, Sample.Limits));
         Assert.Equal(new ConfirmCodeOutcome.NotUsable(), series.Confirm(code => code == newest, Now, Sample.Limits));
-        Assert.Equal(CodeState.Spent, newest.StateAt(Now));
+        Assert.Equal(CodeState.Exhausted, newest.StateAt(Now));
     }
 
     [Fact]

@@ -53,7 +53,7 @@ public sealed class ConfirmCodeTests
         var outcomes = await Task.WhenAll(Enumerable.Range(0, 32).Select(_ => journey.ConfirmAsync(wrong)));
 
         Assert.Equal(2, outcomes.Count(outcome => outcome is ConfirmCodeOutcome.Wrong));
-        Assert.Single(outcomes, outcome => outcome is ConfirmCodeOutcome.Spent);
+        Assert.Single(outcomes, outcome => outcome is ConfirmCodeOutcome.Exhausted);
         Assert.Equal(29, outcomes.Count(outcome => outcome is ConfirmCodeOutcome.NotUsable));
     }
 
@@ -107,7 +107,7 @@ public sealed class ConfirmCodeTests
                 Assert.IsType<ConfirmCodeOutcome.Wrong>(await journey.ConfirmAsync(Other(journey.CodeFromMail())));
             }
 
-            Assert.Equal(new ConfirmCodeOutcome.Spent(3 - code), await journey.ConfirmAsync(Other(journey.CodeFromMail())));
+            Assert.Equal(new ConfirmCodeOutcome.Exhausted(3 - code), await journey.ConfirmAsync(Other(journey.CodeFromMail())));
             if (code < 3)
             {
                 await journey.SendCodeAsync();

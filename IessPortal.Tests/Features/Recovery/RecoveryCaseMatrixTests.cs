@@ -23,7 +23,7 @@ public sealed class RecoveryCaseMatrixTests
         CodeOnItsWay     no      yes    no    yes     OutOfStep   OutOfStep   OnItsWay    Accepted     Wrong        NotOpen     no          no           OutOfStep   OutOfStep   no      no
         CodeLive         no      yes    no    yes     OutOfStep   OutOfStep   TooSoon     Accepted     Wrong        NotOpen     no          no           OutOfStep   OutOfStep   no      no
         CodeResendable   no      yes    no    yes     OutOfStep   OutOfStep   Sent        Accepted     Wrong        NotOpen     no          no           OutOfStep   OutOfStep   no      no
-        CodeNearlySpent  no      yes    no    yes     OutOfStep   OutOfStep   TooSoon     Accepted     Spent        NotOpen     no          no           OutOfStep   OutOfStep   no      no
+        CodeNearlySpent  no      yes    no    yes     OutOfStep   OutOfStep   TooSoon     Accepted     Exhausted    NotOpen     no          no           OutOfStep   OutOfStep   no      no
         CodeSpent        no      yes    no    yes     OutOfStep   OutOfStep   Sent        NotUsable    NotUsable    NotOpen     no          no           OutOfStep   OutOfStep   no      no
         CodeExpired      no      yes    no    yes     OutOfStep   OutOfStep   Sent        NotUsable    NotUsable    NotOpen     no          no           OutOfStep   OutOfStep   no      no
         CodeNotDelivered no      yes    no    yes     OutOfStep   OutOfStep   Sent        NotUsable    NotUsable    NotOpen     no          no           OutOfStep   OutOfStep   no      no
@@ -62,7 +62,7 @@ public sealed class RecoveryCaseMatrixTests
         var (recovery, link, now) = Make(situation);
         var step = recovery.Step;
 
-        var answer = Ask(recovery, link, now, method);
+        var answer = Call(recovery, link, now, method);
 
         Assert.Equal(expected, answer);
         if (expected is "no" or "OutOfStep" or "CaseExpired" or "TooSoon" or "OnItsWay" or "AlreadyUsed" or "NotOpen")
@@ -79,7 +79,7 @@ public sealed class RecoveryCaseMatrixTests
         Assert.Equal(Enum.GetValues<RecoveryStep>().Order(), cells.Select(cell => Make(cell.Item1).Case.Step).Distinct().Order());
     }
 
-    private static string Ask(RecoveryCase recovery, KeyLink? link, DateTimeOffset now, string method) => method switch
+    private static string Call(RecoveryCase recovery, KeyLink? link, DateTimeOffset now, string method) => method switch
     {
         "WaitFor" => YesOrNo(recovery.WaitFor(Reason.SriUnreachable, now)),
         "Refuse" => YesOrNo(recovery.Refuse(new(Reason.RucClosed), now)),

@@ -70,7 +70,7 @@ public sealed class RecoveryCaseTests
         {
             Assert.Equal(new ConfirmCodeOutcome.Wrong(2), Miss());
             Assert.Equal(new ConfirmCodeOutcome.Wrong(1), Miss());
-            Assert.Equal(new ConfirmCodeOutcome.Spent(3 - code), Miss());
+            Assert.Equal(new ConfirmCodeOutcome.Exhausted(3 - code), Miss());
             if (code < 3)
             {
                 Assert.Equal(new SendOutcome.Sent(code + 1), Sample.SendCode(recovery, now));

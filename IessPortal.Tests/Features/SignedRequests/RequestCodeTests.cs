@@ -90,7 +90,7 @@ public sealed class ConfirmRequestCodeTests
 
         Assert.Equal(new ConfirmCodeOutcome.Wrong(2), await journey.ConfirmAsync(wrong));
         Assert.Equal(new ConfirmCodeOutcome.Wrong(1), await journey.ConfirmAsync(wrong));
-        Assert.Equal(new ConfirmCodeOutcome.Spent(2), await journey.ConfirmAsync(wrong));
+        Assert.Equal(new ConfirmCodeOutcome.Exhausted(2), await journey.ConfirmAsync(wrong));
         Assert.Equal(new ConfirmCodeOutcome.NotUsable(), await journey.ConfirmAsync(right));
         Assert.Equal(SignedRequestState.EmailToProve, (await journey.RequestAsync()).State);
     }

@@ -40,7 +40,7 @@ public sealed class SignedRequestMatrixTests
         var (request, now) = Make(situation);
         var state = request.State;
 
-        Assert.Equal(expected, Ask(request, now, method));
+        Assert.Equal(expected, Call(request, now, method));
         if (expected is "no" or "NotOpen" or "Expired" or "TooSoon" or "NotUsable" or "Wrong" or "OwnRequest")
         {
             Assert.Equal(state, request.State);
@@ -55,7 +55,7 @@ public sealed class SignedRequestMatrixTests
         Assert.Equal(Enum.GetValues<SignedRequestState>().Order(), cells.Select(cell => Make(cell.Item1).Request.State).Distinct().Order());
     }
 
-    private static string Ask(SignedRequest request, DateTimeOffset now, string method) => method switch
+    private static string Call(SignedRequest request, DateTimeOffset now, string method) => method switch
     {
         "Redraft" => request.Redraft(RequestSamples.Draft(LetterPurpose.ResetKey), now, now + RequestSamples.Limits.LetterValidFor) ? "yes" : "no",
         "SubmitGood" => Name(RequestSamples.Submit(request, SignatureVerdict.Accepted, now)),

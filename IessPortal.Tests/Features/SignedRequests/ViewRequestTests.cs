@@ -114,7 +114,7 @@ public sealed class ViewSignedRequestTests
     }
 }
 
-public sealed class AskRequestRegistriesTests
+public sealed class QueryRequestRegistriesTests
 {
     [Fact]
     public async Task They_are_asked_about_who_signed()
@@ -122,7 +122,7 @@ public sealed class AskRequestRegistriesTests
         await using var portal = await TestPortal.StartAsync(DatabaseKind.Sqlite);
         var journey = await new SignatureJourney(portal).ToReviewAsync();
         var actor = await portal.ActorAsync(StaffRole.Supervisor);
-        var handler = portal.Get<AskRequestRegistriesHandler>();
+        var handler = portal.Get<QueryRequestRegistriesHandler>();
         portal.Switches[nameof(RegistriesOptions.RegistroCivil)] = DemoMode.Down;
 
         var facts = await handler.HandleAsync(new((await journey.RequestAsync()).Id, actor), CancellationToken.None);

@@ -86,7 +86,7 @@ public sealed class PermissionMatrixTests
         [typeof(WatchMailHandler)] = (portal, actor) => portal.Get<WatchMailHandler>().HandleAsync(new(actor), CancellationToken.None),
         [typeof(ResendMailHandler)] = (portal, actor) => portal.Get<ResendMailHandler>().HandleAsync(new(Guid.Empty, null, actor), CancellationToken.None),
         [typeof(ViewVisitHandler)] = (portal, actor) => portal.Get<ViewVisitHandler>().HandleAsync(new(Guid.Empty, false, actor), CancellationToken.None),
-        [typeof(AskRegistriesHandler)] = (portal, actor) => portal.Get<AskRegistriesHandler>().HandleAsync(new(Guid.Empty, actor), CancellationToken.None),
+        [typeof(QueryRegistriesHandler)] = (portal, actor) => portal.Get<QueryRegistriesHandler>().HandleAsync(new(Guid.Empty, actor), CancellationToken.None),
         [typeof(CheckDocumentHandler)] = (portal, actor) =>
             portal.Get<CheckDocumentHandler>().HandleAsync(new(Guid.Empty, new(Requirement.Identity, Verdict.Verified), 0, actor), CancellationToken.None),
         [typeof(WriteNotesHandler)] = (portal, actor) => portal.Get<WriteNotesHandler>().HandleAsync(new(Guid.Empty, null, 0, actor), CancellationToken.None),
@@ -139,8 +139,8 @@ public sealed class PermissionMatrixTests
             portal.Get<ListSignedRequestsHandler>().HandleAsync(new(null, 1, actor), CancellationToken.None),
         [typeof(ViewSignedRequestHandler)] = (portal, actor) =>
             portal.Get<ViewSignedRequestHandler>().HandleAsync(new(Guid.Empty, actor), CancellationToken.None),
-        [typeof(AskRequestRegistriesHandler)] = (portal, actor) =>
-            portal.Get<AskRequestRegistriesHandler>().HandleAsync(new(Guid.Empty, actor), CancellationToken.None),
+        [typeof(QueryRequestRegistriesHandler)] = (portal, actor) =>
+            portal.Get<QueryRequestRegistriesHandler>().HandleAsync(new(Guid.Empty, actor), CancellationToken.None),
         [typeof(ReadLetterHandler)] = (portal, actor) =>
             portal.Get<ReadLetterHandler>().HandleAsync(new(Guid.Empty, LetterPart.Draft, actor), CancellationToken.None),
         [typeof(DecideSignedRequestHandler)] = (portal, actor) =>

@@ -21,7 +21,7 @@ public sealed class ProofOfWorkTests
     {
         var challenge = Make().Issue(CaptchaLevel.Normal);
 
-        var solved = Assert.IsType<CaptchaVerdict.Solved>(Make().Judge(CaptchaSolver.Solve(challenge), CaptchaLevel.Normal));
+        var solved = Assert.IsType<CaptchaVerdict.Solved>(Make().Verify(CaptchaSolver.Solve(challenge), CaptchaLevel.Normal));
         Assert.Equal(challenge.Challenge, solved.Challenge);
         Assert.Equal(TestClock.Start + Options.Window, solved.Expires);
     }
@@ -44,16 +44,16 @@ public sealed class ProofOfWorkTests
         var solution = CaptchaSolver.Solve(Make().Issue(CaptchaLevel.Normal));
 
         clock.Advance(Options.Window - TimeSpan.FromSeconds(1));
-        Assert.IsType<CaptchaVerdict.Solved>(Make().Judge(solution, CaptchaLevel.Normal));
+        Assert.IsType<CaptchaVerdict.Solved>(Make().Verify(solution, CaptchaLevel.Normal));
         clock.Advance(TimeSpan.FromSeconds(1));
-        Assert.IsType<CaptchaVerdict.Expired>(Make().Judge(solution, CaptchaLevel.Normal));
+        Assert.IsType<CaptchaVerdict.Expired>(Make().Verify(solution, CaptchaLevel.Normal));
     }
 
     [Fact]
     public void A_normal_one_is_too_easy_where_a_hard_one_is_asked_for()
     {
-        Assert.IsType<CaptchaVerdict.TooEasy>(Make().Judge(CaptchaSolver.Solve(Make().Issue(CaptchaLevel.Normal)), CaptchaLevel.Hard));
-        Assert.IsType<CaptchaVerdict.Solved>(Make().Judge(CaptchaSolver.Solve(Make().Issue(CaptchaLevel.Hard)), CaptchaLevel.Hard));
+        Assert.IsType<CaptchaVerdict.TooEasy>(Make().Verify(CaptchaSolver.Solve(Make().Issue(CaptchaLevel.Normal)), CaptchaLevel.Hard));
+        Assert.IsType<CaptchaVerdict.Solved>(Make().Verify(CaptchaSolver.Solve(Make().Issue(CaptchaLevel.Hard)), CaptchaLevel.Hard));
         Assert.Equal(1000, Make().Issue(CaptchaLevel.Hard).Maxnumber);
     }
 
@@ -73,9 +73,9 @@ public sealed class ProofOfWorkTests
         var moved = CaptchaSolver.Pack(
             challenge with { Salt = challenge.Salt + digits[0] }, long.Parse(digits[1..], System.Globalization.CultureInfo.InvariantCulture));
 
-        Assert.IsNotType<CaptchaVerdict.Solved>(Make().Judge(moved, CaptchaLevel.Hard));
+        Assert.IsNotType<CaptchaVerdict.Solved>(Make().Verify(moved, CaptchaLevel.Hard));
         clock.Advance(Options.Window);
-        Assert.IsNotType<CaptchaVerdict.Solved>(Make().Judge(moved, CaptchaLevel.Normal));
+        Assert.IsNotType<CaptchaVerdict.Solved>(Make().Verify(moved, CaptchaLevel.Normal));
     }
 
     [Fact]
@@ -97,9 +97,9 @@ public sealed class ProofOfWorkTests
             Convert.ToBase64String(Encoding.UTF8.GetBytes("""{"number":"x"}""")),
             new string('A', 5000),
         ];
-        Assert.All(wrong, payload => Assert.IsType<CaptchaVerdict.Wrong>(Make().Judge(payload, CaptchaLevel.Normal)));
-        Assert.IsType<CaptchaVerdict.Missing>(Make().Judge(null, CaptchaLevel.Normal));
-        Assert.IsType<CaptchaVerdict.Missing>(Make().Judge(string.Empty, CaptchaLevel.Normal));
+        Assert.All(wrong, payload => Assert.IsType<CaptchaVerdict.Wrong>(Make().Verify(payload, CaptchaLevel.Normal)));
+        Assert.IsType<CaptchaVerdict.Missing>(Make().Verify(null, CaptchaLevel.Normal));
+        Assert.IsType<CaptchaVerdict.Missing>(Make().Verify(string.Empty, CaptchaLevel.Normal));
     }
 
     [Fact]
@@ -107,13 +107,13 @@ public sealed class ProofOfWorkTests
     {
         var foreign = new ProofOfWork(new ServerKey(new byte[32]), clock, Microsoft.Extensions.Options.Options.Create(Options)).Issue(CaptchaLevel.Normal);
 
-        Assert.IsType<CaptchaVerdict.Wrong>(Make().Judge(CaptchaSolver.Solve(foreign), CaptchaLevel.Normal));
+        Assert.IsType<CaptchaVerdict.Wrong>(Make().Verify(CaptchaSolver.Solve(foreign), CaptchaLevel.Normal));
     }
 
     [Fact]
     public void No_payload_throws() => Check.That(
         Gen.OneOf(Inputs.AnyText, Inputs.AnyText.Select(text => (string?)Convert.ToBase64String(Encoding.UTF8.GetBytes(text ?? "null")))),
-        payload => Make().Judge(payload, CaptchaLevel.Normal) is not CaptchaVerdict.Solved);
+        payload => Make().Verify(payload, CaptchaLevel.Normal) is not CaptchaVerdict.Solved);
 
     private ProofOfWork Make() => new(new ServerKey(Enumerable.Repeat((byte)1, 32).ToArray()), clock, Microsoft.Extensions.Options.Options.Create(Options));
 

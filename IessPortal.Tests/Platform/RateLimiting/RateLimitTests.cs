@@ -17,11 +17,11 @@ public sealed class RateLimitTests
     {
         var limit = new RateLimit("x");
 
-        Assert.Equal(new TakeOutcome.Taken(1), limit.Take(Now, 2, Hour));
-        Assert.Equal(new TakeOutcome.Taken(2), limit.Take(Now + Second, 2, Hour));
-        Assert.Equal(new TakeOutcome.Full(Now + Hour), limit.Take(Now + Hour - Second, 2, Hour));
-        Assert.Equal(new TakeOutcome.Taken(2), limit.Take(Now + Hour, 2, Hour));
-        Assert.Equal(new TakeOutcome.Full(Now + Second + Hour), limit.Take(Now + Hour, 2, Hour));
+        Assert.Equal(new RateLimitOutcome.Allowed(1), limit.Acquire(Now, 2, Hour));
+        Assert.Equal(new RateLimitOutcome.Allowed(2), limit.Acquire(Now + Second, 2, Hour));
+        Assert.Equal(new RateLimitOutcome.Exceeded(Now + Hour), limit.Acquire(Now + Hour - Second, 2, Hour));
+        Assert.Equal(new RateLimitOutcome.Allowed(2), limit.Acquire(Now + Hour, 2, Hour));
+        Assert.Equal(new RateLimitOutcome.Exceeded(Now + Second + Hour), limit.Acquire(Now + Hour, 2, Hour));
     }
 
     [Fact]
@@ -35,7 +35,7 @@ public sealed class RateLimitTests
             foreach (var gap in input.gaps)
             {
                 now += TimeSpan.FromMinutes(gap);
-                if (limit.Take(now, input.most, Hour) is TakeOutcome.Taken)
+                if (limit.Acquire(now, input.most, Hour) is RateLimitOutcome.Allowed)
                 {
                     taken.Add(now);
                 }

@@ -34,7 +34,7 @@ public sealed class MoraLookupTests
         var asked = AskAsync(portal, 13);
         Assert.False(asked.IsCompleted);
 
-        portal.Clock.Advance(MoraLookup.Patience);
+        portal.Clock.Advance(MoraLookup.Timeout);
 
         Assert.False(await asked);
     }

@@ -34,12 +34,12 @@ public sealed class PortalStoreTests
 
         await Assert.ThrowsAsync<InvalidOperationException>(() => portal.WriteAsync<bool>(async db =>
         {
-            db.SpentChallenges.Add(new SpentChallenge("x", TestClock.Start));
+            db.UsedChallenges.Add(new UsedChallenge("x", TestClock.Start));
             await db.SaveChangesAsync();
             throw new InvalidOperationException("No.");
         }));
 
-        Assert.Empty(await portal.ReadAsync(db => db.SpentChallenges.ToListAsync()));
+        Assert.Empty(await portal.ReadAsync(db => db.UsedChallenges.ToListAsync()));
     }
 
     [Theory, Databases]
@@ -72,7 +72,7 @@ public sealed class PortalStoreTests
         var release = new TaskCompletionSource();
         var writing = portal.WriteAsync(async db =>
         {
-            db.SpentChallenges.Add(new SpentChallenge("x", TestClock.Start));
+            db.UsedChallenges.Add(new UsedChallenge("x", TestClock.Start));
             await db.SaveChangesAsync();
             inside.SetResult();
             await release.Task;
@@ -80,11 +80,11 @@ public sealed class PortalStoreTests
         });
         await inside.Task;
 
-        Assert.Empty(await portal.ReadAsync(db => db.SpentChallenges.ToListAsync()));
+        Assert.Empty(await portal.ReadAsync(db => db.UsedChallenges.ToListAsync()));
 
         release.SetResult();
         await writing;
-        Assert.Single(await portal.ReadAsync(db => db.SpentChallenges.ToListAsync()));
+        Assert.Single(await portal.ReadAsync(db => db.UsedChallenges.ToListAsync()));
     }
 
     [Theory, Databases]
@@ -97,12 +97,12 @@ public sealed class PortalStoreTests
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => portal.Get<PortalStore>().WriteAsync(
             db =>
             {
-                db.SpentChallenges.Add(new SpentChallenge("x", TestClock.Start));
+                db.UsedChallenges.Add(new UsedChallenge("x", TestClock.Start));
                 return Task.FromResult(true);
             },
             cancelled.Token));
 
         Assert.True(await portal.WriteAsync(_ => Task.FromResult(true)));
-        Assert.Empty(await portal.ReadAsync(db => db.SpentChallenges.ToListAsync()));
+        Assert.Empty(await portal.ReadAsync(db => db.UsedChallenges.ToListAsync()));
     }
 }

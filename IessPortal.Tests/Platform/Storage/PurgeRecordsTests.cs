@@ -11,7 +11,7 @@ namespace IessPortal.Tests.Platform.Storage;
 
 public sealed class PurgeRecordsTests
 {
-    private static readonly TimeSpan Kept = TimeSpan.FromDays(90);
+    private static readonly TimeSpan Retention = TimeSpan.FromDays(90);
 
     [Theory, Databases]
     public async Task Deletes_what_is_no_longer_needed_and_nothing_sooner(DatabaseKind kind)
@@ -22,7 +22,7 @@ public sealed class PurgeRecordsTests
         var purge = portal.Get<PurgeRecordsHandler>();
 
         Assert.Equal(0, (await purge.HandleAsync(CancellationToken.None)).Total);
-        portal.Clock.Advance(Kept);
+        portal.Clock.Advance(Retention);
         Assert.Equal("challenges 1, rate limits 3", $"{await purge.CountAsync(CancellationToken.None)}");
         portal.Clock.Advance(TimeSpan.FromDays(8));
         const string expected = "recoveries 1, key links 1, log-ins 1, key changes 1, sessions 1, places 1, mails 3, challenges 1, rate limits 4";
@@ -41,7 +41,7 @@ public sealed class PurgeRecordsTests
         await using var portal = await TestPortal.StartAsync(kind);
         await new Turnos(portal).BookedAsync(Turnos.Quito, Turnos.Monday);
 
-        portal.Clock.AdvanceTo(Turnos.Monday.AddMinutes(30) + Kept);
+        portal.Clock.AdvanceTo(Turnos.Monday.AddMinutes(30) + Retention);
         Assert.Equal(0, (await portal.Get<PurgeRecordsHandler>().CountAsync(CancellationToken.None)).Of("appointments"));
         portal.Clock.Advance(TimeSpan.FromSeconds(1));
         Assert.Equal(1, (await portal.Get<PurgeRecordsHandler>().HandleAsync(CancellationToken.None)).Of("appointments"));
@@ -54,7 +54,7 @@ public sealed class PurgeRecordsTests
         await using var portal = await TestPortal.StartAsync(kind);
         await (await (await DeviceDesk.OpenAsync(portal)).OpenedAsync()).EnrolAsync();
 
-        portal.Clock.Advance(Kept + TimeSpan.FromSeconds(1));
+        portal.Clock.Advance(Retention + TimeSpan.FromSeconds(1));
 
         Assert.Equal(1, (await portal.Get<PurgeRecordsHandler>().HandleAsync(CancellationToken.None)).Of("access codes"));
         Assert.Empty(await portal.ReadAsync(db => db.AccessCodes.ToListAsync()));

@@ -15,7 +15,7 @@ public abstract class ComponentTest : BunitContext
     {
         Services.AddLocalization();
         Services.AddSingleton(new PortalZone(Options.Create(new PortalOptions { TimeZone = "America/Guayaquil" })));
-        Services.AddSingleton<Words>();
+        Services.AddSingleton<DisplayText>();
         Speak("es-EC");
     }
 

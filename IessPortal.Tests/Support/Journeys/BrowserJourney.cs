@@ -17,19 +17,19 @@ public sealed class BrowserJourney(PortalServer server, BrowserVisitor visitor, 
     public DemoInbox Inbox => inbox;
 
     /// <summary>Called with each page that the journey comes to.</summary>
-    public Func<BrowserVisitor, Task> Look { get; init; } = _ => Task.CompletedTask;
+    public Func<BrowserVisitor, Task> OnStep { get; init; } = _ => Task.CompletedTask;
 
     /// <summary>Fills in the identification and sends it.</summary>
     public async Task IdentifyAsync()
     {
         await visitor.GoAsync("/recuperar");
-        await Look(visitor);
+        await OnStep(visitor);
         var (representative, ruc, sucursal) = Demo.Employer;
         await visitor.FillAsync("cedula", representative.Value);
         await visitor.FillAsync("ruc", ruc.Value);
         await visitor.FillAsync("sucursal", sucursal.Value);
         await visitor.SubmitAsync();
-        await Look(visitor);
+        await OnStep(visitor);
     }
 
     public async Task AnswerAsync()
@@ -37,7 +37,7 @@ public sealed class BrowserJourney(PortalServer server, BrowserVisitor visitor, 
         Assert.Equal("preguntas", await visitor.StepAsync());
         await FillAnswersAsync();
         await visitor.SubmitAsync();
-        await Look(visitor);
+        await OnStep(visitor);
     }
 
     public async Task FillAnswersAsync()
@@ -76,7 +76,7 @@ public sealed class BrowserJourney(PortalServer server, BrowserVisitor visitor, 
         Assert.Equal("codigo", await visitor.StepAsync());
         await visitor.SubmitAsync();
         await visitor.WaitForAsync("live-countdown");
-        await Look(visitor);
+        await OnStep(visitor);
     }
 
     public async Task ConfirmAsync()
@@ -85,7 +85,7 @@ public sealed class BrowserJourney(PortalServer server, BrowserVisitor visitor, 
         await visitor.SubmitAsync();
         await visitor.AtAsync("enlace");
         await visitor.WaitForAsync("live-countdown");
-        await Look(visitor);
+        await OnStep(visitor);
     }
 
     public async Task ToLinkAsync()
@@ -97,11 +97,11 @@ public sealed class BrowserJourney(PortalServer server, BrowserVisitor visitor, 
     }
 
     /// <summary>Has a link by mail, without a page shown on the way to it.</summary>
-    public async Task TakeUpWithLinkAsync()
+    public async Task ResumeAtLinkAsync()
     {
         using var http = new HttpVisitor(server.Url);
         await new WebJourney(server, http, Demo.Case).ToLinkAsync();
-        await visitor.TakeOverAsync(http);
+        await visitor.AdoptSessionAsync(http);
     }
 
     /// <summary>Opens the link in a browser and sets a key there.</summary>
@@ -110,12 +110,12 @@ public sealed class BrowserJourney(PortalServer server, BrowserVisitor visitor, 
         ArgumentNullException.ThrowIfNull(opener);
         await opener.GoAsync(inbox.LinkPath);
         Assert.Equal("clave", await opener.StepAsync());
-        await Look(opener);
+        await OnStep(opener);
         await opener.FillAsync("clave", key);
         await opener.FillAsync("clave2", key);
         await opener.SubmitAsync();
         Assert.Equal("listo", await opener.StepAsync());
-        await Look(opener);
+        await OnStep(opener);
     }
 
     public async Task SignInAsync(string key = Journey.NewKey)
@@ -125,7 +125,7 @@ public sealed class BrowserJourney(PortalServer server, BrowserVisitor visitor, 
         await visitor.FillAsync("clave", key);
         await visitor.SubmitAsync();
         Assert.Equal("cuenta", await visitor.StepAsync());
-        await Look(visitor);
+        await OnStep(visitor);
     }
 
     private async Task<Dictionary<string, string>> AnswersAsync()

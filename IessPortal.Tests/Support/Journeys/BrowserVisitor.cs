@@ -52,7 +52,7 @@ public sealed class BrowserVisitor : IAsyncDisposable
     /// <summary>
     /// Goes on in the browser as whom the portal took a visitor by HTTP for, which costs a hundredth: with what is known of them, log-in and case.
     /// </summary>
-    public Task TakeOverAsync(HttpVisitor visitor)
+    public Task AdoptSessionAsync(HttpVisitor visitor)
     {
         ArgumentNullException.ThrowIfNull(visitor);
         return Page.Context.AddCookiesAsync(visitor.Cookies.GetAllCookies().Select(

@@ -98,7 +98,7 @@ public sealed class CounterWindow(PortalServer server, BrowserVisitor agent) : I
     }
 
     /// <summary>Asks a supervisor for what is needed next.</summary>
-    public async Task AskSupervisorAsync()
+    public async Task RequestApprovalAsync()
     {
         await agent.FillAsync("motivo", CounterVisit.Reason);
         await agent.ClickAsync("form:has([name=motivo]) button");

@@ -10,7 +10,7 @@ internal static class EmployerWindow
     {
         using var master = await AccountVisits.MasterAsync(server, demoCase);
         var visitor = await BrowserVisitor.OpenAsync(chromium, server);
-        await visitor.TakeOverAsync(master);
+        await visitor.AdoptSessionAsync(master);
         return await visitor.GoAsync(path);
     }
 }

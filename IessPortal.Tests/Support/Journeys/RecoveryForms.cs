@@ -38,7 +38,7 @@ public sealed class RecoveryForms(HttpVisitor visitor, DemoEmployer demo)
     public async Task AnswerAsync() => await visitor.SendAsync(await AnswersAsync());
 
     /// <summary>Asks for a code, or for another.</summary>
-    public Task AskForCodeAsync() => visitor.SendAsync();
+    public Task RequestCodeAsync() => visitor.SendAsync();
 
     public Task ConfirmAsync(string code) => visitor.SendAsync(new() { ["codigo"] = code });
 

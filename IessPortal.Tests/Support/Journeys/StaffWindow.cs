@@ -14,7 +14,7 @@ public static class StaffWindow
     {
         using var http = await StaffVisits.LogInAsync(server, role);
         var visitor = await BrowserVisitor.OpenAsync(chromium, server);
-        await visitor.TakeOverAsync(http);
+        await visitor.AdoptSessionAsync(http);
         return await visitor.GoAsync(path);
     }
 

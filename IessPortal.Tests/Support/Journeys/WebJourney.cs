@@ -34,7 +34,7 @@ public sealed class WebJourney(PortalServer server, HttpVisitor visitor, string 
     public async Task<WebJourney> SendCodeAsync()
     {
         var before = Inbox.Count;
-        await forms.AskForCodeAsync();
+        await forms.RequestCodeAsync();
         await Inbox.ArrivedAsync(before);
         await visitor.GoAsync("/recuperar/codigo");
         return this;

@@ -12,7 +12,7 @@ namespace IessPortal.Tests.Support.Samples;
 internal static class RequestSamples
 {
     public static readonly SignatureOptions Limits = SettingsReader.Read<SignatureOptions>(TestSettings.Configuration(), SignatureOptions.Section);
-    public static readonly RequestJudge Judge = new(Sample.Id(40), null);
+    public static readonly RequestReviewer Judge = new(Sample.Id(40), null);
 
     public static readonly LetterFileFacts File = new(Sample.Id(41), 1000, [1]);
 
@@ -29,7 +29,7 @@ internal static class RequestSamples
 
     public static SendOutcome SendCode(SignedRequest request, DateTimeOffset now) => request.SendCode(number => [(byte)number], now, Sample.Limits);
 
-    public static DecideRequestOutcome Decide(SignedRequest request, RequestDecision decision, DateTimeOffset now, RequestJudge? by = null) =>
+    public static DecideRequestOutcome Decide(SignedRequest request, RequestDecision decision, DateTimeOffset now, RequestReviewer? by = null) =>
         request.Decide(decision, "Comparado con todo.", by ?? Judge, now, Limits.AnswerWithin);
 
     /// <summary>With a code that the mail server accepted at once.</summary>

@@ -13,14 +13,14 @@ public sealed partial class CorrectionsPage
 
     private IReadOnlyList<CorrectionEntry>? Entries { get; set; }
 
-    private AnswerCorrectionOutcome? Said { get; set; }
+    private AnswerCorrectionOutcome? Outcome { get; set; }
 
     protected override async Task LoadAsync() => Entries = await List.HandleAsync(new(Actor), Left);
 
     private async Task AnswerAsync(Guid request, bool made)
     {
-        Said = await Answer.HandleAsync(new(request, made, answers.GetValueOrDefault(request), Actor), Left);
-        if (Said is AnswerCorrectionOutcome.Answered or AnswerCorrectionOutcome.AlreadyAnswered)
+        Outcome = await Answer.HandleAsync(new(request, made, answers.GetValueOrDefault(request), Actor), Left);
+        if (Outcome is AnswerCorrectionOutcome.Answered or AnswerCorrectionOutcome.AlreadyAnswered)
         {
             await LoadAsync();
         }

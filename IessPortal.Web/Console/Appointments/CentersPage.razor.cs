@@ -26,7 +26,7 @@ public sealed partial class CentersPage
     private IReadOnlyList<CenterProblem> Problems { get; set; } = [];
     private string? Warning { get; set; }
     private bool Stranded { get; set; }
-    private string? Said { get; set; }
+    private string? Message { get; set; }
     private bool Busy { get; set; }
 
     protected override async Task LoadAsync() => Centers = await List.HandleAsync(new(Actor), Left);
@@ -45,14 +45,14 @@ public sealed partial class CentersPage
 
     private static void Set(CenterDraft draft, Purpose purpose, bool chosen) => _ = chosen ? draft.Purposes.Add(purpose) : draft.Purposes.Remove(purpose);
 
-    private string? Told(CenterField field, DayOfWeek? day = null) =>
+    private string? ProblemOf(CenterField field, DayOfWeek? day = null) =>
         Problems.FirstOrDefault(problem => problem.Field == field && problem.Day == day) is { } problem ? T[$"Centers.Error.{problem.Error}"].Value : null;
 
     private void Choose(CenterEntry? entry)
     {
         Seen = entry is null ? null : new(entry.Center.Id, entry.Version);
         SeenName = entry?.Center.Name;
-        (Draft, Said, chosenNow) = (entry is null ? new() : CenterDraft.Of(entry.Center), null, true);
+        (Draft, Message, chosenNow) = (entry is null ? new() : CenterDraft.Of(entry.Center), null, true);
         (Problems, Warning, Stranded) = ([], null, false);
     }
 
@@ -67,12 +67,12 @@ public sealed partial class CentersPage
         Warning = outcome.Match<string?>(new(
             Saved: _ => null,
             Invalid: invalid => Show(invalid.Problems),
-            OrphansAppointments: strands => Words.Count(T, "Centers.OrphansAppointments", strands.Turnos),
+            OrphansAppointments: strands => DisplayText.Count(T, "Centers.OrphansAppointments", strands.Turnos),
             Stale: _ => T["Centers.Stale"]));
         Stranded = outcome is SaveCenterOutcome.OrphansAppointments;
         if (outcome is SaveCenterOutcome.Saved)
         {
-            Said = T["Centers.Saved", Draft!.Name!.Trim()];
+            Message = T["Centers.Saved", Draft!.Name!.Trim()];
             Close();
         }
 
@@ -85,6 +85,6 @@ public sealed partial class CentersPage
     private string Show(IReadOnlyList<CenterProblem> problems)
     {
         Problems = problems;
-        return Words.Count(T, "Centers.Invalid", problems.Count);
+        return DisplayText.Count(T, "Centers.Invalid", problems.Count);
     }
 }

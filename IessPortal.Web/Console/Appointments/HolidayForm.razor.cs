@@ -43,10 +43,10 @@ public sealed partial class HolidayForm
         }
     }
 
-    private string? Told(HolidayField field) => Problems.FirstOrDefault(problem => problem.Field == field) switch
+    private string? ProblemOf(HolidayField field) => Problems.FirstOrDefault(problem => problem.Field == field) switch
     {
         null => null,
-        { Error: HolidayError.Past } => T["Error.Past", Words.Day(Today.AddDays(1))].Value,
+        { Error: HolidayError.Past } => T["Error.Past", DisplayText.Day(Today.AddDays(1))].Value,
         { Error: HolidayError.TooLong } => T["Error.TooLong", field is HolidayField.Name ? HolidayDraft.LongestName : HolidayDraft.LongestReason].Value,
         { Error: HolidayError.TooFar } => T["Error.TooFar", HolidayDraft.YearsAhead].Value,
         var problem => T[$"Error.{problem.Field}.{problem.Error}"].Value,
@@ -61,7 +61,7 @@ public sealed partial class HolidayForm
         Warning = outcome.Match<string?>(new(
             Saved: _ => null,
             Invalid: invalid => Show(invalid.Problems),
-            OrphansAppointments: strands => Words.Count(T, "OrphansAppointments", strands.Turnos),
+            OrphansAppointments: strands => DisplayText.Count(T, "OrphansAppointments", strands.Turnos),
             Stale: _ => T["Stale"]));
         if (outcome is SaveHolidayOutcome.Saved saved)
         {
@@ -73,18 +73,18 @@ public sealed partial class HolidayForm
     {
         if (displaced > 0)
         {
-            yield return Words.Count(T, "Told", displaced);
+            yield return DisplayText.Count(T, "Notified", displaced);
         }
 
         if (restored > 0)
         {
-            yield return Words.Count(T, "Restored", restored);
+            yield return DisplayText.Count(T, "Restored", restored);
         }
     }
 
     private string Show(IReadOnlyList<HolidayProblem> problems)
     {
         Problems = problems;
-        return Words.Count(T, "Invalid", problems.Count);
+        return DisplayText.Count(T, "Invalid", problems.Count);
     }
 }

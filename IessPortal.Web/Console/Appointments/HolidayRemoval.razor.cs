@@ -48,15 +48,15 @@ public sealed partial class HolidayRemoval
         Warning = outcome.Match<string?>(new(
             Removed: _ => null,
             NoReason: wrong => Refuse(wrong.Error),
-            OrphansAppointments: strands => Words.Count(T, "OrphansAppointments", strands.Turnos),
+            OrphansAppointments: strands => DisplayText.Count(T, "OrphansAppointments", strands.Turnos),
             Over: _ => T["Remove.Over"],
             Stale: _ => T["Stale"]));
         if (outcome is RemoveHolidayOutcome.Removed removed)
         {
-            var said = T["Removed", removed.Name].Value;
-            said += removed.Displaced > 0 ? $" {Words.Count(T, "Told", removed.Displaced)}" : "";
-            said += removed.Restored > 0 ? $" {Words.Count(T, "Restored", removed.Restored)}" : "";
-            await OnDone.InvokeAsync(said);
+            var message = T["Removed", removed.Name].Value;
+            message += removed.Displaced > 0 ? $" {DisplayText.Count(T, "Notified", removed.Displaced)}" : "";
+            message += removed.Restored > 0 ? $" {DisplayText.Count(T, "Restored", removed.Restored)}" : "";
+            await OnDone.InvokeAsync(message);
         }
     }
 

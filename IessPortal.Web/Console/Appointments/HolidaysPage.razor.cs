@@ -25,7 +25,7 @@ public sealed partial class HolidaysPage
     /// <summary>What is to be taken away.</summary>
     private HolidayEntry? Removed { get; set; }
 
-    private string? Said { get; set; }
+    private string? Message { get; set; }
 
     protected override async Task LoadAsync()
     {
@@ -42,22 +42,22 @@ public sealed partial class HolidaysPage
     // A day of the law's on which people work all the same, in some canton or everywhere.
     private string? Worked(DateOnly day)
     {
-        var rows = View!.Entries.Where(entry => entry.Row is { Worked: true } && entry.Kept == day)
+        var rows = View!.Entries.Where(entry => entry.Row is { Worked: true } && entry.Observed == day)
             .Select(entry => entry.Row!.City ?? T["Country"].Value)
             .ToList();
         return rows.Count > 0 ? T["Worked", string.Join(", ", rows)].Value : null;
     }
 
     private void Choose(HolidayEntry? entry) =>
-        (Chosen, Draft, Removed, Said) = (entry, entry is null ? new HolidayDraft() : HolidayDraft.Of(entry.Row!, View!.Year), null, null);
+        (Chosen, Draft, Removed, Message) = (entry, entry is null ? new HolidayDraft() : HolidayDraft.Of(entry.Row!, View!.Year), null, null);
 
-    private void ChooseRemoval(HolidayEntry entry) => (Chosen, Draft, Removed, Said) = (null, null, entry, null);
+    private void ChooseRemoval(HolidayEntry entry) => (Chosen, Draft, Removed, Message) = (null, null, entry, null);
 
     private void Close() => (Chosen, Draft, Removed) = (null, null, null);
 
-    private async Task DoneAsync(string said)
+    private async Task DoneAsync(string message)
     {
         await LoadAsync();
-        Said = said;
+        Message = message;
     }
 }

@@ -20,7 +20,7 @@ public sealed partial class AgendaPage
     private bool Loaded { get; set; }
     private bool Busy { get; set; }
     private bool Bad { get; set; }
-    private string? Said { get; set; }
+    private string? Message { get; set; }
 
     private IEnumerable<AgendaEntry> Shown =>
         Enum.TryParse<AgendaState>(OfState, out var state) ? View!.Entries.Where(entry => entry.State == state) : View!.Entries;
@@ -47,7 +47,7 @@ public sealed partial class AgendaPage
 
         Busy = true;
         var outcome = await CheckIn.HandleAsync(new(appointment.Reference, Preference.None, appointment.CenterId, Actor), Left);
-        (Bad, Said) = outcome.Match<(bool, string?)>(new(
+        (Bad, Message) = outcome.Match<(bool, string?)>(new(
             CheckedIn: entered => (false, T["CheckIn.Done", entered.Reference]),
             NotFound: _ => (true, T["CheckIn.Unknown"]),
             OtherCenter: other => (true, T["CheckIn.OtherCenter", other.Name]),

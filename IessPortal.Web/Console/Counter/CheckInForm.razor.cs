@@ -17,7 +17,7 @@ public sealed partial class CheckInForm
     [Parameter, EditorRequired] public required Actor Actor { get; set; }
 
     /// <summary>What came of it, in words.</summary>
-    [Parameter, EditorRequired] public EventCallback<(bool Done, string Words)> OnSaid { get; set; }
+    [Parameter, EditorRequired] public EventCallback<(bool Done, string Message)> OnResult { get; set; }
 
     private string? Code { get; set; }
     private Preference Chosen { get; set; }
@@ -41,7 +41,7 @@ public sealed partial class CheckInForm
 
         Busy = true;
         var outcome = await CheckIn.HandleAsync(new(Code, Chosen, Center.Id, Actor), CancellationToken.None);
-        var said = outcome.Match<(bool Done, string Words)>(new(
+        var message = outcome.Match<(bool Done, string Message)>(new(
             CheckedIn: entered => (true, T["CheckIn.Done", entered.Reference]),
             NotFound: _ => (false, T["CheckIn.Unknown"]),
             OtherCenter: other => (false, T["CheckIn.OtherCenter", other.Name]),
@@ -49,12 +49,12 @@ public sealed partial class CheckInForm
             TooEarly: early => (false, T["CheckIn.TooEarly", CounterLabels.DayAndTime(early.Start, Center), CounterLabels.DayAndTime(early.From, Center)]),
             Over: over => (false, T[over.Cancelled ? "CheckIn.Cancelled" : "CheckIn.Over", CounterLabels.DayAndTime(over.Start, Center)])));
         Busy = false;
-        if (said.Done)
+        if (message.Done)
         {
             (Code, Chosen) = (null, Preference.None);
         }
 
-        await OnSaid.InvokeAsync(said);
+        await OnResult.InvokeAsync(message);
         await field.FocusAsync();
     }
 }

@@ -24,5 +24,5 @@ public sealed partial class OwnVisit
     [Parameter, EditorRequired] public EventCallback OnNext { get; set; }
     [Parameter, EditorRequired] public EventCallback<StepAsked> OnStep { get; set; }
 
-    private Task Ask(Func<CancellationToken, Task<VisitStepOutcome>> take, string done) => OnStep.InvokeAsync(new(take, done));
+    private Task Run(Func<CancellationToken, Task<VisitStepOutcome>> take, string done) => OnStep.InvokeAsync(new(take, done));
 }

@@ -17,7 +17,7 @@ public sealed partial class QueuePage
     private bool Loaded { get; set; }
     private bool Busy { get; set; }
     private bool Bad { get; set; }
-    private string? Said { get; set; }
+    private string? Message { get; set; }
 
     /// <summary>Where the agent sits; none: they did not say.</summary>
     private int? Counter => View is not null && Memory.Counter <= View.Center.Counters ? Memory.Counter : null;
@@ -64,7 +64,7 @@ public sealed partial class QueuePage
         return (outcome is VisitStepOutcome.Done, outcome is VisitStepOutcome.Done ? asked.Done : Counters.Step(outcome));
     });
 
-    private async Task ActAsync(Func<Task<(bool Done, string Words)>> act)
+    private async Task ActAsync(Func<Task<(bool Done, string Message)>> act)
     {
         if (Busy)
         {
@@ -73,11 +73,11 @@ public sealed partial class QueuePage
 
         Busy = true;
         var (done, words) = await act();
-        (Bad, Said, Busy) = (!done, words, false);
+        (Bad, Message, Busy) = (!done, words, false);
         await LoadAsync();
     }
 
-    private void Tell((bool Done, string Words) said) => (Bad, Said) = (!said.Done, said.Words);
+    private void Show((bool Done, string Message) message) => (Bad, Message) = (!message.Done, message.Message);
 }
 
 /// <summary>A step that somebody pressed a button for.</summary>

@@ -11,7 +11,7 @@ public sealed partial class SearchPage
 
     [SupplyParameterFromQuery(Name = "q")] public string? Text { get; set; }
 
-    private FoundEmployers? Found { get; set; }
+    private FoundEmployers? Results { get; set; }
     private string? Typed { get; set; }
 
     protected override async Task LoadAsync()
@@ -20,7 +20,7 @@ public sealed partial class SearchPage
         if (Text != searched)
         {
             (Typed, searched) = (Text, Text);
-            Found = string.IsNullOrWhiteSpace(Text) ? null : await Find.HandleAsync(new(Text, Actor), Left);
+            Results = string.IsNullOrWhiteSpace(Text) ? null : await Find.HandleAsync(new(Text, Actor), Left);
         }
     }
 

@@ -23,10 +23,10 @@ public sealed partial class WaitingList
 
     [Parameter, EditorRequired] public EventCallback<StepAsked> OnStep { get; set; }
 
-    private Task Ask(Func<CancellationToken, Task<VisitStepOutcome>> take, string done) => OnStep.InvokeAsync(new(take, done));
+    private Task Run(Func<CancellationToken, Task<VisitStepOutcome>> take, string done) => OnStep.InvokeAsync(new(take, done));
 
     private Task GiveAsync(Visit visit, string? chosen) => Guid.TryParse(chosen, out var agent)
-        ? Ask(
+        ? Run(
             token => Reassign.HandleAsync(new(visit.Id, agent, Actor), token),
             T["Done.Reassigned", visit.Reference, View.Colleagues.First(colleague => colleague.Id == agent).Name])
         : Task.CompletedTask;

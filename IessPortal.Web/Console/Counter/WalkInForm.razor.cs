@@ -14,13 +14,13 @@ public sealed partial class WalkInForm
     private const string FirstSucursal = "0001";
 
     [Inject] public CheckInWalkInHandler CheckIn { get; set; } = null!;
-    [Inject] public Words Words { get; set; } = null!;
+    [Inject] public DisplayText DisplayText { get; set; } = null!;
 
     [Parameter, EditorRequired] public required Center Center { get; set; }
     [Parameter, EditorRequired] public required Actor Actor { get; set; }
 
     /// <summary>What came of it, in words.</summary>
-    [Parameter, EditorRequired] public EventCallback<(bool Done, string Words)> OnSaid { get; set; }
+    [Parameter, EditorRequired] public EventCallback<(bool Done, string Message)> OnResult { get; set; }
 
     private string? Person { get; set; }
     private string? Ruc { get; set; }
@@ -42,23 +42,23 @@ public sealed partial class WalkInForm
         Busy = true;
         var outcome = await CheckIn.HandleAsync(new(new(Person, Ruc, Sucursal), Purpose, Chosen, Center.Id, Actor), CancellationToken.None);
         Problems = outcome is CheckInWalkInOutcome.Invalid invalid ? invalid.Problems : null;
-        var said = outcome.Match<(bool Done, string Words)>(new(
+        var message = outcome.Match<(bool Done, string Message)>(new(
             CheckedIn: entered => (true, T["CheckIn.Done", entered.Reference]),
             Invalid: _ => (false, T["WalkIn.Invalid"]),
             NotServed: _ => (false, T["WalkIn.NotServed"]),
             AlreadyIn: entered => (false, T["CheckIn.AlreadyIn", entered.Reference]),
             HasTurno: turno => (false, T["WalkIn.HasTurno", turno.Reference])));
         Busy = false;
-        if (said.Done)
+        if (message.Done)
         {
             (Person, Ruc, Sucursal, Chosen) = (null, null, FirstSucursal, Preference.None);
         }
 
-        await OnSaid.InvokeAsync(said);
+        await OnResult.InvokeAsync(message);
     }
 
     /// <summary>What is wrong with a field, below it.</summary>
-    private RenderFragment? Problem(string field, IdentifierProblem? problem) => Words.Problem(field, problem) is not { } words ? null : builder =>
+    private RenderFragment? Problem(string field, IdentifierProblem? problem) => DisplayText.Problem(field, problem) is not { } words ? null : builder =>
     {
         builder.OpenElement(0, "span");
         builder.AddAttribute(1, "id", $"{field.ToLowerInvariant()}-error");

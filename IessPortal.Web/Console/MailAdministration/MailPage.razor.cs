@@ -16,7 +16,7 @@ public sealed partial class MailPage
     private WatchedMail? Chosen { get; set; }
     private string? Reason { get; set; }
     private string? Problem { get; set; }
-    private string? Said { get; set; }
+    private string? Message { get; set; }
     private bool Busy { get; set; }
 
     protected override async Task LoadAsync() => Health = await Watch.HandleAsync(new(Actor), Left);
@@ -31,13 +31,13 @@ public sealed partial class MailPage
         }
     }
 
-    private void Choose(WatchedMail mail) => (Chosen, Reason, Problem, Said, chosenNow) = (mail, null, null, null, true);
+    private void Choose(WatchedMail mail) => (Chosen, Reason, Problem, Message, chosenNow) = (mail, null, null, null, true);
 
     private async Task ResendAsync()
     {
         Busy = true;
         var outcome = await Resend.HandleAsync(new(Chosen!.Id, Reason, Actor), Left);
-        (Problem, Said) = outcome.Match<(string? Problem, string? Said)>(new(
+        (Problem, Message) = outcome.Match<(string? Problem, string? Message)>(new(
             Queued: _ => (null, T["Mail.Again.Done"]),
             TooLate: _ => (null, T["Mail.Again.TooLate"]),
             NoReason: _ => (T["Unblock.NoReason", RequestUnblockHandler.ShortestReason, UnblockRequest.LongestReason], null)));

@@ -8,7 +8,7 @@ namespace IessPortal.Web.Console.MailAdministration;
 /// <summary>The words of one mail in one language: written on the left, shown on the right as they are typed.</summary>
 public sealed partial class TextPage
 {
-    [Inject] public ViewMailTextsHandler Look { get; set; } = null!;
+    [Inject] public ViewMailTextsHandler ViewMailTexts { get; set; } = null!;
     [Inject] public PreviewMailTextsHandler Try { get; set; } = null!;
     [Inject] public SaveMailTextsHandler Save { get; set; } = null!;
 
@@ -23,14 +23,16 @@ public sealed partial class TextPage
     private MailPreview? Preview { get; set; }
     private Dictionary<string, string?> Typed { get; } = [];
     private string? Sample { get; set; }
-    private string? Said { get; set; }
+    private string? Message { get; set; }
     private string? Warning { get; set; }
     private bool Busy { get; set; }
 
     protected override async Task LoadAsync()
     {
-        (Said, Warning) = (null, null);
-        View = MailTemplates.Find(Name) is { IsEditable: true } template ? await Look.HandleAsync(new(Template = template, Language, Actor), Left) : null;
+        (Message, Warning) = (null, null);
+        View = MailTemplates.Find(Name) is { IsEditable: true } template
+            ? await ViewMailTexts.HandleAsync(new(Template = template, Language, Actor), Left)
+            : null;
         Loaded = true;
         if (View is not { } view)
         {
@@ -54,7 +56,7 @@ public sealed partial class TextPage
 
     private Task TypeAsync(string key, string? text)
     {
-        (Typed[key], Said) = (text, null);
+        (Typed[key], Message) = (text, null);
         return ShowAsync();
     }
 
@@ -72,7 +74,7 @@ public sealed partial class TextPage
             Typed[line.Field.Key] = texts.FirstOrDefault(text => text.Key == line.Field.Key)?.Text ?? line.Original;
         }
 
-        (Said, Warning) = (T["Filled"], null);
+        (Message, Warning) = (T["Filled"], null);
         return ShowAsync();
     }
 
@@ -86,10 +88,10 @@ public sealed partial class TextPage
             await LoadAsync();
         }
 
-        (Said, Warning) = outcome.Match<(string?, string?)>(new(
+        (Message, Warning) = outcome.Match<(string?, string?)>(new(
             Saved: saved => (T["Saved", saved.Number], null),
             Unchanged: _ => (T["Unchanged"], null),
-            Invalid: invalid => (null, Words.Count(T, "Invalid", invalid.Problems.Count)),
+            Invalid: invalid => (null, DisplayText.Count(T, "Invalid", invalid.Problems.Count)),
             Stale: _ => (null, T["Stale"])));
     }
 }

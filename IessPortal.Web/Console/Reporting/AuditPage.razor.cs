@@ -19,7 +19,7 @@ public sealed partial class AuditPage
     [SupplyParameterFromQuery(Name = "hasta")] public string? Until { get; set; }
     [SupplyParameterFromQuery(Name = "pagina")] public int? Page { get; set; }
 
-    private FoundEntries? Found { get; set; }
+    private FoundEntries? Results { get; set; }
     private string? TypedReference { get; set; }
     private string? TypedRuc { get; set; }
     private string? TypedPerson { get; set; }
@@ -29,15 +29,15 @@ public sealed partial class AuditPage
     private string? Chain { get; set; }
     private bool Checking { get; set; }
     private int Number => Math.Max(1, Page ?? 1);
-    private AuditAddress Asked => new(Reference, Ruc, Person, Kind, From, Until);
+    private AuditAddress Query => new(Reference, Ruc, Person, Kind, From, Until);
 
-    private string ExportAddress => Navigation.GetUriWithQueryParameters($"{Navigation.BaseUri.TrimEnd('/')}{ConsolePaths.AuditExport}", Asked.Parameters);
+    private string ExportAddress => Navigation.GetUriWithQueryParameters($"{Navigation.BaseUri.TrimEnd('/')}{ConsolePaths.AuditExport}", Query.Parameters);
 
     protected override async Task LoadAsync()
     {
         (TypedReference, TypedRuc, TypedPerson, ChosenKind, TypedFrom, TypedUntil) = (
             Reference, Ruc, Person, Kind, AuditAddress.DayOf(From), AuditAddress.DayOf(Until));
-        Found = await Audit.HandleAsync(new(Asked.Criteria(Zone), Number, Actor), Left);
+        Results = await Audit.HandleAsync(new(Query.Criteria(Zone), Number, Actor), Left);
     }
 
     private void Search()

@@ -19,20 +19,20 @@ public sealed partial class StatisticsPage
     [SupplyParameterFromQuery(Name = "hasta")] public string? Until { get; set; }
     [SupplyParameterFromQuery(Name = "centro")] public string? Center { get; set; }
 
-    private PortalStatistics? Found { get; set; }
+    private PortalStatistics? Results { get; set; }
     private DateOnly? TypedFrom { get; set; }
     private DateOnly? TypedUntil { get; set; }
     private string? ChosenCenter { get; set; }
-    private StatisticsAddress Asked => new(From, Until, Center);
+    private StatisticsAddress Query => new(From, Until, Center);
 
-    private string ExportAddress => Navigation.GetUriWithQueryParameters($"{Navigation.BaseUri.TrimEnd('/')}{ConsolePaths.StatisticsExport}", Asked.Parameters);
+    private string ExportAddress => Navigation.GetUriWithQueryParameters($"{Navigation.BaseUri.TrimEnd('/')}{ConsolePaths.StatisticsExport}", Query.Parameters);
 
     protected override async Task LoadAsync()
     {
         var now = Time.Now();
-        (TypedFrom, TypedUntil) = Asked.Days(Zone, now);
+        (TypedFrom, TypedUntil) = Query.Days(Zone, now);
         ChosenCenter = Center;
-        Found = await Statistics.HandleAsync(new(Asked.Range(Zone, now), false, Actor), Left);
+        Results = await Statistics.HandleAsync(new(Query.Range(Zone, now), false, Actor), Left);
     }
 
     private void Search() => Navigation.NavigateTo(Navigation.GetUriWithQueryParameters(

@@ -16,7 +16,7 @@ public abstract class ConsolePage : ComponentBase, IDisposable
 
     [Inject] public NavigationManager Navigation { get; set; } = null!;
 
-    [Inject] public Words Words { get; set; } = null!;
+    [Inject] public DisplayText DisplayText { get; set; } = null!;
 
     /// <summary>Who uses the page.</summary>
     protected Actor Actor { get; private set; } = null!;

@@ -20,7 +20,7 @@ public sealed partial class RequestsPage
     [SupplyParameterFromQuery(Name = "estado")] public string? OfState { get; set; }
     [SupplyParameterFromQuery(Name = "pagina")] public int? Page { get; set; }
 
-    private SignedRequestList? Found { get; set; }
+    private SignedRequestList? Results { get; set; }
     private string Chosen { get; set; } = nameof(SignedRequestState.UnderReview);
     private int Number => Math.Max(1, Page ?? 1);
 
@@ -36,7 +36,7 @@ public sealed partial class RequestsPage
         }
 
         Chosen = Wanted.ToString();
-        Found = await List.HandleAsync(new(Wanted, Number, Actor), Left);
+        Results = await List.HandleAsync(new(Wanted, Number, Actor), Left);
     }
 
     private void Search() =>
@@ -55,7 +55,7 @@ public sealed partial class RequestsPage
                     await news.WaitAsync(left);
                     await InvokeAsync(async () =>
                     {
-                        Found = await List.HandleAsync(new(Wanted, Number, Actor), Left);
+                        Results = await List.HandleAsync(new(Wanted, Number, Actor), Left);
                         StateHasChanged();
                     });
                 }

@@ -7,15 +7,15 @@ namespace IessPortal.Web.Console.SignedRequests;
 /// <summary>A signed request with its letter, what was found and what the registries say, side by side.</summary>
 public sealed partial class SignedRequestPage
 {
-    [Inject] public ViewSignedRequestHandler Look { get; set; } = null!;
-    [Inject] public AskRequestRegistriesHandler Registries { get; set; } = null!;
+    [Inject] public ViewSignedRequestHandler ViewSignedRequest { get; set; } = null!;
+    [Inject] public QueryRequestRegistriesHandler Registries { get; set; } = null!;
 
     [Parameter] public Guid Id { get; set; }
 
     private SignedRequestView? View { get; set; }
     private VisitFacts? Facts { get; set; }
     private bool Missing { get; set; }
-    private string? Said { get; set; }
+    private string? Message { get; set; }
 
     protected override async Task LoadAsync()
     {
@@ -25,24 +25,24 @@ public sealed partial class SignedRequestPage
             return;
         }
 
-        (View, Facts, Said) = (await Look.HandleAsync(new(Id, Actor), Left), null, null);
+        (View, Facts, Message) = (await ViewSignedRequest.HandleAsync(new(Id, Actor), Left), null, null);
         Missing = View is null;
         if (!Missing)
         {
             StateHasChanged();
-            await AskAsync();
+            await QueryRegistriesAsync();
         }
     }
 
-    private async Task AskAsync()
+    private async Task QueryRegistriesAsync()
     {
         Facts = null;
         Facts = await Registries.HandleAsync(new(Id, Actor), Left);
     }
 
-    private async Task DecidedAsync(string said)
+    private async Task DecidedAsync(string message)
     {
-        Said = said;
-        View = await Look.HandleAsync(new(Id, Actor), Left);
+        Message = message;
+        View = await ViewSignedRequest.HandleAsync(new(Id, Actor), Left);
     }
 }

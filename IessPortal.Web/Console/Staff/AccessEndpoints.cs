@@ -18,13 +18,14 @@ internal static class AccessEndpoints
     }
 
     private static async Task<IResult> OptionsAsync(
-        HttpContext context, [FromForm] string? codigo, BeginPasskeyHandler begin, PasskeyCeremony passkeys, IStringLocalizer<StaffTexts> texts, Words words)
+        HttpContext context, [FromForm] string? codigo, BeginPasskeyHandler begin, PasskeyCeremony passkeys, IStringLocalizer<StaffTexts> texts,
+        DisplayText words)
     {
         var outcome = await begin.HandleAsync(new(codigo, StaffSession.ActorOf(context.User)), context.RequestAborted);
         return await outcome.Match<Task<IResult>>(new(
             Ready: async ready =>
                 PasskeyAnswer.Options(await passkeys.AskForNewAsync(context, PasskeyPurpose.StaffEnrolment, ready.Member.User, ready.Member.Name)),
-            Wrong: wrong => Problem(wrong.TriesLeft > 0 ? Words.Count(texts, "Factor.Wrong", wrong.TriesLeft) : texts["SignIn.LockedNow"]),
+            Wrong: wrong => Problem(wrong.TriesLeft > 0 ? DisplayText.Count(texts, "Factor.Wrong", wrong.TriesLeft) : texts["SignIn.LockedNow"]),
             Locked: locked => Problem(texts["SignIn.Locked", words.Time(locked.Until)]),
             Nobody: _ => throw new InvalidOperationException("Only members of staff have sessions here.")));
     }

@@ -18,7 +18,7 @@ public sealed partial class AccessPage
 
     private string? Problem { get; set; }
 
-    private string? Told => AddPasskeyOutcome.CaseNames.Contains(Outcome) ? Outcome : null;
+    private string? Message => AddPasskeyOutcome.CaseNames.Contains(Outcome) ? Outcome : null;
 
     protected override async Task LoadAsync() => Access = await ViewAccess.HandleAsync(new(Actor), Left);
 

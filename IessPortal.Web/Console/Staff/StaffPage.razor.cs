@@ -24,7 +24,7 @@ public sealed partial class StaffPage
     private HashSet<StaffRole> Roles { get; set; } = [];
     private NewMember Draft { get; set; } = new();
     private string? Problem { get; set; }
-    private string? Said { get; set; }
+    private string? Message { get; set; }
     private bool Busy { get; set; }
 
     protected override async Task LoadAsync()
@@ -45,7 +45,7 @@ public sealed partial class StaffPage
 
     private void Choose(StaffEntry member)
     {
-        (Chosen, Roles, Said, chosenNow) = (member, [.. member.Roles], null, true);
+        (Chosen, Roles, Message, chosenNow) = (member, [.. member.Roles], null, true);
         (Place.Person, Place.Center) = (member.Person, member.Center);
     }
 
@@ -66,7 +66,7 @@ public sealed partial class StaffPage
         Busy = false;
         if (Problem is null)
         {
-            Said = T["Invite.Done", Draft.Email!.Trim()];
+            Message = T["Invite.Done", Draft.Email!.Trim()];
             Draft = new();
             await LoadAsync();
         }
@@ -76,7 +76,7 @@ public sealed partial class StaffPage
     {
         if (Roles.Count == 0)
         {
-            Said = T["Invite.NoRole"];
+            Message = T["Invite.NoRole"];
             return;
         }
 
@@ -88,7 +88,7 @@ public sealed partial class StaffPage
         var outcome = await ChangePost.HandleAsync(new(Chosen!.Id, Place.Person, Place.Center, Actor), Left);
         if (outcome is ChangeStaffOutcome.BadPerson or ChangeStaffOutcome.KnownPerson)
         {
-            Said = T[outcome is ChangeStaffOutcome.BadPerson ? "Staff.Person.Bad" : "Staff.Person.Known"];
+            Message = T[outcome is ChangeStaffOutcome.BadPerson ? "Staff.Person.Bad" : "Staff.Person.Known"];
             return;
         }
 
@@ -101,7 +101,7 @@ public sealed partial class StaffPage
 
     private async Task FinishAsync(ChangeStaffOutcome outcome, string done)
     {
-        Said = outcome is ChangeStaffOutcome.Changed ? done : T["Staff.Nothing"];
+        Message = outcome is ChangeStaffOutcome.Changed ? done : T["Staff.Nothing"];
         Chosen = null;
         await LoadAsync();
     }

@@ -12,7 +12,7 @@ public sealed partial class AccountsPage
     [SupplyParameterFromQuery(Name = "causa")] public string? OfCause { get; set; }
     [SupplyParameterFromQuery(Name = "pagina")] public int? Page { get; set; }
 
-    private BlockedAccounts? Found { get; set; }
+    private BlockedAccounts? Results { get; set; }
     private string? Typed { get; set; }
     private string? Chosen { get; set; }
     private int Number => Math.Max(1, Page ?? 1);
@@ -20,7 +20,7 @@ public sealed partial class AccountsPage
     protected override async Task LoadAsync()
     {
         (Typed, Chosen) = (OfRuc, OfCause);
-        Found = await List.HandleAsync(new(OfRuc, Enum.TryParse<BlockCause>(OfCause, out var cause) ? cause : null, Number, Actor), Left);
+        Results = await List.HandleAsync(new(OfRuc, Enum.TryParse<BlockCause>(OfCause, out var cause) ? cause : null, Number, Actor), Left);
     }
 
     private void Search() => Navigation.NavigateTo(Navigation.GetUriWithQueryParameters(new Dictionary<string, object?>

@@ -6,8 +6,8 @@ namespace IessPortal.Web.Console.Unblocking;
 
 public sealed partial class BlockedAccountPage
 {
-    [Inject] public ViewBlockedAccountHandler Look { get; set; } = null!;
-    [Inject] public RequestUnblockHandler Ask { get; set; } = null!;
+    [Inject] public ViewBlockedAccountHandler ViewBlockedAccount { get; set; } = null!;
+    [Inject] public RequestUnblockHandler RequestUnblock { get; set; } = null!;
     [Inject] public DecideUnblockHandler Decide { get; set; } = null!;
 
     [Parameter] public Guid Id { get; set; }
@@ -16,12 +16,12 @@ public sealed partial class BlockedAccountPage
     private bool Missing { get; set; }
     private string? Reason { get; set; }
     private string? Problem { get; set; }
-    private string? Said { get; set; }
+    private string? Message { get; set; }
     private bool Busy { get; set; }
 
     protected override async Task LoadAsync()
     {
-        View = await Look.HandleAsync(new(Id, Actor), Left);
+        View = await ViewBlockedAccount.HandleAsync(new(Id, Actor), Left);
         Missing = View is null;
     }
 
@@ -30,8 +30,8 @@ public sealed partial class BlockedAccountPage
     private async Task RequestAsync()
     {
         Busy = true;
-        var outcome = await Ask.HandleAsync(new(Id, Reason, Actor), Left);
-        await TellAsync(outcome.Match<(string? Problem, string? Said)>(new(
+        var outcome = await RequestUnblock.HandleAsync(new(Id, Reason, Actor), Left);
+        await ShowAsync(outcome.Match<(string? Problem, string? Message)>(new(
             Requested: _ => (null, T["Unblock.Requested"]),
             AlreadyRequested: _ => (null, T["Unblock.Already"]),
             NotBlocked: _ => (null, T["Unblock.NotBlocked"]),
@@ -42,7 +42,7 @@ public sealed partial class BlockedAccountPage
     {
         Busy = true;
         var outcome = await Decide.HandleAsync(new(request, grant, Reason, Actor), Left);
-        await TellAsync(outcome.Match<(string? Problem, string? Said)>(new(
+        await ShowAsync(outcome.Match<(string? Problem, string? Message)>(new(
             Granted: granted => (null, T[granted.LinkSent ? "Unblock.Done" : "Unblock.Done.NoAddress"]),
             Declined: _ => (null, T["Unblock.DeclineDone"]),
             OwnRequest: _ => (null, T["Unblock.Own"]),
@@ -50,9 +50,9 @@ public sealed partial class BlockedAccountPage
             NoReason: _ => (T["Unblock.NoReason", RequestUnblockHandler.ShortestReason, UnblockRequest.LongestReason], null))));
     }
 
-    private async Task TellAsync((string? Problem, string? Said) answer)
+    private async Task ShowAsync((string? Problem, string? Message) answer)
     {
-        (Problem, Said, Busy) = (answer.Problem, answer.Said, false);
+        (Problem, Message, Busy) = (answer.Problem, answer.Message, false);
         if (Problem is null)
         {
             Reason = null;

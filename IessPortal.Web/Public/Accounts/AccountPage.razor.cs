@@ -32,6 +32,6 @@ public sealed partial class AccountPage
 
         View = await Account.HandleAsync(Http.AccountId()!.Value, Aborted);
         InMora = await Mora.InMoraAsync(View.Account.Ruc, View.Account.Sucursal, Aborted);
-        Changed = Memory.Read(Http).ContainsKey(KeyChanged);
+        Changed = Flash.Read(Http).ContainsKey(KeyChanged);
     }
 }

@@ -30,7 +30,7 @@ public sealed partial class ChangeKeyPage
     private IReadOnlyList<string> Broken { get; set; } = [];
 
     /// <summary>What the person has to be told before it can go on.</summary>
-    private Reason? Told { get; set; }
+    private Reason? ErrorReason { get; set; }
 
     private bool Overtaken { get; set; }
 
@@ -42,11 +42,11 @@ public sealed partial class ChangeKeyPage
             return;
         }
 
-        var kept = Memory.Read(Http);
-        Overtaken = kept.ContainsKey(Late);
-        if (int.TryParse(kept.GetValueOrDefault(Left), out var left))
+        var flash = Flash.Read(Http);
+        Overtaken = flash.ContainsKey(Late);
+        if (int.TryParse(flash.GetValueOrDefault(Left), out var left))
         {
-            Errors.Add("actual", $"{A["ChangeKey.Present.Wrong"]} {Words.Count(T, "SignIn.TriesLeft", left)}");
+            Errors.Add("actual", $"{A["ChangeKey.Present.Wrong"]} {DisplayText.Count(T, "SignIn.TriesLeft", left)}");
         }
     }
 
@@ -63,8 +63,8 @@ public sealed partial class ChangeKeyPage
             Aborted);
         await outcome.Match<Task>(new(
             Saved: LeaveAsync,
-            Weak: weak => TellBroken(weak.BrokenRules),
-            Mismatch: _ => TellMismatch(),
+            Weak: weak => ShowBroken(weak.BrokenRules),
+            Mismatch: _ => ShowMismatch(),
             WrongKey: wrong => Back(Left, $"{wrong.TriesLeft}"),
             Overtaken: _ => Back(Late, "1"),
             AccountBlocked: _ => BlockedAsync()));
@@ -89,14 +89,14 @@ public sealed partial class ChangeKeyPage
         return Task.CompletedTask;
     }
 
-    private Task TellBroken(IReadOnlyList<string> broken)
+    private Task ShowBroken(IReadOnlyList<string> broken)
     {
-        (Broken, Told) = (broken, Reason.KeyTooWeak);
+        (Broken, ErrorReason) = (broken, Reason.KeyTooWeak);
         Errors.Add("clave", T[string.IsNullOrEmpty(Key) ? "Key.Empty" : "Key.Broken"]);
         return Task.CompletedTask;
     }
 
-    private Task TellMismatch()
+    private Task ShowMismatch()
     {
         Errors.Add("clave2", T[string.IsNullOrEmpty(Confirmation) ? "Key.Confirm.Empty" : "Key.Mismatch"]);
         return Task.CompletedTask;

@@ -16,13 +16,13 @@ namespace IessPortal.Web.Public.Accounts;
 /// <summary>E-mail and mobile on file, and their change: the key, a code from the address before, a code from the new one.</summary>
 public sealed partial class ContactsPage
 {
-    private const string Said_ = "dicho";
+    private const string MessageKey = "dicho";
     private const string Left = "quedan";
     private const string Part_ = "parte";
     private const string Value_ = "valor";
     private const string Free = "desde";
 
-    [Inject] public ViewContactsHandler Look { get; set; } = null!;
+    [Inject] public ViewContactsHandler ViewContacts { get; set; } = null!;
     [Inject] public ContactForms Forms { get; set; } = null!;
     [Inject] public IOptions<RecoveryOptions> Options { get; set; } = null!;
 
@@ -39,35 +39,36 @@ public sealed partial class ContactsPage
 
     private FormErrors Errors { get; } = new();
 
-    private IReadOnlyDictionary<string, string?> Kept { get; set; } = new Dictionary<string, string?>();
+    private IReadOnlyDictionary<string, string?> FlashValues { get; set; } = new Dictionary<string, string?>();
 
     /// <summary>Whether the form that was sent belongs to a change under way.</summary>
     private bool OfUpdate => Sent is "codigo" or "otro" or "cancelar";
 
     private CodeMessages Messages =>
-        CodeMessages.Of(View.IsUnderWay ? View.Update!.CurrentCode : null, Kept, View.Now, Options.Value, View.Update?.Route ?? DeliveryChannel.Mail);
+        CodeMessages.Of(View.IsUnderWay ? View.Update!.CurrentCode : null, FlashValues, View.Now, Options.Value, View.Update?.Route ?? DeliveryChannel.Mail);
 
-    private SendAnswer? SendAnswer => SendAnswer.From(Kept, R);
+    private SendAnswer? SendAnswer => SendAnswer.From(FlashValues, R);
 
-    private string? Said => Kept.GetValueOrDefault(Said_);
+    private string? Message => FlashValues.GetValueOrDefault(MessageKey);
 
-    private string? FreeAt => Kept.GetValueOrDefault(Free);
+    private string? FreeAt => FlashValues.GetValueOrDefault(Free);
 
-    private Reason? Told => Errors.Any ? null : Messages.Told;
+    private Reason? ErrorReason => Errors.Any ? null : Messages.ErrorReason;
 
     protected override async Task LoadAsync()
     {
-        View = await Look.HandleAsync(EmployerSession.Of(Http), Aborted);
+        View = await ViewContacts.HandleAsync(EmployerSession.Of(Http), Aborted);
         if (IsPost)
         {
             return;
         }
 
-        Kept = Memory.Read(Http);
-        if (!View.IsUnderWay && Kept.GetValueOrDefault(Part_) is "correo" or "celular" && int.TryParse(Kept.GetValueOrDefault(Left), out var left))
+        FlashValues = Flash.Read(Http);
+        if (!View.IsUnderWay && FlashValues.GetValueOrDefault(Part_) is "correo"
+            or "celular" && int.TryParse(FlashValues.GetValueOrDefault(Left), out var left))
         {
-            (Email, Mobile) = Kept[Part_] == "correo" ? (Kept.GetValueOrDefault(Value_), Mobile) : (Email, Kept.GetValueOrDefault(Value_));
-            Errors.Add($"clave-{Kept[Part_]}", $"{T["ChangeKey.Present.Wrong"]} {Words.Count(E, "SignIn.TriesLeft", left)}");
+            (Email, Mobile) = FlashValues[Part_] == "correo" ? (FlashValues.GetValueOrDefault(Value_), Mobile) : (Email, FlashValues.GetValueOrDefault(Value_));
+            Errors.Add($"clave-{FlashValues[Part_]}", $"{T["ChangeKey.Present.Wrong"]} {DisplayText.Count(E, "SignIn.TriesLeft", left)}");
         }
     }
 
@@ -82,12 +83,12 @@ public sealed partial class ContactsPage
         var outcome = await Forms.Begin.HandleAsync(new(EmployerSession.Of(Http), contact, key, CultureInfo.CurrentUICulture.Name, Http.Actor()), Aborted);
         await outcome.Match<Task>(new(
             Begun: _ => Back(),
-            Same: _ => Tell(name, T[part is ChangedPart.Mobile ? "Contact.Mobile.Same" : "Contact.Email.Same"]),
+            Same: _ => Show(name, T[part is ChangedPart.Mobile ? "Contact.Mobile.Same" : "Contact.Email.Same"]),
             NoAddress: _ => Back(),
             NoSms: _ => Back(),
             WrongKey: wrong => Back((Part_, name), (Value_, text), (Left, $"{wrong.TriesLeft}")),
             AccountBlocked: _ => LeaveAsync(),
-            NoneLeft: none => Back((Free, Words.DayAndTime(none.FreeAt)))));
+            NoneLeft: none => Back((Free, DisplayText.DayAndTime(none.FreeAt)))));
     }
 
     private NewContact? Read(ChangedPart part, string? text)
@@ -100,7 +101,7 @@ public sealed partial class ContactsPage
         }
 
         var mobile = NewContact.ReadMobile(text, out var problem);
-        Errors.Add("celular", mobile is null ? Words.Problem("Mobile", problem) : null);
+        Errors.Add("celular", mobile is null ? DisplayText.Problem("Mobile", problem) : null);
         return mobile;
     }
 
@@ -114,30 +115,31 @@ public sealed partial class ContactsPage
     {
         if (ConfirmCodeHandler.Check(Typed, Options.Value.CodeLength) is { } problem)
         {
-            Errors.Add("codigo", Words.Length(R, "Code", problem));
+            Errors.Add("codigo", DisplayText.Length(R, "Code", problem));
             return;
         }
 
         var outcome = await Forms.Confirm.HandleAsync(new(EmployerSession.Of(Http), Typed, CultureInfo.CurrentUICulture.Name, Http.Actor()), Aborted);
         await (outcome is ConfirmCodeOutcome.NotOpen ? OverAsync()
-            : outcome is not ConfirmCodeOutcome.Accepted ? Back(CodeMessages.Keep(outcome))
-            : Back((Said_, View.Update!.Step is ContactStep.Current ? "Step" : View.Update.Part.ToString())));
+            : outcome is not ConfirmCodeOutcome.Accepted ? Back(CodeMessages.ToFlash(outcome))
+            : Back((MessageKey, View.Update!.Step is ContactStep.Current ? "Step" : View.Update.Part.ToString())));
     }
 
     private async Task SendAsync()
     {
         var outcome = await Forms.Send.HandleAsync(new(EmployerSession.Of(Http), CultureInfo.CurrentUICulture.Name, Http.Actor()), Aborted);
-        await (outcome is SendOutcome.NotOpen ? OverAsync() : Back(Recovery.SendAnswer.Keep(outcome, Words, View.Update?.Route ?? DeliveryChannel.Mail)));
+        await (
+            outcome is SendOutcome.NotOpen ? OverAsync() : Back(Recovery.SendAnswer.ToFlash(outcome, DisplayText, View.Update?.Route ?? DeliveryChannel.Mail)));
     }
 
     private async Task CancelAsync()
     {
         await Forms.Cancel.HandleAsync(new(EmployerSession.Of(Http), Http.Actor()), Aborted);
-        await Back((Said_, "Cancelled"));
+        await Back((MessageKey, "Cancelled"));
     }
 
     /// <summary>Another window has finished or given up the change, or begun one.</summary>
-    private Task OverAsync() => OfUpdate ? Back((Said_, "Over")) : Back();
+    private Task OverAsync() => OfUpdate ? Back((MessageKey, "Over")) : Back();
 
     private async Task LeaveAsync()
     {
@@ -145,7 +147,7 @@ public sealed partial class ContactsPage
         ComeBack(PortalPaths.SignIn, ("aviso", Reason.AccountBlocked.Code));
     }
 
-    private Task Tell(string field, string text)
+    private Task Show(string field, string text)
     {
         Errors.Add(field, text);
         return Task.CompletedTask;

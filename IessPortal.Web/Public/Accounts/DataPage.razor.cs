@@ -8,14 +8,14 @@ namespace IessPortal.Web.Public.Accounts;
 /// <summary>What is held about the employer, why and until when; to take away, and to have corrected.</summary>
 public sealed partial class DataPage
 {
-    private const string Asked = "correccion";
+    private const string RequestedKey = "correccion";
     private const string FreeAt = "libre";
 
     /// <summary>By the names of their texts.</summary>
     public static readonly IReadOnlyList<string> Held = ["Account", "Key", "Track", "Counter", "Scans", "Letters", "Mail", "Audit"];
 
     [Inject] public ViewPersonalDataHandler Data { get; set; } = null!;
-    [Inject] public AskCorrectionHandler Ask { get; set; } = null!;
+    [Inject] public RequestCorrectionHandler RequestCorrection { get; set; } = null!;
 
     [SupplyParameterFromForm(Name = "mal")] public string? Wrong { get; set; }
     [SupplyParameterFromForm(Name = "bien")] public string? Right { get; set; }
@@ -27,33 +27,33 @@ public sealed partial class DataPage
 
     private FormErrors Errors { get; } = new();
 
-    private IReadOnlyDictionary<string, string?> Kept { get; set; } = new Dictionary<string, string?>();
+    private IReadOnlyDictionary<string, string?> FlashValues { get; set; } = new Dictionary<string, string?>();
 
     protected override async Task LoadAsync()
     {
         View = await Data.HandleAsync(new(Http.AccountId()!.Value, Http.Actor()), Aborted);
-        Kept = IsPost ? Kept : Memory.Read(Http);
+        FlashValues = IsPost ? FlashValues : Flash.Read(Http);
     }
 
     private string UntilOf(string held) => held switch
     {
-        "Track" or "Counter" or "Mail" => T["Held.Until", Words.Window(View.KeptFor)],
-        "Letters" => T["Held.Until.Letters", Words.Window(View.ScansKeptFor)],
-        "Scans" => T["Held.Until.Scans", Words.Window(View.ScansKeptFor)],
+        "Track" or "Counter" or "Mail" => T["Held.Until", DisplayText.Window(View.KeptFor)],
+        "Letters" => T["Held.Until.Letters", DisplayText.Window(View.ScansKeptFor)],
+        "Scans" => T["Held.Until.Scans", DisplayText.Window(View.ScansKeptFor)],
         "Audit" => T["Held.Until.Audit"],
         _ => T["Held.Until.Account"],
     };
 
-    private async Task AskAsync()
+    private async Task RequestAsync()
     {
-        var outcome = await Ask.HandleAsync(new(Http.AccountId()!.Value, Wrong, Right, Http.Actor()), Aborted);
+        var outcome = await RequestCorrection.HandleAsync(new(Http.AccountId()!.Value, Wrong, Right, Http.Actor()), Aborted);
         outcome.Match<bool>(new(
-            Asked: asked => Back(Asked, asked.Reference),
-            Incomplete: Tell,
-            Throttled: throttled => Back(FreeAt, Words.DayAndTime(throttled.FreeAt))));
+            Requested: requested => Back(RequestedKey, requested.Reference),
+            Incomplete: Show,
+            Throttled: throttled => Back(FreeAt, DisplayText.DayAndTime(throttled.FreeAt))));
     }
 
-    private bool Tell(AskCorrectionOutcome.Incomplete wrong)
+    private bool Show(RequestCorrectionOutcome.Incomplete wrong)
     {
         Errors.Add("mal", wrong.Empty ? T["Correct.Empty"].Value : wrong.WrongTooLong ? T["Correct.TooLong", CorrectionRequest.LongestText].Value : null);
         Errors.Add("bien", wrong.RightTooLong ? T["Correct.TooLong", CorrectionRequest.LongestText].Value : null);

@@ -31,20 +31,20 @@ public sealed partial class InvitationPage
         var outcome = await Accept.HandleAsync(new(Token, Key, Confirmation, Http.Actor()), Aborted);
         outcome.Match<bool>(new(
             Joined: joined => (Joined = joined.UserName) is not null,
-            Weak: TellWeak,
-            Mismatch: _ => Tell("clave2", E[string.IsNullOrEmpty(Confirmation) ? "Key.Confirm.Empty" : "Key.Mismatch"]),
+            Weak: ShowWeak,
+            Mismatch: _ => Show("clave2", E[string.IsNullOrEmpty(Confirmation) ? "Key.Confirm.Empty" : "Key.Mismatch"]),
             NotOpen: _ => (View = null) is null));
     }
 
-    private bool TellWeak(AcceptUserInvitationOutcome.Weak weak)
+    private bool ShowWeak(AcceptUserInvitationOutcome.Weak weak)
     {
         Broken = weak.BrokenRules;
-        return Tell("clave", E[string.IsNullOrEmpty(Key) ? "Key.Empty" : "Key.Broken"]);
+        return Show("clave", E[string.IsNullOrEmpty(Key) ? "Key.Empty" : "Key.Broken"]);
     }
 
-    private bool Tell(string field, string words)
+    private bool Show(string field, string message)
     {
-        Errors.Add(field, words);
+        Errors.Add(field, message);
         return true;
     }
 }

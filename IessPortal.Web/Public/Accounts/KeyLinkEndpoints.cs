@@ -14,7 +14,7 @@ internal static class KeyLinkEndpoints
     {
         if (token.Length == RandomSecret.TokenLength)
         {
-            cookies.KeepLink(context, token);
+            cookies.SetLink(context, token);
         }
         else
         {

@@ -25,7 +25,7 @@ public sealed partial class KeyPage
     private Reason? Void { get; set; }
 
     /// <summary>What the person has to be told before it can go on.</summary>
-    private Reason? Told { get; set; }
+    private Reason? ErrorReason { get; set; }
 
     private FormErrors Errors { get; } = new();
 
@@ -47,10 +47,10 @@ public sealed partial class KeyPage
         var outcome = await Set.HandleAsync(new(Cookies.LinkToken(Http), LinkId, Key, Confirmation, Http.Actor()), Aborted);
         outcome.Match<bool>(new(
             Saved: _ => Leave(),
-            Weak: weak => TellBroken(weak.BrokenRules),
-            Mismatch: _ => TellMismatch(),
+            Weak: weak => ShowBroken(weak.BrokenRules),
+            Mismatch: _ => ShowMismatch(),
             LinkVoid: link => (Void = ReasonOf(link.State) ?? Reason.LinkExpired) is null,
-            OtherLink: _ => (Told = Reason.LinkOfOtherCase) is null,
+            OtherLink: _ => (ErrorReason = Reason.LinkOfOtherCase) is null,
             UnknownLink: _ => (Void = Reason.LinkUnknown) is null,
             AccountBlocked: blocked => (Void = blocked.Cause is BlockCause.NotMe ? Reason.AccountFrozen : Reason.AccountBlocked) is null));
     }
@@ -61,15 +61,15 @@ public sealed partial class KeyPage
         return true;
     }
 
-    private bool TellBroken(IReadOnlyList<string> broken)
+    private bool ShowBroken(IReadOnlyList<string> broken)
     {
         Broken = broken;
-        Told = Reason.KeyTooWeak;
+        ErrorReason = Reason.KeyTooWeak;
         Errors.Add("clave", T[string.IsNullOrEmpty(Key) ? "Key.Empty" : "Key.Broken"]);
         return true;
     }
 
-    private bool TellMismatch()
+    private bool ShowMismatch()
     {
         Errors.Add("clave2", T[string.IsNullOrEmpty(Confirmation) ? "Key.Confirm.Empty" : "Key.Mismatch"]);
         return true;

@@ -21,12 +21,12 @@ public sealed partial class NotMePage
     private FormErrors Errors { get; } = new();
 
     /// <summary>This browser said it a moment ago.</summary>
-    private bool Kept { get; set; }
+    private bool JustReported { get; set; }
 
     protected override async Task LoadAsync()
     {
         View = await Report.ViewAsync(Token, Aborted);
-        Kept = Memory.Read(Http).ContainsKey(Reported);
+        JustReported = Flash.Read(Http).ContainsKey(Reported);
     }
 
     private async Task ReportAsync()
@@ -36,7 +36,7 @@ public sealed partial class NotMePage
             Blocked: _ => ComeBackDone(),
             AlreadyReported: _ => Reload(),
             TooLate: _ => Reload(),
-            NotConfirmed: _ => TellWrong(),
+            NotConfirmed: _ => ShowWrong(),
             NotFound: _ => Reload()));
     }
 
@@ -52,7 +52,7 @@ public sealed partial class NotMePage
         return true;
     }
 
-    private bool TellWrong()
+    private bool ShowWrong()
     {
         Errors.Add("terminacion", T["NotMe.Wrong", ReportNotMeHandler.EndingLength]);
         return true;

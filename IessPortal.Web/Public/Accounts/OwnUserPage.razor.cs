@@ -33,9 +33,9 @@ public sealed partial class OwnUserPage
         var outcome = await Change.HandleAsync(new(Http.AccountId()!.Value, Current, Key, Confirmation, Http.Actor()), Aborted);
         await outcome.Match<Task>(new(
             Changed: _ => LeaveAsync(),
-            Weak: TellWeak,
-            Mismatch: _ => Tell("clave2", E[string.IsNullOrEmpty(Confirmation) ? "Key.Confirm.Empty" : "Key.Mismatch"]),
-            Wrong: wrong => Tell("actual", Words.Count(T, "Own.Key.Wrong", wrong.TriesLeft)),
+            Weak: ShowWeak,
+            Mismatch: _ => Show("clave2", E[string.IsNullOrEmpty(Confirmation) ? "Key.Confirm.Empty" : "Key.Mismatch"]),
+            Wrong: wrong => Show("actual", DisplayText.Count(T, "Own.Key.Wrong", wrong.TriesLeft)),
             Blocked: _ => LeaveAsync()));
     }
 
@@ -52,15 +52,15 @@ public sealed partial class OwnUserPage
         GoTo(PortalPaths.SignIn);
     }
 
-    private Task TellWeak(ChangeOwnKeyOutcome.Weak weak)
+    private Task ShowWeak(ChangeOwnKeyOutcome.Weak weak)
     {
         Broken = weak.BrokenRules;
-        return Tell("clave", E[string.IsNullOrEmpty(Key) ? "Key.Empty" : "Key.Broken"]);
+        return Show("clave", E[string.IsNullOrEmpty(Key) ? "Key.Empty" : "Key.Broken"]);
     }
 
-    private Task Tell(string field, string words)
+    private Task Show(string field, string message)
     {
-        Errors.Add(field, words);
+        Errors.Add(field, message);
         return Task.CompletedTask;
     }
 }

@@ -8,9 +8,9 @@ namespace IessPortal.Web.Public.Accounts;
 /// <summary>Where the account is open, and closing it there.</summary>
 public sealed partial class SessionsPage
 {
-    private const string Said_ = "dicho";
+    private const string MessageKey = "dicho";
 
-    [Inject] public ViewSessionsHandler Look { get; set; } = null!;
+    [Inject] public ViewSessionsHandler ViewSessions { get; set; } = null!;
     [Inject] public CloseSessionsHandler Close { get; set; } = null!;
     [Inject] public EndSessionsHandler End { get; set; } = null!;
     [Inject] public DeviceLabels Devices { get; set; } = null!;
@@ -19,14 +19,14 @@ public sealed partial class SessionsPage
 
     private IReadOnlyList<SessionEntry> Entries { get; set; } = [];
 
-    private string? Said { get; set; }
+    private string? Message { get; set; }
 
     private Guid Mine => EmployerSession.IdOf(Http)!.Value;
 
     protected override async Task LoadAsync()
     {
-        Entries = await Look.HandleAsync(EmployerSession.OwnerOf(Http), Mine, Http.Actor().Address, Aborted);
-        Said = IsPost ? null : Memory.Read(Http).GetValueOrDefault(Said_);
+        Entries = await ViewSessions.HandleAsync(EmployerSession.OwnerOf(Http), Mine, Http.Actor().Address, Aborted);
+        Message = IsPost ? null : Flash.Read(Http).GetValueOrDefault(MessageKey);
     }
 
     private async Task CloseAsync()
@@ -37,13 +37,13 @@ public sealed partial class SessionsPage
             await LeaveAsync();
         }
 
-        ComeBack(PortalPaths.Sessions, (Said_, closed > 0 ? "Closed" : "None"));
+        ComeBack(PortalPaths.Sessions, (MessageKey, closed > 0 ? "Closed" : "None"));
     }
 
     private async Task CloseOthersAsync()
     {
         await Close.HandleAsync(new(EmployerSession.OwnerOf(Http), Mine, Others: true, Http.Actor()), Aborted);
-        ComeBack(PortalPaths.Sessions, (Said_, "Others"));
+        ComeBack(PortalPaths.Sessions, (MessageKey, "Others"));
     }
 
     private async Task EndAsync()

@@ -18,20 +18,20 @@ public sealed partial class SignInPage
     [SupplyParameterFromQuery(Name = "volver")] public string? From { get; set; }
 
     private FormErrors Errors { get; } = new();
-    private Reason? Told { get; set; }
-    private string? ToldMoment { get; set; }
+    private Reason? ErrorReason { get; set; }
+    private string? ErrorMoment { get; set; }
     private int? TriesLeft { get; set; }
 
-    private bool Ended => From is not null && !IsPost && Told is null;
+    private bool Ended => From is not null && !IsPost && ErrorReason is null;
 
     protected override Task LoadAsync()
     {
-        if (!IsPost && Memory.Read(Http) is { Count: > 0 } kept)
+        if (!IsPost && Flash.Read(Http) is { Count: > 0 } flash)
         {
-            Told = Reason.FromStored(kept["aviso"]!);
-            ToldMoment = kept.GetValueOrDefault("momento");
-            TriesLeft = int.TryParse(kept.GetValueOrDefault("quedan"), out var left) ? left : null;
-            UserName = kept.GetValueOrDefault("usuario");
+            ErrorReason = Reason.FromStored(flash["aviso"]!);
+            ErrorMoment = flash.GetValueOrDefault("momento");
+            TriesLeft = int.TryParse(flash.GetValueOrDefault("quedan"), out var left) ? left : null;
+            UserName = flash.GetValueOrDefault("usuario");
         }
 
         return Task.CompletedTask;
@@ -58,20 +58,20 @@ public sealed partial class SignInPage
         var outcome = await SignIn.HandleAsync(new(userName.Value, Key, CultureInfo.CurrentUICulture.Name, Http.Actor()), Aborted);
         await outcome.Match<Task>(new(
             SignedIn: EnterAsync,
-            Wrong: wrong => Tell(Reason.CredentialsWrong, ("quedan", $"{wrong.TriesLeft}")),
-            Blocked: _ => Tell(userName.IsSecondary ? Reason.UserBlocked : Reason.AccountBlocked),
-            Throttled: throttled => Tell(Reason.Throttled, ("momento", Words.Time(throttled.FreeAt)))));
+            Wrong: wrong => Show(Reason.CredentialsWrong, ("quedan", $"{wrong.TriesLeft}")),
+            Blocked: _ => Show(userName.IsSecondary ? Reason.UserBlocked : Reason.AccountBlocked),
+            Throttled: throttled => Show(Reason.Throttled, ("momento", DisplayText.Time(throttled.FreeAt)))));
     }
 
     private async Task EnterAsync(SignInEmployerOutcome.SignedIn signedIn)
     {
         await EmployerSession.SignInAsync(Http, signedIn);
-        Memory.Forget(Http, PortalPaths.SignIn);
+        Flash.Forget(Http, PortalPaths.SignIn);
         Cookies.ForgetLink(Http);
         GoTo(PortalPaths.OfSignIn(From));
     }
 
-    private Task Tell(Reason reason, params (string, string?)[] more)
+    private Task Show(Reason reason, params (string, string?)[] more)
     {
         ComeBack(PortalPaths.SignIn, [("aviso", reason.Code), ("usuario", UserName), .. more]);
         return Task.CompletedTask;

@@ -6,10 +6,10 @@ namespace IessPortal.Web.Public.Accounts;
 
 public sealed partial class SignInsPage
 {
-    [Inject] public ViewSignInsHandler Look { get; set; } = null!;
+    [Inject] public ViewSignInsHandler ViewSignIns { get; set; } = null!;
     [Inject] public DeviceLabels Devices { get; set; } = null!;
 
     private IReadOnlyList<SignInEntry> Entries { get; set; } = [];
 
-    protected override async Task LoadAsync() => Entries = await Look.HandleAsync(Http.AccountId()!.Value, Http.Actor().Address, Aborted);
+    protected override async Task LoadAsync() => Entries = await ViewSignIns.HandleAsync(Http.AccountId()!.Value, Http.Actor().Address, Aborted);
 }

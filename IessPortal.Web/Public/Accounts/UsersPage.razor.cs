@@ -10,7 +10,7 @@ namespace IessPortal.Web.Public.Accounts;
 /// <summary>Whom the employer gave access: invite, change, shut out, remove.</summary>
 public sealed partial class UsersPage
 {
-    private const string Said_ = "dicho";
+    private const string MessageKey = "dicho";
 
     [Inject] public ListUsersHandler List { get; set; } = null!;
     [Inject] public InviteUserHandler Invite { get; set; } = null!;
@@ -28,26 +28,26 @@ public sealed partial class UsersPage
 
     private FormErrors Errors { get; } = new();
 
-    private string? Said { get; set; }
+    private string? Message { get; set; }
 
     private IReadOnlyList<UserPermission> Chosen => PermissionForm.Read(Payroll, Notices, Queries);
 
     protected override async Task LoadAsync()
     {
         View = await List.HandleAsync(new(Http.AccountId()!.Value, Http.Actor()), Aborted);
-        Said = IsPost ? null : Memory.Read(Http).GetValueOrDefault(Said_);
+        Message = IsPost ? null : Flash.Read(Http).GetValueOrDefault(MessageKey);
     }
 
-    private static bool IsGood(string said) => said is nameof(InviteUserOutcome.Invited) || Enum.TryParse<UserChange>(said, out _);
+    private static bool IsGood(string message) => message is nameof(InviteUserOutcome.Invited) || Enum.TryParse<UserChange>(message, out _);
 
     private async Task InviteAsync()
     {
         var outcome = await Invite.HandleAsync(new(Http.AccountId()!.Value, new(Name, Person, Email), Chosen, Http.Actor()), Aborted);
         outcome.Match<bool>(new(
             Invited: _ => Back(nameof(InviteUserOutcome.Invited)),
-            Incomplete: Tell,
-            Oneself: _ => Tell("cedula", T["Invite.Oneself"]),
-            Known: _ => Tell("cedula", T["Invite.Known"]),
+            Incomplete: Show,
+            Oneself: _ => Show("cedula", T["Invite.Oneself"]),
+            Known: _ => Show("cedula", T["Invite.Known"]),
             TooMany: _ => Back(nameof(InviteUserOutcome.TooMany)),
             Throttled: _ => Back(nameof(ChangeUserOutcome.Throttled))));
     }
@@ -58,24 +58,24 @@ public sealed partial class UsersPage
         Back(outcome is ChangeUserOutcome.Done ? change.ToString() : outcome.CaseName());
     }
 
-    private bool Tell(InviteUserOutcome.Incomplete wrong)
+    private bool Show(InviteUserOutcome.Incomplete wrong)
     {
         Errors.Add("nombre", wrong.Name ? T["Invite.Name.Wrong"].Value : null);
-        Errors.Add("cedula", Words.Problem("Cedula", wrong.Person));
+        Errors.Add("cedula", DisplayText.Problem("Cedula", wrong.Person));
         Errors.Add("correo", wrong.Email ? T["Invite.Email.Wrong"].Value : null);
         Errors.Add("permisos", wrong.Permissions ? T["Invite.Permissions.None"].Value : null);
         return true;
     }
 
-    private bool Tell(string field, string words)
+    private bool Show(string field, string message)
     {
-        Errors.Add(field, words);
+        Errors.Add(field, message);
         return true;
     }
 
-    private bool Back(string said)
+    private bool Back(string message)
     {
-        ComeBack(PortalPaths.Users, (Said_, said));
+        ComeBack(PortalPaths.Users, (MessageKey, message));
         return true;
     }
 }

@@ -24,14 +24,14 @@ public sealed class AppointmentDraftCookie(IDataProtectionProvider protection, P
     public AppointmentDraft? Read(HttpContext context)
     {
         ArgumentNullException.ThrowIfNull(context);
-        if (context.Request.Cookies[Cookie] is not { } kept)
+        if (context.Request.Cookies[Cookie] is not { } flash)
         {
             return null;
         }
 
         try
         {
-            return JsonSerializer.Deserialize<AppointmentDraft>(protector.Unprotect(kept));
+            return JsonSerializer.Deserialize<AppointmentDraft>(protector.Unprotect(flash));
         }
         catch (CryptographicException)
         {

@@ -10,7 +10,7 @@ public sealed partial class AppointmentPage
     public const string Booked = "Booked";
     public const string Moved = "Moved";
 
-    private string? Told { get; set; }
+    private string? Message { get; set; }
 
     private string TitleText => View!.Appointment.State switch
     {
@@ -22,6 +22,6 @@ public sealed partial class AppointmentPage
     protected override async Task LoadAsync()
     {
         await base.LoadAsync();
-        Told = View?.IsLive is true ? Memory.Read(Http).GetValueOrDefault(News) : null;
+        Message = View?.IsLive is true ? Flash.Read(Http).GetValueOrDefault(News) : null;
     }
 }

@@ -26,10 +26,10 @@ public sealed partial class CancelPage
     private async Task CancelAsync()
     {
         var outcome = await Cancel.HandleAsync(new(new(Token, Ending), Http.Actor()), Aborted);
-        _ = outcome is ChangeAppointmentOutcome.NotConfirmed ? TellWrong() : ShowTurno();
+        _ = outcome is ChangeAppointmentOutcome.NotConfirmed ? ShowWrong() : ShowTurno();
     }
 
-    private bool TellWrong()
+    private bool ShowWrong()
     {
         Errors.Add("terminacion", T["Ending.Wrong", AppointmentFinder.EndingLength]);
         return true;

@@ -7,7 +7,7 @@ using Microsoft.Extensions.Localization;
 namespace IessPortal.Web.Public.Appointments;
 
 /// <summary>Days and hours of a centre, as its own clock shows them.</summary>
-public sealed class CenterLabels(IStringLocalizer<AppointmentTexts> texts, Words words)
+public sealed class CenterLabels(IStringLocalizer<AppointmentTexts> texts, DisplayText display)
 {
     /// <summary>«10:30».</summary>
     public static string Time(DateTimeOffset instant, Center center) => Local(instant, center).ToString("HH:mm", CultureInfo.InvariantCulture);
@@ -25,7 +25,7 @@ public sealed class CenterLabels(IStringLocalizer<AppointmentTexts> texts, Words
     public string Zone(Center center)
     {
         ArgumentNullException.ThrowIfNull(center);
-        return words.Zone(center.ZoneId);
+        return display.Zone(center.ZoneId);
     }
 
     private static DateTimeOffset Local(DateTimeOffset instant, Center center)

@@ -38,7 +38,7 @@ public sealed partial class CenterPage
     {
         if (Guid.TryParse(Chosen, out var id) && Offers.Any(offer => offer.Center.Id == id))
         {
-            GoOn(Draft with { CenterId = id, Start = null }, PortalPaths.AppointmentHour);
+            Continue(Draft with { CenterId = id, Start = null }, PortalPaths.AppointmentHour);
             return;
         }
 

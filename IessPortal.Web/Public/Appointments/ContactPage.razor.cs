@@ -12,7 +12,7 @@ namespace IessPortal.Web.Public.Appointments;
 
 public sealed partial class ContactPage
 {
-    private const string Told_ = "datos-aviso";
+    private const string ErrorKey = "datos-aviso";
     private const string Moment = "datos-momento";
 
     [Inject] public BookAppointmentHandler Book { get; set; } = null!;
@@ -27,8 +27,8 @@ public sealed partial class ContactPage
     [SupplyParameterFromForm(Name = "celular")] public string? MobileNumber { get; set; }
 
     private FormErrors Errors { get; } = new();
-    private Reason? Told { get; set; }
-    private string? ToldMoment { get; set; }
+    private Reason? ErrorReason { get; set; }
+    private string? ErrorMoment { get; set; }
     private Center Center { get; set; } = null!;
 
     protected override async Task LoadDraftAsync()
@@ -45,9 +45,9 @@ public sealed partial class ContactPage
             return;
         }
 
-        var kept = Memory.Read(Http);
-        Told = kept.GetValueOrDefault(Told_) is { } code ? Reason.FromStored(code) : null;
-        ToldMoment = kept.GetValueOrDefault(Moment);
+        var flash = Flash.Read(Http);
+        ErrorReason = flash.GetValueOrDefault(ErrorKey) is { } code ? Reason.FromStored(code) : null;
+        ErrorMoment = flash.GetValueOrDefault(Moment);
         var known = Draft.Cedula is null ? (await Cases.HandleAsync(Cookies.CaseToken(Http), Aborted))?.Account.Employer : null;
         (Cedula, Ruc, Sucursal) = known is null
             ? (Draft.Cedula, Draft.Ruc, Draft.Sucursal ?? Core.Domain.Identifiers.Sucursal.First.Value)
@@ -62,11 +62,11 @@ public sealed partial class ContactPage
         var reachable = Mobile.TryParse(MobileNumber, out var mobile, out var problem);
         if (!identified || email is null || !reachable)
         {
-            Errors.Add("cedula", Words.Problem("Cedula", problems.Representative));
-            Errors.Add("ruc", Words.Problem("Ruc", problems.Ruc));
-            Errors.Add("sucursal", Words.Problem("Sucursal", problems.Sucursal));
+            Errors.Add("cedula", DisplayText.Problem("Cedula", problems.Representative));
+            Errors.Add("ruc", DisplayText.Problem("Ruc", problems.Ruc));
+            Errors.Add("sucursal", DisplayText.Problem("Sucursal", problems.Sucursal));
             Errors.Add("correo", email is null ? T["Contact.Email.Wrong"].Value : null);
-            Errors.Add("celular", reachable ? null : Words.Problem("Mobile", problem));
+            Errors.Add("celular", reachable ? null : DisplayText.Problem("Mobile", problem));
             return;
         }
 
@@ -77,14 +77,14 @@ public sealed partial class ContactPage
         outcome.Match<bool>(new(
             Booked: booked => Show(booked.Token),
             Unavailable: _ => ChooseAgain(),
-            HasAnother: _ => Tell(Reason.AppointmentExists),
-            Throttled: throttled => Tell(Reason.Throttled, Words.Time(throttled.FreeAt))));
+            HasAnother: _ => Show(Reason.AppointmentExists),
+            Throttled: throttled => Show(Reason.Throttled, DisplayText.Time(throttled.FreeAt))));
     }
 
     private bool Show(string token)
     {
         Drafts.Forget(Http);
-        Memory.Forget(Http, PortalPaths.AppointmentContact);
+        Flash.Forget(Http, PortalPaths.AppointmentContact);
         ComeBack(PortalPaths.OfAppointment(token), (AppointmentPage.News, AppointmentPage.Booked));
         return true;
     }
@@ -95,9 +95,9 @@ public sealed partial class ContactPage
         return true;
     }
 
-    private bool Tell(Reason reason, string? moment = null)
+    private bool Show(Reason reason, string? moment = null)
     {
-        ComeBack(PortalPaths.AppointmentContact, (Told_, reason.Code), (Moment, moment));
+        ComeBack(PortalPaths.AppointmentContact, (ErrorKey, reason.Code), (Moment, moment));
         return true;
     }
 }

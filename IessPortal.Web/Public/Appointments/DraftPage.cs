@@ -33,7 +33,7 @@ public abstract class DraftPage : PortalPage
     protected abstract Task LoadDraftAsync();
 
     /// <summary>Keeps what was chosen, and goes on.</summary>
-    protected void GoOn(AppointmentDraft draft, string path)
+    protected void Continue(AppointmentDraft draft, string path)
     {
         Drafts.Set(Http, draft);
         GoTo(path);

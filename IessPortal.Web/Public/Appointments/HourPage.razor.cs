@@ -16,7 +16,7 @@ public sealed partial class HourPage
     private FormErrors Errors { get; } = new();
     private Agenda Agenda { get; set; } = null!;
     private AgendaDay? Selected { get; set; }
-    private Reason? Told { get; set; }
+    private Reason? ErrorReason { get; set; }
 
     protected override async Task LoadDraftAsync()
     {
@@ -39,7 +39,7 @@ public sealed partial class HourPage
             GoTo(PortalPaths.AppointmentHour);
         }
 
-        Told = !IsPost && Memory.Read(Http).ContainsKey(Taken) ? Reason.AppointmentUnavailable : null;
+        ErrorReason = !IsPost && Flash.Read(Http).ContainsKey(Taken) ? Reason.AppointmentUnavailable : null;
     }
 
     private void Choose()
@@ -56,7 +56,7 @@ public sealed partial class HourPage
             return;
         }
 
-        Memory.Forget(Http, PortalPaths.AppointmentHour);
-        GoOn(Draft with { Start = start }, PortalPaths.AppointmentContact);
+        Flash.Forget(Http, PortalPaths.AppointmentHour);
+        Continue(Draft with { Start = start }, PortalPaths.AppointmentContact);
     }
 }

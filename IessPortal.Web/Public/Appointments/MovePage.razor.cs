@@ -21,7 +21,7 @@ public sealed partial class MovePage
     private FormErrors Errors { get; } = new();
     private Agenda? Agenda { get; set; }
     private AgendaDay? Selected { get; set; }
-    private Reason? Told { get; set; }
+    private Reason? ErrorReason { get; set; }
 
     protected override async Task LoadAsync()
     {
@@ -41,7 +41,7 @@ public sealed partial class MovePage
             LeaveForm();
         }
 
-        Told = !IsPost && Memory.Read(Http).ContainsKey(Taken) ? Reason.AppointmentUnavailable : null;
+        ErrorReason = !IsPost && Flash.Read(Http).ContainsKey(Taken) ? Reason.AppointmentUnavailable : null;
     }
 
     // What was sent came from a page that cannot be shown any more: the page as it is now says why.
@@ -67,7 +67,7 @@ public sealed partial class MovePage
             TooLate: _ => ShowTurno(),
             Over: _ => ShowTurno(),
             Unavailable: _ => TellTaken(),
-            NotConfirmed: _ => TellWrong(),
+            NotConfirmed: _ => ShowWrong(),
             NotFound: _ => ShowTurno()));
     }
 
@@ -83,7 +83,7 @@ public sealed partial class MovePage
         return true;
     }
 
-    private bool TellWrong()
+    private bool ShowWrong()
     {
         Errors.Add("terminacion", T["Ending.Wrong", AppointmentFinder.EndingLength]);
         return true;

@@ -10,7 +10,7 @@ namespace IessPortal.Web.Public.Appointments;
 
 public sealed partial class PurposePage
 {
-    private const string Told_ = "turno-aviso";
+    private const string ErrorKey = "turno-aviso";
     private const string Moment = "turno-momento";
     private const string Purpose_ = "turno-tramite";
 
@@ -22,8 +22,8 @@ public sealed partial class PurposePage
     [SupplyParameterFromForm(Name = "altcha")] public string? Altcha { get; set; }
 
     private FormErrors Errors { get; } = new();
-    private Reason? Told { get; set; }
-    private string? ToldMoment { get; set; }
+    private Reason? ErrorReason { get; set; }
+    private string? ErrorMoment { get; set; }
     private Purpose? Chosen { get; set; }
 
     protected override async Task LoadAsync()
@@ -34,10 +34,10 @@ public sealed partial class PurposePage
             return;
         }
 
-        var kept = Memory.Read(Http);
-        if (kept.GetValueOrDefault(Told_) is { } code)
+        var flash = Flash.Read(Http);
+        if (flash.GetValueOrDefault(ErrorKey) is { } code)
         {
-            (Told, ToldMoment, Chosen) = (Reason.FromStored(code), kept.GetValueOrDefault(Moment), Read(kept.GetValueOrDefault(Purpose_)));
+            (ErrorReason, ErrorMoment, Chosen) = (Reason.FromStored(code), flash.GetValueOrDefault(Moment), Read(flash.GetValueOrDefault(Purpose_)));
             return;
         }
 
@@ -56,23 +56,23 @@ public sealed partial class PurposePage
 
         var outcome = await Begin.HandleAsync(new(Altcha, Http.Actor()), Aborted);
         outcome.Match<bool>(new(
-            Begun: _ => GoOn(purpose),
-            CaptchaRefused: _ => Tell(purpose, Reason.CaptchaFailed),
-            Throttled: throttled => Tell(purpose, Reason.Throttled, Words.Time(throttled.FreeAt))));
+            Begun: _ => Continue(purpose),
+            CaptchaRefused: _ => Show(purpose, Reason.CaptchaFailed),
+            Throttled: throttled => Show(purpose, Reason.Throttled, DisplayText.Time(throttled.FreeAt))));
     }
 
-    private bool GoOn(Purpose purpose)
+    private bool Continue(Purpose purpose)
     {
         var before = Drafts.Read(Http);
-        Memory.Forget(Http, PortalPaths.Appointments);
+        Flash.Forget(Http, PortalPaths.Appointments);
         Drafts.Set(Http, before is null ? new(purpose) : before with { Purpose = purpose, CenterId = null, Start = null });
         GoTo(PortalPaths.AppointmentCenter);
         return true;
     }
 
-    private bool Tell(Purpose purpose, Reason reason, string? moment = null)
+    private bool Show(Purpose purpose, Reason reason, string? moment = null)
     {
-        ComeBack(PortalPaths.Appointments, (Told_, reason.Code), (Moment, moment), (Purpose_, purpose.ToString()));
+        ComeBack(PortalPaths.Appointments, (ErrorKey, reason.Code), (Moment, moment), (Purpose_, purpose.ToString()));
         return true;
     }
 

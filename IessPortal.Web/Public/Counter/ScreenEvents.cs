@@ -30,15 +30,15 @@ internal static class ScreenEvents
         // nginx would otherwise hold events back until its buffer is full.
         context.Response.Headers["X-Accel-Buffering"] = "no";
         using var news = live.Subscribe(LiveEvents.OfCenter(first.CenterId));
-        string? told = null;
+        string? sent = null;
         while (!stopping.IsCancellationRequested && await screens.HandleAsync(key, stopping) is { } view)
         {
             var body = JsonSerializer.Serialize(
                 new { llamados = view.Calls.Select(call => new { codigo = call.Reference, puesto = call.Counter, vez = call.Calls }), esperan = view.Waiting },
                 JsonSerializerOptions.Web);
             // Most of what happens at a centre does not concern its screen.
-            await SayAsync(context.Response, body == told ? "event: pulso\ndata: {}\n\n" : $"event: pantalla\ndata: {body}\n\n", stopping);
-            told = body;
+            await SendAsync(context.Response, body == sent ? "event: pulso\ndata: {}\n\n" : $"event: pantalla\ndata: {body}\n\n", stopping);
+            sent = body;
             await WaitAsync(context.Response, news, time, stopping);
         }
     }
@@ -56,12 +56,12 @@ internal static class ScreenEvents
             }
             catch (OperationCanceledException) when (!stopping.IsCancellationRequested)
             {
-                await SayAsync(response, "event: pulso\ndata: {}\n\n", stopping);
+                await SendAsync(response, "event: pulso\ndata: {}\n\n", stopping);
             }
         }
     }
 
-    private static async Task SayAsync(HttpResponse response, string text, CancellationToken cancellationToken)
+    private static async Task SendAsync(HttpResponse response, string text, CancellationToken cancellationToken)
     {
         await response.WriteAsync(text, cancellationToken);
         await response.Body.FlushAsync(cancellationToken);

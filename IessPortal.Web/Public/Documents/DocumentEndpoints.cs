@@ -12,10 +12,10 @@ namespace IessPortal.Web.Public.Documents;
 internal static class DocumentEndpoints
 {
     /// <summary>What is longer is not a slip that somebody wants to mend; a browser keeps no cookie above four kilobytes.</summary>
-    private const int MostKept = 300;
+    private const int MostStored = 300;
 
     /// <summary>Under which it is kept what the page has to tell.</summary>
-    public const string Told = "aviso";
+    public const string ErrorKey = "aviso";
     public const string Moment = "momento";
 
     /// <summary>The confirmation of a turno, for who holds its link.</summary>
@@ -24,7 +24,7 @@ internal static class DocumentEndpoints
 
     public static async Task<IResult> IssueAsync(
         HttpContext context, IssueDocumentsHandler issue, ViewCaseHandler cases, ViewAppointmentPaperHandler papers, DocumentFormReader reader,
-        PortalCookies cookies, FlashMessages memory, Words words)
+        PortalCookies cookies, FlashMessages flash, DisplayText display)
     {
         var sent = await context.Request.ReadFormAsync(context.RequestAborted);
         var view = sent["solicitud"].Count == 0 ? null : await cases.HandleAsync(cookies.CaseToken(context), context.RequestAborted);
@@ -46,25 +46,26 @@ internal static class DocumentEndpoints
             context.RequestAborted);
         return outcome.Match(new IssueDocumentsOutcome.Cases<IResult>(
             Issued: issued => Download(context, issued.File),
-            Throttled: throttled => ComeBack((Told, Reason.Throttled.Code), (Moment, words.Time(throttled.FreeAt))),
+            Throttled: throttled => ComeBack((ErrorKey, Reason.Throttled.Code), (Moment, display.Time(throttled.FreeAt))),
             OtherCase: _ => ComeBack((OtherTabNotice.Key, "1"))));
 
         IResult ComeBack(params (string Name, string? Value)[] more)
         {
-            var kept = DocumentForm.Fields.ToDictionary(name => name, name => form[name] is { Length: > MostKept } value ? value[..MostKept] : form[name]);
+            var values = DocumentForm.Fields.ToDictionary(
+                name => name, name => form[name] is { Length: > MostStored } value ? value[..MostStored] : form[name]);
             foreach (var (name, value) in more)
             {
-                kept[name] = value;
+                values[name] = value;
             }
 
             var page = paper is null ? PortalPaths.Documents : PortalPaths.DocumentsOf(token!);
             if (paper is not null)
             {
                 // What the turno's own page keeps is sent to the pages below it, too, and would be read instead.
-                memory.Forget(context, PortalPaths.OfAppointment(token!));
+                flash.Forget(context, PortalPaths.OfAppointment(token!));
             }
 
-            memory.Set(context, page, kept);
+            flash.Set(context, page, values);
             return Results.LocalRedirect(page);
         }
     }

@@ -34,7 +34,7 @@ public sealed class DocumentForm
 }
 
 /// <summary>Reads the form of the documents.</summary>
-public sealed class DocumentFormReader(ForeignerCodeFormat format, Words words, IStringLocalizer<PaperTexts> texts)
+public sealed class DocumentFormReader(ForeignerCodeFormat format, DisplayText display, IStringLocalizer<PaperTexts> texts)
 {
     /// <param name="valueOf">A field as it was sent.</param>
     /// <param name="ofCase">The employer of the case for which the form was made; none: it was made for none.</param>
@@ -81,16 +81,16 @@ public sealed class DocumentFormReader(ForeignerCodeFormat format, Words words, 
             return ofCase with { Representative = person };
         }
 
-        form.Errors.Add("cedula", words.Problem("Cedula", problem));
+        form.Errors.Add("cedula", display.Problem("Cedula", problem));
         return null;
     }
 
     private EmployerId? ReadEmployer(DocumentForm form)
     {
         EmployerId.TryParse(new(form["cedula"], form["ruc"], form["sucursal"]), format, out var employer, out var problems);
-        form.Errors.Add("cedula", words.Problem("Cedula", problems.Representative));
-        form.Errors.Add("ruc", words.Problem("Ruc", problems.Ruc));
-        form.Errors.Add("sucursal", words.Problem("Sucursal", problems.Sucursal));
+        form.Errors.Add("cedula", display.Problem("Cedula", problems.Representative));
+        form.Errors.Add("ruc", display.Problem("Ruc", problems.Ruc));
+        form.Errors.Add("sucursal", display.Problem("Sucursal", problems.Sucursal));
         return employer;
     }
 

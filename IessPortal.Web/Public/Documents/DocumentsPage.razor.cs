@@ -24,19 +24,19 @@ public sealed partial class DocumentsPage
 
     private DocumentForm Form { get; set; } = null!;
 
-    private IReadOnlyDictionary<string, string?> Kept { get; set; } = new Dictionary<string, string?>();
+    private IReadOnlyDictionary<string, string?> FlashValues { get; set; } = new Dictionary<string, string?>();
 
-    private Reason? Told => Kept.GetValueOrDefault(DocumentEndpoints.Told) is { } code ? Reason.FromStored(code) : null;
+    private Reason? ErrorReason => FlashValues.GetValueOrDefault(DocumentEndpoints.ErrorKey) is { } code ? Reason.FromStored(code) : null;
 
     protected override async Task LoadAsync()
     {
         Paper = await Papers.HandleAsync(Token, Aborted);
         var view = await Cases.HandleAsync(Cookies.CaseToken(Http), Aborted);
         View = view is { Case.Step: not RecoveryStep.Abandoned } && Belongs(view) ? view : null;
-        Kept = Memory.Read(Http);
+        FlashValues = Flash.Read(Http);
         // What was typed for another case, or for none, is not this one's.
-        Form = Kept.ContainsKey("cedula") && Kept.GetValueOrDefault("solicitud") == View?.Case.Reference
-            ? Reader.Read(name => Kept.GetValueOrDefault(name), View?.Account.Employer, Paper)
+        Form = FlashValues.ContainsKey("cedula") && FlashValues.GetValueOrDefault("solicitud") == View?.Case.Reference
+            ? Reader.Read(name => FlashValues.GetValueOrDefault(name), View?.Account.Employer, Paper)
             : DocumentForm.Of(Begun());
     }
 

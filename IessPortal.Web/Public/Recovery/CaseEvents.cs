@@ -35,11 +35,11 @@ internal static class CaseEvents
         // nginx would otherwise hold events back until its buffer is full.
         context.Response.Headers["X-Accel-Buffering"] = "no";
         using var news = live.Subscribe(LiveEvents.OfCase(view.Case.Id));
-        var told = CaseStatusSource.Read(sabe);
+        var sent = CaseStatusSource.Read(sabe);
         while (!stopping.IsCancellationRequested && await cases.HandleAsync(token, stopping) is { } current)
         {
             var status = new CaseStatusEvents(current, pagina ?? PortalPaths.Of(view.Status));
-            await TellAsync(context.Response, status, told, stopping);
+            await SendAsync(context.Response, status, sent, stopping);
             if (status.IsOver)
             {
                 return;
@@ -49,13 +49,13 @@ internal static class CaseEvents
         }
     }
 
-    private static async Task TellAsync(HttpResponse response, CaseStatusEvents status, Dictionary<string, string> told, CancellationToken cancellationToken)
+    private static async Task SendAsync(HttpResponse response, CaseStatusEvents status, Dictionary<string, string> sent, CancellationToken cancellationToken)
     {
         foreach (var (name, news, body) in status.Events())
         {
-            if (told.GetValueOrDefault(name) != news)
+            if (sent.GetValueOrDefault(name) != news)
             {
-                told[name] = news;
+                sent[name] = news;
                 await response.WriteAsync($"event: {name}\ndata: {JsonSerializer.Serialize(body, JsonSerializerOptions.Web)}\n\n", cancellationToken);
             }
         }

@@ -19,7 +19,7 @@ public abstract class CasePage : PortalPage
     protected CaseView View { get; private set; } = null!;
 
     /// <summary>What was kept for this page over a redirect.</summary>
-    protected IReadOnlyDictionary<string, string?> Kept { get; private set; } = new Dictionary<string, string?>();
+    protected IReadOnlyDictionary<string, string?> FlashValues { get; private set; } = new Dictionary<string, string?>();
 
     protected CaseHandle Handle => new(Cookies.CaseToken(Http), FormReference);
 
@@ -46,8 +46,8 @@ public abstract class CasePage : PortalPage
             }
 
             // What was kept for an earlier case has nothing to say to this one.
-            var kept = Memory.Read(Http);
-            Kept = kept.GetValueOrDefault(Reference) == view.Case.Reference ? kept : Kept;
+            var flash = Flash.Read(Http);
+            FlashValues = flash.GetValueOrDefault(Reference) == view.Case.Reference ? flash : FlashValues;
         }
     }
 
@@ -63,7 +63,7 @@ public abstract class CasePage : PortalPage
     }
 
     /// <summary>Comes back with what has to be said, or leads on where there is nothing.</summary>
-    protected Task GoOnAsync((string Name, string? Value)[] values)
+    protected Task ContinueAsync((string Name, string? Value)[] values)
     {
         ArgumentNullException.ThrowIfNull(values);
         if (values.Length == 0)
@@ -76,7 +76,7 @@ public abstract class CasePage : PortalPage
     }
 
     /// <summary>The form was made for another case than the one that the browser holds now: nothing was done.</summary>
-    protected Task TellOtherTab()
+    protected Task ShowOtherTab()
     {
         ComeBackWith((OtherTabNotice.Key, "1"));
         return Task.CompletedTask;

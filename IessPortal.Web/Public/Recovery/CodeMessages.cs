@@ -6,24 +6,24 @@ using IessPortal.Core.Platform.Settings;
 namespace IessPortal.Web.Public.Recovery;
 
 /// <summary>What a page tells about its newest code and about the one that was typed last, the same on every page that asks for one.</summary>
-/// <param name="Told">What is wrong, if anything.</param>
+/// <param name="ErrorReason">What is wrong, if anything.</param>
 /// <param name="Waits">A code is out and can be typed.</param>
 /// <param name="TriesLeft">For the code that is out, once a wrong one was typed.</param>
 /// <param name="OtherReference">Of the case whose code was typed by mistake.</param>
-public sealed record CodeMessages(Reason? Told, bool Waits, int? TriesLeft, string? OtherReference)
+public sealed record CodeMessages(Reason? ErrorReason, bool Waits, int? TriesLeft, string? OtherReference)
 {
     private const string Name = "aviso";
     private const string Other = "otra";
 
     /// <summary>Keeps over the redirect what the state of the newest code does not tell by itself.</summary>
-    public static (string Name, string? Value)[] Keep(ConfirmCodeOutcome outcome)
+    public static (string Name, string? Value)[] ToFlash(ConfirmCodeOutcome outcome)
     {
         ArgumentNullException.ThrowIfNull(outcome);
         return outcome.Match<(string, string?)[]>(new(
             Accepted: _ => [],
             Wrong: _ => [],
             OfOtherCase: other => [(Name, Reason.CodeOfOtherCase.Code), (Other, other.Reference)],
-            Spent: _ => [],
+            Exhausted: _ => [],
             Replaced: _ => [(Name, Reason.CodeReplaced.Code)],
             NotUsable: _ => [],
             AlreadyUsed: _ => [(Name, Reason.CodeUsed.Code)],
@@ -33,31 +33,31 @@ public sealed record CodeMessages(Reason? Told, bool Waits, int? TriesLeft, stri
 
     /// <summary>Puts together what is to be told.</summary>
     /// <param name="code">The newest; null if there is none.</param>
-    /// <param name="kept">What was kept over the redirect.</param>
+    /// <param name="flash">What was kept over the redirect.</param>
     /// <param name="channel">By which it went out.</param>
     public static CodeMessages Of(
         MailedCode? code,
-        IReadOnlyDictionary<string, string?> kept,
+        IReadOnlyDictionary<string, string?> flash,
         DateTimeOffset now,
         RecoveryOptions limits,
         DeliveryChannel channel = DeliveryChannel.Mail)
     {
-        ArgumentNullException.ThrowIfNull(kept);
+        ArgumentNullException.ThrowIfNull(flash);
         ArgumentNullException.ThrowIfNull(limits);
         var waits = code?.IsUsable(now) is true;
         var wrong = waits && code!.WrongTries > 0;
         return new(
-            kept.GetValueOrDefault(Name) is { } told ? Reason.FromStored(told) : Of(code, now, channel),
+            flash.GetValueOrDefault(Name) is { } stored ? Reason.FromStored(stored) : Of(code, now, channel),
             waits,
             wrong ? limits.CodeTries - code!.WrongTries : null,
-            kept.GetValueOrDefault(Other));
+            flash.GetValueOrDefault(Other));
     }
 
     private static Reason? Of(MailedCode? code, DateTimeOffset now, DeliveryChannel channel) => code?.StateAt(now) switch
     {
         CodeState.OnItsWay or CodeState.Live when code.WrongTries > 0 => Reason.CodeWrong,
         CodeState.Expired => Reason.CodeExpired,
-        CodeState.Spent => Reason.CodeSpent,
+        CodeState.Exhausted => Reason.CodeSpent,
         CodeState.NotDelivered when channel is DeliveryChannel.Sms => Reason.SmsNotDelivered,
         CodeState.NotDelivered => code.Delivery.AddressRefused ? Reason.AddressRefused : Reason.MailNotAccepted,
         _ => null,

@@ -25,35 +25,35 @@ public sealed partial class CodePage
 
     private IssuedCode? Code => View.Case.CurrentCode;
 
-    private CodeMessages Messages => CodeMessages.Of(Code, Kept, View.Now, Options.Value);
+    private CodeMessages Messages => CodeMessages.Of(Code, FlashValues, View.Now, Options.Value);
 
     private bool Waits => Messages.Waits;
 
     private bool ShowsCode => Waits || Sent == "codigo";
 
-    private Reason? Told => Errors.Any ? null : Messages.Told;
+    private Reason? ErrorReason => Errors.Any ? null : Messages.ErrorReason;
 
-    private SendAnswer? SendAnswer => SendAnswer.From(Kept, T);
+    private SendAnswer? SendAnswer => SendAnswer.From(FlashValues, T);
 
     private string? MailText => Code is null ? null : T["Code.Mail", View.Case.Reference, Code.MailNumber].Value;
 
-    private string LeftText => View.Case.CodesLeft(View.Now, Options.Value) is var left and > 0 ? Words.Count(T, "Code.Left", left) : T["Code.Left.None"];
+    private string LeftText => View.Case.CodesLeft(View.Now, Options.Value) is var left and > 0 ? DisplayText.Count(T, "Code.Left", left) : T["Code.Left.None"];
 
     private async Task SendAsync()
     {
         var outcome = await Send.HandleAsync(new(Handle, Http.Actor()), Aborted);
-        await (outcome is SendOutcome.NotFound ? TellOtherTab() : GoOnAsync(Recovery.SendAnswer.Keep(outcome, Words)));
+        await (outcome is SendOutcome.NotFound ? ShowOtherTab() : ContinueAsync(Recovery.SendAnswer.ToFlash(outcome, DisplayText)));
     }
 
     private async Task ConfirmAsync()
     {
         if (ConfirmCodeHandler.Check(Typed, Options.Value.CodeLength) is { } problem)
         {
-            Errors.Add("codigo", Words.Length(T, "Code", problem));
+            Errors.Add("codigo", DisplayText.Length(T, "Code", problem));
             return;
         }
 
         var outcome = await Confirm.HandleAsync(new(Handle, Typed, Http.Actor()), Aborted);
-        await (outcome is ConfirmCodeOutcome.NotFound ? TellOtherTab() : GoOnAsync(CodeMessages.Keep(outcome)));
+        await (outcome is ConfirmCodeOutcome.NotFound ? ShowOtherTab() : ContinueAsync(CodeMessages.ToFlash(outcome)));
     }
 }

@@ -16,7 +16,7 @@ namespace IessPortal.Web.Public.Recovery;
 public sealed partial class IdentifyPage
 {
     /// <summary>Under which a reason is kept over a redirect.</summary>
-    internal const string Told_ = "aviso";
+    internal const string ErrorKey = "aviso";
 
     /// <summary>Under which the moment is kept that goes with it.</summary>
     internal const string Moment = "momento";
@@ -40,11 +40,11 @@ public sealed partial class IdentifyPage
     [SupplyParameterFromQuery(Name = "demo")] public int? DemoCase { get; set; }
 
     /// <summary>What a letter is to ask for, as the page that led here knows it.</summary>
-    [SupplyParameterFromQuery(Name = AskPage.MotiveName)] public string? Motive { get; set; }
+    [SupplyParameterFromQuery(Name = LetterRequestPage.MotiveName)] public string? Motive { get; set; }
 
     private FormErrors Errors { get; } = new();
-    private Reason? Told { get; set; }
-    private string? ToldMoment { get; set; }
+    private Reason? ErrorReason { get; set; }
+    private string? ErrorMoment { get; set; }
     private CaseView? OpenCase { get; set; }
 
     /// <summary>These methods begin alike.</summary>
@@ -57,7 +57,7 @@ public sealed partial class IdentifyPage
         _ => (T["Identify.Title"], T["Identify.Lead"]),
     };
 
-    private string? Notice => Told is not null ? null : Sent switch
+    private string? Notice => ErrorReason is not null ? null : Sent switch
     {
         "sin-solicitud" => "NoCase",
         "de-nuevo" => "Again",
@@ -80,12 +80,12 @@ public sealed partial class IdentifyPage
             return;
         }
 
-        var kept = Memory.Read(Http);
-        if (kept.TryGetValue(Told_, out var code) && code is not null)
+        var flash = Flash.Read(Http);
+        if (flash.TryGetValue(ErrorKey, out var code) && code is not null)
         {
-            Told = Reason.FromStored(code);
-            ToldMoment = kept.GetValueOrDefault(Moment);
-            (Cedula, Ruc, Sucursal) = (kept.GetValueOrDefault("cedula"), kept.GetValueOrDefault("ruc"), kept.GetValueOrDefault("sucursal"));
+            ErrorReason = Reason.FromStored(code);
+            ErrorMoment = flash.GetValueOrDefault(Moment);
+            (Cedula, Ruc, Sucursal) = (flash.GetValueOrDefault("cedula"), flash.GetValueOrDefault("ruc"), flash.GetValueOrDefault("sucursal"));
             return;
         }
 
@@ -98,35 +98,38 @@ public sealed partial class IdentifyPage
     {
         if (!EmployerId.TryParse(Typed, Format, out var employer, out var problems))
         {
-            Errors.Add("cedula", Words.Problem("Cedula", problems.Representative));
-            Errors.Add("ruc", Words.Problem("Ruc", problems.Ruc));
-            Errors.Add("sucursal", Words.Problem("Sucursal", problems.Sucursal));
+            Errors.Add("cedula", DisplayText.Problem("Cedula", problems.Representative));
+            Errors.Add("ruc", DisplayText.Problem("Ruc", problems.Ruc));
+            Errors.Add("sucursal", DisplayText.Problem("Sucursal", problems.Sucursal));
             return;
         }
 
         var outcome = await Identify.HandleAsync(
             new(employer, Altcha, Cookies.CaseToken(Http), CultureInfo.CurrentUICulture.Name, Http.Actor()) { Method = Method }, Aborted);
         await outcome.Match<Task>(new(
-            Started: started => GoOnAsync(started.BrowserToken),
-            Unmatched: _ => TellAsync(Reason.DataDoNotMatch),
-            CaptchaRefused: _ => TellAsync(Reason.CaptchaFailed),
-            Throttled: throttled => TellAsync(Reason.Throttled, Words.Time(throttled.FreeAt)),
-            StartsUsedUp: usedUp => TellAsync(Reason.StartsUsedUp, Words.DayAndTime(usedUp.FreeAt))));
+            Started: started => ContinueAsync(started.BrowserToken),
+            Unmatched: _ => ShowAsync(Reason.DataDoNotMatch),
+            CaptchaRefused: _ => ShowAsync(Reason.CaptchaFailed),
+            Throttled: throttled => ShowAsync(Reason.Throttled, DisplayText.Time(throttled.FreeAt)),
+            StartsUsedUp: usedUp => ShowAsync(Reason.StartsUsedUp, DisplayText.DayAndTime(usedUp.FreeAt))));
     }
 
-    private async Task GoOnAsync(string browserToken)
+    private async Task ContinueAsync(string browserToken)
     {
-        Cookies.KeepCase(Http, browserToken);
-        Memory.Forget(Http, PortalPaths.Of(Method));
+        Cookies.SetCase(Http, browserToken);
+        Flash.Forget(Http, PortalPaths.Of(Method));
         await Check.HandleAsync(new(browserToken, Http.Actor()), Aborted);
         var view = await Cases.HandleAsync(browserToken, Aborted);
         var path = PortalPaths.Of(view!.Status);
-        GoTo(path == PortalPaths.SignatureAsk && Motive == AskPage.OfRepresentative ? $"{path}?{AskPage.MotiveName}={AskPage.OfRepresentative}" : path);
+        GoTo(
+            path == PortalPaths.SignatureAsk && Motive == LetterRequestPage.OfRepresentative
+                ? $"{path}?{LetterRequestPage.MotiveName}={LetterRequestPage.OfRepresentative}"
+                : path);
     }
 
-    private Task TellAsync(Reason reason, string? moment = null)
+    private Task ShowAsync(Reason reason, string? moment = null)
     {
-        ComeBack(PortalPaths.Of(Method), (Told_, reason.Code), (Moment, moment), ("cedula", Cedula), ("ruc", Ruc), ("sucursal", Sucursal));
+        ComeBack(PortalPaths.Of(Method), (ErrorKey, reason.Code), (Moment, moment), ("cedula", Cedula), ("ruc", Ruc), ("sucursal", Sucursal));
         return Task.CompletedTask;
     }
 

@@ -34,7 +34,7 @@ public sealed partial class LinkPage
     /// <summary>The link was good and is not any more.</summary>
     private bool MustStartAgain => State is KeyLinkState.Expired or KeyLinkState.Replaced;
 
-    private Reason? Told => Kept.GetValueOrDefault("aviso") is { } code ? Reason.FromStored(code) : State switch
+    private Reason? ErrorReason => FlashValues.GetValueOrDefault("aviso") is { } code ? Reason.FromStored(code) : State switch
     {
         KeyLinkState.Expired => Reason.LinkExpired,
         KeyLinkState.Replaced => Reason.LinkReplaced,
@@ -43,7 +43,7 @@ public sealed partial class LinkPage
         _ => null,
     };
 
-    private SendAnswer? SendAnswer => SendAnswer.From(Kept, T);
+    private SendAnswer? SendAnswer => SendAnswer.From(FlashValues, T);
 
     private async Task SendAsync()
     {
@@ -52,6 +52,6 @@ public sealed partial class LinkPage
             ? await SendByChoice.HandleAsync(new(Handle, channel, Http.Actor()), Aborted)
             : await Send.HandleAsync(new(Handle, Http.Actor()), Aborted);
         var by = chosen ?? (BySms ? DeliveryChannel.Sms : DeliveryChannel.Mail);
-        await (outcome is SendOutcome.NotFound ? TellOtherTab() : GoOnAsync(Recovery.SendAnswer.Keep(outcome, Words, by)));
+        await (outcome is SendOutcome.NotFound ? ShowOtherTab() : ContinueAsync(Recovery.SendAnswer.ToFlash(outcome, DisplayText, by)));
     }
 }

@@ -24,13 +24,13 @@ public sealed partial class QuestionsPage
 
     private FormErrors Errors { get; } = new();
 
-    private Reason? Failed => Kept.ContainsKey(SetsLeftKey) ? Reason.AnswersWrong : null;
+    private Reason? Failed => FlashValues.ContainsKey(SetsLeftKey) ? Reason.AnswersWrong : null;
 
-    private int SetsLeft => int.TryParse(Kept.GetValueOrDefault(SetsLeftKey), out var left) ? left : 0;
+    private int SetsLeft => int.TryParse(FlashValues.GetValueOrDefault(SetsLeftKey), out var left) ? left : 0;
 
     private bool AsksForAccount => View.Case.Questions.Any(question => question.Kind is QuestionKind.DebitAccountEnding);
 
-    private string? Typed(int index) => IsPost ? Answers[index] : Kept.GetValueOrDefault($"respuesta{index + 1}");
+    private string? Typed(int index) => IsPost ? Answers[index] : FlashValues.GetValueOrDefault($"respuesta{index + 1}");
 
     private string?[] Answers => [First, Second, Third];
 
@@ -40,11 +40,11 @@ public sealed partial class QuestionsPage
         await outcome.Match<Task>(new(
             Passed: _ => RedirectToCurrentStepAsync(),
             Malformed: malformed => Show(malformed.Problems),
-            Failed: failed => Tell(failed.SetsLeft),
+            Failed: failed => Show(failed.SetsLeft),
             Closed: _ => RedirectToCurrentStepAsync(),
             OutOfStep: _ => RedirectToCurrentStepAsync(),
             CaseExpired: _ => RedirectToCurrentStepAsync(),
-            NoCase: _ => TellOtherTab()));
+            NoCase: _ => ShowOtherTab()));
     }
 
     private Task Show(IReadOnlyList<AnswerProblem?> problems)
@@ -57,7 +57,7 @@ public sealed partial class QuestionsPage
         return Task.CompletedTask;
     }
 
-    private Task Tell(int setsLeft)
+    private Task Show(int setsLeft)
     {
         ComeBackWith((SetsLeftKey, $"{setsLeft}"), ("respuesta1", First), ("respuesta2", Second), ("respuesta3", Third));
         return Task.CompletedTask;

@@ -17,19 +17,21 @@ public sealed partial class RefusedPage
     /// <summary>A registry does not answer: the case is not over.</summary>
     private bool Waits => View.Status.Step is RecoveryStep.Checking || IsPost;
 
-    private Reason Told => View.Status.Reason ?? Reason.ServiceError;
+    private Reason ErrorReason => View.Status.Reason ?? Reason.ServiceError;
 
-    private bool MayStartAgain => Told == Reason.CodesUsedUp || Told == Reason.CaseExpired || Told == Reason.LettersUsedUp || Told == Reason.RequestRefused;
+    private bool MayStartAgain =>
+        ErrorReason == Reason.CodesUsedUp || ErrorReason == Reason.CaseExpired || ErrorReason == Reason.LettersUsedUp || ErrorReason == Reason.RequestRefused;
 
     /// <summary>What people said of a letter that they refused.</summary>
-    private string? Said { get; set; }
+    private string? Message { get; set; }
 
-    private string? Moment => View.Case.ReasonUntil is { } until ? Words.DayAndTime(until) : View.Case.ReasonDate is { } day ? Words.Day(day) : null;
+    private string? Moment =>
+        View.Case.ReasonUntil is { } until ? DisplayText.DayAndTime(until) : View.Case.ReasonDate is { } day ? DisplayText.Day(day) : null;
 
     protected override async Task LoadAsync()
     {
         await base.LoadAsync();
-        Said = Told == Reason.RequestRefused ? (await Requests.HandleAsync(Cookies.CaseToken(Http), Aborted))?.DecisionReason : null;
+        Message = ErrorReason == Reason.RequestRefused ? (await Requests.HandleAsync(Cookies.CaseToken(Http), Aborted))?.DecisionReason : null;
     }
 
     private async Task RetryAsync()

@@ -13,28 +13,28 @@ public sealed record SendAnswer(string Text, bool Good)
     private const string Name = "envio";
 
     /// <summary>Keeps the answer over the redirect; nothing where the page itself shows it, as it does the first one sent.</summary>
-    public static (string Name, string? Value)[] Keep(SendOutcome outcome, Words words, DeliveryChannel channel = DeliveryChannel.Mail)
+    public static (string Name, string? Value)[] ToFlash(SendOutcome outcome, DisplayText display, DeliveryChannel channel = DeliveryChannel.Mail)
     {
         ArgumentNullException.ThrowIfNull(outcome);
-        ArgumentNullException.ThrowIfNull(words);
+        ArgumentNullException.ThrowIfNull(display);
         return outcome.Match<(string, string?)[]>(new(
-            Sent: sent => sent.MailNumber == 1 ? [] : Keep("Sent", $"{sent.MailNumber}"),
-            OnItsWay: waits => Keep("OnItsWay", words.Time(waits.Until)),
-            TooSoon: soon => Keep("TooSoon", words.Time(soon.NextAt)),
-            NoneLeft: none => none.GoodUntil is { } until ? Keep("NoneLeft", words.Time(until)) : [],
+            Sent: sent => sent.MailNumber == 1 ? [] : Entry("Sent", $"{sent.MailNumber}"),
+            OnItsWay: waits => Entry("OnItsWay", display.Time(waits.Until)),
+            TooSoon: soon => Entry("TooSoon", display.Time(soon.NextAt)),
+            NoneLeft: none => none.GoodUntil is { } until ? Entry("NoneLeft", display.Time(until)) : [],
             NoAddress: _ => [],
             NotOpen: _ => [],
             NotFound: _ => []));
 
-        (string, string?)[] Keep(string kind, string value) => [(Name, $"{channel}|{kind}|{value}")];
+        (string, string?)[] Entry(string kind, string value) => [(Name, $"{channel}|{kind}|{value}")];
     }
 
     /// <summary>The answer that was kept, if any.</summary>
-    public static SendAnswer? From(IReadOnlyDictionary<string, string?> kept, IStringLocalizer<RecoveryTexts> texts)
+    public static SendAnswer? From(IReadOnlyDictionary<string, string?> flash, IStringLocalizer<RecoveryTexts> texts)
     {
-        ArgumentNullException.ThrowIfNull(kept);
+        ArgumentNullException.ThrowIfNull(flash);
         ArgumentNullException.ThrowIfNull(texts);
-        return kept.GetValueOrDefault(Name)?.Split('|') is [var channel, var kind, var value]
+        return flash.GetValueOrDefault(Name)?.Split('|') is [var channel, var kind, var value]
             ? new(channel == nameof(DeliveryChannel.Sms) ? texts[$"Resend.Sms.{kind}", value] : texts[$"Resend.{kind}", value], kind == "Sent")
             : null;
     }

@@ -47,7 +47,7 @@ internal static class LetterEndpoints
 }
 
 /// <summary>Leads on after a letter was sent, to wherever its case stands.</summary>
-internal sealed class LetterReturn(ViewCaseHandler cases, PortalCookies cookies, FlashMessages memory)
+internal sealed class LetterReturn(ViewCaseHandler cases, PortalCookies cookies, FlashMessages flash)
 {
     public CaseHandle HandleOf(HttpContext context, string? reference) => new(cookies.CaseToken(context), reference);
 
@@ -58,7 +58,7 @@ internal sealed class LetterReturn(ViewCaseHandler cases, PortalCookies cookies,
         _ => ToAsync(context),
     };
 
-    public async Task<IResult> ToAsync(HttpContext context, params (string Name, string? Value)[] said)
+    public async Task<IResult> ToAsync(HttpContext context, params (string Name, string? Value)[] message)
     {
         if (await cases.HandleAsync(cookies.CaseToken(context), context.RequestAborted) is not { } view)
         {
@@ -66,13 +66,13 @@ internal sealed class LetterReturn(ViewCaseHandler cases, PortalCookies cookies,
         }
 
         var path = PortalPaths.Of(view.Status);
-        if (said.Length > 0)
+        if (message.Length > 0)
         {
-            memory.Set(context, path, said.Append((CasePage.Reference, view.Case.Reference)).ToDictionary(one => one.Item1, one => one.Item2));
+            flash.Set(context, path, message.Append((CasePage.Reference, view.Case.Reference)).ToDictionary(one => one.Item1, one => one.Item2));
         }
         else
         {
-            memory.Forget(context, path);
+            flash.Forget(context, path);
         }
 
         return Results.LocalRedirect(path);

@@ -16,7 +16,7 @@ public sealed partial class LetterPage
 
     protected override string Path => PortalPaths.SignatureLetter;
 
-    private UploadError? Error => Enum.TryParse<UploadError>(Kept.GetValueOrDefault(LetterEndpoints.Error), out var fault) ? fault : null;
+    private UploadError? Error => Enum.TryParse<UploadError>(FlashValues.GetValueOrDefault(LetterEndpoints.Error), out var fault) ? fault : null;
 
     private bool WasRefused => Request.Verdict is SignatureVerdict.Refused;
 

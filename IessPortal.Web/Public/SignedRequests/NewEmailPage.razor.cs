@@ -26,31 +26,31 @@ public sealed partial class NewEmailPage
 
     private RequestCode? Code => Request.CurrentCode;
 
-    private CodeMessages Messages => CodeMessages.Of(Code, Kept, View.Now, Limits.Value);
+    private CodeMessages Messages => CodeMessages.Of(Code, FlashValues, View.Now, Limits.Value);
 
     private bool Waits => Messages.Waits && Code!.Address == Request.NewEmail;
 
-    private Reason? Told => Errors.Any ? null : Messages.Told;
+    private Reason? ErrorReason => Errors.Any ? null : Messages.ErrorReason;
 
-    private SendAnswer? SendAnswer => SendAnswer.From(Kept, R);
+    private SendAnswer? SendAnswer => SendAnswer.From(FlashValues, R);
 
-    private string LeftText => Request.CodesLeft(View.Now, Limits.Value) is var left and > 0 ? Words.Count(R, "Code.Left", left) : T["Email.NoneLeft"];
+    private string LeftText => Request.CodesLeft(View.Now, Limits.Value) is var left and > 0 ? DisplayText.Count(R, "Code.Left", left) : T["Email.NoneLeft"];
 
     private async Task SendAsync()
     {
         var outcome = await Send.HandleAsync(new(Handle, Http.Actor()), Aborted);
-        await (outcome is SendOutcome.NotFound ? TellOtherTab() : GoOnAsync(Recovery.SendAnswer.Keep(outcome, Words)));
+        await (outcome is SendOutcome.NotFound ? ShowOtherTab() : ContinueAsync(Recovery.SendAnswer.ToFlash(outcome, DisplayText)));
     }
 
     private async Task ConfirmAsync()
     {
         if (ConfirmCodeHandler.Check(Typed, Limits.Value.CodeLength) is { } problem)
         {
-            Errors.Add("codigo", Words.Length(R, "Code", problem));
+            Errors.Add("codigo", DisplayText.Length(R, "Code", problem));
             return;
         }
 
         var outcome = await Confirm.HandleAsync(new(Handle, Typed, Http.Actor()), Aborted);
-        await (outcome is ConfirmCodeOutcome.NotFound ? TellOtherTab() : GoOnAsync(CodeMessages.Keep(outcome)));
+        await (outcome is ConfirmCodeOutcome.NotFound ? ShowOtherTab() : ContinueAsync(CodeMessages.ToFlash(outcome)));
     }
 }

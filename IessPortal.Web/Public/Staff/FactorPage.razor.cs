@@ -13,24 +13,24 @@ public sealed partial class FactorPage
 
     [SupplyParameterFromForm(Name = "codigo")] public string? Code { get; set; }
 
-    private string? Told { get; set; }
+    private string? Message { get; set; }
 
-    private (Guid MemberId, string Stamp)? Kept { get; set; }
+    private (Guid MemberId, string Stamp)? FlashValues { get; set; }
 
     protected override async Task LoadAsync()
     {
-        Kept = await StaffSession.PasswordKeptAsync(Http);
-        if (Kept is null)
+        FlashValues = await StaffSession.PasswordKeptAsync(Http);
+        if (FlashValues is null)
         {
             GoTo(ConsolePaths.SignIn);
         }
 
-        Told = IsPost ? null : Memory.Read(Http).GetValueOrDefault(Notice);
+        Message = IsPost ? null : Flash.Read(Http).GetValueOrDefault(Notice);
     }
 
     private async Task ConfirmAsync()
     {
-        if (Kept is not var (member, stamp))
+        if (FlashValues is not var (member, stamp))
         {
             GoTo(ConsolePaths.SignIn);
             return;
@@ -40,16 +40,16 @@ public sealed partial class FactorPage
         await outcome.Match<Task>(new(
             SignedIn: EnterAsync,
             CodeNeeded: _ => throw new InvalidOperationException("There is no third factor."),
-            Wrong: wrong => Tell(wrong.TriesLeft > 0 ? Words.Count(T, "Factor.Wrong", wrong.TriesLeft) : T["SignIn.LockedNow"]),
-            Locked: locked => Tell(T["SignIn.Locked", Words.Time(locked.Until)]),
-            Throttled: throttled => Tell(T["SignIn.Throttled", Words.Time(throttled.FreeAt)]),
+            Wrong: wrong => Show(wrong.TriesLeft > 0 ? DisplayText.Count(T, "Factor.Wrong", wrong.TriesLeft) : T["SignIn.LockedNow"]),
+            Locked: locked => Show(T["SignIn.Locked", DisplayText.Time(locked.Until)]),
+            Throttled: throttled => Show(T["SignIn.Throttled", DisplayText.Time(throttled.FreeAt)]),
             PasswordNeeded: _ => TypeAgainAsync()));
     }
 
     private async Task EnterAsync(SignInStaffOutcome.SignedIn signedIn)
     {
         await StaffSession.SignInAsync(Http, signedIn.Member);
-        Memory.Forget(Http, ConsolePaths.Factor);
+        Flash.Forget(Http, ConsolePaths.Factor);
         GoTo(ConsolePaths.Home);
     }
 
@@ -59,9 +59,9 @@ public sealed partial class FactorPage
         return Task.CompletedTask;
     }
 
-    private Task Tell(string words)
+    private Task Show(string message)
     {
-        ComeBack(ConsolePaths.Factor, (Notice, words));
+        ComeBack(ConsolePaths.Factor, (Notice, message));
         return Task.CompletedTask;
     }
 }

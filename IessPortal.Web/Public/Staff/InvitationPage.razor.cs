@@ -36,9 +36,9 @@ public sealed partial class InvitationPage
                 RecoveryCodes = joined.RecoveryCodes;
                 return true;
             },
-            Weak: weak => Tell("contrasena", T[$"Invitation.Password.{weak.Error}", StaffPassword.Shortest, StaffPassword.Longest]),
-            Mismatch: _ => Tell("contrasena2", T["Invitation.Mismatch"]),
-            WrongCode: _ => Tell("codigo", T["Invitation.WrongCode"]),
+            Weak: weak => Show("contrasena", T[$"Invitation.Password.{weak.Error}", StaffPassword.Shortest, StaffPassword.Longest]),
+            Mismatch: _ => Show("contrasena2", T["Invitation.Mismatch"]),
+            WrongCode: _ => Show("codigo", T["Invitation.WrongCode"]),
             NotOpen: _ =>
             {
                 View = null;
@@ -46,9 +46,9 @@ public sealed partial class InvitationPage
             }));
     }
 
-    private bool Tell(string field, string words)
+    private bool Show(string field, string message)
     {
-        Errors.Add(field, words);
+        Errors.Add(field, message);
         return true;
     }
 }

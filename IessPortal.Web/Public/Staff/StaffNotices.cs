@@ -5,18 +5,18 @@ using Microsoft.Extensions.Localization;
 namespace IessPortal.Web.Public.Staff;
 
 /// <summary>Sends who was not let in back to the way in, which says why.</summary>
-public sealed class StaffNotices(FlashMessages memory, IStringLocalizer<StaffTexts> texts, Words words)
+public sealed class StaffNotices(FlashMessages flash, IStringLocalizer<StaffTexts> texts, DisplayText display)
 {
     /// <summary>The name under which the page finds what it has to say.</summary>
     public const string Notice = "aviso";
 
-    public IResult Refused(HttpContext context) => Tell(context, texts["Passkey.Refused"]);
+    public IResult Refused(HttpContext context) => Show(context, texts["Passkey.Refused"]);
 
-    public IResult Throttled(HttpContext context, DateTimeOffset freeAt) => Tell(context, texts["SignIn.Throttled", words.Time(freeAt)]);
+    public IResult Throttled(HttpContext context, DateTimeOffset freeAt) => Show(context, texts["SignIn.Throttled", display.Time(freeAt)]);
 
-    private IResult Tell(HttpContext context, string told)
+    private IResult Show(HttpContext context, string message)
     {
-        memory.Set(context, ConsolePaths.SignIn, new Dictionary<string, string?> { [Notice] = told });
+        flash.Set(context, ConsolePaths.SignIn, new Dictionary<string, string?> { [Notice] = message });
         return Results.LocalRedirect(ConsolePaths.SignIn);
     }
 }

@@ -20,14 +20,14 @@ public sealed partial class StaffSignInPage
     /// <summary>An invitation was taken with a passkey.</summary>
     [SupplyParameterFromQuery(Name = "listo")] public string? Joined { get; set; }
 
-    private string? Told { get; set; }
+    private string? Message { get; set; }
 
     protected override Task LoadAsync()
     {
-        if (!IsPost && Memory.Read(Http) is { Count: > 0 } kept)
+        if (!IsPost && Flash.Read(Http) is { Count: > 0 } flash)
         {
-            Told = kept.GetValueOrDefault(Notice);
-            Email = kept.GetValueOrDefault("correo");
+            Message = flash.GetValueOrDefault(Notice);
+            Email = flash.GetValueOrDefault("correo");
         }
 
         return Task.CompletedTask;
@@ -39,29 +39,29 @@ public sealed partial class StaffSignInPage
         await outcome.Match<Task>(new(
             SignedIn: EnterAsync,
             CodeNeeded: AskForCodeAsync,
-            Wrong: wrong => Tell(wrong.TriesLeft > 0 ? Words.Count(T, "SignIn.Wrong", wrong.TriesLeft) : T["SignIn.LockedNow"]),
-            Locked: locked => Tell(T["SignIn.Locked", Words.Time(locked.Until)]),
-            Throttled: throttled => Tell(T["SignIn.Throttled", Words.Time(throttled.FreeAt)]),
+            Wrong: wrong => Show(wrong.TriesLeft > 0 ? DisplayText.Count(T, "SignIn.Wrong", wrong.TriesLeft) : T["SignIn.LockedNow"]),
+            Locked: locked => Show(T["SignIn.Locked", DisplayText.Time(locked.Until)]),
+            Throttled: throttled => Show(T["SignIn.Throttled", DisplayText.Time(throttled.FreeAt)]),
             PasswordNeeded: _ => throw new InvalidOperationException("The password has just been typed.")));
     }
 
     private async Task EnterAsync(SignInStaffOutcome.SignedIn signedIn)
     {
         await StaffSession.SignInAsync(Http, signedIn.Member);
-        Memory.Forget(Http, ConsolePaths.SignIn);
+        Flash.Forget(Http, ConsolePaths.SignIn);
         GoTo(ConsolePaths.Home);
     }
 
     private async Task AskForCodeAsync(SignInStaffOutcome.CodeNeeded needed)
     {
-        await StaffSession.KeepPasswordAsync(Http, needed);
-        Memory.Forget(Http, ConsolePaths.SignIn);
+        await StaffSession.SetPendingFactorAsync(Http, needed);
+        Flash.Forget(Http, ConsolePaths.SignIn);
         GoTo(ConsolePaths.Factor);
     }
 
-    private Task Tell(string words)
+    private Task Show(string message)
     {
-        ComeBack(ConsolePaths.SignIn, (Notice, words), ("correo", Email));
+        ComeBack(ConsolePaths.SignIn, (Notice, message), ("correo", Email));
         return Task.CompletedTask;
     }
 }

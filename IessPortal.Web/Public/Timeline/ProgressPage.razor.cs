@@ -11,12 +11,12 @@ namespace IessPortal.Web.Public.Timeline;
 public sealed partial class ProgressPage
 {
     // No other form keeps anything under these names: who has them passed the captcha and the limits here.
-    private const string KeptPerson = "tramite-cedula";
-    private const string KeptNumber = "tramite-numero";
+    private const string PersonKey = "tramite-cedula";
+    private const string NumberKey = "tramite-numero";
     private const string KeptReason = "tramite-aviso";
     private const string KeptMoment = "tramite-momento";
 
-    [Inject] public AskProgressHandler Ask { get; set; } = null!;
+    [Inject] public LookUpProgressHandler LookUp { get; set; } = null!;
     [Inject] public ViewProgressHandler Progress { get; set; } = null!;
     [Inject] public ForeignerCodeFormat Format { get; set; } = null!;
 
@@ -32,8 +32,8 @@ public sealed partial class ProgressPage
     private bool NotFound { get; set; }
     private string? Number { get; set; }
     private string? Cedula { get; set; }
-    private Reason? Told { get; set; }
-    private string? ToldMoment { get; set; }
+    private Reason? ErrorReason { get; set; }
+    private string? ErrorMoment { get; set; }
 
     /// <summary>Where the person goes from here.</summary>
     private (string Path, string Label) Onward => View!.Latest.Step switch
@@ -61,11 +61,11 @@ public sealed partial class ProgressPage
             return;
         }
 
-        var kept = Memory.Read(Http);
-        (Number, Cedula) = (kept.GetValueOrDefault(KeptNumber) ?? Code, kept.GetValueOrDefault(KeptPerson));
-        if (kept.GetValueOrDefault(KeptReason) is { } told)
+        var flash = Flash.Read(Http);
+        (Number, Cedula) = (flash.GetValueOrDefault(NumberKey) ?? Code, flash.GetValueOrDefault(PersonKey));
+        if (flash.GetValueOrDefault(KeptReason) is { } code)
         {
-            (Told, ToldMoment) = (Reason.FromStored(told), kept.GetValueOrDefault(KeptMoment));
+            (ErrorReason, ErrorMoment) = (Reason.FromStored(code), flash.GetValueOrDefault(KeptMoment));
         }
         else if (KeyOf(Number, Cedula) is { } key && key.Reference == ProgressKey.ReadReference(Code))
         {
@@ -74,37 +74,37 @@ public sealed partial class ProgressPage
         }
     }
 
-    private async Task AskAsync()
+    private async Task LookUpAsync()
     {
         if (KeyOf(Typed, TypedCedula) is not { } key)
         {
             Errors.Add("solicitud", ProgressKey.ReadReference(Typed) is null ? T["Error.Reference"].Value : null);
-            Errors.Add("cedula", PersonId.TryParse(TypedCedula, Format, out _, out var problem) ? null : Words.Problem("Cedula", problem));
+            Errors.Add("cedula", PersonId.TryParse(TypedCedula, Format, out _, out var problem) ? null : DisplayText.Problem("Cedula", problem));
             return;
         }
 
-        var outcome = await Ask.HandleAsync(new(key, Altcha, Http.Actor()), Aborted);
+        var outcome = await LookUp.HandleAsync(new(key, Altcha, Http.Actor()), Aborted);
         outcome.Match<bool>(new(
             Granted: _ => Show(key),
-            CaptchaRefused: _ => Tell(Reason.CaptchaFailed),
-            Throttled: throttled => Tell(Reason.Throttled, Words.Time(throttled.FreeAt))));
+            CaptchaRefused: _ => Show(Reason.CaptchaFailed),
+            Throttled: throttled => Show(Reason.Throttled, DisplayText.Time(throttled.FreeAt))));
     }
 
     private bool Show(ProgressKey key)
     {
-        Memory.Forget(Http, PortalPaths.Progress);
-        ComeBack(PortalPaths.OfProgress(key.Reference), (KeptNumber, key.Reference), (KeptPerson, key.Person.Value));
+        Flash.Forget(Http, PortalPaths.Progress);
+        ComeBack(PortalPaths.OfProgress(key.Reference), (NumberKey, key.Reference), (PersonKey, key.Person.Value));
         return true;
     }
 
-    private bool Tell(Reason reason, string? moment = null)
+    private bool Show(Reason reason, string? moment = null)
     {
-        ComeBack(PortalPaths.Progress, (KeptReason, reason.Code), (KeptMoment, moment), (KeptNumber, Typed), (KeptPerson, TypedCedula));
+        ComeBack(PortalPaths.Progress, (KeptReason, reason.Code), (KeptMoment, moment), (NumberKey, Typed), (PersonKey, TypedCedula));
         return true;
     }
 
     private ProgressKey? KeyOf(string? reference, string? cedula) =>
         ProgressKey.ReadReference(reference) is { } known && PersonId.TryParse(cedula, Format, out var person, out _) ? new(known, person) : null;
 
-    private string MomentOf(ProgressEvent one) => one.Moment is { } moment ? Words.DayAndTime(moment) : string.Empty;
+    private string MomentOf(ProgressEvent one) => one.Moment is { } moment ? DisplayText.DayAndTime(moment) : string.Empty;
 }

@@ -15,7 +15,7 @@ public sealed partial class BiometricsPage
 
     protected override string Path => PortalPaths.Biometrics;
 
-    private Reason? Told => Kept.GetValueOrDefault(UnblockingEndpoints.Told) is { } code ? Reason.FromStored(code)
+    private Reason? ErrorReason => FlashValues.GetValueOrDefault(UnblockingEndpoints.ErrorKey) is { } code ? Reason.FromStored(code)
         : View.Case.FailedProofs > 0 ? Reason.PasskeyWrong
         : null;
 }

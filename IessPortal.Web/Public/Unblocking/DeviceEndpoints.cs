@@ -28,7 +28,7 @@ internal static class DeviceEndpoints
     {
         var view = await devices.HandleAsync(EmployerSession.Of(context), context.RequestAborted);
         return view.OpenUntil is null || view.IsFull
-            ? PasskeyAnswer.Problem(texts[view.IsFull ? "Devices.Said.TooMany" : "Devices.Said.NotOpen"])
+            ? PasskeyAnswer.Problem(texts[view.IsFull ? "Devices.Message.TooMany" : "Devices.Message.NotOpen"])
             : PasskeyAnswer.Options(await passkeys.AskForNewAsync(context, PasskeyPurpose.EmployerEnrolment, view.Account.User, view.Account.Name));
     }
 
@@ -43,7 +43,7 @@ internal static class DeviceEndpoints
     /// <summary>Moves the token from the address into a cookie. On the server nothing changes, however often it is asked for.</summary>
     private static IResult Open(string token, HttpContext context, PortalCookies cookies)
     {
-        cookies.KeepEnrolment(context, token);
+        cookies.SetEnrolment(context, token);
         return Results.LocalRedirect(PortalPaths.Enrolment);
     }
 
@@ -53,7 +53,7 @@ internal static class DeviceEndpoints
         var token = cookies.EnrolmentToken(context);
         if (await open.ViewAsync(token, context.RequestAborted) is not { State: EnrolmentState.Live } view)
         {
-            return PasskeyAnswer.Problem(texts["Devices.Said.NotOpen"]);
+            return PasskeyAnswer.Problem(texts["Devices.Message.NotOpen"]);
         }
 
         await open.HandleAsync(new(token, context.Actor()), context.RequestAborted);

@@ -16,9 +16,9 @@ namespace IessPortal.Web.Public.Unblocking;
 /// <summary>The devices that prove who unblocks: what there is, and one more after a fresh log-in with a code by mail.</summary>
 public sealed partial class DevicesPage
 {
-    private const string Said_ = "dicho";
+    private const string MessageKey = "dicho";
 
-    [Inject] public ViewDevicesHandler Look { get; set; } = null!;
+    [Inject] public ViewDevicesHandler ViewDevices { get; set; } = null!;
     [Inject] public DeviceForms Forms { get; set; } = null!;
     [Inject] public DeviceLabels Device { get; set; } = null!;
     [Inject] public IOptions<RecoveryOptions> Options { get; set; } = null!;
@@ -36,54 +36,54 @@ public sealed partial class DevicesPage
 
     private FormErrors Errors { get; } = new();
 
-    private IReadOnlyDictionary<string, string?> Kept { get; set; } = new Dictionary<string, string?>();
+    private IReadOnlyDictionary<string, string?> FlashValues { get; set; } = new Dictionary<string, string?>();
 
     private string Masked => ContactEmail.Mask(View.Account.Email!);
 
-    private CodeMessages Messages => CodeMessages.Of(View.Code, Kept, View.Now, Options.Value);
+    private CodeMessages Messages => CodeMessages.Of(View.Code, FlashValues, View.Now, Options.Value);
 
     private bool Waits => Messages.Waits;
 
-    private SendAnswer? SendAnswer => SendAnswer.From(Kept, R);
+    private SendAnswer? SendAnswer => SendAnswer.From(FlashValues, R);
 
-    private string? Said =>
-        Kept.GetValueOrDefault(Said_) ?? (!IsPost && EnrolOutcome.CaseNames.Contains(Outcome) ? Outcome : null);
+    private string? Message =>
+        FlashValues.GetValueOrDefault(MessageKey) ?? (!IsPost && EnrolOutcome.CaseNames.Contains(Outcome) ? Outcome : null);
 
-    private Reason? Told => Errors.Any || View.OpenUntil is not null || Said is not null ? null : Messages.Told;
+    private Reason? ErrorReason => Errors.Any || View.OpenUntil is not null || Message is not null ? null : Messages.ErrorReason;
 
     protected override async Task LoadAsync()
     {
-        View = await Look.HandleAsync(EmployerSession.Of(Http), Aborted);
-        Kept = IsPost ? Kept : Memory.Read(Http);
+        View = await ViewDevices.HandleAsync(EmployerSession.Of(Http), Aborted);
+        FlashValues = IsPost ? FlashValues : Flash.Read(Http);
     }
 
-    private static bool IsGood(string said) => said is "Renamed" or "Removed" or nameof(EnrolOutcome.Enrolled);
+    private static bool IsGood(string message) => message is "Renamed" or "Removed" or nameof(EnrolOutcome.Enrolled);
 
     private string NameOf(DeviceEntry device) => device.Name.Length > 0 ? device.Name : T["Devices.Unnamed"].Value;
 
     private async Task SendAsync()
     {
         var outcome = await Forms.Send.HandleAsync(new(EmployerSession.Of(Http), CultureInfo.CurrentUICulture.Name, Http.Actor()), Aborted);
-        Back(outcome is SendOutcome.NoneLeft ? [(Said_, "NoneLeft")] : Recovery.SendAnswer.Keep(outcome, Words));
+        Back(outcome is SendOutcome.NoneLeft ? [(MessageKey, "NoneLeft")] : Recovery.SendAnswer.ToFlash(outcome, DisplayText));
     }
 
     private async Task ConfirmAsync()
     {
         if (ConfirmCodeHandler.Check(Typed, Options.Value.CodeLength) is { } problem)
         {
-            Errors.Add("codigo", Words.Length(R, "Code", problem));
+            Errors.Add("codigo", DisplayText.Length(R, "Code", problem));
             return;
         }
 
         var outcome = await Forms.Confirm.HandleAsync(new(EmployerSession.Of(Http), Typed, Http.Actor()), Aborted);
-        Back(CodeMessages.Keep(outcome));
+        Back(CodeMessages.ToFlash(outcome));
     }
 
     private async Task RenameAsync(string device) =>
-        Back((Said_, await Forms.Rename.HandleAsync(new(Http.AccountId()!.Value, device, Name, Http.Actor()), Aborted) ? "Renamed" : "Unknown"));
+        Back((MessageKey, await Forms.Rename.HandleAsync(new(Http.AccountId()!.Value, device, Name, Http.Actor()), Aborted) ? "Renamed" : "Unknown"));
 
     private async Task RemoveAsync(string device) =>
-        Back((Said_, await Forms.Remove.HandleAsync(new(Http.AccountId()!.Value, device, Http.Actor()), Aborted) ? "Removed" : "Unknown"));
+        Back((MessageKey, await Forms.Remove.HandleAsync(new(Http.AccountId()!.Value, device, Http.Actor()), Aborted) ? "Removed" : "Unknown"));
 
     private void Back(params (string Name, string? Value)[] values) => ComeBack(PortalPaths.Devices, values);
 }

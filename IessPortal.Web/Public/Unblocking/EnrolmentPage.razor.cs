@@ -18,7 +18,7 @@ public sealed partial class EnrolmentPage
 
     private EnrolmentView? View { get; set; }
 
-    private string? Said => Outcome is not nameof(EnrolOutcome.Enrolled) && EnrolOutcome.CaseNames.Contains(Outcome) ? Outcome : null;
+    private string? Message => Outcome is not nameof(EnrolOutcome.Enrolled) && EnrolOutcome.CaseNames.Contains(Outcome) ? Outcome : null;
 
     protected override async Task LoadAsync() => View = await Open.ViewAsync(Cookies.EnrolmentToken(Http), Aborted);
 }

@@ -25,6 +25,6 @@ public sealed partial class SendingPage
     {
         var channel = Enum.TryParse<DeliveryChannel>(Chosen, out var chosen) && Enum.IsDefined(chosen) ? chosen : DeliveryChannel.Mail;
         var outcome = await Send.HandleAsync(new(Handle, channel, Http.Actor()), Aborted);
-        await (outcome is SendOutcome.NotFound ? TellOtherTab() : RedirectToCurrentStepAsync());
+        await (outcome is SendOutcome.NotFound ? ShowOtherTab() : RedirectToCurrentStepAsync());
     }
 }

@@ -13,7 +13,7 @@ namespace IessPortal.Web.Public.Unblocking;
 internal static class UnblockingEndpoints
 {
     /// <summary>Under which it is kept over the redirect what has to be said.</summary>
-    public const string Told = "aviso";
+    public const string ErrorKey = "aviso";
 
     public const string Moment = "momento";
 
@@ -33,17 +33,17 @@ internal static class UnblockingEndpoints
         var proof = await form.Passkeys.AnyAsync(context, PasskeyPurpose.Unblocking, credencial);
         var token = form.Cookies.CaseToken(context);
         var outcome = await form.Prove.HandleAsync(new(new(token, solicitud), proof, context.Actor()), context.RequestAborted);
-        var said = outcome switch
+        var message = outcome switch
         {
             ProveOutcome.NotFound => [(OtherTabNotice.Key, "1")],
-            ProveOutcome.Throttled throttled => [(Told, Reason.Throttled.Code), (Moment, form.Words.Time(throttled.FreeAt))],
+            ProveOutcome.Throttled throttled => [(ErrorKey, Reason.Throttled.Code), (Moment, form.DisplayText.Time(throttled.FreeAt))],
             _ => Array.Empty<(string, string?)>(),
         };
-        return await FollowAsync(context, form, token, said);
+        return await FollowAsync(context, form, token, message);
     }
 
     /// <summary>Leads to wherever the browser's case stands now.</summary>
-    private static async Task<IResult> FollowAsync(HttpContext context, ProofForm form, string? token, (string Name, string? Value)[] said)
+    private static async Task<IResult> FollowAsync(HttpContext context, ProofForm form, string? token, (string Name, string? Value)[] message)
     {
         if (await form.Cases.HandleAsync(token, context.RequestAborted) is not { } view)
         {
@@ -51,13 +51,13 @@ internal static class UnblockingEndpoints
         }
 
         var path = PortalPaths.Of(view.Status);
-        if (said.Length > 0)
+        if (message.Length > 0)
         {
-            form.Memory.Set(context, path, said.Append((CasePage.Reference, view.Case.Reference)).ToDictionary(one => one.Item1, one => one.Item2));
+            form.Flash.Set(context, path, message.Append((CasePage.Reference, view.Case.Reference)).ToDictionary(one => one.Item1, one => one.Item2));
         }
         else
         {
-            form.Memory.Forget(context, path);
+            form.Flash.Forget(context, path);
         }
 
         return Results.LocalRedirect(path);
@@ -66,4 +66,4 @@ internal static class UnblockingEndpoints
 
 /// <summary>What the answer of a device needs.</summary>
 internal sealed record ProofForm(
-    PasskeyCeremony Passkeys, ProveByPasskeyHandler Prove, ViewCaseHandler Cases, PortalCookies Cookies, FlashMessages Memory, Words Words);
+    PasskeyCeremony Passkeys, ProveByPasskeyHandler Prove, ViewCaseHandler Cases, PortalCookies Cookies, FlashMessages Flash, DisplayText DisplayText);

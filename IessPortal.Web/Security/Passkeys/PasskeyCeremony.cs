@@ -36,7 +36,7 @@ public sealed class PasskeyCeremony(IPasskeyHandler<PortalUser> handler, IDataPr
     {
         ArgumentNullException.ThrowIfNull(user);
         var made = await handler.MakeCreationOptionsAsync(new() { Id = user.Id.ToString(), Name = user.UserName!, DisplayName = name }, context);
-        Keep(context, purpose, user.Id, made.AttestationState);
+        SetState(context, purpose, user.Id, made.AttestationState);
         return made.CreationOptionsJson;
     }
 
@@ -44,14 +44,14 @@ public sealed class PasskeyCeremony(IPasskeyHandler<PortalUser> handler, IDataPr
     public async Task<string> AskForAnyAsync(HttpContext context, PasskeyPurpose purpose)
     {
         var made = await handler.MakeRequestOptionsAsync(null, context);
-        Keep(context, purpose, Guid.Empty, made.AssertionState);
+        SetState(context, purpose, Guid.Empty, made.AssertionState);
         return made.RequestOptionsJson;
     }
 
     /// <summary>The answer to <see cref="AskForNewAsync"/>. None where it does not hold.</summary>
     public async Task<PasskeyProof?> NewAsync(HttpContext context, PasskeyPurpose purpose, string? answer)
     {
-        if (Take(context, purpose) is not { } asked || answer is not { Length: > 0 })
+        if (ConsumeState(context, purpose) is not { } asked || answer is not { Length: > 0 })
         {
             return null;
         }
@@ -63,7 +63,7 @@ public sealed class PasskeyCeremony(IPasskeyHandler<PortalUser> handler, IDataPr
     /// <summary>The answer to <see cref="AskForAnyAsync"/>. None where it does not hold.</summary>
     public async Task<PasskeyProof?> AnyAsync(HttpContext context, PasskeyPurpose purpose, string? answer)
     {
-        if (Take(context, purpose) is not { } asked || answer is not { Length: > 0 })
+        if (ConsumeState(context, purpose) is not { } asked || answer is not { Length: > 0 })
         {
             return null;
         }
@@ -72,18 +72,18 @@ public sealed class PasskeyCeremony(IPasskeyHandler<PortalUser> handler, IDataPr
         return result.Succeeded ? new(result.User.Id, result.Passkey, ChallengeOf(asked)) : null;
     }
 
-    private static PasskeyChallenge ChallengeOf(Asked asked) =>
+    private static PasskeyChallenge ChallengeOf(CeremonyState asked) =>
         new(Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(asked.State))), asked.Expires);
 
-    private void Keep(HttpContext context, PasskeyPurpose purpose, Guid userId, string? state)
+    private void SetState(HttpContext context, PasskeyPurpose purpose, Guid userId, string? state)
     {
-        var asked = new Asked(
+        var asked = new CeremonyState(
             purpose, userId, state ?? throw new InvalidOperationException("Passkey options come with the state to check them by."), time.Now() + Lifetime);
         context.Response.Cookies.Append(Cookie, protector.Protect(JsonSerializer.Serialize(asked)), Options(Lifetime));
         context.Response.Headers.CacheControl = "no-store";
     }
 
-    private Asked? Take(HttpContext context, PasskeyPurpose purpose)
+    private CeremonyState? ConsumeState(HttpContext context, PasskeyPurpose purpose)
     {
         ArgumentNullException.ThrowIfNull(context);
         if (context.Request.Cookies[Cookie] is not { } kept)
@@ -94,7 +94,7 @@ public sealed class PasskeyCeremony(IPasskeyHandler<PortalUser> handler, IDataPr
         context.Response.Cookies.Delete(Cookie, Options(null));
         try
         {
-            var asked = JsonSerializer.Deserialize<Asked>(protector.Unprotect(kept))!;
+            var asked = JsonSerializer.Deserialize<CeremonyState>(protector.Unprotect(kept))!;
             return asked.Purpose == purpose && time.Now() < asked.Expires ? asked : null;
         }
         catch (CryptographicException)
@@ -115,5 +115,5 @@ public sealed class PasskeyCeremony(IPasskeyHandler<PortalUser> handler, IDataPr
             IsEssential = true,
         };
 
-    private sealed record Asked(PasskeyPurpose Purpose, Guid UserId, string State, DateTimeOffset Expires);
+    private sealed record CeremonyState(PasskeyPurpose Purpose, Guid UserId, string State, DateTimeOffset Expires);
 }

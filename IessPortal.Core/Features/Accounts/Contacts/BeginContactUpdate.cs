@@ -27,7 +27,7 @@ public sealed class BeginContactUpdateHandler(
         ArgumentNullException.ThrowIfNull(command);
         var account = await store.ReadAsync(
             db => db.EmployerAccounts.SingleAsync(account => account.Id == command.Session.AccountId, cancellationToken), cancellationToken);
-        if (limits.Judge(account, command.Contact) is { } refused)
+        if (limits.Check(account, command.Contact) is { } refused)
         {
             return refused;
         }
@@ -45,12 +45,12 @@ public sealed class BeginContactUpdateHandler(
     {
         await dialect.LockAsync(db, $"contact-update:{command.Session.AccountId:N}", cancellationToken);
         var account = await db.EmployerAccounts.SingleAsync(account => account.Id == command.Session.AccountId, cancellationToken);
-        if (limits.Judge(account, command.Contact) is { } refused)
+        if (limits.Check(account, command.Contact) is { } refused)
         {
             return refused;
         }
 
-        if (await limits.TakeAsync(db, account.Id, now, cancellationToken) is TakeOutcome.Full full)
+        if (await limits.AcquireAsync(db, account.Id, now, cancellationToken) is RateLimitOutcome.Exceeded full)
         {
             return new BeginContactUpdateOutcome.NoneLeft(full.FreeAt);
         }
@@ -78,14 +78,14 @@ public sealed class ContactLimits(RateLimits limits, AccountRoutes routes, Conta
     private static readonly TimeSpan Day = TimeSpan.FromDays(1);
 
     /// <summary>What does not depend on the key.</summary>
-    internal BeginContactUpdateOutcome? Judge(EmployerAccount account, NewContact contact) =>
+    internal BeginContactUpdateOutcome? Check(EmployerAccount account, NewContact contact) =>
         account.Email is null ? new BeginContactUpdateOutcome.NoAddress()
         : contact.Route is DeliveryChannel.Sms && !routes.SendsSms ? new BeginContactUpdateOutcome.NoSms()
         : contact.IsSameAs(account) ? new BeginContactUpdateOutcome.Same()
         : null;
 
-    internal Task<TakeOutcome> TakeAsync(PortalDbContext db, Guid accountId, DateTimeOffset now, CancellationToken cancellationToken) =>
-        limits.TakeAsync(db, "contact-update", accountId.ToString("N"), now, updates.Limits.ContactUpdatesPerDay, Day, cancellationToken);
+    internal Task<RateLimitOutcome> AcquireAsync(PortalDbContext db, Guid accountId, DateTimeOffset now, CancellationToken cancellationToken) =>
+        limits.AcquireAsync(db, "contact-update", accountId.ToString("N"), now, updates.Limits.ContactUpdatesPerDay, Day, cancellationToken);
 }
 
 [Union]

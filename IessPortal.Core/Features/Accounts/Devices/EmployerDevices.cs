@@ -39,7 +39,7 @@ public sealed class EmployerDevices(Outbox outbox)
         if (device.Proof is not { } proof
             || proof.UserId != account.Id
             || !proof.Passkey.IsUserVerified
-            || !await PasskeyStore.SpendAsync(db, proof.Challenge, now, cancellationToken))
+            || !await PasskeyStore.UseAsync(db, proof.Challenge, now, cancellationToken))
         {
             return new EnrolOutcome.Refused();
         }
@@ -55,13 +55,13 @@ public sealed class EmployerDevices(Outbox outbox)
             return new EnrolOutcome.Known();
         }
 
-        Tell(db, account, name, added: true, device.Reference, now);
+        Notify(db, account, name, added: true, device.Reference, now);
         db.Audit(new AuditEntry(now, AuditKind.DeviceEnrolled, device.Actor) { AccountId = account.Id, Reference = device.Reference });
         return new EnrolOutcome.Enrolled();
     }
 
     /// <summary>Everybody whom the portal can reach learns of it, whoever did it.</summary>
-    internal void Tell(PortalDbContext db, EmployerAccount account, string name, bool added, string reference, DateTimeOffset now)
+    internal void Notify(PortalDbContext db, EmployerAccount account, string name, bool added, string reference, DateTimeOffset now)
     {
         var mail = new DeviceChangedMail(account.Name, account.Ruc.Value, account.Sucursal.Value, now, name, added);
         foreach (var address in account.Emails.Select(email => email.Address).Distinct(StringComparer.OrdinalIgnoreCase))

@@ -43,14 +43,14 @@ public static class PasskeyStore
         db.UserPasskeys.Where(passkey => passkey.UserId == userId).ToListAsync(cancellationToken);
 
     /// <summary>Writes the challenge down as answered. False where it was before, or is too old.</summary>
-    internal static async Task<bool> SpendAsync(PortalDbContext db, PasskeyChallenge challenge, DateTimeOffset now, CancellationToken cancellationToken)
+    internal static async Task<bool> UseAsync(PortalDbContext db, PasskeyChallenge challenge, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        if (now >= challenge.Expires || await db.SpentChallenges.AnyAsync(spent => spent.Challenge == challenge.Id, cancellationToken))
+        if (now >= challenge.Expires || await db.UsedChallenges.AnyAsync(spent => spent.Challenge == challenge.Id, cancellationToken))
         {
             return false;
         }
 
-        db.SpentChallenges.Add(new SpentChallenge(challenge.Id, challenge.Expires));
+        db.UsedChallenges.Add(new UsedChallenge(challenge.Id, challenge.Expires));
         return true;
     }
 

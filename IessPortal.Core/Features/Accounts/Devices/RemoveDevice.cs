@@ -31,7 +31,7 @@ public sealed class RemoveDeviceHandler(PortalStore store, EmployerDevices devic
 
                 var (now, reference) = (time.Now(), RandomSecret.Reference());
                 PasskeyStore.Remove(db, account.User, passkey);
-                devices.Tell(db, account, passkey.Data.Name ?? string.Empty, added: false, reference, now);
+                devices.Notify(db, account, passkey.Data.Name ?? string.Empty, added: false, reference, now);
                 db.Audit(new AuditEntry(now, AuditKind.DeviceRemoved, command.Actor) { AccountId = account.Id, Reference = reference });
                 return true;
             },

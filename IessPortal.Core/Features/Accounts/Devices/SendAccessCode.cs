@@ -46,8 +46,8 @@ public sealed class SendAccessCodeHandler(
             return refused;
         }
 
-        if (await limits.TakeAsync(
-            db, "access-code", account.Id.ToString("N"), now, enrolment.Limits.AccessCodesPerDay, Day, cancellationToken) is TakeOutcome.Full)
+        if (await limits.AcquireAsync(
+            db, "access-code", account.Id.ToString("N"), now, enrolment.Limits.AccessCodesPerDay, Day, cancellationToken) is RateLimitOutcome.Exceeded)
         {
             return new SendOutcome.NoneLeft(null);
         }

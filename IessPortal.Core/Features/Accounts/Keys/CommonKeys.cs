@@ -8,7 +8,7 @@ internal static class CommonKeys
     private const int ShortestWord = 4;
 
     private static readonly FrozenSet<string> Words = Read();
-    private static readonly FrozenDictionary<char, char> Disguises = new Dictionary<char, char>
+    private static readonly FrozenDictionary<char, char> LookalikeCharacters = new Dictionary<char, char>
     {
         ['0'] = 'o',
         ['1'] = 'i',
@@ -25,15 +25,15 @@ internal static class CommonKeys
     {
         var folded = KeyText.Fold(key);
         var bare = folded.Trim(NotLetters(folded));
-        var undisguised = Undisguise(folded);
-        return IsWord(folded) || IsWord(bare) || IsWord(Undisguise(bare)) || IsWord(undisguised.Trim(NotLetters(undisguised)));
+        var undisguised = Normalize(folded);
+        return IsWord(folded) || IsWord(bare) || IsWord(Normalize(bare)) || IsWord(undisguised.Trim(NotLetters(undisguised)));
     }
 
     private static bool IsWord(string text) => text.Length >= ShortestWord && Words.Contains(text);
 
     private static char[] NotLetters(string text) => [.. text.Where(character => !char.IsLetter(character)).Distinct()];
 
-    private static string Undisguise(string text) => string.Concat(text.Select(character => Disguises.GetValueOrDefault(character, character)));
+    private static string Normalize(string text) => string.Concat(text.Select(character => LookalikeCharacters.GetValueOrDefault(character, character)));
 
     private static FrozenSet<string> Read()
     {

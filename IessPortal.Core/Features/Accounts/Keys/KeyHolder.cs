@@ -18,23 +18,23 @@ public interface IKeyHolder
 public static class KeyHolders
 {
     /// <summary>Takes one of the tries that are left, before the key is looked at, so that parallel guesses cannot exceed them.</summary>
-    public static TakeTryOutcome TakeTry(this IKeyHolder holder, DateTimeOffset now, int tries)
+    public static StartAttemptOutcome StartAttempt(this IKeyHolder holder, DateTimeOffset now, int tries)
     {
         ArgumentNullException.ThrowIfNull(holder);
         if (holder.IsBlocked)
         {
-            return new TakeTryOutcome.Blocked(JustNow: false);
+            return new StartAttemptOutcome.Blocked(JustNow: false);
         }
 
         if (holder.User.AccessFailedCount >= tries)
         {
             // All tries are being looked at, or were when the process died: one more than there are.
             holder.BlockForFailures(now);
-            return new TakeTryOutcome.Blocked(JustNow: true);
+            return new StartAttemptOutcome.Blocked(JustNow: true);
         }
 
         holder.User.AccessFailedCount++;
-        return new TakeTryOutcome.Taken(tries - holder.User.AccessFailedCount);
+        return new StartAttemptOutcome.Started(tries - holder.User.AccessFailedCount);
     }
 
     /// <summary>The key was right: earlier failures are forgotten. False where the holder was blocked meanwhile.</summary>

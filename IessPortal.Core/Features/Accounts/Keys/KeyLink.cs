@@ -112,7 +112,7 @@ public sealed class KeyLink : IWatched
         }
 
         UsedAt = now;
-        return new UseKeyLinkOutcome.Spent();
+        return new UseKeyLinkOutcome.AlreadyUsed();
     }
 }
 
@@ -129,7 +129,7 @@ public sealed record KeyLinkOrigin(RecoveryMethod Method, Guid CaseId, string Re
 [Union]
 public abstract partial record UseKeyLinkOutcome
 {
-    public sealed record Spent : UseKeyLinkOutcome;
+    public sealed record AlreadyUsed : UseKeyLinkOutcome;
 
     /// <summary>It is not good any more; the state says why.</summary>
     public sealed record NotUsable(KeyLinkState State) : UseKeyLinkOutcome;

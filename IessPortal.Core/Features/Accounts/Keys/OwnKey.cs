@@ -12,11 +12,12 @@ using Microsoft.Extensions.Options;
 namespace IessPortal.Core.Features.Accounts.Keys;
 
 /// <summary>Checks the key of an employer who is logged in, where a session alone is not enough. A wrong one counts as a failed log-in does.</summary>
-public sealed class OwnKey(PortalStore store, SignInTries tries, IPasswordHasher<PortalUser> hasher, IOptions<PortalSignInOptions> options, TimeProvider time)
+public sealed class OwnKey(
+    PortalStore store, SignInAttempts attempts, IPasswordHasher<PortalUser> hasher, IOptions<PortalSignInOptions> options, TimeProvider time)
 {
     internal async Task<OwnKeyOutcome> ConfirmAsync(Guid accountId, string? typed, string culture, Actor actor, CancellationToken cancellationToken)
     {
-        var (user, outcome) = await store.WriteAsync(db => TakeAsync(db, accountId, culture, actor, cancellationToken), cancellationToken);
+        var (user, outcome) = await store.WriteAsync(db => StartAttemptAsync(db, accountId, culture, actor, cancellationToken), cancellationToken);
         if (outcome is not OwnKeyOutcome.Wrong)
         {
             return outcome;
@@ -36,7 +37,7 @@ public sealed class OwnKey(PortalStore store, SignInTries tries, IPasswordHasher
                 db.Audit(new AuditEntry(time.Now(), AuditKind.OwnKeyWrong, actor) { AccountId = accountId });
                 if (account.SignInFailed(time.Now(), options.Value.FailuresUntilBlocked))
                 {
-                    tries.TellOfBlock(db, account, account, culture, actor, time.Now());
+                    attempts.RecordBlock(db, account, account, culture, actor, time.Now());
                 }
 
                 return account.IsBlocked ? new OwnKeyOutcome.Blocked() : outcome;
@@ -45,17 +46,17 @@ public sealed class OwnKey(PortalStore store, SignInTries tries, IPasswordHasher
     }
 
     /// <summary>Takes one of the tries before the key is looked at, so that parallel guesses cannot exceed them.</summary>
-    private async Task<(PortalUser User, OwnKeyOutcome Outcome)> TakeAsync(
+    private async Task<(PortalUser User, OwnKeyOutcome Outcome)> StartAttemptAsync(
         PortalDbContext db, Guid accountId, string culture, Actor actor, CancellationToken cancellationToken)
     {
         var account = await db.EmployerAccounts.SingleAsync(account => account.Id == accountId, cancellationToken);
-        return (account.User, account.TakeTry(time.Now(), options.Value.FailuresUntilBlocked).Match(new TakeTryOutcome.Cases<OwnKeyOutcome>(
-            Taken: taken => new OwnKeyOutcome.Wrong(taken.TriesLeft),
+        return (account.User, account.StartAttempt(time.Now(), options.Value.FailuresUntilBlocked).Match(new StartAttemptOutcome.Cases<OwnKeyOutcome>(
+            Started: started => new OwnKeyOutcome.Wrong(started.TriesLeft),
             Blocked: blocked =>
             {
                 if (blocked.JustNow)
                 {
-                    tries.TellOfBlock(db, account, account, culture, actor, time.Now());
+                    attempts.RecordBlock(db, account, account, culture, actor, time.Now());
                 }
 
                 return new OwnKeyOutcome.Blocked();

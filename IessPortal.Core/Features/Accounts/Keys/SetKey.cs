@@ -38,7 +38,7 @@ public sealed class SetKeyHandler(PortalStore store, ViewKeyLinkHandler view, Ke
         }
 
         var key = KeyPolicy.Read(command.Key);
-        if (Judge(seen, key, command.Confirmation) is { } refused)
+        if (Check(seen, key, command.Confirmation) is { } refused)
         {
             return refused;
         }
@@ -48,7 +48,7 @@ public sealed class SetKeyHandler(PortalStore store, ViewKeyLinkHandler view, Ke
         return await store.WriteAsync(db => StoreAsync(db, command, seen, hash, time.Now(), cancellationToken), cancellationToken);
     }
 
-    private SetKeyOutcome? Judge(KeyLinkView seen, string key, string? confirmation)
+    private SetKeyOutcome? Check(KeyLinkView seen, string key, string? confirmation)
     {
         if (PasswordHistory.BrokenBy(seen.Account, key) is { Count: > 0 } broken)
         {

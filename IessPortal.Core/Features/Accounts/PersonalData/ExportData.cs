@@ -28,14 +28,14 @@ public sealed class ExportDataHandler(PortalStore store, RateLimits limits, Pers
             {
                 await AccountAuthorization.RequireAsync(db, command.Actor, command.AccountId, OpenTo, cancellationToken);
                 var now = time.Now();
-                if (await limits.TakeAsync(
+                if (await limits.AcquireAsync(
                     db,
                     "data-export",
                     command.AccountId.ToString("N"),
                     now,
                     options.Value.ExportsPerDay,
                     Day,
-                    cancellationToken) is TakeOutcome.Full full)
+                    cancellationToken) is RateLimitOutcome.Exceeded full)
                 {
                     db.Audit(new AuditEntry(now, AuditKind.DataExportThrottled, command.Actor) { AccountId = command.AccountId });
                     return new ExportDataOutcome.Throttled(full.FreeAt);

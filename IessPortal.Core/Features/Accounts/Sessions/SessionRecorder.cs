@@ -28,7 +28,7 @@ public sealed class SessionRecorder(IStorageDialect dialect, Outbox outbox, IOpt
         var places = await db.SignInPlaces.Where(place => place.UserId == user.Id).ToListAsync(cancellationToken);
         if (new SignInTrail(places).IsNew(actor.Device, actor.Address, DateTimeOffset.MaxValue))
         {
-            Tell(db, account, holder, culture, actor, now);
+            Notify(db, account, holder, culture, actor, now);
         }
 
         Remember(db, places, new(account.Id, user.Id), actor, now);
@@ -47,7 +47,7 @@ public sealed class SessionRecorder(IStorageDialect dialect, Outbox outbox, IOpt
         db.SignInPlaces.Add(new SignInPlace(owner.AccountId, owner.UserId, browser, network, now));
     }
 
-    private void Tell(PortalDbContext db, EmployerAccount account, IKeyHolder holder, string culture, Actor actor, DateTimeOffset now)
+    private void Notify(PortalDbContext db, EmployerAccount account, IKeyHolder holder, string culture, Actor actor, DateTimeOffset now)
     {
         var reference = RandomSecret.Reference();
         db.Audit(new AuditEntry(now, AuditKind.SignInFromNewPlace, actor) { AccountId = account.Id, Reference = reference });

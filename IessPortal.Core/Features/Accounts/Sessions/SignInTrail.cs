@@ -3,7 +3,7 @@ using IessPortal.Core.Platform.RateLimiting;
 namespace IessPortal.Core.Features.Accounts.Sessions;
 
 /// <summary>What is certain of where somebody logged in from. Nothing else is said: an address does not tell a town.</summary>
-public enum Nearness
+public enum Proximity
 {
     /// <summary>The network in which the page is looked at.</summary>
     Here,
@@ -21,10 +21,10 @@ public sealed class SignInTrail(IReadOnlyCollection<SignInPlace> places)
     /// <param name="address">Of the log-in.</param>
     /// <param name="at">When it was.</param>
     /// <param name="viewer">The address of who looks.</param>
-    public Nearness NearnessOf(string address, DateTimeOffset at, string viewer)
+    public Proximity ProximityOf(string address, DateTimeOffset at, string viewer)
     {
         var network = RateLimits.NetworkOf(address);
-        return network == RateLimits.NetworkOf(viewer) ? Nearness.Here : KnewNetwork(network, at) ? Nearness.UsedBefore : Nearness.New;
+        return network == RateLimits.NetworkOf(viewer) ? Proximity.Here : KnewNetwork(network, at) ? Proximity.UsedBefore : Proximity.New;
     }
 
     /// <summary>Whether neither the kind of device nor the network had been used until then.</summary>

@@ -7,7 +7,7 @@ using Microsoft.Extensions.Options;
 namespace IessPortal.Core.Features.Accounts.Sessions;
 
 /// <summary>One session in its owner's list.</summary>
-public sealed record SessionEntry(AccountSession Session, bool IsThis, Nearness Nearness);
+public sealed record SessionEntry(AccountSession Session, bool IsThis, Proximity Proximity);
 
 /// <summary>Lists the sessions that somebody has open.</summary>
 public sealed class ViewSessionsHandler(PortalStore store, IOptions<PortalSignInOptions> options, TimeProvider time)
@@ -25,7 +25,7 @@ public sealed class ViewSessionsHandler(PortalStore store, IOptions<PortalSignIn
                 var trail = new SignInTrail(await db.SignInPlaces.Where(place => place.UserId == owner.UserId).ToListAsync(cancellationToken));
                 return
                 [
-                    .. live.Select(session => new SessionEntry(session, session.Id == current, trail.NearnessOf(session.Address, session.StartedAt, address)))
+                    .. live.Select(session => new SessionEntry(session, session.Id == current, trail.ProximityOf(session.Address, session.StartedAt, address)))
                         .OrderByDescending(entry => entry.IsThis).ThenByDescending(entry => entry.Session.SeenAt).ThenByDescending(entry => entry.Session.Id),
                 ];
             },

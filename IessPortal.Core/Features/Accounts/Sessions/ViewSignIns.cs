@@ -6,9 +6,9 @@ namespace IessPortal.Core.Features.Accounts.Sessions;
 
 /// <summary>One log-in as the employer sees it.</summary>
 /// <param name="Record">When, from where, and whether the key was right.</param>
-/// <param name="Nearness">How near to where it is looked at.</param>
+/// <param name="Proximity">How near to where it is looked at.</param>
 /// <param name="IsNew">Whether device and network both were new then.</param>
-public sealed record SignInEntry(SignInRecord Record, Nearness Nearness, bool IsNew);
+public sealed record SignInEntry(SignInRecord Record, Proximity Proximity, bool IsNew);
 
 /// <summary>Lists the last log-ins of an account, failed ones included.</summary>
 public sealed class ViewSignInsHandler(PortalStore store)
@@ -31,7 +31,7 @@ public sealed class ViewSignInsHandler(PortalStore store)
             [
                 .. records.Select(
                     record => new SignInEntry(
-                        record, trail.NearnessOf(record.Address, record.At, address), trail.IsNew(record.Device, record.Address, record.At))),
+                        record, trail.ProximityOf(record.Address, record.At, address), trail.IsNew(record.Device, record.Address, record.At))),
             ];
         },
         cancellationToken);

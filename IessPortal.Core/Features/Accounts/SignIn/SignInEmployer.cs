@@ -19,7 +19,7 @@ public sealed record SignInEmployerCommand(string UserName, string? Key, string 
 
 /// <summary>Checks the key of an employer or of one of its secondary users. An unknown user gets the same answers, tries and block as a known one.</summary>
 public sealed class SignInEmployerHandler(
-    PortalStore store, SignInTries tries, IPasswordHasher<PortalUser> hasher, SessionRecorder recorder, IOptions<PortalSignInOptions> options,
+    PortalStore store, SignInAttempts attempts, IPasswordHasher<PortalUser> hasher, SessionRecorder recorder, IOptions<PortalSignInOptions> options,
     TimeProvider time)
 {
     /// <summary>Compared against where there is no hash, so that the answer takes as long.</summary>
@@ -28,7 +28,7 @@ public sealed class SignInEmployerHandler(
     public async Task<SignInEmployerOutcome> HandleAsync(SignInEmployerCommand command, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(command);
-        var taken = await store.WriteAsync(db => tries.TakeAsync(db, command, time.Now(), cancellationToken), cancellationToken);
+        var taken = await store.WriteAsync(db => attempts.StartAsync(db, command, time.Now(), cancellationToken), cancellationToken);
         if (taken.Refused is { } refused)
         {
             return refused;
@@ -42,7 +42,7 @@ public sealed class SignInEmployerHandler(
     }
 
     private async Task<SignInEmployerOutcome> SettleAsync(
-        PortalDbContext db, SignInEmployerCommand command, TakenTry taken, bool right, DateTimeOffset now, CancellationToken cancellationToken)
+        PortalDbContext db, SignInEmployerCommand command, StartedAttempt taken, bool right, DateTimeOffset now, CancellationToken cancellationToken)
     {
         if (taken.User is not { } user)
         {
@@ -72,7 +72,7 @@ public sealed class SignInEmployerHandler(
             });
         if (!right && holder.SignInFailed(now, options.Value.FailuresUntilBlocked))
         {
-            tries.TellOfBlock(db, account, holder, command.Culture, command.Actor, now);
+            attempts.RecordBlock(db, account, holder, command.Culture, command.Actor, now);
         }
 
         return holder.IsBlocked || taken.TriesLeft <= 0 ? new SignInEmployerOutcome.Blocked() : new SignInEmployerOutcome.Wrong(taken.TriesLeft);

@@ -60,7 +60,7 @@ public sealed class AcceptUserInvitationHandler(PortalStore store, UserNotifier 
                     return new AcceptUserInvitationOutcome.NotOpen();
                 }
 
-                var reference = notifier.Tell(db, account, user, UserNews.Joined, now);
+                var reference = notifier.Notify(db, account, user, UserNews.Joined, now);
                 db.Audit(
                     new AuditEntry(now, AuditKind.UserJoined, command.Actor with { Kind = ActorKind.Employer, Id = user.Id })
                     {

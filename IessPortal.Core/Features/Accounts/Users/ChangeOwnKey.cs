@@ -49,10 +49,10 @@ public sealed class ChangeOwnKeyHandler(
             async db =>
             {
                 var found = await FindAsync(db, command, cancellationToken);
-                return (found, found.TakeTry(time.Now(), options.Value.FailuresUntilBlocked));
+                return (found, found.StartAttempt(time.Now(), options.Value.FailuresUntilBlocked));
             },
             cancellationToken);
-        var right = taken is TakeTryOutcome.Taken
+        var right = taken is StartAttemptOutcome.Started
             && hasher.VerifyHashedPassword(user.User, user.User.PasswordHash!, KeyPolicy.Read(command.Current)) is not PasswordVerificationResult.Failed;
         var hash = right ? hasher.HashPassword(user.User, key) : null;
         return await store.WriteAsync(db => SettleAsync(db, command, user.User.PasswordHash!, hash, time.Now(), cancellationToken), cancellationToken);
@@ -72,7 +72,7 @@ public sealed class ChangeOwnKeyHandler(
         db.Audit(new AuditEntry(now, AuditKind.SignInFailed, command.Actor) { AccountId = command.AccountId, Detail = UserDetail.Of(user) });
         if (hash is null && user.SignInFailed(now, options.Value.FailuresUntilBlocked))
         {
-            var reference = notifier.Tell(
+            var reference = notifier.Notify(
                 db, await db.EmployerAccounts.SingleAsync(account => account.Id == command.AccountId, cancellationToken), user, UserNews.Blocked, now);
             db.Audit(
                 new AuditEntry(now, AuditKind.UserBlocked, command.Actor)

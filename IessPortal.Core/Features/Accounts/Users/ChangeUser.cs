@@ -71,7 +71,7 @@ public sealed class ChangeUserHandler(PortalStore store, UserNotifier notifier, 
 
         if (command.Change is UserChange.SendLink
             && user.DisabledAt is null
-            && await limits.TakeLinkAsync(db, command.AccountId, now, cancellationToken) is not null)
+            && await limits.AcquireLinkAsync(db, command.AccountId, now, cancellationToken) is not null)
         {
             return new ChangeUserOutcome.Throttled();
         }
@@ -92,7 +92,7 @@ public sealed class ChangeUserHandler(PortalStore store, UserNotifier notifier, 
             return new ChangeUserOutcome.Nothing();
         }
 
-        var reference = notifier.Tell(db, account, user, news, now);
+        var reference = notifier.Notify(db, account, user, news, now);
         db.Audit(
             new AuditEntry(now, kind, command.Actor)
             {

@@ -71,7 +71,7 @@ public sealed partial class InviteUserHandler(PortalStore store, UserNotifier no
         user ??= db.SecondaryUsers.Add(new SecondaryUser(time.NewId(), account, person!)).Entity;
         user.Introduce(command.Person.Name!.Trim(), EmailAddress.Read(command.Person.Email)!, command.Permissions, now);
         notifier.Invite(db, account, user, now);
-        var reference = notifier.Tell(db, account, user, UserNews.Invited, now);
+        var reference = notifier.Notify(db, account, user, UserNews.Invited, now);
         db.Audit(
             new AuditEntry(now, AuditKind.UserInvited, command.Actor)
             {
@@ -96,13 +96,13 @@ public sealed class UserLimits(RateLimits limits, IOptions<AccountOptions> optio
     internal async Task<InviteUserOutcome?> RefuseAsync(PortalDbContext db, Guid accountId, DateTimeOffset now, CancellationToken cancellationToken) =>
         await db.SecondaryUsers.CountAsync(
             user => user.AccountId == accountId && user.RemovedAt == null, cancellationToken) >= options.Value.MostUsers ? new InviteUserOutcome.TooMany()
-        : await TakeLinkAsync(db, accountId, now, cancellationToken) is { } freeAt ? new InviteUserOutcome.Throttled(freeAt)
+        : await AcquireLinkAsync(db, accountId, now, cancellationToken) is { } freeAt ? new InviteUserOutcome.Throttled(freeAt)
         : null;
 
     /// <summary>Counts a link. Gives when the next may go out, where this one may not.</summary>
-    internal async Task<DateTimeOffset?> TakeLinkAsync(PortalDbContext db, Guid accountId, DateTimeOffset now, CancellationToken cancellationToken) =>
-        await limits.TakeAsync(
-            db, "user-invitation", accountId.ToString("N"), now, options.Value.UserInvitationsPerDay, Day, cancellationToken) is TakeOutcome.Full full
+    internal async Task<DateTimeOffset?> AcquireLinkAsync(PortalDbContext db, Guid accountId, DateTimeOffset now, CancellationToken cancellationToken) =>
+        await limits.AcquireAsync(
+            db, "user-invitation", accountId.ToString("N"), now, options.Value.UserInvitationsPerDay, Day, cancellationToken) is RateLimitOutcome.Exceeded full
             ? full.FreeAt
             : null;
 }

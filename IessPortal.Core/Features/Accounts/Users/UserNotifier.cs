@@ -30,7 +30,7 @@ public sealed class UserNotifier(SecretHasher hasher, Outbox outbox, IOptions<Po
     }
 
     /// <summary>Every address of the employer learns of it, whoever did it. Gives the mails' reference.</summary>
-    internal string Tell(PortalDbContext db, EmployerAccount account, SecondaryUser user, UserNews news, DateTimeOffset now)
+    internal string Notify(PortalDbContext db, EmployerAccount account, SecondaryUser user, UserNews news, DateTimeOffset now)
     {
         var mail = new UserChangedMail(news, account.Name, account.Ruc.Value, account.Sucursal.Value, now, user.Name);
         var reference = RandomSecret.Reference();

@@ -45,7 +45,7 @@ public sealed class ViewActivityHandler(PortalStore store)
     private const int LastPage = 100;
 
     /// <summary>What is told; the rest is the portal's own business or no news.</summary>
-    public static readonly IReadOnlyList<AuditKind> Told =
+    public static readonly IReadOnlyList<AuditKind> ShownKinds =
     [
         AuditKind.SignedIn, AuditKind.SignInFailed, AuditKind.SessionsEnded, AuditKind.KeySet, AuditKind.NotMeReported, AuditKind.AccountBlocked,
         AuditKind.AccountUnblocked,
@@ -67,18 +67,18 @@ public sealed class ViewActivityHandler(PortalStore store)
                 var account = await db.EmployerAccounts.SingleAsync(account => account.Id == query.AccountId, cancellationToken);
                 var names = await db.SecondaryUsers.Where(user => user.AccountId == account.Id).ToDictionaryAsync(
                     user => user.Id, user => user.Name, cancellationToken);
-                var entries = await db.AuditEntries.Where(entry => entry.AccountId == account.Id && Told.Contains(entry.Kind))
+                var entries = await db.AuditEntries.Where(entry => entry.AccountId == account.Id && ShownKinds.Contains(entry.Kind))
                     .OrderByDescending(entry => entry.Sequence)
                     .Skip((Math.Clamp(query.Page, 1, LastPage) - 1) * PageSize)
                     .Take(PageSize + 1)
                     .ToListAsync(cancellationToken);
                 return new ActivityView(
-                    account, [.. entries.Take(PageSize).Select(entry => Tell(entry, account.Id, names))], entries.Count > PageSize && query.Page < LastPage);
+                    account, [.. entries.Take(PageSize).Select(entry => ToEntry(entry, account.Id, names))], entries.Count > PageSize && query.Page < LastPage);
             },
             cancellationToken);
     }
 
-    private static ActivityEntry Tell(AuditEntry entry, Guid accountId, Dictionary<Guid, string> names)
+    private static ActivityEntry ToEntry(AuditEntry entry, Guid accountId, Dictionary<Guid, string> names)
     {
         var whom = UserDetail.Read(entry.Detail);
         return new(

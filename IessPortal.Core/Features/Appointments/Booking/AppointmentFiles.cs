@@ -29,7 +29,7 @@ internal sealed class AppointmentFiles(DocumentPrinter printer) : IMailAttachmen
             End = mail.End,
             Summary = texts["Appointment.Event", texts[$"Purpose.{mail.Purpose}"], mail.Code],
             Location = mail.ByVideo ? mail.Center : $"{mail.Center}, {mail.Address}",
-            Description = mail.BringIn(texts),
+            Description = mail.WhatToBring(texts),
             Url = mail.Link,
         };
         return new("turno.ics", $"text/calendar; charset=utf-8; method={CalendarFile.MethodOf(entry)}", Encoding.UTF8.GetBytes(CalendarFile.Write(entry)));

@@ -26,21 +26,21 @@ public sealed class BeginAppointmentHandler(PortalStore store, ProofOfWork captc
     private async Task<BeginAppointmentOutcome> BeginAsync(
         PortalDbContext db, BeginAppointmentCommand command, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        if (captcha.Judge(command.Captcha, CaptchaLevel.Normal) is not CaptchaVerdict.Solved solved
-            || await db.SpentChallenges.FindAsync([solved.Challenge], cancellationToken) is not null)
+        if (captcha.Verify(command.Captcha, CaptchaLevel.Normal) is not CaptchaVerdict.Solved solved
+            || await db.UsedChallenges.FindAsync([solved.Challenge], cancellationToken) is not null)
         {
             return new BeginAppointmentOutcome.CaptchaRefused();
         }
 
-        var taken = await limits.TakeAsync(
+        var taken = await limits.AcquireAsync(
             db, "begin-appointment", RateLimits.NetworkOf(command.Actor.Address), now, options.Value.BookingsPerHour, Hour, cancellationToken);
-        if (taken is TakeOutcome.Full full)
+        if (taken is RateLimitOutcome.Exceeded full)
         {
             db.Audit(new AuditEntry(now, AuditKind.AppointmentThrottled, command.Actor));
             return new BeginAppointmentOutcome.Throttled(full.FreeAt);
         }
 
-        db.SpentChallenges.Add(new SpentChallenge(solved.Challenge, solved.Expires));
+        db.UsedChallenges.Add(new UsedChallenge(solved.Challenge, solved.Expires));
         return new BeginAppointmentOutcome.Begun();
     }
 }

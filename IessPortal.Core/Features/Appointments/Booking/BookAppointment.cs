@@ -32,9 +32,9 @@ public sealed class BookAppointmentHandler(
     private async Task<BookAppointmentOutcome> BookAsync(
         PortalDbContext db, BookAppointmentCommand command, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var taken = await limits.TakeAsync(
+        var taken = await limits.AcquireAsync(
             db, "book-appointment", RateLimits.NetworkOf(command.Actor.Address), now, options.Value.BookingsPerHour, Hour, cancellationToken);
-        if (taken is TakeOutcome.Full full)
+        if (taken is RateLimitOutcome.Exceeded full)
         {
             db.Audit(new AuditEntry(now, AuditKind.AppointmentThrottled, command.Actor));
             return new BookAppointmentOutcome.Throttled(full.FreeAt);
@@ -57,7 +57,7 @@ public sealed class BookAppointmentHandler(
         var (token, origin) = notifier.Issue(id, command.Culture, now);
         var appointment = db.Appointments.Add(new Appointment(id, command.Purpose, command.Holder, place, origin)).Entity;
         appointment.PlanReminder(now, options.Value);
-        await notifier.TellAsync(db, appointment, agenda.Center, AppointmentNews.Booked, now, cancellationToken);
+        await notifier.NotifyAsync(db, appointment, agenda.Center, AppointmentNews.Booked, now, cancellationToken);
         db.Audit(
             new AuditEntry(now, AuditKind.AppointmentBooked, command.Actor)
             {

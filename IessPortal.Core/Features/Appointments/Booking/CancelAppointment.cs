@@ -36,7 +36,7 @@ public sealed class CancelAppointmentHandler(
         var outcome = appointment.Cancel(now, options.Value);
         if (outcome is ChangeAppointmentOutcome.Changed)
         {
-            await notifier.TellAsync(db, appointment, center, AppointmentNews.Cancelled, now, cancellationToken);
+            await notifier.NotifyAsync(db, appointment, center, AppointmentNews.Cancelled, now, cancellationToken);
             db.Audit(
                 new AuditEntry(now, AuditKind.AppointmentCancelled, command.Actor)
                 {

@@ -48,7 +48,7 @@ public sealed class MoveAppointmentHandler(
         var outcome = appointment.Move(place, now, options.Value);
         if (outcome is ChangeAppointmentOutcome.Changed)
         {
-            await notifier.TellAsync(db, appointment, center, AppointmentNews.Moved, now, cancellationToken);
+            await notifier.NotifyAsync(db, appointment, center, AppointmentNews.Moved, now, cancellationToken);
             db.Audit(
                 new AuditEntry(now, AuditKind.AppointmentMoved, command.Actor)
                 {

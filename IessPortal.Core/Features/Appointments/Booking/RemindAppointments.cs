@@ -48,7 +48,7 @@ public sealed class RemindAppointmentsHandler(PortalStore store, AppointmentNoti
             var center = centers[appointment.CenterId];
             // Where nobody attends any more they are told once again to move it, not to come.
             var news = new Calendar(center, holidays, options.Value).Attends(appointment.Start) ? AppointmentNews.Reminder : AppointmentNews.Displaced;
-            await notifier.TellAsync(db, appointment, center, news, now, cancellationToken);
+            await notifier.NotifyAsync(db, appointment, center, news, now, cancellationToken);
             db.Audit(new AuditEntry(now, AuditKind.AppointmentReminded, Actor.System) { Reference = appointment.Reference });
         }
 

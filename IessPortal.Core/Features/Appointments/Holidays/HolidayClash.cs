@@ -20,7 +20,7 @@ internal static class HolidayClash
         }
 
         var day = new DateOnly(fresh.Year!.Value, fresh.Month, fresh.Day);
-        var rows = alike.FindAll(other => other.KeptIn(day.Year).Contains(day));
+        var rows = alike.FindAll(other => other.ObservedIn(day.Year).Contains(day));
         var off = HolidayRules.IsHoliday(day) || rows.Exists(row => !row.Worked);
         return fresh.Worked
             ? rows.Exists(row => row.Worked) ? HolidayError.Taken : off ? null : HolidayError.NoHoliday

@@ -49,22 +49,23 @@ public sealed class HolidayEffects(AppointmentNotifier notifier, IOptions<Appoin
     }
 
     /// <summary>Mails every holder what has become of their turno.</summary>
-    internal async Task TellAsync(PortalDbContext db, HolidayEffect effect, Actor actor, DateTimeOffset now, CancellationToken cancellationToken)
+    internal async Task NotifyAsync(PortalDbContext db, HolidayEffect effect, Actor actor, DateTimeOffset now, CancellationToken cancellationToken)
     {
         foreach (var (turno, center) in effect.Displaced)
         {
-            await notifier.TellAsync(db, turno, center, AppointmentNews.Displaced, now, cancellationToken);
+            await notifier.NotifyAsync(db, turno, center, AppointmentNews.Displaced, now, cancellationToken);
             db.Audit(new AuditEntry(now, AuditKind.AppointmentDisplaced, actor) { Reference = turno.Reference, Detail = $"{center.Name}, {turno.Start:u}" });
         }
 
         foreach (var (turno, center) in effect.Restored)
         {
-            await notifier.TellAsync(db, turno, center, AppointmentNews.Restored, now, cancellationToken);
+            await notifier.NotifyAsync(db, turno, center, AppointmentNews.Restored, now, cancellationToken);
             db.Audit(new AuditEntry(now, AuditKind.AppointmentRestored, actor) { Reference = turno.Reference, Detail = $"{center.Name}, {turno.Start:u}" });
         }
     }
 
     // Turnos lie at most some weeks ahead; a row's day of this year or the next is near enough.
     private static IEnumerable<DateOnly> DaysOf(IReadOnlyCollection<Holiday> rows, DateTimeOffset now) =>
-        rows.SelectMany(row => Enumerable.Range(now.Year, 2).SelectMany(row.KeptIn)).Where(day => day >= DateOnly.FromDateTime(now.UtcDateTime).AddDays(-1));
+        rows.SelectMany(row => Enumerable.Range(now.Year, 2).SelectMany(row.ObservedIn)).Where(
+            day => day >= DateOnly.FromDateTime(now.UtcDateTime).AddDays(-1));
 }

@@ -11,9 +11,9 @@ using Microsoft.Extensions.Options;
 namespace IessPortal.Core.Features.Appointments.Holidays;
 
 /// <summary>A day off, or one on which people work, in the administrator's list.</summary>
-/// <param name="Kept">The day.</param>
+/// <param name="Observed">The day.</param>
 /// <param name="Origin">Its date, where the law or the weekend moved it; else the same.</param>
-public sealed record HolidayEntry(DateOnly Kept, DateOnly Origin)
+public sealed record HolidayEntry(DateOnly Observed, DateOnly Origin)
 {
     /// <summary>Which the law gives; none: a row of the table.</summary>
     public NationalHoliday? National { get; init; }
@@ -61,8 +61,8 @@ public sealed class ListHolidaysHandler(PortalStore store, PortalZone zone, IOpt
                 var cities = await db.Centers.Select(center => center.City).Distinct().OrderBy(city => city).ToListAsync(cancellationToken);
                 var waiting = await WaitingAsync(db, [.. rows.Select(row => row.Row)], now, cancellationToken);
                 var law = HolidayRules.DaysOf(year).Select(
-                    day => new HolidayEntry(day.Kept, day.Day) { National = day.Holiday, ToMove = waiting.Count(one => one.Day == day.Kept) });
-                var table = rows.SelectMany(row => row.Row.KeptIn(year).Select(kept => new HolidayEntry(kept, OriginOf(row.Row, kept))
+                    day => new HolidayEntry(day.Observed, day.Day) { National = day.Holiday, ToMove = waiting.Count(one => one.Day == day.Observed) });
+                var table = rows.SelectMany(row => row.Row.ObservedIn(year).Select(observed => new HolidayEntry(observed, OriginOf(row.Row, observed))
                 {
                     Row = row.Row,
                     Version = row.Version,
@@ -75,7 +75,7 @@ public sealed class ListHolidaysHandler(PortalStore store, PortalZone zone, IOpt
                     cities,
                     [
                         .. law.Concat(table)
-                        .OrderBy(entry => entry.Kept)
+                        .OrderBy(entry => entry.Observed)
                         .ThenBy(entry => entry.Row is not null)
                         .ThenBy(entry => entry.Row?.Name, StringComparer.Ordinal),
                     ]);
@@ -102,10 +102,10 @@ public sealed class ListHolidaysHandler(PortalStore store, PortalZone zone, IOpt
         ];
     }
 
-    private static DateOnly OriginOf(Holiday row, DateOnly kept) => row.Year is not null
-        ? kept
-        : Enumerable.Range(kept.Year - 1, 3)
+    private static DateOnly OriginOf(Holiday row, DateOnly observed) => row.Year is not null
+        ? observed
+        : Enumerable.Range(observed.Year - 1, 3)
             .Where(year => DateTime.DaysInMonth(year, row.Month) >= row.Day)
             .Select(year => new DateOnly(year, row.Month, row.Day))
-            .First(day => HolidayRules.Observed(day) == kept);
+            .First(day => HolidayRules.Observed(day) == observed);
 }

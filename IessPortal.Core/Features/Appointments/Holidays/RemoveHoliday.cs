@@ -57,7 +57,7 @@ public sealed class RemoveHolidayHandler(PortalStore store, HolidayEffects effec
 
         db.Holidays.Remove(row);
         db.Audit(new AuditEntry(now, AuditKind.HolidayRemoved, command.Actor) { Detail = HolidayLabels.With(HolidayLabels.Of(row), command.Reason) });
-        await effects.TellAsync(db, effect, command.Actor, now, cancellationToken);
+        await effects.NotifyAsync(db, effect, command.Actor, now, cancellationToken);
         return new RemoveHolidayOutcome.Removed(row.Name, effect.Displaced.Count, effect.Restored.Count);
     }
 }

@@ -54,7 +54,7 @@ public sealed class SaveHolidayHandler(PortalStore store, HolidayEffects effects
 
         var cities = await db.Centers.Select(center => center.City).Distinct().ToListAsync(cancellationToken);
         // A canton may have lost its centre since the row was written.
-        var (details, problems) = command.Draft.Read(today, row?.City is { } kept ? [.. cities, kept] : cities);
+        var (details, problems) = command.Draft.Read(today, row?.City is { } observed ? [.. cities, observed] : cities);
         if (details is null)
         {
             return new SaveHolidayOutcome.Invalid(problems);
@@ -89,7 +89,7 @@ public sealed class SaveHolidayHandler(PortalStore store, HolidayEffects effects
             {
                 Detail = HolidayLabels.With(words, command.Draft.Reason),
             });
-        await effects.TellAsync(db, effect, command.Actor, now, cancellationToken);
+        await effects.NotifyAsync(db, effect, command.Actor, now, cancellationToken);
         return new SaveHolidayOutcome.Saved(fresh.Id, effect.Displaced.Count, effect.Restored.Count);
     }
 }

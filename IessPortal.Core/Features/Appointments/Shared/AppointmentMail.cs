@@ -55,7 +55,7 @@ public sealed record AppointmentMail(AppointmentNews News, Guid Id, string Code,
     internal override string ReferenceIn(MailTexts texts, string reference) => texts["Appointment.Reference", reference];
 
     /// <summary>What to bring, by mail and in the calendar.</summary>
-    internal string BringIn(MailTexts texts) => texts[ByVideo ? "Appointment.Bring.Video" : "Appointment.Bring"];
+    internal string WhatToBring(MailTexts texts) => texts[ByVideo ? "Appointment.Bring.Video" : "Appointment.Bring"];
 
     internal override string Write(MailLayout layout, MailTexts texts)
     {
@@ -74,7 +74,7 @@ public sealed record AppointmentMail(AppointmentNews News, Guid Id, string Code,
             AppointmentNews.Cancelled => layout.Paragraph(texts["Appointment.Cancelled.Next"]),
             AppointmentNews.Displaced => layout.Paragraph(texts["Appointment.Displaced.Why"]).Paragraph(
                 texts["Appointment.Displaced.Next", When(FixedFrom, texts)]),
-            _ => layout.Paragraph(BringIn(texts)).Paragraph(texts["Appointment.Change", When(FixedFrom, texts)]),
+            _ => layout.Paragraph(WhatToBring(texts)).Paragraph(texts["Appointment.Change", When(FixedFrom, texts)]),
         };
         if (Paper is { } paper)
         {

@@ -21,7 +21,7 @@ public sealed class AppointmentNotifier(
     }
 
     /// <summary>Mails the news, with a confirmation where there is something new to confirm.</summary>
-    internal async Task TellAsync(
+    internal async Task NotifyAsync(
         PortalDbContext db, Appointment appointment, Center center, AppointmentNews news, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var paper = await RenewAsync(db, appointment, center, news, now, cancellationToken);

@@ -113,9 +113,9 @@ public sealed class CenterDraft
             return text;
         }
 
-        void Check(bool kept, CenterField field)
+        void Check(bool valid, CenterField field)
         {
-            if (!kept)
+            if (!valid)
             {
                 problems.Add(new(field, CenterError.OutOfRange));
             }

@@ -47,10 +47,10 @@ public sealed class Holiday
     public HolidayKind Kind => Worked ? HolidayKind.Worked : Year is null ? HolidayKind.EveryYear : HolidayKind.Once;
 
     /// <summary>Whether it falls on a day, in a canton.</summary>
-    public bool IsOn(DateOnly day, string city) => (City is null || City == city) && KeptIn(day.Year).Contains(day);
+    public bool IsOn(DateOnly day, string city) => (City is null || City == city) && ObservedIn(day.Year).Contains(day);
 
     /// <summary>The days of a year on which it is kept: mostly one, none before or after its own year.</summary>
-    public IReadOnlyList<DateOnly> KeptIn(int year) => Year is { } own
+    public IReadOnlyList<DateOnly> ObservedIn(int year) => Year is { } own
         ? own == year ? [new(own, Month, Day)] : []
         // A bridge can lie in the year before or after.
         :
@@ -58,7 +58,7 @@ public sealed class Holiday
             .. Enumerable.Range(year - 1, 3)
                 .Where(around => DateTime.DaysInMonth(around, Month) >= Day)
                 .Select(around => HolidayRules.Observed(new(around, Month, Day)))
-                .Where(kept => kept.Year == year),
+                .Where(observed => observed.Year == year),
         ];
 
     /// <summary>Whether its only day has begun: what was kept, or worked, cannot be made otherwise.</summary>

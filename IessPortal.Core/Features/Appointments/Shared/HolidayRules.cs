@@ -21,8 +21,8 @@ public enum NationalHoliday
 /// <summary>A national holiday of a year.</summary>
 /// <param name="Holiday">Which.</param>
 /// <param name="Day">Its date.</param>
-/// <param name="Kept">The day off, which the law may have moved.</param>
-public sealed record NationalDay(NationalHoliday Holiday, DateOnly Day, DateOnly Kept);
+/// <param name="Observed">The day off, which the law may have moved.</param>
+public sealed record NationalDay(NationalHoliday Holiday, DateOnly Day, DateOnly Observed);
 
 /// <summary>The eleven national holidays, and to what day each is moved (Ley Orgánica Reformatoria of 20 December 2016).</summary>
 public static class HolidayRules
@@ -31,13 +31,13 @@ public static class HolidayRules
     private static readonly ConcurrentDictionary<int, IReadOnlyList<NationalDay>> Years = new();
 
     /// <summary>The days off that the law gives within a year, in order.</summary>
-    public static IReadOnlyList<DateOnly> In(int year) => [.. DaysOf(year).Select(day => day.Kept)];
+    public static IReadOnlyList<DateOnly> In(int year) => [.. DaysOf(year).Select(day => day.Observed)];
 
     /// <summary>The same, and what each is.</summary>
     public static IReadOnlyList<NationalDay> DaysOf(int year) => Years.GetOrAdd(year, static asked =>
-        [.. Enumerable.Range(asked - 1, 3).SelectMany(OfCalendarYear).Where(day => day.Kept.Year == asked).OrderBy(day => day.Kept)]);
+        [.. Enumerable.Range(asked - 1, 3).SelectMany(OfCalendarYear).Where(day => day.Observed.Year == asked).OrderBy(day => day.Observed)]);
 
-    public static bool IsHoliday(DateOnly day) => DaysOf(day.Year).Any(one => one.Kept == day);
+    public static bool IsHoliday(DateOnly day) => DaysOf(day.Year).Any(one => one.Observed == day);
 
     /// <summary>The day on which a holiday that stands alone is kept: next to a weekend.</summary>
     public static DateOnly Observed(DateOnly day) => day.DayOfWeek switch
@@ -81,7 +81,8 @@ public static class HolidayRules
             At(NationalHoliday.Christmas, new(year, 12, 25), OffTheWeekend),
         ];
 
-        static NationalDay At(NationalHoliday holiday, DateOnly day, Func<DateOnly, DateOnly>? kept = null) => new(holiday, day, kept?.Invoke(day) ?? day);
+        static NationalDay At(NationalHoliday holiday, DateOnly day, Func<DateOnly, DateOnly>? observed = null) =>
+            new(holiday, day, observed?.Invoke(day) ?? day);
     }
 
     // 1 January and 25 December stay where they are in the middle of a week.

@@ -19,13 +19,13 @@ public sealed class RequestApprovalHandler(PortalStore store, VisitLoader loader
     public async Task<RequestApprovalOutcome> HandleAsync(RequestApprovalCommand command, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(command);
-        var seen = await store.ReadAsync(db => VisitLoader.LookAsync(db, command.VisitId, command.Actor, Needs, cancellationToken), cancellationToken);
+        var seen = await store.ReadAsync(db => VisitLoader.LoadForViewAsync(db, command.VisitId, command.Actor, Needs, cancellationToken), cancellationToken);
         if (seen is null)
         {
             return new RequestApprovalOutcome.NotFound();
         }
 
-        var facts = await grounds.AskAsync(seen.Employer, cancellationToken);
+        var facts = await grounds.QueryRegistriesAsync(seen.Employer, cancellationToken);
         return await store.WriteAsync<RequestApprovalOutcome>(db => RequestAsync(db, command, facts, time.Now(), cancellationToken), cancellationToken);
     }
 

@@ -23,7 +23,7 @@ public sealed class AttachScanHandler(
     public async Task<AttachScanOutcome> HandleAsync(AttachScanCommand command, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(command);
-        var visit = await store.ReadAsync(db => VisitLoader.LookAsync(db, command.VisitId, command.Actor, Needs, cancellationToken), cancellationToken);
+        var visit = await store.ReadAsync(db => VisitLoader.LoadForViewAsync(db, command.VisitId, command.Actor, Needs, cancellationToken), cancellationToken);
         if (visit is null)
         {
             return new AttachScanOutcome.NotFound();
@@ -46,13 +46,13 @@ public sealed class AttachScanHandler(
 
         return await scanner.ScanAsync(command.Content, cancellationToken) switch
         {
-            VirusAnswer.Clean => await KeepAsync(command, new(time.NewId(), kind, command.Content.Length), cancellationToken),
+            VirusAnswer.Clean => await StoreAsync(command, new(time.NewId(), kind, command.Content.Length), cancellationToken),
             VirusAnswer.Infected => await RefuseAsync(command, visit, cancellationToken),
             _ => new AttachScanOutcome.ScannerUnavailable(),
         };
     }
 
-    private async Task<AttachScanOutcome> KeepAsync(AttachScanCommand command, ScanFile file, CancellationToken cancellationToken)
+    private async Task<AttachScanOutcome> StoreAsync(AttachScanCommand command, ScanFile file, CancellationToken cancellationToken)
     {
         try
         {

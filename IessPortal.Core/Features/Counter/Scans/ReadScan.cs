@@ -25,7 +25,7 @@ public sealed class ReadScanHandler(PortalStore store, ScanFiles files, TimeProv
         var scan = await store.WriteAsync(
             async db =>
             {
-                var visit = await VisitLoader.LookAsync(db, query.VisitId, query.Actor, Needs, cancellationToken);
+                var visit = await VisitLoader.LoadForViewAsync(db, query.VisitId, query.Actor, Needs, cancellationToken);
                 if (visit?.ScanOf(query.Requirement) is not { } found)
                 {
                     return null;

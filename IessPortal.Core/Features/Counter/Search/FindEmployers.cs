@@ -71,7 +71,7 @@ public sealed class FindEmployersHandler(PortalStore store, ForeignerCodeFormat 
 
         if (ForeignerCode.TryParse(text, format, out var code, out _))
         {
-            return await TakeAsync(db.EmployerAccounts.Where(account => account.Representative == code), cancellationToken);
+            return await ReadAsync(db.EmployerAccounts.Where(account => account.Representative == code), cancellationToken);
         }
 
         // A name may look like a reference, «PEREZ»: both are looked for.
@@ -85,13 +85,13 @@ public sealed class FindEmployersHandler(PortalStore store, ForeignerCodeFormat 
         {
             case Cedula.Length:
                 PersonId person = Cedula.FromStored(digits);
-                return TakeAsync(db.EmployerAccounts.Where(account => account.Representative == person), cancellationToken);
+                return ReadAsync(db.EmployerAccounts.Where(account => account.Representative == person), cancellationToken);
             case Ruc.Length:
                 var ruc = Ruc.FromStored(digits);
-                return TakeAsync(db.EmployerAccounts.Where(account => account.Ruc == ruc), cancellationToken);
+                return ReadAsync(db.EmployerAccounts.Where(account => account.Ruc == ruc), cancellationToken);
             case Ruc.Length + Sucursal.Length:
                 var (whole, sucursal) = (Ruc.FromStored(digits[..Ruc.Length]), Sucursal.FromStored(digits[Ruc.Length..]));
-                return TakeAsync(db.EmployerAccounts.Where(account => account.Ruc == whole && account.Sucursal == sucursal), cancellationToken);
+                return ReadAsync(db.EmployerAccounts.Where(account => account.Ruc == whole && account.Sucursal == sucursal), cancellationToken);
             default:
                 return Task.FromResult<List<FoundEmployer>>([]);
         }
@@ -103,7 +103,7 @@ public sealed class FindEmployersHandler(PortalStore store, ForeignerCodeFormat 
         var ofCase = await db.RecoveryCases.Where(recovery => recovery.Reference == reference)
             .Select(recovery => (Guid?)recovery.AccountId)
             .SingleOrDefaultAsync(cancellationToken);
-        var found = ofCase is null ? [] : await TakeAsync(db.EmployerAccounts.Where(account => account.Id == ofCase), cancellationToken);
+        var found = ofCase is null ? [] : await ReadAsync(db.EmployerAccounts.Where(account => account.Id == ofCase), cancellationToken);
         var member = await CounterAuthorization.MemberAsync(db, actor, Needs, cancellationToken);
         var named = await db.Appointments.Where(appointment => appointment.Reference == reference).Select(
             appointment => new { appointment.CenterId, appointment.Ruc, appointment.Sucursal })
@@ -113,7 +113,7 @@ public sealed class FindEmployersHandler(PortalStore store, ForeignerCodeFormat 
         // Of other centres' turnos and visits they are told nothing.
         foreach (var one in named.Where(one => CounterAuthorization.Sees(member, one.CenterId)).DistinctBy(one => (one.Ruc, one.Sucursal)))
         {
-            var accounts = await TakeAsync(db.EmployerAccounts.Where(account => account.Ruc == one.Ruc && account.Sucursal == one.Sucursal), cancellationToken);
+            var accounts = await ReadAsync(db.EmployerAccounts.Where(account => account.Ruc == one.Ruc && account.Sucursal == one.Sucursal), cancellationToken);
             found.AddRange(accounts.Count > 0 ? accounts : [new FoundEmployer(null, one.Ruc.Value, one.Sucursal.Value, null)]);
         }
 
@@ -128,12 +128,12 @@ public sealed class FindEmployersHandler(PortalStore store, ForeignerCodeFormat 
             return Task.FromResult<List<FoundEmployer>>([]);
         }
 
-        return TakeAsync(
+        return ReadAsync(
             words.Aggregate(db.EmployerAccounts.AsQueryable(), (accounts, word) => accounts.Where(account => account.SearchName.Contains(word))),
             cancellationToken);
     }
 
-    private static async Task<List<FoundEmployer>> TakeAsync(IQueryable<EmployerAccount> accounts, CancellationToken cancellationToken) =>
+    private static async Task<List<FoundEmployer>> ReadAsync(IQueryable<EmployerAccount> accounts, CancellationToken cancellationToken) =>
     [
         .. (await accounts.OrderBy(account => account.SearchName).ThenBy(account => account.Sucursal).Take(Most + 1)
             .Select(account => new { account.Id, account.Ruc, account.Sucursal, account.Name }).ToListAsync(cancellationToken))

@@ -29,7 +29,7 @@ public sealed class DocumentCheck
     /// <summary>How often it was judged; who judges says which one they saw.</summary>
     public int Revision { get; private set; }
 
-    internal void Judge(DocumentVerdict given, Guid by, DateTimeOffset now)
+    internal void SetVerdict(DocumentVerdict given, Guid by, DateTimeOffset now)
     {
         (Verdict, Reason, By, At) = (given.Verdict, given.Verdict is Verdict.Refused ? given.Reason!.Trim() : null, by, now);
         Revision++;

@@ -86,7 +86,7 @@ public sealed partial class Visit
             documents.Add(check = new DocumentCheck(given.Requirement));
         }
 
-        check.Judge(given, by, now);
+        check.SetVerdict(given, by, now);
         return new CheckDocumentOutcome.Checked();
     }
 
@@ -108,7 +108,7 @@ public sealed partial class Visit
             scans.Add(scan = new VisitScan(requirement));
         }
 
-        scan.Keep(file, by, now);
+        scan.SetFile(file, by, now);
         return true;
     }
 

@@ -94,7 +94,7 @@ public sealed partial class Visit : IWatched
             return new ChangeVisitOutcome.OwnEmployer();
         }
 
-        TakenBy(agent);
+        AssignTo(agent);
         (State, CalledAt) = (VisitState.Called, now);
         FirstCalledAt ??= now;
         Calls++;
@@ -140,7 +140,7 @@ public sealed partial class Visit : IWatched
             return new ChangeVisitOutcome.OwnEmployer();
         }
 
-        TakenBy(agent);
+        AssignTo(agent);
         State = VisitState.Attending;
         return new ChangeVisitOutcome.Changed();
     }
@@ -159,7 +159,7 @@ public sealed partial class Visit : IWatched
             return new ChangeVisitOutcome.OwnEmployer();
         }
 
-        TakenBy(agent);
+        AssignTo(agent);
         (State, Counter) = (VisitState.OnHold, null);
         return new ChangeVisitOutcome.Changed();
     }
@@ -178,7 +178,7 @@ public sealed partial class Visit : IWatched
 
     private bool MayAttend(Attendant agent) => agent.Person != Representative;
 
-    private void TakenBy(Attendant agent) => (AgentId, AgentPerson, Counter) = (agent.MemberId, agent.Person, agent.Counter);
+    private void AssignTo(Attendant agent) => (AgentId, AgentPerson, Counter) = (agent.MemberId, agent.Person, agent.Counter);
 
     private static ChangeVisitOutcome.NotOpen Refused() => new();
 

@@ -14,7 +14,7 @@ namespace IessPortal.Core.Features.Counter.Shared;
 public sealed class VisitGrounds(EmployerFactsReader registries, PortalZone zone, IOptions<RecoveryOptions> options, TimeProvider time)
 {
     /// <summary>What the registries say at this moment; takes as long as they take, so never within a transaction.</summary>
-    internal async Task<VisitFacts> AskAsync(EmployerId employer, CancellationToken cancellationToken)
+    internal async Task<VisitFacts> QueryRegistriesAsync(EmployerId employer, CancellationToken cancellationToken)
     {
         var facts = await registries.ReadAsync(employer, cancellationToken);
         var now = time.Now();

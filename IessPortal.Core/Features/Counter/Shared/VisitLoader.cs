@@ -21,7 +21,8 @@ public sealed class VisitLoader(IStorageDialect dialect)
 
     /// <summary>The visit, to be looked at.</summary>
     /// <exception cref="PermissionDeniedException">The actor may not, or works at another centre.</exception>
-    internal static async Task<Visit?> LookAsync(PortalDbContext db, Guid visitId, Actor actor, Permission permission, CancellationToken cancellationToken) =>
+    internal static async Task<Visit?> LoadForViewAsync(
+        PortalDbContext db, Guid visitId, Actor actor, Permission permission, CancellationToken cancellationToken) =>
         await FindAsync(db, visitId, await CounterAuthorization.MemberAsync(db, actor, permission, cancellationToken), cancellationToken);
 
     /// <summary>The account of the visit's employer; none: it has never had one.</summary>

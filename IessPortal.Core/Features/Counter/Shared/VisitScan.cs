@@ -24,7 +24,7 @@ public sealed class VisitScan
     public Guid By { get; private set; }
     public DateTimeOffset At { get; private set; }
 
-    internal void Keep(ScanFile file, Guid by, DateTimeOffset now)
+    internal void SetFile(ScanFile file, Guid by, DateTimeOffset now)
     {
         (FileId, Kind, Size) = file;
         (By, At) = (by, now);

@@ -22,13 +22,13 @@ public sealed class ChangeRepresentativeHandler(PortalStore store, VisitLoader l
     public async Task<ChangeRepresentativeOutcome> HandleAsync(ChangeRepresentativeCommand command, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(command);
-        var seen = await store.ReadAsync(db => VisitLoader.LookAsync(db, command.VisitId, command.Actor, Needs, cancellationToken), cancellationToken);
+        var seen = await store.ReadAsync(db => VisitLoader.LoadForViewAsync(db, command.VisitId, command.Actor, Needs, cancellationToken), cancellationToken);
         if (seen is null)
         {
             return new ChangeRepresentativeOutcome.NotFound();
         }
 
-        var facts = await grounds.AskAsync(seen.Employer, cancellationToken);
+        var facts = await grounds.QueryRegistriesAsync(seen.Employer, cancellationToken);
         var name = (facts.Facts.RegistroCivil.Record?.Name ?? command.Name)?.Trim();
         return await store.WriteAsync(db => ChangeAsync(db, command, name, time.Now(), cancellationToken), cancellationToken);
     }

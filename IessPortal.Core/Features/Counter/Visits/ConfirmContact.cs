@@ -45,7 +45,7 @@ public sealed class ConfirmContactHandler(
             await StoreAsync(db, visit, account, visit.Contact.ProvenEmail!, now, cancellationToken);
             db.Audit(new AuditEntry(now, AuditKind.EmailChanged, command.Actor) { AccountId = account?.Id, Reference = visit.Reference });
         }
-        else if (outcome is ConfirmCodeOutcome.Wrong or ConfirmCodeOutcome.Spent)
+        else if (outcome is ConfirmCodeOutcome.Wrong or ConfirmCodeOutcome.Exhausted)
         {
             db.Audit(new AuditEntry(now, AuditKind.ContactCodeWrong, command.Actor) { AccountId = account?.Id, Reference = visit.Reference });
         }

@@ -29,13 +29,13 @@ public sealed class IssueKeyHandler(
     {
         ArgumentNullException.ThrowIfNull(command);
         // Registries are asked outside any transaction: they may take seconds.
-        var seen = await store.ReadAsync(db => VisitLoader.LookAsync(db, command.VisitId, command.Actor, Needs, cancellationToken), cancellationToken);
+        var seen = await store.ReadAsync(db => VisitLoader.LoadForViewAsync(db, command.VisitId, command.Actor, Needs, cancellationToken), cancellationToken);
         if (seen is null)
         {
             return new IssueKeyOutcome.NotFound();
         }
 
-        var facts = await grounds.AskAsync(seen.Employer, cancellationToken);
+        var facts = await grounds.QueryRegistriesAsync(seen.Employer, cancellationToken);
         return await store.WriteAsync<IssueKeyOutcome>(db => IssueAsync(db, command, facts, time.Now(), cancellationToken), cancellationToken);
     }
 

@@ -76,7 +76,7 @@ public sealed class ViewVisitHandler(PortalStore store, VisitGrounds grounds, Me
 
     private async Task<VisitView?> ReadAsync(PortalDbContext db, ViewVisitQuery query, CancellationToken cancellationToken)
     {
-        if (await VisitLoader.LookAsync(db, query.VisitId, query.Actor, Needs, cancellationToken) is not { } visit)
+        if (await VisitLoader.LoadForViewAsync(db, query.VisitId, query.Actor, Needs, cancellationToken) is not { } visit)
         {
             return null;
         }

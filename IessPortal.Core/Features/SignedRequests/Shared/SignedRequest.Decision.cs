@@ -33,7 +33,7 @@ public sealed partial class SignedRequest
     /// <param name="decision">What.</param>
     /// <param name="reason">Why, or what is asked for.</param>
     /// <param name="answerWithin">How long the person has to answer.</param>
-    public DecideRequestOutcome Decide(RequestDecision decision, string reason, RequestJudge by, DateTimeOffset now, TimeSpan answerWithin)
+    public DecideRequestOutcome Decide(RequestDecision decision, string reason, RequestReviewer by, DateTimeOffset now, TimeSpan answerWithin)
     {
         ArgumentNullException.ThrowIfNull(by);
         if (State is not SignedRequestState.UnderReview)
@@ -62,7 +62,7 @@ public sealed partial class SignedRequest
 /// <summary>Who decides.</summary>
 /// <param name="Id">Of the staff.</param>
 /// <param name="Person">Who that is to the State, where it is known.</param>
-public sealed record RequestJudge(Guid Id, PersonId? Person);
+public sealed record RequestReviewer(Guid Id, PersonId? Person);
 
 /// <summary>What came of a decision.</summary>
 [Union]

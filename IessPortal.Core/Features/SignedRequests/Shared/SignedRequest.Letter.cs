@@ -48,7 +48,7 @@ public sealed partial class SignedRequest
             return Miss(now, limits.Attempts - Attempts);
         }
 
-        Keep(LetterPart.Returned, file, now);
+        SetFile(LetterPart.Returned, file, now);
         SubmittedAt = now;
         // What people asked to see, people look at.
         var judged = Changes || report.Verdict is SignatureVerdict.Review || report.ReviewReasons.Count > 0 || Asked is not null;

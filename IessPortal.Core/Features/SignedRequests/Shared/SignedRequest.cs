@@ -41,7 +41,7 @@ public sealed partial class SignedRequest : IWatched
         ArgumentNullException.ThrowIfNull(draft);
         (Id, AccountId, Known, Ruc, Sucursal) = (recovery.Id, recovery.AccountId, recovery.Representative, recovery.Ruc, recovery.Sucursal);
         (Signer, SignerName, Code) = (draft.Signer, draft.SignerName, draft.Code);
-        Take(draft, now, endsAt);
+        Apply(draft, now, endsAt);
     }
 
     /// <summary>Of its case, too.</summary>
@@ -101,18 +101,18 @@ public sealed partial class SignedRequest : IWatched
 
         (Verdict, Findings, Signers, ReviewReasons) = (null, [], [], []);
         files.RemoveAll(file => file.Part is LetterPart.Returned);
-        Take(draft, now, endsAt);
+        Apply(draft, now, endsAt);
         return true;
     }
 
-    private void Take(LetterDraft draft, DateTimeOffset now, DateTimeOffset endsAt)
+    private void Apply(LetterDraft draft, DateTimeOffset now, DateTimeOffset endsAt)
     {
         (Purpose, Signer, SignerName, NewEmail, Code) = (draft.Purpose, draft.Signer, draft.SignerName, draft.NewEmail, draft.Code);
         (State, DraftedAt, EndsAt) = (SignedRequestState.Drafted, now, endsAt);
-        Keep(LetterPart.Draft, draft.File, now);
+        SetFile(LetterPart.Draft, draft.File, now);
     }
 
-    private void Keep(LetterPart part, LetterFileFacts facts, DateTimeOffset now)
+    private void SetFile(LetterPart part, LetterFileFacts facts, DateTimeOffset now)
     {
         if (FileOf(part) is not { } file)
         {
@@ -120,7 +120,7 @@ public sealed partial class SignedRequest : IWatched
             files.Add(file);
         }
 
-        file.Keep(facts, now);
+        file.Set(facts, now);
     }
 }
 

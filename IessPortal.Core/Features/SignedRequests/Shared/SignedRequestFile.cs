@@ -37,5 +37,5 @@ public sealed class SignedRequestFile
     /// <summary>The hash as people compare it.</summary>
     public string HashText => Convert.ToHexStringLower(Hash);
 
-    internal void Keep(LetterFileFacts facts, DateTimeOffset now) => ((FileId, Size, Hash), At) = (facts, now);
+    internal void Set(LetterFileFacts facts, DateTimeOffset now) => ((FileId, Size, Hash), At) = (facts, now);
 }

@@ -30,7 +30,7 @@ public sealed class AddAuthorityHandler(TrustedAuthorities authorities, PortalSt
             return new AddAuthorityOutcome.Known(pin.Authority, pin.Certificate);
         }
 
-        authorities.Keep(certificate);
+        authorities.Add(certificate);
         return await store.WriteAsync<AddAuthorityOutcome>(
             db =>
             {

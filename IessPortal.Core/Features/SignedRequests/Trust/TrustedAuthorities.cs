@@ -57,7 +57,7 @@ public sealed class TrustedAuthorities
 
     /// <summary>Keeps a pinned certificate.</summary>
     /// <exception cref="IOException">The folder does not take it.</exception>
-    internal void Keep(X509Certificate2 certificate)
+    internal void Add(X509Certificate2 certificate)
     {
         Directory.CreateDirectory(folder);
         var file = Path.Combine(folder, $"{AuthorityPins.HashOf(certificate)}.cer");

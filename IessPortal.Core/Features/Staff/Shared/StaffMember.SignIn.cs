@@ -14,14 +14,15 @@ public sealed partial class StaffMember
     public IReadOnlyList<string> RecoveryCodes { get; private set; } = [];
 
     /// <summary>
-    /// Takes one of the tries that are left, before password or code is looked at. With the last one the method closes; if it is right, <see cref="GiveBack"/>
+    /// Takes one of the tries that are left, before password or code is looked at. With the last one the method closes; if it is right,
+    /// <see cref="ReturnAttempt"/>
     /// opens it again.
     /// </summary>
-    public StaffTryOutcome TakeTry(DateTimeOffset now, int tries, TimeSpan lockFor)
+    public StartStaffAttemptOutcome StartAttempt(DateTimeOffset now, int tries, TimeSpan lockFor)
     {
         if (User.LockoutEnd > now)
         {
-            return new StaffTryOutcome.Locked(User.LockoutEnd.Value);
+            return new StartStaffAttemptOutcome.Locked(User.LockoutEnd.Value);
         }
 
         if (User.LockoutEnd is not null)
@@ -35,11 +36,11 @@ public sealed partial class StaffMember
             User.LockoutEnd = now + lockFor;
         }
 
-        return new StaffTryOutcome.Taken(tries - User.AccessFailedCount);
+        return new StartStaffAttemptOutcome.Started(tries - User.AccessFailedCount);
     }
 
     /// <summary>The password was right, the code is still to come: this try was no failure, those before it stay.</summary>
-    public void GiveBack()
+    public void ReturnAttempt()
     {
         User.AccessFailedCount = Math.Max(0, User.AccessFailedCount - 1);
         User.LockoutEnd = null;
@@ -49,7 +50,7 @@ public sealed partial class StaffMember
     public void SignedIn() => (User.AccessFailedCount, User.LockoutEnd) = (0, null);
 
     /// <summary>Takes a code of the second factor. False where this one, or a later one, was taken before.</summary>
-    public bool TakeFactorStep(long step)
+    public bool UseFactorStep(long step)
     {
         if (step <= LastFactorStep)
         {
@@ -61,7 +62,7 @@ public sealed partial class StaffMember
     }
 
     /// <summary>Takes a recovery code, for good. False where there is no such code.</summary>
-    public bool TakeRecoveryCode(string hash)
+    public bool UseRecoveryCode(string hash)
     {
         if (!RecoveryCodes.Contains(hash))
         {
@@ -74,9 +75,9 @@ public sealed partial class StaffMember
 }
 
 [Union]
-public abstract partial record StaffTryOutcome
+public abstract partial record StartStaffAttemptOutcome
 {
-    public sealed record Taken(int TriesLeft) : StaffTryOutcome;
+    public sealed record Started(int TriesLeft) : StartStaffAttemptOutcome;
 
-    public sealed record Locked(DateTimeOffset Until) : StaffTryOutcome;
+    public sealed record Locked(DateTimeOffset Until) : StartStaffAttemptOutcome;
 }

@@ -13,7 +13,7 @@ internal sealed class OperationsMapping :
     IEntityTypeConfiguration<TemplateOverride>,
     IEntityTypeConfiguration<AuditEntry>,
     IEntityTypeConfiguration<RateLimit>,
-    IEntityTypeConfiguration<SpentChallenge>,
+    IEntityTypeConfiguration<UsedChallenge>,
     IEntityTypeConfiguration<DataProtectionKey>
 {
     public void Configure(EntityTypeBuilder<OutboxMessage> builder)
@@ -65,9 +65,9 @@ internal sealed class OperationsMapping :
         builder.Property(limit => limit.Times).HasConversion<Converters.OfList<long>, Converters.ListComparer<long>>();
     }
 
-    public void Configure(EntityTypeBuilder<SpentChallenge> builder)
+    public void Configure(EntityTypeBuilder<UsedChallenge> builder)
     {
-        builder.ToTable("SpentChallenges");
+        builder.ToTable("UsedChallenges");
         builder.HasKey(spent => spent.Challenge);
         builder.Property(spent => spent.Challenge).HasMaxLength(64);
         builder.HasIndex(spent => spent.Expires);

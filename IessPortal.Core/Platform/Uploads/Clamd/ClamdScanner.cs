@@ -21,7 +21,7 @@ internal sealed partial class ClamdScanner(IOptions<ScanOptions> options, TimePr
         using var either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellationToken);
         try
         {
-            return Read(await AskAsync(content, either.Token));
+            return Read(await SendAsync(content, either.Token));
         }
         catch (Exception exception) when (
             exception is SocketException or IOException
@@ -32,7 +32,7 @@ internal sealed partial class ClamdScanner(IOptions<ScanOptions> options, TimePr
         }
     }
 
-    private async Task<string> AskAsync(ReadOnlyMemory<byte> content, CancellationToken cancellationToken)
+    private async Task<string> SendAsync(ReadOnlyMemory<byte> content, CancellationToken cancellationToken)
     {
         using var client = new TcpClient();
         await client.ConnectAsync(options.Value.ClamdHost, options.Value.ClamdPort, cancellationToken);

@@ -96,7 +96,7 @@ public sealed class ConfirmContactUpdateTests
         var wrong = right == "000000" ? "000001" : "000000";
         Assert.Equal(new ConfirmCodeOutcome.Wrong(2), await desk.ConfirmAsync(wrong));
         await desk.ConfirmAsync(wrong);
-        Assert.Equal(new ConfirmCodeOutcome.Spent(2), await desk.ConfirmAsync(wrong));
+        Assert.Equal(new ConfirmCodeOutcome.Exhausted(2), await desk.ConfirmAsync(wrong));
         Assert.Equal(new ConfirmCodeOutcome.NotUsable(), await desk.ConfirmAsync(right));
         Assert.IsType<SendOutcome.Sent>(await desk.SendAsync());
         await portal.SendMailsAsync();

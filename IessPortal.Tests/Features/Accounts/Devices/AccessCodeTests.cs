@@ -105,7 +105,7 @@ public sealed class ConfirmAccessCodeTests
         var outcomes = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(() => desk.ConfirmAsync(wrong))));
 
         Assert.Equal([1, 2], outcomes.OfType<ConfirmCodeOutcome.Wrong>().Select(outcome => outcome.TriesLeft).Order());
-        Assert.Single(outcomes.OfType<ConfirmCodeOutcome.Spent>());
+        Assert.Single(outcomes.OfType<ConfirmCodeOutcome.Exhausted>());
         Assert.Equal(new ConfirmCodeOutcome.NotUsable(), await desk.ConfirmAsync(code));
         Assert.Equal(3, (await portal.AuditAsync()).Count(entry => entry.Kind is AuditKind.AccessCodeWrong));
     }

@@ -10,7 +10,7 @@ using Xunit;
 
 namespace IessPortal.Tests.Features.Accounts.PersonalData;
 
-public sealed class AskCorrectionTests
+public sealed class RequestCorrectionTests
 {
     [Theory, Databases]
     public async Task Gets_a_reference_by_mail_under_which_it_can_be_followed(DatabaseKind kind)
@@ -18,7 +18,7 @@ public sealed class AskCorrectionTests
         await using var portal = await TestPortal.StartAsync(kind);
         var desk = await UserDesk.OpenAsync(portal);
 
-        var asked = Assert.IsType<AskCorrectionOutcome.Asked>(await portal.AskCorrectionAsync(desk, " El nombre está mal. ", "Prueba"));
+        var asked = Assert.IsType<RequestCorrectionOutcome.Requested>(await portal.RequestCorrectionAsync(desk, " El nombre está mal. ", "Prueba"));
         await portal.SendMailsAsync();
 
         var mail = Assert.Single(portal.Mailbox.Mails);
@@ -37,11 +37,12 @@ public sealed class AskCorrectionTests
         await using var portal = await TestPortal.StartAsync(DatabaseKind.Sqlite, new() { ["Accounts:CorrectionsPerDay"] = "1" });
         var desk = await UserDesk.OpenAsync(portal);
 
-        Assert.Equal(new AskCorrectionOutcome.Incomplete(true, false, false), await portal.AskCorrectionAsync(desk, "  "));
+        Assert.Equal(new RequestCorrectionOutcome.Incomplete(true, false, false), await portal.RequestCorrectionAsync(desk, "  "));
         Assert.Equal(
-            new AskCorrectionOutcome.Incomplete(false, true, true), await portal.AskCorrectionAsync(desk, new string('a', 1001), new string('a', 1001)));
-        Assert.IsType<AskCorrectionOutcome.Asked>(await portal.AskCorrectionAsync(desk, "a"));
-        Assert.Equal(new AskCorrectionOutcome.Throttled(portal.Clock.GetUtcNow().AddDays(1)), await portal.AskCorrectionAsync(desk, "a"));
+            new RequestCorrectionOutcome.Incomplete(false, true, true),
+            await portal.RequestCorrectionAsync(desk, new string('a', 1001), new string('a', 1001)));
+        Assert.IsType<RequestCorrectionOutcome.Requested>(await portal.RequestCorrectionAsync(desk, "a"));
+        Assert.Equal(new RequestCorrectionOutcome.Throttled(portal.Clock.GetUtcNow().AddDays(1)), await portal.RequestCorrectionAsync(desk, "a"));
     }
 }
 
@@ -54,7 +55,7 @@ public sealed class AnswerCorrectionTests
     {
         await using var portal = await TestPortal.StartAsync(kind);
         var desk = await UserDesk.OpenAsync(portal);
-        await portal.AskCorrectionAsync(desk, "El nombre");
+        await portal.RequestCorrectionAsync(desk, "El nombre");
         await portal.SendMailsAsync();
         var supervisor = await portal.ActorAsync(StaffRole.Supervisor);
         var id = Assert.Single(await portal.Get<ListCorrectionsHandler>().HandleAsync(new(supervisor), CancellationToken.None)).Request.Id;
@@ -93,7 +94,7 @@ public sealed class ListCorrectionsTests
         var handler = portal.Get<ListCorrectionsHandler>();
         foreach (var wrong in new[] { "uno", "dos", "tres" })
         {
-            await portal.AskCorrectionAsync(desk, wrong);
+            await portal.RequestCorrectionAsync(desk, wrong);
             portal.Clock.Advance(TimeSpan.FromMinutes(1));
         }
 
@@ -114,8 +115,8 @@ public sealed class ListCorrectionsTests
         var supervisor = await portal.ActorAsync(StaffRole.Supervisor);
         await desk.JoinedAsync();
         await desk.ChangeAsync(Core.Features.Accounts.Users.UserChange.Remove);
-        await portal.AskCorrectionAsync(desk, "uno");
-        await portal.AskCorrectionAsync(desk, "dos");
+        await portal.RequestCorrectionAsync(desk, "uno");
+        await portal.RequestCorrectionAsync(desk, "dos");
         var first = (await portal.Get<ListCorrectionsHandler>().HandleAsync(new(supervisor), CancellationToken.None))[0];
         await portal.Get<AnswerCorrectionHandler>().HandleAsync(new(first.Request.Id, true, "Listo.", supervisor), CancellationToken.None);
 
@@ -132,6 +133,6 @@ public sealed class ListCorrectionsTests
 
 internal static class CorrectionDesk
 {
-    public static Task<AskCorrectionOutcome> AskCorrectionAsync(this TestPortal portal, UserDesk desk, string? wrong, string? right = null) =>
-        portal.Get<AskCorrectionHandler>().HandleAsync(new(desk.Account, wrong, right, desk.Master), CancellationToken.None);
+    public static Task<RequestCorrectionOutcome> RequestCorrectionAsync(this TestPortal portal, UserDesk desk, string? wrong, string? right = null) =>
+        portal.Get<RequestCorrectionHandler>().HandleAsync(new(desk.Account, wrong, right, desk.Master), CancellationToken.None);
 }

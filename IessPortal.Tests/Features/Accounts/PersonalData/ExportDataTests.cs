@@ -26,10 +26,10 @@ public sealed class ExportDataTests
         await portal.GivePasskeyAsync(desk.Account);
         await desk.JoinedAsync();
         await desk.SignInAsync();
-        await portal.AskCorrectionAsync(desk, "El nombre");
+        await portal.RequestCorrectionAsync(desk, "El nombre");
         await portal.SendMailsAsync();
 
-        var records = await TakeAsync(portal, desk);
+        var records = await ExportAsync(portal, desk);
 
         Assert.Superset(Everything.ToHashSet(), records.Select(record => record.Section).ToHashSet());
         // Those of a section follow each other, or the file could not have a list for each.
@@ -63,7 +63,7 @@ public sealed class ExportDataTests
             return Task.FromResult(true);
         });
 
-        Assert.Equal(1002, (await TakeAsync(portal, desk)).Count(record => record.Section == "auditoria"));
+        Assert.Equal(1002, (await ExportAsync(portal, desk)).Count(record => record.Section == "auditoria"));
     }
 
     [Theory, Databases]
@@ -79,10 +79,10 @@ public sealed class ExportDataTests
         Assert.Equal(2, outcomes.Count(outcome => outcome is ExportDataOutcome.Ready));
         Assert.Equal(2, outcomes.Count(outcome => outcome is ExportDataOutcome.Throttled));
         portal.Clock.Advance(TimeSpan.FromDays(1));
-        Assert.NotEmpty(await TakeAsync(portal, desk));
+        Assert.NotEmpty(await ExportAsync(portal, desk));
     }
 
-    private static async Task<List<PersonalRecord>> TakeAsync(TestPortal portal, UserDesk desk)
+    private static async Task<List<PersonalRecord>> ExportAsync(TestPortal portal, UserDesk desk)
     {
         var ready = Assert.IsType<ExportDataOutcome.Ready>(
             await portal.Get<ExportDataHandler>().HandleAsync(new(desk.Account, desk.Master), CancellationToken.None));

@@ -75,7 +75,7 @@ public sealed class ViewSessionsTests
 
         var entries = await ListAsync(portal, here);
 
-        Assert.Equal([Nearness.Here, Nearness.New, Nearness.UsedBefore], entries.Select(entry => entry.Nearness));
+        Assert.Equal([Proximity.Here, Proximity.New, Proximity.UsedBefore], entries.Select(entry => entry.Proximity));
         Assert.Equal((here.SessionId, true, first.SessionId), (entries[0].Session.Id, entries[0].IsThis, entries[2].Session.Id));
     }
 
@@ -126,7 +126,7 @@ public sealed class ViewSignInsTests
         var account = (await Journey.InOrder(portal).AccountAsync()).Id;
         var entries = await portal.Get<ViewSignInsHandler>().HandleAsync(account, Office.Address, CancellationToken.None);
         Assert.Equal([false, true, false, false, true], entries.Select(entry => entry.IsNew));
-        Assert.Equal([Nearness.UsedBefore, Nearness.New, Nearness.New, Nearness.Here, Nearness.Here], entries.Select(entry => entry.Nearness));
+        Assert.Equal([Proximity.UsedBefore, Proximity.New, Proximity.New, Proximity.Here, Proximity.Here], entries.Select(entry => entry.Proximity));
     }
 
     [Theory, Databases]

@@ -44,8 +44,8 @@ public sealed class AccountMatrixTests
         [typeof(ViewPersonalDataHandler)] = (portal, account, actor) =>
             portal.Get<ViewPersonalDataHandler>().HandleAsync(new(account, actor), CancellationToken.None),
         [typeof(ExportDataHandler)] = (portal, account, actor) => portal.Get<ExportDataHandler>().HandleAsync(new(account, actor), CancellationToken.None),
-        [typeof(AskCorrectionHandler)] = (portal, account, actor) =>
-            portal.Get<AskCorrectionHandler>().HandleAsync(new(account, null, null, actor), CancellationToken.None),
+        [typeof(RequestCorrectionHandler)] = (portal, account, actor) =>
+            portal.Get<RequestCorrectionHandler>().HandleAsync(new(account, null, null, actor), CancellationToken.None),
     };
 
     private static readonly IReadOnlyList<Type> Guarded =

@@ -22,11 +22,11 @@ public sealed class ListHolidaysTests
         Assert.Equal((2026, new DateOnly(2026, 11, 21)), (year.Year, year.Today));
         Assert.Equal(["Cuenca", "Guayaquil", "Manta", "Quito", "Santa Cruz"], year.Cities);
         Assert.Equal(11 + 3, year.Entries.Count);
-        Assert.Equal(year.Entries.OrderBy(entry => entry.Kept), year.Entries);
+        Assert.Equal(year.Entries.OrderBy(entry => entry.Observed), year.Entries);
         var pichincha = year.Entries.Single(entry => entry.National is NationalHoliday.BattleOfPichincha);
-        Assert.Equal((new DateOnly(2026, 5, 25), new DateOnly(2026, 5, 24)), (pichincha.Kept, pichincha.Origin));
+        Assert.Equal((new DateOnly(2026, 5, 25), new DateOnly(2026, 5, 24)), (pichincha.Observed, pichincha.Origin));
         var quito = year.Entries.Single(entry => entry.Row?.Name == "Fundación de Quito");
-        Assert.Equal((new DateOnly(2026, 12, 7), new DateOnly(2026, 12, 6), true), (quito.Kept, quito.Origin, quito.Open));
+        Assert.Equal((new DateOnly(2026, 12, 7), new DateOnly(2026, 12, 6), true), (quito.Observed, quito.Origin, quito.Open));
         // By decree, and long over.
         Assert.False(year.Entries.Single(entry => entry.Row?.Year is 2026).Open);
     }
@@ -166,7 +166,7 @@ public sealed class SaveHolidayTests
         // The 12th of April, past as it is this year, counts from the next on; in 2028 it is a Wednesday.
         var local = HolidayDesk.Draft(new(2026, 4, 12), "Cuenca", HolidayKind.EveryYear, "Fundación de Cuenca");
         var id = Assert.IsType<SaveHolidayOutcome.Saved>(await HolidayDesk.SaveAsync(portal, local)).Id;
-        Assert.Equal(new DateOnly(2028, 4, 14), (await HolidayDesk.ListAsync(portal, 2028)).Entries.Single(entry => entry.Row?.Id == id).Kept);
+        Assert.Equal(new DateOnly(2028, 4, 14), (await HolidayDesk.ListAsync(portal, 2028)).Entries.Single(entry => entry.Row?.Id == id).Observed);
     }
 
     [Theory]

@@ -87,7 +87,7 @@ public sealed class ConfirmContactTests
         var outcomes = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(() => visit.ConfirmAsync(wrong))));
 
         Assert.Equal(2, outcomes.Count(outcome => outcome is ConfirmCodeOutcome.Wrong));
-        Assert.Single(outcomes.OfType<ConfirmCodeOutcome.Spent>());
+        Assert.Single(outcomes.OfType<ConfirmCodeOutcome.Exhausted>());
         Assert.Equal(5, outcomes.Count(outcome => outcome == new ConfirmCodeOutcome.NotUsable()));
         Assert.Equal(new ConfirmCodeOutcome.NotUsable(), await visit.ConfirmAsync(right));
     }

@@ -52,7 +52,7 @@ public sealed class ViewVisitTests
     }
 }
 
-public sealed class AskRegistriesTests
+public sealed class QueryRegistriesTests
 {
     [Fact]
     public async Task Says_what_agrees_and_who_does_not_answer()
@@ -61,12 +61,12 @@ public sealed class AskRegistriesTests
         var visit = await CounterVisit.AttendedAsync(portal, "Importadora Suspendida");
         portal.Switches[nameof(RegistriesOptions.Supercias)] = DemoMode.Down;
 
-        var facts = await portal.Get<AskRegistriesHandler>().HandleAsync(new(visit.Id, visit.Agent), CancellationToken.None);
+        var facts = await portal.Get<QueryRegistriesHandler>().HandleAsync(new(visit.Id, visit.Agent), CancellationToken.None);
 
         Assert.Equal([AutoCheck.RucActive], Comparisons.Disagreeing(facts!.Comparisons));
         Assert.Equal([AutoCheck.NombramientoValid], facts.Comparisons.Where(one => one.Agreement is Agreement.Unavailable).Select(one => one.Check));
         Assert.Equal(new DateOnly(2026, 3, 3), facts.Comparisons.Single(one => one.Check is AutoCheck.RucActive).Day);
-        Assert.Null(await portal.Get<AskRegistriesHandler>().HandleAsync(new(Guid.Empty, visit.Agent), CancellationToken.None));
+        Assert.Null(await portal.Get<QueryRegistriesHandler>().HandleAsync(new(Guid.Empty, visit.Agent), CancellationToken.None));
     }
 }
 

@@ -23,8 +23,8 @@ public sealed partial class ContactPanel
         var outcome = await Send.HandleAsync(new(View.Visit.Id, Address, Actor), CancellationToken.None);
         return outcome.Match<string?>(new(
             Sent: _ => null,
-            OnItsWay: waits => T["Issue.OnItsWay", Words.Time(waits.Until)],
-            TooSoon: soon => T["Issue.TooSoon", Words.Time(soon.NextAt)],
+            OnItsWay: waits => T["Issue.OnItsWay", DisplayText.Time(waits.Until)],
+            TooSoon: soon => T["Issue.TooSoon", DisplayText.Time(soon.NextAt)],
             NoneLeft: _ => T["Contact.NoneLeft"],
             NoAddress: _ => T["Contact.Bad"],
             NotOpen: _ => T["NotOpen"],
@@ -38,12 +38,12 @@ public sealed partial class ContactPanel
         return outcome.Match<string?>(new(
             Accepted: _ =>
             {
-                (Address, Said) = (null, T["Contact.Done"]);
+                (Address, Message) = (null, T["Contact.Done"]);
                 return null;
             },
-            Wrong: wrong => Words.Count(T, "Contact.Wrong", wrong.TriesLeft),
+            Wrong: wrong => DisplayText.Count(T, "Contact.Wrong", wrong.TriesLeft),
             OfOtherCase: _ => T["Contact.Void"],
-            Spent: _ => Words.Count(T, "Contact.Wrong", 0),
+            Exhausted: _ => DisplayText.Count(T, "Contact.Wrong", 0),
             Replaced: _ => T["Contact.Replaced"],
             NotUsable: _ => T["Contact.Void"],
             AlreadyUsed: _ => T["Contact.Void"],
@@ -57,7 +57,7 @@ public sealed partial class ContactPanel
         return outcome.Match<string?>(new(
             Changed: _ =>
             {
-                Said = T["Contact.Changed"];
+                Message = T["Contact.Changed"];
                 return null;
             },
             Same: _ => T["Contact.Same"],

@@ -19,7 +19,7 @@ public sealed partial class EnrolPanel
         Shown = null;
         var outcome = await Show.HandleAsync(new(View.Visit.Id, Actor), CancellationToken.None);
         return outcome.Match<string?>(new(
-            Shown: shown => Keep(shown.Link),
+            Shown: shown => Remember(shown.Link),
             NotOpen: _ => T["NotOpen"],
             NotFound: _ => T["Unknown"],
             IdentityMissing: _ => T["Enrol.IdentityMissing"],
@@ -27,7 +27,7 @@ public sealed partial class EnrolPanel
             TooMany: _ => T["Enrol.TooMany"]));
     });
 
-    private string? Keep(Uri link)
+    private string? Remember(Uri link)
     {
         Shown = link;
         return null;

@@ -11,7 +11,7 @@ namespace IessPortal.Web.Console.Counter.Visits;
 public sealed partial class IssuePanel
 {
     [Inject] public IssueKeyHandler Issue { get; set; } = null!;
-    [Inject] public RequestApprovalHandler Ask { get; set; } = null!;
+    [Inject] public RequestApprovalHandler RequestApproval { get; set; } = null!;
     [Inject] public IOptions<RecoveryOptions> Options { get; set; } = null!;
 
     private string? Reason { get; set; }
@@ -31,8 +31,8 @@ public sealed partial class IssuePanel
             Sent: _ => null,
             DocumentsMissing: missing => T["Issue.Missing", string.Join(", ", missing.Requirements.Select(one => T[$"Requirement.{one}"].Value))],
             NeedsApproval: need => T[need.Asked ? "Issue.Asked" : "Issue.NeedsApproval"],
-            OnItsWay: waits => T["Issue.OnItsWay", Words.Time(waits.Until)],
-            TooSoon: soon => T["Issue.TooSoon", Words.Time(soon.NextAt)],
+            OnItsWay: waits => T["Issue.OnItsWay", DisplayText.Time(waits.Until)],
+            TooSoon: soon => T["Issue.TooSoon", DisplayText.Time(soon.NextAt)],
             NoneLeft: _ => T["Issue.NoneLeft"],
             AccountBlocked: _ => T["Issue.Blocked"],
             OtherRepresentative: _ => T["Issue.OtherRepresentative"],
@@ -44,7 +44,7 @@ public sealed partial class IssuePanel
 
     private Task RequestAsync() => DoAsync(async () =>
     {
-        var outcome = await Ask.HandleAsync(new(View.Visit.Id, Reason, Actor), CancellationToken.None);
+        var outcome = await RequestApproval.HandleAsync(new(View.Visit.Id, Reason, Actor), CancellationToken.None);
         var problem = outcome.Match<string?>(new(
             Requested: _ => null,
             AlreadyRequested: _ => T["Issue.Asked"],

@@ -90,7 +90,7 @@ public sealed partial class NotesPanel : IDisposable
         return SaveAsync();
     }
 
-    private void TakeTheirs()
+    private void UseTheirs()
     {
         Adopt(Theirs ?? Text);
         (Theirs, Unsaved) = (null, false);

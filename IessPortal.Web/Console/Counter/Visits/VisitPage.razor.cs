@@ -13,8 +13,8 @@ public sealed partial class VisitPage
     private LiveSubscription? news;
     private IDisposable? presence;
 
-    [Inject] public ViewVisitHandler Look { get; set; } = null!;
-    [Inject] public AskRegistriesHandler Registries { get; set; } = null!;
+    [Inject] public ViewVisitHandler ViewVisit { get; set; } = null!;
+    [Inject] public QueryRegistriesHandler Registries { get; set; } = null!;
     [Inject] public VisitPresence Presence { get; set; } = null!;
     [Inject] public LiveEvents Live { get; set; } = null!;
     [Inject] public TimeProvider Time { get; set; } = null!;
@@ -36,7 +36,7 @@ public sealed partial class VisitPage
         Leave();
         (Facts, View) = (null, null);
         news = Live.Subscribe(LiveEvents.OfVisit(Id));
-        View = await Look.HandleAsync(new(Id, Again: false, Actor), Left);
+        View = await ViewVisit.HandleAsync(new(Id, Again: false, Actor), Left);
         Missing = View is null;
         if (Missing)
         {
@@ -47,7 +47,7 @@ public sealed partial class VisitPage
         Others = Presence.Others(Id, Actor.Id!.Value);
         _ = WatchAsync(news, Left);
         StateHasChanged();
-        await AskAsync();
+        await QueryRegistriesAsync();
     }
 
     protected override void Dispose(bool disposing)
@@ -66,7 +66,7 @@ public sealed partial class VisitPage
         news?.Dispose();
     }
 
-    private async Task AskAsync()
+    private async Task QueryRegistriesAsync()
     {
         Facts = null;
         StateHasChanged();
@@ -75,7 +75,7 @@ public sealed partial class VisitPage
 
     private async Task RefreshAsync()
     {
-        View = await Look.HandleAsync(new(Id, Again: true, Actor), Left) ?? View;
+        View = await ViewVisit.HandleAsync(new(Id, Again: true, Actor), Left) ?? View;
         Others = Presence.Others(Id, Actor.Id!.Value);
         StateHasChanged();
     }

@@ -19,7 +19,7 @@ public abstract class VisitPart : ComponentBase
     /// <summary>Something was stored.</summary>
     [Parameter] public EventCallback Changed { get; set; }
 
-    [Inject] public Words Words { get; set; } = null!;
+    [Inject] public DisplayText DisplayText { get; set; } = null!;
 
     /// <summary>Whether the one who looks is the one who attends.</summary>
     protected bool MayWork => View.Visit.State is VisitState.Attending && View.Visit.AgentId == Actor.Id;
@@ -31,7 +31,7 @@ public abstract class VisitPart : ComponentBase
     protected string? Problem { get; set; }
 
     /// <summary>What was done.</summary>
-    protected string? Said { get; set; }
+    protected string? Message { get; set; }
 
     protected string NameOf(Guid? member) => member is { } id && View.Names.TryGetValue(id, out var name) ? name : "—";
 
@@ -45,7 +45,7 @@ public abstract class VisitPart : ComponentBase
             return;
         }
 
-        (Busy, Said) = (true, null);
+        (Busy, Message) = (true, null);
         try
         {
             Problem = await act();

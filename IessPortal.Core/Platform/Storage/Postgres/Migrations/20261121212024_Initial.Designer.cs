@@ -100,7 +100,7 @@ namespace IessPortal.Core.Platform.Storage.Postgres.Migrations
                     b.Property<DateTimeOffset?>("ReplacedAt")
                         .HasColumnType("timestamp with time zone");
 
-                    b.Property<DateTimeOffset?>("SpentAt")
+                    b.Property<DateTimeOffset?>("ExhaustedAt")
                         .HasColumnType("timestamp with time zone");
 
                     b.Property<string>("Step")
@@ -173,7 +173,7 @@ namespace IessPortal.Core.Platform.Storage.Postgres.Migrations
                         .IsRequired()
                         .HasColumnType("bytea");
 
-                    b.Property<DateTimeOffset?>("SpentAt")
+                    b.Property<DateTimeOffset?>("ExhaustedAt")
                         .HasColumnType("timestamp with time zone");
 
                     b.Property<DateTimeOffset?>("UsedAt")
@@ -954,7 +954,7 @@ namespace IessPortal.Core.Platform.Storage.Postgres.Migrations
                     b.Property<DateTimeOffset?>("ReplacedAt")
                         .HasColumnType("timestamp with time zone");
 
-                    b.Property<DateTimeOffset?>("SpentAt")
+                    b.Property<DateTimeOffset?>("ExhaustedAt")
                         .HasColumnType("timestamp with time zone");
 
                     b.Property<DateTimeOffset?>("UsedAt")
@@ -1378,7 +1378,7 @@ namespace IessPortal.Core.Platform.Storage.Postgres.Migrations
                     b.Property<DateTimeOffset?>("ReplacedAt")
                         .HasColumnType("timestamp with time zone");
 
-                    b.Property<DateTimeOffset?>("SpentAt")
+                    b.Property<DateTimeOffset?>("ExhaustedAt")
                         .HasColumnType("timestamp with time zone");
 
                     b.Property<DateTimeOffset?>("UsedAt")
@@ -1551,7 +1551,7 @@ namespace IessPortal.Core.Platform.Storage.Postgres.Migrations
                     b.Property<DateTimeOffset?>("ReplacedAt")
                         .HasColumnType("timestamp with time zone");
 
-                    b.Property<DateTimeOffset?>("SpentAt")
+                    b.Property<DateTimeOffset?>("ExhaustedAt")
                         .HasColumnType("timestamp with time zone");
 
                     b.Property<DateTimeOffset?>("UsedAt")
@@ -2081,7 +2081,7 @@ namespace IessPortal.Core.Platform.Storage.Postgres.Migrations
                     b.ToTable("RateLimits", (string)null);
                 });
 
-            modelBuilder.Entity("IessPortal.Core.Platform.RateLimiting.SpentChallenge", b =>
+            modelBuilder.Entity("IessPortal.Core.Platform.RateLimiting.UsedChallenge", b =>
                 {
                     b.Property<string>("Challenge")
                         .HasMaxLength(64)
@@ -2094,7 +2094,7 @@ namespace IessPortal.Core.Platform.Storage.Postgres.Migrations
 
                     b.HasIndex("Expires");
 
-                    b.ToTable("SpentChallenges", (string)null);
+                    b.ToTable("UsedChallenges", (string)null);
                 });
 
             modelBuilder.Entity("IessPortal.Core.Platform.Storage.Identity.PortalUser", b =>

@@ -162,7 +162,7 @@ namespace IessPortal.Core.Platform.Storage.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
-                name: "SpentChallenges",
+                name: "UsedChallenges",
                 columns: table => new
                 {
                     Challenge = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
@@ -449,7 +449,7 @@ namespace IessPortal.Core.Platform.Storage.Postgres.Migrations
                     WrongTries = table.Column<int>(type: "integer", nullable: false),
                     UsedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     ReplacedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    SpentAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                    ExhaustedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -951,7 +951,7 @@ namespace IessPortal.Core.Platform.Storage.Postgres.Migrations
                     WrongTries = table.Column<int>(type: "integer", nullable: false),
                     UsedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     ReplacedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    SpentAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                    ExhaustedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -981,7 +981,7 @@ namespace IessPortal.Core.Platform.Storage.Postgres.Migrations
                     WrongTries = table.Column<int>(type: "integer", nullable: false),
                     UsedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     ReplacedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    SpentAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                    ExhaustedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1091,7 +1091,7 @@ namespace IessPortal.Core.Platform.Storage.Postgres.Migrations
                     WrongTries = table.Column<int>(type: "integer", nullable: false),
                     UsedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     ReplacedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    SpentAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                    ExhaustedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1255,7 +1255,7 @@ namespace IessPortal.Core.Platform.Storage.Postgres.Migrations
                     WrongTries = table.Column<int>(type: "integer", nullable: false),
                     UsedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     ReplacedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    SpentAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                    ExhaustedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1602,7 +1602,7 @@ namespace IessPortal.Core.Platform.Storage.Postgres.Migrations
 
             migrationBuilder.CreateIndex(
                 name: "IX_SpentChallenges_Expires",
-                table: "SpentChallenges",
+                table: "UsedChallenges",
                 column: "Expires");
 
             migrationBuilder.CreateIndex(
@@ -1837,7 +1837,7 @@ namespace IessPortal.Core.Platform.Storage.Postgres.Migrations
                 name: "SignIns");
 
             migrationBuilder.DropTable(
-                name: "SpentChallenges");
+                name: "UsedChallenges");
 
             migrationBuilder.DropTable(
                 name: "UnblockRequests");

@@ -97,7 +97,7 @@ namespace IessPortal.Core.Platform.Storage.Postgres.Migrations
                     b.Property<DateTimeOffset?>("ReplacedAt")
                         .HasColumnType("timestamp with time zone");
 
-                    b.Property<DateTimeOffset?>("SpentAt")
+                    b.Property<DateTimeOffset?>("ExhaustedAt")
                         .HasColumnType("timestamp with time zone");
 
                     b.Property<string>("Step")
@@ -170,7 +170,7 @@ namespace IessPortal.Core.Platform.Storage.Postgres.Migrations
                         .IsRequired()
                         .HasColumnType("bytea");
 
-                    b.Property<DateTimeOffset?>("SpentAt")
+                    b.Property<DateTimeOffset?>("ExhaustedAt")
                         .HasColumnType("timestamp with time zone");
 
                     b.Property<DateTimeOffset?>("UsedAt")
@@ -951,7 +951,7 @@ namespace IessPortal.Core.Platform.Storage.Postgres.Migrations
                     b.Property<DateTimeOffset?>("ReplacedAt")
                         .HasColumnType("timestamp with time zone");
 
-                    b.Property<DateTimeOffset?>("SpentAt")
+                    b.Property<DateTimeOffset?>("ExhaustedAt")
                         .HasColumnType("timestamp with time zone");
 
                     b.Property<DateTimeOffset?>("UsedAt")
@@ -1375,7 +1375,7 @@ namespace IessPortal.Core.Platform.Storage.Postgres.Migrations
                     b.Property<DateTimeOffset?>("ReplacedAt")
                         .HasColumnType("timestamp with time zone");
 
-                    b.Property<DateTimeOffset?>("SpentAt")
+                    b.Property<DateTimeOffset?>("ExhaustedAt")
                         .HasColumnType("timestamp with time zone");
 
                     b.Property<DateTimeOffset?>("UsedAt")
@@ -1548,7 +1548,7 @@ namespace IessPortal.Core.Platform.Storage.Postgres.Migrations
                     b.Property<DateTimeOffset?>("ReplacedAt")
                         .HasColumnType("timestamp with time zone");
 
-                    b.Property<DateTimeOffset?>("SpentAt")
+                    b.Property<DateTimeOffset?>("ExhaustedAt")
                         .HasColumnType("timestamp with time zone");
 
                     b.Property<DateTimeOffset?>("UsedAt")
@@ -2078,7 +2078,7 @@ namespace IessPortal.Core.Platform.Storage.Postgres.Migrations
                     b.ToTable("RateLimits", (string)null);
                 });
 
-            modelBuilder.Entity("IessPortal.Core.Platform.RateLimiting.SpentChallenge", b =>
+            modelBuilder.Entity("IessPortal.Core.Platform.RateLimiting.UsedChallenge", b =>
                 {
                     b.Property<string>("Challenge")
                         .HasMaxLength(64)
@@ -2091,7 +2091,7 @@ namespace IessPortal.Core.Platform.Storage.Postgres.Migrations
 
                     b.HasIndex("Expires");
 
-                    b.ToTable("SpentChallenges", (string)null);
+                    b.ToTable("UsedChallenges", (string)null);
                 });
 
             modelBuilder.Entity("IessPortal.Core.Platform.Storage.Identity.PortalUser", b =>

@@ -95,7 +95,7 @@ namespace IessPortal.Core.Platform.Storage.Sqlite.Migrations
                     b.Property<long?>("ReplacedAt")
                         .HasColumnType("INTEGER");
 
-                    b.Property<long?>("SpentAt")
+                    b.Property<long?>("ExhaustedAt")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("Step")
@@ -168,7 +168,7 @@ namespace IessPortal.Core.Platform.Storage.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("BLOB");
 
-                    b.Property<long?>("SpentAt")
+                    b.Property<long?>("ExhaustedAt")
                         .HasColumnType("INTEGER");
 
                     b.Property<long?>("UsedAt")
@@ -949,7 +949,7 @@ namespace IessPortal.Core.Platform.Storage.Sqlite.Migrations
                     b.Property<long?>("ReplacedAt")
                         .HasColumnType("INTEGER");
 
-                    b.Property<long?>("SpentAt")
+                    b.Property<long?>("ExhaustedAt")
                         .HasColumnType("INTEGER");
 
                     b.Property<long?>("UsedAt")
@@ -1373,7 +1373,7 @@ namespace IessPortal.Core.Platform.Storage.Sqlite.Migrations
                     b.Property<long?>("ReplacedAt")
                         .HasColumnType("INTEGER");
 
-                    b.Property<long?>("SpentAt")
+                    b.Property<long?>("ExhaustedAt")
                         .HasColumnType("INTEGER");
 
                     b.Property<long?>("UsedAt")
@@ -1546,7 +1546,7 @@ namespace IessPortal.Core.Platform.Storage.Sqlite.Migrations
                     b.Property<long?>("ReplacedAt")
                         .HasColumnType("INTEGER");
 
-                    b.Property<long?>("SpentAt")
+                    b.Property<long?>("ExhaustedAt")
                         .HasColumnType("INTEGER");
 
                     b.Property<long?>("UsedAt")
@@ -2076,7 +2076,7 @@ namespace IessPortal.Core.Platform.Storage.Sqlite.Migrations
                     b.ToTable("RateLimits", (string)null);
                 });
 
-            modelBuilder.Entity("IessPortal.Core.Platform.RateLimiting.SpentChallenge", b =>
+            modelBuilder.Entity("IessPortal.Core.Platform.RateLimiting.UsedChallenge", b =>
                 {
                     b.Property<string>("Challenge")
                         .HasMaxLength(64)
@@ -2089,7 +2089,7 @@ namespace IessPortal.Core.Platform.Storage.Sqlite.Migrations
 
                     b.HasIndex("Expires");
 
-                    b.ToTable("SpentChallenges", (string)null);
+                    b.ToTable("UsedChallenges", (string)null);
                 });
 
             modelBuilder.Entity("IessPortal.Core.Platform.Storage.Identity.PortalUser", b =>

@@ -161,7 +161,7 @@ namespace IessPortal.Core.Platform.Storage.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
-                name: "SpentChallenges",
+                name: "UsedChallenges",
                 columns: table => new
                 {
                     Challenge = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
@@ -448,7 +448,7 @@ namespace IessPortal.Core.Platform.Storage.Sqlite.Migrations
                     WrongTries = table.Column<int>(type: "INTEGER", nullable: false),
                     UsedAt = table.Column<long>(type: "INTEGER", nullable: true),
                     ReplacedAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    SpentAt = table.Column<long>(type: "INTEGER", nullable: true)
+                    ExhaustedAt = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -950,7 +950,7 @@ namespace IessPortal.Core.Platform.Storage.Sqlite.Migrations
                     WrongTries = table.Column<int>(type: "INTEGER", nullable: false),
                     UsedAt = table.Column<long>(type: "INTEGER", nullable: true),
                     ReplacedAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    SpentAt = table.Column<long>(type: "INTEGER", nullable: true)
+                    ExhaustedAt = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -980,7 +980,7 @@ namespace IessPortal.Core.Platform.Storage.Sqlite.Migrations
                     WrongTries = table.Column<int>(type: "INTEGER", nullable: false),
                     UsedAt = table.Column<long>(type: "INTEGER", nullable: true),
                     ReplacedAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    SpentAt = table.Column<long>(type: "INTEGER", nullable: true)
+                    ExhaustedAt = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1090,7 +1090,7 @@ namespace IessPortal.Core.Platform.Storage.Sqlite.Migrations
                     WrongTries = table.Column<int>(type: "INTEGER", nullable: false),
                     UsedAt = table.Column<long>(type: "INTEGER", nullable: true),
                     ReplacedAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    SpentAt = table.Column<long>(type: "INTEGER", nullable: true)
+                    ExhaustedAt = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1254,7 +1254,7 @@ namespace IessPortal.Core.Platform.Storage.Sqlite.Migrations
                     WrongTries = table.Column<int>(type: "INTEGER", nullable: false),
                     UsedAt = table.Column<long>(type: "INTEGER", nullable: true),
                     ReplacedAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    SpentAt = table.Column<long>(type: "INTEGER", nullable: true)
+                    ExhaustedAt = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1601,7 +1601,7 @@ namespace IessPortal.Core.Platform.Storage.Sqlite.Migrations
 
             migrationBuilder.CreateIndex(
                 name: "IX_SpentChallenges_Expires",
-                table: "SpentChallenges",
+                table: "UsedChallenges",
                 column: "Expires");
 
             migrationBuilder.CreateIndex(
@@ -1828,7 +1828,7 @@ namespace IessPortal.Core.Platform.Storage.Sqlite.Migrations
                 name: "SignIns");
 
             migrationBuilder.DropTable(
-                name: "SpentChallenges");
+                name: "UsedChallenges");
 
             migrationBuilder.DropTable(
                 name: "UnblockRequests");

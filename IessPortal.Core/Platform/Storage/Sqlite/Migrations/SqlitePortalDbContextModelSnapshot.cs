@@ -92,7 +92,7 @@ namespace IessPortal.Core.Platform.Storage.Sqlite.Migrations
                     b.Property<long?>("ReplacedAt")
                         .HasColumnType("INTEGER");
 
-                    b.Property<long?>("SpentAt")
+                    b.Property<long?>("ExhaustedAt")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("Step")
@@ -165,7 +165,7 @@ namespace IessPortal.Core.Platform.Storage.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("BLOB");
 
-                    b.Property<long?>("SpentAt")
+                    b.Property<long?>("ExhaustedAt")
                         .HasColumnType("INTEGER");
 
                     b.Property<long?>("UsedAt")
@@ -946,7 +946,7 @@ namespace IessPortal.Core.Platform.Storage.Sqlite.Migrations
                     b.Property<long?>("ReplacedAt")
                         .HasColumnType("INTEGER");
 
-                    b.Property<long?>("SpentAt")
+                    b.Property<long?>("ExhaustedAt")
                         .HasColumnType("INTEGER");
 
                     b.Property<long?>("UsedAt")
@@ -1370,7 +1370,7 @@ namespace IessPortal.Core.Platform.Storage.Sqlite.Migrations
                     b.Property<long?>("ReplacedAt")
                         .HasColumnType("INTEGER");
 
-                    b.Property<long?>("SpentAt")
+                    b.Property<long?>("ExhaustedAt")
                         .HasColumnType("INTEGER");
 
                     b.Property<long?>("UsedAt")
@@ -1543,7 +1543,7 @@ namespace IessPortal.Core.Platform.Storage.Sqlite.Migrations
                     b.Property<long?>("ReplacedAt")
                         .HasColumnType("INTEGER");
 
-                    b.Property<long?>("SpentAt")
+                    b.Property<long?>("ExhaustedAt")
                         .HasColumnType("INTEGER");
 
                     b.Property<long?>("UsedAt")
@@ -2073,7 +2073,7 @@ namespace IessPortal.Core.Platform.Storage.Sqlite.Migrations
                     b.ToTable("RateLimits", (string)null);
                 });
 
-            modelBuilder.Entity("IessPortal.Core.Platform.RateLimiting.SpentChallenge", b =>
+            modelBuilder.Entity("IessPortal.Core.Platform.RateLimiting.UsedChallenge", b =>
                 {
                     b.Property<string>("Challenge")
                         .HasMaxLength(64)
@@ -2086,7 +2086,7 @@ namespace IessPortal.Core.Platform.Storage.Sqlite.Migrations
 
                     b.HasIndex("Expires");
 
-                    b.ToTable("SpentChallenges", (string)null);
+                    b.ToTable("UsedChallenges", (string)null);
                 });
 
             modelBuilder.Entity("IessPortal.Core.Platform.Storage.Identity.PortalUser", b =>

@@ -11,7 +11,7 @@ using Microsoft.AspNetCore.Components;
 namespace IessPortal.Web.Public.SignedRequests;
 
 /// <summary>What the letter is to ask for. Who has a letter already comes back here to ask for something else.</summary>
-public sealed partial class AskPage
+public sealed partial class LetterRequestPage
 {
     /// <summary>The query by which other pages say what the letter is to ask for.</summary>
     public const string MotiveName = "motivo";
@@ -20,7 +20,7 @@ public sealed partial class AskPage
     public const string OfRepresentative = "representante";
 
     private const string Moment = "momento";
-    private const string Told_ = "aviso";
+    private const string ErrorKey = "aviso";
     private const string Full = "sin-espacio";
     private static readonly string[] Typed = ["pedido", "representante", "nombre", "correo"];
 
@@ -39,9 +39,9 @@ public sealed partial class AskPage
 
     private FormErrors Errors { get; } = new();
 
-    private Reason? Told => Kept.GetValueOrDefault(Told_) is { } code ? Reason.FromStored(code) : null;
+    private Reason? ErrorReason => FlashValues.GetValueOrDefault(ErrorKey) is { } code ? Reason.FromStored(code) : null;
 
-    private bool NoRoom => Kept.ContainsKey(Full);
+    private bool NoRoom => FlashValues.ContainsKey(Full);
 
     private bool Reachable => Routes.Of(View.Account).Count > 0;
 
@@ -53,10 +53,11 @@ public sealed partial class AskPage
     protected override async Task LoadAsync()
     {
         await base.LoadAsync();
-        if (!IsPost && Typed.Any(Kept.ContainsKey))
+        if (!IsPost && Typed.Any(FlashValues.ContainsKey))
         {
             (Wanted, Person, Name, Email) = (
-                Kept.GetValueOrDefault("pedido"), Kept.GetValueOrDefault("representante"), Kept.GetValueOrDefault("nombre"), Kept.GetValueOrDefault("correo"));
+                FlashValues.GetValueOrDefault("pedido"), FlashValues.GetValueOrDefault("representante"), FlashValues.GetValueOrDefault("nombre"),
+                FlashValues.GetValueOrDefault("correo"));
         }
     }
 
@@ -65,25 +66,25 @@ public sealed partial class AskPage
         var changes = Chosen is LetterPurpose.ChangeRepresentative;
         if (!PersonId.TryParse(Person, Format, out var person, out var problem) && changes)
         {
-            Errors.Add("representante", Words.Problem("Cedula", problem));
+            Errors.Add("representante", DisplayText.Problem("Cedula", problem));
             return;
         }
 
         var command = new DraftLetterCommand(Handle, Chosen, Http.Actor()) { NewEmail = Email, NewRepresentative = changes ? person : null, NewName = Name };
         var outcome = await Draft.HandleAsync(command, Aborted);
         await outcome.Match<Task>(new(
-            Drafted: _ => GoOnAsync(),
+            Drafted: _ => ContinueAsync(),
             Incomplete: incomplete => Refuse(incomplete.Error),
-            Throttled: throttled => TellAsync((Told_, Reason.Throttled.Code), (Moment, Words.Time(throttled.FreeAt))),
-            NoRoom: _ => TellAsync((Full, "1")),
+            Throttled: throttled => ShowAsync((ErrorKey, Reason.Throttled.Code), (Moment, DisplayText.Time(throttled.FreeAt))),
+            NoRoom: _ => ShowAsync((Full, "1")),
             NotOpen: _ => RedirectToCurrentStepAsync(),
-            NotFound: _ => TellOtherTab()));
+            NotFound: _ => ShowOtherTab()));
     }
 
-    private Task GoOnAsync()
+    private Task ContinueAsync()
     {
         // A letter that people judge can take longer than any other case.
-        Cookies.KeepLongCase(Http, Cookies.CaseToken(Http)!);
+        Cookies.SetLongCase(Http, Cookies.CaseToken(Http)!);
         return RedirectToCurrentStepAsync();
     }
 
@@ -100,11 +101,11 @@ public sealed partial class AskPage
         return Task.CompletedTask;
     }
 
-    private Task TellAsync(params (string Name, string? Value)[] said)
+    private Task ShowAsync(params (string Name, string? Value)[] message)
     {
         ComeBack(
             PortalPaths.SignatureAsk,
-            [(Reference, View.Case.Reference), .. said, ("pedido", Wanted), ("representante", Person), ("nombre", Name), ("correo", Email)]);
+            [(Reference, View.Case.Reference), .. message, ("pedido", Wanted), ("representante", Person), ("nombre", Name), ("correo", Email)]);
         return Task.CompletedTask;
     }
 }

@@ -8,15 +8,15 @@ using Microsoft.EntityFrameworkCore;
 namespace IessPortal.Core.Features.SignedRequests;
 
 /// <summary>What do the registries say now of who signed, for the employer?</summary>
-public sealed record AskRequestRegistriesQuery(Guid RequestId, Actor Actor);
+public sealed record QueryRequestRegistriesQuery(Guid RequestId, Actor Actor);
 
 /// <summary>Asks all registries at once; one that does not answer in its time stands as unavailable.</summary>
-public sealed class AskRequestRegistriesHandler(PortalStore store, VisitGrounds grounds)
+public sealed class QueryRequestRegistriesHandler(PortalStore store, VisitGrounds grounds)
 {
     public const Permission Needs = Permission.ViewSignedRequests;
 
     /// <returns>None where there is no such request.</returns>
-    public async Task<VisitFacts?> HandleAsync(AskRequestRegistriesQuery query, CancellationToken cancellationToken)
+    public async Task<VisitFacts?> HandleAsync(QueryRequestRegistriesQuery query, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(query);
         var request = await store.ReadAsync(
@@ -26,6 +26,6 @@ public sealed class AskRequestRegistriesHandler(PortalStore store, VisitGrounds 
                 return await db.SignedRequests.SingleOrDefaultAsync(request => request.Id == query.RequestId, cancellationToken);
             },
             cancellationToken);
-        return request is null ? null : await grounds.AskAsync(request.Employer, cancellationToken);
+        return request is null ? null : await grounds.QueryRegistriesAsync(request.Employer, cancellationToken);
     }
 }

@@ -1,7 +1,7 @@
 namespace IessPortal.Core.Platform.RateLimiting;
 
 /// <summary>A solved challenge that was used; its key keeps it from being used twice.</summary>
-public sealed class SpentChallenge(string challenge, DateTimeOffset expires)
+public sealed class UsedChallenge(string challenge, DateTimeOffset expires)
 {
     public string Challenge { get; private set; } = challenge;
 

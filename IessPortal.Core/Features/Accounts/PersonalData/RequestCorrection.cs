@@ -15,34 +15,35 @@ namespace IessPortal.Core.Features.Accounts.PersonalData;
 /// <summary>An employer says that something held about it is wrong.</summary>
 /// <param name="Wrong">What.</param>
 /// <param name="Right">How it should be; may be left out.</param>
-public sealed record AskCorrectionCommand(Guid AccountId, string? Wrong, string? Right, Actor Actor);
+public sealed record RequestCorrectionCommand(Guid AccountId, string? Wrong, string? Right, Actor Actor);
 
 /// <summary>Takes the request, mails its reference, and leaves it to a supervisor.</summary>
-public sealed class AskCorrectionHandler(PortalStore store, RateLimits limits, Outbox outbox, IOptions<AccountOptions> options, TimeProvider time)
+public sealed class RequestCorrectionHandler(PortalStore store, RateLimits limits, Outbox outbox, IOptions<AccountOptions> options, TimeProvider time)
 {
     public const AccountAccess OpenTo = AccountAccess.Master;
     private static readonly TimeSpan Day = TimeSpan.FromDays(1);
 
-    public Task<AskCorrectionOutcome> HandleAsync(AskCorrectionCommand command, CancellationToken cancellationToken)
+    public Task<RequestCorrectionOutcome> HandleAsync(RequestCorrectionCommand command, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(command);
-        return store.WriteAsync(db => AskAsync(db, command, time.Now(), cancellationToken), cancellationToken);
+        return store.WriteAsync(db => RequestAsync(db, command, time.Now(), cancellationToken), cancellationToken);
     }
 
-    private async Task<AskCorrectionOutcome> AskAsync(PortalDbContext db, AskCorrectionCommand command, DateTimeOffset now, CancellationToken cancellationToken)
+    private async Task<RequestCorrectionOutcome> RequestAsync(
+        PortalDbContext db, RequestCorrectionCommand command, DateTimeOffset now, CancellationToken cancellationToken)
     {
         await AccountAuthorization.RequireAsync(db, command.Actor, command.AccountId, OpenTo, cancellationToken);
         var (wrong, right) = (command.Wrong?.Trim() ?? string.Empty, command.Right?.Trim() ?? string.Empty);
         if (wrong.Length is 0 or > CorrectionRequest.LongestText || right.Length > CorrectionRequest.LongestText)
         {
-            return new AskCorrectionOutcome.Incomplete(
+            return new RequestCorrectionOutcome.Incomplete(
                 wrong.Length == 0, wrong.Length > CorrectionRequest.LongestText, right.Length > CorrectionRequest.LongestText);
         }
 
-        if (await limits.TakeAsync(
-            db, "correction", command.AccountId.ToString("N"), now, options.Value.CorrectionsPerDay, Day, cancellationToken) is TakeOutcome.Full full)
+        if (await limits.AcquireAsync(
+            db, "correction", command.AccountId.ToString("N"), now, options.Value.CorrectionsPerDay, Day, cancellationToken) is RateLimitOutcome.Exceeded full)
         {
-            return new AskCorrectionOutcome.Throttled(full.FreeAt);
+            return new RequestCorrectionOutcome.Throttled(full.FreeAt);
         }
 
         var account = await db.EmployerAccounts.SingleAsync(account => account.Id == command.AccountId, cancellationToken);
@@ -57,17 +58,17 @@ public sealed class AskCorrectionHandler(PortalStore store, RateLimits limits, O
         }
 
         db.Audit(new AuditEntry(now, AuditKind.CorrectionAsked, command.Actor) { AccountId = account.Id, Reference = request.Reference });
-        return new AskCorrectionOutcome.Asked(request.Reference);
+        return new RequestCorrectionOutcome.Requested(request.Reference);
     }
 }
 
 [Union]
-public abstract partial record AskCorrectionOutcome
+public abstract partial record RequestCorrectionOutcome
 {
-    public sealed record Asked(string Reference) : AskCorrectionOutcome;
+    public sealed record Requested(string Reference) : RequestCorrectionOutcome;
 
     /// <summary>What was typed is nothing, or too much.</summary>
-    public sealed record Incomplete(bool Empty, bool WrongTooLong, bool RightTooLong) : AskCorrectionOutcome;
+    public sealed record Incomplete(bool Empty, bool WrongTooLong, bool RightTooLong) : RequestCorrectionOutcome;
 
-    public sealed record Throttled(DateTimeOffset FreeAt) : AskCorrectionOutcome;
+    public sealed record Throttled(DateTimeOffset FreeAt) : RequestCorrectionOutcome;
 }

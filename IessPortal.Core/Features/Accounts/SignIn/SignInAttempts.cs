@@ -16,28 +16,28 @@ namespace IessPortal.Core.Features.Accounts.SignIn;
 /// <param name="AccountId">The account to which it leads.</param>
 /// <param name="TriesLeft">After this one.</param>
 /// <param name="Refused">What stands in its way.</param>
-internal sealed record TakenTry(PortalUser? User, Guid AccountId, int TriesLeft, SignInEmployerOutcome? Refused = null);
+internal sealed record StartedAttempt(PortalUser? User, Guid AccountId, int TriesLeft, SignInEmployerOutcome? Refused = null);
 
 /// <summary>Hands out tries to log in before the key is looked at; for users who do not exist, too.</summary>
-public sealed class SignInTries(RateLimits limits, KeyChangeNotifier notifier, UserNotifier users, IOptions<PortalSignInOptions> options)
+public sealed class SignInAttempts(RateLimits limits, KeyChangeNotifier notifier, UserNotifier users, IOptions<PortalSignInOptions> options)
 {
     private static readonly TimeSpan Hour = TimeSpan.FromHours(1);
 
     /// <summary>How long a user who does not exist looks blocked.</summary>
     private static readonly TimeSpan PretendedBlock = TimeSpan.FromDays(90);
 
-    internal async Task<TakenTry> TakeAsync(PortalDbContext db, SignInEmployerCommand command, DateTimeOffset now, CancellationToken cancellationToken)
+    internal async Task<StartedAttempt> StartAsync(PortalDbContext db, SignInEmployerCommand command, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var byAddress = await limits.TakeAsync(
+        var byAddress = await limits.AcquireAsync(
             db, "sign-in", RateLimits.NetworkOf(command.Actor.Address), now, options.Value.AttemptsPerHour, Hour, cancellationToken);
-        if (byAddress is TakeOutcome.Full full)
+        if (byAddress is RateLimitOutcome.Exceeded full)
         {
             db.Audit(new AuditEntry(now, AuditKind.SignInThrottled, command.Actor));
             return Refuse(new SignInEmployerOutcome.Throttled(full.FreeAt));
         }
 
         // The same commands for everybody: an account's tries are its own, those of nobody are kept beside.
-        var pretended = await limits.TakeAsync(
+        var pretended = await limits.AcquireAsync(
             db, "sign-in-user", command.UserName, now, options.Value.FailuresUntilBlocked, PretendedBlock, cancellationToken);
         var name = SignInName.Split(command.UserName);
         var account = await db.EmployerAccounts.SingleOrDefaultAsync(account => account.User.NormalizedUserName == name.Account, cancellationToken);
@@ -53,18 +53,18 @@ public sealed class SignInTries(RateLimits limits, KeyChangeNotifier notifier, U
 
         if (holder is null)
         {
-            return pretended.Match(new TakeOutcome.Cases<TakenTry>(
-                Taken: taken => new(null, Guid.Empty, options.Value.FailuresUntilBlocked - taken.Nth),
-                Full: _ => Refuse(new SignInEmployerOutcome.Blocked())));
+            return pretended.Match(new RateLimitOutcome.Cases<StartedAttempt>(
+                Allowed: allowed => new(null, Guid.Empty, options.Value.FailuresUntilBlocked - allowed.Nth),
+                Exceeded: _ => Refuse(new SignInEmployerOutcome.Blocked())));
         }
 
-        return holder.TakeTry(now, options.Value.FailuresUntilBlocked).Match(new TakeTryOutcome.Cases<TakenTry>(
-            Taken: taken => new(holder.User, account!.Id, taken.TriesLeft),
+        return holder.StartAttempt(now, options.Value.FailuresUntilBlocked).Match(new StartAttemptOutcome.Cases<StartedAttempt>(
+            Started: started => new(holder.User, account!.Id, started.TriesLeft),
             Blocked: blocked =>
             {
                 if (blocked.JustNow)
                 {
-                    TellOfBlock(db, account!, holder, command.Culture, command.Actor, now);
+                    RecordBlock(db, account!, holder, command.Culture, command.Actor, now);
                 }
 
                 return Refuse(new SignInEmployerOutcome.Blocked());
@@ -72,11 +72,11 @@ public sealed class SignInTries(RateLimits limits, KeyChangeNotifier notifier, U
     }
 
     /// <summary>Writes down and mails that failed log-ins have blocked somebody: the account, or one of its secondary users alone.</summary>
-    internal void TellOfBlock(PortalDbContext db, EmployerAccount account, IKeyHolder holder, string culture, Actor actor, DateTimeOffset now)
+    internal void RecordBlock(PortalDbContext db, EmployerAccount account, IKeyHolder holder, string culture, Actor actor, DateTimeOffset now)
     {
         if (holder is SecondaryUser user)
         {
-            var reference = users.Tell(db, account, user, UserNews.Blocked, now);
+            var reference = users.Notify(db, account, user, UserNews.Blocked, now);
             db.Audit(new AuditEntry(now, AuditKind.UserBlocked, actor) { AccountId = account.Id, Reference = reference, Detail = UserDetail.Of(user) });
             return;
         }
@@ -85,5 +85,5 @@ public sealed class SignInTries(RateLimits limits, KeyChangeNotifier notifier, U
         db.Audit(new AuditEntry(now, AuditKind.AccountBlocked, actor) { AccountId = account.Id, Detail = nameof(BlockCause.FailedSignIns) });
     }
 
-    private static TakenTry Refuse(SignInEmployerOutcome outcome) => new(null, Guid.Empty, 0, outcome);
+    private static StartedAttempt Refuse(SignInEmployerOutcome outcome) => new(null, Guid.Empty, 0, outcome);
 }

@@ -6,18 +6,18 @@ using IessPortal.Core.Platform.Storage;
 namespace IessPortal.Core.Features.Counter.Visits;
 
 /// <summary>What do the registries say now of the employer of a visit?</summary>
-public sealed record AskRegistriesQuery(Guid VisitId, Actor Actor);
+public sealed record QueryRegistriesQuery(Guid VisitId, Actor Actor);
 
 /// <summary>Asks all registries at once; one that does not answer in its time stands as unavailable.</summary>
-public sealed class AskRegistriesHandler(PortalStore store, VisitGrounds grounds)
+public sealed class QueryRegistriesHandler(PortalStore store, VisitGrounds grounds)
 {
     public const Permission Needs = Permission.ViewVisit;
 
     /// <returns>None where there is no such visit.</returns>
-    public async Task<VisitFacts?> HandleAsync(AskRegistriesQuery query, CancellationToken cancellationToken)
+    public async Task<VisitFacts?> HandleAsync(QueryRegistriesQuery query, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(query);
-        var visit = await store.ReadAsync(db => VisitLoader.LookAsync(db, query.VisitId, query.Actor, Needs, cancellationToken), cancellationToken);
-        return visit is null ? null : await grounds.AskAsync(visit.Employer, cancellationToken);
+        var visit = await store.ReadAsync(db => VisitLoader.LoadForViewAsync(db, query.VisitId, query.Actor, Needs, cancellationToken), cancellationToken);
+        return visit is null ? null : await grounds.QueryRegistriesAsync(visit.Employer, cancellationToken);
     }
 }

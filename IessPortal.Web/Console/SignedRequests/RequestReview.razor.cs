@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Components;
 namespace IessPortal.Web.Console.SignedRequests;
 
 /// <summary>Approves, refuses or asks for more, each with words.</summary>
-public sealed partial class RequestJudgement
+public sealed partial class RequestReview
 {
     [Inject] public DecideSignedRequestHandler Decide { get; set; } = null!;
 
@@ -26,7 +26,7 @@ public sealed partial class RequestJudgement
     {
         Busy = true;
         var outcome = await Decide.HandleAsync(new(View.Request.Id, decision, Reason, Actor), CancellationToken.None);
-        var (problem, said) = outcome.Match<(string? Problem, string? Said)>(new(
+        var (problem, message) = outcome.Match<(string? Problem, string? Message)>(new(
             Approved: approved => (null, T[approved.LinkSent ? "Request.Approved" : "Request.Approved.NoLink"]),
             Refused: _ => (null, T["Request.Refused"]),
             MoreAsked: _ => (null, T["Request.MoreAsked"]),
@@ -36,10 +36,10 @@ public sealed partial class RequestJudgement
             NoReason: _ => (T["Unblock.NoReason", RequestUnblockHandler.ShortestReason, UnblockRequest.LongestReason], null),
             NotFound: _ => (null, T["Request.Unknown"])));
         (Problem, Busy) = (problem, false);
-        if (said is not null)
+        if (message is not null)
         {
             Reason = null;
-            await Decided.InvokeAsync(said);
+            await Decided.InvokeAsync(message);
         }
     }
 }

@@ -7,7 +7,7 @@ using Microsoft.Extensions.Localization;
 namespace IessPortal.Web.Components;
 
 /// <summary>Times, amounts and problems in words of the visitor's language.</summary>
-public sealed class Words(PortalZone zone, IStringLocalizer<SharedTexts> shared, IStringLocalizer<IdentifierTexts> identifiers)
+public sealed class DisplayText(PortalZone zone, IStringLocalizer<SharedTexts> shared, IStringLocalizer<IdentifierTexts> identifiers)
 {
     public string Phone => shared["Footer.Phone"];
 

@@ -6,7 +6,7 @@ using Xunit;
 
 namespace IessPortal.Tests.Web.Components;
 
-public sealed class WordsTests : ComponentTest
+public sealed class DisplayTextTests : ComponentTest
 {
     [Theory]
     [InlineData("es-EC", "00:03:00", "3 minutos")]
@@ -21,7 +21,7 @@ public sealed class WordsTests : ComponentTest
     {
         Speak(language);
 
-        Assert.Equal(words, Words.Window(TimeSpan.Parse(span, System.Globalization.CultureInfo.InvariantCulture)));
+        Assert.Equal(words, DisplayText.Window(TimeSpan.Parse(span, System.Globalization.CultureInfo.InvariantCulture)));
     }
 
     [Theory]
@@ -31,28 +31,29 @@ public sealed class WordsTests : ComponentTest
     {
         Speak(language);
 
-        Assert.Equal(words, Words.DayAndTime(TestClock.Start));
-        Assert.Equal("07:00:00", Words.Time(TestClock.Start));
+        Assert.Equal(words, DisplayText.DayAndTime(TestClock.Start));
+        Assert.Equal("07:00:00", DisplayText.Time(TestClock.Start));
     }
 
     // 02:00 UTC is still the evening before in Ecuador.
     [Fact]
-    public void A_day_is_the_one_that_it_is_in_Ecuador() => Assert.Equal("21 de noviembre de 2026", Words.Day(TestClock.Start.AddHours(14)));
+    public void A_day_is_the_one_that_it_is_in_Ecuador() => Assert.Equal("21 de noviembre de 2026", DisplayText.Day(TestClock.Start.AddHours(14)));
 
     [Theory]
     [InlineData(1, "Le queda 1 intento con este código.")]
     [InlineData(2, "Le quedan 2 intentos con este código.")]
-    public void One_is_told_apart_from_many(int count, string words) => Assert.Equal(words, Words.Count(Texts<RecoveryTexts>(), "Code.TriesLeft", count));
+    public void One_is_told_apart_from_many(int count, string words) => Assert.Equal(words, DisplayText.Count(Texts<RecoveryTexts>(), "Code.TriesLeft", count));
 
     [Fact]
     public void A_problem_is_told_with_what_is_missing()
     {
         Assert.Equal(
-            "Faltan 2 dígitos: el RUC tiene 13 y usted escribió 11.", Words.Problem("Ruc", new(Core.Domain.Identifiers.IdentifierError.TooShort, 13, 11)));
+            "Faltan 2 dígitos: el RUC tiene 13 y usted escribió 11.",
+            DisplayText.Problem("Ruc", new(Core.Domain.Identifiers.IdentifierError.TooShort, 13, 11)));
         Assert.Equal(
-            "Sobra 1 dígito: el RUC tiene 13 y usted escribió 14.", Words.Problem("Ruc", new(Core.Domain.Identifiers.IdentifierError.TooLong, 13, 14)));
-        Assert.Null(Words.Problem("Ruc", null));
+            "Sobra 1 dígito: el RUC tiene 13 y usted escribió 14.", DisplayText.Problem("Ruc", new(Core.Domain.Identifiers.IdentifierError.TooLong, 13, 14)));
+        Assert.Null(DisplayText.Problem("Ruc", null));
     }
 
-    private Words Words => Services.GetRequiredService<Words>();
+    private DisplayText DisplayText => Services.GetRequiredService<DisplayText>();
 }

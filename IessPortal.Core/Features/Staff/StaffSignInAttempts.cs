@@ -9,44 +9,45 @@ using Microsoft.Extensions.Options;
 namespace IessPortal.Core.Features.Staff;
 
 /// <summary>A try that was taken, or what stands in its way.</summary>
-internal sealed record TakenStaffTry(StaffMember? Member, int TriesLeft, SignInStaffOutcome? Refused = null);
+internal sealed record StartedStaffAttempt(StaffMember? Member, int TriesLeft, SignInStaffOutcome? Refused = null);
 
 /// <summary>Hands out tries before password or code is looked at; for names that do not exist, too.</summary>
-public sealed class StaffTries(RateLimits limits, IOptions<PortalSignInOptions> options)
+public sealed class StaffSignInAttempts(RateLimits limits, IOptions<PortalSignInOptions> options)
 {
     private static readonly TimeSpan Hour = TimeSpan.FromHours(1);
 
-    internal async Task<TakenStaffTry> TakeAsync(PortalDbContext db, string userName, Actor actor, DateTimeOffset now, CancellationToken cancellationToken)
+    internal async Task<StartedStaffAttempt> StartAsync(
+        PortalDbContext db, string userName, Actor actor, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        if (await TakeAddressAsync(db, actor, now, cancellationToken) is { } freeAt)
+        if (await AcquireForAddressAsync(db, actor, now, cancellationToken) is { } freeAt)
         {
             return new(null, 0, new SignInStaffOutcome.Throttled(freeAt));
         }
 
-        var pretended = await limits.TakeAsync(
+        var pretended = await limits.AcquireAsync(
             db, "staff-sign-in-user", userName, now, options.Value.StaffFailuresUntilLocked, options.Value.StaffLockedFor, cancellationToken);
         var member = await db.StaffMembers.SingleOrDefaultAsync(member => member.User.NormalizedUserName == userName, cancellationToken);
         if (member is not { IsActive: true })
         {
-            return pretended.Match(new TakeOutcome.Cases<TakenStaffTry>(
-                Taken: taken => new(null, options.Value.StaffFailuresUntilLocked - taken.Nth),
-                Full: closed => new(null, 0, new SignInStaffOutcome.Locked(closed.FreeAt))));
+            return pretended.Match(new RateLimitOutcome.Cases<StartedStaffAttempt>(
+                Allowed: allowed => new(null, options.Value.StaffFailuresUntilLocked - allowed.Nth),
+                Exceeded: closed => new(null, 0, new SignInStaffOutcome.Locked(closed.FreeAt))));
         }
 
-        return Take(db, member, actor, now);
+        return Start(db, member, actor, now);
     }
 
     /// <summary>A try from an address, by whatever means. None where it was taken; else when the next one is free.</summary>
-    internal async Task<DateTimeOffset?> TakeAddressAsync(PortalDbContext db, Actor actor, DateTimeOffset now, CancellationToken cancellationToken)
+    internal async Task<DateTimeOffset?> AcquireForAddressAsync(PortalDbContext db, Actor actor, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        if (await limits.TakeAsync(
+        if (await limits.AcquireAsync(
             db,
             "staff-sign-in",
             RateLimits.NetworkOf(actor.Address),
             now,
             options.Value.AttemptsPerHour,
             Hour,
-            cancellationToken) is not TakeOutcome.Full full)
+            cancellationToken) is not RateLimitOutcome.Exceeded full)
         {
             return null;
         }
@@ -56,16 +57,17 @@ public sealed class StaffTries(RateLimits limits, IOptions<PortalSignInOptions> 
     }
 
     /// <summary>A try at the code, of somebody whose password was right.</summary>
-    internal TakenStaffTry Take(PortalDbContext db, StaffMember member, Actor actor, DateTimeOffset now) =>
-        member.TakeTry(now, options.Value.StaffFailuresUntilLocked, options.Value.StaffLockedFor).Match(new StaffTryOutcome.Cases<TakenStaffTry>(
-            Taken: taken =>
+    internal StartedStaffAttempt Start(PortalDbContext db, StaffMember member, Actor actor, DateTimeOffset now) =>
+        member.StartAttempt(
+            now, options.Value.StaffFailuresUntilLocked, options.Value.StaffLockedFor).Match(new StartStaffAttemptOutcome.Cases<StartedStaffAttempt>(
+            Started: started =>
             {
-                if (taken.TriesLeft == 0)
+                if (started.TriesLeft == 0)
                 {
                     db.Audit(new AuditEntry(now, AuditKind.StaffLocked, actor) { AccountId = member.Id });
                 }
 
-                return new(member, taken.TriesLeft);
+                return new(member, started.TriesLeft);
             },
             Locked: locked => new(null, 0, new SignInStaffOutcome.Locked(locked.Until))));
 }

@@ -1,0 +1,67 @@
+using IessPortal.Core.Domain;
+using IessPortal.Core.Domain.Time;
+using IessPortal.Core.Features.Timeline.Shared;
+using IessPortal.Core.Platform.Auditing;
+using IessPortal.Core.Platform.RateLimiting;
+using IessPortal.Core.Platform.Settings;
+using IessPortal.Core.Platform.Storage;
+using Microsoft.Extensions.Options;
+
+namespace IessPortal.Core.Features.Timeline;
+
+/// <summary>Somebody wants to know how a trámite stands.</summary>
+/// <param name="Key">What they typed.</param>
+/// <param name="Captcha">The solved challenge.</param>
+public sealed record LookUpProgressCommand(ProgressKey Key, string? Captcha, Actor Actor);
+
+/// <summary>
+/// Keeps those out who try numbers: a solved captcha each time, and limits for each address and each reference. Does not look whether there is anything.
+/// </summary>
+public sealed class LookUpProgressHandler(PortalStore store, ProofOfWork captcha, RateLimits limits, IOptions<RecoveryOptions> options, TimeProvider time)
+{
+    private static readonly TimeSpan Hour = TimeSpan.FromHours(1);
+
+    public Task<LookUpProgressOutcome> HandleAsync(LookUpProgressCommand command, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(command);
+        return store.WriteAsync(db => LookUpAsync(db, command, time.Now(), cancellationToken), cancellationToken);
+    }
+
+    private async Task<LookUpProgressOutcome> LookUpAsync(
+        PortalDbContext db, LookUpProgressCommand command, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        if (captcha.Verify(command.Captcha, CaptchaLevel.Normal) is not CaptchaVerdict.Solved solved
+            || await db.UsedChallenges.FindAsync([solved.Challenge], cancellationToken) is not null)
+        {
+            return new LookUpProgressOutcome.CaptchaRefused();
+        }
+
+        // The address first: who is stopped there cannot use a reference up for its owner.
+        var most = options.Value.IdentificationsPerHour;
+        var taken = await limits.AcquireAsync(db, "progress", RateLimits.NetworkOf(command.Actor.Address), now, most, Hour, cancellationToken);
+        taken = taken is RateLimitOutcome.Exceeded
+            ? taken
+            : await limits.AcquireAsync(db, "progress-reference", command.Key.Reference, now, most, Hour, cancellationToken);
+        if (taken is RateLimitOutcome.Exceeded full)
+        {
+            db.Audit(new AuditEntry(now, AuditKind.ProgressThrottled, command.Actor));
+            return new LookUpProgressOutcome.Throttled(full.FreeAt);
+        }
+
+        db.UsedChallenges.Add(new UsedChallenge(solved.Challenge, solved.Expires));
+        return new LookUpProgressOutcome.Granted();
+    }
+}
+
+[Union]
+public abstract partial record LookUpProgressOutcome
+{
+    /// <summary>May look, whether there is anything to see or not.</summary>
+    public sealed record Granted : LookUpProgressOutcome;
+
+    /// <summary>The captcha is missing, wrong, too old or used already.</summary>
+    public sealed record CaptchaRefused : LookUpProgressOutcome;
+
+    /// <summary>Too many were asked for from this address, or of this reference.</summary>
+    public sealed record Throttled(DateTimeOffset FreeAt) : LookUpProgressOutcome;
+}
