@@ -44,11 +44,10 @@ internal sealed class CounterMapping :
         builder.ComplexProperty(visit => visit.Notes, notes => notes.Property(written => written.Text).HasMaxLength(VisitNotes.MaxLength));
         builder.ComplexProperty(visit => visit.Contact, contact => contact.Property(changed => changed.ProvenEmail).HasMaxLength(254));
         builder.ComplexProperty(visit => visit.Links);
-        builder.Ignore(visit => visit.Required);
-        builder.Ignore(visit => visit.Unverified);
+        builder.Ignore(visit => visit.Documents);
         builder.Ignore(visit => visit.CurrentContactCode);
-        builder.HasMany(visit => visit.Documents).WithOne().HasForeignKey(VisitId).OnDelete(DeleteBehavior.Cascade);
-        builder.Navigation(visit => visit.Documents).AutoInclude();
+        builder.HasMany(visit => visit.Checks).WithOne().HasForeignKey(VisitId).OnDelete(DeleteBehavior.Cascade);
+        builder.Navigation(visit => visit.Checks).AutoInclude();
         builder.HasMany(visit => visit.ContactCodes).WithOne().HasForeignKey(VisitId).OnDelete(DeleteBehavior.Cascade);
         builder.Navigation(visit => visit.ContactCodes).AutoInclude();
         builder.HasMany(visit => visit.Scans).WithOne().HasForeignKey(VisitId).OnDelete(DeleteBehavior.Cascade);

@@ -117,7 +117,7 @@ public sealed class VisitMatrixTests
 
     private static (Visit Visit, KeyLink? Link, DateTimeOffset Now) WithDocuments(Visit visit, string situation)
     {
-        foreach (var requirement in visit.Unverified)
+        foreach (var requirement in visit.Documents.Unverified)
         {
             Assert.IsType<CheckDocumentOutcome.Checked>(visit.CheckDocument(new(requirement, Verdict.Verified), 0, Agent, Now));
         }
@@ -164,7 +164,7 @@ public sealed class VisitMatrixTests
     private static SendOutcome SendCode(Visit visit, Guid by, DateTimeOffset now) =>
         visit.SendContactCode("nueva@correo.ec", number => [(byte)number], by, now, Sample.Limits);
 
-    private static int Seen(Visit visit) => visit.CheckOf(Requirement.Identity)?.Revision ?? 0;
+    private static int Seen(Visit visit) => visit.Documents.CheckOf(Requirement.Identity)?.Revision ?? 0;
 
     private static KeyLink Link() => Sample.Link();
 

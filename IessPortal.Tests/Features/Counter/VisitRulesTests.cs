@@ -23,7 +23,7 @@ public sealed class VisitRulesTests
     [InlineData("Patrono de hogar", "Identity RequestLetter")]
     [InlineData("Persona extranjera", "Identity TaxRegistration RequestLetter Nombramiento")]
     public void Each_kind_of_employer_shows_its_documents(string demoCase, string expected) =>
-        Assert.Equal(expected, string.Join(' ', VisitOf(demoCase).Required));
+        Assert.Equal(expected, string.Join(' ', VisitOf(demoCase).Documents.Required));
 
     [Fact]
     public void Who_comes_with_a_turno_shows_its_confirmation()
@@ -31,7 +31,7 @@ public sealed class VisitRulesTests
         var visit = CounterVisit.Attended(
             Sample.Id(4), new(Sample.Id(8), "K7Q-4M", Sample.Id(7), Sample.Now), DemoEmployers.All[0].Employer, Agent, Sample.Now);
 
-        Assert.Contains(Requirement.AppointmentConfirmation, visit.Required);
+        Assert.Contains(Requirement.AppointmentConfirmation, visit.Documents.Required);
         Assert.IsType<CheckDocumentOutcome.NotOpen>(
             VisitOf("Comercial Demo S.A.").CheckDocument(new(Requirement.AppointmentConfirmation, Verdict.Verified), 0, Agent, Sample.Now));
     }

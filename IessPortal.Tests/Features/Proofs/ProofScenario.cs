@@ -178,7 +178,7 @@ internal sealed record ProofScenario(string Name, Func<TestPortal, Task<Attacker
         yield return new("method 4: one document missing", async portal =>
         {
             var visit = await CounterVisit.AttendedAsync(portal);
-            foreach (var requirement in (await visit.StoredAsync()).Unverified.Where(one => one != Requirement.Identity).ToList())
+            foreach (var requirement in (await visit.StoredAsync()).Documents.Unverified.Where(one => one != Requirement.Identity).ToList())
             {
                 await visit.CheckAsync(requirement);
             }

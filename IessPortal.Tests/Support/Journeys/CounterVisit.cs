@@ -76,7 +76,7 @@ public sealed class CounterVisit(TestPortal portal, Guid id, Actor agent)
     /// <summary>Every document is in order.</summary>
     public async Task<CounterVisit> VerifyAllAsync()
     {
-        foreach (var requirement in (await StoredAsync()).Unverified)
+        foreach (var requirement in (await StoredAsync()).Documents.Unverified)
         {
             Assert.IsType<CheckDocumentOutcome.Checked>(await CheckAsync(requirement));
         }

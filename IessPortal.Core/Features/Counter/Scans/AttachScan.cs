@@ -77,7 +77,7 @@ public sealed class AttachScanHandler(
         PortalDbContext db, AttachScanCommand command, ScanFile file, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var visit = (await loader.LoadForUpdateAsync(db, command.VisitId, command.Actor, Needs, cancellationToken))!;
-        var before = visit.ScanOf(command.Requirement)?.FileId;
+        var before = visit.Documents.ScanOf(command.Requirement)?.FileId;
         if (!visit.AttachScan(command.Requirement, file, command.Actor.Id!.Value, now))
         {
             return (new AttachScanOutcome.NotOpen(), file.Id);

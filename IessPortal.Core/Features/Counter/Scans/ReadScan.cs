@@ -26,7 +26,7 @@ public sealed class ReadScanHandler(PortalStore store, ScanFiles files, TimeProv
             async db =>
             {
                 var visit = await VisitLoader.LoadForViewAsync(db, query.VisitId, query.Actor, Needs, cancellationToken);
-                if (visit?.ScanOf(query.Requirement) is not { } found)
+                if (visit?.Documents.ScanOf(query.Requirement) is not { } found)
                 {
                     return null;
                 }

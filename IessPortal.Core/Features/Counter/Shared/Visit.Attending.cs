@@ -16,12 +16,12 @@ public sealed partial class Visit
     /// <summary>Of a refusal or a result.</summary>
     public const int LongestReason = 500;
 
-    private readonly List<DocumentCheck> documents = [];
+    private readonly List<DocumentCheck> checks = [];
     private readonly List<VisitScan> scans = [];
     private readonly List<ContactCode> contactCodes = [];
 
-    /// <summary>What was judged so far.</summary>
-    public IReadOnlyList<DocumentCheck> Documents => documents;
+    /// <summary>What was found of the documents so far.</summary>
+    public IReadOnlyList<DocumentCheck> Checks => checks;
 
     /// <summary>Documents that were kept as files.</summary>
     public IReadOnlyList<VisitScan> Scans => scans;
@@ -29,6 +29,7 @@ public sealed partial class Visit
     /// <summary>Codes that went to new addresses.</summary>
     public IReadOnlyList<ContactCode> ContactCodes => contactCodes;
 
+    public VisitDocuments Documents => new(Employer, AppointmentId is not null, checks, scans);
     public VisitContact Contact { get; private set; } = new();
     public VisitNotes Notes { get; private set; } = new();
     public KeyLinkSeries Links { get; private set; } = new();
@@ -41,57 +42,21 @@ public sealed partial class Visit
 
     public VisitResult? Result { get; private set; }
 
-    /// <summary>What has to be shown, in the order in which it is asked for.</summary>
-    public IReadOnlyList<Requirement> Required =>
-        [
-            .. Requirements.For(EmployerKinds.Of(Employer)).Where(
-                requirement => requirement is not Requirement.AppointmentConfirmation || AppointmentId is not null),
-        ];
-
-    /// <summary>What has still to be verified before a key can be issued.</summary>
-    public IReadOnlyList<Requirement> Unverified => [.. Required.Where(requirement => CheckOf(requirement) is not { Verdict: Verdict.Verified })];
-
     /// <summary>The newest of the codes, the only one that can be good.</summary>
     public ContactCode? CurrentContactCode => ContactSeries.Newest;
 
     private CodeSeries<ContactCode> ContactSeries => new(contactCodes);
-
-    public DocumentCheck? CheckOf(Requirement requirement) => documents.Find(check => check.Requirement == requirement);
-
-    public VisitScan? ScanOf(Requirement requirement) => scans.Find(scan => scan.Requirement == requirement);
 
     /// <summary>Judges a document.</summary>
     /// <param name="seen">The revision that the agent saw; 0: none yet.</param>
     public CheckDocumentOutcome CheckDocument(DocumentVerdict given, int seen, Guid by, DateTimeOffset now)
     {
         ArgumentNullException.ThrowIfNull(given);
-        if (!MayChange(by) || !Required.Contains(given.Requirement))
-        {
-            return new CheckDocumentOutcome.NotOpen();
-        }
-
-        if (given.Verdict is Verdict.Refused && !RequestUnblockHandler.IsReason(given.Reason))
-        {
-            return new CheckDocumentOutcome.NoReason();
-        }
-
-        var check = CheckOf(given.Requirement);
-        if ((check?.Revision ?? 0) != seen)
-        {
-            return new CheckDocumentOutcome.ChangedMeanwhile(check!.By);
-        }
-
-        if (check is null)
-        {
-            documents.Add(check = new DocumentCheck(given.Requirement));
-        }
-
-        check.SetVerdict(given, by, now);
-        return new CheckDocumentOutcome.Checked();
+        return MayChange(by) ? Documents.Check(given, seen, by, now) : new CheckDocumentOutcome.NotOpen();
     }
 
     /// <summary>Whether a file of this document may be kept now.</summary>
-    public bool MayAttach(Requirement requirement, Guid by) => IsAttendedBy(by) && Required.Contains(requirement);
+    public bool MayAttach(Requirement requirement, Guid by) => IsAttendedBy(by) && Documents.Required.Contains(requirement);
 
     /// <summary>Keeps the file of a document in place of the one before. False where that is not possible now.</summary>
     public bool AttachScan(Requirement requirement, ScanFile file, Guid by, DateTimeOffset now)
@@ -102,13 +67,7 @@ public sealed partial class Visit
             return false;
         }
 
-        var scan = ScanOf(requirement);
-        if (scan is null)
-        {
-            scans.Add(scan = new VisitScan(requirement));
-        }
-
-        scan.SetFile(file, by, now);
+        Documents.Attach(requirement, file, by, now);
         return true;
     }
 
@@ -181,7 +140,7 @@ public sealed partial class Visit
             return new ChangeRepresentativeOutcome.Same();
         }
 
-        if (Unverified.Any(requirement => requirement is Requirement.Identity or Requirement.Nombramiento))
+        if (Documents.Unverified.Any(requirement => requirement is Requirement.Identity or Requirement.Nombramiento))
         {
             return new ChangeRepresentativeOutcome.DocumentsMissing();
         }
@@ -193,7 +152,7 @@ public sealed partial class Visit
     /// <summary>Why no device can be enrolled at this moment; null if it can.</summary>
     public ShowEnrolmentOutcome? RefuseEnrolment(Guid by) =>
         !IsAttendedBy(by) ? new ShowEnrolmentOutcome.NotOpen()
-        : CheckOf(Requirement.Identity) is { Verdict: Verdict.Verified } ? null
+        : Documents.CheckOf(Requirement.Identity) is { Verdict: Verdict.Verified } ? null
         : new ShowEnrolmentOutcome.IdentityMissing();
 
     /// <summary>Asks for a key link: the first, or another in place of one that came to nothing.</summary>
@@ -205,7 +164,7 @@ public sealed partial class Visit
             return new IssueKeyOutcome.NotOpen();
         }
 
-        if (Unverified is { Count: > 0 } missing)
+        if (Documents.Unverified is { Count: > 0 } missing)
         {
             return new IssueKeyOutcome.DocumentsMissing(missing);
         }

@@ -91,7 +91,7 @@ public sealed class ViewVisitHandler(PortalStore store, VisitGrounds grounds, Me
             .Select(center => new { center.Name, center.Mode })
             .SingleAsync(cancellationToken);
         var people = approvals.SelectMany(approval => new[] { approval.RequestedBy, approval.DecidedBy }).Append(visit.AgentId)
-            .Concat(visit.Documents.Select(check => (Guid?)check.By)).OfType<Guid>().Distinct().ToList();
+            .Concat(visit.Checks.Select(check => (Guid?)check.By)).OfType<Guid>().Distinct().ToList();
         var names = await db.StaffMembers.Where(member => people.Contains(member.Id)).ToDictionaryAsync(
             member => member.Id, member => member.Name, cancellationToken);
         var now = time.Now();

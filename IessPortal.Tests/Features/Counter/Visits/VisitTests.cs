@@ -84,7 +84,7 @@ public sealed class CheckDocumentTests
 
         Assert.Single(outcomes, outcome => outcome is CheckDocumentOutcome.Checked);
         Assert.Equal(7, outcomes.Count(outcome => outcome == new CheckDocumentOutcome.ChangedMeanwhile(visit.Agent.Id!.Value)));
-        Assert.Equal(1, Assert.Single((await visit.StoredAsync()).Documents).Revision);
+        Assert.Equal(1, Assert.Single((await visit.StoredAsync()).Checks).Revision);
         Assert.IsType<CheckDocumentOutcome.Checked>(await visit.CheckAsync(Requirement.Identity, Verdict.Refused, seen: 1));
         Assert.Equal(2, (await portal.AuditAsync()).Count(entry => entry.Kind is AuditKind.DocumentVerified or AuditKind.DocumentRefused));
     }
@@ -101,7 +101,7 @@ public sealed class CheckDocumentTests
             async db => (await db.Visits.SingleAsync(one => one.Id == visit.Id)).Reassign(new(other.Id!.Value, CounterVisit.AgentPerson, 2)));
 
         Assert.Equal(new CheckDocumentOutcome.NotOpen(), await visit.CheckAsync(Requirement.Identity));
-        Assert.Empty((await visit.StoredAsync()).Documents);
+        Assert.Empty((await visit.StoredAsync()).Checks);
     }
 
     [Fact]

@@ -28,7 +28,7 @@ public sealed partial class DocumentList
 
     private Task JudgeAsync(DocumentVerdict given) => DoAsync(async () =>
     {
-        var seen = View.Visit.CheckOf(given.Requirement)?.Revision ?? 0;
+        var seen = View.Visit.Documents.CheckOf(given.Requirement)?.Revision ?? 0;
         var outcome = await Check.HandleAsync(new(View.Visit.Id, given, seen, Actor), CancellationToken.None);
         var problem = outcome.Match<string?>(new(
             Checked: _ => null,

@@ -2596,7 +2596,7 @@ namespace IessPortal.Core.Platform.Storage.Postgres.Migrations
                         .IsRequired();
 
                     b.HasOne("IessPortal.Core.Features.Counter.Shared.Visit", null)
-                        .WithMany("Documents")
+                        .WithMany("Checks")
                         .HasForeignKey("VisitId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
@@ -2872,7 +2872,7 @@ namespace IessPortal.Core.Platform.Storage.Postgres.Migrations
                 {
                     b.Navigation("ContactCodes");
 
-                    b.Navigation("Documents");
+                    b.Navigation("Checks");
 
                     b.Navigation("Scans");
                 });

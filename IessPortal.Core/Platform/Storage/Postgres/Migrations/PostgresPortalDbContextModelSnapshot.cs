@@ -2593,7 +2593,7 @@ namespace IessPortal.Core.Platform.Storage.Postgres.Migrations
                         .IsRequired();
 
                     b.HasOne("IessPortal.Core.Features.Counter.Shared.Visit", null)
-                        .WithMany("Documents")
+                        .WithMany("Checks")
                         .HasForeignKey("VisitId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
@@ -2869,7 +2869,7 @@ namespace IessPortal.Core.Platform.Storage.Postgres.Migrations
                 {
                     b.Navigation("ContactCodes");
 
-                    b.Navigation("Documents");
+                    b.Navigation("Checks");
 
                     b.Navigation("Scans");
                 });

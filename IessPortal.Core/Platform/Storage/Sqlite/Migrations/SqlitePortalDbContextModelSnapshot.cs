@@ -2576,7 +2576,7 @@ namespace IessPortal.Core.Platform.Storage.Sqlite.Migrations
                         .IsRequired();
 
                     b.HasOne("IessPortal.Core.Features.Counter.Shared.Visit", null)
-                        .WithMany("Documents")
+                        .WithMany("Checks")
                         .HasForeignKey("VisitId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
@@ -2852,7 +2852,7 @@ namespace IessPortal.Core.Platform.Storage.Sqlite.Migrations
                 {
                     b.Navigation("ContactCodes");
 
-                    b.Navigation("Documents");
+                    b.Navigation("Checks");
 
                     b.Navigation("Scans");
                 });
