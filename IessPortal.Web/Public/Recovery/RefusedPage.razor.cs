@@ -17,6 +17,13 @@ public sealed partial class RefusedPage
     /// <summary>A registry does not answer: the case is not over.</summary>
     private bool Waits => View.Status.Step is RecoveryStep.Checking || IsPost;
 
+    private string Title => Waits ? T["Refused.Waiting.Title"] : View.Case.Method switch
+    {
+        RecoveryMethod.Unblocking => T["Refused.Unblock.Title"],
+        RecoveryMethod.Signature => T["Refused.Sign.Title"],
+        _ => T["Refused.Title"],
+    };
+
     private Reason ErrorReason => View.Status.Reason ?? Reason.ServiceError;
 
     private bool MayStartAgain =>

@@ -3,7 +3,6 @@ using IessPortal.Core.Features.Accounts.Keys;
 using IessPortal.Core.Features.Counter.Visits;
 using IessPortal.Core.Features.Documents.Shared;
 using IessPortal.Core.Features.Recovery;
-using IessPortal.Core.Features.Unblocking.Shared;
 using IessPortal.Core.Platform.Messaging;
 using IessPortal.Core.Platform.Settings;
 using IessPortal.Core.Platform.Uploads;

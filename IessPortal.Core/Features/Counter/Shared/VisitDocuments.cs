@@ -1,5 +1,4 @@
 using IessPortal.Core.Domain.Identifiers;
-using IessPortal.Core.Features.Counter.Visits;
 using IessPortal.Core.Features.Documents.Shared;
 using IessPortal.Core.Features.Unblocking.Shared;
 using IessPortal.Core.Platform.Uploads;
