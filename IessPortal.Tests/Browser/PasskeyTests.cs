@@ -25,7 +25,7 @@ public sealed class PasskeyTests(Chromium chromium)
         await using var auditor = await BrowserVisitor.OpenAsync(chromium, server);
         var device = await VirtualDevice.AttachAsync(auditor);
         await auditor.LogInAsync(StaffRole.Auditor);
-        await auditor.ClickAsync("nav a[href='/cau/mi-acceso']");
+        await auditor.ChooseAsync("/cau/mi-acceso");
         await auditor.AtAsync("mi-acceso");
         await auditor.WaitForAsync("#codigo");
         await auditor.InspectAsync();
@@ -42,7 +42,7 @@ public sealed class PasskeyTests(Chromium chromium)
         await auditor.InspectAsync();
         await auditor.FollowAsync(Way);
         await auditor.AtAsync("inicio");
-        await auditor.ClickAsync("nav a[href='/cau/mi-acceso']");
+        await auditor.ChooseAsync("/cau/mi-acceso");
         await auditor.ClickAsync("td button");
         await auditor.ClickAsync("td button.danger");
         await auditor.Page.AtAddressAsync("/cau/ingreso?fin=1");
@@ -69,7 +69,7 @@ public sealed class PasskeyTests(Chromium chromium)
         await visitor.InspectAsync();
         await visitor.FollowAsync(Way);
         await visitor.AtAsync("inicio");
-        await visitor.ClickAsync("nav a[href='/cau/mi-acceso']");
+        await visitor.ChooseAsync("/cau/mi-acceso");
         await Assertions.Expect(visitor.Page.Locator("td button")).ToBeDisabledAsync();
         Assert.Equal(0, await visitor.CountAsync("#codigo"));
     }

@@ -49,7 +49,7 @@ public sealed class VisitTests(Chromium chromium)
         await window.RequestApprovalAsync();
 
         await using var supervisor = await StaffWindow.OpenAsync(chromium, server, StaffRole.Supervisor);
-        await supervisor.ClickAsync("nav a[href='/cau/aprobaciones']");
+        await supervisor.ChooseAsync("/cau/aprobaciones");
         await supervisor.AtAsync("aprobaciones");
         await supervisor.WaitForAsync("[data-action=aprobar]");
         await supervisor.InspectAsync();

@@ -27,7 +27,8 @@ using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.Localization;
 using Microsoft.EntityFrameworkCore;
-using Radzen;
+using MudBlazor;
+using MudBlazor.Services;
 using IPNetwork = System.Net.IPNetwork;
 
 namespace IessPortal.Web.Hosting;
@@ -105,7 +106,8 @@ public static class PortalHost
         // Written as it is spoken: «ó» is two bytes, its entity six.
         services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
         services.AddRazorComponents().AddInteractiveServerComponents();
-        services.AddRadzenComponents();
+        services.AddMudServices();
+        services.AddTransient<MudLocalizer, ConsoleLocalizer>();
         services.AddScoped<CircuitHandler, StaffCircuit>();
         services.AddCascadingAuthenticationState();
         services.AddHttpContextAccessor();

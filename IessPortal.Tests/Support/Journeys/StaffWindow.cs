@@ -28,4 +28,12 @@ public static class StaffWindow
         await visitor.SubmitAsync();
         await visitor.AtAsync("inicio");
     }
+
+    /// <summary>Follows an entry of the menu, which opens over the page where there is no room beside it.</summary>
+    public static async Task ChooseAsync(this BrowserVisitor visitor, string path)
+    {
+        ArgumentNullException.ThrowIfNull(visitor);
+        await visitor.ClickAsync("header button[aria-expanded=false]:not([aria-haspopup])");
+        await visitor.ClickAsync($"nav a[href='{path}']");
+    }
 }

@@ -106,6 +106,10 @@ internal static class MadeTexts
         [
             .. Numbered(("Mail", 6), ("Old", 2), ("Domestic", 2), ("Representative", 2), ("Browser", 3), ("Habits", 4), ("Risk", 3)),
         ],
+        [new("ConsoleTexts", "Theme.{}")] = ["system", "light", "dark"],
+        [new("ConsoleTexts", "Area.{}")] = [.. Enum.GetNames<ConsoleArea>().Except([nameof(ConsoleArea.Own)])],
+        // Those that the components in use ask for.
+        [new("ConsoleTexts", "Mud.{}")] = ["MudDataGrid_Sort", "MudDialog_Close", "MudSnackbar_Close", "MudMenu_OpenMenu"],
         [new("ConsoleTexts", "Nav.{}")] = [.. ConsoleMenu.Entries.Select(entry => entry.Name)],
         [new("ConsoleTexts", "Statistics.{}")] = [.. Enum.GetNames<CountKind>(), .. Enum.GetNames<TimeKind>()],
         [new("ConsoleTexts", "Statistics.Row.{}")] =

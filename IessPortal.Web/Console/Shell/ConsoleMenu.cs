@@ -8,7 +8,8 @@ namespace IessPortal.Web.Console.Shell;
 /// <param name="Address">Where it leads.</param>
 /// <param name="Name">Of the page; <c>Nav.</c> and this is the key of what it is called.</param>
 /// <param name="Icon">Drawn before it.</param>
-public sealed record ConsoleMenuEntry(string Policy, string Address, string Name, string Icon);
+/// <param name="Area">Under which heading it stands.</param>
+public sealed record ConsoleMenuEntry(string Policy, string Address, string Name, string Icon, ConsoleArea Area);
 
 /// <summary>The console's menu, gathered from its pages.</summary>
 public static class ConsoleMenu
@@ -22,6 +23,6 @@ public static class ConsoleMenu
         where entry is { MenuOrder: > 0 }
         orderby entry.MenuOrder
         select new ConsoleMenuEntry(
-            entry.Policy!, page.GetCustomAttribute<RouteAttribute>()!.Template, page.Name[..^Suffix.Length], entry.Icon ?? "arrow"),
+            entry.Policy!, page.GetCustomAttribute<RouteAttribute>()!.Template, page.Name[..^Suffix.Length], entry.Icon ?? "arrow", entry.Area),
     ];
 }

@@ -11,8 +11,11 @@ namespace IessPortal.Web.Console.Shell;
 [AttributeUsage(AttributeTargets.Class, Inherited = false)]
 public sealed class ConsolePageAttribute(Permission permission) : AuthorizeAttribute(permission.ToString())
 {
-    /// <summary>Its place in the menu, from the top; 0: it has none, and is reached from other pages.</summary>
+    /// <summary>Its place in the menu, from the top; 0: it has none, and is reached from other pages. Those of a group stand together.</summary>
     public int MenuOrder { get; set; }
+
+    /// <summary>Under which heading of the menu it stands.</summary>
+    public ConsoleArea Area { get; set; }
 
     /// <summary>Drawn before its entry, by its name in <see cref="Components.Icon"/>.</summary>
     public string? Icon { get; set; }

@@ -1,3 +1,14 @@
+// What somebody likes is kept by their browser; the server reads it when a window opens.
+const remember = (name, value) => { document.cookie = `${name}=${value}; path=/cau; max-age=31536000; samesite=lax${location.protocol === 'https:' ? '; secure' : ''}`; };
+globalThis.portalConsole = {
+  remember,
+  theme: value => {
+    remember('tema', value);
+    if (value === 'system') delete document.documentElement.dataset.theme;
+    else document.documentElement.dataset.theme = value;
+  },
+};
+
 // While somebody works, the session's cookie is renewed now and then: what happens within a window is no request that would do so.
 const pause = 5 * 60 * 1000;
 let last = Date.now();
