@@ -73,6 +73,7 @@ public static class PortalServices
         services.AddSingleton<SecretBox>();
         services.AddSingleton<AuditChain>();
         services.AddSingleton<PortalMeter>();
+        services.AddSingleton<PortalTraces>();
         services.AddSingleton<IPasswordHasher<PortalUser>, PasswordHasher<PortalUser>>();
     }
 
@@ -171,6 +172,7 @@ public static class PortalServices
 
     private static void AddMessaging(this IServiceCollection services, PortalSettings settings, string root)
     {
+        services.AddSingleton<MailTraces>();
         services.AddSingleton<Outbox>();
         services.AddSingleton<TemplateOverrides>();
         services.AddSingleton<IMailAttachments, AppointmentFiles>();

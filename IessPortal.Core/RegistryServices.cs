@@ -1,4 +1,5 @@
 using IessPortal.Core.Demo.Registries;
+using IessPortal.Core.Platform.Monitoring;
 using IessPortal.Core.Platform.Registries;
 using IessPortal.Core.Platform.Registries.Http;
 using IessPortal.Core.Platform.Settings;
@@ -32,6 +33,7 @@ internal static class RegistryServices
                     registry,
                     options,
                     provided.GetRequiredService<RegistryHealth>(),
+                    provided.GetRequiredService<PortalTraces>(),
                     provided.GetRequiredService<TimeProvider>(),
                     provided.GetRequiredService<ILoggerFactory>().CreateLogger<RegistryClient>())));
 }

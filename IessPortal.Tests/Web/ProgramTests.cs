@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Net;
+using System.Net.Sockets;
 using System.Reflection;
 using IessPortal.Tests.Support.Hosts;
 using IessPortal.Web.Public;
@@ -54,6 +55,29 @@ public sealed class ProgramTests
         Assert.Equal(
             (1, string.Empty, "A setting is malformed. Failed to convert configuration value 'soon' at 'Recovery:CodeWindow' to type 'System.TimeSpan'."),
             await RunAsync(database, "--Recovery:CodeWindow=soon"));
+    }
+
+    [Fact]
+    public async Task A_port_for_metrics_that_somebody_has_stops_the_start_with_one_line_that_names_it()
+    {
+        await using var database = await TestDatabase.CreateAsync(DatabaseKind.Sqlite);
+        using var taken = new TcpListener(IPAddress.Loopback, 0);
+        taken.Start();
+        var port = ((IPEndPoint)taken.LocalEndpoint).Port;
+
+        var (status, _, error) = await RunAsync(
+            database,
+            "--urls=http://127.0.0.1:0",
+            "--Demo:Enabled=false",
+            "--Telemetry:Prometheus:Enabled=true",
+            string.Create(CultureInfo.InvariantCulture, $"--Telemetry:Prometheus:Port={port}"));
+
+        Assert.Equal(1, status);
+        Assert.StartsWith(
+            string.Create(CultureInfo.InvariantCulture, $"Setting Telemetry:Prometheus:Port is wrong: 127.0.0.1 port {port} cannot be opened."),
+            error,
+            StringComparison.Ordinal);
+        Assert.DoesNotContain('\n', error);
     }
 
     private static async Task<(int Status, string Output, string Error)> RunAsync(TestDatabase database, params string[] words)

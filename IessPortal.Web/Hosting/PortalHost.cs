@@ -10,6 +10,7 @@ using IessPortal.Web.Components;
 using IessPortal.Web.Console;
 using IessPortal.Web.Console.Counter;
 using IessPortal.Web.Console.Shell;
+using IessPortal.Web.Hosting.Telemetry;
 using IessPortal.Web.Public;
 using IessPortal.Web.Public.Accounts;
 using IessPortal.Web.Public.Appointments;
@@ -59,6 +60,7 @@ public static class PortalHost
         var settings = PortalSettings.Read(builder.Configuration, builder.Environment.IsDevelopment());
         builder.Services.AddPortal(settings, root);
         AddWeb(builder.Services, settings);
+        builder.Services.AddTelemetry(settings.Telemetry);
         builder.Logging.RedactTokens();
         var app = builder.Build();
         Use(app, settings);
@@ -182,6 +184,7 @@ public static class PortalHost
         }
 
         app.UseSecurityHeaders();
+        app.UseTelemetry(settings.Telemetry);
         app.UseRequestLocalization();
         app.UseExceptionHandler("/error/500", createScopeForErrors: true);
         app.UseStatusCodePagesWithReExecute("/error/{0}", createScopeForStatusCodePages: true);
@@ -196,6 +199,7 @@ public static class PortalHost
             return next(context);
         });
         app.UseRouting();
+        app.UseTelemetryOfRoutes(settings.Telemetry);
         if (settings.Portal.PublicUrl.Scheme == Uri.UriSchemeHttps)
         {
             app.UseHsts();

@@ -8,7 +8,7 @@ using IessPortal.Core.Platform.Storage;
 namespace IessPortal.Core.Platform.Messaging;
 
 /// <summary>Writes mails down together with what they announce.</summary>
-public sealed class Outbox(SecretBox box, TimeProvider time)
+public sealed class Outbox(SecretBox box, MailTraces traces, TimeProvider time)
 {
     /// <summary>Adds a mail to what the transaction saves.</summary>
     public void Add(PortalDbContext db, MailContent content, MailEnvelope envelope)
@@ -34,6 +34,7 @@ public sealed class Outbox(SecretBox box, TimeProvider time)
             LinkId = envelope.LinkId,
             GiveUpAt = envelope.GiveUpAt,
         });
+        traces.NoteCause(id);
     }
 
     /// <summary>Reads a mail that still waits.</summary>

@@ -5,14 +5,23 @@ using Microsoft.Extensions.Logging;
 namespace IessPortal.Core.Platform.Messaging;
 
 /// <summary>Makes one attempt to hand a claimed mail over.</summary>
-public sealed partial class SendMailHandler(MessageSender sender, RecordDeliveryResultHandler settle, TimeProvider time, ILogger<SendMailHandler> logger)
+public sealed partial class SendMailHandler(
+    MessageSender sender, RecordDeliveryResultHandler settle, MailTraces traces, TimeProvider time, ILogger<SendMailHandler> logger)
 {
     /// <summary>At-least-once: if the process dies between hand-over and settling, the same mail goes out again under the same Message-ID.</summary>
     public async Task<OutboxState> HandleAsync(OutboxMessage message, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(message);
-        var result = await AttemptAsync(message, cancellationToken);
+        var result = await TracedAttemptAsync(message, cancellationToken);
         return await settle.HandleAsync(message.Id, result, cancellationToken);
+    }
+
+    private async Task<SendResult> TracedAttemptAsync(OutboxMessage message, CancellationToken cancellationToken)
+    {
+        using var span = traces.StartAttempt(message);
+        var result = await AttemptAsync(message, cancellationToken);
+        span?.SetTag("iessportal.outcome", result.CaseName());
+        return result;
     }
 
     private async Task<SendResult> AttemptAsync(OutboxMessage message, CancellationToken cancellationToken)

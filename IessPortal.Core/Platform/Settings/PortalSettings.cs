@@ -22,6 +22,7 @@ public sealed record PortalSettings(
     SmsOptions Sms,
     DemoOptions Demo,
     RegistriesOptions Registries,
+    TelemetryOptions Telemetry,
     string ConnectionString)
 {
     private Uri? SmsUrl => Uri.TryCreate(Sms.Url, UriKind.Absolute, out var url) ? url : null;
@@ -45,6 +46,7 @@ public sealed record PortalSettings(
             SettingsReader.Read<SmsOptions>(configuration, SmsOptions.Section),
             SettingsReader.Read<DemoOptions>(configuration, DemoOptions.Section),
             SettingsReader.Read<RegistriesOptions>(configuration, RegistriesOptions.Section),
+            SettingsReader.Read<TelemetryOptions>(configuration, TelemetryOptions.Section),
             configuration.GetConnectionString("Portal") is { Length: > 0 } connection
                 ? connection
                 : throw new SettingsException("Setting ConnectionStrings:Portal is missing."));
@@ -69,6 +71,7 @@ public sealed record PortalSettings(
         services.AddSingleton(Options.Create(Sms));
         services.AddSingleton(Options.Create(Demo));
         services.AddSingleton(Options.Create(Registries));
+        services.AddSingleton(Options.Create(Telemetry));
     }
 
     private void Check(bool development)
@@ -91,6 +94,11 @@ public sealed record PortalSettings(
             IsMeetingAddress(Appointments.MeetingAddress),
             "Appointments:MeetingAddress",
             $"begins with https:// and has {AppointmentsOptions.Room} for the meeting's name");
+        foreach (var (kept, setting, rule) in Telemetry.Rules(development))
+        {
+            Require(kept, setting, rule);
+        }
+
         if (development)
         {
             return;

@@ -23,17 +23,34 @@ public static class SettingsReader
         try
         {
             var options = part.Get<T>(binder => binder.ErrorOnUnknownConfiguration = true) ?? new T();
-            Validator.ValidateObject(options, new ValidationContext(options), validateAllProperties: true);
+            Validate(options, part);
             return options;
         }
         catch (InvalidOperationException malformed)
         {
             throw new SettingsException($"A setting is malformed. {malformed.Message}");
         }
+    }
+
+    // The validator does not look into what the options consist of.
+    private static void Validate(object options, IConfigurationSection section)
+    {
+        try
+        {
+            Validator.ValidateObject(options, new ValidationContext(options), validateAllProperties: true);
+        }
         catch (ValidationException wrong)
         {
             var name = wrong.ValidationResult.MemberNames.First();
-            throw new SettingsException($"Setting {part.Path}:{name} is out of range: «{part[name]}». {wrong.ValidationResult.ErrorMessage}");
+            throw new SettingsException($"Setting {section.Path}:{name} is out of range: «{section[name]}». {wrong.ValidationResult.ErrorMessage}");
+        }
+
+        foreach (var property in options.GetType().GetProperties().Where(property => property.PropertyType.Namespace == typeof(SettingsReader).Namespace))
+        {
+            if (property.GetValue(options) is { } part and not Enum)
+            {
+                Validate(part, section.GetSection(property.Name));
+            }
         }
     }
 

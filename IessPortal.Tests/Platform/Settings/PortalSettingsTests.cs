@@ -77,6 +77,17 @@ public sealed class PortalSettingsTests
     [InlineData("Appointments:MeetingAddress", "https://reuniones.example/", "wrong")]
     [InlineData("Appointments:MeetingAddress", "http://reuniones.example/{room}", "wrong")]
     [InlineData("Registries:Timeout", "0", "out of range")]
+    [InlineData("Telemetry:ServiceName", "", "out of range")]
+    [InlineData("Telemetry:Otlp:Endpoint", "collector:4318", "wrong")]
+    [InlineData("Telemetry:Otlp:Endpoint", "http://user:secret@collector:4318", "wrong")]
+    [InlineData("Telemetry:Otlp:Endpoint", "http://collector:4318/?key=secret", "wrong")]
+    [InlineData("Telemetry:Otlp:Endpoints", "http://collector:4318", "not known")]
+    [InlineData("Telemetry:Otlp:TraceRatio", "1.5", "out of range")]
+    [InlineData("Telemetry:Otlp:TraceRatio", "all", "malformed")]
+    [InlineData("Telemetry:Prometheus:Enabled", "sí", "malformed")]
+    [InlineData("Telemetry:Prometheus:Port", "70000", "out of range")]
+    [InlineData("Telemetry:Prometheus:Address", "collector", "wrong")]
+    [InlineData("Telemetry:Prometheus:Token", "short-secret", "wrong")]
     public void What_is_wrong_is_named_in_one_line(string setting, string value, string complaint)
     {
         var exception = Assert.Throws<SettingsException>(
@@ -84,6 +95,32 @@ public sealed class PortalSettingsTests
         Assert.Contains(setting, exception.Message, StringComparison.Ordinal);
         Assert.Contains(complaint, exception.Message, StringComparison.Ordinal);
         Assert.DoesNotContain('\n', exception.Message);
+        Assert.DoesNotContain("secret", exception.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Metrics_are_not_shown_to_everybody()
+    {
+        var exception = Assert.Throws<SettingsException>(
+            () => PortalSettings.Read(
+                TestSettings.Configuration([KeyValuePair.Create<string, string?>("Telemetry:Prometheus:Enabled", "true")]), development: true));
+
+        Assert.Contains("Telemetry:Prometheus:Port", exception.Message, StringComparison.Ordinal);
+        Assert.Contains("Telemetry:Prometheus:Token", exception.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("http://collector:4318", "", true)]
+    [InlineData("http://127.0.0.1:4318", "Bearer secret", true)]
+    [InlineData("https://collector:4318", "Bearer secret", true)]
+    [InlineData("http://collector:4318", "Bearer secret", false)]
+    public void A_collector_s_authorization_does_not_travel_in_clear(string endpoint, string authorization, bool kept)
+    {
+        var changes = new Dictionary<string, string?>(Production) { ["Telemetry:Otlp:Endpoint"] = endpoint, ["Telemetry:Otlp:Authorization"] = authorization };
+        var exception = Record.Exception(() => PortalSettings.Read(TestSettings.Configuration(changes), development: false));
+
+        Assert.Equal(kept, exception is null);
+        Assert.True(kept || (exception is SettingsException && exception.Message.Contains("Telemetry:Otlp:Endpoint", StringComparison.Ordinal)));
     }
 
     [Theory]

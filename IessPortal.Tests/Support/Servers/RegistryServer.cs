@@ -24,6 +24,8 @@ public sealed class RegistryServer : IAsyncDisposable
 
     public string? LastAuthorization { get; private set; }
 
+    public string? LastTraceParent { get; private set; }
+
     public static async Task<RegistryServer> StartAsync()
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
@@ -56,6 +58,7 @@ public sealed class RegistryServer : IAsyncDisposable
     {
         Interlocked.Increment(ref requests);
         LastAuthorization = context.Request.Headers.Authorization;
+        LastTraceParent = context.Request.Headers.TraceParent;
         if (hangs)
         {
             using var either = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, stopping.Token);

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Json;
+using IessPortal.Core.Platform.Monitoring;
 using IessPortal.Core.Platform.Settings;
 using Microsoft.Extensions.Options;
 
@@ -10,7 +11,8 @@ internal sealed class HttpSmsGateway(IOptions<SmsOptions> options) : ISmsGateway
 {
     private const string Country = "+593";
     private readonly SmsOptions settings = options.Value;
-    private readonly HttpClient http = new(new SocketsHttpHandler { PooledConnectionLifetime = TimeSpan.FromMinutes(5), AllowAutoRedirect = false })
+    private readonly HttpClient http = new(
+        new SocketsHttpHandler { PooledConnectionLifetime = TimeSpan.FromMinutes(5), AllowAutoRedirect = false }.KeepTracesIn())
     {
         Timeout = Timeout.InfiniteTimeSpan,
         MaxResponseContentBufferSize = 1 << 16,

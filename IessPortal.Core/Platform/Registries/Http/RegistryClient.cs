@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using System.Text.Json;
+using IessPortal.Core.Platform.Monitoring;
 using IessPortal.Core.Platform.Settings;
 using Microsoft.Extensions.Logging;
 using Polly;
@@ -13,16 +14,21 @@ namespace IessPortal.Core.Platform.Registries.Http;
 /// <summary>Asks one registry over HTTP: with a time-out, one retry, and a circuit breaker that leaves a failing registry alone for a while.</summary>
 internal sealed partial class RegistryClient : IDisposable
 {
+    /// <summary>The outcome of a question whose answer nobody waited for.</summary>
+    private const string Abandoned = nameof(Abandoned);
+
     private readonly HttpClient http;
     private readonly ResiliencePipeline pipeline;
     private readonly string name;
     private readonly RegistryHealth health;
+    private readonly PortalTraces traces;
     private readonly ILogger logger;
 
-    public RegistryClient(string name, RegistryOptions registry, RegistriesOptions options, RegistryHealth health, TimeProvider time, ILogger logger)
+    public RegistryClient(
+        string name, RegistryOptions registry, RegistriesOptions options, RegistryHealth health, PortalTraces traces, TimeProvider time, ILogger logger)
     {
-        (this.name, this.health, this.logger) = (name, health, logger);
-        http = new(new SocketsHttpHandler { PooledConnectionLifetime = TimeSpan.FromMinutes(5), AllowAutoRedirect = false })
+        (this.name, this.health, this.traces, this.logger) = (name, health, traces, logger);
+        http = new(new SocketsHttpHandler { PooledConnectionLifetime = TimeSpan.FromMinutes(5), AllowAutoRedirect = false }.KeepTracesIn())
         {
             BaseAddress = new Uri(registry.BaseUrl.TrimEnd('/') + "/"),
             Timeout = Timeout.InfiniteTimeSpan,
@@ -54,19 +60,11 @@ internal sealed partial class RegistryClient : IDisposable
     /// <param name="read">Reads it; null: no such record. Throws <see cref="JsonException"/> where it does not say what it should.</param>
     public async Task<RegistryAnswer<T>> GetAsync<T>(string path, Func<JsonElement, T?> read, CancellationToken cancellationToken) where T : class
     {
-        try
-        {
-            var record = await pipeline.ExecuteAsync(async token => await FetchAsync(path, read, token), cancellationToken);
-            health.Note(name, answers: true);
-            return record is null ? new RegistryAnswer<T>.NotFound() : new RegistryAnswer<T>.Found(record);
-        }
-        catch (Exception exception) when (exception is HttpRequestException or TimeoutRejectedException or JsonException or BrokenCircuitException)
-        {
-            // Only the kind of fault: addresses and answers carry people's numbers.
-            health.Note(name, answers: false);
-            LogUnavailable(name, exception.GetType().Name, (exception as HttpRequestException)?.StatusCode);
-            return new RegistryAnswer<T>.Unavailable();
-        }
+        // The path has somebody's number in it: the span says whom was asked and what kind of answer came, no more.
+        using var span = traces.Start("registry question")?.SetTag("iessportal.registry", name).SetTag("iessportal.outcome", Abandoned);
+        var answer = await AskAsync(path, read, cancellationToken);
+        span?.SetTag("iessportal.outcome", answer.CaseName());
+        return answer;
     }
 
     public void Dispose() => http.Dispose();
@@ -99,6 +97,23 @@ internal sealed partial class RegistryClient : IDisposable
         !record.TryGetProperty(property, out var value) || value.ValueKind is JsonValueKind.Null ? []
         : value.ValueKind is JsonValueKind.Array ? value.EnumerateArray()
         : throw new JsonException($"«{property}» is no list.");
+
+    private async Task<RegistryAnswer<T>> AskAsync<T>(string path, Func<JsonElement, T?> read, CancellationToken cancellationToken) where T : class
+    {
+        try
+        {
+            var record = await pipeline.ExecuteAsync(async token => await FetchAsync(path, read, token), cancellationToken);
+            health.Note(name, answers: true);
+            return record is null ? new RegistryAnswer<T>.NotFound() : new RegistryAnswer<T>.Found(record);
+        }
+        catch (Exception exception) when (exception is HttpRequestException or TimeoutRejectedException or JsonException or BrokenCircuitException)
+        {
+            // Only the kind of fault: addresses and answers carry people's numbers.
+            health.Note(name, answers: false);
+            LogUnavailable(name, exception.GetType().Name, (exception as HttpRequestException)?.StatusCode);
+            return new RegistryAnswer<T>.Unavailable();
+        }
+    }
 
     private async Task<T?> FetchAsync<T>(string path, Func<JsonElement, T?> read, CancellationToken cancellationToken) where T : class
     {

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Headers;
+using IessPortal.Core.Platform.Monitoring;
 using IessPortal.Core.Platform.Settings;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -12,7 +13,8 @@ internal sealed partial class HttpRevocationTransport : IRevocationTransport, ID
     /// <summary>The lists of the larger authorities have some megabytes.</summary>
     private const int LargestAnswer = 32 * 1024 * 1024;
 
-    private readonly HttpClient http = new(new SocketsHttpHandler { PooledConnectionLifetime = TimeSpan.FromMinutes(5), MaxAutomaticRedirections = 3 })
+    private readonly HttpClient http = new(
+        new SocketsHttpHandler { PooledConnectionLifetime = TimeSpan.FromMinutes(5), MaxAutomaticRedirections = 3 }.KeepTracesIn())
     {
         Timeout = Timeout.InfiniteTimeSpan,
         MaxResponseContentBufferSize = LargestAnswer,
