@@ -23,7 +23,14 @@ internal sealed record SignaturesRun(string Letter, int Bytes, Sample Own, Sampl
         using var authority = DemoAuthority.Create(TimeProvider.System.GetUtcNow().AddYears(-1));
         var letters = new SignedSamples(authority);
         var options = Microsoft.Extensions.Options.Options.Create(
-            new SignatureOptions { LargestFile = 10 * 1024 * 1024, Timeout = TimeSpan.FromSeconds(5), KeepRevocations = TimeSpan.FromHours(1) });
+            new SignatureOptions
+            {
+                LargestFile = 10 * 1024 * 1024,
+                StampWidth = 300,
+                StampHeight = 150,
+                Timeout = TimeSpan.FromSeconds(5),
+                KeepRevocations = TimeSpan.FromHours(1),
+            });
         var trusted = new TrustedAuthorities(Path.Combine(Path.GetTempPath(), "no-such-folder"), new AuthorityPins([]), authority.Anchor);
         var verifier = new SignedLetterVerifier(
             trusted, new RevocationChecker(new AuthorityList(authority), options, TimeProvider.System), options, TimeProvider.System);

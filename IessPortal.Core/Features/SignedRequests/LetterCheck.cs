@@ -34,6 +34,11 @@ public sealed class LetterCheck(
         }
 
         var report = await verifier.VerifyAsync(content, new(handedOut, request.Code, request.Employer, request.DraftedAt), cancellationToken);
+        if (report.Findings is [{ Kind: SignatureFindingKind.NotPdf }])
+        {
+            return (null, UploadError.NotPdf);
+        }
+
         return (LetterReport.Of(report, report.Verdict is SignatureVerdict.Refused ? [] : await DoubtsAsync(account, now, cancellationToken)), null);
     }
 

@@ -36,6 +36,8 @@ public enum UploadError
 {
     Empty,
     TooLarge,
+    /// <summary>Whatever it is called.</summary>
+    NotPdf,
     Infected,
     /// <summary>Nobody can say whether it is infected.</summary>
     ScannerUnavailable,

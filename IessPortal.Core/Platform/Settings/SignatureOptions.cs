@@ -11,6 +11,14 @@ public sealed class SignatureOptions
     [Required, Range(64 * 1024, 64 * 1024 * 1024)]
     public int LargestFile { get; init; }
 
+    /// <summary>How wide a signature's stamp may be on the letter, in points.</summary>
+    [Required, Range(40, 600)]
+    public int StampWidth { get; init; }
+
+    /// <summary>How high it may be, in points.</summary>
+    [Required, Range(20, 400)]
+    public int StampHeight { get; init; }
+
     /// <summary>How long a letter may take to come back signed.</summary>
     [Required, Range(typeof(TimeSpan), "01:00:00", "30.00:00:00")]
     public TimeSpan LetterValidFor { get; init; }

@@ -96,6 +96,8 @@ public sealed class SubmitLetterTests
 
         Assert.Equal(new SubmitLetterOutcome.Unusable(UploadError.Empty), await journey.SubmitAsync(ReadOnlyMemory<byte>.Empty));
         Assert.Equal(new SubmitLetterOutcome.Unusable(UploadError.TooLarge), await journey.SubmitAsync(new byte[(10 * 1024 * 1024) + 1]));
+        Assert.Equal(new SubmitLetterOutcome.Unusable(UploadError.NotPdf), await journey.SubmitAsync("<html>%PDF-1.7</html>"u8.ToArray()));
+        Assert.Equal(new SubmitLetterOutcome.Unusable(UploadError.NotPdf), await journey.SubmitAsync(new byte[] { 0 }));
         Assert.Equal(0, (await journey.RequestAsync()).Attempts);
     }
 
@@ -106,8 +108,6 @@ public sealed class SubmitLetterTests
         var journey = await new SignatureJourney(portal).ToLetterAsync();
         var letter = await journey.SignAsync();
 
-        Assert.IsType<SubmitLetterOutcome.Refused>(await journey.SubmitAsync("<html>%PDF-1.7</html>"u8.ToArray()));
-        Assert.IsType<SubmitLetterOutcome.Refused>(await journey.SubmitAsync(new byte[] { 0 }));
         foreach (var part in new[] { 2, 3, 5 })
         {
             Assert.IsType<SubmitLetterOutcome.Refused>(await journey.SubmitAsync(letter.AsMemory(0, letter.Length * (part - 1) / part)));

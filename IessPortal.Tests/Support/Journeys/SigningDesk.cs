@@ -30,13 +30,17 @@ public sealed class SigningDesk : IAsyncDisposable
     private SigningDesk(DemoAuthority authority, DemoAuthority pinned, AuthorityServer server, TimeSpan patience)
     {
         (Authority, PinnedAlone, Server) = (authority, pinned, server);
-        var options = Options.Create(new SignatureOptions { LargestFile = 10 * 1024 * 1024, Timeout = patience, KeepRevocations = TimeSpan.FromMinutes(10) });
+        var options = Options.Create(Limits(patience));
         // Over the real clock: the server and the time-out are real, too.
         transport = new(options, TimeProvider.System, NullLogger<HttpRevocationTransport>.Instance);
         Trusted = new(folder, new AuthorityPins([authority.Anchor.Authority, pinned.Anchor.Authority with { Id = "pinned" }]), authority.Anchor);
         Revocations = new(transport, options, Clock);
         Verifier = new(Trusted, Revocations, options, Clock);
     }
+
+    /// <summary>As the portal has them.</summary>
+    public static SignatureOptions Limits(TimeSpan patience) =>
+        new() { LargestFile = 10 * 1024 * 1024, StampWidth = 300, StampHeight = 150, Timeout = patience, KeepRevocations = TimeSpan.FromMinutes(10) };
 
     public TestClock Clock { get; } = new();
 

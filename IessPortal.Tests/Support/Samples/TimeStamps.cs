@@ -22,7 +22,8 @@ public static class TimeStamps
         return cms.Encode();
     }
 
-    private static byte[] Token(byte[] signature, X509Certificate2 authority, DateTimeOffset at)
+    /// <summary>A stamp over some bytes: a signature, or a document.</summary>
+    public static byte[] Token(byte[] signature, X509Certificate2 authority, DateTimeOffset at)
     {
         var info = new AsnWriter(AsnEncodingRules.DER);
         using (info.PushSequence())

@@ -5,7 +5,7 @@ namespace IessPortal.Core.Features.SignedRequests.Shared;
 
 public sealed partial class SignedRequest
 {
-    /// <summary>Letters that came back and were looked at.</summary>
+    /// <summary>Letters that came back and were refused.</summary>
     public int Attempts { get; private set; }
 
     /// <summary>When the one that was not refused came back.</summary>
@@ -41,11 +41,10 @@ public sealed partial class SignedRequest
             return new SubmitLetterOutcome.NotOpen();
         }
 
-        Attempts++;
         (Verdict, Findings, Signers, ReviewReasons) = (report.Verdict, report.Findings, report.Signers, report.ReviewReasons);
         if (report.Verdict is SignatureVerdict.Refused)
         {
-            return Miss(now, limits.Attempts - Attempts);
+            return Miss(now, limits.Attempts - ++Attempts);
         }
 
         SetFile(LetterPart.Returned, file, now);

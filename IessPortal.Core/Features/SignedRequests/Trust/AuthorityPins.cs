@@ -41,6 +41,13 @@ public sealed class AuthorityPins
         return byHash.TryGetValue(HashOf(certificate), out var pin) ? pin : null;
     }
 
+    /// <summary>Those of many that are pinned; the others are not even read.</summary>
+    internal IEnumerable<TrustAnchor> Among(IEnumerable<ReadOnlyMemory<byte>> certificates) =>
+        from encoded in certificates
+        let pin = byHash.TryGetValue(Convert.ToHexStringLower(SHA256.HashData(encoded.Span)), out var found) ? found : default
+        where pin.Authority is not null
+        select new TrustAnchor(pin.Authority, X509CertificateLoader.LoadCertificate(encoded.Span));
+
     public static string HashOf(X509Certificate2 certificate)
     {
         ArgumentNullException.ThrowIfNull(certificate);

@@ -40,7 +40,7 @@ internal sealed class IssuerSearch(TrustedAuthorities authorities)
     /// <param name="certificate">Whose issuer.</param>
     /// <param name="beside">Certificates that came with it.</param>
     /// <param name="at">When it was used.</param>
-    public (IssuerState State, TrustAnchor? Anchor) Find(X509Certificate2 certificate, X509Certificate2Collection beside, DateTimeOffset at)
+    public (IssuerState State, TrustAnchor? Anchor) Find(X509Certificate2 certificate, IReadOnlyList<ReadOnlyMemory<byte>> beside, DateTimeOffset at)
     {
         var named = authorities.Named(certificate.IssuerName).ToList();
         if (named.Find(anchor => Issued(anchor.Certificate, certificate)) is { } issuer)
@@ -52,9 +52,9 @@ internal sealed class IssuerSearch(TrustedAuthorities authorities)
                 : (IssuerState.NotForSigning, issuer);
         }
 
-        var pinned = beside.Where(other => other.SubjectName.RawData.AsSpan().SequenceEqual(certificate.IssuerName.RawData) && Issued(other, certificate))
-            .Select(
-                other => authorities.Pins.Find(other) is { } pin ? new TrustAnchor(pin.Authority, other) : null).FirstOrDefault(anchor => anchor is not null);
+        // Of what came along only what is pinned is worth any arithmetic.
+        var pinned = authorities.Pins.Among(beside).FirstOrDefault(
+            anchor => anchor.Certificate.SubjectName.RawData.AsSpan().SequenceEqual(certificate.IssuerName.RawData) && Issued(anchor.Certificate, certificate));
         return pinned is not null ? (IssuerState.NotAdded, pinned) : (named.Count > 0 ? IssuerState.Lookalike : IssuerState.Unknown, null);
     }
 

@@ -1,40 +1,76 @@
+using IessPortal.Core.Libraries.PdfSignatures.Comparison;
 using IessPortal.Core.Libraries.PdfSignatures.Pdf;
 using Kind = IessPortal.Core.Features.SignedRequests.Verification.SignatureFindingKind;
 
 namespace IessPortal.Core.Features.SignedRequests.Verification;
 
-/// <summary>Whether a file still is the letter that was handed out.</summary>
-internal static class LetterComparison
+/// <summary>Whether a file still is the letter that was handed out, at each of its revisions.</summary>
+internal sealed class LetterComparison
 {
+    private static readonly HashSet<string> OfEvidence = ["DSS", "Extensions", "Metadata", "Info", "Version"];
+
+    private readonly PdfStructure structure;
+    private readonly PdfObjects letter;
+    private readonly bool intact;
+    private readonly List<Differences> differences = [];
+
     /// <param name="structure">The file.</param>
     /// <param name="draft">The letter.</param>
     /// <param name="intact">Whether its first revision is the letter, byte for byte.</param>
-    public static Kind Compare(PdfStructure structure, ReadOnlyMemory<byte> draft, bool intact)
+    public LetterComparison(PdfStructure structure, ReadOnlyMemory<byte> draft, bool intact)
     {
-        if (!intact && !ShowsTheSame(structure, draft, out var other))
+        (this.structure, this.intact, letter) = (structure, intact, PdfStructure.Read(draft).At(0));
+        // Written anew, its first revision has to be the letter's equal; each after it that of the one before, but for what a signature adds.
+        for (var revision = intact ? 1 : 0; revision < structure.Revisions.Count; revision++)
         {
-            return other;
-        }
-
-        for (var revision = 1; revision < structure.Revisions.Count; revision++)
-        {
-            if (!RevisionChanges.AreOfASignature(structure, revision))
+            var (before, after) = (revision == 0 ? letter : structure.At(revision - 1), structure.At(revision));
+            var found = DocumentComparison.Between(before, after, rewritten: revision == 0);
+            if (Certification.Of(before) is CertificationLevel.Closed && SignsAnew(before, after))
             {
-                return Kind.DraftChanged;
+                found.Change("DocMDP");
             }
+
+            differences.Add(found);
+        }
+    }
+
+    /// <summary>Whether a revision only keeps evidence beside signatures that are there, and what the file says of itself.</summary>
+    public bool OnlyKeepsEvidence(int revision) =>
+        differences[revision - (intact ? 1 : 0)] is { Changed.Count: 0, Stamps.Count: 0 } found
+            && found.Touched.Contains("DSS") && found.Touched.All(OfEvidence.Contains);
+
+    public IReadOnlyList<SignatureFinding> Findings(StampLimits limits)
+    {
+        var (changed, doubtful) = (Names(found => found.Changed), Names(found => found.Doubtful));
+        var findings = new List<SignatureFinding>();
+        if (changed.Length > 0)
+        {
+            findings.Add(new(intact || IsOurs() ? Kind.DraftChanged : Kind.OtherDocument));
+        }
+        else if (doubtful.Length > 0)
+        {
+            findings.Add(new(Kind.DraftDoubtful) { Text = doubtful });
+        }
+        else
+        {
+            findings.Add(new(intact ? Kind.DraftIntact : Kind.DraftRewritten));
         }
 
-        return intact ? Kind.DraftIntact : Kind.DraftRewritten;
+        if (changed.Length == 0 && differences.Any(found => found.Stamps.Any(stamp => !limits.Allow(stamp, letter))))
+        {
+            findings.Add(new(Kind.StampDoubtful));
+        }
+
+        return findings;
     }
 
-    private static bool ShowsTheSame(PdfStructure structure, ReadOnlyMemory<byte> draft, out Kind other)
-    {
-        var ours = PdfStructure.Read(draft).At(0);
-        var theirs = structure.At(0);
-        other = IdOf(ours) is { } id && IdOf(theirs) is { } theirId && id.Same(theirId) ? Kind.DraftChanged : Kind.OtherDocument;
-        return PageDigest.Of(ours).AsSpan().SequenceEqual(PageDigest.Of(theirs))
-            && theirs.Pages().All(page => theirs.ItemsOf(page.Dictionary["Annots"]).All(annotation => SignatureField.IsWidget(theirs, annotation)));
-    }
+    private string Names(Func<Differences, IReadOnlyCollection<string>> of) =>
+        string.Join(", ", differences.SelectMany(of).Distinct().Order(StringComparer.Ordinal).Take(10));
+
+    private static bool SignsAnew(PdfObjects before, PdfObjects after) =>
+        SignatureField.AllOf(after).Count(field => !field.IsTimeStamp) > SignatureField.AllOf(before).Count(field => !field.IsTimeStamp);
+
+    private bool IsOurs() => IdOf(letter) is { } id && IdOf(structure.At(0)) is { } theirs && id.Same(theirs);
 
     // The first of the two names of a file: programs that write it anew keep it.
     private static PdfString? IdOf(PdfObjects objects) => objects.Resolve(objects.Trailer["ID"]) is PdfList { Items: [PdfString id, ..] } ? id : null;

@@ -1,3 +1,4 @@
+using System.Globalization;
 using IessPortal.Core.Libraries.PdfSignatures.Pdf;
 using Kind = IessPortal.Core.Features.SignedRequests.Verification.SignatureFindingKind;
 
@@ -7,7 +8,8 @@ namespace IessPortal.Core.Features.SignedRequests.Verification;
 /// <param name="Number">From 1.</param>
 /// <param name="Dictionary">What it says.</param>
 /// <param name="Range">The bytes that it covers.</param>
-internal sealed record CoveredSignature(int Number, PdfDictionary Dictionary, SignedRange Range);
+/// <param name="IsTimeStamp">Whether it only says when all that was there.</param>
+internal sealed record CoveredSignature(int Number, PdfDictionary Dictionary, SignedRange Range, bool IsTimeStamp);
 
 /// <summary>The steps that look at the file alone: readable, nothing hidden, our letter, covered.</summary>
 internal sealed class LetterFile
@@ -20,12 +22,12 @@ internal sealed class LetterFile
     public IReadOnlyList<CoveredSignature> Signatures => signatures;
 
     /// <summary>Never throws, whatever the bytes are.</summary>
-    public static LetterFile Read(ReadOnlyMemory<byte> file, ReadOnlyMemory<byte> draft)
+    public static LetterFile Read(ReadOnlyMemory<byte> file, ReadOnlyMemory<byte> draft, StampLimits limits)
     {
         var letter = new LetterFile();
         try
         {
-            letter.Look(PdfStructure.Read(file), draft);
+            letter.Look(PdfStructure.Read(file), draft, limits);
         }
         catch (PdfRefusedException refusal)
         {
@@ -38,20 +40,21 @@ internal sealed class LetterFile
         return letter;
     }
 
-    private void Look(PdfStructure structure, ReadOnlyMemory<byte> draft)
+    private void Look(PdfStructure structure, ReadOnlyMemory<byte> draft, StampLimits limits)
     {
         // The letter is the first revision itself: what it brought is ours, and only what follows has to be looked at.
         var intact = structure.File.Span.StartsWith(draft.Span) && structure.Revisions[0].EndsAt(draft.Length);
         var first = intact ? 1 : 0;
         var hidden = HiddenContent.Find(structure, first);
         findings.Add(new(Kind.Readable));
+        var unexplained = UnexplainedBytes.Count(structure, first);
         findings.Add(
-            hidden.Count > 0 ? new(Kind.HiddenContent)
-            {
-                Text = string.Join(", ", hidden),
-            } : new(HiddenContent.HasUnexplainedBytes(structure, first) ? Kind.UnexplainedBytes : Kind.NothingHidden));
-        findings.Add(new(LetterComparison.Compare(structure, draft, intact)));
-        var (coverage, covered) = SignatureCoverage.Check(structure);
+            hidden.Count > 0 ? new(Kind.HiddenContent) { Text = string.Join(", ", hidden) }
+            : unexplained > 0 ? new(Kind.UnexplainedBytes) { Text = unexplained.ToString(CultureInfo.InvariantCulture) }
+            : new(Kind.NothingHidden));
+        var comparison = new LetterComparison(structure, draft, intact);
+        findings.AddRange(comparison.Findings(limits));
+        var (coverage, covered) = SignatureCoverage.Check(structure, comparison.OnlyKeepsEvidence);
         findings.AddRange(coverage);
         signatures.AddRange(covered);
     }

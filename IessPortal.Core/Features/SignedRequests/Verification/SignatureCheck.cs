@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using IessPortal.Core.Features.SignedRequests.Holders;
 using IessPortal.Core.Features.SignedRequests.Revocation;
@@ -19,13 +20,19 @@ internal sealed class SignatureCheck(TrustedAuthorities authorities, RevocationC
     private readonly List<SignatureFinding> findings = [];
 
     public async Task<(IReadOnlyList<SignatureFinding> Findings, SignerFacts? Signer)> RunAsync(
-        CoveredSignature signature, ReadOnlyMemory<byte> file, DateTimeOffset draftedAt, CancellationToken cancellationToken)
+        CoveredSignature signature, RangeDigests digests, DateTimeOffset draftedAt, CancellationToken cancellationToken)
     {
         findings.Clear();
-        var container = SignatureContainer.Read(
-            ((PdfString)signature.Dictionary["Contents"]).Bytes.Span,
-            signature.Range.Take(file.Span),
-            signature.Dictionary.Says("SubFilter", SignatureCoverage.Cades));
+        var contents = ((PdfString)signature.Dictionary["Contents"]).Bytes;
+        var range = signature.Range;
+        byte[] DigestOf(HashAlgorithmName algorithm) => digests.Of(algorithm, range.GapStart, range.GapEnd, range.End);
+        if (signature.IsTimeStamp)
+        {
+            CheckDocumentStamp(contents, DigestOf);
+            return (Numbered(signature), null);
+        }
+
+        var container = SignatureContainer.Read(contents, DigestOf, signature.Dictionary.Says("SubFilter", SignatureCoverage.Cades));
         var holds = CheckIntegrity(container);
         if (container.Certificate is not { } certificate)
         {
@@ -55,13 +62,14 @@ internal sealed class SignatureCheck(TrustedAuthorities authorities, RevocationC
             ContainerState.NoSigner => Kind.NoSigner,
             ContainerState.WeakAlgorithm => Kind.WeakAlgorithm,
             ContainerState.WrongAttributes => Kind.WrongAttributes,
+            ContainerState.NoAttributes => strong ? Kind.NoAttributes : Kind.WeakKey,
             ContainerState.Altered => Kind.Altered,
             ContainerState.WrongSignature => Kind.WrongSignature,
             _ => Kind.CmsUnreadable,
         };
         var digest = SignatureAlgorithms.DigestOf(container.Digest)?.Name ?? container.Digest;
         findings.Add(new(kind) { Text = key is null ? null : $"{digest}, {key}" });
-        return kind is Kind.SignatureHolds;
+        return kind is Kind.SignatureHolds or Kind.NoAttributes;
     }
 
     /// <summary>When it was signed: by a time stamp, else as the signer says, else now.</summary>
@@ -98,13 +106,21 @@ internal sealed class SignatureCheck(TrustedAuthorities authorities, RevocationC
         return (at, stamp is not null);
     }
 
-    private DateTimeOffset? StampOf(SignatureContainer container) =>
-        TrustedTime.Read(container) is { } stamp
-            && issuers.Find(stamp.Authority, [], stamp.At).Anchor is not null
+    private void CheckDocumentStamp(ReadOnlyMemory<byte> contents, Func<HashAlgorithmName, byte[]> digestOf)
+    {
+        var stamp = TrustedTime.OverDocument(contents, digestOf, out var altered);
+        findings.Add(
+            altered ? new(Kind.Altered)
+            : stamp is { } sound && IsTrusted(sound) && sound.At <= now + ClockTolerance ? new(Kind.DocumentStamped) { At = sound.At }
+            : new(Kind.TimeStampDoubtful));
+    }
+
+    private DateTimeOffset? StampOf(SignatureContainer container) => TrustedTime.OverSignature(container) is { } stamp && IsTrusted(stamp) ? stamp.At : null;
+
+    private bool IsTrusted((DateTimeOffset At, X509Certificate2 Authority) stamp) =>
+        issuers.Find(stamp.Authority, [], stamp.At).Anchor is not null
             && stamp.At >= stamp.Authority.NotBefore.ToUniversalTime()
-            && stamp.At <= stamp.Authority.NotAfter.ToUniversalTime()
-            ? stamp.At
-            : null;
+            && stamp.At <= stamp.Authority.NotAfter.ToUniversalTime();
 
     private static SignatureFinding Finding(RevocationAnswer answer, DateTimeOffset at, bool stamped) => answer.State switch
     {

@@ -10,7 +10,10 @@ internal static class SignatureCoverage
     public const string Cades = "ETSI.CAdES.detached";
     private const string Pkcs7 = "adbe.pkcs7.detached";
 
-    public static (IReadOnlyList<SignatureFinding> Findings, IReadOnlyList<CoveredSignature> Signatures) Check(PdfStructure structure)
+    /// <param name="structure">The file.</param>
+    /// <param name="onlyKeepsEvidence">Whether a revision adds nothing but what later verifications need.</param>
+    public static (IReadOnlyList<SignatureFinding> Findings, IReadOnlyList<CoveredSignature> Signatures) Check(
+        PdfStructure structure, Func<int, bool> onlyKeepsEvidence)
     {
         var findings = new List<SignatureFinding>();
         var covered = new SortedDictionary<int, SignatureField>();
@@ -27,11 +30,13 @@ internal static class SignatureCoverage
             }
         }
 
-        if (findings.Count == 0 && covered.Count == 0)
+        // What is appended before a signature, that signature covers as well.
+        var last = covered.Keys.DefaultIfEmpty(0).Max();
+        if (findings.Count == 0 && covered.Values.All(field => field.IsTimeStamp))
         {
             findings.Add(new(Kind.NotSigned));
         }
-        else if (Enumerable.Range(1, structure.Revisions.Count - 1).Any(revision => !covered.ContainsKey(revision)) && findings.Count == 0)
+        else if (findings.Count == 0 && !Enumerable.Range(last + 1, structure.Revisions.Count - 1 - last).All(onlyKeepsEvidence))
         {
             findings.Add(new(Kind.AppendedUnsigned));
         }
@@ -45,13 +50,14 @@ internal static class SignatureCoverage
             findings,
             [
                 .. covered.Values.Select(
-                    (field, index) => new CoveredSignature(index + 1, field.Signature, SignedRange.Read(field.Signature["ByteRange"])!.Value)),
+                    (field, index) => new CoveredSignature(
+                        index + 1, field.Signature, SignedRange.Read(field.Signature["ByteRange"])!.Value, field.IsTimeStamp)),
             ]);
     }
 
     private static (Kind? Error, int Revision) Look(PdfStructure structure, SignatureField field)
     {
-        if (!field.Signature.Says("SubFilter", Pkcs7) && !field.Signature.Says("SubFilter", Cades))
+        if (!field.Signature.Says("SubFilter", Pkcs7) && !field.Signature.Says("SubFilter", Cades) && !field.IsTimeStamp)
         {
             return (Kind.OtherForm, 0);
         }

@@ -15,13 +15,17 @@ public enum SignatureFindingKind
     NothingHidden,
     /// <summary>Scripts, actions, other files; <see cref="SignatureFinding.Text"/> names them.</summary>
     HiddenContent,
-    /// <summary>Bytes that belong to no object.</summary>
+    /// <summary>Bytes that belong to nothing; <see cref="SignatureFinding.Text"/> says how many.</summary>
     UnexplainedBytes,
 
     /// <summary>The letter, byte for byte, with signatures appended.</summary>
     DraftIntact,
     /// <summary>Written anew by the signer's program, and its pages are the same.</summary>
     DraftRewritten,
+    /// <summary>Our letter, with something beside it of which the rules do not say that it is harmless; <see cref="SignatureFinding.Text"/> names it.</summary>
+    DraftDoubtful,
+    /// <summary>A signature's stamp is larger than stamps are, or covers what is written.</summary>
+    StampDoubtful,
     /// <summary>Our letter, and something in it is not as it was.</summary>
     DraftChanged,
     /// <summary>Another letter, or none of ours.</summary>
@@ -48,6 +52,8 @@ public enum SignatureFindingKind
     WeakAlgorithm,
     WeakKey,
     WrongAttributes,
+    /// <summary>It signs the file, and no attribute that binds certificate and time; RFC 5652 (5.3) allows it, EN 319 142-1 (6.3) does not.</summary>
+    NoAttributes,
     Altered,
     WrongSignature,
 
@@ -62,6 +68,8 @@ public enum SignatureFindingKind
     /// <summary>Somebody else vouches for when it was.</summary>
     TimeStamped,
     TimeStampDoubtful,
+    /// <summary>Somebody else vouches for when the whole document was so.</summary>
+    DocumentStamped,
 
     PinnedAuthority,
     AuthorityUnknown,

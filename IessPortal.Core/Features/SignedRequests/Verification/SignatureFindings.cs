@@ -17,13 +17,14 @@ public static class SignatureFindings
     private static readonly HashSet<Kind> Passed =
     [
         Kind.Readable, Kind.NothingHidden, Kind.DraftIntact, Kind.DraftRewritten, Kind.CoversWhole, Kind.SignatureHolds, Kind.ValidAtSigning, Kind.ExpiredSince,
-        Kind.TimeStamped,
+        Kind.TimeStamped, Kind.DocumentStamped,
         Kind.PinnedAuthority, Kind.NotRevoked, Kind.RevokedAfterStamp, Kind.HolderMatches, Kind.RepresentativeMatches, Kind.OtherSigner,
     ];
 
     private static readonly HashSet<Kind> ForReview =
     [
-        Kind.UnexplainedBytes, Kind.SigningTimeMissing, Kind.SigningTimeImplausible, Kind.TimeStampDoubtful, Kind.AuthorityNotAdded, Kind.RevokedAfter,
+        Kind.Unsupported, Kind.UnexplainedBytes, Kind.DraftDoubtful, Kind.StampDoubtful, Kind.NoAttributes,
+        Kind.SigningTimeMissing, Kind.SigningTimeImplausible, Kind.TimeStampDoubtful, Kind.AuthorityNotAdded, Kind.RevokedAfter,
         Kind.RevocationUnavailable, Kind.NoRevocationPlace,
         Kind.OtherRepresentative, Kind.OtherCompany, Kind.NotRepresentative, Kind.NotNaturalPerson, Kind.HolderUnclear,
     ];

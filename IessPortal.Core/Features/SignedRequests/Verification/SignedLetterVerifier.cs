@@ -1,6 +1,7 @@
 using IessPortal.Core.Domain.Time;
 using IessPortal.Core.Features.SignedRequests.Revocation;
 using IessPortal.Core.Features.SignedRequests.Trust;
+using IessPortal.Core.Libraries.PdfSignatures.Cms;
 using IessPortal.Core.Platform.Settings;
 using Microsoft.Extensions.Options;
 using Kind = IessPortal.Core.Features.SignedRequests.Verification.SignatureFindingKind;
@@ -22,14 +23,15 @@ public sealed class SignedLetterVerifier(TrustedAuthorities authorities, Revocat
             return new([new(Kind.TooLarge)], []);
         }
 
-        var letter = LetterFile.Read(file, expectation.Draft);
+        var letter = LetterFile.Read(file, expectation.Draft, new(options.Value.StampWidth, options.Value.StampHeight));
         var findings = letter.Findings.Select(
-            finding => finding.Step is VerificationStep.Document ? finding with { Text = expectation.Code } : finding).ToList();
+            finding => finding is { Step: VerificationStep.Document, Text: null } ? finding with { Text = expectation.Code } : finding).ToList();
         var signers = new List<SignerFacts>();
         var check = new SignatureCheck(authorities, revocations, time.Now());
+        using var digests = new RangeDigests(file);
         foreach (var signature in letter.Signatures)
         {
-            var (found, signer) = await check.RunAsync(signature, file, expectation.DraftedAt, cancellationToken);
+            var (found, signer) = await check.RunAsync(signature, digests, expectation.DraftedAt, cancellationToken);
             findings.AddRange(found);
             if (signer is not null)
             {

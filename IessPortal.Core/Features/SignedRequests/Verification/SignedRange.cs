@@ -15,6 +15,4 @@ internal readonly record struct SignedRange(int GapStart, int GapEnd, int End)
             && (long)second + length <= int.MaxValue
             ? new(first, second, second + length)
             : null;
-
-    public byte[] Take(ReadOnlySpan<byte> file) => [.. file[..GapStart], .. file[GapEnd..End]];
 }

@@ -1,6 +1,5 @@
 using System.Formats.Asn1;
 using System.Security.Cryptography;
-using System.Security.Cryptography.Pkcs;
 using System.Security.Cryptography.X509Certificates;
 
 namespace IessPortal.Core.Libraries.PdfSignatures.Cms;
@@ -12,21 +11,10 @@ internal static class CertificateBinding
 
     /// <returns>Whether it names <paramref name="certificate"/>; none where there is no such attribute.</returns>
     /// <exception cref="AsnContentException">It is none that can be read.</exception>
-    public static bool? Of(SignerInfo signer, X509Certificate2 certificate)
-    {
-        var values = signer.SignedAttributes.Cast<CryptographicAttributeObject>()
-            .Where(attribute => attribute.Oid.Value == SigningCertificateV2)
-            .SelectMany(attribute => attribute.Values.Cast<AsnEncodedData>())
-            .ToList();
-        return values switch
-        {
-            [] => null,
-            [var value] => Names(value.RawData, certificate),
-            _ => false,
-        };
-    }
+    public static bool? Of(SignerInformation signer, X509Certificate2 certificate) =>
+        !signer.HasSigned(SigningCertificateV2) ? null : signer.SignedValue(SigningCertificateV2) is { } value && Names(value, certificate);
 
-    private static bool Names(byte[] value, X509Certificate2 certificate)
+    private static bool Names(ReadOnlyMemory<byte> value, X509Certificate2 certificate)
     {
         // SigningCertificateV2 → certs → the first ESSCertIDv2 → hash algorithm (SHA-256 where it is left out), hash.
         var first = new AsnReader(value, AsnEncodingRules.BER).ReadSequence().ReadSequence().ReadSequence();

@@ -7,7 +7,9 @@ namespace IessPortal.Core.Libraries.PdfSignatures.Cms;
 internal static class SignatureAlgorithms
 {
     public const int SmallestRsaKey = 2048;
+    private const int LargestRsaKey = 8192;
     private const string RsaKey = "1.2.840.113549.1.1.1";
+    private const string Pss = "1.2.840.113549.1.1.10";
     private const string EllipticKey = "1.2.840.10045.2.1";
 
     private static readonly Dictionary<string, HashAlgorithmName> Digests = new()
@@ -28,7 +30,7 @@ internal static class SignatureAlgorithms
     };
 
     /// <summary>Of a CMS: the key's own algorithm, or the one with the digest in it.</summary>
-    private static readonly HashSet<string> SignerAlgorithms = [RsaKey, "1.2.840.113549.1.1.10", EllipticKey, .. Signatures.Keys];
+    private static readonly HashSet<string> SignerAlgorithms = [RsaKey, Pss, EllipticKey, .. Signatures.Keys];
 
     private static readonly HashSet<string> Curves = ["1.2.840.10045.3.1.7", "1.3.132.0.34", "1.3.132.0.35"];
 
@@ -60,6 +62,41 @@ internal static class SignatureAlgorithms
         }
 
         return (certificate.PublicKey.Oid.Value ?? string.Empty, false);
+    }
+
+    /// <summary>Whether a signature in a CMS is by that certificate's key, over a digest.</summary>
+    /// <exception cref="System.Formats.Asn1.AsnContentException">Its parameters are none.</exception>
+    public static bool VerifyDigest(X509Certificate2 certificate, SignerInformation signer, HashAlgorithmName digest, byte[] signed)
+    {
+        // Where the algorithm names a digest, too, it is the same.
+        if (Signatures.TryGetValue(signer.Algorithm, out var named) && (named.Hash != digest || named.Key != certificate.PublicKey.Oid.Value))
+        {
+            return false;
+        }
+
+        try
+        {
+            if (certificate.PublicKey.Oid.Value == RsaKey)
+            {
+                using var rsa = certificate.GetRSAPublicKey()!;
+                return signer.Algorithm == Pss
+                    ? PssPadding.SaltLengthOf(signer.Parameters, digest) is { } salt && PssPadding.Verify(rsa, signed, signer.Signature, digest, salt)
+                    : signer.Algorithm != EllipticKey && rsa.KeySize <= LargestRsaKey
+                        && rsa.VerifyHash(signed, signer.Signature, digest, RSASignaturePadding.Pkcs1);
+            }
+
+            if (certificate.PublicKey.Oid.Value != EllipticKey || signer.Algorithm is Pss or RsaKey)
+            {
+                return false;
+            }
+
+            using var curve = certificate.GetECDsaPublicKey()!;
+            return curve.VerifyHash(signed, signer.Signature, DSASignatureFormat.Rfc3279DerSequence);
+        }
+        catch (CryptographicException)
+        {
+            return false;
+        }
     }
 
     /// <summary>Whether <paramref name="signer"/> signed the bytes, by an algorithm that holds.</summary>

@@ -1,6 +1,5 @@
 using System.Formats.Asn1;
 using System.Security.Cryptography;
-using System.Security.Cryptography.Pkcs;
 using System.Security.Cryptography.X509Certificates;
 
 namespace IessPortal.Core.Libraries.PdfSignatures.Cms;
@@ -9,7 +8,7 @@ namespace IessPortal.Core.Libraries.PdfSignatures.Cms;
 internal enum ContainerState
 {
     Good,
-    /// <summary>No CMS, or cut off.</summary>
+    /// <summary>No CMS, or cut off, or with a certificate that cannot be one.</summary>
     Unreadable,
     /// <summary>It signs something that it carries itself, and not the file.</summary>
     Embedded,
@@ -19,6 +18,8 @@ internal enum ContainerState
     WeakAlgorithm,
     /// <summary>The attributes do not bind content and certificate as they have to.</summary>
     WrongAttributes,
+    /// <summary>It signs the file itself, without attributes.</summary>
+    NoAttributes,
     /// <summary>The file is not the one that was signed.</summary>
     Altered,
     /// <summary>The signature is not by that certificate's key.</summary>
@@ -29,7 +30,13 @@ internal enum ContainerState
 internal sealed class SignatureContainer
 {
     private const string Data = "1.2.840.113549.1.7.1";
+    private const string SignedData = "1.2.840.113549.1.7.2";
+    private const string ContentType = "1.2.840.113549.1.9.3";
+    private const string MessageDigest = "1.2.840.113549.1.9.4";
+    private const string SigningTimeType = "1.2.840.113549.1.9.5";
     private const string TimeStampToken = "1.2.840.113549.1.9.16.2.14";
+
+    private static readonly Asn1Tag Explicit = new(TagClass.ContextSpecific, 0, isConstructed: true);
 
     private SignatureContainer(ContainerState state) => State = state;
 
@@ -41,39 +48,26 @@ internal sealed class SignatureContainer
     /// <summary>Who signed; none where the container does not tell.</summary>
     public X509Certificate2? Certificate { get; private init; }
 
-    /// <summary>All that it carries.</summary>
-    public X509Certificate2Collection Certificates { get; private init; } = [];
+    /// <summary>All certificates that it carries, as they came.</summary>
+    public IReadOnlyList<ReadOnlyMemory<byte>> Certificates { get; private init; } = [];
 
     /// <summary>When the signer says that it was.</summary>
     public DateTimeOffset? SigningTime { get; private init; }
 
-    public SignerInfo? Signer { get; private init; }
+    /// <summary>The signature itself.</summary>
+    public byte[] Signature { get; private init; } = [];
 
     /// <summary>A time stamp over the signature, as it came.</summary>
     public byte[]? TimeStamp { get; private init; }
 
     /// <param name="contents">What fills the gap: the CMS, and zeros behind it.</param>
-    /// <param name="signed">The bytes around the gap.</param>
+    /// <param name="digestOf">The digest of the bytes around the gap.</param>
     /// <param name="bound">Whether the certificate has to be bound by an attribute (CAdES).</param>
-    public static SignatureContainer Read(ReadOnlySpan<byte> contents, byte[] signed, bool bound)
+    public static SignatureContainer Read(ReadOnlyMemory<byte> contents, Func<HashAlgorithmName, byte[]> digestOf, bool bound)
     {
         try
         {
-            var length = LengthOf(contents);
-            if (contents[length..].ContainsAnyExcept((byte)0))
-            {
-                return new(ContainerState.Unreadable);
-            }
-
-            var encoded = contents[..length];
-            if (!IsDetached(encoded.ToArray()))
-            {
-                return new(ContainerState.Embedded);
-            }
-
-            var cms = new SignedCms(new ContentInfo(signed), detached: true);
-            cms.Decode(encoded);
-            return Check(cms, signed, bound);
+            return Encoded(contents) is { } encoded ? Open(encoded, digestOf, bound) : new(ContainerState.Unreadable);
         }
         catch (Exception exception) when (exception is CryptographicException or AsnContentException)
         {
@@ -81,85 +75,101 @@ internal sealed class SignatureContainer
         }
     }
 
-    private static SignatureContainer Check(SignedCms cms, ReadOnlySpan<byte> signed, bool bound)
+    /// <summary>What stands before the zeros; none where something else stands behind it.</summary>
+    /// <exception cref="AsnContentException">It is no ASN.1.</exception>
+    public static ReadOnlyMemory<byte>? Encoded(ReadOnlyMemory<byte> contents)
     {
-        if (cms.SignerInfos is not [{ Certificate: { } certificate } signer])
-        {
-            return new(ContainerState.NoSigner) { Certificates = cms.Certificates };
-        }
-
-        return new(StateOf(signer, certificate, signed, bound))
-        {
-            Digest = signer.DigestAlgorithm.Value ?? string.Empty,
-            Certificate = certificate,
-            Certificates = cms.Certificates,
-            Signer = signer,
-            SigningTime = AttributeOf<Pkcs9SigningTime>(signer) is { } time
-                ? new DateTimeOffset(DateTime.SpecifyKind(time.SigningTime, DateTimeKind.Utc))
-                : null,
-            TimeStamp = signer.UnsignedAttributes.Cast<CryptographicAttributeObject>().FirstOrDefault(
-                attribute => attribute.Oid.Value == TimeStampToken) is { Values: [var token] }
-                ? token.RawData
-                : null,
-        };
+        AsnDecoder.ReadEncodedValue(contents.Span, AsnEncodingRules.BER, out _, out _, out var length);
+        return contents.Span[length..].ContainsAnyExcept((byte)0) ? (ReadOnlyMemory<byte>?)null : contents[..length];
     }
 
-    private static ContainerState StateOf(SignerInfo signer, X509Certificate2 certificate, ReadOnlySpan<byte> signed, bool bound)
+    private static SignatureContainer Open(ReadOnlyMemory<byte> encoded, Func<HashAlgorithmName, byte[]> digestOf, bool bound)
     {
-        if (SignatureAlgorithms.DigestOf(signer.DigestAlgorithm.Value ?? string.Empty) is not { } digest
-            || !SignatureAlgorithms.SignerMayUse(signer.SignatureAlgorithm.Value ?? string.Empty))
+        var outer = new AsnReader(encoded, AsnEncodingRules.BER).ReadSequence();
+        if (outer.ReadObjectIdentifier() != SignedData)
+        {
+            return new(ContainerState.Unreadable);
+        }
+
+        var signed = outer.ReadSequence(Explicit).ReadSequence();
+        signed.ReadInteger();
+        signed.ReadEncodedValue();
+        var content = signed.ReadSequence();
+        if (content.ReadObjectIdentifier() != Data || content.HasData)
+        {
+            return new(ContainerState.Embedded);
+        }
+
+        var certificates = new List<ReadOnlyMemory<byte>>();
+        while (signed.HasData && signed.PeekTag().TagClass is TagClass.ContextSpecific)
+        {
+            // Lists of revoked certificates may follow; they are asked for elsewhere.
+            if (signed.PeekTag() != Explicit)
+            {
+                signed.ReadEncodedValue();
+                continue;
+            }
+
+            for (var set = signed.ReadSetOf(skipSortOrderValidation: true, Explicit); set.HasData;)
+            {
+                certificates.Add(set.ReadEncodedValue());
+            }
+        }
+
+        var signers = signed.ReadSetOf(skipSortOrderValidation: true);
+        signed.ThrowIfNotEmpty();
+        var signer = SignerInformation.Read(signers.ReadSequence());
+        return signers.HasData || CertificateSet.Find(certificates, signer) is not { } certificate
+            ? new(ContainerState.NoSigner) { Certificates = certificates }
+            : Check(signer, certificate, certificates, (digestOf, bound));
+    }
+
+    private static SignatureContainer Check(
+        SignerInformation signer,
+        X509Certificate2 certificate,
+        IReadOnlyList<ReadOnlyMemory<byte>> certificates,
+        (Func<HashAlgorithmName, byte[]> DigestOf, bool Bound) how) =>
+        new(StateOf(signer, certificate, how.DigestOf, how.Bound))
+        {
+            Digest = signer.Digest,
+            Certificate = certificate,
+            Certificates = certificates,
+            Signature = signer.Signature,
+            SigningTime = signer.SignedValue(SigningTimeType) is { } time ? TimeOf(time) : null,
+            TimeStamp = signer.UnsignedValue(TimeStampToken)?.ToArray(),
+        };
+
+    private static ContainerState StateOf(SignerInformation signer, X509Certificate2 certificate, Func<HashAlgorithmName, byte[]> digestOf, bool bound)
+    {
+        if (SignatureAlgorithms.DigestOf(signer.Digest) is not { } digest || !SignatureAlgorithms.SignerMayUse(signer.Algorithm))
         {
             return ContainerState.WeakAlgorithm;
         }
 
+        var file = digestOf(digest);
+        if (signer.SignedBytes is not { } attributes)
+        {
+            return bound ? ContainerState.WrongAttributes
+                : SignatureAlgorithms.VerifyDigest(certificate, signer, digest, file) ? ContainerState.NoAttributes : ContainerState.WrongSignature;
+        }
+
         var binding = CertificateBinding.Of(signer, certificate);
-        if (AttributeOf<Pkcs9ContentType>(signer)?.ContentType.Value != Data
-            || AttributeOf<Pkcs9MessageDigest>(signer) is not { } named
+        if (signer.SignedValue(ContentType) is not { } type || new AsnReader(type, AsnEncodingRules.BER).ReadObjectIdentifier() != Data
+            || signer.SignedValue(MessageDigest) is not { } named
             || binding is false
             || (bound && binding is null))
         {
             return ContainerState.WrongAttributes;
         }
 
-        if (!CryptographicOperations.FixedTimeEquals(CryptographicOperations.HashData(digest, signed), named.MessageDigest))
-        {
-            return ContainerState.Altered;
-        }
-
-        try
-        {
-            signer.CheckSignature(verifySignatureOnly: true);
-            return ContainerState.Good;
-        }
-        catch (CryptographicException)
-        {
-            return ContainerState.WrongSignature;
-        }
+        return !CryptographicOperations.FixedTimeEquals(file, new AsnReader(named, AsnEncodingRules.BER).ReadOctetString()) ? ContainerState.Altered
+            : SignatureAlgorithms.VerifyDigest(certificate, signer, digest, CryptographicOperations.HashData(digest, attributes)) ? ContainerState.Good
+            : ContainerState.WrongSignature;
     }
 
-    private static T? AttributeOf<T>(SignerInfo signer) where T : AsnEncodedData =>
-        signer.SignedAttributes.Cast<CryptographicAttributeObject>()
-            .SelectMany(attribute => attribute.Values.Cast<AsnEncodedData>())
-            .OfType<T>()
-            .ToList() is [var only]
-            ? only
-            : null;
-
-    // ContentInfo → [0] SignedData → version, digests, and then what is signed: its kind, and nothing else.
-    private static bool IsDetached(byte[] encoded)
+    private static DateTimeOffset TimeOf(ReadOnlyMemory<byte> encoded)
     {
-        var outer = new AsnReader(encoded, AsnEncodingRules.BER).ReadSequence();
-        outer.ReadObjectIdentifier();
-        var signedData = outer.ReadSequence(new Asn1Tag(TagClass.ContextSpecific, 0, isConstructed: true)).ReadSequence();
-        signedData.ReadEncodedValue();
-        signedData.ReadEncodedValue();
-        var content = signedData.ReadSequence();
-        return content.ReadObjectIdentifier() == Data && !content.HasData;
-    }
-
-    private static int LengthOf(ReadOnlySpan<byte> contents)
-    {
-        AsnDecoder.ReadEncodedValue(contents, AsnEncodingRules.BER, out _, out _, out var length);
-        return length;
+        var reader = new AsnReader(encoded, AsnEncodingRules.BER);
+        return reader.PeekTag().HasSameClassAndValue(Asn1Tag.UtcTime) ? reader.ReadUtcTime() : reader.ReadGeneralizedTime();
     }
 }

@@ -5,20 +5,48 @@ using System.Security.Cryptography.X509Certificates;
 
 namespace IessPortal.Core.Libraries.PdfSignatures.Cms;
 
-/// <summary>A time stamp over a signature (RFC 3161): when somebody else saw it.</summary>
+/// <summary>A time stamp (RFC 3161): when somebody else saw something.</summary>
 internal static class TrustedTime
 {
-    /// <summary>Reads a token and checks that it is over this signature.</summary>
+    private const int LargestToken = 256 * 1024;
+
+    /// <summary>Reads the token over a signature.</summary>
     /// <returns>When it was, and who says so; none where it does not hold.</returns>
-    public static (DateTimeOffset At, X509Certificate2 Authority)? Read(SignatureContainer container)
+    public static (DateTimeOffset At, X509Certificate2 Authority)? OverSignature(SignatureContainer container) =>
+        container.TimeStamp is { } token ? Read(token, digest => CryptographicOperations.HashData(digest, container.Signature), out _) : null;
+
+    /// <summary>Reads the token over a document, from the gap of its own signature.</summary>
+    /// <param name="digestOf">The digest of the bytes around the gap.</param>
+    /// <param name="altered">Whether it is a sound token, and over other bytes.</param>
+    public static (DateTimeOffset At, X509Certificate2 Authority)? OverDocument(
+        ReadOnlyMemory<byte> contents, Func<HashAlgorithmName, byte[]> digestOf, out bool altered)
     {
+        altered = false;
         try
         {
-            return container is { TimeStamp: { } bytes, Signer: { } signer }
-                && Rfc3161TimestampToken.TryDecode(bytes, out var token, out var used) && used == bytes.Length
-                && SignatureAlgorithms.DigestOf(token.TokenInfo.HashAlgorithmId.Value ?? string.Empty) is not null
-                && token.VerifySignatureForSignerInfo(signer, out var authority)
-                ? (token.TokenInfo.Timestamp, authority)
+            return SignatureContainer.Encoded(contents) is { } token ? Read(token, digestOf, out altered) : null;
+        }
+        catch (AsnContentException)
+        {
+            return null;
+        }
+    }
+
+    private static (DateTimeOffset At, X509Certificate2 Authority)? Read(ReadOnlyMemory<byte> bytes, Func<HashAlgorithmName, byte[]> digestOf, out bool altered)
+    {
+        altered = false;
+        try
+        {
+            if (bytes.Length > LargestToken || !Rfc3161TimestampToken.TryDecode(bytes, out var token, out var used) || used != bytes.Length
+                || SignatureAlgorithms.DigestOf(token.TokenInfo.HashAlgorithmId.Value ?? string.Empty) is not { } algorithm)
+            {
+                return null;
+            }
+
+            var digest = digestOf(algorithm);
+            altered = !token.TokenInfo.GetMessageHash().Span.SequenceEqual(digest);
+            return !altered && token.VerifySignatureForHash(digest, token.TokenInfo.HashAlgorithmId, out var authority)
+                ? (token.TokenInfo.Timestamp, authority!)
                 : null;
         }
         catch (Exception exception) when (exception is CryptographicException or AsnContentException)

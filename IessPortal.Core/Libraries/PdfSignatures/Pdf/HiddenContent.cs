@@ -33,58 +33,18 @@ internal static class HiddenContent
             {
                 if (entry.Kind is not XrefKind.Free)
                 {
-                    Look(structure.Brought(revision, number).Value, found);
-                    Unpack(structure, structure.Brought(revision, number).Value);
+                    var value = structure.Brought(revision, number).Value;
+                    Look(value, found);
+                    // Any value may be an object of its own: whoever refers to this name, it has no other use.
+                    if (value is PdfName name && Kinds.Contains(name.Value))
+                    {
+                        found.Add(name.Value);
+                    }
                 }
             }
         }
 
         return found;
-    }
-
-    /// <summary>Whether there are bytes that are no object, no table and no blank: nobody would see them, and anything could be there.</summary>
-    public static bool HasUnexplainedBytes(PdfStructure structure, int first)
-    {
-        for (var revision = first; revision < structure.Revisions.Count; revision++)
-        {
-            var section = structure.Revisions[revision];
-            var at = structure.StartOf(revision);
-            if (at == 0)
-            {
-                at = HeaderOf(structure.File.Span);
-            }
-
-            foreach (var (number, _) in section.Entries.Where(entry => entry.Value.Kind is XrefKind.Placed).OrderBy(entry => entry.Value.Place))
-            {
-                var placed = structure.Brought(revision, number);
-                if (placed.Start < at || !IsBlank(structure.File.Span[at..placed.Start]))
-                {
-                    return true;
-                }
-
-                at = placed.End;
-            }
-
-            if (at < section.Start && !IsBlank(structure.File.Span[at..section.Start]))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
-
-    // What programs unpack to show a page has to stay within bounds.
-    private static void Unpack(PdfStructure structure, PdfValue value)
-    {
-        if (value is PdfStream stream
-            && stream.Dictionary.Has("Filter")
-            && PdfUnpacker.Knows(stream.Dictionary)
-            && !stream.Dictionary.Says("Type", "ObjStm")
-            && !stream.Dictionary.Says("Type", "XRef"))
-        {
-            PdfUnpacker.Measure(stream, structure.Budget);
-        }
     }
 
     private static void Look(PdfValue value, SortedSet<string> found)
@@ -127,38 +87,5 @@ internal static class HiddenContent
             default:
                 break;
         }
-    }
-
-    // The first line, and a second of a few bytes beyond ASCII.
-    private static int HeaderOf(ReadOnlySpan<byte> file)
-    {
-        const int longest = 16;
-        var line = file[..Math.Min(longest, file.Length)].IndexOfAny((byte)'\r', (byte)'\n');
-        var at = Math.Max(line, 0);
-        while (at < file.Length && PdfCharacters.IsBlank(file[at]))
-        {
-            at++;
-        }
-
-        if (at < file.Length && file[at] == '%')
-        {
-            var end = file.Slice(at, Math.Min(longest, file.Length - at)).IndexOfAny((byte)'\r', (byte)'\n');
-            at += Math.Max(end, 0);
-        }
-
-        return at;
-    }
-
-    private static bool IsBlank(ReadOnlySpan<byte> bytes)
-    {
-        foreach (var letter in bytes)
-        {
-            if (!PdfCharacters.IsBlank(letter))
-            {
-                return false;
-            }
-        }
-
-        return true;
     }
 }

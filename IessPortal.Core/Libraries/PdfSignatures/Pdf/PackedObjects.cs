@@ -6,6 +6,9 @@ internal sealed class PackedObjects
     private readonly byte[] bytes;
     private readonly PdfBudget budget;
     private readonly List<(int Number, int Place)> places = [];
+    private readonly List<(int Start, int End)> taken = [];
+    private int header;
+    private int entries;
 
     private PackedObjects(byte[] bytes, PdfBudget budget) => (this.bytes, this.budget) = (bytes, budget);
 
@@ -32,12 +35,39 @@ internal sealed class PackedObjects
             pack.places.Add((number, first + place));
         }
 
+        pack.header = lexer.Position;
+        pack.entries = stream.Dictionary.Entries.Keys.Count(key => key is not ("Type" or "N" or "First" or "Length" or "Filter" or "DecodeParms"));
         return pack;
     }
 
     /// <param name="number">The object's.</param>
     /// <param name="index">Where the table says that it stands.</param>
-    public PdfValue Get(int number, int index) => index < places.Count && places[index].Number == number
-        ? new PdfLexer(bytes, places[index].Place, budget).Value()
-        : throw new PdfRefusedException(PdfError.Malformed, 0);
+    public PdfValue Get(int number, int index)
+    {
+        if (index >= places.Count || places[index].Number != number)
+        {
+            throw new PdfRefusedException(PdfError.Malformed, 0);
+        }
+
+        var lexer = new PdfLexer(bytes, places[index].Place, budget);
+        var value = lexer.Value();
+        budget.TakeSteps(lexer.Position - places[index].Place);
+        taken.Add((places[index].Place, lexer.Position));
+        return value;
+    }
+
+    /// <summary>How many bytes belong to no object that was read, and are not blank.</summary>
+    public int Unexplained()
+    {
+        var (at, count) = (header, 0);
+        foreach (var (start, end) in taken.Order())
+        {
+            count += start > at ? Visible(at, start) : 0;
+            at = Math.Max(at, end);
+        }
+
+        return count + Visible(at, bytes.Length) + entries;
+    }
+
+    private int Visible(int start, int end) => start < end ? bytes.AsSpan(start, end - start).ToArray().Count(letter => !PdfCharacters.IsBlank(letter)) : 0;
 }

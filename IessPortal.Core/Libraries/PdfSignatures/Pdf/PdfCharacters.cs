@@ -3,6 +3,8 @@ namespace IessPortal.Core.Libraries.PdfSignatures.Pdf;
 /// <summary>The three kinds of characters (ISO 32000-1, 7.2.2).</summary>
 internal static class PdfCharacters
 {
+    public static ReadOnlySpan<byte> Blanks => "\0\t\n\f\r "u8;
+
     public static bool IsBlank(byte letter) => letter is 0 or 9 or 10 or 12 or 13 or 32;
 
     public static bool IsRegular(byte letter) =>

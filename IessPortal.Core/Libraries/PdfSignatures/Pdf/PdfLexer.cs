@@ -23,6 +23,7 @@ internal sealed class PdfLexer(ReadOnlyMemory<byte> data, int position, PdfBudge
     public void SkipBlanks()
     {
         var span = data.Span;
+        var start = Position;
         while (Position < span.Length)
         {
             if (PdfCharacters.IsBlank(span[Position]))
@@ -32,13 +33,32 @@ internal sealed class PdfLexer(ReadOnlyMemory<byte> data, int position, PdfBudge
             else if (span[Position] == '%')
             {
                 var end = Rest.IndexOfAny((byte)'\r', (byte)'\n');
-                Position = end < 0 ? span.Length : Position + end;
+                var length = end < 0 ? span.Length - Position : end;
+                budget.NoteComment(Position, length);
+                Position += length;
             }
             else
             {
-                return;
+                break;
             }
         }
+
+        budget.TakeSteps(Position - start);
+    }
+
+    /// <summary>Whether what comes is no value: an operator of a drawing.</summary>
+    public bool StandsAtWord => !AtEnd && (char)Rest[0] is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or '\'' or '"';
+
+    /// <summary>A word of letters alone, as operators of drawings are.</summary>
+    public string Word()
+    {
+        var start = Position;
+        while (!AtEnd && PdfCharacters.IsRegular(Rest[0]))
+        {
+            Position++;
+        }
+
+        return Position > start && Position - start < LongestNumber ? Encoding.Latin1.GetString(data.Span[start..Position]) : throw Refusal();
     }
 
     public bool Try(ReadOnlySpan<byte> word)
@@ -85,9 +105,9 @@ internal sealed class PdfLexer(ReadOnlyMemory<byte> data, int position, PdfBudge
         return (char)Rest[0] switch
         {
             '/' => new PdfName(Name()),
-            '(' => PdfStrings.Literal(data.Span, Position, Move),
+            '(' => PdfStrings.Literal(data.Span, Position, Move, budget),
             '<' when Rest.Length > 1 && Rest[1] == '<' => Dictionary(depth),
-            '<' => PdfStrings.Hexadecimal(data.Span, Position, Move),
+            '<' => PdfStrings.Hexadecimal(data.Span, Position, Move, budget),
             '[' => List(depth),
             >= '0' and <= '9' => NumberOrReference(),
             '+' or '-' or '.' => Number(),
@@ -180,6 +200,7 @@ internal sealed class PdfLexer(ReadOnlyMemory<byte> data, int position, PdfBudge
             }
         }
 
+        budget.TakeBytes(name.Length);
         return name.ToString();
     }
 

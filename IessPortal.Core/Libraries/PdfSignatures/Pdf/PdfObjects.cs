@@ -19,30 +19,14 @@ internal sealed class PdfObjects(PdfStructure structure, int revision)
 
     public PdfValue Get(PdfReference reference)
     {
-        for (var at = revision; at >= 0; at--)
+        if (structure.LastWith(reference.Number, revision) is not { } at)
         {
-            if (structure.Revisions[at].Entries.TryGetValue(reference.Number, out var entry))
-            {
-                var serves = entry.Kind is XrefKind.Packed ? reference.Generation == 0 : entry.Kind is XrefKind.Placed && entry.Index == reference.Generation;
-                return serves ? structure.Brought(at, reference.Number).Value : PdfNull.Instance;
-            }
+            return PdfNull.Instance;
         }
 
-        return PdfNull.Instance;
-    }
-
-    /// <summary>Whether the number is in use.</summary>
-    public bool Has(int number)
-    {
-        for (var at = revision; at >= 0; at--)
-        {
-            if (structure.Revisions[at].Entries.TryGetValue(number, out var entry))
-            {
-                return entry.Kind is not XrefKind.Free;
-            }
-        }
-
-        return false;
+        var entry = structure.Revisions[at].Entries[reference.Number];
+        var serves = entry.Kind is XrefKind.Packed ? reference.Generation == 0 : entry.Kind is XrefKind.Placed && entry.Index == reference.Generation;
+        return serves ? structure.Brought(at, reference.Number).Value : PdfNull.Instance;
     }
 
     public PdfValue Resolve(PdfValue value) => value is PdfReference reference

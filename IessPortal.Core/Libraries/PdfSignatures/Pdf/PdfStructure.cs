@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace IessPortal.Core.Libraries.PdfSignatures.Pdf;
 
 /// <summary>A PDF as its revisions, each appended to the ones before, and the objects that each brought.</summary>
@@ -10,8 +12,20 @@ internal sealed class PdfStructure
     private readonly Dictionary<(int Revision, int Number), PlacedObject> read = [];
     private readonly HashSet<(int Revision, int Number)> reading = [];
     private readonly Dictionary<(int Revision, int Number), PackedObjects> packs = [];
+    private readonly Dictionary<int, List<int>> broughtBy = [];
+    private readonly PdfObjects?[] states;
 
-    private PdfStructure(ReadOnlyMemory<byte> file, PdfBudget budget, List<XrefSection> revisions) => (File, Budget, Revisions) = (file, budget, revisions);
+    private PdfStructure(ReadOnlyMemory<byte> file, PdfBudget budget, List<XrefSection> revisions)
+    {
+        (File, Budget, Revisions, states) = (file, budget, revisions, new PdfObjects?[revisions.Count]);
+        foreach (var (revision, section) in revisions.Index())
+        {
+            foreach (var number in section.Entries.Keys)
+            {
+                (CollectionsMarshal.GetValueRefOrAddDefault(broughtBy, number, out _) ??= new(1)).Add(revision);
+            }
+        }
+    }
 
     public ReadOnlyMemory<byte> File { get; }
     public PdfBudget Budget { get; }
@@ -49,7 +63,29 @@ internal sealed class PdfStructure
     }
 
     /// <summary>The objects as they were when a revision was the last.</summary>
-    public PdfObjects At(int revision) => new(this, revision);
+    public PdfObjects At(int revision) => states[revision] ??= new(this, revision);
+
+    /// <summary>Which revision brought an object, or freed its number, last; none: there is no such number.</summary>
+    /// <param name="revision">The last to look at.</param>
+    public int? LastWith(int number, int revision)
+    {
+        if (broughtBy.TryGetValue(number, out var list))
+        {
+            for (var index = list.Count - 1; index >= 0; index--)
+            {
+                if (list[index] <= revision)
+                {
+                    return list[index];
+                }
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>The packs that objects of a revision were read from, by their numbers.</summary>
+    public IEnumerable<(int Number, PackedObjects Pack)> PacksOf(int revision) =>
+        packs.Where(entry => entry.Key.Revision == revision).Select(entry => (entry.Key.Number, entry.Value));
 
     /// <summary>An object that a revision brought.</summary>
     /// <param name="number">One that its table has, and not as free.</param>
@@ -133,16 +169,16 @@ internal sealed class PdfStructure
         }
     }
 
-    // «startxref», digits, «%%EOF», and an end of line at most.
+    // «startxref», digits, «%%EOF», and blanks at most.
     private static int LastTable(ReadOnlySpan<byte> file)
     {
-        var end = file.Length - (file.EndsWith("\r\n"u8) ? 2 : file.EndsWith("\n"u8) || file.EndsWith("\r"u8) ? 1 : 0);
+        var end = file.TrimEnd(PdfCharacters.Blanks).Length;
         if (!file[..end].EndsWith("%%EOF"u8))
         {
             throw new PdfRefusedException(file.LastIndexOf("%%EOF"u8) >= 0 ? PdfError.BytesAfterEnd : PdfError.Malformed, end);
         }
 
-        var ending = file[Math.Max(0, end - LongestEnding)..];
+        var ending = file[Math.Max(0, end - LongestEnding)..end];
         var word = ending.LastIndexOf("startxref"u8);
         if (word < 0)
         {

@@ -1,6 +1,5 @@
 using System.Buffers;
 using System.IO.Compression;
-using System.Runtime.InteropServices;
 
 namespace IessPortal.Core.Libraries.PdfSignatures.Pdf;
 
@@ -19,6 +18,7 @@ internal static class PdfUnpacker
     {
         if (FilterOf(stream.Dictionary) is not { } filter)
         {
+            budget.TakeBytes(stream.Raw.Length);
             return stream.Raw.ToArray();
         }
 
@@ -35,12 +35,20 @@ internal static class PdfUnpacker
             _ => throw new PdfRefusedException(PdfError.Unsupported, 0),
         };
         using var target = new MemoryStream();
-        Inflate(stream.Raw, budget, piece => target.Write(piece));
+        Inflate(
+            stream.Raw,
+            budget,
+            piece =>
+            {
+                budget.TakeBytes(piece.Length);
+                target.Write(piece);
+            });
         return Unpredicted(target.ToArray(), parameters);
     }
 
-    /// <summary>Only sees to it that a stream, unpacked, stays within the budget.</summary>
-    public static void Measure(PdfStream stream, PdfBudget budget) => Inflate(stream.Raw, budget, _ => { });
+    /// <summary>Sees to it that a stream under Flate, unpacked, stays within the budget.</summary>
+    /// <returns>How many bytes stand behind what was packed, and are not unpacked by anybody.</returns>
+    public static int Measure(PdfStream stream, PdfBudget budget) => FilterOf(stream.Dictionary) is "FlateDecode" ? Inflate(stream.Raw, budget, _ => { }) : 0;
 
     // None: not packed. An empty name: in more ways than one, or not directly said.
     private static string? FilterOf(PdfDictionary stream) => stream["Filter"] switch
@@ -52,19 +60,21 @@ internal static class PdfUnpacker
         _ => string.Empty,
     };
 
-    private static void Inflate(ReadOnlyMemory<byte> packed, PdfBudget budget, Action<ReadOnlySpan<byte>> take)
+    private static int Inflate(ReadOnlyMemory<byte> packed, PdfBudget budget, Action<ReadOnlySpan<byte>> take)
     {
-        using var source = new MemoryStream(
-            MemoryMarshal.TryGetArray(packed, out var array) ? array.Array! : packed.ToArray(), array.Offset, packed.Length, writable: false);
+        using var source = new TailReader(packed);
         using var zlib = new ZLibStream(source, CompressionMode.Decompress);
         var piece = ArrayPool<byte>.Shared.Rent(Piece);
         try
         {
             for (int count; (count = zlib.Read(piece, 0, Piece)) > 0;)
             {
-                budget.TakeBytes(count);
+                budget.TakeSteps(count);
                 take(piece.AsSpan(0, count));
             }
+
+            // The end of the line before «endstream» may stand within.
+            return source.Left > 2 ? source.Left : 0;
         }
         catch (InvalidDataException)
         {

@@ -7,6 +7,9 @@ internal sealed record SignatureField(int Number, PdfDictionary Signature)
 {
     private const int MostFields = 500;
 
+    /// <summary>Whether it is a time stamp over the document (ISO 32000-2, 12.8.5), and no person's.</summary>
+    public bool IsTimeStamp => Signature.Says("SubFilter", "ETSI.RFC3161");
+
     /// <summary>Every signature of a form, in the order of its fields.</summary>
     /// <exception cref="PdfRefusedException">The form is not one that is read here.</exception>
     public static IReadOnlyList<SignatureField> AllOf(PdfObjects objects)

@@ -6,15 +6,18 @@ internal sealed class XrefReader(ReadOnlyMemory<byte> file, PdfBudget budget)
     private const int MostObjects = 50_000;
     private const int EntryLength = 20;
     private const int LongestComment = 120;
+    private const int WidestField = 32;
 
     /// <param name="start">Where the section is said to begin.</param>
     public XrefSection Read(int start)
     {
-        var lexer = new PdfLexer(file, start, budget);
-        return start < file.Length && file.Span[start..].StartsWith("xref"u8) ? Table(lexer, start) : Stream(lexer, start);
+        // Some programs name the end of the line before it.
+        var place = AfterBlanks(start);
+        var lexer = new PdfLexer(file, place, budget);
+        return place < file.Length && file.Span[place..].StartsWith("xref"u8) ? Table(lexer, (start, place)) : Stream(lexer, (start, place));
     }
 
-    private XrefSection Table(PdfLexer lexer, int start)
+    private XrefSection Table(PdfLexer lexer, (int Named, int Place) start)
     {
         lexer.Expect("xref"u8);
         var entries = new Dictionary<int, XrefEntry>();
@@ -57,10 +60,10 @@ internal sealed class XrefReader(ReadOnlyMemory<byte> file, PdfBudget budget)
         };
     }
 
-    private XrefSection Stream(PdfLexer lexer, int start)
+    private XrefSection Stream(PdfLexer lexer, (int Named, int Place) start)
     {
         // Its length has to stand in it: where else it would be, only this table could tell.
-        var (_, stream) = PdfObjectReader.Read(lexer, start, _ => PdfNull.Instance);
+        var (_, stream) = PdfObjectReader.Read(lexer, start.Place, _ => PdfNull.Instance);
         if (stream.Value is not PdfStream { Dictionary: var dictionary } table || !dictionary.Says("Type", "XRef"))
         {
             throw lexer.Refusal();
@@ -69,7 +72,7 @@ internal sealed class XrefReader(ReadOnlyMemory<byte> file, PdfBudget budget)
         var bytes = PdfUnpacker.Unpack(table, budget);
         var widths = Naturals(dictionary["W"]);
         var ranges = dictionary.Has("Index") ? Naturals(dictionary["Index"]) : [0, .. Naturals(new PdfList([dictionary["Size"]]))];
-        if (widths.Count != 3 || widths.Any(width => width > 4) || ranges.Count % 2 != 0)
+        if (widths.Count != 3 || widths.Any(width => width > WidestField) || ranges.Count % 2 != 0)
         {
             throw lexer.Refusal(PdfError.Unsupported);
         }
@@ -85,7 +88,7 @@ internal sealed class XrefReader(ReadOnlyMemory<byte> file, PdfBudget budget)
 
             for (var index = 0; index < range[1]; index++)
             {
-                Add(entries, range[0] + index, Entry(bytes, widths, ref at, start));
+                Add(entries, range[0] + index, Entry(bytes, widths, ref at, start.Place));
             }
         }
 
@@ -96,52 +99,49 @@ internal sealed class XrefReader(ReadOnlyMemory<byte> file, PdfBudget budget)
     {
         var kind = widths[0] == 0 ? 1 : Field(bytes, widths[0], ref at);
         var (second, third) = (Field(bytes, widths[1], ref at), Field(bytes, widths[2], ref at));
-        if (second > int.MaxValue || third > int.MaxValue)
-        {
-            throw new PdfRefusedException(PdfError.Malformed, start);
-        }
-
         return kind switch
         {
-            0 => new(XrefKind.Free, 0, (int)third),
-            1 => new(XrefKind.Placed, (int)second, (int)third),
-            2 => new(XrefKind.Packed, (int)second, (int)third),
+            0 => new(XrefKind.Free, 0, third),
+            1 => new(XrefKind.Placed, second, third),
+            2 => new(XrefKind.Packed, second, third),
             _ => throw new PdfRefusedException(PdfError.Unsupported, start),
         };
     }
 
-    private static long Field(byte[] bytes, int width, ref int at)
+    // However wide it is: what matters in it fits into less, and the rest is zeros.
+    private static int Field(byte[] bytes, int width, ref int at)
     {
         var value = 0L;
         for (var index = 0; index < width; index++)
         {
             value = (value << 8) | bytes[at++];
+            if (value > int.MaxValue)
+            {
+                throw new PdfRefusedException(PdfError.Malformed, 0);
+            }
         }
 
-        return value;
+        return (int)value;
     }
 
     // «startxref», the table's own place, «%%EOF»: what makes the revision a whole file.
-    private XrefSection Ended(int start, PdfDictionary trailer, Dictionary<int, XrefEntry> entries, int position, bool isStream)
+    private XrefSection Ended((int Named, int Place) start, PdfDictionary trailer, Dictionary<int, XrefEntry> entries, int position, bool isStream)
     {
-        var lexer = new PdfLexer(file, position, budget);
+        var (lexer, comments) = (new PdfLexer(file, position, budget), budget.Comments);
         lexer.SkipBlanks();
-        if (lexer.Position - position > LongestComment)
+        // Some programs leave their name there.
+        if (lexer.Position - position <= LongestComment && !file.Span[position..lexer.Position].ContainsAnyExceptInRange((byte)'\t', (byte)'~'))
         {
-            throw lexer.Refusal();
+            budget.ForgiveComments(comments);
         }
 
         lexer.Expect("startxref"u8);
-        if (lexer.Natural() != start)
+        if (lexer.Natural() is var named && named != start.Named && named != start.Place)
         {
             throw lexer.Refusal(PdfError.Unsupported);
         }
 
-        var at = lexer.Position;
-        while (at < file.Length && PdfCharacters.IsBlank(file.Span[at]))
-        {
-            at++;
-        }
+        var at = AfterBlanks(lexer.Position);
 
         if (!file.Span[at..].StartsWith("%%EOF"u8))
         {
@@ -149,7 +149,7 @@ internal sealed class XrefReader(ReadOnlyMemory<byte> file, PdfBudget budget)
         }
 
         var end = at + "%%EOF"u8.Length;
-        return new(start, trailer, entries, end, EndOfLine(end), isStream);
+        return new(start.Place, trailer, entries, end, AfterBlanks(end), isStream);
     }
 
     private int LineAfter(int at)
@@ -163,14 +163,27 @@ internal sealed class XrefReader(ReadOnlyMemory<byte> file, PdfBudget budget)
         return end > at ? end : throw new PdfRefusedException(PdfError.Malformed, at);
     }
 
+    private int AfterBlanks(int at)
+    {
+        var start = at;
+        while (at < file.Length && PdfCharacters.IsBlank(file.Span[at]))
+        {
+            at++;
+        }
+
+        budget.TakeSteps(at - start);
+        return at;
+    }
+
     private int EndOfLine(int at)
     {
         var rest = file.Span[at..];
         return at + (rest.StartsWith("\r\n"u8) ? 2 : rest.StartsWith("\n"u8) || rest.StartsWith("\r"u8) ? 1 : 0);
     }
 
-    private static void Add(Dictionary<int, XrefEntry> entries, int number, XrefEntry entry)
+    private void Add(Dictionary<int, XrefEntry> entries, int number, XrefEntry entry)
     {
+        budget.TakeValue(0);
         if (entries.Count > MostObjects || !entries.TryAdd(number, entry))
         {
             throw new PdfRefusedException(PdfError.Malformed, 0);

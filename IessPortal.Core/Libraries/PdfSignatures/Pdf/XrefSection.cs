@@ -20,9 +20,9 @@ internal readonly record struct XrefEntry(XrefKind Kind, int Place, int Index);
 /// <param name="Trailer">What stands behind it.</param>
 /// <param name="Entries">By the objects' numbers.</param>
 /// <param name="End">The place behind the revision's «%%EOF», the end of that line not included.</param>
-/// <param name="EndOfLine">The place behind the end of that line.</param>
+/// <param name="Blank">The place behind the blanks that follow it; some programs end a file with several lines, or fill it up with zeros.</param>
 /// <param name="IsStream">Whether it is itself an object.</param>
-internal sealed record XrefSection(int Start, PdfDictionary Trailer, IReadOnlyDictionary<int, XrefEntry> Entries, int End, int EndOfLine, bool IsStream)
+internal sealed record XrefSection(int Start, PdfDictionary Trailer, IReadOnlyDictionary<int, XrefEntry> Entries, int End, int Blank, bool IsStream)
 {
-    public bool EndsAt(int place) => place == End || place == EndOfLine;
+    public bool EndsAt(int place) => place >= End && place <= Blank;
 }

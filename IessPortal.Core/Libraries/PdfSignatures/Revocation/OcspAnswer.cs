@@ -19,13 +19,16 @@ internal sealed record OcspAnswer(DateTimeOffset? RevokedAt, DateTimeOffset AsOf
     {
         try
         {
-            var response = new AsnReader(encoded, AsnEncodingRules.DER).ReadSequence();
+            var outer = new AsnReader(encoded, AsnEncodingRules.DER);
+            var response = outer.ReadSequence();
+            outer.ThrowIfNotEmpty();
             if (response.ReadEnumeratedBytes().Span is not [0])
             {
                 return null;
             }
 
             var bytes = response.ReadSequence(Context(0)).ReadSequence();
+            response.ThrowIfNotEmpty();
             return bytes.ReadObjectIdentifier() == Basic ? ReadBasic(bytes.ReadOctetString(), question, issuer, now) : null;
         }
         catch (Exception exception) when (exception is AsnContentException or CryptographicException)
@@ -36,7 +39,9 @@ internal sealed record OcspAnswer(DateTimeOffset? RevokedAt, DateTimeOffset AsOf
 
     private static OcspAnswer? ReadBasic(byte[] encoded, OcspQuestion question, X509Certificate2 issuer, DateTimeOffset now)
     {
-        var basic = new AsnReader(encoded, AsnEncodingRules.DER).ReadSequence();
+        var outer = new AsnReader(encoded, AsnEncodingRules.DER);
+        var basic = outer.ReadSequence();
+        outer.ThrowIfNotEmpty();
         var structure = SignedStructure.Read(basic);
         var signer = basic.HasData ? Named(basic.ReadSequence(Context(0)).ReadSequence(), issuer, now) : null;
         return structure.IsSignedBy(issuer) || (signer is not null && structure.IsSignedBy(signer)) ? ReadData(structure.Signed, question) : null;

@@ -1,0 +1,90 @@
+using System.Buffers.Binary;
+using System.Formats.Asn1;
+using System.Numerics;
+using System.Security.Cryptography;
+
+namespace IessPortal.Core.Libraries.PdfSignatures.Cms;
+
+/// <summary>RSASSA-PSS with a salt of any length (RFC 8017, 8.1.2 and 9.1.2): programs choose it as they like, the framework knows one alone.</summary>
+internal static class PssPadding
+{
+    private const string MaskGeneration = "1.2.840.113549.1.1.8";
+    private const byte Trailer = 0xBC;
+    private const int LargestKey = 8192;
+
+    /// <summary>What the parameters of the algorithm say (RFC 4055, 3.1).</summary>
+    /// <returns>The length of the salt; none where digest or mask are others than <paramref name="digest"/>.</returns>
+    /// <exception cref="AsnContentException">They are none.</exception>
+    public static int? SaltLengthOf(ReadOnlyMemory<byte> parameters, HashAlgorithmName digest)
+    {
+        var sequence = new AsnReader(parameters, AsnEncodingRules.BER).ReadSequence();
+        // What is left out means SHA-1.
+        var fits = Next(sequence, 0) is { } hash && DigestOf(hash.ReadSequence()) == digest
+            && Next(sequence, 1) is { } mask && mask.ReadSequence() is var generation
+            && generation.ReadObjectIdentifier() == MaskGeneration && DigestOf(generation.ReadSequence()) == digest;
+        int? salt = Next(sequence, 2) is { } length ? (int)BigInteger.Min(length.ReadInteger(), LargestKey) : 20;
+        return fits && (Next(sequence, 3) is not { } trailer || trailer.ReadInteger() == 1) && !sequence.HasData && salt >= 0 ? salt : null;
+    }
+
+    /// <summary>Whether a signature is over a digest.</summary>
+    public static bool Verify(RSA key, ReadOnlySpan<byte> digest, ReadOnlySpan<byte> signature, HashAlgorithmName algorithm, int saltLength)
+    {
+        var parameters = key.ExportParameters(includePrivateParameters: false);
+        var size = (key.KeySize + 7) / 8;
+        if (key.KeySize > LargestKey || parameters.Exponent!.Length > 4 || signature.Length != size)
+        {
+            return false;
+        }
+
+        var power = BigInteger.ModPow(Number(signature), Number(parameters.Exponent), Number(parameters.Modulus));
+        var opened = power.ToByteArray(isUnsigned: true, isBigEndian: true);
+        var length = (key.KeySize + 6) / 8;
+        return opened.Length <= length && Matches([.. new byte[length - opened.Length], .. opened], key.KeySize - 1, digest, algorithm, saltLength);
+    }
+
+    // Masked block, hash, trailer; in the block zeros, a one, the salt.
+    private static bool Matches(ReadOnlySpan<byte> message, int bits, ReadOnlySpan<byte> digest, HashAlgorithmName algorithm, int saltLength)
+    {
+        if (message.Length < digest.Length + saltLength + 2 || message[^1] != Trailer)
+        {
+            return false;
+        }
+
+        var block = message[..^(digest.Length + 1)].ToArray();
+        var hash = message.Slice(block.Length, digest.Length);
+        var unused = (8 * message.Length) - bits;
+        if (unused > 0 && block[0] >> (8 - unused) != 0)
+        {
+            return false;
+        }
+
+        Unmask(block, hash, algorithm);
+        block[0] &= (byte)(0xFF >> unused);
+        var zeros = block.Length - saltLength - 1;
+        return !block.AsSpan(0, zeros).ContainsAnyExcept((byte)0) && block[zeros] == 1
+            && hash.SequenceEqual(CryptographicOperations.HashData(algorithm, (byte[])[.. new byte[8], .. digest, .. block[(zeros + 1)..]]));
+    }
+
+    private static void Unmask(byte[] block, ReadOnlySpan<byte> seed, HashAlgorithmName algorithm)
+    {
+        var input = (byte[])[.. seed, 0, 0, 0, 0];
+        for (var (at, counter) = (0, 0); at < block.Length; counter++)
+        {
+            BinaryPrimitives.WriteInt32BigEndian(input.AsSpan(seed.Length), counter);
+            foreach (var mask in CryptographicOperations.HashData(algorithm, input).Take(block.Length - at))
+            {
+                block[at++] ^= mask;
+            }
+        }
+    }
+
+    private static AsnReader? Next(AsnReader sequence, int number)
+    {
+        var tag = new Asn1Tag(TagClass.ContextSpecific, number, isConstructed: true);
+        return sequence.HasData && sequence.PeekTag() == tag ? sequence.ReadSequence(tag) : null;
+    }
+
+    private static HashAlgorithmName? DigestOf(AsnReader algorithm) => SignatureAlgorithms.DigestOf(algorithm.ReadObjectIdentifier());
+
+    private static BigInteger Number(ReadOnlySpan<byte> bytes) => new(bytes, isUnsigned: true, isBigEndian: true);
+}

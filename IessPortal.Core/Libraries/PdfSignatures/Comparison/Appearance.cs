@@ -1,0 +1,133 @@
+using IessPortal.Core.Libraries.PdfSignatures.Pdf;
+
+namespace IessPortal.Core.Libraries.PdfSignatures.Comparison;
+
+/// <summary>How a signature looks: one drawing, with what it draws by, and nothing that it does not draw.</summary>
+internal static class Appearance
+{
+    private const int LargestFont = 400;
+
+    private static readonly HashSet<string> OfForms =
+    [
+        "Type", "Subtype", "FormType", "BBox", "Matrix", "Resources", "Group", "Name", "LastModified", "Length", "Filter", "DecodeParms",
+    ];
+
+    private static readonly HashSet<string> OfPictures =
+    [
+        "Type", "Subtype", "Width", "Height", "ColorSpace", "BitsPerComponent", "Decode", "Interpolate", "Intent", "ImageMask", "Mask", "SMask", "Matte",
+        "Name", "Length", "Filter", "DecodeParms",
+    ];
+
+    private static readonly HashSet<string> OfResources = ["Font", "XObject", "ProcSet", "ExtGState", "ColorSpace"];
+
+    public static void Check(PdfObjects objects, PdfValue value, bool isSeen, Differences differences)
+    {
+        if (objects.Resolve(value) is PdfNull)
+        {
+            return;
+        }
+
+        // Another look under the mouse, or one for each of several states, is one that nobody may have seen.
+        if (objects.DictionaryOf(value) is not { } looks || looks.Entries.Keys.Any(key => key != "N") || objects.Resolve(looks["N"]) is not PdfStream form)
+        {
+            differences.Doubt("AP");
+            return;
+        }
+
+        var bounds = PdfBounds.Read(objects, form.Dictionary["BBox"]);
+        // Of a look without a size some programs draw all, wherever it is.
+        differences.Require(bounds is { Width: > 0, Height: > 0 } ? true : bounds is not null && !isSeen && IsEmpty(objects, form), "BBox");
+        CheckForm(objects, form, differences, [], 0);
+    }
+
+    private static bool IsEmpty(PdfObjects objects, PdfStream form) =>
+        PdfUnpacker.Knows(form.Dictionary)
+        && Array.TrueForAll(PdfUnpacker.Unpack(form, objects.Budget), letter => PdfCharacters.IsBlank(letter) || letter is (byte)'q' or (byte)'Q');
+
+    private static void CheckForm(PdfObjects objects, PdfStream form, Differences differences, HashSet<PdfStream> seen, int depth)
+    {
+        objects.Budget.TakeNode();
+        if (!seen.Add(form))
+        {
+            return;
+        }
+
+        if (depth > 10 || !form.Dictionary.Says("Subtype", "Form") || !PdfUnpacker.Knows(form.Dictionary)
+            || form.Dictionary.Entries.Keys.Any(key => !OfForms.Contains(key))
+            || (form.Dictionary.Has("Group") && !SmallValue.Is(objects, form.Dictionary["Group"], 200)))
+        {
+            differences.Doubt("AP");
+            return;
+        }
+
+        var drawing = PdfUnpacker.Unpack(form, objects.Budget);
+        if (objects.Resolve(form.Dictionary["Resources"]) is not PdfDictionary resources)
+        {
+            differences.Require(objects.Resolve(form.Dictionary["Resources"]) is PdfNull, "Resources");
+            return;
+        }
+
+        foreach (var (kind, value) in resources.Entries)
+        {
+            differences.Require(OfResources.Contains(kind), "Resources");
+            if (objects.Resolve(value) is not PdfDictionary named)
+            {
+                differences.Require(kind is "ProcSet" && SmallValue.Is(objects, value, 200), kind);
+                continue;
+            }
+
+            foreach (var (name, item) in named.Entries)
+            {
+                CheckResource(objects, (kind, name, item), drawing, differences, seen, depth);
+            }
+        }
+    }
+
+    private static void CheckResource(
+        PdfObjects objects, (string Kind, string Name, PdfValue Value) resource, byte[] drawing, Differences differences, HashSet<PdfStream> seen, int depth)
+    {
+        var isUsed = DrawsBy(drawing, resource.Name);
+        switch (resource.Kind)
+        {
+            case "XObject" when isUsed && objects.Resolve(resource.Value) is PdfStream stream:
+                if (stream.Dictionary.Says("Subtype", "Image"))
+                {
+                    differences.Require(IsPicture(objects, stream, 0), "XObject");
+                }
+                else
+                {
+                    CheckForm(objects, stream, differences, seen, depth + 1);
+                }
+
+                return;
+            case "Font" when isUsed:
+                differences.Require(EmbeddedFont.IsPlain(objects, resource.Value), "Font");
+                return;
+            default:
+                differences.Require(resource.Kind is not "XObject" && SmallValue.Is(objects, resource.Value, LargestFont), resource.Kind);
+                return;
+        }
+    }
+
+    private static bool IsPicture(PdfObjects objects, PdfStream picture, int depth) =>
+        depth < 3 && picture.Dictionary.Entries.All(entry => OfPictures.Contains(entry.Key) && objects.Resolve(entry.Value) switch
+        {
+            PdfStream inner => entry.Key is "SMask" or "Mask" && IsPicture(objects, inner, depth + 1),
+            _ => SmallValue.Is(objects, entry.Value, 2000) || entry.Key is "ColorSpace",
+        });
+
+    // The name, as a whole word.
+    private static bool DrawsBy(ReadOnlySpan<byte> drawing, string name)
+    {
+        var word = System.Text.Encoding.Latin1.GetBytes('/' + name);
+        for (int at; (at = drawing.IndexOf(word)) >= 0; drawing = drawing[(at + word.Length)..])
+        {
+            if (at + word.Length == drawing.Length || !PdfCharacters.IsRegular(drawing[at + word.Length]))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}

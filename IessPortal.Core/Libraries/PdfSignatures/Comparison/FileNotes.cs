@@ -1,0 +1,60 @@
+using System.Text;
+using System.Xml;
+using IessPortal.Core.Libraries.PdfSignatures.Pdf;
+
+namespace IessPortal.Core.Libraries.PdfSignatures.Comparison;
+
+/// <summary>What a file says of itself: programs that sign it write down that they did, and when.</summary>
+internal static class FileNotes
+{
+    private const int LongestNote = 500;
+    private const int MoreMetadata = 4096;
+    private const int MostMetadata = 64 * 1024;
+
+    private static readonly HashSet<string> Notes = ["Author", "Subject", "Keywords", "Creator", "Producer", "CreationDate", "ModDate", "Trapped"];
+
+    /// <summary>Whether only such notes differ; the title, which is shown, stays.</summary>
+    public static bool AreInfo(PdfObjects before, PdfObjects after) =>
+        after.DictionaryOf(after.Trailer["Info"]) is { } info
+            && info.Entries.All(
+                note => note.Key == "Title"
+                    ? before.DictionaryOf(before.Trailer["Info"]) is { } was && before.Resolve(was["Title"]).Same(after.Resolve(note.Value))
+                    : Notes.Contains(note.Key) && (SmallValue.IsText(after, note.Value, LongestNote) || after.Resolve(note.Value) is PdfName));
+
+    /// <summary>Whether it is metadata, and not much longer than they were.</summary>
+    public static bool AreMetadata(PdfObjects objects, PdfStream? was, PdfValue now)
+    {
+        if (objects.Resolve(now) is not PdfStream stream
+            || !stream.Dictionary.Says("Type", "Metadata") || !stream.Dictionary.Says("Subtype", "XML")
+            || stream.Dictionary.Entries.Keys.Any(key => key is not ("Type" or "Subtype" or "Length" or "Filter" or "DecodeParms"))
+            || !PdfUnpacker.Knows(stream.Dictionary) || stream.Raw.Length > MostMetadata)
+        {
+            return false;
+        }
+
+        var text = PdfUnpacker.Unpack(stream, objects.Budget);
+        return text.Length <= MostMetadata && text.Count(letter => !PdfCharacters.IsBlank(letter)) <= (was?.Raw.Length ?? 0) + MoreMetadata && IsXml(text);
+    }
+
+    private static bool IsXml(byte[] text)
+    {
+        try
+        {
+            using var source = new StringReader(Encoding.UTF8.GetString(text).Trim('\0', '\uFEFF', ' '));
+            using var reader = XmlReader.Create(source, new() { DtdProcessing = DtdProcessing.Prohibit });
+            while (reader.Read())
+            {
+                if (reader.NodeType is XmlNodeType.Comment or XmlNodeType.CDATA)
+                {
+                    return false;
+                }
+            }
+
+            return true;
+        }
+        catch (XmlException)
+        {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,31 @@
+using System.Formats.Tar;
+using System.IO.Compression;
+
+namespace IessPortal.Tests.Support.Samples;
+
+/// <summary>Letters that were made outside of this program, packed together: they share the letter, and most of them is its fonts.</summary>
+internal static class PackedCases
+{
+    private static readonly Lazy<Dictionary<string, byte[]>> Files = new(Read);
+
+    public static byte[] Get(string name) => Files.Value[name];
+
+    private static Dictionary<string, byte[]> Read()
+    {
+        using var packed = File.OpenRead(Path.Combine(AppContext.BaseDirectory, "Support", "Samples", "signature-cases.tar.br"));
+        using var unpacked = new BrotliStream(packed, CompressionMode.Decompress);
+        using var archive = new TarReader(unpacked);
+        var files = new Dictionary<string, byte[]>();
+        while (archive.GetNextEntry() is { } entry)
+        {
+            if (entry.DataStream is { } data)
+            {
+                using var bytes = new MemoryStream();
+                data.CopyTo(bytes);
+                files[Path.GetFileName(entry.Name)] = bytes.ToArray();
+            }
+        }
+
+        return files;
+    }
+}
