@@ -194,6 +194,8 @@ public static class PortalServices
 
         if (settings.Smtp.Host.Length > 0)
         {
+            services.AddSingleton<SmtpConnector>();
+            services.AddSingleton<SmtpConnectionPool>();
             services.AddSingleton<IMailTransport, SmtpTransport>();
         }
         else

@@ -91,6 +91,11 @@ public sealed record PortalSettings(
             IsMeetingAddress(Appointments.MeetingAddress),
             "Appointments:MeetingAddress",
             $"begins with https:// and has {AppointmentsOptions.Room} for the meeting's name");
+        foreach (var (kept, setting, rule) in SmtpRules.Of(Smtp))
+        {
+            Require(kept, $"Smtp:{setting}", rule);
+        }
+
         if (development)
         {
             return;
