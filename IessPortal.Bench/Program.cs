@@ -3,16 +3,17 @@ using IessPortal.Bench;
 using IessPortal.Bench.Counter;
 using IessPortal.Bench.Documents;
 using IessPortal.Bench.Identification;
+using IessPortal.Bench.Mails;
 using IessPortal.Bench.Recovery;
 using IessPortal.Bench.Signatures;
 
 const int failed = 1;
 const int wrongUsage = 2;
 
-var root = new RootCommand("Measures a portal that runs as a process of its own, over HTTP on loopback, the printing of documents and the verification of " +
-    "signed ones. Build with -c Release.")
+var root = new RootCommand("Measures a portal that runs as a process of its own, over HTTP on loopback, the printing of documents, the verification of " +
+    "signed ones and the sending of mails. Build with -c Release.")
 {
-    IdentifyCommand.Create(), RecoveryCommand.Create(), DocumentsCommand.Create(), CounterCommand.Create(), SignaturesCommand.Create(),
+    IdentifyCommand.Create(), RecoveryCommand.Create(), DocumentsCommand.Create(), CounterCommand.Create(), SignaturesCommand.Create(), MailCommand.Create(),
 };
 var parsed = root.Parse(args);
 foreach (var error in parsed.Errors)

@@ -196,6 +196,8 @@ public static class PortalServices
 
         if (settings.Smtp.Host.Length > 0)
         {
+            services.AddSingleton<SmtpConnector>();
+            services.AddSingleton<SmtpConnectionPool>();
             services.AddSingleton<IMailTransport, SmtpTransport>();
         }
         else

@@ -1,4 +1,3 @@
-using System.Net.Mail;
 using IessPortal.Core.Domain;
 using IessPortal.Core.Domain.Identifiers;
 using IessPortal.Core.Domain.Time;
@@ -23,7 +22,6 @@ public sealed record InviteStaffCommand(string? Email, string? Name, IReadOnlyLi
 public sealed class InviteStaffHandler(PortalStore store, Invitations invitations, ForeignerCodeFormat format, TimeProvider time)
 {
     public const Permission Needs = Permission.ManageStaff;
-    private const int LongestEmail = 254;
     private const int LongestName = 200;
 
     public Task<InviteStaffOutcome> HandleAsync(InviteStaffCommand command, CancellationToken cancellationToken)
@@ -34,7 +32,7 @@ public sealed class InviteStaffHandler(PortalStore store, Invitations invitation
             {
                 await StaffAuthorization.RequireAsync(db, command.Actor, Needs, cancellationToken);
                 var (email, name) = (command.Email?.Trim() ?? string.Empty, command.Name?.Trim() ?? string.Empty);
-                if (email.Length > LongestEmail || !MailAddress.TryCreate(email, out var address) || address.Address != email)
+                if (EmailAddress.Read(email) is null)
                 {
                     return new InviteStaffOutcome.BadEmail();
                 }

@@ -94,9 +94,14 @@ public sealed record PortalSettings(
             IsMeetingAddress(Appointments.MeetingAddress),
             "Appointments:MeetingAddress",
             $"begins with https:// and has {AppointmentsOptions.Room} for the meeting's name");
-        foreach (var (kept, setting, rule) in Telemetry.Rules(development))
+        foreach (var (valid, setting, rule) in Telemetry.Rules(development))
         {
-            Require(kept, setting, rule);
+            Require(valid, setting, rule);
+        }
+
+        foreach (var (valid, setting, rule) in SmtpRules.Of(Smtp))
+        {
+            Require(valid, $"Smtp:{setting}", rule);
         }
 
         if (development)

@@ -1,4 +1,7 @@
+using FsCheck.Fluent;
 using IessPortal.Core.Domain.Identifiers;
+using IessPortal.Tests.Support.Inspection;
+using MimeKit;
 using Xunit;
 
 namespace IessPortal.Tests.Domain.Identifiers;
@@ -8,6 +11,9 @@ public sealed class EmailAddressTests
     [Theory]
     [InlineData("ana@correo.ec", "ana@correo.ec")]
     [InlineData("  ana.perez+turno@correo-demo.com.ec ", "ana.perez+turno@correo-demo.com.ec")]
+    [InlineData("o'neill_1@sub.xn--niez-hqa.ec", "o'neill_1@sub.xn--niez-hqa.ec")]
+    [InlineData("ana@3m.com.ec", "ana@3m.com.ec")]
+    [InlineData("ana@correo.xn--p1ai", "ana@correo.xn--p1ai")]
     public void Addresses_are_taken(string text, string address) => Assert.Equal(address, EmailAddress.Read(text));
 
     [Theory]
@@ -22,8 +28,37 @@ public sealed class EmailAddressTests
     [InlineData("ana@correo.ec\r\nBcc: x@y.ec")]
     [InlineData("aná@correo.ec")]
     [InlineData("ana@[127.0.0.1]")]
+    [InlineData("contabilidad@empresa.com.ec.")]
+    [InlineData("contabilidad.@empresa.com.ec")]
+    [InlineData(".contabilidad@empresa.com.ec")]
+    [InlineData("conta..bilidad@empresa.com.ec")]
+    [InlineData("aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa@empresa.ec")]
+    [InlineData("conta@empresa.c")]
+    [InlineData("conta@empresa.123")]
+    [InlineData("conta@empresa_uno.ec")]
+    [InlineData("conta@-empresa.ec")]
+    [InlineData("conta@empresa-.ec")]
+    [InlineData("conta@empresa..ec")]
+    [InlineData("conta@.empresa.ec")]
+    [InlineData("conta@192.0.2.1")]
+    [InlineData("\"conta\"@empresa.ec")]
+    [InlineData("conta(caja)@empresa.ec")]
     public void Nothing_else_is(string? text) => Assert.Null(EmailAddress.Read(text));
 
+    [Theory]
+    [InlineData(64, 63, true)]
+    [InlineData(65, 63, false)]
+    [InlineData(64, 64, false)]
+    public void Each_part_has_its_greatest_length(int name, int label, bool taken) =>
+        Assert.Equal(taken, EmailAddress.Read($"{new string('a', name)}@{new string('b', label)}.ec") is not null);
+
     [Fact]
-    public void Nor_is_what_is_too_long() => Assert.Null(EmailAddress.Read($"{new string('a', 250)}@correo.ec"));
+    public void Nor_is_what_is_too_long() =>
+        Assert.Null(EmailAddress.Read($"{new string('a', 64)}@{string.Join('.', Enumerable.Repeat(new string('b', 60), 4))}.ec"));
+
+    [Fact]
+    public void What_is_taken_can_be_written_to() => Check.That(
+        from text in Gen.Elements("aB9.-_@@ñ\"<> ,xn-ec.c\r\n".ToCharArray()).ArrayOf()
+        select new string([.. text, .. "@correo.ec"]),
+        text => EmailAddress.Read(text) is not { } address || (MailboxAddress.TryParse(address, out var parsed) && parsed.Address == address));
 }

@@ -64,7 +64,20 @@ public sealed class PortalSettingsTests
     [InlineData("Storage:Provider", "Oracle", "malformed")]
     [InlineData("Smtp:Port", "70000", "out of range")]
     [InlineData("Smtp:From", "nobody", "out of range")]
+    [InlineData("Smtp:From", "portal@relay", "wrong")]
     [InlineData("Smtp:StartTls", "sí", "malformed")]
+    [InlineData("Smtp:ImplicitTls", "sí", "malformed")]
+    [InlineData("Smtp:Mechanism", "Gssapi", "malformed")]
+    [InlineData("Smtp:Mechanism", "9", "out of range")]
+    [InlineData("Smtp:Mechanism", "Plain", "wrong")]
+    [InlineData("Smtp:User", "portal", "wrong")]
+    [InlineData("Smtp:LocalDomain", "vm", "wrong")]
+    [InlineData("Smtp:LocalDomain", "-.example", "wrong")]
+    [InlineData("Smtp:CertificateAuthority", "/no/such/file.pem", "wrong")]
+    [InlineData("Smtp:CertificateAuthority", "relay.pem", "wrong")]
+    [InlineData("Smtp:AccessTokenFile", "/no/such/file", "wrong")]
+    [InlineData("Smtp:Connections", "0", "out of range")]
+    [InlineData("Smtp:IdleTimeout", "01:00:00", "out of range")]
     [InlineData("Portal:PublicUrl", "clave.example", "wrong")]
     [InlineData("Portal:PublicUrl", "ftp://clave.example", "wrong")]
     [InlineData("Portal:ForeignerCodePattern", "(", "wrong")]
@@ -124,6 +137,26 @@ public sealed class PortalSettingsTests
     }
 
     [Theory]
+    [InlineData("Smtp:Password", "User=portal", "Password=a", "AccessToken=b")]
+    [InlineData("Smtp:Mechanism", "User=portal", "Password=a", "Mechanism=XOAuth2")]
+    [InlineData("Smtp:Mechanism", "User=portal", "AccessToken=a", "Mechanism=Login")]
+    [InlineData("Smtp:StartTls", "User=portal", "Password=a", "Host=mail.example", "StartTls=False")]
+    [InlineData("Smtp:StartTls", "User=portal", "Password=a", "Host=10.0.0.1", "StartTls=False", "Port=25")]
+    public void Settings_of_the_mail_server_that_do_not_go_together_are_refused(string named, params string[] changes) =>
+        Assert.StartsWith(
+            $"Setting {named} is wrong:", Assert.Throws<SettingsException>(() => ReadSmtp(changes)).Message, StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("User=portal", "Password=a", "Host=mail.example", "StartTls=False", "Port=465")]
+    [InlineData("User=portal", "Password=a", "Host=mail.example", "StartTls=False", "ImplicitTls=True")]
+    [InlineData("User=portal", "Password=a", "Host=mail.example", "StartTls=False", "UnencryptedLogIn=True")]
+    [InlineData("User=portal", "Password=a", "Host=localhost", "StartTls=False")]
+    [InlineData("User=portal", "Password=a", "Host=127.0.0.1", "StartTls=False")]
+    [InlineData("User=portal", "Password=a", "Host=::1", "StartTls=False")]
+    [InlineData("Host=mail.example", "StartTls=False")]
+    public void Others_do(params string[] changes) => ReadSmtp(changes);
+
+    [Theory]
     [InlineData("Smtp:Host", "")]
     [InlineData("Portal:PublicUrl", "http://clave.example")]
     [InlineData("Demo:Enabled", "true")]
@@ -165,4 +198,9 @@ public sealed class PortalSettingsTests
                 missing.Key, Assert.Throws<SettingsException>(() => PortalSettings.Read(without, development: true)).Message, StringComparison.Ordinal);
         });
     }
+
+    private static PortalSettings ReadSmtp(string[] changes) => PortalSettings.Read(
+        TestSettings.Configuration(
+            changes.Select(change => change.Split('=')).Select(pair => KeyValuePair.Create<string, string?>($"Smtp:{pair[0]}", pair[1]))),
+        development: true);
 }

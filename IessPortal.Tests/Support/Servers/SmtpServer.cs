@@ -11,6 +11,21 @@ public sealed record ReceivedMail(
     IReadOnlyList<string> To, string From, IReadOnlyDictionary<string, string> Headers, string Text, string Html, bool Tls, string? User)
 {
     public IReadOnlyList<ReceivedAttachment> Attachments { get; init; } = [];
+
+    /// <summary>By which it was logged in.</summary>
+    public string? Mechanism { get; init; }
+
+    /// <summary>What the client introduced itself as.</summary>
+    public string Hello { get; init; } = string.Empty;
+
+    /// <summary>Over which of the server's connections it came, from 1.</summary>
+    public int Connection { get; init; }
+
+    /// <summary>As it came, read as UTF-8.</summary>
+    public string Raw { get; init; } = string.Empty;
+
+    /// <summary>What MAIL FROM said besides the sender.</summary>
+    public IReadOnlyList<string> Options { get; init; } = [];
 }
 
 /// <summary>A file that came with it.</summary>
@@ -22,6 +37,7 @@ public sealed class SmtpServer : IAsyncDisposable
     private readonly Process process;
     private readonly ConcurrentQueue<ReceivedMail> mails = new();
     private readonly Task reading;
+    private bool isOver;
 
     private SmtpServer(Process process, int port)
     {
@@ -34,11 +50,18 @@ public sealed class SmtpServer : IAsyncDisposable
     public IReadOnlyList<ReceivedMail> Mails => [.. mails];
 
     /// <param name="mode">As smtp_server.py knows them.</param>
-    public static async Task<SmtpServer> StartAsync(string mode)
+    /// <param name="options">Name=value, as it knows them.</param>
+    public static Task<SmtpServer> StartAsync(string mode, params string[] options) =>
+        StartAsync(mode, (TestCertificate.File, TestCertificate.KeyFile), options);
+
+    /// <param name="mode">As smtp_server.py knows them.</param>
+    /// <param name="certificate">The files of the certificate that it shows, and of its key.</param>
+    /// <param name="options">Name=value, as it knows them.</param>
+    public static async Task<SmtpServer> StartAsync(string mode, (string File, string KeyFile) certificate, params string[] options)
     {
         var script = Path.Combine(AppContext.BaseDirectory, "Support", "Servers", "smtp_server.py");
         var process = Process.Start(
-            new ProcessStartInfo("/usr/bin/python3", [script, mode, TestCertificate.File, TestCertificate.KeyFile])
+            new ProcessStartInfo("/usr/bin/python3", [script, mode, certificate.File, certificate.KeyFile, .. options])
             {
                 RedirectStandardOutput = true,
                 RedirectStandardInput = true,
@@ -60,6 +83,12 @@ public sealed class SmtpServer : IAsyncDisposable
     /// <summary>Ends it, and lets what it printed be read to the end.</summary>
     public async ValueTask DisposeAsync()
     {
+        if (isOver)
+        {
+            return;
+        }
+
+        isOver = true;
         process.StandardInput.Close();
         if (!process.WaitForExit(TimeSpan.FromSeconds(2)))
         {

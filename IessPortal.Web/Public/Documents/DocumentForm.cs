@@ -1,4 +1,3 @@
-using System.Net.Mail;
 using IessPortal.Core.Domain.Identifiers;
 using IessPortal.Core.Features.Documents.Shared;
 using IessPortal.Web.Components;
@@ -53,7 +52,7 @@ public sealed class DocumentFormReader(ForeignerCodeFormat format, DisplayText d
             form, "empleador", DocumentFields.Name, ofCase is null && employer is not null && NeedsName(employer) && form["empleador"] is not { Length: > 0 });
         Check(form, "ciudad", DocumentFields.City);
         Check(form, "correo", DocumentFields.Email);
-        if (form["correo"] is { Length: > 0 } address && form.Errors["correo"] is null && !MailAddress.TryCreate(address, out _))
+        if (form["correo"] is { Length: > 0 } address && form.Errors["correo"] is null && EmailAddress.Read(address) is null)
         {
             form.Errors.Add("correo", texts["Error.Email"]);
         }

@@ -1,75 +1,69 @@
-using System.Net;
-using System.Net.Mail;
-using System.Net.Mime;
-using System.Text;
 using IessPortal.Core.Platform.Settings;
+using MailKit.Net.Smtp;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using MimeKit;
 
 namespace IessPortal.Core.Platform.Messaging.Smtp;
 
-/// <summary>Hands mails to an SMTP server, one connection each.</summary>
-internal sealed class SmtpTransport(IOptions<SmtpOptions> options) : IMailTransport
+/// <summary>Hands mails to an SMTP server, over connections that are kept.</summary>
+internal sealed partial class SmtpTransport : IMailTransport
 {
-    private readonly SmtpOptions settings = options.Value;
+    private readonly SmtpConnectionPool connections;
+    private readonly TimeProvider time;
+    private readonly ILogger<SmtpTransport> logger;
+    private readonly MailboxAddress sender;
+
+    public SmtpTransport(SmtpConnectionPool connections, IOptions<SmtpOptions> options, TimeProvider time, ILogger<SmtpTransport> logger)
+    {
+        (this.connections, this.time, this.logger, sender) = (connections, time, logger, new(string.Empty, options.Value.From));
+        if (options.Value.User.Length == 0 && (options.Value.Password.Length > 0 || options.Value.AccessToken.Length > 0))
+        {
+            LogNobodyLogsIn();
+        }
+    }
 
     public async Task<SendResult> SendAsync(Mail mail, CancellationToken cancellationToken)
     {
-        using var client = new SmtpClient(settings.Host, settings.Port) { EnableSsl = settings.StartTls };
-        if (settings.User.Length > 0)
+        if (!MailboxAddress.TryParse(mail.To, out var recipient) || recipient.Domain.Length == 0)
         {
-            client.Credentials = new NetworkCredential(settings.User, settings.Password);
+            return new SendResult.AddressRefused("This is no address.");
         }
 
-        using var message = MimeOf(mail);
+        using var message = MimeMail.Of(mail, sender, new(string.Empty, recipient.Address), time.GetUtcNow());
         try
         {
-            await client.SendMailAsync(message, cancellationToken);
-            return new SendResult.Accepted();
+            var reply = await connections.SendAsync(message, cancellationToken);
+            return reply.ToResult() is SendResult.TemporaryFailure failure ? Told(failure) : reply.ToResult();
         }
-        catch (SmtpFailedRecipientException exception) when ((int)exception.StatusCode >= 500)
+        catch (SmtpCommandException refusal)
         {
-            return new SendResult.AddressRefused(Describe(exception));
+            return Told(SmtpReply.Read((int)refusal.StatusCode, refusal.Message, SmtpStage.Connection, sender.Address, recipient.Address).ToResult());
         }
-        catch (SmtpException exception)
+        catch (SmtpSetupException exception)
+        {
+            return Told(new SendResult.TemporaryFailure(exception.Message));
+        }
+        catch (Exception exception) when (SmtpTrouble.IsOfConnection(exception))
         {
             cancellationToken.ThrowIfCancellationRequested();
-            return new SendResult.TemporaryFailure(Describe(exception));
+            return Told(new SendResult.TemporaryFailure(SmtpTrouble.Describe(exception)));
         }
     }
 
-    // The server's own words may repeat the address or more; its code says enough.
-    private static string Describe(SmtpException exception) =>
-        $"{(int)exception.StatusCode} {exception.StatusCode}{(exception.InnerException is { } inner ? $" ({inner.GetType().Name})" : string.Empty)}";
-
-    private MailMessage MimeOf(Mail mail)
+    private SendResult Told(SendResult failure)
     {
-        var message = new MailMessage(settings.From, mail.To)
+        if (failure is SendResult.TemporaryFailure(var detail))
         {
-            Subject = mail.Subject,
-            SubjectEncoding = Encoding.UTF8,
-            Headers =
-            {
-                ["Message-ID"] = $"<{mail.Id:N}@{new MailAddress(settings.From).Host}>",
-                ["X-Portal-Reference"] = mail.Reference,
-                // RFC 3834: keeps holiday notices from answering.
-                ["Auto-Submitted"] = "auto-generated",
-            },
-        };
-        message.AlternateViews.Add(View(mail.Text, MediaTypeNames.Text.Plain));
-        message.AlternateViews.Add(View(mail.Html, MediaTypeNames.Text.Html));
-        foreach (var file in mail.Attachments)
-        {
-            // Disposed together with the message.
-            message.Attachments.Add(new Attachment(new MemoryStream(file.Content), new ContentType(file.ContentType) { Name = file.Name }));
+            LogFailure(detail);
         }
 
-        return message;
+        return failure;
     }
 
-    private static AlternateView View(string content, string type)
-    {
-        var view = AlternateView.CreateAlternateViewFromString(content, Encoding.UTF8, type);
-        view.TransferEncoding = TransferEncoding.QuotedPrintable;
-        return view;
-    }
+    [LoggerMessage(LogLevel.Warning, "A mail was not handed over; it is tried again while there is time: {Detail}")]
+    private partial void LogFailure(string detail);
+
+    [LoggerMessage(LogLevel.Warning, "A secret for the mail server is set and Smtp:User is not: nobody logs in.")]
+    private partial void LogNobodyLogsIn();
 }

@@ -1,3 +1,4 @@
+using IessPortal.Core.Features.Accounts.Keys;
 using IessPortal.Core.Features.Counter.Approvals;
 using IessPortal.Core.Features.Counter.Shared;
 using IessPortal.Core.Features.Counter.Visits;
@@ -23,6 +24,13 @@ public sealed partial class IssuePanel
         Facts is null
             ? []
             : new IssueGround(View.Link, Comparisons.Disagreeing(Facts.Comparisons), View.RepresentativeIsNew, View.Approvals).NeedsFor(View.Visit.Contact);
+
+    // Whether the address or the mail server is to blame decides what an agent does next.
+    private string LinkText(KeyLink link) => link.StateAt(View.Now) switch
+    {
+        KeyLinkState.NotDelivered when link.Delivery.AddressRefused => T["Link.AddressRefused"],
+        var state => T[$"Link.{state}"],
+    };
 
     private Task IssueAsync() => DoAsync(async () =>
     {
