@@ -36,7 +36,8 @@ internal static class LetterTwins
         .. new[] { ("drawing", Drawing), ("resources", Resources), ("page tree", Pages), ("page", Page.Name) }.SelectMany(target => new[]
         {
             Twice($"/Info points at the {target.Item1}, which is overridden", new() { Trailer = Info(target.Item2) }, target.Item2),
-            Twice($"/Metadata points at the {target.Item1}, which is overridden", new() { Catalog = $"/Metadata {PdfValueText.Of(target.Item2)}" }, target.Item2),
+            Twice($"/Metadata points at the {target.Item1}, which is overridden",
+                new() { Catalog = $"/Metadata {PdfValueText.Of(target.Item2)}" }, target.Item2),
             Twice(
                 $"/ParentTree points at the {target.Item1}, which is overridden",
                 new() { Overridden = Over(Structure, PdfValueText.Of(Objects.DictionaryOf(Structure)!, [("ParentTree", PdfValueText.Of(target.Item2))])) },
@@ -46,7 +47,8 @@ internal static class LetterTwins
         Refused("the drawing is overridden as if it were packed otherwise", Kind.DraftChanged, new() { Overridden = Over(Drawing, OtherDrawing) }),
         Refused("the drawing's number is freed by another object", Kind.DraftChanged, new() { Overridden = Over(Drawing, "null") }),
         Refused("the page tree hands on a rotation", Kind.DraftChanged, new() { Overridden = PagesWith("/Rotate 90") }),
-        Refused("the page says another parent", Kind.DraftChanged, new() { More = ["<< /Type /Pages /Kids [] /Count 0 >>"], Overridden = PageWith("/Parent @0") }),
+        Refused("the page says another parent", Kind.DraftChanged,
+            new() { More = ["<< /Type /Pages /Kids [] /Count 0 >>"], Overridden = PageWith("/Parent @0") }),
         Refused("a font is put under another name", Kind.DraftChanged, new() { Overridden = Over(Resources, "<< /Font << >> >>") }),
         Refused("a note is laid over the page", Kind.DraftChanged, new()
         {
@@ -56,7 +58,9 @@ internal static class LetterTwins
         Review("the structure says to read something else", Kind.DraftDoubtful, new()
         {
             More = ["<< /Type /StructElem /S /P /P 0 0 R /ActualText (otra cosa) >>".Replace("0 0 R", PdfValueText.Of(Structure), StringComparison.Ordinal)],
-            Overridden = Over(Structure, PdfValueText.Of(Objects.DictionaryOf(Structure)!, [("K", $"[{PdfValueText.Of(Objects.ItemsOf(Objects.DictionaryOf(Structure)!["K"])[0])} @0]")])),
+            Overridden = Over(
+                Structure,
+                PdfValueText.Of(Objects.DictionaryOf(Structure)!, [("K", $"[{PdfValueText.Of(Objects.ItemsOf(Objects.DictionaryOf(Structure)!["K"])[0])} @0]")])),
         }),
     ];
 
@@ -72,16 +76,22 @@ internal static class LetterTwins
         Review("stamp beyond the page", Kind.StampDoubtful, Stamped("/F 132 /Rect [500 110 650 146]")),
         Review("stamp that grows as the page shrinks", Kind.DraftDoubtful, Stamped("/F 140 /Rect [60 110 170 146]")),
         Review("another look under the mouse", Kind.DraftDoubtful, Stamped(SmallPlace) with { Widget = $"{SmallPlace} /AP << /N @0 /D @0 >>" }),
-        Review("look without a size", Kind.DraftDoubtful, new() { Widget = $"{SmallPlace} /AP << /N @0 >>", More = [Stream("/Type /XObject /Subtype /Form /BBox [0 0 0 0]", "0 0 600 800 re f")] }),
-        Accepted("invisible, with an empty look", new() { Widget = "/F 132 /Rect [0 0 0 0] /AP << /N @0 >>", More = [Stream("/Type /XObject /Subtype /Form /BBox [0 0 0 0]", "q Q")] }),
+        Review("look without a size", Kind.DraftDoubtful,
+            new() { Widget = $"{SmallPlace} /AP << /N @0 >>", More = [Stream("/Type /XObject /Subtype /Form /BBox [0 0 0 0]", "0 0 600 800 re f")] }),
+        Accepted("invisible, with an empty look",
+            new() { Widget = "/F 132 /Rect [0 0 0 0] /AP << /N @0 >>", More = [Stream("/Type /XObject /Subtype /Form /BBox [0 0 0 0]", "q Q")] }),
     ];
 
     private static IEnumerable<SignatureCase> Rewritten() =>
     [
         .. new (string Name, string Find, string By)[]
         {
-            ("a width", "/W [ 0 [ 750", "/W [ 0 [ 751"), ("the kind of a font", "/CIDFontType2", "/CIDFontType0"), ("an encoding", "/Identity-H", "/Identity-V"),
-            ("an encoding, as a string", "/Identity-H", "(dentity-H)"), ("the page's size", "[ 0 0 595.28 ", "[ 0 0 595.29 "), ("the map of letters", "/CIDToGIDMap /Identity", "/CIDToGIDMap (dentity)"),
+            ("a width", "/W [ 0 [ 750", "/W [ 0 [ 751"),
+            ("the kind of a font", "/CIDFontType2", "/CIDFontType0"),
+            ("an encoding", "/Identity-H", "/Identity-V"),
+            ("an encoding, as a string", "/Identity-H", "(dentity-H)"),
+            ("the page's size", "[ 0 0 595.28 ", "[ 0 0 595.29 "),
+            ("the map of letters", "/CIDToGIDMap /Identity", "/CIDToGIDMap (dentity)"),
         }.Select(change => new SignatureCase(
             $"written anew, and {change.Name} is another",
             Verdict.Refused,
@@ -93,10 +103,12 @@ internal static class LetterTwins
     [
         .. Acts.Select(
             kind => Refused($"/{kind} by an indirect name", Kind.HiddenContent, new() { Widget = $"{SmallPlace} /A @1", More = [$"/{kind}", "<< /S @0 >>"] })),
-        Refused("what comes next, by an indirect name", Kind.HiddenContent, new() { Widget = $"{SmallPlace} /A << /S /Named /N /NextPage /Next [ << /S @0 >> ] >>", More = ["/Launch"] }),
+        Refused("what comes next, by an indirect name", Kind.HiddenContent,
+            new() { Widget = $"{SmallPlace} /A << /S /Named /N /NextPage /Next [ << /S @0 >> ] >>", More = ["/Launch"] }),
         Refused("action of the page", Kind.HiddenContent, new() { Overridden = PageWith("/AA @0"), More = ["<< /O << /S @1 >> >>", "/JavaScript"] }),
         Refused("action of the catalog", Kind.HiddenContent, new() { Catalog = "/OpenAction @0", More = ["<< /S @1 /JS (1) >>", "/JavaScript"] }),
-        Refused("script among the names", Kind.HiddenContent, new() { Catalog = "/Names @0", More = ["<< /JavaScript @1 >>", "<< /Names [(a) << /S /JavaScript >>] >>"] }),
+        Refused("script among the names", Kind.HiddenContent,
+            new() { Catalog = "/Names @0", More = ["<< /JavaScript @1 >>", "<< /Names [(a) << /S /JavaScript >>] >>"] }),
         Review("a link on the stamp", Kind.DraftDoubtful, new() { Widget = $"{SmallPlace} /A << /S /URI /URI (https://ejemplo.ec) >>" }),
     ];
 
@@ -105,14 +117,17 @@ internal static class LetterTwins
         Review("an object to which nothing leads", Kind.UnexplainedBytes, new() { More = ["<< /A (nobody sees this) >>"] }),
         Review("two objects that lead to each other alone", Kind.UnexplainedBytes, new() { More = ["[@1]", "[@0]"] }),
         Review("a comment in an object", Kind.UnexplainedBytes, new() { Widget = $"{SmallPlace} %<html>\n" }),
-        Review("bytes behind what is packed", Kind.UnexplainedBytes, Stamped(SmallPlace) with { More = [Stream(Look + " /Filter /FlateDecode", Packed("0 0 110 36 re S") + new string('x', 500))] }),
+        Review("bytes behind what is packed", Kind.UnexplainedBytes,
+            Stamped(SmallPlace) with { More = [Stream(Look + " /Filter /FlateDecode", Packed("0 0 110 36 re S") + new string('x', 500))] }),
         Accepted("a look that is packed", Stamped(SmallPlace) with { More = [Stream(Look + " /Filter /FlateDecode", Packed("0 0 110 36 re S"))] }),
         Review("a picture that the stamp does not show", Kind.DraftDoubtful, Stamped(SmallPlace) with
         {
             More = [Stream(Look + " /Resources << /XObject << /Im0 @1 >> >>", "0 0 110 36 re S"), Picture],
         }),
-        Accepted("a picture that it shows", Stamped(SmallPlace) with { More = [Stream(Look + " /Resources << /XObject << /Im0 @1 >> >>", "q 36 0 0 36 0 0 cm /Im0 Do Q"), Picture] }),
-        Review("a stream in an entry that programs may add", Kind.DraftDoubtful, new() { Widget = $"{SmallPlace} /PieceInfo @0", More = [Stream(string.Empty, "PK")] }),
+        Accepted("a picture that it shows",
+            Stamped(SmallPlace) with { More = [Stream(Look + " /Resources << /XObject << /Im0 @1 >> >>", "q 36 0 0 36 0 0 cm /Im0 Do Q"), Picture] }),
+        Review("a stream in an entry that programs may add", Kind.DraftDoubtful,
+            new() { Widget = $"{SmallPlace} /PieceInfo @0", More = [Stream(string.Empty, "PK")] }),
         Review("a long private note in the page tree", Kind.DraftDoubtful, new() { Overridden = PagesWith($"/ITXT ({new string('x', 3000)})") }),
         Review("a private note that refers to a stream", Kind.DraftDoubtful, new() { Overridden = PagesWith("/ITXT @0"), More = [Stream(string.Empty, "PK")] }),
     ];
@@ -127,12 +142,14 @@ internal static class LetterTwins
         }),
         Accepted("zeros and blanks behind the end", new() { Ending = "\0\0 \r\n\n\t" }),
         Refused("a word behind the end", Kind.BytesAfterEnd, new() { Ending = "\n\nword\n" }),
-        Accepted("an empty field first", new() { Signs = false, Overridden = PageWith("/Annots [@0]"), Catalog = "/AcroForm << /Fields [@0] >>", More = [EmptyField] }, new()),
+        Accepted("an empty field first",
+            new() { Signs = false, Overridden = PageWith("/Annots [@0]"), Catalog = "/AcroForm << /Fields [@0] >>", More = [EmptyField] }, new()),
         Refused("an empty field first, and a page redrawn", Kind.DraftChanged, new()
         {
             Signs = false, Overridden = PageWith("/Annots [@0] /Contents @1"), Catalog = "/AcroForm << /Fields [@0] >>", More = [EmptyField, OtherDrawing],
         }, new()),
-        Review("an unsigned revision first that brings what nobody needs", Kind.UnexplainedBytes, new() { Signs = false, More = [Stream(string.Empty, "PK")] }, new()),
+        Review("an unsigned revision first that brings what nobody needs", Kind.UnexplainedBytes,
+            new() { Signs = false, More = [Stream(string.Empty, "PK")] }, new()),
         Refused("the second signer drops the first", Kind.DraftChanged, new(), new() { Catalog = "/AcroForm << /Fields [] >>", Signs = false }),
         new("RSASSA-PSS", Verdict.Accepted, Kind.SignatureHolds, desk => Pss(desk, change: 0)),
         new("RSASSA-PSS, and a bit is another", Verdict.Refused, Kind.WrongSignature, desk => Pss(desk, change: 1)),
@@ -152,8 +169,10 @@ internal static class LetterTwins
     [
         new("certificates kept behind the signature", Verdict.Accepted, Kind.CoversWhole, desk => Kept(desk, Bytes(desk.Authority.Certificate.RawData))),
         new("something else kept as certificates", Verdict.Review, Kind.DraftDoubtful, desk => Kept(desk, "PK and more")),
-        new("bytes behind a certificate that is kept", Verdict.Review, Kind.DraftDoubtful, desk => Kept(desk, Bytes(desk.Authority.Certificate.RawData) + "PK")),
-        new("evidence kept, and a script", Verdict.Refused, Kind.HiddenContent, desk => Kept(desk, Bytes(desk.Authority.Certificate.RawData), "/OpenAction << /S /JavaScript /JS (1) >>")),
+        new("bytes behind a certificate that is kept", Verdict.Review, Kind.DraftDoubtful,
+            desk => Kept(desk, Bytes(desk.Authority.Certificate.RawData) + "PK")),
+        new("evidence kept, and a script", Verdict.Refused, Kind.HiddenContent,
+            desk => Kept(desk, Bytes(desk.Authority.Certificate.RawData), "/OpenAction << /S /JavaScript /JS (1) >>")),
         new("stamped as a whole", Verdict.Accepted, Kind.DocumentStamped, desk => DocumentStamped(desk, desk.Authority, change: false)),
         new("stamped as a whole by a stranger", Verdict.Review, Kind.TimeStampDoubtful, desk =>
         {
@@ -161,14 +180,16 @@ internal static class LetterTwins
             return DocumentStamped(desk, stranger, change: false);
         }),
         new("stamped as a whole, over other bytes", Verdict.Refused, Kind.Altered, desk => DocumentStamped(desk, desk.Authority, change: true)),
-        new("stamped as a whole, and signed by nobody", Verdict.Refused, Kind.NotSigned, desk => DocumentStamp(desk, desk.Authority, change: false).AppendTo(desk, Letter)),
+        new("stamped as a whole, and signed by nobody", Verdict.Refused, Kind.NotSigned,
+            desk => DocumentStamp(desk, desk.Authority, change: false).AppendTo(desk, Letter)),
     ];
 
     private static string Picture => Stream("/Type /XObject /Subtype /Image /Width 1 /Height 1 /BitsPerComponent 8 /ColorSpace /DeviceGray", "x");
 
     private static string EmptyField => $"<< /Type /Annot /Subtype /Widget /FT /Sig /T (Firma) /P {PdfValueText.Of(Page.Name)} /F 4 /Rect [220 110 330 146] >>";
 
-    private static SignatureCase Accepted(string name, HandMade revision, HandMade? next = null) => Of(name, Verdict.Accepted, Kind.CoversWhole, revision, next);
+    private static SignatureCase Accepted(string name, HandMade revision, HandMade? next = null) =>
+        Of(name, Verdict.Accepted, Kind.CoversWhole, revision, next);
 
     private static SignatureCase Review(string name, Kind kind, HandMade revision, HandMade? next = null) => Of(name, Verdict.Review, kind, revision, next);
 
@@ -178,7 +199,8 @@ internal static class LetterTwins
         new(name, verdict, kind, desk => revision.AppendTo(desk, Letter) is var file && next is not null ? next.AppendTo(desk, file) : file);
 
     private static SignatureCase Twice(string name, HandMade first, PdfReference target) =>
-        Refused(name, Kind.DraftChanged, first, new HandMade { Widget = "/F 132 /Rect [220 110 330 146]", More = [OtherDrawing], Overridden = Over(target, OverrideOf(target)) });
+        Refused(name, Kind.DraftChanged, first,
+            new HandMade { Widget = "/F 132 /Rect [220 110 330 146]", More = [OtherDrawing], Overridden = Over(target, OverrideOf(target)) });
 
     private static string OverrideOf(PdfReference target) =>
         target == Drawing ? OtherDrawing

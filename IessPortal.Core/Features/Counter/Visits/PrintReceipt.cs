@@ -43,7 +43,11 @@ public sealed class PrintReceiptHandler(ViewVisitHandler look, PortalZone zone)
         when,
         visit.Result ?? VisitResult.NothingDone)
     {
-        Documents = [.. visit.Documents.Required.Select(requirement => (requirement, visit.Documents.CheckOf(requirement)?.Verdict, visit.Documents.CheckOf(requirement)?.Reason))],
+        Documents =
+        [
+            .. visit.Documents.Required.Select(
+                requirement => (requirement, visit.Documents.CheckOf(requirement)?.Verdict, visit.Documents.CheckOf(requirement)?.Reason)),
+        ],
         Done = [.. LinesOf(visit)],
     };
 

@@ -69,7 +69,8 @@ public sealed class AttachScanTests
 
         Assert.Single(Files(portal));
         Assert.Equal(
-            (ScanKind.Png, ScanSamples.Png.Length), ((await ReadAsync(portal, visit))!.Kind, (await visit.StoredAsync()).Documents.ScanOf(Requirement.Identity)!.Size));
+            (ScanKind.Png, ScanSamples.Png.Length),
+            ((await ReadAsync(portal, visit))!.Kind, (await visit.StoredAsync()).Documents.ScanOf(Requirement.Identity)!.Size));
     }
 
     [Fact]
