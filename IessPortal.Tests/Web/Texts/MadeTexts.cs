@@ -109,7 +109,7 @@ internal static class MadeTexts
         [new("ConsoleTexts", "Theme.{}")] = ["system", "light", "dark"],
         [new("ConsoleTexts", "Area.{}")] = [.. Enum.GetNames<ConsoleArea>().Except([nameof(ConsoleArea.Own)])],
         // Those that the components in use ask for.
-        [new("ConsoleTexts", "Mud.{}")] = ["MudDataGrid_Sort", "MudDialog_Close", "MudSnackbar_Close", "MudMenu_OpenMenu"],
+        [new("ConsoleTexts", "Mud.{}")] = ["MudDataGrid_Sort", "MudDataGrid_Unsort", "MudDialog_Close", "MudSnackbar_Close"],
         [new("ConsoleTexts", "Nav.{}")] = [.. ConsoleMenu.Entries.Select(entry => entry.Name)],
         [new("ConsoleTexts", "Statistics.{}")] = [.. Enum.GetNames<CountKind>(), .. Enum.GetNames<TimeKind>()],
         [new("ConsoleTexts", "Statistics.Row.{}")] =

@@ -1,9 +1,9 @@
 namespace IessPortal.Web.Console.Shell;
 
-/// <summary>Headings of the console's menu, in its order; <c>Area.</c> and the name is the key of what one is called.</summary>
+/// <summary>Headings of the console's menu, which stand where the first of their pages does; <c>Area.</c> and the name is the key of what one is called.</summary>
 public enum ConsoleArea
 {
-    /// <summary>Below the others, without a heading: what concerns oneself.</summary>
+    /// <summary>Without a heading: what concerns oneself.</summary>
     Own,
     Service,
     Supervision,

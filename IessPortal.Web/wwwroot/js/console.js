@@ -9,6 +9,13 @@ globalThis.portalConsole = {
   },
 };
 
+// The way past bar and menu. Before the router, which would scroll there and leave the focus where it was.
+document.addEventListener('click', event => {
+  if (!event.target.closest?.('.skip')) return;
+  event.preventDefault();
+  document.querySelector('main h1')?.focus();
+}, { capture: true });
+
 // While somebody works, the session's cookie is renewed now and then: what happens within a window is no request that would do so.
 const pause = 5 * 60 * 1000;
 let last = Date.now();
