@@ -20,7 +20,7 @@ public sealed record RecoveredView(
 public sealed class ViewRecoveredHandler(PortalStore store, ViewCaseHandler cases, ViewKeyLinkHandler links, IAffiliateRegistry iess, TimeProvider time)
 {
     /// <summary>A link that was used tells of it for so long; after that it is only a used link.</summary>
-    private static readonly TimeSpan TellsFor = TimeSpan.FromHours(1);
+    private static readonly TimeSpan VisibleFor = TimeSpan.FromHours(1);
 
     /// <returns>None where neither of the two has anything to tell.</returns>
     public async Task<RecoveredView?> HandleAsync(string? browserToken, string? linkToken, CancellationToken cancellationToken)
@@ -44,7 +44,7 @@ public sealed class ViewRecoveredHandler(PortalStore store, ViewCaseHandler case
 
     private async Task<(Guid AccountId, string Reference)?> FindAsync(string? browserToken, string? linkToken, CancellationToken cancellationToken)
     {
-        if (await links.HandleAsync(linkToken, cancellationToken) is { Link: { UsedAt: { } usedAt } link } && time.Now() < usedAt + TellsFor)
+        if (await links.HandleAsync(linkToken, cancellationToken) is { Link: { UsedAt: { } usedAt } link } && time.Now() < usedAt + VisibleFor)
         {
             return (link.AccountId, link.Reference);
         }

@@ -13,7 +13,7 @@ public static class CourierSchedule
     private static readonly TimeSpan[] DelaysWithoutDeadline =
         [TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(2), TimeSpan.FromMinutes(5), TimeSpan.FromMinutes(15), TimeSpan.FromMinutes(30), TimeSpan.FromHours(1)];
 
-    private static readonly TimeSpan PatienceEnds = TimeSpan.FromDays(2);
+    private static readonly TimeSpan GivesUpAfter = TimeSpan.FromDays(2);
 
     /// <summary>The moment of the next attempt, or none where it is time to give up.</summary>
     public static DateTimeOffset? NextAttempt(OutboxMessage message, DateTimeOffset now)
@@ -21,7 +21,7 @@ public static class CourierSchedule
         ArgumentNullException.ThrowIfNull(message);
         if (message.GiveUpAt is not { } giveUpAt)
         {
-            return now - message.CreatedAt < PatienceEnds ? now + DelaysWithoutDeadline[Math.Min(message.Attempts, DelaysWithoutDeadline.Length) - 1] : null;
+            return now - message.CreatedAt < GivesUpAfter ? now + DelaysWithoutDeadline[Math.Min(message.Attempts, DelaysWithoutDeadline.Length) - 1] : null;
         }
 
         if (message.Attempts >= DelaysWithDeadline.Length)

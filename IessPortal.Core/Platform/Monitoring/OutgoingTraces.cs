@@ -6,7 +6,7 @@ namespace IessPortal.Core.Platform.Monitoring;
 internal static class OutgoingTraces
 {
     /// <summary>Sends no <c>traceparent</c>: by it a registry or an authority could tell which questions were asked for the same visitor.</summary>
-    public static SocketsHttpHandler KeepTracesIn(this SocketsHttpHandler handler)
+    public static SocketsHttpHandler WithoutTracePropagation(this SocketsHttpHandler handler)
     {
         handler.ActivityHeadersPropagator = DistributedContextPropagator.CreateNoOutputPropagator();
         return handler;

@@ -32,7 +32,7 @@ internal sealed class SignatureCheck(TrustedAuthorities authorities, RevocationC
             return (Numbered(signature), null);
         }
 
-        var container = SignatureContainer.Read(contents, DigestOf, signature.Dictionary.Says("SubFilter", SignatureCoverage.Cades));
+        var container = SignatureContainer.Read(contents, DigestOf, signature.Dictionary.HasName("SubFilter", SignatureCoverage.Cades));
         var holds = CheckIntegrity(container);
         if (container.Certificate is not { } certificate)
         {

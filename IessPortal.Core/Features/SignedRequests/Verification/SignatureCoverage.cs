@@ -19,7 +19,7 @@ internal static class SignatureCoverage
         var covered = new SortedDictionary<int, SignatureField>();
         foreach (var field in SignatureField.AllOf(structure.At(structure.Revisions.Count - 1)))
         {
-            var (fault, revision) = Look(structure, field);
+            var (fault, revision) = Examine(structure, field);
             if (fault is { } kind)
             {
                 findings.Add(new(kind) { Text = kind is Kind.OtherForm ? (field.Signature["SubFilter"] as PdfName)?.Value : null });
@@ -55,9 +55,9 @@ internal static class SignatureCoverage
             ]);
     }
 
-    private static (Kind? Error, int Revision) Look(PdfStructure structure, SignatureField field)
+    private static (Kind? Error, int Revision) Examine(PdfStructure structure, SignatureField field)
     {
-        if (!field.Signature.Says("SubFilter", Pkcs7) && !field.Signature.Says("SubFilter", Cades) && !field.IsTimeStamp)
+        if (!field.Signature.HasName("SubFilter", Pkcs7) && !field.Signature.HasName("SubFilter", Cades) && !field.IsTimeStamp)
         {
             return (Kind.OtherForm, 0);
         }

@@ -46,13 +46,13 @@ internal static class Appearance
 
     private static void CheckForm(PdfObjects objects, PdfStream form, Differences differences, HashSet<PdfStream> seen, int depth)
     {
-        objects.Budget.TakeNode();
+        objects.Budget.ChargeNode();
         if (!seen.Add(form))
         {
             return;
         }
 
-        if (depth > 10 || !form.Dictionary.Says("Subtype", "Form") || !PdfUnpacker.Knows(form.Dictionary)
+        if (depth > 10 || !form.Dictionary.HasName("Subtype", "Form") || !PdfUnpacker.Knows(form.Dictionary)
             || form.Dictionary.Entries.Keys.Any(key => !OfForms.Contains(key))
             || (form.Dictionary.Has("Group") && !SmallValue.Is(objects, form.Dictionary["Group"], 200)))
         {
@@ -90,7 +90,7 @@ internal static class Appearance
         switch (resource.Kind)
         {
             case "XObject" when isUsed && objects.Resolve(resource.Value) is PdfStream stream:
-                if (stream.Dictionary.Says("Subtype", "Image"))
+                if (stream.Dictionary.HasName("Subtype", "Image"))
                 {
                     differences.Require(IsPicture(objects, stream, 0), "XObject");
                 }

@@ -29,7 +29,7 @@ internal static class Certification
     /// <summary>Of a signature; none where it says something else, or in another way.</summary>
     public static CertificationLevel? LevelOf(PdfObjects objects, PdfDictionary signature) =>
         objects.ItemsOf(signature["Reference"]) is [var only] && objects.DictionaryOf(only) is { } reference
-            && reference.Says("TransformMethod", "DocMDP")
+            && reference.HasName("TransformMethod", "DocMDP")
             && reference.Entries.Keys.All(OfReference.Contains)
             && SmallValue.Is(objects, new PdfDictionary(reference.Entries.Where(entry => entry.Key != "Data").ToDictionary()), 500)
             && objects.DictionaryOf(reference["TransformParams"]) is { } parameters

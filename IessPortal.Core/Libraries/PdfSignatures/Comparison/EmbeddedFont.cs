@@ -11,7 +11,7 @@ internal static class EmbeddedFont
 
     private static bool IsPlain(PdfObjects objects, PdfValue value, int depth)
     {
-        objects.Budget.TakeNode();
+        objects.Budget.ChargeNode();
         return depth < 8 && objects.Resolve(value) switch
         {
             PdfDictionary dictionary => dictionary.Entries.All(

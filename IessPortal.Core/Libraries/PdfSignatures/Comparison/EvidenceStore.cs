@@ -17,7 +17,7 @@ internal static class EvidenceStore
     public static bool IsPlain(PdfObjects objects, PdfValue value) =>
         objects.DictionaryOf(value) is { } store && store.Entries.All(entry => entry.Key switch
         {
-            "Type" => store.Says("Type", "DSS"),
+            "Type" => store.HasName("Type", "DSS"),
             "Certs" => All(objects, entry.Value, IsCertificate),
             "CRLs" => All(objects, entry.Value, IsList),
             "OCSPs" => All(objects, entry.Value, IsSequence),

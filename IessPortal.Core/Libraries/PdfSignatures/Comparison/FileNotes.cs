@@ -25,7 +25,7 @@ internal static class FileNotes
     public static bool AreMetadata(PdfObjects objects, PdfStream? was, PdfValue now)
     {
         if (objects.Resolve(now) is not PdfStream stream
-            || !stream.Dictionary.Says("Type", "Metadata") || !stream.Dictionary.Says("Subtype", "XML")
+            || !stream.Dictionary.HasName("Type", "Metadata") || !stream.Dictionary.HasName("Subtype", "XML")
             || stream.Dictionary.Entries.Keys.Any(key => key is not ("Type" or "Subtype" or "Length" or "Filter" or "DecodeParms"))
             || !PdfUnpacker.Knows(stream.Dictionary) || stream.Raw.Length > MostMetadata)
         {

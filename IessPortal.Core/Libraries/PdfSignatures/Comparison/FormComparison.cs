@@ -89,7 +89,7 @@ internal sealed class FormComparison(ValueComparison values, Differences differe
     private void CheckFilled(PdfValue was, PdfValue now)
     {
         if (values.Before.DictionaryOf(was) is { } before && values.After.DictionaryOf(now) is { } after
-            && before.Says("FT", "Sig") && after.Says("FT", "Sig")
+            && before.HasName("FT", "Sig") && after.HasName("FT", "Sig")
             && !before.Has("V") && !before.Has("Kids") && !after.Has("Kids")
             && values.Same(before["Rect"], after["Rect"]) && values.Same(before["T"], after["T"]) && values.Same(before["Lock"], after["Lock"]))
         {

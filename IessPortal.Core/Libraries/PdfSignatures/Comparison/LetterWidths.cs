@@ -11,7 +11,7 @@ internal sealed class LetterWidths
 
     /// <returns>None where it is a font of another kind.</returns>
     public static LetterWidths? Read(PdfObjects objects, PdfValue value) =>
-        objects.DictionaryOf(value) is { } font && font.Says("Encoding", "Identity-H")
+        objects.DictionaryOf(value) is { } font && font.HasName("Encoding", "Identity-H")
             && objects.ItemsOf(font["DescendantFonts"]) is [var only] && objects.DictionaryOf(only) is { } letters
             && objects.ItemsOf(letters["W"]) is [PdfNumber { Value: 0 }, PdfList { Items: var widths }] && widths.All(width => width is PdfNumber)
             ? new(widths)

@@ -24,15 +24,15 @@ internal sealed class NewFields(PdfObjects objects, Differences differences)
 
     private void Check(PdfValue value, PdfReference? parent, bool isSignature, int depth)
     {
-        objects.Budget.TakeNode();
+        objects.Budget.ChargeNode();
         if (depth > PdfBudget.Depth || value is not PdfReference reference || !numbers.Add(reference.Number) || objects.DictionaryOf(value) is not { } field)
         {
             differences.Change("Fields");
             return;
         }
 
-        isSignature |= field.Says("FT", "Sig");
-        if ((field.Has("FT") && !field.Says("FT", "Sig")) || (!isSignature && !field.Has("Kids")))
+        isSignature |= field.HasName("FT", "Sig");
+        if ((field.Has("FT") && !field.HasName("FT", "Sig")) || (!isSignature && !field.Has("Kids")))
         {
             differences.Change("FT");
         }

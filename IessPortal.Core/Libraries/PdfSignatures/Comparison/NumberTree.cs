@@ -8,7 +8,7 @@ internal static class NumberTree
     /// <returns>False where it is none, or a number stands in it twice.</returns>
     public static bool Read(PdfObjects objects, PdfValue node, Dictionary<int, PdfValue> into, int depth = 0)
     {
-        objects.Budget.TakeNode();
+        objects.Budget.ChargeNode();
         if (objects.Resolve(node) is PdfNull)
         {
             return depth == 0;

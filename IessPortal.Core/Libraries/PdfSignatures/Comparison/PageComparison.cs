@@ -38,7 +38,7 @@ internal sealed class PageComparison(ValueComparison values, Differences differe
         foreach (var key in was.Inherited.Keys.Union(now.Inherited.Keys))
         {
             var (one, other) = (was.Inherited.GetValueOrDefault(key, PdfNull.Instance), now.Inherited.GetValueOrDefault(key, PdfNull.Instance));
-            if (!values.Same(one, key is "Resources" ? WithoutProcedures(other) : other) && !(one is PdfNull && SaysNothing(key, other, now)))
+            if (!values.Same(one, key is "Resources" ? WithoutProcedures(other) : other) && !(one is PdfNull && IsInert(key, other, now)))
             {
                 differences.Change(key);
             }
@@ -63,7 +63,7 @@ internal sealed class PageComparison(ValueComparison values, Differences differe
         }
     }
 
-    private bool SaysNothing(string key, PdfValue value, PdfPageNode page) => key switch
+    private bool IsInert(string key, PdfValue value, PdfPageNode page) => key switch
     {
         "Rotate" => values.After.Resolve(value) is PdfNumber { Value: 0 },
         "CropBox" => page.Inherited.TryGetValue("MediaBox", out var box) && values.After.Resolve(value).Same(values.After.Resolve(box)),
@@ -100,10 +100,10 @@ internal sealed class PageComparison(ValueComparison values, Differences differe
 
     // A letter's drawing is opaque and in these very colours: put together in them it looks the same (ISO 32000-1, 11.6.6).
     private bool IsOpaqueGroup(PdfValue value) =>
-        values.After.DictionaryOf(value) is { } group && group.Says("S", "Transparency")
+        values.After.DictionaryOf(value) is { } group && group.HasName("S", "Transparency")
             && group.Entries.All(entry => entry.Key switch
             {
-                "Type" => group.Says("Type", "Group"),
+                "Type" => group.HasName("Type", "Group"),
                 "S" => true,
                 "CS" => values.After.Resolve(entry.Value) is PdfName { Value: "DeviceRGB" },
                 "I" or "K" => values.After.Resolve(entry.Value) is PdfBoolean,
@@ -120,7 +120,7 @@ internal sealed class PageComparison(ValueComparison values, Differences differe
             differences.Change("Parent");
         }
 
-        if (dictionary.Says("Type", "Page"))
+        if (dictionary.HasName("Type", "Page"))
         {
             return 1;
         }

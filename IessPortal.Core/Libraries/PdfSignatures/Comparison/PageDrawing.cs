@@ -59,7 +59,7 @@ internal sealed class PageDrawing
             {
                 operands.Add(lexer.Value());
             }
-            else if (!Take(lexer.Word(), operands))
+            else if (!Execute(lexer.Word(), operands))
             {
                 return false;
             }
@@ -72,7 +72,7 @@ internal sealed class PageDrawing
         return true;
     }
 
-    private bool Take(string word, List<PdfValue> operands)
+    private bool Execute(string word, List<PdfValue> operands)
     {
         switch (word, operands)
         {

@@ -14,7 +14,7 @@ internal static class SmallValue
 
     private static bool Count(PdfObjects objects, PdfValue value, int depth, ref int left)
     {
-        objects.Budget.TakeNode();
+        objects.Budget.ChargeNode();
         if (depth > 10 || --left < 0)
         {
             return false;
@@ -38,7 +38,7 @@ internal static class SmallValue
                 }
 
                 return true;
-            case PdfDictionary dictionary when !dictionary.Says("Type", "Page"):
+            case PdfDictionary dictionary when !dictionary.HasName("Type", "Page"):
                 foreach (var (key, item) in dictionary.Entries)
                 {
                     left -= key.Length;

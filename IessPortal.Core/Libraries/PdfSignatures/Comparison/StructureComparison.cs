@@ -79,7 +79,7 @@ internal sealed class StructureComparison(ValueComparison values, Differences di
 
     private void CheckElement(PdfReference one, PdfDictionary was, (PdfReference Name, PdfDictionary Entries) now, PdfReference parent, int depth)
     {
-        values.After.Budget.TakeNode();
+        values.After.Budget.ChargeNode();
         if (!counterparts.TryAdd(one.Number, now.Name.Number) || counterparts.Count > MostElements
             || now.Entries["P"] is not PdfReference above || !above.Same(parent)
             || was.Entries.Keys.Union(now.Entries.Entries.Keys)
@@ -94,9 +94,9 @@ internal sealed class StructureComparison(ValueComparison values, Differences di
 
     private void CheckNew(PdfValue kid, int depth)
     {
-        values.After.Budget.TakeNode();
+        values.After.Budget.ChargeNode();
         var dictionary = values.After.DictionaryOf(kid);
-        if (dictionary is not null && dictionary.Says("Type", "OBJR"))
+        if (dictionary is not null && dictionary.HasName("Type", "OBJR"))
         {
             differences.Require(
                 SignatureField.IsWidget(values.After, dictionary["Obj"]) && dictionary.Entries.Keys.All(key => key is "Type" or "Obj" or "Pg"), Root);

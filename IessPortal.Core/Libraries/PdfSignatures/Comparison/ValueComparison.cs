@@ -39,7 +39,7 @@ internal sealed class ValueComparison(PdfObjects before, PdfObjects after)
 
     private bool Are(PdfValue one, PdfValue other, int depth)
     {
-        after.Budget.TakeNode();
+        after.Budget.ChargeNode();
         if (depth > Deepest)
         {
             throw new PdfRefusedException(PdfError.TooMuch, 0);

@@ -28,13 +28,13 @@ internal static class HiddenContent
         var found = new SortedSet<string>(StringComparer.Ordinal);
         for (var revision = first; revision < structure.Revisions.Count; revision++)
         {
-            Look(structure.Revisions[revision].Trailer, found);
+            Collect(structure.Revisions[revision].Trailer, found);
             foreach (var (number, entry) in structure.Revisions[revision].Entries)
             {
                 if (entry.Kind is not XrefKind.Free)
                 {
                     var value = structure.Brought(revision, number).Value;
-                    Look(value, found);
+                    Collect(value, found);
                     // Any value may be an object of its own: whoever refers to this name, it has no other use.
                     if (value is PdfName name && Kinds.Contains(name.Value))
                     {
@@ -47,7 +47,7 @@ internal static class HiddenContent
         return found;
     }
 
-    private static void Look(PdfValue value, SortedSet<string> found)
+    private static void Collect(PdfValue value, SortedSet<string> found)
     {
         switch (value)
         {
@@ -64,14 +64,14 @@ internal static class HiddenContent
                         found.Add(kind.Value);
                     }
 
-                    Look(item, found);
+                    Collect(item, found);
                 }
 
                 break;
             case PdfList list:
                 foreach (var item in list.Items)
                 {
-                    Look(item, found);
+                    Collect(item, found);
                 }
 
                 break;
@@ -82,7 +82,7 @@ internal static class HiddenContent
                     found.Add("F");
                 }
 
-                Look(stream.Dictionary, found);
+                Collect(stream.Dictionary, found);
                 break;
             default:
                 break;

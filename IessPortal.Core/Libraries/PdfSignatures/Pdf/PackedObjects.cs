@@ -14,7 +14,7 @@ internal sealed class PackedObjects
 
     public static PackedObjects Read(PdfStream stream, PdfBudget budget)
     {
-        if (!stream.Dictionary.Says("Type", "ObjStm")
+        if (!stream.Dictionary.HasName("Type", "ObjStm")
             || stream.Dictionary["N"] is not PdfNumber { Natural: { } count }
             || stream.Dictionary["First"] is not PdfNumber { Natural: { } first })
         {
@@ -25,7 +25,7 @@ internal sealed class PackedObjects
         var lexer = new PdfLexer(pack.bytes, 0, budget);
         for (var index = 0; index < count; index++)
         {
-            budget.TakeValue(0);
+            budget.ChargeValue(0);
             var (number, place) = (lexer.Natural(), lexer.Natural());
             if (place > pack.bytes.Length - first)
             {
@@ -51,7 +51,7 @@ internal sealed class PackedObjects
 
         var lexer = new PdfLexer(bytes, places[index].Place, budget);
         var value = lexer.Value();
-        budget.TakeSteps(lexer.Position - places[index].Place);
+        budget.ChargeSteps(lexer.Position - places[index].Place);
         taken.Add((places[index].Place, lexer.Position));
         return value;
     }

@@ -4,21 +4,21 @@ namespace IessPortal.Core.Libraries.PdfSignatures.Pdf;
 internal sealed class PdfBudget
 {
     public const int Depth = 40;
-    private const int Values = 300_000;
-    private const int Kept = 12 * 1024 * 1024;
-    private const int Steps = 48 * 1024 * 1024;
+    private const int ValueLimit = 300_000;
+    private const int MemoryLimit = 12 * 1024 * 1024;
+    private const int StepLimit = 48 * 1024 * 1024;
 
     private const int Node = 64;
 
-    private int values = Values;
-    private int kept = Kept;
-    private int steps = Steps;
+    private int values = ValueLimit;
+    private int memory = MemoryLimit;
+    private int steps = StepLimit;
     private int lastComment = -1;
 
     /// <summary>Bytes of comments that were passed within objects and tables.</summary>
     public int Comments { get; private set; }
 
-    public void TakeValue(int place)
+    public void ChargeValue(int place)
     {
         if (--values < 0)
         {
@@ -27,13 +27,13 @@ internal sealed class PdfBudget
     }
 
     /// <summary>Bytes that are about to be kept in memory.</summary>
-    public void TakeBytes(int count) => Take(ref kept, count);
+    public void ChargeBytes(int count) => Charge(ref memory, count);
 
     /// <summary>Bytes that are looked at.</summary>
-    public void TakeSteps(int count) => Take(ref steps, count);
+    public void ChargeSteps(int count) => Charge(ref steps, count);
 
     /// <summary>A value that is looked at, or compared: as much work as some bytes.</summary>
-    public void TakeNode() => Take(ref steps, Node);
+    public void ChargeNode() => Charge(ref steps, Node);
 
     /// <summary>Counts a comment; one that is read again, as it stands behind a number, is counted once.</summary>
     public void NoteComment(int place, int length)
@@ -47,9 +47,9 @@ internal sealed class PdfBudget
     /// <summary>What was passed since then counts as explained.</summary>
     public void ForgiveComments(int since) => Comments = since;
 
-    private static void Take(ref int left, int count)
+    private static void Charge(ref int left, int count)
     {
-        left -= Math.Min(count, Steps + 1);
+        left -= Math.Min(count, StepLimit + 1);
         if (left < 0)
         {
             throw new PdfRefusedException(PdfError.TooMuch, 0);

@@ -43,7 +43,7 @@ internal sealed class PdfLexer(ReadOnlyMemory<byte> data, int position, PdfBudge
             }
         }
 
-        budget.TakeSteps(Position - start);
+        budget.ChargeSteps(Position - start);
     }
 
     /// <summary>Whether what comes is no value: an operator of a drawing.</summary>
@@ -91,7 +91,7 @@ internal sealed class PdfLexer(ReadOnlyMemory<byte> data, int position, PdfBudge
     public PdfValue Value(int depth = 0)
     {
         SkipBlanks();
-        budget.TakeValue(Position);
+        budget.ChargeValue(Position);
         if (depth > PdfBudget.Depth)
         {
             throw Refusal(PdfError.TooMuch);
@@ -200,7 +200,7 @@ internal sealed class PdfLexer(ReadOnlyMemory<byte> data, int position, PdfBudge
             }
         }
 
-        budget.TakeBytes(name.Length);
+        budget.ChargeBytes(name.Length);
         return name.ToString();
     }
 

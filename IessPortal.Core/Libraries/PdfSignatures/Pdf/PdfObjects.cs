@@ -15,7 +15,7 @@ internal sealed class PdfObjects(PdfStructure structure, int revision)
     public PdfReference Root => Trailer["Root"] as PdfReference ?? throw new PdfRefusedException(PdfError.Malformed, structure.Revisions[revision].Start);
 
     public PdfDictionary Catalog =>
-        DictionaryOf(Root) is { } catalog && catalog.Says("Type", "Catalog") ? catalog : throw new PdfRefusedException(PdfError.Malformed, 0);
+        DictionaryOf(Root) is { } catalog && catalog.HasName("Type", "Catalog") ? catalog : throw new PdfRefusedException(PdfError.Malformed, 0);
 
     public PdfValue Get(PdfReference reference)
     {
@@ -67,11 +67,11 @@ internal sealed class PdfObjects(PdfStructure structure, int revision)
             own[key] = dictionary[key];
         }
 
-        if (dictionary.Says("Type", "Page"))
+        if (dictionary.HasName("Type", "Page"))
         {
             pages.Add(new(reference, dictionary, own));
         }
-        else if (dictionary.Says("Type", "Pages"))
+        else if (dictionary.HasName("Type", "Pages"))
         {
             foreach (var kid in ItemsOf(dictionary["Kids"]))
             {

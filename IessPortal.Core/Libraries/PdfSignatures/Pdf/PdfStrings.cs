@@ -16,7 +16,7 @@ internal static class PdfStrings
         }
 
         var digits = data.Slice(start + 1, length - 1);
-        budget.TakeBytes((digits.Length / 2) + 1);
+        budget.ChargeBytes((digits.Length / 2) + 1);
         move(start + length + 1);
         // As programs write it: whole pairs without blanks, in one go.
         if (digits.Length % 2 == 0 && !digits.ContainsAnyExcept(Digits))
@@ -33,7 +33,7 @@ internal static class PdfStrings
     public static PdfString Literal(ReadOnlySpan<byte> data, int start, Action<int> move, PdfBudget budget)
     {
         var end = EndOf(data, start);
-        budget.TakeBytes(end - start);
+        budget.ChargeBytes(end - start);
         var bytes = new byte[end - start];
         var (place, count) = (start + 1, 0);
         while (place < end - 1)

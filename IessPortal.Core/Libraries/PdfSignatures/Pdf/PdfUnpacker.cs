@@ -18,7 +18,7 @@ internal static class PdfUnpacker
     {
         if (FilterOf(stream.Dictionary) is not { } filter)
         {
-            budget.TakeBytes(stream.Raw.Length);
+            budget.ChargeBytes(stream.Raw.Length);
             return stream.Raw.ToArray();
         }
 
@@ -40,7 +40,7 @@ internal static class PdfUnpacker
             budget,
             piece =>
             {
-                budget.TakeBytes(piece.Length);
+                budget.ChargeBytes(piece.Length);
                 target.Write(piece);
             });
         return Unpredicted(target.ToArray(), parameters);
@@ -69,7 +69,7 @@ internal static class PdfUnpacker
         {
             for (int count; (count = zlib.Read(piece, 0, Piece)) > 0;)
             {
-                budget.TakeSteps(count);
+                budget.ChargeSteps(count);
                 take(piece.AsSpan(0, count));
             }
 

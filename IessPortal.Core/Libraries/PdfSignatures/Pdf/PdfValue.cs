@@ -82,7 +82,7 @@ internal sealed class PdfDictionary(Dictionary<string, PdfValue> entries) : PdfV
     public bool Has(string key) => entries.ContainsKey(key);
 
     /// <summary>Whether a name stands there that is <paramref name="name"/>.</summary>
-    public bool Says(string key, string name) => this[key] is PdfName found && found.Value == name;
+    public bool HasName(string key, string name) => this[key] is PdfName found && found.Value == name;
 
     public override bool Same(PdfValue other) => other is PdfDictionary dictionary && !KeysUnlike(dictionary).Any();
 

@@ -8,7 +8,7 @@ internal sealed record SignatureField(int Number, PdfDictionary Signature)
     private const int MostFields = 500;
 
     /// <summary>Whether it is a time stamp over the document (ISO 32000-2, 12.8.5), and no person's.</summary>
-    public bool IsTimeStamp => Signature.Says("SubFilter", "ETSI.RFC3161");
+    public bool IsTimeStamp => Signature.HasName("SubFilter", "ETSI.RFC3161");
 
     /// <summary>Every signature of a form, in the order of its fields.</summary>
     /// <exception cref="PdfRefusedException">The form is not one that is read here.</exception>
@@ -30,8 +30,8 @@ internal sealed record SignatureField(int Number, PdfDictionary Signature)
 
     /// <summary>Whether it is the place of a signature on a page, and nothing else.</summary>
     public static bool IsWidget(PdfObjects objects, PdfValue value) =>
-        objects.DictionaryOf(value) is { } widget && widget.Says("Subtype", "Widget")
-        && (widget.Says("FT", "Sig") || (objects.DictionaryOf(widget["Parent"]) is { } field && field.Says("FT", "Sig")));
+        objects.DictionaryOf(value) is { } widget && widget.HasName("Subtype", "Widget")
+        && (widget.HasName("FT", "Sig") || (objects.DictionaryOf(widget["Parent"]) is { } field && field.HasName("FT", "Sig")));
 
     private static void Walk(PdfObjects objects, PdfValue value, PdfName? inherited, HashSet<int> seen, List<SignatureField> found)
     {

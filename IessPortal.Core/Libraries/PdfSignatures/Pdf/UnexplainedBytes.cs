@@ -80,7 +80,7 @@ internal static class UnexplainedBytes
         var open = new Stack<PdfValue>([objects.Trailer["Root"], objects.Trailer["Info"], objects.Trailer["ID"]]);
         while (open.TryPop(out var value))
         {
-            objects.Budget.TakeNode();
+            objects.Budget.ChargeNode();
             switch (value)
             {
                 case PdfReference reference when reached.Add(reference.Number):

@@ -64,7 +64,7 @@ internal sealed class XrefReader(ReadOnlyMemory<byte> file, PdfBudget budget)
     {
         // Its length has to stand in it: where else it would be, only this table could tell.
         var (_, stream) = PdfObjectReader.Read(lexer, start.Place, _ => PdfNull.Instance);
-        if (stream.Value is not PdfStream { Dictionary: var dictionary } table || !dictionary.Says("Type", "XRef"))
+        if (stream.Value is not PdfStream { Dictionary: var dictionary } table || !dictionary.HasName("Type", "XRef"))
         {
             throw lexer.Refusal();
         }
@@ -171,7 +171,7 @@ internal sealed class XrefReader(ReadOnlyMemory<byte> file, PdfBudget budget)
             at++;
         }
 
-        budget.TakeSteps(at - start);
+        budget.ChargeSteps(at - start);
         return at;
     }
 
@@ -183,7 +183,7 @@ internal sealed class XrefReader(ReadOnlyMemory<byte> file, PdfBudget budget)
 
     private void Add(Dictionary<int, XrefEntry> entries, int number, XrefEntry entry)
     {
-        budget.TakeValue(0);
+        budget.ChargeValue(0);
         if (entries.Count > MostObjects || !entries.TryAdd(number, entry))
         {
             throw new PdfRefusedException(PdfError.Malformed, 0);

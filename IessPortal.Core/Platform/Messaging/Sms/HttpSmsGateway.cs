@@ -12,7 +12,7 @@ internal sealed class HttpSmsGateway(IOptions<SmsOptions> options) : ISmsGateway
     private const string Country = "+593";
     private readonly SmsOptions settings = options.Value;
     private readonly HttpClient http = new(
-        new SocketsHttpHandler { PooledConnectionLifetime = TimeSpan.FromMinutes(5), AllowAutoRedirect = false }.KeepTracesIn())
+        new SocketsHttpHandler { PooledConnectionLifetime = TimeSpan.FromMinutes(5), AllowAutoRedirect = false }.WithoutTracePropagation())
     {
         Timeout = Timeout.InfiniteTimeSpan,
         MaxResponseContentBufferSize = 1 << 16,

@@ -37,7 +37,7 @@ internal sealed class SmtpConnection : SmtpClient
         try
         {
             await SendAsync(format, mail, sender, [recipient], cancellationToken, new Beginning(this));
-            return SmtpReply.Taken;
+            return SmtpReply.Accepted;
         }
         catch (SmtpCommandException refusal)
         {

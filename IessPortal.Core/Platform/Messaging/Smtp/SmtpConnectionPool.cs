@@ -9,16 +9,16 @@ namespace IessPortal.Core.Platform.Messaging.Smtp;
 internal sealed class SmtpConnectionPool : IAsyncDisposable, IDisposable
 {
     /// <summary>One that was used just now needs no proof that it still stands.</summary>
-    private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan TrustedFor = TimeSpan.FromSeconds(1);
 
     /// <summary>How long a kept connection may take to show that it stands, or to part: beyond that a new one is sooner there.</summary>
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan ReplyTimeout = TimeSpan.FromSeconds(2);
 
     private readonly SmtpOptions settings;
     private readonly SmtpConnector connector;
     private readonly TimeProvider time;
     private readonly Lock gate = new();
-    private readonly Stack<SmtpConnection> kept = new();
+    private readonly Stack<SmtpConnection> idle = new();
     private readonly ITimer sweeping;
     // Not disposed: when stopping, mails under way may still hand their turn back.
     private readonly SemaphoreSlim free;
@@ -38,7 +38,7 @@ internal sealed class SmtpConnectionPool : IAsyncDisposable, IDisposable
         await free.WaitAsync(cancellationToken);
         try
         {
-            return await SendOnKeptAsync(mail, cancellationToken) ?? await SendAsync(await connector.ConnectAsync(cancellationToken), mail, cancellationToken);
+            return await SendOnIdleAsync(mail, cancellationToken) ?? await SendAsync(await connector.ConnectAsync(cancellationToken), mail, cancellationToken);
         }
         finally
         {
@@ -50,19 +50,19 @@ internal sealed class SmtpConnectionPool : IAsyncDisposable, IDisposable
     public async ValueTask DisposeAsync()
     {
         await sweeping.DisposeAsync();
-        await Task.WhenAll(CloseAndTakeAll().Select(PartAsync));
+        await Task.WhenAll(CloseAndDrain().Select(PartAsync));
     }
 
     public void Dispose()
     {
         sweeping.Dispose();
-        CloseAndTakeAll().ForEach(connection => connection.Dispose());
+        CloseAndDrain().ForEach(connection => connection.Dispose());
     }
 
     /// <summary>None: there is no kept connection, or it turned out to be gone before anything of the mail was written.</summary>
-    private async Task<SmtpReply?> SendOnKeptAsync(MimeMessage mail, CancellationToken cancellationToken)
+    private async Task<SmtpReply?> SendOnIdleAsync(MimeMessage mail, CancellationToken cancellationToken)
     {
-        if (await TakeAsync(cancellationToken) is not { } connection)
+        if (await RentAsync(cancellationToken) is not { } connection)
         {
             return null;
         }
@@ -89,18 +89,18 @@ internal sealed class SmtpConnectionPool : IAsyncDisposable, IDisposable
         }
         finally
         {
-            await GiveBackAsync(connection, isGood);
+            await ReturnAsync(connection, isGood);
         }
     }
 
-    private async Task GiveBackAsync(SmtpConnection connection, bool isGood)
+    private async Task ReturnAsync(SmtpConnection connection, bool isGood)
     {
         connection.IdleSince = time.GetTimestamp();
         lock (gate)
         {
             if (isGood && !isClosed)
             {
-                kept.Push(connection);
+                idle.Push(connection);
                 return;
             }
         }
@@ -108,13 +108,13 @@ internal sealed class SmtpConnectionPool : IAsyncDisposable, IDisposable
         await PartAsync(connection);
     }
 
-    private async Task<SmtpConnection?> TakeAsync(CancellationToken cancellationToken)
+    private async Task<SmtpConnection?> RentAsync(CancellationToken cancellationToken)
     {
         SmtpConnection? connection;
         lock (gate)
         {
             ObjectDisposedException.ThrowIf(isClosed, this);
-            kept.TryPop(out connection);
+            idle.TryPop(out connection);
         }
 
         if (connection is null)
@@ -122,14 +122,14 @@ internal sealed class SmtpConnectionPool : IAsyncDisposable, IDisposable
             return null;
         }
 
-        var stands = false;
+        var isAlive = false;
         try
         {
-            stands = time.GetElapsedTime(connection.IdleSince) < Fresh || await StandsAsync(connection, cancellationToken);
+            isAlive = time.GetElapsedTime(connection.IdleSince) < TrustedFor || await IsAliveAsync(connection, cancellationToken);
         }
         finally
         {
-            if (!stands)
+            if (!isAlive)
             {
                 // Whatever ended this one has most likely ended those that were idle for longer.
                 connection.Dispose();
@@ -137,17 +137,17 @@ internal sealed class SmtpConnectionPool : IAsyncDisposable, IDisposable
             }
         }
 
-        return stands ? connection : null;
+        return isAlive ? connection : null;
     }
 
-    private async Task<bool> StandsAsync(SmtpConnection connection, CancellationToken cancellationToken)
+    private async Task<bool> IsAliveAsync(SmtpConnection connection, CancellationToken cancellationToken)
     {
         if (time.GetElapsedTime(connection.IdleSince) >= settings.IdleTimeout)
         {
             return false;
         }
 
-        using var timeout = new CancellationTokenSource(Patience, time);
+        using var timeout = new CancellationTokenSource(ReplyTimeout, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellationToken);
         try
         {
@@ -168,23 +168,23 @@ internal sealed class SmtpConnectionPool : IAsyncDisposable, IDisposable
         List<SmtpConnection> stale;
         lock (gate)
         {
-            stale = [.. kept.Where(connection => all || time.GetElapsedTime(connection.IdleSince) >= settings.IdleTimeout)];
-            var good = kept.Except(stale).Reverse().ToList();
-            kept.Clear();
-            good.ForEach(kept.Push);
+            stale = [.. idle.Where(connection => all || time.GetElapsedTime(connection.IdleSince) >= settings.IdleTimeout)];
+            var good = idle.Except(stale).Reverse().ToList();
+            idle.Clear();
+            good.ForEach(idle.Push);
         }
 
         // Nobody waits for it; it ends within its limit.
         stale.ForEach(connection => _ = PartAsync(connection));
     }
 
-    private List<SmtpConnection> CloseAndTakeAll()
+    private List<SmtpConnection> CloseAndDrain()
     {
         lock (gate)
         {
             isClosed = true;
-            List<SmtpConnection> all = [.. kept];
-            kept.Clear();
+            List<SmtpConnection> all = [.. idle];
+            idle.Clear();
             return all;
         }
     }
@@ -193,7 +193,7 @@ internal sealed class SmtpConnectionPool : IAsyncDisposable, IDisposable
     private async Task PartAsync(SmtpConnection connection)
     {
         using (connection)
-        using (var timeout = new CancellationTokenSource(Patience, time))
+        using (var timeout = new CancellationTokenSource(ReplyTimeout, time))
         {
             if (!connection.IsConnected)
             {
@@ -202,7 +202,7 @@ internal sealed class SmtpConnectionPool : IAsyncDisposable, IDisposable
 
             try
             {
-                connection.Timeout = (int)Patience.TotalMilliseconds;
+                connection.Timeout = (int)ReplyTimeout.TotalMilliseconds;
                 await connection.DisconnectAsync(quit: true, timeout.Token);
             }
             catch (Exception exception) when (exception is OperationCanceledException || SmtpTrouble.IsOfConnection(exception))

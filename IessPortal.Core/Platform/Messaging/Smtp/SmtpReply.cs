@@ -9,7 +9,7 @@ namespace IessPortal.Core.Platform.Messaging.Smtp;
 /// <param name="BlamesUs">Whether its words speak of the sender, the relay or its trust in them.</param>
 internal sealed partial record SmtpReply(int Code, EnhancedStatus? Enhanced, SmtpStage Stage, bool BlamesUs)
 {
-    public static readonly SmtpReply Taken = new(250, null, SmtpStage.Content, BlamesUs: false);
+    public static readonly SmtpReply Accepted = new(250, null, SmtpStage.Content, BlamesUs: false);
 
     /// <summary>The address needs SMTPUTF8, which the server lacks: what RFC 6531, 3.5 has servers answer.</summary>
     public static readonly SmtpReply NeedsUtf8 = new(553, new(5, 6, 7), SmtpStage.Recipient, BlamesUs: false);

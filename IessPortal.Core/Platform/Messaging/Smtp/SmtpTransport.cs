@@ -34,24 +34,24 @@ internal sealed partial class SmtpTransport : IMailTransport
         try
         {
             var reply = await connections.SendAsync(message, cancellationToken);
-            return reply.ToResult() is SendResult.TemporaryFailure failure ? Told(failure) : reply.ToResult();
+            return reply.ToResult() is SendResult.TemporaryFailure failure ? Logged(failure) : reply.ToResult();
         }
         catch (SmtpCommandException refusal)
         {
-            return Told(SmtpReply.Read((int)refusal.StatusCode, refusal.Message, SmtpStage.Connection, sender.Address, recipient.Address).ToResult());
+            return Logged(SmtpReply.Read((int)refusal.StatusCode, refusal.Message, SmtpStage.Connection, sender.Address, recipient.Address).ToResult());
         }
         catch (SmtpSetupException exception)
         {
-            return Told(new SendResult.TemporaryFailure(exception.Message));
+            return Logged(new SendResult.TemporaryFailure(exception.Message));
         }
         catch (Exception exception) when (SmtpTrouble.IsOfConnection(exception))
         {
             cancellationToken.ThrowIfCancellationRequested();
-            return Told(new SendResult.TemporaryFailure(SmtpTrouble.Describe(exception)));
+            return Logged(new SendResult.TemporaryFailure(SmtpTrouble.Describe(exception)));
         }
     }
 
-    private SendResult Told(SendResult failure)
+    private SendResult Logged(SendResult failure)
     {
         if (failure is SendResult.TemporaryFailure(var detail))
         {

@@ -28,7 +28,7 @@ internal sealed partial class RegistryClient : IDisposable
         string name, RegistryOptions registry, RegistriesOptions options, RegistryHealth health, PortalTraces traces, TimeProvider time, ILogger logger)
     {
         (this.name, this.health, this.traces, this.logger) = (name, health, traces, logger);
-        http = new(new SocketsHttpHandler { PooledConnectionLifetime = TimeSpan.FromMinutes(5), AllowAutoRedirect = false }.KeepTracesIn())
+        http = new(new SocketsHttpHandler { PooledConnectionLifetime = TimeSpan.FromMinutes(5), AllowAutoRedirect = false }.WithoutTracePropagation())
         {
             BaseAddress = new Uri(registry.BaseUrl.TrimEnd('/') + "/"),
             Timeout = Timeout.InfiniteTimeSpan,

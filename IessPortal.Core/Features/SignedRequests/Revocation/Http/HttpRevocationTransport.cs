@@ -14,7 +14,7 @@ internal sealed partial class HttpRevocationTransport : IRevocationTransport, ID
     private const int LargestAnswer = 32 * 1024 * 1024;
 
     private readonly HttpClient http = new(
-        new SocketsHttpHandler { PooledConnectionLifetime = TimeSpan.FromMinutes(5), MaxAutomaticRedirections = 3 }.KeepTracesIn())
+        new SocketsHttpHandler { PooledConnectionLifetime = TimeSpan.FromMinutes(5), MaxAutomaticRedirections = 3 }.WithoutTracePropagation())
     {
         Timeout = Timeout.InfiniteTimeSpan,
         MaxResponseContentBufferSize = LargestAnswer,
