@@ -7,18 +7,13 @@ namespace IessPortal.Core.Features.Recovery;
 /// <param name="Step">The step.</param>
 /// <param name="Reason">What the person has to be told.</param>
 /// <param name="Method">By which method.</param>
-public sealed record CaseStatus(RecoveryStep Step, Reason? Reason, RecoveryMethod Method = RecoveryMethod.Recovery);
-
-public sealed partial class RecoveryCase
+public sealed record CaseStatus(RecoveryStep Step, Reason? Reason, RecoveryMethod Method = RecoveryMethod.Recovery)
 {
     /// <summary>The stored step, unless time has run out: for the whole case, or for the last of its codes.</summary>
-    public CaseStatus StatusAt(DateTimeOffset now, RecoveryOptions limits)
-    {
-        ArgumentNullException.ThrowIfNull(limits);
-        return IsExpired(now) ? new(RecoveryStep.Refused, Reason.CaseExpired, Method)
-            : Step is RecoveryStep.Code
-                && CurrentCode?.IsUsable(now) is not true
-                && CodesLeft(now, limits) == 0 ? new(RecoveryStep.Refused, Reason.CodesUsedUp, Method)
-            : new(Step, Reason, Method);
-    }
+    internal static CaseStatus Of(RecoveryCase recovery, DateTimeOffset now, RecoveryOptions limits) =>
+        recovery.IsExpired(now) ? new(RecoveryStep.Refused, Domain.Reasons.Reason.CaseExpired, recovery.Method)
+        : recovery.Step is RecoveryStep.Code
+            && recovery.CurrentCode?.IsUsable(now) is not true
+            && recovery.CodesLeft(now, limits) == 0 ? new(RecoveryStep.Refused, Domain.Reasons.Reason.CodesUsedUp, recovery.Method)
+        : new(recovery.Step, recovery.Reason, recovery.Method);
 }

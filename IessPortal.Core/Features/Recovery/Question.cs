@@ -1,3 +1,5 @@
+using IessPortal.Core.Platform.Secrets;
+
 namespace IessPortal.Core.Features.Recovery;
 
 /// <summary>What a person can be asked; the registries know the answers. The names are stored.</summary>
@@ -23,4 +25,17 @@ public enum QuestionKind
 /// <param name="Kind">What is asked.</param>
 /// <param name="Options">What there is to choose from; none where the answer is typed.</param>
 /// <param name="AnswerHash">Of the right answer in its normal form; the case does not keep the answer.</param>
-public sealed record Question(QuestionKind Kind, IReadOnlyList<string> Options, byte[] AnswerHash);
+public sealed record Question(QuestionKind Kind, IReadOnlyList<string> Options, byte[] AnswerHash)
+{
+    /// <summary>Judges a whole set; takes as long whichever of them is wrong.</summary>
+    internal static bool AllAnswered(IReadOnlyList<Question> questions, IReadOnlyList<byte[]> answerHashes)
+    {
+        var right = answerHashes.Count == questions.Count;
+        foreach (var (question, hash) in questions.Zip(answerHashes))
+        {
+            right &= SecretHasher.Same(hash, question.AnswerHash);
+        }
+
+        return right;
+    }
+}

@@ -1,14 +1,28 @@
 using IessPortal.Core.Domain.Identifiers;
+using IessPortal.Core.Features.Accounts.Keys;
 using IessPortal.Core.Features.Appointments.Shared;
+using IessPortal.Core.Features.Counter.Visits;
+using IessPortal.Core.Features.Documents.Shared;
+using IessPortal.Core.Features.Recovery;
 using IessPortal.Core.Platform.LiveUpdates;
+using IessPortal.Core.Platform.Messaging;
+using IessPortal.Core.Platform.Settings;
+using IessPortal.Core.Platform.Uploads;
 
 namespace IessPortal.Core.Features.Counter.Shared;
 
 /// <summary>One employer's visit to a Centro de Atención Universal: method 4 from the check-in to the receipt.</summary>
 /// <remarks>Every method refuses what its state does not allow, and whoever may not do it.</remarks>
-public sealed partial class Visit : IWatched
+public sealed class Visit : IWatched
 {
     IEnumerable<string> IWatched.Topics => [LiveEvents.OfCenter(CenterId), LiveEvents.OfVisit(Id)];
+
+    /// <summary>Of a refusal or a result.</summary>
+    public const int LongestReason = 500;
+
+    private readonly List<DocumentCheck> checks = [];
+    private readonly List<VisitScan> scans = [];
+    private readonly List<ContactCode> contactCodes = [];
 
     /// <summary>For the database.</summary>
     private Visit() => (Representative, Ruc, Sucursal, Reference) = (null!, null!, null!, null!);
@@ -76,111 +90,203 @@ public sealed partial class Visit : IWatched
 
     public DateTimeOffset? ClosedAt { get; private set; }
 
+    /// <summary>What was found of the documents so far.</summary>
+    public IReadOnlyList<DocumentCheck> Checks => checks;
+
+    /// <summary>Documents that were kept as files.</summary>
+    public IReadOnlyList<VisitScan> Scans => scans;
+
+    /// <summary>Codes that went to new addresses.</summary>
+    public IReadOnlyList<ContactCode> ContactCodes => contactCodes;
+
+    public VisitDocuments Documents => new(Employer, AppointmentId is not null, checks, scans);
+    public VisitContact Contact { get; private set; } = new();
+    public VisitNotes Notes { get; private set; } = new();
+    public KeyLinkSeries Links { get; private set; } = new();
+
+    /// <summary>How many mails with a code or link went out; the newest bears this number.</summary>
+    public int MailsIssued { get; private set; }
+
+    /// <summary>When the employer set a key by the visit's link.</summary>
+    public DateTimeOffset? KeySetAt { get; private set; }
+
+    public VisitResult? Result { get; private set; }
+
+    /// <summary>The newest of the codes, the only one that can be good.</summary>
+    public ContactCode? CurrentContactCode => ContactSeries.Newest;
+
     public EmployerId Employer => new(Representative, Ruc, Sucursal);
 
     public bool IsOver => State is VisitState.Closed or VisitState.Left;
 
     /// <summary>Puts the code on the screen; again, where the same agent called it before and nobody came.</summary>
-    public ChangeVisitOutcome Call(Attendant agent, DateTimeOffset now)
-    {
-        ArgumentNullException.ThrowIfNull(agent);
-        if (State is not VisitState.Waiting && (State is not VisitState.Called || AgentId != agent.MemberId))
-        {
-            return Refused();
-        }
-
-        if (!MayAttend(agent))
-        {
-            return new ChangeVisitOutcome.OwnEmployer();
-        }
-
-        AssignTo(agent);
-        (State, CalledAt) = (VisitState.Called, now);
-        FirstCalledAt ??= now;
-        Calls++;
-        return new ChangeVisitOutcome.Changed();
-    }
+    public ChangeVisitOutcome Call(Attendant agent, DateTimeOffset now) => AssignTo(
+        agent,
+        State is VisitState.Waiting || (State is VisitState.Called && AgentId == agent.MemberId),
+        () => (State, Counter, CalledAt, FirstCalledAt, Calls) = (VisitState.Called, agent.Counter, now, FirstCalledAt ?? now, Calls + 1));
 
     /// <summary>They are at the counter.</summary>
-    public ChangeVisitOutcome Start(Guid agentId, DateTimeOffset now)
-    {
-        if (State is not VisitState.Called || AgentId != agentId)
-        {
-            return Refused();
-        }
-
-        State = VisitState.Attending;
-        StartedAt ??= now;
-        return new ChangeVisitOutcome.Changed();
-    }
+    public ChangeVisitOutcome Start(Guid agentId, DateTimeOffset now) =>
+        Change(State is VisitState.Called && AgentId == agentId, () => (State, StartedAt) = (VisitState.Attending, StartedAt ?? now));
 
     /// <summary>Interrupts; the counter is free for the next.</summary>
-    public ChangeVisitOutcome Hold(Guid agentId)
-    {
-        if (State is not VisitState.Attending || AgentId != agentId)
-        {
-            return Refused();
-        }
-
-        (State, Counter) = (VisitState.OnHold, null);
-        return new ChangeVisitOutcome.Changed();
-    }
+    public ChangeVisitOutcome Hold(Guid agentId) => Change(IsAttendedBy(agentId), () => (State, Counter) = (VisitState.OnHold, null));
 
     /// <summary>Goes on with what was interrupted, at whichever counter.</summary>
-    public ChangeVisitOutcome Resume(Attendant agent)
-    {
-        ArgumentNullException.ThrowIfNull(agent);
-        if (State is not VisitState.OnHold)
-        {
-            return Refused();
-        }
-
-        if (!MayAttend(agent))
-        {
-            return new ChangeVisitOutcome.OwnEmployer();
-        }
-
-        AssignTo(agent);
-        State = VisitState.Attending;
-        return new ChangeVisitOutcome.Changed();
-    }
+    public ChangeVisitOutcome Resume(Attendant agent) =>
+        AssignTo(agent, State is VisitState.OnHold, () => (State, Counter) = (VisitState.Attending, agent.Counter));
 
     /// <summary>A supervisor gives it to another agent; it waits there until they go on with it.</summary>
-    public ChangeVisitOutcome Reassign(Attendant agent)
-    {
-        ArgumentNullException.ThrowIfNull(agent);
-        if (State is not (VisitState.Called or VisitState.Attending or VisitState.OnHold) || AgentId == agent.MemberId)
-        {
-            return Refused();
-        }
-
-        if (!MayAttend(agent))
-        {
-            return new ChangeVisitOutcome.OwnEmployer();
-        }
-
-        AssignTo(agent);
-        (State, Counter) = (VisitState.OnHold, null);
-        return new ChangeVisitOutcome.Changed();
-    }
+    public ChangeVisitOutcome Reassign(Attendant agent) => AssignTo(
+        agent,
+        State is VisitState.Called or VisitState.Attending or VisitState.OnHold && AgentId != agent.MemberId,
+        () => (State, Counter) = (VisitState.OnHold, null));
 
     /// <summary>They went away, or did not come when called.</summary>
-    public ChangeVisitOutcome Leave(DateTimeOffset now)
-    {
-        if (State is not (VisitState.Waiting or VisitState.Called or VisitState.OnHold))
-        {
-            return Refused();
-        }
+    public ChangeVisitOutcome Leave(DateTimeOffset now) =>
+        Change(State is VisitState.Waiting or VisitState.Called or VisitState.OnHold, () => (State, ClosedAt) = (VisitState.Left, now));
 
-        (State, ClosedAt) = (VisitState.Left, now);
-        return new ChangeVisitOutcome.Changed();
+    /// <summary>Judges a document.</summary>
+    /// <param name="seen">The revision that the agent saw; 0: none yet.</param>
+    public CheckDocumentOutcome CheckDocument(DocumentVerdict given, int seen, Guid by, DateTimeOffset now)
+    {
+        ArgumentNullException.ThrowIfNull(given);
+        return MayChange(by) ? Documents.Check(given, seen, by, now) : new CheckDocumentOutcome.NotOpen();
     }
 
-    private bool MayAttend(Attendant agent) => agent.Person != Representative;
+    /// <summary>Whether a file of this document may be kept now.</summary>
+    public bool MayAttach(Requirement requirement, Guid by) => IsAttendedBy(by) && Documents.Required.Contains(requirement);
 
-    private void AssignTo(Attendant agent) => (AgentId, AgentPerson, Counter) = (agent.MemberId, agent.Person, agent.Counter);
+    /// <summary>Keeps the file of a document in place of the one before. False where that is not possible now.</summary>
+    public bool AttachScan(Requirement requirement, ScanFile file, Guid by, DateTimeOffset now)
+    {
+        ArgumentNullException.ThrowIfNull(file);
+        return MayAttach(requirement, by) && Documents.Attach(requirement, file, by, now);
+    }
 
-    private static ChangeVisitOutcome.NotOpen Refused() => new();
+    /// <summary>Saves the notes; while the visit is on hold as well.</summary>
+    /// <inheritdoc cref="VisitNotes.Write"/>
+    public WriteNotesOutcome WriteNotes(string text, int seen, Guid by)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        return AgentId == by && State is (VisitState.Attending or VisitState.OnHold) ? Notes.Write(text, seen) : new WriteNotesOutcome.NotOpen();
+    }
+
+    /// <summary>Mails a code to a new address; the one before is void.</summary>
+    /// <param name="address">Where to.</param>
+    /// <param name="hash">Of the code, given the number of its mail.</param>
+    public SendOutcome SendContactCode(string address, Func<int, byte[]> hash, Guid by, DateTimeOffset now, RecoveryOptions limits)
+    {
+        ArgumentNullException.ThrowIfNull(hash);
+        ArgumentNullException.ThrowIfNull(limits);
+        var outcome = MayChange(by) ? ContactSeries.Send(() => ++MailsIssued, now, limits) : new SendOutcome.NotOpen();
+        if (outcome is SendOutcome.Sent)
+        {
+            contactCodes.Add(new ContactCode(address, MailsIssued, hash(MailsIssued), new Delivery(now, limits.AcceptanceWindow)));
+        }
+
+        return outcome;
+    }
+
+    /// <inheritdoc cref="CodeSeries{TCode}.MailAccepted"/>
+    public bool ContactCodeAccepted(int mailNumber, DateTimeOffset now, TimeSpan window) => ContactSeries.MailAccepted(mailNumber, now, window);
+
+    /// <inheritdoc cref="CodeSeries{TCode}.MailFailed"/>
+    public bool ContactCodeFailed(int mailNumber, DateTimeOffset now, bool addressRefused) => ContactSeries.MailFailed(mailNumber, now, addressRefused);
+
+    /// <summary>Judges the code that was typed at the counter.</summary>
+    public ConfirmCodeOutcome ConfirmContact(Func<ContactCode, bool> matches, Guid by, DateTimeOffset now, RecoveryOptions limits)
+    {
+        ArgumentNullException.ThrowIfNull(matches);
+        ArgumentNullException.ThrowIfNull(limits);
+        var outcome = MayChange(by) && CurrentContactCode is not null ? ContactSeries.Confirm(matches, now, limits) : new ConfirmCodeOutcome.NotOpen();
+        if (outcome is ConfirmCodeOutcome.Accepted)
+        {
+            Contact.Prove(CurrentContactCode!.Address);
+        }
+
+        return outcome;
+    }
+
+    /// <summary>Says whether the representative may be changed now to the one who is here.</summary>
+    /// <param name="known">Whom the IESS knows as representative.</param>
+    public ChangeRepresentativeOutcome ChangeRepresentative(PersonId known, Guid by, DateTimeOffset now) =>
+        !MayChange(by) ? new ChangeRepresentativeOutcome.NotOpen()
+        : known == Representative ? new ChangeRepresentativeOutcome.Same()
+        : Documents.Unverified.Any(requirement => requirement is Requirement.Identity or Requirement.Nombramiento)
+            ? new ChangeRepresentativeOutcome.DocumentsMissing()
+        : Contact.ChangeRepresentative(now);
+
+    /// <summary>Why no device can be enrolled at this moment; null if it can.</summary>
+    public ShowEnrolmentOutcome? RefuseEnrolment(Guid by) =>
+        !IsAttendedBy(by) ? new ShowEnrolmentOutcome.NotOpen()
+        : Documents.CheckOf(Requirement.Identity) is { Verdict: Verdict.Verified } ? null
+        : new ShowEnrolmentOutcome.IdentityMissing();
+
+    /// <summary>Asks for a key link: the first, or another in place of one that came to nothing.</summary>
+    public IssueKeyOutcome IssueLink(IssueGround ground, Guid by, DateTimeOffset now, RecoveryOptions limits)
+    {
+        ArgumentNullException.ThrowIfNull(ground);
+        return !MayChange(by) ? new IssueKeyOutcome.NotOpen()
+            : Documents.Unverified is { Count: > 0 } missing ? new IssueKeyOutcome.DocumentsMissing(missing)
+            : ground.NeedsFor(Contact) is [var need, ..] ? new IssueKeyOutcome.NeedsApproval(need, ground.Approvals.Any(approval => approval.IsOpen))
+            : IssueKeyOutcome.Of(Links.Send(() => ++MailsIssued, ground.Current, now, limits));
+    }
+
+    /// <summary>The key was set by the visit's link. False where the visit was over already, or follows another link.</summary>
+    public bool KeySet(KeyLink link, DateTimeOffset now)
+    {
+        ArgumentNullException.ThrowIfNull(link);
+        if (KeySetAt is not null || link.Id != Links.NewestId)
+        {
+            return false;
+        }
+
+        KeySetAt = now;
+        // They went home and finished there.
+        Result = State is VisitState.Closed ? VisitResult.KeySet : Result;
+        return true;
+    }
+
+    /// <summary>Ends the visit with what came of it.</summary>
+    public CloseVisitOutcome Close(VisitResult result, Guid by, DateTimeOffset now)
+    {
+        if (!IsAttendedBy(by))
+        {
+            return new CloseVisitOutcome.NotOpen();
+        }
+
+        if ((result is VisitResult.KeySet) != (KeySetAt is not null) || (result is VisitResult.ContactUpdated && Contact.ChangedAt is null))
+        {
+            return new CloseVisitOutcome.ResultMismatch();
+        }
+
+        (State, Counter, ClosedAt, Result) = (VisitState.Closed, null, now, result);
+        return new CloseVisitOutcome.Closed();
+    }
+
+    private bool IsAttendedBy(Guid member) => State is VisitState.Attending && AgentId == member;
+
+    /// <summary>Once the key is set, nothing changes any more on which it rests.</summary>
+    private bool MayChange(Guid by) => IsAttendedBy(by) && KeySetAt is null;
+
+    private CodeSeries<ContactCode> ContactSeries => new(contactCodes);
+
+    private ChangeVisitOutcome AssignTo(Attendant agent, bool allowed, Action change) =>
+        allowed && agent.Person == Representative
+            ? new ChangeVisitOutcome.OwnEmployer()
+            : Change(allowed, change + (() => (AgentId, AgentPerson) = (agent.MemberId, agent.Person)));
+
+    private static ChangeVisitOutcome Change(bool allowed, Action change)
+    {
+        if (!allowed)
+        {
+            return new ChangeVisitOutcome.NotOpen();
+        }
+
+        change();
+        return new ChangeVisitOutcome.Changed();
+    }
 
     /// <summary>Turnos come first; within each, those who go before others by law, then those in mora patronal.</summary>
     private static int RankOf(bool turno, Preference preference, bool inMora) => (turno ? 0 : 3) + (preference is not Preference.None ? 0 : inMora ? 1 : 2);

@@ -18,5 +18,9 @@ public sealed class VisitContact
 
     internal void EmailChanged(DateTimeOffset now) => EmailChangedAt = now;
 
-    internal void RepresentativeChanged(DateTimeOffset now) => RepresentativeChangedAt = now;
+    internal ChangeRepresentativeOutcome ChangeRepresentative(DateTimeOffset now)
+    {
+        RepresentativeChangedAt = now;
+        return new ChangeRepresentativeOutcome.Changed();
+    }
 }

@@ -57,7 +57,7 @@ public sealed class VisitDocuments
         return new CheckDocumentOutcome.Checked();
     }
 
-    internal void Attach(Requirement requirement, ScanFile file, Guid by, DateTimeOffset now)
+    internal bool Attach(Requirement requirement, ScanFile file, Guid by, DateTimeOffset now)
     {
         var scan = ScanOf(requirement);
         if (scan is null)
@@ -66,5 +66,6 @@ public sealed class VisitDocuments
         }
 
         scan.SetFile(file, by, now);
+        return true;
     }
 }

@@ -1,5 +1,6 @@
 using IessPortal.Core.Domain;
 using IessPortal.Core.Features.Documents.Shared;
+using IessPortal.Core.Features.Recovery;
 
 namespace IessPortal.Core.Features.Counter.Shared;
 
@@ -40,6 +41,16 @@ public abstract partial record IssueKeyOutcome
 
     /// <summary>There is no such visit.</summary>
     public sealed record NotFound : IssueKeyOutcome;
+
+    /// <summary>What asking for the mail with the link came to.</summary>
+    internal static IssueKeyOutcome Of(SendOutcome link) => link.Match<IssueKeyOutcome>(new(
+        Sent: sent => new Sent(sent.MailNumber),
+        OnItsWay: waiting => new OnItsWay(waiting.Until),
+        TooSoon: early => new TooSoon(early.NextAt),
+        NoneLeft: _ => new NoneLeft(),
+        NoAddress: _ => new NoAddress(),
+        NotOpen: _ => new NotOpen(),
+        NotFound: _ => new NotFound()));
 }
 
 [Union]
