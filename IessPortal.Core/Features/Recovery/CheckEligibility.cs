@@ -92,7 +92,7 @@ public sealed class CheckEligibilityHandler(
         if (recovery.Method is RecoveryMethod.Signature)
         {
             // What else the registries say, or do not say, is looked at with the signed letter.
-            if (facts is not null && Eligibility.OfTaxpayer(facts) is { } ofTaxpayer)
+            if (facts is not null && Eligibility.OfTaxpayer(account.Ruc, facts) is { } ofTaxpayer)
             {
                 return Refuse(ofTaxpayer);
             }

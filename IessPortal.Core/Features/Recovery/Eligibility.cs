@@ -44,13 +44,18 @@ public static class Eligibility
         return account.BlockedFor is BlockCause.NotMe ? new(Reason.AccountFrozen) : account.HasKey ? null : new(Reason.NoKeyYet);
     }
 
-    /// <summary>What the SRI says of the RUC itself, if it says that it is not active.</summary>
-    public static Refusal? OfTaxpayer(EmployerFacts facts)
+    /// <summary>What the SRI says of the RUC itself, if it says that it is not active, or that there is none.</summary>
+    public static Refusal? OfTaxpayer(Ruc ruc, EmployerFacts facts)
     {
+        ArgumentNullException.ThrowIfNull(ruc);
         ArgumentNullException.ThrowIfNull(facts);
-        return facts.Sri.Record is { State: not SriState.Active } taxpayer
-            ? new(taxpayer.State is SriState.Suspended ? Reason.RucSuspended : Reason.RucClosed, taxpayer.StateSince)
-            : null;
+        return facts.Sri switch
+        {
+            RegistryAnswer<SriTaxpayer>.Found({ State: not SriState.Active } taxpayer) =>
+                new(taxpayer.State is SriState.Suspended ? Reason.RucSuspended : Reason.RucClosed, taxpayer.StateSince),
+            RegistryAnswer<SriTaxpayer>.NotFound when ruc.Kind is not RucKind.Domestic => new(Reason.RucNotRegistered),
+            _ => null,
+        };
     }
 
     /// <summary>The registry without which it cannot be decided and which does not answer, if any.</summary>
@@ -63,7 +68,7 @@ public static class Eligibility
             : null;
     }
 
-    /// <summary>What the registries say.</summary>
+    /// <summary>What the registries say. Whom a registry ought to know and does not is nobody for whom it could be checked.</summary>
     /// <param name="facts">From registries that answered.</param>
     /// <param name="today">The day in Ecuador.</param>
     /// <param name="mobileServes">Whether a mobile on file serves in the place of an e-mail.</param>
@@ -71,7 +76,7 @@ public static class Eligibility
     {
         ArgumentNullException.ThrowIfNull(account);
         ArgumentNullException.ThrowIfNull(facts);
-        if (OfTaxpayer(facts) is { } ofTaxpayer)
+        if (OfTaxpayer(account.Ruc, facts) is { } ofTaxpayer)
         {
             return ofTaxpayer;
         }
@@ -79,6 +84,11 @@ public static class Eligibility
         if (facts.RegistroCivil.Record?.DeceasedOn is { } deceased)
         {
             return new(Reason.RepresentativeDeceased, deceased);
+        }
+
+        if (account.Representative is Cedula && facts.RegistroCivil is RegistryAnswer<RegistroCivilCitizen>.NotFound)
+        {
+            return new(Reason.RepresentativeNotRegistered);
         }
 
         if (NamesOthers(facts.Sri.Record, account.Representative))

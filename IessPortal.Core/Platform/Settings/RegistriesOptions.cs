@@ -30,6 +30,10 @@ public sealed class RegistriesOptions
     /// <summary>How long a registry that keeps failing is left alone before it is asked again.</summary>
     [Required, Range(typeof(TimeSpan), "00:00:01", "00:10:00")]
     public TimeSpan BreakFor { get; init; }
+
+    /// <summary>Sent as <c>User-Agent</c> (RFC 9110, 10.1.5), so that those who run a registry know who asks.</summary>
+    [Required, RegularExpression(@"[!#$%&'*+.^_`|~0-9A-Za-z-]+(/[!#$%&'*+.^_`|~0-9A-Za-z-]+)?( \([^()\\]*\))?")]
+    public string UserAgent { get; init; } = null!;
 }
 
 /// <summary>One registry.</summary>

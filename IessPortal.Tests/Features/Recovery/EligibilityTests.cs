@@ -57,6 +57,27 @@ public sealed class EligibilityTests
         Eligibility.OfFacts(Sample.Account(), Facts(sri: Demo.Sri! with { State = state, StateSince = new(2026, 3, 3) }), Today));
 
     [Fact]
+    public void Whom_a_registry_ought_to_know_and_does_not_cannot_be_checked()
+    {
+        Assert.Equal(
+            new Refusal(Reason.RucNotRegistered),
+            Eligibility.OfFacts(Sample.Account(), Facts() with { Sri = new RegistryAnswer<SriTaxpayer>.NotFound() }, Today));
+        Assert.Equal(
+            new Refusal(Reason.RepresentativeNotRegistered),
+            Eligibility.OfFacts(Sample.Account(), Facts() with { RegistroCivil = new RegistryAnswer<RegistroCivilCitizen>.NotFound() }, Today));
+    }
+
+    [Fact]
+    public void Who_employs_in_the_household_is_no_taxpayer()
+    {
+        var domestic = DemoEmployers.All.First(demo => demo.Employer.Ruc.Kind is RucKind.Domestic && demo.Email is not null);
+        var account = new EmployerAccount(Sample.Id(1), domestic.Employer, domestic.Name, domestic.RepresentativeName);
+        account.ChangeEmail(domestic.Email!, Sample.Now);
+
+        Assert.Null(Eligibility.OfFacts(account, Facts() with { Sri = new RegistryAnswer<SriTaxpayer>.NotFound() }, Today));
+    }
+
+    [Fact]
     public void The_dead_do_not_recover_keys() => Assert.Equal(
         new Refusal(Reason.RepresentativeDeceased, new DateOnly(2025, 1, 2)),
         Eligibility.OfFacts(Sample.Account(), Facts(civil: Demo.RegistroCivil! with { DeceasedOn = new(2025, 1, 2) }), Today));

@@ -97,7 +97,9 @@ public sealed class HttpRegistryTests
 
     [Theory]
     [InlineData(204, "", false)]
-    [InlineData(404, "", false)]
+    [InlineData(404, "", true)]
+    [InlineData(404, "{}", true)]
+    [InlineData(410, "", true)]
     [InlineData(500, "oops", true)]
     [InlineData(503, "", true)]
     [InlineData(302, "", true)]
@@ -108,6 +110,12 @@ public sealed class HttpRegistryTests
     [InlineData(200, "{\"cedula\":\"0602910945\",\"nombre\":\"OTRA\"}", true)]
     [InlineData(200, "{\"cedula\":\"1710034065\",\"fechaNacimiento\":\"ayer\"}", true)]
     [InlineData(200, "{\"cedula\":\"1710034065\",\"fechaNacimiento\":19780412}", true)]
+    [InlineData(200, "{\"cedula\":\"1710034065\",\"nombre\":\"A \\ud83d\"}", true)]
+    [InlineData(200, "{\"cedula\":\"1710034065\",\"nombre\":{}}", true)]
+    [InlineData(200, "[null]", true)]
+    [InlineData(200, "\"no existe\"", true)]
+    [InlineData(200, "{\"codigo\":500,\"mensaje\":\"Error interno del servicio\"}", true)]
+    [InlineData(200, "<html>Not Found</html>", true)]
     public async Task Tells_no_such_record_from_no_answer(int status, string body, bool unavailable)
     {
         await using var server = await RegistryServer.StartAsync();

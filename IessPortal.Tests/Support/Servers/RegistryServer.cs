@@ -1,4 +1,6 @@
 using System.Collections.Concurrent;
+using System.Globalization;
+using System.Text;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
@@ -10,7 +12,7 @@ namespace IessPortal.Tests.Support.Servers;
 public sealed class RegistryServer : IAsyncDisposable
 {
     private readonly WebApplication app;
-    private readonly ConcurrentDictionary<string, (string Body, int Status)> answers = new();
+    private readonly ConcurrentDictionary<string, Answered> answers = new();
     private readonly CancellationTokenSource stopping = new();
     private int failures;
     private int requests;
@@ -26,6 +28,8 @@ public sealed class RegistryServer : IAsyncDisposable
 
     public string? LastTraceParent { get; private set; }
 
+    public string? LastUserAgent { get; private set; }
+
     public static async Task<RegistryServer> StartAsync()
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
@@ -40,7 +44,15 @@ public sealed class RegistryServer : IAsyncDisposable
     /// <param name="path">With its query.</param>
     /// <param name="body">The answer's.</param>
     /// <param name="status">The answer's.</param>
-    public void Answer(string path, string body, int status = 200) => answers[path] = (body, status);
+    public void Answer(string path, string body, int status = 200) => Answer(path, Encoding.UTF8.GetBytes(body), status);
+
+    /// <param name="path">With its query.</param>
+    /// <param name="body">The answer's.</param>
+    /// <param name="status">The answer's.</param>
+    /// <param name="type">The answer's.</param>
+    /// <param name="retryAfter">In seconds.</param>
+    public void Answer(string path, byte[] body, int status = 200, string type = "application/json", int? retryAfter = null) =>
+        answers[path] = new(body, status, type, retryAfter);
 
     /// <summary>The next so many requests get 500.</summary>
     public void Fail(int times) => failures = times;
@@ -59,6 +71,7 @@ public sealed class RegistryServer : IAsyncDisposable
         Interlocked.Increment(ref requests);
         LastAuthorization = context.Request.Headers.Authorization;
         LastTraceParent = context.Request.Headers.TraceParent;
+        LastUserAgent = context.Request.Headers.UserAgent;
         if (hangs)
         {
             using var either = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, stopping.Token);
@@ -73,12 +86,15 @@ public sealed class RegistryServer : IAsyncDisposable
             return;
         }
 
-        var (body, status) = answers.GetValueOrDefault(context.Request.Path + context.Request.QueryString, (string.Empty, 404));
-        context.Response.StatusCode = status;
-        if (body.Length > 0)
+        var answer = answers.GetValueOrDefault(context.Request.Path + context.Request.QueryString, new([], 404, "text/plain", null));
+        context.Response.StatusCode = answer.Status;
+        context.Response.Headers.RetryAfter = answer.RetryAfter?.ToString(CultureInfo.InvariantCulture);
+        if (answer.Body.Length > 0)
         {
-            context.Response.ContentType = "application/json";
-            await context.Response.WriteAsync(body, context.RequestAborted);
+            context.Response.ContentType = answer.Type;
+            await context.Response.Body.WriteAsync(answer.Body, context.RequestAborted);
         }
     }
+
+    private sealed record Answered(byte[] Body, int Status, string Type, int? RetryAfter);
 }

@@ -8,16 +8,16 @@ internal sealed class HttpAffiliateRegistry(RegistryClient client) : IAffiliateR
 {
     private const int EndingLength = 4;
 
-    public Task<RegistryAnswer<IessEmployer>> FindAsync(Ruc ruc, Sucursal sucursal, CancellationToken cancellationToken) =>
-        client.GetAsync($"empleadores/{ruc.Value}/{sucursal.Value}", Read, cancellationToken);
+    public Task<RegistryAnswer<IessEmployer>> FindAsync(Ruc ruc, Sucursal sucursal, CancellationToken cancellationToken) => client.GetAsync(
+        $"empleadores/{ruc.Value}/{sucursal.Value}", (document, today) => Read(new(document, today)), cancellationToken);
 
     public Task<RegistryAnswer<IessAffiliate>> FindAffiliateAsync(Cedula cedula, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(cedula);
-        return client.GetAsync($"afiliados/{cedula.Value}", ReadAffiliate, cancellationToken);
+        return client.GetAsync($"afiliados/{cedula.Value}", (document, today) => ReadAffiliate(new(document, today)), cancellationToken);
     }
 
-    private static IessAffiliate ReadAffiliate(JsonElement document) => new(RegistryClient.TextOf(document, "claveAfiliado") switch
+    private static IessAffiliate ReadAffiliate(RegistryRecord record) => new(record.Word("claveAfiliado") switch
     {
         "ACTIVA" => AffiliateKeyState.Active,
         "BLOQUEADA" => AffiliateKeyState.Blocked,
@@ -25,17 +25,11 @@ internal sealed class HttpAffiliateRegistry(RegistryClient client) : IAffiliateR
         var other => throw new JsonException($"No state of a key: {other}."),
     });
 
-    private static IessEmployer Read(JsonElement document)
+    private static IessEmployer Read(RegistryRecord record)
     {
-        if (document.ValueKind is not JsonValueKind.Object
-            || !document.TryGetProperty("moraPatronal", out var mora)
-            || mora.ValueKind is not (JsonValueKind.True or JsonValueKind.False))
-        {
-            throw new JsonException("Not an employer.");
-        }
-
-        var account = RegistryClient.TextOf(document, "cuentaDebito");
+        var account = record.Text("cuentaDebito");
         return new(
-            mora.GetBoolean(), account is { Length: >= EndingLength } && account[^EndingLength..].All(char.IsAsciiDigit) ? account[^EndingLength..] : null);
+            record.Flag("moraPatronal"),
+            account is { Length: >= EndingLength } && account[^EndingLength..].All(char.IsAsciiDigit) ? account[^EndingLength..] : null);
     }
 }

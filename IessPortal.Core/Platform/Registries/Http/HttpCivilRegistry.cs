@@ -7,20 +7,11 @@ namespace IessPortal.Core.Platform.Registries.Http;
 internal sealed class HttpCivilRegistry(RegistryClient client) : ICivilRegistry
 {
     public Task<RegistryAnswer<RegistroCivilCitizen>> FindAsync(Cedula cedula, CancellationToken cancellationToken) => client.GetAsync(
-        $"DatosRegistroCivil/obtenerPorNumeroIdentificacionConToken?numeroIdentificacion={cedula.Value}", document =>
-            Read(document, cedula), cancellationToken);
+        $"DatosRegistroCivil/obtenerPorNumeroIdentificacionConToken?numeroIdentificacion={cedula.Value}",
+        (document, today) => Read(new(document, today), cedula),
+        cancellationToken);
 
-    private static RegistroCivilCitizen Read(JsonElement document, Cedula cedula)
-    {
-        if (document.ValueKind is not JsonValueKind.Object || RegistryClient.TextOf(document, "cedula") != cedula.Value)
-        {
-            throw new JsonException("Not the citizen asked for.");
-        }
-
-        return new(RegistryClient.TextOf(document, "nombre") ?? string.Empty)
-        {
-            BornOn = RegistryClient.DayOf(document, "fechaNacimiento"),
-            DeceasedOn = RegistryClient.DayOf(document, "fechaDefuncion"),
-        };
-    }
+    private static RegistroCivilCitizen Read(RegistryRecord record, Cedula cedula) => record.Text("cedula") == cedula.Value
+        ? new(record.Text("nombre") ?? string.Empty) { BornOn = record.PastDay("fechaNacimiento"), DeceasedOn = record.PastDay("fechaDefuncion") }
+        : throw new JsonException("Not the citizen asked for.");
 }

@@ -9,7 +9,7 @@ internal sealed class HttpTaxRegistry(RegistryClient client) : ITaxRegistry
     public async Task<RegistryAnswer<SriTaxpayer>> FindAsync(Ruc ruc, CancellationToken cancellationToken)
     {
         var taxpayer = await client.GetAsync(
-            $"ConsolidadoContribuyente/obtenerPorNumerosRuc?&ruc={ruc.Value}", document => ReadTaxpayer(document, ruc), cancellationToken);
+            $"ConsolidadoContribuyente/obtenerPorNumerosRuc?&ruc={ruc.Value}", (document, today) => ReadTaxpayer(document, today, ruc), cancellationToken);
         if (taxpayer.Record is not { } found)
         {
             return taxpayer;
@@ -25,33 +25,29 @@ internal sealed class HttpTaxRegistry(RegistryClient client) : ITaxRegistry
         };
     }
 
-    private static SriTaxpayer? ReadTaxpayer(JsonElement document, Ruc ruc)
+    private static SriTaxpayer ReadTaxpayer(JsonElement document, DateOnly today, Ruc ruc)
     {
         // One variant of the service wraps the list.
-        var list = document.ValueKind is JsonValueKind.Array ? document.EnumerateArray() : RegistryClient.ListOf(document, "contribuyentes");
-        var record = list.FirstOrDefault(taxpayer => RegistryClient.TextOf(taxpayer, "numeroRuc") == ruc.Value);
-        if (record.ValueKind is JsonValueKind.Undefined)
-        {
-            return null;
-        }
+        var list = document.ValueKind is JsonValueKind.Object && document.TryGetProperty("contribuyentes", out var wrapped) ? wrapped : document;
+        // Where there is none, the service answers 204.
+        return RegistryRecord.ListOf(list, today, record => record.Text("numeroRuc") == ruc.Value ? ReadTaxpayer(record) : null).FirstOrDefault()
+            ?? throw new JsonException("Nothing of the taxpayer asked for.");
+    }
 
-        var dates = record.TryGetProperty("informacionFechasContribuyente", out var known) && known.ValueKind is JsonValueKind.Object
-            ? known
-            : default(JsonElement?);
+    private static SriTaxpayer ReadTaxpayer(RegistryRecord record)
+    {
+        var dates = record.Record("informacionFechasContribuyente");
         return new(StateOf(record))
         {
-            Name = RegistryClient.TextOf(record, "razonSocial"),
-            StateSince = dates is { } since ? RegistryClient.DayOf(since, "fechaCese") : null,
-            IssuedOn = dates is { } issued ? RegistryClient.DayOf(issued, "fechaInscripcion") : null,
-            Representatives =
-            [
-                .. RegistryClient.ListOf(record, "representantesLegales").Select(person => RegistryClient.TextOf(person, "identificacion")).OfType<string>(),
-            ],
+            Name = record.Text("razonSocial"),
+            StateSince = dates?.PastDay("fechaCese"),
+            IssuedOn = dates?.PastDay("fechaInscripcion"),
+            Representatives = record.List("representantesLegales", person => person.Text("identificacion")),
         };
     }
 
     // An unknown state is not guessed at: whether somebody may go on hangs on it.
-    private static SriState StateOf(JsonElement record) => RegistryClient.TextOf(record, "estadoContribuyenteRuc") switch
+    private static SriState StateOf(RegistryRecord record) => record.Word("estadoContribuyenteRuc") switch
     {
         "ACTIVO" or "ACT" => SriState.Active,
         "SUSPENDIDO" or "SDE" => SriState.Suspended,
@@ -59,22 +55,16 @@ internal sealed class HttpTaxRegistry(RegistryClient client) : ITaxRegistry
         _ => throw new JsonException("A state of taxpayers that is not known."),
     };
 
-    private static Establishments? ReadEstablishments(JsonElement document)
+    private static Establishments ReadEstablishments(JsonElement document, DateOnly today)
     {
-        if (document.ValueKind is not JsonValueKind.Array)
-        {
-            throw new JsonException("Not a list of establishments.");
-        }
-
-        var all = document.EnumerateArray().Select(record => (
-            HeadOffice: RegistryClient.TextOf(record, "matriz") == "SI",
-            Closed: RegistryClient.TextOf(record, "estado") == "CERRADO",
-            Address: RegistryClient.TextOf(record, "direccionCompleta") ?? string.Empty)).ToList();
-        var headOffice = all.Find(establishment => establishment.HeadOffice).Address?.Split('/', StringSplitOptions.TrimEntries);
+        var all = RegistryRecord.ListOf(document, today, record =>
+            new Establishment(record.Word("matriz") == "SI", record.Word("estado") == "CERRADO", record.Text("direccionCompleta")));
         return new(
-            headOffice?.ElementAtOrDefault(1),
-            [.. all.Where(establishment => establishment.Closed && establishment.Address.Length > 0).Select(establishment => establishment.Address)]);
+            all.FirstOrDefault(one => one.IsHeadOffice)?.Address?.Split('/', StringSplitOptions.TrimEntries).ElementAtOrDefault(1),
+            [.. all.Where(one => one.IsClosed).Select(one => one.Address).OfType<string>()]);
     }
+
+    private sealed record Establishment(bool IsHeadOffice, bool IsClosed, string? Address);
 
     private sealed record Establishments(string? HeadOfficeCanton, IReadOnlyList<string> Closed);
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Net;
 using System.Text.Json;
 using IessPortal.Core.Platform.Monitoring;
@@ -12,6 +11,8 @@ using Polly.Timeout;
 namespace IessPortal.Core.Platform.Registries.Http;
 
 /// <summary>Asks one registry over HTTP: with a time-out, one retry, and a circuit breaker that leaves a failing registry alone for a while.</summary>
+/// <remarks>Only 204 says that there is no such record (as the SRI's services do). Whatever else is no record that can be read is no answer at all: a web
+/// server's own 404, an error told with 200, a redirect, a page.</remarks>
 internal sealed partial class RegistryClient : IDisposable
 {
     /// <summary>The outcome of a question whose answer nobody waited for.</summary>
@@ -22,19 +23,28 @@ internal sealed partial class RegistryClient : IDisposable
     private readonly string name;
     private readonly RegistryHealth health;
     private readonly PortalTraces traces;
+    private readonly TimeProvider time;
     private readonly ILogger logger;
+
+    // When a registry that is asked too often wants to be asked again, in ticks.
+    private long askAgainAt;
 
     public RegistryClient(
         string name, RegistryOptions registry, RegistriesOptions options, RegistryHealth health, PortalTraces traces, TimeProvider time, ILogger logger)
     {
-        (this.name, this.health, this.traces, this.logger) = (name, health, traces, logger);
-        http = new(new SocketsHttpHandler { PooledConnectionLifetime = TimeSpan.FromMinutes(5), AllowAutoRedirect = false }.WithoutTracePropagation())
+        (this.name, this.health, this.traces, this.time, this.logger) = (name, health, traces, time, logger);
+        var handler = new SocketsHttpHandler
+        {
+            PooledConnectionLifetime = TimeSpan.FromMinutes(5), AllowAutoRedirect = false, AutomaticDecompression = DecompressionMethods.All,
+        };
+        http = new(handler.WithoutTracePropagation())
         {
             BaseAddress = new Uri(registry.BaseUrl.TrimEnd('/') + "/"),
             Timeout = Timeout.InfiniteTimeSpan,
-            MaxResponseContentBufferSize = 1 << 20,
+            MaxResponseContentBufferSize = RegistryBody.Largest,
         };
         http.DefaultRequestHeaders.Accept.ParseAdd("application/json");
+        http.DefaultRequestHeaders.UserAgent.ParseAdd(options.UserAgent);
         if (registry.Authorization.Length > 0)
         {
             http.DefaultRequestHeaders.TryAddWithoutValidation("Authorization", registry.Authorization);
@@ -42,7 +52,16 @@ internal sealed partial class RegistryClient : IDisposable
 
         var failure = new PredicateBuilder().Handle<HttpRequestException>().Handle<TimeoutRejectedException>().Handle<JsonException>();
         pipeline = new ResiliencePipelineBuilder { TimeProvider = time }
-            .AddRetry(new RetryStrategyOptions { ShouldHandle = failure, MaxRetryAttempts = 1, Delay = TimeSpan.Zero })
+            .AddRetry(new RetryStrategyOptions
+            {
+                // Who waits before the page waits no longer than for a slow answer; whoever asks meanwhile is told at once.
+                ShouldHandle = new PredicateBuilder().Handle<RegistryRefusedException>(refused => refused.RetryAfter <= options.Timeout)
+                    .Handle<HttpRequestException>(exception => exception is not RegistryRefusedException)
+                    .Handle<TimeoutRejectedException>()
+                    .Handle<JsonException>(),
+                MaxRetryAttempts = 1,
+                DelayGenerator = attempt => new((attempt.Outcome.Exception as RegistryRefusedException)?.RetryAfter ?? TimeSpan.Zero),
+            })
             .AddCircuitBreaker(new CircuitBreakerStrategyOptions
             {
                 ShouldHandle = failure,
@@ -57,8 +76,8 @@ internal sealed partial class RegistryClient : IDisposable
 
     /// <summary>Gets one document and reads it.</summary>
     /// <param name="path">Below the registry's address.</param>
-    /// <param name="read">Reads it; null: no such record. Throws <see cref="JsonException"/> where it does not say what it should.</param>
-    public async Task<RegistryAnswer<T>> GetAsync<T>(string path, Func<JsonElement, T?> read, CancellationToken cancellationToken) where T : class
+    /// <param name="read">Reads it, on the day that is given. Throws <see cref="JsonException"/> where it does not say what it should.</param>
+    public async Task<RegistryAnswer<T>> GetAsync<T>(string path, Func<JsonElement, DateOnly, T> read, CancellationToken cancellationToken) where T : class
     {
         // The path has somebody's number in it: the span says whom was asked and what kind of answer came, no more.
         using var span = traces.Start("registry question")?.SetTag("iessportal.registry", name).SetTag("iessportal.outcome", Abandoned);
@@ -69,37 +88,13 @@ internal sealed partial class RegistryClient : IDisposable
 
     public void Dispose() => http.Dispose();
 
-    /// <summary>A day as registries write it: <c>yyyy-MM-dd</c> with or without a time behind, or <c>dd/MM/yyyy</c>; empty is none.</summary>
-    /// <exception cref="JsonException">It is something else.</exception>
-    public static DateOnly? DayOf(JsonElement record, string property)
+    private async Task<RegistryAnswer<T>> AskAsync<T>(string path, Func<JsonElement, DateOnly, T> read, CancellationToken cancellationToken) where T : class
     {
-        if (TextOf(record, property) is not { Length: > 0 } text)
+        if (time.GetUtcNow().Ticks < Interlocked.Read(ref askAgainAt))
         {
-            return null;
+            return new RegistryAnswer<T>.Unavailable();
         }
 
-        return DateOnly.TryParseExact(
-            text[..Math.Min(10, text.Length)], ["yyyy-MM-dd", "dd/MM/yyyy"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
-            ? day
-            : throw new JsonException($"«{property}» is no date.");
-    }
-
-    /// <summary>A text, trimmed; none where the property is missing or null.</summary>
-    /// <exception cref="JsonException">It is something else.</exception>
-    public static string? TextOf(JsonElement record, string property) =>
-        !record.TryGetProperty(property, out var value) || value.ValueKind is JsonValueKind.Null ? null
-        : value.ValueKind is JsonValueKind.String ? value.GetString()!.Trim()
-        : throw new JsonException($"«{property}» is no text.");
-
-    /// <summary>The elements of a list; none where the property is missing or null.</summary>
-    /// <exception cref="JsonException">It is something else.</exception>
-    public static IEnumerable<JsonElement> ListOf(JsonElement record, string property) =>
-        !record.TryGetProperty(property, out var value) || value.ValueKind is JsonValueKind.Null ? []
-        : value.ValueKind is JsonValueKind.Array ? value.EnumerateArray()
-        : throw new JsonException($"«{property}» is no list.");
-
-    private async Task<RegistryAnswer<T>> AskAsync<T>(string path, Func<JsonElement, T?> read, CancellationToken cancellationToken) where T : class
-    {
         try
         {
             var record = await pipeline.ExecuteAsync(async token => await FetchAsync(path, read, token), cancellationToken);
@@ -115,22 +110,25 @@ internal sealed partial class RegistryClient : IDisposable
         }
     }
 
-    private async Task<T?> FetchAsync<T>(string path, Func<JsonElement, T?> read, CancellationToken cancellationToken) where T : class
+    private async Task<T?> FetchAsync<T>(string path, Func<JsonElement, DateOnly, T> read, CancellationToken cancellationToken) where T : class
     {
         using var response = await http.GetAsync(new Uri(path, UriKind.Relative), cancellationToken);
-        if (response.StatusCode is HttpStatusCode.NoContent or HttpStatusCode.NotFound)
+        if (response.StatusCode is HttpStatusCode.NoContent)
         {
             return null;
         }
 
         if (response.StatusCode is not HttpStatusCode.OK)
         {
-            throw new HttpRequestException("Not an answer.", null, response.StatusCode);
+            var now = time.GetUtcNow();
+            var refused = new RegistryRefusedException(response.StatusCode, response.Headers.RetryAfter is { } wish ? wish.Delta ?? wish.Date - now : null);
+            Interlocked.Exchange(ref askAgainAt, (now + refused.RetryAfter).Ticks);
+            throw refused;
         }
 
-        await using var body = await response.Content.ReadAsStreamAsync(cancellationToken);
-        using var document = await JsonDocument.ParseAsync(body, default, cancellationToken);
-        return read(document.RootElement);
+        using var document = await RegistryBody.ReadAsync(response.Content, cancellationToken);
+        // The day in Greenwich is never behind the one in Ecuador.
+        return read(document.RootElement, DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime));
     }
 
     [LoggerMessage(LogLevel.Warning, "Registry {Registry} is unavailable: {Fault} {Status}")]
