@@ -8,7 +8,7 @@ namespace IessPortal.Core.Features.Counter.Shared;
 /// <remarks>Every method refuses what its state does not allow, and whoever may not do it.</remarks>
 public sealed partial class Visit : IWatched
 {
-    IEnumerable<string> IWatched.Topics => [LiveEvents.OfCenter(CenterId), LiveEvents.OfVisit(Id)];
+    IEnumerable<string> IWatched.Topics => [LiveEvents.OfCenter(CenterId), LiveEvents.OfVisit(Id), LiveEvents.Queues];
 
     /// <summary>For the database.</summary>
     private Visit() => (Representative, Ruc, Sucursal, Reference) = (null!, null!, null!, null!);
