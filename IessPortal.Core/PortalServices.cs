@@ -19,6 +19,7 @@ using IessPortal.Core.Features.Counter.Shared;
 using IessPortal.Core.Features.Counter.Visits;
 using IessPortal.Core.Features.Documents;
 using IessPortal.Core.Features.Documents.Shared;
+using IessPortal.Core.Features.Home;
 using IessPortal.Core.Features.Recovery;
 using IessPortal.Core.Features.SignedRequests;
 using IessPortal.Core.Features.Staff;
@@ -134,6 +135,8 @@ public static class PortalServices
         services.AddSingleton<SecondFactors>();
         services.AddSingleton<Invitations>();
         services.AddSingleton<ScreenKeys>();
+        services.AddSingleton<WaitingTotals>();
+        services.AddSingleton<ChainEndReader>();
         services.AddSingleton<StaffSignInAttempts>();
         services.AddSingleton<FindingsReader>();
         services.AddSingleton<DocumentRegister>();

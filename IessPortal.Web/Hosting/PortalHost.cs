@@ -110,6 +110,9 @@ public static class PortalHost
         services.AddRazorComponents().AddInteractiveServerComponents();
         services.AddMudServices();
         services.AddTransient<MudLocalizer, ConsoleLocalizer>();
+        services.AddScoped<ConsoleNotices>();
+        services.AddSingleton<PageSuggestions>();
+        services.AddSingleton<ThingSuggestions>();
         services.AddScoped<CircuitHandler, StaffCircuit>();
         services.AddCascadingAuthenticationState();
         services.AddHttpContextAccessor();

@@ -1,6 +1,7 @@
 using IessPortal.Core.Domain.Identifiers;
 using IessPortal.Core.Features.Accounts.Contacts;
 using IessPortal.Core.Features.Accounts.Keys;
+using IessPortal.Core.Platform.LiveUpdates;
 using IessPortal.Core.Platform.Secrets;
 using IessPortal.Core.Platform.Storage.Identity;
 
@@ -15,8 +16,10 @@ public enum BlockCause
 }
 
 /// <summary>An employer's sucursal, its key and what stands in the key's way.</summary>
-public sealed partial class EmployerAccount : IKeyHolder
+public sealed partial class EmployerAccount : IKeyHolder, IWatched
 {
+    IEnumerable<string> IWatched.Topics => [LiveEvents.Accounts];
+
     private readonly List<ContactEmail> emails = [];
     private readonly List<KeyRecord> keys = [];
 

@@ -14,6 +14,18 @@ public sealed class LiveEvents
     /// <summary>A signed request came, or was decided.</summary>
     public const string Requests = "requests";
 
+    /// <summary>Somebody came to a centre, was called, or left; at whichever.</summary>
+    public const string Queues = "queues";
+
+    /// <summary>An account was blocked or opened, or somebody asked that one be.</summary>
+    public const string Accounts = "accounts";
+
+    /// <summary>An employer asked that its data be corrected, or was answered.</summary>
+    public const string Corrections = "corrections";
+
+    /// <summary>A mail failed, or got through after it had.</summary>
+    public const string MailFailures = "mail-failures";
+
     private readonly Lock gate = new();
     private readonly Dictionary<string, HashSet<LiveSubscription>> watchers = [];
 
@@ -50,34 +62,45 @@ public sealed class LiveEvents
     }
 
     /// <summary>Watches from now on, until disposed.</summary>
-    public LiveSubscription Subscribe(string topic)
+    public LiveSubscription Subscribe(string topic) => Subscribe([topic]);
+
+    /// <summary>Watches several topics from now on, until disposed. What happens under any of them wakes it.</summary>
+    public LiveSubscription Subscribe(IReadOnlyCollection<string> topics)
     {
+        ArgumentNullException.ThrowIfNull(topics);
         lock (gate)
         {
-            if (!watchers.TryGetValue(topic, out var watching))
+            var subscription = new LiveSubscription(left => Leave(topics, left));
+            foreach (var topic in topics)
             {
-                watchers[topic] = watching = [];
+                if (!watchers.TryGetValue(topic, out var watching))
+                {
+                    watchers[topic] = watching = [];
+                }
+
+                watching.Add(subscription);
             }
 
-            var subscription = new LiveSubscription(left => Leave(topic, left));
-            watching.Add(subscription);
             return subscription;
         }
     }
 
-    private void Leave(string topic, LiveSubscription subscription)
+    private void Leave(IEnumerable<string> topics, LiveSubscription subscription)
     {
         lock (gate)
         {
-            if (watchers.TryGetValue(topic, out var watching) && watching.Remove(subscription) && watching.Count == 0)
+            foreach (var topic in topics)
             {
-                watchers.Remove(topic);
+                if (watchers.TryGetValue(topic, out var watching) && watching.Remove(subscription) && watching.Count == 0)
+                {
+                    watchers.Remove(topic);
+                }
             }
         }
     }
 }
 
-/// <summary>Somebody who watches a topic. Any number of events while it is busy wake it once.</summary>
+/// <summary>Somebody who watches topics. Any number of events while it is busy wake it once.</summary>
 public sealed class LiveSubscription(Action<LiveSubscription> leave) : IDisposable
 {
     private readonly Channel<byte> signal = Channel.CreateBounded<byte>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });

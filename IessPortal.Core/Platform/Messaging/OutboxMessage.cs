@@ -16,7 +16,11 @@ public enum OutboxState
 /// <summary>A mail that was decided on, written together with what it announces, until it is handed over.</summary>
 public sealed class OutboxMessage : IWatched
 {
-    IEnumerable<string> IWatched.Topics => State is OutboxState.Waiting && LeasedUntil is null ? [LiveEvents.Outbox] : [];
+    IEnumerable<string> IWatched.Topics =>
+    [
+        .. State is OutboxState.Waiting && LeasedUntil is null ? [LiveEvents.Outbox] : Array.Empty<string>(),
+        .. LastError is not null ? [LiveEvents.MailFailures] : Array.Empty<string>(),
+    ];
 
     /// <summary>For the database.</summary>
     private OutboxMessage() => (Recipient, Culture, Kind) = (null!, null!, null!);

@@ -10,6 +10,7 @@ using IessPortal.Core.Features.Counter.Search;
 using IessPortal.Core.Features.Counter.Shared;
 using IessPortal.Core.Features.Counter.Visits;
 using IessPortal.Core.Features.Documents.Shared;
+using IessPortal.Core.Features.Home;
 using IessPortal.Core.Features.MailAdministration;
 using IessPortal.Core.Features.Reporting;
 using IessPortal.Core.Features.SignedRequests;
@@ -145,6 +146,13 @@ public sealed class PermissionMatrixTests
             portal.Get<ReadLetterHandler>().HandleAsync(new(Guid.Empty, LetterPart.Draft, actor), CancellationToken.None),
         [typeof(DecideSignedRequestHandler)] = (portal, actor) =>
             portal.Get<DecideSignedRequestHandler>().HandleAsync(new(Guid.Empty, RequestDecision.Refuse, null, actor), CancellationToken.None),
+        [typeof(CountWaitingHandler)] = (portal, actor) => portal.Get<CountWaitingHandler>().HandleAsync(new(actor), CancellationToken.None),
+        [typeof(ViewCounterHomeHandler)] = (portal, actor) => portal.Get<ViewCounterHomeHandler>().HandleAsync(new(actor), CancellationToken.None),
+        [typeof(ViewSupervisorHomeHandler)] = (portal, actor) => portal.Get<ViewSupervisorHomeHandler>().HandleAsync(new(actor), CancellationToken.None),
+        [typeof(ViewAuditorHomeHandler)] = (portal, actor) => portal.Get<ViewAuditorHomeHandler>().HandleAsync(new(actor), CancellationToken.None),
+        [typeof(ViewAdministratorHomeHandler)] = (portal, actor) =>
+            portal.Get<ViewAdministratorHomeHandler>().HandleAsync(new(actor), CancellationToken.None),
+        [typeof(SearchEverythingHandler)] = (portal, actor) => portal.Get<SearchEverythingHandler>().HandleAsync(new("demo", actor), CancellationToken.None),
         [typeof(CheckAuditHandler)] = (portal, actor) => portal.Get<CheckAuditHandler>().HandleAsync(new(actor), CancellationToken.None),
     };
 

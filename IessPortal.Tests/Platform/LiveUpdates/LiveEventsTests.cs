@@ -23,6 +23,23 @@ public sealed class LiveEventsTests
     }
 
     [Fact]
+    public async Task Who_watches_several_topics_is_woken_by_each_of_them_and_forgotten_under_all()
+    {
+        var live = new LiveEvents();
+        var watching = live.Subscribe(["a", "b"]);
+        live.Publish("a");
+        await watching.WaitAsync(CancellationToken.None);
+        live.Publish("b");
+        await watching.WaitAsync(CancellationToken.None);
+
+        watching.Dispose();
+        live.Publish("a");
+        live.Publish("b");
+
+        Assert.False(watching.WaitAsync(CancellationToken.None).IsCompleted);
+    }
+
+    [Fact]
     public async Task Any_number_of_events_while_busy_wake_once()
     {
         var live = new LiveEvents();

@@ -13,6 +13,7 @@ using IessPortal.Core.Features.Counter.Queue;
 using IessPortal.Core.Features.Counter.Shared;
 using IessPortal.Core.Features.Counter.Visits;
 using IessPortal.Core.Features.Documents.Shared;
+using IessPortal.Core.Features.Home;
 using IessPortal.Core.Features.Recovery;
 using IessPortal.Core.Features.Reporting;
 using IessPortal.Core.Features.SignedRequests;
@@ -192,6 +193,8 @@ internal static class MadeTexts
         [new("PaperTexts", "Check.{}.Title")] = Enum.GetNames<DocumentState>(),
         [new("PaperTexts", "Check.{}.Text")] = Enum.GetNames<DocumentState>(),
         [new("PaperTexts", "Error.Missing.{}")] = ["nombre", "empleador"],
+        [new("HomeTexts", "Figure.{}")] = Enum.GetNames<DayFigureKind>(),
+        [new("HomeTexts", "Day.Mark.{}")] = Enum.GetNames<TurnoMark>(),
         [new("CounterTexts", "Purpose.{}")] = Enum.GetNames<Purpose>(),
         [new("CounterTexts", "Employer.Case.{}")] = [nameof(RecoveryMethod.Recovery), nameof(RecoveryMethod.Unblocking)],
         [new("CounterTexts", "Preference.{}")] = Enum.GetNames<Preference>(),

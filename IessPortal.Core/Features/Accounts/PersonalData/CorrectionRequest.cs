@@ -1,3 +1,5 @@
+using IessPortal.Core.Platform.LiveUpdates;
+
 namespace IessPortal.Core.Features.Accounts.PersonalData;
 
 /// <summary>How it stands with a request. The names are stored.</summary>
@@ -9,9 +11,11 @@ public enum CorrectionState
 }
 
 /// <summary>An employer says that something held about it is wrong (LOPDP, right to rectification), and a supervisor answers.</summary>
-public sealed class CorrectionRequest
+public sealed class CorrectionRequest : IWatched
 {
     public const int LongestText = 1000;
+
+    IEnumerable<string> IWatched.Topics => [LiveEvents.Corrections];
 
     /// <summary>For the database.</summary>
     private CorrectionRequest() => (Reference, Wrong) = (null!, null!);

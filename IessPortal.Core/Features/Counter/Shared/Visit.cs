@@ -15,7 +15,7 @@ namespace IessPortal.Core.Features.Counter.Shared;
 /// <remarks>Every method refuses what its state does not allow, and whoever may not do it.</remarks>
 public sealed class Visit : IWatched
 {
-    IEnumerable<string> IWatched.Topics => [LiveEvents.OfCenter(CenterId), LiveEvents.OfVisit(Id)];
+    IEnumerable<string> IWatched.Topics => [LiveEvents.OfCenter(CenterId), LiveEvents.OfVisit(Id), LiveEvents.Queues];
 
     /// <summary>Of a refusal or a result.</summary>
     public const int LongestReason = 500;

@@ -1,12 +1,15 @@
 using IessPortal.Core.Domain;
 using IessPortal.Core.Features.Accounts;
+using IessPortal.Core.Platform.LiveUpdates;
 
 namespace IessPortal.Core.Features.Unblocking.Shared;
 
 /// <summary>Somebody of the staff asks that an account be unblocked; somebody else decides.</summary>
-public sealed class UnblockRequest
+public sealed class UnblockRequest : IWatched
 {
     public const int LongestReason = 500;
+
+    IEnumerable<string> IWatched.Topics => [LiveEvents.Accounts];
 
     /// <summary>For the database.</summary>
     private UnblockRequest() => Reason = null!;

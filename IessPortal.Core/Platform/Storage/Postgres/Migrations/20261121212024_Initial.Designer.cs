@@ -333,6 +333,9 @@ namespace IessPortal.Core.Platform.Storage.Postgres.Migrations
 
                     b.HasKey("Id");
 
+                    b.HasIndex("BlockedFor", "BlockedAt")
+                        .HasFilter("\"BlockedFor\" IS NOT NULL");
+
                     b.HasIndex("Representative");
 
                     b.HasIndex("Ruc", "Sucursal")

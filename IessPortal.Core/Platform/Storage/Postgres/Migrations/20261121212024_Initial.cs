@@ -1415,6 +1415,12 @@ namespace IessPortal.Core.Platform.Storage.Postgres.Migrations
                 column: "By");
 
             migrationBuilder.CreateIndex(
+                name: "IX_EmployerAccounts_BlockedFor_BlockedAt",
+                table: "EmployerAccounts",
+                columns: new[] { "BlockedFor", "BlockedAt" },
+                filter: "\"BlockedFor\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_EmployerAccounts_Representative",
                 table: "EmployerAccounts",
                 column: "Representative");

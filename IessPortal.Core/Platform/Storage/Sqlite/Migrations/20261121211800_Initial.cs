@@ -1414,6 +1414,12 @@ namespace IessPortal.Core.Platform.Storage.Sqlite.Migrations
                 column: "By");
 
             migrationBuilder.CreateIndex(
+                name: "IX_EmployerAccounts_BlockedFor_BlockedAt",
+                table: "EmployerAccounts",
+                columns: new[] { "BlockedFor", "BlockedAt" },
+                filter: "\"BlockedFor\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_EmployerAccounts_Representative",
                 table: "EmployerAccounts",
                 column: "Representative");

@@ -325,6 +325,9 @@ namespace IessPortal.Core.Platform.Storage.Sqlite.Migrations
 
                     b.HasKey("Id");
 
+                    b.HasIndex("BlockedFor", "BlockedAt")
+                        .HasFilter("\"BlockedFor\" IS NOT NULL");
+
                     b.HasIndex("Representative");
 
                     b.HasIndex("Ruc", "Sucursal")

@@ -1,0 +1,19 @@
+namespace IessPortal.Core.Features.Home;
+
+/// <summary>What an administrator has to see to.</summary>
+/// <param name="WithoutHours">Names of the centres that give turnos and have no hours.</param>
+/// <param name="WithoutFactor">Names of those who work here and have neither an app nor a passkey.</param>
+/// <param name="Invited">How many were invited and have not come yet.</param>
+/// <param name="Holidays">Days off to come for which turnos were given.</param>
+/// <param name="Texts">Mails whose words are not the program's own, by language, the last changed first.</param>
+public sealed record AdministratorHome(
+    IReadOnlyList<string> WithoutHours, IReadOnlyList<string> WithoutFactor, int Invited, IReadOnlyList<HolidayTurnos> Holidays,
+    IReadOnlyList<ChangedText> Texts);
+
+/// <param name="Turnos">How many have to be moved.</param>
+/// <param name="Centers">Names of the centres where.</param>
+public sealed record HolidayTurnos(DateOnly Day, int Turnos, IReadOnlyList<string> Centers);
+
+/// <param name="Template">The mail's id.</param>
+/// <param name="Language">«es» or «en».</param>
+public sealed record ChangedText(string Template, string Language, string By, DateTimeOffset At);

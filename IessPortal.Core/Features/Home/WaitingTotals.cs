@@ -1,0 +1,33 @@
+using IessPortal.Core.Platform.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace IessPortal.Core.Features.Home;
+
+/// <summary>All that waits, for whomever.</summary>
+/// <param name="Queues">By centre; where nobody waits, it is not there.</param>
+internal sealed record AllWaiting(IReadOnlyDictionary<Guid, int> Queues, int Approvals, int Accounts, int Requests, int Corrections, int Mails);
+
+/// <summary>Counts once for all windows of the console that ask at the same time.</summary>
+public sealed class WaitingTotals
+{
+    private readonly SharedReading<AllWaiting> reading;
+
+    public WaitingTotals(PortalStore store)
+    {
+        ArgumentNullException.ThrowIfNull(store);
+        // Nobody's window ends it: others wait for the same.
+        reading = new(() => store.ReadAsync(CountAsync, CancellationToken.None));
+    }
+
+    internal Task<AllWaiting> ReadAsync(CancellationToken cancellationToken) => reading.ReadAsync().WaitAsync(cancellationToken);
+
+    private static async Task<AllWaiting> CountAsync(PortalDbContext db) => new(
+        await db.InQueues.GroupBy(visit => visit.CenterId)
+            .Select(center => new { center.Key, Count = center.Count() })
+            .ToDictionaryAsync(center => center.Key, center => center.Count),
+        await db.OpenApprovals.CountAsync(),
+        await db.AccountsToDecide.CountAsync(),
+        await db.RequestsUnderReview.CountAsync(),
+        await db.OpenCorrections.CountAsync(),
+        await db.FailedMails.CountAsync());
+}
