@@ -33,10 +33,8 @@ public sealed class CounterKeyboardTests(Chromium chromium)
         // What was pressed is gone; what comes next has the focus.
         await FocusedAsync(agent, ".own .actions button.primary");
         await agent.Page.Keyboard.PressAsync("Enter");
-        await FocusedAsync(agent, ".own a.primary");
-        await agent.Page.Keyboard.PressAsync("Enter");
         await agent.AtAsync("visita");
-        await agent.WaitForAsync(".registries dl");
+        await agent.WaitForAsync(".registries table");
 
         var documents = await agent.CountAsync("[data-document]");
         await agent.PressAsync("[data-document]:first-child button.danger");

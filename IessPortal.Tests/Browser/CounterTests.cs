@@ -45,6 +45,8 @@ public sealed class CounterTests(Chromium chromium)
         await room.Page.ReloadAsync();
         await room.WaitForAsync($".calls li:first-child[data-call='{code} 2 2']");
         await agent.ClickAsync(".own button.primary");
+        await agent.AtAsync("visita");
+        await agent.GoAsync("/cau/cola?puesto=2");
         await agent.WaitForAsync(".own a.button[href^='/cau/visitas/']");
     }
 

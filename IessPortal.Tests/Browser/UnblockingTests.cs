@@ -191,6 +191,7 @@ public sealed class UnblockingTests(Chromium chromium)
                 .SingleAsync(), CancellationToken.None);
         var visit = await CounterVisit.AddAsync(server.Get<PortalStore>(), DemoEmployers.All[0].Employer, member, server.Clock.GetUtcNow());
         await using var agent = await StaffWindow.OpenAsync(chromium, server, StaffRole.Ventanilla, $"/cau/visitas/{visit}");
+        await agent.UnfoldAsync("#dispositivo");
         await agent.ClickAsync("[data-action=registrar]");
         await agent.WaitForAsync("#dispositivo ~ .error");
         await agent.ClickAsync("[data-document=Identity] button");

@@ -1,4 +1,3 @@
-using IessPortal.Core.Demo;
 using IessPortal.Core.Features.Counter.Shared;
 using IessPortal.Core.Features.Staff.Shared;
 using IessPortal.Core.Platform.Storage;
@@ -74,7 +73,7 @@ public sealed class VisitTests(Chromium chromium)
             () => server.Get<PortalStore>().ReadAsync(db => db.Visits.AnyAsync(visit => visit.Notes.Text == "Trajo el original."), CancellationToken.None));
         await agent.Page.Locator("#scan-Identity").SetInputFilesAsync(
             new Microsoft.Playwright.FilePayload { Name = "cedula.exe", MimeType = "application/octet-stream", Buffer = ScanSamples.Pdf });
-        await agent.WaitForAsync("[data-document=Identity] .scan a");
+        await agent.WaitForAsync("[data-document=Identity] .thumb");
 
         await using var supervisor = await StaffWindow.OpenAsync(chromium, server, StaffRole.Supervisor, agent.Path);
         await agent.WaitForAsync(".warned[role=status]");
@@ -85,17 +84,6 @@ public sealed class VisitTests(Chromium chromium)
         Assert.Equal(ScanSamples.Pdf, await scan.BodyAsync());
     }
 
-    private async Task<BrowserVisitor> AtVisitAsync(PortalServer server, string demoCase)
-    {
-        var member = await server.Get<PortalStore>().ReadAsync(
-            db => db.StaffMembers.Where(one => one.User.NormalizedUserName == StaffMember.UserNameOf(StaffDesk.EmailOf(StaffRole.Ventanilla)))
-                .Select(one => one.Id)
-                .SingleAsync(), CancellationToken.None);
-        var id = await CounterVisit.AddAsync(
-            server.Get<PortalStore>(), DemoEmployers.All.Single(demo => demo.Case == demoCase).Employer, member, server.Clock.GetUtcNow());
-        var agent = await StaffWindow.OpenAsync(chromium, server, StaffRole.Ventanilla, $"/cau/visitas/{id}");
-        await agent.AtAsync("visita");
-        await agent.WaitForAsync(".registries dl");
-        return agent;
-    }
+    private async Task<BrowserVisitor> AtVisitAsync(PortalServer server, string demoCase) =>
+        (await CounterWindow.AtVisitAsync(chromium, server, demoCase)).Visitor;
 }

@@ -18,6 +18,10 @@ public static class ConsolePaths
     /// <summary>Asked for now and then while somebody works, so that the session knows.</summary>
     public const string Session = "/cau/sesion";
 
+    /// <summary>Who waits at a centre.</summary>
+    public const string Queue = "/cau/cola";
+
+    public const string Agenda = "/cau/agenda";
     public const string Search = "/cau/buscar";
 
     /// <summary>What hangs in waiting rooms, each under a key of its own.</summary>
@@ -34,6 +38,9 @@ public static class ConsolePaths
 
     /// <summary>A document of a visit as it was uploaded.</summary>
     public const string Scan = "/cau/visitas/{visit:guid}/documentos/{requirement}";
+
+    /// <summary>The same, to be looked at beside the visit.</summary>
+    public const string ScanView = "/cau/visitas/{visit:guid}/documentos/{requirement}/vista";
 
     /// <summary>What was done in a visit, as a PDF.</summary>
     public const string Receipt = "/cau/visitas/{visit:guid}/constancia.pdf";
@@ -69,4 +76,7 @@ public static class ConsolePaths
     public static string ReceiptOf(Guid visit) => $"{Visit(visit)}/constancia.pdf";
 
     public static string ScanOf(Guid visit, Requirement requirement) => $"{Visit(visit)}/documentos/{requirement}";
+
+    /// <summary>A scan to be looked at; another file has another address.</summary>
+    public static string ScanViewOf(Guid visit, Requirement requirement, Guid file) => $"{ScanOf(visit, requirement)}/vista?archivo={file:N}";
 }

@@ -24,6 +24,7 @@ internal static class ConsoleEndpoints
         routes.MapGet(ConsolePaths.Session, () => Results.NoContent()).RequireAuthorization(ConsolePolicies.AnyRole);
         routes.MapOwnAccess();
         routes.MapGet(ConsolePaths.Scan, ReadScanAsync).RequireAuthorization(nameof(Permission.ViewVisit));
+        routes.MapGet(ConsolePaths.ScanView, ViewScanAsync).RequireAuthorization(nameof(Permission.ViewVisit)).WithMetadata(new FramedFile());
         routes.MapGet(ConsolePaths.Letter, ReadLetterAsync).RequireAuthorization(nameof(Permission.ViewSignedRequests));
         routes.MapGet(ConsolePaths.Receipt, PrintReceiptAsync).RequireAuthorization(nameof(Permission.ViewVisit));
         routes.MapGet(ConsolePaths.AuditExport, ExportAuditAsync).RequireAuthorization(nameof(Permission.ReadAudit));
@@ -46,6 +47,18 @@ internal static class ConsoleEndpoints
         // Somebody else's file: saved rather than shown, and nothing in it runs here.
         context.Response.Headers.CacheControl = "no-store";
         return Results.File(scan.Bytes, scan.Kind.ContentType(), $"{requirement}.{scan.Kind.Extension()}");
+    }
+
+    /// <summary>For the browser's own viewer, in a frame of the visit: a page of ours it is not, and it can neither call nor read one.</summary>
+    private static async Task<IResult> ViewScanAsync(HttpContext context, Guid visit, Requirement requirement, ReadScanHandler read)
+    {
+        if (await read.HandleAsync(new(visit, requirement, StaffSession.ActorOf(context.User)), context.RequestAborted) is not { } scan)
+        {
+            return Results.NotFound();
+        }
+
+        context.Response.Headers.CacheControl = "no-store";
+        return Results.File(scan.Bytes, scan.Kind.ContentType());
     }
 
     private static async Task<IResult> ReadLetterAsync(HttpContext context, Guid request, LetterPart part, ReadLetterHandler read)

@@ -13,18 +13,24 @@ public static class SecurityHeaders
     // The console's script reads the page's base address; its components set their sizes on the elements themselves.
     // Browsers hold the fonts of the components' style sheet against the policy even where, as here, no element uses them.
     private static readonly string ConsolePolicy = ContentPolicy.Replace(
-        "base-uri 'none'", "base-uri 'self'; font-src 'self'; style-src-attr 'unsafe-inline'", StringComparison.Ordinal);
+        "base-uri 'none'", "base-uri 'self'; font-src 'self'; frame-src 'self'; style-src-attr 'unsafe-inline'", StringComparison.Ordinal);
+
+    // A file that the browser's own viewer shows within a page of the console: nothing in it runs, and the console alone frames it.
+    private const string FilePolicy = "default-src 'none'; object-src 'self'; style-src 'unsafe-inline'; img-src 'self'; frame-ancestors 'self'";
 
     public static void UseSecurityHeaders(this IApplicationBuilder app) => app.Use((context, next) =>
     {
         context.Response.OnStarting(() =>
         {
             var headers = context.Response.Headers;
-            headers.ContentSecurityPolicy = ConsoleRoot.IsConsole(context) ? ConsolePolicy : ContentPolicy;
+            var console = ConsoleRoot.IsConsole(context);
+            headers.ContentSecurityPolicy = context.GetEndpoint()?.Metadata.GetMetadata<FramedFile>() is not null ? FilePolicy
+                : console ? ConsolePolicy : ContentPolicy;
             headers.XContentTypeOptions = "nosniff";
             // Addresses of pages can hold a token: they are told to nobody.
             headers["Referrer-Policy"] = "no-referrer";
-            headers["Permissions-Policy"] = "camera=(), microphone=(), geolocation=(), payment=()";
+            // At the counter documents are photographed.
+            headers["Permissions-Policy"] = $"camera=({(console ? "self" : "")}), microphone=(), geolocation=(), payment=()";
             headers["Cross-Origin-Opener-Policy"] = "same-origin";
             headers["Cross-Origin-Resource-Policy"] = "same-origin";
             if (context.Response.ContentType?.StartsWith("text/html", StringComparison.Ordinal) is true)
@@ -37,3 +43,6 @@ public static class SecurityHeaders
         return next(context);
     });
 }
+
+/// <summary>On an endpoint whose file is shown in a frame of the console.</summary>
+public sealed class FramedFile;

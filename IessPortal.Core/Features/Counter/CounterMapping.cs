@@ -14,7 +14,8 @@ internal sealed class CounterMapping :
     IEntityTypeConfiguration<DocumentCheck>,
     IEntityTypeConfiguration<ContactCode>,
     IEntityTypeConfiguration<VisitScan>,
-    IEntityTypeConfiguration<VisitApproval>
+    IEntityTypeConfiguration<VisitApproval>,
+    IEntityTypeConfiguration<VisitWindow>
 {
     /// <summary>The shadow property by which a part belongs to its visit.</summary>
     public const string VisitId = "VisitId";
@@ -107,5 +108,14 @@ internal sealed class CounterMapping :
         builder.HasOne<Visit>().WithMany().HasForeignKey(approval => approval.VisitId).OnDelete(DeleteBehavior.Cascade);
         builder.HasOne<StaffMember>().WithMany().HasForeignKey(approval => approval.RequestedBy).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<StaffMember>().WithMany().HasForeignKey(approval => approval.DecidedBy).OnDelete(DeleteBehavior.Restrict);
+    }
+
+    public void Configure(EntityTypeBuilder<VisitWindow> builder)
+    {
+        builder.ToTable("VisitWindows");
+        builder.HasVersion();
+        builder.Property(window => window.Id).ValueGeneratedNever();
+        builder.HasOne<Visit>().WithMany().HasForeignKey(window => window.VisitId).OnDelete(DeleteBehavior.Cascade);
+        builder.HasOne<StaffMember>().WithMany().HasForeignKey(window => window.MemberId).OnDelete(DeleteBehavior.Cascade);
     }
 }

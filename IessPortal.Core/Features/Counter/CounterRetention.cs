@@ -1,4 +1,5 @@
 using IessPortal.Core.Features.Counter.Shared;
+using IessPortal.Core.Features.Counter.Visits;
 using IessPortal.Core.Platform.Settings;
 using IessPortal.Core.Platform.Storage;
 using IessPortal.Core.Platform.Uploads;
@@ -14,11 +15,14 @@ internal sealed class CounterRetention(IOptions<StorageOptions> options, IOption
     {
         var before = now - options.Value.KeepFor;
         var scansBefore = now - scans.Value.KeepFor;
+        var gone = now - VisitPresence.GoneAfter;
         return
         [
             new("scans", "Needed until nobody can object to the visit any more.",
                 db.VisitScans.Where(
                     scan => db.Set<Visit>().Any(visit => visit.Id == EF.Property<Guid>(scan, CounterMapping.VisitId) && visit.ClosedAt < scansBefore))),
+            new("windows", "Whoever looks at the same visit is told of them.",
+                db.Set<VisitWindow>().Where(window => window.SeenAt < gone || window.LeftAt < gone)),
             new("visits", "Somebody may ask how their visit went.", db.Visits.Where(visit => (visit.ClosedAt ?? visit.ArrivedAt) < before)),
         ];
     }

@@ -30,6 +30,10 @@ public sealed class AppointmentsOptions
     [Required, Range(typeof(TimeSpan), "00:00:00", "12:00:00")]
     public TimeSpan CheckInFrom { get; init; }
 
+    /// <summary>No longer than this anybody should wait at a centre, from the arrival or the turno's hour, whichever is later.</summary>
+    [Required, Range(typeof(TimeSpan), "00:01:00", "08:00:00")]
+    public TimeSpan WaitTarget { get; init; }
+
     /// <summary>So long before a turno by video its meeting can be entered.</summary>
     [Required, Range(typeof(TimeSpan), "00:00:00", "01:00:00")]
     public TimeSpan MeetingOpens { get; init; }

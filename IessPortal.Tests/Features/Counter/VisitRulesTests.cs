@@ -139,7 +139,8 @@ public sealed class VisitRulesTests
     private static Visit VisitOf(string demoCase) =>
         CounterVisit.Attended(Sample.Id(4), new(Sample.Id(8), "K7Q-4M"), DemoEmployers.All.Single(demo => demo.Case == demoCase).Employer, Agent, Sample.Now);
 
-    private static EmployerFacts FactsOf(DemoEmployer demo)
+    /// <summary>What the demo's registries say of an employer.</summary>
+    internal static EmployerFacts FactsOf(DemoEmployer demo)
     {
         return new(
             Answer(demo.Sri),

@@ -87,6 +87,8 @@ public sealed class PermissionMatrixTests
         [typeof(WatchMailHandler)] = (portal, actor) => portal.Get<WatchMailHandler>().HandleAsync(new(actor), CancellationToken.None),
         [typeof(ResendMailHandler)] = (portal, actor) => portal.Get<ResendMailHandler>().HandleAsync(new(Guid.Empty, null, actor), CancellationToken.None),
         [typeof(ViewVisitHandler)] = (portal, actor) => portal.Get<ViewVisitHandler>().HandleAsync(new(Guid.Empty, false, actor), CancellationToken.None),
+        [typeof(ViewVisitStoryHandler)] = (portal, actor) =>
+            portal.Get<ViewVisitStoryHandler>().HandleAsync(new(Guid.Empty, actor), CancellationToken.None),
         [typeof(QueryRegistriesHandler)] = (portal, actor) => portal.Get<QueryRegistriesHandler>().HandleAsync(new(Guid.Empty, actor), CancellationToken.None),
         [typeof(CheckDocumentHandler)] = (portal, actor) =>
             portal.Get<CheckDocumentHandler>().HandleAsync(new(Guid.Empty, new(Requirement.Identity, Verdict.Verified), 0, actor), CancellationToken.None),
@@ -114,6 +116,7 @@ public sealed class PermissionMatrixTests
             portal.Get<SearchAuditHandler>().HandleAsync(new(new(null, null, null, null, null, null), 1, actor), CancellationToken.None),
         [typeof(ViewQueueHandler)] = (portal, actor) => portal.Get<ViewQueueHandler>().HandleAsync(new(null, actor), CancellationToken.None),
         [typeof(ViewAgendaHandler)] = (portal, actor) => portal.Get<ViewAgendaHandler>().HandleAsync(new(null, null, actor), CancellationToken.None),
+        [typeof(ViewWeekHandler)] = (portal, actor) => portal.Get<ViewWeekHandler>().HandleAsync(new(null, null, actor), CancellationToken.None),
         [typeof(CheckInAppointmentHandler)] = async (portal, actor) =>
             await portal.Get<CheckInAppointmentHandler>().HandleAsync(new(null, Preference.None, await portal.HomeAsync(), actor), CancellationToken.None),
         [typeof(CheckInWalkInHandler)] = async (portal, actor) =>

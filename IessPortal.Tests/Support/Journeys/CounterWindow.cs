@@ -1,8 +1,11 @@
+using IessPortal.Core.Demo;
 using IessPortal.Core.Domain.Identifiers;
 using IessPortal.Core.Features.Documents.Shared;
 using IessPortal.Core.Features.Staff.Shared;
+using IessPortal.Core.Platform.Storage;
 using IessPortal.Tests.Support.Hosts;
 using IessPortal.Tests.Support.Inspection;
+using Microsoft.EntityFrameworkCore;
 using Xunit;
 
 namespace IessPortal.Tests.Support.Journeys;
@@ -26,6 +29,26 @@ public sealed class CounterWindow(PortalServer server, BrowserVisitor agent) : I
         }
 
         await agent.WaitForAsync("button.big:enabled");
+        return new(server, agent);
+    }
+
+    /// <summary>Before an employer of the demo who walked in, with the registries' answers there.</summary>
+    public static async Task<CounterWindow> AtVisitAsync(Chromium chromium, PortalServer server, string demoCase = "Comercial Demo S.A.")
+    {
+        ArgumentNullException.ThrowIfNull(server);
+        var store = server.Get<PortalStore>();
+        var member = await store.ReadAsync(
+            db => db.StaffMembers.Where(one => one.User.NormalizedUserName == StaffMember.UserNameOf(StaffDesk.EmailOf(StaffRole.Ventanilla)))
+                .Select(one => one.Id)
+                .SingleAsync(), CancellationToken.None);
+        var id = await CounterVisit.AddAsync(
+            store, DemoEmployers.All.Single(demo => demo.Case == demoCase).Employer, member, server.Clock.GetUtcNow());
+        var agent = await StaffWindow.OpenAsync(chromium, server, StaffRole.Ventanilla, $"/cau/visitas/{id}");
+        await agent.AtAsync("visita");
+        await agent.WaitForAsync(".registries table");
+        // The page listens to its file fields a moment after they are there.
+        await agent.Page.WaitForFunctionAsync(
+            "[...document.querySelectorAll('input[type=file]')].every(field => field._blazorInputFileNextFileId !== undefined)");
         return new(server, agent);
     }
 
@@ -54,9 +77,8 @@ public sealed class CounterWindow(PortalServer server, BrowserVisitor agent) : I
     {
         await agent.ClickAsync("button.big");
         await agent.ClickAsync(".own .actions button.primary");
-        await agent.ClickAsync(".own a.button");
         await agent.AtAsync("visita");
-        await agent.WaitForAsync(".registries dl");
+        await agent.WaitForAsync(".registries table");
     }
 
     /// <summary>Finds all documents in order.</summary>
@@ -88,12 +110,13 @@ public sealed class CounterWindow(PortalServer server, BrowserVisitor agent) : I
     /// <summary>Proves a new address with the code that was mailed to it.</summary>
     public async Task ProveAddressAsync(string address)
     {
+        await agent.UnfoldAsync("#contacto");
         await agent.FillAsync("correo", address);
         await agent.ClickAsync("#contacto ~ form button");
         await agent.WaitForAsync("#codigo");
         await agent.WaitForAsync("live-countdown");
         await agent.FillAsync("codigo", MailLines.Code(server.Mailbox.Mails.First(mail => mail.To == address).Text));
-        await agent.Page.Locator("button.primary:near(#codigo)").First.ClickAsync();
+        await agent.ClickAsync("form:has(#codigo) button.primary");
         await agent.WaitUntilGoneAsync("#codigo");
     }
 
@@ -109,7 +132,7 @@ public sealed class CounterWindow(PortalServer server, BrowserVisitor agent) : I
     public async Task IssueAsync()
     {
         await agent.ClickAsync("[data-action=emitir]");
-        await agent.WaitForAsync("#seguimiento ~ live-countdown, live-countdown");
+        await agent.WaitForAsync("#seguimiento ~ live-countdown");
     }
 
     /// <summary>The employer opens the newest link to an address on their own phone and sets a key, and the agent sees each step.</summary>

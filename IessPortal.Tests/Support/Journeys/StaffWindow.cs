@@ -36,4 +36,15 @@ public static class StaffWindow
         await visitor.ClickAsync("header button[aria-expanded=false]:not([aria-haspopup])");
         await visitor.ClickAsync($"nav a[href='{path}']");
     }
+
+    /// <summary>Opens what is folded away, where it is.</summary>
+    public static async Task UnfoldAsync(this BrowserVisitor visitor, string summary)
+    {
+        ArgumentNullException.ThrowIfNull(visitor);
+        await visitor.WaitForAsync(summary);
+        if (await visitor.CountAsync($"details:not([open]) > {summary}") > 0)
+        {
+            await visitor.ClickAsync(summary);
+        }
+    }
 }

@@ -177,6 +177,9 @@ internal static class MadeTexts
         [new("VisitTexts", "Sri.{}")] = Enum.GetNames<SriState>(),
         [new("VisitTexts", "Requirement.{}")] = Enum.GetNames<Requirement>(),
         [new("VisitTexts", "Verdict.{}")] = Enum.GetNames<Verdict>(),
+        [new("VisitTexts", "Alert.{}")] =
+            ["Blocked", "OtherRepresentative", "NewRepresentative", "EmailChanged", "Disagreement", "Mora", "MoraUnknown"],
+        [new("VisitTexts", "Compare.On.{}")] = [nameof(Requirement.Identity), nameof(Requirement.TaxRegistration), nameof(Requirement.Nombramiento)],
         [new("VisitTexts", "Need.{}")] = Enum.GetNames<ApprovalKind>(),
         [new("VisitTexts", "Link.{}")] = Enum.GetNames<KeyLinkState>(),
         [new("ConsoleTexts", "Role.{}")] = Enum.GetNames<StaffRole>(),
@@ -201,6 +204,7 @@ internal static class MadeTexts
         [new("CounterTexts", "State.{}")] = Enum.GetNames<VisitState>(),
         [new("CounterTexts", "Step.{}")] = [.. VisitStepOutcome.CaseNames.Except([nameof(VisitStepOutcome.Done)])],
         [new("CounterTexts", "Agenda.{}")] = Enum.GetNames<AgendaState>(),
+        [new("CounterTexts", "Agenda.{}.One")] = Enum.GetNames<AgendaState>(),
         [new("CounterTexts", "Turno.{}")] = Enum.GetNames<AppointmentState>(),
         [new("ProgressTexts", "Next.{}")] = Enum.GetNames<ProgressStep>(),
         // What has a reason is told by it.

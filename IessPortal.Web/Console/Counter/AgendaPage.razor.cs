@@ -1,3 +1,4 @@
+using System.Globalization;
 using IessPortal.Core.Features.Appointments.Shared;
 using IessPortal.Core.Features.Counter.Queue;
 using IessPortal.Core.Features.Counter.Shared;
@@ -5,36 +6,74 @@ using Microsoft.AspNetCore.Components;
 
 namespace IessPortal.Web.Console.Counter;
 
+/// <summary>A centre's turnos: a day by hour and counter, or a week by how full it is. The address says which, for who gets it sent.</summary>
 public sealed partial class AgendaPage
 {
     private const string DayName = "dia";
     private const string StateName = "estado";
 
+    private const string ViewName = "vista";
+    private const string OfAWeek = "semana";
+    private const int DaysOfWeek = 7;
+
     [Inject] public ViewAgendaHandler Agenda { get; set; } = null!;
+    [Inject] public ViewWeekHandler ViewWeek { get; set; } = null!;
     [Inject] public CheckInAppointmentHandler CheckIn { get; set; } = null!;
 
     [SupplyParameterFromQuery(Name = DayName)] public DateOnly? OfDay { get; set; }
     [SupplyParameterFromQuery(Name = StateName)] public string? OfState { get; set; }
 
+    /// <summary>«semana», or the day by hour and counter.</summary>
+    [SupplyParameterFromQuery(Name = ViewName)] public string? OfView { get; set; }
+
     private DayAgenda? View { get; set; }
+    private WeekLoad? Week { get; set; }
     private bool Loaded { get; set; }
     private bool Busy { get; set; }
     private bool Bad { get; set; }
     private string? Message { get; set; }
 
-    private IEnumerable<AgendaEntry> Shown =>
-        Enum.TryParse<AgendaState>(OfState, out var state) ? View!.Entries.Where(entry => entry.State == state) : View!.Entries;
+    private bool IsWeek => Week is not null;
+    private Center? Center => Week?.Center ?? View?.Center;
+    private IReadOnlyList<Center> Centers => Week?.Centers ?? View?.Centers ?? [];
+    private DateOnly Day => View?.Day ?? OfDay ?? Week!.Today;
+    private int Step => IsWeek ? DaysOfWeek : 1;
+    private static CultureInfo Culture => CultureInfo.CurrentUICulture;
+    private string LongDay => Day.ToString("D", Culture);
+    private AgendaState? ChosenState => Enum.TryParse<AgendaState>(OfState, out var state) ? state : null;
 
     protected override async Task LoadAsync()
     {
-        if (await ReadAsync(() => Agenda.HandleAsync(new(CenterId, OfDay, Actor), Left), agenda => agenda.Center.Id) is not (var view, IsLast: true))
+        if (OfView == OfAWeek)
         {
-            return;
+            if (await ReadAsync(() => ViewWeek.HandleAsync(new(CenterId, OfDay, Actor), Left), week => week.Center.Id) is not (var week, IsLast: true))
+            {
+                return;
+            }
+
+            (Week, View) = (week, null);
+        }
+        else
+        {
+            if (await ReadAsync(() => Agenda.HandleAsync(new(CenterId, OfDay, Actor), Left), agenda => agenda.Center.Id) is not (var day, IsLast: true))
+            {
+                return;
+            }
+
+            (View, Week) = (day, null);
         }
 
-        View = view;
         Loaded = true;
     }
+
+    private static string Iso(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    /// <summary>The page with another day, or looked at in the other way.</summary>
+    private string AddressOf(DateOnly? day, bool? week = null) => Navigation.GetUriWithQueryParameters(new Dictionary<string, object?>
+    {
+        [DayName] = day is { } chosen ? Iso(chosen) : null,
+        [ViewName] = week ?? IsWeek ? OfAWeek : null,
+    });
 
     private void Choose(string parameter, string? value) => Chosen.Choose(parameter, string.IsNullOrEmpty(value) ? null : value);
 

@@ -3,6 +3,7 @@ using IessPortal.Core.Features.Counter.Queue;
 using IessPortal.Core.Features.Counter.Shared;
 using IessPortal.Core.Platform.Auditing;
 using Microsoft.AspNetCore.Components;
+using Microsoft.JSInterop;
 
 namespace IessPortal.Web.Console.Counter;
 
@@ -11,6 +12,7 @@ public sealed partial class CheckInForm
 {
     private ElementReference field;
 
+    [Inject] public IJSRuntime Script { get; set; } = null!;
     [Inject] public CheckInAppointmentHandler CheckIn { get; set; } = null!;
 
     [Parameter, EditorRequired] public required Center Center { get; set; }
@@ -22,6 +24,10 @@ public sealed partial class CheckInForm
     private string? Code { get; set; }
     private Preference Chosen { get; set; }
     private bool Busy { get; set; }
+    private bool Done { get; set; }
+
+    /// <summary>What came of the last code, with the code: whoever scans does not look until it is told.</summary>
+    private string? Outcome { get; set; }
 
     // A scanner types wherever the focus is.
     protected override async Task OnAfterRenderAsync(bool firstRender)
@@ -48,13 +54,14 @@ public sealed partial class CheckInForm
             AlreadyIn: entered => (false, T["CheckIn.AlreadyIn", entered.Reference]),
             TooEarly: early => (false, T["CheckIn.TooEarly", CounterLabels.DayAndTime(early.Start, Center), CounterLabels.DayAndTime(early.From, Center)]),
             Over: over => (false, T[over.Cancelled ? "CheckIn.Cancelled" : "CheckIn.Over", CounterLabels.DayAndTime(over.Start, Center)])));
-        Busy = false;
+        (Busy, Done, Outcome) = (false, message.Done, $"{(message.Done ? "✓" : "✗")} {message.Message}");
         if (message.Done)
         {
             (Code, Chosen) = (null, Preference.None);
         }
 
         await OnResult.InvokeAsync(message);
-        await field.FocusAsync();
+        // The next code takes the place of one that was refused.
+        await Script.InvokeVoidAsync("portalConsole.select", field);
     }
 }

@@ -24,5 +24,8 @@ public sealed partial class OwnVisit
     [Parameter, EditorRequired] public EventCallback OnNext { get; set; }
     [Parameter, EditorRequired] public EventCallback<StepAsked> OnStep { get; set; }
 
-    private Task Run(Func<CancellationToken, Task<VisitStepOutcome>> take, string done) => OnStep.InvokeAsync(new(take, done));
+    /// <summary>The code of who is called next, where that is certain: nobody attends an employer whom they represent.</summary>
+    private string? First => View.Waiting.FirstOrDefault(entry => !entry.OwnEmployer)?.Visit.Reference;
+
+    private Task Run(Func<CancellationToken, Task<VisitStepOutcome>> take, string done, string? then = null) => OnStep.InvokeAsync(new(take, done, then));
 }

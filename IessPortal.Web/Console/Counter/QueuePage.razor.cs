@@ -1,4 +1,5 @@
 using System.Globalization;
+using IessPortal.Core.Domain.Time;
 using IessPortal.Core.Features.Counter.Queue;
 using Microsoft.AspNetCore.Components;
 
@@ -6,9 +7,12 @@ namespace IessPortal.Web.Console.Counter;
 
 public sealed partial class QueuePage
 {
+    private bool counting;
+
     [Inject] public ViewQueueHandler Queue { get; set; } = null!;
     [Inject] public CallNextHandler CallNext { get; set; } = null!;
     [Inject] public CounterPreferences Memory { get; set; } = null!;
+    [Inject] public TimeProvider Time { get; set; } = null!;
     [Inject] public ScreenKeys Keys { get; set; } = null!;
 
     [SupplyParameterFromQuery(Name = "puesto")] public int? OfCounter { get; set; }
@@ -37,6 +41,32 @@ public sealed partial class QueuePage
 
         View = view;
         Loaded = true;
+        if (!counting)
+        {
+            counting = true;
+            _ = CountAsync(Left);
+        }
+    }
+
+    /// <summary>Minutes go by although nothing happens.</summary>
+    private async Task CountAsync(CancellationToken left)
+    {
+        using var minutes = new PeriodicTimer(TimeSpan.FromSeconds(30), Time);
+        try
+        {
+            while (await minutes.WaitForNextTickAsync(left))
+            {
+                await InvokeAsync(() =>
+                {
+                    View = View is null ? null : View with { Now = Time.Now() };
+                    StateHasChanged();
+                });
+            }
+        }
+        catch (OperationCanceledException) when (left.IsCancellationRequested)
+        {
+            // The page is gone.
+        }
     }
 
     private void ChooseCounter(ChangeEventArgs change)
@@ -61,6 +91,11 @@ public sealed partial class QueuePage
     private Task StepAsync(StepAsked asked) => ActAsync(async () =>
     {
         var outcome = await asked.Take(Left);
+        if (outcome is VisitStepOutcome.Done && asked.Then is { } next)
+        {
+            Navigation.NavigateTo(next);
+        }
+
         return (outcome is VisitStepOutcome.Done, outcome is VisitStepOutcome.Done ? asked.Done : Counters.Step(outcome));
     });
 
@@ -77,10 +112,18 @@ public sealed partial class QueuePage
         await LoadAsync();
     }
 
+    /// <summary>Reception says what came of a code beside its field: nothing older stands above it.</summary>
+    private Task Forget((bool Done, string Message) message)
+    {
+        Message = null;
+        return LoadAsync();
+    }
+
     private void Show((bool Done, string Message) message) => (Bad, Message) = (!message.Done, message.Message);
 }
 
 /// <summary>A step that somebody pressed a button for.</summary>
 /// <param name="Take">Takes it.</param>
 /// <param name="Done">What is said once it is taken.</param>
-public sealed record StepAsked(Func<CancellationToken, Task<VisitStepOutcome>> Take, string Done);
+/// <param name="Then">Where it leads; none: it leaves one where one is.</param>
+public sealed record StepAsked(Func<CancellationToken, Task<VisitStepOutcome>> Take, string Done, string? Then = null);

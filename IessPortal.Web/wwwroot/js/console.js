@@ -7,6 +7,15 @@ globalThis.portalConsole = {
     if (value === 'system') delete document.documentElement.dataset.theme;
     else document.documentElement.dataset.theme = value;
   },
+  show: part => part.scrollIntoView({ block: 'nearest' }),
+  select: field => { field.focus(); field.select(); },
+  // As if somebody had followed a link to it: the page stays.
+  download: address => {
+    const link = document.createElement('a');
+    link.href = address;
+    link.download = '';
+    link.click();
+  },
 };
 
 // The way past bar and menu. Before the router, which would scroll there and leave the focus where it was.
@@ -35,6 +44,15 @@ document.addEventListener('keydown', event => {
   event.preventDefault();
   target.focus();
 });
+
+// A scanner types wherever the focus is: what comes while it is in no field goes where codes are taken.
+document.addEventListener('keydown', event => {
+  if (!/^[\p{L}\p{N}]$/u.test(event.key) || event.altKey || event.ctrlKey || event.metaKey) return;
+  if (document.activeElement?.matches('input, select, textarea, [contenteditable]') || document.querySelector('dialog[open], .mud-dialog')) return;
+  document.querySelector('[data-scanner]')?.select();
+});
+
+document.addEventListener('click', event => { if (event.target.closest?.('[data-print]')) print(); });
 
 // Where what had the focus goes away with what it did, the focus stays near: else the keyboard would start at the top again.
 const heirs = 'button.primary:enabled, a.primary, button:enabled, input:enabled, select, textarea';

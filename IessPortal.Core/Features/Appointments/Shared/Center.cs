@@ -42,6 +42,13 @@ public sealed class Center
 
     public TimeZoneInfo Zone => TimeZoneInfo.FindSystemTimeZoneById(ZoneId);
 
+    /// <summary>When a day begins at the centre.</summary>
+    public DateTimeOffset StartOf(DateOnly day)
+    {
+        var local = day.ToDateTime(TimeOnly.MinValue);
+        return new DateTimeOffset(local, Zone.GetUtcOffset(local)).ToUniversalTime();
+    }
+
     public bool Serves(Purpose purpose) => Active && Purposes.Contains(purpose);
 
     /// <summary>Takes over what an administrator wrote. Turnos that were given stay.</summary>

@@ -35,7 +35,16 @@ public sealed record AgendaEntry(Appointment Appointment, AgendaState State, Gui
 /// <param name="Centers">All at which one may look.</param>
 /// <param name="Day">At the centre.</param>
 /// <param name="Entries">By hour and counter.</param>
-public sealed record DayAgenda(Center Center, IReadOnlyList<Center> Centers, DateOnly Day, IReadOnlyList<AgendaEntry> Entries);
+public sealed record DayAgenda(Center Center, IReadOnlyList<Center> Centers, DateOnly Day, IReadOnlyList<AgendaEntry> Entries)
+{
+    /// <summary>When turnos begin on that day, whether or not there are any.</summary>
+    public required IReadOnlyList<DateTimeOffset> Slots { get; init; }
+
+    public required bool IsHoliday { get; init; }
+
+    /// <summary>The day at the centre on which it was looked at.</summary>
+    public required DateOnly Today { get; init; }
+}
 
 /// <param name="CenterId">Which centre; none: one's own.</param>
 /// <param name="Day">Which day; none: today.</param>
@@ -61,7 +70,7 @@ public sealed class ViewAgendaHandler(PortalStore store, Meetings meetings, IOpt
                 var now = time.Now();
                 var today = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(now, center.Zone).DateTime);
                 var day = query.Day ?? today;
-                var (from, to) = (StartOf(day, center), StartOf(day.AddDays(1), center));
+                var (from, to) = (center.StartOf(day), center.StartOf(day.AddDays(1)));
                 var turnos = await db.Appointments
                     .Where(
                         appointment => appointment.CenterId == center.Id
@@ -87,7 +96,12 @@ public sealed class ViewAgendaHandler(PortalStore store, Meetings meetings, IOpt
                         ? null
                         : meetings.AddressNow(turno, center, state is AgendaState.Arrived or AgendaState.Attending, now);
                     return new AgendaEntry(turno, state, visit?.Id, meeting);
-                })]);
+                })])
+                {
+                    Slots = calendar.SlotsOf(day),
+                    IsHoliday = calendar.IsHoliday(day),
+                    Today = today,
+                };
             },
             cancellationToken);
     }
@@ -101,10 +115,4 @@ public sealed class ViewAgendaHandler(PortalStore store, Meetings meetings, IOpt
         VisitState.Left => AgendaState.Missed,
         _ => AgendaState.Attending,
     };
-
-    private static DateTimeOffset StartOf(DateOnly day, Center center)
-    {
-        var local = day.ToDateTime(TimeOnly.MinValue);
-        return new DateTimeOffset(local, center.Zone.GetUtcOffset(local)).ToUniversalTime();
-    }
 }

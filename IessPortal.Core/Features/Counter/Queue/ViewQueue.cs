@@ -1,9 +1,12 @@
+using IessPortal.Core.Domain.Time;
 using IessPortal.Core.Features.Appointments.Shared;
 using IessPortal.Core.Features.Counter.Shared;
 using IessPortal.Core.Features.Staff.Shared;
 using IessPortal.Core.Platform.Auditing;
+using IessPortal.Core.Platform.Settings;
 using IessPortal.Core.Platform.Storage;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 
 namespace IessPortal.Core.Features.Counter.Queue;
 
@@ -25,6 +28,12 @@ public sealed record QueueView(
 {
     public IEnumerable<QueueEntry> Waiting => Entries.Where(entry => entry.Visit.State is VisitState.Waiting);
 
+    /// <summary>When it was looked at.</summary>
+    public required DateTimeOffset Now { get; init; }
+
+    /// <summary>No longer than this anybody should wait.</summary>
+    public required TimeSpan WaitTarget { get; init; }
+
     public IEnumerable<QueueEntry> OnHold => Entries.Where(entry => entry.Visit.State is VisitState.OnHold);
 
     public IEnumerable<QueueEntry> AtCounters =>
@@ -38,7 +47,7 @@ public sealed record QueueView(
 public sealed record ViewQueueQuery(Guid? CenterId, Actor Actor);
 
 /// <summary>Shows who waits and who is attended. Names nobody but the staff.</summary>
-public sealed class ViewQueueHandler(PortalStore store)
+public sealed class ViewQueueHandler(PortalStore store, IOptions<AppointmentsOptions> options, TimeProvider time)
 {
     public const Permission Needs = Permission.ServeCounter;
 
@@ -66,7 +75,11 @@ public sealed class ViewQueueHandler(PortalStore store)
                     centers,
                     [.. visits.Select(visit => new QueueEntry(visit, visit.AgentId is { } agent ? names[agent] : null, visit.Representative == member.Person))],
                     Permissions.Grant(member.Roles, Permission.ReassignVisits) ? await ColleaguesAsync(db, center.Id, cancellationToken) : [],
-                    member.Id);
+                    member.Id)
+                {
+                    Now = time.Now(),
+                    WaitTarget = options.Value.WaitTarget,
+                };
             },
             cancellationToken);
     }

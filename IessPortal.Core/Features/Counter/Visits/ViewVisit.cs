@@ -6,6 +6,7 @@ using IessPortal.Core.Features.Accounts.Keys;
 using IessPortal.Core.Features.Appointments.Shared;
 using IessPortal.Core.Features.Counter.Shared;
 using IessPortal.Core.Features.Staff.Shared;
+using IessPortal.Core.Features.Unblocking.Shared;
 using IessPortal.Core.Platform.Auditing;
 using IessPortal.Core.Platform.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -26,6 +27,9 @@ public sealed record VisitView(
 
     /// <summary>Whether the representative changed so lately that a key is high-risk.</summary>
     public required bool RepresentativeIsNew { get; init; }
+
+    /// <summary>Whether nothing can go out yet because the account is blocked and nobody decided to unblock it.</summary>
+    public bool IsBlocked { get; init; }
 
     /// <summary>Where it meets, if it is by video and not over.</summary>
     public Uri? Meeting { get; init; }
@@ -108,6 +112,7 @@ public sealed class ViewVisitHandler(PortalStore store, VisitGrounds grounds, Me
                 ? meetings.AddressOf(appointment)
                 : null,
             Enrolment = enrolment,
+            IsBlocked = account is { IsBlocked: true } && await UnblockGrants.LiveAsync(db, account, now, cancellationToken) is null,
         };
     }
 }

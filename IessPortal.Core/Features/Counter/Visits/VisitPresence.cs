@@ -1,67 +1,63 @@
-using IessPortal.Core.Platform.LiveUpdates;
+using IessPortal.Core.Domain.Time;
+using IessPortal.Core.Features.Counter.Shared;
+using IessPortal.Core.Features.Staff.Shared;
+using IessPortal.Core.Platform.Storage;
+using Microsoft.EntityFrameworkCore;
 
 namespace IessPortal.Core.Features.Counter.Visits;
 
-/// <summary>Who has a visit open in a window of this node at this moment. Forgotten with the process; nothing hangs on it.</summary>
-public sealed class VisitPresence(LiveEvents live)
+/// <summary>Who has a visit open in a window of any node. It is a courtesy: nothing is allowed or refused because of it.</summary>
+public sealed class VisitPresence(PortalStore store, TimeProvider time)
 {
-    private readonly Lock gate = new();
-    private readonly Dictionary<Guid, List<Window>> windows = [];
+    /// <summary>So often a window says that it is still there.</summary>
+    public static readonly TimeSpan Every = TimeSpan.FromMinutes(1);
 
-    /// <summary>A window shows the visit, until disposed.</summary>
-    public IDisposable Enter(Guid visitId, Guid memberId, string name)
-    {
-        var window = new Window(memberId, name, left => Leave(visitId, left));
-        lock (gate)
+    /// <summary>Whoever was not heard of for so long is gone, whatever became of their node.</summary>
+    public static readonly TimeSpan GoneAfter = 2.5 * Every;
+
+    /// <summary>A window shows the visit; the others who have it open are told.</summary>
+    /// <returns>By which the window is known.</returns>
+    public Task<Guid> EnterAsync(Guid visitId, Guid memberId, CancellationToken cancellationToken) => store.WriteAsync(
+        db =>
         {
-            if (!windows.TryGetValue(visitId, out var open))
-            {
-                windows[visitId] = open = [];
-            }
+            var now = time.Now();
+            return Task.FromResult(db.Set<VisitWindow>().Add(new(time.NewId(), visitId, memberId, now)).Entity.Id);
+        },
+        cancellationToken);
 
-            open.Add(window);
-        }
+    /// <summary>The window is still there. Nobody is told: nothing changed.</summary>
+    public Task StayAsync(Guid window, CancellationToken cancellationToken) => store.WriteAsync(
+        db =>
+        {
+            var now = time.Now();
+            return db.Set<VisitWindow>().Where(one => one.Id == window).ExecuteUpdateAsync(set => set.SetProperty(one => one.SeenAt, now), cancellationToken);
+        },
+        cancellationToken);
 
-        live.Publish(LiveEvents.OfVisit(visitId));
-        return window;
-    }
+    /// <summary>The window is closed, or shows something else; the others are told.</summary>
+    public Task LeaveAsync(Guid window, CancellationToken cancellationToken) => store.WriteAsync(
+        async db =>
+        {
+            (await db.Set<VisitWindow>().SingleOrDefaultAsync(one => one.Id == window, cancellationToken))?.Leave(time.Now());
+            return true;
+        },
+        cancellationToken);
 
     /// <summary>The names of the others who have it open; who has it in two windows is told of nobody.</summary>
-    public IReadOnlyList<string> Others(Guid visitId, Guid memberId)
+    public Task<IReadOnlyList<string>> OthersAsync(Guid visitId, Guid memberId, CancellationToken cancellationToken)
     {
-        lock (gate)
-        {
-            return
+        var since = time.Now() - GoneAfter;
+        return store.ReadAsync<IReadOnlyList<string>>(
+            async db =>
             [
-                .. (windows.GetValueOrDefault(visitId) ?? [])
-                .Where(window => window.MemberId != memberId)
-                .Select(window => window.Name)
-                .Distinct()
-                .Order(StringComparer.CurrentCulture),
-            ];
-        }
-    }
-
-    private void Leave(Guid visitId, Window window)
-    {
-        lock (gate)
-        {
-            if (windows.TryGetValue(visitId, out var open) && open.Remove(window) && open.Count == 0)
-            {
-                windows.Remove(visitId);
-            }
-        }
-
-        live.Publish(LiveEvents.OfVisit(visitId));
-    }
-
-    private sealed record Window(Guid MemberId, string Name, Action<Window> Left) : IDisposable
-    {
-        // Two windows of one member are two.
-        public bool Equals(Window? other) => ReferenceEquals(this, other);
-
-        public override int GetHashCode() => System.Runtime.CompilerServices.RuntimeHelpers.GetHashCode(this);
-
-        public void Dispose() => Left(this);
+                .. (await db.StaffMembers
+                    .Where(
+                        member => member.Id != memberId
+                            && db.Set<VisitWindow>().Any(
+                                window => window.VisitId == visitId && window.MemberId == member.Id && window.LeftAt == null && window.SeenAt > since))
+                    .Select(member => member.Name)
+                    .ToListAsync(cancellationToken)).Order(StringComparer.CurrentCulture),
+            ],
+            cancellationToken);
     }
 }

@@ -162,25 +162,3 @@ public sealed class CloseVisitTests
             await portal.Get<CloseVisitHandler>().HandleAsync(new CloseVisitCommand(Guid.Empty, VisitResult.Declined, visit.Agent), CancellationToken.None));
     }
 }
-
-public sealed class VisitPresenceTests
-{
-    [Fact]
-    public void Others_are_told_of_for_as_long_as_their_windows_are_open()
-    {
-        var live = new Core.Platform.LiveUpdates.LiveEvents();
-        var presence = new VisitPresence(live);
-        var (visit, ana, luis) = (Sample.Id(1), Sample.Id(2), Sample.Id(3));
-        using var first = presence.Enter(visit, ana, "Ana");
-        Assert.Empty(presence.Others(visit, ana));
-
-        var second = presence.Enter(visit, luis, "Luis");
-        using var third = presence.Enter(visit, ana, "Ana");
-        Assert.Equal(["Luis"], presence.Others(visit, ana));
-        Assert.Equal(["Ana"], presence.Others(visit, luis));
-        Assert.Empty(presence.Others(Sample.Id(9), ana));
-
-        second.Dispose();
-        Assert.Empty(presence.Others(visit, ana));
-    }
-}

@@ -1,3 +1,4 @@
+using IessPortal.Core.Features.Appointments.Shared;
 using IessPortal.Core.Features.Counter.Visits;
 using IessPortal.Core.Platform.Settings;
 using IessPortal.Web.Components;
@@ -17,6 +18,12 @@ public sealed partial class ContactPanel
     private string? Address { get; set; }
     private string? Code { get; set; }
     private string? Name { get; set; }
+
+    /// <summary>Whether the visit is about it, or comes to nothing without it; else it is folded away.</summary>
+    private bool IsWanted => View.MaskedEmail is null
+        || View.Visit.Purpose is Purpose.ChangeEmail or Purpose.ChangeRepresentative
+        || (View.Account is { } account && account.Representative != View.Visit.Representative)
+        || View.Visit.ContactCodes.Count > 0;
 
     private Task SendAsync() => DoAsync(async () =>
     {

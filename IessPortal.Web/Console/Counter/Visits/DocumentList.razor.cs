@@ -2,25 +2,26 @@ using IessPortal.Core.Features.Counter.Shared;
 using IessPortal.Core.Features.Counter.Visits;
 using IessPortal.Core.Features.Documents.Shared;
 using IessPortal.Core.Features.Unblocking.Shared;
+using IessPortal.Core.Platform.Settings;
 using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.Options;
 
 namespace IessPortal.Web.Console.Counter.Visits;
 
+/// <summary>The documents of a visit, each one row: what it is worth, and what was scanned of it.</summary>
 public sealed partial class DocumentList
 {
     [Inject] public CheckDocumentHandler Check { get; set; } = null!;
+    [Inject] public IOptions<ScanOptions> Scans { get; set; } = null!;
+
+    /// <summary>Of which document the scan is looked at.</summary>
+    [Parameter] public Requirement? Shown { get; set; }
+
+    /// <summary>A scan is to be looked at.</summary>
+    [Parameter] public EventCallback<Requirement> OnShow { get; set; }
 
     private Requirement? Refusing { get; set; }
     private string? Reason { get; set; }
-
-    /// <summary>What the program compared that speaks of this document.</summary>
-    private IEnumerable<Comparison> ComparisonsOf(Requirement requirement) =>
-        (Facts?.Comparisons ?? []).Where(comparison => comparison.Agreement is not Agreement.NotAsked && comparison.Check switch
-        {
-            AutoCheck.CedulaValid => requirement is Requirement.Identity,
-            AutoCheck.RucActive => requirement is Requirement.TaxRegistration,
-            _ => requirement is Requirement.Nombramiento,
-        });
 
     private Task VerifyAsync(Requirement requirement) => JudgeAsync(new(requirement, Verdict.Verified));
 

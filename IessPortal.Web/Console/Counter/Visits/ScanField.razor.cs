@@ -7,6 +7,7 @@ using Microsoft.Extensions.Options;
 
 namespace IessPortal.Web.Console.Counter.Visits;
 
+/// <summary>Where a scan is chosen, dropped, pasted or taken; once it is there, its picture.</summary>
 public sealed partial class ScanField
 {
     private const int ChunkLength = 64 * 1024;
@@ -15,6 +16,12 @@ public sealed partial class ScanField
     [Inject] public IOptions<ScanOptions> Options { get; set; } = null!;
 
     [Parameter, EditorRequired] public Requirement Requirement { get; set; }
+
+    /// <summary>Of which document the scan is looked at.</summary>
+    [Parameter] public Requirement? Shown { get; set; }
+
+    /// <summary>This one's is to be looked at.</summary>
+    [Parameter] public EventCallback<Requirement> OnShow { get; set; }
 
     /// <summary>How much of a file has arrived, while one does.</summary>
     private int? Percent { get; set; }
@@ -31,6 +38,11 @@ public sealed partial class ScanField
         {
             var content = await ReceiveAsync(change.File, most);
             var outcome = await Attach.HandleAsync(new(View.Visit.Id, Requirement, content, Actor), CancellationToken.None);
+            if (outcome is AttachScanOutcome.Attached)
+            {
+                await OnShow.InvokeAsync(Requirement);
+            }
+
             return outcome.Match<string?>(new(
                 Attached: _ => null,
                 TooLarge: large => T["Scan.TooLarge", large.Most / 1024 / 1024],

@@ -1,6 +1,8 @@
 using IessPortal.Core.Domain.Time;
 using IessPortal.Core.Features.Counter.Shared;
 using IessPortal.Core.Features.Counter.Visits;
+using IessPortal.Core.Features.Documents.Shared;
+using IessPortal.Core.Features.Timeline.Shared;
 using IessPortal.Core.Platform.LiveUpdates;
 using IessPortal.Core.Platform.Messaging;
 using Microsoft.AspNetCore.Components;
@@ -11,9 +13,11 @@ namespace IessPortal.Web.Console.Counter.Visits;
 public sealed partial class VisitPage
 {
     private LiveSubscription? news;
-    private IDisposable? presence;
+    private Guid? window;
+    private DateTimeOffset staysUntil;
 
     [Inject] public ViewVisitHandler ViewVisit { get; set; } = null!;
+    [Inject] public ViewVisitStoryHandler ViewStory { get; set; } = null!;
     [Inject] public QueryRegistriesHandler Registries { get; set; } = null!;
     [Inject] public VisitPresence Presence { get; set; } = null!;
     [Inject] public LiveEvents Live { get; set; } = null!;
@@ -23,8 +27,19 @@ public sealed partial class VisitPage
 
     private VisitView? View { get; set; }
     private VisitFacts? Facts { get; set; }
+    private ProgressView? Story { get; set; }
+    private NewEmployerNames Names { get; set; } = new();
     private bool Missing { get; set; }
     private IReadOnlyList<string> Others { get; set; } = [];
+
+    /// <summary>Of which document the scan is looked at.</summary>
+    private Requirement? Shown { get; set; }
+
+    public async ValueTask DisposeAsync()
+    {
+        Dispose();
+        await LeaveAsync();
+    }
 
     protected override async Task LoadAsync()
     {
@@ -33,8 +48,8 @@ public sealed partial class VisitPage
             return;
         }
 
-        Leave();
-        (Facts, View) = (null, null);
+        await LeaveAsync();
+        (Facts, View, Story, Shown, Names) = (null, null, null, null, new());
         news = Live.Subscribe(LiveEvents.OfVisit(Id));
         View = await ViewVisit.HandleAsync(new(Id, Again: false, Actor), Left);
         Missing = View is null;
@@ -43,27 +58,30 @@ public sealed partial class VisitPage
             return;
         }
 
-        presence = Presence.Enter(Id, Actor.Id!.Value, (await State).User.Identity!.Name!);
-        Others = Presence.Others(Id, Actor.Id!.Value);
+        await EnterAsync();
         _ = WatchAsync(news, Left);
         StateHasChanged();
+        Story = await ViewStory.HandleAsync(new(Id, Actor), Left);
         await QueryRegistriesAsync();
     }
 
-    protected override void Dispose(bool disposing)
-    {
-        if (disposing)
-        {
-            Leave();
-        }
+    private void Show(Requirement requirement) => Shown = requirement;
 
-        base.Dispose(disposing);
+    private async Task EnterAsync()
+    {
+        window = await Presence.EnterAsync(Id, Actor.Id!.Value, Left);
+        staysUntil = Time.Now() + VisitPresence.Every;
+        Others = await Presence.OthersAsync(Id, Actor.Id!.Value, Left);
     }
 
-    private void Leave()
+    private async Task LeaveAsync()
     {
-        presence?.Dispose();
         news?.Dispose();
+        if (window is { } left)
+        {
+            window = null;
+            await Presence.LeaveAsync(left, CancellationToken.None);
+        }
     }
 
     private async Task QueryRegistriesAsync()
@@ -75,9 +93,25 @@ public sealed partial class VisitPage
 
     private async Task RefreshAsync()
     {
+        var before = View;
         View = await ViewVisit.HandleAsync(new(Id, Again: true, Actor), Left) ?? View;
-        Others = Presence.Others(Id, Actor.Id!.Value);
+        await StayAsync();
+        Others = await Presence.OthersAsync(Id, Actor.Id!.Value, Left);
+        if (before?.Visit.State != View?.Visit.State || before?.Visit.KeySetAt != View?.Visit.KeySetAt)
+        {
+            Story = await ViewStory.HandleAsync(new(Id, Actor), Left);
+        }
+
         StateHasChanged();
+    }
+
+    private async Task StayAsync()
+    {
+        if (window is { } open && Time.Now() >= staysUntil)
+        {
+            staysUntil = Time.Now() + VisitPresence.Every;
+            await Presence.StayAsync(open, Left);
+        }
     }
 
     private async Task WatchAsync(LiveSubscription news, CancellationToken left)
@@ -103,12 +137,7 @@ public sealed partial class VisitPage
     /// <summary>Until something happens, or time alone changes what is to be shown.</summary>
     private async Task SleepAsync(LiveSubscription news, CancellationToken left)
     {
-        using var alarm = new CancellationTokenSource();
-        if (NextChange() is { } wait)
-        {
-            alarm.CancelAfter(wait);
-        }
-
+        using var alarm = new CancellationTokenSource(NextChange(), Time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(alarm.Token, left);
         try
         {
@@ -116,16 +145,18 @@ public sealed partial class VisitPage
         }
         catch (OperationCanceledException) when (!left.IsCancellationRequested)
         {
-            // A window has closed.
+            // Something ran out, or it is time to say that this window is still there.
         }
     }
 
-    private TimeSpan? NextChange()
+    private TimeSpan NextChange()
     {
         var now = Time.Now();
-        var ends = new[] { View?.Link?.Delivery, View?.Visit.CurrentContactCode?.Delivery }.OfType<Delivery>()
+        return new[] { View?.Link?.Delivery, View?.Visit.CurrentContactCode?.Delivery }.OfType<Delivery>()
             .Select(delivery => delivery.Deadline ?? delivery.AcceptBy)
-            .Concat(View?.Enrolment is { } enrolment ? [enrolment.EndsAt] : []).Where(end => end > now).ToList();
-        return ends.Count == 0 ? null : ends.Min() - now;
+            .Concat(View?.Enrolment is { } enrolment ? [enrolment.EndsAt] : [])
+            .Where(end => end > now)
+            .Append(staysUntil > now ? staysUntil : now + VisitPresence.Every)
+            .Min() - now;
     }
 }

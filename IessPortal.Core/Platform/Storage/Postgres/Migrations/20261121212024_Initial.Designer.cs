@@ -1302,6 +1302,36 @@ namespace IessPortal.Core.Platform.Storage.Postgres.Migrations
                     b.ToTable("VisitScans", (string)null);
                 });
 
+            modelBuilder.Entity("IessPortal.Core.Features.Counter.Shared.VisitWindow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset?>("LeftAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("MemberId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset>("SeenAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("VisitId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("MemberId");
+
+                    b.HasIndex("VisitId");
+
+                    b.ToTable("VisitWindows", (string)null);
+                });
+
             modelBuilder.Entity("IessPortal.Core.Features.Documents.Shared.IssuedDocument", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2654,6 +2684,21 @@ namespace IessPortal.Core.Platform.Storage.Postgres.Migrations
 
                     b.HasOne("IessPortal.Core.Features.Counter.Shared.Visit", null)
                         .WithMany("Scans")
+                        .HasForeignKey("VisitId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("IessPortal.Core.Features.Counter.Shared.VisitWindow", b =>
+                {
+                    b.HasOne("IessPortal.Core.Features.Staff.Shared.StaffMember", null)
+                        .WithMany()
+                        .HasForeignKey("MemberId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("IessPortal.Core.Features.Counter.Shared.Visit", null)
+                        .WithMany()
                         .HasForeignKey("VisitId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();

@@ -1238,6 +1238,34 @@ namespace IessPortal.Core.Platform.Storage.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "VisitWindows",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    VisitId = table.Column<Guid>(type: "uuid", nullable: false),
+                    MemberId = table.Column<Guid>(type: "uuid", nullable: false),
+                    SeenAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    LeftAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_VisitWindows", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_VisitWindows_StaffMembers_MemberId",
+                        column: x => x.MemberId,
+                        principalTable: "StaffMembers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_VisitWindows_Visits_VisitId",
+                        column: x => x.VisitId,
+                        principalTable: "Visits",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "RequestCodes",
                 columns: table => new
                 {
@@ -1740,6 +1768,16 @@ namespace IessPortal.Core.Platform.Storage.Postgres.Migrations
                 table: "VisitScans",
                 column: "By");
 
+            migrationBuilder.CreateIndex(
+                name: "IX_VisitWindows_MemberId",
+                table: "VisitWindows",
+                column: "MemberId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_VisitWindows_VisitId",
+                table: "VisitWindows",
+                column: "VisitId");
+
             migrationBuilder.Sql(
                 """
                 CREATE FUNCTION refuse_audit_change() RETURNS trigger LANGUAGE plpgsql AS $$
@@ -1868,6 +1906,9 @@ namespace IessPortal.Core.Platform.Storage.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "VisitScans");
+
+            migrationBuilder.DropTable(
+                name: "VisitWindows");
 
             migrationBuilder.DropTable(
                 name: "ContactUpdates");

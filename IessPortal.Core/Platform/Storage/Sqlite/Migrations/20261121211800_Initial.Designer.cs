@@ -1297,6 +1297,36 @@ namespace IessPortal.Core.Platform.Storage.Sqlite.Migrations
                     b.ToTable("VisitScans", (string)null);
                 });
 
+            modelBuilder.Entity("IessPortal.Core.Features.Counter.Shared.VisitWindow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("LeftAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("MemberId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("SeenAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("VisitId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("MemberId");
+
+                    b.HasIndex("VisitId");
+
+                    b.ToTable("VisitWindows", (string)null);
+                });
+
             modelBuilder.Entity("IessPortal.Core.Features.Documents.Shared.IssuedDocument", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2637,6 +2667,21 @@ namespace IessPortal.Core.Platform.Storage.Sqlite.Migrations
 
                     b.HasOne("IessPortal.Core.Features.Counter.Shared.Visit", null)
                         .WithMany("Scans")
+                        .HasForeignKey("VisitId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("IessPortal.Core.Features.Counter.Shared.VisitWindow", b =>
+                {
+                    b.HasOne("IessPortal.Core.Features.Staff.Shared.StaffMember", null)
+                        .WithMany()
+                        .HasForeignKey("MemberId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("IessPortal.Core.Features.Counter.Shared.Visit", null)
+                        .WithMany()
                         .HasForeignKey("VisitId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();

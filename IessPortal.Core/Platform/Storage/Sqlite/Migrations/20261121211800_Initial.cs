@@ -1237,6 +1237,34 @@ namespace IessPortal.Core.Platform.Storage.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "VisitWindows",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    VisitId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    MemberId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    SeenAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    LeftAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_VisitWindows", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_VisitWindows_StaffMembers_MemberId",
+                        column: x => x.MemberId,
+                        principalTable: "StaffMembers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_VisitWindows_Visits_VisitId",
+                        column: x => x.VisitId,
+                        principalTable: "Visits",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "RequestCodes",
                 columns: table => new
                 {
@@ -1739,6 +1767,16 @@ namespace IessPortal.Core.Platform.Storage.Sqlite.Migrations
                 table: "VisitScans",
                 column: "By");
 
+            migrationBuilder.CreateIndex(
+                name: "IX_VisitWindows_MemberId",
+                table: "VisitWindows",
+                column: "MemberId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_VisitWindows_VisitId",
+                table: "VisitWindows",
+                column: "VisitId");
+
             migrationBuilder.Sql(
                 """
                 CREATE TRIGGER "AuditEntries_NoUpdate" BEFORE UPDATE ON "AuditEntries"
@@ -1859,6 +1897,9 @@ namespace IessPortal.Core.Platform.Storage.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "VisitScans");
+
+            migrationBuilder.DropTable(
+                name: "VisitWindows");
 
             migrationBuilder.DropTable(
                 name: "ContactUpdates");
