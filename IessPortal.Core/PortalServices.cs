@@ -61,6 +61,7 @@ public static class PortalServices
         services.AddScans(settings, root);
         services.AddSignatures(settings, DataFolderOf(settings, root));
         services.AddSingleton<DemoSwitches>();
+        services.AddDemoHistory(settings);
         services.AddSingleton(new SecondFactorExemptions(settings.Demo.SkipSecondFactor is true ? DemoStaff.Has : _ => false));
         return services;
     }

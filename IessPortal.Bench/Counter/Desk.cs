@@ -26,7 +26,7 @@ internal sealed class Desk : IAsyncDisposable
 
     public static async Task<Desk> OpenAsync(BenchHost host)
     {
-        var changes = HostSettings.Of(host.Process.Url, host.Folder, host.Postgres).ToDictionary(
+        var changes = HostSettings.Of(host.Process.Url, host.Folder, host.Postgres, host.HasHistory).ToDictionary(
             setting => setting.Key.Replace("__", ":", StringComparison.Ordinal), setting => (string?)setting.Value);
         var configuration = new ConfigurationBuilder().AddJsonFile(Path.Combine(SolutionFolder(), "appsettings.json")).AddInMemoryCollection(changes).Build();
         var desk = new Desk(

@@ -56,9 +56,18 @@ internal static class Filling
     }
 
     /// <summary>Turnos on one day of the agent's centre; the code of one of them.</summary>
-    public static async Task<(DateOnly Day, string Reference)> TurnosAsync(Desk desk, int count)
+    public static Task<(DateOnly Day, string Reference)> TurnosAsync(Desk desk, int count) =>
+        TurnosAsync(desk, count, new DateTimeOffset(2030, 3, 4, 12, 0, 0, TimeSpan.Zero));
+
+    /// <summary>Turnos around this hour.</summary>
+    public static Task TurnosTodayAsync(Desk desk, int count)
     {
-        var first = new DateTimeOffset(2030, 3, 4, 12, 0, 0, TimeSpan.Zero);
+        var now = TimeProvider.System.GetUtcNow();
+        return TurnosAsync(desk, count, new(now.Ticks - (now.Ticks % TimeSpan.TicksPerHour) + TimeSpan.TicksPerMinute, TimeSpan.Zero));
+    }
+
+    private static async Task<(DateOnly Day, string Reference)> TurnosAsync(Desk desk, int count, DateTimeOffset first)
+    {
         var turnos = Enumerable.Range(0, count).Select(number =>
         {
             var start = first + TimeSpan.FromMinutes(number / CountersEach * 5);
@@ -74,6 +83,6 @@ internal static class Filling
                 return Task.FromResult(true);
             },
             CancellationToken.None);
-        return (new DateOnly(2030, 3, 4), turnos[count / 2].Reference);
+        return (DateOnly.FromDateTime(first.UtcDateTime), turnos[count / 2].Reference);
     }
 }

@@ -10,7 +10,10 @@ internal sealed class BenchHost : IAsyncDisposable
     private readonly BenchDatabase? database;
     private int visitors;
 
-    private BenchHost(string? server) => database = server is null ? null : new BenchDatabase(server);
+    private BenchHost(string? server, bool history) => (database, HasHistory) = (server is null ? null : new BenchDatabase(server), history);
+
+    /// <summary>Whether the demo's ninety days are behind it.</summary>
+    public bool HasHistory { get; }
 
     /// <summary>Where it keeps its data.</summary>
     public string Folder => folder;
@@ -24,9 +27,13 @@ internal sealed class BenchHost : IAsyncDisposable
     public TimeSpan FirstStart { get; private set; }
 
     /// <param name="server">A PostgreSQL server; none: SQLite.</param>
-    public static async Task<BenchHost> StartAsync(string? server)
+    /// <param name="history">Whether the demo's ninety days are behind it.</param>
+    /// <param name="program">Another than the one that was built with the bench: a published one.</param>
+    /// <param name="settings">What its process is told besides, as environment variables.</param>
+    public static async Task<BenchHost> StartAsync(
+        string? server, bool history = false, string? program = null, IReadOnlyDictionary<string, string>? settings = null)
     {
-        var host = new BenchHost(server);
+        var host = new BenchHost(server, history) { Program = program ?? Built(), Settings = settings ?? new Dictionary<string, string>() };
         await using (var first = await host.StartProcessAsync())
         {
             host.FirstStart = first.StartUp;
@@ -35,6 +42,9 @@ internal sealed class BenchHost : IAsyncDisposable
         host.Process = await host.StartProcessAsync();
         return host;
     }
+
+    private string Program { get; init; } = string.Empty;
+    private IReadOnlyDictionary<string, string> Settings { get; init; } = new Dictionary<string, string>();
 
     /// <summary>An address that nobody came from before.</summary>
     public string NewAddress()
@@ -57,9 +67,10 @@ internal sealed class BenchHost : IAsyncDisposable
     private Task<HostProcess> StartProcessAsync()
     {
         var url = new Uri($"http://localhost:{FreePort.Find()}");
-        return HostProcess.StartAsync(Program(), url, folder, HostSettings.Of(url, folder, database?.ConnectionString));
+        Dictionary<string, string> all = new(HostSettings.Of(url, folder, database?.ConnectionString, HasHistory).Concat(Settings));
+        return HostProcess.StartAsync(Program, url, folder, all);
     }
 
-    private static string Program() =>
+    private static string Built() =>
         typeof(BenchHost).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(data => data.Key == "PortalProgram").Value!;
 }

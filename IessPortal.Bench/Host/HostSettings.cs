@@ -6,7 +6,8 @@ internal static class HostSettings
     /// <param name="url">Where it listens.</param>
     /// <param name="folder">Where it keeps its data.</param>
     /// <param name="postgres">To its database; none: SQLite in the folder.</param>
-    public static Dictionary<string, string> Of(Uri url, string folder, string? postgres) => new()
+    /// <param name="history">Whether the demo's ninety days are behind it.</param>
+    public static Dictionary<string, string> Of(Uri url, string folder, string? postgres, bool history) => new()
     {
         // The demo brings the employers, their answers and a mailbox.
         ["ASPNETCORE_ENVIRONMENT"] = "Development",
@@ -15,6 +16,7 @@ internal static class HostSettings
         ["Storage__Provider"] = postgres is null ? "Sqlite" : "Postgres",
         ["Storage__DataFolder"] = folder,
         ["ConnectionStrings__Portal"] = postgres ?? $"Data Source={Path.Combine(folder, "portal.db")}",
+        ["Demo__History"] = history ? "true" : "false",
         // Staff come in by password alone.
         ["Demo__SkipSecondFactor"] = "true",
         // The browser's work, not the server's.

@@ -3,6 +3,7 @@ using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using IessPortal.Core;
 using IessPortal.Core.Demo;
+using IessPortal.Core.Demo.History;
 using IessPortal.Core.Domain.Languages;
 using IessPortal.Core.Platform.Settings;
 using IessPortal.Core.Platform.Storage;
@@ -94,9 +95,15 @@ public static class PortalHost
             }
         }
 
-        if (app.Services.GetRequiredService<PortalSettings>().Demo.Enabled is true)
+        var demo = app.Services.GetRequiredService<PortalSettings>().Demo;
+        if (demo.Enabled is true)
         {
             await app.Services.GetRequiredService<DemoSeeder>().SeedAsync(CancellationToken.None);
+            if (demo.History is true)
+            {
+                await app.Services.GetRequiredService<DemoHistory>().SeedAsync(startsOver: false, CancellationToken.None);
+            }
+
             await app.Services.GetRequiredService<DemoCounter>().SeedAsync(CancellationToken.None);
         }
     }

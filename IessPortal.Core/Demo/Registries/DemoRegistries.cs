@@ -1,3 +1,4 @@
+using IessPortal.Core.Demo.History;
 using IessPortal.Core.Domain.Identifiers;
 using IessPortal.Core.Platform.Registries;
 using IessPortal.Core.Platform.Settings;
@@ -7,11 +8,13 @@ namespace IessPortal.Core.Demo.Registries;
 /// <summary>The four registries as the demo's employers are in them.</summary>
 internal sealed class DemoRegistries(DemoSwitches switches) : ITaxRegistry, ICivilRegistry, ICompanyRegistry, IAffiliateRegistry
 {
+    private static readonly IReadOnlyList<DemoEmployer> Everybody = [.. DemoEmployers.All, .. HistoryEmployers.All.Select(employer => employer.Demo)];
+
     public Task<RegistryAnswer<SriTaxpayer>> FindAsync(Ruc ruc, CancellationToken cancellationToken) =>
         AnswerAsync(nameof(RegistriesOptions.Sri), demo => demo.Employer.Ruc == ruc, demo => demo.Sri, cancellationToken);
 
     public async Task<RegistryAnswer<RegistroCivilCitizen>> FindAsync(Cedula cedula, CancellationToken cancellationToken) =>
-        DemoEmployers.All.Any(demo => demo.RegistroCivilDown && demo.Employer.Representative == cedula)
+        Everybody.Any(demo => demo.RegistroCivilDown && demo.Employer.Representative == cedula)
             ? new RegistryAnswer<RegistroCivilCitizen>.Unavailable()
             : await AnswerAsync(
                 nameof(RegistriesOptions.RegistroCivil), demo => demo.Employer.Representative == cedula, demo => demo.RegistroCivil, cancellationToken);
@@ -30,7 +33,7 @@ internal sealed class DemoRegistries(DemoSwitches switches) : ITaxRegistry, ICiv
         string part, Func<DemoEmployer, bool> which, Func<DemoEmployer, T?> what, CancellationToken cancellationToken) where T : class
     {
         var mode = await switches.EnterAsync(part, cancellationToken);
-        var record = mode is DemoMode.Wrong ? null : DemoEmployers.All.Where(which).Select(what).FirstOrDefault();
+        var record = mode is DemoMode.Wrong ? null : Everybody.Where(which).Select(what).FirstOrDefault();
         return mode is DemoMode.Down ? new RegistryAnswer<T>.Unavailable()
             : record is null ? new RegistryAnswer<T>.NotFound()
             : new RegistryAnswer<T>.Found(record);

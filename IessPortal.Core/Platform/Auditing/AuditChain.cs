@@ -15,23 +15,27 @@ public sealed class AuditChain(ServerKey serverKey, IStorageDialect dialect)
     internal async Task<IReadOnlyList<AuditEntry>> SealAsync(PortalDbContext db, CancellationToken cancellationToken)
     {
         var waiting = db.DequeueUnsealed();
-        if (waiting.Count == 0)
+        if (waiting.Count > 0)
         {
-            return waiting;
+            await SealAsync(db, waiting, cancellationToken);
+            db.AuditEntries.AddRange(waiting);
         }
 
+        return waiting;
+    }
+
+    /// <summary>Seals entries behind the chain's end, which the transaction holds until it commits; whoever calls saves them.</summary>
+    internal async Task SealAsync(PortalDbContext db, IReadOnlyList<AuditEntry> entries, CancellationToken cancellationToken)
+    {
         await dialect.LockAsync(db, "audit", cancellationToken);
         var end = await db.AuditEntries.AsNoTracking().OrderByDescending(entry => entry.Sequence)
             .Select(entry => new { entry.Sequence, entry.Hash }).FirstOrDefaultAsync(cancellationToken);
         var (sequence, hash) = (end?.Sequence ?? 0, end?.Hash ?? []);
-        foreach (var entry in waiting)
+        foreach (var entry in entries)
         {
             entry.Seal(++sequence, hash, HashOf);
             hash = entry.Hash;
-            db.AuditEntries.Add(entry);
         }
-
-        return waiting;
     }
 
     /// <summary>What the entry's hash must be, from all it says and the hash it stands behind.</summary>

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Text;
@@ -12,25 +13,25 @@ public sealed class SecretHasher(ServerKey serverKey)
     /// <summary>HMAC-SHA-256 over the purpose and the parts, each with its length so that no two lists of parts run together.</summary>
     public byte[] Hash(string purpose, params ReadOnlySpan<string> parts)
     {
-        using var hmac = IncrementalHash.CreateHMAC(HashAlgorithmName.SHA256, key);
-        Append(hmac, purpose);
+        var text = new ArrayBufferWriter<byte>();
+        Append(text, purpose);
         foreach (var part in parts)
         {
-            Append(hmac, part);
+            Append(text, part);
         }
 
-        return hmac.GetHashAndReset();
+        return HMACSHA256.HashData(key, text.WrittenSpan);
     }
 
     /// <summary>Compares in a time that does not depend on where the two differ.</summary>
     public static bool Same(ReadOnlySpan<byte> left, ReadOnlySpan<byte> right) => CryptographicOperations.FixedTimeEquals(left, right);
 
-    private static void Append(IncrementalHash hmac, string part)
+    private static void Append(ArrayBufferWriter<byte> text, string part)
     {
-        var bytes = Encoding.UTF8.GetBytes(part);
-        Span<byte> length = stackalloc byte[sizeof(int)];
-        BinaryPrimitives.WriteInt32BigEndian(length, bytes.Length);
-        hmac.AppendData(length);
-        hmac.AppendData(bytes);
+        var length = Encoding.UTF8.GetByteCount(part);
+        var place = text.GetSpan(sizeof(int) + length);
+        BinaryPrimitives.WriteInt32BigEndian(place, length);
+        Encoding.UTF8.GetBytes(part, place[sizeof(int)..]);
+        text.Advance(sizeof(int) + length);
     }
 }

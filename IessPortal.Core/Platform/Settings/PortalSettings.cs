@@ -51,7 +51,11 @@ public sealed record PortalSettings(
                 ? connection
                 : throw new SettingsException("Setting ConnectionStrings:Portal is missing."));
         settings.Check(development);
-        return settings with { Demo = new() { Enabled = settings.Demo.Enabled ?? development, SkipSecondFactor = settings.Demo.SkipSecondFactor } };
+        var demo = settings.Demo.Enabled ?? development;
+        return settings with
+        {
+            Demo = new() { Enabled = demo, History = demo && settings.Demo.History is not false, SkipSecondFactor = settings.Demo.SkipSecondFactor },
+        };
     }
 
     /// <summary>Makes each section available on its own.</summary>
@@ -115,6 +119,7 @@ public sealed record PortalSettings(
         Require(SmsUrl is null or { Scheme: "https" } or { IsLoopback: true }, "Sms:Url", "begins with https:// outside Development");
         Require(Smtp.Host.Length > 0, "Smtp:Host", "is given outside Development");
         Require(Demo.Enabled is not true, "Demo:Enabled", "is false or empty outside Development");
+        Require(Demo.History is not true, "Demo:History", "is false or empty outside Development");
         Require(!Demo.SkipSecondFactor, "Demo:SkipSecondFactor", "is false outside Development");
         foreach (var (name, registry) in Registries.All)
         {

@@ -5,6 +5,9 @@ namespace IessPortal.Core.Platform.Storage;
 /// <summary>What the two databases do differently.</summary>
 public interface IStorageDialect
 {
+    /// <summary>Writes many new rows of one table, within the context's transaction.</summary>
+    Task InsertAsync(PortalDbContext db, NewRows rows, CancellationToken cancellationToken);
+
     /// <summary>Waits until this process may write; given back when disposed.</summary>
     Task<IDisposable> EnterAsync(CancellationToken cancellationToken);
 

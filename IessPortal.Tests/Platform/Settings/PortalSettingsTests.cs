@@ -160,6 +160,7 @@ public sealed class PortalSettingsTests
     [InlineData("Smtp:Host", "")]
     [InlineData("Portal:PublicUrl", "http://clave.example")]
     [InlineData("Demo:Enabled", "true")]
+    [InlineData("Demo:History", "true")]
     [InlineData("Demo:SkipSecondFactor", "true")]
     [InlineData("Registries:Sri:BaseUrl", "")]
     [InlineData("Registries:RegistroCivil:BaseUrl", "")]

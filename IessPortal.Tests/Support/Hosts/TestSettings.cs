@@ -19,6 +19,7 @@ public static class TestSettings
             ["Storage:DataFolder"] = database.Folder,
             ["Portal:ServerKey"] = "dGVzdHMgdGVzdHMgdGVzdHMgdGVzdHMgdGVzdHMgdGU=",
             ["Captcha:Difficulty"] = "50",
+            ["Demo:History"] = "false",
         };
     }
 

@@ -1,5 +1,7 @@
 using IessPortal.Core.Demo;
+using IessPortal.Core.Demo.History;
 using IessPortal.Core.Demo.Messaging;
+using IessPortal.Core.Platform.Settings;
 using IessPortal.Web.Security;
 
 namespace IessPortal.Web.Public.Demo;
@@ -45,9 +47,15 @@ internal static class DemoEndpoints
     private static IResult Messages(DemoMobile phone) =>
         Results.Json(phone.Messages.Select(message => new { para = message.To, texto = message.Text, enviado = message.SentAt.UtcDateTime }));
 
-    private static async Task<IResult> ResetAsync(HttpContext context, DemoSeeder seeder, DemoCounter counter, PortalCookies cookies)
+    private static async Task<IResult> ResetAsync(
+        HttpContext context, DemoSeeder seeder, DemoHistory history, DemoCounter counter, PortalSettings settings, PortalCookies cookies)
     {
         await seeder.ResetAsync(context.RequestAborted);
+        if (settings.Demo.History is true)
+        {
+            await history.SeedAsync(startsOver: true, context.RequestAborted);
+        }
+
         await counter.SeedAsync(context.RequestAborted);
         cookies.ForgetCase(context);
         cookies.ForgetLink(context);

@@ -10,6 +10,23 @@ internal sealed class PostgresDialect : IStorageDialect
     /// <summary>The channel on which nodes tell each other what changed.</summary>
     public const string Channel = "portal";
 
+    public async Task InsertAsync(PortalDbContext db, NewRows rows, CancellationToken cancellationToken)
+    {
+        var columns = string.Join(", ", rows.Columns.Select(column => $"\"{column.Name}\""));
+        await using var copy = await ((NpgsqlConnection)db.Database.GetDbConnection()).BeginBinaryImportAsync(
+            $"COPY \"{rows.Table}\" ({columns}) FROM STDIN (FORMAT BINARY)", cancellationToken);
+        foreach (var row in rows.Values)
+        {
+            await copy.StartRowAsync(cancellationToken);
+            foreach (var (value, column) in row.Zip(rows.Columns))
+            {
+                await (value is null ? copy.WriteNullAsync(cancellationToken) : copy.WriteAsync(value, column.Type, cancellationToken));
+            }
+        }
+
+        await copy.CompleteAsync(cancellationToken);
+    }
+
     public Task<IDisposable> EnterAsync(CancellationToken cancellationToken) => Task.FromResult<IDisposable>(new Nothing());
 
     public Task LockAsync(PortalDbContext db, string name, CancellationToken cancellationToken) =>

@@ -14,6 +14,12 @@ internal sealed class SqliteDialect : IStorageDialect, IDisposable
 
     private readonly SemaphoreSlim turn = new(1, 1);
 
+    public Task InsertAsync(PortalDbContext db, NewRows rows, CancellationToken cancellationToken)
+    {
+        SqliteRows.Insert((SqliteConnection)db.Database.GetDbConnection(), rows);
+        return Task.CompletedTask;
+    }
+
     public async Task<IDisposable> EnterAsync(CancellationToken cancellationToken)
     {
         await turn.WaitAsync(cancellationToken);
