@@ -9,7 +9,6 @@ using IessPortal.Core.Platform.Auditing;
 using IessPortal.Core.Platform.Settings;
 using IessPortal.Tests.Support.Hosts;
 using IessPortal.Tests.Support.Journeys;
-using IessPortal.Tests.Support.Samples;
 using Microsoft.EntityFrameworkCore;
 using Xunit;
 
