@@ -11,23 +11,23 @@ internal static class CenterQueues
     /// <summary>Those at which somebody waits or is attended, longest waiting first.</summary>
     public static async Task<IReadOnlyList<CenterQueue>> ReadAsync(PortalDbContext db, CancellationToken cancellationToken)
     {
-        var present = await db.Visits
-            .Where(visit => visit.State == VisitState.Waiting || visit.State == VisitState.Called || visit.State == VisitState.Attending)
-            .GroupBy(visit => new { visit.CenterId, Waits = visit.State == VisitState.Waiting })
-            .Select(group => new { group.Key.CenterId, group.Key.Waits, Count = group.Count(), First = group.Min(visit => visit.ArrivedAt) })
-            .ToListAsync(cancellationToken);
-        var names = await db.Centers.Select(center => new { center.Id, center.Name })
-            .ToDictionaryAsync(center => center.Id, center => center.Name, cancellationToken);
+        // Centre by centre, as the index of visits has them: all that ever came is much more than who is there.
+        var centers = await db.Centers.Select(center => new
+        {
+            center.Id,
+            center.Name,
+            Waiting = db.Set<Visit>().Count(visit => visit.CenterId == center.Id && visit.State == VisitState.Waiting),
+            Oldest = db.Set<Visit>().Where(visit => visit.CenterId == center.Id && visit.State == VisitState.Waiting)
+                .Min(visit => (DateTimeOffset?)visit.ArrivedAt),
+            AtCounters = db.Set<Visit>().Count(
+                visit => visit.CenterId == center.Id && (visit.State == VisitState.Called || visit.State == VisitState.Attending)),
+        }).ToListAsync(cancellationToken);
         return
         [
-            .. present.GroupBy(group => group.CenterId)
-                .Select(center =>
-                {
-                    var waiting = center.FirstOrDefault(group => group.Waits);
-                    return new CenterQueue(
-                        center.Key, names[center.Key], waiting?.Count ?? 0, waiting?.First, center.Where(group => !group.Waits).Sum(group => group.Count));
-                })
-                .OrderBy(queue => queue.Oldest ?? DateTimeOffset.MaxValue).ThenBy(queue => queue.Center, StringComparer.Ordinal),
+            .. centers.Where(center => center.Waiting + center.AtCounters > 0)
+                .Select(center => new CenterQueue(center.Id, center.Name, center.Waiting, center.Oldest, center.AtCounters))
+                .OrderBy(queue => queue.Oldest ?? DateTimeOffset.MaxValue)
+                .ThenBy(queue => queue.Center, StringComparer.Ordinal),
         ];
     }
 }

@@ -23,17 +23,19 @@ public sealed class ViewCounterHomeHandler(PortalStore store, TimeProvider time)
         return store.ReadAsync(
             async db =>
             {
-                if (await CounterAuthorization.ChooseAsync(db, query.Actor, Needs, null, cancellationToken) is not var (member, center, _))
+                if (await CounterAuthorization.ChooseAsync(db, query.Actor, Needs, null, cancellationToken) is not var (member, center, centers))
                 {
                     return null;
                 }
 
                 var now = time.Now();
+                var seen = centers.Select(one => one.Id).ToList();
                 var waiting = db.InQueues.Where(visit => visit.CenterId == center.Id);
                 return new CounterHome(
                     center,
                     await db.Visits.Where(
-                        visit => visit.AgentId == member.Id
+                        visit => seen.Contains(visit.CenterId)
+                            && visit.AgentId == member.Id
                             && (visit.State == VisitState.Called || visit.State == VisitState.Attending || visit.State == VisitState.OnHold))
                         .OrderBy(visit => visit.State == VisitState.OnHold).ThenBy(visit => visit.CalledAt).ToListAsync(cancellationToken),
                     await waiting.Where(visit => visit.Representative != member.Person).InWaitingOrder().FirstOrDefaultAsync(cancellationToken),

@@ -1,10 +1,12 @@
+using IessPortal.Core.Features.Appointments.Shared;
+using IessPortal.Core.Features.Counter.Shared;
 using IessPortal.Core.Platform.Storage;
 using Microsoft.EntityFrameworkCore;
 
 namespace IessPortal.Core.Features.Home;
 
 /// <summary>All that waits, for whomever.</summary>
-/// <param name="Queues">By centre; where nobody waits, it is not there.</param>
+/// <param name="Queues">By centre.</param>
 internal sealed record AllWaiting(IReadOnlyDictionary<Guid, int> Queues, int Approvals, int Accounts, int Requests, int Corrections, int Mails);
 
 /// <summary>Counts once for all windows of the console that ask at the same time.</summary>
@@ -22,9 +24,12 @@ public sealed class WaitingTotals
     internal Task<AllWaiting> ReadAsync(CancellationToken cancellationToken) => reading.ReadAsync().WaitAsync(cancellationToken);
 
     private static async Task<AllWaiting> CountAsync(PortalDbContext db) => new(
-        await db.InQueues.GroupBy(visit => visit.CenterId)
-            .Select(center => new { center.Key, Count = center.Count() })
-            .ToDictionaryAsync(center => center.Key, center => center.Count),
+        // Centre by centre, as the index of visits has them: all that ever came is much more than who waits.
+        await db.Centers.Select(center => new
+        {
+            center.Id,
+            Count = db.Set<Visit>().Count(visit => visit.CenterId == center.Id && visit.State == VisitState.Waiting),
+        }).ToDictionaryAsync(center => center.Id, center => center.Count),
         await db.OpenApprovals.CountAsync(),
         await db.AccountsToDecide.CountAsync(),
         await db.RequestsUnderReview.CountAsync(),

@@ -47,6 +47,7 @@ internal static class WaitingWork
 
         /// <summary>Mails that failed and would be tried again if somebody said so.</summary>
         public IQueryable<OutboxMessage> FailedMails => db.OutboxMessages.Where(
-            message => message.State != OutboxState.Accepted && message.LastError != null && message.GiveUpAt == null && message.Payload != null);
+            message => (message.State == OutboxState.Waiting || message.State == OutboxState.Refused || message.State == OutboxState.GivenUp)
+                && message.LastError != null && message.GiveUpAt == null && message.Payload != null);
     }
 }
