@@ -78,11 +78,23 @@ internal sealed class ClickTimes(BenchBrowser browser, Probe probe, Desk desk, i
         return new(times);
     }
 
-    private Task<double> ClickAsync(ILocator button) => probe.TimeAsync(() => button.ClickAsync());
+    /// <summary>Until the window rests again: by then every event that follows from the click is over.</summary>
+    private Task<double> ClickAsync(ILocator button) => probe.TimeAsync(async () =>
+    {
+        await button.ClickAsync();
+        await Rest.OfAsync(button.Page);
+    });
 
-    private async Task<Guid> CalledAsync() =>
-        (await desk.Get<ViewQueueHandler>().HandleAsync(new(null, desk.Agent), CancellationToken.None))!
-            .Entries.First(entry => entry.Visit.State is VisitState.Called && entry.Visit.AgentId == desk.Agent.Id).Visit.Id;
+    /// <summary>Whom the agent has called; waits for it.</summary>
+    private async Task<Guid> CalledAsync()
+    {
+        Guid? called = null;
+        await Probe.UntilAsync(
+            async () => (called = (await desk.Get<ViewQueueHandler>().HandleAsync(new(null, desk.Agent), CancellationToken.None))!
+                .Entries.FirstOrDefault(entry => entry.Visit.State is VisitState.Called && entry.Visit.AgentId == desk.Agent.Id)?.Visit.Id) is not null,
+            "Nobody was called.");
+        return called!.Value;
+    }
 
     private async Task FillQueueAsync()
     {

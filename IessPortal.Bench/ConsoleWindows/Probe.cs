@@ -50,7 +50,9 @@ internal sealed class Probe
             .Select(time => double.Parse(time, CultureInfo.InvariantCulture)),
     ];
 
-    private static async Task UntilAsync(Func<Task<bool>> holds, string otherwise, TimeSpan? patience = null)
+    /// <summary>Waits until something holds, and no longer than a minute, or than is told.</summary>
+    /// <exception cref="BenchException">It did not.</exception>
+    public static async Task UntilAsync(Func<Task<bool>> holds, string otherwise, TimeSpan? patience = null)
     {
         var began = TimeProvider.System.GetTimestamp();
         while (!await holds())

@@ -31,11 +31,11 @@ public sealed class HistoryMaker(
         book.Accounts.AddRange(cast.Accounts.Select(one => one.Account));
         var stage = new HistoryStage(book, cast, rules, now);
         var places = centers.ConvertAll(center => new CenterHistory(stage, center, new Calendar(center, holidays, rules.Appointments), notifier));
-        var (online, office) = (new OnlineHistory(stage), new OfficeHistory(stage, [.. seated.Where(member => member.Id != clerk.Id)], rules.Zone));
+        var (online, staff) = (new OnlineHistory(stage), new StaffHistory(stage, [.. seated.Where(member => member.Id != clerk.Id)], rules.Zone));
         for (var day = today.AddDays(1 - days); day <= today; day = day.AddDays(1))
         {
             online.Live(day);
-            office.Live(day);
+            staff.Live(day);
             places.ForEach(place => place.Live(day));
         }
 

@@ -40,7 +40,7 @@ internal sealed class LetterHistory(HistoryStage stage, HistoryDice dice)
         Submit(thread, request, HistoryLetters.Good(who, at), AuditKind.LetterReviewed, at);
         at += dice.About(70, 0.3);
         HistoryLetters.ProveEmail(stage, thread, request, at, dice);
-        Decide(thread, request, OfficeHours.After(at.AddMinutes(2), dice.Between(TimeSpan.FromMinutes(20), TimeSpan.FromHours(5)), stage.Rules.Zone));
+        Decide(thread, request, WorkingHours.After(at.AddMinutes(2), dice.Between(TimeSpan.FromMinutes(20), TimeSpan.FromHours(5)), stage.Rules.Zone));
     }
 
     /// <summary>A letter is handed out to be signed.</summary>

@@ -18,8 +18,8 @@ internal sealed class UnblockHistory(HistoryStage stage, HistoryDice dice)
             return;
         }
 
-        var asked = OfficeHours.After(at, dice.Between(TimeSpan.FromMinutes(30), TimeSpan.FromHours(4)), stage.Rules.Zone);
-        var decided = OfficeHours.After(asked, dice.Between(TimeSpan.FromMinutes(8), TimeSpan.FromMinutes(70)), stage.Rules.Zone);
+        var asked = WorkingHours.After(at, dice.Between(TimeSpan.FromMinutes(30), TimeSpan.FromHours(4)), stage.Rules.Zone);
+        var decided = WorkingHours.After(asked, dice.Between(TimeSpan.FromMinutes(8), TimeSpan.FromMinutes(70)), stage.Rules.Zone);
         if (decided < stage.Now.AddMinutes(-10) && dice.Chance(0.9))
         {
             ByFourEyes(who.Account, asked, decided);

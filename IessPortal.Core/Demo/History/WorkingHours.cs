@@ -1,7 +1,7 @@
 namespace IessPortal.Core.Demo.History;
 
 /// <summary>When the staff gets to something.</summary>
-internal static class OfficeHours
+internal static class WorkingHours
 {
     /// <summary>After so long, and never before eight, after four, or on a weekend.</summary>
     public static DateTimeOffset After(DateTimeOffset at, TimeSpan wait, TimeZoneInfo zone)

@@ -5,7 +5,7 @@ using IessPortal.Core.Platform.Auditing;
 namespace IessPortal.Core.Demo.History;
 
 /// <summary>What the staff does besides visits, as far as the audit tells of it: log-ins, searches, looks at records, the audit itself.</summary>
-internal sealed class OfficeHistory(HistoryStage stage, IReadOnlyList<StaffMember> others, TimeZoneInfo zone)
+internal sealed class StaffHistory(HistoryStage stage, IReadOnlyList<StaffMember> others, TimeZoneInfo zone)
 {
     private static readonly string[] Sought = ["ferretería", "quishpe", "1790", "panadería demo", "zambrano", "transportes"];
 
