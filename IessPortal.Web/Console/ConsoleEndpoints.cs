@@ -11,6 +11,7 @@ using IessPortal.Web.Components;
 using IessPortal.Web.Console.Reporting;
 using IessPortal.Web.Console.Staff;
 using IessPortal.Web.Security;
+using Microsoft.Extensions.Localization;
 
 namespace IessPortal.Web.Console;
 
@@ -75,10 +76,13 @@ internal static class ConsoleEndpoints
         return Results.Text(AuditCsv.Write(found.Entries), "text/csv; charset=utf-8");
     }
 
-    private static async Task<IResult> ExportStatisticsAsync(HttpContext context, ReadStatisticsHandler statistics, PortalZone zone, TimeProvider time)
+    private static async Task<IResult> ExportStatisticsAsync(
+        HttpContext context, ReadStatisticsHandler statistics, PortalZone zone, TimeProvider time, IStringLocalizer<StatisticsTexts> texts, FigureWords words)
     {
-        var range = StatisticsAddress.Read(context.Request.Query).Range(zone, time.Now());
-        var counted = await statistics.HandleAsync(new(range, true, StaffSession.ActorOf(context.User)), context.RequestAborted);
-        return Results.Text(StatisticsCsv.Write(counted), "text/csv; charset=utf-8");
+        var address = StatisticsAddress.Read(context.Request.Query);
+        var dialect = CsvDialect.Read(context.Request.Query);
+        var counted = await statistics.HandleAsync(
+            new(address.Range(zone, time.Now()), address.IsCompared, true, StaffSession.ActorOf(context.User)), context.RequestAborted);
+        return dialect.File(dialect == CsvDialect.SpanishExcel ? StatisticsCsv.ForExcel(counted, texts, words) : StatisticsCsv.ForPrograms(counted));
     }
 }

@@ -46,7 +46,7 @@ public sealed partial class RecoveryCase
             return new AnswerOutcome.Wrong();
         }
 
-        Step = RecoveryStep.Address;
+        (Step, PassedAt) = (RecoveryStep.Address, now);
         return new AnswerOutcome.Right();
     }
 
@@ -59,6 +59,7 @@ public sealed partial class RecoveryCase
         }
 
         (Reason, Step, ProvedAt) = (null, RecoveryStep.Channel, now);
+        AdmittedAt = now;
         return true;
     }
 
@@ -140,7 +141,16 @@ public sealed partial class RecoveryCase
     }
 
     /// <summary>The mail server took the mail with a code: its window opens. False where that does not matter any more.</summary>
-    public bool CodeAccepted(int mailNumber, DateTimeOffset now, TimeSpan window) => Series.MailAccepted(mailNumber, now, window);
+    public bool CodeAccepted(int mailNumber, DateTimeOffset now, TimeSpan window)
+    {
+        if (!Series.MailAccepted(mailNumber, now, window))
+        {
+            return false;
+        }
+
+        FirstMailAt ??= now;
+        return true;
+    }
 
     /// <summary>The mail with a code will not get through. False where that does not matter any more.</summary>
     public bool CodeFailed(int mailNumber, DateTimeOffset now, bool addressRefused) => Series.MailFailed(mailNumber, now, addressRefused);
@@ -170,7 +180,7 @@ public sealed partial class RecoveryCase
         var outcome = Series.Confirm(matches, now, limits);
         if (outcome is ConfirmCodeOutcome.Accepted)
         {
-            Step = RecoveryStep.Link;
+            (Step, ConfirmedAt) = (RecoveryStep.Link, now);
         }
         else if (outcome is ConfirmCodeOutcome.Exhausted { CodesLeft: 0 })
         {

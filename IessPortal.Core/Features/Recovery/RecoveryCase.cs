@@ -118,7 +118,8 @@ public sealed partial class RecoveryCase : IWatched
             return false;
         }
 
-        Reason = null;
+        (Reason, AdmittedAt) = (null, now);
+        PassedAt = Method is RecoveryMethod.Recovery && questions.Count == 0 ? now : null;
         Questions = questions;
         Step = Method switch
         {

@@ -131,7 +131,7 @@ public sealed class PermissionMatrixTests
         [typeof(ViewStoryHandler)] = (portal, actor) => portal.Get<ViewStoryHandler>().HandleAsync(new(Guid.Empty, "AAA-22", actor), CancellationToken.None),
         [typeof(ViewEmployerHandler)] = (portal, actor) => portal.Get<ViewEmployerHandler>().HandleAsync(new(Guid.Empty, actor), CancellationToken.None),
         [typeof(ReadStatisticsHandler)] = (portal, actor) =>
-            portal.Get<ReadStatisticsHandler>().HandleAsync(new(new(default, default, null), false, actor), CancellationToken.None),
+            portal.Get<ReadStatisticsHandler>().HandleAsync(new(new(default, default, null), false, false, actor), CancellationToken.None),
         [typeof(ListCorrectionsHandler)] = (portal, actor) => portal.Get<ListCorrectionsHandler>().HandleAsync(new(actor), CancellationToken.None),
         [typeof(AnswerCorrectionHandler)] = (portal, actor) =>
             portal.Get<AnswerCorrectionHandler>().HandleAsync(new(Guid.Empty, true, null, actor), CancellationToken.None),

@@ -7,6 +7,7 @@ globalThis.portalConsole = {
     if (value === 'system') delete document.documentElement.dataset.theme;
     else document.documentElement.dataset.theme = value;
   },
+  print: () => window.print(),
 };
 
 // The way past bar and menu. Before the router, which would scroll there and leave the focus where it was.
