@@ -69,11 +69,17 @@ internal static class ConsoleEndpoints
             : Results.NotFound();
     }
 
-    private static async Task<IResult> ExportAuditAsync(HttpContext context, SearchAuditHandler search, PortalZone zone)
+    private static async Task<IResult> ExportAuditAsync(HttpContext context, SearchAuditHandler search, PortalZone zone, AuditFile file)
     {
         var address = AuditAddress.Read(context.Request.Query);
-        var found = await search.HandleAsync(new(address.Criteria(zone), null, StaffSession.ActorOf(context.User)), context.RequestAborted);
-        return Results.Text(AuditCsv.Write(found.Entries), "text/csv; charset=utf-8");
+        var found = await search.HandleAsync(new(address.Criteria(zone), null, true, StaffSession.ActorOf(context.User)), context.RequestAborted);
+        if (context.Request.Query[CsvDialect.Parameter] == "json")
+        {
+            return Results.Text(file.AsJson(found.Entries), "application/json; charset=utf-8");
+        }
+
+        var dialect = CsvDialect.Read(context.Request.Query);
+        return dialect.File(dialect == CsvDialect.SpanishExcel ? file.ForExcel(found.Entries) : AuditFile.ForPrograms(found.Entries));
     }
 
     private static async Task<IResult> ExportStatisticsAsync(

@@ -120,6 +120,9 @@ public static class PortalHost
         services.AddSingleton<FigureWords>();
         services.AddSingleton<Findings>();
         services.AddSingleton<StatisticsCharts>();
+        services.AddSingleton<AuditVocabulary>();
+        services.AddSingleton<AuditWords>();
+        services.AddSingleton<AuditFile>();
         services.AddSingleton<DisplayText>();
         services.AddSingleton<QuestionLabels>();
         services.AddSingleton<DeviceLabels>();

@@ -110,7 +110,8 @@ public sealed class PermissionMatrixTests
             portal.Get<ReadScanHandler>().HandleAsync(new(Guid.Empty, Requirement.Identity, actor), CancellationToken.None),
         [typeof(PrintReceiptHandler)] = (portal, actor) => portal.Get<PrintReceiptHandler>().HandleAsync(new(Guid.Empty, actor), CancellationToken.None),
         [typeof(SearchAuditHandler)] = (portal, actor) =>
-            portal.Get<SearchAuditHandler>().HandleAsync(new(new(null, null, null, null, null, null), 1, actor), CancellationToken.None),
+            portal.Get<SearchAuditHandler>().HandleAsync(new(new(null, null, null, null, null, null), null, false, actor), CancellationToken.None),
+        [typeof(ViewAuditSealHandler)] = (portal, actor) => portal.Get<ViewAuditSealHandler>().HandleAsync(new(actor), CancellationToken.None),
         [typeof(ViewQueueHandler)] = (portal, actor) => portal.Get<ViewQueueHandler>().HandleAsync(new(null, actor), CancellationToken.None),
         [typeof(ViewAgendaHandler)] = (portal, actor) => portal.Get<ViewAgendaHandler>().HandleAsync(new(null, null, actor), CancellationToken.None),
         [typeof(CheckInAppointmentHandler)] = async (portal, actor) =>

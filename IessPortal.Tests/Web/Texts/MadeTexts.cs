@@ -28,6 +28,7 @@ using IessPortal.Core.Platform.Registries;
 using IessPortal.Core.Platform.Settings;
 using IessPortal.Tests.Support.Inspection;
 using IessPortal.Tests.Support.Samples;
+using IessPortal.Web.Console.Reporting;
 using IessPortal.Web.Console.Shell;
 using IessPortal.Web.Public;
 using IessPortal.Web.Public.Accounts;
@@ -111,6 +112,8 @@ internal static class MadeTexts
         // Those that the components in use ask for.
         [new("ConsoleTexts", "Mud.{}")] = ["MudDataGrid_Sort", "MudDataGrid_Unsort", "MudDialog_Close", "MudSnackbar_Close"],
         [new("ConsoleTexts", "Nav.{}")] = [.. ConsoleMenu.Entries.Select(entry => entry.Name)],
+        [new("AuditTexts", "Group.{}")] = Enum.GetNames<AuditGroup>(),
+        [new("AuditTexts", "Word.{}")] = [.. AuditVocabulary.Own],
         [new("StatisticsTexts", "{}")] = [.. Enum.GetNames<CountKind>(), .. Enum.GetNames<TimeKind>(), "MailDays", "Week"],
         [new("StatisticsTexts", "Figure.{}")] = Enum.GetNames<KeyFigureKind>(),
         [new("StatisticsTexts", "Period.{}")] = ["hoy", "7", "30", "90", "mes", "mes-pasado"],
