@@ -1,3 +1,4 @@
+using IessPortal.Core.Demo;
 using IessPortal.Core.Features.Staff.Shared;
 using IessPortal.Tests.Support.Hosts;
 using IessPortal.Tests.Support.Inspection;
@@ -13,6 +14,8 @@ public sealed class ReportingTests(Chromium chromium)
     public async Task The_dashboard_is_charts_with_tables_and_its_address_says_what_it_counts()
     {
         await using var server = await PortalServer.StartAsync(changes: StaffWindow.NoFactor);
+        // People wait at a counter today.
+        await server.Get<DemoCounter>().SeedAsync(CancellationToken.None);
         await using var auditor = await StaffWindow.OpenAsync(chromium, server, StaffRole.Auditor, "/cau/tablero?periodo=90");
         await auditor.AtAsync("tablero");
         await auditor.WaitForAsync("#semana [role=img]");
