@@ -21,6 +21,7 @@ using IessPortal.Core.Features.Documents;
 using IessPortal.Core.Features.Documents.Shared;
 using IessPortal.Core.Features.Home;
 using IessPortal.Core.Features.Recovery;
+using IessPortal.Core.Features.Reporting.Figures;
 using IessPortal.Core.Features.SignedRequests;
 using IessPortal.Core.Features.Staff;
 using IessPortal.Core.Platform.Auditing;
@@ -32,6 +33,7 @@ using IessPortal.Core.Platform.Monitoring;
 using IessPortal.Core.Platform.RateLimiting;
 using IessPortal.Core.Platform.Secrets;
 using IessPortal.Core.Platform.Settings;
+using IessPortal.Core.Platform.Statistics;
 using IessPortal.Core.Platform.Storage;
 using IessPortal.Core.Platform.Storage.Identity;
 using IessPortal.Core.Platform.Uploads;
@@ -94,6 +96,7 @@ public static class PortalServices
             provided => new ForeignerCodeFormat(
                 provided.GetRequiredService<Microsoft.Extensions.Options.IOptions<PortalOptions>>().Value.ForeignerCodePattern));
         services.AddSingleton<PortalZone>();
+        services.AddFigures();
         services.AddSingleton<ProofOfWork>();
         services.AddSingleton<RateLimits>();
         services.AddSingleton<IdentificationThrottle>();
@@ -148,6 +151,16 @@ public static class PortalServices
         services.AddHostedService<Housekeeping>();
         services.AddHostedService<Reminders>();
         services.AddHostedService<KeyReminders>();
+    }
+
+    private static void AddFigures(this IServiceCollection services)
+    {
+        services.AddSingleton<FigureRecorder>();
+        services.AddSingleton<IFigureSource, CaseFigures>();
+        services.AddSingleton<IFigureSource, CodeFigures>();
+        services.AddSingleton<IFigureSource, LinkFigures>();
+        services.AddSingleton<IFigureSource, TurnoFigures>();
+        services.AddSingleton<IFigureSource, VisitFigures>();
     }
 
     // In the order in which rows have to go: those that refer before those that are referred to.

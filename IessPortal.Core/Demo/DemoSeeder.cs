@@ -8,6 +8,7 @@ using IessPortal.Core.Features.Recovery;
 using IessPortal.Core.Features.Staff;
 using IessPortal.Core.Features.Staff.Shared;
 using IessPortal.Core.Features.Unblocking.Shared;
+using IessPortal.Core.Platform.Statistics;
 using IessPortal.Core.Platform.Storage;
 using IessPortal.Core.Platform.Storage.Identity;
 using Microsoft.AspNetCore.Identity;
@@ -66,6 +67,7 @@ public sealed class DemoSeeder(
                 await db.VisitApprovals.ExecuteDeleteAsync(cancellationToken);
                 await db.Visits.ExecuteDeleteAsync(cancellationToken);
                 await db.Appointments.ExecuteDeleteAsync(cancellationToken);
+                await db.Set<DailyFigure>().ExecuteDeleteAsync(cancellationToken);
                 await db.Holidays.ExecuteDeleteAsync(cancellationToken);
                 await db.RateLimits.ExecuteDeleteAsync(cancellationToken);
                 await db.UsedChallenges.ExecuteDeleteAsync(cancellationToken);

@@ -32,7 +32,7 @@ public sealed class ConsoleTests(Chromium chromium)
         await GoAsync(supervisor, "/cau/auditoria", "auditoria");
         await supervisor.InspectAsync();
         await GoAsync(supervisor, "/cau/tablero", "tablero");
-        await supervisor.WaitForAsync(".charts table");
+        await supervisor.WaitForAsync(".charts .chart");
         await supervisor.InspectAsync();
         await GoAsync(supervisor, "/cau/correo", "correo");
         await supervisor.ClickAsync("table button");

@@ -171,9 +171,9 @@ public sealed partial class StaffPagesTests
         var lines = (await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).Split("\r\n");
 
         Assert.Equal("text/csv", answer.Content.Headers.ContentType?.MediaType);
-        Assert.Equal("section,name,count,median_seconds,p95_seconds", lines[0]);
-        Assert.Contains("WalkIns,ResetKey,2,,", lines);
-        Assert.Contains("WalkIns,ResetKey,0,,", await auditor.TextOfAsync("/cau/tablero.csv?desde=2020-01-01&hasta=2020-01-31"), StringComparison.Ordinal);
+        Assert.Equal("section,name,count,median_seconds,p95_seconds,count_before", lines[0]);
+        Assert.Contains("WalkIns,ResetKey,2,,,0", lines);
+        Assert.Contains("WalkIns,ResetKey,0,,,", await auditor.TextOfAsync("/cau/tablero.csv?desde=2020-01-01&hasta=2020-01-31"), StringComparison.Ordinal);
         Assert.Contains("StatisticsExported", await auditor.TextOfAsync("/cau/auditoria.csv"), StringComparison.Ordinal);
     }
 

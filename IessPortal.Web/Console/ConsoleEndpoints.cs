@@ -11,6 +11,7 @@ using IessPortal.Web.Components;
 using IessPortal.Web.Console.Reporting;
 using IessPortal.Web.Console.Staff;
 using IessPortal.Web.Security;
+using Microsoft.Extensions.Localization;
 
 namespace IessPortal.Web.Console;
 
@@ -81,17 +82,26 @@ internal static class ConsoleEndpoints
             : Results.NotFound();
     }
 
-    private static async Task<IResult> ExportAuditAsync(HttpContext context, SearchAuditHandler search, PortalZone zone)
+    private static async Task<IResult> ExportAuditAsync(HttpContext context, SearchAuditHandler search, PortalZone zone, AuditFile file)
     {
         var address = AuditAddress.Read(context.Request.Query);
-        var found = await search.HandleAsync(new(address.Criteria(zone), null, StaffSession.ActorOf(context.User)), context.RequestAborted);
-        return Results.Text(AuditCsv.Write(found.Entries), "text/csv; charset=utf-8");
+        var found = await search.HandleAsync(new(address.Criteria(zone), null, true, StaffSession.ActorOf(context.User)), context.RequestAborted);
+        if (context.Request.Query[CsvDialect.Parameter] == "json")
+        {
+            return Results.Text(file.AsJson(found.Entries), "application/json; charset=utf-8");
+        }
+
+        var dialect = CsvDialect.Read(context.Request.Query);
+        return dialect.File(dialect == CsvDialect.SpanishExcel ? file.ForExcel(found.Entries) : AuditFile.ForPrograms(found.Entries));
     }
 
-    private static async Task<IResult> ExportStatisticsAsync(HttpContext context, ReadStatisticsHandler statistics, PortalZone zone, TimeProvider time)
+    private static async Task<IResult> ExportStatisticsAsync(
+        HttpContext context, ReadStatisticsHandler statistics, PortalZone zone, TimeProvider time, IStringLocalizer<StatisticsTexts> texts, FigureWords words)
     {
-        var range = StatisticsAddress.Read(context.Request.Query).Range(zone, time.Now());
-        var counted = await statistics.HandleAsync(new(range, true, StaffSession.ActorOf(context.User)), context.RequestAborted);
-        return Results.Text(StatisticsCsv.Write(counted), "text/csv; charset=utf-8");
+        var address = StatisticsAddress.Read(context.Request.Query);
+        var dialect = CsvDialect.Read(context.Request.Query);
+        var counted = await statistics.HandleAsync(
+            new(address.Range(zone, time.Now()), address.IsCompared, true, StaffSession.ActorOf(context.User)), context.RequestAborted);
+        return dialect.File(dialect == CsvDialect.SpanishExcel ? StatisticsCsv.ForExcel(counted, texts, words) : StatisticsCsv.ForPrograms(counted));
     }
 }

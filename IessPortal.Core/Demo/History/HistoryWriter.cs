@@ -4,13 +4,14 @@ using IessPortal.Core.Features.Counter.Shared;
 using IessPortal.Core.Features.Recovery;
 using IessPortal.Core.Features.SignedRequests.Shared;
 using IessPortal.Core.Platform.Auditing;
+using IessPortal.Core.Platform.Statistics;
 using IessPortal.Core.Platform.Storage;
 using Microsoft.EntityFrameworkCore;
 
 namespace IessPortal.Core.Demo.History;
 
 /// <summary>Writes what is in the book into the database, within one transaction, and seals the audit's part of it.</summary>
-public sealed class HistoryWriter(AuditChain chain, IStorageDialect dialect)
+public sealed class HistoryWriter(AuditChain chain, IStorageDialect dialect, FigureRecorder figures)
 {
     internal async Task WriteAsync(PortalDbContext db, HistoryBook book, CancellationToken cancellationToken)
     {
@@ -37,6 +38,8 @@ public sealed class HistoryWriter(AuditChain chain, IStorageDialect dialect)
         await insert.AddAsync(book.Unblocks, cancellationToken);
         await insert.AddAsync(book.Corrections, cancellationToken);
         await insert.AddAsync(book.Mails, cancellationToken);
+        await figures.CountAsync(
+            db, [.. book.Appointments, .. book.Visits, .. book.Cases, .. book.Cases.SelectMany(recovery => recovery.Codes), .. book.Links], cancellationToken);
         await SealAsync(db, insert, book, cancellationToken);
     }
 

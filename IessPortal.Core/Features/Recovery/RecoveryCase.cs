@@ -13,7 +13,7 @@ namespace IessPortal.Core.Features.Recovery;
 /// <summary>One attempt of an employer's to get the key back online, by method 1, 2 or 3, from identification to the new key.</summary>
 /// <remarks>The methods differ in the proof between: no step of one leads into a step of the other. Belongs to the browser that started it. Every method
 /// refuses what its step does not allow.</remarks>
-public sealed class RecoveryCase : IWatched
+public sealed class RecoveryCase : CaseMilestones, IWatched
 {
     IEnumerable<string> IWatched.Topics => [LiveEvents.OfCase(Id)];
 
@@ -118,7 +118,7 @@ public sealed class RecoveryCase : IWatched
             RecoveryMethod.Signature => RecoveryStep.Purpose,
             _ => questions.Count == 0 ? RecoveryStep.Address : RecoveryStep.Questions,
         };
-        return Change(IsAt(RecoveryStep.Checking, now), () => (Reason, Questions, Step) = (null, questions, step));
+        return Change(IsAt(RecoveryStep.Checking, now), () => (Reason, Questions, Step, AdmittedAt, PassedAt) = (null, questions, step, now, step is RecoveryStep.Address ? now : null));
     }
 
     /// <summary>Gives way to a newer case, or to a key that was set by another. What people judge does not: they decide on it.</summary>
@@ -162,7 +162,7 @@ public sealed class RecoveryCase : IWatched
             return new AnswerOutcome.OutOfStep(Step);
         }
 
-        return Change(Question.AllAnswered(Questions, answerHashes), () => Step = RecoveryStep.Address)
+        return Change(Question.AllAnswered(Questions, answerHashes), () => (Step, PassedAt) = (RecoveryStep.Address, now))
             ? new AnswerOutcome.Right()
             : new AnswerOutcome.Wrong();
     }
@@ -170,7 +170,7 @@ public sealed class RecoveryCase : IWatched
     /// <summary>Supervisors decided already that the account may be unblocked: goes on past the device.</summary>
     public bool AdmitByGrant(DateTimeOffset now) => Change(
         Method is RecoveryMethod.Unblocking && IsAt(RecoveryStep.Checking, now),
-        () => (Reason, Step, ProvedAt) = (null, RecoveryStep.Channel, now));
+        () => (Reason, Step, ProvedAt, AdmittedAt) = (null, RecoveryStep.Channel, now, now));
 
     /// <summary>Whether an answer of a device would be looked at now.</summary>
     public bool AwaitsProof(DateTimeOffset now) => IsAt(RecoveryStep.Biometrics, now);
@@ -236,7 +236,8 @@ public sealed class RecoveryCase : IWatched
     }
 
     /// <summary>The mail server took the mail with a code: its window opens. False where that does not matter any more.</summary>
-    public bool CodeAccepted(int mailNumber, DateTimeOffset now, TimeSpan window) => Series.MailAccepted(mailNumber, now, window);
+    public bool CodeAccepted(int mailNumber, DateTimeOffset now, TimeSpan window) =>
+        Change(Series.MailAccepted(mailNumber, now, window), () => FirstMailAt ??= now);
 
     /// <summary>The mail with a code will not get through. False where that does not matter any more.</summary>
     public bool CodeFailed(int mailNumber, DateTimeOffset now, bool addressRefused) => Series.MailFailed(mailNumber, now, addressRefused);
@@ -262,7 +263,7 @@ public sealed class RecoveryCase : IWatched
         var outcome = Series.Confirm(matches, now, limits);
         if (outcome is ConfirmCodeOutcome.Accepted)
         {
-            Step = RecoveryStep.Link;
+            (Step, ConfirmedAt) = (RecoveryStep.Link, now);
         }
         else if (outcome is ConfirmCodeOutcome.Exhausted { CodesLeft: 0 })
         {

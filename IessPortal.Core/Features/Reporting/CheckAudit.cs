@@ -1,14 +1,58 @@
+using System.Globalization;
+using IessPortal.Core.Domain.Time;
 using IessPortal.Core.Features.Staff.Shared;
 using IessPortal.Core.Platform.Auditing;
 using IessPortal.Core.Platform.Storage;
+using Microsoft.EntityFrameworkCore;
 
 namespace IessPortal.Core.Features.Reporting;
+
+/// <summary>How the chain was found when it was last checked.</summary>
+/// <param name="At">When.</param>
+/// <param name="By">The member of staff who checked it, if one did.</param>
+/// <param name="Entries">Up to which entry it was whole; where it was not, the first that was wrong.</param>
+/// <param name="Whole">Whether all of it was.</param>
+/// <param name="Since">How many entries there have been since.</param>
+public sealed record AuditSeal(DateTimeOffset At, string? By, long Entries, bool Whole, long Since);
+
+/// <param name="Actor">Who wants to know.</param>
+public sealed record ViewAuditSealQuery(Actor Actor);
+
+/// <summary>Tells how the chain stood when somebody last checked it.</summary>
+public sealed class ViewAuditSealHandler(PortalStore store)
+{
+    public const Permission Needs = Permission.ReadAudit;
+
+    /// <returns>None where nobody has checked it yet.</returns>
+    public Task<AuditSeal?> HandleAsync(ViewAuditSealQuery query, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        return store.ReadAsync(
+            async db =>
+            {
+                await StaffAuthorization.RequireAsync(db, query.Actor, Needs, cancellationToken);
+                var check = await db.AuditEntries.Where(entry => entry.Kind == AuditKind.AuditChecked)
+                    .OrderByDescending(entry => entry.At)
+                    .ThenByDescending(entry => entry.Sequence)
+                    .FirstOrDefaultAsync(cancellationToken);
+                if (check is null)
+                {
+                    return null;
+                }
+
+                var by = await db.Users.Where(user => user.Id == check.ActorId).Select(user => user.UserName).FirstOrDefaultAsync(cancellationToken);
+                var (whole, entries) = CheckAuditHandler.Read(check.Detail);
+                return new AuditSeal(check.At, by, entries, whole, await db.AuditEntries.MaxAsync(entry => entry.Sequence, cancellationToken) - check.Sequence);
+            },
+            cancellationToken);
+    }
+}
 
 /// <param name="Actor">Who wants to know.</param>
 public sealed record CheckAuditQuery(Actor Actor);
 
-/// <summary>Tells an auditor whether the chain is whole.</summary>
-public sealed class CheckAuditHandler(PortalStore store, VerifyAuditHandler verify)
+/// <summary>Tells an auditor whether the chain is whole, and writes down that it was checked and how it was found.</summary>
+public sealed class CheckAuditHandler(PortalStore store, VerifyAuditHandler verify, TimeProvider time)
 {
     public const Permission Needs = Permission.ReadAudit;
 
@@ -22,6 +66,24 @@ public sealed class CheckAuditHandler(PortalStore store, VerifyAuditHandler veri
                 return true;
             },
             cancellationToken);
-        return await verify.HandleAsync(cancellationToken);
+        var outcome = await verify.HandleAsync(cancellationToken);
+        await store.WriteAsync(
+            db =>
+            {
+                db.Audit(new AuditEntry(time.Now(), AuditKind.AuditChecked, query.Actor) { Detail = Write(outcome) });
+                return Task.FromResult(true);
+            },
+            cancellationToken);
+        return outcome;
     }
+
+    /// <summary>What an entry of a check says: whether the chain was whole, and up to or from where.</summary>
+    public static (bool Whole, long Entries) Read(string? detail) =>
+        detail?.Split(' ') is [var state, var entries] && long.TryParse(entries, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            ? (state == nameof(VerifyAuditOutcome.Whole), number)
+            : default;
+
+    private static string Write(VerifyAuditOutcome outcome) => outcome.Match<string>(new(
+        Whole: whole => string.Create(CultureInfo.InvariantCulture, $"{nameof(VerifyAuditOutcome.Whole)} {whole.Entries}"),
+        Broken: broken => string.Create(CultureInfo.InvariantCulture, $"{nameof(VerifyAuditOutcome.Broken)} {broken.Sequence}")));
 }

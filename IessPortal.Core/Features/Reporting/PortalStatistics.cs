@@ -19,11 +19,29 @@ public sealed record TimeChart(TimeKind Kind, Percentiles All, IReadOnlyList<Cen
 /// <summary>How long something took at a centre.</summary>
 public sealed record CenterPercentiles(string Center, Percentiles Percentiles);
 
+/// <summary>How long something took on a day.</summary>
+public sealed record DayPercentiles(DateOnly Day, Percentiles Percentiles);
+
+/// <summary>How many came in an hour of the week, by the centre's own clock.</summary>
+public sealed record HourTally(DayOfWeek Day, int Hour, int Count);
+
 /// <summary>What the dashboard shows.</summary>
 /// <param name="Counts">In order.</param>
 /// <param name="Times">In order.</param>
-/// <param name="Centers">To choose from.</param>
-public sealed record PortalStatistics(IReadOnlyList<CountChart> Counts, IReadOnlyList<TimeChart> Times, IReadOnlyList<CenterName> Centers);
+/// <param name="MailDays">From «Validar» to the mail accepted, each day of the range.</param>
+/// <param name="Week">Visits by hour of the week; hours in which nobody came are not there.</param>
+public sealed record PeriodStatistics(
+    IReadOnlyList<CountChart> Counts, IReadOnlyList<TimeChart> Times, IReadOnlyList<DayPercentiles> MailDays, IReadOnlyList<HourTally> Week)
+{
+    public IReadOnlyList<Tally> Of(CountKind kind) => Counts.Single(chart => chart.Kind == kind).Rows;
+
+    public TimeChart Of(TimeKind kind) => Times.Single(chart => chart.Kind == kind);
+}
+
+/// <summary>The numbers of a period, those of the period before, and the centres to choose from.</summary>
+/// <param name="Period">What was asked for.</param>
+/// <param name="Before">As many days right before; none where nobody asked for it.</param>
+public sealed record PortalStatistics(PeriodStatistics Period, PeriodStatistics? Before, IReadOnlyList<CenterName> Centers);
 
 public sealed record CenterName(Guid Id, string Name);
 

@@ -39,6 +39,7 @@ public sealed class ChangeStaffPostHandler(PortalStore store, ForeignerCodeForma
             return new ChangeStaffOutcome.NoCenter();
         }
 
+        var before = await StaffPost.CenterOfAsync(db, command.MemberId, cancellationToken);
         return await ChangeStaff.ApplyAsync(
             db,
             member => member.Id == command.MemberId,
@@ -50,7 +51,12 @@ public sealed class ChangeStaffPostHandler(PortalStore store, ForeignerCodeForma
                     return false;
                 }
 
-                db.Audit(new AuditEntry(time.Now(), AuditKind.StaffPostChanged, command.Actor) { AccountId = member.Id, Detail = command.Center?.Trim() });
+                db.Audit(
+                    new AuditEntry(time.Now(), AuditKind.StaffPostChanged, command.Actor)
+                    {
+                        AccountId = member.Id,
+                        Detail = $"{before ?? StaffPost.Nowhere} → {(center is null ? StaffPost.Nowhere : command.Center!.Trim())}",
+                    });
                 return true;
             },
             cancellationToken);

@@ -23,6 +23,7 @@ public sealed class ChangeStaffRolesHandler(PortalStore store, TimeProvider time
                 command.Actor,
                 member =>
                 {
+                    var before = string.Join(' ', member.Roles);
                     if (!member.ChangeRoles(command.Roles))
                     {
                         return false;
@@ -32,7 +33,7 @@ public sealed class ChangeStaffRolesHandler(PortalStore store, TimeProvider time
                         new AuditEntry(time.Now(), AuditKind.StaffRolesChanged, command.Actor)
                         {
                             AccountId = member.Id,
-                            Detail = string.Join(' ', member.Roles),
+                            Detail = $"{before} → {string.Join(' ', member.Roles)}",
                         });
                     return true;
                 },

@@ -11,6 +11,9 @@ public sealed class PortalZone(IOptions<PortalOptions> options)
 
     public DateTimeOffset Local(DateTimeOffset instant) => TimeZoneInfo.ConvertTime(instant, zone);
 
+    /// <summary>The day that it is then.</summary>
+    public DateOnly DayOf(DateTimeOffset instant) => DateOnly.FromDateTime(Local(instant).DateTime);
+
     /// <summary>The first moment of a day.</summary>
     public DateTimeOffset StartOf(DateOnly day)
     {

@@ -17,10 +17,11 @@ public sealed class ViewAuditorHomeTests
     {
         await using var portal = await TestPortal.StartAsync(kind);
         var auditor = await portal.ActorAsync(StaffRole.Auditor);
-        await portal.Get<ReadStatisticsHandler>().HandleAsync(new(new(TestClock.Start.AddDays(-1), TestClock.Start, null), true, auditor), CancellationToken.None);
+        var day = DateOnly.FromDateTime(TestClock.Start.Date);
+        await portal.Get<ReadStatisticsHandler>().HandleAsync(new(new(day, day, null), Compare: false, Export: true, auditor), CancellationToken.None);
         portal.Clock.Advance(TimeSpan.FromMinutes(1));
         await portal.Get<SearchAuditHandler>().HandleAsync(
-            new(new("K7Q-4M", null, null, null, null, null), null, auditor), CancellationToken.None);
+            new(new("K7Q-4M", null, null, null, null, null), null, Export: true, auditor), CancellationToken.None);
 
         var home = await ViewAsync(portal);
 

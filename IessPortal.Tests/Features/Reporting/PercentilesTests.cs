@@ -17,5 +17,10 @@ public sealed class PercentilesTests
         Percentiles.Of(Enumerable.Range(1, count).Reverse().Select(second => TimeSpan.FromSeconds(second))));
 
     [Fact]
-    public void Of_nothing_there_is_none() => Assert.Equal(new Percentiles(0, null, null), Percentiles.Of([]));
+    public void Times_that_were_more_than_once_count_as_often() => Assert.Equal(
+        Percentiles.Of([TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(9)]),
+        Percentiles.Of([(TimeSpan.FromSeconds(9), 1), (TimeSpan.FromSeconds(5), 0), (TimeSpan.FromSeconds(1), 3)]));
+
+    [Fact]
+    public void Of_nothing_there_is_none() => Assert.Equal(new Percentiles(0, null, null), Percentiles.Of(Array.Empty<TimeSpan>()));
 }

@@ -1,4 +1,5 @@
 using IessPortal.Core.Demo;
+using IessPortal.Core.Features.Accounts;
 using IessPortal.Core.Features.Appointments.Shared;
 using IessPortal.Core.Features.Counter.Queue;
 using IessPortal.Core.Features.Counter.Shared;
@@ -7,8 +8,10 @@ using IessPortal.Core.Features.Recovery;
 using IessPortal.Core.Features.Reporting;
 using IessPortal.Core.Features.Staff.Shared;
 using IessPortal.Core.Platform.Auditing;
+using IessPortal.Core.Platform.Statistics;
 using IessPortal.Tests.Support.Hosts;
 using IessPortal.Tests.Support.Journeys;
+using Microsoft.EntityFrameworkCore;
 using Xunit;
 
 namespace IessPortal.Tests.Features.Reporting;
@@ -39,7 +42,7 @@ public sealed class ReadStatisticsTests
             Rows(counted, CountKind.Funnel));
         Assert.Equal([new("Recovery", 1), new("Unblocking", 0), new("Signature", 0), new("Counter", 0)], Rows(counted, CountKind.Methods));
         Assert.Equal([new("PRIMERA-CLAVE", 1), new("RUC-CERRADO", 1), new("RUC-SUSPENDIDO", 1)], Rows(counted, CountKind.Refusals));
-        var before = await ReadAsync(portal, new(Start.AddDays(-1), Start, null));
+        var before = await ReadAsync(portal, DayBefore);
         Assert.All(Rows(before, CountKind.Funnel), row => Assert.Equal(0, row.Count));
         Assert.Empty(Rows(before, CountKind.Refusals));
     }
@@ -123,7 +126,7 @@ public sealed class ReadStatisticsTests
         var one = await ReadAsync(portal, Day(Start) with { CenterId = galapagos });
         Assert.Equal([new("07", 1)], Rows(one, CountKind.Hours));
         Assert.Equal((Minutes(1, 1, 1), 0), (Times(one, TimeKind.Waiting).All, Times(one, TimeKind.Serving).All.Count));
-        var none = await ReadAsync(portal, new(Start.AddDays(-1), Start, null));
+        var none = await ReadAsync(portal, DayBefore);
         Assert.Empty(Rows(none, CountKind.Hours));
         Assert.Equal(new Percentiles(0, null, null), Times(none, TimeKind.Waiting).All);
     }
@@ -158,10 +161,84 @@ public sealed class ReadStatisticsTests
         await using var portal = await TestPortal.StartAsync(kind);
         var actor = await portal.ActorAsync(StaffRole.Auditor);
 
-        await portal.Get<ReadStatisticsHandler>().HandleAsync(new(Day(Start), false, actor), CancellationToken.None);
+        await portal.Get<ReadStatisticsHandler>().HandleAsync(new(Day(Start), false, false, actor), CancellationToken.None);
         Assert.DoesNotContain(await portal.AuditAsync(), entry => entry.Kind is AuditKind.StatisticsExported);
-        await portal.Get<ReadStatisticsHandler>().HandleAsync(new(Day(Start), true, actor), CancellationToken.None);
+        await portal.Get<ReadStatisticsHandler>().HandleAsync(new(Day(Start), false, true, actor), CancellationToken.None);
         Assert.Single(await portal.AuditAsync(), entry => entry.Kind is AuditKind.StatisticsExported && entry.ActorId == actor.Id);
+    }
+
+    [Theory, Databases]
+    public async Task What_is_read_beside_it_is_the_same_number_of_days_before(DatabaseKind kind)
+    {
+        await using var portal = await TestPortal.StartAsync(kind);
+        await MailAcceptedAsync(portal, Journey.InOrder(portal), TimeSpan.FromSeconds(30));
+        portal.Clock.AdvanceTo(Start.AddDays(2));
+        await MailAcceptedAsync(portal, Journey.Of(portal, "Municipio de Prueba"), TimeSpan.FromSeconds(60));
+        var first = DateOnly.FromDateTime(Start.DateTime);
+
+        var both = await ReadAsync(portal, new(first.AddDays(1), first.AddDays(2), null));
+
+        Assert.Equal((1, 1), (Identified(both.Period), Identified(both.Before!)));
+        Assert.Equal(
+            [new(first.AddDays(1), new(0, null, null)), new(first.AddDays(2), Seconds(60))], both.Period.MailDays);
+        Assert.Equal([new(first.AddDays(-1), new(0, null, null)), new(first, Seconds(30))], both.Before!.MailDays);
+        var median = KeyFigures.Of(both).Single(figure => figure.Kind is KeyFigureKind.MailMedian);
+        Assert.Equal((60, 30, 1, false), (median.Value, median.Before, median.Change, median.IsBetter));
+    }
+
+    [Theory, Databases]
+    public async Task Numbers_stay_when_what_they_count_is_deleted_and_are_those_of_what_there_is_until_then(DatabaseKind kind)
+    {
+        await using var portal = await TestPortal.StartAsync(kind);
+        await Journey.InOrder(portal).ToDoneAsync();
+        await Refused(portal, "Primera Clave S.A.S.");
+        var turnos = new Turnos(portal);
+        await turnos.BookedAsync(Turnos.Quito, Turnos.Monday, 1, Purpose.FirstKey);
+        await turnos.CancelAsync(await turnos.BookedAsync(Turnos.Quito, Turnos.Monday.AddHours(1), 3));
+        await portal.WaitingAsync(await portal.ActorAsync(StaffRole.Supervisor));
+
+        var kept = await FiguresAsync(portal);
+
+        Assert.Equal(await CountedAnewAsync(portal), kept);
+        await portal.WriteAsync(db => db.RecoveryCases.ExecuteDeleteAsync());
+        await portal.WriteAsync(db => db.Visits.ExecuteDeleteAsync());
+        Assert.Equal(kept, await FiguresAsync(portal));
+    }
+
+    private static int Identified(PeriodStatistics period) => period.Of(CountKind.Funnel)[0].Count;
+
+    private static Percentiles Seconds(int seconds) => new(1, TimeSpan.FromSeconds(seconds), TimeSpan.FromSeconds(seconds));
+
+    private static async Task<List<string>> FiguresAsync(TestPortal portal)
+    {
+        var figures = await portal.ReadAsync(db => db.Set<DailyFigure>().Where(figure => figure.Count != 0).ToListAsync());
+        return
+        [
+            .. figures.Select(figure => $"{new Figure(figure.Day, figure.Name, figure.CenterId, figure.Key)} {figure.Count}").Order(StringComparer.Ordinal),
+        ];
+    }
+
+    /// <summary>By the same rules, from every row that is there.</summary>
+    private static async Task<List<string>> CountedAnewAsync(TestPortal portal)
+    {
+        var figures = await portal.ReadAsync(
+            async db =>
+            {
+                var all = new List<Figure>();
+                foreach (var source in portal.Get<IEnumerable<IFigureSource>>())
+                {
+                    var figuresOf = await source.PrepareAsync(db, CancellationToken.None);
+                    object[] rows =
+                    [
+                        .. await db.RecoveryCases.ToListAsync(), .. await db.Set<IssuedCode>().ToListAsync(), .. await db.KeyLinks.ToListAsync(),
+                        .. await db.Appointments.ToListAsync(), .. await db.Visits.ToListAsync(),
+                    ];
+                    all.AddRange(rows.Where(row => row.GetType() == source.Row).SelectMany(figuresOf));
+                }
+
+                return all;
+            });
+        return [.. figures.CountBy(figure => figure).Select(figure => $"{figure.Key} {figure.Value}").Order(StringComparer.Ordinal)];
     }
 
     private static async Task Refused(TestPortal portal, string demoCase)
@@ -202,12 +279,14 @@ public sealed class ReadStatisticsTests
 
     private static Percentiles Minutes(int count, int median, int p95) => new(count, TimeSpan.FromMinutes(median), TimeSpan.FromMinutes(p95));
 
-    private static StatisticsRange Day(DateTimeOffset moment) => new(moment.AddHours(-7), moment.AddHours(12), null);
+    private static StatisticsRange DayBefore => Day(Start.AddDays(-1));
+
+    private static StatisticsRange Day(DateTimeOffset moment) => new(DateOnly.FromDateTime(moment.DateTime), DateOnly.FromDateTime(moment.DateTime), null);
 
     private static async Task<PortalStatistics> ReadAsync(TestPortal portal, StatisticsRange range) =>
-        await portal.Get<ReadStatisticsHandler>().HandleAsync(new(range, false, await portal.ActorAsync(StaffRole.Supervisor)), CancellationToken.None);
+        await portal.Get<ReadStatisticsHandler>().HandleAsync(new(range, true, false, await portal.ActorAsync(StaffRole.Supervisor)), CancellationToken.None);
 
-    private static IReadOnlyList<Tally> Rows(PortalStatistics statistics, CountKind kind) => statistics.Counts.Single(chart => chart.Kind == kind).Rows;
+    private static IReadOnlyList<Tally> Rows(PortalStatistics statistics, CountKind kind) => statistics.Period.Of(kind);
 
-    private static TimeChart Times(PortalStatistics statistics, TimeKind kind) => statistics.Times.Single(chart => chart.Kind == kind);
+    private static TimeChart Times(PortalStatistics statistics, TimeKind kind) => statistics.Period.Of(kind);
 }

@@ -113,7 +113,8 @@ public sealed class PermissionMatrixTests
             portal.Get<ReadScanHandler>().HandleAsync(new(Guid.Empty, Requirement.Identity, actor), CancellationToken.None),
         [typeof(PrintReceiptHandler)] = (portal, actor) => portal.Get<PrintReceiptHandler>().HandleAsync(new(Guid.Empty, actor), CancellationToken.None),
         [typeof(SearchAuditHandler)] = (portal, actor) =>
-            portal.Get<SearchAuditHandler>().HandleAsync(new(new(null, null, null, null, null, null), 1, actor), CancellationToken.None),
+            portal.Get<SearchAuditHandler>().HandleAsync(new(new(null, null, null, null, null, null), null, false, actor), CancellationToken.None),
+        [typeof(ViewAuditSealHandler)] = (portal, actor) => portal.Get<ViewAuditSealHandler>().HandleAsync(new(actor), CancellationToken.None),
         [typeof(ViewQueueHandler)] = (portal, actor) => portal.Get<ViewQueueHandler>().HandleAsync(new(null, actor), CancellationToken.None),
         [typeof(ViewAgendaHandler)] = (portal, actor) => portal.Get<ViewAgendaHandler>().HandleAsync(new(null, null, actor), CancellationToken.None),
         [typeof(ViewWeekHandler)] = (portal, actor) => portal.Get<ViewWeekHandler>().HandleAsync(new(null, null, actor), CancellationToken.None),
@@ -135,7 +136,7 @@ public sealed class PermissionMatrixTests
         [typeof(ViewStoryHandler)] = (portal, actor) => portal.Get<ViewStoryHandler>().HandleAsync(new(Guid.Empty, "AAA-22", actor), CancellationToken.None),
         [typeof(ViewEmployerHandler)] = (portal, actor) => portal.Get<ViewEmployerHandler>().HandleAsync(new(Guid.Empty, actor), CancellationToken.None),
         [typeof(ReadStatisticsHandler)] = (portal, actor) =>
-            portal.Get<ReadStatisticsHandler>().HandleAsync(new(new(default, default, null), false, actor), CancellationToken.None),
+            portal.Get<ReadStatisticsHandler>().HandleAsync(new(new(default, default, null), false, false, actor), CancellationToken.None),
         [typeof(ListCorrectionsHandler)] = (portal, actor) => portal.Get<ListCorrectionsHandler>().HandleAsync(new(actor), CancellationToken.None),
         [typeof(AnswerCorrectionHandler)] = (portal, actor) =>
             portal.Get<AnswerCorrectionHandler>().HandleAsync(new(Guid.Empty, true, null, actor), CancellationToken.None),

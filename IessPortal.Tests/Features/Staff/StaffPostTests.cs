@@ -25,7 +25,8 @@ public sealed class ChangeStaffPostTests
             (StaffDesk.NewPerson, await portal.CenterAsync(Turnos.OneCounter), member.User.SecurityStamp),
             (after.Person.Value, after.CenterId!.Value, after.User.SecurityStamp));
         Assert.Single(
-            await portal.AuditAsync(), entry => entry.Kind is AuditKind.StaffPostChanged && entry.AccountId == member.Id && entry.Detail == Turnos.OneCounter);
+            await portal.AuditAsync(),
+            entry => entry.Kind is AuditKind.StaffPostChanged && entry.AccountId == member.Id && entry.Detail == $"{Turnos.Quito} → {Turnos.OneCounter}");
         Assert.Equal(
             new ChangeStaffOutcome.Nothing(), await change.HandleAsync(new(member.Id, StaffDesk.NewPerson, Turnos.OneCounter, admin), CancellationToken.None));
         Assert.Equal(new ChangeStaffOutcome.BadPerson(), await change.HandleAsync(new(member.Id, "1700000945", null, admin), CancellationToken.None));

@@ -29,6 +29,7 @@ using IessPortal.Core.Platform.Registries;
 using IessPortal.Core.Platform.Settings;
 using IessPortal.Tests.Support.Inspection;
 using IessPortal.Tests.Support.Samples;
+using IessPortal.Web.Console.Reporting;
 using IessPortal.Web.Console.Shell;
 using IessPortal.Web.Public;
 using IessPortal.Web.Public.Accounts;
@@ -112,11 +113,18 @@ internal static class MadeTexts
         // Those that the components in use ask for.
         [new("ConsoleTexts", "Mud.{}")] = ["MudDataGrid_Sort", "MudDataGrid_Unsort", "MudDialog_Close", "MudSnackbar_Close"],
         [new("ConsoleTexts", "Nav.{}")] = [.. ConsoleMenu.Entries.Select(entry => entry.Name)],
-        [new("ConsoleTexts", "Statistics.{}")] = [.. Enum.GetNames<CountKind>(), .. Enum.GetNames<TimeKind>()],
-        [new("ConsoleTexts", "Statistics.Row.{}")] =
+        [new("AuditTexts", "Group.{}")] = Enum.GetNames<AuditGroup>(),
+        [new("AuditTexts", "Word.{}")] = [.. AuditVocabulary.Own],
+        [new("StatisticsTexts", "{}")] = [.. Enum.GetNames<CountKind>(), .. Enum.GetNames<TimeKind>(), "MailDays", "Week"],
+        [new("StatisticsTexts", "Figure.{}")] = Enum.GetNames<KeyFigureKind>(),
+        [new("StatisticsTexts", "Period.{}")] = ["hoy", "7", "30", "90", "mes", "mes-pasado"],
+        [new("StatisticsTexts", "Row.{}")] =
         [
             "Identified", "Admitted", "Proven", "CodeAsked", "CodeConfirmed", "LinkAsked", "KeySet", "CodesSent", "CodesExpired", "LinksSent", "LinksExpired",
         ],
+        // Steps and what ran out have sentences of their own; hours are shown by weekday.
+        [new("StatisticsTexts", "Finding.{}")] =
+            [.. Enum.GetNames<CountKind>().Except([nameof(CountKind.Funnel), nameof(CountKind.Expired), nameof(CountKind.Hours)])],
         [new("ConsoleTexts", "Centers.Mode.{}")] = Enum.GetNames<AttendanceMode>(),
         [new("ConsoleTexts", "Centers.Error.{}")] = Enum.GetNames<CenterError>(),
         [new("MailTemplateTexts", "Error.{}")] = Enum.GetNames<TemplateError>(),

@@ -6,12 +6,17 @@ using IessPortal.Core.Platform.Settings;
 namespace IessPortal.Web.Console.Reporting;
 
 /// <summary>A search of the audit as it stands in the page's address, and in that of the file.</summary>
-internal sealed record AuditAddress(string? Reference, string? Ruc, string? Person, string? Kind, string? From, string? Until)
+internal sealed record AuditAddress(string? Reference, string? Ruc, string? Person, string? Kind, string? From, string? Until, string? Group = null)
 {
+    /// <summary>The parameter under which a page says before which entry it begins.</summary>
+    public const string Before = "antes";
+
     private const string Format = "yyyy-MM-dd";
 
+    public static readonly AuditAddress Everything = new(null, null, null, null, null, null);
+
     public static AuditAddress Read(IQueryCollection query) =>
-        new(query["solicitud"], query["ruc"], query["quien"], query["tipo"], query["desde"], query["hasta"]);
+        new(query["solicitud"], query["ruc"], query["quien"], query["tipo"], query["desde"], query["hasta"], query["grupo"]);
 
     public Dictionary<string, object?> Parameters => new()
     {
@@ -19,18 +24,22 @@ internal sealed record AuditAddress(string? Reference, string? Ruc, string? Pers
         ["ruc"] = Some(Ruc),
         ["quien"] = Some(Person),
         ["tipo"] = Some(Kind),
+        ["grupo"] = Some(Group),
         ["desde"] = Some(From),
         ["hasta"] = Some(Until),
     };
 
     /// <summary>Days are those of Ecuador, the last one included.</summary>
     public AuditCriteria Criteria(PortalZone zone) =>
-        new(Reference, Ruc, Person, Enum.TryParse<AuditKind>(Kind, out var kind) ? kind : null, StartOf(zone, From, 0), StartOf(zone, Until, 1));
+        new(Reference, Ruc, Person, Named<AuditKind>(Kind), StartOf(zone, From, 0), StartOf(zone, Until, 1)) { Group = Named<AuditGroup>(Group) };
 
     public static DateOnly? DayOf(string? text) =>
         DateOnly.TryParseExact(text, Format, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
 
     public static string? TextOf(DateOnly? day) => day?.ToString(Format, CultureInfo.InvariantCulture);
+
+    private static T? Named<T>(string? name) where T : struct, Enum =>
+        Enum.TryParse<T>(name, out var value) && Enum.IsDefined(value) ? value : null;
 
     private static string? Some(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
 

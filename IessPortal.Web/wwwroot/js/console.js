@@ -16,6 +16,7 @@ globalThis.portalConsole = {
     link.download = '';
     link.click();
   },
+  print: () => window.print(),
 };
 
 // The way past bar and menu. Before the router, which would scroll there and leave the focus where it was.

@@ -77,6 +77,7 @@ public sealed class ChangeUserHandler(PortalStore store, UserNotifier notifier, 
         }
 
         var account = await db.EmployerAccounts.SingleAsync(account => account.Id == command.AccountId, cancellationToken);
+        var before = string.Join(' ', user.Permissions);
         var (changed, kind, news) = command.Change switch
         {
             UserChange.Permissions => (user.ChangePermissions(command.Permissions), AuditKind.UserPermissionsChanged, UserNews.PermissionsChanged),
@@ -98,7 +99,7 @@ public sealed class ChangeUserHandler(PortalStore store, UserNotifier notifier, 
             {
                 AccountId = account.Id,
                 Reference = reference,
-                Detail = UserDetail.Of(user, command.Change is UserChange.Permissions ? string.Join(' ', user.Permissions) : null),
+                Detail = UserDetail.Of(user, command.Change is UserChange.Permissions ? $"{before} → {string.Join(' ', user.Permissions)}" : null),
             });
         return new ChangeUserOutcome.Done();
     }

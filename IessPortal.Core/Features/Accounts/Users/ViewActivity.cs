@@ -90,7 +90,9 @@ public sealed class ViewActivityHandler(PortalStore store)
             Whom = whom is { } id && whom != entry.ActorId ? names.GetValueOrDefault(id) : null,
             Permissions =
             [
+                // Of «before → after», what is so since.
                 .. UserDetail.MoreOf(entry.Detail)
+                .Split('→')[^1]
                 .Split(' ', StringSplitOptions.RemoveEmptyEntries)
                 .Where(word => Enum.IsDefined(typeof(UserPermission), word))
                 .Select(Enum.Parse<UserPermission>),

@@ -50,8 +50,10 @@ internal sealed class OperationsMapping :
         builder.Property(entry => entry.Address).HasMaxLength(64);
         builder.Property(entry => entry.Reference).HasMaxLength(10);
         builder.Property(entry => entry.Detail).HasMaxLength(AuditEntry.LongestDetail);
+        // Searches go back in time from page to page, whatever they search by.
         builder.HasIndex(entry => new { entry.AccountId, entry.At });
-        builder.HasIndex(entry => entry.Reference);
+        builder.HasIndex(entry => new { entry.ActorId, entry.At });
+        builder.HasIndex(entry => new { entry.Reference, entry.At });
         builder.HasIndex(entry => new { entry.Kind, entry.At });
         builder.HasIndex(entry => entry.At);
     }

@@ -56,6 +56,21 @@ namespace IessPortal.Core.Platform.Storage.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "DailyFigures",
+                columns: table => new
+                {
+                    Day = table.Column<DateOnly>(type: "date", nullable: false),
+                    Name = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    CenterId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Key = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    Count = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_DailyFigures", x => new { x.Day, x.Name, x.CenterId, x.Key });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "DataProtectionKeys",
                 columns: table => new
                 {
@@ -701,6 +716,10 @@ namespace IessPortal.Core.Platform.Storage.Postgres.Migrations
                     MailsIssued = table.Column<int>(type: "integer", nullable: false),
                     Links_NewestId = table.Column<Guid>(type: "uuid", nullable: true),
                     Links_Issued = table.Column<int>(type: "integer", nullable: false),
+                    AdmittedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    PassedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    FirstMailAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    ConfirmedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     DoneAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     Version = table.Column<int>(type: "integer", nullable: false)
                 },
@@ -1382,6 +1401,11 @@ namespace IessPortal.Core.Platform.Storage.Postgres.Migrations
                 columns: new[] { "AccountId", "At" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_AuditEntries_ActorId_At",
+                table: "AuditEntries",
+                columns: new[] { "ActorId", "At" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_AuditEntries_At",
                 table: "AuditEntries",
                 column: "At");
@@ -1392,9 +1416,9 @@ namespace IessPortal.Core.Platform.Storage.Postgres.Migrations
                 columns: new[] { "Kind", "At" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_AuditEntries_Reference",
+                name: "IX_AuditEntries_Reference_At",
                 table: "AuditEntries",
-                column: "Reference");
+                columns: new[] { "Reference", "At" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Centers_Name",
@@ -1819,6 +1843,9 @@ namespace IessPortal.Core.Platform.Storage.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "ContactUpdateCodes");
+
+            migrationBuilder.DropTable(
+                name: "DailyFigures");
 
             migrationBuilder.DropTable(
                 name: "DataProtectionKeys");

@@ -1457,9 +1457,15 @@ namespace IessPortal.Core.Platform.Storage.Postgres.Migrations
                     b.Property<Guid>("AccountId")
                         .HasColumnType("uuid");
 
+                    b.Property<DateTimeOffset?>("AdmittedAt")
+                        .HasColumnType("timestamp with time zone");
+
                     b.Property<byte[]>("BrowserHash")
                         .IsRequired()
                         .HasColumnType("bytea");
+
+                    b.Property<DateTimeOffset?>("ConfirmedAt")
+                        .HasColumnType("timestamp with time zone");
 
                     b.Property<string>("Culture")
                         .IsRequired()
@@ -1475,6 +1481,9 @@ namespace IessPortal.Core.Platform.Storage.Postgres.Migrations
                     b.Property<int>("FailedProofs")
                         .HasColumnType("integer");
 
+                    b.Property<DateTimeOffset?>("FirstMailAt")
+                        .HasColumnType("timestamp with time zone");
+
                     b.Property<bool>("InMora")
                         .HasColumnType("boolean");
 
@@ -1485,6 +1494,9 @@ namespace IessPortal.Core.Platform.Storage.Postgres.Migrations
                         .IsRequired()
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)");
+
+                    b.Property<DateTimeOffset?>("PassedAt")
+                        .HasColumnType("timestamp with time zone");
 
                     b.Property<DateTimeOffset?>("ProvedAt")
                         .HasColumnType("timestamp with time zone");
@@ -1962,11 +1974,13 @@ namespace IessPortal.Core.Platform.Storage.Postgres.Migrations
 
                     b.HasIndex("At");
 
-                    b.HasIndex("Reference");
-
                     b.HasIndex("AccountId", "At");
 
+                    b.HasIndex("ActorId", "At");
+
                     b.HasIndex("Kind", "At");
+
+                    b.HasIndex("Reference", "At");
 
                     b.ToTable("AuditEntries", (string)null);
                 });
@@ -2125,6 +2139,30 @@ namespace IessPortal.Core.Platform.Storage.Postgres.Migrations
                     b.HasIndex("Expires");
 
                     b.ToTable("UsedChallenges", (string)null);
+                });
+
+            modelBuilder.Entity("IessPortal.Core.Platform.Statistics.DailyFigure", b =>
+                {
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Name")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<Guid>("CenterId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Key")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)");
+
+                    b.Property<int>("Count")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Day", "Name", "CenterId", "Key");
+
+                    b.ToTable("DailyFigures", (string)null);
                 });
 
             modelBuilder.Entity("IessPortal.Core.Platform.Storage.Identity.PortalUser", b =>

@@ -1455,9 +1455,15 @@ namespace IessPortal.Core.Platform.Storage.Sqlite.Migrations
                     b.Property<Guid>("AccountId")
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("AdmittedAt")
+                        .HasColumnType("INTEGER");
+
                     b.Property<byte[]>("BrowserHash")
                         .IsRequired()
                         .HasColumnType("BLOB");
+
+                    b.Property<long?>("ConfirmedAt")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("Culture")
                         .IsRequired()
@@ -1473,6 +1479,9 @@ namespace IessPortal.Core.Platform.Storage.Sqlite.Migrations
                     b.Property<int>("FailedProofs")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long?>("FirstMailAt")
+                        .HasColumnType("INTEGER");
+
                     b.Property<bool>("InMora")
                         .HasColumnType("INTEGER");
 
@@ -1483,6 +1492,9 @@ namespace IessPortal.Core.Platform.Storage.Sqlite.Migrations
                         .IsRequired()
                         .HasMaxLength(40)
                         .HasColumnType("TEXT");
+
+                    b.Property<long?>("PassedAt")
+                        .HasColumnType("INTEGER");
 
                     b.Property<long?>("ProvedAt")
                         .HasColumnType("INTEGER");
@@ -1960,11 +1972,13 @@ namespace IessPortal.Core.Platform.Storage.Sqlite.Migrations
 
                     b.HasIndex("At");
 
-                    b.HasIndex("Reference");
-
                     b.HasIndex("AccountId", "At");
 
+                    b.HasIndex("ActorId", "At");
+
                     b.HasIndex("Kind", "At");
+
+                    b.HasIndex("Reference", "At");
 
                     b.ToTable("AuditEntries", (string)null);
                 });
@@ -2123,6 +2137,30 @@ namespace IessPortal.Core.Platform.Storage.Sqlite.Migrations
                     b.HasIndex("Expires");
 
                     b.ToTable("UsedChallenges", (string)null);
+                });
+
+            modelBuilder.Entity("IessPortal.Core.Platform.Statistics.DailyFigure", b =>
+                {
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("CenterId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Key")
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Count")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Day", "Name", "CenterId", "Key");
+
+                    b.ToTable("DailyFigures", (string)null);
                 });
 
             modelBuilder.Entity("IessPortal.Core.Platform.Storage.Identity.PortalUser", b =>

@@ -55,6 +55,21 @@ namespace IessPortal.Core.Platform.Storage.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "DailyFigures",
+                columns: table => new
+                {
+                    Day = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    CenterId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Key = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Count = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_DailyFigures", x => new { x.Day, x.Name, x.CenterId, x.Key });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "DataProtectionKeys",
                 columns: table => new
                 {
@@ -700,6 +715,10 @@ namespace IessPortal.Core.Platform.Storage.Sqlite.Migrations
                     MailsIssued = table.Column<int>(type: "INTEGER", nullable: false),
                     Links_NewestId = table.Column<Guid>(type: "TEXT", nullable: true),
                     Links_Issued = table.Column<int>(type: "INTEGER", nullable: false),
+                    AdmittedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    PassedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    FirstMailAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    ConfirmedAt = table.Column<long>(type: "INTEGER", nullable: true),
                     DoneAt = table.Column<long>(type: "INTEGER", nullable: true),
                     Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
@@ -1381,6 +1400,11 @@ namespace IessPortal.Core.Platform.Storage.Sqlite.Migrations
                 columns: new[] { "AccountId", "At" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_AuditEntries_ActorId_At",
+                table: "AuditEntries",
+                columns: new[] { "ActorId", "At" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_AuditEntries_At",
                 table: "AuditEntries",
                 column: "At");
@@ -1391,9 +1415,9 @@ namespace IessPortal.Core.Platform.Storage.Sqlite.Migrations
                 columns: new[] { "Kind", "At" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_AuditEntries_Reference",
+                name: "IX_AuditEntries_Reference_At",
                 table: "AuditEntries",
-                column: "Reference");
+                columns: new[] { "Reference", "At" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Centers_Name",
@@ -1810,6 +1834,9 @@ namespace IessPortal.Core.Platform.Storage.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "ContactUpdateCodes");
+
+            migrationBuilder.DropTable(
+                name: "DailyFigures");
 
             migrationBuilder.DropTable(
                 name: "DataProtectionKeys");

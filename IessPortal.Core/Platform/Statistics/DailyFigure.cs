@@ -1,0 +1,18 @@
+namespace IessPortal.Core.Platform.Statistics;
+
+/// <summary>What is counted, on which day and where.</summary>
+/// <param name="Day">As it is in mainland Ecuador.</param>
+/// <param name="Name">What is counted; a stored name.</param>
+/// <param name="CenterId">Where; <see cref="Guid.Empty"/>: online, which is nowhere.</param>
+/// <param name="Key">Which of its kind: a reason, a method, an hour; empty where there is but one.</param>
+public sealed record Figure(DateOnly Day, string Name, Guid CenterId, string Key);
+
+/// <summary>How often it was. A number of nobody, which stays when what it counted is deleted.</summary>
+public sealed class DailyFigure
+{
+    public DateOnly Day { get; private set; }
+    public string Name { get; private set; } = string.Empty;
+    public Guid CenterId { get; private set; }
+    public string Key { get; private set; } = string.Empty;
+    public int Count { get; private set; }
+}

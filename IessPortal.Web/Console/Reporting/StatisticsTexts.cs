@@ -1,0 +1,4 @@
+namespace IessPortal.Web.Console.Reporting;
+
+/// <summary>Texts of the dashboard.</summary>
+public sealed class StatisticsTexts;
