@@ -22,6 +22,7 @@ using IessPortal.Core.Features.Documents.Shared;
 using IessPortal.Core.Features.Recovery;
 using IessPortal.Core.Features.SignedRequests;
 using IessPortal.Core.Features.Staff;
+using IessPortal.Core.Features.Staff.Shared;
 using IessPortal.Core.Platform.Auditing;
 using IessPortal.Core.Platform.Messaging;
 using IessPortal.Core.Platform.Messaging.Sms;
@@ -94,6 +95,7 @@ public static class PortalServices
         services.AddSingleton<PortalZone>();
         services.AddSingleton<ProofOfWork>();
         services.AddSingleton<RateLimits>();
+        services.AddSingleton<ListReader>();
         services.AddSingleton<IdentificationThrottle>();
         services.AddSingleton<CaseFinder>();
         services.AddSingleton<CaseStarter>();

@@ -6,10 +6,11 @@ internal static class CsvField
     /// <summary>With these a spreadsheet takes a field for a formula.</summary>
     private const string Formulas = "=+-@\t\r";
 
-    public static string Of(string? value)
+    /// <param name="separator">Between fields: a comma, or a semicolon where a comma divides decimals.</param>
+    public static string Of(string? value, char separator = ',')
     {
         value ??= string.Empty;
         value = value.Length > 0 && Formulas.Contains(value[0], StringComparison.Ordinal) ? $"'{value}" : value;
-        return value.AsSpan().IndexOfAny(",\"\r\n") < 0 ? value : $"\"{value.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
+        return value.AsSpan().IndexOfAny([separator, '"', '\r', '\n']) < 0 ? value : $"\"{value.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
     }
 }

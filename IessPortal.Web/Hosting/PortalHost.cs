@@ -9,6 +9,7 @@ using IessPortal.Core.Platform.Storage;
 using IessPortal.Web.Components;
 using IessPortal.Web.Console;
 using IessPortal.Web.Console.Counter;
+using IessPortal.Web.Console.Lists;
 using IessPortal.Web.Console.Shell;
 using IessPortal.Web.Hosting.Telemetry;
 using IessPortal.Web.Public;
@@ -116,6 +117,7 @@ public static class PortalHost
         services.AddLocalization();
         services.AddScoped<CounterPreferences>();
         services.AddSingleton<CounterLabels>();
+        services.AddConsoleLists();
         services.AddSingleton<DisplayText>();
         services.AddSingleton<QuestionLabels>();
         services.AddSingleton<DeviceLabels>();

@@ -145,4 +145,5 @@ public enum AuditKind
     RequestApproved,
     RequestRefused,
     RequestMoreAsked,
+    ListExported,
 }
