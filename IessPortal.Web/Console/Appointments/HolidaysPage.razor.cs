@@ -2,7 +2,6 @@ using System.Globalization;
 using IessPortal.Core.Features.Appointments.Holidays;
 using IessPortal.Core.Features.Appointments.Shared;
 using IessPortal.Core.Platform.Settings;
-using IessPortal.Web.Components;
 using Microsoft.AspNetCore.Components;
 using MudBlazor;
 

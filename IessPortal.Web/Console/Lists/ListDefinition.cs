@@ -55,11 +55,12 @@ public abstract class ListDefinition<TItem>(DisplayText words, IListHandler<TIte
     public string TextOf(ListColumn<TItem> column, TItem item)
     {
         ArgumentNullException.ThrowIfNull(column);
+        var culture = CultureInfo.CurrentUICulture;
         return (column.Text is { } text ? text(item) : column.Value(item) switch
         {
             null => null,
             DateTimeOffset instant => words.ShortDayAndTime(instant),
-            IFormattable value => value.ToString(null, CultureInfo.CurrentUICulture),
+            IFormattable value => value.ToString(null, culture),
             var value => value.ToString(),
         }) is { Length: > 0 } shown ? shown : "—";
     }

@@ -1,4 +1,3 @@
-using IessPortal.Core.Features.Staff.Shared;
 using IessPortal.Core.Platform.Settings;
 using IessPortal.Web.Components;
 using IessPortal.Web.Security;

@@ -66,14 +66,18 @@ public sealed record ListFile(IReadOnlyList<(string Name, string Title)> Columns
     private static string Field(object? value, string? text, char separator) =>
         value is int or long or double && text?.Contains(separator, StringComparison.Ordinal) is false ? text : CsvField.Of(text, separator);
 
-    private static string? ForPeople(ListField field, PortalZone zone) => field.Value switch
+    private static string? ForPeople(ListField field, PortalZone zone)
     {
-        // Excel takes it for a day and an hour, and sorts by it.
-        DateTimeOffset instant => zone.Local(instant).ToString("dd/MM/yyyy HH:mm:ss", CultureInfo.InvariantCulture),
-        _ when field.Text is { } text => text,
-        IFormattable value => value.ToString(null, CultureInfo.CurrentUICulture),
-        var value => value?.ToString(),
-    };
+        var culture = CultureInfo.CurrentUICulture;
+        return field.Value switch
+        {
+            // Excel takes it for a day and an hour, and sorts by it.
+            DateTimeOffset instant => zone.Local(instant).ToString("dd/MM/yyyy HH:mm:ss", CultureInfo.InvariantCulture),
+            _ when field.Text is { } text => text,
+            IFormattable value => value.ToString(null, culture),
+            var value => value?.ToString(),
+        };
+    }
 
     private static string? ForPrograms(object? value) => value switch
     {

@@ -114,7 +114,7 @@ public sealed record ListState
             .Where(filter => filter.Value is not null && (filter.Allowed is null || filter.Allowed.Contains(filter.Value)))
             .ToDictionary(filter => filter.Key, filter => filter.Value!);
 
-    private static IReadOnlyList<string>? ColumnsIn(string? text, ListShape shape)
+    private static List<string>? ColumnsIn(string? text, ListShape shape)
     {
         var named = text?.Split(' ') ?? [];
         var shown = shape.Columns.Where(named.Contains).ToList();
