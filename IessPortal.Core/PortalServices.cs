@@ -24,6 +24,7 @@ using IessPortal.Core.Features.Recovery;
 using IessPortal.Core.Features.Reporting.Figures;
 using IessPortal.Core.Features.SignedRequests;
 using IessPortal.Core.Features.Staff;
+using IessPortal.Core.Features.Staff.Shared;
 using IessPortal.Core.Platform.Auditing;
 using IessPortal.Core.Platform.Messaging;
 using IessPortal.Core.Platform.Messaging.Sms;
@@ -99,6 +100,7 @@ public static class PortalServices
         services.AddFigures();
         services.AddSingleton<ProofOfWork>();
         services.AddSingleton<RateLimits>();
+        services.AddSingleton<ListReader>();
         services.AddSingleton<IdentificationThrottle>();
         services.AddSingleton<CaseFinder>();
         services.AddSingleton<CaseStarter>();

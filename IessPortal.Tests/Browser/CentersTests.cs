@@ -21,9 +21,10 @@ public sealed class CentersTests(Chromium chromium)
         await using var server = await PortalServer.StartAsync(changes: NoFactor);
         await using var admin = await OpenAsync(server);
         await admin.InspectAsync();
-        await ReachAsync(admin, "main .actions button.primary");
+        await ReachAsync(admin, "#agregar");
         await admin.Page.Keyboard.PressAsync("Enter");
-        await admin.WaitForAsync("#centro");
+        await admin.AtAsync("centro");
+        await admin.WaitForAsync("#nombre");
         await ReachAsync(admin, "#nombre");
         await admin.Page.Keyboard.TypeAsync("CAU Loja");
         foreach (var (field, typed) in new[] { ("#provincia", "Loja"), ("#canton", "Loja"), ("#direccion", "Calle 1"), ("#horas-Monday", "8-12") })
@@ -55,7 +56,8 @@ public sealed class CentersTests(Chromium chromium)
         await using var second = await OpenAsync(server);
         foreach (var (admin, counters) in new[] { (first, "5"), (second, "6") })
         {
-            await admin.ClickAsync("td button");
+            await admin.ClickAsync("[data-row]");
+            await admin.AtAsync("centro");
             await admin.WriteAsync("#ventanillas", counters);
         }
 
@@ -63,7 +65,7 @@ public sealed class CentersTests(Chromium chromium)
         await first.WaitForAsync("[role=status].said");
         await second.ClickAsync("form button.primary");
 
-        await Assertions.Expect(second.Page.Locator("section [role=alert]")).ToContainTextAsync("Otra persona");
+        await Assertions.Expect(second.Page.Locator("main > [role=alert]")).ToContainTextAsync("Otra persona");
         await Assertions.Expect(second.Page.Locator("#ventanillas")).ToHaveValueAsync("6");
     }
 
@@ -71,7 +73,7 @@ public sealed class CentersTests(Chromium chromium)
     {
         var visitor = await StaffWindow.OpenAsync(chromium, server, StaffRole.Administrador, "/cau/centros");
         await visitor.AtAsync("centros");
-        await visitor.WaitForAsync("main table");
+        await visitor.WaitForAsync("[data-row]");
         return visitor;
     }
 

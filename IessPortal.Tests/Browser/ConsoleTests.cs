@@ -26,7 +26,7 @@ public sealed class ConsoleTests(Chromium chromium)
         await supervisor.InspectAsync();
         await GoAsync(supervisor, "/cau/cuentas", "cuentas");
         await supervisor.InspectAsync();
-        await supervisor.ClickAsync("table a");
+        await supervisor.ClickAsync("[data-row]");
         await supervisor.AtAsync("cuenta");
         await supervisor.InspectAsync();
         await GoAsync(supervisor, "/cau/auditoria", "auditoria");
@@ -35,14 +35,14 @@ public sealed class ConsoleTests(Chromium chromium)
         await supervisor.WaitForAsync(".charts .chart");
         await supervisor.InspectAsync();
         await GoAsync(supervisor, "/cau/correo", "correo");
-        await supervisor.ClickAsync("table button");
-        await supervisor.WaitForAsync("#reenviar");
+        await supervisor.ClickAsync("[data-row]");
+        await supervisor.WaitForAsync("[data-action=reenviar]");
         await supervisor.InspectAsync();
 
         await using var admin = await OpenAsync(server, StaffRole.Administrador);
         await GoAsync(admin, "/cau/personal", "personal");
-        await admin.ClickAsync("td button:not([disabled])");
-        await admin.WaitForAsync("#cambiar");
+        await admin.ClickAsync("[data-row]");
+        await admin.WaitForAsync("[data-drawer]");
         await admin.InspectAsync();
     }
 
@@ -81,8 +81,8 @@ public sealed class ConsoleTests(Chromium chromium)
         await clerk.ReachAsync("nav a[href='/cau/cuentas']");
         await clerk.Page.Keyboard.PressAsync("Enter");
         await clerk.AtAsync("cuentas");
-        await clerk.WaitForAsync("table a");
-        await clerk.ReachAsync("table a");
+        await clerk.WaitForAsync("[data-row]");
+        await clerk.ReachAsync("[data-row]");
         await clerk.Page.Keyboard.PressAsync("Enter");
         await clerk.AtAsync("cuenta");
         await clerk.WaitForAsync("#motivo");

@@ -198,8 +198,8 @@ public sealed class CounterJourneyTests(Chromium chromium)
     /// <summary>A supervisor grants what waits.</summary>
     private static async Task ApproveAsync(BrowserVisitor supervisor)
     {
-        await supervisor.WaitForAsync("[data-action=aprobar]");
-        await supervisor.WriteAsync("main textarea", CounterVisit.Reason);
+        await supervisor.ClickAsync("[data-row]");
+        await supervisor.WriteAsync("[data-drawer] textarea", CounterVisit.Reason);
         await supervisor.ClickAsync("[data-action=aprobar]");
         await supervisor.WaitUntilGoneAsync("[data-action=aprobar]");
     }

@@ -95,9 +95,9 @@ public sealed class CounterTests(Chromium chromium)
         await supervisor.WaitForAsync("table");
         await supervisor.InspectAsync();
         await supervisor.GoAsync("/cau/buscar?q=demo");
-        await supervisor.WaitForAsync("table a");
+        await supervisor.WaitForAsync("[data-row]");
         await supervisor.InspectAsync();
-        await supervisor.ClickAsync("table a");
+        await supervisor.ClickAsync("[data-row]");
         await supervisor.AtAsync("empleador");
         await supervisor.InspectAsync();
         await supervisor.GoAsync($"/cau/pantalla/{server.Get<ScreenKeys>().KeyOf(await HomeAsync(server))}");

@@ -22,8 +22,8 @@ public sealed class HolidaysTests(Chromium chromium)
         await admin.WaitForAsync("main table");
         await admin.InspectAsync();
 
-        await admin.ClickAsync("main .actions button.primary");
-        await Assertions.Expect(admin.Page.Locator("#feriado")).ToBeFocusedAsync();
+        await admin.ClickAsync("#agregar");
+        await Assertions.Expect(admin.Page.Locator("#nombre")).ToBeFocusedAsync();
         await admin.WriteAsync("#nombre", "Día decretado");
         await admin.WriteAsync("#dia", "2020-01-01");
         await admin.ClickAsync("form button.primary");
@@ -47,7 +47,7 @@ public sealed class HolidaysTests(Chromium chromium)
 
         await admin.GoAsync($"/cau/feriados?anio={turno.Day.Year}");
         await admin.ClickAsync("button[aria-label='Quitar: Día decretado']");
-        await Assertions.Expect(admin.Page.Locator("#quitar")).ToBeFocusedAsync();
+        await Assertions.Expect(admin.Page.Locator("#motivo")).ToBeFocusedAsync();
         await admin.InspectAsync();
         await admin.WriteAsync("#motivo", "Decreto 101");
         await admin.ClickAsync("form button.danger");

@@ -88,9 +88,9 @@ public sealed class SignatureTests(Chromium chromium)
         await visitor.InspectAsync();
 
         await using var supervisor = await StaffWindow.OpenAsync(chromium, server, StaffRole.Supervisor, "/cau/solicitudes");
-        await supervisor.WaitForAsync("tbody tr");
+        await supervisor.WaitForAsync("[data-row]");
         await supervisor.InspectAsync();
-        await supervisor.ClickAsync("tbody a");
+        await supervisor.ClickAsync("[data-row]");
         await supervisor.WaitForAsync(".registries:not([aria-busy])");
         Assert.Contains(NewEmail, await supervisor.TextAsync(), StringComparison.Ordinal);
         await supervisor.InspectAsync();
@@ -106,7 +106,7 @@ public sealed class SignatureTests(Chromium chromium)
         Assert.Equal("revision", await visitor.StepAsync());
 
         await supervisor.GoAsync("/cau/solicitudes");
-        await supervisor.ClickAsync("tbody a");
+        await supervisor.ClickAsync("[data-row]");
         await DecideAsync(supervisor, "Aprobar", "Coincide con los registros.");
         await visitor.WaitForAsync("main[data-step=enlace] live-countdown");
         await supervisor.InspectAsync();

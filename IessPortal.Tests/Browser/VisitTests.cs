@@ -50,9 +50,10 @@ public sealed class VisitTests(Chromium chromium)
         await using var supervisor = await StaffWindow.OpenAsync(chromium, server, StaffRole.Supervisor);
         await supervisor.ChooseAsync("/cau/aprobaciones");
         await supervisor.AtAsync("aprobaciones");
+        await supervisor.ClickAsync("[data-row]");
         await supervisor.WaitForAsync("[data-action=aprobar]");
         await supervisor.InspectAsync();
-        await supervisor.WriteAsync("main textarea", CounterVisit.Reason);
+        await supervisor.WriteAsync("[data-drawer] textarea", CounterVisit.Reason);
         await supervisor.ClickAsync("[data-action=aprobar]");
 
         await agent.WaitForAsync(".approval .state.Granted");

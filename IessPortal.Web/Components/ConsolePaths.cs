@@ -45,6 +45,15 @@ public static class ConsolePaths
     /// <summary>What was done in a visit, as a PDF.</summary>
     public const string Receipt = "/cau/visitas/{visit:guid}/constancia.pdf";
 
+    /// <summary>Lists as files.</summary>
+    public const string Lists = "/cau/listas";
+
+    public const string Corrections = "/cau/correcciones";
+    public const string Approvals = "/cau/aprobaciones";
+    public const string Mail = "/cau/correo";
+    public const string Staff = "/cau/personal";
+    public const string Centers = "/cau/centros";
+
     public const string AuditExport = "/cau/auditoria.csv";
     public const string StatisticsExport = "/cau/tablero.csv";
     public const string Holidays = "/cau/feriados";
@@ -70,6 +79,15 @@ public static class ConsolePaths
 
     /// <summary>The page of a signed request.</summary>
     public static string Request(Guid id) => $"{Requests}/{id}";
+
+    /// <summary>A list as a file.</summary>
+    public static string ListFile(string list, string format) => $"{Lists}/{list}/{format}";
+
+    /// <summary>The page of a blocked account.</summary>
+    public static string Account(Guid id) => $"{Accounts}/{id}";
+
+    /// <summary>The page of a centre; none: of one that is added.</summary>
+    public static string Center(Guid? id) => $"{Centers}/{id?.ToString() ?? "nuevo"}";
 
     public static string LetterOf(Guid request, LetterPart part) => $"{Request(request)}/{part}";
 

@@ -24,6 +24,13 @@ public sealed class DisplayText(PortalZone zone, IStringLocalizer<SharedTexts> s
     /// <summary>«hora de Galápagos»: one of the two that the country has.</summary>
     public string Zone(string zoneId) => shared[zoneId == Center.GalapagosZone ? "Zone.Galapagos" : "Zone"];
 
+    /// <summary>«3 mar 2026, 14:32»: in tables, where many stand below each other.</summary>
+    public string ShortDayAndTime(DateTimeOffset instant)
+    {
+        var culture = CultureInfo.CurrentUICulture;
+        return zone.Local(instant).ToString("d MMM yyyy, HH:mm", culture);
+    }
+
     /// <summary>«3 de marzo de 2026».</summary>
     public static string Day(DateOnly day) => PortalZone.DayOf(day, CultureInfo.CurrentUICulture);
 

@@ -8,6 +8,7 @@ using IessPortal.Core.Features.Staff.Shared;
 using IessPortal.Core.Platform.Settings;
 using IessPortal.Core.Platform.Uploads;
 using IessPortal.Web.Components;
+using IessPortal.Web.Console.Lists;
 using IessPortal.Web.Console.Reporting;
 using IessPortal.Web.Console.Staff;
 using IessPortal.Web.Security;
@@ -24,6 +25,7 @@ internal static class ConsoleEndpoints
         // Reading the cookie renews it: nothing else has to happen.
         routes.MapGet(ConsolePaths.Session, () => Results.NoContent()).RequireAuthorization(ConsolePolicies.AnyRole);
         routes.MapOwnAccess();
+        routes.MapLists();
         routes.MapGet(ConsolePaths.Scan, ReadScanAsync).RequireAuthorization(nameof(Permission.ViewVisit));
         routes.MapGet(ConsolePaths.ScanView, ViewScanAsync).RequireAuthorization(nameof(Permission.ViewVisit)).WithMetadata(new FramedFile());
         routes.MapGet(ConsolePaths.Letter, ReadLetterAsync).RequireAuthorization(nameof(Permission.ViewSignedRequests));

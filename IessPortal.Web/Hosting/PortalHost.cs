@@ -10,6 +10,7 @@ using IessPortal.Core.Platform.Storage;
 using IessPortal.Web.Components;
 using IessPortal.Web.Console;
 using IessPortal.Web.Console.Counter;
+using IessPortal.Web.Console.Lists;
 using IessPortal.Web.Console.Reporting;
 using IessPortal.Web.Console.Shell;
 using IessPortal.Web.Hosting.Telemetry;
@@ -133,6 +134,7 @@ public static class PortalHost
         services.AddSingleton<AuditVocabulary>();
         services.AddSingleton<AuditWords>();
         services.AddSingleton<AuditFile>();
+        services.AddConsoleLists();
         services.AddSingleton<DisplayText>();
         services.AddSingleton<QuestionLabels>();
         services.AddSingleton<DeviceLabels>();

@@ -47,7 +47,7 @@ public sealed class BeginPasskeyHandler(PortalStore store, StaffSignInAttempts a
             return new BeginPasskeyOutcome.Wrong(taken.TriesLeft);
         }
 
-        member.SignedIn();
+        member.Proved();
         return new BeginPasskeyOutcome.Ready(member);
     }
 }

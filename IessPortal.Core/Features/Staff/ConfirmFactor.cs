@@ -42,7 +42,7 @@ public sealed class ConfirmFactorHandler(PortalStore store, StaffSignInAttempts 
             return new SignInStaffOutcome.Wrong(taken.TriesLeft);
         }
 
-        member.SignedIn();
+        member.SignedIn(now);
         db.Audit(new AuditEntry(now, AuditKind.StaffSignedIn, command.Actor) { AccountId = member.Id });
         return new SignInStaffOutcome.SignedIn(member);
     }

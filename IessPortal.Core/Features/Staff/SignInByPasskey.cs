@@ -35,6 +35,7 @@ public sealed class SignInByPasskeyHandler(PortalStore store, StaffSignInAttempt
                     return new SignInByPasskeyOutcome.Refused();
                 }
 
+                member.SignedInByPasskey(now);
                 db.Audit(new AuditEntry(now, AuditKind.StaffSignedIn, command.Actor) { AccountId = member.Id, Detail = "passkey" });
                 return new SignInByPasskeyOutcome.SignedIn(member);
             },

@@ -54,7 +54,7 @@ public sealed class SignInStaffHandler(
             return new SignInStaffOutcome.CodeNeeded(member.Id, member.User.SecurityStamp!);
         }
 
-        member.SignedIn();
+        member.SignedIn(now);
         db.Audit(new AuditEntry(now, AuditKind.StaffSignedIn, command.Actor) { AccountId = member.Id });
         return new SignInStaffOutcome.SignedIn(member);
     }

@@ -1,10 +1,10 @@
 using IessPortal.Core.Domain.Identifiers;
 using IessPortal.Core.Features.Accounts;
+using IessPortal.Core.Features.Accounts.Keys;
 using IessPortal.Core.Features.Staff.Shared;
 using IessPortal.Core.Features.Unblocking.Shared;
-using IessPortal.Core.Platform.Auditing;
+using IessPortal.Core.Platform.Lists;
 using IessPortal.Core.Platform.Storage;
-using Microsoft.EntityFrameworkCore;
 
 namespace IessPortal.Core.Features.Unblocking;
 
@@ -12,66 +12,88 @@ namespace IessPortal.Core.Features.Unblocking;
 /// <param name="RequestedBy">Who asked that it be unblocked, where somebody did and nobody decided yet.</param>
 public sealed record BlockedAccount(Guid Id, string Ruc, string Sucursal, string Name, BlockCause Cause, DateTimeOffset Since, string? RequestedBy);
 
-/// <summary>One page of the list, and how many there are in all.</summary>
-public sealed record BlockedAccounts(IReadOnlyList<BlockedAccount> Accounts, int Total);
-
-/// <summary>What to list.</summary>
-/// <param name="Ruc">Of one employer; none: of all.</param>
-/// <param name="Cause">Only these; none: both.</param>
-/// <param name="Page">From 1.</param>
-public sealed record ListBlockedAccountsQuery(string? Ruc, BlockCause? Cause, int Page, Actor Actor);
-
 /// <summary>Lists what is blocked; those for whom somebody asked come first, then the longest blocked.</summary>
-public sealed class ListBlockedAccountsHandler(PortalStore store)
+public sealed class ListBlockedAccountsHandler(ListReader lists) : IListHandler<BlockedAccount>
 {
     public const Permission Needs = Permission.RequestUnblock;
-    public const int PageSize = 25;
 
-    public Task<BlockedAccounts> HandleAsync(ListBlockedAccountsQuery query, CancellationToken cancellationToken)
+    /// <summary>The filter by <see cref="BlockCause"/>.</summary>
+    public const string CauseFilter = "causa";
+
+    /// <summary>The filter by whether somebody asked that it be unblocked.</summary>
+    public const string RequestFilter = "pedido";
+
+    /// <summary>What <see cref="RequestFilter"/> can be.</summary>
+    public const string Requested = "si";
+
+    private static readonly ListOrder<Row> Order = new ListOrder<Row>()
+        .By("ruc", row => row.Account.Ruc)
+        .By("nombre", row => row.Account.SearchName)
+        .By("causa", row => row.Account.BlockedFor)
+        .By("desde", row => row.Account.BlockedAt);
+
+    private static readonly ListSource<Row, BlockedAccount> Source = new(
+        "cuentas",
+        Needs,
+        RowsOf,
+        row => new(
+            row.Account.Id,
+            row.Account.Ruc.Value,
+            row.Account.Sucursal.Value,
+            row.Account.Name,
+            row.Account.BlockedFor!.Value,
+            row.Account.BlockedAt!.Value,
+            row.RequestedBy));
+
+    public Task<ListPage<BlockedAccount>> HandleAsync(ListQuery query, CancellationToken cancellationToken) =>
+        lists.ReadAsync(Source, query, cancellationToken);
+
+    public Task<ListExport<BlockedAccount>> ExportAsync(ListQuery query, CancellationToken cancellationToken) =>
+        lists.ExportAsync(Source, query, cancellationToken);
+
+    private static IQueryable<Row>? RowsOf(PortalDbContext db, ListRequest request)
     {
-        ArgumentNullException.ThrowIfNull(query);
-        return store.ReadAsync(
-            async db =>
-            {
-                await StaffAuthorization.RequireAsync(db, query.Actor, Needs, cancellationToken);
-                var blocked = db.EmployerAccounts.Where(account => account.BlockedFor != null);
-                if (IdentifierText.Clean(query.Ruc) is { Length: > 0 } typed)
-                {
-                    if (!Ruc.TryParse(typed, out var ruc, out _))
-                    {
-                        return new BlockedAccounts([], 0);
-                    }
+        var blocked = Sought(db.EmployerAccounts.Where(account => account.BlockedFor != null), request.Sought);
+        if (request.Filter<BlockCause>(CauseFilter) is { } cause)
+        {
+            blocked = blocked?.Where(account => account.BlockedFor == cause);
+        }
 
-                    blocked = blocked.Where(account => account.Ruc == ruc);
-                }
+        var open = db.UnblockRequests.Where(asked => asked.DecidedAt == null);
+        var rows = blocked?.Select(account => new Row
+        {
+            Account = account,
+            IsRequested = open.Any(asked => asked.AccountId == account.Id),
+            RequestedBy = open.Where(asked => asked.AccountId == account.Id)
+                .Select(asked => db.Set<StaffMember>().Where(member => member.Id == asked.RequestedBy).Select(member => member.Name).FirstOrDefault())
+                .FirstOrDefault(),
+        });
+        rows = request.Filter(RequestFilter) == Requested ? rows?.Where(row => row.IsRequested) : rows;
+        return rows is null ? null : Order.Apply(
+            rows, request, own => own.OrderByDescending(row => row.IsRequested).ThenBy(row => row.Account.BlockedAt), row => row.Account.Id);
+    }
 
-                blocked = query.Cause is { } cause ? blocked.Where(account => account.BlockedFor == cause) : blocked;
-                var open = db.UnblockRequests.Where(request => request.DecidedAt == null);
-                var rows = await blocked
-                    .Select(account => new { Account = account, Request = open.FirstOrDefault(request => request.AccountId == account.Id) })
-                    .OrderBy(row => row.Request == null).ThenBy(row => row.Account.BlockedAt).ThenBy(row => row.Account.Id)
-                    .Skip((Math.Max(1, query.Page) - 1) * PageSize).Take(PageSize)
-                    .Select(row => new
-                    {
-                        row.Account.Id,
-                        row.Account.Ruc,
-                        row.Account.Sucursal,
-                        row.Account.Name,
-                        row.Account.BlockedFor,
-                        row.Account.BlockedAt,
-                        RequestedBy = row.Request == null
-                            ? null
-                            : db.Set<StaffMember>().Where(member => member.Id == row.Request.RequestedBy).Select(member => member.Name).FirstOrDefault(),
-                    })
-                    .ToListAsync(cancellationToken);
-                return new BlockedAccounts(
-                    [
-                        .. rows.Select(
-                            row => new BlockedAccount(
-                                row.Id, row.Ruc.Value, row.Sucursal.Value, row.Name, row.BlockedFor!.Value, row.BlockedAt!.Value, row.RequestedBy)),
-                    ],
-                    await blocked.CountAsync(cancellationToken));
-            },
-            cancellationToken);
+    // A number is a RUC, whole or not at all; anything else is part of a name.
+    private static IQueryable<EmployerAccount>? Sought(IQueryable<EmployerAccount> blocked, string? text)
+    {
+        if (text is null)
+        {
+            return blocked;
+        }
+
+        if (IdentifierText.Clean(text) is { Length: > 0 } typed && typed.All(char.IsAsciiDigit))
+        {
+            return Ruc.TryParse(typed, out var ruc, out _) ? blocked.Where(account => account.Ruc == ruc) : null;
+        }
+
+        return KeyText.Fold(text).Split(' ', StringSplitOptions.RemoveEmptyEntries)
+            .Aggregate(blocked, (accounts, word) => accounts.Where(account => account.SearchName.Contains(word)));
+    }
+
+    private sealed class Row
+    {
+        public required EmployerAccount Account { get; init; }
+        public required bool IsRequested { get; init; }
+        public required string? RequestedBy { get; init; }
     }
 }

@@ -146,4 +146,5 @@ public enum AuditKind
     RequestRefused,
     RequestMoreAsked,
     AuditChecked,
+    ListExported,
 }

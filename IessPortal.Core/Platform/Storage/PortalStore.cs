@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using IessPortal.Core.Platform.Auditing;
 using IessPortal.Core.Platform.LiveUpdates;
 using IessPortal.Core.Platform.Monitoring;
@@ -20,6 +21,19 @@ public sealed class PortalStore(
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         db.ChangeTracker.QueryTrackingBehavior = QueryTrackingBehavior.NoTracking;
         return await work(db);
+    }
+
+    /// <summary>Reads row by row, as they are taken, and changes nothing.</summary>
+    public async IAsyncEnumerable<T> StreamAsync<T>(
+        Func<PortalDbContext, IAsyncEnumerable<T>> work, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(work);
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        db.ChangeTracker.QueryTrackingBehavior = QueryTrackingBehavior.NoTracking;
+        await foreach (var row in work(db).WithCancellation(cancellationToken))
+        {
+            yield return row;
+        }
     }
 
     /// <summary>Runs the work and saves all it did, or nothing. Where another transaction came first, it runs anew on fresh data.</summary>

@@ -24,7 +24,7 @@ public sealed class ResendMailTests
         await portal.SendMailsAsync();
         portal.Clock.Advance(TimeSpan.FromDays(2));
         await portal.SendMailsAsync();
-        var mail = Assert.Single((await ViewHealthAsync(portal)).Mails);
+        var mail = Assert.Single(await MailsAsync(portal));
         Assert.Equal((OutboxState.GivenUp, true), (mail.State, mail.CanResend));
 
         Assert.IsType<ResendMailOutcome.NoReason>(await ResendAsync(portal, mail.Id, " "));
@@ -45,7 +45,7 @@ public sealed class ResendMailTests
         portal.Switches[DemoSwitches.Mail] = DemoMode.Down;
         await journey.SendCodeAsync();
         await portal.SendMailsAsync();
-        var waiting = Assert.Single((await ViewHealthAsync(portal)).Mails);
+        var waiting = Assert.Single(await MailsAsync(portal));
 
         Assert.False(waiting.CanResend);
         Assert.IsType<ResendMailOutcome.TooLate>(await ResendAsync(portal, waiting.Id));
@@ -59,7 +59,7 @@ public sealed class ResendMailTests
         await InviteAsync(portal);
         portal.Switches[DemoSwitches.Mail] = DemoMode.Down;
         await portal.SendMailsAsync();
-        var mail = Assert.Single((await ViewHealthAsync(portal)).Mails);
+        var mail = Assert.Single(await MailsAsync(portal));
 
         await Task.WhenAll(Enumerable.Range(0, 2).Select(_ => Task.Run(() => ResendAsync(portal, mail.Id))));
         portal.Switches[DemoSwitches.Mail] = DemoMode.Normal;
@@ -73,8 +73,8 @@ public sealed class ResendMailTests
         portal.Get<InviteStaffHandler>().HandleAsync(
             new(StaffDesk.NewEmail, "N", [StaffRole.Auditor], Actor.System) { Person = StaffDesk.NewPerson }, CancellationToken.None);
 
-    private static async Task<MailHealth> ViewHealthAsync(TestPortal portal) =>
-        await portal.Get<WatchMailHandler>().HandleAsync(new(await portal.ActorAsync(StaffRole.Supervisor)), CancellationToken.None);
+    private static async Task<IReadOnlyList<WatchedMail>> MailsAsync(TestPortal portal) =>
+        (await portal.Get<ListMailsHandler>().HandleAsync(new(new(), await portal.ActorAsync(StaffRole.Supervisor)), CancellationToken.None)).Items;
 
     private static async Task<ResendMailOutcome> ResendAsync(TestPortal portal, Guid id, string reason = Reason) =>
         await portal.Get<ResendMailHandler>().HandleAsync(new(id, reason, await portal.ActorAsync(StaffRole.Supervisor)), CancellationToken.None);

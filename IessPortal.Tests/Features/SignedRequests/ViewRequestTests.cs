@@ -5,6 +5,7 @@ using IessPortal.Core.Features.SignedRequests.Shared;
 using IessPortal.Core.Features.Staff.Shared;
 using IessPortal.Core.Features.Timeline.Shared;
 using IessPortal.Core.Platform.Auditing;
+using IessPortal.Core.Platform.Lists;
 using IessPortal.Core.Platform.Secrets;
 using IessPortal.Core.Platform.Settings;
 using IessPortal.Core.Platform.Storage;
@@ -77,11 +78,22 @@ public sealed class ListSignedRequestsTests
         var list = portal.Get<ListSignedRequestsHandler>();
         var actor = await portal.ActorAsync(StaffRole.Auditor);
 
-        var found = await list.HandleAsync(new(null, 1, actor), CancellationToken.None);
+        var found = await list.HandleAsync(new(new(), actor), CancellationToken.None);
 
-        Assert.Equal([first.Reference, second.Reference], found.Requests.Select(request => request.Reference));
+        Assert.Equal([first.Reference, second.Reference], found.Items.Select(request => request.Reference));
         Assert.Equal(2, found.Total);
-        Assert.Equal(0, (await list.HandleAsync(new(SignedRequestState.Approved, 1, actor), CancellationToken.None)).Total);
+        Assert.Equal([second.Reference], await FoundAsync(new() { Search = second.Reference.ToLowerInvariant() }));
+        Assert.Equal([second.Reference, first.Reference], await FoundAsync(new() { Sort = "desde", Descending = true }));
+        foreach (var sort in new[] { "solicitud", "ruc", "nombre", "motivo", "firma" })
+        {
+            Assert.Equal(2, (await FoundAsync(new() { Sort = sort })).Count());
+        }
+
+        Assert.Empty(await FoundAsync(
+            new() { Filters = new Dictionary<string, string> { [ListSignedRequestsHandler.StateFilter] = nameof(SignedRequestState.Approved) } }));
+
+        async Task<IEnumerable<string>> FoundAsync(ListRequest request) =>
+            (await list.HandleAsync(new(request, actor), CancellationToken.None)).Items.Select(one => one.Reference);
     }
 }
 

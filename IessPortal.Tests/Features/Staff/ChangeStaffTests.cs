@@ -2,6 +2,7 @@ using IessPortal.Core.Features.Reporting;
 using IessPortal.Core.Features.Staff;
 using IessPortal.Core.Features.Staff.Shared;
 using IessPortal.Core.Platform.Auditing;
+using IessPortal.Core.Platform.Lists;
 using IessPortal.Core.Platform.LiveUpdates;
 using IessPortal.Tests.Support.Hosts;
 using IessPortal.Tests.Support.Journeys;
@@ -127,6 +128,29 @@ public sealed class ListStaffTests
         Assert.Equal(StaffState.InvitationExpired, (await ListAsync(portal)).Single(entry => entry.Email == StaffDesk.NewEmail).State);
     }
 
-    private static Task<IReadOnlyList<StaffEntry>> ListAsync(TestPortal portal) =>
-        portal.Get<ListStaffHandler>().HandleAsync(new(Actor.System), CancellationToken.None);
+    [Theory, Databases]
+    public async Task Says_when_they_came_in_last_and_by_what_they_prove_who_they_are(DatabaseKind kind)
+    {
+        await using var portal = await TestPortal.StartAsync(kind, new() { ["Demo:SkipSecondFactor"] = "true" });
+        Assert.All(await ListAsync(portal), entry => Assert.Null(entry.LastSignInAt));
+        portal.Clock.Advance(TimeSpan.FromHours(1));
+        Assert.IsType<SignInStaffOutcome.SignedIn>(await SignIns.PasswordAsync(portal, "auditor@demo.test"));
+        var auditor = (await portal.MemberAsync("auditor@demo.test")).Id;
+        await portal.EnrolAsync(await portal.ActorAsync(StaffRole.Auditor));
+
+        var entry = (await ListAsync(portal)).Single(entry => entry.Id == auditor);
+
+        Assert.Equal((portal.Clock.GetUtcNow(), StaffFactor.Both), (entry.LastSignInAt, entry.Factor));
+        Assert.Equal([auditor], (await ListAsync(portal, Filtered(ListStaffHandler.FactorFilter, StaffFactor.Both))).Select(one => one.Id));
+        Assert.Equal([auditor], (await ListAsync(portal, Filtered(ListStaffHandler.RoleFilter, StaffRole.Auditor))).Select(one => one.Id));
+        Assert.Empty(await ListAsync(portal, Filtered(ListStaffHandler.StateFilter, StaffState.Disabled)));
+        Assert.Equal(auditor, (await ListAsync(portal, new() { Sort = "ingreso", Descending = true }))[0].Id);
+        Assert.Equal("Sofía Supervisora", Assert.Single(await ListAsync(portal, new() { Search = "SOFIA" })).Name);
+    }
+
+    private static ListRequest Filtered<T>(string filter, T value)
+        where T : struct, Enum => new() { Filters = new Dictionary<string, string> { [filter] = value.ToString() } };
+
+    private static async Task<IReadOnlyList<StaffEntry>> ListAsync(TestPortal portal, ListRequest? request = null) =>
+        (await portal.Get<ListStaffHandler>().HandleAsync(new(request ?? new(), Actor.System), CancellationToken.None)).Items;
 }

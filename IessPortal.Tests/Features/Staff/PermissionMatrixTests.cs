@@ -17,6 +17,7 @@ using IessPortal.Core.Features.SignedRequests;
 using IessPortal.Core.Features.SignedRequests.Shared;
 using IessPortal.Core.Features.Staff;
 using IessPortal.Core.Features.Staff.Shared;
+using IessPortal.Core.Features.Staff.Views;
 using IessPortal.Core.Features.Unblocking;
 using IessPortal.Core.Features.Unblocking.Shared;
 using IessPortal.Core.Platform.Auditing;
@@ -24,6 +25,7 @@ using IessPortal.Core.Platform.Messaging.Templates;
 using IessPortal.Tests.Support.Hosts;
 using IessPortal.Tests.Support.Inspection;
 using IessPortal.Tests.Support.Journeys;
+using IessPortal.Web.Console.Lists;
 using Microsoft.AspNetCore.Components;
 using Xunit;
 
@@ -47,7 +49,7 @@ public sealed class PermissionMatrixTests
     /// <summary>How each is asked for something that does not exist: whoever may is told so, whoever may not is refused before.</summary>
     private static readonly Dictionary<Type, Func<TestPortal, Actor, Task>> Calls = new()
     {
-        [typeof(ListStaffHandler)] = (portal, actor) => portal.Get<ListStaffHandler>().HandleAsync(new(actor), CancellationToken.None),
+        [typeof(ListStaffHandler)] = (portal, actor) => portal.Get<ListStaffHandler>().HandleAsync(new(new(), actor), CancellationToken.None),
         [typeof(InviteStaffHandler)] = (portal, actor) => portal.Get<InviteStaffHandler>().HandleAsync(new("", "", [], actor), CancellationToken.None),
         [typeof(ChangeStaffPostHandler)] = (portal, actor) =>
             portal.Get<ChangeStaffPostHandler>().HandleAsync(new(Guid.Empty, null, null, actor), CancellationToken.None),
@@ -56,8 +58,14 @@ public sealed class PermissionMatrixTests
             portal.Get<ChangeStaffRolesHandler>().HandleAsync(new(Guid.Empty, [], actor), CancellationToken.None),
         [typeof(DisableStaffHandler)] = (portal, actor) => portal.Get<DisableStaffHandler>().HandleAsync(new("", actor), CancellationToken.None),
         [typeof(ResetStaffFactorHandler)] = (portal, actor) => portal.Get<ResetStaffFactorHandler>().HandleAsync(new("", actor), CancellationToken.None),
-        [typeof(ListCentersHandler)] = (portal, actor) => portal.Get<ListCentersHandler>().HandleAsync(new(actor), CancellationToken.None),
+        [typeof(ListCentersHandler)] = (portal, actor) => portal.Get<ListCentersHandler>().HandleAsync(new(new(), actor), CancellationToken.None),
         [typeof(SaveCenterHandler)] = (portal, actor) => portal.Get<SaveCenterHandler>().HandleAsync(new(null, new(), false, actor), CancellationToken.None),
+        [typeof(ViewCenterHandler)] = (portal, actor) => portal.Get<ViewCenterHandler>().HandleAsync(new(Guid.Empty, actor), CancellationToken.None),
+        [typeof(PreviewCenterHandler)] = (portal, actor) =>
+            portal.Get<PreviewCenterHandler>().HandleAsync(new(Guid.Empty, new(), actor), CancellationToken.None),
+        [typeof(ListSavedViewsHandler)] = (portal, actor) => portal.Get<ListSavedViewsHandler>().HandleAsync(new("cuentas", actor), CancellationToken.None),
+        [typeof(SaveViewHandler)] = (portal, actor) => portal.Get<SaveViewHandler>().HandleAsync(new("cuentas", "", "", actor), CancellationToken.None),
+        [typeof(RemoveViewHandler)] = (portal, actor) => portal.Get<RemoveViewHandler>().HandleAsync(new(Guid.Empty, actor), CancellationToken.None),
         [typeof(ListHolidaysHandler)] = (portal, actor) => portal.Get<ListHolidaysHandler>().HandleAsync(new(null, actor), CancellationToken.None),
         [typeof(SaveHolidayHandler)] = (portal, actor) => portal.Get<SaveHolidayHandler>().HandleAsync(new(null, new(), false, actor), CancellationToken.None),
         [typeof(RemoveHolidayHandler)] = (portal, actor) =>
@@ -76,7 +84,7 @@ public sealed class PermissionMatrixTests
         [typeof(AddPasskeyHandler)] = (portal, actor) => portal.Get<AddPasskeyHandler>().HandleAsync(new(null, null, actor), CancellationToken.None),
         [typeof(RemovePasskeyHandler)] = (portal, actor) => portal.Get<RemovePasskeyHandler>().HandleAsync(new("", actor), CancellationToken.None),
         [typeof(ListBlockedAccountsHandler)] = (portal, actor) =>
-            portal.Get<ListBlockedAccountsHandler>().HandleAsync(new(null, null, 1, actor), CancellationToken.None),
+            portal.Get<ListBlockedAccountsHandler>().HandleAsync(new(new(), actor), CancellationToken.None),
         [typeof(ViewBlockedAccountHandler)] = (portal, actor) =>
             portal.Get<ViewBlockedAccountHandler>().HandleAsync(new(Guid.Empty, actor), CancellationToken.None),
         [typeof(ShowEnrolmentHandler)] = (portal, actor) => portal.Get<ShowEnrolmentHandler>().HandleAsync(new(Guid.Empty, actor), CancellationToken.None),
@@ -85,6 +93,7 @@ public sealed class PermissionMatrixTests
         [typeof(DecideUnblockHandler)] = (portal, actor) =>
             portal.Get<DecideUnblockHandler>().HandleAsync(new(Guid.Empty, true, null, actor), CancellationToken.None),
         [typeof(WatchMailHandler)] = (portal, actor) => portal.Get<WatchMailHandler>().HandleAsync(new(actor), CancellationToken.None),
+        [typeof(ListMailsHandler)] = (portal, actor) => portal.Get<ListMailsHandler>().HandleAsync(new(new(), actor), CancellationToken.None),
         [typeof(ResendMailHandler)] = (portal, actor) => portal.Get<ResendMailHandler>().HandleAsync(new(Guid.Empty, null, actor), CancellationToken.None),
         [typeof(ViewVisitHandler)] = (portal, actor) => portal.Get<ViewVisitHandler>().HandleAsync(new(Guid.Empty, false, actor), CancellationToken.None),
         [typeof(ViewVisitStoryHandler)] = (portal, actor) =>
@@ -103,7 +112,7 @@ public sealed class PermissionMatrixTests
             portal.Get<RequestApprovalHandler>().HandleAsync(new(Guid.Empty, null, actor), CancellationToken.None),
         [typeof(DecideApprovalHandler)] = (portal, actor) =>
             portal.Get<DecideApprovalHandler>().HandleAsync(new(Guid.Empty, true, null, actor), CancellationToken.None),
-        [typeof(ListApprovalsHandler)] = (portal, actor) => portal.Get<ListApprovalsHandler>().HandleAsync(new(actor), CancellationToken.None),
+        [typeof(ListApprovalsHandler)] = (portal, actor) => portal.Get<ListApprovalsHandler>().HandleAsync(new(new(), actor), CancellationToken.None),
         [typeof(IssueKeyHandler)] = (portal, actor) => portal.Get<IssueKeyHandler>().HandleAsync(new(Guid.Empty, null, null, actor), CancellationToken.None),
         [typeof(CloseVisitHandler)] = (portal, actor) =>
             portal.Get<CloseVisitHandler>().HandleAsync(new(Guid.Empty, VisitResult.NothingDone, actor), CancellationToken.None),
@@ -137,11 +146,13 @@ public sealed class PermissionMatrixTests
         [typeof(ViewEmployerHandler)] = (portal, actor) => portal.Get<ViewEmployerHandler>().HandleAsync(new(Guid.Empty, actor), CancellationToken.None),
         [typeof(ReadStatisticsHandler)] = (portal, actor) =>
             portal.Get<ReadStatisticsHandler>().HandleAsync(new(new(default, default, null), false, false, actor), CancellationToken.None),
-        [typeof(ListCorrectionsHandler)] = (portal, actor) => portal.Get<ListCorrectionsHandler>().HandleAsync(new(actor), CancellationToken.None),
+        [typeof(ListCorrectionsHandler)] = (portal, actor) => portal.Get<ListCorrectionsHandler>().HandleAsync(new(new(), actor), CancellationToken.None),
+        [typeof(ViewCorrectionHandler)] = (portal, actor) =>
+            portal.Get<ViewCorrectionHandler>().HandleAsync(new(Guid.Empty, actor), CancellationToken.None),
         [typeof(AnswerCorrectionHandler)] = (portal, actor) =>
             portal.Get<AnswerCorrectionHandler>().HandleAsync(new(Guid.Empty, true, null, actor), CancellationToken.None),
         [typeof(ListSignedRequestsHandler)] = (portal, actor) =>
-            portal.Get<ListSignedRequestsHandler>().HandleAsync(new(null, 1, actor), CancellationToken.None),
+            portal.Get<ListSignedRequestsHandler>().HandleAsync(new(new(), actor), CancellationToken.None),
         [typeof(ViewSignedRequestHandler)] = (portal, actor) =>
             portal.Get<ViewSignedRequestHandler>().HandleAsync(new(Guid.Empty, actor), CancellationToken.None),
         [typeof(QueryRequestRegistriesHandler)] = (portal, actor) =>
@@ -170,12 +181,37 @@ public sealed class PermissionMatrixTests
             .SelectMany(
                 type => type.GetProperties(
                     BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic)).Where(property => property.IsDefined(typeof(InjectAttribute)))
-            .Select(property => property.PropertyType).Where(type => type.Name.EndsWith("Handler", StringComparison.Ordinal)).ToHashSet();
+            .Select(property => property.PropertyType).Concat(HandlersOfLists())
+            .Where(type => type.Name.EndsWith("Handler", StringComparison.Ordinal)).ToHashSet();
 
         Assert.NotEmpty(called);
         Assert.Empty(called.Except(Guarded));
         Assert.Empty(Handlers().Where(IsOfStaff).Except(Guarded).Except(BeforeSignIn).Except(ByKey));
     }
+
+    [Fact]
+    public async Task A_list_may_be_taken_away_by_who_may_see_it_and_nobody_else()
+    {
+        await using var portal = await TestPortal.StartAsync(DatabaseKind.Sqlite);
+        var exports = HandlersOfLists().Where(type => type.GetMethod("ExportAsync") is not null).ToList();
+
+        Assert.InRange(exports.Count, 7, 50);
+        foreach (var handler in exports)
+        {
+            foreach (var role in Enum.GetValues<StaffRole>())
+            {
+                var query = new ListQuery(new(), await portal.ActorAsync(role));
+                var take = () => (Task)handler.GetMethod("ExportAsync")!.Invoke(portal.Get(handler), [query, CancellationToken.None])!;
+                Assert.Equal((handler, role, Permissions.RolesFor(NeedOf(handler)!.Value).Contains(role)), (handler, role, await IsLetAsync(take)));
+            }
+        }
+    }
+
+    // A page gets its handlers injected; a list is built with them.
+    private static IEnumerable<Type> HandlersOfLists() => ProductTypes.All.Where(type => !type.IsAbstract && type.IsAssignableTo(typeof(IConsoleList)))
+        .SelectMany(type => type.GetConstructors().Single().GetParameters())
+        .Select(parameter => parameter.ParameterType)
+        .Where(type => type.Name.EndsWith("Handler", StringComparison.Ordinal));
 
     private static bool IsOfStaff(Type type) =>
         type.Namespace!.StartsWith("IessPortal.Core.Features.Staff", StringComparison.Ordinal)

@@ -197,29 +197,6 @@ public sealed class DecideUnblockTests
         portal.Get<SignInEmployerHandler>().HandleAsync(new("1790000028001-0001", key, "es-EC", TestPortal.Visitor), CancellationToken.None);
 }
 
-public sealed class ListBlockedAccountsTests
-{
-    [Theory, Databases]
-    public async Task Finds_by_ruc_and_cause_and_names_who_asked(DatabaseKind kind)
-    {
-        await using var portal = await TestPortal.StartAsync(kind);
-        await Blocks.RequestedAsync(portal, await Blocks.AccountAsync(portal), StaffRole.Ventanilla);
-
-        var all = await ListAsync(portal);
-        Assert.Equal(
-            ("0990000093001", BlockCause.FailedSignIns, "Valeria Ventanilla"),
-            Assert.Single(all.Accounts.Select(account => (account.Ruc, account.Cause, account.RequestedBy))));
-        Assert.Equal(1, all.Total);
-        Assert.Single((await ListAsync(portal, "0990000093-001")).Accounts);
-        Assert.Empty((await ListAsync(portal, "1790000028001")).Accounts);
-        Assert.Empty((await ListAsync(portal, "12")).Accounts);
-        Assert.Empty((await ListAsync(portal, cause: BlockCause.NotMe)).Accounts);
-    }
-
-    private static async Task<BlockedAccounts> ListAsync(TestPortal portal, string? ruc = null, BlockCause? cause = null) =>
-        await portal.Get<ListBlockedAccountsHandler>().HandleAsync(new(ruc, cause, 1, await portal.ActorAsync(StaffRole.Supervisor)), CancellationToken.None);
-}
-
 public sealed class ViewBlockedAccountTests
 {
     [Theory, Databases]

@@ -31,7 +31,7 @@ public sealed class SmtpVerdictTests
         }
 
         var supervisor = await portal.ActorAsync(StaffRole.Supervisor);
-        var watched = Assert.Single((await portal.Get<WatchMailHandler>().HandleAsync(new(supervisor), TestContext.Current.CancellationToken)).Mails);
+        var watched = Assert.Single((await portal.Get<ListMailsHandler>().HandleAsync(new(new(), supervisor), TestContext.Current.CancellationToken)).Items);
         Assert.Equal((state, shown), (watched.State, watched.LastError));
         var code = (await journey.ViewAsync()).Case.CurrentCode;
         var limits = portal.Get<IOptions<RecoveryOptions>>().Value;

@@ -8,6 +8,7 @@ using IessPortal.Core.Features.Accounts.Keys;
 using IessPortal.Core.Features.Accounts.PersonalData;
 using IessPortal.Core.Features.Accounts.Sessions;
 using IessPortal.Core.Features.Accounts.Users;
+using IessPortal.Core.Features.Appointments.Centers;
 using IessPortal.Core.Features.Appointments.Shared;
 using IessPortal.Core.Features.Counter.Queue;
 using IessPortal.Core.Features.Counter.Shared;
@@ -29,8 +30,10 @@ using IessPortal.Core.Platform.Registries;
 using IessPortal.Core.Platform.Settings;
 using IessPortal.Tests.Support.Inspection;
 using IessPortal.Tests.Support.Samples;
+using IessPortal.Web.Console.Lists;
 using IessPortal.Web.Console.Reporting;
 using IessPortal.Web.Console.Shell;
+using IessPortal.Web.Console.Staff;
 using IessPortal.Web.Public;
 using IessPortal.Web.Public.Accounts;
 using IessPortal.Web.Public.Appointments;
@@ -127,6 +130,12 @@ internal static class MadeTexts
             [.. Enum.GetNames<CountKind>().Except([nameof(CountKind.Funnel), nameof(CountKind.Expired), nameof(CountKind.Hours)])],
         [new("ConsoleTexts", "Centers.Mode.{}")] = Enum.GetNames<AttendanceMode>(),
         [new("ConsoleTexts", "Centers.Error.{}")] = Enum.GetNames<CenterError>(),
+        [new("ConsoleTexts", "Centers.Stranded.By.{}")] = Enum.GetNames<StrandedBy>(),
+        [new("ConsoleTexts", "Staff.Factor.{}")] = Enum.GetNames<StaffFactor>(),
+        [new("ConsoleTexts", "Staff.{}")] = Enum.GetNames<AccessStep>(),
+        [new("ConsoleTexts", "Staff.{}.Hint")] = Enum.GetNames<AccessStep>(),
+        [new("ListTexts", "Export.{}")] = Enum.GetNames<ListFormat>(),
+        [new("HolidayTexts", "Legend.{}")] = ["law", "own", "local", "worked"],
         [new("MailTemplateTexts", "Error.{}")] = Enum.GetNames<TemplateError>(),
         [new("MailTemplateTexts", "Field.{}")] = [.. MailTemplates.Editable.SelectMany(template => template.Fields).Select(field => field.Key)],
         // Where there is but one nobody chooses.

@@ -8,8 +8,6 @@ namespace IessPortal.Web.Console.Appointments;
 /// <summary>Writes a holiday down; what was typed stays until it is stored.</summary>
 public sealed partial class HolidayForm
 {
-    private ElementReference heading;
-
     [Inject] public SaveHolidayHandler Save { get; set; } = null!;
 
     [Parameter, EditorRequired] public required HolidayDraft Draft { get; set; }
@@ -33,15 +31,6 @@ public sealed partial class HolidayForm
 
     // A canton may have lost its centre since the row was written.
     private IEnumerable<string> AllCities => Chosen?.Row?.City is { } city ? Cities.Append(city).Distinct() : Cities;
-
-    // Who works by keyboard goes on where the form has appeared.
-    protected override async Task OnAfterRenderAsync(bool firstRender)
-    {
-        if (firstRender)
-        {
-            await heading.FocusAsync();
-        }
-    }
 
     private string? ProblemOf(HolidayField field) => Problems.FirstOrDefault(problem => problem.Field == field) switch
     {

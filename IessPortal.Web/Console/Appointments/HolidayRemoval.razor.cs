@@ -9,8 +9,6 @@ namespace IessPortal.Web.Console.Appointments;
 /// <summary>Takes a holiday away, with a reason.</summary>
 public sealed partial class HolidayRemoval
 {
-    private ElementReference heading;
-
     [Inject] public RemoveHolidayHandler Remove { get; set; } = null!;
 
     [Parameter, EditorRequired] public required Holiday Row { get; set; }
@@ -30,15 +28,6 @@ public sealed partial class HolidayRemoval
     private string? Warning { get; set; }
     private bool OrphansAppointments { get; set; }
     private bool Busy { get; set; }
-
-    // Who works by keyboard goes on where the form has appeared.
-    protected override async Task OnAfterRenderAsync(bool firstRender)
-    {
-        if (firstRender)
-        {
-            await heading.FocusAsync();
-        }
-    }
 
     private async Task RemoveAsync(bool confirmed)
     {

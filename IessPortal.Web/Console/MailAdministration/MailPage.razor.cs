@@ -1,51 +1,50 @@
 using IessPortal.Core.Features.MailAdministration;
 using IessPortal.Core.Features.Unblocking.Shared;
+using IessPortal.Web.Console.Lists;
 using Microsoft.AspNetCore.Components;
 
 namespace IessPortal.Web.Console.MailAdministration;
 
 public sealed partial class MailPage
 {
-    private ElementReference heading;
-    private bool chosenNow;
-
     [Inject] public WatchMailHandler Watch { get; set; } = null!;
     [Inject] public ResendMailHandler Resend { get; set; } = null!;
 
+    private ConsoleList<WatchedMail>? Shown { get; set; }
     private MailHealth? Health { get; set; }
-    private WatchedMail? Chosen { get; set; }
     private string? Reason { get; set; }
     private string? Problem { get; set; }
     private string? Message { get; set; }
     private bool Busy { get; set; }
 
-    protected override async Task LoadAsync() => Health = await Watch.HandleAsync(new(Actor), Left);
-
-    // Who works by keyboard goes on where the form has appeared.
-    protected override async Task OnAfterRenderAsync(bool firstRender)
+    protected override async Task LoadAsync()
     {
-        if (chosenNow)
-        {
-            chosenNow = false;
-            await heading.FocusAsync();
-        }
+        // Another row, or none, is open: what was typed was about the last one.
+        (Reason, Problem) = (null, null);
+        Health = await Watch.HandleAsync(new(Actor), Left);
     }
 
-    private void Choose(WatchedMail mail) => (Chosen, Reason, Problem, Message, chosenNow) = (mail, null, null, null, true);
+    private async Task RefreshAsync()
+    {
+        Message = null;
+        Health = await Watch.HandleAsync(new(Actor), Left);
+        await (Shown?.ReloadAsync() ?? Task.CompletedTask);
+    }
 
-    private async Task ResendAsync()
+    private async Task ResendAsync(WatchedMail mail)
     {
         Busy = true;
-        var outcome = await Resend.HandleAsync(new(Chosen!.Id, Reason, Actor), Left);
-        (Problem, Message) = outcome.Match<(string? Problem, string? Message)>(new(
+        var outcome = await Resend.HandleAsync(new(mail.Id, Reason, Actor), Left);
+        var (problem, message) = outcome.Match<(string? Problem, string? Message)>(new(
             Queued: _ => (null, T["Mail.Again.Done"]),
             TooLate: _ => (null, T["Mail.Again.TooLate"]),
             NoReason: _ => (T["Unblock.NoReason", RequestUnblockHandler.ShortestReason, UnblockRequest.LongestReason], null)));
-        Busy = false;
-        if (Problem is null)
+        (Problem, Busy) = (problem, false);
+        if (message is not null)
         {
-            Chosen = null;
-            await LoadAsync();
+            Reason = null;
+            await RefreshAsync();
+            Message = message;
         }
     }
 }

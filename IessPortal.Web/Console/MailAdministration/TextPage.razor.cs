@@ -1,4 +1,5 @@
 using IessPortal.Core.Features.MailAdministration;
+using IessPortal.Core.Platform.Messaging;
 using IessPortal.Core.Platform.Messaging.Templates;
 using IessPortal.Web.Components;
 using Microsoft.AspNetCore.Components;
@@ -21,6 +22,10 @@ public sealed partial class TextPage
     private MailTextsView? View { get; set; }
     private bool Loaded { get; set; }
     private MailPreview? Preview { get; set; }
+
+    /// <summary>The same mail in the other languages, as it is stored.</summary>
+    private IReadOnlyList<(string Language, Mail Mail)> Others { get; set; } = [];
+
     private Dictionary<string, string?> Typed { get; } = [];
     private string? Sample { get; set; }
     private string? Message { get; set; }
@@ -46,6 +51,7 @@ public sealed partial class TextPage
         }
 
         await ShowAsync();
+        await ShowOthersAsync();
     }
 
     private string? ProblemOf(string key) => Preview?.Problems.FirstOrDefault(problem => problem.Key == key) is { } problem
@@ -54,16 +60,32 @@ public sealed partial class TextPage
 
     private async Task ShowAsync() => Preview = await Try.HandleAsync(new(Template, Language, Sample, Typed, Actor), Left);
 
+    private async Task ShowOthersAsync()
+    {
+        var others = new List<(string, Mail)>();
+        foreach (var language in Core.Domain.Languages.Language.All.Select(one => one.Code).Where(code => code != Language))
+        {
+            if (await ViewMailTexts.HandleAsync(new(Template, language, Actor), Left) is { } view)
+            {
+                var stored = view.Lines.ToDictionary(line => line.Field.Key, string? (line) => line.Text);
+                others.Add((language, (await Try.HandleAsync(new(Template, language, Sample, stored, Actor), Left)).Mail));
+            }
+        }
+
+        Others = others;
+    }
+
     private Task TypeAsync(string key, string? text)
     {
         (Typed[key], Message) = (text, null);
         return ShowAsync();
     }
 
-    private Task ChooseAsync(string? sample)
+    private async Task ChooseAsync(string? sample)
     {
         Sample = sample;
-        return ShowAsync();
+        await ShowAsync();
+        await ShowOthersAsync();
     }
 
     /// <summary>Puts an earlier version, or the program's own words, into the form; nothing is stored yet.</summary>

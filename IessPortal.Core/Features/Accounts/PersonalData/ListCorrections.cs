@@ -1,66 +1,94 @@
-using IessPortal.Core.Domain.Time;
+using IessPortal.Core.Features.Accounts.Keys;
 using IessPortal.Core.Features.Staff.Shared;
-using IessPortal.Core.Platform.Auditing;
+using IessPortal.Core.Platform.Lists;
 using IessPortal.Core.Platform.Storage;
-using Microsoft.EntityFrameworkCore;
 
 namespace IessPortal.Core.Features.Accounts.PersonalData;
 
-/// <summary>A request as supervisors see it.</summary>
+/// <summary>A request in the list: what it says is told to who opens it.</summary>
 /// <param name="Name">Of the employer.</param>
 /// <param name="AnsweredBy">The name of who answered.</param>
-public sealed record CorrectionEntry(CorrectionRequest Request, string Name, string Ruc, string Sucursal, string? AnsweredBy);
+public sealed record ListedCorrection(
+    Guid Id,
+    string Reference,
+    string Name,
+    string Ruc,
+    string Sucursal,
+    CorrectionState State,
+    DateTimeOffset AskedAt,
+    DateTimeOffset? AnsweredAt,
+    string? AnsweredBy);
 
-public sealed record ListCorrectionsQuery(Actor Actor);
-
-/// <summary>
-/// Lists requests to correct data: those that wait, longest waiting first, then the last answered. The look is written down for each employer.
-/// </summary>
-public sealed class ListCorrectionsHandler(PortalStore store, TimeProvider time)
+/// <summary>Lists requests to correct data: those that wait, longest waiting first, then the last answered.</summary>
+public sealed class ListCorrectionsHandler(ListReader lists) : IListHandler<ListedCorrection>
 {
     public const Permission Needs = Permission.AnswerCorrections;
-    private const int MostWaiting = 100;
-    private const int LastAnswered = 20;
 
-    public Task<IReadOnlyList<CorrectionEntry>> HandleAsync(ListCorrectionsQuery query, CancellationToken cancellationToken)
+    /// <summary>The filter by <see cref="CorrectionState"/>.</summary>
+    public const string StateFilter = "estado";
+
+    private static readonly ListOrder<Row> Order = new ListOrder<Row>()
+        .By("pedido", row => row.Request.Reference)
+        .By("ruc", row => row.Account.Ruc)
+        .By("nombre", row => row.Account.SearchName)
+        .By("estado", row => row.Request.State)
+        .By("desde", row => row.Request.AskedAt)
+        .By("respondido", row => row.Request.AnsweredAt);
+
+    private static readonly ListSource<Row, ListedCorrection> Source = new(
+        "correcciones",
+        Needs,
+        RowsOf,
+        row => new(
+            row.Request.Id,
+            row.Request.Reference,
+            row.Account.Name,
+            row.Account.Ruc.Value,
+            row.Account.Sucursal.Value,
+            row.Request.State,
+            row.Request.AskedAt,
+            row.Request.AnsweredAt,
+            row.AnsweredBy));
+
+    public Task<ListPage<ListedCorrection>> HandleAsync(ListQuery query, CancellationToken cancellationToken) =>
+        lists.ReadAsync(Source, query, cancellationToken);
+
+    public Task<ListExport<ListedCorrection>> ExportAsync(ListQuery query, CancellationToken cancellationToken) =>
+        lists.ExportAsync(Source, query, cancellationToken);
+
+    private static IQueryable<Row> RowsOf(PortalDbContext db, ListRequest request)
     {
-        ArgumentNullException.ThrowIfNull(query);
-        return store.WriteAsync<IReadOnlyList<CorrectionEntry>>(
-            async db =>
-            {
-                await StaffAuthorization.RequireAsync(db, query.Actor, Needs, cancellationToken);
-                var waiting = await EntriesAsync(
-                    db,
-                    db.CorrectionRequests.Where(one => one.State == CorrectionState.Waiting).OrderBy(one => one.AskedAt).Take(MostWaiting),
-                    cancellationToken);
-                var answered = await EntriesAsync(
-                    db,
-                    db.CorrectionRequests.Where(one => one.State != CorrectionState.Waiting).OrderByDescending(one => one.AnsweredAt).Take(LastAnswered),
-                    cancellationToken);
-                foreach (var account in waiting.Select(one => one.Request.AccountId).Distinct())
-                {
-                    db.Audit(new AuditEntry(time.Now(), AuditKind.RecordViewed, query.Actor) { AccountId = account, Detail = nameof(CorrectionRequest) });
-                }
+        var requests = request.Filter<CorrectionState>(StateFilter) is { } state
+            ? db.CorrectionRequests.Where(one => one.State == state)
+            : db.CorrectionRequests;
+        var rows = from one in requests
+                   join account in db.EmployerAccounts on one.AccountId equals account.Id
+                   select new Row
+                   {
+                       Request = one,
+                       Account = account,
+                       AnsweredBy = db.Set<StaffMember>().Where(member => member.Id == one.AnsweredBy).Select(member => member.Name).FirstOrDefault(),
+                   };
+        if (request.Sought is { } text)
+        {
+            var (code, name) = (text.ToUpperInvariant(), KeyText.Fold(text));
+            rows = rows.Where(row => row.Request.Reference == code || row.Account.SearchName.Contains(name));
+        }
 
-                return [.. waiting.OrderBy(one => one.Request.AskedAt), .. answered.OrderByDescending(one => one.Request.AnsweredAt)];
-            },
-            cancellationToken);
+        // What waits was never answered: among those only the day of asking decides.
+        return Order.Apply(
+            rows,
+            request,
+            own => own.OrderBy(row => row.Request.State != CorrectionState.Waiting)
+                .ThenByDescending(row => row.Request.AnsweredAt)
+                .ThenBy(row => row.Request.AskedAt),
+            row => row.Request.Id);
     }
 
-    private static async Task<List<CorrectionEntry>> EntriesAsync(
-        PortalDbContext db, IQueryable<CorrectionRequest> requests, CancellationToken cancellationToken)
+    private sealed class Row
     {
-        var rows = await (
-            from request in requests.AsNoTracking()
-            join account in db.EmployerAccounts on request.AccountId equals account.Id
-            select new
-            {
-                Request = request,
-                account.Name,
-                account.Ruc,
-                account.Sucursal,
-                By = db.Set<StaffMember>().Where(member => member.Id == request.AnsweredBy).Select(member => member.Name).FirstOrDefault(),
-            }).ToListAsync(cancellationToken);
-        return [.. rows.Select(row => new CorrectionEntry(row.Request, row.Name, row.Ruc.Value, row.Sucursal.Value, row.By))];
+        public required CorrectionRequest Request { get; init; }
+        public required EmployerAccount Account { get; init; }
+        public required string? AnsweredBy { get; init; }
     }
 }

@@ -61,10 +61,10 @@ public sealed class SaveCenterHandler(PortalStore store, IOptions<AppointmentsOp
             return new SaveCenterOutcome.Stale();
         }
 
-        var stranded = await StrandedAsync(db, center, new Center(center.Id, details), now, cancellationToken);
-        if (stranded > 0 && !command.Confirmed)
+        var stranded = await StrandedTurnos.FindAsync(db, (center, new(center.Id, details)), options.Value, now, cancellationToken);
+        if (stranded.Count > 0 && !command.Confirmed)
         {
-            return new SaveCenterOutcome.OrphansAppointments(stranded);
+            return new SaveCenterOutcome.OrphansAppointments(stranded.Count);
         }
 
         var before = Words(center);
@@ -82,20 +82,6 @@ public sealed class SaveCenterHandler(PortalStore store, IOptions<AppointmentsOp
         });
         return new SaveCenterOutcome.Saved(center.Id);
     }
-
-    /// <summary>How many turnos to come would be outside that are not so already.</summary>
-    private async Task<int> StrandedAsync(PortalDbContext db, Center before, Center after, DateTimeOffset now, CancellationToken cancellationToken)
-    {
-        var turnos = await db.Appointments.AsNoTracking()
-            .Where(turno => turno.CenterId == before.Id && turno.State == AppointmentState.Booked && turno.Start > now)
-            .ToListAsync(cancellationToken);
-        var holidays = await db.Holidays.AsNoTracking().ToListAsync(cancellationToken);
-        var (old, fresh) = (new Calendar(before, holidays, options.Value), new Calendar(after, holidays, options.Value));
-        return turnos.Count(turno => Holds(before, old, turno) && !Holds(after, fresh, turno));
-    }
-
-    private static bool Holds(Center center, Calendar calendar, Appointment turno) =>
-        center.Serves(turno.Purpose) && turno.Counter <= center.Counters && calendar.Attends(turno.Start);
 
     private static string[] Words(Center center) =>
     [

@@ -1,10 +1,10 @@
+using IessPortal.Core.Domain.Identifiers;
 using IessPortal.Core.Features.Appointments.Shared;
 using IessPortal.Core.Features.Counter.Shared;
 using IessPortal.Core.Features.Counter.Visits;
 using IessPortal.Core.Features.Staff.Shared;
-using IessPortal.Core.Platform.Auditing;
+using IessPortal.Core.Platform.Lists;
 using IessPortal.Core.Platform.Storage;
-using Microsoft.EntityFrameworkCore;
 
 namespace IessPortal.Core.Features.Counter.Approvals;
 
@@ -23,41 +23,85 @@ public sealed record WaitingApproval(Guid Id, Guid VisitId, string Reference, st
     public required bool IsOwn { get; init; }
 }
 
-public sealed record ListApprovalsQuery(Actor Actor);
-
 /// <summary>Lists what waits for a supervisor, longest waiting first.</summary>
-public sealed class ListApprovalsHandler(PortalStore store)
+public sealed class ListApprovalsHandler(ListReader lists) : IListHandler<WaitingApproval>
 {
     public const Permission Needs = Permission.ApproveVisit;
-    private const int Most = 100;
 
-    public Task<IReadOnlyList<WaitingApproval>> HandleAsync(ListApprovalsQuery query, CancellationToken cancellationToken)
+    /// <summary>The filter by <see cref="ApprovalKind"/>.</summary>
+    public const string KindFilter = "motivo";
+
+    private static readonly ListOrder<Row> Order = new ListOrder<Row>()
+        .By("visita", row => row.Reference)
+        .By("ruc", row => row.Ruc)
+        .By("centro", row => row.Center)
+        .By("motivo", row => row.Approval.Kind)
+        .By("quien", row => row.RequestedBy)
+        .By("desde", row => row.Approval.RequestedAt);
+
+    public Task<ListPage<WaitingApproval>> HandleAsync(ListQuery query, CancellationToken cancellationToken) =>
+        lists.ReadAsync(SourceFor(query), query, cancellationToken);
+
+    public Task<ListExport<WaitingApproval>> ExportAsync(ListQuery query, CancellationToken cancellationToken) =>
+        lists.ExportAsync(SourceFor(query), query, cancellationToken);
+
+    private static ListSource<Row, WaitingApproval> SourceFor(ListQuery query)
     {
         ArgumentNullException.ThrowIfNull(query);
-        return store.ReadAsync<IReadOnlyList<WaitingApproval>>(
-            async db =>
+        var own = query.Actor.Id;
+        return new(
+            "aprobaciones",
+            Needs,
+            RowsOf,
+            row => new(row.Approval.Id, row.Approval.VisitId, row.Reference, row.Ruc.Value, row.Sucursal.Value, row.Center, row.Approval.Kind)
             {
-                await StaffAuthorization.RequireAsync(db, query.Actor, Needs, cancellationToken);
-                var rows = await (
-                    from approval in db.VisitApprovals
-                    where approval.DecidedAt == null
-                    join visit in db.Visits on approval.VisitId equals visit.Id
-                    where visit.State != VisitState.Closed && visit.State != VisitState.Left
-                    join center in db.Centers on visit.CenterId equals center.Id
-                    join member in db.StaffMembers on approval.RequestedBy equals member.Id
-                    orderby approval.RequestedAt
-                    select new { Approval = approval, visit.Reference, visit.Ruc, visit.Sucursal, visit.AgentId, Center = center.Name, member.Name })
-                    .Take(Most).ToListAsync(cancellationToken);
-                return [.. rows.Select(row => new WaitingApproval(
-                    row.Approval.Id, row.Approval.VisitId, row.Reference, row.Ruc.Value, row.Sucursal.Value, row.Center, row.Approval.Kind)
-                {
-                    Disagreements = row.Approval.Disagreements,
-                    Reason = row.Approval.Reason,
-                    RequestedBy = row.Name,
-                    RequestedAt = row.Approval.RequestedAt,
-                    IsOwn = row.Approval.RequestedBy == query.Actor.Id || row.AgentId == query.Actor.Id,
-                })];
-            },
-            cancellationToken);
+                Disagreements = row.Approval.Disagreements,
+                Reason = row.Approval.Reason,
+                RequestedBy = row.RequestedBy,
+                RequestedAt = row.Approval.RequestedAt,
+                IsOwn = row.Approval.RequestedBy == own || row.AgentId == own,
+            });
+    }
+
+    private static IQueryable<Row> RowsOf(PortalDbContext db, ListRequest request)
+    {
+        var rows = from approval in db.VisitApprovals
+                   where approval.DecidedAt == null
+                   join visit in db.Visits on approval.VisitId equals visit.Id
+                   where visit.State != VisitState.Closed && visit.State != VisitState.Left
+                   join center in db.Centers on visit.CenterId equals center.Id
+                   join member in db.StaffMembers on approval.RequestedBy equals member.Id
+                   select new Row
+                   {
+                       Approval = approval,
+                       Reference = visit.Reference,
+                       Ruc = visit.Ruc,
+                       Sucursal = visit.Sucursal,
+                       AgentId = visit.AgentId,
+                       Center = center.Name,
+                       RequestedBy = member.Name,
+                   };
+        if (request.Filter<ApprovalKind>(KindFilter) is { } kind)
+        {
+            rows = rows.Where(row => row.Approval.Kind == kind);
+        }
+
+        if (request.Sought?.ToUpperInvariant() is { } code)
+        {
+            rows = rows.Where(row => row.Reference == code);
+        }
+
+        return Order.Apply(rows, request, own => own.OrderBy(row => row.Approval.RequestedAt), row => row.Approval.Id);
+    }
+
+    private sealed class Row
+    {
+        public required VisitApproval Approval { get; init; }
+        public required string Reference { get; init; }
+        public required Ruc Ruc { get; init; }
+        public required Sucursal Sucursal { get; init; }
+        public required Guid? AgentId { get; init; }
+        public required string Center { get; init; }
+        public required string RequestedBy { get; init; }
     }
 }

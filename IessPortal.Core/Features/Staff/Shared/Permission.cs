@@ -41,4 +41,6 @@ public enum Permission
     ManageTexts,
     /// <summary>To add and remove one's own passkeys.</summary>
     ManageOwnAccess,
+    /// <summary>To keep views of lists for oneself.</summary>
+    KeepOwnViews,
 }

@@ -25,6 +25,7 @@ public static class Permissions
         [Permission.ManageCenters] = [StaffRole.Administrador],
         [Permission.ManageTexts] = [StaffRole.Administrador],
         [Permission.ManageOwnAccess] = Enum.GetValues<StaffRole>(),
+        [Permission.KeepOwnViews] = Enum.GetValues<StaffRole>(),
     };
 
     /// <summary>Who may.</summary>

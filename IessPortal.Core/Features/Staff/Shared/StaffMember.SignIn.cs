@@ -13,6 +13,9 @@ public sealed partial class StaffMember
     /// <summary>Hashes of those that are left.</summary>
     public IReadOnlyList<string> RecoveryCodes { get; private set; } = [];
 
+    /// <summary>When they came in last; none: not since this is written down.</summary>
+    public DateTimeOffset? LastSignInAt { get; private set; }
+
     /// <summary>
     /// Takes one of the tries that are left, before password or code is looked at. With the last one the method closes; if it is right,
     /// <see cref="ReturnAttempt"/>
@@ -47,7 +50,17 @@ public sealed partial class StaffMember
     }
 
     /// <summary>Everything was right: earlier failures are forgotten.</summary>
-    public void SignedIn() => (User.AccessFailedCount, User.LockoutEnd) = (0, null);
+    public void Proved() => (User.AccessFailedCount, User.LockoutEnd) = (0, null);
+
+    /// <summary>Came in, by a password that was right.</summary>
+    public void SignedIn(DateTimeOffset now)
+    {
+        Proved();
+        LastSignInAt = now;
+    }
+
+    /// <summary>Came in by a passkey: failures with the password are another matter.</summary>
+    public void SignedInByPasskey(DateTimeOffset now) => LastSignInAt = now;
 
     /// <summary>Takes a code of the second factor. False where this one, or a later one, was taken before.</summary>
     public bool UseFactorStep(long step)

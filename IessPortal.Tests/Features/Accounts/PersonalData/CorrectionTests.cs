@@ -3,6 +3,7 @@ using IessPortal.Core.Features.Accounts.PersonalData;
 using IessPortal.Core.Features.Staff.Shared;
 using IessPortal.Core.Features.Timeline.Shared;
 using IessPortal.Core.Platform.Auditing;
+using IessPortal.Core.Platform.Lists;
 using IessPortal.Core.Platform.Storage;
 using IessPortal.Tests.Support.Hosts;
 using IessPortal.Tests.Support.Journeys;
@@ -58,7 +59,7 @@ public sealed class AnswerCorrectionTests
         await portal.RequestCorrectionAsync(desk, "El nombre");
         await portal.SendMailsAsync();
         var supervisor = await portal.ActorAsync(StaffRole.Supervisor);
-        var id = Assert.Single(await portal.Get<ListCorrectionsHandler>().HandleAsync(new(supervisor), CancellationToken.None)).Request.Id;
+        var id = Assert.Single(await portal.CorrectionsAsync(supervisor)).Id;
         var answer = portal.Get<AnswerCorrectionHandler>();
 
         Assert.Equal(new AnswerCorrectionOutcome.NoAnswer(), await answer.HandleAsync(new(id, made, " ", supervisor), CancellationToken.None));
@@ -86,25 +87,37 @@ public sealed class AnswerCorrectionTests
 public sealed class ListCorrectionsTests
 {
     [Theory, Databases]
-    public async Task What_waits_longest_comes_first_and_the_look_is_written_down(DatabaseKind kind)
+    public async Task What_waits_longest_comes_first_and_then_what_was_answered_last(DatabaseKind kind)
     {
         await using var portal = await TestPortal.StartAsync(kind);
         var desk = await UserDesk.OpenAsync(portal);
         var supervisor = await portal.ActorAsync(StaffRole.Supervisor);
-        var handler = portal.Get<ListCorrectionsHandler>();
         foreach (var wrong in new[] { "uno", "dos", "tres" })
         {
             await portal.RequestCorrectionAsync(desk, wrong);
             portal.Clock.Advance(TimeSpan.FromMinutes(1));
         }
 
-        var first = (await handler.HandleAsync(new(supervisor), CancellationToken.None))[0];
-        await portal.Get<AnswerCorrectionHandler>().HandleAsync(new(first.Request.Id, true, "Listo.", supervisor), CancellationToken.None);
-        var entries = await handler.HandleAsync(new(supervisor), CancellationToken.None);
+        var asked = await portal.CorrectionsAsync(supervisor);
+        await portal.Get<AnswerCorrectionHandler>().HandleAsync(new(asked[0].Id, true, "Listo.", supervisor), CancellationToken.None);
+        var entries = await portal.CorrectionsAsync(supervisor);
 
-        Assert.Equal(["dos", "tres", "uno"], entries.Select(entry => entry.Request.Wrong));
+        Assert.Equal([asked[1].Id, asked[2].Id, asked[0].Id], entries.Select(entry => entry.Id));
         Assert.NotNull(entries[2].AnsweredBy);
-        Assert.Equal(2, (await portal.AuditAsync()).Count(entry => entry.Kind is AuditKind.RecordViewed && entry.AccountId == desk.Account));
+        foreach (var sort in new[] { "pedido", "ruc", "nombre", "estado", "desde", "respondido" })
+        {
+            Assert.Equal(3, (await portal.CorrectionsAsync(supervisor, new() { Sort = sort })).Count);
+        }
+
+        Assert.Equal([asked[1].Id], (await portal.CorrectionsAsync(supervisor, new() { Search = asked[1].Reference })).Select(entry => entry.Id));
+        Assert.Equal(
+            [asked[0].Id],
+            (await portal.CorrectionsAsync(
+                supervisor,
+                new() { Filters = new Dictionary<string, string> { [ListCorrectionsHandler.StateFilter] = nameof(CorrectionState.Made) } }))
+            .Select(entry => entry.Id));
+        // What is asked for is told to who opens it: the list alone is no look at anybody's data.
+        Assert.DoesNotContain(await portal.AuditAsync(), entry => entry.Kind is AuditKind.RecordViewed);
     }
 
     [Theory, Databases]
@@ -117,8 +130,8 @@ public sealed class ListCorrectionsTests
         await desk.ChangeAsync(Core.Features.Accounts.Users.UserChange.Remove);
         await portal.RequestCorrectionAsync(desk, "uno");
         await portal.RequestCorrectionAsync(desk, "dos");
-        var first = (await portal.Get<ListCorrectionsHandler>().HandleAsync(new(supervisor), CancellationToken.None))[0];
-        await portal.Get<AnswerCorrectionHandler>().HandleAsync(new(first.Request.Id, true, "Listo.", supervisor), CancellationToken.None);
+        var first = (await portal.CorrectionsAsync(supervisor))[0];
+        await portal.Get<AnswerCorrectionHandler>().HandleAsync(new(first.Id, true, "Listo.", supervisor), CancellationToken.None);
 
         portal.Clock.Advance(TimeSpan.FromDays(90) + TimeSpan.FromSeconds(1));
         var counts = await portal.Get<PurgeRecordsHandler>().HandleAsync(CancellationToken.None);
@@ -131,8 +144,32 @@ public sealed class ListCorrectionsTests
     }
 }
 
+public sealed class ViewCorrectionTests
+{
+    [Theory, Databases]
+    public async Task Each_look_is_written_down(DatabaseKind kind)
+    {
+        await using var portal = await TestPortal.StartAsync(kind);
+        var desk = await UserDesk.OpenAsync(portal);
+        var supervisor = await portal.ActorAsync(StaffRole.Supervisor);
+        await portal.RequestCorrectionAsync(desk, "El nombre", "Prueba");
+        var (view, listed) = (portal.Get<ViewCorrectionHandler>(), Assert.Single(await portal.CorrectionsAsync(supervisor)));
+
+        var entry = await view.HandleAsync(new(listed.Id, supervisor), CancellationToken.None);
+
+        Assert.Equal(("El nombre", "Prueba", listed.Name, null), (entry!.Request.Wrong, entry.Request.Right, entry.Name, entry.AnsweredBy));
+        Assert.Single(
+            await portal.AuditAsync(),
+            one => one.Kind is AuditKind.RecordViewed && one.AccountId == desk.Account && one.Reference == listed.Reference && one.ActorId == supervisor.Id);
+        Assert.Null(await view.HandleAsync(new(Guid.Empty, supervisor), CancellationToken.None));
+    }
+}
+
 internal static class CorrectionDesk
 {
+    public static async Task<IReadOnlyList<ListedCorrection>> CorrectionsAsync(this TestPortal portal, Actor supervisor, ListRequest? request = null) =>
+        (await portal.Get<ListCorrectionsHandler>().HandleAsync(new(request ?? new(), supervisor), CancellationToken.None)).Items;
+
     public static Task<RequestCorrectionOutcome> RequestCorrectionAsync(this TestPortal portal, UserDesk desk, string? wrong, string? right = null) =>
         portal.Get<RequestCorrectionHandler>().HandleAsync(new(desk.Account, wrong, right, desk.Master), CancellationToken.None);
 }

@@ -139,6 +139,76 @@ public sealed class SaveCenterTests
     }
 }
 
+public sealed class PreviewCenterTests
+{
+    [Theory, Databases]
+    public async Task Tells_which_turnos_would_fall_outside_and_why_and_stores_nothing(DatabaseKind kind)
+    {
+        await using var portal = await TestPortal.StartAsync(kind);
+        var turno = await portal.TurnoAsync(Turnos.Monday, 78, Turnos.OneCounter);
+        var entry = await CenterDesk.EntryAsync(portal, Turnos.OneCounter);
+        foreach (var (by, change) in new (StrandedBy, Action<CenterDraft>)[]
+        {
+            (StrandedBy.Inactive, draft => draft.Active = false),
+            (StrandedBy.Hours, draft => draft.Hours[DayOfWeek.Monday] = "23:00-23:30"),
+            (StrandedBy.Purpose, draft =>
+            {
+                draft.Purposes.Clear();
+                draft.Purposes.Add(Purpose.FirstKey);
+            }),
+        })
+        {
+            var draft = CenterDraft.Of(entry.Center);
+            change(draft);
+
+            var stranded = Assert.Single((await PreviewAsync(portal, entry, draft))!);
+            Assert.Equal((turno, by, 1), (stranded.Reference, stranded.By, stranded.Counter));
+            Assert.Equal(DayOfWeek.Monday, stranded.Start.DayOfWeek);
+        }
+
+        Assert.Empty((await PreviewAsync(portal, entry, CenterDraft.Of(entry.Center)))!);
+        Assert.Null(await PreviewAsync(portal, entry, new()));
+        Assert.Equal(entry.Version, (await CenterDesk.EntryAsync(portal, Turnos.OneCounter)).Version);
+    }
+
+    [Fact]
+    public async Task A_counter_less_strands_who_was_to_be_attended_there()
+    {
+        await using var portal = await TestPortal.StartAsync(DatabaseKind.Sqlite);
+        await portal.TurnoAsync(Turnos.Monday, 77);
+        var second = await portal.TurnoAsync(Turnos.Monday, 78);
+        var entry = await CenterDesk.EntryAsync(portal, Turnos.Quito);
+        var draft = CenterDraft.Of(entry.Center);
+        draft.Counters = "1";
+
+        var stranded = Assert.Single((await PreviewAsync(portal, entry, draft))!);
+
+        Assert.Equal((second, StrandedBy.Counter, 2), (stranded.Reference, stranded.By, stranded.Counter));
+    }
+
+    private static async Task<IReadOnlyList<StrandedTurno>?> PreviewAsync(TestPortal portal, CenterEntry entry, CenterDraft draft) =>
+        await portal.Get<PreviewCenterHandler>().HandleAsync(
+            new(entry.Center.Id, draft, await portal.ActorAsync(StaffRole.Administrador)), CancellationToken.None);
+}
+
+public sealed class ViewCenterTests
+{
+    [Theory, Databases]
+    public async Task Shows_the_centre_with_the_hours_that_people_hold_turnos_for(DatabaseKind kind)
+    {
+        await using var portal = await TestPortal.StartAsync(kind);
+        await portal.TurnoAsync(Turnos.Monday, 78, Turnos.OneCounter);
+        var entry = await CenterDesk.EntryAsync(portal, Turnos.OneCounter);
+        var (view, actor) = (portal.Get<ViewCenterHandler>(), await portal.ActorAsync(StaffRole.Administrador));
+
+        var seen = await view.HandleAsync(new(entry.Center.Id, actor), CancellationToken.None);
+
+        Assert.Equal((Turnos.OneCounter, entry.Version), (seen!.Center.Name, seen.Version));
+        Assert.Equal(TimeZoneInfo.ConvertTime(Turnos.Monday, seen.Center.Zone).DateTime, Assert.Single(seen.Starts));
+        Assert.Null(await view.HandleAsync(new(Guid.Empty, actor), CancellationToken.None));
+    }
+}
+
 public sealed class HoursTextTests
 {
     [Theory]
@@ -163,7 +233,7 @@ public sealed class HoursTextTests
 internal static class CenterDesk
 {
     public static async Task<IReadOnlyList<CenterEntry>> ListAsync(TestPortal portal) =>
-        await portal.Get<ListCentersHandler>().HandleAsync(new(await portal.ActorAsync(StaffRole.Administrador)), CancellationToken.None);
+        (await portal.Get<ListCentersHandler>().HandleAsync(new(new(), await portal.ActorAsync(StaffRole.Administrador)), CancellationToken.None)).Items;
 
     public static async Task<CenterEntry> EntryAsync(TestPortal portal, string name) => (await ListAsync(portal)).Single(entry => entry.Center.Name == name);
 

@@ -4,6 +4,7 @@ using IessPortal.Core.Features.Counter.Visits;
 using IessPortal.Core.Features.Staff;
 using IessPortal.Core.Features.Staff.Shared;
 using IessPortal.Core.Platform.Auditing;
+using IessPortal.Core.Platform.Lists;
 using IessPortal.Tests.Support.Hosts;
 using IessPortal.Tests.Support.Journeys;
 using Microsoft.EntityFrameworkCore;
@@ -129,10 +130,15 @@ public sealed class ListApprovalsTests
         var waiting = Assert.Single(await ListAsync(portal, supervisor));
         Assert.Equal(("0190000044001", "Valeria Ventanilla", Turnos.Quito, false), (waiting.Ruc, waiting.RequestedBy, waiting.Center, waiting.IsOwn));
         Assert.Equal([AutoCheck.RucActive], waiting.Disagreements);
+        foreach (var sort in new[] { "visita", "ruc", "centro", "motivo", "quien", "desde" })
+        {
+            Assert.Equal(waiting.Id, Assert.Single(await ListAsync(portal, supervisor, new() { Sort = sort, Search = waiting.Reference })).Id);
+        }
+
         await visit.CloseAsync(VisitResult.NothingDone);
         Assert.Empty(await ListAsync(portal, supervisor));
     }
 
-    private static Task<IReadOnlyList<WaitingApproval>> ListAsync(TestPortal portal, Actor supervisor) =>
-        portal.Get<ListApprovalsHandler>().HandleAsync(new(supervisor), CancellationToken.None);
+    private static async Task<IReadOnlyList<WaitingApproval>> ListAsync(TestPortal portal, Actor supervisor, ListRequest? request = null) =>
+        (await portal.Get<ListApprovalsHandler>().HandleAsync(new(request ?? new(), supervisor), CancellationToken.None)).Items;
 }

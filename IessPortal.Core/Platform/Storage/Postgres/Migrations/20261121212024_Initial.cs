@@ -320,7 +320,8 @@ namespace IessPortal.Core.Platform.Storage.Postgres.Migrations
                     FactorSecret = table.Column<byte[]>(type: "bytea", nullable: true),
                     LastFactorStep = table.Column<long>(type: "bigint", nullable: false),
                     RecoveryCodes = table.Column<string>(type: "text", nullable: false),
-                    Version = table.Column<int>(type: "integer", nullable: false)
+                    Version = table.Column<int>(type: "integer", nullable: false),
+                    LastSignInAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1257,6 +1258,28 @@ namespace IessPortal.Core.Platform.Storage.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "SavedViews",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    MemberId = table.Column<Guid>(type: "uuid", nullable: false),
+                    List = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Name = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    Address = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SavedViews", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_SavedViews_StaffMembers_MemberId",
+                        column: x => x.MemberId,
+                        principalTable: "StaffMembers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "VisitWindows",
                 columns: table => new
                 {
@@ -1793,6 +1816,12 @@ namespace IessPortal.Core.Platform.Storage.Postgres.Migrations
                 column: "By");
 
             migrationBuilder.CreateIndex(
+                name: "IX_SavedViews_MemberId_List_Name",
+                table: "SavedViews",
+                columns: new[] { "MemberId", "List", "Name" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_VisitWindows_MemberId",
                 table: "VisitWindows",
                 column: "MemberId");
@@ -1824,6 +1853,9 @@ namespace IessPortal.Core.Platform.Storage.Postgres.Migrations
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.DropTable(
+                name: "SavedViews");
+
             migrationBuilder.Sql("DROP FUNCTION refuse_audit_change() CASCADE;");
 
             migrationBuilder.DropTable(

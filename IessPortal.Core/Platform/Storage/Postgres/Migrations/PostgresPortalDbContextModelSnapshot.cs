@@ -90,14 +90,14 @@ namespace IessPortal.Core.Platform.Storage.Postgres.Migrations
                     b.Property<int>("MailNumber")
                         .HasColumnType("integer");
 
+                    b.Property<DateTimeOffset?>("ExhaustedAt")
+                        .HasColumnType("timestamp with time zone");
+
                     b.Property<byte[]>("Hash")
                         .IsRequired()
                         .HasColumnType("bytea");
 
                     b.Property<DateTimeOffset?>("ReplacedAt")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.Property<DateTimeOffset?>("ExhaustedAt")
                         .HasColumnType("timestamp with time zone");
 
                     b.Property<string>("Step")
@@ -151,6 +151,9 @@ namespace IessPortal.Core.Platform.Storage.Postgres.Migrations
                     b.Property<Guid>("AccountId")
                         .HasColumnType("uuid");
 
+                    b.Property<DateTimeOffset?>("ExhaustedAt")
+                        .HasColumnType("timestamp with time zone");
+
                     b.Property<byte[]>("Hash")
                         .IsRequired()
                         .HasColumnType("bytea");
@@ -169,9 +172,6 @@ namespace IessPortal.Core.Platform.Storage.Postgres.Migrations
                     b.Property<byte[]>("SessionHash")
                         .IsRequired()
                         .HasColumnType("bytea");
-
-                    b.Property<DateTimeOffset?>("ExhaustedAt")
-                        .HasColumnType("timestamp with time zone");
 
                     b.Property<DateTimeOffset?>("UsedAt")
                         .HasColumnType("timestamp with time zone");
@@ -947,14 +947,14 @@ namespace IessPortal.Core.Platform.Storage.Postgres.Migrations
                         .HasMaxLength(254)
                         .HasColumnType("character varying(254)");
 
+                    b.Property<DateTimeOffset?>("ExhaustedAt")
+                        .HasColumnType("timestamp with time zone");
+
                     b.Property<byte[]>("Hash")
                         .IsRequired()
                         .HasColumnType("bytea");
 
                     b.Property<DateTimeOffset?>("ReplacedAt")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.Property<DateTimeOffset?>("ExhaustedAt")
                         .HasColumnType("timestamp with time zone");
 
                     b.Property<DateTimeOffset?>("UsedAt")
@@ -1401,14 +1401,14 @@ namespace IessPortal.Core.Platform.Storage.Postgres.Migrations
                     b.Property<int>("MailNumber")
                         .HasColumnType("integer");
 
+                    b.Property<DateTimeOffset?>("ExhaustedAt")
+                        .HasColumnType("timestamp with time zone");
+
                     b.Property<byte[]>("Hash")
                         .IsRequired()
                         .HasColumnType("bytea");
 
                     b.Property<DateTimeOffset?>("ReplacedAt")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.Property<DateTimeOffset?>("ExhaustedAt")
                         .HasColumnType("timestamp with time zone");
 
                     b.Property<DateTimeOffset?>("UsedAt")
@@ -1586,14 +1586,14 @@ namespace IessPortal.Core.Platform.Storage.Postgres.Migrations
                         .HasMaxLength(254)
                         .HasColumnType("character varying(254)");
 
+                    b.Property<DateTimeOffset?>("ExhaustedAt")
+                        .HasColumnType("timestamp with time zone");
+
                     b.Property<byte[]>("Hash")
                         .IsRequired()
                         .HasColumnType("bytea");
 
                     b.Property<DateTimeOffset?>("ReplacedAt")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.Property<DateTimeOffset?>("ExhaustedAt")
                         .HasColumnType("timestamp with time zone");
 
                     b.Property<DateTimeOffset?>("UsedAt")
@@ -1824,6 +1824,9 @@ namespace IessPortal.Core.Platform.Storage.Postgres.Migrations
                     b.Property<long>("LastFactorStep")
                         .HasColumnType("bigint");
 
+                    b.Property<DateTimeOffset?>("LastSignInAt")
+                        .HasColumnType("timestamp with time zone");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(200)
@@ -1859,6 +1862,41 @@ namespace IessPortal.Core.Platform.Storage.Postgres.Migrations
                         .HasFilter("\"DisabledAt\" IS NULL");
 
                     b.ToTable("StaffMembers", (string)null);
+                });
+
+            modelBuilder.Entity("IessPortal.Core.Features.Staff.Views.SavedView", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Address")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)");
+
+                    b.Property<string>("List")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<Guid>("MemberId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("MemberId", "List", "Name")
+                        .IsUnique();
+
+                    b.ToTable("SavedViews", (string)null);
                 });
 
             modelBuilder.Entity("IessPortal.Core.Features.Unblocking.Shared.UnblockRequest", b =>
@@ -2824,6 +2862,15 @@ namespace IessPortal.Core.Platform.Storage.Postgres.Migrations
                     b.Navigation("User");
                 });
 
+            modelBuilder.Entity("IessPortal.Core.Features.Staff.Views.SavedView", b =>
+                {
+                    b.HasOne("IessPortal.Core.Features.Staff.Shared.StaffMember", null)
+                        .WithMany()
+                        .HasForeignKey("MemberId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("IessPortal.Core.Features.Unblocking.Shared.UnblockRequest", b =>
                 {
                     b.HasOne("IessPortal.Core.Features.Accounts.EmployerAccount", null)
@@ -2953,9 +3000,9 @@ namespace IessPortal.Core.Platform.Storage.Postgres.Migrations
 
             modelBuilder.Entity("IessPortal.Core.Features.Counter.Shared.Visit", b =>
                 {
-                    b.Navigation("ContactCodes");
-
                     b.Navigation("Checks");
+
+                    b.Navigation("ContactCodes");
 
                     b.Navigation("Scans");
                 });

@@ -88,14 +88,14 @@ namespace IessPortal.Core.Platform.Storage.Sqlite.Migrations
                     b.Property<int>("MailNumber")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long?>("ExhaustedAt")
+                        .HasColumnType("INTEGER");
+
                     b.Property<byte[]>("Hash")
                         .IsRequired()
                         .HasColumnType("BLOB");
 
                     b.Property<long?>("ReplacedAt")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long?>("ExhaustedAt")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("Step")
@@ -149,6 +149,9 @@ namespace IessPortal.Core.Platform.Storage.Sqlite.Migrations
                     b.Property<Guid>("AccountId")
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("ExhaustedAt")
+                        .HasColumnType("INTEGER");
+
                     b.Property<byte[]>("Hash")
                         .IsRequired()
                         .HasColumnType("BLOB");
@@ -167,9 +170,6 @@ namespace IessPortal.Core.Platform.Storage.Sqlite.Migrations
                     b.Property<byte[]>("SessionHash")
                         .IsRequired()
                         .HasColumnType("BLOB");
-
-                    b.Property<long?>("ExhaustedAt")
-                        .HasColumnType("INTEGER");
 
                     b.Property<long?>("UsedAt")
                         .HasColumnType("INTEGER");
@@ -945,14 +945,14 @@ namespace IessPortal.Core.Platform.Storage.Sqlite.Migrations
                         .HasMaxLength(254)
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("ExhaustedAt")
+                        .HasColumnType("INTEGER");
+
                     b.Property<byte[]>("Hash")
                         .IsRequired()
                         .HasColumnType("BLOB");
 
                     b.Property<long?>("ReplacedAt")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long?>("ExhaustedAt")
                         .HasColumnType("INTEGER");
 
                     b.Property<long?>("UsedAt")
@@ -1399,14 +1399,14 @@ namespace IessPortal.Core.Platform.Storage.Sqlite.Migrations
                     b.Property<int>("MailNumber")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long?>("ExhaustedAt")
+                        .HasColumnType("INTEGER");
+
                     b.Property<byte[]>("Hash")
                         .IsRequired()
                         .HasColumnType("BLOB");
 
                     b.Property<long?>("ReplacedAt")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long?>("ExhaustedAt")
                         .HasColumnType("INTEGER");
 
                     b.Property<long?>("UsedAt")
@@ -1584,14 +1584,14 @@ namespace IessPortal.Core.Platform.Storage.Sqlite.Migrations
                         .HasMaxLength(254)
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("ExhaustedAt")
+                        .HasColumnType("INTEGER");
+
                     b.Property<byte[]>("Hash")
                         .IsRequired()
                         .HasColumnType("BLOB");
 
                     b.Property<long?>("ReplacedAt")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long?>("ExhaustedAt")
                         .HasColumnType("INTEGER");
 
                     b.Property<long?>("UsedAt")
@@ -1822,6 +1822,9 @@ namespace IessPortal.Core.Platform.Storage.Sqlite.Migrations
                     b.Property<long>("LastFactorStep")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long?>("LastSignInAt")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(200)
@@ -1857,6 +1860,41 @@ namespace IessPortal.Core.Platform.Storage.Sqlite.Migrations
                         .HasFilter("\"DisabledAt\" IS NULL");
 
                     b.ToTable("StaffMembers", (string)null);
+                });
+
+            modelBuilder.Entity("IessPortal.Core.Features.Staff.Views.SavedView", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Address")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("List")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("MemberId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("MemberId", "List", "Name")
+                        .IsUnique();
+
+                    b.ToTable("SavedViews", (string)null);
                 });
 
             modelBuilder.Entity("IessPortal.Core.Features.Unblocking.Shared.UnblockRequest", b =>
@@ -2810,6 +2848,15 @@ namespace IessPortal.Core.Platform.Storage.Sqlite.Migrations
                     b.Navigation("User");
                 });
 
+            modelBuilder.Entity("IessPortal.Core.Features.Staff.Views.SavedView", b =>
+                {
+                    b.HasOne("IessPortal.Core.Features.Staff.Shared.StaffMember", null)
+                        .WithMany()
+                        .HasForeignKey("MemberId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("IessPortal.Core.Features.Unblocking.Shared.UnblockRequest", b =>
                 {
                     b.HasOne("IessPortal.Core.Features.Accounts.EmployerAccount", null)
@@ -2939,9 +2986,9 @@ namespace IessPortal.Core.Platform.Storage.Sqlite.Migrations
 
             modelBuilder.Entity("IessPortal.Core.Features.Counter.Shared.Visit", b =>
                 {
-                    b.Navigation("ContactCodes");
-
                     b.Navigation("Checks");
+
+                    b.Navigation("ContactCodes");
 
                     b.Navigation("Scans");
                 });

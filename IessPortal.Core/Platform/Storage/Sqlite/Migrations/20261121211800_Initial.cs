@@ -319,7 +319,8 @@ namespace IessPortal.Core.Platform.Storage.Sqlite.Migrations
                     FactorSecret = table.Column<byte[]>(type: "BLOB", nullable: true),
                     LastFactorStep = table.Column<long>(type: "INTEGER", nullable: false),
                     RecoveryCodes = table.Column<string>(type: "TEXT", nullable: false),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    LastSignInAt = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1256,6 +1257,28 @@ namespace IessPortal.Core.Platform.Storage.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "SavedViews",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    MemberId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    List = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Address = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SavedViews", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_SavedViews_StaffMembers_MemberId",
+                        column: x => x.MemberId,
+                        principalTable: "StaffMembers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "VisitWindows",
                 columns: table => new
                 {
@@ -1792,6 +1815,12 @@ namespace IessPortal.Core.Platform.Storage.Sqlite.Migrations
                 column: "By");
 
             migrationBuilder.CreateIndex(
+                name: "IX_SavedViews_MemberId_List_Name",
+                table: "SavedViews",
+                columns: new[] { "MemberId", "List", "Name" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_VisitWindows_MemberId",
                 table: "VisitWindows",
                 column: "MemberId");
@@ -1817,6 +1846,9 @@ namespace IessPortal.Core.Platform.Storage.Sqlite.Migrations
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.DropTable(
+                name: "SavedViews");
+
             migrationBuilder.DropTable(
                 name: "AccessCodes");
 

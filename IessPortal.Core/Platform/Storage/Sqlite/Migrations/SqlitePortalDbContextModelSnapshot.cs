@@ -85,14 +85,14 @@ namespace IessPortal.Core.Platform.Storage.Sqlite.Migrations
                     b.Property<int>("MailNumber")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long?>("ExhaustedAt")
+                        .HasColumnType("INTEGER");
+
                     b.Property<byte[]>("Hash")
                         .IsRequired()
                         .HasColumnType("BLOB");
 
                     b.Property<long?>("ReplacedAt")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long?>("ExhaustedAt")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("Step")
@@ -146,6 +146,9 @@ namespace IessPortal.Core.Platform.Storage.Sqlite.Migrations
                     b.Property<Guid>("AccountId")
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("ExhaustedAt")
+                        .HasColumnType("INTEGER");
+
                     b.Property<byte[]>("Hash")
                         .IsRequired()
                         .HasColumnType("BLOB");
@@ -164,9 +167,6 @@ namespace IessPortal.Core.Platform.Storage.Sqlite.Migrations
                     b.Property<byte[]>("SessionHash")
                         .IsRequired()
                         .HasColumnType("BLOB");
-
-                    b.Property<long?>("ExhaustedAt")
-                        .HasColumnType("INTEGER");
 
                     b.Property<long?>("UsedAt")
                         .HasColumnType("INTEGER");
@@ -942,14 +942,14 @@ namespace IessPortal.Core.Platform.Storage.Sqlite.Migrations
                         .HasMaxLength(254)
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("ExhaustedAt")
+                        .HasColumnType("INTEGER");
+
                     b.Property<byte[]>("Hash")
                         .IsRequired()
                         .HasColumnType("BLOB");
 
                     b.Property<long?>("ReplacedAt")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long?>("ExhaustedAt")
                         .HasColumnType("INTEGER");
 
                     b.Property<long?>("UsedAt")
@@ -1396,14 +1396,14 @@ namespace IessPortal.Core.Platform.Storage.Sqlite.Migrations
                     b.Property<int>("MailNumber")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long?>("ExhaustedAt")
+                        .HasColumnType("INTEGER");
+
                     b.Property<byte[]>("Hash")
                         .IsRequired()
                         .HasColumnType("BLOB");
 
                     b.Property<long?>("ReplacedAt")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long?>("ExhaustedAt")
                         .HasColumnType("INTEGER");
 
                     b.Property<long?>("UsedAt")
@@ -1581,14 +1581,14 @@ namespace IessPortal.Core.Platform.Storage.Sqlite.Migrations
                         .HasMaxLength(254)
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("ExhaustedAt")
+                        .HasColumnType("INTEGER");
+
                     b.Property<byte[]>("Hash")
                         .IsRequired()
                         .HasColumnType("BLOB");
 
                     b.Property<long?>("ReplacedAt")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long?>("ExhaustedAt")
                         .HasColumnType("INTEGER");
 
                     b.Property<long?>("UsedAt")
@@ -1819,6 +1819,9 @@ namespace IessPortal.Core.Platform.Storage.Sqlite.Migrations
                     b.Property<long>("LastFactorStep")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long?>("LastSignInAt")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(200)
@@ -1854,6 +1857,41 @@ namespace IessPortal.Core.Platform.Storage.Sqlite.Migrations
                         .HasFilter("\"DisabledAt\" IS NULL");
 
                     b.ToTable("StaffMembers", (string)null);
+                });
+
+            modelBuilder.Entity("IessPortal.Core.Features.Staff.Views.SavedView", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Address")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("List")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("MemberId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("MemberId", "List", "Name")
+                        .IsUnique();
+
+                    b.ToTable("SavedViews", (string)null);
                 });
 
             modelBuilder.Entity("IessPortal.Core.Features.Unblocking.Shared.UnblockRequest", b =>
@@ -2807,6 +2845,15 @@ namespace IessPortal.Core.Platform.Storage.Sqlite.Migrations
                     b.Navigation("User");
                 });
 
+            modelBuilder.Entity("IessPortal.Core.Features.Staff.Views.SavedView", b =>
+                {
+                    b.HasOne("IessPortal.Core.Features.Staff.Shared.StaffMember", null)
+                        .WithMany()
+                        .HasForeignKey("MemberId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("IessPortal.Core.Features.Unblocking.Shared.UnblockRequest", b =>
                 {
                     b.HasOne("IessPortal.Core.Features.Accounts.EmployerAccount", null)
@@ -2936,9 +2983,9 @@ namespace IessPortal.Core.Platform.Storage.Sqlite.Migrations
 
             modelBuilder.Entity("IessPortal.Core.Features.Counter.Shared.Visit", b =>
                 {
-                    b.Navigation("ContactCodes");
-
                     b.Navigation("Checks");
+
+                    b.Navigation("ContactCodes");
 
                     b.Navigation("Scans");
                 });

@@ -1,29 +1,35 @@
-using IessPortal.Core.Features.Counter.Approvals;
 using IessPortal.Core.Platform.LiveUpdates;
+using IessPortal.Web.Console.Shell;
 using Microsoft.AspNetCore.Components;
 
-namespace IessPortal.Web.Console.Counter.Approvals;
+namespace IessPortal.Web.Console.Lists;
 
-/// <summary>What waits for a supervisor, as it comes in.</summary>
-public sealed partial class ApprovalsPage
+/// <summary>A page that shows a list and follows what happens to it: what comes in is seen without asking.</summary>
+public abstract class LiveListPage<TItem> : ConsolePage
+    where TItem : class
 {
     private bool watched;
 
-    [Inject] public ListApprovalsHandler List { get; set; } = null!;
     [Inject] public LiveEvents Live { get; set; } = null!;
 
-    private IReadOnlyList<WaitingApproval>? Waiting { get; set; }
+    /// <summary>Under which it is told that something has changed.</summary>
+    protected abstract string Topic { get; }
 
-    protected override async Task LoadAsync()
+    /// <summary>The list, once it is there.</summary>
+    protected ConsoleList<TItem>? Shown { get; set; }
+
+    protected override Task LoadAsync()
     {
         if (!watched)
         {
             watched = true;
-            _ = WatchAsync(Live.Subscribe(LiveEvents.Approvals), Left);
+            _ = WatchAsync(Live.Subscribe(Topic), Left);
         }
 
-        Waiting = await List.HandleAsync(new(Actor), Left);
+        return Task.CompletedTask;
     }
+
+    protected Task ReloadAsync() => Shown?.ReloadAsync() ?? Task.CompletedTask;
 
     private async Task WatchAsync(LiveSubscription news, CancellationToken left)
     {
@@ -34,11 +40,7 @@ public sealed partial class ApprovalsPage
                 while (true)
                 {
                     await news.WaitAsync(left);
-                    await InvokeAsync(async () =>
-                    {
-                        await LoadAsync();
-                        StateHasChanged();
-                    });
+                    await InvokeAsync(ReloadAsync);
                 }
             }
             catch (OperationCanceledException) when (left.IsCancellationRequested)

@@ -1,0 +1,58 @@
+using IessPortal.Core.Features.Staff;
+using IessPortal.Core.Features.Staff.Shared;
+using IessPortal.Core.Platform.Auditing;
+using Microsoft.AspNetCore.Components;
+
+namespace IessPortal.Web.Console.Staff;
+
+/// <summary>Invites somebody; what was typed stays until they are.</summary>
+public sealed partial class InviteDialog
+{
+    [Inject] public InviteStaffHandler Invite { get; set; } = null!;
+
+    [Parameter, EditorRequired] public required bool Visible { get; set; }
+
+    [Parameter, EditorRequired] public required IReadOnlyList<string> Centers { get; set; }
+
+    [Parameter, EditorRequired] public required Actor Actor { get; set; }
+
+    /// <summary>Told what to say of it.</summary>
+    [Parameter] public EventCallback<string> OnInvited { get; set; }
+
+    [Parameter] public EventCallback OnCancel { get; set; }
+
+    private NewMember Draft { get; set; } = new();
+    private string? Problem { get; set; }
+    private bool Busy { get; set; }
+
+    private async Task InviteAsync()
+    {
+        Busy = true;
+        var outcome = await Invite.HandleAsync(
+            new(Draft.Email, Draft.Name, [.. Draft.Roles], Actor) { Person = Draft.Place.Person, Center = Draft.Place.Center }, CancellationToken.None);
+        Problem = outcome.Match<string?>(new(
+            Invited: _ => null,
+            Known: _ => T["Invite.Known"],
+            BadEmail: _ => T["Invite.BadEmail"],
+            NoName: _ => T["Invite.NoName"],
+            NoRole: _ => T["Invite.NoRole"],
+            BadPerson: _ => T["Staff.Person.Bad"],
+            KnownPerson: _ => T["Staff.Person.Known"],
+            NoCenter: _ => T["Staff.Center.Unknown"]));
+        Busy = false;
+        if (Problem is null)
+        {
+            var address = Draft.Email!.Trim();
+            Draft = new();
+            await OnInvited.InvokeAsync(T["Invite.Done", address]);
+        }
+    }
+
+    private sealed class NewMember
+    {
+        public string? Email { get; set; }
+        public string? Name { get; set; }
+        public HashSet<StaffRole> Roles { get; } = [];
+        public StaffPlace Place { get; } = new();
+    }
+}
