@@ -45,7 +45,7 @@ public sealed class ReportingTests(Chromium chromium)
         await auditor.WaitForAsync(".seal.unknown");
         await auditor.ClickAsync(".seal button");
         await auditor.WaitForAsync(".seal.whole");
-        await auditor.WaitForAsync("table.audit");
+        await auditor.WaitForAsync("table.audit td:nth-child(3) a");
         await auditor.InspectAsync();
 
         await auditor.ClickAsync("table.audit td:nth-child(3) a");

@@ -47,6 +47,11 @@ public sealed partial class AuditPage
     {
         (TypedReference, TypedRuc, TypedPerson, TypedFrom, TypedUntil) = (Reference, Ruc, Person, AuditAddress.DayOf(From), AuditAddress.DayOf(Until));
         (ChosenKind, ChosenGroup) = (Kind, Group);
+        await ReadAsync();
+    }
+
+    private async Task ReadAsync()
+    {
         Seal = await Seals.HandleAsync(new(Actor), Left);
         Results = await Audit.HandleAsync(new(Query.Criteria(Zone), BeforeEntry, false, Actor), Left);
     }
@@ -58,7 +63,8 @@ public sealed partial class AuditPage
     {
         Checking = true;
         await Check.HandleAsync(new(Actor), Left);
-        Seal = await Seals.HandleAsync(new(Actor), Left);
+        // The check is an entry itself.
+        await ReadAsync();
         Checking = false;
     }
 
