@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Runtime.CompilerServices;
+using IessPortal.Core.Features.Recovery;
 using IessPortal.Core.Platform.Storage;
 using IessPortal.Web.Hosting;
 using Microsoft.EntityFrameworkCore;
@@ -25,7 +26,7 @@ public static class ProductTypes
     [
         .. Sets.Where(type => type.IsGenericType && type.GetGenericTypeDefinition() == typeof(DbSet<>))
             .Select(type => type.GenericTypeArguments[0])
-            .Where(type => type.Assembly == Core && type.BaseType == typeof(object) && type.Namespace != typeof(PortalDbContext).Namespace),
+            .Where(type => type.Assembly == Core && (type.BaseType == typeof(object) || type.BaseType == typeof(CaseMilestones)) && type.Namespace != typeof(PortalDbContext).Namespace),
     ];
 
     // Those of the context itself, and those that each feature adds to it.
