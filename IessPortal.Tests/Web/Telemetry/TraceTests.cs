@@ -41,7 +41,8 @@ public sealed class TraceTests
 
     [Theory]
     [InlineData("""{"moraPatronal":false}""", 200, "Found", 200)]
-    [InlineData("", 404, "NotFound", 404)]
+    [InlineData("", 204, "NotFound", 204)]
+    [InlineData("", 404, "Unavailable", 404)]
     [InlineData("nothing that could be read", 200, "Unavailable", 200)]
     [InlineData("", 503, "Unavailable", 503)]
     public async Task A_registry_s_question_tells_whom_and_what_came_of_it(string body, int status, string outcome, int told)

@@ -60,9 +60,8 @@ const heirs = 'button.primary:enabled, a.primary, button:enabled, input:enabled,
 let path = [];
 document.addEventListener('focusin', event => {
   path = [];
-  // A dialog gives the focus back itself.
-  if (event.target.closest('[role=dialog]')) return;
-  for (let one = event.target; one && one.tagName !== 'MAIN'; one = one.parentElement) path.push(one);
+  // A dialog that closes gives the focus back by itself.
+  for (let one = event.target; one && !one.matches('main, .mud-dialog'); one = one.parentElement) path.push(one);
 });
 document.addEventListener('pointerdown', () => { path = []; });
 new MutationObserver(() => {
