@@ -1,6 +1,5 @@
 using IessPortal.Core.Demo;
 using IessPortal.Core.Demo.Messaging;
-using IessPortal.Core.Domain.Identifiers;
 using IessPortal.Core.Features.Accounts;
 using IessPortal.Core.Features.Accounts.Contacts;
 using IessPortal.Core.Features.Accounts.Devices;
@@ -49,11 +48,9 @@ namespace IessPortal.Core;
 /// <summary>Everything of the service that is not a page.</summary>
 public static class PortalServices
 {
-    /// <param name="settings">Read and checked.</param>
     /// <param name="root">The program's folder, below which it keeps its data.</param>
     public static IServiceCollection AddPortal(this IServiceCollection services, PortalSettings settings, string root)
     {
-        ArgumentNullException.ThrowIfNull(settings);
         settings.Register(services);
         services.TryAddSingleton(TimeProvider.System);
         services.AddStorage(settings.Storage.Provider, settings.ConnectionString, root);

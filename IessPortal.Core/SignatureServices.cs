@@ -1,5 +1,4 @@
 using IessPortal.Core.Demo.Signing;
-using IessPortal.Core.Domain.Time;
 using IessPortal.Core.Features.SignedRequests.Revocation;
 using IessPortal.Core.Features.SignedRequests.Revocation.Http;
 using IessPortal.Core.Features.SignedRequests.Trust;

@@ -11,7 +11,6 @@ internal static class PalettePng
 
     public static byte[] Write(Picture picture)
     {
-        ArgumentNullException.ThrowIfNull(picture);
         var palette = Choose(picture.Pixels);
         var nearest = new Dictionary<int, byte>();
         var rows = new byte[(picture.Width + 1) * picture.Height];

@@ -12,7 +12,6 @@ internal sealed record Picture(int Width, int Height, int[] Pixels)
     /// <exception cref="BenchException">It is another kind of picture.</exception>
     public static Picture Read(byte[] png)
     {
-        ArgumentNullException.ThrowIfNull(png);
         var (width, height, channels) = (0, 0, 0);
         using var packed = new MemoryStream();
         for (var at = Header; at < png.Length;)

@@ -1,11 +1,9 @@
-using IessPortal.Core.Domain.Identifiers;
 using IessPortal.Core.Platform.Registries;
 
 namespace IessPortal.Core.Demo;
 
 /// <summary>A fictitious employer, what the registries say of it, and the key it starts with.</summary>
 /// <param name="Case">What the page calls it.</param>
-/// <param name="Employer">Its three data.</param>
 public sealed record DemoEmployer(string Case, EmployerId Employer)
 {
     public required string Name { get; init; }

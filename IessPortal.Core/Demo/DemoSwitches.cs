@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using IessPortal.Core.Platform.Settings;
-using Microsoft.Extensions.Options;
 
 namespace IessPortal.Core.Demo;
 

@@ -28,7 +28,6 @@ public sealed class AdapterTests
     [Theory, MemberData(nameof(AllPorts))]
     public void Behind_each_port_stand_two_adapters_or_more_that_nobody_sees(Type port)
     {
-        ArgumentNullException.ThrowIfNull(port);
         var adapters = ProductTypes.All.Where(type => type.IsClass && type.IsAssignableTo(port)).ToList();
 
         Assert.InRange(adapters.Count, 2, 10);

@@ -21,7 +21,6 @@ public sealed partial class AggregateTests
     [Theory, MemberData(nameof(Aggregates))]
     public void They_know_no_storage(Type aggregate)
     {
-        ArgumentNullException.ThrowIfNull(aggregate);
         var files = FilesOf(aggregate);
 
         Assert.NotEmpty(files);
@@ -31,7 +30,6 @@ public sealed partial class AggregateTests
     [Theory, MemberData(nameof(Aggregates))]
     public void Nobody_sets_their_properties_from_outside(Type aggregate)
     {
-        ArgumentNullException.ThrowIfNull(aggregate);
         var properties = aggregate.GetProperties().Where(property => property.DeclaringType == aggregate).ToList();
 
         Assert.NotEmpty(properties);

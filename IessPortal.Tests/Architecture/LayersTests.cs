@@ -45,6 +45,22 @@ public sealed partial class LayersTests(ITestOutputHelper output)
                 .Order(StringComparer.Ordinal));
     }
 
+    /// <summary>The domain's names need no import (see the project files), so those who must not know it are searched for its types.</summary>
+    [Fact]
+    public void Libraries_know_nothing_of_the_domain_that_is_imported_everywhere()
+    {
+        var domain = ProductTypes.All.Where(type => type is { IsNested: false, IsPublic: true } && IsBelow(type.Namespace!, $"{Core}.Domain"))
+            .Select(type => type.Name.Split('`')[0])
+            .ToHashSet();
+        var libraries = SourceCode.Of($"{Core}/Libraries", ".cs");
+
+        Assert.Contains(SourceCode.Of($"{Core}/Features", ".cs"), file => NamesIn(file).Any(domain.Contains));
+        Assert.NotEmpty(libraries);
+        Assert.All(libraries, file => Assert.Empty(NamesIn(file).Intersect(domain)));
+
+        static IEnumerable<string> NamesIn(SourceFile file) => Word().Matches(Comment().Replace(file.Text, string.Empty)).Select(match => match.Value);
+    }
+
     [Fact]
     public void Pages_for_employers_and_the_console_do_not_know_each_other()
     {
@@ -106,4 +122,10 @@ public sealed partial class LayersTests(ITestOutputHelper output)
     [GeneratedRegex(
         @"(?<![\w.])(?:IessPortal\.(?:Core|Web)(?:\.[A-Z]\w*)+|(?:Domain|Features|Platform|Libraries)(?:\.[A-Z]\w*)+|Demo\.(?:Messaging|Registries|Signing)\b)")]
     private static partial Regex Named();
+
+    [GeneratedRegex(@"\b[A-Z]\w+\b")]
+    private static partial Regex Word();
+
+    [GeneratedRegex(@"//.*|""[^""\n]*""")]
+    private static partial Regex Comment();
 }

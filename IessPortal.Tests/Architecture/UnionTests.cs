@@ -20,7 +20,6 @@ public sealed class UnionTests
     [Theory, MemberData(nameof(All))]
     public void Match_has_one_function_for_each_case_and_there_is_no_other_case(Type union)
     {
-        ArgumentNullException.ThrowIfNull(union);
         var cases = union.GetNestedTypes().Where(nested => nested.BaseType == union).ToList();
         var functions = union.GetNestedType("Cases`1")!.GetConstructors().Single(one => one.GetParameters().Length > 1).GetParameters();
 

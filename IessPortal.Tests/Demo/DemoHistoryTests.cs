@@ -142,7 +142,7 @@ public sealed class DemoHistoryTests
         Assert.Equal(3, (await portal.ReadAsync(db => db.OutboxMessages.ToListAsync())).Count(message => message.CanResend(TestClock.Start)));
         var holidays = await portal.ReadAsync(db => db.Holidays.ToListAsync());
         var displaced = await portal.ReadAsync(db => db.Appointments.Where(turno => turno.State == AppointmentState.Booked).ToListAsync());
-        Assert.Contains(displaced, turno => new Calendar(
+        Assert.Contains(displaced, turno => new CenterCalendar(
             centers.Single(center => center.Id == turno.CenterId), holidays, new()).IsHoliday(DateOnly.FromDateTime(turno.Start.UtcDateTime)));
     }
 

@@ -1,6 +1,4 @@
-using System.Globalization;
 using System.Reflection;
-using System.Text;
 using IessPortal.Core.Platform.Settings;
 
 namespace IessPortal.Web.Commands;

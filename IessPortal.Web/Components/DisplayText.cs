@@ -1,8 +1,5 @@
-using System.Globalization;
-using IessPortal.Core.Domain.Identifiers;
 using IessPortal.Core.Features.Appointments.Shared;
 using IessPortal.Core.Platform.Settings;
-using Microsoft.Extensions.Localization;
 
 namespace IessPortal.Web.Components;
 
@@ -49,7 +46,6 @@ public sealed class DisplayText(PortalZone zone, IStringLocalizer<SharedTexts> s
     /// <summary>A text that has one form for one (<c>.One</c>) and one for all others (<c>.Many</c>).</summary>
     public static string Count(IStringLocalizer texts, string key, int count, params object[] more)
     {
-        ArgumentNullException.ThrowIfNull(texts);
         return texts[$"{key}.{(count == 1 ? "One" : "Many")}", [count, .. more]];
     }
 
@@ -61,7 +57,6 @@ public sealed class DisplayText(PortalZone zone, IStringLocalizer<SharedTexts> s
     /// <summary>The same for any text with lengths in it.</summary>
     public static string Length(IStringLocalizer texts, string field, IdentifierProblem problem)
     {
-        ArgumentNullException.ThrowIfNull(texts);
         var difference = Math.Abs(problem.Expected - problem.Actual);
         return problem.Error is IdentifierError.TooShort or IdentifierError.TooLong
             ? Count(texts, $"{field}.{problem.Error}", difference, problem.Expected, problem.Actual)

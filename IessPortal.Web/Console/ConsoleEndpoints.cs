@@ -1,4 +1,3 @@
-using IessPortal.Core.Domain.Time;
 using IessPortal.Core.Features.Counter.Scans;
 using IessPortal.Core.Features.Documents.Shared;
 using IessPortal.Core.Features.Reporting;
@@ -7,12 +6,10 @@ using IessPortal.Core.Features.SignedRequests.Shared;
 using IessPortal.Core.Features.Staff.Shared;
 using IessPortal.Core.Platform.Settings;
 using IessPortal.Core.Platform.Uploads;
-using IessPortal.Web.Components;
 using IessPortal.Web.Console.Lists;
 using IessPortal.Web.Console.Reporting;
 using IessPortal.Web.Console.Staff;
 using IessPortal.Web.Security;
-using Microsoft.Extensions.Localization;
 
 namespace IessPortal.Web.Console;
 

@@ -6,7 +6,6 @@ internal static class CsvField
     /// <summary>With these a spreadsheet takes a field for a formula.</summary>
     private const string Formulas = "=+-@\t\r";
 
-    /// <param name="value">What it says.</param>
     /// <param name="separator">Between fields: spreadsheets that write decimals with a comma want a semicolon.</param>
     public static string Of(string? value, char separator = ',')
     {

@@ -1,4 +1,3 @@
-using IessPortal.Core.Domain.Time;
 using IessPortal.Core.Platform.Messaging;
 using IessPortal.Core.Platform.Registries;
 using IessPortal.Core.Platform.Storage;

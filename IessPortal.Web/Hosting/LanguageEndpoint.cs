@@ -16,7 +16,6 @@ public static class LanguageEndpoint
     /// <summary>Remembers the choice in the browser and goes back to the page.</summary>
     public static IResult Choose(string culture, string? volver, HttpContext context)
     {
-        ArgumentNullException.ThrowIfNull(context);
         if (Language.All.All(language => language.Name != culture))
         {
             return Results.NotFound();

@@ -7,7 +7,6 @@ using IessPortal.Core.Demo.History;
 using IessPortal.Core.Domain.Languages;
 using IessPortal.Core.Platform.Settings;
 using IessPortal.Core.Platform.Storage;
-using IessPortal.Web.Components;
 using IessPortal.Web.Console;
 using IessPortal.Web.Console.Counter;
 using IessPortal.Web.Console.Lists;
@@ -84,7 +83,6 @@ public static class PortalHost
     /// </summary>
     public static async Task PrepareAsync(WebApplication app)
     {
-        ArgumentNullException.ThrowIfNull(app);
         await using (var db = await app.Services.GetRequiredService<IDbContextFactory<PortalDbContext>>().CreateDbContextAsync())
         {
             if (app.Environment.IsDevelopment())

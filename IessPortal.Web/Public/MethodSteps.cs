@@ -1,5 +1,3 @@
-using IessPortal.Core.Domain.Reasons;
-
 namespace IessPortal.Web.Public;
 
 /// <summary>The steps of the methods that lead through a case, by the names of their texts.</summary>

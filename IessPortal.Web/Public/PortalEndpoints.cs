@@ -1,7 +1,6 @@
 using IessPortal.Core.Features.Recovery;
 using IessPortal.Core.Platform.RateLimiting;
 using IessPortal.Core.Platform.Storage;
-using IessPortal.Web.Components;
 using IessPortal.Web.Hosting;
 using IessPortal.Web.Public.Accounts;
 using IessPortal.Web.Public.Counter;

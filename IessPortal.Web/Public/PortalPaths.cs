@@ -1,4 +1,3 @@
-using IessPortal.Core.Domain.Reasons;
 using IessPortal.Core.Features.Recovery;
 
 namespace IessPortal.Web.Public;

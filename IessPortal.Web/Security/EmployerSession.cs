@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Security.Claims;
 using IessPortal.Core.Features.Accounts.Devices;
 using IessPortal.Core.Features.Accounts.Sessions;
@@ -8,7 +7,6 @@ using IessPortal.Web.Public.Accounts;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Identity;
-using Microsoft.Extensions.Options;
 
 namespace IessPortal.Web.Security;
 
@@ -45,7 +43,6 @@ public static class EmployerSession
 
     public static Task SignInAsync(HttpContext context, SignInEmployerOutcome.SignedIn signedIn)
     {
-        ArgumentNullException.ThrowIfNull(signedIn);
         // The cookie's own date of issue is renewed with its use; this one stays.
         var began = context.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow().ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
         var identity = new ClaimsIdentity(
@@ -61,7 +58,6 @@ public static class EmployerSession
     /// <summary>This session goes on under a new security stamp, which has ended all others.</summary>
     public static Task RenewAsync(HttpContext context, string securityStamp)
     {
-        ArgumentNullException.ThrowIfNull(context);
         var claims = context.User.Claims.Where(claim => claim.Type != StampClaim).Append(new Claim(StampClaim, securityStamp));
         return context.SignInAsync(IdentityConstants.ApplicationScheme, new ClaimsPrincipal(new ClaimsIdentity(claims, IdentityConstants.ApplicationScheme)));
     }
@@ -72,34 +68,25 @@ public static class EmployerSession
     /// <exception cref="InvalidOperationException">No employer is logged in with its own key; pages and endpoints see to that.</exception>
     public static OwnSession Of(HttpContext context)
     {
-        ArgumentNullException.ThrowIfNull(context);
         return context.IsMaster() && context.AccountId() is { } account && context.User.FindFirstValue(SessionClaim) is { } token
             ? new(account, token, DateTimeOffset.FromUnixTimeSeconds(long.Parse(context.User.FindFirstValue(BeganClaim)!, CultureInfo.InvariantCulture)))
             : throw new InvalidOperationException("No employer is logged in.");
     }
 
-    internal static Guid? IdOf(HttpContext context, string claim)
-    {
-        ArgumentNullException.ThrowIfNull(context);
-        return StaffSession.IdOf(context.User) is null && Guid.TryParse(context.User.FindFirstValue(claim), out var id) ? id : null;
-    }
+    internal static Guid? IdOf(HttpContext context, string claim) =>
+        StaffSession.IdOf(context.User) is null && Guid.TryParse(context.User.FindFirstValue(claim), out var id) ? id : null;
 
     /// <summary>Who is logged in, as their sessions are kept.</summary>
     /// <exception cref="InvalidOperationException">Nobody is.</exception>
     public static SessionOwner OwnerOf(HttpContext context)
     {
-        ArgumentNullException.ThrowIfNull(context);
         return context.AccountId() is { } account && Guid.TryParse(context.User.FindFirstValue(ClaimTypes.NameIdentifier), out var user)
             ? new(account, user)
             : throw new InvalidOperationException("Nobody is logged in.");
     }
 
     /// <summary>The session in which they are; none: nobody is logged in.</summary>
-    public static Guid? IdOf(HttpContext context)
-    {
-        ArgumentNullException.ThrowIfNull(context);
-        return Guid.TryParse(context.User.FindFirstValue(SessionClaim), out var id) ? id : null;
-    }
+    public static Guid? IdOf(HttpContext context) => Guid.TryParse(context.User.FindFirstValue(SessionClaim), out var id) ? id : null;
 
     private static async Task ValidateAsync(CookieValidatePrincipalContext context)
     {

@@ -17,16 +17,12 @@ public sealed class FlashMessages(IDataProtectionProvider protection, PortalCook
         .ToTimeLimitedDataProtector();
 
     /// <summary>Keeps values for the next look at a page.</summary>
-    public void Set(HttpContext context, string path, IReadOnlyDictionary<string, string?> values)
-    {
-        ArgumentNullException.ThrowIfNull(context);
+    public void Set(HttpContext context, string path, IReadOnlyDictionary<string, string?> values) =>
         context.Response.Cookies.Append(Cookie, protector.Protect(JsonSerializer.Serialize(values), Lifetime), Options(path, Lifetime));
-    }
 
     /// <summary>What was kept for the page that is looked at; empty where nothing was, or it is too old.</summary>
     public IReadOnlyDictionary<string, string?> Read(HttpContext context)
     {
-        ArgumentNullException.ThrowIfNull(context);
         if (context.Request.Cookies[Cookie] is not { } kept)
         {
             return new Dictionary<string, string?>();
@@ -43,11 +39,7 @@ public sealed class FlashMessages(IDataProtectionProvider protection, PortalCook
         }
     }
 
-    public void Forget(HttpContext context, string path)
-    {
-        ArgumentNullException.ThrowIfNull(context);
-        context.Response.Cookies.Delete(Cookie, Options(path, null));
-    }
+    public void Forget(HttpContext context, string path) => context.Response.Cookies.Delete(Cookie, Options(path, null));
 
     private CookieOptions Options(string path, TimeSpan? lifetime) =>
         new()

@@ -26,7 +26,6 @@ public static class LogPrivacy
     /// <summary>Whatever levels the settings ask for, these categories say nothing below a warning, and one nothing at all.</summary>
     public static void RedactTokens(this ILoggingBuilder logging)
     {
-        ArgumentNullException.ThrowIfNull(logging);
         logging.Services.PostConfigure<LoggerFilterOptions>(options =>
         {
             foreach (var (category, level) in Talkative.Select(category => (category, LogLevel.Warning)).Append((RequestScope, LogLevel.None)))

@@ -1,5 +1,4 @@
 using IessPortal.Core.Platform.Settings;
-using Microsoft.Extensions.Options;
 
 namespace IessPortal.Web.Security;
 
@@ -39,23 +38,12 @@ public sealed class PortalCookies(IOptions<PortalOptions> portal, IOptions<Recov
 
     public void SetEnrolment(HttpContext context, string token) => Set(context, "registro", token, recovery.Value.EnrolmentWindow);
 
-    private string? Read(HttpContext context, string name)
-    {
-        ArgumentNullException.ThrowIfNull(context);
-        return context.Request.Cookies[NameOf(name)];
-    }
+    private string? Read(HttpContext context, string name) => context.Request.Cookies[NameOf(name)];
 
-    private void Set(HttpContext context, string name, string value, TimeSpan lifetime)
-    {
-        ArgumentNullException.ThrowIfNull(context);
+    private void Set(HttpContext context, string name, string value, TimeSpan lifetime) =>
         context.Response.Cookies.Append(NameOf(name), value, Options(lifetime));
-    }
 
-    private void Delete(HttpContext context, string name)
-    {
-        ArgumentNullException.ThrowIfNull(context);
-        context.Response.Cookies.Delete(NameOf(name), Options(null));
-    }
+    private void Delete(HttpContext context, string name) => context.Response.Cookies.Delete(NameOf(name), Options(null));
 
     // Lax: a link in a mail program opens the portal from elsewhere, and the case must be there all the same.
     private CookieOptions Options(TimeSpan? lifetime) =>

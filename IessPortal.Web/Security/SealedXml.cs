@@ -12,7 +12,6 @@ public sealed class SealedXmlEncryptor(SecretBox box) : IXmlEncryptor
 
     public EncryptedXmlInfo Encrypt(XElement plaintextElement)
     {
-        ArgumentNullException.ThrowIfNull(plaintextElement);
         var text = Convert.ToBase64String(box.Seal(plaintextElement.ToString(SaveOptions.DisableFormatting), Owner));
         return new(new XElement("sealed", text), typeof(SealedXmlDecryptor));
     }
@@ -21,9 +20,6 @@ public sealed class SealedXmlEncryptor(SecretBox box) : IXmlEncryptor
 /// <summary>Opens what <see cref="SealedXmlEncryptor"/> sealed; data protection makes it by its name, with the services.</summary>
 public sealed class SealedXmlDecryptor(IServiceProvider services) : IXmlDecryptor
 {
-    public XElement Decrypt(XElement encryptedElement)
-    {
-        ArgumentNullException.ThrowIfNull(encryptedElement);
-        return XElement.Parse(services.GetRequiredService<SecretBox>().Open(Convert.FromBase64String(encryptedElement.Value), SealedXmlEncryptor.Owner));
-    }
+    public XElement Decrypt(XElement encryptedElement) =>
+        XElement.Parse(services.GetRequiredService<SecretBox>().Open(Convert.FromBase64String(encryptedElement.Value), SealedXmlEncryptor.Owner));
 }

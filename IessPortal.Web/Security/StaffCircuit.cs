@@ -5,7 +5,6 @@ using IessPortal.Core.Platform.Settings;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Components.Server;
 using Microsoft.AspNetCore.Components.Server.Circuits;
-using Microsoft.Extensions.Options;
 
 namespace IessPortal.Web.Security;
 

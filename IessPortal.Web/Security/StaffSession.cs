@@ -1,12 +1,9 @@
-using System.Globalization;
 using System.Security.Claims;
 using IessPortal.Core.Features.Staff;
 using IessPortal.Core.Features.Staff.Shared;
 using IessPortal.Core.Platform.Settings;
-using IessPortal.Web.Components;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
-using Microsoft.Extensions.Options;
 
 namespace IessPortal.Web.Security;
 
@@ -48,8 +45,6 @@ public static class StaffSession
 
     public static async Task SignInAsync(HttpContext context, StaffMember member)
     {
-        ArgumentNullException.ThrowIfNull(context);
-        ArgumentNullException.ThrowIfNull(member);
         var actor = context.Actor();
         var began = context.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow().ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
         List<Claim> claims =
@@ -67,7 +62,6 @@ public static class StaffSession
     /// <summary>Remembers that the password was right, until the code is typed.</summary>
     public static Task SetPendingFactorAsync(HttpContext context, SignInStaffOutcome.CodeNeeded needed)
     {
-        ArgumentNullException.ThrowIfNull(needed);
         var identity = new ClaimsIdentity([new(ClaimTypes.NameIdentifier, needed.MemberId.ToString()), new(StampClaim, needed.SecurityStamp)], FactorScheme);
         return context.SignInAsync(FactorScheme, new ClaimsPrincipal(identity));
     }
@@ -79,7 +73,6 @@ public static class StaffSession
     /// <summary>The member who is signed in; none: it is no member's session.</summary>
     public static Guid? IdOf(ClaimsPrincipal user)
     {
-        ArgumentNullException.ThrowIfNull(user);
         return user.Identity?.AuthenticationType is Scheme or FactorScheme && Guid.TryParse(user.FindFirstValue(ClaimTypes.NameIdentifier), out var id)
             ? id
             : null;

@@ -11,7 +11,6 @@ public static class Visitor
     /// <summary>The one who asks: the employer, its secondary user or the member of staff who is logged in, or anybody.</summary>
     public static Actor Actor(this HttpContext context)
     {
-        ArgumentNullException.ThrowIfNull(context);
         var address = context.Connection.RemoteIpAddress?.ToString() ?? string.Empty;
         var device = context.Request.Headers.UserAgent.ToString();
         device = device[..Math.Min(device.Length, LongestDevice)];

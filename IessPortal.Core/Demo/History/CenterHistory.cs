@@ -4,7 +4,7 @@ using IessPortal.Core.Features.Staff.Shared;
 namespace IessPortal.Core.Demo.History;
 
 /// <summary>A centre and everything that happens there.</summary>
-internal sealed class CenterHistory(HistoryStage stage, Center center, Calendar calendar, AppointmentNotifier notifier)
+internal sealed class CenterHistory(HistoryStage stage, Center center, CenterCalendar calendar, AppointmentNotifier notifier)
 {
     private readonly TurnoHistory turnos = new(stage, center, notifier);
 

@@ -6,7 +6,7 @@ using IessPortal.Core.Platform.Auditing;
 namespace IessPortal.Core.Demo.History;
 
 /// <summary>A centre's day: who came, with and without a turno, who called them, and how long it took.</summary>
-internal sealed class CounterHistory(HistoryStage stage, Center center, Calendar calendar, TurnoHistory turnos)
+internal sealed class CounterHistory(HistoryStage stage, Center center, CenterCalendar calendar, TurnoHistory turnos)
 {
     /// <summary>Between a visit's last step and now: what is under way at this moment is left to <see cref="OpenCounters"/>.</summary>
     public static readonly TimeSpan Settled = TimeSpan.FromMinutes(50);

@@ -1,5 +1,4 @@
 using IessPortal.Core.Domain.Languages;
-using IessPortal.Core.Domain.Reasons;
 using IessPortal.Core.Features.Accounts.Keys;
 using IessPortal.Core.Features.Recovery;
 using IessPortal.Core.Platform.Auditing;

@@ -54,7 +54,6 @@ internal sealed class HistoryDice
     public TimeSpan Between(TimeSpan least, TimeSpan most) => Whole(least + ((most - least) * Share()));
 
     /// <summary>How long people and networks take: mostly about so long, now and then several times that (log-normal).</summary>
-    /// <param name="seconds">The median.</param>
     /// <param name="spread">Of the logarithm; 0.5: one in twenty takes more than twice as long.</param>
     public TimeSpan About(double seconds, double spread = 0.5) =>
         Whole(TimeSpan.FromSeconds(seconds * Math.Exp(spread * Math.Sqrt(-2 * Math.Log(1 - Share())) * Math.Cos(2 * Math.PI * Share()))));

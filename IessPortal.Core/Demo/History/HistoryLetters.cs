@@ -26,7 +26,6 @@ internal static class HistoryLetters
     /// <summary>The letter as it was handed out.</summary>
     public static LetterReport Unsigned(HistoryAccount who, DateTimeOffset at)
     {
-        ArgumentNullException.ThrowIfNull(who);
         return new(SignatureVerdict.Refused, [.. OfFile[..3].Append(Kind.NotSigned).Select(kind => new SignatureFinding(kind) { At = at })], [], []);
     }
 

@@ -30,7 +30,7 @@ public sealed class HistoryMaker(
         var cast = new HistoryCast([.. seated, .. book.Staff], clerk, began, hasher.HashPassword(nobodys, RandomSecret.Token()));
         book.Accounts.AddRange(cast.Accounts.Select(one => one.Account));
         var stage = new HistoryStage(book, cast, rules, now);
-        var places = centers.ConvertAll(center => new CenterHistory(stage, center, new Calendar(center, holidays, rules.Appointments), notifier));
+        var places = centers.ConvertAll(center => new CenterHistory(stage, center, new CenterCalendar(center, holidays, rules.Appointments), notifier));
         var (online, staff) = (new OnlineHistory(stage), new StaffHistory(stage, [.. seated.Where(member => member.Id != clerk.Id)], rules.Zone));
         for (var day = today.AddDays(1 - days); day <= today; day = day.AddDays(1))
         {

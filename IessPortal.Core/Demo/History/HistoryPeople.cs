@@ -1,4 +1,3 @@
-using System.Globalization;
 using IessPortal.Core.Features.Staff.Shared;
 using IessPortal.Core.Platform.Auditing;
 

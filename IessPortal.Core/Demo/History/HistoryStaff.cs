@@ -1,4 +1,3 @@
-using IessPortal.Core.Domain.Identifiers;
 using IessPortal.Core.Features.Appointments.Shared;
 using IessPortal.Core.Features.Staff;
 using IessPortal.Core.Features.Staff.Shared;

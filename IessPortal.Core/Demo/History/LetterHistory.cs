@@ -1,4 +1,3 @@
-using IessPortal.Core.Domain.Reasons;
 using IessPortal.Core.Features.Documents.Shared;
 using IessPortal.Core.Features.SignedRequests;
 using IessPortal.Core.Features.SignedRequests.Shared;

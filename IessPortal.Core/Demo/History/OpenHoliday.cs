@@ -8,7 +8,7 @@ namespace IessPortal.Core.Demo.History;
 /// <summary>A day off that was decreed yesterday, on which turnos had been given: their holders have to move them.</summary>
 internal static class OpenHoliday
 {
-    public static void Declare(HistoryStage stage, Center center, Calendar calendar, TurnoHistory turnos, StaffMember administrator)
+    public static void Declare(HistoryStage stage, Center center, CenterCalendar calendar, TurnoHistory turnos, StaffMember administrator)
     {
         var dice = new HistoryDice(stage.Now.UtcDateTime.Date.Ticks, 5);
         var day = Enumerable.Range(6, 14).Select(calendar.DayOf(stage.Now).AddDays).First(day => calendar.SlotsOf(day).Count > 0);

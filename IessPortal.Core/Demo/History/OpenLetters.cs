@@ -1,6 +1,4 @@
-using System.Security.Cryptography;
 using IessPortal.Core.Demo.Signing;
-using IessPortal.Core.Domain.Reasons;
 using IessPortal.Core.Features.Documents.Shared;
 using IessPortal.Core.Features.SignedRequests.Shared;
 using IessPortal.Core.Platform.Auditing;

@@ -9,7 +9,6 @@ public sealed record DemoMail(string To, string Subject, string Text, string Htm
 }
 
 /// <summary>The mails that <see cref="DemoTransport"/> took, for anybody to read.</summary>
-/// <param name="file">Where they are kept.</param>
 public sealed class DemoMailbox(string file)
 {
     private readonly DemoShelf<DemoMail> shelf = new(file);

@@ -4,7 +4,6 @@ namespace IessPortal.Core.Demo.Messaging;
 public sealed record DemoSms(string To, string Text, DateTimeOffset SentAt);
 
 /// <summary>The text messages that <see cref="DemoSmsGateway"/> took, for anybody to read.</summary>
-/// <param name="file">Where they are kept.</param>
 public sealed class DemoMobile(string file)
 {
     private readonly DemoShelf<DemoSms> shelf = new(file);

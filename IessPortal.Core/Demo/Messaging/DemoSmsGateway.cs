@@ -1,4 +1,3 @@
-using IessPortal.Core.Domain.Time;
 using IessPortal.Core.Platform.Messaging;
 
 namespace IessPortal.Core.Demo.Messaging;
@@ -8,7 +7,6 @@ internal sealed class DemoSmsGateway(DemoMobile phone, DemoSwitches switches, Ti
 {
     public async Task<SendResult> SendAsync(ShortMessage message, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(message);
         switch (await switches.EnterAsync(DemoSwitches.Sms, cancellationToken))
         {
             case DemoMode.Down:

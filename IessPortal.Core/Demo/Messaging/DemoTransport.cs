@@ -1,4 +1,3 @@
-using IessPortal.Core.Domain.Time;
 using IessPortal.Core.Platform.Messaging;
 
 namespace IessPortal.Core.Demo.Messaging;
@@ -8,7 +7,6 @@ internal sealed class DemoTransport(DemoMailbox mailbox, DemoSwitches switches, 
 {
     public async Task<SendResult> SendAsync(Mail mail, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(mail);
         switch (await switches.EnterAsync(DemoSwitches.Mail, cancellationToken))
         {
             case DemoMode.Down:

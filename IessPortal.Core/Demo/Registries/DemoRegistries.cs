@@ -1,5 +1,4 @@
 using IessPortal.Core.Demo.History;
-using IessPortal.Core.Domain.Identifiers;
 using IessPortal.Core.Platform.Registries;
 using IessPortal.Core.Platform.Settings;
 

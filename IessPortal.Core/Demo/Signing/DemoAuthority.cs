@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using IessPortal.Core.Features.SignedRequests.Holders;
 using IessPortal.Core.Features.SignedRequests.Trust;
@@ -89,7 +88,6 @@ public sealed class DemoAuthority : IDisposable
     /// <summary>Issues a certificate; its key comes with it.</summary>
     public X509Certificate2 Issue(DemoHolder holder)
     {
-        ArgumentNullException.ThrowIfNull(holder);
         var serial = RandomNumberGenerator.GetBytes(12);
         serial[0] = (byte)((serial[0] & 0x3F) | 0x40);
         using var own = holder.MakeKey();
@@ -103,7 +101,6 @@ public sealed class DemoAuthority : IDisposable
     /// <summary>From now on the certificate counts as revoked since <paramref name="at"/>.</summary>
     public void Revoke(X509Certificate2 holder, DateTimeOffset at)
     {
-        ArgumentNullException.ThrowIfNull(holder);
         lock (revoked)
         {
             revoked[holder.SerialNumber] = at;

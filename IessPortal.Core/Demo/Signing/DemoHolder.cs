@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Security.Cryptography;
 using IessPortal.Core.Features.SignedRequests.Holders;
 
 namespace IessPortal.Core.Demo.Signing;

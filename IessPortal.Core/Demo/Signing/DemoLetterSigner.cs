@@ -1,5 +1,3 @@
-using IessPortal.Core.Domain.Identifiers;
-using IessPortal.Core.Domain.Time;
 using IessPortal.Core.Features.Documents.Shared;
 using IessPortal.Core.Features.SignedRequests.Holders;
 
@@ -29,7 +27,6 @@ public sealed class DemoLetterSigner(DemoAuthority authority, TimeProvider time)
     /// <param name="how">Rightly, or with what is wrong.</param>
     public byte[] Sign(ReadOnlyMemory<byte> letter, EmployerId employer, DemoSigning how)
     {
-        ArgumentNullException.ThrowIfNull(employer);
         var now = time.Now();
         var holder = HolderOf(employer, how, authority, now);
         switch (how)

@@ -1,4 +1,3 @@
-using IessPortal.Core.Domain.Time;
 using IessPortal.Core.Features.SignedRequests.Revocation;
 
 namespace IessPortal.Core.Demo.Signing;

@@ -1,5 +1,4 @@
 using System.Formats.Asn1;
-using System.Security.Cryptography;
 using System.Security.Cryptography.Pkcs;
 using System.Security.Cryptography.X509Certificates;
 
@@ -27,7 +26,6 @@ public static class DemoSigner
 {
     public static byte[] Sign(ReadOnlyMemory<byte> pdf, X509Certificate2 certificate, DemoSignature signature)
     {
-        ArgumentNullException.ThrowIfNull(signature);
         var prepared = SignatureRevision.Append(pdf, certificate.GetNameInfo(X509NameType.SimpleName, forIssuer: false), signature);
         return prepared.Fill(Seal(prepared.Covered(), certificate, signature));
     }

@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Text;
 using IessPortal.Core.Libraries.PdfSignatures.Pdf;
 
 namespace IessPortal.Core.Demo.Signing;
@@ -19,7 +17,6 @@ internal static class PdfValueText
         _ => "null",
     };
 
-    /// <param name="dictionary">A dictionary.</param>
     /// <param name="changes">What stands in it instead, or besides.</param>
     public static string Of(PdfDictionary dictionary, IReadOnlyList<(string Key, string Text)> changes)
     {

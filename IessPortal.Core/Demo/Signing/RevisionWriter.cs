@@ -1,7 +1,5 @@
 using System.Buffers;
 using System.Buffers.Binary;
-using System.Globalization;
-using System.Text;
 using IessPortal.Core.Libraries.PdfSignatures.Pdf;
 
 namespace IessPortal.Core.Demo.Signing;
@@ -35,7 +33,6 @@ internal sealed class RevisionWriter
             string.Create(CultureInfo.InvariantCulture, $"<< {entries} /Length {content.Length} >>\nstream\n{Encoding.Latin1.GetString(content)}\nendstream"));
 
     /// <param name="trailer">Of the revision before.</param>
-    /// <param name="before">That revision.</param>
     /// <param name="size">One more than the highest number.</param>
     public byte[] Finish(PdfDictionary trailer, XrefSection before, int size)
     {

@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Text;
 using IessPortal.Core.Libraries.PdfSignatures.Pdf;
 
 namespace IessPortal.Core.Demo.Signing;

@@ -1,4 +1,3 @@
-using System.Globalization;
 using IessPortal.Core.Libraries.PdfSignatures.Pdf;
 
 namespace IessPortal.Core.Demo.Signing;
@@ -7,7 +6,6 @@ namespace IessPortal.Core.Demo.Signing;
 internal static class SignatureTag
 {
     /// <param name="writer">Gets the objects that change.</param>
-    /// <param name="objects">As they are.</param>
     /// <param name="numbers">Of the new part of the structure, of the field, and of the page.</param>
     /// <returns>What the field has to say; nothing where the file is not tagged.</returns>
     public static string Write(RevisionWriter writer, PdfObjects objects, (int Tag, int Widget, int Page) numbers)

@@ -12,7 +12,6 @@ public sealed record EmployerId(PersonId Representative, Ruc Ruc, Sucursal Sucur
     /// <param name="problems">What is wrong, field by field; none where the answer is true.</param>
     public static bool TryParse(EmployerIdText text, ForeignerCodeFormat format, [NotNullWhen(true)] out EmployerId? employer, out EmployerIdProblems problems)
     {
-        ArgumentNullException.ThrowIfNull(text);
         IdentifierProblem? representativeProblem = PersonId.TryParse(text.Representative, format, out var representative, out var problem) ? null : problem;
         IdentifierProblem? sucursalProblem = Sucursal.TryParse(text.Sucursal, out var sucursal, out problem) ? null : problem;
         IdentifierProblem? rucProblem = null;

@@ -12,7 +12,6 @@ public sealed record ForeignerCode : PersonId
     /// <summary>Reads what a person typed; letters become capitals, spaces and hyphens do not matter.</summary>
     public static bool TryParse(string? text, ForeignerCodeFormat format, [NotNullWhen(true)] out ForeignerCode? code, out IdentifierProblem problem)
     {
-        ArgumentNullException.ThrowIfNull(format);
         var clean = IdentifierText.Clean(text).ToUpperInvariant();
         IdentifierError? fault = clean.Length == 0 ? IdentifierError.Empty
             : IdentifierText.ForeignDigits(clean) ? IdentifierError.ForeignDigits

@@ -23,7 +23,6 @@ public enum IdentifierError
 }
 
 /// <summary>A refusal in terms that a page can put into words: «Faltan 2 dígitos: el RUC tiene 13 y usted escribió 11».</summary>
-/// <param name="Error">What is wrong.</param>
 /// <param name="Expected">The number of digits it should have; 0 where length is not the matter.</param>
 /// <param name="Actual">The number of digits it has; 0 where length is not the matter.</param>
 public readonly record struct IdentifierProblem(IdentifierError Error, int Expected = 0, int Actual = 0);

@@ -1,6 +1,3 @@
-using System.Globalization;
-using System.Text;
-
 namespace IessPortal.Core.Domain.Identifiers;
 
 /// <summary>What people paste and type, brought to the form in which it can be checked.</summary>

@@ -13,7 +13,6 @@ public abstract record PersonId
     /// <summary>Reads what a person typed into the one field that takes either.</summary>
     public static bool TryParse(string? text, ForeignerCodeFormat format, [NotNullWhen(true)] out PersonId? person, out IdentifierProblem problem)
     {
-        ArgumentNullException.ThrowIfNull(format);
         if (ForeignerCode.TryParse(text, format, out var code, out problem))
         {
             person = code;

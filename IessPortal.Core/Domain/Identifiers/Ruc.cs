@@ -56,11 +56,7 @@ public sealed record Ruc
     }
 
     /// <summary>The number under which the IESS knows a domestic employer.</summary>
-    public static Ruc DomesticOf(Cedula cedula)
-    {
-        ArgumentNullException.ThrowIfNull(cedula);
-        return new(cedula.Value + DomesticSuffix, RucKind.Domestic);
-    }
+    public static Ruc DomesticOf(Cedula cedula) => new(cedula.Value + DomesticSuffix, RucKind.Domestic);
 
     /// <summary>Restores what <see cref="Value"/> gave to the database; nothing is checked again.</summary>
     public static Ruc FromStored(string value) => new(value, KindOf(value));

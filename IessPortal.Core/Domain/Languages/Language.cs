@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace IessPortal.Core.Domain.Languages;
 
 /// <summary>
@@ -29,11 +27,7 @@ public sealed record Language(string Name, string NativeName, string LongDate)
     public IEnumerable<Language> Others => All.Where(other => other != this);
 
     /// <summary>The language of a culture; the default one for a culture of none.</summary>
-    public static Language Of(CultureInfo culture)
-    {
-        ArgumentNullException.ThrowIfNull(culture);
-        return Find(culture.TwoLetterISOLanguageName) ?? Default;
-    }
+    public static Language Of(CultureInfo culture) => Find(culture.TwoLetterISOLanguageName) ?? Default;
 
     /// <summary>The language of a code; null if there is none.</summary>
     public static Language? Find(string? code) => All.FirstOrDefault(language => language.Code == code);

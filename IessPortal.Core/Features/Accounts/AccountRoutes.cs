@@ -1,6 +1,5 @@
 using IessPortal.Core.Platform.Messaging;
 using IessPortal.Core.Platform.Settings;
-using Microsoft.Extensions.Options;
 
 namespace IessPortal.Core.Features.Accounts;
 
@@ -13,7 +12,6 @@ public sealed class AccountRoutes(IOptions<SmsOptions> sms, IOptions<DemoOptions
     /// <summary>The first is the one to use where nobody chooses.</summary>
     public IReadOnlyList<DeliveryChannel> Of(EmployerAccount account)
     {
-        ArgumentNullException.ThrowIfNull(account);
         return
         [
             .. account.Email is null ? Array.Empty<DeliveryChannel>() : [DeliveryChannel.Mail],

@@ -1,5 +1,3 @@
-using IessPortal.Core.Domain.Identifiers;
-using IessPortal.Core.Domain.Time;
 using IessPortal.Core.Features.Accounts.Users;
 using IessPortal.Core.Platform.Auditing;
 using IessPortal.Core.Platform.Registries;
@@ -27,7 +25,6 @@ public enum RepresentativeAgreement
 /// <param name="Account">As the IESS has it.</param>
 /// <param name="AtSri">Identifications at the SRI; none: it did not answer.</param>
 /// <param name="AtSupercias">The nombramientos that hold, the newest first; none: the Superintendencia did not answer.</param>
-/// <param name="Agreement">What it comes to.</param>
 public sealed record RepresentativeView(
     EmployerAccount Account, IReadOnlyList<string>? AtSri, IReadOnlyList<Nombramiento>? AtSupercias, RepresentativeAgreement Agreement);
 
@@ -38,7 +35,6 @@ public sealed class CompareRepresentativeHandler(PortalStore store, EmployerFact
 
     public async Task<RepresentativeView> HandleAsync(CompareRepresentativeQuery query, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(query);
         // Registries are asked outside any transaction: they may take seconds.
         var account = await store.ReadAsync(
             async db =>

@@ -1,4 +1,3 @@
-using IessPortal.Core.Domain;
 using IessPortal.Core.Features.Accounts.Keys;
 
 namespace IessPortal.Core.Features.Accounts;

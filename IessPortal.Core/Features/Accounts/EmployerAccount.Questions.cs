@@ -1,5 +1,3 @@
-using IessPortal.Core.Domain;
-
 namespace IessPortal.Core.Features.Accounts;
 
 public sealed partial class EmployerAccount

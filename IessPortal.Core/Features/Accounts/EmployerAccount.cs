@@ -1,4 +1,3 @@
-using IessPortal.Core.Domain.Identifiers;
 using IessPortal.Core.Features.Accounts.Contacts;
 using IessPortal.Core.Features.Accounts.Keys;
 using IessPortal.Core.Platform.LiveUpdates;
@@ -30,7 +29,6 @@ public sealed partial class EmployerAccount : IKeyHolder, IWatched
     /// <summary>An employer as the IESS has it, without a key yet.</summary>
     public EmployerAccount(Guid id, EmployerId employer, string name, string representativeName)
     {
-        ArgumentNullException.ThrowIfNull(employer);
         Id = id;
         (Representative, Ruc, Sucursal) = employer;
         (Name, RepresentativeName) = (name, representativeName);
@@ -78,8 +76,6 @@ public sealed partial class EmployerAccount : IKeyHolder, IWatched
     /// <summary>What an employer types to sign in: RUC-sucursal.</summary>
     public static string UserNameOf(Ruc ruc, Sucursal sucursal)
     {
-        ArgumentNullException.ThrowIfNull(ruc);
-        ArgumentNullException.ThrowIfNull(sucursal);
         return $"{ruc.Value}-{sucursal.Value}";
     }
 
@@ -111,7 +107,6 @@ public sealed partial class EmployerAccount : IKeyHolder, IWatched
     /// <summary>Somebody else represents the employer from now on; whatever was signed in no longer is.</summary>
     public void ChangeRepresentative(PersonId representative, string name, DateTimeOffset now)
     {
-        ArgumentNullException.ThrowIfNull(representative);
         (Representative, RepresentativeName, RepresentativeSince) = (representative, name, now);
         // It is the former representative's own.
         Mobile = null;

@@ -1,7 +1,6 @@
 using IessPortal.Core.Features.Documents.Shared;
 using IessPortal.Core.Platform.Settings;
 using IessPortal.Core.Platform.Storage;
-using Microsoft.Extensions.Options;
 
 namespace IessPortal.Core.Features.Documents;
 

@@ -1,7 +1,3 @@
-using IessPortal.Core.Domain;
-using IessPortal.Core.Domain.Identifiers;
-using IessPortal.Core.Domain.Reasons;
-using IessPortal.Core.Domain.Time;
 using IessPortal.Core.Features.Accounts;
 using IessPortal.Core.Features.Documents.Shared;
 using IessPortal.Core.Features.Recovery;
@@ -32,7 +28,6 @@ public sealed class IssueDocumentsHandler(
 {
     public async Task<IssueDocumentsOutcome> HandleAsync(IssueDocumentsCommand command, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(command);
         var ofCase = command.Handle.Reference is not null;
         var subject = ofCase ? await store.ReadAsync(db => FindAsync(db, command.Handle, cancellationToken), cancellationToken) : null;
         if (ofCase && subject is null)

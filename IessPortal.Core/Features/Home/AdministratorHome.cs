@@ -14,6 +14,5 @@ public sealed record AdministratorHome(
 /// <param name="Centers">Names of the centres where.</param>
 public sealed record HolidayTurnos(DateOnly Day, int Turnos, IReadOnlyList<string> Centers);
 
-/// <param name="Template">The mail's id.</param>
 /// <param name="Language">«es» or «en».</param>
 public sealed record ChangedText(string Template, string Language, string By, DateTimeOffset At);

@@ -20,7 +20,6 @@ public sealed record ChainEnd(long Entries, DateTimeOffset? LastAt, int Checked,
 
 /// <summary>Something that was taken away.</summary>
 /// <param name="By">Their address; none: the portal's operators.</param>
-/// <param name="Detail">What it held.</param>
 public sealed record AuditExport(AuditKind Kind, DateTimeOffset At, string? By, string? Detail);
 
 /// <param name="Name">Of the member of staff.</param>

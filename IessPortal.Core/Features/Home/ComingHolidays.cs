@@ -12,7 +12,7 @@ internal static class ComingHolidays
         PortalDbContext db, IReadOnlyList<Center> centers, AppointmentsOptions limits, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var rows = await db.Holidays.ToListAsync(cancellationToken);
-        var calendars = centers.ToDictionary(center => center.Id, center => (center.Name, Calendar: new Calendar(center, rows, limits)));
+        var calendars = centers.ToDictionary(center => center.Id, center => (center.Name, Calendar: new CenterCalendar(center, rows, limits)));
         var today = DateOnly.FromDateTime(now.UtcDateTime);
         var hit = new List<HolidayTurnos>();
         // Turnos are given up to the horizon: a day further off has none.

@@ -32,7 +32,6 @@ public sealed class CountWaitingHandler(PortalStore store, WaitingTotals totals)
 
     public async Task<WaitingCounts> HandleAsync(CountWaitingQuery query, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(query);
         var member = await store.ReadAsync(db => CounterAuthorization.MemberAsync(db, query.Actor, Needs, cancellationToken), cancellationToken);
         var all = await totals.ReadAsync(cancellationToken);
         return new(

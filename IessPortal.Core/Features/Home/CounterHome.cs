@@ -4,10 +4,8 @@ using IessPortal.Core.Features.Counter.Shared;
 namespace IessPortal.Core.Features.Home;
 
 /// <summary>What waits for somebody who serves a counter.</summary>
-/// <param name="Center">Where they work.</param>
 /// <param name="Own">The visits that they have called, attend or put on hold.</param>
 /// <param name="Next">Whom «Llamar al siguiente» would call; none: nobody waits whom they may attend.</param>
-/// <param name="Waiting">How many wait.</param>
 /// <param name="Turnos">Of today, in order.</param>
 /// <param name="Answered">Approvals that they asked for and got an answer to, of visits that go on; the newest first.</param>
 /// <param name="Now">When it was read.</param>

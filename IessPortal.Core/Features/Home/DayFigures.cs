@@ -12,7 +12,6 @@ internal static class DayFigures
 {
     private static readonly TimeSpan Week = TimeSpan.FromDays(7);
 
-    /// <param name="midnight">When today began.</param>
     /// <param name="now">Until when it is counted; a week before until the same hour.</param>
     public static async Task<IReadOnlyList<DayFigure>> ReadAsync(
         PortalDbContext db, DateTimeOffset midnight, DateTimeOffset now, CancellationToken cancellationToken)

@@ -3,7 +3,6 @@ namespace IessPortal.Core.Features.Home;
 /// <summary>
 /// One reading for all who ask at once. Whoever asks gets what was read after they asked; so many as there are, at most one reading runs and one waits.
 /// </summary>
-/// <param name="read">Reads.</param>
 internal sealed class SharedReading<T>(Func<Task<T>> read)
 {
     private readonly Lock gate = new();

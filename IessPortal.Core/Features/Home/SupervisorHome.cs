@@ -5,7 +5,6 @@ namespace IessPortal.Core.Features.Home;
 /// <param name="Unblocks">Requests that an account be unblocked.</param>
 /// <param name="Blocked">Accounts that failed log-ins have blocked.</param>
 /// <param name="Disputed">Accounts that «No fui yo» has blocked.</param>
-/// <param name="Requests">Signed requests.</param>
 /// <param name="Corrections">Requests to correct data.</param>
 /// <param name="Queues">Of the centres at which somebody waits or is attended, longest waiting first.</param>
 /// <param name="Mail">Mails that wait, the oldest since when.</param>

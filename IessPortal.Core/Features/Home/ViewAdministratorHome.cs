@@ -1,11 +1,9 @@
-using IessPortal.Core.Domain.Time;
 using IessPortal.Core.Features.Appointments.Shared;
 using IessPortal.Core.Features.Staff.Shared;
 using IessPortal.Core.Platform.Auditing;
 using IessPortal.Core.Platform.Settings;
 using IessPortal.Core.Platform.Storage;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Options;
 
 namespace IessPortal.Core.Features.Home;
 
@@ -18,7 +16,6 @@ public sealed class ViewAdministratorHomeHandler(PortalStore store, IOptions<App
 
     public Task<AdministratorHome> HandleAsync(ViewAdministratorHomeQuery query, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(query);
         return store.ReadAsync(
             async db =>
             {

@@ -1,4 +1,3 @@
-using IessPortal.Core.Domain.Time;
 using IessPortal.Core.Features.Staff.Shared;
 using IessPortal.Core.Platform.Auditing;
 using IessPortal.Core.Platform.Storage;
@@ -34,7 +33,6 @@ public sealed class ViewAuditorHomeHandler(PortalStore store, ChainEndReader cha
 
     public Task<AuditorHome> HandleAsync(ViewAuditorHomeQuery query, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(query);
         return store.ReadAsync(
             async db =>
             {

@@ -1,4 +1,3 @@
-using IessPortal.Core.Domain.Time;
 using IessPortal.Core.Features.Appointments.Shared;
 using IessPortal.Core.Features.Counter.Shared;
 using IessPortal.Core.Features.Staff.Shared;
@@ -19,7 +18,6 @@ public sealed class ViewCounterHomeHandler(PortalStore store, TimeProvider time)
     /// <returns>None where the member works at no centre and sees no other.</returns>
     public Task<CounterHome?> HandleAsync(ViewCounterHomeQuery query, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(query);
         return store.ReadAsync(
             async db =>
             {

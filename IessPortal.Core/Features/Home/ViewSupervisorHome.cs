@@ -1,4 +1,3 @@
-using IessPortal.Core.Domain.Time;
 using IessPortal.Core.Features.Accounts;
 using IessPortal.Core.Features.Staff.Shared;
 using IessPortal.Core.Platform.Auditing;
@@ -18,7 +17,6 @@ public sealed class ViewSupervisorHomeHandler(PortalStore store, RegistryHealth 
 
     public Task<SupervisorHome> HandleAsync(ViewSupervisorHomeQuery query, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(query);
         return store.ReadAsync(
             async db =>
             {

@@ -6,7 +6,6 @@ using Microsoft.EntityFrameworkCore;
 namespace IessPortal.Core.Features.Home;
 
 /// <summary>All that waits, for whomever.</summary>
-/// <param name="Queues">By centre.</param>
 internal sealed record AllWaiting(IReadOnlyDictionary<Guid, int> Queues, int Approvals, int Accounts, int Requests, int Corrections, int Mails);
 
 /// <summary>Counts once for all windows of the console that ask at the same time.</summary>
@@ -16,7 +15,6 @@ public sealed class WaitingTotals
 
     public WaitingTotals(PortalStore store)
     {
-        ArgumentNullException.ThrowIfNull(store);
         // Nobody's window ends it: others wait for the same.
         reading = new(() => store.ReadAsync(CountAsync, CancellationToken.None));
     }

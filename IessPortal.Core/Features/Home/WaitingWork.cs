@@ -10,7 +10,6 @@ using Microsoft.EntityFrameworkCore;
 namespace IessPortal.Core.Features.Home;
 
 /// <summary>Work of one kind that waits for somebody.</summary>
-/// <param name="Count">How much.</param>
 /// <param name="Oldest">Since when the oldest of it waits; none: nothing does.</param>
 public sealed record PendingWork(int Count, DateTimeOffset? Oldest)
 {

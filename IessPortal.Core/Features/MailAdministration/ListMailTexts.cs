@@ -21,7 +21,6 @@ public sealed class ListMailTextsHandler(PortalStore store)
 
     public Task<IReadOnlyList<MailTextsEntry>> HandleAsync(ListMailTextsQuery query, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(query);
         return store.ReadAsync<IReadOnlyList<MailTextsEntry>>(
             async db =>
             {

@@ -1,5 +1,3 @@
-using IessPortal.Core.Domain.Identifiers;
-using IessPortal.Core.Domain.Time;
 using IessPortal.Core.Features.Accounts.Contacts;
 using IessPortal.Core.Features.Staff.Shared;
 using IessPortal.Core.Platform.Lists;

@@ -1,5 +1,4 @@
 using IessPortal.Core.Domain.Languages;
-using IessPortal.Core.Domain.Time;
 using IessPortal.Core.Features.Staff.Shared;
 using IessPortal.Core.Platform.Auditing;
 using IessPortal.Core.Platform.Messaging;
@@ -15,7 +14,6 @@ public sealed record PreviewMailTextsQuery(MailTemplate Template, string Languag
 
 /// <summary>A mail as it would be.</summary>
 /// <param name="Mail">With what is wrong left as the program has it.</param>
-/// <param name="Problems">What is wrong.</param>
 public sealed record MailPreview(Mail Mail, IReadOnlyList<TemplateProblem> Problems);
 
 /// <summary>Shows a mail with fictitious data and the words as they are typed. Stores and sends nothing.</summary>
@@ -25,7 +23,6 @@ public sealed class PreviewMailTextsHandler(PortalStore store, MailComposer comp
 
     public async Task<MailPreview> HandleAsync(PreviewMailTextsQuery query, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(query);
         await store.ReadAsync(
             async db =>
             {
@@ -44,7 +41,6 @@ public sealed class PreviewMailTextsHandler(PortalStore store, MailComposer comp
 
 /// <summary>What was typed of a mail.</summary>
 /// <param name="Texts">What differs from the program's own, and will do.</param>
-/// <param name="Problems">What will not.</param>
 internal sealed record TemplateDraft(IReadOnlyList<OverriddenText> Texts, IReadOnlyList<TemplateProblem> Problems)
 {
     /// <summary>What was not sent stays as the program has it.</summary>

@@ -1,5 +1,3 @@
-using IessPortal.Core.Domain;
-using IessPortal.Core.Domain.Time;
 using IessPortal.Core.Features.Staff.Shared;
 using IessPortal.Core.Features.Unblocking.Shared;
 using IessPortal.Core.Platform.Auditing;
@@ -18,7 +16,6 @@ public sealed class ResendMailHandler(PortalStore store, TimeProvider time)
 
     public Task<ResendMailOutcome> HandleAsync(ResendMailCommand command, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(command);
         return store.WriteAsync<ResendMailOutcome>(
             async db =>
             {

@@ -1,5 +1,3 @@
-using IessPortal.Core.Domain;
-using IessPortal.Core.Domain.Time;
 using IessPortal.Core.Features.Staff.Shared;
 using IessPortal.Core.Platform.Auditing;
 using IessPortal.Core.Platform.Messaging;
@@ -8,7 +6,6 @@ using IessPortal.Core.Platform.Secrets;
 using IessPortal.Core.Platform.Settings;
 using IessPortal.Core.Platform.Storage;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Options;
 
 namespace IessPortal.Core.Features.MailAdministration;
 
@@ -23,11 +20,8 @@ public sealed class SaveMailTextsHandler(PortalStore store, Outbox outbox, IOpti
 {
     public const Permission Needs = Permission.ManageTexts;
 
-    public Task<SaveMailTextsOutcome> HandleAsync(SaveMailTextsCommand command, CancellationToken cancellationToken)
-    {
-        ArgumentNullException.ThrowIfNull(command);
-        return store.WriteAsync(db => SaveAsync(db, command, time.Now(), cancellationToken), cancellationToken);
-    }
+    public Task<SaveMailTextsOutcome> HandleAsync(SaveMailTextsCommand command, CancellationToken cancellationToken) =>
+        store.WriteAsync(db => SaveAsync(db, command, time.Now(), cancellationToken), cancellationToken);
 
     private async Task<SaveMailTextsOutcome> SaveAsync(
         PortalDbContext db, SaveMailTextsCommand command, DateTimeOffset now, CancellationToken cancellationToken)

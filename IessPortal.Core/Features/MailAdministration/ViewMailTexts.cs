@@ -11,7 +11,6 @@ namespace IessPortal.Core.Features.MailAdministration;
 public sealed record TemplateLine(TemplateField Field, string Original, string Text);
 
 /// <param name="Number">Of the version that counts; 0: nobody ever wrote one.</param>
-/// <param name="Lines">Its texts.</param>
 /// <param name="Samples">The names of the contents with which it can be shown.</param>
 /// <param name="History">All versions, newest first.</param>
 public sealed record MailTextsView(int Number, IReadOnlyList<TemplateLine> Lines, IReadOnlyList<string> Samples, IReadOnlyList<TemplateOverride> History);
@@ -27,7 +26,6 @@ public sealed class ViewMailTextsHandler(PortalStore store)
     /// <returns>None where mails are not written in that language.</returns>
     public Task<MailTextsView?> HandleAsync(ViewMailTextsQuery query, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(query);
         return store.ReadAsync(
             async db =>
             {

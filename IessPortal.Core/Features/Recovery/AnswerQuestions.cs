@@ -1,12 +1,8 @@
-using IessPortal.Core.Domain;
-using IessPortal.Core.Domain.Reasons;
-using IessPortal.Core.Domain.Time;
 using IessPortal.Core.Features.Accounts;
 using IessPortal.Core.Platform.Auditing;
 using IessPortal.Core.Platform.Settings;
 using IessPortal.Core.Platform.Storage;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Options;
 
 namespace IessPortal.Core.Features.Recovery;
 
@@ -17,11 +13,8 @@ public sealed record AnswerQuestionsCommand(CaseHandle Handle, IReadOnlyList<str
 public sealed class AnswerQuestionsHandler(
     PortalStore store, CaseFinder cases, QuestionDrawer drawer, PortalZone zone, IOptions<RecoveryOptions> options, TimeProvider time)
 {
-    public Task<AnswerQuestionsOutcome> HandleAsync(AnswerQuestionsCommand command, CancellationToken cancellationToken)
-    {
-        ArgumentNullException.ThrowIfNull(command);
-        return store.WriteAsync(db => AnswerAsync(db, command, time.Now(), cancellationToken), cancellationToken);
-    }
+    public Task<AnswerQuestionsOutcome> HandleAsync(AnswerQuestionsCommand command, CancellationToken cancellationToken) =>
+        store.WriteAsync(db => AnswerAsync(db, command, time.Now(), cancellationToken), cancellationToken);
 
     private async Task<AnswerQuestionsOutcome> AnswerAsync(
         PortalDbContext db, AnswerQuestionsCommand command, DateTimeOffset now, CancellationToken cancellationToken)

@@ -1,5 +1,3 @@
-using System.Globalization;
-using IessPortal.Core.Domain.Identifiers;
 using IessPortal.Core.Features.Accounts.Keys;
 
 namespace IessPortal.Core.Features.Recovery;
@@ -30,7 +28,6 @@ public static class AnswerText
     /// <summary>The normal form of an answer, or why it is none.</summary>
     public static AnswerProblem? Normalize(Question question, string? text, DateOnly today, out string normal)
     {
-        ArgumentNullException.ThrowIfNull(question);
         normal = string.Empty;
         var trimmed = (text ?? string.Empty).Trim();
         if (trimmed.Length == 0)

@@ -17,7 +17,6 @@ public sealed class CaseFinder(SecretHasher hasher, IStorageDialect dialect)
     /// <summary>The case of the handle, for this transaction alone; none where the browser holds none, or another than the form was made for.</summary>
     public async Task<RecoveryCase?> LoadForUpdateAsync(PortalDbContext db, CaseHandle handle, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(handle);
         var recovery = await LoadForUpdateAsync(db, handle.BrowserToken, cancellationToken);
         return recovery?.Reference == handle.Reference ? recovery : null;
     }
@@ -41,7 +40,6 @@ public sealed class CaseFinder(SecretHasher hasher, IStorageDialect dialect)
     /// <summary>The case that the browser holds, to be looked at.</summary>
     public IQueryable<RecoveryCase> Of(PortalDbContext db, string browserToken)
     {
-        ArgumentNullException.ThrowIfNull(db);
         var hash = HashOf(browserToken);
         return db.RecoveryCases.Where(recovery => recovery.BrowserHash == hash);
     }

@@ -1,5 +1,3 @@
-using IessPortal.Core.Domain.Reasons;
-
 namespace IessPortal.Core.Features.Recovery;
 
 /// <summary>Where a case comes from.</summary>

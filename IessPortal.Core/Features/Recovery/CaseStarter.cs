@@ -1,5 +1,3 @@
-using IessPortal.Core.Domain.Reasons;
-using IessPortal.Core.Domain.Time;
 using IessPortal.Core.Features.Accounts;
 using IessPortal.Core.Platform.Auditing;
 using IessPortal.Core.Platform.RateLimiting;
@@ -7,7 +5,6 @@ using IessPortal.Core.Platform.Secrets;
 using IessPortal.Core.Platform.Settings;
 using IessPortal.Core.Platform.Storage;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Options;
 
 namespace IessPortal.Core.Features.Recovery;
 

@@ -1,7 +1,3 @@
-using IessPortal.Core.Domain;
-using IessPortal.Core.Domain.Identifiers;
-using IessPortal.Core.Domain.Reasons;
-using IessPortal.Core.Domain.Time;
 using IessPortal.Core.Features.Accounts;
 using IessPortal.Core.Features.Unblocking.Shared;
 using IessPortal.Core.Platform.Auditing;
@@ -21,7 +17,6 @@ public sealed class CheckEligibilityHandler(
 {
     public async Task<CheckEligibilityOutcome> HandleAsync(CheckEligibilityCommand command, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(command);
         // Registries are asked outside any transaction: they may take seconds.
         var employer = await store.ReadAsync(db => ToAskAboutAsync(db, command.BrowserToken, cancellationToken), cancellationToken);
         var facts = employer is null ? null : await registries.ReadAsync(employer, cancellationToken);

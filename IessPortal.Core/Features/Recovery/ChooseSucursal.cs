@@ -1,6 +1,3 @@
-using IessPortal.Core.Domain;
-using IessPortal.Core.Domain.Identifiers;
-using IessPortal.Core.Domain.Time;
 using IessPortal.Core.Features.Accounts;
 using IessPortal.Core.Platform.Auditing;
 using IessPortal.Core.Platform.Storage;
@@ -17,11 +14,8 @@ public sealed record ChooseSucursalCommand(CaseHandle Handle, string? Sucursal, 
 /// <summary>Starts the case of another sucursal, without asking for cédula and RUC again; nothing that was proved for one serves for the other.</summary>
 public sealed class ChooseSucursalHandler(PortalStore store, CaseFinder cases, CaseStarter starter, TimeProvider time)
 {
-    public Task<ChooseSucursalOutcome> HandleAsync(ChooseSucursalCommand command, CancellationToken cancellationToken)
-    {
-        ArgumentNullException.ThrowIfNull(command);
-        return store.WriteAsync(db => ChooseAsync(db, command, time.Now(), cancellationToken), cancellationToken);
-    }
+    public Task<ChooseSucursalOutcome> HandleAsync(ChooseSucursalCommand command, CancellationToken cancellationToken) =>
+        store.WriteAsync(db => ChooseAsync(db, command, time.Now(), cancellationToken), cancellationToken);
 
     private async Task<ChooseSucursalOutcome> ChooseAsync(
         PortalDbContext db, ChooseSucursalCommand command, DateTimeOffset now, CancellationToken cancellationToken)

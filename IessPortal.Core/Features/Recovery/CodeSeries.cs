@@ -14,18 +14,14 @@ public sealed class CodeSeries<TCode>(IReadOnlyCollection<TCode> codes, int? mos
     public TCode? Newest => codes.MaxBy(code => code.MailNumber);
 
     /// <summary>How many more may be sent.</summary>
-    public int Left(DateTimeOffset now, RecoveryOptions limits)
-    {
-        ArgumentNullException.ThrowIfNull(limits);
-        return Math.Max(0, (most ?? limits.CodesPerCase) - codes.Count(code => code.CountsTowardLimit(now)));
-    }
+    public int Left(DateTimeOffset now, RecoveryOptions limits) =>
+        Math.Max(0, (most ?? limits.CodesPerCase) - codes.Count(code => code.CountsTowardLimit(now)));
 
     /// <summary>Sends another, which voids the one before, unless something speaks against it.</summary>
     /// <param name="issue">Adds the code, and gives the number of its mail.</param>
     /// <param name="isWanted">Whether the newest is for what is asked for still; one for something else is not waited for.</param>
     public SendOutcome Send(Func<int> issue, DateTimeOffset now, RecoveryOptions limits, Func<TCode, bool>? isWanted = null)
     {
-        ArgumentNullException.ThrowIfNull(issue);
         if (RefuseSend(now, limits, isWanted) is { } refused)
         {
             return refused;
@@ -43,7 +39,6 @@ public sealed class CodeSeries<TCode>(IReadOnlyCollection<TCode> codes, int? mos
     /// <inheritdoc cref="Send"/>
     public SendOutcome? RefuseSend(DateTimeOffset now, RecoveryOptions limits, Func<TCode, bool>? isWanted = null)
     {
-        ArgumentNullException.ThrowIfNull(limits);
         var state = Newest?.StateAt(now);
         var wanted = Newest is { } newest && isWanted?.Invoke(newest) is not false;
         return wanted && state is CodeState.OnItsWay ? new SendOutcome.OnItsWay(Newest!.Delivery.AcceptBy)
@@ -62,8 +57,6 @@ public sealed class CodeSeries<TCode>(IReadOnlyCollection<TCode> codes, int? mos
     /// <param name="matches">Whether it is a given one of these codes.</param>
     public ConfirmCodeOutcome Confirm(Func<TCode, bool> matches, DateTimeOffset now, RecoveryOptions limits)
     {
-        ArgumentNullException.ThrowIfNull(matches);
-        ArgumentNullException.ThrowIfNull(limits);
         if (Newest is not { } newest || !newest.IsUsable(now))
         {
             return new ConfirmCodeOutcome.NotUsable();

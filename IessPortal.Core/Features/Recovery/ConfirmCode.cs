@@ -1,10 +1,7 @@
-using IessPortal.Core.Domain.Identifiers;
-using IessPortal.Core.Domain.Time;
 using IessPortal.Core.Platform.Auditing;
 using IessPortal.Core.Platform.Settings;
 using IessPortal.Core.Platform.Storage;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Options;
 
 namespace IessPortal.Core.Features.Recovery;
 
@@ -21,7 +18,6 @@ public sealed class ConfirmCodeHandler(
     /// <param name="command">With a text that <see cref="Check"/> lets pass.</param>
     public Task<ConfirmCodeOutcome> HandleAsync(ConfirmCodeCommand command, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(command);
         var typed = IdentifierText.Clean(command.Code);
         return store.WriteAsync(db => ConfirmAsync(db, command, typed, time.Now(), cancellationToken), cancellationToken);
     }

@@ -1,4 +1,3 @@
-using IessPortal.Core.Domain;
 using IessPortal.Core.Platform.Auditing;
 
 namespace IessPortal.Core.Features.Recovery;

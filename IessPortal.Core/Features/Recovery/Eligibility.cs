@@ -1,5 +1,3 @@
-using IessPortal.Core.Domain.Identifiers;
-using IessPortal.Core.Domain.Reasons;
 using IessPortal.Core.Features.Accounts;
 using IessPortal.Core.Platform.Registries;
 
@@ -11,7 +9,6 @@ public static class Eligibility
     /// <summary>What the account itself says, before any registry is asked.</summary>
     public static Refusal? OfAccount(EmployerAccount account, DateTimeOffset now)
     {
-        ArgumentNullException.ThrowIfNull(account);
         if (account.IsBlocked)
         {
             return new(account.BlockedFor is BlockCause.NotMe ? Reason.AccountFrozen : Reason.AccountBlocked);
@@ -29,7 +26,6 @@ public static class Eligibility
     /// <param name="hasPasskey">Whether a device of the representative's was enrolled.</param>
     public static Refusal? OfBlocked(EmployerAccount account, bool hasPasskey)
     {
-        ArgumentNullException.ThrowIfNull(account);
         return !account.IsBlocked ? new(Reason.AccountNotBlocked)
             // Whoever changed the key may have enrolled a device, too.
             : account.BlockedFor is BlockCause.NotMe ? new(Reason.AccountFrozen)
@@ -38,17 +34,12 @@ public static class Eligibility
     }
 
     /// <summary>The same for a signed letter, which opens a blocked account and needs no address on file.</summary>
-    public static Refusal? OfSigner(EmployerAccount account)
-    {
-        ArgumentNullException.ThrowIfNull(account);
-        return account.BlockedFor is BlockCause.NotMe ? new(Reason.AccountFrozen) : account.HasKey ? null : new(Reason.NoKeyYet);
-    }
+    public static Refusal? OfSigner(EmployerAccount account) =>
+        account.BlockedFor is BlockCause.NotMe ? new(Reason.AccountFrozen) : account.HasKey ? null : new(Reason.NoKeyYet);
 
     /// <summary>What the SRI says of the RUC itself, if it says that it is not active, or that there is none.</summary>
     public static Refusal? OfTaxpayer(Ruc ruc, EmployerFacts facts)
     {
-        ArgumentNullException.ThrowIfNull(ruc);
-        ArgumentNullException.ThrowIfNull(facts);
         return facts.Sri switch
         {
             RegistryAnswer<SriTaxpayer>.Found({ State: not SriState.Active } taxpayer) =>
@@ -61,7 +52,6 @@ public static class Eligibility
     /// <summary>The registry without which it cannot be decided and which does not answer, if any.</summary>
     public static Reason? Unreachable(EmployerFacts facts)
     {
-        ArgumentNullException.ThrowIfNull(facts);
         return facts.RegistroCivil.IsUnavailable ? Reason.RegistroCivilUnreachable
             : facts.Sri.IsUnavailable ? Reason.SriUnreachable
             : facts.Supercias.IsUnavailable ? Reason.SuperciasUnreachable
@@ -74,8 +64,6 @@ public static class Eligibility
     /// <param name="mobileServes">Whether a mobile on file serves in the place of an e-mail.</param>
     public static Refusal? OfFacts(EmployerAccount account, EmployerFacts facts, DateOnly today, bool mobileServes = false)
     {
-        ArgumentNullException.ThrowIfNull(account);
-        ArgumentNullException.ThrowIfNull(facts);
         if (OfTaxpayer(account.Ruc, facts) is { } ofTaxpayer)
         {
             return ofTaxpayer;

@@ -1,9 +1,7 @@
-using IessPortal.Core.Domain.Time;
 using IessPortal.Core.Platform.Auditing;
 using IessPortal.Core.Platform.RateLimiting;
 using IessPortal.Core.Platform.Settings;
 using IessPortal.Core.Platform.Storage;
-using Microsoft.Extensions.Options;
 
 namespace IessPortal.Core.Features.Recovery;
 

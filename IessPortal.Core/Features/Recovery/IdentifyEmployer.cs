@@ -1,7 +1,3 @@
-using IessPortal.Core.Domain;
-using IessPortal.Core.Domain.Identifiers;
-using IessPortal.Core.Domain.Reasons;
-using IessPortal.Core.Domain.Time;
 using IessPortal.Core.Features.Accounts;
 using IessPortal.Core.Platform.Auditing;
 using IessPortal.Core.Platform.Storage;
@@ -11,7 +7,6 @@ namespace IessPortal.Core.Features.Recovery;
 
 /// <summary>What a visitor typed to identify an employer.</summary>
 /// <param name="Employer">The three data, read and found well-formed.</param>
-/// <param name="Captcha">The solved challenge.</param>
 /// <param name="BrowserToken">Of the case that the browser holds already, if any; it gives way.</param>
 /// <param name="Culture">The language in which to go on.</param>
 public sealed record IdentifyEmployerCommand(EmployerId Employer, string? Captcha, string? BrowserToken, string Culture, Actor Actor)
@@ -24,11 +19,8 @@ public sealed record IdentifyEmployerCommand(EmployerId Employer, string? Captch
 /// <remarks>An unknown employer, a wrong cédula and a wrong sucursal take the same way: one query asks for all three at once.</remarks>
 public sealed class IdentifyEmployerHandler(PortalStore store, IdentificationThrottle throttle, CaseStarter starter, TimeProvider time)
 {
-    public Task<IdentifyEmployerOutcome> HandleAsync(IdentifyEmployerCommand command, CancellationToken cancellationToken)
-    {
-        ArgumentNullException.ThrowIfNull(command);
-        return store.WriteAsync(db => IdentifyAsync(db, command, time.Now(), cancellationToken), cancellationToken);
-    }
+    public Task<IdentifyEmployerOutcome> HandleAsync(IdentifyEmployerCommand command, CancellationToken cancellationToken) =>
+        store.WriteAsync(db => IdentifyAsync(db, command, time.Now(), cancellationToken), cancellationToken);
 
     private async Task<IdentifyEmployerOutcome> IdentifyAsync(
         PortalDbContext db, IdentifyEmployerCommand command, DateTimeOffset now, CancellationToken cancellationToken)

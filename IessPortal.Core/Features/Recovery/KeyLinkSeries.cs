@@ -18,8 +18,6 @@ public sealed class KeyLinkSeries
     /// <param name="newest">The link that <see cref="NewestId"/> names, as the database has it.</param>
     public SendOutcome Send(Func<int> issue, KeyLink? newest, DateTimeOffset now, RecoveryOptions limits)
     {
-        ArgumentNullException.ThrowIfNull(issue);
-        ArgumentNullException.ThrowIfNull(limits);
         if (newest?.Id != NewestId)
         {
             return new SendOutcome.NotOpen();

@@ -22,7 +22,6 @@ public enum QuestionKind
 }
 
 /// <summary>A question and what it takes to recognise its answer.</summary>
-/// <param name="Kind">What is asked.</param>
 /// <param name="Options">What there is to choose from; none where the answer is typed.</param>
 /// <param name="AnswerHash">Of the right answer in its normal form; the case does not keep the answer.</param>
 public sealed record Question(QuestionKind Kind, IReadOnlyList<string> Options, byte[] AnswerHash)

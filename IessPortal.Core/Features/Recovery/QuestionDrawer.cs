@@ -28,7 +28,6 @@ public sealed class QuestionDrawer(SecretHasher hasher)
     /// <summary>The questions, at most three; none where the registries know too little to tell people apart.</summary>
     public IReadOnlyList<Question> Draw(Guid caseId, EmployerAccount account, EmployerFacts facts)
     {
-        ArgumentNullException.ThrowIfNull(account);
         var lot = new Lot(hasher, account.Id, account.QuestionRound);
         var drawn = Answers(account, facts)
             .OrderBy(known => IsPerson(account) ? string.Empty : lot.Of("kind", known.Kind.ToString()))
@@ -40,8 +39,6 @@ public sealed class QuestionDrawer(SecretHasher hasher)
     /// <summary>Everything that could be asked of an employer, with the answers in their normal form.</summary>
     public IReadOnlyList<KnownAnswer> Answers(EmployerAccount account, EmployerFacts facts)
     {
-        ArgumentNullException.ThrowIfNull(account);
-        ArgumentNullException.ThrowIfNull(facts);
         var lot = new Lot(hasher, account.Id, account.QuestionRound);
         return
         [

@@ -1,5 +1,3 @@
-using IessPortal.Core.Domain.Identifiers;
-using IessPortal.Core.Domain.Reasons;
 using IessPortal.Core.Features.Accounts;
 using IessPortal.Core.Features.Accounts.Keys;
 using IessPortal.Core.Features.SignedRequests.Shared;
@@ -24,8 +22,6 @@ public sealed class RecoveryCase : CaseMilestones, IWatched
 
     public RecoveryCase(Guid id, EmployerAccount account, CaseOrigin origin, DateTimeOffset now, TimeSpan lifetime)
     {
-        ArgumentNullException.ThrowIfNull(account);
-        ArgumentNullException.ThrowIfNull(origin);
         (Id, AccountId, StartedAt, EndsAt) = (id, account.Id, now, now + lifetime);
         (Representative, Ruc, Sucursal) = account.Employer;
         (Reference, BrowserHash, Culture) = origin;
@@ -99,11 +95,8 @@ public sealed class RecoveryCase : CaseMilestones, IWatched
     public bool WaitFor(Reason reason, DateTimeOffset now) => Change(IsAt(RecoveryStep.Checking, now), () => Reason = reason);
 
     /// <summary>This method does not serve.</summary>
-    public bool Refuse(Refusal refusal, DateTimeOffset now)
-    {
-        ArgumentNullException.ThrowIfNull(refusal);
-        return Change(!IsClosed && !IsExpired(now), () => (Step, (Reason, ReasonDate, ReasonUntil)) = (RecoveryStep.Refused, refusal));
-    }
+    public bool Refuse(Refusal refusal, DateTimeOffset now) =>
+        Change(!IsClosed && !IsExpired(now), () => (Step, (Reason, ReasonDate, ReasonUntil)) = (RecoveryStep.Refused, refusal));
 
     /// <summary>
     /// Nothing stands in the way: goes on to the method's proof, which are the questions, past which it goes where there are none to ask, the person's device,
@@ -111,7 +104,6 @@ public sealed class RecoveryCase : CaseMilestones, IWatched
     /// </summary>
     public bool Admit(IReadOnlyList<Question> questions, DateTimeOffset now)
     {
-        ArgumentNullException.ThrowIfNull(questions);
         var step = Method switch
         {
             RecoveryMethod.Unblocking => RecoveryStep.Biometrics,
@@ -127,7 +119,6 @@ public sealed class RecoveryCase : CaseMilestones, IWatched
     /// <summary>Method 3: goes where its request stands, and lasts as long. False where the case is not at a letter, or is over.</summary>
     public bool SyncWith(SignedRequest request, DateTimeOffset now)
     {
-        ArgumentNullException.ThrowIfNull(request);
         var isAtLetter = Step is RecoveryStep.Purpose or RecoveryStep.Letter or RecoveryStep.NewEmail or RecoveryStep.Review;
         var step = request.State switch
         {
@@ -151,7 +142,6 @@ public sealed class RecoveryCase : CaseMilestones, IWatched
     /// <param name="answerHashes">Hashes of the answers in their normal form, in the order of <see cref="Questions"/>.</param>
     public AnswerOutcome Answer(IReadOnlyList<byte[]> answerHashes, DateTimeOffset now)
     {
-        ArgumentNullException.ThrowIfNull(answerHashes);
         if (IsExpired(now))
         {
             return new AnswerOutcome.CaseExpired();
@@ -179,7 +169,6 @@ public sealed class RecoveryCase : CaseMilestones, IWatched
     /// <param name="holds">Whether it is the employer's own passkey that answered, its person recognised.</param>
     public ProveOutcome Prove(bool holds, DateTimeOffset now, RecoveryOptions limits)
     {
-        ArgumentNullException.ThrowIfNull(limits);
         if (IsExpired(now))
         {
             return new ProveOutcome.CaseExpired();
@@ -215,7 +204,6 @@ public sealed class RecoveryCase : CaseMilestones, IWatched
     /// <param name="hash">Of the code, given the number of its mail.</param>
     public SendOutcome SendCode(Func<int, byte[]> hash, DateTimeOffset now, RecoveryOptions limits)
     {
-        ArgumentNullException.ThrowIfNull(hash);
         if (IsExpired(now) || Step is not (RecoveryStep.Address or RecoveryStep.Code))
         {
             return new SendOutcome.NotOpen();
@@ -247,8 +235,6 @@ public sealed class RecoveryCase : CaseMilestones, IWatched
     /// <param name="otherCase">The reference of another case of the same account whose code it is, if any.</param>
     public ConfirmCodeOutcome ConfirmCode(Func<IssuedCode, bool> matches, string? otherCase, DateTimeOffset now, RecoveryOptions limits)
     {
-        ArgumentNullException.ThrowIfNull(matches);
-        ArgumentNullException.ThrowIfNull(limits);
         if (IsExpired(now))
         {
             return new ConfirmCodeOutcome.NotOpen();

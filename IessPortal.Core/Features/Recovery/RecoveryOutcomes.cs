@@ -1,6 +1,3 @@
-using IessPortal.Core.Domain;
-using IessPortal.Core.Domain.Reasons;
-
 namespace IessPortal.Core.Features.Recovery;
 
 [Union]

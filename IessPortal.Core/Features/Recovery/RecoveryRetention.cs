@@ -1,6 +1,5 @@
 using IessPortal.Core.Platform.Settings;
 using IessPortal.Core.Platform.Storage;
-using Microsoft.Extensions.Options;
 
 namespace IessPortal.Core.Features.Recovery;
 

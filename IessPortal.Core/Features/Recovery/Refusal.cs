@@ -1,5 +1,3 @@
-using IessPortal.Core.Domain.Reasons;
-
 namespace IessPortal.Core.Features.Recovery;
 
 /// <summary>Why this method does not serve, with the day or moment that goes with it.</summary>

@@ -10,7 +10,6 @@ public static class Risk
     /// <param name="riskyFor">For how long a change of e-mail, representative or key makes a recovery risky.</param>
     public static bool IsHigh(EmployerAccount account, bool knownAddress, DateTimeOffset now, TimeSpan riskyFor)
     {
-        ArgumentNullException.ThrowIfNull(account);
         var since = now - riskyFor;
         return !knownAddress
             || account.FailedQuestionSets > 0

@@ -1,5 +1,3 @@
-using IessPortal.Core.Domain.Reasons;
-using IessPortal.Core.Domain.Time;
 using IessPortal.Core.Features.Accounts;
 using IessPortal.Core.Platform.Auditing;
 using IessPortal.Core.Platform.Messaging;
@@ -7,7 +5,6 @@ using IessPortal.Core.Platform.Secrets;
 using IessPortal.Core.Platform.Settings;
 using IessPortal.Core.Platform.Storage;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Options;
 
 namespace IessPortal.Core.Features.Recovery;
 
@@ -17,11 +14,8 @@ public sealed record SendCodeCommand(CaseHandle Handle, Actor Actor);
 /// <summary>Mails a fresh code to the address on file; a code before it is void.</summary>
 public sealed class SendCodeHandler(PortalStore store, CaseFinder cases, CodeHasher codes, Outbox outbox, IOptions<RecoveryOptions> options, TimeProvider time)
 {
-    public Task<SendOutcome> HandleAsync(SendCodeCommand command, CancellationToken cancellationToken)
-    {
-        ArgumentNullException.ThrowIfNull(command);
-        return store.WriteAsync(db => SendAsync(db, command, time.Now(), cancellationToken), cancellationToken);
-    }
+    public Task<SendOutcome> HandleAsync(SendCodeCommand command, CancellationToken cancellationToken) =>
+        store.WriteAsync(db => SendAsync(db, command, time.Now(), cancellationToken), cancellationToken);
 
     private async Task<SendOutcome> SendAsync(PortalDbContext db, SendCodeCommand command, DateTimeOffset now, CancellationToken cancellationToken)
     {
@@ -71,10 +65,6 @@ public sealed class CodeHasher(SecretHasher hasher)
     public byte[] HashOf(Guid caseId, int mailNumber, string code) => hasher.Hash("code", caseId.ToString("N"), $"{mailNumber}", code);
 
     /// <summary>Whether what was typed is a given code of the case.</summary>
-    public bool Matches(RecoveryCase recovery, IssuedCode code, string typed)
-    {
-        ArgumentNullException.ThrowIfNull(recovery);
-        ArgumentNullException.ThrowIfNull(code);
-        return SecretHasher.Same(HashOf(recovery.Id, code.MailNumber, typed), code.Hash);
-    }
+    public bool Matches(RecoveryCase recovery, IssuedCode code, string typed) =>
+        SecretHasher.Same(HashOf(recovery.Id, code.MailNumber, typed), code.Hash);
 }

@@ -1,5 +1,3 @@
-using IessPortal.Core.Domain.Reasons;
-using IessPortal.Core.Domain.Time;
 using IessPortal.Core.Features.Accounts;
 using IessPortal.Core.Features.Accounts.Keys;
 using IessPortal.Core.Platform.Auditing;
@@ -7,7 +5,6 @@ using IessPortal.Core.Platform.Messaging;
 using IessPortal.Core.Platform.Settings;
 using IessPortal.Core.Platform.Storage;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Options;
 
 namespace IessPortal.Core.Features.Recovery;
 
@@ -19,7 +16,6 @@ public sealed class SendLinkHandler(PortalStore store, CaseFinder cases, Recover
 {
     public Task<SendOutcome> HandleAsync(SendLinkCommand command, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(command);
         return store.WriteAsync(
             async db => await cases.LoadForUpdateAsync(db, command.Handle, cancellationToken) is { } recovery
                 ? await links.SendAsync(db, recovery, null, command.Actor, time.Now(), cancellationToken)

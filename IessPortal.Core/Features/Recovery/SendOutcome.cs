@@ -1,5 +1,3 @@
-using IessPortal.Core.Domain;
-
 namespace IessPortal.Core.Features.Recovery;
 
 /// <summary>What came of asking for a mail with a code, or with a key link.</summary>

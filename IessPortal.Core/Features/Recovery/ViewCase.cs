@@ -1,5 +1,3 @@
-using IessPortal.Core.Domain.Identifiers;
-using IessPortal.Core.Domain.Time;
 using IessPortal.Core.Features.Accounts;
 using IessPortal.Core.Features.Accounts.Contacts;
 using IessPortal.Core.Features.Accounts.Keys;
@@ -9,15 +7,10 @@ using IessPortal.Core.Platform.Secrets;
 using IessPortal.Core.Platform.Settings;
 using IessPortal.Core.Platform.Storage;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Options;
 
 namespace IessPortal.Core.Features.Recovery;
 
 /// <summary>A case as its browser may see it.</summary>
-/// <param name="Case">The case.</param>
-/// <param name="Account">Whose it is.</param>
-/// <param name="Link">Its newest key link.</param>
-/// <param name="Status">Where it stands.</param>
 /// <param name="Now">When it was looked at.</param>
 public sealed record CaseView(RecoveryCase Case, EmployerAccount Account, KeyLink? Link, CaseStatus Status, DateTimeOffset Now)
 {

@@ -6,7 +6,6 @@ namespace IessPortal.Core.Features.Reporting;
 /// <param name="Reference">Of a case, a turno, a visit or a request.</param>
 /// <param name="Ruc">Of an employer, all its sucursales; with a sucursal behind it, that one alone.</param>
 /// <param name="Person">Address of a member of staff: what they did, and what was done to them.</param>
-/// <param name="Kind">What happened.</param>
 /// <param name="From">Not before.</param>
 /// <param name="Until">Before.</param>
 public sealed record AuditCriteria(string? Reference, string? Ruc, string? Person, AuditKind? Kind, DateTimeOffset? From, DateTimeOffset? Until)

@@ -1,5 +1,3 @@
-using System.Globalization;
-using IessPortal.Core.Domain.Time;
 using IessPortal.Core.Features.Staff.Shared;
 using IessPortal.Core.Platform.Auditing;
 using IessPortal.Core.Platform.Storage;
@@ -8,14 +6,12 @@ using Microsoft.EntityFrameworkCore;
 namespace IessPortal.Core.Features.Reporting;
 
 /// <summary>How the chain was found when it was last checked.</summary>
-/// <param name="At">When.</param>
 /// <param name="By">The member of staff who checked it, if one did.</param>
 /// <param name="Entries">Up to which entry it was whole; where it was not, the first that was wrong.</param>
 /// <param name="Whole">Whether all of it was.</param>
 /// <param name="Since">How many entries there have been since.</param>
 public sealed record AuditSeal(DateTimeOffset At, string? By, long Entries, bool Whole, long Since);
 
-/// <param name="Actor">Who wants to know.</param>
 public sealed record ViewAuditSealQuery(Actor Actor);
 
 /// <summary>Tells how the chain stood when somebody last checked it.</summary>
@@ -26,7 +22,6 @@ public sealed class ViewAuditSealHandler(PortalStore store)
     /// <returns>None where nobody has checked it yet.</returns>
     public Task<AuditSeal?> HandleAsync(ViewAuditSealQuery query, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(query);
         return store.ReadAsync(
             async db =>
             {
@@ -48,7 +43,6 @@ public sealed class ViewAuditSealHandler(PortalStore store)
     }
 }
 
-/// <param name="Actor">Who wants to know.</param>
 public sealed record CheckAuditQuery(Actor Actor);
 
 /// <summary>Tells an auditor whether the chain is whole, and writes down that it was checked and how it was found.</summary>
@@ -58,7 +52,6 @@ public sealed class CheckAuditHandler(PortalStore store, VerifyAuditHandler veri
 
     public async Task<VerifyAuditOutcome> HandleAsync(CheckAuditQuery query, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(query);
         await store.ReadAsync(
             async db =>
             {

@@ -1,5 +1,3 @@
-using System.Globalization;
-using IessPortal.Core.Domain.Reasons;
 using IessPortal.Core.Features.Appointments.Shared;
 using IessPortal.Core.Features.Reporting.Figures;
 

@@ -32,7 +32,6 @@ public enum FigureUnit
 }
 
 /// <summary>A key figure, beside what it was.</summary>
-/// <param name="Kind">Which.</param>
 /// <param name="Value">In its unit; none where there is nothing to measure.</param>
 /// <param name="Before">The same of the period before; none where there is nothing to compare with.</param>
 public sealed record KeyFigure(KeyFigureKind Kind, double? Value, double? Before)
@@ -69,7 +68,6 @@ public static class KeyFigures
 {
     public static IReadOnlyList<KeyFigure> Of(PortalStatistics statistics)
     {
-        ArgumentNullException.ThrowIfNull(statistics);
         return
         [
             .. Enum.GetValues<KeyFigureKind>().Select(

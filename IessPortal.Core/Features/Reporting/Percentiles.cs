@@ -1,7 +1,6 @@
 namespace IessPortal.Core.Features.Reporting;
 
 /// <summary>How long something took, over all of its times.</summary>
-/// <param name="Count">Of how many.</param>
 /// <param name="Median">Half took so long at most.</param>
 /// <param name="P95">Of a hundred, ninety-five took so long at most.</param>
 public sealed record Percentiles(int Count, TimeSpan? Median, TimeSpan? P95)

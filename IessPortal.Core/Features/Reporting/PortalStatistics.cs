@@ -2,17 +2,13 @@ namespace IessPortal.Core.Features.Reporting;
 
 /// <summary>How often something was.</summary>
 /// <param name="Name">A stored name, an hour, or what a centre is called.</param>
-/// <param name="Count">How often.</param>
 public sealed record Tally(string Name, int Count);
 
 /// <summary>A chart of how often things were.</summary>
-/// <param name="Kind">What is counted.</param>
 /// <param name="Rows">In the order in which they are shown.</param>
 public sealed record CountChart(CountKind Kind, IReadOnlyList<Tally> Rows);
 
 /// <summary>A chart of how long something took.</summary>
-/// <param name="Kind">What is timed.</param>
-/// <param name="All">All of it together.</param>
 /// <param name="ByCenter">Each centre by itself; none where it belongs to no centre.</param>
 public sealed record TimeChart(TimeKind Kind, Percentiles All, IReadOnlyList<CenterPercentiles> ByCenter);
 

@@ -1,15 +1,12 @@
-using IessPortal.Core.Domain.Time;
 using IessPortal.Core.Features.Appointments.Shared;
 using IessPortal.Core.Features.Staff.Shared;
 using IessPortal.Core.Platform.Auditing;
 using IessPortal.Core.Platform.Settings;
 using IessPortal.Core.Platform.Storage;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Options;
 
 namespace IessPortal.Core.Features.Reporting;
 
-/// <param name="Range">What is counted.</param>
 /// <param name="Compare">Whether the period before is counted, too.</param>
 /// <param name="Export">Whether it is to be taken away, which is an entry of the audit.</param>
 public sealed record ReadStatisticsQuery(StatisticsRange Range, bool Compare, bool Export, Actor Actor);
@@ -21,7 +18,6 @@ public sealed class ReadStatisticsHandler(PortalStore store, PortalZone zone, IO
 
     public async Task<PortalStatistics> HandleAsync(ReadStatisticsQuery query, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(query);
         // Read outside of the transaction that writes it down: that one holds up every other writer.
         var counted = await store.ReadAsync(db => CountAsync(db, query, cancellationToken), cancellationToken);
         if (query.Export)

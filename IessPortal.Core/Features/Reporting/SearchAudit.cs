@@ -1,4 +1,3 @@
-using IessPortal.Core.Domain.Time;
 using IessPortal.Core.Features.Staff.Shared;
 using IessPortal.Core.Platform.Auditing;
 using IessPortal.Core.Platform.Storage;
@@ -7,7 +6,6 @@ using Microsoft.EntityFrameworkCore;
 namespace IessPortal.Core.Features.Reporting;
 
 /// <summary>An entry with the names of those in it.</summary>
-/// <param name="Entry">The entry.</param>
 /// <param name="Actor">The name of the member of staff who did it, if one did.</param>
 /// <param name="Account">RUC and sucursal, or the member of staff, whom it concerns.</param>
 public sealed record FoundEntry(AuditEntry Entry, string? Actor, string? Account);
@@ -17,7 +15,6 @@ public sealed record FoundEntry(AuditEntry Entry, string? Actor, string? Account
 /// <param name="More">Whether there are older ones.</param>
 public sealed record FoundEntries(IReadOnlyList<FoundEntry> Entries, bool More);
 
-/// <param name="Criteria">What to look for.</param>
 /// <param name="Before">Goes on before this entry, the last that was shown; none: from the newest.</param>
 /// <param name="Export">All of it, up to <see cref="SearchAuditHandler.MostExported"/>, to take away.</param>
 public sealed record SearchAuditQuery(AuditCriteria Criteria, long? Before, bool Export, Actor Actor);
@@ -33,7 +30,6 @@ public sealed class SearchAuditHandler(PortalStore store, TimeProvider time)
 
     public Task<FoundEntries> HandleAsync(SearchAuditQuery query, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(query);
         return store.WriteAsync(
             async db =>
             {

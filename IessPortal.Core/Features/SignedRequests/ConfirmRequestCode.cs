@@ -1,5 +1,3 @@
-using IessPortal.Core.Domain.Identifiers;
-using IessPortal.Core.Domain.Time;
 using IessPortal.Core.Features.Recovery;
 using IessPortal.Core.Features.SignedRequests.Shared;
 using IessPortal.Core.Platform.Auditing;
@@ -16,7 +14,6 @@ public sealed class ConfirmRequestCodeHandler(PortalStore store, CaseFinder case
 {
     public Task<ConfirmCodeOutcome> HandleAsync(ConfirmRequestCodeCommand command, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(command);
         var typed = IdentifierText.Clean(command.Code);
         return store.WriteAsync<ConfirmCodeOutcome>(
             async db =>

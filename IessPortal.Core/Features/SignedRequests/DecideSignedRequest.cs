@@ -1,5 +1,3 @@
-using IessPortal.Core.Domain.Reasons;
-using IessPortal.Core.Domain.Time;
 using IessPortal.Core.Features.Accounts;
 using IessPortal.Core.Features.Counter.Shared;
 using IessPortal.Core.Features.Recovery;
@@ -10,7 +8,6 @@ using IessPortal.Core.Platform.Auditing;
 using IessPortal.Core.Platform.Settings;
 using IessPortal.Core.Platform.Storage;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Options;
 
 namespace IessPortal.Core.Features.SignedRequests;
 
@@ -23,11 +20,8 @@ public sealed class DecideSignedRequestHandler(
 {
     public const Permission Needs = Permission.DecideSignedRequests;
 
-    public Task<DecideRequestOutcome> HandleAsync(DecideSignedRequestCommand command, CancellationToken cancellationToken)
-    {
-        ArgumentNullException.ThrowIfNull(command);
-        return store.WriteAsync(db => DecideAsync(db, command, time.Now(), cancellationToken), cancellationToken);
-    }
+    public Task<DecideRequestOutcome> HandleAsync(DecideSignedRequestCommand command, CancellationToken cancellationToken) =>
+        store.WriteAsync(db => DecideAsync(db, command, time.Now(), cancellationToken), cancellationToken);
 
     private async Task<DecideRequestOutcome> DecideAsync(
         PortalDbContext db, DecideSignedRequestCommand command, DateTimeOffset now, CancellationToken cancellationToken)

@@ -1,6 +1,3 @@
-using IessPortal.Core.Domain;
-using IessPortal.Core.Domain.Identifiers;
-using IessPortal.Core.Domain.Time;
 using IessPortal.Core.Features.Accounts;
 using IessPortal.Core.Features.Documents.Shared;
 using IessPortal.Core.Features.Recovery;
@@ -31,7 +28,6 @@ public sealed class DraftLetterHandler(
 {
     public async Task<DraftLetterOutcome> HandleAsync(DraftLetterCommand command, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(command);
         if (await store.ReadAsync(db => FindAsync(db, command.Handle, cancellationToken), cancellationToken) is not var (recovery, account))
         {
             return new DraftLetterOutcome.NotFound();

@@ -1,4 +1,3 @@
-using IessPortal.Core.Domain.Reasons;
 using IessPortal.Core.Features.Accounts;
 using IessPortal.Core.Features.Recovery;
 using IessPortal.Core.Features.SignedRequests.Shared;
@@ -6,7 +5,6 @@ using IessPortal.Core.Features.SignedRequests.Verification;
 using IessPortal.Core.Platform.Registries;
 using IessPortal.Core.Platform.Settings;
 using IessPortal.Core.Platform.Uploads;
-using Microsoft.Extensions.Options;
 
 namespace IessPortal.Core.Features.SignedRequests;
 

@@ -1,5 +1,4 @@
 using System.Diagnostics.CodeAnalysis;
-using IessPortal.Core.Domain.Identifiers;
 using IessPortal.Core.Features.Accounts;
 using IessPortal.Core.Features.Documents.Shared;
 
@@ -24,7 +23,6 @@ public enum LetterInputError
 /// <summary>What somebody wants to ask for, complete.</summary>
 internal sealed record LetterInput(LetterPurpose Purpose, PersonId Signer, string SignerName, string? NewEmail)
 {
-    /// <param name="account">For whom.</param>
     /// <param name="reachable">Whether there is a way to send a link as things are on file.</param>
     public static bool TryRead(
         DraftLetterCommand command,

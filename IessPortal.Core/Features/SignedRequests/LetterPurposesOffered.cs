@@ -9,7 +9,6 @@ public static class LetterPurposesOffered
     /// <param name="reachable">Whether there is a way to send a link as things are on file.</param>
     public static IReadOnlyList<LetterPurpose> To(EmployerAccount account, bool reachable)
     {
-        ArgumentNullException.ThrowIfNull(account);
         var represented = EmployerKinds.Of(account.Employer) is not (EmployerKind.NaturalPerson or EmployerKind.Domestic);
         return
         [

@@ -3,18 +3,12 @@ using IessPortal.Core.Features.SignedRequests.Verification;
 namespace IessPortal.Core.Features.SignedRequests;
 
 /// <summary>What a letter that came back is to a request.</summary>
-/// <param name="Verdict">What the verification says.</param>
-/// <param name="Findings">Step by step.</param>
-/// <param name="Signers">Who signed.</param>
 /// <param name="ReviewReasons">What the registries say that people have to look at, by the codes of the reasons.</param>
 public sealed record LetterReport(
     SignatureVerdict Verdict, IReadOnlyList<SignatureFinding> Findings, IReadOnlyList<LetterSigner> Signers, IReadOnlyList<string> ReviewReasons)
 {
-    public static LetterReport Of(SignatureReport report, IReadOnlyList<string> doubts)
-    {
-        ArgumentNullException.ThrowIfNull(report);
-        return new(report.Verdict, report.Findings, [.. report.Signers.Select(LetterSigner.Of)], doubts);
-    }
+    public static LetterReport Of(SignatureReport report, IReadOnlyList<string> doubts) =>
+        new(report.Verdict, report.Findings, [.. report.Signers.Select(LetterSigner.Of)], doubts);
 }
 
 /// <summary>Who signed, as the certificate says it.</summary>

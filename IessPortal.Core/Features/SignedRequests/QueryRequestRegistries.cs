@@ -18,7 +18,6 @@ public sealed class QueryRequestRegistriesHandler(PortalStore store, VisitGround
     /// <returns>None where there is no such request.</returns>
     public async Task<VisitFacts?> HandleAsync(QueryRequestRegistriesQuery query, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(query);
         var request = await store.ReadAsync(
             async db =>
             {

@@ -1,4 +1,3 @@
-using IessPortal.Core.Domain.Time;
 using IessPortal.Core.Features.Recovery;
 using IessPortal.Core.Features.SignedRequests.Shared;
 using IessPortal.Core.Features.Staff.Shared;
@@ -20,7 +19,6 @@ public sealed class ReadLetterHandler(PortalStore store, ScanFiles files, TimePr
     /// <returns>None where there is none, or it is kept no longer.</returns>
     public async Task<byte[]?> HandleAsync(ReadLetterQuery query, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(query);
         var file = await store.WriteAsync(
             async db =>
             {

@@ -8,7 +8,6 @@ using IessPortal.Core.Platform.Auditing;
 using IessPortal.Core.Platform.Messaging;
 using IessPortal.Core.Platform.Settings;
 using IessPortal.Core.Platform.Storage;
-using Microsoft.Extensions.Options;
 
 namespace IessPortal.Core.Features.SignedRequests;
 

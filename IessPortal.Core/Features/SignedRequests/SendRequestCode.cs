@@ -1,4 +1,3 @@
-using IessPortal.Core.Domain.Time;
 using IessPortal.Core.Features.Recovery;
 using IessPortal.Core.Features.SignedRequests.Shared;
 using IessPortal.Core.Platform.Auditing;
@@ -15,7 +14,6 @@ public sealed class SendRequestCodeHandler(PortalStore store, CaseFinder cases, 
 {
     public Task<SendOutcome> HandleAsync(SendRequestCodeCommand command, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(command);
         return store.WriteAsync<SendOutcome>(
             async db => await cases.LoadForUpdateAsync(db, command.Handle, cancellationToken) is { } recovery
                 && await db.SignedRequests.SingleOrDefaultAsync(request => request.Id == recovery.Id, cancellationToken) is { } request

@@ -1,6 +1,3 @@
-using System.Security.Cryptography;
-using IessPortal.Core.Domain.Reasons;
-using IessPortal.Core.Domain.Time;
 using IessPortal.Core.Features.Accounts;
 using IessPortal.Core.Features.Recovery;
 using IessPortal.Core.Features.SignedRequests.Shared;
@@ -10,7 +7,6 @@ using IessPortal.Core.Platform.Secrets;
 using IessPortal.Core.Platform.Settings;
 using IessPortal.Core.Platform.Storage;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Options;
 
 namespace IessPortal.Core.Features.SignedRequests;
 
@@ -23,7 +19,6 @@ public sealed class SubmitLetterHandler(
 {
     public async Task<SubmitLetterOutcome> HandleAsync(SubmitLetterCommand command, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(command);
         if (await store.ReadAsync(db => FindAsync(db, command.Handle, cancellationToken), cancellationToken) is not { } seen)
         {
             return new SubmitLetterOutcome.NotFound();

@@ -1,5 +1,3 @@
-using IessPortal.Core.Domain;
-
 namespace IessPortal.Core.Features.SignedRequests;
 
 /// <summary>What came of a letter that was uploaded.</summary>

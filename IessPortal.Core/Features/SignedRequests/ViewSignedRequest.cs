@@ -1,4 +1,3 @@
-using IessPortal.Core.Domain.Time;
 using IessPortal.Core.Features.Accounts;
 using IessPortal.Core.Features.Recovery;
 using IessPortal.Core.Features.SignedRequests.Shared;
@@ -10,7 +9,6 @@ using Microsoft.EntityFrameworkCore;
 namespace IessPortal.Core.Features.SignedRequests;
 
 /// <summary>What the staff sees of a signed request.</summary>
-/// <param name="Case">Its case.</param>
 /// <param name="Account">Whose it is, as it is on file now.</param>
 /// <param name="DecidedBy">Who decided, or asked for more, last.</param>
 /// <param name="Own">Whether who looks represents this employer, and so does not decide.</param>
@@ -29,7 +27,6 @@ public sealed class ViewSignedRequestHandler(PortalStore store, TimeProvider tim
     /// <returns>None where there is no such request.</returns>
     public Task<SignedRequestView?> HandleAsync(ViewSignedRequestQuery query, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(query);
         return store.WriteAsync<SignedRequestView?>(
             async db =>
             {

@@ -1,5 +1,3 @@
-using IessPortal.Core.Domain;
-using IessPortal.Core.Domain.Time;
 using IessPortal.Core.Features.Staff.Shared;
 using IessPortal.Core.Platform.Auditing;
 using IessPortal.Core.Platform.Storage;
@@ -9,14 +7,11 @@ using Microsoft.AspNetCore.Identity;
 namespace IessPortal.Core.Features.Staff;
 
 /// <summary>What the holder of an invitation may see.</summary>
-/// <param name="Member">Who is invited.</param>
 /// <param name="Secret">For the authenticator app.</param>
 public sealed record InvitationView(StaffMember Member, string Secret);
 
 /// <summary>Whoever holds an invitation chooses a password and proves the second factor.</summary>
 /// <param name="Token">From the link.</param>
-/// <param name="Password">The password.</param>
-/// <param name="Repeated">The password once more.</param>
 /// <param name="Code">What the authenticator app shows.</param>
 public sealed record AcceptInvitationCommand(string? Token, string? Password, string? Repeated, string? Code, Actor Actor);
 
@@ -34,7 +29,6 @@ public sealed class AcceptInvitationHandler(
 
     public async Task<AcceptInvitationOutcome> HandleAsync(AcceptInvitationCommand command, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(command);
         if (await ViewAsync(command.Token, cancellationToken) is not { } view)
         {
             return new AcceptInvitationOutcome.NotOpen();

@@ -1,5 +1,3 @@
-using IessPortal.Core.Domain;
-using IessPortal.Core.Domain.Time;
 using IessPortal.Core.Features.Accounts.Devices;
 using IessPortal.Core.Platform.Auditing;
 using IessPortal.Core.Platform.Storage;
@@ -29,7 +27,6 @@ public sealed class AcceptInvitationByPasskeyHandler(PortalStore store, Invitati
 {
     public Task<AcceptInvitationByPasskeyOutcome> HandleAsync(AcceptInvitationByPasskeyCommand command, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(command);
         return store.WriteAsync<AcceptInvitationByPasskeyOutcome>(
             async db =>
             {

@@ -1,5 +1,3 @@
-using IessPortal.Core.Domain;
-using IessPortal.Core.Domain.Time;
 using IessPortal.Core.Features.Accounts.Devices;
 using IessPortal.Core.Features.Staff.Shared;
 using IessPortal.Core.Platform.Auditing;
@@ -36,7 +34,6 @@ public sealed class AddPasskeyHandler(PortalStore store, TimeProvider time)
 
     public Task<AddPasskeyOutcome> HandleAsync(AddPasskeyCommand command, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(command);
         return store.WriteAsync<AddPasskeyOutcome>(
             async db =>
             {

@@ -1,5 +1,3 @@
-using IessPortal.Core.Domain;
-using IessPortal.Core.Domain.Time;
 using IessPortal.Core.Features.Staff.Shared;
 using IessPortal.Core.Platform.Auditing;
 using IessPortal.Core.Platform.Storage;
@@ -18,7 +16,6 @@ public sealed class BeginPasskeyHandler(PortalStore store, StaffSignInAttempts a
 
     public Task<BeginPasskeyOutcome> HandleAsync(BeginPasskeyCommand command, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(command);
         return store.WriteAsync<BeginPasskeyOutcome>(
             async db =>
             {

@@ -1,4 +1,3 @@
-using IessPortal.Core.Domain;
 using IessPortal.Core.Features.Staff.Shared;
 using IessPortal.Core.Platform.Auditing;
 using IessPortal.Core.Platform.Storage;
@@ -34,7 +33,6 @@ public abstract partial record ChangeStaffOutcome
 internal static class ChangeStaff
 {
     /// <summary>Finds the member and has it changed, unless something forbids it.</summary>
-    /// <param name="find">Whom.</param>
     /// <param name="change">True where something changed.</param>
     public static async Task<ChangeStaffOutcome> ApplyAsync(
         PortalDbContext db, System.Linq.Expressions.Expression<Func<StaffMember, bool>> find, Actor actor, Func<StaffMember, bool> change,

@@ -1,5 +1,3 @@
-using IessPortal.Core.Domain.Identifiers;
-using IessPortal.Core.Domain.Time;
 using IessPortal.Core.Features.Staff.Shared;
 using IessPortal.Core.Platform.Auditing;
 using IessPortal.Core.Platform.Storage;
@@ -14,11 +12,8 @@ public sealed class ChangeStaffPostHandler(PortalStore store, ForeignerCodeForma
 {
     public const Permission Needs = Permission.ManageStaff;
 
-    public Task<ChangeStaffOutcome> HandleAsync(ChangeStaffPostCommand command, CancellationToken cancellationToken)
-    {
-        ArgumentNullException.ThrowIfNull(command);
-        return store.WriteAsync<ChangeStaffOutcome>(db => ChangeAsync(db, command, cancellationToken), cancellationToken);
-    }
+    public Task<ChangeStaffOutcome> HandleAsync(ChangeStaffPostCommand command, CancellationToken cancellationToken) =>
+        store.WriteAsync<ChangeStaffOutcome>(db => ChangeAsync(db, command, cancellationToken), cancellationToken);
 
     private async Task<ChangeStaffOutcome> ChangeAsync(PortalDbContext db, ChangeStaffPostCommand command, CancellationToken cancellationToken)
     {

@@ -1,4 +1,3 @@
-using IessPortal.Core.Domain.Time;
 using IessPortal.Core.Features.Staff.Shared;
 using IessPortal.Core.Platform.Auditing;
 using IessPortal.Core.Platform.Storage;
@@ -15,11 +14,8 @@ public sealed record ConfirmFactorCommand(Guid MemberId, string SecurityStamp, s
 /// <summary>Checks the second factor, and signs in.</summary>
 public sealed class ConfirmFactorHandler(PortalStore store, StaffSignInAttempts attempts, SecondFactors factors, TimeProvider time)
 {
-    public Task<SignInStaffOutcome> HandleAsync(ConfirmFactorCommand command, CancellationToken cancellationToken)
-    {
-        ArgumentNullException.ThrowIfNull(command);
-        return store.WriteAsync(db => ConfirmAsync(db, command, time.Now(), cancellationToken), cancellationToken);
-    }
+    public Task<SignInStaffOutcome> HandleAsync(ConfirmFactorCommand command, CancellationToken cancellationToken) =>
+        store.WriteAsync(db => ConfirmAsync(db, command, time.Now(), cancellationToken), cancellationToken);
 
     private async Task<SignInStaffOutcome> ConfirmAsync(
         PortalDbContext db, ConfirmFactorCommand command, DateTimeOffset now, CancellationToken cancellationToken)

@@ -1,4 +1,3 @@
-using IessPortal.Core.Domain.Time;
 using IessPortal.Core.Features.Staff.Shared;
 using IessPortal.Core.Platform.Auditing;
 using IessPortal.Core.Platform.Storage;
@@ -15,7 +14,6 @@ public sealed class DisableStaffHandler(PortalStore store, TimeProvider time)
 
     public Task<ChangeStaffOutcome> HandleAsync(DisableStaffCommand command, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(command);
         var userName = StaffMember.UserNameOf(command.Email);
         return store.WriteAsync<ChangeStaffOutcome>(
             db => ChangeStaff.ApplyAsync(

@@ -1,6 +1,3 @@
-using IessPortal.Core.Domain;
-using IessPortal.Core.Domain.Identifiers;
-using IessPortal.Core.Domain.Time;
 using IessPortal.Core.Features.Staff.Shared;
 using IessPortal.Core.Platform.Auditing;
 using IessPortal.Core.Platform.Storage;
@@ -26,7 +23,6 @@ public sealed class InviteStaffHandler(PortalStore store, Invitations invitation
 
     public Task<InviteStaffOutcome> HandleAsync(InviteStaffCommand command, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(command);
         return store.WriteAsync<InviteStaffOutcome>(
             async db =>
             {

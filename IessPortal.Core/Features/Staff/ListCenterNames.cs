@@ -15,7 +15,6 @@ public sealed class ListCenterNamesHandler(PortalStore store)
 
     public Task<IReadOnlyList<string>> HandleAsync(ListCenterNamesQuery query, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(query);
         return store.ReadAsync<IReadOnlyList<string>>(
             async db =>
             {

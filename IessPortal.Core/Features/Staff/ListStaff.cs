@@ -1,4 +1,3 @@
-using IessPortal.Core.Domain.Time;
 using IessPortal.Core.Features.Accounts.Keys;
 using IessPortal.Core.Features.Appointments.Shared;
 using IessPortal.Core.Features.Staff.Shared;
@@ -67,17 +66,11 @@ public sealed class ListStaffHandler(ListReader lists, TimeProvider time) : ILis
         .By("factor", member => member.Factor)
         .By("ingreso", member => member.LastSignInAt);
 
-    public Task<ListPage<StaffEntry>> HandleAsync(ListQuery query, CancellationToken cancellationToken)
-    {
-        ArgumentNullException.ThrowIfNull(query);
-        return lists.ReadWholeAsync(Needs, query, db => ReadAsync(db, query.Request, cancellationToken), cancellationToken);
-    }
+    public Task<ListPage<StaffEntry>> HandleAsync(ListQuery query, CancellationToken cancellationToken) =>
+        lists.ReadWholeAsync(Needs, query, db => ReadAsync(db, query.Request, cancellationToken), cancellationToken);
 
-    public Task<ListExport<StaffEntry>> ExportAsync(ListQuery query, CancellationToken cancellationToken)
-    {
-        ArgumentNullException.ThrowIfNull(query);
-        return lists.ExportWholeAsync("personal", Needs, query, db => ReadAsync(db, query.Request, cancellationToken), cancellationToken);
-    }
+    public Task<ListExport<StaffEntry>> ExportAsync(ListQuery query, CancellationToken cancellationToken) =>
+        lists.ExportWholeAsync("personal", Needs, query, db => ReadAsync(db, query.Request, cancellationToken), cancellationToken);
 
     private async Task<IReadOnlyList<StaffEntry>> ReadAsync(PortalDbContext db, ListRequest request, CancellationToken cancellationToken)
     {

@@ -1,5 +1,3 @@
-using IessPortal.Core.Domain;
-using IessPortal.Core.Domain.Time;
 using IessPortal.Core.Features.Accounts.Devices;
 using IessPortal.Core.Features.Staff.Shared;
 using IessPortal.Core.Platform.Auditing;
@@ -30,7 +28,6 @@ public sealed class RemovePasskeyHandler(PortalStore store, TimeProvider time)
 
     public Task<RemovePasskeyOutcome> HandleAsync(RemovePasskeyCommand command, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(command);
         return store.WriteAsync<RemovePasskeyOutcome>(
             async db =>
             {

@@ -1,4 +1,3 @@
-using IessPortal.Core.Domain.Time;
 using IessPortal.Core.Features.Accounts.Devices;
 using IessPortal.Core.Features.Staff.Shared;
 using IessPortal.Core.Platform.Auditing;
@@ -17,7 +16,6 @@ public sealed class ResetStaffFactorHandler(PortalStore store, Invitations invit
 
     public Task<ChangeStaffOutcome> HandleAsync(ResetStaffFactorCommand command, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(command);
         var userName = StaffMember.UserNameOf(command.Email);
         return store.WriteAsync<ChangeStaffOutcome>(
             async db =>

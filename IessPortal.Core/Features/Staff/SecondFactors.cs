@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using IessPortal.Core.Domain.Identifiers;
 using IessPortal.Core.Features.Staff.Shared;
 using IessPortal.Core.Platform.Auditing;
 using IessPortal.Core.Platform.Secrets;

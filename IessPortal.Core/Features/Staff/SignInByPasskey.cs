@@ -1,5 +1,3 @@
-using IessPortal.Core.Domain;
-using IessPortal.Core.Domain.Time;
 using IessPortal.Core.Features.Accounts.Devices;
 using IessPortal.Core.Features.Staff.Shared;
 using IessPortal.Core.Platform.Auditing;
@@ -19,7 +17,6 @@ public sealed class SignInByPasskeyHandler(PortalStore store, StaffSignInAttempt
 {
     public Task<SignInByPasskeyOutcome> HandleAsync(SignInByPasskeyCommand command, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(command);
         return store.WriteAsync<SignInByPasskeyOutcome>(
             async db =>
             {

@@ -1,5 +1,3 @@
-using IessPortal.Core.Domain;
-using IessPortal.Core.Domain.Time;
 using IessPortal.Core.Features.Staff.Shared;
 using IessPortal.Core.Platform.Auditing;
 using IessPortal.Core.Platform.Secrets;
@@ -22,7 +20,6 @@ public sealed class SignInStaffHandler(
 
     public async Task<SignInStaffOutcome> HandleAsync(SignInStaffCommand command, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(command);
         var userName = StaffMember.UserNameOf(command.Email ?? string.Empty);
         var taken = await store.WriteAsync(db => attempts.StartAsync(db, userName, command.Actor, time.Now(), cancellationToken), cancellationToken);
         if (taken.Refused is { } refused)

@@ -23,8 +23,6 @@ public static class StaffPassword
     /// <summary>None where the password will do.</summary>
     public static StaffPasswordError? FaultOf(string password, StaffMember member)
     {
-        ArgumentNullException.ThrowIfNull(password);
-        ArgumentNullException.ThrowIfNull(member);
         return password.Length < Shortest ? StaffPasswordError.TooShort
             : password.Length > Longest ? StaffPasswordError.TooLong
             : password.Distinct().Count() < 4 || CommonKeys.Contains(password) ? StaffPasswordError.Common

@@ -1,6 +1,4 @@
 using System.Buffers.Binary;
-using System.Globalization;
-using System.Security.Cryptography;
 
 namespace IessPortal.Core.Features.Staff;
 

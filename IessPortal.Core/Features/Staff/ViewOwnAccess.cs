@@ -9,7 +9,6 @@ namespace IessPortal.Core.Features.Staff;
 /// <summary>One passkey in its owner's list.</summary>
 /// <param name="Id">The credential's, in base64url.</param>
 /// <param name="Name">Empty where its owner gave none.</param>
-/// <param name="AddedAt">When it was made.</param>
 /// <param name="Synced">Whether its maker copies it to the owner's other devices.</param>
 public sealed record PasskeyEntry(string Id, string Name, DateTimeOffset AddedAt, bool Synced);
 
@@ -32,7 +31,6 @@ public sealed class ViewOwnAccessHandler(PortalStore store)
 
     public Task<OwnAccess> HandleAsync(ViewOwnAccessQuery query, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(query);
         return store.ReadAsync(
             async db =>
             {

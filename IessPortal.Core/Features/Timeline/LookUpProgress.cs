@@ -1,17 +1,12 @@
-using IessPortal.Core.Domain;
-using IessPortal.Core.Domain.Time;
 using IessPortal.Core.Features.Timeline.Shared;
 using IessPortal.Core.Platform.Auditing;
 using IessPortal.Core.Platform.RateLimiting;
 using IessPortal.Core.Platform.Settings;
 using IessPortal.Core.Platform.Storage;
-using Microsoft.Extensions.Options;
 
 namespace IessPortal.Core.Features.Timeline;
 
 /// <summary>Somebody wants to know how a trámite stands.</summary>
-/// <param name="Key">What they typed.</param>
-/// <param name="Captcha">The solved challenge.</param>
 public sealed record LookUpProgressCommand(ProgressKey Key, string? Captcha, Actor Actor);
 
 /// <summary>
@@ -21,11 +16,8 @@ public sealed class LookUpProgressHandler(PortalStore store, ProofOfWork captcha
 {
     private static readonly TimeSpan Hour = TimeSpan.FromHours(1);
 
-    public Task<LookUpProgressOutcome> HandleAsync(LookUpProgressCommand command, CancellationToken cancellationToken)
-    {
-        ArgumentNullException.ThrowIfNull(command);
-        return store.WriteAsync(db => LookUpAsync(db, command, time.Now(), cancellationToken), cancellationToken);
-    }
+    public Task<LookUpProgressOutcome> HandleAsync(LookUpProgressCommand command, CancellationToken cancellationToken) =>
+        store.WriteAsync(db => LookUpAsync(db, command, time.Now(), cancellationToken), cancellationToken);
 
     private async Task<LookUpProgressOutcome> LookUpAsync(
         PortalDbContext db, LookUpProgressCommand command, DateTimeOffset now, CancellationToken cancellationToken)

@@ -1,7 +1,4 @@
-using IessPortal.Core.Domain;
 using IessPortal.Core.Domain.Languages;
-using IessPortal.Core.Domain.Reasons;
-using IessPortal.Core.Domain.Time;
 using IessPortal.Core.Features.Accounts;
 using IessPortal.Core.Features.Accounts.Keys;
 using IessPortal.Core.Features.Staff.Shared;
@@ -11,7 +8,6 @@ using IessPortal.Core.Platform.Secrets;
 using IessPortal.Core.Platform.Settings;
 using IessPortal.Core.Platform.Storage;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Options;
 
 namespace IessPortal.Core.Features.Unblocking;
 
@@ -24,11 +20,8 @@ public sealed class DecideUnblockHandler(
 {
     public const Permission Needs = Permission.DecideUnblock;
 
-    public Task<DecideUnblockOutcome> HandleAsync(DecideUnblockCommand command, CancellationToken cancellationToken)
-    {
-        ArgumentNullException.ThrowIfNull(command);
-        return store.WriteAsync(db => DecideAsync(db, command, time.Now(), cancellationToken), cancellationToken);
-    }
+    public Task<DecideUnblockOutcome> HandleAsync(DecideUnblockCommand command, CancellationToken cancellationToken) =>
+        store.WriteAsync(db => DecideAsync(db, command, time.Now(), cancellationToken), cancellationToken);
 
     private async Task<DecideUnblockOutcome> DecideAsync(
         PortalDbContext db, DecideUnblockCommand command, DateTimeOffset now, CancellationToken cancellationToken)

@@ -1,4 +1,3 @@
-using IessPortal.Core.Domain.Time;
 using IessPortal.Core.Features.Accounts;
 using IessPortal.Core.Features.Accounts.Devices;
 using IessPortal.Core.Features.Recovery;
@@ -7,7 +6,6 @@ using IessPortal.Core.Platform.RateLimiting;
 using IessPortal.Core.Platform.Settings;
 using IessPortal.Core.Platform.Storage;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Options;
 
 namespace IessPortal.Core.Features.Unblocking;
 
@@ -20,11 +18,8 @@ public sealed class ProveByPasskeyHandler(PortalStore store, CaseFinder cases, R
 {
     private static readonly TimeSpan Hour = TimeSpan.FromHours(1);
 
-    public Task<ProveOutcome> HandleAsync(ProveByPasskeyCommand command, CancellationToken cancellationToken)
-    {
-        ArgumentNullException.ThrowIfNull(command);
-        return store.WriteAsync(db => ProveAsync(db, command, time.Now(), cancellationToken), cancellationToken);
-    }
+    public Task<ProveOutcome> HandleAsync(ProveByPasskeyCommand command, CancellationToken cancellationToken) =>
+        store.WriteAsync(db => ProveAsync(db, command, time.Now(), cancellationToken), cancellationToken);
 
     private async Task<ProveOutcome> ProveAsync(PortalDbContext db, ProveByPasskeyCommand command, DateTimeOffset now, CancellationToken cancellationToken)
     {

@@ -1,5 +1,3 @@
-using IessPortal.Core.Domain.Reasons;
-using IessPortal.Core.Domain.Time;
 using IessPortal.Core.Features.Accounts;
 using IessPortal.Core.Features.Recovery;
 using IessPortal.Core.Platform.Auditing;
@@ -16,11 +14,8 @@ public sealed record SendUnblockLinkCommand(CaseHandle Handle, DeliveryChannel C
 /// <summary>Sends the key link that unblocks by the way that was chosen: the first, or another by another way.</summary>
 public sealed class SendUnblockLinkHandler(PortalStore store, CaseFinder cases, RecoveryLinks links, AccountRoutes channels, TimeProvider time)
 {
-    public Task<SendOutcome> HandleAsync(SendUnblockLinkCommand command, CancellationToken cancellationToken)
-    {
-        ArgumentNullException.ThrowIfNull(command);
-        return store.WriteAsync(db => SendAsync(db, command, time.Now(), cancellationToken), cancellationToken);
-    }
+    public Task<SendOutcome> HandleAsync(SendUnblockLinkCommand command, CancellationToken cancellationToken) =>
+        store.WriteAsync(db => SendAsync(db, command, time.Now(), cancellationToken), cancellationToken);
 
     private async Task<SendOutcome> SendAsync(PortalDbContext db, SendUnblockLinkCommand command, DateTimeOffset now, CancellationToken cancellationToken)
     {

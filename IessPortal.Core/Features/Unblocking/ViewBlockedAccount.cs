@@ -1,4 +1,3 @@
-using IessPortal.Core.Domain.Time;
 using IessPortal.Core.Features.Accounts;
 using IessPortal.Core.Features.Accounts.Keys;
 using IessPortal.Core.Features.Staff.Shared;
@@ -36,7 +35,6 @@ public sealed class ViewBlockedAccountHandler(PortalStore store, TimeProvider ti
     /// <returns>None where there is no such account.</returns>
     public Task<BlockedAccountView?> HandleAsync(ViewBlockedAccountQuery query, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(query);
         return store.WriteAsync(
             async db =>
             {

@@ -22,7 +22,6 @@ internal sealed class Item(StructureNode? node) : PdfElement
     public void PlainText(Action<TextBlock> build) => Put(new TextBlock(node), build);
 
     /// <param name="level">1 for the title of a document.</param>
-    /// <param name="text">Its words.</param>
     public void Heading(int level, string text) =>
         Put(new TextBlock(node?.Add(new StructureNode($"H{level}"))), block => block.Size(level == 1 ? 17 : 12.5).Color(PdfColor.Accent).Bold(text));
 
@@ -71,7 +70,6 @@ internal sealed class Item(StructureNode? node) : PdfElement
     /// <param name="meaning">In words.</param>
     public void CheckBox(string meaning) => Put(new CheckBox(Figure(meaning)), _ => { });
 
-    /// <param name="side">How large it is.</param>
     /// <param name="meaning">In words.</param>
     public void QrCode(string text, double side, string meaning) => Put(new QrCode(Figure(meaning), text, side), _ => { });
 

@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Text;
 using IessPortal.Core.Libraries.PdfWriting.Fonts;
 using static IessPortal.Core.Libraries.PdfWriting.PdfFile;
 
@@ -18,9 +16,7 @@ internal sealed class PdfCanvas(PdfPage page, FontBook fonts)
     public void Note(IEnumerable<Rune> replaced) => fonts.Replaced.UnionWith(replaced);
 
     /// <summary>A line of text, within what <see cref="Begin"/> began.</summary>
-    /// <param name="place">Its box.</param>
     /// <param name="characters">Its characters, each with its weight; a blank at its end has no room in the box.</param>
-    /// <param name="style">Size and colour.</param>
     public void Text(PdfBox place, ReadOnlySpan<PdfCharacter> characters, PdfTextStyle style)
     {
         page.Cover(place);

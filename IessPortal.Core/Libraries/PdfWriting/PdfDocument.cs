@@ -1,6 +1,4 @@
-using System.Globalization;
 using System.Security;
-using System.Text;
 using IessPortal.Core.Libraries.PdfWriting.Fonts;
 using static IessPortal.Core.Libraries.PdfWriting.PdfFile;
 
@@ -13,7 +11,6 @@ namespace IessPortal.Core.Libraries.PdfWriting;
 internal sealed record PdfInfo(string Title, Guid Id, DateTimeOffset CreatedAt);
 
 /// <summary>A finished file.</summary>
-/// <param name="Bytes">The file.</param>
 /// <param name="Pages">Its pages, as they were drawn.</param>
 /// <param name="Replaced">Characters that the fonts lack: others stand in their place.</param>
 internal sealed record PdfOutput(byte[] Bytes, IReadOnlyList<PdfPage> Pages, IReadOnlyCollection<Rune> Replaced);
@@ -21,7 +18,7 @@ internal sealed record PdfOutput(byte[] Bytes, IReadOnlyList<PdfPage> Pages, IRe
 /// <summary>A tagged PDF for print and for screen readers (PDF 1.7, PDF/UA-1). The same content, time and id give the same bytes.</summary>
 internal sealed class PdfDocument(PdfInfo info)
 {
-    private const string Language = "es-EC";
+    private const string Spanish = "es-EC";
     private const string Producer = "IessPortal";
 
     private readonly StructureNode root = new("Document");
@@ -48,7 +45,7 @@ internal sealed class PdfDocument(PdfInfo info)
         file.Write(numbers.Parent, string.Create(CultureInfo.InvariantCulture, $"<< /Type /Pages /Count {pages.Count} /Kids [{kids}] >>"));
         var catalog = file.Add(string.Create(
             CultureInfo.InvariantCulture,
-            $"<< /Type /Catalog /Pages {numbers.Parent} 0 R /StructTreeRoot {tree} 0 R /MarkInfo << /Marked true >> /Lang ({Language}) /ViewerPreferences " +
+            $"<< /Type /Catalog /Pages {numbers.Parent} 0 R /StructTreeRoot {tree} 0 R /MarkInfo << /Marked true >> /Lang ({Spanish}) /ViewerPreferences " +
                 $"<< /DisplayDocTitle true >> /Metadata {metadata} 0 R >>"));
         var zone = info.CreatedAt.ToString("zzz", CultureInfo.InvariantCulture).Replace(':', '\'');
         var created = $"D:{info.CreatedAt.ToString("yyyyMMddHHmmss", CultureInfo.InvariantCulture)}{zone}'";
@@ -90,7 +87,7 @@ internal sealed class PdfDocument(PdfInfo info)
         <x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
         <rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:xmp="http://ns.adobe.com/xap/1.0/" xmlns:pdf="http://ns.adobe.com/pdf/1.3/" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/">
         <dc:title><rdf:Alt><rdf:li xml:lang="x-default">{SecurityElement.Escape(info.Title)}</rdf:li></rdf:Alt></dc:title>
-        <dc:language><rdf:Bag><rdf:li>{Language}</rdf:li></rdf:Bag></dc:language>
+        <dc:language><rdf:Bag><rdf:li>{Spanish}</rdf:li></rdf:Bag></dc:language>
         <xmp:CreateDate>{info.CreatedAt.ToString("yyyy-MM-ddTHH:mm:sszzz", CultureInfo.InvariantCulture)}</xmp:CreateDate>
         <xmp:ModifyDate>{info.CreatedAt.ToString("yyyy-MM-ddTHH:mm:sszzz", CultureInfo.InvariantCulture)}</xmp:ModifyDate>
         <pdf:Producer>{Producer}</pdf:Producer>

@@ -7,8 +7,6 @@ internal abstract class PdfElement
     public abstract double HeightAt(double width);
 
     /// <summary>Draws as much of it as fits.</summary>
-    /// <param name="canvas">Where.</param>
-    /// <param name="box">The room.</param>
     /// <returns>What did not fit; nothing where all of it did. What returns itself has drawn nothing.</returns>
     public abstract PdfElement? Draw(PdfCanvas canvas, PdfBox box);
 

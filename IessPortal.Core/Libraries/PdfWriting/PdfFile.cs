@@ -1,7 +1,5 @@
 using System.Buffers;
-using System.Globalization;
 using System.IO.Compression;
-using System.Text;
 
 namespace IessPortal.Core.Libraries.PdfWriting;
 
@@ -35,7 +33,6 @@ internal sealed class PdfFile
         Append($"{number} 0 obj\n{body}\nendobj\n");
     }
 
-    /// <param name="content">The stream.</param>
     /// <param name="entries">Of its dictionary, besides length and filter.</param>
     /// <param name="compress">Not where programs look for it without reading the PDF, as with metadata.</param>
     public int AddStream(ReadOnlySpan<byte> content, string entries = "", bool compress = true)

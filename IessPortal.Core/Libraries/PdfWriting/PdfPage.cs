@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace IessPortal.Core.Libraries.PdfWriting;
 
 /// <summary>A page of A4, as far as it is drawn. Measures are in points from its upper left corner.</summary>

@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Text;
 using IessPortal.Core.Libraries.PdfWriting.Fonts;
 
 namespace IessPortal.Core.Libraries.PdfWriting;

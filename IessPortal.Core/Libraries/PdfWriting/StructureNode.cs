@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace IessPortal.Core.Libraries.PdfWriting;
 
 /// <summary>What a part of the document is, for those who have it read to them (ISO 32000-1, 14.7): heading, paragraph, table …</summary>

@@ -1,10 +1,8 @@
 using System.Runtime.InteropServices;
-using System.Text;
 
 namespace IessPortal.Core.Libraries.PdfWriting;
 
 /// <summary>A paragraph, broken into lines at blanks; a word that is longer than a line is broken where the line ends.</summary>
-/// <param name="node">What it is.</param>
 internal sealed class TextBlock(StructureNode? node) : PdfElement
 {
     private readonly List<PdfCharacter> characters = [];

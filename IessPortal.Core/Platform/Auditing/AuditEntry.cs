@@ -9,11 +9,8 @@ public sealed class AuditEntry
     /// <summary>For the database.</summary>
     private AuditEntry() { }
 
-    public AuditEntry(DateTimeOffset at, AuditKind kind, Actor actor)
-    {
-        ArgumentNullException.ThrowIfNull(actor);
+    public AuditEntry(DateTimeOffset at, AuditKind kind, Actor actor) =>
         (At, Kind, ActorKind, ActorId, Address) = (at, kind, actor.Kind, actor.Id, actor.Address);
-    }
 
     /// <summary>Position in the chain, from 1 without a gap; 0 until sealed.</summary>
     public long Sequence { get; private set; }

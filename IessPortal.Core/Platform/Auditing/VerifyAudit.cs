@@ -1,4 +1,3 @@
-using IessPortal.Core.Domain;
 using IessPortal.Core.Platform.Secrets;
 using IessPortal.Core.Platform.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -10,7 +9,6 @@ namespace IessPortal.Core.Platform.Auditing;
 public abstract partial record VerifyAuditOutcome
 {
     /// <summary>Every entry is there and as it was written.</summary>
-    /// <param name="Entries">How many there are.</param>
     /// <param name="LastHash">The last one's hash in hexadecimal, to keep elsewhere: an earlier one that is no longer found means a cut chain.</param>
     public sealed record Whole(long Entries, string LastHash) : VerifyAuditOutcome;
 

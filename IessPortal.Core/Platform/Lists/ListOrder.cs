@@ -11,7 +11,6 @@ public sealed class ListOrder<TRow>
     public IReadOnlyCollection<string> Names => keys.Keys;
 
     /// <param name="name">As addresses have it.</param>
-    /// <param name="key">What is compared.</param>
     public ListOrder<TRow> By<TKey>(string name, Expression<Func<TRow, TKey>> key)
     {
         keys.Add(name, (rows, descending) => descending ? rows.OrderByDescending(key) : rows.OrderBy(key));
@@ -24,8 +23,6 @@ public sealed class ListOrder<TRow>
     public IQueryable<TRow> Apply(
         IQueryable<TRow> rows, ListRequest request, Func<IQueryable<TRow>, IOrderedQueryable<TRow>> own, Expression<Func<TRow, Guid>> last)
     {
-        ArgumentNullException.ThrowIfNull(request);
-        ArgumentNullException.ThrowIfNull(own);
         return (request.Sort is { } name && keys.TryGetValue(name, out var sorted) ? sorted(rows, request.Descending) : own(rows)).ThenBy(last);
     }
 }

@@ -67,7 +67,6 @@ public sealed class LiveEvents
     /// <summary>Watches several topics from now on, until disposed. What happens under any of them wakes it.</summary>
     public LiveSubscription Subscribe(IReadOnlyCollection<string> topics)
     {
-        ArgumentNullException.ThrowIfNull(topics);
         lock (gate)
         {
             var subscription = new LiveSubscription(left => Leave(topics, left));

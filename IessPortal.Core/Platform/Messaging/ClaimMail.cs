@@ -1,8 +1,6 @@
-using IessPortal.Core.Domain.Time;
 using IessPortal.Core.Platform.Settings;
 using IessPortal.Core.Platform.Storage;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Options;
 
 namespace IessPortal.Core.Platform.Messaging;
 

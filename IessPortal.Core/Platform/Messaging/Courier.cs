@@ -1,4 +1,3 @@
-using IessPortal.Core.Domain.Time;
 using IessPortal.Core.Platform.LiveUpdates;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;

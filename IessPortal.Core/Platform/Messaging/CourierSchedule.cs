@@ -18,7 +18,6 @@ public static class CourierSchedule
     /// <summary>The moment of the next attempt, or none where it is time to give up.</summary>
     public static DateTimeOffset? NextAttempt(OutboxMessage message, DateTimeOffset now)
     {
-        ArgumentNullException.ThrowIfNull(message);
         if (message.GiveUpAt is not { } giveUpAt)
         {
             return now - message.CreatedAt < GivesUpAfter ? now + DelaysWithoutDeadline[Math.Min(message.Attempts, DelaysWithoutDeadline.Length) - 1] : null;

@@ -1,5 +1,3 @@
-using IessPortal.Core.Domain;
-
 namespace IessPortal.Core.Platform.Messaging;
 
 /// <summary>Hands mails to whoever carries them further.</summary>

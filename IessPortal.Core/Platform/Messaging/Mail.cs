@@ -2,7 +2,6 @@ namespace IessPortal.Core.Platform.Messaging;
 
 /// <summary>A mail as it goes out.</summary>
 /// <param name="Id">Stable over retries; becomes the Message-ID.</param>
-/// <param name="To">One address.</param>
 /// <param name="Subject">One line.</param>
 /// <param name="Text">For those who read plain text, and the whole message all the same.</param>
 /// <param name="Html">The same with a layout; nothing in it is fetched from elsewhere.</param>
@@ -15,5 +14,4 @@ public sealed record Mail(Guid Id, string To, string Subject, string Text, strin
 /// <summary>A file that goes with a mail.</summary>
 /// <param name="Name">As the recipient sees it.</param>
 /// <param name="ContentType">With its parameters, as MIME writes them.</param>
-/// <param name="Content">The file.</param>
 public sealed record MailAttachment(string Name, string ContentType, byte[] Content);

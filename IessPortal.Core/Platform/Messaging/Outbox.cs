@@ -1,6 +1,5 @@
 using System.Text.Json;
 using IessPortal.Core.Domain.Languages;
-using IessPortal.Core.Domain.Time;
 using IessPortal.Core.Platform.Messaging.Templates;
 using IessPortal.Core.Platform.Secrets;
 using IessPortal.Core.Platform.Storage;
@@ -13,9 +12,6 @@ public sealed class Outbox(SecretBox box, MailTraces traces, TimeProvider time)
     /// <summary>Adds a mail to what the transaction saves.</summary>
     public void Add(PortalDbContext db, MailContent content, MailEnvelope envelope)
     {
-        ArgumentNullException.ThrowIfNull(db);
-        ArgumentNullException.ThrowIfNull(content);
-        ArgumentNullException.ThrowIfNull(envelope);
         if (content is TimedMail != (envelope is { MailNumber: > 0 } or { LinkId: not null }))
         {
             throw new ArgumentException(

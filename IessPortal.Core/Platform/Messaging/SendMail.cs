@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using IessPortal.Core.Domain.Time;
 using Microsoft.Extensions.Logging;
 
 namespace IessPortal.Core.Platform.Messaging;
@@ -11,7 +9,6 @@ public sealed partial class SendMailHandler(
     /// <summary>At-least-once: if the process dies between hand-over and settling, the same mail goes out again under the same Message-ID.</summary>
     public async Task<OutboxState> HandleAsync(OutboxMessage message, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(message);
         var result = await TracedAttemptAsync(message, cancellationToken);
         return await settle.HandleAsync(message.Id, result, cancellationToken);
     }

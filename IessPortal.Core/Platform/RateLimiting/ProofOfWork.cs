@@ -1,13 +1,7 @@
 using System.Buffers.Text;
-using System.Globalization;
-using System.Security.Cryptography;
-using System.Text;
 using System.Text.Json;
-using IessPortal.Core.Domain;
-using IessPortal.Core.Domain.Time;
 using IessPortal.Core.Platform.Secrets;
 using IessPortal.Core.Platform.Settings;
-using Microsoft.Extensions.Options;
 
 namespace IessPortal.Core.Platform.RateLimiting;
 

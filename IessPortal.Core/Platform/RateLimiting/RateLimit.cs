@@ -1,5 +1,3 @@
-using IessPortal.Core.Domain;
-
 namespace IessPortal.Core.Platform.RateLimiting;
 
 /// <summary>How often something was done within a sliding period.</summary>

@@ -9,14 +9,10 @@ namespace IessPortal.Core.Platform.RateLimiting;
 public sealed class RateLimits(IStorageDialect dialect, SecretHasher hasher)
 {
     /// <summary>Counts once more, if the limit allows; parallel callers for the same key wait for each other.</summary>
-    /// <param name="what">What is limited.</param>
     /// <param name="whom">Whom the limit is for; stored as a hash.</param>
-    /// <param name="limit">How often.</param>
-    /// <param name="period">Within what time.</param>
     public async Task<RateLimitOutcome> AcquireAsync(
         PortalDbContext db, string what, string whom, DateTimeOffset now, int limit, TimeSpan period, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(db);
         var key = KeyOf(what, whom);
         await dialect.LockAsync(db, key, cancellationToken);
         var record = await db.RateLimits.FindAsync([key], cancellationToken) ?? db.RateLimits.Add(new RateLimit(key)).Entity;
@@ -24,11 +20,8 @@ public sealed class RateLimits(IStorageDialect dialect, SecretHasher hasher)
     }
 
     /// <summary>How often it was done, without doing it.</summary>
-    public async Task<int> CountAsync(PortalDbContext db, string what, string whom, DateTimeOffset now, TimeSpan period, CancellationToken cancellationToken)
-    {
-        ArgumentNullException.ThrowIfNull(db);
-        return (await db.RateLimits.FindAsync([KeyOf(what, whom)], cancellationToken))?.Count(now, period) ?? 0;
-    }
+    public async Task<int> CountAsync(PortalDbContext db, string what, string whom, DateTimeOffset now, TimeSpan period, CancellationToken cancellationToken) =>
+        (await db.RateLimits.FindAsync([KeyOf(what, whom)], cancellationToken))?.Count(now, period) ?? 0;
 
     /// <summary>The part of a network address that one party holds: an IPv4 address whole, of an IPv6 address the first 64 bits.</summary>
     public static string NetworkOf(string address)

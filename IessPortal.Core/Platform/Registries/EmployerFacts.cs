@@ -1,5 +1,3 @@
-using IessPortal.Core.Domain.Identifiers;
-
 namespace IessPortal.Core.Platform.Registries;
 
 /// <summary>What the registries say of one employer, asked at the same time.</summary>
@@ -24,7 +22,6 @@ public sealed class EmployerFactsReader(ITaxRegistry sri, ICivilRegistry registr
 {
     public async Task<EmployerFacts> ReadAsync(EmployerId employer, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(employer);
         var (representative, ruc, sucursal) = employer;
         var tax = ruc.Kind is RucKind.Domestic ? NotAsked<SriTaxpayer>() : sri.FindAsync(ruc, cancellationToken);
         var civil = representative is Cedula cedula ? registroCivil.FindAsync(cedula, cancellationToken) : NotAsked<RegistroCivilCitizen>();

@@ -1,5 +1,3 @@
-using IessPortal.Core.Domain.Identifiers;
-
 namespace IessPortal.Core.Platform.Registries;
 
 /// <summary>The IESS's own records of employers and affiliates.</summary>

@@ -1,5 +1,3 @@
-using IessPortal.Core.Domain.Identifiers;
-
 namespace IessPortal.Core.Platform.Registries;
 
 /// <summary>The Superintendencia de Compañías' register of companies and the nombramientos of those who represent them.</summary>

@@ -1,5 +1,3 @@
-using IessPortal.Core.Domain.Identifiers;
-
 namespace IessPortal.Core.Platform.Registries;
 
 /// <summary>The SRI's register of taxpayers.</summary>

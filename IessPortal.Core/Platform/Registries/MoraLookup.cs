@@ -1,5 +1,3 @@
-using IessPortal.Core.Domain.Identifiers;
-
 namespace IessPortal.Core.Platform.Registries;
 
 /// <summary>Tells whether an employer is in mora patronal, to those who cannot wait for a slow registry.</summary>

@@ -1,5 +1,3 @@
-using IessPortal.Core.Domain;
-
 namespace IessPortal.Core.Platform.Registries;
 
 /// <summary>What a registry says when asked for one record.</summary>

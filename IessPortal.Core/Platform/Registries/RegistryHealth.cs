@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using IessPortal.Core.Platform.Settings;
-using Microsoft.Extensions.Options;
 
 namespace IessPortal.Core.Platform.Registries;
 
@@ -11,7 +10,6 @@ public sealed class RegistryHealth
 
     public RegistryHealth(IOptions<RegistriesOptions> options)
     {
-        ArgumentNullException.ThrowIfNull(options);
         // Until one is asked, it is taken to be well.
         answered = new(options.Value.All.Where(one => one.Registry.BaseUrl.Length > 0).Select(one => KeyValuePair.Create(one.Name, true)));
     }

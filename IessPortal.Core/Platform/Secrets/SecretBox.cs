@@ -1,6 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
-
 namespace IessPortal.Core.Platform.Secrets;
 
 /// <summary>Encrypts what has to be read again (a mail that still waits to be sent): AES-256-GCM, bound to the record it belongs to.</summary>

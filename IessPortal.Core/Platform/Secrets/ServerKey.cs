@@ -1,6 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
-
 namespace IessPortal.Core.Platform.Secrets;
 
 /// <summary>The one secret that lives outside the database; every other key is derived from it, one for each purpose (HKDF, RFC 5869).</summary>

@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-
 namespace IessPortal.Core.Platform.Secrets;
 
 /// <summary>The server key of an installation that was given none: made once, and kept in a file that only its user reads.</summary>

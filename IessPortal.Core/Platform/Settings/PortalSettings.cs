@@ -2,7 +2,6 @@ using System.Text.RegularExpressions;
 using IessPortal.Core.Platform.Secrets;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Options;
 
 namespace IessPortal.Core.Platform.Settings;
 
@@ -30,7 +29,6 @@ public sealed record PortalSettings(
     /// <exception cref="SettingsException">A setting is wrong; the message names it.</exception>
     public static PortalSettings Read(IConfiguration configuration, bool development)
     {
-        ArgumentNullException.ThrowIfNull(configuration);
         var settings = new PortalSettings(
             SettingsReader.Read<PortalOptions>(configuration, PortalOptions.Section),
             SettingsReader.Read<RecoveryOptions>(configuration, RecoveryOptions.Section),

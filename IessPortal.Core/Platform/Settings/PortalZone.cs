@@ -1,6 +1,4 @@
-using System.Globalization;
 using IessPortal.Core.Domain.Languages;
-using Microsoft.Extensions.Options;
 
 namespace IessPortal.Core.Platform.Settings;
 

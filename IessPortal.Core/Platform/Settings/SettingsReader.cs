@@ -17,7 +17,6 @@ public static class SettingsReader
     /// <exception cref="SettingsException">Something is wrong with the section.</exception>
     public static T Read<T>(IConfiguration configuration, string section) where T : class, new()
     {
-        ArgumentNullException.ThrowIfNull(configuration);
         var part = configuration.GetSection(section);
         CheckNames(typeof(T), part);
         try

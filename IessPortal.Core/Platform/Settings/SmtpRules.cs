@@ -1,6 +1,4 @@
-using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
-using IessPortal.Core.Domain.Identifiers;
 
 namespace IessPortal.Core.Platform.Settings;
 

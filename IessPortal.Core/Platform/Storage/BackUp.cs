@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using IessPortal.Core.Platform.Settings;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Options;
 using Npgsql;
 
 namespace IessPortal.Core.Platform.Storage;

@@ -1,6 +1,5 @@
 using IessPortal.Core.Platform.Messaging;
 using IessPortal.Core.Platform.Settings;
-using Microsoft.Extensions.Options;
 
 namespace IessPortal.Core.Platform.Storage;
 

@@ -1,5 +1,3 @@
-using IessPortal.Core.Domain.Identifiers;
-using IessPortal.Core.Domain.Reasons;
 using IessPortal.Core.Platform.Auditing;
 using IessPortal.Core.Platform.Messaging;
 using IessPortal.Core.Platform.Messaging.Templates;
@@ -49,14 +47,12 @@ public abstract class PortalDbContext(DbContextOptions options) : IdentityDbCont
 
     protected override void OnModelCreating(ModelBuilder builder)
     {
-        ArgumentNullException.ThrowIfNull(builder);
         base.OnModelCreating(builder);
         builder.ApplyConfigurationsFromAssembly(typeof(PortalDbContext).Assembly);
     }
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {
-        ArgumentNullException.ThrowIfNull(configurationBuilder);
         configurationBuilder.Properties<Enum>().HaveConversion<string>().HaveMaxLength(40);
         configurationBuilder.Properties<Ruc>().HaveConversion<Converters.OfRuc>().HaveMaxLength(Ruc.Length);
         configurationBuilder.Properties<Sucursal>().HaveConversion<Converters.OfSucursal>().HaveMaxLength(Sucursal.Length);

@@ -17,7 +17,6 @@ public sealed class PortalStore(
     /// <summary>Reads, and changes nothing.</summary>
     public async Task<T> ReadAsync<T>(Func<PortalDbContext, Task<T>> work, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(work);
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         db.ChangeTracker.QueryTrackingBehavior = QueryTrackingBehavior.NoTracking;
         return await work(db);
@@ -27,7 +26,6 @@ public sealed class PortalStore(
     public async IAsyncEnumerable<T> StreamAsync<T>(
         Func<PortalDbContext, IAsyncEnumerable<T>> work, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(work);
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         db.ChangeTracker.QueryTrackingBehavior = QueryTrackingBehavior.NoTracking;
         await foreach (var row in work(db).WithCancellation(cancellationToken))
@@ -41,7 +39,6 @@ public sealed class PortalStore(
     /// <param name="cancellationToken">Heard until the commit, which is then seen through.</param>
     public async Task<T> WriteAsync<T>(Func<PortalDbContext, Task<T>> work, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(work);
         for (var attempt = 1; ; attempt++)
         {
             try

@@ -17,7 +17,6 @@ internal static class StorageServices
     private static readonly ChangeInterceptor Changes = new();
 
     /// <param name="connectionString">To it; a relative SQLite file is below <paramref name="root"/>.</param>
-    /// <param name="root">The program's folder.</param>
     public static void AddStorage(this IServiceCollection services, StorageProvider provider, string connectionString, string root)
     {
         services.Configure<IdentityOptions>(IdentityMapping.ChooseSchema);

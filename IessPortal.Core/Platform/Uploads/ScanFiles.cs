@@ -1,4 +1,3 @@
-using IessPortal.Core.Domain.Time;
 using IessPortal.Core.Platform.Secrets;
 
 namespace IessPortal.Core.Platform.Uploads;

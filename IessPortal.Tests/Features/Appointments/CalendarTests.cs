@@ -20,7 +20,7 @@ public sealed class CalendarTests
     public void No_slot_lies_outside_the_hours_on_a_holiday_in_the_past_or_beyond_the_horizon() =>
         Check.That(Centers, Moments, Gen.Constant(0), (center, now, _) =>
     {
-        var calendar = new Calendar(center, Turnos.Holidays, Turnos.Limits);
+        var calendar = new CenterCalendar(center, Turnos.Holidays, Turnos.Limits);
         var today = LocalOf(now, center);
         return calendar.OpenSlots(now).All(start =>
         {
@@ -41,7 +41,7 @@ public sealed class CalendarTests
     [Fact]
     public void What_is_not_among_the_open_slots_is_not_open() => Check.That(Centers, Moments, Gen.Choose(-100_000, 100_000), (center, now, minutes) =>
     {
-        var calendar = new Calendar(center, Turnos.Holidays, Turnos.Limits);
+        var calendar = new CenterCalendar(center, Turnos.Holidays, Turnos.Limits);
         var asked = now.AddMinutes(minutes);
         return calendar.IsOpen(asked, now) == calendar.OpenSlots(now).Contains(asked);
     });
@@ -49,7 +49,7 @@ public sealed class CalendarTests
     [Fact]
     public void Slots_do_not_overlap_and_come_in_order() => Check.That(Centers, Moments, Gen.Constant(0), (center, now, _) =>
     {
-        var slots = new Calendar(center, Turnos.Holidays, Turnos.Limits).OpenSlots(now).ToList();
+        var slots = new CenterCalendar(center, Turnos.Holidays, Turnos.Limits).OpenSlots(now).ToList();
         return slots.Zip(slots.Skip(1)).All(pair => pair.First + Turnos.Limits.Slot <= pair.Second);
     });
 
@@ -58,7 +58,7 @@ public sealed class CalendarTests
     [InlineData(Turnos.Galapagos, 14)] // eight o'clock at −06
     public void Hours_are_those_of_the_centre(string name, int utc)
     {
-        var slots = new Calendar(Turnos.Center(name), [], Turnos.Limits).SlotsOf(new DateOnly(2026, 11, 23));
+        var slots = new CenterCalendar(Turnos.Center(name), [], Turnos.Limits).SlotsOf(new DateOnly(2026, 11, 23));
 
         Assert.Equal((17, utc), (slots.Count, slots[0].Hour));
     }
@@ -66,7 +66,7 @@ public sealed class CalendarTests
     [Fact]
     public void The_last_slot_ends_with_the_hours_and_a_break_is_kept()
     {
-        var slots = new Calendar(Turnos.Center(Turnos.OneCounter), [], Turnos.Limits)
+        var slots = new CenterCalendar(Turnos.Center(Turnos.OneCounter), [], Turnos.Limits)
             .SlotsOf(new DateOnly(2026, 11, 23))
             .Select(start => start.AddHours(-5).ToString("HH:mm", System.Globalization.CultureInfo.InvariantCulture))
             .ToList();
@@ -84,17 +84,17 @@ public sealed class CalendarTests
         var late = new DateTimeOffset(2026, 11, 24, 4, 30, 0, TimeSpan.Zero);
         Assert.All(
             [Turnos.Quito, Turnos.Galapagos],
-            name => Assert.Equal(new DateOnly(2026, 11, 23), new Calendar(Turnos.Center(name), [], Turnos.Limits).DayOf(late)));
+            name => Assert.Equal(new DateOnly(2026, 11, 23), new CenterCalendar(Turnos.Center(name), [], Turnos.Limits).DayOf(late)));
         var later = late.AddHours(1);
-        Assert.Equal(24, new Calendar(Turnos.Center(Turnos.Quito), [], Turnos.Limits).DayOf(later).Day);
-        Assert.Equal(23, new Calendar(Turnos.Center(Turnos.Galapagos), [], Turnos.Limits).DayOf(later).Day);
+        Assert.Equal(24, new CenterCalendar(Turnos.Center(Turnos.Quito), [], Turnos.Limits).DayOf(later).Day);
+        Assert.Equal(23, new CenterCalendar(Turnos.Center(Turnos.Galapagos), [], Turnos.Limits).DayOf(later).Day);
     }
 
     [Fact]
     public void A_centre_that_is_closed_down_gives_nothing()
     {
         var center = new Center(Sample.Id(8), Core.Demo.DemoCenters.All[0] with { Active = false });
-        var calendar = new Calendar(center, [], Turnos.Limits);
+        var calendar = new CenterCalendar(center, [], Turnos.Limits);
 
         Assert.Empty(calendar.OpenSlots(Sample.Now));
         Assert.False(calendar.IsOpen(Turnos.Monday, Sample.Now));

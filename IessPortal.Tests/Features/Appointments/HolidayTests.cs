@@ -12,7 +12,6 @@ public sealed class HolidayTests
     [InlineData(2027, "01-01 02-08 02-09 03-26 04-30 05-24 08-09 10-08 11-01 11-02 12-24 12-31")]
     public void The_days_off_of_a_year_are_those_that_the_law_gives(int year, string days)
     {
-        ArgumentNullException.ThrowIfNull(days);
         var expected = days.Split(' ').Select(day => DateOnly.ParseExact($"{year}-{day}", "yyyy-MM-dd"));
 
         Assert.Equal(expected, HolidayRules.In(year));
@@ -66,8 +65,8 @@ public sealed class HolidayTests
         var christmas = new DateOnly(2026, 12, 25);
         var worked = new Holiday(Sample.Id(1), new("Jornada recuperable", 12, 25) { Year = 2026, Worked = true });
 
-        Assert.True(new Calendar(Turnos.Center(Turnos.Quito), [], Turnos.Limits).IsHoliday(christmas));
-        Assert.False(new Calendar(Turnos.Center(Turnos.Quito), [worked], Turnos.Limits).IsHoliday(christmas));
+        Assert.True(new CenterCalendar(Turnos.Center(Turnos.Quito), [], Turnos.Limits).IsHoliday(christmas));
+        Assert.False(new CenterCalendar(Turnos.Center(Turnos.Quito), [worked], Turnos.Limits).IsHoliday(christmas));
     }
 
     // Twelve where the next 1 January is kept in December; ten in the year after.

@@ -34,7 +34,6 @@ internal sealed record AttackerKnowledge(Guid Account)
     /// <summary>What they would put in for a parameter.</summary>
     public object? Of(Type type, string name, Actor actor)
     {
-        ArgumentNullException.ThrowIfNull(type);
         return type switch
         {
             _ when type == typeof(CancellationToken) => CancellationToken.None,

@@ -9,7 +9,6 @@ public static class Eventually
 
     public static async Task TrueAsync(Func<Task<bool>> condition)
     {
-        ArgumentNullException.ThrowIfNull(condition);
         var start = TimeProvider.System.GetTimestamp();
         // What takes long is looked at less often: to look costs something, too.
         for (var pause = 10; !await condition(); pause = Math.Min(pause * 3 / 2, 150))

@@ -13,7 +13,6 @@ public static class TelemetryUse
 
     public static Dictionary<string, string?> SentTo(CollectorServer collector)
     {
-        ArgumentNullException.ThrowIfNull(collector);
         return new() { ["Telemetry:Otlp:Endpoint"] = collector.Url };
     }
 
@@ -29,7 +28,6 @@ public static class TelemetryUse
     /// <summary>Sends what has ended.</summary>
     public static void SendTelemetry(this PortalServer server)
     {
-        ArgumentNullException.ThrowIfNull(server);
         server.Get<TracerProvider>().ForceFlush();
         server.Get<MeterProvider>().ForceFlush();
     }
@@ -37,7 +35,6 @@ public static class TelemetryUse
     /// <summary>Sends what has ended until the collector has what is looked for: a request's span ends only after its answer was read.</summary>
     public static async Task<CollectedSpan> SpanAsync(this PortalServer server, CollectorServer collector, Func<CollectedSpan, bool> wanted)
     {
-        ArgumentNullException.ThrowIfNull(collector);
         await Eventually.TrueAsync(() =>
         {
             server.SendTelemetry();

@@ -11,7 +11,6 @@ public static class TestSettings
 
     public static Dictionary<string, string?> Of(TestDatabase database)
     {
-        ArgumentNullException.ThrowIfNull(database);
         return new()
         {
             ["Storage:Provider"] = database.Kind.ToString(),
@@ -26,7 +25,6 @@ public static class TestSettings
     /// <summary>The file's settings with changes, of which later ones win.</summary>
     public static IConfigurationRoot Configuration(params IEnumerable<KeyValuePair<string, string?>>[] changes)
     {
-        ArgumentNullException.ThrowIfNull(changes);
         var builder = new ConfigurationBuilder().AddJsonFile(Path.Combine(Root, "appsettings.json"));
         foreach (var layer in changes)
         {

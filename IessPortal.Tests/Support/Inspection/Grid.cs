@@ -7,7 +7,6 @@ public static class Grid
 {
     public static TheoryData<string, string, string> Cells(string table)
     {
-        ArgumentNullException.ThrowIfNull(table);
         var rows = table.Split('\n', StringSplitOptions.TrimEntries).Select(row => row.Split(' ', StringSplitOptions.RemoveEmptyEntries)).ToList();
         var cells = new TheoryData<string, string, string>();
         foreach (var row in rows.Skip(1))

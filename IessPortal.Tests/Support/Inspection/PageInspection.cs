@@ -15,7 +15,6 @@ public static class PageInspection
     /// <summary>axe finds nothing, nothing sticks out sideways, and what one presses is large enough.</summary>
     public static async Task InspectAsync(this BrowserVisitor visitor)
     {
-        ArgumentNullException.ThrowIfNull(visitor);
         var page = visitor.Page;
         var structure = await PageStructure.ReadAsync(page);
         if (PageStructure.IsNew("fits", structure.Words))

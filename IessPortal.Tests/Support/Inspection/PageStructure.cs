@@ -15,7 +15,6 @@ public sealed record PageStructure(string Parts, string Words)
 
     public static async Task<PageStructure> ReadAsync(IPage page)
     {
-        ArgumentNullException.ThrowIfNull(page);
         var read = await page.EvaluateAsync<string[]>(Script);
         return new(read[0], read[1]);
     }

@@ -31,11 +31,8 @@ public static partial class PdfSig
     }
 
     /// <summary>Whether it holds every signature to be good.</summary>
-    public static bool FindsNoFault(string words)
-    {
-        ArgumentNullException.ThrowIfNull(words);
-        return words.Split(", ").All(word => word is "valid" or "part" || word.EndsWith(" × valid", StringComparison.Ordinal));
-    }
+    public static bool FindsNoFault(string words) =>
+        words.Split(", ").All(word => word is "valid" or "part" || word.EndsWith(" × valid", StringComparison.Ordinal));
 
     private static string Words(string output, string errors)
     {

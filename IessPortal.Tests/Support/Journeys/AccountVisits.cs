@@ -11,7 +11,6 @@ internal static partial class AccountVisits
 {
     public static async Task<HttpVisitor> MasterAsync(PortalServer server, string demoCase = "Comercial Demo S.A.", string? key = null)
     {
-        ArgumentNullException.ThrowIfNull(server);
         var demo = DemoEmployers.All.Single(demo => demo.Case == demoCase);
         return await SignInAsync(server, EmployerAccount.UserNameOf(demo.Employer.Ruc, demo.Employer.Sucursal), key ?? demo.Key!, "/mi-cuenta");
     }
@@ -19,7 +18,6 @@ internal static partial class AccountVisits
     /// <summary>Invited by the employer, with a key of their own, and logged in.</summary>
     public static async Task<HttpVisitor> SecondaryAsync(PortalServer server, HttpVisitor master, string account = "1790000028001-0001")
     {
-        ArgumentNullException.ThrowIfNull(master);
         await master.GoAsync("/mi-cuenta/usuarios");
         await master.SendAsync(new()
         {
@@ -47,11 +45,8 @@ internal static partial class AccountVisits
         SignInAsync(server, $"{account}-{UserDesk.Cedula}", UserDesk.Key, "/mi-cuenta/mi-acceso");
 
     /// <summary>The link in the newest invitation, without the host.</summary>
-    public static async Task<string> InvitationPathAsync(PortalServer server)
-    {
-        ArgumentNullException.ThrowIfNull(server);
-        return Link().Match((await server.CarriedAsync(mail => mail.To == UserDesk.Email)).Text).Value;
-    }
+    public static async Task<string> InvitationPathAsync(PortalServer server) =>
+        Link().Match((await server.CarriedAsync(mail => mail.To == UserDesk.Email)).Text).Value;
 
     private static async Task<HttpVisitor> SignInAsync(PortalServer server, string user, string key, string home)
     {

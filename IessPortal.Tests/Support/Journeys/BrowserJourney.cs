@@ -107,7 +107,6 @@ public sealed class BrowserJourney(PortalServer server, BrowserVisitor visitor, 
     /// <summary>Opens the link in a browser and sets a key there.</summary>
     public async Task SetKeyAsync(BrowserVisitor opener, string key = Journey.NewKey)
     {
-        ArgumentNullException.ThrowIfNull(opener);
         await opener.GoAsync(inbox.LinkPath);
         Assert.Equal("clave", await opener.StepAsync());
         await OnStep(opener);

@@ -34,8 +34,6 @@ public sealed class BrowserVisitor : IAsyncDisposable
 
     public static async Task<BrowserVisitor> OpenAsync(Chromium chromium, PortalServer server)
     {
-        ArgumentNullException.ThrowIfNull(chromium);
-        ArgumentNullException.ThrowIfNull(server);
         var page = await chromium.BorrowAsync();
         return new(page, server, () => chromium.ReturnAsync(page));
     }
@@ -43,8 +41,6 @@ public sealed class BrowserVisitor : IAsyncDisposable
     /// <summary>In a profile that nobody had before and nobody has afterwards: with nothing in its cache, and free to be changed for good.</summary>
     public static async Task<BrowserVisitor> OpenNewAsync(Chromium chromium, PortalServer server, bool scripts = true)
     {
-        ArgumentNullException.ThrowIfNull(chromium);
-        ArgumentNullException.ThrowIfNull(server);
         var profile = await chromium.ProfileAsync(server.Url, scripts);
         return new(await profile.NewPageAsync(), server, () => profile.CloseAsync());
     }
@@ -54,7 +50,6 @@ public sealed class BrowserVisitor : IAsyncDisposable
     /// </summary>
     public Task AdoptSessionAsync(HttpVisitor visitor)
     {
-        ArgumentNullException.ThrowIfNull(visitor);
         return Page.Context.AddCookiesAsync(visitor.Cookies.GetAllCookies().Select(
             cookie => new Cookie { Name = cookie.Name, Value = cookie.Value, Domain = cookie.Domain, Path = cookie.Path, HttpOnly = cookie.HttpOnly }));
     }
@@ -82,7 +77,6 @@ public sealed class BrowserVisitor : IAsyncDisposable
     /// <summary>Does what leads to another page, and waits for that.</summary>
     public async Task LeaveAsync(Func<Task> act)
     {
-        ArgumentNullException.ThrowIfNull(act);
         await Page.EvaluateAsync("document.documentElement.dataset.left = ''");
         await act();
         await Page.UntilAsync(page => page.EvaluateAsync<bool>(Arrived));

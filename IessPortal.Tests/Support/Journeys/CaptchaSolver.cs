@@ -11,7 +11,6 @@ public static class CaptchaSolver
 {
     public static string Solve(CaptchaChallenge challenge)
     {
-        ArgumentNullException.ThrowIfNull(challenge);
         var wanted = Convert.FromHexString(challenge.Challenge);
         var number = Enumerable.Range(0, challenge.Maxnumber + 1)
             .First(
@@ -24,7 +23,6 @@ public static class CaptchaSolver
     /// <summary>A solution as forms send it, right or wrong.</summary>
     public static string Pack(CaptchaChallenge challenge, long number)
     {
-        ArgumentNullException.ThrowIfNull(challenge);
         return Convert.ToBase64String(JsonSerializer.SerializeToUtf8Bytes(
             new { algorithm = challenge.Algorithm, challenge = challenge.Challenge, number, salt = challenge.Salt, signature = challenge.Signature }));
     }

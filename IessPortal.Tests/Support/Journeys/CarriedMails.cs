@@ -12,7 +12,6 @@ public static class CarriedMails
     /// <summary>The newest of the wanted mails. It is in the mailbox a moment before the portal knows so, and what it brings holds only from then on.</summary>
     public static async Task<DemoMail> CarriedAsync(this PortalServer server, Func<DemoMail, bool> wanted)
     {
-        ArgumentNullException.ThrowIfNull(server);
         await Eventually.TrueAsync(async () =>
             server.Mailbox.Mails.Any(wanted)
                 && !await server.Get<PortalStore>().ReadAsync(

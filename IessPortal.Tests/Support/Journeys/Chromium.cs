@@ -49,7 +49,6 @@ public sealed class Chromium : IAsyncDisposable
     /// <summary>Takes back a page that was borrowed, and has its profile forget who was there.</summary>
     public async Task ReturnAsync(IPage page)
     {
-        ArgumentNullException.ThrowIfNull(page);
         try
         {
             foreach (var other in page.Context.Pages.Where(one => one != page).ToList())
@@ -76,7 +75,6 @@ public sealed class Chromium : IAsyncDisposable
 
     private async Task<IBrowserContext> ProfileAsync(string executable, Uri url, bool scripts)
     {
-        ArgumentNullException.ThrowIfNull(url);
         var profile = await (await BrowserAsync(executable)).NewContextAsync(new()
         {
             BaseURL = url.ToString(),

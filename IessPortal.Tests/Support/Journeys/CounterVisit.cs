@@ -35,7 +35,6 @@ public sealed class CounterVisit(TestPortal portal, Guid id, Actor agent)
 
     public static async Task<CounterVisit> AttendedAsync(TestPortal portal, EmployerId employer)
     {
-        ArgumentNullException.ThrowIfNull(portal);
         var agent = await portal.ActorAsync(StaffRole.Ventanilla);
         return new(portal, await AddAsync(portal.Get<PortalStore>(), employer, agent.Id!.Value, portal.Clock.GetUtcNow()), agent);
     }
@@ -43,7 +42,6 @@ public sealed class CounterVisit(TestPortal portal, Guid id, Actor agent)
     /// <summary>Somebody walked in at Quito and sits before the agent.</summary>
     public static Task<Guid> AddAsync(PortalStore store, EmployerId employer, Guid agent, DateTimeOffset now)
     {
-        ArgumentNullException.ThrowIfNull(store);
         return store.WriteAsync(
             async db =>
             {

@@ -35,7 +35,6 @@ public sealed class CounterWindow(PortalServer server, BrowserVisitor agent) : I
     /// <summary>Before an employer of the demo who walked in, with the registries' answers there.</summary>
     public static async Task<CounterWindow> AtVisitAsync(Chromium chromium, PortalServer server, string demoCase = "Comercial Demo S.A.")
     {
-        ArgumentNullException.ThrowIfNull(server);
         var store = server.Get<PortalStore>();
         var member = await store.ReadAsync(
             db => db.StaffMembers.Where(one => one.User.NormalizedUserName == StaffMember.UserNameOf(StaffDesk.EmailOf(StaffRole.Ventanilla)))
@@ -138,7 +137,6 @@ public sealed class CounterWindow(PortalServer server, BrowserVisitor agent) : I
     /// <summary>The employer opens the newest link to an address on their own phone and sets a key, and the agent sees each step.</summary>
     public async Task FollowAsync(BrowserVisitor phone, string address)
     {
-        ArgumentNullException.ThrowIfNull(phone);
         await phone.GoAsync(
             MailLines.LinkPath(
                 server.Mailbox.Mails.First(mail => mail.To == address && mail.Subject.StartsWith(MailLines.LinkSubject, StringComparison.Ordinal)).Text));

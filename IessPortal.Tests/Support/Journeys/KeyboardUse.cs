@@ -8,7 +8,6 @@ public static class KeyboardUse
     /// <summary>Writes over what a field holds.</summary>
     public static async Task TypeAsync(this BrowserVisitor visitor, string field, string text)
     {
-        ArgumentNullException.ThrowIfNull(visitor);
         await visitor.ReachAsync(field);
         await visitor.Page.Keyboard.PressAsync("Control+A");
         await visitor.Page.Keyboard.TypeAsync(text);
@@ -16,14 +15,12 @@ public static class KeyboardUse
 
     public static async Task PressAsync(this BrowserVisitor visitor, string target)
     {
-        ArgumentNullException.ThrowIfNull(visitor);
         await visitor.ReachAsync(target);
         await visitor.Page.Keyboard.PressAsync("Enter");
     }
 
     public static async Task ChooseAsync(this BrowserVisitor visitor, string group, string value)
     {
-        ArgumentNullException.ThrowIfNull(visitor);
         await visitor.ReachAsync(group);
         await visitor.Page.Keyboard.PressAsync("Space");
         while (!await visitor.IsCheckedAsync($"{group}[value='{value}']"))
@@ -35,7 +32,6 @@ public static class KeyboardUse
     /// <summary>Tab, until the target has the focus and shows it.</summary>
     public static async Task ReachAsync(this BrowserVisitor visitor, string target)
     {
-        ArgumentNullException.ThrowIfNull(visitor);
         for (var stops = 0; !await visitor.Page.EvaluateAsync<bool>("target => document.activeElement.matches(target)", target); stops++)
         {
             Assert.True(stops < 80, $"{target} on {visitor.Path} can't be reached with Tab.");
@@ -51,7 +47,6 @@ public static class KeyboardUse
     /// <summary>Alt and a key, as it is shown beside what it leads to.</summary>
     public static async Task ShortcutAsync(this BrowserVisitor visitor, string keys)
     {
-        ArgumentNullException.ThrowIfNull(visitor);
         await visitor.Page.Keyboard.PressAsync(keys);
         Assert.Equal(keys, await visitor.Page.EvaluateAsync<string?>("document.activeElement.getAttribute('aria-keyshortcuts')"));
     }

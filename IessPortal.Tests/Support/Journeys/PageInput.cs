@@ -52,7 +52,6 @@ public static class PageInput
     /// <summary>Presses the first that a selector finds, as soon as it can be pressed.</summary>
     public static async Task ClickAsync(this BrowserVisitor visitor, string selector)
     {
-        ArgumentNullException.ThrowIfNull(visitor);
         if (visitor.InConsole)
         {
             await visitor.Seen(selector).ClickAsync();
@@ -65,16 +64,11 @@ public static class PageInput
     }
 
     /// <summary>Presses what leads to another page, and waits for that.</summary>
-    public static Task FollowAsync(this BrowserVisitor visitor, string selector)
-    {
-        ArgumentNullException.ThrowIfNull(visitor);
-        return visitor.LeaveAsync(() => visitor.ClickAsync(selector));
-    }
+    public static Task FollowAsync(this BrowserVisitor visitor, string selector) => visitor.LeaveAsync(() => visitor.ClickAsync(selector));
 
     /// <summary>Writes over what the first field holds that a selector finds.</summary>
     public static async Task WriteAsync(this BrowserVisitor visitor, string selector, string value)
     {
-        ArgumentNullException.ThrowIfNull(visitor);
         if (visitor.InConsole)
         {
             await visitor.Seen(selector).FillAsync(value);
@@ -109,11 +103,8 @@ public static class PageInput
     public static Task<bool> IsCheckedAsync(this BrowserVisitor visitor, string selector) => visitor.ReadAsync<bool>(selector, "one => one.checked");
 
     /// <summary>How many there are now, seen or not.</summary>
-    public static Task<int> CountAsync(this BrowserVisitor visitor, string selector)
-    {
-        ArgumentNullException.ThrowIfNull(visitor);
-        return visitor.Page.EvaluateAsync<int>("selector => document.querySelectorAll(selector).length", selector);
-    }
+    public static Task<int> CountAsync(this BrowserVisitor visitor, string selector) =>
+        visitor.Page.EvaluateAsync<int>("selector => document.querySelectorAll(selector).length", selector);
 
     private static ILocator Seen(this BrowserVisitor visitor, string selector) => visitor.Page.Locator(selector).Locator("visible=true").First;
 
@@ -126,11 +117,7 @@ public static class PageInput
     }
 
     /// <summary>Asks again and again, since a page may lead to another by itself, and no listener is called where scripts are off.</summary>
-    internal static Task UntilAsync(this BrowserVisitor visitor, Func<IPage, Task<bool>> holds)
-    {
-        ArgumentNullException.ThrowIfNull(visitor);
-        return visitor.Page.UntilAsync(holds);
-    }
+    internal static Task UntilAsync(this BrowserVisitor visitor, Func<IPage, Task<bool>> holds) => visitor.Page.UntilAsync(holds);
 
     /// <inheritdoc cref="UntilAsync(BrowserVisitor, Func{IPage, Task{bool}})"/>
     internal static Task UntilAsync(this IPage page, Func<IPage, Task<bool>> holds) => Eventually.TrueAsync(async () =>

@@ -10,11 +10,7 @@ namespace IessPortal.Tests.Support.Journeys;
 public static class PageLoading
 {
     /// <summary>Waits until the page that is shown has loaded all its parts.</summary>
-    public static Task LoadedAsync(this IPage page)
-    {
-        ArgumentNullException.ThrowIfNull(page);
-        return page.UntilAsync(shown => shown.EvaluateAsync<bool>("document.readyState === 'complete'"));
-    }
+    public static Task LoadedAsync(this IPage page) => page.UntilAsync(shown => shown.EvaluateAsync<bool>("document.readyState === 'complete'"));
 
     /// <summary>Waits until the page's address ends like this.</summary>
     public static Task AtAddressAsync(this IPage page, string end) => Assertions.Expect(page).ToHaveURLAsync(new Regex($"{Regex.Escape(end)}$"));

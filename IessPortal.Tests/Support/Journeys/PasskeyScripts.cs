@@ -20,23 +20,15 @@ public static class PasskeyScripts
         "answer => { const form = document.querySelector('form[data-passkey]'); form.elements.credencial.value = answer; form.submit(); }";
 
     /// <summary>Asks for a challenge.</summary>
-    public static Task<string> AskAsync(this BrowserVisitor visitor)
-    {
-        ArgumentNullException.ThrowIfNull(visitor);
-        return visitor.Page.EvaluateAsync<string>(Ask);
-    }
+    public static Task<string> AskAsync(this BrowserVisitor visitor) => visitor.Page.EvaluateAsync<string>(Ask);
 
     /// <summary>Has the device answer, with another wish for its own check than the portal's.</summary>
     public static Task<string> AnswerAsync(this BrowserVisitor visitor, string asked, string verification)
     {
-        ArgumentNullException.ThrowIfNull(visitor);
         return visitor.Page.EvaluateAsync<string>(Answer, new[] { asked, verification });
     }
 
     /// <summary>Sends an answer, and waits for the page that comes.</summary>
-    public static Task SendAnswerAsync(this BrowserVisitor visitor, string answer)
-    {
-        ArgumentNullException.ThrowIfNull(visitor);
-        return visitor.LeaveAsync(() => visitor.Page.EvaluateAsync(Send, answer));
-    }
+    public static Task SendAnswerAsync(this BrowserVisitor visitor, string answer) =>
+        visitor.LeaveAsync(() => visitor.Page.EvaluateAsync(Send, answer));
 }

@@ -17,24 +17,16 @@ public static class Passkeys
         new(RandomNumberGenerator.GetBytes(32), RandomNumberGenerator.GetBytes(77), TestClock.Start, count, ["internal"], verified, false, false, [], []);
 
     /// <summary>The same passkey, used again.</summary>
-    public static UserPasskeyInfo Next(this UserPasskeyInfo passkey, uint count, bool verified = true)
-    {
-        ArgumentNullException.ThrowIfNull(passkey);
-        return new(passkey.CredentialId, passkey.PublicKey, passkey.CreatedAt, count, passkey.Transports, verified, false, false, [], []);
-    }
+    public static UserPasskeyInfo Next(this UserPasskeyInfo passkey, uint count, bool verified = true) =>
+        new(passkey.CredentialId, passkey.PublicKey, passkey.CreatedAt, count, passkey.Transports, verified, false, false, [], []);
 
     /// <summary>Answers a challenge of its own, unless told which.</summary>
-    public static PasskeyProof ProofOf(this TestPortal portal, Guid member, UserPasskeyInfo passkey, string? challenge = null)
-    {
-        ArgumentNullException.ThrowIfNull(portal);
-        return new(member, passkey, new(challenge ?? Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32)), portal.Clock.GetUtcNow().AddMinutes(3)));
-    }
+    public static PasskeyProof ProofOf(this TestPortal portal, Guid member, UserPasskeyInfo passkey, string? challenge = null) =>
+        new(member, passkey, new(challenge ?? Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32)), portal.Clock.GetUtcNow().AddMinutes(3)));
 
     /// <summary>Gives somebody a passkey.</summary>
     public static async Task<UserPasskeyInfo> EnrolAsync(this TestPortal portal, Actor actor, uint count = 1)
     {
-        ArgumentNullException.ThrowIfNull(portal);
-        ArgumentNullException.ThrowIfNull(actor);
         var passkey = Fresh(count);
         Assert.Equal(
             new AddPasskeyOutcome.Added(),
@@ -45,7 +37,6 @@ public static class Passkeys
     /// <summary>Gives an employer's account a passkey, as if a device had been enrolled.</summary>
     public static async Task<UserPasskeyInfo> GivePasskeyAsync(this TestPortal portal, Guid account, uint count = 1)
     {
-        ArgumentNullException.ThrowIfNull(portal);
         var passkey = Fresh(count);
         Assert.True(
             await portal.WriteAsync(
@@ -54,9 +45,6 @@ public static class Passkeys
         return passkey;
     }
 
-    public static Task<SignInByPasskeyOutcome> SignInAsync(this TestPortal portal, PasskeyProof? proof)
-    {
-        ArgumentNullException.ThrowIfNull(portal);
-        return portal.Get<SignInByPasskeyHandler>().HandleAsync(new(proof, TestPortal.Visitor), CancellationToken.None);
-    }
+    public static Task<SignInByPasskeyOutcome> SignInAsync(this TestPortal portal, PasskeyProof? proof) =>
+        portal.Get<SignInByPasskeyHandler>().HandleAsync(new(proof, TestPortal.Visitor), CancellationToken.None);
 }

@@ -20,11 +20,8 @@ public static partial class StaffDesk
 
     public static string EmailOf(StaffRole role) => DemoStaff.All.Single(member => member.Role == role).Email;
 
-    public static Task<StaffMember> MemberAsync(this TestPortal portal, string email)
-    {
-        ArgumentNullException.ThrowIfNull(portal);
-        return portal.ReadAsync(db => db.StaffMembers.SingleAsync(member => member.User.NormalizedUserName == StaffMember.UserNameOf(email)));
-    }
+    public static Task<StaffMember> MemberAsync(this TestPortal portal, string email) =>
+        portal.ReadAsync(db => db.StaffMembers.SingleAsync(member => member.User.NormalizedUserName == StaffMember.UserNameOf(email)));
 
     /// <summary>A member of the demo's staff at work.</summary>
     public static async Task<Actor> ActorAsync(this TestPortal portal, StaffRole role) =>
@@ -33,7 +30,6 @@ public static partial class StaffDesk
     /// <summary>Somebody else with that role, at the demo staff's centre or at another.</summary>
     public static async Task<Actor> AnotherAsync(this TestPortal portal, StaffRole role, string? center = DemoStaff.Center)
     {
-        ArgumentNullException.ThrowIfNull(portal);
         var outcome = (InviteStaffOutcome.Invited)await portal.Get<InviteStaffHandler>().HandleAsync(
             new(NewEmail, "Nueva Persona", [role], Actor.System) { Person = NewPerson, Center = center }, CancellationToken.None);
         await portal.SendMailsAsync();
@@ -44,7 +40,6 @@ public static partial class StaffDesk
     public static async Task<AcceptInvitationOutcome> JoinAsync(
         this TestPortal portal, string token, string password = Password, string? repeated = null, string? code = null)
     {
-        ArgumentNullException.ThrowIfNull(portal);
         var accept = portal.Get<AcceptInvitationHandler>();
         var secret = (await accept.ViewAsync(token, CancellationToken.None))?.Secret;
         return await accept.HandleAsync(
@@ -55,11 +50,8 @@ public static partial class StaffDesk
     public static string CodeOf(string secret, DateTimeOffset now) => Totp.CodeAt(secret, Totp.StepOf(now));
 
     /// <summary>Of the newest invitation.</summary>
-    public static string TokenIn(DemoMailbox mailbox, string email = NewEmail)
-    {
-        ArgumentNullException.ThrowIfNull(mailbox);
-        return Link().Match(mailbox.Mails.First(mail => mail.To == email && mail.Subject == "Su ingreso a la consola de los CAU").Text).Groups[1].Value;
-    }
+    public static string TokenIn(DemoMailbox mailbox, string email = NewEmail) =>
+        Link().Match(mailbox.Mails.First(mail => mail.To == email && mail.Subject == "Su ingreso a la consola de los CAU").Text).Groups[1].Value;
 
     [GeneratedRegex("/cau/invitacion/([A-Za-z0-9_-]{43})$", RegexOptions.Multiline)]
     private static partial Regex Link();

@@ -10,7 +10,6 @@ public static class StaffVisits
 {
     public static async Task<HttpVisitor> LogInAsync(PortalServer server, StaffRole role)
     {
-        ArgumentNullException.ThrowIfNull(server);
         var visitor = new HttpVisitor(server.Url);
         await visitor.GoAsync("/cau/ingreso");
         await visitor.SendAsync(new() { ["correo"] = StaffDesk.EmailOf(role), ["contrasena"] = DemoStaff.Password });

@@ -21,7 +21,6 @@ public static class StaffWindow
     /// <summary>Types address and password, and comes to the console's first page.</summary>
     public static async Task LogInAsync(this BrowserVisitor visitor, StaffRole role)
     {
-        ArgumentNullException.ThrowIfNull(visitor);
         await visitor.GoAsync("/cau/ingreso");
         await visitor.FillAsync("correo", StaffDesk.EmailOf(role));
         await visitor.FillAsync("contrasena", DemoStaff.Password);
@@ -32,7 +31,6 @@ public static class StaffWindow
     /// <summary>Follows an entry of the menu, which opens over the page where there is no room beside it.</summary>
     public static async Task ChooseAsync(this BrowserVisitor visitor, string path)
     {
-        ArgumentNullException.ThrowIfNull(visitor);
         await visitor.ClickAsync("header button[aria-expanded=false]:not([aria-haspopup])");
         await visitor.ClickAsync($"nav a[href='{path}']");
     }
@@ -40,7 +38,6 @@ public static class StaffWindow
     /// <summary>Opens what is folded away, where it is.</summary>
     public static async Task UnfoldAsync(this BrowserVisitor visitor, string summary)
     {
-        ArgumentNullException.ThrowIfNull(visitor);
         await visitor.WaitForAsync(summary);
         if (await visitor.CountAsync($"details:not([open]) > {summary}") > 0)
         {

@@ -59,11 +59,7 @@ public sealed partial class TurnoVisit(PortalServer server, HttpVisitor visitor)
         return server.Mailbox.Mails[0];
     }
 
-    public static string LinkIn(DemoMail mail)
-    {
-        ArgumentNullException.ThrowIfNull(mail);
-        return Link().Match(mail.Text).Groups[1].Value;
-    }
+    public static string LinkIn(DemoMail mail) => Link().Match(mail.Text).Groups[1].Value;
 
     public static string ValueOf(DateTimeOffset start) =>
         start.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm'Z'", System.Globalization.CultureInfo.InvariantCulture);

@@ -80,7 +80,6 @@ public sealed partial class Turnos(TestPortal portal)
     /// <summary>A calendar file read back: unfolded, by name, without the escapes of texts.</summary>
     public static IReadOnlyDictionary<string, string> Read(string file)
     {
-        ArgumentNullException.ThrowIfNull(file);
         return file.Replace("\r\n ", string.Empty, StringComparison.Ordinal).Split("\r\n", StringSplitOptions.RemoveEmptyEntries)
             .Select(line => line.Split(':', 2)).Where(parts => parts[0] is not ("BEGIN" or "END"))
             .ToDictionary(parts => parts[0], parts => Escaped().Replace(parts[1], match => match.Value is "\\n" ? "\n" : match.Value[1..]));

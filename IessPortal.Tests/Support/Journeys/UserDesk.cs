@@ -64,11 +64,8 @@ internal sealed partial class UserDesk(TestPortal portal, Guid account)
         await portal.Get<CheckSessionHandler>().HandleAsync(signedIn.Cookie(), CancellationToken.None);
 
     /// <summary>Of the newest invitation.</summary>
-    public static string TokenIn(DemoMailbox mailbox)
-    {
-        ArgumentNullException.ThrowIfNull(mailbox);
-        return Link().Match(mailbox.Mails.First(mail => mail.To == Email && mail.Subject == "Acceso a una cuenta de empleador del IESS").Text).Groups[1].Value;
-    }
+    public static string TokenIn(DemoMailbox mailbox) =>
+        Link().Match(mailbox.Mails.First(mail => mail.To == Email && mail.Subject == "Acceso a una cuenta de empleador del IESS").Text).Groups[1].Value;
 
     [GeneratedRegex("/invitacion/([A-Za-z0-9_-]{43})$", RegexOptions.Multiline)]
     private static partial Regex Link();

@@ -12,7 +12,6 @@ public sealed class VirtualDevice
 
     public static async Task<VirtualDevice> AttachAsync(BrowserVisitor visitor)
     {
-        ArgumentNullException.ThrowIfNull(visitor);
         var session = await visitor.Page.Context.NewCDPSessionAsync(visitor.Page);
         visitor.OnLeaving(session.DetachAsync);
         await session.SendAsync("WebAuthn.enable");

@@ -16,11 +16,8 @@ public static class WaitingRoom
     /// <summary>The centre of the demo's staff.</summary>
     public static Task<Guid> HomeAsync(this TestPortal portal) => portal.CenterAsync(DemoStaff.Center);
 
-    public static Task<Guid> CenterAsync(this TestPortal portal, string name)
-    {
-        ArgumentNullException.ThrowIfNull(portal);
-        return portal.ReadAsync(db => db.Centers.Where(center => center.Name == name).Select(center => center.Id).SingleAsync());
-    }
+    public static Task<Guid> CenterAsync(this TestPortal portal, string name) =>
+        portal.ReadAsync(db => db.Centers.Where(center => center.Name == name).Select(center => center.Id).SingleAsync());
 
     public static async Task<CheckInWalkInOutcome> WalkInAsync(
         this TestPortal portal,
@@ -30,8 +27,6 @@ public static class WaitingRoom
         Purpose purpose = Purpose.ResetKey,
         Guid? center = null)
     {
-        ArgumentNullException.ThrowIfNull(portal);
-        ArgumentNullException.ThrowIfNull(employer);
         var (representative, ruc, sucursal) = employer;
         return await portal.Get<CheckInWalkInHandler>().HandleAsync(
             new(new(representative.Value, ruc.Value, sucursal.Value), purpose, preference, center ?? await portal.HomeAsync(), actor), CancellationToken.None);
@@ -43,25 +38,17 @@ public static class WaitingRoom
         Assert.IsType<CheckInWalkInOutcome.CheckedIn>(
             await portal.WalkInAsync(actor, DemoEmployers.All[employer].Employer, preference, center: center)).VisitId;
 
-    public static async Task<CallNextOutcome> NextAsync(this TestPortal portal, Actor actor, int counter = 1, Guid? center = null)
-    {
-        ArgumentNullException.ThrowIfNull(portal);
-        return await portal.Get<CallNextHandler>().HandleAsync(new(center ?? await portal.HomeAsync(), counter, actor), CancellationToken.None);
-    }
+    public static async Task<CallNextOutcome> NextAsync(this TestPortal portal, Actor actor, int counter = 1, Guid? center = null) =>
+        await portal.Get<CallNextHandler>().HandleAsync(new(center ?? await portal.HomeAsync(), counter, actor), CancellationToken.None);
 
     public static async Task<Guid> CalledAsync(this TestPortal portal, Actor actor, int counter = 1) =>
         Assert.IsType<CallNextOutcome.Called>(await portal.NextAsync(actor, counter)).VisitId;
 
-    public static Task<Visit> VisitAsync(this TestPortal portal, Guid id)
-    {
-        ArgumentNullException.ThrowIfNull(portal);
-        return portal.ReadAsync(db => db.Visits.SingleAsync(visit => visit.Id == id));
-    }
+    public static Task<Visit> VisitAsync(this TestPortal portal, Guid id) => portal.ReadAsync(db => db.Visits.SingleAsync(visit => visit.Id == id));
 
     public static async Task<CheckInAppointmentOutcome> CheckInAsync(
         this TestPortal portal, Actor actor, string? code, Preference preference = Preference.None, Guid? center = null)
     {
-        ArgumentNullException.ThrowIfNull(portal);
         return await portal.Get<CheckInAppointmentHandler>().HandleAsync(
             new(code, preference, center ?? await portal.HomeAsync(), actor), CancellationToken.None);
     }
@@ -73,7 +60,6 @@ public static class WaitingRoom
     /// <summary>The code of a turno that was booked a moment ago.</summary>
     public static async Task<string> TurnoAsync(this TestPortal portal, DateTimeOffset start, int employer = 0, string center = DemoStaff.Center)
     {
-        ArgumentNullException.ThrowIfNull(portal);
         var view = await new Turnos(portal).ViewAsync(await new Turnos(portal).BookedAsync(center, start, employer));
         return view.Appointment.Reference;
     }

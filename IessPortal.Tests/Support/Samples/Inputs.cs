@@ -35,7 +35,6 @@ public static class Inputs
 
     public static string ChangeDigit(string number, int place, int by)
     {
-        ArgumentNullException.ThrowIfNull(number);
         var digits = number.ToCharArray();
         digits[place] = (char)('0' + ((digits[place] - '0' + by) % 10));
         return new string(digits);

@@ -99,11 +99,7 @@ public static class Sample
         return recovery;
     }
 
-    public static SendOutcome SendCode(RecoveryCase recovery, DateTimeOffset now)
-    {
-        ArgumentNullException.ThrowIfNull(recovery);
-        return recovery.SendCode(number => [(byte)number], now, Limits);
-    }
+    public static SendOutcome SendCode(RecoveryCase recovery, DateTimeOffset now) => recovery.SendCode(number => [(byte)number], now, Limits);
 
     public static KeyLink Link() => new(Id(3), Id(1), new(RecoveryMethod.Recovery, Id(2), "K7Q-4M", 2), [7], new Delivery(Now, Limits.AcceptanceWindow));
 

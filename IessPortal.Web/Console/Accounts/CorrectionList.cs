@@ -1,8 +1,6 @@
 using IessPortal.Core.Features.Accounts.PersonalData;
 using IessPortal.Core.Features.Staff.Shared;
-using IessPortal.Web.Components;
 using IessPortal.Web.Console.Lists;
-using Microsoft.Extensions.Localization;
 
 namespace IessPortal.Web.Console.Accounts;
 

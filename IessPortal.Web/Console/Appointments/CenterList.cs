@@ -1,11 +1,8 @@
-using System.Globalization;
 using IessPortal.Core.Features.Appointments.Centers;
 using IessPortal.Core.Features.Appointments.Shared;
 using IessPortal.Core.Features.Staff.Shared;
-using IessPortal.Web.Components;
 using IessPortal.Web.Console.Counter;
 using IessPortal.Web.Console.Lists;
-using Microsoft.Extensions.Localization;
 
 namespace IessPortal.Web.Console.Appointments;
 
@@ -51,11 +48,7 @@ public sealed class CenterList(ListCentersHandler handler, DisplayText words, IS
         },
     ];
 
-    public override Guid IdOf(CenterEntry item)
-    {
-        ArgumentNullException.ThrowIfNull(item);
-        return item.Center.Id;
-    }
+    public override Guid IdOf(CenterEntry item) => item.Center.Id;
 
     public override string AddressOf(CenterEntry item) => ConsolePaths.Center(IdOf(item));
 

@@ -1,7 +1,5 @@
 using IessPortal.Core.Features.Appointments.Holidays;
 using IessPortal.Core.Platform.Auditing;
-using IessPortal.Web.Components;
-using Microsoft.AspNetCore.Components;
 
 namespace IessPortal.Web.Console.Appointments;
 

@@ -1,8 +1,6 @@
-using System.Globalization;
 using IessPortal.Core.Features.Appointments.Holidays;
 using IessPortal.Core.Features.Appointments.Shared;
 using IessPortal.Core.Platform.Settings;
-using Microsoft.AspNetCore.Components;
 using MudBlazor;
 
 namespace IessPortal.Web.Console.Appointments;

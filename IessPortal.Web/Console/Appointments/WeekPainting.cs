@@ -1,4 +1,3 @@
-using System.Globalization;
 using IessPortal.Core.Features.Appointments.Shared;
 
 namespace IessPortal.Web.Console.Appointments;

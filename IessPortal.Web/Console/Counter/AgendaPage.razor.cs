@@ -1,8 +1,6 @@
-using System.Globalization;
 using IessPortal.Core.Features.Appointments.Shared;
 using IessPortal.Core.Features.Counter.Queue;
 using IessPortal.Core.Features.Counter.Shared;
-using Microsoft.AspNetCore.Components;
 
 namespace IessPortal.Web.Console.Counter;
 

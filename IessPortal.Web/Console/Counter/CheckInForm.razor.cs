@@ -2,7 +2,6 @@ using IessPortal.Core.Features.Appointments.Shared;
 using IessPortal.Core.Features.Counter.Queue;
 using IessPortal.Core.Features.Counter.Shared;
 using IessPortal.Core.Platform.Auditing;
-using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
 
 namespace IessPortal.Web.Console.Counter;

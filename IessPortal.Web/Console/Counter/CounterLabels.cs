@@ -1,8 +1,6 @@
-using System.Globalization;
 using IessPortal.Core.Features.Appointments.Shared;
 using IessPortal.Core.Features.Counter.Queue;
 using IessPortal.Core.Features.Counter.Shared;
-using Microsoft.Extensions.Localization;
 
 namespace IessPortal.Web.Console.Counter;
 
@@ -10,16 +8,12 @@ namespace IessPortal.Web.Console.Counter;
 public sealed class CounterLabels(IStringLocalizer<CounterTexts> texts)
 {
     /// <summary>«10:30», on the centre's clock.</summary>
-    public static string Time(DateTimeOffset instant, Center center)
-    {
-        ArgumentNullException.ThrowIfNull(center);
-        return TimeZoneInfo.ConvertTime(instant, center.Zone).ToString("HH:mm", CultureInfo.InvariantCulture);
-    }
+    public static string Time(DateTimeOffset instant, Center center) =>
+        TimeZoneInfo.ConvertTime(instant, center.Zone).ToString("HH:mm", CultureInfo.InvariantCulture);
 
     /// <summary>«lun 23/11, 10:30», on the centre's clock.</summary>
     public static string DayAndTime(DateTimeOffset instant, Center center)
     {
-        ArgumentNullException.ThrowIfNull(center);
         var culture = CultureInfo.CurrentUICulture;
         return TimeZoneInfo.ConvertTime(instant, center.Zone).ToString("ddd dd/MM/yyyy, HH:mm", culture);
     }
@@ -27,7 +21,6 @@ public sealed class CounterLabels(IStringLocalizer<CounterTexts> texts)
     /// <summary>«1790000028001-0001».</summary>
     public static string Employer(Visit visit)
     {
-        ArgumentNullException.ThrowIfNull(visit);
         return $"{visit.Ruc.Value}-{visit.Sucursal.Value}";
     }
 
@@ -38,7 +31,6 @@ public sealed class CounterLabels(IStringLocalizer<CounterTexts> texts)
     /// <summary>For what they come before others, all of it; empty: for nothing.</summary>
     public string Precedence(Visit visit)
     {
-        ArgumentNullException.ThrowIfNull(visit);
         string?[] grounds =
         [
             visit.Preference is Core.Features.Counter.Shared.Preference.None ? null : Preference(visit.Preference),

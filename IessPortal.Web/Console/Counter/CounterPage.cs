@@ -1,6 +1,5 @@
 using IessPortal.Core.Platform.LiveUpdates;
 using IessPortal.Web.Console.Shell;
-using Microsoft.AspNetCore.Components;
 
 namespace IessPortal.Web.Console.Counter;
 
@@ -26,8 +25,6 @@ public abstract class CounterPage : ConsolePage
     protected async Task<(T? View, bool IsLast)> ReadAsync<T>(Func<Task<T?>> read, Func<T, Guid> centerOf)
         where T : class
     {
-        ArgumentNullException.ThrowIfNull(read);
-        ArgumentNullException.ThrowIfNull(centerOf);
         var reading = ++readings;
         var view = await read();
         if (reading == readings && view is not null && Follow(centerOf(view)))
@@ -38,11 +35,7 @@ public abstract class CounterPage : ConsolePage
         return (view, reading == readings);
     }
 
-    protected void ChooseCenter(ChangeEventArgs change)
-    {
-        ArgumentNullException.ThrowIfNull(change);
-        Chosen.Choose("centro", (string?)change.Value);
-    }
+    protected void ChooseCenter(ChangeEventArgs change) => Chosen.Choose("centro", (string?)change.Value);
 
     protected override void Dispose(bool disposing)
     {

@@ -1,9 +1,7 @@
 using IessPortal.Core.Features.Counter.Search;
 using IessPortal.Core.Features.Staff.Shared;
 using IessPortal.Core.Platform.Lists;
-using IessPortal.Web.Components;
 using IessPortal.Web.Console.Lists;
-using Microsoft.Extensions.Localization;
 
 namespace IessPortal.Web.Console.Counter;
 
@@ -30,21 +28,15 @@ public sealed class EmployerList(FindEmployersHandler find, DisplayText words, I
         new("nombre", texts["Fact.Name"], employer => employer.Name) { Text = employer => employer.Name ?? texts["Search.NoAccount"] },
     ];
 
-    public override Guid IdOf(FoundEmployer item)
-    {
-        ArgumentNullException.ThrowIfNull(item);
-        return item.AccountId ?? Guid.Empty;
-    }
+    public override Guid IdOf(FoundEmployer item) => item.AccountId ?? Guid.Empty;
 
     public override string? AddressOf(FoundEmployer item)
     {
-        ArgumentNullException.ThrowIfNull(item);
         return item.AccountId is { } account ? ConsolePaths.Employer(account) : null;
     }
 
     public override async Task<ListPage<FoundEmployer>> ReadAsync(ListQuery query, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(query);
         var request = query.Request;
         // One search is one entry in the audit, however often it is sorted and paged.
         if (request.Sought != searched)

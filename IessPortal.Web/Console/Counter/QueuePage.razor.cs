@@ -1,7 +1,4 @@
-using System.Globalization;
-using IessPortal.Core.Domain.Time;
 using IessPortal.Core.Features.Counter.Queue;
-using Microsoft.AspNetCore.Components;
 
 namespace IessPortal.Web.Console.Counter;
 
@@ -123,7 +120,6 @@ public sealed partial class QueuePage
 }
 
 /// <summary>A step that somebody pressed a button for.</summary>
-/// <param name="Take">Takes it.</param>
 /// <param name="Done">What is said once it is taken.</param>
 /// <param name="Then">Where it leads; none: it leaves one where one is.</param>
 public sealed record StepAsked(Func<CancellationToken, Task<VisitStepOutcome>> Take, string Done, string? Then = null);

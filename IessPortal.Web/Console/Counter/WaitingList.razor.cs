@@ -1,7 +1,6 @@
 using IessPortal.Core.Features.Counter.Queue;
 using IessPortal.Core.Features.Counter.Shared;
 using IessPortal.Core.Platform.Auditing;
-using Microsoft.AspNetCore.Components;
 
 namespace IessPortal.Web.Console.Counter;
 

@@ -1,10 +1,7 @@
-using IessPortal.Core.Domain.Identifiers;
 using IessPortal.Core.Features.Appointments.Shared;
 using IessPortal.Core.Features.Counter.Queue;
 using IessPortal.Core.Features.Counter.Shared;
 using IessPortal.Core.Platform.Auditing;
-using IessPortal.Web.Components;
-using Microsoft.AspNetCore.Components;
 
 namespace IessPortal.Web.Console.Counter;
 

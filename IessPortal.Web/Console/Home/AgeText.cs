@@ -1,5 +1,3 @@
-using Microsoft.Extensions.Localization;
-
 namespace IessPortal.Web.Console.Home;
 
 /// <summary>How long ago something was, as people say it: «hace 12 min», «hace 3 h», «hace 4 días».</summary>
@@ -9,7 +7,6 @@ public static class AgeText
 
     public static string Of(IStringLocalizer<HomeTexts> texts, DateTimeOffset since, DateTimeOffset now)
     {
-        ArgumentNullException.ThrowIfNull(texts);
         var age = now - since;
         return age.TotalMinutes < 1 ? texts["Age.Now"]
             : age.TotalHours < 1 ? texts["Age.Minutes", (int)age.TotalMinutes]

@@ -1,4 +1,3 @@
-using System.Globalization;
 using IessPortal.Core.Features.Appointments.Shared;
 using IessPortal.Core.Features.Home;
 
@@ -16,8 +15,6 @@ public static class DayHours
     /// <summary>The hours of the day during which the centre attends, and whichever others have a turno. None where there is no turno.</summary>
     public static IReadOnlyList<DayHour> Of(Center center, IReadOnlyList<DayTurno> turnos, DateTimeOffset now)
     {
-        ArgumentNullException.ThrowIfNull(center);
-        ArgumentNullException.ThrowIfNull(turnos);
         if (turnos.Count == 0)
         {
             return [];

@@ -3,7 +3,6 @@ using IessPortal.Core.Features.Home;
 using IessPortal.Core.Features.Staff.Shared;
 using IessPortal.Core.Platform.LiveUpdates;
 using IessPortal.Web.Console.Shell;
-using Microsoft.AspNetCore.Components;
 
 namespace IessPortal.Web.Console.Home;
 

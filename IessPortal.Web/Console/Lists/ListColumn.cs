@@ -28,10 +28,6 @@ public sealed record ListFilter(string Name, string Label, string Any, IReadOnly
 {
     /// <summary>One option for each case of an enumeration.</summary>
     public static ListFilter Of<T>(string name, string label, string any, Func<T, string> text, params IReadOnlyList<T> cases)
-        where T : struct, Enum
-    {
-        ArgumentNullException.ThrowIfNull(text);
-        ArgumentNullException.ThrowIfNull(cases);
-        return new(name, label, any, [.. (cases.Count > 0 ? cases : Enum.GetValues<T>()).Select(one => (one.ToString(), text(one)))]);
-    }
+        where T : struct, Enum =>
+        new(name, label, any, [.. (cases.Count > 0 ? cases : Enum.GetValues<T>()).Select(one => (one.ToString(), text(one)))]);
 }

@@ -1,7 +1,5 @@
-using System.Globalization;
 using IessPortal.Core.Features.Staff.Shared;
 using IessPortal.Core.Platform.Lists;
-using IessPortal.Web.Components;
 
 namespace IessPortal.Web.Console.Lists;
 
@@ -54,7 +52,6 @@ public abstract class ListDefinition<TItem>(DisplayText words, IListHandler<TIte
     /// <summary>A value as people read it.</summary>
     public string TextOf(ListColumn<TItem> column, TItem item)
     {
-        ArgumentNullException.ThrowIfNull(column);
         var culture = CultureInfo.CurrentUICulture;
         return (column.Text is { } text ? text(item) : column.Value(item) switch
         {

@@ -1,5 +1,4 @@
 using IessPortal.Core.Platform.Settings;
-using IessPortal.Web.Components;
 using IessPortal.Web.Security;
 
 namespace IessPortal.Web.Console.Lists;

@@ -1,4 +1,3 @@
-using System.Globalization;
 using IessPortal.Core.Platform.Lists;
 using Microsoft.AspNetCore.Http.Extensions;
 using Microsoft.AspNetCore.WebUtilities;
@@ -47,10 +46,8 @@ public sealed record ListState
 
     /// <summary>What an address says; what the list does not know is not heeded.</summary>
     /// <param name="query">What follows the path, with its question mark.</param>
-    /// <param name="shape">Of the list.</param>
     public static ListState Read(string? query, ListShape shape)
     {
-        ArgumentNullException.ThrowIfNull(shape);
         var said = QueryHelpers.ParseQuery(query);
         var sort = One(said, SortName);
         var (name, descending) = sort is ['-', .. var rest] ? (rest, true) : (sort, false);

@@ -1,6 +1,5 @@
 using IessPortal.Core.Platform.LiveUpdates;
 using IessPortal.Web.Console.Shell;
-using Microsoft.AspNetCore.Components;
 
 namespace IessPortal.Web.Console.Lists;
 

@@ -2,9 +2,7 @@ using IessPortal.Core.Features.MailAdministration;
 using IessPortal.Core.Features.Staff.Shared;
 using IessPortal.Core.Platform.Messaging;
 using IessPortal.Core.Platform.Messaging.Templates;
-using IessPortal.Web.Components;
 using IessPortal.Web.Console.Lists;
-using Microsoft.Extensions.Localization;
 
 namespace IessPortal.Web.Console.MailAdministration;
 

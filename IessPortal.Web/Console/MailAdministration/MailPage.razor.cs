@@ -1,7 +1,6 @@
 using IessPortal.Core.Features.MailAdministration;
 using IessPortal.Core.Features.Unblocking.Shared;
 using IessPortal.Web.Console.Lists;
-using Microsoft.AspNetCore.Components;
 
 namespace IessPortal.Web.Console.MailAdministration;
 

@@ -1,8 +1,6 @@
 using IessPortal.Core.Features.MailAdministration;
 using IessPortal.Core.Platform.Messaging;
 using IessPortal.Core.Platform.Messaging.Templates;
-using IessPortal.Web.Components;
-using Microsoft.AspNetCore.Components;
 
 namespace IessPortal.Web.Console.MailAdministration;
 

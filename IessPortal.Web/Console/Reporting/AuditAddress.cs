@@ -1,4 +1,3 @@
-using System.Globalization;
 using IessPortal.Core.Features.Reporting;
 using IessPortal.Core.Platform.Auditing;
 using IessPortal.Core.Platform.Settings;

@@ -1,7 +1,5 @@
 using IessPortal.Core.Features.Reporting;
 using IessPortal.Core.Platform.Settings;
-using IessPortal.Web.Components;
-using Microsoft.AspNetCore.Components;
 
 namespace IessPortal.Web.Console.Reporting;
 

@@ -1,5 +1,3 @@
-using System.Globalization;
-using IessPortal.Core.Domain.Reasons;
 using IessPortal.Core.Features.Accounts;
 using IessPortal.Core.Features.Appointments.Shared;
 using IessPortal.Core.Features.Counter.Shared;
@@ -9,9 +7,7 @@ using IessPortal.Core.Features.SignedRequests.Verification;
 using IessPortal.Core.Features.Staff.Shared;
 using IessPortal.Core.Platform.Auditing;
 using IessPortal.Core.Platform.Messaging.Templates;
-using IessPortal.Web.Components;
 using IessPortal.Web.Console.Counter.Visits;
-using Microsoft.Extensions.Localization;
 
 namespace IessPortal.Web.Console.Reporting;
 

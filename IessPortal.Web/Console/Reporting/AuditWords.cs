@@ -1,13 +1,9 @@
-using System.Globalization;
 using System.Text.RegularExpressions;
 using IessPortal.Core.Platform.Auditing;
-using IessPortal.Web.Components;
-using Microsoft.Extensions.Localization;
 
 namespace IessPortal.Web.Console.Reporting;
 
 /// <summary>What an entry says, in words.</summary>
-/// <param name="What">What happened.</param>
 /// <param name="Detail">What a reader needs besides; empty where that is all. Of a change: of what.</param>
 /// <param name="Before">What it was, where something changed.</param>
 /// <param name="After">What it is since.</param>
@@ -32,7 +28,6 @@ public sealed partial class AuditWords(
 
     public EntryWords Of(AuditEntry entry)
     {
-        ArgumentNullException.ThrowIfNull(entry);
         var what = texts[$"Audit.{entry.Kind}"];
         var detail = DetailOf(entry.Kind, entry.Detail ?? string.Empty);
         if (detail.Split(Change) is not [var before, var after])

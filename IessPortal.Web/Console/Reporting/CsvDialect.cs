@@ -1,11 +1,7 @@
-using System.Globalization;
-using System.Text;
-
 namespace IessPortal.Web.Console.Reporting;
 
 /// <summary>How a table is written to a file.</summary>
 /// <param name="Name">In the file's address.</param>
-/// <param name="Separator">Between fields.</param>
 /// <param name="Culture">In which numbers are written; none: as programs read them.</param>
 /// <param name="ByteOrderMark">Whether the file says that it is UTF-8: Excel wants to know, programs stumble over it.</param>
 public sealed record CsvDialect(string Name, char Separator, CultureInfo Culture, bool ByteOrderMark)
@@ -19,11 +15,7 @@ public sealed record CsvDialect(string Name, char Separator, CultureInfo Culture
     /// <summary>What Excel opens by a double click where it speaks Spanish.</summary>
     public static readonly CsvDialect SpanishExcel = new("excel", ';', CultureInfo.GetCultureInfo("es-EC"), true);
 
-    public static CsvDialect Read(IQueryCollection query)
-    {
-        ArgumentNullException.ThrowIfNull(query);
-        return query[Parameter] == SpanishExcel.Name ? SpanishExcel : Programs;
-    }
+    public static CsvDialect Read(IQueryCollection query) => query[Parameter] == SpanishExcel.Name ? SpanishExcel : Programs;
 
     public string Number(double? number) => number?.ToString("0.###", Culture) ?? string.Empty;
 

@@ -1,9 +1,6 @@
-using System.Globalization;
 using IessPortal.Core.Features.Appointments.Shared;
 using IessPortal.Core.Features.Reporting;
-using IessPortal.Web.Components;
 using IessPortal.Web.Console.Counter;
-using Microsoft.Extensions.Localization;
 
 namespace IessPortal.Web.Console.Reporting;
 
@@ -60,7 +57,6 @@ public sealed class FigureWords(
     /// <summary>None where there is nothing to compare with.</summary>
     public ChangeWords? Change(KeyFigure figure)
     {
-        ArgumentNullException.ThrowIfNull(figure);
         if (figure.Change is not { } change)
         {
             return null;

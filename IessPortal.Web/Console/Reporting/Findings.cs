@@ -1,6 +1,4 @@
 using IessPortal.Core.Features.Reporting;
-using IessPortal.Web.Components;
-using Microsoft.Extensions.Localization;
 
 namespace IessPortal.Web.Console.Reporting;
 
@@ -10,8 +8,6 @@ public sealed class Findings(IStringLocalizer<StatisticsTexts> texts, FigureWord
     /// <summary>Of what a row is a part: of the first step, of what was sent, of all.</summary>
     public static int WholeOf(CountKind kind, IReadOnlyList<Tally> rows, Tally row)
     {
-        ArgumentNullException.ThrowIfNull(rows);
-        ArgumentNullException.ThrowIfNull(row);
         return kind switch
         {
             CountKind.Funnel => rows[0].Count,
@@ -22,7 +18,6 @@ public sealed class Findings(IStringLocalizer<StatisticsTexts> texts, FigureWord
 
     public string? Of(CountKind kind, IReadOnlyList<Tally> rows)
     {
-        ArgumentNullException.ThrowIfNull(rows);
         return rows.All(row => row.Count == 0) ? null : kind switch
         {
             CountKind.Funnel => OfFunnel(rows),
@@ -33,7 +28,6 @@ public sealed class Findings(IStringLocalizer<StatisticsTexts> texts, FigureWord
 
     public string? Of(TimeChart chart)
     {
-        ArgumentNullException.ThrowIfNull(chart);
         var (median, p95) = (words.Time(chart.All.Median), words.Time(chart.All.P95));
         return chart.All.Count == 0 ? null
             : chart.ByCenter.MaxBy(center => center.Percentiles.Median) is { } slowest
@@ -44,7 +38,6 @@ public sealed class Findings(IStringLocalizer<StatisticsTexts> texts, FigureWord
     /// <summary>Of the time from «Validar» to the mail accepted.</summary>
     public string? Of(Percentiles all, IReadOnlyList<DayPercentiles> days)
     {
-        ArgumentNullException.ThrowIfNull(all);
         return all.Count > 0 && days.MaxBy(day => day.Percentiles.P95) is { } worst
             ? texts["Finding.Mail", words.Time(all.Median), words.Time(all.P95), DisplayText.Day(worst.Day), words.Time(worst.Percentiles.P95)].Value
             : null;

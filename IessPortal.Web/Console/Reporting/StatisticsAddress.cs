@@ -1,4 +1,3 @@
-using System.Globalization;
 using IessPortal.Core.Features.Reporting;
 using IessPortal.Core.Platform.Settings;
 
@@ -40,7 +39,6 @@ internal sealed record StatisticsAddress(string? Period, string? From, string? U
     /// <summary>The days, both included: by default the last thirty, and never more than a year.</summary>
     public (DateOnly First, DateOnly Last) Days(PortalZone zone, DateTimeOffset now)
     {
-        ArgumentNullException.ThrowIfNull(zone);
         var today = Within(zone.DayOf(now), Earliest, Latest);
         if (Chosen is { } chosen)
         {

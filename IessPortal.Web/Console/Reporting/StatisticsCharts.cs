@@ -1,7 +1,5 @@
 using IessPortal.Core.Features.Reporting;
-using IessPortal.Web.Components;
 using IessPortal.Web.Console.Reporting.Charts;
-using Microsoft.Extensions.Localization;
 
 namespace IessPortal.Web.Console.Reporting;
 
@@ -11,7 +9,6 @@ public sealed class StatisticsCharts(IStringLocalizer<StatisticsTexts> texts, Fi
     /// <summary>How often things were.</summary>
     public BarView Counts(PortalStatistics statistics, CountKind kind)
     {
-        ArgumentNullException.ThrowIfNull(statistics);
         var rows = statistics.Period.Of(kind);
         var before = statistics.Before?.Of(kind).ToDictionary(row => row.Name, row => row.Count);
         var ofFirst = kind is CountKind.Funnel or CountKind.Expired;
@@ -25,7 +22,6 @@ public sealed class StatisticsCharts(IStringLocalizer<StatisticsTexts> texts, Fi
     /// <summary>How long something took at each centre.</summary>
     public BarView Times(PortalStatistics statistics, TimeKind kind)
     {
-        ArgumentNullException.ThrowIfNull(statistics);
         var chart = statistics.Period.Of(kind);
         var before = statistics.Before?.Of(kind).ByCenter.ToDictionary(center => center.Center, center => center.Percentiles);
         var rows = chart.ByCenter.Select(center => (Name: center.Center, Now: center.Percentiles, Before: before?.GetValueOrDefault(center.Center)))
@@ -42,7 +38,6 @@ public sealed class StatisticsCharts(IStringLocalizer<StatisticsTexts> texts, Fi
     /// <summary>From «Validar» to the mail accepted, day by day.</summary>
     public (ChartText Text, IReadOnlyList<LineDay> Days) Mail(PortalStatistics statistics)
     {
-        ArgumentNullException.ThrowIfNull(statistics);
         var days = statistics.Period.MailDays;
         var table = new ChartTable(
             [texts["Day"], texts["Measured"], texts["Median"], texts["P95"]],

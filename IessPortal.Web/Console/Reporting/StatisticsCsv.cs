@@ -1,7 +1,4 @@
-using System.Globalization;
-using System.Text;
 using IessPortal.Core.Features.Reporting;
-using Microsoft.Extensions.Localization;
 
 namespace IessPortal.Web.Console.Reporting;
 

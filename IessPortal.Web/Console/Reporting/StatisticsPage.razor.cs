@@ -1,9 +1,6 @@
-using IessPortal.Core.Domain.Time;
 using IessPortal.Core.Features.Reporting;
 using IessPortal.Core.Platform.Settings;
-using IessPortal.Web.Components;
 using IessPortal.Web.Console.Reporting.Charts;
-using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
 
 namespace IessPortal.Web.Console.Reporting;

@@ -1,7 +1,5 @@
-using System.Globalization;
 using IessPortal.Core.Features.Reporting;
 using IessPortal.Web.Console.Reporting.Charts;
-using Microsoft.Extensions.Localization;
 
 namespace IessPortal.Web.Console.Reporting;
 
@@ -22,7 +20,6 @@ public sealed class WeekChart(IReadOnlyList<HourTally> week)
 
     public ChartText Text(IStringLocalizer<StatisticsTexts> texts)
     {
-        ArgumentNullException.ThrowIfNull(texts);
         var most = week.MaxBy(hour => hour.Count);
         return new(
             "semana",

@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Routing;
 
 namespace IessPortal.Web.Console.Shell;
@@ -14,7 +13,6 @@ public sealed class ChosenAddress : IDisposable
 
     public ChosenAddress(NavigationManager navigation)
     {
-        ArgumentNullException.ThrowIfNull(navigation);
         this.navigation = navigation;
         navigation.LocationChanged += Arrive;
     }
@@ -22,7 +20,6 @@ public sealed class ChosenAddress : IDisposable
     /// <summary>Whether the address says all that was chosen.</summary>
     public bool IsThere => underWay.Count == 0 || underWay[^1] == navigation.Uri;
 
-    /// <param name="parameter">Of the address.</param>
     /// <param name="value">What was chosen; none: the address says nothing of it.</param>
     public void Choose(string parameter, object? value)
     {

@@ -1,5 +1,3 @@
-using IessPortal.Web.Components;
-using Microsoft.Extensions.Localization;
 using MudBlazor;
 
 namespace IessPortal.Web.Console.Shell;

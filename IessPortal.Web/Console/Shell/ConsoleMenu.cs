@@ -1,13 +1,9 @@
 using System.Reflection;
-using Microsoft.AspNetCore.Components;
 
 namespace IessPortal.Web.Console.Shell;
 
 /// <summary>An entry of the menu.</summary>
-/// <param name="Policy">Who sees it.</param>
-/// <param name="Address">Where it leads.</param>
 /// <param name="Name">Of the page; <c>Nav.</c> and this is the key of what it is called.</param>
-/// <param name="Icon">Drawn before it.</param>
 /// <param name="Area">Under which heading it stands.</param>
 public sealed record ConsoleMenuEntry(string Policy, string Address, string Name, string Icon, ConsoleArea Area);
 

@@ -8,9 +8,6 @@ public sealed record ConsolePreferences(string? Theme, bool MenuFolded)
     private const string ThemeCookie = "tema";
     private const string MenuCookie = "menu";
 
-    public static ConsolePreferences Of(HttpRequest request)
-    {
-        ArgumentNullException.ThrowIfNull(request);
-        return new(request.Cookies[ThemeCookie] is "light" or "dark" ? request.Cookies[ThemeCookie] : null, request.Cookies[MenuCookie] == "folded");
-    }
+    public static ConsolePreferences Of(HttpRequest request) =>
+        new(request.Cookies[ThemeCookie] is "light" or "dark" ? request.Cookies[ThemeCookie] : null, request.Cookies[MenuCookie] == "folded");
 }

@@ -1,8 +1,6 @@
 using IessPortal.Core.Features.Counter.Search;
 using IessPortal.Core.Features.Staff.Shared;
-using IessPortal.Web.Components;
 using IessPortal.Web.Security;
-using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Components.Web;
 using MudBlazor;

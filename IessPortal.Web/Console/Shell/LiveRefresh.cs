@@ -4,7 +4,6 @@ namespace IessPortal.Web.Console.Shell;
 
 /// <summary>Has a part of a window look again whenever something changes that it shows, and every minute, for what only time changes.</summary>
 /// <param name="live">Tells of changes; those from now on are not missed.</param>
-/// <param name="topics">What is watched.</param>
 internal sealed class LiveRefresh(LiveEvents live, IReadOnlyCollection<string> topics, TimeProvider time) : IDisposable
 {
     private static readonly TimeSpan LongestSleep = TimeSpan.FromMinutes(1);
@@ -14,7 +13,6 @@ internal sealed class LiveRefresh(LiveEvents live, IReadOnlyCollection<string> t
     /// <summary>Until whoever looks has left. Changes during a look wait for its end, and are then looked at together.</summary>
     public async Task RunAsync(Func<Task> look, CancellationToken left)
     {
-        ArgumentNullException.ThrowIfNull(look);
         try
         {
             while (true)

@@ -1,8 +1,5 @@
-using System.Globalization;
 using System.Security.Claims;
 using IessPortal.Core.Features.Staff.Shared;
-using IessPortal.Web.Components;
-using Microsoft.Extensions.Localization;
 
 namespace IessPortal.Web.Console.Shell;
 
@@ -12,7 +9,6 @@ public sealed class PageSuggestions(IStringLocalizer<ConsoleTexts> menu)
     /// <summary>Those that somebody may open and whose names have every word of the text in them; without a text, all. Accents and capitals do not matter.</summary>
     public IReadOnlyList<Suggestion> Find(ClaimsPrincipal user, string? text)
     {
-        ArgumentNullException.ThrowIfNull(user);
         var words = (text ?? string.Empty).Split(' ', StringSplitOptions.RemoveEmptyEntries);
         IEnumerable<Suggestion> pages =
         [

@@ -1,8 +1,5 @@
-using System.Globalization;
 using IessPortal.Core.Features.Counter.Search;
-using IessPortal.Web.Components;
 using IessPortal.Web.Console.Counter;
-using Microsoft.Extensions.Localization;
 
 namespace IessPortal.Web.Console.Shell;
 
@@ -17,7 +14,6 @@ public sealed class ThingSuggestions(
 
     public Suggestion Of(FoundThing thing)
     {
-        ArgumentNullException.ThrowIfNull(thing);
         return thing.Match<Suggestion>(new(
             Employer: one => new("building", $"{one.Ruc}-{one.Sucursal} · {one.Name}", texts["Kind.Employer"], ConsolePaths.Employer(one.AccountId)),
             AtCounter: one => new(

@@ -2,7 +2,6 @@ using IessPortal.Core.Features.Home;
 using IessPortal.Core.Features.Staff.Shared;
 using IessPortal.Core.Platform.LiveUpdates;
 using IessPortal.Web.Security;
-using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
 
 namespace IessPortal.Web.Console.Shell;
@@ -36,7 +35,6 @@ public abstract class WaitingMenu : ComponentBase, IDisposable
     /// <summary>How much waits behind an entry; 0: nothing, or nothing is counted there.</summary>
     protected int CountOf(ConsoleMenuEntry entry)
     {
-        ArgumentNullException.ThrowIfNull(entry);
         return entry.Name switch
         {
             "Queue" => counts.Queue,

@@ -2,9 +2,7 @@ using IessPortal.Core.Features.Documents.Shared;
 using IessPortal.Core.Features.SignedRequests;
 using IessPortal.Core.Features.SignedRequests.Shared;
 using IessPortal.Core.Features.Staff.Shared;
-using IessPortal.Web.Components;
 using IessPortal.Web.Console.Lists;
-using Microsoft.Extensions.Localization;
 
 namespace IessPortal.Web.Console.SignedRequests;
 

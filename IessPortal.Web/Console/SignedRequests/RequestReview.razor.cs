@@ -2,7 +2,6 @@ using IessPortal.Core.Features.SignedRequests;
 using IessPortal.Core.Features.SignedRequests.Shared;
 using IessPortal.Core.Features.Unblocking.Shared;
 using IessPortal.Core.Platform.Auditing;
-using Microsoft.AspNetCore.Components;
 
 namespace IessPortal.Web.Console.SignedRequests;
 

@@ -1,6 +1,5 @@
 using IessPortal.Core.Features.Counter.Shared;
 using IessPortal.Core.Features.SignedRequests;
-using Microsoft.AspNetCore.Components;
 
 namespace IessPortal.Web.Console.SignedRequests;
 

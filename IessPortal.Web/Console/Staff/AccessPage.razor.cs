@@ -1,5 +1,4 @@
 using IessPortal.Core.Features.Staff;
-using Microsoft.AspNetCore.Components;
 
 namespace IessPortal.Web.Console.Staff;
 

@@ -1,7 +1,6 @@
 using IessPortal.Core.Features.Staff;
 using IessPortal.Core.Features.Staff.Shared;
 using IessPortal.Core.Platform.Auditing;
-using Microsoft.AspNetCore.Components;
 
 namespace IessPortal.Web.Console.Staff;
 

@@ -1,6 +1,5 @@
 using IessPortal.Core.Features.Staff;
 using IessPortal.Core.Platform.Auditing;
-using Microsoft.AspNetCore.Components;
 
 namespace IessPortal.Web.Console.Staff;
 

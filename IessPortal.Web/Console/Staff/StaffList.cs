@@ -1,8 +1,6 @@
 using IessPortal.Core.Features.Staff;
 using IessPortal.Core.Features.Staff.Shared;
-using IessPortal.Web.Components;
 using IessPortal.Web.Console.Lists;
-using Microsoft.Extensions.Localization;
 
 namespace IessPortal.Web.Console.Staff;
 
@@ -49,11 +47,8 @@ public sealed class StaffList(ListStaffHandler handler, DisplayText words, IStri
     ];
 
     /// <summary>The role whose column it is, if it is one's.</summary>
-    public static StaffRole? RoleOf(ListColumn<StaffEntry> column)
-    {
-        ArgumentNullException.ThrowIfNull(column);
-        return Enum.GetValues<StaffRole>().Cast<StaffRole?>().FirstOrDefault(role => NameOf(role!.Value) == column.Name);
-    }
+    public static StaffRole? RoleOf(ListColumn<StaffEntry> column) =>
+        Enum.GetValues<StaffRole>().Cast<StaffRole?>().FirstOrDefault(role => NameOf(role!.Value) == column.Name);
 
     public override Guid IdOf(StaffEntry item) => item.Id;
 

@@ -1,9 +1,7 @@
 using IessPortal.Core.Features.Accounts;
 using IessPortal.Core.Features.Staff.Shared;
 using IessPortal.Core.Features.Unblocking;
-using IessPortal.Web.Components;
 using IessPortal.Web.Console.Lists;
-using Microsoft.Extensions.Localization;
 
 namespace IessPortal.Web.Console.Unblocking;
 

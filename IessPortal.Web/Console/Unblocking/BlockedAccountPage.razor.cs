@@ -1,6 +1,5 @@
 using IessPortal.Core.Features.Unblocking;
 using IessPortal.Core.Features.Unblocking.Shared;
-using Microsoft.AspNetCore.Components;
 
 namespace IessPortal.Web.Console.Unblocking;
 

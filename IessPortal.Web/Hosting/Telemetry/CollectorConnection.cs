@@ -9,7 +9,6 @@ internal sealed partial class CollectorConnection(ILogger<CollectorConnection> l
     private string? fault;
 
     /// <param name="authorization">The whole header; empty: none.</param>
-    /// <param name="timeout">For one request.</param>
     public static HttpClient Open(ILoggerFactory loggers, string authorization, TimeSpan timeout)
     {
         var http = new HttpClient(new CollectorConnection(loggers.CreateLogger<CollectorConnection>())) { Timeout = timeout };

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Security.Cryptography;
-using System.Text;
 using Microsoft.AspNetCore.Http.Features;
 using OpenTelemetry.Metrics;
 
@@ -13,7 +12,6 @@ internal static class MetricsPage
 
     private const string Scheme = "Bearer ";
 
-    /// <param name="meters">What is told.</param>
     /// <param name="token">Who asks has to bear it; empty: nobody has to.</param>
     public static void UseMetricsPage(this IApplicationBuilder app, MeterProvider meters, string token)
     {

@@ -1,10 +1,6 @@
-using System.Globalization;
-using IessPortal.Core.Domain.Reasons;
 using IessPortal.Core.Features.Accounts;
 using IessPortal.Core.Features.Accounts.Keys;
-using IessPortal.Web.Components;
 using IessPortal.Web.Security;
-using Microsoft.AspNetCore.Components;
 
 namespace IessPortal.Web.Public.Accounts;
 

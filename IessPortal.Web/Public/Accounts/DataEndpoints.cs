@@ -1,8 +1,6 @@
 using IessPortal.Core.Features.Accounts.PersonalData;
-using IessPortal.Web.Components;
 using IessPortal.Web.Security;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.Extensions.Localization;
 
 namespace IessPortal.Web.Public.Accounts;
 

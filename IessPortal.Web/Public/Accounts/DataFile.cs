@@ -1,13 +1,9 @@
-using System.Globalization;
-using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Unicode;
 using IessPortal.Core.Features.Accounts.PersonalData;
 using IessPortal.Core.Platform.Auditing;
 using IessPortal.Core.Platform.Messaging.Templates;
-using IessPortal.Web.Components;
-using Microsoft.Extensions.Localization;
 
 namespace IessPortal.Web.Public.Accounts;
 

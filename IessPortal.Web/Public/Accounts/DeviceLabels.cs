@@ -1,5 +1,4 @@
 using IessPortal.Core.Features.Accounts.Sessions;
-using Microsoft.Extensions.Localization;
 
 namespace IessPortal.Web.Public.Accounts;
 
@@ -8,7 +7,6 @@ public sealed class DeviceLabels(IStringLocalizer<EmployerTexts> texts)
 {
     public string Of(string device)
     {
-        ArgumentNullException.ThrowIfNull(device);
         var (browser, system) = BrowserKind.Of(device);
         return browser is null ? system ?? texts["Device.Unknown"] : system is null ? browser : texts["Device.On", browser, system];
     }

@@ -1,11 +1,7 @@
-using IessPortal.Core.Domain.Reasons;
 using IessPortal.Core.Features.Accounts;
 using IessPortal.Core.Features.Accounts.Keys;
 using IessPortal.Core.Platform.Settings;
-using IessPortal.Web.Components;
 using IessPortal.Web.Security;
-using Microsoft.AspNetCore.Components;
-using Microsoft.Extensions.Options;
 
 namespace IessPortal.Web.Public.Accounts;
 

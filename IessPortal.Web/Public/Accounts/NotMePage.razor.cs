@@ -1,8 +1,5 @@
-using System.Globalization;
 using IessPortal.Core.Features.Accounts.SignIn;
-using IessPortal.Web.Components;
 using IessPortal.Web.Security;
-using Microsoft.AspNetCore.Components;
 
 namespace IessPortal.Web.Public.Accounts;
 

@@ -1,9 +1,6 @@
 using IessPortal.Core.Features.Accounts.Users;
 using IessPortal.Core.Platform.Settings;
-using IessPortal.Web.Components;
 using IessPortal.Web.Security;
-using Microsoft.AspNetCore.Components;
-using Microsoft.Extensions.Options;
 
 namespace IessPortal.Web.Public.Accounts;
 

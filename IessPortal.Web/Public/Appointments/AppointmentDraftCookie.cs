@@ -14,16 +14,12 @@ public sealed class AppointmentDraftCookie(IDataProtectionProvider protection, P
         .CreateProtector("IessPortal.Appointments")
         .ToTimeLimitedDataProtector();
 
-    public void Set(HttpContext context, AppointmentDraft draft)
-    {
-        ArgumentNullException.ThrowIfNull(context);
+    public void Set(HttpContext context, AppointmentDraft draft) =>
         context.Response.Cookies.Append(Cookie, protector.Protect(JsonSerializer.Serialize(draft), Lifetime), Options(Lifetime));
-    }
 
     /// <summary>None where nothing was begun, or too long ago.</summary>
     public AppointmentDraft? Read(HttpContext context)
     {
-        ArgumentNullException.ThrowIfNull(context);
         if (context.Request.Cookies[Cookie] is not { } flash)
         {
             return null;
@@ -40,11 +36,7 @@ public sealed class AppointmentDraftCookie(IDataProtectionProvider protection, P
         }
     }
 
-    public void Forget(HttpContext context)
-    {
-        ArgumentNullException.ThrowIfNull(context);
-        context.Response.Cookies.Delete(Cookie, Options(null));
-    }
+    public void Forget(HttpContext context) => context.Response.Cookies.Delete(Cookie, Options(null));
 
     private CookieOptions Options(TimeSpan? lifetime) =>
         new()

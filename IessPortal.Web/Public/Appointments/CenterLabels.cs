@@ -1,8 +1,5 @@
-using System.Globalization;
 using IessPortal.Core.Features.Appointments.Shared;
 using IessPortal.Core.Platform.Settings;
-using IessPortal.Web.Components;
-using Microsoft.Extensions.Localization;
 
 namespace IessPortal.Web.Public.Appointments;
 
@@ -22,15 +19,7 @@ public sealed class CenterLabels(IStringLocalizer<AppointmentTexts> texts, Displ
     public string DayAndTime(DateTimeOffset instant, Center center) => texts["When", Day(DayOf(instant, center)), Time(instant, center), Zone(center)];
 
     /// <summary>«hora de Ecuador continental».</summary>
-    public string Zone(Center center)
-    {
-        ArgumentNullException.ThrowIfNull(center);
-        return display.Zone(center.ZoneId);
-    }
+    public string Zone(Center center) => display.Zone(center.ZoneId);
 
-    private static DateTimeOffset Local(DateTimeOffset instant, Center center)
-    {
-        ArgumentNullException.ThrowIfNull(center);
-        return TimeZoneInfo.ConvertTime(instant, center.Zone);
-    }
+    private static DateTimeOffset Local(DateTimeOffset instant, Center center) => TimeZoneInfo.ConvertTime(instant, center.Zone);
 }

@@ -1,7 +1,5 @@
 using IessPortal.Core.Features.Appointments.Centers;
 using IessPortal.Core.Features.Appointments.Shared;
-using IessPortal.Web.Components;
-using Microsoft.AspNetCore.Components;
 
 namespace IessPortal.Web.Public.Appointments;
 

@@ -1,12 +1,7 @@
-using System.Globalization;
-using IessPortal.Core.Domain.Identifiers;
-using IessPortal.Core.Domain.Reasons;
 using IessPortal.Core.Features.Appointments.Booking;
 using IessPortal.Core.Features.Appointments.Shared;
 using IessPortal.Core.Features.Recovery;
-using IessPortal.Web.Components;
 using IessPortal.Web.Security;
-using Microsoft.AspNetCore.Components;
 
 namespace IessPortal.Web.Public.Appointments;
 

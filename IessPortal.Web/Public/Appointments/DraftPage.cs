@@ -1,6 +1,3 @@
-using IessPortal.Web.Components;
-using Microsoft.AspNetCore.Components;
-
 namespace IessPortal.Web.Public.Appointments;
 
 /// <summary>A page on the way to a turno. Without what the pages before it ask for it leads back to them.</summary>

@@ -1,6 +1,4 @@
 using IessPortal.Core.Features.Appointments.Booking;
-using IessPortal.Web.Components;
-using Microsoft.AspNetCore.Components;
 
 namespace IessPortal.Web.Public.Appointments;
 

@@ -1,8 +1,5 @@
-using IessPortal.Core.Domain.Reasons;
 using IessPortal.Core.Features.Appointments.Booking;
 using IessPortal.Core.Features.Appointments.Shared;
-using IessPortal.Web.Components;
-using Microsoft.AspNetCore.Components;
 
 namespace IessPortal.Web.Public.Appointments;
 

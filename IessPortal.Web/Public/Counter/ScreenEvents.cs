@@ -1,7 +1,6 @@
 using System.Text.Json;
 using IessPortal.Core.Features.Counter.Queue;
 using IessPortal.Core.Platform.LiveUpdates;
-using IessPortal.Web.Components;
 
 namespace IessPortal.Web.Public.Counter;
 

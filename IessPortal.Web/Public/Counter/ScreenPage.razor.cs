@@ -1,5 +1,4 @@
 using IessPortal.Core.Features.Counter.Queue;
-using Microsoft.AspNetCore.Components;
 
 namespace IessPortal.Web.Public.Counter;
 

@@ -1,4 +1,3 @@
-using System.Globalization;
 using IessPortal.Core.Demo;
 using IessPortal.Core.Features.Accounts;
 using IessPortal.Core.Features.Recovery;
@@ -11,13 +10,11 @@ namespace IessPortal.Web.Public.Demo;
 
 /// <summary>A case of the demo as it stands now.</summary>
 /// <param name="Number">From 1, in the order of the list.</param>
-/// <param name="Employer">The employer.</param>
 /// <param name="Key">Its key, as long as it is the one it began with.</param>
 /// <param name="Answers">To everything that it can be asked.</param>
 public sealed record DemoCase(int Number, DemoEmployer Employer, string? Key, IReadOnlyList<DemoAnswer> Answers);
 
 /// <summary>An answer to a security question.</summary>
-/// <param name="Question">The label's text.</param>
 /// <param name="Value">What the form has to send.</param>
 /// <param name="Shown">What a person looks for.</param>
 public sealed record DemoAnswer(string Question, string Value, string Shown);

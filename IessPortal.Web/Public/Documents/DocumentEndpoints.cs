@@ -1,8 +1,6 @@
-using IessPortal.Core.Domain.Reasons;
 using IessPortal.Core.Features.Documents;
 using IessPortal.Core.Features.Documents.Shared;
 using IessPortal.Core.Features.Recovery;
-using IessPortal.Web.Components;
 using IessPortal.Web.Public.Recovery;
 using IessPortal.Web.Security;
 

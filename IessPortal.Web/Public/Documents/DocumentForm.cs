@@ -1,7 +1,4 @@
-using IessPortal.Core.Domain.Identifiers;
 using IessPortal.Core.Features.Documents.Shared;
-using IessPortal.Web.Components;
-using Microsoft.Extensions.Localization;
 
 namespace IessPortal.Web.Public.Documents;
 

@@ -1,9 +1,6 @@
-using IessPortal.Core.Domain.Identifiers;
-using IessPortal.Core.Domain.Reasons;
 using IessPortal.Core.Features.Documents;
 using IessPortal.Core.Features.Documents.Shared;
 using IessPortal.Core.Features.Recovery;
-using Microsoft.AspNetCore.Components;
 
 namespace IessPortal.Web.Public.Documents;
 

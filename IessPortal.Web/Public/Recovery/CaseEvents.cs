@@ -1,5 +1,4 @@
 using System.Text.Json;
-using IessPortal.Core.Domain.Time;
 using IessPortal.Core.Features.Recovery;
 using IessPortal.Core.Platform.LiveUpdates;
 using IessPortal.Web.Security;
@@ -15,8 +14,6 @@ internal static class CaseEvents
 
     /// <param name="pagina">The page that shows the case; without it, the one on which the case stands now.</param>
     /// <param name="sabe">What that page shows already, as <see cref="CaseStatusSource"/> writes it; it is not told again.</param>
-    /// <param name="cookies">The browser's.</param>
-    /// <param name="cases">Looks the case up.</param>
     /// <param name="live">Says when to look again.</param>
     // Without [FromQuery] the generated handler expects an array in the body.
     public static async Task StreamAsync(

@@ -1,7 +1,4 @@
-using IessPortal.Core.Domain.Reasons;
 using IessPortal.Core.Features.Recovery;
-using IessPortal.Web.Components;
-using Microsoft.AspNetCore.Components;
 
 namespace IessPortal.Web.Public.Recovery;
 
@@ -65,7 +62,6 @@ public abstract class CasePage : PortalPage
     /// <summary>Comes back with what has to be said, or leads on where there is nothing.</summary>
     protected Task ContinueAsync((string Name, string? Value)[] values)
     {
-        ArgumentNullException.ThrowIfNull(values);
         if (values.Length == 0)
         {
             return RedirectToCurrentStepAsync();

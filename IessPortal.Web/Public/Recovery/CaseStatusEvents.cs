@@ -1,4 +1,3 @@
-using IessPortal.Core.Domain.Reasons;
 using IessPortal.Core.Features.Accounts.Keys;
 using IessPortal.Core.Features.Recovery;
 using IessPortal.Core.Platform.Messaging;
@@ -8,11 +7,9 @@ namespace IessPortal.Web.Public.Recovery;
 /// <summary>One server-sent event.</summary>
 /// <param name="Name">«correo», «plazo», «enlace» or «fin».</param>
 /// <param name="News">What makes it worth telling; the same again is not.</param>
-/// <param name="Body">Its JSON.</param>
 internal sealed record CaseEvent(string Name, string News, object Body);
 
 /// <summary>What the browser that follows a case is told.</summary>
-/// <param name="View">The case.</param>
 /// <param name="Page">The page that it follows the case on.</param>
 internal sealed record CaseStatusEvents(CaseView View, string Page)
 {

@@ -9,7 +9,6 @@ internal static class CaseStatusSource
     private const char Separator = ':';
 
     /// <param name="view">The case as the page shows it.</param>
-    /// <param name="page">The page's own address.</param>
     public static string Of(CaseView view, string page)
     {
         var query = new QueryBuilder { { "pagina", page } };

@@ -1,4 +1,3 @@
-using IessPortal.Core.Domain.Reasons;
 using IessPortal.Core.Features.Recovery;
 using IessPortal.Core.Platform.Messaging;
 using IessPortal.Core.Platform.Settings;
@@ -18,7 +17,6 @@ public sealed record CodeMessages(Reason? ErrorReason, bool Waits, int? TriesLef
     /// <summary>Keeps over the redirect what the state of the newest code does not tell by itself.</summary>
     public static (string Name, string? Value)[] ToFlash(ConfirmCodeOutcome outcome)
     {
-        ArgumentNullException.ThrowIfNull(outcome);
         return outcome.Match<(string, string?)[]>(new(
             Accepted: _ => [],
             Wrong: _ => [],
@@ -42,8 +40,6 @@ public sealed record CodeMessages(Reason? ErrorReason, bool Waits, int? TriesLef
         RecoveryOptions limits,
         DeliveryChannel channel = DeliveryChannel.Mail)
     {
-        ArgumentNullException.ThrowIfNull(flash);
-        ArgumentNullException.ThrowIfNull(limits);
         var waits = code?.IsUsable(now) is true;
         var wrong = waits && code!.WrongTries > 0;
         return new(

@@ -1,7 +1,5 @@
 using IessPortal.Core.Features.Recovery;
 using IessPortal.Core.Platform.Settings;
-using Microsoft.AspNetCore.Components;
-using Microsoft.Extensions.Options;
 
 namespace IessPortal.Web.Public.Recovery;
 

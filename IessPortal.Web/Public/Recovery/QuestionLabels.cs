@@ -1,7 +1,5 @@
-using IessPortal.Core.Domain.Identifiers;
 using IessPortal.Core.Features.Accounts;
 using IessPortal.Core.Features.Recovery;
-using Microsoft.Extensions.Localization;
 
 namespace IessPortal.Web.Public.Recovery;
 
@@ -10,7 +8,6 @@ public sealed class QuestionLabels(IStringLocalizer<RecoveryTexts> texts)
 {
     public string Of(QuestionKind kind, EmployerAccount account)
     {
-        ArgumentNullException.ThrowIfNull(account);
         var ofOneself = kind is QuestionKind.BirthDate && account.Ruc.Kind is RucKind.Natural or RucKind.Domestic;
         return texts[ofOneself ? "Questions.BirthDate.Person" : $"Questions.{kind}"];
     }

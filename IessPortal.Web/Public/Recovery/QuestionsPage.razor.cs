@@ -1,10 +1,6 @@
-using IessPortal.Core.Domain.Reasons;
 using IessPortal.Core.Features.Recovery;
 using IessPortal.Core.Platform.Settings;
-using IessPortal.Web.Components;
 using IessPortal.Web.Security;
-using Microsoft.AspNetCore.Components;
-using Microsoft.Extensions.Options;
 
 namespace IessPortal.Web.Public.Recovery;
 

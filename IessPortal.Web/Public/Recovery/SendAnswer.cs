@@ -1,13 +1,9 @@
 using IessPortal.Core.Features.Recovery;
 using IessPortal.Core.Platform.Messaging;
-using IessPortal.Web.Components;
-using Microsoft.Extensions.Localization;
 
 namespace IessPortal.Web.Public.Recovery;
 
 /// <summary>What came of asking for another mail or SMS, in words: it always says what happened and when the next is possible.</summary>
-/// <param name="Text">The words.</param>
-/// <param name="Good">Whether one was sent.</param>
 public sealed record SendAnswer(string Text, bool Good)
 {
     private const string Name = "envio";
@@ -15,8 +11,6 @@ public sealed record SendAnswer(string Text, bool Good)
     /// <summary>Keeps the answer over the redirect; nothing where the page itself shows it, as it does the first one sent.</summary>
     public static (string Name, string? Value)[] ToFlash(SendOutcome outcome, DisplayText display, DeliveryChannel channel = DeliveryChannel.Mail)
     {
-        ArgumentNullException.ThrowIfNull(outcome);
-        ArgumentNullException.ThrowIfNull(display);
         return outcome.Match<(string, string?)[]>(new(
             Sent: sent => sent.MailNumber == 1 ? [] : Entry("Sent", $"{sent.MailNumber}"),
             OnItsWay: waits => Entry("OnItsWay", display.Time(waits.Until)),
@@ -32,8 +26,6 @@ public sealed record SendAnswer(string Text, bool Good)
     /// <summary>The answer that was kept, if any.</summary>
     public static SendAnswer? From(IReadOnlyDictionary<string, string?> flash, IStringLocalizer<RecoveryTexts> texts)
     {
-        ArgumentNullException.ThrowIfNull(flash);
-        ArgumentNullException.ThrowIfNull(texts);
         return flash.GetValueOrDefault(Name)?.Split('|') is [var channel, var kind, var value]
             ? new(channel == nameof(DeliveryChannel.Sms) ? texts[$"Resend.Sms.{kind}", value] : texts[$"Resend.{kind}", value], kind == "Sent")
             : null;

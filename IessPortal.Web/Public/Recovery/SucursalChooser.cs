@@ -1,7 +1,4 @@
-using System.Globalization;
-using IessPortal.Core.Domain.Reasons;
 using IessPortal.Core.Features.Recovery;
-using IessPortal.Web.Components;
 using IessPortal.Web.Security;
 
 namespace IessPortal.Web.Public.Recovery;
@@ -13,7 +10,6 @@ public sealed class SucursalChooser(
     /// <summary>Leads to the page on which the browser's case then stands.</summary>
     public async Task<IResult> ChooseAsync(HttpContext context)
     {
-        ArgumentNullException.ThrowIfNull(context);
         var form = await context.Request.ReadFormAsync(context.RequestAborted);
         var handle = new CaseHandle(cookies.CaseToken(context), form[CasePage.Reference]);
         var before = await cases.HandleAsync(handle.BrowserToken, context.RequestAborted);

@@ -3,7 +3,6 @@ using IessPortal.Core.Features.SignedRequests;
 using IessPortal.Core.Platform.Settings;
 using IessPortal.Web.Public.Recovery;
 using IessPortal.Web.Security;
-using Microsoft.Extensions.Options;
 
 namespace IessPortal.Web.Public.SignedRequests;
 

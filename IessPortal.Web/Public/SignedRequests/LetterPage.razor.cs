@@ -1,10 +1,7 @@
-using System.Globalization;
 using IessPortal.Core.Features.Documents.Shared;
 using IessPortal.Core.Features.SignedRequests;
 using IessPortal.Core.Features.SignedRequests.Verification;
 using IessPortal.Core.Platform.Settings;
-using Microsoft.AspNetCore.Components;
-using Microsoft.Extensions.Options;
 
 namespace IessPortal.Web.Public.SignedRequests;
 

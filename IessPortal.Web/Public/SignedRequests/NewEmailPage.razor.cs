@@ -1,13 +1,9 @@
-using IessPortal.Core.Domain.Reasons;
 using IessPortal.Core.Features.Recovery;
 using IessPortal.Core.Features.SignedRequests;
 using IessPortal.Core.Features.SignedRequests.Shared;
 using IessPortal.Core.Platform.Settings;
-using IessPortal.Web.Components;
 using IessPortal.Web.Public.Recovery;
 using IessPortal.Web.Security;
-using Microsoft.AspNetCore.Components;
-using Microsoft.Extensions.Options;
 
 namespace IessPortal.Web.Public.SignedRequests;
 

@@ -1,7 +1,6 @@
 using IessPortal.Core.Features.SignedRequests;
 using IessPortal.Core.Features.SignedRequests.Shared;
 using IessPortal.Web.Public.Recovery;
-using Microsoft.AspNetCore.Components;
 
 namespace IessPortal.Web.Public.SignedRequests;
 

@@ -1,7 +1,5 @@
 using IessPortal.Core.Features.Staff;
-using IessPortal.Web.Components;
 using IessPortal.Web.Security;
-using Microsoft.AspNetCore.Components;
 
 namespace IessPortal.Web.Public.Staff;
 

@@ -1,5 +1,4 @@
 using IessPortal.Core.Features.Staff;
-using IessPortal.Web.Components;
 
 namespace IessPortal.Web.Public.Staff;
 

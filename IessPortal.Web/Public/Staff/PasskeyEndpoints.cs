@@ -1,9 +1,7 @@
 using IessPortal.Core.Features.Staff;
-using IessPortal.Web.Components;
 using IessPortal.Web.Security;
 using IessPortal.Web.Security.Passkeys;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.Extensions.Localization;
 
 namespace IessPortal.Web.Public.Staff;
 

@@ -1,6 +1,4 @@
-using IessPortal.Web.Components;
 using IessPortal.Web.Security;
-using Microsoft.Extensions.Localization;
 
 namespace IessPortal.Web.Public.Staff;
 

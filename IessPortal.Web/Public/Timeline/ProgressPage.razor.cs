@@ -1,10 +1,6 @@
-using IessPortal.Core.Domain.Identifiers;
-using IessPortal.Core.Domain.Reasons;
 using IessPortal.Core.Features.Timeline;
 using IessPortal.Core.Features.Timeline.Shared;
-using IessPortal.Web.Components;
 using IessPortal.Web.Security;
-using Microsoft.AspNetCore.Components;
 
 namespace IessPortal.Web.Public.Timeline;
 

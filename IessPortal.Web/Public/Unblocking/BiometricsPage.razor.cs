@@ -1,9 +1,4 @@
-using IessPortal.Core.Domain.Reasons;
 using IessPortal.Core.Platform.Settings;
-using IessPortal.Web.Components;
-using Microsoft.AspNetCore.Components;
-using Microsoft.Extensions.Localization;
-using Microsoft.Extensions.Options;
 
 namespace IessPortal.Web.Public.Unblocking;
 

@@ -2,7 +2,6 @@ using IessPortal.Core.Features.Accounts.Devices;
 using IessPortal.Web.Security;
 using IessPortal.Web.Security.Passkeys;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.Extensions.Localization;
 
 namespace IessPortal.Web.Public.Unblocking;
 

@@ -1,15 +1,10 @@
-using System.Globalization;
-using IessPortal.Core.Domain.Reasons;
 using IessPortal.Core.Features.Accounts.Contacts;
 using IessPortal.Core.Features.Accounts.Devices;
 using IessPortal.Core.Features.Recovery;
 using IessPortal.Core.Platform.Settings;
-using IessPortal.Web.Components;
 using IessPortal.Web.Public.Accounts;
 using IessPortal.Web.Public.Recovery;
 using IessPortal.Web.Security;
-using Microsoft.AspNetCore.Components;
-using Microsoft.Extensions.Options;
 
 namespace IessPortal.Web.Public.Unblocking;
 

@@ -1,8 +1,6 @@
 using IessPortal.Core.Features.Accounts.Devices;
 using IessPortal.Core.Platform.Settings;
 using IessPortal.Web.Public.Accounts;
-using Microsoft.AspNetCore.Components;
-using Microsoft.Extensions.Options;
 
 namespace IessPortal.Web.Public.Unblocking;
 

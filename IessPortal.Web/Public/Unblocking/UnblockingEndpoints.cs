@@ -1,7 +1,5 @@
-using IessPortal.Core.Domain.Reasons;
 using IessPortal.Core.Features.Recovery;
 using IessPortal.Core.Features.Unblocking;
-using IessPortal.Web.Components;
 using IessPortal.Web.Public.Recovery;
 using IessPortal.Web.Security;
 using IessPortal.Web.Security.Passkeys;

@@ -1,7 +1,5 @@
 using System.Security.Cryptography;
-using System.Text;
 using System.Text.Json;
-using IessPortal.Core.Domain.Time;
 using IessPortal.Core.Features.Accounts.Devices;
 using IessPortal.Core.Platform.Storage.Identity;
 using Microsoft.AspNetCore.DataProtection;
@@ -34,7 +32,6 @@ public sealed class PasskeyCeremony(IPasskeyHandler<PortalUser> handler, IDataPr
     /// <summary>Options for the browser to make a passkey, as JSON.</summary>
     public async Task<string> AskForNewAsync(HttpContext context, PasskeyPurpose purpose, PortalUser user, string name)
     {
-        ArgumentNullException.ThrowIfNull(user);
         var made = await handler.MakeCreationOptionsAsync(new() { Id = user.Id.ToString(), Name = user.UserName!, DisplayName = name }, context);
         SetState(context, purpose, user.Id, made.AttestationState);
         return made.CreationOptionsJson;
@@ -85,7 +82,6 @@ public sealed class PasskeyCeremony(IPasskeyHandler<PortalUser> handler, IDataPr
 
     private CeremonyState? ConsumeState(HttpContext context, PasskeyPurpose purpose)
     {
-        ArgumentNullException.ThrowIfNull(context);
         if (context.Request.Cookies[Cookie] is not { } kept)
         {
             return null;

@@ -2,7 +2,6 @@ using IessPortal.Core.Platform.Settings;
 using IessPortal.Core.Platform.Storage.Identity;
 using IessPortal.Web.Public.Unblocking;
 using Microsoft.AspNetCore.Identity;
-using Microsoft.Extensions.Options;
 
 namespace IessPortal.Web.Security.Passkeys;
 

@@ -1,5 +1,3 @@
-using IessPortal.Core.Domain;
-using IessPortal.Core.Domain.Time;
 using IessPortal.Core.Features.Accounts.Devices;
 using IessPortal.Core.Features.Accounts.Keys;
 using IessPortal.Core.Platform.Auditing;
@@ -12,8 +10,6 @@ using Microsoft.EntityFrameworkCore;
 namespace IessPortal.Core.Features.Accounts.Contacts;
 
 /// <summary>An employer who is logged in wants to be reached elsewhere.</summary>
-/// <param name="Session">Theirs.</param>
-/// <param name="Contact">Where.</param>
 /// <param name="Key">The present key, typed again: a session that was left open is not enough.</param>
 /// <param name="Culture">The language of the mails.</param>
 public sealed record BeginContactUpdateCommand(OwnSession Session, NewContact Contact, string? Key, string Culture, Actor Actor);
@@ -24,7 +20,6 @@ public sealed class BeginContactUpdateHandler(
 {
     public async Task<BeginContactUpdateOutcome> HandleAsync(BeginContactUpdateCommand command, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(command);
         var account = await store.ReadAsync(
             db => db.EmployerAccounts.SingleAsync(account => account.Id == command.Session.AccountId, cancellationToken), cancellationToken);
         if (limits.Check(account, command.Contact) is { } refused)

@@ -1,4 +1,3 @@
-using IessPortal.Core.Domain.Time;
 using IessPortal.Core.Features.Accounts.Devices;
 using IessPortal.Core.Platform.Auditing;
 using IessPortal.Core.Platform.Storage;
@@ -14,7 +13,6 @@ public sealed class CancelContactUpdateHandler(PortalStore store, ContactUpdateS
     /// <returns>Whether one was under way.</returns>
     public Task<bool> HandleAsync(CancelContactUpdateCommand command, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(command);
         return store.WriteAsync(
             async db =>
             {

@@ -13,7 +13,6 @@ public sealed class ContactEmail(string address, DateTimeOffset since)
     /// <remarks>Always five dots, so that the length stays unknown; a very short name shows one letter.</remarks>
     public static string Mask(string address)
     {
-        ArgumentNullException.ThrowIfNull(address);
         var at = address.LastIndexOf('@');
         return $"{address[..Math.Min(at > 3 ? 2 : 1, Math.Max(at, 0))]}•••••{address[Math.Max(at, 0)..]}";
     }

@@ -5,7 +5,6 @@ using IessPortal.Core.Platform.Messaging.Templates;
 namespace IessPortal.Core.Features.Accounts.Contacts;
 
 /// <summary>A code for a change of contact data in one's own account.</summary>
-/// <param name="Part">E-mail or mobile.</param>
 /// <param name="ToNew">Whether it goes to what is to be on file; else to the address that is.</param>
 /// <param name="Masked">The new address or number, masked.</param>
 public sealed record ContactUpdateCodeMail(string Code, ChangedPart Part, bool ToNew, string Masked, TimeSpan Window) : TimedMail, IMailTemplate

@@ -1,11 +1,9 @@
-using IessPortal.Core.Domain.Identifiers;
 using IessPortal.Core.Features.Accounts.Keys;
 using IessPortal.Core.Platform.Messaging;
 
 namespace IessPortal.Core.Features.Accounts.Contacts;
 
 /// <summary>By what an employer wants to be reached from now on.</summary>
-/// <param name="Part">E-mail or mobile.</param>
 /// <param name="Value">As it can be written or dialled to.</param>
 public sealed record NewContact(ChangedPart Part, string Value)
 {
@@ -19,9 +17,6 @@ public sealed record NewContact(ChangedPart Part, string Value)
         Mobile.TryParse(text, out var mobile, out problem) ? new(ChangedPart.Mobile, mobile.Value) : null;
 
     /// <summary>Whether that is what is on file already.</summary>
-    public bool IsSameAs(EmployerAccount account)
-    {
-        ArgumentNullException.ThrowIfNull(account);
-        return Part is ChangedPart.Mobile ? account.Mobile?.Value == Value : string.Equals(account.Email, Value, StringComparison.OrdinalIgnoreCase);
-    }
+    public bool IsSameAs(EmployerAccount account) =>
+        Part is ChangedPart.Mobile ? account.Mobile?.Value == Value : string.Equals(account.Email, Value, StringComparison.OrdinalIgnoreCase);
 }

@@ -1,4 +1,3 @@
-using IessPortal.Core.Domain.Time;
 using IessPortal.Core.Features.Accounts.Devices;
 using IessPortal.Core.Features.Recovery;
 using IessPortal.Core.Platform.Auditing;
@@ -14,7 +13,6 @@ public sealed class SendUpdateCodeHandler(PortalStore store, ContactUpdateServic
 {
     public Task<SendOutcome> HandleAsync(SendUpdateCodeCommand command, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(command);
         return store.WriteAsync(
             async db => await updates.FindAsync(db, command.Session, cancellationToken) is { } update
                 ? updates.Send(db, update, command.Culture, command.Actor, time.Now())

@@ -1,4 +1,3 @@
-using IessPortal.Core.Domain.Time;
 using IessPortal.Core.Features.Accounts.Devices;
 using IessPortal.Core.Platform.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -20,7 +19,6 @@ public sealed class ViewContactsHandler(PortalStore store, ContactUpdateService 
 {
     public Task<ContactsView> HandleAsync(OwnSession session, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(session);
         return store.ReadAsync(
             async db =>
             {

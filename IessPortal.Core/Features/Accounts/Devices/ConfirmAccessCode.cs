@@ -1,5 +1,3 @@
-using IessPortal.Core.Domain.Identifiers;
-using IessPortal.Core.Domain.Time;
 using IessPortal.Core.Features.Recovery;
 using IessPortal.Core.Platform.Auditing;
 using IessPortal.Core.Platform.Secrets;
@@ -15,7 +13,6 @@ public sealed class ConfirmAccessCodeHandler(PortalStore store, EnrolmentCodes e
 {
     public Task<ConfirmCodeOutcome> HandleAsync(ConfirmAccessCodeCommand command, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(command);
         var typed = IdentifierText.Clean(command.Code);
         return store.WriteAsync(
             async db =>

@@ -1,4 +1,3 @@
-using IessPortal.Core.Domain;
 using IessPortal.Core.Platform.Auditing;
 using IessPortal.Core.Platform.Messaging;
 using IessPortal.Core.Platform.Storage;

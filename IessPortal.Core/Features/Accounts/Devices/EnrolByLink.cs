@@ -1,4 +1,3 @@
-using IessPortal.Core.Domain.Time;
 using IessPortal.Core.Features.Counter.Shared;
 using IessPortal.Core.Platform.Auditing;
 using IessPortal.Core.Platform.Storage;
@@ -17,7 +16,6 @@ public sealed class EnrolByLinkHandler(PortalStore store, EnrolmentLinks links, 
 {
     public Task<EnrolOutcome> HandleAsync(EnrolByLinkCommand command, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(command);
         return store.WriteAsync<EnrolOutcome>(
             async db =>
             {

@@ -1,4 +1,3 @@
-using IessPortal.Core.Domain.Time;
 using IessPortal.Core.Platform.Auditing;
 using IessPortal.Core.Platform.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -16,7 +15,6 @@ public sealed class EnrolDeviceHandler(PortalStore store, EnrolmentCodes enrolme
 {
     public Task<EnrolOutcome> HandleAsync(EnrolDeviceCommand command, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(command);
         return store.WriteAsync<EnrolOutcome>(
             async db =>
             {

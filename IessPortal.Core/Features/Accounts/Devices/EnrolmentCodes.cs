@@ -3,13 +3,11 @@ using IessPortal.Core.Platform.Secrets;
 using IessPortal.Core.Platform.Settings;
 using IessPortal.Core.Platform.Storage;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Options;
 
 namespace IessPortal.Core.Features.Accounts.Devices;
 
 /// <summary>The session of an employer who is logged in.</summary>
 /// <param name="Token">Tells it from the account's other sessions.</param>
-/// <param name="BeganAt">When they logged in.</param>
 public sealed record OwnSession(Guid AccountId, string Token, DateTimeOffset BeganAt);
 
 /// <summary>Decides from which sessions devices may be enrolled: a fresh log-in and a code by mail, both.</summary>

@@ -1,4 +1,3 @@
-using IessPortal.Core.Domain.Time;
 using IessPortal.Core.Platform.Auditing;
 using IessPortal.Core.Platform.Storage;
 
@@ -24,7 +23,6 @@ public sealed class OpenEnrolmentHandler(PortalStore store, EnrolmentLinks links
     /// <returns>Whether that was the first time, and the link is good.</returns>
     public Task<bool> HandleAsync(OpenEnrolmentCommand command, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(command);
         return store.WriteAsync(
             async db =>
             {

@@ -12,5 +12,4 @@ public sealed record PasskeyChallenge(string Id, DateTimeOffset Expires);
 /// </summary>
 /// <param name="UserId">Whose passkey it is, or is to be.</param>
 /// <param name="Passkey">As it is after this use.</param>
-/// <param name="Challenge">What was answered.</param>
 public sealed record PasskeyProof(Guid UserId, UserPasskeyInfo Passkey, PasskeyChallenge Challenge);

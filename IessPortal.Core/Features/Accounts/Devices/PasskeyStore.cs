@@ -19,7 +19,6 @@ public static class PasskeyStore
     /// <summary>A stored passkey in the words of the protocol.</summary>
     public static UserPasskeyInfo InfoOf(IdentityUserPasskey<Guid> stored)
     {
-        ArgumentNullException.ThrowIfNull(stored);
         var data = stored.Data;
         return new(
             stored.CredentialId, data.PublicKey, data.CreatedAt, data.SignCount, data.Transports, data.IsUserVerified, data.IsBackupEligible, data.IsBackedUp,

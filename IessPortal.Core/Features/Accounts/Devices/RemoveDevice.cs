@@ -1,4 +1,3 @@
-using IessPortal.Core.Domain.Time;
 using IessPortal.Core.Features.Accounts.Users;
 using IessPortal.Core.Platform.Auditing;
 using IessPortal.Core.Platform.Secrets;
@@ -18,7 +17,6 @@ public sealed class RemoveDeviceHandler(PortalStore store, EmployerDevices devic
     /// <returns>Whether the account had such a device.</returns>
     public Task<bool> HandleAsync(RemoveDeviceCommand command, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(command);
         AccountAuthorization.RequireMaster(command.Actor, command.AccountId);
         return store.WriteAsync(
             async db =>

@@ -1,4 +1,3 @@
-using IessPortal.Core.Domain.Time;
 using IessPortal.Core.Features.Accounts.Users;
 using IessPortal.Core.Platform.Auditing;
 using IessPortal.Core.Platform.Storage;
@@ -17,7 +16,6 @@ public sealed class RenameDeviceHandler(PortalStore store, TimeProvider time)
     /// <returns>Whether the account has such a device, and the name is one.</returns>
     public Task<bool> HandleAsync(RenameDeviceCommand command, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(command);
         AccountAuthorization.RequireMaster(command.Actor, command.AccountId);
         return store.WriteAsync(
             async db =>

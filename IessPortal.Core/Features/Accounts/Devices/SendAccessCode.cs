@@ -1,4 +1,3 @@
-using IessPortal.Core.Domain.Time;
 using IessPortal.Core.Features.Recovery;
 using IessPortal.Core.Platform.Auditing;
 using IessPortal.Core.Platform.Messaging;
@@ -18,11 +17,8 @@ public sealed class SendAccessCodeHandler(
 {
     private static readonly TimeSpan Day = TimeSpan.FromDays(1);
 
-    public Task<SendOutcome> HandleAsync(SendAccessCodeCommand command, CancellationToken cancellationToken)
-    {
-        ArgumentNullException.ThrowIfNull(command);
-        return store.WriteAsync(db => SendAsync(db, command, time.Now(), cancellationToken), cancellationToken);
-    }
+    public Task<SendOutcome> HandleAsync(SendAccessCodeCommand command, CancellationToken cancellationToken) =>
+        store.WriteAsync(db => SendAsync(db, command, time.Now(), cancellationToken), cancellationToken);
 
     private async Task<SendOutcome> SendAsync(
         PortalDbContext db, SendAccessCodeCommand command, DateTimeOffset now, CancellationToken cancellationToken)

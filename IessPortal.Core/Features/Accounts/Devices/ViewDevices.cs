@@ -1,4 +1,3 @@
-using IessPortal.Core.Domain.Time;
 using IessPortal.Core.Platform.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -7,7 +6,6 @@ namespace IessPortal.Core.Features.Accounts.Devices;
 /// <summary>One device in its owner's list.</summary>
 /// <param name="Id">The credential's, in base64url.</param>
 /// <param name="Name">Empty where its owner gave none.</param>
-/// <param name="AddedAt">When it was enrolled.</param>
 /// <param name="LastUsedAt">When it proved its owner's identity last; none: not yet.</param>
 public sealed record DeviceEntry(string Id, string Name, DateTimeOffset AddedAt, DateTimeOffset? LastUsedAt);
 
@@ -28,7 +26,6 @@ public sealed class ViewDevicesHandler(PortalStore store, EnrolmentCodes enrolme
 {
     public Task<DevicesView> HandleAsync(OwnSession session, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(session);
         return store.ReadAsync(
             async db =>
             {

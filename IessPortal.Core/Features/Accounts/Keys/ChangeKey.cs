@@ -1,5 +1,3 @@
-using IessPortal.Core.Domain;
-using IessPortal.Core.Domain.Time;
 using IessPortal.Core.Features.Accounts.Devices;
 using IessPortal.Core.Platform.Auditing;
 using IessPortal.Core.Platform.Secrets;
@@ -11,7 +9,6 @@ namespace IessPortal.Core.Features.Accounts.Keys;
 /// <summary>An employer who is logged in sets a new key.</summary>
 /// <param name="Session">Theirs; it stays, all others end.</param>
 /// <param name="SessionId">The same, as it is stored.</param>
-/// <param name="Keys">What was typed.</param>
 /// <param name="Culture">The language of the notice.</param>
 public sealed record ChangeKeyCommand(OwnSession Session, Guid SessionId, TypedKeys Keys, string Culture, Actor Actor);
 
@@ -23,7 +20,6 @@ public sealed class ChangeKeyHandler(PortalStore store, OwnKey own, PasswordHist
 {
     public async Task<ChangeKeyOutcome> HandleAsync(ChangeKeyCommand command, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(command);
         var account = await store.ReadAsync(
             db => db.EmployerAccounts.SingleAsync(account => account.Id == command.Session.AccountId, cancellationToken), cancellationToken);
         var key = KeyPolicy.Read(command.Keys.Key);

@@ -4,7 +4,6 @@ using IessPortal.Core.Platform.Messaging.Templates;
 namespace IessPortal.Core.Features.Accounts.Keys;
 
 /// <summary>E-mail or mobile were changed by their owner; goes to every address on file, that before included.</summary>
-/// <param name="Masked">The new one, masked.</param>
 public sealed record ContactUpdatedMail(
     string Employer, string Ruc, string Sucursal, DateTimeOffset At, ChangedPart Part, string Masked, Uri NotMe,
     DateTimeOffset NotMeUntil) : MailContent, IMailTemplate

@@ -1,5 +1,3 @@
-using IessPortal.Core.Domain;
-
 namespace IessPortal.Core.Features.Accounts.Keys;
 
 /// <summary>What of an account was changed.</summary>

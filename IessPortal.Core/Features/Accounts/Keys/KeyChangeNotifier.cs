@@ -1,11 +1,9 @@
 using IessPortal.Core.Domain.Languages;
-using IessPortal.Core.Domain.Time;
 using IessPortal.Core.Features.Accounts.Contacts;
 using IessPortal.Core.Platform.Messaging;
 using IessPortal.Core.Platform.Secrets;
 using IessPortal.Core.Platform.Settings;
 using IessPortal.Core.Platform.Storage;
-using Microsoft.Extensions.Options;
 
 namespace IessPortal.Core.Features.Accounts.Keys;
 

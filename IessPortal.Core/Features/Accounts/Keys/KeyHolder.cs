@@ -20,7 +20,6 @@ public static class KeyHolders
     /// <summary>Takes one of the tries that are left, before the key is looked at, so that parallel guesses cannot exceed them.</summary>
     public static StartAttemptOutcome StartAttempt(this IKeyHolder holder, DateTimeOffset now, int tries)
     {
-        ArgumentNullException.ThrowIfNull(holder);
         if (holder.IsBlocked)
         {
             return new StartAttemptOutcome.Blocked(JustNow: false);
@@ -40,7 +39,6 @@ public static class KeyHolders
     /// <summary>The key was right: earlier failures are forgotten. False where the holder was blocked meanwhile.</summary>
     public static bool SignedIn(this IKeyHolder holder)
     {
-        ArgumentNullException.ThrowIfNull(holder);
         if (holder.IsBlocked)
         {
             return false;
@@ -53,7 +51,6 @@ public static class KeyHolders
     /// <summary>The key was wrong. True where that was the last try, and the holder is blocked from now on.</summary>
     public static bool SignInFailed(this IKeyHolder holder, DateTimeOffset now, int tries)
     {
-        ArgumentNullException.ThrowIfNull(holder);
         if (holder.IsBlocked || holder.User.AccessFailedCount < tries)
         {
             return false;

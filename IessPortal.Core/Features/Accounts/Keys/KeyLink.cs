@@ -1,5 +1,3 @@
-using IessPortal.Core.Domain;
-using IessPortal.Core.Domain.Reasons;
 using IessPortal.Core.Platform.LiveUpdates;
 using IessPortal.Core.Platform.Messaging;
 
@@ -29,7 +27,6 @@ public sealed class KeyLink : IWatched
 
     public KeyLink(Guid id, Guid accountId, KeyLinkOrigin origin, byte[] tokenHash, Delivery delivery)
     {
-        ArgumentNullException.ThrowIfNull(origin);
         (Id, AccountId, TokenHash, Delivery) = (id, accountId, tokenHash, delivery);
         (Method, CaseId, Reference, MailNumber) = origin;
         (Unblocks, Channel) = (origin.Unblocks, origin.Channel);

@@ -1,4 +1,3 @@
-using System.Text;
 using IessPortal.Core.Features.Accounts.Users;
 
 namespace IessPortal.Core.Features.Accounts.Keys;
@@ -21,20 +20,13 @@ public sealed record KeyPolicy(IReadOnlyList<KeyRule> Rules)
         ["01234567890", "abcdefghijklmnopqrstuvwxyz", "abcdefghijklmnñopqrstuvwxyz", "qwertyuiop", "asdfghjklñ", "zxcvbnm"];
 
     /// <summary>The policy for one account: its names and numbers must not be part of its key.</summary>
-    public static KeyPolicy For(EmployerAccount account)
-    {
-        ArgumentNullException.ThrowIfNull(account);
-        return Without([account.Ruc.Value, account.Representative.Value, .. WordsOf(account.Name), .. WordsOf(account.RepresentativeName)]);
-    }
+    public static KeyPolicy For(EmployerAccount account) =>
+        Without([account.Ruc.Value, account.Representative.Value, .. WordsOf(account.Name), .. WordsOf(account.RepresentativeName)]);
 
     /// <summary>The policy for somebody to whom the employer gave access: neither their own names and number nor the employer's.</summary>
     /// <remarks>Their browser reads it, so the representative's own number is no part of it.</remarks>
-    public static KeyPolicy For(EmployerAccount account, SecondaryUser user)
-    {
-        ArgumentNullException.ThrowIfNull(account);
-        ArgumentNullException.ThrowIfNull(user);
-        return Without([account.Ruc.Value, .. WordsOf(account.Name), user.Person.Value, .. WordsOf(user.Name)]);
-    }
+    public static KeyPolicy For(EmployerAccount account, SecondaryUser user) =>
+        Without([account.Ruc.Value, .. WordsOf(account.Name), user.Person.Value, .. WordsOf(user.Name)]);
 
     private static KeyPolicy Without(IReadOnlyList<string> words) =>
         new(

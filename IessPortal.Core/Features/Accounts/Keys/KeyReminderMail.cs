@@ -4,7 +4,6 @@ using IessPortal.Core.Platform.Messaging.Templates;
 namespace IessPortal.Core.Features.Accounts.Keys;
 
 /// <summary>A key gets old.</summary>
-/// <param name="Days">Its age.</param>
 /// <param name="IsDue">Whether it should be renewed by now; else from <paramref name="RenewFrom"/>.</param>
 public sealed record KeyReminderMail(
     string Employer, string Ruc, string Sucursal, DateTimeOffset SetAt, int Days, DateTimeOffset RenewFrom, bool IsDue,

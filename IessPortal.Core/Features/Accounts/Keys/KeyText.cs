@@ -1,6 +1,3 @@
-using System.Globalization;
-using System.Text;
-
 namespace IessPortal.Core.Features.Accounts.Keys;
 
 /// <summary>What rules compare keys by.</summary>

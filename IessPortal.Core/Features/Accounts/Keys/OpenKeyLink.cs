@@ -1,4 +1,3 @@
-using IessPortal.Core.Domain.Time;
 using IessPortal.Core.Platform.Auditing;
 using IessPortal.Core.Platform.Secrets;
 using IessPortal.Core.Platform.Storage;
@@ -15,7 +14,6 @@ public sealed class OpenKeyLinkHandler(PortalStore store, KeyLinkIssuer issuer, 
     /// <returns>Whether that was the first time, and the link is good.</returns>
     public Task<bool> HandleAsync(OpenKeyLinkCommand command, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(command);
         return command.Token is not { Length: RandomSecret.TokenLength } token ? Task.FromResult(false) : store.WriteAsync(
             async db =>
             {

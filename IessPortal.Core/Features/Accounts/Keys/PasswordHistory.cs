@@ -10,15 +10,8 @@ public sealed class PasswordHistory(IPasswordHasher<PortalUser> hasher)
     public static IReadOnlyList<string> BrokenBy(EmployerAccount account, string key) => KeyPolicy.For(account).BrokenBy(key);
 
     /// <summary>Whether it is one of the last keys, the present one included.</summary>
-    public bool IsEarlier(EmployerAccount account, string key)
-    {
-        ArgumentNullException.ThrowIfNull(account);
-        return account.Keys.Any(earlier => hasher.VerifyHashedPassword(account.User, earlier.Hash, key) is not PasswordVerificationResult.Failed);
-    }
+    public bool IsEarlier(EmployerAccount account, string key) =>
+        account.Keys.Any(earlier => hasher.VerifyHashedPassword(account.User, earlier.Hash, key) is not PasswordVerificationResult.Failed);
 
-    public string HashOf(EmployerAccount account, string key)
-    {
-        ArgumentNullException.ThrowIfNull(account);
-        return hasher.HashPassword(account.User, key);
-    }
+    public string HashOf(EmployerAccount account, string key) => hasher.HashPassword(account.User, key);
 }

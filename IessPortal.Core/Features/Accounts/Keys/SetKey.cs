@@ -1,7 +1,4 @@
-using IessPortal.Core.Domain;
 using IessPortal.Core.Domain.Languages;
-using IessPortal.Core.Domain.Reasons;
-using IessPortal.Core.Domain.Time;
 using IessPortal.Core.Features.Counter.Shared;
 using IessPortal.Core.Features.Unblocking.Shared;
 using IessPortal.Core.Platform.Auditing;
@@ -20,7 +17,6 @@ public sealed class SetKeyHandler(PortalStore store, ViewKeyLinkHandler view, Ke
 {
     public async Task<SetKeyOutcome> HandleAsync(SetKeyCommand command, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(command);
         var seen = await view.HandleAsync(command.Token, cancellationToken);
         if (seen is null)
         {

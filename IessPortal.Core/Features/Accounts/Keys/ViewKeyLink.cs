@@ -1,5 +1,3 @@
-using IessPortal.Core.Domain.Identifiers;
-using IessPortal.Core.Domain.Time;
 using IessPortal.Core.Platform.Secrets;
 using IessPortal.Core.Platform.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -7,9 +5,6 @@ using Microsoft.EntityFrameworkCore;
 namespace IessPortal.Core.Features.Accounts.Keys;
 
 /// <summary>A key link as whoever holds its token may see it.</summary>
-/// <param name="Link">The link.</param>
-/// <param name="Account">Whose key it sets.</param>
-/// <param name="State">What it is now.</param>
 /// <param name="Now">When it was looked at.</param>
 public sealed record KeyLinkView(KeyLink Link, EmployerAccount Account, KeyLinkState State, DateTimeOffset Now)
 {

@@ -1,5 +1,3 @@
-using IessPortal.Core.Domain;
-using IessPortal.Core.Domain.Time;
 using IessPortal.Core.Features.Staff.Shared;
 using IessPortal.Core.Platform.Auditing;
 using IessPortal.Core.Platform.Messaging;
@@ -26,7 +24,6 @@ public abstract partial record AnswerCorrectionOutcome
 }
 
 /// <summary>A supervisor answers a request to correct data.</summary>
-/// <param name="RequestId">Which.</param>
 /// <param name="Made">Whether the data were corrected.</param>
 /// <param name="Answer">What the employer is told: what was done, or why nothing.</param>
 public sealed record AnswerCorrectionCommand(Guid RequestId, bool Made, string? Answer, Actor Actor);
@@ -38,7 +35,6 @@ public sealed class AnswerCorrectionHandler(PortalStore store, Outbox outbox, Ti
 
     public Task<AnswerCorrectionOutcome> HandleAsync(AnswerCorrectionCommand command, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(command);
         return store.WriteAsync<AnswerCorrectionOutcome>(
             async db =>
             {

@@ -1,11 +1,8 @@
-using IessPortal.Core.Domain;
-using IessPortal.Core.Domain.Time;
 using IessPortal.Core.Features.Accounts.Users;
 using IessPortal.Core.Platform.Auditing;
 using IessPortal.Core.Platform.RateLimiting;
 using IessPortal.Core.Platform.Settings;
 using IessPortal.Core.Platform.Storage;
-using Microsoft.Extensions.Options;
 
 namespace IessPortal.Core.Features.Accounts.PersonalData;
 
@@ -22,7 +19,6 @@ public sealed class ExportDataHandler(PortalStore store, RateLimits limits, Pers
 
     public Task<ExportDataOutcome> HandleAsync(ExportDataCommand command, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(command);
         return store.WriteAsync<ExportDataOutcome>(
             async db =>
             {

@@ -6,7 +6,6 @@ using IessPortal.Core.Platform.Storage;
 namespace IessPortal.Core.Features.Accounts.PersonalData;
 
 /// <summary>A request in the list: what it says is told to who opens it.</summary>
-/// <param name="Name">Of the employer.</param>
 /// <param name="AnsweredBy">The name of who answered.</param>
 public sealed record ListedCorrection(
     Guid Id,

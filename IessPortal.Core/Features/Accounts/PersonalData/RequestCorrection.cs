@@ -1,5 +1,3 @@
-using IessPortal.Core.Domain;
-using IessPortal.Core.Domain.Time;
 using IessPortal.Core.Features.Accounts.Users;
 using IessPortal.Core.Platform.Auditing;
 using IessPortal.Core.Platform.Messaging;
@@ -8,12 +6,10 @@ using IessPortal.Core.Platform.Secrets;
 using IessPortal.Core.Platform.Settings;
 using IessPortal.Core.Platform.Storage;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Options;
 
 namespace IessPortal.Core.Features.Accounts.PersonalData;
 
 /// <summary>An employer says that something held about it is wrong.</summary>
-/// <param name="Wrong">What.</param>
 /// <param name="Right">How it should be; may be left out.</param>
 public sealed record RequestCorrectionCommand(Guid AccountId, string? Wrong, string? Right, Actor Actor);
 
@@ -23,11 +19,8 @@ public sealed class RequestCorrectionHandler(PortalStore store, RateLimits limit
     public const AccountAccess OpenTo = AccountAccess.Master;
     private static readonly TimeSpan Day = TimeSpan.FromDays(1);
 
-    public Task<RequestCorrectionOutcome> HandleAsync(RequestCorrectionCommand command, CancellationToken cancellationToken)
-    {
-        ArgumentNullException.ThrowIfNull(command);
-        return store.WriteAsync(db => RequestAsync(db, command, time.Now(), cancellationToken), cancellationToken);
-    }
+    public Task<RequestCorrectionOutcome> HandleAsync(RequestCorrectionCommand command, CancellationToken cancellationToken) =>
+        store.WriteAsync(db => RequestAsync(db, command, time.Now(), cancellationToken), cancellationToken);
 
     private async Task<RequestCorrectionOutcome> RequestAsync(
         PortalDbContext db, RequestCorrectionCommand command, DateTimeOffset now, CancellationToken cancellationToken)

@@ -1,4 +1,3 @@
-using IessPortal.Core.Domain.Time;
 using IessPortal.Core.Features.Staff.Shared;
 using IessPortal.Core.Platform.Auditing;
 using IessPortal.Core.Platform.Storage;
@@ -7,7 +6,6 @@ using Microsoft.EntityFrameworkCore;
 namespace IessPortal.Core.Features.Accounts.PersonalData;
 
 /// <summary>A request as supervisors see it.</summary>
-/// <param name="Name">Of the employer.</param>
 /// <param name="AnsweredBy">The name of who answered.</param>
 public sealed record CorrectionEntry(CorrectionRequest Request, string Name, string Ruc, string Sucursal, string? AnsweredBy);
 
@@ -21,7 +19,6 @@ public sealed class ViewCorrectionHandler(PortalStore store, TimeProvider time)
     /// <returns>None where there is no such request.</returns>
     public Task<CorrectionEntry?> HandleAsync(ViewCorrectionQuery query, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(query);
         return store.WriteAsync(
             async db =>
             {

@@ -3,7 +3,6 @@ using IessPortal.Core.Platform.Auditing;
 using IessPortal.Core.Platform.Settings;
 using IessPortal.Core.Platform.Storage;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Options;
 
 namespace IessPortal.Core.Features.Accounts.PersonalData;
 
@@ -25,7 +24,6 @@ public sealed class ViewPersonalDataHandler(PortalStore store, IOptions<StorageO
 
     public Task<PersonalDataView> HandleAsync(ViewPersonalDataQuery query, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(query);
         return store.ReadAsync(
             async db =>
             {

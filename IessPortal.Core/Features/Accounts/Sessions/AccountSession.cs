@@ -16,8 +16,6 @@ public sealed class AccountSession
 
     public AccountSession(Guid id, SessionOwner owner, string stamp, Actor from, DateTimeOffset now)
     {
-        ArgumentNullException.ThrowIfNull(owner);
-        ArgumentNullException.ThrowIfNull(from);
         (Id, AccountId, UserId) = (id, owner.AccountId, owner.UserId);
         (Stamp, Address, Device, StartedAt, SeenAt) = (stamp, from.Address, from.Device, now, now);
     }

@@ -25,11 +25,7 @@ public sealed record BrowserKind(string? Browser, string? System)
     public string Key => $"{Browser}/{System}";
 
     /// <param name="device">The browser as it names itself.</param>
-    public static BrowserKind Of(string device)
-    {
-        ArgumentNullException.ThrowIfNull(device);
-        return new(NameOf(Browsers, device), NameOf(Systems, device));
-    }
+    public static BrowserKind Of(string device) => new(NameOf(Browsers, device), NameOf(Systems, device));
 
     private static string? NameOf((string Mark, string Name)[] known, string device) =>
         Array.Find(known, one => device.Contains(one.Mark, StringComparison.Ordinal)).Name;

@@ -1,5 +1,3 @@
-using System.Text;
-using IessPortal.Core.Domain.Time;
 using IessPortal.Core.Features.Accounts.Users;
 using IessPortal.Core.Platform.Secrets;
 using IessPortal.Core.Platform.Storage;
@@ -14,7 +12,6 @@ public sealed class CheckSessionHandler(PortalStore store, TimeProvider time)
 {
     public async Task<bool> HandleAsync(SessionCookie cookie, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(cookie);
         var found = await store.ReadAsync(
             db => (from session in db.AccountSessions
                    join user in db.Users on session.UserId equals user.Id
@@ -41,7 +38,5 @@ public sealed class CheckSessionHandler(PortalStore store, TimeProvider time)
 }
 
 /// <summary>What the cookie of a session says.</summary>
-/// <param name="UserId">Who logged in.</param>
-/// <param name="SessionId">By which session.</param>
 /// <param name="SecurityStamp">The user's own when they logged in.</param>
 public sealed record SessionCookie(Guid UserId, Guid SessionId, string SecurityStamp);

@@ -1,4 +1,3 @@
-using IessPortal.Core.Domain.Time;
 using IessPortal.Core.Platform.Auditing;
 using IessPortal.Core.Platform.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -6,7 +5,6 @@ using Microsoft.EntityFrameworkCore;
 namespace IessPortal.Core.Features.Accounts.Sessions;
 
 /// <summary>Somebody closes sessions of their own.</summary>
-/// <param name="Owner">Who.</param>
 /// <param name="SessionId">Which one; with <paramref name="Others"/> the one that stays.</param>
 /// <param name="Others">Every other than that.</param>
 public sealed record CloseSessionsCommand(SessionOwner Owner, Guid SessionId, bool Others, Actor Actor);
@@ -17,7 +15,6 @@ public sealed class CloseSessionsHandler(PortalStore store, TimeProvider time)
     /// <returns>How many ended.</returns>
     public Task<int> HandleAsync(CloseSessionsCommand command, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(command);
         return store.WriteAsync(
             async db =>
             {

@@ -1,4 +1,3 @@
-using IessPortal.Core.Domain.Time;
 using IessPortal.Core.Features.Accounts.Users;
 using IessPortal.Core.Platform.Auditing;
 using IessPortal.Core.Platform.Storage;
@@ -16,7 +15,6 @@ public sealed class EndSessionsHandler(PortalStore store, TimeProvider time)
 
     public Task HandleAsync(EndSessionsCommand command, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(command);
         AccountAuthorization.RequireMaster(command.Actor, command.AccountId);
         return store.WriteAsync(
             async db =>

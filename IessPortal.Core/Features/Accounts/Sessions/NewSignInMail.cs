@@ -6,7 +6,6 @@ namespace IessPortal.Core.Features.Accounts.Sessions;
 /// <summary>Somebody logged in with a kind of device and from a network that both were new.</summary>
 /// <param name="Browser">Null: not one that is known.</param>
 /// <param name="System">Null: not one that is known.</param>
-/// <param name="Sessions">Where sessions are closed.</param>
 public sealed record NewSignInMail(
     string Employer, string Ruc, string Sucursal, DateTimeOffset At, string? Browser, string? System, string Address, Uri Sessions) : MailContent, IMailTemplate
 {

@@ -1,4 +1,3 @@
-using IessPortal.Core.Domain.Time;
 using IessPortal.Core.Features.Accounts.Keys;
 using IessPortal.Core.Features.Accounts.Users;
 using IessPortal.Core.Platform.Auditing;
@@ -8,14 +7,12 @@ using IessPortal.Core.Platform.Secrets;
 using IessPortal.Core.Platform.Settings;
 using IessPortal.Core.Platform.Storage;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Options;
 
 namespace IessPortal.Core.Features.Accounts.Sessions;
 
 /// <summary>Opens sessions within the transaction of a log-in, and tells the employer of one that is unlike all before.</summary>
 public sealed class SessionRecorder(IStorageDialect dialect, Outbox outbox, IOptions<PortalOptions> portal, TimeProvider time)
 {
-    /// <param name="account">Whose.</param>
     /// <param name="holder">Who of it logs in.</param>
     /// <param name="culture">The language of a mail.</param>
     /// <param name="actor">From where.</param>

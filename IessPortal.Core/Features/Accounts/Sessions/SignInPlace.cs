@@ -3,7 +3,6 @@ using IessPortal.Core.Platform.RateLimiting;
 namespace IessPortal.Core.Features.Accounts.Sessions;
 
 /// <summary>A kind of device in a network, from which somebody has logged in before.</summary>
-/// <param name="accountId">Of which account.</param>
 /// <param name="browser">Kind of browser and system; see <see cref="BrowserKind"/>.</param>
 /// <param name="network">See <see cref="RateLimits.NetworkOf"/>.</param>
 /// <param name="firstAt">When for the first time.</param>

@@ -18,8 +18,6 @@ public enum Proximity
 public sealed class SignInTrail(IReadOnlyCollection<SignInPlace> places)
 {
     /// <summary>How near a log-in was to who looks at it now.</summary>
-    /// <param name="address">Of the log-in.</param>
-    /// <param name="at">When it was.</param>
     /// <param name="viewer">The address of who looks.</param>
     public Proximity ProximityOf(string address, DateTimeOffset at, string viewer)
     {

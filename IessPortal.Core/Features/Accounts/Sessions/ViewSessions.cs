@@ -1,8 +1,6 @@
-using IessPortal.Core.Domain.Time;
 using IessPortal.Core.Platform.Settings;
 using IessPortal.Core.Platform.Storage;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Options;
 
 namespace IessPortal.Core.Features.Accounts.Sessions;
 
@@ -17,7 +15,6 @@ public sealed class ViewSessionsHandler(PortalStore store, IOptions<PortalSignIn
     /// <returns>The present one first, then those used last.</returns>
     public Task<IReadOnlyList<SessionEntry>> HandleAsync(SessionOwner owner, Guid current, string address, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(owner);
         return store.ReadAsync<IReadOnlyList<SessionEntry>>(
             async db =>
             {

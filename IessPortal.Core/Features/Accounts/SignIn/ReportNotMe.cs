@@ -1,6 +1,3 @@
-using IessPortal.Core.Domain;
-using IessPortal.Core.Domain.Identifiers;
-using IessPortal.Core.Domain.Time;
 using IessPortal.Core.Features.Accounts.Keys;
 using IessPortal.Core.Features.Accounts.Users;
 using IessPortal.Core.Platform.Auditing;
@@ -28,11 +25,8 @@ public sealed class ReportNotMeHandler(PortalStore store, KeyChangeNotifier noti
         async db => await FindAsync(db, token, cancellationToken) is var (change, account) ? new NotMeView(change, account, time.Now()) : null,
         cancellationToken);
 
-    public Task<ReportNotMeOutcome> HandleAsync(ReportNotMeCommand command, CancellationToken cancellationToken)
-    {
-        ArgumentNullException.ThrowIfNull(command);
-        return store.WriteAsync(db => ReportAsync(db, command, time.Now(), cancellationToken), cancellationToken);
-    }
+    public Task<ReportNotMeOutcome> HandleAsync(ReportNotMeCommand command, CancellationToken cancellationToken) =>
+        store.WriteAsync(db => ReportAsync(db, command, time.Now(), cancellationToken), cancellationToken);
 
     private async Task<ReportNotMeOutcome> ReportAsync(PortalDbContext db, ReportNotMeCommand command, DateTimeOffset now, CancellationToken cancellationToken)
     {

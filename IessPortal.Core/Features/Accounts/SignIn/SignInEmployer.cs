@@ -1,5 +1,3 @@
-using IessPortal.Core.Domain;
-using IessPortal.Core.Domain.Time;
 using IessPortal.Core.Features.Accounts.Keys;
 using IessPortal.Core.Features.Accounts.Sessions;
 using IessPortal.Core.Features.Accounts.Users;
@@ -10,7 +8,6 @@ using IessPortal.Core.Platform.Storage;
 using IessPortal.Core.Platform.Storage.Identity;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Options;
 
 namespace IessPortal.Core.Features.Accounts.SignIn;
 
@@ -27,7 +24,6 @@ public sealed class SignInEmployerHandler(
 
     public async Task<SignInEmployerOutcome> HandleAsync(SignInEmployerCommand command, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(command);
         var taken = await store.WriteAsync(db => attempts.StartAsync(db, command, time.Now(), cancellationToken), cancellationToken);
         if (taken.Refused is { } refused)
         {

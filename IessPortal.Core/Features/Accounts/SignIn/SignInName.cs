@@ -1,9 +1,6 @@
-using IessPortal.Core.Domain.Identifiers;
-
 namespace IessPortal.Core.Features.Accounts.SignIn;
 
 /// <summary>What people type to log in: an employer RUC-sucursal, a person to whom one gave access RUC-sucursal-cédula.</summary>
-/// <param name="Account">The employer's.</param>
 /// <param name="Person">Of the secondary user; none: the employer itself.</param>
 public sealed record SignInName(string Account, string? Person)
 {
@@ -37,7 +34,6 @@ public sealed record SignInName(string Account, string? Person)
     /// <summary>Takes a name in its normal form apart.</summary>
     public static SignInName Split(string value)
     {
-        ArgumentNullException.ThrowIfNull(value);
         const int length = Ruc.Length + 1 + Sucursal.Length;
         return value.Length > length ? new(value[..length], value[(length + 1)..]) : new(value, null);
     }

@@ -1,5 +1,3 @@
-using IessPortal.Core.Domain;
-
 namespace IessPortal.Core.Features.Accounts.SignIn;
 
 /// <summary>What came of wanting to try a key.</summary>

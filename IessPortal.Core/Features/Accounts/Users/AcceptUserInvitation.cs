@@ -1,5 +1,3 @@
-using IessPortal.Core.Domain;
-using IessPortal.Core.Domain.Time;
 using IessPortal.Core.Features.Accounts.Keys;
 using IessPortal.Core.Platform.Auditing;
 using IessPortal.Core.Platform.Secrets;
@@ -11,8 +9,6 @@ using Microsoft.EntityFrameworkCore;
 namespace IessPortal.Core.Features.Accounts.Users;
 
 /// <summary>What the holder of an invitation may see.</summary>
-/// <param name="User">Who is invited.</param>
-/// <param name="Account">By whom.</param>
 public sealed record UserInvitationView(SecondaryUser User, EmployerAccount Account)
 {
     public KeyPolicy Policy => KeyPolicy.For(Account, User);
@@ -32,7 +28,6 @@ public sealed class AcceptUserInvitationHandler(PortalStore store, UserNotifier 
 
     public async Task<AcceptUserInvitationOutcome> HandleAsync(AcceptUserInvitationCommand command, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(command);
         if (await ViewAsync(command.Token, cancellationToken) is not { } view)
         {
             return new AcceptUserInvitationOutcome.NotOpen();

@@ -24,8 +24,6 @@ public static class AccountAuthorization
     /// <exception cref="AccountAccessDeniedException">The actor may not.</exception>
     public static async Task RequireAsync(PortalDbContext db, Actor actor, Guid accountId, AccountAccess access, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(db);
-        ArgumentNullException.ThrowIfNull(actor);
         if (!IsMaster(actor, accountId) || access is AccountAccess.Secondary)
         {
             var user = access is not AccountAccess.Master && actor is { Kind: ActorKind.Employer, Id: { } id }

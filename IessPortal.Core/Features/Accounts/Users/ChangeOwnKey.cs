@@ -1,5 +1,3 @@
-using IessPortal.Core.Domain;
-using IessPortal.Core.Domain.Time;
 using IessPortal.Core.Features.Accounts.Keys;
 using IessPortal.Core.Features.Accounts.SignIn;
 using IessPortal.Core.Platform.Auditing;
@@ -8,14 +6,11 @@ using IessPortal.Core.Platform.Storage;
 using IessPortal.Core.Platform.Storage.Identity;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Options;
 
 namespace IessPortal.Core.Features.Accounts.Users;
 
 /// <summary>A secondary user who is logged in wants another key.</summary>
 /// <param name="Current">The one they have: an open window alone is not enough.</param>
-/// <param name="Key">The new one.</param>
-/// <param name="Confirmation">The new one again.</param>
 public sealed record ChangeOwnKeyCommand(Guid AccountId, string? Current, string? Key, string? Confirmation, Actor Actor);
 
 /// <summary>Changes the key of a secondary user. A wrong present key counts as a failed log-in. Every session of theirs ends.</summary>
@@ -26,7 +21,6 @@ public sealed class ChangeOwnKeyHandler(
 
     public async Task<ChangeOwnKeyOutcome> HandleAsync(ChangeOwnKeyCommand command, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(command);
         var key = KeyPolicy.Read(command.Key);
         var (account, before) = await store.ReadAsync(
             async db =>

@@ -1,5 +1,3 @@
-using IessPortal.Core.Domain;
-using IessPortal.Core.Domain.Time;
 using IessPortal.Core.Platform.Auditing;
 using IessPortal.Core.Platform.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -49,11 +47,8 @@ public sealed class ChangeUserHandler(PortalStore store, UserNotifier notifier, 
 {
     public const AccountAccess OpenTo = AccountAccess.Master;
 
-    public Task<ChangeUserOutcome> HandleAsync(ChangeUserCommand command, CancellationToken cancellationToken)
-    {
-        ArgumentNullException.ThrowIfNull(command);
-        return store.WriteAsync<ChangeUserOutcome>(db => ChangeAsync(db, command, time.Now(), cancellationToken), cancellationToken);
-    }
+    public Task<ChangeUserOutcome> HandleAsync(ChangeUserCommand command, CancellationToken cancellationToken) =>
+        store.WriteAsync<ChangeUserOutcome>(db => ChangeAsync(db, command, time.Now(), cancellationToken), cancellationToken);
 
     private async Task<ChangeUserOutcome> ChangeAsync(PortalDbContext db, ChangeUserCommand command, DateTimeOffset now, CancellationToken cancellationToken)
     {

@@ -1,4 +1,3 @@
-using IessPortal.Core.Domain.Time;
 using IessPortal.Core.Platform.Auditing;
 using IessPortal.Core.Platform.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -15,7 +14,6 @@ public sealed class EndUserSessionsHandler(PortalStore store, TimeProvider time)
 
     public Task HandleAsync(EndUserSessionsCommand command, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(command);
         return store.WriteAsync(
             async db =>
             {

@@ -1,19 +1,14 @@
 using System.Text.RegularExpressions;
-using IessPortal.Core.Domain;
-using IessPortal.Core.Domain.Identifiers;
-using IessPortal.Core.Domain.Time;
 using IessPortal.Core.Platform.Auditing;
 using IessPortal.Core.Platform.RateLimiting;
 using IessPortal.Core.Platform.Settings;
 using IessPortal.Core.Platform.Storage;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Options;
 
 namespace IessPortal.Core.Features.Accounts.Users;
 
 /// <summary>An employer wants to give somebody access.</summary>
 /// <param name="Person">The guest, as typed.</param>
-/// <param name="Permissions">For what.</param>
 public sealed record InviteUserCommand(Guid AccountId, UserPerson Person, IReadOnlyList<UserPermission> Permissions, Actor Actor);
 
 /// <summary>A person as an employer types them.</summary>
@@ -28,7 +23,6 @@ public sealed partial class InviteUserHandler(PortalStore store, UserNotifier no
     /// <summary>What is wrong with what was typed; none: nothing.</summary>
     public InviteUserOutcome? Check(InviteUserCommand command)
     {
-        ArgumentNullException.ThrowIfNull(command);
         var name = command.Person.Name?.Trim() ?? string.Empty;
         IdentifierProblem? person = PersonId.TryParse(command.Person.Identification, format, out _, out var problem) ? null : problem;
         var wrong = new InviteUserOutcome.Incomplete(
@@ -36,11 +30,8 @@ public sealed partial class InviteUserHandler(PortalStore store, UserNotifier no
         return wrong.Any ? wrong : null;
     }
 
-    public async Task<InviteUserOutcome> HandleAsync(InviteUserCommand command, CancellationToken cancellationToken)
-    {
-        ArgumentNullException.ThrowIfNull(command);
-        return await store.WriteAsync(db => InviteAsync(db, command, time.Now(), cancellationToken), cancellationToken);
-    }
+    public async Task<InviteUserOutcome> HandleAsync(InviteUserCommand command, CancellationToken cancellationToken) =>
+        await store.WriteAsync(db => InviteAsync(db, command, time.Now(), cancellationToken), cancellationToken);
 
     private async Task<InviteUserOutcome> InviteAsync(PortalDbContext db, InviteUserCommand command, DateTimeOffset now, CancellationToken cancellationToken)
     {

@@ -1,9 +1,7 @@
-using IessPortal.Core.Domain.Time;
 using IessPortal.Core.Platform.Auditing;
 using IessPortal.Core.Platform.Settings;
 using IessPortal.Core.Platform.Storage;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Options;
 
 namespace IessPortal.Core.Features.Accounts.Users;
 
@@ -25,7 +23,6 @@ public sealed class ListUsersHandler(PortalStore store, IOptions<AccountOptions>
 
     public Task<UsersView> HandleAsync(ListUsersQuery query, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(query);
         return store.ReadAsync(
             async db =>
             {

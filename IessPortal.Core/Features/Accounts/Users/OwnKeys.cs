@@ -8,7 +8,6 @@ namespace IessPortal.Core.Features.Accounts.Users;
 public sealed class OwnKeys(IPasswordHasher<PortalUser> hasher)
 {
     /// <summary>The rules that a key breaks, that about earlier ones included; empty: none.</summary>
-    /// <param name="account">The employer's.</param>
     /// <param name="user">Whose key it is to be.</param>
     /// <param name="key">As <see cref="KeyPolicy.Read"/> gives it.</param>
     internal IReadOnlyList<string> FaultsOf(EmployerAccount account, SecondaryUser user, string key)

@@ -19,7 +19,6 @@ public sealed partial class SecondaryUser
     /// <summary>Says who it is and where they are written to; who was removed begins anew.</summary>
     public void Introduce(string name, string email, IReadOnlyList<UserPermission> permissions, DateTimeOffset now)
     {
-        ArgumentNullException.ThrowIfNull(email);
         (Name, Permissions, AddedAt, RemovedAt) = (name, [.. permissions.Distinct().Order()], now, null);
         (User.Email, User.NormalizedEmail) = (email, email.ToUpperInvariant());
     }

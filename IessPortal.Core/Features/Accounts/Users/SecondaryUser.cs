@@ -1,4 +1,3 @@
-using IessPortal.Core.Domain.Identifiers;
 using IessPortal.Core.Features.Accounts.Keys;
 using IessPortal.Core.Platform.Secrets;
 using IessPortal.Core.Platform.Storage.Identity;
@@ -16,8 +15,6 @@ public sealed partial class SecondaryUser : IKeyHolder
     /// <summary>Somebody who has still to be invited.</summary>
     public SecondaryUser(Guid id, EmployerAccount account, PersonId person)
     {
-        ArgumentNullException.ThrowIfNull(account);
-        ArgumentNullException.ThrowIfNull(person);
         (Id, AccountId, Person, Name) = (id, account.Id, person, string.Empty);
         var userName = UserNameOf(account, person);
         User = new PortalUser { Id = id, UserName = userName, NormalizedUserName = userName, SecurityStamp = RandomSecret.Token(), LockoutEnabled = true };
@@ -49,8 +46,6 @@ public sealed partial class SecondaryUser : IKeyHolder
     /// <summary>What they type to log in: RUC-sucursal-cédula.</summary>
     public static string UserNameOf(EmployerAccount account, PersonId person)
     {
-        ArgumentNullException.ThrowIfNull(account);
-        ArgumentNullException.ThrowIfNull(person);
         return $"{EmployerAccount.UserNameOf(account.Ruc, account.Sucursal)}-{person.Value}";
     }
 

@@ -4,7 +4,6 @@ using IessPortal.Core.Platform.Messaging.Templates;
 namespace IessPortal.Core.Features.Accounts.Users;
 
 /// <summary>Something about a secondary user changed; goes to every address of the employer's. It warns of what others did: nobody words it anew.</summary>
-/// <param name="User">Their name.</param>
 public sealed record UserChangedMail(UserNews News, string Employer, string Ruc, string Sucursal, DateTimeOffset At, string User) : MailContent, IMailTemplate
 {
     public static MailTemplate Template { get; } = new(

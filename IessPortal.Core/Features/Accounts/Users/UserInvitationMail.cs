@@ -4,11 +4,8 @@ using IessPortal.Core.Platform.Messaging.Templates;
 namespace IessPortal.Core.Features.Accounts.Users;
 
 /// <summary>An employer gives somebody access to its account: whoever holds the link chooses a key of their own.</summary>
-/// <param name="Name">Of the guest.</param>
-/// <param name="Employer">Who gives it.</param>
 /// <param name="UserName">What the guest will type to log in.</param>
 /// <param name="Link">Usable once.</param>
-/// <param name="Until">How long it holds.</param>
 public sealed record UserInvitationMail(
     string Name, string Employer, string Ruc, string Sucursal, string UserName, Uri Link, DateTimeOffset Until) : MailContent, IMailTemplate
 {

@@ -59,7 +59,6 @@ public sealed class ViewActivityHandler(PortalStore store)
 
     public Task<ActivityView> HandleAsync(ViewActivityQuery query, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(query);
         return store.ReadAsync(
             async db =>
             {

@@ -9,7 +9,6 @@ namespace IessPortal.Core.Features.Accounts.Users;
 public sealed record ViewOwnUserQuery(Guid AccountId, Actor Actor);
 
 /// <summary>The access of a secondary user as they see it.</summary>
-/// <param name="User">They.</param>
 /// <param name="Account">The employer who gave it.</param>
 /// <param name="SignIns">Their own last log-ins, newest first, failed ones included.</param>
 public sealed record OwnUserView(SecondaryUser User, EmployerAccount Account, IReadOnlyList<SignInRecord> SignIns)
@@ -25,7 +24,6 @@ public sealed class ViewOwnUserHandler(PortalStore store)
 
     public Task<OwnUserView> HandleAsync(ViewOwnUserQuery query, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(query);
         return store.ReadAsync(
             async db =>
             {

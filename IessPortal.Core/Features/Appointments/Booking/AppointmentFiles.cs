@@ -1,4 +1,3 @@
-using System.Text;
 using IessPortal.Core.Features.Appointments.Shared;
 using IessPortal.Core.Features.Documents.Shared;
 using IessPortal.Core.Platform.Messaging;

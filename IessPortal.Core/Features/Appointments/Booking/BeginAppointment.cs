@@ -1,15 +1,11 @@
-using IessPortal.Core.Domain;
-using IessPortal.Core.Domain.Time;
 using IessPortal.Core.Platform.Auditing;
 using IessPortal.Core.Platform.RateLimiting;
 using IessPortal.Core.Platform.Settings;
 using IessPortal.Core.Platform.Storage;
-using Microsoft.Extensions.Options;
 
 namespace IessPortal.Core.Features.Appointments.Booking;
 
 /// <summary>Somebody wants a turno.</summary>
-/// <param name="Captcha">The solved challenge.</param>
 public sealed record BeginAppointmentCommand(string? Captcha, Actor Actor);
 
 /// <summary>Keeps those out who would empty the calendar by a program: a solved captcha each time, and a limit for each address.</summary>
@@ -17,11 +13,8 @@ public sealed class BeginAppointmentHandler(PortalStore store, ProofOfWork captc
 {
     private static readonly TimeSpan Hour = TimeSpan.FromHours(1);
 
-    public Task<BeginAppointmentOutcome> HandleAsync(BeginAppointmentCommand command, CancellationToken cancellationToken)
-    {
-        ArgumentNullException.ThrowIfNull(command);
-        return store.WriteAsync(db => BeginAsync(db, command, time.Now(), cancellationToken), cancellationToken);
-    }
+    public Task<BeginAppointmentOutcome> HandleAsync(BeginAppointmentCommand command, CancellationToken cancellationToken) =>
+        store.WriteAsync(db => BeginAsync(db, command, time.Now(), cancellationToken), cancellationToken);
 
     private async Task<BeginAppointmentOutcome> BeginAsync(
         PortalDbContext db, BeginAppointmentCommand command, DateTimeOffset now, CancellationToken cancellationToken)

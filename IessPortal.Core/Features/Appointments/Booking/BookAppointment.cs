@@ -1,12 +1,9 @@
-using IessPortal.Core.Domain;
-using IessPortal.Core.Domain.Time;
 using IessPortal.Core.Features.Appointments.Shared;
 using IessPortal.Core.Platform.Auditing;
 using IessPortal.Core.Platform.RateLimiting;
 using IessPortal.Core.Platform.Settings;
 using IessPortal.Core.Platform.Storage;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Options;
 
 namespace IessPortal.Core.Features.Appointments.Booking;
 
@@ -23,11 +20,8 @@ public sealed class BookAppointmentHandler(
 {
     private static readonly TimeSpan Hour = TimeSpan.FromHours(1);
 
-    public Task<BookAppointmentOutcome> HandleAsync(BookAppointmentCommand command, CancellationToken cancellationToken)
-    {
-        ArgumentNullException.ThrowIfNull(command);
-        return store.WriteAsync(db => BookAsync(db, command, time.Now(), cancellationToken), cancellationToken);
-    }
+    public Task<BookAppointmentOutcome> HandleAsync(BookAppointmentCommand command, CancellationToken cancellationToken) =>
+        store.WriteAsync(db => BookAsync(db, command, time.Now(), cancellationToken), cancellationToken);
 
     private async Task<BookAppointmentOutcome> BookAsync(
         PortalDbContext db, BookAppointmentCommand command, DateTimeOffset now, CancellationToken cancellationToken)

@@ -1,6 +1,3 @@
-using System.Globalization;
-using System.Text;
-
 namespace IessPortal.Core.Features.Appointments.Booking;
 
 /// <summary>What a calendar on somebody's phone has to know of a turno.</summary>
@@ -24,15 +21,10 @@ public static class CalendarFile
     /// <summary>RFC 5545, 3.1: a line has at most 75 octets without its break.</summary>
     private const int LongestLine = 75;
 
-    public static string MethodOf(CalendarEvent one)
-    {
-        ArgumentNullException.ThrowIfNull(one);
-        return one.Cancelled ? "CANCEL" : "PUBLISH";
-    }
+    public static string MethodOf(CalendarEvent one) => one.Cancelled ? "CANCEL" : "PUBLISH";
 
     public static string Write(CalendarEvent one)
     {
-        ArgumentNullException.ThrowIfNull(one);
         var file = new StringBuilder();
         foreach (var line in Lines(one))
         {

@@ -1,9 +1,7 @@
-using IessPortal.Core.Domain.Time;
 using IessPortal.Core.Features.Appointments.Shared;
 using IessPortal.Core.Platform.Auditing;
 using IessPortal.Core.Platform.Settings;
 using IessPortal.Core.Platform.Storage;
-using Microsoft.Extensions.Options;
 
 namespace IessPortal.Core.Features.Appointments.Booking;
 
@@ -14,11 +12,8 @@ public sealed record CancelAppointmentCommand(AppointmentHandle Handle, Actor Ac
 public sealed class CancelAppointmentHandler(
     PortalStore store, AppointmentFinder appointments, AppointmentNotifier notifier, IOptions<AppointmentsOptions> options, TimeProvider time)
 {
-    public Task<ChangeAppointmentOutcome> HandleAsync(CancelAppointmentCommand command, CancellationToken cancellationToken)
-    {
-        ArgumentNullException.ThrowIfNull(command);
-        return store.WriteAsync(db => CancelAsync(db, command, time.Now(), cancellationToken), cancellationToken);
-    }
+    public Task<ChangeAppointmentOutcome> HandleAsync(CancelAppointmentCommand command, CancellationToken cancellationToken) =>
+        store.WriteAsync(db => CancelAsync(db, command, time.Now(), cancellationToken), cancellationToken);
 
     private async Task<ChangeAppointmentOutcome> CancelAsync(
         PortalDbContext db, CancelAppointmentCommand command, DateTimeOffset now, CancellationToken cancellationToken)

@@ -1,9 +1,7 @@
-using IessPortal.Core.Domain.Time;
 using IessPortal.Core.Features.Appointments.Shared;
 using IessPortal.Core.Platform.Auditing;
 using IessPortal.Core.Platform.Settings;
 using IessPortal.Core.Platform.Storage;
-using Microsoft.Extensions.Options;
 
 namespace IessPortal.Core.Features.Appointments.Booking;
 
@@ -19,11 +17,8 @@ public sealed class MoveAppointmentHandler(
     IOptions<AppointmentsOptions> options,
     TimeProvider time)
 {
-    public Task<ChangeAppointmentOutcome> HandleAsync(MoveAppointmentCommand command, CancellationToken cancellationToken)
-    {
-        ArgumentNullException.ThrowIfNull(command);
-        return store.WriteAsync(db => MoveAsync(db, command, time.Now(), cancellationToken), cancellationToken);
-    }
+    public Task<ChangeAppointmentOutcome> HandleAsync(MoveAppointmentCommand command, CancellationToken cancellationToken) =>
+        store.WriteAsync(db => MoveAsync(db, command, time.Now(), cancellationToken), cancellationToken);
 
     private async Task<ChangeAppointmentOutcome> MoveAsync(
         PortalDbContext db, MoveAppointmentCommand command, DateTimeOffset now, CancellationToken cancellationToken)

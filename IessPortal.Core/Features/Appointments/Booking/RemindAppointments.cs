@@ -1,10 +1,8 @@
-using IessPortal.Core.Domain.Time;
 using IessPortal.Core.Features.Appointments.Shared;
 using IessPortal.Core.Platform.Auditing;
 using IessPortal.Core.Platform.Settings;
 using IessPortal.Core.Platform.Storage;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Options;
 
 namespace IessPortal.Core.Features.Appointments.Booking;
 
@@ -47,7 +45,7 @@ public sealed class RemindAppointmentsHandler(PortalStore store, AppointmentNoti
         {
             var center = centers[appointment.CenterId];
             // Where nobody attends any more they are told once again to move it, not to come.
-            var news = new Calendar(center, holidays, options.Value).Attends(appointment.Start) ? AppointmentNews.Reminder : AppointmentNews.Displaced;
+            var news = new CenterCalendar(center, holidays, options.Value).Attends(appointment.Start) ? AppointmentNews.Reminder : AppointmentNews.Displaced;
             await notifier.NotifyAsync(db, appointment, center, news, now, cancellationToken);
             db.Audit(new AuditEntry(now, AuditKind.AppointmentReminded, Actor.System) { Reference = appointment.Reference });
         }

@@ -1,15 +1,12 @@
-using IessPortal.Core.Domain.Time;
 using IessPortal.Core.Features.Appointments.Shared;
 using IessPortal.Core.Features.Counter.Shared;
 using IessPortal.Core.Platform.Settings;
 using IessPortal.Core.Platform.Storage;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Options;
 
 namespace IessPortal.Core.Features.Appointments.Booking;
 
 /// <summary>A turno as the holder of its link may see it.</summary>
-/// <param name="Center">Where it is.</param>
 /// <param name="Meeting">Where it meets by video, from shortly before it until its end, and as long as it is attended.</param>
 /// <param name="MeetingFrom">From when on that is shown.</param>
 /// <param name="FixedFrom">When it can no longer be moved or cancelled.</param>
@@ -43,7 +40,7 @@ public sealed class ViewAppointmentHandler(
             var now = time.Now();
             var displaced = appointment.State is AppointmentState.Booked
                 && now < appointment.End
-                && !new Calendar(center, await db.Holidays.ToListAsync(cancellationToken), options.Value).Attends(appointment.Start);
+                && !new CenterCalendar(center, await db.Holidays.ToListAsync(cancellationToken), options.Value).Attends(appointment.Start);
             return new AppointmentView(
                 appointment,
                 center,

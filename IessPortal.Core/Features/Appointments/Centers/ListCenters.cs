@@ -1,4 +1,3 @@
-using IessPortal.Core.Domain.Time;
 using IessPortal.Core.Features.Accounts.Keys;
 using IessPortal.Core.Features.Appointments.Shared;
 using IessPortal.Core.Features.Staff.Shared;
@@ -10,7 +9,6 @@ using Microsoft.EntityFrameworkCore;
 namespace IessPortal.Core.Features.Appointments.Centers;
 
 /// <summary>A centre in the administrator's list.</summary>
-/// <param name="Center">As it is stored.</param>
 /// <param name="Version">Of the row; who changes it says which they saw.</param>
 /// <param name="LiveTurnos">Turnos that are still to come.</param>
 public sealed record CenterEntry(Center Center, int Version, int LiveTurnos)
@@ -41,17 +39,11 @@ public sealed class ListCentersHandler(ListReader lists, TimeProvider time) : IL
         .By("turnos", entry => entry.LiveTurnos)
         .By("estado", entry => entry.Center.Active);
 
-    public Task<ListPage<CenterEntry>> HandleAsync(ListQuery query, CancellationToken cancellationToken)
-    {
-        ArgumentNullException.ThrowIfNull(query);
-        return lists.ReadWholeAsync(Needs, query, db => ReadAsync(db, query.Request, cancellationToken), cancellationToken);
-    }
+    public Task<ListPage<CenterEntry>> HandleAsync(ListQuery query, CancellationToken cancellationToken) =>
+        lists.ReadWholeAsync(Needs, query, db => ReadAsync(db, query.Request, cancellationToken), cancellationToken);
 
-    public Task<ListExport<CenterEntry>> ExportAsync(ListQuery query, CancellationToken cancellationToken)
-    {
-        ArgumentNullException.ThrowIfNull(query);
-        return lists.ExportWholeAsync("centros", Needs, query, db => ReadAsync(db, query.Request, cancellationToken), cancellationToken);
-    }
+    public Task<ListExport<CenterEntry>> ExportAsync(ListQuery query, CancellationToken cancellationToken) =>
+        lists.ExportWholeAsync("centros", Needs, query, db => ReadAsync(db, query.Request, cancellationToken), cancellationToken);
 
     private async Task<IReadOnlyList<CenterEntry>> ReadAsync(PortalDbContext db, ListRequest request, CancellationToken cancellationToken)
     {

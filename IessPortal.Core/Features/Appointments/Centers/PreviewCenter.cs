@@ -1,11 +1,9 @@
-using IessPortal.Core.Domain.Time;
 using IessPortal.Core.Features.Appointments.Shared;
 using IessPortal.Core.Features.Staff.Shared;
 using IessPortal.Core.Platform.Auditing;
 using IessPortal.Core.Platform.Settings;
 using IessPortal.Core.Platform.Storage;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Options;
 
 namespace IessPortal.Core.Features.Appointments.Centers;
 
@@ -21,7 +19,6 @@ public sealed class PreviewCenterHandler(PortalStore store, IOptions<Appointment
     /// <returns>None while what was typed is no centre, or there is no such one.</returns>
     public Task<IReadOnlyList<StrandedTurno>?> HandleAsync(PreviewCenterQuery query, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(query);
         return store.ReadAsync(
             async db =>
             {

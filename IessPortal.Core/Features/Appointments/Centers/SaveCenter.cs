@@ -1,5 +1,3 @@
-using IessPortal.Core.Domain;
-using IessPortal.Core.Domain.Time;
 using IessPortal.Core.Features.Appointments.Shared;
 using IessPortal.Core.Features.Staff.Shared;
 using IessPortal.Core.Platform.Auditing;
@@ -7,13 +5,11 @@ using IessPortal.Core.Platform.Settings;
 using IessPortal.Core.Platform.Storage;
 using IessPortal.Core.Platform.Storage.Mappings;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Options;
 
 namespace IessPortal.Core.Features.Appointments.Centers;
 
 /// <summary>An administrator adds a centre, or changes one.</summary>
 /// <param name="Seen">Which centre, and the row's version that was looked at; none: a new one.</param>
-/// <param name="Draft">What was typed.</param>
 /// <param name="Confirmed">Whether turnos that fall outside were told of, and the change is wanted all the same.</param>
 public sealed record SaveCenterCommand(CenterVersion? Seen, CenterDraft Draft, bool Confirmed, Actor Actor);
 
@@ -27,11 +23,8 @@ public sealed class SaveCenterHandler(PortalStore store, IOptions<AppointmentsOp
 {
     public const Permission Needs = Permission.ManageCenters;
 
-    public Task<SaveCenterOutcome> HandleAsync(SaveCenterCommand command, CancellationToken cancellationToken)
-    {
-        ArgumentNullException.ThrowIfNull(command);
-        return store.WriteAsync(db => SaveAsync(db, command, time.Now(), cancellationToken), cancellationToken);
-    }
+    public Task<SaveCenterOutcome> HandleAsync(SaveCenterCommand command, CancellationToken cancellationToken) =>
+        store.WriteAsync(db => SaveAsync(db, command, time.Now(), cancellationToken), cancellationToken);
 
     private async Task<SaveCenterOutcome> SaveAsync(PortalDbContext db, SaveCenterCommand command, DateTimeOffset now, CancellationToken cancellationToken)
     {

@@ -35,7 +35,7 @@ internal static class StrandedTurnos
             .OrderBy(turno => turno.Start)
             .ToListAsync(cancellationToken);
         var holidays = await db.Holidays.AsNoTracking().ToListAsync(cancellationToken);
-        var (old, fresh) = (new Calendar(before, holidays, options), new Calendar(after, holidays, options));
+        var (old, fresh) = (new CenterCalendar(before, holidays, options), new CenterCalendar(after, holidays, options));
         return
         [
             .. from turno in turnos
@@ -47,7 +47,7 @@ internal static class StrandedTurnos
         ];
     }
 
-    private static StrandedBy? Fault(Center center, Calendar calendar, Appointment turno) =>
+    private static StrandedBy? Fault(Center center, CenterCalendar calendar, Appointment turno) =>
         !center.Active ? StrandedBy.Inactive
         : !center.Purposes.Contains(turno.Purpose) ? StrandedBy.Purpose
         : turno.Counter > center.Counters ? StrandedBy.Counter

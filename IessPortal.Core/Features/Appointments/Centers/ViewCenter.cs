@@ -1,4 +1,3 @@
-using IessPortal.Core.Domain.Time;
 using IessPortal.Core.Features.Appointments.Shared;
 using IessPortal.Core.Features.Staff.Shared;
 using IessPortal.Core.Platform.Auditing;
@@ -23,7 +22,6 @@ public sealed class ViewCenterHandler(PortalStore store, TimeProvider time)
     /// <returns>None where there is no such centre.</returns>
     public Task<CenterView?> HandleAsync(ViewCenterQuery query, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(query);
         return store.ReadAsync(
             async db =>
             {

@@ -1,4 +1,3 @@
-using System.Globalization;
 using IessPortal.Core.Features.Appointments.Shared;
 
 namespace IessPortal.Core.Features.Appointments.Holidays;
@@ -31,7 +30,6 @@ public enum HolidayError
     Unknown,
 }
 
-/// <param name="Field">Where.</param>
 public sealed record HolidayProblem(HolidayField Field, HolidayError Error);
 
 /// <summary>A holiday as it was typed.</summary>
@@ -61,7 +59,6 @@ public sealed class HolidayDraft
     /// <param name="year">In which to show one that comes back every year.</param>
     public static HolidayDraft Of(Holiday holiday, int year)
     {
-        ArgumentNullException.ThrowIfNull(holiday);
         var shown = holiday.Year ?? Enumerable.Range(year, 8).First(one => DateTime.DaysInMonth(one, holiday.Month) >= holiday.Day);
         return new()
         {
@@ -77,7 +74,6 @@ public sealed class HolidayDraft
     /// <param name="cities">The cantons that have a centre.</param>
     public (HolidayDetails? Details, IReadOnlyList<HolidayProblem> Problems) Read(DateOnly today, IReadOnlyCollection<string> cities)
     {
-        ArgumentNullException.ThrowIfNull(cities);
         var problems = new List<HolidayProblem>();
         var name = Text(HolidayField.Name, Name, LongestName);
         if (ReasonFault(Reason) is { } fault)

@@ -3,7 +3,6 @@ using IessPortal.Core.Platform.Auditing;
 using IessPortal.Core.Platform.Settings;
 using IessPortal.Core.Platform.Storage;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Options;
 
 namespace IessPortal.Core.Features.Appointments.Holidays;
 
@@ -33,7 +32,7 @@ public sealed class HolidayEffects(AppointmentNotifier notifier, IOptions<Appoin
             foreach (var group in turnos.GroupBy(turno => turno.CenterId))
             {
                 var center = centers[group.Key];
-                var (old, fresh) = (new Calendar(center, before, options.Value), new Calendar(center, after, options.Value));
+                var (old, fresh) = (new CenterCalendar(center, before, options.Value), new CenterCalendar(center, after, options.Value));
                 if (old.IsHoliday(day) == fresh.IsHoliday(day))
                 {
                     continue;

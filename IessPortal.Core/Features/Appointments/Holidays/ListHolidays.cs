@@ -1,4 +1,3 @@
-using IessPortal.Core.Domain.Time;
 using IessPortal.Core.Features.Appointments.Shared;
 using IessPortal.Core.Features.Staff.Shared;
 using IessPortal.Core.Platform.Auditing;
@@ -6,12 +5,10 @@ using IessPortal.Core.Platform.Settings;
 using IessPortal.Core.Platform.Storage;
 using IessPortal.Core.Platform.Storage.Mappings;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Options;
 
 namespace IessPortal.Core.Features.Appointments.Holidays;
 
 /// <summary>A day off, or one on which people work, in the administrator's list.</summary>
-/// <param name="Observed">The day.</param>
 /// <param name="Origin">Its date, where the law or the weekend moved it; else the same.</param>
 public sealed record HolidayEntry(DateOnly Observed, DateOnly Origin)
 {
@@ -30,10 +27,8 @@ public sealed record HolidayEntry(DateOnly Observed, DateOnly Origin)
     public int ToMove { get; init; }
 }
 
-/// <param name="Year">Which.</param>
 /// <param name="Today">What has begun cannot be changed.</param>
 /// <param name="Cities">The cantons that have a centre.</param>
-/// <param name="Entries">By day.</param>
 public sealed record HolidayYear(int Year, DateOnly Today, IReadOnlyList<string> Cities, IReadOnlyList<HolidayEntry> Entries);
 
 /// <param name="Year">Which; none, or one that nobody plans or remembers: the present one.</param>
@@ -46,7 +41,6 @@ public sealed class ListHolidaysHandler(PortalStore store, PortalZone zone, IOpt
 
     public Task<HolidayYear> HandleAsync(ListHolidaysQuery query, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(query);
         return store.ReadAsync(
             async db =>
             {
@@ -94,7 +88,7 @@ public sealed class ListHolidaysHandler(PortalStore store, PortalZone zone, IOpt
         [
             .. from turno in turnos
                group turno by turno.CenterId into atCenter
-               let calendar = new Calendar(centers[atCenter.Key], rows, options.Value)
+               let calendar = new CenterCalendar(centers[atCenter.Key], rows, options.Value)
                from day in atCenter.GroupBy(turno => calendar.DayOf(turno.Start))
                where calendar.IsHoliday(day.Key)
                from turno in day

@@ -1,5 +1,3 @@
-using IessPortal.Core.Domain;
-using IessPortal.Core.Domain.Time;
 using IessPortal.Core.Features.Appointments.Shared;
 using IessPortal.Core.Features.Staff.Shared;
 using IessPortal.Core.Platform.Auditing;
@@ -21,11 +19,8 @@ public sealed class RemoveHolidayHandler(PortalStore store, HolidayEffects effec
 {
     public const Permission Needs = Permission.ManageCenters;
 
-    public Task<RemoveHolidayOutcome> HandleAsync(RemoveHolidayCommand command, CancellationToken cancellationToken)
-    {
-        ArgumentNullException.ThrowIfNull(command);
-        return store.WriteAsync(db => RemoveAsync(db, command, time.Now(), cancellationToken), cancellationToken);
-    }
+    public Task<RemoveHolidayOutcome> HandleAsync(RemoveHolidayCommand command, CancellationToken cancellationToken) =>
+        store.WriteAsync(db => RemoveAsync(db, command, time.Now(), cancellationToken), cancellationToken);
 
     private async Task<RemoveHolidayOutcome> RemoveAsync(
         PortalDbContext db, RemoveHolidayCommand command, DateTimeOffset now, CancellationToken cancellationToken)
@@ -65,7 +60,6 @@ public sealed class RemoveHolidayHandler(PortalStore store, HolidayEffects effec
 [Union]
 public abstract partial record RemoveHolidayOutcome
 {
-    /// <param name="Name">Of the row.</param>
     /// <param name="Displaced">So many holders were told to move their turno.</param>
     /// <param name="Restored">So many were told that theirs stands after all.</param>
     public sealed record Removed(string Name, int Displaced, int Restored) : RemoveHolidayOutcome;

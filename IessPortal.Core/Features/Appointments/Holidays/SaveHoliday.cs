@@ -1,5 +1,3 @@
-using IessPortal.Core.Domain;
-using IessPortal.Core.Domain.Time;
 using IessPortal.Core.Features.Appointments.Shared;
 using IessPortal.Core.Features.Staff.Shared;
 using IessPortal.Core.Platform.Auditing;
@@ -12,7 +10,6 @@ namespace IessPortal.Core.Features.Appointments.Holidays;
 
 /// <summary>An administrator adds a holiday, or changes one.</summary>
 /// <param name="Seen">Which row, and its version that was looked at; none: a new one.</param>
-/// <param name="Draft">What was typed.</param>
 /// <param name="Confirmed">Whether the turnos that it hits were told of, and it is wanted all the same.</param>
 public sealed record SaveHolidayCommand(HolidayVersion? Seen, HolidayDraft Draft, bool Confirmed, Actor Actor);
 
@@ -29,11 +26,8 @@ public sealed class SaveHolidayHandler(PortalStore store, HolidayEffects effects
     /// <summary>Held while the table changes: two must not add the same day.</summary>
     internal const string Lock = "holidays";
 
-    public Task<SaveHolidayOutcome> HandleAsync(SaveHolidayCommand command, CancellationToken cancellationToken)
-    {
-        ArgumentNullException.ThrowIfNull(command);
-        return store.WriteAsync(db => SaveAsync(db, command, time.Now(), cancellationToken), cancellationToken);
-    }
+    public Task<SaveHolidayOutcome> HandleAsync(SaveHolidayCommand command, CancellationToken cancellationToken) =>
+        store.WriteAsync(db => SaveAsync(db, command, time.Now(), cancellationToken), cancellationToken);
 
     private async Task<SaveHolidayOutcome> SaveAsync(PortalDbContext db, SaveHolidayCommand command, DateTimeOffset now, CancellationToken cancellationToken)
     {
@@ -97,7 +91,6 @@ public sealed class SaveHolidayHandler(PortalStore store, HolidayEffects effects
 [Union]
 public abstract partial record SaveHolidayOutcome
 {
-    /// <param name="Id">Of the row.</param>
     /// <param name="Displaced">So many holders were told to move their turno.</param>
     /// <param name="Restored">So many were told that theirs stands after all.</param>
     public sealed record Saved(Guid Id, int Displaced, int Restored) : SaveHolidayOutcome;

@@ -1,7 +1,6 @@
 using IessPortal.Core.Platform.Settings;
 using IessPortal.Core.Platform.Storage;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Options;
 
 namespace IessPortal.Core.Features.Appointments.Shared;
 
@@ -9,7 +8,7 @@ namespace IessPortal.Core.Features.Appointments.Shared;
 /// <param name="Calendar">When it can be booked.</param>
 /// <param name="Taken">The counters that are taken, by the start of their slot.</param>
 /// <param name="Now">When it was looked at.</param>
-public sealed record Agenda(Center Center, Calendar Calendar, IReadOnlyDictionary<DateTimeOffset, IReadOnlySet<int>> Taken, DateTimeOffset Now)
+public sealed record Agenda(Center Center, CenterCalendar Calendar, IReadOnlyDictionary<DateTimeOffset, IReadOnlySet<int>> Taken, DateTimeOffset Now)
 {
     /// <summary>The slots that have a place, with how many, earliest first.</summary>
     public IEnumerable<FreeSlot> FreeSlots => Calendar.OpenSlots(Now).Select(start => new FreeSlot(start, FreeAt(start))).Where(slot => slot.Places > 0);
@@ -39,8 +38,6 @@ public sealed record Agenda(Center Center, Calendar Calendar, IReadOnlyDictionar
 public sealed record FreeSlot(DateTimeOffset Start, int Places);
 
 /// <summary>A day as the calendar shows it.</summary>
-/// <param name="Day">At the centre.</param>
-/// <param name="Holiday">Whether it is one.</param>
 /// <param name="Attends">Whether the centre attends on it at all.</param>
 /// <param name="Free">The slots that have a place.</param>
 public sealed record AgendaDay(DateOnly Day, bool Holiday, bool Attends, IReadOnlyList<FreeSlot> Free)
@@ -76,7 +73,7 @@ public sealed class AgendaReader(IOptions<AppointmentsOptions> options)
             .ToLookup(place => place.CenterId);
         return [.. centers.Select(center => new Agenda(
             center,
-            new Calendar(center, holidays, options.Value),
+            new CenterCalendar(center, holidays, options.Value),
             taken[center.Id].GroupBy(place => place.Start).ToDictionary(
                 slot => slot.Key, IReadOnlySet<int> (slot) => slot.Select(place => place.Counter).ToHashSet()),
             now))];

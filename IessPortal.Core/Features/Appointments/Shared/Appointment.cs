@@ -1,5 +1,3 @@
-using IessPortal.Core.Domain;
-using IessPortal.Core.Domain.Identifiers;
 using IessPortal.Core.Platform.LiveUpdates;
 using IessPortal.Core.Platform.Settings;
 
@@ -27,9 +25,6 @@ public sealed class Appointment : IWatched
 
     public Appointment(Guid id, Purpose purpose, AppointmentHolder holder, Place place, AppointmentOrigin origin)
     {
-        ArgumentNullException.ThrowIfNull(holder);
-        ArgumentNullException.ThrowIfNull(place);
-        ArgumentNullException.ThrowIfNull(origin);
         (Id, Purpose) = (id, purpose);
         ((Representative, Ruc, Sucursal), Email, Mobile) = holder;
         (CenterId, Start, End, Counter) = place;
@@ -81,15 +76,10 @@ public sealed class Appointment : IWatched
         ReminderDueAt = Start - limits.ReminderBefore is var due && due > now ? due : null;
 
     /// <summary>When it can no longer be moved or cancelled.</summary>
-    public DateTimeOffset FixedFrom(AppointmentsOptions limits)
-    {
-        ArgumentNullException.ThrowIfNull(limits);
-        return Start - limits.ChangeUntil;
-    }
+    public DateTimeOffset FixedFrom(AppointmentsOptions limits) => Start - limits.ChangeUntil;
 
     public ChangeAppointmentOutcome Move(Place place, DateTimeOffset now, AppointmentsOptions limits)
     {
-        ArgumentNullException.ThrowIfNull(place);
         if (Refused(now, limits) is { } refused)
         {
             return refused;

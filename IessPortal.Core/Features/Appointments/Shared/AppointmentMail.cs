@@ -1,4 +1,3 @@
-using System.Globalization;
 using IessPortal.Core.Features.Documents.Shared;
 using IessPortal.Core.Platform.Messaging;
 using IessPortal.Core.Platform.Messaging.Templates;
@@ -7,10 +6,7 @@ using IessPortal.Core.Platform.Settings;
 namespace IessPortal.Core.Features.Appointments.Shared;
 
 /// <summary>A turno was booked, moved or cancelled, or is near.</summary>
-/// <param name="News">Which.</param>
 /// <param name="Id">Of the turno; stable in the recipient's calendar.</param>
-/// <param name="Code">Of the turno.</param>
-/// <param name="Purpose">What it is for.</param>
 public sealed record AppointmentMail(AppointmentNews News, Guid Id, string Code, Purpose Purpose) : MailContent, IMailTemplate
 {
     public static MailTemplate Template { get; } = new(

@@ -54,7 +54,6 @@ public sealed class Center
     /// <summary>Takes over what an administrator wrote. Turnos that were given stay.</summary>
     public void Change(CenterDetails details)
     {
-        ArgumentNullException.ThrowIfNull(details);
         ArgumentOutOfRangeException.ThrowIfLessThan(details.Counters, 1);
         (Name, Province, City, Address, ZoneId) = (details.Name, details.Province, details.City, details.Address, details.ZoneId);
         (Mode, Counters, Purposes, Hours, Active) = (details.Mode, details.Counters, details.Purposes, details.Hours, details.Active);

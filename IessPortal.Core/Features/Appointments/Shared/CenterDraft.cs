@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace IessPortal.Core.Features.Appointments.Shared;
 
 /// <summary>A part of what an administrator writes about a centre.</summary>
@@ -27,7 +25,6 @@ public enum CenterError
     Malformed,
 }
 
-/// <param name="Field">Where.</param>
 /// <param name="Day">Which day's, of <see cref="CenterField.Hours"/>.</param>
 public sealed record CenterProblem(CenterField Field, CenterError Error, DayOfWeek? Day = null);
 
@@ -55,7 +52,6 @@ public sealed class CenterDraft
     /// <summary>What is stored, to be changed.</summary>
     public static CenterDraft Of(Center center)
     {
-        ArgumentNullException.ThrowIfNull(center);
         var draft = new CenterDraft
         {
             Name = center.Name,

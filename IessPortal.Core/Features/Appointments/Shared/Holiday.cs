@@ -38,11 +38,8 @@ public sealed class Holiday
     /// <summary>Work goes on, although the law would have a holiday.</summary>
     public bool Worked { get; private set; }
 
-    public void Change(HolidayDetails details)
-    {
-        ArgumentNullException.ThrowIfNull(details);
+    public void Change(HolidayDetails details) =>
         (Name, Month, Day, Year, City, Worked) = (details.Name, details.Month, details.Day, details.Year, details.City, details.Worked);
-    }
 
     public HolidayKind Kind => Worked ? HolidayKind.Worked : Year is null ? HolidayKind.EveryYear : HolidayKind.Once;
 

@@ -19,8 +19,6 @@ public enum NationalHoliday
 }
 
 /// <summary>A national holiday of a year.</summary>
-/// <param name="Holiday">Which.</param>
-/// <param name="Day">Its date.</param>
 /// <param name="Observed">The day off, which the law may have moved.</param>
 public sealed record NationalDay(NationalHoliday Holiday, DateOnly Day, DateOnly Observed);
 

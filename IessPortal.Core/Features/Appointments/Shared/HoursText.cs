@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace IessPortal.Core.Features.Appointments.Shared;
 
 /// <summary>A day's stretches as people write them: «08:00-12:00, 13:00-16:30».</summary>

@@ -1,6 +1,5 @@
 using IessPortal.Core.Platform.Secrets;
 using IessPortal.Core.Platform.Settings;
-using Microsoft.Extensions.Options;
 
 namespace IessPortal.Core.Features.Appointments.Shared;
 
@@ -18,14 +17,10 @@ public sealed class Meetings(SecretHasher hasher, IOptions<AppointmentsOptions> 
     }
 
     /// <summary>Where a turno meets at this moment: from shortly before it until its end, and as long as it is attended.</summary>
-    /// <param name="appointment">The turno.</param>
-    /// <param name="center">Where it is.</param>
     /// <param name="attended">Whether its holder waits for an agent, or talks to one.</param>
     /// <returns>None where it does not meet by video, or not now.</returns>
     public Uri? AddressNow(Appointment appointment, Center center, bool attended, DateTimeOffset now)
     {
-        ArgumentNullException.ThrowIfNull(appointment);
-        ArgumentNullException.ThrowIfNull(center);
         var awaited = appointment.State is AppointmentState.Booked && now >= OpensAt(appointment.Start) && now < appointment.End;
         return center.Mode is AttendanceMode.Video && (attended || awaited) ? AddressOf(appointment.Id) : null;
     }

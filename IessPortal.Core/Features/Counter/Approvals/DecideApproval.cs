@@ -1,5 +1,3 @@
-using IessPortal.Core.Domain;
-using IessPortal.Core.Domain.Time;
 using IessPortal.Core.Features.Counter.Shared;
 using IessPortal.Core.Features.Staff.Shared;
 using IessPortal.Core.Features.Unblocking.Shared;
@@ -19,7 +17,6 @@ public sealed class DecideApprovalHandler(PortalStore store, VisitLoader loader,
 
     public Task<DecideApprovalOutcome> HandleAsync(DecideApprovalCommand command, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(command);
         return store.WriteAsync<DecideApprovalOutcome>(
             async db =>
             {

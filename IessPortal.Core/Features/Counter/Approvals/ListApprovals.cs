@@ -1,4 +1,3 @@
-using IessPortal.Core.Domain.Identifiers;
 using IessPortal.Core.Features.Appointments.Shared;
 using IessPortal.Core.Features.Counter.Shared;
 using IessPortal.Core.Features.Counter.Visits;
@@ -47,7 +46,6 @@ public sealed class ListApprovalsHandler(ListReader lists) : IListHandler<Waitin
 
     private static ListSource<Row, WaitingApproval> SourceFor(ListQuery query)
     {
-        ArgumentNullException.ThrowIfNull(query);
         var own = query.Actor.Id;
         return new(
             "aprobaciones",

@@ -1,5 +1,3 @@
-using IessPortal.Core.Domain;
-using IessPortal.Core.Domain.Time;
 using IessPortal.Core.Features.Counter.Shared;
 using IessPortal.Core.Features.Staff.Shared;
 using IessPortal.Core.Features.Unblocking.Shared;
@@ -18,7 +16,6 @@ public sealed class RequestApprovalHandler(PortalStore store, VisitLoader loader
 
     public async Task<RequestApprovalOutcome> HandleAsync(RequestApprovalCommand command, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(command);
         var seen = await store.ReadAsync(db => VisitLoader.LoadForViewAsync(db, command.VisitId, command.Actor, Needs, cancellationToken), cancellationToken);
         if (seen is null)
         {

@@ -1,4 +1,3 @@
-using IessPortal.Core.Domain.Time;
 using IessPortal.Core.Features.Staff.Shared;
 using IessPortal.Core.Platform.Auditing;
 using IessPortal.Core.Platform.Storage;
@@ -15,7 +14,6 @@ public sealed class CallAgainHandler(PortalStore store, TimeProvider time)
 
     public Task<VisitStepOutcome> HandleAsync(CallAgainCommand command, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(command);
         return store.WriteAsync<VisitStepOutcome>(
             db =>
             {

@@ -1,5 +1,3 @@
-using IessPortal.Core.Domain;
-using IessPortal.Core.Domain.Time;
 using IessPortal.Core.Features.Counter.Shared;
 using IessPortal.Core.Features.Staff.Shared;
 using IessPortal.Core.Platform.Auditing;
@@ -17,11 +15,8 @@ public sealed class CallNextHandler(PortalStore store, TimeProvider time)
 {
     public const Permission Needs = Permission.ServeCounter;
 
-    public Task<CallNextOutcome> HandleAsync(CallNextCommand command, CancellationToken cancellationToken)
-    {
-        ArgumentNullException.ThrowIfNull(command);
-        return store.WriteAsync(db => CallAsync(db, command, time.Now(), cancellationToken), cancellationToken);
-    }
+    public Task<CallNextOutcome> HandleAsync(CallNextCommand command, CancellationToken cancellationToken) =>
+        store.WriteAsync(db => CallAsync(db, command, time.Now(), cancellationToken), cancellationToken);
 
     private static async Task<CallNextOutcome> CallAsync(PortalDbContext db, CallNextCommand command, DateTimeOffset now, CancellationToken cancellationToken)
     {

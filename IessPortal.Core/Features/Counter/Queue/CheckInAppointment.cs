@@ -1,6 +1,3 @@
-using IessPortal.Core.Domain;
-using IessPortal.Core.Domain.Identifiers;
-using IessPortal.Core.Domain.Time;
 using IessPortal.Core.Features.Appointments.Shared;
 using IessPortal.Core.Features.Counter.Shared;
 using IessPortal.Core.Features.Staff.Shared;
@@ -9,14 +6,12 @@ using IessPortal.Core.Platform.Registries;
 using IessPortal.Core.Platform.Settings;
 using IessPortal.Core.Platform.Storage;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Options;
 
 namespace IessPortal.Core.Features.Counter.Queue;
 
 /// <summary>Somebody with a turno is at reception.</summary>
 /// <param name="Code">The turno's code, or its address as a scanner types it.</param>
 /// <param name="Preference">Whether they go before others.</param>
-/// <param name="Actor">Who receives them.</param>
 public sealed record CheckInAppointmentCommand(string? Code, Preference Preference, Guid CenterId, Actor Actor);
 
 /// <summary>Puts the holder of a turno into the queue, and the turno aside.</summary>
@@ -27,7 +22,6 @@ public sealed class CheckInAppointmentHandler(
 
     public async Task<CheckInAppointmentOutcome> HandleAsync(CheckInAppointmentCommand command, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(command);
         // The registry is asked outside the transaction: it may take a while.
         var employer = await store.ReadAsync(
             async db =>

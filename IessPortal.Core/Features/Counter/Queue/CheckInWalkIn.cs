@@ -1,6 +1,3 @@
-using IessPortal.Core.Domain;
-using IessPortal.Core.Domain.Identifiers;
-using IessPortal.Core.Domain.Time;
 using IessPortal.Core.Features.Appointments.Shared;
 using IessPortal.Core.Features.Counter.Shared;
 using IessPortal.Core.Features.Staff.Shared;
@@ -22,7 +19,6 @@ public sealed class CheckInWalkInHandler(PortalStore store, MoraLookup mora, For
 
     public async Task<CheckInWalkInOutcome> HandleAsync(CheckInWalkInCommand command, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(command);
         await store.ReadAsync(db => CounterAuthorization.RequireAsync(db, command.Actor, Needs, command.CenterId, cancellationToken), cancellationToken);
         if (!EmployerId.TryParse(command.Identification, format, out var employer, out var problems))
         {

@@ -1,4 +1,3 @@
-using IessPortal.Core.Domain.Time;
 using IessPortal.Core.Features.Counter.Shared;
 using IessPortal.Core.Features.Staff.Shared;
 using IessPortal.Core.Platform.Auditing;
@@ -16,7 +15,6 @@ public sealed class MarkAbsentHandler(PortalStore store, TimeProvider time)
 
     public Task<VisitStepOutcome> HandleAsync(MarkAbsentCommand command, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(command);
         return store.WriteAsync<VisitStepOutcome>(
             db =>
             {

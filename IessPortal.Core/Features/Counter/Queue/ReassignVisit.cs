@@ -1,4 +1,3 @@
-using IessPortal.Core.Domain.Time;
 using IessPortal.Core.Features.Counter.Shared;
 using IessPortal.Core.Features.Staff.Shared;
 using IessPortal.Core.Platform.Auditing;
@@ -17,7 +16,6 @@ public sealed class ReassignVisitHandler(PortalStore store, TimeProvider time)
 
     public Task<VisitStepOutcome> HandleAsync(ReassignVisitCommand command, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(command);
         return store.WriteAsync<VisitStepOutcome>(
             db => VisitSteps.ApplyAsync(
                 db,

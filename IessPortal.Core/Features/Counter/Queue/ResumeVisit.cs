@@ -1,4 +1,3 @@
-using IessPortal.Core.Domain.Time;
 using IessPortal.Core.Features.Staff.Shared;
 using IessPortal.Core.Platform.Auditing;
 using IessPortal.Core.Platform.Storage;
@@ -6,7 +5,6 @@ using IessPortal.Core.Platform.Storage;
 namespace IessPortal.Core.Features.Counter.Queue;
 
 /// <summary>An agent goes on with what was interrupted, or was given to them.</summary>
-/// <param name="VisitId">Which visit.</param>
 /// <param name="Counter">Where the agent sits, from 1.</param>
 public sealed record ResumeVisitCommand(Guid VisitId, int Counter, Actor Actor);
 
@@ -17,7 +15,6 @@ public sealed class ResumeVisitHandler(PortalStore store, TimeProvider time)
 
     public Task<VisitStepOutcome> HandleAsync(ResumeVisitCommand command, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(command);
         return store.WriteAsync<VisitStepOutcome>(
             db => VisitSteps.ApplyAsync(
                 db,

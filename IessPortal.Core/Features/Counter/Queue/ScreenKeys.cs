@@ -1,4 +1,3 @@
-using System.Text;
 using IessPortal.Core.Platform.Secrets;
 
 namespace IessPortal.Core.Features.Counter.Queue;

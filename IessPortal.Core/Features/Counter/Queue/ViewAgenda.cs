@@ -1,4 +1,3 @@
-using IessPortal.Core.Domain.Time;
 using IessPortal.Core.Features.Appointments.Shared;
 using IessPortal.Core.Features.Counter.Shared;
 using IessPortal.Core.Features.Staff.Shared;
@@ -6,7 +5,6 @@ using IessPortal.Core.Platform.Auditing;
 using IessPortal.Core.Platform.Settings;
 using IessPortal.Core.Platform.Storage;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Options;
 
 namespace IessPortal.Core.Features.Counter.Queue;
 
@@ -26,14 +24,12 @@ public enum AgendaState
 }
 
 /// <summary>A turno as the agenda shows it.</summary>
-/// <param name="State">What became of it.</param>
 /// <param name="VisitId">What it led to; none: they did not come yet.</param>
 /// <param name="Meeting">Where it meets by video at this moment.</param>
 public sealed record AgendaEntry(Appointment Appointment, AgendaState State, Guid? VisitId, Uri? Meeting);
 
 /// <summary>The turnos of a centre's day, by hour; not those that were cancelled.</summary>
 /// <param name="Centers">All at which one may look.</param>
-/// <param name="Day">At the centre.</param>
 /// <param name="Entries">By hour and counter.</param>
 public sealed record DayAgenda(Center Center, IReadOnlyList<Center> Centers, DateOnly Day, IReadOnlyList<AgendaEntry> Entries)
 {
@@ -58,7 +54,6 @@ public sealed class ViewAgendaHandler(PortalStore store, Meetings meetings, IOpt
     /// <returns>None where the member works at no centre.</returns>
     public Task<DayAgenda?> HandleAsync(ViewAgendaQuery query, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(query);
         return store.ReadAsync(
             async db =>
             {
@@ -85,7 +80,7 @@ public sealed class ViewAgendaHandler(PortalStore store, Meetings meetings, IOpt
                                 appointment => appointment.Id == visit.AppointmentId && appointment.Start >= from && appointment.Start < to))
                     .Select(
                         visit => new { visit.Id, visit.AppointmentId, visit.State }).ToDictionaryAsync(visit => visit.AppointmentId!.Value, cancellationToken);
-                var calendar = new Calendar(center, await db.Holidays.ToListAsync(cancellationToken), options.Value);
+                var calendar = new CenterCalendar(center, await db.Holidays.ToListAsync(cancellationToken), options.Value);
                 return new DayAgenda(center, centers, day, [.. turnos.Select(turno =>
                 {
                     var visit = visits.GetValueOrDefault(turno.Id);

@@ -1,4 +1,3 @@
-using IessPortal.Core.Domain.Time;
 using IessPortal.Core.Features.Appointments.Shared;
 using IessPortal.Core.Features.Counter.Shared;
 using IessPortal.Core.Features.Staff.Shared;
@@ -6,7 +5,6 @@ using IessPortal.Core.Platform.Auditing;
 using IessPortal.Core.Platform.Settings;
 using IessPortal.Core.Platform.Storage;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Options;
 
 namespace IessPortal.Core.Features.Counter.Queue;
 
@@ -22,7 +20,6 @@ public sealed record Colleague(Guid Id, string Name);
 /// <param name="Centers">All at which one may look.</param>
 /// <param name="Entries">Every visit that is not over, in the waiting order.</param>
 /// <param name="Colleagues">To whom a visit can be given; none where one may not.</param>
-/// <param name="MemberId">Who looks.</param>
 public sealed record QueueView(
     Center Center, IReadOnlyList<Center> Centers, IReadOnlyList<QueueEntry> Entries, IReadOnlyList<Colleague> Colleagues, Guid MemberId)
 {
@@ -54,7 +51,6 @@ public sealed class ViewQueueHandler(PortalStore store, IOptions<AppointmentsOpt
     /// <returns>None where the member works at no centre.</returns>
     public Task<QueueView?> HandleAsync(ViewQueueQuery query, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(query);
         return store.ReadAsync(
             async db =>
             {

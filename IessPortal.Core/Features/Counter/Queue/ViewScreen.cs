@@ -12,9 +12,7 @@ namespace IessPortal.Core.Features.Counter.Queue;
 public sealed record ScreenCall(string Reference, int Counter, int Calls);
 
 /// <summary>What hangs in the waiting room.</summary>
-/// <param name="CenterName">Its name.</param>
 /// <param name="Calls">Whom to call, the newest first.</param>
-/// <param name="Waiting">How many wait.</param>
 public sealed record ScreenView(Guid CenterId, string CenterName, IReadOnlyList<ScreenCall> Calls, int Waiting);
 
 /// <summary>Shows the codes that were called. For everybody in the waiting room: it tells no name and no employer.</summary>

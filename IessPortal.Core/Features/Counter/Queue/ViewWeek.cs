@@ -1,4 +1,3 @@
-using IessPortal.Core.Domain.Time;
 using IessPortal.Core.Features.Appointments.Shared;
 using IessPortal.Core.Features.Counter.Shared;
 using IessPortal.Core.Features.Staff.Shared;
@@ -6,7 +5,6 @@ using IessPortal.Core.Platform.Auditing;
 using IessPortal.Core.Platform.Settings;
 using IessPortal.Core.Platform.Storage;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Options;
 
 namespace IessPortal.Core.Features.Counter.Queue;
 
@@ -26,7 +24,6 @@ public sealed record DayLoad(DateOnly Day, bool IsHoliday, IReadOnlyList<SlotLoa
 
 /// <summary>A centre's week, Monday to Sunday, by how full it is.</summary>
 /// <param name="Centers">All at which one may look.</param>
-/// <param name="Today">At the centre.</param>
 public sealed record WeekLoad(Center Center, IReadOnlyList<Center> Centers, DateOnly Today, IReadOnlyList<DayLoad> Days);
 
 /// <param name="CenterId">Which centre; none: one's own.</param>
@@ -43,7 +40,6 @@ public sealed class ViewWeekHandler(PortalStore store, IOptions<AppointmentsOpti
     /// <returns>None where the member works at no centre.</returns>
     public Task<WeekLoad?> HandleAsync(ViewWeekQuery query, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(query);
         return store.ReadAsync(
             async db =>
             {
@@ -60,14 +56,14 @@ public sealed class ViewWeekHandler(PortalStore store, IOptions<AppointmentsOpti
                     .Select(turno => turno.Start)
                     .ToListAsync(cancellationToken);
                 var taken = starts.CountBy(start => start).ToDictionary();
-                var calendar = new Calendar(center, await db.Holidays.ToListAsync(cancellationToken), options.Value);
+                var calendar = new CenterCalendar(center, await db.Holidays.ToListAsync(cancellationToken), options.Value);
                 return new WeekLoad(
                     center, centers, today, [.. Enumerable.Range(0, DaysOfWeek).Select(monday.AddDays).Select(day => LoadOf(day, center, calendar, taken))]);
             },
             cancellationToken);
     }
 
-    private static DayLoad LoadOf(DateOnly day, Center center, Calendar calendar, Dictionary<DateTimeOffset, int> taken)
+    private static DayLoad LoadOf(DateOnly day, Center center, CenterCalendar calendar, Dictionary<DateTimeOffset, int> taken)
     {
         var slots = calendar.SlotsOf(day);
         return new(

@@ -1,4 +1,3 @@
-using IessPortal.Core.Domain;
 using IessPortal.Core.Features.Counter.Shared;
 using IessPortal.Core.Features.Staff.Shared;
 using IessPortal.Core.Platform.Auditing;
@@ -36,7 +35,6 @@ internal sealed record VisitStep(Guid VisitId, Actor Actor, Permission Needs, Au
 /// <summary>What all steps with a visit have in common: the gate, the refusals, the audit.</summary>
 internal static class VisitSteps
 {
-    /// <param name="step">Who does what.</param>
     /// <param name="apply">Changes the visit, given who does it.</param>
     public static Task<VisitStepOutcome> ApplyAsync(
         PortalDbContext db, VisitStep step, Func<Visit, StaffMember, ChangeVisitOutcome> apply, CancellationToken cancellationToken) =>

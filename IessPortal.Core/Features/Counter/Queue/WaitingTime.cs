@@ -18,7 +18,6 @@ public static class WaitingTime
     /// <summary>From the arrival; with a turno not before its hour: who comes early waits for their own hour.</summary>
     public static TimeSpan Of(Visit visit, DateTimeOffset now)
     {
-        ArgumentNullException.ThrowIfNull(visit);
         var since = visit.AppointmentId is not null && visit.DueAt > visit.ArrivedAt ? visit.DueAt : visit.ArrivedAt;
         return now > since ? now - since : TimeSpan.Zero;
     }

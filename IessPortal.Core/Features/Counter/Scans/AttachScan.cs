@@ -1,5 +1,3 @@
-using IessPortal.Core.Domain;
-using IessPortal.Core.Domain.Time;
 using IessPortal.Core.Features.Counter.Shared;
 using IessPortal.Core.Features.Documents.Shared;
 using IessPortal.Core.Features.Staff.Shared;
@@ -7,7 +5,6 @@ using IessPortal.Core.Platform.Auditing;
 using IessPortal.Core.Platform.Settings;
 using IessPortal.Core.Platform.Storage;
 using IessPortal.Core.Platform.Uploads;
-using Microsoft.Extensions.Options;
 
 namespace IessPortal.Core.Features.Counter.Scans;
 
@@ -22,7 +19,6 @@ public sealed class AttachScanHandler(
 
     public async Task<AttachScanOutcome> HandleAsync(AttachScanCommand command, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(command);
         var visit = await store.ReadAsync(db => VisitLoader.LoadForViewAsync(db, command.VisitId, command.Actor, Needs, cancellationToken), cancellationToken);
         if (visit is null)
         {

@@ -1,4 +1,3 @@
-using IessPortal.Core.Domain.Time;
 using IessPortal.Core.Features.Counter.Shared;
 using IessPortal.Core.Features.Documents.Shared;
 using IessPortal.Core.Features.Staff.Shared;
@@ -21,7 +20,6 @@ public sealed class ReadScanHandler(PortalStore store, ScanFiles files, TimeProv
     /// <returns>None where there is none, or it is kept no longer.</returns>
     public async Task<ScanContent?> HandleAsync(ReadScanQuery query, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(query);
         var scan = await store.WriteAsync(
             async db =>
             {

@@ -1,5 +1,3 @@
-using IessPortal.Core.Domain.Identifiers;
-using IessPortal.Core.Domain.Time;
 using IessPortal.Core.Features.Accounts;
 using IessPortal.Core.Features.Accounts.Keys;
 using IessPortal.Core.Features.Appointments.Shared;
@@ -15,8 +13,6 @@ namespace IessPortal.Core.Features.Counter.Search;
 
 /// <summary>An employer that was found.</summary>
 /// <param name="AccountId">None: a turno or visit names it, but the portal has no account of it.</param>
-/// <param name="Ruc">Its RUC.</param>
-/// <param name="Sucursal">Its sucursal.</param>
 /// <param name="Name">As the IESS has it.</param>
 public sealed record FoundEmployer(Guid? AccountId, string Ruc, string Sucursal, string? Name);
 
@@ -40,7 +36,6 @@ public sealed class FindEmployersHandler(PortalStore store, ForeignerCodeFormat 
 
     public async Task<FoundEmployers> HandleAsync(FindEmployersQuery query, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(query);
         var text = query.Text?.Trim() ?? string.Empty;
         text = text.Length > LongestText ? text[..LongestText] : text;
         // Searched outside of the transaction that writes it down: that one holds up every other writer.

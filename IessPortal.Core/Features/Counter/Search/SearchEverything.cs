@@ -1,5 +1,3 @@
-using IessPortal.Core.Domain.Identifiers;
-using IessPortal.Core.Domain.Time;
 using IessPortal.Core.Features.Accounts;
 using IessPortal.Core.Features.Counter.Queue;
 using IessPortal.Core.Features.Counter.Shared;
@@ -30,7 +28,6 @@ public sealed class SearchEverythingHandler(PortalStore store, FindEmployersHand
 
     public async Task<FoundThings> HandleAsync(SearchEverythingQuery query, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(query);
         var text = query.Text?.Trim() ?? string.Empty;
         text = text.Length > LongestText ? text[..LongestText] : text;
         // Searched outside of the transaction that writes it down: that one holds up every other writer.

@@ -1,4 +1,3 @@
-using IessPortal.Core.Domain.Time;
 using IessPortal.Core.Features.Accounts;
 using IessPortal.Core.Features.Appointments.Shared;
 using IessPortal.Core.Features.Counter.Shared;
@@ -11,10 +10,8 @@ using Microsoft.EntityFrameworkCore;
 namespace IessPortal.Core.Features.Counter.Search;
 
 /// <summary>An employer's account with what led to it lately; each list the newest first.</summary>
-/// <param name="Cases">Its recoveries.</param>
 /// <param name="Turnos">At the centres that one may see.</param>
 /// <param name="Visits">At the centres that one may see.</param>
-/// <param name="Centers">Their names.</param>
 public sealed record EmployerRecord(
     EmployerAccount Account, IReadOnlyList<RecoveryCase> Cases, IReadOnlyList<Appointment> Turnos, IReadOnlyList<Visit> Visits,
     IReadOnlyDictionary<Guid, Center> Centers);
@@ -34,7 +31,6 @@ public sealed class ViewEmployerHandler(PortalStore store, TimeProvider time)
     /// <returns>None where there is no such account.</returns>
     public Task<EmployerRecord?> HandleAsync(ViewEmployerQuery query, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(query);
         return store.WriteAsync(
             async db =>
             {

@@ -1,5 +1,3 @@
-using IessPortal.Core.Domain.Identifiers;
-using IessPortal.Core.Domain.Time;
 using IessPortal.Core.Features.Accounts;
 using IessPortal.Core.Features.Appointments.Shared;
 using IessPortal.Core.Features.Counter.Shared;
@@ -30,7 +28,6 @@ public sealed class ViewStoryHandler(PortalStore store, ViewProgressHandler prog
     /// <returns>None where nothing of that employer's bears the reference.</returns>
     public async Task<EmployerStory?> HandleAsync(ViewStoryQuery query, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(query);
         var found = await store.WriteAsync(db => FindAsync(db, query, cancellationToken), cancellationToken);
         return found is var (account, person) && await progress.HandleAsync(new(query.Reference, person), cancellationToken) is { } view
             ? new(account, query.Reference, view)

@@ -37,7 +37,5 @@ public sealed class DocumentCheck
 }
 
 /// <summary>A verdict on a document.</summary>
-/// <param name="Requirement">On which.</param>
-/// <param name="Verdict">What.</param>
 /// <param name="Reason">Needed where it is refused.</param>
 public sealed record DocumentVerdict(Requirement Requirement, Verdict Verdict, string? Reason = null);

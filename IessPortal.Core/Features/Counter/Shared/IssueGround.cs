@@ -7,13 +7,11 @@ namespace IessPortal.Core.Features.Counter.Shared;
 /// <param name="Current">The newest link of the visit.</param>
 /// <param name="Disagreements">In which points registries and paper differ at this moment.</param>
 /// <param name="RepresentativeIsNew">Whether the representative changed a short while ago.</param>
-/// <param name="Approvals">Of the visit.</param>
 public sealed record IssueGround(KeyLink? Current, IReadOnlyList<AutoCheck> Disagreements, bool RepresentativeIsNew, IReadOnlyList<VisitApproval> Approvals)
 {
     /// <summary>What a supervisor still has to agree to.</summary>
     public IReadOnlyList<ApprovalNeed> NeedsFor(VisitContact contact)
     {
-        ArgumentNullException.ThrowIfNull(contact);
         var needs = new List<ApprovalNeed>();
         if (contact.EmailChangedAt is not null || RepresentativeIsNew)
         {

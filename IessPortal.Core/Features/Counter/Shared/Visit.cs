@@ -1,4 +1,3 @@
-using IessPortal.Core.Domain.Identifiers;
 using IessPortal.Core.Features.Accounts.Keys;
 using IessPortal.Core.Features.Appointments.Shared;
 using IessPortal.Core.Features.Counter.Visits;
@@ -29,8 +28,6 @@ public sealed class Visit : IWatched
 
     public Visit(Guid id, VisitOrigin origin, EmployerId employer, Purpose purpose, Preference preference, DateTimeOffset now)
     {
-        ArgumentNullException.ThrowIfNull(origin);
-        ArgumentNullException.ThrowIfNull(employer);
         (Id, Purpose, Preference, ArrivedAt) = (id, purpose, preference, now);
         (CenterId, Reference, AppointmentId) = (origin.CenterId, origin.Reference, origin.AppointmentId);
         (Representative, Ruc, Sucursal) = employer;
@@ -148,37 +145,25 @@ public sealed class Visit : IWatched
 
     /// <summary>Judges a document.</summary>
     /// <param name="seen">The revision that the agent saw; 0: none yet.</param>
-    public CheckDocumentOutcome CheckDocument(DocumentVerdict given, int seen, Guid by, DateTimeOffset now)
-    {
-        ArgumentNullException.ThrowIfNull(given);
-        return MayChange(by) ? Documents.Check(given, seen, by, now) : new CheckDocumentOutcome.NotOpen();
-    }
+    public CheckDocumentOutcome CheckDocument(DocumentVerdict given, int seen, Guid by, DateTimeOffset now) =>
+        MayChange(by) ? Documents.Check(given, seen, by, now) : new CheckDocumentOutcome.NotOpen();
 
     /// <summary>Whether a file of this document may be kept now.</summary>
     public bool MayAttach(Requirement requirement, Guid by) => IsAttendedBy(by) && Documents.Required.Contains(requirement);
 
     /// <summary>Keeps the file of a document in place of the one before. False where that is not possible now.</summary>
-    public bool AttachScan(Requirement requirement, ScanFile file, Guid by, DateTimeOffset now)
-    {
-        ArgumentNullException.ThrowIfNull(file);
-        return MayAttach(requirement, by) && Documents.Attach(requirement, file, by, now);
-    }
+    public bool AttachScan(Requirement requirement, ScanFile file, Guid by, DateTimeOffset now) =>
+        MayAttach(requirement, by) && Documents.Attach(requirement, file, by, now);
 
     /// <summary>Saves the notes; while the visit is on hold as well.</summary>
     /// <inheritdoc cref="VisitNotes.Write"/>
-    public WriteNotesOutcome WriteNotes(string text, int seen, Guid by)
-    {
-        ArgumentNullException.ThrowIfNull(text);
-        return AgentId == by && State is (VisitState.Attending or VisitState.OnHold) ? Notes.Write(text, seen) : new WriteNotesOutcome.NotOpen();
-    }
+    public WriteNotesOutcome WriteNotes(string text, int seen, Guid by) =>
+        AgentId == by && State is (VisitState.Attending or VisitState.OnHold) ? Notes.Write(text, seen) : new WriteNotesOutcome.NotOpen();
 
     /// <summary>Mails a code to a new address; the one before is void.</summary>
-    /// <param name="address">Where to.</param>
     /// <param name="hash">Of the code, given the number of its mail.</param>
     public SendOutcome SendContactCode(string address, Func<int, byte[]> hash, Guid by, DateTimeOffset now, RecoveryOptions limits)
     {
-        ArgumentNullException.ThrowIfNull(hash);
-        ArgumentNullException.ThrowIfNull(limits);
         var outcome = MayChange(by) ? ContactSeries.Send(() => ++MailsIssued, now, limits) : new SendOutcome.NotOpen();
         if (outcome is SendOutcome.Sent)
         {
@@ -197,8 +182,6 @@ public sealed class Visit : IWatched
     /// <summary>Judges the code that was typed at the counter.</summary>
     public ConfirmCodeOutcome ConfirmContact(Func<ContactCode, bool> matches, Guid by, DateTimeOffset now, RecoveryOptions limits)
     {
-        ArgumentNullException.ThrowIfNull(matches);
-        ArgumentNullException.ThrowIfNull(limits);
         var outcome = MayChange(by) && CurrentContactCode is not null ? ContactSeries.Confirm(matches, now, limits) : new ConfirmCodeOutcome.NotOpen();
         if (outcome is ConfirmCodeOutcome.Accepted)
         {
@@ -226,7 +209,6 @@ public sealed class Visit : IWatched
     /// <summary>Asks for a key link: the first, or another in place of one that came to nothing.</summary>
     public IssueKeyOutcome IssueLink(IssueGround ground, Guid by, DateTimeOffset now, RecoveryOptions limits)
     {
-        ArgumentNullException.ThrowIfNull(ground);
         return !MayChange(by) ? new IssueKeyOutcome.NotOpen()
             : Documents.Unverified is { Count: > 0 } missing ? new IssueKeyOutcome.DocumentsMissing(missing)
             : ground.NeedsFor(Contact) is [var need, ..] ? new IssueKeyOutcome.NeedsApproval(need, ground.Approvals.Any(approval => approval.IsOpen))
@@ -236,7 +218,6 @@ public sealed class Visit : IWatched
     /// <summary>The key was set by the visit's link. False where the visit was over already, or follows another link.</summary>
     public bool KeySet(KeyLink link, DateTimeOffset now)
     {
-        ArgumentNullException.ThrowIfNull(link);
         if (KeySetAt is not null || link.Id != Links.NewestId)
         {
             return false;

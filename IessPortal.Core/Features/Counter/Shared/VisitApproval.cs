@@ -23,7 +23,6 @@ public sealed class VisitApproval : IWatched
 
     public VisitApproval(Guid id, Guid visitId, ApprovalNeed need, Guid requestedBy, string reason, DateTimeOffset now)
     {
-        ArgumentNullException.ThrowIfNull(need);
         (Id, VisitId, RequestedBy, Reason, RequestedAt) = (id, visitId, requestedBy, reason, now);
         (Kind, Disagreements) = need;
     }
@@ -69,7 +68,6 @@ public sealed class VisitApproval : IWatched
     /// <param name="since">When the contact data changed last: what was granted before knew nothing of it.</param>
     public bool Covers(ApprovalNeed need, DateTimeOffset? since)
     {
-        ArgumentNullException.ThrowIfNull(need);
         return Granted is true
             && Kind == need.Kind
             && !need.Disagreements.Except(Disagreements).Any()

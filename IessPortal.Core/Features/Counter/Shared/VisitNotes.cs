@@ -1,5 +1,3 @@
-using IessPortal.Core.Domain;
-
 namespace IessPortal.Core.Features.Counter.Shared;
 
 /// <summary>The agent's own words about a visit; nobody else's but the audit's business.</summary>
@@ -12,7 +10,6 @@ public sealed class VisitNotes
     /// <summary>How often they were saved; who saves says which they saw.</summary>
     public int Revision { get; private set; }
 
-    /// <param name="text">All of them.</param>
     /// <param name="seen">The revision that they were written over.</param>
     internal WriteNotesOutcome Write(string text, int seen)
     {

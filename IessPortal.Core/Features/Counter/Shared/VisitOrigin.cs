@@ -1,5 +1,3 @@
-using IessPortal.Core.Domain.Identifiers;
-
 namespace IessPortal.Core.Features.Counter.Shared;
 
 /// <summary>Where a visit comes from.</summary>
@@ -11,7 +9,5 @@ public sealed record VisitOrigin(Guid CenterId, string Reference, Guid? Appointm
 }
 
 /// <summary>An agent at a counter.</summary>
-/// <param name="MemberId">Of the staff.</param>
-/// <param name="Person">Their identification.</param>
 /// <param name="Counter">From 1.</param>
 public sealed record Attendant(Guid MemberId, PersonId Person, int Counter);

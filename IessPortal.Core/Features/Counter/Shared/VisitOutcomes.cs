@@ -1,4 +1,3 @@
-using IessPortal.Core.Domain;
 using IessPortal.Core.Features.Documents.Shared;
 using IessPortal.Core.Features.Recovery;
 

@@ -1,4 +1,3 @@
-using IessPortal.Core.Domain.Time;
 using IessPortal.Core.Features.Counter.Shared;
 using IessPortal.Core.Features.Staff.Shared;
 using IessPortal.Core.Platform.Auditing;
@@ -7,7 +6,6 @@ using IessPortal.Core.Platform.Storage;
 namespace IessPortal.Core.Features.Counter.Visits;
 
 /// <summary>The agent says what a document is worth.</summary>
-/// <param name="Given">The verdict.</param>
 /// <param name="Seen">The revision that the agent saw; 0: none yet.</param>
 public sealed record CheckDocumentCommand(Guid VisitId, DocumentVerdict Given, int Seen, Actor Actor);
 
@@ -18,7 +16,6 @@ public sealed class CheckDocumentHandler(PortalStore store, VisitLoader loader, 
 
     public Task<CheckDocumentOutcome> HandleAsync(CheckDocumentCommand command, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(command);
         return store.WriteAsync<CheckDocumentOutcome>(
             async db =>
             {

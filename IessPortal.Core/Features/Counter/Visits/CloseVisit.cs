@@ -1,4 +1,3 @@
-using IessPortal.Core.Domain.Time;
 using IessPortal.Core.Features.Counter.Shared;
 using IessPortal.Core.Features.Staff.Shared;
 using IessPortal.Core.Platform.Auditing;
@@ -16,7 +15,6 @@ public sealed class CloseVisitHandler(PortalStore store, VisitLoader loader, Tim
 
     public Task<CloseVisitOutcome> HandleAsync(CloseVisitCommand command, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(command);
         return store.WriteAsync<CloseVisitOutcome>(
             async db =>
             {

@@ -1,4 +1,3 @@
-using IessPortal.Core.Domain.Identifiers;
 using IessPortal.Core.Platform.Registries;
 
 namespace IessPortal.Core.Features.Counter.Visits;
@@ -32,14 +31,9 @@ public sealed record Comparison(AutoCheck Check, Agreement Agreement, DateOnly? 
 public static class Comparisons
 {
     /// <param name="employer">As it came to the counter.</param>
-    /// <param name="facts">What the registries say.</param>
     /// <param name="today">The day in Ecuador.</param>
-    public static IReadOnlyList<Comparison> Of(EmployerId employer, EmployerFacts facts, DateOnly today)
-    {
-        ArgumentNullException.ThrowIfNull(employer);
-        ArgumentNullException.ThrowIfNull(facts);
-        return [OfCedula(employer, facts), OfRuc(employer, facts), OfRepresentative(employer, facts), OfNombramiento(employer, facts, today)];
-    }
+    public static IReadOnlyList<Comparison> Of(EmployerId employer, EmployerFacts facts, DateOnly today) =>
+        [OfCedula(employer, facts), OfRuc(employer, facts), OfRepresentative(employer, facts), OfNombramiento(employer, facts, today)];
 
     public static IReadOnlyList<AutoCheck> Disagreeing(IEnumerable<Comparison> comparisons) =>
         [.. comparisons.Where(comparison => comparison.Agreement is Agreement.Disagrees).Select(comparison => comparison.Check)];

@@ -1,5 +1,3 @@
-using IessPortal.Core.Domain.Identifiers;
-using IessPortal.Core.Domain.Time;
 using IessPortal.Core.Features.Accounts;
 using IessPortal.Core.Features.Accounts.Contacts;
 using IessPortal.Core.Features.Counter.Shared;
@@ -9,7 +7,6 @@ using IessPortal.Core.Platform.Auditing;
 using IessPortal.Core.Platform.Secrets;
 using IessPortal.Core.Platform.Settings;
 using IessPortal.Core.Platform.Storage;
-using Microsoft.Extensions.Options;
 
 namespace IessPortal.Core.Features.Counter.Visits;
 
@@ -22,11 +19,8 @@ public sealed class ConfirmContactHandler(
 {
     public const Permission Needs = Permission.AttendVisit;
 
-    public Task<ConfirmCodeOutcome> HandleAsync(ConfirmContactCommand command, CancellationToken cancellationToken)
-    {
-        ArgumentNullException.ThrowIfNull(command);
-        return store.WriteAsync(db => ConfirmAsync(db, command, time.Now(), cancellationToken), cancellationToken);
-    }
+    public Task<ConfirmCodeOutcome> HandleAsync(ConfirmContactCommand command, CancellationToken cancellationToken) =>
+        store.WriteAsync(db => ConfirmAsync(db, command, time.Now(), cancellationToken), cancellationToken);
 
     private async Task<ConfirmCodeOutcome> ConfirmAsync(
         PortalDbContext db, ConfirmContactCommand command, DateTimeOffset now, CancellationToken cancellationToken)

@@ -1,6 +1,4 @@
 using IessPortal.Core.Domain.Languages;
-using IessPortal.Core.Domain.Reasons;
-using IessPortal.Core.Domain.Time;
 using IessPortal.Core.Features.Accounts;
 using IessPortal.Core.Features.Accounts.Keys;
 using IessPortal.Core.Features.Counter.Shared;
@@ -9,7 +7,6 @@ using IessPortal.Core.Features.Unblocking.Shared;
 using IessPortal.Core.Platform.Auditing;
 using IessPortal.Core.Platform.Settings;
 using IessPortal.Core.Platform.Storage;
-using Microsoft.Extensions.Options;
 
 namespace IessPortal.Core.Features.Counter.Visits;
 
@@ -27,7 +24,6 @@ public sealed class IssueKeyHandler(
 
     public async Task<IssueKeyOutcome> HandleAsync(IssueKeyCommand command, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(command);
         // Registries are asked outside any transaction: they may take seconds.
         var seen = await store.ReadAsync(db => VisitLoader.LoadForViewAsync(db, command.VisitId, command.Actor, Needs, cancellationToken), cancellationToken);
         if (seen is null)

@@ -17,7 +17,6 @@ public sealed class PrintReceiptHandler(ViewVisitHandler look, PortalZone zone)
     /// <returns>None where there is no such visit, or it goes on.</returns>
     public async Task<PrintedFile?> HandleAsync(PrintReceiptQuery query, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(query);
         return await look.HandleAsync(
             new(query.VisitId, Again: false, query.Actor), cancellationToken) is { Visit: { State: VisitState.Closed, ClosedAt: { } closedAt } visit } view
             ? Print(view, visit, closedAt)

@@ -16,7 +16,6 @@ public sealed class QueryRegistriesHandler(PortalStore store, VisitGrounds groun
     /// <returns>None where there is no such visit.</returns>
     public async Task<VisitFacts?> HandleAsync(QueryRegistriesQuery query, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(query);
         var visit = await store.ReadAsync(db => VisitLoader.LoadForViewAsync(db, query.VisitId, query.Actor, Needs, cancellationToken), cancellationToken);
         return visit is null ? null : await grounds.QueryRegistriesAsync(visit.Employer, cancellationToken);
     }

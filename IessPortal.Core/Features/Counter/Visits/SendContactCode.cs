@@ -1,5 +1,3 @@
-using IessPortal.Core.Domain.Identifiers;
-using IessPortal.Core.Domain.Time;
 using IessPortal.Core.Features.Counter.Shared;
 using IessPortal.Core.Features.Recovery;
 using IessPortal.Core.Features.Staff.Shared;
@@ -8,7 +6,6 @@ using IessPortal.Core.Platform.Messaging;
 using IessPortal.Core.Platform.Secrets;
 using IessPortal.Core.Platform.Settings;
 using IessPortal.Core.Platform.Storage;
-using Microsoft.Extensions.Options;
 
 namespace IessPortal.Core.Features.Counter.Visits;
 
@@ -21,11 +18,8 @@ public sealed class SendContactCodeHandler(
 {
     public const Permission Needs = Permission.AttendVisit;
 
-    public Task<SendOutcome> HandleAsync(SendContactCodeCommand command, CancellationToken cancellationToken)
-    {
-        ArgumentNullException.ThrowIfNull(command);
-        return store.WriteAsync(db => SendAsync(db, command, time.Now(), cancellationToken), cancellationToken);
-    }
+    public Task<SendOutcome> HandleAsync(SendContactCodeCommand command, CancellationToken cancellationToken) =>
+        store.WriteAsync(db => SendAsync(db, command, time.Now(), cancellationToken), cancellationToken);
 
     private async Task<SendOutcome> SendAsync(
         PortalDbContext db, SendContactCodeCommand command, DateTimeOffset now, CancellationToken cancellationToken)

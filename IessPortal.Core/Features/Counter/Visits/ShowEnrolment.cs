@@ -1,5 +1,3 @@
-using IessPortal.Core.Domain;
-using IessPortal.Core.Domain.Time;
 using IessPortal.Core.Features.Accounts;
 using IessPortal.Core.Features.Accounts.Devices;
 using IessPortal.Core.Features.Counter.Shared;
@@ -9,7 +7,6 @@ using IessPortal.Core.Platform.Secrets;
 using IessPortal.Core.Platform.Settings;
 using IessPortal.Core.Platform.Storage;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Options;
 
 namespace IessPortal.Core.Features.Counter.Visits;
 
@@ -22,11 +19,8 @@ public sealed class ShowEnrolmentHandler(
 {
     public const Permission Needs = Permission.AttendVisit;
 
-    public Task<ShowEnrolmentOutcome> HandleAsync(ShowEnrolmentCommand command, CancellationToken cancellationToken)
-    {
-        ArgumentNullException.ThrowIfNull(command);
-        return store.WriteAsync(db => ShowAsync(db, command, time.Now(), cancellationToken), cancellationToken);
-    }
+    public Task<ShowEnrolmentOutcome> HandleAsync(ShowEnrolmentCommand command, CancellationToken cancellationToken) =>
+        store.WriteAsync(db => ShowAsync(db, command, time.Now(), cancellationToken), cancellationToken);
 
     private async Task<ShowEnrolmentOutcome> ShowAsync(
         PortalDbContext db, ShowEnrolmentCommand command, DateTimeOffset now, CancellationToken cancellationToken)

@@ -1,4 +1,3 @@
-using IessPortal.Core.Domain.Time;
 using IessPortal.Core.Features.Accounts;
 using IessPortal.Core.Features.Accounts.Contacts;
 using IessPortal.Core.Features.Accounts.Devices;
@@ -15,7 +14,6 @@ namespace IessPortal.Core.Features.Counter.Visits;
 
 /// <summary>A visit as the console shows it.</summary>
 /// <param name="Account">Of its employer; none: it has never had one.</param>
-/// <param name="Link">The newest key link.</param>
 /// <param name="Approvals">What supervisors were asked, newest first.</param>
 /// <param name="Center">The name of the centre.</param>
 /// <param name="Names">Of the staff in all this, by id.</param>
@@ -55,7 +53,6 @@ public sealed class ViewVisitHandler(PortalStore store, VisitGrounds grounds, Me
     /// <returns>None where there is no such visit.</returns>
     public Task<VisitView?> HandleAsync(ViewVisitQuery query, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(query);
         return query.Again
             ? store.ReadAsync(db => ReadAsync(db, query, cancellationToken), cancellationToken)
             : store.WriteAsync(

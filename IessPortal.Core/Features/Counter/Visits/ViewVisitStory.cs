@@ -17,7 +17,6 @@ public sealed class ViewVisitStoryHandler(PortalStore store, ViewProgressHandler
     /// <returns>None where there is no such visit.</returns>
     public async Task<ProgressView?> HandleAsync(ViewVisitStoryQuery query, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(query);
         var visit = await store.ReadAsync(db => VisitLoader.LoadForViewAsync(db, query.VisitId, query.Actor, Needs, cancellationToken), cancellationToken);
         return visit is null ? null : await progress.HandleAsync(new(visit.Reference, visit.Representative), cancellationToken);
     }

@@ -1,4 +1,3 @@
-using IessPortal.Core.Domain.Time;
 using IessPortal.Core.Features.Counter.Shared;
 using IessPortal.Core.Features.Staff.Shared;
 using IessPortal.Core.Platform.Auditing;
@@ -7,7 +6,6 @@ using IessPortal.Core.Platform.Storage;
 namespace IessPortal.Core.Features.Counter.Visits;
 
 /// <summary>The notes of a visit, saved as they are typed.</summary>
-/// <param name="Text">All of them.</param>
 /// <param name="Seen">The revision that they were written over.</param>
 public sealed record WriteNotesCommand(Guid VisitId, string? Text, int Seen, Actor Actor);
 
@@ -18,7 +16,6 @@ public sealed class WriteNotesHandler(PortalStore store, VisitLoader loader, Tim
 
     public Task<WriteNotesOutcome> HandleAsync(WriteNotesCommand command, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(command);
         return store.WriteAsync<WriteNotesOutcome>(
             async db =>
             {

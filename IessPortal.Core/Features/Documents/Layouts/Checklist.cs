@@ -7,9 +7,7 @@ namespace IessPortal.Core.Features.Documents.Layouts;
 /// <summary>«Requisitos»: what to bring, and what the registries say of it.</summary>
 internal static class Checklist
 {
-    /// <param name="column">Where.</param>
     /// <param name="content">Of whom, what the registries say, and the turno.</param>
-    /// <param name="day">When they were asked.</param>
     public static void Write(Column column, DocumentContent content, string day)
     {
         var request = content.Request;

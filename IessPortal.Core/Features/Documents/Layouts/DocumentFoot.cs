@@ -8,9 +8,6 @@ internal static class DocumentFoot
 {
     private const double QrSide = 62;
 
-    /// <param name="column">The foot.</param>
-    /// <param name="document">The document.</param>
-    /// <param name="checkPage">Where it is checked.</param>
     /// <param name="page">The page's number, and of how many.</param>
     public static void Write(Column column, DocumentMark document, string checkPage, (int Number, int Count) page)
     {

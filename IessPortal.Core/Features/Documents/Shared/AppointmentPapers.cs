@@ -1,5 +1,3 @@
-using System.Globalization;
-using IessPortal.Core.Domain.Time;
 using IessPortal.Core.Features.Appointments.Shared;
 using IessPortal.Core.Platform.Secrets;
 using IessPortal.Core.Platform.Settings;

@@ -1,8 +1,6 @@
 namespace IessPortal.Core.Features.Documents.Shared;
 
 /// <summary>What the confirmation of a turno says, in words.</summary>
-/// <param name="Code">The turno's number.</param>
-/// <param name="Purpose">What for.</param>
 /// <param name="Address">Where it is, or that it is by video.</param>
 /// <param name="When">Day and hour, in the centre's zone.</param>
 /// <param name="Employer">Whose turno: by number alone, for whether there is such an employer is not told.</param>
@@ -15,8 +13,6 @@ public sealed record AppointmentSheet(string Code, string Purpose, string Center
 }
 
 /// <summary>The confirmation of a turno, as it can be printed again at any time.</summary>
-/// <param name="Mark">The registered document.</param>
-/// <param name="Sheet">What it says.</param>
 public sealed record AppointmentPaper(DocumentMark Mark, AppointmentSheet Sheet, string Ruc, string Sucursal)
 {
     /// <summary>What the turno is for, as a letter asks for it.</summary>

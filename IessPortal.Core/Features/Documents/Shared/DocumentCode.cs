@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-
 namespace IessPortal.Core.Features.Documents.Shared;
 
 /// <summary>What a printed document is checked by: twelve letters and digits, in groups of four.</summary>

@@ -1,7 +1,6 @@
 namespace IessPortal.Core.Features.Documents.Shared;
 
 /// <summary>All that the documents of one pack say.</summary>
-/// <param name="Request">What they are about.</param>
 /// <param name="Findings">What the registries say; none: they were not asked.</param>
 /// <param name="Appointment">The turno, where there is one.</param>
 public sealed record DocumentContent(DocumentRequest Request, IReadOnlyDictionary<Requirement, Finding>? Findings = null, AppointmentSheet? Appointment = null)

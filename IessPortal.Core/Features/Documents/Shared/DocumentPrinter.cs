@@ -1,14 +1,11 @@
-using System.Text;
 using IessPortal.Core.Features.Documents.Layouts;
 using IessPortal.Core.Libraries.PdfWriting;
 using IessPortal.Core.Platform.Settings;
-using Microsoft.Extensions.Options;
 
 namespace IessPortal.Core.Features.Documents.Shared;
 
 /// <summary>A file to be downloaded.</summary>
 /// <param name="Bytes">The file, a PDF.</param>
-/// <param name="Name">What to call it.</param>
 /// <param name="Replaced">Characters of what was typed that the file could not show.</param>
 public sealed record PrintedFile(byte[] Bytes, string Name, IReadOnlyCollection<Rune> Replaced);
 
@@ -16,20 +13,11 @@ public sealed record PrintedFile(byte[] Bytes, string Name, IReadOnlyCollection<
 public sealed class DocumentPrinter(PortalZone zone, IOptions<PortalOptions> options)
 {
     /// <summary>The confirmation of a turno alone.</summary>
-    public PrintedFile Print(AppointmentPaper paper)
-    {
-        ArgumentNullException.ThrowIfNull(paper);
-        return Print([paper.Mark], (column, _) => AppointmentConfirmation.Write(column, paper.Sheet));
-    }
+    public PrintedFile Print(AppointmentPaper paper) => Print([paper.Mark], (column, _) => AppointmentConfirmation.Write(column, paper.Sheet));
 
     /// <param name="documents">The whole pack, or some of it; a confirmation of the turno where the content has one.</param>
-    /// <param name="content">What they say.</param>
-    public PrintedFile Print(IReadOnlyList<DocumentMark> documents, DocumentContent content)
-    {
-        ArgumentNullException.ThrowIfNull(documents);
-        ArgumentNullException.ThrowIfNull(content);
-        return Print(documents, (column, document) => Write(column, document, content));
-    }
+    public PrintedFile Print(IReadOnlyList<DocumentMark> documents, DocumentContent content) =>
+        Print(documents, (column, document) => Write(column, document, content));
 
     private PrintedFile Print(IReadOnlyList<DocumentMark> documents, Action<Column, DocumentMark> write)
     {

@@ -1,11 +1,9 @@
-using IessPortal.Core.Domain.Time;
 using IessPortal.Core.Features.Recovery;
 using IessPortal.Core.Platform.RateLimiting;
 using IessPortal.Core.Platform.Secrets;
 using IessPortal.Core.Platform.Settings;
 using IessPortal.Core.Platform.Storage;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Options;
 
 namespace IessPortal.Core.Features.Documents.Shared;
 
@@ -20,7 +18,6 @@ public sealed class DocumentRegister(RateLimits limits, SecretHasher hasher, Por
 
     /// <summary>The document of a case that says just this, made now unless it was today; others of its kind give way to it.</summary>
     /// <param name="db">In its transaction, which holds the case.</param>
-    /// <param name="content">What it says.</param>
     /// <param name="recovery">Its case; none: it was filled in by hand, and is always new.</param>
     /// <param name="reference">The short reference on its pages.</param>
     internal async Task<IssuedDocument> IssueAsync(

@@ -1,5 +1,3 @@
-using System.Text;
-using IessPortal.Core.Domain.Identifiers;
 using IessPortal.Core.Libraries.PdfWriting;
 
 namespace IessPortal.Core.Features.Documents.Shared;
@@ -8,7 +6,6 @@ namespace IessPortal.Core.Features.Documents.Shared;
 /// <param name="Purpose">What the letter asks for.</param>
 /// <param name="Employer">The employer and who signs for it.</param>
 /// <param name="EmployerName">Empty: the signer's own.</param>
-/// <param name="Signer">Name of who signs.</param>
 /// <param name="Contact">Where the IESS can answer; what is empty gets room to be written by hand.</param>
 public sealed record DocumentRequest(LetterPurpose Purpose, EmployerId Employer, string EmployerName, string Signer, ContactData Contact)
 {

@@ -1,5 +1,3 @@
-using IessPortal.Core.Domain.Identifiers;
-
 namespace IessPortal.Core.Features.Documents.Shared;
 
 /// <summary>Which requirements apply to an employer.</summary>
@@ -17,7 +15,6 @@ public static class EmployerKinds
 {
     public static EmployerKind Of(EmployerId employer)
     {
-        ArgumentNullException.ThrowIfNull(employer);
         return employer.Representative is ForeignerCode ? EmployerKind.Foreigner : employer.Ruc.Kind switch
         {
             RucKind.Domestic => EmployerKind.Domestic,

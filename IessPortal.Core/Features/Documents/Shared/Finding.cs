@@ -1,4 +1,3 @@
-using IessPortal.Core.Domain.Identifiers;
 using IessPortal.Core.Platform.Registries;
 
 namespace IessPortal.Core.Features.Documents.Shared;
@@ -29,13 +28,11 @@ public readonly record struct Finding(FindingKind Kind, DateOnly? Day = null);
 /// <summary>Reads what the registries said of each requirement.</summary>
 public static class Findings
 {
-    /// <param name="requirement">Of what.</param>
     /// <param name="employer">Of whom; the registries were asked about this employer and its representative.</param>
     /// <param name="facts">What they said; none: they were not asked.</param>
     /// <param name="today">The day in Ecuador.</param>
     public static Finding Of(Requirement requirement, EmployerId employer, EmployerFacts? facts, DateOnly today)
     {
-        ArgumentNullException.ThrowIfNull(employer);
         return facts is null ? new(FindingKind.NotAsked) : requirement switch
         {
             Requirement.Identity when employer.Representative is Cedula => OfCedula(facts.RegistroCivil),

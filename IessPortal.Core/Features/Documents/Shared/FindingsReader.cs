@@ -1,5 +1,3 @@
-using IessPortal.Core.Domain.Identifiers;
-using IessPortal.Core.Domain.Time;
 using IessPortal.Core.Platform.Registries;
 using IessPortal.Core.Platform.Settings;
 
@@ -8,7 +6,6 @@ namespace IessPortal.Core.Features.Documents.Shared;
 /// <summary>Asks the registries about what an employer has to bring.</summary>
 public sealed class FindingsReader(EmployerFactsReader registries, PortalZone zone, TimeProvider time)
 {
-    /// <param name="employer">Of whom.</param>
     /// <param name="days">Whether the last day of a valid nombramiento is told.</param>
     public async Task<IReadOnlyDictionary<Requirement, Finding>> ReadAsync(EmployerId employer, bool days, CancellationToken cancellationToken)
     {

@@ -18,12 +18,8 @@ public sealed class IssuedDocument
     private IssuedDocument() => (Code, Reference, Fingerprint) = (null!, null!, null!);
 
     /// <param name="code">Its code, see <see cref="DocumentCode"/>.</param>
-    /// <param name="draft">What it is of.</param>
-    /// <param name="now">When it is made.</param>
-    /// <param name="validFor">How long it holds.</param>
     public IssuedDocument(Guid id, string code, DocumentDraft draft, DateTimeOffset now, TimeSpan validFor)
     {
-        ArgumentNullException.ThrowIfNull(draft);
         (Id, Code, IssuedAt, ValidUntil) = (id, code, now, now + validFor);
         (Kind, Purpose, Reference, AccountId, Fingerprint) = draft;
         AppointmentId = draft.AppointmentId;
@@ -66,11 +62,8 @@ public sealed class IssuedDocument
             : DocumentState.Current;
 
     /// <summary>Whether it says just what <paramref name="draft"/> does, and still holds.</summary>
-    public bool Serves(DocumentDraft draft, DateTimeOffset now)
-    {
-        ArgumentNullException.ThrowIfNull(draft);
-        return StateAt(now) is DocumentState.Current && Kind == draft.Kind && Fingerprint.AsSpan().SequenceEqual(draft.Fingerprint);
-    }
+    public bool Serves(DocumentDraft draft, DateTimeOffset now) =>
+        StateAt(now) is DocumentState.Current && Kind == draft.Kind && Fingerprint.AsSpan().SequenceEqual(draft.Fingerprint);
 
     /// <summary>A newer one takes its place.</summary>
     public bool Replace(DateTimeOffset now)

@@ -1,4 +1,3 @@
-using IessPortal.Core.Domain.Reasons;
 using IessPortal.Core.Features.Appointments.Shared;
 
 namespace IessPortal.Core.Features.Documents.Shared;

@@ -3,12 +3,7 @@ using IessPortal.Core.Features.Counter.Shared;
 namespace IessPortal.Core.Features.Documents.Shared;
 
 /// <summary>What the receipt of a visit says, in words.</summary>
-/// <param name="Reference">Of the visit.</param>
 /// <param name="Employer">Its name, RUC and sucursal.</param>
-/// <param name="Center">Where it was.</param>
-/// <param name="Agent">Who attended.</param>
-/// <param name="When">When it was closed.</param>
-/// <param name="Result">What came of it.</param>
 public sealed record VisitReceipt(string Reference, string Employer, string Center, string Agent, string When, VisitResult Result)
 {
     /// <summary>What was shown, what the agent said of it, and why where it was refused.</summary>

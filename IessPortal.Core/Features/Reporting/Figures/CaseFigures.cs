@@ -1,4 +1,3 @@
-using IessPortal.Core.Domain.Reasons;
 using IessPortal.Core.Features.Recovery;
 using IessPortal.Core.Platform.Settings;
 using IessPortal.Core.Platform.Statistics;

@@ -1,4 +1,3 @@
-using System.Globalization;
 using IessPortal.Core.Features.Appointments.Shared;
 using IessPortal.Core.Features.Counter.Shared;
 using IessPortal.Core.Platform.Settings;
@@ -28,7 +27,6 @@ internal sealed class VisitFigures(PortalZone zone) : IFigureSource
 
     public async Task<Func<object, IEnumerable<Figure>>> PrepareAsync(PortalDbContext db, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(db);
         var centers = await db.Set<Center>().AsNoTracking().Select(center => new { center.Id, center.ZoneId }).ToListAsync(cancellationToken);
         var added = db.Set<Center>().Local.Select(center => new { center.Id, center.ZoneId });
         var clocks = centers.UnionBy(added, center => center.Id)

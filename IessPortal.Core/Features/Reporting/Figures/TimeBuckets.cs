@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace IessPortal.Core.Features.Reporting.Figures;
 
 /// <summary>Times as keys of figures: in whole seconds below ten minutes of waiting for a mail, in whole minutes above and at the counter.</summary>

@@ -1,5 +1,3 @@
-using IessPortal.Core.Domain.Identifiers;
-
 namespace IessPortal.Core.Features.SignedRequests.Holders;
 
 /// <summary>As whom a certificate lets somebody sign.</summary>
@@ -31,7 +29,6 @@ public enum CertificateGeneration
 
 /// <summary>Whose a certificate is, as far as it can be read for certain.</summary>
 /// <param name="Generation">From where it was read.</param>
-/// <param name="Kind">As whom.</param>
 /// <param name="Name">First and last names.</param>
 public sealed record CertificateHolder(CertificateGeneration Generation, HolderKind Kind, string Name)
 {

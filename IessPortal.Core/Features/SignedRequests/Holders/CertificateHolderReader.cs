@@ -1,7 +1,5 @@
 using System.Formats.Asn1;
-using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
-using IessPortal.Core.Domain.Identifiers;
 
 namespace IessPortal.Core.Features.SignedRequests.Holders;
 
@@ -25,7 +23,6 @@ internal static class CertificateHolderReader
     private static readonly int[] Said = [1, 4, 10, 11];
 
     /// <param name="certificate">One that the authority issued.</param>
-    /// <param name="profiles">The authority's ways.</param>
     /// <returns>None where the certificate cannot be read in any of them.</returns>
     public static CertificateHolder? Read(X509Certificate2 certificate, IReadOnlyList<CertificateProfile> profiles)
     {

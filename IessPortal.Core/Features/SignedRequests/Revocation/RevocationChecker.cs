@@ -1,10 +1,8 @@
 using System.Collections.Concurrent;
 using System.Security.Cryptography.X509Certificates;
-using IessPortal.Core.Domain.Time;
 using IessPortal.Core.Features.SignedRequests.Trust;
 using IessPortal.Core.Libraries.PdfSignatures.Revocation;
 using IessPortal.Core.Platform.Settings;
-using Microsoft.Extensions.Options;
 
 namespace IessPortal.Core.Features.SignedRequests.Revocation;
 

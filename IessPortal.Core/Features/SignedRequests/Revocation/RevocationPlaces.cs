@@ -1,13 +1,10 @@
 using System.Formats.Asn1;
-using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using IessPortal.Core.Features.SignedRequests.Trust;
 
 namespace IessPortal.Core.Features.SignedRequests.Revocation;
 
 /// <summary>Where to ask about a certificate: what it says itself, and where it says nothing what is known of its authority.</summary>
-/// <param name="Ocsp">Servers for questions.</param>
-/// <param name="Lists">Addresses of lists.</param>
 /// <param name="ListsAreItsOwn">Whether the certificate itself names them.</param>
 internal sealed record RevocationPlaces(IReadOnlyList<Uri> Ocsp, IReadOnlyList<Uri> Lists, bool ListsAreItsOwn)
 {

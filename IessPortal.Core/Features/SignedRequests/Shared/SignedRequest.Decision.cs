@@ -1,6 +1,3 @@
-using IessPortal.Core.Domain;
-using IessPortal.Core.Domain.Identifiers;
-
 namespace IessPortal.Core.Features.SignedRequests.Shared;
 
 /// <summary>What somebody of the staff decides.</summary>
@@ -30,12 +27,10 @@ public sealed partial class SignedRequest
     public DateTimeOffset? ClosedAt { get; private set; }
 
     /// <summary>Decides, or asks for more; never on an employer whom one represents.</summary>
-    /// <param name="decision">What.</param>
     /// <param name="reason">Why, or what is asked for.</param>
     /// <param name="answerWithin">How long the person has to answer.</param>
     public DecideRequestOutcome Decide(RequestDecision decision, string reason, RequestReviewer by, DateTimeOffset now, TimeSpan answerWithin)
     {
-        ArgumentNullException.ThrowIfNull(by);
         if (State is not SignedRequestState.UnderReview)
         {
             return new DecideRequestOutcome.NotOpen();
@@ -60,7 +55,6 @@ public sealed partial class SignedRequest
 }
 
 /// <summary>Who decides.</summary>
-/// <param name="Id">Of the staff.</param>
 /// <param name="Person">Who that is to the State, where it is known.</param>
 public sealed record RequestReviewer(Guid Id, PersonId? Person);
 

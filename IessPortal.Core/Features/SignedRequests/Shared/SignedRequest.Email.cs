@@ -28,8 +28,6 @@ public sealed partial class SignedRequest
     /// <param name="hash">Of the code, given the number of its mail.</param>
     public SendOutcome SendCode(Func<int, byte[]> hash, DateTimeOffset now, RecoveryOptions limits)
     {
-        ArgumentNullException.ThrowIfNull(hash);
-        ArgumentNullException.ThrowIfNull(limits);
         if (IsExpired(now) || State is not SignedRequestState.EmailToProve)
         {
             return new SendOutcome.NotOpen();
@@ -55,8 +53,6 @@ public sealed partial class SignedRequest
     /// <summary>Judges what was typed; the right one passes the request on to people.</summary>
     public ConfirmCodeOutcome ConfirmCode(Func<RequestCode, bool> matches, DateTimeOffset now, RecoveryOptions limits)
     {
-        ArgumentNullException.ThrowIfNull(matches);
-        ArgumentNullException.ThrowIfNull(limits);
         if (IsExpired(now) || State is not SignedRequestState.EmailToProve || CurrentCode is not { } current)
         {
             return new ConfirmCodeOutcome.NotOpen();

@@ -25,12 +25,8 @@ public sealed partial class SignedRequest
     public bool MaySubmit(DateTimeOffset now) => State is SignedRequestState.Drafted or SignedRequestState.MoreAsked && !IsExpired(now);
 
     /// <summary>Judges a letter that came back.</summary>
-    /// <param name="report">What was found.</param>
-    /// <param name="file">The letter.</param>
     public SubmitLetterOutcome Submit(LetterReport report, LetterFileFacts file, DateTimeOffset now, SignatureOptions limits)
     {
-        ArgumentNullException.ThrowIfNull(report);
-        ArgumentNullException.ThrowIfNull(limits);
         if (IsExpired(now))
         {
             return new SubmitLetterOutcome.Expired();

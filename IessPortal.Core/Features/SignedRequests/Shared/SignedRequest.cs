@@ -1,4 +1,3 @@
-using IessPortal.Core.Domain.Identifiers;
 using IessPortal.Core.Features.Documents.Shared;
 using IessPortal.Core.Features.Recovery;
 using IessPortal.Core.Platform.LiveUpdates;
@@ -37,8 +36,6 @@ public sealed partial class SignedRequest : IWatched
 
     public SignedRequest(RecoveryCase recovery, LetterDraft draft, DateTimeOffset now, DateTimeOffset endsAt)
     {
-        ArgumentNullException.ThrowIfNull(recovery);
-        ArgumentNullException.ThrowIfNull(draft);
         (Id, AccountId, Known, Ruc, Sucursal) = (recovery.Id, recovery.AccountId, recovery.Representative, recovery.Ruc, recovery.Sucursal);
         (Signer, SignerName, Code) = (draft.Signer, draft.SignerName, draft.Code);
         Apply(draft, now, endsAt);
@@ -93,7 +90,6 @@ public sealed partial class SignedRequest : IWatched
     /// <summary>Another letter takes the place of the one before. False where it is not the person's turn.</summary>
     public bool Redraft(LetterDraft draft, DateTimeOffset now, DateTimeOffset endsAt)
     {
-        ArgumentNullException.ThrowIfNull(draft);
         if (!Waits || IsExpired(now))
         {
             return false;
@@ -125,10 +121,6 @@ public sealed partial class SignedRequest : IWatched
 }
 
 /// <summary>A letter about to be handed out.</summary>
-/// <param name="Purpose">What it asks for.</param>
-/// <param name="Signer">Who has to sign.</param>
-/// <param name="SignerName">What they are called.</param>
 /// <param name="NewEmail">The address that it asks for, where it asks for one.</param>
-/// <param name="Code">The code on it.</param>
 /// <param name="File">Its bytes.</param>
 public sealed record LetterDraft(LetterPurpose Purpose, PersonId Signer, string SignerName, string? NewEmail, string Code, LetterFileFacts File);

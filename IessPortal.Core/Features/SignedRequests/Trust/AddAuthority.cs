@@ -1,5 +1,3 @@
-using IessPortal.Core.Domain;
-using IessPortal.Core.Domain.Time;
 using IessPortal.Core.Platform.Auditing;
 using IessPortal.Core.Platform.Storage;
 
@@ -13,7 +11,6 @@ public sealed class AddAuthorityHandler(TrustedAuthorities authorities, PortalSt
 {
     public async Task<AddAuthorityOutcome> HandleAsync(AddAuthorityCommand command, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(command);
         if (CertificateFile.Parse(command.File.ToArray()) is not { } certificate)
         {
             return new AddAuthorityOutcome.NoCertificate();

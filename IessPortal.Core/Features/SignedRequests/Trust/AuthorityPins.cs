@@ -1,5 +1,4 @@
 using System.Reflection;
-using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using System.Text.Json;
 using System.Text.Json.Serialization;
@@ -35,11 +34,8 @@ public sealed class AuthorityPins
     }
 
     /// <summary>Whose a certificate is; none where its bytes are not pinned.</summary>
-    public (PinnedAuthority Authority, PinnedCertificate Certificate)? Find(X509Certificate2 certificate)
-    {
-        ArgumentNullException.ThrowIfNull(certificate);
-        return byHash.TryGetValue(HashOf(certificate), out var pin) ? pin : null;
-    }
+    public (PinnedAuthority Authority, PinnedCertificate Certificate)? Find(X509Certificate2 certificate) =>
+        byHash.TryGetValue(HashOf(certificate), out var pin) ? pin : null;
 
     /// <summary>Those of many that are pinned; the others are not even read.</summary>
     internal IEnumerable<TrustAnchor> Among(IEnumerable<ReadOnlyMemory<byte>> certificates) =>
@@ -48,11 +44,7 @@ public sealed class AuthorityPins
         where pin.Authority is not null
         select new TrustAnchor(pin.Authority, X509CertificateLoader.LoadCertificate(encoded.Span));
 
-    public static string HashOf(X509Certificate2 certificate)
-    {
-        ArgumentNullException.ThrowIfNull(certificate);
-        return Convert.ToHexStringLower(SHA256.HashData(certificate.RawDataMemory.Span));
-    }
+    public static string HashOf(X509Certificate2 certificate) => Convert.ToHexStringLower(SHA256.HashData(certificate.RawDataMemory.Span));
 
     private sealed record PinnedFile(IReadOnlyList<PinnedAuthority> Authorities);
 }

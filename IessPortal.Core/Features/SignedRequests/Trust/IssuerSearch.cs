@@ -1,5 +1,4 @@
 using System.Formats.Asn1;
-using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using IessPortal.Core.Libraries.PdfSignatures.Cms;
 
@@ -37,9 +36,7 @@ internal sealed class IssuerSearch(TrustedAuthorities authorities)
         BasicConstraints, KeyUsage, ExtendedKeyUsage, "2.5.29.17", "2.5.29.32", "2.5.29.31", "2.5.29.35", "2.5.29.14",
     ];
 
-    /// <param name="certificate">Whose issuer.</param>
     /// <param name="beside">Certificates that came with it.</param>
-    /// <param name="at">When it was used.</param>
     public (IssuerState State, TrustAnchor? Anchor) Find(X509Certificate2 certificate, IReadOnlyList<ReadOnlyMemory<byte>> beside, DateTimeOffset at)
     {
         var named = authorities.Named(certificate.IssuerName).ToList();

@@ -16,8 +16,6 @@ public sealed record PinnedAuthority(string Id, string Name, IReadOnlyList<Certi
 }
 
 /// <summary>A certificate of an authority.</summary>
-/// <param name="Subject">Its common name.</param>
-/// <param name="Root">Whether it signed itself.</param>
 /// <param name="From">The day on which it begins to hold.</param>
 /// <param name="Until">The day on which it ends.</param>
 /// <param name="Sha256">Of its bytes, in lower case.</param>

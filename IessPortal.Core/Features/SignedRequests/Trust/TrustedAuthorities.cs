@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 
 namespace IessPortal.Core.Features.SignedRequests.Trust;
@@ -16,7 +15,6 @@ public sealed class TrustedAuthorities
     private (DateTime Changed, IReadOnlyList<TrustAnchor> Anchors) state;
 
     /// <param name="folder">Need not be there.</param>
-    /// <param name="pins">Which authorities count.</param>
     /// <param name="always">Trusted without being added: the demo's.</param>
     public TrustedAuthorities(string folder, AuthorityPins pins, params IReadOnlyList<TrustAnchor> always)
     {
@@ -45,11 +43,7 @@ public sealed class TrustedAuthorities
         }
     }
 
-    public bool Has(PinnedCertificate certificate)
-    {
-        ArgumentNullException.ThrowIfNull(certificate);
-        return Anchors.Any(anchor => AuthorityPins.HashOf(anchor.Certificate) == certificate.Sha256);
-    }
+    public bool Has(PinnedCertificate certificate) => Anchors.Any(anchor => AuthorityPins.HashOf(anchor.Certificate) == certificate.Sha256);
 
     /// <summary>Those whose name is <paramref name="issuer"/>; more than one where an authority renewed its certificate.</summary>
     internal IEnumerable<TrustAnchor> Named(X500DistinguishedName issuer) =>

@@ -1,4 +1,3 @@
-using IessPortal.Core.Domain.Identifiers;
 using IessPortal.Core.Features.Documents.Shared;
 using IessPortal.Core.Features.SignedRequests.Holders;
 using Kind = IessPortal.Core.Features.SignedRequests.Verification.SignatureFindingKind;

@@ -14,8 +14,6 @@ internal sealed class LetterComparison
     private readonly bool intact;
     private readonly List<Differences> differences = [];
 
-    /// <param name="structure">The file.</param>
-    /// <param name="draft">The letter.</param>
     /// <param name="intact">Whether its first revision is the letter, byte for byte.</param>
     public LetterComparison(PdfStructure structure, ReadOnlyMemory<byte> draft, bool intact)
     {

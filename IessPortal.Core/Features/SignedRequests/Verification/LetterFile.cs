@@ -1,4 +1,3 @@
-using System.Globalization;
 using IessPortal.Core.Libraries.PdfSignatures.Pdf;
 using Kind = IessPortal.Core.Features.SignedRequests.Verification.SignatureFindingKind;
 
@@ -6,7 +5,6 @@ namespace IessPortal.Core.Features.SignedRequests.Verification;
 
 /// <summary>A signature in a file whose range is in order.</summary>
 /// <param name="Number">From 1.</param>
-/// <param name="Dictionary">What it says.</param>
 /// <param name="Range">The bytes that it covers.</param>
 /// <param name="IsTimeStamp">Whether it only says when all that was there.</param>
 internal sealed record CoveredSignature(int Number, PdfDictionary Dictionary, SignedRange Range, bool IsTimeStamp);

@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using IessPortal.Core.Features.SignedRequests.Holders;
 using IessPortal.Core.Features.SignedRequests.Revocation;

@@ -10,7 +10,6 @@ internal static class SignatureCoverage
     public const string Cades = "ETSI.CAdES.detached";
     private const string Pkcs7 = "adbe.pkcs7.detached";
 
-    /// <param name="structure">The file.</param>
     /// <param name="onlyKeepsEvidence">Whether a revision adds nothing but what later verifications need.</param>
     public static (IReadOnlyList<SignatureFinding> Findings, IReadOnlyList<CoveredSignature> Signatures) Check(
         PdfStructure structure, Func<int, bool> onlyKeepsEvidence)

@@ -1,9 +1,7 @@
-using IessPortal.Core.Domain.Time;
 using IessPortal.Core.Features.SignedRequests.Revocation;
 using IessPortal.Core.Features.SignedRequests.Trust;
 using IessPortal.Core.Libraries.PdfSignatures.Cms;
 using IessPortal.Core.Platform.Settings;
-using Microsoft.Extensions.Options;
 using Kind = IessPortal.Core.Features.SignedRequests.Verification.SignatureFindingKind;
 
 namespace IessPortal.Core.Features.SignedRequests.Verification;
@@ -12,12 +10,10 @@ namespace IessPortal.Core.Features.SignedRequests.Verification;
 public sealed class SignedLetterVerifier(TrustedAuthorities authorities, RevocationChecker revocations, IOptions<SignatureOptions> options, TimeProvider time)
 {
     /// <summary>Takes every step that can be taken and tells what each found. Throws for no file, whatever it holds.</summary>
-    /// <param name="file">What was uploaded.</param>
     /// <param name="expectation">What it has to be.</param>
     /// <param name="cancellationToken">Ends the wait for the authorities' servers.</param>
     public async Task<SignatureReport> VerifyAsync(ReadOnlyMemory<byte> file, LetterExpectation expectation, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(expectation);
         if (file.Length > options.Value.LargestFile)
         {
             return new([new(Kind.TooLarge)], []);

@@ -3,8 +3,6 @@ using IessPortal.Core.Libraries.PdfSignatures.Pdf;
 namespace IessPortal.Core.Features.SignedRequests.Verification;
 
 /// <summary>The bytes that a signature covers: all from the first on, but for the gap in which it stands.</summary>
-/// <param name="GapStart">Where the gap begins.</param>
-/// <param name="GapEnd">Where it ends.</param>
 /// <param name="End">Where the covered bytes end.</param>
 internal readonly record struct SignedRange(int GapStart, int GapEnd, int End)
 {

@@ -1,4 +1,3 @@
-using IessPortal.Core.Domain.Time;
 using IessPortal.Core.Platform.Auditing;
 using IessPortal.Core.Platform.Lists;
 using IessPortal.Core.Platform.Storage;

@@ -13,8 +13,6 @@ public static class StaffAuthorization
     /// <exception cref="PermissionDeniedException">The actor may not.</exception>
     public static async Task RequireAsync(PortalDbContext db, Actor actor, Permission permission, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(db);
-        ArgumentNullException.ThrowIfNull(actor);
         // Whoever runs commands on the server holds the database and the server key anyway.
         if (actor.Kind is ActorKind.System)
         {

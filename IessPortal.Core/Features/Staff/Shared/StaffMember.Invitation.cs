@@ -13,7 +13,6 @@ public sealed partial class StaffMember
     public bool HasJoined => JoinedAt is not null;
 
     /// <summary>Opens an invitation, the only way to a password and a second factor; those there were no longer count. False for who is shut out.</summary>
-    /// <param name="tokenHash">Of the link's token.</param>
     /// <param name="factorSecret">The second factor's secret, sealed.</param>
     /// <param name="until">How long the link holds.</param>
     public bool Invite(byte[] tokenHash, byte[] factorSecret, DateTimeOffset until)

@@ -1,5 +1,3 @@
-using IessPortal.Core.Domain;
-
 namespace IessPortal.Core.Features.Staff.Shared;
 
 public sealed partial class StaffMember

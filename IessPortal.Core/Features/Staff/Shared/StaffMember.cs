@@ -1,4 +1,3 @@
-using IessPortal.Core.Domain.Identifiers;
 using IessPortal.Core.Platform.Secrets;
 using IessPortal.Core.Platform.Storage.Identity;
 
@@ -50,11 +49,7 @@ public sealed partial class StaffMember
     public bool IsActive => DisabledAt is null && HasJoined;
 
     /// <summary>How a name is looked up: addresses are the same however they are written.</summary>
-    public static string UserNameOf(string email)
-    {
-        ArgumentNullException.ThrowIfNull(email);
-        return email.Trim().ToUpperInvariant();
-    }
+    public static string UserNameOf(string email) => email.Trim().ToUpperInvariant();
 
     /// <summary>Gives other roles. Whatever was signed in has to sign in again. False where nothing changes.</summary>
     public bool ChangeRoles(IReadOnlyList<StaffRole> roles)

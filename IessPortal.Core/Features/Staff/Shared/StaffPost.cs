@@ -1,4 +1,3 @@
-using IessPortal.Core.Domain.Identifiers;
 using IessPortal.Core.Features.Appointments.Shared;
 using IessPortal.Core.Platform.Storage;
 using Microsoft.EntityFrameworkCore;

@@ -15,7 +15,6 @@ public sealed class ListSavedViewsHandler(PortalStore store)
 
     public Task<IReadOnlyList<SavedView>> HandleAsync(ListSavedViewsQuery query, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(query);
         return store.ReadAsync<IReadOnlyList<SavedView>>(
             async db =>
             {

@@ -15,7 +15,6 @@ public sealed class RemoveViewHandler(PortalStore store)
     /// <returns>False where one has no such view.</returns>
     public Task<bool> HandleAsync(RemoveViewCommand command, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(command);
         return store.WriteAsync(
             async db =>
             {

@@ -1,5 +1,3 @@
-using IessPortal.Core.Domain;
-using IessPortal.Core.Domain.Time;
 using IessPortal.Core.Features.Staff.Shared;
 using IessPortal.Core.Platform.Auditing;
 using IessPortal.Core.Platform.Storage;
@@ -19,7 +17,6 @@ public sealed class SaveViewHandler(PortalStore store, TimeProvider time)
 
     public Task<SaveViewOutcome> HandleAsync(SaveViewCommand command, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(command);
         return store.WriteAsync<SaveViewOutcome>(
             async db =>
             {

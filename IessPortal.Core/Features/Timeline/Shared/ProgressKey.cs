@@ -1,4 +1,3 @@
-using IessPortal.Core.Domain.Identifiers;
 using IessPortal.Core.Platform.Storage;
 
 namespace IessPortal.Core.Features.Timeline.Shared;

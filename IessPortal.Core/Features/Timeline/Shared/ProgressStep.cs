@@ -1,5 +1,3 @@
-using IessPortal.Core.Domain.Reasons;
-
 namespace IessPortal.Core.Features.Timeline.Shared;
 
 /// <summary>What can have happened on somebody's way to a key. Pages put each into words, with what comes next.</summary>
@@ -51,7 +49,6 @@ public enum ProgressStep
 }
 
 /// <summary>One line of the story.</summary>
-/// <param name="Step">What.</param>
 public sealed record ProgressEvent(DateTimeOffset At, ProgressStep Step)
 {
     /// <summary>The moment that goes with it: until when a code is good, when a turno is.</summary>

@@ -1,4 +1,3 @@
-using IessPortal.Core.Domain.Time;
 using IessPortal.Core.Platform.Storage;
 
 namespace IessPortal.Core.Features.Timeline.Shared;
@@ -26,7 +25,6 @@ public sealed class ViewProgressHandler(PortalStore store, TimeProvider time)
     /// <returns>None where nothing has that reference, or another person's has: which, nobody can tell, for the database is asked the same.</returns>
     public Task<ProgressView?> HandleAsync(ProgressKey key, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(key);
         return store.ReadAsync(
             async db =>
             {

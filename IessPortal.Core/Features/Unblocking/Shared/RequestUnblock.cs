@@ -1,5 +1,3 @@
-using IessPortal.Core.Domain;
-using IessPortal.Core.Domain.Time;
 using IessPortal.Core.Features.Accounts;
 using IessPortal.Core.Features.Staff.Shared;
 using IessPortal.Core.Platform.Auditing;
@@ -24,7 +22,6 @@ public sealed class RequestUnblockHandler(PortalStore store, TimeProvider time)
 
     public Task<RequestUnblockOutcome> HandleAsync(RequestUnblockCommand command, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(command);
         return store.WriteAsync<RequestUnblockOutcome>(
             async db =>
             {

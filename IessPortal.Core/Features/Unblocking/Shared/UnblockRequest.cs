@@ -1,4 +1,3 @@
-using IessPortal.Core.Domain;
 using IessPortal.Core.Features.Accounts;
 using IessPortal.Core.Platform.LiveUpdates;
 

@@ -1,7 +1,6 @@
 using System.Buffers.Binary;
 using System.Formats.Asn1;
 using System.Numerics;
-using System.Security.Cryptography;
 
 namespace IessPortal.Core.Libraries.PdfSignatures.Cms;
 

@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-
 namespace IessPortal.Core.Libraries.PdfSignatures.Cms;
 
 /// <summary>Digests of a file without the gap of a signature. Each begins where the one before left off: the file is read once for all.</summary>
@@ -9,7 +7,6 @@ internal sealed class RangeDigests(ReadOnlyMemory<byte> file) : IDisposable
 
     /// <param name="gapStart">Up to where the first bytes are taken.</param>
     /// <param name="gapEnd">From where on the others are.</param>
-    /// <param name="end">Up to where.</param>
     public byte[] Of(HashAlgorithmName algorithm, int gapStart, int gapEnd, int end)
     {
         if (!begun.TryGetValue(algorithm, out var so) || so.At > gapStart)

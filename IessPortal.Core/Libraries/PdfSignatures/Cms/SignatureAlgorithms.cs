@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 
 namespace IessPortal.Core.Libraries.PdfSignatures.Cms;
@@ -100,10 +99,6 @@ internal static class SignatureAlgorithms
     }
 
     /// <summary>Whether <paramref name="signer"/> signed the bytes, by an algorithm that holds.</summary>
-    /// <param name="signer">Whose key.</param>
-    /// <param name="oid">The algorithm's number.</param>
-    /// <param name="signed">What was signed.</param>
-    /// <param name="signature">By what.</param>
     public static bool Verify(X509Certificate2 signer, string oid, ReadOnlySpan<byte> signed, ReadOnlySpan<byte> signature)
     {
         if (!Signatures.TryGetValue(oid, out var algorithm) || signer.PublicKey.Oid.Value != algorithm.Key)

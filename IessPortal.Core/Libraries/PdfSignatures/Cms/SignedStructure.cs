@@ -5,8 +5,6 @@ namespace IessPortal.Core.Libraries.PdfSignatures.Cms;
 
 /// <summary>What certificates, lists of revoked ones and answers about them have in common: something, the algorithm, and a signature over it.</summary>
 /// <param name="Signed">The bytes that are signed.</param>
-/// <param name="Algorithm">Its number.</param>
-/// <param name="Signature">The signature.</param>
 internal sealed record SignedStructure(ReadOnlyMemory<byte> Signed, string Algorithm, ReadOnlyMemory<byte> Signature)
 {
     /// <exception cref="AsnContentException">It is something else.</exception>

@@ -9,7 +9,6 @@ namespace IessPortal.Core.Libraries.PdfSignatures.Cms;
 /// <param name="Digest">The number of the digest.</param>
 /// <param name="Algorithm">The number of the signature's algorithm.</param>
 /// <param name="Parameters">The algorithm's parameters; empty where there are none.</param>
-/// <param name="Signature">The signature.</param>
 /// <param name="SignedBytes">The attributes as they are signed; none where there are none.</param>
 internal sealed record SignerInformation(
     ReadOnlyMemory<byte>? Issuer,

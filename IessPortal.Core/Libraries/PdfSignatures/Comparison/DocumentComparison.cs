@@ -23,8 +23,6 @@ internal sealed class DocumentComparison
     private DocumentComparison(PdfObjects before, PdfObjects after, bool rewritten) =>
         (this.before, this.after, this.rewritten, values) = (before, after, rewritten, new(before, after));
 
-    /// <param name="before">What was there.</param>
-    /// <param name="after">What is there now.</param>
     /// <param name="rewritten">Whether another program wrote it anew: then what no page shows may be missing.</param>
     public static Differences Between(PdfObjects before, PdfObjects after, bool rewritten)
     {

@@ -29,8 +29,6 @@ internal sealed class PageDrawing
     public static PdfBounds PageOf(PdfObjects objects, PdfPageNode page) =>
         PdfBounds.Read(objects, page.Inherited.GetValueOrDefault("CropBox", page.Inherited.GetValueOrDefault("MediaBox", PdfNull.Instance))) ?? default;
 
-    /// <param name="objects">The letter.</param>
-    /// <param name="page">One of its pages.</param>
     public static IReadOnlyList<PdfBounds> AreasOf(PdfObjects objects, PdfPageNode page)
     {
         var drawing = new PageDrawing(objects, page);

@@ -21,7 +21,6 @@ internal static class HiddenContent
     private static readonly string[] KindKeys = ["S", "Subtype", "Type"];
 
     /// <summary>The names of what was found, each once.</summary>
-    /// <param name="structure">The file.</param>
     /// <param name="first">The revision to begin with.</param>
     public static IReadOnlyCollection<string> Find(PdfStructure structure, int first)
     {

@@ -40,7 +40,6 @@ internal sealed class PackedObjects
         return pack;
     }
 
-    /// <param name="number">The object's.</param>
     /// <param name="index">Where the table says that it stands.</param>
     public PdfValue Get(int number, int index)
     {

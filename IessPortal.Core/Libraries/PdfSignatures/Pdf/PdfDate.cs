@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Text;
 using System.Text.RegularExpressions;
 
 namespace IessPortal.Core.Libraries.PdfSignatures.Pdf;

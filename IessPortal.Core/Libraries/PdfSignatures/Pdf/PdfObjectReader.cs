@@ -7,7 +7,6 @@ internal sealed record PlacedObject(PdfValue Value, int Start, int End);
 internal static class PdfObjectReader
 {
     /// <param name="lexer">Stands where the object is said to begin.</param>
-    /// <param name="start">That place.</param>
     /// <param name="resolve">Finds the length of a stream where it is an object of its own.</param>
     public static (PdfReference Name, PlacedObject Object) Read(PdfLexer lexer, int start, Func<PdfReference, PdfValue> resolve)
     {

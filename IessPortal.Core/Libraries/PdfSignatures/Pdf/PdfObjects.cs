@@ -88,7 +88,5 @@ internal sealed class PdfObjects(PdfStructure structure, int revision)
 }
 
 /// <summary>A page.</summary>
-/// <param name="Name">Its object.</param>
-/// <param name="Dictionary">What that says.</param>
 /// <param name="Inherited">What counts for it, its own or from above.</param>
 internal sealed record PdfPageNode(PdfReference Name, PdfDictionary Dictionary, IReadOnlyDictionary<string, PdfValue> Inherited);

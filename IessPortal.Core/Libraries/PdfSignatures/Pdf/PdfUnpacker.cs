@@ -13,7 +13,6 @@ internal static class PdfUnpacker
     public static bool Knows(PdfDictionary stream) => FilterOf(stream) is null or "FlateDecode";
 
     /// <param name="stream">A stream that <see cref="Knows"/> says yes to.</param>
-    /// <param name="budget">What it takes from.</param>
     public static byte[] Unpack(PdfStream stream, PdfBudget budget)
     {
         if (FilterOf(stream.Dictionary) is not { } filter)

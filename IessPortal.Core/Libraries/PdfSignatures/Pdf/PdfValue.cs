@@ -38,7 +38,6 @@ internal sealed class PdfName(string value) : PdfValue
     public override bool Same(PdfValue other) => other is PdfName name && name.Value == value;
 }
 
-/// <param name="bytes">What it says.</param>
 /// <param name="start">Where it begins in the file, its bracket included.</param>
 /// <param name="end">The place behind its closing bracket.</param>
 /// <param name="hexadecimal">Whether it is written in digits.</param>

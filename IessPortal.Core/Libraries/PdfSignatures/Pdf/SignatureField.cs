@@ -2,7 +2,6 @@ namespace IessPortal.Core.Libraries.PdfSignatures.Pdf;
 
 /// <summary>A field that was signed.</summary>
 /// <param name="Number">The object of the signature.</param>
-/// <param name="Signature">What it says.</param>
 internal sealed record SignatureField(int Number, PdfDictionary Signature)
 {
     private const int MostFields = 500;

@@ -10,14 +10,11 @@ internal enum XrefKind
     Packed,
 }
 
-/// <param name="Kind">Where to look.</param>
 /// <param name="Place">The byte at which it begins; if packed, the number of the stream that holds it.</param>
 /// <param name="Index">Its generation; if packed, how many stand before it.</param>
 internal readonly record struct XrefEntry(XrefKind Kind, int Place, int Index);
 
 /// <summary>One table of where objects are, and with it one revision of the file.</summary>
-/// <param name="Start">Where the table begins.</param>
-/// <param name="Trailer">What stands behind it.</param>
 /// <param name="Entries">By the objects' numbers.</param>
 /// <param name="End">The place behind the revision's «%%EOF», the end of that line not included.</param>
 /// <param name="Blank">The place behind the blanks that follow it; some programs end a file with several lines, or fill it up with zeros.</param>

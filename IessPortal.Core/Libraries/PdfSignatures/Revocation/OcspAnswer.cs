@@ -1,5 +1,4 @@
 using System.Formats.Asn1;
-using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using IessPortal.Core.Libraries.PdfSignatures.Cms;
 
@@ -7,7 +6,6 @@ namespace IessPortal.Core.Libraries.PdfSignatures.Revocation;
 
 /// <summary>What a server answered about one certificate (RFC 6960, 4.2), signed by the authority or whom it named for that.</summary>
 /// <param name="RevokedAt">Since when; none: it is not revoked.</param>
-/// <param name="AsOf">When that was established.</param>
 /// <param name="NextUpdate">Until when it may be repeated.</param>
 internal sealed record OcspAnswer(DateTimeOffset? RevokedAt, DateTimeOffset AsOf, DateTimeOffset? NextUpdate)
 {

@@ -1,11 +1,9 @@
 using System.Formats.Asn1;
-using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 
 namespace IessPortal.Core.Libraries.PdfSignatures.Revocation;
 
 /// <summary>A question about one certificate (RFC 6960, 4.1).</summary>
-/// <param name="Encoded">As it is sent.</param>
 /// <param name="CertificateId">What it names the certificate by; the answer has to be about the same.</param>
 /// <param name="Nonce">Sent along; an answer that repeats one has to repeat this.</param>
 internal sealed record OcspQuestion(byte[] Encoded, byte[] CertificateId, byte[] Nonce)

@@ -19,7 +19,6 @@ public enum RevocationSource
     List,
 }
 
-/// <param name="State">What.</param>
 /// <param name="Source">From where.</param>
 /// <param name="RevokedAt">Since when it is revoked.</param>
 /// <param name="AsOf">When that was last established.</param>

@@ -1,7 +1,3 @@
-using System.Globalization;
-using System.Security.Cryptography;
-using System.Text;
-
 namespace IessPortal.Core.Libraries.PdfWriting.Fonts;
 
 /// <summary>The fonts of one document: the characters that it uses of each, numbered as they come.</summary>
@@ -23,7 +19,6 @@ internal sealed class FontBook
 
 /// <summary>A font in one document.</summary>
 /// <param name="name">What drawing instructions call it.</param>
-/// <param name="font">The whole font.</param>
 internal sealed class UsedFont(string name, TrueTypeFont font)
 {
     private readonly List<Rune> characters = [];

@@ -1,5 +1,4 @@
 using System.Buffers.Binary;
-using System.Text;
 
 namespace IessPortal.Core.Libraries.PdfWriting.Fonts;
 
@@ -23,7 +22,6 @@ internal sealed class FontSubset
         }
     }
 
-    /// <param name="font">The whole font.</param>
     /// <param name="glyphs">In the order that they shall have; the parts of those that are put together come behind.</param>
     public static byte[] Of(TrueTypeFont font, IEnumerable<ushort> glyphs) => new FontSubset(font, glyphs).Write();
 

@@ -2,7 +2,6 @@ using System.Net;
 using System.Net.Http.Json;
 using IessPortal.Core.Platform.Monitoring;
 using IessPortal.Core.Platform.Settings;
-using Microsoft.Extensions.Options;
 
 namespace IessPortal.Core.Platform.Messaging.Sms;
 
@@ -20,7 +19,6 @@ internal sealed class HttpSmsGateway(IOptions<SmsOptions> options) : ISmsGateway
 
     public async Task<SendResult> SendAsync(ShortMessage message, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(message);
         using var request = new HttpRequestMessage(HttpMethod.Post, settings.Url)
         {
             Content = JsonContent.Create(new { id = message.Id, from = settings.Sender, to = Country + message.To[1..], text = message.Text }),

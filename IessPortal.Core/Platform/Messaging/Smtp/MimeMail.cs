@@ -1,4 +1,3 @@
-using System.Text;
 using MimeKit;
 using MimeKit.Text;
 
@@ -7,9 +6,6 @@ namespace IessPortal.Core.Platform.Messaging.Smtp;
 /// <summary>A mail in the form in which it travels.</summary>
 internal static class MimeMail
 {
-    /// <param name="mail">What it says.</param>
-    /// <param name="sender">Whose.</param>
-    /// <param name="recipient">For whom.</param>
     /// <param name="date">When it is handed over.</param>
     public static MimeMessage Of(Mail mail, MailboxAddress sender, MailboxAddress recipient, DateTimeOffset date)
     {

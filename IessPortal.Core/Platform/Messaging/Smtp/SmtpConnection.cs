@@ -1,4 +1,3 @@
-using System.Text;
 using MailKit;
 using MailKit.Net.Smtp;
 using MimeKit;

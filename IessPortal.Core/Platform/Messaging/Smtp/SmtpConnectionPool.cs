@@ -1,6 +1,5 @@
 using IessPortal.Core.Platform.Settings;
 using MailKit.Net.Smtp;
-using Microsoft.Extensions.Options;
 using MimeKit;
 
 namespace IessPortal.Core.Platform.Messaging.Smtp;

@@ -1,8 +1,6 @@
-using System.Globalization;
 using System.Security.Cryptography.X509Certificates;
 using IessPortal.Core.Platform.Settings;
 using MailKit.Security;
-using Microsoft.Extensions.Options;
 using MimeKit;
 
 namespace IessPortal.Core.Platform.Messaging.Smtp;

@@ -5,7 +5,6 @@ namespace IessPortal.Core.Platform.Messaging.Smtp;
 /// <summary>What a mail server answered. Of its words only the codes are kept: they may repeat an address or more.</summary>
 /// <param name="Code">RFC 5321, 4.2.</param>
 /// <param name="Enhanced">RFC 3463, such as 5.1.1; none: the server gave none.</param>
-/// <param name="Stage">To what.</param>
 /// <param name="BlamesUs">Whether its words speak of the sender, the relay or its trust in them.</param>
 internal sealed partial record SmtpReply(int Code, EnhancedStatus? Enhanced, SmtpStage Stage, bool BlamesUs)
 {
@@ -35,10 +34,7 @@ internal sealed partial record SmtpReply(int Code, EnhancedStatus? Enhanced, Smt
     // 556: the domain takes no mail (RFC 7504).
     private bool BlamesAddressByCode => Stage is SmtpStage.Recipient && Code is 550 or 551 or 553 or 556 && !BlamesUs;
 
-    /// <param name="code">Of the answer.</param>
-    /// <param name="words">The rest of it.</param>
     /// <param name="stage">To what it was given.</param>
-    /// <param name="sender">The portal's address.</param>
     /// <param name="recipient">Whom the mail is for.</param>
     public static SmtpReply Read(int code, string words, SmtpStage stage, string sender, string recipient)
     {

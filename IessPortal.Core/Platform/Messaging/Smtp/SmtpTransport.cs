@@ -1,7 +1,6 @@
 using IessPortal.Core.Platform.Settings;
 using MailKit.Net.Smtp;
 using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Options;
 using MimeKit;
 
 namespace IessPortal.Core.Platform.Messaging.Smtp;

@@ -1,6 +1,4 @@
-using System.Globalization;
 using IessPortal.Core.Platform.Settings;
-using Microsoft.Extensions.Options;
 
 namespace IessPortal.Core.Platform.Messaging.Templates;
 
@@ -14,11 +12,9 @@ public sealed class MailComposer(
     private readonly Dictionary<Type, IMailAttachments> files = attachments.ToDictionary(one => one.Content);
 
     /// <param name="message">What it says, to whom, and in what language.</param>
-    /// <param name="now">The moment of sending.</param>
     /// <param name="cancellationToken">Ends the reading of what an administrator has worded anew.</param>
     public async Task<Mail> ComposeAsync(OutboxMessage message, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(message);
         var content = outbox.Open(message);
         var culture = CultureInfo.GetCultureInfo(message.Culture);
         var template = MailTemplates.Of(content.GetType());
@@ -42,7 +38,6 @@ public sealed class MailComposer(
     /// <exception cref="InvalidOperationException">It is a mail that never goes out as a text message.</exception>
     public ShortMessage ComposeShort(OutboxMessage message, DateTimeOffset now)
     {
-        ArgumentNullException.ThrowIfNull(message);
         var texts = new MailTexts(CultureInfo.GetCultureInfo(message.Culture), zone, now);
         var text = outbox.Open(message).WriteShort(texts, message.Reference) ?? throw new InvalidOperationException($"«{message.Kind}» is no text message.");
         return new(message.Id, message.Recipient, text);

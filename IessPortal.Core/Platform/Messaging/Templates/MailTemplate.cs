@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace IessPortal.Core.Platform.Messaging.Templates;
 
 /// <summary>A kind of mail: what of its words administrators can change, and what it looks like.</summary>

@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Text;
 using System.Text.RegularExpressions;
 
 namespace IessPortal.Core.Platform.Messaging.Templates;
@@ -23,7 +21,6 @@ public enum TemplateError
     Unknown,
 }
 
-/// <param name="Key">Of the text.</param>
 /// <param name="What">The placeholder, where it is one.</param>
 public sealed record TemplateProblem(string Key, TemplateError Error, string? What = null);
 
@@ -36,8 +33,6 @@ public static partial class TemplateRules
     /// <returns>None where the text will do.</returns>
     public static TemplateProblem? Check(TemplateField field, string text)
     {
-        ArgumentNullException.ThrowIfNull(field);
-        ArgumentNullException.ThrowIfNull(text);
         // As a reader sees it: wide, small and mathematical letters and dots are the plain ones.
         var seen = text.Normalize(NormalizationForm.FormKC);
         var named = Name().Matches(text).Select(match => match.Groups[1].Value).ToHashSet();

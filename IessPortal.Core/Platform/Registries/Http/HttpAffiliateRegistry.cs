@@ -1,5 +1,4 @@
 using System.Text.Json;
-using IessPortal.Core.Domain.Identifiers;
 
 namespace IessPortal.Core.Platform.Registries.Http;
 
@@ -13,7 +12,6 @@ internal sealed class HttpAffiliateRegistry(RegistryClient client) : IAffiliateR
 
     public Task<RegistryAnswer<IessAffiliate>> FindAffiliateAsync(Cedula cedula, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(cedula);
         return client.GetAsync($"afiliados/{cedula.Value}", (document, today) => ReadAffiliate(new(document, today)), cancellationToken);
     }
 

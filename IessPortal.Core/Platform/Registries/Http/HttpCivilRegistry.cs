@@ -1,5 +1,4 @@
 using System.Text.Json;
-using IessPortal.Core.Domain.Identifiers;
 
 namespace IessPortal.Core.Platform.Registries.Http;
 

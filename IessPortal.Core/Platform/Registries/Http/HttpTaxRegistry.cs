@@ -1,5 +1,4 @@
 using System.Text.Json;
-using IessPortal.Core.Domain.Identifiers;
 
 namespace IessPortal.Core.Platform.Registries.Http;
 
@@ -30,8 +29,9 @@ internal sealed class HttpTaxRegistry(RegistryClient client) : ITaxRegistry
         // One variant of the service wraps the list.
         var list = document.ValueKind is JsonValueKind.Object && document.TryGetProperty("contribuyentes", out var wrapped) ? wrapped : document;
         // Where there is none, the service answers 204.
-        return RegistryRecord.ListOf(list, today, record => record.Text("numeroRuc") == ruc.Value ? ReadTaxpayer(record) : null).FirstOrDefault()
-            ?? throw new JsonException("Nothing of the taxpayer asked for.");
+        return RegistryRecord.ListOf(list, today, record => record.Text("numeroRuc") == ruc.Value ? ReadTaxpayer(record) : null) is [var taxpayer, ..]
+            ? taxpayer
+            : throw new JsonException("Nothing of the taxpayer asked for.");
     }
 
     private static SriTaxpayer ReadTaxpayer(RegistryRecord record)

@@ -35,7 +35,9 @@ internal sealed partial class RegistryClient : IDisposable
         (this.name, this.health, this.traces, this.time, this.logger) = (name, health, traces, time, logger);
         var handler = new SocketsHttpHandler
         {
-            PooledConnectionLifetime = TimeSpan.FromMinutes(5), AllowAutoRedirect = false, AutomaticDecompression = DecompressionMethods.All,
+            PooledConnectionLifetime = TimeSpan.FromMinutes(5),
+            AllowAutoRedirect = false,
+            AutomaticDecompression = DecompressionMethods.All,
         };
         http = new(handler.WithoutTracePropagation())
         {

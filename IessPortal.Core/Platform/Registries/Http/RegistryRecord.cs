@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 
 namespace IessPortal.Core.Platform.Registries.Http;

@@ -17,7 +17,6 @@ internal static class SqliteRows
     /// <exception cref="SqliteException">A row is not as the table wants it.</exception>
     public static void Insert(SqliteConnection connection, NewRows rows)
     {
-        ArgumentNullException.ThrowIfNull(rows);
         var db = connection.Handle!;
         Check(db, sqlite3_exec(db, LargeCache));
         var columns = string.Join(", ", rows.Columns.Select(column => $"\"{column.Name}\""));

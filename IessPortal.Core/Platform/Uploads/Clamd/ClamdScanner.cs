@@ -1,9 +1,7 @@
 using System.Buffers.Binary;
 using System.Net.Sockets;
-using System.Text;
 using IessPortal.Core.Platform.Settings;
 using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Options;
 
 namespace IessPortal.Core.Platform.Uploads.Clamd;
 

@@ -1,10 +1,8 @@
 using IessPortal.Core.Features.Counter.Approvals;
 using IessPortal.Core.Features.Counter.Shared;
 using IessPortal.Core.Features.Staff.Shared;
-using IessPortal.Web.Components;
 using IessPortal.Web.Console.Counter.Visits;
 using IessPortal.Web.Console.Lists;
-using Microsoft.Extensions.Localization;
 
 namespace IessPortal.Web.Console.Counter.Approvals;
 

@@ -1,7 +1,6 @@
 using IessPortal.Core.Features.Counter.Approvals;
 using IessPortal.Core.Features.Unblocking.Shared;
 using IessPortal.Core.Platform.Auditing;
-using Microsoft.AspNetCore.Components;
 
 namespace IessPortal.Web.Console.Counter.Visits;
 

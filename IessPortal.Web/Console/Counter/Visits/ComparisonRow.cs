@@ -2,14 +2,11 @@ using IessPortal.Core.Features.Counter.Shared;
 using IessPortal.Core.Features.Counter.Visits;
 using IessPortal.Core.Features.Documents.Shared;
 using IessPortal.Core.Platform.Registries;
-using IessPortal.Web.Components;
-using Microsoft.Extensions.Localization;
 
 namespace IessPortal.Web.Console.Counter.Visits;
 
 /// <summary>One thing that a paper says and a registry, too.</summary>
 /// <param name="Field">What it is called.</param>
-/// <param name="Source">Which registry.</param>
 /// <param name="On">On which paper it stands.</param>
 /// <param name="Paper">What was read off it at reception; none: the agent reads it.</param>
 /// <param name="Registry">What the registry says, in words.</param>
@@ -17,13 +14,8 @@ namespace IessPortal.Web.Console.Counter.Visits;
 public sealed record ComparisonRow(string Field, string Source, Requirement On, string? Paper, string Registry, Agreement? Agreement)
 {
     /// <summary>What there is to compare in a visit, in the order of the papers. A registry that is not asked about such an employer is left out.</summary>
-    public static IReadOnlyList<ComparisonRow> Of(VisitView view, VisitFacts facts, IStringLocalizer<VisitTexts> texts)
-    {
-        ArgumentNullException.ThrowIfNull(view);
-        ArgumentNullException.ThrowIfNull(facts);
-        ArgumentNullException.ThrowIfNull(texts);
-        return [.. new ComparisonRows(view, facts, texts).All];
-    }
+    public static IReadOnlyList<ComparisonRow> Of(VisitView view, VisitFacts facts, IStringLocalizer<VisitTexts> texts) =>
+        [.. new ComparisonRows(view, facts, texts).All];
 }
 
 /// <summary>Reads them off what the registries answered.</summary>

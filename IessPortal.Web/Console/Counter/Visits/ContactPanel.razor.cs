@@ -1,9 +1,6 @@
 using IessPortal.Core.Features.Appointments.Shared;
 using IessPortal.Core.Features.Counter.Visits;
 using IessPortal.Core.Platform.Settings;
-using IessPortal.Web.Components;
-using Microsoft.AspNetCore.Components;
-using Microsoft.Extensions.Options;
 
 namespace IessPortal.Web.Console.Counter.Visits;
 

@@ -3,8 +3,6 @@ using IessPortal.Core.Features.Counter.Visits;
 using IessPortal.Core.Features.Documents.Shared;
 using IessPortal.Core.Features.Unblocking.Shared;
 using IessPortal.Core.Platform.Settings;
-using Microsoft.AspNetCore.Components;
-using Microsoft.Extensions.Options;
 
 namespace IessPortal.Web.Console.Counter.Visits;
 

@@ -26,7 +26,6 @@ public static class NextStep
     /// <summary>Whether what they came for is done, and the visit is to be closed.</summary>
     public static bool IsClosing(VisitView view)
     {
-        ArgumentNullException.ThrowIfNull(view);
         return view.Visit.KeySetAt is not null
             || (view.Visit is { Purpose: Purpose.ChangeEmail or Purpose.ChangeRepresentative, Contact.ChangedAt: not null } && view.Link is null);
     }
@@ -34,7 +33,6 @@ public static class NextStep
     /// <summary>What a supervisor would have to agree to if the link went out now.</summary>
     public static IReadOnlyList<ApprovalNeed> NeedsOf(VisitView view, VisitFacts? facts)
     {
-        ArgumentNullException.ThrowIfNull(view);
         return facts is null
             ? []
             : new IssueGround(view.Link, Comparisons.Disagreeing(facts.Comparisons), view.RepresentativeIsNew, view.Approvals).NeedsFor(view.Visit.Contact);
@@ -44,7 +42,6 @@ public static class NextStep
     /// <param name="most">Links that a visit may have.</param>
     public static Obstacle? ObstacleOf(VisitView view, VisitFacts? facts, int most)
     {
-        ArgumentNullException.ThrowIfNull(view);
         return facts is null ? Obstacle.Asking
             : view.IsBlocked ? Obstacle.Blocked
             : view.Account is { } account && account.Representative != view.Visit.Representative ? Obstacle.OtherRepresentative

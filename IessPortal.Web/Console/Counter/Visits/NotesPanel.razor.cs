@@ -1,5 +1,4 @@
 using IessPortal.Core.Features.Counter.Visits;
-using Microsoft.AspNetCore.Components;
 
 namespace IessPortal.Web.Console.Counter.Visits;
 

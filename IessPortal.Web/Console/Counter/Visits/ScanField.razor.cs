@@ -1,9 +1,7 @@
 using IessPortal.Core.Features.Counter.Scans;
 using IessPortal.Core.Features.Documents.Shared;
 using IessPortal.Core.Platform.Settings;
-using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Forms;
-using Microsoft.Extensions.Options;
 
 namespace IessPortal.Web.Console.Counter.Visits;
 

@@ -1,11 +1,9 @@
-using IessPortal.Core.Domain.Time;
 using IessPortal.Core.Features.Counter.Shared;
 using IessPortal.Core.Features.Counter.Visits;
 using IessPortal.Core.Features.Documents.Shared;
 using IessPortal.Core.Features.Timeline.Shared;
 using IessPortal.Core.Platform.LiveUpdates;
 using IessPortal.Core.Platform.Messaging;
-using Microsoft.AspNetCore.Components;
 
 namespace IessPortal.Web.Console.Counter.Visits;
 

@@ -1,8 +1,6 @@
 using IessPortal.Core.Features.Counter.Shared;
 using IessPortal.Core.Features.Counter.Visits;
 using IessPortal.Core.Platform.Auditing;
-using IessPortal.Web.Components;
-using Microsoft.AspNetCore.Components;
 
 namespace IessPortal.Web.Console.Counter.Visits;
 
@@ -39,7 +37,6 @@ public abstract class VisitPart : ComponentBase
     /// <param name="act">Gives what went wrong, if anything did.</param>
     protected async Task DoAsync(Func<Task<string?>> act)
     {
-        ArgumentNullException.ThrowIfNull(act);
         if (Busy)
         {
             return;

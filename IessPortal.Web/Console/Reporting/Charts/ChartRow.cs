@@ -1,7 +1,6 @@
 namespace IessPortal.Web.Console.Reporting.Charts;
 
 /// <summary>A bar of a chart.</summary>
-/// <param name="Name">What it is of.</param>
 /// <param name="Value">How long it is.</param>
 /// <param name="Text">The value in words.</param>
 /// <param name="Before">The value of the period before, marked on the bar; none: nothing to compare with.</param>

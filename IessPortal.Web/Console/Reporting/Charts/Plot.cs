@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace IessPortal.Web.Console.Reporting.Charts;
 
 /// <summary>Where things are drawn, in hundredths of the drawing.</summary>

@@ -3,7 +3,6 @@ using System.Net.Http.Headers;
 using IessPortal.Core.Platform.Monitoring;
 using IessPortal.Core.Platform.Settings;
 using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Options;
 
 namespace IessPortal.Core.Features.SignedRequests.Revocation.Http;
 

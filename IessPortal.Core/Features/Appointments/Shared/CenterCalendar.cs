@@ -3,7 +3,7 @@ using IessPortal.Core.Platform.Settings;
 namespace IessPortal.Core.Features.Appointments.Shared;
 
 /// <summary>When a centre can be booked: its hours cut into slots, without holidays, up to the horizon. Days and hours are those of the centre.</summary>
-public sealed class Calendar(Center center, IReadOnlyCollection<Holiday> holidays, AppointmentsOptions limits)
+public sealed class CenterCalendar(Center center, IReadOnlyCollection<Holiday> holidays, AppointmentsOptions limits)
 {
     private readonly TimeZoneInfo zone = (center ?? throw new ArgumentNullException(nameof(center))).Zone;
 
