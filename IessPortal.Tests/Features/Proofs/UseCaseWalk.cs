@@ -73,10 +73,13 @@ internal static class UseCaseWalk
                 await (Task)method.Invoke(portal.Get(handler), arguments)!;
             }
             catch (Exception refusal) when (refusal is PermissionDeniedException or AccountAccessDeniedException or ArgumentException
-                or InvalidOperationException
-                or TargetInvocationException { InnerException: ArgumentException or PermissionDeniedException or AccountAccessDeniedException })
+                or InvalidOperationException or NullReferenceException
+                or TargetInvocationException
+                {
+                    InnerException: ArgumentException or NullReferenceException or PermissionDeniedException or AccountAccessDeniedException
+                })
             {
-                // Refused at the method, of a row that there is not, or not even a question.
+                // Refused at the method, of a row that there is not, or not even a question: what nobody knows is left out.
             }
         }
     }
