@@ -75,9 +75,9 @@ internal static class UseCaseWalk
             catch (Exception refusal) when (refusal is PermissionDeniedException or AccountAccessDeniedException or ArgumentException
                 or InvalidOperationException or NullReferenceException
                 or TargetInvocationException
-                {
-                    InnerException: ArgumentException or NullReferenceException or PermissionDeniedException or AccountAccessDeniedException
-                })
+            {
+                InnerException: ArgumentException or NullReferenceException or PermissionDeniedException or AccountAccessDeniedException
+            })
             {
                 // Refused at the method, of a row that there is not, or not even a question: what nobody knows is left out.
             }
