@@ -28,7 +28,7 @@ public sealed class CounterTests(Chromium chromium)
         var code = await CodeAsync(server);
 
         // As a scanner does it: the cursor is there already.
-        await reception.Page.WaitForFunctionAsync("document.activeElement?.id === 'codigo'");
+        await reception.Page.WaitForFunctionAsync("() => document.activeElement?.id === 'codigo'");
         await reception.Page.Keyboard.TypeAsync(code.ToLowerInvariant());
         await reception.Page.Keyboard.PressAsync("Enter");
         await agent.WaitForAsync("#espera tbody tr:nth-child(3)");

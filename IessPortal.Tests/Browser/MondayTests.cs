@@ -69,7 +69,7 @@ public sealed class MondayTests(Chromium chromium)
         await agent.WaitForAsync("nav a[href='/cau/cola']");
         await agent.PressAsync("nav a[href='/cau/cola']");
         await agent.AtAsync("cola");
-        await agent.Page.WaitForFunctionAsync("document.activeElement?.id === 'codigo'");
+        await agent.Page.WaitForFunctionAsync("() => document.activeElement?.id === 'codigo'");
         await agent.Page.Keyboard.PressAsync("Shift+Tab");
         while (!await agent.Page.EvaluateAsync<bool>("document.activeElement.id === 'puesto'"))
         {

@@ -47,14 +47,14 @@ public sealed class CounterWindow(PortalServer server, BrowserVisitor agent) : I
         await agent.WaitForAsync(".registries table");
         // The page listens to its file fields a moment after they are there.
         await agent.Page.WaitForFunctionAsync(
-            "[...document.querySelectorAll('input[type=file]')].every(field => field._blazorInputFileNextFileId !== undefined)");
+            "() => [...document.querySelectorAll('input[type=file]')].every(field => field._blazorInputFileNextFileId !== undefined)");
         return new(server, agent);
     }
 
     /// <summary>As a scanner does it: the cursor is there already.</summary>
     public async Task CheckInAsync(string code)
     {
-        await agent.Page.WaitForFunctionAsync("document.activeElement?.id === 'codigo'");
+        await agent.Page.WaitForFunctionAsync("() => document.activeElement?.id === 'codigo'");
         await agent.Page.Keyboard.TypeAsync(code);
         await agent.Page.Keyboard.PressAsync("Enter");
         await agent.WaitForAsync("#espera tbody tr");
