@@ -24,7 +24,8 @@ internal static class ComingHolidays
                 .Where(turno => turno.State == AppointmentState.Booked && turno.Start > now && turno.Start >= from && turno.Start < to)
                 .Select(turno => new { turno.CenterId, turno.Start })
                 .ToListAsync(cancellationToken);
-            var stranded = turnos.Where(turno => calendars[turno.CenterId].Calendar is var calendar && calendar.DayOf(turno.Start) == day && calendar.IsHoliday(day))
+            var stranded = turnos
+                .Where(turno => calendars[turno.CenterId].Calendar is var calendar && calendar.DayOf(turno.Start) == day && calendar.IsHoliday(day))
                 .ToList();
             if (stranded.Count > 0)
             {

@@ -110,7 +110,8 @@ public sealed class RecoveryCase : CaseMilestones, IWatched
             RecoveryMethod.Signature => RecoveryStep.Purpose,
             _ => questions.Count == 0 ? RecoveryStep.Address : RecoveryStep.Questions,
         };
-        return Change(IsAt(RecoveryStep.Checking, now), () => (Reason, Questions, Step, AdmittedAt, PassedAt) = (null, questions, step, now, step is RecoveryStep.Address ? now : null));
+        return Change(IsAt(RecoveryStep.Checking, now), () =>
+            (Reason, Questions, Step, AdmittedAt, PassedAt) = (null, questions, step, now, step is RecoveryStep.Address ? now : null));
     }
 
     /// <summary>Gives way to a newer case, or to a key that was set by another. What people judge does not: they decide on it.</summary>

@@ -66,7 +66,11 @@ public sealed class TaxRegistryAnswersTests
         { "Latin-1 that says nothing", Encoding.Latin1.GetBytes($"[{Sound}]"), "application/json" },
         { "Latin-1 that says UTF-8", Encoding.Latin1.GetBytes($"[{Sound}]"), "application/json; charset=utf-8" },
         { "packed, and not said so", Packed($"[{Sound}]"), "application/json" },
-        { "a number for a text", Encoding.UTF8.GetBytes($"[{Sound.Replace("\"1790000028001\"", "1790000028001", StringComparison.Ordinal)}]"), "application/json" },
+        {
+            "a number for a text",
+            Encoding.UTF8.GetBytes($"[{Sound.Replace("\"1790000028001\"", "1790000028001", StringComparison.Ordinal)}]"),
+            "application/json"
+        },
     };
 
     [Theory, MemberData(nameof(Encodings))]

@@ -26,7 +26,8 @@ public static class ProductTypes
     [
         .. Sets.Where(type => type.IsGenericType && type.GetGenericTypeDefinition() == typeof(DbSet<>))
             .Select(type => type.GenericTypeArguments[0])
-            .Where(type => type.Assembly == Core && (type.BaseType == typeof(object) || type.BaseType == typeof(CaseMilestones)) && type.Namespace != typeof(PortalDbContext).Namespace),
+            .Where(type => type.Assembly == Core && type.Namespace != typeof(PortalDbContext).Namespace)
+            .Where(type => type.BaseType == typeof(object) || type.BaseType == typeof(CaseMilestones)),
     ];
 
     // Those of the context itself, and those that each feature adds to it.

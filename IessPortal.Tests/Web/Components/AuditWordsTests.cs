@@ -80,7 +80,9 @@ public sealed class AuditWordsTests : ComponentTest
         var file = Services.GetRequiredService<AuditFile>();
 
         Assert.Contains(
-            ",StaffRolesChanged,Staff,'=admin@demo.test,203.0.113.7,ana@demo.test,,Ventanilla → Auditor,", AuditFile.ForPrograms(found), StringComparison.Ordinal);
+            ",StaffRolesChanged,Staff,'=admin@demo.test,203.0.113.7,ana@demo.test,,Ventanilla → Auditor,",
+            AuditFile.ForPrograms(found),
+            StringComparison.Ordinal);
         Assert.Contains(
             ";Roles cambiados;;Ventanilla;Auditor;'=admin@demo.test;Personal;203.0.113.7;ana@demo.test;\r\n", file.ForExcel(found), StringComparison.Ordinal);
         using var json = JsonDocument.Parse(file.AsJson(found));

@@ -24,7 +24,8 @@ public sealed class AuditFile(AuditWords words, IStringLocalizer<ConsoleTexts> c
             text.Append(
                 CsvDialect.Programs.Line(
                     entry.Sequence.ToString(CultureInfo.InvariantCulture), entry.At.UtcDateTime.ToString("O", CultureInfo.InvariantCulture),
-                    entry.Kind.ToString(), entry.ActorKind.ToString(), actor, entry.Address, account, entry.Reference, entry.Detail, Convert.ToHexString(entry.Hash)));
+                    entry.Kind.ToString(), entry.ActorKind.ToString(), actor, entry.Address, account, entry.Reference, entry.Detail,
+                    Convert.ToHexString(entry.Hash)));
         }
 
         return text.ToString();

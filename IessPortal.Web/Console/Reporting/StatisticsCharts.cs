@@ -16,7 +16,8 @@ public sealed class StatisticsCharts(IStringLocalizer<StatisticsTexts> texts, Fi
             [texts["What"], texts["HowMany"], texts[ofFirst ? "Share.First" : "Share.All"], .. BeforeHeading(before is not null)],
             [.. rows.Select(row => (IReadOnlyList<string>)[.. Cells(kind, rows, row), .. before is null ? [] : new[] { Count(before, row) }])]);
         return new(
-            new($"conteo-{kind}", texts[$"{kind}"], findings.Of(kind, rows), table), [.. rows.Select(row => Bar(kind, rows, row, before?.GetValueOrDefault(row.Name)))]);
+            new($"conteo-{kind}", texts[$"{kind}"], findings.Of(kind, rows), table),
+            [.. rows.Select(row => Bar(kind, rows, row, before?.GetValueOrDefault(row.Name)))]);
     }
 
     /// <summary>How long something took at each centre.</summary>

@@ -21,7 +21,8 @@ document.addEventListener('keydown', event => {
 new MutationObserver(() => document.querySelector('[role=listbox] [aria-selected=true]')?.scrollIntoView({ block: 'nearest' }))
   .observe(document.documentElement, { subtree: true, attributes: true, attributeFilter: ['aria-selected'] });
 
-const nameOf = one => (one.getAttribute('aria-label') || [...one.labels ?? []].map(label => label.textContent).join(' ') || one.textContent).trim().replace(/\s+/g, ' ');
+const labelOf = one => one.getAttribute('aria-label') || [...one.labels ?? []].map(label => label.textContent).join(' ') || one.textContent;
+const nameOf = one => labelOf(one).trim().replace(/\s+/g, ' ');
 globalThis.portalConsole.shortcuts = () => [...document.querySelectorAll('main [aria-keyshortcuts]')]
   .filter(one => one.checkVisibility())
   .map(one => ({ keys: one.getAttribute('aria-keyshortcuts'), name: nameOf(one) }));

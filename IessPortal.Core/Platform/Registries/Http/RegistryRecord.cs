@@ -3,7 +3,7 @@ using System.Text.Json;
 namespace IessPortal.Core.Platform.Registries.Http;
 
 /// <summary>
-/// A record of a registry's answer, read with care: whatever is not what it should be is a <see cref="JsonException"/>, and so an answer that nobody can rely on.
+/// A record of a registry's answer, read with care: what is not as it should be is a <see cref="JsonException"/>, and so an answer that nobody can rely on.
 /// </summary>
 internal readonly struct RegistryRecord
 {

@@ -45,7 +45,8 @@ public sealed class SearchEverythingTests
             [typeof(FoundThing.AtCounter), typeof(FoundThing.Turno), typeof(FoundThing.Employer)],
             (await FindAsync(portal, turno, StaffRole.Ventanilla)).Things.Select(thing => thing.GetType()));
         Assert.Equal(
-            [typeof(FoundThing.AtCounter), typeof(FoundThing.Trail)], (await FindAsync(portal, turno, StaffRole.Auditor)).Things.Select(thing => thing.GetType()));
+            [typeof(FoundThing.AtCounter), typeof(FoundThing.Trail)],
+            (await FindAsync(portal, turno, StaffRole.Auditor)).Things.Select(thing => thing.GetType()));
     }
 
     [Fact]

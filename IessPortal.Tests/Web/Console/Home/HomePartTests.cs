@@ -58,7 +58,9 @@ public sealed class HomePartTests : ComponentTest
     {
         var line = Render<DayLine>(part => part
             .Add(one => one.Center, Turnos.Center(Turnos.Quito)).Add(one => one.Now, Now)
-            .Add(one => one.Turnos, [new(Turnos.Monday.AddHours(-1), TurnoMark.Done), new(Turnos.Monday, TurnoMark.Here), new(Turnos.Monday, TurnoMark.Ahead)]));
+            .Add(
+                one => one.Turnos,
+                [new(Turnos.Monday.AddHours(-1), TurnoMark.Done), new(Turnos.Monday, TurnoMark.Here), new(Turnos.Monday, TurnoMark.Ahead)]));
 
         Assert.Equal(
             ["08", "09", "10", "11", "12", "13", "14", "15", "16"], line.FindAll(".day-line .hour").Select(hour => hour.TextContent));

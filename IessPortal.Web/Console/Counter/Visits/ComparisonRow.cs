@@ -89,8 +89,10 @@ file sealed class ComparisonRows(VisitView view, VisitFacts answered, IStringLoc
                 yield break;
             }
 
-            var words = facts.NombramientoOf(view.Visit.Representative) is { } nombramiento
-                ? $"{DisplayText.Day(nombramiento.AppointedOn)} – {(nombramiento.ValidUntil is { } until ? DisplayText.Day(until) : texts["Supercias.Endless"])}"
+            var nombramiento = facts.NombramientoOf(view.Visit.Representative);
+            var end = nombramiento?.ValidUntil is { } until ? DisplayText.Day(until) : texts["Supercias.Endless"];
+            var words = nombramiento is not null
+                ? $"{DisplayText.Day(nombramiento.AppointedOn)} – {end}"
                 : Silence(facts.Supercias.IsUnavailable);
             yield return new(texts["Requirement.Nombramiento"], "Supercias", Requirement.Nombramiento, null, words, agreement);
         }
