@@ -1,3 +1,4 @@
+using System.Reflection;
 using IessPortal.Core.Features.Accounts;
 using IessPortal.Core.Features.Accounts.Devices;
 using IessPortal.Core.Features.Counter.Shared;
@@ -32,8 +33,9 @@ internal sealed record AttackerKnowledge(Guid Account)
 
 
     /// <summary>What they would put in for a parameter.</summary>
-    public object? Of(Type type, string name, Actor actor)
+    public object? Of(ParameterInfo parameter, Actor actor)
     {
+        var (type, name) = (parameter.ParameterType, parameter.Name!);
         return type switch
         {
             _ when type == typeof(CancellationToken) => CancellationToken.None,
@@ -42,7 +44,9 @@ internal sealed record AttackerKnowledge(Guid Account)
             _ when type == typeof(OwnSession) => new OwnSession(Account, "session", TestClock.Start),
             _ when type == typeof(Core.Domain.Identifiers.EmployerId) => Employer,
             _ when type == typeof(Guid) => name.StartsWith("Account", StringComparison.OrdinalIgnoreCase) ? Account : Rows.GetValueOrDefault(Capital(name)),
-            _ when type == typeof(string) => Text(Capital(name)),
+            // What nobody knows is left out where it may be, and empty where it has to be there.
+            _ when type == typeof(string) => Text(Capital(name))
+                ?? (new NullabilityInfoContext().Create(parameter).WriteState is NullabilityState.NotNull ? string.Empty : null),
             _ when type == typeof(bool) => true,
             _ when type == typeof(ReadOnlyMemory<byte>) => Letter,
             _ when type == typeof(DocumentVerdict) => new DocumentVerdict(Requirement.Identity, Verdict.Verified),
@@ -81,7 +85,7 @@ internal sealed record AttackerKnowledge(Guid Account)
             return null;
         }
 
-        return constructor.Invoke([.. constructor.GetParameters().Select(parameter => Of(parameter.ParameterType, parameter.Name!, actor))]);
+        return constructor.Invoke([.. constructor.GetParameters().Select(parameter => Of(parameter, actor))]);
     }
 
     private static object? Empty(Type type)

@@ -67,19 +67,16 @@ internal static class UseCaseWalk
     {
         foreach (var method in handler.GetMethods().Where(method => method.Name == "HandleAsync"))
         {
-            var arguments = method.GetParameters().Select(parameter => knowledge.Of(parameter.ParameterType, parameter.Name!, actor)).ToArray();
+            var arguments = method.GetParameters().Select(parameter => knowledge.Of(parameter, actor)).ToArray();
             try
             {
                 await (Task)method.Invoke(portal.Get(handler), arguments)!;
             }
             catch (Exception refusal) when (refusal is PermissionDeniedException or AccountAccessDeniedException or ArgumentException
-                or InvalidOperationException or NullReferenceException
-                or TargetInvocationException
+                or InvalidOperationException
+                or TargetInvocationException { InnerException: ArgumentException or PermissionDeniedException or AccountAccessDeniedException })
             {
-                InnerException: ArgumentException or NullReferenceException or PermissionDeniedException or AccountAccessDeniedException
-            })
-            {
-                // Refused at the method, of a row that there is not, or not even a question: what nobody knows is left out.
+                // Refused at the method, of a row that there is not, or not even a question.
             }
         }
     }
