@@ -3,6 +3,7 @@ using System.Text.Json;
 using IessPortal.Core.Demo;
 using IessPortal.Tests.Support.Hosts;
 using IessPortal.Tests.Support.Journeys;
+using Microsoft.Extensions.Hosting;
 using Xunit;
 
 namespace IessPortal.Tests.Web;
@@ -121,6 +122,19 @@ public sealed class CaseEventsTests
         await beat;
     }
 
+    [Fact]
+    public async Task Ends_whole_when_the_host_stops()
+    {
+        await using var server = await PortalServer.StartAsync();
+        using var visitor = new HttpVisitor(server.Url);
+        await new WebJourney(server, visitor).ToLinkAsync();
+        await using var events = await EventStream.OpenAsync(visitor, "/recuperar/estado");
+        await events.UntilAsync("enlace");
+
+        server.Get<IHostApplicationLifetime>().StopApplication();
+        await events.ToEndAsync();
+    }
+
     private sealed class EventStream(HttpResponseMessage response, StreamReader reader) : IAsyncDisposable
     {
         public static async Task<EventStream> OpenAsync(HttpVisitor visitor, string path)
@@ -151,6 +165,14 @@ public sealed class CaseEventsTests
             }
 
             return JsonDocument.Parse((await reader.ReadLineAsync())!["data: ".Length..]).RootElement;
+        }
+
+        /// <summary>Fails where the stream is cut and does not end.</summary>
+        public async Task ToEndAsync()
+        {
+            while (await reader.ReadLineAsync() is not null)
+            {
+            }
         }
 
         public async Task NextBeatAsync()

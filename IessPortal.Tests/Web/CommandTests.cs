@@ -73,13 +73,31 @@ public sealed class CommandTests
         var file = Path.Combine(portal.Database.Folder, "copy.db");
 
         Assert.Equal(Done, (await RunAsync(portal.Database, "backup", file)).Status);
-        Assert.True(File.Exists(file));
+        Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(file));
         Assert.Equal(Refused, (await RunAsync(portal.Database, "backup", file)).Status);
         Assert.Contains(
             "recoveries: 0 (Somebody may ask how their recovery went",
             (await RunAsync(portal.Database, "purge", "--dry-run")).Output,
             StringComparison.Ordinal);
         Assert.Contains("| `Recovery:CodeWindow` | 00:03:00 |", (await RunAsync(portal.Database, "limits")).Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_backup_that_fails_says_why_in_one_line_and_leaves_nothing_behind()
+    {
+        await using var portal = await TestPortal.StartAsync(DatabaseKind.Sqlite);
+        var missing = Path.Combine(portal.Database.Folder, "missing", "copy.db");
+        var file = Path.Combine(portal.Database.Folder, "copy.db");
+        await portal.Database.SpoilAsync("EmployerAccounts");
+
+        var (status, output) = await RunAsync(portal.Database, "backup", missing);
+        Assert.Equal(Refused, status);
+        Assert.DoesNotContain('\n', output);
+        (status, output) = await RunAsync(portal.Database, "backup", file);
+        Assert.Equal(Refused, status);
+        Assert.Contains("malformed", output, StringComparison.Ordinal);
+        Assert.DoesNotContain('\n', output);
+        Assert.False(File.Exists(file));
     }
 
     [Fact]

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using IessPortal.Core.Platform.Auditing;
 using IessPortal.Core.Platform.Storage;
-using Microsoft.EntityFrameworkCore;
 
 namespace IessPortal.Web.Commands;
 
@@ -47,10 +46,9 @@ internal static class PortalCommands
         var command = new Command("migrate", "Brings the database to this version.");
         command.SetAction((parsed, cancellationToken) => WithServicesAsync(parsed, async services =>
         {
-            await using var db = await services.GetRequiredService<IDbContextFactory<PortalDbContext>>().CreateDbContextAsync(cancellationToken);
-            var pending = (await db.Database.GetPendingMigrationsAsync(cancellationToken)).ToList();
-            await db.Database.MigrateAsync(cancellationToken);
-            await parsed.InvocationConfiguration.Output.WriteLineAsync(pending.Count == 0 ? "Nothing to do." : $"Applied: {string.Join(", ", pending)}");
+            var output = parsed.InvocationConfiguration.Output;
+            var applied = await services.GetRequiredService<MigrateDatabaseHandler>().HandleAsync(output.WriteLine, cancellationToken);
+            await output.WriteLineAsync(applied.Count == 0 ? "Nothing to do." : $"Applied: {string.Join(", ", applied)}");
             return Done;
         }));
         return command;
@@ -84,7 +82,7 @@ internal static class PortalCommands
             }
             catch (IOException exception)
             {
-                await parsed.InvocationConfiguration.Error.WriteLineAsync(exception.Message);
+                await parsed.InvocationConfiguration.Error.WriteLineAsync(exception.Message.ReplaceLineEndings(" "));
                 return Refused;
             }
         }));

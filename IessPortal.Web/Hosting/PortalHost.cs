@@ -87,7 +87,8 @@ public static class PortalHost
         {
             if (app.Environment.IsDevelopment())
             {
-                await db.Database.MigrateAsync();
+                await app.Services.GetRequiredService<MigrateDatabaseHandler>().HandleAsync(
+                    line => MigrationLog.Told(app.Logger, line), CancellationToken.None);
             }
             else if ((await db.Database.GetPendingMigrationsAsync()).Any())
             {
@@ -231,4 +232,11 @@ public static class PortalHost
         app.MapConsoleEndpoints();
         app.MapRazorComponents<PortalRoot>().AddInteractiveServerRenderMode().OnlyStaffOpensWindows().AnswersHead();
     }
+}
+
+/// <summary>What is logged of a migration at the start.</summary>
+internal static partial class MigrationLog
+{
+    [LoggerMessage(LogLevel.Warning, "{Line}")]
+    public static partial void Told(ILogger logger, string line);
 }

@@ -22,7 +22,7 @@ internal static class PortalEndpoints
         var open = routes.MapGroup(string.Empty).AllowAnonymous();
         open.MapGet("/idioma/{culture}", LanguageEndpoint.Choose);
         open.MapGet(PortalPaths.Captcha, IssueCaptchaAsync);
-        open.MapGet(PortalPaths.CaseEvents, CaseEvents.StreamAsync);
+        open.MapGet(PortalPaths.CaseEvents, CaseEvents.StreamAsync).AddEndpointFilter<StreamShutdown>();
         open.MapPost(PortalPaths.Sucursal, (HttpContext context, SucursalChooser chooser) => chooser.ChooseAsync(context)).RequireAntiforgery();
         open.MapPost(PortalPaths.ForgetCase, ForgetCase).RequireAntiforgery();
         open.MapMethods($"{PortalPaths.Key}/{{token}}", [HttpMethods.Get, HttpMethods.Head], KeyLinkEndpoints.Open);
@@ -30,7 +30,7 @@ internal static class PortalEndpoints
         open.MapPost(PortalPaths.SignOut, (Delegate)SessionEndpoints.SignOutAsync).RequireAntiforgery();
         open.MapPost(PortalPaths.DocumentFile, (Delegate)DocumentEndpoints.IssueAsync).RequireAntiforgery();
         open.MapMethods(PortalPaths.ConfirmationOf("{token}"), [HttpMethods.Get, HttpMethods.Head], DocumentEndpoints.ConfirmationAsync);
-        open.MapGet($"{ConsolePaths.Screen}/{{key}}/estado", ScreenEvents.StreamAsync);
+        open.MapGet($"{ConsolePaths.Screen}/{{key}}/estado", ScreenEvents.StreamAsync).AddEndpointFilter<StreamShutdown>();
         open.MapUnblocking();
         open.MapLetters();
         open.MapEnrolment();

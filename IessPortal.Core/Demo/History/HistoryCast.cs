@@ -73,7 +73,7 @@ internal sealed class HistoryCast
     public HistoryAccount Next(bool isFirm = false)
     {
         while (Accounts[shown] is not { Employer.Obstacle: null, Account: { HasKey: true, IsBlocked: false, Email: not null } } one
-            || (isFirm && one.Account.Ruc.IsOfPerson)
+            || (isFirm && one.Account.Employer.IsPerson)
             || expected.Contains((one.Account.Id, Purpose.ResetKey)))
         {
             shown++;

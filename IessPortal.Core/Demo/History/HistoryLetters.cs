@@ -18,7 +18,7 @@ internal static class HistoryLetters
 
     /// <summary>Everything in order.</summary>
     public static LetterReport Good(HistoryAccount who, DateTimeOffset at) =>
-        Of(who, at, SignatureVerdict.Accepted, who.Account.Ruc.IsOfPerson ? Kind.HolderMatches : Kind.RepresentativeMatches);
+        Of(who, at, SignatureVerdict.Accepted, who.Account.Employer.IsPerson ? Kind.HolderMatches : Kind.RepresentativeMatches);
 
     /// <summary>The right person, and the certificate does not say that they represent the company: people decide.</summary>
     public static LetterReport Doubtful(HistoryAccount who, DateTimeOffset at) => Of(who, at, SignatureVerdict.Review, Kind.NotRepresentative);

@@ -5,6 +5,17 @@ namespace IessPortal.Core.Domain.Identifiers;
 /// <summary>The three data by which an employer identifies: who represents it, its RUC and the sucursal.</summary>
 public sealed record EmployerId(PersonId Representative, Ruc Ruc, Sucursal Sucursal)
 {
+    /// <summary>
+    /// What kind of employer it is; never <see cref="RucKind.PublicOrNatural"/>. A number that could be a public body's or a person's is the person's
+    /// whose cédula it repeats, and a public body's where somebody else represents it.
+    /// </summary>
+    public RucKind Kind => Ruc.Kind is not RucKind.PublicOrNatural ? Ruc.Kind
+        : Representative is Cedula && Ruc.Value.StartsWith(Representative.Value, StringComparison.Ordinal) ? RucKind.Natural
+        : RucKind.Public;
+
+    /// <summary>Whether the employer is a natural person, with or without a business.</summary>
+    public bool IsPerson => Kind is RucKind.Natural or RucKind.Domestic;
+
     /// <summary>Reads the three fields together, since a domestic employer's RUC is its cédula + <c>000</c>, and only with sucursal <c>0001</c>.</summary>
     /// <param name="text">The fields as typed.</param>
     /// <param name="format">The pattern of codes for foreigners.</param>

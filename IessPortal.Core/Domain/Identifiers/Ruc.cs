@@ -9,6 +9,8 @@ public enum RucKind
     /// <summary>A private company, or a foreigner without cédula.</summary>
     Private,
     Public,
+    /// <summary>A public body, or a person whose cédula has a third digit 6: the number alone does not tell.</summary>
+    PublicOrNatural,
     /// <summary>A person who employs in the household: no taxpayer, known by cédula + <c>000</c>.</summary>
     Domestic,
 }
@@ -29,10 +31,8 @@ public sealed record Ruc
     /// <summary>Thirteen digits.</summary>
     public string Value { get; }
 
+    /// <summary>As far as the number tells; <see cref="EmployerId.Kind"/> decides.</summary>
     public RucKind Kind { get; }
-
-    /// <summary>Whether the employer is a natural person, with or without a business.</summary>
-    public bool IsOfPerson => Kind is RucKind.Natural or RucKind.Domestic;
 
     /// <summary>Whether the old check digit does not fit: unusual, and yet valid.</summary>
     public bool FailsModulo11 => Kind switch
@@ -79,11 +79,13 @@ public sealed record Ruc
         return digits.EndsWith(kind is RucKind.Public ? "0000" : DomesticSuffix, StringComparison.Ordinal) ? new(IdentifierError.Suffix) : null;
     }
 
-    // A third digit 6 is a public body, or a person whose cédula has one: only the cédula's own check tells.
+    // With a third digit 6, modulo 10 fits every cédula, and one public body in ten by chance.
     private static RucKind KindOf(string digits) => digits[2] switch
     {
         '9' => RucKind.Private,
         '6' when !CheckDigits.PassesModulo10(digits) => RucKind.Public,
-        _ => digits.EndsWith(DomesticSuffix, StringComparison.Ordinal) ? RucKind.Domestic : RucKind.Natural,
+        _ when digits.EndsWith(DomesticSuffix, StringComparison.Ordinal) => RucKind.Domestic,
+        '6' => RucKind.PublicOrNatural,
+        _ => RucKind.Natural,
     };
 }

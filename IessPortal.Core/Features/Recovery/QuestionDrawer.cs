@@ -29,8 +29,9 @@ public sealed class QuestionDrawer(SecretHasher hasher)
     public IReadOnlyList<Question> Draw(Guid caseId, EmployerAccount account, EmployerFacts facts)
     {
         var lot = new Lot(hasher, account.Id, account.QuestionRound);
+        var isPerson = facts.IsPerson(account.Employer);
         var drawn = Answers(account, facts)
-            .OrderBy(known => IsPerson(account) ? string.Empty : lot.Of("kind", known.Kind.ToString()))
+            .OrderBy(known => isPerson ? string.Empty : lot.Of("kind", known.Kind.ToString()))
             .Take(PerSet).OrderBy(known => known.Kind)
             .Select(known => new Question(known.Kind, known.Options, HashOf(caseId, known.Kind, known.Answer))).ToList();
         return drawn.Count >= MinimumQuestions ? drawn : [];
@@ -42,7 +43,7 @@ public sealed class QuestionDrawer(SecretHasher hasher)
         var lot = new Lot(hasher, account.Id, account.QuestionRound);
         return
         [
-            .. from kind in IsPerson(account) ? ForPersons : ForCompanies
+            .. from kind in facts.IsPerson(account.Employer) ? ForPersons : ForCompanies
                let answer = AnswerTo(kind, account, facts, lot)
                where answer is not null
                select new KnownAnswer(kind, answer, kind is QuestionKind.FormerAddress ? OptionsAround(answer, facts, lot) : []),
@@ -51,8 +52,6 @@ public sealed class QuestionDrawer(SecretHasher hasher)
 
     /// <summary>The hash by which an answer is recognised, bound to its case and question.</summary>
     public byte[] HashOf(Guid caseId, QuestionKind kind, string normal) => hasher.Hash("answer", caseId.ToString("N"), kind.ToString(), normal);
-
-    private static bool IsPerson(EmployerAccount account) => account.Ruc.IsOfPerson;
 
     private static string? AnswerTo(QuestionKind kind, EmployerAccount account, EmployerFacts facts, Lot lot) => kind switch
     {

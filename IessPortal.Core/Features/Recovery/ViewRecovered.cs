@@ -35,7 +35,7 @@ public sealed class ViewRecoveredHandler(PortalStore store, ViewCaseHandler case
                 return (account, await Sucursales.BesideAsync(db, account, cancellationToken));
             },
             cancellationToken);
-        var affiliate = account.Ruc.IsOfPerson && account.Representative is Cedula cedula ? iess.FindAffiliateAsync(cedula, cancellationToken) : null;
+        var affiliate = account.Employer.IsPerson && account.Representative is Cedula cedula ? iess.FindAffiliateAsync(cedula, cancellationToken) : null;
         var employer = await iess.FindAsync(account.Ruc, account.Sucursal, cancellationToken);
         return new(account, reference, employer.Record is { InMora: true }, affiliate is null ? null : (await affiliate).Record?.Key, others);
     }

@@ -20,6 +20,9 @@ public sealed record SriTaxpayer(SriState State)
     /// <summary>Under which name it is registered.</summary>
     public string? Name { get; init; }
 
+    /// <summary>Whether it is a person and no company or public body, where the SRI says so.</summary>
+    public bool? IsPerson { get; init; }
+
     /// <summary>Since when the taxpayer is suspended or closed, where the SRI says so.</summary>
     public DateOnly? StateSince { get; init; }
 

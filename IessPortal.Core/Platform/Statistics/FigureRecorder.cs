@@ -3,27 +3,37 @@ using System.Runtime.InteropServices;
 using IessPortal.Core.Platform.Storage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace IessPortal.Core.Platform.Statistics;
 
 /// <summary>
-/// Keeps the daily figures in the transaction that changes what they count: a row that is added counts, one that is changed counts for what it is now and no
+/// Keeps the daily figures in the transaction that changes what they count, whoever saves and how often: a row that is added counts, one that is changed counts for what it is now and no
 /// longer for what it was, one that is deleted stays counted.
 /// </summary>
-public sealed class FigureRecorder(IEnumerable<IFigureSource> sources)
+public sealed class FigureRecorder(IEnumerable<IFigureSource> sources) : SaveChangesInterceptor
 {
     private const int MostAtOnce = 150;
 
     private readonly Dictionary<Type, IFigureSource> byRow = sources.ToDictionary(source => source.Row);
 
-    /// <summary>What <paramref name="db"/> is about to change of the figures.</summary>
-    internal async Task<IReadOnlyList<KeyValuePair<Figure, int>>> ChangesAsync(PortalDbContext db, CancellationToken cancellationToken)
+    public override async ValueTask<InterceptionResult<int>> SavingChangesAsync(
+        DbContextEventData eventData, InterceptionResult<int> result, CancellationToken cancellationToken = default)
+    {
+        if (eventData.Context is PortalDbContext db)
+        {
+            await NoteAsync(db, cancellationToken);
+        }
+
+        return result;
+    }
+
+    private async Task NoteAsync(PortalDbContext db, CancellationToken cancellationToken)
     {
         var rows = db.ChangeTracker.Entries()
             .Where(entry => entry.State is EntityState.Added or EntityState.Modified && byRow.ContainsKey(entry.Metadata.ClrType))
             .GroupBy(entry => byRow[entry.Metadata.ClrType])
             .ToList();
-        var changes = new Dictionary<Figure, int>();
         foreach (var kind in rows)
         {
             var figuresOf = await kind.Key.PrepareAsync(db, cancellationToken);
@@ -34,14 +44,11 @@ public sealed class FigureRecorder(IEnumerable<IFigureSource> sources)
             }
         }
 
-        // In one order, so that two who change the same figures wait for one another and never both.
-        return [.. changes.Where(change => change.Value != 0).OrderBy(change => OrderOf(change.Key), StringComparer.Ordinal)];
-
         void Count(IEnumerable<Figure> figures, int by)
         {
             foreach (var figure in figures)
             {
-                CollectionsMarshal.GetValueRefOrAddDefault(changes, figure, out _) += by;
+                db.Count(figure, by);
             }
         }
     }
@@ -81,6 +88,4 @@ public sealed class FigureRecorder(IEnumerable<IFigureSource> sources)
     }
 
     private static object? Before(EntityEntry entry) => entry.State is EntityState.Modified ? entry.OriginalValues.ToObject() : null;
-
-    private static string OrderOf(Figure figure) => $"{figure.Day:yyyyMMdd} {figure.Name} {figure.CenterId} {figure.Key}";
 }

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Diagnostics;
 using IessPortal.Core.Platform.Settings;
 using Microsoft.EntityFrameworkCore;
@@ -8,16 +9,53 @@ namespace IessPortal.Core.Platform.Storage;
 /// <summary>Copies the whole database into one file while the portal goes on working.</summary>
 public sealed class BackUpHandler(IDbContextFactory<PortalDbContext> contexts, IOptions<StorageOptions> options)
 {
-    /// <param name="file">Must not exist yet.</param>
-    /// <param name="cancellationToken">Ends it; an unfinished file may be left behind.</param>
-    /// <exception cref="IOException">The file exists, or the copy failed; the message says why.</exception>
+    /// <param name="file">Must not exist yet. It is readable for this user alone.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    /// <exception cref="IOException">The file exists, or the copy failed and nothing of it is left; the message says why.</exception>
     public async Task HandleAsync(string file, CancellationToken cancellationToken)
     {
-        if (File.Exists(file))
+        Create(file);
+        try
+        {
+            await CopyAsync(file, cancellationToken);
+        }
+        catch (DbException exception)
+        {
+            File.Delete(file);
+            throw new IOException($"Nothing was copied to {file}: {exception.Message}", exception);
+        }
+        catch
+        {
+            File.Delete(file);
+            throw;
+        }
+    }
+
+    private static void Create(string file)
+    {
+        try
+        {
+            var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
+            if (!OperatingSystem.IsWindows())
+            {
+                options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+            }
+
+            // Both ways of copying write into an empty file.
+            new FileStream(file, options).Dispose();
+        }
+        catch (IOException) when (File.Exists(file))
         {
             throw new IOException($"{file} exists already.");
         }
+        catch (UnauthorizedAccessException exception)
+        {
+            throw new IOException(exception.Message, exception);
+        }
+    }
 
+    private async Task CopyAsync(string file, CancellationToken cancellationToken)
+    {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         if (options.Value.Provider is StorageProvider.Sqlite)
         {

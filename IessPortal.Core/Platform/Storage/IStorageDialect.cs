@@ -14,6 +14,9 @@ public interface IStorageDialect
     /// <summary>Holds a name for this transaction alone, until it ends; others who ask for the same name wait.</summary>
     Task LockAsync(PortalDbContext db, string name, CancellationToken cancellationToken);
 
+    /// <summary>Holds the right to migrate until disposed, or until this process ends; others wait, and are told by a line for whom.</summary>
+    Task<IAsyncDisposable> LockMigrationsAsync(PortalDbContext db, Action<string> tell, CancellationToken cancellationToken);
+
     /// <summary>Whether the exception says that another transaction came first, so that the work has to be done anew.</summary>
     bool IsConflict(Exception exception);
 

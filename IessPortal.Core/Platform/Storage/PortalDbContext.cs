@@ -1,7 +1,9 @@
+using System.Runtime.InteropServices;
 using IessPortal.Core.Platform.Auditing;
 using IessPortal.Core.Platform.Messaging;
 using IessPortal.Core.Platform.Messaging.Templates;
 using IessPortal.Core.Platform.RateLimiting;
+using IessPortal.Core.Platform.Statistics;
 using IessPortal.Core.Platform.Storage.Identity;
 using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
 using Microsoft.AspNetCore.Identity;
@@ -15,6 +17,7 @@ public abstract class PortalDbContext(DbContextOptions options) : IdentityDbCont
 {
     private readonly List<AuditEntry> unsealed = [];
     private readonly HashSet<string> topics = [];
+    private readonly Dictionary<Figure, int> figures = [];
 
     public DbSet<TemplateOverride> TemplateOverrides => Set<TemplateOverride>();
     public DbSet<OutboxMessage> OutboxMessages => Set<OutboxMessage>();
@@ -42,6 +45,17 @@ public abstract class PortalDbContext(DbContextOptions options) : IdentityDbCont
     {
         var taken = topics.ToList();
         topics.Clear();
+        return taken;
+    }
+
+    /// <summary>Notes by how much what is being saved changes a figure; it is added once all is saved.</summary>
+    internal void Count(Figure figure, int by) => CollectionsMarshal.GetValueRefOrAddDefault(figures, figure, out _) += by;
+
+    /// <summary>Hands over the changes that were noted since the last time, in one order: who changes the same figures waits for another, and never both.</summary>
+    internal IReadOnlyList<KeyValuePair<Figure, int>> DequeueFigures()
+    {
+        var taken = figures.Where(change => change.Value != 0).OrderBy(change => change.Key.Order, StringComparer.Ordinal).ToList();
+        figures.Clear();
         return taken;
     }
 

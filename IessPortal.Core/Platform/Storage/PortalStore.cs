@@ -9,7 +9,7 @@ namespace IessPortal.Core.Platform.Storage;
 
 /// <summary>How use cases read and write: one context, one transaction, one save; then those who watch are told.</summary>
 public sealed class PortalStore(
-    IDbContextFactory<PortalDbContext> contexts, IStorageDialect dialect, AuditChain chain, FigureRecorder figures, LiveEvents live, PortalMeter meter)
+    IDbContextFactory<PortalDbContext> contexts, IStorageDialect dialect, AuditChain chain, LiveEvents live, PortalMeter meter)
 {
     /// <summary>Enough for 32 parallel writers of one row, each of whom makes the others try again.</summary>
     private const int MostAttempts = 64;
@@ -63,13 +63,13 @@ public sealed class PortalStore(
             // Contexts are pooled: what an attempt that failed had noted is not ours.
             db.DequeueUnsealed();
             db.DequeueTopics();
+            db.DequeueFigures();
             await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
             outcome = await work(db);
             entries = await chain.SealAsync(db, cancellationToken);
-            var counted = await figures.ChangesAsync(db, cancellationToken);
             await db.SaveChangesAsync(cancellationToken);
             // Last, as many transactions change the same figures: none holds them while it waits for anything else.
-            await FigureRecorder.AddAsync(db, counted, cancellationToken);
+            await FigureRecorder.AddAsync(db, db.DequeueFigures(), cancellationToken);
             topics = db.DequeueTopics();
             await dialect.AnnounceAsync(db, topics, cancellationToken);
             await transaction.CommitAsync(CancellationToken.None);

@@ -1,5 +1,6 @@
 using IessPortal.Core.Platform.LiveUpdates;
 using IessPortal.Core.Platform.Settings;
+using IessPortal.Core.Platform.Statistics;
 using IessPortal.Core.Platform.Storage.Identity;
 using IessPortal.Core.Platform.Storage.Postgres;
 using IessPortal.Core.Platform.Storage.Sqlite;
@@ -25,8 +26,9 @@ internal static class StorageServices
         if (provider is StorageProvider.Postgres)
         {
             services.AddPooledDbContextFactory<PostgresPortalDbContext>(
-                options => options.UseNpgsql(
-                    connectionString, npgsql => npgsql.UseQuerySplittingBehavior(QuerySplittingBehavior.SingleQuery)).AddInterceptors(Changes));
+                (provided, options) => options
+                    .UseNpgsql(connectionString, npgsql => npgsql.UseQuerySplittingBehavior(QuerySplittingBehavior.SingleQuery))
+                    .AddInterceptors(Changes, provided.GetRequiredService<FigureRecorder>()));
             services.AddSingleton<IDbContextFactory<PortalDbContext>, Factory<PostgresPortalDbContext>>();
             services.AddSingleton<IStorageDialect, PostgresDialect>();
             services.AddHostedService(provided => new PostgresListener(
@@ -39,8 +41,9 @@ internal static class StorageServices
             Directory.CreateDirectory(Path.GetDirectoryName(file)!);
             var absolute = new SqliteConnectionStringBuilder(connectionString) { DataSource = file }.ConnectionString;
             services.AddPooledDbContextFactory<SqlitePortalDbContext>(
-                options => options.UseSqlite(
-                    absolute, sqlite => sqlite.UseQuerySplittingBehavior(QuerySplittingBehavior.SingleQuery)).AddInterceptors(Changes, new SqlitePragmas()));
+                (provided, options) => options
+                    .UseSqlite(absolute, sqlite => sqlite.UseQuerySplittingBehavior(QuerySplittingBehavior.SingleQuery))
+                    .AddInterceptors(Changes, provided.GetRequiredService<FigureRecorder>(), new SqlitePragmas()));
             services.AddSingleton<IDbContextFactory<PortalDbContext>, Factory<SqlitePortalDbContext>>();
             services.AddSingleton<IStorageDialect, SqliteDialect>();
         }

@@ -31,6 +31,22 @@ public sealed class EmployerIdTests
         Assert.Equal("0001", employer.Sucursal.Value);
     }
 
+    [Theory]
+    [InlineData("0962467429", "0962467429001", RucKind.Natural)]
+    [InlineData("1700000019", "0962467429001", RucKind.Public)]
+    [InlineData("1700000019", "1769897420001", RucKind.Public)]
+    [InlineData("EXT0000123", "1769897420001", RucKind.Public)]
+    [InlineData("1700000019", "1760013210001", RucKind.Public)]
+    [InlineData("1700000019", "1790011674001", RucKind.Private)]
+    [InlineData("1713175071", "1713175071001", RucKind.Natural)]
+    [InlineData("0962467429", "0962467429000", RucKind.Domestic)]
+    public void Of_a_third_digit_6_the_representative_tells_a_person_from_a_public_body(string representative, string ruc, RucKind kind)
+    {
+        Assert.True(EmployerId.TryParse(new(representative, ruc, "0001"), Format, out var employer, out _));
+        Assert.Equal(kind, employer.Kind);
+        Assert.Equal(kind is RucKind.Natural or RucKind.Domestic, employer.IsPerson);
+    }
+
     [Fact]
     public void A_domestic_employer_has_but_one_sucursal()
     {

@@ -20,8 +20,11 @@ public sealed class RucTests
     [InlineData("0160000510001", RucKind.Public)]
     [InlineData("1713175071001", RucKind.Natural)]
     [InlineData("0602910945001", RucKind.Natural)]
-    [InlineData("0962467429001", RucKind.Natural)]
-    [InlineData("0962893970001", RucKind.Natural)]
+    [InlineData("0962467429001", RucKind.PublicOrNatural)]
+    [InlineData("0962893970001", RucKind.PublicOrNatural)]
+    [InlineData("1769897420001", RucKind.PublicOrNatural)]
+    [InlineData("1369079130001", RucKind.PublicOrNatural)]
+    [InlineData("1369112600001", RucKind.PublicOrNatural)]
     public void Takes_what_the_SRI_issues(string text, RucKind kind)
     {
         Assert.True(Ruc.TryParse(text, out var ruc, out _));
@@ -33,9 +36,9 @@ public sealed class RucTests
     [Fact]
     public void Takes_a_number_that_could_be_of_two_kinds()
     {
-        // Passes modulo 10 and both of modulo 11: a person's, until the register says otherwise.
+        // Passes modulo 10 and both of modulo 11.
         Assert.True(Ruc.TryParse("1760001550001", out var ruc, out _));
-        Assert.Equal(RucKind.Natural, ruc.Kind);
+        Assert.Equal(RucKind.PublicOrNatural, ruc.Kind);
     }
 
     [Theory]

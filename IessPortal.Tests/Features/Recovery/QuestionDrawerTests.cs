@@ -1,4 +1,5 @@
 using IessPortal.Core.Demo;
+using IessPortal.Core.Domain.Identifiers;
 using IessPortal.Core.Features.Accounts;
 using IessPortal.Core.Features.Recovery;
 using IessPortal.Core.Platform.Registries;
@@ -89,6 +90,21 @@ public sealed class QuestionDrawerTests
             Supercias = new RegistryAnswer<SuperciasCompany>.NotFound(),
         };
         Assert.Empty(drawer.Draw(Sample.Id(2), account, nothing));
+    }
+
+    [Theory]
+    [InlineData("0962467429", null, true)]
+    [InlineData("1700000019", null, false)]
+    [InlineData("1700000019", true, true)]
+    [InlineData("0962467429", false, false)]
+    public void What_a_number_with_a_third_digit_6_is_asked_hangs_on_the_SRI_and_else_on_the_representative(string cedula, bool? said, bool isPerson)
+    {
+        var (_, facts) = Make(DemoEmployers.All[0]);
+        var employer = new EmployerId(Cedula.FromStored(cedula), Ruc.FromStored("0962467429001"), Sucursal.First);
+        var account = new EmployerAccount(Sample.Id(1), employer, "Nombre", "Nombre");
+        var known = facts with { Sri = new RegistryAnswer<SriTaxpayer>.Found(facts.Sri.Record! with { IsPerson = said }) };
+
+        Assert.Equal(isPerson, drawer.Answers(account, known).All(answer => answer.Kind is not QuestionKind.RucIssued));
     }
 
     private static (EmployerAccount Account, EmployerFacts Facts) Make(DemoEmployer demo) => (

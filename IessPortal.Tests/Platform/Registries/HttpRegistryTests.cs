@@ -41,6 +41,7 @@ public sealed class HttpRegistryTests
             (SriState.Suspended, new DateOnly(2026, 3, 3), new DateOnly(1981, 10, 31), "QUITO"),
             (taxpayer.State, taxpayer.StateSince, taxpayer.IssuedOn, taxpayer.HeadOfficeCanton));
         Assert.Equal(["1710034065"], taxpayer.Representatives);
+        Assert.False(taxpayer.IsPerson);
         Assert.Equal(["GUAYAS / GUAYAQUIL / TARQUI / CALLE 2"], taxpayer.FormerAddresses);
     }
 

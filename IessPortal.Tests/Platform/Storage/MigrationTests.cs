@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using IessPortal.Core;
 using IessPortal.Core.Features.Accounts;
 using IessPortal.Core.Platform.Storage;
@@ -24,6 +25,34 @@ public sealed class MigrationTests
 
         Assert.False(db.Database.HasPendingModelChanges());
         Assert.Empty(await db.EmployerAccounts.ToListAsync(TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
+    public async Task A_lock_that_an_interrupted_migration_left_behind_is_lifted_and_told_of()
+    {
+        await using var portal = await TestPortal.StartAsync(DatabaseKind.Sqlite);
+        await portal.ReadAsync(async db => await db.Database.ExecuteSqlAsync(
+            $"INSERT INTO __EFMigrationsLock (Id, Timestamp) VALUES (1, {"2026-11-20 10:00:00.0000000+00:00"})"));
+        var told = new ConcurrentQueue<string>();
+
+        Assert.Empty(await portal.Get<MigrateDatabaseHandler>().HandleAsync(told.Enqueue, TestContext.Current.CancellationToken));
+        Assert.Contains("was lifted", Assert.Single(told), StringComparison.Ordinal);
+    }
+
+    [Theory, Databases]
+    public async Task Who_migrates_beside_another_says_for_whom_it_waits_and_then_goes_on(DatabaseKind kind)
+    {
+        await using var portal = await TestPortal.StartAsync(kind);
+        await using var db = await portal.Get<IDbContextFactory<PortalDbContext>>().CreateDbContextAsync(TestContext.Current.CancellationToken);
+        var told = new ConcurrentQueue<string>();
+        var held = await portal.Get<IStorageDialect>().LockMigrationsAsync(db, told.Enqueue, TestContext.Current.CancellationToken);
+
+        var waiting = portal.Get<MigrateDatabaseHandler>().HandleAsync(told.Enqueue, TestContext.Current.CancellationToken);
+        await Eventually.TrueAsync(() => Task.FromResult(!told.IsEmpty));
+        Assert.False(waiting.IsCompleted);
+        Assert.Contains("waiting until it ends", Assert.Single(told), StringComparison.Ordinal);
+        await held.DisposeAsync();
+        Assert.Empty(await waiting);
     }
 
     [Fact]

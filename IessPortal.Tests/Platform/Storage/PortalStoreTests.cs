@@ -2,6 +2,7 @@ using IessPortal.Core.Features.Accounts;
 using IessPortal.Core.Features.Recovery;
 using IessPortal.Core.Platform.LiveUpdates;
 using IessPortal.Core.Platform.RateLimiting;
+using IessPortal.Core.Platform.Statistics;
 using IessPortal.Core.Platform.Storage;
 using IessPortal.Tests.Support.Hosts;
 using IessPortal.Tests.Support.Journeys;
@@ -43,7 +44,7 @@ public sealed class PortalStoreTests
     }
 
     [Theory, Databases]
-    public async Task What_is_saved_before_the_end_counts_its_version_and_is_told_to_those_who_watch(DatabaseKind kind)
+    public async Task What_is_saved_before_the_end_counts_its_version_and_in_the_figures_and_is_told_to_those_who_watch(DatabaseKind kind)
     {
         await using var portal = await TestPortal.StartAsync(kind);
         var id = (await (await Journey.InOrder(portal).ToAddressAsync()).ViewAsync()).Case.Id;
@@ -56,12 +57,17 @@ public sealed class PortalStoreTests
         await portal.WriteAsync(async db =>
         {
             var recovery = await db.RecoveryCases.SingleAsync(recovery => recovery.Id == id);
-            db.Entry(recovery).Property(one => one.EndsAt).CurrentValue = recovery.EndsAt.AddMinutes(1);
+            db.Entry(recovery).Property(one => one.AdmittedAt).CurrentValue = null;
             return await db.SaveChangesAsync();
         });
 
         Assert.True(watching.WaitAsync(CancellationToken.None).IsCompleted);
         Assert.Equal(before + 1, await VersionAsync());
+        Assert.Equal(
+            (1, 0),
+            await portal.ReadAsync(async db => (
+                await db.Set<DailyFigure>().Where(figure => figure.Name == "Identified").SumAsync(figure => figure.Count),
+                await db.Set<DailyFigure>().Where(figure => figure.Name == "Admitted").SumAsync(figure => figure.Count))));
     }
 
     [Fact]

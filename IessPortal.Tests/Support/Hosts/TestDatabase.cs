@@ -76,6 +76,21 @@ public sealed class TestDatabase : IAsyncDisposable
         static bool IsBesideTheDatabase(string file) => file.EndsWith("-wal", StringComparison.Ordinal) || file.EndsWith("-shm", StringComparison.Ordinal);
     }
 
+    /// <summary>Overwrites the first page of a table, as a failing disk does. SQLite alone, while nobody has it open.</summary>
+    public async Task SpoilAsync(string table)
+    {
+        await WriteBackAsync(ConnectionString);
+        await using var connection = new SqliteConnection(ConnectionString + ";Pooling=False");
+        await connection.OpenAsync();
+        await using var command = connection.CreateCommand();
+        command.CommandText = $"SELECT rootpage || ' ' || (SELECT page_size FROM pragma_page_size) FROM sqlite_master WHERE name = '{table}'";
+        var (page, size) = ((string)(await command.ExecuteScalarAsync())!).Split(' ') is [var first, var second] ? (int.Parse(first), int.Parse(second)) : default;
+        await connection.CloseAsync();
+        await using var file = new FileStream(connection.DataSource, FileMode.Open, FileAccess.Write, FileShare.ReadWrite);
+        file.Position = (page - 1L) * size;
+        await file.WriteAsync(Enumerable.Repeat((byte)0xA5, size).ToArray());
+    }
+
     /// <summary>One with nothing in it, not even tables.</summary>
     public static async Task<TestDatabase> CreateEmptyAsync(DatabaseKind kind)
     {

@@ -8,7 +8,7 @@ public sealed class QuestionLabels(IStringLocalizer<RecoveryTexts> texts)
 {
     public string Of(QuestionKind kind, EmployerAccount account)
     {
-        var ofOneself = kind is QuestionKind.BirthDate && account.Ruc.Kind is RucKind.Natural or RucKind.Domestic;
+        var ofOneself = kind is QuestionKind.BirthDate && account.Employer.IsPerson;
         return texts[ofOneself ? "Questions.BirthDate.Person" : $"Questions.{kind}"];
     }
 }

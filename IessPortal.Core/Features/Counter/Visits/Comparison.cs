@@ -47,13 +47,13 @@ public static class Comparisons
             facts.RegistroCivil.Record?.DeceasedOn);
 
     private static Comparison OfRuc(EmployerId employer, EmployerFacts facts) =>
-        employer.Ruc.Kind is RucKind.Domestic ? new(AutoCheck.RucActive, Agreement.NotAsked)
+        employer.Kind is RucKind.Domestic ? new(AutoCheck.RucActive, Agreement.NotAsked)
         : facts.Sri.IsUnavailable ? new(AutoCheck.RucActive, Agreement.Unavailable)
         : new(AutoCheck.RucActive, facts.Sri.Record is { State: SriState.Active } ? Agreement.Agrees : Agreement.Disagrees, facts.Sri.Record?.StateSince);
 
     // The SRI knows a foreigner without cédula by passport, not by the IESS's code: there is nothing to compare.
     private static Comparison OfRepresentative(EmployerId employer, EmployerFacts facts) =>
-        employer.Ruc.Kind is RucKind.Domestic || employer.Representative is not Cedula ? new(AutoCheck.RepresentativeMatches, Agreement.NotAsked)
+        employer.Kind is RucKind.Domestic || employer.Representative is not Cedula ? new(AutoCheck.RepresentativeMatches, Agreement.NotAsked)
         : facts.Sri.IsUnavailable ? new(AutoCheck.RepresentativeMatches, Agreement.Unavailable)
         : facts.Sri.Record is not { Representatives.Count: > 0 } taxpayer ? new(AutoCheck.RepresentativeMatches, Agreement.NotAsked)
         : new(AutoCheck.RepresentativeMatches, taxpayer.Representatives.Contains(employer.Representative.Value) ? Agreement.Agrees : Agreement.Disagrees);
@@ -62,7 +62,7 @@ public static class Comparisons
     private static Comparison OfNombramiento(EmployerId employer, EmployerFacts facts, DateOnly today)
     {
         var registered = employer.Representative is Cedula
-            && (employer.Ruc.Kind is RucKind.Private || (employer.Ruc.Kind is RucKind.Public && facts.Supercias.Record is not null));
+            && (employer.Kind is RucKind.Private || (employer.Kind is RucKind.Public && facts.Supercias.Record is not null));
         if (!registered)
         {
             return new(AutoCheck.NombramientoValid, Agreement.NotAsked);

@@ -15,7 +15,7 @@ public static class EmployerKinds
 {
     public static EmployerKind Of(EmployerId employer)
     {
-        return employer.Representative is ForeignerCode ? EmployerKind.Foreigner : employer.Ruc.Kind switch
+        return employer.Representative is ForeignerCode ? EmployerKind.Foreigner : employer.Kind switch
         {
             RucKind.Domestic => EmployerKind.Domestic,
             RucKind.Natural => EmployerKind.NaturalPerson,

@@ -40,6 +40,7 @@ internal sealed class HttpTaxRegistry(RegistryClient client) : ITaxRegistry
         return new(StateOf(record))
         {
             Name = record.Text("razonSocial"),
+            IsPerson = record.Word("tipoContribuyente") switch { "PERSONA NATURAL" => true, "SOCIEDAD" => false, _ => null },
             StateSince = dates?.PastDay("fechaCese"),
             IssuedOn = dates?.PastDay("fechaInscripcion"),
             Representatives = record.List("representantesLegales", person => person.Text("identificacion")),

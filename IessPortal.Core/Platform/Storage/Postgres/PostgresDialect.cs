@@ -32,6 +32,9 @@ internal sealed class PostgresDialect : IStorageDialect
     public Task LockAsync(PortalDbContext db, string name, CancellationToken cancellationToken) =>
         db.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock(hashtextextended({name}, 0))", cancellationToken);
 
+    public Task<IAsyncDisposable> LockMigrationsAsync(PortalDbContext db, Action<string> tell, CancellationToken cancellationToken) =>
+        PostgresMigrationLock.TakeAsync(db, tell, cancellationToken);
+
     public bool IsConflict(Exception exception) => exception switch
     {
         DbUpdateConcurrencyException => true,

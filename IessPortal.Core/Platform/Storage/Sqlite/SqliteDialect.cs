@@ -28,6 +28,9 @@ internal sealed class SqliteDialect : IStorageDialect, IDisposable
 
     public Task LockAsync(PortalDbContext db, string name, CancellationToken cancellationToken) => Task.CompletedTask;
 
+    public Task<IAsyncDisposable> LockMigrationsAsync(PortalDbContext db, Action<string> tell, CancellationToken cancellationToken) =>
+        SqliteMigrationLock.TakeAsync(db, tell, cancellationToken);
+
     public bool IsConflict(Exception exception) => exception switch
     {
         DbUpdateConcurrencyException => true,
