@@ -1,6 +1,8 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;
+using System.Net.Sockets;
+using System.Text;
 using System.Text.Json;
 using IessPortal.Tests.Support.Samples;
 
@@ -34,14 +36,17 @@ public sealed record ReceivedAttachment(string Name, string Type, string? Text);
 /// <summary>A real SMTP server (aiosmtpd) on loopback, in a process of its own.</summary>
 public sealed class SmtpServer : IAsyncDisposable
 {
-    private readonly Process process;
+    private static readonly Lazy<Task<(string Socket, Process Held)>> Forker = new(StartForkerAsync);
+
+    private readonly Socket connection;
+    private readonly StreamReader output;
     private readonly ConcurrentQueue<ReceivedMail> mails = new();
     private readonly Task reading;
     private bool isOver;
 
-    private SmtpServer(Process process, int port)
+    private SmtpServer(Socket connection, StreamReader output, int port)
     {
-        (this.process, Port) = (process, port);
+        (this.connection, this.output, Port) = (connection, output, port);
         reading = ReadAsync();
     }
 
@@ -59,15 +64,14 @@ public sealed class SmtpServer : IAsyncDisposable
     /// <param name="options">Name=value, as it knows them.</param>
     public static async Task<SmtpServer> StartAsync(string mode, (string File, string KeyFile) certificate, params string[] options)
     {
-        var script = Path.Combine(AppContext.BaseDirectory, "Support", "Servers", "smtp_server.py");
-        var process = Process.Start(
-            new ProcessStartInfo("/usr/bin/python3", [script, mode, certificate.File, certificate.KeyFile, .. options])
-            {
-                RedirectStandardOutput = true,
-                RedirectStandardInput = true,
-            })!;
-        var port = await process.StandardOutput.ReadLineAsync() ?? throw new InvalidOperationException("The SMTP server did not start.");
-        return new(process, int.Parse(port, CultureInfo.InvariantCulture));
+        var connection = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
+        await connection.ConnectAsync(new UnixDomainSocketEndPoint((await Forker.Value).Socket));
+        var stream = new NetworkStream(connection, ownsSocket: true);
+        string[] words = [mode, certificate.File, certificate.KeyFile, .. options];
+        await stream.WriteAsync(Encoding.UTF8.GetBytes(JsonSerializer.Serialize(words) + "\n"));
+        var output = new StreamReader(stream);
+        var port = await output.ReadLineAsync() ?? throw new InvalidOperationException("The SMTP server did not start.");
+        return new(connection, output, int.Parse(port, CultureInfo.InvariantCulture));
     }
 
     /// <summary>Settings by which a portal sends through it.</summary>
@@ -89,19 +93,24 @@ public sealed class SmtpServer : IAsyncDisposable
         }
 
         isOver = true;
-        process.StandardInput.Close();
-        if (!process.WaitForExit(TimeSpan.FromSeconds(2)))
-        {
-            process.Kill();
-        }
-
+        connection.Shutdown(SocketShutdown.Send);
         await reading;
-        process.Dispose();
+        output.Dispose();
+    }
+
+    // It ends with its input, which is open as long as somebody holds the process: until this one ends.
+    private static async Task<(string Socket, Process Held)> StartForkerAsync()
+    {
+        var socket = Path.Combine(Directory.CreateTempSubdirectory("smtp-").FullName, "socket");
+        var script = Path.Combine(AppContext.BaseDirectory, "Support", "Servers", "smtp_server.py");
+        var start = new ProcessStartInfo("/usr/bin/python3", [script, socket]) { RedirectStandardOutput = true, RedirectStandardInput = true };
+        var process = Process.Start(start)!;
+        return await process.StandardOutput.ReadLineAsync() is "ready" ? (socket, process) : throw new InvalidOperationException("The SMTP servers did not start.");
     }
 
     private async Task ReadAsync()
     {
-        while (await process.StandardOutput.ReadLineAsync() is { } line)
+        while (await output.ReadLineAsync() is { } line)
         {
             mails.Enqueue(JsonSerializer.Deserialize<ReceivedMail>(line, JsonSerializerOptions.Web)!);
         }

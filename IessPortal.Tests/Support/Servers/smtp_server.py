@@ -1,6 +1,9 @@
-"""A real SMTP server for tests. Prints its port, then each mail it takes as one line of JSON.
+"""Real SMTP servers for tests, each in a process of its own.
 
-usage: smtp_server.py MODE CERTIFICATE KEY [NAME=VALUE …]
+usage: smtp_server.py SOCKET
+Listens there. Who connects says in one line of JSON what the server is to be, [MODE, CERTIFICATE, KEY, NAME=VALUE …], and gets its port in one line, then each
+mail that it takes as one line of JSON; its server ends with the connection. They are forked, as loading Python takes as long as many a test.
+All end with standard input.
 modes: accept · secure (demands STARTTLS and log-in) · refuse (550 to every recipient) · busy (451 to the first two, then accepts) ·
        hang (never answers DATA)
 names:
@@ -24,6 +27,9 @@ import hmac
 import json
 import logging
 import os
+import select
+import signal
+import socket
 import ssl
 import sys
 
@@ -32,12 +38,7 @@ from aiosmtpd.smtp import SMTP, AuthResult, LoginPassword
 
 # What it says of its own ways with a log-in would drown everything else.
 logging.getLogger("mail.log").setLevel(logging.ERROR)
-MODE, CERTIFICATE, KEY = sys.argv[1:4]
-SET = dict(option.split("=", 1) for option in sys.argv[4:])
 USER, PASSWORD, TOKEN = b"portal", b"s3creto!", b"t0ken"
-if MODE == "secure":
-    SET = {"tls": "starttls", "auth": "PLAIN LOGIN"} | SET
-
 
 class Handler:
     started = False
@@ -187,17 +188,37 @@ class TestController(Controller):
         super()._trigger_server()
 
 
-options = {"enable_SMTPUTF8": "utf8" in SET}
-if "tls" in SET:
-    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-    context.load_cert_chain(CERTIFICATE, KEY)
-    options |= {"ssl_context": context} if SET["tls"] == "implicit" else {"tls_context": context, "require_starttls": True}
-if "auth" in SET:
-    options |= {"auth_required": True, "authenticator": authenticate, "auth_require_tls": SET.get("tls") == "starttls"}
+def serve(lines):
+    global MODE, SET
+    MODE, certificate, key, *rest = json.loads(lines.readline())
+    SET = dict(option.split("=", 1) for option in rest)
+    if MODE == "secure":
+        SET = {"tls": "starttls", "auth": "PLAIN LOGIN"} | SET
+    options = {"enable_SMTPUTF8": "utf8" in SET}
+    if "tls" in SET:
+        context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+        context.load_cert_chain(certificate, key)
+        options |= {"ssl_context": context} if SET["tls"] == "implicit" else {"tls_context": context, "require_starttls": True}
+    if "auth" in SET:
+        options |= {"auth_required": True, "authenticator": authenticate, "auth_require_tls": SET.get("tls") == "starttls"}
 
-controller = TestController(Handler(), hostname="127.0.0.1", port=int(SET.get("port", "0")), **options)
-controller.start()
-Handler.started = True
-print(controller.port, flush=True)
-# Ends when the test lets go of it.
-sys.stdin.read()
+    controller = TestController(Handler(), hostname="127.0.0.1", port=int(SET.get("port", "0")), **options)
+    controller.start()
+    Handler.started = True
+    print(controller.port, flush=True)
+    lines.read()
+
+
+signal.signal(signal.SIGCHLD, signal.SIG_IGN)
+listener = socket.socket(socket.AF_UNIX)
+listener.bind(sys.argv[1])
+listener.listen(64)
+print("ready", flush=True)
+while sys.stdin not in select.select([listener, sys.stdin], [], [])[0]:
+    connection, _ = listener.accept()
+    if os.fork() == 0:
+        listener.close()
+        os.dup2(connection.fileno(), sys.stdout.fileno())
+        serve(connection.makefile("r"))
+        os._exit(0)
+    connection.close()
