@@ -85,18 +85,26 @@ public sealed class ConsoleTests(Chromium chromium)
         await clerk.ReachAsync("[data-row]");
         await clerk.Page.Keyboard.PressAsync("Enter");
         await clerk.AtAsync("cuenta");
-        await clerk.WaitForAsync("#motivo");
-        await clerk.ReachAsync("#motivo");
+        await clerk.WaitForAsync("[data-action=pedir]");
+        await clerk.ReachAsync("[data-action=pedir]");
+        await clerk.Page.Keyboard.PressAsync("Enter");
+        await clerk.WaitForAsync("#motivo:focus");
+        await clerk.InspectAsync();
+        await clerk.Page.Keyboard.PressAsync("Escape");
+        await clerk.WaitForAsync("[data-action=pedir]:focus");
+        await clerk.Page.Keyboard.PressAsync("Enter");
+        await clerk.WaitForAsync("#motivo:focus");
         await clerk.Page.Keyboard.TypeAsync("Presentó su cédula y el nombramiento.");
-        await clerk.ReachAsync("main button.primary");
+        await clerk.ReachAsync("[data-action=confirmar]");
         await clerk.Page.Keyboard.PressAsync("Enter");
         await clerk.WaitForAsync("[role=status].said");
-        Assert.Equal(0, await clerk.CountAsync("main button.primary"));
+        Assert.Equal(0, await clerk.CountAsync("[data-action=pedir]"));
 
         await using var supervisor = await OpenAsync(server, StaffRole.Supervisor);
         await supervisor.GoAsync(clerk.Path);
+        await supervisor.ClickAsync("[data-action=aprobar]");
         await supervisor.WriteAsync("#motivo", "Comprobado en el expediente.");
-        await supervisor.ClickAsync("main button.primary");
+        await supervisor.ClickAsync("[data-action=confirmar]");
         await supervisor.WaitForAsync("[role=status].said");
 
         // The account opens when the employer sets a key by the link that went out.

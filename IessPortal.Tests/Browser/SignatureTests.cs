@@ -96,7 +96,7 @@ public sealed class SignatureTests(Chromium chromium)
         await supervisor.InspectAsync();
         var letter = await supervisor.Page.RunAndWaitForDownloadAsync(() => supervisor.ClickAsync("a[href$='/Returned']"));
         Assert.Equal("carta-firmada.pdf", letter.SuggestedFilename);
-        await DecideAsync(supervisor, "Pedir más", "Firme otra vez la carta, por favor.");
+        await DecideAsync(supervisor, "pedir", "Firme otra vez la carta, por favor.");
 
         // The page that waits goes back to the letter by itself.
         await visitor.AtAsync("carta");
@@ -107,7 +107,7 @@ public sealed class SignatureTests(Chromium chromium)
 
         await supervisor.GoAsync("/cau/solicitudes");
         await supervisor.ClickAsync("[data-row]");
-        await DecideAsync(supervisor, "Aprobar", "Coincide con los registros.");
+        await DecideAsync(supervisor, "aprobar", "Coincide con los registros.");
         await visitor.WaitForAsync("main[data-step=enlace] live-countdown");
         await supervisor.InspectAsync();
 
@@ -140,8 +140,9 @@ public sealed class SignatureTests(Chromium chromium)
 
     private static async Task DecideAsync(BrowserVisitor supervisor, string how, string reason)
     {
+        await supervisor.ClickAsync($"[data-action={how}]");
         await supervisor.WriteAsync("#motivo", reason);
-        await supervisor.Page.Locator($"button:has-text('{how}')").ClickAsync();
+        await supervisor.ClickAsync("[data-action=confirmar]");
         await supervisor.WaitForAsync(".said");
     }
 }

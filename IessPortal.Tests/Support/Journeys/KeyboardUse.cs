@@ -29,9 +29,10 @@ public static class KeyboardUse
         }
     }
 
-    /// <summary>Tab, until the target has the focus and shows it.</summary>
+    /// <summary>Tab, until the target has the focus and shows it. A page of the console is there only once its circuit has drawn it.</summary>
     public static async Task ReachAsync(this BrowserVisitor visitor, string target)
     {
+        await visitor.WaitForAsync(target);
         for (var stops = 0; !await visitor.Page.EvaluateAsync<bool>("target => document.activeElement.matches(target)", target); stops++)
         {
             Assert.True(stops < 80, $"{target} on {visitor.Path} can't be reached with Tab.");

@@ -155,6 +155,7 @@ internal static class MadeTexts
         [new("SignatureTexts", "Verdict.{}")] = Enum.GetNames<FindingVerdict>(),
         [new("SignatureTexts", "Finding.{}")] = Enum.GetNames<SignatureFindingKind>(),
         [new("ConsoleTexts", "Request.State.{}")] = Enum.GetNames<SignedRequestState>(),
+        [new("ConsoleTexts", "Request.Decision.{}")] = Enum.GetNames<RequestDecision>(),
         [new("ConsoleTexts", "Request.Verdict.{}")] = Enum.GetNames<SignatureVerdict>(),
         [new("ConsoleTexts", "Request.Letter.{}")] = Enum.GetNames<LetterPart>(),
         [new("MailTexts", "Request.{}.Title")] = ["More", "Refused"],

@@ -17,14 +17,21 @@ public sealed partial class RequestReview
     /// <summary>Told what came of it.</summary>
     [Parameter] public EventCallback<string> Decided { get; set; }
 
+    private RequestDecision? Chosen { get; set; }
     private string? Reason { get; set; }
     private string? Problem { get; set; }
     private bool Busy { get; set; }
 
-    private async Task DecideAsync(RequestDecision decision)
+    private string Yes =>
+        T[Chosen is RequestDecision.AskMore ? "Request.AskMore" : Chosen is RequestDecision.Refuse ? "Request.Refuse" : "Request.Approve"];
+
+    // What was written stays for another decision: it is the same letter.
+    private void Open(RequestDecision decision) => (Chosen, Problem) = (decision, null);
+
+    private async Task DecideAsync()
     {
         Busy = true;
-        var outcome = await Decide.HandleAsync(new(View.Request.Id, decision, Reason, Actor), CancellationToken.None);
+        var outcome = await Decide.HandleAsync(new(View.Request.Id, Chosen!.Value, Reason, Actor), CancellationToken.None);
         var (problem, message) = outcome.Match<(string? Problem, string? Message)>(new(
             Approved: approved => (null, T[approved.LinkSent ? "Request.Approved" : "Request.Approved.NoLink"]),
             Refused: _ => (null, T["Request.Refused"]),
@@ -37,7 +44,7 @@ public sealed partial class RequestReview
         (Problem, Busy) = (problem, false);
         if (message is not null)
         {
-            Reason = null;
+            (Reason, Chosen) = (null, null);
             await Decided.InvokeAsync(message);
         }
     }

@@ -13,6 +13,7 @@ public sealed partial class BlockedAccountPage
 
     private BlockedAccountView? View { get; set; }
     private bool Missing { get; set; }
+    private Decision? Chosen { get; set; }
     private string? Reason { get; set; }
     private string? Problem { get; set; }
     private string? Message { get; set; }
@@ -26,9 +27,26 @@ public sealed partial class BlockedAccountPage
 
     private string NameOf(Guid member) => View!.Names.GetValueOrDefault(member) ?? member.ToString();
 
-    private async Task RequestAsync()
+    private string Yes => T[Chosen is Decision.Ask ? "Unblock.Submit" : Chosen is Decision.Decline ? "Unblock.Decline" : "Unblock.Grant"];
+
+    private string? ConsequenceOf(BlockedAccountView view) => Chosen switch
+    {
+        Decision.Ask => T["Unblock.FourEyes"].Value,
+        Decision.Grant => T[view.Account.Email is null ? "Unblock.NoAddress" : "Unblock.Link"].Value,
+        Decision.Decline => T["Unblock.DeclineText"].Value,
+        _ => null,
+    };
+
+    private void Open(Decision decision) => (Chosen, Problem) = (decision, null);
+
+    private async Task ConfirmAsync()
     {
         Busy = true;
+        await (Chosen is Decision.Ask ? RequestAsync() : DecideAsync(View!.Open!.Id, Chosen is Decision.Grant));
+    }
+
+    private async Task RequestAsync()
+    {
         var outcome = await RequestUnblock.HandleAsync(new(Id, Reason, Actor), Left);
         await ShowAsync(outcome.Match<(string? Problem, string? Message)>(new(
             Requested: _ => (null, T["Unblock.Requested"]),
@@ -39,7 +57,6 @@ public sealed partial class BlockedAccountPage
 
     private async Task DecideAsync(Guid request, bool grant)
     {
-        Busy = true;
         var outcome = await Decide.HandleAsync(new(request, grant, Reason, Actor), Left);
         await ShowAsync(outcome.Match<(string? Problem, string? Message)>(new(
             Granted: granted => (null, T[granted.LinkSent ? "Unblock.Done" : "Unblock.Done.NoAddress"]),
@@ -54,8 +71,15 @@ public sealed partial class BlockedAccountPage
         (Problem, Message, Busy) = (answer.Problem, answer.Message, false);
         if (Problem is null)
         {
-            Reason = null;
+            (Reason, Chosen) = (null, null);
             await LoadAsync();
         }
+    }
+
+    private enum Decision
+    {
+        Ask,
+        Grant,
+        Decline,
     }
 }
