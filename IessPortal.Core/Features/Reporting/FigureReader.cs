@@ -11,15 +11,16 @@ namespace IessPortal.Core.Features.Reporting;
 /// <summary>Reads daily figures, summed up by the database.</summary>
 internal static class FigureReader
 {
+    /// <param name="live">What has not run out yet; none: the range is over, and is only compared with, so that nobody sees it day by day.</param>
     public static async Task<PeriodStatistics> ReadAsync(
-        PortalDbContext db, StatisticsRange range, IReadOnlyList<CenterName> centers, LiveMails live, CancellationToken cancellationToken)
+        PortalDbContext db, StatisticsRange range, IReadOnlyList<CenterName> centers, LiveMails? live, CancellationToken cancellationToken)
     {
         var sums = await Within(db, range)
             .Where(figure => range.CenterId == null || figure.CenterId == Guid.Empty || figure.CenterId == range.CenterId)
             .GroupBy(figure => new { figure.Name, figure.CenterId, figure.Key })
             .Select(group => new FigureSum(group.Key.Name, group.Key.CenterId, group.Key.Key, group.Sum(figure => figure.Count)))
             .ToListAsync(cancellationToken);
-        return new FigureSums(sums, centers).Charts(live, await MailDaysAsync(db, range, cancellationToken));
+        return new FigureSums(sums, centers).Charts(live ?? new(0, 0), live is null ? [] : await MailDaysAsync(db, range, cancellationToken));
     }
 
     /// <summary>What has been accepted and has not run out: few rows, of the last minutes.</summary>

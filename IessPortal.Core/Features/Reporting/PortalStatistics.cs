@@ -24,7 +24,7 @@ public sealed record HourTally(DayOfWeek Day, int Hour, int Count);
 /// <summary>What the dashboard shows.</summary>
 /// <param name="Counts">In order.</param>
 /// <param name="Times">In order.</param>
-/// <param name="MailDays">From «Validar» to the mail accepted, each day of the range.</param>
+/// <param name="MailDays">From «Validar» to the mail accepted, each day of the range; none of a range that is only compared with.</param>
 /// <param name="Week">Visits by hour of the week; hours in which nobody came are not there.</param>
 public sealed record PeriodStatistics(
     IReadOnlyList<CountChart> Counts, IReadOnlyList<TimeChart> Times, IReadOnlyList<DayPercentiles> MailDays, IReadOnlyList<HourTally> Week)

@@ -45,7 +45,7 @@ public sealed class ReadStatisticsHandler(PortalStore store, PortalZone zone, IO
         var live = query.Range.Contains(zone.DayOf(now)) ? await FigureReader.LiveAsync(db, now, limits.Value, cancellationToken) : new(0, 0);
         return new(
             await FigureReader.ReadAsync(db, query.Range, centers, live, cancellationToken),
-            query.Compare ? await FigureReader.ReadAsync(db, query.Range.Before, centers, new(0, 0), cancellationToken) : null,
+            query.Compare ? await FigureReader.ReadAsync(db, query.Range.Before, centers, null, cancellationToken) : null,
             centers);
     }
 }
