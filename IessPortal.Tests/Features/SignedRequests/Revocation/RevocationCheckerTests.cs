@@ -1,6 +1,7 @@
 using IessPortal.Core.Features.SignedRequests.Verification;
 using IessPortal.Core.Libraries.PdfSignatures.Revocation;
 using IessPortal.Tests.Support.Hosts;
+using IessPortal.Tests.Support.Inspection;
 using IessPortal.Tests.Support.Journeys;
 using IessPortal.Tests.Support.Servers;
 using Xunit;
@@ -79,6 +80,57 @@ public sealed class RevocationCheckerTests
         await gone.CancelAsync();
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => check);
+    }
+
+    [Fact]
+    public async Task Says_what_Bouncy_Castle_says_of_the_same_answers()
+    {
+        await using var desk = await SigningDesk.OpenAsync();
+        using var http = new HttpClient();
+        foreach (var (mood, isOcsp, isRevoked) in from mood in new[] { ServerMood.Right, ServerMood.Forged, ServerMood.Stale, ServerMood.Garbage }
+                                                  from isOcsp in new[] { false, true }
+                                                  from isRevoked in new[] { false, true }
+                                                  select (mood, isOcsp, isRevoked))
+        {
+            var place = desk.Server.Place(mood, isOcsp ? "ocsp" : "list");
+            var certificate = desk.Authority.Issue(
+                desk.Representative with { RevocationList = isOcsp ? null : place, Ocsp = isOcsp ? place : null });
+            if (isRevoked)
+            {
+                desk.Authority.Revoke(certificate, TestClock.Start.AddDays(-4));
+            }
+
+            using var question = new ByteArrayContent(isOcsp ? OcspQuestion.About(certificate, desk.Authority.Certificate).Encoded : []);
+            using var answer = await http.PostAsync(place, question, TestContext.Current.CancellationToken);
+            var encoded = await answer.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken);
+            var (sound, revoked) = isOcsp
+                ? BouncyCastle.ReadOcsp(encoded, certificate, desk.Authority.Certificate, desk.Clock.GetUtcNow())
+                : BouncyCastle.ReadList(encoded, certificate, desk.Authority.Certificate, desk.Clock.GetUtcNow());
+            // A list that was fetched before would answer for this certificate, too.
+            desk.Clock.Advance(TimeSpan.FromMinutes(11));
+
+            Assert.Equal(
+                (mood, isOcsp, !sound ? RevocationState.Unavailable : revoked is null ? RevocationState.Good : RevocationState.Revoked),
+                (mood, isOcsp, (await CheckAsync(desk, certificate)).State));
+            Assert.Equal(mood is ServerMood.Right, sound);
+        }
+    }
+
+    [Fact]
+    public void An_answer_with_bytes_behind_it_is_none()
+    {
+        using var authority = Core.Demo.Signing.DemoAuthority.Create(TestClock.Start);
+        var certificate = authority.Issue(new(Core.Features.SignedRequests.Holders.HolderKind.NaturalPerson, SigningDesk.Cedula, "Ana", "Prueba")
+        {
+            From = TestClock.Start,
+            Until = TestClock.Start.AddYears(1),
+        });
+        var question = OcspQuestion.About(certificate, authority.Certificate);
+        var answer = authority.Answer(question.Encoded, TestClock.Start, TimeSpan.FromHours(1));
+
+        Assert.NotNull(OcspAnswer.Read(answer, question, authority.Certificate, TestClock.Start));
+        Assert.Null(OcspAnswer.Read([.. answer, 0], question, authority.Certificate, TestClock.Start));
+        Assert.Null(OcspAnswer.Read([.. answer, .. answer], question, authority.Certificate, TestClock.Start));
     }
 
     private static Task<RevocationAnswer> CheckAsync(SigningDesk desk, System.Security.Cryptography.X509Certificates.X509Certificate2 certificate) =>
