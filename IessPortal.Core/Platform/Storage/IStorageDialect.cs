@@ -14,6 +14,11 @@ public interface IStorageDialect
     /// <summary>Holds a name for this transaction alone, until it ends; others who ask for the same name wait.</summary>
     Task LockAsync(PortalDbContext db, string name, CancellationToken cancellationToken);
 
+    /// <summary>
+    /// Holds a name for this process, beyond any transaction, until it is disposed or the process ends, however it ends. None: somebody else holds it.
+    /// </summary>
+    Task<IAsyncDisposable?> TryHoldAsync(PortalDbContext db, string name, CancellationToken cancellationToken);
+
     /// <summary>Whether the exception says that another transaction came first, so that the work has to be done anew.</summary>
     bool IsConflict(Exception exception);
 

@@ -28,6 +28,20 @@ internal sealed class SqliteDialect : IStorageDialect, IDisposable
 
     public Task LockAsync(PortalDbContext db, string name, CancellationToken cancellationToken) => Task.CompletedTask;
 
+    public Task<IAsyncDisposable?> TryHoldAsync(PortalDbContext db, string name, CancellationToken cancellationToken)
+    {
+        var file = $"{new SqliteConnectionStringBuilder(db.Database.GetConnectionString()).DataSource}.{name}.lock";
+        try
+        {
+            // The operating system lets go when the process ends, killed or not.
+            return Task.FromResult<IAsyncDisposable?>(new FileStream(file, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None));
+        }
+        catch (IOException) when (File.Exists(file))
+        {
+            return Task.FromResult<IAsyncDisposable?>(null);
+        }
+    }
+
     public bool IsConflict(Exception exception) => exception switch
     {
         DbUpdateConcurrencyException => true,
