@@ -62,7 +62,7 @@ public sealed class CheckImportHandler(PortalStore store, EmployerImporter impor
         var import = new EmployerImport(
             time.NewId(), RandomSecret.Reference(), command.FileName, command.Actor.Id, Guid.CreateVersion7(time.Now()), check, time.Now())
         {
-            Map = ImportMap.Write(command.Map),
+            Map = ColumnMap.Write(command.Map),
         };
         // Before the row that tells of it: what has no row is swept away.
         await files.WriteAsync(import.FileId!.Value, content, cancellationToken);

@@ -39,7 +39,7 @@ public sealed class DecideImportHandler(PortalStore store, TimeProvider time)
                         new AuditEntry(now, command.Grant ? AuditKind.ApprovalOfImportGranted : AuditKind.ApprovalOfImportDeclined, command.Actor)
                         {
                             Reference = import.Reference,
-                            Detail = command.Grant ? ImportWords.Of(import.Found) : reason,
+                            Detail = command.Grant ? ImportWords.Of(import.Found) : $"{ImportWords.Of(import.Found)}: {reason}",
                         });
                 }
 

@@ -29,7 +29,8 @@ public static class EmployerFile
         {
             // The library takes one after the other, on this thread.
             var rows = employers.ToBlockingEnumerable(cancellationToken)
-                .Select(employer => ImportColumns.All.Zip(employer.Values).ToDictionary(pair => ImportColumns.NameOf(pair.First), object (pair) => pair.Second));
+                .Select(employer => ImportColumns.All.Zip(employer.Values)
+                    .ToDictionary(pair => ImportColumns.NameOf(pair.First), object (pair) => pair.Second));
             await stream.SaveAsAsync(rows, configuration: new OpenXmlConfiguration { FastMode = false }, cancellationToken: cancellationToken);
             return;
         }

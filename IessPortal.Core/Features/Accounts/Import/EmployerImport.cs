@@ -22,7 +22,7 @@ public enum ImportState
 public sealed class EmployerImport : IWatched
 {
     public const int LongestFileName = 200;
-    public const int LongestReason = 500;
+    public const int LongestReason = 400;
     public const int LongestFailure = 500;
 
     IEnumerable<string> IWatched.Topics => [LiveEvents.Imports];

@@ -20,8 +20,8 @@ public sealed class ExportEmployersHandler(PortalStore store, TimeProvider time)
             async db =>
             {
                 var count = await db.EmployerAccounts.CountAsync(cancellationToken);
-                db.Audit(
-                    new AuditEntry(time.Now(), AuditKind.ListExported, Actor.System) { Detail = string.Create(CultureInfo.InvariantCulture, $"{Name} ({count})") });
+                var words = string.Create(CultureInfo.InvariantCulture, $"{Name} ({count})");
+                db.Audit(new AuditEntry(time.Now(), AuditKind.ListExported, Actor.System) { Detail = words });
                 return count;
             },
             cancellationToken);

@@ -36,7 +36,7 @@ public sealed class ImportRuns(PortalStore store, EmployerImporter importer, Imp
     {
         await ChangeAsync(import.Id, one => one.Begin(time.Now()), null, cancellationToken);
         var content = await files.ReadAsync(import.FileId!.Value, cancellationToken);
-        if (content is null || ImportTable.Open(() => new MemoryStream(content, false), ImportMap.Read(import.Map)) is not OpenImportOutcome.Opened opened)
+        if (content is null || ImportTable.Open(() => new MemoryStream(content, false), ColumnMap.Read(import.Map)) is not OpenImportOutcome.Opened opened)
         {
             await StopAsync(import, "The file is gone.", cancellationToken);
             return;

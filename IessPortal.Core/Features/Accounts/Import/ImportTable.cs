@@ -26,7 +26,8 @@ public sealed class ImportTable
     private readonly Func<Stream> open;
     private readonly int heading;
 
-    private ImportTable(Func<Stream> open, Func<Stream, IEnumerable<SourceRow>> read, int heading) => (this.open, this.read, this.heading) = (open, read, heading);
+    private ImportTable(Func<Stream> open, Func<Stream, IEnumerable<SourceRow>> read, int heading) =>
+        (this.open, this.read, this.heading) = (open, read, heading);
 
     /// <summary>What stands in the file's first row.</summary>
     public required IReadOnlyList<string> Headings { get; init; }

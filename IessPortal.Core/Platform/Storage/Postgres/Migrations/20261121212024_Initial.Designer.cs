@@ -365,8 +365,8 @@ namespace IessPortal.Core.Platform.Storage.Postgres.Migrations
                         .HasColumnType("uuid");
 
                     b.Property<string>("DecisionReason")
-                        .HasMaxLength(500)
-                        .HasColumnType("character varying(500)");
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)");
 
                     b.Property<DateTimeOffset?>("EndedAt")
                         .HasColumnType("timestamp with time zone");

@@ -865,7 +865,7 @@ namespace IessPortal.Core.Platform.Storage.Postgres.Migrations
                     Restored = table.Column<int>(type: "integer", nullable: false),
                     DecidedBy = table.Column<Guid>(type: "uuid", nullable: true),
                     DecidedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    DecisionReason = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    DecisionReason = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
                     BegunAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     EndedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     Failure = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),

@@ -360,7 +360,7 @@ namespace IessPortal.Core.Platform.Storage.Sqlite.Migrations
                         .HasColumnType("TEXT");
 
                     b.Property<string>("DecisionReason")
-                        .HasMaxLength(500)
+                        .HasMaxLength(400)
                         .HasColumnType("TEXT");
 
                     b.Property<long?>("EndedAt")

@@ -864,7 +864,7 @@ namespace IessPortal.Core.Platform.Storage.Sqlite.Migrations
                     Restored = table.Column<int>(type: "INTEGER", nullable: false),
                     DecidedBy = table.Column<Guid>(type: "TEXT", nullable: true),
                     DecidedAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    DecisionReason = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    DecisionReason = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
                     BegunAt = table.Column<long>(type: "INTEGER", nullable: true),
                     EndedAt = table.Column<long>(type: "INTEGER", nullable: true),
                     Failure = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),

@@ -1,7 +1,7 @@
 namespace IessPortal.Core.Features.Accounts.Import;
 
 /// <summary>Which headings stand for which columns, as it is kept with an import.</summary>
-public static class ImportMap
+public static class ColumnMap
 {
     public static readonly IReadOnlyDictionary<ImportColumn, string> None = new Dictionary<ImportColumn, string>();
 
