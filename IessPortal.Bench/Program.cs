@@ -5,6 +5,7 @@ using IessPortal.Bench.Counter;
 using IessPortal.Bench.Documents;
 using IessPortal.Bench.Identification;
 using IessPortal.Bench.Images;
+using IessPortal.Bench.Import;
 using IessPortal.Bench.Mails;
 using IessPortal.Bench.Recovery;
 using IessPortal.Bench.Signatures;
@@ -16,7 +17,7 @@ var root = new RootCommand("Measures a portal that runs as a process of its own,
     "signed ones and the sending of mails. Build with -c Release.")
 {
     IdentifyCommand.Create(), RecoveryCommand.Create(), DocumentsCommand.Create(), CounterCommand.Create(), SignaturesCommand.Create(), MailCommand.Create(),
-    ImagesCommand.Create(), ConsoleCommand.Create(),
+    ImagesCommand.Create(), ConsoleCommand.Create(), ImportCommand.Create(),
 };
 var parsed = root.Parse(args);
 foreach (var error in parsed.Errors)

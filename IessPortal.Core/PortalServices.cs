@@ -3,6 +3,7 @@ using IessPortal.Core.Demo.Messaging;
 using IessPortal.Core.Features.Accounts;
 using IessPortal.Core.Features.Accounts.Contacts;
 using IessPortal.Core.Features.Accounts.Devices;
+using IessPortal.Core.Features.Accounts.Import;
 using IessPortal.Core.Features.Accounts.Keys;
 using IessPortal.Core.Features.Accounts.PersonalData;
 using IessPortal.Core.Features.Accounts.Sessions;
@@ -130,6 +131,10 @@ public static class PortalServices
         services.AddSingleton<PasswordHistory>();
         services.AddSingleton<ContactUpdateService>();
         services.AddSingleton<ContactLimits>();
+        services.AddSingleton<ImportLock>();
+        services.AddSingleton<BatchWriter>();
+        services.AddSingleton<EmployerImporter>();
+        services.AddSingleton<ImportRuns>();
         services.AddSingleton<AgendaReader>();
         services.AddSingleton<AppointmentNotifier>();
         services.AddSingleton<Meetings>();
@@ -150,6 +155,7 @@ public static class PortalServices
         services.AddHostedService<Housekeeping>();
         services.AddHostedService<Reminders>();
         services.AddHostedService<KeyReminders>();
+        services.AddHostedService<ImportRunner>();
     }
 
     private static void AddFigures(this IServiceCollection services)
@@ -171,9 +177,11 @@ public static class PortalServices
         services.AddSingleton<IRetentionPolicy, AppointmentRetention>();
         services.AddSingleton<IRetentionPolicy, DocumentRetention>();
         services.AddSingleton<IRetentionPolicy, AccountRetention>();
+        services.AddSingleton<IRetentionPolicy, ImportRetention>();
         services.AddSingleton<IRetentionPolicy, PlatformRetention>();
         services.AddSingleton<IStoredFileOwner, CounterRetention>();
         services.AddSingleton<IStoredFileOwner, SignedRequestRetention>();
+        services.AddSingleton<IStoredFileOwner, ImportRetention>();
     }
 
     private static void AddDeliveryResults(this IServiceCollection services)

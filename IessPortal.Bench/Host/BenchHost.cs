@@ -71,6 +71,7 @@ internal sealed class BenchHost : IAsyncDisposable
         return HostProcess.StartAsync(Program, url, folder, all);
     }
 
-    private static string Built() =>
+    /// <summary>The program that was built with the bench.</summary>
+    internal static string Built() =>
         typeof(BenchHost).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(data => data.Key == "PortalProgram").Value!;
 }

@@ -1,5 +1,6 @@
 using IessPortal.Tests.Support.Hosts;
 using IessPortal.Tests.Support.Journeys;
+using IessPortal.Tests.Support.Samples;
 using IessPortal.Web.Commands;
 using IessPortal.Web.Hosting;
 using Microsoft.AspNetCore.Builder;
@@ -121,8 +122,39 @@ public sealed class CommandTests
         Assert.DoesNotContain("added", output, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Employers_are_imported_and_given_back()
+    {
+        await using var portal = await TestPortal.StartAsync(DatabaseKind.Sqlite);
+        var file = Path.Combine(portal.Database.Folder, "empleadores.csv");
+        var bad = ImportSamples.Row(3).Replace("empresa3@", "empresa3", StringComparison.Ordinal);
+        await File.WriteAllTextAsync(
+            file, (ImportSamples.Csv(2) + bad).Replace("ruc", "N°", StringComparison.Ordinal), TestContext.Current.CancellationToken);
+
+        Assert.Equal((Refused, "A column is missing; name it with --map: ruc"), await RunAsync(portal.Database, "employers", "import", file));
+        var (status, output) = await RunAsync(portal.Database, "employers", "import", file, "--map", "ruc=N°", "--dry-run");
+        Assert.Equal(Refused, status);
+        Assert.Contains("3 rows: 2 new, 0 changed, 0 as they were, 1 faulty.", output, StringComparison.Ordinal);
+        Assert.Contains("Nothing was written.", output, StringComparison.Ordinal);
+        (_, output) = await RunAsync(portal.Database, "employers", "import", file, "--map", "ruc=N°");
+        Assert.Contains("Reference ", output, StringComparison.Ordinal);
+        Assert.Contains(
+            "4;Correo electrónico;No es una dirección de correo.;NotAnAddress",
+            await File.ReadAllTextAsync($"{file}.errores.csv", TestContext.Current.CancellationToken),
+            StringComparison.Ordinal);
+
+        var copy = Path.Combine(portal.Database.Folder, "copia.xlsx");
+        Assert.Equal(Done, (await RunAsync(portal.Database, "employers", "export", copy)).Status);
+        (status, output) = await RunAsync(portal.Database, "employers", "import", copy);
+        Assert.Equal(Done, status);
+        Assert.Contains(" rows: 0 new, 0 changed, ", output, StringComparison.Ordinal);
+        Assert.Equal(Refused, (await RunAsync(portal.Database, "employers", "export", copy)).Status);
+        Assert.Equal(Refused, (await RunAsync(portal.Database, "employers", "import", $"{file}.missing")).Status);
+    }
+
     [Theory]
     [InlineData("nonsense")]
+    [InlineData("employers import x --map nada=RUC")]
     [InlineData("audit")]
     [InlineData("audit nonsense")]
     [InlineData("backup")]

@@ -34,6 +34,7 @@ internal static class PortalCommands
     {
         Migrate(),
         new Command("audit", "The chain of audit entries.") { VerifyAudit() },
+        EmployersCommands.Make(),
         StaffCommands.Make(),
         TrustCommands.Make(),
         BackUp(),

@@ -54,6 +54,12 @@ public static class ConsolePaths
     public const string Staff = "/cau/personal";
     public const string Centers = "/cau/centros";
 
+    /// <summary>Employers from a file.</summary>
+    public const string Import = "/cau/importar";
+
+    /// <summary>What is wrong with one.</summary>
+    public const string ImportFaults = "/cau/importar/{import:guid}/errores.csv";
+
     public const string AuditExport = "/cau/auditoria.csv";
     public const string StatisticsExport = "/cau/tablero.csv";
     public const string Holidays = "/cau/feriados";
@@ -61,6 +67,9 @@ public static class ConsolePaths
     public const string Access = "/cau/mi-acceso";
     public const string Passkey = "/cau/mi-acceso/llave";
     public const string PasskeyOptions = "/cau/mi-acceso/llave/opciones";
+
+    /// <summary>What is wrong with an import's file.</summary>
+    public static string ImportFaultsOf(Guid id) => $"{Import}/{id}/errores.csv";
 
     /// <summary>The page of a visit.</summary>
     public static string Visit(Guid id) => $"{Visits}/{id}";

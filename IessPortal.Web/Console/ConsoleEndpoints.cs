@@ -6,6 +6,7 @@ using IessPortal.Core.Features.SignedRequests.Shared;
 using IessPortal.Core.Features.Staff.Shared;
 using IessPortal.Core.Platform.Settings;
 using IessPortal.Core.Platform.Uploads;
+using IessPortal.Web.Console.Import;
 using IessPortal.Web.Console.Lists;
 using IessPortal.Web.Console.Reporting;
 using IessPortal.Web.Console.Staff;
@@ -23,6 +24,7 @@ internal static class ConsoleEndpoints
         routes.MapGet(ConsolePaths.Session, () => Results.NoContent()).RequireAuthorization(ConsolePolicies.AnyRole);
         routes.MapOwnAccess();
         routes.MapLists();
+        routes.MapImports();
         routes.MapGet(ConsolePaths.Scan, ReadScanAsync).RequireAuthorization(nameof(Permission.ViewVisit));
         routes.MapGet(ConsolePaths.ScanView, ViewScanAsync).RequireAuthorization(nameof(Permission.ViewVisit)).WithMetadata(new FramedFile());
         routes.MapGet(ConsolePaths.Letter, ReadLetterAsync).RequireAuthorization(nameof(Permission.ViewSignedRequests));
@@ -87,11 +89,11 @@ internal static class ConsoleEndpoints
         var found = await search.HandleAsync(new(address.Criteria(zone), null, true, StaffSession.ActorOf(context.User)), context.RequestAborted);
         if (context.Request.Query[CsvDialect.Parameter] == "json")
         {
-            return Results.Text(file.AsJson(found.Entries), "application/json; charset=utf-8");
+            return Results.File(Encoding.UTF8.GetBytes(file.AsJson(found.Entries)), "application/json; charset=utf-8", "auditoria.json");
         }
 
         var dialect = CsvDialect.Read(context.Request.Query);
-        return dialect.File(dialect == CsvDialect.SpanishExcel ? file.ForExcel(found.Entries) : AuditFile.ForPrograms(found.Entries));
+        return dialect.File(dialect == CsvDialect.SpanishExcel ? file.ForExcel(found.Entries) : AuditFile.ForPrograms(found.Entries), "auditoria.csv");
     }
 
     private static async Task<IResult> ExportStatisticsAsync(
@@ -101,6 +103,7 @@ internal static class ConsoleEndpoints
         var dialect = CsvDialect.Read(context.Request.Query);
         var counted = await statistics.HandleAsync(
             new(address.Range(zone, time.Now()), address.IsCompared, true, StaffSession.ActorOf(context.User)), context.RequestAborted);
-        return dialect.File(dialect == CsvDialect.SpanishExcel ? StatisticsCsv.ForExcel(counted, texts, words) : StatisticsCsv.ForPrograms(counted));
+        return dialect.File(
+            dialect == CsvDialect.SpanishExcel ? StatisticsCsv.ForExcel(counted, texts, words) : StatisticsCsv.ForPrograms(counted), "tablero.csv");
     }
 }

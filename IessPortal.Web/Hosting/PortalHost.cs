@@ -133,6 +133,7 @@ public static class PortalHost
         services.AddSingleton<AuditVocabulary>();
         services.AddSingleton<AuditWords>();
         services.AddSingleton<AuditFile>();
+        services.AddSingleton<Console.Import.FaultText>();
         services.AddConsoleLists();
         services.AddSingleton<DisplayText>();
         services.AddSingleton<QuestionLabels>();

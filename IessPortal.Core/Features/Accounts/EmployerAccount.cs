@@ -31,8 +31,7 @@ public sealed partial class EmployerAccount : IKeyHolder, IWatched
     {
         Id = id;
         (Representative, Ruc, Sucursal) = employer;
-        (Name, RepresentativeName) = (name, representativeName);
-        SearchName = KeyText.Fold($"{name} {representativeName}");
+        (Name, RepresentativeName, SearchName) = (name, representativeName, SearchNameOf(name, representativeName));
         var userName = UserNameOf(Ruc, Sucursal);
         User = new PortalUser { Id = id, UserName = userName, NormalizedUserName = userName, SecurityStamp = RandomSecret.Token(), LockoutEnabled = true };
     }
@@ -108,10 +107,15 @@ public sealed partial class EmployerAccount : IKeyHolder, IWatched
     public void ChangeRepresentative(PersonId representative, string name, DateTimeOffset now)
     {
         (Representative, RepresentativeName, RepresentativeSince) = (representative, name, now);
+        SearchName = SearchNameOf(Name, name);
         // It is the former representative's own.
         Mobile = null;
         EndSessions();
     }
+
+    /// <summary>The same employer, and the same representative, are called otherwise from now on.</summary>
+    public void Rename(string name, string representativeName) =>
+        (Name, RepresentativeName, SearchName) = (name, representativeName, SearchNameOf(name, representativeName));
 
     /// <summary>Blocks until a key is set by a link that unblocks. Every session ends.</summary>
     public void Block(BlockCause cause, DateTimeOffset now)
@@ -125,4 +129,6 @@ public sealed partial class EmployerAccount : IKeyHolder, IWatched
 
     /// <summary>Whatever was signed in under this account no longer is.</summary>
     public void EndSessions() => User.SecurityStamp = RandomSecret.Token();
+
+    private static string SearchNameOf(string name, string representativeName) => KeyText.Fold($"{name} {representativeName}");
 }

@@ -6,9 +6,14 @@ namespace IessPortal.Core.Features.Home;
 /// <param name="Invited">How many were invited and have not come yet.</param>
 /// <param name="Holidays">Days off to come for which turnos were given.</param>
 /// <param name="Texts">Mails whose words are not the program's own, by language, the last changed first.</param>
+/// <param name="WaitingImports">Files of employers on which another than who brought them has to decide.</param>
+/// <param name="LastImport">The last file of employers that went in; none: none did.</param>
 public sealed record AdministratorHome(
     IReadOnlyList<string> WithoutHours, IReadOnlyList<string> WithoutFactor, int Invited, IReadOnlyList<HolidayTurnos> Holidays,
-    IReadOnlyList<ChangedText> Texts);
+    IReadOnlyList<ChangedText> Texts, int WaitingImports, LastImport? LastImport);
+
+/// <param name="Accounts">How many it added or changed.</param>
+public sealed record LastImport(string FileName, DateTimeOffset At, int Accounts);
 
 /// <param name="Turnos">How many have to be moved.</param>
 /// <param name="Centers">Names of the centres where.</param>

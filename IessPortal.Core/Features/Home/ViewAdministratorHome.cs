@@ -1,3 +1,4 @@
+using IessPortal.Core.Features.Accounts.Import;
 using IessPortal.Core.Features.Appointments.Shared;
 using IessPortal.Core.Features.Staff.Shared;
 using IessPortal.Core.Platform.Auditing;
@@ -33,10 +34,19 @@ public sealed class ViewAdministratorHomeHandler(PortalStore store, IOptions<App
                     ],
                     members.Count(member => !member.HasJoined),
                     await ComingHolidays.ReadAsync(db, centers, options.Value, now, cancellationToken),
-                    await TextsAsync(db, cancellationToken));
+                    await TextsAsync(db, cancellationToken),
+                    await db.EmployerImports.CountAsync(
+                        import => import.State == ImportState.Asked && import.BroughtBy != query.Actor.Id, cancellationToken),
+                    await LastImportAsync(db, cancellationToken));
             },
             cancellationToken);
     }
+
+    private static Task<LastImport?> LastImportAsync(PortalDbContext db, CancellationToken cancellationToken) =>
+        db.EmployerImports.Where(import => import.State == ImportState.Done)
+            .OrderByDescending(import => import.EndedAt)
+            .Select(import => new LastImport(import.FileName, import.EndedAt!.Value, import.Written.Created + import.Written.Changed))
+            .FirstOrDefaultAsync(cancellationToken);
 
     private static async Task<IReadOnlyList<ChangedText>> TextsAsync(PortalDbContext db, CancellationToken cancellationToken) =>
     [

@@ -147,4 +147,11 @@ public enum AuditKind
     RequestMoreAsked,
     AuditChecked,
     ListExported,
+    EmployersImported,
+    ImportChecked,
+    ApprovalOfImportAsked,
+    ApprovalOfImportGranted,
+    ApprovalOfImportDeclined,
+    ImportEnded,
+    ImportStopped,
 }

@@ -26,6 +26,9 @@ public sealed class LiveEvents
     /// <summary>A mail failed, or got through after it had.</summary>
     public const string MailFailures = "mail-failures";
 
+    /// <summary>A file of employers was checked, decided on, or has got further.</summary>
+    public const string Imports = "imports";
+
     private readonly Lock gate = new();
     private readonly Dictionary<string, HashSet<LiveSubscription>> watchers = [];
 

@@ -14,8 +14,17 @@ public interface IStorageDialect
     /// <summary>Holds a name for this transaction alone, until it ends; others who ask for the same name wait.</summary>
     Task LockAsync(PortalDbContext db, string name, CancellationToken cancellationToken);
 
-    /// <summary>Holds the right to migrate until disposed, or until this process ends; others wait, and are told by a line for whom.</summary>
-    Task<IAsyncDisposable> LockMigrationsAsync(PortalDbContext db, Action<string> tell, CancellationToken cancellationToken);
+    /// <summary>
+    /// Holds a name for this process, beyond any transaction, until it is disposed or the process ends, however it ends. None: somebody else holds it.
+    /// </summary>
+    Task<IAsyncDisposable?> TryHoldAsync(PortalDbContext db, string name, CancellationToken cancellationToken);
+
+    /// <summary>Who holds a name beyond any transaction, in words for an operator.</summary>
+    Task<string> HolderOfAsync(PortalDbContext db, string name, CancellationToken cancellationToken);
+
+    /// <summary>Lifts the lock that a migration left behind which ended before its end. Only for who holds the right to migrate.</summary>
+    /// <returns>Whether there was one.</returns>
+    Task<bool> LiftMigrationLockAsync(PortalDbContext db, CancellationToken cancellationToken);
 
     /// <summary>Whether the exception says that another transaction came first, so that the work has to be done anew.</summary>
     bool IsConflict(Exception exception);

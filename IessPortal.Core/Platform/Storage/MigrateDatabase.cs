@@ -1,4 +1,6 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Storage;
 
 namespace IessPortal.Core.Platform.Storage;
 
@@ -9,15 +11,48 @@ namespace IessPortal.Core.Platform.Storage;
 /// </remarks>
 public sealed class MigrateDatabaseHandler(IDbContextFactory<PortalDbContext> contexts, IStorageDialect dialect)
 {
+    /// <summary>The name that is held while somebody migrates.</summary>
+    public const string Right = "migrate";
+
+    private static readonly TimeSpan Between = TimeSpan.FromMilliseconds(200);
+
     /// <param name="tell">Takes one line for who waits: for whom, or what was left behind by somebody who is gone.</param>
     /// <param name="cancellationToken">Ends the waiting; what has begun is finished or undone by the database.</param>
     /// <returns>The migrations that were applied, oldest first.</returns>
     public async Task<IReadOnlyList<string>> HandleAsync(Action<string> tell, CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        await using var alone = await dialect.LockMigrationsAsync(db, tell, cancellationToken);
+        var creator = db.GetService<IRelationalDatabaseCreator>();
+        if (!await creator.ExistsAsync(cancellationToken))
+        {
+            await creator.CreateAsync(cancellationToken);
+        }
+
+        await using var alone = await HoldAsync(db, tell, cancellationToken);
+        if (await dialect.LiftMigrationLockAsync(db, cancellationToken))
+        {
+            tell("A migration was interrupted before and left its lock in the table __EFMigrationsLock; it was lifted.");
+        }
+
         var pending = (await db.Database.GetPendingMigrationsAsync(cancellationToken)).ToList();
         await db.Database.MigrateAsync(cancellationToken);
         return pending;
+    }
+
+    private async Task<IAsyncDisposable> HoldAsync(PortalDbContext db, Action<string> tell, CancellationToken cancellationToken)
+    {
+        for (var told = false; ; await Task.Delay(Between, cancellationToken))
+        {
+            if (await dialect.TryHoldAsync(db, Right, cancellationToken) is { } held)
+            {
+                return held;
+            }
+
+            if (!told)
+            {
+                tell($"Another is migrating this database, and this waits until it ends: {await dialect.HolderOfAsync(db, Right, cancellationToken)}.");
+                told = true;
+            }
+        }
     }
 }

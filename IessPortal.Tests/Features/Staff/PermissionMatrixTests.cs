@@ -1,4 +1,5 @@
 using System.Reflection;
+using IessPortal.Core.Features.Accounts.Import;
 using IessPortal.Core.Features.Accounts.PersonalData;
 using IessPortal.Core.Features.Appointments.Centers;
 using IessPortal.Core.Features.Appointments.Holidays;
@@ -70,6 +71,14 @@ public sealed class PermissionMatrixTests
         [typeof(SaveHolidayHandler)] = (portal, actor) => portal.Get<SaveHolidayHandler>().HandleAsync(new(null, new(), false, actor), CancellationToken.None),
         [typeof(RemoveHolidayHandler)] = (portal, actor) =>
             portal.Get<RemoveHolidayHandler>().HandleAsync(new(new(Guid.Empty, 0), null, false, actor), CancellationToken.None),
+        [typeof(CheckImportHandler)] = (portal, actor) =>
+            portal.Get<CheckImportHandler>().HandleAsync(new("x.csv", default, ColumnMap.None, actor), CancellationToken.None),
+        [typeof(AskImportHandler)] = (portal, actor) => portal.Get<AskImportHandler>().HandleAsync(new(Guid.Empty, actor), CancellationToken.None),
+        [typeof(DecideImportHandler)] = (portal, actor) =>
+            portal.Get<DecideImportHandler>().HandleAsync(new(Guid.Empty, true, null, actor), CancellationToken.None),
+        [typeof(ListImportsHandler)] = (portal, actor) => portal.Get<ListImportsHandler>().HandleAsync(new(actor), CancellationToken.None),
+        [typeof(ReadImportFaultsHandler)] = (portal, actor) =>
+            portal.Get<ReadImportFaultsHandler>().HandleAsync(new(Guid.Empty, actor), CancellationToken.None),
         [typeof(ListMailTextsHandler)] = (portal, actor) => portal.Get<ListMailTextsHandler>().HandleAsync(new(actor), CancellationToken.None),
         [typeof(ViewMailTextsHandler)] = (portal, actor) =>
             portal.Get<ViewMailTextsHandler>().HandleAsync(new(MailTemplates.Find("Link")!, "es", actor), CancellationToken.None),

@@ -4,6 +4,7 @@ using IessPortal.Core.Domain.Identifiers;
 using IessPortal.Core.Domain.Reasons;
 using IessPortal.Core.Features.Accounts;
 using IessPortal.Core.Features.Accounts.Devices;
+using IessPortal.Core.Features.Accounts.Import;
 using IessPortal.Core.Features.Accounts.Keys;
 using IessPortal.Core.Features.Accounts.PersonalData;
 using IessPortal.Core.Features.Accounts.Sessions;
@@ -214,6 +215,10 @@ internal static class MadeTexts
         [new("PaperTexts", "Check.{}.Title")] = Enum.GetNames<DocumentState>(),
         [new("PaperTexts", "Check.{}.Text")] = Enum.GetNames<DocumentState>(),
         [new("PaperTexts", "Error.Missing.{}")] = ["nombre", "empleador"],
+        [new("ImportTexts", "Column.{}")] = Enum.GetNames<ImportColumn>(),
+        [new("ImportTexts", "Fault.{}")] = Enum.GetNames<FaultReason>(),
+        [new("ImportTexts", "Refusal.{}")] = Enum.GetNames<ImportRefusal>(),
+        [new("ImportTexts", "State.{}")] = Enum.GetNames<ImportState>(),
         [new("HomeTexts", "Figure.{}")] = Enum.GetNames<DayFigureKind>(),
         [new("HomeTexts", "Day.Mark.{}")] = Enum.GetNames<TurnoMark>(),
         [new("CounterTexts", "Purpose.{}")] = Enum.GetNames<Purpose>(),

@@ -36,7 +36,7 @@ public sealed partial class HomePage
         if (news is null)
         {
             // What happens while it is read for the first time is read again.
-            news = new(Live, WaitingCounts.Topics, Time);
+            news = new(Live, [.. WaitingCounts.Topics, LiveEvents.Imports], Time);
             _ = WatchAsync(news);
         }
 

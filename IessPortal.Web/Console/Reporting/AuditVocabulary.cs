@@ -21,6 +21,7 @@ public sealed class AuditVocabulary(
     {
         "Account", "Email", "Mobile", "Current", "New", "Visit", "Story", "Search", "SignedRequest", "Unblock", "CorrectionRequest", "UnblockRequest",
         "passkey", "Draft", "Returned", "Payroll", "Notices", "Queries", "Whole", "Broken",
+        "Rows", "Created", "Changed", "Unchanged", "Faulty",
     };
 
     /// <summary>What a stored name is called; none: it is none, and stands for itself.</summary>

@@ -24,6 +24,7 @@ public sealed partial class AuditWords(
     [
         AuditKind.ApprovalRequested, AuditKind.ApprovalGranted, AuditKind.ApprovalDeclined, AuditKind.RequestApproved, AuditKind.RequestRefused,
         AuditKind.RequestMoreAsked, AuditKind.MailRefused, AuditKind.MailGivenUp, AuditKind.MailTextsChanged, AuditKind.MailTextsRestored,
+        AuditKind.ApprovalOfImportDeclined,
     ];
 
     public EntryWords Of(AuditEntry entry)

@@ -22,5 +22,7 @@ public sealed record CsvDialect(string Name, char Separator, CultureInfo Culture
     /// <summary>A line, its fields made safe for spreadsheets.</summary>
     public string Line(params IEnumerable<string?> fields) => string.Join(Separator, fields.Select(field => CsvField.Of(field, Separator))) + "\r\n";
 
-    public IResult File(string text) => Results.Text(ByteOrderMark ? $"\ufeff{text}" : text, "text/csv; charset=utf-8", Encoding.UTF8);
+    /// <param name="name">Under which a browser saves it.</param>
+    public IResult File(string text, string name) =>
+        Results.File(Encoding.UTF8.GetBytes(ByteOrderMark ? $"\ufeff{text}" : text), "text/csv; charset=utf-8", name);
 }

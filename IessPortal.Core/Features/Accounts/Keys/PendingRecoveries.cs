@@ -14,6 +14,18 @@ internal static class PendingRecoveries
         (await OpenCasesAsync(db, accountId, now, cancellationToken)).ForEach(recovery => recovery.Abandon());
     }
 
+    /// <summary>The same for many accounts at once.</summary>
+    internal static async Task CancelAsync(PortalDbContext db, IReadOnlyList<Guid> accounts, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var links = await db.KeyLinks
+            .Where(link => EF.Parameter(accounts).Contains(link.AccountId) && link.UsedAt == null && link.ReplacedAt == null)
+            .ToListAsync(cancellationToken);
+        var cases = await db.RecoveryCases.Where(recovery => EF.Parameter(accounts).Contains(recovery.AccountId) && recovery.EndsAt > now)
+            .ToListAsync(cancellationToken);
+        links.ForEach(link => link.Replace(now));
+        cases.ForEach(recovery => recovery.Abandon());
+    }
+
     /// <param name="except">The link that stays; none: they all go.</param>
     internal static async Task VoidLinksAsync(PortalDbContext db, Guid accountId, Guid? except, DateTimeOffset now, CancellationToken cancellationToken)
     {

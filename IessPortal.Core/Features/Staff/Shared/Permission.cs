@@ -37,6 +37,8 @@ public enum Permission
     ManageStaff,
     /// <summary>To say where and when turnos are given.</summary>
     ManageCenters,
+    /// <summary>To bring employers in a file, and to agree to what another brought.</summary>
+    ImportEmployers,
     /// <summary>To word the mails anew.</summary>
     ManageTexts,
     /// <summary>To add and remove one's own passkeys.</summary>

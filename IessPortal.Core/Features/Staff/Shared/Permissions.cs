@@ -23,6 +23,7 @@ public static class Permissions
         [Permission.DecideSignedRequests] = [StaffRole.Supervisor],
         [Permission.ManageStaff] = [StaffRole.Administrador],
         [Permission.ManageCenters] = [StaffRole.Administrador],
+        [Permission.ImportEmployers] = [StaffRole.Administrador],
         [Permission.ManageTexts] = [StaffRole.Administrador],
         [Permission.ManageOwnAccess] = Enum.GetValues<StaffRole>(),
         [Permission.KeepOwnViews] = Enum.GetValues<StaffRole>(),

@@ -32,8 +32,46 @@ internal sealed class PostgresDialect : IStorageDialect
     public Task LockAsync(PortalDbContext db, string name, CancellationToken cancellationToken) =>
         db.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock(hashtextextended({name}, 0))", cancellationToken);
 
-    public Task<IAsyncDisposable> LockMigrationsAsync(PortalDbContext db, Action<string> tell, CancellationToken cancellationToken) =>
-        PostgresMigrationLock.TakeAsync(db, tell, cancellationToken);
+    public async Task<IAsyncDisposable?> TryHoldAsync(PortalDbContext db, string name, CancellationToken cancellationToken)
+    {
+        // The server lets go when the session ends, killed or not; the session lasts as long as the connection.
+        var settings = new NpgsqlConnectionStringBuilder(db.Database.GetConnectionString()) { Pooling = false, KeepAlive = 15 };
+        var connection = new NpgsqlConnection(settings.ConnectionString);
+        try
+        {
+            await connection.OpenAsync(cancellationToken);
+            await using var command = new NpgsqlCommand("SELECT pg_try_advisory_lock(hashtextextended($1, 1))", connection);
+            command.Parameters.Add(new() { Value = name });
+            if (await command.ExecuteScalarAsync(cancellationToken) is true)
+            {
+                return connection;
+            }
+        }
+        catch
+        {
+            await connection.DisposeAsync();
+            throw;
+        }
+
+        await connection.DisposeAsync();
+        return null;
+    }
+
+    public async Task<string> HolderOfAsync(PortalDbContext db, string name, CancellationToken cancellationToken)
+    {
+        var holders = await db.Database.SqlQuery<string>(
+            $"""
+            SELECT 'PostgreSQL process ' || activity.pid || coalesce(' from ' || host(activity.client_addr), '') || ', since ' ||
+                to_char(activity.backend_start AT TIME ZONE 'UTC', 'YYYY-MM-DD HH24:MI:SS "UTC"') || ' (pg_terminate_backend ends it)' AS "Value"
+            FROM pg_locks JOIN pg_stat_activity AS activity USING (pid)
+            WHERE locktype = 'advisory' AND granted AND (classid::bigint << 32) | objid::bigint = hashtextextended({name}, 1)
+                AND database = (SELECT oid FROM pg_database WHERE datname = current_database())
+            """).ToListAsync(cancellationToken);
+        return holders.FirstOrDefault() ?? "somebody who has just ended";
+    }
+
+    // Entity Framework's lock is one of the table itself here, which ends with its connection.
+    public Task<bool> LiftMigrationLockAsync(PortalDbContext db, CancellationToken cancellationToken) => Task.FromResult(false);
 
     public bool IsConflict(Exception exception) => exception switch
     {

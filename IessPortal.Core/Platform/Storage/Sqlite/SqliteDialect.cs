@@ -28,8 +28,29 @@ internal sealed class SqliteDialect : IStorageDialect, IDisposable
 
     public Task LockAsync(PortalDbContext db, string name, CancellationToken cancellationToken) => Task.CompletedTask;
 
-    public Task<IAsyncDisposable> LockMigrationsAsync(PortalDbContext db, Action<string> tell, CancellationToken cancellationToken) =>
-        SqliteMigrationLock.TakeAsync(db, tell, cancellationToken);
+    public Task<IAsyncDisposable?> TryHoldAsync(PortalDbContext db, string name, CancellationToken cancellationToken)
+    {
+        var file = LockFileOf(db, name);
+        try
+        {
+            // The operating system lets go when the process ends, killed or not. The file stays: whoever deleted it could delete somebody else's.
+            return Task.FromResult<IAsyncDisposable?>(new FileStream(file, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None));
+        }
+        catch (IOException) when (File.Exists(file))
+        {
+            return Task.FromResult<IAsyncDisposable?>(null);
+        }
+    }
+
+    public Task<string> HolderOfAsync(PortalDbContext db, string name, CancellationToken cancellationToken) =>
+        Task.FromResult($"the process that holds {LockFileOf(db, name)}");
+
+    public async Task<bool> LiftMigrationLockAsync(PortalDbContext db, CancellationToken cancellationToken)
+    {
+        var exists = await db.Database.SqlQuery<int>($"SELECT COUNT(*) AS Value FROM sqlite_master WHERE type = 'table' AND name = '__EFMigrationsLock'")
+            .SingleAsync(cancellationToken);
+        return exists == 1 && await db.Database.ExecuteSqlAsync($"DELETE FROM __EFMigrationsLock", cancellationToken) > 0;
+    }
 
     public bool IsConflict(Exception exception) => exception switch
     {
@@ -47,6 +68,9 @@ internal sealed class SqliteDialect : IStorageDialect, IDisposable
         .OrderBy(message => message.DueAt).Take(most);
 
     public void Dispose() => turn.Dispose();
+
+    private static string LockFileOf(PortalDbContext db, string name) =>
+        $"{new SqliteConnectionStringBuilder(db.Database.GetConnectionString()).DataSource}.{name}.lock";
 
     private sealed class Turn(SemaphoreSlim semaphore) : IDisposable
     {

@@ -333,15 +333,127 @@ namespace IessPortal.Core.Platform.Storage.Postgres.Migrations
 
                     b.HasKey("Id");
 
+                    b.HasIndex("Representative");
+
                     b.HasIndex("BlockedFor", "BlockedAt")
                         .HasFilter("\"BlockedFor\" IS NOT NULL");
-
-                    b.HasIndex("Representative");
 
                     b.HasIndex("Ruc", "Sucursal")
                         .IsUnique();
 
                     b.ToTable("EmployerAccounts", (string)null);
+                });
+
+            modelBuilder.Entity("IessPortal.Core.Features.Accounts.Import.EmployerImport", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset?>("BegunAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTimeOffset>("BroughtAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid?>("BroughtBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset?>("DecidedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid?>("DecidedBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("DecisionReason")
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)");
+
+                    b.Property<DateTimeOffset?>("EndedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Failure")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)");
+
+                    b.Property<Guid?>("FaultsId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("FileId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<string>("Map")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)");
+
+                    b.Property<string>("Reference")
+                        .IsRequired()
+                        .HasMaxLength(10)
+                        .HasColumnType("character varying(10)");
+
+                    b.Property<int>("Restored")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Found", "IessPortal.Core.Features.Accounts.Import.EmployerImport.Found#ImportCounts", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<int>("Changed")
+                                .HasColumnType("integer");
+
+                            b1.Property<int>("Created")
+                                .HasColumnType("integer");
+
+                            b1.Property<int>("Faulty")
+                                .HasColumnType("integer");
+
+                            b1.Property<int>("Unchanged")
+                                .HasColumnType("integer");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Written", "IessPortal.Core.Features.Accounts.Import.EmployerImport.Written#ImportCounts", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<int>("Changed")
+                                .HasColumnType("integer");
+
+                            b1.Property<int>("Created")
+                                .HasColumnType("integer");
+
+                            b1.Property<int>("Faulty")
+                                .HasColumnType("integer");
+
+                            b1.Property<int>("Unchanged")
+                                .HasColumnType("integer");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("BroughtAt");
+
+                    b.HasIndex("BroughtBy");
+
+                    b.HasIndex("DecidedBy");
+
+                    b.ToTable("EmployerImports", null, t =>
+                        {
+                            t.HasCheckConstraint("CK_EmployerImports_FourEyes", "(\"DecidedAt\" IS NULL) = (\"DecidedBy\" IS NULL) AND (\"DecidedBy\" IS NULL OR \"BroughtBy\" IS NULL OR \"DecidedBy\" <> \"BroughtBy\")");
+                        });
                 });
 
             modelBuilder.Entity("IessPortal.Core.Features.Accounts.Keys.KeyChange", b =>
@@ -2560,6 +2672,19 @@ namespace IessPortal.Core.Platform.Storage.Postgres.Migrations
                     b.Navigation("Keys");
 
                     b.Navigation("User");
+                });
+
+            modelBuilder.Entity("IessPortal.Core.Features.Accounts.Import.EmployerImport", b =>
+                {
+                    b.HasOne("IessPortal.Core.Features.Staff.Shared.StaffMember", null)
+                        .WithMany()
+                        .HasForeignKey("BroughtBy")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("IessPortal.Core.Features.Staff.Shared.StaffMember", null)
+                        .WithMany()
+                        .HasForeignKey("DecidedBy")
+                        .OnDelete(DeleteBehavior.Restrict);
                 });
 
             modelBuilder.Entity("IessPortal.Core.Features.Accounts.Keys.KeyChange", b =>

@@ -850,6 +850,54 @@ namespace IessPortal.Core.Platform.Storage.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "EmployerImports",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Reference = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: false),
+                    FileName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    BroughtBy = table.Column<Guid>(type: "uuid", nullable: true),
+                    BroughtAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    State = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    FileId = table.Column<Guid>(type: "uuid", nullable: true),
+                    FaultsId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Map = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
+                    Restored = table.Column<int>(type: "integer", nullable: false),
+                    DecidedBy = table.Column<Guid>(type: "uuid", nullable: true),
+                    DecidedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    DecisionReason = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    BegunAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    EndedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    Failure = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false),
+                    Found_Changed = table.Column<int>(type: "integer", nullable: false),
+                    Found_Created = table.Column<int>(type: "integer", nullable: false),
+                    Found_Faulty = table.Column<int>(type: "integer", nullable: false),
+                    Found_Unchanged = table.Column<int>(type: "integer", nullable: false),
+                    Written_Changed = table.Column<int>(type: "integer", nullable: false),
+                    Written_Created = table.Column<int>(type: "integer", nullable: false),
+                    Written_Faulty = table.Column<int>(type: "integer", nullable: false),
+                    Written_Unchanged = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_EmployerImports", x => x.Id);
+                    table.CheckConstraint("CK_EmployerImports_FourEyes", "(\"DecidedAt\" IS NULL) = (\"DecidedBy\" IS NULL) AND (\"DecidedBy\" IS NULL OR \"BroughtBy\" IS NULL OR \"DecidedBy\" <> \"BroughtBy\")");
+                    table.ForeignKey(
+                        name: "FK_EmployerImports_StaffMembers_BroughtBy",
+                        column: x => x.BroughtBy,
+                        principalTable: "StaffMembers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_EmployerImports_StaffMembers_DecidedBy",
+                        column: x => x.DecidedBy,
+                        principalTable: "StaffMembers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "UnblockRequests",
                 columns: table => new
                 {
@@ -1507,6 +1555,21 @@ namespace IessPortal.Core.Platform.Storage.Postgres.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_EmployerImports_BroughtAt",
+                table: "EmployerImports",
+                column: "BroughtAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_EmployerImports_BroughtBy",
+                table: "EmployerImports",
+                column: "BroughtBy");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_EmployerImports_DecidedBy",
+                table: "EmployerImports",
+                column: "DecidedBy");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_EmployerSessions_AccountId_UserId_SeenAt",
                 table: "EmployerSessions",
                 columns: new[] { "AccountId", "UserId", "SeenAt" });
@@ -1941,6 +2004,9 @@ namespace IessPortal.Core.Platform.Storage.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "UsedChallenges");
+
+            migrationBuilder.DropTable(
+                name: "EmployerImports");
 
             migrationBuilder.DropTable(
                 name: "UnblockRequests");

@@ -328,15 +328,127 @@ namespace IessPortal.Core.Platform.Storage.Sqlite.Migrations
 
                     b.HasKey("Id");
 
+                    b.HasIndex("Representative");
+
                     b.HasIndex("BlockedFor", "BlockedAt")
                         .HasFilter("\"BlockedFor\" IS NOT NULL");
-
-                    b.HasIndex("Representative");
 
                     b.HasIndex("Ruc", "Sucursal")
                         .IsUnique();
 
                     b.ToTable("EmployerAccounts", (string)null);
+                });
+
+            modelBuilder.Entity("IessPortal.Core.Features.Accounts.Import.EmployerImport", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("BegunAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("BroughtAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("BroughtBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("DecidedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("DecidedBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("DecisionReason")
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("EndedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Failure")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("FaultsId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("FileId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Map")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reference")
+                        .IsRequired()
+                        .HasMaxLength(10)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Restored")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Found", "IessPortal.Core.Features.Accounts.Import.EmployerImport.Found#ImportCounts", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<int>("Changed")
+                                .HasColumnType("INTEGER");
+
+                            b1.Property<int>("Created")
+                                .HasColumnType("INTEGER");
+
+                            b1.Property<int>("Faulty")
+                                .HasColumnType("INTEGER");
+
+                            b1.Property<int>("Unchanged")
+                                .HasColumnType("INTEGER");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Written", "IessPortal.Core.Features.Accounts.Import.EmployerImport.Written#ImportCounts", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<int>("Changed")
+                                .HasColumnType("INTEGER");
+
+                            b1.Property<int>("Created")
+                                .HasColumnType("INTEGER");
+
+                            b1.Property<int>("Faulty")
+                                .HasColumnType("INTEGER");
+
+                            b1.Property<int>("Unchanged")
+                                .HasColumnType("INTEGER");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("BroughtAt");
+
+                    b.HasIndex("BroughtBy");
+
+                    b.HasIndex("DecidedBy");
+
+                    b.ToTable("EmployerImports", null, t =>
+                        {
+                            t.HasCheckConstraint("CK_EmployerImports_FourEyes", "(\"DecidedAt\" IS NULL) = (\"DecidedBy\" IS NULL) AND (\"DecidedBy\" IS NULL OR \"BroughtBy\" IS NULL OR \"DecidedBy\" <> \"BroughtBy\")");
+                        });
                 });
 
             modelBuilder.Entity("IessPortal.Core.Features.Accounts.Keys.KeyChange", b =>
@@ -2545,6 +2657,19 @@ namespace IessPortal.Core.Platform.Storage.Sqlite.Migrations
                     b.Navigation("Keys");
 
                     b.Navigation("User");
+                });
+
+            modelBuilder.Entity("IessPortal.Core.Features.Accounts.Import.EmployerImport", b =>
+                {
+                    b.HasOne("IessPortal.Core.Features.Staff.Shared.StaffMember", null)
+                        .WithMany()
+                        .HasForeignKey("BroughtBy")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("IessPortal.Core.Features.Staff.Shared.StaffMember", null)
+                        .WithMany()
+                        .HasForeignKey("DecidedBy")
+                        .OnDelete(DeleteBehavior.Restrict);
                 });
 
             modelBuilder.Entity("IessPortal.Core.Features.Accounts.Keys.KeyChange", b =>

@@ -1,0 +1,4 @@
+namespace IessPortal.Web.Console.Import;
+
+/// <summary>Employers from a file.</summary>
+public sealed class ImportTexts;
