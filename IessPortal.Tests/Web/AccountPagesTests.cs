@@ -93,7 +93,14 @@ public sealed class AccountPagesTests
         using var here = await SignInAsync(server);
         using var there = await SignInAsync(server);
 
-        await here.SendAsync(form: "form[action='/salir']");
+        // From any page below the account: the way out is in the header.
+        await here.GoAsync("/mi-cuenta/sesiones");
+        await here.SendAsync(form: "header form[action='/salir']");
+        Assert.Equal("/ingreso", here.Path);
+        Assert.Contains("Cerró su sesión", here.Text, StringComparison.Ordinal);
+        await here.GoAsync("/ingreso");
+        Assert.DoesNotContain("Cerró su sesión", here.Text, StringComparison.Ordinal);
+        Assert.Null(here.Page.QuerySelector("form[action='/salir']"));
         await here.GoAsync("/mi-cuenta");
         Assert.StartsWith("/ingreso", here.Path, StringComparison.Ordinal);
         await there.GoAsync("/mi-cuenta");

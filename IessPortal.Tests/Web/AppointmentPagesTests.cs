@@ -23,7 +23,7 @@ public sealed class AppointmentPagesTests
 
         await visit.ChoosePurposeAsync("FirstKey");
         Assert.Equal(("turno-centro", "/turnos/centro"), (visitor.Step, visitor.Path));
-        Assert.DoesNotContain("Por video", visitor.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("Atención por video", visitor.Text, StringComparison.Ordinal);
         await visit.ChooseCenterAsync("Galápagos");
         Assert.Equal("turno-hora", visitor.Step);
         Assert.Equal(31, visitor.Page.QuerySelectorAll(".days li").Length);
@@ -243,7 +243,7 @@ public sealed class AppointmentPagesTests
 
         clock.AdvanceTo(Turnos.Monday.AddMinutes(-10).AddSeconds(-1));
         await visitor.GoAsync(path);
-        Assert.Contains("aparecerá aquí desde las 09:50", visitor.Text, StringComparison.Ordinal);
+        Assert.Contains("aparecerá aquí a las 09:50", visitor.Text, StringComparison.Ordinal);
         Assert.Null(visitor.Page.QuerySelector("a[href^='https://reuniones.example/']"));
         clock.Advance(TimeSpan.FromSeconds(1));
         await visitor.GoAsync(path);

@@ -111,15 +111,17 @@ public sealed class InfrastructureTests
     }
 
     [Fact]
-    public async Task A_registry_that_was_not_asked_yet_is_named_and_taken_to_be_well()
+    public async Task A_registry_that_was_not_asked_yet_is_named_and_said_to_be_that()
     {
-        await using var server = await PortalServer.StartAsync(changes: new() { ["Registries:Sri:BaseUrl"] = "http://registry.example" });
+        await using var server = await PortalServer.StartAsync(
+            changes: new() { ["Registries:Sri:BaseUrl"] = "http://registry.example", ["Registries:StartRuc"] = "" });
         using var visitor = new HttpVisitor(server.Url);
 
         var ready = JsonDocument.Parse(await visitor.TextOfAsync("/health/ready")).RootElement;
 
         var registry = Assert.Single(ready.GetProperty("registries").EnumerateObject());
-        Assert.Equal(("Sri", "ok"), (registry.Name, registry.Value.GetString()));
+        Assert.Equal(("Sri", "not asked"), (registry.Name, registry.Value.GetString()));
+        Assert.Equal("ok", ready.GetProperty("status").GetString());
     }
 
     [Fact]
@@ -135,7 +137,9 @@ public sealed class InfrastructureTests
         var ready = JsonDocument.Parse(await visitor.TextOfAsync("/health/ready")).RootElement;
 
         Assert.Equal("degraded", ready.GetProperty("status").GetString());
-        Assert.Equal("degraded", ready.GetProperty("registries").GetProperty("RegistroCivil").GetString());
+        Assert.Equal("never answered", ready.GetProperty("registries").GetProperty("RegistroCivil").GetString());
+        await visitor.GoAsync("/estado");
+        Assert.Contains("No responde desde las", visitor.Page.QuerySelector("[data-part=RegistroCivil]")!.TextContent, StringComparison.Ordinal);
     }
 
     [Fact]

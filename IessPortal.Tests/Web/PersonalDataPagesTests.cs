@@ -43,6 +43,9 @@ public sealed class PersonalDataPagesTests
         Assert.Contains("== CUENTA ==", text, StringComparison.Ordinal);
         Assert.Contains("representante: María Elena Prueba Andrade", text, StringComparison.Ordinal);
         Assert.DoesNotContain("bloqueada desde", text, StringComparison.Ordinal);
+        // Noon in Greenwich, in words and as clocks in Ecuador show it.
+        Assert.Contains("cuando: 21 de noviembre de 2026, 07:00", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("UTC", text, StringComparison.Ordinal);
     }
 
     [Fact]

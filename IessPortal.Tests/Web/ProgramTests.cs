@@ -80,7 +80,21 @@ public sealed class ProgramTests
         Assert.DoesNotContain('\n', error);
     }
 
-    private static async Task<(int Status, string Output, string Error)> RunAsync(TestDatabase database, params string[] words)
+    [Fact]
+    public async Task Without_languages_the_start_stops_with_one_line()
+    {
+        await using var database = await TestDatabase.CreateEmptyAsync(DatabaseKind.Sqlite);
+
+        Assert.Equal(
+            (1, string.Empty,
+                "The program runs without languages: install ICU (libicu) and do not set DOTNET_SYSTEM_GLOBALIZATION_INVARIANT."),
+            await RunAsync(database, [KeyValuePair.Create("DOTNET_SYSTEM_GLOBALIZATION_INVARIANT", "1")]));
+    }
+
+    private static Task<(int Status, string Output, string Error)> RunAsync(TestDatabase database, params string[] words) => RunAsync(database, [], words);
+
+    private static async Task<(int Status, string Output, string Error)> RunAsync(
+        TestDatabase database, IEnumerable<KeyValuePair<string, string>> more, params string[] words)
     {
         var start = new ProcessStartInfo("dotnet", [Program, .. words])
         {
@@ -88,7 +102,7 @@ public sealed class ProgramTests
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
-        foreach (var (name, value) in Environment(database))
+        foreach (var (name, value) in Environment(database).Concat(more))
         {
             start.Environment[name] = value;
         }

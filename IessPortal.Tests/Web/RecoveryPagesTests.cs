@@ -33,7 +33,7 @@ public sealed class RecoveryPagesTests
     [InlineData("Cuenta Bloqueada S.A.", "CUENTA-BLOQUEADA", "Desbloqueo de clave")]
     [InlineData("Primera Clave S.A.S.", "PRIMERA-CLAVE", "nunca se entregó una clave")]
     [InlineData("Registro Caído S.A.", "REGISTRO-CIVIL-SIN-CONEXION", "Error de Conexión con el Registro Civil")]
-    [InlineData("Otro Representante S.A.", "REPRESENTANTE-DISTINTO", "El SRI tiene otro representante legal")]
+    [InlineData("Otro Representante S.A.", "REPRESENTANTE-DISTINTO", "En el SRI consta otro representante legal")]
     [InlineData("Nombramiento Vencido S.A.", "NOMBRAMIENTO-VENCIDO", "venció el 31 de mayo de 2026")]
     public async Task A_door_that_does_not_serve_says_why_and_offers_those_that_do(string demo, string reason, string words)
     {

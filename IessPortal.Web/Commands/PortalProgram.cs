@@ -6,17 +6,45 @@ namespace IessPortal.Web.Commands;
 /// <summary>What the program does with its words.</summary>
 internal static class PortalProgram
 {
+    private const string Spoken = "es-EC";
+
+    private const string Invariant =
+        "The program runs without languages: install ICU (libicu) and do not set DOTNET_SYSTEM_GLOBALIZATION_INVARIANT.";
+
     /// <returns>The status that the process ends with.</returns>
     public static async Task<int> RunAsync(string[] args, PortalInvocation invocation)
     {
         try
         {
+            RequireLanguages();
             return PortalCommands.IsCommand(args) ? await PortalCommands.RunAsync(args, invocation) : await PortalHost.RunAsync(args);
         }
         catch (SettingsException exception)
         {
             await invocation.Error.WriteLineAsync(exception.Message);
             return PortalCommands.Refused;
+        }
+    }
+
+    // In invariant mode no language has names of months: nothing that the portal says would be right, and the first page would fail.
+    private static void RequireLanguages()
+    {
+        if (AppContext.TryGetSwitch("System.Globalization.Invariant", out var invariant) && invariant)
+        {
+            throw new SettingsException(Invariant);
+        }
+
+        try
+        {
+            var spanish = CultureInfo.GetCultureInfo(Spoken).DateTimeFormat;
+            if (spanish.GetDayName(DayOfWeek.Monday) == CultureInfo.InvariantCulture.DateTimeFormat.GetDayName(DayOfWeek.Monday))
+            {
+                throw new SettingsException(Invariant);
+            }
+        }
+        catch (CultureNotFoundException)
+        {
+            throw new SettingsException(Invariant);
         }
     }
 }

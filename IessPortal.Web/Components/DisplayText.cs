@@ -4,9 +4,13 @@ using IessPortal.Core.Platform.Settings;
 namespace IessPortal.Web.Components;
 
 /// <summary>Times, amounts and problems in words of the visitor's language.</summary>
-public sealed class DisplayText(PortalZone zone, IStringLocalizer<SharedTexts> shared, IStringLocalizer<IdentifierTexts> identifiers)
+public sealed class DisplayText(
+    PortalZone zone, IStringLocalizer<SharedTexts> shared, IStringLocalizer<IdentifierTexts> identifiers, IOptions<HelpOptions> help)
 {
     public string Phone => shared["Footer.Phone"];
+
+    /// <summary>«de lunes a viernes, de 08:00 a 16:30»: when the telephone is answered.</summary>
+    public string PhoneHours => shared["Phone.Hours", ClockOf(help.Value.OpensAt), ClockOf(help.Value.ClosesAt)];
 
     /// <summary>What those who speak a language call it.</summary>
     /// <param name="code">As of <see cref="Core.Domain.Languages.Language.Code"/>.</param>
@@ -14,6 +18,9 @@ public sealed class DisplayText(PortalZone zone, IStringLocalizer<SharedTexts> s
 
     /// <summary>«14:32:07».</summary>
     public string Time(DateTimeOffset instant) => zone.TimeOf(instant);
+
+    /// <summary>«14:32».</summary>
+    public string Clock(DateTimeOffset instant) => zone.Local(instant).ToString("HH:mm", CultureInfo.InvariantCulture);
 
     /// <summary>«3 de marzo de 2026, 14:32».</summary>
     public string DayAndTime(DateTimeOffset instant) => zone.DayAndTimeOf(instant, CultureInfo.CurrentUICulture);
@@ -62,6 +69,8 @@ public sealed class DisplayText(PortalZone zone, IStringLocalizer<SharedTexts> s
             ? Count(texts, $"{field}.{problem.Error}", difference, problem.Expected, problem.Actual)
             : texts[$"{field}.{problem.Error}"];
     }
+
+    private static string ClockOf(TimeSpan? time) => TimeOnly.FromTimeSpan(time!.Value).ToString("HH:mm", CultureInfo.InvariantCulture);
 
     private static string Amount(IStringLocalizer texts, string many, string one, double amount) => amount == 1 ? texts[one] : texts[many, amount];
 }

@@ -1,3 +1,4 @@
+using IessPortal.Core.Features.Recovery;
 using IessPortal.Core.Platform.Messaging;
 using IessPortal.Core.Platform.Registries;
 using IessPortal.Core.Platform.Storage;
@@ -17,7 +18,10 @@ internal static class HealthEndpoints
         routes.MapGet("/health/ready", ReadyAsync).AnswersHead();
     }
 
-    /// <summary>503 only where nothing works, which is without the database; what is merely worse than it should be is «degraded», and 200.</summary>
+    /// <summary>
+    /// 503 only where nothing works, which is without the database or a table that every recovery needs; what is merely worse than it should be
+    /// is «degraded», and 200.
+    /// </summary>
     private static async Task<IResult> ReadyAsync(
         IDbContextFactory<PortalDbContext> contexts,
         RegistryHealth registries,
@@ -28,17 +32,18 @@ internal static class HealthEndpoints
         try
         {
             await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+            await RecoveryTables.ReadAsync(db, cancellationToken);
             var oldest = await db.OutboxMessages.Where(message => message.State == OutboxState.Waiting)
                 .Select(message => (DateTimeOffset?)message.CreatedAt)
                 .MinAsync(cancellationToken);
             var lag = oldest is { } since ? time.Now() - since : TimeSpan.Zero;
-            var down = registries.Unavailable;
+            var known = registries.Known;
             return Results.Json(new
             {
-                status = lag > LateMail || down.Count > 0 ? "degraded" : "ok",
+                status = lag > LateMail || known.Any(registry => registry.IsDown) ? "degraded" : "ok",
                 database = "ok",
                 outbox = new { lagSeconds = Math.Max(0, (int)lag.TotalSeconds), status = lag > LateMail ? "degraded" : "ok" },
-                registries = registries.Known.ToDictionary(name => name, name => down.Contains(name) ? "degraded" : "ok"),
+                registries = known.ToDictionary(registry => registry.Name, Word),
             });
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
@@ -47,11 +52,19 @@ internal static class HealthEndpoints
             return Results.Json(new { status = "down", database = "down" }, statusCode: StatusCodes.Status503ServiceUnavailable);
         }
     }
+
+    private static string Word(RegistryStanding registry) => registry.Condition switch
+    {
+        RegistryCondition.Answers => "ok",
+        RegistryCondition.Silent => "degraded",
+        RegistryCondition.NeverAnswered => "never answered",
+        _ => "not asked",
+    };
 }
 
 /// <summary>What the health check logs.</summary>
 internal static partial class HealthLog
 {
-    [LoggerMessage(LogLevel.Error, "The database does not answer.")]
+    [LoggerMessage(LogLevel.Error, "The database does not answer, or a table that every recovery needs cannot be read.")]
     public static partial void DatabaseDown(ILogger logger, Exception exception);
 }

@@ -136,6 +136,7 @@ public static class PortalHost
         services.AddSingleton<Console.Import.FaultText>();
         services.AddConsoleLists();
         services.AddSingleton<DisplayText>();
+        services.AddSingleton<ReadableData>();
         services.AddSingleton<QuestionLabels>();
         services.AddSingleton<DeviceLabels>();
         services.AddSingleton<DocumentFormReader>();
@@ -169,6 +170,8 @@ public static class PortalHost
             // Only what a person chose: browsers in Ecuador often say «en» and mean nothing by it.
             options.RequestCultureProviders = [new CookieRequestCultureProvider { CookieName = LanguageEndpoint.Cookie }];
         });
+        // Of pages that say so alone: see CompressedAttribute.
+        services.AddResponseCompression(options => options.EnableForHttps = true);
         services.AddHsts(options => options.MaxAge = TimeSpan.FromDays(365));
         services.Configure<ForwardedHeadersOptions>(options => TrustProxies(options, settings.Portal.TrustedProxies));
     }
@@ -219,6 +222,9 @@ public static class PortalHost
         });
         app.UseRouting();
         app.UseTelemetryOfRoutes(settings.Telemetry);
+        app.UseWhen(
+            context => context.GetEndpoint()?.Metadata.GetMetadata<CompressedAttribute>() is not null,
+            compressed => compressed.UseResponseCompression());
         if (settings.Portal.PublicUrl.Scheme == Uri.UriSchemeHttps)
         {
             app.UseHsts();
@@ -231,7 +237,7 @@ public static class PortalHost
         app.MapStaticAssets().AllowAnonymous();
         app.MapPortalEndpoints(settings.Demo.Enabled is true);
         app.MapConsoleEndpoints();
-        app.MapRazorComponents<PortalRoot>().AddInteractiveServerRenderMode().OnlyStaffOpensWindows().AnswersHead();
+        app.MapRazorComponents<PortalRoot>().AddInteractiveServerRenderMode().OnlyStaffOpensWindows().LeavesNoStateOnPublicPages().AnswersHead();
     }
 }
 

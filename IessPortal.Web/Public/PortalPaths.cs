@@ -8,6 +8,7 @@ public static class PortalPaths
     public const string Home = "/";
     public const string Information = "/informacion";
     public const string Help = "/ayuda";
+    public const string Status = "/estado";
     public const string Recovery = "/recuperar";
     public const string Questions = "/recuperar/preguntas";
     public const string Code = "/recuperar/codigo";
@@ -112,6 +113,9 @@ public static class PortalPaths
 
     /// <summary>The form of the documents that go with a turno.</summary>
     public static string DocumentsOf(string token) => $"{Appointment}/{token}/documentos";
+
+    /// <summary>Where a message is explained by its code; opened by the server, so that it needs no script.</summary>
+    public static string HelpOn(Reason reason) => $"{Help}?mensaje={reason.Code}#{reason.Code}";
 
     /// <summary>The method of which a page is part, where its address says it.</summary>
     public static RecoveryMethod MethodOf(PathString path) =>

@@ -5,7 +5,7 @@ using IessPortal.Core.Platform.Settings;
 namespace IessPortal.Core.Demo.Registries;
 
 /// <summary>The four registries as the demo's employers are in them.</summary>
-internal sealed class DemoRegistries(DemoSwitches switches) : ITaxRegistry, ICivilRegistry, ICompanyRegistry, IAffiliateRegistry
+internal sealed class DemoRegistries(DemoSwitches switches, RegistryHealth health) : ITaxRegistry, ICivilRegistry, ICompanyRegistry, IAffiliateRegistry
 {
     private static readonly IReadOnlyList<DemoEmployer> Everybody = [.. DemoEmployers.All, .. HistoryEmployers.All.Select(employer => employer.Demo)];
 
@@ -32,6 +32,7 @@ internal sealed class DemoRegistries(DemoSwitches switches) : ITaxRegistry, ICiv
         string part, Func<DemoEmployer, bool> which, Func<DemoEmployer, T?> what, CancellationToken cancellationToken) where T : class
     {
         var mode = await switches.EnterAsync(part, cancellationToken);
+        health.Note(part, mode is not DemoMode.Down);
         var record = mode is DemoMode.Wrong ? null : Everybody.Where(which).Select(what).FirstOrDefault();
         return mode is DemoMode.Down ? new RegistryAnswer<T>.Unavailable()
             : record is null ? new RegistryAnswer<T>.NotFound()

@@ -1,3 +1,5 @@
+using IessPortal.Core.Platform.Registries;
+
 namespace IessPortal.Core.Features.Home;
 
 /// <summary>What waits for a supervisor, and how the day goes.</summary>
@@ -14,7 +16,7 @@ namespace IessPortal.Core.Features.Home;
 /// <param name="Now">When it was read.</param>
 public sealed record SupervisorHome(
     PendingWork Approvals, PendingWork Unblocks, PendingWork Blocked, PendingWork Disputed, PendingWork Requests, PendingWork Corrections,
-    IReadOnlyList<CenterQueue> Queues, PendingWork Mail, PendingWork FailedMails, IReadOnlyList<RegistryState> Registries,
+    IReadOnlyList<CenterQueue> Queues, PendingWork Mail, PendingWork FailedMails, IReadOnlyList<RegistryStanding> Registries,
     IReadOnlyList<DayFigure> Figures, DateTimeOffset Now)
 {
     /// <summary>Whether there is nothing for them to decide.</summary>
@@ -26,9 +28,6 @@ public sealed record SupervisorHome(
 /// <param name="Oldest">Since when the first of them waits.</param>
 /// <param name="AtCounters">How many are called or attended.</param>
 public sealed record CenterQueue(Guid CenterId, string Center, int Waiting, DateTimeOffset? Oldest, int AtCounters);
-
-/// <param name="Answers">Whether it did when it was last asked.</param>
-public sealed record RegistryState(string Name, bool Answers);
 
 /// <summary>A number of today.</summary>
 /// <param name="Before">The same a week before, until the same hour.</param>

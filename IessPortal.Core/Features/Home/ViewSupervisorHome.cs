@@ -22,7 +22,6 @@ public sealed class ViewSupervisorHomeHandler(PortalStore store, RegistryHealth 
             {
                 await StaffAuthorization.RequireAsync(db, query.Actor, Needs, cancellationToken);
                 var now = time.Now();
-                var unavailable = registries.Unavailable;
                 return new SupervisorHome(
                     await Read(db.OpenApprovals.Select(approval => (DateTimeOffset?)approval.RequestedAt)),
                     await Read(db.OpenUnblockRequests.Select(request => (DateTimeOffset?)request.RequestedAt)),
@@ -33,7 +32,7 @@ public sealed class ViewSupervisorHomeHandler(PortalStore store, RegistryHealth 
                     await CenterQueues.ReadAsync(db, cancellationToken),
                     await Read(db.OutboxMessages.Where(message => message.State == OutboxState.Waiting).Select(message => (DateTimeOffset?)message.CreatedAt)),
                     await Read(db.FailedMails.Select(message => (DateTimeOffset?)message.CreatedAt)),
-                    [.. registries.Known.Select(name => new RegistryState(name, !unavailable.Contains(name)))],
+                    registries.Known,
                     await DayFigures.ReadAsync(db, zone.StartOf(DateOnly.FromDateTime(zone.Local(now).DateTime)), now, cancellationToken),
                     now);
             },

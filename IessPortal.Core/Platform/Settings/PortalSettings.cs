@@ -21,6 +21,7 @@ public sealed record PortalSettings(
     SmsOptions Sms,
     DemoOptions Demo,
     RegistriesOptions Registries,
+    HelpOptions Help,
     TelemetryOptions Telemetry,
     string ConnectionString)
 {
@@ -44,6 +45,7 @@ public sealed record PortalSettings(
             SettingsReader.Read<SmsOptions>(configuration, SmsOptions.Section),
             SettingsReader.Read<DemoOptions>(configuration, DemoOptions.Section),
             SettingsReader.Read<RegistriesOptions>(configuration, RegistriesOptions.Section),
+            SettingsReader.Read<HelpOptions>(configuration, HelpOptions.Section),
             SettingsReader.Read<TelemetryOptions>(configuration, TelemetryOptions.Section),
             configuration.GetConnectionString("Portal") is { Length: > 0 } connection
                 ? connection
@@ -73,12 +75,15 @@ public sealed record PortalSettings(
         services.AddSingleton(Options.Create(Sms));
         services.AddSingleton(Options.Create(Demo));
         services.AddSingleton(Options.Create(Registries));
+        services.AddSingleton(Options.Create(Help));
         services.AddSingleton(Options.Create(Telemetry));
     }
 
     private void Check(bool development)
     {
         Require(Portal.PublicUrl.IsAbsoluteUri && Portal.PublicUrl is { Scheme: "http" or "https" }, "Portal:PublicUrl", "begins with http:// or https://");
+        Require(Portal.PublicUrl.PathAndQuery is "/" && Portal.PublicUrl.Fragment.Length == 0 && Portal.PublicUrl.UserInfo.Length == 0,
+            "Portal:PublicUrl", "is a host alone, without a path: links in mails and the pages' own begin at its root");
         Require(IsPattern(Portal.ForeignerCodePattern), "Portal:ForeignerCodePattern", "is a regular expression without look-arounds");
         Require(TimeZoneInfo.TryFindSystemTimeZoneById(Portal.TimeZone, out _), "Portal:TimeZone", "is a time zone of this machine, such as America/Guayaquil");
         Require(Sms.Url.Length == 0 || SmsUrl is { Scheme: "http" or "https" }, "Sms:Url", "begins with http:// or https://");
@@ -92,6 +97,11 @@ public sealed record PortalSettings(
             "SignIn:RemindKeyAt",
             "has its days in ascending order");
         Require(Appointments.ReminderBefore > Appointments.ChangeUntil, "Appointments:ReminderBefore", "is longer than Appointments:ChangeUntil");
+        Require(
+            Registries.StartRuc.Length == 0 || Ruc.TryParse(Registries.StartRuc, out _, out _), "Registries:StartRuc", "is a RUC, or empty");
+        Require(
+            Registries.StartCedula.Length == 0 || Cedula.TryParse(Registries.StartCedula, out _, out _), "Registries:StartCedula", "is a cédula, or empty");
+        Require(Help.ClosesAt > Help.OpensAt, "Help:ClosesAt", "is later than Help:OpensAt");
         Require(
             IsMeetingAddress(Appointments.MeetingAddress),
             "Appointments:MeetingAddress",

@@ -31,6 +31,13 @@ public sealed class RegistriesOptions
     [Required, Range(typeof(TimeSpan), "00:00:01", "00:10:00")]
     public TimeSpan BreakFor { get; init; }
 
+    /// <summary>The number of an institution, of which SRI, Superintendencia and IESS are asked once at the start; empty: they are not.</summary>
+    [Required(AllowEmptyStrings = true)]
+    public string StartRuc { get; init; } = null!;
+
+    /// <summary>The number of a citizen who agrees to it, of whom the Registro Civil is asked once at the start; empty: it is not.</summary>
+    public string StartCedula { get; init; } = string.Empty;
+
     /// <summary>Sent as <c>User-Agent</c> (RFC 9110, 10.1.5), so that those who run a registry know who asks.</summary>
     [Required, RegularExpression(@"[!#$%&'*+.^_`|~0-9A-Za-z-]+(/[!#$%&'*+.^_`|~0-9A-Za-z-]+)?( \([^()\\]*\))?")]
     public string UserAgent { get; init; } = null!;

@@ -66,7 +66,7 @@ internal static class WaitingThings
     }
 
     /// <summary>A notice without a window, which waits to be tried again.</summary>
-    private static async Task FailAMailAsync(TestPortal portal)
+    public static async Task FailAMailAsync(TestPortal portal)
     {
         await portal.SendMailsAsync();
         portal.Switches[Core.Demo.DemoSwitches.Mail] = Core.Demo.DemoMode.Down;

@@ -170,7 +170,9 @@ public sealed class HttpRegistryTests
         await server.DisposeAsync();
 
         Assert.True((await portal.Get<ICivilRegistry>().FindAsync(Cedula, CancellationToken.None)).IsUnavailable);
-        Assert.Equal(["RegistroCivil"], portal.Get<RegistryHealth>().Unavailable);
+        Assert.Equal(
+            [("RegistroCivil", RegistryCondition.NeverAnswered)],
+            portal.Get<RegistryHealth>().Known.Where(registry => registry.IsDown).Select(registry => (registry.Name, registry.Condition)));
     }
 
     [Fact]
@@ -195,7 +197,7 @@ public sealed class HttpRegistryTests
         Assert.True((await registry.FindAsync(Cedula, CancellationToken.None)).IsUnavailable);
         portal.Clock.Advance(TimeSpan.FromSeconds(1));
         Assert.NotNull((await registry.FindAsync(Cedula, CancellationToken.None)).Record);
-        Assert.Empty(portal.Get<RegistryHealth>().Unavailable);
+        Assert.DoesNotContain(portal.Get<RegistryHealth>().Known, one => one.IsDown);
     }
 
     [Theory]

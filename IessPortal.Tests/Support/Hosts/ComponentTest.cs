@@ -15,6 +15,7 @@ public abstract class ComponentTest : BunitContext
     {
         Services.AddLocalization();
         Services.AddSingleton(new PortalZone(Options.Create(new PortalOptions { TimeZone = "America/Guayaquil" })));
+        Services.AddSingleton(Options.Create(new HelpOptions { OpensAt = TimeSpan.FromHours(8), ClosesAt = TimeSpan.FromHours(16.5) }));
         Services.AddSingleton<DisplayText>();
         Speak("es-EC");
     }

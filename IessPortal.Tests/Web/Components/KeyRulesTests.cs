@@ -74,12 +74,13 @@ public sealed class KeyRulesTests : ComponentTest
     }
 
     [Fact]
-    public void The_list_is_named_and_has_words_for_each_state()
+    public void The_two_lists_are_named_and_have_words_for_each_state()
     {
         var rules = RenderWith();
         var list = rules.Find("#reglas");
 
-        Assert.NotEmpty(rules.Find($"#{list.GetAttribute("aria-labelledby")}").TextContent);
+        var titles = list.QuerySelectorAll("ul").Select(part => rules.Find($"#{part.GetAttribute("aria-labelledby")}").TextContent).ToList();
+        Assert.Equal([Texts<EmployerTexts>()["Key.Rules"].Value, Texts<EmployerTexts>()["Key.Rules.Not"].Value], titles);
         Assert.All(["data-kept", "data-open"], name => Assert.NotEmpty(list.GetAttribute(name)!));
         Assert.NotEqual(list.GetAttribute("data-kept"), list.GetAttribute("data-open"));
     }

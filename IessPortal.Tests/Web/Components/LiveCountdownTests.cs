@@ -54,7 +54,8 @@ public sealed class LiveCountdownTests : ComponentTest
         var countdown = RenderAt(left: 100);
 
         Assert.Equal(words, countdown.Find("b").TextContent);
-        Assert.Equal(label, countdown.Find("svg").GetAttribute("aria-label"));
+        Assert.Equal($"{label}: 1:40", countdown.Find("[role=timer]").TextContent);
+        Assert.Equal(("off", "true"), (countdown.Find("[role=timer]").GetAttribute("aria-live"), countdown.Find("svg").GetAttribute("aria-hidden")));
     }
 
     [Theory]

@@ -23,7 +23,7 @@ public sealed class MailTests : ComponentTest
         var clock = ClockOf(Sample.Link().Delivery, Later);
 
         Assert.Empty(clock.FindAll("live-countdown"));
-        Assert.Equal(words, clock.Find("[role=status] b").TextContent);
+        Assert.Equal(words, clock.Find("[data-say] b").TextContent);
     }
 
     [Fact]
@@ -52,15 +52,15 @@ public sealed class MailTests : ComponentTest
 
         link.MailAccepted(Later, Window);
         Assert.Equal(2, DoneOf(link));
-        Assert.Empty(TrackOf(link).FindAll("[role=status]"));
+        Assert.Empty(TrackOf(link).FindAll("[data-say]"));
 
         link.Open(Later);
         Assert.Equal(3, DoneOf(link));
-        Assert.StartsWith("El enlace está abierto", TrackOf(link).Find("[role=status]").TextContent, StringComparison.Ordinal);
+        Assert.StartsWith("El enlace está abierto", TrackOf(link).Find("[data-say]").TextContent, StringComparison.Ordinal);
 
         link.Use(Later);
         Assert.Equal(4, DoneOf(link));
-        Assert.Empty(TrackOf(link).FindAll("[role=status]"));
+        Assert.Empty(TrackOf(link).FindAll("[data-say]"));
     }
 
     // A scanner's or another browser's hand: the page that tells of opening did not get through.

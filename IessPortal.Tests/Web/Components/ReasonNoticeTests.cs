@@ -3,6 +3,7 @@ using IessPortal.Core.Domain.Reasons;
 using IessPortal.Tests.Support.Hosts;
 using IessPortal.Tests.Support.Inspection;
 using IessPortal.Web.Components;
+using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 
 namespace IessPortal.Tests.Web.Components;
@@ -26,7 +27,11 @@ public sealed class ReasonNoticeTests : ComponentTest
         var notice = RenderOf(Reason.FromStored(code));
 
         Assert.Equal(texts[$"{code}.Title"], notice.Find("h2").TextContent);
-        Assert.Equal($"{texts[$"{code}.Cause"]} {texts[$"{code}.Remedy"]}", notice.Find("p").TextContent);
+        // Beside the telephone it is said when it is answered.
+        var hours = Services.GetRequiredService<DisplayText>().PhoneHours;
+        Assert.Equal(
+            $"{texts[$"{code}.Cause"]} {texts[$"{code}.Remedy"]}".Replace(Contact.PhoneText, $"{Contact.PhoneText} ({hours})", StringComparison.Ordinal),
+            notice.Find("p").TextContent);
     }
 
     [Fact]

@@ -3,6 +3,7 @@ using IessPortal.Core.Demo.Signing;
 using IessPortal.Core.Domain.Identifiers;
 using IessPortal.Core.Domain.Reasons;
 using IessPortal.Core.Features.Accounts;
+using IessPortal.Core.Features.Accounts.Contacts;
 using IessPortal.Core.Features.Accounts.Devices;
 using IessPortal.Core.Features.Accounts.Import;
 using IessPortal.Core.Features.Accounts.Keys;
@@ -110,8 +111,22 @@ internal static class MadeTexts
         [new("HelpTexts", "{}.Title")] = ["Mail", "Old", "Domestic", "Representative", "Browser", "Habits", "Risk"],
         [new("HelpTexts", "{}.{}")] =
         [
-            .. Numbered(("Mail", 6), ("Old", 2), ("Domestic", 2), ("Representative", 2), ("Browser", 3), ("Habits", 4), ("Risk", 3)),
+            .. Numbered(("Mail", 6), ("Old", 2), ("Domestic", 2), ("Representative", 2), ("Browser", 4), ("Habits", 4), ("Risk", 3)),
         ],
+        [new("StatusTexts", "Registry.{}")] = ["Sri", "RegistroCivil", "Supercias", "Iess"],
+        [new("StatusTexts", "Effect.{}")] = ["Sri", "RegistroCivil", "Supercias", "Iess"],
+        [new("StatusTexts", "State.{}")] = [nameof(RegistryCondition.Answers), nameof(RegistryCondition.Unasked)],
+        [new("StatusTexts", "{}.Hour")] = ["State.Down", "Mail.Down"],
+        [new("StatusTexts", "{}.Day")] = ["State.Down", "Mail.Down"],
+        [new("HomeTexts", "Registries.{}")] = Enum.GetNames<RegistryCondition>(),
+        [new("DataWords", "{}.{}")] =
+        [
+            .. WordsOf<RecoveryMethod>(), .. WordsOf<RecoveryStep>(), .. WordsOf<BlockCause>(), .. WordsOf<Purpose>(), .. WordsOf<LetterPurpose>(),
+            .. WordsOf<AppointmentState>(), .. WordsOf<Preference>(), .. WordsOf<VisitResult>(), .. WordsOf<DocumentKind>(),
+            .. WordsOf<SignedRequestState>(), .. WordsOf<CorrectionState>(), .. WordsOf<ChangedPart>(), .. WordsOf<ContactStep>(),
+            .. WordsOf<DeliveryChannel>(), .. WordsOf<OutboxState>(),
+        ],
+        [new("DataWords", "UserPermission.{}")] = Enum.GetNames<UserPermission>(),
         [new("ConsoleTexts", "Theme.{}")] = ["system", "light", "dark"],
         [new("ConsoleTexts", "Area.{}")] = [.. Enum.GetNames<ConsoleArea>().Except([nameof(ConsoleArea.Own)])],
         // Those that the components in use ask for.
@@ -252,6 +267,8 @@ internal static class MadeTexts
         "{}.{}" or "Error.{}.{}" => part,
         _ => pattern.Replace("{}", part, StringComparison.Ordinal),
     };
+
+    private static IEnumerable<string> WordsOf<T>() where T : struct, Enum => Enum.GetNames<T>().Select(name => $"{typeof(T).Name}.{name}");
 
     private static IEnumerable<string> Faults(params IdentifierError[] faults) => faults.Select(fault => fault.ToString());
 

@@ -14,14 +14,19 @@ internal static class DataEndpoints
         routes.MapPost(PortalPaths.PersonalDataFile, (Delegate)TakeAwayAsync).RequireAntiforgery().RequireAuthorization(AccountPolicies.Master);
 
     private static async Task<IResult> TakeAwayAsync(
-        HttpContext context, [FromForm] string? formato, ExportDataHandler export, IStringLocalizer<ConsoleTexts> texts, IStringLocalizer<DataTexts> words)
+        HttpContext context,
+        [FromForm] string? formato,
+        ExportDataHandler export,
+        IStringLocalizer<ConsoleTexts> texts,
+        IStringLocalizer<DataTexts> own,
+        ReadableData readable)
     {
         var outcome = await export.HandleAsync(new(context.AccountId()!.Value, context.Actor()), context.RequestAborted);
         return outcome.Match<IResult>(new(
             Ready: ready =>
                 formato == Json
                     ? FileOf("json", ready, (records, body) => DataFile.WriteJsonAsync(records, body, texts))
-                    : FileOf("txt", ready, (records, body) => DataFile.WriteTextAsync(records, body, texts, words)),
+                    : FileOf("txt", ready, (records, body) => DataFile.WriteTextAsync(records, body, own["Export.Head"], texts, readable)),
             Throttled: _ => Results.LocalRedirect($"{PortalPaths.PersonalData}?limite=1")));
     }
 

@@ -51,11 +51,11 @@ internal static class DataFile
 
     /// <summary>Lines with a name and a value, under a title for each section; what is empty is left out.</summary>
     public static async Task WriteTextAsync(
-        IAsyncEnumerable<PersonalRecord> records, Stream body, IStringLocalizer<ConsoleTexts> texts, IStringLocalizer<DataTexts> words)
+        IAsyncEnumerable<PersonalRecord> records, Stream body, string heading, IStringLocalizer<ConsoleTexts> texts, ReadableData readable)
     {
         // With a mark at its beginning: programs on Windows then know that it is UTF-8.
         await using var text = new StreamWriter(body, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true), leaveOpen: true) { NewLine = "\r\n" };
-        await text.WriteLineAsync(words["Export.Head"].Value);
+        await text.WriteLineAsync(heading);
         string? section = null;
         await foreach (var record in records)
         {
@@ -69,7 +69,7 @@ internal static class DataFile
             await text.WriteLineAsync();
             foreach (var (name, value) in record.Fields.Where(field => field.Value is not (null or "")))
             {
-                await text.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"{Spaced(name)}: {Plain(WordsOf(record.Section, value, texts))}"));
+                await text.WriteLineAsync($"{Spaced(name)}: {readable.Of(name, WordsOf(record.Section, value, texts))}");
             }
         }
     }
@@ -80,7 +80,6 @@ internal static class DataFile
         AuditKind kind => texts[$"Audit.{kind}"].Value,
         ActorKind kind => texts[$"Actor.{kind}"].Value,
         string kind when section == "correos_enviados" && MailTemplates.Find(kind) is { } template => template.Name,
-        Enum other => other.ToString(),
         _ => value,
     };
 
@@ -105,14 +104,6 @@ internal static class DataFile
                 break;
         }
     }
-
-    private static string Plain(object? value) => value switch
-    {
-        bool truth => truth ? "sí" : "no",
-        DateTimeOffset instant => instant.ToString("yyyy-MM-dd HH:mm:ss 'UTC'", CultureInfo.InvariantCulture),
-        // Nobody's text begins a line that looks like another field.
-        _ => (Convert.ToString(value, CultureInfo.InvariantCulture) ?? string.Empty).ReplaceLineEndings(" / "),
-    };
 
     private static string Spaced(string name) => name.Replace('_', ' ');
 }

@@ -6,7 +6,10 @@ namespace IessPortal.Web.Public.Accounts;
 /// <summary>Logging out.</summary>
 internal static class SessionEndpoints
 {
-    public static async Task<IResult> SignOutAsync(HttpContext context, CloseSessionsHandler close)
+    /// <summary>Told to the log-in's page.</summary>
+    public const string SignedOut = "salio";
+
+    public static async Task<IResult> SignOutAsync(HttpContext context, CloseSessionsHandler close, FlashMessages flash)
     {
         // The cookie goes, and a copy of it is worth nothing any more.
         if (EmployerSession.IdOf(context) is { } session)
@@ -15,6 +18,7 @@ internal static class SessionEndpoints
         }
 
         await EmployerSession.SignOutAsync(context);
+        flash.Set(context, PortalPaths.SignIn, new Dictionary<string, string?> { [SignedOut] = "1" });
         return Results.LocalRedirect(PortalPaths.SignIn);
     }
 }

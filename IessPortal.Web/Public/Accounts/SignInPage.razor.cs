@@ -16,6 +16,7 @@ public sealed partial class SignInPage
     private FormErrors Errors { get; } = new();
     private Reason? ErrorReason { get; set; }
     private string? ErrorMoment { get; set; }
+    private bool SignedOut { get; set; }
     private int? TriesLeft { get; set; }
 
     private bool Ended => From is not null && !IsPost && ErrorReason is null;
@@ -24,6 +25,14 @@ public sealed partial class SignInPage
     {
         if (!IsPost && Flash.Read(Http) is { Count: > 0 } flash)
         {
+            if (flash.ContainsKey(SessionEndpoints.SignedOut))
+            {
+                // Once: who comes again was told.
+                (SignedOut, From) = (true, null);
+                Flash.Forget(Http, PortalPaths.SignIn);
+                return Task.CompletedTask;
+            }
+
             ErrorReason = Reason.FromStored(flash["aviso"]!);
             ErrorMoment = flash.GetValueOrDefault("momento");
             TriesLeft = int.TryParse(flash.GetValueOrDefault("quedan"), out var left) ? left : null;

@@ -9,6 +9,12 @@ class CaseStatus extends HTMLElement {
       location.assign(JSON.parse(event.data).ir);
     });
     addEventListener('pagehide', () => this.source.close());
+    // There before anything is said in it: what comes into the page with its words is read by no screen reader.
+    this.voice = document.createElement('p');
+    this.voice.className = 'quiet-voice';
+    this.voice.setAttribute('role', 'status');
+    this.append(this.voice);
+    this.said = this.words();
   }
 
   disconnectedCallback() { this.source.close(); }
@@ -26,6 +32,8 @@ class CaseStatus extends HTMLElement {
     this.looking = false;
   }
 
+  words() { return [...this.querySelectorAll('[data-say]')].map(part => part.textContent.trim()).join(' '); }
+
   async look() {
     const response = await fetch(location.href);
     const seen = Date.now();
@@ -40,6 +48,8 @@ class CaseStatus extends HTMLElement {
       other.querySelectorAll('live-countdown').forEach(clock => { clock.dataset.seen = seen; });
       part.replaceWith(other);
     }
+    const words = this.words();
+    if (words !== this.said) this.voice.textContent = this.said = words;
   }
 }
 

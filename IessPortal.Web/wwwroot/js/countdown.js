@@ -25,7 +25,8 @@ class LiveCountdown extends HTMLElement {
     // Just when the next second is over, so that what is shown is never older than that.
     this.timer = setTimeout(() => this.tick(), (left - seconds + 1) * 1000 + 1);
     if (seconds === this.before) return;
-    this.querySelector('text').textContent = `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
+    const digits = `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
+    for (const shown of this.querySelectorAll('text, [data-digits]')) shown.textContent = digits;
     this.querySelector('.left').setAttribute('stroke-dashoffset', 100 - 100 * left / Number(this.dataset.window));
     this.classList.toggle('low', seconds <= 60 && seconds > 20);
     this.classList.toggle('last', seconds <= 20);

@@ -21,7 +21,7 @@ internal static class TrackRecords
         [
             .. cases.Select(recovery => new PersonalRecord("solicitudes",
             [
-                ("referencia", recovery.Reference), ("puerta", recovery.Method), ("inicio", recovery.StartedAt), ("fin", recovery.EndsAt),
+                ("referencia", recovery.Reference), ("camino", recovery.Method), ("inicio", recovery.StartedAt), ("fin", recovery.EndsAt),
                 ("paso", recovery.Step), ("motivo", recovery.Reason?.Code), ("terminada", recovery.DoneAt),
             ])),
         ];

@@ -1,4 +1,4 @@
-namespace IessPortal.Web.Public.Information;
+namespace IessPortal.Web.Components;
 
 /// <summary>How people reach the institution, as its official card says.</summary>
 public static class Contact
@@ -8,6 +8,6 @@ public static class Contact
     /// <summary>For dialling.</summary>
     public const string Phone = "+59323945666";
 
-    /// <summary>For reading.</summary>
-    public const string PhoneText = "593 2 394 5666";
+    /// <summary>For reading: as every text has it.</summary>
+    public const string PhoneText = "+593 2 394 5666";
 }
