@@ -1,6 +1,5 @@
 using System.CommandLine;
 using IessPortal.Core.Features.Accounts.Import;
-using IessPortal.Web.Console.Import;
 
 namespace IessPortal.Web.Commands;
 

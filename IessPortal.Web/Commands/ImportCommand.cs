@@ -71,16 +71,19 @@ internal sealed class ImportCommand(IServiceProvider services, InvocationConfigu
     // It is read twice, and cannot be sought in. Nobody else may read it, and it goes with the process.
     private static async Task<FileStream> SpoolAsync(CancellationToken cancellationToken)
     {
-        var spool = new FileStream(
-            Path.Combine(Path.GetTempPath(), Path.GetRandomFileName()),
-            new FileStreamOptions
-            {
-                Mode = FileMode.CreateNew,
-                Access = FileAccess.ReadWrite,
-                Share = FileShare.ReadWrite | FileShare.Delete,
-                Options = FileOptions.DeleteOnClose,
-                UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite,
-            });
+        var options = new FileStreamOptions
+        {
+            Mode = FileMode.CreateNew,
+            Access = FileAccess.ReadWrite,
+            Share = FileShare.ReadWrite | FileShare.Delete,
+            Options = FileOptions.DeleteOnClose,
+        };
+        if (!OperatingSystem.IsWindows())
+        {
+            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        }
+
+        var spool = new FileStream(Path.Combine(Path.GetTempPath(), Path.GetRandomFileName()), options);
         await using var input = System.Console.OpenStandardInput();
         await input.CopyToAsync(spool, cancellationToken);
         await spool.FlushAsync(cancellationToken);

@@ -81,7 +81,7 @@ public sealed class ImportRuns(PortalStore store, EmployerImporter importer, Imp
             cancellationToken);
     }
 
-    private Task StopAsync(EmployerImport import, string why, CancellationToken cancellationToken) => ChangeAsync(
+    private Task<bool> StopAsync(EmployerImport import, string why, CancellationToken cancellationToken) => ChangeAsync(
         import.Id,
         one => one.Stop(why, time.Now()),
         new AuditEntry(time.Now(), AuditKind.ImportStopped, Actor.System) { Reference = import.Reference },

@@ -1,5 +1,4 @@
 using Bunit;
-using Bunit.TestDoubles;
 using IessPortal.Core.Features.Accounts.Import;
 using IessPortal.Core.Features.Staff.Shared;
 using IessPortal.Core.Platform.Auditing;
