@@ -109,7 +109,8 @@ internal static class FormsSentOnce
         string[] texts =
         [
             browser, request.Path, request.QueryString.Value ?? string.Empty,
-            .. form.OrderBy(field => field.Key, StringComparer.Ordinal).SelectMany(field => field.Value.Prepend(field.Key)).Select(text => text ?? string.Empty),
+            .. form.OrderBy(field => field.Key, StringComparer.Ordinal)
+                .SelectMany(field => field.Value.Prepend(field.Key).Select(text => text ?? string.Empty)),
         ];
         foreach (var text in texts)
         {

@@ -3,7 +3,7 @@ using IessPortal.Core.Platform.Settings;
 
 namespace IessPortal.Core.Platform.RateLimiting;
 
-/// <summary>A captcha for browsers that cannot compute one: a sum for the person, set and signed by the server. Machines solve it, too: limits hold them back.</summary>
+/// <summary>A captcha for browsers that cannot compute one: a sum for the person, signed by the server. Machines solve it too: limits hold them back.</summary>
 public sealed class SumCaptcha(ServerKey serverKey, TimeProvider time, IOptions<CaptchaOptions> options)
 {
     private const string Prefix = "sum:";
