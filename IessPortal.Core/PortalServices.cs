@@ -97,6 +97,8 @@ public static class PortalServices
         services.AddSingleton<PortalZone>();
         services.AddFigures();
         services.AddSingleton<ProofOfWork>();
+        services.AddSingleton<SumCaptcha>();
+        services.AddSingleton<CaptchaGate>();
         services.AddSingleton<RateLimits>();
         services.AddSingleton<ListReader>();
         services.AddSingleton<IdentificationThrottle>();

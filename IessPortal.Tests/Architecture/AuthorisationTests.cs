@@ -30,12 +30,12 @@ public sealed class AuthorisationTests
     /// <summary>For everybody, and no page. A way in that stands here was thought about.</summary>
     private static readonly string[] OpenCalls =
     [
-        "/idioma/{culture}", "/captcha", "/recuperar/estado", "/recuperar/olvidar", "/recuperar/sucursal", "/desbloqueo/llave", "/firma/carta.pdf",
-        "/firma/carta/subir", "/desbloqueo/llave/opciones", "/registro/{token}", "/registro/llave", "/registro/llave/opciones", "/clave/{token}",
-        "/clave/abierta", "/salir", "/documentos/pdf", "/turno/{token}/confirmacion.pdf",
+        "/idioma/{culture}", "/captcha", "/.well-known/change-password", "/recuperar/estado", "/recuperar/olvidar", "/recuperar/sucursal",
+        "/desbloqueo/llave", "/firma/carta.pdf", "/firma/carta/subir", "/desbloqueo/llave/opciones", "/registro/{token}", "/registro/llave",
+        "/registro/llave/opciones", "/clave/{token}", "/clave/abierta", "/salir", "/documentos/pdf", "/turno/{token}/confirmacion.pdf",
         "/cau/ingreso/llave", "/cau/ingreso/llave/opciones", "/cau/invitacion/{token}/llave", "/cau/invitacion/{token}/llave/opciones",
-        "/cau/pantalla/{key}/estado", "/health/live", "/health/ready",
-        "/demo/casos.json", "/demo/correo.json", "/demo/telefono.json", "/demo/firma/firmar", "/demo/reiniciar", "/demo/registros",
+        "/cau/pantalla/{key}/estado", "/health/live", "/health/ready", "/demo/casos.json", "/demo/correo.json", "/demo/telefono.json",
+        "/demo/firma/firmar", "/demo/reiniciar", "/demo/registros",
     ];
 
     private static readonly IReadOnlyList<Type> Pages = [.. ProductTypes.All.Where(type => type.IsDefined(typeof(RouteAttribute), false))];

@@ -23,7 +23,9 @@ public sealed class SecondBrowserTests(Chromium chromium)
         await journey.SetKeyAsync(second);
         await first.AtAsync("listo");
 
-        // The one that only set the key is no more logged in than the other.
+        // The one in which the key was set is logged in, and the other is not.
+        Assert.Equal(1, await second.CountAsync("form[action='/salir']"));
+        Assert.Equal(0, await first.CountAsync("form[action='/salir']"));
         Assert.Contains("Comercial Demo", await first.TextAsync(), StringComparison.Ordinal);
         await journey.SignInAsync();
     }
@@ -37,7 +39,8 @@ public sealed class SecondBrowserTests(Chromium chromium)
         await using var second = await BrowserVisitor.OpenAsync(chromium, server);
         var journey = new BrowserJourney(server, first);
         await journey.ResumeAtLinkAsync();
-        await first.GoAsync("/recuperar/enlace");
+        // As the link «Saltar al contenido» leaves the address.
+        await first.GoAsync("/recuperar/enlace#contenido");
 
         await second.GoAsync(journey.Inbox.LinkPath);
         Assert.Equal("clave", await second.StepAsync());

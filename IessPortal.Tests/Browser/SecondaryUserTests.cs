@@ -30,7 +30,6 @@ public sealed class SecondaryUserTests(Chromium chromium)
         Assert.NotEqual("ok", await guest.AttributeAsync("[data-rule=datos]", "class"));
         await guest.FillAsync("clave", UserDesk.Key);
         await Assertions.Expect(guest.Page.Locator("[data-rule=datos]")).ToHaveClassAsync("ok");
-        await guest.FillAsync("clave2", UserDesk.Key);
         await guest.SubmitAsync();
         await guest.AtAsync("usuario-listo");
         await guest.InspectAsync();

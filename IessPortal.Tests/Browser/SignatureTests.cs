@@ -82,8 +82,7 @@ public sealed class SignatureTests(Chromium chromium)
         await window.UploadAsync(await window.SignAsync());
         await visitor.WaitForAsync("main[data-step=correo] live-countdown");
         await visitor.InspectAsync();
-        await visitor.FillAsync("codigo", MailLines.Code(server.Mailbox.Mails.First(mail => mail.To == NewEmail).Text));
-        await visitor.SubmitAsync();
+        await visitor.EnterCodeAsync(MailLines.Code(server.Mailbox.Mails.First(mail => mail.To == NewEmail).Text));
         Assert.Equal("revision", await visitor.StepAsync());
         await visitor.InspectAsync();
 
@@ -115,7 +114,6 @@ public sealed class SignatureTests(Chromium chromium)
             MailLines.LinkPath(
                 server.Mailbox.Mails.First(mail => mail.To == NewEmail && mail.Subject.StartsWith(MailLines.LinkSubject, StringComparison.Ordinal)).Text));
         await visitor.FillAsync("clave", Journey.NewKey);
-        await visitor.FillAsync("clave2", Journey.NewKey);
         await visitor.SubmitAsync();
         Assert.Equal("listo", await visitor.StepAsync());
     }

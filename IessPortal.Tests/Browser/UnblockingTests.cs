@@ -82,7 +82,6 @@ public sealed class UnblockingTests(Chromium chromium)
         await visitor.InspectAsync();
         await visitor.LeaveAsync(() => visitor.PressAsync("main article a"));
         await visitor.TypeAsync("[name=clave]", Journey.NewKey);
-        await visitor.TypeAsync("[name=clave2]", Journey.NewKey);
         await visitor.LeaveAsync(() => visitor.PressAsync("button.primary"));
         Assert.Equal("listo", await visitor.StepAsync());
         Assert.False(await IsBlockedAsync(server));
@@ -223,12 +222,10 @@ public sealed class UnblockingTests(Chromium chromium)
         await visitor.SubmitAsync();
         var code = await CodeAsync(server, journey.Demo.Email!);
         await visitor.InspectAsync();
-        await visitor.FillAsync("codigo", code == "000000" ? "111111" : "000000");
-        await visitor.SubmitAsync();
+        await visitor.EnterCodeAsync(code == "000000" ? "111111" : "000000");
         Assert.Equal("CODIGO-INCORRECTO", await visitor.ReasonAsync());
         await visitor.InspectAsync();
-        await visitor.FillAsync("codigo", code);
-        await visitor.SubmitAsync();
+        await visitor.EnterCodeAsync(code);
         await visitor.WaitForAsync(Way);
         await visitor.InspectAsync();
         await AddAsync(visitor);

@@ -29,13 +29,13 @@ public sealed class WrongTurnTests(Chromium chromium)
         await visitor.InspectAsync();
         await visitor.GoAsync("/recuperar/codigo");
         await journey.SendCodeAsync();
-        await visitor.FillAsync("codigo", journey.Inbox.Code == "123456" ? "654321" : "123456");
-        await InspectAfterAsync(visitor, "CODIGO-INCORRECTO");
+        await visitor.EnterCodeAsync(journey.Inbox.Code == "123456" ? "654321" : "123456");
+        Assert.Equal("CODIGO-INCORRECTO", await visitor.ReasonAsync());
+        await visitor.InspectAsync();
         await journey.ConfirmAsync();
 
         await visitor.GoAsync(journey.Inbox.LinkPath);
         await visitor.FillAsync("clave", "abcd");
-        await visitor.FillAsync("clave2", "abcd");
         await InspectAfterAsync(visitor, "CLAVE-INSEGURA");
         await journey.SetKeyAsync(visitor);
         await visitor.GoAsync(journey.Inbox.LinkPath);

@@ -59,7 +59,7 @@ public sealed class AccountPagesTests
         Assert.Contains("Le quedan 4 intentos", visitor.Text, StringComparison.Ordinal);
         Assert.Equal(User, visitor.Page.QuerySelector("[name=usuario]")!.GetAttribute("value"));
         // A reload is no further try.
-        await visitor.GoAsync("/ingreso");
+        await visitor.ReloadAsync();
         Assert.Contains("Le quedan 4 intentos", visitor.Text, StringComparison.Ordinal);
 
         for (var failed = 0; failed < 4; failed++)

@@ -33,7 +33,7 @@ public sealed class CaseEventsTests
         Assert.Equal("abierto", (await events.NextAsync("enlace")).GetProperty("estado").GetString());
 
         await phone.GoAsync("/clave");
-        await phone.SendAsync(new() { ["clave"] = Journey.NewKey, ["clave2"] = Journey.NewKey });
+        await phone.SendAsync(new() { ["clave"] = Journey.NewKey });
         Assert.Equal("usado", (await events.NextAsync("enlace")).GetProperty("estado").GetString());
         var end = await events.NextAsync("fin");
         Assert.Equal(("LISTO", "/recuperar/listo"), (end.GetProperty("motivo").GetString(), end.GetProperty("ir").GetString()));
@@ -50,7 +50,7 @@ public sealed class CaseEventsTests
 
         using var phone = new HttpVisitor(server.Url);
         await phone.GoAsync(journey.LinkPath);
-        await phone.SendAsync(new() { ["clave"] = Journey.NewKey, ["clave2"] = Journey.NewKey });
+        await phone.SendAsync(new() { ["clave"] = Journey.NewKey });
 
         Assert.Equal("usado", (await events.NextAsync("enlace")).GetProperty("estado").GetString());
         await events.NextAsync("fin");

@@ -37,7 +37,7 @@ public sealed class KeyPagesTests
         }
 
         await person.GoAsync(journey.LinkPath);
-        await person.SendAsync(new() { ["clave"] = Journey.NewKey, ["clave2"] = Journey.NewKey });
+        await person.SendAsync(new() { ["clave"] = Journey.NewKey });
         Assert.Equal("listo", person.Step);
     }
 
@@ -63,15 +63,12 @@ public sealed class KeyPagesTests
         var journey = await new WebJourney(server, visitor).ToLinkAsync();
         await visitor.GoAsync(journey.LinkPath);
 
-        await visitor.SendAsync(new() { ["clave"] = "Abcd1234", ["clave2"] = "Abcd1234" });
+        await visitor.SendAsync(new() { ["clave"] = "Abcd1234" });
 
         Assert.Equal(("clave", "CLAVE-INSEGURA"), (visitor.Step, visitor.Reason));
         Assert.Contains("La clave no cumple con los parámetros de seguridad", visitor.Text, StringComparison.Ordinal);
         Assert.Equal(["especial", "secuencias", "comun"], visitor.Page.QuerySelectorAll(".ticks .broken").Select(rule => rule.GetAttribute("data-rule")!));
         Assert.DoesNotContain("Abcd1234", visitor.Page.DocumentElement.OuterHtml, StringComparison.Ordinal);
-
-        await visitor.SendAsync(new() { ["clave"] = Journey.NewKey, ["clave2"] = "Otra#Clave7" });
-        Assert.Contains("Las dos claves no son iguales", visitor.Text, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -90,7 +87,7 @@ public sealed class KeyPagesTests
 
         await AssertVoidAsync(phone, first, Reason.LinkReplaced, "/recuperar?aviso=de-nuevo");
         await phone.GoAsync(second);
-        await phone.SendAsync(new() { ["clave"] = Journey.NewKey, ["clave2"] = Journey.NewKey });
+        await phone.SendAsync(new() { ["clave"] = Journey.NewKey });
         await AssertVoidAsync(phone, second, Reason.LinkUsed, "/ingreso");
         await AssertVoidAsync(phone, "/clave/" + new string('A', 43), Reason.LinkUnknown, "/recuperar");
         await AssertVoidAsync(phone, "/clave/x", Reason.LinkUnknown, "/recuperar");
@@ -114,7 +111,7 @@ public sealed class KeyPagesTests
         await visitor.GoAsync(journey.LinkPath);
         clock.Advance(TimeSpan.FromSeconds(180));
 
-        await visitor.SendAsync(new() { ["clave"] = Journey.NewKey, ["clave2"] = Journey.NewKey });
+        await visitor.SendAsync(new() { ["clave"] = Journey.NewKey });
 
         Assert.Equal(("rechazo", "ENLACE-VENCIDO"), (visitor.Step, visitor.Reason));
     }
@@ -133,7 +130,7 @@ public sealed class KeyPagesTests
 
         var fields = firstTab.QuerySelectorAll("form:has(.primary) input").ToDictionary(
             field => field.GetAttribute("name")!, field => field.GetAttribute("value"));
-        (fields["clave"], fields["clave2"]) = (Journey.NewKey, Journey.NewKey);
+        fields["clave"] = Journey.NewKey;
         await visitor.PostAsync("/clave", fields);
 
         Assert.Equal(("clave", "ENLACE-DE-OTRA-SOLICITUD"), (visitor.Step, visitor.Reason));
@@ -154,7 +151,7 @@ public sealed class KeyPagesTests
         Assert.Contains("El enlace está abierto", desk.Text, StringComparison.Ordinal);
 
         await phone.GoAsync("/clave");
-        await phone.SendAsync(new() { ["clave"] = Journey.NewKey, ["clave2"] = Journey.NewKey });
+        await phone.SendAsync(new() { ["clave"] = Journey.NewKey });
         await desk.GoAsync("/recuperar/enlace");
 
         Assert.Equal("/recuperar/listo", desk.Path);

@@ -34,14 +34,14 @@ public sealed class OwnAccountPagesTests
         using var here = await SignInAsync(server);
         using var there = await SignInAsync(server);
         await here.GoAsync("/mi-cuenta/clave");
-        await here.SendAsync(new() { ["actual"] = "", ["clave"] = Journey.NewKey, ["clave2"] = Journey.NewKey });
+        await here.SendAsync(new() { ["actual"] = "", ["clave"] = Journey.NewKey });
         Assert.Contains("Escriba la clave que tiene ahora", here.Text, StringComparison.Ordinal);
-        await here.SendAsync(new() { ["actual"] = Key, ["clave"] = "corta", ["clave2"] = "corta" });
+        await here.SendAsync(new() { ["actual"] = Key, ["clave"] = "corta" });
         Assert.Equal("CLAVE-INSEGURA", here.Reason);
-        await here.SendAsync(new() { ["actual"] = "Wrong#Key1", ["clave"] = Journey.NewKey, ["clave2"] = Journey.NewKey });
+        await here.SendAsync(new() { ["actual"] = "Wrong#Key1", ["clave"] = Journey.NewKey });
         Assert.Contains("Le quedan 4 intentos", here.Text, StringComparison.Ordinal);
 
-        await here.SendAsync(new() { ["actual"] = Key, ["clave"] = Journey.NewKey, ["clave2"] = Journey.NewKey });
+        await here.SendAsync(new() { ["actual"] = Key, ["clave"] = Journey.NewKey });
 
         Assert.Equal("/mi-cuenta", here.Path);
         Assert.Contains("Su clave fue cambiada", here.Text, StringComparison.Ordinal);

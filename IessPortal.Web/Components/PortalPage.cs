@@ -57,7 +57,6 @@ public abstract class PortalPage : ComponentBase
     /// <summary>Comes back to this page, with what was typed and what has to be said; a reload then repeats nothing.</summary>
     protected void ComeBack(string path, params (string Name, string? Value)[] values)
     {
-        Flash.Set(Http, path, values.ToDictionary(value => value.Name, value => value.Value));
-        GoTo(path);
+        GoTo(Flash.Keep(Http, path, values.ToDictionary(value => value.Name, value => value.Value)));
     }
 }

@@ -142,6 +142,7 @@ public static class PortalHost
         services.AddSingleton<DocumentFormReader>();
         services.AddSingleton<PortalCookies>();
         services.AddSingleton<FlashMessages>();
+        services.AddSingleton<SentForms>();
         services.AddSingleton<LetterReturn>();
         services.AddSingleton<AppointmentDraftCookie>();
         services.AddSingleton<CenterLabels>();
@@ -230,9 +231,11 @@ public static class PortalHost
             app.UseHsts();
         }
 
+        app.UseUploadLimits();
+        app.UseFormsSentOnce();
         app.UseAuthentication();
         app.UseAuthorization();
-        app.UseUploadLimits();
+        app.UseAnswersOfForms();
         app.UseStrictAntiforgery();
         app.MapStaticAssets().AllowAnonymous();
         app.MapPortalEndpoints(settings.Demo.Enabled is true);

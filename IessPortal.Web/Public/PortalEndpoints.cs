@@ -22,6 +22,8 @@ internal static class PortalEndpoints
         var open = routes.MapGroup(string.Empty).AllowAnonymous();
         open.MapGet("/idioma/{culture}", LanguageEndpoint.Choose);
         open.MapGet(PortalPaths.Captcha, IssueCaptchaAsync);
+        // Where password managers look for the page on which a key is changed (W3C, «A Well-Known URL for Changing Passwords»).
+        open.MapGet(PortalPaths.ChangePassword, () => Results.LocalRedirect(PortalPaths.OwnKey));
         open.MapGet(PortalPaths.CaseEvents, CaseEvents.StreamAsync).AddEndpointFilter<StreamShutdown>();
         open.MapPost(PortalPaths.Sucursal, (HttpContext context, SucursalChooser chooser) => chooser.ChooseAsync(context)).RequireAntiforgery();
         open.MapPost(PortalPaths.ForgetCase, ForgetCase).RequireAntiforgery();

@@ -70,6 +70,7 @@ public static class PortalPaths
     public const string Check = "/verificar";
     public const string Progress = "/tramite";
     public const string Captcha = "/captcha";
+    public const string ChangePassword = "/.well-known/change-password";
     public const string Demo = "/demo";
     public const string DemoMailbox = "/demo/correo";
     public const string DemoMobile = "/demo/telefono";

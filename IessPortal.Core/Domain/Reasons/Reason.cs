@@ -49,7 +49,6 @@ public sealed class Reason
     public static readonly Reason CodeExpired = new("CODIGO-VENCIDO");
     public static readonly Reason CodeReplaced = new("CODIGO-REEMPLAZADO");
     public static readonly Reason CodeOfOtherCase = new("CODIGO-DE-OTRA-SOLICITUD");
-    public static readonly Reason CodeUsed = new("CODIGO-YA-USADO");
     public static readonly Reason CodeSpent = new("CODIGO-ANULADO");
     public static readonly Reason CodesUsedUp = new("CODIGOS-AGOTADOS", FailureSource.Person, RecoveryMethod.Signature, RecoveryMethod.Counter);
     public static readonly Reason MailNotAccepted = new("CORREO-NO-ACEPTADO", FailureSource.Service, RecoveryMethod.Signature, RecoveryMethod.Counter);

@@ -6,7 +6,7 @@ using IessPortal.Core.Platform.Storage;
 namespace IessPortal.Core.Features.Recovery;
 
 /// <summary>Keeps those out who try numbers by the thousand: a solved captcha each time, harder ones after a while, then a wait.</summary>
-public sealed class IdentificationThrottle(ProofOfWork captcha, RateLimits limits, IOptions<RecoveryOptions> options, TimeProvider time)
+public sealed class IdentificationThrottle(CaptchaGate captcha, RateLimits limits, IOptions<RecoveryOptions> options, TimeProvider time)
 {
     private const string What = "identify";
     private static readonly TimeSpan Hour = TimeSpan.FromHours(1);
@@ -22,21 +22,30 @@ public sealed class IdentificationThrottle(ProofOfWork captcha, RateLimits limit
     internal async Task<IdentifyEmployerOutcome?> PassAsync(
         PortalDbContext db, string? payload, Actor actor, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var verdict = captcha.Verify(payload, await LevelAsync(db, actor.Address, cancellationToken));
-        if (verdict is not CaptchaVerdict.Solved solved || await db.UsedChallenges.FindAsync([solved.Challenge], cancellationToken) is not null)
-        {
-            return new IdentifyEmployerOutcome.CaptchaRefused();
-        }
+        var level = await LevelAsync(db, actor.Address, cancellationToken);
+        return await (await captcha.CheckAsync(db, payload, level, actor.Address, now, cancellationToken)).Match<Task<IdentifyEmployerOutcome?>>(new(
+            Passed: passed => CountAsync(db, passed.Spent, actor, now, cancellationToken),
+            Refused: _ => Task.FromResult<IdentifyEmployerOutcome?>(new IdentifyEmployerOutcome.CaptchaRefused()),
+            Throttled: full => Task.FromResult<IdentifyEmployerOutcome?>(Stop(db, actor, now, full.FreeAt))));
+    }
 
+    private async Task<IdentifyEmployerOutcome?> CountAsync(
+        PortalDbContext db, UsedChallenge spent, Actor actor, DateTimeOffset now, CancellationToken cancellationToken)
+    {
         var taken = await limits.AcquireAsync(
             db, What, RateLimits.NetworkOf(actor.Address), now, options.Value.HardIdentificationsPerHour, Hour, cancellationToken);
         if (taken is RateLimitOutcome.Exceeded full)
         {
-            db.Audit(new AuditEntry(now, AuditKind.IdentificationThrottled, actor));
-            return new IdentifyEmployerOutcome.Throttled(full.FreeAt);
+            return Stop(db, actor, now, full.FreeAt);
         }
 
-        db.UsedChallenges.Add(new UsedChallenge(solved.Challenge, solved.Expires));
+        db.UsedChallenges.Add(spent);
         return null;
+    }
+
+    private static IdentifyEmployerOutcome.Throttled Stop(PortalDbContext db, Actor actor, DateTimeOffset now, DateTimeOffset freeAt)
+    {
+        db.Audit(new AuditEntry(now, AuditKind.IdentificationThrottled, actor));
+        return new(freeAt);
     }
 }

@@ -38,9 +38,9 @@ public sealed class DraftLetterHandler(
             return new DraftLetterOutcome.NotOpen();
         }
 
-        return LetterInput.TryRead(command, account, routes.Of(account).Count > 0, out var input, out var error)
+        return LetterInput.TryRead(command, account, routes.Of(account).Count > 0, out var input, out var errors)
             ? await DraftAsync(command, input, recovery, account, cancellationToken)
-            : new DraftLetterOutcome.Incomplete(error.Value);
+            : new DraftLetterOutcome.Incomplete(errors);
     }
 
     private static bool MayDraft(RecoveryCase recovery, DateTimeOffset now) =>
@@ -125,7 +125,8 @@ public abstract partial record DraftLetterOutcome
     public sealed record Drafted : DraftLetterOutcome;
 
     /// <summary>Something is missing, or is not what it has to be.</summary>
-    public sealed record Incomplete(LetterInputError Error) : DraftLetterOutcome;
+    /// <param name="Errors">In the order of the form.</param>
+    public sealed record Incomplete(IReadOnlyList<LetterInputError> Errors) : DraftLetterOutcome;
 
     /// <summary>Too many letters from this address.</summary>
     public sealed record Throttled(DateTimeOffset FreeAt) : DraftLetterOutcome;

@@ -23,27 +23,33 @@ public enum LetterInputError
 /// <summary>What somebody wants to ask for, complete.</summary>
 internal sealed record LetterInput(LetterPurpose Purpose, PersonId Signer, string SignerName, string? NewEmail)
 {
+    /// <param name="errors">All of them, in the order of the form.</param>
     /// <param name="reachable">Whether there is a way to send a link as things are on file.</param>
     public static bool TryRead(
         DraftLetterCommand command,
         EmployerAccount account,
         bool reachable,
         [NotNullWhen(true)] out LetterInput? input,
-        [NotNullWhen(false)] out LetterInputError? error)
+        out IReadOnlyList<LetterInputError> errors)
     {
         if (command.Purpose is not { } purpose || !LetterPurposesOffered.To(account, reachable).Contains(purpose))
         {
-            (input, error) = (null, LetterInputError.Purpose);
+            (input, errors) = (null, [LetterInputError.Purpose]);
             return false;
         }
 
         var changesPerson = purpose is LetterPurpose.ChangeRepresentative;
         var name = changesPerson ? command.NewName?.Trim() ?? string.Empty : account.RepresentativeName;
         var email = EmailAddress.Read(command.NewEmail);
-        error = (changesPerson ? PersonFault(command.NewRepresentative, name, account) : null)
+        LetterInputError?[] found =
+        [
+            changesPerson ? PersonFault(command.NewRepresentative, account) : null,
+            changesPerson ? NameFault(name) : null,
             // The link to the new key must not go to who is no longer to have it.
-            ?? (changesPerson || purpose is LetterPurpose.ChangeEmail ? EmailFault(email, account) : null);
-        input = error is null
+            changesPerson || purpose is LetterPurpose.ChangeEmail ? EmailFault(email, account) : null,
+        ];
+        errors = [.. found.OfType<LetterInputError>()];
+        input = errors.Count == 0
             ? new(
                 purpose,
                 changesPerson ? command.NewRepresentative! : account.Representative,
@@ -53,11 +59,13 @@ internal sealed record LetterInput(LetterPurpose Purpose, PersonId Signer, strin
         return input is not null;
     }
 
-    private static LetterInputError? PersonFault(PersonId? person, string name, EmployerAccount account) =>
+    private static LetterInputError? PersonFault(PersonId? person, EmployerAccount account) =>
         person is null ? LetterInputError.NewRepresentative
         : person == account.Representative ? LetterInputError.SameRepresentative
-        : name.Length is 0 or > DocumentFields.Name || DocumentFields.UnprintableIn(name).Count > 0 ? LetterInputError.NewName
         : null;
+
+    private static LetterInputError? NameFault(string name) =>
+        name.Length is 0 or > DocumentFields.Name || DocumentFields.UnprintableIn(name).Count > 0 ? LetterInputError.NewName : null;
 
     private static LetterInputError? EmailFault(string? email, EmployerAccount account) =>
         email is null ? LetterInputError.NewEmail

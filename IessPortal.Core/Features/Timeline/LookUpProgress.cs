@@ -12,7 +12,7 @@ public sealed record LookUpProgressCommand(ProgressKey Key, string? Captcha, Act
 /// <summary>
 /// Keeps those out who try numbers: a solved captcha each time, and limits for each address and each reference. Does not look whether there is anything.
 /// </summary>
-public sealed class LookUpProgressHandler(PortalStore store, ProofOfWork captcha, RateLimits limits, IOptions<RecoveryOptions> options, TimeProvider time)
+public sealed class LookUpProgressHandler(PortalStore store, CaptchaGate captcha, RateLimits limits, IOptions<RecoveryOptions> options, TimeProvider time)
 {
     private static readonly TimeSpan Hour = TimeSpan.FromHours(1);
 
@@ -22,8 +22,14 @@ public sealed class LookUpProgressHandler(PortalStore store, ProofOfWork captcha
     private async Task<LookUpProgressOutcome> LookUpAsync(
         PortalDbContext db, LookUpProgressCommand command, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        if (captcha.Verify(command.Captcha, CaptchaLevel.Normal) is not CaptchaVerdict.Solved solved
-            || await db.UsedChallenges.FindAsync([solved.Challenge], cancellationToken) is not null)
+        var check = await captcha.CheckAsync(db, command.Captcha, CaptchaLevel.Normal, command.Actor.Address, now, cancellationToken);
+        if (check is CaptchaCheck.Throttled stopped)
+        {
+            db.Audit(new AuditEntry(now, AuditKind.ProgressThrottled, command.Actor));
+            return new LookUpProgressOutcome.Throttled(stopped.FreeAt);
+        }
+
+        if (check is not CaptchaCheck.Passed passed)
         {
             return new LookUpProgressOutcome.CaptchaRefused();
         }
@@ -40,7 +46,7 @@ public sealed class LookUpProgressHandler(PortalStore store, ProofOfWork captcha
             return new LookUpProgressOutcome.Throttled(full.FreeAt);
         }
 
-        db.UsedChallenges.Add(new UsedChallenge(solved.Challenge, solved.Expires));
+        db.UsedChallenges.Add(passed.Spent);
         return new LookUpProgressOutcome.Granted();
     }
 }

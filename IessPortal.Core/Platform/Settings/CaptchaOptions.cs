@@ -18,4 +18,8 @@ public sealed class CaptchaOptions
     /// <summary>How long a challenge may be solved and sent.</summary>
     [Required, Range(typeof(TimeSpan), "00:00:30", "01:00:00")]
     public TimeSpan Window { get; init; }
+
+    /// <summary>Sums, for browsers that cannot compute, that are listened to from one network within an hour; the network then has to wait.</summary>
+    [Required, Range(1, 1000)]
+    public int SumsPerHour { get; init; }
 }

@@ -11,6 +11,10 @@ public sealed class PortalOptions
     [Required]
     public Uri PublicUrl { get; init; } = null!;
 
+    /// <summary>Where employers do what the key is for.</summary>
+    [Required]
+    public Uri IessUrl { get; init; } = null!;
+
     /// <summary>The pattern of the IESS's codes for foreigners, a regular expression without anchors.</summary>
     [Required]
     public string ForeignerCodePattern { get; init; } = string.Empty;

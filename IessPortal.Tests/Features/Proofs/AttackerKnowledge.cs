@@ -65,7 +65,7 @@ internal sealed record AttackerKnowledge(Guid Account)
         "Reference" => Handle.Reference,
         "Code" => Code,
         "Token" or "LinkToken" => Token,
-        "Key" or "Confirmation" => Journey.NewKey,
+        "Key" => Journey.NewKey,
         "Culture" => "es-EC",
         "UserName" => EmployerAccount.UserNameOf(Employer.Ruc, Employer.Sucursal),
         "Reason" or "Text" => CounterVisit.Reason,

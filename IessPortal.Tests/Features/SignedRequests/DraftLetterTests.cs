@@ -61,17 +61,20 @@ public sealed class DraftLetterTests
         await IsFaultAsync(LetterInputError.Purpose, LetterPurpose.Unblock);
         await IsFaultAsync(LetterInputError.NewEmail, LetterPurpose.ChangeEmail, "nadie");
         await IsFaultAsync(LetterInputError.SameEmail, LetterPurpose.ChangeEmail, account.Email);
-        await IsFaultAsync(LetterInputError.NewRepresentative, LetterPurpose.ChangeRepresentative, SignatureJourney.NewEmail);
+        await IsFaultAsync(LetterInputError.NewRepresentative, LetterPurpose.ChangeRepresentative, SignatureJourney.NewEmail, name: "Ana");
         await IsFaultAsync(
             LetterInputError.SameRepresentative, LetterPurpose.ChangeRepresentative, SignatureJourney.NewEmail, account.Representative.Value, "Ana");
         await IsFaultAsync(LetterInputError.NewName, LetterPurpose.ChangeRepresentative, SignatureJourney.NewEmail, SignatureJourney.NewCedula, " ");
         await IsFaultAsync(LetterInputError.NewName, LetterPurpose.ChangeRepresentative, SignatureJourney.NewEmail, SignatureJourney.NewCedula, "安娜");
         await IsFaultAsync(LetterInputError.NewEmail, LetterPurpose.ChangeRepresentative, null, SignatureJourney.NewCedula, "Ana");
+        Assert.Equal(
+            [LetterInputError.NewRepresentative, LetterInputError.NewName, LetterInputError.NewEmail],
+            ErrorsOf(await journey.DraftAsync(LetterPurpose.ChangeRepresentative)));
         Assert.Equal(RecoveryStep.Purpose, (await journey.ViewAsync()).Case.Step);
         Assert.Empty(await portal.ReadAsync(db => db.SignedRequests.ToListAsync()));
 
         async Task IsFaultAsync(LetterInputError fault, LetterPurpose? purpose, string? email = null, string? person = null, string? name = null) =>
-            Assert.Equal(new DraftLetterOutcome.Incomplete(fault), await journey.DraftAsync(purpose, email, person, name));
+            Assert.Equal([fault], ErrorsOf(await journey.DraftAsync(purpose, email, person, name)));
     }
 
     [Fact]
@@ -80,7 +83,7 @@ public sealed class DraftLetterTests
         await using var portal = await TestPortal.StartAsync(DatabaseKind.Sqlite);
         var journey = await new SignatureJourney(portal, "Sin Correo Cía. Ltda.").ToPurposeAsync();
 
-        Assert.Equal(new DraftLetterOutcome.Incomplete(LetterInputError.Purpose), await journey.DraftAsync());
+        Assert.Equal([LetterInputError.Purpose], ErrorsOf(await journey.DraftAsync()));
         Assert.IsType<DraftLetterOutcome.Drafted>(await journey.DraftAsync(LetterPurpose.ChangeEmail, SignatureJourney.NewEmail));
     }
 
@@ -90,13 +93,13 @@ public sealed class DraftLetterTests
         await using var portal = await TestPortal.StartAsync(DatabaseKind.Sqlite);
         await Blocks.BlockAsync(portal);
         var blocked = await new SignatureJourney(portal).ToPurposeAsync();
-        Assert.Equal(new DraftLetterOutcome.Incomplete(LetterInputError.Purpose), await blocked.DraftAsync());
+        Assert.Equal([LetterInputError.Purpose], ErrorsOf(await blocked.DraftAsync()));
         Assert.IsType<DraftLetterOutcome.Drafted>(await blocked.DraftAsync(LetterPurpose.Unblock));
 
         var alone = await new SignatureJourney(portal, "Profesional independiente").ToPurposeAsync();
         Assert.Equal(
-            new DraftLetterOutcome.Incomplete(LetterInputError.Purpose),
-            await alone.DraftAsync(LetterPurpose.ChangeRepresentative, SignatureJourney.NewEmail, SignatureJourney.NewCedula, "Ana"));
+            [LetterInputError.Purpose],
+            ErrorsOf(await alone.DraftAsync(LetterPurpose.ChangeRepresentative, SignatureJourney.NewEmail, SignatureJourney.NewCedula, "Ana")));
     }
 
     [Fact]
@@ -149,4 +152,6 @@ public sealed class DraftLetterTests
 
         Assert.Equal(new CheckEligibilityOutcome.Refused(Reason.FromStored(reason)), await journey.CheckAsync());
     }
+
+    private static IReadOnlyList<LetterInputError> ErrorsOf(DraftLetterOutcome outcome) => Assert.IsType<DraftLetterOutcome.Incomplete>(outcome).Errors;
 }

@@ -81,11 +81,11 @@ public static class PageInspection
           .map(one => one.outerHTML.slice(0, 120)).slice(-5)
         """;
 
-    // Links within a sentence are as high as its lines (WCAG 2.5.8 lets them); everything else has 44 px.
+    // Links within a sentence are as high as its lines (WCAG 2.5.8 lets them); everything else has 44 px that people can see.
     private const string SmallTargets = """
         () => [...document.querySelectorAll('button, input:not([type=hidden], [type=radio], [type=checkbox]), select, summary, a.primary, .choice, header a')]
           .map(one => [one, one.getBoundingClientRect()])
-          .filter(([one, box]) => box.width > 0 && box.height < 43.5)
+          .filter(([one, box]) => box.width > 0 && box.height < 43.5 && !one.closest('[aria-hidden=true]'))
           .map(([one, box]) => `${location.pathname}: ${one.outerHTML.slice(0, 80)} is ${box.height} px high`)
         """;
 }

@@ -33,7 +33,7 @@ internal static partial class AccountVisits
         using (var guest = new HttpVisitor(server.Url))
         {
             await guest.GoAsync(path);
-            await guest.SendAsync(new() { ["clave"] = UserDesk.Key, ["clave2"] = UserDesk.Key });
+            await guest.SendAsync(new() { ["clave"] = UserDesk.Key });
             Assert.Equal("usuario-listo", guest.Step);
         }
 

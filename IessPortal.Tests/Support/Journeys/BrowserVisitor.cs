@@ -74,6 +74,9 @@ public sealed class BrowserVisitor : IAsyncDisposable
     /// <summary>Presses the main button, and waits for the page that comes.</summary>
     public Task SubmitAsync() => this.FollowAsync("button.primary");
 
+    /// <summary>Writes a mailed code, which sends itself with its last digit, and waits for the page that comes.</summary>
+    public Task EnterCodeAsync(string code) => LeaveAsync(() => FillAsync("codigo", code));
+
     /// <summary>Does what leads to another page, and waits for that.</summary>
     public async Task LeaveAsync(Func<Task> act)
     {

@@ -132,6 +132,6 @@ public sealed class CounterVisit(TestPortal portal, Guid id, Actor agent)
             portal.Mailbox.Mails.First(mail => mail.Subject.StartsWith(MailLines.LinkSubject, StringComparison.Ordinal)).Text)["/clave/".Length..];
         var link = await portal.Get<ViewKeyLinkHandler>().HandleAsync(token, CancellationToken.None);
         return await portal.Get<SetKeyHandler>().HandleAsync(
-            new(token, link!.Link.Id, Journey.NewKey, Journey.NewKey, TestPortal.Visitor), CancellationToken.None);
+            new(token, link!.Link.Id, Journey.NewKey, TestPortal.Visitor), CancellationToken.None);
     }
 }

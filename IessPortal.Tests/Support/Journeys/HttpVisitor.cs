@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
@@ -8,9 +9,10 @@ using IessPortal.Core.Platform.RateLimiting;
 namespace IessPortal.Tests.Support.Journeys;
 
 /// <summary>A browser without scripts: it keeps cookies, reads pages and sends their forms.</summary>
-public sealed class HttpVisitor : IDisposable
+public sealed partial class HttpVisitor : IDisposable
 {
     private const int MostRedirects = 10;
+    private readonly HashSet<string> forms = [];
     private readonly HttpClient http;
 
     public HttpVisitor(Uri url)
@@ -21,6 +23,12 @@ public sealed class HttpVisitor : IDisposable
     }
 
     public CookieContainer Cookies { get; }
+
+    /// <summary>Whether each form is sent as a double click sends it, and once more behind that; all three have to lead to the same place.</summary>
+    public bool SendsTwice { get; init; }
+
+    /// <summary>The forms that were sent, by name or by where they go.</summary>
+    public IReadOnlySet<string> Forms => forms;
 
     /// <summary>What a proxy would say of where the visitor comes from.</summary>
     public string ForwardedFor
@@ -37,8 +45,11 @@ public sealed class HttpVisitor : IDisposable
 
     public IHtmlDocument Page { get; private set; } = null!;
 
-    /// <summary>Where the visitor is, without the host.</summary>
-    public string Path { get; private set; } = "/";
+    /// <summary>Where the visitor is, without the host and the mark of what a page remembers.</summary>
+    public string Path => Mark().Replace(Address, string.Empty);
+
+    /// <summary>The same, whole.</summary>
+    public string Address { get; private set; } = "/";
 
     public string? Step => Page.QuerySelector("main")?.GetAttribute("data-step");
 
@@ -51,6 +62,8 @@ public sealed class HttpVisitor : IDisposable
         await FollowAsync(await http.GetAsync(new Uri(path, UriKind.Relative)), path);
         return this;
     }
+
+    public Task<HttpVisitor> ReloadAsync() => GoAsync(Address);
 
     /// <summary>Sends the form that has the main button, or another one.</summary>
     public async Task<HttpVisitor> SendAsync(Dictionary<string, string?>? values = null, string? form = null)
@@ -70,12 +83,13 @@ public sealed class HttpVisitor : IDisposable
             fields[name] = value;
         }
 
-        return (chosen.GetAttribute("action") is { Length: > 0 } action ? action : Path, fields);
+        return (chosen.GetAttribute("action") is { Length: > 0 } action ? action : Address, fields);
     }
 
     public async Task<HttpVisitor> PostAsync(string path, Dictionary<string, string?> fields)
     {
-        await FollowAsync(await RawPostAsync(path, fields), path);
+        forms.Add(fields.GetValueOrDefault("_handler") ?? path);
+        await FollowAsync(await PressAsync(() => RawPostAsync(path, fields)), path);
         return this;
     }
 
@@ -93,6 +107,13 @@ public sealed class HttpVisitor : IDisposable
     public async Task<HttpVisitor> UploadAsync(string field, byte[] file, Dictionary<string, string?>? values = null)
     {
         var (path, fields) = Fill(values, $"form:has([name={field}])");
+        forms.Add(path);
+        await FollowAsync(await PressAsync(() => RawUploadAsync(path, field, file, fields)), path);
+        return this;
+    }
+
+    private async Task<HttpResponseMessage> RawUploadAsync(string path, string field, byte[] file, Dictionary<string, string?> fields)
+    {
         using var content = new MultipartFormDataContent();
         foreach (var (name, value) in fields.Where(one => one.Key != field && one.Value is not null))
         {
@@ -100,8 +121,20 @@ public sealed class HttpVisitor : IDisposable
         }
 
         content.Add(new ByteArrayContent(file), field, "carta-signed.pdf");
-        await FollowAsync(await http.PostAsync(new Uri(path, UriKind.Relative), content), path);
-        return this;
+        return await http.PostAsync(new Uri(path, UriKind.Relative), content);
+    }
+
+    private async Task<HttpResponseMessage> PressAsync(Func<Task<HttpResponseMessage>> send)
+    {
+        if (!SendsTwice)
+        {
+            return await send();
+        }
+
+        var both = await Task.WhenAll(send(), send());
+        var late = await send();
+        var led = new[] { both[0], both[1], late }.Select(answer => $"{answer.StatusCode} {answer.Headers.Location}").Distinct().ToList();
+        return led.Count == 1 ? late : throw new InvalidOperationException($"The same form led to {string.Join(" and ", led)}.");
     }
 
     public Task<byte[]> BytesOfAsync(string path) => http.GetByteArrayAsync(new Uri(path, UriKind.Relative));
@@ -128,7 +161,10 @@ public sealed class HttpVisitor : IDisposable
         }
 
         Response = response;
-        Path = path;
+        Address = path;
         Page = await new HtmlParser().ParseDocumentAsync(await response.Content.ReadAsStringAsync());
     }
+
+    [GeneratedRegex(@"[?&]vuelta=[0-9a-f]+$")]
+    private static partial Regex Mark();
 }

@@ -85,11 +85,11 @@ public sealed partial class Journey(TestPortal portal, DemoEmployer demo)
     public string NotMeTokenFromMail() =>
         NotMeLine().Match(portal.Mailbox.Mails.First(mail => mail.Subject == "Su clave de empleador fue cambiada").Text).Groups[1].Value;
 
-    public async Task<SetKeyOutcome> SetKeyAsync(string token, string key = NewKey, string? confirmation = null)
+    public async Task<SetKeyOutcome> SetKeyAsync(string token, string key = NewKey)
     {
         var link = await portal.Get<ViewKeyLinkHandler>().HandleAsync(token, CancellationToken.None);
         return await portal.Get<SetKeyHandler>().HandleAsync(
-            new(token, link?.Link.Id ?? Guid.Empty, key, confirmation ?? key, TestPortal.Visitor), CancellationToken.None);
+            new(token, link?.Link.Id ?? Guid.Empty, key, TestPortal.Visitor), CancellationToken.None);
     }
 
     public async Task<CaseView> ViewAsync() =>

@@ -37,11 +37,11 @@ public sealed class RecoveryForms(HttpVisitor visitor, DemoEmployer demo)
 
     public async Task AnswerAsync() => await visitor.SendAsync(await AnswersAsync());
 
-    /// <summary>Asks for a code, or for another.</summary>
+    /// <summary>Asks for another code, or for one where none is on its way.</summary>
     public Task RequestCodeAsync() => visitor.SendAsync();
 
     public Task ConfirmAsync(string code) => visitor.SendAsync(new() { ["codigo"] = code });
 
     /// <summary>Sets a key on the page behind the link.</summary>
-    public Task SetKeyAsync(string key) => visitor.SendAsync(new() { ["clave"] = key, ["clave2"] = key });
+    public Task SetKeyAsync(string key) => visitor.SendAsync(new() { ["clave"] = key });
 }

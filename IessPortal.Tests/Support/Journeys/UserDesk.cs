@@ -39,8 +39,8 @@ internal sealed partial class UserDesk(TestPortal portal, Guid account)
         return TokenIn(portal.Mailbox);
     }
 
-    public Task<AcceptUserInvitationOutcome> AcceptAsync(string token, string key = Key, string? confirmation = null) =>
-        portal.Get<AcceptUserInvitationHandler>().HandleAsync(new(token, key, confirmation ?? key, TestPortal.Visitor), CancellationToken.None);
+    public Task<AcceptUserInvitationOutcome> AcceptAsync(string token, string key = Key) =>
+        portal.Get<AcceptUserInvitationHandler>().HandleAsync(new(token, key, TestPortal.Visitor), CancellationToken.None);
 
     /// <summary>With a key of their own; as they are when logged in.</summary>
     public async Task<Actor> JoinedAsync()

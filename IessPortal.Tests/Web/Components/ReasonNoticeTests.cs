@@ -64,7 +64,7 @@ public sealed class ReasonNoticeTests : ComponentTest
         Assert.Equal((null, null, false), (quiet.GetAttribute("role"), quiet.GetAttribute("tabindex"), quiet.HasAttribute("data-focus")));
 
         var loud = Render<ReasonNotice>(parameters => parameters
-            .Add(notice => notice.Reason, Reason.NoEmail).Add(notice => notice.Alert, true).Add(notice => notice.Focus, true)).Find(".notice");
+            .Add(notice => notice.Reason, Reason.NoEmail).Add(notice => notice.Alert, true)).Find(".notice");
         Assert.Equal(("alert", "-1", true), (loud.GetAttribute("role"), loud.GetAttribute("tabindex"), loud.HasAttribute("data-focus")));
     }
 

@@ -1,11 +1,16 @@
 using Bunit;
+using CaptchaPart = IessPortal.Web.Components.Captcha;
+using IessPortal.Core.Platform.RateLimiting;
+using IessPortal.Core.Platform.Secrets;
+using IessPortal.Core.Platform.Settings;
 using IessPortal.Tests.Support.Hosts;
 using IessPortal.Tests.Support.Inspection;
 using IessPortal.Web.Components;
 using IessPortal.Web.Public.Accounts;
 using IessPortal.Web.Public.Information;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 using Xunit;
-using CaptchaPart = IessPortal.Web.Components.Captcha;
 
 namespace IessPortal.Tests.Web.Components;
 
@@ -19,15 +24,18 @@ public sealed class SmallPartTests : ComponentTest
     public void The_captcha_has_words_for_everything_and_a_way_on_without_a_script(string language)
     {
         Speak(language);
+        Services.AddSingleton(new SumCaptcha(new ServerKey(new byte[ServerKey.Length]), new TestClock(), Options.Create(new CaptchaOptions())));
         var captcha = Render<CaptchaPart>();
         var element = captcha.Find("proof-of-work");
 
         Assert.Equal("/captcha", element.GetAttribute("data-challenge"));
         Assert.EndsWith("js/proof-of-work.js", element.GetAttribute("data-worker"), StringComparison.Ordinal);
-        Assert.All(["data-working", "data-done", "data-waiting", "data-failed"], name => Assert.Matches(@"\w+ \w+", element.GetAttribute(name)));
+        Assert.All(["data-working", "data-done", "data-waiting", "data-failed", "data-unable"], name => Assert.Matches(@"\w+ \w+", element.GetAttribute(name)));
         Assert.Equal("hidden", captcha.Find("[name=altcha]").GetAttribute("type"));
         Assert.Equal("status", captcha.Find("p.pow").GetAttribute("role"));
         Assert.Contains(Texts<SharedTexts>()["Footer.Phone"].Value, captcha.Find("noscript").TextContent, StringComparison.Ordinal);
+        Assert.Single(captcha.FindAll("noscript [name=suma]"));
+        Assert.Single(Render<CaptchaPart>(parameters => parameters.Add(part => part.Asks, true)).FindAll("[data-sum] [name=suma]"));
     }
 
     [Theory]

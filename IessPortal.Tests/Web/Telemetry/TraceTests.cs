@@ -24,7 +24,7 @@ public sealed class TraceTests
         await (await (await new WebJourney(server, visitor).IdentifyAsync()).AnswerAsync()).SendCodeAsync();
 
         var request = await server.SpanAsync(
-            collector, span => span.Name == "POST /recuperar/codigo" && collector.Spans.Any(attempt => IsAttempt(attempt, span)));
+            collector, span => span.Name == "POST /recuperar/preguntas" && collector.Spans.Any(attempt => IsAttempt(attempt, span)));
         var sent = collector.Spans.First(attempt => IsAttempt(attempt, request));
 
         Assert.NotEqual(request.Trace, sent.Trace);
@@ -32,7 +32,7 @@ public sealed class TraceTests
         Assert.Contains("iessportal.mail.attempt=1", sent.Tags);
         Assert.Contains("iessportal.outcome=Accepted", sent.Tags);
         Assert.Contains("http.request.method=POST", request.Tags);
-        Assert.Contains("http.route=/recuperar/codigo", request.Tags);
+        Assert.Contains("http.route=/recuperar/preguntas", request.Tags);
         Assert.Contains("http.response.status_code=302", request.Tags);
 
         static bool IsAttempt(CollectedSpan attempt, CollectedSpan request) =>

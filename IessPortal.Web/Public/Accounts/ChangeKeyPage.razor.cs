@@ -15,7 +15,6 @@ public sealed partial class ChangeKeyPage
 
     [SupplyParameterFromForm(Name = "actual")] public string? Present { get; set; }
     [SupplyParameterFromForm(Name = "clave")] public string? Key { get; set; }
-    [SupplyParameterFromForm(Name = "clave2")] public string? Confirmation { get; set; }
 
     private AccountView View { get; set; } = null!;
 
@@ -51,16 +50,16 @@ public sealed partial class ChangeKeyPage
         if (string.IsNullOrEmpty(Present))
         {
             Errors.Add("actual", A["ChangeKey.Present.Empty"]);
+            Errors.Add("clave", string.IsNullOrEmpty(Key) ? T["Key.Empty"].Value : null);
             return;
         }
 
         var outcome = await Change.HandleAsync(
-            new(EmployerSession.Of(Http), EmployerSession.IdOf(Http)!.Value, new(Present, Key, Confirmation), CultureInfo.CurrentUICulture.Name, Http.Actor()),
+            new(EmployerSession.Of(Http), EmployerSession.IdOf(Http)!.Value, new(Present, Key), CultureInfo.CurrentUICulture.Name, Http.Actor()),
             Aborted);
         await outcome.Match<Task>(new(
             Saved: LeaveAsync,
             Weak: weak => ShowBroken(weak.BrokenRules),
-            Mismatch: _ => ShowMismatch(),
             WrongKey: wrong => Back(Left, $"{wrong.TriesLeft}"),
             Overtaken: _ => Back(Late, "1"),
             AccountBlocked: _ => BlockedAsync()));
@@ -89,12 +88,6 @@ public sealed partial class ChangeKeyPage
     {
         (Broken, ErrorReason) = (broken, Reason.KeyTooWeak);
         Errors.Add("clave", T[string.IsNullOrEmpty(Key) ? "Key.Empty" : "Key.Broken"]);
-        return Task.CompletedTask;
-    }
-
-    private Task ShowMismatch()
-    {
-        Errors.Add("clave2", T[string.IsNullOrEmpty(Confirmation) ? "Key.Confirm.Empty" : "Key.Mismatch"]);
         return Task.CompletedTask;
     }
 }

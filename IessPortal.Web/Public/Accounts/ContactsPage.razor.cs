@@ -70,7 +70,9 @@ public sealed partial class ContactsPage
     private async Task BeginAsync(ChangedPart part)
     {
         var (name, text, key) = part is ChangedPart.Mobile ? ("celular", Mobile, MobileKey) : ("correo", Email, EmailKey);
-        if (Read(part, text) is not { } contact || !HasKey(name, key))
+        // Both are looked at, so that all that is wrong is said at once.
+        var contact = Read(part, text);
+        if (!HasKey(name, key) || contact is null)
         {
             return;
         }

@@ -1,6 +1,7 @@
 using IessPortal.Core.Features.Accounts;
 using IessPortal.Core.Features.Accounts.Keys;
 using IessPortal.Core.Platform.Settings;
+using IessPortal.Web.Public.Recovery;
 using IessPortal.Web.Security;
 
 namespace IessPortal.Web.Public.Accounts;
@@ -13,7 +14,6 @@ public sealed partial class KeyPage
 
     [SupplyParameterFromForm(Name = "enlace")] public Guid LinkId { get; set; }
     [SupplyParameterFromForm(Name = "clave")] public string? Key { get; set; }
-    [SupplyParameterFromForm(Name = "clave2")] public string? Confirmation { get; set; }
 
     private KeyLinkView? View { get; set; }
 
@@ -31,44 +31,61 @@ public sealed partial class KeyPage
     {
         View = await Links.HandleAsync(Cookies.LinkToken(Http), Aborted);
         Void = View is null ? Reason.LinkUnknown : ReasonOf(View.State);
+        if (Void == Reason.LinkUsed && !IsPost && Flash.Read(Http).ContainsKey(Security.Antiforgery.Earlier))
+        {
+            ComeBack(PortalPaths.Done, (DonePage.Earlier, "1"));
+        }
     }
 
     private async Task SaveAsync()
     {
         if (Void is not null)
         {
+            await ShowVoid(Void);
             return;
         }
 
-        var outcome = await Set.HandleAsync(new(Cookies.LinkToken(Http), LinkId, Key, Confirmation, Http.Actor()), Aborted);
-        outcome.Match<bool>(new(
-            Saved: _ => Leave(),
+        var outcome = await Set.HandleAsync(new(Cookies.LinkToken(Http), LinkId, Key, Http.Actor()), Aborted);
+        await outcome.Match<Task>(new(
+            Saved: EnterAsync,
             Weak: weak => ShowBroken(weak.BrokenRules),
-            Mismatch: _ => ShowMismatch(),
-            LinkVoid: link => (Void = ReasonOf(link.State) ?? Reason.LinkExpired) is null,
-            OtherLink: _ => (ErrorReason = Reason.LinkOfOtherCase) is null,
-            UnknownLink: _ => (Void = Reason.LinkUnknown) is null,
-            AccountBlocked: blocked => (Void = blocked.Cause is BlockCause.NotMe ? Reason.AccountFrozen : Reason.AccountBlocked) is null));
+            LinkVoid: link => ShowVoid(ReasonOf(link.State) ?? Reason.LinkExpired),
+            OtherLink: _ => Show(Reason.LinkOfOtherCase),
+            UnknownLink: _ => ShowVoid(Reason.LinkUnknown),
+            AccountBlocked: blocked => ShowVoid(blocked.Cause is BlockCause.NotMe ? Reason.AccountFrozen : Reason.AccountBlocked)));
     }
 
-    private bool Leave()
+    /// <summary>Who has just set the key is logged in with it.</summary>
+    private async Task EnterAsync(SetKeyOutcome.Saved saved)
     {
+        await EmployerSession.SignInAsync(Http, saved.Session);
         GoTo(PortalPaths.Done);
-        return true;
     }
 
-    private bool ShowBroken(IReadOnlyList<string> broken)
+    /// <summary>A second tab of a link that has done its work ends where the first one did, and is told that what was typed in it does not count.</summary>
+    private Task ShowVoid(Reason reason)
+    {
+        if (reason == Reason.LinkUsed && View?.Link.Id == LinkId)
+        {
+            ComeBack(PortalPaths.Done, (DonePage.Earlier, "1"));
+        }
+
+        Void = reason;
+        return Task.CompletedTask;
+    }
+
+    private Task Show(Reason reason)
+    {
+        ErrorReason = reason;
+        return Task.CompletedTask;
+    }
+
+    private Task ShowBroken(IReadOnlyList<string> broken)
     {
         Broken = broken;
         ErrorReason = Reason.KeyTooWeak;
         Errors.Add("clave", T[string.IsNullOrEmpty(Key) ? "Key.Empty" : "Key.Broken"]);
-        return true;
-    }
-
-    private bool ShowMismatch()
-    {
-        Errors.Add("clave2", T[string.IsNullOrEmpty(Confirmation) ? "Key.Confirm.Empty" : "Key.Mismatch"]);
-        return true;
+        return Task.CompletedTask;
     }
 
     private static Reason? ReasonOf(KeyLinkState state) => state switch

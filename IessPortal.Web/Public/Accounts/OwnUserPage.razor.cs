@@ -6,6 +6,8 @@ namespace IessPortal.Web.Public.Accounts;
 /// <summary>What a person to whom an employer gave access sees and may do: nothing of the employer's own pages.</summary>
 public sealed partial class OwnUserPage
 {
+    private const string Left = "quedan";
+
     [Inject] public ViewOwnUserHandler Own { get; set; } = null!;
     [Inject] public ChangeOwnKeyHandler Change { get; set; } = null!;
     [Inject] public EndUserSessionsHandler Sessions { get; set; } = null!;
@@ -13,7 +15,6 @@ public sealed partial class OwnUserPage
 
     [SupplyParameterFromForm(Name = "actual")] public string? Current { get; set; }
     [SupplyParameterFromForm(Name = "clave")] public string? Key { get; set; }
-    [SupplyParameterFromForm(Name = "clave2")] public string? Confirmation { get; set; }
 
     /// <summary>They followed a link to what is the employer's own.</summary>
     [SupplyParameterFromQuery(Name = "solo")] public string? Only { get; set; }
@@ -24,16 +25,22 @@ public sealed partial class OwnUserPage
 
     private IReadOnlyList<string> Broken { get; set; } = [];
 
-    protected override async Task LoadAsync() => View = await Own.HandleAsync(new(Http.AccountId()!.Value, Http.Actor()), Aborted);
+    protected override async Task LoadAsync()
+    {
+        View = await Own.HandleAsync(new(Http.AccountId()!.Value, Http.Actor()), Aborted);
+        if (!IsPost && int.TryParse(Flash.Read(Http).GetValueOrDefault(Left), out var left))
+        {
+            Errors.Add("actual", DisplayText.Count(T, "Own.Key.Wrong", left));
+        }
+    }
 
     private async Task ChangeKeyAsync()
     {
-        var outcome = await Change.HandleAsync(new(Http.AccountId()!.Value, Current, Key, Confirmation, Http.Actor()), Aborted);
+        var outcome = await Change.HandleAsync(new(Http.AccountId()!.Value, Current, Key, Http.Actor()), Aborted);
         await outcome.Match<Task>(new(
             Changed: _ => LeaveAsync(),
             Weak: ShowWeak,
-            Mismatch: _ => Show("clave2", E[string.IsNullOrEmpty(Confirmation) ? "Key.Confirm.Empty" : "Key.Mismatch"]),
-            Wrong: wrong => Show("actual", DisplayText.Count(T, "Own.Key.Wrong", wrong.TriesLeft)),
+            Wrong: wrong => Back(wrong.TriesLeft),
             Blocked: _ => LeaveAsync()));
     }
 
@@ -53,12 +60,14 @@ public sealed partial class OwnUserPage
     private Task ShowWeak(ChangeOwnKeyOutcome.Weak weak)
     {
         Broken = weak.BrokenRules;
-        return Show("clave", E[string.IsNullOrEmpty(Key) ? "Key.Empty" : "Key.Broken"]);
+        Errors.Add("clave", E[string.IsNullOrEmpty(Key) ? "Key.Empty" : "Key.Broken"]);
+        return Task.CompletedTask;
     }
 
-    private Task Show(string field, string message)
+    /// <summary>A reload then costs no further try.</summary>
+    private Task Back(int triesLeft)
     {
-        Errors.Add(field, message);
+        ComeBack(PortalPaths.OwnUser, (Left, $"{triesLeft}"));
         return Task.CompletedTask;
     }
 }

@@ -18,7 +18,6 @@ internal static class SessionEndpoints
         }
 
         await EmployerSession.SignOutAsync(context);
-        flash.Set(context, PortalPaths.SignIn, new Dictionary<string, string?> { [SignedOut] = "1" });
-        return Results.LocalRedirect(PortalPaths.SignIn);
+        return Results.LocalRedirect(flash.Keep(context, PortalPaths.SignIn, new Dictionary<string, string?> { [SignedOut] = "1" }));
     }
 }

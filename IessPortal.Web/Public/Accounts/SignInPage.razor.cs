@@ -1,3 +1,4 @@
+using IessPortal.Core.Features.Accounts.Keys;
 using IessPortal.Core.Features.Accounts.SignIn;
 using IessPortal.Web.Security;
 
@@ -5,6 +6,10 @@ namespace IessPortal.Web.Public.Accounts;
 
 public sealed partial class SignInPage
 {
+    /// <summary>Under which a user name is kept for this page.</summary>
+    public const string Name = "usuario";
+
+    [Inject] public ViewKeyLinkHandler Links { get; set; } = null!;
     [Inject] public SignInEmployerHandler SignIn { get; set; } = null!;
 
     [SupplyParameterFromForm(Name = "usuario")] public string? UserName { get; set; }
@@ -21,26 +26,31 @@ public sealed partial class SignInPage
 
     private bool Ended => From is not null && !IsPost && ErrorReason is null;
 
-    protected override Task LoadAsync()
+    protected override async Task LoadAsync()
     {
-        if (!IsPost && Flash.Read(Http) is { Count: > 0 } flash)
+        if (IsPost)
         {
-            if (flash.ContainsKey(SessionEndpoints.SignedOut))
-            {
-                // Once: who comes again was told.
-                (SignedOut, From) = (true, null);
-                Flash.Forget(Http, PortalPaths.SignIn);
-                return Task.CompletedTask;
-            }
-
-            ErrorReason = Reason.FromStored(flash["aviso"]!);
-            ErrorMoment = flash.GetValueOrDefault("momento");
-            TriesLeft = int.TryParse(flash.GetValueOrDefault("quedan"), out var left) ? left : null;
-            UserName = flash.GetValueOrDefault("usuario");
+            return;
         }
 
-        return Task.CompletedTask;
+        var flash = Flash.Read(Http);
+        if (flash.ContainsKey(SessionEndpoints.SignedOut))
+        {
+            // Once: who comes again was told.
+            (SignedOut, From) = (true, null);
+            Flash.Forget(Http, PortalPaths.SignIn);
+            return;
+        }
+
+        ErrorReason = flash.GetValueOrDefault("aviso") is { } code ? Reason.FromStored(code) : null;
+        ErrorMoment = flash.GetValueOrDefault("momento");
+        TriesLeft = int.TryParse(flash.GetValueOrDefault("quedan"), out var left) ? left : null;
+        UserName = flash.GetValueOrDefault(Name) ?? (ErrorReason is null ? await FromLinkAsync() : null);
     }
+
+    /// <summary>Of the account whose key was set in this browser a moment ago.</summary>
+    private async Task<string?> FromLinkAsync() =>
+        await Links.HandleAsync(Cookies.LinkToken(Http), Aborted) is { State: KeyLinkState.Used } link ? link.Account.User.UserName : null;
 
     private async Task SignInAsync()
     {
@@ -78,7 +88,7 @@ public sealed partial class SignInPage
 
     private Task Show(Reason reason, params (string, string?)[] more)
     {
-        ComeBack(PortalPaths.SignIn, [("aviso", reason.Code), ("usuario", UserName), .. more]);
+        ComeBack(PortalPaths.SignIn, [("aviso", reason.Code), (Name, UserName), .. more]);
         return Task.CompletedTask;
     }
 }

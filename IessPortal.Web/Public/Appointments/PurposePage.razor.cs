@@ -16,7 +16,6 @@ public sealed partial class PurposePage
     [Inject] public AppointmentDraftCookie Drafts { get; set; } = null!;
 
     [SupplyParameterFromForm(Name = "tramite")] public string? Typed { get; set; }
-    [SupplyParameterFromForm(Name = "altcha")] public string? Altcha { get; set; }
 
     private FormErrors Errors { get; } = new();
     private Reason? ErrorReason { get; set; }
@@ -51,7 +50,7 @@ public sealed partial class PurposePage
             return;
         }
 
-        var outcome = await Begin.HandleAsync(new(Altcha, Http.Actor()), Aborted);
+        var outcome = await Begin.HandleAsync(new(Captcha.AnswerOf(Http), Http.Actor()), Aborted);
         outcome.Match<bool>(new(
             Begun: _ => Continue(purpose),
             CaptchaRefused: _ => Show(purpose, Reason.CaptchaFailed),

@@ -57,14 +57,7 @@ internal static class DocumentEndpoints
             }
 
             var page = paper is null ? PortalPaths.Documents : PortalPaths.DocumentsOf(token!);
-            if (paper is not null)
-            {
-                // What the turno's own page keeps is sent to the pages below it, too, and would be read instead.
-                flash.Forget(context, PortalPaths.OfAppointment(token!));
-            }
-
-            flash.Set(context, page, values);
-            return Results.LocalRedirect(page);
+            return Results.LocalRedirect(flash.Keep(context, page, values));
         }
     }
 

@@ -24,7 +24,7 @@ public sealed record CodeMessages(Reason? ErrorReason, bool Waits, int? TriesLef
             Exhausted: _ => [],
             Replaced: _ => [(Name, Reason.CodeReplaced.Code)],
             NotUsable: _ => [],
-            AlreadyUsed: _ => [(Name, Reason.CodeUsed.Code)],
+            AlreadyUsed: _ => [],
             NotOpen: _ => [],
             NotFound: _ => []));
     }

@@ -1,14 +1,23 @@
 using IessPortal.Core.Features.Recovery;
 using IessPortal.Core.Platform.Settings;
+using IessPortal.Web.Security;
 
 namespace IessPortal.Web.Public.Recovery;
 
 public sealed partial class DonePage
 {
+    /// <summary>Under which it is kept that another tab of the same link was first.</summary>
+    public const string Earlier = "antes";
+
     [Inject] public ViewRecoveredHandler Recovered { get; set; } = null!;
     [Inject] public IOptions<PortalSignInOptions> Options { get; set; } = null!;
 
     private RecoveredView View { get; set; } = null!;
+
+    private bool SetBefore { get; set; }
+
+    /// <summary>Whether the browser is logged in to this very account, as the one is in which the key was set.</summary>
+    private bool IsIn => Http.IsMaster() && Http.AccountId() == View.Account.Id;
 
     protected override async Task LoadAsync()
     {
@@ -19,5 +28,6 @@ public sealed partial class DonePage
         }
 
         View = view;
+        SetBefore = Flash.Read(Http).ContainsKey(Earlier);
     }
 }

@@ -25,7 +25,6 @@ public sealed partial class IdentifyPage
     [SupplyParameterFromForm(Name = "cedula")] public string? Cedula { get; set; }
     [SupplyParameterFromForm(Name = "ruc")] public string? Ruc { get; set; }
     [SupplyParameterFromForm(Name = "sucursal")] public string? Sucursal { get; set; }
-    [SupplyParameterFromForm(Name = "altcha")] public string? Altcha { get; set; }
 
     /// <summary>Why the visitor was sent here.</summary>
     [SupplyParameterFromQuery(Name = "aviso")] public string? Sent { get; set; }
@@ -99,7 +98,7 @@ public sealed partial class IdentifyPage
         }
 
         var outcome = await Identify.HandleAsync(
-            new(employer, Altcha, Cookies.CaseToken(Http), CultureInfo.CurrentUICulture.Name, Http.Actor()) { Method = Method }, Aborted);
+            new(employer, Captcha.AnswerOf(Http), Cookies.CaseToken(Http), CultureInfo.CurrentUICulture.Name, Http.Actor()) { Method = Method }, Aborted);
         await outcome.Match<Task>(new(
             Started: started => ContinueAsync(started.BrowserToken),
             Unmatched: _ => ShowAsync(Reason.DataDoNotMatch),

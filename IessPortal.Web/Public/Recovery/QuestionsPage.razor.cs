@@ -9,6 +9,7 @@ public sealed partial class QuestionsPage
     private const string SetsLeftKey = "quedan";
 
     [Inject] public AnswerQuestionsHandler Answer { get; set; } = null!;
+    [Inject] public SendCodeHandler Send { get; set; } = null!;
     [Inject] public QuestionLabels Labels { get; set; } = null!;
     [Inject] public IOptions<RecoveryOptions> Options { get; set; } = null!;
 
@@ -34,7 +35,7 @@ public sealed partial class QuestionsPage
     {
         var outcome = await Answer.HandleAsync(new(Handle, Answers, Http.Actor()), Aborted);
         await outcome.Match<Task>(new(
-            Passed: _ => RedirectToCurrentStepAsync(),
+            Passed: _ => SendAsync(),
             Malformed: malformed => Show(malformed.Problems),
             Failed: failed => Show(failed.SetsLeft),
             Closed: _ => RedirectToCurrentStepAsync(),
@@ -43,11 +44,21 @@ public sealed partial class QuestionsPage
             NoCase: _ => ShowOtherTab()));
     }
 
+    /// <summary>The page has said where the code goes: it goes with the right answers. What keeps it back is told on the page that asks for it.</summary>
+    private async Task SendAsync()
+    {
+        await Send.HandleAsync(new(Handle, Http.Actor()), Aborted);
+        await RedirectToCurrentStepAsync();
+    }
+
     private Task Show(IReadOnlyList<AnswerProblem?> problems)
     {
         foreach (var (problem, index) in problems.Select((problem, index) => (problem, index)))
         {
-            Errors.Add($"respuesta{index + 1}", problem is { } found ? T[$"Answer.{found}"].Value : null);
+            Errors.Add(
+                $"respuesta{index + 1}",
+                problem is { } found ? T[$"Answer.{found}"].Value : null,
+                Labels.Of(View.Case.Questions[index].Kind, View.Account));
         }
 
         return Task.CompletedTask;

@@ -34,7 +34,7 @@ public sealed class SucursalChooser(
     private string Show(HttpContext context, CaseView view, DateTimeOffset freeAt)
     {
         var path = PortalPaths.Of(view.Case.Method);
-        flash.Set(context, path, new Dictionary<string, string?>
+        return flash.Keep(context, path, new Dictionary<string, string?>
         {
             [IdentifyPage.ErrorKey] = Reason.StartsUsedUp.Code,
             [IdentifyPage.Moment] = display.DayAndTime(freeAt),
@@ -42,6 +42,5 @@ public sealed class SucursalChooser(
             ["ruc"] = view.Case.Ruc.Value,
             ["sucursal"] = view.Case.Sucursal.Value,
         });
-        return path;
     }
 }

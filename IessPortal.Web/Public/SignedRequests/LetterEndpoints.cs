@@ -67,7 +67,7 @@ internal sealed class LetterReturn(ViewCaseHandler cases, PortalCookies cookies,
         var path = PortalPaths.Of(view.Status);
         if (message.Length > 0)
         {
-            flash.Set(context, path, message.Append((CasePage.Reference, view.Case.Reference)).ToDictionary(one => one.Item1, one => one.Item2));
+            path = flash.Keep(context, path, message.Append((CasePage.Reference, view.Case.Reference)).ToDictionary(one => one.Item1, one => one.Item2));
         }
         else
         {

@@ -60,17 +60,12 @@ public sealed partial class LetterRequestPage
     private async Task DraftAsync()
     {
         var changes = Chosen is LetterPurpose.ChangeRepresentative;
-        if (!PersonId.TryParse(Person, Format, out var person, out var problem) && changes)
-        {
-            Errors.Add("representante", DisplayText.Problem("Cedula", problem));
-            return;
-        }
-
+        PersonId.TryParse(Person, Format, out var person, out var problem);
         var command = new DraftLetterCommand(Handle, Chosen, Http.Actor()) { NewEmail = Email, NewRepresentative = changes ? person : null, NewName = Name };
         var outcome = await Draft.HandleAsync(command, Aborted);
         await outcome.Match<Task>(new(
             Drafted: _ => ContinueAsync(),
-            Incomplete: incomplete => Refuse(incomplete.Error),
+            Incomplete: incomplete => Refuse(incomplete.Errors, problem),
             Throttled: throttled => ShowAsync((ErrorKey, Reason.Throttled.Code), (Moment, DisplayText.Time(throttled.FreeAt))),
             NoRoom: _ => ShowAsync((Full, "1")),
             NotOpen: _ => RedirectToCurrentStepAsync(),
@@ -84,18 +79,24 @@ public sealed partial class LetterRequestPage
         return RedirectToCurrentStepAsync();
     }
 
-    private Task Refuse(LetterInputError fault)
+    private Task Refuse(IReadOnlyList<LetterInputError> faults, IdentifierProblem? problem)
     {
-        var field = fault switch
+        foreach (var fault in faults)
         {
-            LetterInputError.NewEmail or LetterInputError.SameEmail => "correo",
-            LetterInputError.NewRepresentative or LetterInputError.SameRepresentative => "representante",
-            LetterInputError.NewName => "nombre",
-            _ => "pedido",
-        };
-        Errors.Add(field, T[$"Ask.Error.{fault}"]);
+            var words = fault is LetterInputError.NewRepresentative ? DisplayText.Problem("Cedula", problem) : null;
+            Errors.Add(FieldOf(fault), words ?? T[$"Ask.Error.{fault}"]);
+        }
+
         return Task.CompletedTask;
     }
+
+    private static string FieldOf(LetterInputError fault) => fault switch
+    {
+        LetterInputError.NewEmail or LetterInputError.SameEmail => "correo",
+        LetterInputError.NewRepresentative or LetterInputError.SameRepresentative => "representante",
+        LetterInputError.NewName => "nombre",
+        _ => "pedido",
+    };
 
     private Task ShowAsync(params (string Name, string? Value)[] message)
     {

@@ -14,7 +14,6 @@ public sealed class StaffNotices(FlashMessages flash, IStringLocalizer<StaffText
 
     private IResult Show(HttpContext context, string message)
     {
-        flash.Set(context, ConsolePaths.SignIn, new Dictionary<string, string?> { [Notice] = message });
-        return Results.LocalRedirect(ConsolePaths.SignIn);
+        return Results.LocalRedirect(flash.Keep(context, ConsolePaths.SignIn, new Dictionary<string, string?> { [Notice] = message }));
     }
 }

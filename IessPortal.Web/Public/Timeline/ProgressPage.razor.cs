@@ -21,7 +21,6 @@ public sealed partial class ProgressPage
 
     [SupplyParameterFromForm(Name = "solicitud")] public string? Typed { get; set; }
     [SupplyParameterFromForm(Name = "cedula")] public string? TypedCedula { get; set; }
-    [SupplyParameterFromForm(Name = "altcha")] public string? Altcha { get; set; }
 
     private FormErrors Errors { get; } = new();
     private ProgressView? View { get; set; }
@@ -79,7 +78,7 @@ public sealed partial class ProgressPage
             return;
         }
 
-        var outcome = await LookUp.HandleAsync(new(key, Altcha, Http.Actor()), Aborted);
+        var outcome = await LookUp.HandleAsync(new(key, Captcha.AnswerOf(Http), Http.Actor()), Aborted);
         outcome.Match<bool>(new(
             Granted: _ => Show(key),
             CaptchaRefused: _ => Show(Reason.CaptchaFailed),

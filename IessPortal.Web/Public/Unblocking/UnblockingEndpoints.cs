@@ -51,7 +51,7 @@ internal static class UnblockingEndpoints
         var path = PortalPaths.Of(view.Status);
         if (message.Length > 0)
         {
-            form.Flash.Set(context, path, message.Append((CasePage.Reference, view.Case.Reference)).ToDictionary(one => one.Item1, one => one.Item2));
+            path = form.Flash.Keep(context, path, message.Append((CasePage.Reference, view.Case.Reference)).ToDictionary(one => one.Item1, one => one.Item2));
         }
         else
         {

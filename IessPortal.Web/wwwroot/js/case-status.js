@@ -1,6 +1,13 @@
 // Follows a case: the server says when something happened, and the page fetches itself anew for the parts that show it.
 class CaseStatus extends HTMLElement {
   connectedCallback() {
+    if (!window.EventSource) {
+      // An old browser asks by itself, every few seconds; what it cannot show is behind the link «Actualizar».
+      const asks = setInterval(() => this.refresh(), 5000);
+      addEventListener('pagehide', () => clearInterval(asks));
+      return;
+    }
+    this.querySelectorAll('[data-refresh]').forEach(link => { link.hidden = true; });
     // Its address says what the page shows: whatever is told is news.
     this.source = new EventSource(this.dataset.src);
     for (const name of ['correo', 'plazo', 'enlace']) this.source.addEventListener(name, () => this.refresh());
@@ -17,7 +24,7 @@ class CaseStatus extends HTMLElement {
     this.said = this.words();
   }
 
-  disconnectedCallback() { this.source.close(); }
+  disconnectedCallback() { if (this.source) this.source.close(); }
 
   // Events come in bunches: one look at the page shows what all of them told.
   async refresh() {
@@ -40,7 +47,7 @@ class CaseStatus extends HTMLElement {
     const fresh = new DOMParser().parseFromString(await response.text(), 'text/html');
     const parts = [...this.querySelectorAll('[data-live]')];
     if (response.redirected || !parts.length || parts.some(part => !fresh.getElementById(part.id))) {
-      location.replace(location.href);
+      location.replace(location.pathname + location.search);
       return;
     }
     for (const part of parts) {

@@ -44,10 +44,11 @@ class LiveCountdown extends HTMLElement {
   }
 
   // The server says what comes then; a moment later, so that it surely agrees that the time is over.
+  // Without «#contenido», with which nothing would be loaded.
   end() {
     clearTimeout(this.timer);
     // The console shows by itself what comes then.
-    if (!document.querySelector('.console')) setTimeout(() => location.replace(location.href), 1200);
+    if (!document.querySelector('.console')) setTimeout(() => location.replace(location.pathname + location.search), 1200);
   }
 }
 

@@ -1,13 +1,6 @@
-// After a form came back with errors, the summary takes the focus, so that screen readers and keyboards start there.
-document.querySelector('[data-focus]')?.focus();
-// A link to something within a part that is closed opens it; browsers that do so by themselves are few yet.
-const reveal = () => {
-  const target = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
-  if (!target) return;
-  for (let part = target.closest('details'); part; part = part.parentElement.closest('details')) part.open = true;
-  target.scrollIntoView();
-};
-if (document.querySelector('main details')) {
-  addEventListener('hashchange', reveal);
-  reveal();
-}
+// After a form came back with something to say, the notice or summary takes the focus, so that screen readers and keyboards start there.
+// No module, and in words that the oldest browsers read: whoever is told something should hear it.
+(function () {
+  var notice = document.querySelector('[data-focus]');
+  if (notice) notice.focus();
+}());

@@ -13,7 +13,7 @@ namespace IessPortal.Core.Features.Accounts.Keys;
 public sealed record ChangeKeyCommand(OwnSession Session, Guid SessionId, TypedKeys Keys, string Culture, Actor Actor);
 
 /// <summary>What is typed to change a key.</summary>
-public sealed record TypedKeys(string? Present, string? Key, string? Confirmation);
+public sealed record TypedKeys(string? Present, string? Key);
 
 /// <summary>Stores a new key in place of the one that was typed; of any number at once exactly one wins.</summary>
 public sealed class ChangeKeyHandler(PortalStore store, OwnKey own, PasswordHistory history, KeyChangeNotifier notifier, TimeProvider time)
@@ -26,11 +26,6 @@ public sealed class ChangeKeyHandler(PortalStore store, OwnKey own, PasswordHist
         if (PasswordHistory.BrokenBy(account, key) is { Count: > 0 } broken)
         {
             return new ChangeKeyOutcome.Weak(broken);
-        }
-
-        if (key != KeyPolicy.Read(command.Keys.Confirmation))
-        {
-            return new ChangeKeyOutcome.Mismatch();
         }
 
         return await own.ConfirmAsync(account.Id, command.Keys.Present, command.Culture, command.Actor, cancellationToken) switch
@@ -91,9 +86,6 @@ public abstract partial record ChangeKeyOutcome
 
     /// <summary>The new key breaks these rules of the policy.</summary>
     public sealed record Weak(IReadOnlyList<string> BrokenRules) : ChangeKeyOutcome;
-
-    /// <summary>The two new keys differ.</summary>
-    public sealed record Mismatch : ChangeKeyOutcome;
 
     /// <summary>The present key is another.</summary>
     /// <param name="TriesLeft">Before the account is blocked, as at log-in.</param>

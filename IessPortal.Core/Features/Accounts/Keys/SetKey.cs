@@ -1,4 +1,6 @@
 using IessPortal.Core.Domain.Languages;
+using IessPortal.Core.Features.Accounts.Sessions;
+using IessPortal.Core.Features.Accounts.SignIn;
 using IessPortal.Core.Features.Counter.Shared;
 using IessPortal.Core.Features.Unblocking.Shared;
 using IessPortal.Core.Platform.Auditing;
@@ -7,13 +9,16 @@ using Microsoft.EntityFrameworkCore;
 
 namespace IessPortal.Core.Features.Accounts.Keys;
 
-/// <summary>A new key, typed twice, on the page of a key link.</summary>
+/// <summary>A new key, on the page of a key link.</summary>
 /// <param name="Token">The link's, from the browser's cookie.</param>
 /// <param name="LinkId">Of the link for which the form was made: another tab may have put another token into the cookie.</param>
-public sealed record SetKeyCommand(string? Token, Guid LinkId, string? Key, string? Confirmation, Actor Actor);
+public sealed record SetKeyCommand(string? Token, Guid LinkId, string? Key, Actor Actor);
 
-/// <summary>Stores a new key and spends its link in one transaction; of any number at once exactly one wins.</summary>
-public sealed class SetKeyHandler(PortalStore store, ViewKeyLinkHandler view, KeyChangeNotifier notifier, PasswordHistory history, TimeProvider time)
+/// <summary>
+/// Stores a new key, spends its link and begins the session of who set it, in one transaction; of any number at once exactly one wins.
+/// </summary>
+public sealed class SetKeyHandler(
+    PortalStore store, ViewKeyLinkHandler view, KeyChangeNotifier notifier, PasswordHistory history, SessionRecorder recorder, TimeProvider time)
 {
     public async Task<SetKeyOutcome> HandleAsync(SetKeyCommand command, CancellationToken cancellationToken)
     {
@@ -34,7 +39,7 @@ public sealed class SetKeyHandler(PortalStore store, ViewKeyLinkHandler view, Ke
         }
 
         var key = KeyPolicy.Read(command.Key);
-        if (Check(seen, key, command.Confirmation) is { } refused)
+        if (Check(seen, key) is { } refused)
         {
             return refused;
         }
@@ -44,16 +49,11 @@ public sealed class SetKeyHandler(PortalStore store, ViewKeyLinkHandler view, Ke
         return await store.WriteAsync(db => StoreAsync(db, command, seen, hash, time.Now(), cancellationToken), cancellationToken);
     }
 
-    private SetKeyOutcome? Check(KeyLinkView seen, string key, string? confirmation)
+    private SetKeyOutcome.Weak? Check(KeyLinkView seen, string key)
     {
         if (PasswordHistory.BrokenBy(seen.Account, key) is { Count: > 0 } broken)
         {
             return new SetKeyOutcome.Weak(broken);
-        }
-
-        if (key != KeyPolicy.Read(confirmation))
-        {
-            return new SetKeyOutcome.Mismatch();
         }
 
         return history.IsEarlier(seen.Account, key) ? new SetKeyOutcome.Weak([KeyPolicy.HistoryRuleId]) : null;
@@ -99,7 +99,8 @@ public sealed class SetKeyHandler(PortalStore store, ViewKeyLinkHandler view, Ke
         var culture = await CloseCasesAsync(db, link, now, cancellationToken);
         notifier.Announce(db, account, link.Reference, culture, now);
         db.Audit(new AuditEntry(now, AuditKind.KeySet, command.Actor) { AccountId = account.Id, Reference = link.Reference, Detail = link.Method.ToString() });
-        return new SetKeyOutcome.Saved(account.Id, link.Reference);
+        var session = await recorder.EnterWithKeyAsync(db, account, command.Actor, cancellationToken);
+        return new SetKeyOutcome.Saved(account.Id, link.Reference) { Session = session };
     }
 
     /// <summary>Completes the link's case; every other link and open case of the account gives way. Gives the language of the case.</summary>
@@ -124,13 +125,14 @@ public sealed class SetKeyHandler(PortalStore store, ViewKeyLinkHandler view, Ke
 [Union]
 public abstract partial record SetKeyOutcome
 {
-    public sealed record Saved(Guid AccountId, string Reference) : SetKeyOutcome;
+    public sealed record Saved(Guid AccountId, string Reference) : SetKeyOutcome
+    {
+        /// <summary>Of who set the key; all others have ended.</summary>
+        public required SignInEmployerOutcome.SignedIn Session { get; init; }
+    }
 
     /// <summary>The key breaks these rules of the policy; the link stays good.</summary>
     public sealed record Weak(IReadOnlyList<string> BrokenRules) : SetKeyOutcome;
-
-    /// <summary>The two keys differ; the link stays good.</summary>
-    public sealed record Mismatch : SetKeyOutcome;
 
     /// <summary>The link is not good any more; the state says why.</summary>
     public sealed record LinkVoid(KeyLinkState State) : SetKeyOutcome;

@@ -1,4 +1,5 @@
 using IessPortal.Core.Features.Accounts.Keys;
+using IessPortal.Core.Features.Accounts.SignIn;
 using IessPortal.Core.Features.Accounts.Users;
 using IessPortal.Core.Platform.Auditing;
 using IessPortal.Core.Platform.Messaging;
@@ -28,8 +29,26 @@ public sealed class SessionRecorder(IStorageDialect dialect, Outbox outbox, IOpt
             Notify(db, account, holder, culture, actor, now);
         }
 
-        Remember(db, places, new(account.Id, user.Id), actor, now);
-        return db.AccountSessions.Add(new AccountSession(time.NewId(), new(account.Id, user.Id), user.SecurityStamp!, actor, now)).Entity;
+        return Open(db, places, new(account.Id, user.Id), user.SecurityStamp!, actor);
+    }
+
+    /// <summary>Who has just set the account's key is in: they would only type it again. The notice of the new key goes out anyway, and no other.</summary>
+    internal async Task<SignInEmployerOutcome.SignedIn> EnterWithKeyAsync(
+        PortalDbContext db, EmployerAccount account, Actor actor, CancellationToken cancellationToken)
+    {
+        var (now, user, who) = (time.Now(), account.User, actor with { Kind = ActorKind.Employer, Id = account.Id });
+        await dialect.LockAsync(db, $"places:{user.Id:N}", cancellationToken);
+        var places = await db.SignInPlaces.Where(place => place.UserId == user.Id).ToListAsync(cancellationToken);
+        db.SignIns.Add(new SignInRecord(time.NewId(), account.Id, now, actor.Address, actor.Device, true) { UserId = user.Id });
+        db.Audit(new AuditEntry(now, AuditKind.SignedIn, who) { AccountId = account.Id });
+        var session = Open(db, places, new(account.Id, user.Id), user.SecurityStamp!, who);
+        return new(account.Id, user.UserName!, user.SecurityStamp!) { SessionId = session.Id };
+    }
+
+    private AccountSession Open(PortalDbContext db, List<SignInPlace> places, SessionOwner owner, string stamp, Actor actor)
+    {
+        Remember(db, places, owner, actor, time.Now());
+        return db.AccountSessions.Add(new AccountSession(time.NewId(), owner, stamp, actor, time.Now())).Entity;
     }
 
     private static void Remember(PortalDbContext db, List<SignInPlace> places, SessionOwner owner, Actor actor, DateTimeOffset now)

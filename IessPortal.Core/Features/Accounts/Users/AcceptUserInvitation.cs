@@ -16,7 +16,7 @@ public sealed record UserInvitationView(SecondaryUser User, EmployerAccount Acco
 
 /// <summary>Whoever holds an invitation chooses a key.</summary>
 /// <param name="Token">From the link.</param>
-public sealed record AcceptUserInvitationCommand(string? Token, string? Key, string? Confirmation, Actor Actor);
+public sealed record AcceptUserInvitationCommand(string? Token, string? Key, Actor Actor);
 
 /// <summary>Takes an invitation, once.</summary>
 public sealed class AcceptUserInvitationHandler(PortalStore store, UserNotifier notifier, OwnKeys keys, IPasswordHasher<PortalUser> hasher, TimeProvider time)
@@ -37,11 +37,6 @@ public sealed class AcceptUserInvitationHandler(PortalStore store, UserNotifier 
         if (keys.FaultsOf(view.Account, view.User, key) is { Count: > 0 } broken)
         {
             return new AcceptUserInvitationOutcome.Weak(broken);
-        }
-
-        if (key != KeyPolicy.Read(command.Confirmation))
-        {
-            return new AcceptUserInvitationOutcome.Mismatch();
         }
 
         // Hashing takes a while on purpose: done before the transaction, which then only stores.
@@ -93,9 +88,6 @@ public abstract partial record AcceptUserInvitationOutcome
 
     /// <summary>The key breaks these rules of the policy; the link stays good.</summary>
     public sealed record Weak(IReadOnlyList<string> BrokenRules) : AcceptUserInvitationOutcome;
-
-    /// <summary>The two keys differ; the link stays good.</summary>
-    public sealed record Mismatch : AcceptUserInvitationOutcome;
 
     /// <summary>Taken, replaced by a newer one, too old, taken back, or never sent.</summary>
     public sealed record NotOpen : AcceptUserInvitationOutcome;

@@ -11,7 +11,7 @@ namespace IessPortal.Core.Features.Accounts.Users;
 
 /// <summary>A secondary user who is logged in wants another key.</summary>
 /// <param name="Current">The one they have: an open window alone is not enough.</param>
-public sealed record ChangeOwnKeyCommand(Guid AccountId, string? Current, string? Key, string? Confirmation, Actor Actor);
+public sealed record ChangeOwnKeyCommand(Guid AccountId, string? Current, string? Key, Actor Actor);
 
 /// <summary>Changes the key of a secondary user. A wrong present key counts as a failed log-in. Every session of theirs ends.</summary>
 public sealed class ChangeOwnKeyHandler(
@@ -32,11 +32,6 @@ public sealed class ChangeOwnKeyHandler(
         if (keys.FaultsOf(account, before, key) is { Count: > 0 } broken)
         {
             return new ChangeOwnKeyOutcome.Weak(broken);
-        }
-
-        if (key != KeyPolicy.Read(command.Confirmation))
-        {
-            return new ChangeOwnKeyOutcome.Mismatch();
         }
 
         var (user, taken) = await store.WriteAsync(
@@ -95,8 +90,6 @@ public abstract partial record ChangeOwnKeyOutcome
     public sealed record Changed : ChangeOwnKeyOutcome;
 
     public sealed record Weak(IReadOnlyList<string> BrokenRules) : ChangeOwnKeyOutcome;
-
-    public sealed record Mismatch : ChangeOwnKeyOutcome;
 
     /// <summary>The present key is another one.</summary>
     public sealed record Wrong(int TriesLeft) : ChangeOwnKeyOutcome;

@@ -9,7 +9,7 @@ namespace IessPortal.Core.Features.Appointments.Booking;
 public sealed record BeginAppointmentCommand(string? Captcha, Actor Actor);
 
 /// <summary>Keeps those out who would empty the calendar by a program: a solved captcha each time, and a limit for each address.</summary>
-public sealed class BeginAppointmentHandler(PortalStore store, ProofOfWork captcha, RateLimits limits, IOptions<AppointmentsOptions> options, TimeProvider time)
+public sealed class BeginAppointmentHandler(PortalStore store, CaptchaGate captcha, RateLimits limits, IOptions<AppointmentsOptions> options, TimeProvider time)
 {
     private static readonly TimeSpan Hour = TimeSpan.FromHours(1);
 
@@ -19,8 +19,14 @@ public sealed class BeginAppointmentHandler(PortalStore store, ProofOfWork captc
     private async Task<BeginAppointmentOutcome> BeginAsync(
         PortalDbContext db, BeginAppointmentCommand command, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        if (captcha.Verify(command.Captcha, CaptchaLevel.Normal) is not CaptchaVerdict.Solved solved
-            || await db.UsedChallenges.FindAsync([solved.Challenge], cancellationToken) is not null)
+        var check = await captcha.CheckAsync(db, command.Captcha, CaptchaLevel.Normal, command.Actor.Address, now, cancellationToken);
+        if (check is CaptchaCheck.Throttled stopped)
+        {
+            db.Audit(new AuditEntry(now, AuditKind.AppointmentThrottled, command.Actor));
+            return new BeginAppointmentOutcome.Throttled(stopped.FreeAt);
+        }
+
+        if (check is not CaptchaCheck.Passed passed)
         {
             return new BeginAppointmentOutcome.CaptchaRefused();
         }
@@ -33,7 +39,7 @@ public sealed class BeginAppointmentHandler(PortalStore store, ProofOfWork captc
             return new BeginAppointmentOutcome.Throttled(full.FreeAt);
         }
 
-        db.UsedChallenges.Add(new UsedChallenge(solved.Challenge, solved.Expires));
+        db.UsedChallenges.Add(passed.Spent);
         return new BeginAppointmentOutcome.Begun();
     }
 }

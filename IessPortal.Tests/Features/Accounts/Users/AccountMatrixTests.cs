@@ -29,7 +29,7 @@ public sealed class AccountMatrixTests
             portal.Get<ChangeUserHandler>().HandleAsync(new(account, Guid.Empty, UserChange.Disable, actor), CancellationToken.None),
         [typeof(ViewOwnUserHandler)] = (portal, account, actor) => portal.Get<ViewOwnUserHandler>().HandleAsync(new(account, actor), CancellationToken.None),
         [typeof(ChangeOwnKeyHandler)] = (portal, account, actor) =>
-            portal.Get<ChangeOwnKeyHandler>().HandleAsync(new(account, null, null, null, actor), CancellationToken.None),
+            portal.Get<ChangeOwnKeyHandler>().HandleAsync(new(account, null, null, actor), CancellationToken.None),
         [typeof(EndUserSessionsHandler)] = (portal, account, actor) =>
             portal.Get<EndUserSessionsHandler>().HandleAsync(new(account, actor), CancellationToken.None),
         [typeof(ViewActivityHandler)] = (portal, account, actor) =>
