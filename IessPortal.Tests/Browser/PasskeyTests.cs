@@ -136,7 +136,7 @@ public sealed class PasskeyTests(Chromium chromium)
         await VirtualDevice.AttachAsync(stranger);
         await stranger.GoAsync("/cau/ingreso");
         await stranger.ClickAsync(Way);
-        await Assertions.Expect(stranger.Page.Locator("[data-problem]")).ToContainTextAsync("no entregó ninguna llave");
+        await Assertions.Expect(stranger.Page.Locator("[data-problem]")).ToContainTextAsync("No pudimos leer su huella o rostro");
         await stranger.InspectAsync();
     }
 

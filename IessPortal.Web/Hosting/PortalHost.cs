@@ -136,6 +136,7 @@ public static class PortalHost
         services.AddSingleton<DisplayText>();
         services.AddSingleton<QuestionLabels>();
         services.AddSingleton<DeviceLabels>();
+        services.AddSingleton<AccountCodes>();
         services.AddSingleton<DocumentFormReader>();
         services.AddSingleton<PortalCookies>();
         services.AddSingleton<FlashMessages>();
@@ -200,6 +201,7 @@ public static class PortalHost
             app.UseForwardedHeaders();
         }
 
+        app.UseLinkTails();
         app.UseSecurityHeaders();
         app.UseTelemetry(settings.Telemetry);
         app.UseRequestLocalization();

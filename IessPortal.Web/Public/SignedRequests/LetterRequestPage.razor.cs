@@ -35,6 +35,9 @@ public sealed partial class LetterRequestPage
 
     private FormErrors Errors { get; } = new();
 
+    /// <summary>The address that may have been meant, where that is asked.</summary>
+    private string? Meant { get; set; }
+
     private Reason? ErrorReason => FlashValues.GetValueOrDefault(ErrorKey) is { } code ? Reason.FromStored(code) : null;
 
     private bool NoRoom => FlashValues.ContainsKey(Full);
@@ -63,6 +66,18 @@ public sealed partial class LetterRequestPage
         if (!PersonId.TryParse(Person, Format, out var person, out var problem) && changes)
         {
             Errors.Add("representante", DisplayText.Problem("Cedula", problem));
+        }
+
+        Errors.Add("nombre", changes && string.IsNullOrWhiteSpace(Name) ? T[$"Ask.Error.{LetterInputError.NewName}"].Value : null);
+        if (changes || Chosen is LetterPurpose.ChangeEmail)
+        {
+            var answer = EmailAnswer.Of(Http, "correo", Email, DisplayText);
+            (Email, Meant) = (answer.Typed, answer.Meant);
+            Errors.Add("correo", answer.Error);
+        }
+
+        if (Errors.Any)
+        {
             return;
         }
 

@@ -83,7 +83,7 @@ public sealed class SaveHolidayTests
         await portal.SendMailsAsync();
         Assert.Equal(mails + 1, portal.Mailbox.Mails.Count);
         var mail = portal.Mailbox.Mails[0];
-        Assert.Contains("Mueva su turno", mail.Subject, StringComparison.Ordinal);
+        Assert.Contains("Cambie la hora de su turno", mail.Subject, StringComparison.Ordinal);
         Assert.Equal((token, 0), (turnos.TokenFromMail(), mail.Attachments.Count));
         Assert.Equal((true, false), ((await turnos.ViewAsync(token)).Displaced, (await turnos.ViewAsync(elsewhere)).Displaced));
         Assert.Equal(1, (await HolidayDesk.ListAsync(portal)).Entries.Single(entry => entry.Row?.Id == saved.Id).ToMove);
@@ -108,7 +108,7 @@ public sealed class SaveHolidayTests
 
         await portal.SendMailsAsync();
         Assert.Equal(before + 1, portal.Mailbox.Mails.Count);
-        Assert.Contains("Mueva su turno", portal.Mailbox.Mails[0].Subject, StringComparison.Ordinal);
+        Assert.Contains("Cambie la hora de su turno", portal.Mailbox.Mails[0].Subject, StringComparison.Ordinal);
     }
 
     [Fact]
