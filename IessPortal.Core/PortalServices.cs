@@ -111,6 +111,7 @@ public static class PortalServices
         services.AddSingleton<KeyLinkIssuer>();
         services.AddSingleton<AccountRoutes>();
         services.AddSingleton<KeyChangeNotifier>();
+        services.AddSingleton<ClosedEmployers>();
         services.AddSingleton<ContactNotifier>();
         services.AddSingleton<EnrolmentCodes>();
         services.AddSingleton<EmployerDevices>();
@@ -201,7 +202,8 @@ public static class PortalServices
         services.AddSingleton<MailTraces>();
         services.AddSingleton<Outbox>();
         services.AddSingleton<TemplateOverrides>();
-        services.AddSingleton<IMailAttachments, AppointmentFiles>();
+        services.AddSingleton<AppointmentFiles>();
+        services.AddSingleton<IMailAttachments>(provided => provided.GetRequiredService<AppointmentFiles>());
         services.AddSingleton<MailComposer>();
         services.AddSingleton<MessageSender>();
         services.AddSingleton<Courier>();

@@ -14,7 +14,7 @@ public sealed class AuthorisationTests
     /// <summary>For those who are logged in; all other pages are for everybody.</summary>
     private static readonly string[] ForEmployers =
     [
-        "/mi-cuenta", "/mi-cuenta/dispositivos", "/mi-cuenta/dispositivos/llave", "/mi-cuenta/dispositivos/llave/opciones",
+        "/mi-cuenta", "/mi-cuenta/estado", "/mi-cuenta/dispositivos", "/mi-cuenta/dispositivos/llave", "/mi-cuenta/dispositivos/llave/opciones",
         "/mi-cuenta/clave", "/mi-cuenta/contacto", "/mi-cuenta/sesiones", "/mi-cuenta/ingresos", "/mi-cuenta/usuarios", "/mi-cuenta/actividad",
         "/mi-cuenta/mi-acceso", "/mi-cuenta/representante", "/mi-cuenta/datos", "/mi-cuenta/datos/archivo",
     ];
@@ -33,6 +33,7 @@ public sealed class AuthorisationTests
         "/idioma/{culture}", "/captcha", "/.well-known/change-password", "/recuperar/estado", "/recuperar/olvidar", "/recuperar/sucursal",
         "/desbloqueo/llave", "/firma/carta.pdf", "/firma/carta/subir", "/desbloqueo/llave/opciones", "/registro/{token}", "/registro/llave",
         "/registro/llave/opciones", "/clave/{token}", "/clave/abierta", "/salir", "/documentos/pdf", "/turno/{token}/confirmacion.pdf",
+        "/turno/{token}/turno.ics",
         "/cau/ingreso/llave", "/cau/ingreso/llave/opciones", "/cau/invitacion/{token}/llave", "/cau/invitacion/{token}/llave/opciones",
         "/cau/pantalla/{key}/estado", "/health/live", "/health/ready", "/demo/casos.json", "/demo/correo.json", "/demo/telefono.json",
         "/demo/firma/firmar", "/demo/reiniciar", "/demo/registros",

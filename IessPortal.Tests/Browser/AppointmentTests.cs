@@ -19,6 +19,7 @@ public sealed class AppointmentTests(Chromium chromium)
         await visitor.FollowAsync("a[href='/turnos']");
         await InspectAsync(visitor, "turno-tramite");
         Assert.True(await visitor.IsCheckedAsync("[value=FirstKey]"));
+        Assert.Equal("1700000100", await visitor.ValueAsync("#cedula"));
         await visitor.SubmitAsync();
         await InspectAsync(visitor, "turno-centro");
         await visitor.FollowAsync("a[href*='provincia=Pichincha']");
@@ -32,7 +33,6 @@ public sealed class AppointmentTests(Chromium chromium)
         await visitor.SubmitAsync();
         await visitor.SubmitAsync();
         await InspectAsync(visitor, "turno-datos");
-        Assert.Equal("1700000100", await visitor.ValueAsync("#cedula"));
         await visitor.FillAsync("correo", "ana@correo.ec");
         await visitor.FillAsync("celular", "0991234567");
         await visitor.SubmitAsync();
@@ -42,14 +42,13 @@ public sealed class AppointmentTests(Chromium chromium)
         await visitor.FollowAsync("a[href$='/mover']");
         await InspectAsync(visitor, "turno-mover");
         await visitor.Page.Locator(".hours .choice").Last.ClickAsync();
-        await visitor.FillAsync("terminacion", "9001");
         await visitor.SubmitAsync();
         await InspectAsync(visitor, "turno");
         Assert.Contains("Su turno cambió de hora", await visitor.TextAsync(), StringComparison.Ordinal);
         await visitor.GoAsync($"{turno}/cancelar");
         await visitor.SubmitAsync();
         await InspectAsync(visitor, "turno-cancelar");
-        await visitor.FillAsync("terminacion", "9001");
+        await visitor.ClickAsync("[name=confirma]");
         await visitor.SubmitAsync();
         await InspectAsync(visitor, "turno");
         await visitor.GoAsync($"{turno}/mover");

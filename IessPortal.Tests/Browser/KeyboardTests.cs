@@ -57,6 +57,11 @@ public sealed class KeyboardTests(Chromium chromium)
 
         await visitor.GoAsync("/turnos");
         await visitor.ChooseAsync("input[type=radio][name=tramite]", "FirstKey");
+        foreach (var (name, value) in TurnoVisit.Employer.Where(one => one.Key != "sucursal"))
+        {
+            await visitor.TypeAsync($"[name={name}]", value!);
+        }
+
         await visitor.LeaveAsync(() => visitor.PressAsync("button.primary"));
         Assert.Equal("turno-centro", await visitor.StepAsync());
         await visitor.LeaveAsync(() => visitor.PressAsync("a[href*='provincia=Azuay']"));
@@ -74,7 +79,8 @@ public sealed class KeyboardTests(Chromium chromium)
         await visitor.LeaveAsync(() => visitor.Page.Keyboard.PressAsync("Enter"));
         Assert.Equal("turno", await visitor.StepAsync());
         await visitor.LeaveAsync(() => visitor.PressAsync("a[href$='/cancelar']"));
-        await visitor.TypeAsync("[name=terminacion]", "8001");
+        await visitor.ReachAsync("[name=confirma]");
+        await visitor.Page.Keyboard.PressAsync("Space");
         await visitor.LeaveAsync(() => visitor.PressAsync("button.primary"));
         Assert.Contains("Su turno está cancelado", await visitor.TextAsync(), StringComparison.Ordinal);
     }

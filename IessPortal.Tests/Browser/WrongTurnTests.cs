@@ -48,7 +48,7 @@ public sealed class WrongTurnTests(Chromium chromium)
         await InspectAfterAsync(visitor, "CREDENCIALES-INCORRECTAS");
         await visitor.GoAsync(journey.Inbox.NotMePath);
         await visitor.InspectAsync();
-        await visitor.FillAsync("terminacion", "8001");
+        await visitor.ClickAsync("[name=confirma]");
         await visitor.SubmitAsync();
         await visitor.InspectAsync();
     }

@@ -24,6 +24,7 @@ public sealed class AccountAccessTests
         ];
 
     private static readonly string[] MasterCalls = ["/mi-cuenta/dispositivos/llave", "/mi-cuenta/dispositivos/llave/opciones", "/mi-cuenta/datos/archivo"];
+    private static readonly string[] MasterStreams = ["/mi-cuenta/estado"];
     private static readonly string[] Secondary = [Own];
     private static readonly string[] Anyone = ["/mi-cuenta/actividad"];
 
@@ -35,7 +36,7 @@ public sealed class AccountAccessTests
         var there = server.Get<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>().Select(endpoint => endpoint.RoutePattern.RawText!)
             .Where(path => path == "/mi-cuenta" || path.StartsWith("/mi-cuenta/", StringComparison.Ordinal)).ToHashSet();
 
-        Assert.Equal([.. Master, .. MasterCalls, .. Secondary, .. Anyone], there);
+        Assert.Equal([.. Master, .. MasterCalls, .. MasterStreams, .. Secondary, .. Anyone], there);
     }
 
     [Fact]
@@ -87,6 +88,12 @@ public sealed class AccountAccessTests
             }
 
             await visitor.GoAsync(Own);
+            foreach (var path in MasterStreams)
+            {
+                using var closed = await visitor.RawAsync(HttpMethod.Get, path);
+                Assert.False(closed.IsSuccessStatusCode);
+            }
+
             foreach (var path in Master.Skip(1).Concat(MasterCalls))
             {
                 using var refused = await visitor.RawPostAsync(path, visitor.Fill(form: "form[action='/salir']").Fields);

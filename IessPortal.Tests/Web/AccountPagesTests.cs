@@ -155,8 +155,8 @@ public sealed class AccountPagesTests
 
         await old.GoAsync(journey.NotMePath);
         await old.SendAsync();
-        Assert.Contains("No son los últimos 4 dígitos", old.Text, StringComparison.Ordinal);
-        await old.SendAsync(new() { ["terminacion"] = "80 01" });
+        Assert.Contains("Marque la casilla", old.Text, StringComparison.Ordinal);
+        await old.SendAsync(new() { ["confirma"] = "si" });
         Assert.Contains("La cuenta está bloqueada", old.Text, StringComparison.Ordinal);
         await visitor.GoAsync(journey.NotMePath);
         Assert.Contains("Ya nos avisó", visitor.Text, StringComparison.Ordinal);

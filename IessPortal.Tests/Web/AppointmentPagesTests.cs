@@ -42,11 +42,11 @@ public sealed class AppointmentPagesTests
         await elsewhere.GoAsync(link);
         Assert.Contains(mail.Reference, elsewhere.Text, StringComparison.Ordinal);
         await elsewhere.GoAsync($"{link}/mover?dia=2026-11-24");
-        await elsewhere.SendAsync(new() { ["inicio"] = TurnoVisit.ValueOf(Turnos.Monday.AddDays(1)), ["terminacion"] = "8001" });
+        await elsewhere.SendAsync(new() { ["inicio"] = TurnoVisit.ValueOf(Turnos.Monday.AddDays(1)) });
         Assert.Contains("Su turno cambió de hora", elsewhere.Text, StringComparison.Ordinal);
         Assert.Contains("martes 24 de noviembre de 2026, 09:00", elsewhere.Text, StringComparison.Ordinal);
         await elsewhere.GoAsync($"{link}/cancelar");
-        await elsewhere.SendAsync(new() { ["terminacion"] = "8001" });
+        await elsewhere.SendAsync(new() { ["confirma"] = "si" });
         Assert.Contains("Su turno está cancelado", elsewhere.Text, StringComparison.Ordinal);
         Assert.StartsWith("Su turno", (await visit.MailAsync(3)).Subject, StringComparison.Ordinal);
         Assert.Contains(server.Log, line => line.Contains("Microsoft.AspNetCore.", StringComparison.Ordinal));
@@ -70,12 +70,12 @@ public sealed class AppointmentPagesTests
         Assert.Contains("lunes 23 de noviembre de 2026, 10:00", confirmation.Text(), StringComparison.Ordinal);
 
         await visitor.GoAsync($"{path}/documentos");
-        Assert.Equal(TurnoVisit.Contact["ruc"], visitor.Page.QuerySelector("#ruc")!.GetAttribute("value"));
+        Assert.Equal(TurnoVisit.Employer["ruc"], visitor.Page.QuerySelector("#ruc")!.GetAttribute("value"));
         await visitor.SendAsync(
             new() { ["cedula"] = "1700000019", ["nombre"] = "Ana Alguien", ["empleador"] = "Comercial Demo S.A.", ["ruc"] = "0190000044001" });
         Assert.Contains("El turno es del RUC 1790000028001", visitor.Page.QuerySelector("#ruc-error")!.TextContent, StringComparison.Ordinal);
         Assert.Equal($"{path}/documentos", visitor.Path);
-        await visitor.SendAsync(new() { ["ruc"] = TurnoVisit.Contact["ruc"] });
+        await visitor.SendAsync(new() { ["ruc"] = TurnoVisit.Employer["ruc"] });
         using var pack = new PdfTools(await visitor.Response.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken));
         Assert.Matches(@"Turno \S{3}-\S{2}: lunes 23 de noviembre de 2026", pack.Structure());
         Assert.Contains("Muestre esta hoja", pack.Text(), StringComparison.Ordinal);
@@ -84,7 +84,7 @@ public sealed class AppointmentPagesTests
             await server.Get<PortalStore>().ReadAsync(
                 db => db.IssuedDocuments.SingleAsync(document => document.AppointmentId != null), CancellationToken.None)).Code;
         await visitor.GoAsync($"{path}/cancelar");
-        await visitor.SendAsync(new() { ["terminacion"] = "8001" });
+        await visitor.SendAsync(new() { ["confirma"] = "si" });
         await visitor.GoAsync($"/verificar/{code}");
         Assert.Contains("el turno se canceló", visitor.Text, StringComparison.Ordinal);
         await visitor.GoAsync($"{path}/confirmacion.pdf");
@@ -102,10 +102,11 @@ public sealed class AppointmentPagesTests
 
         await visitor.GoAsync("/turnos");
         Assert.Equal("FirstKey", visitor.Page.QuerySelector("input[name=tramite][checked]")!.GetAttribute("value"));
-        await new TurnoVisit(server, visitor).ToContactAsync(Turnos.Monday, "FirstKey");
-
         var (representative, ruc, sucursal) = journey.Demo.Employer;
         Assert.Equal((representative.Value, ruc.Value, sucursal.Value), (ValueOf("cedula"), ValueOf("ruc"), ValueOf("sucursal")));
+        await new TurnoVisit(server, visitor).ToContactAsync(Turnos.Monday, "FirstKey");
+
+        Assert.Contains($"{ruc.Value}, sucursal {sucursal.Value}", visitor.Text, StringComparison.Ordinal);
 
         string? ValueOf(string name) => visitor.Page.QuerySelector($"#{name}")!.GetAttribute("value");
     }
@@ -115,16 +116,20 @@ public sealed class AppointmentPagesTests
     {
         await using var server = await PortalServer.StartAsync(clock: new TestClock());
         using var visitor = new HttpVisitor(server.Url);
+        await visitor.GoAsync("/turnos");
+        await visitor.SendAsync(new() { ["cedula"] = "170000001", ["ruc"] = "" });
+        Assert.Equal(["#tramite", "#cedula", "#ruc"], Wrong());
+        Assert.Equal("170000001", visitor.Page.QuerySelector("#cedula")!.GetAttribute("value"));
+
         await new TurnoVisit(server, visitor).ToContactAsync(Turnos.Monday);
+        await visitor.SendAsync(new() { ["correo"] = "ana@correo", ["celular"] = "022345678" });
 
-        await visitor.SendAsync(new() { ["cedula"] = "170000001", ["ruc"] = "", ["correo"] = "ana@correo", ["celular"] = "022345678" });
-
-        Assert.Equal(["#cedula", "#ruc", "#correo", "#celular"], visitor.Page.QuerySelectorAll("[data-focus] a").Select(link => link.GetAttribute("href")!));
+        Assert.Equal(["#correo", "#celular"], Wrong());
         Assert.Contains("Escriba un correo completo", visitor.Page.QuerySelector("#correo-error")!.TextContent, StringComparison.Ordinal);
         Assert.Contains("Falta 1 número: un celular tiene 10", visitor.Page.QuerySelector("#celular-error")!.TextContent, StringComparison.Ordinal);
-        Assert.Equal(
-            ("170000001", "ana@correo"),
-            (visitor.Page.QuerySelector("#cedula")!.GetAttribute("value"), visitor.Page.QuerySelector("#correo")!.GetAttribute("value")));
+        Assert.Equal("ana@correo", visitor.Page.QuerySelector("#correo")!.GetAttribute("value"));
+
+        IEnumerable<string> Wrong() => visitor.Page.QuerySelectorAll("[data-focus] a").Select(link => link.GetAttribute("href")!);
     }
 
     [Fact]
@@ -134,7 +139,7 @@ public sealed class AppointmentPagesTests
         using var visitor = new HttpVisitor(server.Url);
         var visit = new TurnoVisit(server, visitor);
         await visitor.GoAsync("/turnos");
-        await visitor.SendAsync(new() { ["altcha"] = await visitor.CaptchaAsync() });
+        await visitor.SendAsync(new(TurnoVisit.Employer) { ["altcha"] = await visitor.CaptchaAsync() });
         Assert.Contains("Elija el trámite", visitor.Text, StringComparison.Ordinal);
 
         await visit.ChoosePurposeAsync();
@@ -170,20 +175,6 @@ public sealed class AppointmentPagesTests
         Assert.Equal("turno", visitor.Step);
     }
 
-    [Fact]
-    public async Task A_second_turno_for_the_same_is_refused_and_says_what_to_do()
-    {
-        await using var server = await PortalServer.StartAsync(clock: new TestClock());
-        using var visitor = new HttpVisitor(server.Url);
-        var visit = new TurnoVisit(server, visitor);
-        await visit.BookAsync(Turnos.Monday);
-
-        await visit.BookAsync(Turnos.Monday.AddHours(1));
-
-        Assert.Equal(("turno-datos", "TURNO-YA-EXISTE"), (visitor.Step, visitor.Reason));
-        Assert.DoesNotContain("Comercial", visitor.Text, StringComparison.Ordinal);
-    }
-
     [Theory]
     [InlineData("/turnos/centro")]
     [InlineData("/turnos/hora")]
@@ -195,7 +186,7 @@ public sealed class AppointmentPagesTests
 
         await visitor.GoAsync(path);
         Assert.Equal("turno-tramite", visitor.Step);
-        await visitor.SendAsync(new() { ["tramite"] = "ResetKey", ["altcha"] = "" });
+        await visitor.SendAsync(new(TurnoVisit.Employer) { ["tramite"] = "ResetKey", ["altcha"] = "" });
         Assert.Equal(("turno-tramite", "COMPROBACION-FALLIDA"), (visitor.Step, visitor.Reason));
         Assert.Equal("ResetKey", visitor.Page.QuerySelector("input[name=tramite][checked]")!.GetAttribute("value"));
     }
@@ -214,16 +205,17 @@ public sealed class AppointmentPagesTests
         }
 
         await visitor.GoAsync($"{path}/cancelar");
-        await visitor.SendAsync(new() { ["terminacion"] = "1234" });
-        Assert.Contains("No son los últimos 4 dígitos", visitor.Page.QuerySelector("#terminacion-error")!.TextContent, StringComparison.Ordinal);
+        await visitor.SendAsync();
+        Assert.Contains("Marque la casilla", visitor.Page.QuerySelector("#confirma-error")!.TextContent, StringComparison.Ordinal);
         Assert.Equal(AppointmentState.Booked, await StateAsync(server));
 
         clock.AdvanceTo(Turnos.Monday.AddHours(-1));
-        await visitor.SendAsync(new() { ["terminacion"] = "8001" });
-        Assert.Equal("TURNO-SIN-CAMBIOS", visitor.Reason);
         await visitor.GoAsync($"{path}/mover");
         Assert.Equal("TURNO-SIN-CAMBIOS", visitor.Reason);
         Assert.Equal(AppointmentState.Booked, await StateAsync(server));
+        clock.AdvanceTo(Turnos.Monday.AddMinutes(30));
+        await visitor.GoAsync($"{path}/cancelar");
+        Assert.Equal("TURNO-SIN-CAMBIOS", visitor.Reason);
         await visitor.GoAsync("/turno/no-token");
         Assert.Equal("TURNO-INCORRECTO", visitor.Reason);
     }
@@ -244,6 +236,8 @@ public sealed class AppointmentPagesTests
         clock.AdvanceTo(Turnos.Monday.AddMinutes(-10).AddSeconds(-1));
         await visitor.GoAsync(path);
         Assert.Contains("aparecerá aquí a las 09:50", visitor.Text, StringComparison.Ordinal);
+        Assert.Contains("Qué debe tener a mano", visitor.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("Qué debe llevar", visitor.Text, StringComparison.Ordinal);
         Assert.Null(visitor.Page.QuerySelector("a[href^='https://reuniones.example/']"));
         clock.Advance(TimeSpan.FromSeconds(1));
         await visitor.GoAsync(path);

@@ -135,6 +135,30 @@ public sealed class CaseEventsTests
         await events.ToEndAsync();
     }
 
+    [Theory]
+    [InlineData("/mi-cuenta/dispositivos", null)]
+    [InlineData("/mi-cuenta/contacto", "form:has([name=correo])")]
+    public async Task Tells_a_page_of_the_account_what_becomes_of_its_code(string path, string? form)
+    {
+        var clock = new TestClock();
+        await using var server = await PortalServer.StartAsync(clock: clock);
+        using var visitor = await AccountVisits.MasterAsync(server);
+        server.Get<DemoSwitches>()[DemoSwitches.Mail] = DemoMode.Down;
+        await visitor.GoAsync(path);
+        await visitor.SendAsync(
+            form is null ? null : new() { ["correo"] = "nueva@comercial-demo.ec", ["clave-correo"] = DemoEmployers.All[0].Key }, form);
+        Assert.Contains("El correo va en camino", visitor.Text, StringComparison.Ordinal);
+        await using var events = await EventStream.OpenAsync(visitor, visitor.Page.QuerySelector("case-status")!.GetAttribute("data-src")!);
+
+        clock.Advance(TimeSpan.FromSeconds(60));
+
+        Assert.Equal("no-aceptado", (await events.NextAsync("correo")).GetProperty("estado").GetString());
+        Assert.True(await events.EndsAsync());
+        using var elsewhere = new HttpVisitor(server.Url);
+        await elsewhere.GoAsync("/mi-cuenta/estado?de=contacto");
+        Assert.StartsWith("/ingreso", elsewhere.Path, StringComparison.Ordinal);
+    }
+
     private sealed class EventStream(HttpResponseMessage response, StreamReader reader) : IAsyncDisposable
     {
         public static async Task<EventStream> OpenAsync(HttpVisitor visitor, string path)

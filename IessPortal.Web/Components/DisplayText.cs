@@ -61,6 +61,12 @@ public sealed class DisplayText(
     /// <param name="problem">The problem, if there is one.</param>
     public string? Problem(string field, IdentifierProblem? problem) => problem is { } found ? Length(identifiers, field, found) : null;
 
+    /// <summary>What is wrong with a typed address and how it should look.</summary>
+    public string? Problem(EmailProblem? problem) => problem is { } found ? identifiers[$"Email.{found}"].Value : null;
+
+    /// <summary>«¿Quiso decir …?»</summary>
+    public string Meant(string address) => identifiers["Email.Meant", address];
+
     /// <summary>The same for any text with lengths in it.</summary>
     public static string Length(IStringLocalizer texts, string field, IdentifierProblem problem)
     {

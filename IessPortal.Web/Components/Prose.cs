@@ -15,7 +15,6 @@ public sealed partial class Prose : ComponentBase
 
     protected override void BuildRenderTree(RenderTreeBuilder builder)
     {
-        ArgumentNullException.ThrowIfNull(builder);
         var at = 0;
         foreach (var found in Special().EnumerateMatches(Text))
         {

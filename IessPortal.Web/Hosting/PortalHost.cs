@@ -139,6 +139,7 @@ public static class PortalHost
         services.AddSingleton<ReadableData>();
         services.AddSingleton<QuestionLabels>();
         services.AddSingleton<DeviceLabels>();
+        services.AddSingleton<AccountCodes>();
         services.AddSingleton<DocumentFormReader>();
         services.AddSingleton<PortalCookies>();
         services.AddSingleton<FlashMessages>();
@@ -206,6 +207,7 @@ public static class PortalHost
             app.UseForwardedHeaders();
         }
 
+        app.UseLinkTails();
         app.UseSecurityHeaders();
         app.UseTelemetry(settings.Telemetry);
         app.UseRequestLocalization();

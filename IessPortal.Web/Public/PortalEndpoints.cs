@@ -1,3 +1,4 @@
+using IessPortal.Core.Features.Appointments.Booking;
 using IessPortal.Core.Features.Recovery;
 using IessPortal.Core.Platform.RateLimiting;
 using IessPortal.Core.Platform.Storage;
@@ -32,11 +33,13 @@ internal static class PortalEndpoints
         open.MapPost(PortalPaths.SignOut, (Delegate)SessionEndpoints.SignOutAsync).RequireAntiforgery();
         open.MapPost(PortalPaths.DocumentFile, (Delegate)DocumentEndpoints.IssueAsync).RequireAntiforgery();
         open.MapMethods(PortalPaths.ConfirmationOf("{token}"), [HttpMethods.Get, HttpMethods.Head], DocumentEndpoints.ConfirmationAsync);
+        open.MapMethods(PortalPaths.CalendarOf("{token}"), [HttpMethods.Get, HttpMethods.Head], CalendarAsync);
         open.MapGet($"{ConsolePaths.Screen}/{{key}}/estado", ScreenEvents.StreamAsync).AddEndpointFilter<StreamShutdown>();
         open.MapUnblocking();
         open.MapLetters();
         open.MapEnrolment();
         routes.MapDevices();
+        routes.MapAccountCodes();
         routes.MapPersonalData();
         open.MapStaffPasskeys();
         open.MapHealth();
@@ -56,6 +59,14 @@ internal static class PortalEndpoints
         var level = await store.ReadAsync(db => throttle.LevelAsync(db, context.Actor().Address, context.RequestAborted), context.RequestAborted);
         context.Response.Headers.CacheControl = "no-store";
         return Results.Json(captcha.Issue(level));
+    }
+
+    private static async Task<IResult> CalendarAsync(HttpContext context, string token, ReadCalendarEntryHandler entries)
+    {
+        context.Response.Headers.CacheControl = "no-store";
+        return await entries.HandleAsync(token, context.RequestAborted) is { } entry
+            ? Results.File(entry.Content, entry.ContentType, entry.Name)
+            : Results.LocalRedirect(PortalPaths.OfAppointment(token));
     }
 
     private static IResult ForgetCase(HttpContext context, PortalCookies cookies, FlashMessages flash)

@@ -30,6 +30,7 @@ public static class PortalPaths
     public const string Contacts = "/mi-cuenta/contacto";
     public const string Sessions = "/mi-cuenta/sesiones";
     public const string SignIns = "/mi-cuenta/ingresos";
+    public const string AccountEvents = "/mi-cuenta/estado";
     public const string DevicePasskey = "/mi-cuenta/dispositivos/llave";
     public const string DevicePasskeyOptions = "/mi-cuenta/dispositivos/llave/opciones";
     public const string Users = "/mi-cuenta/usuarios";
@@ -64,6 +65,7 @@ public static class PortalPaths
     public const string AppointmentCenter = "/turnos/centro";
     public const string AppointmentHour = "/turnos/hora";
     public const string AppointmentContact = "/turnos/datos";
+    public const string ExistingAppointment = "/turnos/existente";
     public const string Appointment = "/turno";
     public const string Documents = "/documentos";
     public const string DocumentFile = "/documentos/pdf";
@@ -111,6 +113,9 @@ public static class PortalPaths
 
     /// <summary>The confirmation of a turno, as a file.</summary>
     public static string ConfirmationOf(string token) => $"{Appointment}/{token}/confirmacion.pdf";
+
+    /// <summary>The turno as an entry for a calendar, as a file.</summary>
+    public static string CalendarOf(string token) => $"{Appointment}/{token}/turno.ics";
 
     /// <summary>The form of the documents that go with a turno.</summary>
     public static string DocumentsOf(string token) => $"{Appointment}/{token}/documentos";

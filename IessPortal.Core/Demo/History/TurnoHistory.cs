@@ -51,7 +51,7 @@ internal sealed class TurnoHistory(HistoryStage stage, Center center, Appointmen
         if (share < 0.07 && turno.FixedFrom(stage.Rules.Appointments) - turno.BookedAt > TimeSpan.FromHours(2))
         {
             var at = turno.FixedFrom(stage.Rules.Appointments) - dice.Between(TimeSpan.FromMinutes(5), TimeSpan.FromHours(1.5));
-            turno.Cancel(at, stage.Rules.Appointments);
+            turno.Cancel(at);
             stage.Book.Note(at, AuditKind.AppointmentCancelled, HistoryPeople.Visitor(dice), turno.Reference, $"{center.Name}, {turno.Start:u}");
             Mail(turno, at, dice);
             return false;

@@ -42,7 +42,8 @@ public sealed class SendCodeHandler(PortalStore store, CaseFinder cases, CodeHas
         var outcome = recovery.SendCode(number => codes.HashOf(recovery.Id, number, code), now, options.Value);
         if (outcome is SendOutcome.Sent sent)
         {
-            outbox.Add(db, new VerificationCodeMail(code, options.Value.CodeWindow), new(account.Email!, recovery.Culture, recovery.Reference)
+            var mail = new VerificationCodeMail(code, account.Ruc.Value, account.Sucursal.Value, options.Value.CodeWindow);
+            outbox.Add(db, mail, new(account.Email!, recovery.Culture, recovery.Reference)
             {
                 MailNumber = sent.MailNumber,
                 CaseId = recovery.Id,

@@ -1,5 +1,6 @@
 using IessPortal.Core.Features.Accounts;
 using IessPortal.Core.Features.Accounts.Keys;
+using IessPortal.Core.Platform.Auditing;
 using IessPortal.Core.Platform.Registries;
 using IessPortal.Core.Platform.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -12,7 +13,11 @@ namespace IessPortal.Core.Features.Recovery;
 /// <param name="AffiliateKey">The state of the personal key of an employer who is a natural person; none where that is not known.</param>
 /// <param name="OtherSucursales">Those with keys of their own.</param>
 public sealed record RecoveredView(
-    EmployerAccount Account, string Reference, bool InMora, AffiliateKeyState? AffiliateKey, IReadOnlyList<Sucursal> OtherSucursales);
+    EmployerAccount Account, string Reference, bool InMora, AffiliateKeyState? AffiliateKey, IReadOnlyList<Sucursal> OtherSucursales)
+{
+    /// <summary>Whether the account was blocked until that key was set.</summary>
+    public bool Unblocked { get; init; }
+}
 
 /// <summary>Looks up what was recovered, for the browser that followed the case or the one that used the link.</summary>
 public sealed class ViewRecoveredHandler(PortalStore store, ViewCaseHandler cases, ViewKeyLinkHandler links, IAffiliateRegistry iess, TimeProvider time)
@@ -28,16 +33,21 @@ public sealed class ViewRecoveredHandler(PortalStore store, ViewCaseHandler case
             return null;
         }
 
-        var (account, others) = await store.ReadAsync(
+        var (account, others, unblocked) = await store.ReadAsync(
             async db =>
             {
                 var account = await db.EmployerAccounts.SingleAsync(account => account.Id == accountId, cancellationToken);
-                return (account, await Sucursales.BesideAsync(db, account, cancellationToken));
+                var unblocked = await db.AuditEntries.AnyAsync(
+                    entry => entry.Kind == AuditKind.AccountUnblocked && entry.AccountId == accountId && entry.Reference == reference, cancellationToken);
+                return (account, await Sucursales.BesideAsync(db, account, cancellationToken), unblocked);
             },
             cancellationToken);
         var affiliate = account.Employer.IsPerson && account.Representative is Cedula cedula ? iess.FindAffiliateAsync(cedula, cancellationToken) : null;
         var employer = await iess.FindAsync(account.Ruc, account.Sucursal, cancellationToken);
-        return new(account, reference, employer.Record is { InMora: true }, affiliate is null ? null : (await affiliate).Record?.Key, others);
+        return new(account, reference, employer.Record is { InMora: true }, affiliate is null ? null : (await affiliate).Record?.Key, others)
+        {
+            Unblocked = unblocked,
+        };
     }
 
     private async Task<(Guid AccountId, string Reference)?> FindAsync(string? browserToken, string? linkToken, CancellationToken cancellationToken)

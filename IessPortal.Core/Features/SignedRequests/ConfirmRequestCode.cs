@@ -1,3 +1,4 @@
+using IessPortal.Core.Features.Accounts;
 using IessPortal.Core.Features.Recovery;
 using IessPortal.Core.Features.SignedRequests.Shared;
 using IessPortal.Core.Platform.Auditing;
@@ -10,7 +11,7 @@ namespace IessPortal.Core.Features.SignedRequests;
 public sealed record ConfirmRequestCodeCommand(CaseHandle Handle, string? Code, Actor Actor);
 
 /// <summary>Judges the code that went to the new address; the right one hands the request to people. Nothing on file changes yet.</summary>
-public sealed class ConfirmRequestCodeHandler(PortalStore store, CaseFinder cases, RequestSteps steps, TimeProvider time)
+public sealed class ConfirmRequestCodeHandler(PortalStore store, CaseFinder cases, RequestSteps steps, RequestNotifier notifier, TimeProvider time)
 {
     public Task<ConfirmCodeOutcome> HandleAsync(ConfirmRequestCodeCommand command, CancellationToken cancellationToken)
     {
@@ -30,6 +31,12 @@ public sealed class ConfirmRequestCodeHandler(PortalStore store, CaseFinder case
                 {
                     recovery.SyncWith(request, now);
                     db.Audit(new AuditEntry(now, kind, command.Actor) { AccountId = request.AccountId, Reference = recovery.Reference });
+                }
+
+                if (outcome is ConfirmCodeOutcome.Accepted)
+                {
+                    notifier.Acknowledge(
+                        db, recovery, request, await db.EmployerAccounts.SingleAsync(account => account.Id == recovery.AccountId, cancellationToken), now);
                 }
 
                 return outcome;

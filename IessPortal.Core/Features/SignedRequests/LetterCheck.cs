@@ -21,6 +21,12 @@ public sealed class LetterCheck(
             return (null, content.IsEmpty ? UploadError.Empty : UploadError.TooLarge);
         }
 
+        // First of all what it is: whoever took the wrong file has not tried anything yet.
+        if (!content.Span.StartsWith("%PDF-"u8))
+        {
+            return (null, UploadError.NotPdf);
+        }
+
         if (await scanner.ScanAsync(content, cancellationToken) is not VirusAnswer.Clean and var answer)
         {
             return (null, answer is VirusAnswer.Infected ? UploadError.Infected : UploadError.ScannerUnavailable);

@@ -11,6 +11,8 @@ public sealed record RequestCodeMail(string Code, string Ruc, string Sucursal, T
         [new("RequestCode.Subject"), new("RequestCode.Title"), new("RequestCode.Intro", "ruc", "sucursal")],
         new RequestCodeMail(MailSample.Code, MailSample.Ruc, MailSample.Sucursal, MailSample.Window));
 
+    internal override bool CarriesCode => true;
+
     internal override string Write(MailLayout layout, MailTexts texts)
     {
         layout.Code(Code)

@@ -12,7 +12,7 @@ using IessPortal.Core.Platform.Storage;
 namespace IessPortal.Core.Features.SignedRequests;
 
 /// <summary>Does to an account what was approved, and tells who has to know, within the transaction of a use case.</summary>
-public sealed class RequestNotifier(ContactNotifier contacts, Outbox outbox, IOptions<PortalOptions> portal)
+public sealed class RequestNotifier(ContactNotifier contacts, Outbox outbox, IOptions<PortalOptions> portal, IOptions<SignatureOptions> signatures)
 {
     /// <summary>Puts on file what the request asks for; the addresses before and after are told.</summary>
     internal async Task ApplyAsync(
@@ -33,6 +33,18 @@ public sealed class RequestNotifier(ContactNotifier contacts, Outbox outbox, IOp
             var before = account.Email;
             account.ChangeEmail(address, now);
             contacts.AnnounceEmail(db, account, before, reference, now);
+        }
+    }
+
+    /// <summary>Tells who asked, and whoever reads the address on file, that the letter is in people's hands and how long that takes.</summary>
+    internal void Acknowledge(PortalDbContext db, RecoveryCase recovery, SignedRequest request, EmployerAccount account, DateTimeOffset now)
+    {
+        var mail = new RequestReceivedMail(
+            account.Name, account.Ruc.Value, account.Sucursal.Value, now, signatures.Value.ReviewDays,
+            new Uri(portal.Value.PublicUrl, $"/tramite/{recovery.Reference}"));
+        foreach (var recipient in new[] { request.ProvenEmail, account.Email }.OfType<string>().Distinct(StringComparer.OrdinalIgnoreCase))
+        {
+            outbox.Add(db, mail, new(recipient, recovery.Culture, recovery.Reference));
         }
     }
 

@@ -15,7 +15,13 @@ public sealed record SubmitLetterCommand(CaseHandle Handle, ReadOnlyMemory<byte>
 
 /// <summary>Verifies a signed letter; of any number at once one is taken. Where all is in order and nothing changes, the key link goes out.</summary>
 public sealed class SubmitLetterHandler(
-    PortalStore store, CaseFinder cases, LetterCheck check, RequestSteps steps, IOptions<SignatureOptions> options, TimeProvider time)
+    PortalStore store,
+    CaseFinder cases,
+    LetterCheck check,
+    RequestSteps steps,
+    RequestNotifier notifier,
+    IOptions<SignatureOptions> options,
+    TimeProvider time)
 {
     public async Task<SubmitLetterOutcome> HandleAsync(SubmitLetterCommand command, CancellationToken cancellationToken)
     {
@@ -126,6 +132,11 @@ public sealed class SubmitLetterHandler(
         if (outcome is SubmitLetterOutcome.EmailToProve)
         {
             steps.SendCode(db, recovery, request, actor, now);
+        }
+        else if (outcome is SubmitLetterOutcome.UnderReview)
+        {
+            notifier.Acknowledge(
+                db, recovery, request, await db.EmployerAccounts.SingleAsync(account => account.Id == recovery.AccountId, cancellationToken), now);
         }
         else if (outcome is SubmitLetterOutcome.Accepted)
         {

@@ -71,7 +71,8 @@ internal static class CounterSources
     private static IEnumerable<ProgressEvent> OfTurno(
         Appointment turno, string center, DateTimeOffset? cancelledAt, DateTimeOffset? displacedAt, DateTimeOffset now)
     {
-        yield return new(turno.BookedAt, ProgressStep.TurnoBooked) { Moment = turno.Start, What = center };
+        var open = turno.State is AppointmentState.Arrived || (turno.State is AppointmentState.Booked && now < turno.End) ? turno.Id : (Guid?)null;
+        yield return new(turno.BookedAt, ProgressStep.TurnoBooked) { Moment = turno.Start, What = center, OpenTurno = open };
         if (turno.State is AppointmentState.Cancelled)
         {
             // Its confirmation became void in that moment.
@@ -83,7 +84,7 @@ internal static class CounterSources
         }
         else if (displacedAt is { } displaced && turno.State is AppointmentState.Booked)
         {
-            yield return new(displaced, ProgressStep.TurnoDisplaced) { What = center };
+            yield return new(displaced, ProgressStep.TurnoDisplaced) { What = center, OpenTurno = open };
         }
     }
 

@@ -41,6 +41,8 @@ public enum AuditKind
     AppointmentCancelled,
     AppointmentReminded,
     AppointmentLapsed,
+    AppointmentMailRepeated,
+    AppointmentEmailCorrected,
     StaffInvited,
     StaffJoined,
     StaffRolesChanged,

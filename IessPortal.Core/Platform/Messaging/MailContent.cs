@@ -11,6 +11,9 @@ public abstract record MailContent
     /// <summary>Whether it says where the trámite can be followed.</summary>
     internal virtual bool ShowsProgress => false;
 
+    /// <summary>Whether there is a code in it that is for nobody else.</summary>
+    internal virtual bool CarriesCode => false;
+
     /// <summary>Tells the reference by which the trámite is found.</summary>
     internal virtual string ReferenceIn(MailTexts texts, string reference) => texts["Reference", reference];
 

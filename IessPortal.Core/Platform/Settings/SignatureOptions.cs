@@ -31,6 +31,10 @@ public sealed class SignatureOptions
     [Required, Range(typeof(TimeSpan), "1.00:00:00", "90.00:00:00")]
     public TimeSpan AnswerWithin { get; init; }
 
+    /// <summary>How many working days people usually take at most to judge a letter; told to who waits.</summary>
+    [Required, Range(1, 30)]
+    public int ReviewDays { get; init; }
+
     /// <summary>How long an authority's server may take to say whether a certificate was revoked.</summary>
     [Required, Range(typeof(TimeSpan), "00:00:00.1", "00:00:30")]
     public TimeSpan Timeout { get; init; }

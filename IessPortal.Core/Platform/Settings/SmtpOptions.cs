@@ -64,6 +64,10 @@ public sealed class SmtpOptions
     [Required, EmailAddress]
     public string From { get; init; } = string.Empty;
 
+    /// <summary>The name beside it, by which people know whom a mail is from.</summary>
+    [Required, StringLength(60)]
+    public string FromName { get; init; } = string.Empty;
+
     /// <summary>As what the portal introduces itself (EHLO), fully qualified. Empty: the sender's domain.</summary>
     public string LocalDomain { get; init; } = string.Empty;
 

@@ -11,6 +11,7 @@ internal static class SmtpRules
         var hasToken = smtp.AccessToken.Length > 0 || smtp.AccessTokenFile.Length > 0;
         var secrets = new[] { smtp.Password, smtp.AccessToken, smtp.AccessTokenFile }.Count(secret => secret.Length > 0);
         yield return (EmailAddress.Read(smtp.From) == smtp.From, "From", "is an address that mail can be written to");
+        yield return (smtp.FromName.Length > 0 && !smtp.FromName.Any(char.IsControl), "FromName", "is a name on one line");
         yield return (smtp.LocalDomain.Length == 0 || IsQualified(smtp.LocalDomain), "LocalDomain", "is a fully qualified host name");
         yield return (secrets <= 1, "Password", "is the only one that is given of Smtp:Password, Smtp:AccessToken and Smtp:AccessTokenFile");
         yield return (smtp.User.Length == 0 || secrets == 1, "User", "comes with Smtp:Password, Smtp:AccessToken or Smtp:AccessTokenFile");

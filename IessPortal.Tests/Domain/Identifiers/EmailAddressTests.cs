@@ -56,6 +56,37 @@ public sealed class EmailAddressTests
     public void Nor_is_what_is_too_long() =>
         Assert.Null(EmailAddress.Read($"{new string('a', 64)}@{string.Join('.', Enumerable.Repeat(new string('b', 60), 4))}.ec"));
 
+    [Theory]
+    [InlineData(" ", EmailProblem.Empty)]
+    [InlineData("ana", EmailProblem.Incomplete)]
+    [InlineData("@correo.ec", EmailProblem.Incomplete)]
+    [InlineData("ana@correo", EmailProblem.Incomplete)]
+    [InlineData("ana@correo.ec,bea@correo.ec", EmailProblem.SeveralAts)]
+    [InlineData("aná@correo.ec", EmailProblem.Letters)]
+    [InlineData("ana@correo .ec", EmailProblem.Letters)]
+    [InlineData("contabilidad@empresa.com.ec.", EmailProblem.DotAtEnd)]
+    [InlineData("contabilidad.@empresa.com.ec", EmailProblem.NameDots)]
+    [InlineData(".contabilidad@empresa.com.ec", EmailProblem.NameDots)]
+    [InlineData("conta..bilidad@empresa.com.ec", EmailProblem.NameDots)]
+    [InlineData("aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa@empresa.ec", EmailProblem.NameTooLong)]
+    [InlineData("conta@empresa_uno.ec", EmailProblem.Domain)]
+    [InlineData("conta@-empresa.ec", EmailProblem.Domain)]
+    [InlineData("conta@empresa..ec", EmailProblem.Domain)]
+    [InlineData("conta@empresa.c", EmailProblem.DomainEnd)]
+    [InlineData("conta@192.0.2.1", EmailProblem.DomainEnd)]
+    public void Whoever_typed_it_hears_why(string text, EmailProblem problem) => Assert.Equal(problem, EmailAddress.ProblemOf(text));
+
+    [Fact]
+    public void One_slip_anywhere_spoils_a_good_address() => Check.That(
+        from name in Gen.Elements("ana", "ana.perez", "a_1-b+c", "o'neill")
+        from host in Gen.Elements("correo.ec", "mi-empresa.com.ec", "a1.b2.org")
+        from slip in Gen.Elements<Func<string, string, string>>(
+            (n, h) => $"{n}@{h}.", (n, h) => $".{n}@{h}", (n, h) => $"{n}.@{h}", (n, h) => $"{n}..x@{h}", (n, h) => $"{n}@{h.Replace('.', '_')}.ec",
+            (n, h) => $"{n}@-{h}", (n, h) => $"{n}@{h[..h.IndexOf('.', StringComparison.Ordinal)]}-.ec", (n, h) => $"{n}@{h}.x", (n, h) => $"{n}@{h}.12",
+            (n, h) => $"{new string('x', 65)}{n}@{h}", (n, h) => $"{n}@{new string('x', 64)}.{h}", (n, h) => $"{n} {n}@{h}", (n, h) => $"{n}@@{h}")
+        select (Good: $"{name}@{host}", Bad: slip(name, host)),
+        pair => EmailAddress.Read(pair.Good) == pair.Good && EmailAddress.Read(pair.Bad) is null);
+
     [Fact]
     public void What_is_taken_can_be_written_to() => Check.That(
         from text in Gen.Elements("aB9.-_@@ñ\"<> ,xn-ec.c\r\n".ToCharArray()).ArrayOf()

@@ -19,11 +19,11 @@ public sealed class AppointmentMatrixTests
         DueToRemind    Changed Changed yes    no    yes
         Reminded       Changed Changed no     no    yes
         SecondToFixed  Changed Changed yes    no    yes
-        Fixed          TooLate TooLate yes    no    yes
-        SecondToStart  TooLate TooLate yes    no    yes
-        Started        TooLate TooLate no     no    yes
-        SecondToEnd    TooLate TooLate no     no    yes
-        Ended          TooLate TooLate no     yes    no
+        Fixed          TooLate Changed yes    no    yes
+        SecondToStart  TooLate Changed yes    no    yes
+        Started        TooLate Changed no     no    yes
+        SecondToEnd    TooLate Changed no     no    yes
+        Ended          TooLate Over    no     yes    no
         Cancelled      Over    Over    no     no    no
         Lapsed         Over    Over    no     no    no
         Arrived        Over    Over    no     no    no
@@ -40,7 +40,7 @@ public sealed class AppointmentMatrixTests
         var answer = method switch
         {
             "Move" => Name(appointment.Move(Turnos.PlaceAt(Start.AddDays(7)), now, Turnos.Limits)),
-            "Cancel" => Name(appointment.Cancel(now, Turnos.Limits)),
+            "Cancel" => Name(appointment.Cancel(now)),
             "Remind" => appointment.Remind(now) ? "yes" : "no",
             "Lapse" => appointment.Lapse(now) ? "yes" : "no",
             "Arrive" => appointment.Arrive(now) ? "yes" : "no",
@@ -67,7 +67,7 @@ public sealed class AppointmentMatrixTests
         appointment.Move(Turnos.PlaceAt(Start.AddDays(7)), now, Turnos.Limits);
         Assert.Equal((Start.AddDays(6), 1), (appointment.ReminderDueAt, appointment.Revision));
 
-        appointment.Cancel(now, Turnos.Limits);
+        appointment.Cancel(now);
         Assert.Equal((null, 2, AppointmentState.Cancelled), (appointment.ReminderDueAt, appointment.Revision, appointment.State));
     }
 
@@ -98,7 +98,7 @@ public sealed class AppointmentMatrixTests
         _ = situation switch
         {
             "Reminded" => appointment.Remind(now),
-            "Cancelled" => appointment.Cancel(now, Turnos.Limits) is ChangeAppointmentOutcome.Changed,
+            "Cancelled" => appointment.Cancel(now) is ChangeAppointmentOutcome.Changed,
             "Lapsed" => appointment.Lapse(now),
             "Arrived" => appointment.Arrive(now),
             _ => true,

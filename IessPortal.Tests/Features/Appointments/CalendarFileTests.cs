@@ -19,6 +19,7 @@ public sealed class CalendarFileTests
         Assert.Equal(("20261123T150000Z", "20261123T153000Z", "20261121T120000Z"), (fields["DTSTART"], fields["DTEND"], fields["DTSTAMP"]));
         Assert.Equal("https://clave.example/turno/x", fields["URL"]);
         Assert.StartsWith($"{Sample.Id(7):N}@", fields["UID"], StringComparison.Ordinal);
+        Assert.Equal("mailto:portal@clave.example", fields["ORGANIZER;CN=\"IESS · Clave\""]);
     }
 
     [Fact]
@@ -27,6 +28,7 @@ public sealed class CalendarFileTests
         var fields = Turnos.Read(CalendarFile.Write(Event("x") with { Cancelled = true }));
 
         Assert.Equal(("CANCEL", "CANCELLED"), (fields["METHOD"], fields["STATUS"]));
+        Assert.Single(fields.Keys, name => name.StartsWith("ORGANIZER", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -51,5 +53,6 @@ public sealed class CalendarFileTests
         Location = "CAU, Quito",
         Description = "Lleve su cédula",
         Url = new("https://clave.example/turno/x"),
+        Organizer = ("IESS · \"Clave\"", "portal@clave.example"),
     };
 }

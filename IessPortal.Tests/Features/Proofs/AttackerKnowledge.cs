@@ -53,6 +53,7 @@ internal sealed record AttackerKnowledge(Guid Account)
             _ when Nullable.GetUnderlyingType(type) is not null => null,
             _ when type.IsEnum => Enum.GetValues(type).GetValue(0),
             _ when type.IsValueType => Activator.CreateInstance(type),
+            _ when type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IProgress<>) => null,
             _ when type.IsGenericType && type.IsInterface => Empty(type),
             _ when type.Assembly == typeof(AttackerKnowledge).Assembly || type.Assembly == typeof(EmployerAccount).Assembly => Made(type, actor),
             _ => null,

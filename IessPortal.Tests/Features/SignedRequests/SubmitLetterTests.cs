@@ -206,7 +206,8 @@ public sealed class SubmitLetterTests
         await using var portal = await TestPortal.StartAsync(DatabaseKind.Sqlite, scanner.Settings);
         var journey = await new SignatureJourney(portal).ToLetterAsync();
 
-        Assert.Equal(new SubmitLetterOutcome.Unusable(UploadError.Infected), await journey.SubmitAsync(Encoding.ASCII.GetBytes(ClamdServer.Eicar)));
+        Assert.Equal(
+            new SubmitLetterOutcome.Unusable(UploadError.Infected), await journey.SubmitAsync(Encoding.ASCII.GetBytes($"%PDF-1.7\n{ClamdServer.Eicar}")));
         Assert.Equal(0, (await journey.RequestAsync()).Attempts);
     }
 }

@@ -114,7 +114,7 @@ public sealed class SendUnblockLinkTests
         var journey = await new UnblockingJourney(portal).ToLinkAsync();
         portal.Clock.Advance(TimeSpan.FromMinutes(1));
 
-        await portal.Get<ReportNotMeHandler>().HandleAsync(new(before.NotMeTokenFromMail(), "8001", "es-EC", TestPortal.Visitor), CancellationToken.None);
+        await portal.Get<ReportNotMeHandler>().HandleAsync(new(before.NotMeTokenFromMail(), "es-EC", TestPortal.Visitor), CancellationToken.None);
 
         Assert.IsType<SetKeyOutcome.LinkVoid>(await journey.SetKeyAsync());
         Assert.Equal(new SendOutcome.NotOpen(), await journey.ResendAsync());

@@ -77,7 +77,7 @@ public sealed class DecideUnblockTests
         var journey = await Journey.InOrder(portal).ToDoneAsync();
         var account = await AccountOfAsync(portal);
         await portal.GivePasskeyAsync(account);
-        await portal.Get<ReportNotMeHandler>().HandleAsync(new(journey.NotMeTokenFromMail(), "8001", "es-EC", TestPortal.Visitor), CancellationToken.None);
+        await portal.Get<ReportNotMeHandler>().HandleAsync(new(journey.NotMeTokenFromMail(), "es-EC", TestPortal.Visitor), CancellationToken.None);
         var request = await Blocks.RequestedAsync(portal, account, StaffRole.Ventanilla);
 
         Assert.Equal(new DecideUnblockOutcome.Granted(LinkSent: true), await DecideAsync(portal, request, await portal.ActorAsync(StaffRole.Supervisor)));
@@ -103,7 +103,7 @@ public sealed class DecideUnblockTests
         var token = journey.TokenFromMail();
         portal.Clock.Advance(TimeSpan.FromSeconds(10));
 
-        await portal.Get<ReportNotMeHandler>().HandleAsync(new(journey.NotMeTokenFromMail(), "8001", "es-EC", TestPortal.Visitor), CancellationToken.None);
+        await portal.Get<ReportNotMeHandler>().HandleAsync(new(journey.NotMeTokenFromMail(), "es-EC", TestPortal.Visitor), CancellationToken.None);
 
         Assert.IsType<SetKeyOutcome.LinkVoid>(await journey.SetKeyAsync(token, "Otra#Llave9"));
         var unblocking = new UnblockingJourney(portal);

@@ -66,7 +66,7 @@ public sealed class PurgeRecordsTests
     {
         await using var portal = await TestPortal.StartAsync(kind);
         var journey = await Journey.InOrder(portal).ToDoneAsync();
-        await portal.Get<ReportNotMeHandler>().HandleAsync(new(journey.NotMeTokenFromMail(), "8001", "es-EC", TestPortal.Visitor), CancellationToken.None);
+        await portal.Get<ReportNotMeHandler>().HandleAsync(new(journey.NotMeTokenFromMail(), "es-EC", TestPortal.Visitor), CancellationToken.None);
         portal.Clock.Advance(TimeSpan.FromDays(365));
 
         await portal.Get<PurgeRecordsHandler>().HandleAsync(CancellationToken.None);

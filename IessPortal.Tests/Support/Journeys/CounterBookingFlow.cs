@@ -18,6 +18,10 @@ public sealed class CounterBookingFlow(PortalServer server, TestClock clock, Bro
     public async Task<Appointment> BookAsync(DemoEmployer demo, string place = "Pichincha", string? center = DemoStaff.Center)
     {
         Assert.Equal("turno-tramite", await employer.StepAsync());
+        var (representative, ruc, sucursal) = demo.Employer;
+        await employer.FillAsync("cedula", representative.Value);
+        await employer.FillAsync("ruc", ruc.Value);
+        await employer.FillAsync("sucursal", sucursal.Value);
         await employer.SubmitAsync();
         await employer.LeaveAsync(() => employer.Page.Locator(".asks a", new() { HasText = place }).ClickAsync());
         if (center is not null)
@@ -28,10 +32,6 @@ public sealed class CounterBookingFlow(PortalServer server, TestClock clock, Bro
         await employer.SubmitAsync();
         await employer.ClickAsync(".hours .choice");
         await employer.SubmitAsync();
-        var (representative, ruc, sucursal) = demo.Employer;
-        await employer.FillAsync("cedula", representative.Value);
-        await employer.FillAsync("ruc", ruc.Value);
-        await employer.FillAsync("sucursal", sucursal.Value);
         await employer.FillAsync("correo", demo.Email!);
         await employer.FillAsync("celular", "0991234567");
         await employer.SubmitAsync();
@@ -42,19 +42,18 @@ public sealed class CounterBookingFlow(PortalServer server, TestClock clock, Bro
     /// <summary>The same without a browser, at the demo staff's centre.</summary>
     public static async Task<Appointment> BookAsync(PortalServer server, HttpVisitor visitor, DemoEmployer demo)
     {
-        await visitor.SendAsync(new() { ["altcha"] = await visitor.CaptchaAsync() });
-        await visitor.GoAsync("/turnos/centro?provincia=Pichincha");
-        await ChooseAsync(choice => choice.TextContent.Contains(DemoStaff.Center, StringComparison.Ordinal));
-        await ChooseAsync(_ => true);
         var (representative, ruc, sucursal) = demo.Employer;
         await visitor.SendAsync(new()
         {
             ["cedula"] = representative.Value,
             ["ruc"] = ruc.Value,
             ["sucursal"] = sucursal.Value,
-            ["correo"] = demo.Email!,
-            ["celular"] = "0991234567",
+            ["altcha"] = await visitor.CaptchaAsync(),
         });
+        await visitor.GoAsync("/turnos/centro?provincia=Pichincha");
+        await ChooseAsync(choice => choice.TextContent.Contains(DemoStaff.Center, StringComparison.Ordinal));
+        await ChooseAsync(_ => true);
+        await visitor.SendAsync(new() { ["correo"] = demo.Email!, ["celular"] = "0991234567" });
         Assert.Equal("turno", visitor.Step);
         return await BookedAsync(server, visitor.Page.QuerySelector(".address b.ref")!.TextContent);
 

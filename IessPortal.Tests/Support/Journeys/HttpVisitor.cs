@@ -76,7 +76,8 @@ public sealed partial class HttpVisitor : IDisposable
     public (string Path, Dictionary<string, string?> Fields) Fill(Dictionary<string, string?>? values = null, string? form = null)
     {
         var chosen = (IHtmlFormElement)(form is null ? Page.QuerySelector("form:has(button.primary)") : Page.QuerySelector(form))!;
-        var fields = chosen.QuerySelectorAll("input, select").Where(field => field.GetAttribute("type") is not "radio" || field.HasAttribute("checked"))
+        var fields = chosen.QuerySelectorAll("input, select")
+            .Where(field => field.GetAttribute("type") is not ("radio" or "checkbox") || field.HasAttribute("checked"))
             .ToDictionary(field => field.GetAttribute("name")!, field => field is IHtmlSelectElement select ? select.Value : field.GetAttribute("value"));
         foreach (var (name, value) in values ?? [])
         {

@@ -42,7 +42,8 @@ internal sealed class SignatureWindow(PortalServer server, BrowserVisitor visito
     {
         var download = await visitor.Page.RunAndWaitForDownloadAsync(() => visitor.ClickAsync("a[href$='carta.pdf']"));
         var letter = await File.ReadAllBytesAsync(await download.PathAsync(), TestContext.Current.CancellationToken);
-        Assert.Equal(Convert.ToHexStringLower(SHA256.HashData(letter)), (await visitor.TextAsync("#huella")).Trim());
+        var told = await visitor.Page.EvaluateAsync<string>("document.querySelector('#huella').textContent");
+        Assert.Equal(Convert.ToHexStringLower(SHA256.HashData(letter)), told.Trim());
         return new() { Name = "carta-signed.pdf", MimeType = "application/pdf", Buffer = server.Get<DemoLetterSigner>().Sign(letter, Demo.Employer, how) };
     }
 

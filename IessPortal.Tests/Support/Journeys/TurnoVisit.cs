@@ -7,19 +7,25 @@ namespace IessPortal.Tests.Support.Journeys;
 /// <summary>Somebody who books a turno, form by form.</summary>
 public sealed partial class TurnoVisit(PortalServer server, HttpVisitor visitor)
 {
-    public static readonly Dictionary<string, string?> Contact = new()
+    public static readonly Dictionary<string, string?> Employer = new()
     {
         ["cedula"] = "1700000019",
         ["ruc"] = "1790000028001",
         ["sucursal"] = "0001",
+    };
+
+    public static readonly Dictionary<string, string?> Contact = new()
+    {
         ["correo"] = "ana@correo.ec",
         ["celular"] = "+593 99 123 4567",
     };
 
+    /// <summary>For whom it is known already, or for the usual employer.</summary>
     public async Task<TurnoVisit> ChoosePurposeAsync(string purpose = "ResetKey")
     {
         await visitor.GoAsync("/turnos");
-        await visitor.SendAsync(new() { ["tramite"] = purpose, ["altcha"] = await visitor.CaptchaAsync() });
+        var asked = visitor.Page.QuerySelector("#ruc[value]") is null ? Employer : [];
+        await visitor.SendAsync(new(asked) { ["tramite"] = purpose, ["altcha"] = await visitor.CaptchaAsync() });
         return this;
     }
 

@@ -61,11 +61,11 @@ public sealed partial class Turnos(TestPortal portal)
     public async Task<string> BookedAsync(string center, DateTimeOffset start, int employer = 0, Purpose purpose = Purpose.ResetKey) =>
         Assert.IsType<BookAppointmentOutcome.Booked>(await BookAsync(center, start, employer, purpose)).Token;
 
-    public Task<ChangeAppointmentOutcome> MoveAsync(string token, DateTimeOffset start, string ending = "8001") =>
-        portal.Get<MoveAppointmentHandler>().HandleAsync(new(new(token, ending), start, TestPortal.Visitor), CancellationToken.None);
+    public Task<ChangeAppointmentOutcome> MoveAsync(string token, DateTimeOffset start) =>
+        portal.Get<MoveAppointmentHandler>().HandleAsync(new(token, start, TestPortal.Visitor), CancellationToken.None);
 
-    public Task<ChangeAppointmentOutcome> CancelAsync(string token, string ending = "8001") =>
-        portal.Get<CancelAppointmentHandler>().HandleAsync(new(new(token, ending), TestPortal.Visitor), CancellationToken.None);
+    public Task<ChangeAppointmentOutcome> CancelAsync(string token) =>
+        portal.Get<CancelAppointmentHandler>().HandleAsync(new(token, TestPortal.Visitor), CancellationToken.None);
 
     public async Task<AppointmentView> ViewAsync(string token) =>
         await portal.Get<ViewAppointmentHandler>().HandleAsync(token, CancellationToken.None) ?? throw new InvalidOperationException("Nobody's token.");

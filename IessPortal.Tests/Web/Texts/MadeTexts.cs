@@ -88,6 +88,7 @@ internal static class MadeTexts
         ],
         [new("IdentifierTexts", "Sucursal.{}")] = [.. OfAnyNumber, .. Faults(IdentifierError.Suffix, IdentifierError.DomesticSucursal)],
         [new("IdentifierTexts", "Mobile.{}")] = [.. OfAnyNumber, .. TooShort, .. Faults(IdentifierError.Pattern)],
+        [new("IdentifierTexts", "Email.{}")] = Enum.GetNames<EmailProblem>(),
         [new("AppointmentTexts", "Purpose.{}")] = Enum.GetNames<Purpose>(),
         [new("AppointmentTexts", "Turno.{}")] = [AppointmentPage.Booked, AppointmentPage.Moved],
         [new("MailTexts", "Purpose.{}")] = Enum.GetNames<Purpose>(),

@@ -34,6 +34,9 @@ public sealed partial class ContactsPage
 
     private FormErrors Errors { get; } = new();
 
+    /// <summary>The address that may have been meant, where that is asked.</summary>
+    private string? Meant { get; set; }
+
     private IReadOnlyDictionary<string, string?> FlashValues { get; set; } = new Dictionary<string, string?>();
 
     /// <summary>Whether the form that was sent belongs to a change under way.</summary>
@@ -92,9 +95,10 @@ public sealed partial class ContactsPage
     {
         if (part is ChangedPart.Email)
         {
-            var email = NewContact.ReadEmail(text);
-            Errors.Add("correo", email is null ? T["Contact.Email.Wrong"].Value : null);
-            return email;
+            var answer = EmailAnswer.Of(Http, "correo", text, DisplayText);
+            (Email, Meant) = (answer.Typed, answer.Meant);
+            Errors.Add("correo", answer.Error);
+            return NewContact.ReadEmail(answer.Address);
         }
 
         var mobile = NewContact.ReadMobile(text, out var problem);

@@ -11,7 +11,7 @@ public sealed partial class NotMePage
 
     [Parameter] public string Token { get; set; } = string.Empty;
 
-    [SupplyParameterFromForm(Name = "terminacion")] public string? Ending { get; set; }
+    [SupplyParameterFromForm(Name = Confirmation.Name)] public string? Sure { get; set; }
 
     private NotMeView? View { get; set; }
 
@@ -28,12 +28,17 @@ public sealed partial class NotMePage
 
     private async Task ReportAsync()
     {
-        var outcome = await Report.HandleAsync(new(Token, Ending, CultureInfo.CurrentUICulture.Name, Http.Actor()), Aborted);
+        if (Sure != Confirmation.Yes)
+        {
+            Errors.Add(Confirmation.Name, T["NotMe.NotSure"]);
+            return;
+        }
+
+        var outcome = await Report.HandleAsync(new(Token, CultureInfo.CurrentUICulture.Name, Http.Actor()), Aborted);
         outcome.Match<bool>(new(
             Blocked: _ => ComeBackDone(),
             AlreadyReported: _ => Reload(),
             TooLate: _ => Reload(),
-            NotConfirmed: _ => ShowWrong(),
             NotFound: _ => Reload()));
     }
 
@@ -46,12 +51,6 @@ public sealed partial class NotMePage
     private bool Reload()
     {
         GoTo($"{PortalPaths.NotMe}/{Token}");
-        return true;
-    }
-
-    private bool ShowWrong()
-    {
-        Errors.Add("terminacion", T["NotMe.Wrong", ReportNotMeHandler.EndingLength]);
         return true;
     }
 }

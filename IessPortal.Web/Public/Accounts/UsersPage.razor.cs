@@ -25,6 +25,11 @@ public sealed partial class UsersPage
 
     private FormErrors Errors { get; } = new();
 
+    /// <summary>The address that may have been meant, where that is asked.</summary>
+    private string? Meant { get; set; }
+
+    private string? EmailError { get; set; }
+
     private string? Message { get; set; }
 
     private IReadOnlyList<UserPermission> Chosen => PermissionForm.Read(Payroll, Notices, Queries);
@@ -39,7 +44,16 @@ public sealed partial class UsersPage
 
     private async Task InviteAsync()
     {
-        var outcome = await Invite.HandleAsync(new(Http.AccountId()!.Value, new(Name, Person, Email), Chosen, Http.Actor()), Aborted);
+        var answer = EmailAnswer.Of(Http, "correo", Email, DisplayText);
+        (Email, Meant, EmailError) = (answer.Typed, answer.Meant, answer.Error);
+        InviteUserCommand command = new(Http.AccountId()!.Value, new(Name, Person, Email), Chosen, Http.Actor());
+        if (Meant is not null)
+        {
+            Show(Invite.Check(command) as InviteUserOutcome.Incomplete ?? new(Name: false, Person: null, Email: true, Permissions: false));
+            return;
+        }
+
+        var outcome = await Invite.HandleAsync(command, Aborted);
         outcome.Match<bool>(new(
             Invited: _ => Back(nameof(InviteUserOutcome.Invited)),
             Incomplete: Show,
@@ -59,7 +73,7 @@ public sealed partial class UsersPage
     {
         Errors.Add("nombre", wrong.Name ? T["Invite.Name.Wrong"].Value : null);
         Errors.Add("cedula", DisplayText.Problem("Cedula", wrong.Person));
-        Errors.Add("correo", wrong.Email ? T["Invite.Email.Wrong"].Value : null);
+        Errors.Add("correo", wrong.Email || Meant is not null ? EmailError : null);
         Errors.Add("permisos", wrong.Permissions ? T["Invite.Permissions.None"].Value : null);
         return true;
     }

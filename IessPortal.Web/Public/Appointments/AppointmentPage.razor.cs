@@ -10,7 +10,17 @@ public sealed partial class AppointmentPage
     public const string Booked = "Booked";
     public const string Moved = "Moved";
 
+    /// <summary>Its mail went out again.</summary>
+    public const string Sent = "Sent";
+
     private string? Message { get; set; }
+
+    private bool ByVideo => View!.Center.Mode is AttendanceMode.Video;
+
+    // Not the page's own address: whoever has that can cancel the turno.
+    private string ShareText => T[
+        ByVideo ? "Turno.Share.Video" : "Turno.Share.Text", View!.Appointment.Reference, Centers.DayAndTime(View.Appointment.Start, View.Center),
+        View.Center.Name, $"{View.Center.Address}, {View.Center.City}"];
 
     private string TitleText => View!.Appointment.State switch
     {

@@ -1,5 +1,4 @@
 using IessPortal.Core.Features.Appointments.Booking;
-using IessPortal.Core.Features.Appointments.Shared;
 using IessPortal.Web.Security;
 
 namespace IessPortal.Web.Public.Appointments;
@@ -8,14 +7,14 @@ public sealed partial class CancelPage
 {
     [Inject] public CancelAppointmentHandler Cancel { get; set; } = null!;
 
-    [SupplyParameterFromForm(Name = "terminacion")] public string? Ending { get; set; }
+    [SupplyParameterFromForm(Name = Confirmation.Name)] public string? Sure { get; set; }
 
     private FormErrors Errors { get; } = new();
 
     protected override async Task LoadAsync()
     {
         await base.LoadAsync();
-        if (IsPost && View is { CanChange: false })
+        if (IsPost && View is { IsLive: false })
         {
             GoTo($"{Path}/cancelar");
         }
@@ -23,13 +22,13 @@ public sealed partial class CancelPage
 
     private async Task CancelAsync()
     {
-        var outcome = await Cancel.HandleAsync(new(new(Token, Ending), Http.Actor()), Aborted);
-        _ = outcome is ChangeAppointmentOutcome.NotConfirmed ? ShowWrong() : ShowTurno();
-    }
+        if (Sure != Confirmation.Yes)
+        {
+            Errors.Add(Confirmation.Name, T["Cancel.NotSure"]);
+            return;
+        }
 
-    private bool ShowWrong()
-    {
-        Errors.Add("terminacion", T["Ending.Wrong", AppointmentFinder.EndingLength]);
-        return true;
+        await Cancel.HandleAsync(new(Token, Http.Actor()), Aborted);
+        ShowTurno();
     }
 }

@@ -9,6 +9,33 @@ public sealed class CenterLabels(IStringLocalizer<AppointmentTexts> texts, Displ
     /// <summary>«10:30».</summary>
     public static string Time(DateTimeOffset instant, Center center) => Local(instant, center).ToString("HH:mm", CultureInfo.InvariantCulture);
 
+    /// <summary>Where a centre is on a map.</summary>
+    public static string MapOf(Center center) =>
+        $"https://www.openstreetmap.org/search?query={Uri.EscapeDataString($"{center.Address}, {center.City}, Ecuador")}";
+
+    /// <summary>When a centre attends, a line for each stretch of days with the same hours: «lunes a viernes: 08:00 a 16:30».</summary>
+    public IReadOnlyList<string> Hours(Center center)
+    {
+        var week = Enumerable.Range(1, 7).Select(day => (DayOfWeek)(day % 7)).Select(day => (Day: day, Hours: HoursOf(center, day)));
+        var stretches = new List<(DayOfWeek From, DayOfWeek To, string Hours)>();
+        foreach (var (day, hours) in week)
+        {
+            if (stretches is [.., var last] && last.Hours == hours)
+            {
+                stretches[^1] = last with { To = day };
+            }
+            else
+            {
+                stretches.Add((day, day, hours));
+            }
+        }
+
+        return [.. stretches.Where(one => one.Hours.Length > 0).Select(
+            one => one.From == one.To
+                ? texts["Hours.Day", NameOf(one.From), one.Hours].Value
+                : texts["Hours.Days", NameOf(one.From), NameOf(one.To), one.Hours].Value)];
+    }
+
     public static DateOnly DayOf(DateTimeOffset instant, Center center) => DateOnly.FromDateTime(Local(instant, center).DateTime);
 
     /// <summary>«lunes 23 de noviembre de 2026».</summary>
@@ -20,6 +47,16 @@ public sealed class CenterLabels(IStringLocalizer<AppointmentTexts> texts, Displ
 
     /// <summary>«hora de Ecuador continental».</summary>
     public string Zone(Center center) => display.Zone(center.ZoneId);
+
+    private static string NameOf(DayOfWeek day) => CultureInfo.CurrentUICulture.DateTimeFormat.GetDayName(day);
+
+    private string HoursOf(Center center, DayOfWeek day) => center.Hours.Where(hours => hours.Day == day)
+        .OrderBy(hours => hours.From)
+        .Select(hours => texts["Hours.Stretch", Write(hours.From), Write(hours.To)].Value)
+        .DefaultIfEmpty(string.Empty)
+        .Aggregate((before, next) => texts["Hours.Both", before, next]);
+
+    private static string Write(TimeOnly time) => time.ToString("HH:mm", CultureInfo.InvariantCulture);
 
     private static DateTimeOffset Local(DateTimeOffset instant, Center center) => TimeZoneInfo.ConvertTime(instant, center.Zone);
 }

@@ -25,6 +25,8 @@ public sealed partial class CenterPage
         Offers = await Find.HandleAsync(Draft.Purpose, Aborted);
         Shown = Mode == Video ? [.. Offers.Where(offer => GroupOf(offer) is null)]
             : Province is not null ? [.. Offers.Where(offer => GroupOf(offer) == Province)]
+            // Of one group nothing is to be chosen.
+            : Groups.Count() == 1 ? Offers
             : [];
         if (IsPost && Shown.Count == 0)
         {

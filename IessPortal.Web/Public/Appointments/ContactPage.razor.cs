@@ -12,18 +12,14 @@ public sealed partial class ContactPage
 
     [Inject] public BookAppointmentHandler Book { get; set; } = null!;
     [Inject] public ViewCalendarHandler Calendar { get; set; } = null!;
-    [Inject] public ViewCaseHandler Cases { get; set; } = null!;
-    [Inject] public ForeignerCodeFormat Format { get; set; } = null!;
 
-    [SupplyParameterFromForm(Name = "cedula")] public string? Cedula { get; set; }
-    [SupplyParameterFromForm(Name = "ruc")] public string? Ruc { get; set; }
-    [SupplyParameterFromForm(Name = "sucursal")] public string? Sucursal { get; set; }
     [SupplyParameterFromForm(Name = "correo")] public string? Email { get; set; }
     [SupplyParameterFromForm(Name = "celular")] public string? MobileNumber { get; set; }
 
     private FormErrors Errors { get; } = new();
     private Reason? ErrorReason { get; set; }
     private string? ErrorMoment { get; set; }
+    private string? Meant { get; set; }
     private Center Center { get; set; } = null!;
 
     protected override async Task LoadDraftAsync()
@@ -43,36 +39,29 @@ public sealed partial class ContactPage
         var flash = Flash.Read(Http);
         ErrorReason = flash.GetValueOrDefault(ErrorKey) is { } code ? Reason.FromStored(code) : null;
         ErrorMoment = flash.GetValueOrDefault(Moment);
-        var known = Draft.Cedula is null ? (await Cases.HandleAsync(Cookies.CaseToken(Http), Aborted))?.Account.Employer : null;
-        (Cedula, Ruc, Sucursal) = known is null
-            ? (Draft.Cedula, Draft.Ruc, Draft.Sucursal ?? Core.Domain.Identifiers.Sucursal.First.Value)
-            : (known.Representative.Value, known.Ruc.Value, known.Sucursal.Value);
         (Email, MobileNumber) = (Draft.Email, Draft.Mobile);
     }
 
     private async Task BookAsync()
     {
-        var identified = EmployerId.TryParse(new(Cedula, Ruc, Sucursal), Format, out var employer, out var problems);
-        var email = EmailAddress.Read(Email);
+        var answer = EmailAnswer.Of(Http, "correo", Email, DisplayText);
+        (Email, Meant) = (answer.Typed, answer.Meant);
         var reachable = Mobile.TryParse(MobileNumber, out var mobile, out var problem);
-        if (!identified || email is null || !reachable)
+        if (answer.Address is not { } email || !reachable)
         {
-            Errors.Add("cedula", DisplayText.Problem("Cedula", problems.Representative));
-            Errors.Add("ruc", DisplayText.Problem("Ruc", problems.Ruc));
-            Errors.Add("sucursal", DisplayText.Problem("Sucursal", problems.Sucursal));
-            Errors.Add("correo", email is null ? T["Contact.Email.Wrong"].Value : null);
+            Errors.Add("correo", answer.Error);
             Errors.Add("celular", reachable ? null : DisplayText.Problem("Mobile", problem));
             return;
         }
 
         // Whatever comes of it, what was typed is not lost.
-        Drafts.Set(Http, Draft with { Cedula = Cedula, Ruc = Ruc, Sucursal = Sucursal, Email = Email, Mobile = MobileNumber });
+        Drafts.Set(Http, Draft with { Email = Email, Mobile = MobileNumber });
         var outcome = await Book.HandleAsync(
-            new(Draft.Purpose, Center.Id, Draft.Start!.Value, new(employer!, email, mobile!), CultureInfo.CurrentUICulture.Name, Http.Actor()), Aborted);
+            new(Draft.Purpose, Center.Id, Draft.Start!.Value, new(Employer, email, mobile!), CultureInfo.CurrentUICulture.Name, Http.Actor()), Aborted);
         outcome.Match<bool>(new(
             Booked: booked => Show(booked.Token),
             Unavailable: _ => ChooseAgain(),
-            HasAnother: _ => Show(Reason.AppointmentExists),
+            HasAnother: _ => ShowOther(),
             Throttled: throttled => Show(Reason.Throttled, DisplayText.Time(throttled.FreeAt))));
     }
 
@@ -81,6 +70,12 @@ public sealed partial class ContactPage
         Drafts.Forget(Http);
         Flash.Forget(Http, PortalPaths.AppointmentContact);
         ComeBack(PortalPaths.OfAppointment(token), (AppointmentPage.News, AppointmentPage.Booked));
+        return true;
+    }
+
+    private bool ShowOther()
+    {
+        GoTo(PortalPaths.ExistingAppointment);
         return true;
     }
 

@@ -14,15 +14,20 @@ public abstract class DraftPage : PortalPage
 
     protected AppointmentDraft Draft { get; private set; } = null!;
 
+    /// <summary>Whose the turno is to be, as the first page took it.</summary>
+    protected EmployerId Employer { get; private set; } = null!;
+
+    [Inject] public ForeignerCodeFormat Format { get; set; } = null!;
+
     protected override Task LoadAsync()
     {
-        if (Drafts.Read(Http) is not { } draft)
+        if (Drafts.Read(Http) is not { } draft || !EmployerId.TryParse(new(draft.Cedula, draft.Ruc, draft.Sucursal), Format, out var employer, out _))
         {
             GoTo(PortalPaths.Appointments);
             return Task.CompletedTask;
         }
 
-        Draft = draft;
+        (Draft, Employer) = (draft, employer);
         return LoadDraftAsync();
     }
 

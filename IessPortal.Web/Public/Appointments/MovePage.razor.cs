@@ -12,7 +12,6 @@ public sealed partial class MovePage
     [Inject] public ViewCalendarHandler Calendar { get; set; } = null!;
 
     [SupplyParameterFromForm(Name = "inicio")] public string? Chosen { get; set; }
-    [SupplyParameterFromForm(Name = "terminacion")] public string? Ending { get; set; }
     [SupplyParameterFromQuery(Name = "dia")] public string? Day { get; set; }
 
     private FormErrors Errors { get; } = new();
@@ -23,7 +22,7 @@ public sealed partial class MovePage
     protected override async Task LoadAsync()
     {
         await base.LoadAsync();
-        Agenda = View is { CanChange: true } ? await Calendar.HandleAsync(View.Center.Id, View.Appointment.Purpose, Aborted) : null;
+        Agenda = View is { CanMove: true } ? await Calendar.HandleAsync(View.Center.Id, View.Appointment.Purpose, Aborted) : null;
         if (Agenda is not { } agenda)
         {
             LeaveForm();
@@ -58,13 +57,12 @@ public sealed partial class MovePage
             return;
         }
 
-        var outcome = await Move.HandleAsync(new(new(Token, Ending), start, Http.Actor()), Aborted);
+        var outcome = await Move.HandleAsync(new(Token, start, Http.Actor()), Aborted);
         outcome.Match<bool>(new(
             Changed: _ => TellMoved(),
             TooLate: _ => ShowTurno(),
             Over: _ => ShowTurno(),
             Unavailable: _ => TellTaken(),
-            NotConfirmed: _ => ShowWrong(),
             NotFound: _ => ShowTurno()));
     }
 
@@ -77,12 +75,6 @@ public sealed partial class MovePage
     private bool TellTaken()
     {
         ComeBack($"{Path}/mover", (Taken, "1"));
-        return true;
-    }
-
-    private bool ShowWrong()
-    {
-        Errors.Add("terminacion", T["Ending.Wrong", AppointmentFinder.EndingLength]);
         return true;
     }
 }

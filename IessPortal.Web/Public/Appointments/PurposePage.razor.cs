@@ -14,8 +14,12 @@ public sealed partial class PurposePage
     [Inject] public BeginAppointmentHandler Begin { get; set; } = null!;
     [Inject] public ViewCaseHandler Cases { get; set; } = null!;
     [Inject] public AppointmentDraftCookie Drafts { get; set; } = null!;
+    [Inject] public ForeignerCodeFormat Format { get; set; } = null!;
 
     [SupplyParameterFromForm(Name = "tramite")] public string? Typed { get; set; }
+    [SupplyParameterFromForm(Name = "cedula")] public string? Cedula { get; set; }
+    [SupplyParameterFromForm(Name = "ruc")] public string? Ruc { get; set; }
+    [SupplyParameterFromForm(Name = "sucursal")] public string? Sucursal { get; set; }
 
     private FormErrors Errors { get; } = new();
     private Reason? ErrorReason { get; set; }
@@ -34,41 +38,58 @@ public sealed partial class PurposePage
         if (flash.GetValueOrDefault(ErrorKey) is { } code)
         {
             (ErrorReason, ErrorMoment, Chosen) = (Reason.FromStored(code), flash.GetValueOrDefault(Moment), Read(flash.GetValueOrDefault(Purpose_)));
+            (Cedula, Ruc, Sucursal) = (flash.GetValueOrDefault("cedula"), flash.GetValueOrDefault("ruc"), flash.GetValueOrDefault("sucursal"));
             return;
         }
 
-        var view = await Cases.HandleAsync(Cookies.CaseToken(Http), Aborted);
-        Chosen = Drafts.Read(Http)?.Purpose
+        var (draft, view) = (Drafts.Read(Http), await Cases.HandleAsync(Cookies.CaseToken(Http), Aborted));
+        (Cedula, Ruc, Sucursal) = draft?.Ruc is null && view?.Account.Employer is var (person, ruc, sucursal)
+            ? (person.Value, ruc.Value, sucursal.Value)
+            : (draft?.Cedula, draft?.Ruc, draft?.Sucursal ?? Core.Domain.Identifiers.Sucursal.First.Value);
+        Chosen = draft?.Purpose
             ?? (view?.Case is { Method: RecoveryMethod.Unblocking, Step: RecoveryStep.Biometrics } ? Purpose.Unblock : PurposeOf(view?.Status.Reason));
     }
 
     private async Task BeginAsync()
     {
-        if (Chosen is not { } purpose)
+        Errors.Add("tramite", Chosen is null ? T["Purpose.Empty"].Value : null);
+        if (!EmployerId.TryParse(new(Cedula, Ruc, Sucursal), Format, out var employer, out var problems) || Chosen is not { } purpose)
         {
-            Errors.Add("tramite", T["Purpose.Empty"]);
+            Errors.Add("cedula", DisplayText.Problem("Cedula", problems.Representative));
+            Errors.Add("ruc", DisplayText.Problem("Ruc", problems.Ruc));
+            Errors.Add("sucursal", DisplayText.Problem("Sucursal", problems.Sucursal));
             return;
         }
 
-        var outcome = await Begin.HandleAsync(new(Captcha.AnswerOf(Http), Http.Actor()), Aborted);
+        if (purpose is Purpose.ChangeRepresentative && employer.IsPerson)
+        {
+            Errors.Add("tramite", T["Purpose.OwnRepresentative"]);
+            return;
+        }
+
+        var outcome = await Begin.HandleAsync(new(employer, purpose, Captcha.AnswerOf(Http), Http.Actor()), Aborted);
         outcome.Match<bool>(new(
-            Begun: _ => Continue(purpose),
+            Begun: _ => Continue(purpose, PortalPaths.AppointmentCenter),
+            HasAnother: _ => Continue(purpose, PortalPaths.ExistingAppointment),
             CaptchaRefused: _ => Show(purpose, Reason.CaptchaFailed),
             Throttled: throttled => Show(purpose, Reason.Throttled, DisplayText.Time(throttled.FreeAt))));
     }
 
-    private bool Continue(Purpose purpose)
+    private bool Continue(Purpose purpose, string path)
     {
-        var before = Drafts.Read(Http);
+        var before = Drafts.Read(Http) ?? new(purpose);
         Flash.Forget(Http, PortalPaths.Appointments);
-        Drafts.Set(Http, before is null ? new(purpose) : before with { Purpose = purpose, CenterId = null, Start = null });
-        GoTo(PortalPaths.AppointmentCenter);
+        Drafts.Set(
+            Http, before with { Purpose = purpose, CenterId = null, Start = null, Cedula = Cedula, Ruc = Ruc, Sucursal = Sucursal });
+        GoTo(path);
         return true;
     }
 
     private bool Show(Purpose purpose, Reason reason, string? moment = null)
     {
-        ComeBack(PortalPaths.Appointments, (ErrorKey, reason.Code), (Moment, moment), (Purpose_, purpose.ToString()));
+        ComeBack(
+            PortalPaths.Appointments, (ErrorKey, reason.Code), (Moment, moment), (Purpose_, purpose.ToString()),
+            ("cedula", Cedula), ("ruc", Ruc), ("sucursal", Sucursal));
         return true;
     }
 

@@ -43,9 +43,16 @@ internal static class DocumentEndpoints
             new(KindsOf(sent["documento"]), form.Request, new(cookies.CaseToken(context), form.Reference), context.Actor()) { Appointment = paper },
             context.RequestAborted);
         return outcome.Match(new IssueDocumentsOutcome.Cases<IResult>(
-            Issued: issued => Download(context, issued.File),
+            Issued: issued => Issued(issued.File),
             Throttled: throttled => ComeBack((ErrorKey, Reason.Throttled.Code), (Moment, display.Time(throttled.FreeAt))),
             OtherCase: _ => ComeBack((OtherTabNotice.Key, "1"))));
+
+        // What was wrong before is not wrong any more.
+        IResult Issued(PrintedFile file)
+        {
+            flash.Forget(context, paper is null ? PortalPaths.Documents : PortalPaths.DocumentsOf(token!));
+            return Download(context, file);
+        }
 
         IResult ComeBack(params (string Name, string? Value)[] more)
         {

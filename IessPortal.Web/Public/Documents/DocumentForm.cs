@@ -12,6 +12,7 @@ public sealed class DocumentForm
     public static IReadOnlyList<string> Fields { get; } =
     [
         "motivo", "solicitud", "cedula", "nombre", "empleador", "ruc", "sucursal", "ciudad", "correo", "telefono", "direccion",
+        "correo" + EmailAnswer.Seen, "correo" + EmailAnswer.Chosen,
     ];
 
     public FormErrors Errors { get; } = new();
@@ -25,6 +26,9 @@ public sealed class DocumentForm
     public string? Reference => this["solicitud"] is { Length: > 0 } reference ? reference : null;
 
     public string? this[string name] => values.GetValueOrDefault(name);
+
+    /// <summary>The address that may have been meant, where that is asked.</summary>
+    public string? Meant { get; internal set; }
 
     public static DocumentForm Of(IReadOnlyDictionary<string, string?> values) => new(values);
 }
@@ -49,9 +53,12 @@ public sealed class DocumentFormReader(ForeignerCodeFormat format, DisplayText d
             form, "empleador", DocumentFields.Name, ofCase is null && employer is not null && NeedsName(employer) && form["empleador"] is not { Length: > 0 });
         Check(form, "ciudad", DocumentFields.City);
         Check(form, "correo", DocumentFields.Email);
-        if (form["correo"] is { Length: > 0 } address && form.Errors["correo"] is null && EmailAddress.Read(address) is null)
+        var email = form["correo"];
+        if (email is { Length: > 0 } && form.Errors["correo"] is null)
         {
-            form.Errors.Add("correo", texts["Error.Email"]);
+            var answer = EmailAnswer.Of(email, form["correo" + EmailAnswer.Seen], form["correo" + EmailAnswer.Chosen], display);
+            (email, form.Meant) = (answer.Typed, answer.Meant);
+            form.Errors.Add("correo", answer.Error);
         }
 
         Check(form, "telefono", DocumentFields.Phone);
@@ -63,7 +70,7 @@ public sealed class DocumentFormReader(ForeignerCodeFormat format, DisplayText d
                 employer!,
                 form["empleador"] ?? string.Empty,
                 form["nombre"]!,
-                new(form["ciudad"] ?? string.Empty, form["correo"] ?? string.Empty, form["telefono"] ?? string.Empty, form["direccion"] ?? string.Empty));
+                new(form["ciudad"] ?? string.Empty, email ?? string.Empty, form["telefono"] ?? string.Empty, form["direccion"] ?? string.Empty));
         }
 
         return form;

@@ -27,16 +27,13 @@ internal static class CaseEvents
             return;
         }
 
-        context.Response.ContentType = "text/event-stream";
-        context.Response.Headers.CacheControl = "no-store";
-        // nginx would otherwise hold events back until its buffer is full.
-        context.Response.Headers["X-Accel-Buffering"] = "no";
+        Begin(context.Response);
         using var news = live.Subscribe(LiveEvents.OfCase(view.Case.Id));
         var sent = CaseStatusSource.Read(sabe);
         while (!stopping.IsCancellationRequested && await cases.HandleAsync(token, stopping) is { } current)
         {
             var status = new CaseStatusEvents(current, pagina ?? PortalPaths.Of(view.Status));
-            await SendAsync(context.Response, status, sent, stopping);
+            await SendAsync(context.Response, status.Events(), sent, stopping);
             if (status.IsOver)
             {
                 return;
@@ -46,9 +43,20 @@ internal static class CaseEvents
         }
     }
 
-    private static async Task SendAsync(HttpResponse response, CaseStatusEvents status, Dictionary<string, string> sent, CancellationToken cancellationToken)
+    /// <summary>What comes is told as it happens.</summary>
+    internal static void Begin(HttpResponse response)
     {
-        foreach (var (name, news, body) in status.Events())
+        response.ContentType = "text/event-stream";
+        response.Headers.CacheControl = "no-store";
+        // nginx would otherwise hold events back until its buffer is full.
+        response.Headers["X-Accel-Buffering"] = "no";
+    }
+
+    /// <summary>Tells what is not known yet.</summary>
+    internal static async Task SendAsync(
+        HttpResponse response, IEnumerable<CaseEvent> events, Dictionary<string, string> sent, CancellationToken cancellationToken)
+    {
+        foreach (var (name, news, body) in events)
         {
             if (sent.GetValueOrDefault(name) != news)
             {
@@ -61,7 +69,7 @@ internal static class CaseEvents
     }
 
     /// <summary>Until something happens to the case, or its time runs out.</summary>
-    private static async Task WaitAsync(HttpResponse response, LiveSubscription news, TimeSpan? change, TimeProvider time, CancellationToken stopping)
+    internal static async Task WaitAsync(HttpResponse response, LiveSubscription news, TimeSpan? change, TimeProvider time, CancellationToken stopping)
     {
         while (true)
         {

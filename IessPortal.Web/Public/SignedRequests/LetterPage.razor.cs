@@ -17,6 +17,11 @@ public sealed partial class LetterPage
 
     private bool WasRefused => Request.Verdict is SignatureVerdict.Refused;
 
+    /// <summary>Why the letter will not do, each once.</summary>
+    private IEnumerable<string> Reasons => Request.Findings.Where(finding => finding.Verdict is FindingVerdict.Failed)
+        .Select(finding => FindingList.TextOf(finding, T, DisplayText))
+        .Distinct();
+
     /// <summary>In megabytes.</summary>
     private string Largest => (Options.Value.LargestFile / 1024d / 1024d).ToString("0.#", CultureInfo.CurrentCulture);
 

@@ -35,6 +35,9 @@ public sealed partial class LetterRequestPage
 
     private FormErrors Errors { get; } = new();
 
+    /// <summary>The address that may have been meant, where that is asked.</summary>
+    private string? Meant { get; set; }
+
     private Reason? ErrorReason => FlashValues.GetValueOrDefault(ErrorKey) is { } code ? Reason.FromStored(code) : null;
 
     private bool NoRoom => FlashValues.ContainsKey(Full);
@@ -61,6 +64,18 @@ public sealed partial class LetterRequestPage
     {
         var changes = Chosen is LetterPurpose.ChangeRepresentative;
         PersonId.TryParse(Person, Format, out var person, out var problem);
+        if ((changes || Chosen is LetterPurpose.ChangeEmail) && EmailAnswer.Of(Http, "correo", Email, DisplayText) is var answer)
+        {
+            (Email, Meant) = (answer.Typed, answer.Meant);
+            if (answer.Error is not null)
+            {
+                Errors.Add("representante", changes && person is null ? DisplayText.Problem("Cedula", problem) : null);
+                Errors.Add("nombre", changes && string.IsNullOrWhiteSpace(Name) ? T[$"Ask.Error.{LetterInputError.NewName}"].Value : null);
+                Errors.Add("correo", answer.Error);
+                return;
+            }
+        }
+
         var command = new DraftLetterCommand(Handle, Chosen, Http.Actor()) { NewEmail = Email, NewRepresentative = changes ? person : null, NewName = Name };
         var outcome = await Draft.HandleAsync(command, Aborted);
         await outcome.Match<Task>(new(

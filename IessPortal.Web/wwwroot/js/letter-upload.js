@@ -5,7 +5,15 @@ class LetterUpload extends HTMLElement {
     this.file = this.querySelector('input[type=file]');
     this.said = this.querySelector('[data-said]');
     this.bar = this.querySelector('progress');
-    this.file.addEventListener('change', () => this.say(this.fault() ?? ''));
+    this.picked = this.querySelector('[data-picked]');
+    // The browser's own control speaks the browser's language.
+    this.picked.hidden = false;
+    this.classList.add('own');
+    this.none = this.picked.querySelector('span').textContent;
+    this.file.addEventListener('change', () => {
+      this.picked.querySelector('span').textContent = this.file.files[0]?.name ?? this.none;
+      this.say(this.fault() ?? '');
+    });
     this.form.addEventListener('submit', event => {
       event.preventDefault();
       const fault = this.fault();
@@ -20,12 +28,15 @@ class LetterUpload extends HTMLElement {
 
   fault() {
     const [file] = this.file.files;
-    return !file || file.size === 0 ? this.dataset.empty : file.size > Number(this.dataset.most) ? this.dataset.tooLarge : null;
+    if (!file || file.size === 0) return this.dataset.empty;
+    if (file.type && file.type !== 'application/pdf') return this.dataset.notPdf;
+    return file.size > Number(this.dataset.most) ? this.dataset.tooLarge : null;
   }
 
   say(text) {
     this.said.textContent = text;
-    this.said.classList.toggle('warn', text !== '' && !this.busy);
+    this.said.classList.toggle('error', text !== '' && !this.busy);
+    this.said.closest('.field').classList.toggle('bad', text !== '' && !this.busy);
   }
 
   send() {

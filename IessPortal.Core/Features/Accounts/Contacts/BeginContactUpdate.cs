@@ -62,7 +62,7 @@ public sealed class BeginContactUpdateHandler(
                 Reference = begun.Reference,
                 Detail = begun.Part.ToString(),
             });
-        updates.Send(db, begun, command.Culture, command.Actor, now);
+        await updates.SendAsync(db, begun, command.Culture, command.Actor, now, cancellationToken);
         return new BeginContactUpdateOutcome.Begun();
     }
 }

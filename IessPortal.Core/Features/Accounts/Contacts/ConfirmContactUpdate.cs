@@ -43,7 +43,7 @@ public sealed class ConfirmContactUpdateHandler(PortalStore store, ContactUpdate
 
         if (outcome is ConfirmCodeOutcome.Accepted && update.Step is ContactStep.New)
         {
-            updates.Send(db, update, command.Culture, command.Actor, now);
+            await updates.SendAsync(db, update, command.Culture, command.Actor, now, cancellationToken);
         }
         else if (outcome is ConfirmCodeOutcome.Accepted)
         {

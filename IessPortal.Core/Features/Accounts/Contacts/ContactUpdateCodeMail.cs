@@ -9,6 +9,11 @@ namespace IessPortal.Core.Features.Accounts.Contacts;
 /// <param name="Masked">The new address or number, masked.</param>
 public sealed record ContactUpdateCodeMail(string Code, ChangedPart Part, bool ToNew, string Masked, TimeSpan Window) : TimedMail, IMailTemplate
 {
+    /// <summary>Whose data are to change.</summary>
+    public required string Ruc { get; init; }
+
+    public required string Sucursal { get; init; }
+
     public static MailTemplate Template { get; } = new(
         "ContactUpdateCode",
         [
@@ -22,11 +27,14 @@ public sealed record ContactUpdateCodeMail(string Code, ChangedPart Part, bool T
             ["Mobile"] = Sample(ChangedPart.Mobile, toNew: false),
         });
 
+    internal override bool CarriesCode => true;
+
     internal override string Write(MailLayout layout, MailTexts texts)
     {
         layout.Code(Code)
             .Title(texts["ContactUpdateCode.Title"])
             .Paragraph(texts[Part is ChangedPart.Mobile ? "ContactUpdateCode.Mobile" : ToNew ? "ContactUpdateCode.New" : "ContactUpdateCode.Current", Masked])
+            .Paragraph(texts["Code.For", Ruc, Sucursal])
             .Paragraph(texts["Code.Deadline", texts.DeadlineOf(Window)])
             .Fine(texts[ToNew ? "ContactUpdateCode.NotYou.New" : "ContactUpdateCode.NotYou", texts["Phone"]]);
         return texts["ContactUpdateCode.Subject"];
@@ -35,5 +43,9 @@ public sealed record ContactUpdateCodeMail(string Code, ChangedPart Part, bool T
     internal override string WriteShort(MailTexts texts, string reference) => texts["Sms.ContactUpdateCode", Code, texts.EndOf(Window), reference];
 
     private static ContactUpdateCodeMail Sample(ChangedPart part, bool toNew) =>
-        new(MailSample.Code, part, toNew, part is ChangedPart.Mobile ? MailSample.MaskedMobile : MailSample.MaskedEmail, MailSample.Window);
+        new(MailSample.Code, part, toNew, part is ChangedPart.Mobile ? MailSample.MaskedMobile : MailSample.MaskedEmail, MailSample.Window)
+        {
+            Ruc = MailSample.Ruc,
+            Sucursal = MailSample.Sucursal,
+        };
 }

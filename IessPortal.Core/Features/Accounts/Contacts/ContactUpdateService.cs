@@ -30,13 +30,19 @@ public sealed class ContactUpdateService(SecretHasher hasher, Outbox outbox, IOp
     internal bool Matches(ContactUpdate update, ContactUpdateCode code, string typed) => SecretHasher.Same(HashOf(update, code.MailNumber, typed), code.Hash);
 
     /// <summary>Sends a code of the step at which it stands, if one may be sent.</summary>
-    internal SendOutcome Send(PortalDbContext db, ContactUpdate update, string culture, Actor actor, DateTimeOffset now)
+    internal async Task<SendOutcome> SendAsync(
+        PortalDbContext db, ContactUpdate update, string culture, Actor actor, DateTimeOffset now, CancellationToken cancellationToken)
     {
+        var account = await db.EmployerAccounts.SingleAsync(account => account.Id == update.AccountId, cancellationToken);
         var digits = RandomSecret.Digits(Limits.CodeLength);
         var outcome = update.SendCode(number => HashOf(update, number, digits), now, Limits);
         if (outcome is SendOutcome.Sent sent)
         {
-            var mail = new ContactUpdateCodeMail(digits, update.Part, update.Step is ContactStep.New, MaskOf(update), Limits.CodeWindow);
+            var mail = new ContactUpdateCodeMail(digits, update.Part, update.Step is ContactStep.New, MaskOf(update), Limits.CodeWindow)
+            {
+                Ruc = account.Ruc.Value,
+                Sucursal = account.Sucursal.Value,
+            };
             outbox.Add(db, mail, new(update.Recipient, culture, update.Reference)
             {
                 Channel = update.Route,

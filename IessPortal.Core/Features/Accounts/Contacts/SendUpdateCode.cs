@@ -15,7 +15,7 @@ public sealed class SendUpdateCodeHandler(PortalStore store, ContactUpdateServic
     {
         return store.WriteAsync(
             async db => await updates.FindAsync(db, command.Session, cancellationToken) is { } update
-                ? updates.Send(db, update, command.Culture, command.Actor, time.Now())
+                ? await updates.SendAsync(db, update, command.Culture, command.Actor, time.Now(), cancellationToken)
                 : new SendOutcome.NotOpen(),
             cancellationToken);
     }

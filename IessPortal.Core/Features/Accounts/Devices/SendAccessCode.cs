@@ -30,7 +30,7 @@ public sealed class SendAccessCodeHandler(
         }
 
         var account = await db.EmployerAccounts.SingleAsync(account => account.Id == session.AccountId, cancellationToken);
-        if (account.Email is not { } email)
+        if (account.Email is null)
         {
             return new SendOutcome.NoAddress();
         }
@@ -48,10 +48,10 @@ public sealed class SendAccessCodeHandler(
             return new SendOutcome.NoneLeft(null);
         }
 
-        return codes.Send(() => Issue(db, command, email, (codes.Newest?.MailNumber ?? 0) + 1, now), now, enrolment.Limits);
+        return codes.Send(() => Issue(db, command, account, (codes.Newest?.MailNumber ?? 0) + 1, now), now, enrolment.Limits);
     }
 
-    private int Issue(PortalDbContext db, SendAccessCodeCommand command, string email, int number, DateTimeOffset now)
+    private int Issue(PortalDbContext db, SendAccessCodeCommand command, EmployerAccount account, int number, DateTimeOffset now)
     {
         var digits = RandomSecret.Digits(enrolment.Limits.CodeLength);
         var origin = new AccessCodeOrigin(enrolment.HashOf(command.Session), RandomSecret.Reference(), number);
@@ -62,7 +62,8 @@ public sealed class SendAccessCodeHandler(
                 origin,
                 enrolment.HashOf(command.Session, number, digits),
                 new Delivery(now, enrolment.Limits.AcceptanceWindow))).Entity;
-        outbox.Add(db, new AccessCodeMail(digits, enrolment.Limits.CodeWindow), new(email, command.Culture, code.Reference)
+        var mail = new AccessCodeMail(digits, account.Ruc.Value, account.Sucursal.Value, enrolment.Limits.CodeWindow);
+        outbox.Add(db, mail, new(account.Email!, command.Culture, code.Reference)
         {
             MailNumber = number,
             CaseId = code.Id,

@@ -36,11 +36,12 @@ public sealed class KeyChangeNotifier(SecretHasher hasher, Outbox outbox, IOptio
     /// <summary>The account was blocked.</summary>
     internal void AnnounceBlock(PortalDbContext db, EmployerAccount account, string reference, string culture, DateTimeOffset now)
     {
-        var url = new Uri(portal.Value.PublicUrl, "/desbloqueo");
+        var byNotice = account.BlockedFor is BlockCause.NotMe;
+        var url = new Uri(portal.Value.PublicUrl, byNotice ? "/turnos" : "/desbloqueo");
         SendToAll(
             db,
             account,
-            new AccountBlockedMail(account.Name, account.Ruc.Value, account.Sucursal.Value, now, account.BlockedFor is BlockCause.NotMe, url),
+            new AccountBlockedMail(account.Name, account.Ruc.Value, account.Sucursal.Value, now, byNotice, url),
             reference,
             culture);
     }

@@ -9,7 +9,7 @@ namespace IessPortal.Core.Features.Accounts.Keys;
 
 /// <summary>Reminds employers of keys that get old. What was missed while nobody ran is not made up for: only the last reminder that is due goes out.</summary>
 public sealed class RemindKeysHandler(
-    PortalStore store, Outbox outbox, IOptions<PortalSignInOptions> options, IOptions<PortalOptions> portal, TimeProvider time)
+    PortalStore store, Outbox outbox, ClosedEmployers closed, IOptions<PortalSignInOptions> options, IOptions<PortalOptions> portal, TimeProvider time)
 {
     /// <summary>So many in one round, one round a minute: a first start with many old keys does not fill the way to the mail server.</summary>
     public const int Most = 100;
@@ -22,13 +22,34 @@ public sealed class RemindKeysHandler(
         for (var index = ages.Count - 1; index >= 0 && written < Most; index--)
         {
             var (days, next, most) = (ages[index], index + 1 < ages.Count ? ages[index + 1] : (int?)null, Most - written);
-            written += await store.WriteAsync(db => RoundAsync(db, days, next, most, time.Now(), cancellationToken), cancellationToken);
+            var rucs = await store.ReadAsync(
+                db => Due(db, days, next, time.Now()).Take(most).Select(account => account.Ruc).ToListAsync(cancellationToken), cancellationToken);
+            // The registry is asked before the transaction, which it would hold up.
+            var known = await closed.OfAsync(rucs, cancellationToken);
+            written += known.Count == 0
+                ? 0
+                : await store.WriteAsync(db => RoundAsync(db, days, next, most, known, time.Now(), cancellationToken), cancellationToken);
         }
 
         return written;
     }
 
-    private async Task<int> RoundAsync(PortalDbContext db, int days, int? next, int most, DateTimeOffset now, CancellationToken cancellationToken)
+    private async Task<int> RoundAsync(
+        PortalDbContext db, int days, int? next, int most, IReadOnlyDictionary<Ruc, bool> closed, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var accounts = (await Due(db, days, next, now).Take(most).ToListAsync(cancellationToken)).FindAll(account => closed.ContainsKey(account.Ruc));
+        foreach (var account in accounts.Where(account => closed[account.Ruc]))
+        {
+            // Settled without a mail, so that it is not asked about each minute.
+            db.KeyReminders.Add(new KeyReminder(account.Id, account.KeySetAt!.Value, days, now));
+        }
+
+        var open = accounts.FindAll(account => !closed[account.Ruc]);
+        open.ForEach(account => Remind(db, account, days, now));
+        return open.Count;
+    }
+
+    private static IQueryable<EmployerAccount> Due(PortalDbContext db, int days, int? next, DateTimeOffset now)
     {
         var reached = now.AddDays(-days);
         var due =
@@ -40,13 +61,7 @@ public sealed class RemindKeysHandler(
             due = due.Where(account => account.KeySetAt > notYet);
         }
 
-        var accounts = await due.OrderBy(account => account.KeySetAt).Take(most).ToListAsync(cancellationToken);
-        foreach (var account in accounts)
-        {
-            Remind(db, account, days, now);
-        }
-
-        return accounts.Count;
+        return due.OrderBy(account => account.KeySetAt);
     }
 
     /// <summary>Whoever else does the same at the same moment fails on the reminder's key and starts its round anew.</summary>

@@ -9,16 +9,12 @@ namespace IessPortal.Core.Features.Accounts.SignIn;
 
 /// <summary>Somebody who got the notice of a change says that it was not their doing.</summary>
 /// <param name="Token">From the notice.</param>
-/// <param name="RucEnding">The last four digits of the RUC, typed: a mail scanner that presses every button does not type.</param>
 /// <param name="Culture">The language of the page.</param>
-public sealed record ReportNotMeCommand(string? Token, string? RucEnding, string Culture, Actor Actor);
+public sealed record ReportNotMeCommand(string? Token, string Culture, Actor Actor);
 
 /// <summary>Blocks the account at once, and leaves the case to a supervisor.</summary>
 public sealed class ReportNotMeHandler(PortalStore store, KeyChangeNotifier notifier, TimeProvider time)
 {
-    /// <summary>How many digits of the RUC are asked for.</summary>
-    public const int EndingLength = 4;
-
     /// <summary>Looks a notice's token up. Changes nothing.</summary>
     /// <returns>None where the token is malformed or nobody's.</returns>
     public Task<NotMeView?> ViewAsync(string? token, CancellationToken cancellationToken) => store.ReadAsync(
@@ -33,11 +29,6 @@ public sealed class ReportNotMeHandler(PortalStore store, KeyChangeNotifier noti
         if (await FindAsync(db, command.Token, cancellationToken) is not var (change, account))
         {
             return new ReportNotMeOutcome.NotFound();
-        }
-
-        if (IdentifierText.Clean(command.RucEnding) != account.Ruc.Value[^EndingLength..])
-        {
-            return new ReportNotMeOutcome.NotConfirmed();
         }
 
         var outcome = change.Dispute(now).Match<ReportNotMeOutcome>(new(
@@ -91,9 +82,6 @@ public abstract partial record ReportNotMeOutcome
     public sealed record AlreadyReported(DateTimeOffset At) : ReportNotMeOutcome;
 
     public sealed record TooLate(DateTimeOffset Since) : ReportNotMeOutcome;
-
-    /// <summary>The digits typed are not the RUC's last ones; nothing happened.</summary>
-    public sealed record NotConfirmed : ReportNotMeOutcome;
 
     public sealed record NotFound : ReportNotMeOutcome;
 }

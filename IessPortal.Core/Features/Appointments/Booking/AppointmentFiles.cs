@@ -2,11 +2,12 @@ using IessPortal.Core.Features.Appointments.Shared;
 using IessPortal.Core.Features.Documents.Shared;
 using IessPortal.Core.Platform.Messaging;
 using IessPortal.Core.Platform.Messaging.Templates;
+using IessPortal.Core.Platform.Settings;
 
 namespace IessPortal.Core.Features.Appointments.Booking;
 
 /// <summary>The calendar entry and the confirmation that go with a turno's mail.</summary>
-internal sealed class AppointmentFiles(DocumentPrinter printer) : IMailAttachments
+public sealed class AppointmentFiles(DocumentPrinter printer, IOptions<SmtpOptions> smtp) : IMailAttachments
 {
     public Type Content => typeof(AppointmentMail);
 
@@ -19,7 +20,8 @@ internal sealed class AppointmentFiles(DocumentPrinter printer) : IMailAttachmen
         var mail => [CalendarOf(mail, texts)],
     };
 
-    private static MailAttachment CalendarOf(AppointmentMail mail, MailTexts texts)
+    /// <summary>The entry alone.</summary>
+    public MailAttachment CalendarOf(AppointmentMail mail, MailTexts texts)
     {
         var entry = new CalendarEvent(mail.Id, mail.Revision, mail.News is AppointmentNews.Cancelled)
         {
@@ -30,6 +32,7 @@ internal sealed class AppointmentFiles(DocumentPrinter printer) : IMailAttachmen
             Location = mail.ByVideo ? mail.Center : $"{mail.Center}, {mail.Address}",
             Description = mail.WhatToBring(texts),
             Url = mail.Link,
+            Organizer = (smtp.Value.FromName, smtp.Value.From),
         };
         return new("turno.ics", $"text/calendar; charset=utf-8; method={CalendarFile.MethodOf(entry)}", Encoding.UTF8.GetBytes(CalendarFile.Write(entry)));
     }

@@ -1,3 +1,4 @@
+using IessPortal.Core.Features.Appointments.Shared;
 using IessPortal.Core.Platform.Auditing;
 using IessPortal.Core.Platform.RateLimiting;
 using IessPortal.Core.Platform.Settings;
@@ -6,9 +7,13 @@ using IessPortal.Core.Platform.Storage;
 namespace IessPortal.Core.Features.Appointments.Booking;
 
 /// <summary>Somebody wants a turno.</summary>
-public sealed record BeginAppointmentCommand(string? Captcha, Actor Actor);
+/// <param name="Employer">As typed; whether there is such an employer is not looked at, and so not told.</param>
+public sealed record BeginAppointmentCommand(EmployerId Employer, Purpose Purpose, string? Captcha, Actor Actor);
 
-/// <summary>Keeps those out who would empty the calendar by a program: a solved captcha each time, and a limit for each address.</summary>
+/// <summary>
+/// Keeps those out who would empty the calendar by a program: a solved captcha each time, and a limit for each address. Who has a turno already hears it
+/// before choosing a place and an hour.
+/// </summary>
 public sealed class BeginAppointmentHandler(PortalStore store, CaptchaGate captcha, RateLimits limits, IOptions<AppointmentsOptions> options, TimeProvider time)
 {
     private static readonly TimeSpan Hour = TimeSpan.FromHours(1);
@@ -40,7 +45,9 @@ public sealed class BeginAppointmentHandler(PortalStore store, CaptchaGate captc
         }
 
         db.UsedChallenges.Add(passed.Spent);
-        return new BeginAppointmentOutcome.Begun();
+        return await AppointmentFinder.LiveAsync(db, command.Employer, command.Purpose, cancellationToken) is { } live && now < live.End
+            ? new BeginAppointmentOutcome.HasAnother()
+            : new BeginAppointmentOutcome.Begun();
     }
 }
 
@@ -48,6 +55,9 @@ public sealed class BeginAppointmentHandler(PortalStore store, CaptchaGate captc
 public abstract partial record BeginAppointmentOutcome
 {
     public sealed record Begun : BeginAppointmentOutcome;
+
+    /// <summary>The employer has a live turno for this purpose.</summary>
+    public sealed record HasAnother : BeginAppointmentOutcome;
 
     /// <summary>The captcha is missing, wrong, too old or used already: a new one solves itself.</summary>
     public sealed record CaptchaRefused : BeginAppointmentOutcome;

@@ -3,7 +3,6 @@ using IessPortal.Core.Platform.Auditing;
 using IessPortal.Core.Platform.RateLimiting;
 using IessPortal.Core.Platform.Settings;
 using IessPortal.Core.Platform.Storage;
-using Microsoft.EntityFrameworkCore;
 
 namespace IessPortal.Core.Features.Appointments.Booking;
 
@@ -63,11 +62,7 @@ public sealed class BookAppointmentHandler(
 
     private static async Task<bool> HasAnotherAsync(PortalDbContext db, BookAppointmentCommand command, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var (representative, ruc, sucursal) = command.Holder.Employer;
-        var live = await db.Appointments.SingleOrDefaultAsync(
-            appointment => appointment.Ruc == ruc && appointment.Sucursal == sucursal && appointment.Representative == representative
-                && appointment.Purpose == command.Purpose && appointment.State == AppointmentState.Booked,
-            cancellationToken);
+        var live = await AppointmentFinder.LiveAsync(db, command.Holder.Employer, command.Purpose, cancellationToken);
         if (live is null || !live.Lapse(now))
         {
             return live is not null;

@@ -13,6 +13,9 @@ public sealed record CalendarEvent(Guid Id, int Revision, bool Cancelled)
     public required string Location { get; init; }
     public required string Description { get; init; }
     public required Uri Url { get; init; }
+
+    /// <summary>Who invites: the name and the address that the mails come from.</summary>
+    public required (string Name, string Email) Organizer { get; init; }
 }
 
 /// <summary>Writes one event as an iCalendar file (RFC 5545). Times are UTC, which every calendar shows in its owner's zone.</summary>
@@ -40,8 +43,13 @@ public static class CalendarFile
         "BEGIN:VEVENT", $"UID:{one.Id:N}@turnos.iessportal", $"SEQUENCE:{one.Revision.ToString(CultureInfo.InvariantCulture)}",
         $"DTSTAMP:{Stamp(one.WrittenAt)}", $"DTSTART:{Stamp(one.Start)}", $"DTEND:{Stamp(one.End)}",
         $"STATUS:{(one.Cancelled ? "CANCELLED" : "CONFIRMED")}", $"SUMMARY:{Escape(one.Summary)}", $"LOCATION:{Escape(one.Location)}",
-        $"DESCRIPTION:{Escape(one.Description)}", $"URL:{one.Url.AbsoluteUri}", "END:VEVENT", "END:VCALENDAR",
+        $"DESCRIPTION:{Escape(one.Description)}", $"URL:{one.Url.AbsoluteUri}",
+        // RFC 5546, 3.2.1 and 3.2.5: exactly one.
+        $"ORGANIZER;CN=\"{Quoted(one.Organizer.Name)}\":mailto:{one.Organizer.Email}", "END:VEVENT", "END:VCALENDAR",
     ];
+
+    // RFC 5545, 3.2: the value of a parameter has neither quotes nor control characters in it.
+    private static string Quoted(string name) => string.Concat(name.Where(letter => letter is not '"' && !char.IsControl(letter)));
 
     private static string Stamp(DateTimeOffset instant) => instant.UtcDateTime.ToString("yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture);
 

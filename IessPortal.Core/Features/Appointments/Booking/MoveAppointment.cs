@@ -6,7 +6,8 @@ using IessPortal.Core.Platform.Storage;
 namespace IessPortal.Core.Features.Appointments.Booking;
 
 /// <summary>Another slot of the same centre is asked for in place of the one that is held.</summary>
-public sealed record MoveAppointmentCommand(AppointmentHandle Handle, DateTimeOffset Start, Actor Actor);
+/// <param name="Token">From the turno's link.</param>
+public sealed record MoveAppointmentCommand(string? Token, DateTimeOffset Start, Actor Actor);
 
 /// <summary>Moves a turno: takes the new place and gives the old one back in one transaction.</summary>
 public sealed class MoveAppointmentHandler(
@@ -23,14 +24,9 @@ public sealed class MoveAppointmentHandler(
     private async Task<ChangeAppointmentOutcome> MoveAsync(
         PortalDbContext db, MoveAppointmentCommand command, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        if (await appointments.FindAsync(db, command.Handle.Token, cancellationToken) is not var (appointment, center))
+        if (await appointments.FindAsync(db, command.Token, cancellationToken) is not var (appointment, center))
         {
             return new ChangeAppointmentOutcome.NotFound();
-        }
-
-        if (!AppointmentFinder.Confirms(command.Handle, appointment))
-        {
-            return new ChangeAppointmentOutcome.NotConfirmed();
         }
 
         var agenda = await agendas.ReadAsync(db, center.Id, now, cancellationToken);
@@ -40,7 +36,7 @@ public sealed class MoveAppointmentHandler(
             return new ChangeAppointmentOutcome.Unavailable();
         }
 
-        var outcome = appointment.Move(place, now, options.Value);
+        var outcome = appointment.Move(place, now, options.Value, displaced: !agenda.Calendar.Attends(appointment.Start));
         if (outcome is ChangeAppointmentOutcome.Changed)
         {
             await notifier.NotifyAsync(db, appointment, center, AppointmentNews.Moved, now, cancellationToken);

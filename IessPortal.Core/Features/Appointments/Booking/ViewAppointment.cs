@@ -9,7 +9,7 @@ namespace IessPortal.Core.Features.Appointments.Booking;
 /// <summary>A turno as the holder of its link may see it.</summary>
 /// <param name="Meeting">Where it meets by video, from shortly before it until its end, and as long as it is attended.</param>
 /// <param name="MeetingFrom">From when on that is shown.</param>
-/// <param name="FixedFrom">When it can no longer be moved or cancelled.</param>
+/// <param name="FixedFrom">When it can no longer be moved.</param>
 /// <param name="Now">When it was looked at.</param>
 public sealed record AppointmentView(
     Appointment Appointment, Center Center, Uri? Meeting, DateTimeOffset MeetingFrom, DateTimeOffset FixedFrom, DateTimeOffset Now)
@@ -19,7 +19,8 @@ public sealed record AppointmentView(
 
     public bool IsLive => Appointment.State is AppointmentState.Booked && Now < Appointment.End;
 
-    public bool CanChange => IsLive && Now < FixedFrom;
+    /// <summary>It can be cancelled as long as it is live, and moved until shortly before it.</summary>
+    public bool CanMove => IsLive && Now < FixedFrom;
 }
 
 /// <summary>Looks a turno up by its link. Changes nothing.</summary>
@@ -46,7 +47,7 @@ public sealed class ViewAppointmentHandler(
                 center,
                 displaced ? null : meetings.AddressNow(appointment, center, attended, now),
                 meetings.OpensAt(appointment.Start),
-                appointment.FixedFrom(options.Value),
+                appointment.FixedFrom(options.Value, displaced),
                 now)
             {
                 Displaced = displaced,

@@ -75,14 +75,20 @@ public sealed class Appointment : IWatched
     internal void PlanReminder(DateTimeOffset now, AppointmentsOptions limits) =>
         ReminderDueAt = Start - limits.ReminderBefore is var due && due > now ? due : null;
 
-    /// <summary>When it can no longer be moved or cancelled.</summary>
-    public DateTimeOffset FixedFrom(AppointmentsOptions limits) => Start - limits.ChangeUntil;
+    /// <summary>When it can no longer be moved. It can be cancelled until its end.</summary>
+    /// <param name="displaced">Whether nobody attends then any more: whoever would come in vain may move it up to its hour.</param>
+    public DateTimeOffset FixedFrom(AppointmentsOptions limits, bool displaced = false) => displaced ? Start : Start - limits.ChangeUntil;
 
-    public ChangeAppointmentOutcome Move(Place place, DateTimeOffset now, AppointmentsOptions limits)
+    public ChangeAppointmentOutcome Move(Place place, DateTimeOffset now, AppointmentsOptions limits, bool displaced = false)
     {
-        if (Refused(now, limits) is { } refused)
+        if (State is not AppointmentState.Booked)
         {
-            return refused;
+            return new ChangeAppointmentOutcome.Over(State);
+        }
+
+        if (FixedFrom(limits, displaced) is var since && now >= since)
+        {
+            return new ChangeAppointmentOutcome.TooLate(since);
         }
 
         (CenterId, Start, End, Counter) = place;
@@ -91,18 +97,21 @@ public sealed class Appointment : IWatched
         return new ChangeAppointmentOutcome.Changed();
     }
 
-    /// <summary>Gives its place back.</summary>
-    public ChangeAppointmentOutcome Cancel(DateTimeOffset now, AppointmentsOptions limits)
+    /// <summary>Gives its place back, however late: whoever cannot come need not be waited for.</summary>
+    public ChangeAppointmentOutcome Cancel(DateTimeOffset now)
     {
-        if (Refused(now, limits) is { } refused)
+        if (State is not AppointmentState.Booked || now >= End)
         {
-            return refused;
+            return new ChangeAppointmentOutcome.Over(State is AppointmentState.Booked ? AppointmentState.Lapsed : State);
         }
 
         (State, ReminderDueAt) = (AppointmentState.Cancelled, null);
         Revision++;
         return new ChangeAppointmentOutcome.Changed();
     }
+
+    /// <summary>Its mails go to another address from now on, with another link: the one before may be a stranger's.</summary>
+    public void ChangeEmail(string email, byte[] tokenHash, byte[] sealedToken) => (Email, TokenHash, SealedToken) = (email, tokenHash, sealedToken);
 
     /// <summary>Time to write the reminder. False where it is not due, or was written.</summary>
     public bool Remind(DateTimeOffset now)
@@ -139,11 +148,6 @@ public sealed class Appointment : IWatched
         (State, ReminderDueAt) = (AppointmentState.Lapsed, null);
         return true;
     }
-
-    private ChangeAppointmentOutcome? Refused(DateTimeOffset now, AppointmentsOptions limits) =>
-        State is not AppointmentState.Booked ? new ChangeAppointmentOutcome.Over(State)
-        : now >= FixedFrom(limits) ? new ChangeAppointmentOutcome.TooLate(FixedFrom(limits))
-        : null;
 }
 
 /// <summary>A counter of a centre at a time.</summary>
@@ -161,7 +165,7 @@ public abstract partial record ChangeAppointmentOutcome
 {
     public sealed record Changed : ChangeAppointmentOutcome;
 
-    /// <summary>It stands since <paramref name="Since"/> and cannot be changed any more.</summary>
+    /// <summary>It stands since <paramref name="Since"/> and cannot be moved any more.</summary>
     public sealed record TooLate(DateTimeOffset Since) : ChangeAppointmentOutcome;
 
     /// <summary>It was cancelled or used, or its time passed.</summary>
@@ -169,9 +173,6 @@ public abstract partial record ChangeAppointmentOutcome
 
     /// <summary>No place in the slot that was asked for; the turno stays where it is.</summary>
     public sealed record Unavailable : ChangeAppointmentOutcome;
-
-    /// <summary>The digits typed are not the RUC's last ones; nothing happened.</summary>
-    public sealed record NotConfirmed : ChangeAppointmentOutcome;
 
     /// <summary>There is no such turno.</summary>
     public sealed record NotFound : ChangeAppointmentOutcome;

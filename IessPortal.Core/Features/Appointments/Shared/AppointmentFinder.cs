@@ -4,17 +4,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace IessPortal.Core.Features.Appointments.Shared;
 
-/// <summary>What the holder of a turno's link shows.</summary>
-/// <param name="Token">From the link.</param>
-/// <param name="RucEnding">The last four digits of the RUC, typed: a mail scanner that presses every button does not type.</param>
-public sealed record AppointmentHandle(string? Token, string? RucEnding);
-
 /// <summary>Finds a turno by the token of its link.</summary>
 public sealed class AppointmentFinder(AppointmentNotifier notifier)
 {
-    /// <summary>How many digits of the RUC are asked for.</summary>
-    public const int EndingLength = 4;
-
     /// <returns>None where the token is malformed or nobody's.</returns>
     internal async Task<(Appointment Appointment, Center Center)?> FindAsync(PortalDbContext db, string? token, CancellationToken cancellationToken)
     {
@@ -29,6 +21,13 @@ public sealed class AppointmentFinder(AppointmentNotifier notifier)
             : null;
     }
 
-    internal static bool Confirms(AppointmentHandle handle, Appointment appointment) =>
-        IdentifierText.Clean(handle.RucEnding) == appointment.Ruc.Value[^EndingLength..];
+    /// <summary>The turno that an employer has for a purpose, also one whose time has passed and which nobody has closed yet.</summary>
+    internal static Task<Appointment?> LiveAsync(PortalDbContext db, EmployerId employer, Purpose purpose, CancellationToken cancellationToken)
+    {
+        var (representative, ruc, sucursal) = employer;
+        return db.Appointments.SingleOrDefaultAsync(
+            appointment => appointment.Ruc == ruc && appointment.Sucursal == sucursal && appointment.Representative == representative
+                && appointment.Purpose == purpose && appointment.State == AppointmentState.Booked,
+            cancellationToken);
+    }
 }

@@ -15,11 +15,13 @@ public sealed record AppointmentMail(AppointmentNews News, Guid Id, string Code,
             .. Enum.GetNames<AppointmentNews>().SelectMany(
                 news => new TemplateField[] { new($"Appointment.{news}.Subject", "codigo"), new($"Appointment.{news}.Title") }),
             new("Appointment.For", "tramite"), new("Appointment.Bring"), new("Appointment.Bring.Video"), new("Appointment.Change", "fecha"),
+            new("Appointment.Change.Late"),
             new("Appointment.Paper", "documento"), new("Appointment.Cancelled.Next"), new("Appointment.Displaced.Why"),
             new("Appointment.Displaced.Next", "fecha"), new("Appointment.Restored.Why"),
         ],
         Enum.GetValues<AppointmentNews>().Select(news => (Name: news.ToString(), Mail: AppointmentSample.Of(news, byVideo: false)))
             .Append((Name: "Video", Mail: AppointmentSample.Of(AppointmentNews.Booked, byVideo: true)))
+            .Append((Name: "Late", Mail: AppointmentSample.Late))
             .ToDictionary(one => one.Name, one => (MailContent)one.Mail));
 
     public required string Center { get; init; }
@@ -37,7 +39,7 @@ public sealed record AppointmentMail(AppointmentNews News, Guid Id, string Code,
 
     public DateTimeOffset WrittenAt { get; init; }
 
-    /// <summary>When it can no longer be moved or cancelled.</summary>
+    /// <summary>When it can no longer be moved.</summary>
     public DateTimeOffset FixedFrom { get; init; }
 
     /// <summary>The turno's page.</summary>
@@ -70,7 +72,9 @@ public sealed record AppointmentMail(AppointmentNews News, Guid Id, string Code,
             AppointmentNews.Cancelled => layout.Paragraph(texts["Appointment.Cancelled.Next"]),
             AppointmentNews.Displaced => layout.Paragraph(texts["Appointment.Displaced.Why"]).Paragraph(
                 texts["Appointment.Displaced.Next", When(FixedFrom, texts)]),
-            _ => layout.Paragraph(WhatToBring(texts)).Paragraph(texts["Appointment.Change", When(FixedFrom, texts)]),
+            // A deadline that has passed helps nobody.
+            _ => layout.Paragraph(WhatToBring(texts)).Paragraph(
+                FixedFrom > WrittenAt ? texts["Appointment.Change", When(FixedFrom, texts)] : texts["Appointment.Change.Late"]),
         };
         if (Paper is { } paper)
         {

@@ -24,8 +24,21 @@ public sealed class AppointmentNotifier(
         PortalDbContext db, Appointment appointment, Center center, AppointmentNews news, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var paper = await RenewAsync(db, appointment, center, news, now, cancellationToken);
-        var link = new Uri(portal.Value.PublicUrl, $"/turno/{box.Open(appointment.SealedToken, appointment.Id)}");
-        var content = new AppointmentMail(news, appointment.Id, appointment.Reference, appointment.Purpose)
+        Send(db, appointment, Describe(appointment, center, news, now) with { Paper = paper });
+    }
+
+    /// <summary>Mails once more how the turno stands, with the confirmation that there is.</summary>
+    /// <param name="displaced">Whether nobody attends then any more.</param>
+    internal async Task RepeatAsync(
+        PortalDbContext db, Appointment appointment, Center center, bool displaced, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var paper = displaced ? null : await AppointmentPapers.FindAsync(db, appointment, center, now, cancellationToken);
+        Send(db, appointment, Describe(appointment, center, displaced ? AppointmentNews.Displaced : AppointmentNews.Booked, now) with { Paper = paper });
+    }
+
+    /// <summary>What a mail or a calendar has to know of a turno.</summary>
+    internal AppointmentMail Describe(Appointment appointment, Center center, AppointmentNews news, DateTimeOffset now) =>
+        new(news, appointment.Id, appointment.Reference, appointment.Purpose)
         {
             Center = center.Name,
             Address = $"{center.Address}, {center.City}",
@@ -35,12 +48,12 @@ public sealed class AppointmentNotifier(
             End = appointment.End,
             Revision = appointment.Revision,
             WrittenAt = now,
-            FixedFrom = appointment.FixedFrom(options.Value),
-            Link = link,
-            Paper = paper,
+            FixedFrom = appointment.FixedFrom(options.Value, displaced: news is AppointmentNews.Displaced),
+            Link = new Uri(portal.Value.PublicUrl, $"/turno/{box.Open(appointment.SealedToken, appointment.Id)}"),
         };
+
+    private void Send(PortalDbContext db, Appointment appointment, AppointmentMail content) =>
         outbox.Add(db, content, new(appointment.Email, appointment.Culture, appointment.Reference));
-    }
 
     private async Task<AppointmentPaper?> RenewAsync(
         PortalDbContext db, Appointment appointment, Center center, AppointmentNews news, DateTimeOffset now, CancellationToken cancellationToken)

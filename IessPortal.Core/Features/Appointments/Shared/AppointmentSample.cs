@@ -14,11 +14,14 @@ internal static class AppointmentSample
         ZoneId = "America/Guayaquil",
         Start = MailSample.Day,
         End = MailSample.Day.AddMinutes(30),
-        WrittenAt = MailSample.Day,
+        WrittenAt = MailSample.Day.AddDays(-3),
         FixedFrom = MailSample.Day.AddHours(-1),
         Link = MailSample.Portal,
         Paper = news is AppointmentNews.Cancelled or AppointmentNews.Displaced ? null : Paper,
     };
+
+    /// <summary>Booked so shortly before it that its hour can no longer be changed.</summary>
+    public static AppointmentMail Late => Of(AppointmentNews.Booked, byVideo: false) with { WrittenAt = MailSample.Day.AddMinutes(-30) };
 
     private static AppointmentPaper Paper => new(
         new(Guid.Empty, "7K3Q9M2XH4", DocumentKind.AppointmentConfirmation, MailSample.Reference, MailSample.Day),

@@ -11,6 +11,8 @@ public sealed record ContactCodeMail(string Code, string Ruc, string Sucursal, T
         [new("ContactCode.Subject"), new("ContactCode.Title"), new("ContactCode.Intro", "ruc", "sucursal")],
         new ContactCodeMail(MailSample.Code, MailSample.Ruc, MailSample.Sucursal, MailSample.Window));
 
+    internal override bool CarriesCode => true;
+
     internal override string Write(MailLayout layout, MailTexts texts)
     {
         layout.Code(Code)

@@ -57,6 +57,9 @@ public sealed record ProgressEvent(DateTimeOffset At, ProgressStep Step)
     /// <summary>Why, where recovering online does not serve.</summary>
     public Reason? Reason { get; init; }
 
+    /// <summary>The turno that it tells of, as long as that is ahead or under way.</summary>
+    public Guid? OpenTurno { get; init; }
+
     /// <summary>What was made, or where a turno is: nothing personal.</summary>
     public string? What { get; init; }
 }

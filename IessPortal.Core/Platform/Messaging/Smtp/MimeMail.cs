@@ -36,11 +36,11 @@ internal static class MimeMail
         return body;
     }
 
-    // Lines may be longer than SMTP takes, and relays change what is not ASCII.
+    // Lines may be longer than SMTP takes, and relays change what is not ASCII. A text's lines end in CRLF (RFC 2046, 4.1.1).
     private static TextPart Part(TextFormat format, string content)
     {
         var part = new TextPart(format);
-        part.SetText(Encoding.UTF8, content);
+        part.SetText(Encoding.UTF8, content.ReplaceLineEndings("\r\n"));
         part.ContentTransferEncoding = ContentEncoding.QuotedPrintable;
         return part;
     }

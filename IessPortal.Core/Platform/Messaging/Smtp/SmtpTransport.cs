@@ -15,7 +15,7 @@ internal sealed partial class SmtpTransport : IMailTransport
 
     public SmtpTransport(SmtpConnectionPool connections, IOptions<SmtpOptions> options, TimeProvider time, ILogger<SmtpTransport> logger)
     {
-        (this.connections, this.time, this.logger, sender) = (connections, time, logger, new(string.Empty, options.Value.From));
+        (this.connections, this.time, this.logger, sender) = (connections, time, logger, new(options.Value.FromName, options.Value.From));
         if (options.Value.User.Length == 0 && (options.Value.Password.Length > 0 || options.Value.AccessToken.Length > 0))
         {
             LogNobodyLogsIn();

@@ -53,7 +53,7 @@ public sealed class MailComposer(
             layout.Fine(texts["Status", new Uri(portal.Value.PublicUrl, $"/tramite/{message.Reference}").AbsoluteUri]);
         }
 
-        layout.Fine(texts["Footer"]);
+        layout.Fine(texts[content.CarriesCode ? "Footer.Code" : "Footer"]);
         var (text, html) = layout.Write(subject);
         return new(message.Id, message.Recipient, subject, text, html, message.Reference);
     }

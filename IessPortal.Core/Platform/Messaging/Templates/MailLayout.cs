@@ -37,6 +37,7 @@ internal sealed class MailLayout(string language)
         $"""
         <!doctype html>
         <html lang="{language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1">
+        <meta name="format-detection" content="telephone=no,date=no,address=no,email=no">
         <title>{Encode(title)}</title></head>
         <body style="margin:0;padding:24px 12px;background:#f3f5f9">
         <div style="max-width:560px;margin:0 auto;padding:28px 24px;background:#ffffff;border:1px solid #d5dbe6;border-radius:16px;{Font};font-size:17px;line-height:1.5">

@@ -81,7 +81,7 @@ public sealed class ConfirmContactUpdateTests
 
         Assert.IsType<ReportNotMeOutcome.Blocked>(
             await portal.Get<ReportNotMeHandler>().HandleAsync(
-                new(token, ContactDeskUse.Demo.Employer.Ruc.Value[^4..], "es-EC", TestPortal.Visitor), CancellationToken.None));
+                new(token, "es-EC", TestPortal.Visitor), CancellationToken.None));
 
         var account = await desk.AccountAsync();
         Assert.Equal((BlockCause.NotMe, (string?)null), (account.BlockedFor, account.Email));

@@ -1,3 +1,4 @@
+using IessPortal.Core.Demo;
 using IessPortal.Core.Features.Accounts;
 using IessPortal.Core.Features.Accounts.Keys;
 using IessPortal.Core.Platform.Auditing;
@@ -58,6 +59,26 @@ public sealed class RemindKeysTests
 
         Assert.Equal([1, 0], await Days(portal, portal.Clock.GetUtcNow(), 88, 88));
         Assert.Equal(85, (await portal.ReadAsync(db => db.KeyReminders.OrderByDescending(reminder => reminder.At).FirstAsync())).Days);
+    }
+
+    [Fact]
+    public async Task Whom_the_SRI_has_closed_is_not_reminded_and_not_asked_about_again()
+    {
+        await using var portal = await TestPortal.StartAsync(DatabaseKind.Sqlite);
+        var ruc = DemoEmployers.All.Single(demo => demo.Name == "Taller Cerrado").Employer.Ruc;
+        var set = portal.Clock.GetUtcNow().AddDays(-80);
+        await portal.WriteAsync(async db =>
+        {
+            await db.EmployerAccounts.ExecuteUpdateAsync(
+                update => update.SetProperty(account => account.KeySetAt, account => account.Ruc == ruc ? set : (DateTimeOffset?)null));
+            return true;
+        });
+
+        Assert.Equal([0, 0], await Days(portal, portal.Clock.GetUtcNow(), 0, 0.1));
+
+        await portal.SendMailsAsync();
+        Assert.Empty(portal.Mailbox.Mails);
+        Assert.Single(await portal.ReadAsync(db => db.KeyReminders.ToListAsync()));
     }
 
     [Theory]

@@ -119,7 +119,7 @@ public sealed class ChangeUserTests
         // A new key of the employer's is nothing to them.
         Assert.True(await desk.HoldsAsync(signedIn));
 
-        await portal.Get<ReportNotMeHandler>().HandleAsync(new(journey.NotMeTokenFromMail(), "8001", "es-EC", TestPortal.Visitor), CancellationToken.None);
+        await portal.Get<ReportNotMeHandler>().HandleAsync(new(journey.NotMeTokenFromMail(), "es-EC", TestPortal.Visitor), CancellationToken.None);
 
         Assert.False(await desk.HoldsAsync(signedIn));
         Assert.IsType<SignInEmployerOutcome.Blocked>(await desk.SignInAsync());

@@ -1,6 +1,8 @@
 using IessPortal.Core.Features.Appointments.Booking;
+using IessPortal.Core.Features.Appointments.Shared;
 using IessPortal.Core.Platform.Auditing;
 using IessPortal.Tests.Support.Hosts;
+using IessPortal.Tests.Support.Journeys;
 using Xunit;
 
 namespace IessPortal.Tests.Features.Appointments.Booking;
@@ -31,6 +33,19 @@ public sealed class BeginAppointmentTests
         Assert.Single(await portal.AuditAsync(), entry => entry.Kind is AuditKind.AppointmentThrottled);
     }
 
-    private static Task<BeginAppointmentOutcome> BeginAsync(TestPortal portal, string? captcha) =>
-        portal.Get<BeginAppointmentHandler>().HandleAsync(new(captcha, TestPortal.Visitor), CancellationToken.None);
+    [Theory, Databases]
+    public async Task Who_has_a_turno_for_it_already_hears_it_before_choosing(DatabaseKind kind)
+    {
+        await using var portal = await TestPortal.StartAsync(kind);
+        await new Turnos(portal).BookedAsync(Turnos.Quito, Turnos.Monday);
+
+        Assert.IsType<BeginAppointmentOutcome.HasAnother>(await BeginAsync(portal, portal.SolveCaptcha()));
+        Assert.IsType<BeginAppointmentOutcome.Begun>(await BeginAsync(portal, portal.SolveCaptcha(), Purpose.FirstKey));
+        portal.Clock.AdvanceTo(Turnos.Monday.AddMinutes(30));
+        Assert.IsType<BeginAppointmentOutcome.Begun>(await BeginAsync(portal, portal.SolveCaptcha()));
+    }
+
+    private static Task<BeginAppointmentOutcome> BeginAsync(TestPortal portal, string? captcha, Purpose purpose = Purpose.ResetKey) =>
+        portal.Get<BeginAppointmentHandler>().HandleAsync(
+            new(Turnos.Holder().Employer, purpose, captcha, TestPortal.Visitor), CancellationToken.None);
 }

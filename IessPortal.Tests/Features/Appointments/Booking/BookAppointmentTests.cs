@@ -24,7 +24,7 @@ public sealed class BookAppointmentTests
         Assert.Equal(
             (Purpose.FirstKey, Turnos.Monday, Turnos.Monday.AddMinutes(30), 1),
             (view.Appointment.Purpose, view.Appointment.Start, view.Appointment.End, view.Appointment.Counter));
-        Assert.Equal((true, true, Turnos.Monday.AddHours(-1)), (view.IsLive, view.CanChange, view.FixedFrom));
+        Assert.Equal((true, true, Turnos.Monday.AddHours(-1)), (view.IsLive, view.CanMove, view.FixedFrom));
         var mail = Assert.Single(portal.Mailbox.Mails);
         Assert.Equal(
             ("ana0@correo.ec", $"Su turno {view.Appointment.Reference} está reservado", view.Appointment.Reference), (mail.To, mail.Subject, mail.Reference));

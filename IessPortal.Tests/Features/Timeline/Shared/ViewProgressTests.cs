@@ -31,7 +31,7 @@ public sealed class ViewProgressTests
         await journey.SetKeyAsync(journey.TokenFromMail());
         await portal.SendMailsAsync();
         Assert.Equal(ProgressStep.KeyChanged, (await ViewAsync(portal, KeyOf(journey)))!.Latest.Step);
-        await portal.Get<ReportNotMeHandler>().HandleAsync(new(journey.NotMeTokenFromMail(), "8001", "es-EC", TestPortal.Visitor), CancellationToken.None);
+        await portal.Get<ReportNotMeHandler>().HandleAsync(new(journey.NotMeTokenFromMail(), "es-EC", TestPortal.Visitor), CancellationToken.None);
 
         Assert.Equal(
             [ProgressStep.CaseStarted, ProgressStep.CodeSent, ProgressStep.CodeConfirmed, ProgressStep.LinkSent, ProgressStep.KeyChanged, ProgressStep.NotMe],
