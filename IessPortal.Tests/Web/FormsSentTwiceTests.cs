@@ -28,6 +28,8 @@ public sealed partial class FormsSentTwiceTests
         "celular",
         // Only where a registry does not answer, and the answer of devices, which no form alone can give.
         "reintentar", "envio",
+        // Only where several sessions are open; the same use case as to close one.
+        "demas",
         // Once a turno of somebody who did not come.
         "turno-representante",
     ];
