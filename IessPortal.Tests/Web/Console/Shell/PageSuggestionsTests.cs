@@ -27,7 +27,7 @@ public sealed class PageSuggestionsTests : ComponentTest
     public void Without_a_text_there_are_all_that_one_may_open_and_of_several_roles_those_of_each()
     {
         Assert.Equal(
-            ["Inicio", "Personal", "Centros", "Feriados", "Textos de correos", "Mi acceso"],
+            ["Inicio", "Personal", "Centros", "Feriados", "Textos de correos", "Importar", "Mi acceso"],
             Find(null, StaffRole.Administrador).Select(page => page.Title));
         Assert.Equal(ConsoleMenu.Entries.Count + 1, Find(null, Enum.GetValues<StaffRole>()).Count);
         Assert.Equal(ConsolePaths.Home, Assert.Single(Find(null)).Address);

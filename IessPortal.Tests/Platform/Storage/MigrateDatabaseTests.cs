@@ -9,7 +9,7 @@ using Xunit;
 
 namespace IessPortal.Tests.Platform.Storage;
 
-public sealed class MigrationTests
+public sealed class MigrateDatabaseTests
 {
     [Theory, Databases]
     public async Task They_make_the_model_from_nothing_and_no_more(DatabaseKind kind)
