@@ -1,6 +1,5 @@
 using IessPortal.Core.Features.Appointments.Booking;
 using IessPortal.Core.Features.Appointments.Shared;
-using IessPortal.Core.Features.Recovery;
 using IessPortal.Web.Security;
 
 namespace IessPortal.Web.Public.Appointments;
