@@ -30,6 +30,8 @@ public sealed partial class FormsSentTwiceTests
         "reintentar", "envio",
         // Only where several sessions are open; the same use case as to close one.
         "demas",
+        // Gives a turno another address and another link, which its own tests follow.
+        "corregir",
         // Once a turno of somebody who did not come.
         "turno-representante",
     ];
@@ -93,7 +95,7 @@ public sealed partial class FormsSentTwiceTests
 
         await server.CarriedAsync(mail => mail.Subject == MailLines.ChangeSubject);
         await visitor.GoAsync(journey.NotMePath);
-        await visitor.SendAsync(new() { ["terminacion"] = "8001" });
+        await visitor.SendAsync(new() { ["confirma"] = "si" });
         Assert.Contains("La cuenta está bloqueada", visitor.Text, StringComparison.Ordinal);
         await visitor.GoAsync("/recuperar");
         await visitor.SendAsync(form: "form[action='/recuperar/olvidar']");
@@ -166,13 +168,15 @@ public sealed partial class FormsSentTwiceTests
         Assert.Equal("turno", visitor.Step);
         Assert.Equal(1, await CountAsync(server, db => db.Appointments));
         await visitor.GoAsync($"{turno}/mover?dia=2026-11-24");
-        await visitor.SendAsync(new() { ["inicio"] = TurnoVisit.ValueOf(Turnos.Monday.AddDays(1)), ["terminacion"] = "8001" });
+        await visitor.SendAsync(new() { ["inicio"] = TurnoVisit.ValueOf(Turnos.Monday.AddDays(1)) });
         Assert.Equal(("turno", turno), (visitor.Step, visitor.Path));
+        await visitor.GoAsync($"{turno}/correo");
+        await visitor.SendAsync(form: Form("otra-vez"));
         await visitor.GoAsync($"{turno}/cancelar");
-        await visitor.SendAsync(new() { ["terminacion"] = "8001" });
+        await visitor.SendAsync(new() { ["confirma"] = "si" });
         Assert.Equal(turno, visitor.Path);
-        await visit.MailAsync(before + 3);
-        Assert.Equal(before + 3, server.Mailbox.Mails.Count);
+        await visit.MailAsync(before + 4);
+        Assert.Equal(before + 4, server.Mailbox.Mails.Count);
 
         await visitor.GoAsync("/tramite");
         await visitor.SendAsync(new() { ["solicitud"] = "K7Q-4M", ["cedula"] = "1700000019", ["altcha"] = await visitor.CaptchaAsync() });

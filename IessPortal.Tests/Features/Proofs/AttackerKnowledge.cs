@@ -1,12 +1,14 @@
 using System.Reflection;
 using IessPortal.Core.Features.Accounts;
 using IessPortal.Core.Features.Accounts.Devices;
+using IessPortal.Core.Features.Accounts.Import;
 using IessPortal.Core.Features.Counter.Shared;
 using IessPortal.Core.Features.Documents.Shared;
 using IessPortal.Core.Features.Recovery;
 using IessPortal.Core.Platform.Auditing;
 using IessPortal.Tests.Support.Hosts;
 using IessPortal.Tests.Support.Journeys;
+using IessPortal.Tests.Support.Samples;
 
 namespace IessPortal.Tests.Features.Proofs;
 
@@ -49,6 +51,7 @@ internal sealed record AttackerKnowledge(Guid Account)
                 ?? (new NullabilityInfoContext().Create(parameter).WriteState is NullabilityState.NotNull ? string.Empty : null),
             _ when type == typeof(bool) => true,
             _ when type == typeof(ReadOnlyMemory<byte>) => Letter,
+            _ when type == typeof(ImportTable) => Employers,
             _ when type == typeof(DocumentVerdict) => new DocumentVerdict(Requirement.Identity, Verdict.Verified),
             _ when Nullable.GetUnderlyingType(type) is not null => null,
             _ when type.IsEnum => Enum.GetValues(type).GetValue(0),
@@ -59,6 +62,10 @@ internal sealed record AttackerKnowledge(Guid Account)
             _ => null,
         };
     }
+
+    // A file of employers, and none in it.
+    private static ImportTable Employers =>
+        ((OpenImportOutcome.Opened)ImportTable.Open(() => new MemoryStream(ImportSamples.Bytes(ImportSamples.Heading)), new Dictionary<ImportColumn, string>())).Table;
 
     private string? Text(string name) => name switch
     {

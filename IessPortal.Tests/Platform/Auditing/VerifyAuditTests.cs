@@ -20,7 +20,7 @@ public sealed class VerifyAuditTests
             [
                 AuditKind.CaseStarted, AuditKind.QuestionsAsked, AuditKind.QuestionsPassed, AuditKind.CodeIssued, AuditKind.MailAccepted,
                 AuditKind.CodeConfirmed,
-                AuditKind.LinkIssued, AuditKind.MailAccepted, AuditKind.KeySet, AuditKind.MailAccepted,
+                AuditKind.LinkIssued, AuditKind.MailAccepted, AuditKind.KeySet, AuditKind.SignedIn, AuditKind.MailAccepted,
             ],
             entries.Select(entry => entry.Kind));
         Assert.Equal(new VerifyAuditOutcome.Whole(entries.Count, Convert.ToHexString(entries[^1].Hash)), await VerifyAsync(portal));

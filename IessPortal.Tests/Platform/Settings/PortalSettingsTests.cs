@@ -198,7 +198,7 @@ public sealed class PortalSettingsTests
             .Where(pair => pair.Value is not null && !pair.Key.StartsWith("Logging", StringComparison.Ordinal))
             .ToList();
         var needed = all.FindAll(pair => pair.Value!.Length > 0);
-        Assert.InRange(needed.Count, 35, 100);
+        Assert.InRange(needed.Count, 35, 150);
         Assert.All(needed, missing =>
         {
             var without = new ConfigurationBuilder().AddInMemoryCollection(all.Where(pair => pair.Key != missing.Key)).Build();

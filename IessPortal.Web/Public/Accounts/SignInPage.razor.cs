@@ -39,7 +39,6 @@ public sealed partial class SignInPage
             // Once: who comes again was told.
             (SignedOut, From) = (true, null);
             Flash.Forget(Http, PortalPaths.SignIn);
-            return;
         }
 
         ErrorReason = flash.GetValueOrDefault("aviso") is { } code ? Reason.FromStored(code) : null;
