@@ -11,7 +11,7 @@ internal sealed class CsvRows(TextReader reader, char separator)
 
     private readonly char[] buffer = new char[16 * 1024];
     private readonly StringBuilder field = new();
-    private readonly List<ImportCell> cells = [];
+    private readonly List<ImportField> cells = [];
     private int at;
     private int end;
     private int line = 1;

@@ -65,7 +65,7 @@ internal static class ExcelRows
         }
     }
 
-    private static ImportCell CellOf(object? value) => value switch
+    private static ImportField CellOf(object? value) => value switch
     {
         null => new(string.Empty),
         string text => new(text),

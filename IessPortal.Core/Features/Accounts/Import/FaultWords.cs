@@ -5,13 +5,13 @@ namespace IessPortal.Core.Features.Accounts.Import;
 /// <summary>What is wrong with an identifier, as far as a file can make it so.</summary>
 internal static partial class FaultWords
 {
-    public static ImportFault Of(int line, ImportColumn column, ImportCell cell, IdentifierProblem problem, int length)
+    public static ImportFault Of(int line, ImportColumn column, ImportField cell, IdentifierProblem problem, int length)
     {
         var reason = ReasonOf(cell, problem.Error, length);
         return new(line, column, reason, problem.Expected, problem.Actual);
     }
 
-    private static FaultReason ReasonOf(ImportCell cell, IdentifierError error, int length) =>
+    private static FaultReason ReasonOf(ImportField cell, IdentifierError error, int length) =>
         Shortened().IsMatch(cell.Text) ? FaultReason.Scientific
         : cell.Text.StartsWith('#') ? FaultReason.FormulaError
         : error is IdentifierError.TooShort && LeadingZero.Before(cell, length) != cell.Text ? FaultReason.LeadingZero

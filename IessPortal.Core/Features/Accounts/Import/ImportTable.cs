@@ -65,7 +65,7 @@ public sealed class ImportTable
 
         try
         {
-            var first = format.Keys is { } keys ? new SourceRow(0, [.. keys.Select(key => new ImportCell(key))])
+            var first = format.Keys is { } keys ? new SourceRow(0, [.. keys.Select(key => new ImportField(key))])
                 : read(stream).FirstOrDefault(row => !row.IsEmpty);
             return first is null
                 ? new OpenImportOutcome.Refused(ImportRefusal.Empty, null, [])

@@ -53,8 +53,8 @@ internal sealed class JsonRows(IReadOnlyList<string> keys)
             return new(number, [], text is null ? FaultReason.TooLong : FaultReason.BrokenJson);
         }
 
-        var cells = new ImportCell[keys.Count];
-        Array.Fill(cells, new ImportCell(string.Empty));
+        var cells = new ImportField[keys.Count];
+        Array.Fill(cells, new ImportField(string.Empty));
         foreach (var property in document.RootElement.EnumerateObject())
         {
             if (CellOf(property.Value) is not { } cell)
@@ -68,7 +68,7 @@ internal sealed class JsonRows(IReadOnlyList<string> keys)
         return new(number, cells);
     }
 
-    private static ImportCell? CellOf(JsonElement value) => value.ValueKind switch
+    private static ImportField? CellOf(JsonElement value) => value.ValueKind switch
     {
         JsonValueKind.String => new(value.GetString()!),
         JsonValueKind.Number => new(value.GetRawText(), IsNumber: true),

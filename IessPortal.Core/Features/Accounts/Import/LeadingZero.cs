@@ -7,13 +7,13 @@ namespace IessPortal.Core.Features.Accounts.Import;
 internal static class LeadingZero
 {
     /// <summary>The text with a zero before it, where one digit is missing; otherwise the text.</summary>
-    public static string Before(ImportCell cell, int length)
+    public static string Before(ImportField cell, int length)
     {
         var clean = IdentifierText.Clean(cell.Text);
         return clean.Length == length - 1 && clean.All(char.IsAsciiDigit) ? $"0{clean}" : cell.Text;
     }
 
-    public static bool IsCertain(EmployerIdText text, EmployerIdText zeros, ImportCell person, ImportCell ruc, EmployerId? employer) =>
+    public static bool IsCertain(EmployerIdText text, EmployerIdText zeros, ImportField person, ImportField ruc, EmployerId? employer) =>
         (text.Representative == zeros.Representative || person.IsNumber)
         && (text.Ruc == zeros.Ruc || (ruc.IsNumber && employer is { Ruc.FailsModulo11: false }));
 }

@@ -94,7 +94,7 @@ internal sealed class RowReader(ImportTable table, ForeignerCodeFormat format, L
         return null;
     }
 
-    private void Tell(SourceRow row, ImportColumn column, ImportCell cell, IdentifierProblem? found, int length)
+    private void Tell(SourceRow row, ImportColumn column, ImportField cell, IdentifierProblem? found, int length)
     {
         if (found is { } problem)
         {
@@ -102,6 +102,6 @@ internal sealed class RowReader(ImportTable table, ForeignerCodeFormat format, L
         }
     }
 
-    private ImportCell CellOf(SourceRow row, ImportColumn column) =>
+    private ImportField CellOf(SourceRow row, ImportColumn column) =>
         table.Places.TryGetValue(column, out var place) ? row[place] : new(string.Empty);
 }

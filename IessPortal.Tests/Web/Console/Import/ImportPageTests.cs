@@ -1,3 +1,4 @@
+using System.Security.Claims;
 using Bunit;
 using IessPortal.Core.Features.Accounts.Import;
 using IessPortal.Core.Features.Staff.Shared;
@@ -9,6 +10,7 @@ using IessPortal.Tests.Support.Journeys;
 using IessPortal.Tests.Support.Samples;
 using IessPortal.Web.Console.Import;
 using IessPortal.Web.Security;
+using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Components.Forms;
 using Microsoft.Extensions.DependencyInjection;
 using MudBlazor.Services;
@@ -101,11 +103,8 @@ public sealed class ImportPageTests : ComponentTest, IAsyncLifetime
 
     private async Task<IRenderedComponent<ImportPage>> OpenAsync(Actor actor)
     {
-        var authorization = this.AddAuthorization();
-        authorization.SetAuthorized("x");
-        authorization.SetAuthenticationType(StaffSession.Scheme);
-        authorization.SetClaims(new System.Security.Claims.Claim(System.Security.Claims.ClaimTypes.NameIdentifier, actor.Id!.Value.ToString()));
-        var page = Render<ImportPage>();
+        var user = new ClaimsPrincipal(new ClaimsIdentity([new(ClaimTypes.NameIdentifier, actor.Id!.Value.ToString())], StaffSession.Scheme));
+        var page = Render<ImportPage>(parameters => parameters.AddCascadingValue(Task.FromResult(new AuthenticationState(user))));
         await page.WaitForStateAsync(() => page.FindAll("#importaciones").Count == 1);
         return page;
     }
