@@ -83,8 +83,10 @@ public sealed class TestDatabase : IAsyncDisposable
         await using var connection = new SqliteConnection(ConnectionString + ";Pooling=False");
         await connection.OpenAsync();
         await using var command = connection.CreateCommand();
-        command.CommandText = $"SELECT rootpage || ' ' || (SELECT page_size FROM pragma_page_size) FROM sqlite_master WHERE name = '{table}'";
-        var (page, size) = ((string)(await command.ExecuteScalarAsync())!).Split(' ') is [var first, var second] ? (int.Parse(first), int.Parse(second)) : default;
+        command.CommandText = $"SELECT rootpage, (SELECT page_size FROM pragma_page_size) FROM sqlite_master WHERE name = '{table}'";
+        await using var reader = await command.ExecuteReaderAsync();
+        await reader.ReadAsync();
+        var (page, size) = (reader.GetInt32(0), reader.GetInt32(1));
         await connection.CloseAsync();
         await using var file = new FileStream(connection.DataSource, FileMode.Open, FileAccess.Write, FileShare.ReadWrite);
         file.Position = (page - 1L) * size;

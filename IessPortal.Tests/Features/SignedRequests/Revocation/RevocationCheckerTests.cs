@@ -10,6 +10,9 @@ namespace IessPortal.Tests.Features.SignedRequests.Revocation;
 
 public sealed class RevocationCheckerTests
 {
+    private static readonly ServerMood[] Answering = [ServerMood.Right, ServerMood.Forged, ServerMood.Stale, ServerMood.Garbage];
+    private static readonly bool[] Either = [false, true];
+
     [Fact]
     public async Task A_list_is_fetched_once_for_all_and_again_when_its_time_is_over()
     {
@@ -87,9 +90,9 @@ public sealed class RevocationCheckerTests
     {
         await using var desk = await SigningDesk.OpenAsync();
         using var http = new HttpClient();
-        foreach (var (mood, isOcsp, isRevoked) in from mood in new[] { ServerMood.Right, ServerMood.Forged, ServerMood.Stale, ServerMood.Garbage }
-                                                  from isOcsp in new[] { false, true }
-                                                  from isRevoked in new[] { false, true }
+        foreach (var (mood, isOcsp, isRevoked) in from mood in Answering
+                                                  from isOcsp in Either
+                                                  from isRevoked in Either
                                                   select (mood, isOcsp, isRevoked))
         {
             var place = desk.Server.Place(mood, isOcsp ? "ocsp" : "list");
