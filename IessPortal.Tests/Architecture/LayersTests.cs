@@ -120,7 +120,8 @@ public sealed partial class LayersTests(ITestOutputHelper output)
     private static bool IsBelow(string name, string parent) => name == parent || name.StartsWith($"{parent}.", StringComparison.Ordinal);
 
     [GeneratedRegex(
-        @"(?<![\w.])(?:IessPortal\.(?:Core|Web)(?:\.[A-Z]\w*)+|(?:Domain|Features|Platform|Libraries)(?:\.[A-Z]\w*)+|Demo\.(?:Messaging|Registries|Signing)\b)")]
+        @"(?<![\w.])(?:IessPortal\.(?:Core|Web)(?:\.[A-Z]\w*)+|(?:Domain|Features|Platform|Libraries)(?:\.[A-Z]\w*)+"
+            + @"|Demo\.(?:Messaging|Registries|Signing)\b)")]
     private static partial Regex Named();
 
     [GeneratedRegex(@"\b[A-Z]\w+\b")]

@@ -82,6 +82,7 @@ internal sealed class PdfDocument(PdfInfo info)
                 CultureInfo.InvariantCulture, $"<< /Type /StructTreeRoot /K [{top} 0 R] /ParentTree {parentTree} 0 R /ParentTreeNextKey {pages.Count} >>"));
     }
 
+    // Lines as wide as XMP has them.
     private string Metadata() => $"""
         <?xpacket begin="{'\uFEFF'}" id="W5M0MpCehiHzreSzNTczkc9d"?>
         <x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">

@@ -31,7 +31,9 @@ public sealed class EmployerFactsReader(ITaxRegistry sri, ICivilRegistry registr
         var civil = representative is Cedula cedula ? registroCivil.FindAsync(cedula, cancellationToken) : NotAsked<RegistroCivilCitizen>();
         var company = employer.Kind is RucKind.Private or RucKind.Public ? supercias.FindAsync(ruc, cancellationToken) : NotAsked<SuperciasCompany>();
         var employment = iess.FindAsync(ruc, sucursal, cancellationToken);
-        var person = employer.IsPerson && representative is Cedula affiliated ? iess.FindAffiliateAsync(affiliated, cancellationToken) : NotAsked<IessAffiliate>();
+        var person = employer.IsPerson && representative is Cedula affiliated
+            ? iess.FindAffiliateAsync(affiliated, cancellationToken)
+            : NotAsked<IessAffiliate>();
         return new(await tax, await civil, await company, await employment) { Affiliate = await person };
     }
 

@@ -8,8 +8,8 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 namespace IessPortal.Core.Platform.Statistics;
 
 /// <summary>
-/// Keeps the daily figures in the transaction that changes what they count, whoever saves and how often: a row that is added counts, one that is changed counts for what it is now and no
-/// longer for what it was, one that is deleted stays counted.
+/// Keeps the daily figures in the transaction that changes what they count, whoever saves and how often: a row that is added counts, one that is changed
+/// counts for what it is now and no longer for what it was, one that is deleted stays counted.
 /// </summary>
 public sealed class FigureRecorder(IEnumerable<IFigureSource> sources) : SaveChangesInterceptor
 {

@@ -7,7 +7,8 @@ namespace IessPortal.Core.Platform.Storage;
 /// <summary>Brings the database to this version, one process at a time.</summary>
 /// <remarks>
 /// Entity Framework's own lock on SQLite is a row that outlives a process that is killed, and it waits for it without a word and without an end
-/// (learn.microsoft.com/ef/core/providers/sqlite/limitations#concurrent-migrations-protection). Under a lock that ends with its process, such a row is nobody's.
+/// (learn.microsoft.com/ef/core/providers/sqlite/limitations#concurrent-migrations-protection). Under a lock that ends with its process, such a row is
+/// nobody's.
 /// </remarks>
 public sealed class MigrateDatabaseHandler(IDbContextFactory<PortalDbContext> contexts, IStorageDialect dialect)
 {

@@ -64,8 +64,8 @@ internal sealed record AttackerKnowledge(Guid Account)
     }
 
     // A file of employers, and none in it.
-    private static ImportTable Employers =>
-        ((OpenImportOutcome.Opened)ImportTable.Open(() => new MemoryStream(ImportSamples.Bytes(ImportSamples.Heading)), new Dictionary<ImportColumn, string>())).Table;
+    private static ImportTable Employers => ((OpenImportOutcome.Opened)ImportTable.Open(
+        () => new MemoryStream(ImportSamples.Bytes(ImportSamples.Heading)), new Dictionary<ImportColumn, string>())).Table;
 
     private string? Text(string name) => name switch
     {

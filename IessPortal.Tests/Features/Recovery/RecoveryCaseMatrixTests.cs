@@ -9,6 +9,7 @@ using Xunit;
 namespace IessPortal.Tests.Features.Recovery;
 
 /// <summary>Every situation of a case against everything that can be asked of it.</summary>
+// Lines as wide as their rows: a table is compared line by line.
 public sealed class RecoveryCaseMatrixTests
 {
     private static readonly DateTimeOffset Now = Sample.Now;

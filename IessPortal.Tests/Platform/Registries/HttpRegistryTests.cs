@@ -7,6 +7,7 @@ using Xunit;
 namespace IessPortal.Tests.Platform.Registries;
 
 /// <summary>Against a real HTTP server on loopback.</summary>
+// Lines as wide as the answers of registries.
 public sealed class HttpRegistryTests
 {
     private static readonly Ruc Ruc = Ruc.FromStored("1790011674001");

@@ -59,7 +59,8 @@ public static partial class BouncyCastle
             var sound = basic.Verify(Read(authority).GetPublicKey()) && single.NextUpdate > at.UtcDateTime;
             return (sound, sound && single.GetCertStatus() is RevokedStatus revoked ? revoked.RevocationTime : null);
         }
-        catch (Exception exception) when (exception is GeneralSecurityException or OcspException or IOException or ArgumentException or InvalidOperationException)
+        catch (Exception exception) when (exception is GeneralSecurityException or OcspException or IOException or ArgumentException
+            or InvalidOperationException)
         {
             return default;
         }
@@ -71,7 +72,8 @@ public static partial class BouncyCastle
         {
             var signed = file[(int)range[0]..(int)(range[0] + range[1])].Concat(file[(int)range[2]..(int)(range[2] + range[3])]).ToArray();
             var gap = Encoding.ASCII.GetString(file[(int)(range[0] + range[1])..(int)range[2]]).Trim('<', '>', ' ');
-            var container = new CmsSignedData(new CmsProcessableByteArray(signed), Asn1Object.FromStream(new MemoryStream(Convert.FromHexString(gap))).GetEncoded());
+            var encoded = Asn1Object.FromStream(new MemoryStream(Convert.FromHexString(gap))).GetEncoded();
+            var container = new CmsSignedData(new CmsProcessableByteArray(signed), encoded);
             var signer = container.GetSignerInfos().GetSigners().Single();
             var all = container.GetCertificates();
             var certificate = all.EnumerateMatches(signer.SignerID).First();
@@ -91,7 +93,8 @@ public static partial class BouncyCastle
     private static bool IsChained(X509Certificate certificate, IStore<X509Certificate> all, X509Certificate authority, DateTimeOffset at)
     {
         var target = new X509CertStoreSelector { Certificate = certificate };
-        var wanted = new PkixBuilderParameters(new HashSet<TrustAnchor> { new(authority, null) }, target) { IsRevocationEnabled = false, Date = at.UtcDateTime };
+        var anchors = new HashSet<TrustAnchor> { new(authority, null) };
+        var wanted = new PkixBuilderParameters(anchors, target) { IsRevocationEnabled = false, Date = at.UtcDateTime };
         wanted.AddStoreCert(all);
         try
         {

@@ -12,7 +12,8 @@ public static class PageInput
     // Selectors are plain CSS. The first that can be seen is meant.
     private const string Find =
         """
-        const find = selector => [...document.querySelectorAll(selector)].find(one => one.checkVisibility({ visibilityProperty: true }) && one.getClientRects().length);
+        const find = selector => [...document.querySelectorAll(selector)]
+          .find(one => one.checkVisibility({ visibilityProperty: true }) && one.getClientRects().length);
         """;
 
     /// <summary>Where to press: the middle of what can be seen, is not disabled and has nothing over it.</summary>

@@ -60,7 +60,8 @@ internal static class LetterTwins
             More = ["<< /Type /StructElem /S /P /P 0 0 R /ActualText (otra cosa) >>".Replace("0 0 R", PdfValueText.Of(Structure), StringComparison.Ordinal)],
             Overridden = Over(
                 Structure,
-                PdfValueText.Of(Objects.DictionaryOf(Structure)!, [("K", $"[{PdfValueText.Of(Objects.ItemsOf(Objects.DictionaryOf(Structure)!["K"])[0])} @0]")])),
+                PdfValueText.Of(
+                    Objects.DictionaryOf(Structure)!, [("K", $"[{PdfValueText.Of(Objects.ItemsOf(Objects.DictionaryOf(Structure)!["K"])[0])} @0]")])),
         }),
     ];
 

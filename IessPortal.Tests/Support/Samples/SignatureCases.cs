@@ -10,6 +10,7 @@ using Verdict = IessPortal.Core.Features.SignedRequests.Verification.SignatureVe
 namespace IessPortal.Tests.Support.Samples;
 
 /// <summary>Signatures that are good, and what is wrong with others: who, when, by whom, how. Files that were tampered with are in <see cref="ForgedCases"/>.</summary>
+// Lines as wide as their rows: a table is compared line by line.
 internal static class SignatureCases
 {
     private const string NotItsMatter = "says nothing of whose certificate it is, when it held and who issued it: the bytes are as they were signed";

@@ -105,7 +105,9 @@ public sealed class SmtpServer : IAsyncDisposable
         var script = Path.Combine(AppContext.BaseDirectory, "Support", "Servers", "smtp_server.py");
         var start = new ProcessStartInfo("/usr/bin/python3", [script, socket]) { RedirectStandardOutput = true, RedirectStandardInput = true };
         var process = Process.Start(start)!;
-        return await process.StandardOutput.ReadLineAsync() is "ready" ? (socket, process) : throw new InvalidOperationException("The SMTP servers did not start.");
+        return await process.StandardOutput.ReadLineAsync() is "ready"
+            ? (socket, process)
+            : throw new InvalidOperationException("The SMTP servers did not start.");
     }
 
     private async Task ReadAsync()

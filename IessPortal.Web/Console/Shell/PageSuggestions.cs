@@ -6,7 +6,9 @@ namespace IessPortal.Web.Console.Shell;
 /// <summary>The menu's pages, by part of their names.</summary>
 public sealed class PageSuggestions(IStringLocalizer<ConsoleTexts> menu)
 {
-    /// <summary>Those that somebody may open and whose names have every word of the text in them; without one, all. Accents and capitals do not matter.</summary>
+    /// <summary>
+    /// Those that somebody may open and whose names have every word of the text in them; without one, all. Accents and capitals do not matter.
+    /// </summary>
     public IReadOnlyList<Suggestion> Find(ClaimsPrincipal user, string? text)
     {
         var words = (text ?? string.Empty).Split(' ', StringSplitOptions.RemoveEmptyEntries);

@@ -1,5 +1,6 @@
 // What somebody likes is kept by their browser; the server reads it when a window opens.
-const remember = (name, value) => { document.cookie = `${name}=${value}; path=/cau; max-age=31536000; samesite=lax${location.protocol === 'https:' ? '; secure' : ''}`; };
+const secure = location.protocol === 'https:' ? '; secure' : '';
+const remember = (name, value) => { document.cookie = `${name}=${value}; path=/cau; max-age=31536000; samesite=lax${secure}`; };
 globalThis.portalConsole = {
   remember,
   theme: value => {
@@ -40,7 +41,8 @@ for (const event of ['pointerdown', 'keydown']) document.addEventListener(event,
 document.addEventListener('keydown', event => {
   if (!event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
   const keys = `Alt+${event.code.replace(/^(Key|Digit)/, '')}`;
-  const target = [...document.querySelectorAll('[aria-keyshortcuts]')].find(one => one.getAttribute('aria-keyshortcuts') === keys && !one.disabled && one.checkVisibility());
+  const target = [...document.querySelectorAll('[aria-keyshortcuts]')]
+    .find(one => one.getAttribute('aria-keyshortcuts') === keys && !one.disabled && one.checkVisibility());
   if (!target) return;
   event.preventDefault();
   target.focus();

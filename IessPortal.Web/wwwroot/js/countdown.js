@@ -39,7 +39,8 @@ class LiveCountdown extends HTMLElement {
   speak(seconds) {
     const passed = spoken.find(mark => this.before > mark && seconds <= mark && seconds > mark - 5 && this.before !== Infinity);
     const { minutes, minute, seconds: some, over } = this.dataset;
-    const words = seconds === 0 ? over : passed === 60 ? minute : passed > 60 ? minutes.replace('{0}', passed / 60) : passed ? some.replace('{0}', passed) : null;
+    const words = seconds === 0 ? over : passed === 60 ? minute : passed > 60 ? minutes.replace('{0}', passed / 60)
+      : passed ? some.replace('{0}', passed) : null;
     if (words) this.querySelector('[data-voice]').textContent = words;
   }
 

@@ -25,7 +25,8 @@ function sha256(bytes) {
     for (let i = 0; i < 16; i++) words[i] = view.getUint32(offset + 4 * i);
     for (let i = 16; i < 64; i++) {
       const a = words[i - 15], b = words[i - 2];
-      words[i] = words[i - 16] + words[i - 7] + ((a >>> 7 | a << 25) ^ (a >>> 18 | a << 14) ^ a >>> 3) + ((b >>> 17 | b << 15) ^ (b >>> 19 | b << 13) ^ b >>> 10);
+      words[i] = words[i - 16] + words[i - 7]
+        + ((a >>> 7 | a << 25) ^ (a >>> 18 | a << 14) ^ a >>> 3) + ((b >>> 17 | b << 15) ^ (b >>> 19 | b << 13) ^ b >>> 10);
     }
     let [a, b, c, d, e, f, g, h] = state;
     for (let i = 0; i < 64; i++) {

@@ -8,7 +8,10 @@ internal readonly record struct SignedRange(int GapStart, int GapEnd, int End)
 {
     /// <returns>None where it is not two pieces, one behind the other, from the first byte on.</returns>
     public static SignedRange? Read(PdfValue value) =>
-        value is PdfList { Items: [PdfNumber { Natural: 0 }, PdfNumber { Natural: { } first }, PdfNumber { Natural: { } second }, PdfNumber { Natural: { } length }] }
+        value is PdfList
+        {
+            Items: [PdfNumber { Natural: 0 }, PdfNumber { Natural: { } first }, PdfNumber { Natural: { } second }, PdfNumber { Natural: { } length }],
+        }
             && first < second
             && (long)second + length <= int.MaxValue
             ? new(first, second, second + length)

@@ -40,7 +40,8 @@ internal sealed class MailLayout(string language)
         <meta name="format-detection" content="telephone=no,date=no,address=no,email=no">
         <title>{Encode(title)}</title></head>
         <body style="margin:0;padding:24px 12px;background:#f3f5f9">
-        <div style="max-width:560px;margin:0 auto;padding:28px 24px;background:#ffffff;border:1px solid #d5dbe6;border-radius:16px;{Font};font-size:17px;line-height:1.5">
+        <div style="max-width:560px;margin:0 auto;padding:28px 24px;background:#ffffff;border:1px solid #d5dbe6;border-radius:16px;
+        {Font};font-size:17px;line-height:1.5">
         {html}</div></body></html>
 
         """);
