@@ -125,6 +125,19 @@ public sealed class InfrastructureTests
     }
 
     [Fact]
+    public async Task Nothing_is_said_to_work_that_nobody_has_asked()
+    {
+        await using var server = await PortalServer.StartAsync();
+        using var visitor = new HttpVisitor(server.Url);
+
+        await visitor.GoAsync("/estado");
+
+        var parts = visitor.Page.QuerySelectorAll("[data-part]:not([data-part=Mail])");
+        Assert.Equal(4, parts.Length);
+        Assert.All(parts, part => Assert.DoesNotContain("Funciona", part.TextContent, StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task A_registry_that_is_down_and_mails_that_wait_are_a_worse_state_and_no_death()
     {
         var clock = new TestClock();
