@@ -32,6 +32,19 @@ public sealed class CaseStarter(CaseFinder cases, RateLimits limits, IOptions<Re
         return new(token, now);
     }
 
+    /// <summary>A registry is down: what it leaves undone is none of the day's starts.</summary>
+    internal Task GiveBackAsync(PortalDbContext db, EmployerAccount account, RecoveryCase recovery, CancellationToken cancellationToken) =>
+        limits.GiveBackAsync(db, StartsOf(recovery.Method), account.Ruc.Value, recovery.StartedAt, cancellationToken);
+
+    /// <summary>The registry is back, and the case goes on: it counts from now.</summary>
+    /// <returns>What stands in its way, where others took the day's starts meanwhile.</returns>
+    internal async Task<Refusal?> TakeAgainAsync(
+        PortalDbContext db, EmployerAccount account, RecoveryCase recovery, DateTimeOffset now, CancellationToken cancellationToken) =>
+        await limits.AcquireAsync(
+            db, StartsOf(recovery.Method), account.Ruc.Value, now, options.Value.StartsPerDay, Day, cancellationToken) is RateLimitOutcome.Exceeded full
+            ? new(Reason.StartsUsedUp, Until: full.FreeAt)
+            : null;
+
     private static string StartsOf(RecoveryMethod method) => method switch
     {
         RecoveryMethod.Unblocking => "start-unblocking",

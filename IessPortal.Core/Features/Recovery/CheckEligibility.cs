@@ -13,7 +13,7 @@ public sealed record CheckEligibilityCommand(string? BrowserToken, Actor Actor);
 
 /// <summary>Decides whether recovering online serves, and draws the questions. A registry that is down leaves the case as it is, to be checked again.</summary>
 public sealed class CheckEligibilityHandler(
-    PortalStore store, CaseFinder cases, EmployerFactsReader registries, QuestionChooser chooser, PortalZone zone, TimeProvider time)
+    PortalStore store, CaseFinder cases, CaseStarter starts, EmployerFactsReader registries, QuestionChooser chooser, PortalZone zone, TimeProvider time)
 {
     public async Task<CheckEligibilityOutcome> HandleAsync(CheckEligibilityCommand command, CancellationToken cancellationToken)
     {
@@ -62,8 +62,13 @@ public sealed class CheckEligibilityHandler(
             return new CheckEligibilityOutcome.Refused(refusal.Reason);
         }
 
-        CheckEligibilityOutcome WaitFor(Reason unreachable)
+        async Task<CheckEligibilityOutcome> WaitForAsync(Reason unreachable)
         {
+            if (recovery.Reason is null)
+            {
+                await starts.GiveBackAsync(db, account, recovery, cancellationToken);
+            }
+
             recovery.WaitFor(unreachable, now);
             Audit(AuditKind.RegistryUnavailable, unreachable.Code);
             return new CheckEligibilityOutcome.Waiting(unreachable);
@@ -100,12 +105,17 @@ public sealed class CheckEligibilityHandler(
         var unreachable = facts is null ? Reason.ServiceError : Eligibility.Unreachable(facts);
         if (unreachable is not null)
         {
-            return WaitFor(unreachable);
+            return await WaitForAsync(unreachable);
         }
 
         if (Eligibility.OfFacts(account, facts!, DateOnly.FromDateTime(zone.Local(now).DateTime), recovery.Method is RecoveryMethod.Unblocking) is { } ofFacts)
         {
             return Refuse(ofFacts);
+        }
+
+        if (recovery.Reason is not null && await starts.TakeAgainAsync(db, account, recovery, now, cancellationToken) is { } usedUp)
+        {
+            return Refuse(usedUp);
         }
 
         if (recovery.Method is RecoveryMethod.Unblocking)
@@ -119,7 +129,7 @@ public sealed class CheckEligibilityHandler(
         if (asks && questions.Count == 0)
         {
             // What is too little to ask about may be more once the registry that is needed least answers again.
-            return facts!.Iess.IsUnavailable ? WaitFor(Reason.IessUnreachable) : Refuse(new(Reason.NothingToAsk));
+            return facts!.Iess.IsUnavailable ? await WaitForAsync(Reason.IessUnreachable) : Refuse(new(Reason.NothingToAsk));
         }
 
         recovery.Admit(questions, now);

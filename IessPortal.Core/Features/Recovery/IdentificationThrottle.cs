@@ -12,11 +12,10 @@ public sealed class IdentificationThrottle(CaptchaGate captcha, RateLimits limit
     private static readonly TimeSpan Hour = TimeSpan.FromHours(1);
 
     /// <summary>The level of captcha that an address has to solve by now.</summary>
-    public async Task<CaptchaLevel> LevelAsync(PortalDbContext db, string address, CancellationToken cancellationToken)
-    {
-        var count = await limits.CountAsync(db, What, RateLimits.NetworkOf(address), time.Now(), Hour, cancellationToken);
-        return count >= options.Value.IdentificationsPerHour ? CaptchaLevel.Hard : CaptchaLevel.Normal;
-    }
+    public async Task<CaptchaLevel> LevelAsync(PortalDbContext db, string address, CancellationToken cancellationToken) =>
+        await limits.IsReachedAsync(db, What, address, time.Now(), options.Value.IdentificationsPerHour, Hour, cancellationToken)
+            ? CaptchaLevel.Hard
+            : CaptchaLevel.Normal;
 
     /// <summary>Lets one identification pass and counts it, or says what stops it.</summary>
     internal async Task<IdentifyEmployerOutcome?> PassAsync(
@@ -32,8 +31,8 @@ public sealed class IdentificationThrottle(CaptchaGate captcha, RateLimits limit
     private async Task<IdentifyEmployerOutcome?> CountAsync(
         PortalDbContext db, UsedChallenge spent, Actor actor, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var taken = await limits.AcquireAsync(
-            db, What, RateLimits.NetworkOf(actor.Address), now, options.Value.HardIdentificationsPerHour, Hour, cancellationToken);
+        var taken = await limits.AcquireForNetworkAsync(
+            db, What, actor.Address, now, options.Value.HardIdentificationsPerHour, Hour, cancellationToken);
         if (taken is RateLimitOutcome.Exceeded full)
         {
             return Stop(db, actor, now, full.FreeAt);

@@ -23,7 +23,7 @@ public sealed class StaffSignInAttempts(RateLimits limits, IOptions<PortalSignIn
             return new(null, 0, new SignInStaffOutcome.Throttled(freeAt));
         }
 
-        var pretended = await limits.AcquireAsync(
+        var pretended = await limits.AcquireTryAsync(
             db, "staff-sign-in-user", userName, now, options.Value.StaffFailuresUntilLocked, options.Value.StaffLockedFor, cancellationToken);
         var member = await db.StaffMembers.SingleOrDefaultAsync(member => member.User.NormalizedUserName == userName, cancellationToken);
         if (member is not { IsActive: true })
@@ -39,14 +39,8 @@ public sealed class StaffSignInAttempts(RateLimits limits, IOptions<PortalSignIn
     /// <summary>A try from an address, by whatever means. None where it was taken; else when the next one is free.</summary>
     internal async Task<DateTimeOffset?> AcquireForAddressAsync(PortalDbContext db, Actor actor, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        if (await limits.AcquireAsync(
-            db,
-            "staff-sign-in",
-            RateLimits.NetworkOf(actor.Address),
-            now,
-            options.Value.AttemptsPerHour,
-            Hour,
-            cancellationToken) is not RateLimitOutcome.Exceeded full)
+        if (await limits.AcquireForNetworkAsync(
+            db, "staff-sign-in", actor.Address, now, options.Value.AttemptsPerHour, Hour, cancellationToken) is not RateLimitOutcome.Exceeded full)
         {
             return null;
         }

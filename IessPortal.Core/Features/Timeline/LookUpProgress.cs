@@ -36,7 +36,7 @@ public sealed class LookUpProgressHandler(PortalStore store, CaptchaGate captcha
 
         // The address first: who is stopped there cannot use a reference up for its owner.
         var most = options.Value.IdentificationsPerHour;
-        var taken = await limits.AcquireAsync(db, "progress", RateLimits.NetworkOf(command.Actor.Address), now, most, Hour, cancellationToken);
+        var taken = await limits.AcquireForNetworkAsync(db, "progress", command.Actor.Address, now, most, Hour, cancellationToken);
         taken = taken is RateLimitOutcome.Exceeded
             ? taken
             : await limits.AcquireAsync(db, "progress-reference", command.Key.Reference, now, most, Hour, cancellationToken);

@@ -31,14 +31,8 @@ public sealed class ProveByPasskeyHandler(PortalStore store, CaseFinder cases, R
         void Audit(AuditKind kind, string? detail = null) =>
             db.Audit(new AuditEntry(now, kind, command.Actor) { AccountId = recovery.AccountId, Reference = recovery.Reference, Detail = detail });
 
-        if (await limits.AcquireAsync(
-            db,
-            "passkey-proof",
-            RateLimits.NetworkOf(command.Actor.Address),
-            now,
-            options.Value.PasskeyTriesPerHour,
-            Hour,
-            cancellationToken) is RateLimitOutcome.Exceeded full)
+        if (await limits.AcquireForNetworkAsync(
+            db, "passkey-proof", command.Actor.Address, now, options.Value.PasskeyTriesPerHour, Hour, cancellationToken) is RateLimitOutcome.Exceeded full)
         {
             Audit(AuditKind.ProofThrottled);
             return new ProveOutcome.Throttled(full.FreeAt);

@@ -15,8 +15,8 @@ public sealed class CaptchaGate(ProofOfWork work, SumCaptcha sum, RateLimits lim
         PortalDbContext db, string? payload, CaptchaLevel level, string address, DateTimeOffset now, CancellationToken cancellationToken)
     {
         if (SumCaptcha.IsPayload(payload)
-            && await limits.AcquireAsync(
-                db, "captcha-sum", RateLimits.NetworkOf(address), now, options.Value.SumsPerHour, Hour, cancellationToken) is RateLimitOutcome.Exceeded full)
+            && await limits.AcquireForNetworkAsync(
+                db, "captcha-sum", address, now, options.Value.SumsPerHour, Hour, cancellationToken) is RateLimitOutcome.Exceeded full)
         {
             return new CaptchaCheck.Throttled(full.FreeAt);
         }

@@ -17,6 +17,9 @@ public sealed class RateLimit
     /// <summary>From then on this record says nothing any more.</summary>
     public DateTimeOffset IdleFrom { get; private set; }
 
+    /// <summary>How long tries of somebody who does not exist are remembered; those of an account are for ever.</summary>
+    private static readonly TimeSpan TriesKept = TimeSpan.FromDays(90);
+
     /// <summary>How many times count at <paramref name="now"/>.</summary>
     public int Count(DateTimeOffset now, TimeSpan period) => Times.Count(ticks => ticks > (now - period).UtcTicks);
 
@@ -33,6 +36,34 @@ public sealed class RateLimit
         Times = counting;
         IdleFrom = now + period;
         return new RateLimitOutcome.Allowed(counting.Count);
+    }
+
+    /// <summary>It was not done after all.</summary>
+    /// <param name="at">When it had been counted.</param>
+    public void GiveBack(DateTimeOffset at)
+    {
+        var index = Times.ToList().IndexOf(at.UtcTicks);
+        Times = [.. Times.Where((_, place) => place != index)];
+    }
+
+    /// <summary>Takes one of so many tries; after the last one none is to be had for as long as a lock lasts, and then all are again.</summary>
+    public RateLimitOutcome AcquireTry(DateTimeOffset now, int tries, TimeSpan lockFor)
+    {
+        var used = Times;
+        if (used.Count >= tries)
+        {
+            var until = new DateTimeOffset(used[^1], TimeSpan.Zero) + lockFor;
+            if (until > now)
+            {
+                return new RateLimitOutcome.Exceeded(until);
+            }
+
+            used = [];
+        }
+
+        Times = [.. used, now.UtcTicks];
+        IdleFrom = now + TriesKept;
+        return new RateLimitOutcome.Allowed(Times.Count);
     }
 }
 

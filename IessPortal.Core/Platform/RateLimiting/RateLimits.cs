@@ -1,5 +1,3 @@
-using System.Net;
-using System.Net.Sockets;
 using IessPortal.Core.Platform.Secrets;
 using IessPortal.Core.Platform.Storage;
 
@@ -19,27 +17,69 @@ public sealed class RateLimits(IStorageDialect dialect, SecretHasher hasher)
         return record.Acquire(now, limit, period);
     }
 
-    /// <summary>How often it was done, without doing it.</summary>
-    public async Task<int> CountAsync(PortalDbContext db, string what, string whom, DateTimeOffset now, TimeSpan period, CancellationToken cancellationToken) =>
-        (await db.RateLimits.FindAsync([KeyOf(what, whom)], cancellationToken))?.Count(now, period) ?? 0;
-
-    /// <summary>The part of a network address that one party holds: an IPv4 address whole, of an IPv6 address the first 64 bits.</summary>
-    public static string NetworkOf(string address)
+    /// <summary>Counts no longer what was counted at <paramref name="at"/>: it came to nothing, and by nobody's doing.</summary>
+    public async Task GiveBackAsync(PortalDbContext db, string what, string whom, DateTimeOffset at, CancellationToken cancellationToken)
     {
-        if (!IPAddress.TryParse(address, out var parsed))
-        {
-            return address;
-        }
-
-        if (parsed.IsIPv4MappedToIPv6)
-        {
-            parsed = parsed.MapToIPv4();
-        }
-
-        return parsed.AddressFamily is AddressFamily.InterNetworkV6
-            ? $"{new IPAddress([.. parsed.GetAddressBytes().AsSpan(0, 8), 0, 0, 0, 0, 0, 0, 0, 0])}/64"
-            : parsed.ToString();
+        var key = KeyOf(what, whom);
+        await dialect.LockAsync(db, key, cancellationToken);
+        (await db.RateLimits.FindAsync([key], cancellationToken))?.GiveBack(at);
     }
+
+    /// <summary>
+    /// As <see cref="AcquireAsync"/>, for the network of an address and for those around it that one party can hold as well, each with a limit of its own.
+    /// </summary>
+    /// <param name="limit">Of the narrowest network.</param>
+    public async Task<RateLimitOutcome> AcquireForNetworkAsync(
+        PortalDbContext db, string what, string address, DateTimeOffset now, int limit, TimeSpan period, CancellationToken cancellationToken)
+    {
+        // The narrowest first: who has used up their own takes nothing from their neighbours. It is the order of the locks, too.
+        var narrowest = await AcquireAsync(db, what, NetworkOf(address), now, limit, period, cancellationToken);
+        foreach (var (network, share) in VisitorNetwork.Around(address))
+        {
+            if (narrowest is RateLimitOutcome.Exceeded)
+            {
+                break;
+            }
+
+            if (await AcquireAsync(db, what, network, now, limit * share, period, cancellationToken) is RateLimitOutcome.Exceeded full)
+            {
+                return full;
+            }
+        }
+
+        return narrowest;
+    }
+
+    /// <summary>
+    /// Takes one of so many tries of somebody who does not exist, in the way in which an account counts its own: they do not come back by themselves, and
+    /// all of them do once the lock that follows the last one has passed.
+    /// </summary>
+    public async Task<RateLimitOutcome> AcquireTryAsync(
+        PortalDbContext db, string what, string whom, DateTimeOffset now, int tries, TimeSpan lockFor, CancellationToken cancellationToken)
+    {
+        var key = KeyOf(what, whom);
+        await dialect.LockAsync(db, key, cancellationToken);
+        var record = await db.RateLimits.FindAsync([key], cancellationToken) ?? db.RateLimits.Add(new RateLimit(key)).Entity;
+        return record.AcquireTry(now, tries, lockFor);
+    }
+
+    /// <summary>Whether <paramref name="limit"/> is reached for the network of an address, or for one around it; counts nothing.</summary>
+    public async Task<bool> IsReachedAsync(
+        PortalDbContext db, string what, string address, DateTimeOffset now, int limit, TimeSpan period, CancellationToken cancellationToken)
+    {
+        foreach (var (network, share) in VisitorNetwork.Around(address).Prepend((NetworkOf(address), 1)))
+        {
+            if (await db.RateLimits.FindAsync([KeyOf(what, network)], cancellationToken) is { } record && record.Count(now, period) >= limit * share)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>See <see cref="VisitorNetwork.Of"/>.</summary>
+    public static string NetworkOf(string address) => VisitorNetwork.Of(address);
 
     private string KeyOf(string what, string whom) => $"{what}:{Convert.ToHexStringLower(hasher.Hash("limit", what, whom).AsSpan(0, 16))}";
 }

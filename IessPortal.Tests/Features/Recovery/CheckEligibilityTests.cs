@@ -67,6 +67,36 @@ public sealed class CheckEligibilityTests
         Assert.Equal(new CheckEligibilityOutcome.Decided(RecoveryStep.Questions), await journey.CheckAsync());
     }
 
+    [Theory, Databases]
+    public async Task What_a_registry_leaves_undone_is_none_of_the_day_s_starts(DatabaseKind kind)
+    {
+        await using var portal = await TestPortal.StartAsync(kind, new() { ["Recovery:StartsPerDay"] = "2" });
+        portal.Switches[nameof(RegistriesOptions.RegistroCivil)] = DemoMode.Down;
+        var waiting = new List<Journey>();
+        for (var number = 0; number < 4; number++)
+        {
+            portal.Clock.Advance(TimeSpan.FromMinutes(1));
+            var journey = Journey.InOrder(portal);
+            await journey.IdentifyAsync();
+            Assert.IsType<CheckEligibilityOutcome.Waiting>(await journey.CheckAsync());
+            Assert.IsType<CheckEligibilityOutcome.Waiting>(await journey.CheckAsync());
+            waiting.Add(journey);
+        }
+
+        portal.Clock.Advance(TimeSpan.FromMinutes(1));
+        portal.Switches[nameof(RegistriesOptions.RegistroCivil)] = DemoMode.Normal;
+        var outcomes = new List<CheckEligibilityOutcome>();
+        foreach (var journey in waiting)
+        {
+            outcomes.Add(await journey.CheckAsync());
+        }
+
+        // Those that go on are counted after all.
+        Assert.Equal(2, outcomes.Count(outcome => outcome is CheckEligibilityOutcome.Decided { Step: RecoveryStep.Questions }));
+        Assert.Equal(2, outcomes.Count(outcome => outcome == new CheckEligibilityOutcome.Refused(Reason.StartsUsedUp)));
+        Assert.IsType<IdentifyEmployerOutcome.StartsUsedUp>(await Journey.InOrder(portal).IdentifyAsync());
+    }
+
     [Theory]
     [InlineData(nameof(RegistriesOptions.Sri), "SRI-SIN-CONEXION")]
     [InlineData(nameof(RegistriesOptions.RegistroCivil), "REGISTRO-CIVIL-SIN-CONEXION")]

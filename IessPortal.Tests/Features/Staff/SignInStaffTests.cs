@@ -41,6 +41,19 @@ public sealed class SignInStaffTests
     }
 
     [Theory, Databases]
+    public async Task Tries_that_were_used_tell_nobody_whose_address_is_a_member_s(DatabaseKind kind)
+    {
+        await using var portal = await TestPortal.StartAsync(kind);
+        foreach (var pause in new[] { 0, 1, 15, 16, 60 * 24 })
+        {
+            portal.Clock.Advance(TimeSpan.FromMinutes(pause));
+            Assert.Equal(await SignIns.PasswordAsync(portal, Known, "wrong"), await SignIns.PasswordAsync(portal, "nobody@demo.test", "wrong"));
+        }
+
+        Assert.IsType<SignInStaffOutcome.Locked>(await SignIns.PasswordAsync(portal, "nobody@demo.test", "wrong"));
+    }
+
+    [Theory, Databases]
     public async Task Of_32_parallel_guesses_five_are_looked_at(DatabaseKind kind)
     {
         await using var portal = await TestPortal.StartAsync(kind);

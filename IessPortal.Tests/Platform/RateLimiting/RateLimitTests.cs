@@ -1,5 +1,6 @@
 using FsCheck.Fluent;
 using IessPortal.Core.Platform.RateLimiting;
+using IessPortal.Tests.Support.Hosts;
 using IessPortal.Tests.Support.Inspection;
 using IessPortal.Tests.Support.Samples;
 using Xunit;
@@ -43,6 +44,65 @@ public sealed class RateLimitTests
 
             return taken.All(first => taken.Count(other => other >= first && other < first + Hour) <= input.most);
         });
+
+    [Fact]
+    public void What_is_given_back_is_not_counted()
+    {
+        var limit = new RateLimit("x");
+        limit.Acquire(Now, 2, Hour);
+        limit.Acquire(Now + Second, 2, Hour);
+
+        limit.GiveBack(Now - Second);
+        Assert.Equal(2, limit.Count(Now + Second, Hour));
+        limit.GiveBack(Now);
+        Assert.Equal(new RateLimitOutcome.Allowed(2), limit.Acquire(Now + Second, 2, Hour));
+    }
+
+    [Fact]
+    public void Tries_come_back_all_at_once_when_the_lock_has_passed()
+    {
+        var limit = new RateLimit("x");
+        Assert.Equal(new RateLimitOutcome.Allowed(1), limit.AcquireTry(Now, 2, Hour));
+        Assert.Equal(new RateLimitOutcome.Allowed(2), limit.AcquireTry(Now + (48 * Hour), 2, Hour));
+        Assert.Equal(new RateLimitOutcome.Exceeded(Now + (49 * Hour)), limit.AcquireTry(Now + (49 * Hour) - Second, 2, Hour));
+        Assert.Equal(new RateLimitOutcome.Allowed(1), limit.AcquireTry(Now + (49 * Hour), 2, Hour));
+        Assert.Equal(new RateLimitOutcome.Allowed(2), limit.AcquireTry(Now + (49 * Hour), 2, Hour));
+    }
+
+    [Theory, Databases]
+    public async Task Wider_networks_have_limits_of_their_own(DatabaseKind kind)
+    {
+        await using var portal = await TestPortal.StartAsync(kind);
+
+        // A limit of 2 for a line, of 8 for 56 bits, of 16 for 48.
+        Assert.Equal(2, await PassAsync(portal, Enumerable.Range(0, 5).Select(line => $"2001:db8:1:1::{line}")));
+        Assert.Equal(6, await PassAsync(portal, Enumerable.Range(0x10, 30).Select(line => $"2001:db8:1:{line:x}::1")));
+        Assert.Equal(8, await PassAsync(portal, Enumerable.Range(1, 30).Select(line => $"2001:db8:1:{line:x}00::1")));
+        Assert.Equal(1, await PassAsync(portal, ["2001:db8:2:1::1"]));
+        Assert.Equal(30, await PassAsync(portal, Enumerable.Range(1, 30).Select(last => $"203.0.113.{last}")));
+    }
+
+    [Fact]
+    public async Task Who_has_used_up_their_own_takes_nothing_from_their_neighbours()
+    {
+        await using var portal = await TestPortal.StartAsync(DatabaseKind.Sqlite);
+
+        Assert.Equal(2, await PassAsync(portal, Enumerable.Repeat("2001:db8:1:1::1", 40)));
+        Assert.Equal(6, await PassAsync(portal, Enumerable.Range(2, 6).Select(line => $"2001:db8:1:{line:x}::1")));
+    }
+
+    private static async Task<int> PassAsync(TestPortal portal, IEnumerable<string> addresses)
+    {
+        var passed = 0;
+        foreach (var address in addresses)
+        {
+            var outcome = await portal.WriteAsync(
+                db => portal.Get<RateLimits>().AcquireForNetworkAsync(db, "x", address, Now, 2, Hour, CancellationToken.None));
+            passed += outcome is RateLimitOutcome.Allowed ? 1 : 0;
+        }
+
+        return passed;
+    }
 
     [Theory]
     [InlineData("203.0.113.7", "203.0.113.7")]

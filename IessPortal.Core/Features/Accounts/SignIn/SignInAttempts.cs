@@ -27,8 +27,8 @@ public sealed class SignInAttempts(RateLimits limits, KeyChangeNotifier notifier
 
     internal async Task<StartedAttempt> StartAsync(PortalDbContext db, SignInEmployerCommand command, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var byAddress = await limits.AcquireAsync(
-            db, "sign-in", RateLimits.NetworkOf(command.Actor.Address), now, options.Value.AttemptsPerHour, Hour, cancellationToken);
+        var byAddress = await limits.AcquireForNetworkAsync(
+            db, "sign-in", command.Actor.Address, now, options.Value.AttemptsPerHour, Hour, cancellationToken);
         if (byAddress is RateLimitOutcome.Exceeded full)
         {
             db.Audit(new AuditEntry(now, AuditKind.SignInThrottled, command.Actor));

@@ -36,8 +36,8 @@ public sealed class BeginAppointmentHandler(PortalStore store, CaptchaGate captc
             return new BeginAppointmentOutcome.CaptchaRefused();
         }
 
-        var taken = await limits.AcquireAsync(
-            db, "begin-appointment", RateLimits.NetworkOf(command.Actor.Address), now, options.Value.BookingsPerHour, Hour, cancellationToken);
+        var taken = await limits.AcquireForNetworkAsync(
+            db, "begin-appointment", command.Actor.Address, now, options.Value.BookingsPerHour, Hour, cancellationToken);
         if (taken is RateLimitOutcome.Exceeded full)
         {
             db.Audit(new AuditEntry(now, AuditKind.AppointmentThrottled, command.Actor));

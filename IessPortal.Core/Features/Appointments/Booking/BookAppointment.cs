@@ -25,8 +25,8 @@ public sealed class BookAppointmentHandler(
     private async Task<BookAppointmentOutcome> BookAsync(
         PortalDbContext db, BookAppointmentCommand command, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var taken = await limits.AcquireAsync(
-            db, "book-appointment", RateLimits.NetworkOf(command.Actor.Address), now, options.Value.BookingsPerHour, Hour, cancellationToken);
+        var taken = await limits.AcquireForNetworkAsync(
+            db, "book-appointment", command.Actor.Address, now, options.Value.BookingsPerHour, Hour, cancellationToken);
         if (taken is RateLimitOutcome.Exceeded full)
         {
             db.Audit(new AuditEntry(now, AuditKind.AppointmentThrottled, command.Actor));

@@ -14,7 +14,7 @@ public sealed class DocumentRegister(RateLimits limits, SecretHasher hasher, Por
 
     /// <summary>Counts against the limit of an address.</summary>
     internal Task<RateLimitOutcome> AcquireAsync(PortalDbContext db, string address, DateTimeOffset now, CancellationToken cancellationToken) =>
-        limits.AcquireAsync(db, "documents", RateLimits.NetworkOf(address), now, options.Value.PerHour, Hour, cancellationToken);
+        limits.AcquireForNetworkAsync(db, "documents", address, now, options.Value.PerHour, Hour, cancellationToken);
 
     /// <summary>The document of a case that says just this, made now unless it was today; others of its kind give way to it.</summary>
     /// <param name="db">In its transaction, which holds the case.</param>
