@@ -65,11 +65,13 @@ internal static class PdfText
         }
     }
 
-    // An accent that follows its letter is drawn beside it; together with it the font has a glyph. Half surrogates cannot be composed.
+    // An accent that follows its letter is drawn beside it; together with it the font has a glyph. Half surrogates and U+FFFE cannot be composed.
     private static string Composed(string text)
     {
-        var whole = string.Concat(text.EnumerateRunes());
+        var whole = string.Concat(text.EnumerateRunes()).Replace('\uFFFE', '\uFFFD');
+#pragma warning disable RS0030 // All that it does not take has been replaced.
         return whole.IsNormalized(NormalizationForm.FormC) ? whole : whole.Normalize(NormalizationForm.FormC);
+#pragma warning restore RS0030
     }
 
     // Tabs and ends of lines too; a no-break space is a letter like others.

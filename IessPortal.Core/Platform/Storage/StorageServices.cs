@@ -1,4 +1,5 @@
 using IessPortal.Core.Platform.LiveUpdates;
+using IessPortal.Core.Platform.Secrets;
 using IessPortal.Core.Platform.Settings;
 using IessPortal.Core.Platform.Statistics;
 using IessPortal.Core.Platform.Storage.Identity;
@@ -16,6 +17,7 @@ namespace IessPortal.Core.Platform.Storage;
 internal static class StorageServices
 {
     private static readonly ChangeInterceptor Changes = new();
+    private static readonly StorableParameters Storable = new();
 
     /// <param name="connectionString">To it; a relative SQLite file is below <paramref name="root"/>.</param>
     public static void AddStorage(this IServiceCollection services, StorageProvider provider, string connectionString, string root)
@@ -28,7 +30,7 @@ internal static class StorageServices
             services.AddPooledDbContextFactory<PostgresPortalDbContext>(
                 (provided, options) => options
                     .UseNpgsql(connectionString, npgsql => npgsql.UseQuerySplittingBehavior(QuerySplittingBehavior.SingleQuery))
-                    .AddInterceptors(Changes, provided.GetRequiredService<FigureRecorder>()));
+                    .AddInterceptors(Changes, provided.GetRequiredService<FigureRecorder>(), Storable));
             services.AddSingleton<IDbContextFactory<PortalDbContext>, Factory<PostgresPortalDbContext>>();
             services.AddSingleton<IStorageDialect, PostgresDialect>();
             services.AddHostedService(provided => new PostgresListener(

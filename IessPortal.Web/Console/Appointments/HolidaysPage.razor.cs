@@ -20,7 +20,7 @@ public sealed partial class HolidaysPage
 
     [Inject] public ListHolidaysHandler List { get; set; } = null!;
 
-    [SupplyParameterFromQuery(Name = YearName)] public int? OfYear { get; set; }
+    [SupplyParameterFromQuery(Name = YearName)] public string? OfYear { get; set; }
 
     /// <summary>Whose days off are shown; none: everybody's.</summary>
     [SupplyParameterFromQuery(Name = CityName)] public string? OfCity { get; set; }
@@ -43,7 +43,7 @@ public sealed partial class HolidaysPage
 
     protected override async Task LoadAsync()
     {
-        View = await List.HandleAsync(new(OfYear, Actor), Left);
+        View = await List.HandleAsync(new(AddressValue.Number(OfYear), Actor), Left);
         Close();
     }
 

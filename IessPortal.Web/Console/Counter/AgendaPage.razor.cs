@@ -18,7 +18,7 @@ public sealed partial class AgendaPage
     [Inject] public ViewWeekHandler ViewWeek { get; set; } = null!;
     [Inject] public CheckInAppointmentHandler CheckIn { get; set; } = null!;
 
-    [SupplyParameterFromQuery(Name = DayName)] public DateOnly? OfDay { get; set; }
+    [SupplyParameterFromQuery(Name = DayName)] public string? OfDay { get; set; }
     [SupplyParameterFromQuery(Name = StateName)] public string? OfState { get; set; }
 
     /// <summary>«semana», or the day by hour and counter.</summary>
@@ -31,10 +31,11 @@ public sealed partial class AgendaPage
     private bool Bad { get; set; }
     private string? Message { get; set; }
 
+    private DateOnly? AskedDay => AddressValue.Day(OfDay);
     private bool IsWeek => Week is not null;
     private Center? Center => Week?.Center ?? View?.Center;
     private IReadOnlyList<Center> Centers => Week?.Centers ?? View?.Centers ?? [];
-    private DateOnly Day => View?.Day ?? OfDay ?? Week!.Today;
+    private DateOnly Day => View?.Day ?? AskedDay ?? Week!.Today;
     private int Step => IsWeek ? DaysOfWeek : 1;
     private static CultureInfo Culture => CultureInfo.CurrentUICulture;
     private string LongDay => Day.ToString("D", Culture);
@@ -44,7 +45,7 @@ public sealed partial class AgendaPage
     {
         if (OfView == OfAWeek)
         {
-            if (await ReadAsync(() => ViewWeek.HandleAsync(new(CenterId, OfDay, Actor), Left), week => week.Center.Id) is not (var week, IsLast: true))
+            if (await ReadAsync(() => ViewWeek.HandleAsync(new(CenterId, AskedDay, Actor), Left), week => week.Center.Id) is not (var week, IsLast: true))
             {
                 return;
             }
@@ -53,7 +54,7 @@ public sealed partial class AgendaPage
         }
         else
         {
-            if (await ReadAsync(() => Agenda.HandleAsync(new(CenterId, OfDay, Actor), Left), agenda => agenda.Center.Id) is not (var day, IsLast: true))
+            if (await ReadAsync(() => Agenda.HandleAsync(new(CenterId, AskedDay, Actor), Left), agenda => agenda.Center.Id) is not (var day, IsLast: true))
             {
                 return;
             }

@@ -15,7 +15,10 @@ public abstract class CounterPage : ConsolePage
 
     [Inject] public CounterLabels Counters { get; set; } = null!;
 
-    [SupplyParameterFromQuery(Name = "centro")] public Guid? CenterId { get; set; }
+    [SupplyParameterFromQuery(Name = "centro")] public string? OfCenter { get; set; }
+
+    /// <summary>The centre that the address asks for; none: the own one.</summary>
+    protected Guid? CenterId => AddressValue.Id(OfCenter);
 
     /// <summary>Where what is chosen on the page is kept.</summary>
     protected ChosenAddress Chosen => chosen ??= new(Navigation);

@@ -12,7 +12,7 @@ public sealed partial class QueuePage
     [Inject] public TimeProvider Time { get; set; } = null!;
     [Inject] public ScreenKeys Keys { get; set; } = null!;
 
-    [SupplyParameterFromQuery(Name = "puesto")] public int? OfCounter { get; set; }
+    [SupplyParameterFromQuery(Name = "puesto")] public string? OfCounter { get; set; }
 
     private QueueView? View { get; set; }
     private bool Loaded { get; set; }
@@ -26,9 +26,9 @@ public sealed partial class QueuePage
     protected override async Task LoadAsync()
     {
         // An address from before the last choice must not take it back.
-        if (OfCounter is > 0 && Chosen.IsThere)
+        if (AddressValue.Number(OfCounter) is > 0 and var counter && Chosen.IsThere)
         {
-            Memory.Counter = OfCounter;
+            Memory.Counter = counter;
         }
 
         if (await ReadAsync(() => Queue.HandleAsync(new(CenterId, Actor), Left), queue => queue.Center.Id) is not (var view, IsLast: true))

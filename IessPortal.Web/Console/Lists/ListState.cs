@@ -59,9 +59,9 @@ public sealed record ListState
             Sort = known ? name : null,
             Descending = known && descending,
             Columns = ColumnsIn(One(said, ColumnsName), shape),
-            Size = Number(One(said, SizeName)) is { } size && Sizes.Contains(size) ? size : ListRequest.UsualSize,
-            Page = Number(One(said, PageName)) is { } page && page > 0 ? page : 1,
-            Open = Guid.TryParse(One(said, OpenName), out var open) ? open : null,
+            Size = AddressValue.Number(One(said, SizeName)) is { } size && Sizes.Contains(size) ? size : ListRequest.UsualSize,
+            Page = AddressValue.Number(One(said, PageName)) is { } page && page > 0 ? page : 1,
+            Open = AddressValue.Id(One(said, OpenName)),
         };
     }
 
@@ -120,6 +120,4 @@ public sealed record ListState
 
     private static string? One(Dictionary<string, StringValues> said, string name) =>
         said.TryGetValue(name, out var values) && values[0]?.Trim() is { Length: > 0 } text ? text : null;
-
-    private static int? Number(string? text) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
 }

@@ -10,8 +10,6 @@ internal sealed record AuditAddress(string? Reference, string? Ruc, string? Pers
     /// <summary>The parameter under which a page says before which entry it begins.</summary>
     public const string Before = "antes";
 
-    private const string Format = "yyyy-MM-dd";
-
     public static readonly AuditAddress Everything = new(null, null, null, null, null, null);
 
     public static AuditAddress Read(IQueryCollection query) =>
@@ -32,16 +30,11 @@ internal sealed record AuditAddress(string? Reference, string? Ruc, string? Pers
     public AuditCriteria Criteria(PortalZone zone) =>
         new(Reference, Ruc, Person, Named<AuditKind>(Kind), StartOf(zone, From, 0), StartOf(zone, Until, 1)) { Group = Named<AuditGroup>(Group) };
 
-    public static DateOnly? DayOf(string? text) =>
-        DateOnly.TryParseExact(text, Format, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
-
-    public static string? TextOf(DateOnly? day) => day?.ToString(Format, CultureInfo.InvariantCulture);
-
     private static T? Named<T>(string? name) where T : struct, Enum =>
         Enum.TryParse<T>(name, out var value) && Enum.IsDefined(value) ? value : null;
 
     private static string? Some(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
 
     private static DateTimeOffset? StartOf(PortalZone zone, string? text, int daysLater) =>
-        DayOf(text) is { } day && day != DateOnly.MaxValue ? zone.StartOf(day.AddDays(daysLater)) : null;
+        AddressValue.Day(text) is { } day ? zone.StartOf(day.AddDays(daysLater)) : null;
 }

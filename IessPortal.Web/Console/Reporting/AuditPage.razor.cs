@@ -18,7 +18,7 @@ public sealed partial class AuditPage
     [SupplyParameterFromQuery(Name = "grupo")] public string? Group { get; set; }
     [SupplyParameterFromQuery(Name = "desde")] public string? From { get; set; }
     [SupplyParameterFromQuery(Name = "hasta")] public string? Until { get; set; }
-    [SupplyParameterFromQuery(Name = AuditAddress.Before)] public long? BeforeEntry { get; set; }
+    [SupplyParameterFromQuery(Name = AuditAddress.Before)] public string? BeforeEntry { get; set; }
 
     private FoundEntries? Results { get; set; }
     private AuditSeal? Seal { get; set; }
@@ -43,7 +43,7 @@ public sealed partial class AuditPage
 
     protected override async Task LoadAsync()
     {
-        (TypedReference, TypedRuc, TypedPerson, TypedFrom, TypedUntil) = (Reference, Ruc, Person, AuditAddress.DayOf(From), AuditAddress.DayOf(Until));
+        (TypedReference, TypedRuc, TypedPerson, TypedFrom, TypedUntil) = (Reference, Ruc, Person, AddressValue.Day(From), AddressValue.Day(Until));
         (ChosenKind, ChosenGroup) = (Kind, Group);
         await ReadAsync();
     }
@@ -51,11 +51,11 @@ public sealed partial class AuditPage
     private async Task ReadAsync()
     {
         Seal = await Seals.HandleAsync(new(Actor), Left);
-        Results = await Audit.HandleAsync(new(Query.Criteria(Zone), BeforeEntry, false, Actor), Left);
+        Results = await Audit.HandleAsync(new(Query.Criteria(Zone), AddressValue.LongNumber(BeforeEntry), false, Actor), Left);
     }
 
     private void Search() => Navigation.NavigateTo(AddressOf(
-        new(TypedReference, TypedRuc, TypedPerson, ChosenKind, AuditAddress.TextOf(TypedFrom), AuditAddress.TextOf(TypedUntil), ChosenGroup)));
+        new(TypedReference, TypedRuc, TypedPerson, ChosenKind, AddressValue.TextOf(TypedFrom), AddressValue.TextOf(TypedUntil), ChosenGroup)));
 
     private async Task VerifyAsync()
     {

@@ -34,7 +34,7 @@ internal sealed record StatisticsAddress(string? Period, string? From, string? U
 
     /// <summary>The period that is chosen; none where days are.</summary>
     public string? Chosen =>
-        (AuditAddress.DayOf(From) ?? AuditAddress.DayOf(Until)) is not null ? null : Periods.Contains(Period) ? Period : $"{DaysAtFirst}";
+        (AddressValue.Day(From) ?? AddressValue.Day(Until)) is not null ? null : Periods.Contains(Period) ? Period : $"{DaysAtFirst}";
 
     /// <summary>The days, both included: by default the last thirty, and never more than a year.</summary>
     public (DateOnly First, DateOnly Last) Days(PortalZone zone, DateTimeOffset now)
@@ -45,15 +45,15 @@ internal sealed record StatisticsAddress(string? Period, string? From, string? U
             return DaysOf(chosen, today);
         }
 
-        var last = Within(AuditAddress.DayOf(Until) ?? today, Earliest, Latest);
-        var first = AuditAddress.DayOf(From) ?? last.AddDays(1 - DaysAtFirst);
+        var last = Within(AddressValue.Day(Until) ?? today, Earliest, Latest);
+        var first = AddressValue.Day(From) ?? last.AddDays(1 - DaysAtFirst);
         return (Within(first, last.AddDays(1 - MostDays), last), last);
     }
 
     public StatisticsRange Range(PortalZone zone, DateTimeOffset now)
     {
         var (first, last) = Days(zone, now);
-        return new(first, last, Guid.TryParse(Center, CultureInfo.InvariantCulture, out var center) ? center : null);
+        return new(first, last, AddressValue.Id(Center));
     }
 
     private static (DateOnly First, DateOnly Last) DaysOf(string period, DateOnly today)

@@ -65,7 +65,7 @@ public sealed partial class StatisticsPage
     }
 
     private void Search() => Go(
-        new(null, AuditAddress.TextOf(TypedFrom), AuditAddress.TextOf(TypedUntil), ChosenCenter, Compared ? null : StatisticsAddress.Uncompared));
+        new(null, AddressValue.TextOf(TypedFrom), AddressValue.TextOf(TypedUntil), ChosenCenter, Compared ? null : StatisticsAddress.Uncompared));
 
     private void Go(StatisticsAddress address) => Navigation.NavigateTo(Navigation.GetUriWithQueryParameters(address.Parameters));
 

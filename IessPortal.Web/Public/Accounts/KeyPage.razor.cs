@@ -12,7 +12,9 @@ public sealed partial class KeyPage
     [Inject] public SetKeyHandler Set { get; set; } = null!;
     [Inject] public IOptions<RecoveryOptions> Options { get; set; } = null!;
 
-    [SupplyParameterFromForm(Name = "enlace")] public Guid LinkId { get; set; }
+    [SupplyParameterFromForm(Name = "enlace")] public string? LinkText { get; set; }
+
+    private Guid? LinkId => AddressValue.Id(LinkText);
     [SupplyParameterFromForm(Name = "clave")] public string? Key { get; set; }
 
     private KeyLinkView? View { get; set; }
@@ -45,7 +47,7 @@ public sealed partial class KeyPage
             return;
         }
 
-        var outcome = await Set.HandleAsync(new(Cookies.LinkToken(Http), LinkId, Key, Http.Actor()), Aborted);
+        var outcome = await Set.HandleAsync(new(Cookies.LinkToken(Http), LinkId ?? Guid.Empty, Key, Http.Actor()), Aborted);
         await outcome.Match<Task>(new(
             Saved: EnterAsync,
             Weak: weak => ShowBroken(weak.BrokenRules),

@@ -13,7 +13,9 @@ public sealed partial class SessionsPage
     [Inject] public EndSessionsHandler End { get; set; } = null!;
     [Inject] public DeviceLabels Devices { get; set; } = null!;
 
-    [SupplyParameterFromForm(Name = "sesion")] public Guid SessionId { get; set; }
+    [SupplyParameterFromForm(Name = "sesion")] public string? SessionText { get; set; }
+
+    private Guid? SessionId => AddressValue.Id(SessionText);
 
     private IReadOnlyList<SessionEntry> Entries { get; set; } = [];
 
@@ -29,7 +31,7 @@ public sealed partial class SessionsPage
 
     private async Task CloseAsync()
     {
-        var closed = await Close.HandleAsync(new(EmployerSession.OwnerOf(Http), SessionId, Others: false, Http.Actor()), Aborted);
+        var closed = await Close.HandleAsync(new(EmployerSession.OwnerOf(Http), SessionId ?? Guid.Empty, Others: false, Http.Actor()), Aborted);
         if (SessionId == Mine)
         {
             await LeaveAsync();

@@ -12,7 +12,7 @@ public sealed class HelpSearch(string? typed)
     }
 
     private static string Fold(string text) =>
-        new([.. text.Normalize(NormalizationForm.FormD)
+        new([.. text.InForm(NormalizationForm.FormD)
             .Where(sign => CharUnicodeInfo.GetUnicodeCategory(sign) is not UnicodeCategory.NonSpacingMark)
             .Select(char.ToLowerInvariant)]);
 }

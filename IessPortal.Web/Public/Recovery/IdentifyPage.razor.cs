@@ -30,7 +30,7 @@ public sealed partial class IdentifyPage
     [SupplyParameterFromQuery(Name = "aviso")] public string? Sent { get; set; }
 
     /// <summary>Which of the demo's cases to fill in.</summary>
-    [SupplyParameterFromQuery(Name = "demo")] public int? DemoCase { get; set; }
+    [SupplyParameterFromQuery(Name = "demo")] public string? DemoCase { get; set; }
 
     /// <summary>What a letter is to ask for, as the page that led here knows it.</summary>
     [SupplyParameterFromQuery(Name = LetterRequestPage.MotiveName)] public string? Motive { get; set; }
@@ -127,7 +127,7 @@ public sealed partial class IdentifyPage
     }
 
     private EmployerId? FromDemo() =>
-        Demo.Value.Enabled is true && DemoCase is { } number ? DemoEmployers.All.ElementAtOrDefault(number - 1)?.Employer : null;
+        Demo.Value.Enabled is true && AddressValue.Number(DemoCase) is { } number ? DemoEmployers.All.ElementAtOrDefault(number - 1)?.Employer : null;
 
     private async Task<EmployerId?> FromLinkAsync() =>
         await Links.HandleAsync(Cookies.LinkToken(Http), Aborted) is { State: not KeyLinkState.Used } link ? link.Employer : null;

@@ -51,8 +51,7 @@ public sealed record KeyPolicy(IReadOnlyList<KeyRule> Rules)
     public static string Read(string? typed)
     {
         var cut = (typed ?? string.Empty)[..Math.Min(typed?.Length ?? 0, LongestInput)];
-        // By runes: half a surrogate pair, which has no normal form, becomes U+FFFD as it would on its way through a form.
-        return string.Concat(cut.EnumerateRunes()).Normalize(NormalizationForm.FormC);
+        return cut.InForm(NormalizationForm.FormC);
     }
 
     private static IEnumerable<string> WordsOf(string name) =>

@@ -28,13 +28,13 @@ public sealed record TemplateProblem(string Key, TemplateError Error, string? Wh
 public static partial class TemplateRules
 {
     /// <summary>A text as it is stored: composed, without blanks around it.</summary>
-    public static string Clean(string? typed) => (typed ?? string.Empty).Normalize(NormalizationForm.FormC).Trim();
+    public static string Clean(string? typed) => (typed ?? string.Empty).InForm(NormalizationForm.FormC).Trim();
 
     /// <returns>None where the text will do.</returns>
     public static TemplateProblem? Check(TemplateField field, string text)
     {
         // As a reader sees it: wide, small and mathematical letters and dots are the plain ones.
-        var seen = text.Normalize(NormalizationForm.FormKC);
+        var seen = text.InForm(NormalizationForm.FormKC);
         var named = Name().Matches(text).Select(match => match.Groups[1].Value).ToHashSet();
         var words = Name().Replace(seen, " ");
         TemplateError? fault =
