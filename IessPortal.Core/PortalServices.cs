@@ -71,7 +71,7 @@ public static class PortalServices
     {
         services.AddSingleton(_ => settings.Portal.ServerKey.Length > 0
             ? new ServerKey(Convert.FromBase64String(settings.Portal.ServerKey))
-            : ServerKeyFile.Open(Path.Combine(DataFolderOf(settings, root), "server.key")));
+            : ServerKeyFile.Open(Path.Combine(DataFolderOf(settings, root), ServerKeyFile.Name)));
         services.AddSingleton<SecretHasher>();
         services.AddSingleton<SecretBox>();
         services.AddSingleton<AuditChain>();
@@ -249,6 +249,21 @@ public static class PortalServices
         }
     }
 
-    private static string DataFolderOf(PortalSettings settings, string root) =>
-        Directory.CreateDirectory(Path.GetFullPath(settings.Storage.DataFolder, root)).FullName;
+    /// <summary>The files that nobody else on the machine may read, whether they are there yet or not.</summary>
+    /// <param name="root">See <see cref="AddPortal"/>.</param>
+    public static IEnumerable<string> SecretFilesOf(PortalSettings settings, string root)
+    {
+        yield return Path.Combine(Path.GetFullPath(settings.Storage.DataFolder, root), ServerKeyFile.Name);
+        if (settings.Storage.Provider is StorageProvider.Sqlite)
+        {
+            yield return StorageServices.FileOf(settings.ConnectionString, root);
+        }
+    }
+
+    private static string DataFolderOf(PortalSettings settings, string root)
+    {
+        var folder = Path.GetFullPath(settings.Storage.DataFolder, root);
+        PrivateFiles.CreateFolder(folder);
+        return folder;
+    }
 }

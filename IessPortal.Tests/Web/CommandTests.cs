@@ -33,6 +33,22 @@ public sealed class CommandTests
     }
 
     [Fact]
+    public async Task A_sqlite_database_is_nobody_else_s_to_read_and_one_process_s_to_serve()
+    {
+        await using var database = await TestDatabase.CreateEmptyAsync(DatabaseKind.Sqlite);
+        await RunAsync(database, "migrate");
+        var file = new SqliteConnectionStringBuilder(database.ConnectionString).DataSource;
+        Assert.True(OperatingSystem.IsWindows() || File.GetUnixFileMode(file) == (UnixFileMode.UserRead | UnixFileMode.UserWrite));
+
+        // As another process that serves it holds it.
+        await using var held = new FileStream($"{file}.node.lock", FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+        var (status, output) = await RunAsync(database);
+
+        Assert.Equal(Refused, status);
+        Assert.Contains("Another process serves this database already", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Audit_verify_tells_of_a_broken_chain()
     {
         await using var portal = await TestPortal.StartAsync(DatabaseKind.Sqlite);

@@ -183,7 +183,7 @@ public sealed class InfrastructureTests
     public async Task Behind_TLS_cookies_are_bound_to_the_host_and_to_TLS()
     {
         await using var secure = await PortalServer.StartAsync(
-            changes: new() { ["Portal:TrustedProxies"] = "127.0.0.1 ::1", ["Portal:PublicUrl"] = $"https://localhost:{FreePort.Find()}" });
+            changes: new() { ["Portal:TrustedProxies"] = "127.0.0.1 ::1", ["Portal:PublicUrl"] = $"https://clave.example:{FreePort.Find()}" });
         using var handler = new HttpClientHandler { UseCookies = false, AllowAutoRedirect = false };
         using var http = new HttpClient(handler) { BaseAddress = new Uri($"http://127.0.0.1:{secure.Url.Port}") };
         http.DefaultRequestHeaders.Add("X-Forwarded-Proto", "https");

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using IessPortal.Core.Features.Accounts.Import;
+using IessPortal.Core.Platform.Secrets;
 
 namespace IessPortal.Web.Commands;
 
@@ -53,7 +54,7 @@ internal static class EmployersCommands
 
             try
             {
-                await using var stream = target == StandardStream ? System.Console.OpenStandardOutput() : new FileStream(target, FileMode.CreateNew);
+                await using var stream = target == StandardStream ? System.Console.OpenStandardOutput() : PrivateFiles.CreateNew(target);
                 var export = await services.GetRequiredService<ExportEmployersHandler>().HandleAsync(cancellationToken);
                 await EmployerFile.WriteAsync(stream, format, export.Items, cancellationToken);
                 await parsed.InvocationConfiguration.Error.WriteLineAsync($"{export.Total} employers.");

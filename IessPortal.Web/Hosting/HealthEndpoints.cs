@@ -2,6 +2,7 @@ using IessPortal.Core.Features.Recovery;
 using IessPortal.Core.Platform.Messaging;
 using IessPortal.Core.Platform.Registries;
 using IessPortal.Core.Platform.Storage;
+using IessPortal.Web.Security;
 using Microsoft.EntityFrameworkCore;
 
 namespace IessPortal.Web.Hosting;
@@ -14,8 +15,8 @@ internal static class HealthEndpoints
 
     public static void MapHealth(this IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/health/live", () => Results.Json(new { status = "ok" })).AnswersHead();
-        routes.MapGet("/health/ready", ReadyAsync).AnswersHead();
+        routes.MapGet("/health/live", () => Results.Json(new { status = "ok" })).AnswersHead().WithMetadata(new SameForEverybodyAttribute());
+        routes.MapGet("/health/ready", ReadyAsync).AnswersHead().WithMetadata(new SameForEverybodyAttribute());
     }
 
     /// <summary>

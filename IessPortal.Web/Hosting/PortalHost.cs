@@ -5,6 +5,7 @@ using IessPortal.Core;
 using IessPortal.Core.Demo;
 using IessPortal.Core.Demo.History;
 using IessPortal.Core.Domain.Languages;
+using IessPortal.Core.Platform.Secrets;
 using IessPortal.Core.Platform.Settings;
 using IessPortal.Core.Platform.Storage;
 using IessPortal.Web.Console;
@@ -26,7 +27,6 @@ using IessPortal.Web.Security.Passkeys;
 using Microsoft.AspNetCore.Components.Server.Circuits;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
-using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.Localization;
 using Microsoft.EntityFrameworkCore;
@@ -73,9 +73,40 @@ public static class PortalHost
     public static async Task<int> RunAsync(string[] args)
     {
         await using var app = Build(args);
+        RequirePrivateFiles(app);
+        await using var node = await TakePlaceAsync(app);
         await PrepareAsync(app);
         await app.RunAsync();
         return 0;
+    }
+
+    /// <summary>Not in Development, whose data are the demo's.</summary>
+    private static void RequirePrivateFiles(WebApplication app)
+    {
+        var settings = app.Services.GetRequiredService<PortalSettings>();
+        if (!app.Environment.IsDevelopment())
+        {
+            foreach (var file in PortalServices.SecretFilesOf(settings, app.Environment.ContentRootPath))
+            {
+                PrivateFiles.RequirePrivate(file);
+            }
+        }
+    }
+
+    /// <summary>As the only node, where the database takes no more than one; the place is free again when the process ends, however it ends.</summary>
+    private static async Task<IAsyncDisposable?> TakePlaceAsync(WebApplication app)
+    {
+        var dialect = app.Services.GetRequiredService<IStorageDialect>();
+        if (dialect.TakesManyNodes)
+        {
+            return null;
+        }
+
+        await using var db = await app.Services.GetRequiredService<IDbContextFactory<PortalDbContext>>().CreateDbContextAsync();
+        return await dialect.TryHoldAsync(db, "node", CancellationToken.None)
+            ?? throw new SettingsException(
+                $"Another process serves this database already: {await dialect.HolderOfAsync(db, "node", CancellationToken.None)}. "
+                    + "Several nodes need PostgreSQL.");
     }
 
     /// <summary>
@@ -125,6 +156,9 @@ public static class PortalHost
         services.AddCascadingAuthenticationState();
         services.AddHttpContextAccessor();
         services.AddLocalization();
+        services.AddExceptionHandler<RefusedRequests>();
+        // In Development, too, where the framework would throw what it cannot read at us.
+        services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = false);
         services.AddScoped<CounterPreferences>();
         services.AddSingleton<CounterLabels>();
         services.AddSingleton<FigureWords>();
@@ -145,6 +179,7 @@ public static class PortalHost
         services.AddSingleton<FlashMessages>();
         services.AddSingleton<SentForms>();
         services.AddSingleton<LetterReturn>();
+        services.AddSingleton<UploadSlots>();
         services.AddSingleton<AppointmentDraftCookie>();
         services.AddSingleton<CenterLabels>();
         services.AddSingleton<SucursalChooser>();
@@ -211,18 +246,9 @@ public static class PortalHost
         app.UseSecurityHeaders();
         app.UseTelemetry(settings.Telemetry);
         app.UseRequestLocalization();
-        app.UseExceptionHandler("/error/500", createScopeForErrors: true);
-        app.UseStatusCodePagesWithReExecute("/error/{0}", createScopeForStatusCodePages: true);
-        app.Use((context, next) =>
-        {
-            // The page about what was refused is only looked at: sent on as it came, it would be refused in its turn.
-            if (context.Features.Get<IStatusCodeReExecuteFeature>() is not null)
-            {
-                context.Request.Method = HttpMethods.Get;
-            }
-
-            return next(context);
-        });
+        app.UseErrorPages();
+        app.UseOwnHost(settings.Portal.PublicUrl);
+        app.UseFormEncoding();
         app.UseRouting();
         app.UseTelemetryOfRoutes(settings.Telemetry);
         app.UseWhen(
@@ -239,7 +265,7 @@ public static class PortalHost
         app.UseAuthorization();
         app.UseAnswersOfForms();
         app.UseStrictAntiforgery();
-        app.MapStaticAssets().AllowAnonymous();
+        app.MapStaticAssets().AllowAnonymous().WithMetadata(new SameForEverybodyAttribute());
         app.MapPortalEndpoints(settings.Demo.Enabled is true);
         app.MapConsoleEndpoints();
         app.MapRazorComponents<PortalRoot>().AddInteractiveServerRenderMode().OnlyStaffOpensWindows().LeavesNoStateOnPublicPages().AnswersHead();

@@ -88,20 +88,19 @@ public static class EmployerSession
     /// <summary>The session in which they are; none: nobody is logged in.</summary>
     public static Guid? IdOf(HttpContext context) => Guid.TryParse(context.User.FindFirstValue(SessionClaim), out var id) ? id : null;
 
-    private static async Task ValidateAsync(CookieValidatePrincipalContext context)
+    private static Task ValidateAsync(CookieValidatePrincipalContext context) =>
+        SessionCheck.RunAsync(context, () => HoldsAsync(context), () => context.HttpContext.SignOutAsync(IdentityConstants.ApplicationScheme));
+
+    private static async Task<bool> HoldsAsync(CookieValidatePrincipalContext context)
     {
-        var stamp = context.Principal?.FindFirstValue(StampClaim);
         var check = context.HttpContext.RequestServices.GetRequiredService<CheckSessionHandler>();
-        if (stamp is null
-            || !Guid.TryParse(context.Principal?.FindFirstValue(SessionClaim), out var session)
-            || HasLastedLongest(context)
-            || context.Principal!.FindFirstValue(AccountClaim) is null
-            || !Guid.TryParse(context.Principal.FindFirstValue(ClaimTypes.NameIdentifier), out var user)
-            || !await check.HandleAsync(new(user, session, stamp), context.HttpContext.RequestAborted))
-        {
-            context.RejectPrincipal();
-            await context.HttpContext.SignOutAsync(IdentityConstants.ApplicationScheme);
-        }
+        return context.Principal is { } principal
+            && principal.FindFirstValue(StampClaim) is { } stamp
+            && Guid.TryParse(principal.FindFirstValue(SessionClaim), out var session)
+            && !HasLastedLongest(context)
+            && principal.FindFirstValue(AccountClaim) is not null
+            && Guid.TryParse(principal.FindFirstValue(ClaimTypes.NameIdentifier), out var user)
+            && await check.HandleAsync(new(user, session, stamp), context.HttpContext.RequestAborted);
     }
 
     private static bool HasLastedLongest(CookieValidatePrincipalContext context)

@@ -1,4 +1,5 @@
 using IessPortal.Web.Console.Shell;
+using Microsoft.Extensions.Primitives;
 
 namespace IessPortal.Web.Security;
 
@@ -33,7 +34,8 @@ public static class SecurityHeaders
             headers["Permissions-Policy"] = $"camera=({(console ? "self" : "")}), microphone=(), geolocation=(), payment=()";
             headers["Cross-Origin-Opener-Policy"] = "same-origin";
             headers["Cross-Origin-Resource-Policy"] = "same-origin";
-            if (context.Response.ContentType?.StartsWith("text/html", StringComparison.Ordinal) is true)
+            // Pages and files alike: only what says of itself that it may be kept (assets, whose names change with their content) is kept by anybody.
+            if (StringValues.IsNullOrEmpty(headers.CacheControl) || context.Response.ContentType?.StartsWith("text/html", StringComparison.Ordinal) is true)
             {
                 headers.CacheControl = "no-store";
             }

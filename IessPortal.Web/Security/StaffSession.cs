@@ -99,19 +99,18 @@ public static class StaffSession
         options.TimeProvider = time;
     }
 
-    private static async Task ValidateAsync(CookieValidatePrincipalContext context)
+    private static Task ValidateAsync(CookieValidatePrincipalContext context) =>
+        SessionCheck.RunAsync(context, () => HoldsAsync(context), () => context.HttpContext.SignOutAsync(Scheme));
+
+    private static async Task<bool> HoldsAsync(CookieValidatePrincipalContext context)
     {
         var services = context.HttpContext.RequestServices;
         var longest = services.GetRequiredService<IOptions<PortalSignInOptions>>().Value.SessionLongest;
         var now = services.GetRequiredService<TimeProvider>().GetUtcNow();
-        if (context.Principal is not { } user
-            || HasLastedLongest(user, longest, now)
-            || IdOf(user) is not { } member
-            || StampOf(user) is not { } stamp
-            || !await services.GetRequiredService<CheckStaffSessionHandler>().HandleAsync(member, stamp, context.HttpContext.RequestAborted))
-        {
-            context.RejectPrincipal();
-            await context.HttpContext.SignOutAsync(Scheme);
-        }
+        return context.Principal is { } user
+            && !HasLastedLongest(user, longest, now)
+            && IdOf(user) is { } member
+            && StampOf(user) is { } stamp
+            && await services.GetRequiredService<CheckStaffSessionHandler>().HandleAsync(member, stamp, context.HttpContext.RequestAborted);
     }
 }

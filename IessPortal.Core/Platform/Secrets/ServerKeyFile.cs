@@ -3,6 +3,9 @@ namespace IessPortal.Core.Platform.Secrets;
 /// <summary>The server key of an installation that was given none: made once, and kept in a file that only its user reads.</summary>
 public static class ServerKeyFile
 {
+    /// <summary>In the data folder.</summary>
+    public const string Name = "server.key";
+
     /// <summary>Reads the key, or makes it where there is no file yet.</summary>
     /// <exception cref="InvalidDataException">The file holds something else.</exception>
     public static ServerKey Open(string path)
@@ -20,16 +23,10 @@ public static class ServerKeyFile
 
     private static void Create(string path)
     {
-        Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
-        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
-        if (!OperatingSystem.IsWindows())
-        {
-            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        }
-
+        PrivateFiles.CreateFolder(Path.GetDirectoryName(Path.GetFullPath(path))!);
         // Written apart and then put into its place at once: another process that starts now reads a whole key or none.
         var draft = $"{path}.{RandomSecret.Token()}";
-        using (var writer = new StreamWriter(draft, options))
+        using (var writer = new StreamWriter(PrivateFiles.CreateNew(draft)))
         {
             writer.Write(Convert.ToBase64String(RandomNumberGenerator.GetBytes(ServerKey.Length)));
         }

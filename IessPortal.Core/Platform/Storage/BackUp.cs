@@ -1,5 +1,6 @@
 using System.Data.Common;
 using System.Diagnostics;
+using IessPortal.Core.Platform.Secrets;
 using IessPortal.Core.Platform.Settings;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
@@ -35,14 +36,8 @@ public sealed class BackUpHandler(IDbContextFactory<PortalDbContext> contexts, I
     {
         try
         {
-            var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
-            if (!OperatingSystem.IsWindows())
-            {
-                options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-            }
-
             // Both ways of copying write into an empty file.
-            new FileStream(file, options).Dispose();
+            PrivateFiles.CreateNew(file).Dispose();
         }
         catch (IOException) when (File.Exists(file))
         {

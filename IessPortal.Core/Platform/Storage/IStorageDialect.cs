@@ -5,6 +5,9 @@ namespace IessPortal.Core.Platform.Storage;
 /// <summary>What the two databases do differently.</summary>
 public interface IStorageDialect
 {
+    /// <summary>Whether several nodes can serve pages from one database.</summary>
+    bool TakesManyNodes { get; }
+
     /// <summary>Writes many new rows of one table, within the context's transaction.</summary>
     Task InsertAsync(PortalDbContext db, NewRows rows, CancellationToken cancellationToken);
 

@@ -40,7 +40,7 @@ internal static class StorageServices
         else
         {
             var file = FileOf(connectionString, root);
-            Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+            PrivateFiles.CreateFolder(Path.GetDirectoryName(file)!);
             var absolute = new SqliteConnectionStringBuilder(connectionString) { DataSource = file }.ConnectionString;
             services.AddPooledDbContextFactory<SqlitePortalDbContext>(
                 (provided, options) => options

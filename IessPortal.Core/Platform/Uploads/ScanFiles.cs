@@ -11,7 +11,7 @@ public sealed class ScanFiles(string folder, SecretBox box, TimeProvider time)
 
     public async Task WriteAsync(Guid id, ReadOnlyMemory<byte> content, CancellationToken cancellationToken)
     {
-        Directory.CreateDirectory(folder);
+        PrivateFiles.CreateFolder(folder);
         var draft = PathOf(id) + ".draft";
         try
         {

@@ -125,6 +125,13 @@ public sealed class TestDatabase : IAsyncDisposable
         await command.ExecuteNonQueryAsync();
     }
 
+    /// <summary>After <see cref="BreakAsync"/>: commands work again. PostgreSQL alone.</summary>
+    public async Task MendAsync()
+    {
+        await using var server = await PostgresDatabases.OpenAsync("postgres");
+        await PostgresDatabases.ExecuteAsync(server, $"ALTER DATABASE \"{postgresName}\" WITH ALLOW_CONNECTIONS true");
+    }
+
     public async ValueTask DisposeAsync()
     {
         if (Kind is DatabaseKind.Sqlite)

@@ -1,8 +1,11 @@
 using System.Buffers;
+using IessPortal.Core.Features.Recovery;
 using IessPortal.Core.Features.SignedRequests;
 using IessPortal.Web.Security;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Http.Metadata;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.AspNetCore.Server.Kestrel.Core.Features;
 
 namespace IessPortal.Web.Public.SignedRequests;
 
@@ -51,7 +54,10 @@ internal sealed class UploadLimit(int largestFile) : IRequestSizeLimitMetadata
 
 internal static class UploadLimits
 {
-    /// <summary>Before the form is looked at, which would read all of it.</summary>
+    /// <summary>Slower than any mobile network that carries a page; who is slower holds a slot for nothing.</summary>
+    private static readonly MinDataRate SlowestUpload = new(bytesPerSecond: 2048, gracePeriod: TimeSpan.FromSeconds(15));
+
+    /// <summary>Before the form is looked at, which would read all of it: whose case does not wait for a letter, of theirs nothing is kept.</summary>
     public static void UseUploadLimits(this IApplicationBuilder app) => app.Use(async (context, next) =>
     {
         if (context.GetEndpoint()?.Metadata.GetMetadata<UploadLimit>() is not { } limit)
@@ -61,14 +67,36 @@ internal static class UploadLimits
         }
 
         var services = context.RequestServices;
-        if (services.GetRequiredService<PortalCookies>().CaseToken(context) is not null && !limit.IsExceededBy(context.Request))
+        var token = services.GetRequiredService<PortalCookies>().CaseToken(context);
+        var open = await services.GetRequiredService<ViewCaseHandler>().HandleAsync(token, context.RequestAborted);
+        if (open?.Status.Step is RecoveryStep.Letter && !limit.IsExceededBy(context.Request))
         {
-            await next(context);
+            await TakeAsync(context, open.Case.Reference, next);
             return;
         }
 
         await UploadLimit.DrainAsync(context);
-        var answer = await services.GetRequiredService<LetterReturn>().ToAsync(context, (LetterEndpoints.Error, nameof(UploadError.TooLarge)));
+        var back = services.GetRequiredService<LetterReturn>();
+        var answer = await (limit.IsExceededBy(context.Request)
+            ? back.ToAsync(context, (LetterEndpoints.Error, nameof(UploadError.TooLarge)))
+            : back.ToAsync(context));
         await answer.ExecuteAsync(context);
     });
+
+    private static async Task TakeAsync(HttpContext context, string reference, RequestDelegate next)
+    {
+        using var slot = await context.RequestServices.GetRequiredService<UploadSlots>().EnterAsync(reference, context.RequestAborted);
+        if (!slot.IsAcquired)
+        {
+            context.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
+            return;
+        }
+
+        if (context.Features.Get<IHttpMinRequestBodyDataRateFeature>() is { } rate)
+        {
+            rate.MinDataRate = SlowestUpload;
+        }
+
+        await next(context);
+    }
 }

@@ -10,6 +10,8 @@ internal sealed class PostgresDialect : IStorageDialect
     /// <summary>The channel on which nodes tell each other what changed.</summary>
     public const string Channel = "portal";
 
+    public bool TakesManyNodes => true;
+
     public async Task InsertAsync(PortalDbContext db, NewRows rows, CancellationToken cancellationToken)
     {
         var columns = string.Join(", ", rows.Columns.Select(column => $"\"{column.Name}\""));

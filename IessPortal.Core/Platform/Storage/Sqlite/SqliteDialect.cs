@@ -14,6 +14,9 @@ internal sealed class SqliteDialect : IStorageDialect, IDisposable
 
     private readonly SemaphoreSlim turn = new(1, 1);
 
+    /// <summary>What changes is told within the process alone: another would show people what is no longer so.</summary>
+    public bool TakesManyNodes => false;
+
     public Task InsertAsync(PortalDbContext db, NewRows rows, CancellationToken cancellationToken)
     {
         SqliteRows.Insert((SqliteConnection)db.Database.GetDbConnection(), rows);

@@ -1,4 +1,6 @@
 using System.Data.Common;
+using IessPortal.Core.Platform.Secrets;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace IessPortal.Core.Platform.Storage.Sqlite;
@@ -7,6 +9,19 @@ namespace IessPortal.Core.Platform.Storage.Sqlite;
 internal sealed class SqlitePragmas : DbConnectionInterceptor
 {
     private const string Pragmas = "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA busy_timeout=30000;";
+
+    public override InterceptionResult ConnectionOpening(DbConnection connection, ConnectionEventData eventData, InterceptionResult result)
+    {
+        CreateFile(connection);
+        return result;
+    }
+
+    public override ValueTask<InterceptionResult> ConnectionOpeningAsync(
+        DbConnection connection, ConnectionEventData eventData, InterceptionResult result, CancellationToken cancellationToken = default)
+    {
+        CreateFile(connection);
+        return ValueTask.FromResult(result);
+    }
 
     public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData)
     {
@@ -20,5 +35,14 @@ internal sealed class SqlitePragmas : DbConnectionInterceptor
         await using var command = connection.CreateCommand();
         command.CommandText = Pragmas;
         await command.ExecuteNonQueryAsync(cancellationToken);
+    }
+
+    // SQLite would make it, and what it keeps beside it, as the umask has it. Who only looks whether there is a database makes none.
+    private static void CreateFile(DbConnection connection)
+    {
+        if (!File.Exists(connection.DataSource) && new SqliteConnectionStringBuilder(connection.ConnectionString).Mode is SqliteOpenMode.ReadWriteCreate)
+        {
+            PrivateFiles.CreateFile(connection.DataSource);
+        }
     }
 }
