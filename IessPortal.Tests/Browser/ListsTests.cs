@@ -88,6 +88,35 @@ public sealed class ListsTests(Chromium chromium)
     }
 
     [Fact]
+    public async Task The_header_tells_by_which_column_and_which_way_a_list_is_sorted()
+    {
+        await using var server = await PortalServer.StartAsync(changes: StaffWindow.NoFactor);
+        await using var admin = await StaffWindow.OpenAsync(chromium, server, StaffRole.Administrador, "/cau/personal");
+        await admin.Page.SetViewportSizeAsync(1280, 720);
+        await admin.WaitForAsync("[data-row]");
+        await OrdersAsync("none", "none");
+
+        await admin.ClickAsync("[data-sort=nombre]");
+        await OrdersAsync("ascending", "none");
+        await admin.ClickAsync("[data-sort=nombre]");
+        await OrdersAsync("descending", "none");
+        // By keyboard as well, and of another column.
+        await admin.Page.Locator("[data-sort=centro]").FocusAsync();
+        await admin.Page.Keyboard.PressAsync("Enter");
+        await OrdersAsync("none", "ascending");
+        await admin.Page.GoBackAsync();
+        await OrdersAsync("descending", "none");
+        Assert.Equal(0, await admin.CountAsync("th[aria-sort]:not(:has([data-sort]))"));
+        await admin.InspectAsync();
+
+        async Task OrdersAsync(string name, string center)
+        {
+            await Assertions.Expect(admin.Page.Locator("th:has([data-sort=nombre])")).ToHaveAttributeAsync("aria-sort", name);
+            await Assertions.Expect(admin.Page.Locator("th:has([data-sort=centro])")).ToHaveAttributeAsync("aria-sort", center);
+        }
+    }
+
+    [Fact]
     public async Task A_role_is_given_where_it_is_seen_once_that_is_confirmed()
     {
         await using var server = await PortalServer.StartAsync(changes: StaffWindow.NoFactor);

@@ -16,9 +16,9 @@ public sealed class TextsTests(Chromium chromium)
     public async Task A_mail_is_shown_as_its_words_are_typed_refused_stored_and_put_back()
     {
         await using var server = await PortalServer.StartAsync(changes: StaffWindow.NoFactor);
-        await using var admin = await StaffWindow.OpenAsync(chromium, server, StaffRole.Administrador, "/cau/textos");
+        await using var admin = await StaffWindow.OpenAsync(chromium, server, StaffRole.Administrador, "/cau/textos?filas=100");
         await admin.AtAsync("textos");
-        await admin.WaitForAsync("main table");
+        await admin.WaitForAsync("[data-row]");
         await admin.InspectAsync();
         await admin.ClickAsync("main a[href='/cau/textos/Link/es']");
         await admin.AtAsync("texto");

@@ -22,8 +22,6 @@ public sealed partial class FormsSentTwiceTests
     /// <summary>Sent by no walk here, each for its reason.</summary>
     private static readonly string[] Elsewhere =
     [
-        // Of staff, whose way in is walked in the tests of the console.
-        "cau-codigo", "cau-ingreso", "cau-invitacion",
         // Only where text messages are sent; the same use case as the e-mail's.
         "celular",
         // Only where a registry does not answer, and the answer of devices, which no form alone can give.
@@ -40,7 +38,8 @@ public sealed partial class FormsSentTwiceTests
     public async Task All_lead_where_the_first_one_led_and_count_once()
     {
         var sent = new HashSet<string>();
-        foreach (var walk in new Func<PortalServer, Task<IReadOnlySet<string>>>[] { WalkRecoveryAsync, WalkAccountAsync, WalkTurnoAsync, WalkLetterAsync })
+        Func<PortalServer, Task<IReadOnlySet<string>>>[] walks = [WalkRecoveryAsync, WalkAccountAsync, WalkTurnoAsync, WalkLetterAsync, WalkStaffAsync];
+        foreach (var walk in walks)
         {
             await using var server = await PortalServer.StartAsync(changes: new() { ["Recovery:ResendWait"] = "00:00:00" });
             sent.UnionWith(await walk(server));

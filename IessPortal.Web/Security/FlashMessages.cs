@@ -10,8 +10,8 @@ namespace IessPortal.Web.Security;
 /// Carries what was typed, and what has to be said to it, over the redirect that follows a form: a reload then repeats the page, not the attempt.
 /// </summary>
 /// <remarks>
-/// In an encrypted cookie of the page's path, for five minutes; never for secrets. The address to which the redirect leads bears a mark: who comes to the page
-/// anew finds it as it is for everybody.
+/// In an encrypted cookie of the page's path, for five minutes; never for what opens an account by itself. The address to which the redirect leads bears a
+/// mark: who comes to the page anew finds it as it is for everybody.
 /// </remarks>
 public sealed class FlashMessages(IDataProtectionProvider protection, PortalCookies cookies)
 {

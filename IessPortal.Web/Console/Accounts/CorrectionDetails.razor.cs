@@ -1,5 +1,6 @@
 using IessPortal.Core.Features.Accounts.PersonalData;
 using IessPortal.Core.Platform.Auditing;
+using IessPortal.Web.Console.Shell;
 
 namespace IessPortal.Web.Console.Accounts;
 
@@ -19,19 +20,17 @@ public sealed partial class CorrectionDetails
     private CorrectionEntry? Entry { get; set; }
     private string? Answer { get; set; }
     private string? Problem { get; set; }
-    private bool Busy { get; set; }
+    private OneAtATime Once { get; } = new();
 
     // One look is one entry in the audit, however often the list is drawn.
     protected override Task OnInitializedAsync() => LoadAsync();
 
     private async Task LoadAsync() => Entry = await ViewCorrection.HandleAsync(new(RequestId, Actor), CancellationToken.None);
 
-    private async Task AnswerAsync(bool made)
+    private Task AnswerAsync(bool made) => Once.DoAsync(async () =>
     {
-        Busy = true;
         var outcome = await AnswerCorrection.HandleAsync(new(RequestId, made, Answer, Actor), CancellationToken.None);
         var words = T[$"Outcome.{outcome.CaseName()}", CorrectionRequest.LongestText].Value;
-        Busy = false;
         if (outcome is AnswerCorrectionOutcome.NoAnswer or AnswerCorrectionOutcome.TooLong)
         {
             Problem = words;
@@ -41,5 +40,5 @@ public sealed partial class CorrectionDetails
         Problem = null;
         await LoadAsync();
         await OnAnswered.InvokeAsync(words);
-    }
+    });
 }

@@ -1,5 +1,6 @@
 using IessPortal.Core.Features.Appointments.Centers;
 using IessPortal.Core.Features.Appointments.Shared;
+using IessPortal.Web.Console.Shell;
 
 namespace IessPortal.Web.Console.Appointments;
 
@@ -31,7 +32,7 @@ public sealed partial class CenterPage
     private bool Refused { get; set; }
 
     private string? Message { get; set; }
-    private bool Busy { get; set; }
+    private OneAtATime Once { get; } = new();
 
     protected override async Task LoadAsync()
     {
@@ -73,11 +74,10 @@ public sealed partial class CenterPage
         }
     }
 
-    private async Task SaveAsync(bool confirmed)
+    private Task SaveAsync(bool confirmed) => Once.DoAsync(async () =>
     {
-        Busy = true;
         var outcome = await Save.HandleAsync(new(Seen, Draft!, confirmed, Actor), Left);
-        (Busy, Problems, Message) = (false, [], null);
+        (Problems, Message) = ([], null);
         Warning = outcome.Match<string?>(new(
             Saved: _ => null,
             Invalid: invalid => Show(invalid.Problems),
@@ -99,7 +99,7 @@ public sealed partial class CenterPage
 
         await LoadAsync();
         Message = message;
-    }
+    });
 
     private string Show(IReadOnlyList<CenterProblem> problems)
     {

@@ -1,5 +1,6 @@
 using IessPortal.Core.Features.Appointments.Holidays;
 using IessPortal.Core.Platform.Auditing;
+using IessPortal.Web.Console.Shell;
 
 namespace IessPortal.Web.Console.Appointments;
 
@@ -25,7 +26,7 @@ public sealed partial class HolidayForm
     private IReadOnlyList<HolidayProblem> Problems { get; set; } = [];
     private string? Warning { get; set; }
     private bool OrphansAppointments { get; set; }
-    private bool Busy { get; set; }
+    private OneAtATime Once { get; } = new();
 
     // A canton may have lost its centre since the row was written.
     private IEnumerable<string> AllCities => Chosen?.Row?.City is { } city ? Cities.Append(city).Distinct() : Cities;
@@ -39,12 +40,11 @@ public sealed partial class HolidayForm
         var problem => T[$"Error.{problem.Field}.{problem.Error}"].Value,
     };
 
-    private async Task SaveAsync(bool confirmed)
+    private Task SaveAsync(bool confirmed) => Once.DoAsync(async () =>
     {
-        Busy = true;
         var outcome = await Save.HandleAsync(
             new(Chosen is { Row: { } row } ? new(row.Id, Chosen.Version) : null, Draft, confirmed, Actor), CancellationToken.None);
-        (Busy, Problems, OrphansAppointments) = (false, [], outcome is SaveHolidayOutcome.OrphansAppointments);
+        (Problems, OrphansAppointments) = ([], outcome is SaveHolidayOutcome.OrphansAppointments);
         Warning = outcome.Match<string?>(new(
             Saved: _ => null,
             Invalid: invalid => Show(invalid.Problems),
@@ -54,7 +54,7 @@ public sealed partial class HolidayForm
         {
             await OnDone.InvokeAsync(string.Join(' ', [T["Saved", Draft.Name!.Trim()], .. ToldHolders(saved.Displaced, saved.Restored)]));
         }
-    }
+    });
 
     private IEnumerable<string> ToldHolders(int displaced, int restored)
     {

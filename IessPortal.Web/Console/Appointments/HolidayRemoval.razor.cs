@@ -1,6 +1,7 @@
 using IessPortal.Core.Features.Appointments.Holidays;
 using IessPortal.Core.Features.Appointments.Shared;
 using IessPortal.Core.Platform.Auditing;
+using IessPortal.Web.Console.Shell;
 
 namespace IessPortal.Web.Console.Appointments;
 
@@ -25,13 +26,12 @@ public sealed partial class HolidayRemoval
     private string? Problem { get; set; }
     private string? Warning { get; set; }
     private bool OrphansAppointments { get; set; }
-    private bool Busy { get; set; }
+    private OneAtATime Once { get; } = new();
 
-    private async Task RemoveAsync(bool confirmed)
+    private Task RemoveAsync(bool confirmed) => Once.DoAsync(async () =>
     {
-        Busy = true;
         var outcome = await Remove.HandleAsync(new(new(Row.Id, Version), Reason, confirmed, Actor), CancellationToken.None);
-        (Busy, Problem, OrphansAppointments) = (false, null, outcome is RemoveHolidayOutcome.OrphansAppointments);
+        (Problem, OrphansAppointments) = (null, outcome is RemoveHolidayOutcome.OrphansAppointments);
         Warning = outcome.Match<string?>(new(
             Removed: _ => null,
             NoReason: wrong => Refuse(wrong.Error),
@@ -45,7 +45,7 @@ public sealed partial class HolidayRemoval
             message += removed.Restored > 0 ? $" {DisplayText.Count(T, "Restored", removed.Restored)}" : "";
             await OnDone.InvokeAsync(message);
         }
-    }
+    });
 
     private string? Refuse(HolidayError fault)
     {

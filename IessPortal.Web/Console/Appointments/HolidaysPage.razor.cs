@@ -76,14 +76,6 @@ public sealed partial class HolidaysPage
         Draft.City = OfCity;
     }
 
-    private void CloseUnless(bool visible)
-    {
-        if (!visible)
-        {
-            Close();
-        }
-    }
-
     // A day of the law's on which people work all the same, in some canton or everywhere.
     private string? Worked(DateOnly day)
     {

@@ -1,6 +1,7 @@
 using IessPortal.Core.Features.Appointments.Shared;
 using IessPortal.Core.Features.Counter.Queue;
 using IessPortal.Core.Features.Counter.Shared;
+using IessPortal.Web.Console.Shell;
 
 namespace IessPortal.Web.Console.Counter;
 
@@ -27,7 +28,7 @@ public sealed partial class AgendaPage
     private DayAgenda? View { get; set; }
     private WeekLoad? Week { get; set; }
     private bool Loaded { get; set; }
-    private bool Busy { get; set; }
+    private OneAtATime Once { get; } = new();
     private bool Bad { get; set; }
     private string? Message { get; set; }
 
@@ -76,14 +77,8 @@ public sealed partial class AgendaPage
 
     private void Choose(string parameter, string? value) => Chosen.Choose(parameter, string.IsNullOrEmpty(value) ? null : value);
 
-    private async Task CheckInAsync(Appointment appointment)
+    private Task CheckInAsync(Appointment appointment) => Once.DoAsync(async () =>
     {
-        if (Busy)
-        {
-            return;
-        }
-
-        Busy = true;
         var outcome = await CheckIn.HandleAsync(new(appointment.Reference, Preference.None, appointment.CenterId, Actor), Left);
         (Bad, Message) = outcome.Match<(bool, string?)>(new(
             CheckedIn: entered => (false, T["CheckIn.Done", entered.Reference]),
@@ -93,7 +88,6 @@ public sealed partial class AgendaPage
             TooEarly: early =>
                 (true, T["CheckIn.TooEarly", CounterLabels.DayAndTime(early.Start, View!.Center), CounterLabels.DayAndTime(early.From, View.Center)]),
             Over: over => (true, T[over.Cancelled ? "CheckIn.Cancelled" : "CheckIn.Over", CounterLabels.DayAndTime(over.Start, View!.Center)])));
-        Busy = false;
         await LoadAsync();
-    }
+    });
 }

@@ -2,6 +2,7 @@ using IessPortal.Core.Features.Appointments.Shared;
 using IessPortal.Core.Features.Counter.Queue;
 using IessPortal.Core.Features.Counter.Shared;
 using IessPortal.Core.Platform.Auditing;
+using IessPortal.Web.Console.Shell;
 using Microsoft.JSInterop;
 
 namespace IessPortal.Web.Console.Counter;
@@ -22,7 +23,7 @@ public sealed partial class CheckInForm
 
     private string? Code { get; set; }
     private Preference Chosen { get; set; }
-    private bool Busy { get; set; }
+    private OneAtATime Once { get; } = new();
     private bool Done { get; set; }
 
     /// <summary>What came of the last code, with the code: whoever scans does not look until it is told.</summary>
@@ -37,14 +38,8 @@ public sealed partial class CheckInForm
         }
     }
 
-    private async Task CheckInAsync()
+    private Task CheckInAsync() => Once.DoAsync(async () =>
     {
-        if (Busy)
-        {
-            return;
-        }
-
-        Busy = true;
         var outcome = await CheckIn.HandleAsync(new(Code, Chosen, Center.Id, Actor), CancellationToken.None);
         var message = outcome.Match<(bool Done, string Message)>(new(
             CheckedIn: entered => (true, T["CheckIn.Done", entered.Reference]),
@@ -53,7 +48,7 @@ public sealed partial class CheckInForm
             AlreadyIn: entered => (false, T["CheckIn.AlreadyIn", entered.Reference]),
             TooEarly: early => (false, T["CheckIn.TooEarly", CounterLabels.DayAndTime(early.Start, Center), CounterLabels.DayAndTime(early.From, Center)]),
             Over: over => (false, T[over.Cancelled ? "CheckIn.Cancelled" : "CheckIn.Over", CounterLabels.DayAndTime(over.Start, Center)])));
-        (Busy, Done, Outcome) = (false, message.Done, $"{(message.Done ? "✓" : "✗")} {message.Message}");
+        (Done, Outcome) = (message.Done, $"{(message.Done ? "✓" : "✗")} {message.Message}");
         if (message.Done)
         {
             (Code, Chosen) = (null, Preference.None);
@@ -62,5 +57,5 @@ public sealed partial class CheckInForm
         await OnResult.InvokeAsync(message);
         // The next code takes the place of one that was refused.
         await Script.InvokeVoidAsync("portalConsole.select", field);
-    }
+    });
 }

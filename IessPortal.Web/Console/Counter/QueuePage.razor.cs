@@ -1,4 +1,5 @@
 using IessPortal.Core.Features.Counter.Queue;
+using IessPortal.Web.Console.Shell;
 
 namespace IessPortal.Web.Console.Counter;
 
@@ -16,7 +17,7 @@ public sealed partial class QueuePage
 
     private QueueView? View { get; set; }
     private bool Loaded { get; set; }
-    private bool Busy { get; set; }
+    private OneAtATime Once { get; } = new();
     private bool Bad { get; set; }
     private string? Message { get; set; }
 
@@ -96,18 +97,12 @@ public sealed partial class QueuePage
         return (outcome is VisitStepOutcome.Done, outcome is VisitStepOutcome.Done ? asked.Done : Counters.Step(outcome));
     });
 
-    private async Task ActAsync(Func<Task<(bool Done, string Message)>> act)
+    private Task ActAsync(Func<Task<(bool Done, string Message)>> act) => Once.DoAsync(async () =>
     {
-        if (Busy)
-        {
-            return;
-        }
-
-        Busy = true;
         var (done, words) = await act();
-        (Bad, Message, Busy) = (!done, words, false);
+        (Bad, Message) = (!done, words);
         await LoadAsync();
-    }
+    });
 
     /// <summary>Reception says what came of a code beside its field: nothing older stands above it.</summary>
     private Task Forget((bool Done, string Message) message)

@@ -2,6 +2,7 @@ using IessPortal.Core.Features.Appointments.Shared;
 using IessPortal.Core.Features.Counter.Queue;
 using IessPortal.Core.Features.Counter.Shared;
 using IessPortal.Core.Platform.Auditing;
+using IessPortal.Web.Console.Shell;
 
 namespace IessPortal.Web.Console.Counter;
 
@@ -25,18 +26,12 @@ public sealed partial class WalkInForm
     private Purpose Purpose { get; set; }
     private Preference Chosen { get; set; }
     private EmployerIdProblems? Problems { get; set; }
-    private bool Busy { get; set; }
+    private OneAtATime Once { get; } = new();
 
     protected override void OnParametersSet() => Purpose = Center.Purposes.Contains(Purpose) ? Purpose : Center.Purposes[0];
 
-    private async Task CheckInAsync()
+    private Task CheckInAsync() => Once.DoAsync(async () =>
     {
-        if (Busy)
-        {
-            return;
-        }
-
-        Busy = true;
         var outcome = await CheckIn.HandleAsync(new(new(Person, Ruc, Sucursal), Purpose, Chosen, Center.Id, Actor), CancellationToken.None);
         Problems = outcome is CheckInWalkInOutcome.Invalid invalid ? invalid.Problems : null;
         var message = outcome.Match<(bool Done, string Message)>(new(
@@ -45,14 +40,13 @@ public sealed partial class WalkInForm
             NotServed: _ => (false, T["WalkIn.NotServed"]),
             AlreadyIn: entered => (false, T["CheckIn.AlreadyIn", entered.Reference]),
             HasTurno: turno => (false, T["WalkIn.HasTurno", turno.Reference])));
-        Busy = false;
         if (message.Done)
         {
             (Person, Ruc, Sucursal, Chosen) = (null, null, FirstSucursal, Preference.None);
         }
 
         await OnResult.InvokeAsync(message);
-    }
+    });
 
     /// <summary>What is wrong with a field, below it.</summary>
     private RenderFragment? Problem(string field, IdentifierProblem? problem) => DisplayText.Problem(field, problem) is not { } words ? null : builder =>

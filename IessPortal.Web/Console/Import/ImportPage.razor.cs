@@ -37,7 +37,7 @@ public sealed partial class ImportPage
     private ImportProgress? Progress { get; set; }
     private string? Message { get; set; }
     private string? Problem { get; set; }
-    private bool Busy { get; set; }
+    private OneAtATime Once { get; } = new();
 
     protected override async Task LoadAsync()
     {
@@ -80,20 +80,22 @@ public sealed partial class ImportPage
         StateHasChanged();
     }
 
-    private async Task TakeAsync(InputFileChangeEventArgs change)
+    private Task TakeAsync(InputFileChangeEventArgs change) => Once.DoAsync(async () =>
     {
         Begin();
         Map.Clear();
         (Headings, fileName) = ([], change.File.Name);
         if (change.File.Size > CheckImportHandler.MostBytes)
         {
-            (Problem, Busy) = (T["TooLarge"], false);
+            Problem = T["TooLarge"];
             return;
         }
 
         content = await ReceiveAsync(change.File);
         await CheckAsync();
-    }
+    });
+
+    private Task CheckAgainAsync() => Once.DoAsync(CheckAsync);
 
     private async Task<byte[]> ReceiveAsync(IBrowserFile file)
     {
@@ -126,7 +128,7 @@ public sealed partial class ImportPage
         };
         // To read a large file takes this thread long, and the window has to go on meanwhile.
         var outcome = await Task.Run(() => Check.HandleAsync(command, Left), Left);
-        (Busy, Progress) = (false, null);
+        Progress = null;
         (Found, Problem, Headings) = outcome.Match<(CheckImportOutcome.Checked?, string?, IReadOnlyList<string>)>(new(
             Checked: found => (found, null, []),
             Refused: refused => (null, WordsOf(refused), refused.Headings),
@@ -135,31 +137,41 @@ public sealed partial class ImportPage
 
     private string WordsOf(CheckImportOutcome.Refused refused) => T[$"Refusal.{refused.Reason}", refused.Column ?? string.Empty];
 
-    private void Begin() => (Busy, Message, Problem, Found, Progress) = (true, null, null, null, null);
+    private void Begin() => (Message, Problem, Found, Progress) = (null, null, null, null);
 
     private void Show(ImportProgress progress)
     {
         // The last of them may come after the end.
-        if (Busy)
+        if (Once.IsBusy)
         {
             Progress = progress;
             StateHasChanged();
         }
     }
 
-    private async Task AskAsync()
+    private Task AskAsync() => Once.DoAsync(async () =>
     {
-        var outcome = await Ask.HandleAsync(new(Found!.ImportId, Actor), Left);
+        if (Found is not { } found)
+        {
+            return;
+        }
+
+        var outcome = await Ask.HandleAsync(new(found.ImportId, Actor), Left);
         Message = T[outcome is AskImportOutcome.Asked ? "Asked" : "NotOpen"];
         (Found, content) = (null, []);
         await LoadAsync();
-    }
+    });
 
     private async Task<string?> DecideAsync(ImportDecision decision)
     {
-        Busy = true;
+        string? problem = null;
+        await Once.DoAsync(async () => problem = await CarryOutAsync(decision));
+        return problem;
+    }
+
+    private async Task<string?> CarryOutAsync(ImportDecision decision)
+    {
         var outcome = await Decide.HandleAsync(new(decision.ImportId, decision.Grant, decision.Reason, Actor), Left);
-        Busy = false;
         (Message, var problem) = outcome.Match<(string?, string?)>(new(
             Decided: decided => (T[decided.Granted ? "Decided" : "Declined"], null),
             OwnImport: _ => (null, T["Decide.Own"]),

@@ -85,6 +85,9 @@ public sealed partial class ConsoleList<TItem> : IDisposable
     private string? NextSort(ListColumn<TItem> column) =>
         State.Sort != column.Name ? column.Name : State.Descending ? null : $"-{column.Name}";
 
+    /// <summary>As <c>aria-sort</c> has it.</summary>
+    private string OrderOf(ListColumn<TItem> column) => State.Sort != column.Name ? "none" : State.Descending ? "descending" : "ascending";
+
     private ListState Sorted(string? value) => State with
     {
         Sort = string.IsNullOrEmpty(value) ? null : value.TrimStart('-'),

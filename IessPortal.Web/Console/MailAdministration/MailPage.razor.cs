@@ -1,6 +1,7 @@
 using IessPortal.Core.Features.MailAdministration;
 using IessPortal.Core.Features.Unblocking.Shared;
 using IessPortal.Web.Console.Lists;
+using IessPortal.Web.Console.Shell;
 
 namespace IessPortal.Web.Console.MailAdministration;
 
@@ -14,7 +15,7 @@ public sealed partial class MailPage
     private string? Reason { get; set; }
     private string? Problem { get; set; }
     private string? Message { get; set; }
-    private bool Busy { get; set; }
+    private OneAtATime Once { get; } = new();
 
     protected override async Task LoadAsync()
     {
@@ -30,20 +31,19 @@ public sealed partial class MailPage
         await (Shown?.ReloadAsync() ?? Task.CompletedTask);
     }
 
-    private async Task ResendAsync(WatchedMail mail)
+    private Task ResendAsync(WatchedMail mail) => Once.DoAsync(async () =>
     {
-        Busy = true;
         var outcome = await Resend.HandleAsync(new(mail.Id, Reason, Actor), Left);
         var (problem, message) = outcome.Match<(string? Problem, string? Message)>(new(
             Queued: _ => (null, T["Mail.Again.Done"]),
             TooLate: _ => (null, T["Mail.Again.TooLate"]),
             NoReason: _ => (T["Unblock.NoReason", RequestUnblockHandler.ShortestReason, UnblockRequest.LongestReason], null)));
-        (Problem, Busy) = (problem, false);
+        Problem = problem;
         if (message is not null)
         {
             Reason = null;
             await RefreshAsync();
             Message = message;
         }
-    }
+    });
 }

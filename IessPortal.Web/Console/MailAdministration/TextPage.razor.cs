@@ -1,6 +1,7 @@
 using IessPortal.Core.Features.MailAdministration;
 using IessPortal.Core.Platform.Messaging;
 using IessPortal.Core.Platform.Messaging.Templates;
+using IessPortal.Web.Console.Shell;
 
 namespace IessPortal.Web.Console.MailAdministration;
 
@@ -28,7 +29,7 @@ public sealed partial class TextPage
     private string? Sample { get; set; }
     private string? Message { get; set; }
     private string? Warning { get; set; }
-    private bool Busy { get; set; }
+    private OneAtATime Once { get; } = new();
 
     protected override async Task LoadAsync()
     {
@@ -98,11 +99,9 @@ public sealed partial class TextPage
         return ShowAsync();
     }
 
-    private async Task SaveAsync()
+    private Task SaveAsync() => Once.DoAsync(async () =>
     {
-        Busy = true;
         var outcome = await Save.HandleAsync(new(Template, Language, View!.Number, Typed, Actor), Left);
-        Busy = false;
         if (outcome is SaveMailTextsOutcome.Saved)
         {
             await LoadAsync();
@@ -113,5 +112,5 @@ public sealed partial class TextPage
             Unchanged: _ => (T["Unchanged"], null),
             Invalid: invalid => (null, DisplayText.Count(T, "Invalid", invalid.Problems.Count)),
             Stale: _ => (null, T["Stale"])));
-    }
+    });
 }

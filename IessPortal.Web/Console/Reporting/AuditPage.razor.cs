@@ -1,5 +1,6 @@
 using IessPortal.Core.Features.Reporting;
 using IessPortal.Core.Platform.Settings;
+using IessPortal.Web.Console.Shell;
 
 namespace IessPortal.Web.Console.Reporting;
 
@@ -29,7 +30,7 @@ public sealed partial class AuditPage
     private string? ChosenGroup { get; set; }
     private DateOnly? TypedFrom { get; set; }
     private DateOnly? TypedUntil { get; set; }
-    private bool Checking { get; set; }
+    private OneAtATime Once { get; } = new();
     private AuditAddress Query => new(Reference, Ruc, Person, Kind, From, Until, Group);
 
     /// <summary>Where one thing alone is asked about: all that there is of it.</summary>
@@ -57,14 +58,12 @@ public sealed partial class AuditPage
     private void Search() => Navigation.NavigateTo(AddressOf(
         new(TypedReference, TypedRuc, TypedPerson, ChosenKind, AddressValue.TextOf(TypedFrom), AddressValue.TextOf(TypedUntil), ChosenGroup)));
 
-    private async Task VerifyAsync()
+    private Task VerifyAsync() => Once.DoAsync(async () =>
     {
-        Checking = true;
         await Check.HandleAsync(new(Actor), Left);
         // The check is an entry itself.
         await ReadAsync();
-        Checking = false;
-    }
+    });
 
     // A member of staff is known by an address, an employer by a number.
     private static AuditAddress AboutOf(string account) =>

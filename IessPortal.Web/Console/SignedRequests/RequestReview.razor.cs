@@ -2,6 +2,7 @@ using IessPortal.Core.Features.SignedRequests;
 using IessPortal.Core.Features.SignedRequests.Shared;
 using IessPortal.Core.Features.Unblocking.Shared;
 using IessPortal.Core.Platform.Auditing;
+using IessPortal.Web.Console.Shell;
 
 namespace IessPortal.Web.Console.SignedRequests;
 
@@ -20,7 +21,7 @@ public sealed partial class RequestReview
     private RequestDecision? Chosen { get; set; }
     private string? Reason { get; set; }
     private string? Problem { get; set; }
-    private bool Busy { get; set; }
+    private OneAtATime Once { get; } = new();
 
     private string Yes =>
         T[Chosen is RequestDecision.AskMore ? "Request.AskMore" : Chosen is RequestDecision.Refuse ? "Request.Refuse" : "Request.Approve"];
@@ -28,10 +29,14 @@ public sealed partial class RequestReview
     // What was written stays for another decision: it is the same letter.
     private void Open(RequestDecision decision) => (Chosen, Problem) = (decision, null);
 
-    private async Task DecideAsync()
+    private Task DecideAsync() => Once.DoAsync(async () =>
     {
-        Busy = true;
-        var outcome = await Decide.HandleAsync(new(View.Request.Id, Chosen!.Value, Reason, Actor), CancellationToken.None);
+        if (Chosen is not { } decision)
+        {
+            return;
+        }
+
+        var outcome = await Decide.HandleAsync(new(View.Request.Id, decision, Reason, Actor), CancellationToken.None);
         var (problem, message) = outcome.Match<(string? Problem, string? Message)>(new(
             Approved: approved => (null, T[approved.LinkSent ? "Request.Approved" : "Request.Approved.NoLink"]),
             Refused: _ => (null, T["Request.Refused"]),
@@ -41,11 +46,11 @@ public sealed partial class RequestReview
             Overtaken: _ => (T["Request.Overtaken"], null),
             NoReason: _ => (T["Unblock.NoReason", RequestUnblockHandler.ShortestReason, UnblockRequest.LongestReason], null),
             NotFound: _ => (null, T["Request.Unknown"])));
-        (Problem, Busy) = (problem, false);
+        Problem = problem;
         if (message is not null)
         {
             (Reason, Chosen) = (null, null);
             await Decided.InvokeAsync(message);
         }
-    }
+    });
 }

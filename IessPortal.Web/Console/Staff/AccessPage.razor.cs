@@ -1,4 +1,5 @@
 using IessPortal.Core.Features.Staff;
+using IessPortal.Web.Console.Shell;
 
 namespace IessPortal.Web.Console.Staff;
 
@@ -16,6 +17,7 @@ public sealed partial class AccessPage
     private string? Chosen { get; set; }
 
     private string? Problem { get; set; }
+    private OneAtATime Once { get; } = new();
 
     private string? Message => AddPasskeyOutcome.CaseNames.Contains(Outcome) ? Outcome : null;
 
@@ -23,7 +25,7 @@ public sealed partial class AccessPage
 
     private string NameOf(PasskeyEntry passkey) => passkey.Name.Length > 0 ? passkey.Name : T["Access.Unnamed"].Value;
 
-    private async Task RemoveAsync(PasskeyEntry passkey)
+    private Task RemoveAsync(PasskeyEntry passkey) => Once.DoAsync(async () =>
     {
         // Where it was removed this window ends by itself, like all of one's sessions.
         var outcome = await Remove.HandleAsync(new(passkey.Id, Actor), Left);
@@ -38,5 +40,5 @@ public sealed partial class AccessPage
         {
             await LoadAsync();
         }
-    }
+    });
 }

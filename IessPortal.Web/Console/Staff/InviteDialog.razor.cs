@@ -1,6 +1,7 @@
 using IessPortal.Core.Features.Staff;
 using IessPortal.Core.Features.Staff.Shared;
 using IessPortal.Core.Platform.Auditing;
+using IessPortal.Web.Console.Shell;
 
 namespace IessPortal.Web.Console.Staff;
 
@@ -22,11 +23,10 @@ public sealed partial class InviteDialog
 
     private NewMember Draft { get; set; } = new();
     private string? Problem { get; set; }
-    private bool Busy { get; set; }
+    private OneAtATime Once { get; } = new();
 
-    private async Task InviteAsync()
+    private Task InviteAsync() => Once.DoAsync(async () =>
     {
-        Busy = true;
         var outcome = await Invite.HandleAsync(
             new(Draft.Email, Draft.Name, [.. Draft.Roles], Actor) { Person = Draft.Place.Person, Center = Draft.Place.Center }, CancellationToken.None);
         Problem = outcome.Match<string?>(new(
@@ -38,14 +38,13 @@ public sealed partial class InviteDialog
             BadPerson: _ => T["Staff.Person.Bad"],
             KnownPerson: _ => T["Staff.Person.Known"],
             NoCenter: _ => T["Staff.Center.Unknown"]));
-        Busy = false;
         if (Problem is null)
         {
             var address = Draft.Email!.Trim();
             Draft = new();
             await OnInvited.InvokeAsync(T["Invite.Done", address]);
         }
-    }
+    });
 
     private sealed class NewMember
     {

@@ -1,5 +1,6 @@
 using IessPortal.Core.Features.Staff;
 using IessPortal.Core.Platform.Auditing;
+using IessPortal.Web.Console.Shell;
 
 namespace IessPortal.Web.Console.Staff;
 
@@ -29,12 +30,13 @@ public sealed partial class StaffDetails
     [Parameter] public EventCallback<string> OnChanged { get; set; }
 
     private StaffPlace Place { get; } = new();
+    private OneAtATime Once { get; } = new();
     private AccessStep? Chosen { get; set; }
     private string? Problem { get; set; }
 
     protected override void OnInitialized() => (Place.Person, Place.Center) = (Member.Person, Member.Center);
 
-    private async Task ChangePostAsync()
+    private Task ChangePostAsync() => Once.DoAsync(async () =>
     {
         var outcome = await ChangePost.HandleAsync(new(Member.Id, Place.Person, Place.Center, Actor), CancellationToken.None);
         Problem = outcome switch
@@ -47,15 +49,15 @@ public sealed partial class StaffDetails
         {
             await FinishAsync(outcome, T["Staff.Post.Done", Member.Name]);
         }
-    }
+    });
 
-    private async Task TakeAsync(AccessStep step)
+    private Task TakeAsync(AccessStep step) => Once.DoAsync(async () =>
     {
         Chosen = null;
         await (step is AccessStep.Disable
             ? FinishAsync(await Disable.HandleAsync(new(Member.Email, Actor), CancellationToken.None), T["Staff.Disable.Done", Member.Name])
             : FinishAsync(await Reset.HandleAsync(new(Member.Email, Actor), CancellationToken.None), T["Staff.Reset.Done", Member.Name]));
-    }
+    });
 
     private Task FinishAsync(ChangeStaffOutcome outcome, string done) =>
         OnChanged.InvokeAsync(outcome is ChangeStaffOutcome.Changed ? done : T["Staff.Nothing"]);

@@ -1,6 +1,7 @@
 using IessPortal.Core.Features.Staff;
 using IessPortal.Core.Features.Staff.Shared;
 using IessPortal.Web.Console.Lists;
+using IessPortal.Web.Console.Shell;
 
 namespace IessPortal.Web.Console.Staff;
 
@@ -20,7 +21,7 @@ public sealed partial class StaffPage
     private bool Inviting { get; set; }
     private string? Problem { get; set; }
     private string? Message { get; set; }
-    private bool Busy { get; set; }
+    private OneAtATime Once { get; } = new();
 
     private bool Gives => Chosen?.Roles.Contains(Role) is false;
 
@@ -28,9 +29,13 @@ public sealed partial class StaffPage
 
     private void Choose(StaffEntry member, StaffRole role) => (Chosen, Role, Problem, Message) = (member, role, null, null);
 
-    private async Task ChangeRoleAsync()
+    private Task ChangeRoleAsync() => Once.DoAsync(async () =>
     {
-        var member = Chosen!;
+        if (Chosen is not { } member)
+        {
+            return;
+        }
+
         var roles = Gives ? member.Roles.Append(Role) : member.Roles.Where(role => role != Role);
         if (!roles.Any())
         {
@@ -38,11 +43,10 @@ public sealed partial class StaffPage
             return;
         }
 
-        Busy = true;
         var outcome = await ChangeRoles.HandleAsync(new(member.Id, [.. roles], Actor), Left);
-        (Busy, Chosen) = (false, null);
+        Chosen = null;
         await ChangedAsync(outcome is ChangeStaffOutcome.Changed ? T["Staff.Roles.Done", member.Name] : T["Staff.Nothing"]);
-    }
+    });
 
     private Task InvitedAsync(string message)
     {

@@ -1,5 +1,6 @@
 using IessPortal.Core.Features.Unblocking;
 using IessPortal.Core.Features.Unblocking.Shared;
+using IessPortal.Web.Console.Shell;
 
 namespace IessPortal.Web.Console.Unblocking;
 
@@ -17,7 +18,7 @@ public sealed partial class BlockedAccountPage
     private string? Reason { get; set; }
     private string? Problem { get; set; }
     private string? Message { get; set; }
-    private bool Busy { get; set; }
+    private OneAtATime Once { get; } = new();
 
     protected override async Task LoadAsync()
     {
@@ -39,11 +40,13 @@ public sealed partial class BlockedAccountPage
 
     private void Open(Decision decision) => (Chosen, Problem) = (decision, null);
 
-    private async Task ConfirmAsync()
-    {
-        Busy = true;
-        await (Chosen is Decision.Ask ? RequestAsync() : DecideAsync(View!.Open!.Id, Chosen is Decision.Grant));
-    }
+    private Task ConfirmAsync() =>
+        Once.DoAsync(() => Chosen switch
+        {
+            Decision.Ask => RequestAsync(),
+            { } chosen => DecideAsync(View!.Open!.Id, chosen is Decision.Grant),
+            null => Task.CompletedTask,
+        });
 
     private async Task RequestAsync()
     {
@@ -68,7 +71,7 @@ public sealed partial class BlockedAccountPage
 
     private async Task ShowAsync((string? Problem, string? Message) answer)
     {
-        (Problem, Message, Busy) = (answer.Problem, answer.Message, false);
+        (Problem, Message) = answer;
         if (Problem is null)
         {
             (Reason, Chosen) = (null, null);

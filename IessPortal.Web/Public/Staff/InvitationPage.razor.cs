@@ -5,6 +5,8 @@ namespace IessPortal.Web.Public.Staff;
 
 public sealed partial class InvitationPage
 {
+    private const string Codes = "codigos";
+
     [Inject] public AcceptInvitationHandler Accept { get; set; } = null!;
 
     [Parameter] public string Token { get; set; } = string.Empty;
@@ -20,10 +22,25 @@ public sealed partial class InvitationPage
 
     private FormErrors Errors { get; } = new();
 
-    /// <summary>Shown in the answer to the form and never again: nothing keeps them.</summary>
+    /// <summary>
+    /// Shown once, behind the form: the browser brings them along and gives them up then. In the answer itself they would be lost to whoever clicks twice,
+    /// for a browser drops the first answer.
+    /// </summary>
     private IReadOnlyList<string>? RecoveryCodes { get; set; }
 
-    protected override async Task LoadAsync() => View = await Accept.ViewAsync(Token, Aborted);
+    private string Address => $"{ConsolePaths.Invitation}/{Token}";
+
+    protected override async Task LoadAsync()
+    {
+        if (!IsPost && Flash.Read(Http).GetValueOrDefault(Codes) is { } codes)
+        {
+            RecoveryCodes = codes.Split(' ');
+            Flash.Forget(Http, Address);
+            return;
+        }
+
+        View = await Accept.ViewAsync(Token, Aborted);
+    }
 
     private async Task JoinAsync()
     {
@@ -31,7 +48,7 @@ public sealed partial class InvitationPage
         outcome.Match<bool>(new(
             Joined: joined =>
             {
-                RecoveryCodes = joined.RecoveryCodes;
+                ComeBack(Address, (Codes, string.Join(' ', joined.RecoveryCodes)));
                 return true;
             },
             Weak: weak => Show("contrasena", T[$"Invitation.Password.{weak.Error}", StaffPassword.Shortest, StaffPassword.Longest]),

@@ -27,6 +27,17 @@ document.addEventListener('click', event => {
   document.querySelector('main h1')?.focus();
 }, { capture: true });
 
+// Whoever clicks twice means once, also where the first click has put another button under the pointer; and a key that is held down sends nothing again.
+// Only what is there to be pressed on and on, data-again, takes each.
+addEventListener('click', event => {
+  if (event.detail < 2 || !event.target.closest?.('button, [type=submit], [role=menuitem]') || event.target.closest('[data-again]')) return;
+  event.preventDefault();
+  event.stopImmediatePropagation();
+}, { capture: true });
+addEventListener('keydown', event => {
+  if (event.repeat && event.key === 'Enter' && !event.target.matches?.('textarea')) event.preventDefault();
+}, { capture: true });
+
 // While somebody works, the session's cookie is renewed now and then: what happens within a window is no request that would do so.
 const pause = 5 * 60 * 1000;
 let last = Date.now();

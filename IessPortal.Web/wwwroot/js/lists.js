@@ -32,6 +32,17 @@ document.addEventListener('click', event => {
   row.querySelector('[data-row]')?.click();
 });
 
+// The library's header cells take no attribute of ours: by which column a list is sorted, and which way, is told by the link in it.
+const tell = () => {
+  for (const cell of document.querySelectorAll('[data-rows] thead th')) {
+    const order = cell.querySelector('[data-order]')?.dataset.order;
+    if (cell.ariaSort === (order ?? null)) continue;
+    if (order) cell.setAttribute('aria-sort', order); else cell.removeAttribute('aria-sort');
+  }
+};
+new MutationObserver(tell).observe(document.documentElement, { childList: true, subtree: true, attributes: true, attributeFilter: ['data-order'] });
+tell();
+
 // A file that takes less than a second needs no bar.
 const patience = 1000;
 

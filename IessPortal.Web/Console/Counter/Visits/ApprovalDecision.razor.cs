@@ -1,6 +1,7 @@
 using IessPortal.Core.Features.Counter.Approvals;
 using IessPortal.Core.Features.Unblocking.Shared;
 using IessPortal.Core.Platform.Auditing;
+using IessPortal.Web.Console.Shell;
 
 namespace IessPortal.Web.Console.Counter.Visits;
 
@@ -18,16 +19,10 @@ public sealed partial class ApprovalDecision
 
     private string? Reason { get; set; }
     private string? Problem { get; set; }
-    private bool Busy { get; set; }
+    private OneAtATime Once { get; } = new();
 
-    private async Task DecideAsync(bool grant)
+    private Task DecideAsync(bool grant) => Once.DoAsync(async () =>
     {
-        if (Busy)
-        {
-            return;
-        }
-
-        Busy = true;
         var outcome = await Decide.HandleAsync(new(Approval, grant, Reason, Actor), CancellationToken.None);
         Problem = outcome.Match<string?>(new(
             Decided: _ => null,
@@ -36,7 +31,6 @@ public sealed partial class ApprovalDecision
             VisitOver: _ => T["Approval.Over"],
             NoReason: _ => T["NoReason", RequestUnblockHandler.ShortestReason, UnblockRequest.LongestReason],
             NotFound: _ => T["Unknown"]));
-        Busy = false;
         await Decided.InvokeAsync();
-    }
+    });
 }

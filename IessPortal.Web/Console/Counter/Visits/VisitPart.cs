@@ -1,6 +1,7 @@
 using IessPortal.Core.Features.Counter.Shared;
 using IessPortal.Core.Features.Counter.Visits;
 using IessPortal.Core.Platform.Auditing;
+using IessPortal.Web.Console.Shell;
 
 namespace IessPortal.Web.Console.Counter.Visits;
 
@@ -23,7 +24,7 @@ public abstract class VisitPart : ComponentBase
     protected bool MayWork => View.Visit.State is VisitState.Attending && View.Visit.AgentId == Actor.Id;
 
     /// <summary>Whether something is being stored.</summary>
-    protected bool Busy { get; private set; }
+    protected bool Busy => Once.IsBusy;
 
     /// <summary>What went wrong, if anything did.</summary>
     protected string? Problem { get; set; }
@@ -31,27 +32,17 @@ public abstract class VisitPart : ComponentBase
     /// <summary>What was done.</summary>
     protected string? Message { get; set; }
 
+    private OneAtATime Once { get; } = new();
+
     protected string NameOf(Guid? member) => member is { } id && View.Names.TryGetValue(id, out var name) ? name : "—";
 
     /// <summary>Stores something, once at a time, and shows what is stored then.</summary>
     /// <param name="act">Gives what went wrong, if anything did.</param>
-    protected async Task DoAsync(Func<Task<string?>> act)
+    protected Task DoAsync(Func<Task<string?>> act) => Once.DoAsync(async () =>
     {
-        if (Busy)
-        {
-            return;
-        }
-
-        (Busy, Message) = (true, null);
-        try
-        {
-            Problem = await act();
-        }
-        finally
-        {
-            Busy = false;
-        }
-
+        Message = null;
+        Problem = await act();
+        // Within: what was stored takes its button away, and no second press may come before that.
         await Changed.InvokeAsync();
-    }
+    });
 }
