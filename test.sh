@@ -2,6 +2,7 @@
 # Installs what the tests need where it is missing, builds, runs all tests, and ends with «N passed, N failed».
 #   ./test.sh --fast                  leaves out what needs a browser or starts other programs
 #   ./test.sh --filter CedulaTests    runs those alone; other words behind it go to `dotnet test`, too
+#   ./test.sh --long                  takes a hundred thousand changed letters where it usually takes some: minutes
 #   ./test.sh --at '2028-02-29 15:00' runs them as if it were then (UTC)
 set -euo pipefail
 cd "$(dirname "$0")"
@@ -10,6 +11,7 @@ fast='' filter='' at='' words=()
 while [ $# != 0 ]; do
   case "$1" in
     --fast) fast=1 ;;
+    --long) export PORTAL_TEST_LONG=1 ;;
     --filter) filter="${2:?--filter needs an expression}"; shift ;;
     --at) at="${2:?--at needs a date}"; shift ;;
     *) words+=("$1") ;;

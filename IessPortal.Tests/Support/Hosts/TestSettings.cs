@@ -9,6 +9,9 @@ public static class TestSettings
     /// <summary>The folder of the solution.</summary>
     public static readonly string Root = FindRoot();
 
+    /// <summary>Whether it was asked for what takes minutes (<c>./test.sh --long</c>).</summary>
+    public static bool Long { get; } = Environment.GetEnvironmentVariable("PORTAL_TEST_LONG") is "1";
+
     public static Dictionary<string, string?> Of(TestDatabase database)
     {
         return new()

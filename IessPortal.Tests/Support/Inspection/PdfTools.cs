@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Text.Json;
 using Xunit;
 
@@ -51,20 +52,16 @@ public sealed class PdfTools : IDisposable
         return [.. Directory.GetFiles(folder, "page*.pgm").Order(StringComparer.Ordinal).Select(InkOf)];
     }
 
+    /// <summary>Each page as it is shown, in grey.</summary>
+    internal IReadOnlyList<PdfPicture> Pictures(int resolution)
+    {
+        Run("pdftoppm", "-gray", "-r", resolution.ToString(CultureInfo.InvariantCulture), File, Path.Combine(folder, "shown"));
+        return [.. Directory.GetFiles(folder, "shown*.pgm").Order(StringComparer.Ordinal).Select(PdfPicture.Read)];
+    }
+
     public void Dispose() => Directory.Delete(folder, recursive: true);
 
-    // Portable grey map: three words and a number in ASCII, then a byte for each point.
-    private static double InkOf(string file)
-    {
-        var bytes = System.IO.File.ReadAllBytes(file);
-        var (words, start) = (0, 0);
-        while (words < 4)
-        {
-            words += bytes[start++] is (byte)'\n' or (byte)' ' ? 1 : 0;
-        }
-
-        return bytes.Skip(start).Average(point => 1 - (point / 255.0));
-    }
+    private static double InkOf(string file) => PdfPicture.Read(file).Points.ToArray().Average(point => 1 - (point / 255.0));
 
     private static string Run(string program, params string[] arguments)
     {

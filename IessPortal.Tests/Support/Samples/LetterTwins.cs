@@ -19,6 +19,7 @@ internal static class LetterTwins
     private const string SmallPlace = "/F 132 /Rect [60 110 170 146]";
 
     private static readonly string[] Acts = ["Launch", "JavaScript", "SubmitForm", "ImportData", "GoToR", "GoToE", "Rendition"];
+    private static readonly string Long = new('x', 3000);
     private static readonly byte[] Letter = SigningDesk.Letter();
     private static readonly PdfObjects Objects = PdfStructure.Read(Letter).At(0);
     private static readonly PdfPageNode Page = Objects.Pages()[0];
@@ -29,7 +30,7 @@ internal static class LetterTwins
     private static readonly string OtherDrawing = Stream(string.Empty, "0 0 1 rg 100 100 300 300 re f");
 
     public static IReadOnlyList<SignatureCase> All { get; } =
-        [.. Pointers(), .. Stamps(), .. Rewritten(), .. Actions(), .. Carried(), .. Programs(), .. Certified(), .. Evidence()];
+        [.. Pointers(), .. Stamps(), .. Corners(), .. Containers(), .. Rewritten(), .. Actions(), .. Carried(), .. Programs(), .. Certified(), .. Evidence()];
 
     private static IEnumerable<SignatureCase> Pointers() =>
     [
@@ -82,6 +83,47 @@ internal static class LetterTwins
         Accepted("invisible, with an empty look",
             new() { Widget = "/F 132 /Rect [0 0 0 0] /AP << /N @0 >>", More = [Stream("/Type /XObject /Subtype /Form /BBox [0 0 0 0]", "q Q")] }),
     ];
+
+    /// <summary>Places that no comparison used to look into.</summary>
+    private static IEnumerable<SignatureCase> Corners() =>
+    [
+        Review("a stamp of no width through the text", Kind.StampDoubtful, Stamped("/F 132 /Rect [100 690 100 720]")),
+        Review("a border wider than its field", Kind.DraftDoubtful, new() { Widget = $"{SmallPlace} /C [0 0 1] /Border [0 0 400]" }),
+        Review("a look without depth", Kind.DraftDoubtful, Stamped(SmallPlace) with { More = [Stream($"{Look} /Matrix [1 1 1 1 0 0]", "0 0 1 1 re f")] }),
+        Review("a look of a long name", Kind.DraftDoubtful, Stamped(SmallPlace) with { More = [Stream($"{Look} /Name ({Long})", "0 0 1 1 re f")] }),
+        Review("an object that calls itself a page", Kind.DraftDoubtful,
+            new() { Widget = $"{SmallPlace} /MK << /X @0 >>", More = [$"<< /Type /Page /Note ({Long}) >>"] }),
+        Review("resources that no page inherits", Kind.DraftDoubtful, new() { Overridden = PagesWith($"/Resources << /X ({Long}) >>") }),
+        Review("a certification of some other object", Kind.DraftDoubtful, CertifiedAs(2) with
+        {
+            Seal = CertifiedAs(2).Seal.Replace("/TransformMethod", $"/Data << /X ({Long}) >> /TransformMethod", StringComparison.Ordinal),
+        }),
+        Refused(
+            "the second signer changes what the first one's look draws by", Kind.DraftChanged,
+            Stamped(SmallPlace) with { More = [Stream($"{Look} /Resources @1", "0 0 1 1 re f"), "<< /Font << >> >>"] },
+            new HandMade
+            {
+                Widget = "/F 132 /Rect [220 110 330 146]",
+                Overridden = Over(
+                    new(((PdfNumber)Objects.Trailer["Size"]).Natural!.Value + 3, 0), "<< /ExtGState << /G0 << /Type /ExtGState /CA 0.5 >> >> >>"),
+            }),
+    ];
+
+    private static IEnumerable<SignatureCase> Containers() =>
+    [
+        new("an attribute that nobody signed and nobody knows", Verdict.Review, Kind.UnexplainedBytes, desk => Repacked(
+            desk, cms => cms.SignerInfos[0].AddUnsignedAttribute(new AsnEncodedData(new Oid("1.3.6.1.4.1.99999.1"), [0x04, 0x03, 0x50, 0x4B, 0x03])))),
+        new("a certificate that leads nowhere", Verdict.Review, Kind.UnexplainedBytes, desk => Repacked(
+            desk, cms => cms.AddCertificate(desk.PinnedAlone.Certificate))),
+    ];
+
+    private static byte[] Repacked(SigningDesk desk, Action<SignedCms> change) => Forgeries.SignWith(desk, (container, _) =>
+    {
+        var cms = new SignedCms();
+        cms.Decode(container);
+        change(cms);
+        return cms.Encode();
+    });
 
     private static IEnumerable<SignatureCase> Rewritten() =>
     [

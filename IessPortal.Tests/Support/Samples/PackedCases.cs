@@ -8,6 +8,8 @@ internal static class PackedCases
 {
     private static readonly Lazy<Dictionary<string, byte[]>> Files = new(Read);
 
+    public static IEnumerable<string> Names => Files.Value.Keys.Where(name => name.EndsWith(".pdf", StringComparison.Ordinal)).Order(StringComparer.Ordinal);
+
     public static byte[] Get(string name) => Files.Value[name];
 
     private static Dictionary<string, byte[]> Read()

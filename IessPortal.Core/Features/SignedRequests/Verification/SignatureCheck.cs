@@ -18,6 +18,9 @@ internal sealed class SignatureCheck(TrustedAuthorities authorities, RevocationC
     private readonly IssuerSearch issuers = new(authorities);
     private readonly List<SignatureFinding> findings = [];
 
+    /// <summary>Bytes that nobody needs, in the containers of all signatures so far.</summary>
+    public long Unexplained { get; private set; }
+
     public async Task<(IReadOnlyList<SignatureFinding> Findings, SignerFacts? Signer)> RunAsync(
         CoveredSignature signature, RangeDigests digests, DateTimeOffset draftedAt, CancellationToken cancellationToken)
     {
@@ -33,6 +36,7 @@ internal sealed class SignatureCheck(TrustedAuthorities authorities, RevocationC
 
         var container = SignatureContainer.Read(contents, DigestOf, signature.Dictionary.HasName("SubFilter", SignatureCoverage.Cades));
         var holds = CheckIntegrity(container);
+        Unexplained += container.Unexplained;
         if (container.Certificate is not { } certificate)
         {
             return (Numbered(signature), null);

@@ -35,9 +35,21 @@ public sealed class SignedLetterVerifier(TrustedAuthorities authorities, Revocat
             }
         }
 
+        findings = findings.ConvertAll(finding => WithMore(finding, check.Unexplained));
         findings.AddRange(HolderFindings(signers.FindAll(signer => signer.Authority is not null), expectation));
         return new([.. findings.OrderBy(finding => finding.Signature ?? 0)], signers);
     }
+
+    // What a container carries that nobody needs counts like what the file does.
+    private static SignatureFinding WithMore(SignatureFinding finding, long more) => finding.Kind switch
+    {
+        Kind.NothingHidden when more > 0 => new(Kind.UnexplainedBytes) { Text = more.ToString(CultureInfo.InvariantCulture) },
+        Kind.UnexplainedBytes => finding with
+        {
+            Text = (long.Parse(finding.Text!, CultureInfo.InvariantCulture) + more).ToString(CultureInfo.InvariantCulture),
+        },
+        _ => finding,
+    };
 
     // Of a stranger's certificate nothing is believed, and nothing told. Others may sign as well, once somebody did who had to, or may have had to.
     private static IEnumerable<SignatureFinding> HolderFindings(List<SignerFacts> signers, LetterExpectation expectation)

@@ -28,6 +28,7 @@ internal enum ContainerState
 /// <summary>A CMS from the gap of a signature (RFC 5652), checked against the bytes around it.</summary>
 internal sealed class SignatureContainer
 {
+    private const int MostOfDigests = 200;
     private const string Data = "1.2.840.113549.1.7.1";
     private const string SignedData = "1.2.840.113549.1.7.2";
     private const string ContentType = "1.2.840.113549.1.9.3";
@@ -58,6 +59,9 @@ internal sealed class SignatureContainer
 
     /// <summary>A time stamp over the signature, as it came.</summary>
     public byte[]? TimeStamp { get; private init; }
+
+    /// <summary>Bytes that nobody needs to verify it: no signature covers them, and anything could be there.</summary>
+    public long Unexplained { get; private init; }
 
     /// <param name="contents">What fills the gap: the CMS, and zeros behind it.</param>
     /// <param name="digestOf">The digest of the bytes around the gap.</param>
@@ -90,9 +94,13 @@ internal sealed class SignatureContainer
             return new(ContainerState.Unreadable);
         }
 
-        var signed = outer.ReadSequence(Explicit).ReadSequence();
+        var within = outer.ReadSequence(Explicit);
+        outer.ThrowIfNotEmpty();
+        var signed = within.ReadSequence();
+        within.ThrowIfNotEmpty();
         signed.ReadInteger();
-        signed.ReadEncodedValue();
+        var digests = signed.ReadEncodedValue().Length;
+        var unexplained = digests > MostOfDigests ? (long)digests : 0;
         var content = signed.ReadSequence();
         if (content.ReadObjectIdentifier() != Data || content.HasData)
         {
@@ -105,7 +113,7 @@ internal sealed class SignatureContainer
             // Lists of revoked certificates may follow; they are asked for elsewhere.
             if (signed.PeekTag() != Explicit)
             {
-                signed.ReadEncodedValue();
+                unexplained += signed.ReadEncodedValue().Length;
                 continue;
             }
 
@@ -120,19 +128,20 @@ internal sealed class SignatureContainer
         var signer = SignerInformation.Read(signers.ReadSequence());
         return signers.HasData || CertificateSet.Find(certificates, signer) is not { } certificate
             ? new(ContainerState.NoSigner) { Certificates = certificates }
-            : Check(signer, certificate, certificates, (digestOf, bound));
+            : Check(signer, certificate, (certificates, unexplained), (digestOf, bound));
     }
 
     private static SignatureContainer Check(
         SignerInformation signer,
         X509Certificate2 certificate,
-        IReadOnlyList<ReadOnlyMemory<byte>> certificates,
+        (IReadOnlyList<ReadOnlyMemory<byte>> Certificates, long Unexplained) beside,
         (Func<HashAlgorithmName, byte[]> DigestOf, bool Bound) how) =>
         new(StateOf(signer, certificate, how.DigestOf, how.Bound))
         {
             Digest = signer.Digest,
             Certificate = certificate,
-            Certificates = certificates,
+            Certificates = beside.Certificates,
+            Unexplained = beside.Unexplained + CertificateSet.Unneeded(beside.Certificates, certificate) + signer.UnsignedBytesBut(TimeStampToken),
             Signature = signer.Signature,
             SigningTime = signer.SignedValue(SigningTimeType) is { } time ? TimeOf(time) : null,
             TimeStamp = signer.UnsignedValue(TimeStampToken)?.ToArray(),

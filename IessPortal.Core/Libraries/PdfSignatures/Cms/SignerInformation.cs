@@ -20,6 +20,7 @@ internal sealed record SignerInformation(
     byte[]? SignedBytes)
 {
     private const int MostAttributes = 100;
+    private const int LongestParameters = 200;
     private const byte SetOf = 0x31;
 
     private static readonly Asn1Tag SignedAttributes = new(TagClass.ContextSpecific, 0, isConstructed: true);
@@ -47,7 +48,14 @@ internal sealed record SignerInformation(
             name.ThrowIfNotEmpty();
         }
 
-        var digest = reader.ReadSequence().ReadObjectIdentifier();
+        var named = reader.ReadSequence();
+        var digest = named.ReadObjectIdentifier();
+        if (named.HasData)
+        {
+            named.ReadNull();
+        }
+
+        named.ThrowIfNotEmpty();
         var encoded = reader.HasData && reader.PeekTag() == SignedAttributes ? reader.ReadEncodedValue() : (ReadOnlyMemory<byte>?)null;
         var algorithm = reader.ReadSequence();
         var (oid, parameters) = (algorithm.ReadObjectIdentifier(), algorithm.HasData ? algorithm.ReadEncodedValue() : default);
@@ -75,6 +83,12 @@ internal sealed record SignerInformation(
 
     /// <summary>The one value of an attribute that is not signed.</summary>
     public ReadOnlyMemory<byte>? UnsignedValue(string oid) => OnlyOf(Unsigned, oid);
+
+    /// <summary>How many bytes stand in it that are not signed, but for one attribute.</summary>
+    public long UnsignedBytesBut(string oid) =>
+        (Parameters.Length > LongestParameters ? Parameters.Length : 0)
+        + Unsigned.Where(attribute => attribute.Key != oid || attribute.Value.Count != 1)
+            .Sum(attribute => attribute.Value.Sum(value => (long)value.Length) + 1);
 
     private static ReadOnlyMemory<byte>? OnlyOf(Dictionary<string, List<ReadOnlyMemory<byte>>> attributes, string oid) =>
         attributes.TryGetValue(oid, out var values) && values is [var only] ? only : (ReadOnlyMemory<byte>?)null;

@@ -7,7 +7,7 @@ namespace IessPortal.Core.Libraries.PdfSignatures.Cms;
 /// <summary>A time stamp (RFC 3161): when somebody else saw something.</summary>
 internal static class TrustedTime
 {
-    private const int LargestToken = 256 * 1024;
+    private const int LargestToken = 64 * 1024;
 
     /// <summary>Reads the token over a signature.</summary>
     /// <returns>When it was, and who says so; none where it does not hold.</returns>

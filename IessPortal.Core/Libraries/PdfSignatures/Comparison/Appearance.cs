@@ -53,8 +53,8 @@ internal static class Appearance
         }
 
         if (depth > 10 || !form.Dictionary.HasName("Subtype", "Form") || !PdfUnpacker.Knows(form.Dictionary)
-            || form.Dictionary.Entries.Keys.Any(key => !OfForms.Contains(key))
-            || (form.Dictionary.Has("Group") && !SmallValue.Is(objects, form.Dictionary["Group"], 200)))
+            || form.Dictionary.Entries.Any(entry => !OfForms.Contains(entry.Key) || (entry.Key is not "Resources" && !SmallValue.Is(objects, entry.Value, 200)))
+            || !IsMatrix(objects, form.Dictionary["Matrix"]))
         {
             differences.Doubt("AP");
             return;
@@ -109,11 +109,20 @@ internal static class Appearance
         }
     }
 
+    // One that takes all room away, or is none, is drawn as each program likes.
+    private static bool IsMatrix(PdfObjects objects, PdfValue value) => objects.Resolve(value) switch
+    {
+        PdfNull => true,
+        PdfList { Items: { Count: 6 } items } when items.All(item => objects.Resolve(item) is PdfNumber { Value: > -10_000 and < 10_000 }) =>
+            items.Select(item => ((PdfNumber)objects.Resolve(item)).Value).ToList() is var m && (m[0] * m[3]) - (m[1] * m[2]) != 0,
+        _ => false,
+    };
+
     private static bool IsPicture(PdfObjects objects, PdfStream picture, int depth) =>
         depth < 3 && picture.Dictionary.Entries.All(entry => OfPictures.Contains(entry.Key) && objects.Resolve(entry.Value) switch
         {
             PdfStream inner => entry.Key is "SMask" or "Mask" && IsPicture(objects, inner, depth + 1),
-            _ => SmallValue.Is(objects, entry.Value, 2000) || entry.Key is "ColorSpace",
+            _ => SmallValue.Is(objects, entry.Value, 2000) || (entry.Key is "ColorSpace" && ColorProfile.IsPlain(objects, entry.Value)),
         });
 
     // The name, as a whole word.

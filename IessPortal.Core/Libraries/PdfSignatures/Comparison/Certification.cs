@@ -31,6 +31,7 @@ internal static class Certification
         objects.ItemsOf(signature["Reference"]) is [var only] && objects.DictionaryOf(only) is { } reference
             && reference.HasName("TransformMethod", "DocMDP")
             && reference.Entries.Keys.All(OfReference.Contains)
+            && (!reference.Has("Data") || reference["Data"].Same(objects.Root))
             && SmallValue.Is(objects, new PdfDictionary(reference.Entries.Where(entry => entry.Key != "Data").ToDictionary()), 500)
             && objects.DictionaryOf(reference["TransformParams"]) is { } parameters
             ? objects.Resolve(parameters["P"]) switch

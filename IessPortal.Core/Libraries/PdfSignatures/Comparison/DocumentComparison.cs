@@ -6,10 +6,10 @@ namespace IessPortal.Core.Libraries.PdfSignatures.Comparison;
 /// <remarks>Whatever an object is called besides, it has to be the same where it is used. So a pointer that was bent excuses nothing.</remarks>
 internal sealed class DocumentComparison
 {
-    private static readonly HashSet<string> OfTrailer =
-    [
-        "Size", "Root", "Info", "ID", "Prev", "Type", "W", "Index", "Filter", "DecodeParms", "Length",
-    ];
+    private static readonly HashSet<string> OfTrailer = ["Size", "Root", "Info", "ID", "Prev"];
+
+    /// <summary>What a table that is a stream says of itself beside that.</summary>
+    private static readonly HashSet<string> OfTable = ["Type", "W", "Index", "Filter", "DecodeParms", "Length"];
 
     /// <summary>What programs that write a file anew may leave out: no page shows it.</summary>
     private static readonly HashSet<string> OfViewers = ["MarkInfo", "Lang", "ViewerPreferences", "Metadata", "StructTreeRoot"];
@@ -81,10 +81,13 @@ internal sealed class DocumentComparison
 
     private void CheckTrailer()
     {
-        foreach (var key in after.Trailer.Entries.Keys.Where(key => !OfTrailer.Contains(key)))
+        foreach (var (key, value) in after.Trailer.Entries.Where(entry => !OfTrailer.Contains(entry.Key)))
         {
-            differences.Doubt(key);
+            differences.Require(after.HasTableStream && OfTable.Contains(key) && (key is "Index" || SmallValue.Is(after, value, 200)), key);
         }
+
+        // What is numbered beyond it is missing to some programs, and there to others (ISO 32000-1, 7.5.5).
+        differences.Require(after.Trailer["Size"] is PdfNumber { Natural: { } size } && size > after.HighestNumber, "Size");
 
         differences.Require(SmallValue.Is(after, after.Trailer["ID"], 100), "ID");
         if (after.Trailer.Has("Info") && !values.Same(before.Trailer["Info"], after.Trailer["Info"]))

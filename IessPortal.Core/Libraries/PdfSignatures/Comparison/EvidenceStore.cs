@@ -39,7 +39,8 @@ internal static class EvidenceStore
     private static bool All(PdfObjects objects, PdfValue list, Func<byte[], bool> fits) =>
         objects.Resolve(list) is PdfList items && items.Items.All(
             item => objects.Resolve(item) is PdfStream stream && PdfUnpacker.Knows(stream.Dictionary)
-                && stream.Dictionary.Entries.Keys.All(key => key is "Length" or "Filter" or "DecodeParms" or "Type")
+                && stream.Dictionary.Entries.All(
+                    entry => entry.Key is "Length" or "Filter" or "DecodeParms" or "Type" && SmallValue.Is(objects, entry.Value, 100))
                 && fits(PdfUnpacker.Unpack(stream, objects.Budget)));
 
     private static bool IsCertificate(byte[] bytes)

@@ -25,7 +25,8 @@ internal static class FileNotes
     {
         if (objects.Resolve(now) is not PdfStream stream
             || !stream.Dictionary.HasName("Type", "Metadata") || !stream.Dictionary.HasName("Subtype", "XML")
-            || stream.Dictionary.Entries.Keys.Any(key => key is not ("Type" or "Subtype" or "Length" or "Filter" or "DecodeParms"))
+            || stream.Dictionary.Entries.Any(
+                entry => entry.Key is not ("Type" or "Subtype" or "Length" or "Filter" or "DecodeParms") || !SmallValue.Is(objects, entry.Value, 100))
             || !PdfUnpacker.Knows(stream.Dictionary) || stream.Raw.Length > MostMetadata)
         {
             return false;

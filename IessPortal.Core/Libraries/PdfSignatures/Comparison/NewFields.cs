@@ -7,8 +7,11 @@ internal sealed class NewFields(PdfObjects objects, Differences differences)
 {
     private const int LongestText = 1000;
 
+    /// <summary>Of a border, in points: half of it is drawn outside of the field.</summary>
+    private const int Widest = 3;
+
     private static readonly HashSet<string> Texts = ["T", "TU", "TM", "NM", "M", "Contents", "DA"];
-    private static readonly HashSet<string> Small = ["MK", "Border", "BS", "Lock", "DR", "C"];
+    private static readonly HashSet<string> Small = ["MK", "Lock", "DR", "C"];
     private static readonly HashSet<string> Plain = ["Type", "Subtype", "FT", "F", "Ff", "H", "Q", "Rect", "StructParent", "AS"];
 
     private readonly HashSet<int> numbers = [];
@@ -53,7 +56,17 @@ internal sealed class NewFields(PdfObjects objects, Differences differences)
     {
         switch (key)
         {
-            case "Kids" or "Parent" or "P" or "AP":
+            case "Kids" or "Parent":
+                return;
+            case "P":
+                differences.Require(objects.Resolve(value) is PdfNull || objects.IsPage(value), key);
+                return;
+            case "AP":
+                // Also where no page shows the field.
+                Appearance.Check(objects, value, isSeen: false, differences);
+                return;
+            case "Border" or "BS":
+                differences.Require(SmallValue.Is(objects, value, 100) && IsThin(value), key);
                 return;
             case "V":
                 SignatureDictionary.Check(objects, value, differences);
@@ -67,4 +80,13 @@ internal sealed class NewFields(PdfObjects objects, Differences differences)
                 return;
         }
     }
+
+    private bool IsThin(PdfValue border) => objects.Resolve(border) switch
+    {
+        PdfList list => list.Items.Take(3).All(IsThinNumber),
+        PdfDictionary style => IsThinNumber(style["W"]),
+        _ => true,
+    };
+
+    private bool IsThinNumber(PdfValue value) => objects.Resolve(value) is PdfNull or PdfNumber { Value: >= 0 and <= Widest };
 }

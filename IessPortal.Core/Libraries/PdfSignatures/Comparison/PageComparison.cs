@@ -125,6 +125,15 @@ internal sealed class PageComparison(ValueComparison values, Differences differe
             return 1;
         }
 
+        // What every page below has of its own is compared nowhere.
+        foreach (var key in dictionary.Entries.Keys.Where(PdfObjects.IsInherited))
+        {
+            differences.Require(
+                SmallValue.Is(values.After, dictionary[key], LongestNote)
+                    || values.PagesAfter.All.Any(page => ReferenceEquals(page.Inherited.GetValueOrDefault(key), dictionary[key])),
+                key);
+        }
+
         foreach (var key in dictionary.Entries.Keys.Where(key => !OfNodes.Contains(key)))
         {
             // The stampers of iText 2 and OpenPDF sign with their name here.

@@ -20,6 +20,11 @@ internal static class SmallValue
             return false;
         }
 
+        if (objects.IsPage(value))
+        {
+            return true;
+        }
+
         switch (objects.Resolve(value))
         {
             case PdfString text:
@@ -38,7 +43,7 @@ internal static class SmallValue
                 }
 
                 return true;
-            case PdfDictionary dictionary when !dictionary.HasName("Type", "Page"):
+            case PdfDictionary dictionary:
                 foreach (var (key, item) in dictionary.Entries)
                 {
                     left -= key.Length;

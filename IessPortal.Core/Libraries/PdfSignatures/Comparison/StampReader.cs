@@ -24,7 +24,7 @@ internal static class StampReader
             return;
         }
 
-        var isSeen = box.Width > 0 && box.Height > 0;
+        var isSeen = box.Width > 0 || box.Height > 0;
         Appearance.Check(objects, widget["AP"], isSeen, differences);
         differences.Add(new(page, isSeen && (flags & Hidden) == 0 ? box : null));
     }

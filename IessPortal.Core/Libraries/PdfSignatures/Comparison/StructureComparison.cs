@@ -62,7 +62,7 @@ internal sealed class StructureComparison(ValueComparison values, Differences di
         {
             if (place >= before.Count)
             {
-                CheckNew(kid, depth);
+                CheckNew(kid, parent, depth);
             }
             else if (before[place] is PdfReference one && kid is PdfReference other
                 && values.Before.DictionaryOf(one) is { } first && first.Has("S")
@@ -92,21 +92,29 @@ internal sealed class StructureComparison(ValueComparison values, Differences di
         CheckKids(was["K"], now.Entries["K"], now.Name, depth + 1);
     }
 
-    private void CheckNew(PdfValue kid, int depth)
+    private void CheckNew(PdfValue kid, PdfReference parent, int depth)
     {
         values.After.Budget.ChargeNode();
         var dictionary = values.After.DictionaryOf(kid);
         if (dictionary is not null && dictionary.HasName("Type", "OBJR"))
         {
             differences.Require(
-                SignatureField.IsWidget(values.After, dictionary["Obj"]) && dictionary.Entries.Keys.All(key => key is "Type" or "Obj" or "Pg"), Root);
+                SignatureField.IsWidget(values.After, dictionary["Obj"])
+                    && dictionary.Entries.All(entry => entry.Key is "Type" or "Obj" || (entry.Key is "Pg" && values.After.IsPage(entry.Value))),
+                Root);
             return;
         }
 
         if (depth > PdfBudget.Depth || dictionary is null || kid is not PdfReference reference || !added.Add(reference.Number)
             || dictionary.Entries.Any(
                 entry => !OfNew.Contains(entry.Key)
-                    || (entry.Key is not ("K" or "P" or "Pg" or "R" or "NS") && !SmallValue.Is(values.After, entry.Value, 200))))
+                    || !(entry.Key switch
+                    {
+                        "K" => true,
+                        "P" => entry.Value.Same(parent),
+                        "Pg" => values.After.IsPage(entry.Value),
+                        _ => SmallValue.Is(values.After, entry.Value, 200),
+                    })))
         {
             Doubt();
             return;
@@ -114,7 +122,7 @@ internal sealed class StructureComparison(ValueComparison values, Differences di
 
         foreach (var item in KidsOf(values.After, dictionary["K"]))
         {
-            CheckNew(item, depth + 1);
+            CheckNew(item, reference, depth + 1);
         }
     }
 

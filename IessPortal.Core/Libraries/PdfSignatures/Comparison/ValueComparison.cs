@@ -73,13 +73,29 @@ internal sealed class ValueComparison(PdfObjects before, PdfObjects after)
 
     private bool AreStreams(PdfStream one, PdfStream other, int depth)
     {
-        if (one.Raw.Span.SequenceEqual(other.Raw.Span) && AreEntries(one.Dictionary, other.Dictionary, [], depth))
+        // First what is not its packing: a look that failed must leave no pair behind as if it were the same.
+        if (!AreEntries(one.Dictionary, other.Dictionary, Packing, depth))
+        {
+            return false;
+        }
+
+        if (one.Raw.Span.SequenceEqual(other.Raw.Span) && Packing.All(key => key is "Length" || IsDirectlySame(one.Dictionary[key], other.Dictionary[key])))
         {
             return true;
         }
 
         return PdfUnpacker.Knows(one.Dictionary) && PdfUnpacker.Knows(other.Dictionary)
-            && AreEntries(one.Dictionary, other.Dictionary, Packing, depth)
             && PdfUnpacker.Unpack(one, before.Budget).AsSpan().SequenceEqual(PdfUnpacker.Unpack(other, after.Budget));
     }
+
+    // A reference could lead elsewhere by now.
+    private static bool IsDirectlySame(PdfValue one, PdfValue other) => one.Same(other) && !HasReference(one);
+
+    private static bool HasReference(PdfValue value) => value switch
+    {
+        PdfReference => true,
+        PdfList list => list.Items.Any(HasReference),
+        PdfDictionary dictionary => dictionary.Entries.Values.Any(HasReference),
+        _ => false,
+    };
 }

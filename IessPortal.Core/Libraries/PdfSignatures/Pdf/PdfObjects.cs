@@ -8,6 +8,18 @@ internal sealed class PdfObjects(PdfStructure structure, int revision)
     /// <summary>The names under which a value counts for the pages below, too.</summary>
     private static readonly string[] Inherited = ["Resources", "MediaBox", "CropBox", "Rotate"];
 
+    private List<PdfPageNode>? pages;
+    private HashSet<int> numbers = [];
+
+    /// <summary>Whether a page takes it from above where it has none of its own.</summary>
+    public static bool IsInherited(string key) => Inherited.Contains(key);
+
+    /// <summary>Whether the revision's table is a stream, which has its entries in the trailer.</summary>
+    public bool HasTableStream => structure.Revisions[revision].IsStream;
+
+    /// <summary>The highest number that any table up to here has.</summary>
+    public int HighestNumber => structure.HighestAt(revision);
+
     public PdfDictionary Trailer => structure.Revisions[revision].Trailer;
 
     public PdfBudget Budget => structure.Budget;
@@ -45,17 +57,25 @@ internal sealed class PdfObjects(PdfStructure structure, int revision)
     /// <summary>The pages in order, each with what it inherits.</summary>
     public IReadOnlyList<PdfPageNode> Pages()
     {
-        var pages = new List<PdfPageNode>();
-        Walk(Catalog["Pages"], [], [], pages);
+        if (pages is null)
+        {
+            var found = new List<PdfPageNode>();
+            Walk(Catalog["Pages"], [], [], found);
+            (pages, numbers) = (found, [.. found.Select(page => page.Name.Number)]);
+        }
+
         return pages;
     }
 
-    private void Walk(PdfValue node, Dictionary<string, PdfValue> inherited, HashSet<int> above, List<PdfPageNode> pages)
+    /// <summary>Whether a reference leads to a page that is shown, and not to what only calls itself one.</summary>
+    public bool IsPage(PdfValue value) => Pages().Count > 0 && value is PdfReference reference && numbers.Contains(reference.Number);
+
+    private void Walk(PdfValue node, Dictionary<string, PdfValue> inherited, HashSet<int> above, List<PdfPageNode> found)
     {
         if (node is not PdfReference reference
             || !above.Add(reference.Number)
             || above.Count > PdfBudget.Depth
-            || pages.Count > MostPages
+            || found.Count > MostPages
             || DictionaryOf(node) is not { } dictionary)
         {
             throw new PdfRefusedException(PdfError.Malformed, 0);
@@ -69,13 +89,13 @@ internal sealed class PdfObjects(PdfStructure structure, int revision)
 
         if (dictionary.HasName("Type", "Page"))
         {
-            pages.Add(new(reference, dictionary, own));
+            found.Add(new(reference, dictionary, own));
         }
         else if (dictionary.HasName("Type", "Pages"))
         {
             foreach (var kid in ItemsOf(dictionary["Kids"]))
             {
-                Walk(kid, own, above, pages);
+                Walk(kid, own, above, found);
             }
         }
         else

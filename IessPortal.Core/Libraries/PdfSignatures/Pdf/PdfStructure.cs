@@ -14,14 +14,17 @@ internal sealed class PdfStructure
     private readonly Dictionary<(int Revision, int Number), PackedObjects> packs = [];
     private readonly Dictionary<int, List<int>> broughtBy = [];
     private readonly PdfObjects?[] states;
+    private readonly int[] highest;
 
     private PdfStructure(ReadOnlyMemory<byte> file, PdfBudget budget, List<XrefSection> revisions)
     {
-        (File, Budget, Revisions, states) = (file, budget, revisions, new PdfObjects?[revisions.Count]);
+        (File, Budget, Revisions, states, highest) = (file, budget, revisions, new PdfObjects?[revisions.Count], new int[revisions.Count]);
         foreach (var (revision, section) in revisions.Index())
         {
+            highest[revision] = revision > 0 ? highest[revision - 1] : 0;
             foreach (var number in section.Entries.Keys)
             {
+                highest[revision] = Math.Max(highest[revision], number);
                 (CollectionsMarshal.GetValueRefOrAddDefault(broughtBy, number, out _) ??= new(1)).Add(revision);
             }
         }
@@ -64,6 +67,9 @@ internal sealed class PdfStructure
 
     /// <summary>The objects as they were when a revision was the last.</summary>
     public PdfObjects At(int revision) => states[revision] ??= new(this, revision);
+
+    /// <summary>The highest number in any table up to a revision's.</summary>
+    public int HighestAt(int revision) => highest[revision];
 
     /// <summary>Which revision brought an object, or freed its number, last; none: there is no such number.</summary>
     /// <param name="revision">The last to look at.</param>
