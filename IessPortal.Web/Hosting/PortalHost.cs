@@ -5,6 +5,7 @@ using IessPortal.Core;
 using IessPortal.Core.Demo;
 using IessPortal.Core.Demo.History;
 using IessPortal.Core.Domain.Languages;
+using IessPortal.Core.Platform.Secrets;
 using IessPortal.Core.Platform.Settings;
 using IessPortal.Core.Platform.Storage;
 using IessPortal.Web.Console;
@@ -213,6 +214,18 @@ public static class PortalHost
         app.UseRequestLocalization();
         app.UseExceptionHandler("/error/500", createScopeForErrors: true);
         app.UseStatusCodePagesWithReExecute("/error/{0}", createScopeForStatusCodePages: true);
+        app.Use(async (context, next) =>
+        {
+            try
+            {
+                await next(context);
+            }
+            catch (HashQueueFullException) when (!context.Response.HasStarted)
+            {
+                context.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
+                context.Response.Headers.RetryAfter = "5";
+            }
+        });
         app.Use((context, next) =>
         {
             // The page about what was refused is only looked at: sent on as it came, it would be refused in its turn.
