@@ -77,7 +77,10 @@ public static class PortalServices
         services.AddSingleton<AuditChain>();
         services.AddSingleton<PortalMeter>();
         services.AddSingleton<PortalTraces>();
-        services.AddSingleton<IPasswordHasher<PortalUser>, PasswordHasher<PortalUser>>();
+        services.AddSingleton(new HashCost(settings.Hashing.MemoryKiB, settings.Hashing.Passes));
+        services.AddSingleton<HashQueue>();
+        services.AddSingleton<Argon2Hasher<PortalUser>>();
+        services.AddSingleton<IPasswordHasher<PortalUser>>(provided => provided.GetRequiredService<Argon2Hasher<PortalUser>>());
     }
 
     private static void AddUseCases(this IServiceCollection services)
@@ -127,7 +130,6 @@ public static class PortalServices
         services.AddSingleton<SignInAttempts>();
         services.AddSingleton<UserNotifier>();
         services.AddSingleton<UserLimits>();
-        services.AddSingleton<OwnKeys>();
         services.AddSingleton<PersonalRecords>();
         services.AddSingleton<SessionRecorder>();
         services.AddSingleton<OwnKey>();

@@ -1,5 +1,4 @@
 using IessPortal.Core.Demo;
-using IessPortal.Core.Features.Accounts.Keys;
 
 namespace IessPortal.Bench.Recovery;
 
@@ -19,9 +18,6 @@ internal static class Cast
     ];
 
     public static IReadOnlyList<DemoEmployer> InOrder { get; } = [.. Names.Select(name => DemoEmployers.All.Single(demo => demo.Case == name))];
-
-    /// <summary>How many keys an employer has to have had for the portal to compare a new one with as many as it ever does.</summary>
-    public static int FullHistory => KeyPolicy.Remembered;
 
     /// <summary>The employers of one worker; no two workers share one.</summary>
     public static IReadOnlyList<DemoEmployer> Of(int worker, int workers) => [.. InOrder.Where((_, index) => index % workers == worker)];

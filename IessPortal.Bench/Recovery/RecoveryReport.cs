@@ -19,7 +19,7 @@ internal static class RecoveryReport
         Line(text, $"  without them               {net.TotalMilliseconds,9:0.0} ms");
         Line(text, $"one password hash, CPU       {hash,9:0.0} ms (median of {run.Hash.Count})");
         Line(text, $"server CPU / hash            {net.TotalMilliseconds / hash,9:0.00} ({run.ServerCpu.TotalMilliseconds / hash:0.00} with the look-ups)");
-        Line(text, $"  hashes in each recovery    {RecoveryRun.HashesEach,9} ({RecoveryRun.HashesEach - 1} earlier keys compared, 1 stored)");
+        Line(text, $"  hashes in each recovery    {RecoveryRun.HashesEach,9} (1 compared with all earlier keys, 1 stored)");
         Line(text, $"  all else                   {net.TotalMilliseconds - (RecoveryRun.HashesEach * hash),9:0.0} ms");
         var start = (Page: run.Host.Process.StartUp.TotalSeconds, First: run.Host.FirstStart.TotalSeconds);
         Line(text, $"start to first page          {start.Page,9:0.00} s (with migration and demo: {start.First:0.00} s)");

@@ -15,8 +15,8 @@ namespace IessPortal.Bench.Recovery;
 /// <param name="Host">The portal.</param>
 internal sealed record RecoveryRun(Sample Times, TimeSpan Wall, TimeSpan ServerCpu, TimeSpan LookUpCpu, Sample Hash, BenchHost Host)
 {
-    /// <summary>One for each remembered key, to compare with, and one to store.</summary>
-    public static int HashesEach => Cast.FullHistory + 1;
+    /// <summary>One to compare with all remembered keys, and one to store.</summary>
+    public const int HashesEach = 2;
 
     /// <summary>Enough for the runtime to have compiled for speed what is used often: that takes it a minute, and 16 s of CPU.</summary>
     private const int WarmupOfEach = 20;
@@ -33,7 +33,7 @@ internal sealed record RecoveryRun(Sample Times, TimeSpan Wall, TimeSpan ServerC
         for (var chunk = 0; chunk < Chunks; chunk++)
         {
             // In turns, so that both meet the same machine: its neighbours make a core slower and faster by the minute.
-            hashes.AddRange(HashCost.Measure());
+            hashes.AddRange(HashTimes.Measure());
             var (cpuBefore, start) = (host.Process.Cpu, TimeProvider.System.GetTimestamp());
             times.AddRange(await RunAsync(host, Share(count, chunk, Chunks), workers));
             wall += TimeProvider.System.GetElapsedTime(start);

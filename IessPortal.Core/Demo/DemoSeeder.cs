@@ -1,4 +1,5 @@
 using IessPortal.Core.Features.Accounts;
+using IessPortal.Core.Features.Accounts.Keys;
 using IessPortal.Core.Features.Appointments.Shared;
 using IessPortal.Core.Features.Counter.Shared;
 using IessPortal.Core.Features.Documents.Shared;
@@ -16,7 +17,8 @@ namespace IessPortal.Core.Demo;
 
 /// <summary>Puts the demo's employers, centres and staff into the database, and back to where they began.</summary>
 public sealed class DemoSeeder(
-    PortalStore store, IPasswordHasher<PortalUser> hasher, SecondFactors factors, DemoSwitches switches, DemoInboxes inboxes, TimeProvider time)
+    PortalStore store, IPasswordHasher<PortalUser> hasher, PasswordHistory history, SecondFactors factors, DemoSwitches switches, DemoInboxes inboxes,
+    TimeProvider time)
 {
     /// <summary>Adds the employers, centres and staff that are missing.</summary>
     public async Task SeedAsync(CancellationToken cancellationToken)
@@ -107,7 +109,7 @@ public sealed class DemoSeeder(
         account.ChangeMobile(demo.Mobile is { } mobile ? Mobile.FromStored(mobile) : null);
         if (demo.Key is not null)
         {
-            account.StoreKey(hasher.HashPassword(account.User, demo.Key), began);
+            account.StoreKey(history.Hash(account, demo.Key), began);
         }
 
         if (demo.Blocked)

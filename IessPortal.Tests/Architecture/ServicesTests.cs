@@ -1,4 +1,3 @@
-using System.Buffers.Binary;
 using IessPortal.Core;
 using IessPortal.Core.Platform.Storage.Identity;
 using IessPortal.Tests.Support.Hosts;
@@ -40,12 +39,13 @@ public sealed class ServicesTests
         await using var database = await TestDatabase.CreateEmptyAsync(kind);
         await using var app = PortalHost.Build(
             ["--environment=Development", .. TestSettings.Of(database).Select(setting => $"--{setting.Key}={setting.Value}")]);
-        var hash = Convert.FromBase64String(app.Services.GetRequiredService<IPasswordHasher<PortalUser>>().HashPassword(new PortalUser(), Journey.NewKey));
+        var hasher = app.Services.GetRequiredService<IPasswordHasher<PortalUser>>();
+        var hash = hasher.HashPassword(new PortalUser(), Journey.NewKey);
 
-        // Version 3 of the framework's format: HMAC-SHA512, then the iterations.
-        Assert.Equal(1, hash[0]);
-        Assert.Equal(2u, BinaryPrimitives.ReadUInt32BigEndian(hash.AsSpan(1)));
-        Assert.InRange(BinaryPrimitives.ReadUInt32BigEndian(hash.AsSpan(5)), 100_000u, uint.MaxValue);
+        // OWASP's first choice, and not less.
+        Assert.StartsWith("$argon2id$v=19$m=19456,t=2,p=1$", hash, StringComparison.Ordinal);
+        Assert.Equal(PasswordVerificationResult.Success, hasher.VerifyHashedPassword(new PortalUser(), hash, Journey.NewKey));
+        Assert.Equal(PasswordVerificationResult.Failed, hasher.VerifyHashedPassword(new PortalUser(), hash, "Mora#Tropi1"));
     }
 
     /// <summary>Asks for what nobody provides.</summary>

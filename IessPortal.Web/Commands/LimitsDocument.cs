@@ -12,6 +12,7 @@ internal static class LimitsDocument
             "program. Change them in `appsettings.json`.\n\n| setting | value |\n|---|---|\n");
         Append(text, RecoveryOptions.Section, settings.Recovery);
         Append(text, PortalSignInOptions.Section, settings.SignIn);
+        Append(text, HashingOptions.Section, settings.Hashing);
         Append(text, AccountOptions.Section, settings.Accounts);
         Append(text, CaptchaOptions.Section, settings.Captcha);
         Append(text, AppointmentsOptions.Section, settings.Appointments);

@@ -1,4 +1,5 @@
 using IessPortal.Core.Features.Accounts;
+using IessPortal.Core.Features.Accounts.Keys;
 using IessPortal.Core.Features.Appointments.Shared;
 using IessPortal.Core.Features.Counter.Shared;
 using IessPortal.Core.Features.Staff.Shared;
@@ -22,22 +23,22 @@ internal sealed class HistoryCast
     private int disagreeing;
 
     /// <param name="began">When the accounts came into being.</param>
-    /// <param name="keyHash">Of a key that nobody knows.</param>
-    public HistoryCast(IReadOnlyList<StaffMember> staff, StaffMember clerk, DateTimeOffset began, string keyHash)
+    /// <param name="key">A key that nobody knows.</param>
+    public HistoryCast(IReadOnlyList<StaffMember> staff, StaffMember clerk, DateTimeOffset began, HashedKey key)
     {
         Clerk = clerk;
-        KeyHash = keyHash;
+        Key = key;
         agents = staff.Where(member => member.Roles.Contains(StaffRole.Ventanilla))
             .OrderBy(member => member.Id != clerk.Id)
             .ThenBy(member => member.Email, StringComparer.Ordinal)
             .ToLookup(member => member.CenterId ?? Guid.Empty);
         supervisors = [.. staff.Where(member => member.Roles.Contains(StaffRole.Supervisor)).OrderBy(member => member.Email, StringComparer.Ordinal)];
-        Accounts = [.. HistoryEmployers.All.Select((employer, number) => new HistoryAccount(employer, Open(employer, number, began, keyHash)))];
+        Accounts = [.. HistoryEmployers.All.Select((employer, number) => new HistoryAccount(employer, Open(employer, number, began, key)))];
         byUser = Accounts.ToDictionary(one => (one.Account.Ruc, one.Account.Sucursal));
     }
 
     public StaffMember Clerk { get; }
-    public string KeyHash { get; }
+    public HashedKey Key { get; }
     public IReadOnlyList<HistoryAccount> Accounts { get; }
 
     /// <summary>Those of a centre, by their counters from 1.</summary>
@@ -101,7 +102,7 @@ internal sealed class HistoryCast
         !one.Account.HasKey ? Reason.NoKeyYet : one.Employer.Obstacle == Reason.NoKeyYet ? null : one.Employer.Obstacle;
 
     // Keys young enough that no reminders are due all at once.
-    private static EmployerAccount Open(HistoryEmployer employer, int number, DateTimeOffset began, string keyHash)
+    private static EmployerAccount Open(HistoryEmployer employer, int number, DateTimeOffset began, HashedKey key)
     {
         var dice = new HistoryDice(number, began.Year);
         var demo = employer.Demo;
@@ -114,7 +115,7 @@ internal sealed class HistoryCast
         account.ChangeMobile(demo.Mobile is { } mobile ? Mobile.FromStored(mobile) : null);
         if (employer.Obstacle != Reason.NoKeyYet)
         {
-            account.StoreKey(keyHash, began + dice.Between(TimeSpan.FromDays(20), TimeSpan.FromDays(85)));
+            account.StoreKey(key, began + dice.Between(TimeSpan.FromDays(20), TimeSpan.FromDays(85)));
         }
 
         return account;

@@ -39,7 +39,7 @@ internal static class HistoryLink
         var used = opened + dice.Between(TimeSpan.FromSeconds(20), TimeSpan.FromSeconds(100));
         link.Use(used);
         var wasBlocked = account.IsBlocked;
-        account.StoreKey(stage.Cast.KeyHash, used, unblocks: link.Unblocks);
+        account.StoreKey(stage.Cast.Key, used, unblocks: link.Unblocks);
         if (wasBlocked)
         {
             stage.Book.Note(used, AuditKind.AccountUnblocked, actor, link.Reference, link.Method.ToString(), account.Id);

@@ -1,3 +1,4 @@
+using IessPortal.Core.Features.Accounts.Keys;
 using IessPortal.Core.Features.Appointments.Shared;
 using IessPortal.Core.Features.Staff;
 using IessPortal.Core.Features.Staff.Shared;
@@ -26,8 +27,8 @@ public sealed class HistoryMaker(
         var clerk = seated.First(member => member.Roles.Contains(StaffRole.Ventanilla) && member.CenterId is not null);
         var book = new HistoryBook();
         book.Staff.AddRange(HistoryStaff.Make([.. centers.OrderBy(center => center.Id == clerk.CenterId)], clerk, factors, began));
-        var nobodys = new PortalUser();
-        var cast = new HistoryCast([.. seated, .. book.Staff], clerk, began, hasher.HashPassword(nobodys, RandomSecret.Token()));
+        var nobodys = hasher.HashPassword(new PortalUser(), RandomSecret.Token());
+        var cast = new HistoryCast([.. seated, .. book.Staff], clerk, began, new HashedKey(nobodys, nobodys));
         book.Accounts.AddRange(cast.Accounts.Select(one => one.Account));
         var stage = new HistoryStage(book, cast, rules, now);
         var places = centers.ConvertAll(center => new CenterHistory(stage, center, new CenterCalendar(center, holidays, rules.Appointments), notifier));

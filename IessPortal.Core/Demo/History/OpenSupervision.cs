@@ -52,7 +52,7 @@ internal sealed class OpenSupervision(HistoryStage stage)
     {
         var account = stage.Cast.Next().Account;
         var (reference, visitor) = (stage.Book.Reference(dice), HistoryPeople.Visitor(dice));
-        account.StoreKey(stage.Cast.KeyHash, changed);
+        account.StoreKey(stage.Cast.Key, changed);
         var change = new KeyChange(dice.Id(changed), account.Id, reference, dice.Bytes(32), changed, stage.Rules.Recovery.NotMeWindow);
         stage.Book.Changes.Add(change);
         stage.Book.Note(changed, AuditKind.KeySet, Actor.Employer(account.Id, visitor.Address, visitor.Device), reference, "Account", account.Id);

@@ -1,5 +1,6 @@
 using IessPortal.Core.Features.Staff.Shared;
 using IessPortal.Core.Platform.Auditing;
+using IessPortal.Core.Platform.Secrets;
 using IessPortal.Core.Platform.Storage;
 using IessPortal.Core.Platform.Storage.Identity;
 using Microsoft.AspNetCore.Identity;
@@ -17,7 +18,7 @@ public sealed record AcceptInvitationCommand(string? Token, string? Password, st
 
 /// <summary>Takes an invitation, once, and hands out the recovery codes.</summary>
 public sealed class AcceptInvitationHandler(
-    PortalStore store, Invitations invitations, SecondFactors factors, IPasswordHasher<PortalUser> hasher, TimeProvider time)
+    PortalStore store, Invitations invitations, SecondFactors factors, IPasswordHasher<PortalUser> hasher, HashQueue queue, TimeProvider time)
 {
     /// <summary>Looks an invitation up. Changes nothing.</summary>
     /// <returns>None where the token is nobody's, or no longer holds.</returns>
@@ -50,7 +51,8 @@ public sealed class AcceptInvitationHandler(
             return new AcceptInvitationOutcome.WrongCode();
         }
 
-        var hash = hasher.HashPassword(view.Member.User, password);
+        using var place = queue.Enter();
+        var hash = await place.RunAsync(() => hasher.HashPassword(view.Member.User, password), cancellationToken);
         var codes = SecondFactors.NewCodes();
         return await store.WriteAsync<AcceptInvitationOutcome>(
             async db =>

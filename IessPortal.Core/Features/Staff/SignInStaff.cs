@@ -13,13 +13,11 @@ public sealed record SignInStaffCommand(string? Email, string? Password, Actor A
 
 /// <summary>Checks the password of a member of staff; the second factor comes after it.</summary>
 public sealed class SignInStaffHandler(
-    PortalStore store, StaffSignInAttempts attempts, IPasswordHasher<PortalUser> hasher, SecondFactorExemptions exemptions, TimeProvider time)
+    PortalStore store, StaffSignInAttempts attempts, Argon2Hasher<PortalUser> hasher, HashQueue queue, SecondFactorExemptions exemptions, TimeProvider time)
 {
-    /// <summary>Compared against where there is no hash, so that the answer takes as long.</summary>
-    private readonly Lazy<string> nobody = new(() => hasher.HashPassword(new PortalUser(), RandomSecret.Token()));
-
     public async Task<SignInStaffOutcome> HandleAsync(SignInStaffCommand command, CancellationToken cancellationToken)
     {
+        using var place = queue.Enter();
         var userName = StaffMember.UserNameOf(command.Email ?? string.Empty);
         var taken = await store.WriteAsync(db => attempts.StartAsync(db, userName, command.Actor, time.Now(), cancellationToken), cancellationToken);
         if (taken.Refused is { } refused)
@@ -28,21 +26,31 @@ public sealed class SignInStaffHandler(
         }
 
         var hash = taken.Member?.User.PasswordHash;
-        var right = hasher.VerifyHashedPassword(
-            taken.Member?.User ?? new PortalUser(), hash ?? nobody.Value, command.Password ?? string.Empty) is not PasswordVerificationResult.Failed
-            && hash is not null;
-        return await store.WriteAsync(db => SettleAsync(db, command, taken, right, time.Now(), cancellationToken), cancellationToken);
+        var (user, password) = (taken.Member?.User ?? new PortalUser(), command.Password ?? string.Empty);
+        var verified = await place.RunAsync(() => hasher.VerifyHashedPassword(user, hash ?? hasher.Nobodys, password), cancellationToken);
+        var right = verified is not PasswordVerificationResult.Failed && hash is not null;
+        var rehashed = right && verified is PasswordVerificationResult.SuccessRehashNeeded
+            ? await place.RunAsync(() => hasher.HashPassword(user, password), cancellationToken)
+            : null;
+        return await store.WriteAsync(db => SettleAsync(db, command, taken, right, rehashed, cancellationToken), cancellationToken);
     }
 
     private async Task<SignInStaffOutcome> SettleAsync(
-        PortalDbContext db, SignInStaffCommand command, StartedStaffAttempt taken, bool right, DateTimeOffset now, CancellationToken cancellationToken)
+        PortalDbContext db, SignInStaffCommand command, StartedStaffAttempt taken, bool right, string? rehashed, CancellationToken cancellationToken)
     {
+        var now = time.Now();
         var member = taken.Member is { } seen ? await db.StaffMembers.SingleAsync(member => member.Id == seen.Id, cancellationToken) : null;
         // Another password, or none, counts by now: this one was compared with what is no longer there.
-        if (!right || member is not { IsActive: true } || member.User.PasswordHash != taken.Member!.User.PasswordHash)
+        if (!right || member is not { IsActive: true } || !member.User.HasKeyOf(taken.Member!.User))
         {
             db.Audit(new AuditEntry(now, AuditKind.StaffSignInFailed, command.Actor) { AccountId = member?.Id });
             return new SignInStaffOutcome.Wrong(taken.TriesLeft);
+        }
+
+        // Unless somebody who logged in at the same moment was faster.
+        if (rehashed is not null && member.User.PasswordHash == taken.Member!.User.PasswordHash)
+        {
+            member.User.PasswordHash = rehashed;
         }
 
         if (!exemptions.Has(member.Email))

@@ -10,6 +10,7 @@ public sealed record PortalSettings(
     PortalOptions Portal,
     RecoveryOptions Recovery,
     PortalSignInOptions SignIn,
+    HashingOptions Hashing,
     AccountOptions Accounts,
     CaptchaOptions Captcha,
     AppointmentsOptions Appointments,
@@ -34,6 +35,7 @@ public sealed record PortalSettings(
             SettingsReader.Read<PortalOptions>(configuration, PortalOptions.Section),
             SettingsReader.Read<RecoveryOptions>(configuration, RecoveryOptions.Section),
             SettingsReader.Read<PortalSignInOptions>(configuration, PortalSignInOptions.Section),
+            SettingsReader.Read<HashingOptions>(configuration, HashingOptions.Section),
             SettingsReader.Read<AccountOptions>(configuration, AccountOptions.Section),
             SettingsReader.Read<CaptchaOptions>(configuration, CaptchaOptions.Section),
             SettingsReader.Read<AppointmentsOptions>(configuration, AppointmentsOptions.Section),
@@ -64,6 +66,7 @@ public sealed record PortalSettings(
         services.AddSingleton(Options.Create(Portal));
         services.AddSingleton(Options.Create(Recovery));
         services.AddSingleton(Options.Create(SignIn));
+        services.AddSingleton(Options.Create(Hashing));
         services.AddSingleton(Options.Create(Accounts));
         services.AddSingleton(Options.Create(Captcha));
         services.AddSingleton(Options.Create(Appointments));
@@ -88,6 +91,7 @@ public sealed record PortalSettings(
         Require(TimeZoneInfo.TryFindSystemTimeZoneById(Portal.TimeZone, out _), "Portal:TimeZone", "is a time zone of this machine, such as America/Guayaquil");
         Require(Sms.Url.Length == 0 || SmsUrl is { Scheme: "http" or "https" }, "Sms:Url", "begins with http:// or https://");
         Require(Portal.ServerKey.Length == 0 || IsKey(Portal.ServerKey), "Portal:ServerKey", "is at least 32 bytes in base64");
+        Require(Hashing.IsStrong, "Hashing:Passes", "is at least 1 with 46 MiB of memory, 2 with 19, 3 with 12, 4 with 9 and 5 with 7");
         Require(
             Recovery.HardIdentificationsPerHour >= Recovery.IdentificationsPerHour,
             "Recovery:HardIdentificationsPerHour",

@@ -39,8 +39,8 @@ public sealed class EmployerAccountTests
             "StartAttempt" => account.StartAttempt(Now, Tries).GetType().Name,
             "SignedIn" => YesOrNo(account.SignedIn()),
             "SignInFailed" => YesOrNo(account.SignInFailed(Now, Tries)),
-            "Unblocking" => account.StoreKey("hash", Now, unblocks: true).GetType().Name,
-            _ => account.StoreKey("hash", Now).GetType().Name,
+            "Unblocking" => account.StoreKey(Sample.Key("hash"), Now, unblocks: true).GetType().Name,
+            _ => account.StoreKey(Sample.Key("hash"), Now).GetType().Name,
         });
     }
 
@@ -74,7 +74,7 @@ public sealed class EmployerAccountTests
     public void A_key_whose_link_unblocks_opens_the_account()
     {
         var account = Make("Blocked");
-        account.StoreKey("second", Now, unblocks: true);
+        account.StoreKey(Sample.Key("second"), Now, unblocks: true);
 
         Assert.False(account.IsBlocked);
         Assert.Equal((null, null), (account.BlockedFor, account.BlockedAt));
@@ -86,7 +86,7 @@ public sealed class EmployerAccountTests
     {
         var account = Make("FourTaken");
         var stamp = account.User.SecurityStamp;
-        account.StoreKey("second", Now);
+        account.StoreKey(Sample.Key("second"), Now);
 
         Assert.Equal("second", account.User.PasswordHash);
         Assert.Equal(Now, account.KeySetAt);
@@ -100,7 +100,7 @@ public sealed class EmployerAccountTests
         var account = Sample.Account();
         for (var number = 2; number <= 7; number++)
         {
-            account.StoreKey($"key {number}", Now.AddDays(number));
+            account.StoreKey(Sample.Key($"key {number}"), Now.AddDays(number));
         }
 
         Assert.Equal(["key 3", "key 4", "key 5", "key 6", "key 7"], account.Keys.Select(key => key.Hash));

@@ -154,7 +154,7 @@ public sealed class EligibilityTests
         Assert.True(Risk.IsHigh(Sample.Account(), knownAddress: false, Sample.Now, month));
         Assert.True(High(account => account.FailQuestions(Sample.Now, 3, month)));
         Assert.True(High(account => account.StartAttempt(Sample.Now, 5)));
-        Assert.True(High(account => account.StoreKey("new", Sample.Now.AddDays(-29))));
+        Assert.True(High(account => account.StoreKey(Sample.Key("new"), Sample.Now.AddDays(-29))));
         Assert.True(High(account => account.ChangeEmail("otro@demo.ec", Sample.Now.AddDays(-29))));
         Assert.False(High(account => account.ChangeEmail("otro@demo.ec", Sample.Now.AddDays(-31))));
 

@@ -2,8 +2,12 @@ using IessPortal.Core.Demo;
 using IessPortal.Core.Features.Staff;
 using IessPortal.Core.Features.Staff.Shared;
 using IessPortal.Core.Platform.Auditing;
+using IessPortal.Core.Platform.Storage;
+using IessPortal.Core.Platform.Storage.Identity;
 using IessPortal.Tests.Support.Hosts;
 using IessPortal.Tests.Support.Journeys;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
 using Xunit;
 
 namespace IessPortal.Tests.Features.Staff;
@@ -54,6 +58,22 @@ public sealed class SignInStaffTests
     }
 
     [Theory, Databases]
+    public async Task A_hash_from_before_is_made_anew(DatabaseKind kind)
+    {
+        await using var portal = await TestPortal.StartAsync(kind);
+        await portal.WriteAsync(async db =>
+        {
+            (await MemberAsync(db)).User.PasswordHash = new PasswordHasher<PortalUser>().HashPassword(new PortalUser(), DemoStaff.Password);
+            return true;
+        });
+
+        Assert.IsType<SignInStaffOutcome.CodeNeeded>(await SignIns.PasswordAsync(portal, Known));
+
+        Assert.StartsWith("$argon2id$", (await portal.ReadAsync(MemberAsync)).User.PasswordHash, StringComparison.Ordinal);
+        Assert.IsType<SignInStaffOutcome.CodeNeeded>(await SignIns.PasswordAsync(portal, Known));
+    }
+
+    [Theory, Databases]
     public async Task Of_32_parallel_guesses_five_are_looked_at(DatabaseKind kind)
     {
         await using var portal = await TestPortal.StartAsync(kind);
@@ -83,6 +103,8 @@ public sealed class SignInStaffTests
         Assert.IsType<SignInStaffOutcome.SignedIn>(await SignIns.PasswordAsync(portal, Known));
         Assert.IsType<SignInStaffOutcome.CodeNeeded>(await SignIns.PasswordAsync(portal, StaffDesk.NewEmail, StaffDesk.Password));
     }
+
+    private static Task<StaffMember> MemberAsync(PortalDbContext db) => db.StaffMembers.SingleAsync(member => member.User.Email == Known);
 }
 
 public sealed class ConfirmFactorTests

@@ -1,6 +1,6 @@
+using IessPortal.Core.Platform.Secrets;
 using IessPortal.Core.Platform.Storage.Postgres;
 using IessPortal.Core.Platform.Storage.Sqlite;
-using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace IessPortal.Tests.Support.Hosts;
@@ -18,5 +18,5 @@ internal static class CheapServices
         .ConfigureDbContext<PostgresPortalDbContext>(options => options.UseInternalServiceProvider(Postgres.Value));
 
     public static IServiceCollection HashCheaply(this IServiceCollection services) =>
-        services.Configure<PasswordHasherOptions>(options => options.IterationCount = 1);
+        services.AddSingleton(new HashCost(8, 1));
 }

@@ -21,13 +21,16 @@ public static class Sample
     public static readonly byte[][] RightAnswers = [[1], [2]];
     public static readonly byte[][] WrongAnswers = [[1], [3]];
 
+    /// <summary>A key to be stored, whose hashes are a name.</summary>
+    public static HashedKey Key(string name) => new(name, name);
+
     /// <summary>An employer with a key and an address.</summary>
     public static EmployerAccount Account()
     {
         var demo = DemoEmployers.All[0];
         var account = new EmployerAccount(Id(1), demo.Employer, demo.Name, demo.RepresentativeName);
         account.ChangeEmail(demo.Email!, Now.AddDays(-100));
-        account.StoreKey("first", Now.AddDays(-100));
+        account.StoreKey(Key("first"), Now.AddDays(-100));
         return account;
     }
 

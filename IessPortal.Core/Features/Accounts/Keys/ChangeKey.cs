@@ -16,7 +16,7 @@ public sealed record ChangeKeyCommand(OwnSession Session, Guid SessionId, TypedK
 public sealed record TypedKeys(string? Present, string? Key);
 
 /// <summary>Stores a new key in place of the one that was typed; of any number at once exactly one wins.</summary>
-public sealed class ChangeKeyHandler(PortalStore store, OwnKey own, PasswordHistory history, KeyChangeNotifier notifier, TimeProvider time)
+public sealed class ChangeKeyHandler(PortalStore store, OwnKey own, PasswordHistory history, HashQueue queue, KeyChangeNotifier notifier, TimeProvider time)
 {
     public async Task<ChangeKeyOutcome> HandleAsync(ChangeKeyCommand command, CancellationToken cancellationToken)
     {
@@ -28,29 +28,31 @@ public sealed class ChangeKeyHandler(PortalStore store, OwnKey own, PasswordHist
             return new ChangeKeyOutcome.Weak(broken);
         }
 
-        return await own.ConfirmAsync(account.Id, command.Keys.Present, command.Culture, command.Actor, cancellationToken) switch
+        using var place = queue.Enter();
+        return await own.ConfirmAsync(place, account.Id, command.Keys.Present, command.Culture, command.Actor, cancellationToken) switch
         {
             OwnKeyOutcome.Wrong wrong => new ChangeKeyOutcome.WrongKey(wrong.TriesLeft),
-            OwnKeyOutcome.Right right => await SaveAsync(command, account, key, right.Hash, cancellationToken),
+            OwnKeyOutcome.Right right => await SaveAsync(place, command, account, key, right.Hash, cancellationToken),
             _ => new ChangeKeyOutcome.AccountBlocked(),
         };
     }
 
     private async Task<ChangeKeyOutcome> SaveAsync(
-        ChangeKeyCommand command, EmployerAccount seen, string key, string present, CancellationToken cancellationToken)
+        HashQueue.Place place, ChangeKeyCommand command, EmployerAccount seen, string key, string present, CancellationToken cancellationToken)
     {
         // Only who knows the present key is told which ones came before.
-        if (history.IsEarlier(seen, key))
+        var tried = await place.RunAsync(() => history.Try(seen, key), cancellationToken);
+        if (tried.IsEarlier)
         {
             return new ChangeKeyOutcome.Weak([KeyPolicy.HistoryRuleId]);
         }
 
-        var hash = history.HashOf(seen, key);
+        var hash = await place.RunAsync(() => history.Hash(seen, key, tried), cancellationToken);
         return await store.WriteAsync(db => StoreAsync(db, command, present, hash, time.Now(), cancellationToken), cancellationToken);
     }
 
     private async Task<ChangeKeyOutcome> StoreAsync(
-        PortalDbContext db, ChangeKeyCommand command, string present, string hash, DateTimeOffset now, CancellationToken cancellationToken)
+        PortalDbContext db, ChangeKeyCommand command, string present, HashedKey hash, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var account = await db.EmployerAccounts.SingleAsync(account => account.Id == command.Session.AccountId, cancellationToken);
         if (account.User.PasswordHash != present)

@@ -10,6 +10,9 @@ public interface IKeyHolder
 
     bool IsBlocked { get; }
 
+    /// <summary>The last keys, newest last.</summary>
+    IReadOnlyList<KeyRecord> Keys { get; }
+
     /// <summary>All tries failed: no key leads in any more.</summary>
     void BlockForFailures(DateTimeOffset now);
 }
@@ -46,6 +49,13 @@ public static class KeyHolders
 
         holder.User.AccessFailedCount = 0;
         return true;
+    }
+
+    /// <summary>The same key, hashed as keys are hashed by now. Sessions go on.</summary>
+    internal static void Rehash(this IKeyHolder holder, HashedKey key)
+    {
+        holder.Keys.FirstOrDefault(record => record.Hash == holder.User.PasswordHash)?.Rehash(key.Digest);
+        holder.User.PasswordHash = key.Hash;
     }
 
     /// <summary>The key was wrong. True where that was the last try, and the holder is blocked from now on.</summary>

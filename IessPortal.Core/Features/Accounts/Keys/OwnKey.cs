@@ -1,5 +1,6 @@
 using IessPortal.Core.Features.Accounts.SignIn;
 using IessPortal.Core.Platform.Auditing;
+using IessPortal.Core.Platform.Secrets;
 using IessPortal.Core.Platform.Settings;
 using IessPortal.Core.Platform.Storage;
 using IessPortal.Core.Platform.Storage.Identity;
@@ -10,9 +11,17 @@ namespace IessPortal.Core.Features.Accounts.Keys;
 
 /// <summary>Checks the key of an employer who is logged in, where a session alone is not enough. A wrong one counts as a failed log-in does.</summary>
 public sealed class OwnKey(
-    PortalStore store, SignInAttempts attempts, IPasswordHasher<PortalUser> hasher, IOptions<PortalSignInOptions> options, TimeProvider time)
+    PortalStore store, SignInAttempts attempts, IPasswordHasher<PortalUser> hasher, HashQueue queue, IOptions<PortalSignInOptions> options, TimeProvider time)
 {
     internal async Task<OwnKeyOutcome> ConfirmAsync(Guid accountId, string? typed, string culture, Actor actor, CancellationToken cancellationToken)
+    {
+        using var place = queue.Enter();
+        return await ConfirmAsync(place, accountId, typed, culture, actor, cancellationToken);
+    }
+
+    /// <summary>The same for who has a place in the queue.</summary>
+    internal async Task<OwnKeyOutcome> ConfirmAsync(
+        HashQueue.Place place, Guid accountId, string? typed, string culture, Actor actor, CancellationToken cancellationToken)
     {
         var (user, outcome) = await store.WriteAsync(db => StartAttemptAsync(db, accountId, culture, actor, cancellationToken), cancellationToken);
         if (outcome is not OwnKeyOutcome.Wrong)
@@ -20,15 +29,16 @@ public sealed class OwnKey(
             return outcome;
         }
 
-        var right = user.PasswordHash is { } hash && hasher.VerifyHashedPassword(user, hash, KeyPolicy.Read(typed)) is not PasswordVerificationResult.Failed;
+        var right = user.PasswordHash is { } hash && await place.RunAsync(
+            () => hasher.VerifyHashedPassword(user, hash, KeyPolicy.Read(typed)), cancellationToken) is not PasswordVerificationResult.Failed;
         return await store.WriteAsync(
             async db =>
             {
                 var account = await db.EmployerAccounts.SingleAsync(account => account.Id == accountId, cancellationToken);
                 // Another key was set while this one was compared: it is judged by the new one, by whoever types it again.
-                if (right && account.User.PasswordHash == user.PasswordHash && account.SignedIn())
+                if (right && account.User.HasKeyOf(user) && account.SignedIn())
                 {
-                    return new OwnKeyOutcome.Right(user.PasswordHash!);
+                    return new OwnKeyOutcome.Right(account.User.PasswordHash!);
                 }
 
                 db.Audit(new AuditEntry(time.Now(), AuditKind.OwnKeyWrong, actor) { AccountId = accountId });

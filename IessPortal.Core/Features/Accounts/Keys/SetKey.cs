@@ -4,6 +4,7 @@ using IessPortal.Core.Features.Accounts.SignIn;
 using IessPortal.Core.Features.Counter.Shared;
 using IessPortal.Core.Features.Unblocking.Shared;
 using IessPortal.Core.Platform.Auditing;
+using IessPortal.Core.Platform.Secrets;
 using IessPortal.Core.Platform.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -18,7 +19,8 @@ public sealed record SetKeyCommand(string? Token, Guid LinkId, string? Key, Acto
 /// Stores a new key, spends its link and begins the session of who set it, in one transaction; of any number at once exactly one wins.
 /// </summary>
 public sealed class SetKeyHandler(
-    PortalStore store, ViewKeyLinkHandler view, KeyChangeNotifier notifier, PasswordHistory history, SessionRecorder recorder, TimeProvider time)
+    PortalStore store, ViewKeyLinkHandler view, KeyChangeNotifier notifier, PasswordHistory history, HashQueue queue, SessionRecorder recorder,
+    TimeProvider time)
 {
     public async Task<SetKeyOutcome> HandleAsync(SetKeyCommand command, CancellationToken cancellationToken)
     {
@@ -39,28 +41,25 @@ public sealed class SetKeyHandler(
         }
 
         var key = KeyPolicy.Read(command.Key);
-        if (Check(seen, key) is { } refused)
-        {
-            return refused;
-        }
-
-        // Hashing takes a while on purpose: done before the transaction, which then only compares and stores.
-        var hash = history.HashOf(seen.Account, key);
-        return await store.WriteAsync(db => StoreAsync(db, command, seen, hash, time.Now(), cancellationToken), cancellationToken);
-    }
-
-    private SetKeyOutcome.Weak? Check(KeyLinkView seen, string key)
-    {
         if (PasswordHistory.BrokenBy(seen.Account, key) is { Count: > 0 } broken)
         {
             return new SetKeyOutcome.Weak(broken);
         }
 
-        return history.IsEarlier(seen.Account, key) ? new SetKeyOutcome.Weak([KeyPolicy.HistoryRuleId]) : null;
+        // Hashing takes a while on purpose: done before the transaction, which then only compares and stores.
+        using var place = queue.Enter();
+        var tried = await place.RunAsync(() => history.Try(seen.Account, key), cancellationToken);
+        if (tried.IsEarlier)
+        {
+            return new SetKeyOutcome.Weak([KeyPolicy.HistoryRuleId]);
+        }
+
+        var hash = await place.RunAsync(() => history.Hash(seen.Account, key, tried), cancellationToken);
+        return await store.WriteAsync(db => StoreAsync(db, command, seen, hash, time.Now(), cancellationToken), cancellationToken);
     }
 
     private async Task<SetKeyOutcome> StoreAsync(
-        PortalDbContext db, SetKeyCommand command, KeyLinkView seen, string hash, DateTimeOffset now, CancellationToken cancellationToken)
+        PortalDbContext db, SetKeyCommand command, KeyLinkView seen, HashedKey hash, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var link = await db.KeyLinks.SingleAsync(link => link.Id == command.LinkId, cancellationToken);
         var account = await db.EmployerAccounts.SingleAsync(account => account.Id == link.AccountId, cancellationToken);

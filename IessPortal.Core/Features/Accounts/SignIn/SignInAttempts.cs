@@ -11,11 +11,14 @@ using Microsoft.EntityFrameworkCore;
 namespace IessPortal.Core.Features.Accounts.SignIn;
 
 /// <summary>A try that was taken, or what stands in its way.</summary>
-/// <param name="User">Whose key it is; none: nobody's.</param>
+/// <param name="Holder">Whose key it is; none: nobody's.</param>
 /// <param name="AccountId">The account to which it leads.</param>
 /// <param name="TriesLeft">After this one.</param>
 /// <param name="Refused">What stands in its way.</param>
-internal sealed record StartedAttempt(PortalUser? User, Guid AccountId, int TriesLeft, SignInEmployerOutcome? Refused = null);
+internal sealed record StartedAttempt(IKeyHolder? Holder, Guid AccountId, int TriesLeft, SignInEmployerOutcome? Refused = null)
+{
+    public PortalUser? User => Holder?.User;
+}
 
 /// <summary>Hands out tries to log in before the key is looked at; for users who do not exist, too.</summary>
 public sealed class SignInAttempts(RateLimits limits, KeyChangeNotifier notifier, UserNotifier users, IOptions<PortalSignInOptions> options)
@@ -58,7 +61,7 @@ public sealed class SignInAttempts(RateLimits limits, KeyChangeNotifier notifier
         }
 
         return holder.StartAttempt(now, options.Value.FailuresUntilBlocked).Match(new StartAttemptOutcome.Cases<StartedAttempt>(
-            Started: started => new(holder.User, account!.Id, started.TriesLeft),
+            Started: started => new(holder, account!.Id, started.TriesLeft),
             Blocked: blocked =>
             {
                 if (blocked.JustNow)

@@ -16,14 +16,12 @@ public sealed record SignInEmployerCommand(string UserName, string? Key, string 
 
 /// <summary>Checks the key of an employer or of one of its secondary users. An unknown user gets the same answers, tries and block as a known one.</summary>
 public sealed class SignInEmployerHandler(
-    PortalStore store, SignInAttempts attempts, IPasswordHasher<PortalUser> hasher, SessionRecorder recorder, IOptions<PortalSignInOptions> options,
-    TimeProvider time)
+    PortalStore store, SignInAttempts attempts, Argon2Hasher<PortalUser> hasher, PasswordHistory history, HashQueue queue, SessionRecorder recorder,
+    IOptions<PortalSignInOptions> options, TimeProvider time)
 {
-    /// <summary>Compared against where there is no hash, so that the answer takes as long.</summary>
-    private readonly Lazy<string> nobody = new(() => hasher.HashPassword(new PortalUser(), RandomSecret.Token()));
-
     public async Task<SignInEmployerOutcome> HandleAsync(SignInEmployerCommand command, CancellationToken cancellationToken)
     {
+        using var place = queue.Enter();
         var taken = await store.WriteAsync(db => attempts.StartAsync(db, command, time.Now(), cancellationToken), cancellationToken);
         if (taken.Refused is { } refused)
         {
@@ -31,15 +29,19 @@ public sealed class SignInEmployerHandler(
         }
 
         var key = KeyPolicy.Read(command.Key);
-        var right = hasher.VerifyHashedPassword(
-            taken.User ?? new PortalUser(), taken.User?.PasswordHash ?? nobody.Value, key) is not PasswordVerificationResult.Failed
-            && taken.User?.PasswordHash is not null;
-        return await store.WriteAsync(db => SettleAsync(db, command, taken, right, time.Now(), cancellationToken), cancellationToken);
+        var verified = await place.RunAsync(
+            () => hasher.VerifyHashedPassword(taken.User ?? new PortalUser(), taken.User?.PasswordHash ?? hasher.Nobodys, key), cancellationToken);
+        var right = verified is not PasswordVerificationResult.Failed && taken.User?.PasswordHash is not null;
+        var rehashed = right && verified is PasswordVerificationResult.SuccessRehashNeeded
+            ? await place.RunAsync(() => history.Hash(taken.Holder!, key), cancellationToken)
+            : null;
+        return await store.WriteAsync(db => SettleAsync(db, command, taken, right, rehashed, cancellationToken), cancellationToken);
     }
 
     private async Task<SignInEmployerOutcome> SettleAsync(
-        PortalDbContext db, SignInEmployerCommand command, StartedAttempt taken, bool right, DateTimeOffset now, CancellationToken cancellationToken)
+        PortalDbContext db, SignInEmployerCommand command, StartedAttempt taken, bool right, HashedKey? rehashed, CancellationToken cancellationToken)
     {
+        var now = time.Now();
         if (taken.User is not { } user)
         {
             db.Audit(new AuditEntry(now, AuditKind.SignInFailed, command.Actor));
@@ -49,12 +51,18 @@ public sealed class SignInEmployerHandler(
         var account = await db.EmployerAccounts.SingleAsync(account => account.Id == taken.AccountId, cancellationToken);
         IKeyHolder holder = user.Id == account.Id ? account : await db.SecondaryUsers.SingleAsync(one => one.Id == user.Id, cancellationToken);
         // Another key was set while this one was compared: it is judged by the new one, by whoever types it again.
-        right &= holder.User.PasswordHash == user.PasswordHash && !account.IsBlocked && holder is not SecondaryUser { IsActive: false };
+        right &= holder.User.HasKeyOf(user) && !account.IsBlocked && holder is not SecondaryUser { IsActive: false };
         var who = command.Actor with { Kind = ActorKind.Employer, Id = user.Id };
         db.SignIns.Add(
             new SignInRecord(time.NewId(), account.Id, now, command.Actor.Address, command.Actor.Device, right && !holder.IsBlocked) { UserId = user.Id });
         if (right && holder.SignedIn())
         {
+            // Unless somebody who logged in at the same moment was faster.
+            if (rehashed is not null && holder.User.PasswordHash == user.PasswordHash)
+            {
+                holder.Rehash(rehashed);
+            }
+
             db.Audit(new AuditEntry(now, AuditKind.SignedIn, who) { AccountId = account.Id });
             var session = await recorder.EnterAsync(db, account, holder, command.Culture, who, cancellationToken);
             return new SignInEmployerOutcome.SignedIn(account.Id, user.UserName!, holder.User.SecurityStamp!) { UserId = user.Id, SessionId = session.Id };

@@ -2,8 +2,6 @@ using IessPortal.Core.Features.Accounts.Keys;
 using IessPortal.Core.Platform.Auditing;
 using IessPortal.Core.Platform.Secrets;
 using IessPortal.Core.Platform.Storage;
-using IessPortal.Core.Platform.Storage.Identity;
-using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 
 namespace IessPortal.Core.Features.Accounts.Users;
@@ -19,7 +17,7 @@ public sealed record UserInvitationView(SecondaryUser User, EmployerAccount Acco
 public sealed record AcceptUserInvitationCommand(string? Token, string? Key, Actor Actor);
 
 /// <summary>Takes an invitation, once.</summary>
-public sealed class AcceptUserInvitationHandler(PortalStore store, UserNotifier notifier, OwnKeys keys, IPasswordHasher<PortalUser> hasher, TimeProvider time)
+public sealed class AcceptUserInvitationHandler(PortalStore store, UserNotifier notifier, PasswordHistory history, HashQueue queue, TimeProvider time)
 {
     /// <summary>Looks an invitation up. Changes nothing, however often a mail scanner does it.</summary>
     /// <returns>None where the token is nobody's or no longer holds, or the employer's account is blocked.</returns>
@@ -34,13 +32,20 @@ public sealed class AcceptUserInvitationHandler(PortalStore store, UserNotifier 
         }
 
         var key = KeyPolicy.Read(command.Key);
-        if (keys.FaultsOf(view.Account, view.User, key) is { Count: > 0 } broken)
+        if (view.Policy.BrokenBy(key) is { Count: > 0 } broken)
         {
             return new AcceptUserInvitationOutcome.Weak(broken);
         }
 
         // Hashing takes a while on purpose: done before the transaction, which then only stores.
-        var hash = hasher.HashPassword(view.User.User, key);
+        using var place = queue.Enter();
+        var tried = await place.RunAsync(() => history.Try(view.User, key), cancellationToken);
+        if (tried.IsEarlier)
+        {
+            return new AcceptUserInvitationOutcome.Weak([KeyPolicy.HistoryRuleId]);
+        }
+
+        var hash = await place.RunAsync(() => history.Hash(view.User, key, tried), cancellationToken);
         return await store.WriteAsync<AcceptUserInvitationOutcome>(
             async db =>
             {

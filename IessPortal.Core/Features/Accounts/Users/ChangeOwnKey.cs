@@ -1,6 +1,7 @@
 using IessPortal.Core.Features.Accounts.Keys;
 using IessPortal.Core.Features.Accounts.SignIn;
 using IessPortal.Core.Platform.Auditing;
+using IessPortal.Core.Platform.Secrets;
 using IessPortal.Core.Platform.Settings;
 using IessPortal.Core.Platform.Storage;
 using IessPortal.Core.Platform.Storage.Identity;
@@ -15,7 +16,8 @@ public sealed record ChangeOwnKeyCommand(Guid AccountId, string? Current, string
 
 /// <summary>Changes the key of a secondary user. A wrong present key counts as a failed log-in. Every session of theirs ends.</summary>
 public sealed class ChangeOwnKeyHandler(
-    PortalStore store, OwnKeys keys, UserNotifier notifier, IPasswordHasher<PortalUser> hasher, IOptions<PortalSignInOptions> options, TimeProvider time)
+    PortalStore store, PasswordHistory history, HashQueue queue, UserNotifier notifier, IPasswordHasher<PortalUser> hasher,
+    IOptions<PortalSignInOptions> options, TimeProvider time)
 {
     public const AccountAccess OpenTo = AccountAccess.Secondary;
 
@@ -29,9 +31,16 @@ public sealed class ChangeOwnKeyHandler(
                 return (await db.EmployerAccounts.SingleAsync(account => account.Id == command.AccountId, cancellationToken), found);
             },
             cancellationToken);
-        if (keys.FaultsOf(account, before, key) is { Count: > 0 } broken)
+        if (KeyPolicy.For(account, before).BrokenBy(key) is { Count: > 0 } broken)
         {
             return new ChangeOwnKeyOutcome.Weak(broken);
+        }
+
+        using var place = queue.Enter();
+        var tried = await place.RunAsync(() => history.Try(before, key), cancellationToken);
+        if (tried.IsEarlier)
+        {
+            return new ChangeOwnKeyOutcome.Weak([KeyPolicy.HistoryRuleId]);
         }
 
         var (user, taken) = await store.WriteAsync(
@@ -42,17 +51,19 @@ public sealed class ChangeOwnKeyHandler(
             },
             cancellationToken);
         var right = taken is StartAttemptOutcome.Started
-            && hasher.VerifyHashedPassword(user.User, user.User.PasswordHash!, KeyPolicy.Read(command.Current)) is not PasswordVerificationResult.Failed;
-        var hash = right ? hasher.HashPassword(user.User, key) : null;
-        return await store.WriteAsync(db => SettleAsync(db, command, user.User.PasswordHash!, hash, time.Now(), cancellationToken), cancellationToken);
+            && await place.RunAsync(
+                () => hasher.VerifyHashedPassword(user.User, user.User.PasswordHash!, KeyPolicy.Read(command.Current)), cancellationToken)
+                is not PasswordVerificationResult.Failed;
+        var hash = right ? await place.RunAsync(() => history.Hash(user, key, tried), cancellationToken) : null;
+        return await store.WriteAsync(db => SettleAsync(db, command, user.User, hash, time.Now(), cancellationToken), cancellationToken);
     }
 
     private async Task<ChangeOwnKeyOutcome> SettleAsync(
-        PortalDbContext db, ChangeOwnKeyCommand command, string compared, string? hash, DateTimeOffset now, CancellationToken cancellationToken)
+        PortalDbContext db, ChangeOwnKeyCommand command, PortalUser compared, HashedKey? hash, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var user = await db.SecondaryUsers.SingleAsync(user => user.Id == command.Actor.Id, cancellationToken);
         // Another key was set while the present one was compared: it is not the present one any more.
-        if (hash is not null && user.User.PasswordHash == compared && user.ChangeKey(hash, now))
+        if (hash is not null && user.User.HasKeyOf(compared) && user.ChangeKey(hash, now))
         {
             db.Audit(new AuditEntry(now, AuditKind.UserKeyChanged, command.Actor) { AccountId = command.AccountId, Detail = UserDetail.Of(user) });
             return new ChangeOwnKeyOutcome.Changed();

@@ -41,8 +41,8 @@ public sealed partial class SecondaryUser
     }
 
     /// <summary>Takes the invitation, once. False where there is none that holds.</summary>
-    /// <param name="hash">Identity's hash of a key that meets the policy.</param>
-    public bool Join(string hash, DateTimeOffset now)
+    /// <param name="key">One that meets the policy.</param>
+    public bool Join(HashedKey key, DateTimeOffset now)
     {
         if (!IsInvited(now))
         {
@@ -50,26 +50,26 @@ public sealed partial class SecondaryUser
         }
 
         (InvitationHash, InvitedUntil, JoinedAt) = (null, null, now);
-        StoreKey(hash, now);
+        StoreKey(key, now);
         return true;
     }
 
     /// <summary>Puts another key in place of the one they know. False where they may not log in.</summary>
-    public bool ChangeKey(string hash, DateTimeOffset now)
+    public bool ChangeKey(HashedKey key, DateTimeOffset now)
     {
         if (!IsActive || IsBlocked)
         {
             return false;
         }
 
-        StoreKey(hash, now);
+        StoreKey(key, now);
         return true;
     }
 
-    private void StoreKey(string hash, DateTimeOffset now)
+    private void StoreKey(HashedKey key, DateTimeOffset now)
     {
-        (User.PasswordHash, User.AccessFailedCount, KeySetAt) = (hash, 0, now);
-        keys.Add(new KeyRecord(hash, now));
+        (User.PasswordHash, User.AccessFailedCount, KeySetAt) = (key.Hash, 0, now);
+        keys.Add(new KeyRecord(key.Digest, now));
         keys.Sort((left, right) => left.SetAt.CompareTo(right.SetAt));
         keys.RemoveRange(0, Math.Max(0, keys.Count - KeyPolicy.Remembered));
         EndSessions();

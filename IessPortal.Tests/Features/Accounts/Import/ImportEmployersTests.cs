@@ -60,7 +60,7 @@ public sealed class ImportEmployersTests
         await portal.WriteAsync(async db =>
         {
             var name = $"{ImportSamples.Ruc(1)}-0001";
-            (await db.EmployerAccounts.SingleAsync(one => one.User.UserName == name)).StoreKey("hash", portal.Clock.GetUtcNow());
+            (await db.EmployerAccounts.SingleAsync(one => one.User.UserName == name)).StoreKey(Sample.Key("hash"), portal.Clock.GetUtcNow());
             return true;
         });
         portal.Clock.Advance(TimeSpan.FromDays(30));

@@ -2,7 +2,12 @@ using IessPortal.Core.Demo;
 using IessPortal.Core.Features.Accounts;
 using IessPortal.Core.Features.Accounts.SignIn;
 using IessPortal.Core.Platform.Auditing;
+using IessPortal.Core.Platform.Secrets;
+using IessPortal.Core.Platform.Storage;
+using IessPortal.Core.Platform.Storage.Identity;
 using IessPortal.Tests.Support.Hosts;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
 using Xunit;
 
 namespace IessPortal.Tests.Features.Accounts.SignIn;
@@ -70,6 +75,44 @@ public sealed class SignInEmployerTests
     }
 
     [Theory, Databases]
+    public async Task A_hash_from_before_is_made_anew_by_the_right_key_alone(DatabaseKind kind)
+    {
+        await using var portal = await TestPortal.StartAsync(kind);
+        await portal.WriteAsync(async db =>
+        {
+            var hash = new PasswordHasher<PortalUser>().HashPassword(new PortalUser(), RightKey);
+            (await AccountAsync(db)).StoreKey(new(hash, hash), TestClock.Start.AddDays(-1));
+            return true;
+        });
+
+        Assert.IsType<SignInEmployerOutcome.Wrong>(await SignInAsync(portal, Known, "Wrong#Key1"));
+        Assert.DoesNotContain("argon2id", (await portal.ReadAsync(AccountAsync)).User.PasswordHash, StringComparison.Ordinal);
+        // All at the same moment: whoever comes later finds another hash of the same key.
+        var outcomes = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(() => SignInAsync(portal, Known, RightKey))));
+
+        Assert.All(outcomes, outcome => Assert.IsType<SignInEmployerOutcome.SignedIn>(outcome));
+        var account = await portal.ReadAsync(AccountAsync);
+        Assert.StartsWith("$argon2id$", account.User.PasswordHash, StringComparison.Ordinal);
+        Assert.Contains(",keyid=", account.Keys[^1].Hash, StringComparison.Ordinal);
+        Assert.IsType<SignInEmployerOutcome.SignedIn>(await SignInAsync(portal, Known, RightKey));
+        Assert.Equal(account.User.PasswordHash, (await portal.ReadAsync(AccountAsync)).User.PasswordHash);
+    }
+
+    [Theory, Databases]
+    public async Task Who_finds_no_place_to_be_hashed_for_loses_no_try(DatabaseKind kind)
+    {
+        await using var portal = await TestPortal.StartAsync(kind, new() { ["Hashing:AtOnce"] = "1", ["Hashing:Waiting"] = "1" });
+        var queue = portal.Get<HashQueue>();
+        using (queue.Enter())
+        using (queue.Enter())
+        {
+            await Assert.ThrowsAsync<HashQueueFullException>(() => SignInAsync(portal, Known, "Wrong#Key1"));
+        }
+
+        Assert.Equal(new SignInEmployerOutcome.Wrong(4), await SignInAsync(portal, Known, "Wrong#Key1"));
+    }
+
+    [Theory, Databases]
     public async Task A_block_is_mailed(DatabaseKind kind)
     {
         await using var portal = await TestPortal.StartAsync(kind);
@@ -118,6 +161,8 @@ public sealed class SignInEmployerTests
     [InlineData("", null)]
     [InlineData(null, null)]
     public void Reads_a_user_name_however_it_is_typed(string? text, string? userName) => Assert.Equal(userName, SignInName.Read(text)?.Value);
+
+    private static Task<EmployerAccount> AccountAsync(PortalDbContext db) => db.EmployerAccounts.SingleAsync(account => account.User.UserName == Known);
 
     private static Task<SignInEmployerOutcome> SignInAsync(TestPortal portal, string user, string? key) =>
         portal.Get<SignInEmployerHandler>().HandleAsync(new(user, key, "es-EC", TestPortal.Visitor), CancellationToken.None);

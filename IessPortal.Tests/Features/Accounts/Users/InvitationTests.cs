@@ -6,6 +6,7 @@ using IessPortal.Core.Platform.Auditing;
 using IessPortal.Tests.Support.Hosts;
 using IessPortal.Tests.Support.Journeys;
 using Microsoft.EntityFrameworkCore;
+using IessPortal.Tests.Support.Samples;
 using Xunit;
 
 namespace IessPortal.Tests.Features.Accounts.Users;
@@ -177,7 +178,8 @@ public sealed class AcceptUserInvitationTests
 
         await portal.WriteAsync(async db =>
         {
-            (await db.EmployerAccounts.SingleAsync(account => account.Id == desk.Account)).StoreKey("hash", portal.Clock.GetUtcNow(), unblocks: true);
+            (await db.EmployerAccounts.SingleAsync(account => account.Id == desk.Account))
+                .StoreKey(Sample.Key("hash"), portal.Clock.GetUtcNow(), unblocks: true);
             return true;
         });
         Assert.NotNull(await portal.Get<AcceptUserInvitationHandler>().ViewAsync(token, CancellationToken.None));
