@@ -18,7 +18,7 @@ internal static class NameText
         }
 
         // A lone half of a pair has no form.
-        var whole = text.Any(char.IsSurrogate) ? Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text)) : text;
+        var whole = text.AsSpan().ContainsAnyInRange('\uD800', '\uDFFF') ? Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text)) : text;
         return string.Join(' ', whole.Normalize(NormalizationForm.FormC).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
     }
 
@@ -27,9 +27,11 @@ internal static class NameText
         text.Length == 0 ? FaultReason.Empty
         : text.Length > Longest ? FaultReason.TooLong
         : text[0] is '#' && text is "#N/A" or "#REF!" or "#VALUE!" or "#NAME?" or "#DIV/0!" or "#NULL!" or "#NUM!" ? FaultReason.FormulaError
-        : text.Any(char.IsControl) ? FaultReason.ControlCharacters
+        : HasControls(text) ? FaultReason.ControlCharacters
         : HasLostLetters(text) ? FaultReason.Encoding
         : null;
+
+    private static bool HasControls(ReadOnlySpan<char> text) => text.ContainsAnyInRange('\0', '\u001F') || text.ContainsAnyInRange('\u007F', '\u009F');
 
     private static bool HasLostLetters(string text)
     {

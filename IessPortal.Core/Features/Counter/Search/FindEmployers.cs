@@ -50,7 +50,7 @@ public sealed class FindEmployersHandler(PortalStore store, ForeignerCodeFormat 
             async db =>
             {
                 var opened = registered is null ? null : await registry.OpenAsync(db, registered, query.Actor, cancellationToken);
-                List<FoundEmployer> all = opened is null ? found : [new(opened.Id, opened.Ruc.Value, opened.Sucursal.Value, opened.Name)];
+                var all = opened is null ? found : [new(opened.Id, opened.Ruc.Value, opened.Sucursal.Value, opened.Name)];
                 db.Audit(new AuditEntry(time.Now(), AuditKind.EmployersSearched, query.Actor) { Detail = $"{text} ({all.Count})" });
                 return all;
             },
