@@ -113,6 +113,7 @@ public static class PortalServices
         services.AddSingleton<RecoveryLinks>();
         services.AddSingleton<KeyLinkIssuer>();
         services.AddSingleton<AccountRoutes>();
+        services.AddSingleton<RegistryAccounts>();
         services.AddSingleton<KeyChangeNotifier>();
         services.AddSingleton<ClosedEmployers>();
         services.AddSingleton<ContactNotifier>();

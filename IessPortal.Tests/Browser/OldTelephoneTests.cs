@@ -1,10 +1,13 @@
+using IessPortal.Core.Demo.Signing;
+using IessPortal.Core.Features.Documents.Shared;
 using IessPortal.Tests.Support.Hosts;
 using IessPortal.Tests.Support.Journeys;
+using Microsoft.Playwright;
 using Xunit;
 
 namespace IessPortal.Tests.Browser;
 
-/// <summary>Method 1 where scripts are off, and where they run on a browser that lacks half of what they use.</summary>
+/// <summary>Methods 1 and 3 where scripts are off, and where they run on a browser that lacks half of what they use.</summary>
 public sealed class OldTelephoneTests(Chromium chromium)
 {
     /// <summary>As Safari before 16 has it, and older ones still.</summary>
@@ -53,6 +56,65 @@ public sealed class OldTelephoneTests(Chromium chromium)
                 await visitor.SubmitAsync();
             },
             visitor.EnterCodeAsync);
+    }
+
+    [Fact]
+    public async Task Without_scripts_a_letter_is_asked_for_signed_and_sent()
+    {
+        await using var server = await PortalServer.StartAsync();
+        await using var visitor = await BrowserVisitor.OpenNewAsync(chromium, server, scripts: false);
+        await WalkLetterAsync(server, visitor, () => SumAsync(visitor));
+    }
+
+    [Fact]
+    public async Task A_browser_that_lacks_what_the_scripts_use_sends_a_letter_all_the_same()
+    {
+        await using var server = await PortalServer.StartAsync();
+        await using var visitor = await BrowserVisitor.OpenNewAsync(chromium, server);
+        await visitor.Page.AddInitScriptAsync(Poor);
+        await WalkLetterAsync(
+            server,
+            visitor,
+            async () =>
+            {
+                await visitor.SubmitAsync();
+                Assert.Equal("COMPROBACION-FALLIDA", await visitor.ReasonAsync());
+                await SumAsync(visitor);
+            });
+    }
+
+    /// <summary>With each fault that one can make on the way: it is told beside its field, and what was right stays.</summary>
+    private static async Task WalkLetterAsync(PortalServer server, BrowserVisitor visitor, Func<Task> provePerson)
+    {
+        var window = new SignatureWindow(server, visitor);
+        var (representative, ruc, _) = window.Demo.Employer;
+        await visitor.GoAsync("/firma");
+        await visitor.FillAsync("cedula", representative.Value);
+        await visitor.FillAsync("ruc", ruc.Value);
+        await provePerson();
+        await visitor.SubmitAsync();
+
+        await visitor.ClickAsync($"[name=pedido][value={nameof(LetterPurpose.ChangeEmail)}]");
+        await visitor.FillAsync("correo", "gerencia.@comercial-demo.ec");
+        await visitor.SubmitAsync();
+        Assert.Equal("solicitud", await visitor.StepAsync());
+        Assert.NotEmpty(await visitor.TextAsync("#correo-error"));
+        Assert.Equal("gerencia.@comercial-demo.ec", await visitor.Page.Locator("[name=correo]").InputValueAsync());
+        Assert.True(await visitor.Page.Locator($"[name=pedido][value={nameof(LetterPurpose.ChangeEmail)}]").IsCheckedAsync());
+        await window.AskAsync(LetterPurpose.ResetKey);
+        var signed = await window.SignAsync();
+
+        await window.UploadAsync(new FilePayload { Name = "foto.pdf", MimeType = "application/pdf", Buffer = [0xFF, 0xD8, 0xFF] });
+        Assert.Contains("no es un PDF", await visitor.TextAsync("#carta-error"), StringComparison.Ordinal);
+        await window.UploadAsync(await window.SignAsync(DemoSigning.OtherPerson));
+        Assert.Contains("El certificado es de otra persona", await visitor.TextAsync(), StringComparison.Ordinal);
+
+        // The letter is still the one that was handed out first.
+        await window.UploadAsync(signed);
+        Assert.Equal("envio", await visitor.StepAsync());
+        await visitor.SubmitAsync();
+        Assert.Equal(("enlace", "/firma/enlace"), (await visitor.StepAsync(), visitor.Path));
+        await server.CarriedAsync(mail => mail.Subject.StartsWith(MailLines.LinkSubject, StringComparison.Ordinal));
     }
 
     private static async Task WalkAsync(PortalServer server, BrowserVisitor visitor, Func<Task> identify, Func<string, Task> enterCode)

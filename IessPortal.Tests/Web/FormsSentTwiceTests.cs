@@ -5,6 +5,7 @@ using IessPortal.Core.Features.Accounts;
 using IessPortal.Core.Features.Appointments.Shared;
 using IessPortal.Core.Features.Documents.Shared;
 using IessPortal.Core.Features.Recovery;
+using IessPortal.Core.Platform.Auditing;
 using IessPortal.Core.Platform.Storage;
 using IessPortal.Tests.Support.Hosts;
 using IessPortal.Tests.Support.Inspection;
@@ -28,8 +29,6 @@ public sealed partial class FormsSentTwiceTests
         "reintentar", "envio",
         // Only where several sessions are open; the same use case as to close one.
         "demas",
-        // Gives a turno another address and another link, which its own tests follow.
-        "corregir",
         // Once a turno of somebody who did not come.
         "turno-representante",
     ];
@@ -171,11 +170,17 @@ public sealed partial class FormsSentTwiceTests
         Assert.Equal(("turno", turno), (visitor.Step, visitor.Path));
         await visitor.GoAsync($"{turno}/correo");
         await visitor.SendAsync(form: Form("otra-vez"));
-        await visitor.GoAsync($"{turno}/cancelar");
+        await visitor.GoAsync($"{turno}/correo");
+        await visitor.SendAsync(new() { ["correo"] = ContactDeskUse.NewEmail, ["celular"] = TurnoVisit.Contact["celular"] }, Form("corregir"));
+        Assert.Equal(1, await CountAsync(server, db => db.AuditEntries.Where(entry => entry.Kind == AuditKind.AppointmentEmailCorrected)));
+        // Another address makes another link.
+        var corrected = visitor.Path;
+        Assert.NotEqual(turno, corrected);
+        await visitor.GoAsync($"{TurnoOf(corrected)}/cancelar");
         await visitor.SendAsync(new() { ["confirma"] = "si" });
-        Assert.Equal(turno, visitor.Path);
-        await visit.MailAsync(before + 4);
-        Assert.Equal(before + 4, server.Mailbox.Mails.Count);
+        Assert.Equal(TurnoOf(corrected), visitor.Path);
+        await visit.MailAsync(before + 5);
+        Assert.Equal(before + 5, server.Mailbox.Mails.Count);
 
         await visitor.GoAsync("/tramite");
         await visitor.SendAsync(new() { ["solicitud"] = "K7Q-4M", ["cedula"] = "1700000019", ["altcha"] = await visitor.CaptchaAsync() });
@@ -202,6 +207,8 @@ public sealed partial class FormsSentTwiceTests
         Assert.Equal(("revision", null), (visitor.Step, visitor.Reason));
         return visitor.Forms;
     }
+
+    private static string TurnoOf(string path) => string.Join('/', path.Split('/')[..3]);
 
     private static string Form(string name) => $"form:has(input[name=_handler][value='{name}'])";
 

@@ -14,6 +14,12 @@ internal static class IdentifierText
             return string.Empty;
         }
 
+        // As nearly all are: there is nothing to drop.
+        if (text.Length <= LongestInput && text.All(char.IsAsciiLetterOrDigit))
+        {
+            return text;
+        }
+
         var kept = new StringBuilder(Math.Min(text.Length, LongestInput));
         foreach (var rune in text.EnumerateRunes())
         {

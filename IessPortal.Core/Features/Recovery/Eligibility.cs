@@ -69,9 +69,9 @@ public static class Eligibility
             return ofTaxpayer;
         }
 
-        if (facts.RegistroCivil.Record?.DeceasedOn is { } deceased)
+        if (facts.RegistroCivil.Record is { IsDeceased: true } deceased)
         {
-            return new(Reason.RepresentativeDeceased, deceased);
+            return new(Reason.RepresentativeDeceased, deceased.DeceasedOn);
         }
 
         if (account.Representative is Cedula && facts.RegistroCivil is RegistryAnswer<RegistroCivilCitizen>.NotFound)

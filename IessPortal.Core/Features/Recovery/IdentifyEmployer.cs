@@ -16,23 +16,46 @@ public sealed record IdentifyEmployerCommand(EmployerId Employer, string? Captch
 }
 
 /// <summary>Finds the employer behind cédula, RUC and sucursal, and starts a case.</summary>
-/// <remarks>An unknown employer, a wrong cédula and a wrong sucursal take the same way: one query asks for all three at once.</remarks>
-public sealed class IdentifyEmployerHandler(PortalStore store, IdentificationThrottle throttle, CaseStarter starter, TimeProvider time)
+/// <remarks>
+/// An unknown employer, a wrong cédula and a wrong sucursal take the same way: one query asks for all three at once. Where accounts come from the registry, it
+/// is asked for every employer, so that its time tells nobody which of them have one.
+/// </remarks>
+public sealed class IdentifyEmployerHandler(
+    PortalStore store, IdentificationThrottle throttle, CaseStarter starter, RegistryAccounts registry, TimeProvider time)
 {
-    public Task<IdentifyEmployerOutcome> HandleAsync(IdentifyEmployerCommand command, CancellationToken cancellationToken) =>
-        store.WriteAsync(db => IdentifyAsync(db, command, time.Now(), cancellationToken), cancellationToken);
-
-    private async Task<IdentifyEmployerOutcome> IdentifyAsync(
-        PortalDbContext db, IdentifyEmployerCommand command, DateTimeOffset now, CancellationToken cancellationToken)
+    public async Task<IdentifyEmployerOutcome> HandleAsync(IdentifyEmployerCommand command, CancellationToken cancellationToken)
     {
-        if (await throttle.PassAsync(db, command.Captcha, command.Actor, now, cancellationToken) is { } stopped)
+        if (!registry.IsOn)
+        {
+            return await store.WriteAsync(
+                async db => await PassAsync(db, command, cancellationToken) ?? await IdentifyAsync(db, command, null, time.Now(), cancellationToken),
+                cancellationToken);
+        }
+
+        // The registry is asked for nobody who has not paid for it with a captcha.
+        if (await store.WriteAsync(db => PassAsync(db, command, cancellationToken), cancellationToken) is { } stopped)
         {
             return stopped;
         }
 
+        var registered = await registry.FindAsync(command.Employer.Ruc, command.Employer.Sucursal, cancellationToken);
+        return await store.WriteAsync(db => IdentifyAsync(db, command, registered, time.Now(), cancellationToken), cancellationToken);
+    }
+
+    private Task<IdentifyEmployerOutcome?> PassAsync(PortalDbContext db, IdentifyEmployerCommand command, CancellationToken cancellationToken) =>
+        throttle.PassAsync(db, command.Captcha, command.Actor, time.Now(), cancellationToken);
+
+    private async Task<IdentifyEmployerOutcome> IdentifyAsync(
+        PortalDbContext db, IdentifyEmployerCommand command, RegisteredEmployer? registered, DateTimeOffset now, CancellationToken cancellationToken)
+    {
         var (representative, ruc, sucursal) = command.Employer;
         var account = await db.EmployerAccounts.SingleOrDefaultAsync(
             account => account.Ruc == ruc && account.Sucursal == sucursal && account.Representative == representative, cancellationToken);
+        if (account is null && registered?.Id == command.Employer)
+        {
+            account = await registry.OpenAsync(db, registered, command.Actor, cancellationToken);
+        }
+
         if (account is null)
         {
             db.Audit(new AuditEntry(now, AuditKind.IdentificationUnmatched, command.Actor) { Detail = ruc.Value });

@@ -150,6 +150,7 @@ public enum AuditKind
     AuditChecked,
     ListExported,
     EmployersImported,
+    RegistryAccountAdded,
     ImportChecked,
     ApprovalOfImportAsked,
     ApprovalOfImportGranted,

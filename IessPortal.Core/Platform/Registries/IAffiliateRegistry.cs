@@ -12,7 +12,15 @@ public interface IAffiliateRegistry
 /// <summary>What the IESS knows of an employer besides its account here.</summary>
 /// <param name="InMora">Whether contributions are overdue (mora patronal).</param>
 /// <param name="DebitAccountEnding">The last four digits of the bank account from which contributions are debited.</param>
-public sealed record IessEmployer(bool InMora, string? DebitAccountEnding);
+public sealed record IessEmployer(bool InMora, string? DebitAccountEnding)
+{
+    /// <summary>Who the employer is and who represents it, where the IESS's records say so.</summary>
+    public EmployerRegistration? Registration { get; init; }
+}
+
+/// <summary>An employer as the IESS has it on its books.</summary>
+/// <param name="Representative">Cédula, or the code of a foreigner, of whoever represents it.</param>
+public sealed record EmployerRegistration(string Representative, string Name, string RepresentativeName);
 
 /// <summary>Whether somebody's personal key, with which affiliates see their own contributions and loans, works.</summary>
 public enum AffiliateKeyState

@@ -11,4 +11,7 @@ public sealed record RegistroCivilCitizen(string Name)
 {
     public DateOnly? BornOn { get; init; }
     public DateOnly? DeceasedOn { get; init; }
+
+    /// <summary>Whether the person is on record as deceased, be the day known or not.</summary>
+    public bool IsDeceased { get => field || DeceasedOn is not null; init; }
 }

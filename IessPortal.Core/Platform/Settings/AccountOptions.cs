@@ -26,4 +26,7 @@ public sealed class AccountOptions
     /// <summary>Corrections that one account may ask for within 24 hours.</summary>
     [Required, Range(1, int.MaxValue)]
     public int CorrectionsPerDay { get; init; }
+
+    /// <summary>Whether an employer whom the IESS's registry knows and the portal does not gets its account the first time it shows.</summary>
+    public bool CreateFromRegistry { get; init; }
 }

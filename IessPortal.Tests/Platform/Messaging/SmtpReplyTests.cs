@@ -61,6 +61,16 @@ public sealed class SmtpReplyTests
     [InlineData("550 Sender verify failed")]
     [InlineData("550 <notificaciones@clave-empleador.example>: not allowed")]
     [InlineData("550 SPF check failed")]
+    [InlineData("553 sorry, that domain isn't in my list of allowed rcpthosts")]
+    [InlineData("550 Rejected by policy")]
+    [InlineData("550 Administrative prohibition")]
+    [InlineData("550 Access denied")]
+    [InlineData("550 5.1.0 192.0.2.1 is listed at spamcop")]
+    [InlineData("550 5.0.0 Mail from this host is not permitted")]
+    [InlineData("550 Message rate limit reached")]
+    [InlineData("552 5.3.4 Message size exceeds limit")]
+    [InlineData("554 5.7.0 Reject, id=1-2 - spam")]
+    [InlineData("451 4.3.0 queue file write error")]
     [InlineData("550 5.0.0 client host rejected")]
     public void What_the_relay_holds_against_us_is_not(string reply) => Assert.IsType<SendResult.TemporaryFailure>(ToRecipient(reply));
 

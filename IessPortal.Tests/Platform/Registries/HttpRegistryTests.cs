@@ -98,6 +98,53 @@ public sealed class HttpRegistryTests
     }
 
     [Theory]
+    [InlineData("", "0001-01-01T00:00:00", "", false, false)]
+    [InlineData("", "1900-01-01 00:00:00.0", "CIUDADANO", false, false)]
+    [InlineData("", "0000-00-00", "", false, false)]
+    [InlineData("", "2999-01-01", "", false, false)]
+    [InlineData("12/04/1978", "1970-01-01", "", false, false)]
+    [InlineData("12/04/1978", "2026-03-01", "", true, true)]
+    [InlineData("12/04/1978", "12/04/1978", "", true, true)]
+    [InlineData("0001-01-01T00:00:00", "", "Fallecido ", true, false)]
+    [InlineData("", "1900-01-01", "FALLECIDA", true, false)]
+    public async Task Tells_the_dead_from_days_that_stand_for_none(string born, string died, string condition, bool deceased, bool dated)
+    {
+        await using var server = await RegistryServer.StartAsync();
+        server.Answer(
+            "/DatosRegistroCivil/obtenerPorNumeroIdentificacionConToken?numeroIdentificacion=1710034065",
+            $$"""{"cedula":"1710034065","fechaNacimiento":"{{born}}","fechaDefuncion":"{{died}}","condicionCiudadano":"{{condition}}"}""");
+        await using var portal = await StartAsync(server);
+
+        var citizen = (await portal.Get<ICivilRegistry>().FindAsync(Cedula, CancellationToken.None)).Record!;
+
+        Assert.Equal((deceased, dated), (citizen.IsDeceased, citizen.DeceasedOn is not null));
+    }
+
+    [Theory]
+    [InlineData("null", "2024-02-15", null)]
+    [InlineData("\"2020-01-01\"", "2024-02-15", null)]
+    [InlineData("\"0000-00-00\"", "2024-02-15", null)]
+    [InlineData("\"2025-02-15\"", "2024-02-15", "2025-02-15")]
+    [InlineData("\"2025-02-15\"", "2999-02-15", "none")]
+    public async Task A_nombramiento_ends_on_no_day_that_stands_for_none(string until, string since, string? expected)
+    {
+        await using var server = await RegistryServer.StartAsync();
+        server.Answer(
+            "/PortalInformacion/consulta/companias/1790011674001",
+            $$"""
+            {"ruc":1790011674001,"administradores":[7,null,"x",{"identificacion":null},{"identificacion":"0900000092","fechaNombramiento":"ayer"},
+             {"identificacion":1710034065,"fechaNombramiento":"{{since}}","fechaVencimiento":{{until}}},{"identificacion":"0602910945","fechaNombramiento":"2001-01-01"}]}
+            """);
+        await using var portal = await StartAsync(server);
+
+        var company = (await portal.Get<ICompanyRegistry>().FindAsync(Ruc, CancellationToken.None)).Record!;
+
+        var found = company.Nombramientos.SingleOrDefault(nombramiento => nombramiento.Representative == "1710034065");
+        Assert.Equal(expected, found is null ? "none" : found.ValidUntil?.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture));
+        Assert.Contains(company.Nombramientos, nombramiento => nombramiento.Representative == "0602910945");
+    }
+
+    [Theory]
     [InlineData(204, "", false)]
     [InlineData(404, "", true)]
     [InlineData(404, "{}", true)]

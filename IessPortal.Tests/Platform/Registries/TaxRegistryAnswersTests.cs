@@ -32,6 +32,15 @@ public sealed class TaxRegistryAnswersTests
     [InlineData("[{\"numeroRuc\":\"1790000028001\",\"estadoContribuyenteRuc\":\"ACTIVO\",\"representantesLegales\":[null]}]")]
     [InlineData("[{\"numeroRuc\":\"1790000028001\",\"estadoContribuyenteRuc\":\"ACTIVO\",\"representantesLegales\":\"1700000019\"}]")]
     [InlineData("[{\"numeroRuc\":\"1790000028001\",\"estadoContribuyenteRuc\":\"ACTIVO\",\"razonSocial\":\"COMERCIAL \\ud83d\"}]")]
+    [InlineData("[{\"\\udc00umeroRuc\":\"1790000028001\"}]")]
+    [InlineData("[{\"numeroRuc\":1.790000028001E12,\"estadoContribuyenteRuc\":\"ACTIVO\"}]")]
+    [InlineData("[{\"numeroRuc\":[\"1790000028001\"],\"estadoContribuyenteRuc\":\"ACTIVO\"}]")]
+    [InlineData("[{\"numeroRuc\":\"1790000028001\",\"estadoContribuyenteRuc\":true}]")]
+    [InlineData("[{\"numeroRuc\":\"1790000028001\",\"estadoContribuyenteRuc\":\"SUSPENSION DEFINITIVA\"}]")]
+    [InlineData("[{\"numeroRuc\":\"1790000028001\",\"estadoContribuyenteRuc\":\"ACTIVO\"}")]
+    [InlineData("[{\"numeroRuc\":\"1790000028001\",\"estadoContribuyenteRuc\":\"ACTIVO\",}]")]
+    [InlineData("{\"contribuyentes\":[null,{}]}")]
+    [InlineData("true")]
     public async Task Is_no_answer(string body)
     {
         var answer = await AskAsync(server => server.Answer(Path, body));
@@ -66,6 +75,11 @@ public sealed class TaxRegistryAnswersTests
         { "Latin-1 that says nothing", Encoding.Latin1.GetBytes($"[{Sound}]"), "application/json" },
         { "Latin-1 that says UTF-8", Encoding.Latin1.GetBytes($"[{Sound}]"), "application/json; charset=utf-8" },
         { "packed, and not said so", Packed($"[{Sound}]"), "application/json" },
+        { "UTF-8 that says Latin-1", Encoding.UTF8.GetBytes($"[{Sound}]"), "application/json; charset=ISO-8859-1" },
+        { "letters that nobody knows", Encoding.UTF8.GetBytes($"[{Sound}]"), "application/json; charset=x-unknown" },
+        { "packed, with a mark within", Packed($"\uFEFF[{Sound}]"), "text/plain" },
+        { "with what cannot be seen", Encoding.UTF8.GetBytes($"[{Sound.Replace("COMP", "\\u0000 COMP", StringComparison.Ordinal)}]"), "application/json" },
+        { "among others and nothing", Encoding.UTF8.GetBytes($"[null,7,{{}},{Sound}]"), "application/json" },
         {
             "a number for a text",
             Encoding.UTF8.GetBytes($"[{Sound.Replace("\"1790000028001\"", "1790000028001", StringComparison.Ordinal)}]"),
@@ -84,6 +98,45 @@ public sealed class TaxRegistryAnswersTests
     [Fact]
     public async Task What_unpacks_to_more_than_a_record_can_have_is_no_answer() =>
         Assert.True((await AskAsync(server => server.Answer(Path, Packed(new string(' ', 2 << 20))))).IsUnavailable);
+
+    [Theory]
+    [InlineData("gzip")]
+    [InlineData("br")]
+    [InlineData("deflate")]
+    public async Task What_is_not_packed_as_it_says_is_no_answer(string encoding) =>
+        Assert.True((await AskAsync(server => server.Answer(Path, Encoding.UTF8.GetBytes($"[{Sound}]"), encoding: encoding))).IsUnavailable);
+
+    [Fact]
+    public async Task What_is_packed_twice_is_read() => Assert.NotNull(
+        (await AskAsync(server => server.Answer(Path, Packed(Packed(Encoding.UTF8.GetBytes($"[{Sound}]"))), encoding: "gzip"))).Record);
+
+    [Theory]
+    [InlineData("900000092", "0900000092")]
+    [InlineData("\"0900000092\"", "0900000092")]
+    [InlineData("\" 090000009-2 \"", "0900000092")]
+    [InlineData("\"ext0000123\"", "EXT0000123")]
+    public async Task A_representatives_number_is_the_same_however_it_is_written(string written, string number)
+    {
+        var body = $$"""[{{Sound[..^1]}},"representantesLegales":[{"identificacion":{{written}} }] }]""";
+
+        Assert.Equal([number], (await AskAsync(server => server.Answer(Path, body))).Record!.Representatives);
+    }
+
+    [Theory]
+    [InlineData("0000-00-00 00:00:00")]
+    [InlineData("00/00/0000")]
+    [InlineData("0001-01-01T00:00:00")]
+    [InlineData("31/12/1899")]
+    [InlineData("1900-01-01T00:00:00.000-05:00")]
+    [InlineData("9999-12-31")]
+    public async Task A_day_that_stands_for_none_is_none(string day)
+    {
+        var body = $$"""[{{Sound[..^1]}},"informacionFechasContribuyente":{"fechaInscripcion":"{{day}}","fechaCese":"{{day}}"} }]""";
+
+        var taxpayer = (await AskAsync(server => server.Answer(Path, body))).Record;
+
+        Assert.Equal((null, null), (taxpayer!.IssuedOn, taxpayer.StateSince));
+    }
 
     [Fact]
     public async Task Days_that_stand_for_none_are_none()
@@ -118,6 +171,21 @@ public sealed class TaxRegistryAnswersTests
         Assert.True((await registry.FindAsync(Ruc, CancellationToken.None)).IsUnavailable);
         Assert.Equal(1, server.Requests);
         portal.Clock.Advance(TimeSpan.FromSeconds(1));
+        Assert.NotNull((await registry.FindAsync(Ruc, CancellationToken.None)).Record);
+    }
+
+    [Fact]
+    public async Task Nobody_is_left_alone_for_days()
+    {
+        await using var server = await RegistryServer.StartAsync();
+        server.Answer(Path, [], 503, retryAfter: int.MaxValue);
+        await using var portal = await StartAsync(server);
+        var registry = portal.Get<ITaxRegistry>();
+
+        Assert.True((await registry.FindAsync(Ruc, CancellationToken.None)).IsUnavailable);
+        Answer(server);
+        portal.Clock.Advance(TimeSpan.FromHours(1));
+
         Assert.NotNull((await registry.FindAsync(Ruc, CancellationToken.None)).Record);
     }
 
@@ -166,12 +234,14 @@ public sealed class TaxRegistryAnswersTests
         server.Answer("/Establecimiento/consultarPorNumeroRuc?numeroRuc=1790000028001", string.Empty, 204);
     }
 
-    private static byte[] Packed(string text)
+    private static byte[] Packed(string text) => Packed(Encoding.UTF8.GetBytes(text));
+
+    private static byte[] Packed(byte[] content)
     {
         using var bytes = new MemoryStream();
         using (var packing = new GZipStream(bytes, CompressionMode.Compress))
         {
-            packing.Write(Encoding.UTF8.GetBytes(text));
+            packing.Write(content);
         }
 
         return bytes.ToArray();

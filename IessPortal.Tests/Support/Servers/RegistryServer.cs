@@ -51,8 +51,9 @@ public sealed class RegistryServer : IAsyncDisposable
     /// <param name="status">The answer's.</param>
     /// <param name="type">The answer's.</param>
     /// <param name="retryAfter">In seconds.</param>
-    public void Answer(string path, byte[] body, int status = 200, string type = "application/json", int? retryAfter = null) =>
-        answers[path] = new(body, status, type, retryAfter);
+    /// <param name="encoding">How the body says that it is packed.</param>
+    public void Answer(string path, byte[] body, int status = 200, string type = "application/json", int? retryAfter = null, string? encoding = null) =>
+        answers[path] = new(body, status, type, retryAfter, encoding);
 
     /// <summary>The next so many requests get 500.</summary>
     public void Fail(int times) => failures = times;
@@ -86,15 +87,16 @@ public sealed class RegistryServer : IAsyncDisposable
             return;
         }
 
-        var answer = answers.GetValueOrDefault(context.Request.Path + context.Request.QueryString, new([], 404, "text/plain", null));
+        var answer = answers.GetValueOrDefault(context.Request.Path + context.Request.QueryString, new([], 404, "text/plain", null, null));
         context.Response.StatusCode = answer.Status;
         context.Response.Headers.RetryAfter = answer.RetryAfter?.ToString(CultureInfo.InvariantCulture);
         if (answer.Body.Length > 0)
         {
             context.Response.ContentType = answer.Type;
+            context.Response.Headers.ContentEncoding = answer.Encoding;
             await context.Response.Body.WriteAsync(answer.Body, context.RequestAborted);
         }
     }
 
-    private sealed record Answered(byte[] Body, int Status, string Type, int? RetryAfter);
+    private sealed record Answered(byte[] Body, int Status, string Type, int? RetryAfter, string? Encoding);
 }

@@ -25,9 +25,11 @@ internal static class NameText
         text.Length == 0 ? FaultReason.Empty
         : text.Length > Longest ? FaultReason.TooLong
         : text[0] is '#' && text is "#N/A" or "#REF!" or "#VALUE!" or "#NAME?" or "#DIV/0!" or "#NULL!" or "#NUM!" ? FaultReason.FormulaError
-        : text.Any(char.IsControl) ? FaultReason.ControlCharacters
+        : HasControls(text) ? FaultReason.ControlCharacters
         : HasLostLetters(text) ? FaultReason.Encoding
         : null;
+
+    private static bool HasControls(ReadOnlySpan<char> text) => text.ContainsAnyInRange('\0', '\u001F') || text.ContainsAnyInRange('\u007F', '\u009F');
 
     private static bool HasLostLetters(string text)
     {

@@ -24,7 +24,7 @@ public sealed record FoundEmployers(IReadOnlyList<FoundEmployer> Employers, bool
 public sealed record FindEmployersQuery(string? Text, Actor Actor);
 
 /// <summary>Finds employers. What was looked for, and by whom, is written down.</summary>
-public sealed class FindEmployersHandler(PortalStore store, ForeignerCodeFormat format, TimeProvider time)
+public sealed class FindEmployersHandler(PortalStore store, ForeignerCodeFormat format, RegistryAccounts registry, TimeProvider time)
 {
     public const Permission Needs = Permission.FindEmployers;
     public const int Most = 25;
@@ -45,14 +45,39 @@ public sealed class FindEmployersHandler(PortalStore store, ForeignerCodeFormat 
             return new([], false);
         }
 
-        await store.WriteAsync(
-            db =>
+        var registered = found.Count == 0 && EmployerIn(text) is var (ruc, sucursal) ? await registry.FindAsync(ruc, sucursal, cancellationToken) : null;
+        found = await store.WriteAsync(
+            async db =>
             {
-                db.Audit(new AuditEntry(time.Now(), AuditKind.EmployersSearched, query.Actor) { Detail = $"{text} ({found.Count})" });
-                return Task.FromResult(true);
+                var opened = registered is null ? null : await registry.OpenAsync(db, registered, query.Actor, cancellationToken);
+                var all = opened is null ? found : [new(opened.Id, opened.Ruc.Value, opened.Sucursal.Value, opened.Name)];
+                db.Audit(new AuditEntry(time.Now(), AuditKind.EmployersSearched, query.Actor) { Detail = $"{text} ({all.Count})" });
+                return all;
             },
             cancellationToken);
         return new([.. found.Take(Most)], found.Count > Most);
+    }
+
+    /// <summary>Whose number it is, where it can be an employer's: of a RUC alone, the first sucursal.</summary>
+    private static (Ruc Ruc, Sucursal Sucursal)? EmployerIn(string text)
+    {
+        var digits = IdentifierText.Clean(text);
+        if (digits.Length is not (Ruc.Length or Ruc.Length + Sucursal.Length)
+            || !Sucursal.TryParse(digits.Length > Ruc.Length ? digits[Ruc.Length..] : Sucursal.First.Value, out var sucursal, out _))
+        {
+            return null;
+        }
+
+        var number = digits[..Ruc.Length];
+        if (Ruc.TryParse(number, out var ruc, out _))
+        {
+            return (ruc, sucursal);
+        }
+
+        // Of who employs in the household it is the cédula with zeros behind.
+        return Cedula.TryParse(number[..Cedula.Length], out var cedula, out _) && Ruc.DomesticOf(cedula) is var domestic && domestic.Value == number
+            ? (domestic, sucursal)
+            : null;
     }
 
     private async Task<List<FoundEmployer>> FindAsync(PortalDbContext db, string text, Actor actor, CancellationToken cancellationToken)

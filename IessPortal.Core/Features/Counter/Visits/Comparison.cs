@@ -43,7 +43,7 @@ public static class Comparisons
         : facts.RegistroCivil.IsUnavailable ? new(AutoCheck.CedulaValid, Agreement.Unavailable)
         : new(
             AutoCheck.CedulaValid,
-            facts.RegistroCivil.Record is { DeceasedOn: null } ? Agreement.Agrees : Agreement.Disagrees,
+            facts.RegistroCivil.Record is { IsDeceased: false } ? Agreement.Agrees : Agreement.Disagrees,
             facts.RegistroCivil.Record?.DeceasedOn);
 
     private static Comparison OfRuc(EmployerId employer, EmployerFacts facts) =>

@@ -71,6 +71,12 @@ public sealed class IssueKeyHandler(
         if (outcome is IssueKeyOutcome.Sent sent)
         {
             account ??= employers.Add(db, visit, names!, command.Actor, now);
+            if (account.Email is null)
+            {
+                // The account came, without an address, after the one at the counter was proved.
+                account.ChangeEmail(visit.Contact.ProvenEmail!, now);
+            }
+
             ground.Current?.Replace(now);
             visit.Links.Attach(
                 issuer.Issue(

@@ -45,7 +45,7 @@ public static class Findings
     private static Finding OfCedula(RegistryAnswer<RegistroCivilCitizen> answer) =>
         answer.IsUnavailable ? new(FindingKind.Unavailable)
         : answer.Record is not { } citizen ? new(FindingKind.CedulaUnknown)
-        : citizen.DeceasedOn is { } day ? new(FindingKind.Deceased, day)
+        : citizen.IsDeceased ? new(FindingKind.Deceased, citizen.DeceasedOn)
         : new(FindingKind.CedulaFound);
 
     private static Finding OfRuc(RegistryAnswer<SriTaxpayer> answer) =>

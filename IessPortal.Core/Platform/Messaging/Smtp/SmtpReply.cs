@@ -65,6 +65,7 @@ internal sealed partial record SmtpReply(int Code, EnhancedStatus? Enhanced, Smt
     // What servers say to strangers, listed senders and broken set-ups where they give no status that tells.
     [GeneratedRegex(
         @"relay|black ?list|block ?list|blocked using|\brbl\b|dnsbl|spam|reputation|\bspf\b|\bdkim\b|\bdmarc\b|authenti|\bauth\b|\bhelo\b|\behlo\b|\bptr\b|" +
+        @"rcpthosts|polic(y|ies)\b|prohibit|access denied|not permitted|not allowed to|spamhaus|spamcop|listed (at|by|in|on)\b|rate limit|too many|" +
         @"reverse dns|\brdns\b|sender|log(ged)? ?in\b|\btls\b|\bclient\b|\byour (ip|host|server|domain|network|address)\b",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex OurTrouble();

@@ -10,7 +10,20 @@ internal sealed class HttpCivilRegistry(RegistryClient client) : ICivilRegistry
         (document, today) => Read(new(document, today), cedula),
         cancellationToken);
 
-    private static RegistroCivilCitizen Read(RegistryRecord record, Cedula cedula) => record.Text("cedula") == cedula.Value
-        ? new(record.Text("nombre") ?? string.Empty) { BornOn = record.PastDay("fechaNacimiento"), DeceasedOn = record.PastDay("fechaDefuncion") }
-        : throw new JsonException("Not the citizen asked for.");
+    private static RegistroCivilCitizen Read(RegistryRecord record, Cedula cedula)
+    {
+        if (record.Number("cedula", Cedula.Length) != cedula.Value)
+        {
+            throw new JsonException("Not the citizen asked for.");
+        }
+
+        var (born, died) = (record.PastDay("fechaNacimiento"), record.PastDay("fechaDefuncion"));
+        return new(record.Text("nombre") ?? string.Empty)
+        {
+            BornOn = born,
+            // Nobody died before being born: such a day stands for none.
+            DeceasedOn = died < born ? null : died,
+            IsDeceased = record.Word("condicionCiudadano") is "FALLECIDO" or "FALLECIDA" or "DIFUNTO" or "DIFUNTA",
+        };
+    }
 }

@@ -29,7 +29,8 @@ internal sealed class HttpTaxRegistry(RegistryClient client) : ITaxRegistry
         // One variant of the service wraps the list.
         var list = document.ValueKind is JsonValueKind.Object && document.TryGetProperty("contribuyentes", out var wrapped) ? wrapped : document;
         // Where there is none, the service answers 204.
-        return RegistryRecord.ListOf(list, today, record => record.Text("numeroRuc") == ruc.Value ? ReadTaxpayer(record) : null) is [var taxpayer, ..]
+        var found = RegistryRecord.ListOf(list, today, record => record.Number("numeroRuc", Ruc.Length) == ruc.Value ? ReadTaxpayer(record) : null);
+        return found is [var taxpayer, ..]
             ? taxpayer
             : throw new JsonException("Nothing of the taxpayer asked for.");
     }
@@ -43,7 +44,7 @@ internal sealed class HttpTaxRegistry(RegistryClient client) : ITaxRegistry
             IsPerson = record.Word("tipoContribuyente") switch { "PERSONA NATURAL" => true, "SOCIEDAD" => false, _ => null },
             StateSince = dates?.PastDay("fechaCese"),
             IssuedOn = dates?.PastDay("fechaInscripcion"),
-            Representatives = record.List("representantesLegales", person => person.Text("identificacion")),
+            Representatives = record.List("representantesLegales", person => person.Number("identificacion", Cedula.Length)),
         };
     }
 

@@ -1,5 +1,4 @@
 using System.IO.Compression;
-using System.Net.Http.Headers;
 using System.Text.Json;
 
 namespace IessPortal.Core.Platform.Registries.Http;
@@ -15,10 +14,11 @@ internal static class RegistryBody
     /// <exception cref="JsonException">It is no JSON, or too large.</exception>
     public static async Task<JsonDocument> ReadAsync(HttpContent content, CancellationToken cancellationToken)
     {
+        await content.LoadIntoBufferAsync(Largest, cancellationToken);
         var bytes = await content.ReadAsByteArrayAsync(cancellationToken);
         try
         {
-            return JsonDocument.Parse(Decode(bytes is [0x1F, 0x8B, ..] ? Unpack(bytes) : bytes, content.Headers.ContentType));
+            return JsonDocument.Parse(Decode(bytes is [0x1F, 0x8B, ..] ? Unpack(bytes) : bytes));
         }
         catch (InvalidDataException exception)
         {
@@ -34,21 +34,17 @@ internal static class RegistryBody
         return length <= Largest ? bytes[..length] : throw new JsonException("Too large.");
     }
 
-    private static string Decode(ReadOnlySpan<byte> bytes, MediaTypeHeaderValue? type)
+    private static string Decode(ReadOnlySpan<byte> bytes)
     {
         bytes = bytes is [0xEF, 0xBB, 0xBF, ..] ? bytes[3..] : bytes;
-        if (type?.CharSet?.Trim('"').ToUpperInvariant() is "ISO-8859-1" or "LATIN1" or "WINDOWS-1252")
-        {
-            return Encoding.Latin1.GetString(bytes);
-        }
-
         try
         {
+            // Whatever it is said to be: what can be read as UTF-8 is, but for chance.
             return Utf8.GetString(bytes);
         }
         catch (DecoderFallbackException)
         {
-            // Said to be UTF-8, and is not: what old servers of the State write is Latin-1.
+            // What old servers of the State write is Latin-1.
             return Encoding.Latin1.GetString(bytes);
         }
     }

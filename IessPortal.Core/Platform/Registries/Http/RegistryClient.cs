@@ -12,11 +12,14 @@ namespace IessPortal.Core.Platform.Registries.Http;
 
 /// <summary>Asks one registry over HTTP: with a time-out, one retry, and a circuit breaker that leaves a failing registry alone for a while.</summary>
 /// <remarks>Only 204 says that there is no such record (as the SRI's services do). Whatever else is no record that can be read is no answer at all: a web
-/// server's own 404, an error told with 200, a redirect, a page.</remarks>
+/// server's own 404, an error told with 200, a redirect, a page, something packed that cannot be unpacked.</remarks>
 internal sealed partial class RegistryClient : IDisposable
 {
     /// <summary>The outcome of a question whose answer nobody waited for.</summary>
     private const string Abandoned = nameof(Abandoned);
+
+    /// <summary>Left alone no longer than that, whatever the registry asks for.</summary>
+    private static readonly TimeSpan LongestPause = TimeSpan.FromHours(1);
 
     private readonly HttpClient http;
     private readonly ResiliencePipeline pipeline;
@@ -43,7 +46,6 @@ internal sealed partial class RegistryClient : IDisposable
         {
             BaseAddress = new Uri(registry.BaseUrl.TrimEnd('/') + "/"),
             Timeout = Timeout.InfiniteTimeSpan,
-            MaxResponseContentBufferSize = RegistryBody.Largest,
         };
         http.DefaultRequestHeaders.Accept.ParseAdd("application/json");
         http.DefaultRequestHeaders.UserAgent.ParseAdd(options.UserAgent);
@@ -114,7 +116,7 @@ internal sealed partial class RegistryClient : IDisposable
 
     private async Task<T?> FetchAsync<T>(string path, Func<JsonElement, DateOnly, T> read, CancellationToken cancellationToken) where T : class
     {
-        using var response = await http.GetAsync(new Uri(path, UriKind.Relative), cancellationToken);
+        using var response = await http.GetAsync(new Uri(path, UriKind.Relative), HttpCompletionOption.ResponseHeadersRead, cancellationToken);
         if (response.StatusCode is HttpStatusCode.NoContent)
         {
             return null;
@@ -124,13 +126,28 @@ internal sealed partial class RegistryClient : IDisposable
         {
             var now = time.GetUtcNow();
             var refused = new RegistryRefusedException(response.StatusCode, response.Headers.RetryAfter is { } wish ? wish.Delta ?? wish.Date - now : null);
-            Interlocked.Exchange(ref askAgainAt, (now + refused.RetryAfter).Ticks);
+            // A wish beyond that is a slip, and would keep a registry that answers out of use until the next start.
+            var wait = refused.RetryAfter < LongestPause ? refused.RetryAfter : LongestPause;
+            Interlocked.Exchange(ref askAgainAt, (now + wait).Ticks);
             throw refused;
         }
 
-        using var document = await RegistryBody.ReadAsync(response.Content, cancellationToken);
-        // The day in Greenwich is never behind the one in Ecuador.
-        return read(document.RootElement, DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime));
+        return await ReadAsync(response.Content, read, cancellationToken);
+    }
+
+    private async Task<T> ReadAsync<T>(HttpContent content, Func<JsonElement, DateOnly, T> read, CancellationToken cancellationToken)
+    {
+        try
+        {
+            using var document = await RegistryBody.ReadAsync(content, cancellationToken);
+            // The day in Greenwich is never behind the one in Ecuador.
+            return read(document.RootElement, DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime));
+        }
+        catch (Exception exception) when (exception is InvalidOperationException or InvalidDataException)
+        {
+            // Not packed as it says it is, or half a surrogate in the name of a property.
+            throw new JsonException("Cannot be read.", exception);
+        }
     }
 
     [LoggerMessage(LogLevel.Warning, "Registry {Registry} is unavailable: {Fault} {Status}")]

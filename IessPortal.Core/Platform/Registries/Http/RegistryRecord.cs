@@ -49,7 +49,7 @@ internal readonly struct RegistryRecord
         try
         {
             var text = value.ValueKind is JsonValueKind.Number ? value.GetRawText()
-                : value.ValueKind is JsonValueKind.String ? value.GetString()!.Trim()
+                : value.ValueKind is JsonValueKind.String ? Visible(value.GetString()!)
                 : throw new JsonException($"«{property}» is no text.");
             return text.Length > 0 ? text : null;
         }
@@ -59,6 +59,13 @@ internal readonly struct RegistryRecord
             throw new JsonException($"«{property}» is no text.", exception);
         }
     }
+
+    /// <summary>Somebody's or something's number, without blanks and hyphens. The zero before one that comes as a number is put back.</summary>
+    /// <param name="length">That it has, with its leading zero.</param>
+    /// <inheritdoc cref="Text"/>
+    public string? Number(string property, int length) => Text(property) is not { } text ? null
+        : element.GetProperty(property).ValueKind is JsonValueKind.Number ? text.PadLeft(length, '0')
+        : IdentifierText.Clean(text) is { Length: > 0 } number ? number.ToUpperInvariant() : null;
 
     /// <summary>A word of a closed list, in capitals, whichever letters the registry writes it in.</summary>
     /// <exception cref="JsonException">It is no text.</exception>
@@ -75,6 +82,12 @@ internal readonly struct RegistryRecord
     public DateOnly? Day(string property)
     {
         if (Text(property) is not { } text)
+        {
+            return null;
+        }
+
+        // Databases that know no date write zeros in its place.
+        if (text.AsSpan().ContainsAnyInRange('0', '9') && !text.AsSpan().ContainsAnyInRange('1', '9'))
         {
             return null;
         }
@@ -97,6 +110,10 @@ internal readonly struct RegistryRecord
     /// <inheritdoc cref="ListOf"/>
     public IReadOnlyList<T> List<T>(string property, Func<RegistryRecord, T?> read) where T : class =>
         !element.TryGetProperty(property, out var value) || value.ValueKind is JsonValueKind.Null ? [] : ListOf(value, today, read);
+
+    // What cannot be seen stands for nothing, and a database may not take it.
+    private static string Visible(string text) =>
+        (text.Any(char.IsControl) ? string.Concat(text.Select(letter => char.IsControl(letter) ? ' ' : letter)) : text).Trim();
 
     private static T? Try<T>(JsonElement one, DateOnly today, Func<RegistryRecord, T?> read) where T : class
     {

@@ -20,9 +20,20 @@ internal sealed class PostgresDialect : IStorageDialect
         foreach (var row in rows.Values)
         {
             await copy.StartRowAsync(cancellationToken);
-            foreach (var (value, column) in row.Zip(rows.Columns))
+            for (var place = 0; place < row.Length; place++)
             {
-                await (value is null ? copy.WriteNullAsync(cancellationToken) : copy.WriteAsync(value, column.Type, cancellationToken));
+                var type = rows.Columns[place].Type;
+                // Told by their own type they are written without being looked at again, which is most of what it costs.
+                await (row[place] switch
+                {
+                    null => copy.WriteNullAsync(cancellationToken),
+                    string text => copy.WriteAsync(text, type, cancellationToken),
+                    Guid id => copy.WriteAsync(id, type, cancellationToken),
+                    int number => copy.WriteAsync(number, type, cancellationToken),
+                    bool flag => copy.WriteAsync(flag, type, cancellationToken),
+                    DateTimeOffset at => copy.WriteAsync(at, type, cancellationToken),
+                    var other => copy.WriteAsync(other, type, cancellationToken),
+                });
             }
         }
 

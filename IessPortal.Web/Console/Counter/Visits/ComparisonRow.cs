@@ -39,7 +39,8 @@ file sealed class ComparisonRows(VisitView view, VisitFacts answered, IStringLoc
 
             var citizen = facts.RegistroCivil.Record;
             var known = citizen is null ? Silence(facts.RegistroCivil.IsUnavailable)
-                : citizen.DeceasedOn is { } deceased ? $"{texts["Civil.Deceased"]} {DisplayText.Day(deceased)}" : texts["Civil.Alive"].Value;
+                : citizen.IsDeceased ? $"{texts["Civil.Deceased"]} {(citizen.DeceasedOn is { } deceased ? DisplayText.Day(deceased) : "—")}"
+                : texts["Civil.Alive"].Value;
             yield return new(texts["Field.Cedula"], RegistroCivil, Requirement.Identity, view.Visit.Representative.Value, known, agreement);
             if (citizen is not null)
             {
