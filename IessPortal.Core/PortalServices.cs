@@ -129,6 +129,8 @@ public static class PortalServices
         services.AddSingleton<NewEmployers>();
         services.AddSingleton<VisitPresence>();
         services.AddSingleton<SignInAttempts>();
+        services.AddSingleton<StrangerTries>();
+        services.AddSingleton<StrangerFailures>();
         services.AddSingleton<UserNotifier>();
         services.AddSingleton<UserLimits>();
         services.AddSingleton<PersonalRecords>();

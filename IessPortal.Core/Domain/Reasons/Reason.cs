@@ -67,6 +67,7 @@ public sealed class Reason
     public static readonly Reason KeyTooWeak = new("CLAVE-INSEGURA");
 
     public static readonly Reason CredentialsWrong = new("CREDENCIALES-INCORRECTAS");
+    public static readonly Reason SignInWaits = new("INGRESO-EN-ESPERA", FailureSource.Person, RecoveryMethod.Recovery, RecoveryMethod.Signature);
     public static readonly Reason UserBlocked = new("USUARIO-BLOQUEADO");
     public static readonly Reason NotMeLinkInvalid = new("AVISO-INCORRECTO", FailureSource.Person, RecoveryMethod.Counter);
     public static readonly Reason AppointmentUnavailable = new("TURNO-NO-DISPONIBLE");

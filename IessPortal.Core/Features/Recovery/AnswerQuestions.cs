@@ -1,4 +1,5 @@
 using IessPortal.Core.Features.Accounts;
+using IessPortal.Core.Features.Accounts.Keys;
 using IessPortal.Core.Platform.Auditing;
 using IessPortal.Core.Platform.Settings;
 using IessPortal.Core.Platform.Storage;
@@ -11,7 +12,8 @@ public sealed record AnswerQuestionsCommand(CaseHandle Handle, IReadOnlyList<str
 
 /// <summary>Judges a set of answers. What is no answer at all (an empty field, no date) costs nothing.</summary>
 public sealed class AnswerQuestionsHandler(
-    PortalStore store, CaseFinder cases, QuestionDrawer drawer, PortalZone zone, IOptions<RecoveryOptions> options, TimeProvider time)
+    PortalStore store, CaseFinder cases, QuestionDrawer drawer, KeyChangeNotifier notifier, PortalZone zone, IOptions<RecoveryOptions> options,
+    TimeProvider time)
 {
     public Task<AnswerQuestionsOutcome> HandleAsync(AnswerQuestionsCommand command, CancellationToken cancellationToken) =>
         store.WriteAsync(db => AnswerAsync(db, command, time.Now(), cancellationToken), cancellationToken);
@@ -59,6 +61,8 @@ public sealed class AnswerQuestionsHandler(
             {
                 recovery.Refuse(new(Reason.RecoveryClosed, Until: closed.Until), now);
                 db.Audit(Entry(recovery, command, AuditKind.RecoveryClosed, now));
+                // Told to who owns the mailbox: whoever answered need not be the employer.
+                notifier.AnnounceClosure(db, account, recovery.Reference, closed.Until, now);
                 return new AnswerQuestionsOutcome.Closed(closed.Until);
             }));
     }

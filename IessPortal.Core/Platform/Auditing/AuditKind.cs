@@ -157,4 +157,5 @@ public enum AuditKind
     ApprovalOfImportDeclined,
     ImportEnded,
     ImportStopped,
+    SignInFailuresTold,
 }

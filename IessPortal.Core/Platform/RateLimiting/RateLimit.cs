@@ -17,25 +17,23 @@ public sealed class RateLimit
     /// <summary>From then on this record says nothing any more.</summary>
     public DateTimeOffset IdleFrom { get; private set; }
 
-    /// <summary>How long tries of somebody who does not exist are remembered; those of an account are for ever.</summary>
+    /// <summary>How long tries are remembered that are kept beside whom they are at; those of an account are for ever.</summary>
     private static readonly TimeSpan TriesKept = TimeSpan.FromDays(90);
 
     /// <summary>How many times count at <paramref name="now"/>.</summary>
-    public int Count(DateTimeOffset now, TimeSpan period) => Times.Count(ticks => ticks > (now - period).UtcTicks);
+    public int Count(DateTimeOffset now, TimeSpan period) => Counting(now, period).Count;
 
     /// <summary>Does it once more, unless that would be more than <paramref name="limit"/> within <paramref name="period"/>.</summary>
     public RateLimitOutcome Acquire(DateTimeOffset now, int limit, TimeSpan period)
     {
-        var counting = Times.Where(ticks => ticks > (now - period).UtcTicks).ToList();
-        if (counting.Count >= limit)
+        if (FullUntil(now, limit, period) is { } freeAt)
         {
-            return new RateLimitOutcome.Exceeded(new DateTimeOffset(counting[^limit], TimeSpan.Zero) + period);
+            return new RateLimitOutcome.Exceeded(freeAt);
         }
 
-        counting.Add(now.UtcTicks);
-        Times = counting;
+        Times = [.. Counting(now, period), now.UtcTicks];
         IdleFrom = now + period;
-        return new RateLimitOutcome.Allowed(counting.Count);
+        return new RateLimitOutcome.Allowed(Times.Count);
     }
 
     /// <summary>It was not done after all.</summary>
@@ -45,6 +43,10 @@ public sealed class RateLimit
         var index = Times.ToList().IndexOf(at.UtcTicks);
         Times = [.. Times.Where((_, place) => place != index)];
     }
+
+    /// <summary>When it may be done again, where it was done <paramref name="limit"/> times within the last <paramref name="period"/>; counts nothing.</summary>
+    public DateTimeOffset? FullUntil(DateTimeOffset now, int limit, TimeSpan period) =>
+        Counting(now, period) is var counting && counting.Count >= limit ? new DateTimeOffset(counting[^limit], TimeSpan.Zero) + period : null;
 
     /// <summary>Takes one of so many tries; after the last one none is to be had for as long as a lock lasts, and then all are again.</summary>
     public RateLimitOutcome AcquireTry(DateTimeOffset now, int tries, TimeSpan lockFor)
@@ -65,6 +67,8 @@ public sealed class RateLimit
         IdleFrom = now + TriesKept;
         return new RateLimitOutcome.Allowed(Times.Count);
     }
+
+    private List<long> Counting(DateTimeOffset now, TimeSpan period) => [.. Times.Where(ticks => ticks > (now - period).UtcTicks)];
 }
 
 [Union]

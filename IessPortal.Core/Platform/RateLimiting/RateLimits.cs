@@ -9,12 +9,15 @@ public sealed class RateLimits(IStorageDialect dialect, SecretHasher hasher)
     /// <summary>Counts once more, if the limit allows; parallel callers for the same key wait for each other.</summary>
     /// <param name="whom">Whom the limit is for; stored as a hash.</param>
     public async Task<RateLimitOutcome> AcquireAsync(
-        PortalDbContext db, string what, string whom, DateTimeOffset now, int limit, TimeSpan period, CancellationToken cancellationToken)
+        PortalDbContext db, string what, string whom, DateTimeOffset now, int limit, TimeSpan period, CancellationToken cancellationToken) =>
+        (await FindForUpdateAsync(db, what, whom, cancellationToken)).Acquire(now, limit, period);
+
+    /// <summary>A limit's own record, for who judges several together; nobody else touches it until the transaction ends.</summary>
+    internal async Task<RateLimit> FindForUpdateAsync(PortalDbContext db, string what, string whom, CancellationToken cancellationToken)
     {
         var key = KeyOf(what, whom);
         await dialect.LockAsync(db, key, cancellationToken);
-        var record = await db.RateLimits.FindAsync([key], cancellationToken) ?? db.RateLimits.Add(new RateLimit(key)).Entity;
-        return record.Acquire(now, limit, period);
+        return await db.RateLimits.FindAsync([key], cancellationToken) ?? db.RateLimits.Add(new RateLimit(key)).Entity;
     }
 
     /// <summary>Counts no longer what was counted at <paramref name="at"/>: it came to nothing, and by nobody's doing.</summary>
@@ -55,13 +58,8 @@ public sealed class RateLimits(IStorageDialect dialect, SecretHasher hasher)
     /// all of them do once the lock that follows the last one has passed.
     /// </summary>
     public async Task<RateLimitOutcome> AcquireTryAsync(
-        PortalDbContext db, string what, string whom, DateTimeOffset now, int tries, TimeSpan lockFor, CancellationToken cancellationToken)
-    {
-        var key = KeyOf(what, whom);
-        await dialect.LockAsync(db, key, cancellationToken);
-        var record = await db.RateLimits.FindAsync([key], cancellationToken) ?? db.RateLimits.Add(new RateLimit(key)).Entity;
-        return record.AcquireTry(now, tries, lockFor);
-    }
+        PortalDbContext db, string what, string whom, DateTimeOffset now, int tries, TimeSpan lockFor, CancellationToken cancellationToken) =>
+        (await FindForUpdateAsync(db, what, whom, cancellationToken)).AcquireTry(now, tries, lockFor);
 
     /// <summary>Whether <paramref name="limit"/> is reached for the network of an address, or for one around it; counts nothing.</summary>
     public async Task<bool> IsReachedAsync(

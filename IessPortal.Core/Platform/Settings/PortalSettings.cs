@@ -100,6 +100,8 @@ public sealed record PortalSettings(
             SignIn.KeyReminderDays.Zip(SignIn.KeyReminderDays.Skip(1)).All(pair => pair.First < pair.Second),
             "SignIn:RemindKeyAt",
             "has its days in ascending order");
+        Require(
+            SignIn.StrangerTriesPerDay >= SignIn.FailuresUntilBlocked, "SignIn:StrangerTriesPerDay", "is not below SignIn:FailuresUntilBlocked");
         Require(Appointments.ReminderBefore > Appointments.ChangeUntil, "Appointments:ReminderBefore", "is longer than Appointments:ChangeUntil");
         Require(
             Registries.StartRuc.Length == 0 || Ruc.TryParse(Registries.StartRuc, out _, out _), "Registries:StartRuc", "is a RUC, or empty");

@@ -23,6 +23,7 @@ public sealed partial class SignInPage
     private string? ErrorMoment { get; set; }
     private bool SignedOut { get; set; }
     private int? TriesLeft { get; set; }
+    private bool ThenBlocked { get; set; }
 
     private bool Ended => From is not null && !IsPost && ErrorReason is null;
 
@@ -44,6 +45,7 @@ public sealed partial class SignInPage
         ErrorReason = flash.GetValueOrDefault("aviso") is { } code ? Reason.FromStored(code) : null;
         ErrorMoment = flash.GetValueOrDefault("momento");
         TriesLeft = int.TryParse(flash.GetValueOrDefault("quedan"), out var left) ? left : null;
+        ThenBlocked = flash.GetValueOrDefault("bloquea") is not null;
         UserName = flash.GetValueOrDefault(Name) ?? (ErrorReason is null ? await FromLinkAsync() : null);
     }
 
@@ -72,8 +74,10 @@ public sealed partial class SignInPage
         var outcome = await SignIn.HandleAsync(new(userName.Value, Key, CultureInfo.CurrentUICulture.Name, Http.Actor()), Aborted);
         await outcome.Match<Task>(new(
             SignedIn: EnterAsync,
-            Wrong: wrong => Show(Reason.CredentialsWrong, ("quedan", $"{wrong.TriesLeft}")),
+            Wrong: wrong => Show(Reason.CredentialsWrong, ("quedan", $"{wrong.TriesLeft}"), ("bloquea", wrong.ThenBlocked ? "1" : null)),
             Blocked: _ => Show(userName.IsSecondary ? Reason.UserBlocked : Reason.AccountBlocked),
+            // Until tomorrow, it may be: with the day.
+            MustWait: wait => Show(Reason.SignInWaits, ("momento", DisplayText.DayAndTime(wait.FreeAt))),
             Throttled: throttled => Show(Reason.Throttled, ("momento", DisplayText.Time(throttled.FreeAt)))));
     }
 

@@ -46,6 +46,24 @@ public sealed class KeyChangeNotifier(SecretHasher hasher, Outbox outbox, IOptio
             culture);
     }
 
+    /// <summary>Somebody in a network that is new to a user has typed wrong keys until they had to wait. In Spanish: who tried is not who reads it.</summary>
+    internal void AnnounceFailures(PortalDbContext db, EmployerAccount account, string userName, string address, string reference, DateTimeOffset now) =>
+        SendToAll(
+            db,
+            account,
+            new FailedSignInsMail(account.Name, account.Ruc.Value, account.Sucursal.Value, now, userName, address, HelpOf(Reason.SignInWaits)),
+            reference,
+            Language.Default.Name);
+
+    /// <summary>Wrong answers have closed method 1 to the employer for a while. In Spanish, for the same reason.</summary>
+    internal void AnnounceClosure(PortalDbContext db, EmployerAccount account, string reference, DateTimeOffset until, DateTimeOffset now) =>
+        SendToAll(
+            db,
+            account,
+            new RecoveryClosedMail(account.Name, account.Ruc.Value, account.Sucursal.Value, now, until, HelpOf(Reason.RecoveryClosed)),
+            reference,
+            Language.Default.Name);
+
     /// <summary>Supervisors let the account be unblocked: the key link is on its way, and where it comes too late another can be asked for.</summary>
     internal void AnnounceUnblock(PortalDbContext db, EmployerAccount account, string reference, DateTimeOffset until, DateTimeOffset now)
     {
@@ -53,6 +71,9 @@ public sealed class KeyChangeNotifier(SecretHasher hasher, Outbox outbox, IOptio
         SendToAll(
             db, account, new UnblockGrantedMail(account.Name, account.Ruc.Value, account.Sucursal.Value, now, until, url), reference, Language.Default.Name);
     }
+
+    /// <summary>Explains, and does nothing: a mail that strangers can cause leads nowhere else.</summary>
+    private Uri HelpOf(Reason reason) => new(portal.Value.PublicUrl, $"/ayuda?mensaje={reason.Code}");
 
     private (KeyChange Change, Uri NotMe) Open(PortalDbContext db, EmployerAccount account, ChangedPart part, string reference, DateTimeOffset now)
     {

@@ -18,15 +18,16 @@ namespace IessPortal.Core.Features.Accounts.SignIn;
 internal sealed record StartedAttempt(IKeyHolder? Holder, Guid AccountId, int TriesLeft, SignInEmployerOutcome? Refused = null)
 {
     public PortalUser? User => Holder?.User;
+
+    /// <summary>One of a stranger's tries; none: one of the account's own.</summary>
+    public StrangerTry? Stranger { get; init; }
 }
 
 /// <summary>Hands out tries to log in before the key is looked at; for users who do not exist, too.</summary>
-public sealed class SignInAttempts(RateLimits limits, KeyChangeNotifier notifier, UserNotifier users, IOptions<PortalSignInOptions> options)
+public sealed class SignInAttempts(
+    RateLimits limits, StrangerTries strangers, KeyChangeNotifier notifier, UserNotifier users, IOptions<PortalSignInOptions> options)
 {
     private static readonly TimeSpan Hour = TimeSpan.FromHours(1);
-
-    /// <summary>How long a user who does not exist looks blocked.</summary>
-    private static readonly TimeSpan PretendedBlock = TimeSpan.FromDays(90);
 
     internal async Task<StartedAttempt> StartAsync(PortalDbContext db, SignInEmployerCommand command, DateTimeOffset now, CancellationToken cancellationToken)
     {
@@ -38,39 +39,53 @@ public sealed class SignInAttempts(RateLimits limits, KeyChangeNotifier notifier
             return Refuse(new SignInEmployerOutcome.Throttled(full.FreeAt));
         }
 
-        // The same commands for everybody: an account's tries are its own, those of nobody are kept beside.
-        var pretended = await limits.AcquireAsync(
-            db, "sign-in-user", command.UserName, now, options.Value.FailuresUntilBlocked, PretendedBlock, cancellationToken);
         var name = SignInName.Split(command.UserName);
         var account = await db.EmployerAccounts.SingleOrDefaultAsync(account => account.User.NormalizedUserName == name.Account, cancellationToken);
         var user = name.IsSecondary
             ? await db.SecondaryUsers.SingleOrDefaultAsync(user => user.User.NormalizedUserName == command.UserName, cancellationToken)
             : null;
         IKeyHolder? holder = name.IsSecondary ? user : account;
+        // Asked for nobody, too: a name that does not exist is a stranger's to everybody, and costs the same commands.
+        return await strangers.IsKnownAsync(db, holder?.User.Id ?? Guid.Empty, command.Actor.Address, cancellationToken)
+            ? StartOwn(db, command, account!, holder!, now)
+            : await StartStrangerAsync(db, command, account, holder, now, cancellationToken);
+    }
+
+    /// <summary>From a network from which they have logged in before: one of the account's own tries, the last of which blocks it.</summary>
+    private StartedAttempt StartOwn(PortalDbContext db, SignInEmployerCommand command, EmployerAccount account, IKeyHolder holder, DateTimeOffset now)
+    {
         // While the employer's account is blocked nobody uses it.
-        if (name.IsSecondary && account is { IsBlocked: true })
+        if (account.IsBlocked)
         {
             return Refuse(new SignInEmployerOutcome.Blocked());
         }
 
-        if (holder is null)
-        {
-            return pretended.Match(new RateLimitOutcome.Cases<StartedAttempt>(
-                Allowed: allowed => new(null, Guid.Empty, options.Value.FailuresUntilBlocked - allowed.Nth),
-                Exceeded: _ => Refuse(new SignInEmployerOutcome.Blocked())));
-        }
-
         return holder.StartAttempt(now, options.Value.FailuresUntilBlocked).Match(new StartAttemptOutcome.Cases<StartedAttempt>(
-            Started: started => new(holder, account!.Id, started.TriesLeft),
+            Started: started => new(holder, account.Id, started.TriesLeft),
             Blocked: blocked =>
             {
                 if (blocked.JustNow)
                 {
-                    RecordBlock(db, account!, holder, command.Culture, command.Actor, now);
+                    RecordBlock(db, account, holder, command.Culture, command.Actor, now);
                 }
 
                 return Refuse(new SignInEmployerOutcome.Blocked());
             }));
+    }
+
+    /// <summary>From anywhere else: a try that costs the account nothing. Even one that is blocked is told so only to who has its key.</summary>
+    private async Task<StartedAttempt> StartStrangerAsync(
+        PortalDbContext db, SignInEmployerCommand command, EmployerAccount? account, IKeyHolder? holder, DateTimeOffset now,
+        CancellationToken cancellationToken)
+    {
+        var taken = await strangers.TakeAsync(db, command.UserName, command.Actor.Address, now, cancellationToken);
+        if (taken.IsRefused)
+        {
+            db.Audit(new AuditEntry(now, AuditKind.SignInThrottled, command.Actor) { AccountId = account?.Id });
+            return Refuse(new SignInEmployerOutcome.MustWait(taken.FreeAt));
+        }
+
+        return new(holder, holder is null ? Guid.Empty : account!.Id, taken.TriesLeft) { Stranger = taken };
     }
 
     /// <summary>Writes down and mails that failed log-ins have blocked somebody: the account, or one of its secondary users alone.</summary>

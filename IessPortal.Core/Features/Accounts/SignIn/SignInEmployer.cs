@@ -14,10 +14,10 @@ namespace IessPortal.Core.Features.Accounts.SignIn;
 /// <summary>A user name as <see cref="SignInName"/> reads it, and a key as typed.</summary>
 public sealed record SignInEmployerCommand(string UserName, string? Key, string Culture, Actor Actor);
 
-/// <summary>Checks the key of an employer or of one of its secondary users. An unknown user gets the same answers, tries and block as a known one.</summary>
+/// <summary>Checks the key of an employer or of one of its secondary users. A user who does not exist gets the answers of a stranger to one who does.</summary>
 public sealed class SignInEmployerHandler(
-    PortalStore store, SignInAttempts attempts, Argon2Hasher<PortalUser> hasher, PasswordHistory history, HashQueue queue, SessionRecorder recorder,
-    IOptions<PortalSignInOptions> options, TimeProvider time)
+    PortalStore store, SignInAttempts attempts, StrangerFailures strangers, Argon2Hasher<PortalUser> hasher, PasswordHistory history, HashQueue queue,
+    SessionRecorder recorder, IOptions<PortalSignInOptions> options, TimeProvider time)
 {
     public async Task<SignInEmployerOutcome> HandleAsync(SignInEmployerCommand command, CancellationToken cancellationToken)
     {
@@ -45,13 +45,16 @@ public sealed class SignInEmployerHandler(
         if (taken.User is not { } user)
         {
             db.Audit(new AuditEntry(now, AuditKind.SignInFailed, command.Actor));
-            return taken.TriesLeft > 0 ? new SignInEmployerOutcome.Wrong(taken.TriesLeft) : new SignInEmployerOutcome.Blocked();
+            return await strangers.AnswerAsync(db, command, taken.Stranger!, null, null, now, cancellationToken);
         }
 
         var account = await db.EmployerAccounts.SingleAsync(account => account.Id == taken.AccountId, cancellationToken);
         IKeyHolder holder = user.Id == account.Id ? account : await db.SecondaryUsers.SingleAsync(one => one.Id == user.Id, cancellationToken);
         // Another key was set while this one was compared: it is judged by the new one, by whoever types it again.
-        right &= holder.User.HasKeyOf(user) && !account.IsBlocked && holder is not SecondaryUser { IsActive: false };
+        right &= holder.User.HasKeyOf(user);
+        // Somebody who has the key may know of the block, wherever they are.
+        var hears = right && (account.IsBlocked || holder.IsBlocked);
+        right &= !account.IsBlocked && holder is not SecondaryUser { IsActive: false };
         var who = command.Actor with { Kind = ActorKind.Employer, Id = user.Id };
         db.SignIns.Add(
             new SignInRecord(time.NewId(), account.Id, now, command.Actor.Address, command.Actor.Device, right && !holder.IsBlocked) { UserId = user.Id });
@@ -74,12 +77,19 @@ public sealed class SignInEmployerHandler(
                 AccountId = account.Id,
                 Detail = holder is SecondaryUser other ? UserDetail.Of(other) : null,
             });
+        if (taken.Stranger is { } stranger)
+        {
+            return hears ? new SignInEmployerOutcome.Blocked() : await strangers.AnswerAsync(db, command, stranger, account, holder, now, cancellationToken);
+        }
+
         if (!right && holder.SignInFailed(now, options.Value.FailuresUntilBlocked))
         {
             attempts.RecordBlock(db, account, holder, command.Culture, command.Actor, now);
         }
 
-        return holder.IsBlocked || taken.TriesLeft <= 0 ? new SignInEmployerOutcome.Blocked() : new SignInEmployerOutcome.Wrong(taken.TriesLeft);
+        return holder.IsBlocked || taken.TriesLeft <= 0
+            ? new SignInEmployerOutcome.Blocked()
+            : new SignInEmployerOutcome.Wrong(taken.TriesLeft) { ThenBlocked = true };
     }
 }
 
@@ -96,10 +106,18 @@ public abstract partial record SignInEmployerOutcome
         public Guid SessionId { get; init; }
     }
 
-    public sealed record Wrong(int TriesLeft) : SignInEmployerOutcome;
+    /// <summary>Not the key, or nobody of that name.</summary>
+    public sealed record Wrong(int TriesLeft) : SignInEmployerOutcome
+    {
+        /// <summary>Whether failing to the last blocks the account; else this network has to wait, as in front of a name that does not exist.</summary>
+        public bool ThenBlocked { get; init; }
+    }
 
-    /// <summary>The account or the secondary user is blocked, now or since before; or there is none and it looks the same.</summary>
+    /// <summary>The account or the secondary user is blocked, now or since before. Only who has been in from this network, or has the key, hears it.</summary>
     public sealed record Blocked : SignInEmployerOutcome;
+
+    /// <summary>This network, or all that are new to the user together, have used up their tries. Nothing is blocked.</summary>
+    public sealed record MustWait(DateTimeOffset FreeAt) : SignInEmployerOutcome;
 
     /// <summary>Too many log-ins from this address.</summary>
     public sealed record Throttled(DateTimeOffset FreeAt) : SignInEmployerOutcome;

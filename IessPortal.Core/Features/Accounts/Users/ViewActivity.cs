@@ -48,7 +48,7 @@ public sealed class ViewActivityHandler(PortalStore store)
     public static readonly IReadOnlyList<AuditKind> ShownKinds =
     [
         AuditKind.SignedIn, AuditKind.SignInFailed, AuditKind.SessionsEnded, AuditKind.KeySet, AuditKind.NotMeReported, AuditKind.AccountBlocked,
-        AuditKind.AccountUnblocked,
+        AuditKind.AccountUnblocked, AuditKind.SignInFailuresTold, AuditKind.RecoveryClosed,
         AuditKind.EmailChanged, AuditKind.MobileChanged, AuditKind.SessionClosed, AuditKind.RepresentativeChanged, AuditKind.DeviceEnrolled,
         AuditKind.DeviceRenamed, AuditKind.DeviceRemoved,
         AuditKind.UserInvited, AuditKind.UserLinkSent, AuditKind.UserJoined, AuditKind.UserKeyChanged, AuditKind.UserPermissionsChanged, AuditKind.UserBlocked,
