@@ -5,8 +5,8 @@ using IessPortal.Core.Features.Accounts.Users;
 using IessPortal.Core.Platform.Auditing;
 using IessPortal.Tests.Support.Hosts;
 using IessPortal.Tests.Support.Journeys;
-using Microsoft.EntityFrameworkCore;
 using IessPortal.Tests.Support.Samples;
+using Microsoft.EntityFrameworkCore;
 using Xunit;
 
 namespace IessPortal.Tests.Features.Accounts.Users;
