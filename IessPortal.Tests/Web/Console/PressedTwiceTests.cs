@@ -1,0 +1,202 @@
+using System.Security.Claims;
+using AngleSharp.Dom;
+using Bunit;
+using Bunit.TestDoubles;
+using IessPortal.Core.Features.Staff.Shared;
+using IessPortal.Core.Platform.Auditing;
+using IessPortal.Tests.Features.Accounts.Import;
+using IessPortal.Tests.Features.Unblocking;
+using IessPortal.Tests.Support.Hosts;
+using IessPortal.Tests.Support.Journeys;
+using IessPortal.Tests.Support.Samples;
+using IessPortal.Web.Console.Appointments;
+using IessPortal.Web.Console.Import;
+using IessPortal.Web.Console.Lists;
+using IessPortal.Web.Console.Staff;
+using IessPortal.Web.Console.Unblocking;
+using IessPortal.Web.Security;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Authorization;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using MudBlazor;
+using MudBlazor.Services;
+using Xunit;
+
+namespace IessPortal.Tests.Web.Console;
+
+/// <summary>
+/// Buttons of the console's windows, each pressed twice before the window hears of the first: what they command is done once, and is on record once. On
+/// PostgreSQL, where every use case lets go of the window while it waits.
+/// </summary>
+public sealed class PressedTwiceTests : ComponentTest, IAsyncLifetime
+{
+    private TestPortal portal = null!;
+    private BunitAuthorizationContext user = null!;
+    private Task<AuthenticationState> state = null!;
+    private IRenderedComponent<MudDialogProvider> screen = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        IServiceCollection known = new ServiceCollection();
+        portal = await TestPortal.StartAsync(DatabaseKind.Postgres, configure: services => known = services);
+        portal.Clock.AdvanceTo(Turnos.Monday);
+        user = AddAuthorization();
+        Services.AddMudServices();
+        Services.AddConsoleLists();
+        Services.AddSingleton<FaultText>();
+        foreach (var type in known.Select(service => service.ServiceType).Where(type => !type.IsGenericTypeDefinition))
+        {
+            Services.TryAddTransient(type, _ => portal.Get(type));
+        }
+
+        JSInterop.Mode = JSRuntimeMode.Loose;
+        Render<MudPopoverProvider>();
+        screen = Render<MudDialogProvider>();
+    }
+
+    [Fact]
+    public async Task An_account_is_asked_for_and_decided_on_once()
+    {
+        var (id, _) = await Blocks.BlockAsync(portal);
+        await BeAsync(StaffRole.Ventanilla);
+        var clerk = await OpenAsync<BlockedAccountPage>("[data-action=pedir]", page => page.Add(one => one.Id, id));
+        await clerk.Find("[data-action=pedir]").ClickAsync();
+        await DecideTwiceAsync();
+        Assert.Equal(1, await CountAsync(AuditKind.UnblockRequested));
+
+        await BeAsync(StaffRole.Supervisor);
+        var supervisor = await OpenAsync<BlockedAccountPage>("[data-action=aprobar]", page => page.Add(one => one.Id, id));
+        await supervisor.Find("[data-action=aprobar]").ClickAsync();
+        await DecideTwiceAsync();
+        Assert.Equal((1, 0), (await CountAsync(AuditKind.UnblockGranted), await CountAsync(AuditKind.UnblockDeclined)));
+    }
+
+    [Fact]
+    public async Task Somebody_is_invited_and_given_a_role_once()
+    {
+        await BeAsync(StaffRole.Administrador);
+        Go("/cau/personal");
+        var page = await OpenAsync<StaffPage>("[data-row]");
+        await page.Find("#invitar").ClickAsync();
+        await screen.WaitForStateAsync(() => screen.FindAll("#nombre").Count == 1);
+        screen.Find("#nombre").Change("Nueva Persona");
+        screen.Find("#correo").Change(StaffDesk.NewEmail);
+        screen.Find("#nuevo-cedula").Change(StaffDesk.NewPerson);
+        screen.FindAll("input[type=checkbox]")[0].Change(true);
+        await SubmitTwiceAsync(screen, "#confirmar");
+        Assert.Equal(1, await CountAsync(AuditKind.StaffInvited));
+
+        await page.WaitForStateAsync(() => page.FindAll("[data-row]").Count == 5);
+        await page.FindAll("button.role:not([disabled])[data-role=Auditor][aria-checked=false]")[0].ClickAsync();
+        await screen.WaitForStateAsync(() => screen.FindAll("#confirmar").Count == 1);
+        await SubmitTwiceAsync(screen, "#confirmar");
+        Assert.Equal(1, await CountAsync(AuditKind.StaffRolesChanged));
+    }
+
+    [Fact]
+    public async Task A_view_is_kept_once()
+    {
+        await BeAsync(StaffRole.Administrador);
+        Go("/cau/personal");
+        var page = await OpenAsync<StaffPage>("#vistas form");
+        page.Find("#vista").Change("La mía");
+        await SubmitTwiceAsync(page, "#vistas form");
+        Assert.Single(page.FindAll(".views li"));
+        await ClickTwiceAsync(page, ".views button");
+        Assert.Empty(page.FindAll(".views li"));
+    }
+
+    [Fact]
+    public async Task An_import_is_asked_for_and_approved_once()
+    {
+        var actor = await BeAsync(StaffRole.Administrador);
+        await portal.CheckAsync(ImportSamples.Csv(2), actor);
+        var page = await OpenAsync<ImportPage>("#importaciones");
+        page.FindComponent<Microsoft.AspNetCore.Components.Forms.InputFile>().UploadFiles(InputFileContent.CreateFromText(ImportSamples.Csv(2), "a.csv"));
+        await page.WaitForStateAsync(() => page.FindAll("#pedir").Count == 1);
+        await ClickTwiceAsync(page, "#pedir");
+        Assert.Equal(1, await CountAsync(AuditKind.ApprovalOfImportAsked));
+
+        var another = await portal.AnotherAsync(StaffRole.Administrador, null);
+        Be(another, StaffRole.Administrador);
+        var other = await OpenAsync<ImportPage>("[data-action=aprobar]");
+        await ClickTwiceAsync(other, "[data-action=aprobar]");
+        Assert.Equal(1, await CountAsync(AuditKind.ApprovalOfImportGranted));
+    }
+
+    [Fact]
+    public async Task A_holiday_is_written_down_and_taken_away_once()
+    {
+        await BeAsync(StaffRole.Administrador);
+        var page = await OpenAsync<HolidaysPage>("#agregar");
+        await page.Find("#agregar").ClickAsync();
+        await screen.WaitForStateAsync(() => screen.FindAll("#dia").Count == 1);
+        screen.Find("#nombre").Change("Día decretado");
+        screen.Find("#dia").Change("2026-12-14");
+        screen.Find("#motivo").Change("Decreto 100");
+        await SubmitTwiceAsync(screen, "form");
+        Assert.Equal((1, 0), (await CountAsync(AuditKind.HolidayAdded), await CountAsync(AuditKind.HolidayChanged)));
+
+        await page.WaitForStateAsync(() => page.FindAll("button.danger").Count > 0);
+        await page.Find("button.danger[aria-label*='Día decretado']").ClickAsync();
+        await screen.WaitForStateAsync(() => screen.FindAll("#motivo").Count == 1);
+        screen.Find("#motivo").Change("Decreto 101");
+        await SubmitTwiceAsync(screen, "form");
+        Assert.Equal(1, await CountAsync(AuditKind.HolidayRemoved));
+    }
+
+    private async Task<Actor> BeAsync(StaffRole role) => Be(await portal.ActorAsync(role), role);
+
+    private Actor Be(Actor actor, StaffRole role)
+    {
+        user.SetAuthorized("persona");
+        state = Task.FromResult(
+            new AuthenticationState(new(new ClaimsIdentity([new(ClaimTypes.NameIdentifier, actor.Id!.Value.ToString())], StaffSession.Scheme))));
+        user.SetPolicies([.. Enum.GetValues<Permission>().Where(one => Permissions.RolesFor(one).Contains(role)).Select(one => one.ToString())]);
+        return actor;
+    }
+
+    private void Go(string address) => Services.GetRequiredService<NavigationManager>().NavigateTo(address);
+
+    private async Task<IRenderedComponent<TPage>> OpenAsync<TPage>(string ready, Action<ComponentParameterCollectionBuilder<TPage>>? with = null)
+        where TPage : IComponent
+    {
+        var page = Render<TPage>(parameters =>
+        {
+            parameters.AddCascadingValue(state);
+            with?.Invoke(parameters);
+        });
+        await page.WaitForStateAsync(() => page.FindAll(ready).Count > 0);
+        return page;
+    }
+
+    private async Task DecideTwiceAsync()
+    {
+        await screen.WaitForStateAsync(() => screen.FindAll("#motivo").Count == 1);
+        screen.Find("#motivo").Change(Blocks.Reason);
+        await SubmitTwiceAsync(screen, "#confirmar");
+    }
+
+    private static Task ClickTwiceAsync<TPart>(IRenderedComponent<TPart> part, string css) where TPart : IComponent =>
+        TwiceAsync(part, css, element => element.ClickAsync());
+
+    private static Task SubmitTwiceAsync<TPart>(IRenderedComponent<TPart> part, string css) where TPart : IComponent =>
+        TwiceAsync(part, css, element => element.SubmitAsync());
+
+    /// <summary>Both in one turn of the window's: the second comes before anything that the first has drawn.</summary>
+    private static async Task TwiceAsync<TPart>(IRenderedComponent<TPart> part, string css, Func<IElement, Task> press)
+        where TPart : IComponent
+    {
+        var element = part.Find(css);
+        await part.InvokeAsync(() => Task.WhenAll(press(element), press(element)));
+    }
+
+    private Task<int> CountAsync(AuditKind kind) => portal.ReadAsync(db => Task.FromResult(db.AuditEntries.Count(entry => entry.Kind == kind)));
+
+    public new async ValueTask DisposeAsync()
+    {
+        await base.DisposeAsync();
+        await portal.DisposeAsync();
+    }
+}
