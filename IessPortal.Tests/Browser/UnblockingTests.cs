@@ -270,6 +270,7 @@ public sealed class UnblockingTests(Chromium chromium)
 
     private static async Task BlockAsync(PortalServer server)
     {
+        await SignInDesk.RememberAsync(server.Get<PortalStore>());
         for (var failed = 0; failed < 5; failed++)
         {
             await server.Get<SignInEmployerHandler>().HandleAsync(new("1790000028001-0001", "Wrong#Key1", "es-EC", TestPortal.Visitor), CancellationToken.None);

@@ -126,15 +126,33 @@ public sealed class AccountAccessTests
     public async Task A_blocked_user_is_told_to_ask_the_employer()
     {
         await using var server = await PortalServer.StartAsync();
+        using var master = await AccountVisits.MasterAsync(server);
+        using var known = await AccountVisits.SecondaryAsync(server, master);
         using var visitor = new HttpVisitor(server.Url);
+        await FailAsync(visitor);
+
+        Assert.Equal("USUARIO-BLOQUEADO", visitor.Reason);
+        Assert.DoesNotContain("/desbloqueo", visitor.Page.QuerySelector("main")!.InnerHtml, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_user_who_is_new_here_waits_and_is_told_whom_to_ask()
+    {
+        await using var server = await PortalServer.StartAsync();
+        using var visitor = new HttpVisitor(server.Url);
+        await FailAsync(visitor);
+
+        Assert.Equal("INGRESO-EN-ESPERA", visitor.Reason);
+        Assert.Contains("Si es usuario secundario, pida otro enlace a su empleador.", visitor.Text, StringComparison.Ordinal);
+    }
+
+    private static async Task FailAsync(HttpVisitor visitor)
+    {
         for (var time = 0; time < 5; time++)
         {
             await visitor.GoAsync(SignIn);
             await visitor.SendAsync(new() { ["usuario"] = UserDesk.UserName, ["clave"] = "Wrong#Key1" });
         }
-
-        Assert.Equal("USUARIO-BLOQUEADO", visitor.Reason);
-        Assert.DoesNotContain("/desbloqueo", visitor.Page.QuerySelector("main")!.InnerHtml, StringComparison.Ordinal);
     }
 
     private static Task<bool> SetAsync(PortalServer server, Func<SecondaryUser, bool> change) =>

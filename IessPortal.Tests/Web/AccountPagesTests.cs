@@ -56,7 +56,7 @@ public sealed class AccountPagesTests
 
         await visitor.SendAsync(new() { ["usuario"] = User, ["clave"] = "Wrong#Key1" });
         Assert.Equal("CREDENCIALES-INCORRECTAS", visitor.Reason);
-        Assert.Contains("Le quedan 4 intentos", visitor.Text, StringComparison.Ordinal);
+        Assert.Contains("Le quedan 4 intentos antes de que esta conexión tenga que esperar", visitor.Text, StringComparison.Ordinal);
         Assert.Equal(User, visitor.Page.QuerySelector("[name=usuario]")!.GetAttribute("value"));
         // A reload is no further try.
         await visitor.ReloadAsync();
@@ -65,6 +65,24 @@ public sealed class AccountPagesTests
         for (var failed = 0; failed < 4; failed++)
         {
             await visitor.SendAsync(new() { ["usuario"] = User, ["clave"] = "Wrong#Key1" });
+        }
+
+        Assert.Equal("INGRESO-EN-ESPERA", visitor.Reason);
+        Assert.Contains("No puede ingresar desde esta conexión hasta el", visitor.Text, StringComparison.Ordinal);
+        Assert.Equal("/recuperar", visitor.Page.QuerySelector("main .doors a")!.GetAttribute("href"));
+    }
+
+    [Fact]
+    public async Task Where_one_has_logged_in_before_the_fifth_failure_blocks_and_is_said_to()
+    {
+        await using var server = await PortalServer.StartAsync();
+        using var owner = await SignInAsync(server);
+        using var visitor = new HttpVisitor(server.Url);
+        await visitor.GoAsync("/ingreso");
+        for (var failed = 0; failed < 5; failed++)
+        {
+            await visitor.SendAsync(new() { ["usuario"] = User, ["clave"] = "Wrong#Key1" });
+            Assert.Equal(failed is 0, visitor.Text.Contains("Le quedan 4 intentos antes de que la cuenta se bloquee", StringComparison.Ordinal));
         }
 
         Assert.Equal("CUENTA-BLOQUEADA", visitor.Reason);

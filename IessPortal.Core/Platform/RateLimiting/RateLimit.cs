@@ -44,7 +44,7 @@ public sealed class RateLimit
         Times = [.. Times.Where((_, place) => place != index)];
     }
 
-    /// <summary>When it may be done again, where it was done <paramref name="limit"/> times within the last <paramref name="period"/>; counts nothing.</summary>
+    /// <summary>When it may be done again, where <paramref name="limit"/> is reached within the last <paramref name="period"/>; counts nothing.</summary>
     public DateTimeOffset? FullUntil(DateTimeOffset now, int limit, TimeSpan period) =>
         Counting(now, period) is var counting && counting.Count >= limit ? new DateTimeOffset(counting[^limit], TimeSpan.Zero) + period : null;
 

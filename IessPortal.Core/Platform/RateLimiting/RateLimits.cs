@@ -54,8 +54,8 @@ public sealed class RateLimits(IStorageDialect dialect, SecretHasher hasher)
     }
 
     /// <summary>
-    /// Takes one of so many tries of somebody who does not exist, in the way in which an account counts its own: they do not come back by themselves, and
-    /// all of them do once the lock that follows the last one has passed.
+    /// Takes one of so many tries that are kept beside whom they are at, in the way in which an account counts its own: they do not come back by themselves,
+    /// and all of them do once the lock that follows the last one has passed.
     /// </summary>
     public async Task<RateLimitOutcome> AcquireTryAsync(
         PortalDbContext db, string what, string whom, DateTimeOffset now, int tries, TimeSpan lockFor, CancellationToken cancellationToken) =>

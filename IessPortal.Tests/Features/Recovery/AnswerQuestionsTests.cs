@@ -1,8 +1,11 @@
 using IessPortal.Core.Domain.Reasons;
+using IessPortal.Core.Features.Accounts;
 using IessPortal.Core.Features.Recovery;
 using IessPortal.Core.Platform.Auditing;
+using IessPortal.Core.Platform.Settings;
 using IessPortal.Tests.Support.Hosts;
 using IessPortal.Tests.Support.Journeys;
+using Microsoft.EntityFrameworkCore;
 using Xunit;
 
 namespace IessPortal.Tests.Features.Recovery;
@@ -34,6 +37,34 @@ public sealed class AnswerQuestionsTests
         Assert.Equal(new CaseStatus(RecoveryStep.Refused, Reason.RecoveryClosed), (await first.ViewAsync()).Status);
         Assert.Equal(new AnswerQuestionsOutcome.OutOfStep(RecoveryStep.Refused), await second.AnswerAsync(await second.RightAnswersAsync()));
         Assert.False((await first.AccountAsync()).IsBlocked);
+    }
+
+    [Theory, Databases]
+    public async Task Every_address_hears_once_that_the_door_is_closed_and_until_when(DatabaseKind kind)
+    {
+        await using var portal = await TestPortal.StartAsync(kind);
+        var journey = await Journey.InOrder(portal).ToQuestionsAsync();
+        var id = (await journey.AccountAsync()).Id;
+        await portal.WriteAsync(async db =>
+        {
+            (await db.EmployerAccounts.SingleAsync(account => account.Id == id)).ChangeEmail("nueva@comercial-demo.ec", TestClock.Start.AddDays(-1));
+            return true;
+        });
+        for (var set = 0; set < 4; set++)
+        {
+            Assert.Equal(set < 3 ? 0 : 2, await portal.SendMailsAsync());
+            await journey.AnswerAsync(await journey.WrongAnswersAsync());
+        }
+
+        Assert.Equal(0, await portal.SendMailsAsync());
+        var mails = portal.Mailbox.Mails;
+        Assert.Equal(["gerencia@comercial-demo.ec", "nueva@comercial-demo.ec"], mails.Select(mail => mail.To).Order());
+        Assert.All(mails, mail =>
+        {
+            Assert.Equal("Se cerró por un tiempo la recuperación en línea de su clave", mail.Subject);
+            Assert.Contains(portal.Get<PortalZone>().DayAndTimeOf(TestClock.Start.AddDays(1), new("es-EC")), mail.Text, StringComparison.Ordinal);
+            Assert.Equal("/ayuda?mensaje=RECUPERACION-SUSPENDIDA", Assert.Single(MailLines.LinkPaths(mail.Text)));
+        });
     }
 
     [Theory, Databases]

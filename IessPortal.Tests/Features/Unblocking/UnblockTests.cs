@@ -9,6 +9,7 @@ using IessPortal.Core.Features.Staff.Shared;
 using IessPortal.Core.Features.Unblocking;
 using IessPortal.Core.Features.Unblocking.Shared;
 using IessPortal.Core.Platform.Auditing;
+using IessPortal.Core.Platform.Storage;
 using IessPortal.Tests.Support.Hosts;
 using IessPortal.Tests.Support.Journeys;
 using Microsoft.EntityFrameworkCore;
@@ -225,6 +226,7 @@ internal static class Blocks
     public static async Task<(Guid Account, string Key)> BlockAsync(TestPortal portal)
     {
         var demo = DemoEmployers.All[0];
+        await SignInDesk.RememberAsync(portal.Get<PortalStore>());
         for (var failed = 0; failed < 5; failed++)
         {
             await portal.Get<SignInEmployerHandler>().HandleAsync(new("1790000028001-0001", "Wrong#Key1", "es-EC", TestPortal.Visitor), CancellationToken.None);

@@ -17,6 +17,12 @@ public static partial class MailLines
     /// <summary>The link of «No fui yo», without the host.</summary>
     public static string NotMePath(string text) => NotMeLine().Match(text).Groups[1].Value;
 
+    /// <summary>Every link, without the host.</summary>
+    public static IReadOnlyList<string> LinkPaths(string text) => [.. AnyLine().Matches(text).Select(match => match.Groups[1].Value)];
+
+    [GeneratedRegex(@"https?://[^/\s]+(/\S*)")]
+    private static partial Regex AnyLine();
+
     [GeneratedRegex(@"^\d{6}$", RegexOptions.Multiline)]
     private static partial Regex CodeLine();
 

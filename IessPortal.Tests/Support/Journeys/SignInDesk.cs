@@ -4,7 +4,10 @@ using IessPortal.Core.Features.Accounts.Devices;
 using IessPortal.Core.Features.Accounts.Sessions;
 using IessPortal.Core.Features.Accounts.SignIn;
 using IessPortal.Core.Platform.Auditing;
+using IessPortal.Core.Platform.RateLimiting;
+using IessPortal.Core.Platform.Storage;
 using IessPortal.Tests.Support.Hosts;
+using Microsoft.EntityFrameworkCore;
 using Xunit;
 
 namespace IessPortal.Tests.Support.Journeys;
@@ -12,6 +15,11 @@ namespace IessPortal.Tests.Support.Journeys;
 /// <summary>Logs employers of the demo in.</summary>
 internal static class SignInDesk
 {
+    /// <summary>Of the demo's first employer.</summary>
+    public const string First = "1790000028001-0001";
+
+    public static readonly string RightKey = DemoEmployers.All[0].Key!;
+
     public const string Laptop = "Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:140.0) Gecko/20100101 Firefox/140.0";
     public const string Phone = "Mozilla/5.0 (Linux; Android 15) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Mobile Safari/537.36";
 
@@ -25,6 +33,26 @@ internal static class SignInDesk
 
     public static async Task<SignInEmployerOutcome.SignedIn> EnterAsync(TestPortal portal, int demo = 0, Actor? from = null) =>
         Assert.IsType<SignInEmployerOutcome.SignedIn>(await TryAsync(portal, demo, from: from));
+
+    /// <summary>
+    /// As after a log-in from there long ago, of which nothing else is left: failures count as the account's own, and no log-in there is told as new.
+    /// </summary>
+    /// <param name="userName">An employer's or a secondary user's.</param>
+    public static Task RememberAsync(PortalStore store, string userName = First, Actor? from = null) => store.WriteAsync(
+        async db =>
+        {
+            var name = SignInName.Split(userName);
+            var account = await db.EmployerAccounts.SingleAsync(account => account.User.NormalizedUserName == name.Account);
+            var user = name.IsSecondary ? (await db.SecondaryUsers.SingleAsync(user => user.User.NormalizedUserName == userName)).Id : account.Id;
+            var (network, browser) = (RateLimits.NetworkOf((from ?? TestPortal.Visitor).Address), BrowserKind.Of((from ?? TestPortal.Visitor).Device).Key);
+            if (!await db.SignInPlaces.AnyAsync(place => place.UserId == user && place.Network == network && place.Browser == browser))
+            {
+                db.SignInPlaces.Add(new SignInPlace(account.Id, user, browser, network, TestClock.Start.AddDays(-30)));
+            }
+
+            return true;
+        },
+        CancellationToken.None);
 
     public static SessionCookie Cookie(this SignInEmployerOutcome.SignedIn signedIn) => new(signedIn.UserId, signedIn.SessionId, signedIn.SecurityStamp);
 

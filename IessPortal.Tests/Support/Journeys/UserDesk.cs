@@ -5,6 +5,7 @@ using IessPortal.Core.Features.Accounts.Sessions;
 using IessPortal.Core.Features.Accounts.SignIn;
 using IessPortal.Core.Features.Accounts.Users;
 using IessPortal.Core.Platform.Auditing;
+using IessPortal.Core.Platform.Storage;
 using IessPortal.Tests.Support.Hosts;
 using Microsoft.EntityFrameworkCore;
 using Xunit;
@@ -57,6 +58,13 @@ internal sealed partial class UserDesk(TestPortal portal, Guid account)
 
     public Task<SignInEmployerOutcome> SignInAsync(string key = Key, string userName = UserName) =>
         portal.Get<SignInEmployerHandler>().HandleAsync(new(userName, key, "es-EC", TestPortal.Visitor), CancellationToken.None);
+
+    /// <summary>Their failures, and the employer's, count as their own: see <see cref="SignInDesk.RememberAsync"/>.</summary>
+    public async Task RememberAsync()
+    {
+        await SignInDesk.RememberAsync(portal.Get<PortalStore>());
+        await SignInDesk.RememberAsync(portal.Get<PortalStore>(), UserName);
+    }
 
     public Task<SecondaryUser> UserAsync() => portal.ReadAsync(db => db.SecondaryUsers.SingleAsync(user => user.AccountId == account));
 

@@ -54,7 +54,7 @@ internal static class MadeTexts
         .. new[]
         {
             Reason.Throttled, Reason.StartsUsedUp, Reason.RecoveryClosed, Reason.RucSuspended, Reason.RucClosed, Reason.RepresentativeDeceased,
-            Reason.NombramientoExpired,
+            Reason.NombramientoExpired, Reason.SignInWaits,
         }.Select(reason => reason.Code),
     ];
 

@@ -3,6 +3,7 @@ using IessPortal.Core.Features.Accounts;
 using IessPortal.Core.Features.Accounts.Contacts;
 using IessPortal.Core.Features.Accounts.SignIn;
 using IessPortal.Core.Platform.Auditing;
+using IessPortal.Core.Platform.Storage;
 using IessPortal.Tests.Support.Hosts;
 using IessPortal.Tests.Support.Journeys;
 using Microsoft.EntityFrameworkCore;
@@ -43,7 +44,8 @@ public sealed class BeginContactUpdateTests
         await using var portal = await TestPortal.StartAsync(DatabaseKind.Sqlite);
         var desk = await ContactDeskUse.OpenAsync(portal);
         Assert.Equal(new BeginContactUpdateOutcome.WrongKey(4), await desk.BeginAsync(key: "Wrong#Key1"));
-        Assert.IsType<SignInEmployerOutcome.Wrong>(await SignInDesk.TryAsync(portal, key: "Wrong#Key1"));
+        await SignInDesk.RememberAsync(portal.Get<PortalStore>());
+        Assert.Equal(new SignInEmployerOutcome.Wrong(3) { ThenBlocked = true }, await SignInDesk.TryAsync(portal, key: "Wrong#Key1"));
         for (var left = 2; left > 0; left--)
         {
             Assert.Equal(new BeginContactUpdateOutcome.WrongKey(left), await desk.BeginAsync(key: "Wrong#Key1"));

@@ -4,6 +4,7 @@ using IessPortal.Core.Features.Accounts.Sessions;
 using IessPortal.Core.Features.Accounts.SignIn;
 using IessPortal.Core.Features.Recovery;
 using IessPortal.Core.Platform.Auditing;
+using IessPortal.Core.Platform.Storage;
 using IessPortal.Tests.Support.Hosts;
 using IessPortal.Tests.Support.Journeys;
 using Microsoft.EntityFrameworkCore;
@@ -165,6 +166,7 @@ public sealed class SetKeyTests
     {
         await using var portal = await TestPortal.StartAsync(kind);
         var journey = await Journey.InOrder(portal).ToLinkAsync();
+        await SignInDesk.RememberAsync(portal.Get<PortalStore>());
         for (var failed = 0; failed < 5; failed++)
         {
             await SignInAsync(portal, "Wrong#Key1");
@@ -173,6 +175,21 @@ public sealed class SetKeyTests
         Assert.Equal(new SetKeyOutcome.AccountBlocked(BlockCause.FailedSignIns), await journey.SetKeyAsync(journey.TokenFromMail()));
         Assert.Single((await journey.AccountAsync()).Keys);
         Assert.Contains(await portal.AuditAsync(), entry => entry.Kind is AuditKind.KeyRefused);
+    }
+
+    [Theory, Databases]
+    public async Task Strangers_who_guess_at_the_log_in_cannot_end_a_recovery_at_its_last_step(DatabaseKind kind)
+    {
+        await using var portal = await TestPortal.StartAsync(kind);
+        var journey = await Journey.InOrder(portal).ToLinkAsync();
+        var token = journey.TokenFromMail();
+        for (var failed = 0; failed < 12; failed++)
+        {
+            await SignInDesk.TryAsync(portal, key: "Wrong#Key1", from: Actor.Visitor($"198.51.100.{failed / 6}", "Tests"));
+        }
+
+        Assert.IsType<SetKeyOutcome.Saved>(await journey.SetKeyAsync(token));
+        Assert.IsType<SignInEmployerOutcome.SignedIn>(await SignInAsync(portal, Journey.NewKey));
     }
 
     private static Task<SignInEmployerOutcome> SignInAsync(TestPortal portal, string key) =>

@@ -94,6 +94,7 @@ public sealed class ChangeUserTests
         var desk = await UserDesk.OpenAsync(portal);
         await desk.JoinedAsync();
         Assert.Equal(new ChangeUserOutcome.Nothing(), await desk.ChangeAsync(UserChange.Unblock));
+        await desk.RememberAsync();
 
         var outcomes = await Task.WhenAll(Enumerable.Range(0, 16).Select(number => Task.Run(() => desk.SignInAsync($"Wrong#Key{number}"))));
 
@@ -123,7 +124,7 @@ public sealed class ChangeUserTests
 
         Assert.False(await desk.HoldsAsync(signedIn));
         Assert.IsType<SignInEmployerOutcome.Blocked>(await desk.SignInAsync());
-        Assert.IsType<SignInEmployerOutcome.Blocked>(await desk.SignInAsync(userName: "1790000028001-0001-0900000035"));
+        Assert.IsType<SignInEmployerOutcome.Wrong>(await desk.SignInAsync(userName: "1790000028001-0001-0900000035"));
         Assert.Equal(UserState.Disabled, (await desk.UserAsync()).StateAt(portal.Clock.GetUtcNow()));
     }
 
@@ -140,8 +141,14 @@ public sealed class ChangeUserTests
                 Assert.Equal(new SignInEmployerOutcome.Wrong(left), await desk.SignInAsync("Wrong#Key1", user));
             }
 
-            Assert.IsType<SignInEmployerOutcome.Blocked>(await desk.SignInAsync("Wrong#Key1", user));
+            var freeAt = TestClock.Start.AddMinutes(15);
+            Assert.Equal(new SignInEmployerOutcome.MustWait(freeAt), await desk.SignInAsync("Wrong#Key1", user));
+            Assert.Equal(new SignInEmployerOutcome.MustWait(freeAt), await desk.SignInAsync(userName: user));
         }
+
+        Assert.False((await desk.UserAsync()).IsBlocked);
+        portal.Clock.Advance(TimeSpan.FromMinutes(15));
+        Assert.IsType<SignInEmployerOutcome.SignedIn>(await desk.SignInAsync());
     }
 }
 
