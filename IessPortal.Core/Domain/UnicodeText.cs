@@ -7,7 +7,7 @@ public static class UnicodeText
     private const char NonCharacter = '\uFFFE';
 
     /// <summary>
-    /// As <see cref="string.Normalize(NormalizationForm)"/>, which takes neither half of a surrogate pair nor U+FFFE: here each becomes U+FFFD, as the Unicode
+    /// As <c>string.Normalize</c>, which takes neither half of a surrogate pair nor U+FFFE: here each becomes U+FFFD, as the Unicode
     /// Standard (chapter 3.9) advises for what is no character.
     /// </summary>
     public static string InForm(this string text, NormalizationForm form)

@@ -16,7 +16,7 @@ public sealed partial class CommandsOnceTests
         "BeginPasskeyHandler", "AddPasskeyHandler",
     ];
 
-    private static readonly IReadOnlySet<string> Commands = ProductTypes.All
+    private static readonly HashSet<string> Commands = ProductTypes.All
         .Where(type => type.Assembly == ProductTypes.Core && type.Name.EndsWith("Handler", StringComparison.Ordinal))
         .Where(type => type.GetMethod("HandleAsync")?.GetParameters()[0].ParameterType.Name.EndsWith("Command", StringComparison.Ordinal) is true)
         .Select(type => type.Name)
@@ -32,7 +32,7 @@ public sealed partial class CommandsOnceTests
             .ToList();
 
         Assert.InRange(uses.Count, 35, 200);
-        Assert.Empty(uses.Where(use => !Once().IsMatch(use.File.Text)));
+        Assert.DoesNotContain(uses, use => !Once().IsMatch(use.File.Text));
     }
 
     [GeneratedRegex(@"\b(\w+Handler) \w+( \{ get; set; \}|$|\r)", RegexOptions.Multiline)]

@@ -14,7 +14,7 @@ namespace IessPortal.Core.Features.Accounts;
 public sealed class RegistryAccounts(
     IAffiliateRegistry iess, IStorageDialect dialect, ForeignerCodeFormat format, IOptions<AccountOptions> options, TimeProvider time)
 {
-    public bool IsOn => options.Value.CreateFromRegistry;
+    public bool IsOn => options.Value.CreateFromRegistry is true;
 
     /// <summary>Asks for an employer. The registry may take seconds: never within a transaction.</summary>
     /// <returns>None where the registry does not know it, says too little of it, or does not answer.</returns>

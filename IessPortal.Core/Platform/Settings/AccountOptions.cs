@@ -28,5 +28,6 @@ public sealed class AccountOptions
     public int CorrectionsPerDay { get; init; }
 
     /// <summary>Whether an employer whom the IESS's registry knows and the portal does not gets its account the first time it shows.</summary>
-    public bool CreateFromRegistry { get; init; }
+    [Required]
+    public bool? CreateFromRegistry { get; init; }
 }

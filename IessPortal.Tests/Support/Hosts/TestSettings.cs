@@ -10,7 +10,7 @@ public static class TestSettings
     public static readonly string Root = FindRoot();
 
     /// <summary>Whether it was asked for what takes minutes (<c>./test.sh --long</c>).</summary>
-    public static bool Long { get; } = Environment.GetEnvironmentVariable("PORTAL_TEST_LONG") is "1";
+    public static bool TakesMinutes { get; } = Environment.GetEnvironmentVariable("PORTAL_TEST_LONG") is "1";
 
     public static Dictionary<string, string?> Of(TestDatabase database)
     {

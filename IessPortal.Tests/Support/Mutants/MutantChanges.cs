@@ -1,5 +1,4 @@
 using System.IO.Compression;
-using System.Text;
 using IessPortal.Core.Libraries.PdfSignatures.Pdf;
 using static IessPortal.Tests.Support.Mutants.MutantVocabulary;
 

@@ -4,7 +4,6 @@ using System.Security.Cryptography.X509Certificates;
 using IessPortal.Core.Demo.Signing;
 using IessPortal.Core.Features.SignedRequests.Holders;
 using IessPortal.Core.Libraries.PdfSignatures.Pdf;
-using IessPortal.Tests.Support.Hosts;
 using IessPortal.Tests.Support.Journeys;
 using static IessPortal.Tests.Support.Samples.HandMade;
 using Kind = IessPortal.Core.Features.SignedRequests.Verification.SignatureFindingKind;
@@ -13,7 +12,7 @@ using Verdict = IessPortal.Core.Features.SignedRequests.Verification.SignatureVe
 namespace IessPortal.Tests.Support.Samples;
 
 /// <summary>What honest programs write, each beside forgeries that look like it.</summary>
-internal static class LetterTwins
+internal static partial class LetterTwins
 {
     private const string Look = "/Type /XObject /Subtype /Form /BBox [0 0 110 36]";
     private const string SmallPlace = "/F 132 /Rect [60 110 170 146]";
@@ -173,58 +172,6 @@ internal static class LetterTwins
             new() { Widget = $"{SmallPlace} /PieceInfo @0", More = [Stream(string.Empty, "PK")] }),
         Review("a long private note in the page tree", Kind.DraftDoubtful, new() { Overridden = PagesWith($"/ITXT ({new string('x', 3000)})") }),
         Review("a private note that refers to a stream", Kind.DraftDoubtful, new() { Overridden = PagesWith("/ITXT @0"), More = [Stream(string.Empty, "PK")] }),
-    ];
-
-    private static IEnumerable<SignatureCase> Programs() =>
-    [
-        Accepted("a note of OpenPDF in the page tree", new() { Overridden = PagesWith("/ITXT (OpenPDF 1.3.30)") }),
-        Refused("that note, and another page", Kind.DraftChanged, new()
-        {
-            More = [$"<< /Type /Page /Parent {PdfValueText.Of(Pages)} /MediaBox [0 0 595.28 841.89] >>"],
-            Overridden = Over(Pages, "<< /Type /Pages /Count 1 /Kids [@0] /ITXT (OpenPDF 1.3.30) >>"),
-        }),
-        Accepted("zeros and blanks behind the end", new() { Ending = "\0\0 \r\n\n\t" }),
-        Refused("a word behind the end", Kind.BytesAfterEnd, new() { Ending = "\n\nword\n" }),
-        Accepted("an empty field first",
-            new() { Signs = false, Overridden = PageWith("/Annots [@0]"), Catalog = "/AcroForm << /Fields [@0] >>", More = [EmptyField] }, new()),
-        Refused("an empty field first, and a page redrawn", Kind.DraftChanged, new()
-        {
-            Signs = false, Overridden = PageWith("/Annots [@0] /Contents @1"), Catalog = "/AcroForm << /Fields [@0] >>", More = [EmptyField, OtherDrawing],
-        }, new()),
-        Review("an unsigned revision first that brings what nobody needs", Kind.UnexplainedBytes,
-            new() { Signs = false, More = [Stream(string.Empty, "PK")] }, new()),
-        Refused("the second signer drops the first", Kind.DraftChanged, new(), new() { Catalog = "/AcroForm << /Fields [] >>", Signs = false }),
-        new("RSASSA-PSS", Verdict.Accepted, Kind.SignatureHolds, desk => Pss(desk, change: 0)),
-        new("RSASSA-PSS, and a bit is another", Verdict.Refused, Kind.WrongSignature, desk => Pss(desk, change: 1)),
-    ];
-
-    private static IEnumerable<SignatureCase> Certified() =>
-    [
-        Accepted("certified, others may sign", CertifiedAs(2)),
-        Accepted("certified and signed beside", CertifiedAs(2), new HandMade { Widget = "/F 132 /Rect [220 110 330 146]" }),
-        Accepted("certified for good", CertifiedAs(1)),
-        Refused("certified for good, and signed beside", Kind.DraftChanged, CertifiedAs(1), new HandMade { Widget = "/F 132 /Rect [220 110 330 146]" }),
-        Review("certified in a way that nobody knows", Kind.DraftDoubtful, CertifiedAs(7)),
-        Review("certified by who signed second", Kind.DraftDoubtful, new HandMade(), CertifiedAs(2) with { Widget = "/F 132 /Rect [220 110 330 146]" }),
-    ];
-
-    private static IEnumerable<SignatureCase> Evidence() =>
-    [
-        new("certificates kept behind the signature", Verdict.Accepted, Kind.CoversWhole, desk => Kept(desk, Bytes(desk.Authority.Certificate.RawData))),
-        new("something else kept as certificates", Verdict.Review, Kind.DraftDoubtful, desk => Kept(desk, "PK and more")),
-        new("bytes behind a certificate that is kept", Verdict.Review, Kind.DraftDoubtful,
-            desk => Kept(desk, Bytes(desk.Authority.Certificate.RawData) + "PK")),
-        new("evidence kept, and a script", Verdict.Refused, Kind.HiddenContent,
-            desk => Kept(desk, Bytes(desk.Authority.Certificate.RawData), "/OpenAction << /S /JavaScript /JS (1) >>")),
-        new("stamped as a whole", Verdict.Accepted, Kind.DocumentStamped, desk => DocumentStamped(desk, desk.Authority, change: false)),
-        new("stamped as a whole by a stranger", Verdict.Review, Kind.TimeStampDoubtful, desk =>
-        {
-            using var stranger = DemoAuthority.Create(TestClock.Start.AddYears(-1), "Sellos Desconocidos");
-            return DocumentStamped(desk, stranger, change: false);
-        }),
-        new("stamped as a whole, over other bytes", Verdict.Refused, Kind.Altered, desk => DocumentStamped(desk, desk.Authority, change: true)),
-        new("stamped as a whole, and signed by nobody", Verdict.Refused, Kind.NotSigned,
-            desk => DocumentStamp(desk, desk.Authority, change: false).AppendTo(desk, Letter)),
     ];
 
     private static string Picture => Stream("/Type /XObject /Subtype /Image /Width 1 /Height 1 /BitsPerComponent 8 /ColorSpace /DeviceGray", "x");

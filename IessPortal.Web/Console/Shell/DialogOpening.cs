@@ -1,5 +1,3 @@
-using MudBlazor;
-
 namespace IessPortal.Web.Console.Shell;
 
 /// <summary>One opening of a <see cref="ConsoleDialog"/>: whatever ends it ends this one, and none that was opened after it.</summary>

@@ -13,7 +13,7 @@ public sealed record RecoveryClosedMail(
         "RecoveryClosed",
         [
             new("RecoveryClosed.Subject"), new("RecoveryClosed.Title"), new("RecoveryClosed.Intro", TemplateField.Account),
-            new("RecoveryClosed.Until", "hasta", "zona"), new("RecoveryClosed.Effect"), new("RecoveryClosed.WasYou"),
+            new("RecoveryClosed.OpensAgain", "hasta", "zona"), new("RecoveryClosed.Effect"), new("RecoveryClosed.WasYou"),
         ],
         new RecoveryClosedMail(
             MailSample.Employer, MailSample.Ruc, MailSample.Sucursal, MailSample.Day, MailSample.Day.AddDays(1), MailSample.Portal));
@@ -22,7 +22,7 @@ public sealed record RecoveryClosedMail(
     {
         layout.Title(texts["RecoveryClosed.Title"])
             .Paragraph(texts["RecoveryClosed.Intro", Employer, Ruc, Sucursal, texts.DayAndTime(At), texts["Zone"]])
-            .Paragraph(texts["RecoveryClosed.Until", texts.DayAndTime(Until), texts["Zone"]])
+            .Paragraph(texts["RecoveryClosed.OpensAgain", texts.DayAndTime(Until), texts["Zone"]])
             .Paragraph(texts["RecoveryClosed.Effect"])
             .Paragraph(texts["RecoveryClosed.WasYou"])
             .Paragraph(texts["RecoveryClosed.NotYou", texts["Phone"]])

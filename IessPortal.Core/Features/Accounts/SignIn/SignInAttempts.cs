@@ -25,9 +25,13 @@ internal sealed record StartedAttempt(IKeyHolder? Holder, Guid AccountId, int Tr
 
 /// <summary>Hands out tries to log in before the key is looked at; for users who do not exist, too.</summary>
 public sealed class SignInAttempts(
-    RateLimits limits, StrangerTries strangers, KeyChangeNotifier notifier, UserNotifier users, IOptions<PortalSignInOptions> options)
+    RateLimits limits, StrangerTries strangers, StrangerFailures failures, KeyChangeNotifier notifier, UserNotifier users,
+    IOptions<PortalSignInOptions> options)
 {
     private static readonly TimeSpan Hour = TimeSpan.FromHours(1);
+
+    /// <summary>Answers those whose try was a stranger's.</summary>
+    internal StrangerFailures Strangers => failures;
 
     internal async Task<StartedAttempt> StartAsync(PortalDbContext db, SignInEmployerCommand command, DateTimeOffset now, CancellationToken cancellationToken)
     {
@@ -46,7 +50,7 @@ public sealed class SignInAttempts(
             : null;
         IKeyHolder? holder = name.IsSecondary ? user : account;
         // Asked for nobody, too: a name that does not exist is a stranger's to everybody, and costs the same commands.
-        return await strangers.IsKnownAsync(db, holder?.User.Id ?? Guid.Empty, command.Actor.Address, cancellationToken)
+        return await StrangerTries.IsKnownAsync(db, holder?.User.Id ?? Guid.Empty, command.Actor.Address, cancellationToken)
             ? StartOwn(db, command, account!, holder!, now)
             : await StartStrangerAsync(db, command, account, holder, now, cancellationToken);
     }

@@ -16,8 +16,8 @@ public sealed record SignInEmployerCommand(string UserName, string? Key, string 
 
 /// <summary>Checks the key of an employer or of one of its secondary users. A user who does not exist gets the answers of a stranger to one who does.</summary>
 public sealed class SignInEmployerHandler(
-    PortalStore store, SignInAttempts attempts, StrangerFailures strangers, Argon2Hasher<PortalUser> hasher, PasswordHistory history, HashQueue queue,
-    SessionRecorder recorder, IOptions<PortalSignInOptions> options, TimeProvider time)
+    PortalStore store, SignInAttempts attempts, Argon2Hasher<PortalUser> hasher, PasswordHistory history, HashQueue queue, SessionRecorder recorder,
+    IOptions<PortalSignInOptions> options, TimeProvider time)
 {
     public async Task<SignInEmployerOutcome> HandleAsync(SignInEmployerCommand command, CancellationToken cancellationToken)
     {
@@ -45,7 +45,7 @@ public sealed class SignInEmployerHandler(
         if (taken.User is not { } user)
         {
             db.Audit(new AuditEntry(now, AuditKind.SignInFailed, command.Actor));
-            return await strangers.AnswerAsync(db, command, taken.Stranger!, null, null, now, cancellationToken);
+            return await attempts.Strangers.AnswerAsync(db, command, taken.Stranger!, null, null, now, cancellationToken);
         }
 
         var account = await db.EmployerAccounts.SingleAsync(account => account.Id == taken.AccountId, cancellationToken);
@@ -79,7 +79,7 @@ public sealed class SignInEmployerHandler(
             });
         if (taken.Stranger is { } stranger)
         {
-            return hears ? new SignInEmployerOutcome.Blocked() : await strangers.AnswerAsync(db, command, stranger, account, holder, now, cancellationToken);
+            return hears ? new SignInEmployerOutcome.Blocked() : await attempts.Strangers.AnswerAsync(db, command, stranger, account, holder, now, cancellationToken);
         }
 
         if (!right && holder.SignInFailed(now, options.Value.FailuresUntilBlocked))

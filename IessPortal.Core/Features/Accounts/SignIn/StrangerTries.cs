@@ -20,7 +20,7 @@ public sealed class StrangerTries(RateLimits limits, IOptions<PortalSignInOption
     private static readonly TimeSpan Day = TimeSpan.FromDays(1);
 
     /// <summary>Whether the user of that id has logged in from the network of an address before.</summary>
-    internal Task<bool> IsKnownAsync(PortalDbContext db, Guid userId, string address, CancellationToken cancellationToken)
+    internal static Task<bool> IsKnownAsync(PortalDbContext db, Guid userId, string address, CancellationToken cancellationToken)
     {
         var network = RateLimits.NetworkOf(address);
         return db.SignInPlaces.AnyAsync(place => place.UserId == userId && place.Network == network, cancellationToken);

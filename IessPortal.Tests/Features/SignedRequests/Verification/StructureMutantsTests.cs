@@ -1,7 +1,5 @@
 using IessPortal.Core.Features.SignedRequests.Verification;
-using IessPortal.Core.Libraries.PdfSignatures.Pdf;
 using IessPortal.Tests.Support.Hosts;
-using IessPortal.Tests.Support.Inspection;
 using IessPortal.Tests.Support.Mutants;
 using IessPortal.Tests.Support.Samples;
 using Xunit;
@@ -25,7 +23,7 @@ public sealed class StructureMutantsTests
         var samples = PackedCases.Names.Where(name => IsTaken(PackedCases.Get(name), letter)).Select(PackedCases.Get).Prepend(letter).ToList();
         var picture = MutantPicture.Of(letter);
         var (faults, shapes, taken) = (new List<string>(), new HashSet<string>(), 0);
-        var (from, count, pictures) = TestSettings.Long ? (0, Long, 3_000) : (0, Usual, 12);
+        var (from, count, pictures) = TestSettings.TakesMinutes ? (0, Long, 3_000) : (0, Usual, 12);
         for (var seed = from; seed < from + count; seed++)
         {
             if (StructureMutant.Make(seed, samples, letter) is not { } mutant)
@@ -63,5 +61,6 @@ public sealed class StructureMutantsTests
 
     // All findings of the file alone are good: what is left to a signature is whether it holds, and whose it is.
     private static bool IsTaken(byte[] file, byte[] letter) =>
-        LetterFile.Read(file, letter, Stamps).Findings.All(finding => finding.Verdict is FindingVerdict.Passed || finding.Kind is SignatureFindingKind.NotSigned);
+        LetterFile.Read(file, letter, Stamps)
+            .Findings.All(finding => finding.Verdict is FindingVerdict.Passed || finding.Kind is SignatureFindingKind.NotSigned);
 }
