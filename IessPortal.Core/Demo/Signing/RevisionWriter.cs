@@ -55,7 +55,8 @@ internal sealed class RevisionWriter
 
     private void WriteTable()
     {
-        Append("xref\n");
+        // A revision can change the trailer alone.
+        Append(places.Count == 0 ? "xref\n0 0\n" : "xref\n");
         foreach (var run in Runs())
         {
             Append(string.Create(CultureInfo.InvariantCulture, $"{run[0].Key} {run.Count}\n"));
@@ -99,7 +100,10 @@ internal sealed class RevisionWriter
             run.Add(place);
         }
 
-        yield return run;
+        if (run.Count > 0)
+        {
+            yield return run;
+        }
     }
 
     // What is said of the file, and nothing of how the table before was packed.

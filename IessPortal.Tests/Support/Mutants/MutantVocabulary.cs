@@ -29,8 +29,9 @@ internal static class MutantVocabulary
 
     public static PdfString Text(string text) => new(Encoding.Latin1.GetBytes(text), 0, 0, hexadecimal: false);
 
+    /// <summary>Of entries of one key the last counts.</summary>
     public static PdfDictionary Dictionary(params (string Key, PdfValue Value)[] entries) =>
-        new(entries.ToDictionary(entry => entry.Key, entry => entry.Value));
+        new(entries.GroupBy(entry => entry.Key).ToDictionary(entries => entries.Key, entries => entries.Last().Value));
 
     public static PdfList List(params PdfValue[] items) => new([.. items]);
 

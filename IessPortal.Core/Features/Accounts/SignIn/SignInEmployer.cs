@@ -79,7 +79,9 @@ public sealed class SignInEmployerHandler(
             });
         if (taken.Stranger is { } stranger)
         {
-            return hears ? new SignInEmployerOutcome.Blocked() : await attempts.Strangers.AnswerAsync(db, command, stranger, account, holder, now, cancellationToken);
+            return hears
+                ? new SignInEmployerOutcome.Blocked()
+                : await attempts.Strangers.AnswerAsync(db, command, stranger, account, holder, now, cancellationToken);
         }
 
         if (!right && holder.SignInFailed(now, options.Value.FailuresUntilBlocked))

@@ -47,7 +47,7 @@ internal sealed class PostgresDialect : IStorageDialect
 
     public async Task<IAsyncDisposable?> TryHoldAsync(PortalDbContext db, string name, CancellationToken cancellationToken)
     {
-        // The server lets go when the session ends, killed or not; the session lasts as long as the connection.
+        // The server lets go when the session ends, killed or not, though not at once: who ends in good order says so.
         var settings = new NpgsqlConnectionStringBuilder(db.Database.GetConnectionString()) { Pooling = false, KeepAlive = 15 };
         var connection = new NpgsqlConnection(settings.ConnectionString);
         try
@@ -57,7 +57,7 @@ internal sealed class PostgresDialect : IStorageDialect
             command.Parameters.Add(new() { Value = name });
             if (await command.ExecuteScalarAsync(cancellationToken) is true)
             {
-                return connection;
+                return new Hold(connection, name);
             }
         }
         catch
@@ -109,6 +109,26 @@ internal sealed class PostgresDialect : IStorageDialect
         WHERE "State" = {nameof(OutboxState.Waiting)} AND "DueAt" <= {now} AND ("LeasedUntil" IS NULL OR "LeasedUntil" <= {now})
         ORDER BY "DueAt" LIMIT {most} FOR UPDATE SKIP LOCKED
         """);
+
+    private sealed class Hold(NpgsqlConnection connection, string name) : IAsyncDisposable
+    {
+        public async ValueTask DisposeAsync()
+        {
+            await using (connection)
+            {
+                try
+                {
+                    await using var command = new NpgsqlCommand("SELECT pg_advisory_unlock(hashtextextended($1, 1))", connection);
+                    command.Parameters.Add(new() { Value = name });
+                    await command.ExecuteNonQueryAsync();
+                }
+                catch (Exception broken) when (broken is NpgsqlException or InvalidOperationException)
+                {
+                    // The session is gone, and with it what it held.
+                }
+            }
+        }
+    }
 
     private sealed class Nothing : IDisposable
     {
