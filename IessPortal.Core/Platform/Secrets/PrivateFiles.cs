@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using IessPortal.Core.Platform.Settings;
 
 namespace IessPortal.Core.Platform.Secrets;
@@ -5,6 +6,8 @@ namespace IessPortal.Core.Platform.Secrets;
 /// <summary>Files and folders that nobody but the program's own user reads, whatever the umask: the server key, the database, letters and scans.</summary>
 public static class PrivateFiles
 {
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(20);
+
     private const UnixFileMode Owner = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
     private const UnixFileMode Others =
         UnixFileMode.GroupRead | UnixFileMode.GroupWrite | UnixFileMode.GroupExecute
@@ -30,6 +33,27 @@ public static class PrivateFiles
     /// <summary>A new file, for its user alone (0600), open for writing.</summary>
     /// <exception cref="IOException">There is one of that name.</exception>
     public static FileStream CreateNew(string path) => new(path, Options(FileMode.CreateNew, FileShare.Read));
+
+    /// <summary>
+    /// Holds a file, for its user alone (0600), against every other process until it is let go; the operating system does that for a process that is killed.
+    /// The file itself stays: who removes it takes it from under others.
+    /// </summary>
+    /// <param name="patience">So long it is waited for.</param>
+    /// <exception cref="IOException">Another held it all that time, or it cannot be made.</exception>
+    public static FileStream Lock(string path, TimeSpan patience)
+    {
+        for (var since = Stopwatch.GetTimestamp(); ;)
+        {
+            try
+            {
+                return new FileStream(path, Options(FileMode.OpenOrCreate, FileShare.None));
+            }
+            catch (IOException held) when (held is not (DirectoryNotFoundException or PathTooLongException) && Stopwatch.GetElapsedTime(since) < patience)
+            {
+                Thread.Sleep(Pause);
+            }
+        }
+    }
 
     /// <summary>Looks whether somebody else could read a file with a secret: neither it nor its folder may be open to them.</summary>
     /// <exception cref="SettingsException">They could.</exception>

@@ -6,8 +6,12 @@ public static class ServerKeyFile
     /// <summary>In the data folder.</summary>
     public const string Name = "server.key";
 
+    /// <summary>So long another process is waited for that is making the key: it takes milliseconds.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+
     /// <summary>Reads the key, or makes it where there is no file yet.</summary>
     /// <exception cref="InvalidDataException">The file holds something else.</exception>
+    /// <exception cref="IOException">The file cannot be made, or another process holds its place.</exception>
     public static ServerKey Open(string path)
     {
         if (!File.Exists(path))
@@ -21,24 +25,25 @@ public static class ServerKeyFile
             : throw new InvalidDataException($"{path} does not hold a server key.");
     }
 
+    // Moving a file «without overwriting» looks first and then moves: of two processes that start at once, one would go on with a key that is nowhere. So
+    // one at a time looks again; and as it is put into its place whole, who reads meanwhile finds a whole key or none.
     private static void Create(string path)
     {
         PrivateFiles.CreateFolder(Path.GetDirectoryName(Path.GetFullPath(path))!);
-        // Written apart and then put into its place at once: another process that starts now reads a whole key or none.
+        using var turn = PrivateFiles.Lock($"{path}.lock", Patience);
+        if (File.Exists(path))
+        {
+            return;
+        }
+
         var draft = $"{path}.{RandomSecret.Token()}";
         using (var writer = new StreamWriter(PrivateFiles.CreateNew(draft)))
         {
             writer.Write(Convert.ToBase64String(RandomNumberGenerator.GetBytes(ServerKey.Length)));
+            writer.Flush();
+            ((FileStream)writer.BaseStream).Flush(flushToDisk: true);
         }
 
-        try
-        {
-            File.Move(draft, path, overwrite: false);
-        }
-        catch (IOException) when (File.Exists(path))
-        {
-            // Another process made it a moment ago.
-            File.Delete(draft);
-        }
+        File.Move(draft, path);
     }
 }
