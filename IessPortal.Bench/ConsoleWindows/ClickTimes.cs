@@ -48,19 +48,18 @@ internal sealed class ClickTimes(BenchBrowser browser, Probe probe, Desk desk, i
         });
     }
 
-    /// <summary>A list is sorted by another column; null where it has none that sorts in the window.</summary>
-    public async Task<Sample?> SortAsync(string email, string path)
+    /// <summary>A list is sorted by a column, this way and that: a link within the window.</summary>
+    public async Task<Sample> SortAsync(string email, string path)
     {
         await using var profile = await browser.ProfileAsync(Screen);
         var page = await BenchBrowser.LogInAsync(profile, email);
         await Rest.AtAsync(page, path);
-        var headers = page.Locator("main th .sortable-column-header, main th .mud-table-sort-label, main th button[data-sort]");
-        return await headers.CountAsync() == 0 ? null : await RoundsAsync(async () =>
+        var header = page.Locator("main th a[data-sort]").First;
+        return await RoundsAsync(() => probe.TimeOfUpdateAsync(async () =>
         {
-            var time = await ClickAsync(headers.First);
+            await header.ClickAsync();
             await Rest.OfAsync(page);
-            return time;
-        });
+        }));
     }
 
     private async Task<Sample> RoundsAsync(Func<Task<double>> round)

@@ -82,9 +82,8 @@ internal static class ConsoleCommand
         await RowAsync("list: sort (audit)", await clicks.SortAsync(DemoStaff.All[2].Email, "/cau/auditoria"));
     }
 
-    private static Task RowAsync(string what, Sample? times) => times is null
-        ? SayAsync($"{what,-44}{"-",5}  sorts nothing in its window")
-        : SayAsync($"{what,-44}{times.Count,5}{times.Median,9:0.0}{times.Percentile(0.95),9:0.0}{times.Percentile(1),9:0.0}");
+    private static Task RowAsync(string what, Sample times) =>
+        SayAsync($"{what,-44}{times.Count,5}{times.Median,9:0.0}{times.Percentile(0.95),9:0.0}{times.Percentile(1),9:0.0}");
 
     private static Task SayAsync(FormattableString text) => Console.Out.WriteLineAsync(text.ToString(CultureInfo.InvariantCulture));
 }
