@@ -9,8 +9,8 @@ namespace IessPortal.Tests.Support.Hosts;
 internal static class CheapServices
 {
     // Each portal would have a model and compiled queries of its own: they take most of what a test of a use case costs.
-    private static readonly Lazy<IServiceProvider> Sqlite = new(() => new ServiceCollection().AddEntityFrameworkSqlite().BuildServiceProvider());
-    private static readonly Lazy<IServiceProvider> Postgres = new(() => new ServiceCollection().AddEntityFrameworkNpgsql().BuildServiceProvider());
+    private static readonly Lazy<IServiceProvider> Sqlite = new(() => Shared(new ServiceCollection().AddEntityFrameworkSqlite()));
+    private static readonly Lazy<IServiceProvider> Postgres = new(() => Shared(new ServiceCollection().AddEntityFrameworkNpgsql()));
 
     /// <summary>Hashes of keys that cost next to nothing, and the model of the database shared with all others.</summary>
     public static IServiceCollection MakeCheap(this IServiceCollection services) => services.HashCheaply()
@@ -19,4 +19,6 @@ internal static class CheapServices
 
     public static IServiceCollection HashCheaply(this IServiceCollection services) =>
         services.AddSingleton(new HashCost(8, 1));
+
+    private static ServiceProvider Shared(IServiceCollection library) => InterpretedConstants.AddTo(library).BuildServiceProvider();
 }

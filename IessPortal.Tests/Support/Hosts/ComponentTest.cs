@@ -11,6 +11,9 @@ namespace IessPortal.Tests.Support.Hosts;
 /// <summary>A component by itself, with the real texts; in Spanish unless the test says otherwise.</summary>
 public abstract class ComponentTest : BunitContext
 {
+    // What a component waits for comes when it comes, on a busy machine after seconds; this ends only what never would.
+    static ComponentTest() => DefaultWaitTimeout = TimeSpan.FromMinutes(1);
+
     protected ComponentTest()
     {
         Services.AddLocalization();
