@@ -39,6 +39,8 @@ public sealed class Reason
     public static readonly Reason RucNotRegistered = new("RUC-NO-CONSTA", FailureSource.Person, RecoveryMethod.Counter);
     public static readonly Reason RepresentativeNotRegistered = new("CEDULA-NO-CONSTA", FailureSource.Person, RecoveryMethod.Counter);
     public static readonly Reason OtherRepresentative = new("REPRESENTANTE-DISTINTO", FailureSource.Person, RecoveryMethod.Counter, RecoveryMethod.Signature);
+    public static readonly Reason RepresentativeUnconfirmed = new(
+        "REPRESENTANTE-NO-CONSTA", FailureSource.Person, RecoveryMethod.Counter, RecoveryMethod.Signature);
     public static readonly Reason RepresentativeDeceased = new("REPRESENTANTE-FALLECIDO", FailureSource.Person, RecoveryMethod.Counter);
     public static readonly Reason NombramientoExpired = new("NOMBRAMIENTO-VENCIDO", FailureSource.Person, RecoveryMethod.Signature, RecoveryMethod.Counter);
     public static readonly Reason NoEmail = new("SIN-CORREO", FailureSource.Person, RecoveryMethod.Signature, RecoveryMethod.Counter);

@@ -48,7 +48,7 @@ public sealed class CompareRepresentativeHandler(PortalStore store, EmployerFact
         IReadOnlyList<Nombramiento> valid =
         [
             .. (facts.Supercias.Record?.Nombramientos ?? [])
-            .Where(one => one.ValidUntil is null || one.ValidUntil >= today)
+            .Where(one => one.IsValidOn(today))
             .OrderByDescending(one => one.AppointedOn),
         ];
         return new(

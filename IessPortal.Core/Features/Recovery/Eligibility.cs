@@ -84,12 +84,32 @@ public static class Eligibility
             return new(Reason.OtherRepresentative);
         }
 
+        if (!IsConfirmed(account, facts, today))
+        {
+            return new(Reason.RepresentativeUnconfirmed);
+        }
+
         if (facts.NombramientoOf(account.Representative)?.ValidUntil is { } until && until < today)
         {
             return new(Reason.NombramientoExpired, until);
         }
 
         return account.Email is null && !(mobileServes && account.Mobile is not null) ? new(Reason.NoEmail) : null;
+    }
+
+    /// <summary>
+    /// Whether a registry names the representative of a company or public body, and the Superintendencia no others alone. Records that name nobody confirm
+    /// nobody. People represent themselves, and foreigners' codes are not compared.
+    /// </summary>
+    private static bool IsConfirmed(EmployerAccount account, EmployerFacts facts, DateOnly today)
+    {
+        if (account.Representative is not Cedula || account.Ruc.Kind is RucKind.Domestic || facts.IsPerson(account.Employer))
+        {
+            return true;
+        }
+
+        return facts.NombramientoOf(account.Representative) is not null
+            || (facts.Sri.Record is { Representatives.Count: > 0 } && facts.Supercias.Record?.Nombramientos.Any(other => other.IsValidOn(today)) is not true);
     }
 
     // The SRI knows a foreigner without cédula by passport, not by the IESS's code: there is nothing to compare.

@@ -17,4 +17,7 @@ public sealed record SuperciasCompany
 /// <param name="Representative">Identification of the person appointed.</param>
 /// <param name="AppointedOn">From when it is valid.</param>
 /// <param name="ValidUntil">Its last valid day; none: without end.</param>
-public sealed record Nombramiento(string Representative, DateOnly AppointedOn, DateOnly? ValidUntil);
+public sealed record Nombramiento(string Representative, DateOnly AppointedOn, DateOnly? ValidUntil)
+{
+    public bool IsValidOn(DateOnly day) => ValidUntil is not { } until || until >= day;
+}

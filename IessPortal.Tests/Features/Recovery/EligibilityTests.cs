@@ -94,6 +94,28 @@ public sealed class EligibilityTests
     }
 
     [Fact]
+    public void Some_register_must_name_the_representative_of_a_company_and_the_Superintendencia_no_others_alone()
+    {
+        var (own, unconfirmed) = (Demo.Employer.Representative.Value, new Refusal(Reason.RepresentativeUnconfirmed));
+        var (named, unnamed) = (Demo.Sri!, Demo.Sri! with { Representatives = [] });
+        Nombramiento Of(string person, int daysLeft) => new(person, new(2024, 1, 1), Today.AddDays(daysLeft));
+        SuperciasCompany At(params Nombramiento[] all) => Demo.Supercias! with { Nombramientos = all };
+        Refusal? Judged(SriTaxpayer sri, SuperciasCompany company) => Eligibility.OfFacts(Sample.Account(), Facts(sri: sri, supercias: company), Today);
+
+        Assert.Null(Judged(unnamed, At(Of(own, 30))));
+        Assert.Equal(unconfirmed, Judged(unnamed, At()));
+        Assert.Equal(
+            unconfirmed,
+            Eligibility.OfFacts(Sample.Account(), Facts(sri: unnamed) with { Supercias = new RegistryAnswer<SuperciasCompany>.NotFound() }, Today));
+        Assert.Null(
+            Eligibility.OfFacts(Sample.Account(), Facts(sri: named) with { Supercias = new RegistryAnswer<SuperciasCompany>.NotFound() }, Today));
+        Assert.Null(Judged(named, At()));
+        Assert.Equal(unconfirmed, Judged(named, At(Of("0900000118", 30))));
+        Assert.Null(Judged(named, At(Of("0900000118", -1))));
+        Assert.Null(Judged(named, At(Of("0900000118", 30), Of(own, 30))));
+    }
+
+    [Fact]
     public void A_foreigners_code_cannot_be_compared_with_a_passport()
     {
         var foreign = DemoEmployers.All.Single(demo => demo.Employer.Representative is ForeignerCode);

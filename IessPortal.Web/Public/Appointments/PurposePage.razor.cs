@@ -100,7 +100,10 @@ public sealed partial class PurposePage
         reason is null ? null
         : reason == Reason.NoKeyYet ? Purpose.FirstKey
         : reason == Reason.NoEmail ? Purpose.ChangeEmail
-        : reason == Reason.OtherRepresentative || reason == Reason.RepresentativeDeceased || reason == Reason.NombramientoExpired ? Purpose.ChangeRepresentative
+        : reason == Reason.OtherRepresentative
+            || reason == Reason.RepresentativeUnconfirmed
+            || reason == Reason.RepresentativeDeceased
+            || reason == Reason.NombramientoExpired ? Purpose.ChangeRepresentative
         : reason == Reason.AccountBlocked || reason == Reason.AccountFrozen || reason == Reason.NoPasskey || reason == Reason.PasskeysUsedUp ? Purpose.Unblock
         : Purpose.ResetKey;
 }

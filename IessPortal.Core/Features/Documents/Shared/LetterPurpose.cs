@@ -33,6 +33,7 @@ public static class LetterPurposes
             || reason == Reason.PasskeysUsedUp ? LetterPurpose.Unblock
         : reason == Reason.NoEmail || reason == Reason.AddressRefused ? LetterPurpose.ChangeEmail
         : reason == Reason.OtherRepresentative
+            || reason == Reason.RepresentativeUnconfirmed
             || reason == Reason.RepresentativeDeceased
             || reason == Reason.NombramientoExpired ? LetterPurpose.ChangeRepresentative
         : LetterPurpose.ResetKey;
