@@ -26,9 +26,13 @@ public sealed class StaffConnectionsTests
         using var other = await ConnectAsync(server, there);
 
         await here.SendAsync(form: "form[action='/cau/salir']");
-        clock.Advance(StaffConnections.Grace);
-
-        await WaitForEndAsync(kept);
+        var end = WaitForEndAsync(kept);
+        await Eventually.TrueAsync(() =>
+        {
+            clock.Advance(StaffConnections.Grace);
+            return Task.FromResult(end.IsCompleted);
+        });
+        await end;
         Assert.Equal(WebSocketState.Open, other.State);
     }
 

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using IessPortal.Core.Features.Staff.Sessions;
 using Microsoft.AspNetCore.SignalR;
 
 namespace IessPortal.Web.Security;
@@ -7,7 +8,7 @@ namespace IessPortal.Web.Security;
 /// The connections of the console's windows on this node, by session. A window whose session has ended leaves by itself; one that does not, because
 /// something else than a browser speaks for it, is cut off.
 /// </summary>
-public sealed class StaffConnections(TimeProvider time) : IHubFilter
+public sealed class StaffConnections(CheckStaffSessionHandler check, TimeProvider time) : IHubFilter
 {
     /// <summary>So long a browser has to leave in good order.</summary>
     internal static readonly TimeSpan Grace = TimeSpan.FromSeconds(2);
@@ -19,6 +20,11 @@ public sealed class StaffConnections(TimeProvider time) : IHubFilter
         if (context.Context.User is { } user && StaffSession.CookieOf(user) is { } cookie)
         {
             open[context.Context.ConnectionId] = (cookie.SessionId, context.Context);
+            // The session may have ended since it was let in.
+            if (!await check.HandleAsync(cookie, used: false, context.Context.ConnectionAborted))
+            {
+                EndSoon(cookie.SessionId);
+            }
         }
 
         await next(context);

@@ -1,6 +1,5 @@
 using IessPortal.Core.Features.Accounts.Contacts;
 using IessPortal.Core.Platform.Messaging;
-using IessPortal.Core.Platform.Messaging.Templates;
 using IessPortal.Core.Platform.Storage;
 using Microsoft.EntityFrameworkCore;
 
