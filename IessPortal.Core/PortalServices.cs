@@ -5,6 +5,7 @@ using IessPortal.Core.Features.Accounts.Contacts;
 using IessPortal.Core.Features.Accounts.Devices;
 using IessPortal.Core.Features.Accounts.Import;
 using IessPortal.Core.Features.Accounts.Keys;
+using IessPortal.Core.Features.Accounts.Notices;
 using IessPortal.Core.Features.Accounts.PersonalData;
 using IessPortal.Core.Features.Accounts.Sessions;
 using IessPortal.Core.Features.Accounts.SignIn;
@@ -24,6 +25,7 @@ using IessPortal.Core.Features.Recovery;
 using IessPortal.Core.Features.Reporting.Figures;
 using IessPortal.Core.Features.SignedRequests;
 using IessPortal.Core.Features.Staff;
+using IessPortal.Core.Features.Staff.Sessions;
 using IessPortal.Core.Features.Staff.Shared;
 using IessPortal.Core.Platform.Auditing;
 using IessPortal.Core.Platform.Messaging;
@@ -154,6 +156,7 @@ public static class PortalServices
         services.AddSingleton<WaitingTotals>();
         services.AddSingleton<ChainEndReader>();
         services.AddSingleton<StaffSignInAttempts>();
+        services.AddSingleton<ConsoleSessions>();
         services.AddSingleton<FindingsReader>();
         services.AddSingleton<DocumentRegister>();
         services.AddSingleton<DocumentPrinter>();
@@ -185,6 +188,7 @@ public static class PortalServices
         services.AddSingleton<IRetentionPolicy, AppointmentRetention>();
         services.AddSingleton<IRetentionPolicy, DocumentRetention>();
         services.AddSingleton<IRetentionPolicy, AccountRetention>();
+        services.AddSingleton<IRetentionPolicy, ConsoleSessionRetention>();
         services.AddSingleton<IRetentionPolicy, ImportRetention>();
         services.AddSingleton<IRetentionPolicy, PlatformRetention>();
         services.AddSingleton<IStoredFileOwner, CounterRetention>();
@@ -194,6 +198,7 @@ public static class PortalServices
 
     private static void AddDeliveryResults(this IServiceCollection services)
     {
+        services.AddSingleton<INoticeFailureHandler, NoticeByTelephone>();
         services.AddSingleton<IDeliveryResultHandler, CodeDelivery>();
         services.AddSingleton<IDeliveryResultHandler, KeyLinkDelivery>();
         services.AddSingleton<IDeliveryResultHandler, ContactCodeDelivery>();
@@ -205,6 +210,7 @@ public static class PortalServices
     private static void AddMessaging(this IServiceCollection services, PortalSettings settings, string root)
     {
         services.AddSingleton<MailTraces>();
+        services.AddSingleton<MailsInHand>();
         services.AddSingleton<Outbox>();
         services.AddSingleton<TemplateOverrides>();
         services.AddSingleton<AppointmentFiles>();

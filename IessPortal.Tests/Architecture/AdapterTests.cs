@@ -18,7 +18,7 @@ public sealed class AdapterTests
     ];
 
     /// <summary>What features tell the platform of themselves; behind these stand no vendors.</summary>
-    private static readonly Type[] ForFeatures = [typeof(IDeliveryResultHandler), typeof(IStoredFileOwner)];
+    private static readonly Type[] ForFeatures = [typeof(IDeliveryResultHandler), typeof(INoticeFailureHandler), typeof(IStoredFileOwner)];
 
     /// <summary>The demo's mails are there to be shown.</summary>
     private static readonly Type[] Seen = [typeof(DemoMailbox), typeof(DemoMail), typeof(DemoMobile), typeof(DemoSms)];

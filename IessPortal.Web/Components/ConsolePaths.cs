@@ -15,6 +15,9 @@ public static class ConsolePaths
     public const string Invitation = "/cau/invitacion";
     public const string SignOut = "/cau/salir";
 
+    /// <summary>Why a window ended, in the address of the page for signing in: its member has too many others.</summary>
+    public const string TooManyWindows = "ventanas";
+
     /// <summary>Asked for now and then while somebody works, so that the session knows.</summary>
     public const string Session = "/cau/sesion";
 

@@ -3,6 +3,7 @@ using IessPortal.Core.Features.Documents.Shared;
 using IessPortal.Core.Features.Reporting;
 using IessPortal.Core.Features.SignedRequests;
 using IessPortal.Core.Features.SignedRequests.Shared;
+using IessPortal.Core.Features.Staff.Sessions;
 using IessPortal.Core.Features.Staff.Shared;
 using IessPortal.Core.Platform.Settings;
 using IessPortal.Core.Platform.Uploads;
@@ -33,8 +34,15 @@ internal static class ConsoleEndpoints
         routes.MapGet(ConsolePaths.StatisticsExport, ExportStatisticsAsync).RequireAuthorization(nameof(Permission.ReadStatistics));
     }
 
-    private static async Task<IResult> SignOutAsync(HttpContext context)
+    /// <summary>The session ends, and with it every window and every copy of its cookie.</summary>
+    private static async Task<IResult> SignOutAsync(HttpContext context, CloseOwnSessionsHandler close, StaffConnections connections)
     {
+        if (StaffSession.CookieOf(context.User) is { } session)
+        {
+            await close.HandleAsync(new(session.SessionId, Others: false, StaffSession.ActorOf(context.User)), context.RequestAborted);
+            connections.EndSoon(session.SessionId);
+        }
+
         await StaffSession.SignOutAsync(context);
         return Results.LocalRedirect(ConsolePaths.SignIn);
     }

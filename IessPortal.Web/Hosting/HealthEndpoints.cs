@@ -20,11 +20,12 @@ internal static class HealthEndpoints
     }
 
     /// <summary>
-    /// 503 only where nothing works, which is without the database or a table that every recovery needs; what is merely worse than it should be
-    /// is «degraded», and 200.
+    /// 503 only where nothing works, which is without the database or a table that every recovery needs, or where nothing can be written; what is merely worse
+    /// than it should be is «degraded», and 200.
     /// </summary>
     private static async Task<IResult> ReadyAsync(
         IDbContextFactory<PortalDbContext> contexts,
+        WriteProbe probe,
         RegistryHealth registries,
         TimeProvider time,
         ILogger<PortalStore> logger,
@@ -34,6 +35,12 @@ internal static class HealthEndpoints
         {
             await using var db = await contexts.CreateDbContextAsync(cancellationToken);
             await RecoveryTables.ReadAsync(db, cancellationToken);
+            if (!await probe.CanWriteAsync(cancellationToken))
+            {
+                HealthLog.ReadOnly(logger);
+                return Results.Json(new { status = "down", database = "read only" }, statusCode: StatusCodes.Status503ServiceUnavailable);
+            }
+
             var oldest = await db.OutboxMessages.Where(message => message.State == OutboxState.Waiting)
                 .Select(message => (DateTimeOffset?)message.CreatedAt)
                 .MinAsync(cancellationToken);
@@ -68,4 +75,7 @@ internal static partial class HealthLog
 {
     [LoggerMessage(LogLevel.Error, "The database does not answer, or a table that every recovery needs cannot be read.")]
     public static partial void DatabaseDown(ILogger logger, Exception exception);
+
+    [LoggerMessage(LogLevel.Error, "The database is read, and nothing can be written: it is read-only, or the disk is full.")]
+    public static partial void ReadOnly(ILogger logger);
 }

@@ -29,6 +29,7 @@ using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.Localization;
+using Microsoft.AspNetCore.SignalR;
 using Microsoft.EntityFrameworkCore;
 using MudBlazor;
 using MudBlazor.Services;
@@ -152,6 +153,9 @@ public static class PortalHost
         services.AddScoped<ConsoleNotices>();
         services.AddSingleton<PageSuggestions>();
         services.AddSingleton<ThingSuggestions>();
+        services.AddSingleton<StaffWindows>();
+        services.AddSingleton<StaffConnections>();
+        services.AddSignalR(hubs => hubs.AddFilter<StaffConnections>());
         services.AddScoped<CircuitHandler, StaffCircuit>();
         services.AddCascadingAuthenticationState();
         services.AddHttpContextAccessor();

@@ -1,5 +1,5 @@
 using System.Security.Claims;
-using IessPortal.Core.Features.Staff;
+using IessPortal.Core.Features.Staff.Sessions;
 using IessPortal.Core.Platform.LiveUpdates;
 using IessPortal.Core.Platform.Settings;
 using Microsoft.AspNetCore.Components.Authorization;
@@ -9,22 +9,30 @@ using Microsoft.AspNetCore.Components.Server.Circuits;
 namespace IessPortal.Web.Security;
 
 /// <summary>
-/// Watches over one open window of the console: it ends when the member's roles change, the account is shut out, or the session has lasted long enough.
+/// Watches over one open window of the console: it ends when its session does, the member's roles change, the account is shut out, the session has lasted long
+/// enough, or the member has too many others open.
 /// </summary>
 public sealed partial class StaffCircuit(
-    AuthenticationStateProvider state, CheckStaffSessionHandler check, LiveEvents live, IOptions<PortalSignInOptions> options, TimeProvider time,
-    ILogger<StaffCircuit> logger) : CircuitHandler, IDisposable
+    AuthenticationStateProvider state, CheckStaffSessionHandler check, StaffWindows windows, StaffConnections connections, LiveEvents live,
+    IOptions<PortalSignInOptions> options, TimeProvider time, ILogger<StaffCircuit> logger) : CircuitHandler, IDisposable
 {
+    private const string WindowClaim = "window";
+
     /// <summary>Looks again after so long even if nothing was heard.</summary>
     private static readonly TimeSpan LongestSleep = TimeSpan.FromMinutes(1);
 
     private static readonly AuthenticationState Nobody = new(new ClaimsPrincipal(new ClaimsIdentity()));
+    private static readonly AuthenticationState OneTooMany = new(new ClaimsPrincipal(new ClaimsIdentity([new(WindowClaim, "")])));
     private readonly CancellationTokenSource closed = new();
+    private volatile bool oneTooMany;
     private long lastSeen;
+
+    /// <summary>Whether a window ended because its member has too many others open: the session goes on.</summary>
+    public static bool WasOneTooMany(ClaimsPrincipal user) => user.HasClaim(claim => claim.Type == WindowClaim);
 
     public override async Task OnCircuitOpenedAsync(Circuit circuit, CancellationToken cancellationToken)
     {
-        lastSeen = time.GetUtcNow().UtcTicks;
+        lastSeen = time.GetTimestamp();
         var user = (await state.GetAuthenticationStateAsync()).User;
         _ = WatchAsync(user);
     }
@@ -34,7 +42,7 @@ public sealed partial class StaffCircuit(
     /// <summary>Whatever somebody does in the window counts as use; what the server sends on its own does not.</summary>
     public override Func<CircuitInboundActivityContext, Task> CreateInboundActivityHandler(Func<CircuitInboundActivityContext, Task> next) => context =>
     {
-        Interlocked.Exchange(ref lastSeen, time.GetUtcNow().UtcTicks);
+        Interlocked.Exchange(ref lastSeen, time.GetTimestamp());
         return next(context);
     };
 
@@ -42,7 +50,9 @@ public sealed partial class StaffCircuit(
 
     private async Task WatchAsync(ClaimsPrincipal user)
     {
-        using var news = live.Subscribe(LiveEvents.OfUser(StaffSession.IdOf(user) ?? Guid.Empty));
+        var member = StaffSession.IdOf(user) ?? Guid.Empty;
+        using var news = live.Subscribe(LiveEvents.OfUser(member));
+        using var place = windows.Open(member, () => EndForAnother(member));
         try
         {
             while (await HoldsAsync(user))
@@ -69,17 +79,32 @@ public sealed partial class StaffCircuit(
             LogFailure(exception);
         }
 
-        ((ServerAuthenticationStateProvider)state).SetAuthenticationState(Task.FromResult(Nobody));
+        ((ServerAuthenticationStateProvider)state).SetAuthenticationState(Task.FromResult(oneTooMany ? OneTooMany : Nobody));
+    }
+
+    private void EndForAnother(Guid member)
+    {
+        oneTooMany = true;
+        live.Publish(LiveEvents.OfUser(member));
     }
 
     private async Task<bool> HoldsAsync(ClaimsPrincipal user)
     {
-        var now = time.GetUtcNow();
-        return StaffSession.IdOf(user) is { } member
-            && StaffSession.StampOf(user) is { } stamp
-            && now.UtcTicks - Interlocked.Read(ref lastSeen) < options.Value.SessionIdle.Ticks
-            && !StaffSession.HasLastedLongest(user, options.Value.SessionLongest, now)
-            && await check.HandleAsync(member, stamp, closed.Token);
+        if (StaffSession.CookieOf(user) is not { } cookie
+            || oneTooMany
+            || time.GetElapsedTime(Interlocked.Read(ref lastSeen)) >= options.Value.SessionIdle
+            || StaffSession.HasLastedLongest(user, options.Value.SessionLongest, time.GetUtcNow()))
+        {
+            return false;
+        }
+
+        if (await check.HandleAsync(cookie, used: false, closed.Token))
+        {
+            return true;
+        }
+
+        connections.EndSoon(cookie.SessionId);
+        return false;
     }
 
     [LoggerMessage(LogLevel.Error, "A session could not be checked; its window ends.")]

@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using IessPortal.Core.Features.Staff;
+using IessPortal.Core.Features.Staff.Sessions;
 using IessPortal.Core.Features.Staff.Shared;
 using IessPortal.Core.Platform.Settings;
 using Microsoft.AspNetCore.Authentication;
@@ -8,13 +9,15 @@ using Microsoft.AspNetCore.Authentication.Cookies;
 namespace IessPortal.Web.Security;
 
 /// <summary>
-/// The session of a member of staff: a cookie that holds for as long as the member's security stamp does; and the shorter one between password and code.
+/// The session of a member of staff: a cookie that holds for as long as its row and the member's security stamp do; and the shorter one between password
+/// and code.
 /// </summary>
 public static class StaffSession
 {
     public const string Scheme = "Staff";
     private const string FactorScheme = "StaffFactor";
     private const string StampClaim = "stamp";
+    private const string SessionClaim = "session";
     private const string BeganClaim = "began";
     private const string AddressClaim = "address";
     private const string DeviceClaim = "device";
@@ -43,14 +46,15 @@ public static class StaffSession
         });
     }
 
-    public static async Task SignInAsync(HttpContext context, StaffMember member)
+    /// <param name="sessionId">Of the session that has begun.</param>
+    public static async Task SignInAsync(HttpContext context, StaffMember member, Guid sessionId)
     {
         var actor = context.Actor();
         var began = context.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow().ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
         List<Claim> claims =
         [
             new(ClaimTypes.NameIdentifier, member.Id.ToString()), new(ClaimTypes.Name, member.Name), new(StampClaim, member.User.SecurityStamp!),
-            new(BeganClaim, began),
+            new(SessionClaim, sessionId.ToString()), new(BeganClaim, began),
             new(AddressClaim, actor.Address), new(DeviceClaim, actor.Device), .. member.Roles.Select(role => new Claim(ClaimTypes.Role, role.ToString())),
         ];
         await context.SignOutAsync(FactorScheme);
@@ -78,7 +82,13 @@ public static class StaffSession
             : null;
     }
 
-    public static string? StampOf(ClaimsPrincipal user) => user.FindFirstValue(StampClaim);
+    /// <summary>What has to hold for the session to hold; none: it is no session of the console.</summary>
+    public static StaffSessionCookie? CookieOf(ClaimsPrincipal user) =>
+        IdOf(user) is { } member && Guid.TryParse(user.FindFirstValue(SessionClaim), out var session) && StampOf(user) is { } stamp
+            ? new(member, session, stamp)
+            : null;
+
+    private static string? StampOf(ClaimsPrincipal user) => user.FindFirstValue(StampClaim);
 
     /// <summary>The member as use cases know them, from where the session began.</summary>
     public static Core.Platform.Auditing.Actor ActorOf(ClaimsPrincipal user) =>
@@ -109,8 +119,7 @@ public static class StaffSession
         var now = services.GetRequiredService<TimeProvider>().GetUtcNow();
         return context.Principal is { } user
             && !HasLastedLongest(user, longest, now)
-            && IdOf(user) is { } member
-            && StampOf(user) is { } stamp
-            && await services.GetRequiredService<CheckStaffSessionHandler>().HandleAsync(member, stamp, context.HttpContext.RequestAborted);
+            && CookieOf(user) is { } cookie
+            && await services.GetRequiredService<CheckStaffSessionHandler>().HandleAsync(cookie, used: true, context.HttpContext.RequestAborted);
     }
 }

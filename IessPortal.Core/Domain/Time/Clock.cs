@@ -10,6 +10,15 @@ public static class Clock
         return new(now.Ticks - (now.Ticks % TimeSpan.TicksPerMillisecond), TimeSpan.Zero);
     }
 
+    /// <summary>By how much the clocks of nodes that serve together may differ.</summary>
+    public static readonly TimeSpan Tolerance = TimeSpan.FromSeconds(2);
+
+    /// <summary>
+    /// Whether what was noted at <paramref name="noted"/> lies before a clock that has been set back since. What somebody has to wait for from then on is not
+    /// believed any more: nobody could tell how much of it has passed.
+    /// </summary>
+    public static bool WasSetBackSince(this DateTimeOffset now, DateTimeOffset noted) => noted > now + Tolerance;
+
     /// <summary>A new identifier that sorts by time; unique, never secret.</summary>
     public static Guid NewId(this TimeProvider time) => Guid.CreateVersion7(time.GetUtcNow());
 }

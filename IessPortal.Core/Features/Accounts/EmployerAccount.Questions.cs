@@ -13,7 +13,9 @@ public sealed partial class EmployerAccount
     /// <summary>How often the questions were passed. The questions stay the same until they are, so that nobody can look for easier ones.</summary>
     public int QuestionRound { get; private set; }
 
-    public bool IsRecoveryClosed(DateTimeOffset now) => now < RecoveryClosedUntil;
+    /// <summary>Not by what a clock said that has been set back since: it would last for longer than it was meant to.</summary>
+    public bool IsRecoveryClosed(DateTimeOffset now) =>
+        now < RecoveryClosedUntil && !(LastFailedQuestionSetAt is { } failedAt && now.WasSetBackSince(failedAt));
 
     /// <summary>Counts a failed set. Failures from before the last <paramref name="closedFor"/> no longer count.</summary>
     public FailQuestionsOutcome FailQuestions(DateTimeOffset now, int sets, TimeSpan closedFor)

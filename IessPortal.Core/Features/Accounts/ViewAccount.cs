@@ -1,3 +1,4 @@
+using IessPortal.Core.Features.Accounts.Notices;
 using IessPortal.Core.Features.Accounts.Sessions;
 using IessPortal.Core.Features.Accounts.SignIn;
 using IessPortal.Core.Platform.Settings;
@@ -13,6 +14,9 @@ namespace IessPortal.Core.Features.Accounts;
 /// <param name="Now">When it was looked at.</param>
 public sealed record AccountView(EmployerAccount Account, IReadOnlyList<SignInRecord> SignIns, DateTimeOffset? RenewFrom, int Sessions, DateTimeOffset Now)
 {
+    /// <summary>Notices about the account that did not get through, newest first.</summary>
+    public IReadOnlyList<UndeliveredNotice> Undelivered { get; init; } = [];
+
     public bool ShouldRenewKey => RenewFrom <= Now;
 
     /// <summary>Days until the key should be renewed, begun ones whole; none: it should be by now, or there is no key.</summary>
@@ -34,7 +38,10 @@ public sealed class ViewAccountHandler(PortalStore store, IOptions<PortalSignInO
                 .ToListAsync(cancellationToken);
             var now = time.Now();
             var sessions = await LiveSessions.Of(db, new(accountId, accountId), options.Value, now).CountAsync(cancellationToken);
-            return new AccountView(account, signIns, account.KeySetAt + options.Value.RenewKeyAfter, sessions, now);
+            return new AccountView(account, signIns, account.KeySetAt + options.Value.RenewKeyAfter, sessions, now)
+            {
+                Undelivered = await UndeliveredNotices.OfAsync(db, accountId, now, cancellationToken),
+            };
         },
         cancellationToken);
 }

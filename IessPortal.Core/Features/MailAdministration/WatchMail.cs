@@ -11,7 +11,11 @@ namespace IessPortal.Core.Features.MailAdministration;
 /// <param name="Accepted">In the last day.</param>
 /// <param name="Refused">Addresses that were refused in the last day.</param>
 /// <param name="GivenUp">In the last day.</param>
-public sealed record MailHealth(int Waiting, DateTimeOffset? OldestSince, int Accepted, int Refused, int GivenUp);
+public sealed record MailHealth(int Waiting, DateTimeOffset? OldestSince, int Accepted, int Refused, int GivenUp)
+{
+    /// <summary>Notices about accounts that were refused or given up in the last day: somebody was not told what they should know.</summary>
+    public int NoticesFailed { get; init; }
+}
 
 public sealed record WatchMailQuery(Actor Actor);
 
@@ -35,7 +39,12 @@ public sealed class WatchMailHandler(PortalStore store, TimeProvider time)
                     await waiting.MinAsync(message => (DateTimeOffset?)message.CreatedAt, cancellationToken),
                     await settled.CountAsync(message => message.State == OutboxState.Accepted, cancellationToken),
                     await settled.CountAsync(message => message.State == OutboxState.Refused, cancellationToken),
-                    await settled.CountAsync(message => message.State == OutboxState.GivenUp, cancellationToken));
+                    await settled.CountAsync(message => message.State == OutboxState.GivenUp, cancellationToken))
+                {
+                    NoticesFailed = await settled.CountAsync(
+                        message => message.AccountId != null && message.Channel == DeliveryChannel.Mail && message.State != OutboxState.Accepted,
+                        cancellationToken),
+                };
             },
             cancellationToken);
     }

@@ -43,7 +43,7 @@ public sealed class CodeSeries<TCode>(IReadOnlyCollection<TCode> codes, int? mos
         var wanted = Newest is { } newest && isWanted?.Invoke(newest) is not false;
         return wanted && state is CodeState.OnItsWay ? new SendOutcome.OnItsWay(Newest!.Delivery.AcceptBy)
             : Left(now, limits) == 0 ? new SendOutcome.NoneLeft(state is CodeState.Live ? Newest!.Delivery.Deadline : null)
-            : wanted && state is CodeState.Live && Newest!.Delivery.AcceptedAt + limits.ResendWait is { } next && now < next ? new SendOutcome.TooSoon(next)
+            : wanted && state is CodeState.Live && Newest!.Delivery.ResendableAt(now, limits.ResendWait) is { } next ? new SendOutcome.TooSoon(next)
             : null;
     }
 

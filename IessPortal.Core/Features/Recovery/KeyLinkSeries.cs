@@ -35,7 +35,7 @@ public sealed class KeyLinkSeries
             return new SendOutcome.NoneLeft(state is KeyLinkState.Live ? newest!.Delivery.Deadline : null);
         }
 
-        if (state is KeyLinkState.Live && newest!.Delivery.AcceptedAt + limits.ResendWait is { } next && now < next)
+        if (state is KeyLinkState.Live && newest!.Delivery.ResendableAt(now, limits.ResendWait) is { } next)
         {
             return new SendOutcome.TooSoon(next);
         }

@@ -1,3 +1,4 @@
+using IessPortal.Core.Features.Staff.Sessions;
 using IessPortal.Core.Features.Staff.Shared;
 using IessPortal.Core.Platform.Auditing;
 using IessPortal.Core.Platform.Storage;
@@ -12,7 +13,7 @@ namespace IessPortal.Core.Features.Staff;
 public sealed record ConfirmFactorCommand(Guid MemberId, string SecurityStamp, string? Code, Actor Actor);
 
 /// <summary>Checks the second factor, and signs in.</summary>
-public sealed class ConfirmFactorHandler(PortalStore store, StaffSignInAttempts attempts, SecondFactors factors, TimeProvider time)
+public sealed class ConfirmFactorHandler(PortalStore store, StaffSignInAttempts attempts, SecondFactors factors, ConsoleSessions sessions, TimeProvider time)
 {
     public Task<SignInStaffOutcome> HandleAsync(ConfirmFactorCommand command, CancellationToken cancellationToken) =>
         store.WriteAsync(db => ConfirmAsync(db, command, time.Now(), cancellationToken), cancellationToken);
@@ -40,6 +41,6 @@ public sealed class ConfirmFactorHandler(PortalStore store, StaffSignInAttempts 
 
         member.SignedIn(now);
         db.Audit(new AuditEntry(now, AuditKind.StaffSignedIn, command.Actor) { AccountId = member.Id });
-        return new SignInStaffOutcome.SignedIn(member);
+        return new SignInStaffOutcome.SignedIn(member, sessions.Open(db, member, command.Actor).Id);
     }
 }

@@ -1,4 +1,5 @@
 using IessPortal.Core.Features.Accounts.Devices;
+using IessPortal.Core.Features.Staff.Sessions;
 using IessPortal.Core.Features.Staff.Shared;
 using IessPortal.Core.Platform.Auditing;
 using IessPortal.Core.Platform.Storage;
@@ -13,7 +14,7 @@ public sealed record SignInByPasskeyCommand(PasskeyProof? Proof, Actor Actor);
 /// <summary>
 /// Signs in by passkey alone: it is possession and the device's own check of the person. Locked by somebody else's guesses at the password, it still opens.
 /// </summary>
-public sealed class SignInByPasskeyHandler(PortalStore store, StaffSignInAttempts attempts, TimeProvider time)
+public sealed class SignInByPasskeyHandler(PortalStore store, StaffSignInAttempts attempts, ConsoleSessions sessions, TimeProvider time)
 {
     public Task<SignInByPasskeyOutcome> HandleAsync(SignInByPasskeyCommand command, CancellationToken cancellationToken)
     {
@@ -34,7 +35,7 @@ public sealed class SignInByPasskeyHandler(PortalStore store, StaffSignInAttempt
 
                 member.SignedInByPasskey(now);
                 db.Audit(new AuditEntry(now, AuditKind.StaffSignedIn, command.Actor) { AccountId = member.Id, Detail = "passkey" });
-                return new SignInByPasskeyOutcome.SignedIn(member);
+                return new SignInByPasskeyOutcome.SignedIn(member, sessions.Open(db, member, command.Actor).Id);
             },
             cancellationToken);
     }
@@ -54,7 +55,8 @@ public sealed class SignInByPasskeyHandler(PortalStore store, StaffSignInAttempt
 [Union]
 public abstract partial record SignInByPasskeyOutcome
 {
-    public sealed record SignedIn(StaffMember Member) : SignInByPasskeyOutcome;
+    /// <param name="SessionId">Of the session that has begun.</param>
+    public sealed record SignedIn(StaffMember Member, Guid SessionId) : SignInByPasskeyOutcome;
 
     /// <summary>Why is nobody's business but the audit's.</summary>
     public sealed record Refused : SignInByPasskeyOutcome;

@@ -1,3 +1,4 @@
+using IessPortal.Core.Features.Staff.Sessions;
 using IessPortal.Core.Features.Staff.Shared;
 using IessPortal.Core.Platform.Auditing;
 using IessPortal.Core.Platform.Secrets;
@@ -13,7 +14,8 @@ public sealed record SignInStaffCommand(string? Email, string? Password, Actor A
 
 /// <summary>Checks the password of a member of staff; the second factor comes after it.</summary>
 public sealed class SignInStaffHandler(
-    PortalStore store, StaffSignInAttempts attempts, Argon2Hasher<PortalUser> hasher, HashQueue queue, SecondFactorExemptions exemptions, TimeProvider time)
+    PortalStore store, StaffSignInAttempts attempts, Argon2Hasher<PortalUser> hasher, HashQueue queue, SecondFactorExemptions exemptions,
+    ConsoleSessions sessions, TimeProvider time)
 {
     public async Task<SignInStaffOutcome> HandleAsync(SignInStaffCommand command, CancellationToken cancellationToken)
     {
@@ -61,14 +63,15 @@ public sealed class SignInStaffHandler(
 
         member.SignedIn(now);
         db.Audit(new AuditEntry(now, AuditKind.StaffSignedIn, command.Actor) { AccountId = member.Id });
-        return new SignInStaffOutcome.SignedIn(member);
+        return new SignInStaffOutcome.SignedIn(member, sessions.Open(db, member, command.Actor).Id);
     }
 }
 
 [Union]
 public abstract partial record SignInStaffOutcome
 {
-    public sealed record SignedIn(StaffMember Member) : SignInStaffOutcome;
+    /// <param name="SessionId">Of the session that has begun.</param>
+    public sealed record SignedIn(StaffMember Member, Guid SessionId) : SignInStaffOutcome;
 
     /// <summary>The password is right. The stamp goes into the cookie that leads to the second factor.</summary>
     public sealed record CodeNeeded(Guid MemberId, string SecurityStamp) : SignInStaffOutcome;

@@ -1,5 +1,6 @@
 using IessPortal.Core.Features.Accounts;
 using IessPortal.Core.Features.Appointments.Shared;
+using IessPortal.Core.Features.Staff.Sessions;
 using IessPortal.Core.Features.Staff.Shared;
 using IessPortal.Core.Features.Unblocking.Shared;
 using IessPortal.Core.Platform.Storage;
@@ -9,7 +10,8 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace IessPortal.Core.Features.Staff;
 
-internal sealed class StaffMapping : IEntityTypeConfiguration<StaffMember>, IEntityTypeConfiguration<UnblockRequest>
+internal sealed class StaffMapping :
+    IEntityTypeConfiguration<StaffMember>, IEntityTypeConfiguration<ConsoleSession>, IEntityTypeConfiguration<UnblockRequest>
 {
     public void Configure(EntityTypeBuilder<StaffMember> builder)
     {
@@ -26,6 +28,19 @@ internal sealed class StaffMapping : IEntityTypeConfiguration<StaffMember>, IEnt
         builder.HasOne(member => member.User).WithOne().HasForeignKey<StaffMember>(member => member.Id).OnDelete(DeleteBehavior.Restrict);
         builder.Navigation(member => member.User).AutoInclude();
         builder.Ignore(member => member.Email);
+    }
+
+    public void Configure(EntityTypeBuilder<ConsoleSession> builder)
+    {
+        builder.ToTable("ConsoleSessions");
+        builder.HasVersion();
+        builder.Property(session => session.Id).ValueGeneratedNever();
+        builder.Property(session => session.Stamp).HasMaxLength(100);
+        builder.Property(session => session.Address).HasMaxLength(64);
+        builder.Property(session => session.Device).HasMaxLength(300);
+        builder.HasIndex(session => new { session.MemberId, session.SeenAt });
+        builder.HasIndex(session => session.StartedAt);
+        builder.HasOne<StaffMember>().WithMany().HasForeignKey(session => session.MemberId).OnDelete(DeleteBehavior.Cascade);
     }
 
     public void Configure(EntityTypeBuilder<UnblockRequest> builder)

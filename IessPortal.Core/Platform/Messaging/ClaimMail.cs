@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 namespace IessPortal.Core.Platform.Messaging;
 
 /// <summary>Takes mails that are due, so that no other node does; a claim that is not settled lapses.</summary>
-public sealed class ClaimMailHandler(PortalStore store, IStorageDialect dialect, IOptions<SmtpOptions> options, TimeProvider time)
+public sealed class ClaimMailHandler(PortalStore store, IStorageDialect dialect, MailsInHand inHand, IOptions<SmtpOptions> options, TimeProvider time)
 {
     /// <summary>What settling may take at most after the attempt itself.</summary>
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(20);
@@ -14,16 +14,20 @@ public sealed class ClaimMailHandler(PortalStore store, IStorageDialect dialect,
         async db =>
         {
             var now = time.Now();
-            var claimable = await dialect.Claimable(db, now, most).ToListAsync(cancellationToken);
+            var claimable = await dialect.Claimable(db, now, most, inHand.Ids).ToListAsync(cancellationToken);
             return claimable.FindAll(message => message.Claim(now, options.Value.AttemptTimeout + Grace));
         },
         cancellationToken);
 
     /// <summary>When the next mail can be claimed; none: nothing waits.</summary>
-    public Task<DateTimeOffset?> NextAsync(CancellationToken cancellationToken) => store.ReadAsync(
-        async db => await db.OutboxMessages
-            .Where(message => message.State == OutboxState.Waiting)
-            .Select(message => message.LeasedUntil ?? (DateTimeOffset?)message.DueAt)
-            .MinAsync(cancellationToken),
-        cancellationToken);
+    public Task<DateTimeOffset?> NextAsync(CancellationToken cancellationToken)
+    {
+        var except = inHand.Ids;
+        return store.ReadAsync(
+            async db => await db.OutboxMessages
+                .Where(message => message.State == OutboxState.Waiting && !except.Contains(message.Id))
+                .Select(message => message.LeasedUntil ?? (DateTimeOffset?)message.DueAt)
+                .MinAsync(cancellationToken),
+            cancellationToken);
+    }
 }

@@ -42,6 +42,10 @@ public sealed class Delivery
 
     public bool IsUsable(DateTimeOffset now) => StateAt(now) is DeliveryState.Live or DeliveryState.OnItsWay;
 
+    /// <summary>When another may be asked for, so long after it was accepted; null: now, or the clock has been set back since, and nobody can tell.</summary>
+    public DateTimeOffset? ResendableAt(DateTimeOffset now, TimeSpan wait) =>
+        AcceptedAt is { } acceptedAt && now < acceptedAt + wait && !now.WasSetBackSince(acceptedAt) ? acceptedAt + wait : null;
+
     /// <summary>Opens the window. False where it is open already, or the mail came too late.</summary>
     internal bool Accept(DateTimeOffset now, TimeSpan window)
     {

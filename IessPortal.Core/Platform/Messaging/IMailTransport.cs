@@ -4,8 +4,8 @@ namespace IessPortal.Core.Platform.Messaging;
 public interface IMailTransport
 {
     /// <summary>Answers when the other side has taken the mail, or not.</summary>
-    /// <param name="cancellationToken">Ends the attempt; the answer is then <see cref="SendResult.TemporaryFailure"/> or the exception of the
-    /// cancellation.</param>
+    /// <param name="cancellationToken">Ends the attempt; the answer is then <see cref="SendResult.TemporaryFailure"/>,
+    /// <see cref="SendResult.InDoubt"/>, or the exception of the cancellation.</param>
     Task<SendResult> SendAsync(Mail mail, CancellationToken cancellationToken);
 }
 
@@ -23,4 +23,8 @@ public abstract partial record SendResult
     /// <summary>Not this time: busy, down, or wrongly set up.</summary>
     /// <param name="Detail">What went wrong; nothing secret.</param>
     public sealed record TemporaryFailure(string Detail) : SendResult;
+
+    /// <summary>It was handed over, and no answer came: the other side may have taken it.</summary>
+    /// <param name="Detail">What went wrong; nothing secret.</param>
+    public sealed record InDoubt(string Detail) : SendResult;
 }

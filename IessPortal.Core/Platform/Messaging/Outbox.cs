@@ -28,6 +28,7 @@ public sealed class Outbox(SecretBox box, MailTraces traces, TimeProvider time)
             MailNumber = envelope.MailNumber,
             CaseId = envelope.CaseId,
             LinkId = envelope.LinkId,
+            AccountId = envelope.AccountId,
             GiveUpAt = envelope.GiveUpAt,
         });
         traces.NoteCause(id);
@@ -51,5 +52,8 @@ public sealed record MailEnvelope(string Recipient, string Culture, string Refer
     public int MailNumber { get; init; }
     public Guid? CaseId { get; init; }
     public Guid? LinkId { get; init; }
+
+    /// <inheritdoc cref="OutboxMessage.AccountId"/>
+    public Guid? AccountId { get; init; }
     public DateTimeOffset? GiveUpAt { get; init; }
 }

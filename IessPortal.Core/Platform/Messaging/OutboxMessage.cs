@@ -27,7 +27,7 @@ public sealed class OutboxMessage : IWatched
 
     public OutboxMessage(Guid id, string recipient, string culture, string kind, byte[] payload, DateTimeOffset now)
     {
-        (Id, Recipient, Culture, Kind, Payload, CreatedAt, DueAt) = (id, recipient, culture, kind, payload, now, now);
+        (Id, Recipient, Culture, Kind, Payload, CreatedAt, DueAt, ScheduledAt) = (id, recipient, culture, kind, payload, now, now, now);
     }
 
     public Guid Id { get; private set; }
@@ -58,6 +58,9 @@ public sealed class OutboxMessage : IWatched
     /// <summary>The key link that it carries.</summary>
     public Guid? LinkId { get; init; }
 
+    /// <summary>The account that it is a notice about; one that fails goes on by other ways, see <see cref="INoticeFailureHandler"/>.</summary>
+    public Guid? AccountId { get; init; }
+
     /// <summary>When it loses its worth; none: it goes on being tried.</summary>
     public DateTimeOffset? GiveUpAt { get; init; }
 
@@ -67,7 +70,15 @@ public sealed class OutboxMessage : IWatched
     /// <summary>When it may be tried next.</summary>
     public DateTimeOffset DueAt { get; private set; }
 
+    /// <summary>
+    /// When <see cref="DueAt"/> and <see cref="LeasedUntil"/> were set last. A clock that shows less has been set back since, and neither is believed.
+    /// </summary>
+    public DateTimeOffset ScheduledAt { get; private set; }
+
     public int Attempts { get; private set; }
+
+    /// <summary>Attempts of which nobody knows how they ended: the mail itself was under way, and no answer came.</summary>
+    public int DoubtfulAttempts { get; private set; }
 
     /// <summary>Until then somebody is at it; a claim that was not settled by then is void.</summary>
     public DateTimeOffset? LeasedUntil { get; private set; }
@@ -79,9 +90,9 @@ public sealed class OutboxMessage : IWatched
 
     /// <summary>Whether trying again at once makes sense: it failed before, nobody is at it, and it has no window that has closed.</summary>
     public bool CanResend(DateTimeOffset now) =>
-        Attempts > 0 && GiveUpAt is null && Payload is not null && State is not OutboxState.Accepted && (LeasedUntil is null || LeasedUntil <= now);
+        Attempts > 0 && GiveUpAt is null && Payload is not null && State is not OutboxState.Accepted && !IsLeased(now);
 
-    public bool IsClaimable(DateTimeOffset now) => State is OutboxState.Waiting && DueAt <= now && (LeasedUntil is null || LeasedUntil <= now);
+    public bool IsClaimable(DateTimeOffset now) => State is OutboxState.Waiting && (DueAt <= now || now.WasSetBackSince(ScheduledAt)) && !IsLeased(now);
 
     /// <summary>Takes it for one attempt. False where somebody else has it, or it is not due.</summary>
     internal bool Claim(DateTimeOffset now, TimeSpan lease)
@@ -92,7 +103,7 @@ public sealed class OutboxMessage : IWatched
         }
 
         Attempts++;
-        LeasedUntil = now + lease;
+        (DueAt, LeasedUntil, ScheduledAt) = (DueAt < now ? DueAt : now, now + lease, now);
         return true;
     }
 
@@ -104,7 +115,9 @@ public sealed class OutboxMessage : IWatched
             return;
         }
 
-        LeasedUntil = null;
+        var leasedFor = LeasedUntil - ScheduledAt ?? TimeSpan.Zero;
+        var claimedAt = ScheduledAt;
+        (LeasedUntil, ScheduledAt) = (null, now);
         switch (result)
         {
             case SendResult.Accepted:
@@ -116,15 +129,14 @@ public sealed class OutboxMessage : IWatched
                 break;
             case SendResult.TemporaryFailure notNow:
                 LastError = notNow.Detail;
-                if (CourierSchedule.NextAttempt(this, now) is { } next)
-                {
-                    DueAt = next;
-                }
-                else
-                {
-                    End(OutboxState.GivenUp, now);
-                }
-
+                TryAgain(CourierSchedule.NextAttempt(this, now), now);
+                break;
+            case SendResult.InDoubt inDoubt:
+                LastError = inDoubt.Detail;
+                DoubtfulAttempts++;
+                // The other side may have it, or be at it still: until the claim would have lapsed nobody hurries it.
+                var lapses = now.WasSetBackSince(claimedAt) ? now + leasedFor : claimedAt + leasedFor;
+                TryAgain(CourierSchedule.NextAfterDoubt(this, now, lapses), now);
                 break;
             default:
                 throw new ArgumentOutOfRangeException(nameof(result), result, "Not a result of handing over.");
@@ -139,8 +151,22 @@ public sealed class OutboxMessage : IWatched
             return false;
         }
 
-        (State, DueAt, LeasedUntil, SettledAt) = (OutboxState.Waiting, now, null, null);
+        (State, DueAt, ScheduledAt, LeasedUntil, SettledAt, DoubtfulAttempts) = (OutboxState.Waiting, now, now, null, null, 0);
         return true;
+    }
+
+    private bool IsLeased(DateTimeOffset now) => LeasedUntil > now && !now.WasSetBackSince(ScheduledAt);
+
+    private void TryAgain(DateTimeOffset? next, DateTimeOffset now)
+    {
+        if (next is { } due)
+        {
+            DueAt = due;
+        }
+        else
+        {
+            End(OutboxState.GivenUp, now);
+        }
     }
 
     private void End(OutboxState state, DateTimeOffset now) =>

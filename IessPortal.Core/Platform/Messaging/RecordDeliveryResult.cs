@@ -7,7 +7,8 @@ using Microsoft.EntityFrameworkCore;
 namespace IessPortal.Core.Platform.Messaging;
 
 /// <summary>Records what came of an attempt, and reports it to the owner of the code or link in the message, in one transaction.</summary>
-public sealed class RecordDeliveryResultHandler(PortalStore store, PortalMeter meter, IEnumerable<IDeliveryResultHandler> handlers, TimeProvider time)
+public sealed class RecordDeliveryResultHandler(
+    PortalStore store, PortalMeter meter, IEnumerable<IDeliveryResultHandler> handlers, INoticeFailureHandler failures, TimeProvider time)
 {
     private readonly Dictionary<string, IDeliveryResultHandler> owners = handlers.ToDictionary(handler => MailTemplates.Of(handler.Content).Id);
 
@@ -16,7 +17,8 @@ public sealed class RecordDeliveryResultHandler(PortalStore store, PortalMeter m
         var (message, state) = await SettleAsync(messageId, result, cancellationToken);
         if (message is { State: OutboxState.Accepted, SettledAt: { } acceptedAt })
         {
-            meter.MailAccepted(message.Kind, acceptedAt - message.CreatedAt);
+            // A clock that was set back in between makes no time run backwards.
+            meter.MailAccepted(message.Kind, acceptedAt > message.CreatedAt ? acceptedAt - message.CreatedAt : TimeSpan.Zero);
         }
 
         return state;
@@ -54,6 +56,11 @@ public sealed class RecordDeliveryResultHandler(PortalStore store, PortalMeter m
         if (owners.TryGetValue(message.Kind, out var owner))
         {
             await owner.RecordAsync(db, message, new(message.State is OutboxState.Accepted, message.State is OutboxState.Refused, now), cancellationToken);
+        }
+
+        if (message is { AccountId: not null, Channel: DeliveryChannel.Mail, State: OutboxState.Refused or OutboxState.GivenUp })
+        {
+            await failures.RecordAsync(db, message, cancellationToken);
         }
     }
 

@@ -4,11 +4,15 @@ namespace IessPortal.Core.Platform.Messaging;
 
 /// <summary>Makes one attempt to hand a claimed mail over.</summary>
 public sealed partial class SendMailHandler(
-    MessageSender sender, RecordDeliveryResultHandler settle, MailTraces traces, TimeProvider time, ILogger<SendMailHandler> logger)
+    MessageSender sender, RecordDeliveryResultHandler settle, MailsInHand inHand, MailTraces traces, TimeProvider time, ILogger<SendMailHandler> logger)
 {
-    /// <summary>At-least-once: if the process dies between hand-over and settling, the same mail goes out again under the same Message-ID.</summary>
+    /// <summary>
+    /// At-least-once: the attempt is written down with the claim, before anything goes out; if the process dies between hand-over and settling, or nobody
+    /// answers for the mail, the same goes out again under the same Message-ID once the claim has lapsed.
+    /// </summary>
     public async Task<OutboxState> HandleAsync(OutboxMessage message, CancellationToken cancellationToken)
     {
+        using var held = inHand.Take(message.Id);
         var result = await TracedAttemptAsync(message, cancellationToken);
         return await settle.HandleAsync(message.Id, result, cancellationToken);
     }

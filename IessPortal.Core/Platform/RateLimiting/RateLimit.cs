@@ -41,16 +41,26 @@ public sealed class RateLimit
     public void GiveBack(DateTimeOffset at)
     {
         var index = Times.ToList().IndexOf(at.UtcTicks);
+        if (index < 0 && Times.Count > 0 && at.UtcTicks > Times[^1])
+        {
+            // The clock was set back since, and the newest is what became of it.
+            index = Times.Count - 1;
+        }
+
         Times = [.. Times.Where((_, place) => place != index)];
     }
 
     /// <summary>When it may be done again, where <paramref name="limit"/> is reached within the last <paramref name="period"/>; counts nothing.</summary>
-    public DateTimeOffset? FullUntil(DateTimeOffset now, int limit, TimeSpan period) =>
-        Counting(now, period) is var counting && counting.Count >= limit ? new DateTimeOffset(counting[^limit], TimeSpan.Zero) + period : null;
+    public DateTimeOffset? FullUntil(DateTimeOffset now, int limit, TimeSpan period)
+    {
+        Follow(now);
+        return Counting(now, period) is var counting && counting.Count >= limit ? new DateTimeOffset(counting[^limit], TimeSpan.Zero) + period : null;
+    }
 
     /// <summary>Takes one of so many tries; after the last one none is to be had for as long as a lock lasts, and then all are again.</summary>
     public RateLimitOutcome AcquireTry(DateTimeOffset now, int tries, TimeSpan lockFor)
     {
+        Follow(now);
         var used = Times;
         if (used.Count >= tries)
         {
@@ -66,6 +76,15 @@ public sealed class RateLimit
         Times = [.. used, now.UtcTicks];
         IdleFrom = now + TriesKept;
         return new RateLimitOutcome.Allowed(Times.Count);
+    }
+
+    /// <summary>What a clock counted that has been set back since counts as of now: it is neither forgotten nor keeps anybody waiting for longer.</summary>
+    private void Follow(DateTimeOffset now)
+    {
+        if (Times.Count > 0 && Times[^1] > now.UtcTicks)
+        {
+            Times = [.. Times.Select(ticks => Math.Min(ticks, now.UtcTicks))];
+        }
     }
 
     private List<long> Counting(DateTimeOffset now, TimeSpan period) => [.. Times.Where(ticks => ticks > (now - period).UtcTicks)];

@@ -1,5 +1,6 @@
 using IessPortal.Core.Platform.Secrets;
 using IessPortal.Core.Platform.Storage;
+using Microsoft.EntityFrameworkCore;
 
 namespace IessPortal.Core.Platform.RateLimiting;
 
@@ -16,16 +17,13 @@ public sealed class RateLimits(IStorageDialect dialect, SecretHasher hasher)
     internal async Task<RateLimit> FindForUpdateAsync(PortalDbContext db, string what, string whom, CancellationToken cancellationToken)
     {
         var key = KeyOf(what, whom);
-        await dialect.LockAsync(db, key, cancellationToken);
-        return await db.RateLimits.FindAsync([key], cancellationToken) ?? db.RateLimits.Add(new RateLimit(key)).Entity;
+        return await ReadLockedAsync(db, key, cancellationToken) ?? db.RateLimits.Add(new RateLimit(key)).Entity;
     }
 
     /// <summary>Counts no longer what was counted at <paramref name="at"/>: it came to nothing, and by nobody's doing.</summary>
     public async Task GiveBackAsync(PortalDbContext db, string what, string whom, DateTimeOffset at, CancellationToken cancellationToken)
     {
-        var key = KeyOf(what, whom);
-        await dialect.LockAsync(db, key, cancellationToken);
-        (await db.RateLimits.FindAsync([key], cancellationToken))?.GiveBack(at);
+        (await ReadLockedAsync(db, KeyOf(what, whom), cancellationToken))?.GiveBack(at);
     }
 
     /// <summary>
@@ -67,7 +65,10 @@ public sealed class RateLimits(IStorageDialect dialect, SecretHasher hasher)
     {
         foreach (var (network, share) in VisitorNetwork.Around(address).Prepend((NetworkOf(address), 1)))
         {
-            if (await db.RateLimits.FindAsync([KeyOf(what, network)], cancellationToken) is { } record && record.Count(now, period) >= limit * share)
+            // Not tracked: what is read before its lock may be older than what is read under it.
+            var key = KeyOf(what, network);
+            if (await db.RateLimits.AsNoTracking().SingleOrDefaultAsync(record => record.Key == key, cancellationToken) is { } record
+                && record.Count(now, period) >= limit * share)
             {
                 return true;
             }
@@ -78,6 +79,13 @@ public sealed class RateLimits(IStorageDialect dialect, SecretHasher hasher)
 
     /// <summary>See <see cref="VisitorNetwork.Of"/>.</summary>
     public static string NetworkOf(string address) => VisitorNetwork.Of(address);
+
+    /// <summary>Waits for whoever holds it, and only then reads; null: there is none yet, and nobody else adds one.</summary>
+    private async Task<RateLimit?> ReadLockedAsync(PortalDbContext db, string key, CancellationToken cancellationToken)
+    {
+        await dialect.LockAsync(db, key, cancellationToken);
+        return await db.RateLimits.FindAsync([key], cancellationToken);
+    }
 
     private string KeyOf(string what, string whom) => $"{what}:{Convert.ToHexStringLower(hasher.Hash("limit", what, whom).AsSpan(0, 16))}";
 }

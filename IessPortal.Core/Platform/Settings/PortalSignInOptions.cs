@@ -55,6 +55,10 @@ public sealed class PortalSignInOptions
     [Required, Range(typeof(TimeSpan), "00:01:00", "01:00:00")]
     public TimeSpan StaffFactorWindow { get; init; }
 
+    /// <summary>Staff: how many windows of the console somebody has open at a time on one node; with another the oldest ends.</summary>
+    [Required, Range(1, 1000)]
+    public int StaffWindows { get; init; }
+
     /// <summary>Staff: how long an invitation holds.</summary>
     [Required, Range(typeof(TimeSpan), "01:00:00", "30.00:00:00")]
     public TimeSpan StaffInvitationWindow { get; init; }

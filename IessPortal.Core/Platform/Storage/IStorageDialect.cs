@@ -32,9 +32,16 @@ public interface IStorageDialect
     /// <summary>Whether the exception says that another transaction came first, so that the work has to be done anew.</summary>
     bool IsConflict(Exception exception);
 
+    /// <summary>Whether the exception says that nothing can be written at present: read-only, full, or damaged.</summary>
+    bool IsUnwritable(Exception exception);
+
+    /// <summary>Lets go of connections that are kept: one that was opened while nothing could be written stays so for good.</summary>
+    void ForgetConnections(PortalDbContext db);
+
     /// <summary>Tells the other nodes, when and only when the transaction commits.</summary>
     Task AnnounceAsync(PortalDbContext db, IReadOnlyCollection<string> topics, CancellationToken cancellationToken);
 
-    /// <summary>Mails that are due and that nobody else is claiming at this moment, oldest first.</summary>
-    IQueryable<OutboxMessage> Claimable(PortalDbContext db, DateTimeOffset now, int most);
+    /// <summary>Mails that are due and that nobody else is claiming at this moment, oldest first; see <see cref="OutboxMessage.IsClaimable"/>.</summary>
+    /// <param name="except">Those that this process has in hand, whatever their times say.</param>
+    IQueryable<OutboxMessage> Claimable(PortalDbContext db, DateTimeOffset now, int most, Guid[] except);
 }

@@ -52,6 +52,25 @@ public sealed class PortalStore(
         }
     }
 
+    private async Task<(T Outcome, IReadOnlyList<AuditEntry> Entries, IReadOnlyCollection<string> Topics)> CommitAsync<T>(
+        PortalDbContext db, Func<PortalDbContext, Task<T>> work, CancellationToken cancellationToken)
+    {
+        // Contexts are pooled: what an attempt that failed had noted is not ours.
+        db.DequeueUnsealed();
+        db.DequeueTopics();
+        db.DequeueFigures();
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        var outcome = await work(db);
+        var entries = await chain.SealAsync(db, cancellationToken);
+        await db.SaveChangesAsync(cancellationToken);
+        // Last, as many transactions change the same figures: none holds them while it waits for anything else.
+        await FigureRecorder.AddAsync(db, db.DequeueFigures(), cancellationToken);
+        var topics = db.DequeueTopics();
+        await dialect.AnnounceAsync(db, topics, cancellationToken);
+        await transaction.CommitAsync(CancellationToken.None);
+        return (outcome, entries, topics);
+    }
+
     private async Task<T> TryAsync<T>(Func<PortalDbContext, Task<T>> work, CancellationToken cancellationToken)
     {
         IReadOnlyCollection<string> topics;
@@ -60,19 +79,15 @@ public sealed class PortalStore(
         using (await dialect.EnterAsync(cancellationToken))
         {
             await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-            // Contexts are pooled: what an attempt that failed had noted is not ours.
-            db.DequeueUnsealed();
-            db.DequeueTopics();
-            db.DequeueFigures();
-            await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-            outcome = await work(db);
-            entries = await chain.SealAsync(db, cancellationToken);
-            await db.SaveChangesAsync(cancellationToken);
-            // Last, as many transactions change the same figures: none holds them while it waits for anything else.
-            await FigureRecorder.AddAsync(db, db.DequeueFigures(), cancellationToken);
-            topics = db.DequeueTopics();
-            await dialect.AnnounceAsync(db, topics, cancellationToken);
-            await transaction.CommitAsync(CancellationToken.None);
+            try
+            {
+                (outcome, entries, topics) = await CommitAsync(db, work, cancellationToken);
+            }
+            catch (Exception exception) when (dialect.IsUnwritable(exception))
+            {
+                dialect.ForgetConnections(db);
+                throw;
+            }
         }
 
         meter.Count(entries);

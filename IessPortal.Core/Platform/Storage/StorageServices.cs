@@ -8,6 +8,7 @@ using IessPortal.Core.Platform.Storage.Sqlite;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
@@ -25,12 +26,14 @@ internal static class StorageServices
         services.Configure<IdentityOptions>(IdentityMapping.ChooseSchema);
         services.AddSingleton<LiveEvents>();
         services.AddSingleton<PortalStore>();
+        services.AddSingleton<WriteProbe>();
         if (provider is StorageProvider.Postgres)
         {
             services.AddPooledDbContextFactory<PostgresPortalDbContext>(
                 (provided, options) => options
                     .UseNpgsql(connectionString, npgsql => npgsql.UseQuerySplittingBehavior(QuerySplittingBehavior.SingleQuery))
-                    .AddInterceptors(Changes, provided.GetRequiredService<FigureRecorder>(), Storable));
+                    .AddInterceptors(Changes, provided.GetRequiredService<FigureRecorder>(), Storable)
+                    .ConfigureWarnings(LeaveFailuresToCallers));
             services.AddSingleton<IDbContextFactory<PortalDbContext>, Factory<PostgresPortalDbContext>>();
             services.AddSingleton<IStorageDialect, PostgresDialect>();
             services.AddHostedService(provided => new PostgresListener(
@@ -45,7 +48,8 @@ internal static class StorageServices
             services.AddPooledDbContextFactory<SqlitePortalDbContext>(
                 (provided, options) => options
                     .UseSqlite(absolute, sqlite => sqlite.UseQuerySplittingBehavior(QuerySplittingBehavior.SingleQuery))
-                    .AddInterceptors(Changes, provided.GetRequiredService<FigureRecorder>(), new SqlitePragmas()));
+                    .AddInterceptors(Changes, provided.GetRequiredService<FigureRecorder>(), new SqlitePragmas())
+                    .ConfigureWarnings(LeaveFailuresToCallers));
             services.AddSingleton<IDbContextFactory<PortalDbContext>, Factory<SqlitePortalDbContext>>();
             services.AddSingleton<IStorageDialect, SqliteDialect>();
         }
@@ -53,6 +57,12 @@ internal static class StorageServices
 
     /// <summary>The SQLite file that a connection string names.</summary>
     public static string FileOf(string connectionString, string root) => Path.GetFullPath(new SqliteConnectionStringBuilder(connectionString).DataSource, root);
+
+    // Two who change the same row at once are expected, and PortalStore has the second try again. What is none of that is thrown, and logged where it ends.
+    private static void LeaveFailuresToCallers(WarningsConfigurationBuilder warnings) => warnings.Log(
+        (CoreEventId.OptimisticConcurrencyException, LogLevel.Debug),
+        (CoreEventId.SaveChangesFailed, LogLevel.Debug),
+        (RelationalEventId.CommandError, LogLevel.Debug));
 
     private sealed class Factory<T>(IDbContextFactory<T> contexts) : IDbContextFactory<PortalDbContext> where T : PortalDbContext
     {

@@ -120,6 +120,18 @@ public sealed class EmployerAccountTests
     }
 
     [Fact]
+    public void A_clock_that_is_set_back_to_before_the_last_failure_closes_recovery_for_no_longer()
+    {
+        var account = Sample.Account();
+        account.FailQuestions(Now, 1, Day);
+
+        Assert.True(account.IsRecoveryClosed(Now - Second));
+        Assert.False(account.IsRecoveryClosed(Now - Day));
+        Assert.Equal(new FailQuestionsOutcome.Closed(Now), account.FailQuestions(Now - Day, 1, Day));
+        Assert.True(account.IsRecoveryClosed(Now - Second));
+    }
+
+    [Fact]
     public void Failures_count_until_a_day_has_passed_since_the_last()
     {
         var account = Sample.Account();

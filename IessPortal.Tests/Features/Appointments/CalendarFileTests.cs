@@ -44,6 +44,15 @@ public sealed class CalendarFileTests
         });
     }
 
+    [Fact]
+    public void No_control_character_gets_into_it()
+    {
+        var file = CalendarFile.Write(Event("a\r\nEND:VEVENT\0\u001B[2J\u0085\u2028\tb"));
+
+        Assert.Equal("a\nEND:VEVENT[2J\tb", Turnos.Read(file)["SUMMARY"]);
+        Assert.DoesNotContain(file, letter => char.IsControl(letter) && letter is not ('\r' or '\n' or '\t'));
+    }
+
     private static CalendarEvent Event(string summary) => new(Sample.Id(7), 3, false)
     {
         WrittenAt = Sample.Now,

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using IessPortal.Core.Demo;
 using IessPortal.Core.Domain.Identifiers;
@@ -8,6 +9,8 @@ using IessPortal.Core.Platform.RateLimiting;
 using IessPortal.Tests.Support.Hosts;
 using IessPortal.Tests.Support.Journeys;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Xunit;
 
 namespace IessPortal.Tests.Features.Recovery;
@@ -89,6 +92,23 @@ public sealed class IdentifyEmployerTests
 
         Assert.Single(outcomes, outcome => outcome is IdentifyEmployerOutcome.Unmatched);
         Assert.Equal(31, outcomes.Count(outcome => outcome is IdentifyEmployerOutcome.CaptchaRefused));
+    }
+
+    [Theory, Databases]
+    public async Task An_office_of_many_behind_one_address_is_let_in_at_once(DatabaseKind kind)
+    {
+        var log = new ConcurrentQueue<string>();
+        await using var portal = await TestPortal.StartAsync(
+            kind,
+            new() { ["Recovery:IdentificationsPerHour"] = "100", ["Recovery:HardIdentificationsPerHour"] = "200", ["Recovery:StartsPerDay"] = "1000" },
+            services => services.AddLogging(logging => logging.AddProvider(new QueueLoggerProvider(log))));
+        var captchas = Enumerable.Range(0, 64).Select(_ => portal.SolveCaptcha()).ToList();
+
+        var outcomes = await Task.WhenAll(
+            captchas.Select((captcha, one) => Task.Run(() => IdentifyAsync(portal, DemoEmployers.All[one % 4].Employer, captcha))));
+
+        Assert.All(outcomes, outcome => Assert.IsType<IdentifyEmployerOutcome.Started>(outcome));
+        Assert.DoesNotContain(log, line => line.StartsWith("Error", StringComparison.Ordinal));
     }
 
     [Theory, Databases]

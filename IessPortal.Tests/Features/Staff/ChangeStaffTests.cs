@@ -10,24 +10,6 @@ using Xunit;
 
 namespace IessPortal.Tests.Features.Staff;
 
-public sealed class CheckStaffSessionTests
-{
-    [Theory, Databases]
-    public async Task Holds_until_the_roles_change(DatabaseKind kind)
-    {
-        await using var portal = await TestPortal.StartAsync(kind);
-        var member = await portal.MemberAsync("ventanilla@demo.test");
-        var check = portal.Get<CheckStaffSessionHandler>();
-        Assert.True(await check.HandleAsync(member.Id, member.User.SecurityStamp!, CancellationToken.None));
-        Assert.False(await check.HandleAsync(member.Id, "x", CancellationToken.None));
-        Assert.False(await check.HandleAsync(Guid.Empty, member.User.SecurityStamp!, CancellationToken.None));
-
-        await portal.Get<ChangeStaffRolesHandler>().HandleAsync(new(member.Id, [StaffRole.Auditor], Actor.System), CancellationToken.None);
-
-        Assert.False(await check.HandleAsync(member.Id, member.User.SecurityStamp!, CancellationToken.None));
-    }
-}
-
 public sealed class ChangeStaffRolesTests
 {
     [Theory, Databases]

@@ -94,16 +94,16 @@ public sealed class RemovePasskeyTests
         await using var portal = await TestPortal.StartAsync(kind);
         var auditor = await portal.ActorAsync(StaffRole.Auditor);
         var passkey = await portal.EnrolAsync(auditor);
-        var stamp = (await portal.MemberAsync(StaffDesk.EmailOf(StaffRole.Auditor))).User.SecurityStamp!;
-        Assert.True(await portal.Get<CheckStaffSessionHandler>().HandleAsync(auditor.Id!.Value, stamp, CancellationToken.None));
+        var session = await portal.OpenSessionAsync(StaffRole.Auditor);
+        Assert.True(await portal.HoldsAsync(session));
 
         // Somebody else's is unknown.
         Assert.Equal(new RemovePasskeyOutcome.NotFound(), await RemoveAsync(portal, passkey.CredentialId, await portal.ActorAsync(StaffRole.Supervisor)));
         Assert.Equal(new RemovePasskeyOutcome.Removed(), await RemoveAsync(portal, passkey.CredentialId, auditor));
 
         Assert.Equal(new RemovePasskeyOutcome.NotFound(), await RemoveAsync(portal, passkey.CredentialId, auditor));
-        Assert.False(await portal.Get<CheckStaffSessionHandler>().HandleAsync(auditor.Id.Value, stamp, CancellationToken.None));
-        Assert.IsType<SignInByPasskeyOutcome.Refused>(await portal.SignInAsync(portal.ProofOf(auditor.Id.Value, passkey.Next(2))));
+        Assert.False(await portal.HoldsAsync(session));
+        Assert.IsType<SignInByPasskeyOutcome.Refused>(await portal.SignInAsync(portal.ProofOf(auditor.Id!.Value, passkey.Next(2))));
         Assert.Single(await portal.AuditAsync(), entry => entry.Kind is AuditKind.StaffPasskeyRemoved);
     }
 

@@ -17,6 +17,7 @@ using IessPortal.Core.Features.Reporting;
 using IessPortal.Core.Features.SignedRequests;
 using IessPortal.Core.Features.SignedRequests.Shared;
 using IessPortal.Core.Features.Staff;
+using IessPortal.Core.Features.Staff.Sessions;
 using IessPortal.Core.Features.Staff.Shared;
 using IessPortal.Core.Features.Staff.Views;
 using IessPortal.Core.Features.Unblocking;
@@ -89,6 +90,13 @@ public sealed class PermissionMatrixTests
             portal.Get<SaveMailTextsHandler>().HandleAsync(
                 new(MailTemplates.Find("Link")!, "es", 0, new Dictionary<string, string?>(), actor), CancellationToken.None),
         [typeof(ViewOwnAccessHandler)] = (portal, actor) => portal.Get<ViewOwnAccessHandler>().HandleAsync(new(actor), CancellationToken.None),
+        [typeof(ViewOwnSessionsHandler)] = (portal, actor) => portal.Get<ViewOwnSessionsHandler>().HandleAsync(new(actor), CancellationToken.None),
+        [typeof(CloseOwnSessionsHandler)] = (portal, actor) =>
+            portal.Get<CloseOwnSessionsHandler>().HandleAsync(new(Guid.Empty, false, actor), CancellationToken.None),
+        [typeof(ViewStaffSessionsHandler)] = (portal, actor) =>
+            portal.Get<ViewStaffSessionsHandler>().HandleAsync(new(Guid.Empty, actor), CancellationToken.None),
+        [typeof(CloseStaffSessionsHandler)] = (portal, actor) =>
+            portal.Get<CloseStaffSessionsHandler>().HandleAsync(new(Guid.Empty, null, actor), CancellationToken.None),
         [typeof(BeginPasskeyHandler)] = (portal, actor) => portal.Get<BeginPasskeyHandler>().HandleAsync(new(null, actor), CancellationToken.None),
         [typeof(AddPasskeyHandler)] = (portal, actor) => portal.Get<AddPasskeyHandler>().HandleAsync(new(null, null, actor), CancellationToken.None),
         [typeof(RemovePasskeyHandler)] = (portal, actor) => portal.Get<RemovePasskeyHandler>().HandleAsync(new("", actor), CancellationToken.None),

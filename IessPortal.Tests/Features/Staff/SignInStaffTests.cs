@@ -44,6 +44,25 @@ public sealed class SignInStaffTests
         Assert.Equal(new SignInStaffOutcome.Wrong(4), await SignIns.PasswordAsync(portal, email, "wrong"));
     }
 
+    [Theory]
+    [InlineData(DatabaseKind.Sqlite, Known)]
+    [InlineData(DatabaseKind.Sqlite, "nobody@demo.test")]
+    [InlineData(DatabaseKind.Postgres, Known)]
+    [InlineData(DatabaseKind.Postgres, "nobody@demo.test")]
+    public async Task A_clock_that_is_set_back_locks_nobody_for_longer(DatabaseKind kind, string email)
+    {
+        await using var portal = await TestPortal.StartAsync(kind);
+        for (var failed = 0; failed < 5; failed++)
+        {
+            await SignIns.PasswordAsync(portal, email, "wrong");
+        }
+
+        portal.Clock.Set(TimeSpan.FromDays(-1));
+        Assert.Equal(new SignInStaffOutcome.Locked(TestClock.Start.AddDays(-1).AddMinutes(15)), await SignIns.PasswordAsync(portal, email, "wrong"));
+        portal.Clock.Advance(TimeSpan.FromMinutes(15));
+        Assert.Equal(new SignInStaffOutcome.Wrong(4), await SignIns.PasswordAsync(portal, email, "wrong"));
+    }
+
     [Theory, Databases]
     public async Task Tries_that_were_used_tell_nobody_whose_address_is_a_member_s(DatabaseKind kind)
     {

@@ -48,6 +48,65 @@ public sealed class CourierTests
     }
 
     [Theory, Databases]
+    public async Task A_clock_that_is_set_back_holds_up_neither_what_waits_nor_what_is_asked_anew(DatabaseKind kind)
+    {
+        await using var portal = await TestPortal.StartAsync(kind);
+        portal.Switches[DemoSwitches.Mail] = DemoMode.Down;
+        var journey = await Journey.InOrder(portal).ToAddressAsync();
+        await journey.SendCodeAsync();
+        Assert.Equal(1, await portal.SendMailsAsync());
+        portal.Clock.Set(TimeSpan.FromHours(-1));
+        portal.Switches[DemoSwitches.Mail] = DemoMode.Normal;
+
+        Assert.Equal(1, await portal.SendMailsAsync());
+        Assert.Equal(CodeState.Live, (await journey.ViewAsync()).Case.CurrentCode!.StateAt(portal.Clock.GetUtcNow()));
+
+        portal.Clock.Set(TimeSpan.FromHours(-1));
+        Assert.IsType<SendOutcome.Sent>(await journey.SendCodeAsync());
+        Assert.Equal(1, await portal.SendMailsAsync());
+        Assert.IsType<ConfirmCodeOutcome.Accepted>(await journey.ConfirmAsync(journey.CodeFromMail()));
+    }
+
+    [Theory, Databases]
+    public async Task A_claim_of_a_clock_that_was_set_back_is_not_believed(DatabaseKind kind)
+    {
+        await using var portal = await TestPortal.StartAsync(kind);
+        await (await Journey.InOrder(portal).ToAddressAsync()).SendCodeAsync();
+        Assert.Single(await portal.Get<ClaimMailHandler>().HandleAsync(10, CancellationToken.None));
+        portal.Clock.Set(TimeSpan.FromHours(-1));
+
+        Assert.Equal(1, await portal.SendMailsAsync());
+        Assert.Single(portal.Mailbox.Mails);
+    }
+
+    [Theory]
+    [InlineData(DatabaseKind.Sqlite, -60)]
+    [InlineData(DatabaseKind.Sqlite, 60)]
+    [InlineData(DatabaseKind.Postgres, -60)]
+    [InlineData(DatabaseKind.Postgres, 60)]
+    public async Task What_is_being_handed_over_is_not_taken_again_because_the_clock_is_set(DatabaseKind kind, int minutes)
+    {
+        var transport = new RecordingTransport { HangsFor = "hang@demo.ec" };
+        await using var portal = await TestPortal.StartAsync(kind, configure: services => services.AddSingleton<IMailTransport>(transport));
+        await portal.WriteAsync(db =>
+        {
+            portal.Get<Outbox>().Add(
+                db, new AccountBlockedMail("Demo", "1", "1", TestClock.Start, false, new("http://localhost")), new("hang@demo.ec", "es-EC", "K7Q-4M"));
+            return Task.FromResult(true);
+        });
+        var carrying = portal.SendMailsAsync();
+        await Eventually.TrueAsync(() => Task.FromResult(transport.Hangs));
+
+        portal.Clock.Set(TimeSpan.FromMinutes(minutes));
+        Assert.Empty(await portal.Get<ClaimMailHandler>().HandleAsync(10, CancellationToken.None));
+        Assert.Null(await portal.Get<ClaimMailHandler>().NextAsync(CancellationToken.None));
+
+        portal.Clock.Advance(TimeSpan.FromSeconds(10));
+        Assert.Equal(1, await carrying);
+        Assert.Equal(portal.Clock.GetUtcNow().AddMinutes(1), await portal.Get<ClaimMailHandler>().NextAsync(CancellationToken.None));
+    }
+
+    [Theory, Databases]
     public async Task Of_several_couriers_one_carries_each_mail(DatabaseKind kind)
     {
         await using var portal = await TestPortal.StartAsync(kind);

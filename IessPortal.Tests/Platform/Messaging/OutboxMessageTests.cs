@@ -48,7 +48,7 @@ public sealed class OutboxMessageTests
     [Fact]
     public void What_has_none_is_tried_for_two_days()
     {
-        var message = new OutboxMessage(Sample.Id(1), "a@demo.ec", "es-EC", "Notice", [1], Now);
+        var message = Notice();
         var tried = 0;
         while (message.State is OutboxState.Waiting)
         {
@@ -95,6 +95,71 @@ public sealed class OutboxMessageTests
         Assert.Equal(OutboxState.Accepted, message.State);
         Assert.False(message.Claim(Now.AddDays(1), Lease));
     }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void No_step_of_the_clock_lets_it_wait_for_longer_than_it_was_meant_to(bool duringAttempt)
+    {
+        var message = Windowed();
+        var back = Now - TimeSpan.FromHours(1);
+        message.Claim(Now, Lease);
+        message.Settle(new SendResult.TemporaryFailure("451"), duringAttempt ? back : Now);
+
+        // Set back after it failed: it is due at once. Set back before: so long after the attempt as if nothing had happened.
+        Assert.Equal(!duringAttempt, message.IsClaimable(back));
+        Assert.True(message.IsClaimable(back + TimeSpan.FromSeconds(2)));
+        Assert.True(message.Claim(back + TimeSpan.FromSeconds(2), Lease));
+        Assert.True(message.IsClaimable(back - TimeSpan.FromHours(1)));
+        Assert.False(message.IsClaimable(back + Lease));
+        Assert.True(message.IsClaimable(back + Lease + TimeSpan.FromSeconds(2)));
+    }
+
+    [Fact]
+    public void A_clock_that_is_put_forward_by_days_uses_up_no_attempts_of_a_notice()
+    {
+        var message = Notice();
+        message.Claim(Now, Lease);
+        message.Settle(new SendResult.TemporaryFailure("451"), Now.AddDays(30));
+
+        Assert.Equal((OutboxState.Waiting, Now.AddDays(30).AddMinutes(1)), (message.State, message.DueAt));
+    }
+
+    [Fact]
+    public void What_may_have_been_taken_waits_for_its_claim_to_lapse_and_is_not_given_up_before_its_window_ends()
+    {
+        var message = Windowed();
+        var tried = new List<double>();
+        for (var now = Now; message.State is OutboxState.Waiting; now = message.DueAt)
+        {
+            Assert.True(message.Claim(now, Lease));
+            tried.Add((now - Now).TotalSeconds);
+            message.Settle(now < message.GiveUpAt ? new SendResult.InDoubt("closed") : new SendResult.TemporaryFailure("Waited too long to be of use."), now);
+        }
+
+        // The last is none: its time is over.
+        Assert.Equal([0, 30, 60], tried);
+        Assert.Equal((OutboxState.GivenUp, 2), (message.State, message.DoubtfulAttempts));
+    }
+
+    [Fact]
+    public void A_notice_brings_no_more_copies_than_three_and_keeps_what_it_says()
+    {
+        var message = Notice();
+        while (message.State is OutboxState.Waiting)
+        {
+            var now = message.DueAt;
+            message.Claim(now, Lease);
+            message.Settle(new SendResult.InDoubt("closed"), now);
+        }
+
+        Assert.Equal((OutboxState.GivenUp, CourierSchedule.MostDoubtful), (message.State, message.Attempts));
+        Assert.NotNull(message.Payload);
+        Assert.True(message.Resend(Now.AddDays(1)));
+        Assert.Equal(0, message.DoubtfulAttempts);
+    }
+
+    private static OutboxMessage Notice() => new(Sample.Id(1), "a@demo.ec", "es-EC", "Notice", [1], Now);
 
     private static OutboxMessage Windowed() => new(Sample.Id(1), "a@demo.ec", "es-EC", "Code", [1], Now) { GiveUpAt = Now + TimeSpan.FromSeconds(60) };
 }

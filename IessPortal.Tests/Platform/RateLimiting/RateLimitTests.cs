@@ -59,6 +59,32 @@ public sealed class RateLimitTests
     }
 
     [Fact]
+    public void A_clock_that_is_set_back_lets_nobody_wait_for_longer_than_the_period_nor_forgets_anything()
+    {
+        var limit = new RateLimit("x");
+        limit.Acquire(Now, 2, Hour);
+        limit.Acquire(Now + Second, 2, Hour);
+        var back = Now - (24 * Hour);
+
+        Assert.Equal(new RateLimitOutcome.Exceeded(back + Hour), limit.Acquire(back, 2, Hour));
+        Assert.Equal(new RateLimitOutcome.Exceeded(back + Hour), limit.Acquire(back + Second, 2, Hour));
+        limit.GiveBack(Now + Second);
+        Assert.Equal(new RateLimitOutcome.Allowed(2), limit.Acquire(back + Second, 2, Hour));
+        Assert.Equal(new RateLimitOutcome.Allowed(2), limit.Acquire(back + Hour, 2, Hour));
+    }
+
+    [Fact]
+    public void A_clock_that_is_set_back_lengthens_no_lock()
+    {
+        var limit = new RateLimit("x");
+        limit.AcquireTry(Now, 1, Hour);
+        var back = Now - (24 * Hour);
+
+        Assert.Equal(new RateLimitOutcome.Exceeded(back + Hour), limit.AcquireTry(back, 1, Hour));
+        Assert.Equal(new RateLimitOutcome.Allowed(1), limit.AcquireTry(back + Hour, 1, Hour));
+    }
+
+    [Fact]
     public void Tries_come_back_all_at_once_when_the_lock_has_passed()
     {
         var limit = new RateLimit("x");

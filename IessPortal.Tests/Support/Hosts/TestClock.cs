@@ -9,6 +9,7 @@ public sealed class TestClock : TimeProvider
     private readonly Lock gate = new();
     private readonly List<Alarm> alarms = [];
     private DateTimeOffset now = Start;
+    private TimeSpan set;
 
     public override long TimestampFrequency => TimeSpan.TicksPerSecond;
 
@@ -20,7 +21,13 @@ public sealed class TestClock : TimeProvider
         }
     }
 
-    public override long GetTimestamp() => GetUtcNow().Ticks;
+    public override long GetTimestamp()
+    {
+        lock (gate)
+        {
+            return (now - set).Ticks;
+        }
+    }
 
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
     {
@@ -39,6 +46,16 @@ public sealed class TestClock : TimeProvider
     }
 
     public void AdvanceTo(DateTimeOffset moment) => Advance(moment - GetUtcNow());
+
+    /// <summary>Somebody sets the clock, as the machine's is set: what is timed goes on as if nothing had happened.</summary>
+    public void Set(TimeSpan by)
+    {
+        lock (gate)
+        {
+            (now, set) = (now + by, set + by);
+            alarms.ForEach(alarm => alarm.Move(by));
+        }
+    }
 
     private Alarm? Next(DateTimeOffset end)
     {
@@ -71,6 +88,8 @@ public sealed class TestClock : TimeProvider
 
             return true;
         }
+
+        public void Move(TimeSpan by) => Due += by;
 
         public void Rearm() => Due = period > TimeSpan.Zero ? Due + period : null;
 

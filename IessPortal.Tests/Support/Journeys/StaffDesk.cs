@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using IessPortal.Core.Demo;
 using IessPortal.Core.Demo.Messaging;
 using IessPortal.Core.Features.Staff;
+using IessPortal.Core.Features.Staff.Sessions;
 using IessPortal.Core.Features.Staff.Shared;
 using IessPortal.Core.Platform.Auditing;
 using IessPortal.Tests.Support.Hosts;
@@ -26,6 +27,19 @@ public static partial class StaffDesk
     /// <summary>A member of the demo's staff at work.</summary>
     public static async Task<Actor> ActorAsync(this TestPortal portal, StaffRole role) =>
         Actor.Staff((await portal.MemberAsync(EmailOf(role))).Id, "198.51.100.4", "Tests");
+
+    /// <summary>A member of the demo's staff logs in.</summary>
+    /// <returns>What the cookie of it says.</returns>
+    public static async Task<StaffSessionCookie> OpenSessionAsync(this TestPortal portal, StaffRole role, string device = "Tests")
+    {
+        var member = await portal.MemberAsync(EmailOf(role));
+        var session = await portal.WriteAsync(
+            db => Task.FromResult(portal.Get<ConsoleSessions>().Open(db, member, Actor.Visitor("198.51.100.4", device))));
+        return new(member.Id, session.Id, member.User.SecurityStamp!);
+    }
+
+    public static Task<bool> HoldsAsync(this TestPortal portal, StaffSessionCookie cookie, bool used = false) =>
+        portal.Get<CheckStaffSessionHandler>().HandleAsync(cookie, used, CancellationToken.None);
 
     /// <summary>Somebody else with that role, at the demo staff's centre or at another.</summary>
     public static async Task<Actor> AnotherAsync(this TestPortal portal, StaffRole role, string? center = DemoStaff.Center)

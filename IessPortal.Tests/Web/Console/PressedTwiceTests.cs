@@ -95,6 +95,18 @@ public sealed class PressedTwiceTests : ComponentTest, IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_session_is_closed_once()
+    {
+        await BeAsync(StaffRole.Ventanilla);
+        var session = await portal.OpenSessionAsync(StaffRole.Ventanilla);
+        var page = await OpenAsync<AccessPage>("[data-session]");
+        await ClickTwiceAsync(page, "[data-session]");
+        Assert.Equal(1, await CountAsync(AuditKind.SessionClosed));
+        Assert.False(await portal.HoldsAsync(session));
+        Assert.Contains("Se cerró 1 sesión.", page.Markup, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_view_is_kept_once()
     {
         await BeAsync(StaffRole.Administrador);

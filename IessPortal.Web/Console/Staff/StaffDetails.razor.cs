@@ -1,4 +1,5 @@
 using IessPortal.Core.Features.Staff;
+using IessPortal.Core.Features.Staff.Sessions;
 using IessPortal.Core.Platform.Auditing;
 using IessPortal.Web.Console.Shell;
 
@@ -19,6 +20,8 @@ public sealed partial class StaffDetails
     [Inject] public ChangeStaffPostHandler ChangePost { get; set; } = null!;
     [Inject] public DisableStaffHandler Disable { get; set; } = null!;
     [Inject] public ResetStaffFactorHandler Reset { get; set; } = null!;
+    [Inject] public ViewStaffSessionsHandler ViewSessions { get; set; } = null!;
+    [Inject] public CloseStaffSessionsHandler CloseSessions { get; set; } = null!;
 
     [Parameter, EditorRequired] public required StaffEntry Member { get; set; }
 
@@ -33,8 +36,22 @@ public sealed partial class StaffDetails
     private OneAtATime Once { get; } = new();
     private AccessStep? Chosen { get; set; }
     private string? Problem { get; set; }
+    private IReadOnlyList<ConsoleSession> Sessions { get; set; } = [];
 
-    protected override void OnInitialized() => (Place.Person, Place.Center) = (Member.Person, Member.Center);
+    /// <summary>What came of closing sessions.</summary>
+    private string? Said { get; set; }
+
+    protected override async Task OnInitializedAsync()
+    {
+        (Place.Person, Place.Center) = (Member.Person, Member.Center);
+        Sessions = await ViewSessions.HandleAsync(new(Member.Id, Actor), CancellationToken.None);
+    }
+
+    private Task CloseAsync(Guid? session) => Once.DoAsync(async () =>
+    {
+        Said = DisplayText.Count(T, "Session.Closed", await CloseSessions.HandleAsync(new(Member.Id, session, Actor), CancellationToken.None));
+        Sessions = await ViewSessions.HandleAsync(new(Member.Id, Actor), CancellationToken.None);
+    });
 
     private Task ChangePostAsync() => Once.DoAsync(async () =>
     {

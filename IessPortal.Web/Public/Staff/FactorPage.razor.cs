@@ -46,7 +46,7 @@ public sealed partial class FactorPage
 
     private async Task EnterAsync(SignInStaffOutcome.SignedIn signedIn)
     {
-        await StaffSession.SignInAsync(Http, signedIn.Member);
+        await StaffSession.SignInAsync(Http, signedIn.Member, signedIn.SessionId);
         Flash.Forget(Http, ConsolePaths.Factor);
         GoTo(ConsolePaths.Home);
     }

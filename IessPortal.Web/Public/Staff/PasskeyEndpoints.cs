@@ -27,7 +27,7 @@ internal static class PasskeyEndpoints
         return await outcome.Match<Task<IResult>>(new(
             SignedIn: async signedIn =>
             {
-                await StaffSession.SignInAsync(context, signedIn.Member);
+                await StaffSession.SignInAsync(context, signedIn.Member, signedIn.SessionId);
                 return Results.LocalRedirect(ConsolePaths.Home);
             },
             Refused: _ => Task.FromResult(notices.Refused(context)),

@@ -45,7 +45,7 @@ public sealed partial class StaffSignInPage
 
     private async Task EnterAsync(SignInStaffOutcome.SignedIn signedIn)
     {
-        await StaffSession.SignInAsync(Http, signedIn.Member);
+        await StaffSession.SignInAsync(Http, signedIn.Member, signedIn.SessionId);
         Flash.Forget(Http, ConsolePaths.SignIn);
         GoTo(ConsolePaths.Home);
     }

@@ -12,7 +12,7 @@ public sealed class ContactNotifier(Outbox outbox)
         var mail = new ContactChangedMail(account.Name, account.Ruc.Value, account.Sucursal.Value, now, ContactEmail.Mask(account.Email!));
         foreach (var address in new[] { before, account.Email }.OfType<string>().Distinct(StringComparer.OrdinalIgnoreCase))
         {
-            outbox.Add(db, mail, new(address, reference));
+            outbox.Add(db, mail, new(address, reference) { AccountId = account.Id });
         }
     }
 
@@ -22,7 +22,7 @@ public sealed class ContactNotifier(Outbox outbox)
         var mail = new ContactChangedMail(account.Name, account.Ruc.Value, account.Sucursal.Value, now, NewEmail: null);
         foreach (var address in account.Emails.Select(email => email.Address).Distinct(StringComparer.OrdinalIgnoreCase))
         {
-            outbox.Add(db, mail, new(address, reference));
+            outbox.Add(db, mail, new(address, reference) { AccountId = account.Id });
         }
     }
 }

@@ -65,7 +65,7 @@ public sealed class EmployerDevices(Outbox outbox)
         var mail = new DeviceChangedMail(account.Name, account.Ruc.Value, account.Sucursal.Value, now, name, added);
         foreach (var address in account.Emails.Select(email => email.Address).Distinct(StringComparer.OrdinalIgnoreCase))
         {
-            outbox.Add(db, mail, new(address, reference));
+            outbox.Add(db, mail, new(address, reference) { AccountId = account.Id });
         }
     }
 }

@@ -87,7 +87,7 @@ public sealed class KeyChangeNotifier(SecretHasher hasher, Outbox outbox, IOptio
     {
         foreach (var address in account.Emails.Select(email => email.Address).Distinct(StringComparer.OrdinalIgnoreCase))
         {
-            outbox.Add(db, content, new(address, culture, reference));
+            outbox.Add(db, content, new(address, culture, reference) { AccountId = account.Id });
         }
     }
 }

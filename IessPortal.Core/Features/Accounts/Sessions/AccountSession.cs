@@ -42,7 +42,7 @@ public sealed class AccountSession
     public DateTimeOffset? EndedAt { get; private set; }
 
     /// <summary>Whether it is worth writing down that it is used.</summary>
-    public static bool IsStale(DateTimeOffset seenAt, DateTimeOffset now) => now >= seenAt + SeenStep;
+    public static bool IsStale(DateTimeOffset seenAt, DateTimeOffset now) => now >= seenAt + SeenStep || now.WasSetBackSince(seenAt);
 
     /// <summary>It is used. False where that was written down a moment ago, or it has ended.</summary>
     public bool See(DateTimeOffset now)

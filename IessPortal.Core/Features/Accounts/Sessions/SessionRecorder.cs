@@ -74,7 +74,7 @@ public sealed class SessionRecorder(IStorageDialect dialect, Outbox outbox, IOpt
             var (browser, system) = BrowserKind.Of(actor.Device);
             var mail = new NewSignInMail(
                 account.Name, account.Ruc.Value, account.Sucursal.Value, now, browser, system, actor.Address, new Uri(portal.Value.PublicUrl, page));
-            outbox.Add(db, mail, new(email, culture, reference));
+            outbox.Add(db, mail, new(email, culture, reference) { AccountId = account.Id });
         }
     }
 }

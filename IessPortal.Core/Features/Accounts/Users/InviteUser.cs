@@ -18,7 +18,10 @@ public sealed record UserPerson(string? Name, string? Identification, string? Em
 public sealed partial class InviteUserHandler(PortalStore store, UserNotifier notifier, UserLimits limits, ForeignerCodeFormat format, TimeProvider time)
 {
     public const AccountAccess OpenTo = AccountAccess.Master;
-    public const int LongestName = 200;
+
+    /// <summary>Longer than any name of a person, and no room for a message.</summary>
+    public const int LongestName = 80;
+    private const int MostWords = 10;
 
     /// <summary>What is wrong with what was typed; none: nothing.</summary>
     public InviteUserOutcome? Check(InviteUserCommand command)
@@ -26,7 +29,10 @@ public sealed partial class InviteUserHandler(PortalStore store, UserNotifier no
         var name = command.Person.Name?.Trim() ?? string.Empty;
         IdentifierProblem? person = PersonId.TryParse(command.Person.Identification, format, out _, out var problem) ? null : problem;
         var wrong = new InviteUserOutcome.Incomplete(
-            name.Length > LongestName || !PersonName().IsMatch(name), person, EmailAddress.Read(command.Person.Email) is null, command.Permissions.Count == 0);
+            name.Length > LongestName || name.Count(char.IsWhiteSpace) >= MostWords || !PersonName().IsMatch(name),
+            person,
+            EmailAddress.Read(command.Person.Email) is null,
+            command.Permissions.Count == 0);
         return wrong.Any ? wrong : null;
     }
 

@@ -23,7 +23,7 @@ public sealed class UserNotifier(SecretHasher hasher, Outbox outbox, IOptions<Po
         var link = new Uri(portal.Value.PublicUrl, $"/invitacion/{token}");
         outbox.Add(
             db,
-            new UserInvitationMail(user.Name, account.Name, account.Ruc.Value, account.Sucursal.Value, user.User.UserName!, link, until),
+            new UserInvitationMail(account.Name, account.Ruc.Value, account.Sucursal.Value, user.User.UserName!, link, until),
             new(user.Email, RandomSecret.Reference()));
         return true;
     }
@@ -35,7 +35,7 @@ public sealed class UserNotifier(SecretHasher hasher, Outbox outbox, IOptions<Po
         var reference = RandomSecret.Reference();
         foreach (var address in account.Emails.Select(email => email.Address).Distinct(StringComparer.OrdinalIgnoreCase))
         {
-            outbox.Add(db, mail, new(address, reference));
+            outbox.Add(db, mail, new(address, reference) { AccountId = account.Id });
         }
 
         return reference;

@@ -53,10 +53,11 @@ public static class CalendarFile
 
     private static string Stamp(DateTimeOffset instant) => instant.UtcDateTime.ToString("yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture);
 
-    // RFC 5545, 3.3.11; a lone carriage return is no character of a text.
+    // RFC 5545, 3.1 and 3.3.11: of control characters a text has line breaks and tabs alone.
     private static string Escape(string text) =>
-        text.Replace("\\", @"\\", StringComparison.Ordinal).Replace(";", @"\;", StringComparison.Ordinal).Replace(",", @"\,", StringComparison.Ordinal)
-        .Replace("\r", string.Empty, StringComparison.Ordinal).Replace("\n", @"\n", StringComparison.Ordinal);
+        string.Concat(text.Where(letter => letter is '\n' or '\t' || !(char.IsControl(letter) || letter is '\u2028' or '\u2029')))
+        .Replace("\\", @"\\", StringComparison.Ordinal).Replace(";", @"\;", StringComparison.Ordinal).Replace(",", @"\,", StringComparison.Ordinal)
+        .Replace("\n", @"\n", StringComparison.Ordinal);
 
     // Breaks between characters, never within one.
     private static void Fold(StringBuilder file, string line)

@@ -45,7 +45,8 @@ public sealed class VisitPresence(PortalStore store, TimeProvider time)
     /// <summary>The names of the others who have it open; who has it in two windows is told of nobody.</summary>
     public Task<IReadOnlyList<string>> OthersAsync(Guid visitId, Guid memberId, CancellationToken cancellationToken)
     {
-        var since = time.Now() - GoneAfter;
+        // One that was seen at a time that has yet to come was so before the clock was set back, and says so again within a minute if it is still there.
+        var (since, until) = (time.Now() - GoneAfter, time.Now() + Clock.Tolerance);
         return store.ReadAsync<IReadOnlyList<string>>(
             async db =>
             [
@@ -53,7 +54,8 @@ public sealed class VisitPresence(PortalStore store, TimeProvider time)
                     .Where(
                         member => member.Id != memberId
                             && db.Set<VisitWindow>().Any(
-                                window => window.VisitId == visitId && window.MemberId == member.Id && window.LeftAt == null && window.SeenAt > since))
+                                window => window.VisitId == visitId && window.MemberId == member.Id && window.LeftAt == null && window.SeenAt > since
+                                    && window.SeenAt <= until))
                     .Select(member => member.Name)
                     .ToListAsync(cancellationToken)).Order(StringComparer.CurrentCulture),
             ],

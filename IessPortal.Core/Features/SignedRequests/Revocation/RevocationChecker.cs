@@ -51,7 +51,7 @@ public sealed class RevocationChecker(IRevocationTransport transport, IOptions<S
     {
         var key = AuthorityPins.HashOf(certificate);
         var now = time.Now();
-        if (answers.TryGetValue(key, out var kept) && now < kept.Until)
+        if (answers.TryGetValue(key, out var kept) && kept.Holds(now))
         {
             return kept.Value;
         }
@@ -67,7 +67,7 @@ public sealed class RevocationChecker(IRevocationTransport transport, IOptions<S
     {
         var key = (place, AuthorityPins.HashOf(issuer));
         var now = time.Now();
-        if (lists.TryGetValue(key, out var kept) && now < kept.Until)
+        if (lists.TryGetValue(key, out var kept) && kept.Holds(now))
         {
             return kept.Value;
         }
@@ -90,9 +90,12 @@ public sealed class RevocationChecker(IRevocationTransport transport, IOptions<S
         }
 
         var longest = now + options.Value.KeepRevocations;
-        store[key] = new(value, nextUpdate is { } next && next < longest ? next : longest);
+        store[key] = new(value, now, nextUpdate is { } next && next < longest ? next : longest);
         return value;
     }
 
-    private sealed record Kept<T>(T Value, DateTimeOffset Until);
+    private sealed record Kept<T>(T Value, DateTimeOffset At, DateTimeOffset Until)
+    {
+        public bool Holds(DateTimeOffset now) => now < Until && !now.WasSetBackSince(At);
+    }
 }

@@ -11,6 +11,9 @@ public sealed partial class StaffMember
     /// <summary>Hashes of those that are left.</summary>
     public IReadOnlyList<string> RecoveryCodes { get; private set; } = [];
 
+    /// <summary>Five minutes of steps: more than clocks of nodes and of telephones differ.</summary>
+    private const int FartherSteps = 10;
+
     /// <summary>When they came in last; none: not since this is written down.</summary>
     public DateTimeOffset? LastSignInAt { get; private set; }
 
@@ -23,6 +26,8 @@ public sealed partial class StaffMember
     {
         if (User.LockoutEnd > now)
         {
+            // Set by a clock that has been set back since, it would last for longer than a lock can.
+            User.LockoutEnd = User.LockoutEnd > now + lockFor ? now + lockFor : User.LockoutEnd;
             return new StartStaffAttemptOutcome.Locked(User.LockoutEnd.Value);
         }
 
@@ -61,9 +66,12 @@ public sealed partial class StaffMember
     public void SignedInByPasskey(DateTimeOffset now) => LastSignInAt = now;
 
     /// <summary>Takes a code of the second factor. False where this one, or a later one, was taken before.</summary>
+    /// <remarks>
+    /// One that was taken long after this one was taken by a clock that has been set back since: else no code would serve until it is that late.
+    /// </remarks>
     public bool UseFactorStep(long step)
     {
-        if (step <= LastFactorStep)
+        if (step <= LastFactorStep && LastFactorStep - step <= FartherSteps)
         {
             return false;
         }

@@ -1,3 +1,4 @@
+using IessPortal.Core.Features.Staff.Sessions;
 using IessPortal.Core.Platform.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -9,5 +10,6 @@ public static class StaffSets
     extension(PortalDbContext db)
     {
         public DbSet<StaffMember> StaffMembers => db.Set<StaffMember>();
+        public DbSet<ConsoleSession> ConsoleSessions => db.Set<ConsoleSession>();
     }
 }

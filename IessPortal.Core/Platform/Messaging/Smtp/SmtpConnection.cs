@@ -19,8 +19,8 @@ internal sealed class SmtpConnection : SmtpClient
     /// <summary>It cannot be used any more, and nothing of the last mail was written: the same mail can go over another.</summary>
     public bool WentAwayInTime => !IsConnected && Stage < SmtpStage.Content;
 
-    /// <returns>The server's last answer.</returns>
-    /// <remarks>What is no answer is thrown, and the connection is then closed.</remarks>
+    /// <returns>The server's last answer, or that there was none although the mail itself was under way.</returns>
+    /// <remarks>What else is no answer is thrown. In both cases the connection is then closed.</remarks>
     public async Task<SmtpReply> HandOverAsync(MimeMessage mail, CancellationToken cancellationToken)
     {
         var (sender, recipient) = (mail.From.Mailboxes.Single(), mail.To.Mailboxes.Single());
@@ -45,6 +45,10 @@ internal sealed class SmtpConnection : SmtpClient
         catch (ServiceNotAuthenticatedException refusal)
         {
             return Read((int)SmtpStatusCode.AuthenticationRequired, refusal.Message);
+        }
+        catch (Exception exception) when (Stage is SmtpStage.Content && (exception is OperationCanceledException || SmtpTrouble.IsOfConnection(exception)))
+        {
+            return SmtpReply.NoneTo(exception);
         }
 
         SmtpReply Read(int code, string words) => SmtpReply.Read(code, words, Stage, sender.Address, recipient.Address);

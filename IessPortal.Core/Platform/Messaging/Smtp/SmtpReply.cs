@@ -13,6 +13,9 @@ internal sealed partial record SmtpReply(int Code, EnhancedStatus? Enhanced, Smt
     /// <summary>The address needs SMTPUTF8, which the server lacks: what RFC 6531, 3.5 has servers answer.</summary>
     public static readonly SmtpReply NeedsUtf8 = new(553, new(5, 6, 7), SmtpStage.Recipient, BlamesUs: false);
 
+    /// <summary>Why there was no answer to the mail itself, which the server may have taken; none: there was one.</summary>
+    public string? Missing { get; private init; }
+
     /// <summary>The server ends the connection by it (RFC 5321, 3.8).</summary>
     public bool EndsConnection => Code is 421;
 
@@ -47,9 +50,16 @@ internal sealed partial record SmtpReply(int Code, EnhancedStatus? Enhanced, Smt
         return new(code, enhanced, stage, namesSender || (isVague && OurTrouble().IsMatch(words)));
     }
 
+    /// <summary>The mail itself was under way, and instead of an answer this came.</summary>
+    public static SmtpReply NoneTo(Exception exception) => new(0, null, SmtpStage.Content, BlamesUs: false)
+    {
+        Missing = $"No answer to the mail itself: {(exception is OperationCanceledException ? "it took too long" : SmtpTrouble.Describe(exception))}.",
+    };
+
     /// <summary>What the courier is told.</summary>
     public SendResult ToResult() =>
-        Code is >= 200 and < 300 ? new SendResult.Accepted()
+        Missing is { } reason ? new SendResult.InDoubt(reason)
+        : Code is >= 200 and < 300 ? new SendResult.Accepted()
         : BlamesAddress ? new SendResult.AddressRefused(ToString())
         : new SendResult.TemporaryFailure(ToString());
 

@@ -33,7 +33,7 @@ internal sealed partial class SmtpTransport : IMailTransport
         try
         {
             var reply = await connections.SendAsync(message, cancellationToken);
-            return reply.ToResult() is SendResult.TemporaryFailure failure ? Logged(failure) : reply.ToResult();
+            return Logged(reply.ToResult());
         }
         catch (SmtpCommandException refusal)
         {
@@ -50,18 +50,25 @@ internal sealed partial class SmtpTransport : IMailTransport
         }
     }
 
-    private SendResult Logged(SendResult failure)
+    private SendResult Logged(SendResult result)
     {
-        if (failure is SendResult.TemporaryFailure(var detail))
+        if (result is SendResult.TemporaryFailure(var detail))
         {
             LogFailure(detail);
         }
+        else if (result is SendResult.InDoubt(var doubt))
+        {
+            LogDoubt(doubt);
+        }
 
-        return failure;
+        return result;
     }
 
     [LoggerMessage(LogLevel.Warning, "A mail was not handed over; it is tried again while there is time: {Detail}")]
     private partial void LogFailure(string detail);
+
+    [LoggerMessage(LogLevel.Warning, "A mail may have been taken or not; while there is time it is sent once more, under the same Message-ID: {Detail}")]
+    private partial void LogDoubt(string detail);
 
     [LoggerMessage(LogLevel.Warning, "A secret for the mail server is set and Smtp:User is not: nobody logs in.")]
     private partial void LogNobodyLogsIn();

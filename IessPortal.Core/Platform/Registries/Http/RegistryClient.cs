@@ -27,6 +27,7 @@ internal sealed partial class RegistryClient : IDisposable
     private readonly RegistryHealth health;
     private readonly PortalTraces traces;
     private readonly TimeProvider time;
+    private readonly SteadyTime steady;
     private readonly ILogger logger;
 
     // When a registry that is asked too often wants to be asked again, in ticks.
@@ -36,6 +37,7 @@ internal sealed partial class RegistryClient : IDisposable
         string name, RegistryOptions registry, RegistriesOptions options, RegistryHealth health, PortalTraces traces, TimeProvider time, ILogger logger)
     {
         (this.name, this.health, this.traces, this.time, this.logger) = (name, health, traces, time, logger);
+        steady = new(time);
         var handler = new SocketsHttpHandler
         {
             PooledConnectionLifetime = TimeSpan.FromMinutes(5),
@@ -55,7 +57,7 @@ internal sealed partial class RegistryClient : IDisposable
         }
 
         var failure = new PredicateBuilder().Handle<HttpRequestException>().Handle<TimeoutRejectedException>().Handle<JsonException>();
-        pipeline = new ResiliencePipelineBuilder { TimeProvider = time }
+        pipeline = new ResiliencePipelineBuilder { TimeProvider = steady }
             .AddRetry(new RetryStrategyOptions
             {
                 // Who waits before the page waits no longer than for a slow answer; whoever asks meanwhile is told at once.
@@ -94,7 +96,7 @@ internal sealed partial class RegistryClient : IDisposable
 
     private async Task<RegistryAnswer<T>> AskAsync<T>(string path, Func<JsonElement, DateOnly, T> read, CancellationToken cancellationToken) where T : class
     {
-        if (time.GetUtcNow().Ticks < Interlocked.Read(ref askAgainAt))
+        if (steady.GetUtcNow().Ticks < Interlocked.Read(ref askAgainAt))
         {
             return new RegistryAnswer<T>.Unavailable();
         }
@@ -124,11 +126,11 @@ internal sealed partial class RegistryClient : IDisposable
 
         if (response.StatusCode is not HttpStatusCode.OK)
         {
-            var now = time.GetUtcNow();
-            var refused = new RegistryRefusedException(response.StatusCode, response.Headers.RetryAfter is { } wish ? wish.Delta ?? wish.Date - now : null);
+            var refused = new RegistryRefusedException(
+                response.StatusCode, response.Headers.RetryAfter is { } wish ? wish.Delta ?? wish.Date - time.GetUtcNow() : null);
             // A wish beyond that is a slip, and would keep a registry that answers out of use until the next start.
             var wait = refused.RetryAfter < LongestPause ? refused.RetryAfter : LongestPause;
-            Interlocked.Exchange(ref askAgainAt, (now + wait).Ticks);
+            Interlocked.Exchange(ref askAgainAt, (steady.GetUtcNow() + wait).Ticks);
             throw refused;
         }
 

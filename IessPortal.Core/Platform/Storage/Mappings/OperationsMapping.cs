@@ -27,6 +27,7 @@ internal sealed class OperationsMapping :
         builder.Property(message => message.Reference).HasMaxLength(10);
         builder.Property(message => message.LastError).HasMaxLength(500);
         builder.HasIndex(message => new { message.State, message.DueAt });
+        builder.HasIndex(message => new { message.AccountId, message.CreatedAt });
     }
 
     public void Configure(EntityTypeBuilder<TemplateOverride> builder)

@@ -95,6 +95,15 @@ internal sealed class PostgresDialect : IStorageDialect
         _ => false,
     };
 
+    public bool IsUnwritable(Exception exception) => exception switch
+    {
+        PostgresException { SqlState: PostgresErrorCodes.ReadOnlySqlTransaction or PostgresErrorCodes.DiskFull } => true,
+        DbUpdateException { InnerException: PostgresException inner } => IsUnwritable(inner),
+        _ => false,
+    };
+
+    public void ForgetConnections(PortalDbContext db) => NpgsqlConnection.ClearPool((NpgsqlConnection)db.Database.GetDbConnection());
+
     public async Task AnnounceAsync(PortalDbContext db, IReadOnlyCollection<string> topics, CancellationToken cancellationToken)
     {
         if (topics.Count > 0)
@@ -103,10 +112,11 @@ internal sealed class PostgresDialect : IStorageDialect
         }
     }
 
-    public IQueryable<OutboxMessage> Claimable(PortalDbContext db, DateTimeOffset now, int most) => db.OutboxMessages.FromSql(
+    public IQueryable<OutboxMessage> Claimable(PortalDbContext db, DateTimeOffset now, int most, Guid[] except) => db.OutboxMessages.FromSql(
         $"""
         SELECT * FROM "OutboxMessages"
-        WHERE "State" = {nameof(OutboxState.Waiting)} AND "DueAt" <= {now} AND ("LeasedUntil" IS NULL OR "LeasedUntil" <= {now})
+        WHERE "State" = {nameof(OutboxState.Waiting)} AND "Id" <> ALL({except})
+            AND (("DueAt" <= {now} AND ("LeasedUntil" IS NULL OR "LeasedUntil" <= {now})) OR "ScheduledAt" > {now + Clock.Tolerance})
         ORDER BY "DueAt" LIMIT {most} FOR UPDATE SKIP LOCKED
         """);
 

@@ -7,8 +7,12 @@ namespace IessPortal.Core.Platform.Storage.Sqlite;
 /// <summary>SQLite has one writer at a time, who holds everything; writers of this process queue up instead of polling for their turn.</summary>
 internal sealed class SqliteDialect : IStorageDialect, IDisposable
 {
-    // SQLITE_BUSY and SQLITE_CONSTRAINT_PRIMARYKEY, _UNIQUE (sqlite.org/rescode.html).
+    // SQLITE_BUSY, _READONLY, _IOERR, _FULL, _CANTOPEN, and SQLITE_CONSTRAINT_PRIMARYKEY, _UNIQUE (sqlite.org/rescode.html).
     private const int Busy = 5;
+    private const int ReadOnly = 8;
+    private const int InputOutput = 10;
+    private const int Full = 13;
+    private const int CannotOpen = 14;
     private const int PrimaryKey = 1555;
     private const int Unique = 2067;
 
@@ -63,12 +67,26 @@ internal sealed class SqliteDialect : IStorageDialect, IDisposable
         _ => false,
     };
 
+    public bool IsUnwritable(Exception exception) => exception switch
+    {
+        SqliteException { SqliteErrorCode: ReadOnly or InputOutput or Full or CannotOpen } => true,
+        DbUpdateException { InnerException: SqliteException inner } => IsUnwritable(inner),
+        _ => false,
+    };
+
+    public void ForgetConnections(PortalDbContext db) => SqliteConnection.ClearPool((SqliteConnection)db.Database.GetDbConnection());
+
     // One process, one file: nobody else is there to be told.
     public Task AnnounceAsync(PortalDbContext db, IReadOnlyCollection<string> topics, CancellationToken cancellationToken) => Task.CompletedTask;
 
-    public IQueryable<OutboxMessage> Claimable(PortalDbContext db, DateTimeOffset now, int most) => db.OutboxMessages
-        .Where(message => message.State == OutboxState.Waiting && message.DueAt <= now && (message.LeasedUntil == null || message.LeasedUntil <= now))
-        .OrderBy(message => message.DueAt).Take(most);
+    public IQueryable<OutboxMessage> Claimable(PortalDbContext db, DateTimeOffset now, int most, Guid[] except)
+    {
+        var ahead = now + Clock.Tolerance;
+        return db.OutboxMessages
+            .Where(message => message.State == OutboxState.Waiting && !except.Contains(message.Id)
+                && ((message.DueAt <= now && (message.LeasedUntil == null || message.LeasedUntil <= now)) || message.ScheduledAt > ahead))
+            .OrderBy(message => message.DueAt).Take(most);
+    }
 
     public void Dispose() => turn.Dispose();
 

@@ -28,6 +28,8 @@ public sealed class InviteUserTests
             (user.Id, user.User.UserName, user.User.PasswordHash, user.StateAt(portal.Clock.GetUtcNow())));
         Assert.Contains(UserDesk.UserName, portal.Mailbox.Mails.Single(mail => mail.To == UserDesk.Email).Text, StringComparison.Ordinal);
         Assert.Contains(UserDesk.Name, portal.Mailbox.Mails.Single(mail => mail.To == Core.Demo.DemoEmployers.All[0].Email).Text, StringComparison.Ordinal);
+        // What the employer typed goes to any address: nothing of it stands in the mail.
+        Assert.DoesNotContain(UserDesk.Name, portal.Mailbox.Mails.Single(mail => mail.To == UserDesk.Email).Text, StringComparison.Ordinal);
         Assert.DoesNotContain(UserDesk.TokenIn(portal.Mailbox), portal.Mailbox.Mails.Single(mail => mail.To != UserDesk.Email).Text, StringComparison.Ordinal);
         Assert.Contains(
             await portal.AuditAsync(),
@@ -38,6 +40,9 @@ public sealed class InviteUserTests
     [InlineData("", UserDesk.Cedula, UserDesk.Email, true, "nombre")]
     [InlineData("Visite http://malo.ec", UserDesk.Cedula, UserDesk.Email, true, "nombre")]
     [InlineData("malo.ec", UserDesk.Cedula, UserDesk.Email, true, "nombre")]
+    [InlineData(
+        "Su cuenta sera cerrada hoy llame al cero nueve nueve uno dos tres cuatro cinco o perdera su clave", UserDesk.Cedula, UserDesk.Email, true, "nombre")]
+    [InlineData("Su cuenta se ha de ver hoy en la web o no", UserDesk.Cedula, UserDesk.Email, true, "nombre")]
     [InlineData("Ma. Elena O'Neill-Ñacato", "1700000945", UserDesk.Email, true, "cedula")]
     [InlineData(UserDesk.Name, UserDesk.Cedula, "rosa", true, "correo")]
     [InlineData(UserDesk.Name, UserDesk.Cedula, UserDesk.Email, false, "permisos")]

@@ -71,6 +71,9 @@ public sealed class VisitPresenceTests
         var presence = portal.Get<VisitPresence>();
         var window = await presence.EnterAsync(visit.Id, supervisor, CancellationToken.None);
 
+        // A clock that is set back makes nobody stay who does not say so again.
+        portal.Clock.Set(TimeSpan.FromHours(-1));
+        Assert.Empty(await presence.OthersAsync(visit.Id, agent, CancellationToken.None));
         portal.Clock.Advance(VisitPresence.Every);
         await presence.StayAsync(window, CancellationToken.None);
         portal.Clock.Advance(VisitPresence.GoneAfter - TimeSpan.FromSeconds(1));

@@ -105,7 +105,7 @@ public sealed partial class VisitPage
 
     private async Task StayAsync()
     {
-        if (window is { } open && Time.Now() >= staysUntil)
+        if (window is { } open && (Time.Now() >= staysUntil || staysUntil > Time.Now() + VisitPresence.Every))
         {
             staysUntil = Time.Now() + VisitPresence.Every;
             await Presence.StayAsync(open, Left);

@@ -133,11 +133,14 @@ namespace IessPortal.Core.Platform.Storage.Postgres.Migrations
                     MailNumber = table.Column<int>(type: "integer", nullable: false),
                     CaseId = table.Column<Guid>(type: "uuid", nullable: true),
                     LinkId = table.Column<Guid>(type: "uuid", nullable: true),
+                    AccountId = table.Column<Guid>(type: "uuid", nullable: true),
                     GiveUpAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     CreatedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     State = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     DueAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    ScheduledAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     Attempts = table.Column<int>(type: "integer", nullable: false),
+                    DoubtfulAttempts = table.Column<int>(type: "integer", nullable: false),
                     LeasedUntil = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     SettledAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     LastError = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
@@ -1306,6 +1309,31 @@ namespace IessPortal.Core.Platform.Storage.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "ConsoleSessions",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    MemberId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Stamp = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    Address = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    Device = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
+                    StartedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    SeenAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    EndedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ConsoleSessions", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_ConsoleSessions_StaffMembers_MemberId",
+                        column: x => x.MemberId,
+                        principalTable: "StaffMembers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "SavedViews",
                 columns: table => new
                 {
@@ -1570,6 +1598,16 @@ namespace IessPortal.Core.Platform.Storage.Postgres.Migrations
                 column: "DecidedBy");
 
             migrationBuilder.CreateIndex(
+                name: "IX_ConsoleSessions_MemberId_SeenAt",
+                table: "ConsoleSessions",
+                columns: new[] { "MemberId", "SeenAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ConsoleSessions_StartedAt",
+                table: "ConsoleSessions",
+                column: "StartedAt");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_EmployerSessions_AccountId_UserId_SeenAt",
                 table: "EmployerSessions",
                 columns: new[] { "AccountId", "UserId", "SeenAt" });
@@ -1663,6 +1701,11 @@ namespace IessPortal.Core.Platform.Storage.Postgres.Migrations
                 table: "TemplateOverrides",
                 columns: new[] { "Template", "Language", "Number" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_OutboxMessages_AccountId_CreatedAt",
+                table: "OutboxMessages",
+                columns: new[] { "AccountId", "CreatedAt" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_OutboxMessages_State_DueAt",
@@ -1947,6 +1990,9 @@ namespace IessPortal.Core.Platform.Storage.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "DocumentChecks");
+
+            migrationBuilder.DropTable(
+                name: "ConsoleSessions");
 
             migrationBuilder.DropTable(
                 name: "EmployerSessions");

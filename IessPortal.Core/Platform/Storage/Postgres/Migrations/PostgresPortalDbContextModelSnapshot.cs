@@ -1907,6 +1907,51 @@ namespace IessPortal.Core.Platform.Storage.Postgres.Migrations
                     b.ToTable("SignedRequestFiles", (string)null);
                 });
 
+            modelBuilder.Entity("IessPortal.Core.Features.Staff.Sessions.ConsoleSession", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Address")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<string>("Device")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)");
+
+                    b.Property<DateTimeOffset?>("EndedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("MemberId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset>("SeenAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Stamp")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)");
+
+                    b.Property<DateTimeOffset>("StartedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("StartedAt");
+
+                    b.HasIndex("MemberId", "SeenAt");
+
+                    b.ToTable("ConsoleSessions", (string)null);
+                });
+
             modelBuilder.Entity("IessPortal.Core.Features.Staff.Shared.StaffMember", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2140,6 +2185,9 @@ namespace IessPortal.Core.Platform.Storage.Postgres.Migrations
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid");
 
+                    b.Property<Guid?>("AccountId")
+                        .HasColumnType("uuid");
+
                     b.Property<int>("Attempts")
                         .HasColumnType("integer");
 
@@ -2158,6 +2206,9 @@ namespace IessPortal.Core.Platform.Storage.Postgres.Migrations
                         .IsRequired()
                         .HasMaxLength(10)
                         .HasColumnType("character varying(10)");
+
+                    b.Property<int>("DoubtfulAttempts")
+                        .HasColumnType("integer");
 
                     b.Property<DateTimeOffset>("DueAt")
                         .HasColumnType("timestamp with time zone");
@@ -2196,6 +2247,9 @@ namespace IessPortal.Core.Platform.Storage.Postgres.Migrations
                         .HasMaxLength(10)
                         .HasColumnType("character varying(10)");
 
+                    b.Property<DateTimeOffset>("ScheduledAt")
+                        .HasColumnType("timestamp with time zone");
+
                     b.Property<DateTimeOffset?>("SettledAt")
                         .HasColumnType("timestamp with time zone");
 
@@ -2209,6 +2263,8 @@ namespace IessPortal.Core.Platform.Storage.Postgres.Migrations
                         .HasColumnType("integer");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("AccountId", "CreatedAt");
 
                     b.HasIndex("State", "DueAt");
 
@@ -2967,6 +3023,15 @@ namespace IessPortal.Core.Platform.Storage.Postgres.Migrations
                     b.HasOne("IessPortal.Core.Features.SignedRequests.Shared.SignedRequest", null)
                         .WithMany("Files")
                         .HasForeignKey("RequestId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("IessPortal.Core.Features.Staff.Sessions.ConsoleSession", b =>
+                {
+                    b.HasOne("IessPortal.Core.Features.Staff.Shared.StaffMember", null)
+                        .WithMany()
+                        .HasForeignKey("MemberId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

@@ -132,11 +132,14 @@ namespace IessPortal.Core.Platform.Storage.Sqlite.Migrations
                     MailNumber = table.Column<int>(type: "INTEGER", nullable: false),
                     CaseId = table.Column<Guid>(type: "TEXT", nullable: true),
                     LinkId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    AccountId = table.Column<Guid>(type: "TEXT", nullable: true),
                     GiveUpAt = table.Column<long>(type: "INTEGER", nullable: true),
                     CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
                     State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     DueAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    ScheduledAt = table.Column<long>(type: "INTEGER", nullable: false),
                     Attempts = table.Column<int>(type: "INTEGER", nullable: false),
+                    DoubtfulAttempts = table.Column<int>(type: "INTEGER", nullable: false),
                     LeasedUntil = table.Column<long>(type: "INTEGER", nullable: true),
                     SettledAt = table.Column<long>(type: "INTEGER", nullable: true),
                     LastError = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
@@ -1305,6 +1308,31 @@ namespace IessPortal.Core.Platform.Storage.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "ConsoleSessions",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    MemberId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Stamp = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    Address = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Device = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
+                    StartedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    SeenAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    EndedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ConsoleSessions", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_ConsoleSessions_StaffMembers_MemberId",
+                        column: x => x.MemberId,
+                        principalTable: "StaffMembers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "SavedViews",
                 columns: table => new
                 {
@@ -1569,6 +1597,16 @@ namespace IessPortal.Core.Platform.Storage.Sqlite.Migrations
                 column: "DecidedBy");
 
             migrationBuilder.CreateIndex(
+                name: "IX_ConsoleSessions_MemberId_SeenAt",
+                table: "ConsoleSessions",
+                columns: new[] { "MemberId", "SeenAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ConsoleSessions_StartedAt",
+                table: "ConsoleSessions",
+                column: "StartedAt");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_EmployerSessions_AccountId_UserId_SeenAt",
                 table: "EmployerSessions",
                 columns: new[] { "AccountId", "UserId", "SeenAt" });
@@ -1662,6 +1700,11 @@ namespace IessPortal.Core.Platform.Storage.Sqlite.Migrations
                 table: "TemplateOverrides",
                 columns: new[] { "Template", "Language", "Number" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_OutboxMessages_AccountId_CreatedAt",
+                table: "OutboxMessages",
+                columns: new[] { "AccountId", "CreatedAt" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_OutboxMessages_State_DueAt",
@@ -1938,6 +1981,9 @@ namespace IessPortal.Core.Platform.Storage.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "DocumentChecks");
+
+            migrationBuilder.DropTable(
+                name: "ConsoleSessions");
 
             migrationBuilder.DropTable(
                 name: "EmployerSessions");

@@ -1902,6 +1902,51 @@ namespace IessPortal.Core.Platform.Storage.Sqlite.Migrations
                     b.ToTable("SignedRequestFiles", (string)null);
                 });
 
+            modelBuilder.Entity("IessPortal.Core.Features.Staff.Sessions.ConsoleSession", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Address")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Device")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("EndedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("MemberId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("SeenAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Stamp")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("StartedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("StartedAt");
+
+                    b.HasIndex("MemberId", "SeenAt");
+
+                    b.ToTable("ConsoleSessions", (string)null);
+                });
+
             modelBuilder.Entity("IessPortal.Core.Features.Staff.Shared.StaffMember", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2135,6 +2180,9 @@ namespace IessPortal.Core.Platform.Storage.Sqlite.Migrations
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT");
 
+                    b.Property<Guid?>("AccountId")
+                        .HasColumnType("TEXT");
+
                     b.Property<int>("Attempts")
                         .HasColumnType("INTEGER");
 
@@ -2153,6 +2201,9 @@ namespace IessPortal.Core.Platform.Storage.Sqlite.Migrations
                         .IsRequired()
                         .HasMaxLength(10)
                         .HasColumnType("TEXT");
+
+                    b.Property<int>("DoubtfulAttempts")
+                        .HasColumnType("INTEGER");
 
                     b.Property<long>("DueAt")
                         .HasColumnType("INTEGER");
@@ -2191,6 +2242,9 @@ namespace IessPortal.Core.Platform.Storage.Sqlite.Migrations
                         .HasMaxLength(10)
                         .HasColumnType("TEXT");
 
+                    b.Property<long>("ScheduledAt")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long?>("SettledAt")
                         .HasColumnType("INTEGER");
 
@@ -2204,6 +2258,8 @@ namespace IessPortal.Core.Platform.Storage.Sqlite.Migrations
                         .HasColumnType("INTEGER");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("AccountId", "CreatedAt");
 
                     b.HasIndex("State", "DueAt");
 
@@ -2950,6 +3006,15 @@ namespace IessPortal.Core.Platform.Storage.Sqlite.Migrations
                     b.HasOne("IessPortal.Core.Features.SignedRequests.Shared.SignedRequest", null)
                         .WithMany("Files")
                         .HasForeignKey("RequestId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("IessPortal.Core.Features.Staff.Sessions.ConsoleSession", b =>
+                {
+                    b.HasOne("IessPortal.Core.Features.Staff.Shared.StaffMember", null)
+                        .WithMany()
+                        .HasForeignKey("MemberId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
