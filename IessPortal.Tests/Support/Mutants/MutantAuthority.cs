@@ -12,7 +12,7 @@ using Org.BouncyCastle.Security;
 
 namespace IessPortal.Tests.Support.Mutants;
 
-/// <summary>An authority and those to whom it issued certificates, all with one RSA key: whatever it is, what they write is put together in the same way.</summary>
+/// <summary>An authority and those to whom it issued certificates, all with one RSA key: whatever it is, they write in the same way.</summary>
 internal sealed class MutantAuthority : IDisposable
 {
     public static readonly DateTimeOffset SignedAt = TestClock.Start.AddMinutes(-40);
@@ -96,7 +96,8 @@ internal sealed class MutantAuthority : IDisposable
 
     private X509Certificate2 Issue(DemoHolder holder, byte serial)
     {
-        using var bare = DemoCertificates.Request(holder, key, "2.999.3", Kinds).Create(Certificate.SubjectName, Generator, holder.From, holder.Until, [serial]);
+        using var bare = DemoCertificates.Request(holder, key, "2.999.3", Kinds)
+            .Create(Certificate.SubjectName, Generator, holder.From, holder.Until, [serial]);
         return bare.CopyWithPrivateKey(key);
     }
 }

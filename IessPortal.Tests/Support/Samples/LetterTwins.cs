@@ -30,7 +30,10 @@ internal static partial class LetterTwins
     private static readonly string OtherDrawing = Stream(string.Empty, "0 0 1 rg 100 100 300 300 re f");
 
     public static IReadOnlyList<SignatureCase> All { get; } =
-        [.. Pointers(), .. Stamps(), .. Corners(), .. Containers(), .. Rewritten(), .. Linearized(), .. Actions(), .. Carried(), .. Programs(), .. Certified(), .. Evidence()];
+    [
+        .. Pointers(), .. Stamps(), .. Corners(), .. Containers(), .. Rewritten(), .. Linearized(), .. Actions(), .. Carried(), .. Programs(), .. Certified(),
+        .. Evidence(),
+    ];
 
     private static IEnumerable<SignatureCase> Pointers() =>
     [

@@ -22,14 +22,15 @@ internal sealed class EvidenceChain : IDisposable
         {
             if (known.Count < Most && field.Signature["Contents"] is PdfString contents)
             {
-                known.AddRange(CertificateSet.In(contents.Bytes).Where(encoded => encoded.Length <= Largest).Take(Most).Select(Load).OfType<X509Certificate2>());
+                known.AddRange(
+                    CertificateSet.In(contents.Bytes).Where(encoded => encoded.Length <= Largest).Take(Most).Select(Load).OfType<X509Certificate2>());
             }
         }
     }
 
     /// <summary>
-    /// Whether each is one of the known, was issued by one, or issued one and leads to one that signed itself: then it is known, too. Of one that issued a known
-    /// one and that nobody vouches for only the key is certain.
+    /// Whether each is one of the known, was issued by one, or issued one and leads to one that signed itself: then it is known, too. Of one that issued a
+    /// known one and that nobody vouches for only the key is certain.
     /// </summary>
     public bool Take(IReadOnlyList<byte[]> certificates)
     {

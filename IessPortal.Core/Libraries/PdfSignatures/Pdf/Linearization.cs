@@ -2,7 +2,7 @@ using IessPortal.Core.Libraries.PdfSignatures.Comparison;
 
 namespace IessPortal.Core.Libraries.PdfSignatures.Pdf;
 
-/// <summary>What a file that is to be shown while it still arrives says of itself (ISO 32000-1, annex F): nothing leads there, and nothing shown depends on it.</summary>
+/// <summary>What a file that is shown while it still arrives says of itself (ISO 32000-1, annex F): nothing leads there, no page depends on it.</summary>
 internal static class Linearization
 {
     private const int MostHints = 64;
@@ -52,7 +52,8 @@ internal static class Linearization
             && stream.Dictionary.Entries.All(
                 entry => OfHints.Contains(entry.Key) && (entry.Key is not ("S" or "O" or "Length") || entry.Value is PdfNumber { Natural: not null }))
             && PdfUnpacker.Knows(stream.Dictionary)
-            && PdfUnpacker.Unpack(stream, structure.Budget).Length <= MostHints + (HintsForEach * (section.Entries.Count + structure.At(revision).Pages().Count))
+            && PdfUnpacker.Unpack(stream, structure.Budget).Length
+                <= MostHints + (HintsForEach * (section.Entries.Count + structure.At(revision).Pages().Count))
             ? number
             : null;
     }

@@ -26,7 +26,8 @@ internal sealed class XrefReader(ReadOnlyMemory<byte> file, PdfBudget budget)
         if ((rest.Named != start && rest.Named != first.Start) || rest.IsStream != first.IsStream
             || !rest.Entries.All(entry => entries.TryAdd(entry.Key, entry.Value))
             || entries.Values.Any(
-                entry => entry.Kind is XrefKind.Placed && entry.Place >= first.Start && entry.Place < first.End && !(first.IsStream && entry.Place == first.Start)))
+                entry => entry.Kind is XrefKind.Placed && entry.Place >= first.Start && entry.Place < first.End
+                    && !(first.IsStream && entry.Place == first.Start)))
         {
             throw new PdfRefusedException(PdfError.Unsupported, rest.Start);
         }

@@ -12,7 +12,7 @@ using Xunit;
 
 namespace IessPortal.Tests.Features.SignedRequests.Verification;
 
-/// <summary>Containers, certificates, lists and answers changed in their fields: nothing but findings comes of any, and what is taken holds for others, too.</summary>
+/// <summary>Containers, certificates, lists and answers changed in their fields: findings come of any, and what is taken holds for others, too.</summary>
 [StartsProcesses]
 public sealed class ContainerMutantsTests : IDisposable
 {
