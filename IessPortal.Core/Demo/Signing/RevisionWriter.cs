@@ -46,7 +46,7 @@ internal sealed class RevisionWriter
         else
         {
             WriteTable();
-            Append($"trailer\n{PdfValueText.Of(CarriedOver(trailer), [("Size", $"{size}"), ("Prev", $"{before.Start}")])}\n");
+            Append($"trailer\n{PdfValueText.Of(CarriedOver(trailer), [("Size", $"{size}"), ("Prev", $"{before.Named}")])}\n");
         }
 
         Append($"startxref\n{table}\n%%EOF\n");
@@ -78,7 +78,7 @@ internal sealed class RevisionWriter
         var dictionary = PdfValueText.Of(
             CarriedOver(trailer),
             [
-                ("Type", "/XRef"), ("W", "[1 4 0]"), ("Index", $"[{index}]"), ("Size", $"{number + 1}"), ("Prev", $"{before.Start}"),
+                ("Type", "/XRef"), ("W", "[1 4 0]"), ("Index", $"[{index}]"), ("Size", $"{number + 1}"), ("Prev", $"{before.Named}"),
                 ("Length", $"{rows.WrittenCount}"),
             ]);
         Append($"{number} 0 obj\n{dictionary}\nstream\n");

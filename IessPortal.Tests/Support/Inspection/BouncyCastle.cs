@@ -66,6 +66,34 @@ public static partial class BouncyCastle
         }
     }
 
+    /// <summary>What it says of evidence that is kept beside a signature: valid where the authority signed it, and else cannot read.</summary>
+    /// <param name="key">Under which entry of <c>/DSS</c> it is kept.</param>
+    public static string Keeps(string key, byte[] bytes, X509Certificate2 authority)
+    {
+        try
+        {
+            var by = Read(authority).GetPublicKey();
+            switch (key)
+            {
+                case "Certs":
+                    new X509Certificate(bytes).Verify(by);
+                    break;
+                case "CRLs":
+                    new X509Crl(bytes).Verify(by);
+                    break;
+                default:
+                    return ((BasicOcspResp)new OcspResp(bytes).GetResponseObject()).Verify(by) ? "valid" : "invalid";
+            }
+
+            return "valid";
+        }
+        catch (Exception exception) when (exception is GeneralSecurityException or OcspException or IOException or ArgumentException
+            or InvalidOperationException or NullReferenceException or InvalidCastException)
+        {
+            return "cannot read";
+        }
+    }
+
     private static string Say(byte[] file, long[] range, X509Certificate authority, DateTimeOffset at)
     {
         try

@@ -107,7 +107,7 @@ internal sealed class MutantObjects
         }
 
         var text = Encoding.Latin1.GetString(
-            writer.Finish((PdfDictionary)MutantValues.Renumbered(new PdfDictionary(Trailer), numbers), last with { IsStream = false, Start = 0 }, next));
+            writer.Finish((PdfDictionary)MutantValues.Renumbered(new PdfDictionary(Trailer), numbers), last with { IsStream = false, Named = 0 }, next));
         // The first revision has none before it.
         return Encoding.Latin1.GetBytes(text.Replace(" /Prev 0 >>", " >>", StringComparison.Ordinal));
     }

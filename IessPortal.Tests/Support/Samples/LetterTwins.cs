@@ -26,10 +26,14 @@ internal static partial class LetterTwins
     private static readonly PdfReference Drawing = (PdfReference)Page.Dictionary["Contents"];
     private static readonly PdfReference Resources = (PdfReference)Page.Dictionary["Resources"];
     private static readonly PdfReference Structure = (PdfReference)Objects.Catalog["StructTreeRoot"];
+    private static readonly PdfValue FirstElement = Objects.ItemsOf(Objects.DictionaryOf(Structure)!["K"])[0];
     private static readonly string OtherDrawing = Stream(string.Empty, "0 0 1 rg 100 100 300 300 re f");
 
     public static IReadOnlyList<SignatureCase> All { get; } =
-        [.. Pointers(), .. Stamps(), .. Corners(), .. Containers(), .. Rewritten(), .. Actions(), .. Carried(), .. Programs(), .. Certified(), .. Evidence()];
+    [
+        .. Pointers(), .. Stamps(), .. Corners(), .. Containers(), .. Rewritten(), .. Linearized(), .. Actions(), .. Carried(), .. Programs(), .. Certified(),
+        .. Evidence(),
+    ];
 
     private static IEnumerable<SignatureCase> Pointers() =>
     [
@@ -61,7 +65,7 @@ internal static partial class LetterTwins
             Overridden = Over(
                 Structure,
                 PdfValueText.Of(
-                    Objects.DictionaryOf(Structure)!, [("K", $"[{PdfValueText.Of(Objects.ItemsOf(Objects.DictionaryOf(Structure)!["K"])[0])} @0]")])),
+                    Objects.DictionaryOf(Structure)!, [("K", $"[{PdfValueText.Of(FirstElement)} @0]")])),
         }),
     ];
 
@@ -92,6 +96,11 @@ internal static partial class LetterTwins
         Review("a look of a long name", Kind.DraftDoubtful, Stamped(SmallPlace) with { More = [Stream($"{Look} /Name ({Long})", "0 0 1 1 re f")] }),
         Review("an object that calls itself a page", Kind.DraftDoubtful,
             new() { Widget = $"{SmallPlace} /MK << /X @0 >>", More = [$"<< /Type /Page /Note ({Long}) >>"] }),
+        Review("the structure names a field that no page has", Kind.DraftDoubtful, new()
+        {
+            More = [$"<< /Type /Annot /Subtype /Widget /FT /Sig /X ({Long}) >>", "<< /Type /OBJR /Obj @0 >>"],
+            Overridden = Over(Structure, PdfValueText.Of(Objects.DictionaryOf(Structure)!, [("K", $"[{PdfValueText.Of(FirstElement)} @1]")])),
+        }),
         Review("resources that no page inherits", Kind.DraftDoubtful, new() { Overridden = PagesWith($"/Resources << /X ({Long}) >>") }),
         Review("a certification of some other object", Kind.DraftDoubtful, CertifiedAs(2) with
         {
@@ -140,6 +149,22 @@ internal static partial class LetterTwins
             Kind.DraftChanged,
             desk => new HandMade().AppendTo(desk, Forgeries.Replace(Forgeries.Rewrite(Letter, "--object-streams=disable"), change.Find, change.By)))),
     ];
+
+    /// <summary>Saved so that it can be shown while it arrives, and then signed.</summary>
+    private static IEnumerable<SignatureCase> Linearized() =>
+    [
+        Saved("for fast web view", Verdict.Accepted, Kind.DraftRewritten, string.Empty, string.Empty),
+        Saved("so, and a width is another", Verdict.Refused, Kind.DraftChanged, "/W [ 0 [ 750", "/W [ 0 [ 751"),
+        Saved("so, and says that there are two pages", Verdict.Review, Kind.UnexplainedBytes, "/N 1 /T", "/N 2 /T"),
+        Saved("so, and says that its hints are elsewhere", Verdict.Review, Kind.UnexplainedBytes, "/H [ ", "/H [1"),
+        Saved("so, and its second table brings a note", Verdict.Review, Kind.DraftDoubtful, "trailer << /Size ", "trailer << /Sixe "),
+        new("saved for fast web view, with packed objects", Verdict.Accepted, Kind.DraftRewritten,
+            desk => new HandMade().AppendTo(desk, Forgeries.Rewrite(Letter, "--linearize", "--object-streams=generate"))),
+    ];
+
+    private static SignatureCase Saved(string name, Verdict verdict, Kind kind, string find, string by) => new(
+        $"saved {name}", verdict, kind,
+        desk => new HandMade().AppendTo(desk, Forgeries.Replace(Forgeries.Rewrite(Letter, "--linearize", "--object-streams=disable"), find, by)));
 
     private static IEnumerable<SignatureCase> Actions() =>
     [

@@ -37,6 +37,9 @@ public sealed class AuthorityPins
     public (PinnedAuthority Authority, PinnedCertificate Certificate)? Find(X509Certificate2 certificate) =>
         byHash.TryGetValue(HashOf(certificate), out var pin) ? pin : null;
 
+    /// <summary>Whether it is one of theirs, byte for byte.</summary>
+    internal bool Has(ReadOnlyMemory<byte> encoded) => byHash.ContainsKey(Convert.ToHexStringLower(SHA256.HashData(encoded.Span)));
+
     /// <summary>Those of many that are pinned; the others are not even read.</summary>
     internal IEnumerable<TrustAnchor> Among(IEnumerable<ReadOnlyMemory<byte>> certificates) =>
         from encoded in certificates

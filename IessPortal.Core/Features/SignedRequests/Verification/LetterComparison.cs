@@ -32,9 +32,12 @@ internal sealed class LetterComparison
         }
     }
 
+    /// <summary>Whether each difference that a revision makes is one that it may make.</summary>
+    public bool FoundNothingWrong(int revision) => DifferencesOf(revision) is { Changed.Count: 0, Doubtful.Count: 0 };
+
     /// <summary>Whether a revision only keeps evidence beside signatures that are there, and what the file says of itself.</summary>
     public bool OnlyKeepsEvidence(int revision) =>
-        differences[revision - (intact ? 1 : 0)] is { Changed.Count: 0, Stamps.Count: 0 } found
+        DifferencesOf(revision) is { Changed.Count: 0, Stamps.Count: 0 } found
             && found.Touched.Contains("DSS") && found.Touched.All(OfEvidence.Contains);
 
     public IReadOnlyList<SignatureFinding> Findings(StampLimits limits)
@@ -61,6 +64,8 @@ internal sealed class LetterComparison
 
         return findings;
     }
+
+    private Differences DifferencesOf(int revision) => differences[revision - (intact ? 1 : 0)];
 
     private string Names(Func<Differences, IReadOnlyCollection<string>> of) =>
         string.Join(", ", differences.SelectMany(of).Distinct().Order(StringComparer.Ordinal).Take(10));

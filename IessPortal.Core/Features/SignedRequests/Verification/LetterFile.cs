@@ -1,3 +1,4 @@
+using IessPortal.Core.Libraries.PdfSignatures.Comparison;
 using IessPortal.Core.Libraries.PdfSignatures.Pdf;
 using Kind = IessPortal.Core.Features.SignedRequests.Verification.SignatureFindingKind;
 
@@ -45,12 +46,12 @@ internal sealed class LetterFile
         var first = intact ? 1 : 0;
         var hidden = HiddenContent.Find(structure, first);
         findings.Add(new(Kind.Readable));
-        var unexplained = UnexplainedBytes.Count(structure, first);
+        var comparison = new LetterComparison(structure, draft, intact);
+        var unexplained = UnexplainedBytes.Count(structure, first, comparison.FoundNothingWrong);
         findings.Add(
             hidden.Count > 0 ? new(Kind.HiddenContent) { Text = string.Join(", ", hidden) }
             : unexplained > 0 ? new(Kind.UnexplainedBytes) { Text = unexplained.ToString(CultureInfo.InvariantCulture) }
             : new(Kind.NothingHidden));
-        var comparison = new LetterComparison(structure, draft, intact);
         findings.AddRange(comparison.Findings(limits));
         var (coverage, covered) = SignatureCoverage.Check(structure, comparison.OnlyKeepsEvidence);
         findings.AddRange(coverage);

@@ -36,7 +36,6 @@ internal sealed class SignatureCheck(TrustedAuthorities authorities, RevocationC
 
         var container = SignatureContainer.Read(contents, DigestOf, signature.Dictionary.HasName("SubFilter", SignatureCoverage.Cades));
         var holds = CheckIntegrity(container);
-        Unexplained += container.Unexplained;
         if (container.Certificate is not { } certificate)
         {
             return (Numbered(signature), null);
@@ -44,6 +43,7 @@ internal sealed class SignatureCheck(TrustedAuthorities authorities, RevocationC
 
         var (at, stamped) = CheckTime(container, certificate, PdfDate.Read(signature.Dictionary["M"]), draftedAt);
         var (state, anchor) = issuers.Find(certificate, container.Certificates, at);
+        Unexplained += container.UnexplainedBut(encoded => IsPinned(encoded, anchor));
         findings.Add(new(KindOf(state)) { Text = anchor?.Authority.Name ?? NameOf(certificate.IssuerName) });
         // Only of who is trusted a certificate's word is taken on where to ask.
         if (holds && state is IssuerState.Found)
@@ -114,16 +114,28 @@ internal sealed class SignatureCheck(TrustedAuthorities authorities, RevocationC
         var stamp = TrustedTime.OverDocument(contents, digestOf, out var altered);
         findings.Add(
             altered ? new(Kind.Altered)
-            : stamp is { } sound && IsTrusted(sound) && sound.At <= now + ClockTolerance ? new(Kind.DocumentStamped) { At = sound.At }
+            : stamp is { } sound && sound.At <= now + ClockTolerance && IsTrusted(sound, contents) ? new(Kind.DocumentStamped) { At = sound.At }
             : new(Kind.TimeStampDoubtful));
     }
 
-    private DateTimeOffset? StampOf(SignatureContainer container) => TrustedTime.OverSignature(container) is { } stamp && IsTrusted(stamp) ? stamp.At : null;
+    private DateTimeOffset? StampOf(SignatureContainer container) =>
+        TrustedTime.OverSignature(container) is { } stamp && IsTrusted(stamp, container.TimeStamp) ? stamp.At : null;
 
-    private bool IsTrusted((DateTimeOffset At, X509Certificate2 Authority) stamp) =>
-        issuers.Find(stamp.Authority, [], stamp.At).Anchor is not null
-            && stamp.At >= stamp.Authority.NotBefore.ToUniversalTime()
-            && stamp.At <= stamp.Authority.NotAfter.ToUniversalTime();
+    private bool IsTrusted((DateTimeOffset At, X509Certificate2 Authority) stamp, ReadOnlyMemory<byte> token)
+    {
+        if (issuers.Find(stamp.Authority, [], stamp.At).Anchor is not { } anchor
+            || stamp.At < stamp.Authority.NotBefore.ToUniversalTime()
+            || stamp.At > stamp.Authority.NotAfter.ToUniversalTime())
+        {
+            return false;
+        }
+
+        Unexplained += TrustedTime.UnexplainedIn(token, stamp.Authority, encoded => IsPinned(encoded, anchor));
+        return true;
+    }
+
+    private bool IsPinned(ReadOnlyMemory<byte> encoded, TrustAnchor? anchor) =>
+        anchor?.Certificate.RawDataMemory.Span.SequenceEqual(encoded.Span) is true || authorities.Pins.Has(encoded);
 
     private static SignatureFinding Finding(RevocationAnswer answer, DateTimeOffset at, bool stamped) => answer.State switch
     {

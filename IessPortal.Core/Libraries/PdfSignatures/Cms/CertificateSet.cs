@@ -30,26 +30,64 @@ internal static class CertificateSet
         return null;
     }
 
-    /// <summary>How many bytes do not belong to the signer's, nor to one of those that lead from it upwards by name.</summary>
-    public static long Unneeded(IReadOnlyList<ReadOnlyMemory<byte>> certificates, X509Certificate2 signer)
+    /// <summary>All that a container, and a time stamp in it, brought along; none where it cannot be read.</summary>
+    public static IReadOnlyList<ReadOnlyMemory<byte>> In(ReadOnlyMemory<byte> contents)
+    {
+        try
+        {
+            return SignatureContainer.Encoded(contents) is { } encoded && SignedFields.Read(encoded) is { } fields
+                ? [.. fields.Certificates, .. fields.Signer.UnsignedValue(SignerInformation.TimeStampToken) is { } token ? In(token) : []]
+                : [];
+        }
+        catch (AsnContentException)
+        {
+            return [];
+        }
+    }
+
+    /// <summary>
+    /// How many bytes do not belong to the signer's, nor to one of those that lead from it upwards, each by having signed the last, up to one that is pinned or
+    /// signed itself. Of one that nobody vouches for only the key is certain, and all else could be anything.
+    /// </summary>
+    /// <param name="isPinned">Whether one is known byte for byte.</param>
+    public static long Unneeded(IReadOnlyList<ReadOnlyMemory<byte>> certificates, X509Certificate2 signer, Func<ReadOnlyMemory<byte>, bool> isPinned)
     {
         var left = certificates.ToList();
-        left.RemoveAt(left.FindIndex(encoded => encoded.Span.SequenceEqual(signer.RawDataMemory.Span)));
-        ReadOnlyMemory<byte> above = signer.IssuerName.RawData;
-        for (var step = 0; step < MostAbove; step++)
+        if (left.FindIndex(encoded => encoded.Span.SequenceEqual(signer.RawDataMemory.Span)) is >= 0 and var own)
+        {
+            left.RemoveAt(own);
+        }
+
+        var (below, above, open) = (signer.RawDataMemory, (ReadOnlyMemory<byte>)signer.IssuerName.RawData, 0L);
+        for (var step = 0; step < MostAbove && left.Count > 0; step++)
         {
             var place = left.FindIndex(
-                encoded => encoded.Length <= LargestAbove && NamesOf(encoded) is { } names && names.Subject.Span.SequenceEqual(above.Span));
+                encoded => encoded.Length <= LargestAbove && NamesOf(encoded) is { } names && names.Subject.Span.SequenceEqual(above.Span)
+                    && (isPinned(encoded) || Signed(encoded, below)));
             if (place < 0)
             {
                 break;
             }
 
-            above = NamesOf(left[place])!.Value.Issuer;
+            (below, above) = (left[place], NamesOf(left[place])!.Value.Issuer);
             left.RemoveAt(place);
+            open = isPinned(below) || Signed(below, below) ? 0 : open + below.Length;
         }
 
-        return left.Sum(encoded => (long)encoded.Length);
+        return open + left.Sum(encoded => (long)encoded.Length);
+    }
+
+    private static bool Signed(ReadOnlyMemory<byte> issuer, ReadOnlyMemory<byte> below)
+    {
+        try
+        {
+            using var certificate = X509CertificateLoader.LoadCertificate(issuer.Span);
+            return SignedStructure.Read(issuer) is not null && SignedStructure.Read(below).IsSignedBy(certificate);
+        }
+        catch (Exception exception) when (exception is CryptographicException or AsnContentException)
+        {
+            return false;
+        }
     }
 
     private static (ReadOnlyMemory<byte> Issuer, ReadOnlyMemory<byte> Subject)? NamesOf(ReadOnlyMemory<byte> encoded)

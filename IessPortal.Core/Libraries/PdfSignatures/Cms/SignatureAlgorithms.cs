@@ -111,7 +111,7 @@ internal static class SignatureAlgorithms
             if (algorithm.Key == RsaKey)
             {
                 using var rsa = signer.GetRSAPublicKey()!;
-                return rsa.KeySize >= SmallestRsaKey && rsa.VerifyData(signed, signature, algorithm.Hash, RSASignaturePadding.Pkcs1);
+                return rsa.KeySize is >= SmallestRsaKey and <= LargestRsaKey && rsa.VerifyData(signed, signature, algorithm.Hash, RSASignaturePadding.Pkcs1);
             }
 
             using var curve = signer.GetECDsaPublicKey()!;

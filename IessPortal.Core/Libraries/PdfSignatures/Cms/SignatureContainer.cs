@@ -28,15 +28,12 @@ internal enum ContainerState
 /// <summary>A CMS from the gap of a signature (RFC 5652), checked against the bytes around it.</summary>
 internal sealed class SignatureContainer
 {
-    private const int MostOfDigests = 200;
     private const string Data = "1.2.840.113549.1.7.1";
-    private const string SignedData = "1.2.840.113549.1.7.2";
     private const string ContentType = "1.2.840.113549.1.9.3";
     private const string MessageDigest = "1.2.840.113549.1.9.4";
     private const string SigningTimeType = "1.2.840.113549.1.9.5";
-    private const string TimeStampToken = "1.2.840.113549.1.9.16.2.14";
 
-    private static readonly Asn1Tag Explicit = new(TagClass.ContextSpecific, 0, isConstructed: true);
+    private SignedFields? fields;
 
     private SignatureContainer(ContainerState state) => State = state;
 
@@ -49,7 +46,7 @@ internal sealed class SignatureContainer
     public X509Certificate2? Certificate { get; private init; }
 
     /// <summary>All certificates that it carries, as they came.</summary>
-    public IReadOnlyList<ReadOnlyMemory<byte>> Certificates { get; private init; } = [];
+    public IReadOnlyList<ReadOnlyMemory<byte>> Certificates => fields?.Certificates ?? [];
 
     /// <summary>When the signer says that it was.</summary>
     public DateTimeOffset? SigningTime { get; private init; }
@@ -61,7 +58,9 @@ internal sealed class SignatureContainer
     public byte[]? TimeStamp { get; private init; }
 
     /// <summary>Bytes that nobody needs to verify it: no signature covers them, and anything could be there.</summary>
-    public long Unexplained { get; private init; }
+    /// <param name="isPinned">Whether a certificate is known byte for byte.</param>
+    public long UnexplainedBut(Func<ReadOnlyMemory<byte>, bool> isPinned) =>
+        Certificate is null ? 0 : fields!.UnexplainedWith(Certificate, SignerInformation.TimeStampToken, isPinned);
 
     /// <param name="contents">What fills the gap: the CMS, and zeros behind it.</param>
     /// <param name="digestOf">The digest of the bytes around the gap.</param>
@@ -88,64 +87,28 @@ internal sealed class SignatureContainer
 
     private static SignatureContainer Open(ReadOnlyMemory<byte> encoded, Func<HashAlgorithmName, byte[]> digestOf, bool bound)
     {
-        var outer = new AsnReader(encoded, AsnEncodingRules.BER).ReadSequence();
-        if (outer.ReadObjectIdentifier() != SignedData)
+        if (SignedFields.Read(encoded) is not { } read)
         {
             return new(ContainerState.Unreadable);
         }
 
-        var within = outer.ReadSequence(Explicit);
-        outer.ThrowIfNotEmpty();
-        var signed = within.ReadSequence();
-        within.ThrowIfNotEmpty();
-        signed.ReadInteger();
-        var digests = signed.ReadEncodedValue().Length;
-        var unexplained = digests > MostOfDigests ? (long)digests : 0;
-        var content = signed.ReadSequence();
-        if (content.ReadObjectIdentifier() != Data || content.HasData)
+        if (read.ContentType != Data || read.HasContent)
         {
             return new(ContainerState.Embedded);
         }
 
-        var certificates = new List<ReadOnlyMemory<byte>>();
-        while (signed.HasData && signed.PeekTag().TagClass is TagClass.ContextSpecific)
-        {
-            // Lists of revoked certificates may follow; they are asked for elsewhere.
-            if (signed.PeekTag() != Explicit)
+        return read.IsOnly && CertificateSet.Find(read.Certificates, read.Signer) is { } certificate
+            ? new(StateOf(read.Signer, certificate, digestOf, bound))
             {
-                unexplained += signed.ReadEncodedValue().Length;
-                continue;
+                Digest = read.Signer.Digest,
+                Certificate = certificate,
+                fields = read,
+                Signature = read.Signer.Signature,
+                SigningTime = read.Signer.SignedValue(SigningTimeType) is { } time ? TimeOf(time) : null,
+                TimeStamp = read.Signer.UnsignedValue(SignerInformation.TimeStampToken)?.ToArray(),
             }
-
-            for (var set = signed.ReadSetOf(skipSortOrderValidation: true, Explicit); set.HasData;)
-            {
-                certificates.Add(set.ReadEncodedValue());
-            }
-        }
-
-        var signers = signed.ReadSetOf(skipSortOrderValidation: true);
-        signed.ThrowIfNotEmpty();
-        var signer = SignerInformation.Read(signers.ReadSequence());
-        return signers.HasData || CertificateSet.Find(certificates, signer) is not { } certificate
-            ? new(ContainerState.NoSigner) { Certificates = certificates }
-            : Check(signer, certificate, (certificates, unexplained), (digestOf, bound));
+            : new(ContainerState.NoSigner) { fields = read };
     }
-
-    private static SignatureContainer Check(
-        SignerInformation signer,
-        X509Certificate2 certificate,
-        (IReadOnlyList<ReadOnlyMemory<byte>> Certificates, long Unexplained) beside,
-        (Func<HashAlgorithmName, byte[]> DigestOf, bool Bound) how) =>
-        new(StateOf(signer, certificate, how.DigestOf, how.Bound))
-        {
-            Digest = signer.Digest,
-            Certificate = certificate,
-            Certificates = beside.Certificates,
-            Unexplained = beside.Unexplained + CertificateSet.Unneeded(beside.Certificates, certificate) + signer.UnsignedBytesBut(TimeStampToken),
-            Signature = signer.Signature,
-            SigningTime = signer.SignedValue(SigningTimeType) is { } time ? TimeOf(time) : null,
-            TimeStamp = signer.UnsignedValue(TimeStampToken)?.ToArray(),
-        };
 
     private static ContainerState StateOf(SignerInformation signer, X509Certificate2 certificate, Func<HashAlgorithmName, byte[]> digestOf, bool bound)
     {

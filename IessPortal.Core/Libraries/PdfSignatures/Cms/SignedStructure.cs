@@ -22,8 +22,16 @@ internal sealed record SignedStructure(ReadOnlyMemory<byte> Signed, string Algor
     public static SignedStructure Read(AsnReader sequence)
     {
         var signed = sequence.ReadEncodedValue();
-        var algorithm = sequence.ReadSequence().ReadObjectIdentifier();
-        return new(signed, algorithm, sequence.ReadBitString(out _));
+        var algorithm = sequence.ReadSequence();
+        var oid = algorithm.ReadObjectIdentifier();
+        // Those that are known here have no parameters, or say so.
+        if (algorithm.HasData)
+        {
+            algorithm.ReadNull();
+        }
+
+        algorithm.ThrowIfNotEmpty();
+        return new(signed, oid, sequence.ReadBitString(out _));
     }
 
     public bool IsSignedBy(X509Certificate2 certificate) => SignatureAlgorithms.Verify(certificate, Algorithm, Signed.Span, Signature.Span);

@@ -19,9 +19,11 @@ internal sealed record SignerInformation(
     byte[] Signature,
     byte[]? SignedBytes)
 {
+    /// <summary>The attribute with a time stamp over the signature (RFC 3161, appendix A).</summary>
+    public const string TimeStampToken = "1.2.840.113549.1.9.16.2.14";
+
     private const int MostAttributes = 100;
     private const int LongestParameters = 200;
-    private const byte SetOf = 0x31;
 
     private static readonly Asn1Tag SignedAttributes = new(TagClass.ContextSpecific, 0, isConstructed: true);
     private static readonly Asn1Tag UnsignedAttributes = new(TagClass.ContextSpecific, 1, isConstructed: true);
@@ -31,10 +33,12 @@ internal sealed record SignerInformation(
 
     private Dictionary<string, List<ReadOnlyMemory<byte>>> Unsigned { get; init; } = [];
 
+    private int VersionLength { get; init; }
+
     /// <exception cref="AsnContentException">It is something else.</exception>
     public static SignerInformation Read(AsnReader reader)
     {
-        reader.ReadInteger();
+        var version = reader.ReadIntegerBytes().Length;
         ReadOnlyMemory<byte>? issuer = null;
         ReadOnlyMemory<byte> serial;
         if (reader.PeekTag().HasSameClassAndValue(KeyIdentifier))
@@ -68,6 +72,7 @@ internal sealed record SignerInformation(
                 ? Attributes(new AsnReader(bytes, AsnEncodingRules.BER).ReadSetOf(skipSortOrderValidation: true, SignedAttributes))
                 : [],
             Unsigned = unsigned,
+            VersionLength = version,
         };
     }
 
@@ -85,8 +90,8 @@ internal sealed record SignerInformation(
     public ReadOnlyMemory<byte>? UnsignedValue(string oid) => OnlyOf(Unsigned, oid);
 
     /// <summary>How many bytes stand in it that are not signed, but for one attribute.</summary>
-    public long UnsignedBytesBut(string oid) =>
-        (Parameters.Length > LongestParameters ? Parameters.Length : 0)
+    public long UnsignedBytesBut(string? oid) =>
+        VersionLength - 1 + (Parameters.Length > LongestParameters ? Parameters.Length : 0)
         + Unsigned.Where(attribute => attribute.Key != oid || attribute.Value.Count != 1)
             .Sum(attribute => attribute.Value.Sum(value => (long)value.Length) + 1);
 
@@ -116,7 +121,7 @@ internal sealed record SignerInformation(
         return attributes;
     }
 
-    // They are signed as a set by itself, and not under the number that they have here (RFC 5652, 5.4).
+    // They are signed as a set by itself, in the order of DER, and not as they stand here (RFC 5652, 5.4).
     private static byte[]? AsSet(ReadOnlyMemory<byte>? encoded)
     {
         if (encoded is not { } bytes)
@@ -124,8 +129,17 @@ internal sealed record SignerInformation(
             return null;
         }
 
-        var set = bytes.ToArray();
-        set[0] = SetOf;
-        return set;
+        var writer = new AsnWriter(AsnEncodingRules.DER);
+        using (writer.PushSetOf())
+        {
+            for (var set = new AsnReader(bytes, AsnEncodingRules.BER).ReadSetOf(skipSortOrderValidation: true, SignedAttributes); set.HasData;)
+            {
+                var attribute = set.ReadEncodedValue().Span;
+                writer.WriteEncodedValue(
+                    AsnDecoder.TryReadEncodedValue(attribute, AsnEncodingRules.DER, out _, out _, out _, out _) ? attribute : throw new AsnContentException());
+            }
+        }
+
+        return writer.Encode();
     }
 }

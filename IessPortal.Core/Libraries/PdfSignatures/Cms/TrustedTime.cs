@@ -31,6 +31,24 @@ internal static class TrustedTime
         }
     }
 
+    /// <summary>How many bytes in a token nobody needs, and no signature covers.</summary>
+    /// <param name="token">One that holds.</param>
+    /// <param name="authority">Whose it is.</param>
+    /// <param name="isPinned">Whether a certificate is known byte for byte.</param>
+    public static long UnexplainedIn(ReadOnlyMemory<byte> token, X509Certificate2 authority, Func<ReadOnlyMemory<byte>, bool> isPinned)
+    {
+        try
+        {
+            return SignatureContainer.Encoded(token) is { } encoded && SignedFields.Read(encoded) is { } fields
+                ? fields.UnexplainedWith(authority, attribute: null, isPinned)
+                : token.Length;
+        }
+        catch (AsnContentException)
+        {
+            return token.Length;
+        }
+    }
+
     private static (DateTimeOffset At, X509Certificate2 Authority)? Read(ReadOnlyMemory<byte> bytes, Func<HashAlgorithmName, byte[]> digestOf, out bool altered)
     {
         altered = false;

@@ -52,7 +52,7 @@ internal sealed class DocumentComparison
         switch (key)
         {
             case "StructTreeRoot":
-                new StructureComparison(values, differences).Run();
+                new StructureComparison(values, form, differences).Run();
                 return;
             case "DSS":
                 differences.Require(EvidenceStore.IsPlain(after, now), key);
@@ -84,6 +84,18 @@ internal sealed class DocumentComparison
         foreach (var (key, value) in after.Trailer.Entries.Where(entry => !OfTrailer.Contains(entry.Key)))
         {
             differences.Require(after.HasTableStream && OfTable.Contains(key) && (key is "Index" || SmallValue.Is(after, value, 200)), key);
+        }
+
+        foreach (var (key, value) in after.RestTrailer?.Entries ?? PdfDictionary.Empty.Entries)
+        {
+            differences.Require(
+                key switch
+                {
+                    "Root" or "Info" => value.Same(after.Trailer[key]),
+                    "Index" => after.HasTableStream,
+                    _ => (key is "Size" or "ID" || (after.HasTableStream && OfTable.Contains(key))) && SmallValue.Is(after, value, 200),
+                },
+                key);
         }
 
         // What is numbered beyond it is missing to some programs, and there to others (ISO 32000-1, 7.5.5).

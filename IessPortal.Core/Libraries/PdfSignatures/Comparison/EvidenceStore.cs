@@ -1,89 +1,72 @@
-using System.Formats.Asn1;
-using System.Security.Cryptography.X509Certificates;
-using IessPortal.Core.Libraries.PdfSignatures.Cms;
 using IessPortal.Core.Libraries.PdfSignatures.Pdf;
 
 namespace IessPortal.Core.Libraries.PdfSignatures.Comparison;
 
 /// <summary>
 /// Certificates, lists of revoked ones and answers about them that programs keep beside signatures, so that these can be verified later
-/// (ISO 32000-2, 12.8.4.3; ETSI EN 319 142-1, 5.4). They are not used here; they only have to be what they say.
+/// (ISO 32000-2, 12.8.4.3; ETSI EN 319 142-1, 5.4). They are not used here; they only have to belong to a signature of the file.
 /// </summary>
-internal static class EvidenceStore
+internal sealed class EvidenceStore
 {
-    private static readonly HashSet<string> OfSignatures = ["Type", "Cert", "CRL", "OCSP", "TU", "TS"];
+    private const int Most = 60;
 
-    public static bool IsPlain(PdfObjects objects, PdfValue value) =>
+    private static readonly HashSet<string> OfSignatures = ["Type", "Cert", "CRL", "OCSP", "TU"];
+
+    private readonly PdfObjects objects;
+    private readonly Dictionary<PdfStream, byte[]> certificates = [];
+    private readonly Dictionary<PdfStream, byte[]> lists = [];
+    private readonly Dictionary<PdfStream, byte[]> answers = [];
+
+    private EvidenceStore(PdfObjects objects) => this.objects = objects;
+
+    public static bool IsPlain(PdfObjects objects, PdfValue value) => new EvidenceStore(objects) is var store && store.Read(value) && store.Belongs();
+
+    private bool Read(PdfValue value) =>
         objects.DictionaryOf(value) is { } store && store.Entries.All(entry => entry.Key switch
         {
             "Type" => store.HasName("Type", "DSS"),
-            "Certs" => All(objects, entry.Value, IsCertificate),
-            "CRLs" => All(objects, entry.Value, IsList),
-            "OCSPs" => All(objects, entry.Value, IsSequence),
+            "Certs" => Add(entry.Value, certificates),
+            "CRLs" => Add(entry.Value, lists),
+            "OCSPs" => Add(entry.Value, answers),
             "VRI" => objects.DictionaryOf(entry.Value) is { } kept
-                && kept.Entries.All(one => one.Key is "Type" or { Length: 40 } && OfOne(objects, one.Value)),
+                && kept.Entries.All(one => one.Key is "Type" or { Length: 40 } && ReadOne(one.Value)),
             _ => false,
         });
 
-    private static bool OfOne(PdfObjects objects, PdfValue value) =>
+    private bool ReadOne(PdfValue value) =>
         objects.Resolve(value) is PdfName
         || (objects.DictionaryOf(value) is { } one && one.Entries.All(entry => OfSignatures.Contains(entry.Key) && entry.Key switch
         {
-            "Cert" => All(objects, entry.Value, IsCertificate),
-            "CRL" => All(objects, entry.Value, IsList),
-            "OCSP" => All(objects, entry.Value, IsSequence),
-            "TS" => All(objects, new PdfList([entry.Value]), IsSequence),
+            "Cert" => Add(entry.Value, certificates),
+            "CRL" => Add(entry.Value, lists),
+            "OCSP" => Add(entry.Value, answers),
             _ => SmallValue.Is(objects, entry.Value, 100),
         }));
 
-    private static bool All(PdfObjects objects, PdfValue list, Func<byte[], bool> fits) =>
-        objects.Resolve(list) is PdfList items && items.Items.All(
-            item => objects.Resolve(item) is PdfStream stream && PdfUnpacker.Knows(stream.Dictionary)
-                && stream.Dictionary.Entries.All(
-                    entry => entry.Key is "Length" or "Filter" or "DecodeParms" or "Type" && SmallValue.Is(objects, entry.Value, 100))
-                && fits(PdfUnpacker.Unpack(stream, objects.Budget)));
-
-    private static bool IsCertificate(byte[] bytes)
+    // What is kept for one signature is mostly the very same that is kept for all.
+    private bool Add(PdfValue list, Dictionary<PdfStream, byte[]> found)
     {
-        try
+        foreach (var item in objects.Resolve(list) is PdfList items ? items.Items : [PdfNull.Instance])
         {
-            if (!IsSequence(bytes))
+            if (objects.Resolve(item) is not PdfStream stream || !PdfUnpacker.Knows(stream.Dictionary)
+                || !stream.Dictionary.Entries.All(
+                    entry => (ValueComparison.IsPacking(entry.Key) || entry.Key is "Type") && SmallValue.Is(objects, entry.Value, 100)))
             {
                 return false;
             }
 
-            using var certificate = X509CertificateLoader.LoadCertificate(bytes);
-            return true;
+            if (!found.ContainsKey(stream))
+            {
+                found.Add(stream, PdfUnpacker.Unpack(stream, objects.Budget));
+            }
         }
-        catch (CryptographicException)
-        {
-            return false;
-        }
+
+        return found.Count <= Most;
     }
 
-    private static bool IsList(byte[] bytes)
+    private bool Belongs()
     {
-        try
-        {
-            SignedStructure.Read(bytes);
-            return true;
-        }
-        catch (AsnContentException)
-        {
-            return false;
-        }
-    }
-
-    private static bool IsSequence(byte[] bytes)
-    {
-        try
-        {
-            AsnDecoder.ReadSequence(bytes, AsnEncodingRules.BER, out _, out _, out var length);
-            return length == bytes.Length;
-        }
-        catch (AsnContentException)
-        {
-            return false;
-        }
+        using var chain = new EvidenceChain(objects);
+        return chain.Take([.. certificates.Values]) && lists.Values.All(chain.Signed) && answers.Values.All(chain.Answered);
     }
 }

@@ -17,7 +17,7 @@ internal static class FileNotes
         after.DictionaryOf(after.Trailer["Info"]) is { } info
             && info.Entries.All(
                 note => note.Key == "Title"
-                    ? before.DictionaryOf(before.Trailer["Info"]) is { } was && before.Resolve(was["Title"]).Same(after.Resolve(note.Value))
+                    ? before.DictionaryOf(before.Trailer["Info"]) is { } was && SameText(before.Resolve(was["Title"]), after.Resolve(note.Value))
                     : Notes.Contains(note.Key) && (SmallValue.IsText(after, note.Value, LongestNote) || after.Resolve(note.Value) is PdfName));
 
     /// <summary>Whether it is metadata, and not much longer than they were.</summary>
@@ -35,6 +35,9 @@ internal static class FileNotes
         var text = PdfUnpacker.Unpack(stream, objects.Budget);
         return text.Length <= MostMetadata && text.Count(letter => !PdfCharacters.IsBlank(letter)) <= (was?.Raw.Length ?? 0) + MoreMetadata && IsXml(text);
     }
+
+    private static bool SameText(PdfValue was, PdfValue now) =>
+        was.Same(now) || (was is PdfString one && now is PdfString other && PdfText.Read(one) is { } text && text == PdfText.Read(other));
 
     private static bool IsXml(byte[] text)
     {

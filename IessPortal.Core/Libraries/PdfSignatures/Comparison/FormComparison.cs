@@ -8,6 +8,10 @@ internal sealed class FormComparison(ValueComparison values, Differences differe
     private const string Form = "AcroForm";
 
     private readonly NewFields fields = new(values.After, differences);
+    private readonly HashSet<int> annotations = [];
+
+    /// <summary>Whether it is an annotation of a page, or a field that was added: each of them is compared here.</summary>
+    public bool Has(PdfValue value) => fields.Has(value) || (value is PdfReference reference && annotations.Contains(reference.Number));
 
     public void Run()
     {
@@ -68,6 +72,11 @@ internal sealed class FormComparison(ValueComparison values, Differences differe
 
         foreach (var (place, annotation) in after.Index())
         {
+            if (annotation is PdfReference reference)
+            {
+                annotations.Add(reference.Number);
+            }
+
             if (place < before.Count && values.Same(before[place], annotation))
             {
                 continue;

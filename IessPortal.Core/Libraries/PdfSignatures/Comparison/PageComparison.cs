@@ -10,6 +10,9 @@ internal sealed class PageComparison(ValueComparison values, Differences differe
     /// <summary>Of the nodes above pages: what hands nothing on, or is compared at each page.</summary>
     private static readonly HashSet<string> OfNodes = ["Type", "Kids", "Count", "Parent", "Resources", "MediaBox", "CropBox", "Rotate"];
 
+    /// <summary>Of pages: what is compared in another way. Kids and their count are a node's, and mean nothing here.</summary>
+    private static readonly HashSet<string> OfPages = ["Type", "Parent", "Resources", "MediaBox", "CropBox", "Rotate", "Annots"];
+
     /// <summary>What could make a page look otherwise where it is not the same.</summary>
     private static readonly HashSet<string> Shown =
     [
@@ -44,7 +47,7 @@ internal sealed class PageComparison(ValueComparison values, Differences differe
             }
         }
 
-        foreach (var key in was.Dictionary.Entries.Keys.Union(now.Dictionary.Entries.Keys).Where(key => !OfNodes.Contains(key) && key != "Annots"))
+        foreach (var key in was.Dictionary.Entries.Keys.Union(now.Dictionary.Entries.Keys).Where(key => !OfPages.Contains(key)))
         {
             var (one, other) = (was.Dictionary[key], now.Dictionary[key]);
             if (key is "Contents" ? SameDrawing(one, other) : values.Same(one, other))
@@ -73,18 +76,37 @@ internal sealed class PageComparison(ValueComparison values, Differences differe
     // What older programs name there has no effect any more (ISO 32000-1, 14.2), and those that write files anew add it.
     private PdfValue WithoutProcedures(PdfValue resources) =>
         rewritten && values.After.DictionaryOf(resources) is { } dictionary && values.After.Resolve(dictionary["ProcSet"]) is PdfList { Items: var names }
-            && names.All(name => name is PdfName)
+            && names.All(name => name is PdfName) && SmallValue.Is(values.After, dictionary["ProcSet"], LongestNote)
             ? new PdfDictionary(dictionary.Entries.Where(entry => entry.Key != "ProcSet").ToDictionary())
             : resources;
 
-    // One drawing may be cut into several streams; together they are the same.
-    private bool SameDrawing(PdfValue one, PdfValue other) =>
-        values.Same(one, other) || (rewritten && DrawingOf(values.Before, one).AsSpan().SequenceEqual(DrawingOf(values.After, other)));
+    // One drawing may be cut into several streams; together they are the same, and say nothing but how they are packed.
+    private bool SameDrawing(PdfValue one, PdfValue other)
+    {
+        if (values.Same(one, other))
+        {
+            return true;
+        }
+
+        if (!rewritten || !DrawingOf(values.Before, one).AsSpan().SequenceEqual(DrawingOf(values.After, other)))
+        {
+            return false;
+        }
+
+        differences.Require(
+            PartsOf(values.After, other).All(part => values.After.Resolve(part) is PdfStream { Dictionary.Entries: var entries }
+                && entries.Keys.All(ValueComparison.IsPacking)),
+            "Contents");
+        return true;
+    }
+
+    private static IReadOnlyList<PdfValue> PartsOf(PdfObjects objects, PdfValue contents) =>
+        objects.Resolve(contents) is PdfList list ? list.Items : [contents];
 
     private static byte[] DrawingOf(PdfObjects objects, PdfValue contents)
     {
         using var drawing = new MemoryStream();
-        foreach (var part in objects.Resolve(contents) is PdfList list ? list.Items : [contents])
+        foreach (var part in PartsOf(objects, contents))
         {
             if (objects.Resolve(part) is not PdfStream stream || !PdfUnpacker.Knows(stream.Dictionary))
             {

@@ -4,7 +4,7 @@ namespace IessPortal.Core.Libraries.PdfSignatures.Comparison;
 
 /// <summary>Compares the structure of a tagged file: elements stay as they are, and may get others behind them that stand for signatures.</summary>
 /// <remarks>No page shows it, so that whatever else differs is in doubt, and not a change.</remarks>
-internal sealed class StructureComparison(ValueComparison values, Differences differences)
+internal sealed class StructureComparison(ValueComparison values, FormComparison form, Differences differences)
 {
     private const string Root = "StructTreeRoot";
     private const int MostElements = 20_000;
@@ -99,7 +99,7 @@ internal sealed class StructureComparison(ValueComparison values, Differences di
         if (dictionary is not null && dictionary.HasName("Type", "OBJR"))
         {
             differences.Require(
-                SignatureField.IsWidget(values.After, dictionary["Obj"])
+                form.Has(dictionary["Obj"])
                     && dictionary.Entries.All(entry => entry.Key is "Type" or "Obj" || (entry.Key is "Pg" && values.After.IsPage(entry.Value))),
                 Root);
             return;

@@ -15,6 +15,9 @@ internal sealed class ValueComparison(PdfObjects before, PdfObjects after)
     private readonly HashSet<(int Before, int After)> known = [];
     private readonly HashSet<(int Before, int After)> pending = [];
 
+    /// <summary>Whether an entry of a stream only says how it is packed.</summary>
+    public static bool IsPacking(string key) => Packing.Contains(key);
+
     public PdfObjects Before => before;
     public PdfObjects After => after;
     public PageIndex PagesBefore { get; } = new(before);

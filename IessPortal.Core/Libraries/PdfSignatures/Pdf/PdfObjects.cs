@@ -8,6 +8,7 @@ internal sealed class PdfObjects(PdfStructure structure, int revision)
     /// <summary>The names under which a value counts for the pages below, too.</summary>
     private static readonly string[] Inherited = ["Resources", "MediaBox", "CropBox", "Rotate"];
 
+    private readonly HashSet<int> asked = [];
     private List<PdfPageNode>? pages;
     private HashSet<int> numbers = [];
 
@@ -20,6 +21,9 @@ internal sealed class PdfObjects(PdfStructure structure, int revision)
     /// <summary>The highest number that any table up to here has.</summary>
     public int HighestNumber => structure.HighestAt(revision);
 
+    /// <summary>Of a linearized file, what its second table has for a trailer.</summary>
+    public PdfDictionary? RestTrailer => structure.Revisions[revision].RestTrailer;
+
     public PdfDictionary Trailer => structure.Revisions[revision].Trailer;
 
     public PdfBudget Budget => structure.Budget;
@@ -29,8 +33,12 @@ internal sealed class PdfObjects(PdfStructure structure, int revision)
     public PdfDictionary Catalog =>
         DictionaryOf(Root) is { } catalog && catalog.HasName("Type", "Catalog") ? catalog : throw new PdfRefusedException(PdfError.Malformed, 0);
 
+    /// <summary>Whether anybody asked for that object so far.</summary>
+    public bool WasAskedFor(int number) => asked.Contains(number);
+
     public PdfValue Get(PdfReference reference)
     {
+        asked.Add(reference.Number);
         if (structure.LastWith(reference.Number, revision) is not { } at)
         {
             return PdfNull.Instance;

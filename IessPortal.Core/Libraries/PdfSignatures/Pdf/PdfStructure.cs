@@ -118,7 +118,7 @@ internal sealed class PdfStructure
     {
         var (name, found) = PdfObjectReader.Read(new PdfLexer(File, entry.Place, Budget), entry.Place, reference => At(revision).Get(reference));
         var section = Revisions[revision];
-        return name.Number == number && name.Generation == entry.Index && found.End <= (entry.Place == section.Start ? section.End : section.Start)
+        return name.Number == number && name.Generation == entry.Index && found.End <= (section.IsItself(entry) ? section.End : section.Start)
             ? found
             : throw new PdfRefusedException(PdfError.Malformed, entry.Place);
     }

@@ -8,8 +8,36 @@ internal sealed class XrefReader(ReadOnlyMemory<byte> file, PdfBudget budget)
     private const int LongestComment = 120;
     private const int WidestField = 32;
 
-    /// <param name="start">Where the section is said to begin.</param>
+    /// <summary>Reads a table that is one revision's; of a linearized file both of its tables, as one.</summary>
+    /// <param name="start">Where it is said to begin.</param>
     public XrefSection Read(int start)
+    {
+        var section = ReadOne(start);
+        return section.Named == start || section.Named == section.Start ? section
+            : section.Named == 0 && section.Trailer["Prev"] is PdfNumber { Natural: { } rest } && rest >= section.End
+                ? Joined(section, start, ReadOne(rest))
+                : throw new PdfRefusedException(PdfError.Unsupported, section.Start);
+    }
+
+    // The table of the first page stands before that page and leads to the one of all others, which stands at the end and names the first (annex F.3).
+    private static XrefSection Joined(XrefSection first, int start, XrefSection rest)
+    {
+        var entries = new Dictionary<int, XrefEntry>(first.Entries);
+        if ((rest.Named != start && rest.Named != first.Start) || rest.IsStream != first.IsStream
+            || !rest.Entries.All(entry => entries.TryAdd(entry.Key, entry.Value))
+            || entries.Values.Any(
+                entry => entry.Kind is XrefKind.Placed && entry.Place >= first.Start && entry.Place < first.End
+                    && !(first.IsStream && entry.Place == first.Start)))
+        {
+            throw new PdfRefusedException(PdfError.Unsupported, rest.Start);
+        }
+
+        // Nothing is before it.
+        var trailer = new PdfDictionary(first.Trailer.Entries.Where(entry => entry.Key != "Prev").ToDictionary());
+        return rest with { Trailer = trailer, RestTrailer = rest.Trailer, Entries = entries, FirstPart = (first.Start, first.End) };
+    }
+
+    private XrefSection ReadOne(int start)
     {
         // Some programs name the end of the line before it.
         var place = AfterBlanks(start);
@@ -129,6 +157,12 @@ internal sealed class XrefReader(ReadOnlyMemory<byte> file, PdfBudget budget)
     {
         var (lexer, comments) = (new PdfLexer(file, position, budget), budget.Comments);
         lexer.SkipBlanks();
+        // As a stream, the first of two tables need not be followed by anything of its own.
+        if (isStream && trailer["Prev"] is PdfNumber { Natural: { } rest } && rest >= position && !file.Span[lexer.Position..].StartsWith("startxref"u8))
+        {
+            return new(start.Place, trailer, entries, position, position, isStream);
+        }
+
         // Some programs leave their name there.
         if (lexer.Position - position <= LongestComment && !file.Span[position..lexer.Position].ContainsAnyExceptInRange((byte)'\t', (byte)'~'))
         {
@@ -136,11 +170,7 @@ internal sealed class XrefReader(ReadOnlyMemory<byte> file, PdfBudget budget)
         }
 
         lexer.Expect("startxref"u8);
-        if (lexer.Natural() is var named && named != start.Named && named != start.Place)
-        {
-            throw lexer.Refusal(PdfError.Unsupported);
-        }
-
+        var named = lexer.Natural();
         var at = AfterBlanks(lexer.Position);
 
         if (!file.Span[at..].StartsWith("%%EOF"u8))
@@ -149,7 +179,7 @@ internal sealed class XrefReader(ReadOnlyMemory<byte> file, PdfBudget budget)
         }
 
         var end = at + "%%EOF"u8.Length;
-        return new(start.Place, trailer, entries, end, AfterBlanks(end), isStream);
+        return new(start.Place, trailer, entries, end, AfterBlanks(end), isStream) { Named = named };
     }
 
     private int LineAfter(int at)

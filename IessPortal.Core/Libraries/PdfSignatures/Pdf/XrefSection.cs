@@ -21,5 +21,18 @@ internal readonly record struct XrefEntry(XrefKind Kind, int Place, int Index);
 /// <param name="IsStream">Whether it is itself an object.</param>
 internal sealed record XrefSection(int Start, PdfDictionary Trailer, IReadOnlyDictionary<int, XrefEntry> Entries, int End, int Blank, bool IsStream)
 {
+    /// <summary>What «startxref» names behind it.</summary>
+    public int Named { get; init; }
+
+    /// <summary>Of a linearized file, where the table of the first page stands; none: the file is of the usual form.</summary>
+    public (int Start, int End)? FirstPart { get; init; }
+
+    /// <summary>Of a linearized file, what the table of its other pages has for a trailer.</summary>
+    public PdfDictionary? RestTrailer { get; init; }
+
+    /// <summary>Whether an object is this table.</summary>
+    public bool IsItself(XrefEntry entry) =>
+        IsStream && entry.Kind is XrefKind.Placed && (entry.Place == Start || entry.Place == FirstPart?.Start);
+
     public bool EndsAt(int place) => place >= End && place <= Blank;
 }

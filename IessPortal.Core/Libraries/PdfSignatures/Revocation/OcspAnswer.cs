@@ -9,7 +9,6 @@ namespace IessPortal.Core.Libraries.PdfSignatures.Revocation;
 /// <param name="NextUpdate">Until when it may be repeated.</param>
 internal sealed record OcspAnswer(DateTimeOffset? RevokedAt, DateTimeOffset AsOf, DateTimeOffset? NextUpdate)
 {
-    private const string Basic = "1.3.6.1.5.5.7.48.1.1";
     private const string OcspSigning = "1.3.6.1.5.5.7.3.9";
 
     /// <returns>None where the server knows nothing of it, or does not say so in a way that can be relied on.</returns>
@@ -17,17 +16,7 @@ internal sealed record OcspAnswer(DateTimeOffset? RevokedAt, DateTimeOffset AsOf
     {
         try
         {
-            var outer = new AsnReader(encoded, AsnEncodingRules.DER);
-            var response = outer.ReadSequence();
-            outer.ThrowIfNotEmpty();
-            if (response.ReadEnumeratedBytes().Span is not [0])
-            {
-                return null;
-            }
-
-            var bytes = response.ReadSequence(Context(0)).ReadSequence();
-            response.ThrowIfNotEmpty();
-            return bytes.ReadObjectIdentifier() == Basic ? ReadBasic(bytes.ReadOctetString(), question, issuer, now) : null;
+            return OcspResponse.Read(encoded) is { } response && IsSigned(response, issuer, now) ? ReadData(response.Structure.Signed, question) : null;
         }
         catch (Exception exception) when (exception is AsnContentException or CryptographicException)
         {
@@ -35,22 +24,14 @@ internal sealed record OcspAnswer(DateTimeOffset? RevokedAt, DateTimeOffset AsOf
         }
     }
 
-    private static OcspAnswer? ReadBasic(byte[] encoded, OcspQuestion question, X509Certificate2 issuer, DateTimeOffset now)
-    {
-        var outer = new AsnReader(encoded, AsnEncodingRules.DER);
-        var basic = outer.ReadSequence();
-        outer.ThrowIfNotEmpty();
-        var structure = SignedStructure.Read(basic);
-        var signer = basic.HasData ? Named(basic.ReadSequence(Context(0)).ReadSequence(), issuer, now) : null;
-        return structure.IsSignedBy(issuer) || (signer is not null && structure.IsSignedBy(signer)) ? ReadData(structure.Signed, question) : null;
-    }
+    private static bool IsSigned(OcspResponse response, X509Certificate2 issuer, DateTimeOffset now) =>
+        response.Structure.IsSignedBy(issuer) || (Named(response.Certificates, issuer, now) is { } signer && response.Structure.IsSignedBy(signer));
 
     // A certificate for answering, which the authority itself issued.
-    private static X509Certificate2? Named(AsnReader certificates, X509Certificate2 issuer, DateTimeOffset now)
+    private static X509Certificate2? Named(IReadOnlyList<ReadOnlyMemory<byte>> certificates, X509Certificate2 issuer, DateTimeOffset now)
     {
-        while (certificates.HasData)
+        foreach (var encoded in certificates)
         {
-            var encoded = certificates.ReadEncodedValue();
             var certificate = X509CertificateLoader.LoadCertificate(encoded.Span);
             if (SignedStructure.Read(encoded).IsSignedBy(issuer)
                 && now >= certificate.NotBefore.ToUniversalTime()

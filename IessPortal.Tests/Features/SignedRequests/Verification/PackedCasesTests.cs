@@ -40,7 +40,7 @@ public sealed class PackedCasesTests
     [InlineData("pss-longest-salt", Verdict.Accepted, Kind.SignatureHolds)]
     [InlineData("form-moved-to-own-object", Verdict.Accepted, Kind.DraftIntact)]
     [InlineData("rewritten-page-group", Verdict.Accepted, Kind.DraftRewritten)]
-    [InlineData("linearized-then-signed", Verdict.Review, Kind.Unsupported)]
+    [InlineData("linearized-then-signed", Verdict.Accepted, Kind.DraftRewritten)]
     [InlineData("xref-stream-w-1-8-2", Verdict.Accepted, Kind.DraftIntact)]
     [InlineData("catalog-under-new-number", Verdict.Accepted, Kind.DraftIntact)]
     [InlineData("cms-without-signed-attributes", Verdict.Review, Kind.NoAttributes)]

@@ -1,20 +1,27 @@
-namespace IessPortal.Core.Libraries.PdfSignatures.Pdf;
+using IessPortal.Core.Libraries.PdfSignatures.Pdf;
+
+namespace IessPortal.Core.Libraries.PdfSignatures.Comparison;
 
 /// <summary>Bytes that no page, no signature and no table needs: nobody would see them, and anything could be there.</summary>
 internal static class UnexplainedBytes
 {
     private const int MostFree = 100;
     private const int LongestHeader = 16;
+    private const int LongestPacking = 100;
 
-    /// <summary>How many: between objects, in comments, behind what is packed, in objects to which nothing leads.</summary>
+    /// <summary>How many: between objects, in comments, behind what is packed, in objects that have no use.</summary>
     /// <param name="structure">The file; all its objects are read.</param>
     /// <param name="first">The revision to begin with.</param>
-    public static long Count(PdfStructure structure, int first)
+    /// <param name="isCompared">
+    /// Whether a revision was compared with what was before it, to the end, and nothing was found wrong. Then what nobody asked for is of no use, wherever it
+    /// hangs: under an entry that means nothing there, too. Else that alone to which nothing leads.
+    /// </param>
+    public static long Count(PdfStructure structure, int first, Func<int, bool> isCompared)
     {
         var count = 0L;
         for (var revision = first; revision < structure.Revisions.Count; revision++)
         {
-            count += Between(structure, revision) + Unreached(structure, revision) + Behind(structure, revision);
+            count += Between(structure, revision) + Useless(structure, revision, isCompared(revision)) + Behind(structure, revision);
             // Each could say anything.
             count += Math.Max(0, structure.Revisions[revision].Entries.Values.Count(entry => entry.Kind is XrefKind.Free) - MostFree);
         }
@@ -31,26 +38,27 @@ internal static class UnexplainedBytes
             at = HeaderOf(structure.File.Span);
         }
 
-        foreach (var (number, _) in section.Entries.Where(entry => entry.Value.Kind is XrefKind.Placed).OrderBy(entry => entry.Value.Place))
+        var places = section.Entries.Where(entry => entry.Value.Kind is XrefKind.Placed && entry.Value.Place != section.FirstPart?.Start)
+            .Select(entry => structure.Brought(revision, entry.Key)).Select(placed => (placed.Start, placed.End));
+        foreach (var (start, end) in (section.FirstPart is { } part ? places.Append(part) : places).Order())
         {
-            var placed = structure.Brought(revision, number);
             // One within the other is read twice, and each time as something else.
-            count += placed.Start < at ? at - placed.Start : Visible(structure.File.Span[at..placed.Start]);
-            at = Math.Max(at, placed.End);
+            count += start < at ? at - start : Visible(structure.File.Span[at..start]);
+            at = Math.Max(at, end);
         }
 
         return at < section.Start ? count + Visible(structure.File.Span[at..section.Start]) : count;
     }
 
-    private static long Unreached(PdfStructure structure, int revision)
+    private static long Useless(PdfStructure structure, int revision, bool compared)
     {
-        var section = structure.Revisions[revision];
-        var reached = Reach(structure.At(revision));
-        var packs = structure.PacksOf(revision).Select(pack => pack.Number).ToHashSet();
+        var (section, objects) = (structure.Revisions[revision], structure.At(revision));
+        Func<int, bool> hasUse = compared ? objects.WasAskedFor : Reach(objects).Contains;
+        var packs = structure.PacksOf(revision).Select(pack => pack.Number).Concat(Linearization.ObjectsOf(structure, revision)).ToHashSet();
         var count = 0L;
         foreach (var (number, entry) in section.Entries)
         {
-            if (entry.Kind is not XrefKind.Free && !reached.Contains(number) && !packs.Contains(number) && !(section.IsStream && entry.Place == section.Start))
+            if (entry.Kind is not XrefKind.Free && !hasUse(number) && !packs.Contains(number) && !section.IsItself(entry))
             {
                 var placed = structure.Brought(revision, number);
                 count += Math.Max(1, placed.End - placed.Start);
@@ -67,12 +75,16 @@ internal static class UnexplainedBytes
         {
             if (entry.Kind is not XrefKind.Free && structure.Brought(revision, number).Value is PdfStream stream)
             {
-                count += PdfUnpacker.Measure(stream, structure.Budget);
+                count += PdfUnpacker.Measure(stream, structure.Budget) + InPacking(structure.At(revision), stream);
             }
         }
 
         return count;
     }
+
+    // How a stream is packed makes no difference where it is compared, so that anything could be said there.
+    private static long InPacking(PdfObjects objects, PdfStream stream) =>
+        stream.Dictionary.Entries.Count(entry => ValueComparison.IsPacking(entry.Key) && !SmallValue.Is(objects, entry.Value, LongestPacking));
 
     private static HashSet<int> Reach(PdfObjects objects)
     {
