@@ -21,6 +21,12 @@ internal static class Options
         return option;
     }
 
+    /// <summary>For what needs a server in any case.</summary>
+    public static Option<string?> OtherPostgres() => new("--postgres")
+    {
+        Description = "Connection string to a PostgreSQL server; databases are made there and dropped. Without it: a server of its own, on loopback.",
+    };
+
     public static Option<string?> Postgres() => new("--postgres")
     {
         Description = "Connection string to a PostgreSQL server; a database is made there and dropped. Without it: SQLite.",

@@ -34,13 +34,21 @@ internal sealed class BenchHost : IAsyncDisposable
         string? server, bool history = false, string? program = null, IReadOnlyDictionary<string, string>? settings = null)
     {
         var host = new BenchHost(server, history) { Program = program ?? Built(), Settings = settings ?? new Dictionary<string, string>() };
-        await using (var first = await host.StartProcessAsync())
+        try
         {
-            host.FirstStart = first.StartUp;
-        }
+            await using (var first = await host.StartProcessAsync())
+            {
+                host.FirstStart = first.StartUp;
+            }
 
-        host.Process = await host.StartProcessAsync();
-        return host;
+            host.Process = await host.StartProcessAsync();
+            return host;
+        }
+        catch
+        {
+            await host.DisposeAsync();
+            throw;
+        }
     }
 
     private string Program { get; init; } = string.Empty;
@@ -55,7 +63,11 @@ internal sealed class BenchHost : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await Process.DisposeAsync();
+        if (Process is not null)
+        {
+            await Process.DisposeAsync();
+        }
+
         if (database is not null)
         {
             await database.DisposeAsync();

@@ -1,5 +1,6 @@
 using IessPortal.Core.Platform.Secrets;
 using IessPortal.Core.Platform.Storage.Identity;
+using Microsoft.AspNetCore.Identity;
 
 namespace IessPortal.Bench.Measuring;
 
@@ -12,15 +13,18 @@ internal static class HashTimes
     private static readonly HashCost Cost = new(19 * 1024, 2);
 
     /// <summary>CPU of this thread for each of some hashes, in milliseconds; the first, cold one does not count.</summary>
-    public static IReadOnlyList<double> Measure()
+    public static IReadOnlyList<double> Measure() => Measure(new Argon2Hasher<PortalUser>(Cost), new PortalUser());
+
+    /// <summary>The same by Identity's own hasher, as it comes.</summary>
+    public static IReadOnlyList<double> MeasurePeer() => Measure(new PasswordHasher<IdentityUser>(), new IdentityUser());
+
+    private static double[] Measure<T>(IPasswordHasher<T> hasher, T user) where T : class
     {
-        var hasher = new Argon2Hasher<PortalUser>(Cost);
-        var user = new PortalUser();
         One(hasher, user);
         return [.. Enumerable.Range(0, Times).Select(_ => One(hasher, user))];
     }
 
-    private static double One(Argon2Hasher<PortalUser> hasher, PortalUser user)
+    private static double One<T>(IPasswordHasher<T> hasher, T user) where T : class
     {
         var before = ThreadCpu.Used;
         hasher.HashPassword(user, "Yaguana+92x");

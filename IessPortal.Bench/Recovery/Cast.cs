@@ -2,7 +2,7 @@ using IessPortal.Core.Demo;
 
 namespace IessPortal.Bench.Recovery;
 
-/// <summary>The demo's employers that can recover their key, dealt out to those who work at once.</summary>
+/// <summary>The demo's employers that can recover their key.</summary>
 internal static class Cast
 {
     private static readonly string[] Names =
@@ -18,7 +18,4 @@ internal static class Cast
     ];
 
     public static IReadOnlyList<DemoEmployer> InOrder { get; } = [.. Names.Select(name => DemoEmployers.All.Single(demo => demo.Case == name))];
-
-    /// <summary>The employers of one worker; no two workers share one.</summary>
-    public static IReadOnlyList<DemoEmployer> Of(int worker, int workers) => [.. InOrder.Where((_, index) => index % workers == worker)];
 }

@@ -6,27 +6,35 @@ namespace IessPortal.Bench.Recovery;
 /// <summary>One employer's recovery with everything that a browser asks the server for, short of files that it has in its cache.</summary>
 internal static class OneRecovery
 {
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
     /// <param name="url">Of the portal.</param>
     /// <param name="address">Where the visitor comes from.</param>
     /// <param name="employer">Who.</param>
-    public static async Task RunAsync(Uri url, string address, DemoEmployer employer)
+    /// <param name="answers">What the employer would answer to each question.</param>
+    /// <param name="sink">Where its mails arrive.</param>
+    /// <returns>How many requests it took.</returns>
+    /// <exception cref="BenchException">It did not come to its end.</exception>
+    public static async Task<int> RunAsync(
+        Uri url, string address, DemoEmployer employer, IReadOnlyDictionary<string, string?> answers, MailSink sink)
     {
-        using var visitor = new HttpVisitor(url) { ForwardedFor = address };
+        using var visitor = new HttpVisitor(url) { ForwardedFor = address, Patience = Patience };
         var forms = new RecoveryForms(visitor, employer);
         await forms.IdentifyAsync();
         Expect(visitor, "preguntas");
-        await forms.AnswerAsync();
+        await visitor.SendAsync(forms.Answers(answers));
         Expect(visitor, "codigo");
-        await forms.RequestCodeAsync();
+        // The code went out with the answers.
         await CaseFollower.MailAcceptedAsync(visitor);
-        await forms.ConfirmAsync(MailLines.Code(await DemoMails.NewestAsync(visitor, employer.Email!, MailLines.CodeSubject)));
+        await forms.ConfirmAsync(MailLines.Code(await sink.NextAsync(employer.Email!, MailLines.CodeSubject, Patience)));
         Expect(visitor, "enlace");
         await CaseFollower.MailAcceptedAsync(visitor);
-        await visitor.GoAsync(MailLines.LinkPath(await DemoMails.NewestAsync(visitor, employer.Email!, MailLines.LinkSubject)));
+        await visitor.GoAsync(MailLines.LinkPath(await sink.NextAsync(employer.Email!, MailLines.LinkSubject, Patience)));
         Expect(visitor, "clave");
         await TellOpenedAsync(visitor);
         await forms.SetKeyAsync(FreshKey.Next());
         Expect(visitor, "listo");
+        return visitor.Requests;
     }
 
     // The page's script does that.

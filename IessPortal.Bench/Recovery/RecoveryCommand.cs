@@ -1,5 +1,6 @@
 using System.CommandLine;
 using IessPortal.Bench.Host;
+using IessPortal.Bench.Recovery.Peer;
 
 namespace IessPortal.Bench.Recovery;
 
@@ -8,17 +9,65 @@ internal static class RecoveryCommand
 {
     public static Command Create()
     {
-        var count = Options.Number("--count", "How many recoveries are measured.", usual: 200, least: 1);
-        var parallel = Options.Number("--parallel", "How many go on at once; each has employers of its own.", usual: 1, least: 1, most: Cast.InOrder.Count);
-        var postgres = Options.Postgres();
-        var command = new Command("recovery", "Carries employers from identification to a new key.") { count, parallel, postgres };
-        command.SetAction(async (parsed, _) =>
+        var count = Options.Number("--count", "How many recoveries are measured, by each and on each database.", usual: 120, least: 8);
+        var parallel = Options.Number("--parallel", "How many go on at once; each has employers of its own.", usual: 4, least: 1, most: Cast.InOrder.Count);
+        var warmUp = Options.Number("--warm-up", "How many go before, by each and on each database.", usual: 160, least: 1);
+        var minutes = Options.Number("--limit", "After how many minutes it is given up.", usual: 15, least: 1, most: 1000);
+        var postgres = Options.OtherPostgres();
+        var program = new Option<string?>("--program") { Description = "The published program, IessPortal.Web.dll; without it the one built with the bench." };
+        var only = new Option<string?>("--only") { Description = "One database alone: sqlite or postgres." };
+        only.AcceptOnlyFromAmong("sqlite", "postgres");
+        var command = new Command(
+            "recovery",
+            "Carries employers from identification to a new key, on SQLite and PostgreSQL, in turns with ASP.NET Core Identity's own endpoints.")
         {
-            await using var host = await BenchHost.StartAsync(parsed.GetValue(postgres));
-            var run = await RecoveryRun.MeasureAsync(host, parsed.GetValue(count), parsed.GetValue(parallel));
-            await Console.Out.WriteAsync(RecoveryReport.Of(run));
+            count, parallel, warmUp, minutes, postgres, program, only,
+        };
+        command.SetAction(async (parsed, cancellationToken) =>
+        {
+            var size = new ContestSize(parsed.GetValue(count), parsed.GetValue(parallel), parsed.GetValue(warmUp));
+            var limit = TimeSpan.FromMinutes(parsed.GetValue(minutes));
+            using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+            either.CancelAfter(limit);
+            try
+            {
+                await RunAsync(size, parsed.GetValue(postgres), parsed.GetValue(program), parsed.GetValue(only), either.Token);
+            }
+            catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+            {
+                throw new BenchException($"It was not over within {limit.TotalMinutes:0} minutes; --limit gives it more.");
+            }
+
             return 0;
         });
         return command;
+    }
+
+    private static async Task RunAsync(ContestSize size, string? server, string? program, string? only, CancellationToken cancellationToken)
+    {
+        await using var sink = new MailSink();
+        var contests = new List<Contest>();
+        if (only is not "postgres")
+        {
+            contests.Add(await HoldAsync("SQLite", null, program, sink, size, cancellationToken));
+        }
+
+        if (only is not "sqlite")
+        {
+            await using var started = server is null ? await PostgresServer.StartAsync() : null;
+            contests.Add(await HoldAsync("PostgreSQL", server ?? started!.ConnectionString, program, sink, size, cancellationToken));
+        }
+
+        await Console.Out.WriteLineAsync(RecoveryReport.Ratio(contests));
+    }
+
+    private static async Task<Contest> HoldAsync(
+        string database, string? server, string? program, MailSink sink, ContestSize size, CancellationToken cancellationToken)
+    {
+        await using var own = await PortalContender.StartAsync(server, program, sink);
+        await using var peer = await PeerContender.StartAsync(server, sink);
+        var contest = await Contest.HoldAsync(database, own, peer, size, cancellationToken);
+        await Console.Out.WriteLineAsync(RecoveryReport.Of(contest));
+        return contest;
     }
 }

@@ -6,25 +6,34 @@ namespace IessPortal.Bench.Recovery;
 /// <summary>What is printed of a run.</summary>
 internal static class RecoveryReport
 {
-    public static string Of(RecoveryRun run)
+    public static string Of(Contest contest)
     {
-        var net = run.ServerCpu - run.LookUpCpu;
-        var hash = run.Hash.Median;
+        var (own, peer) = (contest.Own, contest.Peer);
         var text = new StringBuilder();
-        Line(text, $"recoveries                   {run.Times.Count,9}");
-        Line(text, $"recoveries a second          {run.Times.Count / run.Wall.TotalSeconds,9:0.00}");
-        Line(text, $"whole recovery, p50 / p99    {run.Times.Median,9:0.0} / {run.Times.Percentile(0.99):0.0} ms");
-        Line(text, $"server CPU per recovery      {run.ServerCpu.TotalMilliseconds,9:0.0} ms");
-        Line(text, $"  of which demo look-ups     {run.LookUpCpu.TotalMilliseconds,9:0.0} ms (answers once, mails twice: the bench's, not a person's)");
-        Line(text, $"  without them               {net.TotalMilliseconds,9:0.0} ms");
-        Line(text, $"one password hash, CPU       {hash,9:0.0} ms (median of {run.Hash.Count})");
-        Line(text, $"server CPU / hash            {net.TotalMilliseconds / hash,9:0.00} ({run.ServerCpu.TotalMilliseconds / hash:0.00} with the look-ups)");
-        Line(text, $"  hashes in each recovery    {RecoveryRun.HashesEach,9} (1 compared with all earlier keys, 1 stored)");
-        Line(text, $"  all else                   {net.TotalMilliseconds - (RecoveryRun.HashesEach * hash),9:0.0} ms");
-        var start = (Page: run.Host.Process.StartUp.TotalSeconds, First: run.Host.FirstStart.TotalSeconds);
-        Line(text, $"start to first page          {start.Page,9:0.00} s (with migration and demo: {start.First:0.00} s)");
-        Line(text, $"server memory, peak          {run.Host.Process.PeakMemory / 1024 / 1024,9} MB");
+        Line(text, $"{contest.Database,-34}{own.Contender.Name,16}{peer.Contender.Name,22}{"ratio",8}");
+        Row(text, "server CPU per recovery, ms", own, peer, run => run.Cpu.TotalMilliseconds);
+        Row(text, "  one hash", own, peer, run => run.Hash.Median);
+        Row(text, "  how many", own, peer, run => run.Contender.Hashes, digits: 0);
+        Row(text, "  all else", own, peer, run => run.RestMilliseconds);
+        Row(text, "requests per recovery", own, peer, run => run.Contender.Requests, digits: 0);
+        Row(text, "recoveries a second", own, peer, run => run.ASecond);
+        Row(text, "one recovery, p50, ms", own, peer, run => run.Times.Median);
+        Row(text, "one recovery, p99, ms", own, peer, run => run.Times.Percentile(0.99));
+        Row(text, "memory at most, MB", own, peer, run => run.Contender.Process.PeakMemory / 1024.0 / 1024.0, digits: 0);
+        Row(text, "recoveries measured", own, peer, run => run.Times.Count, digits: 0);
         return text.ToString();
+    }
+
+    /// <summary>The last line: by the database on which it is worse.</summary>
+    public static string Ratio(IEnumerable<Contest> contests) =>
+        string.Create(CultureInfo.InvariantCulture, $"cpu-ratio {contests.Max(contest => contest.CpuRatio):0.00}");
+
+    private static void Row(StringBuilder text, string name, ContenderRun own, ContenderRun peer, Func<ContenderRun, double> value, int digits = 2)
+    {
+        var format = $"F{digits}";
+        var (first, second) = (value(own), value(peer));
+        var (left, right) = (first.ToString(format, CultureInfo.InvariantCulture), second.ToString(format, CultureInfo.InvariantCulture));
+        Line(text, $"{name,-34}{left,16}{right,22}{first / second,8:0.00}");
     }
 
     private static void Line(StringBuilder text, FormattableString line) => text.AppendLine(line.ToString(CultureInfo.InvariantCulture));

@@ -49,10 +49,18 @@ public sealed class HostProcess : IAsyncDisposable
     /// <param name="url">Where it will listen, as its settings say.</param>
     /// <param name="folder">In which it is started.</param>
     /// <param name="settings">As environment variables.</param>
+    /// <param name="words">What else stands on its command line.</param>
+    /// <param name="page">Which it answers once it is ready.</param>
     /// <exception cref="InvalidOperationException">It did not start.</exception>
-    public static async Task<HostProcess> StartAsync(string program, Uri url, string folder, IReadOnlyDictionary<string, string> settings)
+    public static async Task<HostProcess> StartAsync(
+        string program, Uri url, string folder, IReadOnlyDictionary<string, string> settings, string[]? words = null, string page = "/recuperar")
     {
-        var start = new ProcessStartInfo("dotnet", [program]) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo("dotnet", [program, .. words ?? []])
+        {
+            WorkingDirectory = folder,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
         foreach (var (name, value) in settings)
         {
             start.Environment[name] = value;
@@ -60,7 +68,7 @@ public sealed class HostProcess : IAsyncDisposable
 
         var started = TimeProvider.System.GetTimestamp();
         var host = new HostProcess(Process.Start(start)!, url);
-        await host.AnswersAsync(started);
+        await host.AnswersAsync(page, started);
         return host;
     }
 
@@ -84,10 +92,10 @@ public sealed class HostProcess : IAsyncDisposable
         }
     }
 
-    private async Task AnswersAsync(long started)
+    private async Task AnswersAsync(string page, long started)
     {
         using var http = new HttpClient { BaseAddress = Url };
-        while (!await AnswersAsync(http))
+        while (!await AnswersAsync(http, page))
         {
             if (process.HasExited || TimeProvider.System.GetElapsedTime(started) > Patience)
             {
@@ -101,16 +109,16 @@ public sealed class HostProcess : IAsyncDisposable
         StartUp = TimeProvider.System.GetElapsedTime(started);
     }
 
-    private static async Task<bool> AnswersAsync(HttpClient http)
+    private static async Task<bool> AnswersAsync(HttpClient http, string page)
     {
         try
         {
-            using var response = await http.GetAsync(new Uri("/recuperar", UriKind.Relative));
+            using var response = await http.GetAsync(new Uri(page, UriKind.Relative));
             return response.IsSuccessStatusCode;
         }
-        catch (HttpRequestException)
+        catch (Exception exception) when (exception is HttpRequestException or TaskCanceledException)
         {
-            // Nobody listens yet.
+            // Nobody listens yet, or says anything.
             return false;
         }
     }

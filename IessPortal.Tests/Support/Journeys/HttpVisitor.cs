@@ -13,12 +13,14 @@ public sealed partial class HttpVisitor : IDisposable
 {
     private const int MostRedirects = 10;
     private readonly HashSet<string> forms = [];
+    private readonly RequestCounter counter;
     private readonly HttpClient http;
 
     public HttpVisitor(Uri url)
     {
         Cookies = new CookieContainer();
-        http = new(new SocketsHttpHandler { CookieContainer = Cookies, AllowAutoRedirect = false }) { BaseAddress = url };
+        counter = new(new SocketsHttpHandler { CookieContainer = Cookies, AllowAutoRedirect = false });
+        http = new(counter) { BaseAddress = url };
         http.DefaultRequestHeaders.UserAgent.ParseAdd("Mozilla/5.0 (X11; Linux x86_64) Chrome/156.0 Safari/537.36");
     }
 
@@ -29,6 +31,15 @@ public sealed partial class HttpVisitor : IDisposable
 
     /// <summary>The forms that were sent, by name or by where they go.</summary>
     public IReadOnlySet<string> Forms => forms;
+
+    /// <summary>How long one answer may take.</summary>
+    public TimeSpan Patience
+    {
+        init => http.Timeout = value;
+    }
+
+    /// <summary>How many requests there were.</summary>
+    public int Requests => counter.Count;
 
     /// <summary>What a proxy would say of where the visitor comes from.</summary>
     public string ForwardedFor
@@ -164,6 +175,19 @@ public sealed partial class HttpVisitor : IDisposable
         Response = response;
         Address = path;
         Page = await new HtmlParser().ParseDocumentAsync(await response.Content.ReadAsStringAsync());
+    }
+
+    private sealed class RequestCounter(HttpMessageHandler inner) : DelegatingHandler(inner)
+    {
+        private int count;
+
+        public int Count => Volatile.Read(ref count);
+
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            Interlocked.Increment(ref count);
+            return base.SendAsync(request, cancellationToken);
+        }
     }
 
     [GeneratedRegex(@"[?&]vuelta=[0-9a-f]+$")]

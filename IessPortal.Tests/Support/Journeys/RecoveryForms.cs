@@ -1,4 +1,5 @@
 using System.Text.Json;
+using AngleSharp.Dom;
 using IessPortal.Core.Demo;
 
 namespace IessPortal.Tests.Support.Journeys;
@@ -6,7 +7,18 @@ namespace IessPortal.Tests.Support.Journeys;
 /// <summary>What one employer types into the pages of method 1, with the answers that the demo gives to scripts.</summary>
 public sealed class RecoveryForms(HttpVisitor visitor, DemoEmployer demo)
 {
+    /// <summary>Where the demo tells scripts the answers of all its employers.</summary>
+    public const string KnownAnswers = "/demo/casos.json";
+
     public DemoEmployer Demo => demo;
+
+    /// <summary>What an employer would answer to each question, out of what the demo tells.</summary>
+    public static Dictionary<string, string?> AnswersOf(DemoEmployer demo, string cases) => JsonDocument.Parse(cases)
+        .RootElement.EnumerateArray()
+        .Single(one => one.GetProperty("caso").GetString() == demo.Case)
+        .GetProperty("respuestas")
+        .EnumerateArray()
+        .ToDictionary(answer => answer.GetProperty("pregunta").GetString()!, answer => answer.GetProperty("respuesta").GetString());
 
     public async Task IdentifyAsync()
     {
@@ -17,23 +29,24 @@ public sealed class RecoveryForms(HttpVisitor visitor, DemoEmployer demo)
     }
 
     /// <summary>The right answers to the questions that the page asks.</summary>
-    public async Task<Dictionary<string, string?>> AnswersAsync()
+    public async Task<Dictionary<string, string?>> AnswersAsync() => Answers(AnswersOf(demo, await visitor.TextOfAsync(KnownAnswers)));
+
+    /// <param name="known">What the employer would answer to each question.</param>
+    public Dictionary<string, string?> Answers(IReadOnlyDictionary<string, string?> known)
     {
-        var known = JsonDocument.Parse(await visitor.TextOfAsync("/demo/casos.json"))
-            .RootElement.EnumerateArray()
-            .Single(one => one.GetProperty("caso").GetString() == demo.Case)
-            .GetProperty("respuestas")
-            .EnumerateArray()
-            .ToDictionary(answer => answer.GetProperty("pregunta").GetString()!, answer => answer.GetProperty("respuesta").GetString());
         var answers = new Dictionary<string, string?>();
         for (var number = 1; visitor.Page.QuerySelector($"#respuesta{number}") is { } field; number++)
         {
-            var label = field.LocalName == "fieldset" ? field.QuerySelector("legend") : visitor.Page.QuerySelector($"label[for=respuesta{number}]");
-            answers[$"respuesta{number}"] = known[label!.TextContent.Trim()];
+            // The places of the addresses change with each set that was passed.
+            answers[$"respuesta{number}"] = field.LocalName == "fieldset"
+                ? field.QuerySelectorAll("label.choice").Single(IsFormerAddress).QuerySelector("input")!.GetAttribute("value")
+                : known[visitor.Page.QuerySelector($"label[for=respuesta{number}]")!.TextContent.Trim()];
         }
 
         return answers;
     }
+
+    private bool IsFormerAddress(IElement choice) => demo.Sri!.FormerAddresses.Contains(choice.TextContent.Trim());
 
     public async Task AnswerAsync() => await visitor.SendAsync(await AnswersAsync());
 

@@ -1,0 +1,121 @@
+using System.Collections.Concurrent;
+using IessPortal.Bench.Measuring;
+
+namespace IessPortal.Bench.Recovery;
+
+/// <summary>What one of the two took.</summary>
+/// <param name="Times">Of each recovery, from the first request to the last answer, in milliseconds.</param>
+/// <param name="Wall">Of all together.</param>
+/// <param name="Cpu">Of its process, for one recovery.</param>
+/// <param name="Hash">CPU of one of its hashes, measured in between.</param>
+internal sealed record ContenderRun(IContender Contender, Sample Times, TimeSpan Wall, TimeSpan Cpu, Sample Hash)
+{
+    public double ASecond => Times.Count / Wall.TotalSeconds;
+
+    /// <summary>What is not hashing.</summary>
+    public double RestMilliseconds => Cpu.TotalMilliseconds - (Contender.Hashes * Hash.Median);
+}
+
+/// <summary>How many recoveries are measured, and how.</summary>
+/// <param name="Count">By each of the two.</param>
+/// <param name="Parallel">How many go on at once.</param>
+/// <param name="WarmUp">How many go before, by each.</param>
+internal sealed record ContestSize(int Count, int Parallel, int WarmUp);
+
+/// <summary>The portal and its peer on one kind of database, turn about, both warm.</summary>
+internal sealed record Contest(string Database, ContenderRun Own, ContenderRun Peer)
+{
+    /// <summary>In how many turns each has its share: the machine's neighbours make a core slower and faster by the minute.</summary>
+    private const int Turns = 8;
+
+    /// <summary>Far beyond what a recovery takes; each wait within it has a limit of its own.</summary>
+    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(2);
+
+    public double CpuRatio => Own.Cpu / Peer.Cpu;
+
+    public static async Task<Contest> HoldAsync(
+        string database, IContender own, IContender peer, ContestSize size, CancellationToken cancellationToken)
+    {
+        // Until the runtime has compiled for speed what is used often, and every employer has as many earlier keys as are remembered.
+        for (var turn = 0; turn < Turns; turn++)
+        {
+            await RunAsync(own, Share(size.WarmUp, turn, Turns), size.Parallel, cancellationToken);
+            await RunAsync(peer, Share(size.WarmUp, turn, Turns), size.Parallel, cancellationToken);
+        }
+
+        var (measuredOwn, measuredPeer) = (new Tally(own, HashTimes.Measure), new Tally(peer, HashTimes.MeasurePeer));
+        for (var turn = 0; turn < Turns; turn++)
+        {
+            var share = Share(size.Count, turn, Turns);
+            // Each goes first equally often: what drifts, drifts for both.
+            Tally[] both = turn % 2 == 0 ? [measuredOwn, measuredPeer] : [measuredPeer, measuredOwn];
+            foreach (var one in both)
+            {
+                await one.AddAsync(share, size.Parallel, cancellationToken);
+            }
+        }
+
+        return new(database, measuredOwn.Result(), measuredPeer.Result());
+    }
+
+    private static int Share(int count, int part, int parts) => (count / parts) + (part < count % parts ? 1 : 0);
+
+    private static async Task<IReadOnlyCollection<double>> RunAsync(IContender contender, int count, int workers, CancellationToken cancellationToken)
+    {
+        await contender.RestAsync();
+        return await TimesAsync(contender, count, workers, cancellationToken);
+    }
+
+    private static async Task<IReadOnlyCollection<double>> TimesAsync(IContender contender, int count, int workers, CancellationToken cancellationToken)
+    {
+        var times = new ConcurrentBag<double>();
+        await Parallel.ForAsync(0, workers, new ParallelOptions { MaxDegreeOfParallelism = workers, CancellationToken = cancellationToken }, async (worker, stop) =>
+        {
+            // No two workers share anybody: whom one brings to a new key, another would bring from the way.
+            var people = Enumerable.Range(0, Cast.InOrder.Count).Where(who => who % workers == worker).ToList();
+            for (var number = 0; number < Share(count, worker, workers); number++)
+            {
+                times.Add(await TimeAsync(contender, people[number % people.Count], stop));
+            }
+        });
+        return times;
+    }
+
+    private static async Task<double> TimeAsync(IContender contender, int who, CancellationToken cancellationToken)
+    {
+        var start = TimeProvider.System.GetTimestamp();
+        try
+        {
+            await contender.RecoverAsync(who).WaitAsync(Limit, cancellationToken);
+        }
+        catch (Exception exception) when (exception is TimeoutException or TaskCanceledException && !cancellationToken.IsCancellationRequested)
+        {
+            // The process may have ended meanwhile, which says more.
+            _ = contender.Process.Cpu;
+            throw new BenchException($"A recovery by {contender.Name} stood still: {exception.Message}");
+        }
+
+        return TimeProvider.System.GetElapsedTime(start).TotalMilliseconds;
+    }
+
+    /// <summary>Adds up the turns of one.</summary>
+    private sealed class Tally(IContender contender, Func<IReadOnlyList<double>> hash)
+    {
+        private readonly List<double> times = [];
+        private readonly List<double> hashes = [];
+        private TimeSpan wall;
+        private TimeSpan cpu;
+
+        public async Task AddAsync(int count, int workers, CancellationToken cancellationToken)
+        {
+            hashes.AddRange(hash());
+            await contender.RestAsync();
+            var (cpuBefore, start) = (contender.Process.Cpu, TimeProvider.System.GetTimestamp());
+            times.AddRange(await TimesAsync(contender, count, workers, cancellationToken));
+            wall += TimeProvider.System.GetElapsedTime(start);
+            cpu += contender.Process.Cpu - cpuBefore;
+        }
+
+        public ContenderRun Result() => new(contender, new(times), wall, cpu / times.Count, new(hashes));
+    }
+}
