@@ -1,5 +1,3 @@
-using IessPortal.Core.Libraries.PdfSignatures.Comparison;
-
 namespace IessPortal.Core.Libraries.PdfSignatures.Pdf;
 
 /// <summary>What a file that is shown while it still arrives says of itself (ISO 32000-1, annex F): nothing leads there, no page depends on it.</summary>
