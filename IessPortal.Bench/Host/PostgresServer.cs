@@ -63,7 +63,8 @@ internal sealed class PostgresServer : IAsyncDisposable
         var newest = Directory.Exists(Packages)
             ? Directory.GetDirectories(Packages).Where(one => File.Exists(Path.Combine(one, "bin", tool))).MaxBy(one => Version(one))
             : null;
-        var path = Path.Combine(newest ?? throw new BenchException("There is no PostgreSQL here: install Debian's postgresql, or give --postgres."), "bin", tool);
+        var package = newest ?? throw new BenchException("There is no PostgreSQL here: install Debian's postgresql, or give --postgres.");
+        var path = Path.Combine(package, "bin", tool);
         return Environment.IsPrivilegedProcess ? RunAsync("runuser", ["-u", User, "--", path, .. words]) : RunAsync(path, words);
     }
 

@@ -69,7 +69,8 @@ internal sealed record Contest(string Database, ContenderRun Own, ContenderRun P
     private static async Task<IReadOnlyCollection<double>> TimesAsync(IContender contender, int count, int workers, CancellationToken cancellationToken)
     {
         var times = new ConcurrentBag<double>();
-        await Parallel.ForAsync(0, workers, new ParallelOptions { MaxDegreeOfParallelism = workers, CancellationToken = cancellationToken }, async (worker, stop) =>
+        var atOnce = new ParallelOptions { MaxDegreeOfParallelism = workers, CancellationToken = cancellationToken };
+        await Parallel.ForAsync(0, workers, atOnce, async (worker, stop) =>
         {
             // No two workers share anybody: whom one brings to a new key, another would bring from the way.
             var people = Enumerable.Range(0, Cast.InOrder.Count).Where(who => who % workers == worker).ToList();

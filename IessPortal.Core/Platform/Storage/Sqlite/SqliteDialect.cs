@@ -1,4 +1,5 @@
 using IessPortal.Core.Platform.Messaging;
+using IessPortal.Core.Platform.Secrets;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 
@@ -40,8 +41,7 @@ internal sealed class SqliteDialect : IStorageDialect, IDisposable
         var file = LockFileOf(db, name);
         try
         {
-            // The operating system lets go when the process ends, killed or not. The file stays: whoever deleted it could delete somebody else's.
-            return Task.FromResult<IAsyncDisposable?>(new FileStream(file, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None));
+            return Task.FromResult<IAsyncDisposable?>(PrivateFiles.Lock(file, TimeSpan.Zero));
         }
         catch (IOException) when (File.Exists(file))
         {
