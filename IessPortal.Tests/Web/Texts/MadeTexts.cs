@@ -216,6 +216,7 @@ internal static class MadeTexts
             ["Blocked", "OtherRepresentative", "NewRepresentative", "EmailChanged", "Disagreement", "Mora", "MoraUnknown"],
         [new("VisitTexts", "Compare.On.{}")] = [nameof(Requirement.Identity), nameof(Requirement.TaxRegistration), nameof(Requirement.Nombramiento)],
         [new("VisitTexts", "Need.{}")] = Enum.GetNames<ApprovalKind>(),
+        [new("VisitTexts", "Approvals.Kind.{}")] = Enum.GetNames<ApprovalKind>(),
         [new("VisitTexts", "Link.{}")] = Enum.GetNames<KeyLinkState>(),
         [new("ConsoleTexts", "Role.{}")] = Enum.GetNames<StaffRole>(),
         [new("ConsoleTexts", "Role.{}.May")] = Enum.GetNames<StaffRole>(),

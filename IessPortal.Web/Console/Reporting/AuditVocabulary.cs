@@ -40,7 +40,7 @@ public sealed class AuditVocabulary(
         AuditKind.LetterAccepted or AuditKind.LetterReviewed or AuditKind.LetterRefused when Enum.TryParse<SignatureFindingKind>(name, out var finding) =>
             signatures[$"Finding.{finding}"],
         AuditKind.ApprovalRequested or AuditKind.ApprovalGranted or AuditKind.ApprovalDeclined when Enum.TryParse<ApprovalKind>(name, out var need) =>
-            visits[$"Need.{need}"],
+            visits[$"Approvals.Kind.{need}"],
         AuditKind.VisitClosed when Enum.TryParse<VisitResult>(name, out var result) => visits[$"Result.{result}"],
         AuditKind.DocumentVerified or AuditKind.DocumentRefused or AuditKind.ScanAttached or AuditKind.ScanRefused or AuditKind.ScanViewed
             when Enum.TryParse<Requirement>(name, out var requirement) => visits[$"Requirement.{requirement}"],

@@ -19,13 +19,18 @@ public sealed class ApprovalList(ListApprovalsHandler handler, DisplayText words
 
     public override IReadOnlyList<ListFilter> Filters { get; } =
     [
-        ListFilter.Of<ApprovalKind>(ListApprovalsHandler.KindFilter, texts["Approvals.Kind"], texts["Approvals.All"], kind => texts[$"Need.{kind}"]),
+        ListFilter.Of<ApprovalKind>(ListApprovalsHandler.KindFilter, texts["Approvals.Kind"], texts["Approvals.All"], kind => texts[$"Approvals.Kind.{kind}"]),
     ];
 
     public override IReadOnlyList<ListColumn<WaitingApproval>> Columns { get; } =
     [
         new("visita", texts["Approvals.Visit"], approval => approval.Reference) { Class = _ => "ref" },
-        new("motivo", texts["Approvals.Kind"], approval => approval.Kind) { Text = approval => texts[$"Need.{approval.Kind}"] },
+        new("motivo", texts["Approvals.Kind"], approval => approval.Kind)
+        {
+            Text = approval => approval.Disagreements is []
+                ? texts[$"Approvals.Kind.{approval.Kind}"]
+                : $"{texts[$"Approvals.Kind.{approval.Kind}"]}: {string.Join(", ", approval.Disagreements.Select(check => texts[$"Check.{check}"].Value))}",
+        },
         new("ruc", "RUC", approval => $"{approval.Ruc}-{approval.Sucursal}") { Class = _ => "ref" },
         new("centro", texts["Approvals.Center"], approval => approval.Center),
         new("quien", texts["Approvals.By"], approval => approval.RequestedBy),
