@@ -50,7 +50,8 @@ public sealed class CookieTests
         await using var server = await PortalServer.StartAsync(changes: WithoutSecondFactor);
         using var first = await StaffVisits.LogInAsync(server, StaffRole.Auditor);
         using var victim = new HttpVisitor(server.Url);
-        victim.Cookies.Add(server.Url, new Cookie("cau", ValueOf(first, "cau")));
+        var before = ValueOf(first, "cau");
+        victim.Cookies.Add(server.Url, new Cookie("cau", before));
         victim.Cookies.Add(server.Url, new Cookie("sesion", "made-up"));
         await first.SendAsync(form: "form[action='/cau/salir']");
 
@@ -58,7 +59,8 @@ public sealed class CookieTests
         await victim.SendAsync(new() { ["correo"] = StaffDesk.EmailOf(StaffRole.Ventanilla), ["contrasena"] = Core.Demo.DemoStaff.Password });
 
         Assert.Equal("/cau", victim.Path);
-        Assert.NotEqual(ValueOf(first, "cau"), ValueOf(victim, "cau"));
+        Assert.NotEqual(before, ValueOf(victim, "cau"));
+        Assert.Equal(HttpStatusCode.Redirect, await StatusAsync(server, "/cau", "cau", before));
     }
 
     [Fact]

@@ -62,7 +62,7 @@ public sealed class KeyPolicySettingsTests
     {
         await using var portal = await TestPortal.StartAsync(
             kind, new() { ["KeyPolicy:MinLength"] = "15", ["KeyPolicy:MaxLength"] = "64", ["KeyPolicy:Composition"] = "false" });
-        var key = "mi yegua come pasto azul en Zaruma y no lo cambia por nada gratis"[..64];
+        var key = "mi yegua bebe agua azul en Zaruma y no la cambia por nada gratis ya"[..64];
         var journey = await Journey.InOrder(portal).ToLinkAsync();
         var token = journey.TokenFromMail();
 
