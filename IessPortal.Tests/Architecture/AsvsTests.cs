@@ -31,7 +31,8 @@ public sealed partial class AsvsTests
     /// <summary>Number, what it asks, state, how, shown by.</summary>
     private static readonly IReadOnlyList<string[]> Rows =
     [
-        .. Page.Split("\n## What does not apply\n")[0].Split('\n').Where(line => RequirementRow().IsMatch(line)).Select(line => line.Trim('|', ' ').Split(" | ").Select(cell => cell.Trim()).ToArray()),
+        .. Page.Split("\n## What does not apply\n")[0].Split('\n').Where(line => RequirementRow().IsMatch(line))
+            .Select(line => line.Trim('|', ' ').Split(" | ").Select(cell => cell.Trim()).ToArray()),
     ];
 
     /// <summary>Numbers, and why they do not apply.</summary>

@@ -18,7 +18,7 @@ public sealed partial class DangerousCallsTests
         Assert.Equal(["RecoveryTables.cs", "SqlitePragmas.cs"], Naming(Code, @"CommandText\s*=|FromSqlRaw|ExecuteSqlRaw|SqlQueryRaw|CommandText:"));
 
     [Fact]
-    public void One_program_is_started() => Assert.Equal(["BackUp.cs"], Naming(Code, @"Process\.Start|new Process\b|ProcessStartInfo"));
+    public void One_program_is_started() => Assert.Equal(["BackUp.cs"], Naming(Code, @"\bProcess(\.Start|StartInfo)\b|new Process\b"));
 
     [Fact]
     public void Nothing_is_compiled_or_loaded_at_run_time() =>

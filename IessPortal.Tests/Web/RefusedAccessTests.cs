@@ -48,6 +48,7 @@ public sealed class RefusedAccessTests
         using var answer = await visitor.RawAsync(HttpMethod.Get, "/mi-cuenta/dispositivos");
 
         Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
-        Assert.Single(server.Log, line => line.Contains("Refused: ", StringComparison.Ordinal) && line.Contains("/mi-cuenta/dispositivos", StringComparison.Ordinal));
+        var told = Assert.Single(server.Log, line => line.Contains("Refused: ", StringComparison.Ordinal));
+        Assert.Contains("/mi-cuenta/dispositivos", told, StringComparison.Ordinal);
     }
 }

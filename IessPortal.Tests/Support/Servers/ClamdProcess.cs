@@ -28,7 +28,8 @@ public sealed class ClamdProcess : IAsyncDisposable
         var settings = Path.Combine(folder, "clamd.conf");
         File.WriteAllText(settings, string.Create(
             CultureInfo.InvariantCulture,
-            $"DatabaseDirectory {database}\nTCPSocket {port}\nTCPAddr 127.0.0.1\nForeground yes\nStreamMaxLength {LongestStream}\nTemporaryDirectory {folder}\n"));
+            $"DatabaseDirectory {database}\nTemporaryDirectory {folder}\nTCPSocket {port}\nTCPAddr 127.0.0.1\nForeground yes\n"
+                + $"StreamMaxLength {LongestStream}\n"));
         process = Process.Start(new ProcessStartInfo(Program, [$"--config-file={settings}"]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
         process.OutputDataReceived += Ignore;
         process.ErrorDataReceived += Ignore;
