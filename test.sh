@@ -65,6 +65,8 @@ if [ -z "$fast" ]; then
   /usr/bin/python3 -c 'import aiosmtpd' 2>/dev/null || missing+=(python3-aiosmtpd)
   command -v qpdf >/dev/null || missing+=(qpdf)
   command -v pdftoppm >/dev/null || missing+=(poppler-utils)
+  # With signatures of the tests' own: none are fetched.
+  [ -x /usr/sbin/clamd ] || missing+=(clamav-daemon)
 fi
 [ -z "$at" ] || [ -n "$(faketime)" ] || missing+=(libfaketime)
 if [ ${#missing[@]} != 0 ]; then

@@ -138,6 +138,7 @@ public static class PortalServices
         services.AddSingleton<PersonalRecords>();
         services.AddSingleton<SessionRecorder>();
         services.AddSingleton<OwnKey>();
+        services.AddSingleton<KeyPolicies>();
         services.AddSingleton<PasswordHistory>();
         services.AddSingleton<ContactUpdateService>();
         services.AddSingleton<ContactLimits>();

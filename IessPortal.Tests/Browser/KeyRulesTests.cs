@@ -32,7 +32,7 @@ public sealed class KeyRulesTests(Chromium chromium)
         await visitor.GoAsync(journey.Inbox.LinkPath);
         // As a form would send it: half a surrogate pair never leaves a browser.
         var keys = Keys.Sample(3000).Select(key => string.Concat(key.EnumerateRunes())).Append("Capuli-48x").Append(Journey.NewKey).Distinct().ToArray();
-        var policy = KeyPolicy.For(Sample.Account());
+        var policy = Sample.KeyPolicies().For(Sample.Account());
 
         var inBrowser = await visitor.Page.EvaluateAsync<JsonElement>(
             """

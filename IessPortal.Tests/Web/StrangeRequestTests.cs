@@ -7,6 +7,7 @@ using IessPortal.Tests.Support.Hosts;
 using IessPortal.Tests.Support.Journeys;
 using IessPortal.Web.Hosting;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 
 namespace IessPortal.Tests.Web;
@@ -102,6 +103,7 @@ public sealed class StrangeRequestTests
     [Fact]
     public async Task What_somebody_may_not_have_is_answered_as_what_is_not_there()
     {
+        await using var services = new ServiceCollection().AddLogging().BuildServiceProvider();
         foreach (var (exception, status) in new (Exception, int?)[]
         {
             (new PermissionDeniedException(Permission.ViewVisit), 404),
@@ -110,7 +112,7 @@ public sealed class StrangeRequestTests
             (new InvalidOperationException(), null),
         })
         {
-            var context = new DefaultHttpContext();
+            var context = new DefaultHttpContext { RequestServices = services };
 
             Assert.Equal(status is not null, await new RefusedRequests().TryHandleAsync(context, exception, TestContext.Current.CancellationToken));
             Assert.Equal(status ?? 200, context.Response.StatusCode);

@@ -14,6 +14,7 @@ internal static class LimitsDocument
         Append(text, PortalSignInOptions.Section, settings.SignIn);
         Append(text, HashingOptions.Section, settings.Hashing);
         Append(text, AccountOptions.Section, settings.Accounts);
+        Append(text, KeyPolicyOptions.Section, settings.KeyPolicy);
         Append(text, CaptchaOptions.Section, settings.Captcha);
         Append(text, AppointmentsOptions.Section, settings.Appointments);
         Append(text, DocumentOptions.Section, settings.Documents);

@@ -39,11 +39,14 @@ internal static class ConsoleEndpoints
     {
         if (StaffSession.CookieOf(context.User) is { } session)
         {
-            await close.HandleAsync(new(session.SessionId, Others: false, StaffSession.ActorOf(context.User)), context.RequestAborted);
+            // Of two presses one ends it, and the other finds it ended.
+            var actor = StaffSession.ActorOf(context.User) with { Session = null };
+            await close.HandleAsync(new(session.SessionId, Others: false, actor), context.RequestAborted);
             connections.EndSoon(session.SessionId);
         }
 
         await StaffSession.SignOutAsync(context);
+        SecurityHeaders.ForgetStored(context);
         return Results.LocalRedirect(ConsolePaths.SignIn);
     }
 

@@ -1,5 +1,6 @@
 using IessPortal.Core.Domain.Languages;
 using IessPortal.Web.Public;
+using IessPortal.Web.Security;
 using Microsoft.AspNetCore.Localization;
 
 namespace IessPortal.Web.Hosting;
@@ -14,7 +15,7 @@ public static class LanguageEndpoint
     public static string PathTo(string culture, string page) => $"{Prefix}{culture}?volver={Uri.EscapeDataString(page)}";
 
     /// <summary>Remembers the choice in the browser and goes back to the page.</summary>
-    public static IResult Choose(string culture, string? volver, HttpContext context)
+    public static IResult Choose(string culture, string? volver, HttpContext context, PortalCookies cookies)
     {
         if (Language.All.All(language => language.Name != culture))
         {
@@ -22,9 +23,17 @@ public static class LanguageEndpoint
         }
 
         context.Response.Cookies.Append(
-            Cookie,
+            cookies.NameOf(Cookie),
             CookieRequestCultureProvider.MakeCookieValue(new RequestCulture(culture)),
-            new CookieOptions { MaxAge = TimeSpan.FromDays(365), SameSite = SameSiteMode.Lax, HttpOnly = true, IsEssential = true });
+            new CookieOptions
+            {
+                MaxAge = TimeSpan.FromDays(365),
+                Path = "/",
+                Secure = cookies.SecurePolicy is CookieSecurePolicy.Always,
+                SameSite = SameSiteMode.Lax,
+                HttpOnly = true,
+                IsEssential = true,
+            });
         return Results.LocalRedirect(IsLocal(volver) ? volver! : PortalPaths.Home);
     }
 

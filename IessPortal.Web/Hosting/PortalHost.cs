@@ -184,6 +184,7 @@ public static class PortalHost
         services.AddSingleton<SentForms>();
         services.AddSingleton<LetterReturn>();
         services.AddSingleton<UploadSlots>();
+        services.AddSingleton<StreamSlots>();
         services.AddSingleton<AppointmentDraftCookie>();
         services.AddSingleton<CenterLabels>();
         services.AddSingleton<SucursalChooser>();
@@ -204,16 +205,16 @@ public static class PortalHost
             options.Cookie.SecurePolicy = cookies.SecurePolicy;
             options.Cookie.SameSite = SameSiteMode.Lax;
         });
-        services.Configure<RequestLocalizationOptions>(options =>
+        services.AddOptions<RequestLocalizationOptions>().Configure<PortalCookies>((options, cookies) =>
         {
             options.DefaultRequestCulture = new RequestCulture(Language.Default.Culture);
             options.SupportedCultures = options.SupportedUICultures = [.. Language.All.Select(language => language.Culture)];
             // Only what a person chose: browsers in Ecuador often say «en» and mean nothing by it.
-            options.RequestCultureProviders = [new CookieRequestCultureProvider { CookieName = LanguageEndpoint.Cookie }];
+            options.RequestCultureProviders = [new CookieRequestCultureProvider { CookieName = cookies.NameOf(LanguageEndpoint.Cookie) }];
         });
         // Of pages that say so alone: see CompressedAttribute.
         services.AddResponseCompression(options => options.EnableForHttps = true);
-        services.AddHsts(options => options.MaxAge = TimeSpan.FromDays(365));
+        services.AddHsts(options => (options.MaxAge, options.IncludeSubDomains) = (TimeSpan.FromDays(365), true));
         services.Configure<ForwardedHeadersOptions>(options => TrustProxies(options, settings.Portal.TrustedProxies));
     }
 

@@ -1,6 +1,7 @@
 using IessPortal.Core.Features.Accounts.Users;
 using IessPortal.Core.Features.Staff.Shared;
 using IessPortal.Core.Platform.Secrets;
+using IessPortal.Web.Security;
 using Microsoft.AspNetCore.Diagnostics;
 
 namespace IessPortal.Web.Hosting;
@@ -19,6 +20,11 @@ internal sealed class RefusedRequests : IExceptionHandler
         if (StatusOf(exception) is not { } status)
         {
             return ValueTask.FromResult(false);
+        }
+
+        if (exception is PermissionDeniedException or AccountAccessDeniedException)
+        {
+            RefusedAccess.Told(context, exception.Message);
         }
 
         context.Response.StatusCode = status;

@@ -35,6 +35,7 @@ public static class AccountPolicies
     /// <summary>Leads whoever follows a link to what is not theirs back to what is; a form gets no further.</summary>
     internal static Task Deny(RedirectContext<CookieAuthenticationOptions> context)
     {
+        RefusedAccess.ToldOfRoute(context.HttpContext);
         if (HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method))
         {
             context.Response.Redirect(context.HttpContext.IsMaster() ? PortalPaths.Account : $"{PortalPaths.OwnUser}?solo=principal");

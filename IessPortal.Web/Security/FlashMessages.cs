@@ -21,10 +21,11 @@ public sealed class FlashMessages(IDataProtectionProvider protection, PortalCook
     /// <summary>How long it is remembered.</summary>
     public static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(5);
 
-    private const string Cookie = "memoria";
     private readonly ITimeLimitedDataProtector protector = (protection ?? throw new ArgumentNullException(nameof(protection)))
         .CreateProtector("IessPortal.FlashMessages")
         .ToTimeLimitedDataProtector();
+
+    private string Cookie => cookies.NameWithinPath("memoria");
 
     /// <summary>Keeps values for the next look at a page.</summary>
     /// <returns>The address at which the page finds them.</returns>

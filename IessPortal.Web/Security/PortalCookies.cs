@@ -16,6 +16,9 @@ public sealed class PortalCookies(IOptions<PortalOptions> portal, IOptions<Recov
     /// <summary>The name that a cookie has here: browsers take <c>__Host-</c> from this host alone, over TLS alone (RFC 6265bis 4.1.3.2).</summary>
     public string NameOf(string name) => secure ? $"__Host-{name}" : name;
 
+    /// <summary>The same for a cookie of some pages alone, which <c>__Host-</c> does not allow.</summary>
+    public string NameWithinPath(string name) => secure ? $"__Secure-{name}" : name;
+
     /// <summary>The browser's token for its case.</summary>
     public string? CaseToken(HttpContext context) => Read(context, "caso");
 

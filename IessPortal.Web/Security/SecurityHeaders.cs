@@ -28,6 +28,7 @@ public static class SecurityHeaders
             headers.ContentSecurityPolicy = context.GetEndpoint()?.Metadata.GetMetadata<FramedFile>() is not null ? FilePolicy
                 : console ? ConsolePolicy : ContentPolicy;
             headers.XContentTypeOptions = "nosniff";
+            NameEncoding(context.Response);
             // Addresses of pages can hold a token: they are told to nobody.
             headers["Referrer-Policy"] = "no-referrer";
             // At the counter documents are photographed.
@@ -44,6 +45,20 @@ public static class SecurityHeaders
         });
         return next(context);
     });
+
+    /// <summary>Who logs out leaves nothing in the browser: pages are kept by none, and what scripts keep between two pages goes with this answer.</summary>
+    public static void ForgetStored(HttpContext context) => context.Response.Headers["Clear-Site-Data"] = "\"storage\"";
+
+    /// <summary>All text of ours is UTF-8; event streams are it by definition.</summary>
+    private static void NameEncoding(HttpResponse response)
+    {
+        if (response.ContentType is { } type && !type.Contains(';', StringComparison.Ordinal)
+            && (type.StartsWith("text/", StringComparison.Ordinal) || type.EndsWith("+xml", StringComparison.Ordinal))
+            && type is not "text/event-stream")
+        {
+            response.ContentType = $"{type}; charset=utf-8";
+        }
+    }
 }
 
 /// <summary>On an endpoint whose file is shown in a frame of the console.</summary>

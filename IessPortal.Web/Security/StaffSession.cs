@@ -34,6 +34,7 @@ public static class StaffSession
             options.Events.OnValidatePrincipal = ValidateAsync;
             options.Events.OnRedirectToAccessDenied = context =>
             {
+                RefusedAccess.ToldOfRoute(context.HttpContext);
                 context.Response.StatusCode = StatusCodes.Status403Forbidden;
                 return Task.CompletedTask;
             };
@@ -93,7 +94,10 @@ public static class StaffSession
     /// <summary>The member as use cases know them, from where the session began.</summary>
     public static Core.Platform.Auditing.Actor ActorOf(ClaimsPrincipal user) =>
         Core.Platform.Auditing.Actor.Staff(
-            IdOf(user)!.Value, user.FindFirstValue(AddressClaim) ?? string.Empty, user.FindFirstValue(DeviceClaim) ?? string.Empty);
+            IdOf(user)!.Value, user.FindFirstValue(AddressClaim) ?? string.Empty, user.FindFirstValue(DeviceClaim) ?? string.Empty) with
+        {
+            Session = CookieOf(user)?.SessionId,
+        };
 
     /// <summary>Whether a session that holds otherwise is too old.</summary>
     public static bool HasLastedLongest(ClaimsPrincipal user, TimeSpan longest, DateTimeOffset now) =>

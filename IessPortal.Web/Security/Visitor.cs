@@ -16,7 +16,7 @@ public static class Visitor
         device = device[..Math.Min(device.Length, LongestDevice)];
         if (StaffSession.IdOf(context.User) is { } member)
         {
-            return Core.Platform.Auditing.Actor.Staff(member, address, device);
+            return Core.Platform.Auditing.Actor.Staff(member, address, device) with { Session = StaffSession.CookieOf(context.User)?.SessionId };
         }
 
         return context.UserId() is { } user

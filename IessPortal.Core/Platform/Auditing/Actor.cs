@@ -18,6 +18,9 @@ public enum ActorKind
 /// <param name="Device">The browser as it names itself, empty for the portal itself.</param>
 public sealed record Actor(ActorKind Kind, Guid? Id, string Address, string Device)
 {
+    /// <summary>The log-in to the console in which a member of staff does it; none where nobody's window is needed: commands, work that was approved.</summary>
+    public Guid? Session { get; init; }
+
     public static readonly Actor System = new(ActorKind.System, null, string.Empty, string.Empty);
 
     public static Actor Visitor(string address, string device) => new(ActorKind.Visitor, null, address, device);

@@ -12,6 +12,7 @@ public sealed record PortalSettings(
     PortalSignInOptions SignIn,
     HashingOptions Hashing,
     AccountOptions Accounts,
+    KeyPolicyOptions KeyPolicy,
     CaptchaOptions Captcha,
     AppointmentsOptions Appointments,
     DocumentOptions Documents,
@@ -37,6 +38,7 @@ public sealed record PortalSettings(
             SettingsReader.Read<PortalSignInOptions>(configuration, PortalSignInOptions.Section),
             SettingsReader.Read<HashingOptions>(configuration, HashingOptions.Section),
             SettingsReader.Read<AccountOptions>(configuration, AccountOptions.Section),
+            SettingsReader.Read<KeyPolicyOptions>(configuration, KeyPolicyOptions.Section),
             SettingsReader.Read<CaptchaOptions>(configuration, CaptchaOptions.Section),
             SettingsReader.Read<AppointmentsOptions>(configuration, AppointmentsOptions.Section),
             SettingsReader.Read<DocumentOptions>(configuration, DocumentOptions.Section),
@@ -68,6 +70,7 @@ public sealed record PortalSettings(
         services.AddSingleton(Options.Create(SignIn));
         services.AddSingleton(Options.Create(Hashing));
         services.AddSingleton(Options.Create(Accounts));
+        services.AddSingleton(Options.Create(KeyPolicy));
         services.AddSingleton(Options.Create(Captcha));
         services.AddSingleton(Options.Create(Appointments));
         services.AddSingleton(Options.Create(Documents));
@@ -102,6 +105,7 @@ public sealed record PortalSettings(
             "has its days in ascending order");
         Require(
             SignIn.StrangerTriesPerDay >= SignIn.FailuresUntilBlocked, "SignIn:StrangerTriesPerDay", "is not below SignIn:FailuresUntilBlocked");
+        Require(KeyPolicy.MaxLength >= KeyPolicy.MinLength, "KeyPolicy:MaxLength", "is not below KeyPolicy:MinLength");
         Require(Appointments.ReminderBefore > Appointments.ChangeUntil, "Appointments:ReminderBefore", "is longer than Appointments:ChangeUntil");
         Require(
             Registries.StartRuc.Length == 0 || Ruc.TryParse(Registries.StartRuc, out _, out _), "Registries:StartRuc", "is a RUC, or empty");

@@ -11,27 +11,27 @@ public enum ScanKind
 /// <summary>A file that was kept.</summary>
 public sealed record ScanFile(Guid Id, ScanKind Kind, int Size);
 
+/// <summary>As much of an upload as is a scan: what somebody hung behind its end is not kept.</summary>
+public readonly record struct ScanPart(ScanKind Kind, int Length);
+
 public static class ScanKinds
 {
-    /// <summary>A file that was cut off has no end within so many bytes of its last.</summary>
-    private const int Tail = 1024;
-
     private static ReadOnlySpan<byte> PngStart =>
         [0x89, (byte)'P', (byte)'N', (byte)'G', 0x0D, 0x0A, 0x1A, 0x0A, 0, 0, 0, 13, (byte)'I', (byte)'H', (byte)'D', (byte)'R'];
 
     private static ReadOnlySpan<byte> JpegStart => [0xFF, 0xD8, 0xFF];
 
-    private static ReadOnlySpan<byte> JpegEnd => [0xFF, 0xD9];
-
-    /// <summary>What the bytes are, whatever the file is called; none: nothing that is taken, or not whole.</summary>
-    public static ScanKind? Of(ReadOnlySpan<byte> content)
+    /// <summary>What the bytes are, whatever the file is called; none: nothing that is taken, not whole, or another kind of file as well.</summary>
+    public static ScanPart? Of(ReadOnlySpan<byte> content)
     {
-        var tail = content[Math.Max(0, content.Length - Tail)..];
-        return content.StartsWith("%PDF-"u8) && tail.IndexOf("%%EOF"u8) >= 0 ? ScanKind.Pdf
-            : content.StartsWith(JpegStart) && content.Length > JpegStart.Length + JpegEnd.Length && tail.LastIndexOf(JpegEnd) >= 0 ? ScanKind.Jpeg
-            : content.StartsWith(PngStart) && tail.IndexOf("IEND"u8) >= 0 ? ScanKind.Png
+        ScanPart? part = content.StartsWith("%PDF-"u8) ? PartOf(ScanKind.Pdf, ScanEnds.OfPdf(content))
+            : content.StartsWith(JpegStart) ? PartOf(ScanKind.Jpeg, ScanEnds.OfJpeg(content))
+            : content.StartsWith(PngStart) ? PartOf(ScanKind.Png, ScanEnds.OfPng(content))
             : null;
+        return part is { Length: var length } && !OtherFiles.AreIn(content[..length]) ? part : null;
     }
+
+    private static ScanPart? PartOf(ScanKind kind, int? length) => length is { } whole ? new(kind, whole) : null;
 
     public static string ContentType(this ScanKind kind) => kind switch
     {

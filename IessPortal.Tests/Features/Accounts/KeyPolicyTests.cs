@@ -9,7 +9,7 @@ namespace IessPortal.Tests.Features.Accounts;
 
 public sealed class KeyPolicyTests
 {
-    private static readonly KeyPolicy Policy = KeyPolicy.For(Sample.Account());
+    private static readonly KeyPolicy Policy = Sample.KeyPolicies().For(Sample.Account());
 
     [Theory]
     [InlineData("Capuli-48x")]
@@ -70,7 +70,8 @@ public sealed class KeyPolicyTests
         Assert.Equal(15, withKey.Count);
         Assert.All(
             withKey,
-            demo => Assert.Empty(KeyPolicy.For(new EmployerAccount(Sample.Id(1), demo.Employer, demo.Name, demo.RepresentativeName)).BrokenBy(demo.Key!)));
+            demo => Assert.Empty(
+                Sample.KeyPolicies().For(new EmployerAccount(Sample.Id(1), demo.Employer, demo.Name, demo.RepresentativeName)).BrokenBy(demo.Key!)));
     }
 
     [Fact]

@@ -34,7 +34,7 @@ using Xunit;
 namespace IessPortal.Tests.Features.Staff;
 
 /// <summary>Every role, and none, against every use case of the console. What is not in the table below is found all the same, and fails.</summary>
-public sealed class PermissionMatrixTests
+public sealed partial class PermissionMatrixTests
 {
     /// <summary>For those who are not signed in yet, or sign out.</summary>
     private static readonly Type[] BeforeSignIn =

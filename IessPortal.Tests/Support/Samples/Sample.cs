@@ -6,6 +6,7 @@ using IessPortal.Core.Features.Recovery;
 using IessPortal.Core.Platform.Messaging;
 using IessPortal.Core.Platform.Settings;
 using IessPortal.Tests.Support.Hosts;
+using Microsoft.Extensions.Options;
 
 namespace IessPortal.Tests.Support.Samples;
 
@@ -25,6 +26,10 @@ public static class Sample
     public static HashedKey Key(string name) => new(name, name);
 
     /// <summary>An employer with a key and an address.</summary>
+    /// <summary>As the settings file has it, or otherwise.</summary>
+    public static KeyPolicies KeyPolicies(int min = 8, int max = 12, bool composition = true) =>
+        new(Options.Create(new KeyPolicyOptions { MinLength = min, MaxLength = max, Composition = composition }));
+
     public static EmployerAccount Account()
     {
         var demo = DemoEmployers.All[0];

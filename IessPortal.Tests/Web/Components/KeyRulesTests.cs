@@ -12,7 +12,7 @@ namespace IessPortal.Tests.Web.Components;
 
 public sealed class KeyRulesTests : ComponentTest
 {
-    private static readonly KeyPolicy Policy = KeyPolicy.For(Sample.Account());
+    private static readonly KeyPolicy Policy = Sample.KeyPolicies().For(Sample.Account());
 
     [Theory]
     [InlineData("es-EC")]

@@ -103,7 +103,7 @@ internal static class MadeTexts
         [new("RecoveryTexts", "Resend.{}")] = ["Sent", "OnItsWay", "TooSoon", "NoneLeft"],
         [new("RecoveryTexts", "Resend.Sms.{}")] = ["Sent", "OnItsWay", "TooSoon", "NoneLeft"],
         [new("RecoveryTexts", "Link.Track.{}")] = ["Queued", "Accepted", "Opened", "Used"],
-        [new("EmployerTexts", "Rule.{}")] = [.. KeyPolicy.For(Sample.Account()).Rules.Select(rule => rule.Id), KeyPolicy.HistoryRuleId],
+        [new("EmployerTexts", "Rule.{}")] = [.. Sample.KeyPolicies().For(Sample.Account()).Rules.Select(rule => rule.Id), KeyPolicy.HistoryRuleId],
         [new("AccountTexts", "Near.{}")] = Enum.GetNames<Proximity>(),
         [new("AccountTexts", "Sessions.Message.{}")] = ["Closed", "Others", "None"],
         [new("AccountTexts", "Contact.Message.{}")] = [nameof(ChangedPart.Email), nameof(ChangedPart.Mobile), "Step", "Cancelled", "Over"],

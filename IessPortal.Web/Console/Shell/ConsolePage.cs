@@ -16,6 +16,8 @@ public abstract class ConsolePage : ComponentBase, IDisposable
 
     [Inject] public DisplayText DisplayText { get; set; } = null!;
 
+    [Inject] public ILoggerFactory Logs { get; set; } = null!;
+
     /// <summary>Who uses the page.</summary>
     protected Actor Actor { get; private set; } = null!;
 
@@ -39,8 +41,9 @@ public abstract class ConsolePage : ComponentBase, IDisposable
             {
                 await LoadAsync();
             }
-            catch (PermissionDeniedException)
+            catch (PermissionDeniedException refused)
             {
+                RefusedAccess.Told(Logs.CreateLogger(typeof(RefusedAccess)), refused.Message, Actor.Id);
                 // Taken away while the page was loading. Unhandled it would end the circuit, and the window would stand still.
                 Navigation.NavigateTo($"{ConsolePaths.SignIn}?fin=1", forceLoad: true);
             }

@@ -9,5 +9,8 @@ public sealed record ConsolePreferences(string? Theme, bool MenuFolded)
     private const string MenuCookie = "menu";
 
     public static ConsolePreferences Of(HttpRequest request) =>
-        new(request.Cookies[ThemeCookie] is "light" or "dark" ? request.Cookies[ThemeCookie] : null, request.Cookies[MenuCookie] == "folded");
+        new(Read(request, ThemeCookie) is ("light" or "dark") and { } theme ? theme : null, Read(request, MenuCookie) == "folded");
+
+    /// <summary>Over TLS browsers take the prefix from such a page alone.</summary>
+    private static string? Read(HttpRequest request, string name) => request.Cookies[$"__Secure-{name}"] ?? request.Cookies[name];
 }

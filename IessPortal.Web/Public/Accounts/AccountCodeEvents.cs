@@ -20,7 +20,10 @@ internal static class AccountCodeEvents
     private const string OfDevices = "dispositivos";
 
     public static void MapAccountCodes(this IEndpointRouteBuilder routes) =>
-        routes.MapGet(PortalPaths.AccountEvents, StreamAsync).AddEndpointFilter<StreamShutdown>().RequireAuthorization(AccountPolicies.Master);
+        routes.MapGet(PortalPaths.AccountEvents, StreamAsync)
+            .AddEndpointFilter<StreamLimit>()
+            .AddEndpointFilter<StreamShutdown>()
+            .RequireAuthorization(AccountPolicies.Master);
 
     /// <summary>Where the page of the contact data hears of its code.</summary>
     public static string Of(ContactsView view) => SourceOf(OfContact, view.Update!.CurrentCode!, view.Now);

@@ -12,13 +12,14 @@ public sealed partial class ChangeKeyPage
 
     [Inject] public ViewAccountHandler Account { get; set; } = null!;
     [Inject] public ChangeKeyHandler Change { get; set; } = null!;
+    [Inject] public KeyPolicies Policies { get; set; } = null!;
 
     [SupplyParameterFromForm(Name = "actual")] public string? Present { get; set; }
     [SupplyParameterFromForm(Name = "clave")] public string? Key { get; set; }
 
     private AccountView View { get; set; } = null!;
 
-    private KeyPolicy Policy => KeyPolicy.For(View.Account);
+    private KeyPolicy Policy => Policies.For(View.Account);
 
     private FormErrors Errors { get; } = new();
 

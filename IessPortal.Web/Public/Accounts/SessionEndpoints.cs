@@ -18,6 +18,7 @@ internal static class SessionEndpoints
         }
 
         await EmployerSession.SignOutAsync(context);
+        SecurityHeaders.ForgetStored(context);
         return Results.LocalRedirect(flash.Keep(context, PortalPaths.SignIn, new Dictionary<string, string?> { [SignedOut] = "1" }));
     }
 }

@@ -8,11 +8,12 @@ namespace IessPortal.Web.Public.Appointments;
 /// <summary>Carries a draft from page to page, in an encrypted cookie of these pages. Whoever holds one solved a captcha for it.</summary>
 public sealed class AppointmentDraftCookie(IDataProtectionProvider protection, PortalCookies cookies)
 {
-    private const string Cookie = "turno";
     private static readonly TimeSpan Lifetime = TimeSpan.FromHours(1);
     private readonly ITimeLimitedDataProtector protector = (protection ?? throw new ArgumentNullException(nameof(protection)))
         .CreateProtector("IessPortal.Appointments")
         .ToTimeLimitedDataProtector();
+
+    private string Cookie => cookies.NameWithinPath("turno");
 
     public void Set(HttpContext context, AppointmentDraft draft) =>
         context.Response.Cookies.Append(Cookie, protector.Protect(JsonSerializer.Serialize(draft), Lifetime), Options(Lifetime));

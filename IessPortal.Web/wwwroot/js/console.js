@@ -1,6 +1,6 @@
 // What somebody likes is kept by their browser; the server reads it when a window opens.
-const secure = location.protocol === 'https:' ? '; secure' : '';
-const remember = (name, value) => { document.cookie = `${name}=${value}; path=/cau; max-age=31536000; samesite=lax${secure}`; };
+const [prefix, secure] = location.protocol === 'https:' ? ['__Secure-', '; secure'] : ['', ''];
+const remember = (name, value) => { document.cookie = `${prefix}${name}=${value}; path=/cau; max-age=31536000; samesite=lax${secure}`; };
 globalThis.portalConsole = {
   remember,
   theme: value => {

@@ -16,14 +16,15 @@ public sealed record ChangeKeyCommand(OwnSession Session, Guid SessionId, TypedK
 public sealed record TypedKeys(string? Present, string? Key);
 
 /// <summary>Stores a new key in place of the one that was typed; of any number at once exactly one wins.</summary>
-public sealed class ChangeKeyHandler(PortalStore store, OwnKey own, PasswordHistory history, HashQueue queue, KeyChangeNotifier notifier, TimeProvider time)
+public sealed class ChangeKeyHandler(
+    PortalStore store, OwnKey own, KeyPolicies policies, PasswordHistory history, HashQueue queue, KeyChangeNotifier notifier, TimeProvider time)
 {
     public async Task<ChangeKeyOutcome> HandleAsync(ChangeKeyCommand command, CancellationToken cancellationToken)
     {
         var account = await store.ReadAsync(
             db => db.EmployerAccounts.SingleAsync(account => account.Id == command.Session.AccountId, cancellationToken), cancellationToken);
         var key = KeyPolicy.Read(command.Keys.Key);
-        if (PasswordHistory.BrokenBy(account, key) is { Count: > 0 } broken)
+        if (policies.For(account).BrokenBy(key) is { Count: > 0 } broken)
         {
             return new ChangeKeyOutcome.Weak(broken);
         }

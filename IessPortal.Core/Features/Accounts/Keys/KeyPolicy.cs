@@ -1,5 +1,3 @@
-using IessPortal.Core.Features.Accounts.Users;
-
 namespace IessPortal.Core.Features.Accounts.Keys;
 
 /// <summary>What a key has to be: the one list that the page shows, the browser ticks and the server enforces.</summary>
@@ -13,34 +11,6 @@ public sealed record KeyPolicy(IReadOnlyList<KeyRule> Rules)
     public const string HistoryRuleId = "historial";
 
     private const int LongestInput = 200;
-    private const int FragmentSize = 4;
-    private static readonly char[] WordBreaks = [' ', '.', ',', '-', '&', '/', '(', ')', '\''];
-
-    private static readonly string[] Rows =
-        ["01234567890", "abcdefghijklmnopqrstuvwxyz", "abcdefghijklmnñopqrstuvwxyz", "qwertyuiop", "asdfghjklñ", "zxcvbnm"];
-
-    /// <summary>The policy for one account: its names and numbers must not be part of its key.</summary>
-    public static KeyPolicy For(EmployerAccount account) =>
-        Without([account.Ruc.Value, account.Representative.Value, .. WordsOf(account.Name), .. WordsOf(account.RepresentativeName)]);
-
-    /// <summary>The policy for somebody to whom the employer gave access: neither their own names and number nor the employer's.</summary>
-    /// <remarks>Their browser reads it, so the representative's own number is no part of it.</remarks>
-    public static KeyPolicy For(EmployerAccount account, SecondaryUser user) =>
-        Without([account.Ruc.Value, .. WordsOf(account.Name), user.Person.Value, .. WordsOf(user.Name)]);
-
-    private static KeyPolicy Without(IReadOnlyList<string> words) =>
-        new(
-        [
-            new LengthRule("longitud", 8, 12),
-            new PatternRule("mayuscula", "[A-ZÀ-ÖØ-Þ]"),
-            new PatternRule("minuscula", "[a-zß-öø-ÿ]"),
-            new PatternRule("numero", "[0-9]"),
-            new PatternRule("especial", @"[!-\/:-@\[-`\{-~¡-¿]"),
-            new PatternRule("espacios", @"[\p{Z}\p{Cc}\p{Cf}]", Forbidden: true),
-            new FragmentRule("datos", FragmentSize, words),
-            new SequenceRule("secuencias", FragmentSize, [.. Rows.Select(KeyText.Fold)]),
-            new CommonKeyRule("comun"),
-        ]);
 
     /// <summary>The rules that <paramref name="key"/> breaks; earlier keys apart.</summary>
     /// <param name="key">As <see cref="Read"/> gives it.</param>
@@ -53,7 +23,4 @@ public sealed record KeyPolicy(IReadOnlyList<KeyRule> Rules)
         var cut = (typed ?? string.Empty)[..Math.Min(typed?.Length ?? 0, LongestInput)];
         return cut.InForm(NormalizationForm.FormC);
     }
-
-    private static IEnumerable<string> WordsOf(string name) =>
-        name.Split(WordBreaks, StringSplitOptions.RemoveEmptyEntries).Select(KeyText.Fold).Where(word => word.Length >= FragmentSize);
 }

@@ -21,9 +21,6 @@ public sealed class PasswordHistory(IPasswordHasher<PortalUser> hasher, HashCost
 
     private readonly string keyId = Convert.ToBase64String(secrets.Hash($"{Purpose}-id").AsSpan(0, 6));
 
-    /// <summary>The rules that it breaks; earlier keys apart, since that they are known would tell whoever does not know them.</summary>
-    public static IReadOnlyList<string> BrokenBy(EmployerAccount account, string key) => KeyPolicy.For(account).BrokenBy(key);
-
     /// <summary>Compares with all the last keys by one hash: they share a salt. Those from before they did cost one each.</summary>
     public TriedKey Try(IKeyHolder holder, string key)
     {

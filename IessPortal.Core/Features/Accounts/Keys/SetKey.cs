@@ -41,7 +41,7 @@ public sealed class SetKeyHandler(
         }
 
         var key = KeyPolicy.Read(command.Key);
-        if (PasswordHistory.BrokenBy(seen.Account, key) is { Count: > 0 } broken)
+        if (seen.Policy.BrokenBy(key) is { Count: > 0 } broken)
         {
             return new SetKeyOutcome.Weak(broken);
         }

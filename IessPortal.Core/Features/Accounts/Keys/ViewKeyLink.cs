@@ -9,11 +9,13 @@ namespace IessPortal.Core.Features.Accounts.Keys;
 public sealed record KeyLinkView(KeyLink Link, EmployerAccount Account, KeyLinkState State, DateTimeOffset Now)
 {
     public EmployerId Employer => Account.Employer;
-    public KeyPolicy Policy => KeyPolicy.For(Account);
+
+    /// <summary>For the key that the link sets.</summary>
+    public required KeyPolicy Policy { get; init; }
 }
 
 /// <summary>Looks a key link up by its token. Changes nothing, however often a mail scanner does it.</summary>
-public sealed class ViewKeyLinkHandler(PortalStore store, KeyLinkIssuer issuer, TimeProvider time)
+public sealed class ViewKeyLinkHandler(PortalStore store, KeyLinkIssuer issuer, KeyPolicies policies, TimeProvider time)
 {
     /// <returns>None where the token is malformed or nobody's.</returns>
     public Task<KeyLinkView?> HandleAsync(string? token, CancellationToken cancellationToken) => token is not { Length: RandomSecret.TokenLength }
@@ -29,7 +31,7 @@ public sealed class ViewKeyLinkHandler(PortalStore store, KeyLinkIssuer issuer, 
 
                 var account = await db.EmployerAccounts.SingleAsync(account => account.Id == link.AccountId, cancellationToken);
                 var now = time.Now();
-                return new KeyLinkView(link, account, link.StateAt(now), now);
+                return new KeyLinkView(link, account, link.StateAt(now), now) { Policy = policies.For(account) };
             },
             cancellationToken);
 }

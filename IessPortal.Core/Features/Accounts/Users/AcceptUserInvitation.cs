@@ -9,7 +9,8 @@ namespace IessPortal.Core.Features.Accounts.Users;
 /// <summary>What the holder of an invitation may see.</summary>
 public sealed record UserInvitationView(SecondaryUser User, EmployerAccount Account)
 {
-    public KeyPolicy Policy => KeyPolicy.For(Account, User);
+    /// <summary>For the key that they choose.</summary>
+    public required KeyPolicy Policy { get; init; }
 }
 
 /// <summary>Whoever holds an invitation chooses a key.</summary>
@@ -17,7 +18,8 @@ public sealed record UserInvitationView(SecondaryUser User, EmployerAccount Acco
 public sealed record AcceptUserInvitationCommand(string? Token, string? Key, Actor Actor);
 
 /// <summary>Takes an invitation, once.</summary>
-public sealed class AcceptUserInvitationHandler(PortalStore store, UserNotifier notifier, PasswordHistory history, HashQueue queue, TimeProvider time)
+public sealed class AcceptUserInvitationHandler(
+    PortalStore store, UserNotifier notifier, KeyPolicies policies, PasswordHistory history, HashQueue queue, TimeProvider time)
 {
     /// <summary>Looks an invitation up. Changes nothing, however often a mail scanner does it.</summary>
     /// <returns>None where the token is nobody's or no longer holds, or the employer's account is blocked.</returns>
@@ -82,7 +84,7 @@ public sealed class AcceptUserInvitationHandler(PortalStore store, UserNotifier 
         }
 
         var account = await db.EmployerAccounts.SingleAsync(account => account.Id == user.AccountId, cancellationToken);
-        return account.IsBlocked ? null : new(user, account);
+        return account.IsBlocked ? null : new(user, account) { Policy = policies.For(account, user) };
     }
 }
 

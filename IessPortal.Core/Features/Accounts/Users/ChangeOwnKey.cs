@@ -16,7 +16,7 @@ public sealed record ChangeOwnKeyCommand(Guid AccountId, string? Current, string
 
 /// <summary>Changes the key of a secondary user. A wrong present key counts as a failed log-in. Every session of theirs ends.</summary>
 public sealed class ChangeOwnKeyHandler(
-    PortalStore store, PasswordHistory history, HashQueue queue, UserNotifier notifier, IPasswordHasher<PortalUser> hasher,
+    PortalStore store, KeyPolicies policies, PasswordHistory history, HashQueue queue, UserNotifier notifier, IPasswordHasher<PortalUser> hasher,
     IOptions<PortalSignInOptions> options, TimeProvider time)
 {
     public const AccountAccess OpenTo = AccountAccess.Secondary;
@@ -31,7 +31,7 @@ public sealed class ChangeOwnKeyHandler(
                 return (await db.EmployerAccounts.SingleAsync(account => account.Id == command.AccountId, cancellationToken), found);
             },
             cancellationToken);
-        if (KeyPolicy.For(account, before).BrokenBy(key) is { Count: > 0 } broken)
+        if (policies.For(account, before).BrokenBy(key) is { Count: > 0 } broken)
         {
             return new ChangeOwnKeyOutcome.Weak(broken);
         }

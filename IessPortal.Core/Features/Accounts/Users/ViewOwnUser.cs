@@ -13,11 +13,12 @@ public sealed record ViewOwnUserQuery(Guid AccountId, Actor Actor);
 /// <param name="SignIns">Their own last log-ins, newest first, failed ones included.</param>
 public sealed record OwnUserView(SecondaryUser User, EmployerAccount Account, IReadOnlyList<SignInRecord> SignIns)
 {
-    public KeyPolicy Policy => KeyPolicy.For(Account, User);
+    /// <summary>For another key of theirs.</summary>
+    public required KeyPolicy Policy { get; init; }
 }
 
 /// <summary>Looks up the access of the secondary user who is logged in.</summary>
-public sealed class ViewOwnUserHandler(PortalStore store)
+public sealed class ViewOwnUserHandler(PortalStore store, KeyPolicies policies)
 {
     public const AccountAccess OpenTo = AccountAccess.Secondary;
     private const int LastSignIns = 10;
@@ -28,13 +29,18 @@ public sealed class ViewOwnUserHandler(PortalStore store)
             async db =>
             {
                 await AccountAuthorization.RequireAsync(db, query.Actor, query.AccountId, OpenTo, cancellationToken);
+                var user = await db.SecondaryUsers.SingleAsync(user => user.Id == query.Actor.Id, cancellationToken);
+                var account = await db.EmployerAccounts.SingleAsync(account => account.Id == query.AccountId, cancellationToken);
                 return new OwnUserView(
-                    await db.SecondaryUsers.SingleAsync(user => user.Id == query.Actor.Id, cancellationToken),
-                    await db.EmployerAccounts.SingleAsync(account => account.Id == query.AccountId, cancellationToken),
+                    user,
+                    account,
                     await db.SignIns.Where(record => record.AccountId == query.AccountId && record.UserId == query.Actor.Id)
                         .OrderByDescending(record => record.At)
                         .Take(LastSignIns)
-                        .ToListAsync(cancellationToken));
+                        .ToListAsync(cancellationToken))
+                {
+                    Policy = policies.For(account, user),
+                };
             },
             cancellationToken);
     }

@@ -35,14 +35,14 @@ public sealed class AttachScanHandler(
             return new AttachScanOutcome.TooLarge(options.Value.LargestFile);
         }
 
-        if (ScanKinds.Of(command.Content.Span) is not { } kind)
+        if (ScanKinds.Of(command.Content.Span) is not { } part)
         {
             return new AttachScanOutcome.WrongKind();
         }
 
         return await scanner.ScanAsync(command.Content, cancellationToken) switch
         {
-            VirusAnswer.Clean => await StoreAsync(command, new(time.NewId(), kind, command.Content.Length), cancellationToken),
+            VirusAnswer.Clean => await StoreAsync(command, new(time.NewId(), part.Kind, part.Length), cancellationToken),
             VirusAnswer.Infected => await RefuseAsync(command, visit, cancellationToken),
             _ => new AttachScanOutcome.ScannerUnavailable(),
         };
@@ -52,7 +52,7 @@ public sealed class AttachScanHandler(
     {
         try
         {
-            await files.WriteAsync(file.Id, command.Content, cancellationToken);
+            await files.WriteAsync(file.Id, command.Content[..file.Size], cancellationToken);
         }
         catch (IOException)
         {
@@ -105,7 +105,7 @@ public abstract partial record AttachScanOutcome
 
     public sealed record TooLarge(int Most) : AttachScanOutcome;
 
-    /// <summary>Neither PDF nor JPEG nor PNG, or not whole.</summary>
+    /// <summary>Neither PDF nor JPEG nor PNG, not whole, or another kind of file as well.</summary>
     public sealed record WrongKind : AttachScanOutcome;
 
     public sealed record Infected : AttachScanOutcome;

@@ -21,9 +21,9 @@ public sealed class ScanKindsTests
     [Fact]
     public void The_bytes_say_what_a_file_is()
     {
-        Assert.Equal(ScanKind.Pdf, ScanKinds.Of(ScanSamples.Pdf));
-        Assert.Equal(ScanKind.Png, ScanKinds.Of(ScanSamples.Png));
-        Assert.Equal(ScanKind.Jpeg, ScanKinds.Of(ScanSamples.Jpeg));
+        Assert.Equal(new ScanPart(ScanKind.Pdf, ScanSamples.Pdf.Length), ScanKinds.Of(ScanSamples.Pdf));
+        Assert.Equal(new ScanPart(ScanKind.Png, ScanSamples.Png.Length), ScanKinds.Of(ScanSamples.Png));
+        Assert.Equal(new ScanPart(ScanKind.Jpeg, ScanSamples.Jpeg.Length), ScanKinds.Of(ScanSamples.Jpeg));
         Assert.Null(ScanKinds.Of("<html><script>alert(1)</script>%PDF-1.7 %%EOF"u8));
         Assert.Null(ScanKinds.Of("<svg xmlns='http://www.w3.org/2000/svg'/>"u8));
         Assert.Null(ScanKinds.Of([]));
