@@ -157,6 +157,7 @@ public static class PortalHost
         services.AddSingleton<StaffConnections>();
         services.AddSignalR(hubs => hubs.AddFilter<StaffConnections>());
         services.AddScoped<CircuitHandler, StaffCircuit>();
+        services.AddWindowRequestIds();
         services.AddCascadingAuthenticationState();
         services.AddHttpContextAccessor();
         services.AddLocalization();
@@ -241,6 +242,7 @@ public static class PortalHost
 
     private static void Use(WebApplication app, PortalSettings settings)
     {
+        app.UseRequestIds();
         if (settings.Portal.TrustedProxies.Length > 0)
         {
             app.UseForwardedHeaders();
