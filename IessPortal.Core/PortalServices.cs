@@ -63,6 +63,7 @@ public static class PortalServices
         services.AddRegistries(settings.Registries);
         services.AddScans(settings, root);
         services.AddSignatures(settings, DataFolderOf(settings, root));
+        services.AddDiagnoses(settings, root, DataFolderOf(settings, root));
         services.AddSingleton<DemoSwitches>();
         services.AddDemoHistory(settings);
         services.AddSingleton(new SecondFactorExemptions(settings.Demo.SkipSecondFactor is true ? DemoStaff.Has : _ => false));

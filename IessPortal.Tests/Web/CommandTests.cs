@@ -227,6 +227,7 @@ public sealed class CommandTests
     [InlineData("backup --help", "file")]
     [InlineData("audit verify --help", "altered")]
     [InlineData("restore --help", "--replace")]
+    [InlineData("doctor --help", "--mail")]
     public async Task Helps(string words, string expected)
     {
         await using var database = await TestDatabase.CreateEmptyAsync(DatabaseKind.Sqlite);

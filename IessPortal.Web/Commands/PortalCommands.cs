@@ -36,6 +36,7 @@ internal static class PortalCommands
         EmployersCommands.Make(),
         StaffCommands.Make(),
         TrustCommands.Make(),
+        DoctorCommand.Make(),
         BackUp(),
         RestoreCommands.Make(),
         Purge(),

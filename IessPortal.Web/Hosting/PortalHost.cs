@@ -8,6 +8,7 @@ using IessPortal.Core.Domain.Languages;
 using IessPortal.Core.Platform.Secrets;
 using IessPortal.Core.Platform.Settings;
 using IessPortal.Core.Platform.Storage;
+using IessPortal.Web.Commands.Diagnoses;
 using IessPortal.Web.Console;
 using IessPortal.Web.Console.Counter;
 using IessPortal.Web.Console.Lists;
@@ -61,6 +62,7 @@ public static class PortalHost
         });
         configure?.Invoke(builder);
         var settings = PortalSettings.Read(builder.Configuration, builder.Environment.IsDevelopment());
+        builder.Services.AddSettingsDiagnosis();
         builder.Services.AddPortal(settings, root);
         AddWeb(builder.Services, settings);
         builder.Services.AddTelemetry(settings.Telemetry);
@@ -197,6 +199,7 @@ public static class PortalHost
         services.AddScoped(provided => provided.GetRequiredService<IDbContextFactory<PortalDbContext>>().CreateDbContext());
         services.AddSingleton<SealedXmlEncryptor>();
         services.AddOptions<KeyManagementOptions>().Configure<SealedXmlEncryptor>((options, encryptor) => options.XmlEncryptor = encryptor);
+        services.AddHostDiagnoses(settings.Portal.PublicUrl);
         services.AddAntiforgery();
         services.AddOptions<Microsoft.AspNetCore.Antiforgery.AntiforgeryOptions>().Configure<PortalCookies>((options, cookies) =>
         {
