@@ -83,6 +83,27 @@ public sealed class CommandTests
     }
 
     [Fact]
+    public async Task A_lost_machine_comes_back_from_backup_and_key_alone()
+    {
+        Dictionary<string, string?> own = new() { ["Portal:ServerKey"] = string.Empty };
+        await using var portal = await TestPortal.StartAsync(DatabaseKind.Sqlite, own);
+        await Journey.InOrder(portal).ToCodeAsync();
+        await using var other = await TestDatabase.CreateEmptyAsync(DatabaseKind.Sqlite);
+        var (copy, key) = (Path.Combine(portal.Database.Folder, "copy"), Path.Combine(portal.Database.Folder, "server.key"));
+        await CommandUse.RunAsync(portal.Database, own, "backup", copy);
+
+        var (status, output) = await CommandUse.RunAsync(other, own, "restore", copy);
+        Assert.Equal(Refused, status);
+        Assert.Contains("There is no server key", output, StringComparison.Ordinal);
+        (status, output) = await CommandUse.RunAsync(other, own, "restore", copy, "--key", key);
+        Assert.Equal(Done, status);
+        Assert.Contains("The server key was put to ", output, StringComparison.Ordinal);
+        Assert.DoesNotContain("is kept as", output, StringComparison.Ordinal);
+        Assert.Equal(Done, (await CommandUse.RunAsync(other, own, "audit", "verify")).Status);
+        Assert.Equal(Done, (await CommandUse.RunAsync(other, own, "doctor")).Status);
+    }
+
+    [Fact]
     public async Task Restore_says_what_it_did_or_why_not()
     {
         await using var portal = await TestPortal.StartAsync(DatabaseKind.Sqlite);

@@ -47,8 +47,9 @@ public static class PortalHost
     /// <summary>Builds the application, ready to run or to be asked for its services.</summary>
     /// <param name="args">Of the command line; settings win over the file's.</param>
     /// <param name="configure">A last word, for tests.</param>
+    /// <param name="serves">Whether it will answer requests; a command does not, and makes no server key where it needs none.</param>
     /// <exception cref="SettingsException">A setting is missing or wrong.</exception>
-    public static WebApplication Build(string[] args, Action<WebApplicationBuilder>? configure = null)
+    public static WebApplication Build(string[] args, Action<WebApplicationBuilder>? configure = null, bool serves = true)
     {
         var root = PortalFolder.Find();
         var builder = WebApplication.CreateBuilder(
@@ -68,7 +69,11 @@ public static class PortalHost
         builder.Services.AddTelemetry(settings.Telemetry);
         builder.Logging.RedactTokens();
         var app = builder.Build();
-        Use(app, settings);
+        if (serves)
+        {
+            Use(app, settings);
+        }
+
         return app;
     }
 

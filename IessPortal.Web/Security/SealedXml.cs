@@ -5,15 +5,13 @@ using Microsoft.AspNetCore.DataProtection.XmlEncryption;
 namespace IessPortal.Web.Security;
 
 /// <summary>Seals data protection's keys under the server key before they are stored.</summary>
-public sealed class SealedXmlEncryptor(IServiceProvider services) : IXmlEncryptor
+public sealed class SealedXmlEncryptor(SecretBox box) : IXmlEncryptor
 {
     /// <summary>The ring belongs to no record.</summary>
     internal static readonly Guid Owner = Guid.Empty;
 
     public EncryptedXmlInfo Encrypt(XElement plaintextElement)
     {
-        // Taken only now: commands ask for the options alone, and would make a server key where there is none.
-        var box = services.GetRequiredService<SecretBox>();
         var text = Convert.ToBase64String(box.Seal(plaintextElement.ToString(SaveOptions.DisableFormatting), Owner));
         return new(new XElement("sealed", text), typeof(SealedXmlDecryptor));
     }

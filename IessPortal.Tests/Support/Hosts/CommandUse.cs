@@ -22,7 +22,7 @@ internal static class CommandUse
         {
             Output = output,
             Error = error,
-            Build = () => PortalHost.Build(["--environment=Development", .. settings], Quietly),
+            Build = () => PortalHost.Build(["--environment=Development", .. settings], Quietly, serves: false),
         };
         // Without a command what stands there are settings, of which the last wins.
         var status = await PortalProgram.RunAsync(PortalCommands.IsCommand(words) ? words : ["--environment=Development", .. settings, .. words], invocation);
