@@ -63,6 +63,7 @@ public static class PortalServices
         services.AddRegistries(settings.Registries);
         services.AddScans(settings, root);
         services.AddSignatures(settings, DataFolderOf(settings, root));
+        services.AddDiagnoses(settings, root, DataFolderOf(settings, root));
         services.AddSingleton<DemoSwitches>();
         services.AddDemoHistory(settings);
         services.AddSingleton(new SecondFactorExemptions(settings.Demo.SkipSecondFactor is true ? DemoStaff.Has : _ => false));
@@ -71,12 +72,15 @@ public static class PortalServices
 
     private static void AddSecrets(this IServiceCollection services, PortalSettings settings, string root)
     {
-        services.AddSingleton(_ => settings.Portal.ServerKey.Length > 0
-            ? new ServerKey(Convert.FromBase64String(settings.Portal.ServerKey))
-            : ServerKeyFile.Open(Path.Combine(DataFolderOf(settings, root), ServerKeyFile.Name)));
+        services.AddSingleton(_ => new ServerKeyPlace(settings.Portal.ServerKey, Path.Combine(DataFolderOf(settings, root), ServerKeyFile.Name)));
+        services.AddSingleton(provided => provided.GetRequiredService<ServerKeyPlace>().Open());
         services.AddSingleton<SecretHasher>();
         services.AddSingleton<SecretBox>();
         services.AddSingleton<AuditChain>();
+        services.AddSingleton(new AuditNotesFolder(settings.Storage.AuditNotes.Length == 0 ? null : Path.GetFullPath(settings.Storage.AuditNotes, root)));
+        services.AddSingleton<AuditNotes>();
+        services.AddSingleton<AuditNoteKeeper>();
+        services.AddHostedService(provided => provided.GetRequiredService<AuditNoteKeeper>());
         services.AddSingleton<PortalMeter>();
         services.AddSingleton<PortalTraces>();
         services.AddSingleton(new HashCost(settings.Hashing.MemoryKiB, settings.Hashing.Passes));

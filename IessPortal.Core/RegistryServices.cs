@@ -17,7 +17,8 @@ internal static class RegistryServices
         services.AddSingleton<MoraLookup>();
         services.AddSingleton<RegistryHealth>();
         services.AddSingleton<DemoRegistries>();
-        services.AddHostedService<RegistryRollCall>();
+        services.AddSingleton<RegistryRollCall>();
+        services.AddHostedService(provided => provided.GetRequiredService<RegistryRollCall>());
         services.AddRegistry<ITaxRegistry>(nameof(options.Sri), options.Sri, options, client => new HttpTaxRegistry(client));
         services.AddRegistry<ICivilRegistry>(nameof(options.RegistroCivil), options.RegistroCivil, options, client => new HttpCivilRegistry(client));
         services.AddRegistry<ICompanyRegistry>(nameof(options.Supercias), options.Supercias, options, client => new HttpCompanyRegistry(client));

@@ -2,11 +2,8 @@ using IessPortal.Tests.Support.Hosts;
 using IessPortal.Tests.Support.Journeys;
 using IessPortal.Tests.Support.Samples;
 using IessPortal.Web.Commands;
-using IessPortal.Web.Hosting;
-using Microsoft.AspNetCore.Builder;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Logging;
 using Xunit;
 
 namespace IessPortal.Tests.Web;
@@ -62,6 +59,68 @@ public sealed class CommandTests
         }
 
         Assert.Equal((Refused, "BROKEN at entry 2."), await RunAsync(portal.Database, "audit", "verify"));
+    }
+
+    [Fact]
+    public async Task Audit_verify_tells_where_the_chain_was_cut_off()
+    {
+        await using var portal = await TestPortal.StartAsync(DatabaseKind.Sqlite, new() { ["Storage:AuditNotes"] = "notes" });
+        await Journey.InOrder(portal).ToCodeAsync();
+        await portal.Get<Core.Platform.Auditing.AuditNoteKeeper>().NoteAsync(CancellationToken.None);
+        var file = portal.Get<Core.Platform.Auditing.AuditNotes>().File!;
+        var (status, output) = await RunAsync(portal.Database, "audit", "verify", "--notes", file);
+        Assert.Equal(Done, status);
+        Assert.Contains("1 notes, the last of 2026-11-21", output, StringComparison.Ordinal);
+        var entries = (await portal.AuditAsync()).Count;
+        await portal.ReadAsync(db => db.Database.ExecuteSqlRawAsync(
+            "DROP TRIGGER AuditEntries_NoDelete; DELETE FROM AuditEntries WHERE Sequence = (SELECT max(Sequence) FROM AuditEntries)"));
+
+        (status, output) = await RunAsync(portal.Database, "audit", "verify", "--notes", file);
+        Assert.Equal(Refused, status);
+        Assert.StartsWith($"CUT OFF behind entry {entries - 1}: 2026-11-21", output, StringComparison.Ordinal);
+        Assert.Equal(Done, (await RunAsync(portal.Database, "audit", "verify")).Status);
+        Assert.Equal((Refused, "There is no such file."), await RunAsync(portal.Database, "audit", "verify", "--notes", file + ".missing"));
+    }
+
+    [Fact]
+    public async Task A_lost_machine_comes_back_from_backup_and_key_alone()
+    {
+        Dictionary<string, string?> own = new() { ["Portal:ServerKey"] = string.Empty };
+        await using var portal = await TestPortal.StartAsync(DatabaseKind.Sqlite, own);
+        await Journey.InOrder(portal).ToCodeAsync();
+        await using var other = await TestDatabase.CreateEmptyAsync(DatabaseKind.Sqlite);
+        var (copy, key) = (Path.Combine(portal.Database.Folder, "copy"), Path.Combine(portal.Database.Folder, "server.key"));
+        await CommandUse.RunAsync(portal.Database, own, "backup", copy);
+
+        var (status, output) = await CommandUse.RunAsync(other, own, "restore", copy);
+        Assert.Equal(Refused, status);
+        Assert.Contains("There is no server key", output, StringComparison.Ordinal);
+        (status, output) = await CommandUse.RunAsync(other, own, "restore", copy, "--key", key);
+        Assert.Equal(Done, status);
+        Assert.Contains("The server key was put to ", output, StringComparison.Ordinal);
+        Assert.DoesNotContain("is kept as", output, StringComparison.Ordinal);
+        Assert.Equal(Done, (await CommandUse.RunAsync(other, own, "audit", "verify")).Status);
+        Assert.Equal(Done, (await CommandUse.RunAsync(other, own, "doctor")).Status);
+    }
+
+    [Fact]
+    public async Task Restore_says_what_it_did_or_why_not()
+    {
+        await using var portal = await TestPortal.StartAsync(DatabaseKind.Sqlite);
+        await Journey.InOrder(portal).ToCodeAsync();
+        var file = Path.Combine(portal.Database.Folder, "copy.db");
+        await RunAsync(portal.Database, "backup", file);
+        await portal.CloseAsync();
+
+        var (status, output) = await RunAsync(portal.Database, "restore", file);
+        Assert.Equal(Refused, status);
+        Assert.Contains("--replace", output, StringComparison.Ordinal);
+        Assert.DoesNotContain('\n', output);
+        (status, output) = await RunAsync(portal.Database, "restore", file, "--replace");
+        Assert.Equal(Done, status);
+        Assert.Contains(" audit entries, whole.", output, StringComparison.Ordinal);
+        Assert.Contains("What was there is kept as ", output, StringComparison.Ordinal);
+        Assert.Equal(Done, (await RunAsync(portal.Database, "audit", "verify")).Status);
     }
 
     [Fact]
@@ -174,6 +233,7 @@ public sealed class CommandTests
     [InlineData("audit")]
     [InlineData("audit nonsense")]
     [InlineData("backup")]
+    [InlineData("restore")]
     [InlineData("purge --wet-run")]
     public async Task Wrong_usage_is_told_apart(string words)
     {
@@ -187,6 +247,8 @@ public sealed class CommandTests
     [InlineData("migrate --help", "Brings the database")]
     [InlineData("backup --help", "file")]
     [InlineData("audit verify --help", "altered")]
+    [InlineData("restore --help", "--replace")]
+    [InlineData("doctor --help", "--mail")]
     public async Task Helps(string words, string expected)
     {
         await using var database = await TestDatabase.CreateEmptyAsync(DatabaseKind.Sqlite);
@@ -227,25 +289,5 @@ public sealed class CommandTests
         Assert.Equal(LimitsDocument.Of(settings), File.ReadAllText(Path.Combine(TestSettings.Root, "docs", "limits.md")));
     }
 
-    private static async Task<(int Status, string Output)> RunAsync(TestDatabase database, params string[] words)
-    {
-        var settings = TestSettings.Of(database).Select(setting => $"--{setting.Key}={setting.Value}").ToList();
-        await using var output = new StringWriter();
-        await using var error = new StringWriter();
-        var invocation = new PortalInvocation
-        {
-            Output = output,
-            Error = error,
-            Build = () => PortalHost.Build(["--environment=Development", .. settings], Quietly),
-        };
-        // Without a command what stands there are settings, of which the last wins.
-        var status = await PortalProgram.RunAsync(PortalCommands.IsCommand(words) ? words : ["--environment=Development", .. settings, .. words], invocation);
-        return (status, (error.ToString() + output).Trim());
-    }
-
-    private static void Quietly(WebApplicationBuilder builder)
-    {
-        builder.Services.MakeCheap();
-        builder.Logging.ClearProviders();
-    }
+    private static Task<(int Status, string Output)> RunAsync(TestDatabase database, params string[] words) => CommandUse.RunAsync(database, [], words);
 }

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using IessPortal.Core.Platform.Auditing;
 using IessPortal.Core.Platform.Storage;
 
 namespace IessPortal.Web.Commands;
@@ -33,11 +32,13 @@ internal static class PortalCommands
     private static RootCommand Root() => new("Recovers the keys of employers. Without a command it serves the pages.")
     {
         Migrate(),
-        new Command("audit", "The chain of audit entries.") { VerifyAudit() },
+        AuditCommands.Make(),
         EmployersCommands.Make(),
         StaffCommands.Make(),
         TrustCommands.Make(),
+        DoctorCommand.Make(),
         BackUp(),
+        RestoreCommands.Make(),
         Purge(),
         Limits(),
     };
@@ -51,20 +52,6 @@ internal static class PortalCommands
             var applied = await services.GetRequiredService<MigrateDatabaseHandler>().HandleAsync(output.WriteLine, cancellationToken);
             await output.WriteLineAsync(applied.Count == 0 ? "Nothing to do." : $"Applied: {string.Join(", ", applied)}");
             return Done;
-        }));
-        return command;
-    }
-
-    private static Command VerifyAudit()
-    {
-        var command = new Command("verify", "Checks that no entry is missing or was altered.");
-        command.SetAction((parsed, cancellationToken) => WithServicesAsync(parsed, async services =>
-        {
-            var outcome = await services.GetRequiredService<VerifyAuditHandler>().HandleAsync(cancellationToken);
-            await parsed.InvocationConfiguration.Output.WriteLineAsync(outcome.Match<string>(new(
-                Whole: whole => $"{whole.Entries} entries, whole. Last hash: {whole.LastHash}",
-                Broken: broken => $"BROKEN at entry {broken.Sequence}.")));
-            return outcome is VerifyAuditOutcome.Whole ? Done : Refused;
         }));
         return command;
     }

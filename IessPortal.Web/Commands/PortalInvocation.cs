@@ -9,5 +9,5 @@ internal sealed class PortalInvocation : InvocationConfiguration
     public PortalInvocation() => EnableDefaultExceptionHandler = false;
 
     /// <summary>The settings come from the same places as the portal's own; the command's words are no settings.</summary>
-    public Func<WebApplication> Build { get; init; } = () => PortalHost.Build([]);
+    public Func<WebApplication> Build { get; init; } = () => PortalHost.Build([], serves: false);
 }

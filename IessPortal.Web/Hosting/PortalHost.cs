@@ -8,6 +8,7 @@ using IessPortal.Core.Domain.Languages;
 using IessPortal.Core.Platform.Secrets;
 using IessPortal.Core.Platform.Settings;
 using IessPortal.Core.Platform.Storage;
+using IessPortal.Web.Commands.Diagnoses;
 using IessPortal.Web.Console;
 using IessPortal.Web.Console.Counter;
 using IessPortal.Web.Console.Lists;
@@ -46,8 +47,9 @@ public static class PortalHost
     /// <summary>Builds the application, ready to run or to be asked for its services.</summary>
     /// <param name="args">Of the command line; settings win over the file's.</param>
     /// <param name="configure">A last word, for tests.</param>
+    /// <param name="serves">Whether it will answer requests; a command does not, and makes no server key where it needs none.</param>
     /// <exception cref="SettingsException">A setting is missing or wrong.</exception>
-    public static WebApplication Build(string[] args, Action<WebApplicationBuilder>? configure = null)
+    public static WebApplication Build(string[] args, Action<WebApplicationBuilder>? configure = null, bool serves = true)
     {
         var root = PortalFolder.Find();
         var builder = WebApplication.CreateBuilder(
@@ -61,12 +63,17 @@ public static class PortalHost
         });
         configure?.Invoke(builder);
         var settings = PortalSettings.Read(builder.Configuration, builder.Environment.IsDevelopment());
+        builder.Services.AddSettingsDiagnosis();
         builder.Services.AddPortal(settings, root);
         AddWeb(builder.Services, settings);
         builder.Services.AddTelemetry(settings.Telemetry);
         builder.Logging.RedactTokens();
         var app = builder.Build();
-        Use(app, settings);
+        if (serves)
+        {
+            Use(app, settings);
+        }
+
         return app;
     }
 
@@ -157,6 +164,7 @@ public static class PortalHost
         services.AddSingleton<StaffConnections>();
         services.AddSignalR(hubs => hubs.AddFilter<StaffConnections>());
         services.AddScoped<CircuitHandler, StaffCircuit>();
+        services.AddWindowRequestIds();
         services.AddCascadingAuthenticationState();
         services.AddHttpContextAccessor();
         services.AddLocalization();
@@ -197,6 +205,7 @@ public static class PortalHost
         services.AddScoped(provided => provided.GetRequiredService<IDbContextFactory<PortalDbContext>>().CreateDbContext());
         services.AddSingleton<SealedXmlEncryptor>();
         services.AddOptions<KeyManagementOptions>().Configure<SealedXmlEncryptor>((options, encryptor) => options.XmlEncryptor = encryptor);
+        services.AddHostDiagnoses(settings.Portal.PublicUrl);
         services.AddAntiforgery();
         services.AddOptions<Microsoft.AspNetCore.Antiforgery.AntiforgeryOptions>().Configure<PortalCookies>((options, cookies) =>
         {
@@ -242,6 +251,7 @@ public static class PortalHost
 
     private static void Use(WebApplication app, PortalSettings settings)
     {
+        app.UseRequestIds();
         if (settings.Portal.TrustedProxies.Length > 0)
         {
             app.UseForwardedHeaders();

@@ -60,6 +60,12 @@ public sealed class CheckAuditHandler(PortalStore store, VerifyAuditHandler veri
             },
             cancellationToken);
         var outcome = await verify.HandleAsync(cancellationToken);
+        if (outcome is VerifyAuditOutcome.NotesAltered)
+        {
+            // What is wrong with the notes is told to operators, who keep copies of them; here it is about the chain.
+            outcome = await verify.VerifyAsync(null, cancellationToken);
+        }
+
         await store.WriteAsync(
             db =>
             {
@@ -78,5 +84,10 @@ public sealed class CheckAuditHandler(PortalStore store, VerifyAuditHandler veri
 
     private static string Write(VerifyAuditOutcome outcome) => outcome.Match<string>(new(
         Whole: whole => string.Create(CultureInfo.InvariantCulture, $"{nameof(VerifyAuditOutcome.Whole)} {whole.Entries}"),
-        Broken: broken => string.Create(CultureInfo.InvariantCulture, $"{nameof(VerifyAuditOutcome.Broken)} {broken.Sequence}")));
+        Broken: broken => BrokenAt(broken.Sequence),
+        // What is missing begins there.
+        Cut: cut => BrokenAt(cut.After + 1),
+        NotesAltered: _ => throw new InvalidOperationException("Without notes none are altered.")));
+
+    private static string BrokenAt(long sequence) => string.Create(CultureInfo.InvariantCulture, $"{nameof(VerifyAuditOutcome.Broken)} {sequence}");
 }

@@ -158,4 +158,5 @@ public enum AuditKind
     ImportEnded,
     ImportStopped,
     SignInFailuresTold,
+    BackupRestored,
 }

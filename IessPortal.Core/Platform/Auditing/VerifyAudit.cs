@@ -1,4 +1,3 @@
-using IessPortal.Core.Platform.Secrets;
 using IessPortal.Core.Platform.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -8,33 +7,36 @@ namespace IessPortal.Core.Platform.Auditing;
 [Union]
 public abstract partial record VerifyAuditOutcome
 {
-    /// <summary>Every entry is there and as it was written.</summary>
+    /// <summary>Every entry is there and as it was written, those of the notes among them.</summary>
     /// <param name="LastHash">The last one's hash in hexadecimal, to keep elsewhere: an earlier one that is no longer found means a cut chain.</param>
     public sealed record Whole(long Entries, string LastHash) : VerifyAuditOutcome;
 
     /// <summary>The first entry that is missing, altered or out of place.</summary>
     public sealed record Broken(long Sequence) : VerifyAuditOutcome;
+
+    /// <summary>The chain holds together, but its end was cut off: an entry that was noted is not there, or another stands in its place.</summary>
+    /// <param name="After">The last entry that can be from before; what was behind it is gone.</param>
+    /// <param name="Note">The first note that does not agree.</param>
+    public sealed record Cut(long After, AuditNote Note) : VerifyAuditOutcome;
+
+    /// <summary>The notes themselves cannot be relied on from this line on.</summary>
+    public sealed record NotesAltered(int Line) : VerifyAuditOutcome;
 }
 
-/// <summary>Walks the chain from its first entry to its last.</summary>
-public sealed class VerifyAuditHandler(IDbContextFactory<PortalDbContext> contexts, AuditChain chain)
+/// <summary>Walks the chain from its first entry to its last, and compares it with what was noted of it outside the database.</summary>
+public sealed class VerifyAuditHandler(IDbContextFactory<PortalDbContext> contexts, AuditChain chain, AuditNotes notes)
 {
-    public async Task<VerifyAuditOutcome> HandleAsync(CancellationToken cancellationToken)
+    /// <summary>With the notes of the settings.</summary>
+    public Task<VerifyAuditOutcome> HandleAsync(CancellationToken cancellationToken) => VerifyAsync(notes.File, cancellationToken);
+
+    /// <param name="file">Notes, perhaps a copy that was kept elsewhere; null: there are none.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    /// <exception cref="IOException">The file cannot be read.</exception>
+    public async Task<VerifyAuditOutcome> VerifyAsync(string? file, CancellationToken cancellationToken)
     {
+        var noted = file is null ? new([], null) : await notes.ReadAsync(file, cancellationToken);
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        long sequence = 0;
-        byte[] hash = [];
-        await foreach (var entry in db.AuditEntries.AsNoTracking().OrderBy(entry => entry.Sequence).AsAsyncEnumerable().WithCancellation(cancellationToken))
-        {
-            sequence++;
-            if (entry.Sequence != sequence || !SecretHasher.Same(entry.PreviousHash, hash) || !SecretHasher.Same(entry.Hash, chain.HashOf(entry)))
-            {
-                return new VerifyAuditOutcome.Broken(sequence);
-            }
-
-            hash = entry.Hash;
-        }
-
-        return new VerifyAuditOutcome.Whole(sequence, Convert.ToHexString(hash));
+        var outcome = await AuditWalk.WalkAsync(db, chain, noted.Binding, cancellationToken);
+        return outcome is VerifyAuditOutcome.Whole && noted.BadLine is { } line ? new VerifyAuditOutcome.NotesAltered(line) : outcome;
     }
 }

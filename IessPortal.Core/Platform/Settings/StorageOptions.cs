@@ -22,6 +22,13 @@ public sealed class StorageOptions
     [Required]
     public string DataFolder { get; init; } = string.Empty;
 
+    /// <summary>
+    /// A folder in which the end of the audit chain is noted once a day, so that a chain whose end was cut off is found out: where whoever can change the
+    /// database cannot write. Relative to the program's folder. Empty: it is not noted.
+    /// </summary>
+    [Required(AllowEmptyStrings = true)]
+    public string AuditNotes { get; init; } = string.Empty;
+
     /// <summary>How long a closed case, its mails and the log-ins stay before they are purged.</summary>
     [Required, Range(typeof(TimeSpan), "1.00:00:00", "3650.00:00:00")]
     public TimeSpan KeepFor { get; init; }

@@ -1,9 +1,8 @@
 using System.Data.Common;
-using System.Diagnostics;
 using IessPortal.Core.Platform.Secrets;
 using IessPortal.Core.Platform.Settings;
+using IessPortal.Core.Platform.Storage.Postgres;
 using Microsoft.EntityFrameworkCore;
-using Npgsql;
 
 namespace IessPortal.Core.Platform.Storage;
 
@@ -58,36 +57,7 @@ public sealed class BackUpHandler(IDbContextFactory<PortalDbContext> contexts, I
             return;
         }
 
-        await DumpAsync(new NpgsqlConnectionStringBuilder(db.Database.GetConnectionString()), file, cancellationToken);
-    }
-
-    private static async Task DumpAsync(NpgsqlConnectionStringBuilder connection, string file, CancellationToken cancellationToken)
-    {
-        var start = new ProcessStartInfo("pg_dump", ["--format=custom", $"--file={file}"])
-        {
-            RedirectStandardError = true,
-            Environment =
-            {
-                ["PGHOST"] = connection.Host,
-                ["PGPORT"] = $"{connection.Port}",
-                ["PGUSER"] = connection.Username,
-                ["PGPASSWORD"] = connection.Password,
-                ["PGDATABASE"] = connection.Database,
-            },
-        };
-        try
-        {
-            using var dump = Process.Start(start)!;
-            var said = await dump.StandardError.ReadToEndAsync(cancellationToken);
-            await dump.WaitForExitAsync(cancellationToken);
-            if (dump.ExitCode != 0)
-            {
-                throw new IOException(said.Trim());
-            }
-        }
-        catch (System.ComponentModel.Win32Exception exception)
-        {
-            throw new IOException("pg_dump, which PostgreSQL's client package brings, is not on this machine.", exception);
-        }
+        await PostgresTool.RunAsync(
+            "pg_dump", ["--format=custom", $"--file={file}"], new(db.Database.GetConnectionString()), cancellationToken);
     }
 }

@@ -36,6 +36,11 @@ internal static class StorageServices
                     .ConfigureWarnings(LeaveFailuresToCallers));
             services.AddSingleton<IDbContextFactory<PortalDbContext>, Factory<PostgresPortalDbContext>>();
             services.AddSingleton<IStorageDialect, PostgresDialect>();
+            services.AddSingleton(provided => new OtherDatabases(connection => new PostgresPortalDbContext(
+                new DbContextOptionsBuilder<PostgresPortalDbContext>(provided.GetRequiredService<DbContextOptions<PostgresPortalDbContext>>())
+                    .UseNpgsql(connection)
+                    .Options)));
+            services.AddSingleton<IRestoreTarget>(provided => new PostgresRestoreTarget(connectionString, provided.GetRequiredService<OtherDatabases>()));
             services.AddHostedService(provided => new PostgresListener(
                 connectionString, provided.GetRequiredService<LiveEvents>(), provided.GetRequiredService<TimeProvider>(),
                 provided.GetRequiredService<ILogger<PostgresListener>>()));
@@ -52,6 +57,15 @@ internal static class StorageServices
                     .ConfigureWarnings(LeaveFailuresToCallers));
             services.AddSingleton<IDbContextFactory<PortalDbContext>, Factory<SqlitePortalDbContext>>();
             services.AddSingleton<IStorageDialect, SqliteDialect>();
+            services.AddSingleton(provided => new OtherDatabases(connection => new SqlitePortalDbContext(
+                new DbContextOptionsBuilder<SqlitePortalDbContext>(provided.GetRequiredService<DbContextOptions<SqlitePortalDbContext>>())
+                    .UseSqlite(connection)
+                    .Options)));
+            services.AddSingleton<IRestoreTarget>(provided => new SqliteRestoreTarget(
+                file,
+                provided.GetRequiredService<OtherDatabases>(),
+                provided.GetRequiredService<IDbContextFactory<PortalDbContext>>(),
+                provided.GetRequiredService<IStorageDialect>()));
         }
     }
 

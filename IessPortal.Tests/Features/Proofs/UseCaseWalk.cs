@@ -18,7 +18,7 @@ namespace IessPortal.Tests.Features.Proofs;
 internal static class UseCaseWalk
 {
     /// <summary>For operators at the machine itself: they write files, or carry mails that others ordered.</summary>
-    private static readonly string[] OfOperators = ["BackUp", "PurgeRecords", "ClaimMail", "SendMail", "RecordDeliveryResult"];
+    private static readonly string[] OfOperators = ["BackUp", "Restore", "PurgeRecords", "ClaimMail", "SendMail", "RecordDeliveryResult"];
 
     public static IReadOnlyList<Type> Handlers { get; } =
     [

@@ -20,6 +20,7 @@ public sealed class TestPortal : IAsyncDisposable
     private readonly Dictionary<string, string?>? settings;
     private readonly Action<IServiceCollection>? configure;
     private readonly ServiceProvider services;
+    private bool isGuest;
 
     private TestPortal(TestDatabase database, TestClock clock, Dictionary<string, string?>? settings, Action<IServiceCollection>? configure)
     {
@@ -57,6 +58,25 @@ public sealed class TestPortal : IAsyncDisposable
         return new(await database.CopyAsync(), clock, settings, configure);
     }
 
+    /// <summary>Stops, and leaves the database and the files beside it where they are.</summary>
+    public async Task CloseAsync()
+    {
+        await using (var db = await Get<IDbContextFactory<PortalDbContext>>().CreateDbContextAsync())
+        {
+            Get<IStorageDialect>().ForgetConnections(db);
+        }
+
+        await services.DisposeAsync();
+    }
+
+    /// <summary>Starts again, as another process would, on what <see cref="CloseAsync"/> left; the database goes with this one.</summary>
+    public TestPortal Reopen()
+    {
+        var clock = new TestClock();
+        clock.AdvanceTo(Clock.GetUtcNow());
+        return new(database, clock, settings, configure) { isGuest = true };
+    }
+
     public T Get<T>() where T : notnull => services.GetRequiredService<T>();
 
     public object Get(Type type) => services.GetRequiredService(type);
@@ -76,6 +96,9 @@ public sealed class TestPortal : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await services.DisposeAsync();
-        await database.DisposeAsync();
+        if (!isGuest)
+        {
+            await database.DisposeAsync();
+        }
     }
 }

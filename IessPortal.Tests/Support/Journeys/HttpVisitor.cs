@@ -51,6 +51,12 @@ public sealed partial class HttpVisitor : IDisposable
         }
     }
 
+    /// <summary>What a proxy would call the request.</summary>
+    public string RequestId
+    {
+        set => http.DefaultRequestHeaders.TryAddWithoutValidation("X-Request-ID", value);
+    }
+
     /// <summary>The answer behind the page, after redirects.</summary>
     public HttpResponseMessage Response { get; private set; } = null!;
 

@@ -1,0 +1,57 @@
+using System.CommandLine;
+using IessPortal.Core.Platform.Auditing;
+
+namespace IessPortal.Web.Commands;
+
+/// <summary>The chain of audit entries, from the command line.</summary>
+internal static class AuditCommands
+{
+    public static Command Make() => new("audit", "The chain of audit entries.") { Verify() };
+
+    private static Command Verify()
+    {
+        var notes = new Option<FileInfo?>("--notes") { Description = "A copy of the notes of the chain's end, in place of the file in Storage:AuditNotes." };
+        var command = new Command("verify", "Checks that no entry is missing or was altered, and that the end was not cut off where it was noted.") { notes };
+        command.SetAction((parsed, cancellationToken) => PortalCommands.WithServicesAsync(parsed, async services =>
+        {
+            if (parsed.GetValue(notes) is { Exists: false })
+            {
+                await parsed.InvocationConfiguration.Error.WriteLineAsync("There is no such file.");
+                return PortalCommands.Refused;
+            }
+
+            var kept = services.GetRequiredService<AuditNotes>();
+            var file = parsed.GetValue(notes)?.FullName ?? kept.File;
+            var outcome = await services.GetRequiredService<VerifyAuditHandler>().VerifyAsync(file, cancellationToken);
+            await parsed.InvocationConfiguration.Output.WriteLineAsync(Words(outcome));
+            if (file is not null)
+            {
+                await TellOfNotesAsync(parsed, await kept.ReadAsync(file, cancellationToken));
+            }
+
+            return outcome is VerifyAuditOutcome.Whole ? PortalCommands.Done : PortalCommands.Refused;
+        }));
+        return command;
+    }
+
+    private static string Words(VerifyAuditOutcome outcome) => outcome.Match<string>(new(
+        Whole: whole => $"{whole.Entries} entries, whole. Last hash: {whole.LastHash}",
+        Broken: broken => $"BROKEN at entry {broken.Sequence}.",
+        Cut: cut => $"CUT OFF behind entry {cut.After}: {Moment(cut.Note.At)} entry {cut.Note.Sequence} was noted with hash {cut.Note.Hash}, "
+            + "and it is not there any more.",
+        NotesAltered: altered => $"The entries that are there are whole; line {altered.Line} of the notes was altered, or written under another server key."));
+
+    private static async Task TellOfNotesAsync(ParseResult parsed, AuditNoteFile file)
+    {
+        var output = parsed.InvocationConfiguration.Output;
+        await output.WriteLineAsync(
+            file.Notes.Count == 0 ? "Nothing was noted of it yet."
+            : $"{file.Notes.Count} notes, the last of {Moment(file.Notes[^1].At)}.");
+        foreach (var restored in file.Notes.Where(note => note.Kind is AuditNoteKind.Restored))
+        {
+            await output.WriteLineAsync($"A backup was restored {Moment(restored.At)}: from entry {restored.Sequence} on earlier notes do not count.");
+        }
+    }
+
+    private static string Moment(DateTimeOffset at) => at.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss 'UTC'", CultureInfo.InvariantCulture);
+}
