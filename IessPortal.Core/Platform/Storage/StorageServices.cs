@@ -19,6 +19,7 @@ internal static class StorageServices
 {
     private static readonly ChangeInterceptor Changes = new();
     private static readonly StorableParameters Storable = new();
+    private static readonly KeptCommandGiver KeptCommands = new();
 
     /// <param name="connectionString">To it; a relative SQLite file is below <paramref name="root"/>.</param>
     public static void AddStorage(this IServiceCollection services, StorageProvider provider, string connectionString, string root)
@@ -29,9 +30,10 @@ internal static class StorageServices
         services.AddSingleton<WriteProbe>();
         if (provider is StorageProvider.Postgres)
         {
+            var prepared = PostgresSession.Of(connectionString);
             services.AddPooledDbContextFactory<PostgresPortalDbContext>(
                 (provided, options) => options
-                    .UseNpgsql(connectionString, npgsql => npgsql.UseQuerySplittingBehavior(QuerySplittingBehavior.SingleQuery))
+                    .UseNpgsql(prepared, npgsql => npgsql.UseQuerySplittingBehavior(QuerySplittingBehavior.SingleQuery))
                     .AddInterceptors(Changes, provided.GetRequiredService<FigureRecorder>(), Storable)
                     .ConfigureWarnings(LeaveFailuresToCallers));
             services.AddSingleton<IDbContextFactory<PortalDbContext>, Factory<PostgresPortalDbContext>>();
@@ -45,10 +47,13 @@ internal static class StorageServices
             var file = FileOf(connectionString, root);
             PrivateFiles.CreateFolder(Path.GetDirectoryName(file)!);
             var absolute = new SqliteConnectionStringBuilder(connectionString) { DataSource = file }.ConnectionString;
+            services.AddSingleton<KeptConnections>();
             services.AddPooledDbContextFactory<SqlitePortalDbContext>(
                 (provided, options) => options
                     .UseSqlite(absolute, sqlite => sqlite.UseQuerySplittingBehavior(QuerySplittingBehavior.SingleQuery))
-                    .AddInterceptors(Changes, provided.GetRequiredService<FigureRecorder>(), new SqlitePragmas())
+                    .AddInterceptors(
+                        Changes, provided.GetRequiredService<FigureRecorder>(), KeptCommands,
+                        new KeptConnectionMaker(absolute, provided.GetRequiredService<KeptConnections>()))
                     .ConfigureWarnings(LeaveFailuresToCallers));
             services.AddSingleton<IDbContextFactory<PortalDbContext>, Factory<SqlitePortalDbContext>>();
             services.AddSingleton<IStorageDialect, SqliteDialect>();

@@ -118,7 +118,9 @@ internal sealed class PostgresDialect : IStorageDialect
         WHERE "State" = {nameof(OutboxState.Waiting)} AND "Id" <> ALL({except})
             AND (("DueAt" <= {now} AND ("LeasedUntil" IS NULL OR "LeasedUntil" <= {now})) OR "ScheduledAt" > {now + Clock.Tolerance})
         ORDER BY "DueAt" LIMIT {most} FOR UPDATE SKIP LOCKED
-        """);
+        """)
+        // Has Entity Framework name the columns: a prepared «*» would fail once a newer version has added one.
+        .OrderBy(message => message.DueAt);
 
     private sealed class Hold(NpgsqlConnection connection, string name) : IAsyncDisposable
     {

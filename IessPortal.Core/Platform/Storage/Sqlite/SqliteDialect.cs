@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 namespace IessPortal.Core.Platform.Storage.Sqlite;
 
 /// <summary>SQLite has one writer at a time, who holds everything; writers of this process queue up instead of polling for their turn.</summary>
-internal sealed class SqliteDialect : IStorageDialect, IDisposable
+internal sealed class SqliteDialect(KeptConnections kept) : IStorageDialect, IDisposable
 {
     // SQLITE_BUSY, _READONLY, _IOERR, _FULL, _CANTOPEN, and SQLITE_CONSTRAINT_PRIMARYKEY, _UNIQUE (sqlite.org/rescode.html).
     private const int Busy = 5;
@@ -74,7 +74,11 @@ internal sealed class SqliteDialect : IStorageDialect, IDisposable
         _ => false,
     };
 
-    public void ForgetConnections(PortalDbContext db) => SqliteConnection.ClearPool((SqliteConnection)db.Database.GetDbConnection());
+    public void ForgetConnections(PortalDbContext db)
+    {
+        kept.Forget();
+        SqliteConnection.ClearPool((SqliteConnection)db.Database.GetDbConnection());
+    }
 
     // One process, one file: nobody else is there to be told.
     public Task AnnounceAsync(PortalDbContext db, IReadOnlyCollection<string> topics, CancellationToken cancellationToken) => Task.CompletedTask;
