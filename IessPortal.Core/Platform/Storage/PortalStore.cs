@@ -67,7 +67,17 @@ public sealed class PortalStore(
         await FigureRecorder.AddAsync(db, db.DequeueFigures(), cancellationToken);
         var topics = db.DequeueTopics();
         await dialect.AnnounceAsync(db, topics, cancellationToken);
-        await transaction.CommitAsync(CancellationToken.None);
+        try
+        {
+            await transaction.CommitAsync(CancellationToken.None);
+        }
+        catch
+        {
+            // The answer was lost, perhaps, and not what was committed: to look once more in vain harms nobody.
+            Publish(topics);
+            throw;
+        }
+
         return (outcome, entries, topics);
     }
 
@@ -106,11 +116,15 @@ public sealed class PortalStore(
         }
 
         meter.Count(entries);
+        Publish(topics);
+        return outcome;
+    }
+
+    private void Publish(IReadOnlyCollection<string> topics)
+    {
         foreach (var topic in topics)
         {
             live.Publish(topic);
         }
-
-        return outcome;
     }
 }

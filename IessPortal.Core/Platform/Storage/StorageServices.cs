@@ -37,10 +37,11 @@ internal static class StorageServices
                     .AddInterceptors(Changes, provided.GetRequiredService<FigureRecorder>(), Storable)
                     .ConfigureWarnings(LeaveFailuresToCallers));
             services.AddSingleton<IDbContextFactory<PortalDbContext>, Factory<PostgresPortalDbContext>>();
+            services.AddSingleton<OwnSessions>();
             services.AddSingleton<IStorageDialect, PostgresDialect>();
             services.AddHostedService(provided => new PostgresListener(
-                connectionString, provided.GetRequiredService<LiveEvents>(), provided.GetRequiredService<TimeProvider>(),
-                provided.GetRequiredService<ILogger<PostgresListener>>()));
+                connectionString, provided.GetRequiredService<LiveEvents>(), provided.GetRequiredService<OwnSessions>(),
+                provided.GetRequiredService<TimeProvider>(), provided.GetRequiredService<ILogger<PostgresListener>>()));
         }
         else
         {

@@ -2,6 +2,7 @@ using IessPortal.Core.Platform.Messaging;
 using IessPortal.Core.Platform.Secrets;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
 
 namespace IessPortal.Core.Platform.Storage.Sqlite;
 
@@ -35,6 +36,18 @@ internal sealed class SqliteDialect(KeptConnections kept) : IStorageDialect, IDi
     }
 
     public Task LockAsync(PortalDbContext db, string name, CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task<(long Sequence, byte[] Hash)> LockAuditAsync(PortalDbContext db, CancellationToken cancellationToken)
+    {
+        // Who writes holds everything.
+        var connection = (KeptConnection)db.Database.GetDbConnection();
+        using var command = connection.Prepared(new SqliteCommand(
+            "SELECT \"Sequence\", \"Hash\" FROM \"AuditEntries\" ORDER BY \"Sequence\" DESC LIMIT 1",
+            connection,
+            (SqliteTransaction)db.Database.CurrentTransaction!.GetDbTransaction()));
+        using var reader = command.ExecuteReader();
+        return Task.FromResult<(long, byte[])>(reader.Read() ? (reader.GetInt64(0), reader.GetFieldValue<byte[]>(1)) : (0, []));
+    }
 
     public Task<IAsyncDisposable?> TryHoldAsync(PortalDbContext db, string name, CancellationToken cancellationToken)
     {
