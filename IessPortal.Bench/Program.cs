@@ -13,6 +13,10 @@ using IessPortal.Bench.Signatures;
 
 const int failed = 1;
 const int wrongUsage = 2;
+// As shells have it of who was ended by SIGINT.
+const int interrupted = 130;
+// Told to end, it first ends what it started and clears its data away.
+var lastMoments = TimeSpan.FromSeconds(30);
 
 var root = new RootCommand("Measures a portal that runs as a process of its own, over HTTP on loopback, the printing of documents, the verification of " +
     "signed ones and the sending of mails. Build with -c Release.")
@@ -33,7 +37,12 @@ if (parsed.Errors.Count > 0)
 
 try
 {
-    return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+    return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = lastMoments });
+}
+catch (OperationCanceledException)
+{
+    await Console.Error.WriteLineAsync("Ended before its end.");
+    return interrupted;
 }
 catch (Exception exception) when (exception is BenchException or HttpRequestException)
 {

@@ -16,9 +16,7 @@ internal sealed class PostgresServer : IAsyncDisposable
     private readonly string folder = Directory.CreateTempSubdirectory("portal-bench-postgres-").FullName;
     private readonly int port = FreePort.Find();
 
-    private PostgresServer()
-    {
-    }
+    private PostgresServer() => AppDomain.CurrentDomain.ProcessExit += OnExit;
 
     public string ConnectionString => $"Host=127.0.0.1;Port={port};Username=portal;Database=postgres";
 
@@ -50,6 +48,7 @@ internal sealed class PostgresServer : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        AppDomain.CurrentDomain.ProcessExit -= OnExit;
         if (File.Exists(Path.Combine(Data, "postmaster.pid")))
         {
             await RunToolAsync("pg_ctl", "-D", Data, "-m", "immediate", "stop");
@@ -57,6 +56,9 @@ internal sealed class PostgresServer : IAsyncDisposable
 
         Directory.Delete(folder, recursive: true);
     }
+
+    /// <summary>The bench ends before it came to that, because it was told to.</summary>
+    private void OnExit(object? sender, EventArgs e) => DisposeAsync().AsTask().GetAwaiter().GetResult();
 
     private static Task RunToolAsync(string tool, params string[] words)
     {

@@ -30,7 +30,8 @@ public sealed class ConfirmCodeHandler(
             return new ConfirmCodeOutcome.NotFound();
         }
 
-        var other = await OtherCaseAsync(db, recovery, typed, now, cancellationToken);
+        var isOwn = recovery.CurrentCode is { } current && codes.Matches(recovery, current, typed);
+        var other = isOwn ? null : await OtherCaseAsync(db, recovery, typed, now, cancellationToken);
         var outcome = recovery.ConfirmCode(code => codes.Matches(recovery, code, typed), other, now, options.Value);
         var spent = outcome is ConfirmCodeOutcome.Exhausted { CodesLeft: 0 } ? AuditKind.CodesSpent : AuditKind.CodeWrong;
         if (outcome.AuditAs(AuditKind.CodeConfirmed, spent) is { } kind)

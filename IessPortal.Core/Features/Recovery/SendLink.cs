@@ -42,7 +42,9 @@ public sealed class RecoveryLinks(KeyLinkIssuer issuer, IOptions<RecoveryOptions
             return new SendOutcome.NotOpen();
         }
 
-        var current = await db.KeyLinks.SingleOrDefaultAsync(link => link.Id == recovery.Links.NewestId, cancellationToken);
+        var current = recovery.Links.NewestId is { } newest
+            ? await db.KeyLinks.SingleOrDefaultAsync(link => link.Id == newest, cancellationToken)
+            : null;
         var outcome = recovery.SendLink(current, now, options.Value);
         if (outcome is SendOutcome.Sent sent)
         {

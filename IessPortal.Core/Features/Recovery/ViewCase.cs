@@ -30,21 +30,45 @@ public sealed record CaseView(RecoveryCase Case, EmployerAccount Account, KeyLin
 /// <summary>Looks up the case that a browser holds. Changes nothing.</summary>
 public sealed class ViewCaseHandler(PortalStore store, CaseFinder cases, IOptions<RecoveryOptions> options, TimeProvider time)
 {
+    // Every page of a case asks these; put together once, and not anew for each.
+    // Case and link in one query: in two they could belong to two moments.
+    private readonly Func<PortalDbContext, byte[], CancellationToken, Task<FoundCase?>> findCase = EF.CompileAsyncQuery(
+        (PortalDbContext db, byte[] browserHash, CancellationToken _) => db.Set<RecoveryCase>().AsNoTracking()
+            .Where(recovery => recovery.BrowserHash == browserHash)
+            .Select(recovery => new FoundCase(
+                recovery,
+                db.Set<KeyLink>().FirstOrDefault(link => link.Id == recovery.Links.NewestId),
+                db.Set<EmployerAccount>().Any(other => other.Ruc == recovery.Ruc && other.Sucursal != recovery.Sucursal)))
+            .SingleOrDefault());
+
+    private readonly Func<PortalDbContext, Guid, CancellationToken, Task<EmployerAccount>> findAccount = EF.CompileAsyncQuery(
+        (PortalDbContext db, Guid id, CancellationToken _) => db.Set<EmployerAccount>().AsNoTracking().Single(account => account.Id == id));
+
+    private readonly Func<PortalDbContext, byte[], CancellationToken, Task<RecoveryCase?>> findStatus = EF.CompileAsyncQuery(
+        (PortalDbContext db, byte[] browserHash, CancellationToken _) => db.Set<RecoveryCase>().AsNoTracking()
+            .SingleOrDefault(recovery => recovery.BrowserHash == browserHash));
+
+    /// <summary>Which case the browser holds, and where it stands: all that it takes to lead there.</summary>
+    public Task<(Guid Id, CaseStatus Status)?> StatusAsync(string? browserToken, CancellationToken cancellationToken) =>
+        browserToken is not { Length: RandomSecret.TokenLength }
+            ? Task.FromResult<(Guid, CaseStatus)?>(null)
+            : store.ReadAsync<(Guid, CaseStatus)?>(
+                async db => await findStatus(db, cases.HashOf(browserToken), cancellationToken) is { } found
+                    ? (found.Id, found.StatusAt(time.Now(), options.Value))
+                    : null,
+                cancellationToken);
+
     public Task<CaseView?> HandleAsync(string? browserToken, CancellationToken cancellationToken) => browserToken is not { Length: RandomSecret.TokenLength }
         ? Task.FromResult<CaseView?>(null)
         : store.ReadAsync(
             async db =>
             {
-                // Case and link in one query: in two they could belong to two moments.
-                var found = await cases.Of(db, browserToken)
-                    .Select(recovery => new { Case = recovery, Link = db.Set<KeyLink>().FirstOrDefault(link => link.Id == recovery.Links.NewestId) })
-                    .SingleOrDefaultAsync(cancellationToken);
-                if (found is null)
+                if (await findCase(db, cases.HashOf(browserToken), cancellationToken) is not { } found)
                 {
                     return null;
                 }
 
-                var account = await db.EmployerAccounts.SingleAsync(account => account.Id == found.Case.AccountId, cancellationToken);
+                var account = await findAccount(db, found.Case.AccountId, cancellationToken);
                 var request = found.Case.Step is RecoveryStep.NewEmail
                     ? await db.SignedRequests.SingleOrDefaultAsync(request => request.Id == found.Case.Id, cancellationToken)
                     : null;
@@ -52,8 +76,11 @@ public sealed class ViewCaseHandler(PortalStore store, CaseFinder cases, IOption
                 return new CaseView(found.Case, account, found.Link, found.Case.StatusAt(now, options.Value), now)
                 {
                     LetterCode = request?.CurrentCode,
-                    OtherSucursales = await Sucursales.BesideAsync(db, account, cancellationToken),
+                    OtherSucursales = found.HasOthers ? await Sucursales.BesideAsync(db, account, cancellationToken) : [],
                 };
             },
             cancellationToken);
+
+    /// <param name="HasOthers">Whether its RUC has other sucursales; few have.</param>
+    private sealed record FoundCase(RecoveryCase Case, KeyLink? Link, bool HasOthers);
 }

@@ -28,18 +28,17 @@ public sealed class ViewRecoveredHandler(PortalStore store, ViewCaseHandler case
     /// <returns>None where neither of the two has anything to tell.</returns>
     public async Task<RecoveredView?> HandleAsync(string? browserToken, string? linkToken, CancellationToken cancellationToken)
     {
-        if (await FindAsync(browserToken, linkToken, cancellationToken) is not var (accountId, reference))
+        if (await FindAsync(browserToken, linkToken, cancellationToken) is not var (account, reference))
         {
             return null;
         }
 
-        var (account, others, unblocked) = await store.ReadAsync(
+        var (others, unblocked) = await store.ReadAsync(
             async db =>
             {
-                var account = await db.EmployerAccounts.SingleAsync(account => account.Id == accountId, cancellationToken);
                 var unblocked = await db.AuditEntries.AnyAsync(
-                    entry => entry.Kind == AuditKind.AccountUnblocked && entry.AccountId == accountId && entry.Reference == reference, cancellationToken);
-                return (account, await Sucursales.BesideAsync(db, account, cancellationToken), unblocked);
+                    entry => entry.Kind == AuditKind.AccountUnblocked && entry.AccountId == account.Id && entry.Reference == reference, cancellationToken);
+                return (await Sucursales.BesideAsync(db, account, cancellationToken), unblocked);
             },
             cancellationToken);
         var affiliate = account.Employer.IsPerson && account.Representative is Cedula cedula ? iess.FindAffiliateAsync(cedula, cancellationToken) : null;
@@ -50,15 +49,15 @@ public sealed class ViewRecoveredHandler(PortalStore store, ViewCaseHandler case
         };
     }
 
-    private async Task<(Guid AccountId, string Reference)?> FindAsync(string? browserToken, string? linkToken, CancellationToken cancellationToken)
+    private async Task<(EmployerAccount Account, string Reference)?> FindAsync(string? browserToken, string? linkToken, CancellationToken cancellationToken)
     {
-        if (await links.HandleAsync(linkToken, cancellationToken) is { Link: { UsedAt: { } usedAt } link } && time.Now() < usedAt + VisibleFor)
+        if (await links.HandleAsync(linkToken, cancellationToken) is { Link: { UsedAt: { } usedAt } link, Account: var holder } && time.Now() < usedAt + VisibleFor)
         {
-            return (link.AccountId, link.Reference);
+            return (holder, link.Reference);
         }
 
-        return await cases.HandleAsync(browserToken, cancellationToken) is { Case: { Step: RecoveryStep.Done } recovery }
-            ? (recovery.AccountId, recovery.Reference)
+        return await cases.HandleAsync(browserToken, cancellationToken) is { Case: { Step: RecoveryStep.Done } recovery } view
+            ? (view.Account, recovery.Reference)
             : null;
     }
 }

@@ -1,6 +1,5 @@
 using IessPortal.Core.Platform.Secrets;
 using IessPortal.Core.Platform.Storage;
-using Microsoft.EntityFrameworkCore;
 
 namespace IessPortal.Core.Platform.Auditing;
 
@@ -26,10 +25,7 @@ public sealed class AuditChain(ServerKey serverKey, IStorageDialect dialect)
     /// <summary>Seals entries behind the chain's end, which the transaction holds until it commits; whoever calls saves them.</summary>
     internal async Task SealAsync(PortalDbContext db, IReadOnlyList<AuditEntry> entries, CancellationToken cancellationToken)
     {
-        await dialect.LockAsync(db, "audit", cancellationToken);
-        var end = await db.AuditEntries.AsNoTracking().OrderByDescending(entry => entry.Sequence)
-            .Select(entry => new { entry.Sequence, entry.Hash }).FirstOrDefaultAsync(cancellationToken);
-        var (sequence, hash) = (end?.Sequence ?? 0, end?.Hash ?? []);
+        var (sequence, hash) = await dialect.LockAuditAsync(db, cancellationToken);
         foreach (var entry in entries)
         {
             entry.Seal(++sequence, hash, HashOf);

@@ -39,14 +39,16 @@ public sealed partial class Courier(
             {
                 await free.WaitAsync(stoppingToken);
                 free.Release();
-                var claimed = await claim.HandleAsync(free.CurrentCount, stoppingToken);
+                var most = free.CurrentCount;
+                var claimed = await claim.HandleAsync(most, stoppingToken);
                 foreach (var message in claimed)
                 {
                     await free.WaitAsync(stoppingToken);
                     _ = CarryAsync(message, free, stoppingToken);
                 }
 
-                if (claimed.Count == 0)
+                // Fewer than it would have taken: nothing else is due, and it would write in vain to find that out.
+                if (claimed.Count < most)
                 {
                     await SleepAsync(news, stoppingToken);
                 }

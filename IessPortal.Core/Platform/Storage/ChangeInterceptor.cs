@@ -55,9 +55,9 @@ internal sealed class ChangeInterceptor : SaveChangesInterceptor
         }
 
         // Identity's users have a version of their own.
-        if (entry.Entity is IdentityUser<Guid> user)
+        if (entry.Entity is IdentityUser<Guid>)
         {
-            user.ConcurrencyStamp = RandomSecret.Token();
+            entry.Property(nameof(IdentityUser<Guid>.ConcurrencyStamp)).CurrentValue = RandomSecret.Token();
         }
     }
 

@@ -17,6 +17,10 @@ public interface IStorageDialect
     /// <summary>Holds a name for this transaction alone, until it ends; others who ask for the same name wait.</summary>
     Task LockAsync(PortalDbContext db, string name, CancellationToken cancellationToken);
 
+    /// <summary>Holds the end of the audit's chain until the transaction ends.</summary>
+    /// <returns>The newest entry's place and hash; of none 0 and nothing.</returns>
+    Task<(long Sequence, byte[] Hash)> LockAuditAsync(PortalDbContext db, CancellationToken cancellationToken);
+
     /// <summary>
     /// Holds a name for this process, beyond any transaction, until it is disposed or the process ends, however it ends. None: somebody else holds it.
     /// </summary>

@@ -62,13 +62,38 @@ public sealed class PortalStore(
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         var outcome = await work(db);
         var entries = await chain.SealAsync(db, cancellationToken);
-        await db.SaveChangesAsync(cancellationToken);
+        await SaveAsync(db, cancellationToken);
         // Last, as many transactions change the same figures: none holds them while it waits for anything else.
         await FigureRecorder.AddAsync(db, db.DequeueFigures(), cancellationToken);
         var topics = db.DequeueTopics();
         await dialect.AnnounceAsync(db, topics, cancellationToken);
-        await transaction.CommitAsync(CancellationToken.None);
+        try
+        {
+            await transaction.CommitAsync(CancellationToken.None);
+        }
+        catch
+        {
+            // The answer was lost, perhaps, and not what was committed: to look once more in vain harms nobody.
+            Publish(topics);
+            throw;
+        }
+
         return (outcome, entries, topics);
+    }
+
+    /// <summary>What was changed is looked for once, and not by everybody who takes part in saving it.</summary>
+    private static async Task SaveAsync(PortalDbContext db, CancellationToken cancellationToken)
+    {
+        db.ChangeTracker.DetectChanges();
+        db.ChangeTracker.AutoDetectChangesEnabled = false;
+        try
+        {
+            await db.SaveChangesAsync(cancellationToken);
+        }
+        finally
+        {
+            db.ChangeTracker.AutoDetectChangesEnabled = true;
+        }
     }
 
     private async Task<T> TryAsync<T>(Func<PortalDbContext, Task<T>> work, CancellationToken cancellationToken)
@@ -91,11 +116,15 @@ public sealed class PortalStore(
         }
 
         meter.Count(entries);
+        Publish(topics);
+        return outcome;
+    }
+
+    private void Publish(IReadOnlyCollection<string> topics)
+    {
         foreach (var topic in topics)
         {
             live.Publish(topic);
         }
-
-        return outcome;
     }
 }

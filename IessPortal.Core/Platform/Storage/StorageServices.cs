@@ -19,6 +19,7 @@ internal static class StorageServices
 {
     private static readonly ChangeInterceptor Changes = new();
     private static readonly StorableParameters Storable = new();
+    private static readonly KeptCommandGiver KeptCommands = new();
 
     /// <param name="connectionString">To it; a relative SQLite file is below <paramref name="root"/>.</param>
     public static void AddStorage(this IServiceCollection services, StorageProvider provider, string connectionString, string root)
@@ -29,12 +30,14 @@ internal static class StorageServices
         services.AddSingleton<WriteProbe>();
         if (provider is StorageProvider.Postgres)
         {
+            var prepared = PostgresSession.Of(connectionString);
             services.AddPooledDbContextFactory<PostgresPortalDbContext>(
                 (provided, options) => options
-                    .UseNpgsql(connectionString, npgsql => npgsql.UseQuerySplittingBehavior(QuerySplittingBehavior.SingleQuery))
+                    .UseNpgsql(prepared, npgsql => npgsql.UseQuerySplittingBehavior(QuerySplittingBehavior.SingleQuery))
                     .AddInterceptors(Changes, provided.GetRequiredService<FigureRecorder>(), Storable)
                     .ConfigureWarnings(LeaveFailuresToCallers));
             services.AddSingleton<IDbContextFactory<PortalDbContext>, Factory<PostgresPortalDbContext>>();
+            services.AddSingleton<OwnSessions>();
             services.AddSingleton<IStorageDialect, PostgresDialect>();
             services.AddSingleton(provided => new OtherDatabases(connection => new PostgresPortalDbContext(
                 new DbContextOptionsBuilder<PostgresPortalDbContext>(provided.GetRequiredService<DbContextOptions<PostgresPortalDbContext>>())
@@ -42,18 +45,21 @@ internal static class StorageServices
                     .Options)));
             services.AddSingleton<IRestoreTarget>(provided => new PostgresRestoreTarget(connectionString, provided.GetRequiredService<OtherDatabases>()));
             services.AddHostedService(provided => new PostgresListener(
-                connectionString, provided.GetRequiredService<LiveEvents>(), provided.GetRequiredService<TimeProvider>(),
-                provided.GetRequiredService<ILogger<PostgresListener>>()));
+                connectionString, provided.GetRequiredService<LiveEvents>(), provided.GetRequiredService<OwnSessions>(),
+                provided.GetRequiredService<TimeProvider>(), provided.GetRequiredService<ILogger<PostgresListener>>()));
         }
         else
         {
             var file = FileOf(connectionString, root);
             PrivateFiles.CreateFolder(Path.GetDirectoryName(file)!);
             var absolute = new SqliteConnectionStringBuilder(connectionString) { DataSource = file }.ConnectionString;
+            services.AddSingleton<KeptConnections>();
             services.AddPooledDbContextFactory<SqlitePortalDbContext>(
                 (provided, options) => options
                     .UseSqlite(absolute, sqlite => sqlite.UseQuerySplittingBehavior(QuerySplittingBehavior.SingleQuery))
-                    .AddInterceptors(Changes, provided.GetRequiredService<FigureRecorder>(), new SqlitePragmas())
+                    .AddInterceptors(
+                        Changes, provided.GetRequiredService<FigureRecorder>(), KeptCommands,
+                        new KeptConnectionMaker(absolute, provided.GetRequiredService<KeptConnections>()))
                     .ConfigureWarnings(LeaveFailuresToCallers));
             services.AddSingleton<IDbContextFactory<PortalDbContext>, Factory<SqlitePortalDbContext>>();
             services.AddSingleton<IStorageDialect, SqliteDialect>();

@@ -92,7 +92,8 @@ public sealed class LiveEventsTests
         await using var portal = await TestPortal.StartAsync(DatabaseKind.Postgres);
         var journey = await Journey.InOrder(portal).ToAddressAsync();
         var elsewhere = new LiveEvents();
-        using var listener = new PostgresListener(portal.Database.ConnectionString, elsewhere, TimeProvider.System, NullLogger<PostgresListener>.Instance);
+        using var listener = new PostgresListener(
+            portal.Database.ConnectionString, elsewhere, new OwnSessions(TimeProvider.System), TimeProvider.System, NullLogger<PostgresListener>.Instance);
         using var watching = elsewhere.Subscribe(LiveEvents.OfCase((await journey.ViewAsync()).Case.Id));
         await listener.StartAsync(CancellationToken.None);
         // It wakes everybody as soon as it listens.

@@ -8,12 +8,24 @@ public sealed class HostProcess : IAsyncDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
 
+    /// <summary>Whoever ends before it has ended them, because it was told to or failed, leaves none behind.</summary>
+    private static readonly ConcurrentDictionary<Process, bool> Running = new();
+
     private readonly Process process;
     private readonly ConcurrentQueue<string> output = new();
+
+    static HostProcess() => AppDomain.CurrentDomain.ProcessExit += (_, _) =>
+    {
+        foreach (var process in Running.Keys)
+        {
+            process.Kill();
+        }
+    };
 
     private HostProcess(Process process, Uri url)
     {
         (this.process, Url) = (process, url);
+        Running.TryAdd(process, true);
         process.OutputDataReceived += (_, line) => output.Enqueue(line.Data ?? string.Empty);
         process.ErrorDataReceived += (_, line) => output.Enqueue(line.Data ?? string.Empty);
         process.BeginOutputReadLine();
@@ -80,6 +92,7 @@ public sealed class HostProcess : IAsyncDisposable
         }
 
         await process.WaitForExitAsync();
+        Running.TryRemove(process, out _);
         process.Dispose();
     }
 

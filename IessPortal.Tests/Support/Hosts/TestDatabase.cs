@@ -202,5 +202,6 @@ public sealed class TestDatabase : IAsyncDisposable
     }
 
     internal static string ConnectionStringTo(string name) =>
-        new NpgsqlConnectionStringBuilder(PostgresServer) { Database = name, MaxPoolSize = 40 }.ConnectionString;
+        // As the portal itself would set sessions up: its pool is then the one that tests clear.
+        new NpgsqlConnectionStringBuilder(PostgresServer) { Database = name, MaxPoolSize = 40, MaxAutoPrepare = 200, NoResetOnClose = true }.ConnectionString;
 }

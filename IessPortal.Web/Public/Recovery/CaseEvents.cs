@@ -21,18 +21,18 @@ internal static class CaseEvents
     {
         var token = cookies.CaseToken(context);
         var stopping = context.RequestAborted;
-        if (await cases.HandleAsync(token, stopping) is not { } view)
+        if (await cases.StatusAsync(token, stopping) is not var (id, first))
         {
             context.Response.StatusCode = StatusCodes.Status404NotFound;
             return;
         }
 
         Begin(context.Response);
-        using var news = live.Subscribe(LiveEvents.OfCase(view.Case.Id));
+        using var news = live.Subscribe(LiveEvents.OfCase(id));
         var sent = CaseStatusSource.Read(sabe);
         while (!stopping.IsCancellationRequested && await cases.HandleAsync(token, stopping) is { } current)
         {
-            var status = new CaseStatusEvents(current, pagina ?? PortalPaths.Of(view.Status));
+            var status = new CaseStatusEvents(current, pagina ?? PortalPaths.Of(first));
             await SendAsync(context.Response, status.Events(), sent, stopping);
             if (status.IsOver)
             {

@@ -55,8 +55,8 @@ public abstract class CasePage : PortalPage
     /// <summary>Leads to wherever the browser's case stands after a form was sent.</summary>
     protected async Task RedirectToCurrentStepAsync()
     {
-        var view = await Cases.HandleAsync(Cookies.CaseToken(Http), Aborted);
-        GoTo(view is null ? PortalPaths.Of(Method) : PortalPaths.Of(view.Status));
+        var found = await Cases.StatusAsync(Cookies.CaseToken(Http), Aborted);
+        GoTo(found is var (_, status) ? PortalPaths.Of(status) : PortalPaths.Of(Method));
     }
 
     /// <summary>Comes back with what has to be said, or leads on where there is nothing.</summary>

@@ -112,8 +112,8 @@ public sealed partial class IdentifyPage
         Cookies.SetCase(Http, browserToken);
         Flash.Forget(Http, PortalPaths.Of(Method));
         await Check.HandleAsync(new(browserToken, Http.Actor()), Aborted);
-        var view = await Cases.HandleAsync(browserToken, Aborted);
-        var path = PortalPaths.Of(view!.Status);
+        var (_, status) = (await Cases.StatusAsync(browserToken, Aborted))!.Value;
+        var path = PortalPaths.Of(status);
         GoTo(
             path == PortalPaths.SignatureAsk && Motive == LetterRequestPage.OfRepresentative
                 ? $"{path}?{LetterRequestPage.MotiveName}={LetterRequestPage.OfRepresentative}"

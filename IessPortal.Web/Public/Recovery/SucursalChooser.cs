@@ -27,7 +27,7 @@ public sealed class SucursalChooser(
     {
         cookies.SetCase(context, browserToken);
         await check.HandleAsync(new(browserToken, context.Actor()), context.RequestAborted);
-        return PortalPaths.Of((await cases.HandleAsync(browserToken, context.RequestAborted))!.Status);
+        return PortalPaths.Of((await cases.StatusAsync(browserToken, context.RequestAborted))!.Value.Status);
     }
 
     /// <summary>A refused choice is told of where one identifies oneself, with the fields filled in.</summary>

@@ -34,6 +34,11 @@ internal static class PendingRecoveries
         links.ForEach(link => link.Replace(now));
     }
 
-    internal static Task<List<RecoveryCase>> OpenCasesAsync(PortalDbContext db, Guid accountId, DateTimeOffset now, CancellationToken cancellationToken) =>
-        db.RecoveryCases.Where(recovery => recovery.AccountId == accountId && recovery.EndsAt > now).ToListAsync(cancellationToken);
+    /// <param name="own">The case that is read even though it is over.</param>
+    internal static Task<List<RecoveryCase>> OpenCasesAsync(
+        PortalDbContext db, Guid accountId, DateTimeOffset now, CancellationToken cancellationToken, Guid? own = null) => db.RecoveryCases
+            .Where(recovery => recovery.AccountId == accountId && recovery.EndsAt > now
+                && ((recovery.Step != RecoveryStep.Done && recovery.Step != RecoveryStep.Refused && recovery.Step != RecoveryStep.Abandoned)
+                    || recovery.Id == own))
+            .ToListAsync(cancellationToken);
 }

@@ -106,7 +106,7 @@ public sealed class SetKeyHandler(
     private static async Task<string> CloseCasesAsync(PortalDbContext db, KeyLink link, DateTimeOffset now, CancellationToken cancellationToken)
     {
         await PendingRecoveries.VoidLinksAsync(db, link.AccountId, link.Id, now, cancellationToken);
-        var cases = await PendingRecoveries.OpenCasesAsync(db, link.AccountId, now, cancellationToken);
+        var cases = await PendingRecoveries.OpenCasesAsync(db, link.AccountId, now, cancellationToken, link.CaseId);
         foreach (var recovery in cases)
         {
             _ = recovery.Id == link.CaseId ? recovery.Complete(now) : recovery.Abandon();

@@ -17,21 +17,27 @@ public sealed record KeyLinkView(KeyLink Link, EmployerAccount Account, KeyLinkS
 /// <summary>Looks a key link up by its token. Changes nothing, however often a mail scanner does it.</summary>
 public sealed class ViewKeyLinkHandler(PortalStore store, KeyLinkIssuer issuer, KeyPolicies policies, TimeProvider time)
 {
+    private readonly Func<PortalDbContext, byte[], CancellationToken, Task<FoundLink?>> find = EF.CompileAsyncQuery(
+        (PortalDbContext db, byte[] tokenHash, CancellationToken _) => db.Set<KeyLink>().AsNoTracking()
+            .Where(link => link.TokenHash == tokenHash)
+            .Join(db.Set<EmployerAccount>().AsNoTracking(), link => link.AccountId, account => account.Id, (link, account) => new FoundLink(link, account))
+            .SingleOrDefault());
+
     /// <returns>None where the token is malformed or nobody's.</returns>
     public Task<KeyLinkView?> HandleAsync(string? token, CancellationToken cancellationToken) => token is not { Length: RandomSecret.TokenLength }
         ? Task.FromResult<KeyLinkView?>(null)
         : store.ReadAsync(
             async db =>
             {
-                var hash = issuer.HashOf(token);
-                if (await db.KeyLinks.SingleOrDefaultAsync(link => link.TokenHash == hash, cancellationToken) is not { } link)
+                if (await find(db, issuer.HashOf(token), cancellationToken) is not var (link, account))
                 {
                     return null;
                 }
 
-                var account = await db.EmployerAccounts.SingleAsync(account => account.Id == link.AccountId, cancellationToken);
                 var now = time.Now();
                 return new KeyLinkView(link, account, link.StateAt(now), now) { Policy = policies.For(account) };
             },
             cancellationToken);
+
+    private sealed record FoundLink(KeyLink Link, EmployerAccount Account);
 }

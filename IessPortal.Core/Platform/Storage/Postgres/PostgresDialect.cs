@@ -1,11 +1,12 @@
 using IessPortal.Core.Platform.Messaging;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
 using Npgsql;
 
 namespace IessPortal.Core.Platform.Storage.Postgres;
 
 /// <summary>PostgreSQL has many writers, on many nodes: names are held by advisory locks, news travel by NOTIFY.</summary>
-internal sealed class PostgresDialect : IStorageDialect
+internal sealed class PostgresDialect(OwnSessions own) : IStorageDialect
 {
     /// <summary>The channel on which nodes tell each other what changed.</summary>
     public const string Channel = "portal";
@@ -44,6 +45,18 @@ internal sealed class PostgresDialect : IStorageDialect
 
     public Task LockAsync(PortalDbContext db, string name, CancellationToken cancellationToken) =>
         db.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock(hashtextextended({name}, 0))", cancellationToken);
+
+    public async Task<(long Sequence, byte[] Hash)> LockAuditAsync(PortalDbContext db, CancellationToken cancellationToken)
+    {
+        // One way there and back. Each of the two sees what was committed when it begins: the second when the lock is held.
+        await using var batch = new NpgsqlBatch(
+            (NpgsqlConnection)db.Database.GetDbConnection(), (NpgsqlTransaction)db.Database.CurrentTransaction!.GetDbTransaction());
+        batch.BatchCommands.Add(new("SELECT pg_advisory_xact_lock(hashtextextended('audit', 0))"));
+        batch.BatchCommands.Add(new("SELECT \"Sequence\", \"Hash\" FROM \"AuditEntries\" ORDER BY \"Sequence\" DESC LIMIT 1"));
+        await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
+        await reader.NextResultAsync(cancellationToken);
+        return await reader.ReadAsync(cancellationToken) ? (reader.GetInt64(0), reader.GetFieldValue<byte[]>(1)) : (0, []);
+    }
 
     public async Task<IAsyncDisposable?> TryHoldAsync(PortalDbContext db, string name, CancellationToken cancellationToken)
     {
@@ -108,6 +121,7 @@ internal sealed class PostgresDialect : IStorageDialect
     {
         if (topics.Count > 0)
         {
+            own.Note(((NpgsqlConnection)db.Database.GetDbConnection()).ProcessID);
             await db.Database.ExecuteSqlAsync($"SELECT pg_notify({Channel}, topic) FROM unnest({topics.ToArray()}) AS topic", cancellationToken);
         }
     }
@@ -118,7 +132,9 @@ internal sealed class PostgresDialect : IStorageDialect
         WHERE "State" = {nameof(OutboxState.Waiting)} AND "Id" <> ALL({except})
             AND (("DueAt" <= {now} AND ("LeasedUntil" IS NULL OR "LeasedUntil" <= {now})) OR "ScheduledAt" > {now + Clock.Tolerance})
         ORDER BY "DueAt" LIMIT {most} FOR UPDATE SKIP LOCKED
-        """);
+        """)
+        // Has Entity Framework name the columns: a prepared «*» would fail once a newer version has added one.
+        .OrderBy(message => message.DueAt);
 
     private sealed class Hold(NpgsqlConnection connection, string name) : IAsyncDisposable
     {

@@ -7,7 +7,7 @@ namespace IessPortal.Core.Platform.Storage.Postgres;
 
 /// <summary>Hears what other nodes announce, and passes it on within this one.</summary>
 internal sealed partial class PostgresListener(
-    string connectionString, LiveEvents live, TimeProvider time, ILogger<PostgresListener> logger) : BackgroundService
+    string connectionString, LiveEvents live, OwnSessions own, TimeProvider time, ILogger<PostgresListener> logger) : BackgroundService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(2);
 
@@ -32,7 +32,13 @@ internal sealed partial class PostgresListener(
         // Kept alive by the driver, so that a connection that died silently is noticed.
         var settings = new NpgsqlConnectionStringBuilder(connectionString) { KeepAlive = 15, Pooling = false };
         await using var connection = new NpgsqlConnection(settings.ConnectionString);
-        connection.Notification += (_, news) => live.Publish(news.Payload);
+        connection.Notification += (_, news) =>
+        {
+            if (!own.IsOwn(news.PID))
+            {
+                live.Publish(news.Payload);
+            }
+        };
         await connection.OpenAsync(stoppingToken);
         await using (var command = new NpgsqlCommand($"LISTEN {PostgresDialect.Channel}", connection))
         {

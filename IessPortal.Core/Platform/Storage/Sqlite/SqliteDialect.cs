@@ -2,11 +2,12 @@ using IessPortal.Core.Platform.Messaging;
 using IessPortal.Core.Platform.Secrets;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
 
 namespace IessPortal.Core.Platform.Storage.Sqlite;
 
 /// <summary>SQLite has one writer at a time, who holds everything; writers of this process queue up instead of polling for their turn.</summary>
-internal sealed class SqliteDialect : IStorageDialect, IDisposable
+internal sealed class SqliteDialect(KeptConnections kept) : IStorageDialect, IDisposable
 {
     // SQLITE_BUSY, _READONLY, _IOERR, _FULL, _CANTOPEN, and SQLITE_CONSTRAINT_PRIMARYKEY, _UNIQUE (sqlite.org/rescode.html).
     private const int Busy = 5;
@@ -35,6 +36,18 @@ internal sealed class SqliteDialect : IStorageDialect, IDisposable
     }
 
     public Task LockAsync(PortalDbContext db, string name, CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task<(long Sequence, byte[] Hash)> LockAuditAsync(PortalDbContext db, CancellationToken cancellationToken)
+    {
+        // Who writes holds everything.
+        var connection = (KeptConnection)db.Database.GetDbConnection();
+        using var command = connection.Prepared(new SqliteCommand(
+            "SELECT \"Sequence\", \"Hash\" FROM \"AuditEntries\" ORDER BY \"Sequence\" DESC LIMIT 1",
+            connection,
+            (SqliteTransaction)db.Database.CurrentTransaction!.GetDbTransaction()));
+        using var reader = command.ExecuteReader();
+        return Task.FromResult<(long, byte[])>(reader.Read() ? (reader.GetInt64(0), reader.GetFieldValue<byte[]>(1)) : (0, []));
+    }
 
     public Task<IAsyncDisposable?> TryHoldAsync(PortalDbContext db, string name, CancellationToken cancellationToken)
     {
@@ -74,7 +87,11 @@ internal sealed class SqliteDialect : IStorageDialect, IDisposable
         _ => false,
     };
 
-    public void ForgetConnections(PortalDbContext db) => SqliteConnection.ClearPool((SqliteConnection)db.Database.GetDbConnection());
+    public void ForgetConnections(PortalDbContext db)
+    {
+        kept.Forget();
+        SqliteConnection.ClearPool((SqliteConnection)db.Database.GetDbConnection());
+    }
 
     // One process, one file: nobody else is there to be told.
     public Task AnnounceAsync(PortalDbContext db, IReadOnlyCollection<string> topics, CancellationToken cancellationToken) => Task.CompletedTask;

@@ -48,7 +48,8 @@ public sealed class VisitPresenceTests
         await using var portal = await TestPortal.StartAsync(DatabaseKind.Postgres);
         var visit = await CounterVisit.AttendedAsync(portal);
         var elsewhere = new LiveEvents();
-        using var listener = new PostgresListener(portal.Database.ConnectionString, elsewhere, TimeProvider.System, NullLogger<PostgresListener>.Instance);
+        using var listener = new PostgresListener(
+            portal.Database.ConnectionString, elsewhere, new OwnSessions(TimeProvider.System), TimeProvider.System, NullLogger<PostgresListener>.Instance);
         using var watching = elsewhere.Subscribe(LiveEvents.OfVisit(visit.Id));
         await listener.StartAsync(CancellationToken.None);
         // It wakes everybody as soon as it listens.
