@@ -1,5 +1,6 @@
 using System.CommandLine;
 using IessPortal.Core.Platform.Storage;
+using IessPortal.Web.Commands.Bill;
 
 namespace IessPortal.Web.Commands;
 
@@ -41,6 +42,7 @@ internal static class PortalCommands
         RestoreCommands.Make(),
         Purge(),
         Limits(),
+        WriteBill(),
     };
 
     private static Command Migrate()
@@ -104,6 +106,28 @@ internal static class PortalCommands
             await parsed.InvocationConfiguration.Output.WriteAsync(document.AsMemory(), cancellationToken);
             return Done;
         }));
+        return command;
+    }
+
+    // Asks no settings: a publish calls it, on a machine that has none.
+    private static Command WriteBill()
+    {
+        var output = new Option<FileInfo?>("--output") { Description = "A file to write; otherwise it is printed." };
+        var command = new Command("sbom", "Writes down what this program consists of, as CycloneDX JSON.") { output };
+        command.SetAction(async (parsed, cancellationToken) =>
+        {
+            var bill = BillOfMaterials.Of(AppContext.BaseDirectory, TimeProvider.System.GetUtcNow());
+            if (parsed.GetValue(output) is { } file)
+            {
+                await File.WriteAllTextAsync(file.FullName, bill, cancellationToken);
+            }
+            else
+            {
+                await parsed.InvocationConfiguration.Output.WriteAsync(bill.AsMemory(), cancellationToken);
+            }
+
+            return Done;
+        });
         return command;
     }
 
