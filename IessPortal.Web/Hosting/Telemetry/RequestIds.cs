@@ -2,7 +2,6 @@ using System.Collections;
 using System.Diagnostics;
 using System.Net;
 using System.Security.Cryptography;
-using Microsoft.AspNetCore.HttpOverrides;
 
 namespace IessPortal.Web.Hosting.Telemetry;
 
