@@ -24,7 +24,7 @@ public static class ScanKinds
     /// <summary>What the bytes are, whatever the file is called; none: nothing that is taken, not whole, or another kind of file as well.</summary>
     public static ScanPart? Of(ReadOnlySpan<byte> content)
     {
-        ScanPart? part = content.StartsWith("%PDF-"u8) ? PartOf(ScanKind.Pdf, ScanEnds.OfPdf(content))
+        var part = content.StartsWith("%PDF-"u8) ? PartOf(ScanKind.Pdf, ScanEnds.OfPdf(content))
             : content.StartsWith(JpegStart) ? PartOf(ScanKind.Jpeg, ScanEnds.OfJpeg(content))
             : content.StartsWith(PngStart) ? PartOf(ScanKind.Png, ScanEnds.OfPng(content))
             : null;
