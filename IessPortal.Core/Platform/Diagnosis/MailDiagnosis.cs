@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using IessPortal.Core.Domain.Time;
 using IessPortal.Core.Platform.Messaging;
 using IessPortal.Core.Platform.Messaging.Smtp;
 using IessPortal.Core.Platform.Settings;

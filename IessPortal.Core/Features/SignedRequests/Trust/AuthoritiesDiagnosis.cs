@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using IessPortal.Core.Domain.Time;
 using IessPortal.Core.Platform.Diagnosis;
 
 namespace IessPortal.Core.Features.SignedRequests.Trust;
