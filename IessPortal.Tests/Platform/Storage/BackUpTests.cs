@@ -26,6 +26,8 @@ public sealed class BackUpTests
                 TestSettings.Read(portal.Database, new Dictionary<string, string?> { ["ConnectionStrings:Portal"] = $"Data Source={file}" }),
                 portal.Database.Folder)
             .BuildServiceProvider();
+        // As when it is put in the place of a database by hand.
+        Assert.Empty(await services.GetRequiredService<MigrateDatabaseHandler>().HandleAsync(_ => { }, TestContext.Current.CancellationToken));
         await using var db = await services.GetRequiredService<IDbContextFactory<PortalDbContext>>().CreateDbContextAsync(
             TestContext.Current.CancellationToken);
         Assert.Equal(1, await db.RecoveryCases.CountAsync(TestContext.Current.CancellationToken));

@@ -4,7 +4,6 @@ using IessPortal.Core.Platform.Storage;
 using IessPortal.Tests.Support.Hosts;
 using IessPortal.Tests.Support.Journeys;
 using Microsoft.Data.Sqlite;
-using Microsoft.EntityFrameworkCore;
 using Npgsql;
 using Xunit;
 

@@ -22,7 +22,7 @@ internal static class RequestIds
     /// <summary>Before the headers of proxies are followed: it matters who sent the request, not for whom.</summary>
     public static void UseRequestIds(this WebApplication app)
     {
-        var proxies = app.Services.GetRequiredService<Microsoft.Extensions.Options.IOptions<ForwardedHeadersOptions>>().Value;
+        var proxies = app.Services.GetRequiredService<IOptions<ForwardedHeadersOptions>>().Value;
         var logger = app.Services.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(RequestIds).FullName!);
         app.Use(async (context, next) =>
         {
