@@ -38,6 +38,7 @@ internal static class PortalCommands
         EmployersCommands.Make(),
         StaffCommands.Make(),
         TrustCommands.Make(),
+        KeysCommands.Make(),
         BackUp(),
         Purge(),
         Limits(),
@@ -65,7 +66,9 @@ internal static class PortalCommands
             var outcome = await services.GetRequiredService<VerifyAuditHandler>().HandleAsync(cancellationToken);
             await parsed.InvocationConfiguration.Output.WriteLineAsync(outcome.Match<string>(new(
                 Whole: whole => $"{whole.Entries} entries, whole. Last hash: {whole.LastHash}",
-                Broken: broken => $"BROKEN at entry {broken.Sequence}.")));
+                Broken: broken => $"BROKEN at entry {broken.Sequence}. It is missing, altered, or sealed under a server key that is not among those given.",
+                UnderEarlierKey: early => $"BROKEN at entry {early.Sequence}. It is sealed under an earlier server key than the entry before it: a process "
+                    + "went on under that key, or somebody who has it wrote the entry.")));
             return outcome is VerifyAuditOutcome.Whole ? Done : Refused;
         }));
         return command;
@@ -100,11 +103,7 @@ internal static class PortalCommands
         {
             var purge = services.GetRequiredService<PurgeRecordsHandler>();
             var counts = parsed.GetValue(dryRun) ? await purge.CountAsync(cancellationToken) : await purge.HandleAsync(cancellationToken);
-            foreach (var (kind, reason, rows) in counts.Kinds)
-            {
-                await parsed.InvocationConfiguration.Output.WriteLineAsync($"{kind}: {rows} ({reason})");
-            }
-
+            await parsed.InvocationConfiguration.Output.WriteAsync(PurgeReport.Of(counts).AsMemory(), cancellationToken);
             return Done;
         }));
         return command;

@@ -78,5 +78,6 @@ public sealed class CheckAuditHandler(PortalStore store, VerifyAuditHandler veri
 
     private static string Write(VerifyAuditOutcome outcome) => outcome.Match<string>(new(
         Whole: whole => string.Create(CultureInfo.InvariantCulture, $"{nameof(VerifyAuditOutcome.Whole)} {whole.Entries}"),
-        Broken: broken => string.Create(CultureInfo.InvariantCulture, $"{nameof(VerifyAuditOutcome.Broken)} {broken.Sequence}")));
+        Broken: broken => string.Create(CultureInfo.InvariantCulture, $"{nameof(VerifyAuditOutcome.Broken)} {broken.Sequence}"),
+        UnderEarlierKey: early => string.Create(CultureInfo.InvariantCulture, $"{nameof(VerifyAuditOutcome.Broken)} {early.Sequence}")));
 }

@@ -158,4 +158,7 @@ public enum AuditKind
     ImportEnded,
     ImportStopped,
     SignInFailuresTold,
+    LegalHoldPlaced,
+    LegalHoldLifted,
+    ServerKeyRotated,
 }

@@ -1,6 +1,9 @@
 namespace IessPortal.Core.Platform.Secrets;
 
-/// <summary>The server key of an installation that was given none: made once, and kept in a file that only its user reads.</summary>
+/// <summary>
+/// The server key of an installation that was given none: made once, and kept in a file that only its user reads. Its first line is the key, those behind it
+/// the keys before it, the newest first.
+/// </summary>
 public static class ServerKeyFile
 {
     /// <summary>In the data folder.</summary>
@@ -19,10 +22,27 @@ public static class ServerKeyFile
             Create(path);
         }
 
-        var bytes = new byte[256];
-        return Convert.TryFromBase64String(File.ReadAllText(path).Trim(), bytes, out var length) && length >= ServerKey.Length
-            ? new ServerKey(bytes.AsSpan(0, length))
-            : throw new InvalidDataException($"{path} does not hold a server key.");
+        return ServerKey.Read(File.ReadAllText(path)) ?? throw new InvalidDataException($"{path} does not hold a server key.");
+    }
+
+    /// <summary>
+    /// Puts a new key before those there are. Whoever reads meanwhile finds the file as it was or as it is then, and a kill at any moment leaves the one or the
+    /// other.
+    /// </summary>
+    /// <returns>The new key, with those before it.</returns>
+    /// <exception cref="InvalidDataException">The file holds something else.</exception>
+    /// <exception cref="IOException">The file cannot be written, or another process holds its place.</exception>
+    public static ServerKey Rotate(string path)
+    {
+        using var turn = PrivateFiles.Lock($"{path}.lock", Patience);
+        var present = File.ReadAllText(path).Trim();
+        if (ServerKey.Read(present) is null)
+        {
+            throw new InvalidDataException($"{path} does not hold a server key.");
+        }
+
+        Put(path, $"{ServerKey.NewText()}\n{present}\n");
+        return ServerKey.Read(File.ReadAllText(path))!;
     }
 
     // Moving a file «without overwriting» looks first and then moves: of two processes that start at once, one would go on with a key that is nowhere. So
@@ -31,19 +51,22 @@ public static class ServerKeyFile
     {
         PrivateFiles.CreateFolder(Path.GetDirectoryName(Path.GetFullPath(path))!);
         using var turn = PrivateFiles.Lock($"{path}.lock", Patience);
-        if (File.Exists(path))
+        if (!File.Exists(path))
         {
-            return;
+            Put(path, ServerKey.NewText());
         }
+    }
 
+    private static void Put(string path, string text)
+    {
         var draft = $"{path}.{RandomSecret.Token()}";
         using (var writer = new StreamWriter(PrivateFiles.CreateNew(draft)))
         {
-            writer.Write(Convert.ToBase64String(RandomNumberGenerator.GetBytes(ServerKey.Length)));
+            writer.Write(text);
             writer.Flush();
             ((FileStream)writer.BaseStream).Flush(flushToDisk: true);
         }
 
-        File.Move(draft, path);
+        File.Move(draft, path, overwrite: true);
     }
 }

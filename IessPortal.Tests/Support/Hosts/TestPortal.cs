@@ -57,6 +57,13 @@ public sealed class TestPortal : IAsyncDisposable
         return new(await database.CopyAsync(), clock, settings, configure);
     }
 
+    /// <summary>The same installation, started anew with other settings; this one is over, and the database belongs to the other.</summary>
+    public async Task<TestPortal> RestartAsync(Dictionary<string, string?> changes)
+    {
+        await services.DisposeAsync();
+        return new(database, Clock, changes, configure);
+    }
+
     public T Get<T>() where T : notnull => services.GetRequiredService<T>();
 
     public object Get(Type type) => services.GetRequiredService(type);

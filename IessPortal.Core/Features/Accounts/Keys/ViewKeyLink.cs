@@ -21,8 +21,8 @@ public sealed class ViewKeyLinkHandler(PortalStore store, KeyLinkIssuer issuer, 
         : store.ReadAsync(
             async db =>
             {
-                var hash = issuer.HashOf(token);
-                if (await db.KeyLinks.SingleOrDefaultAsync(link => link.TokenHash == hash, cancellationToken) is not { } link)
+                var hashes = issuer.HashOf(token).All;
+                if (await db.KeyLinks.SingleOrDefaultAsync(link => hashes.Contains(link.TokenHash), cancellationToken) is not { } link)
                 {
                     return null;
                 }
