@@ -6,8 +6,10 @@ using IessPortal.Core.Platform.Messaging;
 using IessPortal.Core.Platform.RateLimiting;
 using IessPortal.Core.Platform.Storage;
 using IessPortal.Tests.Support.Journeys;
+using IessPortal.Web.Security;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 
 namespace IessPortal.Tests.Support.Hosts;
 
@@ -20,12 +22,17 @@ public sealed class TestPortal : IAsyncDisposable
     private readonly Dictionary<string, string?>? settings;
     private readonly Action<IServiceCollection>? configure;
     private readonly ServiceProvider services;
+    private readonly PrivateLogs logs = new();
 
     private TestPortal(TestDatabase database, TestClock clock, Dictionary<string, string?>? settings, Action<IServiceCollection>? configure)
     {
         (this.database, Clock, this.settings, this.configure) = (database, clock, settings, configure);
         var collection = new ServiceCollection()
-            .AddLogging()
+            .AddLogging(logging =>
+            {
+                logging.RedactTokens();
+                logging.AddProvider(logs);
+            })
             .AddSingleton<TimeProvider>(clock)
             .AddPortal(TestSettings.Read(database, settings), database.Folder)
             .MakeCheap();
@@ -84,5 +91,6 @@ public sealed class TestPortal : IAsyncDisposable
     {
         await services.DisposeAsync();
         await database.DisposeAsync();
+        logs.RequireNobody();
     }
 }
