@@ -20,7 +20,7 @@ internal static class DemoHistoryServices
                 settings.Appointments,
                 settings.Signatures,
                 TimeZoneInfo.FindSystemTimeZoneById(settings.Portal.TimeZone),
-                settings.Storage.KeepFor));
+                settings.Retention.Visits < settings.Retention.Cases ? settings.Retention.Visits : settings.Retention.Cases));
         services.AddSingleton<OpenLetters>();
         services.AddSingleton<OpenMails>();
         services.AddSingleton<HistoryMaker>();

@@ -21,6 +21,7 @@ using IessPortal.Core.Features.Counter.Visits;
 using IessPortal.Core.Features.Documents;
 using IessPortal.Core.Features.Documents.Shared;
 using IessPortal.Core.Features.Home;
+using IessPortal.Core.Features.MailAdministration;
 using IessPortal.Core.Features.Recovery;
 using IessPortal.Core.Features.Reporting.Figures;
 using IessPortal.Core.Features.SignedRequests;
@@ -72,7 +73,8 @@ public static class PortalServices
 
     private static void AddSecrets(this IServiceCollection services, PortalSettings settings, string root)
     {
-        services.AddSingleton(_ => new ServerKeyPlace(settings.Portal.ServerKey, Path.Combine(DataFolderOf(settings, root), ServerKeyFile.Name)));
+        services.AddSingleton(_ => new ServerKeyPlace(
+            settings.Portal.ServerKey, settings.Portal.EarlierServerKeys, Path.Combine(DataFolderOf(settings, root), ServerKeyFile.Name)));
         services.AddSingleton(provided => provided.GetRequiredService<ServerKeyPlace>().Open());
         services.AddSingleton<SecretHasher>();
         services.AddSingleton<SecretBox>();
@@ -195,6 +197,7 @@ public static class PortalServices
         services.AddSingleton<IRetentionPolicy, AccountRetention>();
         services.AddSingleton<IRetentionPolicy, ConsoleSessionRetention>();
         services.AddSingleton<IRetentionPolicy, ImportRetention>();
+        services.AddSingleton<IRetentionPolicy, MailRetention>();
         services.AddSingleton<IRetentionPolicy, PlatformRetention>();
         services.AddSingleton<IStoredFileOwner, CounterRetention>();
         services.AddSingleton<IStoredFileOwner, SignedRequestRetention>();
@@ -269,12 +272,17 @@ public static class PortalServices
     /// <param name="root">See <see cref="AddPortal"/>.</param>
     public static IEnumerable<string> SecretFilesOf(PortalSettings settings, string root)
     {
-        yield return Path.Combine(Path.GetFullPath(settings.Storage.DataFolder, root), ServerKeyFile.Name);
+        yield return ServerKeyFileOf(settings, root);
         if (settings.Storage.Provider is StorageProvider.Sqlite)
         {
             yield return StorageServices.FileOf(settings.ConnectionString, root);
         }
     }
+
+    /// <summary>Where the server key lies that is no setting.</summary>
+    /// <param name="root">See <see cref="AddPortal"/>.</param>
+    public static string ServerKeyFileOf(PortalSettings settings, string root) =>
+        Path.Combine(Path.GetFullPath(settings.Storage.DataFolder, root), ServerKeyFile.Name);
 
     private static string DataFolderOf(PortalSettings settings, string root)
     {

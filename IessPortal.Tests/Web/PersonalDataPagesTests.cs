@@ -68,7 +68,7 @@ public sealed class PersonalDataPagesTests
     [Fact]
     public async Task The_page_says_how_long_by_the_settings()
     {
-        await using var server = await PortalServer.StartAsync(changes: new() { ["Storage:KeepFor"] = "45.00:00:00" });
+        await using var server = await PortalServer.StartAsync(changes: new() { ["Retention:Visits"] = "45.00:00:00" });
         using var visitor = await AccountVisits.MasterAsync(server);
 
         await visitor.GoAsync("/mi-cuenta/datos");

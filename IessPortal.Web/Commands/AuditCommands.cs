@@ -36,7 +36,9 @@ internal static class AuditCommands
 
     private static string Words(VerifyAuditOutcome outcome) => outcome.Match<string>(new(
         Whole: whole => $"{whole.Entries} entries, whole. Last hash: {whole.LastHash}",
-        Broken: broken => $"BROKEN at entry {broken.Sequence}.",
+        Broken: broken => $"BROKEN at entry {broken.Sequence}. It is missing, altered, or sealed under a server key that is not among those given.",
+        UnderEarlierKey: early => $"BROKEN at entry {early.Sequence}. It is sealed under an earlier server key than the entry before it: a process went on "
+            + "under that key, or somebody who has it wrote the entry.",
         Cut: cut => $"CUT OFF behind entry {cut.After}: {Moment(cut.Note.At)} entry {cut.Note.Sequence} was noted with hash {cut.Note.Hash}, "
             + "and it is not there any more.",
         NotesAltered: altered => $"The entries that are there are whole; line {altered.Line} of the notes was altered, or written under another server key."));

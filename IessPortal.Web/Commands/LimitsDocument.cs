@@ -19,6 +19,7 @@ internal static class LimitsDocument
         Append(text, AppointmentsOptions.Section, settings.Appointments);
         Append(text, DocumentOptions.Section, settings.Documents);
         Append(text, ScanOptions.Section, settings.Scans);
+        Append(text, RetentionOptions.Section, settings.Retention);
         Append(text, SignatureOptions.Section, settings.Signatures);
         return text.ToString();
     }

@@ -38,6 +38,7 @@ internal static class PortalCommands
         StaffCommands.Make(),
         TrustCommands.Make(),
         DoctorCommand.Make(),
+        KeysCommands.Make(),
         BackUp(),
         RestoreCommands.Make(),
         Purge(),
@@ -87,11 +88,7 @@ internal static class PortalCommands
         {
             var purge = services.GetRequiredService<PurgeRecordsHandler>();
             var counts = parsed.GetValue(dryRun) ? await purge.CountAsync(cancellationToken) : await purge.HandleAsync(cancellationToken);
-            foreach (var (kind, reason, rows) in counts.Kinds)
-            {
-                await parsed.InvocationConfiguration.Output.WriteLineAsync($"{kind}: {rows} ({reason})");
-            }
-
+            await parsed.InvocationConfiguration.Output.WriteAsync(PurgeReport.Of(counts).AsMemory(), cancellationToken);
             return Done;
         }));
         return command;

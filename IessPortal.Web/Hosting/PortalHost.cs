@@ -5,6 +5,7 @@ using IessPortal.Core;
 using IessPortal.Core.Demo;
 using IessPortal.Core.Demo.History;
 using IessPortal.Core.Domain.Languages;
+using IessPortal.Core.Platform.Monitoring;
 using IessPortal.Core.Platform.Secrets;
 using IessPortal.Core.Platform.Settings;
 using IessPortal.Core.Platform.Storage;
@@ -291,5 +292,5 @@ public static class PortalHost
 internal static partial class MigrationLog
 {
     [LoggerMessage(LogLevel.Warning, "{Line}")]
-    public static partial void Told(ILogger logger, string line);
+    public static partial void Told(ILogger logger, LogText line);
 }

@@ -1,3 +1,4 @@
+using IessPortal.Core.Platform.Monitoring;
 using Microsoft.AspNetCore.Diagnostics;
 
 namespace IessPortal.Web.Security;
@@ -50,5 +51,5 @@ internal static partial class OwnHost
     // Not the name that was asked for, which is anybody's to choose.
     [LoggerMessage(
         LogLevel.Warning, "A request for another host than {Own} (Portal:PublicUrl) was refused. A proxy in front has to pass the Host header on as it came.")]
-    private static partial void Refused(ILogger logger, string own);
+    private static partial void Refused(ILogger logger, LogText own);
 }

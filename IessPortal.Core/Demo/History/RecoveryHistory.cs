@@ -3,6 +3,7 @@ using IessPortal.Core.Features.Accounts;
 using IessPortal.Core.Features.Recovery;
 using IessPortal.Core.Platform.Auditing;
 using IessPortal.Core.Platform.Messaging;
+using IessPortal.Core.Platform.Secrets;
 
 namespace IessPortal.Core.Demo.History;
 
@@ -68,7 +69,7 @@ internal sealed class RecoveryHistory(HistoryStage stage, HistoryDice dice)
         }
 
         at += dice.About(50);
-        thread.Case.Answer([.. questions.Select(question => question.AnswerHash)], at);
+        thread.Case.Answer([.. questions.Select(question => new SecretHash([question.AnswerHash]))], at);
         account.PassQuestions();
         thread.Note(at, AuditKind.QuestionsPassed);
         at += dice.About(4);

@@ -1,6 +1,7 @@
 using IessPortal.Core.Features.Accounts.Contacts;
 using IessPortal.Core.Features.Accounts.Keys;
 using IessPortal.Core.Features.Accounts.Sessions;
+using IessPortal.Core.Platform.Storage;
 using IessPortal.Core.Platform.Storage.Mappings;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -13,7 +14,8 @@ internal sealed class AccountMapping :
     IEntityTypeConfiguration<SignInPlace>,
     IEntityTypeConfiguration<KeyReminder>,
     IEntityTypeConfiguration<ContactUpdate>,
-    IEntityTypeConfiguration<ContactUpdateCode>
+    IEntityTypeConfiguration<ContactUpdateCode>,
+    IEntityTypeConfiguration<LegalHold>
 {
     /// <summary>The shadow property by which a code belongs to its change.</summary>
     public const string UpdateId = "UpdateId";
@@ -66,6 +68,19 @@ internal sealed class AccountMapping :
         builder.HasOne<EmployerAccount>().WithMany().HasForeignKey(update => update.AccountId).OnDelete(DeleteBehavior.Cascade);
         builder.HasMany(update => update.Codes).WithOne().HasForeignKey(UpdateId).OnDelete(DeleteBehavior.Cascade);
         builder.Navigation(update => update.Codes).AutoInclude();
+    }
+
+    public void Configure(EntityTypeBuilder<LegalHold> builder)
+    {
+        builder.ToTable("LegalHolds");
+        builder.HasVersion();
+        builder.Property(hold => hold.Id).ValueGeneratedNever();
+        builder.Property(hold => hold.Proceeding).HasMaxLength(LegalHold.LongestProceeding);
+        builder.Property(hold => hold.Reason).HasMaxLength(LegalHold.LongestReason);
+        builder.Property(hold => hold.LiftReason).HasMaxLength(LegalHold.LongestReason);
+        // One order, one hold, whoever enters it at the same moment.
+        builder.HasIndex(hold => new { hold.AccountId, hold.Proceeding }).IsUnique().HasFilter("\"LiftedAt\" IS NULL");
+        builder.HasOne<EmployerAccount>().WithMany().HasForeignKey(hold => hold.AccountId).OnDelete(DeleteBehavior.Restrict);
     }
 
     public void Configure(EntityTypeBuilder<ContactUpdateCode> builder)

@@ -5,14 +5,15 @@ using IessPortal.Core.Platform.Storage;
 namespace IessPortal.Core.Features.Documents;
 
 /// <summary>What printed documents leave behind.</summary>
-internal sealed class DocumentRetention(IOptions<StorageOptions> options) : IRetentionPolicy
+internal sealed class DocumentRetention(IOptions<RetentionOptions> options) : IRetentionPolicy
 {
     public IEnumerable<ExpiredRecords> Find(PortalDbContext db, DateTimeOffset now)
     {
-        var before = now - options.Value.KeepFor;
+        var (before, held) = (now - options.Value.Cases, db.HeldAccounts);
         return
         [
-            new("documents", "Whoever receives one checks it by its code.", db.IssuedDocuments.Where(document => document.ValidUntil < before)),
+            new(RetentionPurpose.Cases, "documents", "Whoever receives one checks it by its code.", db.IssuedDocuments.Where(
+                document => document.ValidUntil < before && (document.AccountId == null || !held.Contains(document.AccountId.Value)))),
         ];
     }
 }

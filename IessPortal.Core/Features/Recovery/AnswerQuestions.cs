@@ -1,6 +1,7 @@
 using IessPortal.Core.Features.Accounts;
 using IessPortal.Core.Features.Accounts.Keys;
 using IessPortal.Core.Platform.Auditing;
+using IessPortal.Core.Platform.Secrets;
 using IessPortal.Core.Platform.Settings;
 using IessPortal.Core.Platform.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -67,10 +68,10 @@ public sealed class AnswerQuestionsHandler(
             }));
     }
 
-    private (IReadOnlyList<AnswerProblem?> Problems, List<byte[]> Hashes) Read(RecoveryCase recovery, IReadOnlyList<string?> answers, DateOnly today)
+    private (IReadOnlyList<AnswerProblem?> Problems, List<SecretHash> Hashes) Read(RecoveryCase recovery, IReadOnlyList<string?> answers, DateOnly today)
     {
         var problems = new List<AnswerProblem?>();
-        var hashes = new List<byte[]>();
+        var hashes = new List<SecretHash>();
         foreach (var (question, index) in recovery.Questions.Select((question, index) => (question, index)))
         {
             problems.Add(AnswerText.Normalize(question, answers.ElementAtOrDefault(index), today, out var normal));

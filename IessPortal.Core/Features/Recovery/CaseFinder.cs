@@ -12,7 +12,7 @@ public sealed record CaseHandle(string? BrowserToken, string? Reference);
 /// <summary>Finds the case that a browser holds.</summary>
 public sealed class CaseFinder(SecretHasher hasher, IStorageDialect dialect)
 {
-    public byte[] HashOf(string browserToken) => hasher.Hash("browser", browserToken);
+    public SecretHash HashOf(string browserToken) => hasher.Hashes("browser", browserToken);
 
     /// <summary>The case of the handle, for this transaction alone; none where the browser holds none, or another than the form was made for.</summary>
     public async Task<RecoveryCase?> LoadForUpdateAsync(PortalDbContext db, CaseHandle handle, CancellationToken cancellationToken)
@@ -33,14 +33,14 @@ public sealed class CaseFinder(SecretHasher hasher, IStorageDialect dialect)
             return null;
         }
 
-        await dialect.LockAsync(db, $"case:{Convert.ToHexString(HashOf(browserToken))}", cancellationToken);
+        await dialect.LockAsync(db, $"case:{Convert.ToHexString(HashOf(browserToken).ToArray())}", cancellationToken);
         return await Of(db, browserToken).SingleOrDefaultAsync(cancellationToken);
     }
 
     /// <summary>The case that the browser holds, to be looked at.</summary>
     public IQueryable<RecoveryCase> Of(PortalDbContext db, string browserToken)
     {
-        var hash = HashOf(browserToken);
-        return db.RecoveryCases.Where(recovery => recovery.BrowserHash == hash);
+        var hashes = HashOf(browserToken).All;
+        return db.RecoveryCases.Where(recovery => hashes.Contains(recovery.BrowserHash));
     }
 }

@@ -27,12 +27,12 @@ public enum QuestionKind
 public sealed record Question(QuestionKind Kind, IReadOnlyList<string> Options, byte[] AnswerHash)
 {
     /// <summary>Judges a whole set; takes as long whichever of them is wrong.</summary>
-    internal static bool AllAnswered(IReadOnlyList<Question> questions, IReadOnlyList<byte[]> answerHashes)
+    internal static bool AllAnswered(IReadOnlyList<Question> questions, IReadOnlyList<SecretHash> answerHashes)
     {
         var right = answerHashes.Count == questions.Count;
         foreach (var (question, hash) in questions.Zip(answerHashes))
         {
-            right &= SecretHasher.Same(hash, question.AnswerHash);
+            right &= hash.Is(question.AnswerHash);
         }
 
         return right;

@@ -51,7 +51,7 @@ public sealed class QuestionDrawer(SecretHasher hasher)
     }
 
     /// <summary>The hash by which an answer is recognised, bound to its case and question.</summary>
-    public byte[] HashOf(Guid caseId, QuestionKind kind, string normal) => hasher.Hash("answer", caseId.ToString("N"), kind.ToString(), normal);
+    public SecretHash HashOf(Guid caseId, QuestionKind kind, string normal) => hasher.Hashes("answer", caseId.ToString("N"), kind.ToString(), normal);
 
     private static string? AnswerTo(QuestionKind kind, EmployerAccount account, EmployerFacts facts, Lot lot) => kind switch
     {

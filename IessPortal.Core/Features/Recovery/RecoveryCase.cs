@@ -141,7 +141,7 @@ public sealed class RecoveryCase : CaseMilestones, IWatched
 
     /// <summary>Judges a whole set: which of the answers failed is never said, not even here.</summary>
     /// <param name="answerHashes">Hashes of the answers in their normal form, in the order of <see cref="Questions"/>.</param>
-    public AnswerOutcome Answer(IReadOnlyList<byte[]> answerHashes, DateTimeOffset now)
+    public AnswerOutcome Answer(IReadOnlyList<SecretHash> answerHashes, DateTimeOffset now)
     {
         if (IsExpired(now))
         {

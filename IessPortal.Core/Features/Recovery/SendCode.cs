@@ -63,9 +63,9 @@ public sealed class SendCodeHandler(PortalStore store, CaseFinder cases, CodeHas
 /// <summary>Hashes codes, each bound to its case and mail.</summary>
 public sealed class CodeHasher(SecretHasher hasher)
 {
-    public byte[] HashOf(Guid caseId, int mailNumber, string code) => hasher.Hash("code", caseId.ToString("N"), $"{mailNumber}", code);
+    public SecretHash HashOf(Guid caseId, int mailNumber, string code) => hasher.Hashes("code", caseId.ToString("N"), $"{mailNumber}", code);
 
     /// <summary>Whether what was typed is a given code of the case.</summary>
     public bool Matches(RecoveryCase recovery, IssuedCode code, string typed) =>
-        SecretHasher.Same(HashOf(recovery.Id, code.MailNumber, typed), code.Hash);
+        HashOf(recovery.Id, code.MailNumber, typed).Is(code.Hash);
 }

@@ -85,6 +85,7 @@ public sealed class CheckAuditHandler(PortalStore store, VerifyAuditHandler veri
     private static string Write(VerifyAuditOutcome outcome) => outcome.Match<string>(new(
         Whole: whole => string.Create(CultureInfo.InvariantCulture, $"{nameof(VerifyAuditOutcome.Whole)} {whole.Entries}"),
         Broken: broken => BrokenAt(broken.Sequence),
+        UnderEarlierKey: early => BrokenAt(early.Sequence),
         // What is missing begins there.
         Cut: cut => BrokenAt(cut.After + 1),
         NotesAltered: _ => throw new InvalidOperationException("Without notes none are altered.")));

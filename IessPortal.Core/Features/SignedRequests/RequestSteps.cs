@@ -34,7 +34,7 @@ public sealed class RequestSteps(AccountRoutes routes, RecoveryLinks links, Code
 
     /// <summary>Judges what was typed.</summary>
     internal ConfirmCodeOutcome Confirm(SignedRequest request, string typed, DateTimeOffset now) =>
-        request.ConfirmCode(code => SecretHasher.Same(codes.HashOf(request.Id, code.MailNumber, typed), code.Hash), now, options.Value);
+        request.ConfirmCode(code => codes.HashOf(request.Id, code.MailNumber, typed).Is(code.Hash), now, options.Value);
 
     /// <summary>Sends the key link at once where there is one way; where there are two, the person chooses.</summary>
     /// <param name="of">The case, past the proof, and its employer.</param>

@@ -11,15 +11,17 @@ internal sealed class SignedRequestRetention(IOptions<ScanOptions> scans) : IRet
 {
     public IEnumerable<ExpiredRecords> Find(PortalDbContext db, DateTimeOffset now)
     {
-        var scansBefore = now - scans.Value.KeepFor;
+        var (scansBefore, held) = (now - scans.Value.KeepFor, db.HeldAccounts);
         return
         [
             new(
+                RetentionPurpose.Scans,
                 "signed letters",
                 "Kept as long as scanned documents, and until somebody decided.",
                 db.SignedRequestFiles.Where(file => db.Set<SignedRequest>().Any(request =>
                 request.Id == EF.Property<Guid>(file, SignedRequestMapping.RequestId)
                     && request.State != SignedRequestState.UnderReview
+                    && !held.Contains(request.AccountId)
                     && (request.ClosedAt ?? request.EndsAt) < scansBefore))),
         ];
     }

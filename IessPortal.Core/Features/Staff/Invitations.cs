@@ -11,7 +11,7 @@ namespace IessPortal.Core.Features.Staff;
 public sealed class Invitations(
     SecretHasher hasher, SecondFactors factors, Outbox outbox, IOptions<PortalOptions> portal, IOptions<PortalSignInOptions> options)
 {
-    public byte[] HashOf(string token) => hasher.Hash("staff-invitation", token);
+    public SecretHash HashOf(string token) => hasher.Hashes("staff-invitation", token);
 
     /// <summary>Whose invitation a token opens; none where it is nobody's, or no longer holds.</summary>
     internal async Task<StaffMember?> FindAsync(PortalDbContext db, string? token, DateTimeOffset now, CancellationToken cancellationToken)
@@ -21,8 +21,9 @@ public sealed class Invitations(
             return null;
         }
 
-        var hash = HashOf(token);
-        return await db.StaffMembers.SingleOrDefaultAsync(member => member.InvitationHash == hash, cancellationToken) is { } member && member.IsInvited(now)
+        var hashes = HashOf(token).All;
+        return await db.StaffMembers.SingleOrDefaultAsync(
+            member => member.InvitationHash != null && hashes.Contains(member.InvitationHash), cancellationToken) is { } member && member.IsInvited(now)
             ? member
             : null;
     }

@@ -159,4 +159,7 @@ public enum AuditKind
     ImportStopped,
     SignInFailuresTold,
     BackupRestored,
+    LegalHoldPlaced,
+    LegalHoldLifted,
+    ServerKeyRotated,
 }

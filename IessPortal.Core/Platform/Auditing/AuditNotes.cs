@@ -58,7 +58,9 @@ public sealed class AuditNotes(AuditNotesFolder folder, ServerKey serverKey)
     private const string Nothing = "-";
     private const string Moment = "yyyy-MM-dd'T'HH:mm:ss.fff'Z'";
 
-    private readonly SecretHasher hasher = new(new ServerKey((serverKey ?? throw new ArgumentNullException(nameof(serverKey))).Derive("audit-notes")));
+    // The present key's first; lines of before it was given hold under those before it.
+    private readonly IReadOnlyList<SecretHasher> hashers =
+        [.. (serverKey ?? throw new ArgumentNullException(nameof(serverKey))).DeriveAll("audit-notes").Select(key => new SecretHasher(new ServerKey(key)))];
 
     /// <summary>The file of the settings, whether it is there yet or not; null: none is kept.</summary>
     public string? File => folder.Path is null ? null : Path.Combine(folder.Path, FileName);
@@ -93,7 +95,7 @@ public sealed class AuditNotes(AuditNotesFolder folder, ServerKey serverKey)
 
         stream.Seek(0, SeekOrigin.End);
         var words = WordsOf(note);
-        stream.Write(Encoding.UTF8.GetBytes($"{words} {SealOf(lines.Length == 0 ? string.Empty : LastWord(lines[^1]), words)}\n"));
+        stream.Write(Encoding.UTF8.GetBytes($"{words} {SealOf(hashers[0], lines.Length == 0 ? string.Empty : LastWord(lines[^1]), words)}\n"));
         stream.Flush(flushToDisk: true);
         return true;
     }
@@ -124,10 +126,10 @@ public sealed class AuditNotes(AuditNotesFolder folder, ServerKey serverKey)
             ? new(moment, known, number, hash == Nothing ? string.Empty : hash)
             : null;
 
-    private bool IsSealed(string above, AuditNote note, string line) =>
-        SecretHasher.Same(Encoding.UTF8.GetBytes(SealOf(above, WordsOf(note))), Encoding.UTF8.GetBytes(LastWord(line)));
+    private bool IsSealed(string above, AuditNote note, string line) => hashers.Any(hasher =>
+        SecretHasher.Same(Encoding.UTF8.GetBytes(SealOf(hasher, above, WordsOf(note))), Encoding.UTF8.GetBytes(LastWord(line))));
 
-    private string SealOf(string above, string words) => Convert.ToHexString(hasher.Hash("note", above, words));
+    private static string SealOf(SecretHasher hasher, string above, string words) => Convert.ToHexString(hasher.Hash("note", above, words));
 
     private static string WordsOf(AuditNote note) => string.Create(
         CultureInfo.InvariantCulture,

@@ -15,15 +15,21 @@ internal static class AuditWalk
         AuditNote? wrong = null;
         long sequence = 0;
         byte[] hash = [];
+        var key = chain.Keys - 1;
         await foreach (var entry in db.AuditEntries.AsNoTracking().OrderBy(entry => entry.Sequence).AsAsyncEnumerable().WithCancellation(cancellationToken))
         {
             sequence++;
-            if (entry.Sequence != sequence || !SecretHasher.Same(entry.PreviousHash, hash) || !SecretHasher.Same(entry.Hash, chain.HashOf(entry)))
+            if (entry.Sequence != sequence || !SecretHasher.Same(entry.PreviousHash, hash))
             {
                 return new VerifyAuditOutcome.Broken(sequence);
             }
 
-            hash = entry.Hash;
+            if (chain.KeyOf(entry, key) is not { } found)
+            {
+                return chain.IsBehind(entry, key) ? new VerifyAuditOutcome.UnderEarlierKey(sequence) : new VerifyAuditOutcome.Broken(sequence);
+            }
+
+            (hash, key) = (entry.Hash, found);
             while (waiting.TryPeek(out var note) && note.Sequence == sequence)
             {
                 waiting.Dequeue();

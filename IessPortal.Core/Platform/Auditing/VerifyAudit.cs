@@ -11,7 +11,7 @@ public abstract partial record VerifyAuditOutcome
     /// <param name="LastHash">The last one's hash in hexadecimal, to keep elsewhere: an earlier one that is no longer found means a cut chain.</param>
     public sealed record Whole(long Entries, string LastHash) : VerifyAuditOutcome;
 
-    /// <summary>The first entry that is missing, altered or out of place.</summary>
+    /// <summary>The first entry that is missing, altered or out of place; or sealed under a server key that is not among those given.</summary>
     public sealed record Broken(long Sequence) : VerifyAuditOutcome;
 
     /// <summary>The chain holds together, but its end was cut off: an entry that was noted is not there, or another stands in its place.</summary>
@@ -21,6 +21,11 @@ public abstract partial record VerifyAuditOutcome
 
     /// <summary>The notes themselves cannot be relied on from this line on.</summary>
     public sealed record NotesAltered(int Line) : VerifyAuditOutcome;
+
+    /// <summary>
+    /// An entry that is sealed under an earlier key than the one before it: some process went on under the earlier key, or somebody who has it wrote it.
+    /// </summary>
+    public sealed record UnderEarlierKey(long Sequence) : VerifyAuditOutcome;
 }
 
 /// <summary>Walks the chain from its first entry to its last, and compares it with what was noted of it outside the database.</summary>

@@ -18,7 +18,7 @@ public enum CaptchaLevel
 public sealed class ProofOfWork(ServerKey serverKey, TimeProvider time, IOptions<CaptchaOptions> options)
 {
     private const string Algorithm = "SHA-256";
-    private readonly byte[] key = (serverKey ?? throw new ArgumentNullException(nameof(serverKey))).Derive("captcha");
+    private readonly IReadOnlyList<byte[]> keys = (serverKey ?? throw new ArgumentNullException(nameof(serverKey))).DeriveAll("captcha");
 
     public CaptchaChallenge Issue(CaptchaLevel level)
     {
@@ -28,7 +28,7 @@ public sealed class ProofOfWork(ServerKey serverKey, TimeProvider time, IOptions
         var salt = string.Create(
             CultureInfo.InvariantCulture, $"{RandomNumberGenerator.GetHexString(24, lowercase: true)}?expires={expires}&level={(int)level}&");
         var challenge = ChallengeOf(salt, RandomNumberGenerator.GetInt32(largest));
-        return new(Algorithm, challenge, largest, salt, SignatureOf(challenge));
+        return new(Algorithm, challenge, largest, salt, SignatureOf(challenge, keys[0]));
     }
 
     /// <summary>Judges what a form sent back; whether it was used before is for the database to say.</summary>
@@ -43,7 +43,7 @@ public sealed class ProofOfWork(ServerKey serverKey, TimeProvider time, IOptions
 
         if (Read(payload) is not { Salt: { } salt, Challenge: { } challenge, Signature: { } signature } solution
             || solution.Algorithm != Algorithm
-            || !SameText(signature, SignatureOf(challenge))
+            || !keys.Any(key => SameText(signature, SignatureOf(challenge, key)))
             || !SameText(challenge, ChallengeOf(salt, solution.Number)))
         {
             return new CaptchaVerdict.Wrong();
@@ -85,7 +85,7 @@ public sealed class ProofOfWork(ServerKey serverKey, TimeProvider time, IOptions
     private static string ChallengeOf(string salt, long number) =>
         Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(salt + number.ToString(CultureInfo.InvariantCulture))));
 
-    private string SignatureOf(string challenge) => Convert.ToHexStringLower(HMACSHA256.HashData(key, Encoding.UTF8.GetBytes(challenge)));
+    private static string SignatureOf(string challenge, byte[] key) => Convert.ToHexStringLower(HMACSHA256.HashData(key, Encoding.UTF8.GetBytes(challenge)));
 
     private static bool SameText(string left, string right) => SecretHasher.Same(Encoding.UTF8.GetBytes(left), Encoding.UTF8.GetBytes(right));
 

@@ -9,14 +9,14 @@ public sealed class SumCaptcha(ServerKey serverKey, TimeProvider time, IOptions<
     private const string Prefix = "sum:";
     private const int Least = 2;
     private const int Most = 9;
-    private readonly byte[] key = (serverKey ?? throw new ArgumentNullException(nameof(serverKey))).Derive("captcha-sum");
+    private readonly IReadOnlyList<byte[]> keys = (serverKey ?? throw new ArgumentNullException(nameof(serverKey))).DeriveAll("captcha-sum");
 
     public SumQuestion Issue()
     {
         var (first, second) = (RandomNumberGenerator.GetInt32(Least, Most + 1), RandomNumberGenerator.GetInt32(Least, Most + 1));
         var expires = (time.Now() + options.Value.Window).ToUnixTimeSeconds();
         var terms = string.Create(CultureInfo.InvariantCulture, $"{RandomNumberGenerator.GetHexString(24, lowercase: true)}.{first}.{second}.{expires}");
-        return new(first, second, $"{terms}.{SignatureOf(terms)}");
+        return new(first, second, $"{terms}.{SignatureOf(terms, keys[0])}");
     }
 
     /// <summary>The question and what was typed to it, in the place of a solved proof of work.</summary>
@@ -29,7 +29,8 @@ public sealed class SumCaptcha(ServerKey serverKey, TimeProvider time, IOptions<
     public CaptchaVerdict Verify(string payload)
     {
         if (payload.Split(':') is not [_, var token, var typed] || token.Split('.') is not [var nonce, var first, var second, var expires, var signature]
-            || !SecretHasher.Same(Encoding.UTF8.GetBytes(signature), Encoding.UTF8.GetBytes(SignatureOf($"{nonce}.{first}.{second}.{expires}"))))
+            || !keys.Any(key => SecretHasher.Same(
+                Encoding.UTF8.GetBytes(signature), Encoding.UTF8.GetBytes(SignatureOf($"{nonce}.{first}.{second}.{expires}", key)))))
         {
             return new CaptchaVerdict.Wrong();
         }
@@ -42,7 +43,7 @@ public sealed class SumCaptcha(ServerKey serverKey, TimeProvider time, IOptions<
             : new CaptchaVerdict.Wrong();
     }
 
-    private string SignatureOf(string terms) => Convert.ToHexStringLower(HMACSHA256.HashData(key, Encoding.UTF8.GetBytes(terms)));
+    private static string SignatureOf(string terms, byte[] key) => Convert.ToHexStringLower(HMACSHA256.HashData(key, Encoding.UTF8.GetBytes(terms)));
 }
 
 /// <summary>How much is the one and the other.</summary>

@@ -1,3 +1,4 @@
+using IessPortal.Core.Platform.Monitoring;
 using IessPortal.Core.Platform.Settings;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -52,8 +53,8 @@ internal sealed partial class RegistryRollCall(
     }
 
     [LoggerMessage(LogLevel.Warning, "Registry {Registry} has answered nothing sound since the start: is its address in the settings right?")]
-    private partial void LogNothingSound(string registry);
+    private partial void LogNothingSound(LogText registry);
 
     [LoggerMessage(LogLevel.Information, "Registry {Registry} was not asked at the start: whether it answers shows with the first employer.")]
-    private partial void LogUnasked(string registry);
+    private partial void LogUnasked(LogText registry);
 }

@@ -6,10 +6,22 @@ namespace IessPortal.Core.Platform.Secrets;
 /// <summary>Hashes codes, tokens and answers under the server's key, so that short ones cannot be guessed from a copy of the database.</summary>
 public sealed class SecretHasher(ServerKey serverKey)
 {
-    private readonly byte[] key = (serverKey ?? throw new ArgumentNullException(nameof(serverKey))).Derive("secrets");
+    private readonly IReadOnlyList<byte[]> keys = (serverKey ?? throw new ArgumentNullException(nameof(serverKey))).DeriveAll("secrets");
 
     /// <summary>HMAC-SHA-256 over the purpose and the parts, each with its length so that no two lists of parts run together.</summary>
-    public byte[] Hash(string purpose, params ReadOnlySpan<string> parts)
+    public byte[] Hash(string purpose, params ReadOnlySpan<string> parts) => HMACSHA256.HashData(keys[0], Join(purpose, parts));
+
+    /// <summary>The same under every key that counts, to look for what may have been stored under an earlier one.</summary>
+    public SecretHash Hashes(string purpose, params ReadOnlySpan<string> parts)
+    {
+        var text = Join(purpose, parts);
+        return new([.. keys.Select(key => HMACSHA256.HashData(key, text))]);
+    }
+
+    /// <summary>Compares in a time that does not depend on where the two differ.</summary>
+    public static bool Same(ReadOnlySpan<byte> left, ReadOnlySpan<byte> right) => CryptographicOperations.FixedTimeEquals(left, right);
+
+    private static byte[] Join(string purpose, ReadOnlySpan<string> parts)
     {
         var text = new ArrayBufferWriter<byte>();
         Append(text, purpose);
@@ -18,11 +30,8 @@ public sealed class SecretHasher(ServerKey serverKey)
             Append(text, part);
         }
 
-        return HMACSHA256.HashData(key, text.WrittenSpan);
+        return text.WrittenSpan.ToArray();
     }
-
-    /// <summary>Compares in a time that does not depend on where the two differ.</summary>
-    public static bool Same(ReadOnlySpan<byte> left, ReadOnlySpan<byte> right) => CryptographicOperations.FixedTimeEquals(left, right);
 
     private static void Append(ArrayBufferWriter<byte> text, string part)
     {

@@ -22,6 +22,11 @@ public sealed class PortalOptions
     /// <summary>The secret from which all others derive: at least 32 bytes in base64. Empty: one is made and kept beside the embedded database.</summary>
     public string ServerKey { get; init; } = string.Empty;
 
+    /// <summary>
+    /// Secrets that were in its place before, the newest first, separated by blanks: they verify and open what is there, and make nothing new.
+    /// </summary>
+    public string EarlierServerKeys { get; init; } = string.Empty;
+
     /// <summary>The time zone in which times are told.</summary>
     [Required]
     public string TimeZone { get; init; } = string.Empty;

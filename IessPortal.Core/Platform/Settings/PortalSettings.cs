@@ -19,6 +19,7 @@ public sealed record PortalSettings(
     ScanOptions Scans,
     SignatureOptions Signatures,
     StorageOptions Storage,
+    RetentionOptions Retention,
     SmtpOptions Smtp,
     SmsOptions Sms,
     DemoOptions Demo,
@@ -45,6 +46,7 @@ public sealed record PortalSettings(
             SettingsReader.Read<ScanOptions>(configuration, ScanOptions.Section),
             SettingsReader.Read<SignatureOptions>(configuration, SignatureOptions.Section),
             SettingsReader.Read<StorageOptions>(configuration, StorageOptions.Section),
+            SettingsReader.Read<RetentionOptions>(configuration, RetentionOptions.Section),
             SettingsReader.Read<SmtpOptions>(configuration, SmtpOptions.Section),
             SettingsReader.Read<SmsOptions>(configuration, SmsOptions.Section),
             SettingsReader.Read<DemoOptions>(configuration, DemoOptions.Section),
@@ -77,6 +79,7 @@ public sealed record PortalSettings(
         services.AddSingleton(Options.Create(Scans));
         services.AddSingleton(Options.Create(Signatures));
         services.AddSingleton(Options.Create(Storage));
+        services.AddSingleton(Options.Create(Retention));
         services.AddSingleton(Options.Create(Smtp));
         services.AddSingleton(Options.Create(Sms));
         services.AddSingleton(Options.Create(Demo));
@@ -94,6 +97,10 @@ public sealed record PortalSettings(
         Require(TimeZoneInfo.TryFindSystemTimeZoneById(Portal.TimeZone, out _), "Portal:TimeZone", "is a time zone of this machine, such as America/Guayaquil");
         Require(Sms.Url.Length == 0 || SmsUrl is { Scheme: "http" or "https" }, "Sms:Url", "begins with http:// or https://");
         Require(Portal.ServerKey.Length == 0 || IsKey(Portal.ServerKey), "Portal:ServerKey", "is at least 32 bytes in base64");
+        Require(Portal.EarlierServerKeys.Length == 0 || ServerKey.Read(Portal.EarlierServerKeys) is not null,
+            "Portal:EarlierServerKeys", "is keys of at least 32 bytes in base64, separated by blanks");
+        Require(Portal.EarlierServerKeys.Length == 0 || Portal.ServerKey.Length > 0,
+            "Portal:EarlierServerKeys", "is given with Portal:ServerKey alone: the file has the earlier keys in it");
         Require(Hashing.IsStrong, "Hashing:Passes", "is at least 1 with 46 MiB of memory, 2 with 19, 3 with 12, 4 with 9 and 5 with 7");
         Require(
             Recovery.HardIdentificationsPerHour >= Recovery.IdentificationsPerHour,

@@ -28,8 +28,4 @@ public sealed class StorageOptions
     /// </summary>
     [Required(AllowEmptyStrings = true)]
     public string AuditNotes { get; init; } = string.Empty;
-
-    /// <summary>How long a closed case, its mails and the log-ins stay before they are purged.</summary>
-    [Required, Range(typeof(TimeSpan), "1.00:00:00", "3650.00:00:00")]
-    public TimeSpan KeepFor { get; init; }
 }

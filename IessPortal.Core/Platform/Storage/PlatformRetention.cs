@@ -1,19 +1,20 @@
-using IessPortal.Core.Platform.Messaging;
 using IessPortal.Core.Platform.Settings;
+using IessPortal.Core.Platform.Statistics;
 
 namespace IessPortal.Core.Platform.Storage;
 
-/// <summary>What the platform itself leaves behind.</summary>
-internal sealed class PlatformRetention(IOptions<StorageOptions> options) : IRetentionPolicy
+/// <summary>What the platform itself leaves behind; nothing of it is about an employer.</summary>
+internal sealed class PlatformRetention(IOptions<RetentionOptions> options) : IRetentionPolicy
 {
     public IEnumerable<ExpiredRecords> Find(PortalDbContext db, DateTimeOffset now)
     {
-        var before = now - options.Value.KeepFor;
+        var figuresBefore = DateOnly.FromDateTime((now - options.Value.Statistics).UtcDateTime);
         return
         [
-            new("mails", "Staff see what was sent.", db.OutboxMessages.Where(message => message.State != OutboxState.Waiting && message.SettledAt < before)),
-            new("challenges", "Each is good once.", db.UsedChallenges.Where(spent => spent.Expires < now)),
-            new("rate limits", "They count until their period is over.", db.RateLimits.Where(limit => limit.IdleFrom < now)),
+            new(RetentionPurpose.Operation, "challenges", "Each is good once.", db.UsedChallenges.Where(spent => spent.Expires < now)),
+            new(RetentionPurpose.Operation, "rate limits", "They count until their period is over.", db.RateLimits.Where(limit => limit.IdleFrom < now)),
+            new(RetentionPurpose.Statistics, "daily figures", "The dashboard compares with years before; numbers of nobody.",
+                db.Set<DailyFigure>().Where(figure => figure.Day < figuresBefore)),
         ];
     }
 }

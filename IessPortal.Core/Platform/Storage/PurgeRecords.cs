@@ -5,7 +5,8 @@ using Microsoft.EntityFrameworkCore;
 namespace IessPortal.Core.Platform.Storage;
 
 /// <summary>What was, or would be, deleted: so many rows of each kind.</summary>
-public sealed record PurgeCounts(IReadOnlyList<PurgedRecords> Kinds)
+/// <param name="Held">How many employers are under a legal hold, of whom nothing goes.</param>
+public sealed record PurgeCounts(IReadOnlyList<PurgedRecords> Kinds, int Held)
 {
     public int Total => Kinds.Sum(one => one.Rows);
 
@@ -18,7 +19,7 @@ public sealed record PurgeCounts(IReadOnlyList<PurgedRecords> Kinds)
 }
 
 /// <inheritdoc cref="ExpiredRecords"/>
-public sealed record PurgedRecords(string Kind, string Reason, int Rows);
+public sealed record PurgedRecords(RetentionPurpose Purpose, string Kind, string Reason, int Rows);
 
 /// <summary>Deletes what is no longer needed, as each feature's <see cref="IRetentionPolicy"/> says. Never the audit chain.</summary>
 public sealed class PurgeRecordsHandler(
@@ -54,10 +55,10 @@ public sealed class PurgeRecordsHandler(
         var kinds = new List<PurgedRecords>();
         foreach (var expired in policies.SelectMany(policy => policy.Find(db, time.Now())))
         {
-            kinds.Add(new(expired.Kind, expired.Reason, await apply(expired.Records, cancellationToken)));
+            kinds.Add(new(expired.Purpose, expired.Kind, expired.Reason, await apply(expired.Records, cancellationToken)));
         }
 
-        return new(kinds);
+        return new(kinds, await db.HeldAccounts.Distinct().CountAsync(cancellationToken));
     }
 
     private async Task<HashSet<Guid>> FilesInUseAsync(PortalDbContext db, CancellationToken cancellationToken)

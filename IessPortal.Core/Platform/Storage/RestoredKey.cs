@@ -21,9 +21,14 @@ internal sealed class RestoredKey(ServerKeyPlace place)
         }
 
         var brought = ServerKeyFile.Read(command.KeyFile);
-        if (here is null || AreSame(here, brought))
+        if (here is null)
         {
             return brought;
+        }
+
+        if (Covers(here, brought))
+        {
+            return here;
         }
 
         return place.IsGiven ? throw new IOException($"Portal:ServerKey holds another key than {command.KeyFile}: it is the setting that has to change.")
@@ -42,7 +47,7 @@ internal sealed class RestoredKey(ServerKeyPlace place)
 
         if (place.Find() is { } here)
         {
-            if (AreSame(here, ServerKeyFile.Read(command.KeyFile)))
+            if (Covers(here, ServerKeyFile.Read(command.KeyFile)))
             {
                 return null;
             }
@@ -54,5 +59,6 @@ internal sealed class RestoredKey(ServerKeyPlace place)
         return place.File;
     }
 
-    private static bool AreSame(ServerKey one, ServerKey other) => SecretHasher.Same(one.Derive("same"), other.Derive("same"));
+    // The backup may be from before a new key was given: the one that is here opens it, too, as long as it has the earlier ones.
+    private static bool Covers(ServerKey here, ServerKey brought) => here.All.Any(key => SecretHasher.Same(key.Derive("same"), brought.Derive("same")));
 }

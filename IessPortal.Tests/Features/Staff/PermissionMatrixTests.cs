@@ -1,4 +1,5 @@
 using System.Reflection;
+using IessPortal.Core.Features.Accounts.Holds;
 using IessPortal.Core.Features.Accounts.Import;
 using IessPortal.Core.Features.Accounts.PersonalData;
 using IessPortal.Core.Features.Appointments.Centers;
@@ -160,6 +161,10 @@ public sealed partial class PermissionMatrixTests
             portal.Get<ReassignVisitHandler>().HandleAsync(new(Guid.Empty, Guid.Empty, actor), CancellationToken.None),
         [typeof(FindEmployersHandler)] = (portal, actor) => portal.Get<FindEmployersHandler>().HandleAsync(new("demo", actor), CancellationToken.None),
         [typeof(ViewStoryHandler)] = (portal, actor) => portal.Get<ViewStoryHandler>().HandleAsync(new(Guid.Empty, "AAA-22", actor), CancellationToken.None),
+        [typeof(PlaceLegalHoldHandler)] = (portal, actor) =>
+            portal.Get<PlaceLegalHoldHandler>().HandleAsync(new(Guid.Empty, null, null, actor), CancellationToken.None),
+        [typeof(LiftLegalHoldHandler)] = (portal, actor) =>
+            portal.Get<LiftLegalHoldHandler>().HandleAsync(new(Guid.Empty, null, actor), CancellationToken.None),
         [typeof(ViewEmployerHandler)] = (portal, actor) => portal.Get<ViewEmployerHandler>().HandleAsync(new(Guid.Empty, actor), CancellationToken.None),
         [typeof(ReadStatisticsHandler)] = (portal, actor) =>
             portal.Get<ReadStatisticsHandler>().HandleAsync(new(new(default, default, null), false, false, actor), CancellationToken.None),

@@ -17,6 +17,7 @@ public sealed class PortalServer : IAsyncDisposable
     private readonly Dictionary<string, string?> settings;
     private readonly TimeProvider clock;
     private readonly ConcurrentQueue<string>? log;
+    private readonly PrivateLogs logs = new();
     private WebApplication app;
 
     private PortalServer(TestDatabase database, Dictionary<string, string?> settings, TimeProvider clock, bool logged) =>
@@ -68,6 +69,7 @@ public sealed class PortalServer : IAsyncDisposable
     {
         await StopAsync();
         await database.DisposeAsync();
+        logs.RequireNobody();
     }
 
     // Disposing alone does not wait for what still writes to the database or to the folder beside it.
@@ -90,6 +92,7 @@ public sealed class PortalServer : IAsyncDisposable
                 // ServicesTests checks them all, once.
                 builder.Host.UseDefaultServiceProvider(options => (options.ValidateOnBuild, options.ValidateScopes) = (false, true));
                 builder.Logging.ClearProviders();
+                builder.Logging.AddProvider(logs);
                 if (log is not null)
                 {
                     builder.Logging.SetMinimumLevel(LogLevel.Trace).AddProvider(new QueueLoggerProvider(log));

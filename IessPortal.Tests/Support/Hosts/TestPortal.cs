@@ -6,8 +6,10 @@ using IessPortal.Core.Platform.Messaging;
 using IessPortal.Core.Platform.RateLimiting;
 using IessPortal.Core.Platform.Storage;
 using IessPortal.Tests.Support.Journeys;
+using IessPortal.Web.Security;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 
 namespace IessPortal.Tests.Support.Hosts;
 
@@ -21,12 +23,17 @@ public sealed class TestPortal : IAsyncDisposable
     private readonly Action<IServiceCollection>? configure;
     private readonly ServiceProvider services;
     private bool isGuest;
+    private readonly PrivateLogs logs = new();
 
     private TestPortal(TestDatabase database, TestClock clock, Dictionary<string, string?>? settings, Action<IServiceCollection>? configure)
     {
         (this.database, Clock, this.settings, this.configure) = (database, clock, settings, configure);
         var collection = new ServiceCollection()
-            .AddLogging()
+            .AddLogging(logging =>
+            {
+                logging.RedactTokens();
+                logging.AddProvider(logs);
+            })
             .AddSingleton<TimeProvider>(clock)
             .AddPortal(TestSettings.Read(database, settings), database.Folder)
             .MakeCheap();
@@ -75,6 +82,11 @@ public sealed class TestPortal : IAsyncDisposable
         var clock = new TestClock();
         clock.AdvanceTo(Clock.GetUtcNow());
         return new(database, clock, settings, configure) { isGuest = true };
+    /// <summary>The same installation, started anew with other settings; this one is over, and the database belongs to the other.</summary>
+    public async Task<TestPortal> RestartAsync(Dictionary<string, string?> changes)
+    {
+        await services.DisposeAsync();
+        return new(database, Clock, changes, configure);
     }
 
     public T Get<T>() where T : notnull => services.GetRequiredService<T>();
@@ -100,5 +112,7 @@ public sealed class TestPortal : IAsyncDisposable
         {
             await database.DisposeAsync();
         }
+
+        logs.RequireNobody();
     }
 }

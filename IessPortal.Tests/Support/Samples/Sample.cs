@@ -4,6 +4,7 @@ using IessPortal.Core.Features.Accounts;
 using IessPortal.Core.Features.Accounts.Keys;
 using IessPortal.Core.Features.Recovery;
 using IessPortal.Core.Platform.Messaging;
+using IessPortal.Core.Platform.Secrets;
 using IessPortal.Core.Platform.Settings;
 using IessPortal.Tests.Support.Hosts;
 using Microsoft.Extensions.Options;
@@ -19,8 +20,8 @@ public static class Sample
 
     private static readonly Question[] Questions = [new(QuestionKind.BirthDate, [], [1]), new(QuestionKind.HeadOfficeCanton, [], [2])];
 
-    public static readonly byte[][] RightAnswers = [[1], [2]];
-    public static readonly byte[][] WrongAnswers = [[1], [3]];
+    public static readonly SecretHash[] RightAnswers = [new([[1]]), new([[2]])];
+    public static readonly SecretHash[] WrongAnswers = [new([[1]]), new([[3]])];
 
     /// <summary>A key to be stored, whose hashes are a name.</summary>
     public static HashedKey Key(string name) => new(name, name);

@@ -10,6 +10,7 @@ using IessPortal.Tests.Support.Hosts;
 using IessPortal.Tests.Support.Journeys;
 using IessPortal.Tests.Support.Samples;
 using IessPortal.Web.Console.Appointments;
+using IessPortal.Web.Console.Counter;
 using IessPortal.Web.Console.Import;
 using IessPortal.Web.Console.Lists;
 using IessPortal.Web.Console.Staff;
@@ -156,6 +157,27 @@ public sealed class PressedTwiceTests : ComponentTest, IAsyncLifetime
         screen.Find("#motivo").Change("Decreto 101");
         await SubmitTwiceAsync(screen, "form");
         Assert.Equal(1, await CountAsync(AuditKind.HolidayRemoved));
+    }
+
+    [Fact]
+    public async Task A_legal_hold_is_placed_and_lifted_once()
+    {
+        var (id, _) = await Blocks.BlockAsync(portal);
+        await BeAsync(StaffRole.Supervisor);
+        var page = await OpenAsync<EmployerPage>("[data-action=retener]", one => one.Add(employer => employer.Id, id));
+        await page.Find("[data-action=retener]").ClickAsync();
+        await screen.WaitForStateAsync(() => screen.FindAll("#proceso").Count == 1);
+        screen.Find("#proceso").Change("09281-2026-00012");
+        screen.Find("#motivo-retencion").Change("Orden de la Fiscalía");
+        await SubmitTwiceAsync(screen, "#confirmar");
+        Assert.Equal(1, await CountAsync(AuditKind.LegalHoldPlaced));
+
+        await page.WaitForStateAsync(() => page.FindAll("[data-action=levantar]").Count == 1);
+        Assert.Contains("09281-2026-00012", page.Markup, StringComparison.Ordinal);
+        await page.Find("[data-action=levantar]").ClickAsync();
+        await DecideTwiceAsync();
+        Assert.Equal(1, await CountAsync(AuditKind.LegalHoldLifted));
+        await page.WaitForStateAsync(() => page.FindAll("[data-action=levantar]").Count == 0);
     }
 
     private async Task<Actor> BeAsync(StaffRole role) => Be(await portal.ActorAsync(role), role);

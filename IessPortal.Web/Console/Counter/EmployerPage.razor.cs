@@ -23,4 +23,10 @@ public sealed partial class EmployerPage
             Loaded = true;
         }
     }
+
+    private Task ReloadAsync()
+    {
+        looked = null;
+        return LoadAsync();
+    }
 }

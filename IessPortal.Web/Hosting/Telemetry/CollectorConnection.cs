@@ -1,4 +1,5 @@
 using System.Net;
+using IessPortal.Core.Platform.Monitoring;
 
 namespace IessPortal.Web.Hosting.Telemetry;
 
@@ -73,7 +74,7 @@ internal sealed partial class CollectorConnection(ILogger<CollectorConnection> l
     }
 
     [LoggerMessage(LogLevel.Warning, "The collector of metrics and traces does not take them: {Fault}")]
-    private partial void LogLost(string fault);
+    private partial void LogLost(LogText fault);
 
     [LoggerMessage(LogLevel.Information, "The collector of metrics and traces takes them again.")]
     private partial void LogReached();

@@ -35,7 +35,9 @@ public sealed partial class DataPage
 
     private string UntilOf(string held) => held switch
     {
-        "Track" or "Counter" or "Mail" => T["Held.Until", DisplayText.Window(View.KeptFor)],
+        "Track" => T["Held.Until", DisplayText.Window(View.Kept.Cases > View.Kept.SignIns ? View.Kept.Cases : View.Kept.SignIns)],
+        "Counter" => T["Held.Until", DisplayText.Window(View.Kept.Visits)],
+        "Mail" => T["Held.Until", DisplayText.Window(View.Kept.Mails)],
         "Letters" => T["Held.Until.Letters", DisplayText.Window(View.ScansKeptFor)],
         "Scans" => T["Held.Until.Scans", DisplayText.Window(View.ScansKeptFor)],
         "Audit" => T["Held.Until.Audit"],

@@ -15,19 +15,19 @@ public sealed class ContactUpdateService(SecretHasher hasher, Outbox outbox, IOp
 {
     internal RecoveryOptions Limits => options.Value;
 
-    internal byte[] HashOf(OwnSession session) => hasher.Hash("session", session.Token);
+    internal SecretHash HashOf(OwnSession session) => hasher.Hashes("session", session.Token);
 
     /// <summary>The newest that the session began; none: it began none.</summary>
     internal Task<ContactUpdate?> FindAsync(PortalDbContext db, OwnSession session, CancellationToken cancellationToken)
     {
-        var hash = HashOf(session);
-        return db.ContactUpdates.Where(update => update.AccountId == session.AccountId && update.SessionHash == hash)
+        var hashes = HashOf(session).All;
+        return db.ContactUpdates.Where(update => update.AccountId == session.AccountId && hashes.Contains(update.SessionHash))
             .OrderByDescending(update => update.StartedAt)
             .ThenByDescending(update => update.Id)
             .FirstOrDefaultAsync(cancellationToken);
     }
 
-    internal bool Matches(ContactUpdate update, ContactUpdateCode code, string typed) => SecretHasher.Same(HashOf(update, code.MailNumber, typed), code.Hash);
+    internal bool Matches(ContactUpdate update, ContactUpdateCode code, string typed) => HashOf(update, code.MailNumber, typed).Is(code.Hash);
 
     /// <summary>Sends a code of the step at which it stands, if one may be sent.</summary>
     internal async Task<SendOutcome> SendAsync(
@@ -65,5 +65,6 @@ public sealed class ContactUpdateService(SecretHasher hasher, Outbox outbox, IOp
     internal static string MaskOf(ContactUpdate update) =>
         update.Part is ChangedPart.Mobile ? Mobile.FromStored(update.Value).ToString() : ContactEmail.Mask(update.Value);
 
-    private byte[] HashOf(ContactUpdate update, int mailNumber, string code) => hasher.Hash("contact-update", update.Id.ToString("N"), $"{mailNumber}", code);
+    private SecretHash HashOf(ContactUpdate update, int mailNumber, string code) =>
+        hasher.Hashes("contact-update", update.Id.ToString("N"), $"{mailNumber}", code);
 }

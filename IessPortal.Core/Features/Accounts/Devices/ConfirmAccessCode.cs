@@ -20,7 +20,7 @@ public sealed class ConfirmAccessCodeHandler(PortalStore store, EnrolmentCodes e
                 var now = time.Now();
                 var codes = await enrolment.OfAsync(db, command.Session, cancellationToken);
                 var outcome = codes.Confirm(
-                    code => SecretHasher.Same(enrolment.HashOf(command.Session, code.MailNumber, typed), code.Hash), now, enrolment.Limits);
+                    code => enrolment.HashOf(command.Session, code.MailNumber, typed).Is(code.Hash), now, enrolment.Limits);
                 if (outcome.AuditAs(AuditKind.AccessCodeConfirmed, AuditKind.AccessCodeWrong) is { } kind)
                 {
                     db.Audit(new AuditEntry(now, kind, command.Actor) { AccountId = command.Session.AccountId, Reference = codes.Newest!.Reference });

@@ -15,10 +15,10 @@ public sealed class EnrolmentCodes(SecretHasher hasher, IOptions<RecoveryOptions
 {
     internal RecoveryOptions Limits => options.Value;
 
-    internal byte[] HashOf(OwnSession session) => hasher.Hash("session", session.Token);
+    internal SecretHash HashOf(OwnSession session) => hasher.Hashes("session", session.Token);
 
-    internal byte[] HashOf(OwnSession session, int mailNumber, string code) =>
-        hasher.Hash("access-code", session.AccountId.ToString("N"), session.Token, $"{mailNumber}", code);
+    internal SecretHash HashOf(OwnSession session, int mailNumber, string code) =>
+        hasher.Hashes("access-code", session.AccountId.ToString("N"), session.Token, $"{mailNumber}", code);
 
     /// <summary>Whether they logged in a short while ago; a session that was left open is none.</summary>
     internal bool IsFresh(OwnSession session, DateTimeOffset now) => now < session.BeganAt + options.Value.EnrolmentWindow;
@@ -26,9 +26,10 @@ public sealed class EnrolmentCodes(SecretHasher hasher, IOptions<RecoveryOptions
     /// <summary>All codes of the session; how many there may be is a limit of the account's, by the day.</summary>
     internal async Task<CodeSeries<AccessCode>> OfAsync(PortalDbContext db, OwnSession session, CancellationToken cancellationToken)
     {
-        var hash = HashOf(session);
+        var hashes = HashOf(session).All;
         return new(
-            await db.AccessCodes.Where(code => code.AccountId == session.AccountId && code.SessionHash == hash).ToListAsync(cancellationToken), int.MaxValue);
+            await db.AccessCodes.Where(code => code.AccountId == session.AccountId && hashes.Contains(code.SessionHash)).ToListAsync(cancellationToken),
+            int.MaxValue);
     }
 
     /// <summary>Whether this session may enrol devices now.</summary>

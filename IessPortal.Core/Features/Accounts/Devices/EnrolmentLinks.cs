@@ -8,7 +8,7 @@ namespace IessPortal.Core.Features.Accounts.Devices;
 /// <summary>Finds links to enrol a device, within the transaction of a use case or to be looked at.</summary>
 public sealed class EnrolmentLinks(SecretHasher hasher)
 {
-    internal byte[] HashOf(string token) => hasher.Hash("enrolment", token);
+    internal SecretHash HashOf(string token) => hasher.Hashes("enrolment", token);
 
     /// <returns>None where the token is malformed or nobody's.</returns>
     internal async Task<(EnrolmentLink Link, EmployerAccount Account)?> FindAsync(PortalDbContext db, string? token, CancellationToken cancellationToken)
@@ -18,8 +18,8 @@ public sealed class EnrolmentLinks(SecretHasher hasher)
             return null;
         }
 
-        var hash = HashOf(token);
-        return await db.EnrolmentLinks.SingleOrDefaultAsync(link => link.TokenHash == hash, cancellationToken) is { } link
+        var hashes = HashOf(token).All;
+        return await db.EnrolmentLinks.SingleOrDefaultAsync(link => hashes.Contains(link.TokenHash), cancellationToken) is { } link
             ? (link, await db.EmployerAccounts.SingleAsync(account => account.Id == link.AccountId, cancellationToken))
             : null;
     }

@@ -5,17 +5,17 @@ using IessPortal.Core.Platform.Uploads;
 namespace IessPortal.Core.Features.Accounts.Import;
 
 /// <summary>What imports leave behind.</summary>
-internal sealed class ImportRetention(IOptions<StorageOptions> options) : IRetentionPolicy, IStoredFileOwner
+internal sealed class ImportRetention(IOptions<RetentionOptions> options) : IRetentionPolicy, IStoredFileOwner
 {
     /// <summary>A file that nobody decides on for so long says nothing about today.</summary>
     private static readonly TimeSpan Undecided = TimeSpan.FromDays(7);
 
     public IEnumerable<ExpiredRecords> Find(PortalDbContext db, DateTimeOffset now)
     {
-        var (before, undecided) = (now - options.Value.KeepFor, now - Undecided);
+        var (before, undecided) = (now - options.Value.Imports, now - Undecided);
         return
         [
-            new("imports", "They tell who brought employers, and who agreed.",
+            new(RetentionPurpose.Imports, "imports", "They tell who brought employers, and who agreed.",
                 db.EmployerImports.Where(
                     import => import.BroughtAt < before
                         || (import.BroughtAt < undecided && (import.State == ImportState.Checked || import.State == ImportState.Asked)))),

@@ -10,7 +10,7 @@ namespace IessPortal.Core.Features.Accounts.Keys;
 /// <summary>Tells every address of an employer, old and new, what happened to its key or to its contact data.</summary>
 public sealed class KeyChangeNotifier(SecretHasher hasher, Outbox outbox, IOptions<RecoveryOptions> recovery, IOptions<PortalOptions> portal, TimeProvider time)
 {
-    public byte[] HashOf(string token) => hasher.Hash("not-me", token);
+    public SecretHash HashOf(string token) => hasher.Hashes("not-me", token);
 
     /// <summary>A key was set: opens the time in which somebody may say «No fui yo».</summary>
     internal void Announce(PortalDbContext db, EmployerAccount account, string reference, string culture, DateTimeOffset now)

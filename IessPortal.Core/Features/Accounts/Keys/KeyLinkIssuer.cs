@@ -8,7 +8,7 @@ namespace IessPortal.Core.Features.Accounts.Keys;
 /// <summary>Sends key links, whichever method they come from, within the transaction of a use case.</summary>
 public sealed class KeyLinkIssuer(SecretHasher hasher, Outbox outbox, IOptions<RecoveryOptions> recovery, IOptions<PortalOptions> portal, TimeProvider time)
 {
-    public byte[] HashOf(string token) => hasher.Hash("link", token);
+    public SecretHash HashOf(string token) => hasher.Hashes("link", token);
 
     /// <summary>Writes down a new link and its mail. Its token exists in the mail alone.</summary>
     /// <exception cref="InvalidOperationException">The account has no address; methods check that before.</exception>

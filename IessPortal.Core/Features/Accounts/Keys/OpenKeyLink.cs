@@ -18,8 +18,8 @@ public sealed class OpenKeyLinkHandler(PortalStore store, KeyLinkIssuer issuer, 
             async db =>
             {
                 var now = time.Now();
-                var hash = issuer.HashOf(token);
-                if (await db.KeyLinks.SingleOrDefaultAsync(link => link.TokenHash == hash, cancellationToken) is not { } link || !link.Open(now))
+                var hashes = issuer.HashOf(token).All;
+                if (await db.KeyLinks.SingleOrDefaultAsync(link => hashes.Contains(link.TokenHash), cancellationToken) is not { } link || !link.Open(now))
                 {
                     return false;
                 }

@@ -19,21 +19,23 @@ public sealed class PasswordHistory(IPasswordHasher<PortalUser> hasher, HashCost
 {
     private const string Purpose = "key-history";
 
-    private readonly string keyId = Convert.ToBase64String(secrets.Hash($"{Purpose}-id").AsSpan(0, 6));
+    // The present server key's first.
+    private readonly List<string> keyIds = [.. secrets.Hashes($"{Purpose}-id").All.Select(id => Convert.ToBase64String(id.AsSpan(0, 6)))];
 
     /// <summary>Compares with all the last keys by one hash: they share a salt. Those from before they did cost one each.</summary>
     public TriedKey Try(IKeyHolder holder, string key)
     {
         var records = holder.Keys.Select(record => (record.Hash, Parsed: PhcHash.Parse(record.Hash))).ToList();
-        var salt = records.LastOrDefault(record => record.Parsed?.KeyId == keyId && record.Parsed.Cost == cost).Parsed?.Salt ?? Argon2.NewSalt();
-        var digest = DigestOf(key, salt, cost);
+        var salt = records.LastOrDefault(record => record.Parsed is { KeyId: { } id } hash && keyIds.Contains(id) && hash.Cost == cost).Parsed?.Salt
+            ?? Argon2.NewSalt();
+        var digests = DigestsOf(key, salt, cost);
         return new(records.Exists(record => record.Parsed switch
         {
             { KeyId: null } or null => hasher.VerifyHashedPassword(holder.User, record.Hash, key) is not PasswordVerificationResult.Failed,
-            var hash when hash.KeyId != keyId => false,
-            var hash when hash.Cost == cost && hash.Salt.AsSpan().SequenceEqual(salt) => SecretHasher.Same(hash.Digest, digest),
-            var hash => SecretHasher.Same(hash.Digest, DigestOf(key, hash.Salt, hash.Cost)),
-        }), new PhcHash(cost, salt, digest, keyId).ToString());
+            var hash when !keyIds.Contains(hash.KeyId!) => false,
+            var hash when hash.Cost == cost && hash.Salt.AsSpan().SequenceEqual(salt) => SecretHasher.Same(hash.Digest, digests[keyIds.IndexOf(hash.KeyId!)]),
+            var hash => SecretHasher.Same(hash.Digest, DigestsOf(key, hash.Salt, hash.Cost)[keyIds.IndexOf(hash.KeyId!)]),
+        }), new PhcHash(cost, salt, digests[0], keyIds[0]).ToString());
     }
 
     public HashedKey Hash(IKeyHolder holder, string key, TriedKey tried) => new(hasher.HashPassword(holder.User, key), tried.Digest);
@@ -41,5 +43,7 @@ public sealed class PasswordHistory(IPasswordHasher<PortalUser> hasher, HashCost
     /// <summary>The same for a key that need not be compared with any.</summary>
     public HashedKey Hash(IKeyHolder holder, string key) => Hash(holder, key, Try(holder, key));
 
-    private byte[] DigestOf(string key, byte[] salt, HashCost of) => secrets.Hash(Purpose, Convert.ToBase64String(Argon2.Derive(key, salt, of)));
+    // One slow hash, and a fast one for each server key that a digest may lie under.
+    private IReadOnlyList<byte[]> DigestsOf(string key, byte[] salt, HashCost of) =>
+        secrets.Hashes(Purpose, Convert.ToBase64String(Argon2.Derive(key, salt, of))).All;
 }

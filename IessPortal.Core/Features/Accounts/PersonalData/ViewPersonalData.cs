@@ -10,14 +10,15 @@ public sealed record ViewPersonalDataQuery(Guid AccountId, Actor Actor);
 
 /// <summary>How long data about an employer are kept, by the settings in force, and what it asked to have corrected.</summary>
 /// <param name="Corrections">The newest first.</param>
-/// <param name="KeptFor">Closed cases, turnos, visits, log-ins, mails.</param>
+/// <param name="Kept">What is over, by what it is kept for.</param>
 /// <param name="ScansKeptFor">Documents that were scanned at a counter, after the visit.</param>
 /// <param name="ExportsPerDay">How often the file may be taken away.</param>
 public sealed record PersonalDataView(
-    EmployerAccount Account, IReadOnlyList<CorrectionRequest> Corrections, TimeSpan KeptFor, TimeSpan ScansKeptFor, int ExportsPerDay);
+    EmployerAccount Account, IReadOnlyList<CorrectionRequest> Corrections, RetentionOptions Kept, TimeSpan ScansKeptFor, int ExportsPerDay);
 
 /// <summary>Tells an employer what is held about it and until when.</summary>
-public sealed class ViewPersonalDataHandler(PortalStore store, IOptions<StorageOptions> storage, IOptions<ScanOptions> scans, IOptions<AccountOptions> accounts)
+public sealed class ViewPersonalDataHandler(
+    PortalStore store, IOptions<RetentionOptions> retention, IOptions<ScanOptions> scans, IOptions<AccountOptions> accounts)
 {
     public const AccountAccess OpenTo = AccountAccess.Master;
     private const int LastCorrections = 20;
@@ -34,7 +35,7 @@ public sealed class ViewPersonalDataHandler(PortalStore store, IOptions<StorageO
                         .OrderByDescending(request => request.AskedAt)
                         .Take(LastCorrections)
                         .ToListAsync(cancellationToken),
-                    storage.Value.KeepFor,
+                    retention.Value,
                     scans.Value.KeepFor,
                     accounts.Value.ExportsPerDay);
             },

@@ -63,8 +63,8 @@ public sealed class ReportNotMeHandler(PortalStore store, KeyChangeNotifier noti
             return null;
         }
 
-        var hash = notifier.HashOf(token);
-        return await db.KeyChanges.SingleOrDefaultAsync(change => change.TokenHash == hash, cancellationToken) is { } change
+        var hashes = notifier.HashOf(token).All;
+        return await db.KeyChanges.SingleOrDefaultAsync(change => hashes.Contains(change.TokenHash), cancellationToken) is { } change
             ? (change, await db.EmployerAccounts.SingleAsync(account => account.Id == change.AccountId, cancellationToken))
             : null;
     }

@@ -77,8 +77,9 @@ public sealed class AcceptUserInvitationHandler(
             return null;
         }
 
-        var hash = notifier.HashOf(token);
-        if (await db.SecondaryUsers.SingleOrDefaultAsync(user => user.InvitationHash == hash, cancellationToken) is not { } user || !user.IsInvited(time.Now()))
+        var hashes = notifier.HashOf(token).All;
+        if (await db.SecondaryUsers.SingleOrDefaultAsync(
+            user => user.InvitationHash != null && hashes.Contains(user.InvitationHash), cancellationToken) is not { } user || !user.IsInvited(time.Now()))
         {
             return null;
         }

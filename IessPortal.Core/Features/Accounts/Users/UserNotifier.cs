@@ -8,7 +8,7 @@ namespace IessPortal.Core.Features.Accounts.Users;
 /// <summary>Mails about secondary users, within the transaction of a use case. The token of an invitation exists in its mail alone.</summary>
 public sealed class UserNotifier(SecretHasher hasher, Outbox outbox, IOptions<PortalOptions> portal, IOptions<AccountOptions> options)
 {
-    public byte[] HashOf(string token) => hasher.Hash("user-invitation", token);
+    public SecretHash HashOf(string token) => hasher.Hashes("user-invitation", token);
 
     /// <summary>Opens an invitation and writes its mail. False for who is shut out.</summary>
     internal bool Invite(PortalDbContext db, EmployerAccount account, SecondaryUser user, DateTimeOffset now)

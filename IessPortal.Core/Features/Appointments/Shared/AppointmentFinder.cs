@@ -15,8 +15,8 @@ public sealed class AppointmentFinder(AppointmentNotifier notifier)
             return null;
         }
 
-        var hash = notifier.HashOf(token);
-        return await db.Appointments.SingleOrDefaultAsync(appointment => appointment.TokenHash == hash, cancellationToken) is { } appointment
+        var hashes = notifier.HashOf(token).All;
+        return await db.Appointments.SingleOrDefaultAsync(appointment => hashes.Contains(appointment.TokenHash), cancellationToken) is { } appointment
             ? (appointment, await db.Centers.SingleAsync(center => center.Id == appointment.CenterId, cancellationToken))
             : null;
     }

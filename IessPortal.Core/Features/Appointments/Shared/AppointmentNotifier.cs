@@ -10,7 +10,7 @@ namespace IessPortal.Core.Features.Appointments.Shared;
 public sealed class AppointmentNotifier(
     SecretHasher hasher, SecretBox box, Outbox outbox, AppointmentPapers papers, IOptions<PortalOptions> portal, IOptions<AppointmentsOptions> options)
 {
-    public byte[] HashOf(string token) => hasher.Hash("appointment", token);
+    public SecretHash HashOf(string token) => hasher.Hashes("appointment", token);
 
     /// <summary>A fresh token for a new turno, with what is stored of it.</summary>
     internal (string Token, AppointmentOrigin Origin) Issue(Guid id, string culture, DateTimeOffset now)

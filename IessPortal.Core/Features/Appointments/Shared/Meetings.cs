@@ -12,7 +12,8 @@ public sealed class Meetings(SecretHasher hasher, IOptions<AppointmentsOptions> 
     /// <summary>The address of a turno's meeting; nobody can guess it from the turno's code.</summary>
     public Uri AddressOf(Guid appointmentId)
     {
-        var room = Convert.ToHexStringLower(hasher.Hash("meeting", appointmentId.ToString()).AsSpan(0, 16));
+        // Under the oldest key there is: the two who are to meet may have been told the address on either side of a change of keys.
+        var room = Convert.ToHexStringLower(hasher.Hashes("meeting", appointmentId.ToString()).All[^1].AsSpan(0, 16));
         return new(options.Value.MeetingAddress.Replace(AppointmentsOptions.Room, room, StringComparison.Ordinal));
     }
 

@@ -78,8 +78,8 @@ public sealed class CheckInAppointmentHandler(
         switch (AppointmentCode.Read(typed))
         {
             case { Token: { } token }:
-                var hash = notifier.HashOf(token);
-                return await db.Appointments.SingleOrDefaultAsync(appointment => appointment.TokenHash == hash, cancellationToken);
+                var hashes = notifier.HashOf(token).All;
+                return await db.Appointments.SingleOrDefaultAsync(appointment => hashes.Contains(appointment.TokenHash), cancellationToken);
             case { Reference: { } reference }:
                 return await db.Appointments.SingleOrDefaultAsync(appointment => appointment.Reference == reference, cancellationToken);
             default:

@@ -14,7 +14,14 @@ namespace IessPortal.Core.Features.Counter.Search;
 /// <param name="Visits">At the centres that one may see.</param>
 public sealed record EmployerRecord(
     EmployerAccount Account, IReadOnlyList<RecoveryCase> Cases, IReadOnlyList<Appointment> Turnos, IReadOnlyList<Visit> Visits,
-    IReadOnlyDictionary<Guid, Center> Centers);
+    IReadOnlyDictionary<Guid, Center> Centers)
+{
+    /// <summary>Legal holds, the newest first; empty for who may not place one.</summary>
+    public IReadOnlyList<LegalHold> Holds { get; init; } = [];
+
+    /// <summary>Who placed and lifted them.</summary>
+    public IReadOnlyDictionary<Guid, string> HolderNames { get; init; } = new Dictionary<Guid, string>();
+}
 
 public sealed record ViewEmployerQuery(Guid AccountId, Actor Actor);
 
@@ -54,9 +61,26 @@ public sealed class ViewEmployerHandler(PortalStore store, TimeProvider time)
                 var visits = await db.Visits.AsNoTracking().Where(
                     visit => visit.Ruc == account.Ruc && visit.Sucursal == account.Sucursal && (all || visit.CenterId == member.CenterId))
                     .OrderByDescending(visit => visit.ArrivedAt).Take(Most).ToListAsync(cancellationToken);
-                return new EmployerRecord(
-                    account, cases, turnos, visits, await db.Centers.AsNoTracking().ToDictionaryAsync(center => center.Id, cancellationToken));
+                var centers = await db.Centers.AsNoTracking().ToDictionaryAsync(center => center.Id, cancellationToken);
+                return await WithHoldsAsync(db, new(account, cases, turnos, visits, centers), member, cancellationToken);
             },
             cancellationToken);
+    }
+
+    private static async Task<EmployerRecord> WithHoldsAsync(
+        PortalDbContext db, EmployerRecord record, StaffMember member, CancellationToken cancellationToken)
+    {
+        if (!Permissions.Grant(member.Roles, Permission.HoldRecords))
+        {
+            return record;
+        }
+
+        var holds = await db.LegalHolds.AsNoTracking()
+            .Where(hold => hold.AccountId == record.Account.Id)
+            .OrderByDescending(hold => hold.PlacedAt)
+            .ToListAsync(cancellationToken);
+        var holders = holds.Select(hold => hold.PlacedBy).Concat(holds.Where(hold => hold.LiftedBy != null).Select(hold => hold.LiftedBy!.Value)).ToList();
+        var names = await db.StaffMembers.Where(one => holders.Contains(one.Id)).ToDictionaryAsync(one => one.Id, one => one.Name, cancellationToken);
+        return record with { Holds = holds, HolderNames = names };
     }
 }

@@ -33,7 +33,7 @@ public sealed class ConfirmContactHandler(
         var typed = IdentifierText.Clean(command.Code);
         var account = await VisitLoader.AccountOfAsync(db, visit, cancellationToken);
         var outcome = visit.ConfirmContact(
-            code => SecretHasher.Same(codes.HashOf(visit.Id, code.MailNumber, typed), code.Hash), command.Actor.Id!.Value, now, options.Value);
+            code => codes.HashOf(visit.Id, code.MailNumber, typed).Is(code.Hash), command.Actor.Id!.Value, now, options.Value);
         if (outcome is ConfirmCodeOutcome.Accepted)
         {
             await StoreAsync(db, visit, account, visit.Contact.ProvenEmail!, now, cancellationToken);

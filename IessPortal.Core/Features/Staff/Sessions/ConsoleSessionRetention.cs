@@ -5,11 +5,15 @@ using IessPortal.Core.Platform.Storage;
 namespace IessPortal.Core.Features.Staff.Sessions;
 
 /// <summary>What log-ins to the console leave behind.</summary>
-internal sealed class ConsoleSessionRetention(IOptions<StorageOptions> options) : IRetentionPolicy
+internal sealed class ConsoleSessionRetention(IOptions<RetentionOptions> options) : IRetentionPolicy
 {
     public IEnumerable<ExpiredRecords> Find(PortalDbContext db, DateTimeOffset now)
     {
-        var before = now - options.Value.KeepFor;
-        return [new("staff sessions", "They tell from where somebody worked.", db.ConsoleSessions.Where(session => session.StartedAt < before))];
+        var before = now - options.Value.SignIns;
+        return
+        [
+            new(RetentionPurpose.SignIns, "staff sessions", "They tell from where somebody worked.",
+                db.ConsoleSessions.Where(session => session.StartedAt < before)),
+        ];
     }
 }

@@ -30,6 +30,8 @@ public enum Permission
     ApproveVisit,
     /// <summary>To answer employers who ask to have their data corrected.</summary>
     AnswerCorrections,
+    /// <summary>To place an employer's data under a legal hold, and to lift it.</summary>
+    HoldRecords,
     /// <summary>To look at signed requests, with their letters.</summary>
     ViewSignedRequests,
     /// <summary>To approve or refuse one, or to ask for more.</summary>

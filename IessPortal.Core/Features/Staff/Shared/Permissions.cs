@@ -19,6 +19,7 @@ public static class Permissions
         [Permission.AttendVisit] = [StaffRole.Ventanilla, StaffRole.Supervisor],
         [Permission.ApproveVisit] = [StaffRole.Supervisor],
         [Permission.AnswerCorrections] = [StaffRole.Supervisor],
+        [Permission.HoldRecords] = [StaffRole.Supervisor],
         [Permission.ViewSignedRequests] = [StaffRole.Supervisor, StaffRole.Auditor],
         [Permission.DecideSignedRequests] = [StaffRole.Supervisor],
         [Permission.ManageStaff] = [StaffRole.Administrador],

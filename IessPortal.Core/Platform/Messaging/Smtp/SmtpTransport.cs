@@ -1,3 +1,4 @@
+using IessPortal.Core.Platform.Monitoring;
 using IessPortal.Core.Platform.Settings;
 using MailKit.Net.Smtp;
 using Microsoft.Extensions.Logging;
@@ -65,10 +66,10 @@ internal sealed partial class SmtpTransport : IMailTransport
     }
 
     [LoggerMessage(LogLevel.Warning, "A mail was not handed over; it is tried again while there is time: {Detail}")]
-    private partial void LogFailure(string detail);
+    private partial void LogFailure(LogText detail);
 
     [LoggerMessage(LogLevel.Warning, "A mail may have been taken or not; while there is time it is sent once more, under the same Message-ID: {Detail}")]
-    private partial void LogDoubt(string detail);
+    private partial void LogDoubt(LogText detail);
 
     [LoggerMessage(LogLevel.Warning, "A secret for the mail server is set and Smtp:User is not: nobody logs in.")]
     private partial void LogNobodyLogsIn();

@@ -153,5 +153,5 @@ internal sealed partial class RegistryClient : IDisposable
     }
 
     [LoggerMessage(LogLevel.Warning, "Registry {Registry} is unavailable: {Fault} {Status}")]
-    private partial void LogUnavailable(string registry, string fault, HttpStatusCode? status);
+    private partial void LogUnavailable(LogText registry, LogText fault, HttpStatusCode? status);
 }

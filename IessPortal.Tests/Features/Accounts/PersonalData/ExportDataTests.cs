@@ -102,11 +102,11 @@ public sealed class ViewPersonalDataTests
     public async Task Tells_how_long_by_the_settings_in_force()
     {
         await using var portal = await TestPortal.StartAsync(
-            DatabaseKind.Sqlite, new() { ["Storage:KeepFor"] = "45.00:00:00", ["Scans:KeepFor"] = "7.00:00:00" });
+            DatabaseKind.Sqlite, new() { ["Retention:Cases"] = "45.00:00:00", ["Scans:KeepFor"] = "7.00:00:00" });
         var desk = await UserDesk.OpenAsync(portal);
 
         var view = await portal.Get<ViewPersonalDataHandler>().HandleAsync(new(desk.Account, desk.Master), CancellationToken.None);
 
-        Assert.Equal((45, 7, 5), (view.KeptFor.TotalDays, view.ScansKeptFor.TotalDays, view.ExportsPerDay));
+        Assert.Equal((45, 7, 5), (view.Kept.Cases.TotalDays, view.ScansKeptFor.TotalDays, view.ExportsPerDay));
     }
 }

@@ -118,7 +118,7 @@ public sealed class ViewOwnSessionsTests
     {
         await using var portal = await TestPortal.StartAsync(kind);
         await portal.OpenSessionAsync(StaffRole.Ventanilla);
-        portal.Clock.Advance(portal.Get<IOptions<StorageOptions>>().Value.KeepFor + TimeSpan.FromSeconds(1));
+        portal.Clock.Advance(portal.Get<IOptions<RetentionOptions>>().Value.SignIns + TimeSpan.FromSeconds(1));
 
         Assert.Equal(1, (await portal.Get<PurgeRecordsHandler>().HandleAsync(CancellationToken.None)).Of("staff sessions"));
     }

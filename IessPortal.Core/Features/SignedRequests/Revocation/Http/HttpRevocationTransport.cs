@@ -66,5 +66,5 @@ internal sealed partial class HttpRevocationTransport : IRevocationTransport, ID
     }
 
     [LoggerMessage(LogLevel.Warning, "{Host} says nothing about revoked certificates: {Fault}")]
-    private partial void LogUnavailable(string host, string fault);
+    private partial void LogUnavailable(LogText host, LogText fault);
 }
