@@ -82,6 +82,8 @@ public sealed class TestPortal : IAsyncDisposable
         var clock = new TestClock();
         clock.AdvanceTo(Clock.GetUtcNow());
         return new(database, clock, settings, configure) { isGuest = true };
+    }
+
     /// <summary>The same installation, started anew with other settings; this one is over, and the database belongs to the other.</summary>
     public async Task<TestPortal> RestartAsync(Dictionary<string, string?> changes)
     {
