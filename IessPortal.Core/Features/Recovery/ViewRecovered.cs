@@ -51,7 +51,8 @@ public sealed class ViewRecoveredHandler(PortalStore store, ViewCaseHandler case
 
     private async Task<(EmployerAccount Account, string Reference)?> FindAsync(string? browserToken, string? linkToken, CancellationToken cancellationToken)
     {
-        if (await links.HandleAsync(linkToken, cancellationToken) is { Link: { UsedAt: { } usedAt } link, Account: var holder } && time.Now() < usedAt + VisibleFor)
+        if (await links.HandleAsync(linkToken, cancellationToken) is { Link: { UsedAt: { } usedAt } link, Account: var holder }
+            && time.Now() < usedAt + VisibleFor)
         {
             return (holder, link.Reference);
         }
