@@ -1,6 +1,5 @@
 using IessPortal.Core.Features.Recovery;
 using IessPortal.Core.Platform.Auditing;
-using IessPortal.Core.Platform.Secrets;
 using IessPortal.Core.Platform.Storage;
 
 namespace IessPortal.Core.Features.Accounts.Devices;
