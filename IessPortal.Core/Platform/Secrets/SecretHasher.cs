@@ -15,7 +15,7 @@ public sealed class SecretHasher(ServerKey serverKey)
     public SecretHash Hashes(string purpose, params ReadOnlySpan<string> parts)
     {
         var text = Join(purpose, parts);
-        return new([.. keys.Select(key => HMACSHA256.HashData(key, text))]);
+        return new(keys.Select(key => HMACSHA256.HashData(key, text)).ToList());
     }
 
     /// <summary>Compares in a time that does not depend on where the two differ.</summary>
