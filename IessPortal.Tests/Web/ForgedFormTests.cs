@@ -72,7 +72,7 @@ public sealed class ForgedFormTests
         Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
         await visitor.GoAsync("/mi-cuenta");
         Assert.Equal("/mi-cuenta", visitor.Path);
-        await using var db = await server.Get<IDbContextFactory<PortalDbContext>>().CreateDbContextAsync();
+        await using var db = await server.Get<IDbContextFactory<PortalDbContext>>().CreateDbContextAsync(TestContext.Current.CancellationToken);
         // Who was looked up, whose key was compared and who is logged in is one and the same.
         var entered = await db.SignIns.AsNoTracking().SingleAsync(TestContext.Current.CancellationToken);
         var account = await db.EmployerAccounts.AsNoTracking().SingleAsync(one => one.Id == entered.AccountId, TestContext.Current.CancellationToken);
