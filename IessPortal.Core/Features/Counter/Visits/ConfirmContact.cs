@@ -4,7 +4,6 @@ using IessPortal.Core.Features.Counter.Shared;
 using IessPortal.Core.Features.Recovery;
 using IessPortal.Core.Features.Staff.Shared;
 using IessPortal.Core.Platform.Auditing;
-using IessPortal.Core.Platform.Secrets;
 using IessPortal.Core.Platform.Settings;
 using IessPortal.Core.Platform.Storage;
 
