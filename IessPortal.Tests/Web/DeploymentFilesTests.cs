@@ -9,6 +9,7 @@ namespace IessPortal.Tests.Web;
 public sealed partial class DeploymentFilesTests
 {
     private static readonly string Manual = File.ReadAllText(Path.Combine(TestSettings.Root, "docs", "operations.md"));
+    private static readonly string[] Headers = ["Host $host", "X-Forwarded-For $remote_addr", "X-Forwarded-Proto $scheme", "X-Request-ID $request_id"];
 
     [Fact]
     public async Task What_the_units_call_are_commands()
@@ -56,7 +57,7 @@ public sealed partial class DeploymentFilesTests
         Assert.Equal(2, places.Count);
         Assert.All(places, place =>
         {
-            foreach (var header in new[] { "Host $host", "X-Forwarded-For $remote_addr", "X-Forwarded-Proto $scheme", "X-Request-ID $request_id" })
+            foreach (var header in Headers)
             {
                 Assert.Contains($"proxy_set_header {header};", place, StringComparison.Ordinal);
             }

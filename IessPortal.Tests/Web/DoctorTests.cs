@@ -217,6 +217,6 @@ public sealed class DoctorTests
         await using var stream = new SslStream(client.GetStream());
         // Who does not believe it says so by going away.
         await Record.ExceptionAsync(() => stream.AuthenticateAsServerAsync(certificate));
-        await Record.ExceptionAsync(async () => await stream.ReadAsync(new byte[1], TestContext.Current.CancellationToken));
+        await Record.ExceptionAsync(async () => _ = await stream.ReadAtLeastAsync(new byte[1], 1, false, TestContext.Current.CancellationToken));
     }
 }

@@ -118,7 +118,7 @@ public sealed class LiftLegalHoldTests
         Assert.IsType<LiftLegalHoldOutcome.NotHeld>(await lift.HandleAsync(new(hold.Id, "Archivado por el juez", supervisor), CancellationToken.None));
         Assert.IsType<LiftLegalHoldOutcome.NotHeld>(await lift.HandleAsync(new(Guid.Empty, "Archivado por el juez", supervisor), CancellationToken.None));
 
-        Assert.Equal("1", Assert.Single((await portal.AuditAsync()).Where(entry => entry.Kind is AuditKind.LegalHoldLifted)).Detail);
+        Assert.Equal("1", Assert.Single(await portal.AuditAsync(), entry => entry.Kind is AuditKind.LegalHoldLifted).Detail);
         Assert.Equal("Archivado por el juez", (await portal.ReadAsync(db => db.LegalHolds.SingleAsync())).LiftReason);
     }
 }

@@ -12,6 +12,8 @@ namespace IessPortal.Tests.Web.Telemetry;
 /// <summary>The alerts and the board that come with the program ask for what the program tells.</summary>
 public sealed partial class MonitoringFilesTests
 {
+    private static readonly string[] AlertParts = ["expr:", "for:", "severity:", "summary:", "description:"];
+
     /// <summary>What Prometheus itself knows, and the words of its language.</summary>
     private static readonly string[] NotOurs =
     [
@@ -69,7 +71,7 @@ public sealed partial class MonitoringFilesTests
         Assert.InRange(alerts.Length, 5, 50);
         Assert.All(alerts, alert =>
         {
-            foreach (var part in new[] { "expr:", "for:", "severity:", "summary:", "description:" })
+            foreach (var part in AlertParts)
             {
                 Assert.Contains(part, alert, StringComparison.Ordinal);
             }

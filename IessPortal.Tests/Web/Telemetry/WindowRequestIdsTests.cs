@@ -21,7 +21,7 @@ public sealed class WindowRequestIdsTests
         var act = ids.CreateInboundActivityHandler(_ =>
         {
             seen.Add(current.Value);
-            loggers.CreateLogger("elsewhere").LogInformation("done");
+            loggers.CreateLogger("elsewhere").Log(LogLevel.Information, default, "done", null, (text, _) => text);
             return Task.CompletedTask;
         });
 
