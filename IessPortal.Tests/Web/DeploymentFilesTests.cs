@@ -31,7 +31,8 @@ public sealed partial class DeploymentFilesTests
     public void The_settings_of_the_empty_server_are_all_that_is_needed()
     {
         var given = Given().Matches(Manual).ToDictionary(
-            match => match.Groups[1].Value.Replace("__", ":", StringComparison.Ordinal), match => (string?)Sample(match.Groups[1].Value, match.Groups[2].Value));
+            match => match.Groups[1].Value.Replace("__", ":", StringComparison.Ordinal),
+            match => (string?)Sample(match.Groups[1].Value, match.Groups[2].Value));
 
         Assert.InRange(given.Count, 15, 30);
         var settings = PortalSettings.Read(TestSettings.Configuration(given), development: false);

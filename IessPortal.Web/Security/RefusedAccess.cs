@@ -1,3 +1,5 @@
+using IessPortal.Core.Platform.Monitoring;
+
 namespace IessPortal.Web.Security;
 
 /// <summary>Somebody who is logged in asked for what is not theirs: pages do not offer it, so it was forged, or taken away a moment ago.</summary>
@@ -19,5 +21,5 @@ internal static partial class RefusedAccess
         Told(context, (context.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText ?? "no route");
 
     [LoggerMessage(LogLevel.Warning, "Refused: {What} to {Who}.")]
-    private static partial void Log(ILogger logger, string what, Guid? who);
+    private static partial void Log(ILogger logger, LogText what, Guid? who);
 }

@@ -1,3 +1,4 @@
+using IessPortal.Core.Platform.Monitoring;
 using IessPortal.Core.Platform.Storage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Hosting;
@@ -55,7 +56,7 @@ internal sealed partial class AuditNoteKeeper(PortalStore store, AuditNotes note
     }
 
     [LoggerMessage(LogLevel.Information, "The audit chain ends at entry {Sequence} with hash {Hash}.")]
-    private partial void LogHead(long sequence, string hash);
+    private partial void LogHead(long sequence, LogText hash);
 
     [LoggerMessage(LogLevel.Error, "The end of the audit chain could not be noted; trying again in an hour.")]
     private partial void LogFailure(Exception exception);

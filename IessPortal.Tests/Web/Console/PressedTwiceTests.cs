@@ -46,6 +46,7 @@ public sealed class PressedTwiceTests : ComponentTest, IAsyncLifetime
         Services.AddMudServices();
         Services.AddConsoleLists();
         Services.AddSingleton<FaultText>();
+        Services.AddSingleton<CounterLabels>();
         foreach (var type in known.Select(service => service.ServiceType).Where(type => !type.IsGenericTypeDefinition))
         {
             Services.TryAddTransient(type, _ => portal.Get(type));

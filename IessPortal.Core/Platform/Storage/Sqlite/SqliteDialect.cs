@@ -40,11 +40,13 @@ internal sealed class SqliteDialect(KeptConnections kept) : IStorageDialect, IDi
     public Task<(long Sequence, byte[] Hash)> LockAuditAsync(PortalDbContext db, CancellationToken cancellationToken)
     {
         // Who writes holds everything.
-        var connection = (KeptConnection)db.Database.GetDbConnection();
-        using var command = connection.Prepared(new SqliteCommand(
+        var connection = (SqliteConnection)db.Database.GetDbConnection();
+        var fresh = new SqliteCommand(
             "SELECT \"Sequence\", \"Hash\" FROM \"AuditEntries\" ORDER BY \"Sequence\" DESC LIMIT 1",
             connection,
-            (SqliteTransaction)db.Database.CurrentTransaction!.GetDbTransaction()));
+            (SqliteTransaction)db.Database.CurrentTransaction!.GetDbTransaction());
+        // A backup that is being put back is opened beside the portal's database, as usual.
+        using var command = connection is KeptConnection known ? known.Prepared(fresh) : fresh;
         using var reader = command.ExecuteReader();
         return Task.FromResult<(long, byte[])>(reader.Read() ? (reader.GetInt64(0), reader.GetFieldValue<byte[]>(1)) : (0, []));
     }
