@@ -18,8 +18,8 @@ internal static class DependenciesDocument
         var shipped = ShippedPackages.Read(AppContext.BaseDirectory).All.Select(package => (package.Name, package.Version)).ToHashSet();
         var text = new StringBuilder("# Dependencies\n\nWritten by `" + Write + "=1 ./test.sh --fast --filter DependenciesTests`; a test holds it against " +
             "what is restored, and fails on a package that is not here, of another version, without a licence or without a use. What it is for stands in " +
-            "`Directory.Packages.props`. `dotnet IessPortal.Web.dll sbom` prints the same of the published program as CycloneDX JSON; `dotnet publish` writes " +
-            "it beside the program as `bom.json`. No package comes from npm: the scripts of the pages are the project's own.\n");
+            "`Directory.Packages.props`. `dotnet IessPortal.Web.dll sbom` prints the same of the published program as CycloneDX JSON; `dotnet publish` " +
+            "writes it beside the program as `bom.json`. No package comes from npm: the scripts of the pages are the project's own.\n");
         Append(text, "In the published program", all.Where(package => shipped.Contains((package.Name, package.Version))));
         AppendParts(text);
         var others = all.Where(package => !shipped.Contains((package.Name, package.Version))).ToList();

@@ -14,7 +14,8 @@ internal sealed record ShippedPart(string Name, string? Version, string Licence,
     public static IReadOnlyList<ShippedPart> All { get; } =
     [
         new(
-            "blazor.web.js", ScriptVersion, "MIT", $"pkg:nuget/Microsoft.AspNetCore.App.Internal.Assets@{ScriptVersion}", "keeps a window of the console connected"),
+            "blazor.web.js", ScriptVersion, "MIT", $"pkg:nuget/Microsoft.AspNetCore.App.Internal.Assets@{ScriptVersion}",
+            "keeps a window of the console connected"),
         new("liberation-fonts", "2.1.5", "OFL-1.1", "pkg:github/liberationfonts/liberation-fonts@2.1.5", "letters of the PDFs that the portal makes"),
         new("sqlite", Sqlite(), "blessing", $"pkg:generic/sqlite@{Sqlite()}", "the embedded database, within SQLitePCLRaw.lib.e_sqlite3"),
         new("zxcvbn", null, "MIT", "pkg:github/dropbox/zxcvbn", "words that no key may be"),
