@@ -17,7 +17,8 @@ public sealed class AppointmentPagesTests
     [Fact]
     public async Task A_turno_is_booked_moved_and_cancelled_without_a_script()
     {
-        await using var server = await PortalServer.StartAsync(clock: new TestClock(), logged: true);
+        await using var server = await PortalServer.StartAsync(
+            changes: new() { ["Logging:LogLevel:Microsoft.AspNetCore"] = "Trace" }, clock: new TestClock(), logged: true);
         using var visitor = new HttpVisitor(server.Url);
         var visit = new TurnoVisit(server, visitor);
 
