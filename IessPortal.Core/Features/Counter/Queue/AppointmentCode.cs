@@ -10,6 +10,9 @@ internal sealed record AppointmentCode(string? Reference, string? Token)
     private const int LettersFirst = 3;
     private const int LettersLast = 2;
 
+    /// <summary>Without the hyphen.</summary>
+    public const int Length = LettersFirst + LettersLast;
+
     /// <summary>Reads either. Blanks, small letters and whatever stands for the hyphen on another keyboard do not matter.</summary>
     public static AppointmentCode? Read(string? text)
     {
@@ -21,6 +24,6 @@ internal sealed record AppointmentCode(string? Reference, string? Token)
         }
 
         var signs = string.Concat(trimmed.Where(char.IsAsciiLetterOrDigit)).ToUpperInvariant();
-        return signs.Length == LettersFirst + LettersLast ? new($"{signs[..LettersFirst]}-{signs[LettersFirst..]}", null) : null;
+        return signs.Length == Length ? new($"{signs[..LettersFirst]}-{signs[LettersFirst..]}", null) : null;
     }
 }

@@ -84,7 +84,8 @@ public sealed class FindEmployersHandler(PortalStore store, ForeignerCodeFormat 
     {
         await StaffAuthorization.RequireAsync(db, actor, Needs, cancellationToken);
         var clean = IdentifierText.Clean(text);
-        if (clean.Length > 0 && clean.All(char.IsAsciiDigit))
+        // A code may have digits alone, «234-67».
+        if (clean.All(char.IsAsciiDigit) && clean.Length is not AppointmentCode.Length)
         {
             return await ByNumberAsync(db, clean, cancellationToken);
         }

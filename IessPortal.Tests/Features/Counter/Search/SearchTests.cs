@@ -1,6 +1,7 @@
 using IessPortal.Core.Demo;
 using IessPortal.Core.Features.Accounts;
 using IessPortal.Core.Features.Counter.Search;
+using IessPortal.Core.Features.Counter.Shared;
 using IessPortal.Core.Features.Staff.Shared;
 using IessPortal.Core.Platform.Auditing;
 using IessPortal.Tests.Support.Hosts;
@@ -63,6 +64,18 @@ public sealed class FindEmployersTests
             (await FindAsync(portal, turno, clerk)).Employers.Select(found => (found.AccountId, found.Sucursal)).Single());
         Assert.Empty((await FindAsync(portal, elsewhere, clerk)).Employers);
         Assert.Single((await FindAsync(portal, elsewhere, supervisor)).Employers);
+    }
+
+    [Fact]
+    public async Task Finds_by_a_code_that_has_digits_alone()
+    {
+        await using var portal = await TestPortal.StartAsync(DatabaseKind.Sqlite);
+        var clerk = await portal.ActorAsync(StaffRole.Ventanilla);
+        var visit = await portal.VisitAsync(await portal.WaitingAsync(clerk));
+        await portal.ReadAsync(db => db.Visits.Where(one => one.Id == visit.Id).ExecuteUpdateAsync(set => set.SetProperty(one => one.Reference, "234-67")));
+
+        Assert.Single((await FindAsync(portal, "234-67", clerk)).Employers);
+        Assert.Single((await FindAsync(portal, "23467", clerk)).Employers);
     }
 
     [Theory, Databases]
