@@ -33,7 +33,7 @@ public sealed class CaseFinder(SecretHasher hasher, IStorageDialect dialect)
             return null;
         }
 
-        await dialect.LockAsync(db, $"case:{Convert.ToHexString(HashOf(browserToken).ToArray())}", cancellationToken);
+        await dialect.LockAsync(db, $"case:{Convert.ToHexString(HashOf(browserToken).Stored)}", cancellationToken);
         return await Of(db, browserToken).SingleOrDefaultAsync(cancellationToken);
     }
 

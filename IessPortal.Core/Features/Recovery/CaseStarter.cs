@@ -26,7 +26,7 @@ public sealed class CaseStarter(CaseFinder cases, RateLimits limits, IOptions<Re
 
         await AbandonAsync(db, starting.BrowserToken, now, cancellationToken);
         var token = RandomSecret.Token();
-        var origin = new CaseOrigin(RandomSecret.Reference(), cases.HashOf(token), starting.Culture) { Method = starting.Method };
+        var origin = new CaseOrigin(RandomSecret.Reference(), cases.HashOf(token).Stored, starting.Culture) { Method = starting.Method };
         var started = db.RecoveryCases.Add(new RecoveryCase(time.NewId(), account, origin, now, options.Value.CaseLifetime)).Entity;
         db.Audit(new AuditEntry(now, AuditKind.CaseStarted, starting.Actor) { AccountId = account.Id, Reference = started.Reference });
         return new(token, now);

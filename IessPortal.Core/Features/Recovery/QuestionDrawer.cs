@@ -33,7 +33,7 @@ public sealed class QuestionDrawer(SecretHasher hasher)
         var drawn = Answers(account, facts)
             .OrderBy(known => isPerson ? string.Empty : lot.Of("kind", known.Kind.ToString()))
             .Take(PerSet).OrderBy(known => known.Kind)
-            .Select(known => new Question(known.Kind, known.Options, HashOf(caseId, known.Kind, known.Answer))).ToList();
+            .Select(known => new Question(known.Kind, known.Options, HashOf(caseId, known.Kind, known.Answer).Stored)).ToList();
         return drawn.Count >= MinimumQuestions ? drawn : [];
     }
 

@@ -39,7 +39,7 @@ public sealed class SendCodeHandler(PortalStore store, CaseFinder cases, CodeHas
         }
 
         var code = RandomSecret.Digits(options.Value.CodeLength);
-        var outcome = recovery.SendCode(number => codes.HashOf(recovery.Id, number, code), now, options.Value);
+        var outcome = recovery.SendCode(number => codes.HashOf(recovery.Id, number, code).Stored, now, options.Value);
         if (outcome is SendOutcome.Sent sent)
         {
             var mail = new VerificationCodeMail(code, account.Ruc.Value, account.Sucursal.Value, options.Value.CodeWindow);

@@ -53,7 +53,7 @@ public sealed class ViewCaseHandler(PortalStore store, CaseFinder cases, IOption
         browserToken is not { Length: RandomSecret.TokenLength }
             ? Task.FromResult<(Guid, CaseStatus)?>(null)
             : store.ReadAsync<(Guid, CaseStatus)?>(
-                async db => await findStatus(db, cases.HashOf(browserToken), cancellationToken) is { } found
+                async db => await cases.HashOf(browserToken).FindAsync(hash => findStatus(db, hash, cancellationToken)) is { } found
                     ? (found.Id, found.StatusAt(time.Now(), options.Value))
                     : null,
                 cancellationToken);
@@ -63,7 +63,7 @@ public sealed class ViewCaseHandler(PortalStore store, CaseFinder cases, IOption
         : store.ReadAsync(
             async db =>
             {
-                if (await findCase(db, cases.HashOf(browserToken), cancellationToken) is not { } found)
+                if (await cases.HashOf(browserToken).FindAsync(hash => findCase(db, hash, cancellationToken)) is not { } found)
                 {
                     return null;
                 }

@@ -16,7 +16,7 @@ public sealed class RequestSteps(AccountRoutes routes, RecoveryLinks links, Code
     internal SendOutcome SendCode(PortalDbContext db, RecoveryCase recovery, SignedRequest request, Actor actor, DateTimeOffset now)
     {
         var code = RandomSecret.Digits(options.Value.CodeLength);
-        var outcome = request.SendCode(number => codes.HashOf(request.Id, number, code), now, options.Value);
+        var outcome = request.SendCode(number => codes.HashOf(request.Id, number, code).Stored, now, options.Value);
         if (outcome is SendOutcome.Sent sent)
         {
             var mail = new RequestCodeMail(code, request.Ruc.Value, request.Sucursal.Value, options.Value.CodeWindow);

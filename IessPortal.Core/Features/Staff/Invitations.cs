@@ -33,7 +33,7 @@ public sealed class Invitations(
     {
         var token = RandomSecret.Token();
         var until = now + options.Value.StaffInvitationWindow;
-        if (!member.Invite(HashOf(token), factors.Seal(Totp.NewSecret(), member.Id), until))
+        if (!member.Invite(HashOf(token).Stored, factors.Seal(Totp.NewSecret(), member.Id), until))
         {
             return false;
         }

@@ -103,15 +103,15 @@ public sealed class AuditNotes(AuditNotesFolder folder, ServerKey serverKey)
     private AuditNoteFile Parse(string[] lines)
     {
         var notes = new List<AuditNote>();
-        var seal = string.Empty;
+        var (seal, key) = (string.Empty, hashers.Count - 1);
         foreach (var line in lines)
         {
-            if (Read(line) is not { } note || !IsSealed(seal, note, line))
+            if (Read(line) is not { } note || KeyOf(seal, note, line, key) is not { } found)
             {
                 return new(notes, notes.Count + 1);
             }
 
-            seal = LastWord(line);
+            (seal, key) = (LastWord(line), found);
             notes.Add(note);
         }
 
@@ -126,8 +126,20 @@ public sealed class AuditNotes(AuditNotesFolder folder, ServerKey serverKey)
             ? new(moment, known, number, hash == Nothing ? string.Empty : hash)
             : null;
 
-    private bool IsSealed(string above, AuditNote note, string line) => hashers.Any(hasher =>
-        SecretHasher.Same(Encoding.UTF8.GetBytes(SealOf(hasher, above, WordsOf(note))), Encoding.UTF8.GetBytes(LastWord(line))));
+    // As in the chain: once a newer key has sealed a line, an older one seals none behind it.
+    private int? KeyOf(string above, AuditNote note, string line, int oldest)
+    {
+        var seal = Encoding.UTF8.GetBytes(LastWord(line));
+        for (var key = oldest; key >= 0; key--)
+        {
+            if (SecretHasher.Same(Encoding.UTF8.GetBytes(SealOf(hashers[key], above, WordsOf(note))), seal))
+            {
+                return key;
+            }
+        }
+
+        return null;
+    }
 
     private static string SealOf(SecretHasher hasher, string above, string words) => Convert.ToHexString(hasher.Hash("note", above, words));
 

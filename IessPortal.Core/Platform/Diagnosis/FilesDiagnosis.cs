@@ -1,5 +1,4 @@
 using IessPortal.Core.Platform.Secrets;
-using IessPortal.Core.Platform.Settings;
 
 namespace IessPortal.Core.Platform.Diagnosis;
 
@@ -17,7 +16,7 @@ internal sealed class FilesDiagnosis(IReadOnlyList<string> secrets, IReadOnlyLis
         foreach (var file in secrets.Where(File.Exists))
         {
             cancellationToken.ThrowIfCancellationRequested();
-            yield return Open(file) is { } open ? Finding.Wrong(open) : Finding.Well($"{file} is read by the portal's user alone.");
+            yield return PrivateFiles.OpenToOthers(file) is { } open ? Finding.Wrong(open) : Finding.Well($"{file} is read by the portal's user alone.");
         }
 
         foreach (var folder in folders.Where(Directory.Exists))
@@ -25,19 +24,6 @@ internal sealed class FilesDiagnosis(IReadOnlyList<string> secrets, IReadOnlyLis
             yield return Closed(folder) is { } closed
                 ? Finding.Wrong($"Nothing can be written in {folder}: {closed} It has to belong to the user as whom the portal runs.")
                 : Finding.Well($"{folder} can be written in.");
-        }
-    }
-
-    private static string? Open(string file)
-    {
-        try
-        {
-            PrivateFiles.RequirePrivate(file);
-            return null;
-        }
-        catch (SettingsException exception)
-        {
-            return exception.Message;
         }
     }
 

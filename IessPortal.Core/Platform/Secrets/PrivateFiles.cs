@@ -59,18 +59,25 @@ public static class PrivateFiles
     /// <exception cref="SettingsException">They could.</exception>
     public static void RequirePrivate(string path)
     {
+        if (OpenToOthers(path) is { } words)
+        {
+            throw new SettingsException(words);
+        }
+    }
+
+    /// <summary>By what somebody else could read a file with a secret, and what to do about it; null: nobody could, or there is none.</summary>
+    public static string? OpenToOthers(string path)
+    {
         if (OperatingSystem.IsWindows() || !File.Exists(path) || !IsOpen(path))
         {
-            return;
+            return null;
         }
 
         var folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
-        if (IsOpen(folder))
-        {
-            throw new SettingsException(
-                $"{path} holds what nobody else may read, but its mode is {ModeOf(path)} in a folder of mode {ModeOf(folder)}: "
-                    + $"«chmod 600 {path}», or «chmod 700 {folder}».");
-        }
+        return IsOpen(folder)
+            ? $"{path} holds what nobody else may read, but its mode is {ModeOf(path)} in a folder of mode {ModeOf(folder)}: "
+                + $"«chmod 600 {path}», or «chmod 700 {folder}»."
+            : null;
     }
 
     private static FileStreamOptions Options(FileMode mode, FileShare share)

@@ -51,18 +51,38 @@ public sealed class RestoreHandler(
             var contexts = await target.UnpackAsync(command.File, cancellationToken);
             var (migrations, end, note) = await PrepareAsync(contexts, new AuditChain(serverKey, dialect), command, cancellationToken);
             var mark = time.Now().ToString("yyyyMMddHHmmss", CultureInfo.InvariantCulture);
+            var noted = notes.Path is null ? null : new AuditNotes(notes, serverKey);
+            await RequireWholeAsync(noted, cancellationToken);
             var put = key.Put(command, mark);
-            var kept = await target.ReplaceAsync(mark, cancellationToken);
-            if (notes.Path is not null)
-            {
-                new AuditNotes(notes, serverKey).Append(note, _ => false);
-            }
-
+            var kept = await ReplaceAsync(put, mark, cancellationToken);
+            noted?.Append(note, _ => false);
             return new(end.Entries, end.LastHash, migrations, kept, put);
         }
         finally
         {
             await target.DiscardAsync();
+        }
+    }
+
+    private async Task<string?> ReplaceAsync(string? put, string mark, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await target.ReplaceAsync(mark, cancellationToken);
+        }
+        catch
+        {
+            key.TakeBack(put, mark);
+            throw;
+        }
+    }
+
+    // Before anything is replaced: behind lines that do not hold nothing can be noted.
+    private static async Task RequireWholeAsync(AuditNotes? noted, CancellationToken cancellationToken)
+    {
+        if (noted is not null && (await noted.ReadAsync(noted.File!, cancellationToken)).BadLine is { } line)
+        {
+            throw new IOException($"Line {line} of {noted.File} was altered, or written under another server key: look into it, and move the file away.");
         }
     }
 

@@ -52,12 +52,30 @@ internal sealed class RestoredKey(ServerKeyPlace place)
                 return null;
             }
 
-            File.Move(place.File, $"{place.File}.before-{mark}");
+            File.Move(place.File, BeforeAt(mark));
         }
 
         ServerKeyFile.Put(command.KeyFile, place.File);
         return place.File;
     }
+
+    /// <summary>Undoes <see cref="Put"/>, where the database did not give way after all.</summary>
+    /// <param name="put">What that returned.</param>
+    public void TakeBack(string? put, string mark)
+    {
+        if (put is null)
+        {
+            return;
+        }
+
+        File.Delete(put);
+        if (File.Exists(BeforeAt(mark)))
+        {
+            File.Move(BeforeAt(mark), put);
+        }
+    }
+
+    private string BeforeAt(string mark) => $"{place.File}.before-{mark}";
 
     // The backup may be from before a new key was given: the one that is here opens it, too, as long as it has the earlier ones.
     private static bool Covers(ServerKey here, ServerKey brought) => here.All.Any(key => SecretHasher.Same(key.Derive("same"), brought.Derive("same")));

@@ -76,8 +76,12 @@ public sealed class QuestionDrawerTests
     [Fact]
     public void An_answers_hash_is_bound_to_its_case_and_question()
     {
-        Assert.NotEqual(drawer.HashOf(Sample.Id(1), QuestionKind.BirthDate, "2014-03-05"), drawer.HashOf(Sample.Id(2), QuestionKind.BirthDate, "2014-03-05"));
-        Assert.NotEqual(drawer.HashOf(Sample.Id(1), QuestionKind.BirthDate, "2014-03-05"), drawer.HashOf(Sample.Id(1), QuestionKind.RucIssued, "2014-03-05"));
+        Assert.NotEqual(
+            drawer.HashOf(Sample.Id(1), QuestionKind.BirthDate, "2014-03-05").Stored,
+            drawer.HashOf(Sample.Id(2), QuestionKind.BirthDate, "2014-03-05").Stored);
+        Assert.NotEqual(
+            drawer.HashOf(Sample.Id(1), QuestionKind.BirthDate, "2014-03-05").Stored,
+            drawer.HashOf(Sample.Id(1), QuestionKind.RucIssued, "2014-03-05").Stored);
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using IessPortal.Core.Platform.Auditing;
+using IessPortal.Core.Platform.Secrets;
 using IessPortal.Core.Platform.Storage;
 using IessPortal.Tests.Support.Hosts;
 using Microsoft.EntityFrameworkCore;
@@ -28,6 +29,52 @@ public sealed class AuditNoteTests
         Assert.Equal([Convert.ToHexString(audit[2].Hash), Convert.ToHexString(audit[4].Hash)], file.Notes.Select(note => note.Hash));
         Assert.Equal(5, Assert.IsType<VerifyAuditOutcome.Whole>(await VerifyAsync(portal)).Entries);
         Assert.True(OperatingSystem.IsWindows() || File.GetUnixFileMode(FileOf(portal)) == (UnixFileMode.UserRead | UnixFileMode.UserWrite));
+    }
+
+    [Fact]
+    public async Task Lines_hold_under_earlier_keys_but_not_behind_one_of_a_newer_key()
+    {
+        var folder = Directory.CreateTempSubdirectory("portal-notes").FullName;
+        try
+        {
+            var (first, second) = (new ServerKey(Enumerable.Repeat((byte)1, 32).ToArray()), new ServerKey(Enumerable.Repeat((byte)2, 32).ToArray()));
+            new AuditNotes(new(folder), first).Append(new(TestClock.Start, AuditNoteKind.Head, 1, "AA"), _ => false);
+            var rotated = new AuditNotes(new(folder), new ServerKey(Enumerable.Repeat((byte)2, 32).ToArray(), [first]));
+            rotated.Append(new(TestClock.Start.AddDays(1), AuditNoteKind.Head, 2, "BB"), _ => false);
+
+            Assert.Equal((2, null), await ReadAsync(rotated));
+            Assert.Equal((1, 2), await ReadAsync(new(new(folder), new ServerKey(Enumerable.Repeat((byte)1, 32).ToArray(), [second]))));
+            Assert.Equal((0, 1), await ReadAsync(new(new(folder), second)));
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+
+        static async Task<(int, int?)> ReadAsync(AuditNotes notes)
+        {
+            var read = await notes.ReadAsync(notes.File!, CancellationToken.None);
+            return (read.Notes.Count, read.BadLine);
+        }
+    }
+
+    [Theory, Databases]
+    public async Task Where_the_notes_were_altered_no_backup_takes_the_place_of_anything(DatabaseKind kind)
+    {
+        await using var portal = await StartAsync(kind);
+        await WriteAsync(portal, 3);
+        var copy = Path.Combine(portal.Database.Folder, "copy");
+        await portal.Get<BackUpHandler>().HandleAsync(copy, CancellationToken.None);
+        await WriteAsync(portal, 2);
+        await NoteAsync(portal);
+        await File.AppendAllTextAsync(FileOf(portal), "altered\n", TestContext.Current.CancellationToken);
+        await portal.CloseAsync();
+
+        await using var next = portal.Reopen();
+        var refused = await Assert.ThrowsAsync<IOException>(
+            () => next.Get<RestoreHandler>().HandleAsync(new(copy, Replace: true, null), CancellationToken.None));
+        Assert.Contains("Line 2", refused.Message, StringComparison.Ordinal);
+        Assert.Equal(5, (await next.AuditAsync()).Count);
     }
 
     [Theory, Databases]

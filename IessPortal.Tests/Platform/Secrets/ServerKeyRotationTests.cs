@@ -30,6 +30,8 @@ public sealed class ServerKeyRotationTests
         var code = journey.CodeFromMail();
 
         await using var after = await before.RestartAsync(Rotated);
+        Assert.NotNull(await after.Get<ViewCaseHandler>().HandleAsync(journey.BrowserToken, CancellationToken.None));
+        Assert.NotNull(await after.Get<ViewCaseHandler>().StatusAsync(journey.BrowserToken, CancellationToken.None));
         Assert.IsType<ConfirmCodeOutcome.Accepted>(
             await after.Get<ConfirmCodeHandler>().HandleAsync(new(journey.Handle, code, TestPortal.Visitor), CancellationToken.None));
         Assert.IsType<VerifyAuditOutcome.Whole>(await after.Get<VerifyAuditHandler>().HandleAsync(CancellationToken.None));

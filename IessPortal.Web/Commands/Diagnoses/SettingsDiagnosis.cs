@@ -11,9 +11,9 @@ internal sealed class SettingsDiagnosis(PortalSettings settings, IConfiguration 
 {
     private static readonly string[] Secrets =
     [
-        "ConnectionStrings:Portal", "Portal:ServerKey", "Smtp:Password", "Smtp:AccessToken", "Sms:Authorization", "Registries:Sri:Authorization",
-        "Registries:RegistroCivil:Authorization", "Registries:Supercias:Authorization", "Registries:Iess:Authorization", "Telemetry:Otlp:Authorization",
-        "Telemetry:Prometheus:Token",
+        "ConnectionStrings:Portal", "Portal:ServerKey", "Portal:EarlierServerKeys", "Smtp:Password", "Smtp:AccessToken", "Sms:Authorization",
+        "Registries:Sri:Authorization", "Registries:RegistroCivil:Authorization", "Registries:Supercias:Authorization", "Registries:Iess:Authorization",
+        "Telemetry:Otlp:Authorization", "Telemetry:Prometheus:Token",
     ];
 
     public string Subject => "settings";
@@ -36,7 +36,7 @@ internal sealed class SettingsDiagnosis(PortalSettings settings, IConfiguration 
         foreach (var file in FilesWithSecrets())
         {
             cancellationToken.ThrowIfCancellationRequested();
-            if (OpenToOthers(file) is { } words)
+            if (PrivateFiles.OpenToOthers(file) is { } words)
             {
                 yield return Finding.Wrong($"A settings file holds a secret. {words}");
             }
@@ -53,17 +53,4 @@ internal sealed class SettingsDiagnosis(PortalSettings settings, IConfiguration 
     private static bool IsSecret(string name, string? value) =>
         value is { Length: > 0 }
         && (!name.StartsWith("ConnectionStrings:", StringComparison.Ordinal) || value.Contains("Password", StringComparison.OrdinalIgnoreCase));
-
-    private static string? OpenToOthers(string file)
-    {
-        try
-        {
-            PrivateFiles.RequirePrivate(file);
-            return null;
-        }
-        catch (SettingsException exception)
-        {
-            return exception.Message;
-        }
-    }
 }

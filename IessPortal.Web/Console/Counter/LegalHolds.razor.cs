@@ -25,47 +25,53 @@ public sealed partial class LegalHolds
     private string? Proceeding { get; set; }
     private string? Reason { get; set; }
     private string? Problem { get; set; }
+    private string? ProceedingProblem { get; set; }
     private string? Message { get; set; }
     private OneAtATime Once { get; } = new();
 
     private string NameOf(Guid member) => Names.GetValueOrDefault(member) ?? member.ToString();
 
-    private void OpenPlace() => (Placing, Lifting, Problem, Message) = (true, null, null, null);
+    private void OpenPlace() => (Placing, Lifting, Problem, ProceedingProblem, Message) = (true, null, null, null, null);
 
     private void OpenLift(LegalHold hold) => (Placing, Lifting, Problem, Message) = (false, hold, null, null);
 
-    private void Close() => (Placing, Lifting, Problem, Proceeding, Reason) = (false, null, null, null, null);
+    private void Close() => (Placing, Lifting, Problem, ProceedingProblem, Proceeding, Reason) = (false, null, null, null, null, null);
 
     private string NoReason => T["Hold.NoReason", PlaceLegalHoldHandler.ShortestReason, LegalHold.LongestReason];
 
     private Task PlaceAsync() => Once.DoAsync(async () =>
     {
         var outcome = await Place.HandleAsync(new(AccountId, Proceeding, Reason, Actor), CancellationToken.None);
-        await ShowAsync(outcome.Match<(string? Problem, string? Message)>(new(
-            Placed: _ => (null, T["Hold.Done"]),
-            AlreadyHeld: _ => (T["Hold.Already"], null),
-            NoAccount: _ => (T["Employer.Unknown"], null),
-            NoProceeding: _ => (T["Hold.NoProceeding", LegalHold.LongestProceeding], null),
-            NoReason: _ => (NoReason, null))));
+        ProceedingProblem = outcome switch
+        {
+            PlaceLegalHoldOutcome.NoProceeding => T["Hold.NoProceeding", LegalHold.LongestProceeding].Value,
+            PlaceLegalHoldOutcome.AlreadyHeld => T["Hold.Already"].Value,
+            _ => null,
+        };
+        await ShowAsync(
+            outcome is PlaceLegalHoldOutcome.Placed,
+            outcome.Match<string?>(new(
+                Placed: _ => T["Hold.Done"], AlreadyHeld: _ => null, NoAccount: _ => T["Employer.Unknown"], NoProceeding: _ => null, NoReason: _ => NoReason)));
     });
 
     private Task LiftAsync() => Once.DoAsync(async () =>
     {
         var outcome = await Lift.HandleAsync(new(Lifting!.Id, Reason, Actor), CancellationToken.None);
-        await ShowAsync(outcome.Match<(string? Problem, string? Message)>(new(
-            Lifted: _ => (null, T["Hold.LiftDone"]),
-            NotHeld: _ => (T["Hold.Gone"], null),
-            NoReason: _ => (NoReason, null))));
+        await ShowAsync(
+            outcome is LiftLegalHoldOutcome.Lifted,
+            outcome.Match<string?>(new(Lifted: _ => T["Hold.LiftDone"], NotHeld: _ => T["Hold.Gone"], NoReason: _ => NoReason)));
     });
 
-    private async Task ShowAsync((string? Problem, string? Message) answer)
+    private async Task ShowAsync(bool isDone, string? words)
     {
-        if (answer.Problem is null)
+        if (!isDone)
         {
-            Close();
-            await OnChanged.InvokeAsync();
+            (Problem, Message) = (words, null);
+            return;
         }
 
-        (Problem, Message) = answer;
+        Close();
+        await OnChanged.InvokeAsync();
+        Message = words;
     }
 }

@@ -53,7 +53,7 @@ public sealed class BeginContactUpdateHandler(
         var open = await db.ContactUpdates.Where(
             update => update.AccountId == account.Id && (update.Step == ContactStep.Current || update.Step == ContactStep.New)).ToListAsync(cancellationToken);
         open.ForEach(update => update.Leave());
-        var start = new ContactUpdateStart(updates.HashOf(command.Session), command.Contact, account.Email!, RandomSecret.Reference());
+        var start = new ContactUpdateStart(updates.HashOf(command.Session).Stored, command.Contact, account.Email!, RandomSecret.Reference());
         var begun = db.ContactUpdates.Add(new ContactUpdate(time.NewId(), account.Id, start, now, updates.Limits.ContactUpdateWindow)).Entity;
         db.Audit(
             new AuditEntry(now, AuditKind.ContactUpdateStarted, command.Actor)

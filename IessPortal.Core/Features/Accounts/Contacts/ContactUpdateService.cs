@@ -35,7 +35,7 @@ public sealed class ContactUpdateService(SecretHasher hasher, Outbox outbox, IOp
     {
         var account = await db.EmployerAccounts.SingleAsync(account => account.Id == update.AccountId, cancellationToken);
         var digits = RandomSecret.Digits(Limits.CodeLength);
-        var outcome = update.SendCode(number => HashOf(update, number, digits), now, Limits);
+        var outcome = update.SendCode(number => HashOf(update, number, digits).Stored, now, Limits);
         if (outcome is SendOutcome.Sent sent)
         {
             var mail = new ContactUpdateCodeMail(digits, update.Part, update.Step is ContactStep.New, MaskOf(update), Limits.CodeWindow)

@@ -54,13 +54,13 @@ public sealed class SendAccessCodeHandler(
     private int Issue(PortalDbContext db, SendAccessCodeCommand command, EmployerAccount account, int number, DateTimeOffset now)
     {
         var digits = RandomSecret.Digits(enrolment.Limits.CodeLength);
-        var origin = new AccessCodeOrigin(enrolment.HashOf(command.Session), RandomSecret.Reference(), number);
+        var origin = new AccessCodeOrigin(enrolment.HashOf(command.Session).Stored, RandomSecret.Reference(), number);
         var code = db.AccessCodes.Add(
             new AccessCode(
                 time.NewId(),
                 command.Session.AccountId,
                 origin,
-                enrolment.HashOf(command.Session, number, digits),
+                enrolment.HashOf(command.Session, number, digits).Stored,
                 new Delivery(now, enrolment.Limits.AcceptanceWindow))).Entity;
         var mail = new AccessCodeMail(digits, account.Ruc.Value, account.Sucursal.Value, enrolment.Limits.CodeWindow);
         outbox.Add(db, mail, new(account.Email!, command.Culture, code.Reference)

@@ -79,7 +79,7 @@ public sealed class KeyChangeNotifier(SecretHasher hasher, Outbox outbox, IOptio
     {
         var token = RandomSecret.Token();
         var change = db.KeyChanges.Add(
-            new KeyChange(time.NewId(), account.Id, reference, HashOf(token), now, recovery.Value.NotMeWindow) { Part = part }).Entity;
+            new KeyChange(time.NewId(), account.Id, reference, HashOf(token).Stored, now, recovery.Value.NotMeWindow) { Part = part }).Entity;
         return (change, new Uri(portal.Value.PublicUrl, $"/no-fui-yo/{token}"));
     }
 

@@ -17,7 +17,8 @@ public sealed class KeyLinkIssuer(SecretHasher hasher, Outbox outbox, IOptions<R
         var recipient = (origin.Channel is DeliveryChannel.Sms ? account.Mobile?.Value : account.Email)
             ?? throw new InvalidOperationException("A key link was issued for an account without an address.");
         var token = RandomSecret.Token();
-        var link = db.KeyLinks.Add(new KeyLink(time.NewId(), account.Id, origin, HashOf(token), new Delivery(now, recovery.Value.AcceptanceWindow))).Entity;
+        var link = db.KeyLinks.Add(new KeyLink(
+            time.NewId(), account.Id, origin, HashOf(token).Stored, new Delivery(now, recovery.Value.AcceptanceWindow))).Entity;
         var url = new Uri(portal.Value.PublicUrl, $"/clave/{token}");
         outbox.Add(db, new KeyLinkMail(url, account.Ruc.Value, account.Sucursal.Value, recovery.Value.LinkWindow), new(recipient, culture, origin.Reference)
         {

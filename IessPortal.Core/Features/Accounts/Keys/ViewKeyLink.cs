@@ -29,7 +29,7 @@ public sealed class ViewKeyLinkHandler(PortalStore store, KeyLinkIssuer issuer, 
         : store.ReadAsync(
             async db =>
             {
-                if (await FindAsync(db, token, cancellationToken) is not var (link, account))
+                if (await issuer.HashOf(token).FindAsync(hash => find(db, hash, cancellationToken)) is not var (link, account))
                 {
                     return null;
                 }
@@ -38,20 +38,6 @@ public sealed class ViewKeyLinkHandler(PortalStore store, KeyLinkIssuer issuer, 
                 return new KeyLinkView(link, account, link.StateAt(now), now) { Policy = policies.For(account) };
             },
             cancellationToken);
-
-    // Under the present server key, or under one before it.
-    private async Task<FoundLink?> FindAsync(PortalDbContext db, string token, CancellationToken cancellationToken)
-    {
-        foreach (var hash in issuer.HashOf(token).All)
-        {
-            if (await find(db, hash, cancellationToken) is { } found)
-            {
-                return found;
-            }
-        }
-
-        return null;
-    }
 
     private sealed record FoundLink(KeyLink Link, EmployerAccount Account);
 }

@@ -15,7 +15,7 @@ public sealed class UserNotifier(SecretHasher hasher, Outbox outbox, IOptions<Po
     {
         var token = RandomSecret.Token();
         var until = now + options.Value.UserInvitationWindow;
-        if (!user.Invite(HashOf(token), until))
+        if (!user.Invite(HashOf(token).Stored, until))
         {
             return false;
         }

@@ -16,7 +16,7 @@ public sealed class AppointmentNotifier(
     internal (string Token, AppointmentOrigin Origin) Issue(Guid id, string culture, DateTimeOffset now)
     {
         var token = RandomSecret.Token();
-        return (token, new(RandomSecret.Reference(), HashOf(token), box.Seal(token, id), culture, now));
+        return (token, new(RandomSecret.Reference(), HashOf(token).Stored, box.Seal(token, id), culture, now));
     }
 
     /// <summary>Mails the news, with a confirmation where there is something new to confirm.</summary>

@@ -8,7 +8,7 @@ public sealed class ScreenKeys(SecretHasher hasher)
     private const int Bytes = 16;
 
     /// <summary>The last part of the address of a centre's screen; the same for as long as the server's key is.</summary>
-    public string KeyOf(Guid centerId) => Convert.ToHexStringLower(Hashes(centerId).ToArray().AsSpan(0, Bytes));
+    public string KeyOf(Guid centerId) => Convert.ToHexStringLower(Hashes(centerId).Stored.AsSpan(0, Bytes));
 
     // A television goes on by the address that it was given under an earlier server key.
     internal bool Opens(string key, Guid centerId) => Hashes(centerId).All.Aggregate(

@@ -36,7 +36,7 @@ public sealed class SendContactCodeHandler(
         }
 
         var code = RandomSecret.Digits(options.Value.CodeLength);
-        var outcome = visit.SendContactCode(address, number => codes.HashOf(visit.Id, number, code), command.Actor.Id!.Value, now, options.Value);
+        var outcome = visit.SendContactCode(address, number => codes.HashOf(visit.Id, number, code).Stored, command.Actor.Id!.Value, now, options.Value);
         if (outcome is SendOutcome.Sent sent)
         {
             outbox.Add(db, new ContactCodeMail(code, visit.Ruc.Value, visit.Sucursal.Value, options.Value.CodeWindow), new(address, visit.Reference)

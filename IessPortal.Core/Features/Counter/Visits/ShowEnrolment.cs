@@ -52,7 +52,7 @@ public sealed class ShowEnrolmentHandler(
                     && link.UsedAt == null
                     && link.ReplacedAt == null).ToListAsync(cancellationToken)).ForEach(link => link.Replace(now));
         var token = RandomSecret.Token();
-        db.EnrolmentLinks.Add(new EnrolmentLink(time.NewId(), account.Id, visit.Id, links.HashOf(token), now, options.Value.EnrolmentWindow));
+        db.EnrolmentLinks.Add(new EnrolmentLink(time.NewId(), account.Id, visit.Id, links.HashOf(token).Stored, now, options.Value.EnrolmentWindow));
         db.Audit(new AuditEntry(now, AuditKind.EnrolmentShown, command.Actor) { AccountId = account.Id, Reference = visit.Reference });
         return new ShowEnrolmentOutcome.Shown(new Uri(portal.Value.PublicUrl, $"/registro/{token}"));
     }

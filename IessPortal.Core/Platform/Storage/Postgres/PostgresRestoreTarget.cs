@@ -56,20 +56,24 @@ internal sealed class PostgresRestoreTarget(string connectionString, OtherDataba
     {
         await using var server = await OpenAsync("postgres", cancellationToken);
         string? kept = null;
-        if (await IsThereAsync(server, Name, cancellationToken))
+        var isThere = await IsThereAsync(server, Name, cancellationToken);
+        var isEmpty = isThere && await IsEmptyAsync(cancellationToken);
+        if (isEmpty)
         {
-            if (await IsEmptyAsync(cancellationToken))
-            {
-                await ExecuteAsync(server, $"DROP DATABASE {Quoted(Name)}", cancellationToken);
-            }
-            else
-            {
-                kept = $"{Name}_before_{mark}";
-                await ExecuteAsync(server, $"ALTER DATABASE {Quoted(Name)} RENAME TO {Quoted(kept)}", cancellationToken);
-            }
+            // Nothing is lost with it, and a transaction cannot drop it.
+            await ExecuteAsync(server, $"DROP DATABASE {Quoted(Name)}", cancellationToken);
+        }
+
+        // Both names change, or none: somebody may have come in between.
+        await using var transaction = await server.BeginTransactionAsync(cancellationToken);
+        if (isThere && !isEmpty)
+        {
+            kept = $"{Name}_before_{mark}";
+            await ExecuteAsync(server, $"ALTER DATABASE {Quoted(Name)} RENAME TO {Quoted(kept)}", cancellationToken);
         }
 
         await ExecuteAsync(server, $"ALTER DATABASE {Quoted(Unpacked)} RENAME TO {Quoted(Name)}", cancellationToken);
+        await transaction.CommitAsync(CancellationToken.None);
         return kept;
     }
 
