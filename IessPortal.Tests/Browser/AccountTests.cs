@@ -12,7 +12,7 @@ public sealed class AccountTests(Chromium chromium)
     [Fact]
     public async Task From_the_overview_to_each_part_and_back()
     {
-        await using var server = await PortalServer.StartAsync();
+        await using var server = await PortalServer.StartWithConsoleAsync();
         await using var visitor = await EmployerWindow.OpenAsync(chromium, server);
         await visitor.InspectAsync();
         foreach (var (path, step) in new[] { ("clave", "cambiar-clave"), ("contacto", "contacto"), ("dispositivos", "dispositivos"), ("sesiones",
@@ -29,7 +29,7 @@ public sealed class AccountTests(Chromium chromium)
     [Fact]
     public async Task The_address_and_then_the_key_are_changed_by_keyboard_alone()
     {
-        await using var server = await PortalServer.StartAsync();
+        await using var server = await PortalServer.StartWithConsoleAsync();
         await using var visitor = await EmployerWindow.OpenAsync(chromium, server, path: "/mi-cuenta/contacto");
         await visitor.PressAsync("main summary");
         await visitor.InspectAsync();

@@ -14,7 +14,7 @@ public sealed class AgendaTests(Chromium chromium)
     [Fact]
     public async Task Days_and_weeks_lead_to_one_another_and_who_comes_is_checked_in_there()
     {
-        await using var server = await PortalServer.StartAsync(changes: StaffWindow.NoFactor);
+        await using var server = await PortalServer.StartWithConsoleAsync(changes: StaffWindow.NoFactor);
         await server.Get<DemoCounter>().SeedAsync(CancellationToken.None);
         await using var agent = await StaffWindow.OpenAsync(chromium, server, StaffRole.Ventanilla, "/cau/agenda");
         await agent.WaitForAsync(".day .turno.Booked button");
@@ -39,7 +39,7 @@ public sealed class AgendaTests(Chromium chromium)
     [Fact]
     public async Task Printed_there_is_the_agenda_and_nothing_around_it()
     {
-        await using var server = await PortalServer.StartAsync(changes: StaffWindow.NoFactor);
+        await using var server = await PortalServer.StartWithConsoleAsync(changes: StaffWindow.NoFactor);
         await server.Get<DemoCounter>().SeedAsync(CancellationToken.None);
         await using var agent = await StaffWindow.OpenAsync(chromium, server, StaffRole.Ventanilla, "/cau/agenda");
         await agent.WaitForAsync(".day .turno");

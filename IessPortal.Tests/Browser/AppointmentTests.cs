@@ -11,7 +11,7 @@ public sealed class AppointmentTests(Chromium chromium)
     [Fact]
     public async Task Who_was_refused_books_moves_and_cancels()
     {
-        await using var server = await PortalServer.StartAsync();
+        await using var server = await PortalServer.StartWithConsoleAsync();
         await using var visitor = await BrowserVisitor.OpenAsync(chromium, server);
         await new BrowserJourney(server, visitor, "Primera Clave S.A.S.").IdentifyAsync();
         Assert.Equal("rechazo", await visitor.StepAsync());

@@ -12,7 +12,7 @@ public sealed class CaptchaTests(Chromium chromium)
     [InlineData("2031-02-03T04:05:06Z")]
     public async Task Solves_itself_whatever_the_phones_clock_says(string phone)
     {
-        await using var server = await PortalServer.StartAsync();
+        await using var server = await PortalServer.StartWithConsoleAsync();
         await using var visitor = await BrowserVisitor.OpenNewAsync(chromium, server);
         await visitor.Page.Clock.SetFixedTimeAsync(phone);
         var journey = new BrowserJourney(server, visitor);
@@ -25,7 +25,7 @@ public sealed class CaptchaTests(Chromium chromium)
     [Fact]
     public async Task Pressed_before_it_is_solved_the_form_waits_and_then_goes()
     {
-        await using var server = await PortalServer.StartAsync();
+        await using var server = await PortalServer.StartWithConsoleAsync();
         await using var visitor = await BrowserVisitor.OpenNewAsync(chromium, server);
         var held = new TaskCompletionSource();
         await visitor.Page.RouteAsync("**/captcha", async route =>
@@ -51,7 +51,7 @@ public sealed class CaptchaTests(Chromium chromium)
     [Fact]
     public async Task A_connection_that_comes_back_is_used()
     {
-        await using var server = await PortalServer.StartAsync();
+        await using var server = await PortalServer.StartWithConsoleAsync();
         await using var visitor = await BrowserVisitor.OpenNewAsync(chromium, server);
         var down = true;
         await visitor.Page.RouteAsync("**/captcha", route => down ? route.AbortAsync() : route.ContinueAsync());

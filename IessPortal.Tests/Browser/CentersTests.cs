@@ -18,7 +18,7 @@ public sealed class CentersTests(Chromium chromium)
     [Fact]
     public async Task A_centre_is_written_by_keyboard_corrected_and_stored()
     {
-        await using var server = await PortalServer.StartAsync(changes: NoFactor);
+        await using var server = await PortalServer.StartWithConsoleAsync(changes: NoFactor);
         await using var admin = await OpenAsync(server);
         await admin.InspectAsync();
         await ReachAsync(admin, "#agregar");
@@ -51,7 +51,7 @@ public sealed class CentersTests(Chromium chromium)
     [Fact]
     public async Task Who_comes_second_is_told_and_keeps_what_was_typed()
     {
-        await using var server = await PortalServer.StartAsync(changes: NoFactor);
+        await using var server = await PortalServer.StartWithConsoleAsync(changes: NoFactor);
         await using var first = await OpenAsync(server);
         await using var second = await OpenAsync(server);
         foreach (var (admin, counters) in new[] { (first, "5"), (second, "6") })

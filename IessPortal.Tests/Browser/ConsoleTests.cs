@@ -19,7 +19,7 @@ public sealed class ConsoleTests(Chromium chromium)
     [Fact]
     public async Task Axe_finds_nothing_on_any_page_and_all_fit()
     {
-        await using var server = await PortalServer.StartAsync(changes: StaffWindow.NoFactor);
+        await using var server = await PortalServer.StartWithConsoleAsync(changes: StaffWindow.NoFactor);
         await FailAMailAsync(server);
         await using var supervisor = await BrowserVisitor.OpenAsync(chromium, server);
         await supervisor.LogInAsync(StaffRole.Supervisor);
@@ -49,7 +49,7 @@ public sealed class ConsoleTests(Chromium chromium)
     [Fact]
     public async Task Axe_finds_nothing_on_the_way_in()
     {
-        await using var server = await PortalServer.StartAsync();
+        await using var server = await PortalServer.StartWithConsoleAsync();
         await server.Get<InviteStaffHandler>().HandleAsync(
             new(StaffDesk.NewEmail, "Nueva Persona", [StaffRole.Auditor], Actor.System) { Person = StaffDesk.NewPerson }, CancellationToken.None);
         await server.CarriedAsync(mail => mail.To == StaffDesk.NewEmail);
@@ -68,7 +68,7 @@ public sealed class ConsoleTests(Chromium chromium)
     [Fact]
     public async Task An_account_is_asked_for_by_keyboard_and_opened_by_somebody_else()
     {
-        await using var server = await PortalServer.StartAsync(changes: StaffWindow.NoFactor);
+        await using var server = await PortalServer.StartWithConsoleAsync(changes: StaffWindow.NoFactor);
         await using var clerk = await OpenAsync(server, StaffRole.Ventanilla);
         await clerk.ReachAsync(".skip");
         await clerk.Page.Keyboard.PressAsync("Enter");
@@ -116,7 +116,7 @@ public sealed class ConsoleTests(Chromium chromium)
     public async Task A_role_taken_away_ends_the_open_window_at_once()
     {
         // The clock stands still: no window looks by itself.
-        await using var server = await PortalServer.StartAsync(changes: StaffWindow.NoFactor);
+        await using var server = await PortalServer.StartWithConsoleAsync(changes: StaffWindow.NoFactor);
         await using var supervisor = await OpenAsync(server, StaffRole.Supervisor);
         await using var auditor = await OpenAsync(server, StaffRole.Auditor);
         await GoAsync(supervisor, "/cau/cuentas", "cuentas");

@@ -17,7 +17,7 @@ public sealed class CounterJourneyTests(Chromium chromium)
     {
         const string address = "nueva.gerencia@importadora-demo.ec";
         var clock = new TestClock();
-        await using var server = await PortalServer.StartAsync(changes: StaffWindow.NoFactor, clock: clock);
+        await using var server = await PortalServer.StartWithConsoleAsync(changes: StaffWindow.NoFactor, clock: clock);
         await using var employer = await BrowserVisitor.OpenAsync(chromium, server);
         var online = new BrowserJourney(server, employer, "Importadora Suspendida");
         await online.IdentifyAsync();
@@ -72,7 +72,7 @@ public sealed class CounterJourneyTests(Chromium chromium)
     public async Task A_new_employer_comes_with_a_turno_for_the_first_key()
     {
         var clock = new TestClock();
-        await using var server = await PortalServer.StartAsync(changes: StaffWindow.NoFactor, clock: clock);
+        await using var server = await PortalServer.StartWithConsoleAsync(changes: StaffWindow.NoFactor, clock: clock);
         using var employer = new HttpVisitor(server.Url);
         var online = await new WebJourney(server, employer, "Primera Clave S.A.S.").IdentifyAsync();
         await employer.GoAsync(employer.Page.QuerySelector("a[href='/turnos']")!.GetAttribute("href")!);
@@ -89,7 +89,7 @@ public sealed class CounterJourneyTests(Chromium chromium)
     public async Task An_employer_whom_nobody_knows_gets_an_account_and_the_first_key()
     {
         const string address = "taller.nuevo@correo-demo.ec";
-        await using var server = await PortalServer.StartAsync(changes: StaffWindow.NoFactor);
+        await using var server = await PortalServer.StartWithConsoleAsync(changes: StaffWindow.NoFactor);
         await using var agent = await CounterWindow.OpenAsync(chromium, server);
         await agent.WalkInAsync(new(PersonId.FromStored("1710034065"), Ruc.FromStored("1710034065001"), Sucursal.FromStored("0001")));
         await agent.AttendAsync();
@@ -118,7 +118,7 @@ public sealed class CounterJourneyTests(Chromium chromium)
     public async Task Who_walks_in_leaves_with_a_key(string demoCase, int documents)
     {
         var demo = DemoEmployers.All.Single(one => one.Case == demoCase);
-        await using var server = await PortalServer.StartAsync(changes: StaffWindow.NoFactor);
+        await using var server = await PortalServer.StartWithConsoleAsync(changes: StaffWindow.NoFactor);
         await using var agent = await CounterWindow.OpenAsync(chromium, server);
         await agent.WalkInAsync(demo.Employer);
         await LeaveWithKeyAsync(server, agent, demo, documents);
@@ -129,7 +129,7 @@ public sealed class CounterJourneyTests(Chromium chromium)
     {
         const string reason = "El nombramiento venció el 31 de mayo.";
         var demo = DemoEmployers.All.Single(one => one.Case == "Nombramiento Vencido S.A.");
-        await using var server = await PortalServer.StartAsync(changes: StaffWindow.NoFactor);
+        await using var server = await PortalServer.StartWithConsoleAsync(changes: StaffWindow.NoFactor);
         await using var agent = await CounterWindow.OpenAsync(chromium, server);
         await agent.WalkInAsync(demo.Employer);
         await agent.AttendAsync();
@@ -156,7 +156,7 @@ public sealed class CounterJourneyTests(Chromium chromium)
     public async Task A_turno_by_video_is_attended_in_its_meeting()
     {
         var clock = new TestClock();
-        await using var server = await PortalServer.StartAsync(changes: StaffWindow.NoFactor, clock: clock);
+        await using var server = await PortalServer.StartWithConsoleAsync(changes: StaffWindow.NoFactor, clock: clock);
         await using var employer = await BrowserVisitor.OpenAsync(chromium, server);
         var demo = DemoEmployers.All.Single(one => one.Case == "Comercial Demo S.A.");
         await employer.GoAsync("/turnos?");

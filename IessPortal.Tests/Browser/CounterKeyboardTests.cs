@@ -16,7 +16,7 @@ public sealed class CounterKeyboardTests(Chromium chromium)
     {
         var demo = DemoEmployers.All.Single(one => one.Case == "Comercial Demo S.A.");
         // Notes are stored once nothing has been typed for a while.
-        await using var server = await PortalServer.StartAsync(changes: StaffWindow.NoFactor, clock: new ShiftedClock());
+        await using var server = await PortalServer.StartWithConsoleAsync(changes: StaffWindow.NoFactor, clock: new ShiftedClock());
         await using var window = await CounterWindow.OpenAsync(chromium, server);
         var agent = window.Visitor;
         // Where the page puts the cursor when it is ready.

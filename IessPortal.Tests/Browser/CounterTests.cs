@@ -18,7 +18,7 @@ public sealed class CounterTests(Chromium chromium)
     [Fact]
     public async Task Who_is_checked_in_is_seen_called_and_shown_at_once()
     {
-        await using var server = await PortalServer.StartAsync(changes: StaffWindow.NoFactor);
+        await using var server = await PortalServer.StartWithConsoleAsync(changes: StaffWindow.NoFactor);
         await server.Get<DemoCounter>().SeedAsync(CancellationToken.None);
         await using var reception = await OpenAsync(server, StaffRole.Supervisor, "/cau/cola");
         await using var agent = await OpenAsync(server, StaffRole.Ventanilla, "/cau/cola?puesto=2");
@@ -53,7 +53,7 @@ public sealed class CounterTests(Chromium chromium)
     [Fact]
     public async Task The_centre_and_the_counter_stay_however_quickly_they_are_chosen()
     {
-        await using var server = await PortalServer.StartAsync(changes: StaffWindow.NoFactor);
+        await using var server = await PortalServer.StartWithConsoleAsync(changes: StaffWindow.NoFactor);
         var video = await server.Get<PortalStore>().ReadAsync(
             db => db.Centers.Where(center => center.Name == Turnos.Video).Select(center => center.Id).SingleAsync(), CancellationToken.None);
         await using var supervisor = await OpenAsync(server, StaffRole.Supervisor, "/cau/cola?puesto=1");
@@ -82,7 +82,7 @@ public sealed class CounterTests(Chromium chromium)
     [Fact]
     public async Task Axe_finds_nothing_and_all_fits()
     {
-        await using var server = await PortalServer.StartAsync(changes: StaffWindow.NoFactor);
+        await using var server = await PortalServer.StartWithConsoleAsync(changes: StaffWindow.NoFactor);
         await server.Get<DemoCounter>().SeedAsync(CancellationToken.None);
         await using var supervisor = await OpenAsync(server, StaffRole.Supervisor, "/cau/cola?puesto=1");
         await supervisor.WaitForAsync("#espera");
@@ -108,7 +108,7 @@ public sealed class CounterTests(Chromium chromium)
     [Fact]
     public async Task A_screen_that_does_not_exist_says_so()
     {
-        await using var server = await PortalServer.StartAsync();
+        await using var server = await PortalServer.StartWithConsoleAsync();
         await using var visitor = await BrowserVisitor.OpenAsync(chromium, server);
 
         Assert.Equal(404, (await visitor.VisitAsync("/cau/pantalla/0123456789abcdef0123456789abcdef"))!.Status);

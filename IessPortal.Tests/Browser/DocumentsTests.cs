@@ -12,7 +12,7 @@ public sealed class DocumentsTests(Chromium chromium)
     [Fact]
     public async Task A_refused_employer_prints_the_documents_and_anybody_can_check_them()
     {
-        await using var server = await PortalServer.StartAsync();
+        await using var server = await PortalServer.StartWithConsoleAsync();
         await using var visitor = await BrowserVisitor.OpenAsync(chromium, server);
         await new BrowserJourney(server, visitor, "Importadora Suspendida").IdentifyAsync();
         Assert.Equal("RUC-SUSPENDIDO", await visitor.ReasonAsync());

@@ -16,7 +16,7 @@ public sealed class HolidaysTests(Chromium chromium)
     [Fact]
     public async Task A_holiday_is_written_corrected_confirmed_and_removed_and_its_turno_is_moved()
     {
-        await using var server = await PortalServer.StartAsync(changes: StaffWindow.NoFactor);
+        await using var server = await PortalServer.StartWithConsoleAsync(changes: StaffWindow.NoFactor);
         await using var admin = await StaffWindow.OpenAsync(chromium, server, StaffRole.Administrador, "/cau/feriados");
         await admin.AtAsync("feriados");
         await admin.WaitForAsync("main table");

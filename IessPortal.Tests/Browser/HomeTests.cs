@@ -19,7 +19,7 @@ public sealed class HomeTests(Chromium chromium)
     [Fact]
     public async Task Axe_finds_nothing_on_anybody_s_first_page()
     {
-        await using var server = await PortalServer.StartAsync(changes: StaffWindow.NoFactor);
+        await using var server = await PortalServer.StartWithConsoleAsync(changes: StaffWindow.NoFactor);
         await HomeScene.MakeAsync(server);
         foreach (var role in Enum.GetValues<StaffRole>())
         {
@@ -45,7 +45,7 @@ public sealed class HomeTests(Chromium chromium)
     [Fact]
     public async Task What_waits_is_seen_as_it_comes_and_goes()
     {
-        await using var server = await PortalServer.StartAsync(changes: StaffWindow.NoFactor);
+        await using var server = await PortalServer.StartWithConsoleAsync(changes: StaffWindow.NoFactor);
         await using var supervisor = await StaffWindow.OpenAsync(chromium, server, StaffRole.Supervisor);
         await supervisor.WaitForAsync("[data-tile=Approvals]");
         await supervisor.Page.SetViewportSizeAsync(1280, 740);
@@ -65,7 +65,7 @@ public sealed class HomeTests(Chromium chromium)
     public async Task Anything_is_found_from_anywhere_and_gone_to_by_keyboard()
     {
         // It is looked for once nothing has been typed for a while.
-        await using var server = await PortalServer.StartAsync(changes: StaffWindow.NoFactor, clock: new ShiftedClock());
+        await using var server = await PortalServer.StartWithConsoleAsync(changes: StaffWindow.NoFactor, clock: new ShiftedClock());
         await using var agent = await StaffWindow.OpenAsync(chromium, server, StaffRole.Ventanilla, "/cau/cola?puesto=1");
         var keyboard = agent.Page.Keyboard;
         await agent.WaitForAsync("#codigo:focus");
@@ -109,7 +109,7 @@ public sealed class HomeTests(Chromium chromium)
     [Fact]
     public async Task The_shortcuts_of_a_page_are_told_and_the_focus_comes_back()
     {
-        await using var server = await PortalServer.StartAsync(changes: StaffWindow.NoFactor);
+        await using var server = await PortalServer.StartWithConsoleAsync(changes: StaffWindow.NoFactor);
         await using var agent = await StaffWindow.OpenAsync(chromium, server, StaffRole.Ventanilla, "/cau/cola?puesto=1");
         await agent.WaitForAsync("#codigo:focus");
         await agent.ReachAsync("button.big");
@@ -131,7 +131,7 @@ public sealed class HomeTests(Chromium chromium)
     [Fact]
     public async Task What_the_window_does_is_told_to_eyes_and_ears()
     {
-        await using var server = await PortalServer.StartAsync(changes: StaffWindow.NoFactor);
+        await using var server = await PortalServer.StartWithConsoleAsync(changes: StaffWindow.NoFactor);
         await using var visitor = await StaffWindow.OpenAsync(chromium, server, StaffRole.Auditor);
         await visitor.WaitForAsync(".home");
         await visitor.ClickAsync("header [aria-haspopup]:has(svg):not([data-tool])");

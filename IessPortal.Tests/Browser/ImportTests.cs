@@ -18,7 +18,7 @@ public sealed class ImportTests(Chromium chromium)
     [Fact]
     public async Task Axe_finds_nothing_before_while_and_after_a_file_is_imported()
     {
-        await using var server = await PortalServer.StartAsync(changes: StaffWindow.NoFactor);
+        await using var server = await PortalServer.StartWithConsoleAsync(changes: StaffWindow.NoFactor);
         await using var admin = await StaffWindow.OpenAsync(chromium, server, StaffRole.Administrador, "/cau/importar");
         await admin.AtAsync("importar");
         await admin.WaitForAsync("#importaciones");

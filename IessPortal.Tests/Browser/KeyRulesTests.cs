@@ -25,7 +25,7 @@ public sealed class KeyRulesTests(Chromium chromium)
     [Fact]
     public async Task Browser_and_server_judge_every_key_alike()
     {
-        await using var server = await PortalServer.StartAsync();
+        await using var server = await PortalServer.StartWithConsoleAsync();
         await using var visitor = await BrowserVisitor.OpenAsync(chromium, server);
         var journey = new BrowserJourney(server, visitor);
         await journey.ResumeAtLinkAsync();
@@ -65,7 +65,7 @@ public sealed class KeyRulesTests(Chromium chromium)
     [Fact]
     public async Task Rules_tick_while_one_types()
     {
-        await using var server = await PortalServer.StartAsync();
+        await using var server = await PortalServer.StartWithConsoleAsync();
         await using var visitor = await BrowserVisitor.OpenAsync(chromium, server);
         var journey = new BrowserJourney(server, visitor);
         await journey.ResumeAtLinkAsync();
@@ -82,7 +82,7 @@ public sealed class KeyRulesTests(Chromium chromium)
     [Fact]
     public async Task A_key_can_be_shown_and_hidden()
     {
-        await using var server = await PortalServer.StartAsync();
+        await using var server = await PortalServer.StartWithConsoleAsync();
         await using var visitor = await BrowserVisitor.OpenAsync(chromium, server);
         await visitor.GoAsync("/ingreso");
         await visitor.FillAsync("clave", "Yaguana+92x");

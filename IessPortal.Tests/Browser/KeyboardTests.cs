@@ -10,7 +10,7 @@ public sealed class KeyboardTests(Chromium chromium)
     [Fact]
     public async Task A_key_is_recovered_by_keyboard_alone()
     {
-        await using var server = await PortalServer.StartAsync();
+        await using var server = await PortalServer.StartWithConsoleAsync();
         await using var visitor = await BrowserVisitor.OpenAsync(chromium, server);
         var journey = new BrowserJourney(server, visitor);
         var (representative, ruc, sucursal) = journey.Demo.Employer;
@@ -52,7 +52,7 @@ public sealed class KeyboardTests(Chromium chromium)
     [Fact]
     public async Task A_turno_is_booked_and_cancelled_by_keyboard_alone()
     {
-        await using var server = await PortalServer.StartAsync();
+        await using var server = await PortalServer.StartWithConsoleAsync();
         await using var visitor = await BrowserVisitor.OpenAsync(chromium, server);
 
         await visitor.GoAsync("/turnos");
@@ -88,7 +88,7 @@ public sealed class KeyboardTests(Chromium chromium)
     [Fact]
     public async Task The_first_stop_skips_to_the_content()
     {
-        await using var server = await PortalServer.StartAsync();
+        await using var server = await PortalServer.StartWithConsoleAsync();
         await using var visitor = await BrowserVisitor.OpenAsync(chromium, server);
         await visitor.GoAsync("/recuperar");
 
@@ -103,7 +103,7 @@ public sealed class KeyboardTests(Chromium chromium)
     [Fact]
     public async Task After_an_error_the_summary_has_the_focus_and_leads_to_the_field()
     {
-        await using var server = await PortalServer.StartAsync();
+        await using var server = await PortalServer.StartWithConsoleAsync();
         await using var visitor = await BrowserVisitor.OpenAsync(chromium, server);
         await visitor.GoAsync("/recuperar");
         await visitor.FillAsync("cedula", "1700000018");

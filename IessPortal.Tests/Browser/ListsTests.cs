@@ -17,7 +17,7 @@ public sealed class ListsTests(Chromium chromium)
     [Fact]
     public async Task A_list_is_filtered_sorted_kept_opened_by_keyboard_and_taken_away()
     {
-        await using var server = await PortalServer.StartAsync(changes: StaffWindow.NoFactor);
+        await using var server = await PortalServer.StartWithConsoleAsync(changes: StaffWindow.NoFactor);
         await using var admin = await StaffWindow.OpenAsync(chromium, server, StaffRole.Administrador, "/cau/personal");
         await admin.WaitForAsync("[data-row]");
         await admin.InspectAsync();
@@ -64,7 +64,7 @@ public sealed class ListsTests(Chromium chromium)
     [Fact]
     public async Task Rows_are_walked_and_opened_by_keyboard_and_the_focus_comes_back()
     {
-        await using var server = await PortalServer.StartAsync(changes: StaffWindow.NoFactor);
+        await using var server = await PortalServer.StartWithConsoleAsync(changes: StaffWindow.NoFactor);
         await using var admin = await StaffWindow.OpenAsync(chromium, server, StaffRole.Administrador, "/cau/personal?orden=nombre");
         var rows = admin.Page.Locator("[data-row]");
         await admin.WaitForAsync("[data-row]");
@@ -90,7 +90,7 @@ public sealed class ListsTests(Chromium chromium)
     [Fact]
     public async Task The_header_tells_by_which_column_and_which_way_a_list_is_sorted()
     {
-        await using var server = await PortalServer.StartAsync(changes: StaffWindow.NoFactor);
+        await using var server = await PortalServer.StartWithConsoleAsync(changes: StaffWindow.NoFactor);
         await using var admin = await StaffWindow.OpenAsync(chromium, server, StaffRole.Administrador, "/cau/personal");
         await admin.Page.SetViewportSizeAsync(1280, 720);
         await admin.WaitForAsync("[data-row]");
@@ -119,7 +119,7 @@ public sealed class ListsTests(Chromium chromium)
     [Fact]
     public async Task A_role_is_given_where_it_is_seen_once_that_is_confirmed()
     {
-        await using var server = await PortalServer.StartAsync(changes: StaffWindow.NoFactor);
+        await using var server = await PortalServer.StartWithConsoleAsync(changes: StaffWindow.NoFactor);
         await using var admin = await StaffWindow.OpenAsync(chromium, server, StaffRole.Administrador, "/cau/personal?q=auditor");
         const string supervisor = "button[role=switch][data-role=Supervisor]";
         await admin.ClickAsync(supervisor);

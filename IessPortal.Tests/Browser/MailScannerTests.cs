@@ -10,7 +10,7 @@ public sealed class MailScannerTests(Chromium chromium)
     [Fact]
     public async Task After_every_kind_of_scanner_the_persons_link_still_works()
     {
-        await using var server = await PortalServer.StartAsync();
+        await using var server = await PortalServer.StartWithConsoleAsync();
         using var visitor = new HttpVisitor(server.Url);
         var journey = await new WebJourney(server, visitor).ToLinkAsync();
 
@@ -25,7 +25,7 @@ public sealed class MailScannerTests(Chromium chromium)
     [Fact]
     public async Task After_every_kind_of_scanner_nobody_said_that_it_was_not_them()
     {
-        await using var server = await PortalServer.StartAsync();
+        await using var server = await PortalServer.StartWithConsoleAsync();
         using var visitor = new HttpVisitor(server.Url);
         var journey = await new WebJourney(server, visitor).ToDoneAsync();
 
@@ -40,7 +40,7 @@ public sealed class MailScannerTests(Chromium chromium)
     [Fact]
     public async Task After_every_kind_of_scanner_the_turno_still_stands()
     {
-        await using var server = await PortalServer.StartAsync(clock: new TestClock());
+        await using var server = await PortalServer.StartWithConsoleAsync(clock: new TestClock());
         using var visitor = new HttpVisitor(server.Url);
         var turno = await new TurnoVisit(server, visitor).BookAsync(Turnos.Monday);
 

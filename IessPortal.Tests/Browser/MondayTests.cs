@@ -115,7 +115,7 @@ public sealed class MondayTests(Chromium chromium)
 
     private static async Task<PortalServer> StartAsync()
     {
-        var server = await PortalServer.StartAsync(changes: StaffWindow.NoFactor);
+        var server = await PortalServer.StartWithConsoleAsync(changes: StaffWindow.NoFactor);
         await server.Get<DemoCounter>().SeedAsync(CancellationToken.None);
         return server;
     }

@@ -21,7 +21,7 @@ public sealed class OldTelephoneTests(Chromium chromium)
     [Fact]
     public async Task Without_scripts_the_way_from_home_to_the_account_is_gone_by_buttons_alone()
     {
-        await using var server = await PortalServer.StartAsync();
+        await using var server = await PortalServer.StartWithConsoleAsync();
         await using var visitor = await BrowserVisitor.OpenNewAsync(chromium, server, scripts: false);
         await WalkAsync(
             server,
@@ -41,7 +41,7 @@ public sealed class OldTelephoneTests(Chromium chromium)
     [Fact]
     public async Task A_browser_that_lacks_what_the_scripts_use_is_asked_and_not_shut_out()
     {
-        await using var server = await PortalServer.StartAsync();
+        await using var server = await PortalServer.StartWithConsoleAsync();
         await using var visitor = await BrowserVisitor.OpenNewAsync(chromium, server);
         await visitor.Page.AddInitScriptAsync(Poor);
         await WalkAsync(
@@ -61,7 +61,7 @@ public sealed class OldTelephoneTests(Chromium chromium)
     [Fact]
     public async Task Without_scripts_a_letter_is_asked_for_signed_and_sent()
     {
-        await using var server = await PortalServer.StartAsync();
+        await using var server = await PortalServer.StartWithConsoleAsync();
         await using var visitor = await BrowserVisitor.OpenNewAsync(chromium, server, scripts: false);
         await WalkLetterAsync(server, visitor, () => SumAsync(visitor));
     }
@@ -69,7 +69,7 @@ public sealed class OldTelephoneTests(Chromium chromium)
     [Fact]
     public async Task A_browser_that_lacks_what_the_scripts_use_sends_a_letter_all_the_same()
     {
-        await using var server = await PortalServer.StartAsync();
+        await using var server = await PortalServer.StartWithConsoleAsync();
         await using var visitor = await BrowserVisitor.OpenNewAsync(chromium, server);
         await visitor.Page.AddInitScriptAsync(Poor);
         await WalkLetterAsync(

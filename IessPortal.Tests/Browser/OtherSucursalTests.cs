@@ -11,7 +11,7 @@ public sealed class OtherSucursalTests(Chromium chromium)
     [Fact]
     public async Task Another_sucursal_is_chosen_after_identification_and_after_the_key_is_set()
     {
-        await using var server = await PortalServer.StartAsync();
+        await using var server = await PortalServer.StartWithConsoleAsync();
         await using var visitor = await BrowserVisitor.OpenAsync(chromium, server);
         await new BrowserJourney(server, visitor).IdentifyAsync();
         await visitor.LeaveAsync(() => visitor.PressAsync(".sucursales button"));

@@ -21,7 +21,7 @@ public sealed class PasskeyTests(Chromium chromium)
     public async Task Added_with_a_code_it_leads_in_and_removed_it_does_not()
     {
         // The clock stands still: no window looks by itself whether its session holds.
-        await using var server = await PortalServer.StartAsync(changes: NoFactor);
+        await using var server = await PortalServer.StartWithConsoleAsync(changes: NoFactor);
         await using var auditor = await BrowserVisitor.OpenAsync(chromium, server);
         var device = await VirtualDevice.AttachAsync(auditor);
         await auditor.LogInAsync(StaffRole.Auditor);
@@ -55,7 +55,7 @@ public sealed class PasskeyTests(Chromium chromium)
     [Fact]
     public async Task Taken_instead_of_a_password_with_the_invitation_it_is_the_last_way_in()
     {
-        await using var server = await PortalServer.StartAsync();
+        await using var server = await PortalServer.StartWithConsoleAsync();
         await server.Get<InviteStaffHandler>().HandleAsync(
             new(StaffDesk.NewEmail, "Nueva Persona", [StaffRole.Auditor], Actor.System) { Person = StaffDesk.NewPerson }, CancellationToken.None);
         await server.CarriedAsync(mail => mail.To == StaffDesk.NewEmail);
@@ -77,7 +77,7 @@ public sealed class PasskeyTests(Chromium chromium)
     [Fact]
     public async Task An_answer_sent_twice_from_elsewhere_or_without_the_device_s_check_is_refused()
     {
-        await using var server = await PortalServer.StartAsync(changes: NoFactor);
+        await using var server = await PortalServer.StartWithConsoleAsync(changes: NoFactor);
         await using var auditor = await BrowserVisitor.OpenNewAsync(chromium, server);
         var device = await VirtualDevice.AttachAsync(auditor);
         await auditor.LogInAsync(StaffRole.Auditor);
@@ -127,7 +127,7 @@ public sealed class PasskeyTests(Chromium chromium)
     [Fact]
     public async Task Without_scripts_there_is_no_such_button_and_a_device_that_knows_nobody_says_so()
     {
-        await using var server = await PortalServer.StartAsync();
+        await using var server = await PortalServer.StartWithConsoleAsync();
         await using var plain = await BrowserVisitor.OpenNewAsync(chromium, server, scripts: false);
         await plain.GoAsync("/cau/ingreso");
         await Assertions.Expect(plain.Page.Locator(Way)).ToBeHiddenAsync();

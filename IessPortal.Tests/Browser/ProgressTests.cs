@@ -11,7 +11,7 @@ public sealed class ProgressTests(Chromium chromium)
     [Fact]
     public async Task Who_was_refused_reads_the_story_and_who_types_another_cedula_does_not()
     {
-        await using var server = await PortalServer.StartAsync();
+        await using var server = await PortalServer.StartWithConsoleAsync();
         await using var visitor = await BrowserVisitor.OpenAsync(chromium, server);
         await new BrowserJourney(server, visitor, "Primera Clave S.A.S.").IdentifyAsync();
         await visitor.FollowAsync("a[href^='/tramite/']");

@@ -37,7 +37,7 @@ public sealed class RefusalTests(Chromium chromium, SharedVisitor shared) : ICla
     [Fact]
     public async Task Whoever_is_in_mora_and_cannot_go_on_learns_what_it_stops_and_that_the_counter_serves_them_first()
     {
-        await using var server = await PortalServer.StartAsync();
+        await using var server = await PortalServer.StartWithConsoleAsync();
         server.Get<DemoSwitches>()[nameof(RegistriesOptions.RegistroCivil)] = DemoMode.Down;
         await using var visitor = await BrowserVisitor.OpenAsync(chromium, server);
 

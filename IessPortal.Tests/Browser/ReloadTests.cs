@@ -16,7 +16,7 @@ public sealed class ReloadTests(Chromium chromium)
     public async Task Reloaded_at_every_step_the_case_goes_on_and_the_countdown_agrees_with_the_server()
     {
         var clock = new ShiftedClock();
-        await using var server = await PortalServer.StartAsync(clock: clock);
+        await using var server = await PortalServer.StartWithConsoleAsync(clock: clock);
         await using var visitor = await BrowserVisitor.OpenAsync(chromium, server);
         var journey = new BrowserJourney(server, visitor) { OnStep = ReloadAsync };
 
@@ -40,7 +40,7 @@ public sealed class ReloadTests(Chromium chromium)
     public async Task The_key_page_shows_the_same_countdown_and_survives_a_restart_of_the_server()
     {
         var clock = new ShiftedClock();
-        await using var server = await PortalServer.StartAsync(clock: clock);
+        await using var server = await PortalServer.StartWithConsoleAsync(clock: clock);
         await using var visitor = await BrowserVisitor.OpenAsync(chromium, server);
         var journey = new BrowserJourney(server, visitor);
         await journey.ResumeAtLinkAsync();
@@ -58,7 +58,7 @@ public sealed class ReloadTests(Chromium chromium)
     [Fact]
     public async Task Back_leads_to_where_the_case_stands()
     {
-        await using var server = await PortalServer.StartAsync();
+        await using var server = await PortalServer.StartWithConsoleAsync();
         await using var visitor = await BrowserVisitor.OpenAsync(chromium, server);
         var journey = new BrowserJourney(server, visitor);
         await journey.IdentifyAsync();

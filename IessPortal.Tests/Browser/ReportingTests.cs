@@ -13,7 +13,7 @@ public sealed class ReportingTests(Chromium chromium)
     [Fact]
     public async Task The_dashboard_is_charts_with_tables_and_its_address_says_what_it_counts()
     {
-        await using var server = await PortalServer.StartAsync(changes: StaffWindow.NoFactor);
+        await using var server = await PortalServer.StartWithConsoleAsync(changes: StaffWindow.NoFactor);
         // People wait at a counter today.
         await server.Get<DemoCounter>().SeedAsync(CancellationToken.None);
         await using var auditor = await StaffWindow.OpenAsync(chromium, server, StaffRole.Auditor, "/cau/tablero?periodo=90");
@@ -39,7 +39,7 @@ public sealed class ReportingTests(Chromium chromium)
     [Fact]
     public async Task The_audit_is_words_and_leads_from_an_entry_to_all_about_whoever_is_in_it()
     {
-        await using var server = await PortalServer.StartAsync(changes: StaffWindow.NoFactor);
+        await using var server = await PortalServer.StartWithConsoleAsync(changes: StaffWindow.NoFactor);
         await using var auditor = await StaffWindow.OpenAsync(chromium, server, StaffRole.Auditor, "/cau/auditoria");
         await auditor.AtAsync("auditoria");
         await auditor.WaitForAsync(".seal.unknown");

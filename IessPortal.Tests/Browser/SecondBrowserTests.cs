@@ -10,7 +10,7 @@ public sealed class SecondBrowserTests(Chromium chromium)
     [Fact]
     public async Task The_first_browser_follows_the_link_that_is_opened_in_another()
     {
-        await using var server = await PortalServer.StartAsync();
+        await using var server = await PortalServer.StartWithConsoleAsync();
         await using var first = await BrowserVisitor.OpenAsync(chromium, server);
         await using var second = await BrowserVisitor.OpenAsync(chromium, server);
         var journey = new BrowserJourney(server, first);
@@ -34,7 +34,7 @@ public sealed class SecondBrowserTests(Chromium chromium)
     public async Task The_first_browser_learns_that_the_link_has_expired()
     {
         var clock = new ShiftedClock();
-        await using var server = await PortalServer.StartAsync(clock: clock);
+        await using var server = await PortalServer.StartWithConsoleAsync(clock: clock);
         await using var first = await BrowserVisitor.OpenAsync(chromium, server);
         await using var second = await BrowserVisitor.OpenAsync(chromium, server);
         var journey = new BrowserJourney(server, first);

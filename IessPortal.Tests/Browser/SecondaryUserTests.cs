@@ -15,7 +15,7 @@ public sealed class SecondaryUserTests(Chromium chromium)
     [Fact]
     public async Task Invited_by_mail_with_a_key_of_their_own_and_shut_out_with_the_next_request()
     {
-        await using var server = await PortalServer.StartAsync();
+        await using var server = await PortalServer.StartWithConsoleAsync();
         await using var employer = await EmployerWindow.OpenAsync(chromium, server);
         await employer.InspectAsync();
         await employer.FollowAsync("main a[href='/mi-cuenta/usuarios']");
@@ -67,7 +67,7 @@ public sealed class SecondaryUserTests(Chromium chromium)
     [Fact]
     public async Task The_data_and_the_representative_can_be_looked_at_taken_away_and_corrected()
     {
-        await using var server = await PortalServer.StartAsync();
+        await using var server = await PortalServer.StartWithConsoleAsync();
         await using var employer = await EmployerWindow.OpenAsync(chromium, server, "Otro Representante S.A.", "/mi-cuenta/representante");
         Assert.Contains("nombran a otra persona", await employer.TextAsync(), StringComparison.Ordinal);
         Assert.DoesNotContain("2000000204", await employer.Page.ContentAsync(), StringComparison.Ordinal);

@@ -16,7 +16,7 @@ public sealed class SignatureTests(Chromium chromium)
     [Fact]
     public async Task A_letter_signed_by_another_is_refused_and_the_right_one_brings_the_key()
     {
-        await using var server = await PortalServer.StartAsync();
+        await using var server = await PortalServer.StartWithConsoleAsync();
         await using var visitor = await BrowserVisitor.OpenAsync(chromium, server);
         var window = new SignatureWindow(server, visitor);
         await visitor.GoAsync("/firma");
@@ -48,7 +48,7 @@ public sealed class SignatureTests(Chromium chromium)
     [Fact]
     public async Task What_is_no_letter_is_said_before_it_is_sent_and_after()
     {
-        await using var server = await PortalServer.StartAsync();
+        await using var server = await PortalServer.StartWithConsoleAsync();
         await using var visitor = await BrowserVisitor.OpenAsync(chromium, server);
         var window = new SignatureWindow(server, visitor);
         await window.IdentifyAsync();
@@ -74,7 +74,7 @@ public sealed class SignatureTests(Chromium chromium)
     [Fact]
     public async Task A_change_of_address_is_proved_judged_asked_about_and_approved()
     {
-        await using var server = await PortalServer.StartAsync(changes: StaffWindow.NoFactor);
+        await using var server = await PortalServer.StartWithConsoleAsync(changes: StaffWindow.NoFactor);
         await using var visitor = await BrowserVisitor.OpenAsync(chromium, server);
         var window = new SignatureWindow(server, visitor);
         await window.IdentifyAsync();
@@ -121,7 +121,7 @@ public sealed class SignatureTests(Chromium chromium)
     [Fact]
     public async Task The_demo_signs_and_uploads_by_keyboard_alone()
     {
-        await using var server = await PortalServer.StartAsync();
+        await using var server = await PortalServer.StartWithConsoleAsync();
         await using var visitor = await BrowserVisitor.OpenAsync(chromium, server);
         await visitor.GoAsync("/firma?demo=1");
         await visitor.LeaveAsync(() => visitor.PressAsync("button.primary"));

@@ -15,7 +15,7 @@ public sealed class TextsTests(Chromium chromium)
     [Fact]
     public async Task A_mail_is_shown_as_its_words_are_typed_refused_stored_and_put_back()
     {
-        await using var server = await PortalServer.StartAsync(changes: StaffWindow.NoFactor);
+        await using var server = await PortalServer.StartWithConsoleAsync(changes: StaffWindow.NoFactor);
         await using var admin = await StaffWindow.OpenAsync(chromium, server, StaffRole.Administrador, "/cau/textos?filas=100");
         await admin.AtAsync("textos");
         await admin.WaitForAsync("[data-row]");

@@ -20,7 +20,7 @@ public sealed class UnblockingTests(Chromium chromium)
     [Fact]
     public async Task Enrolled_with_a_code_by_mail_a_device_unblocks_the_account()
     {
-        await using var server = await PortalServer.StartAsync();
+        await using var server = await PortalServer.StartWithConsoleAsync();
         await using var visitor = await BrowserVisitor.OpenAsync(chromium, server);
         await VirtualDevice.AttachAsync(visitor);
         var journey = new BrowserJourney(server, visitor) { OnStep = PageInspection.InspectAsync };
@@ -54,7 +54,7 @@ public sealed class UnblockingTests(Chromium chromium)
     [Fact]
     public async Task An_account_is_unblocked_by_keyboard_alone_and_by_text_message()
     {
-        await using var server = await PortalServer.StartAsync();
+        await using var server = await PortalServer.StartWithConsoleAsync();
         await using var visitor = await BrowserVisitor.OpenAsync(chromium, server);
         await VirtualDevice.AttachAsync(visitor);
         var journey = new BrowserJourney(server, visitor);
@@ -90,7 +90,7 @@ public sealed class UnblockingTests(Chromium chromium)
     [Fact]
     public async Task Forged_answers_unblock_nothing()
     {
-        await using var server = await PortalServer.StartAsync(changes: new() { ["Recovery:PasskeyTries"] = "10" });
+        await using var server = await PortalServer.StartWithConsoleAsync(changes: new() { ["Recovery:PasskeyTries"] = "10" });
         await using var visitor = await BrowserVisitor.OpenAsync(chromium, server);
         var device = await VirtualDevice.AttachAsync(visitor);
         var journey = new BrowserJourney(server, visitor);
@@ -137,7 +137,7 @@ public sealed class UnblockingTests(Chromium chromium)
     [Fact]
     public async Task Another_account_s_device_unblocks_nothing_and_a_removed_one_neither()
     {
-        await using var server = await PortalServer.StartAsync();
+        await using var server = await PortalServer.StartWithConsoleAsync();
         await using var visitor = await BrowserVisitor.OpenAsync(chromium, server);
         await VirtualDevice.AttachAsync(visitor);
         await EnrolAsync(server, new BrowserJourney(server, visitor, "Municipio de Prueba"));
@@ -162,7 +162,7 @@ public sealed class UnblockingTests(Chromium chromium)
     [Fact]
     public async Task Without_a_device_other_ways_lead_on_with_what_is_known()
     {
-        await using var server = await PortalServer.StartAsync();
+        await using var server = await PortalServer.StartWithConsoleAsync();
         await using var visitor = await BrowserVisitor.OpenAsync(chromium, server);
         var journey = new BrowserJourney(server, visitor, "Cuenta Bloqueada S.A.");
         await visitor.GoAsync("/desbloqueo");
@@ -183,7 +183,7 @@ public sealed class UnblockingTests(Chromium chromium)
     [Fact]
     public async Task A_telephone_is_enrolled_at_the_counter_while_the_agent_watches()
     {
-        await using var server = await PortalServer.StartAsync(changes: StaffWindow.NoFactor);
+        await using var server = await PortalServer.StartWithConsoleAsync(changes: StaffWindow.NoFactor);
         var member = await server.Get<PortalStore>().ReadAsync(
             db => db.StaffMembers.Where(one => one.User.NormalizedUserName == StaffMember.UserNameOf(StaffDesk.EmailOf(StaffRole.Ventanilla)))
                 .Select(one => one.Id)

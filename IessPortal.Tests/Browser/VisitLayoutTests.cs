@@ -27,7 +27,7 @@ public sealed class VisitLayoutTests(Chromium chromium)
     [Fact]
     public async Task Three_parts_and_the_next_step_never_leave_a_screen_of_1280_by_720()
     {
-        await using var server = await PortalServer.StartAsync(changes: StaffWindow.NoFactor);
+        await using var server = await PortalServer.StartWithConsoleAsync(changes: StaffWindow.NoFactor);
         await using var window = await CounterWindow.AtVisitAsync(chromium, server, "Importadora Suspendida");
         await window.Visitor.Page.SetViewportSizeAsync(1280, 720);
         // With the menu folded out, which leaves the least room.
@@ -45,7 +45,7 @@ public sealed class VisitLayoutTests(Chromium chromium)
     [InlineData(360, 740)]
     public async Task Where_there_is_no_room_they_stand_below_one_another_and_the_next_step_stays_in_sight(int width, int height)
     {
-        await using var server = await PortalServer.StartAsync(changes: StaffWindow.NoFactor);
+        await using var server = await PortalServer.StartWithConsoleAsync(changes: StaffWindow.NoFactor);
         await using var window = await CounterWindow.AtVisitAsync(chromium, server);
         await window.Visitor.Page.SetViewportSizeAsync(width, height);
 

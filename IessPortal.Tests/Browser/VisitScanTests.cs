@@ -44,7 +44,7 @@ public sealed class VisitScanTests(Chromium chromium)
     [Fact]
     public async Task They_are_dropped_pasted_and_photographed_and_looked_at_beside_the_registries()
     {
-        await using var server = await PortalServer.StartAsync(changes: StaffWindow.NoFactor);
+        await using var server = await PortalServer.StartWithConsoleAsync(changes: StaffWindow.NoFactor);
         await using var window = await CounterWindow.AtVisitAsync(chromium, server);
         var agent = window.Visitor;
         var picture = Convert.ToBase64String(ScanSamples.Png);
@@ -75,7 +75,7 @@ public sealed class VisitScanTests(Chromium chromium)
     [Fact]
     public async Task Without_a_camera_the_window_says_so_and_nothing_is_lost()
     {
-        await using var server = await PortalServer.StartAsync(changes: StaffWindow.NoFactor);
+        await using var server = await PortalServer.StartWithConsoleAsync(changes: StaffWindow.NoFactor);
         await using var window = await CounterWindow.AtVisitAsync(chromium, server);
         var agent = window.Visitor;
         await agent.Page.EvaluateAsync("() => { navigator.mediaDevices.getUserMedia = () => Promise.reject(new Error('none')); }");
@@ -92,7 +92,7 @@ public sealed class VisitScanTests(Chromium chromium)
     [Fact]
     public async Task A_file_of_a_visit_is_framed_by_the_console_alone()
     {
-        await using var server = await PortalServer.StartAsync(changes: StaffWindow.NoFactor);
+        await using var server = await PortalServer.StartWithConsoleAsync(changes: StaffWindow.NoFactor);
         await using var window = await CounterWindow.AtVisitAsync(chromium, server);
         var agent = window.Visitor;
         await agent.Page.Locator("#scan-Identity").SetInputFilesAsync(

@@ -16,7 +16,7 @@ public sealed class VisitTests(Chromium chromium)
     [Fact]
     public async Task The_employer_leaves_the_counter_with_a_key()
     {
-        await using var server = await PortalServer.StartAsync(changes: StaffWindow.NoFactor);
+        await using var server = await PortalServer.StartWithConsoleAsync(changes: StaffWindow.NoFactor);
         await using var agent = await AtVisitAsync(server, "Comercial Demo S.A.");
         await agent.InspectAsync();
         Assert.Equal(4, await new CounterWindow(server, agent).VerifyAllAsync());
@@ -40,7 +40,7 @@ public sealed class VisitTests(Chromium chromium)
     [Fact]
     public async Task A_new_address_and_a_key_take_a_supervisor_in_another_window()
     {
-        await using var server = await PortalServer.StartAsync(changes: StaffWindow.NoFactor);
+        await using var server = await PortalServer.StartWithConsoleAsync(changes: StaffWindow.NoFactor);
         await using var agent = await AtVisitAsync(server, "Municipio de Prueba");
         var window = new CounterWindow(server, agent);
         await window.VerifyAllAsync();
@@ -67,7 +67,7 @@ public sealed class VisitTests(Chromium chromium)
     public async Task Notes_are_saved_as_they_are_typed_a_scan_is_kept_and_others_are_told_of()
     {
         // Notes are saved when nobody has typed for a while.
-        await using var server = await PortalServer.StartAsync(changes: StaffWindow.NoFactor, clock: new ShiftedClock());
+        await using var server = await PortalServer.StartWithConsoleAsync(changes: StaffWindow.NoFactor, clock: new ShiftedClock());
         await using var agent = await AtVisitAsync(server, "Comercial Demo S.A.");
         await agent.Page.Locator("#texto-notas").PressSequentiallyAsync("Trajo el original.");
         await Eventually.TrueAsync(

@@ -11,7 +11,7 @@ public sealed class WrongTurnTests(Chromium chromium)
     [Fact]
     public async Task What_goes_wrong_on_the_way_is_accessible_too()
     {
-        await using var server = await PortalServer.StartAsync();
+        await using var server = await PortalServer.StartWithConsoleAsync();
         await using var visitor = await BrowserVisitor.OpenAsync(chromium, server);
         var journey = new BrowserJourney(server, visitor);
 

@@ -19,7 +19,7 @@ public sealed class StaffConnectionsTests
     public async Task Who_logs_out_ends_connections_that_do_not_leave_by_themselves_and_no_other_session_s()
     {
         var clock = new TestClock();
-        await using var server = await PortalServer.StartAsync(changes: new() { ["Demo:SkipSecondFactor"] = "true" }, clock: clock);
+        await using var server = await PortalServer.StartWithConsoleAsync(changes: new() { ["Demo:SkipSecondFactor"] = "true" }, clock: clock);
         using var here = await StaffVisits.LogInAsync(server, StaffRole.Auditor);
         using var there = await StaffVisits.LogInAsync(server, StaffRole.Auditor);
         using var kept = await ConnectAsync(server, here);

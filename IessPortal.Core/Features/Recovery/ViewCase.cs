@@ -32,8 +32,8 @@ public sealed class ViewCaseHandler(PortalStore store, CaseFinder cases, IOption
 {
     // Every page of a case asks these; put together once, and not anew for each.
     // Case and link in one query: in two they could belong to two moments.
-    private readonly Func<PortalDbContext, byte[], CancellationToken, Task<FoundCase?>> findCase = EF.CompileAsyncQuery(
-        (PortalDbContext db, byte[] browserHash, CancellationToken _) => db.Set<RecoveryCase>().AsNoTracking()
+    private static readonly CompiledQuery<byte[], FoundCase?> CaseOfBrowser = new(
+        (db, browserHash, _) => db.Set<RecoveryCase>().AsNoTracking()
             .Where(recovery => recovery.BrowserHash == browserHash)
             .Select(recovery => new FoundCase(
                 recovery,
@@ -41,11 +41,11 @@ public sealed class ViewCaseHandler(PortalStore store, CaseFinder cases, IOption
                 db.Set<EmployerAccount>().Any(other => other.Ruc == recovery.Ruc && other.Sucursal != recovery.Sucursal)))
             .SingleOrDefault());
 
-    private readonly Func<PortalDbContext, Guid, CancellationToken, Task<EmployerAccount>> findAccount = EF.CompileAsyncQuery(
-        (PortalDbContext db, Guid id, CancellationToken _) => db.Set<EmployerAccount>().AsNoTracking().Single(account => account.Id == id));
+    private static readonly CompiledQuery<Guid, EmployerAccount> AccountOfCase = new(
+        (db, id, _) => db.Set<EmployerAccount>().AsNoTracking().Single(account => account.Id == id));
 
-    private readonly Func<PortalDbContext, byte[], CancellationToken, Task<RecoveryCase?>> findStatus = EF.CompileAsyncQuery(
-        (PortalDbContext db, byte[] browserHash, CancellationToken _) => db.Set<RecoveryCase>().AsNoTracking()
+    private static readonly CompiledQuery<byte[], RecoveryCase?> StatusOfBrowser = new(
+        (db, browserHash, _) => db.Set<RecoveryCase>().AsNoTracking()
             .SingleOrDefault(recovery => recovery.BrowserHash == browserHash));
 
     /// <summary>Which case the browser holds, and where it stands: all that it takes to lead there.</summary>
@@ -53,7 +53,7 @@ public sealed class ViewCaseHandler(PortalStore store, CaseFinder cases, IOption
         browserToken is not { Length: RandomSecret.TokenLength }
             ? Task.FromResult<(Guid, CaseStatus)?>(null)
             : store.ReadAsync<(Guid, CaseStatus)?>(
-                async db => await cases.HashOf(browserToken).FindAsync(hash => findStatus(db, hash, cancellationToken)) is { } found
+                async db => await cases.HashOf(browserToken).FindAsync(hash => StatusOfBrowser.AskAsync(db, hash, cancellationToken)) is { } found
                     ? (found.Id, found.StatusAt(time.Now(), options.Value))
                     : null,
                 cancellationToken);
@@ -63,12 +63,12 @@ public sealed class ViewCaseHandler(PortalStore store, CaseFinder cases, IOption
         : store.ReadAsync(
             async db =>
             {
-                if (await cases.HashOf(browserToken).FindAsync(hash => findCase(db, hash, cancellationToken)) is not { } found)
+                if (await cases.HashOf(browserToken).FindAsync(hash => CaseOfBrowser.AskAsync(db, hash, cancellationToken)) is not { } found)
                 {
                     return null;
                 }
 
-                var account = await findAccount(db, found.Case.AccountId, cancellationToken);
+                var account = await AccountOfCase.AskAsync(db, found.Case.AccountId, cancellationToken);
                 var request = found.Case.Step is RecoveryStep.NewEmail
                     ? await db.SignedRequests.SingleOrDefaultAsync(request => request.Id == found.Case.Id, cancellationToken)
                     : null;

@@ -1,6 +1,7 @@
 using IessPortal.Core.Platform.Secrets;
 using IessPortal.Core.Platform.Storage.Postgres;
 using IessPortal.Core.Platform.Storage.Sqlite;
+using Microsoft.Extensions.Caching.Memory;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace IessPortal.Tests.Support.Hosts;
@@ -20,5 +21,8 @@ internal static class CheapServices
     public static IServiceCollection HashCheaply(this IServiceCollection services) =>
         services.AddSingleton(new HashCost(8, 1));
 
-    private static ServiceProvider Shared(IServiceCollection library) => InterpretedConstants.AddTo(library).BuildServiceProvider();
+    // The library's own cache has room for one portal's queries. All tests together have more, and what is thrown out is compiled anew.
+    private static ServiceProvider Shared(IServiceCollection library) => InterpretedConstants.AddTo(library)
+        .AddSingleton<IMemoryCache>(_ => new MemoryCache(new MemoryCacheOptions()))
+        .BuildServiceProvider();
 }

@@ -20,8 +20,10 @@ public sealed class PortalServer : IAsyncDisposable
     private readonly PrivateLogs logs = new();
     private WebApplication app;
 
-    private PortalServer(TestDatabase database, Dictionary<string, string?> settings, TimeProvider clock, bool logged) =>
-        (this.database, this.settings, this.clock, log, app) = (database, settings, clock, logged ? new() : null, null!);
+    private readonly bool hasConsole;
+
+    private PortalServer(TestDatabase database, Dictionary<string, string?> settings, TimeProvider clock, bool logged, bool hasConsole) =>
+        (this.database, this.settings, this.clock, this.hasConsole, log, app) = (database, settings, clock, hasConsole, logged ? new() : null, null!);
 
     public Uri Url => new(settings["Portal:PublicUrl"]!);
 
@@ -36,25 +38,20 @@ public sealed class PortalServer : IAsyncDisposable
 
     public DemoMailbox Mailbox => Get<DemoMailbox>();
 
+    /// <summary>One on which no window of the console works: its pages come as they are before they connect.</summary>
     /// <param name="kind">On which database.</param>
     /// <param name="changes">What differs from the settings file.</param>
     /// <param name="clock">The clock; none: one that stands still, so that nothing runs out, however long a test takes.</param>
     /// <param name="logged">Whether its log is kept: writing down everything that the framework tells costs more than most tests do.</param>
-    public static async Task<PortalServer> StartAsync(
-        DatabaseKind kind = DatabaseKind.Sqlite, Dictionary<string, string?>? changes = null, TimeProvider? clock = null, bool logged = false)
-    {
-        var database = await TestDatabase.CreateAsync(kind);
-        var settings = TestSettings.Of(database);
-        settings["Portal:PublicUrl"] = string.Create(CultureInfo.InvariantCulture, $"http://localhost:{FreePort.Find()}");
-        foreach (var (name, value) in changes ?? [])
-        {
-            settings[name] = value;
-        }
+    public static Task<PortalServer> StartAsync(
+        DatabaseKind kind = DatabaseKind.Sqlite, Dictionary<string, string?>? changes = null, TimeProvider? clock = null, bool logged = false) =>
+        StartAsync(kind, changes, clock, logged, hasConsole: false);
 
-        var server = new PortalServer(database, settings, clock ?? new TestClock(), logged);
-        await server.StartAsync();
-        return server;
-    }
+    /// <inheritdoc cref="StartAsync(DatabaseKind, Dictionary{string, string?}?, TimeProvider?, bool)"/>
+    /// <summary>One whose console works, too.</summary>
+    public static Task<PortalServer> StartWithConsoleAsync(
+        DatabaseKind kind = DatabaseKind.Sqlite, Dictionary<string, string?>? changes = null, TimeProvider? clock = null, bool logged = false) =>
+        StartAsync(kind, changes, clock, logged, hasConsole: true);
 
     public T Get<T>() where T : notnull => app.Services.GetRequiredService<T>();
 
@@ -70,6 +67,22 @@ public sealed class PortalServer : IAsyncDisposable
         await StopAsync();
         await database.DisposeAsync();
         logs.RequireNobody();
+    }
+
+    private static async Task<PortalServer> StartAsync(
+        DatabaseKind kind, Dictionary<string, string?>? changes, TimeProvider? clock, bool logged, bool hasConsole)
+    {
+        var database = await TestDatabase.CreateAsync(kind);
+        var settings = TestSettings.Of(database);
+        settings["Portal:PublicUrl"] = string.Create(CultureInfo.InvariantCulture, $"http://localhost:{FreePort.Find()}");
+        foreach (var (name, value) in changes ?? [])
+        {
+            settings[name] = value;
+        }
+
+        var server = new PortalServer(database, settings, clock ?? new TestClock(), logged, hasConsole);
+        await server.StartAsync();
+        return server;
     }
 
     // Disposing alone does not wait for what still writes to the database or to the folder beside it.
@@ -88,6 +101,11 @@ public sealed class PortalServer : IAsyncDisposable
                 builder.Services.AddSingleton(clock).AddSingleton<IStartupFilter>(new DateOf(clock)).AddSingleton<IStartupFilter, AxeScript>();
                 // What the database is told is logged only where the model is not shared.
                 _ = log is null ? builder.Services.MakeCheap() : builder.Services.HashCheaply();
+                if (!hasConsole)
+                {
+                    builder.Services.WithoutConsole();
+                }
+
                 builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(1));
                 // ServicesTests checks them all, once.
                 builder.Host.UseDefaultServiceProvider(options => (options.ValidateOnBuild, options.ValidateScopes) = (false, true));

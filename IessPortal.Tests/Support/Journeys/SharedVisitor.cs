@@ -12,7 +12,7 @@ public sealed class SharedVisitor(Chromium chromium) : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        Portal = await PortalServer.StartAsync();
+        Portal = await PortalServer.StartWithConsoleAsync();
         visitor = await BrowserVisitor.OpenAsync(chromium, Portal);
     }
 

@@ -17,8 +17,8 @@ public sealed record KeyLinkView(KeyLink Link, EmployerAccount Account, KeyLinkS
 /// <summary>Looks a key link up by its token. Changes nothing, however often a mail scanner does it.</summary>
 public sealed class ViewKeyLinkHandler(PortalStore store, KeyLinkIssuer issuer, KeyPolicies policies, TimeProvider time)
 {
-    private readonly Func<PortalDbContext, byte[], CancellationToken, Task<FoundLink?>> find = EF.CompileAsyncQuery(
-        (PortalDbContext db, byte[] tokenHash, CancellationToken _) => db.Set<KeyLink>().AsNoTracking()
+    private static readonly CompiledQuery<byte[], FoundLink?> LinkOfToken = new(
+        (db, tokenHash, _) => db.Set<KeyLink>().AsNoTracking()
             .Where(link => link.TokenHash == tokenHash)
             .Join(db.Set<EmployerAccount>().AsNoTracking(), link => link.AccountId, account => account.Id, (link, account) => new FoundLink(link, account))
             .SingleOrDefault());
@@ -29,7 +29,7 @@ public sealed class ViewKeyLinkHandler(PortalStore store, KeyLinkIssuer issuer, 
         : store.ReadAsync(
             async db =>
             {
-                if (await issuer.HashOf(token).FindAsync(hash => find(db, hash, cancellationToken)) is not var (link, account))
+                if (await issuer.HashOf(token).FindAsync(hash => LinkOfToken.AskAsync(db, hash, cancellationToken)) is not var (link, account))
                 {
                     return null;
                 }
