@@ -51,12 +51,18 @@ public sealed class EmployerImporter(PortalStore store, BatchWriter writer, Fore
         var rows = new ImportedRows(table, format, new NoFaults());
         var meter = new ImportMeter(ImportPhase.Writing, progress, time);
         var (counts, good) = (new ImportCounts(0, 0, 0, check.Counts.Faulty), Math.Max(1, check.Counts.Rows - check.Counts.Faulty));
+        var verdict = BatchVerdict.Nothing;
         foreach (var batch in rows.Read(null).Where(row => !check.FaultyLines.Contains(row.Line)).Chunk(BatchRows))
         {
             var before = counts;
-            // Most of a file that comes again is as it was: to see that takes no turn among the writers.
-            var verdict = await store.ReadAsync(db => BatchJudge.JudgeAsync(db, batch, cancellationToken), cancellationToken);
-            if (verdict.HasWork)
+            // Most of a file that comes again is as it was: to see that takes no turn among the writers. Where there was something to write, there mostly is more.
+            var wasBusy = verdict.HasWork;
+            if (!wasBusy)
+            {
+                verdict = await store.ReadAsync(db => BatchJudge.JudgeAsync(db, batch, cancellationToken), cancellationToken);
+            }
+
+            if (wasBusy || verdict.HasWork)
             {
                 verdict = await store.WriteAsync(
                     async db =>
