@@ -21,24 +21,23 @@ public sealed class EmployerImporter(PortalStore store, BatchWriter writer, Fore
     {
         var seen = new ImportedRows(table, format, faults);
         var meter = new ImportMeter(ImportPhase.Checking, progress, time);
-        var (created, changed, restored) = (new HashSet<int>(), new HashSet<int>(), 0);
+        var (created, changed, restored) = (new LineSet(), new LineSet(), 0);
         foreach (var batch in seen.Read(meter.Move).Chunk(BatchRows))
         {
             cancellationToken.ThrowIfCancellationRequested();
             var verdict = await store.ReadAsync(db => BatchJudge.JudgeAsync(db, batch, cancellationToken), cancellationToken);
             seen.Tell(verdict.Faults);
-            created.UnionWith(verdict.New.Select(row => row.Line));
-            changed.UnionWith(verdict.Changed.Select(one => one.Row.Line));
+            created.Add(verdict.New.Select(row => row.Line));
+            changed.Add(verdict.Changed.Select(one => one.Row.Line));
             restored += batch.Count(row => row.Restored);
             meter.Tell(seen.Count);
         }
 
         meter.End(seen.Count);
         // Which of them are not alone in their account is known only now.
-        created.ExceptWith(seen.FaultyLines);
-        changed.ExceptWith(seen.FaultyLines);
-        var rest = seen.Count - created.Count - changed.Count - seen.FaultyLines.Count;
-        return new(new(created.Count, changed.Count, rest, seen.FaultyLines.Count), restored, seen.FaultyLines);
+        var (createdCount, changedCount) = (created.CountWithout(seen.FaultyLines), changed.CountWithout(seen.FaultyLines));
+        var rest = seen.Count - createdCount - changedCount - seen.FaultyLines.Count;
+        return new(new(createdCount, changedCount, rest, seen.FaultyLines.Count), restored, seen.FaultyLines);
     }
 
     /// <summary>Writes what a check let through. What was written before a stop is found as it is: the same again goes on where it stopped.</summary>
@@ -48,14 +47,15 @@ public sealed class EmployerImporter(PortalStore store, BatchWriter writer, Fore
         ImportTable table, ImportCheck check, ImportRun run, IFaultSink faults, IProgress<ImportProgress>? progress,
         Func<PortalDbContext, ImportCounts, Task>? written, CancellationToken cancellationToken)
     {
-        var rows = new ImportedRows(table, format, new NoFaults());
+        var rows = new ImportedRows(table, format, new NoFaults(), check.FaultyLines);
         var meter = new ImportMeter(ImportPhase.Writing, progress, time);
         var (counts, good) = (new ImportCounts(0, 0, 0, check.Counts.Faulty), Math.Max(1, check.Counts.Rows - check.Counts.Faulty));
         var verdict = BatchVerdict.Nothing;
-        foreach (var batch in rows.Read(null).Where(row => !check.FaultyLines.Contains(row.Line)).Chunk(BatchRows))
+        foreach (var batch in rows.Read(null).Chunk(BatchRows))
         {
             var before = counts;
-            // Most of a file that comes again is as it was: to see that takes no turn among the writers. Where there was something to write, there mostly is more.
+            // Most of a file that comes again is as it was: to see that takes no turn among the writers.
+            // Where there was something to write, there mostly is more.
             var wasBusy = verdict.HasWork;
             if (!wasBusy)
             {

@@ -1,7 +1,8 @@
 namespace IessPortal.Core.Features.Accounts.Import;
 
 /// <summary>The rows of a file that say what they have to; of the others the faults are told. Of two rows for one account neither counts.</summary>
-internal sealed class ImportedRows(ImportTable table, ForeignerCodeFormat format, IFaultSink sink)
+/// <param name="known">The lines that a check found faulty, repeated ones included; none: it is the check.</param>
+internal sealed class ImportedRows(ImportTable table, ForeignerCodeFormat format, IFaultSink sink, IReadOnlySet<int>? known = null)
 {
     // By account, the line in which it came first. 300,000 take 10 MB.
     private readonly Dictionary<long, int> firstLines = [];
@@ -22,7 +23,7 @@ internal sealed class ImportedRows(ImportTable table, ForeignerCodeFormat format
             faults.Clear();
             var row = reader.Read(source);
             Tell(faults);
-            if (row is not null && IsFirst(row))
+            if (row is not null && IsAlone(row))
             {
                 yield return row;
             }
@@ -38,8 +39,13 @@ internal sealed class ImportedRows(ImportTable table, ForeignerCodeFormat format
         }
     }
 
-    private bool IsFirst(EmployerRow row)
+    private bool IsAlone(EmployerRow row)
     {
+        if (known is not null)
+        {
+            return !known.Contains(row.Line);
+        }
+
         if (firstLines.TryAdd(row.Key, row.Line))
         {
             return true;
