@@ -35,14 +35,17 @@ public static class EmailAddress
     /// <summary>RFC 5321, 4.1.2: what a name may have besides letters, digits and dots, where it is not quoted.</summary>
     private const string NameSigns = "_!#$%&'*+/=?^`{|}~-";
 
-    /// <summary>The address as it can be written to; none where the text cannot be one.</summary>
+    /// <summary>What links to an address begin with (RFC 6068).</summary>
+    private const string LinkScheme = "mailto:";
+
+    /// <summary>The address as it can be written to, without what it brings along when it is copied; none where the text cannot be one.</summary>
     /// <remarks>Quoted names before the @ and addresses of machines are allowed by RFC 5321 and reach nobody.</remarks>
-    public static string? Read(string? text) => ProblemOf(text) is null ? text!.Trim() : null;
+    public static string? Read(string? text) => ProblemOf(text) is null ? Clean(text) : null;
 
     /// <summary>Why mail cannot reach it; none: it can be an address.</summary>
     public static EmailProblem? ProblemOf(string? text)
     {
-        var address = text?.Trim() ?? string.Empty;
+        var address = Clean(text);
         if (address.Length == 0)
         {
             return EmailProblem.Empty;
@@ -56,6 +59,18 @@ public static class EmailAddress
         return name.Length == 0 || domain.Length == 0 ? EmailProblem.Incomplete
             : address.Length > Longest ? EmailProblem.TooLong
             : NameProblem(name) ?? DomainProblem(domain);
+    }
+
+    /// <summary>Without blanks around it, signs that nobody sees, the brackets of mail programs, and the beginning of a link.</summary>
+    private static string Clean(string? text)
+    {
+        var address = string.Concat((text ?? string.Empty).Where(letter => char.GetUnicodeCategory(letter) is not UnicodeCategory.Format)).Trim();
+        if (address is ['<', .. var inner, '>'])
+        {
+            address = inner.Trim();
+        }
+
+        return address.StartsWith(LinkScheme, StringComparison.OrdinalIgnoreCase) ? address[LinkScheme.Length..].TrimStart() : address;
     }
 
     private static EmailProblem? NameProblem(string name) =>

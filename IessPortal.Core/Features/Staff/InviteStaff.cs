@@ -27,8 +27,8 @@ public sealed class InviteStaffHandler(PortalStore store, Invitations invitation
             async db =>
             {
                 await StaffAuthorization.RequireAsync(db, command.Actor, Needs, cancellationToken);
-                var (email, name) = (command.Email?.Trim() ?? string.Empty, command.Name?.Trim() ?? string.Empty);
-                if (EmailAddress.Read(email) is null)
+                var name = command.Name?.Trim() ?? string.Empty;
+                if (EmailAddress.Read(command.Email) is not { } email)
                 {
                     return new InviteStaffOutcome.BadEmail();
                 }
