@@ -18,6 +18,9 @@ public static class ConsolePaths
     /// <summary>Why a window ended, in the address of the page for signing in: its member has too many others.</summary>
     public const string TooManyWindows = "ventanas";
 
+    /// <summary>Why a session ended, in the address of the log-in: its password was changed.</summary>
+    public const string PasswordChanged = "contrasena";
+
     /// <summary>Asked for now and then while somebody works, so that the session knows.</summary>
     public const string Session = "/cau/sesion";
 

@@ -159,6 +159,7 @@ public static class PortalHost
         services.AddMudServices();
         services.AddTransient<MudLocalizer, ConsoleLocalizer>();
         services.AddScoped<ConsoleNotices>();
+        services.AddScoped<SessionEnding>();
         services.AddSingleton<PageSuggestions>();
         services.AddSingleton<ThingSuggestions>();
         services.AddSingleton<StaffWindows>();

@@ -16,7 +16,8 @@ public sealed record PasskeyEntry(string Id, string Name, DateTimeOffset AddedAt
 /// <param name="Passkeys">The oldest first.</param>
 /// <param name="HasPassword">Whether a password with an app leads in, too.</param>
 /// <param name="RecoveryCodesLeft">Of those that stand in for the app.</param>
-public sealed record OwnAccess(IReadOnlyList<PasskeyEntry> Passkeys, bool HasPassword, int RecoveryCodesLeft)
+/// <param name="Email">What they are called when they log in.</param>
+public sealed record OwnAccess(IReadOnlyList<PasskeyEntry> Passkeys, bool HasPassword, int RecoveryCodesLeft, string Email)
 {
     /// <summary>Whether a passkey may be removed: never the last way in.</summary>
     public bool CanRemove => HasPassword || Passkeys.Count > 1;
@@ -47,7 +48,8 @@ public sealed class ViewOwnAccessHandler(PortalStore store)
                                 passkey.Data.IsBackedUp)).OrderBy(passkey => passkey.AddedAt),
                     ],
                     member.HasPassword,
-                    member.RecoveryCodes.Count);
+                    member.RecoveryCodes.Count,
+                    member.Email);
             },
             cancellationToken);
     }

@@ -55,6 +55,7 @@ public enum AuditKind
     StaffRecoveryCodeUsed,
     StaffPasskeyAdded,
     StaffPasskeyRemoved,
+    StaffPasswordChanged,
     CenterAdded,
     CenterChanged,
     RecordViewed,

@@ -98,6 +98,8 @@ public sealed partial class PermissionMatrixTests
             portal.Get<ViewStaffSessionsHandler>().HandleAsync(new(Guid.Empty, actor), CancellationToken.None),
         [typeof(CloseStaffSessionsHandler)] = (portal, actor) =>
             portal.Get<CloseStaffSessionsHandler>().HandleAsync(new(Guid.Empty, null, actor), CancellationToken.None),
+        [typeof(ChangeOwnPasswordHandler)] = (portal, actor) =>
+            portal.Get<ChangeOwnPasswordHandler>().HandleAsync(new(null, null, null, actor), CancellationToken.None),
         [typeof(BeginPasskeyHandler)] = (portal, actor) => portal.Get<BeginPasskeyHandler>().HandleAsync(new(null, actor), CancellationToken.None),
         [typeof(AddPasskeyHandler)] = (portal, actor) => portal.Get<AddPasskeyHandler>().HandleAsync(new(null, null, actor), CancellationToken.None),
         [typeof(RemovePasskeyHandler)] = (portal, actor) => portal.Get<RemovePasskeyHandler>().HandleAsync(new("", actor), CancellationToken.None),

@@ -15,6 +15,13 @@ public sealed partial class StaffSignInPage
     /// <summary>A window of the console ended.</summary>
     [SupplyParameterFromQuery(Name = "fin")] public string? Ended { get; set; }
 
+    private string Why => Ended switch
+    {
+        ConsolePaths.TooManyWindows => T["SignIn.Windows"],
+        ConsolePaths.PasswordChanged => T["SignIn.Changed"],
+        _ => T["SignIn.Ended"],
+    };
+
     /// <summary>An invitation was taken with a passkey.</summary>
     [SupplyParameterFromQuery(Name = "listo")] public string? Joined { get; set; }
 

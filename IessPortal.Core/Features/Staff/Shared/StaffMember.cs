@@ -93,5 +93,13 @@ public sealed partial class StaffMember
     /// <summary>Somebody has no longer what was one of the ways in: whatever was signed in has to sign in again.</summary>
     public void PasskeyRemoved() => EndSessions();
 
+    /// <summary>Has another password, the present one being right. Whatever was signed in has to sign in again.</summary>
+    public void ChangePassword(string hash)
+    {
+        User.PasswordHash = hash;
+        Proved();
+        EndSessions();
+    }
+
     private void EndSessions() => User.SecurityStamp = RandomSecret.Token();
 }
