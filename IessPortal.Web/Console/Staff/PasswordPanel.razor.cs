@@ -25,6 +25,12 @@ public sealed partial class PasswordPanel
 
     private Task ChangeAsync() => Once.DoAsync(async () =>
     {
+        // A second press after the first has done it would be a wrong password.
+        if (Ending.Reason is not null)
+        {
+            return;
+        }
+
         Errors = new();
         // Before it is changed: the window is told of its end while this still waits.
         Ending.Reason = ConsolePaths.PasswordChanged;
@@ -38,7 +44,10 @@ public sealed partial class PasswordPanel
             Errors.Add("actual", T["Access.Change.Busy"]);
         }
 
-        Ending.Reason = Errors.Any ? null : Ending.Reason;
+        if (Errors.Any)
+        {
+            Ending.Reason = null;
+        }
     });
 
     private void Show(ChangeOwnPasswordOutcome outcome)
