@@ -34,19 +34,23 @@ public sealed partial class PasswordPanel
         Errors = new();
         // Before it is changed: the window is told of its end while this still waits.
         Ending.Reason = ConsolePaths.PasswordChanged;
+        var changed = false;
         try
         {
             var outcome = await Change.HandleAsync(new(Draft.Present, Draft.Password, Draft.Repeated, Actor), CancellationToken.None);
             Show(outcome);
+            changed = outcome is ChangeOwnPasswordOutcome.Changed;
         }
         catch (HashQueueFullException)
         {
             Errors.Add("actual", T["Access.Change.Busy"]);
         }
-
-        if (Errors.Any)
+        finally
         {
-            Ending.Reason = null;
+            if (!changed)
+            {
+                Ending.Reason = null;
+            }
         }
     });
 

@@ -7,8 +7,6 @@ internal sealed record BatchVerdict(
     IReadOnlyList<EmployerRow> New, IReadOnlyList<(EmployerRow Row, Guid AccountId, EmployerChange Change)> Changed, int Unchanged,
     IReadOnlyList<ImportFault> Faults)
 {
-    public static readonly BatchVerdict Nothing = new([], [], 0, []);
-
     public ImportCounts Counts => new(New.Count, Changed.Count, Unchanged, Faults.Count);
 
     public bool HasWork => New.Count > 0 || Changed.Count > 0;

@@ -50,19 +50,14 @@ public sealed class EmployerImporter(PortalStore store, BatchWriter writer, Fore
         var rows = new ImportedRows(table, format, new NoFaults(), check.FaultyLines);
         var meter = new ImportMeter(ImportPhase.Writing, progress, time);
         var (counts, good) = (new ImportCounts(0, 0, 0, check.Counts.Faulty), Math.Max(1, check.Counts.Rows - check.Counts.Faulty));
-        var verdict = BatchVerdict.Nothing;
+        var hadWork = false;
         foreach (var batch in rows.Read(null).Chunk(BatchRows))
         {
             var before = counts;
             // Most of a file that comes again is as it was: to see that takes no turn among the writers.
             // Where there was something to write, there mostly is more.
-            var wasBusy = verdict.HasWork;
-            if (!wasBusy)
-            {
-                verdict = await store.ReadAsync(db => BatchJudge.JudgeAsync(db, batch, cancellationToken), cancellationToken);
-            }
-
-            if (wasBusy || verdict.HasWork)
+            var verdict = hadWork ? null : await store.ReadAsync(db => BatchJudge.JudgeAsync(db, batch, cancellationToken), cancellationToken);
+            if (verdict is null or { HasWork: true })
             {
                 verdict = await store.WriteAsync(
                     async db =>
@@ -74,6 +69,7 @@ public sealed class EmployerImporter(PortalStore store, BatchWriter writer, Fore
                     cancellationToken);
             }
 
+            hadWork = verdict.HasWork;
             foreach (var fault in verdict.Faults)
             {
                 faults.Add(fault);
