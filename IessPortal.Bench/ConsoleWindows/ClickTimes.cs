@@ -100,9 +100,13 @@ internal sealed class ClickTimes(BenchBrowser browser, Probe probe, Desk desk, i
         for (var number = 0; number < rounds + WarmUp; number++)
         {
             var (representative, ruc, sucursal) = Filling.EmployerAt(1000 + number);
-            await desk.Get<CheckInWalkInHandler>().HandleAsync(
+            var outcome = await desk.Get<CheckInWalkInHandler>().HandleAsync(
                 new(new(representative.Value, ruc.Value, sucursal.Value), Purpose.ResetKey, Preference.None, desk.CenterId, desk.Agent),
                 CancellationToken.None);
+            if (outcome is not (CheckInWalkInOutcome.CheckedIn or CheckInWalkInOutcome.AlreadyIn))
+            {
+                throw new BenchException($"Nobody joins the queue: {outcome.GetType().Name}.");
+            }
         }
     }
 }

@@ -28,8 +28,11 @@ internal static class Filling
         "Quishpe", "Cedeño", "Andrade", "Vera", "Jaramillo", "Zambrano", "Peñafiel", "Loor", "Guamán", "Yépez", "Salazar", "Bravo", "Cabrera",
     ];
 
-    public static EmployerId EmployerAt(int number) =>
-        new(Cedula.FromStored($"07{number:00000000}"), Ruc.FromStored($"079{number:0000000}001"), Sucursal.First);
+    /// <param name="number">Up to six digits.</param>
+    public static EmployerId EmployerAt(int number) => new(CedulaAt($"070{number:000000}"), Ruc.FromStored($"079{number:0000000}001"), Sucursal.First);
+
+    private static Cedula CedulaAt(string nine) =>
+        Enumerable.Range(0, 10).Select(check => Cedula.TryParse($"{nine}{check}", out var cedula, out _) ? cedula : null).First(cedula => cedula is not null)!;
 
     /// <summary>As many employers as asked for, each with names of its own.</summary>
     public static async Task EmployersAsync(Desk desk, int count)

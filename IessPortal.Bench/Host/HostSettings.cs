@@ -19,6 +19,8 @@ internal static class HostSettings
         ["Demo__History"] = history ? "true" : "false",
         // Staff come in by password alone.
         ["Demo__SkipSecondFactor"] = "true",
+        // As many windows as are measured belong to one of them.
+        ["SignIn__StaffWindows"] = "1000",
         // The browser's work, not the server's.
         ["Captcha__Difficulty"] = "50",
         // A few employers stand for many.

@@ -22,6 +22,7 @@ internal sealed class EmployerMapping :
         builder.Property(account => account.SearchName).HasMaxLength(700);
         builder.HasIndex(account => new { account.Ruc, account.Sucursal }).IsUnique();
         builder.HasIndex(account => account.Representative);
+        // Parts of names are found by an index of trigrams, which each database has in a way of its own: migration AccountNames.
         // Few of many: the console counts them again and again.
         builder.HasIndex(account => new { account.BlockedFor, account.BlockedAt }).HasFilter("\"BlockedFor\" IS NOT NULL");
         builder.HasOne(account => account.User).WithOne().HasForeignKey<EmployerAccount>(account => account.Id).OnDelete(DeleteBehavior.Restrict);

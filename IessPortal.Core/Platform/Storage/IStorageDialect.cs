@@ -48,4 +48,9 @@ public interface IStorageDialect
     /// <summary>Mails that are due and that nobody else is claiming at this moment, oldest first; see <see cref="OutboxMessage.IsClaimable"/>.</summary>
     /// <param name="except">Those that this process has in hand, whatever their times say.</param>
     IQueryable<OutboxMessage> Claimable(PortalDbContext db, DateTimeOffset now, int most, Guid[] except);
+
+    /// <summary>Accounts whose searched name has all these words, or beginnings, ends and middles of words, in it.</summary>
+    /// <param name="words">Folded as the names are. At least one has three letters or more: what is shorter is found by no index.</param>
+    /// <param name="most">No more are looked for: of more it is any.</param>
+    Task<IReadOnlyList<Guid>> FindNamesAsync(PortalDbContext db, IReadOnlyCollection<string> words, int most, CancellationToken cancellationToken);
 }

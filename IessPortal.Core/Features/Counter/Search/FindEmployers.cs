@@ -24,7 +24,8 @@ public sealed record FoundEmployers(IReadOnlyList<FoundEmployer> Employers, bool
 public sealed record FindEmployersQuery(string? Text, Actor Actor);
 
 /// <summary>Finds employers. What was looked for, and by whom, is written down.</summary>
-public sealed class FindEmployersHandler(PortalStore store, ForeignerCodeFormat format, RegistryAccounts registry, TimeProvider time)
+public sealed class FindEmployersHandler(
+    PortalStore store, IStorageDialect dialect, ForeignerCodeFormat format, RegistryAccounts registry, TimeProvider time)
 {
     public const Permission Needs = Permission.FindEmployers;
     public const int Most = 25;
@@ -33,6 +34,9 @@ public sealed class FindEmployersHandler(PortalStore store, ForeignerCodeFormat 
     public const int ShortestName = 3;
 
     private const int LongestText = 100;
+
+    /// <summary>Of more than these the first are not those that come first in order: who looked has to write more in any case.</summary>
+    private const int MostNames = 1000;
 
     public async Task<FoundEmployers> HandleAsync(FindEmployersQuery query, CancellationToken cancellationToken)
     {
@@ -141,17 +145,16 @@ public sealed class FindEmployersHandler(PortalStore store, ForeignerCodeFormat 
         return found;
     }
 
-    private static Task<List<FoundEmployer>> ByNameAsync(PortalDbContext db, string text, CancellationToken cancellationToken)
+    private async Task<List<FoundEmployer>> ByNameAsync(PortalDbContext db, string text, CancellationToken cancellationToken)
     {
-        var words = KeyText.Fold(text).Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        if (words.All(word => word.Length < ShortestName))
+        var words = KeyText.Fold(text).Split(' ', StringSplitOptions.RemoveEmptyEntries).Distinct().ToList();
+        if (words.All(word => word.EnumerateRunes().Count() < ShortestName))
         {
-            return Task.FromResult<List<FoundEmployer>>([]);
+            return [];
         }
 
-        return ReadAsync(
-            words.Aggregate(db.EmployerAccounts.AsQueryable(), (accounts, word) => accounts.Where(account => account.SearchName.Contains(word))),
-            cancellationToken);
+        var found = await dialect.FindNamesAsync(db, words, MostNames, cancellationToken);
+        return await ReadAsync(db.EmployerAccounts.Where(account => EF.Parameter(found).Contains(account.Id)), cancellationToken);
     }
 
     private static async Task<List<FoundEmployer>> ReadAsync(IQueryable<EmployerAccount> accounts, CancellationToken cancellationToken) =>

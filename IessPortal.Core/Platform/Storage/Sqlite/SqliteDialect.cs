@@ -1,3 +1,4 @@
+using System.Text.Json;
 using IessPortal.Core.Platform.Messaging;
 using IessPortal.Core.Platform.Secrets;
 using Microsoft.Data.Sqlite;
@@ -17,6 +18,9 @@ internal sealed class SqliteDialect(KeptConnections kept) : IStorageDialect, IDi
     private const int CannotOpen = 14;
     private const int PrimaryKey = 1555;
     private const int Unique = 2067;
+
+    /// <summary>Letters that the index of names takes together (sqlite.org/fts5.html#the_trigram_tokenizer).</summary>
+    private const int Trigram = 3;
 
     private readonly SemaphoreSlim turn = new(1, 1);
 
@@ -105,6 +109,21 @@ internal sealed class SqliteDialect(KeptConnections kept) : IStorageDialect, IDi
             .Where(message => message.State == OutboxState.Waiting && !except.Contains(message.Id)
                 && ((message.DueAt <= now && (message.LeasedUntil == null || message.LeasedUntil <= now)) || message.ScheduledAt > ahead))
             .OrderBy(message => message.DueAt).Take(most);
+    }
+
+    public async Task<IReadOnlyList<Guid>> FindNamesAsync(
+        PortalDbContext db, IReadOnlyCollection<string> words, int most, CancellationToken cancellationToken)
+    {
+        var byIndex = words.ToLookup(word => word.EnumerateRunes().Count() >= Trigram);
+        var pattern = string.Join(" AND ", byIndex[true].Select(word => $"\"{word.Replace("\"", "\"\"", StringComparison.Ordinal)}\""));
+        var others = JsonSerializer.Serialize(byIndex[false]);
+        return await db.Database.SqlQuery<Guid>(
+            $"""
+            SELECT "AccountId" AS "Value" FROM "AccountNameParts" JOIN "AccountNames" ON "Number" = "AccountNameParts"."rowid"
+            WHERE "AccountNameParts" MATCH {pattern}
+                AND NOT EXISTS (SELECT 1 FROM json_each({others}) AS "Word" WHERE instr("AccountNames"."Name", "Word"."value") = 0)
+            LIMIT {most}
+            """).ToListAsync(cancellationToken);
     }
 
     public void Dispose() => turn.Dispose();

@@ -1,0 +1,24 @@
+﻿using Microsoft.EntityFrameworkCore.Migrations;
+
+#nullable disable
+
+namespace IessPortal.Core.Platform.Storage.Postgres.Migrations
+{
+    /// <inheritdoc />
+    public partial class AccountNames : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            // A trusted extension: who may create something in the database may create it (postgresql.org/docs/current/pgtrgm.html).
+            migrationBuilder.Sql("CREATE EXTENSION IF NOT EXISTS pg_trgm");
+            migrationBuilder.Sql("CREATE INDEX \"IX_EmployerAccounts_SearchName_Parts\" ON \"EmployerAccounts\" USING gin (\"SearchName\" gin_trgm_ops)");
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.Sql("DROP INDEX \"IX_EmployerAccounts_SearchName_Parts\"");
+        }
+    }
+}
