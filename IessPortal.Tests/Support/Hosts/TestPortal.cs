@@ -57,6 +57,9 @@ public sealed class TestPortal : IAsyncDisposable
         DatabaseKind kind, Dictionary<string, string?>? settings = null, Action<IServiceCollection>? configure = null) =>
         new(await TestDatabase.CreateAsync(kind), new TestClock(), settings, configure);
 
+    /// <summary>On a database that is there already; it goes with the portal.</summary>
+    public static TestPortal On(TestDatabase database) => new(database, new TestClock(), null, null);
+
     /// <summary>Another that stands where this one does: with a copy of its database and of the files beside it, at the same hour. SQLite alone.</summary>
     public async Task<TestPortal> CopyAsync()
     {
