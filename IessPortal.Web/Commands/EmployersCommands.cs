@@ -1,5 +1,6 @@
 using System.CommandLine;
 using IessPortal.Core.Features.Accounts.Import;
+using IessPortal.Core.Features.Accounts.Sessions;
 using IessPortal.Core.Platform.Secrets;
 
 namespace IessPortal.Web.Commands;
@@ -9,7 +10,7 @@ internal static class EmployersCommands
 {
     private const string StandardStream = "-";
 
-    public static Command Make() => new("employers", "The employers that the portal knows.") { Import(), Export() };
+    public static Command Make() => new("employers", "The employers that the portal knows.") { Import(), Export(), EndSessions() };
 
     private static Command Import()
     {
@@ -36,6 +37,18 @@ internal static class EmployersCommands
         command.SetAction((parsed, cancellationToken) => PortalCommands.WithServicesAsync(parsed, services =>
             new ImportCommand(services, parsed.InvocationConfiguration).RunAsync(
                 parsed.GetRequiredValue(file), parsed.GetValue(dryRun), ReadMap(parsed.GetValue(map) ?? [])!, parsed.GetValue(faults), cancellationToken)));
+        return command;
+    }
+
+    private static Command EndSessions()
+    {
+        var command = new Command("end-sessions", "Logs every employer out on every device, and whom they have authorised. Keys stay good.");
+        command.SetAction((parsed, cancellationToken) => PortalCommands.WithServicesAsync(parsed, async services =>
+        {
+            var ended = await services.GetRequiredService<EndAllSessionsHandler>().HandleAsync(cancellationToken);
+            await parsed.InvocationConfiguration.Output.WriteLineAsync($"{ended} sessions ended.");
+            return PortalCommands.Done;
+        }));
         return command;
     }
 

@@ -59,6 +59,8 @@ public enum AuditKind
     CenterAdded,
     CenterChanged,
     RecordViewed,
+    /// <summary>What a record has only masked was shown; the detail says what for.</summary>
+    PersonalDataRevealed,
     UnblockRequested,
     UnblockDeclined,
     AccountUnblocked,

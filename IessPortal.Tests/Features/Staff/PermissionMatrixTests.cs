@@ -2,6 +2,7 @@ using System.Reflection;
 using IessPortal.Core.Features.Accounts.Holds;
 using IessPortal.Core.Features.Accounts.Import;
 using IessPortal.Core.Features.Accounts.PersonalData;
+using IessPortal.Core.Features.Accounts.Sessions;
 using IessPortal.Core.Features.Appointments.Centers;
 using IessPortal.Core.Features.Appointments.Holidays;
 using IessPortal.Core.Features.Appointments.Shared;
@@ -54,18 +55,15 @@ public sealed partial class PermissionMatrixTests
     {
         [typeof(ListStaffHandler)] = (portal, actor) => portal.Get<ListStaffHandler>().HandleAsync(new(new(), actor), CancellationToken.None),
         [typeof(InviteStaffHandler)] = (portal, actor) => portal.Get<InviteStaffHandler>().HandleAsync(new("", "", [], actor), CancellationToken.None),
-        [typeof(ChangeStaffPostHandler)] = (portal, actor) =>
-            portal.Get<ChangeStaffPostHandler>().HandleAsync(new(Guid.Empty, null, null, actor), CancellationToken.None),
+        [typeof(ChangeStaffPostHandler)] = (portal, actor) => portal.Get<ChangeStaffPostHandler>().HandleAsync(new(Guid.Empty, null, null, actor), default),
         [typeof(ListCenterNamesHandler)] = (portal, actor) => portal.Get<ListCenterNamesHandler>().HandleAsync(new(actor), CancellationToken.None),
-        [typeof(ChangeStaffRolesHandler)] = (portal, actor) =>
-            portal.Get<ChangeStaffRolesHandler>().HandleAsync(new(Guid.Empty, [], actor), CancellationToken.None),
+        [typeof(ChangeStaffRolesHandler)] = (portal, actor) => portal.Get<ChangeStaffRolesHandler>().HandleAsync(new(Guid.Empty, [], actor), default),
         [typeof(DisableStaffHandler)] = (portal, actor) => portal.Get<DisableStaffHandler>().HandleAsync(new("", actor), CancellationToken.None),
         [typeof(ResetStaffFactorHandler)] = (portal, actor) => portal.Get<ResetStaffFactorHandler>().HandleAsync(new("", actor), CancellationToken.None),
         [typeof(ListCentersHandler)] = (portal, actor) => portal.Get<ListCentersHandler>().HandleAsync(new(new(), actor), CancellationToken.None),
         [typeof(SaveCenterHandler)] = (portal, actor) => portal.Get<SaveCenterHandler>().HandleAsync(new(null, new(), false, actor), CancellationToken.None),
         [typeof(ViewCenterHandler)] = (portal, actor) => portal.Get<ViewCenterHandler>().HandleAsync(new(Guid.Empty, actor), CancellationToken.None),
-        [typeof(PreviewCenterHandler)] = (portal, actor) =>
-            portal.Get<PreviewCenterHandler>().HandleAsync(new(Guid.Empty, new(), actor), CancellationToken.None),
+        [typeof(PreviewCenterHandler)] = (portal, actor) => portal.Get<PreviewCenterHandler>().HandleAsync(new(Guid.Empty, new(), actor), default),
         [typeof(ListSavedViewsHandler)] = (portal, actor) => portal.Get<ListSavedViewsHandler>().HandleAsync(new("cuentas", actor), CancellationToken.None),
         [typeof(SaveViewHandler)] = (portal, actor) => portal.Get<SaveViewHandler>().HandleAsync(new("cuentas", "", "", actor), CancellationToken.None),
         [typeof(RemoveViewHandler)] = (portal, actor) => portal.Get<RemoveViewHandler>().HandleAsync(new(Guid.Empty, actor), CancellationToken.None),
@@ -73,14 +71,11 @@ public sealed partial class PermissionMatrixTests
         [typeof(SaveHolidayHandler)] = (portal, actor) => portal.Get<SaveHolidayHandler>().HandleAsync(new(null, new(), false, actor), CancellationToken.None),
         [typeof(RemoveHolidayHandler)] = (portal, actor) =>
             portal.Get<RemoveHolidayHandler>().HandleAsync(new(new(Guid.Empty, 0), null, false, actor), CancellationToken.None),
-        [typeof(CheckImportHandler)] = (portal, actor) =>
-            portal.Get<CheckImportHandler>().HandleAsync(new("x.csv", default, ColumnMap.None, actor), CancellationToken.None),
+        [typeof(CheckImportHandler)] = (portal, actor) => portal.Get<CheckImportHandler>().HandleAsync(new("x.csv", default, ColumnMap.None, actor), default),
         [typeof(AskImportHandler)] = (portal, actor) => portal.Get<AskImportHandler>().HandleAsync(new(Guid.Empty, actor), CancellationToken.None),
-        [typeof(DecideImportHandler)] = (portal, actor) =>
-            portal.Get<DecideImportHandler>().HandleAsync(new(Guid.Empty, true, null, actor), CancellationToken.None),
+        [typeof(DecideImportHandler)] = (portal, actor) => portal.Get<DecideImportHandler>().HandleAsync(new(Guid.Empty, true, null, actor), default),
         [typeof(ListImportsHandler)] = (portal, actor) => portal.Get<ListImportsHandler>().HandleAsync(new(actor), CancellationToken.None),
-        [typeof(ReadImportFaultsHandler)] = (portal, actor) =>
-            portal.Get<ReadImportFaultsHandler>().HandleAsync(new(Guid.Empty, actor), CancellationToken.None),
+        [typeof(ReadImportFaultsHandler)] = (portal, actor) => portal.Get<ReadImportFaultsHandler>().HandleAsync(new(Guid.Empty, actor), default),
         [typeof(ListMailTextsHandler)] = (portal, actor) => portal.Get<ListMailTextsHandler>().HandleAsync(new(actor), CancellationToken.None),
         [typeof(ViewMailTextsHandler)] = (portal, actor) =>
             portal.Get<ViewMailTextsHandler>().HandleAsync(new(MailTemplates.Find("Link")!, "es", actor), CancellationToken.None),
@@ -92,10 +87,8 @@ public sealed partial class PermissionMatrixTests
                 new(MailTemplates.Find("Link")!, "es", 0, new Dictionary<string, string?>(), actor), CancellationToken.None),
         [typeof(ViewOwnAccessHandler)] = (portal, actor) => portal.Get<ViewOwnAccessHandler>().HandleAsync(new(actor), CancellationToken.None),
         [typeof(ViewOwnSessionsHandler)] = (portal, actor) => portal.Get<ViewOwnSessionsHandler>().HandleAsync(new(actor), CancellationToken.None),
-        [typeof(CloseOwnSessionsHandler)] = (portal, actor) =>
-            portal.Get<CloseOwnSessionsHandler>().HandleAsync(new(Guid.Empty, false, actor), CancellationToken.None),
-        [typeof(ViewStaffSessionsHandler)] = (portal, actor) =>
-            portal.Get<ViewStaffSessionsHandler>().HandleAsync(new(Guid.Empty, actor), CancellationToken.None),
+        [typeof(CloseOwnSessionsHandler)] = (portal, actor) => portal.Get<CloseOwnSessionsHandler>().HandleAsync(new(Guid.Empty, false, actor), default),
+        [typeof(ViewStaffSessionsHandler)] = (portal, actor) => portal.Get<ViewStaffSessionsHandler>().HandleAsync(new(Guid.Empty, actor), default),
         [typeof(CloseStaffSessionsHandler)] = (portal, actor) =>
             portal.Get<CloseStaffSessionsHandler>().HandleAsync(new(Guid.Empty, null, actor), CancellationToken.None),
         [typeof(ChangeOwnPasswordHandler)] = (portal, actor) =>
@@ -163,6 +156,10 @@ public sealed partial class PermissionMatrixTests
             portal.Get<ReassignVisitHandler>().HandleAsync(new(Guid.Empty, Guid.Empty, actor), CancellationToken.None),
         [typeof(FindEmployersHandler)] = (portal, actor) => portal.Get<FindEmployersHandler>().HandleAsync(new("demo", actor), CancellationToken.None),
         [typeof(ViewStoryHandler)] = (portal, actor) => portal.Get<ViewStoryHandler>().HandleAsync(new(Guid.Empty, "AAA-22", actor), CancellationToken.None),
+        [typeof(RevealPersonalDataHandler)] = (portal, actor) =>
+            portal.Get<RevealPersonalDataHandler>().HandleAsync(new(Guid.Empty, null, actor), CancellationToken.None),
+        [typeof(EndEmployerSessionsHandler)] = (portal, actor) =>
+            portal.Get<EndEmployerSessionsHandler>().HandleAsync(new(Guid.Empty, null, actor), CancellationToken.None),
         [typeof(PlaceLegalHoldHandler)] = (portal, actor) =>
             portal.Get<PlaceLegalHoldHandler>().HandleAsync(new(Guid.Empty, null, null, actor), CancellationToken.None),
         [typeof(LiftLegalHoldHandler)] = (portal, actor) =>

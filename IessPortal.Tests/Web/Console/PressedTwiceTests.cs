@@ -32,7 +32,7 @@ namespace IessPortal.Tests.Web.Console;
 /// Buttons of the console's windows, each pressed twice before the window hears of the first: what they command is done once, and is on record once. On
 /// PostgreSQL, where every use case lets go of the window while it waits.
 /// </summary>
-public sealed class PressedTwiceTests : ComponentTest, IAsyncLifetime
+public sealed partial class PressedTwiceTests : ComponentTest, IAsyncLifetime
 {
     private TestPortal portal = null!;
     private BunitAuthorizationContext user = null!;
@@ -176,26 +176,6 @@ public sealed class PressedTwiceTests : ComponentTest, IAsyncLifetime
         await TypeAsync(screen, ("#motivo", "Decreto 101"));
         await SubmitTwiceAsync(screen, "form");
         Assert.Equal(1, await CountAsync(AuditKind.HolidayRemoved));
-    }
-
-    [Fact]
-    public async Task A_legal_hold_is_placed_and_lifted_once()
-    {
-        var (id, _) = await Blocks.BlockAsync(portal);
-        await BeAsync(StaffRole.Supervisor);
-        var page = await OpenAsync<EmployerPage>("[data-action=retener]", one => one.Add(employer => employer.Id, id));
-        await page.Find("[data-action=retener]").ClickAsync();
-        await screen.WaitForStateAsync(() => screen.FindAll("#proceso").Count == 1);
-        await TypeAsync(screen, ("#proceso", "09281-2026-00012"), ("#motivo-retencion", "Orden de la Fiscalía"));
-        await SubmitTwiceAsync(screen, "#confirmar");
-        Assert.Equal(1, await CountAsync(AuditKind.LegalHoldPlaced));
-
-        await page.WaitForStateAsync(() => page.FindAll("[data-action=levantar]").Count == 1);
-        Assert.Contains("09281-2026-00012", page.Markup, StringComparison.Ordinal);
-        await page.Find("[data-action=levantar]").ClickAsync();
-        await DecideTwiceAsync();
-        Assert.Equal(1, await CountAsync(AuditKind.LegalHoldLifted));
-        await page.WaitForStateAsync(() => page.FindAll("[data-action=levantar]").Count == 0);
     }
 
     private async Task<Actor> BeAsync(StaffRole role) => Be(await portal.ActorAsync(role), role);

@@ -13,6 +13,7 @@ using IessPortal.Core.Features.Accounts.Users;
 using IessPortal.Core.Features.Appointments.Centers;
 using IessPortal.Core.Features.Appointments.Shared;
 using IessPortal.Core.Features.Counter.Queue;
+using IessPortal.Core.Features.Counter.Search;
 using IessPortal.Core.Features.Counter.Shared;
 using IessPortal.Core.Features.Counter.Visits;
 using IessPortal.Core.Features.Documents.Shared;
@@ -240,6 +241,7 @@ internal static class MadeTexts
         [new("HomeTexts", "Day.Mark.{}")] = Enum.GetNames<TurnoMark>(),
         [new("CounterTexts", "Purpose.{}")] = Enum.GetNames<Purpose>(),
         [new("CounterTexts", "Employer.Case.{}")] = [nameof(RecoveryMethod.Recovery), nameof(RecoveryMethod.Unblocking)],
+        [new("CounterTexts", "Reveal.{}")] = Enum.GetNames<RevealPurpose>(),
         [new("CounterTexts", "Preference.{}")] = Enum.GetNames<Preference>(),
         [new("CounterTexts", "State.{}")] = Enum.GetNames<VisitState>(),
         [new("CounterTexts", "Step.{}")] = [.. VisitStepOutcome.CaseNames.Except([nameof(VisitStepOutcome.Done)])],

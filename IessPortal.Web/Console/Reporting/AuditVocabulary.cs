@@ -1,5 +1,6 @@
 using IessPortal.Core.Features.Accounts;
 using IessPortal.Core.Features.Appointments.Shared;
+using IessPortal.Core.Features.Counter.Search;
 using IessPortal.Core.Features.Counter.Shared;
 using IessPortal.Core.Features.Documents.Shared;
 using IessPortal.Core.Features.Reporting;
@@ -7,6 +8,7 @@ using IessPortal.Core.Features.SignedRequests.Verification;
 using IessPortal.Core.Features.Staff.Shared;
 using IessPortal.Core.Platform.Auditing;
 using IessPortal.Core.Platform.Messaging.Templates;
+using IessPortal.Web.Console.Counter;
 using IessPortal.Web.Console.Counter.Visits;
 
 namespace IessPortal.Web.Console.Reporting;
@@ -14,7 +16,8 @@ namespace IessPortal.Web.Console.Reporting;
 /// <summary>The words for stored names in an entry's detail, by what the entry tells of.</summary>
 public sealed class AuditVocabulary(
     IStringLocalizer<AuditTexts> audit, IStringLocalizer<ConsoleTexts> console, IStringLocalizer<SharedTexts> shared, IStringLocalizer<ReasonTexts> reasons,
-    IStringLocalizer<VisitTexts> visits, IStringLocalizer<PaperTexts> papers, IStringLocalizer<SignatureTexts> signatures)
+    IStringLocalizer<VisitTexts> visits, IStringLocalizer<CounterTexts> counter,
+    IStringLocalizer<PaperTexts> papers, IStringLocalizer<SignatureTexts> signatures)
 {
     /// <summary>Names that only the audit tells.</summary>
     internal static readonly IReadOnlySet<string> Own = new HashSet<string>
@@ -41,6 +44,7 @@ public sealed class AuditVocabulary(
             signatures[$"Finding.{finding}"],
         AuditKind.ApprovalRequested or AuditKind.ApprovalGranted or AuditKind.ApprovalDeclined when Enum.TryParse<ApprovalKind>(name, out var need) =>
             visits[$"Approvals.Kind.{need}"],
+        AuditKind.PersonalDataRevealed when Enum.TryParse<RevealPurpose>(name, out var purpose) => counter[$"Reveal.{purpose}"],
         AuditKind.VisitClosed when Enum.TryParse<VisitResult>(name, out var result) => visits[$"Result.{result}"],
         AuditKind.DocumentVerified or AuditKind.DocumentRefused or AuditKind.ScanAttached or AuditKind.ScanRefused or AuditKind.ScanViewed
             when Enum.TryParse<Requirement>(name, out var requirement) => visits[$"Requirement.{requirement}"],
@@ -53,7 +57,7 @@ public sealed class AuditVocabulary(
     public string? Find(AuditKind kind, int number) => kind switch
     {
         AuditKind.StaffRecoveryCodeUsed => DisplayText.Count(audit, "CodesLeft", number),
-        AuditKind.SessionClosed => DisplayText.Count(audit, "Sessions", number),
+        AuditKind.SessionClosed or AuditKind.SessionsEnded => DisplayText.Count(audit, "Sessions", number),
         AuditKind.KeyReminded => audit["KeyAge", number.ToString(CultureInfo.CurrentCulture)],
         _ => null,
     };

@@ -32,6 +32,8 @@ public enum Permission
     AnswerCorrections,
     /// <summary>To place an employer's data under a legal hold, and to lift it.</summary>
     HoldRecords,
+    /// <summary>To log an employer out wherever it is logged in.</summary>
+    EndSessions,
     /// <summary>To look at signed requests, with their letters.</summary>
     ViewSignedRequests,
     /// <summary>To approve or refuse one, or to ask for more.</summary>

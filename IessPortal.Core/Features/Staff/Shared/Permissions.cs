@@ -20,6 +20,7 @@ public static class Permissions
         [Permission.ApproveVisit] = [StaffRole.Supervisor],
         [Permission.AnswerCorrections] = [StaffRole.Supervisor],
         [Permission.HoldRecords] = [StaffRole.Supervisor],
+        [Permission.EndSessions] = [StaffRole.Supervisor],
         [Permission.ViewSignedRequests] = [StaffRole.Supervisor, StaffRole.Auditor],
         [Permission.DecideSignedRequests] = [StaffRole.Supervisor],
         [Permission.ManageStaff] = [StaffRole.Administrador],

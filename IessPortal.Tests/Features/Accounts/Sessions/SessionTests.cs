@@ -1,5 +1,7 @@
 using IessPortal.Core.Features.Accounts;
 using IessPortal.Core.Features.Accounts.Sessions;
+using IessPortal.Core.Features.Accounts.SignIn;
+using IessPortal.Core.Features.Staff.Shared;
 using IessPortal.Core.Platform.Auditing;
 using IessPortal.Tests.Support.Hosts;
 using IessPortal.Tests.Support.Journeys;
@@ -63,6 +65,54 @@ public sealed class EndSessionsTests
         Assert.False(await check.HandleAsync(signedIn.Cookie(), CancellationToken.None));
         Assert.True(await check.HandleAsync(other.Cookie(), CancellationToken.None));
         Assert.Contains(await portal.AuditAsync(), entry => entry.Kind is AuditKind.SessionsEnded);
+    }
+}
+
+public sealed class EndEmployerSessionsTests
+{
+    [Theory, Databases]
+    public async Task A_supervisor_ends_those_of_the_employer_and_of_whom_it_authorised_and_no_others(DatabaseKind kind)
+    {
+        await using var portal = await TestPortal.StartAsync(kind);
+        var (signedIn, other) = (await SignInDesk.EnterAsync(portal), await SignInDesk.EnterAsync(portal, 1));
+        var desk = await UserDesk.OpenAsync(portal);
+        await desk.JoinedAsync();
+        var user = Assert.IsType<SignInEmployerOutcome.SignedIn>(await desk.SignInAsync());
+        var check = portal.Get<CheckSessionHandler>();
+        var supervisor = await portal.ActorAsync(StaffRole.Supervisor);
+        var handler = portal.Get<EndEmployerSessionsHandler>();
+        Assert.True(await check.HandleAsync(user.Cookie(), CancellationToken.None));
+
+        Assert.IsType<EndEmployerSessionsOutcome.NoReason>(await handler.HandleAsync(new(signedIn.AccountId, "  sí   ", supervisor), CancellationToken.None));
+        Assert.True(await check.HandleAsync(signedIn.Cookie(), CancellationToken.None));
+        Assert.IsType<EndEmployerSessionsOutcome.Ended>(
+            await handler.HandleAsync(new(signedIn.AccountId, " Denuncia por teléfono ", supervisor), CancellationToken.None));
+
+        Assert.False(await check.HandleAsync(signedIn.Cookie(), CancellationToken.None));
+        Assert.False(await check.HandleAsync(user.Cookie(), CancellationToken.None));
+        Assert.True(await check.HandleAsync(other.Cookie(), CancellationToken.None));
+        Assert.Equal(
+            ("Denuncia por teléfono", supervisor.Id, signedIn.AccountId),
+            (await portal.AuditAsync()).Where(entry => entry.Kind is AuditKind.SessionsEnded)
+                .Select(entry => (entry.Detail, entry.ActorId, entry.AccountId!.Value)).Single());
+    }
+}
+
+public sealed class EndAllSessionsTests
+{
+    [Theory, Databases]
+    public async Task Everybody_is_logged_out_and_can_log_in_again(DatabaseKind kind)
+    {
+        await using var portal = await TestPortal.StartAsync(kind);
+        var (signedIn, other) = (await SignInDesk.EnterAsync(portal), await SignInDesk.EnterAsync(portal, 1));
+        var check = portal.Get<CheckSessionHandler>();
+
+        Assert.Equal(2, await portal.Get<EndAllSessionsHandler>().HandleAsync(CancellationToken.None));
+
+        Assert.False(await check.HandleAsync(signedIn.Cookie(), CancellationToken.None));
+        Assert.False(await check.HandleAsync(other.Cookie(), CancellationToken.None));
+        Assert.True(await check.HandleAsync((await SignInDesk.EnterAsync(portal)).Cookie(), CancellationToken.None));
+        Assert.Equal(0, await portal.ReadAsync(db => db.AccountSessions.CountAsync(one => one.EndedAt == null && one.Id == signedIn.SessionId)));
     }
 }
 
