@@ -27,9 +27,11 @@ public sealed partial class Prose : ComponentBase
             }
             else
             {
+                // With the sign behind it, which would begin a line of its own.
+                at += at < Text.Length && char.IsPunctuation(Text[at]) ? 1 : 0;
                 builder.OpenElement(5, "span");
                 builder.AddAttribute(6, "class", "unbroken");
-                builder.AddContent(7, words);
+                builder.AddContent(7, Text[found.Index..at]);
                 builder.CloseElement();
             }
         }

@@ -21,8 +21,8 @@ public sealed class ProseTests : ComponentTest
 
     [Theory]
     [InlineData("La solicitud K7Q-4M sigue.", "K7Q-4M")]
-    [InlineData("Documento K7QM-4ZTR-9XCA.", "K7QM-4ZTR-9XCA")]
-    public void References_do_not_break(string text, string reference)
+    [InlineData("Documento K7QM-4ZTR-9XCA.", "K7QM-4ZTR-9XCA.")]
+    public void References_do_not_break_and_keep_the_sign_behind_them(string text, string reference)
     {
         var prose = RenderOf(text);
 
