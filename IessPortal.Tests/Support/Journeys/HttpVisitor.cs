@@ -118,6 +118,8 @@ public sealed partial class HttpVisitor : IDisposable
         return await http.PostAsync(new Uri(path, UriKind.Relative), content);
     }
 
+    public Task<HttpResponseMessage> RawAsync(HttpRequestMessage request) => http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
+
     public Task<HttpResponseMessage> RawAsync(HttpMethod method, string path) =>
         http.SendAsync(new HttpRequestMessage(method, new Uri(path, UriKind.Relative)), HttpCompletionOption.ResponseHeadersRead);
 
