@@ -85,7 +85,11 @@ internal sealed partial class Person(HttpClient http, string address, Attempt at
     private async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         request.Headers.Add("X-Forwarded-For", address);
-        request.Headers.Add("Cookie", string.Join("; ", cookies.Select(cookie => $"{cookie.Key}={cookie.Value}")));
+        if (cookies.Count > 0)
+        {
+            request.Headers.Add("Cookie", string.Join("; ", cookies.Select(cookie => $"{cookie.Key}={cookie.Value}")));
+        }
+
         var start = TimeProvider.System.GetTimestamp();
         var answer = await http.SendAsync(request, cancellationToken);
         var took = TimeProvider.System.GetElapsedTime(start).TotalMilliseconds;

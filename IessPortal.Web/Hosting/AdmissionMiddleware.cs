@@ -21,6 +21,9 @@ internal static class AdmissionMiddleware
     /// <summary>Windows of the console, and what they load.</summary>
     private static readonly string[] Windows = ["/_blazor", "/_framework"];
 
+    public static void AddAdmission(this IServiceCollection services) =>
+        services.AddSingleton<LineTokens>().AddSingleton<LineWords>().AddSingleton<LinePages>();
+
     /// <summary>Behind what reads the form: a slow line takes nobody's place.</summary>
     public static void UseAdmission(this IApplicationBuilder app, AdmissionOptions options)
     {
@@ -45,7 +48,11 @@ internal static class AdmissionMiddleware
         await outcome.Match<Task>(new(
             Admitted: admitted => GoOnAsync(context, admitted, tokens, next),
             Waits: waits => ShowLineAsync(context, waits, tokens),
-            Refused: _ => RefuseAsync(context)));
+            Refused: _ =>
+            {
+                Refuse(context, TryAgainAfter);
+                return Task.CompletedTask;
+            }));
     }
 
     /// <summary>What is not marked goes on with something.</summary>
@@ -97,17 +104,17 @@ internal static class AdmissionMiddleware
             return Task.CompletedTask;
         }
 
-        context.Features.Set(new LineStanding(waits.Ahead, waits.About, waits.Again, address, keepsTyped, waits.Token is not null));
-        return AnswerAsync(context, ((int)waits.Again.TotalSeconds).ToString(CultureInfo.InvariantCulture));
+        var seconds = ((int)waits.Again.TotalSeconds).ToString(CultureInfo.InvariantCulture);
+        Refuse(context, seconds);
+        var words = context.RequestServices.GetRequiredService<LineWords>();
+        return context.RequestServices.GetRequiredService<LinePages>()
+            .ShowAsync(context, new(words.Ahead(waits.Ahead), words.About(waits.About), seconds, address, keepsTyped, waits.Token is not null));
     }
 
-    private static Task RefuseAsync(HttpContext context) => AnswerAsync(context, TryAgainAfter);
-
-    private static Task AnswerAsync(HttpContext context, string retryAfter)
+    private static void Refuse(HttpContext context, string retryAfter)
     {
         context.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
         context.Response.Headers.RetryAfter = retryAfter;
-        return Task.CompletedTask;
     }
 
     /// <summary>The same page, with what was typed; kept once more each time, as what pages remember does not last as long as a line may.</summary>

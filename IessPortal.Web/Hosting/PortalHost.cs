@@ -192,7 +192,7 @@ public static class PortalHost
         services.AddSingleton<PortalCookies>();
         services.AddSingleton<FlashMessages>();
         services.AddSingleton<SentForms>();
-        services.AddSingleton<LineTokens>();
+        services.AddAdmission();
         services.AddSingleton<LetterReturn>();
         services.AddSingleton<UploadSlots>();
         services.AddSingleton<StreamSlots>();
