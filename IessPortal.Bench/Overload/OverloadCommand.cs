@@ -73,7 +73,13 @@ internal static class OverloadCommand
     private static Task<BenchHost> StartAsync(string? server, Crowd crowd, bool line) => BenchHost.StartAsync(
         server,
         program: crowd.Program,
-        settings: new Dictionary<string, string> { ["Admission__Enabled"] = line ? "true" : "false", ["Admission__AtOnce"] = $"{crowd.AtOnce}" });
+        settings: new Dictionary<string, string>
+        {
+            ["Admission__Enabled"] = line ? "true" : "false",
+            ["Admission__AtOnce"] = $"{crowd.AtOnce}",
+            // One employer logs in as often as many would.
+            ["SignIn__StrangerTriesPerDay"] = "10000",
+        });
 
     private sealed record Crowd(int People, int AtOnce, string? Program);
 }

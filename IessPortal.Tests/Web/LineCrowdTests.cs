@@ -17,6 +17,7 @@ public sealed class LineCrowdTests
     [Theory, Databases]
     public async Task Few_are_worked_on_few_are_held_the_rest_wait_outside_and_all_get_in(DatabaseKind kind)
     {
+        var clock = new TestClock();
         await using var registry = await RegistryServer.StartAsync();
         await using var server = await PortalServer.StartAsync(kind, new()
         {
@@ -24,7 +25,7 @@ public sealed class LineCrowdTests
             ["Admission:Held"] = $"{Held}",
             ["Registries:Sri:BaseUrl"] = registry.Url,
             ["Registries:StartRuc"] = "",
-        });
+        }, clock);
         using var first = new HttpVisitor(server.Url);
         using var second = new HttpVisitor(server.Url);
         var people = Enumerable.Range(0, Crowd).Select(_ => new HttpVisitor(server.Url)).ToList();
@@ -44,18 +45,19 @@ public sealed class LineCrowdTests
         await Task.WhenAll(begun);
         await Task.WhenAll(looks);
         Assert.Equal(Held, people.Count(person => person.Step == "identificacion"));
-        await Task.WhenAll(people.Select(ComeBackAsync));
+        await Task.WhenAll(people.Select(person => ComeBackAsync(person, clock)));
 
         Assert.Equal(0, server.Get<AdmissionControl>().Waiting);
         people.ForEach(person => person.Dispose());
     }
 
-    private static async Task ComeBackAsync(HttpVisitor person)
+    private static async Task ComeBackAsync(HttpVisitor person, TestClock clock)
     {
         for (var time = 0; person.Step != "identificacion"; time++)
         {
             Assert.Equal((HttpStatusCode.ServiceUnavailable, "fila"), (person.Response.StatusCode, person.Step));
             Assert.True(time < Crowd * Crowd, "Never let in.");
+            clock.Advance(TimeSpan.FromSeconds(2));
             await person.ReloadAsync();
         }
     }

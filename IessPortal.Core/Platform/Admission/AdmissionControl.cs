@@ -17,18 +17,17 @@ public sealed class AdmissionControl : IDisposable
     private readonly Lock gate = new();
     private readonly WaitingLine line;
     private readonly AdmittedPlaces admitted;
-    private readonly Throughput throughput;
+    private readonly AdmissionPace pace;
     private readonly Overload overload;
-    private readonly int halfOfAll;
     private long lastJoined;
 
     public AdmissionControl(IOptions<AdmissionOptions> options, TimeProvider time, PortalMeter meter, ILogger<AdmissionControl> logger)
     {
         (this.options, this.time, this.meter) = (options.Value, time, meter);
         var atOnce = this.options.AtOnceOrCores;
-        (queue, halfOfAll) = (new(atOnce, time), atOnce / 2);
+        queue = new(atOnce, time);
         (line, admitted) = (new(this.options.LineLength), new(this.options.LineLength, this.options.PlaceLifetime));
-        throughput = new(guess: 4 * atOnce);
+        pace = new(first: 2 * atOnce);
         overload = new(time, logger, Tick);
         meter.WatchAdmission(() => queue.Running, () => Waiting);
     }
@@ -68,7 +67,7 @@ public sealed class AdmissionControl : IDisposable
             return Admit(null);
         }
 
-        return await EnterFromLineAsync(UsableOf(token) ?? NewPlace(), stood: token is not null, cancellationToken);
+        return await EnterFromLineAsync(UsableOf(token) ?? NewPlace(), cancellationToken);
     }
 
     public void Dispose() => overload.Dispose();
@@ -76,19 +75,28 @@ public sealed class AdmissionControl : IDisposable
     private Task<bool> EnterOngoingAsync(CancellationToken cancellationToken) =>
         queue.EnterAsync(AdmissionClass.Ongoing, default, options.OngoingHeld, options.OngoingHeldFor, cancellationToken);
 
-    private async Task<AdmissionOutcome> EnterFromLineAsync(LinePlace place, bool stood, CancellationToken cancellationToken)
+    private async Task<AdmissionOutcome> EnterFromLineAsync(LinePlace place, CancellationToken cancellationToken)
     {
-        if (IsDue(place, stood)
-            && await queue.EnterAsync(AdmissionClass.Starting, place, options.Held, options.HeldFor, cancellationToken))
+        if (IsDue(place))
         {
+            var entered = await queue.EnterAsync(AdmissionClass.Starting, place, options.Held, options.HeldFor, cancellationToken);
             lock (gate)
             {
-                line.Leave(place);
-                throughput.Count();
-                admitted.Admit(place, time.GetUtcNow());
+                if (entered)
+                {
+                    line.Leave(place);
+                    admitted.Admit(place, time.GetUtcNow());
+                }
+                else
+                {
+                    pace.GiveBack();
+                }
             }
 
-            return Admit(new LineToken(place, Admitted: true));
+            if (entered)
+            {
+                return Admit(new LineToken(place, Admitted: true));
+            }
         }
 
         meter.CountTurnedAway();
@@ -97,7 +105,7 @@ public sealed class AdmissionControl : IDisposable
         {
             if (begins)
             {
-                throughput.Begin();
+                pace.Begin();
             }
 
             var (ahead, about, again) = Renew(place);
@@ -107,13 +115,12 @@ public sealed class AdmissionControl : IDisposable
         }
     }
 
-    /// <summary>Who is near the front, and whoever is here while there is room: none is kept for somebody who is not. Newcomers need more of it.</summary>
-    private bool IsDue(LinePlace place, bool stood)
+    /// <summary>Who is near the front, as many as the pace allows.</summary>
+    private bool IsDue(LinePlace place)
     {
-        var free = queue.Free;
         lock (gate)
         {
-            return Renew(place).Ahead < LineTimes.Front(options, throughput) || free > (stood ? 0 : halfOfAll);
+            return Renew(place).Ahead < LineTimes.Front(pace) && pace.TryTake();
         }
     }
 
@@ -121,7 +128,7 @@ public sealed class AdmissionControl : IDisposable
     {
         var now = time.GetUtcNow();
         var ahead = line.Renew(place, now + LineTimes.Longest);
-        var times = LineTimes.Of(ahead ?? line.Count, options, throughput);
+        var times = LineTimes.Of(ahead ?? line.Count, pace);
         if (ahead is not null)
         {
             line.Renew(place, now + options.HeldFor + times.Again + LineTimes.Grace);
@@ -174,9 +181,10 @@ public sealed class AdmissionControl : IDisposable
     /// <returns>How many still wait.</returns>
     private int Tick()
     {
+        var pressed = queue.TakePressed();
         lock (gate)
         {
-            throughput.Tick();
+            pace.Tick(pressed);
             line.Sweep(time.GetUtcNow());
             return line.Count;
         }

@@ -6,25 +6,16 @@ namespace IessPortal.Core.Platform.Admission;
 /// </summary>
 internal sealed class AdmissionQueue(int atOnce, TimeProvider time)
 {
+    private static readonly TimeSpan Noticed = TimeSpan.FromMilliseconds(250);
+
     private readonly Lock gate = new();
     private readonly SortedSet<HeldRequest> held = new(Comparer<HeldRequest>.Create(HeldRequest.Compare));
     private int startingHeld;
+    private bool pressed;
     private int running;
     private long arrivals;
 
     public int Running => Volatile.Read(ref running);
-
-    /// <summary>How many could run that do not; none while anybody is held.</summary>
-    public int Free
-    {
-        get
-        {
-            lock (gate)
-            {
-                return held.Count > 0 ? 0 : atOnce - running;
-            }
-        }
-    }
 
     /// <summary>Enters if there is room at once.</summary>
     public bool TryEnter()
@@ -48,7 +39,7 @@ internal sealed class AdmissionQueue(int atOnce, TimeProvider time)
                 return true;
             }
 
-            mine = new(kind, kind is AdmissionClass.Starting ? place : new(++arrivals, 0));
+            mine = new(kind, kind is AdmissionClass.Starting ? place : new(++arrivals, 0), time.GetTimestamp());
             if (!TryHold(mine, most))
             {
                 return false;
@@ -69,6 +60,17 @@ internal sealed class AdmissionQueue(int atOnce, TimeProvider time)
         }
     }
 
+    /// <summary>Whether somebody who goes on with something was held for longer than one notices, since it was last asked.</summary>
+    public bool TakePressed()
+    {
+        lock (gate)
+        {
+            var now = pressed || (held.Min is { } first && IsPressing(first));
+            pressed = false;
+            return now;
+        }
+    }
+
     /// <summary>Makes room for the next.</summary>
     public void Leave()
     {
@@ -77,6 +79,7 @@ internal sealed class AdmissionQueue(int atOnce, TimeProvider time)
             if (held.Min is { } next)
             {
                 Release(next);
+                pressed |= IsPressing(next);
                 next.Turn.SetResult(true);
             }
             else
@@ -85,6 +88,8 @@ internal sealed class AdmissionQueue(int atOnce, TimeProvider time)
             }
         }
     }
+
+    private bool IsPressing(HeldRequest one) => one.Kind is AdmissionClass.Ongoing && time.GetElapsedTime(one.Since) > Noticed;
 
     private bool TakeFree()
     {
@@ -139,9 +144,11 @@ internal sealed class AdmissionQueue(int atOnce, TimeProvider time)
         return held.Remove(one);
     }
 
-    private sealed class HeldRequest(AdmissionClass kind, LinePlace place)
+    private sealed class HeldRequest(AdmissionClass kind, LinePlace place, long since)
     {
         public AdmissionClass Kind => kind;
+
+        public long Since => since;
 
         public TaskCompletionSource<bool> Turn { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
 

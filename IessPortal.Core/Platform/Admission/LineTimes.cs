@@ -1,8 +1,6 @@
-using IessPortal.Core.Platform.Settings;
-
 namespace IessPortal.Core.Platform.Admission;
 
-/// <summary>When who waits should come back. Those in front come often, so that what is free is taken; those behind come when it may be their turn.</summary>
+/// <summary>When who waits should come back. Those in front come often, so that the pace is used; those behind come when it may be their turn.</summary>
 internal static class LineTimes
 {
     public static readonly TimeSpan Shortest = TimeSpan.FromSeconds(2);
@@ -12,16 +10,14 @@ internal static class LineTimes
     /// <summary>Slow lines and clocks; who comes later still has the place, which the token says, but is not counted meanwhile.</summary>
     public static readonly TimeSpan Grace = TimeSpan.FromSeconds(3);
 
-    /// <summary>They come rather too early than too late: the rate is what came, not what there is room for.</summary>
-    private const double Hurry = 1.5;
+    /// <summary>So many of the first may go in: those whose turn comes before they would look again, and some more in place of those who do not.</summary>
+    public static int Front(AdmissionPace pace) => 1 + (int)(2 * pace.ASecond * Shortest.TotalSeconds);
 
-    /// <summary>So many of the first may be held: as many as there is room for, and who is let in until they come back.</summary>
-    public static int Front(AdmissionOptions options, Throughput throughput) => options.Held + (int)(throughput.ASecond * Shortest.TotalSeconds);
-
-    public static (TimeSpan About, TimeSpan Again) Of(int ahead, AdmissionOptions options, Throughput throughput)
+    public static (TimeSpan About, TimeSpan Again) Of(int ahead, AdmissionPace pace)
     {
-        var about = TimeSpan.FromSeconds(ahead / throughput.ASecond);
-        var again = TimeSpan.FromSeconds(Math.Ceiling(Math.Max(0, ahead - options.Held) / (Hurry * throughput.ASecond)));
+        var about = TimeSpan.FromSeconds(ahead / pace.ASecond);
+        // A little early: who is there first is let in first.
+        var again = TimeSpan.FromSeconds(Math.Floor(about.TotalSeconds));
         return (about, TimeSpan.FromTicks(Math.Clamp(again.Ticks, Shortest.Ticks, Longest.Ticks)));
     }
 }

@@ -202,16 +202,17 @@ public sealed class AdmissionControlTests : IDisposable
     {
         var node = Make(atOnce: 1);
         var busy = await InAsync(node);
-        LineToken? last = null;
+        LineToken? first = null;
         for (var number = 0; number < 50; number++)
         {
-            last = (await OutAsync(node)).Token;
+            var waits = await OutAsync(node);
+            first ??= waits.Token;
         }
 
         Assert.Equal((1, 50, 50), Measured());
         Assert.Single(log);
         busy.Lease.Dispose();
-        (await InAsync(node, last)).Lease.Dispose();
+        (await InAsync(node, first)).Lease.Dispose();
         clock.Advance(TimeSpan.FromMinutes(1));
 
         Assert.Equal((0, 0, 50), Measured());

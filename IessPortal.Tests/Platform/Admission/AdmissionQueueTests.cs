@@ -30,7 +30,7 @@ public sealed class AdmissionQueueTests
         }
 
         queue.Leave();
-        Assert.Equal((0, 1), (queue.Running, queue.Free));
+        Assert.Equal(0, queue.Running);
     }
 
     [Fact]
@@ -72,6 +72,28 @@ public sealed class AdmissionQueueTests
         Assert.False(held[0].IsCompleted);
     }
 
+    [Fact]
+    public async Task It_is_told_once_that_somebody_who_goes_on_had_to_wait()
+    {
+        var clock = new TestClock();
+        var queue = new AdmissionQueue(1, clock);
+        Assert.True(queue.TryEnter());
+        var starts = Enter(queue, AdmissionClass.Starting, 1);
+        clock.Advance(TimeSpan.FromSeconds(1));
+        Assert.False(queue.TakePressed());
+        var goesOn = Enter(queue, AdmissionClass.Ongoing, 0);
+        Assert.False(queue.TakePressed());
+
+        clock.Advance(TimeSpan.FromSeconds(1));
+        Assert.True(queue.TakePressed());
+        queue.Leave();
+
+        Assert.True(await goesOn);
+        Assert.True(queue.TakePressed());
+        Assert.False(queue.TakePressed());
+        Assert.False(starts.IsCompleted);
+    }
+
     /// <summary>Whatever comes and goes: never more than may run, nobody held while there is room, and always the first one next.</summary>
     [Fact]
     public void It_runs_as_many_as_there_is_room_for_and_always_the_first_one_next() =>
@@ -101,7 +123,7 @@ public sealed class AdmissionQueueTests
         {
         }
 
-        return (running, held.Count, queue.Free) == (0, 0, AtOnce);
+        return (running, held.Count, queue.Running) == (0, 0, 0);
     }
 
     private static bool Leaves(AdmissionQueue queue, SortedDictionary<(AdmissionClass Kind, long Place), Task<bool>> held, ref int running)
