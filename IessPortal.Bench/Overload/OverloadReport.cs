@@ -43,5 +43,6 @@ internal static class OverloadReport
     private static void Row(StringBuilder text, string name, CrowdRun own, CrowdRun peer, Func<CrowdRun, string> value) =>
         Row(text, name, value(own), value(peer));
 
-    private static void Row(StringBuilder text, string name, string own, string peer) => text.AppendLine($"{name,-40}{own,14}{peer,16}");
+    private static void Row(StringBuilder text, string name, string own, string peer) =>
+        text.AppendLine(CultureInfo.InvariantCulture, $"{name,-40}{own,14}{peer,16}");
 }

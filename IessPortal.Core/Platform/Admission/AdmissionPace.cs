@@ -35,7 +35,7 @@ internal sealed class AdmissionPace(double first)
     }
 
     /// <summary>There was no room after all.</summary>
-    public void GiveBack() => taken--;
+    public void GiveBack() => taken = Math.Max(0, taken - 1);
 
     /// <summary>A second is over.</summary>
     /// <param name="pressed">Whether somebody who goes on with something had to wait.</param>
