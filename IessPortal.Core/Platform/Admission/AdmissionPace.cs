@@ -7,10 +7,13 @@ namespace IessPortal.Core.Platform.Admission;
 /// <param name="first">With how many a second an overload begins.</param>
 internal sealed class AdmissionPace(double first)
 {
-    /// <summary>Half as many again after twenty seconds, in which a form is filled in.</summary>
-    private const double Quicker = 1.02;
+    /// <summary>Half as many again after eight seconds.</summary>
+    private const double Quicker = 1.05;
 
-    private const double Slower = 0.8;
+    private const double Slower = 0.9;
+
+    /// <summary>Of what an overload begins with: so much goes on in any case, or a moment's pressure would be felt for minutes.</summary>
+    private const double Least = 0.125;
 
     private double? pace;
     private double taken;
@@ -42,7 +45,7 @@ internal sealed class AdmissionPace(double first)
     public void Tick(bool pressed)
     {
         var usedUp = Left < 1;
-        pace = Math.Max(1, pressed ? ASecond * Slower : usedUp ? ASecond * Quicker : ASecond);
+        pace = Math.Max(Math.Max(1, Least * first), pressed ? ASecond * Slower : usedUp ? ASecond * Quicker : ASecond);
         taken = 0;
     }
 }

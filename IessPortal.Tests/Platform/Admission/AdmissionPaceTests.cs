@@ -19,7 +19,7 @@ public sealed class AdmissionPaceTests
     public void It_quickens_slowly_while_it_is_used_up_and_slackens_at_once()
     {
         var pace = new AdmissionPace(100);
-        for (var second = 0; second < 20; second++)
+        for (var second = 0; second < 8; second++)
         {
             while (pace.TryTake())
             {
