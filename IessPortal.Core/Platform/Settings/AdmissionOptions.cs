@@ -7,7 +7,7 @@ public sealed class AdmissionOptions
 {
     public const string Section = "Admission";
 
-    /// <summary>What is measured in docs/performance.md: those let in are answered within two seconds.</summary>
+    /// <summary>Enough to keep a core at work while some of them wait for the database.</summary>
     private const int ForEachCore = 8;
 
     /// <summary>Without it a node takes whatever comes.</summary>
