@@ -7,6 +7,7 @@ using IessPortal.Bench.Identification;
 using IessPortal.Bench.Images;
 using IessPortal.Bench.Import;
 using IessPortal.Bench.Mails;
+using IessPortal.Bench.Overload;
 using IessPortal.Bench.Recovery;
 using IessPortal.Bench.Recovery.Peer;
 using IessPortal.Bench.Signatures;
@@ -22,7 +23,7 @@ var root = new RootCommand("Measures a portal that runs as a process of its own,
     "signed ones and the sending of mails. Build with -c Release.")
 {
     IdentifyCommand.Create(), RecoveryCommand.Create(), DocumentsCommand.Create(), CounterCommand.Create(), SignaturesCommand.Create(), MailCommand.Create(),
-    ImagesCommand.Create(), ConsoleCommand.Create(), ImportCommand.Create(), PeerCommand.Create(),
+    ImagesCommand.Create(), ConsoleCommand.Create(), ImportCommand.Create(), OverloadCommand.Create(), PeerCommand.Create(),
 };
 var parsed = root.Parse(args);
 foreach (var error in parsed.Errors)

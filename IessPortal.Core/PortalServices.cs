@@ -28,6 +28,7 @@ using IessPortal.Core.Features.SignedRequests;
 using IessPortal.Core.Features.Staff;
 using IessPortal.Core.Features.Staff.Sessions;
 using IessPortal.Core.Features.Staff.Shared;
+using IessPortal.Core.Platform.Admission;
 using IessPortal.Core.Platform.Auditing;
 using IessPortal.Core.Platform.Messaging;
 using IessPortal.Core.Platform.Messaging.Sms;
@@ -85,6 +86,7 @@ public static class PortalServices
         services.AddHostedService(provided => provided.GetRequiredService<AuditNoteKeeper>());
         services.AddSingleton<PortalMeter>();
         services.AddSingleton<PortalTraces>();
+        services.AddSingleton<AdmissionControl>();
         services.AddSingleton(new HashCost(settings.Hashing.MemoryKiB, settings.Hashing.Passes));
         services.AddSingleton<HashQueue>();
         services.AddSingleton<Argon2Hasher<PortalUser>>();

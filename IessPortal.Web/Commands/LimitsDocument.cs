@@ -13,6 +13,7 @@ internal static class LimitsDocument
         Append(text, RecoveryOptions.Section, settings.Recovery);
         Append(text, PortalSignInOptions.Section, settings.SignIn);
         Append(text, HashingOptions.Section, settings.Hashing);
+        Append(text, AdmissionOptions.Section, settings.Admission);
         Append(text, AccountOptions.Section, settings.Accounts);
         Append(text, KeyPolicyOptions.Section, settings.KeyPolicy);
         Append(text, CaptchaOptions.Section, settings.Captcha);

@@ -23,6 +23,7 @@ internal static class ErrorPages
             });
             return next(context);
         });
+        LinePages.UseLinePages(app);
         // Around the handler of exceptions, which leaves requests that were only refused without a page.
         app.UseStatusCodePagesWithReExecute("/error/{0}", createScopeForStatusCodePages: true);
         app.UseExceptionHandler("/error/500", createScopeForErrors: true);

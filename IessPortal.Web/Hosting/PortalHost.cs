@@ -192,6 +192,7 @@ public static class PortalHost
         services.AddSingleton<PortalCookies>();
         services.AddSingleton<FlashMessages>();
         services.AddSingleton<SentForms>();
+        services.AddAdmission();
         services.AddSingleton<LetterReturn>();
         services.AddSingleton<UploadSlots>();
         services.AddSingleton<StreamSlots>();
@@ -278,6 +279,7 @@ public static class PortalHost
 
         app.UseUploadLimits();
         app.UseFormsSentOnce();
+        app.UseAdmission(settings.Admission);
         app.UseAuthentication();
         app.UseAuthorization();
         app.UseAnswersOfForms();

@@ -1,4 +1,5 @@
 using System.Threading.RateLimiting;
+using IessPortal.Core.Platform.Admission;
 using IessPortal.Web.Security;
 
 namespace IessPortal.Web.Hosting;
@@ -17,6 +18,15 @@ internal sealed class StreamSlots : IAsyncDisposable
     public RateLimitLease Enter(string owner) => slots.AttemptAcquire(owner);
 
     public ValueTask DisposeAsync() => slots.DisposeAsync();
+}
+
+/// <summary>What all event streams have in common.</summary>
+internal static class EventStreams
+{
+    /// <summary>Few at once for one visitor, ended when the host stops, and never in the way of what is done at once: they only wait.</summary>
+    public static RouteHandlerBuilder IsEventStream(this RouteHandlerBuilder endpoint) => endpoint.AddEndpointFilter<StreamLimit>()
+        .AddEndpointFilter<StreamShutdown>()
+        .WithMetadata(new AdmissionAttribute(AdmissionClass.Exempt));
 }
 
 /// <summary>Refuses a stream more than there may be; the page that asked for it works by reloading.</summary>

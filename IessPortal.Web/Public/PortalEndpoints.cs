@@ -25,7 +25,7 @@ internal static class PortalEndpoints
         open.MapGet(PortalPaths.Captcha, IssueCaptchaAsync);
         // Where password managers look for the page on which a key is changed (W3C, «A Well-Known URL for Changing Passwords»).
         open.MapGet(PortalPaths.ChangePassword, () => Results.LocalRedirect(PortalPaths.OwnKey));
-        open.MapGet(PortalPaths.CaseEvents, CaseEvents.StreamAsync).AddEndpointFilter<StreamLimit>().AddEndpointFilter<StreamShutdown>();
+        open.MapGet(PortalPaths.CaseEvents, CaseEvents.StreamAsync).IsEventStream();
         open.MapPost(PortalPaths.Sucursal, (HttpContext context, SucursalChooser chooser) => chooser.ChooseAsync(context)).RequireAntiforgery();
         open.MapPost(PortalPaths.ForgetCase, ForgetCase).RequireAntiforgery();
         open.MapMethods($"{PortalPaths.Key}/{{token}}", [HttpMethods.Get, HttpMethods.Head], KeyLinkEndpoints.Open);
@@ -34,7 +34,7 @@ internal static class PortalEndpoints
         open.MapPost(PortalPaths.DocumentFile, (Delegate)DocumentEndpoints.IssueAsync).RequireAntiforgery();
         open.MapMethods(PortalPaths.ConfirmationOf("{token}"), [HttpMethods.Get, HttpMethods.Head], DocumentEndpoints.ConfirmationAsync);
         open.MapMethods(PortalPaths.CalendarOf("{token}"), [HttpMethods.Get, HttpMethods.Head], CalendarAsync);
-        open.MapGet($"{ConsolePaths.Screen}/{{key}}/estado", ScreenEvents.StreamAsync).AddEndpointFilter<StreamLimit>().AddEndpointFilter<StreamShutdown>();
+        open.MapGet($"{ConsolePaths.Screen}/{{key}}/estado", ScreenEvents.StreamAsync).IsEventStream();
         open.MapUnblocking();
         open.MapLetters();
         open.MapEnrolment();

@@ -27,11 +27,11 @@ public sealed class FlashMessages(IDataProtectionProvider protection, PortalCook
 
     private string Cookie => cookies.NameWithinPath("memoria");
 
-    /// <summary>Keeps values for the next look at a page.</summary>
+    /// <summary>Keeps values for the next look at a page; what was read goes on under its mark, and its time begins anew.</summary>
     /// <returns>The address at which the page finds them.</returns>
     public string Keep(HttpContext context, string path, IReadOnlyDictionary<string, string?> values)
     {
-        var mark = RandomNumberGenerator.GetHexString(8, lowercase: true);
+        var mark = values.GetValueOrDefault(Mark) ?? RandomNumberGenerator.GetHexString(8, lowercase: true);
         var kept = JsonSerializer.Serialize(new Dictionary<string, string?>(values) { [Mark] = mark });
         context.Response.Cookies.Append(Cookie, protector.Protect(kept, Lifetime), Options(path.Split('?')[0], Lifetime));
         return QueryHelpers.AddQueryString(path, Mark, mark);

@@ -41,6 +41,11 @@ public sealed class PortalCookies(IOptions<PortalOptions> portal, IOptions<Recov
 
     public void SetEnrolment(HttpContext context, string token) => Set(context, "registro", token, recovery.Value.EnrolmentWindow);
 
+    /// <summary>The browser's place in the line.</summary>
+    public string? LineToken(HttpContext context) => Read(context, "fila");
+
+    public void SetLineToken(HttpContext context, string token, TimeSpan lifetime) => Set(context, "fila", token, lifetime);
+
     private string? Read(HttpContext context, string name) => context.Request.Cookies[NameOf(name)];
 
     private void Set(HttpContext context, string name, string value, TimeSpan lifetime) =>

@@ -1,6 +1,7 @@
 using IessPortal.Core.Features.Counter.Shared;
 using IessPortal.Core.Features.SignedRequests.Shared;
 using IessPortal.Core.Features.Unblocking.Shared;
+using IessPortal.Core.Platform.Admission;
 using IessPortal.Core.Platform.Messaging;
 using IessPortal.Core.Platform.Registries;
 using IessPortal.Core.Platform.Storage;
@@ -9,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace IessPortal.Core.Features.Reporting;
 
 /// <summary>Tells everybody how the service stands. Asks no registry, and the database at most twice a minute however many look.</summary>
-public sealed class ViewServiceStatusHandler(PortalStore store, RegistryHealth registries, TimeProvider time)
+public sealed class ViewServiceStatusHandler(PortalStore store, RegistryHealth registries, AdmissionControl admission, TimeProvider time)
 {
     /// <summary>A mail that waits longer than this is late.</summary>
     private static readonly TimeSpan LateMail = TimeSpan.FromMinutes(1);
@@ -31,7 +32,7 @@ public sealed class ViewServiceStatusHandler(PortalStore store, RegistryHealth r
     {
         var now = time.GetUtcNow();
         var stored = await Reading(now).WaitAsync(cancellationToken);
-        return new(registries.All, stored.MailWaitsSince, stored.Requests, stored.Approvals, now);
+        return new(registries.All, stored.MailWaitsSince, stored.Requests, stored.Approvals, admission.Waiting, now);
     }
 
     private Task<Stored> Reading(DateTimeOffset now)

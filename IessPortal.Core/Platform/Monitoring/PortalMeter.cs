@@ -3,7 +3,9 @@ using IessPortal.Core.Platform.Auditing;
 
 namespace IessPortal.Core.Platform.Monitoring;
 
-/// <summary>What an operator can count, under the meter <c>IessPortal</c>; taken from the audit entries once they are stored, so that the two agree.</summary>
+/// <summary>
+/// What an operator can count, under the meter <c>IessPortal</c>; what people do is taken from the audit entries once they are stored, so that the two agree.
+/// </summary>
 public sealed class PortalMeter : IDisposable
 {
     public const string Name = "IessPortal";
@@ -12,6 +14,7 @@ public sealed class PortalMeter : IDisposable
     private readonly Counter<long> keysSet;
     private readonly Counter<long> refusals;
     private readonly Histogram<double> mailAcceptance;
+    private readonly Counter<long> turnedAway;
 
     public PortalMeter()
     {
@@ -20,6 +23,8 @@ public sealed class PortalMeter : IDisposable
         refusals = Meter.CreateCounter<long>("iessportal.refusals", description: "Cases that method 1 could not serve, by the reason's code.");
         mailAcceptance = Meter.CreateHistogram<double>(
             "iessportal.mail.acceptance", "s", "From the writing of a mail to its acceptance by the mail server, by kind of mail.");
+        turnedAway = Meter.CreateCounter<long>(
+            "iessportal.admission.turned_away", description: "Requests that were answered with the page of the line, or asked to come again.");
     }
 
     internal Meter Meter { get; } = new(Name);
@@ -46,6 +51,15 @@ public sealed class PortalMeter : IDisposable
                     break;
             }
         }
+    }
+
+    internal void CountTurnedAway() => turnedAway.Add(1);
+
+    /// <summary>What there is at the moment, asked when somebody wants to know.</summary>
+    internal void WatchAdmission(Func<int> running, Func<int> waiting)
+    {
+        Meter.CreateObservableUpDownCounter("iessportal.admission.running", running, description: "Requests that are worked on, exempt ones not counted.");
+        Meter.CreateObservableUpDownCounter("iessportal.admission.waiting", waiting, description: "People in the line.");
     }
 
     internal void MailAccepted(string kind, TimeSpan took) => mailAcceptance.Record(took.TotalSeconds, new KeyValuePair<string, object?>("kind", kind));

@@ -11,6 +11,7 @@ public sealed record PortalSettings(
     RecoveryOptions Recovery,
     PortalSignInOptions SignIn,
     HashingOptions Hashing,
+    AdmissionOptions Admission,
     AccountOptions Accounts,
     KeyPolicyOptions KeyPolicy,
     CaptchaOptions Captcha,
@@ -38,6 +39,7 @@ public sealed record PortalSettings(
             SettingsReader.Read<RecoveryOptions>(configuration, RecoveryOptions.Section),
             SettingsReader.Read<PortalSignInOptions>(configuration, PortalSignInOptions.Section),
             SettingsReader.Read<HashingOptions>(configuration, HashingOptions.Section),
+            SettingsReader.Read<AdmissionOptions>(configuration, AdmissionOptions.Section),
             SettingsReader.Read<AccountOptions>(configuration, AccountOptions.Section),
             SettingsReader.Read<KeyPolicyOptions>(configuration, KeyPolicyOptions.Section),
             SettingsReader.Read<CaptchaOptions>(configuration, CaptchaOptions.Section),
@@ -71,6 +73,7 @@ public sealed record PortalSettings(
         services.AddSingleton(Options.Create(Recovery));
         services.AddSingleton(Options.Create(SignIn));
         services.AddSingleton(Options.Create(Hashing));
+        services.AddSingleton(Options.Create(Admission));
         services.AddSingleton(Options.Create(Accounts));
         services.AddSingleton(Options.Create(KeyPolicy));
         services.AddSingleton(Options.Create(Captcha));

@@ -135,7 +135,9 @@ public sealed class BrowserVisitor : IAsyncDisposable
 
     private void OnResponse(object? sender, IResponse response)
     {
-        if (response.Status >= 400 && !response.Request.IsNavigationRequest)
+        // The page of the line asks by itself whether it is its turn.
+        var waits = response.Status == 503 && response.Headers.ContainsKey("retry-after");
+        if (response.Status >= 400 && !response.Request.IsNavigationRequest && !waits)
         {
             complaints.Enqueue($"{response.Status} {response.Url}");
         }

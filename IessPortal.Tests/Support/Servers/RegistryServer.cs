@@ -17,6 +17,7 @@ public sealed class RegistryServer : IAsyncDisposable
     private int failures;
     private int requests;
     private bool hangs;
+    private TaskCompletionSource? held;
 
     private RegistryServer(WebApplication app) => this.app = app;
 
@@ -60,6 +61,11 @@ public sealed class RegistryServer : IAsyncDisposable
 
     public void Hang() => hangs = true;
 
+    /// <summary>Answers nobody until it is told to go on.</summary>
+    public void Hold() => held = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    public void GoOn() => held?.TrySetResult();
+
     public async ValueTask DisposeAsync()
     {
         await stopping.CancelAsync();
@@ -78,6 +84,11 @@ public sealed class RegistryServer : IAsyncDisposable
             using var either = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, stopping.Token);
             await Task.Delay(Timeout.Infinite, either.Token).ContinueWith(_ => { }, TaskScheduler.Default);
             return;
+        }
+
+        if (held is { } until)
+        {
+            await until.Task.WaitAsync(stopping.Token);
         }
 
         if (failures > 0)

@@ -17,7 +17,7 @@ public sealed partial class MonitoringFilesTests
     /// <summary>What Prometheus itself knows, and the words of its language.</summary>
     private static readonly string[] NotOurs =
     [
-        "up", "sum", "by", "rate", "increase", "histogram_quantile", "topk", "vector", "and", "or", "for", "le", "job", "instance",
+        "up", "sum", "max", "min_over_time", "by", "rate", "increase", "histogram_quantile", "topk", "vector", "and", "or", "for", "le", "job", "instance",
     ];
 
     /// <summary>Told once a window of the console was opened, for which it takes a browser.</summary>

@@ -21,8 +21,7 @@ internal static class AccountCodeEvents
 
     public static void MapAccountCodes(this IEndpointRouteBuilder routes) =>
         routes.MapGet(PortalPaths.AccountEvents, StreamAsync)
-            .AddEndpointFilter<StreamLimit>()
-            .AddEndpointFilter<StreamShutdown>()
+            .IsEventStream()
             .RequireAuthorization(AccountPolicies.Master);
 
     /// <summary>Where the page of the contact data hears of its code.</summary>

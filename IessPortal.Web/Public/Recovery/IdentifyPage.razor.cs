@@ -2,6 +2,7 @@ using IessPortal.Core.Demo;
 using IessPortal.Core.Features.Accounts.Keys;
 using IessPortal.Core.Features.Recovery;
 using IessPortal.Core.Platform.Settings;
+using IessPortal.Web.Hosting;
 using IessPortal.Web.Public.SignedRequests;
 using IessPortal.Web.Security;
 
@@ -38,6 +39,10 @@ public sealed partial class IdentifyPage
     private FormErrors Errors { get; } = new();
     private Reason? ErrorReason { get; set; }
     private string? ErrorMoment { get; set; }
+
+    /// <summary>Whether the form was sent and had to wait in the line: it comes back as it was typed.</summary>
+    private bool HasStood { get; set; }
+
     private CaseView? OpenCase { get; set; }
 
     /// <summary>These methods begin alike.</summary>
@@ -50,7 +55,7 @@ public sealed partial class IdentifyPage
         _ => (T["Identify.Title"], T["Identify.Lead"]),
     };
 
-    private string? Notice => ErrorReason is not null ? null : Sent switch
+    private string? Notice => ErrorReason is not null ? null : HasStood ? "Turn" : Sent switch
     {
         "sin-solicitud" => "NoCase",
         "de-nuevo" => "Again",
@@ -78,6 +83,11 @@ public sealed partial class IdentifyPage
         {
             ErrorReason = Reason.FromStored(code);
             ErrorMoment = flash.GetValueOrDefault(Moment);
+        }
+
+        HasStood = flash.ContainsKey(LineStanding.Key);
+        if (ErrorReason is not null || HasStood)
+        {
             (Cedula, Ruc, Sucursal) = (flash.GetValueOrDefault("cedula"), flash.GetValueOrDefault("ruc"), flash.GetValueOrDefault("sucursal"));
             return;
         }
