@@ -243,7 +243,11 @@ internal static partial class LetterTwins
     {
         var service = by.Issue(desk.Representative with
         {
-            Kind = HolderKind.TimeStamp, GivenNames = "Sello", Surnames = "De Tiempo", RsaBits = 2048, From = (at ?? desk.SignedAt).AddYears(-1),
+            Kind = HolderKind.TimeStamp,
+            GivenNames = "Sello",
+            Surnames = "De Tiempo",
+            RsaBits = 2048,
+            From = (at ?? desk.SignedAt).AddYears(-1),
         });
         return new()
         {

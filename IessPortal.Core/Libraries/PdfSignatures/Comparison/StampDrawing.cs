@@ -11,14 +11,15 @@ internal static class StampDrawing
     private const int MostColors = 32;
 
     /// <summary>How many numbers each takes.</summary>
-    private static readonly Dictionary<string, int> OfNumbers = new()
+    private static readonly Dictionary<string, int> OfNumbers = new (int Count, string Words)[]
     {
-        ["b"] = 0, ["B"] = 0, ["b*"] = 0, ["B*"] = 0, ["BT"] = 0, ["ET"] = 0, ["EMC"] = 0, ["f"] = 0, ["F"] = 0, ["f*"] = 0, ["h"] = 0, ["n"] = 0, ["q"] = 0,
-        ["Q"] = 0, ["s"] = 0, ["S"] = 0, ["T*"] = 0, ["W"] = 0, ["W*"] = 0,
-        ["g"] = 1, ["G"] = 1, ["i"] = 1, ["j"] = 1, ["J"] = 1, ["M"] = 1, ["Tc"] = 1, ["TL"] = 1, ["Tr"] = 1, ["Ts"] = 1, ["Tw"] = 1, ["Tz"] = 1, ["w"] = 1,
-        ["l"] = 2, ["m"] = 2, ["Td"] = 2, ["TD"] = 2, ["rg"] = 3, ["RG"] = 3, ["k"] = 4, ["K"] = 4, ["re"] = 4, ["v"] = 4, ["y"] = 4, ["c"] = 6, ["cm"] = 6,
-        ["Tm"] = 6,
-    };
+        (0, "b B b* B* BT ET EMC f F f* h n q Q s S T* W W*"),
+        (1, "g G i j J M Tc TL Tr Ts Tw Tz w"),
+        (2, "l m Td TD"),
+        (3, "rg RG"),
+        (4, "k K re v y"),
+        (6, "c cm Tm"),
+    }.SelectMany(row => row.Words.Split(' ').Select(word => (Word: word, row.Count))).ToDictionary(entry => entry.Word, entry => entry.Count);
 
     /// <summary>What OpenPDF and others write where a layer of a signature draws nothing.</summary>
     private static readonly byte[][] Blank = ["% DSBlank"u8.ToArray(), "% DSUnknown"u8.ToArray()];

@@ -15,8 +15,8 @@ using Verdict = IessPortal.Core.Features.SignedRequests.Verification.SignatureVe
 namespace IessPortal.Tests.Features.SignedRequests.Verification;
 
 /// <summary>
-/// Letters signed by PDFsharp 6.2.4, and by @signpdf 3.3.0 with its own placeholder and with that of pdf-lib 1.17.1; each library also with something drawn on the
-/// page before. None is refused for how it writes: comments of PDFsharp, and a kind in the trailer of @signpdf, go to people.
+/// Letters signed by PDFsharp 6.2.4, and by @signpdf 3.3.0 with its own placeholder and with that of pdf-lib 1.17.1; also with something drawn on the page
+/// before. None is refused for how it writes: comments of PDFsharp, and a kind in the trailer of @signpdf, go to people.
 /// </summary>
 public sealed class OtherLibrariesTests
 {
