@@ -16,6 +16,9 @@ internal sealed record HandMade
     /// <summary>Of the field, which is its own place on the page.</summary>
     public string Widget { get; init; } = "/F 132 /Rect [60 110 170 146]";
 
+    /// <summary>The field's own; else one that no other has.</summary>
+    public string? Name { get; init; }
+
     /// <summary>Of the signature.</summary>
     public string Seal { get; init; } = "/SubFilter /adbe.pkcs7.detached";
 
@@ -100,7 +103,8 @@ internal sealed record HandMade
 
         writer.Write(
             numbers.Widget,
-            $"<< /Type /Annot /Subtype /Widget /FT /Sig /T (S{numbers.Widget}) /V {numbers.Seal} 0 R /P {page.Name.Number} 0 R {named(Widget)} >>");
+            $"<< /Type /Annot /Subtype /Widget /FT /Sig /T ({Name ?? $"S{numbers.Widget}"}) /V {numbers.Seal} 0 R /P {page.Name.Number} 0 R " +
+            $"{named(Widget)} >>");
         writer.Write(
             numbers.Seal,
             $"<< /Type /Sig /Filter /Adobe.PPKLite {named(Seal)} /ByteRange {NoRange} /Contents <{new string('0', 2 * Room)}> >>");

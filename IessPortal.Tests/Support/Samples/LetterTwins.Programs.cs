@@ -27,6 +27,8 @@ internal static partial class LetterTwins
         }, new()),
         Review("an unsigned revision first that brings what nobody needs", Kind.UnexplainedBytes,
             new() { Signs = false, More = [Stream(string.Empty, "PK")] }, new()),
+        Review("the second signer takes the first one's name", Kind.DraftDoubtful,
+            new HandMade { Name = "Firma" }, new HandMade { Widget = "/F 132 /Rect [220 110 330 146]", Name = "Firma" }),
         Refused("the second signer drops the first", Kind.DraftChanged, new(), new() { Catalog = "/AcroForm << /Fields [] >>", Signs = false }),
         new("RSASSA-PSS", Verdict.Accepted, Kind.SignatureHolds, desk => Pss(desk, change: 0)),
         new("RSASSA-PSS, and a bit is another", Verdict.Refused, Kind.WrongSignature, desk => Pss(desk, change: 1)),
@@ -56,6 +58,13 @@ internal static partial class LetterTwins
             using var stranger = DemoAuthority.Create(TestClock.Start.AddYears(-1), "Sellos Desconocidos");
             return DocumentStamped(desk, stranger, change: false);
         }),
+        new("stamped as a whole before the authority's certificate held", Verdict.Review, Kind.TimeStampDoubtful,
+            desk => DocumentStamp(desk, desk.Authority, change: false, TestClock.Start.AddYears(-3)).AppendTo(desk, new HandMade().AppendTo(desk, Letter))),
+        new("stamped as a whole, and something drawn", Verdict.Review, Kind.StampDoubtful,
+            desk => (DocumentStamp(desk, desk.Authority, change: false) with
+            {
+                Widget = $"{SmallPlace} /AP << /N @0 >>", More = [Stream(Look, "0.5 0.5 109 35 re S")],
+            }).AppendTo(desk, new HandMade { Widget = "/F 132 /Rect [0 0 0 0]" }.AppendTo(desk, Letter))),
         new("stamped as a whole, over other bytes", Verdict.Refused, Kind.Altered, desk => DocumentStamped(desk, desk.Authority, change: true)),
         new("stamped as a whole, and signed by nobody", Verdict.Refused, Kind.NotSigned,
             desk => DocumentStamp(desk, desk.Authority, change: false).AppendTo(desk, Letter)),

@@ -32,7 +32,7 @@ internal static partial class LetterTwins
     public static IReadOnlyList<SignatureCase> All { get; } =
     [
         .. Pointers(), .. Stamps(), .. Corners(), .. Containers(), .. Rewritten(), .. Linearized(), .. Actions(), .. Carried(), .. Programs(), .. Certified(),
-        .. Evidence(),
+        .. Evidence(), .. Loads(),
     ];
 
     private static IEnumerable<SignatureCase> Pointers() =>
@@ -239,14 +239,21 @@ internal static partial class LetterTwins
     private static byte[] DocumentStamped(SigningDesk desk, DemoAuthority by, bool change) =>
         DocumentStamp(desk, by, change).AppendTo(desk, new HandMade().AppendTo(desk, Letter));
 
-    private static HandMade DocumentStamp(SigningDesk desk, DemoAuthority by, bool change)
+    private static HandMade DocumentStamp(SigningDesk desk, DemoAuthority by, bool change, DateTimeOffset? at = null)
     {
-        var service = by.Issue(desk.Representative with { Kind = HolderKind.TimeStamp, GivenNames = "Sello", Surnames = "De Tiempo", RsaBits = 2048 });
+        var service = by.Issue(desk.Representative with
+        {
+            Kind = HolderKind.TimeStamp,
+            GivenNames = "Sello",
+            Surnames = "De Tiempo",
+            RsaBits = 2048,
+            From = (at ?? desk.SignedAt).AddYears(-1),
+        });
         return new()
         {
             Seal = "/SubFilter /ETSI.RFC3161",
             Widget = "/F 132 /Rect [0 0 0 0]",
-            Fill = covered => TimeStamps.Token(change ? covered[1..] : covered, service, desk.SignedAt.AddMinutes(1)),
+            Fill = covered => TimeStamps.Token(change ? covered[1..] : covered, service, at ?? desk.SignedAt.AddMinutes(1)),
         };
     }
 

@@ -89,6 +89,7 @@ internal static class SignatureCases
         new("unknown authority", Verdict.Refused, Kind.AuthorityUnknown, desk => ByStranger(desk, "Entidad Extranjera")) { Difference = NotItsMatter },
         new("look-alike authority of the same name", Verdict.Refused, Kind.AuthorityLookalike, desk => ByStranger(desk, DemoAuthority.Name)) { Difference = NotItsMatter },
         new("pinned authority whose certificate was not added", Verdict.Review, Kind.AuthorityNotAdded, desk => desk.Sign(SigningDesk.Letter(), desk.PinnedAlone.Issue(desk.Representative), how => how with { Issuer = desk.PinnedAlone.Certificate })) { Difference = NotItsMatter },
+        new("the same, which did not come along", Verdict.Review, Kind.AuthorityUnconfirmed, desk => desk.Sign(SigningDesk.Letter(), desk.PinnedAlone.Issue(desk.Representative), how => how with { Issuer = null })) { Difference = NotItsMatter },
         new("two signatures, one by a foreign authority", Verdict.Refused, Kind.AuthorityUnknown, desk =>
         {
             using var stranger = DemoAuthority.Create(TestClock.Start.AddYears(-1), "Entidad Extranjera");

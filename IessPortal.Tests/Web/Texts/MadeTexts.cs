@@ -172,6 +172,13 @@ internal static class MadeTexts
         [new("SignatureTexts", "Step.{}")] = Enum.GetNames<VerificationStep>(),
         [new("SignatureTexts", "Verdict.{}")] = Enum.GetNames<FindingVerdict>(),
         [new("SignatureTexts", "Finding.{}")] = Enum.GetNames<SignatureFindingKind>(),
+        // What is well leaves nothing to be done.
+        [new("SignatureTexts", "Next.{}")] =
+        [
+            .. Enum.GetValues<SignatureFindingKind>()
+                .Where(kind => SignatureFindings.VerdictOf(kind) is not FindingVerdict.Passed)
+                .Select(kind => kind.ToString()),
+        ],
         [new("ConsoleTexts", "Request.State.{}")] = Enum.GetNames<SignedRequestState>(),
         [new("ConsoleTexts", "Request.Decision.{}")] = Enum.GetNames<RequestDecision>(),
         [new("ConsoleTexts", "Request.Verdict.{}")] = Enum.GetNames<SignatureVerdict>(),

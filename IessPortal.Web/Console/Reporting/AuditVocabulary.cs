@@ -41,7 +41,8 @@ public sealed class AuditVocabulary(
         AuditKind.LetterDrafted or AuditKind.RequestApproved or AuditKind.RequestRefused or AuditKind.RequestMoreAsked
             when Enum.TryParse<LetterPurpose>(name, out var purpose) => papers[$"Purpose.{purpose}"],
         AuditKind.LetterAccepted or AuditKind.LetterReviewed or AuditKind.LetterRefused when Enum.TryParse<SignatureFindingKind>(name, out var finding) =>
-            signatures[$"Finding.{finding}"],
+            // The audit keeps which finding it was, and no more of it.
+            signatures[$"Finding.{finding}", "…", "…"],
         AuditKind.ApprovalRequested or AuditKind.ApprovalGranted or AuditKind.ApprovalDeclined when Enum.TryParse<ApprovalKind>(name, out var need) =>
             visits[$"Approvals.Kind.{need}"],
         AuditKind.PersonalDataRevealed when Enum.TryParse<RevealPurpose>(name, out var purpose) => counter[$"Reveal.{purpose}"],

@@ -17,9 +17,9 @@ public sealed partial class LetterPage
 
     private bool WasRefused => Request.Verdict is SignatureVerdict.Refused;
 
-    /// <summary>Why the letter will not do, each once.</summary>
+    /// <summary>Why the letter will not do, and what to do about it, each once.</summary>
     private IEnumerable<string> Reasons => Request.Findings.Where(finding => finding.Verdict is FindingVerdict.Failed)
-        .Select(finding => FindingList.TextOf(finding, T, DisplayText))
+        .Select(finding => string.Join(' ', [FindingList.TextOf(finding, T, DisplayText), .. FindingList.NextOf([finding], FindingVerdict.Failed, T)]))
         .Distinct();
 
     /// <summary>In megabytes.</summary>

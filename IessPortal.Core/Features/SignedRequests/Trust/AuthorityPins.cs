@@ -14,6 +14,8 @@ public sealed class AuthorityPins
         UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
     };
 
+    private const string CommonName = "2.5.4.3";
+
     private readonly Dictionary<string, (PinnedAuthority Authority, PinnedCertificate Certificate)> byHash;
 
     public AuthorityPins(IEnumerable<PinnedAuthority> authorities)
@@ -48,6 +50,23 @@ public sealed class AuthorityPins
         select new TrustAnchor(pin.Authority, X509CertificateLoader.LoadCertificate(encoded.Span));
 
     public static string HashOf(X509Certificate2 certificate) => Convert.ToHexStringLower(SHA256.HashData(certificate.RawDataMemory.Span));
+
+    /// <summary>What pins name a certificate by.</summary>
+    /// <returns>None where it has no such name, or several.</returns>
+    internal static string? CommonNameOf(X500DistinguishedName name)
+    {
+        try
+        {
+            return name.EnumerateRelativeDistinguishedNames()
+                .Where(part => !part.HasMultipleElements && part.GetSingleElementType().Value == CommonName)
+                .Select(part => part.GetSingleElementValue())
+                .ToList() is [var only] ? only : null;
+        }
+        catch (CryptographicException)
+        {
+            return null;
+        }
+    }
 
     private sealed record PinnedFile(IReadOnlyList<PinnedAuthority> Authorities);
 }

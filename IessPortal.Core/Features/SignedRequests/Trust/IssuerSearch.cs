@@ -14,6 +14,8 @@ internal enum IssuerState
     Lookalike,
     /// <summary>Issued by a pinned authority whose certificate operators have not added.</summary>
     NotAdded,
+    /// <summary>Named as such an authority, whose certificate did not come along either: whether it signed cannot be told.</summary>
+    Unconfirmed,
     /// <summary>The authority's own certificate did not hold at that time, or may not sign others.</summary>
     AuthorityNotValid,
     /// <summary>Not one to sign letters with: an authority's own, for other uses, or with limits that are not known here.</summary>
@@ -40,7 +42,7 @@ internal sealed class IssuerSearch(TrustedAuthorities authorities)
     public (IssuerState State, TrustAnchor? Anchor) Find(X509Certificate2 certificate, IReadOnlyList<ReadOnlyMemory<byte>> beside, DateTimeOffset at)
     {
         var named = authorities.Named(certificate.IssuerName).ToList();
-        if (named.Find(anchor => Issued(anchor.Certificate, certificate)) is { } issuer)
+        if (named.Find(anchor => Issued(anchor.Certificate, certificate, keeps: true)) is { } issuer)
         {
             return !IsAuthority(issuer.Certificate)
                 || at < issuer.Certificate.NotBefore.ToUniversalTime()
@@ -52,14 +54,16 @@ internal sealed class IssuerSearch(TrustedAuthorities authorities)
         // Of what came along only what is pinned is worth any arithmetic.
         var pinned = authorities.Pins.Among(beside).FirstOrDefault(
             anchor => anchor.Certificate.SubjectName.RawData.AsSpan().SequenceEqual(certificate.IssuerName.RawData) && Issued(anchor.Certificate, certificate));
-        return pinned is not null ? (IssuerState.NotAdded, pinned) : (named.Count > 0 ? IssuerState.Lookalike : IssuerState.Unknown, null);
+        return pinned is not null ? (IssuerState.NotAdded, pinned)
+            : (authorities.MayBeMissing(certificate.IssuerName) ? IssuerState.Unconfirmed
+                : named.Count > 0 ? IssuerState.Lookalike : IssuerState.Unknown, null);
     }
 
-    private static bool Issued(X509Certificate2 issuer, X509Certificate2 certificate)
+    private static bool Issued(X509Certificate2 issuer, X509Certificate2 certificate, bool keeps = false)
     {
         try
         {
-            return SignedStructure.Read(certificate.RawDataMemory).IsSignedBy(issuer);
+            return SignedStructure.Read(certificate.RawDataMemory).IsSignedBy(issuer, keeps);
         }
         catch (AsnContentException)
         {

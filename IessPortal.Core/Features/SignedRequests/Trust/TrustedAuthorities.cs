@@ -49,6 +49,11 @@ public sealed class TrustedAuthorities
     internal IEnumerable<TrustAnchor> Named(X500DistinguishedName issuer) =>
         Anchors.Where(anchor => anchor.Certificate.SubjectName.RawData.AsSpan().SequenceEqual(issuer.RawData));
 
+    /// <summary>Whether a certificate of that name is pinned, and was not added.</summary>
+    internal bool MayBeMissing(X500DistinguishedName issuer) =>
+        AuthorityPins.CommonNameOf(issuer) is { } name
+        && Pins.All.Any(authority => authority.Certificates.Any(certificate => certificate.Subject == name && !Has(certificate)));
+
     /// <summary>Keeps a pinned certificate.</summary>
     /// <exception cref="IOException">The folder does not take it.</exception>
     internal void Add(X509Certificate2 certificate)

@@ -17,9 +17,10 @@ internal sealed class LetterComparison
     /// <param name="intact">Whether its first revision is the letter, byte for byte.</param>
     public LetterComparison(PdfStructure structure, ReadOnlyMemory<byte> draft, bool intact)
     {
-        (this.structure, this.intact, letter) = (structure, intact, PdfStructure.Read(draft).At(0));
+        // Byte for byte the same, what was read of the file is the letter.
+        (this.structure, this.intact, letter) = (structure, intact, intact ? structure.At(0) : PdfStructure.Read(draft).At(0));
         // Written anew, its first revision has to be the letter's equal; each after it that of the one before, but for what a signature adds.
-        for (var revision = intact ? 1 : 0; revision < structure.Revisions.Count; revision++)
+        for (var revision = First; revision < structure.Revisions.Count; revision++)
         {
             var (before, after) = (revision == 0 ? letter : structure.At(revision - 1), structure.At(revision));
             var found = DocumentComparison.Between(before, after, rewritten: revision == 0);
@@ -57,7 +58,10 @@ internal sealed class LetterComparison
             findings.Add(new(intact ? Kind.DraftIntact : Kind.DraftRewritten));
         }
 
-        if (changed.Length == 0 && differences.Any(found => found.Stamps.Any(stamp => !limits.Allow(stamp, letter))))
+        var (pages, signed) = (new LetterPages(letter), LastSigned());
+        if (changed.Length == 0
+            && differences.Index().Any(
+                found => found.Item.Stamps.Any(stamp => !limits.Allow(stamp, pages) || (stamp is { Box: not null, HasLook: true } && found.Index + First > signed))))
         {
             findings.Add(new(Kind.StampDoubtful));
         }
@@ -65,7 +69,20 @@ internal sealed class LetterComparison
         return findings;
     }
 
-    private Differences DifferencesOf(int revision) => differences[revision - (intact ? 1 : 0)];
+    private int First => intact ? 1 : 0;
+
+    private Differences DifferencesOf(int revision) => differences[revision - First];
+
+    // Whoever only stamps the time did not look at what is seen, and anybody can have a time stamped.
+    private int LastSigned()
+    {
+        var last = structure.Revisions.Count - 1;
+        return SignatureField.AllOf(structure.At(last))
+            .Where(field => !field.IsTimeStamp)
+            .Select(field => structure.LastWith(field.Number, last) ?? 0)
+            .DefaultIfEmpty(0)
+            .Max();
+    }
 
     private string Names(Func<Differences, IReadOnlyCollection<string>> of) =>
         string.Join(", ", differences.SelectMany(of).Distinct().Order(StringComparer.Ordinal).Take(10));

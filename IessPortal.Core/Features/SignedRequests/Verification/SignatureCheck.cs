@@ -123,7 +123,8 @@ internal sealed class SignatureCheck(TrustedAuthorities authorities, RevocationC
 
     private bool IsTrusted((DateTimeOffset At, X509Certificate2 Authority) stamp, ReadOnlyMemory<byte> token)
     {
-        if (issuers.Find(stamp.Authority, [], stamp.At).Anchor is not { } anchor
+        // Whoever stamps times does not sign letters; that the authority held then is asked for as well.
+        if (issuers.Find(stamp.Authority, [], stamp.At) is not (IssuerState.Found or IssuerState.NotForSigning, { } anchor)
             || stamp.At < stamp.Authority.NotBefore.ToUniversalTime()
             || stamp.At > stamp.Authority.NotAfter.ToUniversalTime())
         {
@@ -154,6 +155,7 @@ internal sealed class SignatureCheck(TrustedAuthorities authorities, RevocationC
         IssuerState.Found => Kind.PinnedAuthority,
         IssuerState.Lookalike => Kind.AuthorityLookalike,
         IssuerState.NotAdded => Kind.AuthorityNotAdded,
+        IssuerState.Unconfirmed => Kind.AuthorityUnconfirmed,
         IssuerState.AuthorityNotValid => Kind.AuthorityNotValid,
         IssuerState.NotForSigning => Kind.CertificateNotForSigning,
         _ => Kind.AuthorityUnknown,

@@ -76,6 +76,8 @@ public enum SignatureFindingKind
     AuthorityLookalike,
     /// <summary>Pinned, and operators have not added its certificate.</summary>
     AuthorityNotAdded,
+    /// <summary>By its name of an authority of which a certificate is pinned and not added, so that nobody can tell.</summary>
+    AuthorityUnconfirmed,
     AuthorityNotValid,
     CertificateNotForSigning,
 

@@ -24,7 +24,7 @@ public static class SignatureFindings
     private static readonly HashSet<Kind> ForReview =
     [
         Kind.Unsupported, Kind.UnexplainedBytes, Kind.DraftDoubtful, Kind.StampDoubtful, Kind.NoAttributes,
-        Kind.SigningTimeMissing, Kind.SigningTimeImplausible, Kind.TimeStampDoubtful, Kind.AuthorityNotAdded, Kind.RevokedAfter,
+        Kind.SigningTimeMissing, Kind.SigningTimeImplausible, Kind.TimeStampDoubtful, Kind.AuthorityNotAdded, Kind.AuthorityUnconfirmed, Kind.RevokedAfter,
         Kind.RevocationUnavailable, Kind.NoRevocationPlace,
         Kind.OtherRepresentative, Kind.OtherCompany, Kind.NotRepresentative, Kind.NotNaturalPerson, Kind.HolderUnclear,
     ];

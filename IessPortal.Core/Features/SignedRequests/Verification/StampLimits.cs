@@ -1,5 +1,4 @@
 using IessPortal.Core.Libraries.PdfSignatures.Comparison;
-using IessPortal.Core.Libraries.PdfSignatures.Pdf;
 
 namespace IessPortal.Core.Features.SignedRequests.Verification;
 
@@ -9,16 +8,8 @@ namespace IessPortal.Core.Features.SignedRequests.Verification;
 public sealed record StampLimits(int Width, int Height)
 {
     /// <summary>Whether a stamp lies within the page, where nothing is written.</summary>
-    internal bool Allow(Stamp stamp, PdfObjects letter)
-    {
-        if (stamp.Box is not { } box)
-        {
-            return true;
-        }
-
-        var pages = letter.Pages();
-        return stamp.Page < pages.Count && box.Width <= Width && box.Height <= Height
-            && PageDrawing.PageOf(letter, pages[stamp.Page]).Holds(box)
-            && !PageDrawing.AreasOf(letter, pages[stamp.Page]).Any(box.Touches);
-    }
+    internal bool Allow(Stamp stamp, LetterPages pages) =>
+        stamp.Box is not { } box
+        || (stamp.Page < pages.Count && box.Width <= Width && box.Height <= Height
+            && pages.BoundsOf(stamp.Page).Holds(box) && !pages.DrawnOn(stamp.Page).Any(box.Touches));
 }

@@ -1,3 +1,5 @@
+using System.Formats.Asn1;
+using System.Runtime.CompilerServices;
 using System.Security.Cryptography.X509Certificates;
 
 namespace IessPortal.Core.Libraries.PdfSignatures.Cms;
@@ -31,7 +33,11 @@ internal static class SignatureAlgorithms
     /// <summary>Of a CMS: the key's own algorithm, or the one with the digest in it.</summary>
     private static readonly HashSet<string> SignerAlgorithms = [RsaKey, Pss, EllipticKey, .. Signatures.Keys];
 
-    private static readonly HashSet<string> Curves = ["1.2.840.10045.3.1.7", "1.3.132.0.34", "1.3.132.0.35"];
+    /// <summary>With the sizes of their keys.</summary>
+    private static readonly Dictionary<string, int> Curves = new() { ["1.2.840.10045.3.1.7"] = 256, ["1.3.132.0.34"] = 384, ["1.3.132.0.35"] = 521 };
+
+    /// <summary>Keys of certificates that stay: to make one ready costs several times what verifying by it does.</summary>
+    private static readonly ConditionalWeakTable<X509Certificate2, AsymmetricAlgorithm> Kept = [];
 
     /// <summary>The digest of that number; none: too weak, or not known.</summary>
     public static HashAlgorithmName? DigestOf(string oid) => Digests.TryGetValue(oid, out var name) ? name : null;
@@ -39,23 +45,24 @@ internal static class SignatureAlgorithms
     public static bool SignerMayUse(string oid) => SignerAlgorithms.Contains(oid);
 
     /// <summary>What is told of a key: its kind and size, and whether it is strong enough.</summary>
+    /// <remarks>Read from the certificate alone: the key itself is made ready only where something is verified by it.</remarks>
     public static (string Name, bool Strong) KeyOf(X509Certificate2 certificate)
     {
         try
         {
             if (certificate.PublicKey.Oid.Value == RsaKey)
             {
-                using var rsa = certificate.GetRSAPublicKey()!;
-                return ($"RSA {rsa.KeySize}", rsa.KeySize >= SmallestRsaKey);
+                var modulus = new AsnReader(certificate.PublicKey.EncodedKeyValue.RawData, AsnEncodingRules.DER).ReadSequence().ReadInteger();
+                return ($"RSA {modulus.GetBitLength()}", modulus.Sign > 0 && modulus.GetBitLength() >= SmallestRsaKey);
             }
 
             if (certificate.PublicKey.Oid.Value == EllipticKey)
             {
-                using var curve = certificate.GetECDsaPublicKey()!;
-                return ($"EC {curve.KeySize}", curve.ExportParameters(false).Curve.Oid.Value is { } oid && Curves.Contains(oid));
+                var curve = new AsnReader(certificate.PublicKey.EncodedParameters?.RawData ?? [], AsnEncodingRules.DER).ReadObjectIdentifier();
+                return Curves.TryGetValue(curve, out var size) ? ($"EC {size}", true) : ($"EC {curve}", false);
             }
         }
-        catch (CryptographicException)
+        catch (Exception exception) when (exception is CryptographicException or AsnContentException)
         {
             // A key that cannot be read is one that is not known.
         }
@@ -99,7 +106,8 @@ internal static class SignatureAlgorithms
     }
 
     /// <summary>Whether <paramref name="signer"/> signed the bytes, by an algorithm that holds.</summary>
-    public static bool Verify(X509Certificate2 signer, string oid, ReadOnlySpan<byte> signed, ReadOnlySpan<byte> signature)
+    /// <param name="keeps">Whether that certificate stays, so that its key is worth keeping.</param>
+    public static bool Verify(X509Certificate2 signer, string oid, ReadOnlySpan<byte> signed, ReadOnlySpan<byte> signature, bool keeps = false)
     {
         if (!Signatures.TryGetValue(oid, out var algorithm) || signer.PublicKey.Oid.Value != algorithm.Key)
         {
@@ -108,18 +116,32 @@ internal static class SignatureAlgorithms
 
         try
         {
-            if (algorithm.Key == RsaKey)
+            if (!keeps)
             {
-                using var rsa = signer.GetRSAPublicKey()!;
-                return rsa.KeySize is >= SmallestRsaKey and <= LargestRsaKey && rsa.VerifyData(signed, signature, algorithm.Hash, RSASignaturePadding.Pkcs1);
+                using var key = ReadyKeyOf(signer);
+                return Verify(key, algorithm.Hash, signed, signature);
             }
 
-            using var curve = signer.GetECDsaPublicKey()!;
-            return curve.VerifyData(signed, signature, algorithm.Hash, DSASignatureFormat.Rfc3279DerSequence);
+            // Keys are not for several threads at once.
+            var kept = Kept.GetValue(signer, ReadyKeyOf);
+            lock (kept)
+            {
+                return Verify(kept, algorithm.Hash, signed, signature);
+            }
         }
         catch (CryptographicException)
         {
             return false;
         }
     }
+
+    private static bool Verify(AsymmetricAlgorithm key, HashAlgorithmName hash, ReadOnlySpan<byte> signed, ReadOnlySpan<byte> signature) => key switch
+    {
+        RSA rsa => rsa.KeySize is >= SmallestRsaKey and <= LargestRsaKey && rsa.VerifyData(signed, signature, hash, RSASignaturePadding.Pkcs1),
+        ECDsa curve => curve.VerifyData(signed, signature, hash, DSASignatureFormat.Rfc3279DerSequence),
+        _ => false,
+    };
+
+    private static AsymmetricAlgorithm ReadyKeyOf(X509Certificate2 certificate) =>
+        certificate.PublicKey.Oid.Value == RsaKey ? certificate.GetRSAPublicKey()! : certificate.GetECDsaPublicKey()!;
 }

@@ -34,5 +34,7 @@ internal sealed record SignedStructure(ReadOnlyMemory<byte> Signed, string Algor
         return new(signed, oid, sequence.ReadBitString(out _));
     }
 
-    public bool IsSignedBy(X509Certificate2 certificate) => SignatureAlgorithms.Verify(certificate, Algorithm, Signed.Span, Signature.Span);
+    /// <param name="keeps">Whether that certificate stays, so that its key is worth keeping.</param>
+    public bool IsSignedBy(X509Certificate2 certificate, bool keeps = false) =>
+        SignatureAlgorithms.Verify(certificate, Algorithm, Signed.Span, Signature.Span, keeps);
 }

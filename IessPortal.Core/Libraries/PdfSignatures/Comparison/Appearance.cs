@@ -12,12 +12,6 @@ internal static class Appearance
         "Type", "Subtype", "FormType", "BBox", "Matrix", "Resources", "Group", "Name", "LastModified", "Length", "Filter", "DecodeParms",
     ];
 
-    private static readonly HashSet<string> OfPictures =
-    [
-        "Type", "Subtype", "Width", "Height", "ColorSpace", "BitsPerComponent", "Decode", "Interpolate", "Intent", "ImageMask", "Mask", "SMask", "Matte",
-        "Name", "Length", "Filter", "DecodeParms",
-    ];
-
     private static readonly HashSet<string> OfResources = ["Font", "XObject", "ProcSet", "ExtGState", "ColorSpace"];
 
     public static void Check(PdfObjects objects, PdfValue value, bool isSeen, Differences differences)
@@ -61,6 +55,7 @@ internal static class Appearance
         }
 
         var drawing = PdfUnpacker.Unpack(form, objects.Budget);
+        differences.Require(StampDrawing.IsPlain(drawing, objects.Budget), "AP");
         if (objects.Resolve(form.Dictionary["Resources"]) is not PdfDictionary resources)
         {
             differences.Require(objects.Resolve(form.Dictionary["Resources"]) is PdfNull, "Resources");
@@ -92,7 +87,7 @@ internal static class Appearance
             case "XObject" when isUsed && objects.Resolve(resource.Value) is PdfStream stream:
                 if (stream.Dictionary.HasName("Subtype", "Image"))
                 {
-                    differences.Require(IsPicture(objects, stream, 0), "XObject");
+                    differences.Require(Picture.IsPlain(objects, stream), "XObject");
                 }
                 else
                 {
@@ -117,13 +112,6 @@ internal static class Appearance
             items.Select(item => ((PdfNumber)objects.Resolve(item)).Value).ToList() is var m && (m[0] * m[3]) - (m[1] * m[2]) != 0,
         _ => false,
     };
-
-    private static bool IsPicture(PdfObjects objects, PdfStream picture, int depth) =>
-        depth < 3 && picture.Dictionary.Entries.All(entry => OfPictures.Contains(entry.Key) && objects.Resolve(entry.Value) switch
-        {
-            PdfStream inner => entry.Key is "SMask" or "Mask" && IsPicture(objects, inner, depth + 1),
-            _ => SmallValue.Is(objects, entry.Value, 2000) || (entry.Key is "ColorSpace" && ColorProfile.IsPlain(objects, entry.Value)),
-        });
 
     // The name, as a whole word.
     private static bool DrawsBy(ReadOnlySpan<byte> drawing, string name)

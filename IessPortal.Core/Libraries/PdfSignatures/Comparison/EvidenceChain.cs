@@ -80,7 +80,7 @@ internal sealed class EvidenceChain : IDisposable
         {
             return OcspResponse.Read(answer) is { } response
                 && Take([.. response.Certificates.Select(encoded => encoded.ToArray())])
-                && known.Exists(response.Structure.IsSignedBy);
+                && known.Exists(one => response.Structure.IsSignedBy(one));
         }
         catch (AsnContentException)
         {

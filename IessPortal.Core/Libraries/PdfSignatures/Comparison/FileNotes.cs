@@ -1,4 +1,3 @@
-using System.Xml;
 using IessPortal.Core.Libraries.PdfSignatures.Pdf;
 
 namespace IessPortal.Core.Libraries.PdfSignatures.Comparison;
@@ -20,7 +19,7 @@ internal static class FileNotes
                     ? before.DictionaryOf(before.Trailer["Info"]) is { } was && SameText(before.Resolve(was["Title"]), after.Resolve(note.Value))
                     : Notes.Contains(note.Key) && (SmallValue.IsText(after, note.Value, LongestNote) || after.Resolve(note.Value) is PdfName));
 
-    /// <summary>Whether it is metadata, and not much longer than they were.</summary>
+    /// <summary>Whether it is metadata, not much longer than they were, and with no other title.</summary>
     public static bool AreMetadata(PdfObjects objects, PdfStream? was, PdfValue now)
     {
         if (objects.Resolve(now) is not PdfStream stream
@@ -33,31 +32,11 @@ internal static class FileNotes
         }
 
         var text = PdfUnpacker.Unpack(stream, objects.Budget);
-        return text.Length <= MostMetadata && text.Count(letter => !PdfCharacters.IsBlank(letter)) <= (was?.Raw.Length ?? 0) + MoreMetadata && IsXml(text);
+        var titles = was is not null && PdfUnpacker.Knows(was.Dictionary) ? MetadataTitles.Read(PdfUnpacker.Unpack(was, objects.Budget)) : [];
+        return text.Length <= MostMetadata && text.Count(letter => !PdfCharacters.IsBlank(letter)) <= (was?.Raw.Length ?? 0) + MoreMetadata
+            && MetadataTitles.Read(text) is { } found && titles is not null && found.IsSubsetOf(titles);
     }
 
     private static bool SameText(PdfValue was, PdfValue now) =>
         was.Same(now) || (was is PdfString one && now is PdfString other && PdfText.Read(one) is { } text && text == PdfText.Read(other));
-
-    private static bool IsXml(byte[] text)
-    {
-        try
-        {
-            using var source = new StringReader(Encoding.UTF8.GetString(text).Trim('\0', '\uFEFF', ' '));
-            using var reader = XmlReader.Create(source, new() { DtdProcessing = DtdProcessing.Prohibit });
-            while (reader.Read())
-            {
-                if (reader.NodeType is XmlNodeType.Comment or XmlNodeType.CDATA)
-                {
-                    return false;
-                }
-            }
-
-            return true;
-        }
-        catch (XmlException)
-        {
-            return false;
-        }
-    }
 }

@@ -35,6 +35,8 @@ internal sealed class FormComparison(ValueComparison values, Differences differe
             }
         }
 
+        // Programs take two of one name for one.
+        differences.Require(AreNamedApart(after), "T");
         foreach (var key in was.Entries.Keys.Union(now.Entries.Keys).Where(key => key != "Fields" && !values.Same(was[key], now[key])))
         {
             differences.Touch(Form);
@@ -108,6 +110,14 @@ internal sealed class FormComparison(ValueComparison values, Differences differe
         {
             differences.Change(Form);
         }
+    }
+
+    private bool AreNamedApart(IReadOnlyList<PdfValue> all)
+    {
+        var names = new HashSet<string>();
+        return all.All(
+            field => values.After.DictionaryOf(field) is not { } dictionary || values.After.Resolve(dictionary["T"]) is not PdfString name
+                || names.Add(PdfText.Read(name) ?? Convert.ToHexString(name.Bytes.Span)));
     }
 
     private static PdfDictionary FormOf(PdfObjects objects) => objects.Resolve(objects.Catalog[Form]) switch

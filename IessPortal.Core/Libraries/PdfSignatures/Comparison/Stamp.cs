@@ -5,7 +5,8 @@ namespace IessPortal.Core.Libraries.PdfSignatures.Comparison;
 /// <summary>The place of a signature on a page.</summary>
 /// <param name="Page">Which page, from 0.</param>
 /// <param name="Box">Where; none where nothing can be seen of it.</param>
-internal sealed record Stamp(int Page, PdfBounds? Box);
+/// <param name="HasLook">Whether it says how it looks; without that programs draw nothing there, or what they like.</param>
+internal sealed record Stamp(int Page, PdfBounds? Box, bool HasLook);
 
 /// <summary>A rectangle on a page, in points from its lower left corner.</summary>
 internal readonly record struct PdfBounds(decimal Left, decimal Bottom, decimal Right, decimal Top)

@@ -5,6 +5,8 @@ namespace IessPortal.Core.Libraries.PdfSignatures.Comparison;
 /// <summary>Reads where a signature is seen on its page, and whether its look holds to that place.</summary>
 internal static class StampReader
 {
+    private static readonly string[] Looks = ["AP", "MK", "BS", "Border", "C"];
+
     private const int Invisible = 1;
     private const int Hidden = 2;
     private const int Print = 4;
@@ -26,6 +28,6 @@ internal static class StampReader
 
         var isSeen = box.Width > 0 || box.Height > 0;
         Appearance.Check(objects, widget["AP"], isSeen, differences);
-        differences.Add(new(page, isSeen && (flags & Hidden) == 0 ? box : null));
+        differences.Add(new(page, isSeen && (flags & Hidden) == 0 ? box : null, Array.Exists(Looks, widget.Has)));
     }
 }

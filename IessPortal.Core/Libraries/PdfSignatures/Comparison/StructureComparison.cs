@@ -12,8 +12,12 @@ internal sealed class StructureComparison(ValueComparison values, FormComparison
     /// <summary>Of an element that stands for a signature; none says what is to be read out in the place of something.</summary>
     private static readonly HashSet<string> OfNew = ["Type", "S", "P", "K", "Pg", "A", "ID", "R", "NS", "T", "Lang"];
 
+    /// <summary>Of an element that stays: where it hangs, and what hangs from it, is followed and not compared.</summary>
+    private static readonly HashSet<string> OfTree = ["P", "K"];
+
     private readonly Dictionary<int, int> counterparts = [];
     private readonly HashSet<int> added = [];
+    private readonly HashSet<string> kinds = [];
 
     public void Run()
     {
@@ -39,7 +43,9 @@ internal sealed class StructureComparison(ValueComparison values, FormComparison
             var fine = key switch
             {
                 "ParentTreeNextKey" => values.After.Resolve(now[key]) is PdfNumber,
-                "RoleMap" => values.Before.Resolve(was[key]) is PdfNull && SmallValue.Is(values.After, now[key], 1000),
+                // What the letter's own elements are may not be told anew.
+                "RoleMap" => values.Before.Resolve(was[key]) is PdfNull && SmallValue.Is(values.After, now[key], 1000)
+                    && values.After.DictionaryOf(now[key]) is { } roles && !kinds.Overlaps(roles.Entries.Keys),
                 _ => false,
             };
             if (!fine && !values.Same(was[key], now[key]))
@@ -58,8 +64,9 @@ internal sealed class StructureComparison(ValueComparison values, FormComparison
             return;
         }
 
-        foreach (var (place, kid) in after.Index())
+        for (var place = 0; place < after.Count; place++)
         {
+            var kid = after[place];
             if (place >= before.Count)
             {
                 CheckNew(kid, parent, depth);
@@ -82,13 +89,13 @@ internal sealed class StructureComparison(ValueComparison values, FormComparison
         values.After.Budget.ChargeNode();
         if (!counterparts.TryAdd(one.Number, now.Name.Number) || counterparts.Count > MostElements
             || now.Entries["P"] is not PdfReference above || !above.Same(parent)
-            || was.Entries.Keys.Union(now.Entries.Entries.Keys)
-                .Any(key => key is not ("P" or "K") && !values.Same(was[key], now.Entries[key])))
+            || !values.SameBut(OfTree, was, now.Entries))
         {
             Doubt();
             return;
         }
 
+        kinds.Add((values.Before.Resolve(was["S"]) as PdfName)?.Value ?? string.Empty);
         CheckKids(was["K"], now.Entries["K"], now.Name, depth + 1);
     }
 

@@ -14,6 +14,8 @@ internal sealed class ValueComparison(PdfObjects before, PdfObjects after)
 
     private readonly HashSet<(int Before, int After)> known = [];
     private readonly HashSet<(int Before, int After)> pending = [];
+    private Func<PdfValue, PdfValue, bool>? are;
+    private int depth;
 
     /// <summary>Whether an entry of a stream only says how it is packed.</summary>
     public static bool IsPacking(string key) => Packing.Contains(key);
@@ -27,7 +29,8 @@ internal sealed class ValueComparison(PdfObjects before, PdfObjects after)
     public bool Same(PdfValue one, PdfValue other)
     {
         pending.Clear();
-        var same = Are(one, other, 0);
+        depth = -1;
+        var same = Are(one, other);
         if (same)
         {
             known.UnionWith(pending);
@@ -36,11 +39,18 @@ internal sealed class ValueComparison(PdfObjects before, PdfObjects after)
         return same;
     }
 
-    /// <summary>Whether the first are the same, one by one.</summary>
-    public bool Begins(IReadOnlyList<PdfValue> shorter, IReadOnlyList<PdfValue> longer) =>
-        longer.Count >= shorter.Count && shorter.Index().All(entry => Same(entry.Item, longer[entry.Index]));
+    /// <summary>Whether two say the same under each key, but for some.</summary>
+    public bool SameBut(HashSet<string> without, PdfDictionary one, PdfDictionary other) => one.AllWith(other, Same, without);
 
-    private bool Are(PdfValue one, PdfValue other, int depth)
+    private bool Are(PdfValue one, PdfValue other)
+    {
+        depth++;
+        var same = AreWithin(one, other);
+        depth--;
+        return same;
+    }
+
+    private bool AreWithin(PdfValue one, PdfValue other)
     {
         after.Budget.ChargeNode();
         if (depth > Deepest)
@@ -60,24 +70,27 @@ internal sealed class ValueComparison(PdfObjects before, PdfObjects after)
             return true;
         }
 
-        return (before.Resolve(one), after.Resolve(other)) switch
+        var (resolved, another) = (before.Resolve(one), after.Resolve(other));
+        // The very same bytes of the file, and nothing leads from them to what could be another by now.
+        if (ReferenceEquals(resolved, another) && !LeadsOn(resolved))
         {
-            (PdfDictionary first, PdfDictionary second) => AreEntries(first, second, [], depth),
-            (PdfStream first, PdfStream second) => AreStreams(first, second, depth),
-            (PdfList first, PdfList second) =>
-                first.Items.Count == second.Items.Count && first.Items.Index().All(entry => Are(entry.Item, second.Items[entry.Index], depth + 1)),
+            return true;
+        }
+
+        return (resolved, another) switch
+        {
+            (PdfDictionary first, PdfDictionary second) => first.AllWith(second, are ??= Are),
+            (PdfStream first, PdfStream second) => AreStreams(first, second),
+            (PdfList first, PdfList second) => first.AllWith(second, are ??= Are),
             (PdfDictionary or PdfStream or PdfList, _) => false,
             (var first, var second) => first.Same(second),
         };
     }
 
-    private bool AreEntries(PdfDictionary one, PdfDictionary other, HashSet<string> without, int depth) =>
-        one.Entries.Keys.Union(other.Entries.Keys).Where(key => !without.Contains(key)).All(key => Are(one[key], other[key], depth + 1));
-
-    private bool AreStreams(PdfStream one, PdfStream other, int depth)
+    private bool AreStreams(PdfStream one, PdfStream other)
     {
         // First what is not its packing: a look that failed must leave no pair behind as if it were the same.
-        if (!AreEntries(one.Dictionary, other.Dictionary, Packing, depth))
+        if (!one.Dictionary.AllWith(other.Dictionary, are ??= Are, Packing))
         {
             return false;
         }
@@ -92,13 +105,38 @@ internal sealed class ValueComparison(PdfObjects before, PdfObjects after)
     }
 
     // A reference could lead elsewhere by now.
-    private static bool IsDirectlySame(PdfValue one, PdfValue other) => one.Same(other) && !HasReference(one);
+    private static bool IsDirectlySame(PdfValue one, PdfValue other) => one.Same(other) && !LeadsOn(one);
 
-    private static bool HasReference(PdfValue value) => value switch
+    private static bool LeadsOn(PdfValue value)
     {
-        PdfReference => true,
-        PdfList list => list.Items.Any(HasReference),
-        PdfDictionary dictionary => dictionary.Entries.Values.Any(HasReference),
-        _ => false,
-    };
+        switch (value)
+        {
+            case PdfReference:
+                return true;
+            case PdfList list:
+                for (var index = 0; index < list.Items.Count; index++)
+                {
+                    if (LeadsOn(list.Items[index]))
+                    {
+                        return true;
+                    }
+                }
+
+                return false;
+            case PdfDictionary dictionary:
+                foreach (var (_, item) in dictionary)
+                {
+                    if (LeadsOn(item))
+                    {
+                        return true;
+                    }
+                }
+
+                return false;
+            case PdfStream stream:
+                return LeadsOn(stream.Dictionary);
+            default:
+                return false;
+        }
+    }
 }

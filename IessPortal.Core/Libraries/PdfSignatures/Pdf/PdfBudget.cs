@@ -13,7 +13,7 @@ internal sealed class PdfBudget
     private int values = ValueLimit;
     private int memory = MemoryLimit;
     private int steps = StepLimit;
-    private int lastComment = -1;
+    private (ReadOnlyMemory<byte> Data, int Place) lastComment = (default, -1);
 
     /// <summary>Bytes of comments that were passed within objects and tables.</summary>
     public int Comments { get; private set; }
@@ -36,11 +36,12 @@ internal sealed class PdfBudget
     public void ChargeNode() => Charge(ref steps, Node);
 
     /// <summary>Counts a comment; one that is read again, as it stands behind a number, is counted once.</summary>
-    public void NoteComment(int place, int length)
+    /// <param name="data">In which bytes: at the same place of others stands another.</param>
+    public void NoteComment(ReadOnlyMemory<byte> data, int place, int length)
     {
-        if (place != lastComment)
+        if (place != lastComment.Place || !data.Equals(lastComment.Data))
         {
-            (lastComment, Comments) = (place, Comments + length);
+            (lastComment, Comments) = ((data, place), Comments + length);
         }
     }
 

@@ -31,9 +31,9 @@ internal sealed class PdfLexer(ReadOnlyMemory<byte> data, int position, PdfBudge
             }
             else if (span[Position] == '%')
             {
-                var end = Rest.IndexOfAny((byte)'\r', (byte)'\n');
+                var end = span[Position..].IndexOfAny((byte)'\r', (byte)'\n');
                 var length = end < 0 ? span.Length - Position : end;
-                budget.NoteComment(Position, length);
+                budget.NoteComment(data, Position, length);
                 Position += length;
             }
             else
@@ -51,19 +51,22 @@ internal sealed class PdfLexer(ReadOnlyMemory<byte> data, int position, PdfBudge
     /// <summary>A word of letters alone, as operators of drawings are.</summary>
     public string Word()
     {
-        var start = Position;
-        while (!AtEnd && PdfCharacters.IsRegular(Rest[0]))
+        var rest = Rest;
+        var length = PdfCharacters.LengthOfWord(rest);
+        if (length is 0 or >= LongestNumber)
         {
-            Position++;
+            throw Refusal();
         }
 
-        return Position > start && Position - start < LongestNumber ? Encoding.Latin1.GetString(data.Span[start..Position]) : throw Refusal();
+        Position += length;
+        return Encoding.Latin1.GetString(rest[..length]);
     }
 
     public bool Try(ReadOnlySpan<byte> word)
     {
         SkipBlanks();
-        if (!Rest.StartsWith(word) || (Rest.Length > word.Length && PdfCharacters.IsRegular(Rest[word.Length])))
+        var rest = Rest;
+        if (!rest.StartsWith(word) || (rest.Length > word.Length && PdfCharacters.IsRegular(rest[word.Length])))
         {
             return false;
         }
@@ -101,12 +104,13 @@ internal sealed class PdfLexer(ReadOnlyMemory<byte> data, int position, PdfBudge
             throw Refusal();
         }
 
-        return (char)Rest[0] switch
+        var rest = Rest;
+        return (char)rest[0] switch
         {
             '/' => new PdfName(Name()),
-            '(' => PdfStrings.Literal(data.Span, Position, Move, budget),
-            '<' when Rest.Length > 1 && Rest[1] == '<' => Dictionary(depth),
-            '<' => PdfStrings.Hexadecimal(data.Span, Position, Move, budget),
+            '(' => Behind(PdfStrings.Literal(data.Span, Position, budget)),
+            '<' when rest.Length > 1 && rest[1] == '<' => Dictionary(depth),
+            '<' => Behind(PdfStrings.Hexadecimal(data.Span, Position, budget)),
             '[' => List(depth),
             >= '0' and <= '9' => NumberOrReference(),
             '+' or '-' or '.' => Number(),
@@ -138,7 +142,11 @@ internal sealed class PdfLexer(ReadOnlyMemory<byte> data, int position, PdfBudge
         return bytes;
     }
 
-    private void Move(int to) => Position = to;
+    private PdfString Behind(PdfString text)
+    {
+        Position = text.End;
+        return text;
+    }
 
     private PdfDictionary Dictionary(int depth)
     {
@@ -180,33 +188,49 @@ internal sealed class PdfLexer(ReadOnlyMemory<byte> data, int position, PdfBudge
 
     private string Name()
     {
-        Position++;
-        var name = new StringBuilder();
-        while (!AtEnd && PdfCharacters.IsRegular(Rest[0]))
+        var rest = Rest[1..];
+        var letters = rest[..PdfCharacters.LengthOfWord(rest)];
+        // Each may be written in three; a longer one is not even copied.
+        if (letters.Length > 3 * LongestName)
         {
-            var letter = Rest[0];
+            throw Refusal();
+        }
+
+        Position += 1 + letters.Length;
+        var name = letters.Contains((byte)'#') ? Decoded(letters) : Encoding.Latin1.GetString(letters);
+        budget.ChargeBytes(name.Length);
+        return name.Length <= LongestName ? name : throw Refusal();
+    }
+
+    private string Decoded(ReadOnlySpan<byte> letters)
+    {
+        var name = new StringBuilder(Math.Min(letters.Length, LongestName));
+        for (var at = 0; at < letters.Length && name.Length <= LongestName; at++)
+        {
+            var letter = letters[at];
             if (letter == '#')
             {
-                letter = Rest.Length > 2 && PdfCharacters.Hexadecimal(Rest[1], Rest[2]) is { } coded and > 0 ? (byte)coded : throw Refusal();
-                Position += 2;
+                letter = at + 2 < letters.Length && PdfCharacters.Hexadecimal(letters[at + 1], letters[at + 2]) is { } coded and > 0
+                    ? (byte)coded
+                    : throw Refusal();
+                at += 2;
             }
 
             name.Append((char)letter);
-            Position++;
-            if (name.Length > LongestName)
-            {
-                throw Refusal();
-            }
         }
 
-        budget.ChargeBytes(name.Length);
         return name.ToString();
     }
 
     private PdfValue NumberOrReference()
     {
-        var start = Position;
-        if (TryNatural() is { } number && !AtEnd && PdfCharacters.IsBlank(Rest[0]))
+        if (TryNatural() is not { } number)
+        {
+            return Number();
+        }
+
+        var end = Position;
+        if (!AtEnd && PdfCharacters.IsBlank(Rest[0]))
         {
             SkipBlanks();
             if (TryNatural() is { } generation && Try("R"u8))
@@ -215,19 +239,15 @@ internal sealed class PdfLexer(ReadOnlyMemory<byte> data, int position, PdfBudge
             }
         }
 
-        Position = start;
-        return Number();
+        Position = end;
+        return new PdfNumber(number);
     }
 
     private PdfNumber Number()
     {
-        var length = 0;
-        while (length < Rest.Length && PdfCharacters.IsRegular(Rest[length]))
-        {
-            length++;
-        }
-
-        var text = Rest[..length];
+        var rest = Rest;
+        var length = PdfCharacters.LengthOfWord(rest);
+        var text = rest[..length];
         if (length is 0
             or > LongestNumber
             || text.ContainsAnyExcept(OfNumbers)
@@ -235,6 +255,12 @@ internal sealed class PdfLexer(ReadOnlyMemory<byte> data, int position, PdfBudge
             || !text.ContainsAnyInRange((byte)'0', (byte)'9'))
         {
             throw Refusal();
+        }
+
+        if (PdfNumber.Short(text) is { } number)
+        {
+            Position += length;
+            return new(number);
         }
 
         if (!Utf8Parser.TryParse(text[0] == '+' ? text[1..] : text, out decimal value, out var used) || used != (text[0] == '+' ? length - 1 : length))
@@ -249,18 +275,19 @@ internal sealed class PdfLexer(ReadOnlyMemory<byte> data, int position, PdfBudge
     // Up to nine digits, with which no place in a file that is taken here has to be cut.
     private int? TryNatural()
     {
+        var rest = Rest;
         var (value, length) = (0, 0);
-        while (length < Rest.Length && Rest[length] is >= (byte)'0' and <= (byte)'9')
+        while (length < rest.Length && rest[length] is >= (byte)'0' and <= (byte)'9')
         {
             if (length == 10 || value > 99_999_999)
             {
                 return null;
             }
 
-            value = (value * 10) + (Rest[length++] - '0');
+            value = (value * 10) + (rest[length++] - '0');
         }
 
-        if (length == 0 || (length < Rest.Length && PdfCharacters.IsRegular(Rest[length])))
+        if (length == 0 || (length < rest.Length && PdfCharacters.IsRegular(rest[length])))
         {
             return null;
         }

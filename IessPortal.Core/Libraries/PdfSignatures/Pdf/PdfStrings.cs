@@ -7,7 +7,7 @@ internal static class PdfStrings
 {
     private static readonly SearchValues<byte> Digits = SearchValues.Create("0123456789abcdefABCDEF"u8);
 
-    public static PdfString Hexadecimal(ReadOnlySpan<byte> data, int start, Action<int> move, PdfBudget budget)
+    public static PdfString Hexadecimal(ReadOnlySpan<byte> data, int start, PdfBudget budget)
     {
         var length = data[start..].IndexOf((byte)'>');
         if (length < 0)
@@ -17,7 +17,6 @@ internal static class PdfStrings
 
         var digits = data.Slice(start + 1, length - 1);
         budget.ChargeBytes((digits.Length / 2) + 1);
-        move(start + length + 1);
         // As programs write it: whole pairs without blanks, in one go.
         if (digits.Length % 2 == 0 && !digits.ContainsAnyExcept(Digits))
         {
@@ -30,7 +29,7 @@ internal static class PdfStrings
         return new(Pairs(digits, start), start, start + length + 1, hexadecimal: true);
     }
 
-    public static PdfString Literal(ReadOnlySpan<byte> data, int start, Action<int> move, PdfBudget budget)
+    public static PdfString Literal(ReadOnlySpan<byte> data, int start, PdfBudget budget)
     {
         var end = EndOf(data, start);
         budget.ChargeBytes(end - start);
@@ -49,7 +48,6 @@ internal static class PdfStrings
             }
         }
 
-        move(end);
         return new(bytes[..count], start, end, hexadecimal: false);
     }
 

@@ -49,6 +49,24 @@ internal static class PdfUnpacker
     /// <returns>How many bytes stand behind what was packed, and are not unpacked by anybody.</returns>
     public static int Measure(PdfStream stream, PdfBudget budget) => FilterOf(stream.Dictionary) is "FlateDecode" ? Inflate(stream.Raw, budget, _ => { }) : 0;
 
+    /// <summary>How many bytes a stream has once it is unpacked, where this knows how.</summary>
+    public static int? LengthOf(PdfStream stream, PdfBudget budget)
+    {
+        if (!Knows(stream.Dictionary))
+        {
+            return null;
+        }
+
+        var length = 0;
+        if (FilterOf(stream.Dictionary) is null)
+        {
+            return stream.Raw.Length;
+        }
+
+        Inflate(stream.Raw, budget, piece => length += piece.Length);
+        return length;
+    }
+
     // None: not packed. An empty name: in more ways than one, or not directly said.
     private static string? FilterOf(PdfDictionary stream) => stream["Filter"] switch
     {
@@ -75,8 +93,9 @@ internal static class PdfUnpacker
             // The end of the line before «endstream» may stand within.
             return source.Left > 2 ? source.Left : 0;
         }
-        catch (InvalidDataException)
+        catch (Exception exception) when (exception is InvalidDataException or IOException)
         {
+            // Also what asks for a dictionary that is agreed upon elsewhere.
             throw new PdfRefusedException(PdfError.Malformed, 0);
         }
         finally

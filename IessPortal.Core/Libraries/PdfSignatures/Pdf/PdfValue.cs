@@ -25,6 +25,30 @@ internal sealed class PdfNumber(decimal value) : PdfValue
 {
     public decimal Value => value;
 
+    /// <summary>Reads a number of few digits, as drawings have them by the thousand.</summary>
+    /// <returns>None where it is longer; then it is read in another way.</returns>
+    public static decimal? Short(ReadOnlySpan<byte> text)
+    {
+        var (number, scale, point) = (0, 0, false);
+        foreach (var letter in text.Length <= 9 ? text : [])
+        {
+            if (letter is >= (byte)'0' and <= (byte)'9')
+            {
+                (number, scale) = ((number * 10) + letter - '0', point ? scale + 1 : scale);
+            }
+            else if (letter == '.' && !point)
+            {
+                point = true;
+            }
+            else
+            {
+                return null;
+            }
+        }
+
+        return text.Length is > 0 and <= 9 ? new decimal(number, 0, 0, isNegative: false, (byte)scale) : null;
+    }
+
     /// <summary>As a whole number from 0; none where it is something else.</summary>
     public int? Natural => value >= 0 && value <= int.MaxValue && decimal.Truncate(value) == value ? (int)value : null;
 
@@ -63,10 +87,26 @@ internal sealed class PdfList(List<PdfValue> items) : PdfValue
 {
     public IReadOnlyList<PdfValue> Items => items;
 
-    public override bool Same(PdfValue other) => other is PdfList list && list.Items.Count == items.Count && Begins(list);
+    public override bool Same(PdfValue other) => other is PdfList list && AllWith(list, static (one, another) => one.Same(another));
 
-    /// <summary>Whether it stands, as it is, at the beginning of <paramref name="longer"/>.</summary>
-    public bool Begins(PdfList longer) => longer.Items.Count >= items.Count && items.Index().All(entry => entry.Item.Same(longer.Items[entry.Index]));
+    /// <summary>Whether both have as many items, and each pair of them is so.</summary>
+    public bool AllWith(PdfList other, Func<PdfValue, PdfValue, bool> isSo)
+    {
+        if (other.Items.Count != items.Count)
+        {
+            return false;
+        }
+
+        for (var index = 0; index < items.Count; index++)
+        {
+            if (!isSo(items[index], other.Items[index]))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
 }
 
 internal sealed class PdfDictionary(Dictionary<string, PdfValue> entries) : PdfValue
@@ -83,10 +123,31 @@ internal sealed class PdfDictionary(Dictionary<string, PdfValue> entries) : PdfV
     /// <summary>Whether a name stands there that is <paramref name="name"/>.</summary>
     public bool HasName(string key, string name) => this[key] is PdfName found && found.Value == name;
 
-    public override bool Same(PdfValue other) => other is PdfDictionary dictionary && !KeysUnlike(dictionary).Any();
+    public override bool Same(PdfValue other) => other is PdfDictionary dictionary && AllWith(dictionary, static (one, another) => one.Same(another));
 
-    /// <summary>The keys under which the two do not say the same.</summary>
-    public IEnumerable<string> KeysUnlike(PdfDictionary other) => entries.Keys.Union(other.Entries.Keys).Where(key => !this[key].Same(other[key]));
+    public Dictionary<string, PdfValue>.Enumerator GetEnumerator() => entries.GetEnumerator();
+
+    /// <summary>Whether what stands under each key of either is so; where one has none, it is the null value.</summary>
+    public bool AllWith(PdfDictionary other, Func<PdfValue, PdfValue, bool> isSo, HashSet<string>? without = null)
+    {
+        foreach (var (key, value) in entries)
+        {
+            if (without?.Contains(key) is not true && !isSo(value, other[key]))
+            {
+                return false;
+            }
+        }
+
+        foreach (var (key, value) in other)
+        {
+            if (!entries.ContainsKey(key) && without?.Contains(key) is not true && !isSo(PdfNull.Instance, value))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
 }
 
 /// <param name="dictionary">What it says of itself.</param>

@@ -103,11 +103,4 @@ public sealed class ContainerMutantsTests : IDisposable
                 Letter, "K7QM-4ZTR-9XCA", new EmployerId(Cedula.FromStored(SigningDesk.Cedula), Ruc.FromStored(SigningDesk.Ruc), Sucursal.First),
                 TestClock.Start.AddHours(-1)));
     }
-
-    private sealed class ListAtHand(byte[] list) : IRevocationTransport
-    {
-        public Task<byte[]?> GetAsync(Uri address, CancellationToken cancellationToken) => Task.FromResult<byte[]?>(list);
-
-        public Task<byte[]?> AskAsync(Uri address, ReadOnlyMemory<byte> question, CancellationToken cancellationToken) => Task.FromResult<byte[]?>(null);
-    }
 }

@@ -70,7 +70,7 @@ public sealed class PackedCasesTests
         var options = Options.Create(SigningDesk.Limits(TimeSpan.FromSeconds(20)));
         var trusted = new TrustedAuthorities(Path.Combine(AppContext.BaseDirectory, "no-such-folder"), new AuthorityPins([]), Anchor());
         return (
-            new(trusted, new RevocationChecker(new ListAtHand(), options, clock), options, clock),
+            new(trusted, new RevocationChecker(new ListAtHand(PackedCases.Get("lista.crl")), options, clock), options, clock),
             new(
                 PackedCases.Get("draft.pdf"),
                 "K7QM-4ZTR-9XCA",
@@ -88,13 +88,5 @@ public sealed class PackedCasesTests
                 ["2.999.2.3.1"] = HolderKind.LegalRepresentative,
             });
         return new(new PinnedAuthority("cases", "Autoridad de los casos", [profile], []), certificate);
-    }
-
-    /// <summary>The authority's list; its server is no more.</summary>
-    private sealed class ListAtHand : IRevocationTransport
-    {
-        public Task<byte[]?> GetAsync(Uri address, CancellationToken cancellationToken) => Task.FromResult<byte[]?>(PackedCases.Get("lista.crl"));
-
-        public Task<byte[]?> AskAsync(Uri address, ReadOnlyMemory<byte> question, CancellationToken cancellationToken) => Task.FromResult<byte[]?>(null);
     }
 }
