@@ -1,4 +1,3 @@
-using System.Net;
 using System.Text;
 using System.Text.RegularExpressions;
 using IessPortal.Core.Features.Staff.Shared;
@@ -6,7 +5,6 @@ using IessPortal.Tests.Support.Hosts;
 using IessPortal.Tests.Support.Inspection;
 using IessPortal.Tests.Support.Journeys;
 using IessPortal.Tests.Support.Mutants;
-using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Xunit;
 

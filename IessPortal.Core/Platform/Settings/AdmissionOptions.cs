@@ -7,14 +7,16 @@ public sealed class AdmissionOptions
 {
     public const string Section = "Admission";
 
-    /// <summary>Enough to keep a core at work while some of them wait for the database.</summary>
-    private const int ForEachCore = 8;
+    /// <summary>
+    /// Far more than keeps a core at work: most of a request that waits for a registry takes no core, and a registry that hangs must not shut out everybody.
+    /// </summary>
+    private const int ForEachCore = 32;
 
     /// <summary>Without it a node takes whatever comes.</summary>
     [Required]
     public bool Enabled { get; init; }
 
-    /// <summary>As many requests are worked on at once; 0: eight for each core.</summary>
+    /// <summary>As many requests are worked on at once; 0: 32 for each core.</summary>
     [Required, Range(0, 10_000)]
     public int AtOnce { get; init; }
 

@@ -1,7 +1,6 @@
 using System.Formats.Tar;
 using System.IO.Compression;
 using System.Text;
-using IessPortal.Core.Features.Accounts;
 using IessPortal.Core.Features.Accounts.Keys;
 using IessPortal.Core.Features.Accounts.SignIn;
 using IessPortal.Core.Features.Counter.Search;
@@ -60,7 +59,8 @@ public sealed class UpgradeTests
         Assert.IsType<SignInEmployerOutcome.SignedIn>(await SignInDesk.TryAsync(portal, key: Journey.NewKey));
         Assert.IsType<SignInEmployerOutcome.SignedIn>(await (await UserDesk.OpenAsync(portal)).SignInAsync());
         // What there was is found by what is new.
-        var found = await portal.Get<FindEmployersHandler>().HandleAsync(new("ercial dem", await portal.ActorAsync(StaffRole.Ventanilla)), default);
+        var clerk = await portal.ActorAsync(StaffRole.Ventanilla);
+        var found = await portal.Get<FindEmployersHandler>().HandleAsync(new("ercial dem", clerk), TestContext.Current.CancellationToken);
         Assert.Contains(found.Employers, employer => employer.Name == Journey.InOrder(portal).Demo.Name);
         // And one who lost theirs gets another.
         portal.Clock.Advance(TimeSpan.FromDays(2));

@@ -4,6 +4,7 @@ using IessPortal.Core.Features.SignedRequests.Verification;
 using IessPortal.Tests.Support.Hosts;
 using IessPortal.Tests.Support.Inspection;
 using IessPortal.Web.Components;
+using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 using Kind = IessPortal.Core.Features.SignedRequests.Verification.SignatureFindingKind;
 
@@ -75,7 +76,7 @@ public sealed class FindingListTests : ComponentTest
             CultureInfo.CurrentCulture,
             texts[$"Finding.{kind}"],
             "AAAA",
-            ((DisplayText)Services.GetService(typeof(DisplayText))!).DayAndTime(Moment));
+            Services.GetRequiredService<DisplayText>().DayAndTime(Moment));
 
     // Of the step that the first belongs to.
     private List<string> Told(params SignatureFinding[] findings)

@@ -1,4 +1,3 @@
-using IessPortal.Core.Features.Accounts.Users;
 using IessPortal.Core.Features.Staff.Shared;
 using IessPortal.Core.Platform.Auditing;
 using IessPortal.Core.Platform.Storage;
