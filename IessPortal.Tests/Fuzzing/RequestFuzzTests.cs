@@ -56,7 +56,9 @@ public sealed partial class RequestFuzzTests
             var visitor = dice.Of(visitors);
             using var request = RequestOf(dice, dice.Of(paths), names, visitor);
             using var answer = await visitor.RawAsync(request);
-            Assert.True((int)answer.StatusCode < 500, $"Seed {seed}: {(int)answer.StatusCode} to {request.Method} {request.RequestUri}.");
+            Assert.True(
+                (int)answer.StatusCode < 500,
+                $"Seed {seed}: {(int)answer.StatusCode} to {request.Method} {request.RequestUri}. {ExceptionIn(server)}");
             Assert.False(answer.Headers.Contains("X-Injected"), $"Seed {seed}: a header of the visitor's own.");
             if (answer.Content.Headers.ContentType?.MediaType is "text/html")
             {
@@ -132,6 +134,9 @@ public sealed partial class RequestFuzzTests
         .. SourceCode.Of("IessPortal.Web", ".razor", ".cs").SelectMany(file => Name().Matches(file.Text).Select(name => name.Groups[1].Value)).Distinct(),
         "_handler", "volver", "demo", "altcha", "respuesta1",
     ];
+
+    private static string? ExceptionIn(PortalServer server) =>
+        server.Log.LastOrDefault(line => line.Contains(nameof(Exception), StringComparison.Ordinal));
 
     private static string Short(string text) => text.Length <= 300 ? text : text[..300];
 

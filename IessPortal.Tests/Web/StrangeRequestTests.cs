@@ -87,6 +87,22 @@ public sealed class StrangeRequestTests
         }
     }
 
+    [Theory]
+    [InlineData("/firma/carta")]
+    [InlineData("/turno/٣٤٥/mover")]
+    [InlineData("/cau/invitacion/%1C-1ǃ/llave")]
+    [InlineData("/no-fui-yo/ñ")]
+    public async Task The_form_of_another_page_is_no_fault_of_ours_wherever_it_is_sent(string path)
+    {
+        await using var server = await PortalServer.StartAsync();
+        using var visitor = new HttpVisitor(server.Url);
+        await new WebJourney(server, visitor).IdentifyAsync();
+
+        using var answer = await visitor.RawPostAsync(path, visitor.Fill(form: "main form").Fields);
+
+        Assert.InRange((int)answer.StatusCode, 200, 499);
+    }
+
     [Fact]
     public async Task A_form_with_nul_is_refused_with_a_page()
     {

@@ -44,9 +44,11 @@ public abstract class PortalPage : ComponentBase
         // The framework looks for the form that was sent even on a page that led elsewhere before it had any, and answers 400.
         if (IsPost && !loaded)
         {
+            // Whatever the address was asked with: no header has other letters than ASCII's.
+            var address = Navigation.ToAbsoluteUri(path).GetComponents(UriComponents.PathAndQuery | UriComponents.Fragment, UriFormat.UriEscaped);
             Http.Response.OnStarting(() =>
             {
-                Http.Response.Redirect(path);
+                Http.Response.Redirect(address);
                 return Task.CompletedTask;
             });
         }

@@ -35,9 +35,12 @@ internal static class LinkTails
         var visible = string.Concat(path.Where(letter => char.GetUnicodeCategory(letter) is not (UnicodeCategory.Format or UnicodeCategory.Control)));
         var whole = visible.TrimEnd([.. visible.Where(letter => !char.IsLetterOrDigit(letter) && !Ends.Contains(letter, StringComparison.Ordinal)).Distinct()]);
         return Tokened.FirstOrDefault(prefix => whole.StartsWith($"{prefix}/", StringComparison.OrdinalIgnoreCase)) is { } prefix
-            ? CutToken(whole, prefix.Length + 1)
+            ? InAscii(CutToken(whole, prefix.Length + 1))
             : whole.Length > 0 ? whole : "/";
     }
+
+    // No token has other letters, and no address that is led to, nor a cookie's path, may have them.
+    private static string InAscii(string path) => string.Concat(path.Select(letter => char.IsAscii(letter) ? letter : '-'));
 
     private static string CutToken(string path, int from)
     {

@@ -90,4 +90,15 @@ internal static partial class LetterTwins
                 .Select(entry => $"{entry.table}\0\0\0\0\0\0{(char)(entry.place >> 8)}{(char)(entry.place & 0xFF)}\0\0\0\u0004"))
             + new string('\0', 4 * tables.Length);
     }
+
+    private static string Packed(string text)
+    {
+        using var target = new MemoryStream();
+        using (var zlib = new System.IO.Compression.ZLibStream(target, System.IO.Compression.CompressionLevel.Optimal, leaveOpen: true))
+        {
+            zlib.Write(System.Text.Encoding.Latin1.GetBytes(text));
+        }
+
+        return Bytes(target.ToArray());
+    }
 }

@@ -290,15 +290,4 @@ internal static partial class LetterTwins
     }
 
     private static string Bytes(byte[] bytes) => System.Text.Encoding.Latin1.GetString(bytes);
-
-    private static string Packed(string text)
-    {
-        using var target = new MemoryStream();
-        using (var zlib = new System.IO.Compression.ZLibStream(target, System.IO.Compression.CompressionLevel.Optimal, leaveOpen: true))
-        {
-            zlib.Write(System.Text.Encoding.Latin1.GetBytes(text));
-        }
-
-        return Bytes(target.ToArray());
-    }
 }

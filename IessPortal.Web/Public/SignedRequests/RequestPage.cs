@@ -14,6 +14,13 @@ public abstract class RequestPage : CasePage
     protected override async Task LoadAsync()
     {
         await base.LoadAsync();
-        Request = (await Requests.HandleAsync(Cookies.CaseToken(Http), Aborted))!;
+        if (await Requests.HandleAsync(Cookies.CaseToken(Http), Aborted) is not { } request)
+        {
+            // A form of another page was sent here, and the case has no request.
+            await RedirectToCurrentStepAsync();
+            return;
+        }
+
+        Request = request;
     }
 }

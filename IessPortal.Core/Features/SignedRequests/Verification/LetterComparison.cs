@@ -60,8 +60,8 @@ internal sealed class LetterComparison
 
         var (pages, signed) = (new LetterPages(letter), LastSigned());
         if (changed.Length == 0
-            && differences.Index().Any(
-                found => found.Item.Stamps.Any(stamp => !limits.Allow(stamp, pages) || (stamp is { Box: not null, HasLook: true } && found.Index + First > signed))))
+            && differences.Index().Any(found => found.Item.Stamps.Any(
+                stamp => !limits.Allow(stamp, pages) || (stamp is { Box: not null, HasLook: true } && found.Index + First > signed))))
         {
             findings.Add(new(Kind.StampDoubtful));
         }
