@@ -122,7 +122,8 @@ internal static class AdmissionMiddleware
     {
         var request = context.Request;
         var path = QueryHelpers.AddQueryString(
-            request.Path.ToUriComponent(), request.Query.Where(part => part.Key != FlashMessages.Mark).Select(part => KeyValuePair.Create(part.Key, part.Value)));
+            request.Path.ToUriComponent(),
+            request.Query.Where(part => part.Key != FlashMessages.Mark).Select(part => KeyValuePair.Create(part.Key, part.Value)));
         var kept = HttpMethods.IsPost(request.Method) ? TypedOf(context) : new(FlashOf(context));
         return kept.Count == 0 ? (path, false) : (context.RequestServices.GetRequiredService<FlashMessages>().Keep(context, path, kept), true);
     }
