@@ -38,7 +38,7 @@ public sealed class SignatureTests(Chromium chromium)
         await visitor.SubmitAsync();
         await visitor.WaitForAsync("main[data-step=enlace] live-countdown");
         Assert.Equal("/firma/enlace", visitor.Path);
-        Assert.Contains("El certificado es del representante legal de esta empresa", await visitor.TextAsync(), StringComparison.Ordinal);
+        Assert.Contains("El certificado es del representante legal que debía firmar", await visitor.TextAsync(), StringComparison.Ordinal);
         await visitor.InspectAsync();
         var journey = new BrowserJourney(server, visitor);
         await journey.SetKeyAsync(visitor);
@@ -133,7 +133,7 @@ public sealed class SignatureTests(Chromium chromium)
         await visitor.ChooseAsync("[name=modo]", nameof(DemoSigning.NotRepresentative));
         await visitor.LeaveAsync(() => visitor.PressAsync("button.primary"));
         Assert.Equal("revision", await visitor.StepAsync());
-        Assert.Contains("no dice que represente", await visitor.TextAsync(), StringComparison.Ordinal);
+        Assert.Contains("no dice que sea representante legal", await visitor.TextAsync(), StringComparison.Ordinal);
     }
 
     private static async Task DecideAsync(BrowserVisitor supervisor, string how, string reason)
