@@ -51,12 +51,15 @@ internal sealed record HandMade
         var (seal, widget, more) = (next, next + 1, next + 2);
         string Named(string text)
         {
+            // Bytes of a stream may look like a name by chance.
+            var stream = text.IndexOf("\nstream\n", StringComparison.Ordinal) is >= 0 and var at ? text[at..] : string.Empty;
+            text = text[..^stream.Length];
             for (var index = More.Count - 1; index >= 0; index--)
             {
                 text = text.Replace($"@{index}", string.Create(CultureInfo.InvariantCulture, $"{more + index} 0 R"), StringComparison.Ordinal);
             }
 
-            return text.Replace("@S", $"{seal} 0 R", StringComparison.Ordinal);
+            return text.Replace("@S", $"{seal} 0 R", StringComparison.Ordinal) + stream;
         }
 
         var writer = new RevisionWriter(letter);
