@@ -19,6 +19,9 @@ public sealed partial class RequestFuzzTests
     private const int Usual = 300;
     private const int Long = 100_000;
 
+    /// <summary>So many requests, and who was logged in has logged out by one of them, or lost the case.</summary>
+    private const int Round = 100;
+
     private static readonly string[] Languages = ["es-EC", "en", "qu", "zz;q=2", "*", "es;q=0.5,,,en;q="];
 
     private static readonly string[] Types =
@@ -44,14 +47,15 @@ public sealed partial class RequestFuzzTests
             });
         var paths = Paths(server);
         var names = Names();
-        HttpVisitor[] visitors =
-        [
-            new(server.Url), new(server.Url), await AccountVisits.MasterAsync(server), await StaffVisits.LogInAsync(server, StaffRole.Supervisor),
-        ];
-        await new WebJourney(server, visitors[1]).IdentifyAsync();
-        await visitors[0].GoAsync("/recuperar");
+        HttpVisitor[] visitors = [];
         for (var seed = 0; seed < (TestSettings.TakesMinutes ? Long : Usual); seed++)
         {
+            if (seed % Round == 0)
+            {
+                Array.ForEach(visitors, visitor => visitor.Dispose());
+                visitors = await VisitorsAsync(server, seed / Round);
+            }
+
             var dice = new Dice(seed);
             var visitor = dice.Of(visitors);
             using var request = RequestOf(dice, dice.Of(paths), names, visitor);
@@ -72,6 +76,15 @@ public sealed partial class RequestFuzzTests
             line => line.Contains(FuzzText.Private, StringComparison.Ordinal)
                 || line.Contains('\u001b', StringComparison.Ordinal) || line.Contains("X-Injected", StringComparison.Ordinal));
         Array.ForEach(visitors, visitor => visitor.Dispose());
+    }
+
+    /// <summary>Nobody, who is in the middle of a recovery, who is logged in, and staff.</summary>
+    private static async Task<HttpVisitor[]> VisitorsAsync(PortalServer server, int round)
+    {
+        var nobody = await new HttpVisitor(server.Url).GoAsync("/recuperar");
+        var recovering = new HttpVisitor(server.Url) { ForwardedFor = $"198.51.{round / 250}.{round % 250}" };
+        await new WebJourney(server, recovering).IdentifyAsync();
+        return [nobody, recovering, await AccountVisits.MasterAsync(server), await StaffVisits.LogInAsync(server, StaffRole.Supervisor)];
     }
 
     private static HttpRequestMessage RequestOf(Dice dice, string path, IReadOnlyList<string> names, HttpVisitor visitor)
