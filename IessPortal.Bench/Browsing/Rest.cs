@@ -21,6 +21,21 @@ internal static class Rest
         })
         """;
 
+    private const string Watch =
+        """
+        () => {
+            window.clickedAt = window.lastChange = performance.now();
+            if (window.watched) return;
+            window.watched = true;
+            document.addEventListener('click', () => { window.clickedAt = window.lastChange = performance.now(); }, true);
+            new MutationObserver(changes => {
+                if (changes.some(change => !(change.target.parentElement ?? change.target).closest?.('time, live-countdown, [role=timer]'))) {
+                    window.lastChange = performance.now();
+                }
+            }).observe(document.body, { attributes: true, childList: true, characterData: true, subtree: true });
+        }
+        """;
+
     /// <summary>In milliseconds: so long nothing has to change, and so long it is waited for at most.</summary>
     private static readonly int[] Limits = [700, 12_000];
 
@@ -33,6 +48,15 @@ internal static class Rest
 
     /// <summary>Leaves the portal, so that the server knows that the window is gone.</summary>
     public static Task LeaveAsync(IPage page) => page.GotoAsync("about:blank");
+
+    /// <summary>From a click to the last change that follows from it, in milliseconds, of the browser's clock.</summary>
+    public static async Task<double> TimeAsync(IPage page, Func<Task> click)
+    {
+        await page.EvaluateAsync(Watch);
+        await click();
+        await OfAsync(page);
+        return await page.EvaluateAsync<double>("() => window.lastChange - window.clickedAt");
+    }
 
     public static async Task OfAsync(IPage page)
     {

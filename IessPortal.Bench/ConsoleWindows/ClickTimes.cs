@@ -48,18 +48,17 @@ internal sealed class ClickTimes(BenchBrowser browser, Probe probe, Desk desk, i
         });
     }
 
-    /// <summary>A list is sorted by a column, this way and that: a link within the window.</summary>
+    /// <summary>
+    /// A list is sorted by a column, this way and that: a link within the window, which raises no event that the server measures. So this is the time until
+    /// the last change on the page, the browser's work included.
+    /// </summary>
     public async Task<Sample> SortAsync(string email, string path)
     {
         await using var profile = await browser.ProfileAsync(Screen);
         var page = await BenchBrowser.LogInAsync(profile, email);
         await Rest.AtAsync(page, path);
         var header = page.Locator("main th a[data-sort]").First;
-        return await RoundsAsync(() => probe.TimeOfUpdateAsync(async () =>
-        {
-            await header.ClickAsync();
-            await Rest.OfAsync(page);
-        }));
+        return await RoundsAsync(() => Rest.TimeAsync(page, () => header.ClickAsync()));
     }
 
     private async Task<Sample> RoundsAsync(Func<Task<double>> round)

@@ -24,9 +24,10 @@ internal static class ConsoleCommand
         {
             Description = "A published IessPortal.Web.dll: what is only built is hardly compressed. Without it: the built one.",
         };
+        var only = new Option<string?>("--only") { Description = "One part alone." }.AcceptOnlyFromAmong("weight", "memory", "clicks");
         var command = new Command("console", "Measures the console's windows: weight on the wire, memory of each, the server's time for a click.")
         {
-            employers, turnos, windows, rounds, program,
+            employers, turnos, windows, rounds, program, only,
         };
         command.SetAction(async (parsed, _) =>
         {
@@ -36,9 +37,22 @@ internal static class ConsoleCommand
             await Filling.EmployersAsync(desk, parsed.GetValue(employers));
             await Filling.TurnosTodayAsync(desk, parsed.GetValue(turnos));
             await using var browser = await BenchBrowser.LaunchAsync(host);
-            await WeighAsync(browser);
-            await RememberAsync(browser, probe, desk, parsed.GetValue(windows));
-            await ClickAsync(new(browser, probe, desk, parsed.GetValue(rounds)));
+            var part = parsed.GetValue(only);
+            if (part is null or "weight")
+            {
+                await WeighAsync(browser);
+            }
+
+            if (part is null or "memory")
+            {
+                await RememberAsync(browser, probe, desk, parsed.GetValue(windows));
+            }
+
+            if (part is null or "clicks")
+            {
+                await ClickAsync(new(browser, probe, desk, parsed.GetValue(rounds)));
+            }
+
             return 0;
         });
         return command;
@@ -78,8 +92,8 @@ internal static class ConsoleCommand
         await SayAsync($"{"server time of a click, ms",-44}{"n",5}{"median",9}{"p95",9}{"most",9}");
         await RowAsync("queue: call the next", await clicks.CallNextAsync());
         await RowAsync("visit: verify a document", await clicks.VerdictAsync());
-        await RowAsync("list: sort (blocked accounts)", await clicks.SortAsync(DemoStaff.All[1].Email, "/cau/cuentas"));
-        await RowAsync("list: sort (audit)", await clicks.SortAsync(DemoStaff.All[2].Email, "/cau/auditoria"));
+        await RowAsync("blocked accounts: sort, to the screen", await clicks.SortAsync(DemoStaff.All[1].Email, "/cau/cuentas"));
+        await RowAsync("staff: sort, to the screen", await clicks.SortAsync(DemoStaff.All[3].Email, "/cau/personal"));
     }
 
     private static Task RowAsync(string what, Sample times) =>

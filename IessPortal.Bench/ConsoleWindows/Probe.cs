@@ -29,32 +29,23 @@ internal sealed class Probe
 
     /// <summary>How long the server was at the answer to what is done by <paramref name="act"/>, in milliseconds: the longest of its events.</summary>
     /// <exception cref="BenchException">There was no answer.</exception>
-    public Task<double> TimeAsync(Func<Task> act) => TimeAsync(ServerProbe.Events, act);
-
-    /// <summary>
-    /// Likewise for what leads to another address within the window and so raises no event: the longest update of a component, which is the page's own, with
-    /// all that it reads.
-    /// </summary>
-    /// <exception cref="BenchException">Nothing was updated.</exception>
-    public Task<double> TimeOfUpdateAsync(Func<Task> act) => TimeAsync(ServerProbe.Updates, act);
-
-    private async Task<double> TimeAsync(string kind, Func<Task> act)
+    public async Task<double> TimeAsync(Func<Task> act)
     {
         await ForgetAsync();
         await act();
-        await UntilAsync(async () => (await TimesAsync(kind)).Length > 0, "No window answered a click.");
+        await UntilAsync(async () => (await TimesAsync()).Length > 0, "No window answered a click.");
         // What a click sets going may come in two.
         await Task.Delay(Pause);
-        return (await TimesAsync(kind)).Max();
+        return (await TimesAsync()).Max();
     }
 
     /// <summary>Waits until as many windows are open. One that broke off is kept for three minutes, in case it comes back.</summary>
     public Task CircuitsAsync(long count) =>
         UntilAsync(async () => await CircuitsAsync() == count, $"There are not {count} windows open.", Patience + TimeSpan.FromMinutes(3));
 
-    private async Task<double[]> TimesAsync(string kind) =>
+    private async Task<double[]> TimesAsync() =>
     [
-        .. (await AskAsync(kind)).Split(' ', StringSplitOptions.RemoveEmptyEntries)
+        .. (await AskAsync(ServerProbe.Events)).Split(' ', StringSplitOptions.RemoveEmptyEntries)
             .Select(time => double.Parse(time, CultureInfo.InvariantCulture)),
     ];
 

@@ -6,8 +6,7 @@ using System.Net.Sockets;
 namespace IessPortal.Bench.ConsoleWindows;
 
 /// <summary>
-/// Within the portal's process: how much memory is in use once everything is collected, how long the events of windows and the updates of their
-/// components took, how many windows are open.
+/// Within the portal's process: how much memory is in use once everything is collected, how long the events of windows took, how many windows are open.
 /// Answers a line with a line, on loopback.
 /// </summary>
 internal sealed class ServerProbe : IDisposable
@@ -17,31 +16,28 @@ internal sealed class ServerProbe : IDisposable
     public const string Circuits = "circuits";
     public const string Forget = "forget";
     public const string Events = "events";
-    public const string Updates = "updates";
 
     private const string Event = "aspnetcore.components.handle_event.duration";
-    private const string Update = "aspnetcore.components.update_parameters.duration";
     private const string Open = "aspnetcore.components.circuit.active";
 
     private readonly MeterListener meters = new();
     private readonly List<double> events = [];
-    private readonly List<double> updates = [];
     private long circuits;
 
     public void Listen(int port)
     {
         meters.InstrumentPublished = (instrument, listener) =>
         {
-            if (instrument.Name is Event or Update or Open)
+            if (instrument.Name is Event or Open)
             {
                 listener.EnableMeasurementEvents(instrument);
             }
         };
-        meters.SetMeasurementEventCallback<double>((instrument, seconds, _, _) =>
+        meters.SetMeasurementEventCallback<double>((_, seconds, _, _) =>
         {
             lock (events)
             {
-                (instrument.Name is Event ? events : updates).Add(seconds * 1000);
+                events.Add(seconds * 1000);
             }
         });
         meters.SetMeasurementEventCallback<long>((_, change, _, _) => Interlocked.Add(ref circuits, change));
@@ -82,14 +78,13 @@ internal sealed class ServerProbe : IDisposable
                 lock (events)
                 {
                     events.Clear();
-                    updates.Clear();
                 }
 
                 return string.Empty;
             default:
                 lock (events)
                 {
-                    return string.Join(' ', (question is Updates ? updates : events).Select(time => time.ToString("R", CultureInfo.InvariantCulture)));
+                    return string.Join(' ', events.Select(time => time.ToString("R", CultureInfo.InvariantCulture)));
                 }
         }
     }
