@@ -67,6 +67,7 @@ if [ -z "$fast" ]; then
   command -v pdftoppm >/dev/null || missing+=(poppler-utils)
   # With signatures of the tests' own: none are fetched.
   [ -x /usr/sbin/clamd ] || missing+=(clamav-daemon)
+  [ -x /usr/sbin/nginx ] || missing+=(nginx-light)
 fi
 [ -z "$at" ] || [ -n "$(faketime)" ] || missing+=(libfaketime)
 if [ ${#missing[@]} != 0 ]; then

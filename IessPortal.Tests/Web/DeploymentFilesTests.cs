@@ -41,6 +41,31 @@ public sealed partial class DeploymentFilesTests
     }
 
     [Fact]
+    public void The_settings_of_the_containers_are_all_that_is_needed()
+    {
+        var given = Line().Matches(InContainers("portal.env.example")).Concat(Entry().Matches(InContainers("compose.yaml")))
+            .Append(StorageOfContainers().Match(InContainers("Containerfile")))
+            .ToDictionary(
+                match => match.Groups[1].Value.Replace("__", ":", StringComparison.Ordinal),
+                match => (string?)Sample(match.Groups[1].Value, match.Groups[2].Value));
+
+        var settings = PortalSettings.Read(TestSettings.Configuration(given), development: false);
+        Assert.Equal(StorageProvider.Postgres, settings.Storage.Provider);
+        Assert.Equal("/var/lib/iess-portal", settings.Storage.DataFolder);
+    }
+
+    [Fact]
+    public void The_nodes_of_the_containers_are_used_as_those_of_the_manual()
+    {
+        var one = File.ReadAllText(Path.Combine(TestSettings.Root, "deploy", "nginx", "iess-portal-nodes.conf"));
+
+        Assert.Equal(Words(one), Words(InContainers("iess-portal-nodes.conf")));
+
+        static IEnumerable<string> Words(string file) =>
+            file.Split('\n').Where(line => !line.StartsWith('#')).Select(line => Server().Replace(line, "server …")).Distinct();
+    }
+
+    [Fact]
     public void Each_file_that_the_manual_names_is_there()
     {
         var named = Named().Matches(Manual).Select(match => match.Groups[1].Value).Distinct().ToList();
@@ -67,6 +92,7 @@ public sealed partial class DeploymentFilesTests
 
     private static string Sample(string name, string value) =>
         value != "…" ? value
+        : name == "Portal__ServerKey" ? "dGVzdHMgdGVzdHMgdGVzdHMgdGVzdHMgdGVzdHMgdGU="
         : name == "Smtp__From" ? "avisos@example.ec"
         : name.EndsWith("BaseUrl", StringComparison.Ordinal) ? "https://registro.example.ec"
         : name == "Appointments__MeetingAddress" ? "https://reuniones.example.ec/{room}"
@@ -74,6 +100,20 @@ public sealed partial class DeploymentFilesTests
 
     [GeneratedRegex(@"IessPortal\.Web\.dll ([a-z]+(?: [a-z]+)?)")]
     private static partial Regex Call();
+
+    private static string InContainers(string name) => File.ReadAllText(Path.Combine(TestSettings.Root, "deploy", "container", name));
+
+    [GeneratedRegex(@"^([A-Z]\w+__\w+)=(.*)$", RegexOptions.Multiline)]
+    private static partial Regex Line();
+
+    [GeneratedRegex(@"^    ([A-Z]\w+__\w+): (.*)$", RegexOptions.Multiline)]
+    private static partial Regex Entry();
+
+    [GeneratedRegex(@" (Storage__\w+)=(\S+)")]
+    private static partial Regex StorageOfContainers();
+
+    [GeneratedRegex(@"server \S+:\d+")]
+    private static partial Regex Server();
 
     [GeneratedRegex(@"^   ([A-Z]\w+__\w+)=(.*)$", RegexOptions.Multiline)]
     private static partial Regex Given();

@@ -21,11 +21,19 @@ public sealed class PortalServer : IAsyncDisposable
     private WebApplication app;
 
     private readonly bool hasConsole;
+    private bool isGuest;
 
-    private PortalServer(TestDatabase database, Dictionary<string, string?> settings, TimeProvider clock, bool logged, bool hasConsole) =>
+    private PortalServer(TestDatabase database, Dictionary<string, string?> settings, TimeProvider clock, bool logged, bool hasConsole, int? port)
+    {
         (this.database, this.settings, this.clock, this.hasConsole, log, app) = (database, settings, clock, hasConsole, logged ? new() : null, null!);
+        Port = port ?? Url.Port;
+    }
 
+    /// <summary>Under which it is known to the world.</summary>
     public Uri Url => new(settings["Portal:PublicUrl"]!);
+
+    /// <summary>At which it listens: that of <see cref="Url"/>, unless something stands before it.</summary>
+    public int Port { get; }
 
     public TestDatabase Database => database;
 
@@ -43,15 +51,25 @@ public sealed class PortalServer : IAsyncDisposable
     /// <param name="changes">What differs from the settings file.</param>
     /// <param name="clock">The clock; none: one that stands still, so that nothing runs out, however long a test takes.</param>
     /// <param name="logged">Whether its log is kept: writing down everything that the framework tells costs more than most tests do.</param>
+    /// <param name="port">Where it listens, when something stands before it; none: at the port of its address.</param>
     public static Task<PortalServer> StartAsync(
-        DatabaseKind kind = DatabaseKind.Sqlite, Dictionary<string, string?>? changes = null, TimeProvider? clock = null, bool logged = false) =>
-        StartAsync(kind, changes, clock, logged, hasConsole: false);
+        DatabaseKind kind = DatabaseKind.Sqlite, Dictionary<string, string?>? changes = null, TimeProvider? clock = null, bool logged = false,
+        int? port = null) =>
+        StartAsync(kind, changes, clock, logged, hasConsole: false, port);
 
-    /// <inheritdoc cref="StartAsync(DatabaseKind, Dictionary{string, string?}?, TimeProvider?, bool)"/>
+    /// <inheritdoc cref="StartAsync(DatabaseKind, Dictionary{string, string?}?, TimeProvider?, bool, int?)"/>
     /// <summary>One whose console works, too.</summary>
     public static Task<PortalServer> StartWithConsoleAsync(
         DatabaseKind kind = DatabaseKind.Sqlite, Dictionary<string, string?>? changes = null, TimeProvider? clock = null, bool logged = false) =>
-        StartAsync(kind, changes, clock, logged, hasConsole: true);
+        StartAsync(kind, changes, clock, logged, hasConsole: true, port: null);
+
+    /// <summary>Another node of the same installation, without a console; the database goes with the first. PostgreSQL alone.</summary>
+    public async Task<PortalServer> StartAnotherAsync()
+    {
+        var other = new PortalServer(database, settings, clock, log is not null, hasConsole: false, FreePort.Find()) { isGuest = true };
+        await other.StartAsync();
+        return other;
+    }
 
     public T Get<T>() where T : notnull => app.Services.GetRequiredService<T>();
 
@@ -65,12 +83,16 @@ public sealed class PortalServer : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await StopAsync();
-        await database.DisposeAsync();
+        if (!isGuest)
+        {
+            await database.DisposeAsync();
+        }
+
         logs.RequireNobody();
     }
 
     private static async Task<PortalServer> StartAsync(
-        DatabaseKind kind, Dictionary<string, string?>? changes, TimeProvider? clock, bool logged, bool hasConsole)
+        DatabaseKind kind, Dictionary<string, string?>? changes, TimeProvider? clock, bool logged, bool hasConsole, int? port)
     {
         var database = await TestDatabase.CreateAsync(kind);
         var settings = TestSettings.Of(database);
@@ -80,7 +102,7 @@ public sealed class PortalServer : IAsyncDisposable
             settings[name] = value;
         }
 
-        var server = new PortalServer(database, settings, clock ?? new TestClock(), logged, hasConsole);
+        var server = new PortalServer(database, settings, clock ?? new TestClock(), logged, hasConsole, port);
         await server.StartAsync();
         return server;
     }
@@ -95,7 +117,7 @@ public sealed class PortalServer : IAsyncDisposable
     private async Task StartAsync()
     {
         app = PortalHost.Build(
-            [$"--urls=http://127.0.0.1:{Url.Port}", "--environment=Development", .. settings.Select(setting => $"--{setting.Key}={setting.Value}")],
+            [$"--urls=http://127.0.0.1:{Port}", "--environment=Development", .. settings.Select(setting => $"--{setting.Key}={setting.Value}")],
             builder =>
             {
                 builder.Services.AddSingleton(clock).AddSingleton<IStartupFilter>(new DateOf(clock)).AddSingleton<IStartupFilter, AxeScript>();
