@@ -9,9 +9,12 @@ internal static class SignaturesCommand
     {
         var count = Options.Number("--count", "How often each letter is verified.", usual: 500, least: 2);
         var peers = Options.Number("--peers", "How often pdfsig is started for each.", usual: 30, least: 2);
-        var letters = Options.Number("--letters", "How many of the three letters, from the one with a single signature on.", usual: 3, least: 1);
+        var letters = Options.Number("--letters", "How many of the four letters, from the one with a single signature on.", usual: 4, least: 1);
         var command = new Command(
-            "signatures", "Verifies letters signed once, twice and fifty times, in this process, beside pdfsig in one of its own.") { count, peers, letters };
+            "signatures", "Verifies letters signed once, twice, fifty and sixty times, in this process, beside pdfsig in one of its own.")
+        {
+            count, peers, letters,
+        };
         command.SetAction(async (parsed, cancellationToken) =>
         {
             await Console.Out.WriteAsync(

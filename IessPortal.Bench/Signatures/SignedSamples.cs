@@ -10,6 +10,9 @@ namespace IessPortal.Bench.Signatures;
 /// <summary>A request letter, signed as FirmaEC signs: with RSA 2048 and the issuer's certificate beside the signer's.</summary>
 internal sealed class SignedSamples
 {
+    /// <summary>Of a gap, so that sixty of them make 8.6 MB.</summary>
+    private const int WideRoom = 70_000;
+
     private readonly DateTimeOffset now = TimeProvider.System.GetUtcNow();
 
     public SignedSamples(DemoAuthority authority)
@@ -24,16 +27,26 @@ internal sealed class SignedSamples
             RevocationList = DemoAuthority.Place,
         });
         Expected = new(draft, "K7QM-4ZTR-9XCA", demo.Employer, now);
-        All = [("one signature", Signed(1)), ("two signatures", Signed(2)), ("fifty signatures", Signed(50))];
+        All =
+        [
+            ("one signature", () => Signed(1)),
+            ("two signatures", () => Signed(2)),
+            ("fifty signatures", () => Signed(50)),
+            ("sixty signatures, wide gaps", () => Signed(60, WideRoom)),
+        ];
 
-        byte[] Signed(int times) =>
-            Enumerable.Range(0, times).Aggregate(
-                draft, (letter, _) => DemoSigner.Sign(letter, certificate, new DemoSignature(now) { Issuer = authority.Certificate }));
+        byte[] Signed(int times, int? room = null)
+        {
+            var how = new DemoSignature(now) { Issuer = authority.Certificate };
+            how = room is { } bytes ? how with { Room = bytes } : how;
+            return Enumerable.Range(0, times).Aggregate(draft, (letter, _) => DemoSigner.Sign(letter, certificate, how));
+        }
     }
 
     public LetterExpectation Expected { get; }
 
-    public IReadOnlyList<(string Name, byte[] File)> All { get; }
+    /// <summary>Each is signed when it is asked for: the last takes its time.</summary>
+    public IReadOnlyList<(string Name, Func<byte[]> Sign)> All { get; }
 
     private byte[] Draft(DemoEmployer demo)
     {

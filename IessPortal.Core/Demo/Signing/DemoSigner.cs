@@ -19,6 +19,9 @@ public sealed record DemoSignature(DateTimeOffset At)
 
     /// <summary>Sent along beside the signer's own.</summary>
     public X509Certificate2? Issuer { get; init; }
+
+    /// <summary>How many bytes the gap has for the CMS: as many as FirmaEC leaves.</summary>
+    public int Room { get; init; } = 8192;
 }
 
 /// <summary>Signs as FirmaEC does: appends a revision, with the signature in a gap of its own.</summary>

@@ -5,18 +5,17 @@ namespace IessPortal.Core.Demo.Signing;
 /// <summary>A file with a revision appended that has room for one signature.</summary>
 internal sealed class SignatureRevision
 {
-    /// <summary>As much as FirmaEC leaves.</summary>
-    private const int Room = 8192;
-
     private const string NoRange = "[0 0000000000 0000000000 0000000000]";
 
     private readonly byte[] bytes;
+    private readonly int room;
 
-    private SignatureRevision(byte[] bytes, int rangeAt, int gapAt) => (this.bytes, RangeAt, GapStart) = (bytes, rangeAt, gapAt);
+    private SignatureRevision(byte[] bytes, int rangeAt, int gapAt, int room) =>
+        (this.bytes, RangeAt, GapStart, this.room) = (bytes, rangeAt, gapAt, room);
 
     public int GapStart { get; }
 
-    public int GapEnd => GapStart + (2 * Room) + 2;
+    public int GapEnd => GapStart + (2 * room) + 2;
 
     private int RangeAt { get; }
 
@@ -50,10 +49,14 @@ internal sealed class SignatureRevision
         var at = signature.At.ToOffset(TimeSpan.FromHours(-5)).ToString("'D:'yyyyMMddHHmmss'-05''00'''", CultureInfo.InvariantCulture);
         var subFilter = signature.Cades ? "ETSI.CAdES.detached" : "adbe.pkcs7.detached";
         var place = writer.Write(seal, $"<< /Type /Sig /Filter /Adobe.PPKLite /SubFilter /{subFilter} /Name {Hexadecimal(name)} /M ({at}) /ByteRange " +
-            $"{NoRange} /Contents <{new string('0', 2 * Room)}> >>");
+            $"{NoRange} /Contents <{new string('0', 2 * signature.Room)}> >>");
         var file = writer.Finish(objects.Trailer, structure.Revisions[^1], look + (signature.Visible ? 1 : 0));
         var written = file.AsSpan(place);
-        return new(file, place + written.IndexOf(Encoding.ASCII.GetBytes(NoRange)), place + written.IndexOf("/Contents <"u8) + "/Contents "u8.Length);
+        return new(
+            file,
+            place + written.IndexOf(Encoding.ASCII.GetBytes(NoRange)),
+            place + written.IndexOf("/Contents <"u8) + "/Contents "u8.Length,
+            signature.Room);
     }
 
     /// <summary>The bytes around the gap, once the range says which they are.</summary>

@@ -30,6 +30,11 @@ internal static partial class LetterTwins
         Review("the second signer takes the first one's name", Kind.DraftDoubtful,
             new HandMade { Name = "Firma" }, new HandMade { Widget = "/F 132 /Rect [220 110 330 146]", Name = "Firma" }),
         Refused("the second signer drops the first", Kind.DraftChanged, new(), new() { Catalog = "/AcroForm << /Fields [] >>", Signs = false }),
+        Accepted("the field goes back to the signature that it has", new() { Widget = "/F 132 /Rect [60 110 170 146] /DV @S" }),
+        Review("the field goes back to something else", Kind.DraftDoubtful, new()
+        {
+            Widget = "/F 132 /Rect [60 110 170 146] /DV @0", More = ["<< /Type /Sig /Contents <00> >>"],
+        }),
         new("RSASSA-PSS", Verdict.Accepted, Kind.SignatureHolds, desk => Pss(desk, change: 0)),
         new("RSASSA-PSS, and a bit is another", Verdict.Refused, Kind.WrongSignature, desk => Pss(desk, change: 1)),
     ];

@@ -28,7 +28,7 @@ internal static class PackedCases
             {
                 using var bytes = new MemoryStream();
                 data.CopyTo(bytes);
-                files[Path.GetFileName(entry.Name)] = bytes.ToArray();
+                files[entry.Name[(entry.Name.StartsWith("./", StringComparison.Ordinal) ? 2 : 0)..]] = bytes.ToArray();
             }
         }
 

@@ -9,6 +9,9 @@ internal static class CertificateSet
     private static readonly Asn1Tag Version = new(TagClass.ContextSpecific, 0, isConstructed: true);
     private const int MostByKey = 50;
     private const int MostAbove = 4;
+
+    /// <summary>Under LibreOffice both it and its library for containers put the signer's there.</summary>
+    private const int MostOfSigner = 2;
     private const int LargestAbove = 8192;
 
     /// <returns>The signer's; none where it is not there.</returns>
@@ -53,7 +56,7 @@ internal static class CertificateSet
     public static long Unneeded(IReadOnlyList<ReadOnlyMemory<byte>> certificates, X509Certificate2 signer, Func<ReadOnlyMemory<byte>, bool> isPinned)
     {
         var left = certificates.ToList();
-        if (left.FindIndex(encoded => encoded.Span.SequenceEqual(signer.RawDataMemory.Span)) is >= 0 and var own)
+        for (var copy = 0; copy < MostOfSigner && left.FindIndex(encoded => encoded.Span.SequenceEqual(signer.RawDataMemory.Span)) is >= 0 and var own; copy++)
         {
             left.RemoveAt(own);
         }

@@ -43,7 +43,7 @@ internal sealed class NewFields(PdfObjects objects, Differences differences)
         differences.Require(parent is null ? !field.Has("Parent") : field["Parent"].Same(parent), "Parent");
         foreach (var (key, item) in field.Entries)
         {
-            CheckEntry(key, item);
+            CheckEntry(key, item, field);
         }
 
         foreach (var kid in objects.ItemsOf(field["Kids"]))
@@ -52,7 +52,7 @@ internal sealed class NewFields(PdfObjects objects, Differences differences)
         }
     }
 
-    private void CheckEntry(string key, PdfValue value)
+    private void CheckEntry(string key, PdfValue value, PdfDictionary field)
     {
         switch (key)
         {
@@ -70,6 +70,10 @@ internal sealed class NewFields(PdfObjects objects, Differences differences)
                 return;
             case "V":
                 SignatureDictionary.Check(objects, value, differences);
+                return;
+            case "DV":
+                // LibreOffice tells the field to go back to the very signature that it has.
+                differences.Require(value is PdfReference && value.Same(field["V"]), key);
                 return;
             default:
                 differences.Require(

@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace IessPortal.Core.Libraries.PdfSignatures.Pdf;
 
-/// <summary>A moment as PDF writes it: <c>D:20261121073000-05'00'</c> (ISO 32000-1, 7.9.4).</summary>
+/// <summary>A moment as PDF writes it: <c>D:20261121073000-05'00'</c> (ISO 32000-1, 7.9.4); LibreOffice ends it with <c>Z'</c>.</summary>
 internal static partial class PdfDate
 {
     /// <returns>None where it is none, or does not say in which zone.</returns>
@@ -22,6 +22,6 @@ internal static partial class PdfDate
             : null;
     }
 
-    [GeneratedRegex(@"^D:(?<time>[0-9]{14})(Z(00'?(00'?)?)?|(?<sign>[+-])(?<hour>[0-9]{2})('?(?<minute>[0-9]{2})'?)?)$", RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"^D:(?<time>[0-9]{14})(Z('|00'?(00'?)?)?|(?<sign>[+-])(?<hour>[0-9]{2})('?(?<minute>[0-9]{2})'?)?)$", RegexOptions.ExplicitCapture)]
     private static partial Regex Form();
 }

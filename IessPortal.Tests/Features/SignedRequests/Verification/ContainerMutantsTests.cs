@@ -1,13 +1,8 @@
-using IessPortal.Core.Domain.Identifiers;
-using IessPortal.Core.Features.SignedRequests.Revocation;
-using IessPortal.Core.Features.SignedRequests.Trust;
 using IessPortal.Core.Features.SignedRequests.Verification;
 using IessPortal.Tests.Support.Hosts;
 using IessPortal.Tests.Support.Inspection;
-using IessPortal.Tests.Support.Journeys;
 using IessPortal.Tests.Support.Mutants;
 using IessPortal.Tests.Support.Samples;
-using Microsoft.Extensions.Options;
 using Xunit;
 
 namespace IessPortal.Tests.Features.SignedRequests.Verification;
@@ -93,14 +88,8 @@ public sealed class ContainerMutantsTests : IDisposable
         }
     }
 
-    private (SignedLetterVerifier Verifier, LetterExpectation Expected) Verifier()
-    {
-        var (clock, options) = (new TestClock(), Options.Create(SigningDesk.Limits(TimeSpan.FromSeconds(20))));
-        var trusted = new TrustedAuthorities(Path.Combine(AppContext.BaseDirectory, "no-such-folder"), new AuthorityPins([]), authority.Anchor);
-        return (
-            new(trusted, new RevocationChecker(new ListAtHand(authority.RevocationList()), options, clock), options, clock),
-            new(
-                Letter, "K7QM-4ZTR-9XCA", new EmployerId(Cedula.FromStored(SigningDesk.Cedula), Ruc.FromStored(SigningDesk.Ruc), Sucursal.First),
-                TestClock.Start.AddHours(-1)));
-    }
+    private (SignedLetterVerifier Verifier, LetterExpectation Expected) Verifier() =>
+        (
+            VerifierAtHand.Of(authority.Anchor, authority.RevocationList(), new TestClock()),
+            new(Letter, "K7QM-4ZTR-9XCA", VerifierAtHand.Employer, TestClock.Start.AddHours(-1)));
 }

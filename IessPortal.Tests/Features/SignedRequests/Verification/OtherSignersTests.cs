@@ -1,13 +1,9 @@
 using System.Security.Cryptography.X509Certificates;
 using IessPortal.Core.Demo.Signing;
-using IessPortal.Core.Domain.Identifiers;
-using IessPortal.Core.Features.SignedRequests.Revocation;
-using IessPortal.Core.Features.SignedRequests.Trust;
 using IessPortal.Core.Features.SignedRequests.Verification;
 using IessPortal.Tests.Support.Hosts;
 using IessPortal.Tests.Support.Journeys;
 using IessPortal.Tests.Support.Samples;
-using Microsoft.Extensions.Options;
 using Xunit;
 using Kind = IessPortal.Core.Features.SignedRequests.Verification.SignatureFindingKind;
 using Verdict = IessPortal.Core.Features.SignedRequests.Verification.SignatureVerdict;
@@ -63,16 +59,10 @@ public sealed class OtherSignersTests : IAsyncDisposable
             desk.Representative with { From = now.AddDays(-1), Until = now.AddDays(1), RevocationList = DemoAuthority.Place, RsaBits = 2048 });
         var letter = SigningDesk.Letter();
         var file = new HandMade { Fill = covered => sign(covered, certificate) }.AppendTo(desk, letter);
-        var options = Options.Create(SigningDesk.Limits(TimeSpan.FromSeconds(20)));
-        var trusted = new TrustedAuthorities(Path.Combine(AppContext.BaseDirectory, "no-such-folder"), new AuthorityPins([]), authority.Anchor);
-        var list = new ListAtHand(authority.RevocationList(now, TimeSpan.FromHours(1)));
-        var verifier = new SignedLetterVerifier(trusted, new RevocationChecker(list, options, TimeProvider.System), options, TimeProvider.System);
-        var employer = new EmployerId(Cedula.FromStored(SigningDesk.Cedula), Ruc.FromStored(SigningDesk.Ruc), Sucursal.First);
+        var verifier = VerifierAtHand.Of(authority.Anchor, authority.RevocationList(now, TimeSpan.FromHours(1)), TimeProvider.System);
 
-        var report = await verifier.VerifyAsync(file, new(letter, PrintedSamples.Code, employer, now.AddHours(-1)), CancellationToken.None);
+        var report = await verifier.VerifyAsync(file, new(letter, PrintedSamples.Code, VerifierAtHand.Employer, now.AddHours(-1)), CancellationToken.None);
 
-        Assert.True(
-            report.Verdict == verdict && (verdict is Verdict.Accepted ? report.Findings : report.Obstacles).Any(finding => finding.Kind == decides),
-            $"{report.Verdict}: {string.Join(' ', report.Findings.Select(finding => $"{finding.Kind} {finding.Text}"))}");
+        VerifierAtHand.AssertEnds(report, verdict, decides);
     }
 }

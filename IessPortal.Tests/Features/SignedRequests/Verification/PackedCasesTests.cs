@@ -1,13 +1,6 @@
-using System.Security.Cryptography.X509Certificates;
-using IessPortal.Core.Domain.Identifiers;
-using IessPortal.Core.Features.SignedRequests.Holders;
-using IessPortal.Core.Features.SignedRequests.Revocation;
-using IessPortal.Core.Features.SignedRequests.Trust;
 using IessPortal.Core.Features.SignedRequests.Verification;
 using IessPortal.Tests.Support.Hosts;
-using IessPortal.Tests.Support.Journeys;
 using IessPortal.Tests.Support.Samples;
-using Microsoft.Extensions.Options;
 using Xunit;
 using Kind = IessPortal.Core.Features.SignedRequests.Verification.SignatureFindingKind;
 using Verdict = IessPortal.Core.Features.SignedRequests.Verification.SignatureVerdict;
@@ -51,42 +44,17 @@ public sealed class PackedCasesTests
     public async Task Each_ends_as_it_has_to_and_costs_little(string name, Verdict verdict, Kind decides)
     {
         var file = PackedCases.Get($"{name}.pdf");
-        var (verifier, expected) = Verifier();
+        var clock = new TestClock();
+        clock.Advance(TimeSpan.FromDays(5));
+        var verifier = VerifierAtHand.Of(PackedCases.Get("authority.cer"), PackedCases.Get("lista.crl"), clock);
+        var expected = new LetterExpectation(
+            PackedCases.Get("draft.pdf"), "K7QM-4ZTR-9XCA", VerifierAtHand.Employer, clock.GetUtcNow().AddHours(-16));
         var before = GC.GetAllocatedBytesForCurrentThread();
 
         // Nothing is waited for: the list of revoked certificates is at hand.
         var report = await verifier.VerifyAsync(file, expected, CancellationToken.None);
 
         Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, MostMemory);
-        Assert.True(
-            report.Verdict == verdict && (verdict is Verdict.Accepted ? report.Findings : report.Obstacles).Any(finding => finding.Kind == decides),
-            $"{report.Verdict}: {string.Join(' ', report.Findings.Select(finding => $"{finding.Kind} {finding.Text}"))}");
-    }
-
-    private static (SignedLetterVerifier Verifier, LetterExpectation Expected) Verifier()
-    {
-        var clock = new TestClock();
-        clock.Advance(TimeSpan.FromDays(5));
-        var options = Options.Create(SigningDesk.Limits(TimeSpan.FromSeconds(20)));
-        var trusted = new TrustedAuthorities(Path.Combine(AppContext.BaseDirectory, "no-such-folder"), new AuthorityPins([]), Anchor());
-        return (
-            new(trusted, new RevocationChecker(new ListAtHand(PackedCases.Get("lista.crl")), options, clock), options, clock),
-            new(
-                PackedCases.Get("draft.pdf"),
-                "K7QM-4ZTR-9XCA",
-                new EmployerId(Cedula.FromStored(SigningDesk.Cedula), Ruc.FromStored(SigningDesk.Ruc), Sucursal.First),
-                clock.GetUtcNow().AddHours(-16)));
-    }
-
-    private static TrustAnchor Anchor()
-    {
-        var certificate = X509CertificateLoader.LoadCertificate(PackedCases.Get("authority.cer"));
-        var profile = new CertificateProfile(
-            CertificateGeneration.Subject, null, new Dictionary<string, HolderKind>
-            {
-                ["2.999.2.1.1"] = HolderKind.NaturalPerson,
-                ["2.999.2.3.1"] = HolderKind.LegalRepresentative,
-            });
-        return new(new PinnedAuthority("cases", "Autoridad de los casos", [profile], []), certificate);
+        VerifierAtHand.AssertEnds(report, verdict, decides);
     }
 }
