@@ -14,6 +14,11 @@ internal static class FaultChecks
     public static async Task CheckAsync(FaultWorld world, IReadOnlyCollection<FaultEmployer> people)
     {
         await world.ReadyAsync();
+        foreach (var host in world.Hosts)
+        {
+            host.Count();
+        }
+
         // Before the rows: a mail that comes meanwhile is one attempt more, and none that nobody wrote down.
         var copies = world.Mail.Mails.CountBy(mail => mail.Id).ToDictionary();
         var (messages, set, names) = await world.ReadAsync(async db => (

@@ -12,19 +12,28 @@ internal sealed class FaultHost(int port, IReadOnlyDictionary<string, string?> s
     private readonly HttpClient http = new() { BaseAddress = new(string.Create(CultureInfo.InvariantCulture, $"http://localhost:{port}")) };
     private HostProcess? process;
 
+    /// <summary>How often it was started, and what all of its processes used.</summary>
+    public (int Starts, TimeSpan Starting, TimeSpan Cpu) Use { get; private set; }
+
     public async Task StartAsync()
     {
         var variables = FaultSettings.Environment(settings, port);
         clock?.AddTo(variables);
         process = await HostProcess.StartAsync(Program, http.BaseAddress!, TestSettings.Root, variables, page: "/health/live");
+        Use = (Use.Starts + 1, Use.Starting + process.Cpu, Use.Cpu);
     }
 
     /// <summary>SIGKILL.</summary>
-    public async Task KillAsync() => await process!.DisposeAsync();
+    public async Task KillAsync()
+    {
+        Count();
+        await process!.DisposeAsync();
+    }
 
     /// <summary>SIGTERM; it has to end in order.</summary>
     public async Task<int> TerminateAsync()
     {
+        Count();
         var status = await process!.TerminateAsync();
         await process.DisposeAsync();
         return status;
@@ -50,6 +59,9 @@ internal sealed class FaultHost(int port, IReadOnlyDictionary<string, string?> s
         using var answer = await http.GetAsync(new Uri("/health/live", UriKind.Relative));
         return answer.Headers.Date!.Value;
     }
+
+    /// <summary>Adds what its process has used so far; it fails where that has ended by itself.</summary>
+    public void Count() => Use = Use with { Cpu = Use.Cpu + process!.Cpu };
 
     public async ValueTask DisposeAsync()
     {

@@ -79,7 +79,8 @@ internal sealed class FaultWorld : IAsyncDisposable
 
     /// <summary>What a run did, in a line.</summary>
     public string Figures =>
-        $"{Report.Figures}; {Mail.Mails.Count} mails, {Copies} of them copies; troubles: {Counted(Mail.Made)}, {Counted(Registries.Made)}";
+        $"{Report.Figures}; {Mail.Mails.Count} mails, {Copies} of them copies; troubles: {Counted(Mail.Made)}, {Counted(Registries.Made)}; "
+        + string.Join(", ", Hosts.Select(host => $"{host.Use.Starts} starts {host.Use.Starting.TotalSeconds:0} s of {host.Use.Cpu.TotalSeconds:0} s of CPU"));
 
     public T Get<T>() where T : notnull => services.GetRequiredService<T>();
 

@@ -17,7 +17,12 @@ internal sealed partial class PatientPerson : IDisposable
     /// <summary>Far more than any of these faults lasts.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(4);
 
-    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(200);
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(400);
+
+    /// <summary>So many looks into the mailbox, and the person looks at the page again.</summary>
+    private const int LooksForMail = 20;
+
+    private static readonly TimeSpan BetweenLooks = TimeSpan.FromMilliseconds(75);
 
     /// <summary>What a fault of ours, of the mail server, of a registry or of the clock may lead to. Everything else is the person's fault, and would be wrong.</summary>
     private static readonly Reason[] Expected =
@@ -60,8 +65,8 @@ internal sealed partial class PatientPerson : IDisposable
         }
 
         await strike.EndAsync();
-        Require(await SignInAsync(FaultEmployer.NewKey) is null, "The new key does not let in.");
-        Require(await SignInAsync(FaultEmployer.OldKey) == Reason.CredentialsWrong.Code, "The old key still lets in, or the door is closed.");
+        await RequireSignInAsync(FaultEmployer.NewKey, null);
+        await RequireSignInAsync(FaultEmployer.OldKey, Reason.CredentialsWrong);
     }
 
     public void Dispose() => visitor.Dispose();
@@ -135,7 +140,7 @@ internal sealed partial class PatientPerson : IDisposable
         }
         else
         {
-            await WaitAsync();
+            await WaitAsync(MailLines.CodeSubject);
         }
     }
 
@@ -155,7 +160,7 @@ internal sealed partial class PatientPerson : IDisposable
         }
         else
         {
-            await WaitAsync();
+            await WaitAsync(MailLines.LinkSubject);
         }
     }
 
@@ -163,7 +168,7 @@ internal sealed partial class PatientPerson : IDisposable
     {
         if (!triedOldKey)
         {
-            Require(await SignInAsync(FaultEmployer.OldKey) is null, "The old key does not let in before there is another.");
+            await RequireSignInAsync(FaultEmployer.OldKey, null);
             triedOldKey = true;
         }
 
@@ -198,10 +203,20 @@ internal sealed partial class PatientPerson : IDisposable
             mail.To == employer.Email && mail.Subject.StartsWith(subject, StringComparison.Ordinal) && mail.Text.Contains($"{wanted}.", StringComparison.Ordinal));
     }
 
-    private async Task WaitAsync()
+    private async Task WaitAsync(string subject)
     {
-        await Task.Delay(Pause);
+        for (var looks = 0; looks < LooksForMail && Mail(subject) is null; looks++)
+        {
+            await Task.Delay(BetweenLooks);
+        }
+
         await visitor.ReloadAsync();
+    }
+
+    private async Task RequireSignInAsync(string key, Reason? otherwise)
+    {
+        var told = await SignInAsync(key);
+        Require(told == otherwise?.Code, $"Logging in with {(key == FaultEmployer.NewKey ? "the new key" : "the old key")}: «{told ?? "in"}».");
     }
 
     /// <summary>Why a key does not let in; none: it does.</summary>
@@ -218,9 +233,10 @@ internal sealed partial class PatientPerson : IDisposable
                     await other.SendAsync(new() { ["usuario"] = employer.UserName, ["clave"] = key });
                 }
 
-                if ((int)other.Response.StatusCode < 500)
+                // Who was let in, and of whom the next page could not find that out, stands before the door again and is told of no fault of theirs.
+                if ((int)other.Response.StatusCode < 500 && (other.Path == "/mi-cuenta" || other.Reason is not null))
                 {
-                    return other.Path == "/mi-cuenta" ? null : $"{other.Reason}";
+                    return other.Reason;
                 }
             }
             catch (Exception exception) when (exception is HttpRequestException or IOException or TaskCanceledException)
