@@ -1,5 +1,4 @@
 using System.CommandLine;
-using IessPortal.Bench.Host;
 using IessPortal.Bench.Recovery.Peer;
 using IessPortal.Tests.Support.Servers;
 

@@ -37,7 +37,6 @@ internal static class FaultSettings
         ["Registries:BreakFor"] = "00:00:01",
         ["Captcha:Difficulty"] = "50",
         ["Demo:Enabled"] = "false",
-        ["Demo:History"] = "false",
         ["Logging:LogLevel:Default"] = "Warning",
     };
 
@@ -45,10 +44,8 @@ internal static class FaultSettings
     public static Dictionary<string, string> Environment(IReadOnlyDictionary<string, string?> settings, int port)
     {
         var variables = settings.ToDictionary(pair => pair.Key.Replace(":", "__", StringComparison.Ordinal), pair => pair.Value!);
-        variables["ASPNETCORE_ENVIRONMENT"] = "Development";
+        variables["ASPNETCORE_ENVIRONMENT"] = "Production";
         variables["ASPNETCORE_URLS"] = string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{port}");
-        variables["DOTNET_gcServer"] = "0";
-        variables["DOTNET_TieredCompilation"] = "1";
         return variables;
     }
 }

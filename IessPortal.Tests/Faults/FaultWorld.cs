@@ -161,7 +161,7 @@ internal sealed class FaultWorld : IAsyncDisposable
         services = new ServiceCollection()
             .AddLogging()
             .AddSingleton(TimeProvider.System)
-            .AddPortal(PortalSettings.Read(TestSettings.Configuration(settings), development: true), folder)
+            .AddPortal(PortalSettings.Read(TestSettings.Configuration(settings), development: false), folder)
             // Who logs in has it hashed anew, as after any change of the cost.
             .HashCheaply()
             .BuildServiceProvider();

@@ -21,7 +21,7 @@ internal sealed class SmallDisk : IDisposable
     /// <summary>In the folder «data» within; none where this process may not mount.</summary>
     public static SmallDisk? TryMount(string within)
     {
-        var folder = Directory.CreateDirectory(Path.Combine(within, "data")).FullName;
+        var folder = PrivateFolder(within);
         return Environment.IsPrivilegedProcess && Run("mount", "-t", "tmpfs", "-o", $"{Size},mode=700", "portal-faults", folder) ? new(folder) : null;
     }
 
@@ -60,6 +60,9 @@ internal sealed class SmallDisk : IDisposable
     }
 
     private void OnExit(object? sender, EventArgs e) => Dispose();
+
+    private static string PrivateFolder(string within) =>
+        Directory.CreateDirectory(Path.Combine(within, "data"), UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute).FullName;
 
     private static bool Run(string program, params string[] words)
     {
