@@ -1,5 +1,6 @@
 using System.CommandLine;
 using IessPortal.Bench.Host;
+using IessPortal.Tests.Support.Servers;
 
 namespace IessPortal.Bench.Overload;
 

@@ -1,6 +1,6 @@
 using System.CommandLine;
-using IessPortal.Bench.Host;
 using IessPortal.Bench.Recovery.Peer;
+using IessPortal.Tests.Support.Servers;
 
 namespace IessPortal.Bench.Recovery;
 

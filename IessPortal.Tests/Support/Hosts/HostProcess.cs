@@ -34,6 +34,12 @@ public sealed class HostProcess : IAsyncDisposable
 
     public Uri Url { get; }
 
+    /// <summary>All that it printed.</summary>
+    public string Output => string.Join('\n', output);
+
+    /// <summary>Whether it has ended, by itself or because it was told to.</summary>
+    public bool HasEnded => process.HasExited;
+
     /// <summary>From the start of the process to its first page.</summary>
     public TimeSpan StartUp { get; private set; }
 
@@ -84,6 +90,20 @@ public sealed class HostProcess : IAsyncDisposable
         return host;
     }
 
+    /// <summary>SIGTERM, as a service manager ends it; waits until it has ended.</summary>
+    /// <returns>The status with which it ended.</returns>
+    public async Task<int> TerminateAsync()
+    {
+        using (var kill = Process.Start("/bin/sh", ["-c", $"kill -TERM {process.Id}"]))
+        {
+            await kill.WaitForExitAsync();
+        }
+
+        using var limit = new CancellationTokenSource(Patience);
+        await process.WaitForExitAsync(limit.Token);
+        return process.ExitCode;
+    }
+
     public async ValueTask DisposeAsync()
     {
         if (!process.HasExited)
@@ -101,7 +121,7 @@ public sealed class HostProcess : IAsyncDisposable
         process.Refresh();
         if (process.HasExited)
         {
-            throw new InvalidOperationException($"The portal ended by itself with {process.ExitCode}:\n{string.Join('\n', output)}");
+            throw new InvalidOperationException($"The portal ended by itself with {process.ExitCode}:\n{Output}");
         }
     }
 
@@ -113,7 +133,7 @@ public sealed class HostProcess : IAsyncDisposable
             if (process.HasExited || TimeProvider.System.GetElapsedTime(started) > Patience)
             {
                 await DisposeAsync();
-                throw new InvalidOperationException($"The portal did not start:\n{string.Join('\n', output)}");
+                throw new InvalidOperationException($"The portal did not start:\n{Output}");
             }
 
             await Task.Delay(TimeSpan.FromMilliseconds(5));

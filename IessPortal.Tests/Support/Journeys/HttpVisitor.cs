@@ -16,10 +16,13 @@ public sealed partial class HttpVisitor : IDisposable
     private readonly RequestCounter counter;
     private readonly HttpClient http;
 
-    public HttpVisitor(Uri url)
+    /// <param name="url">Where the portal is.</param>
+    /// <param name="between">What stands between the browser and the portal, around what connects them; nothing otherwise.</param>
+    public HttpVisitor(Uri url, Func<HttpMessageHandler, HttpMessageHandler>? between = null)
     {
         Cookies = new CookieContainer();
-        counter = new(new SocketsHttpHandler { CookieContainer = Cookies, AllowAutoRedirect = false });
+        var connecting = new SocketsHttpHandler { CookieContainer = Cookies, AllowAutoRedirect = false };
+        counter = new(between?.Invoke(connecting) ?? connecting);
         http = new(counter) { BaseAddress = url };
         http.DefaultRequestHeaders.UserAgent.ParseAdd("Mozilla/5.0 (X11; Linux x86_64) Chrome/156.0 Safari/537.36");
     }

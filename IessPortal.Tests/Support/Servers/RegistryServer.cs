@@ -25,6 +25,9 @@ public sealed class RegistryServer : IAsyncDisposable
 
     public int Requests => requests;
 
+    /// <summary>Whoever is asked before anything else: true where the request was dealt with.</summary>
+    public Func<HttpContext, Task<bool>>? Before { get; set; }
+
     public string? LastAuthorization { get; private set; }
 
     public string? LastTraceParent { get; private set; }
@@ -79,6 +82,11 @@ public sealed class RegistryServer : IAsyncDisposable
         LastAuthorization = context.Request.Headers.Authorization;
         LastTraceParent = context.Request.Headers.TraceParent;
         LastUserAgent = context.Request.Headers.UserAgent;
+        if (Before is { } before && await before(context))
+        {
+            return;
+        }
+
         if (hangs)
         {
             using var either = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, stopping.Token);

@@ -1,10 +1,11 @@
 using System.Diagnostics;
+using System.Globalization;
 using IessPortal.Tests.Support.Hosts;
 
-namespace IessPortal.Bench.Host;
+namespace IessPortal.Tests.Support.Servers;
 
-/// <summary>A PostgreSQL server of this run's own on loopback, out of Debian's package, as safe against a loss of power as any.</summary>
-internal sealed class PostgresServer : IAsyncDisposable
+/// <summary>A PostgreSQL server of one's own on loopback, out of Debian's package, as safe against a loss of power as any.</summary>
+public sealed class PostgresServer : IAsyncDisposable
 {
     private const string Packages = "/usr/lib/postgresql";
 
@@ -13,7 +14,7 @@ internal sealed class PostgresServer : IAsyncDisposable
 
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);
 
-    private readonly string folder = Directory.CreateTempSubdirectory("portal-bench-postgres-").FullName;
+    private readonly string folder = Directory.CreateTempSubdirectory("portal-postgres-").FullName;
     private readonly int port = FreePort.Find();
 
     private PostgresServer() => AppDomain.CurrentDomain.ProcessExit += OnExit;
@@ -22,7 +23,9 @@ internal sealed class PostgresServer : IAsyncDisposable
 
     private string Data => Path.Combine(folder, "data");
 
-    /// <exception cref="BenchException">It is not installed, or did not start.</exception>
+    private string PidFile => Path.Combine(Data, "postmaster.pid");
+
+    /// <exception cref="InvalidOperationException">It is not installed, or did not start.</exception>
     public static async Task<PostgresServer> StartAsync()
     {
         var server = new PostgresServer();
@@ -34,9 +37,7 @@ internal sealed class PostgresServer : IAsyncDisposable
             }
 
             await RunToolAsync("initdb", "-D", server.Data, "-U", "portal", "--auth=trust", "--encoding=UTF8", "--locale=C", "--no-instructions");
-            await RunToolAsync(
-                "pg_ctl", "-D", server.Data, "-l", Path.Combine(server.folder, "log"), "-w", "start", "-o",
-                $"-c port={server.port} -c listen_addresses=127.0.0.1 -c unix_socket_directories={server.folder} -c max_connections=200");
+            await server.StartAgainAsync();
             return server;
         }
         catch
@@ -46,10 +47,39 @@ internal sealed class PostgresServer : IAsyncDisposable
         }
     }
 
+    /// <summary>After it was stopped or killed.</summary>
+    public Task StartAgainAsync() => RunToolAsync(
+        "pg_ctl", "-D", Data, "-l", Path.Combine(folder, "log"), "-w", "start", "-o",
+        $"-c port={port} -c listen_addresses=127.0.0.1 -c unix_socket_directories={folder} -c max_connections=200");
+
+    /// <summary>Ends it in order, whoever is connected.</summary>
+    public Task StopAsync() => RunToolAsync("pg_ctl", "-D", Data, "-w", "-m", "fast", "stop");
+
+    /// <summary>Ends it in order and starts it again.</summary>
+    public async Task RestartAsync()
+    {
+        await StopAsync();
+        await StartAgainAsync();
+    }
+
+    /// <summary>SIGKILL to the process on which all others hang, which then end by themselves.</summary>
+    public async Task KillAsync()
+    {
+        using var postmaster = Process.GetProcessById(int.Parse((await File.ReadAllLinesAsync(PidFile))[0], CultureInfo.InvariantCulture));
+        // They hold the memory that they share until they have seen it; a server that starts before is refused.
+        var workers = Process.GetProcesses().Where(process => ParentOf(process.Id) == postmaster.Id).ToList();
+        postmaster.Kill();
+        foreach (var worker in workers)
+        {
+            await worker.WaitForExitAsync();
+            worker.Dispose();
+        }
+    }
+
     public async ValueTask DisposeAsync()
     {
         AppDomain.CurrentDomain.ProcessExit -= OnExit;
-        if (File.Exists(Path.Combine(Data, "postmaster.pid")))
+        if (File.Exists(PidFile))
         {
             await RunToolAsync("pg_ctl", "-D", Data, "-m", "immediate", "stop");
         }
@@ -57,15 +87,30 @@ internal sealed class PostgresServer : IAsyncDisposable
         Directory.Delete(folder, recursive: true);
     }
 
-    /// <summary>The bench ends before it came to that, because it was told to.</summary>
+    /// <summary>The program ends before it came to that, because it was told to.</summary>
     private void OnExit(object? sender, EventArgs e) => DisposeAsync().AsTask().GetAwaiter().GetResult();
+
+    private static int ParentOf(int process)
+    {
+        try
+        {
+            // After the name, which may hold anything: state, parent.
+            var line = File.ReadAllText($"/proc/{process}/stat");
+            return int.Parse(line[(line.LastIndexOf(')') + 2)..].Split(' ')[1], CultureInfo.InvariantCulture);
+        }
+        catch (IOException)
+        {
+            // It has ended meanwhile.
+            return 0;
+        }
+    }
 
     private static Task RunToolAsync(string tool, params string[] words)
     {
         var newest = Directory.Exists(Packages)
             ? Directory.GetDirectories(Packages).Where(one => File.Exists(Path.Combine(one, "bin", tool))).MaxBy(one => Version(one))
             : null;
-        var package = newest ?? throw new BenchException("There is no PostgreSQL here: install Debian's postgresql, or give --postgres.");
+        var package = newest ?? throw new InvalidOperationException("There is no PostgreSQL here: install Debian's postgresql.");
         var path = Path.Combine(package, "bin", tool);
         return Environment.IsPrivilegedProcess ? RunAsync("runuser", ["-u", User, "--", path, .. words]) : RunAsync(path, words);
     }
@@ -85,12 +130,12 @@ internal sealed class PostgresServer : IAsyncDisposable
         catch (OperationCanceledException)
         {
             process.Kill(entireProcessTree: true);
-            throw new BenchException($"«{program}» did not end within {Limit.TotalSeconds:0} s.");
+            throw new InvalidOperationException($"«{program}» did not end within {Limit.TotalSeconds:0} s.");
         }
 
         if (process.ExitCode != 0)
         {
-            throw new BenchException($"«{program} {string.Join(' ', words)}» failed with {process.ExitCode}.");
+            throw new InvalidOperationException($"«{program} {string.Join(' ', words)}» failed with {process.ExitCode}.");
         }
     }
 }

@@ -1,0 +1,57 @@
+using System.Globalization;
+using IessPortal.Tests.Support.Hosts;
+using Xunit;
+
+namespace IessPortal.Tests.Faults;
+
+/// <summary>Moments on one database, several of them at once in one host's life.</summary>
+internal static class FaultRun
+{
+    private const int Usual = 30;
+    private const int Long = 300;
+
+    /// <summary>How many people are on their way at once.</summary>
+    private const int AtOnce = 5;
+
+    /// <summary>The one moment that is to be run again, by its seed; or some, «100-199».</summary>
+    private const string Seed = "PORTAL_TEST_SEED";
+
+    public static async Task RunAsync(DatabaseKind kind)
+    {
+        var people = Seeds().Select(seed => new FaultEmployer(seed)).ToList();
+        await using var world = await FaultWorld.StartAsync(kind, people);
+
+        var together = new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = TestContext.Current.CancellationToken };
+        await Parallel.ForEachAsync(people, together, async (person, _) => await RunAsync(world, person));
+        await FaultChecks.CheckAsync(world, people);
+
+        TestContext.Current.TestOutputHelper!.WriteLine($"{kind}, {people.Count} moments: {world.Figures}");
+        Assert.True(world.Report.Found.Count == 0, $"{kind}, {Seed}=… runs one again:\n{string.Join("\n\n", world.Report.Found)}");
+    }
+
+    private static IEnumerable<int> Seeds()
+    {
+        if (Environment.GetEnvironmentVariable(Seed) is not { Length: > 0 } chosen)
+        {
+            return Enumerable.Range(0, TestSettings.TakesMinutes ? Long : Usual);
+        }
+
+        var ends = chosen.Split('-').Select(end => int.Parse(end, CultureInfo.InvariantCulture)).ToList();
+        return Enumerable.Range(ends[0], ends[^1] - ends[0] + 1);
+    }
+
+    private static async Task RunAsync(FaultWorld world, FaultEmployer person)
+    {
+        var strike = new Strike(world, person, person.Number);
+        try
+        {
+            using var patient = new PatientPerson(world, person, strike);
+            await patient.RecoverAsync();
+            world.Report.Count(strike.Name);
+        }
+        catch (Exception exception)
+        {
+            world.Report.Add($"Seed {person.Number}, {strike}: {(exception is MomentException ? exception.Message : exception)}");
+        }
+    }
+}
