@@ -1,4 +1,3 @@
-using IessPortal.Core.Features.SignedRequests.Verification;
 using IessPortal.Tests.Support.Hosts;
 using IessPortal.Tests.Support.Samples;
 using Xunit;

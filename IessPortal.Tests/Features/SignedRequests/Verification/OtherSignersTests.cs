@@ -1,6 +1,5 @@
 using System.Security.Cryptography.X509Certificates;
 using IessPortal.Core.Demo.Signing;
-using IessPortal.Core.Features.SignedRequests.Verification;
 using IessPortal.Tests.Support.Hosts;
 using IessPortal.Tests.Support.Journeys;
 using IessPortal.Tests.Support.Samples;
