@@ -1,5 +1,3 @@
-using IessPortal.Tests.Support.Mutants;
-
 namespace IessPortal.Tests.Faults;
 
 /// <summary>Every fault that there is in a world.</summary>
@@ -7,6 +5,8 @@ internal static class FaultCatalogue
 {
     private static readonly TimeSpan[] ClockSteps =
         [TimeSpan.FromMinutes(-90), TimeSpan.FromMinutes(-4), TimeSpan.FromSeconds(50), TimeSpan.FromMinutes(10), TimeSpan.FromHours(3)];
+
+    private static readonly string[] ClockWays = ["back", "forth"];
 
     public static IReadOnlyList<Fault> Of(FaultWorld world) =>
     [
@@ -47,7 +47,7 @@ internal static class FaultCatalogue
         { IsShared = true };
     }
 
-    private static IEnumerable<Fault> Clocks() => new[] { "back", "forth" }.Select(way => new Fault(
+    private static IEnumerable<Fault> Clocks() => ClockWays.Select(way => new Fault(
         $"clock set {way}",
         (world, _, dice) => world.Clock!.SetAsync(dice.Of([.. ClockSteps.Where(step => step < TimeSpan.Zero == (way == "back"))]), world.Hosts[0]),
         (world, _) => world.Clock!.SetAsync(TimeSpan.Zero, world.Hosts[0]))

@@ -3,7 +3,6 @@ using IessPortal.Core.Features.Accounts.Keys;
 using IessPortal.Core.Platform.Auditing;
 using IessPortal.Core.Platform.Messaging;
 using IessPortal.Core.Platform.Messaging.Templates;
-using IessPortal.Core.Platform.Storage;
 using Microsoft.EntityFrameworkCore;
 
 namespace IessPortal.Tests.Faults;

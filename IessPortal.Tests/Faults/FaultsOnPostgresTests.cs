@@ -3,7 +3,9 @@ using Xunit;
 
 namespace IessPortal.Tests.Faults;
 
-/// <summary>Two hosts on one server: a host killed or ended, the server stopped, killed, restarted, cut off, read-only; the mail server and registries in trouble.</summary>
+/// <summary>
+/// Two hosts on one server: a host killed or ended, the server stopped, killed, restarted, cut off, read-only; the mail server and registries in trouble.
+/// </summary>
 [StartsProcesses]
 public sealed class FaultsOnPostgresTests
 {

@@ -24,7 +24,7 @@ internal sealed partial class PatientPerson : IDisposable
 
     private static readonly TimeSpan BetweenLooks = TimeSpan.FromMilliseconds(75);
 
-    /// <summary>What a fault of ours, of the mail server, of a registry or of the clock may lead to. Everything else is the person's fault, and would be wrong.</summary>
+    /// <summary>What a fault of ours, of the mail server, a registry or the clock may lead to. All else is the person's fault, and would be wrong.</summary>
     private static readonly Reason[] Expected =
     [
         Reason.CaptchaFailed, Reason.SriUnreachable, Reason.RegistroCivilUnreachable, Reason.SuperciasUnreachable, Reason.IessUnreachable,
@@ -200,7 +200,9 @@ internal sealed partial class PatientPerson : IDisposable
     {
         var wanted = MailOfPage().Match(visitor.Text).Value;
         return wanted.Length == 0 ? null : world.Mail.Mails.FirstOrDefault(mail =>
-            mail.To == employer.Email && mail.Subject.StartsWith(subject, StringComparison.Ordinal) && mail.Text.Contains($"{wanted}.", StringComparison.Ordinal));
+            mail.To == employer.Email
+                && mail.Subject.StartsWith(subject, StringComparison.Ordinal)
+                && mail.Text.Contains($"{wanted}.", StringComparison.Ordinal));
     }
 
     private async Task WaitAsync(string subject)

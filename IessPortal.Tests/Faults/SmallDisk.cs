@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using IessPortal.Core.Platform.Secrets;
 using Microsoft.Data.Sqlite;
 
 namespace IessPortal.Tests.Faults;
@@ -21,7 +22,8 @@ internal sealed class SmallDisk : IDisposable
     /// <summary>In the folder «data» within; none where this process may not mount.</summary>
     public static SmallDisk? TryMount(string within)
     {
-        var folder = PrivateFolder(within);
+        var folder = Path.Combine(within, "data");
+        PrivateFiles.CreateFolder(folder);
         return Environment.IsPrivilegedProcess && Run("mount", "-t", "tmpfs", "-o", $"{Size},mode=700", "portal-faults", folder) ? new(folder) : null;
     }
 
@@ -60,9 +62,6 @@ internal sealed class SmallDisk : IDisposable
     }
 
     private void OnExit(object? sender, EventArgs e) => Dispose();
-
-    private static string PrivateFolder(string within) =>
-        Directory.CreateDirectory(Path.Combine(within, "data"), UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute).FullName;
 
     private static bool Run(string program, params string[] words)
     {

@@ -24,7 +24,8 @@ internal sealed partial class WatchedConnection(HttpMessageHandler inner, FaultW
             world.Report.CountFault();
             if (!IsOurs(page) || response.Headers.RetryAfter is null)
             {
-                world.Report.Add($"{request.Method} {request.RequestUri.AbsolutePath}: {(int)response.StatusCode} without our page, reference and wait: {page}");
+                var what = $"{request.Method} {request.RequestUri.AbsolutePath}: {(int)response.StatusCode}";
+                world.Report.Add($"{what} without our page, reference and wait: {page}");
             }
         }
 
