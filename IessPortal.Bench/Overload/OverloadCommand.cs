@@ -52,7 +52,7 @@ internal static class OverloadCommand
 
         if (only is not "sqlite")
         {
-            await using var started = server is null ? await PostgresServer.StartAsync() : null;
+            await using var started = server is null ? await PostgresProcess.StartAsync() : null;
             await HoldAsync("PostgreSQL", server ?? started!.ConnectionString, crowd, cancellationToken);
         }
     }

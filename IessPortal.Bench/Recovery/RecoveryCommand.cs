@@ -54,7 +54,7 @@ internal static class RecoveryCommand
 
         if (only is not "sqlite")
         {
-            await using var started = server is null ? await PostgresServer.StartAsync() : null;
+            await using var started = server is null ? await PostgresProcess.StartAsync() : null;
             contests.Add(await HoldAsync("PostgreSQL", server ?? started!.ConnectionString, program, sink, size, cancellationToken));
         }
 

@@ -40,7 +40,7 @@ internal sealed class FaultWorld : IAsyncDisposable
     public RegistryTroubles Registries { get; }
 
     /// <summary>On PostgreSQL alone.</summary>
-    public PostgresServer? Postgres { get; private set; }
+    public PostgresProcess? Postgres { get; private set; }
 
     /// <summary>Where SQLite has its file; none where this machine gives nobody a disk.</summary>
     public SmallDisk? Disk { get; private set; }
@@ -143,7 +143,7 @@ internal sealed class FaultWorld : IAsyncDisposable
         }
         else
         {
-            Postgres = await PostgresServer.StartAsync();
+            Postgres = await PostgresProcess.StartAsync();
             ConnectionString = new NpgsqlConnectionStringBuilder(Postgres.ConnectionString) { Database = "portal" }.ConnectionString;
         }
 

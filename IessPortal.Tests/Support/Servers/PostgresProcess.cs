@@ -5,7 +5,7 @@ using IessPortal.Tests.Support.Hosts;
 namespace IessPortal.Tests.Support.Servers;
 
 /// <summary>A PostgreSQL server of one's own on loopback, out of Debian's package, as safe against a loss of power as any.</summary>
-public sealed class PostgresServer : IAsyncDisposable
+public sealed class PostgresProcess : IAsyncDisposable
 {
     private const string Packages = "/usr/lib/postgresql";
 
@@ -17,7 +17,7 @@ public sealed class PostgresServer : IAsyncDisposable
     private readonly string folder = Directory.CreateTempSubdirectory("portal-postgres-").FullName;
     private readonly int port = FreePort.Find();
 
-    private PostgresServer() => AppDomain.CurrentDomain.ProcessExit += OnExit;
+    private PostgresProcess() => AppDomain.CurrentDomain.ProcessExit += OnExit;
 
     public string ConnectionString => $"Host=127.0.0.1;Port={port};Username=portal;Database=postgres";
 
@@ -26,9 +26,9 @@ public sealed class PostgresServer : IAsyncDisposable
     private string PidFile => Path.Combine(Data, "postmaster.pid");
 
     /// <exception cref="InvalidOperationException">It is not installed, or did not start.</exception>
-    public static async Task<PostgresServer> StartAsync()
+    public static async Task<PostgresProcess> StartAsync()
     {
-        var server = new PostgresServer();
+        var server = new PostgresProcess();
         try
         {
             if (Environment.IsPrivilegedProcess)
