@@ -8,7 +8,7 @@ internal static class FaultCatalogue
 
     private static readonly string[] ClockWays = ["back", "forth"];
 
-    public static IReadOnlyList<Fault> Of(FaultWorld world) =>
+    public static IReadOnlyList<InjectedFault> Of(FaultWorld world) =>
     [
         .. Hosts(),
         .. world.Postgres is null ? SqliteFaults.Of(world) : PostgresFaults.All,
@@ -17,7 +17,7 @@ internal static class FaultCatalogue
         .. Enum.GetValues<RegistryTrouble>().Select(Registries),
     ];
 
-    private static IEnumerable<Fault> Hosts()
+    private static IEnumerable<InjectedFault> Hosts()
     {
         FaultHost? struck = null;
         yield return new(
@@ -47,7 +47,7 @@ internal static class FaultCatalogue
         { IsShared = true };
     }
 
-    private static IEnumerable<Fault> Clocks() => ClockWays.Select(way => new Fault(
+    private static IEnumerable<InjectedFault> Clocks() => ClockWays.Select(way => new InjectedFault(
         $"clock set {way}",
         (world, _, dice) => world.Clock!.SetAsync(dice.Of([.. ClockSteps.Where(step => step < TimeSpan.Zero == (way == "back"))]), world.Hosts[0]),
         (world, _) => world.Clock!.SetAsync(TimeSpan.Zero, world.Hosts[0]))
@@ -55,7 +55,7 @@ internal static class FaultCatalogue
         IsShared = true,
     });
 
-    private static Fault Mails(MailTrouble trouble) => new(
+    private static InjectedFault Mails(MailTrouble trouble) => new(
         $"mail server {trouble}",
         (world, person, dice) =>
         {
@@ -72,7 +72,7 @@ internal static class FaultCatalogue
         Steps = trouble is MailTrouble.Refuses ? ["preguntas", "codigo"] : ["preguntas", "codigo", "clave"],
     };
 
-    private static Fault Registries(RegistryTrouble trouble) => new(
+    private static InjectedFault Registries(RegistryTrouble trouble) => new(
         $"registry {trouble}",
         (world, person, dice) =>
         {

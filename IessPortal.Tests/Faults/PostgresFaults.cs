@@ -5,7 +5,7 @@ namespace IessPortal.Tests.Faults;
 /// <summary>What happens to a PostgreSQL server.</summary>
 internal static class PostgresFaults
 {
-    public static IReadOnlyList<Fault> All { get; } =
+    public static IReadOnlyList<InjectedFault> All { get; } =
     [
         Shared("database stopped", world => world.Postgres!.StopAsync(), world => world.Postgres!.StartAgainAsync()),
         Shared("database killed", world => world.Postgres!.KillAsync(), world => world.Postgres!.StartAgainAsync()),
@@ -21,7 +21,7 @@ internal static class PostgresFaults
             world => ExecuteAsync(world, "ALTER SYSTEM RESET default_transaction_read_only", "SELECT pg_reload_conf()")),
     ];
 
-    private static Fault Shared(string name, Func<FaultWorld, Task> begin, Func<FaultWorld, Task> end) => new(
+    private static InjectedFault Shared(string name, Func<FaultWorld, Task> begin, Func<FaultWorld, Task> end) => new(
         name,
         (world, _, _) => begin(world),
         async (world, _) =>

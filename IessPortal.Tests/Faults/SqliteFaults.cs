@@ -5,7 +5,7 @@ namespace IessPortal.Tests.Faults;
 /// <summary>What happens to an SQLite file.</summary>
 internal static class SqliteFaults
 {
-    public static IEnumerable<Fault> Of(FaultWorld world)
+    public static IEnumerable<InjectedFault> Of(FaultWorld world)
     {
         yield return Locked();
         if (world.Disk is { } disk)
@@ -22,7 +22,7 @@ internal static class SqliteFaults
         }
     }
 
-    private static Fault Locked()
+    private static InjectedFault Locked()
     {
         SqliteConnection? other = null;
         return new(

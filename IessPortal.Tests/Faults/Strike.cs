@@ -22,7 +22,7 @@ internal sealed class Strike
     private readonly FaultWorld world;
     private readonly FaultEmployer person;
     private readonly Dice dice;
-    private readonly Fault fault;
+    private readonly InjectedFault fault;
     private readonly string step;
     private readonly StrikeAt at;
     private bool isOver;

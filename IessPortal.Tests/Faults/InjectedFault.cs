@@ -6,7 +6,7 @@ namespace IessPortal.Tests.Faults;
 /// <param name="Name">As the figures call it.</param>
 /// <param name="BeginAsync">Makes it.</param>
 /// <param name="EndAsync">Ends it, and waits until the portal can be worked with.</param>
-internal sealed record Fault(string Name, Func<FaultWorld, FaultEmployer, Dice, Task> BeginAsync, Func<FaultWorld, FaultEmployer, Task> EndAsync)
+internal sealed record InjectedFault(string Name, Func<FaultWorld, FaultEmployer, Dice, Task> BeginAsync, Func<FaultWorld, FaultEmployer, Task> EndAsync)
 {
     /// <summary>Whether it strikes everybody, and not one person's mails or registries alone. There is one of those at a time.</summary>
     public bool IsShared { get; init; }
