@@ -1,6 +1,5 @@
 using System.CommandLine;
 using IessPortal.Bench.Host;
-using IessPortal.Tests.Support.Servers;
 
 namespace IessPortal.Bench.Overload;
 
@@ -52,7 +51,7 @@ internal static class OverloadCommand
 
         if (only is not "sqlite")
         {
-            await using var started = server is null ? await PostgresProcess.StartAsync() : null;
+            await using var started = server is null ? await OwnPostgres.StartAsync() : null;
             await HoldAsync("PostgreSQL", server ?? started!.ConnectionString, crowd, cancellationToken);
         }
     }

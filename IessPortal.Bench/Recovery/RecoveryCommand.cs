@@ -1,6 +1,6 @@
 using System.CommandLine;
+using IessPortal.Bench.Host;
 using IessPortal.Bench.Recovery.Peer;
-using IessPortal.Tests.Support.Servers;
 
 namespace IessPortal.Bench.Recovery;
 
@@ -54,7 +54,7 @@ internal static class RecoveryCommand
 
         if (only is not "sqlite")
         {
-            await using var started = server is null ? await PostgresProcess.StartAsync() : null;
+            await using var started = server is null ? await OwnPostgres.StartAsync() : null;
             contests.Add(await HoldAsync("PostgreSQL", server ?? started!.ConnectionString, program, sink, size, cancellationToken));
         }
 

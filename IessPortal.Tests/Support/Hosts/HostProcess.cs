@@ -37,9 +37,6 @@ public sealed class HostProcess : IAsyncDisposable
     /// <summary>All that it printed.</summary>
     public string Output => string.Join('\n', output);
 
-    /// <summary>Whether it has ended, by itself or because it was told to.</summary>
-    public bool HasEnded => process.HasExited;
-
     /// <summary>From the start of the process to its first page.</summary>
     public TimeSpan StartUp { get; private set; }
 
