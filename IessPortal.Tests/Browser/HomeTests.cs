@@ -43,6 +43,28 @@ public sealed class HomeTests(Chromium chromium)
     }
 
     [Fact]
+    public async Task Each_tile_leads_to_a_list_of_just_those_whom_it_counts()
+    {
+        await using var server = await PortalServer.StartWithConsoleAsync(changes: StaffWindow.NoFactor);
+        await HomeScene.MakeAsync(server);
+        foreach (var role in new[] { StaffRole.Supervisor, StaffRole.Administrador })
+        {
+            await using var visitor = await StaffWindow.OpenAsync(chromium, server, role);
+            await visitor.WaitForAsync("[data-tile]");
+            var tiles = await visitor.Page.EvaluateAsync<string[][]>(
+                "() => [...document.querySelectorAll('[data-tile]')].map(tile => [tile.dataset.tile, tile.getAttribute('href'), tile.querySelector('b').textContent])");
+            // What failed is one kind of trouble among others in its list; centres are listed with the fewest hours first; the rest are no lists.
+            foreach (var tile in tiles.Where(tile => tile[0] is not ("FailedMails" or "WithoutHours" or "Holidays" or "Imports")))
+            {
+                await visitor.GoAsync(tile[1]);
+                await visitor.WaitForAsync(".rows, .empty");
+                var rows = await visitor.CountAsync(".rows") == 0 ? "0" : (await visitor.TextAsync(".pager")).Trim().Split(' ')[0];
+                Assert.True(tile[2] == rows, $"{tile[0]}: {tile[2]} on the tile, {rows} behind {tile[1]}");
+            }
+        }
+    }
+
+    [Fact]
     public async Task What_waits_is_seen_as_it_comes_and_goes()
     {
         await using var server = await PortalServer.StartWithConsoleAsync(changes: StaffWindow.NoFactor);

@@ -17,16 +17,17 @@ internal static class HistoryLetters
     private static readonly Kind[] OfSignature = [Kind.SignatureHolds, Kind.ValidAtSigning, Kind.PinnedAuthority, Kind.NotRevoked];
 
     /// <summary>Everything in order.</summary>
-    public static LetterReport Good(HistoryAccount who, DateTimeOffset at) =>
-        Of(who, at, SignatureVerdict.Accepted, who.Account.Employer.IsPerson ? Kind.HolderMatches : Kind.RepresentativeMatches);
+    public static LetterReport Good(HistoryAccount who, string code, DateTimeOffset at) =>
+        Of(who, code, at, SignatureVerdict.Accepted, who.Account.Employer.IsPerson ? Kind.HolderMatches : Kind.RepresentativeMatches);
 
     /// <summary>The right person, and the certificate does not say that they represent the company: people decide.</summary>
-    public static LetterReport Doubtful(HistoryAccount who, DateTimeOffset at) => Of(who, at, SignatureVerdict.Review, Kind.NotRepresentative);
+    public static LetterReport Doubtful(HistoryAccount who, string code, DateTimeOffset at) =>
+        Of(who, code, at, SignatureVerdict.Review, Kind.NotRepresentative);
 
     /// <summary>The letter as it was handed out.</summary>
-    public static LetterReport Unsigned(HistoryAccount who, DateTimeOffset at)
+    public static LetterReport Unsigned(string code)
     {
-        return new(SignatureVerdict.Refused, [.. OfFile[..3].Append(Kind.NotSigned).Select(kind => new SignatureFinding(kind) { At = at })], [], []);
+        return new(SignatureVerdict.Refused, [.. OfFile[..3].Append(Kind.NotSigned).Select(kind => Found(kind, code))], [], []);
     }
 
     /// <summary>A code goes to the new address, and is typed back.</summary>
@@ -50,16 +51,21 @@ internal static class HistoryLetters
         thread.Case.SyncWith(request, at);
     }
 
-    private static LetterReport Of(HistoryAccount who, DateTimeOffset at, SignatureVerdict verdict, Kind holder)
+    /// <param name="code">Of the letter that was handed out.</param>
+    private static LetterReport Of(HistoryAccount who, string code, DateTimeOffset at, SignatureVerdict verdict, Kind holder)
     {
         var demo = who.Employer.Demo;
         var firm = holder is Kind.RepresentativeMatches;
         return new(
             verdict,
             [
-                .. OfFile.Select(kind => new SignatureFinding(kind)),
-                .. OfSignature.Append(holder)
-                    .Select(kind => new SignatureFinding(kind) { Signature = 1, Text = kind is Kind.PinnedAuthority ? Authority : null }),
+                .. OfFile.Select(kind => Found(kind, code)),
+                .. OfSignature.Append(holder).Select(kind => new SignatureFinding(kind)
+                {
+                    Signature = 1,
+                    Text = kind is Kind.PinnedAuthority ? Authority : null,
+                    At = kind is Kind.ValidAtSigning ? at.AddMinutes(-2) : null,
+                }),
             ],
             [
                 new LetterSigner(
@@ -71,4 +77,6 @@ internal static class HistoryLetters
             ],
             []);
     }
+
+    private static SignatureFinding Found(Kind kind, string code) => new(kind) { Text = kind is Kind.DraftIntact ? code : null };
 }

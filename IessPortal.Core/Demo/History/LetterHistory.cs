@@ -25,18 +25,18 @@ internal sealed class LetterHistory(HistoryStage stage, HistoryDice dice)
         at += dice.About(600, 0.7);
         if (dice.Chance(0.18))
         {
-            Submit(thread, request, HistoryLetters.Unsigned(who, at), AuditKind.LetterRefused, at);
+            Submit(thread, request, HistoryLetters.Unsigned(request.Code), AuditKind.LetterRefused, at);
             at += dice.About(240);
         }
 
         if (!changes)
         {
-            Submit(thread, request, HistoryLetters.Good(who, at), AuditKind.LetterAccepted, at);
+            Submit(thread, request, HistoryLetters.Good(who, request.Code, at), AuditKind.LetterAccepted, at);
             Finish(thread, at + dice.About(6));
             return;
         }
 
-        Submit(thread, request, HistoryLetters.Good(who, at), AuditKind.LetterReviewed, at);
+        Submit(thread, request, HistoryLetters.Good(who, request.Code, at), AuditKind.LetterReviewed, at);
         at += dice.About(70, 0.3);
         HistoryLetters.ProveEmail(stage, thread, request, at, dice);
         Decide(thread, request, WorkingHours.After(at.AddMinutes(2), dice.Between(TimeSpan.FromMinutes(20), TimeSpan.FromHours(5)), stage.Rules.Zone));

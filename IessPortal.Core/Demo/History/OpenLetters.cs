@@ -30,7 +30,7 @@ public sealed class OpenLetters(DocumentPrinter printer, DemoLetterSigner signer
         var changes = purpose is LetterPurpose.ChangeEmail;
         var signed = signer.Sign(letter, request.Employer, changes ? DemoSigning.RightPerson : DemoSigning.NotRepresentative);
         var submitted = start.AddMinutes(14);
-        var report = changes ? HistoryLetters.Good(who, submitted) : HistoryLetters.Doubtful(who, submitted);
+        var report = changes ? HistoryLetters.Good(who, request.Code, submitted) : HistoryLetters.Doubtful(who, request.Code, submitted);
         request.Submit(report, await KeepAsync(signed, cancellationToken), submitted, stage.Rules.Signatures);
         thread.Note(submitted, AuditKind.LetterReviewed, changes ? string.Empty : report.Findings[^1].Kind.ToString());
         thread.Case.SyncWith(request, submitted);

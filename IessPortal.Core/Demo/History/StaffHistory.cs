@@ -39,7 +39,7 @@ internal sealed class StaffHistory(HistoryStage stage, IReadOnlyList<StaffMember
         {
             var at = opening + dice.Between(TimeSpan.FromHours(1), TimeSpan.FromHours(7));
             Note(at, AuditKind.AuditRead, auditor, null, null);
-            Note(at.AddMinutes(7), AuditKind.StatisticsExported, auditor, $"{day.AddDays(-6):yyyy-MM-dd}T05:00Z {day.AddDays(1):yyyy-MM-dd}T05:00Z", null);
+            Note(at.AddMinutes(7), AuditKind.StatisticsExported, auditor, $"{day.AddDays(-6):O} {day:O}", null);
         }
     }
 

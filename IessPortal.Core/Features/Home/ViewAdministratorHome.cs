@@ -32,7 +32,8 @@ public sealed class ViewAdministratorHomeHandler(PortalStore store, IOptions<App
                         .. members.Where(member => member.IsActive && !member.User.TwoFactorEnabled && !passkeys.Contains(member.Id))
                             .Select(member => member.Name),
                     ],
-                    members.Count(member => !member.HasJoined),
+                    members.Count(member => !member.HasJoined && member.IsInvited(now)),
+                    members.Count(member => !member.HasJoined && !member.IsInvited(now)),
                     await ComingHolidays.ReadAsync(db, centers, options.Value, now, cancellationToken),
                     await TextsAsync(db, cancellationToken),
                     await db.EmployerImports.CountAsync(

@@ -43,7 +43,10 @@ public sealed class ViewAdministratorHomeTests
 
         Assert.Equal([Turnos.OneCounter], home.WithoutHours);
         Assert.Equal(["Valeria Ventanilla"], home.WithoutFactor);
-        Assert.Equal(1, home.Invited);
+        Assert.Equal((1, 0), (home.Invited, home.LapsedInvitations));
+        portal.Clock.Advance(TimeSpan.FromDays(3));
+        home = await ViewAsync(portal);
+        Assert.Equal((0, 1), (home.Invited, home.LapsedInvitations));
     }
 
     [Theory, Databases]

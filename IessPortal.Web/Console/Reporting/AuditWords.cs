@@ -41,8 +41,17 @@ public sealed partial class AuditWords(
         return new(what, colon < 0 ? string.Empty : before[..colon], colon < 0 ? before : before[(colon + 2)..], after);
     }
 
-    private string DetailOf(AuditKind kind, string detail)
+    /// <summary>What stands with an entry of a kind, in words.</summary>
+    public string DetailOf(AuditKind kind, string detail)
     {
+        if (kind is AuditKind.StatisticsExported
+            && Days().Match(detail) is { Success: true } days
+            && DateOnly.TryParseExact(days.Groups["first"].ValueSpan, "O", out var first)
+            && DateOnly.TryParseExact(days.Groups["last"].ValueSpan, "O", out var last))
+        {
+            return audit["Days", DisplayText.Day(first), DisplayText.Day(last)];
+        }
+
         if (Number().Match(detail) is { Success: true } number
             && vocabulary.Find(kind, int.Parse(number.Groups["number"].ValueSpan, CultureInfo.InvariantCulture)) is { } counted)
         {
@@ -55,6 +64,10 @@ public sealed partial class AuditWords(
         return Instant().Replace(
             told, instant => DateTimeOffset.TryParse(instant.Value, CultureInfo.InvariantCulture, out var at) ? display.DayAndTime(at) : instant.Value);
     }
+
+    // «2026-11-21 2026-11-27»
+    [GeneratedRegex(@"^(?<first>\d{4}-\d\d-\d\d) (?<last>\d{4}-\d\d-\d\d)$")]
+    private static partial Regex Days();
 
     // «9 left», «330».
     [GeneratedRegex(@"^(?<number>\d{1,9})( left)?$")]

@@ -68,6 +68,17 @@ document.addEventListener('keydown', event => {
 
 document.addEventListener('click', event => { if (event.target.closest?.('[data-print]')) print(); });
 
+// What is refused is told beside its field: after a press the first such field takes the focus, however far up the page it is.
+let pressed = false;
+document.addEventListener('click', event => { pressed = Boolean(event.target.closest?.('button, [type=submit]')); }, { capture: true });
+document.addEventListener('input', () => { pressed = false; });
+new MutationObserver(records => {
+  const wrong = records.map(record => record.target).filter(one => pressed && one.ariaInvalid === 'true');
+  if (wrong.length === 0) return;
+  pressed = false;
+  wrong.sort((one, other) => one.compareDocumentPosition(other) & Node.DOCUMENT_POSITION_FOLLOWING ? -1 : 1)[0].focus();
+}).observe(document.documentElement, { subtree: true, attributes: true, attributeFilter: ['aria-invalid'] });
+
 // Where what had the focus goes away with what it did, the focus stays near: else the keyboard would start at the top again.
 const heirs = 'button.primary:enabled, a.primary, button:enabled, input:enabled, select, textarea';
 let path = [];

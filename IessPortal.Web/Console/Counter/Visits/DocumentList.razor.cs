@@ -21,6 +21,9 @@ public sealed partial class DocumentList
     private Requirement? Refusing { get; set; }
     private string? Reason { get; set; }
 
+    // What was wrong with another document is no matter of this one.
+    private void Refuse(Requirement? requirement) => (Refusing, Problem) = (requirement, null);
+
     private Task VerifyAsync(Requirement requirement) => JudgeAsync(new(requirement, Verdict.Verified));
 
     private Task RefuseAsync() => Refusing is { } requirement ? JudgeAsync(new(requirement, Verdict.Refused, Reason)) : Task.CompletedTask;
