@@ -52,7 +52,10 @@ public sealed class HomeTests(Chromium chromium)
             await using var visitor = await StaffWindow.OpenAsync(chromium, server, role);
             await visitor.WaitForAsync("[data-tile]");
             var tiles = await visitor.Page.EvaluateAsync<string[][]>(
-                "() => [...document.querySelectorAll('[data-tile]')].map(tile => [tile.dataset.tile, tile.getAttribute('href'), tile.querySelector('b').textContent])");
+                """
+                () => [...document.querySelectorAll('[data-tile]')]
+                  .map(tile => [tile.dataset.tile, tile.getAttribute('href'), tile.querySelector('b').textContent])
+                """);
             // What failed is one kind of trouble among others in its list; centres are listed with the fewest hours first; the rest are no lists.
             foreach (var tile in tiles.Where(tile => tile[0] is not ("FailedMails" or "WithoutHours" or "Holidays" or "Imports")))
             {

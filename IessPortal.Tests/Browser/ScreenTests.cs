@@ -1,4 +1,5 @@
 using IessPortal.Core.Demo;
+using IessPortal.Core.Features.Appointments.Shared;
 using IessPortal.Core.Features.Counter.Queue;
 using IessPortal.Core.Features.Staff.Shared;
 using IessPortal.Core.Platform.Storage;

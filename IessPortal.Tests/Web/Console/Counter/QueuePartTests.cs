@@ -17,7 +17,7 @@ public sealed class QueuePartTests : ComponentTest
 
     [Theory]
     [InlineData(5, "Fine", "5 min", null)]
-    [InlineData(15, "Near", "15 min", "cerca de la meta de 20 min")]
+    [InlineData(15, "Near", "15 min", "casi la meta de 20 min")]
     [InlineData(75, "Over", "75 min", "pasa la meta de 20 min")]
     public void A_wait_is_told_in_minutes_and_against_the_target_in_words(int minutes, string level, string told, string? warning)
     {
