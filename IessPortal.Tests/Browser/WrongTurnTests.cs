@@ -1,62 +1,58 @@
+using IessPortal.Core.Features.Staff.Shared;
 using IessPortal.Tests.Support.Hosts;
 using IessPortal.Tests.Support.Inspection;
 using IessPortal.Tests.Support.Journeys;
+using Microsoft.Playwright;
 using Xunit;
 
 namespace IessPortal.Tests.Browser;
 
-/// <summary>The pages of a recovery on which something is wrong.</summary>
+/// <summary>Where the console has to say no: what an address leads to is not there, or what was typed will not do.</summary>
 public sealed class WrongTurnTests(Chromium chromium)
 {
+    private const string Nobody = "0193a5d4-0000-7000-8000-00000000000a";
+
+    private static readonly (StaffRole Role, string Path, string Title, string Href)[] Nowhere =
+    [
+        (StaffRole.Ventanilla, $"/cau/visitas/{Nobody}", "No existe esa visita", "/cau"),
+        (StaffRole.Ventanilla, $"/cau/buscar/{Nobody}", "No existe esa cuenta", "/cau/buscar"),
+        (StaffRole.Ventanilla, $"/cau/buscar/{Nobody}/ABC-23", "No hay un trámite con ese número de este empleador", $"/cau/buscar/{Nobody}"),
+        (StaffRole.Supervisor, $"/cau/cuentas/{Nobody}", "No existe esa cuenta", "/cau/cuentas"),
+        (StaffRole.Supervisor, $"/cau/solicitudes/{Nobody}", "No existe esa solicitud", "/cau/solicitudes"),
+        (StaffRole.Administrador, $"/cau/centros/{Nobody}", "No existe ese centro", "/cau/centros"),
+        (StaffRole.Administrador, "/cau/textos/Ninguno/es", "No existe ese correo", "/cau/textos"),
+    ];
+
     [Fact]
-    public async Task What_goes_wrong_on_the_way_is_accessible_too()
+    public async Task What_is_not_there_says_so_in_its_heading_and_leads_on()
     {
-        await using var server = await PortalServer.StartWithConsoleAsync();
-        await using var visitor = await BrowserVisitor.OpenAsync(chromium, server);
-        var journey = new BrowserJourney(server, visitor);
-
-        await visitor.GoAsync("/recuperar");
-        await visitor.FillAsync("cedula", "123");
-        await InspectAfterAsync(visitor, null);
-        await visitor.FillAsync("cedula", "1700000084");
-        await visitor.FillAsync("ruc", "1790000028001");
-        await InspectAfterAsync(visitor, "DATOS-NO-COINCIDEN");
-
-        await journey.IdentifyAsync();
-        await InspectAfterAsync(visitor, null);
-        await journey.AnswerAsync();
-        await visitor.FollowAsync("a[href='/recuperar/otro-correo']");
-        await visitor.InspectAsync();
-        await visitor.GoAsync("/recuperar/codigo");
-        await journey.SendCodeAsync();
-        await visitor.EnterCodeAsync(journey.Inbox.Code == "123456" ? "654321" : "123456");
-        Assert.Equal("CODIGO-INCORRECTO", await visitor.ReasonAsync());
-        await visitor.InspectAsync();
-        await journey.ConfirmAsync();
-
-        await visitor.GoAsync(journey.Inbox.LinkPath);
-        await visitor.FillAsync("clave", "abcd");
-        await InspectAfterAsync(visitor, "CLAVE-INSEGURA");
-        await journey.SetKeyAsync(visitor);
-        await visitor.GoAsync(journey.Inbox.LinkPath);
-        await visitor.InspectAsync();
-        Assert.Equal("ENLACE-YA-USADO", await visitor.ReasonAsync());
-
-        await visitor.GoAsync("/ingreso");
-        await visitor.FillAsync("usuario", "1790000028001-0001");
-        await visitor.FillAsync("clave", "no");
-        await InspectAfterAsync(visitor, "CREDENCIALES-INCORRECTAS");
-        await visitor.GoAsync(journey.Inbox.NotMePath);
-        await visitor.InspectAsync();
-        await visitor.ClickAsync("[name=confirma]");
-        await visitor.SubmitAsync();
-        await visitor.InspectAsync();
+        await using var server = await PortalServer.StartWithConsoleAsync(changes: StaffWindow.NoFactor);
+        foreach (var pages in Nowhere.GroupBy(page => page.Role))
+        {
+            await using var visitor = await StaffWindow.OpenAsync(chromium, server, pages.Key);
+            foreach (var (_, path, title, href) in pages)
+            {
+                await visitor.GoAsync(path);
+                await Assertions.Expect(visitor.Page.Locator("h1")).ToHaveTextAsync(title);
+                await visitor.WaitForAsync($"main .actions a[href='{href}']");
+                await visitor.InspectAsync();
+            }
+        }
     }
 
-    private static async Task InspectAfterAsync(BrowserVisitor visitor, string? reason)
+    [Fact]
+    public async Task The_first_field_at_fault_takes_the_focus_however_far_up_it_stands()
     {
-        await visitor.SubmitAsync();
-        Assert.Equal(reason, await visitor.ReasonAsync());
-        await visitor.InspectAsync();
+        await using var server = await PortalServer.StartWithConsoleAsync(changes: StaffWindow.NoFactor);
+        await using var administrator = await StaffWindow.OpenAsync(chromium, server, StaffRole.Administrador, "/cau/centros/nuevo");
+        await administrator.WaitForAsync("#nombre");
+        // One thing is right, so that the second field is the first at fault.
+        await administrator.FillAsync("nombre", "CAU Loja");
+
+        await administrator.ClickAsync("main form button.primary");
+
+        await administrator.WaitForAsync("#provincia[aria-invalid=true]:focus");
+        await administrator.Page.WaitForFunctionAsync(
+            "() => { const place = document.activeElement.getBoundingClientRect(); return place.top >= 0 && place.bottom <= innerHeight; }");
     }
 }

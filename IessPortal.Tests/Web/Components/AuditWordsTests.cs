@@ -55,6 +55,7 @@ public sealed class AuditWordsTests : ComponentTest
     [InlineData(AuditKind.AppointmentMoved, "CAU Manta, 2026-11-23 13:00:00Z", "Turno movido: CAU Manta, 23 de noviembre de 2026, 08:00")]
     [InlineData(AuditKind.UserInvited, "0b54cb1e-9d8a-4c3f-8e52-0123456789ab Payroll Queries", "usuario secundario 0b54cb1e nómina consultas")]
     [InlineData(AuditKind.EmployersSearched, "Ana Visit (3)", "Búsqueda de empleadores: Ana")]
+    [InlineData(AuditKind.StatisticsExported, "2026-11-21 2026-11-27", ": del 21 de noviembre de 2026 al 27 de noviembre de 2026")]
     [InlineData(AuditKind.AuditChecked, "Whole 12", "Cadena de auditoría comprobada: completa, asientos: 12")]
     public void Details_are_words_and_what_people_wrote_stays_theirs(AuditKind kind, string detail, string words) =>
         Assert.Contains(words, Words.Of(Entry(kind, detail)).Line, StringComparison.Ordinal);
