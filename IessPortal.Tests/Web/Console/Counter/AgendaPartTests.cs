@@ -52,18 +52,24 @@ public sealed class AgendaPartTests : ComponentTest
     }
 
     [Fact]
-    public void A_day_without_hours_says_so()
+    public void A_day_without_hours_says_why_and_says_it_once()
     {
-        var closed = Render<DayAgendaTable>(parameters => parameters.Add(part => part.View, new DayAgenda(Center, [Center], Monday, [])
-        {
-            Slots = [],
-            IsHoliday = true,
-            Today = Monday,
-        }).Add(part => part.OnCheckIn, (Appointment _) => { }));
+        var holiday = Show(isHoliday: true);
+        var closed = Show(isHoliday: false);
 
+        Assert.Empty(holiday.FindAll("table"));
+        Assert.Contains("feriado", holiday.Find(".warned").TextContent, StringComparison.Ordinal);
+        Assert.Empty(holiday.FindAll(".empty"));
         Assert.Empty(closed.FindAll("table"));
-        Assert.Contains("feriado", closed.Find(".warned").TextContent, StringComparison.Ordinal);
-        Assert.Contains("Ese día el centro no atiende.", closed.Markup, StringComparison.Ordinal);
+        Assert.Contains("Ese día el centro no atiende.", closed.Find(".empty").TextContent, StringComparison.Ordinal);
+
+        IRenderedComponent<DayAgendaTable> Show(bool isHoliday) =>
+            Render<DayAgendaTable>(parameters => parameters.Add(part => part.View, new DayAgenda(Center, [Center], Monday, [])
+            {
+                Slots = [],
+                IsHoliday = isHoliday,
+                Today = Monday,
+            }).Add(part => part.OnCheckIn, (Appointment _) => { }));
     }
 
     [Fact]
