@@ -72,8 +72,10 @@ public sealed class ContainerMutantsTests : IDisposable
             }
         }
 
+        var found = $"{count} made, {taken} taken, {shapes.Count} pictures, {faults.Count} faults";
+        TestContext.Current.TestOutputHelper?.WriteLine(found);
         Assert.InRange(taken, count / 100, count / 2);
-        Assert.True(faults.Count == 0, string.Join('\n', faults.Take(60)) + $"\n{faults.Count} faults, {taken} taken, {shapes.Count} pictures");
+        Assert.True(faults.Count == 0, string.Join('\n', faults.Take(60).Append(found)));
     }
 
     private static async Task<bool> IsTakenAsync(int seed, byte[] file, SignedLetterVerifier verifier, LetterExpectation expected)
