@@ -11,6 +11,7 @@ using IessPortal.Bench.Overload;
 using IessPortal.Bench.Recovery;
 using IessPortal.Bench.Recovery.Peer;
 using IessPortal.Bench.Signatures;
+using IessPortal.Bench.Waiting;
 
 const int failed = 1;
 const int wrongUsage = 2;
@@ -23,7 +24,8 @@ var root = new RootCommand("Measures a portal that runs as a process of its own,
     "signed ones and the sending of mails. Build with -c Release.")
 {
     IdentifyCommand.Create(), RecoveryCommand.Create(), DocumentsCommand.Create(), CounterCommand.Create(), SignaturesCommand.Create(), MailCommand.Create(),
-    ImagesCommand.Create(), ConsoleCommand.Create(), ImportCommand.Create(), OverloadCommand.Create(), PeerCommand.Create(),
+    ImagesCommand.Create(), ConsoleCommand.Create(), ImportCommand.Create(), OverloadCommand.Create(), WaitingCommand.Create(),
+    PeerCommand.Create(),
 };
 var parsed = root.Parse(args);
 foreach (var error in parsed.Errors)

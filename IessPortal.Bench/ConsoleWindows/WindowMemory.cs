@@ -1,4 +1,5 @@
 using IessPortal.Bench.Browsing;
+using IessPortal.Bench.Measuring;
 using Microsoft.Playwright;
 
 namespace IessPortal.Bench.ConsoleWindows;

@@ -18,6 +18,9 @@ internal sealed partial class Person(HttpClient http, string address, Attempt at
     private readonly Dictionary<string, string> cookies = [];
     private bool stood;
 
+    /// <summary>What the browser would send along: the case that was begun is in them.</summary>
+    public string Cookies => string.Join("; ", cookies.Select(cookie => $"{cookie.Key}={cookie.Value}"));
+
     public async Task IdentifyAsync(CancellationToken cancellationToken)
     {
         var start = TimeProvider.System.GetTimestamp();
@@ -87,7 +90,7 @@ internal sealed partial class Person(HttpClient http, string address, Attempt at
         request.Headers.Add("X-Forwarded-For", address);
         if (cookies.Count > 0)
         {
-            request.Headers.Add("Cookie", string.Join("; ", cookies.Select(cookie => $"{cookie.Key}={cookie.Value}")));
+            request.Headers.Add("Cookie", Cookies);
         }
 
         var start = TimeProvider.System.GetTimestamp();

@@ -1,5 +1,3 @@
-using System.Threading.Channels;
-
 namespace IessPortal.Core.Platform.LiveUpdates;
 
 /// <summary>Tells those who watch that something changed; what changed they read from the database.</summary>
@@ -100,17 +98,4 @@ public sealed class LiveEvents
             }
         }
     }
-}
-
-/// <summary>Somebody who watches topics. Any number of events while it is busy wake it once.</summary>
-public sealed class LiveSubscription(Action<LiveSubscription> leave) : IDisposable
-{
-    private readonly Channel<byte> signal = Channel.CreateBounded<byte>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
-
-    /// <summary>Waits for the next event, or takes the one that came meanwhile.</summary>
-    public async Task WaitAsync(CancellationToken cancellationToken) => await signal.Reader.ReadAsync(cancellationToken);
-
-    public void Dispose() => leave(this);
-
-    internal void Wake() => signal.Writer.TryWrite(0);
 }

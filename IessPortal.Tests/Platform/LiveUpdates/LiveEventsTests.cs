@@ -54,6 +54,26 @@ public sealed class LiveEventsTests
     }
 
     [Fact]
+    public async Task A_wait_ends_by_an_event_by_its_time_or_by_being_cancelled_and_loses_no_event()
+    {
+        var (live, clock, minute) = (new LiveEvents(), new TestClock(), TimeSpan.FromMinutes(1));
+        using var watching = live.Subscribe("a");
+        using var stopping = new CancellationTokenSource();
+
+        var first = watching.WaitAsync(minute, clock, stopping.Token);
+        clock.Advance(minute);
+        Assert.False(await first);
+        live.Publish("a");
+        Assert.True(await watching.WaitAsync(minute, clock, stopping.Token));
+        var second = watching.WaitAsync(minute, clock, stopping.Token);
+        live.Publish("a");
+        Assert.True(await second);
+        var third = watching.WaitAsync(minute, clock, stopping.Token);
+        await stopping.CancelAsync();
+        Assert.False(await third);
+    }
+
+    [Fact]
     public void Who_left_is_forgotten()
     {
         var live = new LiveEvents();

@@ -50,6 +50,16 @@ public sealed class HostProcess : IAsyncDisposable
         }
     }
 
+    /// <summary>The memory that it holds.</summary>
+    public long Memory
+    {
+        get
+        {
+            Check();
+            return process.WorkingSet64;
+        }
+    }
+
     /// <summary>The most memory that it held at once.</summary>
     public long PeakMemory
     {

@@ -43,7 +43,7 @@ internal sealed class Asn1Changes(Asn1Node root, Dice dice)
                 Flip(node);
                 break;
             case 2 or 3:
-                node = dice.Of(all.FindAll(one => one.Tag == ObjectIdentifier));
+                node = Among(all.FindAll(one => one.Tag == ObjectIdentifier)) ?? node;
                 node.Content = Encoded(dice.Of(Numbers));
                 Note("is another number", node);
                 break;
@@ -72,10 +72,17 @@ internal sealed class Asn1Changes(Asn1Node root, Dice dice)
                 Carry(node);
                 break;
             default:
-                Rearrange(dice.Of(all.FindAll(one => one.Inner is { Count: > 0 })));
+                if (Among(all.FindAll(one => one.Inner is { Count: > 0 })) is { } full)
+                {
+                    Rearrange(full);
+                }
+
                 break;
         }
     }
+
+    // An earlier change may have left none.
+    private Asn1Node? Among(List<Asn1Node> nodes) => nodes.Count > 0 ? dice.Of(nodes) : null;
 
     private void Flip(Asn1Node node)
     {

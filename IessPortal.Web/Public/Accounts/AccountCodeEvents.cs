@@ -52,7 +52,7 @@ internal static class AccountCodeEvents
             return;
         }
 
-        CaseEvents.Begin(context.Response);
+        EventStream.Begin(context.Response);
         using var news = live.Subscribe(LiveEvents.OfCase(first.Topic));
         var sent = CaseStatusSource.Read(sabe);
         // Once the code is spent or its time is over there is nothing to follow.
@@ -65,7 +65,8 @@ internal static class AccountCodeEvents
             }
 
             var delivery = current.Code.Delivery;
-            await CaseEvents.WaitAsync(context.Response, news, (delivery.Deadline ?? delivery.AcceptBy) - time.Now(), time, stopping);
+            await EventStream.WaitAsync(
+                context.Response, news, (delivery.Deadline ?? delivery.AcceptBy) - time.Now(), EventStream.Comment, time, stopping);
         }
     }
 

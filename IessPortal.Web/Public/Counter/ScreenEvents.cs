@@ -1,14 +1,15 @@
 using System.Text.Json;
 using IessPortal.Core.Features.Counter.Queue;
 using IessPortal.Core.Platform.LiveUpdates;
+using IessPortal.Web.Hosting;
 
 namespace IessPortal.Web.Public.Counter;
 
 /// <summary>Tells a waiting room's screen what it has to show, as server-sent events: no circuit, and no one signed in.</summary>
 internal static class ScreenEvents
 {
-    /// <summary>Proxies cut connections that say nothing for a minute; and a screen that hears nothing for longer says so.</summary>
-    private static readonly TimeSpan Heartbeat = TimeSpan.FromSeconds(20);
+    /// <summary>Nothing has changed; a screen that hears nothing for too long says so.</summary>
+    private const string Pulse = "event: pulso\ndata: {}\n\n";
 
     public static string PathOf(string key) => $"{ConsolePaths.ScreenOf(key)}/estado";
 
@@ -24,10 +25,7 @@ internal static class ScreenEvents
             return;
         }
 
-        context.Response.ContentType = "text/event-stream";
-        context.Response.Headers.CacheControl = "no-store";
-        // nginx would otherwise hold events back until its buffer is full.
-        context.Response.Headers["X-Accel-Buffering"] = "no";
+        EventStream.Begin(context.Response);
         using var news = live.Subscribe(LiveEvents.OfCenter(first.CenterId));
         string? sent = null;
         while (!stopping.IsCancellationRequested && await screens.HandleAsync(key, stopping) is { } view)
@@ -36,33 +34,9 @@ internal static class ScreenEvents
                 new { llamados = view.Calls.Select(call => new { codigo = call.Reference, puesto = call.Counter, vez = call.Calls }), esperan = view.Waiting },
                 JsonSerializerOptions.Web);
             // Most of what happens at a centre does not concern its screen.
-            await SendAsync(context.Response, body == sent ? "event: pulso\ndata: {}\n\n" : $"event: pantalla\ndata: {body}\n\n", stopping);
+            await EventStream.SendAsync(context.Response, body == sent ? Pulse : $"event: pantalla\ndata: {body}\n\n", stopping);
             sent = body;
-            await WaitAsync(context.Response, news, time, stopping);
+            await EventStream.WaitAsync(context.Response, news, change: null, Pulse, time, stopping);
         }
-    }
-
-    private static async Task WaitAsync(HttpResponse response, LiveSubscription news, TimeProvider time, CancellationToken stopping)
-    {
-        while (true)
-        {
-            using var alarm = new CancellationTokenSource(Heartbeat, time);
-            using var either = CancellationTokenSource.CreateLinkedTokenSource(alarm.Token, stopping);
-            try
-            {
-                await news.WaitAsync(either.Token);
-                return;
-            }
-            catch (OperationCanceledException) when (!stopping.IsCancellationRequested)
-            {
-                await SendAsync(response, "event: pulso\ndata: {}\n\n", stopping);
-            }
-        }
-    }
-
-    private static async Task SendAsync(HttpResponse response, string text, CancellationToken cancellationToken)
-    {
-        await response.WriteAsync(text, cancellationToken);
-        await response.Body.FlushAsync(cancellationToken);
     }
 }

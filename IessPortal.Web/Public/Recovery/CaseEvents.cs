@@ -1,6 +1,7 @@
 using System.Text.Json;
 using IessPortal.Core.Features.Recovery;
 using IessPortal.Core.Platform.LiveUpdates;
+using IessPortal.Web.Hosting;
 using IessPortal.Web.Security;
 using Microsoft.AspNetCore.Mvc;
 
@@ -9,9 +10,6 @@ namespace IessPortal.Web.Public.Recovery;
 /// <summary>Tells the browser that holds a case what happens to it, as server-sent events.</summary>
 internal static class CaseEvents
 {
-    /// <summary>Proxies cut connections that say nothing for a minute.</summary>
-    private static readonly TimeSpan Heartbeat = TimeSpan.FromSeconds(20);
-
     /// <param name="pagina">The page that shows the case; without it, the one on which the case stands now.</param>
     /// <param name="sabe">What that page shows already, as <see cref="CaseStatusSource"/> writes it; it is not told again.</param>
     /// <param name="live">Says when to look again.</param>
@@ -27,7 +25,7 @@ internal static class CaseEvents
             return;
         }
 
-        Begin(context.Response);
+        EventStream.Begin(context.Response);
         using var news = live.Subscribe(LiveEvents.OfCase(id));
         var sent = CaseStatusSource.Read(sabe);
         while (!stopping.IsCancellationRequested && await cases.HandleAsync(token, stopping) is { } current)
@@ -39,17 +37,8 @@ internal static class CaseEvents
                 return;
             }
 
-            await WaitAsync(context.Response, news, status.ChangesAt - time.Now(), time, stopping);
+            await EventStream.WaitAsync(context.Response, news, status.ChangesAt - time.Now(), EventStream.Comment, time, stopping);
         }
-    }
-
-    /// <summary>What comes is told as it happens.</summary>
-    internal static void Begin(HttpResponse response)
-    {
-        response.ContentType = "text/event-stream";
-        response.Headers.CacheControl = "no-store";
-        // nginx would otherwise hold events back until its buffer is full.
-        response.Headers["X-Accel-Buffering"] = "no";
     }
 
     /// <summary>Tells what is not known yet.</summary>
@@ -66,31 +55,5 @@ internal static class CaseEvents
         }
 
         await response.Body.FlushAsync(cancellationToken);
-    }
-
-    /// <summary>Until something happens to the case, or its time runs out.</summary>
-    internal static async Task WaitAsync(HttpResponse response, LiveSubscription news, TimeSpan? change, TimeProvider time, CancellationToken stopping)
-    {
-        while (true)
-        {
-            var wait = change is { } left && left < Heartbeat ? left : Heartbeat;
-            using var alarm = new CancellationTokenSource(wait > TimeSpan.Zero ? wait : TimeSpan.FromMilliseconds(1), time);
-            using var either = CancellationTokenSource.CreateLinkedTokenSource(alarm.Token, stopping);
-            try
-            {
-                await news.WaitAsync(either.Token);
-                return;
-            }
-            catch (OperationCanceledException) when (!stopping.IsCancellationRequested && wait < Heartbeat)
-            {
-                return;
-            }
-            catch (OperationCanceledException) when (!stopping.IsCancellationRequested)
-            {
-                change -= Heartbeat;
-                await response.WriteAsync(": \n\n", stopping);
-                await response.Body.FlushAsync(stopping);
-            }
-        }
     }
 }

@@ -66,7 +66,8 @@ internal static class TrustedTime
                 ? (token.TokenInfo.Timestamp, authority!)
                 : null;
         }
-        catch (Exception exception) when (exception is CryptographicException or AsnContentException)
+        // What is wrong in attributes that it has to write again the framework's reader tells by another exception than what it documents.
+        catch (Exception exception) when (exception is CryptographicException or AsnContentException or InvalidOperationException)
         {
             return null;
         }

@@ -54,9 +54,11 @@ public sealed class StructureMutantsTests
             }
         }
 
+        var found = $"{count} made, {taken} taken, {shapes.Count} pictures, {faults.Count} faults";
+        TestContext.Current.TestOutputHelper?.WriteLine(found);
         // Those that were not changed at all, and the many that only moved.
         Assert.InRange(taken, count / 20, count);
-        Assert.True(faults.Count == 0, string.Join('\n', faults.Take(60)) + $"\n{faults.Count} faults, {taken} taken, {shapes.Count} pictures");
+        Assert.True(faults.Count == 0, string.Join('\n', faults.Take(60).Append(found)));
     }
 
     // All findings of the file alone are good: what is left to a signature is whether it holds, and whose it is.

@@ -3,7 +3,7 @@ using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 
-namespace IessPortal.Bench.ConsoleWindows;
+namespace IessPortal.Bench.Measuring;
 
 /// <summary>
 /// Within the portal's process: how much memory is in use once everything is collected, how long the events of windows took, how many windows are open.

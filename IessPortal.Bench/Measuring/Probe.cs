@@ -3,7 +3,7 @@ using System.Net;
 using System.Net.Sockets;
 using IessPortal.Tests.Support.Hosts;
 
-namespace IessPortal.Bench.ConsoleWindows;
+namespace IessPortal.Bench.Measuring;
 
 /// <summary>Asks the <see cref="ServerProbe"/> in the portal's process.</summary>
 internal sealed class Probe

@@ -1,6 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
-using IessPortal.Bench.ConsoleWindows;
+using IessPortal.Bench.Measuring;
 
 /// <summary>
 /// What the runtime runs first in the portal's process, where <c>DOTNET_STARTUP_HOOKS</c> names this assembly: the bench asks it from outside for what only
