@@ -1,5 +1,6 @@
 using System.CommandLine;
 using IessPortal.Bench;
+using IessPortal.Bench.Cluster;
 using IessPortal.Bench.ConsoleWindows;
 using IessPortal.Bench.Counter;
 using IessPortal.Bench.Documents;
@@ -24,7 +25,8 @@ var root = new RootCommand("Measures a portal that runs as a process of its own,
     "signed ones and the sending of mails. Build with -c Release.")
 {
     IdentifyCommand.Create(), RecoveryCommand.Create(), DocumentsCommand.Create(), CounterCommand.Create(), SignaturesCommand.Create(), MailCommand.Create(),
-    ImagesCommand.Create(), ConsoleCommand.Create(), ImportCommand.Create(), OverloadCommand.Create(), WaitingCommand.Create(),
+    ImagesCommand.Create(), ConsoleCommand.Create(), ImportCommand.Create(), OverloadCommand.Create(), WaitingCommand.Create(), ClusterCommand.Create(),
+    PeerCommand.Create(),
     PeerCommand.Create(),
 };
 var parsed = root.Parse(args);

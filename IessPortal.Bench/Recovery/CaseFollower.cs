@@ -7,8 +7,6 @@ namespace IessPortal.Bench.Recovery;
 /// <summary>Follows a case as a page's script does.</summary>
 internal static class CaseFollower
 {
-    private const string Event = "event: ";
-    private const string Data = "data: ";
     private const string Mail = "correo";
     private const string Accepted = "aceptado";
 
@@ -44,11 +42,11 @@ internal static class CaseFollower
     private static async Task ListenAsync(HttpVisitor visitor, string source, CancellationToken cancellationToken)
     {
         using var response = await visitor.RawAsync(HttpMethod.Get, source).WaitAsync(cancellationToken);
-        using var lines = new StreamReader(await response.Content.ReadAsStreamAsync(cancellationToken));
-        var state = await StateAsync(lines, cancellationToken);
+        using var events = new ServerEvents(await response.Content.ReadAsStreamAsync(cancellationToken));
+        var state = await StateAsync(events, cancellationToken);
         while (state is "en-cola")
         {
-            state = await StateAsync(lines, cancellationToken);
+            state = await StateAsync(events, cancellationToken);
         }
 
         if (state is not Accepted)
@@ -58,18 +56,13 @@ internal static class CaseFollower
     }
 
     /// <summary>What the next event about a mail says.</summary>
-    private static async Task<string?> StateAsync(StreamReader lines, CancellationToken cancellationToken)
+    private static async Task<string?> StateAsync(ServerEvents events, CancellationToken cancellationToken)
     {
-        var name = string.Empty;
-        while (await lines.ReadLineAsync(cancellationToken) is { } line)
+        while (await events.NextAsync(cancellationToken) is var (name, data))
         {
-            if (line.StartsWith(Event, StringComparison.Ordinal))
+            if (name == Mail)
             {
-                name = line[Event.Length..];
-            }
-            else if (name == Mail && line.StartsWith(Data, StringComparison.Ordinal))
-            {
-                return JsonDocument.Parse(line[Data.Length..]).RootElement.GetProperty("estado").GetString();
+                return JsonDocument.Parse(data).RootElement.GetProperty("estado").GetString();
             }
         }
 

@@ -39,14 +39,14 @@ internal sealed record Contest(string Database, ContenderRun Own, ContenderRun P
         // Until the runtime has compiled for speed what is used often, and every employer has as many earlier keys as are remembered.
         for (var turn = 0; turn < Turns; turn++)
         {
-            await RunAsync(own, Share(size.WarmUp, turn, Turns), size.Parallel, cancellationToken);
-            await RunAsync(peer, Share(size.WarmUp, turn, Turns), size.Parallel, cancellationToken);
+            await RunAsync(own, Workers.Share(size.WarmUp, turn, Turns), size.Parallel, cancellationToken);
+            await RunAsync(peer, Workers.Share(size.WarmUp, turn, Turns), size.Parallel, cancellationToken);
         }
 
         var (measuredOwn, measuredPeer) = (new Tally(own, HashTimes.Measure), new Tally(peer, HashTimes.MeasurePeer));
         for (var turn = 0; turn < Turns; turn++)
         {
-            var share = Share(size.Count, turn, Turns);
+            var share = Workers.Share(size.Count, turn, Turns);
             // Each goes first equally often: what drifts, drifts for both.
             Tally[] both = turn % 2 == 0 ? [measuredOwn, measuredPeer] : [measuredPeer, measuredOwn];
             foreach (var one in both)
@@ -58,8 +58,6 @@ internal sealed record Contest(string Database, ContenderRun Own, ContenderRun P
         return new(database, measuredOwn.Result(), measuredPeer.Result());
     }
 
-    private static int Share(int count, int part, int parts) => (count / parts) + (part < count % parts ? 1 : 0);
-
     private static async Task<IReadOnlyCollection<double>> RunAsync(IContender contender, int count, int workers, CancellationToken cancellationToken)
     {
         await contender.RestAsync();
@@ -69,16 +67,7 @@ internal sealed record Contest(string Database, ContenderRun Own, ContenderRun P
     private static async Task<IReadOnlyCollection<double>> TimesAsync(IContender contender, int count, int workers, CancellationToken cancellationToken)
     {
         var times = new ConcurrentBag<double>();
-        var atOnce = new ParallelOptions { MaxDegreeOfParallelism = workers, CancellationToken = cancellationToken };
-        await Parallel.ForAsync(0, workers, atOnce, async (worker, stop) =>
-        {
-            // No two workers share anybody: whom one brings to a new key, another would bring from the way.
-            var people = Enumerable.Range(0, Cast.InOrder.Count).Where(who => who % workers == worker).ToList();
-            for (var number = 0; number < Share(count, worker, workers); number++)
-            {
-                times.Add(await TimeAsync(contender, people[number % people.Count], stop));
-            }
-        });
+        await Workers.RunAsync(count, workers, async (who, stop) => times.Add(await TimeAsync(contender, who, stop)), cancellationToken);
         return times;
     }
 

@@ -23,6 +23,12 @@ internal static class DaysBetween
         await using DbConnection connection = host.Postgres is { } postgres
             ? new NpgsqlConnection(postgres)
             : new SqliteConnection($"Data Source={Path.Combine(host.Folder, "portal.db")};Default Timeout=30");
+        await PassAsync(connection);
+    }
+
+    /// <param name="connection">Not opened yet.</param>
+    public static async Task PassAsync(DbConnection connection)
+    {
         await connection.OpenAsync();
         foreach (var statement in Statements)
         {

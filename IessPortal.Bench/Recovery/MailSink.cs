@@ -3,6 +3,8 @@ using System.Net;
 using System.Net.Sockets;
 using System.Text;
 using System.Threading.Channels;
+using IessPortal.Core.Domain.Time;
+using IessPortal.Tests.Support.Journeys;
 using MimeKit;
 
 namespace IessPortal.Bench.Recovery;
@@ -17,11 +19,15 @@ internal sealed class MailSink : IAsyncDisposable
     private readonly TcpListener listener = new(IPAddress.Loopback, 0);
     private readonly CancellationTokenSource ends = new();
     private readonly ConcurrentDictionary<string, Channel<byte[]>> boxes = new(StringComparer.OrdinalIgnoreCase);
+    private readonly ConcurrentQueue<Arrival> arrivals = new();
+    private readonly bool keeps;
     private readonly Task accepting;
     private int taken;
 
-    public MailSink()
+    /// <param name="keeps">Whether every mail is kept, as it came and when.</param>
+    public MailSink(bool keeps = false)
     {
+        this.keeps = keeps;
         listener.Start();
         accepting = AcceptAsync();
     }
@@ -30,6 +36,12 @@ internal sealed class MailSink : IAsyncDisposable
 
     /// <summary>How many mails came in all.</summary>
     public int Taken => Volatile.Read(ref taken);
+
+    /// <summary>All that came, one behind the other, where they are kept.</summary>
+    public IReadOnlyCollection<Arrival> Arrivals => arrivals;
+
+    /// <summary>Throws away what nobody has fetched.</summary>
+    public void Empty() => boxes.Clear();
 
     /// <summary>The text of the next mail to somebody with such a subject; those that came before it are thrown away.</summary>
     /// <exception cref="BenchException">It did not come in time.</exception>
@@ -132,8 +144,9 @@ internal sealed class MailSink : IAsyncDisposable
     private async Task DeliverAsync(StreamReader lines, List<string> recipients, CancellationToken cancellationToken)
     {
         var mail = new StringBuilder();
-        while (await lines.ReadLineAsync(cancellationToken) is { } line and not ".")
+        for (var line = await lines.ReadLineAsync(cancellationToken); line is not "."; line = await lines.ReadLineAsync(cancellationToken))
         {
+            _ = line ?? throw new IOException("The mail broke off.");
             mail.Append(line.StartsWith('.') ? line[1..] : line).Append("\r\n");
         }
 
@@ -141,6 +154,11 @@ internal sealed class MailSink : IAsyncDisposable
         Interlocked.Increment(ref taken);
         foreach (var recipient in recipients)
         {
+            if (keeps)
+            {
+                arrivals.Enqueue(new(ArrivedMail.Parse(recipient, mail.ToString()), TimeProvider.System.Now()));
+            }
+
             await BoxOf(recipient).Writer.WriteAsync(bytes, cancellationToken);
         }
     }

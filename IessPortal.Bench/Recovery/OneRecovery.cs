@@ -6,19 +6,18 @@ namespace IessPortal.Bench.Recovery;
 /// <summary>One employer's recovery with everything that a browser asks the server for, short of files that it has in its cache.</summary>
 internal static class OneRecovery
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    /// <summary>For one answer, or one mail.</summary>
+    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
-    /// <param name="url">Of the portal.</param>
-    /// <param name="address">Where the visitor comes from.</param>
+    /// <param name="visitor">A browser that was nowhere yet.</param>
     /// <param name="employer">Who.</param>
     /// <param name="answers">What the employer would answer to each question.</param>
     /// <param name="sink">Where its mails arrive.</param>
     /// <returns>How many requests it took.</returns>
     /// <exception cref="BenchException">It did not come to its end.</exception>
     public static async Task<int> RunAsync(
-        Uri url, string address, DemoEmployer employer, IReadOnlyDictionary<string, string?> answers, MailSink sink)
+        HttpVisitor visitor, DemoEmployer employer, IReadOnlyDictionary<string, string?> answers, MailSink sink)
     {
-        using var visitor = new HttpVisitor(url) { ForwardedFor = address, Patience = Patience };
         var forms = new RecoveryForms(visitor, employer);
         await forms.IdentifyAsync();
         Expect(visitor, "preguntas");
@@ -37,8 +36,8 @@ internal static class OneRecovery
         return visitor.Requests;
     }
 
-    // The page's script does that.
-    private static async Task TellOpenedAsync(HttpVisitor visitor)
+    /// <summary>That the page behind the link was opened, as the page's script tells it.</summary>
+    public static async Task TellOpenedAsync(HttpVisitor visitor)
     {
         var fields = visitor.Fill().Fields;
         using var response = await visitor.RawPostAsync(
@@ -46,7 +45,8 @@ internal static class OneRecovery
         response.EnsureSuccessStatusCode();
     }
 
-    private static void Expect(HttpVisitor visitor, string step)
+    /// <exception cref="BenchException">The visitor is elsewhere.</exception>
+    public static void Expect(HttpVisitor visitor, string step)
     {
         if (visitor.Step != step)
         {

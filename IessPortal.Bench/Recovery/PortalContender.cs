@@ -53,7 +53,8 @@ internal sealed class PortalContender : IContender
     public async Task RecoverAsync(int who)
     {
         var employer = Cast.InOrder[who % Cast.InOrder.Count];
-        Volatile.Write(ref requests, await OneRecovery.RunAsync(host.Process.Url, host.NewAddress(), employer, answers[employer.Case], sink));
+        using var visitor = new HttpVisitor(host.Process.Url) { ForwardedFor = host.NewAddress(), Patience = OneRecovery.Patience };
+        Volatile.Write(ref requests, await OneRecovery.RunAsync(visitor, employer, answers[employer.Case], sink));
     }
 
     public Task RestAsync() => DaysBetween.PassAsync(host);

@@ -1,5 +1,6 @@
 using System.Globalization;
 using IessPortal.Tests.Support.Hosts;
+using IessPortal.Tests.Support.Journeys;
 using Xunit;
 
 namespace IessPortal.Tests.Faults;
@@ -46,12 +47,12 @@ internal static class FaultRun
         try
         {
             using var patient = new PatientPerson(world, person, strike);
-            await patient.RecoverAsync();
+            await patient.RecoverAndSignInAsync();
             world.Report.Count(strike.Name);
         }
         catch (Exception exception)
         {
-            world.Report.Add($"Seed {person.Number}, {strike}: {(exception is MomentException ? exception.Message : exception)}");
+            world.Report.Add($"Seed {person.Number}, {strike}: {(exception is JourneyException ? exception.Message : exception)}");
         }
     }
 }

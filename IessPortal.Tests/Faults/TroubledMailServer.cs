@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
-using MimeKit;
+using IessPortal.Tests.Support.Journeys;
 
 namespace IessPortal.Tests.Faults;
 
@@ -20,10 +20,6 @@ internal enum MailTrouble
     /// <summary>Takes the mail, and is gone before it has said so.</summary>
     Drops,
 }
-
-/// <summary>A mail as it came.</summary>
-/// <param name="Id">Of the message in the outbox.</param>
-internal sealed record ArrivedMail(Guid Id, string To, string Subject, string Text);
 
 /// <summary>An SMTP server on loopback that takes every mail, and makes trouble to whom it is told to, so many times.</summary>
 internal sealed class TroubledMailServer : IAsyncDisposable
@@ -138,7 +134,7 @@ internal sealed class TroubledMailServer : IAsyncDisposable
                         return;
                     }
 
-                    mails.Enqueue(Parse(to, mail));
+                    mails.Enqueue(ArrivedMail.Parse(to, mail));
                     if (trouble is MailTrouble.Drops)
                     {
                         client.Client.LingerState = new(enable: true, seconds: 0);
@@ -166,12 +162,5 @@ internal sealed class TroubledMailServer : IAsyncDisposable
         }
 
         return mail.ToString();
-    }
-
-    private static ArrivedMail Parse(string to, string raw)
-    {
-        using var bytes = new MemoryStream(Encoding.Latin1.GetBytes(raw));
-        using var mail = MimeMessage.Load(bytes);
-        return new(Guid.ParseExact(mail.MessageId!.Split('@')[0], "N"), to, mail.Subject!, mail.TextBody!);
     }
 }

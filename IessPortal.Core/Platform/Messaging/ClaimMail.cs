@@ -13,8 +13,9 @@ public sealed class ClaimMailHandler(PortalStore store, IStorageDialect dialect,
     public Task<List<OutboxMessage>> HandleAsync(int most, CancellationToken cancellationToken) => store.WriteAsync(
         async db =>
         {
+            var claimable = await dialect.Claimable(db, time.Now(), most, inHand.Ids).ToListAsync(cancellationToken);
+            // Asked anew: by the time from before the query, where that was slow, what another node has taken meanwhile looks like a clock that was set back.
             var now = time.Now();
-            var claimable = await dialect.Claimable(db, now, most, inHand.Ids).ToListAsync(cancellationToken);
             return claimable.FindAll(message => message.Claim(now, options.Value.AttemptTimeout + Grace));
         },
         cancellationToken);

@@ -30,8 +30,24 @@ public sealed partial class Courier(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        // Not disposed: when stopping, mails under way may still hand their turn back.
+        // Not disposed: where stopping takes too long, mails under way may still hand their turn back.
         var free = new SemaphoreSlim(MaxConcurrency, MaxConcurrency);
+        try
+        {
+            await CarryAllAsync(free, stoppingToken);
+        }
+        finally
+        {
+            // What it has in hand it brings to its end: a mail that was taken already would go out once more, and any other wait for its claim to lapse.
+            for (var turn = 0; turn < MaxConcurrency; turn++)
+            {
+                await free.WaitAsync(CancellationToken.None);
+            }
+        }
+    }
+
+    private async Task CarryAllAsync(SemaphoreSlim free, CancellationToken stoppingToken)
+    {
         using var news = live.Subscribe(LiveEvents.Outbox);
         while (!stoppingToken.IsCancellationRequested)
         {
@@ -40,11 +56,12 @@ public sealed partial class Courier(
                 await free.WaitAsync(stoppingToken);
                 free.Release();
                 var most = free.CurrentCount;
-                var claimed = await claim.HandleAsync(most, stoppingToken);
+                // Begun, a claim is waited for: what it took would lie there otherwise.
+                var claimed = await claim.HandleAsync(most, CancellationToken.None);
                 foreach (var message in claimed)
                 {
-                    await free.WaitAsync(stoppingToken);
-                    _ = CarryAsync(message, free, stoppingToken);
+                    await free.WaitAsync(CancellationToken.None);
+                    _ = CarryAsync(message, free);
                 }
 
                 // Fewer than it would have taken: nothing else is due, and it would write in vain to find that out.
@@ -62,20 +79,15 @@ public sealed partial class Courier(
         }
     }
 
-    private async Task CarryAsync(OutboxMessage message, SemaphoreSlim free, CancellationToken stoppingToken)
+    private async Task CarryAsync(OutboxMessage message, SemaphoreSlim free)
     {
         try
         {
-            if (await carry.HandleAsync(message, stoppingToken) is OutboxState.Waiting)
+            if (await carry.HandleAsync(message, CancellationToken.None) is OutboxState.Waiting)
             {
                 // To be tried again, sooner perhaps than the courier meant to wake.
                 live.Publish(LiveEvents.Outbox);
             }
-        }
-        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-        {
-            // Stopping: the claim lapses, and the next start carries the mail.
-            return;
         }
         catch (Exception exception)
         {

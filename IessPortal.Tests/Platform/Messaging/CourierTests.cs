@@ -173,7 +173,32 @@ public sealed class CourierTests
         portal.Clock.Advance(TimeSpan.FromSeconds(10));
         await Eventually.TrueAsync(
             () => portal.ReadAsync(db => db.OutboxMessages.AnyAsync(message => message.Recipient == "hang@demo.ec" && message.Attempts == 2)));
+        transport.GoOn();
         await courier.StopAsync(CancellationToken.None);
+    }
+
+    [Theory, Databases]
+    public async Task What_it_has_in_hand_when_it_is_told_to_stop_it_brings_to_its_end(DatabaseKind kind)
+    {
+        var transport = new RecordingTransport { HangsFor = "hang@demo.ec" };
+        await using var portal = await TestPortal.StartAsync(kind, configure: services => services.AddSingleton<IMailTransport>(transport));
+        var courier = portal.Get<Courier>();
+        await courier.StartAsync(CancellationToken.None);
+        await portal.WriteAsync(db =>
+        {
+            portal.Get<Outbox>().Add(
+                db, new AccountBlockedMail("Demo", "1", "1", TestClock.Start, false, new("http://localhost")), new("hang@demo.ec", "es-EC", "K7Q-4M"));
+            return Task.FromResult(true);
+        });
+        await Eventually.TrueAsync(() => Task.FromResult(transport.Hangs));
+
+        var stopping = courier.StopAsync(CancellationToken.None);
+        transport.GoOn();
+        await stopping;
+
+        var message = await portal.ReadAsync(db => db.OutboxMessages.SingleAsync());
+        Assert.Equal((OutboxState.Accepted, 1), (message.State, message.Attempts));
+        Assert.Single(transport.Sent);
     }
 
     [Theory, Databases]
@@ -203,24 +228,6 @@ public sealed class CourierTests
         var message = await portal.ReadAsync(db => db.OutboxMessages.SingleAsync());
         Assert.Equal(OutboxState.GivenUp, message.State);
         Assert.Contains("server key", message.LastError, StringComparison.Ordinal);
-    }
-}
-
-public sealed class ClaimMailTests
-{
-    [Theory, Databases]
-    public async Task Says_when_the_next_is_due(DatabaseKind kind)
-    {
-        await using var portal = await TestPortal.StartAsync(kind);
-        var claim = portal.Get<ClaimMailHandler>();
-        Assert.Null(await claim.NextAsync(CancellationToken.None));
-        var journey = await Journey.InOrder(portal).ToAddressAsync();
-        await journey.SendCodeAsync();
-
-        Assert.Equal(TestClock.Start, await claim.NextAsync(CancellationToken.None));
-        Assert.Single(await claim.HandleAsync(5, CancellationToken.None));
-        Assert.Equal(TestClock.Start + TimeSpan.FromSeconds(30), await claim.NextAsync(CancellationToken.None));
-        Assert.Empty(await claim.HandleAsync(5, CancellationToken.None));
     }
 }
 

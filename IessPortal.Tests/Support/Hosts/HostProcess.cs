@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
+using System.Globalization;
 
 namespace IessPortal.Tests.Support.Hosts;
 
@@ -76,11 +77,20 @@ public sealed class HostProcess : IAsyncDisposable
     /// <param name="settings">As environment variables.</param>
     /// <param name="words">What else stands on its command line.</param>
     /// <param name="page">Which it answers once it is ready.</param>
+    /// <param name="core">The one on which alone it runs, from its first thread on; none: on all.</param>
     /// <exception cref="InvalidOperationException">It did not start.</exception>
     public static async Task<HostProcess> StartAsync(
-        string program, Uri url, string folder, IReadOnlyDictionary<string, string> settings, string[]? words = null, string page = "/recuperar")
+        string program,
+        Uri url,
+        string folder,
+        IReadOnlyDictionary<string, string> settings,
+        string[]? words = null,
+        string page = "/recuperar",
+        int? core = null)
     {
-        var start = new ProcessStartInfo("dotnet", [program, .. words ?? []])
+        string[] pinned = core is { } number ? ["taskset", "-c", number.ToString(CultureInfo.InvariantCulture)] : [];
+        string[] line = [.. pinned, "dotnet", program, .. words ?? []];
+        var start = new ProcessStartInfo(line[0], line[1..])
         {
             WorkingDirectory = folder,
             RedirectStandardOutput = true,

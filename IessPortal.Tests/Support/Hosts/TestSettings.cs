@@ -7,7 +7,7 @@ namespace IessPortal.Tests.Support.Hosts;
 public static class TestSettings
 {
     /// <summary>The folder of the solution.</summary>
-    public static readonly string Root = FindRoot();
+    public static readonly string Root = SolutionFolder.Find();
 
     /// <summary>Whether it was asked for what takes minutes (<c>./test.sh --long</c>).</summary>
     public static bool TakesMinutes { get; } = Environment.GetEnvironmentVariable("PORTAL_TEST_LONG") is "1";
@@ -39,15 +39,4 @@ public static class TestSettings
 
     public static PortalSettings Read(TestDatabase database, IEnumerable<KeyValuePair<string, string?>>? changes = null) =>
         PortalSettings.Read(Configuration(Of(database), changes ?? []), development: true);
-
-    private static string FindRoot()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "IessPortal.sln")))
-        {
-            folder = folder.Parent;
-        }
-
-        return folder?.FullName ?? throw new InvalidOperationException("The tests have to run from within the solution's folder.");
-    }
 }

@@ -12,6 +12,10 @@ public sealed partial class NginxProcess : IAsyncDisposable
     public const string Node = "X-Node";
 
     private const string Program = "/usr/sbin/nginx";
+
+    /// <summary>Far more than it takes to listen.</summary>
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);
+
     private readonly string folder = Directory.CreateTempSubdirectory("nginx").FullName;
     private readonly Process process;
 
@@ -19,9 +23,10 @@ public sealed partial class NginxProcess : IAsyncDisposable
     /// <param name="nodes">Where the portal does.</param>
     private NginxProcess(int port, IReadOnlyList<int> nodes)
     {
+        Port = port;
         var settings = Path.Combine(folder, "nginx.conf");
         File.WriteAllText(settings, $$"""
-            daemon off; worker_processes 1; pid {{folder}}/pid; error_log {{folder}}/error.log;
+            daemon off; worker_processes 1; pid {{folder}}/pid; error_log {{ErrorLog}};
             events { worker_connections 256; }
             http {
                 client_body_temp_path {{folder}}/body; proxy_temp_path {{folder}}/proxy; fastcgi_temp_path {{folder}}/fastcgi;
@@ -31,40 +36,78 @@ public sealed partial class NginxProcess : IAsyncDisposable
                 {{Server(port)}}
             }
             """);
-        process = Process.Start(new ProcessStartInfo(Program, ["-c", settings, "-e", Path.Combine(folder, "error.log")]))!;
+        process = Process.Start(new ProcessStartInfo(Program, ["-c", settings, "-e", ErrorLog]))!;
+        AppDomain.CurrentDomain.ProcessExit += OnExit;
     }
 
+    /// <summary>Where it listens.</summary>
+    public int Port { get; }
+
+    /// <summary>Of its first process; the workers are its children.</summary>
+    public int Id => process.Id;
+
+    private string ErrorLog => Path.Combine(folder, "error.log");
+
+    /// <exception cref="InvalidOperationException">It is not installed, or did not start.</exception>
     public static async Task<NginxProcess> StartAsync(int port, params int[] nodes)
     {
-        var nginx = new NginxProcess(port, nodes);
-        await Eventually.TrueAsync(async () =>
+        if (!File.Exists(Program))
         {
-            if (nginx.process.HasExited)
-            {
-                throw new InvalidOperationException(await File.ReadAllTextAsync(Path.Combine(nginx.folder, "error.log")));
-            }
+            throw new InvalidOperationException("There is no nginx here: install Debian's nginx-light.");
+        }
 
-            using var client = new TcpClient();
-            try
-            {
-                await client.ConnectAsync("127.0.0.1", port);
-                return true;
-            }
-            catch (SocketException)
-            {
-                return false;
-            }
-        });
-        return nginx;
+        var nginx = new NginxProcess(port, nodes);
+        try
+        {
+            await nginx.ListensAsync();
+            return nginx;
+        }
+        catch
+        {
+            await nginx.DisposeAsync();
+            throw;
+        }
     }
+
+    /// <summary>What it complained of.</summary>
+    public Task<string[]> ComplaintsAsync() => File.ReadAllLinesAsync(ErrorLog);
 
     public async ValueTask DisposeAsync()
     {
+        AppDomain.CurrentDomain.ProcessExit -= OnExit;
         // Its workers are children, which end when it is gone.
         process.Kill(entireProcessTree: true);
         await process.WaitForExitAsync();
         process.Dispose();
         Directory.Delete(folder, recursive: true);
+    }
+
+    /// <summary>The program ends before it came to that, because it was told to.</summary>
+    private void OnExit(object? sender, EventArgs e) => process.Kill(entireProcessTree: true);
+
+    private async Task ListensAsync()
+    {
+        for (var start = TimeProvider.System.GetTimestamp(); !await AnswersAsync(Port); await Task.Delay(TimeSpan.FromMilliseconds(10)))
+        {
+            if (process.HasExited || TimeProvider.System.GetElapsedTime(start) > Limit)
+            {
+                throw new InvalidOperationException($"nginx did not start: {await File.ReadAllTextAsync(ErrorLog)}");
+            }
+        }
+    }
+
+    private static async Task<bool> AnswersAsync(int port)
+    {
+        using var client = new TcpClient();
+        try
+        {
+            await client.ConnectAsync("127.0.0.1", port);
+            return true;
+        }
+        catch (SocketException)
+        {
+            return false;
+        }
     }
 
     private static string Nodes(IReadOnlyList<int> nodes) =>
@@ -80,7 +123,7 @@ public sealed partial class NginxProcess : IAsyncDisposable
             .Replace("Host $host;", "Host $http_host;", StringComparison.Ordinal);
     }
 
-    private static string Read(string name) => File.ReadAllText(Path.Combine(TestSettings.Root, "deploy", "nginx", name));
+    private static string Read(string name) => File.ReadAllText(Path.Combine(SolutionFolder.Find(), "deploy", "nginx", name));
 
     [GeneratedRegex(@"server 127\.0\.0\.1:5080 ([^;]*);\n")]
     private static partial Regex Line();

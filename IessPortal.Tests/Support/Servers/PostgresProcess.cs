@@ -21,6 +21,9 @@ public sealed class PostgresProcess : IAsyncDisposable
 
     public string ConnectionString => $"Host=127.0.0.1;Port={port};Username=portal;Database=postgres";
 
+    /// <summary>Of the process on which all others hang.</summary>
+    public int Id => int.Parse(File.ReadAllLines(PidFile)[0], CultureInfo.InvariantCulture);
+
     private string Data => Path.Combine(folder, "data");
 
     private string PidFile => Path.Combine(Data, "postmaster.pid");
@@ -65,7 +68,7 @@ public sealed class PostgresProcess : IAsyncDisposable
     /// <summary>SIGKILL to the process on which all others hang, which then end by themselves.</summary>
     public async Task KillAsync()
     {
-        using var postmaster = Process.GetProcessById(int.Parse((await File.ReadAllLinesAsync(PidFile))[0], CultureInfo.InvariantCulture));
+        using var postmaster = Process.GetProcessById(Id);
         // They hold the memory that they share until they have seen it; a server that starts before is refused.
         var workers = Process.GetProcesses().Where(process => ParentOf(process.Id) == postmaster.Id).ToList();
         postmaster.Kill();
