@@ -27,7 +27,6 @@ var root = new RootCommand("Measures a portal that runs as a process of its own,
     IdentifyCommand.Create(), RecoveryCommand.Create(), DocumentsCommand.Create(), CounterCommand.Create(), SignaturesCommand.Create(), MailCommand.Create(),
     ImagesCommand.Create(), ConsoleCommand.Create(), ImportCommand.Create(), OverloadCommand.Create(), WaitingCommand.Create(), ClusterCommand.Create(),
     PeerCommand.Create(),
-    PeerCommand.Create(),
 };
 var parsed = root.Parse(args);
 foreach (var error in parsed.Errors)
