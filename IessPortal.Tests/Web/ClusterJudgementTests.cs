@@ -1,7 +1,6 @@
 using IessPortal.Bench.Cluster;
 using IessPortal.Bench.Recovery;
 using IessPortal.Tests.Support.Hosts;
-using IessPortal.Tests.Support.Journeys;
 using Xunit;
 
 namespace IessPortal.Tests.Web;

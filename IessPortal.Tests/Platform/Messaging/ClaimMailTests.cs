@@ -3,7 +3,6 @@ using IessPortal.Core.Platform.Settings;
 using IessPortal.Core.Platform.Storage;
 using IessPortal.Tests.Support.Hosts;
 using IessPortal.Tests.Support.Journeys;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using Xunit;
 
