@@ -41,7 +41,7 @@ public sealed class VisitLayoutTests(Chromium chromium)
     }
 
     [Theory]
-    [InlineData(1090, 720)]
+    [InlineData(1030, 720)]
     [InlineData(360, 740)]
     public async Task Where_there_is_no_room_they_stand_below_one_another_and_the_next_step_stays_in_sight(int width, int height)
     {
