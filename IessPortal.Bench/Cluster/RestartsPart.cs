@@ -34,7 +34,9 @@ internal static class RestartsPart
         var line = string.Create(
             CultureInfo.InvariantCulture,
             $"restart: {restarts} × SIGTERM and start in turn, {during} of them amid {size.Journeys} journeys; {crowd.Times.Count} came to a new key");
-        return new([line, .. crowd.Describe(), .. await ComplaintsAsync(cluster, crowd), .. found.Lines], [.. found.Faults, .. Faults(crowd, during, cluster.Nodes.Count)]);
+        return new(
+            [line, .. crowd.Describe(), .. await ComplaintsAsync(cluster, crowd), .. found.Lines],
+            [.. found.Faults, .. Faults(crowd, during, cluster.Nodes.Count)]);
     }
 
     /// <summary>What the proxy said of it, where somebody saw a fault.</summary>
