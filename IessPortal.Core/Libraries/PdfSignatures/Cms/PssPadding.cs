@@ -12,7 +12,7 @@ internal static class PssPadding
     private const int LargestKey = 8192;
 
     /// <summary>What the parameters of the algorithm say (RFC 4055, 3.1).</summary>
-    /// <returns>The length of the salt; none where digest or mask are others than <paramref name="digest"/>.</returns>
+    /// <returns>The length of the salt; none where digest or mask are others than <paramref name="digest"/>, or where no salt is that long.</returns>
     /// <exception cref="AsnContentException">They are none.</exception>
     public static int? SaltLengthOf(ReadOnlyMemory<byte> parameters, HashAlgorithmName digest)
     {
@@ -21,7 +21,7 @@ internal static class PssPadding
         var fits = Next(sequence, 0) is { } hash && DigestOf(hash.ReadSequence()) == digest
             && Next(sequence, 1) is { } mask && mask.ReadSequence() is var generation
             && generation.ReadObjectIdentifier() == MaskGeneration && DigestOf(generation.ReadSequence()) == digest;
-        int? salt = Next(sequence, 2) is { } length ? (int)BigInteger.Min(length.ReadInteger(), LargestKey) : 20;
+        int? salt = Next(sequence, 2) is not { } length ? 20 : length.TryReadInt32(out var given) ? given : null;
         return fits && (Next(sequence, 3) is not { } trailer || trailer.ReadInteger() == 1) && !sequence.HasData && salt >= 0 ? salt : null;
     }
 
@@ -30,7 +30,7 @@ internal static class PssPadding
     {
         var parameters = key.ExportParameters(includePrivateParameters: false);
         var size = (key.KeySize + 7) / 8;
-        if (key.KeySize > LargestKey || parameters.Exponent!.Length > 4 || signature.Length != size)
+        if (key.KeySize is 0 or > LargestKey || parameters.Exponent!.Length > 4 || signature.Length != size)
         {
             return false;
         }

@@ -42,7 +42,16 @@ public sealed class ContainerMutantsTests : IDisposable
             }
 
             var before = GC.GetAllocatedBytesForCurrentThread();
-            var isTaken = await IsTakenAsync(seed, mutant.File, verifier, expected);
+            var isTaken = false;
+            try
+            {
+                isTaken = (await verifier.VerifyAsync(mutant.File, expected, CancellationToken.None)).Verdict is SignatureVerdict.Accepted;
+            }
+            catch (Exception exception)
+            {
+                faults.Add($"{seed} is a fault of the verifier's: {mutant.Shape} {exception}");
+            }
+
             if (GC.GetAllocatedBytesForCurrentThread() - before > MostMemory)
             {
                 faults.Add($"{seed} takes too much: {mutant.Shape}");
@@ -81,24 +90,15 @@ public sealed class ContainerMutantsTests : IDisposable
     [Theory]
     // Of its time stamp the framework's reader threw what nobody expected.
     [InlineData(16_597)]
+    // A salt said to be minus two milliards of bytes long and more.
+    [InlineData(24_582)]
     public async Task Those_that_were_faults_of_the_verifier_end_in_findings(int seed)
     {
         var (verifier, expected) = Verifier();
         var mutant = new ContainerMutants(authority, Letter).Make(seed)!;
 
-        Assert.False(await IsTakenAsync(seed, mutant.File, verifier, expected), mutant.Shape);
-    }
-
-    private static async Task<bool> IsTakenAsync(int seed, byte[] file, SignedLetterVerifier verifier, LetterExpectation expected)
-    {
-        try
-        {
-            return (await verifier.VerifyAsync(file, expected, CancellationToken.None)).Verdict is SignatureVerdict.Accepted;
-        }
-        catch (Exception exception)
-        {
-            throw new InvalidOperationException($"Letter {seed} is a fault of the verifier's.", exception);
-        }
+        var verification = await verifier.VerifyAsync(mutant.File, expected, CancellationToken.None);
+        Assert.True(verification.Verdict is not SignatureVerdict.Accepted, mutant.Shape);
     }
 
     private (SignedLetterVerifier Verifier, LetterExpectation Expected) Verifier() =>
