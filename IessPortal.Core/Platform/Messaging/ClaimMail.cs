@@ -10,23 +10,32 @@ public sealed class ClaimMailHandler(PortalStore store, IStorageDialect dialect,
     /// <summary>What settling may take at most after the attempt itself.</summary>
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(20);
 
+    /// <param name="most">No more than that, nor more to one destination than <see cref="MailsInHand.MostToOne"/>.</param>
+    /// <param name="cancellationToken">Ends it before it is written down.</param>
     public Task<List<OutboxMessage>> HandleAsync(int most, CancellationToken cancellationToken) => store.WriteAsync(
         async db =>
         {
-            var claimable = await dialect.Claimable(db, time.Now(), most, inHand.Ids).ToListAsync(cancellationToken);
+            var claimable = await dialect.Claimable(db, time.Now(), most, inHand.Ids, inHand.Full).ToListAsync(cancellationToken);
             // Asked anew: by the time from before the query, where that was slow, what another node has taken meanwhile looks like a clock that was set back.
             var now = time.Now();
-            return claimable.FindAll(message => message.Claim(now, options.Value.AttemptTimeout + Grace));
+            var taken = new List<OutboxMessage>();
+            foreach (var destination in claimable.GroupBy(message => message.Destination))
+            {
+                taken.AddRange(destination
+                    .Take(inHand.MostToOne - inHand.To(destination.Key)).Where(message => message.Claim(now, options.Value.AttemptTimeout + Grace)));
+            }
+
+            return taken;
         },
         cancellationToken);
 
-    /// <summary>When the next mail can be claimed; none: nothing waits.</summary>
+    /// <summary>When the next mail can be claimed; none: nothing waits, but for those in hand and those to whose destination enough are under way.</summary>
     public Task<DateTimeOffset?> NextAsync(CancellationToken cancellationToken)
     {
-        var except = inHand.Ids;
+        var (except, full) = (inHand.Ids, inHand.Full);
         return store.ReadAsync(
             async db => await db.OutboxMessages
-                .Where(message => message.State == OutboxState.Waiting && !except.Contains(message.Id))
+                .WaitingFor(except, full)
                 .Select(message => message.LeasedUntil ?? (DateTimeOffset?)message.DueAt)
                 .MinAsync(cancellationToken),
             cancellationToken);

@@ -6,7 +6,7 @@ namespace IessPortal.Core.Platform.Messaging;
 
 /// <summary>Carries mails as they fall due: woken when one is written, each on its own, so that none waits for another.</summary>
 public sealed partial class Courier(
-    ClaimMailHandler claim, SendMailHandler carry, LiveEvents live, TimeProvider time, ILogger<Courier> logger) : BackgroundService
+    ClaimMailHandler claim, SendMailHandler carry, MailsInHand inHand, LiveEvents live, TimeProvider time, ILogger<Courier> logger) : BackgroundService
 {
     /// <summary>How many mails are under way at once.</summary>
     private const int MaxConcurrency = 16;
@@ -64,8 +64,9 @@ public sealed partial class Courier(
                     _ = CarryAsync(message, free);
                 }
 
-                // Fewer than it would have taken: nothing else is due, and it would write in vain to find that out.
-                if (claimed.Count < most)
+                // Fewer than it would have taken: nothing else is due, and it would write in vain to find that out; but for what stood behind those of a
+                // destination that has its share.
+                if (claimed.Count == 0 || (claimed.Count < most && inHand.Full.Length == 0))
                 {
                     await SleepAsync(news, stoppingToken);
                 }
@@ -83,9 +84,10 @@ public sealed partial class Courier(
     {
         try
         {
-            if (await carry.HandleAsync(message, CancellationToken.None) is OutboxState.Waiting)
+            var state = await carry.HandleAsync(message, CancellationToken.None);
+            if (state is OutboxState.Waiting || inHand.To(message.Destination) >= inHand.MostToOne - 1)
             {
-                // To be tried again, sooner perhaps than the courier meant to wake.
+                // To be tried again, sooner perhaps than the courier meant to wake; or there is room again for another to where enough were under way.
                 live.Publish(LiveEvents.Outbox);
             }
         }

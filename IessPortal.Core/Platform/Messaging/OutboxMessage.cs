@@ -88,6 +88,10 @@ public sealed class OutboxMessage : IWatched
     /// <summary>What the other side said last.</summary>
     public string? LastError { get; private set; }
 
+    /// <summary>Who it waits for: the recipient's mail domain, in small letters; for all text messages their gateway, which is nothing.</summary>
+    public string Destination =>
+        Channel is DeliveryChannel.Sms ? string.Empty : Recipient[(Recipient.IndexOf('@', StringComparison.Ordinal) + 1)..].ToLowerInvariant();
+
     /// <summary>Whether trying again at once makes sense: it failed before, nobody is at it, and it has no window that has closed.</summary>
     public bool CanResend(DateTimeOffset now) =>
         Attempts > 0 && GiveUpAt is null && Payload is not null && State is not OutboxState.Accepted && !IsLeased(now);

@@ -12,7 +12,7 @@ public sealed partial class SendMailHandler(
     /// </summary>
     public async Task<OutboxState> HandleAsync(OutboxMessage message, CancellationToken cancellationToken)
     {
-        using var held = inHand.Take(message.Id);
+        using var held = inHand.Take(message);
         var result = await TracedAttemptAsync(message, cancellationToken);
         return await settle.HandleAsync(message.Id, result, cancellationToken);
     }

@@ -47,7 +47,8 @@ public interface IStorageDialect
 
     /// <summary>Mails that are due and that nobody else is claiming at this moment, oldest first; see <see cref="OutboxMessage.IsClaimable"/>.</summary>
     /// <param name="except">Those that this process has in hand, whatever their times say.</param>
-    IQueryable<OutboxMessage> Claimable(PortalDbContext db, DateTimeOffset now, int most, Guid[] except);
+    /// <param name="full">Destinations to which it takes none; see <see cref="OutboxMessage.Destination"/>.</param>
+    IQueryable<OutboxMessage> Claimable(PortalDbContext db, DateTimeOffset now, int most, Guid[] except, string[] full);
 
     /// <summary>Accounts whose searched name has all these words, or beginnings, ends and middles of words, in it.</summary>
     /// <param name="words">Folded as the names are. At least one has three letters or more: what is shorter is found by no index.</param>

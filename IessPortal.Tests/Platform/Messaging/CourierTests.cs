@@ -110,16 +110,7 @@ public sealed class CourierTests
     public async Task Of_several_couriers_one_carries_each_mail(DatabaseKind kind)
     {
         await using var portal = await TestPortal.StartAsync(kind);
-        await portal.WriteAsync(db =>
-        {
-            for (var number = 0; number < 40; number++)
-            {
-                portal.Get<Outbox>().Add(
-                    db, new AccountBlockedMail("Demo", "1", $"{number}", TestClock.Start, false, new("http://localhost")), new("a@demo.ec", "es-EC", "K7Q-4M"));
-            }
-
-            return Task.FromResult(true);
-        });
+        await WriteAsync(portal, [.. Enumerable.Repeat("a@demo.ec", 40)]);
 
         var carried = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => portal.SendMailsAsync()));
 
@@ -178,6 +169,27 @@ public sealed class CourierTests
     }
 
     [Theory, Databases]
+    public async Task A_destination_that_hangs_holds_its_own_mails_alone(DatabaseKind kind)
+    {
+        var transport = new RecordingTransport { HangsFor = "@hang.ec" };
+        await using var portal = await TestPortal.StartAsync(kind, configure: services => services.AddSingleton<IMailTransport>(transport));
+        var courier = portal.Get<Courier>();
+        await WriteAsync(portal, [.. Enumerable.Range(0, 40).Select(number => $"p{number}@{(number % 2 == 0 ? "hang.ec" : "HANG.ec")}"), "a@demo.ec"]);
+        await courier.StartAsync(CancellationToken.None);
+        await Eventually.TrueAsync(() => Task.FromResult(transport.Sent.Count == 1));
+        portal.Clock.Advance(TimeSpan.FromSeconds(1));
+        await WriteAsync(portal, [.. Enumerable.Range(0, 20).Select(number => $"q{number}@other.ec"), "b@demo.ec"]);
+
+        await Eventually.TrueAsync(() => Task.FromResult(transport.Sent.Count == 22));
+        Assert.Equal(portal.Get<MailsInHand>().MostToOne, transport.Hanging);
+
+        // Each that ends makes room for the next.
+        transport.GoOn();
+        await Eventually.TrueAsync(() => Task.FromResult(transport.Sent.Count == 62));
+        await courier.StopAsync(CancellationToken.None);
+    }
+
+    [Theory, Databases]
     public async Task What_it_has_in_hand_when_it_is_told_to_stop_it_brings_to_its_end(DatabaseKind kind)
     {
         var transport = new RecordingTransport { HangsFor = "hang@demo.ec" };
@@ -229,6 +241,17 @@ public sealed class CourierTests
         Assert.Equal(OutboxState.GivenUp, message.State);
         Assert.Contains("server key", message.LastError, StringComparison.Ordinal);
     }
+
+    private static Task WriteAsync(TestPortal portal, IReadOnlyList<string> recipients) => portal.WriteAsync(db =>
+    {
+        foreach (var to in recipients)
+        {
+            portal.Get<Outbox>().Add(
+                db, new AccountBlockedMail("Demo", "1", "1", TestClock.Start, false, new("http://localhost")), new(to, "es-EC", "K7Q-4M"));
+        }
+
+        return Task.FromResult(true);
+    });
 }
 
 public sealed class RecordDeliveryResultTests

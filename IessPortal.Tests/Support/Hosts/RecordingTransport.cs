@@ -8,11 +8,16 @@ public sealed class RecordingTransport : IMailTransport
 {
     private readonly ConcurrentQueue<Mail> sent = new();
     private readonly TaskCompletionSource held = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private int hanging;
 
+    /// <summary>For no address that ends so does it answer.</summary>
     public string? HangsFor { get; init; }
 
-    /// <summary>Whether it was handed the mail that it does not answer for.</summary>
-    public bool Hangs { get; private set; }
+    /// <summary>Whether it was handed a mail that it does not answer for.</summary>
+    public bool Hangs => Hanging > 0;
+
+    /// <summary>How many of those it was handed.</summary>
+    public int Hanging => hanging;
 
     public IReadOnlyCollection<Mail> Sent => sent;
 
@@ -21,9 +26,9 @@ public sealed class RecordingTransport : IMailTransport
 
     public async Task<SendResult> SendAsync(Mail mail, CancellationToken cancellationToken)
     {
-        if (mail.To == HangsFor)
+        if (HangsFor is { } end && mail.To.EndsWith(end, StringComparison.OrdinalIgnoreCase))
         {
-            Hangs = true;
+            Interlocked.Increment(ref hanging);
             await held.Task.WaitAsync(cancellationToken);
         }
 

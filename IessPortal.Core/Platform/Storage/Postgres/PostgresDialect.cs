@@ -127,10 +127,12 @@ internal sealed partial class PostgresDialect(OwnSessions own) : IStorageDialect
         }
     }
 
-    public IQueryable<OutboxMessage> Claimable(PortalDbContext db, DateTimeOffset now, int most, Guid[] except) => db.OutboxMessages.FromSql(
+    public IQueryable<OutboxMessage> Claimable(PortalDbContext db, DateTimeOffset now, int most, Guid[] except, string[] full) => db.OutboxMessages.FromSql(
         $"""
         SELECT * FROM "OutboxMessages"
         WHERE "State" = {nameof(OutboxState.Waiting)} AND "Id" <> ALL({except})
+            AND CASE "Channel" WHEN {nameof(DeliveryChannel.Sms)} THEN ''
+                ELSE lower(substring("Recipient" FROM position('@' IN "Recipient") + 1)) END <> ALL({full})
             AND (("DueAt" <= {now} AND ("LeasedUntil" IS NULL OR "LeasedUntil" <= {now})) OR "ScheduledAt" > {now + Clock.Tolerance})
         ORDER BY "DueAt" LIMIT {most} FOR UPDATE SKIP LOCKED
         """)

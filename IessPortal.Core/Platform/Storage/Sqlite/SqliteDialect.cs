@@ -102,12 +102,12 @@ internal sealed class SqliteDialect(KeptConnections kept) : IStorageDialect, IDi
     // One process, one file: nobody else is there to be told.
     public Task AnnounceAsync(PortalDbContext db, IReadOnlyCollection<string> topics, CancellationToken cancellationToken) => Task.CompletedTask;
 
-    public IQueryable<OutboxMessage> Claimable(PortalDbContext db, DateTimeOffset now, int most, Guid[] except)
+    public IQueryable<OutboxMessage> Claimable(PortalDbContext db, DateTimeOffset now, int most, Guid[] except, string[] full)
     {
         var ahead = now + Clock.Tolerance;
         return db.OutboxMessages
-            .Where(message => message.State == OutboxState.Waiting && !except.Contains(message.Id)
-                && ((message.DueAt <= now && (message.LeasedUntil == null || message.LeasedUntil <= now)) || message.ScheduledAt > ahead))
+            .WaitingFor(except, full)
+            .Where(message => (message.DueAt <= now && (message.LeasedUntil == null || message.LeasedUntil <= now)) || message.ScheduledAt > ahead)
             .OrderBy(message => message.DueAt).Take(most);
     }
 
