@@ -28,6 +28,7 @@ internal static class StorageServices
         services.AddSingleton<LiveEvents>();
         services.AddSingleton<PortalStore>();
         services.AddSingleton<WriteProbe>();
+        services.AddSingleton<MonthKeeper>();
         if (provider is StorageProvider.Postgres)
         {
             var prepared = PostgresSession.Of(connectionString);

@@ -165,11 +165,7 @@ public sealed class TestDatabase : IAsyncDisposable
                 .MakeCheap()
                 .BuildServiceProvider())
         {
-            await using (var db = await services.GetRequiredService<IDbContextFactory<PortalDbContext>>().CreateDbContextAsync())
-            {
-                await db.Database.MigrateAsync();
-            }
-
+            await services.GetRequiredService<MigrateDatabaseHandler>().HandleAsync(_ => { }, CancellationToken.None);
             await services.GetRequiredService<DemoSeeder>().SeedAsync(CancellationToken.None);
         }
 
