@@ -27,7 +27,8 @@ public sealed class PortalMeter : IDisposable
         turnedAway = Meter.CreateCounter<long>(
             "iessportal.admission.turned_away", description: "Requests that were answered with the page of the line, or asked to come again.");
         replicaReads = Meter.CreateCounter<long>(
-            "iessportal.replica.reads", description: "What was to be read at the replica, by who served it: replica, or primary where that was away or behind.");
+            "iessportal.replica.reads",
+            description: "What was to be read at the replica, by who served it: replica, or primary where that was away or behind.");
     }
 
     internal Meter Meter { get; } = new(Name);
@@ -58,7 +59,8 @@ public sealed class PortalMeter : IDisposable
 
     internal void CountTurnedAway() => turnedAway.Add(1);
 
-    internal void CountReplica(bool served) => replicaReads.Add(1, new KeyValuePair<string, object?>("served", served ? "replica" : "primary"));
+    internal void CountReplica(bool served) =>
+        replicaReads.Add(1, new KeyValuePair<string, object?>("served", served ? "replica" : "primary"));
 
     /// <summary>What there is at the moment, asked when somebody wants to know.</summary>
     internal void WatchAdmission(Func<int> running, Func<int> waiting)

@@ -257,14 +257,30 @@ public sealed class MonthPartitionsTests
     private static Task<bool> KeepAsync(TestPortal portal) =>
         portal.ReadAsync(db => portal.Get<IStorageDialect>().KeepMonthsAsync(db, portal.Clock.Now(), CancellationToken.None));
 
-    private static Task<List<string>> PlacesAsync(TestPortal portal, string table, string order) => portal.ReadAsync(db => db.Database.SqlQueryRaw<string>(
-        $"SELECT trim('\"' FROM tableoid::regclass::text) AS \"Value\" FROM \"{table}\" ORDER BY \"{order}\"").ToListAsync());
+    private static Task<List<string>> PlacesAsync(TestPortal portal, string table, string order) =>
+        ReadAsync(portal, $"SELECT trim('\"' FROM tableoid::regclass::text) FROM \"{table}\" ORDER BY \"{order}\"");
 
-    private static Task<List<string>> MonthsAsync(TestPortal portal, string table) => portal.ReadAsync(db => db.Database.SqlQueryRaw<string>(
+    private static Task<List<string>> MonthsAsync(TestPortal portal, string table) => ReadAsync(
+        portal,
         $"""
-        SELECT replace(relname, '{table}_', '') COLLATE "C" AS "Value" FROM pg_inherits JOIN pg_class ON oid = inhrelid
+        SELECT replace(relname, '{table}_', '') COLLATE "C" FROM pg_inherits JOIN pg_class ON oid = inhrelid
         WHERE inhparent = '"{table}"'::regclass ORDER BY 1
-        """).ToListAsync());
+        """);
+
+    private static async Task<List<string>> ReadAsync(TestPortal portal, string sql)
+    {
+        await using var connection = new NpgsqlConnection(portal.Database.ConnectionString);
+        await connection.OpenAsync();
+        await using var command = new NpgsqlCommand(sql, connection);
+        await using var reader = await command.ExecuteReaderAsync();
+        var rows = new List<string>();
+        while (await reader.ReadAsync())
+        {
+            rows.Add(reader.GetString(0));
+        }
+
+        return rows;
+    }
 
     private static Task<VerifyAuditOutcome> VerifyAsync(TestPortal portal) => portal.Get<VerifyAuditHandler>().HandleAsync(CancellationToken.None);
 

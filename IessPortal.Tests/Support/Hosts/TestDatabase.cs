@@ -2,7 +2,6 @@ using IessPortal.Core;
 using IessPortal.Core.Demo;
 using IessPortal.Core.Platform.Storage;
 using Microsoft.Data.Sqlite;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 

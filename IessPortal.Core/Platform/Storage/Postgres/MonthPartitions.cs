@@ -119,7 +119,10 @@ internal sealed class MonthPartitions(NpgsqlConnection connection, MonthlyTable 
     }
 
     private Task AttachAsync(DateTimeOffset month, CancellationToken cancellationToken) => ExecuteAsync(
-        $"ALTER TABLE \"{table.Name}\" ATTACH PARTITION \"{table.PartitionOf(month)}\" FOR VALUES FROM ({table.Bound(month)}) TO ({table.Bound(month.AddMonths(1))})",
+        $"""
+        ALTER TABLE "{table.Name}" ATTACH PARTITION "{table.PartitionOf(month)}"
+            FOR VALUES FROM ({table.Bound(month)}) TO ({table.Bound(month.AddMonths(1))})
+        """,
         cancellationToken);
 
     private async Task DropAsync(DateTimeOffset current, CancellationToken cancellationToken)

@@ -10,7 +10,9 @@ namespace IessPortal.Core.Platform.Storage.Postgres;
 internal sealed record MonthlyTable(
     string Name, string Key, string MonthOf, Func<DateTimeOffset, string> Bound, CompositeFormat? Additions, bool GoesWhenEmpty)
 {
-    /// <summary>By the id, whose first 48 bits are the milliseconds at which it was given (RFC 9562): it stays the key of all, and a mail's month is in it.</summary>
+    /// <summary>
+    /// By the id, whose first 48 bits are the milliseconds at which it was given (RFC 9562): it stays the key of all, and a mail's month is in it.
+    /// </summary>
     public static readonly MonthlyTable Outbox = new(
         "OutboxMessages",
         "Id",
