@@ -22,6 +22,7 @@ internal static class DiagnosisServices
         services.AddSingleton<Doctor>();
         services.AddSingleton<IDiagnosis>(provided => new DatabaseDiagnosis(
             file, provided.GetRequiredService<IDbContextFactory<PortalDbContext>>(), provided.GetRequiredService<IStorageDialect>()));
+        services.AddSingleton<IDiagnosis, ReplicaDiagnosis>();
         services.AddSingleton<IDiagnosis, ServerKeyDiagnosis>();
         services.AddSingleton<IDiagnosis>(provided => new AuditNotesDiagnosis(
             provided.GetRequiredService<AuditNotesFolder>(), dataFolder, provided.GetRequiredService<ServerKeyPlace>(),

@@ -59,6 +59,7 @@ public static class PortalServices
         settings.Register(services);
         services.TryAddSingleton(TimeProvider.System);
         services.AddStorage(settings.Storage.Provider, settings.ConnectionString, root);
+        services.AddReplica(settings.ReplicaConnectionString);
         services.AddSecrets(settings, root);
         services.AddUseCases();
         services.AddMessaging(settings, root);

@@ -8,7 +8,8 @@ namespace IessPortal.Bench.Recovery;
 /// <param name="Wall">Of all together.</param>
 /// <param name="Cpu">Of its process, for one recovery.</param>
 /// <param name="Hash">CPU of one of its hashes, measured in between.</param>
-internal sealed record ContenderRun(IContender Contender, Sample Times, TimeSpan Wall, TimeSpan Cpu, Sample Hash)
+/// <param name="Postgres">What its recoveries had PostgreSQL use, all together; none: it is not one of this run's own.</param>
+internal sealed record ContenderRun(IContender Contender, Sample Times, TimeSpan Wall, TimeSpan Cpu, Sample Hash, PostgresUse? Postgres)
 {
     public double ASecond => Times.Count / Wall.TotalSeconds;
 
@@ -33,8 +34,9 @@ internal sealed record Contest(string Database, ContenderRun Own, ContenderRun P
 
     public double CpuRatio => Own.Cpu / Peer.Cpu;
 
+    /// <param name="meter">Of the server on which both are, where it can be read off.</param>
     public static async Task<Contest> HoldAsync(
-        string database, IContender own, IContender peer, ContestSize size, CancellationToken cancellationToken)
+        string database, IContender own, IContender peer, ContestSize size, PostgresMeter? meter, CancellationToken cancellationToken)
     {
         // Until the runtime has compiled for speed what is used often, and every employer has as many earlier keys as are remembered.
         for (var turn = 0; turn < Turns; turn++)
@@ -43,7 +45,7 @@ internal sealed record Contest(string Database, ContenderRun Own, ContenderRun P
             await RunAsync(peer, Workers.Share(size.WarmUp, turn, Turns), size.Parallel, cancellationToken);
         }
 
-        var (measuredOwn, measuredPeer) = (new Tally(own, HashTimes.Measure), new Tally(peer, HashTimes.MeasurePeer));
+        var (measuredOwn, measuredPeer) = (new Tally(own, HashTimes.Measure, meter), new Tally(peer, HashTimes.MeasurePeer, meter));
         for (var turn = 0; turn < Turns; turn++)
         {
             var share = Workers.Share(size.Count, turn, Turns);
@@ -89,23 +91,27 @@ internal sealed record Contest(string Database, ContenderRun Own, ContenderRun P
     }
 
     /// <summary>Adds up the turns of one.</summary>
-    private sealed class Tally(IContender contender, Func<IReadOnlyList<double>> hash)
+    private sealed class Tally(IContender contender, Func<IReadOnlyList<double>> hash, PostgresMeter? meter)
     {
         private readonly List<double> times = [];
         private readonly List<double> hashes = [];
         private TimeSpan wall;
         private TimeSpan cpu;
+        private PostgresUse postgres;
 
         public async Task AddAsync(int count, int workers, CancellationToken cancellationToken)
         {
             hashes.AddRange(hash());
             await contender.RestAsync();
+            var postgresBefore = meter is null ? default : await meter.ReadAsync();
             var (cpuBefore, start) = (contender.Process.Cpu, TimeProvider.System.GetTimestamp());
             times.AddRange(await TimesAsync(contender, count, workers, cancellationToken));
             wall += TimeProvider.System.GetElapsedTime(start);
             cpu += contender.Process.Cpu - cpuBefore;
+            postgres += meter is null ? default : await meter.ReadAsync() - postgresBefore;
         }
 
-        public ContenderRun Result() => new(contender, new(times), wall, cpu / times.Count, new(hashes));
+        public ContenderRun Result() => new(
+            contender, new(times), wall, cpu / times.Count, new(hashes), meter is null ? null : postgres);
     }
 }

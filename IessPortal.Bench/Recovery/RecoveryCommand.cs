@@ -49,24 +49,25 @@ internal static class RecoveryCommand
         var contests = new List<Contest>();
         if (only is not "postgres")
         {
-            contests.Add(await HoldAsync("SQLite", null, program, sink, size, cancellationToken));
+            contests.Add(await HoldAsync("SQLite", null, program, sink, size, null, cancellationToken));
         }
 
         if (only is not "sqlite")
         {
             await using var started = server is null ? await OwnPostgres.StartAsync() : null;
-            contests.Add(await HoldAsync("PostgreSQL", server ?? started!.ConnectionString, program, sink, size, cancellationToken));
+            await using var meter = started is null ? null : await PostgresMeter.OpenAsync(started);
+            contests.Add(await HoldAsync("PostgreSQL", server ?? started!.ConnectionString, program, sink, size, meter, cancellationToken));
         }
 
         await Console.Out.WriteLineAsync(RecoveryReport.Ratio(contests));
     }
 
     private static async Task<Contest> HoldAsync(
-        string database, string? server, string? program, MailSink sink, ContestSize size, CancellationToken cancellationToken)
+        string database, string? server, string? program, MailSink sink, ContestSize size, PostgresMeter? meter, CancellationToken cancellationToken)
     {
         await using var own = await PortalContender.StartAsync(server, program, sink);
         await using var peer = await PeerContender.StartAsync(server, sink);
-        var contest = await Contest.HoldAsync(database, own, peer, size, cancellationToken);
+        var contest = await Contest.HoldAsync(database, own, peer, size, meter, cancellationToken);
         await Console.Out.WriteLineAsync(RecoveryReport.Of(contest));
         return contest;
     }

@@ -21,6 +21,16 @@ internal static class RecoveryReport
         Row(text, "one recovery, p99, ms", own, peer, run => run.Times.Percentile(0.99));
         Row(text, "memory at most, MB", own, peer, run => run.Contender.Process.PeakMemory / 1024.0 / 1024.0, digits: 0);
         Row(text, "recoveries measured", own, peer, run => run.Times.Count, digits: 0);
+        if (own.Postgres is { } used && peer.Postgres is not null)
+        {
+            Row(text, "PostgreSQL: CPU per recovery, ms", own, peer, run => run.Postgres!.Value.Cpu.TotalMilliseconds / run.Times.Count);
+            Row(text, "            log per recovery, KB", own, peer, run => run.Postgres!.Value.Wal / 1024.0 / run.Times.Count, digits: 1);
+            Row(text, "            transactions", own, peer, run => run.Postgres!.Value.Commits / (double)run.Times.Count, digits: 1);
+            var core = used.Cpu.TotalMilliseconds / own.Times.Count;
+            Line(text, $"one core of PostgreSQL carries {1000 / core:0} recoveries a second: {own.Cpu.TotalMilliseconds / core:0.0} cores of hosts");
+            Line(text, $"at that rate its log grows by {used.Wal / 1024.0 / 1024.0 / own.Times.Count * 1000 / core:0.0} MB a second for each core");
+        }
+
         return text.ToString();
     }
 

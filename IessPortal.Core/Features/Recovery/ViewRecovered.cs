@@ -25,6 +25,9 @@ public sealed class ViewRecoveredHandler(PortalStore store, ViewCaseHandler case
     /// <summary>A link that was used tells of it for so long; after that it is only a used link.</summary>
     private static readonly TimeSpan VisibleFor = TimeSpan.FromHours(1);
 
+    /// <summary>No case lasts as long, approval of supervisors included: months of the audit before that are not looked into.</summary>
+    private static readonly TimeSpan LongestCase = TimeSpan.FromDays(45);
+
     /// <returns>None where neither of the two has anything to tell.</returns>
     public async Task<RecoveredView?> HandleAsync(string? browserToken, string? linkToken, CancellationToken cancellationToken)
     {
@@ -36,8 +39,10 @@ public sealed class ViewRecoveredHandler(PortalStore store, ViewCaseHandler case
         var (others, unblocked) = await store.ReadAsync(
             async db =>
             {
+                var since = time.Now() - LongestCase;
                 var unblocked = await db.AuditEntries.AnyAsync(
-                    entry => entry.Kind == AuditKind.AccountUnblocked && entry.AccountId == account.Id && entry.Reference == reference, cancellationToken);
+                    entry => entry.At >= since && entry.Kind == AuditKind.AccountUnblocked && entry.AccountId == account.Id && entry.Reference == reference,
+                    cancellationToken);
                 return (await Sucursales.BesideAsync(db, account, cancellationToken), unblocked);
             },
             cancellationToken);

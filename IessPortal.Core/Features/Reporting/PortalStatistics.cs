@@ -37,7 +37,11 @@ public sealed record PeriodStatistics(
 /// <summary>The numbers of a period, those of the period before, and the centres to choose from.</summary>
 /// <param name="Period">What was asked for.</param>
 /// <param name="Before">As many days right before; none where nobody asked for it.</param>
-public sealed record PortalStatistics(PeriodStatistics Period, PeriodStatistics? Before, IReadOnlyList<CenterName> Centers);
+public sealed record PortalStatistics(PeriodStatistics Period, PeriodStatistics? Before, IReadOnlyList<CenterName> Centers)
+{
+    /// <summary>What happened since may be missing: a replica was read. Null: nothing is.</summary>
+    public DateTimeOffset? AsOf { get; init; }
+}
 
 public sealed record CenterName(Guid Id, string Name);
 

@@ -12,14 +12,14 @@ namespace IessPortal.Core.Features.Reporting;
 public sealed record ReadStatisticsQuery(StatisticsRange Range, bool Compare, bool Export, Actor Actor);
 
 /// <summary>Reads the daily figures, which are kept as things happen: numbers alone, of nobody.</summary>
-public sealed class ReadStatisticsHandler(PortalStore store, PortalZone zone, IOptions<RecoveryOptions> limits, TimeProvider time)
+public sealed class ReadStatisticsHandler(PortalStore store, ReplicaReader replica, PortalZone zone, IOptions<RecoveryOptions> limits, TimeProvider time)
 {
     public const Permission Needs = Permission.ReadStatistics;
 
     public async Task<PortalStatistics> HandleAsync(ReadStatisticsQuery query, CancellationToken cancellationToken)
     {
         // Read outside of the transaction that writes it down: that one holds up every other writer.
-        var counted = await store.ReadAsync(db => CountAsync(db, query, cancellationToken), cancellationToken);
+        var counted = await ReadAsync(query, cancellationToken);
         if (query.Export)
         {
             await store.WriteAsync(
@@ -35,9 +35,22 @@ public sealed class ReadStatisticsHandler(PortalStore store, PortalZone zone, IO
         return counted;
     }
 
+    private async Task<PortalStatistics> ReadAsync(ReadStatisticsQuery query, CancellationToken cancellationToken)
+    {
+        await store.ReadAsync(
+            async db =>
+            {
+                await StaffAuthorization.RequireAsync(db, query.Actor, Needs, cancellationToken);
+                return true;
+            },
+            cancellationToken);
+        return await replica.TryReadAsync(db => CountAsync(db, query, cancellationToken), cancellationToken) is { } read
+            ? read.Value with { AsOf = read.AsOf }
+            : await store.ReadAsync(db => CountAsync(db, query, cancellationToken), cancellationToken);
+    }
+
     private async Task<PortalStatistics> CountAsync(PortalDbContext db, ReadStatisticsQuery query, CancellationToken cancellationToken)
     {
-        await StaffAuthorization.RequireAsync(db, query.Actor, Needs, cancellationToken);
         var centers = await db.Centers.OrderBy(center => center.Name)
             .Select(center => new CenterName(center.Id, center.Name))
             .ToListAsync(cancellationToken);

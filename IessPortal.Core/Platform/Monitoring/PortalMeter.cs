@@ -15,6 +15,7 @@ public sealed class PortalMeter : IDisposable
     private readonly Counter<long> refusals;
     private readonly Histogram<double> mailAcceptance;
     private readonly Counter<long> turnedAway;
+    private readonly Counter<long> replicaReads;
 
     public PortalMeter()
     {
@@ -25,6 +26,9 @@ public sealed class PortalMeter : IDisposable
             "iessportal.mail.acceptance", "s", "From the writing of a mail to its acceptance by the mail server, by kind of mail.");
         turnedAway = Meter.CreateCounter<long>(
             "iessportal.admission.turned_away", description: "Requests that were answered with the page of the line, or asked to come again.");
+        replicaReads = Meter.CreateCounter<long>(
+            "iessportal.replica.reads",
+            description: "What was to be read at the replica, by who served it: replica, or primary where that was away or behind.");
     }
 
     internal Meter Meter { get; } = new(Name);
@@ -54,6 +58,9 @@ public sealed class PortalMeter : IDisposable
     }
 
     internal void CountTurnedAway() => turnedAway.Add(1);
+
+    internal void CountReplica(bool served) =>
+        replicaReads.Add(1, new KeyValuePair<string, object?>("served", served ? "replica" : "primary"));
 
     /// <summary>What there is at the moment, asked when somebody wants to know.</summary>
     internal void WatchAdmission(Func<int> running, Func<int> waiting)

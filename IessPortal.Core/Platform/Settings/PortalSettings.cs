@@ -27,7 +27,8 @@ public sealed record PortalSettings(
     RegistriesOptions Registries,
     HelpOptions Help,
     TelemetryOptions Telemetry,
-    string ConnectionString)
+    string ConnectionString,
+    string? ReplicaConnectionString)
 {
     private Uri? SmsUrl => Uri.TryCreate(Sms.Url, UriKind.Absolute, out var url) ? url : null;
 
@@ -57,7 +58,8 @@ public sealed record PortalSettings(
             SettingsReader.Read<TelemetryOptions>(configuration, TelemetryOptions.Section),
             configuration.GetConnectionString("Portal") is { Length: > 0 } connection
                 ? connection
-                : throw new SettingsException("Setting ConnectionStrings:Portal is missing."));
+                : throw new SettingsException("Setting ConnectionStrings:Portal is missing."),
+            configuration.GetConnectionString("PortalReplica") is { Length: > 0 } replica ? replica : null);
         settings.Check(development);
         var demo = settings.Demo.Enabled ?? development;
         return settings with
@@ -121,6 +123,10 @@ public sealed record PortalSettings(
             Registries.StartRuc.Length == 0 || Ruc.TryParse(Registries.StartRuc, out _, out _), "Registries:StartRuc", "is a RUC, or empty");
         Require(
             Registries.StartCedula.Length == 0 || Cedula.TryParse(Registries.StartCedula, out _, out _), "Registries:StartCedula", "is a cédula, or empty");
+        Require(
+            ReplicaConnectionString is null || Storage.Provider is StorageProvider.Postgres,
+            "ConnectionStrings:PortalReplica",
+            "is empty with SQLite, which has no replicas");
         Require(Help.ClosesAt > Help.OpensAt, "Help:ClosesAt", "is later than Help:OpensAt");
         Require(
             IsMeetingAddress(Appointments.MeetingAddress),

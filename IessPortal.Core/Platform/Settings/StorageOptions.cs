@@ -28,4 +28,8 @@ public sealed class StorageOptions
     /// </summary>
     [Required(AllowEmptyStrings = true)]
     public string AuditNotes { get; init; } = string.Empty;
+
+    /// <summary>How far a replica (<c>ConnectionStrings:PortalReplica</c>) may be behind and still be read.</summary>
+    [Required, Range(typeof(TimeSpan), "00:00:01", "01:00:00")]
+    public TimeSpan ReplicaLag { get; init; }
 }

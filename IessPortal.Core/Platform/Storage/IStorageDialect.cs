@@ -33,6 +33,13 @@ public interface IStorageDialect
     /// <returns>Whether there was one.</returns>
     Task<bool> LiftMigrationLockAsync(PortalDbContext db, CancellationToken cancellationToken);
 
+    /// <summary>
+    /// Makes room for what the months to come bring, and lets go of months in which nothing is left, where the database keeps months apart; what lies in a
+    /// place that is not its month's is moved there.
+    /// </summary>
+    /// <returns>False where somebody was in the way, and something is left to do.</returns>
+    Task<bool> KeepMonthsAsync(PortalDbContext db, DateTimeOffset now, CancellationToken cancellationToken);
+
     /// <summary>Whether the exception says that another transaction came first, so that the work has to be done anew.</summary>
     bool IsConflict(Exception exception);
 

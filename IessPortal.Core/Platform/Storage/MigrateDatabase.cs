@@ -10,7 +10,7 @@ namespace IessPortal.Core.Platform.Storage;
 /// (learn.microsoft.com/ef/core/providers/sqlite/limitations#concurrent-migrations-protection). Under a lock that ends with its process, such a row is
 /// nobody's.
 /// </remarks>
-public sealed class MigrateDatabaseHandler(IDbContextFactory<PortalDbContext> contexts, IStorageDialect dialect)
+public sealed class MigrateDatabaseHandler(IDbContextFactory<PortalDbContext> contexts, IStorageDialect dialect, TimeProvider time)
 {
     /// <summary>The name that is held while somebody migrates.</summary>
     public const string Right = "migrate";
@@ -37,6 +37,11 @@ public sealed class MigrateDatabaseHandler(IDbContextFactory<PortalDbContext> co
 
         var pending = (await db.Database.GetPendingMigrationsAsync(cancellationToken)).ToList();
         await db.Database.MigrateAsync(cancellationToken);
+        if (!await dialect.KeepMonthsAsync(db, time.Now(), cancellationToken))
+        {
+            tell("Somebody is reading the outbox or the audit: their rows are moved into their months' partitions within the first hour that the portal runs.");
+        }
+
         return pending;
     }
 

@@ -23,7 +23,7 @@ public sealed record PurgedRecords(RetentionPurpose Purpose, string Kind, string
 
 /// <summary>Deletes what is no longer needed, as each feature's <see cref="IRetentionPolicy"/> says. Never the audit chain.</summary>
 public sealed class PurgeRecordsHandler(
-    PortalStore store, ScanFiles files, IEnumerable<IRetentionPolicy> policies, IEnumerable<IStoredFileOwner> owners, TimeProvider time)
+    PortalStore store, ScanFiles files, MonthKeeper months, IEnumerable<IRetentionPolicy> policies, IEnumerable<IStoredFileOwner> owners, TimeProvider time)
 {
     public Task<PurgeCounts> CountAsync(CancellationToken cancellationToken) =>
         store.ReadAsync(db => ApplyAsync(db, (query, token) => query.CountAsync(token), cancellationToken), cancellationToken);
@@ -33,6 +33,8 @@ public sealed class PurgeRecordsHandler(
         var counts = await DeleteAsync(cancellationToken);
         // Files go after the rows that told of them: what was missed by a crash goes the next time.
         files.Sweep(await store.ReadAsync(db => FilesInUseAsync(db, cancellationToken), cancellationToken));
+        // What is left empty goes, too.
+        await months.KeepAsync(cancellationToken);
         return counts;
     }
 

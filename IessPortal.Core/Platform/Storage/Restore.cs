@@ -92,7 +92,7 @@ public sealed class RestoreHandler(
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         await RequireKnownVersionAsync(db, cancellationToken);
-        var migrations = await new MigrateDatabaseHandler(contexts, dialect).HandleAsync(_ => { }, cancellationToken);
+        var migrations = await new MigrateDatabaseHandler(contexts, dialect, time).HandleAsync(_ => { }, cancellationToken);
         var outcome = await AuditWalk.WalkAsync(db, chain, [], cancellationToken);
         if (outcome is not VerifyAuditOutcome.Whole whole)
         {

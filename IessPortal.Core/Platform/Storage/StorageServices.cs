@@ -1,4 +1,5 @@
 using IessPortal.Core.Platform.LiveUpdates;
+using IessPortal.Core.Platform.Monitoring;
 using IessPortal.Core.Platform.Secrets;
 using IessPortal.Core.Platform.Settings;
 using IessPortal.Core.Platform.Statistics;
@@ -28,6 +29,7 @@ internal static class StorageServices
         services.AddSingleton<LiveEvents>();
         services.AddSingleton<PortalStore>();
         services.AddSingleton<WriteProbe>();
+        services.AddSingleton<MonthKeeper>();
         if (provider is StorageProvider.Postgres)
         {
             var prepared = PostgresSession.Of(connectionString);
@@ -74,6 +76,16 @@ internal static class StorageServices
                 provided.GetRequiredService<IStorageDialect>()));
         }
     }
+
+    /// <param name="connectionString">To it; null: there is none.</param>
+    public static void AddReplica(this IServiceCollection services, string? connectionString) => services.AddSingleton(provided => new ReplicaReader(
+        connectionString is null ? null : new PostgresReplica(
+            provided.GetRequiredService<IDbContextFactory<PortalDbContext>>(),
+            provided.GetRequiredService<OtherDatabases>().At(PostgresReplica.SessionOf(connectionString))),
+        provided.GetRequiredService<IOptions<StorageOptions>>(),
+        provided.GetRequiredService<PortalMeter>(),
+        provided.GetRequiredService<TimeProvider>(),
+        provided.GetRequiredService<ILogger<ReplicaReader>>()));
 
     /// <summary>The SQLite file that a connection string names.</summary>
     public static string FileOf(string connectionString, string root) => Path.GetFullPath(new SqliteConnectionStringBuilder(connectionString).DataSource, root);

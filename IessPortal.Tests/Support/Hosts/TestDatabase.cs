@@ -2,7 +2,6 @@ using IessPortal.Core;
 using IessPortal.Core.Demo;
 using IessPortal.Core.Platform.Storage;
 using Microsoft.Data.Sqlite;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 
@@ -165,11 +164,7 @@ public sealed class TestDatabase : IAsyncDisposable
                 .MakeCheap()
                 .BuildServiceProvider())
         {
-            await using (var db = await services.GetRequiredService<IDbContextFactory<PortalDbContext>>().CreateDbContextAsync())
-            {
-                await db.Database.MigrateAsync();
-            }
-
+            await services.GetRequiredService<MigrateDatabaseHandler>().HandleAsync(_ => { }, CancellationToken.None);
             await services.GetRequiredService<DemoSeeder>().SeedAsync(CancellationToken.None);
         }
 

@@ -50,6 +50,29 @@ public sealed class PostgresProcess : IAsyncDisposable
         }
     }
 
+    /// <summary>Another that follows this one by streaming, from a copy of its files on.</summary>
+    public async Task<PostgresProcess> StartReplicaAsync()
+    {
+        var replica = new PostgresProcess();
+        try
+        {
+            if (Environment.IsPrivilegedProcess)
+            {
+                await RunAsync("chown", User, replica.folder);
+            }
+
+            await RunToolAsync(
+                "pg_basebackup", "-h", "127.0.0.1", "-p", $"{port}", "-U", "portal", "-D", replica.Data, "--write-recovery-conf", "--checkpoint=fast");
+            await replica.StartAgainAsync();
+            return replica;
+        }
+        catch
+        {
+            await replica.DisposeAsync();
+            throw;
+        }
+    }
+
     /// <summary>After it was stopped or killed.</summary>
     public Task StartAgainAsync() => RunToolAsync(
         "pg_ctl", "-D", Data, "-l", Path.Combine(folder, "log"), "-w", "start", "-o",

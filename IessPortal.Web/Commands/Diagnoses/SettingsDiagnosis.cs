@@ -11,7 +11,8 @@ internal sealed class SettingsDiagnosis(PortalSettings settings, IConfiguration 
 {
     private static readonly string[] Secrets =
     [
-        "ConnectionStrings:Portal", "Portal:ServerKey", "Portal:EarlierServerKeys", "Smtp:Password", "Smtp:AccessToken", "Sms:Authorization",
+        "ConnectionStrings:Portal", "ConnectionStrings:PortalReplica", "Portal:ServerKey", "Portal:EarlierServerKeys", "Smtp:Password", "Smtp:AccessToken",
+        "Sms:Authorization",
         "Registries:Sri:Authorization", "Registries:RegistroCivil:Authorization", "Registries:Supercias:Authorization", "Registries:Iess:Authorization",
         "Telemetry:Otlp:Authorization", "Telemetry:Prometheus:Token",
     ];

@@ -61,7 +61,7 @@ public sealed partial class StatisticsPage
             yield return T["Shown.Before", DisplayText.Day(range.Before.First), DisplayText.Day(range.Before.Last)];
         }
 
-        yield return T["Shown.At", DisplayText.DayAndTime(now)];
+        yield return T["Shown.At", DisplayText.DayAndTime(results.AsOf ?? now)];
     }
 
     private void Search() => Go(

@@ -12,6 +12,8 @@ internal sealed partial class PostgresDialect(OwnSessions own) : IStorageDialect
     /// <summary>The channel on which nodes tell each other what changed.</summary>
     public const string Channel = "portal";
 
+    private readonly AuditEnd auditEnd = new();
+
     public bool TakesManyNodes => true;
 
     public async Task InsertAsync(PortalDbContext db, NewRows rows, CancellationToken cancellationToken)
@@ -47,17 +49,8 @@ internal sealed partial class PostgresDialect(OwnSessions own) : IStorageDialect
     public Task LockAsync(PortalDbContext db, string name, CancellationToken cancellationToken) =>
         db.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock(hashtextextended({name}, 0))", cancellationToken);
 
-    public async Task<(long Sequence, byte[] Hash)> LockAuditAsync(PortalDbContext db, CancellationToken cancellationToken)
-    {
-        // One way there and back. Each of the two sees what was committed when it begins: the second when the lock is held.
-        await using var batch = new NpgsqlBatch(
-            (NpgsqlConnection)db.Database.GetDbConnection(), (NpgsqlTransaction)db.Database.CurrentTransaction!.GetDbTransaction());
-        batch.BatchCommands.Add(new("SELECT pg_advisory_xact_lock(hashtextextended('audit', 0))"));
-        batch.BatchCommands.Add(new("SELECT \"Sequence\", \"Hash\" FROM \"AuditEntries\" ORDER BY \"Sequence\" DESC LIMIT 1"));
-        await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
-        await reader.NextResultAsync(cancellationToken);
-        return await reader.ReadAsync(cancellationToken) ? (reader.GetInt64(0), reader.GetFieldValue<byte[]>(1)) : (0, []);
-    }
+    public Task<(long Sequence, byte[] Hash)> LockAuditAsync(PortalDbContext db, CancellationToken cancellationToken) =>
+        auditEnd.LockAsync(db, cancellationToken);
 
     public async Task<IAsyncDisposable?> TryHoldAsync(PortalDbContext db, string name, CancellationToken cancellationToken)
     {
@@ -99,6 +92,12 @@ internal sealed partial class PostgresDialect(OwnSessions own) : IStorageDialect
 
     // Entity Framework's lock is one of the table itself here, which ends with its connection.
     public Task<bool> LiftMigrationLockAsync(PortalDbContext db, CancellationToken cancellationToken) => Task.FromResult(false);
+
+    public async Task<bool> KeepMonthsAsync(PortalDbContext db, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        await db.Database.OpenConnectionAsync(cancellationToken);
+        return await MonthPartitions.KeepAsync((NpgsqlConnection)db.Database.GetDbConnection(), now, cancellationToken);
+    }
 
     public bool IsConflict(Exception exception) => exception switch
     {

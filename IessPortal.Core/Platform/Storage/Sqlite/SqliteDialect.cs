@@ -78,6 +78,9 @@ internal sealed class SqliteDialect(KeptConnections kept) : IStorageDialect, IDi
         return exists == 1 && await db.Database.ExecuteSqlAsync($"DELETE FROM __EFMigrationsLock", cancellationToken) > 0;
     }
 
+    // One file, in which nothing would be gained by it.
+    public Task<bool> KeepMonthsAsync(PortalDbContext db, DateTimeOffset now, CancellationToken cancellationToken) => Task.FromResult(true);
+
     public bool IsConflict(Exception exception) => exception switch
     {
         DbUpdateConcurrencyException => true,
