@@ -11,21 +11,40 @@ internal sealed class SmallDisk : IDisposable
 
     private readonly string folder;
 
-    private SmallDisk(string folder)
+    /// <summary>The same, at which it is looked beneath what covers <see cref="folder"/>.</summary>
+    private readonly string beneath;
+
+    private SmallDisk(string folder, string beneath)
     {
-        this.folder = folder;
+        (this.folder, this.beneath) = (folder, beneath);
         AppDomain.CurrentDomain.ProcessExit += OnExit;
     }
 
-    private string Ballast => Path.Combine(folder, "ballast");
+    public string Folder => folder;
+
+    private string Ballast => Path.Combine(beneath, "ballast");
 
     /// <summary>In the folder «data» within; none where this process may not mount.</summary>
     public static SmallDisk? TryMount(string within)
     {
-        var folder = Path.Combine(within, "data");
+        var (folder, beneath) = (Path.Combine(within, "data"), Path.Combine(within, "disk"));
         PrivateFiles.CreateFolder(folder);
-        return Environment.IsPrivilegedProcess && Run("mount", "-t", "tmpfs", "-o", $"{Size},mode=700", "portal-faults", folder) ? new(folder) : null;
+        PrivateFiles.CreateFolder(beneath);
+        return Environment.IsPrivilegedProcess && Run("mount", "-t", "tmpfs", "-o", $"{Size},mode=700", "portal-faults", beneath)
+            && Run("mount", "--bind", beneath, folder) ? new(folder, beneath) : null;
     }
+
+    /// <summary>Until <see cref="MakeWritable"/> nothing can be written by whoever opens it from now on; who has a file open goes on writing.</summary>
+    /// <remarks>Linux refuses to make a file system read-only while somebody can write in it. This lays another view of it above.</remarks>
+    public void MakeReadOnly()
+    {
+        if (!Run("mount", "--bind", beneath, folder) || !Run("mount", "-o", "remount,bind,ro", folder))
+        {
+            throw new InvalidOperationException($"{folder} could not be made read-only.");
+        }
+    }
+
+    public void MakeWritable() => Run("umount", "--lazy", folder);
 
     /// <summary>Until <see cref="Free"/> not a byte more fits.</summary>
     public void Fill(string connectionString)
@@ -58,7 +77,8 @@ internal sealed class SmallDisk : IDisposable
     public void Dispose()
     {
         AppDomain.CurrentDomain.ProcessExit -= OnExit;
-        Run("umount", "--lazy", folder);
+        // With what may still lie above it.
+        Run("umount", "--lazy", "--all-targets", beneath);
     }
 
     private void OnExit(object? sender, EventArgs e) => Dispose();

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using IessPortal.Core.Platform.Settings;
+using IessPortal.Tests.Deployment;
 using IessPortal.Tests.Support.Hosts;
 using Xunit;
 
@@ -8,7 +9,6 @@ namespace IessPortal.Tests.Web;
 /// <summary>What a stranger copies from the manual and from the files beside it is what the program takes.</summary>
 public sealed partial class DeploymentFilesTests
 {
-    private static readonly string Manual = File.ReadAllText(Path.Combine(TestSettings.Root, "docs", "operations.md"));
     private static readonly string[] Headers = ["Host $host", "X-Forwarded-For $remote_addr", "X-Forwarded-Proto $scheme", "X-Request-ID $request_id"];
 
     [Fact]
@@ -27,16 +27,15 @@ public sealed partial class DeploymentFilesTests
         }
     }
 
-    [Fact]
-    public void The_settings_of_the_empty_server_are_all_that_is_needed()
+    [Theory, Databases]
+    public void The_settings_of_the_empty_server_are_all_that_is_needed(DatabaseKind kind)
     {
-        var given = Given().Matches(Manual).ToDictionary(
-            match => match.Groups[1].Value.Replace("__", ":", StringComparison.Ordinal),
-            match => (string?)Sample(match.Groups[1].Value, match.Groups[2].Value));
+        var given = Manual.SettingsFor(kind).Select(setting => KeyValuePair.Create(
+            setting.Key.Replace("__", ":", StringComparison.Ordinal), (string?)Sample(setting.Key, setting.Value))).ToList();
 
         Assert.InRange(given.Count, 15, 30);
         var settings = PortalSettings.Read(TestSettings.Configuration(given), development: false);
-        Assert.Equal("/var/lib/iess-portal-notes", settings.Storage.AuditNotes);
+        Assert.Equal((kind.ToString(), "/var/lib/iess-portal-notes"), (settings.Storage.Provider.ToString(), settings.Storage.AuditNotes));
         Assert.True(settings.Telemetry.Prometheus.Enabled);
     }
 
@@ -68,7 +67,7 @@ public sealed partial class DeploymentFilesTests
     [Fact]
     public void Each_file_that_the_manual_names_is_there()
     {
-        var named = Named().Matches(Manual).Select(match => match.Groups[1].Value).Distinct().ToList();
+        var named = Named().Matches(Manual.Text).Select(match => match.Groups[1].Value).Distinct().ToList();
 
         Assert.InRange(named.Count, 4, 50);
         Assert.All(named, file => Assert.True(Path.Exists(Path.Combine(TestSettings.Root, file)), file));
@@ -114,9 +113,6 @@ public sealed partial class DeploymentFilesTests
 
     [GeneratedRegex(@"server \S+:\d+")]
     private static partial Regex Server();
-
-    [GeneratedRegex(@"^   ([A-Z]\w+__\w+)=(.*)$", RegexOptions.Multiline)]
-    private static partial Regex Given();
 
     [GeneratedRegex(@"\b(deploy/[\w./-]*\w)")]
     private static partial Regex Named();

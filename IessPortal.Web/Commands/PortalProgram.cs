@@ -1,4 +1,5 @@
 using IessPortal.Core.Platform.Settings;
+using IessPortal.Core.Platform.Storage;
 using IessPortal.Web.Hosting;
 
 namespace IessPortal.Web.Commands;
@@ -22,6 +23,11 @@ internal static class PortalProgram
         catch (SettingsException exception)
         {
             await invocation.Error.WriteLineAsync(exception.Message);
+            return PortalCommands.Refused;
+        }
+        catch (Exception exception) when (DatabaseDamage.WordsOf(exception) is { } words)
+        {
+            await invocation.Error.WriteLineAsync(words);
             return PortalCommands.Refused;
         }
     }

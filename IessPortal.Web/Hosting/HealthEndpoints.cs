@@ -26,6 +26,7 @@ internal static class HealthEndpoints
     private static async Task<IResult> ReadyAsync(
         IDbContextFactory<PortalDbContext> contexts,
         WriteProbe probe,
+        IStorageDialect dialect,
         RegistryHealth registries,
         TimeProvider time,
         ILogger<PortalStore> logger,
@@ -35,10 +36,15 @@ internal static class HealthEndpoints
         {
             await using var db = await contexts.CreateDbContextAsync(cancellationToken);
             await RecoveryTables.ReadAsync(db, cancellationToken);
+            if (dialect.IsDamaged)
+            {
+                return Down("damaged");
+            }
+
             if (!await probe.CanWriteAsync(cancellationToken))
             {
                 HealthLog.ReadOnly(logger);
-                return Results.Json(new { status = "down", database = "read only" }, statusCode: StatusCodes.Status503ServiceUnavailable);
+                return Down("read only");
             }
 
             var oldest = await db.OutboxMessages.Where(message => message.State == OutboxState.Waiting)
@@ -57,9 +63,12 @@ internal static class HealthEndpoints
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
             HealthLog.DatabaseDown(logger, exception);
-            return Results.Json(new { status = "down", database = "down" }, statusCode: StatusCodes.Status503ServiceUnavailable);
+            return Down(dialect.NotesDamage(exception) || dialect.IsDamaged ? "damaged" : "down");
         }
     }
+
+    private static IResult Down(string database) =>
+        Results.Json(new { status = "down", database }, statusCode: StatusCodes.Status503ServiceUnavailable);
 
     private static string Word(RegistryStanding registry) => registry.Condition switch
     {

@@ -6,7 +6,6 @@ using IessPortal.Core.Demo;
 using IessPortal.Core.Demo.History;
 using IessPortal.Core.Domain.Languages;
 using IessPortal.Core.Platform.Monitoring;
-using IessPortal.Core.Platform.Secrets;
 using IessPortal.Core.Platform.Settings;
 using IessPortal.Core.Platform.Storage;
 using IessPortal.Web.Commands.Diagnoses;
@@ -82,40 +81,12 @@ public static class PortalHost
     public static async Task<int> RunAsync(string[] args)
     {
         await using var app = Build(args);
-        RequirePrivateFiles(app);
-        await using var node = await TakePlaceAsync(app);
+        StartChecks.RequirePrivateFiles(app);
+        await using var node = await StartChecks.TakePlaceAsync(app);
+        await StartChecks.RequireWholeDatabaseAsync(app);
         await PrepareAsync(app);
         await app.RunAsync();
         return 0;
-    }
-
-    /// <summary>Not in Development, whose data are the demo's.</summary>
-    private static void RequirePrivateFiles(WebApplication app)
-    {
-        var settings = app.Services.GetRequiredService<PortalSettings>();
-        if (!app.Environment.IsDevelopment())
-        {
-            foreach (var file in PortalServices.SecretFilesOf(settings, app.Environment.ContentRootPath))
-            {
-                PrivateFiles.RequirePrivate(file);
-            }
-        }
-    }
-
-    /// <summary>As the only node, where the database takes no more than one; the place is free again when the process ends, however it ends.</summary>
-    private static async Task<IAsyncDisposable?> TakePlaceAsync(WebApplication app)
-    {
-        var dialect = app.Services.GetRequiredService<IStorageDialect>();
-        if (dialect.TakesManyNodes)
-        {
-            return null;
-        }
-
-        await using var db = await app.Services.GetRequiredService<IDbContextFactory<PortalDbContext>>().CreateDbContextAsync();
-        return await dialect.TryHoldAsync(db, "node", CancellationToken.None)
-            ?? throw new SettingsException(
-                $"Another process serves this database already: {await dialect.HolderOfAsync(db, "node", CancellationToken.None)}. "
-                    + "Several nodes need PostgreSQL.");
     }
 
     /// <summary>

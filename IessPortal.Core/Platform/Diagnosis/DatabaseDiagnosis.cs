@@ -15,6 +15,9 @@ internal sealed class DatabaseDiagnosis(string? file, IDbContextFactory<PortalDb
 
     public string Subject => "database";
 
+    /// <summary>A file is read from its beginning to its end.</summary>
+    public TimeSpan Limit => file is null ? TimeSpan.FromSeconds(10) : TimeSpan.FromMinutes(2);
+
     public async IAsyncEnumerable<Finding> ExamineAsync(Examination examination, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         // Looking at it would make it.
@@ -25,6 +28,13 @@ internal sealed class DatabaseDiagnosis(string? file, IDbContextFactory<PortalDb
         }
 
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        // First of all: to open it would take what stands behind damage for nothing.
+        if (await dialect.FindDamageAsync(db, cancellationToken) is { } damage)
+        {
+            yield return Finding.Wrong(DatabaseDamage.Words(damage));
+            yield break;
+        }
+
         if (await UnreachableAsync(db, cancellationToken) is { } reason)
         {
             yield return Finding.Wrong($"It cannot be reached: {reason} Look at ConnectionStrings:Portal, and whether the server runs and lets this one in.");

@@ -55,6 +55,10 @@ public static class PrivateFiles
         }
     }
 
+    /// <summary>Whether a file could not be opened because somebody holds it, and not because of the disk or of its rights.</summary>
+    // EWOULDBLOCK of Linux and macOS, ERROR_SHARING_VIOLATION.
+    public static bool IsHeld(IOException exception) => exception.HResult is 11 or 35 or unchecked((int)0x80070020);
+
     /// <summary>Looks whether somebody else could read a file with a secret: neither it nor its folder may be open to them.</summary>
     /// <exception cref="SettingsException">They could.</exception>
     public static void RequirePrivate(string path)

@@ -43,8 +43,18 @@ public interface IStorageDialect
     /// <summary>Whether the exception says that another transaction came first, so that the work has to be done anew.</summary>
     bool IsConflict(Exception exception);
 
-    /// <summary>Whether the exception says that nothing can be written at present: read-only, full, or damaged.</summary>
+    /// <summary>Whether the exception says that nothing can be written at present: the disk is read-only, full, or fails.</summary>
     bool IsUnwritable(Exception exception);
+
+    /// <summary>Whether damage was met in what is stored. From then on this process reads, and writes nothing over it.</summary>
+    bool IsDamaged { get; }
+
+    /// <summary>Whether the exception tells of damage in what is stored, which is then known; see <see cref="IsDamaged"/>.</summary>
+    bool NotesDamage(Exception exception);
+
+    /// <summary>Looks at all that is stored, as far as that is for the portal to do, and changes nothing.</summary>
+    /// <returns>What is damaged, in words for an operator; null: nothing was found.</returns>
+    Task<string?> FindDamageAsync(PortalDbContext db, CancellationToken cancellationToken);
 
     /// <summary>Lets go of connections that are kept: one that was opened while nothing could be written stays so for good.</summary>
     void ForgetConnections(PortalDbContext db);

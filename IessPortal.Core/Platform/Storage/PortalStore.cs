@@ -19,7 +19,14 @@ public sealed class PortalStore(
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         db.ChangeTracker.QueryTrackingBehavior = QueryTrackingBehavior.NoTracking;
-        return await work(db);
+        try
+        {
+            return await work(db);
+        }
+        catch (Exception exception) when (dialect.NotesDamage(exception))
+        {
+            throw;
+        }
     }
 
     /// <summary>Reads row by row, as they are taken, and changes nothing.</summary>
@@ -108,7 +115,7 @@ public sealed class PortalStore(
             {
                 (outcome, entries, topics) = await CommitAsync(db, work, cancellationToken);
             }
-            catch (Exception exception) when (dialect.IsUnwritable(exception))
+            catch (Exception exception) when (!dialect.NotesDamage(exception) && !dialect.IsDamaged && dialect.IsUnwritable(exception))
             {
                 dialect.ForgetConnections(db);
                 throw;

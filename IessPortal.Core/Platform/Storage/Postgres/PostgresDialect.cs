@@ -115,6 +115,13 @@ internal sealed partial class PostgresDialect(OwnSessions own) : IStorageDialect
         _ => false,
     };
 
+    // The server looks after its own files, and says so in its own log.
+    public bool IsDamaged => false;
+
+    public bool NotesDamage(Exception exception) => false;
+
+    public Task<string?> FindDamageAsync(PortalDbContext db, CancellationToken cancellationToken) => Task.FromResult<string?>(null);
+
     public void ForgetConnections(PortalDbContext db) => NpgsqlConnection.ClearPool((NpgsqlConnection)db.Database.GetDbConnection());
 
     public async Task AnnounceAsync(PortalDbContext db, IReadOnlyCollection<string> topics, CancellationToken cancellationToken)

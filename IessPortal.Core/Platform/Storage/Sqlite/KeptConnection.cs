@@ -1,6 +1,7 @@
 using System.Data;
 using IessPortal.Core.Platform.Secrets;
 using Microsoft.Data.Sqlite;
+using SQLitePCL;
 
 namespace IessPortal.Core.Platform.Storage.Sqlite;
 
@@ -16,8 +17,11 @@ internal sealed class KeptConnection(string connectionString, KeptConnections ke
     /// <summary>Readers and one writer side by side, and nothing that was committed is lost with the power.</summary>
     private const string Pragmas = "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA busy_timeout=30000;";
 
+    private const string OnlyReading = "PRAGMA query_only=ON;";
+
     private readonly Dictionary<string, KeptCommand> statements = new(StringComparer.Ordinal);
     private bool closing;
+    private bool onlyReads;
 
     /// <summary>As those see it who open and close it.</summary>
     public override ConnectionState State => IsParked ? ConnectionState.Closed : base.State;
@@ -30,23 +34,15 @@ internal sealed class KeptConnection(string connectionString, KeptConnections ke
 
     public override void Open()
     {
-        if (kept.Take(this) || State is ConnectionState.Open)
+        if (!kept.Take(this) && State is not ConnectionState.Open)
         {
-            return;
+            OpenAnew();
         }
 
-        Generation = kept.Generation;
-        CreateFile();
-        base.Open();
-        try
+        if (kept.IsDamaged && !onlyReads)
         {
-            using var command = new SqliteCommand(Pragmas, this);
-            command.ExecuteNonQuery();
-        }
-        catch
-        {
-            CloseForGood();
-            throw;
+            Execute(OnlyReading);
+            onlyReads = true;
         }
     }
 
@@ -58,19 +54,35 @@ internal sealed class KeptConnection(string connectionString, KeptConnections ke
         }
 
         Transaction?.Dispose();
-        if (statements.Values.Any(statement => statement.IsTaken) || !kept.Park(this))
+        // SQLite opens what cannot be written for reading alone, and leaves it at that when it can be written again.
+        var couldOnlyRead = raw.sqlite3_db_readonly(Handle!, "main") == 1;
+        if (couldOnlyRead || statements.Values.Any(statement => statement.IsTaken) || !kept.Park(this))
         {
             CloseForGood();
+        }
+
+        if (couldOnlyRead)
+        {
+            // The provider would keep it, too.
+            ClearPool(this);
         }
     }
 
     internal void CloseForGood()
     {
+        if (kept.IsDamaged)
+        {
+            SqliteFileCheck.LeaveAlone(this);
+        }
+
         closing = true;
         statements.Clear();
         base.Close();
-        closing = false;
+        closing = onlyReads = false;
     }
+
+    /// <summary>Looks whether an error tells of damage.</summary>
+    internal void Note(SqliteException exception) => kept.NotesDamage(exception);
 
     /// <summary>The same command in the place of a fresh one, prepared already where it came before.</summary>
     internal SqliteCommand Prepared(SqliteCommand fresh)
@@ -101,6 +113,29 @@ internal sealed class KeptConnection(string connectionString, KeptConnections ke
         }
 
         base.Dispose(disposing);
+    }
+
+    private void OpenAnew()
+    {
+        Generation = kept.Generation;
+        CreateFile();
+        base.Open();
+        try
+        {
+            Execute(Pragmas);
+        }
+        catch (SqliteException exception)
+        {
+            Note(exception);
+            CloseForGood();
+            throw;
+        }
+    }
+
+    private void Execute(string sql)
+    {
+        using var command = new SqliteCommand(sql, this);
+        command.ExecuteNonQuery();
     }
 
     private void ForgetStatements()

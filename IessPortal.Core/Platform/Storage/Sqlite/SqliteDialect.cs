@@ -1,6 +1,7 @@
 using System.Text.Json;
 using IessPortal.Core.Platform.Messaging;
 using IessPortal.Core.Platform.Secrets;
+using IessPortal.Core.Platform.Settings;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
@@ -62,9 +63,15 @@ internal sealed class SqliteDialect(KeptConnections kept) : IStorageDialect, IDi
         {
             return Task.FromResult<IAsyncDisposable?>(PrivateFiles.Lock(file, TimeSpan.Zero));
         }
-        catch (IOException) when (File.Exists(file))
+        catch (IOException exception) when (PrivateFiles.IsHeld(exception))
         {
             return Task.FromResult<IAsyncDisposable?>(null);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new SettingsException(
+                $"Nothing can be written beside the database: {exception.Message.TrimEnd('.')}. Make room, mount the disk for writing, or give the folder to "
+                    + "the user as whom the portal runs.");
         }
     }
 
@@ -89,12 +96,27 @@ internal sealed class SqliteDialect(KeptConnections kept) : IStorageDialect, IDi
         _ => false,
     };
 
+    /// <summary>Whether an error says that the disk takes nothing.</summary>
+    public static bool IsOfDisk(SqliteException exception) => exception.SqliteErrorCode is ReadOnly or InputOutput or Full or CannotOpen;
+
     public bool IsUnwritable(Exception exception) => exception switch
     {
-        SqliteException { SqliteErrorCode: ReadOnly or InputOutput or Full or CannotOpen } => true,
+        SqliteException said => IsOfDisk(said),
         DbUpdateException { InnerException: SqliteException inner } => IsUnwritable(inner),
         _ => false,
     };
+
+    public bool IsDamaged => kept.IsDamaged;
+
+    public bool NotesDamage(Exception exception) => exception switch
+    {
+        SqliteException said => kept.NotesDamage(said),
+        DbUpdateException { InnerException: SqliteException inner } => kept.NotesDamage(inner),
+        _ => false,
+    };
+
+    public Task<string?> FindDamageAsync(PortalDbContext db, CancellationToken cancellationToken) =>
+        SqliteFileCheck.FindDamageAsync(FileOf(db), cancellationToken);
 
     public void ForgetConnections(PortalDbContext db)
     {
@@ -131,8 +153,9 @@ internal sealed class SqliteDialect(KeptConnections kept) : IStorageDialect, IDi
 
     public void Dispose() => turn.Dispose();
 
-    private static string LockFileOf(PortalDbContext db, string name) =>
-        $"{new SqliteConnectionStringBuilder(db.Database.GetConnectionString()).DataSource}.{name}.lock";
+    private static string LockFileOf(PortalDbContext db, string name) => $"{FileOf(db)}.{name}.lock";
+
+    private static string FileOf(PortalDbContext db) => new SqliteConnectionStringBuilder(db.Database.GetConnectionString()).DataSource;
 
     private sealed class Turn(SemaphoreSlim semaphore) : IDisposable
     {
