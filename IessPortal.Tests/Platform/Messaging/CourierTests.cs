@@ -242,7 +242,7 @@ public sealed class CourierTests
         Assert.Contains("server key", message.LastError, StringComparison.Ordinal);
     }
 
-    private static Task WriteAsync(TestPortal portal, IReadOnlyList<string> recipients) => portal.WriteAsync(db =>
+    private static Task<bool> WriteAsync(TestPortal portal, IReadOnlyList<string> recipients) => portal.WriteAsync(db =>
     {
         foreach (var to in recipients)
         {
