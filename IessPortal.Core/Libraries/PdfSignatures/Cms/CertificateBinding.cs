@@ -15,19 +15,23 @@ internal static class CertificateBinding
 
     private static bool Names(ReadOnlyMemory<byte> value, X509Certificate2 certificate)
     {
-        // SigningCertificateV2 → certs → the first ESSCertIDv2 → hash algorithm (SHA-256 where it is left out), hash.
-        var first = new AsnReader(value, AsnEncodingRules.BER).ReadSequence().ReadSequence().ReadSequence();
-        var digest = HashAlgorithmName.SHA256;
-        if (first.PeekTag() == Asn1Tag.Sequence)
+        // SigningCertificateV2 → certs, and policies perhaps → the first ESSCertIDv2 → hash algorithm (SHA-256 where it is left out), hash, and issuer perhaps.
+        var whole = new AsnReader(value, AsnEncodingRules.BER).ReadSequence();
+        var first = whole.ReadSequence().ReadSequence();
+        var digest = first.PeekTag() == Asn1Tag.Sequence
+            ? AlgorithmIdentifier.Read(first) is { IsPlain: true } named ? SignatureAlgorithms.DigestOf(named.Number) : null
+            : HashAlgorithmName.SHA256;
+        var hash = first.ReadOctetString();
+        foreach (var fields in new[] { whole, first })
         {
-            if (SignatureAlgorithms.DigestOf(first.ReadSequence().ReadObjectIdentifier()) is not { } named)
+            if (fields.HasData)
             {
-                return false;
+                fields.ReadSequence();
             }
 
-            digest = named;
+            fields.ThrowIfNotEmpty();
         }
 
-        return CryptographicOperations.HashData(digest, certificate.RawDataMemory.Span).AsSpan().SequenceEqual(first.ReadOctetString());
+        return digest is { } known && CryptographicOperations.HashData(known, certificate.RawDataMemory.Span).AsSpan().SequenceEqual(hash);
     }
 }

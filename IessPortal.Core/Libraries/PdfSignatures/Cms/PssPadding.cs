@@ -18,11 +18,12 @@ internal static class PssPadding
     {
         var sequence = new AsnReader(parameters, AsnEncodingRules.BER).ReadSequence();
         // What is left out means SHA-1.
-        var fits = Next(sequence, 0) is { } hash && DigestOf(hash.ReadSequence()) == digest
-            && Next(sequence, 1) is { } mask && mask.ReadSequence() is var generation
-            && generation.ReadObjectIdentifier() == MaskGeneration && DigestOf(generation.ReadSequence()) == digest;
-        int? salt = Next(sequence, 2) is not { } length ? 20 : length.TryReadInt32(out var given) ? given : null;
-        return fits && (Next(sequence, 3) is not { } trailer || trailer.ReadInteger() == 1) && !sequence.HasData && salt >= 0 ? salt : null;
+        var fits = Next(sequence, 0) is { } hash && DigestOf(hash) == digest
+            && Next(sequence, 1) is { } mask
+            && AlgorithmIdentifier.Read(new(mask, AsnEncodingRules.BER)) is { Number: MaskGeneration } generation && DigestOf(generation.Parameters) == digest;
+        var salt = Next(sequence, 2) is { } length ? NumberIn(length) : 20;
+        var trailer = Next(sequence, 3) is { } field ? NumberIn(field) : 1;
+        return fits && trailer == 1 && !sequence.HasData && salt >= 0 ? salt : null;
     }
 
     /// <summary>Whether a signature is over a digest.</summary>
@@ -77,13 +78,26 @@ internal static class PssPadding
         }
     }
 
-    private static AsnReader? Next(AsnReader sequence, int number)
+    // The one value in a field, where it comes next.
+    private static ReadOnlyMemory<byte>? Next(AsnReader sequence, int number)
     {
         var tag = new Asn1Tag(TagClass.ContextSpecific, number, isConstructed: true);
-        return sequence.HasData && sequence.PeekTag() == tag ? sequence.ReadSequence(tag) : null;
+        if (!sequence.HasData || sequence.PeekTag() != tag)
+        {
+            return null;
+        }
+
+        var field = sequence.ReadSequence(tag);
+        var value = field.ReadEncodedValue();
+        field.ThrowIfNotEmpty();
+        return value;
     }
 
-    private static HashAlgorithmName? DigestOf(AsnReader algorithm) => SignatureAlgorithms.DigestOf(algorithm.ReadObjectIdentifier());
+    private static int? NumberIn(ReadOnlyMemory<byte> encoded) =>
+        new AsnReader(encoded, AsnEncodingRules.BER).TryReadInt32(out var number) ? number : null;
+
+    private static HashAlgorithmName? DigestOf(ReadOnlyMemory<byte> encoded) =>
+        AlgorithmIdentifier.Read(new(encoded, AsnEncodingRules.BER)) is { IsPlain: true } algorithm ? SignatureAlgorithms.DigestOf(algorithm.Number) : null;
 
     private static BigInteger Number(ReadOnlySpan<byte> bytes) => new(bytes, isUnsigned: true, isBigEndian: true);
 }

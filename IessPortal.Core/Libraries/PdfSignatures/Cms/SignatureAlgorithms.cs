@@ -8,9 +8,12 @@ namespace IessPortal.Core.Libraries.PdfSignatures.Cms;
 internal static class SignatureAlgorithms
 {
     public const int SmallestRsaKey = 2048;
+
+    /// <summary>RSASSA-PSS, whose parameters say how it is padded (RFC 4055, 3.1); no other algorithm of a signer has any.</summary>
+    public const string Pss = "1.2.840.113549.1.1.10";
+
     private const int LargestRsaKey = 8192;
     private const string RsaKey = "1.2.840.113549.1.1.1";
-    private const string Pss = "1.2.840.113549.1.1.10";
     private const string EllipticKey = "1.2.840.10045.2.1";
 
     private static readonly Dictionary<string, HashAlgorithmName> Digests = new()

@@ -7,7 +7,9 @@ namespace IessPortal.Core.Libraries.PdfSignatures.Cms;
 /// <param name="ContentType">The number of what is signed.</param>
 /// <param name="HasContent">Whether it carries that itself.</param>
 /// <param name="Certificates">All that it carries, as they came.</param>
-/// <param name="Unexplained">Bytes beside these and the signers that nobody needs: versions and digests too long to be such, lists of revoked ones.</param>
+/// <param name="Unexplained">
+/// Bytes beside these and the signers that nobody needs: versions too long to be such, digests that are none or too many, lists of revoked ones.
+/// </param>
 /// <param name="Signer">The first signer.</param>
 /// <param name="IsOnly">Whether there is no other.</param>
 internal sealed record SignedFields(
@@ -34,8 +36,8 @@ internal sealed record SignedFields(
         within.ThrowIfNotEmpty();
         // One byte says which version it is; in longer ones anything could stand.
         long unexplained = signed.ReadIntegerBytes().Length - 1;
-        var digests = signed.ReadEncodedValue().Length;
-        unexplained += digests > MostOfDigests ? digests : 0;
+        var digests = signed.ReadEncodedValue();
+        unexplained += digests.Length > MostOfDigests || !AlgorithmIdentifier.AreIn(digests) ? digests.Length : 0;
         var content = signed.ReadSequence();
         var type = content.ReadObjectIdentifier();
         var certificates = new List<ReadOnlyMemory<byte>>();

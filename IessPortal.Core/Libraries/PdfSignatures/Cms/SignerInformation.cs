@@ -24,6 +24,7 @@ internal sealed record SignerInformation(
 
     private const int MostAttributes = 100;
     private const int LongestParameters = 200;
+    private const int Deepest = 20;
 
     private static readonly Asn1Tag SignedAttributes = new(TagClass.ContextSpecific, 0, isConstructed: true);
     private static readonly Asn1Tag UnsignedAttributes = new(TagClass.ContextSpecific, 1, isConstructed: true);
@@ -52,21 +53,18 @@ internal sealed record SignerInformation(
             name.ThrowIfNotEmpty();
         }
 
-        var named = reader.ReadSequence();
-        var digest = named.ReadObjectIdentifier();
-        if (named.HasData)
+        var digest = AlgorithmIdentifier.Read(reader);
+        var encoded = reader.HasData && reader.PeekTag() == SignedAttributes ? reader.ReadEncodedValue() : (ReadOnlyMemory<byte>?)null;
+        var algorithm = AlgorithmIdentifier.Read(reader);
+        if (!digest.IsPlain || (!algorithm.IsPlain && algorithm.Number != SignatureAlgorithms.Pss))
         {
-            named.ReadNull();
+            throw new AsnContentException();
         }
 
-        named.ThrowIfNotEmpty();
-        var encoded = reader.HasData && reader.PeekTag() == SignedAttributes ? reader.ReadEncodedValue() : (ReadOnlyMemory<byte>?)null;
-        var algorithm = reader.ReadSequence();
-        var (oid, parameters) = (algorithm.ReadObjectIdentifier(), algorithm.HasData ? algorithm.ReadEncodedValue() : default);
         var signature = reader.ReadOctetString();
         var unsigned = reader.HasData ? Attributes(reader.ReadSetOf(skipSortOrderValidation: true, UnsignedAttributes)) : [];
         reader.ThrowIfNotEmpty();
-        return new(issuer, serial, digest, oid, parameters, signature, AsSet(encoded))
+        return new(issuer, serial, digest.Number, algorithm.Number, algorithm.Parameters, signature, AsSet(encoded))
         {
             Signed = encoded is { } bytes
                 ? Attributes(new AsnReader(bytes, AsnEncodingRules.BER).ReadSetOf(skipSortOrderValidation: true, SignedAttributes))
@@ -106,6 +104,7 @@ internal sealed record SignerInformation(
             var attribute = reader.ReadSequence();
             var oid = attribute.ReadObjectIdentifier();
             var values = attribute.ReadSetOf(skipSortOrderValidation: true);
+            attribute.ThrowIfNotEmpty();
             // Of two of one kind, programs disagree which counts.
             if (attributes.Count == MostAttributes || !attributes.TryAdd(oid, []))
             {
@@ -119,6 +118,23 @@ internal sealed record SignerInformation(
         }
 
         return attributes;
+    }
+
+    // Whether lengths are written as DER has them, in all that is in it: others are rewritten by some programs before they verify, and by some not.
+    private static bool IsDistinguished(ReadOnlySpan<byte> values, int depth)
+    {
+        while (!values.IsEmpty)
+        {
+            if (depth == 0 || !AsnDecoder.TryReadEncodedValue(values, AsnEncodingRules.DER, out var tag, out var start, out var length, out var all)
+                || (tag.IsConstructed && !IsDistinguished(values.Slice(start, length), depth - 1)))
+            {
+                return false;
+            }
+
+            values = values[all..];
+        }
+
+        return true;
     }
 
     // They are signed as a set by itself, in the order of DER, and not as they stand here (RFC 5652, 5.4).
@@ -135,8 +151,7 @@ internal sealed record SignerInformation(
             for (var set = new AsnReader(bytes, AsnEncodingRules.BER).ReadSetOf(skipSortOrderValidation: true, SignedAttributes); set.HasData;)
             {
                 var attribute = set.ReadEncodedValue().Span;
-                writer.WriteEncodedValue(
-                    AsnDecoder.TryReadEncodedValue(attribute, AsnEncodingRules.DER, out _, out _, out _, out _) ? attribute : throw new AsnContentException());
+                writer.WriteEncodedValue(IsDistinguished(attribute, Deepest) ? attribute : throw new AsnContentException());
             }
         }
 
