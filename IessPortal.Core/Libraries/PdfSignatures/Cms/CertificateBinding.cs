@@ -17,11 +17,17 @@ internal static class CertificateBinding
     {
         // SigningCertificateV2 → certs, and policies perhaps → the first ESSCertIDv2 → hash algorithm (SHA-256 where it is left out), hash, and issuer perhaps.
         var whole = new AsnReader(value, AsnEncodingRules.BER).ReadSequence();
-        var first = whole.ReadSequence().ReadSequence();
+        var certificates = whole.ReadSequence();
+        var first = certificates.ReadSequence();
         var digest = first.PeekTag() == Asn1Tag.Sequence
             ? AlgorithmIdentifier.Read(first) is { IsPlain: true } named ? SignatureAlgorithms.DigestOf(named.Number) : null
             : HashAlgorithmName.SHA256;
         var hash = first.ReadOctetString();
+        while (certificates.HasData)
+        {
+            certificates.ReadSequence();
+        }
+
         foreach (var fields in new[] { whole, first })
         {
             if (fields.HasData)

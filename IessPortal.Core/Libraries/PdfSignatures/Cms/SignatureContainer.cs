@@ -127,6 +127,7 @@ internal sealed class SignatureContainer
         var binding = CertificateBinding.Of(signer, certificate);
         if (signer.SignedValue(ContentType) is not { } type || new AsnReader(type, AsnEncodingRules.BER).ReadObjectIdentifier() != Data
             || signer.SignedValue(MessageDigest) is not { } named
+            || (signer.HasSigned(SigningTimeType) && signer.SignedValue(SigningTimeType) is null)
             || binding is false
             || (bound && binding is null))
         {

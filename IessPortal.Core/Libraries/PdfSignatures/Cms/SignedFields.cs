@@ -43,8 +43,8 @@ internal sealed record SignedFields(
         var certificates = new List<ReadOnlyMemory<byte>>();
         while (signed.HasData && signed.PeekTag().TagClass is TagClass.ContextSpecific)
         {
-            // Lists of revoked certificates may follow; they are asked for elsewhere.
-            if (signed.PeekTag() != Explicit)
+            // Lists of revoked certificates may follow; they are asked for elsewhere. Certificates come once.
+            if (signed.PeekTag() != Explicit || certificates.Count > 0)
             {
                 unexplained += signed.ReadEncodedValue().Length;
                 continue;

@@ -102,6 +102,9 @@ public sealed class ContainerMutantsTests : IDisposable
     [InlineData(7_309)]
     [InlineData(3_811)]
     [InlineData(4_004)]
+    [InlineData(18_893)]
+    [InlineData(26_551)]
+    [InlineData(39_201)]
     public async Task Those_that_were_faults_of_the_verifier_end_in_findings(int seed)
     {
         var (verifier, expected) = Verifier();
