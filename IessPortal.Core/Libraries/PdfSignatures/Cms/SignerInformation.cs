@@ -24,7 +24,6 @@ internal sealed record SignerInformation(
 
     private const int MostAttributes = 100;
     private const int LongestParameters = 200;
-    private const int Deepest = 20;
 
     private static readonly Asn1Tag SignedAttributes = new(TagClass.ContextSpecific, 0, isConstructed: true);
     private static readonly Asn1Tag UnsignedAttributes = new(TagClass.ContextSpecific, 1, isConstructed: true);
@@ -120,23 +119,6 @@ internal sealed record SignerInformation(
         return attributes;
     }
 
-    // Whether lengths are written as DER has them, in all that is in it: others are rewritten by some programs before they verify, and by some not.
-    private static bool IsDistinguished(ReadOnlySpan<byte> values, int depth)
-    {
-        while (!values.IsEmpty)
-        {
-            if (depth == 0 || !AsnDecoder.TryReadEncodedValue(values, AsnEncodingRules.DER, out var tag, out var start, out var length, out var all)
-                || (tag.IsConstructed && !IsDistinguished(values.Slice(start, length), depth - 1)))
-            {
-                return false;
-            }
-
-            values = values[all..];
-        }
-
-        return true;
-    }
-
     // They are signed as a set by itself, in the order of DER, and not as they stand here (RFC 5652, 5.4).
     private static byte[]? AsSet(ReadOnlyMemory<byte>? encoded)
     {
@@ -151,7 +133,7 @@ internal sealed record SignerInformation(
             for (var set = new AsnReader(bytes, AsnEncodingRules.BER).ReadSetOf(skipSortOrderValidation: true, SignedAttributes); set.HasData;)
             {
                 var attribute = set.ReadEncodedValue().Span;
-                writer.WriteEncodedValue(IsDistinguished(attribute, Deepest) ? attribute : throw new AsnContentException());
+                writer.WriteEncodedValue(DistinguishedEncoding.Is(attribute) ? attribute : throw new AsnContentException());
             }
         }
 

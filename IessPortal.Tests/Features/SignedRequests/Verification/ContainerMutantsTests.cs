@@ -105,6 +105,7 @@ public sealed class ContainerMutantsTests : IDisposable
     [InlineData(18_893)]
     [InlineData(26_551)]
     [InlineData(39_201)]
+    [InlineData(91_426)]
     public async Task Those_that_were_faults_of_the_verifier_end_in_findings(int seed)
     {
         var (verifier, expected) = Verifier();
