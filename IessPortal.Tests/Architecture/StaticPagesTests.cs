@@ -23,7 +23,7 @@ public sealed partial class StaticPagesTests
     {
         var files = SourceCode.Of("IessPortal.Web/Public", ".razor", ".cs")
             .Concat(SourceCode.Of("IessPortal.Web/Components", ".razor", ".cs"))
-            .Concat(SourceCode.Of("IessPortal.Web/wwwroot/js", ".js"))
+            .Concat(SourceCode.Of("IessPortal.Web/wwwroot/assets", ".js"))
             .ToList();
 
         Assert.InRange(files.Count, 50, 1000);

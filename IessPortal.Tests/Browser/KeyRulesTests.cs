@@ -38,7 +38,7 @@ public sealed class KeyRulesTests(Chromium chromium)
             """
             async ({ keys, rules }) => {
               rules = JSON.parse(rules);
-              const { keeps } = await import(document.querySelector('script[src*="js/key"]').src);
+              const { keeps } = await import(document.querySelector('script[src*="assets/key"]').src);
               return keys.map(key => rules.map(rule => keeps(key, rule) ?? null));
             }
             """,

@@ -45,10 +45,10 @@ public sealed class HttpSurfaceTests
     [InlineData("/IessPortal.Web.dll")]
     [InlineData("/web.config")]
     [InlineData("/..%2fappsettings.json")]
-    [InlineData("/js/..%2f..%2fappsettings.json")]
+    [InlineData("/assets/..%2f..%2fappsettings.json")]
     [InlineData("/%2e%2e/appsettings.json")]
-    [InlineData("/js/")]
-    [InlineData("/js")]
+    [InlineData("/assets/")]
+    [InlineData("/assets")]
     [InlineData("/metrics")]
     [InlineData("/swagger")]
     public async Task No_file_but_assets_is_handed_out_and_no_folder_is_listed(string path)
@@ -67,7 +67,7 @@ public sealed class HttpSurfaceTests
     [InlineData("/captcha")]
     [InlineData("/health/live")]
     [InlineData("/demo/casos.json")]
-    [InlineData("/tokens.css")]
+    [InlineData("/assets/tokens.css")]
     public async Task Nothing_says_what_runs_here_and_no_other_origin_may_read_it(string path)
     {
         await using var server = await PortalServer.StartAsync();

@@ -137,8 +137,8 @@ public sealed class InformationPagesTests
 
     [Theory]
     [InlineData("/favicon.ico", "image/x-icon")]
-    [InlineData("/icon-192.png", "image/png")]
-    [InlineData("/mark.svg", "image/svg+xml")]
+    [InlineData("/assets/icon-192.png", "image/png")]
+    [InlineData("/assets/mark.svg", "image/svg+xml")]
     public async Task What_browsers_fetch_by_themselves_is_there(string path, string type)
     {
         await using var server = await PortalServer.StartAsync();

@@ -29,7 +29,7 @@ public sealed class SmallPartTests : ComponentTest
         var element = captcha.Find("proof-of-work");
 
         Assert.Equal("/captcha", element.GetAttribute("data-challenge"));
-        Assert.EndsWith("js/proof-of-work.js", element.GetAttribute("data-worker"), StringComparison.Ordinal);
+        Assert.EndsWith("assets/proof-of-work.js", element.GetAttribute("data-worker"), StringComparison.Ordinal);
         Assert.All(["data-working", "data-done", "data-waiting", "data-failed", "data-unable"], name => Assert.Matches(@"\w+ \w+", element.GetAttribute(name)));
         Assert.Equal("hidden", captcha.Find("[name=altcha]").GetAttribute("type"));
         Assert.Equal("status", captcha.Find("p.pow").GetAttribute("role"));

@@ -52,7 +52,7 @@ public sealed partial class ThemeTests : BunitContext
     private static string TripleOf(string hex) =>
         string.Join(',', hex.Chunk(2).Select(pair => int.Parse(pair, NumberStyles.HexNumber, CultureInfo.InvariantCulture)));
 
-    private static string Read(string name) => File.ReadAllText(Path.Combine(TestSettings.Root, "IessPortal.Web", "wwwroot", name));
+    private static string Read(string name) => File.ReadAllText(Path.Combine(TestSettings.Root, "IessPortal.Web", "wwwroot", "assets", name));
 
     [GeneratedRegex(@"(?<name>--mud-[a-z0-9-]+)\s*:")]
     private static partial Regex Variable();

@@ -14,7 +14,7 @@ public sealed class TokenContrastTests
     private const double OfText = 4.5;
     private const double OfSigns = 3;
 
-    private static readonly string Tokens = File.ReadAllText(Path.Combine(TestSettings.Root, "IessPortal.Web", "wwwroot", "tokens.css"));
+    private static readonly string Tokens = File.ReadAllText(Path.Combine(TestSettings.Root, "IessPortal.Web", "wwwroot", "assets", "tokens.css"));
 
     [Theory]
     [InlineData("ink", "paper ground accent-wash good-wash warn-wash bad-wash")]
