@@ -106,7 +106,7 @@ public sealed class DemoSeeder(
             account.ChangeEmail(demo.Email, began);
         }
 
-        account.ChangeMobile(demo.Mobile is { } mobile ? Mobile.FromStored(mobile) : null);
+        account.ChangeMobile(demo.Mobile is { } mobile ? Mobile.FromStored(mobile) : null, began);
         if (demo.Key is not null)
         {
             account.StoreKey(history.Hash(account, demo.Key), began);

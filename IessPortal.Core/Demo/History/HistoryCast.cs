@@ -112,7 +112,7 @@ internal sealed class HistoryCast
             account.ChangeEmail(demo.Email, began);
         }
 
-        account.ChangeMobile(demo.Mobile is { } mobile ? Mobile.FromStored(mobile) : null);
+        account.ChangeMobile(demo.Mobile is { } mobile ? Mobile.FromStored(mobile) : null, began);
         if (employer.Obstacle != Reason.NoKeyYet)
         {
             account.StoreKey(key, began + dice.Between(TimeSpan.FromDays(20), TimeSpan.FromDays(85)));

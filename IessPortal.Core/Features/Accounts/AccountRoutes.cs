@@ -9,13 +9,14 @@ public sealed class AccountRoutes(IOptions<SmsOptions> sms, IOptions<DemoOptions
     /// <summary>Whether text messages can be sent at all.</summary>
     public bool SendsSms => sms.Value.Url.Length > 0 || demo.Value.Enabled is true;
 
-    /// <summary>The first is the one to use where nobody chooses.</summary>
+    /// <summary>Ways for what lets somebody in. The first is the one to use where nobody chooses.</summary>
+    /// <remarks>A text message only to a mobile that was confirmed (OWASP ASVS 5.0, 6.6.1): one that was imported may be anybody's by now.</remarks>
     public IReadOnlyList<DeliveryChannel> Of(EmployerAccount account)
     {
         return
         [
             .. account.Email is null ? Array.Empty<DeliveryChannel>() : [DeliveryChannel.Mail],
-            .. account.Mobile is not null && SendsSms ? [DeliveryChannel.Sms] : Array.Empty<DeliveryChannel>(),
+            .. account.MobileConfirmedAt is not null && SendsSms ? [DeliveryChannel.Sms] : Array.Empty<DeliveryChannel>(),
         ];
     }
 }

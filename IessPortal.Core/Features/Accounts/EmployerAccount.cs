@@ -66,6 +66,9 @@ public sealed partial class EmployerAccount : IKeyHolder, IWatched
     /// <summary>The mobile on file, as the IESS has it; none: it has none.</summary>
     public Mobile? Mobile { get; private set; }
 
+    /// <summary>When a code that was sent to the mobile came back; none: nobody knows whether it is the employer's own.</summary>
+    public DateTimeOffset? MobileConfirmedAt { get; private set; }
+
     public BlockCause? BlockedFor { get; private set; }
     public DateTimeOffset? BlockedAt { get; private set; }
     public bool IsBlocked => User.LockoutEnd is not null;
@@ -86,7 +89,8 @@ public sealed partial class EmployerAccount : IKeyHolder, IWatched
     }
 
     /// <summary>From now on text messages go to <paramref name="mobile"/>; none: to nobody.</summary>
-    public void ChangeMobile(Mobile? mobile) => Mobile = mobile;
+    /// <param name="confirmedAt">When a code that was sent there came back; none: it is as somebody else wrote it down.</param>
+    public void ChangeMobile(Mobile? mobile, DateTimeOffset? confirmedAt = null) => (Mobile, MobileConfirmedAt) = (mobile, mobile is null ? null : confirmedAt);
 
     /// <summary>
     /// Somebody says that what was changed was not their doing. Contact data in dispute are used by nobody: who is right proves so in person.
@@ -99,7 +103,7 @@ public sealed partial class EmployerAccount : IKeyHolder, IWatched
         }
         else if (part is ChangedPart.Mobile)
         {
-            Mobile = null;
+            ChangeMobile(null);
         }
     }
 
@@ -109,7 +113,7 @@ public sealed partial class EmployerAccount : IKeyHolder, IWatched
         (Representative, RepresentativeName, RepresentativeSince) = (representative, name, now);
         SearchName = SearchNameOf(Name, name);
         // It is the former representative's own.
-        Mobile = null;
+        ChangeMobile(null);
         EndSessions();
     }
 

@@ -61,7 +61,7 @@ public static class Eligibility
     /// <summary>What the registries say. Whom a registry ought to know and does not is nobody for whom it could be checked.</summary>
     /// <param name="facts">From registries that answered.</param>
     /// <param name="today">The day in Ecuador.</param>
-    /// <param name="mobileServes">Whether a mobile on file serves in the place of an e-mail.</param>
+    /// <param name="mobileServes">Whether a mobile on file that was confirmed serves in the place of an e-mail.</param>
     public static Refusal? OfFacts(EmployerAccount account, EmployerFacts facts, DateOnly today, bool mobileServes = false)
     {
         if (OfTaxpayer(account.Ruc, facts) is { } ofTaxpayer)
@@ -94,7 +94,7 @@ public static class Eligibility
             return new(Reason.NombramientoExpired, until);
         }
 
-        return account.Email is null && !(mobileServes && account.Mobile is not null) ? new(Reason.NoEmail) : null;
+        return account.Email is null && !(mobileServes && account.MobileConfirmedAt is not null) ? new(Reason.NoEmail) : null;
     }
 
     /// <summary>

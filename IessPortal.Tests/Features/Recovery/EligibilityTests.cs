@@ -5,6 +5,7 @@ using IessPortal.Core.Features.Accounts;
 using IessPortal.Core.Features.Accounts.Keys;
 using IessPortal.Core.Features.Recovery;
 using IessPortal.Core.Platform.Registries;
+using IessPortal.Tests.Support.Hosts;
 using IessPortal.Tests.Support.Samples;
 using Xunit;
 
@@ -154,6 +155,17 @@ public sealed class EligibilityTests
     {
         var account = new EmployerAccount(Sample.Id(1), Demo.Employer, "Demo", "Demo");
         Assert.Equal(new Refusal(Reason.NoEmail), Eligibility.OfFacts(account, Facts(), Today));
+    }
+
+    [Fact]
+    public void A_mobile_serves_in_its_place_where_it_was_confirmed()
+    {
+        var account = new EmployerAccount(Sample.Id(1), Demo.Employer, "Demo", "Demo");
+        account.ChangeMobile(Mobile.FromStored("0991234567"));
+        Assert.Equal(new Refusal(Reason.NoEmail), Eligibility.OfFacts(account, Facts(), Today, mobileServes: true));
+
+        account.ChangeMobile(Mobile.FromStored("0991234567"), TestClock.Start);
+        Assert.Null(Eligibility.OfFacts(account, Facts(), Today, mobileServes: true));
     }
 
     [Fact]

@@ -71,7 +71,7 @@ public sealed class SendUnblockLinkTests
     }
 
     [Theory, Databases]
-    public async Task By_the_way_that_was_chosen_and_only_by_one_that_is_on_file(DatabaseKind kind)
+    public async Task By_the_way_that_was_chosen_and_only_by_one_that_is_on_file_and_confirmed(DatabaseKind kind)
     {
         await using var portal = await TestPortal.StartAsync(kind);
         var (journey, account, passkey) = await new UnblockingJourney(portal).ToProofAsync();
@@ -79,6 +79,8 @@ public sealed class SendUnblockLinkTests
         await MobileAsync(null);
         Assert.Equal(new SendOutcome.NotOpen(), await journey.SendAsync(DeliveryChannel.Sms));
         await MobileAsync(Mobile.FromStored("0991234567"));
+        Assert.Equal(new SendOutcome.NotOpen(), await journey.SendAsync(DeliveryChannel.Sms));
+        await MobileAsync(Mobile.FromStored("0991234567"), portal.Clock.GetUtcNow());
 
         Assert.IsType<SendOutcome.Sent>(await journey.SendAsync(DeliveryChannel.Sms));
         await portal.SendMailsAsync();
@@ -88,9 +90,9 @@ public sealed class SendUnblockLinkTests
         Assert.DoesNotContain(portal.Mailbox.Mails, mail => mail.Subject.StartsWith(MailLines.LinkSubject, StringComparison.Ordinal));
         Assert.IsType<SetKeyOutcome.Saved>(await Journey.InOrder(portal).SetKeyAsync(MailLines.LinkPath(message.Text)["/clave/".Length..]));
 
-        Task<bool> MobileAsync(Mobile? mobile) => portal.WriteAsync(async db =>
+        Task<bool> MobileAsync(Mobile? mobile, DateTimeOffset? confirmedAt = null) => portal.WriteAsync(async db =>
         {
-            (await db.EmployerAccounts.SingleAsync(one => one.Id == account)).ChangeMobile(mobile);
+            (await db.EmployerAccounts.SingleAsync(one => one.Id == account)).ChangeMobile(mobile, confirmedAt);
             return true;
         });
     }

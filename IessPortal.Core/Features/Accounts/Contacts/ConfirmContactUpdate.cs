@@ -63,7 +63,7 @@ public sealed class ConfirmContactUpdateHandler(PortalStore store, ContactUpdate
     {
         if (update.Part is ChangedPart.Mobile)
         {
-            account.ChangeMobile(Mobile.FromStored(update.Value));
+            account.ChangeMobile(Mobile.FromStored(update.Value), now);
         }
         else
         {

@@ -14,6 +14,7 @@ internal static class AccountRecords
             ("empleador", account.Name), ("ruc", account.Ruc.Value), ("sucursal", account.Sucursal.Value), ("representante", account.RepresentativeName),
             ("cedula", account.Representative.Value),
             ("representante_desde", account.RepresentativeSince), ("correo", account.Email), ("celular", account.Mobile?.Value),
+            ("celular_confirmado", account.MobileConfirmedAt),
             ("clave_desde", account.KeySetAt),
             ("bloqueada_desde", account.BlockedAt), ("motivo_del_bloqueo", account.BlockedFor), ("recuperacion_suspendida_hasta", account.RecoveryClosedUntil),
             ("intentos_fallidos_de_ingreso", account.User.AccessFailedCount), ("preguntas_falladas", account.FailedQuestionSets),

@@ -1,11 +1,13 @@
 using IessPortal.Core.Demo;
 using IessPortal.Core.Demo.Messaging;
+using IessPortal.Core.Domain.Identifiers;
 using IessPortal.Core.Features.Accounts;
 using IessPortal.Core.Features.Accounts.Contacts;
 using IessPortal.Core.Features.Accounts.Keys;
 using IessPortal.Core.Features.Accounts.SignIn;
 using IessPortal.Core.Features.Recovery;
 using IessPortal.Core.Platform.Auditing;
+using IessPortal.Core.Platform.Messaging;
 using IessPortal.Tests.Support.Hosts;
 using IessPortal.Tests.Support.Journeys;
 using IessPortal.Tests.Support.Samples;
@@ -66,6 +68,28 @@ public sealed class ConfirmContactUpdateTests
         Assert.Equal(ContactDeskUse.NewMobile, (await desk.AccountAsync()).Mobile!.Value);
         Assert.Contains(portal.Mailbox.Mails, mail => mail.Subject == ContactDeskUse.DoneSubject && mail.To == ContactDeskUse.Demo.Email);
         Assert.Contains(await portal.AuditAsync(), entry => entry.Kind is AuditKind.MobileChanged);
+    }
+
+    [Theory, Databases]
+    public async Task A_mobile_that_somebody_else_wrote_down_is_confirmed_by_being_given_again_and_only_then(DatabaseKind kind)
+    {
+        await using var portal = await TestPortal.StartAsync(kind);
+        var routes = portal.Get<AccountRoutes>();
+        var desk = await ContactDeskUse.OpenAsync(portal);
+        await portal.WriteAsync(async db =>
+        {
+            (await db.EmployerAccounts.SingleAsync(account => account.Ruc == ContactDeskUse.Demo.Employer.Ruc
+                && account.Sucursal == ContactDeskUse.Demo.Employer.Sucursal)).ChangeMobile(Mobile.FromStored(ContactDeskUse.NewMobile));
+            return true;
+        });
+        Assert.Equal([DeliveryChannel.Mail], routes.Of(await desk.AccountAsync()));
+
+        await desk.AgreedAsync(NewContact.ReadMobile(ContactDeskUse.NewMobile, out _));
+        Assert.Equal([DeliveryChannel.Mail], routes.Of(await desk.AccountAsync()));
+        Assert.IsType<ConfirmCodeOutcome.Accepted>(await desk.ConfirmAsync(desk.CodeBySms()));
+
+        Assert.Equal([DeliveryChannel.Mail, DeliveryChannel.Sms], routes.Of(await desk.AccountAsync()));
+        Assert.Equal(portal.Clock.GetUtcNow(), (await desk.AccountAsync()).MobileConfirmedAt);
     }
 
     [Fact]

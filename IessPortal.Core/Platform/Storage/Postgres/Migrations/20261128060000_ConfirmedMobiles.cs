@@ -1,0 +1,36 @@
+﻿using System;
+using Microsoft.EntityFrameworkCore.Migrations;
+
+#nullable disable
+
+namespace IessPortal.Core.Platform.Storage.Postgres.Migrations
+{
+    /// <summary>Which mobiles were confirmed: those that their employers gave by a code; what was imported was not.</summary>
+    public partial class ConfirmedMobiles : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.AddColumn<DateTimeOffset>(
+                name: "MobileConfirmedAt",
+                table: "EmployerAccounts",
+                type: "timestamp with time zone",
+                nullable: true);
+            migrationBuilder.Sql(
+                """
+                UPDATE "EmployerAccounts" SET "MobileConfirmedAt" = (
+                    SELECT MAX("ContactUpdates"."StartedAt") FROM "ContactUpdates"
+                    WHERE "ContactUpdates"."AccountId" = "EmployerAccounts"."Id" AND "ContactUpdates"."Part" = 'Mobile'
+                        AND "ContactUpdates"."Step" = 'Done' AND "ContactUpdates"."Value" = "EmployerAccounts"."Mobile");
+                """);
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropColumn(
+                name: "MobileConfirmedAt",
+                table: "EmployerAccounts");
+        }
+    }
+}
