@@ -18,5 +18,7 @@ public sealed record NewContact(ChangedPart Part, string Value)
 
     /// <summary>Whether that is what is on file already; a mobile that was never confirmed is confirmed by being given again.</summary>
     public bool IsSameAs(EmployerAccount account) =>
-        Part is ChangedPart.Mobile ? account.Mobile?.Value == Value && account.MobileConfirmedAt is not null : string.Equals(account.Email, Value, StringComparison.OrdinalIgnoreCase);
+        Part is ChangedPart.Mobile
+            ? account.Mobile?.Value == Value && account.MobileConfirmedAt is not null
+            : string.Equals(account.Email, Value, StringComparison.OrdinalIgnoreCase);
 }

@@ -26,7 +26,7 @@ internal static class DistinguishedEncoding
         return true;
     }
 
-    // Of times and numbers, which a program that reads all of a container reads even where it needs none of them. Texts are read by nobody who does not show them.
+    // Times and numbers are read by programs that read all of a container, also where they need none of them; texts by nobody who does not show them.
     private static bool IsRead(ReadOnlySpan<byte> value, Asn1Tag tag)
     {
         if (tag.TagClass is not TagClass.Universal)
