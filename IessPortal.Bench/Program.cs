@@ -1,5 +1,6 @@
 using System.CommandLine;
 using IessPortal.Bench;
+using IessPortal.Bench.Arrivals;
 using IessPortal.Bench.Cluster;
 using IessPortal.Bench.ConsoleWindows;
 using IessPortal.Bench.Counter;
@@ -11,6 +12,7 @@ using IessPortal.Bench.Mails;
 using IessPortal.Bench.Overload;
 using IessPortal.Bench.Recovery;
 using IessPortal.Bench.Recovery.Peer;
+using IessPortal.Bench.Reports;
 using IessPortal.Bench.Signatures;
 using IessPortal.Bench.Waiting;
 
@@ -26,7 +28,7 @@ var root = new RootCommand("Measures a portal that runs as a process of its own,
 {
     IdentifyCommand.Create(), RecoveryCommand.Create(), DocumentsCommand.Create(), CounterCommand.Create(), SignaturesCommand.Create(), MailCommand.Create(),
     ImagesCommand.Create(), ConsoleCommand.Create(), ImportCommand.Create(), OverloadCommand.Create(), WaitingCommand.Create(), ClusterCommand.Create(),
-    PeerCommand.Create(),
+    ArrivalCommand.Create(), PeerCommand.Create(), Report.File,
 };
 var parsed = root.Parse(args);
 foreach (var error in parsed.Errors)
