@@ -9,6 +9,7 @@ using IessPortal.Bench.Identification;
 using IessPortal.Bench.Images;
 using IessPortal.Bench.Import;
 using IessPortal.Bench.Mails;
+using IessPortal.Bench.Micro;
 using IessPortal.Bench.Overload;
 using IessPortal.Bench.Recovery;
 using IessPortal.Bench.Recovery.Peer;
@@ -28,7 +29,7 @@ var root = new RootCommand("Measures a portal that runs as a process of its own,
 {
     IdentifyCommand.Create(), RecoveryCommand.Create(), DocumentsCommand.Create(), CounterCommand.Create(), SignaturesCommand.Create(), MailCommand.Create(),
     ImagesCommand.Create(), ConsoleCommand.Create(), ImportCommand.Create(), OverloadCommand.Create(), WaitingCommand.Create(), ClusterCommand.Create(),
-    ArrivalCommand.Create(), PeerCommand.Create(), Report.File,
+    ArrivalCommand.Create(), MicroCommand.Create(), PeerCommand.Create(), Report.File,
 };
 var parsed = root.Parse(args);
 foreach (var error in parsed.Errors)
