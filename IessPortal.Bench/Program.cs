@@ -1,5 +1,6 @@
 using System.CommandLine;
 using IessPortal.Bench;
+using IessPortal.Bench.All;
 using IessPortal.Bench.Arrivals;
 using IessPortal.Bench.Cluster;
 using IessPortal.Bench.ConsoleWindows;
@@ -29,7 +30,7 @@ var root = new RootCommand("Measures a portal that runs as a process of its own,
 {
     IdentifyCommand.Create(), RecoveryCommand.Create(), DocumentsCommand.Create(), CounterCommand.Create(), SignaturesCommand.Create(), MailCommand.Create(),
     ImagesCommand.Create(), ConsoleCommand.Create(), ImportCommand.Create(), OverloadCommand.Create(), WaitingCommand.Create(), ClusterCommand.Create(),
-    ArrivalCommand.Create(), MicroCommand.Create(), PeerCommand.Create(), Report.File,
+    AllCommand.Create(), ArrivalCommand.Create(), MicroCommand.Create(), PeerCommand.Create(), Report.File,
 };
 var parsed = root.Parse(args);
 foreach (var error in parsed.Errors)
