@@ -3,9 +3,12 @@ using System.Globalization;
 
 namespace IessPortal.Bench;
 
-/// <summary>What both measurements can be told.</summary>
+/// <summary>What measurements can be told.</summary>
 internal static class Options
 {
+    public const string Sqlite = "sqlite";
+    public const string Postgresql = "postgres";
+
     /// <summary>A whole number within bounds.</summary>
     public static Option<int> Number(string name, string description, int usual, int least, int most = int.MaxValue)
     {
@@ -31,4 +34,12 @@ internal static class Options
     {
         Description = "Connection string to a PostgreSQL server; a database is made there and dropped. Without it: SQLite.",
     };
+
+    public static Option<string?> Program() => new("--program")
+    {
+        Description = "The published program, IessPortal.Web.dll; without it the one built with the bench.",
+    };
+
+    public static Option<string?> OneDatabase() =>
+        new Option<string?>("--only") { Description = "One database alone: sqlite or postgres." }.AcceptOnlyFromAmong(Sqlite, Postgresql);
 }

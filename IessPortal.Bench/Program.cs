@@ -1,5 +1,7 @@
 using System.CommandLine;
 using IessPortal.Bench;
+using IessPortal.Bench.All;
+using IessPortal.Bench.Arrivals;
 using IessPortal.Bench.Cluster;
 using IessPortal.Bench.ConsoleWindows;
 using IessPortal.Bench.Counter;
@@ -8,9 +10,11 @@ using IessPortal.Bench.Identification;
 using IessPortal.Bench.Images;
 using IessPortal.Bench.Import;
 using IessPortal.Bench.Mails;
+using IessPortal.Bench.Micro;
 using IessPortal.Bench.Overload;
 using IessPortal.Bench.Recovery;
 using IessPortal.Bench.Recovery.Peer;
+using IessPortal.Bench.Reports;
 using IessPortal.Bench.Signatures;
 using IessPortal.Bench.Waiting;
 
@@ -26,7 +30,7 @@ var root = new RootCommand("Measures a portal that runs as a process of its own,
 {
     IdentifyCommand.Create(), RecoveryCommand.Create(), DocumentsCommand.Create(), CounterCommand.Create(), SignaturesCommand.Create(), MailCommand.Create(),
     ImagesCommand.Create(), ConsoleCommand.Create(), ImportCommand.Create(), OverloadCommand.Create(), WaitingCommand.Create(), ClusterCommand.Create(),
-    PeerCommand.Create(),
+    AllCommand.Create(), ArrivalCommand.Create(), MicroCommand.Create(), PeerCommand.Create(), Report.File,
 };
 var parsed = root.Parse(args);
 foreach (var error in parsed.Errors)

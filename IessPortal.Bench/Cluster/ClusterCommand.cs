@@ -1,5 +1,6 @@
 using System.CommandLine;
 using IessPortal.Bench.Recovery;
+using IessPortal.Bench.Reports;
 using Npgsql;
 
 namespace IessPortal.Bench.Cluster;
@@ -21,7 +22,7 @@ internal static class ClusterCommand
         var warmUp = Options.Number("--warm-up", "Recoveries that go before, for each host.", usual: 80, least: 1);
         var changes = Options.Number("--changes", "Recoveries that are followed at one host while they go on at the other.", usual: 20, least: 1);
         var minutes = Options.Number("--limit", "After how many minutes it is given up.", usual: 10, least: 1, most: 1000);
-        var program = new Option<string?>("--program") { Description = "The published program, IessPortal.Web.dll; without it the one built with the bench." };
+        var program = Options.Program();
         var only = new Option<string?>("--only") { Description = $"One part alone: {Throughput}, {Killed}, {Restart} or {Live}." };
         only.AcceptOnlyFromAmong(Throughput, Killed, Restart, Live);
         var command = new Command(
@@ -38,7 +39,7 @@ internal static class ClusterCommand
             either.CancelAfter(limit);
             try
             {
-                return await RunAsync(size, parsed.GetValue(program), parsed.GetValue(only), either.Token);
+                return await RunAsync(size, parsed.GetValue(program), parsed.GetValue(only), Report.Of(parsed), either.Token);
             }
             catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
             {
@@ -53,7 +54,8 @@ internal static class ClusterCommand
     }
 
     /// <returns>The exit code: whether every part holds.</returns>
-    private static async Task<int> RunAsync(ClusterSize size, string? program, string? only, CancellationToken cancellationToken)
+    private static async Task<int> RunAsync(
+        ClusterSize size, string? program, string? only, Report report, CancellationToken cancellationToken)
     {
         if (Environment.ProcessorCount < Cores)
         {
@@ -83,9 +85,9 @@ internal static class ClusterCommand
 
         async Task TellAsync(Part part)
         {
-            var report = await part(cluster, size, cancellationToken);
-            await Console.Out.WriteLineAsync(report.ToString());
-            faults += report.Faults.Count;
+            var told = await part(cluster, size, cancellationToken);
+            await report.AddTextAsync(told.ToString());
+            faults += told.Faults.Count;
         }
     }
 

@@ -1,9 +1,9 @@
 using System.CommandLine;
-using System.Globalization;
 using IessPortal.Bench.Browsing;
 using IessPortal.Bench.Counter;
 using IessPortal.Bench.Host;
 using IessPortal.Bench.Measuring;
+using IessPortal.Bench.Reports;
 using IessPortal.Core.Demo;
 using IessPortal.Core.Features.Counter.Queue;
 
@@ -12,7 +12,8 @@ namespace IessPortal.Bench.ConsoleWindows;
 /// <summary>What the console's windows cost: bytes on the wire, memory while they are open, the server's time for a click.</summary>
 internal static class ConsoleCommand
 {
-    private const double Megabyte = 1024 * 1024;
+    private const double Kilobyte = 1024;
+    private const double Megabyte = Kilobyte * Kilobyte;
 
     public static Command Create()
     {
@@ -38,19 +39,20 @@ internal static class ConsoleCommand
             await Filling.TurnosTodayAsync(desk, parsed.GetValue(turnos));
             await using var browser = await BenchBrowser.LaunchAsync(host);
             var part = parsed.GetValue(only);
+            var report = Report.Of(parsed);
             if (part is null or "weight")
             {
-                await WeighAsync(browser);
+                await WeighAsync(report, browser);
             }
 
             if (part is null or "memory")
             {
-                await RememberAsync(browser, probe, desk, parsed.GetValue(windows));
+                await RememberAsync(report, browser, probe, desk, parsed.GetValue(windows));
             }
 
             if (part is null or "clicks")
             {
-                await ClickAsync(new(browser, probe, desk, parsed.GetValue(rounds)));
+                await ClickAsync(report, new(browser, probe, desk, parsed.GetValue(rounds)));
             }
 
             return 0;
@@ -58,46 +60,59 @@ internal static class ConsoleCommand
         return command;
     }
 
-    private static async Task WeighAsync(BenchBrowser browser)
+    private static async Task WeighAsync(Report report, BenchBrowser browser)
     {
         var rows = await WireWeight.MeasureAsync(browser, DemoStaff.All[0].Email, "/cau");
-        await SayAsync($"/cau with an empty cache: {rows.Sum(row => row.Bytes) / 1024.0:0.0} KB on the wire");
-        foreach (var row in rows)
-        {
-            await Console.Out.WriteLineAsync(row.ToString());
-        }
+        await report.AddAsync(new Table(
+            Cell.Of($"/cau with an empty cache: {rows.Sum(row => row.Bytes) / Kilobyte:0.0} KB on the wire"), ["what", "packed", "KB"],
+            [.. rows.Select(row => (IReadOnlyList<string>)[row.Name, row.Encoding, Cell.Of(row.Bytes / Kilobyte)])]));
     }
 
-    private static async Task RememberAsync(BenchBrowser browser, Probe probe, Desk desk, int windows)
+    private static async Task RememberAsync(Report report, BenchBrowser browser, Probe probe, Desk desk, int windows)
     {
         await desk.Get<CallNextHandler>().HandleAsync(new(desk.CenterId, 1, desk.Agent), CancellationToken.None);
         var visit = (await desk.Get<ViewQueueHandler>().HandleAsync(new(null, desk.Agent), CancellationToken.None))!
             .Entries.First(entry => entry.Visit.AgentId == desk.Agent.Id).Visit.Id;
         await desk.Get<StartVisitHandler>().HandleAsync(new(visit, desk.Agent), CancellationToken.None);
-        await SayAsync($"{"managed memory of a window, of " + windows,-44}{"MB",8}");
         var (clerk, supervisor) = (DemoStaff.All[0].Email, DemoStaff.All[1].Email);
+        var groups = new List<ChartGroup>();
         foreach (var (name, email, path) in new[]
         {
             ("home", clerk, "/cau"), ("queue", clerk, "/cau/cola"), ("visit", clerk, $"/cau/visitas/{visit}"), ("dashboard", supervisor, "/cau/tablero"),
         })
         {
-            await SayAsync($"{name,-44}{await WindowMemory.MeasureAsync(browser, probe, email, path, windows) / Megabyte,8:0.00}");
+            groups.Add(new(name, [await WindowMemory.MeasureAsync(browser, probe, email, path, windows) / Megabyte]));
         }
 
+        await report.AddAsync(new Table(
+            $"Managed memory of a window, of {windows}", ["page", "MB"],
+            [.. groups.Select(group => (IReadOnlyList<string>)[group.Name, Cell.Of(group.Values[0]!.Value, 2)])]));
+        await report.AddAsync(new Chart("Managed memory of a window", "MB", [], groups) { Aim = 1 });
         await desk.Get<HoldVisitHandler>().HandleAsync(new(visit, desk.Agent), CancellationToken.None);
     }
 
-    private static async Task ClickAsync(ClickTimes clicks)
+    private static async Task ClickAsync(Report report, ClickTimes clicks)
     {
-        await SayAsync($"{"server time of a click, ms",-44}{"n",5}{"median",9}{"p95",9}{"most",9}");
-        await RowAsync("queue: call the next", await clicks.CallNextAsync());
-        await RowAsync("visit: verify a document", await clicks.VerdictAsync());
-        await RowAsync("blocked accounts: sort, to the screen", await clicks.SortAsync(DemoStaff.All[1].Email, "/cau/cuentas"));
-        await RowAsync("staff: sort, to the screen", await clicks.SortAsync(DemoStaff.All[3].Email, "/cau/personal"));
+        List<(string What, Sample Times)> rows =
+        [
+            ("queue: call the next", await clicks.CallNextAsync()),
+            ("visit: verify a document", await clicks.VerdictAsync()),
+            ("blocked accounts: sort, to the screen", await clicks.SortAsync(DemoStaff.All[1].Email, "/cau/cuentas")),
+            ("staff: sort, to the screen", await clicks.SortAsync(DemoStaff.All[3].Email, "/cau/personal")),
+        ];
+        await report.AddAsync(new Table(
+            "The server's time of a click, ms", ["click", "n", "median", "p95", "most"],
+            [
+                .. rows.Select(row => (IReadOnlyList<string>)
+                [
+                    row.What, Cell.Of(row.Times.Count), Cell.Of(row.Times.Median), Cell.Of(row.Times.Percentile(0.95)), Cell.Of(row.Times.Percentile(1)),
+                ]),
+            ]));
+        await report.AddAsync(new Chart(
+            "The server's time of a click", "ms", ["median", "p95"],
+            [.. rows.Select(row => new ChartGroup(row.What, [row.Times.Median, row.Times.Percentile(0.95)]))])
+        {
+            Aim = 100,
+        });
     }
-
-    private static Task RowAsync(string what, Sample times) =>
-        SayAsync($"{what,-44}{times.Count,5}{times.Median,9:0.0}{times.Percentile(0.95),9:0.0}{times.Percentile(1),9:0.0}");
-
-    private static Task SayAsync(FormattableString text) => Console.Out.WriteLineAsync(text.ToString(CultureInfo.InvariantCulture));
 }

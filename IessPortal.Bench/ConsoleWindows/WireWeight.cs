@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 using IessPortal.Bench.Browsing;
 using Microsoft.Playwright;
@@ -57,7 +56,4 @@ internal static class WireWeight
 }
 
 /// <summary>A file and its bytes on the wire, head included.</summary>
-internal sealed record WireRow(string Name, string Encoding, long Bytes)
-{
-    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Bytes / 1024.0,9:0.0} KB  {Encoding,-5} {Name}");
-}
+internal sealed record WireRow(string Name, string Encoding, long Bytes);

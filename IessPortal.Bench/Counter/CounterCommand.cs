@@ -1,5 +1,6 @@
 using System.CommandLine;
 using IessPortal.Bench.Host;
+using IessPortal.Bench.Reports;
 
 namespace IessPortal.Bench.Counter;
 
@@ -19,11 +20,18 @@ internal static class CounterCommand
         command.SetAction(async (parsed, _) =>
         {
             await using var host = await BenchHost.StartAsync(parsed.GetValue(postgres));
-            await Console.Out.WriteLineAsync(CounterRow.Head);
+            var rows = new List<CounterRow>();
             await foreach (var row in CounterRun.MeasureAsync(host, parsed.GetValue(employers), parsed.GetValue(turnos), parsed.GetValue(rounds)))
             {
-                await Console.Out.WriteLineAsync(row.ToString());
+                rows.Add(row);
             }
+
+            var (report, database) = (Report.Of(parsed), host.Postgres is null ? "SQLite" : "PostgreSQL");
+            await report.AddAsync(
+                new Table($"{database}, {parsed.GetValue(employers)} employers", CounterRow.Columns, [.. rows.Select(row => row.Cells)]));
+            await report.AddAsync(new Chart(
+                $"The counter on {database}", "ms", ["median", "p95"],
+                [.. rows.Select(row => new ChartGroup(row.What, [row.Times.Median, row.Times.Percentile(0.95)]))]));
 
             return 0;
         });

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using IessPortal.Bench.Reports;
 
 namespace IessPortal.Bench.Documents;
 
@@ -16,8 +17,8 @@ internal static class DocumentsCommand
             peer };
         command.SetAction(async (parsed, _) =>
         {
-            await Console.Out.WriteAsync(
-                DocumentsReport.Of(DocumentsRun.Measure(parsed.GetValue(count)), await WeasyPrintPeer.MeasureAsync(parsed.GetValue(peer))));
+            await DocumentsReport.AddAsync(
+                Report.Of(parsed), DocumentsRun.Measure(parsed.GetValue(count)), await WeasyPrintPeer.MeasureAsync(parsed.GetValue(peer)));
             return 0;
         });
         return command;

@@ -1,33 +1,29 @@
-using System.Globalization;
-using System.Text;
 using IessPortal.Bench.Measuring;
+using IessPortal.Bench.Reports;
 
 namespace IessPortal.Bench.Documents;
 
-/// <summary>What is printed of a run.</summary>
+/// <summary>What is told of a run.</summary>
 internal static class DocumentsReport
 {
-    public static string Of(DocumentsRun run, Sample? peer)
+    private const double Aim = 5;
+
+    public static async Task AddAsync(Report report, DocumentsRun run, Sample? peer)
     {
-        var text = new StringBuilder();
-        Line(text, $"{"pack of two pages",-22}{"n",7}{"mean ms",10}{"± SE",9}{"median",9}{"p99",9}");
-        Row(text, "CPU of its thread", run.Thread);
+        List<IReadOnlyList<string>> rows = [Cell.Row("the printing thread", run.Thread)];
+        List<ChartGroup> groups = [new("this portal", [run.Thread.Median])];
         if (peer is not null)
         {
-            Row(text, "peer: WeasyPrint", peer);
-            Line(text, $"WeasyPrint / the writer, medians: {peer.Median / run.Thread.Median:0.0}");
-        }
-        else
-        {
-            Line(text, $"No peer: Debian's weasyprint is not installed.");
+            rows.Add(Cell.Row("peer: WeasyPrint", peer));
+            groups.Add(new("WeasyPrint", [peer.Median]));
         }
 
-        Line(text, $"CPU of the process, all threads: {run.Process:0.000} ms each; {run.Bytes} bytes");
-        return text.ToString();
+        await report.AddAsync(new Table("A pack of two pages, CPU in ms", ["what", .. Cell.SampleColumns], rows));
+        await report.AddAsync(new Chart("CPU of one pack of two pages, median", "ms", [], groups) { Aim = Aim });
+        await report.AddAsync(
+            peer is null
+                ? "No peer: Debian's weasyprint is not installed."
+                : Cell.Of($"WeasyPrint takes {peer.Median / run.Thread.Median:0.0} times as long."));
+        await report.AddAsync(Cell.Of($"The whole process, with garbage collection and compiling: {run.Process:0.000} ms each; {run.Bytes} bytes."));
     }
-
-    private static void Row(StringBuilder text, string name, Sample sample) =>
-        Line(text, $"{name,-22}{sample.Count,7}{sample.Mean,10:0.000}{sample.StandardError,9:0.000}{sample.Median,9:0.000}{sample.Percentile(0.99),9:0.000}");
-
-    private static void Line(StringBuilder text, FormattableString line) => text.AppendLine(line.ToString(CultureInfo.InvariantCulture));
 }

@@ -1,7 +1,4 @@
 using IessPortal.Bench.Measuring;
-using IessPortal.Core.Demo;
-using IessPortal.Core.Features.Documents.Shared;
-using IessPortal.Core.Platform.Settings;
 
 namespace IessPortal.Bench.Documents;
 
@@ -15,10 +12,7 @@ internal sealed record DocumentsRun(Sample Thread, double Process, int Bytes)
 
     public static DocumentsRun Measure(int count)
     {
-        var portal = Microsoft.Extensions.Options.Options.Create(
-            new PortalOptions { PublicUrl = new Uri("https://portal.example/"), TimeZone = "America/Guayaquil" });
-        var printer = new DocumentPrinter(new PortalZone(portal), portal);
-        var content = Content();
+        var pack = new SamplePack();
         var bytes = 0;
         for (var number = 0; number < WarmUp; number++)
         {
@@ -32,31 +26,8 @@ internal sealed record DocumentsRun(Sample Thread, double Process, int Bytes)
         double Print()
         {
             var before = ThreadCpu.Used;
-            bytes = printer.Print([Issued(DocumentKind.RequestLetter).Mark, Issued(DocumentKind.Checklist).Mark], content).Bytes.Length;
+            bytes = pack.Print().Length;
             return (ThreadCpu.Used - before).TotalMilliseconds;
         }
     }
-
-    private static DocumentContent Content()
-    {
-        var demo = DemoEmployers.All[0];
-        var request = new DocumentRequest(
-            LetterPurpose.ResetKey,
-            demo.Employer,
-            demo.Name,
-            demo.RepresentativeName,
-            new("Quito", "nuevo.correo@ejemplo.ec", "099 123 4567", "Av. Amazonas N21-147 y Roca"));
-        var findings = Requirements.For(request.Kind).ToDictionary(requirement => requirement, requirement => requirement switch
-        {
-            Requirement.TaxRegistration => new Finding(FindingKind.RucActive),
-            Requirement.Nombramiento => new Finding(FindingKind.NombramientoValid, new DateOnly(2029, 2, 15)),
-            Requirement.Identity => new Finding(FindingKind.CedulaFound),
-            _ => new Finding(FindingKind.NotAsked),
-        });
-        return new(request, findings);
-    }
-
-    // A code of its own for each: no QR code is the same twice.
-    private static IssuedDocument Issued(DocumentKind kind) =>
-        new(Guid.Empty, DocumentCode.New(), new DocumentDraft(kind, null, "K7Q-4M", null, []), TimeProvider.System.GetUtcNow(), TimeSpan.FromDays(60));
 }

@@ -1,4 +1,3 @@
-using System.Reflection;
 using IessPortal.Tests.Support.Hosts;
 
 namespace IessPortal.Bench.Host;
@@ -84,6 +83,5 @@ internal sealed class BenchHost : IAsyncDisposable
     }
 
     /// <summary>The program that was built with the bench.</summary>
-    internal static string Built() =>
-        typeof(BenchHost).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(data => data.Key == "PortalProgram").Value!;
+    internal static string Built() => ThisAssembly.Metadata("PortalProgram");
 }

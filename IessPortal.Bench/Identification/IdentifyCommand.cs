@@ -1,5 +1,6 @@
 using System.CommandLine;
 using IessPortal.Bench.Host;
+using IessPortal.Bench.Reports;
 
 namespace IessPortal.Bench.Identification;
 
@@ -17,7 +18,7 @@ internal static class IdentifyCommand
         {
             await using var host = await BenchHost.StartAsync(parsed.GetValue(postgres));
             var run = await IdentifyRun.MeasureAsync(host, parsed.GetValue(rounds));
-            await Console.Out.WriteAsync(IdentifyReport.Of(run));
+            await IdentifyReport.AddAsync(Report.Of(parsed), host.Postgres is null ? "SQLite" : "PostgreSQL", run);
             return 0;
         });
         return command;

@@ -1,34 +1,31 @@
-using System.Globalization;
-using System.Text;
+using IessPortal.Bench.Measuring;
+using IessPortal.Bench.Reports;
 
 namespace IessPortal.Bench.Identification;
 
-/// <summary>What is printed of a run.</summary>
+/// <summary>What is told of a run.</summary>
 internal static class IdentifyReport
 {
-    public static string Of(IdentifyRun run)
+    public static async Task AddAsync(Report report, string database, IdentifyRun run)
     {
-        var text = new StringBuilder();
-        Line(text, $"{"POST /recuperar",-22}{"n",7}{"mean ms",10}{"± SE",9}{"median",9}{"p99",9}");
-        foreach (var (attempt, sample) in run.Attempts)
-        {
-            Row(text, attempt.Name, sample);
-        }
-
-        Row(text, "peer: GET /recuperar", run.Peer);
+        await report.AddAsync(new Table(
+            $"{database}: POST /recuperar, ms",
+            ["identification", .. Cell.SampleColumns],
+            [.. run.Attempts.Select(one => Cell.Row(one.Attempt.Name, one.Sample)), Cell.Row("peer: GET /recuperar", run.Peer)]));
         var slowest = run.Attempts.MaxBy(one => one.Sample.Mean);
         var fastest = run.Attempts.MinBy(one => one.Sample.Mean);
         var ratio = slowest.Sample.Mean / fastest.Sample.Mean;
-        var error = ratio * Math.Sqrt(Square(slowest.Sample.StandardError / slowest.Sample.Mean) + Square(fastest.Sample.StandardError / fastest.Sample.Mean));
-        Line(text, $"ratio of the means, max/min: {ratio:0.0000} ± {error:0.0000} ({slowest.Attempt.Name} / {fastest.Attempt.Name})");
-        Line(text, $"ratio of the medians, max/min: {run.Attempts.Max(one => one.Sample.Median) / run.Attempts.Min(one => one.Sample.Median):0.0000}");
-        return text.ToString();
+        var error = ratio * Math.Sqrt(Square(RelativeError(slowest.Sample)) + Square(RelativeError(fastest.Sample)));
+        var medians = run.Attempts.Max(one => one.Sample.Median) / run.Attempts.Min(one => one.Sample.Median);
+        await report.AddAsync(Cell.Of(
+            $"{database}: ratio of the means, max/min: {ratio:0.0000} ± {error:0.0000} ({slowest.Attempt.Name} / {fastest.Attempt.Name})"));
+        await report.AddAsync(Cell.Of($"{database}: ratio of the medians, max/min: {medians:0.0000}"));
+        await report.AddAsync(new Chart(
+            $"{database}: mean time of POST /recuperar", "ms", [],
+            [.. run.Attempts.Select(one => new ChartGroup(one.Attempt.Name, [one.Sample.Mean])), new("peer: GET /recuperar", [run.Peer.Mean])]));
     }
 
+    private static double RelativeError(Sample sample) => sample.StandardError / sample.Mean;
+
     private static double Square(double value) => value * value;
-
-    private static void Row(StringBuilder text, string name, Measuring.Sample sample) =>
-        Line(text, $"{name,-22}{sample.Count,7}{sample.Mean,10:0.000}{sample.StandardError,9:0.000}{sample.Median,9:0.000}{sample.Percentile(0.99),9:0.000}");
-
-    private static void Line(StringBuilder text, FormattableString line) => text.AppendLine(line.ToString(CultureInfo.InvariantCulture));
 }

@@ -41,8 +41,15 @@ internal sealed record IdentifyRun(IReadOnlyList<(Attempt Attempt, Sample Sample
         await visitor.GoAsync(Page);
         var (path, fields) = visitor.Fill(
             new() { ["cedula"] = attempt.Cedula, ["ruc"] = attempt.Ruc, ["sucursal"] = attempt.Sucursal, ["altcha"] = await visitor.CaptchaAsync() });
-        var time = await TimeAsync(() => visitor.RawPostAsync(path, fields));
-        await visitor.GoAsync(Page);
+        var led = Page;
+        var time = await TimeAsync(async () =>
+        {
+            var answer = await visitor.RawPostAsync(path, fields);
+            // What it has to say is told there alone.
+            led = answer.Headers.Location is { IsAbsoluteUri: true } there ? there.PathAndQuery : answer.Headers.Location?.OriginalString ?? Page;
+            return answer;
+        });
+        await visitor.GoAsync(led);
         return visitor.Reason == Answer ? time : throw new BenchException($"«{attempt.Name}» was answered with «{visitor.Reason}».");
     }
 

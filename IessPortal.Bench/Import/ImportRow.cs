@@ -1,4 +1,4 @@
-using System.Globalization;
+using IessPortal.Bench.Reports;
 
 namespace IessPortal.Bench.Import;
 
@@ -7,9 +7,11 @@ namespace IessPortal.Bench.Import;
 /// <param name="Memory">The most that its process held at once, in bytes; none: it is the database's.</param>
 internal sealed record ImportRow(string What, int Rows, TimeSpan Time, TimeSpan? Cpu = null, long? Memory = null)
 {
-    public static readonly string Head = $"{"",-44}{"rows",9}{"s",9}{"rows/s",10}{"CPU s",9}{"MB",7}";
+    public static readonly IReadOnlyList<string> Columns = ["what", "rows", "s", "rows a second", "CPU, s", "MB at most"];
 
-    public override string ToString() => string.Create(
-        CultureInfo.InvariantCulture,
-        $"{What,-44}{Rows,9}{Time.TotalSeconds,9:0.0}{Rows / Time.TotalSeconds,10:0}{Cpu?.TotalSeconds,9:0.0}{Memory / 1024.0 / 1024.0,7:0}");
+    public IReadOnlyList<string> Cells =>
+    [
+        What, Cell.Of(Rows), Cell.Of(Time.TotalSeconds), Cell.Of(Rows / Time.TotalSeconds, 0), Cpu is { } cpu ? Cell.Of(cpu.TotalSeconds) : "–",
+        Memory is { } bytes ? Cell.Of(bytes / 1024.0 / 1024.0, 0) : "–",
+    ];
 }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using IessPortal.Bench.Reports;
 
 namespace IessPortal.Bench.Mails;
 
@@ -16,10 +17,10 @@ internal static class MailCommand
             mails, parallel };
         command.SetAction(async (parsed, cancellationToken) =>
         {
-            await Console.Out.WriteAsync(
-                MailReport.Of(
-                    await MailRun.MeasureAsync(parsed.GetValue(rounds), parsed.GetValue(mails), parallel: 1, cancellationToken),
-                    await MailRun.MeasureAsync(parsed.GetValue(rounds), parsed.GetValue(mails), parsed.GetValue(parallel), cancellationToken)));
+            await MailReport.AddAsync(
+                Report.Of(parsed),
+                await MailRun.MeasureAsync(parsed.GetValue(rounds), parsed.GetValue(mails), parallel: 1, cancellationToken),
+                await MailRun.MeasureAsync(parsed.GetValue(rounds), parsed.GetValue(mails), parsed.GetValue(parallel), cancellationToken));
             return 0;
         });
         return command;

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using IessPortal.Bench.Host;
+using IessPortal.Bench.Reports;
 
 namespace IessPortal.Bench.Overload;
 
@@ -14,9 +15,8 @@ internal static class OverloadCommand
         var atOnce = Options.Number("--at-once", "How many requests are worked on at once; 0: as set.", usual: 0, least: 0, most: 10_000);
         var minutes = Options.Number("--limit", "After how many minutes it is given up.", usual: 9, least: 1, most: 1000);
         var postgres = Options.OtherPostgres();
-        var program = new Option<string?>("--program") { Description = "The published program, IessPortal.Web.dll; without it the one built with the bench." };
-        var only = new Option<string?>("--only") { Description = "One database alone: sqlite or postgres." };
-        only.AcceptOnlyFromAmong("sqlite", "postgres");
+        var program = Options.Program();
+        var only = Options.OneDatabase();
         var command = new Command(
             "overload", "Lets a crowd identify at once, from many networks and from one, on SQLite and PostgreSQL, with the line and without it.")
         {
@@ -30,7 +30,7 @@ internal static class OverloadCommand
             try
             {
                 var crowd = new Crowd(parsed.GetValue(people), parsed.GetValue(atOnce), parsed.GetValue(program));
-                await RunAsync(crowd, parsed.GetValue(postgres), parsed.GetValue(only), either.Token);
+                await RunAsync(crowd, parsed.GetValue(postgres), parsed.GetValue(only), Report.Of(parsed), either.Token);
             }
             catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
             {
@@ -42,31 +42,35 @@ internal static class OverloadCommand
         return command;
     }
 
-    private static async Task RunAsync(Crowd crowd, string? server, string? only, CancellationToken cancellationToken)
+    private static async Task RunAsync(Crowd crowd, string? server, string? only, Report report, CancellationToken cancellationToken)
     {
-        if (only is not "postgres")
+        var runs = new List<(string, CrowdRun, CrowdRun)>();
+        if (only is not Options.Postgresql)
         {
-            await HoldAsync("SQLite", null, crowd, cancellationToken);
+            await HoldAsync("SQLite", null);
         }
 
-        if (only is not "sqlite")
+        if (only is not Options.Sqlite)
         {
             await using var started = server is null ? await OwnPostgres.StartAsync() : null;
-            await HoldAsync("PostgreSQL", server ?? started!.ConnectionString, crowd, cancellationToken);
+            await HoldAsync("PostgreSQL", server ?? started!.ConnectionString);
         }
-    }
 
-    private static async Task HoldAsync(string database, string? server, Crowd crowd, CancellationToken cancellationToken)
-    {
-        await using var own = await StartAsync(server, crowd, line: true);
-        await using var peer = await StartAsync(server, crowd, line: false);
-        await CrowdRun.WarmUpAsync(own, WarmUp, cancellationToken);
-        await CrowdRun.WarmUpAsync(peer, WarmUp, cancellationToken);
-        foreach (var (title, network) in new[] { ("many networks", null), ("one network", "192.0.2.1") })
+        await OverloadReport.ChartAsync(report, runs);
+
+        async Task HoldAsync(string database, string? connection)
         {
-            var with = await CrowdRun.HoldAsync("with the line", own, crowd.People, network, cancellationToken);
-            var without = await CrowdRun.HoldAsync("without it", peer, crowd.People, network, cancellationToken);
-            await Console.Out.WriteLineAsync(OverloadReport.Of($"{database}, {crowd.People} people, {title}", with, without));
+            await using var own = await StartAsync(connection, crowd, line: true);
+            await using var peer = await StartAsync(connection, crowd, line: false);
+            await CrowdRun.WarmUpAsync(own, WarmUp, cancellationToken);
+            await CrowdRun.WarmUpAsync(peer, WarmUp, cancellationToken);
+            foreach (var (title, network) in new[] { ("many networks", null), ("one network", "192.0.2.1") })
+            {
+                var with = await CrowdRun.HoldAsync("with the line", own, crowd.People, network, cancellationToken);
+                var without = await CrowdRun.HoldAsync("without it", peer, crowd.People, network, cancellationToken);
+                await OverloadReport.AddAsync(report, $"{database}, {crowd.People} people, {title}", with, without);
+                runs.Add(($"{database}, {title}", with, without));
+            }
         }
     }
 

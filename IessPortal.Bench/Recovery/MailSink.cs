@@ -34,6 +34,12 @@ internal sealed class MailSink : IAsyncDisposable
 
     public int Port => ((IPEndPoint)listener.LocalEndpoint).Port;
 
+    /// <summary>Told of each recipient whose mail was taken, as soon as the answer that it was is written.</summary>
+    public Action<string>? Accepted { get; set; }
+
+    /// <summary>The one mail domain that does not take its mails as the others do; none: all do.</summary>
+    public OddDomain? Odd { get; set; }
+
     /// <summary>How many mails came in all.</summary>
     public int Taken => Volatile.Read(ref taken);
 
@@ -117,6 +123,7 @@ internal sealed class MailSink : IAsyncDisposable
         while (await lines.ReadLineAsync(cancellationToken) is { } line)
         {
             var answer = "250 OK";
+            IReadOnlyList<string> delivered = [];
             switch (line.Split(' ', ':')[0].ToUpperInvariant())
             {
                 case "EHLO":
@@ -126,11 +133,26 @@ internal sealed class MailSink : IAsyncDisposable
                     recipients.Clear();
                     break;
                 case "RCPT":
-                    recipients.Add(line[(line.IndexOf('<', StringComparison.Ordinal) + 1)..line.IndexOf('>', StringComparison.Ordinal)]);
+                    var to = line[(line.IndexOf('<', StringComparison.Ordinal) + 1)..line.IndexOf('>', StringComparison.Ordinal)];
+                    if (Odd is not { } odd || !odd.Has(to))
+                    {
+                        recipients.Add(to);
+                    }
+                    else if (odd.Refuses)
+                    {
+                        answer = "550 5.1.1 No such mailbox";
+                    }
+                    else
+                    {
+                        await UntilGoneAsync(lines, cancellationToken);
+                        return;
+                    }
+
                     break;
                 case "DATA":
                     await answers.WriteLineAsync("354 go on");
                     await DeliverAsync(lines, recipients, cancellationToken);
+                    delivered = [.. recipients];
                     break;
                 case "QUIT":
                     await answers.WriteLineAsync("221 bye");
@@ -138,6 +160,19 @@ internal sealed class MailSink : IAsyncDisposable
             }
 
             await answers.WriteLineAsync(answer);
+            foreach (var recipient in delivered)
+            {
+                Accepted?.Invoke(recipient);
+            }
+        }
+    }
+
+    /// <summary>Says nothing more, however long whoever asked waits.</summary>
+    private static async Task UntilGoneAsync(StreamReader lines, CancellationToken cancellationToken)
+    {
+        while (await lines.ReadLineAsync(cancellationToken) is not null)
+        {
+            // It is answered as little as what came before.
         }
     }
 

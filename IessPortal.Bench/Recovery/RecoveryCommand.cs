@@ -1,6 +1,7 @@
 using System.CommandLine;
 using IessPortal.Bench.Host;
 using IessPortal.Bench.Recovery.Peer;
+using IessPortal.Bench.Reports;
 
 namespace IessPortal.Bench.Recovery;
 
@@ -14,9 +15,8 @@ internal static class RecoveryCommand
         var warmUp = Options.Number("--warm-up", "How many go before, by each and on each database.", usual: 160, least: 1);
         var minutes = Options.Number("--limit", "After how many minutes it is given up.", usual: 15, least: 1, most: 1000);
         var postgres = Options.OtherPostgres();
-        var program = new Option<string?>("--program") { Description = "The published program, IessPortal.Web.dll; without it the one built with the bench." };
-        var only = new Option<string?>("--only") { Description = "One database alone: sqlite or postgres." };
-        only.AcceptOnlyFromAmong("sqlite", "postgres");
+        var program = Options.Program();
+        var only = Options.OneDatabase();
         var command = new Command(
             "recovery",
             "Carries employers from identification to a new key, on SQLite and PostgreSQL, in turns with ASP.NET Core Identity's own endpoints.")
@@ -31,7 +31,8 @@ internal static class RecoveryCommand
             either.CancelAfter(limit);
             try
             {
-                await RunAsync(size, parsed.GetValue(postgres), parsed.GetValue(program), parsed.GetValue(only), either.Token);
+                await RunAsync(
+                    size, parsed.GetValue(postgres), parsed.GetValue(program), parsed.GetValue(only), Report.Of(parsed), either.Token);
             }
             catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
             {
@@ -43,32 +44,32 @@ internal static class RecoveryCommand
         return command;
     }
 
-    private static async Task RunAsync(ContestSize size, string? server, string? program, string? only, CancellationToken cancellationToken)
+    private static async Task RunAsync(
+        ContestSize size, string? server, string? program, string? only, Report report, CancellationToken cancellationToken)
     {
         await using var sink = new MailSink();
         var contests = new List<Contest>();
-        if (only is not "postgres")
+        if (only is not Options.Postgresql)
         {
-            contests.Add(await HoldAsync("SQLite", null, program, sink, size, null, cancellationToken));
+            contests.Add(await HoldAsync("SQLite", null, null));
         }
 
-        if (only is not "sqlite")
+        if (only is not Options.Sqlite)
         {
             await using var started = server is null ? await OwnPostgres.StartAsync() : null;
             await using var meter = started is null ? null : await PostgresMeter.OpenAsync(started);
-            contests.Add(await HoldAsync("PostgreSQL", server ?? started!.ConnectionString, program, sink, size, meter, cancellationToken));
+            contests.Add(await HoldAsync("PostgreSQL", server ?? started!.ConnectionString, meter));
         }
 
-        await Console.Out.WriteLineAsync(RecoveryReport.Ratio(contests));
-    }
+        await RecoveryReport.CompareAsync(report, contests);
 
-    private static async Task<Contest> HoldAsync(
-        string database, string? server, string? program, MailSink sink, ContestSize size, PostgresMeter? meter, CancellationToken cancellationToken)
-    {
-        await using var own = await PortalContender.StartAsync(server, program, sink);
-        await using var peer = await PeerContender.StartAsync(server, sink);
-        var contest = await Contest.HoldAsync(database, own, peer, size, meter, cancellationToken);
-        await Console.Out.WriteLineAsync(RecoveryReport.Of(contest));
-        return contest;
+        async Task<Contest> HoldAsync(string database, string? connection, PostgresMeter? meter)
+        {
+            await using var own = await PortalContender.StartAsync(connection, program, sink);
+            await using var peer = await PeerContender.StartAsync(connection, sink);
+            var contest = await Contest.HoldAsync(database, own, peer, size, meter, cancellationToken);
+            await RecoveryReport.AddAsync(report, contest);
+            return contest;
+        }
     }
 }

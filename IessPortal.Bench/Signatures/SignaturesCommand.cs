@@ -1,4 +1,5 @@
 using System.CommandLine;
+using IessPortal.Bench.Reports;
 
 namespace IessPortal.Bench.Signatures;
 
@@ -20,7 +21,7 @@ internal static class SignaturesCommand
         {
             var (runs, costly) = await SignaturesRun.MeasureAsync(
                 parsed.GetValue(count), parsed.GetValue(peers), parsed.GetValue(letters), cancellationToken);
-            await Console.Out.WriteAsync(SignaturesReport.Of(runs, costly));
+            await SignaturesReport.AddAsync(Report.Of(parsed), runs, costly);
             return 0;
         });
         return command;

@@ -1,39 +1,32 @@
-using System.Globalization;
-using System.Text;
-using IessPortal.Bench.Measuring;
+using IessPortal.Bench.Reports;
 
 namespace IessPortal.Bench.Signatures;
 
-/// <summary>What is printed of a run.</summary>
+/// <summary>What is told of a run.</summary>
 internal static class SignaturesReport
 {
-    public static string Of(IReadOnlyList<SignaturesRun> runs, IReadOnlyList<CostlyRun> costly)
+    public static async Task AddAsync(Report report, IReadOnlyList<SignaturesRun> runs, IReadOnlyList<CostlyRun> costly)
     {
-        var text = new StringBuilder();
-        Line(text, $"{"ms each",-44}{"n",7}{"mean",10}{"± SE",9}{"median",9}{"p99",9}");
-        foreach (var run in runs)
-        {
-            Add($"{run.Letter}: this portal", run.Own);
-            Add($"{run.Letter}: this portal, CPU", run.Cpu);
-            Add($"{run.Letter}: pdfsig -nocert", run.Peer);
-            Add("  one password hash by Identity, CPU", run.Hash);
-            Line(text, $"  {run.Bytes} bytes; of medians pdfsig takes {run.Peer.Median / run.Own.Median:0.0} times as long");
-            Line(text, $"  one password hash by Identity takes {run.Hash.Median / run.Cpu.Median:0.0} times the CPU");
-        }
-
-        Line(text, $"\n{"made to cost, CPU in ms",-44}{"bytes",10}{"median",9}{"MB",8}  obstacles");
-        foreach (var run in costly)
-        {
-            Line(text, $"{run.Name,-44}{run.Bytes,10}{run.Cpu.Median,9:0}{run.Memory / 1048576.0,8:0.0}  {run.Obstacles}");
-        }
-
-        return text.ToString();
-
-        void Add(string name, Sample sample) =>
-            Line(
-                text,
-                $"{name,-44}{sample.Count,7}{sample.Mean,10:0.000}{sample.StandardError,9:0.000}{sample.Median,9:0.000}{sample.Percentile(0.99),9:0.000}");
+        await report.AddAsync(new Table(
+            "Signed letters, medians in ms",
+            ["letter", "n", "KB", "this portal", "its CPU", "pdfsig", "times as long", "one hash by Identity", "of its CPU"],
+            [.. runs.Select(Row)]));
+        await report.AddAsync(new Chart(
+            "One letter, median", "ms", ["this portal", "pdfsig"], [.. runs.Select(run => new ChartGroup(run.Letter, [run.Own.Median, run.Peer.Median]))]));
+        await report.AddAsync(new Table(
+            "Files made to cost as much as they can",
+            ["file", "bytes", "CPU, median, ms", "MB", "obstacles"],
+            [
+                .. costly.Select(run => (IReadOnlyList<string>)
+                [
+                    run.Name, Cell.Of(run.Bytes), Cell.Of(run.Cpu.Median, 0), Cell.Of(run.Memory / 1048576.0), run.Obstacles,
+                ]),
+            ]));
     }
 
-    private static void Line(StringBuilder text, FormattableString line) => text.AppendLine(line.ToString(CultureInfo.InvariantCulture));
+    private static IReadOnlyList<string> Row(SignaturesRun run) =>
+    [
+        run.Letter, Cell.Of(run.Own.Count), Cell.Of(run.Bytes / 1024), Cell.Of(run.Own.Median, 2), Cell.Of(run.Cpu.Median, 2), Cell.Of(run.Peer.Median),
+        Cell.Of(run.Peer.Median / run.Own.Median), Cell.Of(run.Hash.Median), Cell.Of($"{run.Cpu.Median / run.Hash.Median:0.0 %}"),
+    ];
 }

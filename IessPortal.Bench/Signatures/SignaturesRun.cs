@@ -1,10 +1,7 @@
 using System.Diagnostics;
 using IessPortal.Bench.Measuring;
 using IessPortal.Core.Demo.Signing;
-using IessPortal.Core.Features.SignedRequests.Revocation;
-using IessPortal.Core.Features.SignedRequests.Trust;
 using IessPortal.Core.Features.SignedRequests.Verification;
-using IessPortal.Core.Platform.Settings;
 
 namespace IessPortal.Bench.Signatures;
 
@@ -29,18 +26,7 @@ internal sealed record SignaturesRun(string Letter, int Bytes, Sample Own, Sampl
     {
         using var authority = DemoAuthority.Create(TimeProvider.System.GetUtcNow().AddYears(-1));
         var letters = new SignedSamples(authority);
-        var options = Microsoft.Extensions.Options.Options.Create(
-            new SignatureOptions
-            {
-                LargestFile = 10 * 1024 * 1024,
-                StampWidth = 300,
-                StampHeight = 150,
-                Timeout = TimeSpan.FromSeconds(5),
-                KeepRevocations = TimeSpan.FromHours(1),
-            });
-        var trusted = new TrustedAuthorities(Path.Combine(Path.GetTempPath(), "no-such-folder"), new AuthorityPins([]), authority.Anchor);
-        var verifier = new SignedLetterVerifier(
-            trusted, new RevocationChecker(new AuthorityList(authority), options, TimeProvider.System), options, TimeProvider.System);
+        var verifier = SampleVerifier.Of(authority);
         // All of them before the first is measured: they share their code, and whoever came first would pay for compiling it.
         var files = letters.All.Take(most).Select(letter => (letter.Name, Bytes: letter.Sign())).ToList();
         foreach (var (name, bytes) in files)
@@ -112,14 +98,5 @@ internal sealed record SignaturesRun(string Letter, int Bytes, Sample Own, Sampl
         process.WaitForExit();
         var elapsed = watch.Elapsed.TotalMilliseconds;
         return output.Contains("Signature is Valid", StringComparison.Ordinal) ? elapsed : throw new BenchException($"pdfsig: {output}");
-    }
-
-    /// <summary>Hands out the authority's list; it is kept after the first time.</summary>
-    private sealed class AuthorityList(DemoAuthority authority) : IRevocationTransport
-    {
-        public Task<byte[]?> GetAsync(Uri address, CancellationToken cancellationToken) =>
-            Task.FromResult<byte[]?>(authority.RevocationList(TimeProvider.System.GetUtcNow(), TimeSpan.FromHours(1)));
-
-        public Task<byte[]?> AskAsync(Uri address, ReadOnlyMemory<byte> question, CancellationToken cancellationToken) => Task.FromResult<byte[]?>(null);
     }
 }

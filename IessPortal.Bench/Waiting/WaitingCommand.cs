@@ -1,7 +1,7 @@
 using System.CommandLine;
-using System.Globalization;
 using IessPortal.Bench.Host;
 using IessPortal.Bench.Measuring;
+using IessPortal.Bench.Reports;
 
 namespace IessPortal.Bench.Waiting;
 
@@ -14,7 +14,7 @@ internal static class WaitingCommand
         var seconds = Options.Number("--seconds", "How long they are watched.", usual: 60, least: 1, most: 600);
         var minutes = Options.Number("--limit", "After how many minutes it is given up.", usual: 15, least: 1, most: 1000);
         var postgres = Options.Postgres();
-        var program = new Option<string?>("--program") { Description = "The published program, IessPortal.Web.dll; without it the one built with the bench." };
+        var program = Options.Program();
         var command = new Command("waiting", "Has many people follow their cases at once: memory and CPU of each, and how fast a stop ends them.")
         {
             people, seconds, minutes, postgres, program,
@@ -30,7 +30,7 @@ internal static class WaitingCommand
                 await using var host = await BenchHost.StartAsync(parsed.GetValue(postgres), program: parsed.GetValue(program), settings: probe.Settings);
                 var run = await WaitingRun.HoldAsync(
                     host, probe, parsed.GetValue(people), TimeSpan.FromSeconds(parsed.GetValue(seconds)), either.Token);
-                await Console.Out.WriteLineAsync(Report(run));
+                await AddAsync(Report.Of(parsed), run);
             }
             catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
             {
@@ -42,10 +42,15 @@ internal static class WaitingCommand
         return command;
     }
 
-    private static string Report(WaitingRun run) => string.Create(CultureInfo.InvariantCulture, $"""
-        {run.People} people follow a case to which nothing happens
-          for each of them: {run.Managed / 1024:0.0} KB of the heap, {run.Resident / 1024:0.0} KB of the process
-          of one core: {run.Core:0.0%}; {run.Before:0.0%} while nobody was there
-          told to end: the last of them knew after {run.Ended.TotalMilliseconds:0} ms, the process was gone after {run.Gone.TotalMilliseconds:0} ms
-        """);
+    private static Task AddAsync(Report report, WaitingRun run) => report.AddAsync(new Table(
+        $"{run.People} people follow a case to which nothing happens",
+        ["what", "figure"],
+        [
+            ["for each of them: KB of the heap", Cell.Of(run.Managed / 1024)],
+            ["for each of them: KB of the process", Cell.Of(run.Resident / 1024)],
+            ["of one core", Cell.Of($"{run.Core:0.0 %}")],
+            ["of one core, while nobody was there", Cell.Of($"{run.Before:0.0 %}")],
+            ["told to end: the last of them knew after, ms", Cell.Of(run.Ended.TotalMilliseconds, 0)],
+            ["told to end: the process was gone after, ms", Cell.Of(run.Gone.TotalMilliseconds, 0)],
+        ]));
 }

@@ -7,7 +7,7 @@ using MimeKit;
 namespace IessPortal.Bench.Recovery.Peer;
 
 /// <summary>Sends the peer's mails by MailKit, over connections that are kept, as the portal's are.</summary>
-internal sealed class PeerMailer(int port) : IEmailSender<IdentityUser>
+internal sealed class PeerMailer(int port) : IEmailSender<IdentityUser>, IAsyncDisposable
 {
     public const string Subject = "Reset your password";
 
@@ -22,6 +22,15 @@ internal sealed class PeerMailer(int port) : IEmailSender<IdentityUser>
     // In the words of the template that comes with Identity.
     public Task SendPasswordResetCodeAsync(IdentityUser user, string email, string resetCode) =>
         SendAsync(email, Subject, $"Please reset your password using the following code: {resetCode}");
+
+    public async ValueTask DisposeAsync()
+    {
+        while (idle.TryTake(out var client))
+        {
+            await client.DisconnectAsync(quit: true);
+            client.Dispose();
+        }
+    }
 
     private async Task SendAsync(string email, string subject, string html)
     {

@@ -79,8 +79,18 @@ internal static class Dependencies
         var folder = Path.Combine(cache, name.ToLowerInvariant(), version.ToLowerInvariant());
         var fields = XDocument.Load(Directory.EnumerateFiles(folder, "*.nuspec").Single()).Descendants().ToLookup(field => field.Name.LocalName);
         var licence = fields["license"].FirstOrDefault();
-        return licence is not null && licence.Attribute("type")?.Value is "expression"
-            ? licence.Value
-            : fields["licenseUrl"].FirstOrDefault() is { } address ? Looked.GetValueOrDefault(address.Value) : null;
+        return licence?.Attribute("type")?.Value switch
+        {
+            "expression" => licence.Value,
+            "file" => Told(File.ReadAllText(Path.Combine(folder, licence.Value))),
+            _ => fields["licenseUrl"].FirstOrDefault() is { } address ? Looked.GetValueOrDefault(address.Value) : null,
+        };
     }
+
+    /// <summary>The licence whose words a package brings along in place of its name; none: others than are known.</summary>
+    private static string? Told(string words) =>
+        words.Contains("The MIT License (MIT)", StringComparison.Ordinal)
+        && words.Contains("Permission is hereby granted, free of charge", StringComparison.Ordinal)
+            ? "MIT"
+            : null;
 }

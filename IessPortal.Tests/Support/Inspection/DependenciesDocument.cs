@@ -40,7 +40,8 @@ internal static class DependenciesDocument
         }
     }
 
-    private static string UseOf(Dependency package) => Dependencies.Uses.GetValueOrDefault(package.Name) is { } use
+    // In another version than the one that a project names it is there for who asks for that.
+    private static string UseOf(Dependency package) => package.Direct && Dependencies.Uses.GetValueOrDefault(package.Name) is { } use
         ? use
         : package.NeededBy.Count > 0 ? $"of {string.Join(", ", package.NeededBy.Order(StringComparer.Ordinal))}" : Sdk(package.Name);
 
