@@ -193,7 +193,10 @@ public sealed class ResumedAuditCheckTests
 
     private static VerifyAuditHandler Make(TestPortal portal, TimeProvider time) => new(
         portal.Get<IDbContextFactory<PortalDbContext>>(), portal.Get<AuditChain>(), portal.Get<AuditNotes>(), portal.Get<AuditCheckpoints>(), time,
-        NullLogger<VerifyAuditHandler>.Instance) { PageSize = Page };
+        NullLogger<VerifyAuditHandler>.Instance)
+    {
+        PageSize = Page,
+    };
 
     private static string FileOf(TestPortal portal) => Path.Combine(portal.Database.Folder, AuditCheckpoints.FileName);
 
