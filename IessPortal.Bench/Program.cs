@@ -6,6 +6,7 @@ using IessPortal.Bench.Cluster;
 using IessPortal.Bench.ConsoleWindows;
 using IessPortal.Bench.Counter;
 using IessPortal.Bench.Documents;
+using IessPortal.Bench.Growth;
 using IessPortal.Bench.Identification;
 using IessPortal.Bench.Images;
 using IessPortal.Bench.Import;
@@ -30,7 +31,7 @@ var root = new RootCommand("Measures a portal that runs as a process of its own,
 {
     IdentifyCommand.Create(), RecoveryCommand.Create(), DocumentsCommand.Create(), CounterCommand.Create(), SignaturesCommand.Create(), MailCommand.Create(),
     ImagesCommand.Create(), ConsoleCommand.Create(), ImportCommand.Create(), OverloadCommand.Create(), WaitingCommand.Create(), ClusterCommand.Create(),
-    AllCommand.Create(), ArrivalCommand.Create(), MicroCommand.Create(), PeerCommand.Create(), Report.File,
+    AllCommand.Create(), ArrivalCommand.Create(), GrowthCommand.Create(), MicroCommand.Create(), PeerCommand.Create(), Report.File,
 };
 var parsed = root.Parse(args);
 foreach (var error in parsed.Errors)

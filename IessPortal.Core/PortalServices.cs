@@ -83,6 +83,8 @@ public static class PortalServices
         services.AddSingleton<AuditChain>();
         services.AddSingleton(new AuditNotesFolder(settings.Storage.AuditNotes.Length == 0 ? null : Path.GetFullPath(settings.Storage.AuditNotes, root)));
         services.AddSingleton<AuditNotes>();
+        services.AddSingleton(provided => new AuditCheckpoints(
+            Path.Combine(DataFolderOf(settings, root), AuditCheckpoints.FileName), provided.GetRequiredService<ServerKey>()));
         services.AddSingleton<AuditNoteKeeper>();
         services.AddHostedService(provided => provided.GetRequiredService<AuditNoteKeeper>());
         services.AddSingleton<PortalMeter>();

@@ -24,9 +24,10 @@ internal sealed class Desk : IAsyncDisposable
     /// <summary>Where they work.</summary>
     public Guid CenterId { get; private set; }
 
-    public static async Task<Desk> OpenAsync(BenchHost host)
+    /// <param name="postgres">Another connection string than the host's, to the same database.</param>
+    public static async Task<Desk> OpenAsync(BenchHost host, string? postgres = null)
     {
-        var changes = HostSettings.Of(host.Process.Url, host.Folder, host.Postgres, host.HasHistory).ToDictionary(
+        var changes = HostSettings.Of(host.Process.Url, host.Folder, postgres ?? host.Postgres, host.HasHistory).ToDictionary(
             setting => setting.Key.Replace("__", ":", StringComparison.Ordinal), setting => (string?)setting.Value);
         var configuration = new ConfigurationBuilder().AddJsonFile(Path.Combine(SolutionFolder(), "appsettings.json")).AddInMemoryCollection(changes).Build();
         var desk = new Desk(
@@ -36,6 +37,14 @@ internal sealed class Desk : IAsyncDisposable
         (desk.Agent, desk.CenterId) = (
             Actor.Staff(member.Id, "127.0.0.1", "bench"), member.CenterId ?? throw new BenchException("The demo's agent works at no centre."));
         return desk;
+    }
+
+    /// <summary>A member of the demo's staff, by whom other use cases are asked.</summary>
+    public async Task<Actor> MemberAsync(StaffRole role)
+    {
+        var name = DemoStaff.All.First(member => member.Role == role).Name;
+        var member = await Get<PortalStore>().ReadAsync(db => db.StaffMembers.SingleAsync(member => member.Name == name), CancellationToken.None);
+        return Actor.Staff(member.Id, "127.0.0.1", "bench");
     }
 
     public T Get<T>() where T : notnull => services.GetRequiredService<T>();

@@ -28,8 +28,18 @@ internal static class Filling
         "Quishpe", "Cedeño", "Andrade", "Vera", "Jaramillo", "Zambrano", "Peñafiel", "Loor", "Guamán", "Yépez", "Salazar", "Bravo", "Cabrera",
     ];
 
+    /// <summary>The day of <see cref="TurnosAsync(Desk, int)"/>.</summary>
+    public static readonly DateOnly Day = new(2030, 3, 4);
+
     /// <param name="number">Up to six digits.</param>
     public static EmployerId EmployerAt(int number) => new(CedulaAt($"070{number:000000}"), Ruc.FromStored($"079{number:0000000}001"), Sucursal.First);
+
+    /// <summary>Its account, with names of its own.</summary>
+    public static EmployerAccount AccountAt(int number, Guid id) => new(
+        id,
+        EmployerAt(number),
+        $"{Trades[number % Trades.Length]} {Names[number % Names.Length]} {number} S.A.",
+        $"{People[number % People.Length]} {Families[number % Families.Length]} {Families[number / 7 % Families.Length]}");
 
     private static Cedula CedulaAt(string nine) =>
         Enumerable.Range(0, 10).Select(check => Cedula.TryParse($"{nine}{check}", out var cedula, out _) ? cedula : null).First(cedula => cedula is not null)!;
@@ -40,14 +50,7 @@ internal static class Filling
         var time = TimeProvider.System;
         for (var start = 0; start < count; start += Batch)
         {
-            var accounts = Enumerable.Range(start, Math.Min(Batch, count - start))
-                .Select(
-                    number => new EmployerAccount(
-                        time.NewId(),
-                        EmployerAt(number),
-                        $"{Trades[number % Trades.Length]} {Names[number % Names.Length]} {number} S.A.",
-                        $"{People[number % People.Length]} {Families[number % Families.Length]} {Families[number / 7 % Families.Length]}"))
-                .ToList();
+            var accounts = Enumerable.Range(start, Math.Min(Batch, count - start)).Select(number => AccountAt(number, time.NewId())).ToList();
             await desk.Get<PortalStore>().WriteAsync(
                 db =>
                 {
@@ -59,23 +62,27 @@ internal static class Filling
     }
 
     /// <summary>Turnos on one day of the agent's centre; the code of one of them.</summary>
-    public static Task<(DateOnly Day, string Reference)> TurnosAsync(Desk desk, int count) =>
-        TurnosAsync(desk, count, new DateTimeOffset(2030, 3, 4, 12, 0, 0, TimeSpan.Zero));
+    public static Task<(DateOnly Day, string Reference)> TurnosAsync(Desk desk, int count) => TurnosAsync(desk, count, _ => RandomSecret.Reference());
+
+    /// <param name="referenceOf">A code for each that nothing else has.</param>
+    public static Task<(DateOnly Day, string Reference)> TurnosAsync(Desk desk, int count, Func<int, string> referenceOf) =>
+        TurnosAsync(desk, count, new DateTimeOffset(Day, new TimeOnly(12, 0), TimeSpan.Zero), referenceOf);
 
     /// <summary>Turnos around this hour.</summary>
     public static Task TurnosTodayAsync(Desk desk, int count)
     {
         var now = TimeProvider.System.GetUtcNow();
-        return TurnosAsync(desk, count, new(now.Ticks - (now.Ticks % TimeSpan.TicksPerHour) + TimeSpan.TicksPerMinute, TimeSpan.Zero));
+        return TurnosAsync(desk, count, new(now.Ticks - (now.Ticks % TimeSpan.TicksPerHour) + TimeSpan.TicksPerMinute, TimeSpan.Zero), _ => RandomSecret.Reference());
     }
 
-    private static async Task<(DateOnly Day, string Reference)> TurnosAsync(Desk desk, int count, DateTimeOffset first)
+    private static async Task<(DateOnly Day, string Reference)> TurnosAsync(
+        Desk desk, int count, DateTimeOffset first, Func<int, string> referenceOf)
     {
         var turnos = Enumerable.Range(0, count).Select(number =>
         {
             var start = first + TimeSpan.FromMinutes(number / CountersEach * 5);
             var holder = new AppointmentHolder(EmployerAt(number), $"t{number}@correo.example", Mobile.FromStored("0991234567"));
-            var origin = new AppointmentOrigin(RandomSecret.Reference(), RandomNumberGenerator.GetBytes(32), [1], "es-EC", first);
+            var origin = new AppointmentOrigin(referenceOf(number), RandomNumberGenerator.GetBytes(32), [1], "es-EC", first);
             return new Appointment(
                 TimeProvider.System.NewId(), Purpose.ResetKey, holder, new(desk.CenterId, start, start.AddMinutes(5), 1 + (number % CountersEach)), origin);
         }).ToList();

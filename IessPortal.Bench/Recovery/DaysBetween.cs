@@ -1,5 +1,6 @@
 using System.Data.Common;
 using IessPortal.Bench.Host;
+using IessPortal.Core.Demo;
 using Microsoft.Data.Sqlite;
 using Npgsql;
 
@@ -11,12 +12,17 @@ namespace IessPortal.Bench.Recovery;
 /// </summary>
 internal static class DaysBetween
 {
+    // Of them alone: others may have millions of cases, which nobody starts today.
     private static readonly string[] Statements =
     [
-        """UPDATE "RecoveryCases" SET "EndsAt" = "StartedAt" """,
+        $"""
+        UPDATE "RecoveryCases" SET "EndsAt" = "StartedAt" WHERE "AccountId" IN (SELECT "Id" FROM "EmployerAccounts" WHERE "Ruc" IN ({Rucs}))
+        """,
         """DELETE FROM "RateLimits" """,
         """DELETE FROM "SignInPlaces" """,
     ];
+
+    private static string Rucs => string.Join(", ", DemoEmployers.All.Select(demo => $"'{demo.Employer.Ruc.Value}'").Distinct());
 
     public static async Task PassAsync(BenchHost host)
     {

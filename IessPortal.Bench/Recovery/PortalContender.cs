@@ -30,24 +30,33 @@ internal sealed class PortalContender : IContender
     /// <param name="program">A published one; none: the one that was built with the bench.</param>
     public static async Task<PortalContender> StartAsync(string? server, string? program, MailSink sink)
     {
-        var host = await BenchHost.StartAsync(server, program: program, settings: new Dictionary<string, string>
-        {
-            ["Smtp__Host"] = "127.0.0.1",
-            ["Smtp__Port"] = $"{sink.Port}",
-            ["Smtp__StartTls"] = "false",
-        });
+        var host = await BenchHost.StartAsync(server, program: program, settings: MailsTo(sink));
         try
         {
-            // Looked up once: it is the bench that asks for them, and no person.
-            using var visitor = new HttpVisitor(host.Process.Url);
-            var cases = await visitor.TextOfAsync(RecoveryForms.KnownAnswers);
-            return new(host, sink, Cast.InOrder.ToDictionary(employer => employer.Case, employer => RecoveryForms.AnswersOf(employer, cases)));
+            return await AtAsync(host, sink);
         }
         catch
         {
             await host.DisposeAsync();
             throw;
         }
+    }
+
+    /// <summary>What a host is told whose mails go to the sink.</summary>
+    public static Dictionary<string, string> MailsTo(MailSink sink) => new()
+    {
+        ["Smtp__Host"] = "127.0.0.1",
+        ["Smtp__Port"] = $"{sink.Port}",
+        ["Smtp__StartTls"] = "false",
+    };
+
+    /// <summary>At a host that runs already, whose mails go to the sink; it ends with the contender.</summary>
+    public static async Task<PortalContender> AtAsync(BenchHost host, MailSink sink)
+    {
+        // Looked up once: it is the bench that asks for them, and no person.
+        using var visitor = new HttpVisitor(host.Process.Url);
+        var cases = await visitor.TextOfAsync(RecoveryForms.KnownAnswers);
+        return new(host, sink, Cast.InOrder.ToDictionary(employer => employer.Case, employer => RecoveryForms.AnswersOf(employer, cases)));
     }
 
     public async Task RecoverAsync(int who)

@@ -46,45 +46,6 @@ public sealed class CommandTests
     }
 
     [Fact]
-    public async Task Audit_verify_tells_of_a_broken_chain()
-    {
-        await using var portal = await TestPortal.StartAsync(DatabaseKind.Sqlite);
-        await Journey.InOrder(portal).ToAddressAsync();
-        await using (var connection = new SqliteConnection(portal.Database.ConnectionString))
-        {
-            await connection.OpenAsync(TestContext.Current.CancellationToken);
-            await using var command = connection.CreateCommand();
-            command.CommandText = "DROP TRIGGER AuditEntries_NoUpdate; UPDATE AuditEntries SET Detail = 'x' WHERE Sequence = 2";
-            await command.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
-        }
-
-        var (status, output) = await RunAsync(portal.Database, "audit", "verify");
-        Assert.Equal(Refused, status);
-        Assert.StartsWith("BROKEN at entry 2. It is missing, altered, or", output, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public async Task Audit_verify_tells_where_the_chain_was_cut_off()
-    {
-        await using var portal = await TestPortal.StartAsync(DatabaseKind.Sqlite, new() { ["Storage:AuditNotes"] = "notes" });
-        await Journey.InOrder(portal).ToCodeAsync();
-        await portal.Get<Core.Platform.Auditing.AuditNoteKeeper>().NoteAsync(CancellationToken.None);
-        var file = portal.Get<Core.Platform.Auditing.AuditNotes>().File!;
-        var (status, output) = await RunAsync(portal.Database, "audit", "verify", "--notes", file);
-        Assert.Equal(Done, status);
-        Assert.Contains("1 notes, the last of 2026-11-21", output, StringComparison.Ordinal);
-        var entries = (await portal.AuditAsync()).Count;
-        await portal.ReadAsync(db => db.Database.ExecuteSqlRawAsync(
-            "DROP TRIGGER AuditEntries_NoDelete; DELETE FROM AuditEntries WHERE Sequence = (SELECT max(Sequence) FROM AuditEntries)"));
-
-        (status, output) = await RunAsync(portal.Database, "audit", "verify", "--notes", file);
-        Assert.Equal(Refused, status);
-        Assert.StartsWith($"CUT OFF behind entry {entries - 1}: 2026-11-21", output, StringComparison.Ordinal);
-        Assert.Equal(Done, (await RunAsync(portal.Database, "audit", "verify")).Status);
-        Assert.Equal((Refused, "There is no such file."), await RunAsync(portal.Database, "audit", "verify", "--notes", file + ".missing"));
-    }
-
-    [Fact]
     public async Task A_lost_machine_comes_back_from_backup_and_key_alone()
     {
         Dictionary<string, string?> own = new() { ["Portal:ServerKey"] = string.Empty };

@@ -11,7 +11,14 @@ internal static class AuditCommands
     private static Command Verify()
     {
         var notes = new Option<FileInfo?>("--notes") { Description = "A copy of the notes of the chain's end, in place of the file in Storage:AuditNotes." };
-        var command = new Command("verify", "Checks that no entry is missing or was altered, and that the end was not cut off where it was noted.") { notes };
+        var resume = new Option<bool>("--resume")
+        {
+            Description = "Goes on where the last check was interrupted, if it was; what that one saw is not looked at again. Otherwise: all of it.",
+        };
+        var command = new Command("verify", "Checks that no entry is missing or was altered, and that the end was not cut off where it was noted.")
+        {
+            notes, resume,
+        };
         command.SetAction((parsed, cancellationToken) => PortalCommands.WithServicesAsync(parsed, async services =>
         {
             if (parsed.GetValue(notes) is { Exists: false })
@@ -22,8 +29,19 @@ internal static class AuditCommands
 
             var kept = services.GetRequiredService<AuditNotes>();
             var file = parsed.GetValue(notes)?.FullName ?? kept.File;
-            var outcome = await services.GetRequiredService<VerifyAuditHandler>().VerifyAsync(file, cancellationToken);
+            if (await VerifyAsync(parsed, services, file, parsed.GetValue(resume), cancellationToken) is not { } outcome)
+            {
+                return PortalCommands.Refused;
+            }
+
             await parsed.InvocationConfiguration.Output.WriteLineAsync(Words(outcome));
+            if (outcome.Resumed is { } before)
+            {
+                await parsed.InvocationConfiguration.Output.WriteLineAsync(
+                    $"Entries before {before.Sequence} were not looked at now: an interrupted check found them whole, from {Moment(before.Began)} to "
+                        + $"{Moment(before.At)}. Whether they were altered since, only a check without --resume tells.");
+            }
+
             if (file is not null)
             {
                 await TellOfNotesAsync(parsed, await kept.ReadAsync(file, cancellationToken));
@@ -32,6 +50,23 @@ internal static class AuditCommands
             return outcome is VerifyAuditOutcome.Whole ? PortalCommands.Done : PortalCommands.Refused;
         }));
         return command;
+    }
+
+    /// <returns>None: it was interrupted.</returns>
+    private static async Task<VerifyAuditOutcome?> VerifyAsync(
+        ParseResult parsed, IServiceProvider services, string? file, bool resume, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await services.GetRequiredService<VerifyAuditHandler>().VerifyResumablyAsync(file, resume, cancellationToken);
+        }
+        catch (Exception) when (cancellationToken.IsCancellationRequested)
+        {
+            var reached = services.GetRequiredService<AuditCheckpoints>().Read();
+            await parsed.InvocationConfiguration.Error.WriteLineAsync(
+                reached is null ? "Interrupted." : $"Interrupted behind entry {reached.Sequence}; «audit verify --resume» goes on there.");
+            return null;
+        }
     }
 
     private static string Words(VerifyAuditOutcome outcome) => outcome.Match<string>(new(

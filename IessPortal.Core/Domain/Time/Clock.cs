@@ -21,4 +21,11 @@ public static class Clock
 
     /// <summary>A new identifier that sorts by time; unique, never secret.</summary>
     public static Guid NewId(this TimeProvider time) => Guid.CreateVersion7(time.GetUtcNow());
+
+    /// <summary>The lowest of all identifiers that were given at that moment or later: their first 48 bits are its milliseconds (RFC 9562).</summary>
+    public static Guid FirstIdAt(DateTimeOffset moment)
+    {
+        var milliseconds = moment.ToUnixTimeMilliseconds().ToString("x12", CultureInfo.InvariantCulture);
+        return Guid.ParseExact(milliseconds.PadRight(32, '0'), "N");
+    }
 }

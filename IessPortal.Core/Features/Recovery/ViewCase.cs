@@ -31,14 +31,19 @@ public sealed record CaseView(RecoveryCase Case, EmployerAccount Account, KeyLin
 public sealed class ViewCaseHandler(PortalStore store, CaseFinder cases, IOptions<RecoveryOptions> options, TimeProvider time)
 {
     // Every page of a case asks these; put together once, and not anew for each.
-    // Case and link in one query: in two they could belong to two moments.
+    // Case and link in one query: in two they could belong to two moments. Joined: as the first of a subquery, which is numbered by a window, every link that
+    // there is would be read for it.
     private static readonly CompiledQuery<byte[], FoundCase?> CaseOfBrowser = new(
         (db, browserHash, _) => db.Set<RecoveryCase>().AsNoTracking()
             .Where(recovery => recovery.BrowserHash == browserHash)
-            .Select(recovery => new FoundCase(
-                recovery,
-                db.Set<KeyLink>().FirstOrDefault(link => link.Id == recovery.Links.NewestId),
-                db.Set<EmployerAccount>().Any(other => other.Ruc == recovery.Ruc && other.Sucursal != recovery.Sucursal)))
+            .LeftJoin(
+                db.Set<KeyLink>(),
+                recovery => recovery.Links.NewestId,
+                link => (Guid?)link.Id,
+                (recovery, link) => new FoundCase(
+                    recovery,
+                    link,
+                    db.Set<EmployerAccount>().Any(other => other.Ruc == recovery.Ruc && other.Sucursal != recovery.Sucursal)))
             .SingleOrDefault());
 
     private static readonly CompiledQuery<Guid, EmployerAccount> AccountOfCase = new(

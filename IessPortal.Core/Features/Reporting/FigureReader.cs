@@ -32,7 +32,10 @@ internal static class FigureReader
             .Where(recovery => recovery.StartedAt >= earliest)
             .SelectMany(recovery => recovery.Codes)
             .CountAsync(code => code.UsedAt == null && code.ReplacedAt == null && code.ExhaustedAt == null && code.Delivery.Deadline > now, cancellationToken);
-        var links = await db.KeyLinks.CountAsync(link => link.UsedAt == null && link.ReplacedAt == null && link.Delivery.Deadline > now, cancellationToken);
+        // A link's id tells when it was issued: among the years' links that were never used it would be looked for otherwise.
+        var first = Clock.FirstIdAt(now - limits.AcceptanceWindow - limits.LinkWindow - Clock.Tolerance);
+        var links = await db.KeyLinks.CountAsync(
+            link => link.Id >= first && link.UsedAt == null && link.ReplacedAt == null && link.Delivery.Deadline > now, cancellationToken);
         return new(codes, links);
     }
 

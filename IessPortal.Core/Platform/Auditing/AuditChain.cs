@@ -27,6 +27,12 @@ public sealed class AuditChain(ServerKey serverKey, IStorageDialect dialect)
     internal async Task SealAsync(PortalDbContext db, IReadOnlyList<AuditEntry> entries, CancellationToken cancellationToken)
     {
         var (sequence, hash) = await dialect.LockAuditAsync(db, cancellationToken);
+        Seal(entries, sequence, hash);
+    }
+
+    /// <summary>Seals entries behind one that the caller knows to be the chain's end.</summary>
+    internal void Seal(IEnumerable<AuditEntry> entries, long sequence, byte[] hash)
+    {
         foreach (var entry in entries)
         {
             entry.Seal(++sequence, hash, HashOf);
@@ -34,42 +40,34 @@ public sealed class AuditChain(ServerKey serverKey, IStorageDialect dialect)
         }
     }
 
-    /// <summary>How many server keys there are; the oldest has the highest number.</summary>
-    internal int Keys => hashers.Count;
+    /// <summary>For each server key, the present one first, what hashes as it does; whoever calls disposes them.</summary>
+    internal IncrementalHash[] BeginHashing() => [.. hashers.Select(hasher => hasher.Begin())];
 
-    /// <summary>What the entry's hash must be, from all it says and the hash it stands behind.</summary>
-    internal byte[] HashOf(AuditEntry entry) => HashOf(entry, 0);
-
-    /// <summary>By which key an entry is sealed, as far as it is one of those that the entries before it leave.</summary>
-    /// <param name="oldest">The key of the entry before it: once a newer one has sealed, an older seals nothing any more.</param>
-    /// <returns>None where no such key gives its hash.</returns>
-    internal int? KeyOf(AuditEntry entry, int oldest)
+    /// <summary>Reads the entries behind one, as many as the page takes.</summary>
+    internal Task ReadAsync(PortalDbContext db, long after, AuditPage page, CancellationToken cancellationToken)
     {
-        for (var key = oldest; key >= 0; key--)
-        {
-            if (SecretHasher.Same(entry.Hash, HashOf(entry, key)))
-            {
-                return key;
-            }
-        }
-
-        return null;
+        page.Clear();
+        return dialect.ReadAuditAsync(db, after, page, cancellationToken);
     }
 
-    /// <summary>Whether a key that is too old for its place gives the entry's hash.</summary>
-    internal bool IsBehind(AuditEntry entry, int oldest) =>
-        Enumerable.Range(oldest + 1, Keys - oldest - 1).Any(key => SecretHasher.Same(entry.Hash, HashOf(entry, key)));
-
-    private byte[] HashOf(AuditEntry entry, int key) => hashers[key].Hash(
-        "entry",
-        Convert.ToHexString(entry.PreviousHash),
-        entry.Sequence.ToString(CultureInfo.InvariantCulture),
-        entry.At.UtcTicks.ToString(CultureInfo.InvariantCulture),
-        entry.Kind.ToString(),
-        entry.ActorKind.ToString(),
-        entry.ActorId?.ToString() ?? string.Empty,
-        entry.Address,
-        entry.AccountId?.ToString() ?? string.Empty,
-        entry.Reference ?? string.Empty,
-        entry.Detail ?? string.Empty);
+    /// <summary>What the entry's hash must be under the present key, from all it says and the hash it stands behind.</summary>
+    internal byte[] HashOf(AuditEntry entry)
+    {
+        var parts = new JoinedParts();
+        new StoredEntry
+        {
+            Sequence = entry.Sequence,
+            Ticks = entry.At.UtcTicks,
+            Kind = Encoding.UTF8.GetBytes(entry.Kind.ToString()),
+            ActorKind = Encoding.UTF8.GetBytes(entry.ActorKind.ToString()),
+            ActorId = entry.ActorId,
+            Address = Encoding.UTF8.GetBytes(entry.Address),
+            AccountId = entry.AccountId,
+            Reference = Encoding.UTF8.GetBytes(entry.Reference ?? string.Empty),
+            Detail = Encoding.UTF8.GetBytes(entry.Detail ?? string.Empty),
+            PreviousHash = entry.PreviousHash,
+            Hash = [],
+        }.WriteTo(parts);
+        return hashers[0].Hash(parts);
+    }
 }

@@ -1,5 +1,6 @@
 using IessPortal.Core.Platform.Storage;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
 
 namespace IessPortal.Core.Platform.Auditing;
 
@@ -7,6 +8,9 @@ namespace IessPortal.Core.Platform.Auditing;
 [Union]
 public abstract partial record VerifyAuditOutcome
 {
+    /// <summary>Up to where an earlier check, which was interrupted, had found the chain whole: that part was not looked at again. None: all was.</summary>
+    public AuditCheckpoint? Resumed { get; init; }
+
     /// <summary>Every entry is there and as it was written, those of the notes among them.</summary>
     /// <param name="LastHash">The last one's hash in hexadecimal, to keep elsewhere: an earlier one that is no longer found means a cut chain.</param>
     public sealed record Whole(long Entries, string LastHash) : VerifyAuditOutcome;
@@ -28,20 +32,94 @@ public abstract partial record VerifyAuditOutcome
     public sealed record UnderEarlierKey(long Sequence) : VerifyAuditOutcome;
 }
 
-/// <summary>Walks the chain from its first entry to its last, and compares it with what was noted of it outside the database.</summary>
-public sealed class VerifyAuditHandler(IDbContextFactory<PortalDbContext> contexts, AuditChain chain, AuditNotes notes)
+/// <summary>Walks the chain, and compares it with what was noted of it outside the database.</summary>
+public sealed partial class VerifyAuditHandler(
+    IDbContextFactory<PortalDbContext> contexts,
+    AuditChain chain,
+    AuditNotes notes,
+    AuditCheckpoints checkpoints,
+    TimeProvider time,
+    ILogger<VerifyAuditHandler> logger)
 {
-    /// <summary>With the notes of the settings.</summary>
+    /// <summary>See <see cref="AuditWalk.PageSize"/>; after each page it is kept how far the check has got.</summary>
+    internal int PageSize { get; init; } = AuditWalk.UsualPage;
+
+    /// <summary>All of it, with the notes of the settings.</summary>
     public Task<VerifyAuditOutcome> HandleAsync(CancellationToken cancellationToken) => VerifyAsync(notes.File, cancellationToken);
 
+    /// <summary>All of it.</summary>
     /// <param name="file">Notes, perhaps a copy that was kept elsewhere; null: there are none.</param>
     /// <param name="cancellationToken">Ends it.</param>
     /// <exception cref="IOException">The file cannot be read.</exception>
-    public async Task<VerifyAuditOutcome> VerifyAsync(string? file, CancellationToken cancellationToken)
+    public Task<VerifyAuditOutcome> VerifyAsync(string? file, CancellationToken cancellationToken) =>
+        WalkAsync(file, _ => null, null, cancellationToken);
+
+    /// <summary>The same for an operator: how far it has got is kept until it comes to its end, whatever ends it.</summary>
+    /// <param name="file">See <see cref="VerifyAsync"/>.</param>
+    /// <param name="resume">Whether it goes on where the last one was interrupted, if one was.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    /// <exception cref="IOException">The file cannot be read, or the last one's checkpoint.</exception>
+    public async Task<VerifyAuditOutcome> VerifyResumablyAsync(string? file, bool resume, CancellationToken cancellationToken)
+    {
+        var progress = new Progress(checkpoints, time, LogFailure);
+        var outcome = await WalkAsync(file, noted => resume ? FindCheckpoint(noted) : null, progress, cancellationToken);
+        progress.End();
+        return outcome;
+    }
+
+    private async Task<VerifyAuditOutcome> WalkAsync(
+        string? file, Func<AuditNoteFile, AuditCheckpoint?> findStart, Progress? progress, CancellationToken cancellationToken)
     {
         var noted = file is null ? new([], null) : await notes.ReadAsync(file, cancellationToken);
+        var from = findStart(noted);
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
-        var outcome = await AuditWalk.WalkAsync(db, chain, noted.Binding, cancellationToken);
-        return outcome is VerifyAuditOutcome.Whole && noted.BadLine is { } line ? new VerifyAuditOutcome.NotesAltered(line) : outcome;
+        var walk = new AuditWalk(db, chain, noted.Binding)
+        {
+            PageSize = PageSize,
+            From = from,
+            Reached = progress is null ? (_, _) => { } : progress.Since(from?.Began ?? time.Now()),
+        };
+        var outcome = await walk.WalkAsync(cancellationToken);
+        return (outcome is VerifyAuditOutcome.Whole && noted.BadLine is { } line ? new VerifyAuditOutcome.NotesAltered(line) : outcome) with { Resumed = from };
+    }
+
+    /// <summary>None, too, where a backup that has not come so far was restored since.</summary>
+    private AuditCheckpoint? FindCheckpoint(AuditNoteFile noted) =>
+        checkpoints.Read() is { } known
+        && !noted.Notes.Any(note => note.Kind is AuditNoteKind.Restored && note.At >= known.At && note.Sequence <= known.Sequence)
+            ? known
+            : null;
+
+    [LoggerMessage(
+        LogLevel.Warning, "How far the check of the audit has got cannot be kept, so that it could not be resumed if it were interrupted now; it goes on.")]
+    private partial void LogFailure(Exception exception);
+
+    /// <summary>Keeps how far a walk has got.</summary>
+    private sealed class Progress(AuditCheckpoints checkpoints, TimeProvider time, Action<Exception> onFailure)
+    {
+        private bool failed;
+
+        public Action<long, string> Since(DateTimeOffset began) => (sequence, hash) =>
+            Try(() => checkpoints.Write(new(began, time.Now(), sequence, hash)));
+
+        /// <summary>The walk came to its end.</summary>
+        public void End() => Try(checkpoints.Delete);
+
+        // A full or read-only disk is no reason not to check what is on it.
+        private void Try(Action change)
+        {
+            try
+            {
+                if (!failed)
+                {
+                    change();
+                }
+            }
+            catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+            {
+                failed = true;
+                onFailure(exception);
+            }
+        }
     }
 }

@@ -1,6 +1,3 @@
-using System.Buffers;
-using System.Buffers.Binary;
-
 namespace IessPortal.Core.Platform.Secrets;
 
 /// <summary>Hashes codes, tokens and answers under the server's key, so that short ones cannot be guessed from a copy of the database.</summary>
@@ -10,6 +7,12 @@ public sealed class SecretHasher(ServerKey serverKey)
 
     /// <summary>HMAC-SHA-256 over the purpose and the parts, each with its length so that no two lists of parts run together.</summary>
     public byte[] Hash(string purpose, params ReadOnlySpan<string> parts) => HMACSHA256.HashData(keys[0], Join(purpose, parts));
+
+    /// <summary>HMAC-SHA-256 over what has the purpose as its first part.</summary>
+    internal byte[] Hash(JoinedParts joined) => HMACSHA256.HashData(keys[0], joined.Written);
+
+    /// <summary>The same for who hashes a great many, one behind the other.</summary>
+    internal IncrementalHash Begin() => IncrementalHash.CreateHMAC(HashAlgorithmName.SHA256, keys[0]);
 
     /// <summary>The same under every key that counts, to look for what may have been stored under an earlier one.</summary>
     public SecretHash Hashes(string purpose, params ReadOnlySpan<string> parts)
@@ -23,22 +26,13 @@ public sealed class SecretHasher(ServerKey serverKey)
 
     private static byte[] Join(string purpose, ReadOnlySpan<string> parts)
     {
-        var text = new ArrayBufferWriter<byte>();
-        Append(text, purpose);
+        var joined = new JoinedParts();
+        joined.Append(purpose);
         foreach (var part in parts)
         {
-            Append(text, part);
+            joined.Append(part);
         }
 
-        return text.WrittenSpan.ToArray();
-    }
-
-    private static void Append(ArrayBufferWriter<byte> text, string part)
-    {
-        var length = Encoding.UTF8.GetByteCount(part);
-        var place = text.GetSpan(sizeof(int) + length);
-        BinaryPrimitives.WriteInt32BigEndian(place, length);
-        Encoding.UTF8.GetBytes(part, place[sizeof(int)..]);
-        text.Advance(sizeof(int) + length);
+        return joined.Written.ToArray();
     }
 }

@@ -1,3 +1,4 @@
+using IessPortal.Core.Platform.Auditing;
 using IessPortal.Core.Platform.Messaging;
 
 namespace IessPortal.Core.Platform.Storage;
@@ -20,6 +21,12 @@ public interface IStorageDialect
     /// <summary>Holds the end of the audit's chain until the transaction ends.</summary>
     /// <returns>The newest entry's place and hash; of none 0 and nothing.</returns>
     Task<(long Sequence, byte[] Hash)> LockAuditAsync(PortalDbContext db, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Fills a page with the audit's entries behind one, in their order, as they are stored. Each page is a statement of its own: who walks through years
+    /// keeps no old state alive for it.
+    /// </summary>
+    Task ReadAuditAsync(PortalDbContext db, long after, AuditPage page, CancellationToken cancellationToken);
 
     /// <summary>
     /// Holds a name for this process, beyond any transaction, until it is disposed or the process ends, however it ends. None: somebody else holds it.

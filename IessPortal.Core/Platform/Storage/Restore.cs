@@ -93,7 +93,7 @@ public sealed class RestoreHandler(
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         await RequireKnownVersionAsync(db, cancellationToken);
         var migrations = await new MigrateDatabaseHandler(contexts, dialect, time).HandleAsync(_ => { }, cancellationToken);
-        var outcome = await AuditWalk.WalkAsync(db, chain, [], cancellationToken);
+        var outcome = await new AuditWalk(db, chain, []).WalkAsync(cancellationToken);
         if (outcome is not VerifyAuditOutcome.Whole whole)
         {
             throw new IOException(outcome is VerifyAuditOutcome.Broken { Sequence: 1 }

@@ -62,8 +62,11 @@ public sealed class ReadStatisticsTests
     public async Task What_ran_out_is_counted_from_its_deadline_on(DatabaseKind kind)
     {
         await using var portal = await TestPortal.StartAsync(kind);
+        // A link that the mail server took at the last moment is as old as one that is good can be.
+        var late = await Journey.InOrder(portal).ToCodeAsync();
+        await late.ConfirmAsync(late.CodeFromMail());
+        portal.Clock.Advance(TimeSpan.FromSeconds(59));
         await Journey.Of(portal, "Municipio de Prueba").ToCodeAsync();
-        await Journey.InOrder(portal).ToLinkAsync();
         portal.Clock.Advance(TimeSpan.FromSeconds(179));
         Assert.Equal(
             [new("CodesSent", 2), new("CodesExpired", 0), new("LinksSent", 1), new("LinksExpired", 0)],

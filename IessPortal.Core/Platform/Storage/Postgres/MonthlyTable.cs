@@ -17,7 +17,7 @@ internal sealed record MonthlyTable(
         "OutboxMessages",
         "Id",
         """date_trunc('month', to_timestamp(('x' || left(replace("Id"::text, '-', ''), 12))::bit(48)::bigint / 1000.0), 'UTC')""",
-        first => $"'{FirstIdAt(first)}'",
+        first => $"'{Clock.FirstIdAt(first)}'",
         Additions: null,
         GoesWhenEmpty: true);
 
@@ -45,10 +45,4 @@ internal sealed record MonthlyTable(
 
     /// <summary>Whether a row is of that month, in SQL.</summary>
     public string IsIn(DateTimeOffset month) => $"(\"{Key}\" >= {Bound(month)} AND \"{Key}\" < {Bound(month.AddMonths(1))})";
-
-    private static Guid FirstIdAt(DateTimeOffset moment)
-    {
-        var milliseconds = moment.ToUnixTimeMilliseconds().ToString("x12", CultureInfo.InvariantCulture);
-        return Guid.ParseExact(milliseconds.PadRight(32, '0'), "N");
-    }
 }

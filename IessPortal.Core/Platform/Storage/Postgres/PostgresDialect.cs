@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using IessPortal.Core.Platform.Auditing;
 using IessPortal.Core.Platform.Messaging;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
@@ -51,6 +52,19 @@ internal sealed partial class PostgresDialect(OwnSessions own) : IStorageDialect
 
     public Task<(long Sequence, byte[] Hash)> LockAuditAsync(PortalDbContext db, CancellationToken cancellationToken) =>
         auditEnd.LockAsync(db, cancellationToken);
+
+    public async Task ReadAuditAsync(PortalDbContext db, long after, AuditPage page, CancellationToken cancellationToken)
+    {
+        await db.Database.OpenConnectionAsync(cancellationToken);
+        try
+        {
+            await PostgresAuditReader.ReadAsync((NpgsqlConnection)db.Database.GetDbConnection(), after, page, cancellationToken);
+        }
+        finally
+        {
+            await db.Database.CloseConnectionAsync();
+        }
+    }
 
     public async Task<IAsyncDisposable?> TryHoldAsync(PortalDbContext db, string name, CancellationToken cancellationToken)
     {

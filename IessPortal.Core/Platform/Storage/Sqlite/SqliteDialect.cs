@@ -1,4 +1,5 @@
 using System.Text.Json;
+using IessPortal.Core.Platform.Auditing;
 using IessPortal.Core.Platform.Messaging;
 using IessPortal.Core.Platform.Secrets;
 using IessPortal.Core.Platform.Settings;
@@ -54,6 +55,24 @@ internal sealed class SqliteDialect(KeptConnections kept) : IStorageDialect, IDi
         using var command = connection is KeptConnection known ? known.Prepared(fresh) : fresh;
         using var reader = command.ExecuteReader();
         return Task.FromResult<(long, byte[])>(reader.Read() ? (reader.GetInt64(0), reader.GetFieldValue<byte[]>(1)) : (0, []));
+    }
+
+    public async Task ReadAuditAsync(PortalDbContext db, long after, AuditPage page, CancellationToken cancellationToken)
+    {
+        await db.Database.OpenConnectionAsync(cancellationToken);
+        try
+        {
+            SqliteAuditReader.Read((SqliteConnection)db.Database.GetDbConnection(), after, page, cancellationToken);
+        }
+        catch (SqliteException exception)
+        {
+            kept.NotesDamage(exception);
+            throw;
+        }
+        finally
+        {
+            await db.Database.CloseConnectionAsync();
+        }
     }
 
     public Task<IAsyncDisposable?> TryHoldAsync(PortalDbContext db, string name, CancellationToken cancellationToken)
