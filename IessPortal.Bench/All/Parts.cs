@@ -32,7 +32,7 @@ internal static class Parts
         new("cluster", "Several hosts", "nobody's step, key or mail is lost or doubled where a host is killed or restarted", 60,
             new PartRun("cluster --limit 60 {program}", "cluster --only live --changes 1 {program}")),
         new("growth", "Growth", "CPU at most 1.1 times that of 1,000 employers; the audit checked at 200,000 entries a second", 120,
-            new PartRun("growth --limit 120 {program}", "growth --employers 2000 --cases 4000 --entries 20000 --rounds 2 --recoveries 1 {program}")),
+            new PartRun("growth --limit 120 {program}", "growth --employers 2000 --cases 10000 --entries 20000 --rounds 2 --recoveries 1 {program}")),
         new("micro", "Hot paths one by one", "no aim of its own: what the others are made of", 20,
             new PartRun("micro", "micro --filter *Identifier* --iterations 3")),
     ];
