@@ -32,10 +32,12 @@ internal static class FigureReader
             .Where(recovery => recovery.StartedAt >= earliest)
             .SelectMany(recovery => recovery.Codes)
             .CountAsync(code => code.UsedAt == null && code.ReplacedAt == null && code.ExhaustedAt == null && code.Delivery.Deadline > now, cancellationToken);
-        // A link's id tells when it was issued: among the years' links that were never used it would be looked for otherwise.
+        // A link's id tells when it was issued. Those of the last minutes are read and then looked at: asked for unused ones, SQLite would go through all that
+        // were never used, of all years.
         var first = Clock.FirstIdAt(now - limits.AcceptanceWindow - limits.LinkWindow - Clock.Tolerance);
-        var links = await db.KeyLinks.CountAsync(
-            link => link.Id >= first && link.UsedAt == null && link.ReplacedAt == null && link.Delivery.Deadline > now, cancellationToken);
+        var recent = await db.KeyLinks.Where(link => link.Id >= first).Select(
+            link => new { link.UsedAt, link.ReplacedAt, link.Delivery.Deadline }).ToListAsync(cancellationToken);
+        var links = recent.Count(link => link.UsedAt is null && link.ReplacedAt is null && link.Deadline > now);
         return new(codes, links);
     }
 

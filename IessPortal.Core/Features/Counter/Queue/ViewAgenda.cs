@@ -73,13 +73,14 @@ public sealed class ViewAgendaHandler(PortalStore store, Meetings meetings, IOpt
                             && appointment.Start < to
                             && appointment.State != AppointmentState.Cancelled)
                     .OrderBy(appointment => appointment.Start).ThenBy(appointment => appointment.Counter).ToListAsync(cancellationToken);
-                var visits = await db.Visits
-                    .Where(
-                        visit => visit.CenterId == center.Id
-                            && db.Set<Appointment>().Any(
-                                appointment => appointment.Id == visit.AppointmentId && appointment.Start >= from && appointment.Start < to))
-                    .Select(
-                        visit => new { visit.Id, visit.AppointmentId, visit.State }).ToDictionaryAsync(visit => visit.AppointmentId!.Value, cancellationToken);
+                // From the turnos of the day to their visits: the other way round SQLite goes through all visits of the centre.
+                var visits = await db.Appointments
+                    .Where(appointment => appointment.CenterId == center.Id && appointment.Start >= from && appointment.Start < to)
+                    .Join(
+                        db.Visits, appointment => (Guid?)appointment.Id, visit => visit.AppointmentId,
+                        (_, visit) => new { visit.Id, visit.AppointmentId, visit.State, visit.CenterId })
+                    .Where(visit => visit.CenterId == center.Id)
+                    .ToDictionaryAsync(visit => visit.AppointmentId!.Value, cancellationToken);
                 var calendar = new CenterCalendar(center, await db.Holidays.ToListAsync(cancellationToken), options.Value);
                 return new DayAgenda(center, centers, day, [.. turnos.Select(turno =>
                 {
