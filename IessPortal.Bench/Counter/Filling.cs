@@ -72,7 +72,8 @@ internal static class Filling
     public static Task TurnosTodayAsync(Desk desk, int count)
     {
         var now = TimeProvider.System.GetUtcNow();
-        return TurnosAsync(desk, count, new(now.Ticks - (now.Ticks % TimeSpan.TicksPerHour) + TimeSpan.TicksPerMinute, TimeSpan.Zero), _ => RandomSecret.Reference());
+        var first = new DateTimeOffset(now.Ticks - (now.Ticks % TimeSpan.TicksPerHour) + TimeSpan.TicksPerMinute, TimeSpan.Zero);
+        return TurnosAsync(desk, count, first, _ => RandomSecret.Reference());
     }
 
     private static async Task<(DateOnly Day, string Reference)> TurnosAsync(
