@@ -36,6 +36,7 @@ internal static class FaultSettings
         ["Registries:Timeout"] = "00:00:01",
         ["Registries:BreakFor"] = "00:00:01",
         ["Captcha:Difficulty"] = "50",
+        ["Recovery:LeastAnswerTime"] = "00:00:00",
         ["Demo:Enabled"] = "false",
         ["Logging:LogLevel:Default"] = "Warning",
     };

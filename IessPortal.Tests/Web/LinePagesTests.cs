@@ -92,6 +92,25 @@ public sealed class LinePagesTests
     }
 
     [Fact]
+    public async Task Answers_faster_than_a_person_reads_are_held_without_a_place_and_go_through_then()
+    {
+        var clock = new TestClock();
+        await using var server = await PortalServer.StartAsync(changes: new(OneAtATime) { ["Recovery:LeastAnswerTime"] = "00:00:02" }, clock: clock);
+        using var visitor = new HttpVisitor(server.Url);
+        using var newcomer = new HttpVisitor(server.Url);
+        var journey = await new WebJourney(server, visitor).IdentifyAsync();
+
+        var answers = journey.AnswerAsync();
+        await Eventually.TrueAsync(() => Task.FromResult(clock.IsAwaited(TestClock.Start.AddSeconds(2))));
+        await newcomer.GoAsync("/recuperar");
+        Assert.Equal(("identificacion", false), (newcomer.Step, answers.IsCompleted));
+
+        clock.Advance(TimeSpan.FromSeconds(2));
+        await answers;
+        Assert.Equal("codigo", visitor.Step);
+    }
+
+    [Fact]
     public async Task Who_has_a_case_is_led_back_to_it_from_the_line()
     {
         await using var server = await PortalServer.StartAsync(changes: OneAtATime);

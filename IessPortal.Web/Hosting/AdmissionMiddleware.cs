@@ -18,6 +18,8 @@ internal static class AdmissionMiddleware
     /// <summary>No field that is kept comes near it; the cookie that holds them has a limit.</summary>
     private const int LongestField = 64;
 
+    private static readonly object Place = new();
+
     /// <summary>Windows of the console, and what they load.</summary>
     private static readonly string[] Windows = ["/_blazor", "/_framework"];
 
@@ -32,6 +34,9 @@ internal static class AdmissionMiddleware
             app.Use(EnterAsync);
         }
     }
+
+    /// <summary>Before a request is held on purpose: it takes nobody's place meanwhile, and the little that is left of it is done without one.</summary>
+    public static void Leave(HttpContext context) => (context.Items[Place] as IDisposable)?.Dispose();
 
     private static async Task EnterAsync(HttpContext context, RequestDelegate next)
     {
@@ -84,6 +89,7 @@ internal static class AdmissionMiddleware
                 tokens.Set(context, token);
             }
 
+            context.Items[Place] = admitted.Lease;
             await next(context);
         }
     }

@@ -27,6 +27,11 @@ public sealed class AnswerQuestionsHandler(
             return new AnswerQuestionsOutcome.NoCase();
         }
 
+        if (EarlyBy(recovery, now) is { Ticks: > 0 } early)
+        {
+            return new AnswerQuestionsOutcome.TooSoon(early);
+        }
+
         var (problems, hashes) = Read(recovery, command.Answers, DateOnly.FromDateTime(zone.Local(now).DateTime));
         if (recovery.Step is RecoveryStep.Questions && problems.Any(problem => problem is not null))
         {
@@ -52,6 +57,11 @@ public sealed class AnswerQuestionsHandler(
             OutOfStep: outOfStep => new AnswerQuestionsOutcome.OutOfStep(outOfStep.Step),
             CaseExpired: _ => new AnswerQuestionsOutcome.CaseExpired()));
     }
+
+    /// <summary>Nobody is kept waiting by a clock that was set back, or by another node's that is ahead.</summary>
+    private TimeSpan EarlyBy(RecoveryCase recovery, DateTimeOffset now) => recovery is { Step: RecoveryStep.Questions, AdmittedAt: { } asked } && now >= asked
+        ? asked + options.Value.LeastAnswerTime - now
+        : default;
 
     private AnswerQuestionsOutcome Fail(PortalDbContext db, RecoveryCase recovery, EmployerAccount account, AnswerQuestionsCommand command, DateTimeOffset now)
     {
@@ -89,6 +99,10 @@ public sealed class AnswerQuestionsHandler(
 public abstract partial record AnswerQuestionsOutcome
 {
     public sealed record Passed : AnswerQuestionsOutcome;
+
+    /// <summary>Nobody reads and answers the questions so fast. Nothing was judged: the same answers will do in a moment.</summary>
+    /// <param name="By">How long that moment is.</param>
+    public sealed record TooSoon(TimeSpan By) : AnswerQuestionsOutcome;
 
     /// <summary>Some are no answers; problems in the order of the questions, none where there is none.</summary>
     public sealed record Malformed(IReadOnlyList<AnswerProblem?> Problems) : AnswerQuestionsOutcome;

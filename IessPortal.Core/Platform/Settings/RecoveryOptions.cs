@@ -55,6 +55,10 @@ public sealed class RecoveryOptions
     [Required, Range(typeof(TimeSpan), "00:01:00", "7.00:00:00")]
     public TimeSpan ClosedFor { get; init; }
 
+    /// <summary>How long a person takes at least to read the questions and answer; what comes sooner is judged only then. Zero: at once.</summary>
+    [Required, Range(typeof(TimeSpan), "00:00:00", "00:00:30")]
+    public TimeSpan LeastAnswerTime { get; init; }
+
     /// <summary>Recoveries that may be started for one RUC within 24 hours.</summary>
     [Required, Range(1, int.MaxValue)]
     public int StartsPerDay { get; init; }

@@ -24,6 +24,35 @@ public sealed class AnswerQuestionsTests
     }
 
     [Theory, Databases]
+    public async Task Faster_than_a_person_reads_nothing_is_judged_and_nothing_is_spent(DatabaseKind kind)
+    {
+        await using var portal = await TestPortal.StartAsync(kind, LeastAnswerTime("00:00:02"));
+        var journey = await Journey.InOrder(portal).ToQuestionsAsync();
+        var (right, wrong) = (await journey.RightAnswersAsync(), await journey.WrongAnswersAsync());
+
+        Assert.Equal(new AnswerQuestionsOutcome.TooSoon(TimeSpan.FromSeconds(2)), await journey.AnswerAsync(right));
+        portal.Clock.Advance(TimeSpan.FromMilliseconds(1999));
+        Assert.Equal(new AnswerQuestionsOutcome.TooSoon(TimeSpan.FromMilliseconds(1)), await journey.AnswerAsync(wrong));
+        Assert.Equal(0, (await journey.AccountAsync()).FailedQuestionSets);
+        Assert.DoesNotContain(await portal.AuditAsync(), entry => entry.Kind is AuditKind.QuestionsFailed or AuditKind.QuestionsPassed);
+
+        portal.Clock.Advance(TimeSpan.FromMilliseconds(1));
+        Assert.Equal(new AnswerQuestionsOutcome.Failed(2), await journey.AnswerAsync(wrong));
+        Assert.IsType<AnswerQuestionsOutcome.Passed>(await journey.AnswerAsync(right));
+    }
+
+    [Fact]
+    public async Task A_clock_that_was_set_back_keeps_nobody_waiting()
+    {
+        await using var portal = await TestPortal.StartAsync(DatabaseKind.Sqlite, LeastAnswerTime("00:00:30"));
+        var journey = await Journey.InOrder(portal).ToQuestionsAsync();
+
+        portal.Clock.Set(TimeSpan.FromMinutes(-1));
+
+        Assert.IsType<AnswerQuestionsOutcome.Passed>(await journey.AnswerAsync(await journey.RightAnswersAsync()));
+    }
+
+    [Theory, Databases]
     public async Task The_third_failed_set_closes_recovery_in_every_browser_for_a_day(DatabaseKind kind)
     {
         await using var portal = await TestPortal.StartAsync(kind);
@@ -146,4 +175,6 @@ public sealed class AnswerQuestionsTests
 
         Assert.IsType<AnswerQuestionsOutcome.CaseExpired>(await journey.AnswerAsync(await journey.RightAnswersAsync()));
     }
+
+    private static Dictionary<string, string?> LeastAnswerTime(string time) => new() { ["Recovery:LeastAnswerTime"] = time };
 }

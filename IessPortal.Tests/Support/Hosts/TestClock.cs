@@ -45,6 +45,15 @@ public sealed class TestClock : TimeProvider
         }
     }
 
+    /// <summary>Whether a timer goes off then.</summary>
+    public bool IsAwaited(DateTimeOffset moment)
+    {
+        lock (gate)
+        {
+            return alarms.Exists(alarm => alarm.Due == moment);
+        }
+    }
+
     public void AdvanceTo(DateTimeOffset moment) => Advance(moment - GetUtcNow());
 
     /// <summary>Somebody sets the clock, as the machine's is set: what is timed goes on as if nothing had happened.</summary>

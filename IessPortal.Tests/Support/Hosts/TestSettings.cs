@@ -21,6 +21,7 @@ public static class TestSettings
             ["Storage:DataFolder"] = database.Folder,
             ["Portal:ServerKey"] = "dGVzdHMgdGVzdHMgdGVzdHMgdGVzdHMgdGVzdHMgdGU=",
             ["Captcha:Difficulty"] = "50",
+            ["Recovery:LeastAnswerTime"] = "00:00:00",
             ["Demo:History"] = "false",
         };
     }

@@ -1,5 +1,6 @@
 using IessPortal.Core.Features.Recovery;
 using IessPortal.Core.Platform.Settings;
+using IessPortal.Web.Hosting;
 using IessPortal.Web.Security;
 
 namespace IessPortal.Web.Public.Recovery;
@@ -10,6 +11,7 @@ public sealed partial class QuestionsPage
 
     [Inject] public AnswerQuestionsHandler Answer { get; set; } = null!;
     [Inject] public SendCodeHandler Send { get; set; } = null!;
+    [Inject] public TimeProvider Time { get; set; } = null!;
     [Inject] public QuestionLabels Labels { get; set; } = null!;
     [Inject] public IOptions<RecoveryOptions> Options { get; set; } = null!;
 
@@ -36,12 +38,21 @@ public sealed partial class QuestionsPage
         var outcome = await Answer.HandleAsync(new(Handle, Answers, Http.Actor()), Aborted);
         await outcome.Match<Task>(new(
             Passed: _ => SendAsync(),
+            TooSoon: early => AnswerAfterAsync(early.By),
             Malformed: malformed => Show(malformed.Problems),
             Failed: failed => Show(failed.SetsLeft),
             Closed: _ => RedirectToCurrentStepAsync(),
             OutOfStep: _ => RedirectToCurrentStepAsync(),
             CaseExpired: _ => RedirectToCurrentStepAsync(),
             NoCase: _ => ShowOtherTab()));
+    }
+
+    /// <summary>A program gains nothing by its pace, and a person sees nothing of it: answers are held until somebody could have read the questions.</summary>
+    private async Task AnswerAfterAsync(TimeSpan wait)
+    {
+        AdmissionMiddleware.Leave(Http);
+        await Task.Delay(wait, Time, Aborted);
+        await AnswerAsync();
     }
 
     /// <summary>The page has said where the code goes: it goes with the right answers. What keeps it back is told on the page that asks for it.</summary>
