@@ -17,6 +17,7 @@ using IessPortal.Bench.Recovery;
 using IessPortal.Bench.Recovery.Peer;
 using IessPortal.Bench.Reports;
 using IessPortal.Bench.Signatures;
+using IessPortal.Bench.Starts;
 using IessPortal.Bench.Waiting;
 
 const int failed = 1;
@@ -31,7 +32,8 @@ var root = new RootCommand("Measures a portal that runs as a process of its own,
 {
     IdentifyCommand.Create(), RecoveryCommand.Create(), DocumentsCommand.Create(), CounterCommand.Create(), SignaturesCommand.Create(), MailCommand.Create(),
     ImagesCommand.Create(), ConsoleCommand.Create(), ImportCommand.Create(), OverloadCommand.Create(), WaitingCommand.Create(), ClusterCommand.Create(),
-    AllCommand.Create(), ArrivalCommand.Create(), GrowthCommand.Create(), MicroCommand.Create(), PeerCommand.Create(), Report.File,
+    AllCommand.Create(), ArrivalCommand.Create(), GrowthCommand.Create(), MicroCommand.Create(), StartCommand.Create(), SmallestProgram.Create(),
+    PeerCommand.Create(), Report.File,
 };
 var parsed = root.Parse(args);
 foreach (var error in parsed.Errors)

@@ -12,6 +12,8 @@ internal static class Parts
             new PartRun("recovery --count 300 --warm-up 600 --limit 40 {program}", "recovery --count 8 --warm-up 8 {program}")),
         new("arrival", "Mails on their way at once", "from the POST until the mail server has the mail: p99 at most 500 ms, whatever one mail domain does", 25,
             new PartRun("arrival --limit 25 {program}", "arrival --per-second 10 --seconds 3 --warm-up 1 {program}")),
+        new("start", "Start", "from the start of the process to its first page 1.2 s", 15,
+            new PartRun("start --limit 15 {program}", "start --count 1 --only sqlite {program}")),
         new("mail", "Mails", "no slower than System.Net.Mail", 10,
             new PartRun("mail --rounds 16 --mails 30", "mail --rounds 2 --mails 5")),
         new("overload", "Overload", "of 1,000 at once, those let in: p99 under 2 s; health stays green", 20,

@@ -22,8 +22,9 @@ public sealed class DemoCounter(PortalStore store, AppointmentNotifier notifier,
         async db =>
         {
             var now = time.Now();
-            if (await db.Centers.SingleOrDefaultAsync(center => center.Name == DemoStaff.Center, cancellationToken) is not { } center
-                || await HasLifeAsync(db, center.Id, now, cancellationToken))
+            // No more of it than is asked for: each start looks here, and to load one is as much as all the rest of it.
+            var center = await db.Centers.Where(center => center.Name == DemoStaff.Center).Select(center => center.Id).SingleOrDefaultAsync(cancellationToken);
+            if (center == default || await HasLifeAsync(db, center, now, cancellationToken))
             {
                 return false;
             }
@@ -37,14 +38,14 @@ public sealed class DemoCounter(PortalStore store, AppointmentNotifier notifier,
                 var demo = DemoEmployers.All[WithTurno[slot]];
                 if (!booked.Contains(demo.Employer.Ruc))
                 {
-                    db.Appointments.Add(Turno(demo, center.Id, first + (slot * options.Value.Slot), now));
+                    db.Appointments.Add(Turno(demo, center, first + (slot * options.Value.Slot), now));
                 }
             }
 
             foreach (var (employer, preference) in Waiting)
             {
                 db.Visits.Add(
-                    new Visit(time.NewId(), new(center.Id, RandomSecret.Reference()), DemoEmployers.All[employer].Employer, Purpose.ResetKey, preference, now));
+                    new Visit(time.NewId(), new(center, RandomSecret.Reference()), DemoEmployers.All[employer].Employer, Purpose.ResetKey, preference, now));
             }
 
             return true;

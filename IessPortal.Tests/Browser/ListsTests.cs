@@ -117,6 +117,27 @@ public sealed class ListsTests(Chromium chromium)
     }
 
     [Fact]
+    public async Task Whoever_comes_to_a_page_is_at_its_heading_unless_they_are_at_work_in_it_already()
+    {
+        await using var server = await PortalServer.StartWithConsoleAsync(changes: StaffWindow.NoFactor);
+        await using var admin = await StaffWindow.OpenAsync(chromium, server, StaffRole.Administrador, "/cau/personal");
+        await admin.WaitForAsync("[data-row]");
+        await Assertions.Expect(admin.Page.Locator("main h1")).ToBeFocusedAsync();
+        await admin.ChooseAsync("/cau/centros");
+        await admin.AtAsync("centros");
+        await Assertions.Expect(admin.Page.Locator("main h1")).ToBeFocusedAsync();
+
+        // As it comes to who is quicker than it.
+        await admin.ChooseAsync("/cau/personal");
+        await admin.WaitForAsync("#invitar");
+        await Assertions.Expect(admin.Page.Locator("main h1")).ToBeFocusedAsync();
+        await admin.Page.EvaluateAsync("document.querySelector('#invitar').focus(); portalConsole.arrive(false)");
+        await Assertions.Expect(admin.Page.Locator("#invitar")).ToBeFocusedAsync();
+        await admin.Page.EvaluateAsync("document.querySelector('nav a').focus(); portalConsole.arrive(true)");
+        await Assertions.Expect(admin.Page.Locator("nav a").First).ToBeFocusedAsync();
+    }
+
+    [Fact]
     public async Task A_role_is_given_where_it_is_seen_once_that_is_confirmed()
     {
         await using var server = await PortalServer.StartWithConsoleAsync(changes: StaffWindow.NoFactor);

@@ -60,6 +60,7 @@ public sealed class CleanMachines : IAsyncLifetime
         var command = Manual.EmptyServer.SelectMany(block => block.Lines).Single(line => line.StartsWith("dotnet publish ", StringComparison.Ordinal));
         Assert.EndsWith(OutOfManual, command, StringComparison.Ordinal);
         await HostShell.RunAsync([.. command[..^OutOfManual.Length].Split(' '), "-p:RunAnalyzers=false", "-o", Published]);
+        Assert.True(File.Exists(Path.Combine(Published, "IessPortal.CompiledModels.dll")), "The models of the databases were not compiled ahead.");
     }
 
     /// <summary>Where this machine's own packages come from.</summary>

@@ -36,7 +36,11 @@ public sealed class MigrateDatabaseHandler(IDbContextFactory<PortalDbContext> co
         }
 
         var pending = (await db.Database.GetPendingMigrationsAsync(cancellationToken)).ToList();
-        await db.Database.MigrateAsync(cancellationToken);
+        if (pending.Count > 0)
+        {
+            await db.Database.MigrateAsync(cancellationToken);
+        }
+
         if (!await dialect.KeepMonthsAsync(db, time.Now(), cancellationToken))
         {
             tell("Somebody is reading the outbox or the audit: their rows are moved into their months' partitions within the first hour that the portal runs.");

@@ -36,6 +36,7 @@ internal static class StorageServices
             services.AddPooledDbContextFactory<PostgresPortalDbContext>(
                 (provided, options) => options
                     .UseNpgsql(prepared, npgsql => npgsql.UseQuerySplittingBehavior(QuerySplittingBehavior.SingleQuery))
+                    .UseCompiledModel<PostgresPortalDbContext>()
                     .AddInterceptors(Changes, provided.GetRequiredService<FigureRecorder>(), Storable)
                     .ConfigureWarnings(LeaveFailuresToCallers));
             services.AddSingleton<IDbContextFactory<PortalDbContext>, Factory<PostgresPortalDbContext>>();
@@ -59,6 +60,7 @@ internal static class StorageServices
             services.AddPooledDbContextFactory<SqlitePortalDbContext>(
                 (provided, options) => options
                     .UseSqlite(absolute, sqlite => sqlite.UseQuerySplittingBehavior(QuerySplittingBehavior.SingleQuery))
+                    .UseCompiledModel<SqlitePortalDbContext>()
                     .AddInterceptors(
                         Changes, provided.GetRequiredService<FigureRecorder>(), KeptCommands,
                         new KeptConnectionMaker(absolute, provided.GetRequiredService<KeptConnections>()))

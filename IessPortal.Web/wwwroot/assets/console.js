@@ -18,6 +18,11 @@ globalThis.portalConsole = {
     link.click();
   },
   print: () => window.print(),
+  // Asked once the page is drawn: whoever is at something by then stays there. Later on it is the menu's link where they come from.
+  arrive: first => {
+    const at = document.activeElement;
+    if (first ? at === document.body : !at.closest('main')) document.querySelector('main h1')?.focus();
+  },
 };
 
 // The way past bar and menu. Before the router, which would scroll there and leave the focus where it was.
