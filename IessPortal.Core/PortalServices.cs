@@ -169,6 +169,7 @@ public static class PortalServices
         services.AddSingleton<ChainEndReader>();
         services.AddSingleton<StaffSignInAttempts>();
         services.AddSingleton<ConsoleSessions>();
+        services.AddSingleton<SessionConfirmation>();
         services.AddSingleton<FindingsReader>();
         services.AddSingleton<DocumentRegister>();
         services.AddSingleton<DocumentPrinter>();

@@ -68,7 +68,8 @@ public sealed class ConsoleTests(Chromium chromium)
     [Fact]
     public async Task An_account_is_asked_for_by_keyboard_and_opened_by_somebody_else()
     {
-        await using var server = await PortalServer.StartWithConsoleAsync(changes: StaffWindow.NoFactor);
+        var clock = new TestClock();
+        await using var server = await PortalServer.StartWithConsoleAsync(changes: StaffWindow.NoFactor, clock: clock);
         await using var clerk = await OpenAsync(server, StaffRole.Ventanilla);
         await clerk.ReachAsync(".skip");
         await clerk.Page.Keyboard.PressAsync("Enter");
@@ -105,8 +106,25 @@ public sealed class ConsoleTests(Chromium chromium)
         await supervisor.GoAsync(clerk.Path);
         await supervisor.ClickAsync("[data-action=aprobar]");
         await supervisor.WriteAsync("#motivo", "Comprobado en el expediente.");
-        await supervisor.ClickAsync("[data-action=confirmar]");
+        // They have been at it for longer than the log-in counts as a proof of who they are.
+        clock.Advance(TimeSpan.FromMinutes(11));
+        await supervisor.ReachAsync("[data-action=confirmar]");
+        await supervisor.Page.Keyboard.PressAsync("Enter");
+        await supervisor.WaitForAsync("#codigo-propio:focus");
+        await supervisor.InspectAsync();
+        await supervisor.Page.Keyboard.PressAsync("Escape");
+        await supervisor.WaitForAsync("[data-action=confirmar]:focus");
+        Assert.Equal("Comprobado en el expediente.", await supervisor.Page.InputValueAsync("#motivo"));
+        await supervisor.Page.Keyboard.PressAsync("Enter");
+        await supervisor.WaitForAsync("#codigo-propio:focus");
+        await supervisor.Page.Keyboard.TypeAsync("000 000");
+        await supervisor.Page.Keyboard.PressAsync("Enter");
+        await supervisor.WaitForAsync("#codigo-propio[aria-invalid=true]:focus");
+        await supervisor.InspectAsync();
+        await supervisor.Page.Keyboard.TypeAsync(StaffDesk.CodeOf(DemoStaff.Secret, clock.GetUtcNow()));
+        await supervisor.Page.Keyboard.PressAsync("Enter");
         await supervisor.WaitForAsync("[role=status].said");
+        Assert.Equal(0, await supervisor.CountAsync("[role=dialog]"));
 
         // The account opens when the employer sets a key by the link that went out.
         Assert.True(await server.Get<PortalStore>().ReadAsync(db => db.KeyLinks.AnyAsync(link => link.Unblocks), CancellationToken.None));

@@ -53,11 +53,12 @@ public sealed class PasskeyTests(Chromium chromium)
     }
 
     [Fact]
-    public async Task Taken_instead_of_a_password_with_the_invitation_it_is_the_last_way_in()
+    public async Task Taken_instead_of_a_password_with_the_invitation_it_is_the_last_way_in_and_the_proof_of_who_asks()
     {
-        await using var server = await PortalServer.StartWithConsoleAsync();
+        var clock = new TestClock();
+        await using var server = await PortalServer.StartWithConsoleAsync(clock: clock);
         await server.Get<InviteStaffHandler>().HandleAsync(
-            new(StaffDesk.NewEmail, "Nueva Persona", [StaffRole.Auditor], Actor.System) { Person = StaffDesk.NewPerson }, CancellationToken.None);
+            new(StaffDesk.NewEmail, "Nueva Persona", [StaffRole.Administrador], Actor.System) { Person = StaffDesk.NewPerson }, CancellationToken.None);
         await server.CarriedAsync(mail => mail.To == StaffDesk.NewEmail);
         await using var visitor = await BrowserVisitor.OpenAsync(chromium, server);
         await VirtualDevice.AttachAsync(visitor);
@@ -72,6 +73,17 @@ public sealed class PasskeyTests(Chromium chromium)
         await visitor.ChooseAsync("/cau/mi-acceso");
         await Assertions.Expect(visitor.Page.Locator("td button:not([data-session])")).ToBeDisabledAsync();
         Assert.Equal(0, await visitor.CountAsync("#codigo"));
+
+        await visitor.ChooseAsync("/cau/personal");
+        await visitor.WaitForAsync("[data-row]");
+        clock.Advance(TimeSpan.FromMinutes(11));
+        await visitor.ClickAsync("button.role:not([disabled])[data-role=Auditor][aria-checked=false]");
+        await visitor.ClickAsync("[data-action=confirmar]");
+        await visitor.WaitForAsync($".proof {Way}:focus");
+        Assert.Equal(0, await visitor.CountAsync("#codigo-propio"));
+        await visitor.InspectAsync();
+        await visitor.ClickAsync($".proof {Way}");
+        await visitor.WaitForAsync("[role=status].said");
     }
 
     [Fact]

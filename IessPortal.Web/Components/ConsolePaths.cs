@@ -73,6 +73,8 @@ public static class ConsolePaths
     public const string Access = "/cau/mi-acceso";
     public const string Passkey = "/cau/mi-acceso/llave";
     public const string PasskeyOptions = "/cau/mi-acceso/llave/opciones";
+    public const string PasskeyConfirmation = "/cau/mi-acceso/confirmar";
+    public const string PasskeyConfirmationOptions = "/cau/mi-acceso/confirmar/opciones";
 
     /// <summary>What is wrong with an import's file.</summary>
     public static string ImportFaultsOf(Guid id) => $"{Import}/{id}/errores.csv";

@@ -130,6 +130,7 @@ public static class PortalHost
         services.AddMudServices();
         services.AddTransient<MudLocalizer, ConsoleLocalizer>();
         services.AddScoped<ConsoleNotices>();
+        services.AddScoped<ConfirmationPrompt>();
         services.AddScoped<SessionEnding>();
         services.AddSingleton<PageSuggestions>();
         services.AddSingleton<ThingSuggestions>();

@@ -16,7 +16,8 @@ public sealed record DecideSignedRequestCommand(Guid RequestId, RequestDecision 
 
 /// <summary>Approves, refuses or asks for more. What was approved is put on file, and the key link goes out.</summary>
 public sealed class DecideSignedRequestHandler(
-    PortalStore store, IStorageDialect dialect, RequestSteps steps, RequestNotifier notifier, IOptions<SignatureOptions> options, TimeProvider time)
+    PortalStore store, IStorageDialect dialect, RequestSteps steps, RequestNotifier notifier, SessionConfirmation confirmation,
+    IOptions<SignatureOptions> options, TimeProvider time)
 {
     public const Permission Needs = Permission.DecideSignedRequests;
 
@@ -27,16 +28,21 @@ public sealed class DecideSignedRequestHandler(
         PortalDbContext db, DecideSignedRequestCommand command, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var member = await CounterAuthorization.MemberAsync(db, command.Actor, Needs, cancellationToken);
+        if (!RequestUnblockHandler.IsReason(command.Reason))
+        {
+            return new DecideRequestOutcome.NoReason();
+        }
+
+        if (command.Decision is RequestDecision.Approve)
+        {
+            await confirmation.RequireAsync(db, command.Actor, cancellationToken);
+        }
+
         // Two who decide at once wait for each other: the second finds it decided.
         await dialect.LockAsync(db, $"request:{command.RequestId:N}", cancellationToken);
         if (await db.SignedRequests.SingleOrDefaultAsync(request => request.Id == command.RequestId, cancellationToken) is not { } request)
         {
             return new DecideRequestOutcome.NotFound();
-        }
-
-        if (!RequestUnblockHandler.IsReason(command.Reason))
-        {
-            return new DecideRequestOutcome.NoReason();
         }
 
         var recovery = await db.RecoveryCases.SingleAsync(recovery => recovery.Id == request.Id, cancellationToken);

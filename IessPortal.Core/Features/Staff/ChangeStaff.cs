@@ -34,11 +34,17 @@ internal static class ChangeStaff
 {
     /// <summary>Finds the member and has it changed, unless something forbids it.</summary>
     /// <param name="change">True where something changed.</param>
+    /// <param name="confirmation">Where it takes a fresh proof of who asks; none where it gives nobody anything.</param>
     public static async Task<ChangeStaffOutcome> ApplyAsync(
         PortalDbContext db, System.Linq.Expressions.Expression<Func<StaffMember, bool>> find, Actor actor, Func<StaffMember, bool> change,
-        CancellationToken cancellationToken)
+        SessionConfirmation? confirmation, CancellationToken cancellationToken)
     {
         await StaffAuthorization.RequireAsync(db, actor, Permission.ManageStaff, cancellationToken);
+        if (confirmation is not null)
+        {
+            await confirmation.RequireAsync(db, actor, cancellationToken);
+        }
+
         if (await db.StaffMembers.SingleOrDefaultAsync(find, cancellationToken) is not { } member)
         {
             return new ChangeStaffOutcome.NotFound();

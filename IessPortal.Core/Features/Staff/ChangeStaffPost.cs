@@ -54,6 +54,7 @@ public sealed class ChangeStaffPostHandler(PortalStore store, ForeignerCodeForma
                     });
                 return true;
             },
+            confirmation: null,
             cancellationToken);
     }
 }

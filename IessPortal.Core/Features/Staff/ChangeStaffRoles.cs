@@ -8,7 +8,7 @@ namespace IessPortal.Core.Features.Staff;
 public sealed record ChangeStaffRolesCommand(Guid MemberId, IReadOnlyList<StaffRole> Roles, Actor Actor);
 
 /// <summary>Changes roles; the person's sessions and open windows end at once.</summary>
-public sealed class ChangeStaffRolesHandler(PortalStore store, TimeProvider time)
+public sealed class ChangeStaffRolesHandler(PortalStore store, SessionConfirmation confirmation, TimeProvider time)
 {
     public const Permission Needs = Permission.ManageStaff;
 
@@ -35,6 +35,7 @@ public sealed class ChangeStaffRolesHandler(PortalStore store, TimeProvider time
                         });
                     return true;
                 },
+                confirmation,
                 cancellationToken),
             cancellationToken);
     }

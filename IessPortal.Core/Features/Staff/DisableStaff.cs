@@ -31,6 +31,7 @@ public sealed class DisableStaffHandler(PortalStore store, TimeProvider time)
                     db.Audit(new AuditEntry(now, AuditKind.StaffDisabled, command.Actor) { AccountId = member.Id });
                     return true;
                 },
+                confirmation: null,
                 cancellationToken),
             cancellationToken);
     }

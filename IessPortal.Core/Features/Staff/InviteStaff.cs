@@ -16,7 +16,8 @@ public sealed record InviteStaffCommand(string? Email, string? Name, IReadOnlyLi
 }
 
 /// <summary>Adds a member of staff and mails the invitation. Nobody is ever given a password.</summary>
-public sealed class InviteStaffHandler(PortalStore store, Invitations invitations, ForeignerCodeFormat format, TimeProvider time)
+public sealed class InviteStaffHandler(
+    PortalStore store, Invitations invitations, ForeignerCodeFormat format, SessionConfirmation confirmation, TimeProvider time)
 {
     public const Permission Needs = Permission.ManageStaff;
     private const int LongestName = 200;
@@ -42,6 +43,8 @@ public sealed class InviteStaffHandler(PortalStore store, Invitations invitation
                 {
                     return new InviteStaffOutcome.NoRole();
                 }
+
+                await confirmation.RequireAsync(db, command.Actor, cancellationToken);
 
                 if (await db.Users.AnyAsync(user => user.NormalizedUserName == StaffMember.UserNameOf(email), cancellationToken))
                 {

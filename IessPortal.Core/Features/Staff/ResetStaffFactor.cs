@@ -10,7 +10,7 @@ namespace IessPortal.Core.Features.Staff;
 public sealed record ResetStaffFactorCommand(string Email, Actor Actor);
 
 /// <summary>Voids password, second factor, recovery codes and passkeys, and mails a new invitation: the one way to new ones.</summary>
-public sealed class ResetStaffFactorHandler(PortalStore store, Invitations invitations, TimeProvider time)
+public sealed class ResetStaffFactorHandler(PortalStore store, Invitations invitations, SessionConfirmation confirmation, TimeProvider time)
 {
     public const Permission Needs = Permission.ManageStaff;
 
@@ -25,6 +25,7 @@ public sealed class ResetStaffFactorHandler(PortalStore store, Invitations invit
                     member => member.User.NormalizedUserName == userName,
                     command.Actor,
                     member => Reset(db, member, command.Actor, time.Now()),
+                    confirmation,
                     cancellationToken);
                 if (outcome is ChangeStaffOutcome.Changed)
                 {

@@ -16,7 +16,8 @@ public sealed record DecideUnblockCommand(Guid RequestId, bool Grant, string? Re
 
 /// <summary>Lets a key link go out that unblocks, and sends it; or declines. The account stays blocked until the new key is set.</summary>
 public sealed class DecideUnblockHandler(
-    PortalStore store, KeyLinkIssuer issuer, AccountRoutes channels, KeyChangeNotifier notifier, IOptions<RecoveryOptions> options, TimeProvider time)
+    PortalStore store, KeyLinkIssuer issuer, AccountRoutes channels, KeyChangeNotifier notifier, SessionConfirmation confirmation,
+    IOptions<RecoveryOptions> options, TimeProvider time)
 {
     public const Permission Needs = Permission.DecideUnblock;
 
@@ -30,6 +31,11 @@ public sealed class DecideUnblockHandler(
         if (!RequestUnblockHandler.IsReason(command.Reason))
         {
             return new DecideUnblockOutcome.NoReason();
+        }
+
+        if (command.Grant)
+        {
+            await confirmation.RequireAsync(db, command.Actor, cancellationToken);
         }
 
         var request = await db.UnblockRequests.SingleAsync(request => request.Id == command.RequestId, cancellationToken);

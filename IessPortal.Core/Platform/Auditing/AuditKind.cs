@@ -56,6 +56,8 @@ public enum AuditKind
     StaffPasskeyAdded,
     StaffPasskeyRemoved,
     StaffPasswordChanged,
+    /// <summary>Who is logged in proved anew who they are, for what takes a fresh proof.</summary>
+    StaffSessionConfirmed,
     CenterAdded,
     CenterChanged,
     RecordViewed,

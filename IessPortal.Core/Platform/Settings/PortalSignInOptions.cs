@@ -55,6 +55,10 @@ public sealed class PortalSignInOptions
     [Required, Range(typeof(TimeSpan), "00:01:00", "01:00:00")]
     public TimeSpan StaffFactorWindow { get; init; }
 
+    /// <summary>Staff: for how long after a proof of who they are they may do what takes one; the log-in is the first.</summary>
+    [Required, Range(typeof(TimeSpan), "00:01:00", "12:00:00")]
+    public TimeSpan StaffConfirmationWindow { get; init; }
+
     /// <summary>Staff: how many windows of the console somebody has open at a time on one node; with another the oldest ends.</summary>
     [Required, Range(1, 1000)]
     public int StaffWindows { get; init; }

@@ -92,7 +92,7 @@ internal sealed record ProofScenario(string Name, Func<TestPortal, Task<Attacker
         yield return new("method 2: one member of staff asked for it", async portal =>
         {
             var (account, _) = await Blocks.BlockAsync(portal);
-            var supervisor = await portal.ActorAsync(StaffRole.Supervisor);
+            var supervisor = await portal.ConfirmedAsync(StaffRole.Supervisor);
             await portal.Get<RequestUnblockHandler>().HandleAsync(new(account, CounterVisit.Reason, supervisor), CancellationToken.None);
             var request = await portal.ReadAsync(db => db.UnblockRequests.Select(one => one.Id).SingleAsync());
             return (
@@ -139,7 +139,7 @@ internal sealed record ProofScenario(string Name, Func<TestPortal, Task<Attacker
             "method 3: whole", portal => SigningAsync(portal, journey => journey.ToLetterAsync(), (journey, _) => journey.SignAsync()), "SubmitLetterHandler");
         yield return new(
             "method 3: whole, before a supervisor",
-            async portal => (await JudgedAsync(portal)) with { Actors = [await portal.ActorAsync(StaffRole.Supervisor)] },
+            async portal => (await JudgedAsync(portal)) with { Actors = [await portal.ConfirmedAsync(StaffRole.Supervisor)] },
             "DecideSignedRequestHandler");
     }
 
@@ -227,7 +227,7 @@ internal sealed record ProofScenario(string Name, Func<TestPortal, Task<Attacker
         var actors = new List<Actor> { TestPortal.Visitor };
         foreach (var role in Enum.GetValues<StaffRole>())
         {
-            actors.Add(await portal.ActorAsync(role));
+            actors.Add(await portal.ConfirmedAsync(role));
         }
 
         var center = await portal.VisitAsync(visit);

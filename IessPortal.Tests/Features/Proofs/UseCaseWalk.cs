@@ -73,7 +73,7 @@ internal static class UseCaseWalk
                 await (Task)method.Invoke(portal.Get(handler), arguments)!;
             }
             catch (Exception refusal) when (refusal is PermissionDeniedException or AccountAccessDeniedException or ArgumentException
-                or InvalidOperationException
+                or InvalidOperationException or ConfirmationNeededException
                 or TargetInvocationException { InnerException: ArgumentException or PermissionDeniedException or AccountAccessDeniedException })
             {
                 // Refused at the method, of a row that there is not, or not even a question.
@@ -89,7 +89,7 @@ internal static class UseCaseWalk
     private static Task<string> FingerprintAsync(TestPortal portal) => portal.ReadAsync(async db => string.Join(' ',
     [
         await VersionsAsync(db.RecoveryCases), await VersionsAsync(db.Visits), await VersionsAsync(db.VisitApprovals), await VersionsAsync(db.UnblockRequests),
-        await VersionsAsync(db.EmployerAccounts), await VersionsAsync(db.SignedRequests),
+        await VersionsAsync(db.EmployerAccounts), await VersionsAsync(db.SignedRequests), await VersionsAsync(db.ConsoleSessions),
         // A verdict on a document is no change of the visit itself.
         (await db.Set<DocumentCheck>().SumAsync(check => check.Revision)).ToString(CultureInfo.InvariantCulture),
         (await db.EnrolmentLinks.CountAsync())

@@ -189,10 +189,10 @@ public sealed class DecideSignedRequestTests
         Assert.Equal(
             new DecideRequestOutcome.Approved(LinkSent: true),
             await portal.Get<DecideSignedRequestHandler>().HandleAsync(
-                new(id, RequestDecision.Approve, Why, await portal.ActorAsync(StaffRole.Supervisor)), CancellationToken.None));
+                new(id, RequestDecision.Approve, Why, await portal.ConfirmedAsync(StaffRole.Supervisor)), CancellationToken.None));
     }
 
     private static async Task<DecideRequestOutcome> DecideAsync(TestPortal portal, SignatureJourney journey, RequestDecision decision, string reason = Why) =>
         await portal.Get<DecideSignedRequestHandler>().HandleAsync(
-        new((await journey.RequestAsync()).Id, decision, reason, await portal.ActorAsync(StaffRole.Supervisor)), CancellationToken.None);
+        new((await journey.RequestAsync()).Id, decision, reason, await portal.ConfirmedAsync(StaffRole.Supervisor)), CancellationToken.None);
 }

@@ -16,7 +16,7 @@ public sealed class ChangeStaffRolesTests
     public async Task Is_heard_by_open_windows_and_counts_at_once(DatabaseKind kind)
     {
         await using var portal = await TestPortal.StartAsync(kind);
-        var (admin, auditor) = (await portal.ActorAsync(StaffRole.Administrador), await portal.ActorAsync(StaffRole.Auditor));
+        var (admin, auditor) = (await portal.ConfirmedAsync(StaffRole.Administrador), await portal.ActorAsync(StaffRole.Auditor));
         using var window = portal.Get<LiveEvents>().Subscribe(LiveEvents.OfUser(auditor.Id!.Value));
 
         Assert.Equal(
@@ -34,7 +34,7 @@ public sealed class ChangeStaffRolesTests
     public async Task Nobody_changes_themselves_or_somebody_who_is_not_there()
     {
         await using var portal = await TestPortal.StartAsync(DatabaseKind.Sqlite);
-        var admin = await portal.ActorAsync(StaffRole.Administrador);
+        var admin = await portal.ConfirmedAsync(StaffRole.Administrador);
         var change = portal.Get<ChangeStaffRolesHandler>();
 
         Assert.Equal(new ChangeStaffOutcome.Oneself(), await change.HandleAsync(new(admin.Id!.Value, [StaffRole.Supervisor], admin), CancellationToken.None));
@@ -48,7 +48,7 @@ public sealed class DisableStaffTests
     public async Task Shuts_out_for_good(DatabaseKind kind)
     {
         await using var portal = await TestPortal.StartAsync(kind);
-        var (admin, auditor) = (await portal.ActorAsync(StaffRole.Administrador), await portal.ActorAsync(StaffRole.Auditor));
+        var (admin, auditor) = (await portal.ConfirmedAsync(StaffRole.Administrador), await portal.ActorAsync(StaffRole.Auditor));
         var disable = portal.Get<DisableStaffHandler>();
 
         Assert.Equal(new ChangeStaffOutcome.Changed(), await disable.HandleAsync(new(" AUDITOR@demo.test", admin), CancellationToken.None));
@@ -73,7 +73,7 @@ public sealed class ResetStaffFactorTests
         Assert.Equal(
             new ChangeStaffOutcome.Changed(),
             await portal.Get<ResetStaffFactorHandler>().HandleAsync(
-                new(StaffDesk.NewEmail, await portal.ActorAsync(StaffRole.Administrador)), CancellationToken.None));
+                new(StaffDesk.NewEmail, await portal.ConfirmedAsync(StaffRole.Administrador)), CancellationToken.None));
 
         Assert.IsType<SignInStaffOutcome.Wrong>(await SignIns.PasswordAsync(portal, StaffDesk.NewEmail, StaffDesk.Password));
         await Assert.ThrowsAsync<PermissionDeniedException>(() => portal.Get<CheckAuditHandler>().HandleAsync(new(actor), CancellationToken.None));

@@ -13,7 +13,7 @@ public sealed class InviteStaffTests
     public async Task Mails_a_link_and_gives_no_password(DatabaseKind kind)
     {
         await using var portal = await TestPortal.StartAsync(kind);
-        var admin = await portal.ActorAsync(StaffRole.Administrador);
+        var admin = await portal.ConfirmedAsync(StaffRole.Administrador);
 
         var invited = Assert.IsType<InviteStaffOutcome.Invited>(await InviteAsync(portal, admin, StaffDesk.NewEmail, "Nueva Persona", StaffRole.Supervisor));
 

@@ -88,6 +88,9 @@ public sealed partial class PermissionMatrixTests
         [typeof(ViewOwnAccessHandler)] = (portal, actor) => portal.Get<ViewOwnAccessHandler>().HandleAsync(new(actor), CancellationToken.None),
         [typeof(ViewOwnSessionsHandler)] = (portal, actor) => portal.Get<ViewOwnSessionsHandler>().HandleAsync(new(actor), CancellationToken.None),
         [typeof(CloseOwnSessionsHandler)] = (portal, actor) => portal.Get<CloseOwnSessionsHandler>().HandleAsync(new(Guid.Empty, false, actor), default),
+        [typeof(ConfirmSessionHandler)] = (portal, actor) => portal.Get<ConfirmSessionHandler>().HandleAsync(new(null, actor), CancellationToken.None),
+        [typeof(ConfirmSessionByPasskeyHandler)] = (portal, actor) =>
+            portal.Get<ConfirmSessionByPasskeyHandler>().HandleAsync(new(null, actor), CancellationToken.None),
         [typeof(ViewStaffSessionsHandler)] = (portal, actor) => portal.Get<ViewStaffSessionsHandler>().HandleAsync(new(Guid.Empty, actor), default),
         [typeof(CloseStaffSessionsHandler)] = (portal, actor) =>
             portal.Get<CloseStaffSessionsHandler>().HandleAsync(new(Guid.Empty, null, actor), CancellationToken.None),
@@ -272,19 +275,6 @@ public sealed partial class PermissionMatrixTests
             Assert.False(await IsLetAsync(() => call(portal, stranger)));
             // Invited to everything, and not there yet.
             Assert.False(await IsLetAsync(() => call(portal, Actor.Staff(invited.MemberId, "", ""))));
-        }
-    }
-
-    private static async Task<bool> IsLetAsync(Func<Task> call)
-    {
-        try
-        {
-            await call();
-            return true;
-        }
-        catch (PermissionDeniedException)
-        {
-            return false;
         }
     }
 

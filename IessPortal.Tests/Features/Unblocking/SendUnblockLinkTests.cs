@@ -130,7 +130,7 @@ public sealed class SendUnblockLinkTests
         var (account, _) = await Blocks.BlockAsync(portal);
         var request = await Blocks.RequestedAsync(portal, account, StaffRole.Ventanilla);
         await portal.Get<DecideUnblockHandler>().HandleAsync(
-            new(request, true, Blocks.Reason, await portal.ActorAsync(StaffRole.Supervisor)), CancellationToken.None);
+            new(request, true, Blocks.Reason, await portal.ConfirmedAsync(StaffRole.Supervisor)), CancellationToken.None);
         await portal.SendMailsAsync();
         portal.Clock.Advance(Sample.Limits.UnblockWindow - TimeSpan.FromMinutes(10));
         var journey = new UnblockingJourney(portal);

@@ -55,7 +55,7 @@ public sealed class DecideUnblockTests
         var (_, old) = await Blocks.BlockAsync(portal);
         var request = await Blocks.RequestedAsync(portal, await AccountOfAsync(portal), StaffRole.Ventanilla);
 
-        Assert.Equal(new DecideUnblockOutcome.Granted(LinkSent: true), await DecideAsync(portal, request, await portal.ActorAsync(StaffRole.Supervisor)));
+        Assert.Equal(new DecideUnblockOutcome.Granted(LinkSent: true), await DecideAsync(portal, request, await portal.ConfirmedAsync(StaffRole.Supervisor)));
 
         Assert.IsType<SignInEmployerOutcome.Blocked>(await SignInAsync(portal, old));
         await portal.SendMailsAsync();
@@ -81,7 +81,7 @@ public sealed class DecideUnblockTests
         await portal.Get<ReportNotMeHandler>().HandleAsync(new(journey.NotMeTokenFromMail(), "es-EC", TestPortal.Visitor), CancellationToken.None);
         var request = await Blocks.RequestedAsync(portal, account, StaffRole.Ventanilla);
 
-        Assert.Equal(new DecideUnblockOutcome.Granted(LinkSent: true), await DecideAsync(portal, request, await portal.ActorAsync(StaffRole.Supervisor)));
+        Assert.Equal(new DecideUnblockOutcome.Granted(LinkSent: true), await DecideAsync(portal, request, await portal.ConfirmedAsync(StaffRole.Supervisor)));
         await portal.SendMailsAsync();
         Assert.Null((await portal.ReadAsync(db => db.KeyChanges.SingleAsync())).SettledAt);
         Assert.IsType<SetKeyOutcome.Saved>(await journey.SetKeyAsync(journey.TokenFromMail(), "Otra#Llave9"));
@@ -99,7 +99,7 @@ public sealed class DecideUnblockTests
         var journey = await Journey.InOrder(portal).ToDoneAsync();
         await Blocks.BlockAsync(portal);
         var request = await Blocks.RequestedAsync(portal, await AccountOfAsync(portal), StaffRole.Ventanilla);
-        await DecideAsync(portal, request, await portal.ActorAsync(StaffRole.Supervisor));
+        await DecideAsync(portal, request, await portal.ConfirmedAsync(StaffRole.Supervisor));
         await portal.SendMailsAsync();
         var token = journey.TokenFromMail();
         portal.Clock.Advance(TimeSpan.FromSeconds(10));
@@ -124,7 +124,7 @@ public sealed class DecideUnblockTests
         });
         var request = await Blocks.RequestedAsync(portal, account, StaffRole.Ventanilla);
 
-        Assert.Equal(new DecideUnblockOutcome.Granted(LinkSent: false), await DecideAsync(portal, request, await portal.ActorAsync(StaffRole.Supervisor)));
+        Assert.Equal(new DecideUnblockOutcome.Granted(LinkSent: false), await DecideAsync(portal, request, await portal.ConfirmedAsync(StaffRole.Supervisor)));
         Assert.Equal(0, await portal.SendMailsAsync());
         Assert.NotNull((await portal.ReadAsync(db => db.UnblockRequests.SingleAsync())).GrantedUntil);
     }
@@ -133,14 +133,15 @@ public sealed class DecideUnblockTests
     public async Task Nobody_decides_on_their_own_request_and_the_database_would_not_have_it_either(DatabaseKind kind)
     {
         await using var portal = await TestPortal.StartAsync(kind);
-        var supervisor = await portal.ActorAsync(StaffRole.Supervisor);
+        var supervisor = await portal.ConfirmedAsync(StaffRole.Supervisor);
         var request = await Blocks.RequestedAsync(portal, await Blocks.AccountAsync(portal), StaffRole.Supervisor);
 
         Assert.IsType<DecideUnblockOutcome.OwnRequest>(await DecideAsync(portal, request, supervisor));
 
         await Assert.ThrowsAnyAsync<System.Data.Common.DbException>(() => portal.WriteAsync(db => db.UnblockRequests.Where(one => one.Id == request)
             .ExecuteUpdateAsync(set => set.SetProperty(one => one.DecidedBy, supervisor.Id).SetProperty(one => one.DecidedAt, TestClock.Start))));
-        Assert.IsType<DecideUnblockOutcome.Granted>(await DecideAsync(portal, request, await portal.AnotherAsync(StaffRole.Supervisor)));
+        var another = await portal.ConfirmedAsync(await portal.AnotherAsync(StaffRole.Supervisor));
+        Assert.IsType<DecideUnblockOutcome.Granted>(await DecideAsync(portal, request, another));
     }
 
     [Fact]
@@ -149,7 +150,7 @@ public sealed class DecideUnblockTests
         await using var portal = await TestPortal.StartAsync(DatabaseKind.Sqlite);
         var account = await Blocks.AccountAsync(portal);
         var request = await Blocks.RequestedAsync(portal, account, StaffRole.Ventanilla);
-        var supervisor = await portal.ActorAsync(StaffRole.Supervisor);
+        var supervisor = await portal.ConfirmedAsync(StaffRole.Supervisor);
         var representative = await portal.ReadAsync(db => db.EmployerAccounts.Where(one => one.Id == account).Select(one => one.Representative).SingleAsync());
         await portal.Get<ChangeStaffPostHandler>().HandleAsync(
             new(supervisor.Id!.Value, representative.Value, Core.Demo.DemoStaff.Center, Core.Platform.Auditing.Actor.System), CancellationToken.None);
@@ -162,7 +163,7 @@ public sealed class DecideUnblockTests
     {
         await using var portal = await TestPortal.StartAsync(kind);
         var request = await Blocks.RequestedAsync(portal, await Blocks.AccountAsync(portal), StaffRole.Ventanilla);
-        Actor[] supervisors = [await portal.ActorAsync(StaffRole.Supervisor), await portal.AnotherAsync(StaffRole.Supervisor)];
+        Actor[] supervisors = [await portal.ConfirmedAsync(StaffRole.Supervisor), await portal.ConfirmedAsync(await portal.AnotherAsync(StaffRole.Supervisor))];
 
         var outcomes = await Task.WhenAll(supervisors.Select((actor, index) => Task.Run(() => DecideAsync(portal, request, actor, grant: index == 0))));
 

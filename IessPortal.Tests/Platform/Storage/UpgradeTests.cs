@@ -80,6 +80,30 @@ public sealed class UpgradeTests
     }
 
     [Theory, Databases]
+    public async Task A_session_from_before_proofs_were_noted_was_proved_when_it_began(DatabaseKind kind)
+    {
+        await using var portal = await TestPortal.StartAsync(kind);
+        var actor = await portal.ConfirmedAsync(StaffRole.Supervisor);
+        portal.Clock.Advance(TimeSpan.FromMinutes(9));
+        await portal.WriteAsync(async db =>
+        {
+            (await db.ConsoleSessions.SingleAsync(session => session.Id == actor.Session)).Confirm(portal.Clock.GetUtcNow());
+            return true;
+        });
+
+        await portal.ReadAsync(async db =>
+        {
+            await db.GetService<IMigrator>().MigrateAsync("ConfirmedMobiles", TestContext.Current.CancellationToken);
+            return true;
+        });
+        await portal.Get<MigrateDatabaseHandler>().HandleAsync(_ => { }, TestContext.Current.CancellationToken);
+
+        Assert.True(await portal.IsConfirmedAsync(actor));
+        portal.Clock.Advance(TimeSpan.FromMinutes(1));
+        Assert.False(await portal.IsConfirmedAsync(actor));
+    }
+
+    [Theory, Databases]
     public async Task This_version_leaves_one_too(DatabaseKind kind)
     {
         await using var portal = await TestPortal.StartAsync(kind);

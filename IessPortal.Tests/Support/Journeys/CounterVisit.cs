@@ -110,8 +110,10 @@ public sealed class CounterVisit(TestPortal portal, Guid id, Actor agent)
         portal.ReadAsync(
             db => db.VisitApprovals.Where(approval => approval.VisitId == id && approval.DecidedAt == null).Select(approval => approval.Id).SingleAsync());
 
+    /// <summary>A supervisor decides who has just logged in.</summary>
     public async Task<DecideApprovalOutcome> DecideAsync(Guid approval, Actor supervisor, bool grant = true, string? reason = Reason) =>
-        await portal.Get<DecideApprovalHandler>().HandleAsync(new(approval, grant, reason, supervisor), CancellationToken.None);
+        await portal.Get<DecideApprovalHandler>().HandleAsync(
+            new(approval, grant, reason, await portal.ConfirmedAsync(supervisor)), CancellationToken.None);
 
     /// <summary>Asks, and has the demo's supervisor agree.</summary>
     public async Task<CounterVisit> ApprovedAsync()

@@ -1,3 +1,4 @@
+using System.Security.Claims;
 using System.Text.RegularExpressions;
 using IessPortal.Core.Demo;
 using IessPortal.Core.Demo.Messaging;
@@ -6,6 +7,8 @@ using IessPortal.Core.Features.Staff.Sessions;
 using IessPortal.Core.Features.Staff.Shared;
 using IessPortal.Core.Platform.Auditing;
 using IessPortal.Tests.Support.Hosts;
+using IessPortal.Web.Security;
+using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.EntityFrameworkCore;
 
 namespace IessPortal.Tests.Support.Journeys;
@@ -28,15 +31,48 @@ public static partial class StaffDesk
     public static async Task<Actor> ActorAsync(this TestPortal portal, StaffRole role) =>
         Actor.Staff((await portal.MemberAsync(EmailOf(role))).Id, "198.51.100.4", "Tests");
 
+    /// <summary>A member of the demo's staff who has just logged in: what takes a fresh proof is open to them.</summary>
+    public static async Task<Actor> ConfirmedAsync(this TestPortal portal, StaffRole role) => await portal.ConfirmedAsync(await portal.ActorAsync(role));
+
+    /// <summary>The same of anybody on the staff.</summary>
+    public static async Task<Actor> ConfirmedAsync(this TestPortal portal, Actor actor)
+    {
+        var member = await portal.ReadAsync(db => db.StaffMembers.SingleAsync(member => member.Id == actor.Id));
+        return actor with { Session = (await portal.OpenSessionAsync(member)).SessionId };
+    }
+
     /// <summary>A member of the demo's staff logs in.</summary>
     /// <returns>What the cookie of it says.</returns>
-    public static async Task<StaffSessionCookie> OpenSessionAsync(this TestPortal portal, StaffRole role, string device = "Tests")
+    public static async Task<StaffSessionCookie> OpenSessionAsync(this TestPortal portal, StaffRole role, string device = "Tests") =>
+        await portal.OpenSessionAsync(await portal.MemberAsync(EmailOf(role)), device);
+
+    private static async Task<StaffSessionCookie> OpenSessionAsync(this TestPortal portal, StaffMember member, string device = "Tests")
     {
-        var member = await portal.MemberAsync(EmailOf(role));
         var session = await portal.WriteAsync(
             db => Task.FromResult(portal.Get<ConsoleSessions>().Open(db, member, Actor.Visitor("198.51.100.4", device))));
         return new(member.Id, session.Id, member.User.SecurityStamp!);
     }
+
+    /// <summary>What a window of the console knows of whoever uses it.</summary>
+    public static Task<AuthenticationState> StateOf(Actor actor) => Task.FromResult(new AuthenticationState(new(new ClaimsIdentity(
+        [
+            new(ClaimTypes.NameIdentifier, actor.Id!.Value.ToString()), new("session", $"{actor.Session}"), new("stamp", "seen by no use case"),
+        ],
+        StaffSession.Scheme))));
+
+    /// <summary>Whether what takes a fresh proof of who asks is open to somebody.</summary>
+    public static Task<bool> IsConfirmedAsync(this TestPortal portal, Actor actor) => portal.ReadAsync(async db =>
+    {
+        try
+        {
+            await portal.Get<SessionConfirmation>().RequireAsync(db, actor, CancellationToken.None);
+            return true;
+        }
+        catch (ConfirmationNeededException)
+        {
+            return false;
+        }
+    });
 
     public static Task<bool> HoldsAsync(this TestPortal portal, StaffSessionCookie cookie, bool used = false) =>
         portal.Get<CheckStaffSessionHandler>().HandleAsync(cookie, used, CancellationToken.None);

@@ -15,13 +15,13 @@ public sealed partial class PressedTwiceTests
     [Fact]
     public async Task A_legal_hold_is_placed_and_lifted_once()
     {
-        var (id, _) = await Blocks.BlockAsync(portal);
+        var (id, _) = await Blocks.BlockAsync(Portal);
         await BeAsync(StaffRole.Supervisor);
         var page = await OpenAsync<EmployerPage>("[data-action=retener]", one => one.Add(employer => employer.Id, id));
         await page.Find("[data-action=retener]").ClickAsync();
-        await screen.WaitForStateAsync(() => screen.FindAll("#proceso").Count == 1);
-        await TypeAsync(screen, ("#proceso", "09281-2026-00012"), ("#motivo-retencion", "Orden de la Fiscalía"));
-        await SubmitTwiceAsync(screen, "#confirmar");
+        await Screen.WaitForStateAsync(() => Screen.FindAll("#proceso").Count == 1);
+        await TypeAsync(Screen, ("#proceso", "09281-2026-00012"), ("#motivo-retencion", "Orden de la Fiscalía"));
+        await SubmitTwiceAsync(Screen, "#confirmar");
         Assert.Equal(1, await CountAsync(AuditKind.LegalHoldPlaced));
 
         await page.WaitForStateAsync(() => page.FindAll("[data-action=levantar]").Count == 1);
@@ -35,20 +35,20 @@ public sealed partial class PressedTwiceTests
     [Fact]
     public async Task An_employer_s_data_are_shown_and_its_sessions_ended_once()
     {
-        var (id, _) = await Blocks.BlockAsync(portal);
-        var account = await portal.ReadAsync(db => db.EmployerAccounts.SingleAsync(one => one.Id == id));
+        var (id, _) = await Blocks.BlockAsync(Portal);
+        var account = await Portal.ReadAsync(db => db.EmployerAccounts.SingleAsync(one => one.Id == id));
         await BeAsync(StaffRole.Supervisor);
         var page = await OpenAsync<EmployerPage>("[data-action=mostrar-datos]", one => one.Add(employer => employer.Id, id));
         Assert.DoesNotContain(account.Representative.Value, page.Find("dl.facts").TextContent, StringComparison.Ordinal);
         Assert.DoesNotContain(account.Email!, page.Markup, StringComparison.Ordinal);
         await page.Find("[data-action=mostrar-datos]").ClickAsync();
-        await screen.WaitForStateAsync(() => screen.FindAll("[name=finalidad]").Count == 4);
+        await Screen.WaitForStateAsync(() => Screen.FindAll("[name=finalidad]").Count == 4);
         // Without a purpose nothing is shown.
-        await screen.Find("#confirmar").SubmitAsync();
-        await screen.WaitForStateAsync(() => screen.FindAll("#finalidad-error").Count == 1);
+        await Screen.Find("#confirmar").SubmitAsync();
+        await Screen.WaitForStateAsync(() => Screen.FindAll("#finalidad-error").Count == 1);
         Assert.Equal(0, await CountAsync(AuditKind.PersonalDataRevealed));
-        await screen.Find("[name=finalidad][value=AtCounter]").ChangeAsync(new() { Value = "AtCounter" });
-        await SubmitTwiceAsync(screen, "#confirmar");
+        await Screen.Find("[name=finalidad][value=AtCounter]").ChangeAsync(new() { Value = "AtCounter" });
+        await SubmitTwiceAsync(Screen, "#confirmar");
         await page.WaitForStateAsync(() => page.Find("dl.facts").TextContent.Contains(account.Representative.Value, StringComparison.Ordinal));
         Assert.Contains(account.Email!, page.Find("dl.facts").TextContent, StringComparison.Ordinal);
         Assert.Equal(1, await CountAsync(AuditKind.PersonalDataRevealed));

@@ -1,7 +1,5 @@
-using System.Security.Claims;
 using AngleSharp.Dom;
 using Bunit;
-using Bunit.TestDoubles;
 using IessPortal.Core.Demo;
 using IessPortal.Core.Features.Staff.Shared;
 using IessPortal.Core.Platform.Auditing;
@@ -11,19 +9,12 @@ using IessPortal.Tests.Support.Hosts;
 using IessPortal.Tests.Support.Journeys;
 using IessPortal.Tests.Support.Samples;
 using IessPortal.Web.Console.Appointments;
-using IessPortal.Web.Console.Counter;
 using IessPortal.Web.Console.Import;
-using IessPortal.Web.Console.Lists;
 using IessPortal.Web.Console.Shell;
 using IessPortal.Web.Console.Staff;
 using IessPortal.Web.Console.Unblocking;
-using IessPortal.Web.Security;
 using Microsoft.AspNetCore.Components;
-using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.DependencyInjection.Extensions;
-using MudBlazor;
-using MudBlazor.Services;
 using Xunit;
 
 namespace IessPortal.Tests.Web.Console;
@@ -32,38 +23,14 @@ namespace IessPortal.Tests.Web.Console;
 /// Buttons of the console's windows, each pressed twice before the window hears of the first: what they command is done once, and is on record once. On
 /// PostgreSQL, where every use case lets go of the window while it waits.
 /// </summary>
-public sealed partial class PressedTwiceTests : ComponentTest, IAsyncLifetime
+public sealed partial class PressedTwiceTests : ConsoleWindowTest
 {
-    private TestPortal portal = null!;
-    private BunitAuthorizationContext user = null!;
-    private Task<AuthenticationState> state = null!;
-    private IRenderedComponent<MudDialogProvider> screen = null!;
-
-    public async ValueTask InitializeAsync()
-    {
-        IServiceCollection known = new ServiceCollection();
-        portal = await TestPortal.StartAsync(DatabaseKind.Postgres, configure: services => known = services);
-        portal.Clock.AdvanceTo(Turnos.Monday);
-        user = AddAuthorization();
-        Services.AddMudServices();
-        Services.AddConsoleLists();
-        Services.AddSingleton<FaultText>();
-        Services.AddSingleton<SessionEnding>();
-        Services.AddSingleton<CounterLabels>();
-        foreach (var type in known.Select(service => service.ServiceType).Where(type => !type.IsGenericTypeDefinition))
-        {
-            Services.TryAddTransient(type, _ => portal.Get(type));
-        }
-
-        JSInterop.Mode = JSRuntimeMode.Loose;
-        Render<MudPopoverProvider>();
-        screen = Render<MudDialogProvider>();
-    }
+    protected override DatabaseKind Kind => DatabaseKind.Postgres;
 
     [Fact]
     public async Task An_account_is_asked_for_and_decided_on_once()
     {
-        var (id, _) = await Blocks.BlockAsync(portal);
+        var (id, _) = await Blocks.BlockAsync(Portal);
         await BeAsync(StaffRole.Ventanilla);
         var clerk = await OpenAsync<BlockedAccountPage>("[data-action=pedir]", page => page.Add(one => one.Id, id));
         await clerk.Find("[data-action=pedir]").ClickAsync();
@@ -84,16 +51,16 @@ public sealed partial class PressedTwiceTests : ComponentTest, IAsyncLifetime
         Go("/cau/personal");
         var page = await OpenAsync<StaffPage>("[data-row]");
         await page.Find("#invitar").ClickAsync();
-        await screen.WaitForStateAsync(() => screen.FindAll("#nombre").Count == 1);
+        await Screen.WaitForStateAsync(() => Screen.FindAll("#nombre").Count == 1);
         await TypeAsync(
-            screen, ("#nombre", "Nueva Persona"), ("#correo", StaffDesk.NewEmail), ("#nuevo-cedula", StaffDesk.NewPerson), ("input[type=checkbox]", true));
-        await SubmitTwiceAsync(screen, "#confirmar");
+            Screen, ("#nombre", "Nueva Persona"), ("#correo", StaffDesk.NewEmail), ("#nuevo-cedula", StaffDesk.NewPerson), ("input[type=checkbox]", true));
+        await SubmitTwiceAsync(Screen, "#confirmar");
         Assert.Equal(1, await CountAsync(AuditKind.StaffInvited));
 
         await page.WaitForStateAsync(() => page.FindAll("[data-row]").Count == 5);
         await page.FindAll("button.role:not([disabled])[data-role=Auditor][aria-checked=false]")[0].ClickAsync();
-        await screen.WaitForStateAsync(() => screen.FindAll("#confirmar").Count == 1);
-        await SubmitTwiceAsync(screen, "#confirmar");
+        await Screen.WaitForStateAsync(() => Screen.FindAll("#confirmar").Count == 1);
+        await SubmitTwiceAsync(Screen, "#confirmar");
         Assert.Equal(1, await CountAsync(AuditKind.StaffRolesChanged));
     }
 
@@ -101,11 +68,11 @@ public sealed partial class PressedTwiceTests : ComponentTest, IAsyncLifetime
     public async Task A_session_is_closed_once()
     {
         await BeAsync(StaffRole.Ventanilla);
-        var session = await portal.OpenSessionAsync(StaffRole.Ventanilla);
+        var session = await Portal.OpenSessionAsync(StaffRole.Ventanilla);
         var page = await OpenAsync<AccessPage>("[data-session]");
-        await ClickTwiceAsync(page, "[data-session]");
+        await ClickTwiceAsync(page, $"[data-session='{session.SessionId}']");
         Assert.Equal(1, await CountAsync(AuditKind.SessionClosed));
-        Assert.False(await portal.HoldsAsync(session));
+        Assert.False(await Portal.HoldsAsync(session));
         Assert.Contains("Se cerró 1 sesión.", page.Markup, StringComparison.Ordinal);
     }
 
@@ -145,15 +112,15 @@ public sealed partial class PressedTwiceTests : ComponentTest, IAsyncLifetime
     public async Task An_import_is_asked_for_and_approved_once()
     {
         var actor = await BeAsync(StaffRole.Administrador);
-        await portal.CheckAsync(ImportSamples.Csv(2), actor);
+        await Portal.CheckAsync(ImportSamples.Csv(2), actor);
         var page = await OpenAsync<ImportPage>("#importaciones");
         page.FindComponent<Microsoft.AspNetCore.Components.Forms.InputFile>().UploadFiles(InputFileContent.CreateFromText(ImportSamples.Csv(2), "a.csv"));
         await page.WaitForStateAsync(() => page.FindAll("#pedir").Count == 1);
         await ClickTwiceAsync(page, "#pedir");
         Assert.Equal(1, await CountAsync(AuditKind.ApprovalOfImportAsked));
 
-        var another = await portal.AnotherAsync(StaffRole.Administrador, null);
-        Be(another, StaffRole.Administrador);
+        var another = await Portal.AnotherAsync(StaffRole.Administrador, null);
+        Be(await Portal.ConfirmedAsync(another), StaffRole.Administrador);
         var other = await OpenAsync<ImportPage>("[data-action=aprobar]");
         await ClickTwiceAsync(other, "[data-action=aprobar]");
         Assert.Equal(1, await CountAsync(AuditKind.ApprovalOfImportGranted));
@@ -165,59 +132,24 @@ public sealed partial class PressedTwiceTests : ComponentTest, IAsyncLifetime
         await BeAsync(StaffRole.Administrador);
         var page = await OpenAsync<HolidaysPage>("#agregar");
         await page.Find("#agregar").ClickAsync();
-        await screen.WaitForStateAsync(() => screen.FindAll("#dia").Count == 1);
-        await TypeAsync(screen, ("#nombre", "Día decretado"), ("#dia", "2026-12-14"), ("#motivo", "Decreto 100"));
-        await SubmitTwiceAsync(screen, "form");
+        await Screen.WaitForStateAsync(() => Screen.FindAll("#dia").Count == 1);
+        await TypeAsync(Screen, ("#nombre", "Día decretado"), ("#dia", "2026-12-14"), ("#motivo", "Decreto 100"));
+        await SubmitTwiceAsync(Screen, "form");
         Assert.Equal((1, 0), (await CountAsync(AuditKind.HolidayAdded), await CountAsync(AuditKind.HolidayChanged)));
 
         await page.WaitForStateAsync(() => page.FindAll("button.danger").Count > 0);
         await page.Find("button.danger[aria-label*='Día decretado']").ClickAsync();
-        await screen.WaitForStateAsync(() => screen.FindAll("#motivo").Count == 1);
-        await TypeAsync(screen, ("#motivo", "Decreto 101"));
-        await SubmitTwiceAsync(screen, "form");
+        await Screen.WaitForStateAsync(() => Screen.FindAll("#motivo").Count == 1);
+        await TypeAsync(Screen, ("#motivo", "Decreto 101"));
+        await SubmitTwiceAsync(Screen, "form");
         Assert.Equal(1, await CountAsync(AuditKind.HolidayRemoved));
-    }
-
-    private async Task<Actor> BeAsync(StaffRole role) => Be(await portal.ActorAsync(role), role);
-
-    private Actor Be(Actor actor, StaffRole role)
-    {
-        user.SetAuthorized("persona");
-        state = Task.FromResult(
-            new AuthenticationState(new(new ClaimsIdentity([new(ClaimTypes.NameIdentifier, actor.Id!.Value.ToString())], StaffSession.Scheme))));
-        user.SetPolicies([.. Enum.GetValues<Permission>().Where(one => Permissions.RolesFor(one).Contains(role)).Select(one => one.ToString())]);
-        return actor;
-    }
-
-    private void Go(string address) => Services.GetRequiredService<NavigationManager>().NavigateTo(address);
-
-    private async Task<IRenderedComponent<TPage>> OpenAsync<TPage>(string ready, Action<ComponentParameterCollectionBuilder<TPage>>? with = null)
-        where TPage : IComponent
-    {
-        var page = Render<TPage>(parameters =>
-        {
-            parameters.AddCascadingValue(state);
-            with?.Invoke(parameters);
-        });
-        await page.WaitForStateAsync(() => page.FindAll(ready).Count > 0);
-        return page;
     }
 
     private async Task DecideTwiceAsync()
     {
-        await screen.WaitForStateAsync(() => screen.FindAll("#motivo").Count == 1);
-        await TypeAsync(screen, ("#motivo", Blocks.Reason));
-        await SubmitTwiceAsync(screen, "#confirmar");
-    }
-
-    /// <summary>Each found and typed in one turn of the window's: what it draws meanwhile would take the place of a field that was found before.</summary>
-    private static async Task TypeAsync<TPart>(IRenderedComponent<TPart> part, params (string Css, object Value)[] typed)
-        where TPart : IComponent
-    {
-        foreach (var (css, value) in typed)
-        {
-            await part.InvokeAsync(() => part.Find(css).ChangeAsync(new ChangeEventArgs { Value = value }));
-        }
+        await Screen.WaitForStateAsync(() => Screen.FindAll("#motivo").Count == 1);
+        await TypeAsync(Screen, ("#motivo", Blocks.Reason));
+        await SubmitTwiceAsync(Screen, "#confirmar");
     }
 
     private static Task ClickTwiceAsync<TPart>(IRenderedComponent<TPart> part, string css) where TPart : IComponent =>
@@ -245,13 +177,5 @@ public sealed partial class PressedTwiceTests : ComponentTest, IAsyncLifetime
 
             await first;
         });
-    }
-
-    private Task<int> CountAsync(AuditKind kind) => portal.ReadAsync(db => Task.FromResult(db.AuditEntries.Count(entry => entry.Kind == kind)));
-
-    public new async ValueTask DisposeAsync()
-    {
-        await base.DisposeAsync();
-        await portal.DisposeAsync();
     }
 }

@@ -17,6 +17,7 @@ public sealed partial class ImportPage
     [Inject] public CheckImportHandler Check { get; set; } = null!;
     [Inject] public AskImportHandler Ask { get; set; } = null!;
     [Inject] public DecideImportHandler Decide { get; set; } = null!;
+    [Inject] public ConfirmationPrompt Confirmation { get; set; } = null!;
     [Inject] public ListImportsHandler List { get; set; } = null!;
     [Inject] public LiveEvents Live { get; set; } = null!;
     [Inject] public TimeProvider Time { get; set; } = null!;
@@ -171,7 +172,12 @@ public sealed partial class ImportPage
 
     private async Task<string?> CarryOutAsync(ImportDecision decision)
     {
-        var outcome = await Decide.HandleAsync(new(decision.ImportId, decision.Grant, decision.Reason, Actor), Left);
+        if (await Confirmation.DoAsync(
+            () => Decide.HandleAsync(new(decision.ImportId, decision.Grant, decision.Reason, Actor), Left)) is not { } outcome)
+        {
+            return null;
+        }
+
         (Message, var problem) = outcome.Match<(string?, string?)>(new(
             Decided: decided => (T[decided.Granted ? "Decided" : "Declined"], null),
             OwnImport: _ => (null, T["Decide.Own"]),

@@ -23,7 +23,7 @@ public sealed class AuditVocabulary(
     internal static readonly IReadOnlySet<string> Own = new HashSet<string>
     {
         "Account", "Email", "Mobile", "Current", "New", "Visit", "Story", "Search", "SignedRequest", "Unblock", "CorrectionRequest", "UnblockRequest",
-        "passkey", "Draft", "Returned", "Payroll", "Notices", "Queries", "Whole", "Broken",
+        "passkey", "Confirmation", "Draft", "Returned", "Payroll", "Notices", "Queries", "Whole", "Broken",
         "Rows", "Created", "Changed", "Unchanged", "Faulty",
     };
 

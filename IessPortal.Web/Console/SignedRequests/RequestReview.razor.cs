@@ -11,6 +11,8 @@ public sealed partial class RequestReview
 {
     [Inject] public DecideSignedRequestHandler Decide { get; set; } = null!;
 
+    [Inject] public ConfirmationPrompt Confirmation { get; set; } = null!;
+
     [Parameter, EditorRequired] public SignedRequestView View { get; set; } = null!;
 
     [Parameter, EditorRequired] public Actor Actor { get; set; } = null!;
@@ -31,12 +33,13 @@ public sealed partial class RequestReview
 
     private Task DecideAsync() => Once.DoAsync(async () =>
     {
-        if (Chosen is not { } decision)
+        if (Chosen is not { } decision
+            || await Confirmation.DoAsync(
+                () => Decide.HandleAsync(new(View.Request.Id, decision, Reason, Actor), CancellationToken.None)) is not { } outcome)
         {
             return;
         }
 
-        var outcome = await Decide.HandleAsync(new(View.Request.Id, decision, Reason, Actor), CancellationToken.None);
         var (problem, message) = outcome.Match<(string? Problem, string? Message)>(new(
             Approved: approved => (null, T[approved.LinkSent ? "Request.Approved" : "Request.Approved.NoLink"]),
             Refused: _ => (null, T["Request.Refused"]),

@@ -1,4 +1,5 @@
 using IessPortal.Core.Features.Staff;
+using IessPortal.Core.Features.Staff.Sessions;
 using IessPortal.Core.Features.Staff.Shared;
 using IessPortal.Web.Security;
 using IessPortal.Web.Security.Passkeys;
@@ -6,13 +7,17 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace IessPortal.Web.Console.Staff;
 
-/// <summary>Somebody who is signed in adds a passkey: cookies come and go by requests, of which a window makes none.</summary>
+/// <summary>Somebody who is signed in adds a passkey, or proves by one who they are: cookies come and go by requests, of which a window makes none.</summary>
 internal static class AccessEndpoints
 {
     public static void MapOwnAccess(this IEndpointRouteBuilder routes)
     {
         routes.MapPost(ConsolePaths.PasskeyOptions, (Delegate)OptionsAsync).RequireAntiforgery().RequireAuthorization(nameof(Permission.ManageOwnAccess));
         routes.MapPost(ConsolePaths.Passkey, (Delegate)AddAsync).RequireAntiforgery().RequireAuthorization(nameof(Permission.ManageOwnAccess));
+        routes.MapPost(ConsolePaths.PasskeyConfirmationOptions, (Delegate)ConfirmationOptionsAsync).RequireAntiforgery()
+            .RequireAuthorization(nameof(Permission.ManageOwnAccess));
+        routes.MapPost(ConsolePaths.PasskeyConfirmation, (Delegate)ConfirmAsync).RequireAntiforgery()
+            .RequireAuthorization(nameof(Permission.ManageOwnAccess));
     }
 
     private static async Task<IResult> OptionsAsync(
@@ -34,6 +39,18 @@ internal static class AccessEndpoints
         var proof = await passkeys.NewAsync(context, PasskeyPurpose.StaffEnrolment, credencial);
         var outcome = await add.HandleAsync(new(proof, nombre, StaffSession.ActorOf(context.User)), context.RequestAborted);
         return Results.LocalRedirect($"{ConsolePaths.Access}?llave={outcome.CaseName()}");
+    }
+
+    private static async Task<IResult> ConfirmationOptionsAsync(HttpContext context, PasskeyCeremony passkeys) =>
+        PasskeyAnswer.Options(await passkeys.AskForAnyAsync(context, PasskeyPurpose.StaffConfirmation));
+
+    private static async Task<IResult> ConfirmAsync(
+        HttpContext context, [FromForm] string? credencial, PasskeyCeremony passkeys, ConfirmSessionByPasskeyHandler confirm,
+        IStringLocalizer<StaffTexts> texts)
+    {
+        var proof = await passkeys.AnyAsync(context, PasskeyPurpose.StaffConfirmation, credencial);
+        var held = await confirm.HandleAsync(new(proof, StaffSession.ActorOf(context.User)), context.RequestAborted);
+        return PasskeyAnswer.Outcome(held ? null : texts["Passkey.NotConfirmed"].Value);
     }
 
     private static Task<IResult> Problem(string words) => Task.FromResult(PasskeyAnswer.Problem(words));

@@ -10,6 +10,8 @@ public sealed partial class InviteDialog
 {
     [Inject] public InviteStaffHandler Invite { get; set; } = null!;
 
+    [Inject] public ConfirmationPrompt Confirmation { get; set; } = null!;
+
     [Parameter, EditorRequired] public required bool Visible { get; set; }
 
     [Parameter, EditorRequired] public required IReadOnlyList<string> Centers { get; set; }
@@ -27,8 +29,12 @@ public sealed partial class InviteDialog
 
     private Task InviteAsync() => Once.DoAsync(async () =>
     {
-        var outcome = await Invite.HandleAsync(
-            new(Draft.Email, Draft.Name, [.. Draft.Roles], Actor) { Person = Draft.Place.Person, Center = Draft.Place.Center }, CancellationToken.None);
+        var command = new InviteStaffCommand(Draft.Email, Draft.Name, [.. Draft.Roles], Actor) { Person = Draft.Place.Person, Center = Draft.Place.Center };
+        if (await Confirmation.DoAsync(() => Invite.HandleAsync(command, CancellationToken.None)) is not { } outcome)
+        {
+            return;
+        }
+
         Problem = outcome.Match<string?>(new(
             Invited: _ => null,
             Known: _ => T["Invite.Known"],

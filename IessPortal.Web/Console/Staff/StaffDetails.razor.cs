@@ -20,6 +20,7 @@ public sealed partial class StaffDetails
     [Inject] public ChangeStaffPostHandler ChangePost { get; set; } = null!;
     [Inject] public DisableStaffHandler Disable { get; set; } = null!;
     [Inject] public ResetStaffFactorHandler Reset { get; set; } = null!;
+    [Inject] public ConfirmationPrompt Confirmation { get; set; } = null!;
     [Inject] public ViewStaffSessionsHandler ViewSessions { get; set; } = null!;
     [Inject] public CloseStaffSessionsHandler CloseSessions { get; set; } = null!;
 
@@ -70,10 +71,16 @@ public sealed partial class StaffDetails
 
     private Task TakeAsync(AccessStep step) => Once.DoAsync(async () =>
     {
-        Chosen = null;
-        await (step is AccessStep.Disable
-            ? FinishAsync(await Disable.HandleAsync(new(Member.Email, Actor), CancellationToken.None), T["Staff.Disable.Done", Member.Name])
-            : FinishAsync(await Reset.HandleAsync(new(Member.Email, Actor), CancellationToken.None), T["Staff.Reset.Done", Member.Name]));
+        if (step is AccessStep.Disable)
+        {
+            Chosen = null;
+            await FinishAsync(await Disable.HandleAsync(new(Member.Email, Actor), CancellationToken.None), T["Staff.Disable.Done", Member.Name]);
+        }
+        else if (await Confirmation.DoAsync(() => Reset.HandleAsync(new(Member.Email, Actor), CancellationToken.None)) is { } outcome)
+        {
+            Chosen = null;
+            await FinishAsync(outcome, T["Staff.Reset.Done", Member.Name]);
+        }
     });
 
     private Task FinishAsync(ChangeStaffOutcome outcome, string done) =>

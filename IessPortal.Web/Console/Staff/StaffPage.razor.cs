@@ -10,6 +10,7 @@ public sealed partial class StaffPage
 {
     [Inject] public ChangeStaffRolesHandler ChangeRoles { get; set; } = null!;
     [Inject] public ListCenterNamesHandler ListCenters { get; set; } = null!;
+    [Inject] public ConfirmationPrompt Confirmation { get; set; } = null!;
 
     private ConsoleList<StaffEntry>? Shown { get; set; }
     private IReadOnlyList<string> Centers { get; set; } = [];
@@ -43,7 +44,11 @@ public sealed partial class StaffPage
             return;
         }
 
-        var outcome = await ChangeRoles.HandleAsync(new(member.Id, [.. roles], Actor), Left);
+        if (await Confirmation.DoAsync(() => ChangeRoles.HandleAsync(new(member.Id, [.. roles], Actor), Left)) is not { } outcome)
+        {
+            return;
+        }
+
         Chosen = null;
         await ChangedAsync(outcome is ChangeStaffOutcome.Changed ? T["Staff.Roles.Done", member.Name] : T["Staff.Nothing"]);
     });

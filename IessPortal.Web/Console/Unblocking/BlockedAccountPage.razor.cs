@@ -9,6 +9,7 @@ public sealed partial class BlockedAccountPage
     [Inject] public ViewBlockedAccountHandler ViewBlockedAccount { get; set; } = null!;
     [Inject] public RequestUnblockHandler RequestUnblock { get; set; } = null!;
     [Inject] public DecideUnblockHandler Decide { get; set; } = null!;
+    [Inject] public ConfirmationPrompt Confirmation { get; set; } = null!;
 
     [Parameter] public Guid Id { get; set; }
 
@@ -60,7 +61,11 @@ public sealed partial class BlockedAccountPage
 
     private async Task DecideAsync(Guid request, bool grant)
     {
-        var outcome = await Decide.HandleAsync(new(request, grant, Reason, Actor), Left);
+        if (await Confirmation.DoAsync(() => Decide.HandleAsync(new(request, grant, Reason, Actor), Left)) is not { } outcome)
+        {
+            return;
+        }
+
         await ShowAsync(outcome.Match<(string? Problem, string? Message)>(new(
             Granted: granted => (null, T[granted.LinkSent ? "Unblock.Done" : "Unblock.Done.NoAddress"]),
             Declined: _ => (null, T["Unblock.DeclineDone"]),

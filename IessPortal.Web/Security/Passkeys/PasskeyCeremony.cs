@@ -13,6 +13,7 @@ public enum PasskeyPurpose
     StaffSignIn,
     StaffEnrolment,
     StaffInvitation,
+    StaffConfirmation,
     Unblocking,
     EmployerEnrolment,
     CounterEnrolment,

@@ -16,7 +16,10 @@ const answer = async form => {
     const { options, problem } = await (await fetch(form.dataset.options, { method: 'POST', body: new URLSearchParams(new FormData(form)) })).json();
     if (problem) return tell(problem);
     form.elements.credencial.value = JSON.stringify(await ask(form, options));
-    form.submit();
+    if (!('stays' in form.dataset)) return form.submit();
+    const { refused } = await (await fetch(form.action, { method: 'POST', body: new URLSearchParams(new FormData(form)) })).json();
+    if (refused) return tell(refused);
+    form.elements.comprobada.dispatchEvent(new Event('change', { bubbles: true }));
   } catch {
     // Called off, timed out, or no such passkey: browsers do not tell which.
     tell(form.dataset.failed);

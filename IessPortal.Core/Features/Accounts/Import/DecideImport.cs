@@ -10,7 +10,7 @@ namespace IessPortal.Core.Features.Accounts.Import;
 public sealed record DecideImportCommand(Guid ImportId, bool Grant, string? Reason, Actor Actor);
 
 /// <summary>Writes the decision down; whoever brought the file does not decide. What is granted begins in a moment.</summary>
-public sealed class DecideImportHandler(PortalStore store, TimeProvider time)
+public sealed class DecideImportHandler(PortalStore store, SessionConfirmation confirmation, TimeProvider time)
 {
     public const Permission Needs = Permission.ImportEmployers;
 
@@ -24,6 +24,11 @@ public sealed class DecideImportHandler(PortalStore store, TimeProvider time)
                 if (!command.Grant && reason is not { Length: > 0 and <= EmployerImport.LongestReason })
                 {
                     return new DecideImportOutcome.NoReason();
+                }
+
+                if (command.Grant)
+                {
+                    await confirmation.RequireAsync(db, command.Actor, cancellationToken);
                 }
 
                 if (await db.EmployerImports.SingleOrDefaultAsync(import => import.Id == command.ImportId, cancellationToken) is not { } import)

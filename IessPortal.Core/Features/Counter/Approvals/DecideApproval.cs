@@ -11,7 +11,7 @@ namespace IessPortal.Core.Features.Counter.Approvals;
 public sealed record DecideApprovalCommand(Guid ApprovalId, bool Grant, string? Reason, Actor Actor);
 
 /// <summary>Writes the decision down; whoever asked, attends the visit or represents its employer does not decide.</summary>
-public sealed class DecideApprovalHandler(PortalStore store, VisitLoader loader, TimeProvider time)
+public sealed class DecideApprovalHandler(PortalStore store, VisitLoader loader, SessionConfirmation confirmation, TimeProvider time)
 {
     public const Permission Needs = Permission.ApproveVisit;
 
@@ -21,6 +21,16 @@ public sealed class DecideApprovalHandler(PortalStore store, VisitLoader loader,
             async db =>
             {
                 await StaffAuthorization.RequireAsync(db, command.Actor, Needs, cancellationToken);
+                if (!RequestUnblockHandler.IsReason(command.Reason))
+                {
+                    return new DecideApprovalOutcome.NoReason();
+                }
+
+                if (command.Grant)
+                {
+                    await confirmation.RequireAsync(db, command.Actor, cancellationToken);
+                }
+
                 if (await db.VisitApprovals.AsNoTracking().SingleOrDefaultAsync(
                     approval => approval.Id == command.ApprovalId, cancellationToken) is not { } asked)
                 {
@@ -37,11 +47,6 @@ public sealed class DecideApprovalHandler(PortalStore store, VisitLoader loader,
     private async Task<DecideApprovalOutcome> DecideAsync(
         PortalDbContext db, Visit visit, VisitApproval approval, DecideApprovalCommand command, CancellationToken cancellationToken)
     {
-        if (!RequestUnblockHandler.IsReason(command.Reason))
-        {
-            return new DecideApprovalOutcome.NoReason();
-        }
-
         if (visit.IsOver)
         {
             return new DecideApprovalOutcome.VisitOver();

@@ -19,7 +19,7 @@ public sealed class ConsoleSession : IWatched
     public ConsoleSession(Guid id, StaffMember member, Actor from, DateTimeOffset now)
     {
         (Id, MemberId, Stamp) = (id, member.Id, member.User.SecurityStamp!);
-        (Address, Device, StartedAt, SeenAt) = (from.Address, from.Device, now, now);
+        (Address, Device, StartedAt, SeenAt, ConfirmedAt) = (from.Address, from.Device, now, now, now);
     }
 
     public Guid Id { get; private set; }
@@ -39,11 +39,20 @@ public sealed class ConsoleSession : IWatched
     /// <summary>When it was used last, to within a minute.</summary>
     public DateTimeOffset SeenAt { get; private set; }
 
+    /// <summary>When its owner last proved anew who they are; the log-in counts.</summary>
+    public DateTimeOffset ConfirmedAt { get; private set; }
+
     /// <summary>When its owner logged out, or somebody closed it.</summary>
     public DateTimeOffset? EndedAt { get; private set; }
 
     /// <summary>Whether it is worth writing down that it is used.</summary>
     public bool IsStale(DateTimeOffset now) => EndedAt is null && (now >= SeenAt + SeenStep || now.WasSetBackSince(SeenAt));
+
+    /// <summary>Whether its owner proved who they are within a window. By a clock that has been set back since, they did not.</summary>
+    public bool IsConfirmed(DateTimeOffset now, TimeSpan window) => !now.WasSetBackSince(ConfirmedAt) && now < ConfirmedAt + window;
+
+    /// <summary>Its owner has just proved who they are.</summary>
+    public void Confirm(DateTimeOffset now) => ConfirmedAt = now;
 
     /// <summary>It is used. False where that was written down a moment ago, or it has ended.</summary>
     public bool See(DateTimeOffset now)

@@ -1,3 +1,4 @@
+using IessPortal.Core.Features.Staff.Sessions;
 using IessPortal.Core.Platform.Auditing;
 using IessPortal.Core.Platform.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -29,12 +30,15 @@ public static class StaffAuthorization
         }
     }
 
+    /// <summary>The session in which a member of staff acts; none where it has ended, or is another's.</summary>
+    internal static IQueryable<ConsoleSession> SessionOf(PortalDbContext db, Actor actor) => db.ConsoleSessions.Where(session =>
+        session.Id == actor.Session && session.MemberId == actor.Id && session.EndedAt == null
+        && db.Users.Any(user => user.Id == session.MemberId && user.SecurityStamp == session.Stamp));
+
     /// <summary>The member; none where the session in which they act has ended.</summary>
     private static IQueryable<StaffMember> MembersOf(PortalDbContext db, Actor actor)
     {
         var members = db.StaffMembers.AsNoTracking().Where(member => member.Id == actor.Id);
-        var sessions = db.ConsoleSessions;
-        return actor.Session is not { } id ? members : members.Where(member => sessions.Any(session =>
-            session.Id == id && session.MemberId == member.Id && session.EndedAt == null && session.Stamp == member.User.SecurityStamp));
+        return actor.Session is null ? members : members.Where(member => SessionOf(db, actor).Any(session => session.MemberId == member.Id));
     }
 }

@@ -76,9 +76,10 @@ public sealed class DecideImportTests
         var id = await portal.CheckAsync($"{ImportSamples.Csv(3)}x\n", actor);
         var decide = portal.Get<DecideImportHandler>();
 
+        another = await portal.ConfirmedAsync(another);
         Assert.IsType<DecideImportOutcome.NotOpen>(await decide.HandleAsync(new(id, true, null, another), CancellationToken.None));
         await portal.Get<AskImportHandler>().HandleAsync(new(id, actor), CancellationToken.None);
-        Assert.IsType<DecideImportOutcome.OwnImport>(await decide.HandleAsync(new(id, true, null, actor), CancellationToken.None));
+        Assert.IsType<DecideImportOutcome.OwnImport>(await decide.HandleAsync(new(id, true, null, await portal.ConfirmedAsync(actor)), CancellationToken.None));
         Assert.Equal(0, await portal.Get<ImportRuns>().RunDueAsync(CancellationToken.None));
         Assert.IsType<DecideImportOutcome.Decided>(await decide.HandleAsync(new(id, true, null, another), CancellationToken.None));
 
@@ -114,7 +115,7 @@ public sealed class DecideImportTests
         var id = await portal.CheckAsync(ImportSamples.Csv(3), await portal.ActorAsync(StaffRole.Administrador));
         await portal.Get<AskImportHandler>().HandleAsync(new(id, await portal.ActorAsync(StaffRole.Administrador)), CancellationToken.None);
         await portal.Get<DecideImportHandler>().HandleAsync(
-            new(id, true, null, await portal.AnotherAsync(StaffRole.Administrador, null)), CancellationToken.None);
+            new(id, true, null, await portal.ConfirmedAsync(await portal.AnotherAsync(StaffRole.Administrador, null))), CancellationToken.None);
         await portal.ImportAsync(ImportSamples.Csv(1));
         await portal.WriteAsync(async db =>
         {

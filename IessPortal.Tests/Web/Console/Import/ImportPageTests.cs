@@ -1,4 +1,3 @@
-using System.Security.Claims;
 using Bunit;
 using IessPortal.Core.Features.Accounts.Import;
 using IessPortal.Core.Features.Staff.Shared;
@@ -9,8 +8,7 @@ using IessPortal.Tests.Support.Hosts;
 using IessPortal.Tests.Support.Journeys;
 using IessPortal.Tests.Support.Samples;
 using IessPortal.Web.Console.Import;
-using IessPortal.Web.Security;
-using Microsoft.AspNetCore.Components.Authorization;
+using IessPortal.Web.Console.Shell;
 using Microsoft.AspNetCore.Components.Forms;
 using Microsoft.Extensions.DependencyInjection;
 using MudBlazor.Services;
@@ -27,7 +25,7 @@ public sealed class ImportPageTests : ComponentTest, IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         portal = await TestPortal.StartAsync(DatabaseKind.Sqlite);
-        another = await portal.AnotherAsync(StaffRole.Administrador, null);
+        another = await portal.ConfirmedAsync(await portal.AnotherAsync(StaffRole.Administrador, null));
         Services.AddMudServices();
         Services.AddSingleton<TimeProvider>(portal.Clock);
         Services.AddSingleton(portal.Get<LiveEvents>());
@@ -36,6 +34,7 @@ public sealed class ImportPageTests : ComponentTest, IAsyncLifetime
         Services.AddSingleton(portal.Get<DecideImportHandler>());
         Services.AddSingleton(portal.Get<ListImportsHandler>());
         Services.AddSingleton<FaultText>();
+        Services.AddSingleton<ConfirmationPrompt>();
         JSInterop.Mode = JSRuntimeMode.Loose;
     }
 
@@ -103,8 +102,7 @@ public sealed class ImportPageTests : ComponentTest, IAsyncLifetime
 
     private async Task<IRenderedComponent<ImportPage>> OpenAsync(Actor actor)
     {
-        var user = new ClaimsPrincipal(new ClaimsIdentity([new(ClaimTypes.NameIdentifier, actor.Id!.Value.ToString())], StaffSession.Scheme));
-        var page = Render<ImportPage>(parameters => parameters.AddCascadingValue(Task.FromResult(new AuthenticationState(user))));
+        var page = Render<ImportPage>(parameters => parameters.AddCascadingValue(StaffDesk.StateOf(actor)));
         await page.WaitForStateAsync(() => page.FindAll("#importaciones").Count == 1);
         return page;
     }

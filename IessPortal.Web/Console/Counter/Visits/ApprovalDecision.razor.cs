@@ -10,6 +10,8 @@ public sealed partial class ApprovalDecision
 {
     [Inject] public DecideApprovalHandler Decide { get; set; } = null!;
 
+    [Inject] public ConfirmationPrompt Confirmation { get; set; } = null!;
+
     [Parameter, EditorRequired] public Guid Approval { get; set; }
 
     [Parameter, EditorRequired] public Actor Actor { get; set; } = null!;
@@ -23,7 +25,11 @@ public sealed partial class ApprovalDecision
 
     private Task DecideAsync(bool grant) => Once.DoAsync(async () =>
     {
-        var outcome = await Decide.HandleAsync(new(Approval, grant, Reason, Actor), CancellationToken.None);
+        if (await Confirmation.DoAsync(() => Decide.HandleAsync(new(Approval, grant, Reason, Actor), CancellationToken.None)) is not { } outcome)
+        {
+            return;
+        }
+
         Problem = outcome.Match<string?>(new(
             Decided: _ => null,
             OwnRequest: _ => T["Approval.Own"],

@@ -1920,6 +1920,9 @@ namespace IessPortal.Core.Platform.Storage.Postgres.Migrations
                         .HasMaxLength(64)
                         .HasColumnType("character varying(64)");
 
+                    b.Property<DateTimeOffset>("ConfirmedAt")
+                        .HasColumnType("timestamp with time zone");
+
                     b.Property<string>("Device")
                         .IsRequired()
                         .HasMaxLength(300)
