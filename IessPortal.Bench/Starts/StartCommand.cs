@@ -47,7 +47,10 @@ internal static class StartCommand
             $"{database}: from the start of the process to its first page",
             ["what", "n", "time, median, ms", "shortest", "longest", "CPU, median, ms", "memory, MB"],
             [.. run.Kinds.Select(kind => kind.ToRow())]));
-        await report.AddAsync(new Chart(
-            $"{database}: until the first page, median", "ms", [], [.. run.Kinds.Select(kind => new ChartGroup(kind.Name, [kind.Time.Median]))]) { Aim = 1200 });
+        await report.AddAsync(
+            new Chart($"{database}: until the first page, median", "ms", [], [.. run.Kinds.Select(kind => new ChartGroup(kind.Name, [kind.Time.Median]))])
+            {
+                Aim = 1200,
+            });
     }
 }
