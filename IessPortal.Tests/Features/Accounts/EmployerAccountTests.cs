@@ -127,7 +127,9 @@ public sealed class EmployerAccountTests
         Assert.Equal(new StoreKeyOutcome.Blocked(BlockCause.NotMe), account.StoreKey(Sample.Key("second"), Now));
         Assert.Equal(before, account.User.PasswordHash);
         Assert.Equal(new StartAttemptOutcome.Blocked(JustNow: false), account.StartAttempt(Now, Tries));
-        Assert.Equal(new StartAttemptOutcome.Blocked(JustNow: true), Make("FiveTaken").StartAttempt(Now, Tries));
+        var taken = Make("FiveTaken");
+        Assert.Equal(new StartAttemptOutcome.Blocked(JustNow: true), taken.StartAttempt(Now, Tries));
+        Assert.True(taken.IsBlocked);
     }
 
     [Fact]

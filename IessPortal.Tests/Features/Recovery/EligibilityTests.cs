@@ -221,7 +221,10 @@ public sealed class EligibilityTests
         Assert.True(High(account => account.StartAttempt(Sample.Now, 5)));
         Assert.True(High(account => account.StoreKey(Sample.Key("new"), Sample.Now.AddDays(-29))));
         Assert.True(High(account => account.ChangeEmail("otro@demo.ec", Sample.Now.AddDays(-29))));
-        Assert.False(High(account => account.ChangeEmail("otro@demo.ec", Sample.Now.AddDays(-31))));
+        Assert.True(High(account => account.ChangeRepresentative(account.Representative, "Otra", Sample.Now.AddDays(-29))));
+        Assert.False(High(account => account.ChangeRepresentative(account.Representative, "Otra", Sample.Now.AddDays(-30))));
+        Assert.False(High(account => account.StoreKey(Sample.Key("new"), Sample.Now.AddDays(-30))));
+        Assert.False(High(account => account.ChangeEmail("otro@demo.ec", Sample.Now.AddDays(-30))));
 
         static bool High(Action<EmployerAccount> unusual)
         {

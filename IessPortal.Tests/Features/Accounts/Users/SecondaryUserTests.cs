@@ -123,6 +123,17 @@ public sealed class SecondaryUserTests
     }
 
     [Fact]
+    public void Who_is_blocked_by_failures_is_logged_in_nowhere()
+    {
+        var user = Make("Joined");
+        var stamp = user.User.SecurityStamp;
+        ((IKeyHolder)user).BlockForFailures(Now);
+
+        Assert.True(user.IsBlocked);
+        Assert.NotEqual(stamp, user.User.SecurityStamp);
+    }
+
+    [Fact]
     public void Who_is_unblocked_may_try_again()
     {
         var user = Make("Blocked");
@@ -165,6 +176,8 @@ public sealed class SecondaryUserTests
 
     [Theory]
     [InlineData(null)]
+    [InlineData("")]
+    [InlineData("m")]
     [InlineData("more")]
     public void An_audit_entry_says_whom_it_concerns(string? more)
     {
