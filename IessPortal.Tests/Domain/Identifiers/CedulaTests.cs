@@ -68,6 +68,13 @@ public sealed class CedulaTests
     }
 
     [Fact]
+    public void Of_what_is_far_too_long_64_digits_are_looked_at()
+    {
+        Assert.False(Cedula.TryParse(new string('7', 70), out _, out var problem));
+        Assert.Equal(new IdentifierProblem(IdentifierError.TooLong, 10, 64), problem);
+    }
+
+    [Fact]
     public void Stays_what_it_is_in_the_database() => Assert.Equal("9999999999", Cedula.FromStored("9999999999").Value);
 
     [Fact]

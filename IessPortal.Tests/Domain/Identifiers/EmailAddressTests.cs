@@ -63,11 +63,18 @@ public sealed class EmailAddressTests
     public void Each_part_has_its_greatest_length(int name, int label, bool taken) =>
         Assert.Equal(taken, EmailAddress.Read($"{new string('a', name)}@{new string('b', label)}.ec") is not null);
 
+    [Theory]
+    [InlineData(61, true)]
+    [InlineData(62, false)]
+    public void The_whole_has_254_letters_at_most(int last, bool taken) => Assert.Equal(
+        taken, EmailAddress.Read($"{new string('a', 64)}@{new string('b', 63)}.{new string('c', 63)}.{new string('d', last)}") is not null);
+
     [Fact]
     public void Nor_is_what_is_too_long() =>
         Assert.Null(EmailAddress.Read($"{new string('a', 64)}@{string.Join('.', Enumerable.Repeat(new string('b', 60), 4))}.ec"));
 
     [Theory]
+    [InlineData(null, EmailProblem.Empty)]
     [InlineData(" ", EmailProblem.Empty)]
     [InlineData("ana", EmailProblem.Incomplete)]
     [InlineData("@correo.ec", EmailProblem.Incomplete)]
@@ -85,7 +92,10 @@ public sealed class EmailAddressTests
     [InlineData("conta@empresa..ec", EmailProblem.Domain)]
     [InlineData("conta@empresa.c", EmailProblem.DomainEnd)]
     [InlineData("conta@192.0.2.1", EmailProblem.DomainEnd)]
-    public void Whoever_typed_it_hears_why(string text, EmailProblem problem) => Assert.Equal(problem, EmailAddress.ProblemOf(text));
+    [InlineData("conta@empresa.c0m", EmailProblem.DomainEnd)]
+    [InlineData("conta@empresa.abc12", EmailProblem.DomainEnd)]
+    [InlineData("conta..bilidad@empresa", EmailProblem.NameDots)]
+    public void Whoever_typed_it_hears_why(string? text, EmailProblem problem) => Assert.Equal(problem, EmailAddress.ProblemOf(text));
 
     [Fact]
     public void One_slip_anywhere_spoils_a_good_address() => Check.That(

@@ -104,8 +104,37 @@ public sealed class EmployerIdTests
     [InlineData(" ", IdentifierError.Empty)]
     public void Refuses_what_is_no_sucursal(string text, IdentifierError fault)
     {
-        Assert.False(Sucursal.TryParse(text, out _, out var problem));
+        Assert.False(Sucursal.TryParse(text, out var sucursal, out var problem));
+        Assert.Null(sucursal);
         Assert.Equal(fault, problem.Error);
+    }
+
+    [Fact]
+    public void The_first_sucursal_is_0001() => Assert.Equal("0001", Sucursal.First.Value);
+
+    [Theory]
+    [InlineData("1710034065", true)]
+    [InlineData("EXT0000123", false)]
+    [InlineData("17100340651", false)]
+    [InlineData("EXT123", false)]
+    public void What_was_stored_is_what_it_was(string value, bool isCedula)
+    {
+        Assert.Equal(isCedula, PersonId.FromStored(value) is Cedula);
+        Assert.Equal(value, PersonId.FromStored(value).Value);
+    }
+
+    [Theory]
+    [InlineData("ABC", IdentifierError.Pattern)]
+    [InlineData("ABCD", null)]
+    [InlineData("ABCDEFGHIJKLMNOPQRST", null)]
+    [InlineData("ABCDEFGHIJKLMNOPQRSTU", IdentifierError.Pattern)]
+    [InlineData(" ", IdentifierError.Empty)]
+    [InlineData("AB1D", IdentifierError.Pattern)]
+    public void A_foreigners_code_has_4_to_20_characters_of_the_pattern(string text, IdentifierError? fault)
+    {
+        Assert.Equal(fault is null, ForeignerCode.TryParse(text, new("[A-Z]+|X"), out var code, out var problem));
+        Assert.Equal(fault is null ? text : null, code?.Value);
+        Assert.Equal(fault ?? default, problem.Error);
     }
 
     [Fact]

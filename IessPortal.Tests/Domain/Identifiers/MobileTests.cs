@@ -30,6 +30,8 @@ public sealed class MobileTests
     [InlineData("991234567", IdentifierError.TooShort)]
     [InlineData("09912345678", IdentifierError.TooLong)]
     [InlineData("+573001234567", IdentifierError.NotDigits)]
+    [InlineData("+59399123", IdentifierError.TooShort)]
+    [InlineData("5939123456", IdentifierError.Pattern)]
     [InlineData("09912E4567", IdentifierError.NotDigits)]
     [InlineData("٠٩٩١٢٣٤٥٦٧", IdentifierError.ForeignDigits)]
     public void What_is_none_is_told_why(string? text, IdentifierError fault)

@@ -107,6 +107,32 @@ public sealed class EmployerAccountTests
     }
 
     [Fact]
+    public void Of_keys_that_came_by_a_clock_set_back_the_oldest_is_forgotten()
+    {
+        var account = Sample.Account();
+        foreach (var day in new[] { 3, 2, 4, 5, 6 })
+        {
+            account.StoreKey(Sample.Key($"key {day}"), Now.AddDays(day));
+        }
+
+        Assert.Equal(["key 2", "key 3", "key 4", "key 5", "key 6"], account.Keys.Select(key => key.Hash));
+    }
+
+    [Fact]
+    public void What_blocks_it_is_told_to_who_would_set_a_key_all_the_same()
+    {
+        var account = Make("Frozen");
+        var before = account.User.PasswordHash;
+
+        Assert.Equal(new StoreKeyOutcome.Blocked(BlockCause.NotMe), account.StoreKey(Sample.Key("second"), Now));
+        Assert.Equal(before, account.User.PasswordHash);
+        Assert.Equal(new StartAttemptOutcome.Blocked(JustNow: false), account.StartAttempt(Now, Tries));
+        var taken = Make("FiveTaken");
+        Assert.Equal(new StartAttemptOutcome.Blocked(JustNow: true), taken.StartAttempt(Now, Tries));
+        Assert.True(taken.IsBlocked);
+    }
+
+    [Fact]
     public void The_third_failed_set_closes_recovery_for_a_day_and_nothing_else()
     {
         var account = Sample.Account();

@@ -63,6 +63,17 @@ public sealed class KeyLinkTests
         Assert.IsType<UseKeyLinkOutcome.AlreadyUsed>(link.Use(Now));
     }
 
+    [Fact]
+    public void One_that_was_used_or_replaced_while_its_mail_was_on_its_way_does_not_fail_any_more()
+    {
+        var (used, replaced) = (Sample.Link(), Sample.Link());
+        used.Use(Now);
+        replaced.Replace(Now);
+
+        Assert.False(used.MailFailed(Now, addressRefused: true));
+        Assert.False(replaced.MailFailed(Now, addressRefused: true));
+    }
+
     private static (KeyLink Link, DateTimeOffset Now) Make(string situation)
     {
         var link = Sample.Link();

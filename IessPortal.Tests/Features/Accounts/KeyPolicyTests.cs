@@ -36,6 +36,10 @@ public sealed class KeyPolicyTests
     [InlineData("Xz#1790b", "datos")]
     [InlineData("Xz#0002k8", "datos")]
     [InlineData("Zx#0019bQ", "datos")]
+    [InlineData("Xz#k8b0002", "datos")]
+    [InlineData("Asdf#19zQ", "secuencias")]
+    [InlineData("Zxcv#19bQ", "secuencias")]
+    [InlineData("Ghij#19zQ", "secuencias")]
     [InlineData("Comercio#1", "datos")]
     [InlineData("xDEMO#19z", "datos")]
     [InlineData("Elena#19z", "datos")]
@@ -59,6 +63,9 @@ public sealed class KeyPolicyTests
 
     [Fact]
     public void One_way_of_writing_an_accent_is_as_good_as_another() => Assert.Equal(KeyPolicy.Read("Ñandú+73q"), KeyPolicy.Read("N\u0303andu\u0301+73q"));
+
+    [Fact]
+    public void Nothing_typed_is_an_empty_key() => Assert.Equal(string.Empty, KeyPolicy.Read(null));
 
     [Fact]
     public void Three_characters_of_a_name_are_no_part_of_it() => Assert.DoesNotContain("datos", Policy.BrokenBy("Com#Dem#19"));

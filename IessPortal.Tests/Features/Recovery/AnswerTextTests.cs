@@ -39,11 +39,40 @@ public sealed class AnswerTextTests
     [InlineData("00/03/2014", AnswerProblem.NotADate)]
     [InlineData("05/03", AnswerProblem.NotADate)]
     [InlineData("ayer", AnswerProblem.NotADate)]
+    [InlineData("5-ma-2014", AnswerProblem.NotADate)]
+    [InlineData("5/003/2014", AnswerProblem.NotADate)]
+    [InlineData("005/03/2014", AnswerProblem.NotADate)]
+    [InlineData("31/12/1899", AnswerProblem.NotADate)]
+    [InlineData("31/12/9999", AnswerProblem.FutureDate)]
     [InlineData("05/03/1814", AnswerProblem.NotADate)]
     [InlineData("٠٥/٠٣/٢٠١٤", AnswerProblem.ForeignDigits)]
     [InlineData("22/11/2026", AnswerProblem.FutureDate)]
     public void Says_why_it_is_no_date(string? text, AnswerProblem problem) =>
         Assert.Equal(problem, AnswerText.Normalize(Of(QuestionKind.RucIssued), text, Today, out _));
+
+    [Theory]
+    [InlineData("enero", "01")]
+    [InlineData("Febrero", "02")]
+    [InlineData("marzo", "03")]
+    [InlineData("abril", "04")]
+    [InlineData("mayo", "05")]
+    [InlineData("junio", "06")]
+    [InlineData("julio", "07")]
+    [InlineData("agosto", "08")]
+    [InlineData("septiembre", "09")]
+    [InlineData("setiembre", "09")]
+    [InlineData("octubre", "10")]
+    [InlineData("noviembre", "11")]
+    [InlineData("DIC", "12")]
+    public void Knows_the_months_by_name(string month, string number)
+    {
+        Assert.Null(AnswerText.Normalize(Of(QuestionKind.BirthDate), $"1 de {month} de 1900", Today, out var normal));
+        Assert.Equal($"1900-{number}-01", normal);
+    }
+
+    [Fact]
+    public void Points_alone_are_no_place() =>
+        Assert.Equal(AnswerProblem.Empty, AnswerText.Normalize(Of(QuestionKind.HeadOfficeCanton), " . ", Today, out _));
 
     [Fact]
     public void Today_is_no_future_date() => Assert.Null(AnswerText.Normalize(Of(QuestionKind.RucIssued), "21/11/2026", Today, out _));
@@ -89,8 +118,11 @@ public sealed class AnswerTextTests
         Assert.Equal(AnswerProblem.NotAnOption, AnswerText.Normalize(new(QuestionKind.FormerAddress, ["A", "B", "C"], []), text, Today, out _));
 
     [Fact]
-    public void What_is_too_long_is_not_looked_at() =>
+    public void What_is_too_long_is_not_looked_at()
+    {
         Assert.Equal(AnswerProblem.TooLong, AnswerText.Normalize(Of(QuestionKind.HeadOfficeCanton), new string('a', 101), Today, out _));
+        Assert.Null(AnswerText.Normalize(Of(QuestionKind.HeadOfficeCanton), new string('a', 100), Today, out _));
+    }
 
     [Fact]
     public void No_input_throws() => Check.That(

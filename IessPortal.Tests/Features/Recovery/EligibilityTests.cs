@@ -38,6 +38,37 @@ public sealed class EligibilityTests
         Assert.Equal(new Refusal(Reason.NoKeyYet), Eligibility.OfAccount(new EmployerAccount(Sample.Id(1), Demo.Employer, "Demo", "Demo"), Sample.Now));
 
     [Fact]
+    public void Unblocking_serves_whose_account_failed_log_ins_blocked_and_who_enrolled_a_device()
+    {
+        var account = Sample.Account();
+        Assert.Equal(new Refusal(Reason.AccountNotBlocked), Eligibility.OfBlocked(account, hasPasskey: true));
+
+        account.Block(BlockCause.FailedSignIns, Sample.Now);
+        Assert.Null(Eligibility.OfBlocked(account, hasPasskey: true));
+        Assert.Equal(new Refusal(Reason.NoPasskey), Eligibility.OfBlocked(account, hasPasskey: false));
+
+        account.Block(BlockCause.NotMe, Sample.Now);
+        Assert.Equal(new Refusal(Reason.AccountFrozen), Eligibility.OfBlocked(account, hasPasskey: true));
+
+        var withoutKey = new EmployerAccount(Sample.Id(1), Demo.Employer, "Demo", "Demo");
+        withoutKey.Block(BlockCause.FailedSignIns, Sample.Now);
+        Assert.Equal(new Refusal(Reason.NoKeyYet), Eligibility.OfBlocked(withoutKey, hasPasskey: true));
+    }
+
+    [Fact]
+    public void A_signed_letter_serves_where_failed_log_ins_blocked_and_not_where_somebody_said_that_it_was_not_them()
+    {
+        var account = Sample.Account();
+        Assert.Null(Eligibility.OfSigner(account));
+        account.Block(BlockCause.FailedSignIns, Sample.Now);
+        Assert.Null(Eligibility.OfSigner(account));
+        account.Block(BlockCause.NotMe, Sample.Now);
+        Assert.Equal(new Refusal(Reason.AccountFrozen), Eligibility.OfSigner(account));
+
+        Assert.Equal(new Refusal(Reason.NoKeyYet), Eligibility.OfSigner(new EmployerAccount(Sample.Id(1), Demo.Employer, "Demo", "Demo")));
+    }
+
+    [Fact]
     public void A_closed_recovery_says_until_when()
     {
         var account = Sample.Account();
@@ -190,7 +221,10 @@ public sealed class EligibilityTests
         Assert.True(High(account => account.StartAttempt(Sample.Now, 5)));
         Assert.True(High(account => account.StoreKey(Sample.Key("new"), Sample.Now.AddDays(-29))));
         Assert.True(High(account => account.ChangeEmail("otro@demo.ec", Sample.Now.AddDays(-29))));
-        Assert.False(High(account => account.ChangeEmail("otro@demo.ec", Sample.Now.AddDays(-31))));
+        Assert.True(High(account => account.ChangeRepresentative(account.Representative, "Otra", Sample.Now.AddDays(-29))));
+        Assert.False(High(account => account.ChangeRepresentative(account.Representative, "Otra", Sample.Now.AddDays(-30))));
+        Assert.False(High(account => account.StoreKey(Sample.Key("new"), Sample.Now.AddDays(-30))));
+        Assert.False(High(account => account.ChangeEmail("otro@demo.ec", Sample.Now.AddDays(-30))));
 
         static bool High(Action<EmployerAccount> unusual)
         {

@@ -98,6 +98,8 @@ public sealed class RecoveryCaseTests
 
         Assert.Equal(new CaseStatus(RecoveryStep.Code, null), recovery.StatusAt(now + Sample.Limits.CodeWindow - Second, Sample.Limits));
         Assert.Equal(new CaseStatus(RecoveryStep.Refused, Reason.CodesUsedUp), recovery.StatusAt(now + Sample.Limits.CodeWindow, Sample.Limits));
+        Assert.Equal(new SendOutcome.NoneLeft(null), Sample.SendCode(recovery, now + Sample.Limits.CodeWindow));
+        Assert.Equal((RecoveryStep.Refused, Reason.CodesUsedUp), (recovery.Step, recovery.Reason));
     }
 
     [Fact]

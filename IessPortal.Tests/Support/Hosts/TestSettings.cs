@@ -1,30 +1,15 @@
-using IessPortal.Core.Platform.Settings;
 using Microsoft.Extensions.Configuration;
 
 namespace IessPortal.Tests.Support.Hosts;
 
 /// <summary>The project's own settings file, with what a test changes.</summary>
-public static class TestSettings
+public static partial class TestSettings
 {
     /// <summary>The folder of the solution.</summary>
     public static readonly string Root = SolutionFolder.Find();
 
     /// <summary>Whether it was asked for what takes minutes (<c>./test.sh --long</c>).</summary>
     public static bool TakesMinutes { get; } = Environment.GetEnvironmentVariable("PORTAL_TEST_LONG") is "1";
-
-    public static Dictionary<string, string?> Of(TestDatabase database)
-    {
-        return new()
-        {
-            ["Storage:Provider"] = database.Kind.ToString(),
-            ["ConnectionStrings:Portal"] = database.ConnectionString,
-            ["Storage:DataFolder"] = database.Folder,
-            ["Portal:ServerKey"] = "dGVzdHMgdGVzdHMgdGVzdHMgdGVzdHMgdGVzdHMgdGU=",
-            ["Captcha:Difficulty"] = "50",
-            ["Recovery:LeastAnswerTime"] = "00:00:00",
-            ["Demo:History"] = "false",
-        };
-    }
 
     /// <summary>The file's settings with changes, of which later ones win.</summary>
     public static IConfigurationRoot Configuration(params IEnumerable<KeyValuePair<string, string?>>[] changes)
@@ -37,7 +22,4 @@ public static class TestSettings
 
         return builder.Build();
     }
-
-    public static PortalSettings Read(TestDatabase database, IEnumerable<KeyValuePair<string, string?>>? changes = null) =>
-        PortalSettings.Read(Configuration(Of(database), changes ?? []), development: true);
 }

@@ -11,7 +11,7 @@ internal static class DependenciesDocument
     /// <summary>Asks the test of the document to write it anew.</summary>
     public const string Write = "PORTAL_TEST_WRITE";
 
-    private static readonly string[] TestsAlone = ["Tests", "Bench"];
+    private static readonly string[] TestsAlone = ["Tests", "MutationTests", "Bench"];
 
     public static string Of(IReadOnlyList<Dependency> all)
     {
@@ -71,6 +71,7 @@ internal static class DependenciesDocument
             var (licence, use) = tool.Name switch
             {
                 "dotnet-ef" => ("MIT", "makes migrations, for developers"),
+                "dotnet-stryker" => ("Apache-2.0", "changes the code to see which tests notice, for developers"),
                 _ => throw new InvalidOperationException($"Nobody says what {tool.Name} is for."),
             };
             text.Append(

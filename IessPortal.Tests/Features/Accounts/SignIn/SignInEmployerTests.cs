@@ -151,19 +151,6 @@ public sealed class SignInEmployerTests
         Assert.IsType<SignInEmployerOutcome.SignedIn>(await SignInAsync(portal, Known, RightKey));
     }
 
-    [Theory]
-    [InlineData("1790000028001-0001", Known)]
-    [InlineData(" 1790000028001 0001 ", Known)]
-    [InlineData("17900000280010001", Known)]
-    [InlineData("1790000028001", Known)]
-    [InlineData("1790000028001-001", null)]
-    [InlineData("179000002800", null)]
-    [InlineData("１７９００００２８００１-0001", null)]
-    [InlineData("usuario@demo.ec", null)]
-    [InlineData("", null)]
-    [InlineData(null, null)]
-    public void Reads_a_user_name_however_it_is_typed(string? text, string? userName) => Assert.Equal(userName, SignInName.Read(text)?.Value);
-
     private static Task<EmployerAccount> AccountAsync(PortalDbContext db) => db.EmployerAccounts.SingleAsync(account => account.User.UserName == Known);
 
     private static Task<SignInEmployerOutcome> SignInAsync(TestPortal portal, string user, string? key) =>

@@ -9,6 +9,8 @@ public sealed class PdfDateTests
     [Theory]
     [InlineData("D:20261127073000-05'00'", true)]
     [InlineData("D:20261127073000-05'00", true)]
+    [InlineData("D:20261127073000-05", true)]
+    [InlineData("D:20261127180000+0530", true)]
     [InlineData("D:20261127123000Z", true)]
     [InlineData("D:20261127123000Z'", true)]
     [InlineData("D:20261127123000Z00'00'", true)]
