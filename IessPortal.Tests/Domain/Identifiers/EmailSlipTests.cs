@@ -26,6 +26,17 @@ public sealed class EmailSlipTests
     [InlineData("ana@mns.com", "ana@msn.com")]
     [InlineData("ana@andinanett.net", "ana@andinanet.net")]
     [InlineData("ana@empresa.con", "ana@empresa.com")]
+    [InlineData("ana@empresa.cmo", "ana@empresa.com")]
+    [InlineData("ana@empresa.ocm", "ana@empresa.com")]
+    [InlineData("ana@empresa.vom", "ana@empresa.com")]
+    [InlineData("ana@empresa.xom", "ana@empresa.com")]
+    [InlineData("ana@empresa.cpm", "ana@empresa.com")]
+    [InlineData("ana@empresa.comm", "ana@empresa.com")]
+    [InlineData("ana@empresa.coom", "ana@empresa.com")]
+    [InlineData("ana@empresa.nett", "ana@empresa.net")]
+    [InlineData("ana@empresa.ner", "ana@empresa.net")]
+    [InlineData("ana@empresa.com.ecc", "ana@empresa.com.ec")]
+    [InlineData("ana@empresa.com.exc", "ana@empresa.com.ec")]
     [InlineData("ana@empresa.com.ev", "ana@empresa.com.ec")]
     public void A_likely_slip_is_asked_about(string typed, string meant) => Assert.Equal(meant, EmailSlip.Meant(typed));
 
