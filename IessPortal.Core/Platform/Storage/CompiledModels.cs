@@ -8,7 +8,7 @@ namespace IessPortal.Core.Platform.Storage;
 
 /// <summary>
 /// The models of the databases as they were compiled ahead when the program was published (CompiledModels.targets). Without them Entity Framework makes
-/// them anew at each start, which takes a third of it; see docs/decisions/compiled-models.md.
+/// them anew at each start, which takes a quarter of it; see docs/decisions/compiled-models.md.
 /// </summary>
 internal static class CompiledModels
 {
