@@ -30,13 +30,25 @@ public static class PageInspection
         if (PageStructure.IsNew("axe", structure.Parts))
         {
             await AxeAsync(page, "by day");
-            await page.SetViewportSizeAsync(1280, 740);
+            await WidenAsync(page, 1280, "mini");
             await page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Dark });
             await page.EvaluateAsync(EndTransitions);
             await AxeAsync(page, "by night", ByLooks);
             await page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Light });
-            await page.SetViewportSizeAsync(360, 740);
+            await WidenAsync(page, 360, "temporary");
         }
+    }
+
+    /// <summary>
+    /// Until the console's menu, if there is one, has become what it is at that width: the server makes it so a moment later, and would close it again behind
+    /// whoever had opened it in between.
+    /// </summary>
+    private static async Task WidenAsync(IPage page, int width, string menu)
+    {
+        await page.SetViewportSizeAsync(width, 740);
+        await page.WaitForFunctionAsync(
+            "menu => !document.querySelector('.mud-drawer') || !!document.querySelector(`.mud-drawer-${menu}`)",
+            menu);
     }
 
     // The console's menu is closed by the server, which hears of the new width a moment later.
