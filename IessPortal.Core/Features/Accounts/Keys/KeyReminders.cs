@@ -8,14 +8,27 @@ internal sealed partial class KeyReminders(RemindKeysHandler remind, TimeProvide
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMinutes(1);
 
+    /// <summary>
+    /// Between two looks at all keys, of which there may be hundreds of thousands: those whose account was blocked, had no address, or of which the
+    /// registry said nothing when they came to the age. Rounds in between look at what came to it lately.
+    /// </summary>
+    private static readonly TimeSpan WholePause = TimeSpan.FromHours(1);
+
+    private static readonly TimeSpan Lately = 2 * WholePause;
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var timer = new PeriodicTimer(Pause, time);
+        long? whole = null;
         while (await timer.WaitForNextTickAsync(stoppingToken))
         {
             try
             {
-                await remind.HandleAsync(stoppingToken);
+                var isWhole = whole is not { } last || time.GetElapsedTime(last) >= WholePause;
+                var started = time.GetTimestamp();
+                var round = await remind.HandleAsync(isWhole ? null : Lately, stoppingToken);
+                // What one round had no room for is looked for in the next.
+                whole = round.IsFull ? null : isWhole ? started : whole;
             }
             catch (Exception exception) when (exception is not OperationCanceledException)
             {

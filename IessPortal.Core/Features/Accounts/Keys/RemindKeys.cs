@@ -7,6 +7,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace IessPortal.Core.Features.Accounts.Keys;
 
+/// <param name="Written">How many reminders.</param>
+/// <param name="IsFull">Whether there may be more than one round takes.</param>
+public readonly record struct KeyReminderRound(int Written, bool IsFull);
+
 /// <summary>Reminds employers of keys that get old. What was missed while nobody ran is not made up for: only the last reminder that is due goes out.</summary>
 public sealed class RemindKeysHandler(
     PortalStore store, Outbox outbox, ClosedEmployers closed, IOptions<PortalSignInOptions> options, IOptions<PortalOptions> portal, TimeProvider time)
@@ -14,30 +18,34 @@ public sealed class RemindKeysHandler(
     /// <summary>So many in one round, one round a minute: a first start with many old keys does not fill the way to the mail server.</summary>
     public const int Most = 100;
 
-    /// <returns>How many reminders were written.</returns>
-    public async Task<int> HandleAsync(CancellationToken cancellationToken)
+    /// <param name="within">Only keys that came to one of the ages within this time; none: all that did.</param>
+    public async Task<KeyReminderRound> HandleAsync(TimeSpan? within, CancellationToken cancellationToken)
     {
         var ages = options.Value.KeyReminderDays;
-        var written = 0;
+        var (written, full) = (0, false);
         for (var index = ages.Count - 1; index >= 0 && written < Most; index--)
         {
             var (days, next, most) = (ages[index], index + 1 < ages.Count ? ages[index + 1] : (int?)null, Most - written);
             var rucs = await store.ReadAsync(
-                db => Due(db, days, next, time.Now()).Take(most).Select(account => account.Ruc).ToListAsync(cancellationToken), cancellationToken);
+                db => Due(db, days, next, within, time.Now()).Take(most).Select(account => account.Ruc).ToListAsync(cancellationToken),
+                cancellationToken);
+            full |= rucs.Count == most;
             // The registry is asked before the transaction, which it would hold up.
             var known = await closed.OfAsync(rucs, cancellationToken);
             written += known.Count == 0
                 ? 0
-                : await store.WriteAsync(db => RoundAsync(db, days, next, most, known, time.Now(), cancellationToken), cancellationToken);
+                : await store.WriteAsync(
+                    db => WriteAsync(db, Due(db, days, next, within, time.Now()).Take(most), days, known, cancellationToken), cancellationToken);
         }
 
-        return written;
+        return new(written, full);
     }
 
-    private async Task<int> RoundAsync(
-        PortalDbContext db, int days, int? next, int most, IReadOnlyDictionary<Ruc, bool> closed, DateTimeOffset now, CancellationToken cancellationToken)
+    private async Task<int> WriteAsync(
+        PortalDbContext db, IQueryable<EmployerAccount> due, int days, IReadOnlyDictionary<Ruc, bool> closed, CancellationToken cancellationToken)
     {
-        var accounts = (await Due(db, days, next, now).Take(most).ToListAsync(cancellationToken)).FindAll(account => closed.ContainsKey(account.Ruc));
+        var now = time.Now();
+        var accounts = (await due.ToListAsync(cancellationToken)).FindAll(account => closed.ContainsKey(account.Ruc));
         foreach (var account in accounts.Where(account => closed[account.Ruc]))
         {
             // Settled without a mail, so that it is not asked about each minute.
@@ -49,12 +57,18 @@ public sealed class RemindKeysHandler(
         return open.Count;
     }
 
-    private static IQueryable<EmployerAccount> Due(PortalDbContext db, int days, int? next, DateTimeOffset now)
+    private static IQueryable<EmployerAccount> Due(PortalDbContext db, int days, int? next, TimeSpan? within, DateTimeOffset now)
     {
         var reached = now.AddDays(-days);
         var due =
             db.EmployerAccounts.Where(account => account.KeySetAt <= reached && account.BlockedFor == null && account.Emails.Any(email => email.Until == null)
             && !db.Set<KeyReminder>().Any(reminder => reminder.AccountId == account.Id && reminder.KeySetAt == account.KeySetAt && reminder.Days >= days));
+        if (within is { } lately)
+        {
+            var earliest = reached - lately;
+            due = due.Where(account => account.KeySetAt > earliest);
+        }
+
         if (next is { } later)
         {
             var notYet = now.AddDays(-later);

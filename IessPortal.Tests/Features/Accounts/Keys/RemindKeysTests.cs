@@ -6,6 +6,7 @@ using IessPortal.Core.Platform.Settings;
 using IessPortal.Tests.Support.Hosts;
 using IessPortal.Tests.Support.Journeys;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging.Abstractions;
 using Xunit;
 
 namespace IessPortal.Tests.Features.Accounts.Keys;
@@ -45,9 +46,9 @@ public sealed class RemindKeysTests
         portal.Clock.Advance(TimeSpan.FromDays(75));
 
         var written = await Task.WhenAll(
-            Enumerable.Range(0, 6).Select(_ => Task.Run(() => portal.Get<RemindKeysHandler>().HandleAsync(CancellationToken.None))));
+            Enumerable.Range(0, 6).Select(_ => Task.Run(() => portal.Get<RemindKeysHandler>().HandleAsync(null, CancellationToken.None))));
 
-        Assert.Equal(1, written.Sum());
+        Assert.Equal(1, written.Sum(round => round.Written));
         Assert.Single(await portal.ReadAsync(db => db.KeyReminders.Where(reminder => reminder.Days == 75).ToListAsync()));
         Assert.Single(await portal.AuditAsync(), entry => entry.Kind is AuditKind.KeyReminded && entry.Detail == "75");
     }
@@ -59,6 +60,35 @@ public sealed class RemindKeysTests
 
         Assert.Equal([1, 0], await Days(portal, portal.Clock.GetUtcNow(), 88, 88));
         Assert.Equal(85, (await portal.ReadAsync(db => db.KeyReminders.OrderByDescending(reminder => reminder.At).FirstAsync())).Days);
+    }
+
+    [Theory, Databases]
+    public async Task Between_two_looks_at_all_keys_those_are_looked_at_that_came_to_an_age_lately(DatabaseKind kind)
+    {
+        await using var portal = await FreshAsync(kind);
+        var lately = TimeSpan.FromHours(2);
+        portal.Clock.Advance(TimeSpan.FromDays(75) + lately);
+        Assert.Equal(new KeyReminderRound(0, false), await portal.Get<RemindKeysHandler>().HandleAsync(lately, CancellationToken.None));
+        Assert.Equal(new KeyReminderRound(1, false), await portal.Get<RemindKeysHandler>().HandleAsync(null, CancellationToken.None));
+
+        portal.Clock.Advance(TimeSpan.FromDays(10) - TimeSpan.FromMinutes(1));
+        Assert.Equal(new KeyReminderRound(1, false), await portal.Get<RemindKeysHandler>().HandleAsync(lately, CancellationToken.None));
+    }
+
+    [Theory, Databases]
+    public async Task The_worker_looks_at_all_keys_at_first(DatabaseKind kind)
+    {
+        await using var portal = await FreshAsync(kind);
+        portal.Clock.Advance(TimeSpan.FromDays(80));
+        using var worker = new KeyReminders(portal.Get<RemindKeysHandler>(), portal.Clock, NullLogger<KeyReminders>.Instance);
+        await worker.StartAsync(CancellationToken.None);
+
+        await Eventually.TrueAsync(() =>
+        {
+            portal.Clock.Advance(TimeSpan.FromMinutes(1));
+            return portal.ReadAsync(db => db.KeyReminders.AnyAsync(reminder => reminder.Days == 75));
+        });
+        await worker.StopAsync(CancellationToken.None);
     }
 
     [Fact]
@@ -115,7 +145,7 @@ public sealed class RemindKeysTests
         foreach (var day in days)
         {
             portal.Clock.Advance(begin.AddDays(day) - portal.Clock.GetUtcNow());
-            written.Add(await portal.Get<RemindKeysHandler>().HandleAsync(CancellationToken.None));
+            written.Add((await portal.Get<RemindKeysHandler>().HandleAsync(null, CancellationToken.None)).Written);
         }
 
         return written;
