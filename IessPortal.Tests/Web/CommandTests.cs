@@ -1,3 +1,5 @@
+using System.Net;
+using System.Net.Sockets;
 using IessPortal.Tests.Support.Hosts;
 using IessPortal.Tests.Support.Journeys;
 using IessPortal.Tests.Support.Samples;
@@ -43,6 +45,19 @@ public sealed class CommandTests
 
         Assert.Equal(Refused, status);
         Assert.Contains("Another process serves this database already", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_port_that_another_process_has_stops_the_start_with_one_line()
+    {
+        await using var database = await TestDatabase.CreateEmptyAsync(DatabaseKind.Sqlite);
+        using var other = new TcpListener(IPAddress.Loopback, 0);
+        other.Start();
+        var address = $"http://{other.LocalEndpoint}";
+
+        Assert.Equal(
+            (Refused, $"Failed to bind to address {address}: address already in use."),
+            await RunAsync(database, "--Demo:Enabled=false", $"--urls={address}", "--Logging:LogLevel:Default=None"));
     }
 
     [Fact]

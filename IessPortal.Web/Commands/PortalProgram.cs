@@ -1,6 +1,7 @@
 using IessPortal.Core.Platform.Settings;
 using IessPortal.Core.Platform.Storage;
 using IessPortal.Web.Hosting;
+using Microsoft.AspNetCore.Connections;
 
 namespace IessPortal.Web.Commands;
 
@@ -22,6 +23,12 @@ internal static class PortalProgram
         }
         catch (SettingsException exception)
         {
+            await invocation.Error.WriteLineAsync(exception.Message);
+            return PortalCommands.Refused;
+        }
+        catch (IOException exception) when (exception.InnerException is AddressInUseException)
+        {
+            // «Failed to bind to address http://127.0.0.1:5080: address already in use.»
             await invocation.Error.WriteLineAsync(exception.Message);
             return PortalCommands.Refused;
         }
