@@ -9,11 +9,13 @@ namespace IessPortal.Core.Features.Staff;
 /// <param name="Code">Of the app, or a recovery code: an open window alone is not enough for a way in that stays.</param>
 public sealed record BeginPasskeyCommand(string? Code, Actor Actor);
 
-/// <summary>Says whether somebody may add a passkey now. Who has no app, having joined by a passkey, is asked for no code.</summary>
-public sealed class BeginPasskeyHandler(PortalStore store, StaffSignInAttempts attempts, SecondFactors factors, TimeProvider time)
+/// <summary>Says whether somebody may add a passkey now. Who has no app, having joined by a passkey, has to have used one lately.</summary>
+public sealed class BeginPasskeyHandler(
+    PortalStore store, StaffSignInAttempts attempts, SecondFactors factors, SessionConfirmation confirmation, TimeProvider time)
 {
     public const Permission Needs = Permission.ManageOwnAccess;
 
+    /// <exception cref="ConfirmationNeededException">The member has no app, and their session was not confirmed lately.</exception>
     public Task<BeginPasskeyOutcome> HandleAsync(BeginPasskeyCommand command, CancellationToken cancellationToken)
     {
         return store.WriteAsync<BeginPasskeyOutcome>(
@@ -25,7 +27,13 @@ public sealed class BeginPasskeyHandler(PortalStore store, StaffSignInAttempts a
                     return new BeginPasskeyOutcome.Nobody();
                 }
 
-                return member.HasPassword ? Prove(db, member, command, time.Now()) : new BeginPasskeyOutcome.Ready(member);
+                if (member.HasPassword)
+                {
+                    return Prove(db, member, command, time.Now());
+                }
+
+                await confirmation.RequireAsync(db, command.Actor, cancellationToken);
+                return new BeginPasskeyOutcome.Ready(member);
             },
             cancellationToken);
     }

@@ -17,7 +17,8 @@ public sealed record PasskeyEntry(string Id, string Name, DateTimeOffset AddedAt
 /// <param name="HasPassword">Whether a password with an app leads in, too.</param>
 /// <param name="RecoveryCodesLeft">Of those that stand in for the app.</param>
 /// <param name="Email">What they are called when they log in.</param>
-public sealed record OwnAccess(IReadOnlyList<PasskeyEntry> Passkeys, bool HasPassword, int RecoveryCodesLeft, string Email)
+/// <param name="IsConfirmed">Whether they proved lately who they are, in this session.</param>
+public sealed record OwnAccess(IReadOnlyList<PasskeyEntry> Passkeys, bool HasPassword, int RecoveryCodesLeft, string Email, bool IsConfirmed)
 {
     /// <summary>Whether a passkey may be removed: never the last way in.</summary>
     public bool CanRemove => HasPassword || Passkeys.Count > 1;
@@ -26,7 +27,7 @@ public sealed record OwnAccess(IReadOnlyList<PasskeyEntry> Passkeys, bool HasPas
 public sealed record ViewOwnAccessQuery(Actor Actor);
 
 /// <summary>Shows somebody their own ways in.</summary>
-public sealed class ViewOwnAccessHandler(PortalStore store)
+public sealed class ViewOwnAccessHandler(PortalStore store, SessionConfirmation confirmation)
 {
     public const Permission Needs = Permission.ManageOwnAccess;
 
@@ -49,7 +50,8 @@ public sealed class ViewOwnAccessHandler(PortalStore store)
                     ],
                     member.HasPassword,
                     member.RecoveryCodes.Count,
-                    member.Email);
+                    member.Email,
+                    await confirmation.HoldsAsync(db, query.Actor, cancellationToken));
             },
             cancellationToken);
     }

@@ -135,7 +135,8 @@ public sealed class AcceptInvitationByPasskeyTests
         Assert.True((await portal.MemberAsync(StaffDesk.NewEmail)).IsActive);
         Assert.IsType<SignInStaffOutcome.Wrong>(await SignIns.PasswordAsync(portal, StaffDesk.NewEmail, ""));
         Assert.IsType<SignInByPasskeyOutcome.SignedIn>(await portal.SignInAsync(portal.ProofOf(member.Id.Value, proof.Passkey.Next(2))));
-        Assert.IsType<BeginPasskeyOutcome.Ready>(await portal.Get<BeginPasskeyHandler>().HandleAsync(new(null, member), CancellationToken.None));
+        Assert.IsType<BeginPasskeyOutcome.Ready>(
+            await portal.Get<BeginPasskeyHandler>().HandleAsync(new(null, await portal.ConfirmedAsync(member)), CancellationToken.None));
         Assert.Single(await portal.AuditAsync(), entry => entry.Kind is AuditKind.StaffJoined && entry.AccountId == member.Id && entry.Detail == "passkey");
     }
 

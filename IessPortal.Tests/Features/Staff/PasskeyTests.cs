@@ -1,6 +1,7 @@
 using IessPortal.Core.Demo;
 using IessPortal.Core.Features.Accounts.Devices;
 using IessPortal.Core.Features.Staff;
+using IessPortal.Core.Features.Staff.Sessions;
 using IessPortal.Core.Features.Staff.Shared;
 using IessPortal.Core.Platform.Auditing;
 using IessPortal.Tests.Support.Hosts;
@@ -38,6 +39,26 @@ public sealed class BeginPasskeyTests
             new BeginPasskeyOutcome.Locked(TestClock.Start.AddMinutes(15)),
             await BeginAsync(portal, auditor, StaffDesk.CodeOf(DemoStaff.Secret, portal.Clock.GetUtcNow())));
         Assert.IsType<BeginPasskeyOutcome.Nobody>(await BeginAsync(portal, Actor.System, null));
+    }
+
+    [Theory, Databases]
+    public async Task Who_has_no_app_proves_by_a_passkey_that_they_have_first(DatabaseKind kind)
+    {
+        await using var portal = await TestPortal.StartAsync(kind);
+        var (invited, passkey) = await Joining.ByPasskeyAsync(portal);
+        var member = await portal.ConfirmedAsync(invited);
+        Assert.IsType<BeginPasskeyOutcome.Ready>(await BeginAsync(portal, member, null));
+
+        portal.Clock.Advance(TimeSpan.FromMinutes(10));
+        await Assert.ThrowsAsync<ConfirmationNeededException>(() => BeginAsync(portal, member, null));
+        // Without a session there is nothing that could have been proved.
+        await Assert.ThrowsAsync<ConfirmationNeededException>(() => BeginAsync(portal, invited, null));
+        Assert.False((await portal.Get<ViewOwnAccessHandler>().HandleAsync(new(member), CancellationToken.None)).IsConfirmed);
+
+        var proof = portal.ProofOf(member.Id!.Value, passkey.Next(2));
+        Assert.True(await portal.Get<ConfirmSessionByPasskeyHandler>().HandleAsync(new(proof, member), CancellationToken.None));
+        Assert.IsType<BeginPasskeyOutcome.Ready>(await BeginAsync(portal, member, null));
+        Assert.True((await portal.Get<ViewOwnAccessHandler>().HandleAsync(new(member), CancellationToken.None)).IsConfirmed);
     }
 
     private static Task<BeginPasskeyOutcome> BeginAsync(TestPortal portal, Actor actor, string? code) =>

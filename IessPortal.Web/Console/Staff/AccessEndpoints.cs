@@ -24,7 +24,17 @@ internal static class AccessEndpoints
         HttpContext context, [FromForm] string? codigo, BeginPasskeyHandler begin, PasskeyCeremony passkeys, IStringLocalizer<StaffTexts> texts,
         DisplayText words)
     {
-        var outcome = await begin.HandleAsync(new(codigo, StaffSession.ActorOf(context.User)), context.RequestAborted);
+        BeginPasskeyOutcome outcome;
+        try
+        {
+            outcome = await begin.HandleAsync(new(codigo, StaffSession.ActorOf(context.User)), context.RequestAborted);
+        }
+        catch (ConfirmationNeededException)
+        {
+            // The page was open until the proof was too old.
+            return PasskeyAnswer.Problem(texts["Passkey.ConfirmAgain"]);
+        }
+
         return await outcome.Match<Task<IResult>>(new(
             Ready: async ready =>
                 PasskeyAnswer.Options(await passkeys.AskForNewAsync(context, PasskeyPurpose.StaffEnrolment, ready.Member.User, ready.Member.Name)),

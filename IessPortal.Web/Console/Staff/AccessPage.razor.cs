@@ -11,6 +11,7 @@ public sealed partial class AccessPage
     [Inject] public RemovePasskeyHandler Remove { get; set; } = null!;
     [Inject] public ViewOwnSessionsHandler ViewSessions { get; set; } = null!;
     [Inject] public CloseOwnSessionsHandler CloseSessions { get; set; } = null!;
+    [Inject] public ConfirmationPrompt Confirmation { get; set; } = null!;
 
     /// <summary>What came of adding a passkey, from the address.</summary>
     [SupplyParameterFromQuery(Name = "llave")] public string? Outcome { get; set; }
@@ -45,6 +46,14 @@ public sealed partial class AccessPage
         var closed = await CloseSessions.HandleAsync(new(session, others, Actor), Left);
         Said = DisplayText.Count(T, "Session.Closed", closed);
         Sessions = await ViewSessions.HandleAsync(new(Actor), Left);
+    });
+
+    private Task ConfirmAsync() => Once.DoAsync(async () =>
+    {
+        if (await Confirmation.ConfirmAsync())
+        {
+            await LoadAsync();
+        }
     });
 
     private string NameOf(PasskeyEntry passkey) => passkey.Name.Length > 0 ? passkey.Name : T["Access.Unnamed"].Value;

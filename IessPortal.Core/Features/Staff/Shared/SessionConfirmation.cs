@@ -17,18 +17,24 @@ public sealed class SessionConfirmation(IOptions<PortalSignInOptions> options, T
     /// <exception cref="ConfirmationNeededException">The session was not confirmed lately, or the actor has none.</exception>
     public async Task RequireAsync(PortalDbContext db, Actor actor, CancellationToken cancellationToken)
     {
+        if (!await HoldsAsync(db, actor, cancellationToken))
+        {
+            throw new ConfirmationNeededException();
+        }
+    }
+
+    /// <summary>Whether <see cref="RequireAsync"/> would let the actor go on.</summary>
+    public async Task<bool> HoldsAsync(PortalDbContext db, Actor actor, CancellationToken cancellationToken)
+    {
         // Whoever runs commands on the server has no session, and the server key anyway.
         if (actor.Kind is ActorKind.System)
         {
-            return;
+            return true;
         }
 
         var session = actor.Kind is ActorKind.Staff
             ? await StaffAuthorization.SessionOf(db, actor).AsNoTracking().SingleOrDefaultAsync(cancellationToken)
             : null;
-        if (session?.IsConfirmed(time.Now(), options.Value.StaffConfirmationWindow) is not true)
-        {
-            throw new ConfirmationNeededException();
-        }
+        return session?.IsConfirmed(time.Now(), options.Value.StaffConfirmationWindow) is true;
     }
 }

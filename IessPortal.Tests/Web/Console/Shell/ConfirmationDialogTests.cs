@@ -126,6 +126,28 @@ public sealed class ConfirmationDialogTests : ConsoleWindowTest
     }
 
     [Fact]
+    public async Task A_passkey_is_added_by_who_has_no_app_once_they_proved_who_they_are()
+    {
+        const string Adds = "[data-passkey=create]";
+        var (member, passkey) = await Joining.ByPasskeyAsync(Portal);
+        Go(ConsolePaths.Access);
+        var actor = await Portal.ConfirmedAsync(member);
+        Old(Be(actor, StaffRole.Auditor));
+        Show();
+        var page = await OpenAsync<AccessPage>("#confirmar-antes");
+        Assert.Empty(page.FindAll(Adds));
+
+        var proving = await BeginAsync(() => page.Find("#confirmar-antes").ClickAsync(), "form[data-stays]");
+        var proof = Portal.ProofOf(member.Id!.Value, passkey.Next(2));
+        Assert.True(await Portal.Get<ConfirmSessionByPasskeyHandler>().HandleAsync(new(proof, actor), CancellationToken.None));
+        await TypeAsync(Screen, ($"[name={PasskeyForm.Held}]", "1"));
+        await proving;
+
+        await page.WaitForAssertionAsync(() => Assert.Single(page.FindAll(Adds)));
+        Assert.Empty(page.FindAll("#confirmar-antes"));
+    }
+
+    [Fact]
     public async Task An_invitation_keeps_what_was_typed_and_goes_out()
     {
         Go("/cau/personal");
