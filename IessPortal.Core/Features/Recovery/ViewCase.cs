@@ -10,15 +10,19 @@ using Microsoft.EntityFrameworkCore;
 
 namespace IessPortal.Core.Features.Recovery;
 
-/// <summary>A case as its browser may see it.</summary>
+/// <summary>How far a case has come: all that whoever follows it is told.</summary>
 /// <param name="Now">When it was looked at.</param>
-public sealed record CaseView(RecoveryCase Case, EmployerAccount Account, KeyLink? Link, CaseStatus Status, DateTimeOffset Now)
+public record CaseProgress(RecoveryCase Case, KeyLink? Link, CaseStatus Status, DateTimeOffset Now)
+{
+    /// <summary>Method 3: the newest code that went to the new address.</summary>
+    public MailedCode? LetterCode { get; init; }
+}
+
+/// <summary>A case as its browser may see it.</summary>
+public sealed record CaseView(CaseProgress Progress, EmployerAccount Account) : CaseProgress(Progress)
 {
     /// <summary>The employer's other sucursales, each with a key of its own.</summary>
     public IReadOnlyList<Sucursal> OtherSucursales { get; init; } = [];
-
-    /// <summary>Method 3: the newest code that went to the new address.</summary>
-    public MailedCode? LetterCode { get; init; }
 
     /// <summary>The address on file, masked; empty where there is none.</summary>
     public string MaskedEmail => Account.Email is { } email ? ContactEmail.Mask(email) : string.Empty;
@@ -44,6 +48,17 @@ public sealed class ViewCaseHandler(PortalStore store, CaseFinder cases, IOption
                     recovery,
                     link,
                     db.Set<EmployerAccount>().Any(other => other.Ruc == recovery.Ruc && other.Sucursal != recovery.Sucursal)))
+            .SingleOrDefault());
+
+    // The same for who follows a case, and is told nothing of its employer.
+    private static readonly CompiledQuery<byte[], FoundCase?> ProgressOfBrowser = new(
+        (db, browserHash, _) => db.Set<RecoveryCase>().AsNoTracking()
+            .Where(recovery => recovery.BrowserHash == browserHash)
+            .LeftJoin(
+                db.Set<KeyLink>(),
+                recovery => recovery.Links.NewestId,
+                link => (Guid?)link.Id,
+                (recovery, link) => new FoundCase(recovery, link, false))
             .SingleOrDefault());
 
     private static readonly CompiledQuery<Guid, EmployerAccount> AccountOfCase = new(
@@ -74,17 +89,31 @@ public sealed class ViewCaseHandler(PortalStore store, CaseFinder cases, IOption
                 }
 
                 var account = await AccountOfCase.AskAsync(db, found.Case.AccountId, cancellationToken);
-                var request = found.Case.Step is RecoveryStep.NewEmail
-                    ? await db.SignedRequests.SingleOrDefaultAsync(request => request.Id == found.Case.Id, cancellationToken)
-                    : null;
-                var now = time.Now();
-                return new CaseView(found.Case, account, found.Link, found.Case.StatusAt(now, options.Value), now)
+                return new CaseView(await ProgressAsync(db, found, cancellationToken), account)
                 {
-                    LetterCode = request?.CurrentCode,
                     OtherSucursales = found.HasOthers ? await Sucursales.BesideAsync(db, account, cancellationToken) : [],
                 };
             },
             cancellationToken);
+
+    /// <summary>How far it has come, for who looks again whenever something happens.</summary>
+    public Task<CaseProgress?> FollowAsync(string? browserToken, CancellationToken cancellationToken) =>
+        browserToken is not { Length: RandomSecret.TokenLength }
+            ? Task.FromResult<CaseProgress?>(null)
+            : store.ReadAsync(
+                async db => await cases.HashOf(browserToken).FindAsync(hash => ProgressOfBrowser.AskAsync(db, hash, cancellationToken)) is { } found
+                    ? await ProgressAsync(db, found, cancellationToken)
+                    : null,
+                cancellationToken);
+
+    private async Task<CaseProgress> ProgressAsync(PortalDbContext db, FoundCase found, CancellationToken cancellationToken)
+    {
+        var request = found.Case.Step is RecoveryStep.NewEmail
+            ? await db.SignedRequests.SingleOrDefaultAsync(request => request.Id == found.Case.Id, cancellationToken)
+            : null;
+        var now = time.Now();
+        return new(found.Case, found.Link, found.Case.StatusAt(now, options.Value), now) { LetterCode = request?.CurrentCode };
+    }
 
     /// <param name="HasOthers">Whether its RUC has other sucursales; few have.</param>
     private sealed record FoundCase(RecoveryCase Case, KeyLink? Link, bool HasOthers);

@@ -59,7 +59,11 @@ internal static class StorageServices
             services.AddSingleton<KeptConnections>();
             services.AddPooledDbContextFactory<SqlitePortalDbContext>(
                 (provided, options) => options
-                    .UseSqlite(absolute, sqlite => sqlite.UseQuerySplittingBehavior(QuerySplittingBehavior.SingleQuery))
+                    .UseSqlite(
+                        absolute,
+                        // A list is one parameter: with one for each of its values Entity Framework writes the command anew each time it is asked.
+                        sqlite => sqlite.UseQuerySplittingBehavior(QuerySplittingBehavior.SingleQuery)
+                            .UseParameterizedCollectionMode(ParameterTranslationMode.Parameter))
                     .UseCompiledModel<SqlitePortalDbContext>()
                     .AddInterceptors(
                         Changes, provided.GetRequiredService<FigureRecorder>(), KeptCommands,

@@ -28,7 +28,7 @@ internal static class CaseEvents
         EventStream.Begin(context.Response);
         using var news = live.Subscribe(LiveEvents.OfCase(id));
         var sent = CaseStatusSource.Read(sabe);
-        while (!stopping.IsCancellationRequested && await cases.HandleAsync(token, stopping) is { } current)
+        while (!stopping.IsCancellationRequested && await cases.FollowAsync(token, stopping) is { } current)
         {
             var status = new CaseStatusEvents(current, pagina ?? PortalPaths.Of(first));
             await SendAsync(context.Response, status.Events(), sent, stopping);

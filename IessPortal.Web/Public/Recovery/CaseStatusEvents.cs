@@ -11,7 +11,7 @@ internal sealed record CaseEvent(string Name, string News, object Body);
 
 /// <summary>What the browser that follows a case is told.</summary>
 /// <param name="Page">The page that it follows the case on.</param>
-internal sealed record CaseStatusEvents(CaseView View, string Page)
+internal sealed record CaseStatusEvents(CaseProgress View, string Page)
 {
     private bool FollowsLink => View.Case.Step is RecoveryStep.Link or RecoveryStep.Done && View.Link is not null;
 

@@ -9,7 +9,7 @@ internal static class CaseStatusSource
     private const char Separator = ':';
 
     /// <param name="view">The case as the page shows it.</param>
-    public static string Of(CaseView view, string page)
+    public static string Of(CaseProgress view, string page)
     {
         var query = new QueryBuilder { { "pagina", page } };
         foreach (var (name, news, _) in new CaseStatusEvents(view, page).Events())
