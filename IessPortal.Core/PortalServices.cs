@@ -121,6 +121,7 @@ public static class PortalServices
         services.AddSingleton<CaseFinder>();
         services.AddSingleton<CaseStarter>();
         services.AddSingleton<CodeHasher>();
+        services.AddSingleton<RecoveryCodes>();
         services.AddSingleton<QuestionDrawer>();
         services.AddSingleton<QuestionChooser>();
         services.AddSingleton<RecoveryLinks>();

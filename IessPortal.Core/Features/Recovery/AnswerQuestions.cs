@@ -4,17 +4,20 @@ using IessPortal.Core.Platform.Auditing;
 using IessPortal.Core.Platform.Secrets;
 using IessPortal.Core.Platform.Settings;
 using IessPortal.Core.Platform.Storage;
-using Microsoft.EntityFrameworkCore;
 
 namespace IessPortal.Core.Features.Recovery;
 
 /// <summary>What a person typed to the questions of a case, in their order.</summary>
-public sealed record AnswerQuestionsCommand(CaseHandle Handle, IReadOnlyList<string?> Answers, Actor Actor);
+public sealed record AnswerQuestionsCommand(CaseHandle Handle, IReadOnlyList<string?> Answers, Actor Actor)
+{
+    /// <summary>Whether a code goes out with the right answers, in the same transaction: the page has said where it goes.</summary>
+    public bool SendsCode { get; init; }
+}
 
 /// <summary>Judges a set of answers. What is no answer at all (an empty field, no date) costs nothing.</summary>
 public sealed class AnswerQuestionsHandler(
-    PortalStore store, CaseFinder cases, QuestionDrawer drawer, KeyChangeNotifier notifier, PortalZone zone, IOptions<RecoveryOptions> options,
-    TimeProvider time)
+    PortalStore store, CaseFinder cases, QuestionDrawer drawer, RecoveryCodes codes, KeyChangeNotifier notifier, PortalZone zone,
+    IOptions<RecoveryOptions> options, TimeProvider time)
 {
     public Task<AnswerQuestionsOutcome> HandleAsync(AnswerQuestionsCommand command, CancellationToken cancellationToken) =>
         store.WriteAsync(db => AnswerAsync(db, command, time.Now(), cancellationToken), cancellationToken);
@@ -38,7 +41,7 @@ public sealed class AnswerQuestionsHandler(
             return new AnswerQuestionsOutcome.Malformed(problems);
         }
 
-        var account = await db.EmployerAccounts.SingleAsync(account => account.Id == recovery.AccountId, cancellationToken);
+        var account = await db.LoadAccountAsync(recovery.AccountId, cancellationToken);
         if (recovery.Step is RecoveryStep.Questions && Eligibility.OfAccount(account, now) is { } refusal && recovery.Refuse(refusal, now))
         {
             // Closed or blocked since, perhaps by answers given in another browser.
@@ -51,6 +54,12 @@ public sealed class AnswerQuestionsHandler(
             {
                 account.PassQuestions();
                 db.Audit(Entry(recovery, command, AuditKind.QuestionsPassed, now));
+                if (command.SendsCode)
+                {
+                    // What keeps it back is told on the page that asks for a code.
+                    codes.Send(db, recovery, account, command.Actor, now);
+                }
+
                 return new AnswerQuestionsOutcome.Passed();
             },
             Wrong: _ => Fail(db, recovery, account, command, now),

@@ -12,6 +12,9 @@ public sealed record CaseHandle(string? BrowserToken, string? Reference);
 /// <summary>Finds the case that a browser holds.</summary>
 public sealed class CaseFinder(SecretHasher hasher, IStorageDialect dialect)
 {
+    private static readonly CompiledQuery<byte[], RecoveryCase?> CaseOfBrowser = new(
+        (db, browserHash, _) => db.Set<RecoveryCase>().AsTracking().SingleOrDefault(recovery => recovery.BrowserHash == browserHash));
+
     public SecretHash HashOf(string browserToken) => hasher.Hashes("browser", browserToken);
 
     /// <summary>The case of the handle, for this transaction alone; none where the browser holds none, or another than the form was made for.</summary>
@@ -33,8 +36,9 @@ public sealed class CaseFinder(SecretHasher hasher, IStorageDialect dialect)
             return null;
         }
 
-        await dialect.LockAsync(db, $"case:{Convert.ToHexString(HashOf(browserToken).Stored)}", cancellationToken);
-        return await Of(db, browserToken).SingleOrDefaultAsync(cancellationToken);
+        var hashes = HashOf(browserToken);
+        await dialect.LockAsync(db, $"case:{Convert.ToHexString(hashes.Stored)}", cancellationToken);
+        return await hashes.FindAsync(hash => CaseOfBrowser.AskAsync(db, hash, cancellationToken));
     }
 
     /// <summary>The case that the browser holds, to be looked at.</summary>

@@ -46,7 +46,7 @@ public sealed class CheckEligibilityHandler(
             return new CheckEligibilityOutcome.NoCase();
         }
 
-        var account = await db.EmployerAccounts.SingleAsync(account => account.Id == recovery.AccountId, cancellationToken);
+        var account = await db.LoadAccountAsync(recovery.AccountId, cancellationToken);
         if (recovery.Step is not RecoveryStep.Checking || recovery.IsExpired(now))
         {
             return new CheckEligibilityOutcome.Decided(recovery.Step);

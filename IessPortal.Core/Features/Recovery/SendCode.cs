@@ -4,7 +4,6 @@ using IessPortal.Core.Platform.Messaging;
 using IessPortal.Core.Platform.Secrets;
 using IessPortal.Core.Platform.Settings;
 using IessPortal.Core.Platform.Storage;
-using Microsoft.EntityFrameworkCore;
 
 namespace IessPortal.Core.Features.Recovery;
 
@@ -12,29 +11,25 @@ namespace IessPortal.Core.Features.Recovery;
 public sealed record SendCodeCommand(CaseHandle Handle, Actor Actor);
 
 /// <summary>Mails a fresh code to the address on file; a code before it is void.</summary>
-public sealed class SendCodeHandler(PortalStore store, CaseFinder cases, CodeHasher codes, Outbox outbox, IOptions<RecoveryOptions> options, TimeProvider time)
+public sealed class SendCodeHandler(PortalStore store, CaseFinder cases, RecoveryCodes codes, TimeProvider time)
 {
-    public Task<SendOutcome> HandleAsync(SendCodeCommand command, CancellationToken cancellationToken) =>
-        store.WriteAsync(db => SendAsync(db, command, time.Now(), cancellationToken), cancellationToken);
+    public Task<SendOutcome> HandleAsync(SendCodeCommand command, CancellationToken cancellationToken) => store.WriteAsync(
+        async db => await cases.LoadForUpdateAsync(db, command.Handle, cancellationToken) is { } recovery
+            ? codes.Send(db, recovery, await db.LoadAccountAsync(recovery.AccountId, cancellationToken), command.Actor, time.Now())
+            : new SendOutcome.NotFound(),
+        cancellationToken);
+}
 
-    private async Task<SendOutcome> SendAsync(PortalDbContext db, SendCodeCommand command, DateTimeOffset now, CancellationToken cancellationToken)
+/// <summary>Sends the codes of method 1, within the transaction of a use case.</summary>
+public sealed class RecoveryCodes(CodeHasher codes, Outbox outbox, IOptions<RecoveryOptions> options)
+{
+    internal SendOutcome Send(PortalDbContext db, RecoveryCase recovery, EmployerAccount account, Actor actor, DateTimeOffset now)
     {
-        if (await cases.LoadForUpdateAsync(db, command.Handle, cancellationToken) is not { } recovery)
-        {
-            return new SendOutcome.NotFound();
-        }
-
-        var account = await db.EmployerAccounts.SingleAsync(account => account.Id == recovery.AccountId, cancellationToken);
         var refusal = Eligibility.OfAccount(account, now) ?? (account.Email is null ? new Refusal(Reason.NoEmail) : null);
         if (refusal is not null && recovery.Step is RecoveryStep.Address or RecoveryStep.Code && recovery.Refuse(refusal, now))
         {
             db.Audit(
-                new AuditEntry(now, AuditKind.CaseRefused, command.Actor)
-                {
-                    AccountId = account.Id,
-                    Reference = recovery.Reference,
-                    Detail = refusal.Reason.Code,
-                });
+                new AuditEntry(now, AuditKind.CaseRefused, actor) { AccountId = account.Id, Reference = recovery.Reference, Detail = refusal.Reason.Code });
             return new SendOutcome.NotOpen();
         }
 
@@ -49,11 +44,11 @@ public sealed class SendCodeHandler(PortalStore store, CaseFinder cases, CodeHas
                 CaseId = recovery.Id,
                 GiveUpAt = now + options.Value.AcceptanceWindow,
             });
-            db.Audit(new AuditEntry(now, AuditKind.CodeIssued, command.Actor) { AccountId = account.Id, Reference = recovery.Reference });
+            db.Audit(new AuditEntry(now, AuditKind.CodeIssued, actor) { AccountId = account.Id, Reference = recovery.Reference });
         }
         else if (outcome is SendOutcome.NoneLeft { GoodUntil: null })
         {
-            db.Audit(new AuditEntry(now, AuditKind.CodesSpent, command.Actor) { AccountId = account.Id, Reference = recovery.Reference });
+            db.Audit(new AuditEntry(now, AuditKind.CodesSpent, actor) { AccountId = account.Id, Reference = recovery.Reference });
         }
 
         return outcome;

@@ -4,7 +4,6 @@ using IessPortal.Core.Platform.Auditing;
 using IessPortal.Core.Platform.Messaging;
 using IessPortal.Core.Platform.Settings;
 using IessPortal.Core.Platform.Storage;
-using Microsoft.EntityFrameworkCore;
 
 namespace IessPortal.Core.Features.Recovery;
 
@@ -31,7 +30,7 @@ public sealed class RecoveryLinks(KeyLinkIssuer issuer, IOptions<RecoveryOptions
     internal async Task<SendOutcome> SendAsync(
         PortalDbContext db, RecoveryCase recovery, DeliveryChannel? channel, Actor actor, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var account = await db.EmployerAccounts.SingleAsync(account => account.Id == recovery.AccountId, cancellationToken);
+        var account = await db.LoadAccountAsync(recovery.AccountId, cancellationToken);
         // Much may have happened since the proof: somebody may have unblocked the account, or said «No fui yo».
         if (recovery is { Method: not RecoveryMethod.Recovery, Step: RecoveryStep.Link }
             && (await MethodPrecheck.OfAsync(db, recovery, account, now, cancellationToken)).Refusal is { } refusal
@@ -43,7 +42,7 @@ public sealed class RecoveryLinks(KeyLinkIssuer issuer, IOptions<RecoveryOptions
         }
 
         var current = recovery.Links.NewestId is { } newest
-            ? await db.KeyLinks.SingleOrDefaultAsync(link => link.Id == newest, cancellationToken)
+            ? await db.FindLinkAsync(newest, cancellationToken)
             : null;
         var outcome = recovery.SendLink(current, now, options.Value);
         if (outcome is SendOutcome.Sent sent)

@@ -10,6 +10,9 @@ namespace IessPortal.Core.Platform.Messaging;
 public sealed class RecordDeliveryResultHandler(
     PortalStore store, PortalMeter meter, IEnumerable<IDeliveryResultHandler> handlers, INoticeFailureHandler failures, TimeProvider time)
 {
+    private static readonly CompiledQuery<Guid, OutboxMessage?> MessageById = new(
+        (db, id, _) => db.Set<OutboxMessage>().AsTracking().SingleOrDefault(message => message.Id == id));
+
     private readonly Dictionary<string, IDeliveryResultHandler> owners = handlers.ToDictionary(handler => MailTemplates.Of(handler.Content).Id);
 
     public async Task<OutboxState> HandleAsync(Guid messageId, SendResult result, CancellationToken cancellationToken)
@@ -29,7 +32,7 @@ public sealed class RecordDeliveryResultHandler(
         async db =>
         {
             var now = time.Now();
-            var message = await db.OutboxMessages.SingleOrDefaultAsync(message => message.Id == messageId, cancellationToken);
+            var message = await MessageById.AskAsync(db, messageId, cancellationToken);
             if (message is not { State: OutboxState.Waiting })
             {
                 return (null, message?.State ?? OutboxState.GivenUp);

@@ -24,6 +24,26 @@ public sealed class AnswerQuestionsTests
     }
 
     [Theory, Databases]
+    public async Task The_code_goes_out_with_the_right_set_where_the_page_has_said_where_to(DatabaseKind kind)
+    {
+        await using var portal = await TestPortal.StartAsync(kind);
+        var journey = await Journey.InOrder(portal).ToQuestionsAsync();
+
+        Assert.IsType<AnswerQuestionsOutcome.Failed>(await AnswerAsync(await journey.WrongAnswersAsync()));
+        Assert.Empty(await portal.ReadAsync(db => db.OutboxMessages.ToListAsync()));
+        Assert.IsType<AnswerQuestionsOutcome.Passed>(await AnswerAsync(await journey.RightAnswersAsync()));
+
+        Assert.Equal((RecoveryStep.Code, 1), ((await journey.ViewAsync()).Case.Step, (await journey.ViewAsync()).Case.MailsIssued));
+        Assert.Single(await portal.ReadAsync(db => db.OutboxMessages.ToListAsync()));
+        Assert.Equal(
+            [AuditKind.QuestionsPassed, AuditKind.CodeIssued],
+            (await portal.AuditAsync()).OrderBy(entry => entry.Sequence).TakeLast(2).Select(entry => entry.Kind));
+
+        Task<AnswerQuestionsOutcome> AnswerAsync(string?[] answers) => portal.Get<AnswerQuestionsHandler>().HandleAsync(
+            new(journey.Handle, answers, TestPortal.Visitor) { SendsCode = true }, CancellationToken.None);
+    }
+
+    [Theory, Databases]
     public async Task Faster_than_a_person_reads_nothing_is_judged_and_nothing_is_spent(DatabaseKind kind)
     {
         await using var portal = await TestPortal.StartAsync(kind, LeastAnswerTime("00:00:02"));

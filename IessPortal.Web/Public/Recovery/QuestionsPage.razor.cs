@@ -10,7 +10,6 @@ public sealed partial class QuestionsPage
     private const string SetsLeftKey = "quedan";
 
     [Inject] public AnswerQuestionsHandler Answer { get; set; } = null!;
-    [Inject] public SendCodeHandler Send { get; set; } = null!;
     [Inject] public TimeProvider Time { get; set; } = null!;
     [Inject] public QuestionLabels Labels { get; set; } = null!;
     [Inject] public IOptions<RecoveryOptions> Options { get; set; } = null!;
@@ -35,9 +34,9 @@ public sealed partial class QuestionsPage
 
     private async Task AnswerAsync()
     {
-        var outcome = await Answer.HandleAsync(new(Handle, Answers, Http.Actor()), Aborted);
+        var outcome = await Answer.HandleAsync(new(Handle, Answers, Http.Actor()) { SendsCode = true }, Aborted);
         await outcome.Match<Task>(new(
-            Passed: _ => SendAsync(),
+            Passed: _ => RedirectToCurrentStepAsync(),
             TooSoon: early => AnswerAfterAsync(early.By),
             Malformed: malformed => Show(malformed.Problems),
             Failed: failed => Show(failed.SetsLeft),
@@ -53,13 +52,6 @@ public sealed partial class QuestionsPage
         AdmissionMiddleware.Leave(Http);
         await Task.Delay(wait, Time, Aborted);
         await AnswerAsync();
-    }
-
-    /// <summary>The page has said where the code goes: it goes with the right answers. What keeps it back is told on the page that asks for it.</summary>
-    private async Task SendAsync()
-    {
-        await Send.HandleAsync(new(Handle, Http.Actor()), Aborted);
-        await RedirectToCurrentStepAsync();
     }
 
     private Task Show(IReadOnlyList<AnswerProblem?> problems)

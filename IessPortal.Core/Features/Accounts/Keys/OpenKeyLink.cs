@@ -1,7 +1,6 @@
 using IessPortal.Core.Platform.Auditing;
 using IessPortal.Core.Platform.Secrets;
 using IessPortal.Core.Platform.Storage;
-using Microsoft.EntityFrameworkCore;
 
 namespace IessPortal.Core.Features.Accounts.Keys;
 
@@ -18,8 +17,7 @@ public sealed class OpenKeyLinkHandler(PortalStore store, KeyLinkIssuer issuer, 
             async db =>
             {
                 var now = time.Now();
-                var hashes = issuer.HashOf(token).All;
-                if (await db.KeyLinks.SingleOrDefaultAsync(link => hashes.Contains(link.TokenHash), cancellationToken) is not { } link || !link.Open(now))
+                if (await db.FindLinkAsync(issuer.HashOf(token), cancellationToken) is not { } link || !link.Open(now))
                 {
                     return false;
                 }

@@ -61,8 +61,9 @@ public sealed class SetKeyHandler(
     private async Task<SetKeyOutcome> StoreAsync(
         PortalDbContext db, SetKeyCommand command, KeyLinkView seen, HashedKey hash, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var link = await db.KeyLinks.SingleAsync(link => link.Id == command.LinkId, cancellationToken);
-        var account = await db.EmployerAccounts.SingleAsync(account => account.Id == link.AccountId, cancellationToken);
+        var link = await db.FindLinkAsync(command.LinkId, cancellationToken)
+            ?? throw new InvalidOperationException("A link went away that was there a moment ago.");
+        var account = await db.LoadAccountAsync(link.AccountId, cancellationToken);
         if (!link.IsUsable(now))
         {
             return new SetKeyOutcome.LinkVoid(link.StateAt(now));
