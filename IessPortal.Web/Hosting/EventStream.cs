@@ -8,7 +8,7 @@ internal static class EventStream
     /// <summary>A line that says nothing: proxies cut connections that are silent for a minute.</summary>
     public const string Comment = ": \n\n";
 
-    private static readonly TimeSpan Heartbeat = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan Heartbeat = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan Shortest = TimeSpan.FromMilliseconds(1);
 
     /// <summary>What comes is told as it happens.</summary>

@@ -1,6 +1,6 @@
 // The waiting room's screen: shows what the server tells, for days on end, on a television that nobody touches.
 const screen = document.querySelector('main.screen[data-src]');
-const silence = 60_000;
+const silence = 75_000;
 const retry = 10_000;
 let heard = Date.now();
 
