@@ -84,6 +84,17 @@ public sealed class PasskeyTests(Chromium chromium)
         await visitor.InspectAsync();
         await visitor.ClickAsync($".proof {Way}");
         await visitor.WaitForAsync("[role=status].said");
+
+        // Another way in takes a proof, too, where there is no code to ask for.
+        clock.Advance(TimeSpan.FromMinutes(11));
+        await visitor.ChooseAsync("/cau/mi-acceso");
+        await visitor.WaitForAsync("#confirmar-antes");
+        await visitor.InspectAsync();
+        await visitor.ClickAsync("#confirmar-antes");
+        await visitor.WaitForAsync($".proof {Way}:focus");
+        await visitor.ClickAsync($".proof {Way}");
+        await visitor.WaitForAsync("[data-passkey=create] #nombre");
+        Assert.Equal(0, await visitor.CountAsync("#confirmar-antes"));
     }
 
     [Fact]
