@@ -89,6 +89,7 @@ fi
 # Thousands of short tests, and compilers that start cold: it hardly ever pays to compile code once more for speed, few big collections are cheaper than
 # many small ones, and code that may be written where it runs spares the kernel half its work.
 export DOTNET_TieredPGO=0 DOTNET_TC_CallCountThreshold=0x400 DOTNET_EnableWriteXorExecute=0 DOTNET_gcServer=0 DOTNET_gcConcurrent=0
+export DOTNET_GCgen0size=0x6000000
 # Analysers take as long as the compiler itself: they run in a plain `dotnet build`, and before anything lands (.ci/run).
 dotnet build IessPortal.Tests --nologo -v quiet -p:RunAnalyzers=false
 
@@ -112,6 +113,5 @@ settings=(
 as_database_user "$(postgres_tool pg_ctl)" -D "$database/data" -l "$database/log" -w start -o "$(printf ' -c %s' "${settings[@]}")" >/dev/null
 export PORTAL_TEST_POSTGRES="Host=127.0.0.1;Port=$port;Username=portal"
 
-export DOTNET_GCgen0size=0x6000000
 # Not while it builds: servers of the compiler, which outlive it, have their sockets there.
 TMPDIR="$files" dotnet test IessPortal.Tests --no-build --nologo --logger trx --results-directory "$results" ${filter:+--filter "$filter"} ${words[@]+"${words[@]}"}
