@@ -48,7 +48,7 @@ public sealed class CommandTests
     }
 
     [Fact]
-    public async Task A_port_that_another_process_has_stops_the_start_with_one_line()
+    public async Task A_port_that_another_process_has_ends_the_start_and_is_told()
     {
         await using var database = await TestDatabase.CreateEmptyAsync(DatabaseKind.Sqlite);
         using var other = new TcpListener(IPAddress.Loopback, 0);

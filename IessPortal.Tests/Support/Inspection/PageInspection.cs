@@ -30,12 +30,12 @@ public static class PageInspection
         if (PageStructure.IsNew("axe", structure.Parts))
         {
             await AxeAsync(page, "by day");
-            await WidenAsync(page, 1280, "mini");
+            await ResizeAsync(page, 1280, "mini");
             await page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Dark });
             await page.EvaluateAsync(EndTransitions);
             await AxeAsync(page, "by night", ByLooks);
             await page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Light });
-            await WidenAsync(page, 360, "temporary");
+            await ResizeAsync(page, 360, "temporary");
         }
     }
 
@@ -43,7 +43,7 @@ public static class PageInspection
     /// Until the console's menu, if there is one, has become what it is at that width: the server makes it so a moment later, and would close it again behind
     /// whoever had opened it in between.
     /// </summary>
-    private static async Task WidenAsync(IPage page, int width, string menu)
+    private static async Task ResizeAsync(IPage page, int width, string menu)
     {
         await page.SetViewportSizeAsync(width, 740);
         await page.WaitForFunctionAsync(
