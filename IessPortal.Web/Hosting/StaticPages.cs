@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Endpoints;
 
 namespace IessPortal.Web.Hosting;
@@ -5,7 +6,10 @@ namespace IessPortal.Web.Hosting;
 /// <summary>Public pages hold no circuit, so nothing is kept for one behind them: two kilobytes of sealed state a page, which nobody would ever read.</summary>
 internal static class StaticPages
 {
-    /// <summary>The framework's own note of which ways of rendering there are; by it alone does it write the state. It cannot be named from outside.</summary>
+    /// <summary>
+    /// The framework's own note of which ways of rendering there are; by it alone does it decide on the state. It cannot be named from outside.
+    /// Where it is missing the state is written for every way there is, where it names none it is not written.
+    /// </summary>
     private const string RenderModes = "ConfiguredRenderModesMetadata";
 
     public static RazorComponentsEndpointConventionBuilder LeavesNoStateOnPublicPages(this RazorComponentsEndpointConventionBuilder pages)
@@ -17,6 +21,7 @@ internal static class StaticPages
                 foreach (var modes in endpoint.Metadata.Where(metadata => metadata.GetType().Name == RenderModes).ToList())
                 {
                     endpoint.Metadata.Remove(modes);
+                    endpoint.Metadata.Add(Activator.CreateInstance(modes.GetType(), [Array.Empty<IComponentRenderMode>()])!);
                 }
             }
         });
