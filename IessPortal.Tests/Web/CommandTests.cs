@@ -57,7 +57,7 @@ public sealed class CommandTests
 
         Assert.Equal(
             (Refused, $"Failed to bind to address {address}: address already in use."),
-            await RunAsync(database, "--Demo:Enabled=false", $"--urls={address}", "--Logging:LogLevel:Default=None"));
+            await RunAsync(database, "--Demo:Enabled=false", $"--urls={address}"));
     }
 
     [Fact]

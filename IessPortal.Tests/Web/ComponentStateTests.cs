@@ -8,7 +8,9 @@ using Xunit;
 
 namespace IessPortal.Tests.Web;
 
-/// <summary>What the framework appends to a page for a circuit to begin with: nothing where there is none, and once for the server's where there is one.</summary>
+/// <summary>
+/// What the framework appends to a page for a circuit to begin with: nothing where there is none, and once for the server's where there is one.
+/// </summary>
 public sealed partial class ComponentStateTests
 {
     [Fact]

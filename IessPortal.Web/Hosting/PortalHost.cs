@@ -81,6 +81,7 @@ public static class PortalHost
     public static async Task<int> RunAsync(string[] args)
     {
         await using var app = Build(args);
+        ListenAddresses.RequireFree(app.Configuration, app.Services.GetRequiredService<PortalSettings>().Telemetry.Prometheus);
         StartChecks.RequirePrivateFiles(app);
         await using var node = await StartChecks.TakePlaceAsync(app);
         await StartChecks.RequireWholeDatabaseAsync(app);

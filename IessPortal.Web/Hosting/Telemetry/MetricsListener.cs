@@ -38,7 +38,7 @@ internal sealed class MetricsListener(MeterProvider meters, PortalSettings setti
         catch (Exception exception) when (exception is IOException or SocketException)
         {
             throw new SettingsException(
-                $"Setting {TelemetryOptions.Section}:Prometheus:Port is wrong: {options.Address} port {options.Port} cannot be opened. {exception.Message}");
+                $"Setting {TelemetryOptions.Section}:Prometheus:Port is wrong: {options.Address} port {options.Port} cannot be opened: {exception.Message}");
         }
     }
 
