@@ -173,10 +173,10 @@ public sealed record PortalSettings(
     {
         try
         {
-            _ = new Regex(pattern, RegexOptions.NonBacktracking);
+            _ = new Regex(pattern);
             return true;
         }
-        catch (Exception exception) when (exception is ArgumentException or NotSupportedException)
+        catch (ArgumentException)
         {
             return false;
         }
