@@ -80,14 +80,35 @@ public static class PortalHost
     /// <summary>Serves pages until it is told to stop.</summary>
     public static async Task<int> RunAsync(string[] args)
     {
-        await using var app = Build(args);
-        ListenAddresses.RequireFree(app.Configuration, app.Services.GetRequiredService<PortalSettings>().Telemetry.Prometheus);
+        await using var app = Build(args, serves: false);
+        var settings = app.Services.GetRequiredService<PortalSettings>();
+        ListenAddresses.RequireFree(app.Configuration, settings.Telemetry.Prometheus);
         StartChecks.RequirePrivateFiles(app);
-        await using var node = await StartChecks.TakePlaceAsync(app);
-        await StartChecks.RequireWholeDatabaseAsync(app);
-        await PrepareAsync(app);
+        // Beside the database, which takes as long, and on a thread of its own: SQLite keeps this one to itself. What is wrong with the database is told first.
+        var pages = Task.Run(() => FindPages(app, settings));
+        var database = TakeDatabaseAsync(app);
+        await Task.WhenAll(database, pages);
+        await using var node = await database;
         await app.RunAsync();
         return 0;
+    }
+
+    private static void FindPages(WebApplication app, PortalSettings settings)
+    {
+        Use(app, settings);
+        foreach (var source in ((IEndpointRouteBuilder)app).DataSources)
+        {
+            // Found by reflection when they are asked for, and kept.
+            _ = source.Endpoints;
+        }
+    }
+
+    private static async Task<IAsyncDisposable?> TakeDatabaseAsync(WebApplication app)
+    {
+        var node = await StartChecks.TakePlaceAsync(app);
+        await StartChecks.RequireWholeDatabaseAsync(app);
+        await PrepareAsync(app);
+        return node;
     }
 
     /// <summary>
@@ -137,7 +158,8 @@ public static class PortalHost
         services.AddSingleton<ThingSuggestions>();
         services.AddSingleton<StaffWindows>();
         services.AddSingleton<StaffConnections>();
-        services.AddSignalR(hubs => hubs.AddFilter<StaffConnections>());
+        services.AddSignalR();
+        services.AddOptions<HubOptions>().Configure<StaffConnections>((hubs, connections) => hubs.AddFilter(connections));
         services.AddScoped<CircuitHandler, StaffCircuit>();
         services.AddWindowRequestIds();
         services.AddCascadingAuthenticationState();
@@ -169,6 +191,8 @@ public static class PortalHost
         services.AddSingleton<LetterReturn>();
         services.AddSingleton<UploadSlots>();
         services.AddSingleton<StreamSlots>();
+        services.AddSingleton<StreamLimit>();
+        services.AddSingleton<StreamShutdown>();
         services.AddSingleton<AppointmentDraftCookie>();
         services.AddSingleton<CenterLabels>();
         services.AddSingleton<SucursalChooser>();

@@ -24,9 +24,17 @@ internal sealed class StreamSlots : IAsyncDisposable
 internal static class EventStreams
 {
     /// <summary>Few at once for one visitor, ended when the host stops, and never in the way of what is done at once: they only wait.</summary>
-    public static RouteHandlerBuilder IsEventStream(this RouteHandlerBuilder endpoint) => endpoint.AddEndpointFilter<StreamLimit>()
-        .AddEndpointFilter<StreamShutdown>()
+    public static RouteHandlerBuilder IsEventStream(this RouteHandlerBuilder endpoint) => endpoint.Through<StreamLimit>()
+        .Through<StreamShutdown>()
         .WithMetadata(new AdmissionAttribute(AdmissionClass.Exempt));
+
+    // The framework's own way to a filter with services compiles a factory for each endpoint at each start.
+    private static RouteHandlerBuilder Through<T>(this RouteHandlerBuilder endpoint) where T : class, IEndpointFilter => endpoint.AddEndpointFilterFactory(
+        (endpoint, next) =>
+        {
+            var filter = endpoint.ApplicationServices.GetRequiredService<T>();
+            return invocation => filter.InvokeAsync(invocation, next);
+        });
 }
 
 /// <summary>Refuses a stream more than there may be; the page that asked for it works by reloading.</summary>
