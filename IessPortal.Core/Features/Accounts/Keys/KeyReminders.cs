@@ -3,10 +3,15 @@ using Microsoft.Extensions.Logging;
 
 namespace IessPortal.Core.Features.Accounts.Keys;
 
-/// <summary>Looks every minute for keys to call to mind. On several nodes they all do; the key of a reminder lets one of them win.</summary>
+/// <summary>
+/// Looks every ten minutes for keys to call to mind, each minute while there are many. On several nodes they all do; the key of a reminder lets one win.
+/// </summary>
 internal sealed partial class KeyReminders(RemindKeysHandler remind, TimeProvider time, ILogger<KeyReminders> logger) : BackgroundService
 {
-    private static readonly TimeSpan Pause = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan Pause = TimeSpan.FromMinutes(10);
+
+    /// <summary>Until the first round, and after one that had no room for all.</summary>
+    private static readonly TimeSpan ShortPause = TimeSpan.FromMinutes(1);
 
     /// <summary>
     /// Between two looks at all keys, of which there may be hundreds of thousands: those whose account was blocked, had no address, or of which the
@@ -18,7 +23,7 @@ internal sealed partial class KeyReminders(RemindKeysHandler remind, TimeProvide
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        using var timer = new PeriodicTimer(Pause, time);
+        using var timer = new PeriodicTimer(ShortPause, time);
         long? whole = null;
         while (await timer.WaitForNextTickAsync(stoppingToken))
         {
@@ -29,6 +34,7 @@ internal sealed partial class KeyReminders(RemindKeysHandler remind, TimeProvide
                 var round = await remind.HandleAsync(isWhole ? null : Lately, stoppingToken);
                 // What one round had no room for is looked for in the next.
                 whole = round.IsFull ? null : isWhole ? started : whole;
+                timer.Period = round.IsFull ? ShortPause : Pause;
             }
             catch (Exception exception) when (exception is not OperationCanceledException)
             {
@@ -37,6 +43,6 @@ internal sealed partial class KeyReminders(RemindKeysHandler remind, TimeProvide
         }
     }
 
-    [LoggerMessage(LogLevel.Error, "Reminders of keys could not be written; trying again in a minute.")]
+    [LoggerMessage(LogLevel.Error, "Reminders of keys could not be written; trying again soon.")]
     private partial void LogFailure(Exception exception);
 }

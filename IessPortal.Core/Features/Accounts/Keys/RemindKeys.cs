@@ -48,7 +48,7 @@ public sealed class RemindKeysHandler(
         var accounts = (await due.ToListAsync(cancellationToken)).FindAll(account => closed.ContainsKey(account.Ruc));
         foreach (var account in accounts.Where(account => closed[account.Ruc]))
         {
-            // Settled without a mail, so that it is not asked about each minute.
+            // Settled without a mail, so that it is not asked about in each round.
             db.KeyReminders.Add(new KeyReminder(account.Id, account.KeySetAt!.Value, days, now));
         }
 

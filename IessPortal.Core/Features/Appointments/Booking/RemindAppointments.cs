@@ -39,8 +39,13 @@ public sealed class RemindAppointmentsHandler(PortalStore store, AppointmentNoti
             .Take(Most)
             .ToListAsync(cancellationToken);
         var reminded = due.FindAll(appointment => appointment.Remind(now));
+        if (reminded.Count == 0)
+        {
+            return (0, lapsed.Count);
+        }
+
         var centers = await db.Centers.ToDictionaryAsync(center => center.Id, cancellationToken);
-        var holidays = reminded.Count > 0 ? await db.Holidays.AsNoTracking().ToListAsync(cancellationToken) : [];
+        var holidays = await db.Holidays.AsNoTracking().ToListAsync(cancellationToken);
         foreach (var appointment in reminded)
         {
             var center = centers[appointment.CenterId];
