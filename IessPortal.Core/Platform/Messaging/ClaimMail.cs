@@ -12,7 +12,8 @@ public sealed class ClaimMailHandler(PortalStore store, IStorageDialect dialect,
 
     /// <param name="most">No more than that, nor more to one destination than <see cref="MailsInHand.MostToOne"/>.</param>
     /// <param name="cancellationToken">Ends it before it is written down.</param>
-    public Task<List<OutboxMessage>> HandleAsync(int most, CancellationToken cancellationToken) => store.WriteAsync(
+    /// <returns>What was taken, and whether more may be due to whose destination there is room.</returns>
+    public Task<(List<OutboxMessage> Taken, bool More)> HandleAsync(int most, CancellationToken cancellationToken) => store.WriteAsync(
         async db =>
         {
             var claimable = await dialect.Claimable(db, time.Now(), most, inHand.Ids, inHand.Full).ToListAsync(cancellationToken);
@@ -25,7 +26,7 @@ public sealed class ClaimMailHandler(PortalStore store, IStorageDialect dialect,
                     .Take(inHand.MostToOne - inHand.To(destination.Key)).Where(message => message.Claim(now, options.Value.AttemptTimeout + Grace)));
             }
 
-            return taken;
+            return (taken, claimable.Count == most || taken.Count < claimable.Count);
         },
         cancellationToken);
 

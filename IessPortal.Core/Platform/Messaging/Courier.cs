@@ -14,12 +14,15 @@ public sealed partial class Courier(
     /// <summary>Looks again after so long even if nothing woke it.</summary>
     private static readonly TimeSpan LongestSleep = TimeSpan.FromSeconds(30);
 
+    /// <summary>What has put off mails since it was last asked when the next is due.</summary>
+    private int postponed;
+
     /// <summary>Carries everything that is due now, and waits for what comes of it.</summary>
     /// <returns>How many mails were tried.</returns>
     public async Task<int> RunOnceAsync(CancellationToken cancellationToken)
     {
         var carried = 0;
-        while (await claim.HandleAsync(MaxConcurrency, cancellationToken) is { Count: > 0 } claimed)
+        while (await claim.HandleAsync(MaxConcurrency, cancellationToken) is ({ Count: > 0 } claimed, _))
         {
             await Task.WhenAll(claimed.Select(message => carry.HandleAsync(message, cancellationToken)));
             carried += claimed.Count;
@@ -49,6 +52,7 @@ public sealed partial class Courier(
     private async Task CarryAllAsync(SemaphoreSlim free, CancellationToken stoppingToken)
     {
         using var news = live.Subscribe(LiveEvents.Outbox);
+        DateTimeOffset? next = null;
         while (!stoppingToken.IsCancellationRequested)
         {
             try
@@ -57,24 +61,26 @@ public sealed partial class Courier(
                 free.Release();
                 var most = free.CurrentCount;
                 // Begun, a claim is waited for: what it took would lie there otherwise.
-                var claimed = await claim.HandleAsync(most, CancellationToken.None);
+                var (claimed, more) = await claim.HandleAsync(most, CancellationToken.None);
                 foreach (var message in claimed)
                 {
                     await free.WaitAsync(CancellationToken.None);
                     _ = CarryAsync(message, free);
                 }
 
-                // Fewer than it would have taken: nothing else is due, and it would write in vain to find that out; but for what stood behind those of a
-                // destination that has its share.
-                if (claimed.Count == 0 || (claimed.Count < most && inHand.Full.Length == 0))
+                if (claimed.Count == 0 || !more)
                 {
-                    await SleepAsync(news, stoppingToken);
+                    // What was written just now is taken at once. What waits for later is asked for where there was nothing to take, or where it has changed.
+                    var changed = Interlocked.Exchange(ref postponed, 0) > 0;
+                    next = claimed.Count == 0 || changed || next <= time.Now() ? await claim.NextAsync(stoppingToken) : next;
+                    await SleepAsync(next, news, stoppingToken);
                 }
             }
             catch (Exception exception) when (exception is not OperationCanceledException)
             {
                 // The database is away: the mails are safe in it, and the pages say that they are on their way.
                 LogFailure(exception);
+                Interlocked.Increment(ref postponed);
                 await Task.Delay(TimeSpan.FromSeconds(1), time, stoppingToken);
             }
         }
@@ -85,6 +91,11 @@ public sealed partial class Courier(
         try
         {
             var state = await carry.HandleAsync(message, CancellationToken.None);
+            if (state is OutboxState.Waiting)
+            {
+                Interlocked.Increment(ref postponed);
+            }
+
             if (state is OutboxState.Waiting || inHand.To(message.Destination) >= inHand.MostToOne - 1)
             {
                 // To be tried again, sooner perhaps than the courier meant to wake; or there is room again for another to where enough were under way.
@@ -99,15 +110,15 @@ public sealed partial class Courier(
         free.Release();
     }
 
-    private async Task SleepAsync(LiveSubscription news, CancellationToken stoppingToken)
+    private async Task SleepAsync(DateTimeOffset? next, LiveSubscription news, CancellationToken stoppingToken)
     {
-        var next = await claim.NextAsync(stoppingToken) - time.Now();
-        if (next <= TimeSpan.Zero)
+        var left = next - time.Now();
+        if (left <= TimeSpan.Zero)
         {
             return;
         }
 
-        using var alarm = new CancellationTokenSource(next is { } wait && wait < LongestSleep ? wait : LongestSleep, time);
+        using var alarm = new CancellationTokenSource(left is { } wait && wait < LongestSleep ? wait : LongestSleep, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(alarm.Token, stoppingToken);
         try
         {

@@ -16,3 +16,12 @@ internal sealed class CompiledQuery<TArgument, TResult>(Expression<Func<PortalDb
     public Task<TResult> AskAsync(PortalDbContext db, TArgument argument, CancellationToken cancellationToken) =>
         compiled.GetValue(db.Model, _ => EF.CompileAsyncQuery(query))(db, argument, cancellationToken);
 }
+
+/// <summary>The same with two arguments.</summary>
+internal sealed class CompiledQuery<TFirst, TSecond, TResult>(Expression<Func<PortalDbContext, TFirst, TSecond, CancellationToken, TResult>> query)
+{
+    private readonly ConditionalWeakTable<IModel, Func<PortalDbContext, TFirst, TSecond, CancellationToken, Task<TResult>>> compiled = new();
+
+    public Task<TResult> AskAsync(PortalDbContext db, TFirst first, TSecond second, CancellationToken cancellationToken) =>
+        compiled.GetValue(db.Model, _ => EF.CompileAsyncQuery(query))(db, first, second, cancellationToken);
+}

@@ -20,9 +20,9 @@ public sealed class ClaimMailTests
         await journey.SendCodeAsync();
 
         Assert.Equal(TestClock.Start, await claim.NextAsync(CancellationToken.None));
-        Assert.Single(await claim.HandleAsync(5, CancellationToken.None));
+        Assert.Single((await claim.HandleAsync(5, CancellationToken.None)).Taken);
         Assert.Equal(TestClock.Start + TimeSpan.FromSeconds(30), await claim.NextAsync(CancellationToken.None));
-        Assert.Empty(await claim.HandleAsync(5, CancellationToken.None));
+        Assert.Empty((await claim.HandleAsync(5, CancellationToken.None)).Taken);
     }
 
     [Theory, Databases]
@@ -30,7 +30,7 @@ public sealed class ClaimMailTests
     {
         await using var portal = await TestPortal.StartAsync(kind);
         await (await Journey.InOrder(portal).ToAddressAsync()).SendCodeAsync();
-        Assert.Single(await portal.Get<ClaimMailHandler>().HandleAsync(5, CancellationToken.None));
+        Assert.Single((await portal.Get<ClaimMailHandler>().HandleAsync(5, CancellationToken.None)).Taken);
         var slow = new ClaimMailHandler(
             portal.Get<PortalStore>(),
             portal.Get<IStorageDialect>(),
@@ -38,7 +38,7 @@ public sealed class ClaimMailTests
             portal.Get<IOptions<SmtpOptions>>(),
             new SlowQuery(portal.Clock, TimeSpan.FromSeconds(5)));
 
-        Assert.Empty(await slow.HandleAsync(5, CancellationToken.None));
+        Assert.Empty((await slow.HandleAsync(5, CancellationToken.None)).Taken);
     }
 
     /// <summary>So much time passes behind the first look at the clock.</summary>

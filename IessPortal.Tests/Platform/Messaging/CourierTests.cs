@@ -72,7 +72,7 @@ public sealed class CourierTests
     {
         await using var portal = await TestPortal.StartAsync(kind);
         await (await Journey.InOrder(portal).ToAddressAsync()).SendCodeAsync();
-        Assert.Single(await portal.Get<ClaimMailHandler>().HandleAsync(10, CancellationToken.None));
+        Assert.Single((await portal.Get<ClaimMailHandler>().HandleAsync(10, CancellationToken.None)).Taken);
         portal.Clock.Set(TimeSpan.FromHours(-1));
 
         Assert.Equal(1, await portal.SendMailsAsync());
@@ -98,7 +98,7 @@ public sealed class CourierTests
         await Eventually.TrueAsync(() => Task.FromResult(transport.Hangs));
 
         portal.Clock.Set(TimeSpan.FromMinutes(minutes));
-        Assert.Empty(await portal.Get<ClaimMailHandler>().HandleAsync(10, CancellationToken.None));
+        Assert.Empty((await portal.Get<ClaimMailHandler>().HandleAsync(10, CancellationToken.None)).Taken);
         Assert.Null(await portal.Get<ClaimMailHandler>().NextAsync(CancellationToken.None));
 
         portal.Clock.Advance(TimeSpan.FromSeconds(10));
@@ -129,7 +129,7 @@ public sealed class CourierTests
                 db, new AccountBlockedMail("Demo", "1", "1", TestClock.Start, false, new("http://localhost")), new("a@demo.ec", "es-EC", "K7Q-4M"));
             return Task.FromResult(true);
         });
-        var claimed = Assert.Single(await portal.Get<ClaimMailHandler>().HandleAsync(10, CancellationToken.None));
+        var claimed = Assert.Single((await portal.Get<ClaimMailHandler>().HandleAsync(10, CancellationToken.None)).Taken);
         Assert.Equal(0, await portal.SendMailsAsync());
 
         portal.Clock.Advance(TimeSpan.FromSeconds(30));
@@ -288,7 +288,7 @@ public sealed class SendMailTests
         var journey = await Journey.InOrder(portal).ToAddressAsync();
         await journey.SendCodeAsync();
         portal.Clock.Advance(TimeSpan.FromSeconds(60));
-        var message = Assert.Single(await portal.Get<ClaimMailHandler>().HandleAsync(5, CancellationToken.None));
+        var message = Assert.Single((await portal.Get<ClaimMailHandler>().HandleAsync(5, CancellationToken.None)).Taken);
 
         Assert.Equal(OutboxState.GivenUp, await portal.Get<SendMailHandler>().HandleAsync(message, CancellationToken.None));
         Assert.Empty(portal.Mailbox.Mails);

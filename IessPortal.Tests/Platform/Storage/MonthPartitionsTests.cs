@@ -68,7 +68,7 @@ public sealed class MonthPartitionsTests
 
         Assert.Equal(["AuditEntries_Other", "AuditEntries_2026_11", "AuditEntries_2026_11"], await PlacesAsync(portal, "AuditEntries", "Sequence"));
         await RequireWholeAsync(portal, 3);
-        Assert.Equal(3, (await portal.Get<ClaimMailHandler>().HandleAsync(10, CancellationToken.None)).Count);
+        Assert.Equal(3, (await portal.Get<ClaimMailHandler>().HandleAsync(10, CancellationToken.None)).Taken.Count);
     }
 
     [Fact]
@@ -82,10 +82,10 @@ public sealed class MonthPartitionsTests
             ids.Add(await WriteAsync(portal));
         }
 
-        var claimed = await portal.Get<ClaimMailHandler>().HandleAsync(3, CancellationToken.None);
+        var (claimed, _) = await portal.Get<ClaimMailHandler>().HandleAsync(3, CancellationToken.None);
 
         Assert.Equal(ids[..3], claimed.Select(message => message.Id));
-        Assert.Equal(ids[3], Assert.Single(await portal.Get<ClaimMailHandler>().HandleAsync(3, CancellationToken.None)).Id);
+        Assert.Equal(ids[3], Assert.Single((await portal.Get<ClaimMailHandler>().HandleAsync(3, CancellationToken.None)).Taken).Id);
     }
 
     [Fact]

@@ -7,13 +7,17 @@ namespace IessPortal.Core.Platform.Messaging.Templates;
 /// <summary>The words of mails that differ from the program's own. Read for each mail anew: what was stored counts for the next one on every node.</summary>
 public sealed class TemplateOverrides(PortalStore store)
 {
+    private static readonly CompiledQuery<string, string, TemplateOverride?> Newest = new(
+        (db, template, language, _) => db.TemplateOverrides.AsNoTracking()
+            .Where(version => version.Template == template && version.Language == language)
+            .OrderByDescending(version => version.Number)
+            .FirstOrDefault());
+
     internal Task<IReadOnlyDictionary<string, string>> OfAsync(MailTemplate template, string language, CancellationToken cancellationToken) => store.ReadAsync(
         async db => Formats(template, (await NewestAsync(db, template, language, cancellationToken))?.Texts ?? []), cancellationToken);
 
     internal static Task<TemplateOverride?> NewestAsync(PortalDbContext db, MailTemplate template, string language, CancellationToken cancellationToken) =>
-        db.TemplateOverrides.Where(version => version.Template == template.Id && version.Language == language)
-            .OrderByDescending(version => version.Number)
-            .FirstOrDefaultAsync(cancellationToken);
+        Newest.AskAsync(db, template.Id, language, cancellationToken);
 
     /// <summary>As the program's own texts are written. A text that no longer fits, since the program has changed, gives way to the program's own.</summary>
     internal static IReadOnlyDictionary<string, string> Formats(MailTemplate template, IEnumerable<OverriddenText> texts) => (
