@@ -2,7 +2,6 @@ using System.Net;
 using System.Net.Sockets;
 using IessPortal.Core.Platform.Settings;
 using IessPortal.Web.Hosting.Telemetry;
-using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
 
 namespace IessPortal.Web.Hosting;
