@@ -74,14 +74,6 @@ internal static class ForgedCases
         {
             Difference = NotWhole,
         },
-        new(
-            "written anew with the page redrawn",
-            Verdict.Refused,
-            Kind.DraftChanged,
-            desk => desk.Sign(Forgeries.Rewrite(Forgeries.RedrawPage(SigningDesk.Letter())), desk.Representative))
-        {
-            Difference = "does not know what should have been signed",
-        },
     ];
 
     private static IEnumerable<SignatureCase> Ranges() =>
@@ -218,23 +210,7 @@ internal static class ForgedCases
         {
             Difference = DoesNotLook,
         },
-        new(
-            "bytes between objects, signed",
-            Verdict.Review,
-            Kind.UnexplainedBytes,
-            desk => desk.Sign(WithStrayBytes(SigningDesk.Letter()), desk.Representative))
-        {
-            Difference = DoesNotLook,
-        },
     ];
-
-    // The room of a comment, written before the first object, moves everything behind it.
-    private static byte[] WithStrayBytes(byte[] letter)
-    {
-        var rewritten = Encoding.Latin1.GetString(Forgeries.Rewrite(letter, "--object-streams=disable", "--qdf", "--normalize-content=n"));
-        var at = rewritten.IndexOf("%% Page 1", StringComparison.Ordinal);
-        return Encoding.Latin1.GetBytes(rewritten[..at] + "PK" + rewritten[(at + 2)..]);
-    }
 
     private static byte[] Embedded(SigningDesk desk, byte[] covered)
     {
