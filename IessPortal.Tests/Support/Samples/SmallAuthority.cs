@@ -18,7 +18,8 @@ internal sealed class SmallAuthority : IDisposable
 
     /// <param name="issuer">Who issued the certificate; none: it signed its own.</param>
     /// <param name="room">Bytes in the certificate that nobody needs.</param>
-    public SmallAuthority(string name, SmallAuthority? issuer = null, DateTimeOffset? from = null, DateTimeOffset? until = null, string? purpose = null, int room = 0)
+    public SmallAuthority(
+        string name, SmallAuthority? issuer = null, DateTimeOffset? from = null, DateTimeOffset? until = null, string? purpose = null, int room = 0)
     {
         var request = new CertificateRequest($"CN={name}", key, HashAlgorithmName.SHA256);
         if (purpose is not null)

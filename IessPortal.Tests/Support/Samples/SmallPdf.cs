@@ -6,7 +6,9 @@ using IessPortal.Core.Libraries.PdfSignatures.Pdf;
 namespace IessPortal.Tests.Support.Samples;
 
 /// <summary>A file of one page and a few objects, of which each part can be written otherwise.</summary>
-/// <remarks>The catalog is object 1, the page tree 2, the page 3 and its drawing 4. In all texts <c>@0</c>, <c>@1</c>… name the objects of <see cref="More"/>.</remarks>
+/// <remarks>
+/// The catalog is object 1, the page tree 2, the page 3 and its drawing 4. In all texts <c>@0</c>, <c>@1</c>… name the objects of <see cref="More"/>.
+/// </remarks>
 internal sealed record SmallPdf
 {
     private const int FirstOfMore = 10;

@@ -1,4 +1,3 @@
-using IessPortal.Core.Libraries.PdfSignatures.Pdf;
 using IessPortal.Tests.Support.Samples;
 using Xunit;
 using static IessPortal.Tests.Support.Samples.HandMade;
@@ -145,7 +144,8 @@ public sealed class DocumentComparisonTests
     [Fact]
     public void Metadata_that_were_packed_in_another_way_had_none()
     {
-        var before = new SmallPdf { Catalog = "/Metadata @0", More = [Stream("/Type /Metadata /Subtype /XML /Filter /LZWDecode", "<x><title>Carta</title></x>")] };
+        var packed = Stream("/Type /Metadata /Subtype /XML /Filter /LZWDecode", "<x><title>Carta</title></x>");
+        var before = new SmallPdf { Catalog = "/Metadata @0", More = [packed] };
 
         Assert.Equal(("", "", "Metadata"), before.DifferencesTo(WithMetadata("<x/>")));
         Assert.Equal(("", "Metadata", "Metadata"), before.DifferencesTo(WithMetadata("<x><title>Carta</title></x>")));

@@ -1,4 +1,5 @@
 using IessPortal.Core.Libraries.PdfSignatures.Comparison;
+using IessPortal.Core.Libraries.PdfSignatures.Pdf;
 using IessPortal.Tests.Support.Samples;
 using Xunit;
 using static IessPortal.Tests.Support.Samples.HandMade;
@@ -49,6 +50,16 @@ public sealed class EmbeddedFontTests
     {
         Assert.Equal(expected, IsPlain($"<< /A ({new string('x', length)}) >>"));
         Assert.Equal(expected, IsPlain($"<< /A [1 ({new string('x', length)})] >>"));
+    }
+
+    [Fact]
+    public void What_is_looked_at_is_charged()
+    {
+        var objects = new SmallPdf().Objects();
+        objects.Budget.ChargeSteps(47 << 20);
+        var font = new PdfList([.. Enumerable.Repeat(PdfNull.Instance, 20_000)]);
+
+        Assert.Equal(PdfError.TooMuch, Assert.Throws<PdfRefusedException>(() => EmbeddedFont.IsPlain(objects, font)).Error);
     }
 
     private static bool IsPlain(string font, params string[] more)

@@ -1,3 +1,4 @@
+using IessPortal.Core.Libraries.PdfSignatures.Comparison;
 using IessPortal.Core.Libraries.PdfSignatures.Pdf;
 using IessPortal.Tests.Support.Samples;
 using Xunit;
@@ -199,6 +200,24 @@ public sealed class StructureComparisonTests
         };
 
         Assert.Equal(doubtful, Chain(!areNew).DifferencesTo(Chain(true)).Doubtful);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Elements_are_charged(bool areNew)
+    {
+        SmallPdf Wide(int count) => new()
+        {
+            Catalog = "/StructTreeRoot @0", More = [$"<< /K [{string.Concat(Enumerable.Repeat("@1 ", count))}] >>", "<< /S /P /P @0 >>"],
+        };
+        var after = Wide(20_000).Objects();
+        after.Budget.ChargeSteps(47 << 20);
+
+        var refusal = Assert.Throws<PdfRefusedException>(
+            () => DocumentComparison.Between(Wide(areNew ? 0 : 20_000).Objects(), after, rewritten: false));
+
+        Assert.Equal(PdfError.TooMuch, refusal.Error);
     }
 
     private static SmallPdf With(int place, string body, params (int Place, string Body)[] others)

@@ -21,7 +21,8 @@ public sealed class UnexplainedBytesTests
     [InlineData(" \r\n\t\f\0", 0)]
     [InlineData("abc", 3)]
     [InlineData(" a b\n", 2)]
-    public void Between_the_last_object_and_the_table_there_is_room(string stray, long expected) => Assert.Equal(expected, Count(new SmallPdf { Stray = stray }));
+    public void Between_the_last_object_and_the_table_there_is_room(string stray, long expected) =>
+        Assert.Equal(expected, Count(new SmallPdf { Stray = stray }));
 
     [Theory]
     [InlineData("%PDF-1.7\n", 0)]
@@ -136,6 +137,15 @@ public sealed class UnexplainedBytesTests
         Assert.Equal(3 + 5 + "10 0 obj\n(nobody)\nendobj".Length, UnexplainedBytes.Count(after, 0, _ => false));
         Assert.Equal(5 + "10 0 obj\n(nobody)\nendobj".Length, UnexplainedBytes.Count(after, 1, _ => false));
         Assert.Equal(0, UnexplainedBytes.Count(after, 2, _ => false));
+    }
+
+    [Fact]
+    public void What_is_looked_at_is_charged()
+    {
+        var structure = new SmallPdf { Catalog = $"/X [{string.Concat(Enumerable.Repeat("[]", 20_000))}]" }.Read();
+        structure.Budget.ChargeSteps(47 << 20);
+
+        Assert.Equal(PdfError.TooMuch, Assert.Throws<PdfRefusedException>(() => UnexplainedBytes.Count(structure, 0, _ => false)).Error);
     }
 
     private static long Count(SmallPdf file) => Count(file.Write());

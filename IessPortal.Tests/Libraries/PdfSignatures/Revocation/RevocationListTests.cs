@@ -1,5 +1,4 @@
 using System.Formats.Asn1;
-using System.Security.Cryptography;
 using IessPortal.Core.Libraries.PdfSignatures.Revocation;
 using IessPortal.Tests.Support.Hosts;
 using IessPortal.Tests.Support.Samples;
