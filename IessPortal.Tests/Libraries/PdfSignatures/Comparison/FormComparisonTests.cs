@@ -1,3 +1,4 @@
+using IessPortal.Core.Libraries.PdfSignatures.Comparison;
 using IessPortal.Core.Libraries.PdfSignatures.Pdf;
 using IessPortal.Tests.Support.Samples;
 using Xunit;
@@ -165,6 +166,31 @@ public sealed class FormComparisonTests
             $"<< /FT /Sig {(index > 0 ? $"/Parent {9 + index} 0 R" : "")} {(index < below ? $"/Kids [{11 + index} 0 R]" : "")} >>");
 
         Assert.Equal((changed, "", "AcroForm"), Empty.DifferencesTo(WithForm("[10 0 R]", "", [.. fields])));
+    }
+
+    [Fact]
+    public void Where_a_signature_stands_on_its_page_is_told()
+    {
+        var after = WithForm("[@0]", "", $"<< {Field} >>") with { Page = "/Contents 4 0 R /Annots [@0]" };
+
+        var stamp = Assert.Single(DocumentComparison.Between(Empty.Objects(), after.Objects(), rewritten: false).Stamps);
+
+        Assert.Equal((0, new PdfBounds(1, 2, 3, 4), false), (stamp.Page, stamp.Box!.Value, stamp.HasLook));
+    }
+
+    [Fact]
+    public void A_field_on_no_page_may_look_empty() => Assert.Equal(("", "", "AcroForm"), Empty.DifferencesTo(WithForm(
+        "[@0]", "", $"<< {Field} /AP << /N @1 >> >>", Stream("/Subtype /Form /BBox [0 0 0 0]", "q Q"))));
+
+    [Fact]
+    public void Fields_are_charged()
+    {
+        var after = WithForm($"[{string.Concat(Enumerable.Repeat("@0 ", 20_000))}]", "", $"<< {Field} >>").Objects();
+        after.Budget.ChargeSteps(47 << 20);
+
+        var refusal = Assert.Throws<PdfRefusedException>(() => DocumentComparison.Between(Empty.Objects(), after, rewritten: false));
+
+        Assert.Equal(PdfError.TooMuch, refusal.Error);
     }
 
     [Fact]
