@@ -126,7 +126,7 @@ public sealed class AppearanceTests
 
     private static string DoubtsOf(string looks, bool isSeen, params string[] more)
     {
-        var objects = new SmallPdf { More = [.. more, looks] }.Objects();
+        var objects = new OnePage { More = [.. more, looks] }.Objects();
         var differences = new Differences();
         Appearance.Check(objects, objects.Get(new(10 + more.Length, 0)), isSeen, differences);
         Assert.Empty(differences.Changed);

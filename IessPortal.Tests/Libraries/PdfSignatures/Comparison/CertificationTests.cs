@@ -64,7 +64,7 @@ public sealed class CertificationTests
     [InlineData("/Perms << /UR3 @0 >>")]
     [InlineData("/Perms << /DocMDP null >>")]
     public void Without_a_signature_for_that_it_is_not_certified(string catalog) =>
-        Assert.Null(Certification.Of(new SmallPdf { Catalog = catalog, More = ["<< >>"] }.Objects()));
+        Assert.Null(Certification.Of(new OnePage { Catalog = catalog, More = ["<< >>"] }.Objects()));
 
     [Theory]
     [InlineData("/M (D:2026) /Name (Ana) /Reason (r) /Location (l) /ContactInfo (c) /Prop_AuthType (t)", "")]
@@ -96,7 +96,7 @@ public sealed class CertificationTests
         bool Doubts(int length)
         {
             var differences = new Differences();
-            SignatureDictionary.Check(WithPermissions("1"), SmallPdf.Value($"<< /{key} ({new string('x', length)}) >>"), differences);
+            SignatureDictionary.Check(WithPermissions("1"), OnePage.Value($"<< /{key} ({new string('x', length)}) >>"), differences);
             return differences.Doubtful.Count > 0;
         }
 
@@ -115,5 +115,5 @@ public sealed class CertificationTests
     }
 
     private static PdfObjects WithPermissions(string signature) =>
-        new SmallPdf { Catalog = "/Perms << /DocMDP @0 >>", More = [signature] }.Objects();
+        new OnePage { Catalog = "/Perms << /DocMDP @0 >>", More = [signature] }.Objects();
 }

@@ -57,7 +57,7 @@ public sealed class ColorProfileTests
 
     private static bool IsPlain(string colors, params string[] more)
     {
-        var objects = new SmallPdf { More = [.. more, colors] }.Objects();
+        var objects = new OnePage { More = [.. more, colors] }.Objects();
         return ColorProfile.IsPlain(objects, objects.Get(new(10 + more.Length, 0)));
     }
 

@@ -7,7 +7,7 @@ namespace IessPortal.Tests.Libraries.PdfSignatures.Comparison;
 /// <summary>The catalog, the trailer and what a file says of itself.</summary>
 public sealed class DocumentComparisonTests
 {
-    private static readonly SmallPdf Before = new();
+    private static readonly OnePage Before = new();
 
     [Theory]
     [InlineData("/Extensions << /ADBE << /BaseVersion /1.7 /ExtensionLevel 8 >> >>", "")]
@@ -45,7 +45,7 @@ public sealed class DocumentComparisonTests
     [InlineData("/StructTreeRoot @0", "StructTreeRoot")]
     public void Written_anew_it_may_lose_what_no_page_shows(string entry, string key)
     {
-        var before = new SmallPdf { Catalog = entry, More = ["<< /K [] >>"] };
+        var before = new OnePage { Catalog = entry, More = ["<< /K [] >>"] };
         var other = before with { Catalog = $"/{key} << /Other 1 >>" };
 
         Assert.Equal(("", "", ""), before.DifferencesTo(before with { }));
@@ -56,7 +56,7 @@ public sealed class DocumentComparisonTests
 
     [Fact]
     public void Written_anew_it_loses_nothing_else() =>
-        Assert.Equal(("", "Note", "Note"), new SmallPdf { Catalog = "/Note 1" }.DifferencesTo(Before, rewritten: true));
+        Assert.Equal(("", "Note", "Note"), new OnePage { Catalog = "/Note 1" }.DifferencesTo(Before, rewritten: true));
 
     [Theory]
     [InlineData(490, "")]
@@ -102,7 +102,7 @@ public sealed class DocumentComparisonTests
     [InlineData("/Title (Carta) /Other (a)", "Info")]
     public void Notes_of_programs_may_be_others_and_the_title_not(string notes, string doubtful)
     {
-        var before = new SmallPdf { Trailer = "/Size 10 /Info << /Title (Carta) /Producer (Portal) >>" };
+        var before = new OnePage { Trailer = "/Size 10 /Info << /Title (Carta) /Producer (Portal) >>" };
 
         Assert.Equal(("", doubtful, "Info"), before.DifferencesTo(new() { Trailer = $"/Size 10 /Info << {notes} >>" }));
         Assert.Equal(("", "", ""), before.DifferencesTo(before with { }));
@@ -145,7 +145,7 @@ public sealed class DocumentComparisonTests
     public void Metadata_that_were_packed_in_another_way_had_none()
     {
         var packed = Stream("/Type /Metadata /Subtype /XML /Filter /LZWDecode", "<x><title>Carta</title></x>");
-        var before = new SmallPdf { Catalog = "/Metadata @0", More = [packed] };
+        var before = new OnePage { Catalog = "/Metadata @0", More = [packed] };
 
         Assert.Equal(("", "", "Metadata"), before.DifferencesTo(WithMetadata("<x/>")));
         Assert.Equal(("", "Metadata", "Metadata"), before.DifferencesTo(WithMetadata("<x><title>Carta</title></x>")));
@@ -165,5 +165,5 @@ public sealed class DocumentComparisonTests
     public void Where_none_were_they_are_short(int length, string doubtful) =>
         Assert.Equal(("", doubtful, "Metadata"), Before.DifferencesTo(WithMetadata($"<x a='{new string('b', length - 6)}'/>")));
 
-    private static SmallPdf WithMetadata(string text) => new() { Catalog = "/Metadata @0", More = [Stream("/Type /Metadata /Subtype /XML", text)] };
+    private static OnePage WithMetadata(string text) => new() { Catalog = "/Metadata @0", More = [Stream("/Type /Metadata /Subtype /XML", text)] };
 }

@@ -55,7 +55,7 @@ public sealed class EmbeddedFontTests
     [Fact]
     public void What_is_looked_at_is_charged()
     {
-        var objects = new SmallPdf().Objects();
+        var objects = new OnePage().Objects();
         objects.Budget.ChargeSteps(47 << 20);
         var font = new PdfList([.. Enumerable.Repeat(PdfNull.Instance, 20_000)]);
 
@@ -64,7 +64,7 @@ public sealed class EmbeddedFontTests
 
     private static bool IsPlain(string font, params string[] more)
     {
-        var objects = new SmallPdf { More = [.. more, font] }.Objects();
+        var objects = new OnePage { More = [.. more, font] }.Objects();
         return EmbeddedFont.IsPlain(objects, objects.Get(new(10 + more.Length, 0)));
     }
 }

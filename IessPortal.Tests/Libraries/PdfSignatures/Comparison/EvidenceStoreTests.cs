@@ -117,10 +117,10 @@ public sealed class EvidenceStoreTests : IDisposable
     [InlineData("/OCSPs [null]", false)]
     public void It_is_a_store_and_nothing_else(string entries, bool expected)
     {
-        var objects = new SmallPdf().Objects();
+        var objects = new OnePage().Objects();
 
-        Assert.Equal(expected, EvidenceStore.IsPlain(objects, SmallPdf.Value($"<< {entries} >>")));
-        Assert.False(EvidenceStore.IsPlain(objects, SmallPdf.Value($"[<< {entries} >>]")));
+        Assert.Equal(expected, EvidenceStore.IsPlain(objects, OnePage.Value($"<< {entries} >>")));
+        Assert.False(EvidenceStore.IsPlain(objects, OnePage.Value($"[<< {entries} >>]")));
     }
 
     [Theory]
@@ -184,7 +184,7 @@ public sealed class EvidenceStoreTests : IDisposable
         var known = certificates.Split(' ', StringSplitOptions.RemoveEmptyEntries).Length;
         string References(int from, int count) =>
             string.Join(' ', Enumerable.Range(from + 12, count).Select(number => string.Create(CultureInfo.InvariantCulture, $"{number} 0 R")));
-        var objects = new SmallPdf
+        var objects = new OnePage
         {
             Catalog = "/AcroForm << /Fields [@0] >>",
             More =
@@ -195,7 +195,7 @@ public sealed class EvidenceStoreTests : IDisposable
             ],
         }.Objects();
         var store = (known > 0 ? $"/Certs [{References(0, known)}]" : string.Empty) + $" {place} [{References(known, streams.Length - known)}] {end}";
-        return EvidenceStore.IsPlain(objects, SmallPdf.Value($"<< {store} >>"));
+        return EvidenceStore.IsPlain(objects, OnePage.Value($"<< {store} >>"));
     }
 
     private byte[] BytesOf(string name)

@@ -12,7 +12,7 @@ public sealed class FormComparisonTests
     private const string Field = "/Type /Annot /Subtype /Widget /FT /Sig /Rect [1 2 3 4]";
     private const string Signature = "<< /Type /Sig /Filter /Adobe.PPKLite /Contents <00> >>";
 
-    private static readonly SmallPdf Empty = new() { Page = "/Contents 4 0 R" };
+    private static readonly OnePage Empty = new() { Page = "/Contents 4 0 R" };
 
     [Theory]
     [InlineData("/T (Firma) /V @1", "", "")]
@@ -216,7 +216,7 @@ public sealed class FormComparisonTests
     public void Annotations_that_come_are_signatures(string fields, string was, string now, string changed, string doubtful)
     {
         string[] more = [$"<< {Field} >>", "<< /Subtype /Link >>", "<< /Subtype /FreeText /FT /Sig >>"];
-        var before = new SmallPdf { Page = $"/Contents 4 0 R /Annots {was}", More = more };
+        var before = new OnePage { Page = $"/Contents 4 0 R /Annots {was}", More = more };
 
         var found = before.DifferencesTo(before with { Page = $"/Contents 4 0 R /Annots {now}", Catalog = $"/AcroForm << /Fields {fields} >>" });
 
@@ -241,7 +241,7 @@ public sealed class FormComparisonTests
             $"<< {Field} /T (b) /V 13 0 R >>",
             "<< /Type /Sig /Contents <00> >>",
         ];
-        var after = new SmallPdf { Catalog = $"/AcroForm << /Fields [@0] >> {permissions}", More = more };
+        var after = new OnePage { Catalog = $"/AcroForm << /Fields [@0] >> {permissions}", More = more };
 
         Assert.Equal(("", doubtful, "AcroForm Perms"), Empty.DifferencesTo(after));
         Assert.Equal(
@@ -255,12 +255,12 @@ public sealed class FormComparisonTests
     [Fact]
     public void Permissions_that_were_there_stay()
     {
-        var before = new SmallPdf { Catalog = "/Perms << /DocMDP @0 >>", More = [Signature, Signature] };
+        var before = new OnePage { Catalog = "/Perms << /DocMDP @0 >>", More = [Signature, Signature] };
 
         Assert.Equal(("", "", ""), before.DifferencesTo(before with { }));
         Assert.Equal(("", "Perms", "Perms"), before.DifferencesTo(before with { Catalog = string.Empty }));
     }
 
-    private static SmallPdf WithForm(string fields, string entries, params string[] more) =>
+    private static OnePage WithForm(string fields, string entries, params string[] more) =>
         new() { Catalog = $"/AcroForm << /Fields {fields} {entries} >>", More = [.. more.Select(body => body.Length == 0 ? "null" : body)] };
 }

@@ -49,13 +49,13 @@ public sealed class NumberTreeTests
     [Fact]
     public void It_is_no_deeper_than_a_file_may_be()
     {
-        Assert.True(NumberTree.Read(new SmallPdf().Objects(), Nested(PdfBudget.Depth), []));
-        Assert.False(NumberTree.Read(new SmallPdf().Objects(), Nested(PdfBudget.Depth + 1), []));
+        Assert.True(NumberTree.Read(new OnePage().Objects(), Nested(PdfBudget.Depth), []));
+        Assert.False(NumberTree.Read(new OnePage().Objects(), Nested(PdfBudget.Depth + 1), []));
     }
 
     private static PdfValue Nested(int levels)
     {
-        var value = SmallPdf.Value("<< /Nums [1 (a)] >>");
+        var value = OnePage.Value("<< /Nums [1 (a)] >>");
         for (var level = 0; level < levels; level++)
         {
             value = new PdfDictionary(new() { ["Kids"] = new PdfList([value]) });
@@ -67,6 +67,6 @@ public sealed class NumberTreeTests
     private static (bool IsRead, Dictionary<int, PdfValue> Found) Read(string text, params string[] more)
     {
         var found = new Dictionary<int, PdfValue>();
-        return (NumberTree.Read(new SmallPdf { More = more }.Objects(), SmallPdf.Value(text), found), found);
+        return (NumberTree.Read(new OnePage { More = more }.Objects(), OnePage.Value(text), found), found);
     }
 }

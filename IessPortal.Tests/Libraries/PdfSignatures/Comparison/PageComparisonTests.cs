@@ -10,7 +10,7 @@ public sealed class PageComparisonTests
 {
     private const string Plain = "/Contents 4 0 R";
     private const string Kids = "/Kids [3 0 R] /Count 1 /MediaBox [0 0 600 800]";
-    private static readonly SmallPdf Before = new();
+    private static readonly OnePage Before = new();
 
     [Theory]
     [InlineData(Plain, "", "")]
@@ -51,7 +51,7 @@ public sealed class PageComparisonTests
     [InlineData("/UserUnit 1", "UserUnit")]
     [InlineData("/Group << /S /Transparency >>", "Group")]
     public void What_was_there_stays(string entry, string changed) =>
-        Assert.Equal((changed, "", ""), new SmallPdf { Page = $"{Plain} {entry}" }.DifferencesTo(new(), rewritten: true));
+        Assert.Equal((changed, "", ""), new OnePage { Page = $"{Plain} {entry}" }.DifferencesTo(new(), rewritten: true));
 
     [Theory]
     [InlineData("/StructParents 1", true, "")]
@@ -62,7 +62,7 @@ public sealed class PageComparisonTests
     [InlineData("/LastModified (a)", false, "")]
     public void Written_anew_it_may_lose_what_no_page_shows(string entry, bool rewritten, string doubtful)
     {
-        var before = new SmallPdf { Page = $"{Plain} {entry}" };
+        var before = new OnePage { Page = $"{Plain} {entry}" };
 
         Assert.Equal(("", doubtful, ""), before.DifferencesTo(new(), rewritten));
         Assert.Equal(("", "", ""), before.DifferencesTo(before with { }, rewritten));
@@ -90,7 +90,7 @@ public sealed class PageComparisonTests
     [Fact]
     public void And_stays_where_there_was_one() => Assert.Equal(
         ("Group", "", ""),
-        new SmallPdf { Page = $"{Plain} /Group << /S /Transparency /CS /DeviceCMYK >>" }.DifferencesTo(
+        new OnePage { Page = $"{Plain} /Group << /S /Transparency /CS /DeviceCMYK >>" }.DifferencesTo(
             new() { Page = $"{Plain} /Group << /S /Transparency /CS /DeviceRGB >>" }));
 
     [Theory]
@@ -100,7 +100,7 @@ public sealed class PageComparisonTests
     [InlineData("/PDF", true, "Resources")]
     public void Names_without_effect_may_be_added_anew(string procedures, bool rewritten, string changed)
     {
-        var before = new SmallPdf { Page = $"{Plain} /Resources << /Font << >> >>" };
+        var before = new OnePage { Page = $"{Plain} /Resources << /Font << >> >>" };
 
         Assert.Equal(
             (changed, "", ""), before.DifferencesTo(new() { Page = $"{Plain} /Resources << /Font << >> /ProcSet {procedures} >>" }, rewritten));
@@ -113,7 +113,7 @@ public sealed class PageComparisonTests
     [InlineData(200, "Resources")]
     public void And_they_are_short(int length, string changed) => Assert.Equal(
         (changed, "", ""),
-        new SmallPdf { Page = $"{Plain} /Resources << >>" }.DifferencesTo(
+        new OnePage { Page = $"{Plain} /Resources << >>" }.DifferencesTo(
             new() { Page = $"{Plain} /Resources << /ProcSet [/{new string('x', length)}] >>" }, rewritten: true));
 
     [Theory]
@@ -129,7 +129,7 @@ public sealed class PageComparisonTests
     public void A_drawing_may_be_cut_otherwise(
         string contents, string first, string entries, string second, bool rewritten, string changed, string doubtful) => Assert.Equal(
         (changed, doubtful, ""),
-        new SmallPdf { Drawing = Stream(string.Empty, "1 w\n2 w") }.DifferencesTo(
+        new OnePage { Drawing = Stream(string.Empty, "1 w\n2 w") }.DifferencesTo(
             new() { Page = $"/Contents {contents}", Drawing = Stream(string.Empty, first), More = [Stream(entries, second)] }, rewritten));
 
     [Theory]
@@ -137,7 +137,7 @@ public sealed class PageComparisonTests
     [InlineData("[4 0 R @0]", "/Filter /LZWDecode")]
     public void A_drawing_that_cannot_be_read_is_not_compared(string contents, string entries)
     {
-        var after = new SmallPdf { Page = $"/Contents {contents}", More = [Stream(entries, "1 w")] };
+        var after = new OnePage { Page = $"/Contents {contents}", More = [Stream(entries, "1 w")] };
 
         Assert.Equal(PdfError.Unsupported, Assert.Throws<PdfRefusedException>(() => Before.DifferencesTo(after, rewritten: true)).Error);
     }
@@ -165,7 +165,7 @@ public sealed class PageComparisonTests
             "<< /Type /Page /Parent @1 /Contents 4 0 R >>",
             "<< /Type /Page /Parent @2 /Contents 4 0 R >>",
         ];
-        var before = new SmallPdf { Tree = "/Kids [3 0 R @0] /Count 2 /MediaBox [0 0 600 800]", More = pages };
+        var before = new OnePage { Tree = "/Kids [3 0 R @0] /Count 2 /MediaBox [0 0 600 800]", More = pages };
 
         Assert.Equal((changed, "", ""), before.DifferencesTo(before with { Tree = tree }));
     }
@@ -177,7 +177,7 @@ public sealed class PageComparisonTests
     [InlineData("", "Parent")]
     public void A_page_says_who_is_above_it(string parent, string changed)
     {
-        var before = new SmallPdf { Tree = "/Kids [@0] /Count 1", More = ["<< /Type /Page /Parent 2 0 R >>"] };
+        var before = new OnePage { Tree = "/Kids [@0] /Count 1", More = ["<< /Type /Page /Parent 2 0 R >>"] };
 
         Assert.Equal((changed, "", ""), before.DifferencesTo(before with { More = [$"<< /Type /Page {parent} >>"] }));
     }
@@ -196,7 +196,7 @@ public sealed class PageComparisonTests
     [InlineData("/Resources << >>")]
     public void And_what_pages_inherit(string entry)
     {
-        var before = new SmallPdf { Tree = $"{Kids} {entry}" };
+        var before = new OnePage { Tree = $"{Kids} {entry}" };
 
         Assert.Equal(("", "", ""), before.DifferencesTo(before with { }));
     }
@@ -204,7 +204,7 @@ public sealed class PageComparisonTests
     [Fact]
     public void Not_all_of_them_need_to_inherit_it()
     {
-        var before = new SmallPdf
+        var before = new OnePage
         {
             Tree = $"/Kids [3 0 R @0] /Count 2 /Resources << /A ({new string('x', 200)}) >>",
             More = ["<< /Type /Page /Parent 2 0 R /Resources << >> >>"],
@@ -224,11 +224,11 @@ public sealed class PageComparisonTests
     [InlineData(200, "Resources")]
     public void What_no_page_inherits_has_little_room(int length, string doubtful)
     {
-        var page = new SmallPdf { Page = $"{Plain} /Resources << >>" };
+        var page = new OnePage { Page = $"{Plain} /Resources << >>" };
         var inherited = $"/Resources << /A ({new string('x', length)}) >>";
 
         Assert.Equal(("", doubtful, ""), page.DifferencesTo(page with { Tree = $"{Kids} {inherited}" }));
-        var one = new SmallPdf { Tree = $"{Kids} {inherited}" };
+        var one = new OnePage { Tree = $"{Kids} {inherited}" };
         Assert.Equal(("", "", ""), one.DifferencesTo(one with { }));
     }
 }

@@ -64,7 +64,7 @@ public sealed class PageDrawingTests
     [InlineData("/Contents [4 0 R]")]
     [InlineData("/Contents @0")]
     public void Also_of_one_that_is_not_read(string page) => Assert.Equal(
-        Everywhere, AreasOf(new SmallPdf { Page = page, More = [Stream("/Filter /LZWDecode", "")] }.Objects()));
+        Everywhere, AreasOf(new OnePage { Page = page, More = [Stream("/Filter /LZWDecode", "")] }.Objects()));
 
     [Theory]
     [InlineData("<< /Encoding /Identity-V /DescendantFonts [<< /W [0 [500 250]] >>] >>")]
@@ -87,7 +87,7 @@ public sealed class PageDrawingTests
     [InlineData("/MediaBox /A", "0 0 0 0")]
     public void A_page_is_as_large_as_what_is_shown_of_it(string entries, string box)
     {
-        var objects = new SmallPdf { Page = $"/Contents 4 0 R {entries}", Drawing = Stream(string.Empty, "10 20 30 40 re f") }.Objects();
+        var objects = new OnePage { Page = $"/Contents 4 0 R {entries}", Drawing = Stream(string.Empty, "10 20 30 40 re f") }.Objects();
 
         Assert.Equal(box, Text(PageDrawing.PageOf(objects, objects.Pages()[0])));
         Assert.Equal(box, Text(new LetterPages(objects).BoundsOf(0)));
@@ -96,7 +96,7 @@ public sealed class PageDrawingTests
     [Fact]
     public void A_letter_has_pages_that_are_read_once()
     {
-        var pages = new LetterPages(new SmallPdf { Drawing = Stream(string.Empty, "10 20 30 40 re f") }.Objects());
+        var pages = new LetterPages(new OnePage { Drawing = Stream(string.Empty, "10 20 30 40 re f") }.Objects());
 
         Assert.Equal(1, pages.Count);
         Assert.Equal("10 20 40 60", Text(Assert.Single(pages.DrawnOn(0))));
@@ -106,16 +106,16 @@ public sealed class PageDrawingTests
     [Fact]
     public void Pages_are_known_by_their_place()
     {
-        var objects = new SmallPdf { Tree = "/Kids [@0 3 0 R] /Count 2", More = ["<< /Type /Page /Parent 2 0 R >>"] }.Objects();
+        var objects = new OnePage { Tree = "/Kids [@0 3 0 R] /Count 2", More = ["<< /Type /Page /Parent 2 0 R >>"] }.Objects();
         var index = new PageIndex(objects);
 
         Assert.Equal((0, 1), (index.PlaceOf(new PdfReference(10, 0)), index.PlaceOf(new PdfReference(3, 0))));
         Assert.Equal((null, null), (index.PlaceOf(new PdfReference(4, 0)), index.PlaceOf(new PdfNumber(3))));
         Assert.True(index.AreDistinct);
-        Assert.False(new PageIndex(new SmallPdf { Tree = "/Kids [@0 3 0 R @0] /Count 3", More = ["<< /Type /Page >>"] }.Objects()).AreDistinct);
+        Assert.False(new PageIndex(new OnePage { Tree = "/Kids [@0 3 0 R @0] /Count 3", More = ["<< /Type /Page >>"] }.Objects()).AreDistinct);
     }
 
-    private static string AreasOf(string drawing, string font = Font) => AreasOf(new SmallPdf
+    private static string AreasOf(string drawing, string font = Font) => AreasOf(new OnePage
     {
         Page = "/Contents 4 0 R /Resources << /Font << /F1 @0 /F3 << >> >> >>",
         Drawing = Stream(string.Empty, drawing),

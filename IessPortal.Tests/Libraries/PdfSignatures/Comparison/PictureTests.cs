@@ -98,7 +98,7 @@ public sealed class PictureTests
 
     private static bool IsPlain(params string[] objects)
     {
-        var file = new SmallPdf { More = objects }.Objects();
+        var file = new OnePage { More = objects }.Objects();
         return Picture.IsPlain(file, (PdfStream)file.Get(new(10, 0)));
     }
 }

@@ -7,7 +7,7 @@ namespace IessPortal.Tests.Libraries.PdfSignatures.Comparison;
 
 public sealed class SmallValueTests
 {
-    private static readonly PdfObjects Objects = new SmallPdf
+    private static readonly PdfObjects Objects = new OnePage
     {
         More = ["(far)", HandMade.Stream(string.Empty, string.Empty), "<< /Type /Page /X (a) >>"],
         Page = $"/Contents 4 0 R /Note ({new string('x', 100)})",
@@ -31,7 +31,7 @@ public sealed class SmallValueTests
     [InlineData("<</A<</A<</A<</A<</A<</A<</A<</A<</A<</A 1>>>>>>>>>>>>>>>>>>>>", 21)]
     public void Has_room_for_what_it_says_and_no_more(string text, int takes)
     {
-        var value = SmallPdf.Value(text);
+        var value = OnePage.Value(text);
 
         Assert.True(SmallValue.Is(Objects, value, takes));
         Assert.False(SmallValue.Is(Objects, value, takes - 1));
@@ -43,7 +43,7 @@ public sealed class SmallValueTests
     [InlineData("<< /A 11 0 R >>")]
     [InlineData("[[[[[[[[[[[1]]]]]]]]]]]")]
     [InlineData("<</A<</A<</A<</A<</A<</A<</A<</A<</A<</A<</A 1>>>>>>>>>>>>>>>>>>>>>>")]
-    public void Streams_and_what_lies_too_deep_are_not_small(string text) => Assert.False(SmallValue.Is(Objects, SmallPdf.Value(text), 1000));
+    public void Streams_and_what_lies_too_deep_are_not_small(string text) => Assert.False(SmallValue.Is(Objects, OnePage.Value(text), 1000));
 
     [Theory]
     [InlineData("(abc)", true)]
@@ -53,12 +53,12 @@ public sealed class SmallValueTests
     [InlineData("(abcd)", false)]
     [InlineData("/abc", false)]
     [InlineData("[(a)]", false)]
-    public void A_text_is_a_short_string_or_nothing(string text, bool expected) => Assert.Equal(expected, SmallValue.IsText(Objects, SmallPdf.Value(text), 3));
+    public void A_text_is_a_short_string_or_nothing(string text, bool expected) => Assert.Equal(expected, SmallValue.IsText(Objects, OnePage.Value(text), 3));
 
     [Fact]
     public void What_is_looked_at_is_charged()
     {
-        var objects = new SmallPdf().Objects();
+        var objects = new OnePage().Objects();
         objects.Budget.ChargeSteps(47 << 20);
 
         var refusal = Assert.Throws<PdfRefusedException>(() =>

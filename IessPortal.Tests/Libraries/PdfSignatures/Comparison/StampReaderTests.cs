@@ -103,7 +103,7 @@ public sealed class StampReaderTests
 
     private static (string Doubts, Stamp? Stamp) Read(string entries, params string[] more)
     {
-        var objects = new SmallPdf { More = [.. more, $"<< {entries} >>"] }.Objects();
+        var objects = new OnePage { More = [.. more, $"<< {entries} >>"] }.Objects();
         var differences = new Differences();
         StampReader.Read(objects, (PdfDictionary)objects.Get(new(10 + more.Length, 0)), 7, differences);
         return (string.Join(' ', differences.Doubtful), differences.Stamps.SingleOrDefault());

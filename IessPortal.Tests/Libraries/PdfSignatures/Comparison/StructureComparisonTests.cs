@@ -10,7 +10,7 @@ public sealed class StructureComparisonTests
 {
     private const string Field = "<< /Type /Annot /Subtype /Widget /FT /Sig /Rect [1 2 3 4] >>";
 
-    private static readonly SmallPdf Before = new()
+    private static readonly OnePage Before = new()
     {
         Catalog = "/StructTreeRoot @0",
         // The root, an element, one within it, and what may come.
@@ -122,7 +122,7 @@ public sealed class StructureComparisonTests
     [InlineData("/StructTreeRoot << /K [] >>", "StructTreeRoot")]
     [InlineData("/StructTreeRoot [1]", "")]
     public void A_file_that_had_none_gets_none(string catalog, string doubtful) =>
-        Assert.Equal(doubtful, new SmallPdf().DifferencesTo(new() { Catalog = catalog }).Doubtful);
+        Assert.Equal(doubtful, new OnePage().DifferencesTo(new() { Catalog = catalog }).Doubtful);
 
     [Theory]
     [InlineData("")]
@@ -162,7 +162,7 @@ public sealed class StructureComparisonTests
     [Fact]
     public void What_comes_may_name_an_annotation_that_was_there()
     {
-        SmallPdf WithLink(SmallPdf file) => file with { Page = "/Contents 4 0 R /Annots [@5]" };
+        OnePage WithLink(OnePage file) => file with { Page = "/Contents 4 0 R /Annots [@5]" };
         var element = (4, "<< /S /Form /P @0 /K << /Type /OBJR /Obj @5 >> >>");
         var after = With(0, "<< /Type /StructTreeRoot /K [@1 @4] /ParentTree << /Nums [0 [@1 @2] 1 @2] >> >>", element, (5, "<< /Subtype /Link >>"));
 
@@ -189,7 +189,7 @@ public sealed class StructureComparisonTests
     public void Elements_lie_no_deeper_than_a_file_may(int count, bool areNew, string doubtful)
     {
         // Each hangs from the one before it, the first from the root.
-        SmallPdf Chain(bool isThere) => new()
+        OnePage Chain(bool isThere) => new()
         {
             Catalog = "/StructTreeRoot @0",
             More =
@@ -207,7 +207,7 @@ public sealed class StructureComparisonTests
     [InlineData(true)]
     public void Elements_are_charged(bool areNew)
     {
-        SmallPdf Wide(int count) => new()
+        OnePage Wide(int count) => new()
         {
             Catalog = "/StructTreeRoot @0", More = [$"<< /K [{string.Concat(Enumerable.Repeat("@1 ", count))}] >>", "<< /S /P /P @0 >>"],
         };
@@ -220,7 +220,7 @@ public sealed class StructureComparisonTests
         Assert.Equal(PdfError.TooMuch, refusal.Error);
     }
 
-    private static SmallPdf With(int place, string body, params (int Place, string Body)[] others)
+    private static OnePage With(int place, string body, params (int Place, string Body)[] others)
     {
         var more = Before.More.Append("null").ToArray();
         more[place] = body;

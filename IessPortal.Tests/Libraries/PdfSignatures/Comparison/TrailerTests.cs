@@ -21,7 +21,7 @@ public sealed class TrailerTests
         HandMade.Stream(string.Empty, "0 0 1 1 re f"),
     ];
 
-    private static readonly PdfObjects Before = new SmallPdf().Objects();
+    private static readonly PdfObjects Before = new OnePage().Objects();
 
     [Theory]
     [InlineData("", "")]

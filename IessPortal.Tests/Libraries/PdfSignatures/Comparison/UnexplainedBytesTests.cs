@@ -14,7 +14,7 @@ namespace IessPortal.Tests.Libraries.PdfSignatures.Comparison;
 public sealed class UnexplainedBytesTests
 {
     [Fact]
-    public void A_file_of_what_it_needs_has_none() => Assert.Equal(0, Count(new SmallPdf()));
+    public void A_file_of_what_it_needs_has_none() => Assert.Equal(0, Count(new OnePage()));
 
     [Theory]
     [InlineData("", 0)]
@@ -22,7 +22,7 @@ public sealed class UnexplainedBytesTests
     [InlineData("abc", 3)]
     [InlineData(" a b\n", 2)]
     public void Between_the_last_object_and_the_table_there_is_room(string stray, long expected) =>
-        Assert.Equal(expected, Count(new SmallPdf { Stray = stray }));
+        Assert.Equal(expected, Count(new OnePage { Stray = stray }));
 
     [Theory]
     [InlineData("%PDF-1.7\n", 0)]
@@ -41,7 +41,7 @@ public sealed class UnexplainedBytesTests
     [InlineData("[@1 @0]")]
     public void What_nothing_leads_to_is_no_use(string body)
     {
-        var file = new SmallPdf { More = [body] };
+        var file = new OnePage { More = [body] };
         var length = $"10 0 obj\n{body.Replace("@0", "10 0 R", StringComparison.Ordinal).Replace("@1", "11 0 R", StringComparison.Ordinal)}\nendobj".Length;
 
         Assert.Equal(length, Count(file));
@@ -56,7 +56,7 @@ public sealed class UnexplainedBytesTests
     [Fact]
     public void Nor_what_nobody_asked_for_where_all_was_compared()
     {
-        var structure = new SmallPdf { Catalog = "/X @0", More = ["<< /A 1 >>"] }.Read();
+        var structure = new OnePage { Catalog = "/X @0", More = ["<< /A 1 >>"] }.Read();
         structure.At(0).Pages();
         structure.At(0).Get(new(4, 0));
 
@@ -69,7 +69,7 @@ public sealed class UnexplainedBytesTests
     [Fact]
     public void One_object_within_another_is_read_twice()
     {
-        var text = Encoding.Latin1.GetString(new SmallPdf { Catalog = "/X [@0 @1]", More = ["(11 0 obj 1 endobj)", "null"] }.Write());
+        var text = Encoding.Latin1.GetString(new OnePage { Catalog = "/X [@0 @1]", More = ["(11 0 obj 1 endobj)", "null"] }.Write());
         var (outer, own) = (text.IndexOf("11 0 obj 1", StringComparison.Ordinal), text.IndexOf("11 0 obj\n", StringComparison.Ordinal));
         var changed = text.Replace($"{own:0000000000}", $"{outer:0000000000}", StringComparison.Ordinal);
 
@@ -80,8 +80,8 @@ public sealed class UnexplainedBytesTests
     [Fact]
     public void Comments_count_wherever_they_stand()
     {
-        Assert.Equal(4, Count(new SmallPdf { Page = "/Contents 4 0 R %abc\n" }));
-        Assert.Equal(4, Count(new SmallPdf { Trailer = "/Size 20 %abc\n" }));
+        Assert.Equal(4, Count(new OnePage { Page = "/Contents 4 0 R %abc\n" }));
+        Assert.Equal(4, Count(new OnePage { Trailer = "/Size 20 %abc\n" }));
     }
 
     [Theory]
@@ -89,13 +89,13 @@ public sealed class UnexplainedBytesTests
     [InlineData("/DecodeParms 10 0 R", 0)]
     [InlineData("/DecodeParms << /A (x) >>", 0)]
     public void How_a_stream_is_packed_is_said_shortly(string entries, long expected) => Assert.Equal(
-        expected, Count(new SmallPdf { Drawing = Stream(entries, "0 0 1 1 re f"), More = ["<< /A 1 >>"], Catalog = "/X @0" }));
+        expected, Count(new OnePage { Drawing = Stream(entries, "0 0 1 1 re f"), More = ["<< /A 1 >>"], Catalog = "/X @0" }));
 
     [Theory]
     [InlineData(93, 0)]
     [InlineData(100, 1)]
     public void And_where_it_is_not_it_counts(int length, long expected) =>
-        Assert.Equal(expected, Count(new SmallPdf { Drawing = Stream($"/DecodeParms << /A ({new string('x', length)}) >>", "0 0 1 1 re f") }));
+        Assert.Equal(expected, Count(new OnePage { Drawing = Stream($"/DecodeParms << /A ({new string('x', length)}) >>", "0 0 1 1 re f") }));
 
     [Theory]
     [InlineData(0, false)]
@@ -111,7 +111,7 @@ public sealed class UnexplainedBytesTests
         }
 
         var packed = Encoding.Latin1.GetString(target.ToArray()) + new string('x', more);
-        Assert.Equal(isCounted, Count(new SmallPdf { Drawing = Stream("/Filter /FlateDecode", packed) }) > 0);
+        Assert.Equal(isCounted, Count(new OnePage { Drawing = Stream("/Filter /FlateDecode", packed) }) > 0);
     }
 
     [Theory]
@@ -119,7 +119,7 @@ public sealed class UnexplainedBytesTests
     [InlineData(100, 1)]
     public void Numbers_that_are_free_may_say_anything(int more, long expected)
     {
-        var text = Encoding.Latin1.GetString(new SmallPdf { Trailer = "/Size 1000" }.Write());
+        var text = Encoding.Latin1.GetString(new OnePage { Trailer = "/Size 1000" }.Write());
         var free = $"200 {more}\n{string.Concat(Enumerable.Repeat("0000000000 00001 f \n", more))}";
 
         Assert.Equal(expected, Count(text.Replace("trailer", $"{free}trailer", StringComparison.Ordinal)));
@@ -128,7 +128,7 @@ public sealed class UnexplainedBytesTests
     [Fact]
     public void Each_revision_is_looked_at_from_the_first_that_is_asked_for()
     {
-        var before = new SmallPdf { Stray = "abc" }.Write();
+        var before = new OnePage { Stray = "abc" }.Write();
         var structure = PdfStructure.Read(before);
         var writer = new RevisionWriter((byte[])[.. before, .. "defgh\n"u8]);
         writer.Write(10, "(nobody)");
@@ -142,13 +142,13 @@ public sealed class UnexplainedBytesTests
     [Fact]
     public void What_is_looked_at_is_charged()
     {
-        var structure = new SmallPdf { Catalog = $"/X [{string.Concat(Enumerable.Repeat("[]", 20_000))}]" }.Read();
+        var structure = new OnePage { Catalog = $"/X [{string.Concat(Enumerable.Repeat("[]", 20_000))}]" }.Read();
         structure.Budget.ChargeSteps(47 << 20);
 
         Assert.Equal(PdfError.TooMuch, Assert.Throws<PdfRefusedException>(() => UnexplainedBytes.Count(structure, 0, _ => false)).Error);
     }
 
-    private static long Count(SmallPdf file) => Count(file.Write());
+    private static long Count(OnePage file) => Count(file.Write());
 
     private static long Count(string text) => Count(Encoding.Latin1.GetBytes(text));
 
@@ -161,7 +161,7 @@ public sealed class UnexplainedBytesTests
     // Everything behind the first line moves.
     private static string WithHeader(string header)
     {
-        var text = Encoding.Latin1.GetString(new SmallPdf().Write());
+        var text = Encoding.Latin1.GetString(new OnePage().Write());
         var moved = header.Length - "%PDF-1.7\n".Length;
         return header + Regex.Replace(
             text["%PDF-1.7\n".Length..],

@@ -127,7 +127,7 @@ public sealed class ValueComparisonTests
     public void Is_no_deeper_than_a_letter(int depth, bool expected)
     {
         static PdfValue Nested(int levels) => levels == 0 ? new PdfNumber(1) : new PdfList([Nested(levels - 1)]);
-        var values = new ValueComparison(new SmallPdf().Objects(), new SmallPdf().Objects());
+        var values = new ValueComparison(new OnePage().Objects(), new OnePage().Objects());
         bool Compare() => values.Same(Nested(depth), Nested(depth));
 
         if (expected)
@@ -145,9 +145,9 @@ public sealed class ValueComparisonTests
     [Fact]
     public void The_very_same_bytes_may_lead_elsewhere_by_now()
     {
-        var structure = PdfStructure.Read(Forgeries.Append(new SmallPdf { Catalog = "/A @0 /B @2", More = ["[[@1]]", "(x)", "[[(x)]]"] }.Write(), "C", "1"));
+        var structure = PdfStructure.Read(Forgeries.Append(new OnePage { Catalog = "/A @0 /B @2", More = ["[[@1]]", "(x)", "[[(x)]]"] }.Write(), "C", "1"));
         var same = new ValueComparison(structure.At(0), structure.At(1));
-        var (before, after) = (structure.At(0), new SmallPdf { More = ["[[@1]]", "(y)", "[[(y)]]"] }.Objects());
+        var (before, after) = (structure.At(0), new OnePage { More = ["[[@1]]", "(y)", "[[(y)]]"] }.Objects());
 
         Assert.True(same.Same(new PdfReference(10, 0), new PdfReference(10, 0)));
         Assert.False(new ValueComparison(before, after).Same(before.Get(new(10, 0)), before.Get(new(10, 0))));
@@ -164,7 +164,7 @@ public sealed class ValueComparisonTests
     {
         var before = Objects("(x)", "1", Stream("/A @0", "abc"), Stream("/A 1", "abc"));
         var after = Objects("(y)", "1", Stream("/A @0", "abc"), Stream("/A 1", "abc"));
-        var value = before.Resolve(SmallPdf.Value(text));
+        var value = before.Resolve(OnePage.Value(text));
 
         Assert.Equal(expected, new ValueComparison(before, after).Same(value, value));
     }
@@ -172,8 +172,8 @@ public sealed class ValueComparisonTests
     [Fact]
     public void Some_entries_may_be_left_out()
     {
-        var values = new ValueComparison(new SmallPdf().Objects(), new SmallPdf().Objects());
-        var (one, other) = ((PdfDictionary)SmallPdf.Value("<< /A 1 /B 2 >>"), (PdfDictionary)SmallPdf.Value("<< /A 1 /B 3 /C 4 >>"));
+        var values = new ValueComparison(new OnePage().Objects(), new OnePage().Objects());
+        var (one, other) = ((PdfDictionary)OnePage.Value("<< /A 1 /B 2 >>"), (PdfDictionary)OnePage.Value("<< /A 1 /B 3 /C 4 >>"));
 
         Assert.True(values.SameBut(["B", "C"], one, other));
         Assert.False(values.SameBut(["B"], one, other));
@@ -187,10 +187,10 @@ public sealed class ValueComparisonTests
     [InlineData("Type", false)]
     public void Some_only_say_how_it_is_packed(string key, bool expected) => Assert.Equal(expected, ValueComparison.IsPacking(key));
 
-    private static PdfObjects Objects(params string[] more) => new SmallPdf { More = more }.Objects();
+    private static PdfObjects Objects(params string[] more) => new OnePage { More = more }.Objects();
 
     private static bool Same(string one, string[] before, string other, string[] after) =>
-        new ValueComparison(Objects(before), Objects(after)).Same(SmallPdf.Value(one), SmallPdf.Value(other));
+        new ValueComparison(Objects(before), Objects(after)).Same(OnePage.Value(one), OnePage.Value(other));
 
     private static string Packed(string entries, string bytes)
     {

@@ -9,7 +9,7 @@ namespace IessPortal.Tests.Support.Samples;
 /// <remarks>
 /// The catalog is object 1, the page tree 2, the page 3 and its drawing 4. In all texts <c>@0</c>, <c>@1</c>… name the objects of <see cref="More"/>.
 /// </remarks>
-internal sealed record SmallPdf
+internal sealed record OnePage
 {
     private const int FirstOfMore = 10;
 
@@ -41,7 +41,7 @@ internal sealed record SmallPdf
     public PdfObjects Objects() => Read().At(0);
 
     /// <summary>What a comparison with a later state finds: what changed, what is doubtful, and which parts it touches.</summary>
-    public (string Changed, string Doubtful, string Touched) DifferencesTo(SmallPdf after, bool rewritten = false)
+    public (string Changed, string Doubtful, string Touched) DifferencesTo(OnePage after, bool rewritten = false)
     {
         var found = DocumentComparison.Between(Objects(), after.Objects(), rewritten);
         return (string.Join(' ', found.Changed), string.Join(' ', found.Doubtful), string.Join(' ', found.Touched));
