@@ -108,6 +108,7 @@ public sealed class EvidenceStoreTests : IDisposable
     [InlineData($"/VRI << /{Name}0 << >> >>", false)]
     [InlineData("/VRI << /Note << >> >>", false)]
     [InlineData($"/VRI << /{Name} << /Note 1 >> >>", false)]
+    [InlineData($"/VRI << /{Name} << /Type /VRI /Note 1 >> >>", false)]
     [InlineData($"/VRI << /{Name} << /TU 4 0 R >> >>", false)]
     [InlineData($"/VRI << /{Name} << /TS 1 >> >>", false)]
     [InlineData("/Certs null", false)]

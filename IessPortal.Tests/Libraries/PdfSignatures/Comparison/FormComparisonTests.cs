@@ -81,6 +81,7 @@ public sealed class FormComparisonTests
     [InlineData("[@0]", "<< /T (a) >>", "", "FT", "")]
     [InlineData("[@0]", "<< /FT /Sig /Kids [@1] >>", "<< /Parent @0 >>", "", "")]
     [InlineData("[@0]", "<< /Kids [@1] >>", "<< /FT /Sig /Parent @0 >>", "", "")]
+    [InlineData("[@0]", "<< /FT /Sig /Kids [@1] >>", "<< /FT /Sig /Parent @0 >>", "", "")]
     [InlineData("[@0]", "<< /Kids [@1] >>", "<< /Parent @0 >>", "FT", "")]
     [InlineData("[@0]", "<< /FT /Sig /Kids [@1] >>", "<< /FT /Tx /Parent @0 >>", "FT", "")]
     [InlineData("[@0]", "<< /FT /Sig /Kids [@1] >>", "<< >>", "", "Parent")]

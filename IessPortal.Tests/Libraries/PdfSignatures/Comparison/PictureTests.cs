@@ -25,6 +25,7 @@ public sealed class PictureTests
     [InlineData($"{Size} /BitsPerComponent 8 /ColorSpace [/Lab << /WhitePoint [1 1 1] >>]", 18)]
     [InlineData($"{Size} /BitsPerComponent 8 /ColorSpace /DeviceCMYK", 24)]
     [InlineData($"{Size} /BitsPerComponent 8 /ColorSpace [/ICCBased @0]", 18)]
+    [InlineData($"{Size} /BitsPerComponent 8 /ColorSpace [/ICCBased @2]", 24)]
     [InlineData($"{Size} /ImageMask true", 2)]
     [InlineData($"{Size} /ImageMask true /BitsPerComponent 8", 2)]
     [InlineData($"{Gray} /ImageMask false", 6)]
@@ -93,8 +94,12 @@ public sealed class PictureTests
     public void An_entry_has_little_room(int length, bool expected) => Assert.Equal(expected, IsPlain($"{Gray} /Name ({new string('x', length)})", 1));
 
     private static bool IsPlain(string entries, int bytes) =>
-        IsPlain(Stream(entries.Replace("@1", "@2", StringComparison.Ordinal).Replace("@0", "@1", StringComparison.Ordinal), new string('x', bytes)),
-            Stream("/N 3", Profile), Stream("/N 5", Profile));
+        IsPlain(
+            Stream(
+                entries.Replace("@2", "@3", StringComparison.Ordinal).Replace("@1", "@2", StringComparison.Ordinal)
+                    .Replace("@0", "@1", StringComparison.Ordinal),
+                new string('x', bytes)),
+            Stream("/N 3", Profile), Stream("/N 5", Profile), Stream("/N 4", Profile));
 
     private static bool IsPlain(params string[] objects)
     {

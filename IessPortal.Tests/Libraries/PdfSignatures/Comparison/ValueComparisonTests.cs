@@ -84,6 +84,15 @@ public sealed class ValueComparisonTests
     }
 
     [Fact]
+    public void A_page_is_the_same_where_it_stands_whatever_it_shows()
+    {
+        var values = new ValueComparison(new OnePage().Objects(), new OnePage { Page = "/Contents 4 0 R /Rotate 90" }.Objects());
+
+        Assert.True(values.Same(new PdfReference(3, 0), new PdfReference(3, 0)));
+        Assert.False(values.Same(new PdfReference(3, 0), new PdfReference(2, 0)));
+    }
+
+    [Fact]
     public void What_was_compared_once_is_known()
     {
         var objects = Objects("<< /A @1 >>", "(x)");
