@@ -209,7 +209,8 @@ public sealed class StructureComparisonTests
     {
         OnePage Wide(int count) => new()
         {
-            Catalog = "/StructTreeRoot @0", More = [$"<< /K [{string.Concat(Enumerable.Repeat("@1 ", count))}] >>", "<< /S /P /P @0 >>"],
+            Catalog = "/StructTreeRoot @0",
+            More = [$"<< /K [{string.Concat(Enumerable.Repeat("@1 ", count))}] >>", "<< /S /P /P @0 >>"],
         };
         var after = Wide(20_000).Objects();
         after.Budget.ChargeSteps(47 << 20);
