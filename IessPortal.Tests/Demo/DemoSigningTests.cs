@@ -62,7 +62,7 @@ public sealed class DemoSigningTests
         using var authority = DemoAuthority.Create(TestClock.Start.AddDays(-1));
         var signed = DemoSigner.Sign(SigningDesk.Letter(), authority.Issue(Holder), new DemoSignature(TestClock.Start));
         var twice = DemoSigner.Sign(
-            Forgeries.Rewrite(signed[..], "--object-streams=generate"), authority.Issue(Holder), new DemoSignature(TestClock.Start) { Cades = true });
+            Qpdf.Rewrite(signed[..], "--object-streams=generate"), authority.Issue(Holder), new DemoSignature(TestClock.Start) { Cades = true });
 
         foreach (var file in new[] { signed, twice })
         {

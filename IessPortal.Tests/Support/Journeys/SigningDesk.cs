@@ -1,5 +1,6 @@
 using System.Security.Cryptography.X509Certificates;
 using IessPortal.Core.Demo.Signing;
+using IessPortal.Core.Domain.Time;
 using IessPortal.Core.Features.Documents.Shared;
 using IessPortal.Core.Features.SignedRequests.Holders;
 using IessPortal.Core.Features.SignedRequests.Revocation;
@@ -24,7 +25,8 @@ public sealed class SigningDesk : IAsyncDisposable
     public const string OtherRuc = "1790000036001";
 
     private static readonly Dictionary<string, byte[]> Letters = [];
-    private readonly string folder = Directory.CreateTempSubdirectory("portal-signing").FullName;
+    // Made by who adds an authority.
+    private readonly string folder = Path.Combine(Path.GetTempPath(), $"portal-signing-{TimeProvider.System.NewId():N}");
     private readonly HttpRevocationTransport transport;
 
     private SigningDesk(DemoAuthority authority, DemoAuthority pinned, AuthorityServer server, TimeSpan patience)
@@ -119,6 +121,9 @@ public sealed class SigningDesk : IAsyncDisposable
         transport.Dispose();
         Authority.Dispose();
         PinnedAlone.Dispose();
-        Directory.Delete(folder, recursive: true);
+        if (Directory.Exists(folder))
+        {
+            Directory.Delete(folder, recursive: true);
+        }
     }
 }

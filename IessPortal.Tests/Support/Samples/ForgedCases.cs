@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using System.Security.Cryptography.Pkcs;
-using System.Text;
 using IessPortal.Core.Demo.Signing;
 using IessPortal.Tests.Support.Journeys;
 using Kind = IessPortal.Core.Features.SignedRequests.Verification.SignatureFindingKind;
@@ -73,14 +72,6 @@ internal static class ForgedCases
             desk => desk.Sign(Forgeries.RedrawPage(desk.Sign(SigningDesk.Letter(), desk.Representative)), desk.Representative))
         {
             Difference = NotWhole,
-        },
-        new(
-            "written anew with the page redrawn",
-            Verdict.Refused,
-            Kind.DraftChanged,
-            desk => desk.Sign(Forgeries.Rewrite(Forgeries.RedrawPage(SigningDesk.Letter())), desk.Representative))
-        {
-            Difference = "does not know what should have been signed",
         },
     ];
 
@@ -218,23 +209,7 @@ internal static class ForgedCases
         {
             Difference = DoesNotLook,
         },
-        new(
-            "bytes between objects, signed",
-            Verdict.Review,
-            Kind.UnexplainedBytes,
-            desk => desk.Sign(WithStrayBytes(SigningDesk.Letter()), desk.Representative))
-        {
-            Difference = DoesNotLook,
-        },
     ];
-
-    // The room of a comment, written before the first object, moves everything behind it.
-    private static byte[] WithStrayBytes(byte[] letter)
-    {
-        var rewritten = Encoding.Latin1.GetString(Forgeries.Rewrite(letter, "--object-streams=disable", "--qdf", "--normalize-content=n"));
-        var at = rewritten.IndexOf("%% Page 1", StringComparison.Ordinal);
-        return Encoding.Latin1.GetBytes(rewritten[..at] + "PK" + rewritten[(at + 2)..]);
-    }
 
     private static byte[] Embedded(SigningDesk desk, byte[] covered)
     {

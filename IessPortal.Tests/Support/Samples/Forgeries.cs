@@ -87,29 +87,6 @@ internal static class Forgeries
         return prepared.Fill(change(DemoSigner.Seal(covered, certificate, how ?? desk.Signature), covered));
     }
 
-    /// <summary>Writes a file anew by <c>qpdf</c>.</summary>
-    public static byte[] Rewrite(byte[] file, params string[] how)
-    {
-        var folder = Directory.CreateTempSubdirectory("portal-qpdf");
-        try
-        {
-            var (source, target) = (Path.Combine(folder.FullName, "in.pdf"), Path.Combine(folder.FullName, "out.pdf"));
-            File.WriteAllBytes(source, file);
-            using var process = Process.Start(
-                new ProcessStartInfo("qpdf", [.. how.TakeWhile(word => word != "--"), .. how.SkipWhile(word => word != "--"), source, target])
-                {
-                    RedirectStandardError = true,
-                })!;
-            var errors = process.StandardError.ReadToEnd();
-            process.WaitForExit();
-            return process.ExitCode == 0 ? File.ReadAllBytes(target) : throw new InvalidOperationException(errors);
-        }
-        finally
-        {
-            folder.Delete(recursive: true);
-        }
-    }
-
     private static (PdfStructure Structure, PdfObjects Objects, int Next) Open(byte[] file)
     {
         var structure = PdfStructure.Read(file);

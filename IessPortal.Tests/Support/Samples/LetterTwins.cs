@@ -31,7 +31,7 @@ internal static partial class LetterTwins
 
     public static IReadOnlyList<SignatureCase> All { get; } =
     [
-        .. Pointers(), .. Stamps(), .. Corners(), .. Containers(), .. Rewritten(), .. Linearized(), .. Actions(), .. Carried(), .. Programs(), .. Certified(),
+        .. Pointers(), .. Stamps(), .. Corners(), .. Containers(), .. Actions(), .. Carried(), .. Programs(), .. Certified(),
         .. Evidence(), .. Loads(),
     ];
 
@@ -132,39 +132,6 @@ internal static partial class LetterTwins
         change(cms);
         return cms.Encode();
     });
-
-    private static IEnumerable<SignatureCase> Rewritten() =>
-    [
-        .. new (string Name, string Find, string By)[]
-        {
-            ("a width", "/W [ 0 [ 750", "/W [ 0 [ 751"),
-            ("the kind of a font", "/CIDFontType2", "/CIDFontType0"),
-            ("an encoding", "/Identity-H", "/Identity-V"),
-            ("an encoding, as a string", "/Identity-H", "(dentity-H)"),
-            ("the page's size", "[ 0 0 595.28 ", "[ 0 0 595.29 "),
-            ("the map of letters", "/CIDToGIDMap /Identity", "/CIDToGIDMap (dentity)"),
-        }.Select(change => new SignatureCase(
-            $"written anew, and {change.Name} is another",
-            Verdict.Refused,
-            Kind.DraftChanged,
-            desk => new HandMade().AppendTo(desk, Forgeries.Replace(Forgeries.Rewrite(Letter, "--object-streams=disable"), change.Find, change.By)))),
-    ];
-
-    /// <summary>Saved so that it can be shown while it arrives, and then signed.</summary>
-    private static IEnumerable<SignatureCase> Linearized() =>
-    [
-        Saved("for fast web view", Verdict.Accepted, Kind.DraftRewritten, string.Empty, string.Empty),
-        Saved("so, and a width is another", Verdict.Refused, Kind.DraftChanged, "/W [ 0 [ 750", "/W [ 0 [ 751"),
-        Saved("so, and says that there are two pages", Verdict.Review, Kind.UnexplainedBytes, "/N 1 /T", "/N 2 /T"),
-        Saved("so, and says that its hints are elsewhere", Verdict.Review, Kind.UnexplainedBytes, "/H [ ", "/H [1"),
-        Saved("so, and its second table brings a note", Verdict.Review, Kind.DraftDoubtful, "trailer << /Size ", "trailer << /Sixe "),
-        new("saved for fast web view, with packed objects", Verdict.Accepted, Kind.DraftRewritten,
-            desk => new HandMade().AppendTo(desk, Forgeries.Rewrite(Letter, "--linearize", "--object-streams=generate"))),
-    ];
-
-    private static SignatureCase Saved(string name, Verdict verdict, Kind kind, string find, string by) => new(
-        $"saved {name}", verdict, kind,
-        desk => new HandMade().AppendTo(desk, Forgeries.Replace(Forgeries.Rewrite(Letter, "--linearize", "--object-streams=disable"), find, by)));
 
     private static IEnumerable<SignatureCase> Actions() =>
     [

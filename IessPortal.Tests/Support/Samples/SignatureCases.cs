@@ -38,7 +38,6 @@ internal static class SignatureCases
             var certificate = desk.Authority.Issue(desk.Representative);
             return Enumerable.Range(0, 50).Aggregate(SigningDesk.Letter(), (letter, _) => desk.Sign(letter, certificate));
         }),
-        new("written anew by the signer's program, pages the same", Verdict.Accepted, Kind.DraftRewritten, desk => desk.Sign(Forgeries.Rewrite(SigningDesk.Letter(), "--object-streams=generate"), desk.Representative)),
     ];
 
     private static IEnumerable<SignatureCase> Files() =>
@@ -51,8 +50,6 @@ internal static class SignatureCases
             var signed = desk.Sign(SigningDesk.Letter(), desk.Representative);
             return [.. signed, .. Enumerable.Repeat((byte)'\n', (10 * 1024 * 1024) + 1 - signed.Length)];
         }) { Difference = "knows no limit, and takes what follows the end for granted" },
-        new("encrypted, opens without a password", Verdict.Refused, Kind.Encrypted, desk => Forgeries.Rewrite(desk.Sign(SigningDesk.Letter(), desk.Representative), "--encrypt", string.Empty, "owner", "256", "--")),
-        new("under a password", Verdict.Refused, Kind.Encrypted, desk => Forgeries.Rewrite(desk.Sign(SigningDesk.Letter(), desk.Representative), "--encrypt", "secret", "owner", "256", "--")),
         new("another case's letter", Verdict.Refused, Kind.OtherDocument, desk => desk.Sign(SigningDesk.Letter("Importadora Suspendida"), desk.Representative)) { Difference = "does not know what should have been signed" },
         new("cut off", Verdict.Refused, Kind.BytesAfterEnd, desk => desk.Sign(SigningDesk.Letter(), desk.Representative)[..^900]),
     ];

@@ -32,6 +32,13 @@ internal static class VerifierAtHand
     public static SignedLetterVerifier Of(byte[] certificate, byte[] list, TimeProvider clock) =>
         Of(new TrustAnchor(new("cases", "Autoridad de los casos", [Profile], []), X509CertificateLoader.LoadCertificate(certificate)), list, clock);
 
+    /// <summary>One that trusts as the desk does.</summary>
+    public static SignedLetterVerifier Of(SigningDesk desk)
+    {
+        var options = Options.Create(SigningDesk.Limits(TimeSpan.FromSeconds(20)));
+        return new(desk.Trusted, new RevocationChecker(new AuthorityAtHand(desk.Server), options, desk.Clock), options, desk.Clock);
+    }
+
     /// <summary>Demands a verdict, and among what speaks for it one finding.</summary>
     public static void AssertEnds(SignatureReport report, SignatureVerdict verdict, SignatureFindingKind decides) =>
         Assert.True(

@@ -51,6 +51,10 @@ public sealed class AuthorityServer : IAsyncDisposable
     /// <summary>Where the list is, or with «ocsp» where questions go.</summary>
     public Uri Place(ServerMood mood = ServerMood.Right, string kind = "list") => new($"{app.Urls.Single()}/{kind}/{mood}");
 
+    /// <summary>What it says at a place of its own, but for taking its time; none elsewhere.</summary>
+    public byte[]? AnswerTo(Uri place, byte[] question) =>
+        place.GetLeftPart(UriPartial.Authority) == app.Urls.Single() ? Answer(place.AbsolutePath, question) : null;
+
     public async ValueTask DisposeAsync()
     {
         await stopping.CancelAsync();

@@ -26,7 +26,7 @@ internal static class JpegFile
             var (marker, length) = (file[at + 1], BinaryPrimitives.ReadUInt16BigEndian(file[(at + 2)..]));
             notes += marker is (>= 0xE0 and <= 0xEF) or 0xFE ? length : 0;
             at += 2 + length;
-            if (length < 2 || at > file.Length)
+            if (length < 2)
             {
                 return false;
             }

@@ -11,12 +11,12 @@ internal sealed class PageComparison(ValueComparison values, Differences differe
     private static readonly HashSet<string> OfNodes = ["Type", "Kids", "Count", "Parent", "Resources", "MediaBox", "CropBox", "Rotate"];
 
     /// <summary>Of pages: what is compared in another way. Kids and their count are a node's, and mean nothing here.</summary>
-    private static readonly HashSet<string> OfPages = ["Type", "Parent", "Resources", "MediaBox", "CropBox", "Rotate", "Annots"];
+    private static readonly HashSet<string> OfPages = ["Parent", "Resources", "MediaBox", "CropBox", "Rotate", "Annots"];
 
     /// <summary>What could make a page look otherwise where it is not the same.</summary>
     private static readonly HashSet<string> Shown =
     [
-        "Type", "Contents", "Group", "UserUnit", "BleedBox", "TrimBox", "ArtBox", "BoxColorInfo", "Dur", "Trans", "B", "VP", "SeparationInfo", "PresSteps",
+        "Contents", "Group", "UserUnit", "BleedBox", "TrimBox", "ArtBox", "BoxColorInfo", "Dur", "Trans", "B", "VP", "SeparationInfo", "PresSteps",
         "TemplateInstantiated",
     ];
 

@@ -6,7 +6,7 @@ namespace IessPortal.Core.Libraries.PdfSignatures.Comparison;
 internal static class SmallValue
 {
     /// <summary>Whether a value has no stream in it and names and strings of no more than <paramref name="most"/> bytes; pages are not looked into.</summary>
-    public static bool Is(PdfObjects objects, PdfValue value, int most) => Count(objects, value, 0, ref most) && most >= 0;
+    public static bool Is(PdfObjects objects, PdfValue value, int most) => Count(objects, value, 0, ref most);
 
     /// <summary>A string, or nothing.</summary>
     public static bool IsText(PdfObjects objects, PdfValue value, int most) =>

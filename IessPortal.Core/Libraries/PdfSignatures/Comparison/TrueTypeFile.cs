@@ -7,7 +7,6 @@ internal static class TrueTypeFile
 {
     private const int Header = 12;
     private const int Entry = 16;
-    private const int MostTables = 40;
 
     /// <summary>Those of the format itself, but for signatures, pictures and what editors of fonts leave for themselves.</summary>
     private static readonly HashSet<string> Tables =
@@ -25,7 +24,7 @@ internal static class TrueTypeFile
         }
 
         var count = BinaryPrimitives.ReadUInt16BigEndian(file[4..]);
-        if (count is 0 or > MostTables || file.Length < Header + (count * Entry))
+        if (file.Length < Header + (count * Entry))
         {
             return false;
         }

@@ -14,7 +14,7 @@ public sealed class LetterTwinsTests
     {
         await using var desk = await SigningDesk.OpenAsync();
         var faults = new List<string>();
-        foreach (var item in LetterTwins.All)
+        foreach (var item in LetterTwins.All.Concat(RewrittenCases.Twins))
         {
             var report = await desk.VerifyAsync(item.Make(desk));
             var found = report.Obstacles.Any() ? report.Obstacles.ToList() : [.. report.Findings];

@@ -4,7 +4,6 @@ using FsCheck.Fluent;
 using IessPortal.Core.Demo.Signing;
 using IessPortal.Core.Features.SignedRequests.Holders;
 using IessPortal.Core.Features.SignedRequests.Verification;
-using IessPortal.Core.Libraries.PdfSignatures.Comparison;
 using IessPortal.Core.Libraries.PdfSignatures.Pdf;
 using IessPortal.Tests.Support.Hosts;
 using IessPortal.Tests.Support.Journeys;
@@ -15,37 +14,10 @@ using Check = IessPortal.Tests.Support.Inspection.Check;
 namespace IessPortal.Tests.Libraries.PdfSignatures.Pdf;
 
 /// <summary>The reader: what it takes, and that whatever else it gets ends in its own refusal.</summary>
-[StartsProcesses]
 public sealed class PdfReaderTests
 {
     private static readonly StampLimits Stamps = new(300, 150);
     private static readonly Lazy<byte[][]> GoodFiles = new(MakeGood);
-
-    [Fact]
-    public void It_reads_what_our_writer_writes_and_what_qpdf_makes_of_it()
-    {
-        var letter = SigningDesk.Letter();
-        var ours = PdfStructure.Read(letter).At(0);
-
-        foreach (var how in new[] { "--object-streams=generate", "--object-streams=disable", "--stream-data=uncompress", "--recompress-flate",
-            "--qdf --normalize-content=n", "--linearize --object-streams=disable", "--linearize --object-streams=generate" })
-        {
-            var rewritten = Forgeries.Rewrite(letter, how.Split(' '));
-            Assert.NotEqual(letter, rewritten);
-            var found = DocumentComparison.Between(ours, PdfStructure.Read(rewritten).At(0), rewritten: true);
-            Assert.Empty(found.Changed);
-            Assert.Empty(found.Doubtful);
-        }
-
-        var other = PdfStructure.Read(SigningDesk.Letter("Importadora Suspendida")).At(0);
-        Assert.Contains("Contents", DocumentComparison.Between(ours, other, rewritten: true).Changed);
-    }
-
-    [Theory]
-    [InlineData("startxref\n0\n", "startxref\n1\n")]
-    [InlineData("/Prev ", "/Pref ")]
-    public void A_table_that_is_half_of_two_is_of_a_form_that_it_does_not_know_for_certain(string find, string by) => Assert.Equal(
-        PdfError.Unsupported, FaultOf(Forgeries.Replace(Forgeries.Rewrite(SigningDesk.Letter(), "--linearize", "--object-streams=disable"), find, by)));
 
     [Fact]
     public void Any_bytes_end_in_a_refusal() => Check.That(
@@ -96,7 +68,7 @@ public sealed class PdfReaderTests
                 RsaBits = 0,
             });
         byte[] Sign(byte[] file) => DemoSigner.Sign(file, certificate, new DemoSignature(TestClock.Start));
-        return [Sign(SigningDesk.Letter()), Sign(Sign(SigningDesk.Letter())), Sign(Forgeries.Rewrite(SigningDesk.Letter(), "--object-streams=generate"))];
+        return [Sign(SigningDesk.Letter()), Sign(Sign(SigningDesk.Letter())), PackedCases.Get("linearized-then-signed.pdf")];
     }
 
     private static PdfError? FaultOf(byte[] file)
