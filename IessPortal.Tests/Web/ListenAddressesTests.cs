@@ -3,7 +3,6 @@ using System.Net;
 using System.Net.Sockets;
 using IessPortal.Core.Platform.Settings;
 using IessPortal.Web.Hosting;
-using IessPortal.Web.Hosting.Telemetry;
 using Microsoft.Extensions.Configuration;
 using Xunit;
 

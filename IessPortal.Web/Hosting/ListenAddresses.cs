@@ -1,7 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
 using IessPortal.Core.Platform.Settings;
-using IessPortal.Web.Hosting.Telemetry;
 using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
 
 namespace IessPortal.Web.Hosting;
