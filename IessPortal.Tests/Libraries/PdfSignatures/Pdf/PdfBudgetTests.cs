@@ -1,0 +1,83 @@
+using IessPortal.Core.Libraries.PdfSignatures.Pdf;
+using Xunit;
+
+namespace IessPortal.Tests.Libraries.PdfSignatures.Pdf;
+
+/// <summary>How much a file may cost: up to each limit, and no step further.</summary>
+public sealed class PdfBudgetTests
+{
+    private const int Memory = 12 << 20;
+    private const int Steps = 48 << 20;
+
+    [Fact]
+    public void A_file_has_300_000_values()
+    {
+        var budget = new PdfBudget();
+        for (var value = 0; value < 300_000; value++)
+        {
+            budget.ChargeValue(value);
+        }
+
+        var refusal = Assert.Throws<PdfRefusedException>(() => budget.ChargeValue(7));
+        Assert.Equal((PdfError.TooMuch, 7, "TooMuch at byte 7."), (refusal.Error, refusal.Place, refusal.Message));
+    }
+
+    [Theory]
+    [InlineData(Memory, 0, true)]
+    [InlineData(Memory, 1, false)]
+    [InlineData(Memory - 5, 5, true)]
+    [InlineData(Memory - 5, 6, false)]
+    [InlineData(int.MaxValue, 0, false)]
+    public void It_keeps_12_MB(int first, int second, bool isTaken) => Ends(isTaken, budget =>
+    {
+        budget.ChargeBytes(first);
+        budget.ChargeBytes(second);
+    });
+
+    [Theory]
+    [InlineData(Steps, 0, true)]
+    [InlineData(Steps, 1, false)]
+    [InlineData(Steps - 5, 6, false)]
+    [InlineData(int.MaxValue, int.MaxValue, false)]
+    public void It_is_looked_at_for_48_MB(int first, int second, bool isTaken) => Ends(isTaken, budget =>
+    {
+        budget.ChargeSteps(first);
+        budget.ChargeSteps(second);
+    });
+
+    [Theory]
+    [InlineData(64, true)]
+    [InlineData(63, false)]
+    public void A_value_that_is_compared_is_64_of_them(int left, bool isTaken) => Ends(isTaken, budget =>
+    {
+        budget.ChargeSteps(Steps - left);
+        budget.ChargeNode();
+    });
+
+    [Fact]
+    public void Comments_count_each_once_and_up_to_what_was_forgiven()
+    {
+        var (budget, file) = (new PdfBudget(), "%abc %defg"u8.ToArray());
+        budget.NoteComment(file, 0, 4);
+        budget.NoteComment(file, 0, 4);
+        budget.NoteComment(file, 5, 5);
+        Assert.Equal(9, budget.Comments);
+
+        budget.ForgiveComments(4);
+        budget.NoteComment(file, 0, 4);
+
+        Assert.Equal(8, budget.Comments);
+    }
+
+    private static void Ends(bool isTaken, Action<PdfBudget> charge)
+    {
+        if (isTaken)
+        {
+            charge(new());
+        }
+        else
+        {
+            Assert.Equal(PdfError.TooMuch, Assert.Throws<PdfRefusedException>(() => charge(new())).Error);
+        }
+    }
+}
