@@ -40,7 +40,11 @@ internal sealed record HandMadeCms(X509Certificate2 Certificate, byte[] Covered)
     public byte[] Encode()
     {
         var attributes = Attributes is null ? null
-            : (byte[][])[.. Attributes.Count > 0 ? Attributes : [Attribute("1.2.840.113549.1.9.3", Oid("1.2.840.113549.1.7.1")), Digest(Covered)], .. MoreAttributes];
+            : (byte[][])
+            [
+                .. Attributes.Count > 0 ? Attributes : [Attribute("1.2.840.113549.1.9.3", Oid("1.2.840.113549.1.7.1")), Digest(Covered)],
+                .. MoreAttributes,
+            ];
         // Signed in the order of DER, whatever their order is here.
         var signed = attributes is null ? Covered : Set([.. attributes.OrderBy(Convert.ToHexString, StringComparer.Ordinal)]);
         var signer = Sequence(

@@ -75,7 +75,8 @@ public sealed class XrefStreamTests
         var file = SmallPdf.OfOnePage();
         var places = new[] { file.PlaceOf(1), file.PlaceOf(2), file.PlaceOf(3), file.Length };
         var rows = string.Concat(places.Select(place =>
-            new string((char)kind, kindWidth) + new string('\0', placeWidth - 2) + $"{(char)(place >> 8)}{(char)(place & 0xFF)}" + new string('\0', indexWidth)));
+            new string((char)kind, kindWidth) + new string('\0', placeWidth - 2) + $"{(char)(place >> 8)}{(char)(place & 0xFF)}"
+            + new string('\0', indexWidth)));
         var table = file.Length;
 
         file.Raw(
