@@ -101,7 +101,10 @@ internal sealed record HandMadeCms(X509Certificate2 Certificate, byte[] Covered)
 
     private byte[] Sign(byte[] bytes)
     {
-        using var key = Certificate.GetECDsaPrivateKey();
-        return key?.SignData(bytes, HashAlgorithmName.SHA256, DSASignatureFormat.Rfc3279DerSequence) ?? new byte[256];
+        using var curve = Certificate.HasPrivateKey ? Certificate.GetECDsaPrivateKey() : null;
+        using var rsa = Certificate.HasPrivateKey ? Certificate.GetRSAPrivateKey() : null;
+        return curve?.SignData(bytes, HashAlgorithmName.SHA256, DSASignatureFormat.Rfc3279DerSequence)
+            ?? rsa?.SignData(bytes, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1)
+            ?? new byte[256];
     }
 }

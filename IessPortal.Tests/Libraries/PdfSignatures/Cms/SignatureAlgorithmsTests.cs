@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using IessPortal.Core.Libraries.PdfSignatures.Cms;
 using IessPortal.Tests.Support.Hosts;
+using IessPortal.Tests.Support.Samples;
 using Xunit;
 
 namespace IessPortal.Tests.Libraries.PdfSignatures.Cms;
@@ -83,6 +84,34 @@ public sealed class SignatureAlgorithmsTests
     }
 
     [Theory]
+    [InlineData("1.2.840.113549.1.1.1", true, true)]
+    [InlineData("1.2.840.113549.1.1.11", true, true)]
+    [InlineData("1.2.840.113549.1.1.12", true, false)]
+    [InlineData("1.2.840.10045.2.1", true, false)]
+    [InlineData("1.2.840.10045.4.3.2", true, false)]
+    [InlineData("1.2.840.10045.2.1", false, true)]
+    [InlineData("1.2.840.10045.4.3.2", false, true)]
+    [InlineData("1.2.840.113549.1.1.1", false, false)]
+    public void A_signer_is_held_to_the_algorithm_of_the_key(string oid, bool isRsa, bool holds)
+    {
+        using var certificate = Certificate(isRsa ? Rsa : Curve);
+
+        Assert.Equal(holds ? ContainerState.Good : ContainerState.WrongSignature, StateOf(certificate, oid));
+    }
+
+    [Theory]
+    [InlineData("1.2.840.113549.1.1.1", "1.2.840.113549.1.1.11")]
+    [InlineData("1.2.840.10045.2.1", "1.2.840.10045.4.3.2")]
+    public void Nothing_is_signed_by_a_key_that_cannot_be_read(string key, string algorithm)
+    {
+        using var certificate = WithKey(key, [5, 0], [2, 1, 5]);
+
+        Assert.False(SignatureAlgorithms.Verify(certificate, algorithm, Text, new byte[256]));
+        Assert.False(SignatureAlgorithms.Verify(certificate, algorithm, Text, new byte[256], keeps: true));
+        Assert.Equal(ContainerState.WrongSignature, StateOf(certificate, algorithm));
+    }
+
+    [Theory]
     [InlineData("2.16.840.1.101.3.4.2.1", "SHA256")]
     [InlineData("2.16.840.1.101.3.4.2.2", "SHA384")]
     [InlineData("2.16.840.1.101.3.4.2.3", "SHA512")]
@@ -105,6 +134,11 @@ public sealed class SignatureAlgorithmsTests
     [InlineData("1.2.840.10045.4.1", false)]
     [InlineData("1.2.840.10040.4.3", false)]
     public void A_signer_uses_what_holds(string oid, bool mayUse) => Assert.Equal(mayUse, SignatureAlgorithms.SignerMayUse(oid));
+
+    private static ContainerState StateOf(X509Certificate2 certificate, string algorithm) => SignatureContainer.Read(
+        new HandMadeCms(certificate, Text) { SignatureAlgorithm = HandMadeCms.Algorithm(algorithm) }.Encode(),
+        name => CryptographicOperations.HashData(name, Text),
+        bound: false).State;
 
     private static IEnumerable<string> Algorithms =>
         Enumerable.Range(11, 3).Select(last => $"1.2.840.113549.1.1.{last}").Concat(Enumerable.Range(2, 3).Select(last => $"1.2.840.10045.4.3.{last}"));

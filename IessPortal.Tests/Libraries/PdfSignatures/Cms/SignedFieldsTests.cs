@@ -45,6 +45,7 @@ public sealed class SignedFieldsTests : IDisposable
     {
         Ends(Sound with { Kind = "1.2.840.113549.1.7.1" }, ContainerState.Unreadable);
         Ends(Sound with { Behind = (Null, [], [], []) }, ContainerState.Unreadable);
+        Ends(Sound with { Unsigned = [Attribute(Other, Null)], Behind = (Null, [], [], []) }, ContainerState.Unreadable);
         Ends(Sound with { Behind = ([], Null, [], []) }, ContainerState.Unreadable);
         Ends(Sound with { Behind = ([], [], Null, []) }, ContainerState.Unreadable);
         Ends(Sound with { Behind = ([], [], [], Null) }, ContainerState.Unreadable);
@@ -91,6 +92,7 @@ public sealed class SignedFieldsTests : IDisposable
 
         Ends(Sound with { Between = [.. own, .. Tagged(0xA1, new byte[20])] }, ContainerState.Good, 22);
         Ends(Sound with { Between = [.. own, .. Tagged(0xA0, Null)] }, ContainerState.Good, 4);
+        Ends(Sound with { Between = [.. Tagged(0xA0, certificate.RawData, Null), .. Tagged(0xA1, new byte[20])] }, ContainerState.Good, 24);
         Ends(Sound with { Between = [.. Tagged(0xA1), .. own] }, ContainerState.Good, 2);
         Ends(Sound with { Between = [.. Tagged(0xA0), .. own] }, ContainerState.Good, 0);
         Ends(Sound with { Between = Tagged(0xA0) }, ContainerState.NoSigner);
