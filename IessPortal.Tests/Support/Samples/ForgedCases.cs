@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using System.Security.Cryptography.Pkcs;
-using System.Text;
 using IessPortal.Core.Demo.Signing;
 using IessPortal.Tests.Support.Journeys;
 using Kind = IessPortal.Core.Features.SignedRequests.Verification.SignatureFindingKind;

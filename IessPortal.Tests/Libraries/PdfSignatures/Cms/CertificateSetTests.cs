@@ -89,6 +89,16 @@ public sealed class CertificateSetTests : IDisposable
         Assert.Equal(9, CertificateSet.Unneeded([(byte[])[0x30, 3, 2, 1, 5], signer.RawDataMemory, (byte[])[1, 2, 3, 4]], signer, _ => false));
     }
 
+    [Fact]
+    public void What_only_has_the_issuers_name_is_not_needed()
+    {
+        var chain = Chain(1);
+        var name = chain[1].SubjectName.RawData;
+        var hollow = HandMadeCms.Sequence(HandMadeCms.Sequence(HandMadeCms.Number(1), [5, 0], name, [5, 0], name));
+
+        Assert.Equal(hollow.Length, CertificateSet.Unneeded([hollow, chain[0].RawDataMemory], chain[0], _ => false));
+    }
+
     [Theory]
     [InlineData(49, true)]
     [InlineData(50, false)]

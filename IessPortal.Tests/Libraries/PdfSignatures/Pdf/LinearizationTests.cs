@@ -45,6 +45,7 @@ public sealed class LinearizationTests
     [InlineData("/H [##OBJ5#### ##HINTED##]", "/H [##OBJ5#### ##HINTED-2]")]
     [InlineData("/S 1 /Length", "/O 2 /S 1 /DecodeParms null /Filter [] /Length")]
     [InlineData("%%EOF\n#", "%%EOF\n\n \0#")]
+    [InlineData("1 1\n##OBJ1####", "1 1\n##OBJ1-1##")]
     public void What_readers_do_not_act_on_may_be_anything(string find, string by) => Assert.Equal([4, 5], ObjectsOf(find, by));
 
     [Theory]
@@ -90,6 +91,10 @@ public sealed class LinearizationTests
     [Fact]
     public void What_it_says_of_itself_is_its_first_object() => Assert.Empty(ObjectsOf(
         "%PDF-1.7\n", "%PDF-1.7\n6 0 obj\nnull\nendobj\n", "xref\n2 1", "xref\n6 1\n##OBJ6#### 00000 n \n2 1"));
+
+    [Fact]
+    public void The_length_of_its_hints_stands_with_them() => Assert.Empty(ObjectsOf(
+        "/Length 10 >>", "/Length 6 0 R >>", "\n2 0 obj", "\n6 0 obj\n10\nendobj\n2 0 obj", "xref\n2 1", "xref\n6 1\n##OBJ6#### 00000 n \n2 1"));
 
     [Theory]
     [InlineData("startxref\n0\n", "startxref\n1\n")]

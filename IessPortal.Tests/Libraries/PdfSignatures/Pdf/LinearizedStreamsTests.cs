@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using IessPortal.Core.Libraries.PdfSignatures.Pdf;
 using IessPortal.Tests.Support.Samples;
@@ -67,7 +68,7 @@ public sealed class LinearizedStreamsTests
             Add(3, SmallPdf.Page);
             Add(2, SmallPdf.Pages);
             Add(7, Table("[2 1 7 1]", "/Size 8", 2, 7));
-            text.Append($"startxref\n{places[6]:D9}\n%%EOF\n");
+            text.Append(CultureInfo.InvariantCulture, $"startxref\n{places[6]:D9}\n%%EOF\n");
             length = text.Length;
         }
 
@@ -76,7 +77,7 @@ public sealed class LinearizedStreamsTests
         void Add(int number, string body)
         {
             places[number] = text.Length;
-            text.Append($"{number} 0 obj\n{body}\nendobj\n");
+            text.Append(CultureInfo.InvariantCulture, $"{number} 0 obj\n{body}\nendobj\n");
         }
 
         string Table(string index, string entries, params int[] numbers)

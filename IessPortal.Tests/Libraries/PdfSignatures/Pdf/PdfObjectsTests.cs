@@ -10,17 +10,20 @@ public sealed class PdfObjectsTests
     [Fact]
     public void A_reference_leads_to_the_object_of_its_generation_and_else_to_nothing()
     {
-        var objects = PdfStructure.Read(SmallPdf.OfOnePage().Object(4, "(a)").Object(6, "4 0 R").End(
-            change: text => text.Replace("trailer", "5 1\n0000000000 00007 f \ntrailer", StringComparison.Ordinal)).ToBytes()).At(0);
+        var objects = PdfStructure.Read(SmallPdf.OfOnePage().Object(4, "(a)").Object(6, "4 0 R").Raw(7, "7 3 obj\n(b)\nendobj\n").End(
+            change: text => text.Replace(" 00000 n \ntrailer", " 00003 n \n5 1\n0000000000 00007 f \ntrailer", StringComparison.Ordinal)).ToBytes()).At(0);
 
         Assert.IsType<PdfString>(objects.Get(new(4, 0)));
         Assert.IsType<PdfString>(objects.Resolve(new PdfReference(4, 0)));
         Assert.IsType<PdfNull>(objects.Get(new(4, 1)));
         Assert.IsType<PdfNull>(objects.Get(new(5, 7)));
+        Assert.IsType<PdfNull>(objects.Get(new(5, 0)));
+        Assert.IsType<PdfString>(objects.Get(new(7, 3)));
+        Assert.IsType<PdfNull>(objects.Get(new(7, 0)));
         Assert.IsType<PdfNull>(objects.Get(new(99, 0)));
         Assert.Equal(PdfError.Malformed, PdfRefusal.Of(() => objects.Resolve(new PdfReference(6, 0))));
         Assert.Equal((true, true, false), (objects.WasAskedFor(4), objects.WasAskedFor(99), objects.WasAskedFor(1)));
-        Assert.Equal((6, false), (objects.HighestNumber, objects.HasTableStream));
+        Assert.Equal((7, false), (objects.HighestNumber, objects.HasTableStream));
         Assert.Null(objects.RestTrailer);
     }
 

@@ -60,6 +60,8 @@ public sealed class PdfValueTests
     [InlineData("123456789", "123456789")]
     [InlineData("1234.5678", "1234.5678")]
     [InlineData(".5", "0.5")]
+    [InlineData("0", "0")]
+    [InlineData("100", "100")]
     [InlineData("", null)]
     [InlineData("1234567890", null)]
     [InlineData("1.2.3", null)]

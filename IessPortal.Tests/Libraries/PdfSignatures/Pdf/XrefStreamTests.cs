@@ -35,6 +35,12 @@ public sealed class XrefStreamTests
             4, "/Root 1 0 R /Size 5", text => text.Replace("/Index [0 1 1 1 2 1 3 1 4 1]", string.Empty, StringComparison.Ordinal), [(0, 0, 0, 0)]).ToBytes())
         .At(0).Pages());
 
+    [Fact]
+    public void Its_numbers_may_be_as_large_as_any_that_is_read() => Assert.Equal(
+        [(50_000, 0), (6, int.MaxValue)],
+        PdfStructure.Read(SmallPdf.OfOnePage().EndByStream(4, more: [(50_000, 0, 0, 0), (6, 2, int.MaxValue, 0)]).ToBytes()).Revisions[0].Entries
+            .Where(entry => entry.Key > 4).OrderByDescending(entry => entry.Key).Select(entry => (entry.Key, entry.Value.Place)));
+
     [Theory]
     [InlineData("/W [1 4 2]", "/W [1 4]", PdfError.Unsupported)]
     [InlineData("/W [1 4 2]", "/W [1 4 2 0]", PdfError.Unsupported)]

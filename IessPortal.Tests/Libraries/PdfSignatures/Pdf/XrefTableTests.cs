@@ -18,6 +18,7 @@ public sealed class XrefTableTests
     [InlineData("%%EOF\n", "%%EOF")]
     [InlineData("%%EOF\n", "%%EOF\r\n\0\0 \n")]
     [InlineData("1 1\n", "0 1\n0000000000 65535 f \n1 1\n")]
+    [InlineData("trailer", "50000 1\n0000000000 65535 f \ntrailer")]
     [InlineData(">>\nstartxref", ">>\n%Written by a program\nstartxref")]
     public void It_may_be_written_in_several_ways(string find, string by)
     {
@@ -41,6 +42,7 @@ public sealed class XrefTableTests
     [InlineData("\n00000000", "\n99000000", PdfError.Malformed)]
     [InlineData("1 1\n", "1 1", PdfError.Malformed)]
     [InlineData("1 1\n", "1 1 \t", PdfError.Malformed)]
+    [InlineData("1 1\n", "1 1 ", PdfError.Malformed)]
     [InlineData("1 1\n", "1 1\n\n", PdfError.Malformed)]
     [InlineData("2 1\n", "1 1\n", PdfError.Malformed)]
     [InlineData("1 1\n", "-1 1\n", PdfError.Malformed)]
@@ -54,6 +56,24 @@ public sealed class XrefTableTests
     [InlineData("%%EOF", "%EOF", PdfError.Malformed)]
     [InlineData("%%EOF", "%%EOF%%EOF\n%", PdfError.BytesAfterEnd)]
     public void Whatever_is_not_exactly_so_is_refused(string find, string by, PdfError error) => Assert.Equal(error, ErrorOf(Changed(find, by)));
+
+    // Beside three that are in use.
+    [Theory]
+    [InlineData(49_998, null)]
+    [InlineData(49_999, PdfError.Malformed)]
+    [InlineData(50_000, PdfError.Malformed)]
+    [InlineData(50_001, PdfError.TooMuch)]
+    public void It_has_about_fifty_thousand_rows(int free, PdfError? error)
+    {
+        var rows = string.Concat(Enumerable.Repeat("0000000000 65535 f \n", free));
+
+        Assert.Equal(error, PdfRefusal.Of(() => PdfStructure.Read(Changed("trailer", $"4 {free}\n{rows}trailer"))));
+    }
+
+    [Fact]
+    public void Fifty_thousand_of_them_may_stand_together() => Assert.NotNull(PdfStructure.Read(
+        new SmallPdf().End(change: text => text.Replace(
+            "trailer", $"0 50000\n{string.Concat(Enumerable.Repeat("0000000000 65535 f \n", 50_000))}trailer", StringComparison.Ordinal)).ToBytes()));
 
     [Theory]
     [InlineData(" ")]
