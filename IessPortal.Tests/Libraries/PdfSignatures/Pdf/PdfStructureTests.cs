@@ -142,6 +142,10 @@ public sealed class PdfStructureTests
         Assert.Equal(PdfError.Malformed, PdfRefusal.Of(() => PdfStructure.Read(pdf.End().ToBytes()).Brought(0, 4)));
     }
 
+    [Fact]
+    public void Each_revision_has_an_end_of_its_own() => Assert.Equal(PdfError.Malformed, ErrorOf(
+        SmallPdf.OfOnePage().End(change: text => text.Replace("%%EOF", "%%EOX", StringComparison.Ordinal)).Object(4, "0").End(Later).ToBytes()));
+
     [Theory]
     [InlineData("x", PdfError.BytesAfterEnd)]
     [InlineData("\n\n\0 ", null)]
