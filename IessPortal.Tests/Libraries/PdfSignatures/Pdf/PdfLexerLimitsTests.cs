@@ -191,6 +191,7 @@ public sealed class PdfLexerLimitsTests
     [InlineData("(a\\tb\\rc\\bd\\fe\\\\f\\g)", "a\tb\rc\bd\fe\\fg")]
     [InlineData("(\\0618\\61\\1234)", "18" + "1S4")]
     [InlineData("(\\378)", "\u001f8")]
+    [InlineData("(\\7)", "\u0007")]
     [InlineData("(a\\\r\nb\\\rc)", "abc")]
     [InlineData("(\\()", "(")]
     [InlineData("()", "")]

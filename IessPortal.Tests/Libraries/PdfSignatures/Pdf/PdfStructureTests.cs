@@ -102,20 +102,21 @@ public sealed class PdfStructureTests
     [Fact]
     public void An_object_ends_before_its_table()
     {
-        var pdf = SmallPdf.OfOnePage();
+        // Its text is closed in a comment behind the table, all of which it would swallow.
+        var file = SmallPdf.OfOnePage().Raw(4, "4 0 obj\n(a\n").End(
+            change: text => text.Replace(">>\nstartxref", ">>\n% ) endobj\nstartxref", StringComparison.Ordinal)).ToBytes();
 
-        // Nothing closes it before the table, which is a comment for it.
-        var file = pdf.Raw(4, "4 0 obj\n(a)\n").End(change: text => $"{text[..text.IndexOf(">>", StringComparison.Ordinal)]}>>\nendobj\n" +
-            text[(text.IndexOf(">>", StringComparison.Ordinal) + 3)..]).ToBytes();
+        var structure = PdfStructure.Read(file);
 
-        Assert.NotNull(PdfRefusal.Of(() => PdfStructure.Read(file).Brought(0, 4)));
+        Assert.Single(structure.At(0).Pages());
+        Assert.Equal(PdfError.Malformed, PdfRefusal.Of(() => structure.Brought(0, 4)));
     }
 
     [Fact]
     public void Objects_stand_between_the_table_before_and_their_own()
     {
         var pdf = SmallPdf.OfOnePage().End();
-        var (place, end) = (pdf.Object(4, "1").PlaceOf(4), pdf.Length);
+        var (place, end) = (pdf.Object(4, "1").PlaceOf(4), pdf.Object(5, "2").Length);
         string At(string text, int other) => text.Replace($"{place:D10}", $"{other:D10}", StringComparison.Ordinal);
 
         Assert.Null(ErrorOf(Copy().End(Later).ToBytes()));
@@ -125,7 +126,7 @@ public sealed class PdfStructureTests
         Assert.Null(ErrorOf(Copy().End(Later, text => At(text, place - 1)).ToBytes()));
         Assert.Null(ErrorOf(Copy().End(Later, text => At(text, end)).ToBytes()));
 
-        static SmallPdf Copy() => SmallPdf.OfOnePage().End().Object(4, "1");
+        static SmallPdf Copy() => SmallPdf.OfOnePage().End().Object(4, "1").Object(5, "2");
     }
 
     [Fact]
