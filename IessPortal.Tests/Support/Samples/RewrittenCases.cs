@@ -5,7 +5,7 @@ using Verdict = IessPortal.Core.Features.SignedRequests.Verification.SignatureVe
 
 namespace IessPortal.Tests.Support.Samples;
 
-/// <summary>Letters that <c>qpdf</c> wrote anew before they were signed, or after; those that need no other program are in <see cref="WholeLetters"/>.</summary>
+/// <summary>Letters that <c>qpdf</c> wrote anew before they were signed, or after. Those that need no other program are <see cref="WholeLetters"/>.</summary>
 // Lines as wide as their rows: a table is compared line by line.
 internal static class RewrittenCases
 {

@@ -26,7 +26,7 @@ internal readonly record struct AlgorithmIdentifier(string Number, ReadOnlyMemor
     {
         try
         {
-            var set = new AsnReader(encoded, AsnEncodingRules.BER).ReadSetOf(skipSortOrderValidation: true);
+            var set = new AsnReader(encoded, AsnEncodingRules.BER).ReadSetOf();
             var arePlain = true;
             while (set.HasData)
             {

@@ -25,7 +25,7 @@ internal static class CertificateSet
             if (signer.Names(certificate))
             {
                 // What is wrong in it comes out only where it is asked for.
-                _ = certificate.NotBefore <= certificate.NotAfter && certificate.Extensions.Count >= 0 && certificate.PublicKey.Oid.Value is not null;
+                _ = (certificate.NotBefore, certificate.NotAfter, certificate.Extensions.Count, certificate.PublicKey.Oid.Value);
                 return certificate;
             }
         }
@@ -62,7 +62,7 @@ internal static class CertificateSet
         }
 
         var (below, above, open) = (signer.RawDataMemory, (ReadOnlyMemory<byte>)signer.IssuerName.RawData, 0L);
-        for (var step = 0; step < MostAbove && left.Count > 0; step++)
+        for (var step = 0; step < MostAbove; step++)
         {
             var place = left.FindIndex(
                 encoded => encoded.Length <= LargestAbove && NamesOf(encoded) is { } names && names.Subject.Span.SequenceEqual(above.Span)

@@ -53,7 +53,7 @@ internal static class PssPadding
         var block = message[..^(digest.Length + 1)].ToArray();
         var hash = message.Slice(block.Length, digest.Length);
         var unused = (8 * message.Length) - bits;
-        if (unused > 0 && block[0] >> (8 - unused) != 0)
+        if (block[0] >> (8 - unused) != 0)
         {
             return false;
         }

@@ -50,13 +50,13 @@ internal sealed record SignedFields(
                 continue;
             }
 
-            for (var set = signed.ReadSetOf(skipSortOrderValidation: true, Explicit); set.HasData;)
+            for (var set = signed.ReadSetOf(Explicit); set.HasData;)
             {
                 certificates.Add(set.ReadEncodedValue());
             }
         }
 
-        var signers = signed.ReadSetOf(skipSortOrderValidation: true);
+        var signers = signed.ReadSetOf();
         signed.ThrowIfNotEmpty();
         var signer = SignerInformation.Read(signers.ReadSequence());
         return new(type, content.HasData, certificates, unexplained, signer, !signers.HasData);

@@ -61,12 +61,12 @@ internal sealed record SignerInformation(
         }
 
         var signature = reader.ReadOctetString();
-        var unsigned = reader.HasData ? Attributes(reader.ReadSetOf(skipSortOrderValidation: true, UnsignedAttributes)) : [];
+        var unsigned = reader.HasData ? Attributes(reader.ReadSetOf(UnsignedAttributes)) : [];
         reader.ThrowIfNotEmpty();
         return new(issuer, serial, digest.Number, algorithm.Number, algorithm.Parameters, signature, AsSet(encoded))
         {
             Signed = encoded is { } bytes
-                ? Attributes(new AsnReader(bytes, AsnEncodingRules.BER).ReadSetOf(skipSortOrderValidation: true, SignedAttributes))
+                ? Attributes(new AsnReader(bytes, AsnEncodingRules.BER).ReadSetOf(SignedAttributes))
                 : [],
             Unsigned = unsigned,
             VersionLength = version,
@@ -102,7 +102,7 @@ internal sealed record SignerInformation(
         {
             var attribute = reader.ReadSequence();
             var oid = attribute.ReadObjectIdentifier();
-            var values = attribute.ReadSetOf(skipSortOrderValidation: true);
+            var values = attribute.ReadSetOf();
             attribute.ThrowIfNotEmpty();
             // Of two of one kind, programs disagree which counts.
             if (attributes.Count == MostAttributes || !attributes.TryAdd(oid, []))
@@ -130,7 +130,7 @@ internal sealed record SignerInformation(
         var writer = new AsnWriter(AsnEncodingRules.DER);
         using (writer.PushSetOf())
         {
-            for (var set = new AsnReader(bytes, AsnEncodingRules.BER).ReadSetOf(skipSortOrderValidation: true, SignedAttributes); set.HasData;)
+            for (var set = new AsnReader(bytes, AsnEncodingRules.BER).ReadSetOf(SignedAttributes); set.HasData;)
             {
                 var attribute = set.ReadEncodedValue().Span;
                 writer.WriteEncodedValue(DistinguishedEncoding.Is(attribute) ? attribute : throw new AsnContentException());

@@ -61,7 +61,7 @@ internal sealed class PackedObjects
         var (at, count) = (header, 0);
         foreach (var (start, end) in taken.Order())
         {
-            count += start > at ? Visible(at, start) : 0;
+            count += Visible(at, start);
             at = Math.Max(at, end);
         }
 

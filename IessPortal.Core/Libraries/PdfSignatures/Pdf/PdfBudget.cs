@@ -13,7 +13,7 @@ internal sealed class PdfBudget
     private int values = ValueLimit;
     private int memory = MemoryLimit;
     private int steps = StepLimit;
-    private (ReadOnlyMemory<byte> Data, int Place) lastComment = (default, -1);
+    private (ReadOnlyMemory<byte> Data, int Place) lastComment;
 
     /// <summary>Bytes of comments that were passed within objects and tables.</summary>
     public int Comments { get; private set; }

@@ -82,15 +82,18 @@ public sealed class PdfLexerLimitsTests
     public void A_name_has_256_letters_at_most(int length, bool isRead)
     {
         var (plain, coded) = ("/" + new string('a', length), "/" + string.Concat(Enumerable.Repeat("#61", length)));
+        var mixed = plain[..^1] + "#61";
         if (isRead)
         {
             Assert.Equal(new string('a', length), ((PdfName)Over(plain).Value()).Value);
             Assert.Equal(new string('a', length), ((PdfName)Over(coded).Value()).Value);
+            Assert.Equal(new string('a', length), ((PdfName)Over(mixed).Value()).Value);
         }
         else
         {
             Assert.Equal(PdfError.Malformed, ErrorOf(lexer => lexer.Value(), plain));
             Assert.Equal(PdfError.Malformed, ErrorOf(lexer => lexer.Value(), coded));
+            Assert.Equal(PdfError.Malformed, ErrorOf(lexer => lexer.Value(), mixed));
         }
     }
 
@@ -188,6 +191,7 @@ public sealed class PdfLexerLimitsTests
     [InlineData("(a\\tb\\rc\\bd\\fe\\\\f\\g)", "a\tb\rc\bd\fe\\fg")]
     [InlineData("(\\0618\\61\\1234)", "18" + "1S4")]
     [InlineData("(\\378)", "\u001f8")]
+    [InlineData("(\\7)", "\u0007")]
     [InlineData("(a\\\r\nb\\\rc)", "abc")]
     [InlineData("(\\()", "(")]
     [InlineData("()", "")]
@@ -232,6 +236,7 @@ public sealed class PdfLexerLimitsTests
     [InlineData("<< /A 1")]
     [InlineData("<< 1 /A >>")]
     [InlineData("<< /A 1 >")]
+    [InlineData("<")]
     [InlineData("[")]
     [InlineData("nul")]
     [InlineData("t")]
@@ -243,17 +248,20 @@ public sealed class PdfLexerLimitsTests
     [Theory]
     [InlineData(40, true)]
     [InlineData(41, false)]
-    public void Lists_nest_forty_deep(int depth, bool isRead)
+    public void Lists_and_dictionaries_nest_forty_deep(int depth, bool isRead)
     {
-        var text = new string('[', depth) + "1" + new string(']', depth);
+        var lists = new string('[', depth) + "1" + new string(']', depth);
+        var dictionaries = string.Concat(Enumerable.Repeat("<</A ", depth)) + "1" + string.Concat(Enumerable.Repeat(">>", depth));
 
         if (isRead)
         {
-            Assert.IsType<PdfList>(Over(text).Value());
+            Assert.IsType<PdfList>(Over(lists).Value());
+            Assert.IsType<PdfDictionary>(Over(dictionaries).Value());
         }
         else
         {
-            Assert.Equal(PdfError.TooMuch, ErrorOf(lexer => lexer.Value(), text));
+            Assert.Equal(PdfError.TooMuch, ErrorOf(lexer => lexer.Value(), lists));
+            Assert.Equal(PdfError.TooMuch, ErrorOf(lexer => lexer.Value(), dictionaries));
         }
     }
 

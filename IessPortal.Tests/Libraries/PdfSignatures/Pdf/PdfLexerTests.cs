@@ -22,6 +22,18 @@ public sealed class PdfLexerTests
     }
 
     [Fact]
+    public void A_comment_may_end_with_the_file()
+    {
+        var budget = new PdfBudget();
+        var lexer = new PdfLexer("(a) %bcd"u8.ToArray(), 0, budget);
+        lexer.Value();
+
+        lexer.SkipBlanks();
+
+        Assert.Equal((true, 8, 4), (lexer.AtEnd, lexer.Position, budget.Comments));
+    }
+
+    [Fact]
     public void What_was_packed_by_a_dictionary_from_elsewhere_is_malformed()
     {
         var stream = new PdfStream(
