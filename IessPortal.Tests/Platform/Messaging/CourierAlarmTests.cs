@@ -31,7 +31,7 @@ public sealed class CourierAlarmTests
         await courier.StopAsync(CancellationToken.None);
     }
 
-    private static Task WriteAsync(TestPortal portal, string to) => portal.WriteAsync(db =>
+    private static Task<bool> WriteAsync(TestPortal portal, string to) => portal.WriteAsync(db =>
     {
         portal.Get<Outbox>().Add(
             db,
