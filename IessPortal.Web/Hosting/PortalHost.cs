@@ -84,13 +84,22 @@ public static class PortalHost
         var settings = app.Services.GetRequiredService<PortalSettings>();
         ListenAddresses.RequireFree(app.Configuration, settings.Telemetry.Prometheus);
         StartChecks.RequirePrivateFiles(app);
-        // Beside the database, which takes as long, and on a thread of its own: SQLite keeps this one to itself. What is wrong with the database is told first.
+        // Beside the database, which takes as long, and on a thread of its own: SQLite keeps this one to itself.
         var pages = Task.Run(() => FindPages(app, settings));
-        var database = TakeDatabaseAsync(app);
-        await Task.WhenAll(database, pages);
-        await using var node = await database;
-        await app.RunAsync();
-        return 0;
+        try
+        {
+            await using var node = await StartChecks.TakePlaceAsync(app);
+            await StartChecks.RequireWholeDatabaseAsync(app);
+            await PrepareAsync(app);
+            await pages;
+            await app.RunAsync();
+            return 0;
+        }
+        finally
+        {
+            // Still at it, perhaps, where the database was refused.
+            await pages.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
     }
 
     private static void FindPages(WebApplication app, PortalSettings settings)
@@ -101,14 +110,6 @@ public static class PortalHost
             // Found by reflection when they are asked for, and kept.
             _ = source.Endpoints;
         }
-    }
-
-    private static async Task<IAsyncDisposable?> TakeDatabaseAsync(WebApplication app)
-    {
-        var node = await StartChecks.TakePlaceAsync(app);
-        await StartChecks.RequireWholeDatabaseAsync(app);
-        await PrepareAsync(app);
-        return node;
     }
 
     /// <summary>
