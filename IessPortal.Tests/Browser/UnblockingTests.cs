@@ -268,14 +268,7 @@ public sealed class UnblockingTests(Chromium chromium)
         await journey.Visitor.SubmitAsync();
     }
 
-    private static async Task BlockAsync(PortalServer server)
-    {
-        await SignInDesk.RememberAsync(server.Get<PortalStore>());
-        for (var failed = 0; failed < 5; failed++)
-        {
-            await server.Get<SignInEmployerHandler>().HandleAsync(new("1790000028001-0001", "Wrong#Key1", "es-EC", TestPortal.Visitor), CancellationToken.None);
-        }
-    }
+    private static Task BlockAsync(PortalServer server) => SignInDesk.BlockAsync(server.Get<SignInEmployerHandler>(), server.Get<PortalStore>());
 
     private static async Task FailedAsync(BrowserVisitor visitor) =>
         Assert.Equal(("biometria", "BIOMETRIA-NO-COINCIDE"), (await visitor.StepAsync(), await visitor.ReasonAsync()));

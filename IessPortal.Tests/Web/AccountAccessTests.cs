@@ -127,8 +127,8 @@ public sealed class AccountAccessTests
     {
         await using var server = await PortalServer.StartAsync();
         using var master = await AccountVisits.MasterAsync(server);
-        using var known = await AccountVisits.SecondaryAsync(server, master);
-        using var visitor = new HttpVisitor(server.Url);
+        using var visitor = await AccountVisits.SecondaryAsync(server, master);
+        await visitor.SendAsync(form: "header form[action='/salir']");
         await FailAsync(visitor);
 
         Assert.Equal("USUARIO-BLOQUEADO", visitor.Reason);

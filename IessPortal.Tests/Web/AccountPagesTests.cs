@@ -73,23 +73,6 @@ public sealed class AccountPagesTests
     }
 
     [Fact]
-    public async Task Where_one_has_logged_in_before_the_fifth_failure_blocks_and_is_said_to()
-    {
-        await using var server = await PortalServer.StartAsync();
-        using var owner = await SignInAsync(server);
-        using var visitor = new HttpVisitor(server.Url);
-        await visitor.GoAsync("/ingreso");
-        for (var failed = 0; failed < 5; failed++)
-        {
-            await visitor.SendAsync(new() { ["usuario"] = User, ["clave"] = "Wrong#Key1" });
-            Assert.Equal(failed is 0, visitor.Text.Contains("Le quedan 4 intentos antes de que la cuenta se bloquee", StringComparison.Ordinal));
-        }
-
-        Assert.Equal("CUENTA-BLOQUEADA", visitor.Reason);
-        Assert.NotEmpty(visitor.Page.QuerySelectorAll("main .doors a"));
-    }
-
-    [Fact]
     public async Task Logging_out_everywhere_ends_the_session_elsewhere_with_its_next_request()
     {
         await using var server = await PortalServer.StartAsync();

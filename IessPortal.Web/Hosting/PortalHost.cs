@@ -186,6 +186,7 @@ public static class PortalHost
         services.AddSingleton<AccountCodes>();
         services.AddSingleton<DocumentFormReader>();
         services.AddSingleton<PortalCookies>();
+        services.AddSingleton<KnownBrowserCookie>();
         services.AddSingleton<FlashMessages>();
         services.AddSingleton<SentForms>();
         services.AddAdmission();

@@ -52,14 +52,14 @@ public static class EmployerSession
                 new(SessionClaim, signedIn.SessionId.ToString()),
             ],
             IdentityConstants.ApplicationScheme);
-        return context.SignInAsync(IdentityConstants.ApplicationScheme, new ClaimsPrincipal(identity));
+        return EnterAsync(context, identity, signedIn.UserId);
     }
 
     /// <summary>This session goes on under a new security stamp, which has ended all others.</summary>
     public static Task RenewAsync(HttpContext context, string securityStamp)
     {
         var claims = context.User.Claims.Where(claim => claim.Type != StampClaim).Append(new Claim(StampClaim, securityStamp));
-        return context.SignInAsync(IdentityConstants.ApplicationScheme, new ClaimsPrincipal(new ClaimsIdentity(claims, IdentityConstants.ApplicationScheme)));
+        return EnterAsync(context, new(claims, IdentityConstants.ApplicationScheme), OwnerOf(context).UserId);
     }
 
     public static Task SignOutAsync(HttpContext context) => context.SignOutAsync(IdentityConstants.ApplicationScheme);
@@ -71,6 +71,12 @@ public static class EmployerSession
         return context.IsMaster() && context.AccountId() is { } account && context.User.FindFirstValue(SessionClaim) is { } token
             ? new(account, token, DateTimeOffset.FromUnixTimeSeconds(long.Parse(context.User.FindFirstValue(BeganClaim)!, CultureInfo.InvariantCulture)))
             : throw new InvalidOperationException("No employer is logged in.");
+    }
+
+    private static Task EnterAsync(HttpContext context, ClaimsIdentity identity, Guid userId)
+    {
+        context.RequestServices.GetRequiredService<KnownBrowserCookie>().Remember(context, userId);
+        return context.SignInAsync(IdentityConstants.ApplicationScheme, new ClaimsPrincipal(identity));
     }
 
     internal static Guid? IdOf(HttpContext context, string claim) =>

@@ -41,6 +41,11 @@ public sealed class PortalCookies(IOptions<PortalOptions> portal, IOptions<Recov
 
     public void SetEnrolment(HttpContext context, string token) => Set(context, "registro", token, recovery.Value.EnrolmentWindow);
 
+    /// <summary>Who has logged in with this browser, sealed: see <see cref="KnownBrowserCookie"/>.</summary>
+    public string? KnownBrowser(HttpContext context) => Read(context, "navegador");
+
+    public void SetKnownBrowser(HttpContext context, string value, TimeSpan lifetime) => Set(context, "navegador", value, lifetime);
+
     /// <summary>The browser's place in the line.</summary>
     public string? LineToken(HttpContext context) => Read(context, "fila");
 

@@ -50,6 +50,9 @@ public sealed class RateLimit
         Times = [.. Times.Where((_, place) => place != index)];
     }
 
+    /// <summary>A try was right: all are to be had again.</summary>
+    public void Clear() => Times = [];
+
     /// <summary>When it may be done again, where <paramref name="limit"/> is reached within the last <paramref name="period"/>; counts nothing.</summary>
     public DateTimeOffset? FullUntil(DateTimeOffset now, int limit, TimeSpan period)
     {

@@ -7,15 +7,15 @@ public sealed class PortalSignInOptions
 {
     public const string Section = "SignIn";
 
-    /// <summary>Failed log-ins in a row until the account is blocked, or until a network that is new to it has to wait.</summary>
+    /// <summary>Failed log-ins in a row until the account is blocked, or until the network of a browser that is new to it has to wait.</summary>
     [Required, Range(1, 20)]
     public int FailuresUntilBlocked { get; init; }
 
-    /// <summary>How long a network waits from which nobody has logged in under a user name, once it has used up its tries at it.</summary>
+    /// <summary>How long a network waits, with all its browsers in which nobody has logged in under a user name, once it has used up its tries at it.</summary>
     [Required, Range(typeof(TimeSpan), "00:01:00", "1.00:00:00")]
     public TimeSpan StrangerWait { get; init; }
 
-    /// <summary>Tries at one user name within 24 h, of all such networks together.</summary>
+    /// <summary>Tries at one user name within 24 h, of all networks together that are new to it, and of each that is not; with such browsers.</summary>
     [Required, Range(1, 10_000)]
     public int StrangerTriesPerDay { get; init; }
 

@@ -227,11 +227,7 @@ internal static class Blocks
     public static async Task<(Guid Account, string Key)> BlockAsync(TestPortal portal)
     {
         var demo = DemoEmployers.All[0];
-        await SignInDesk.RememberAsync(portal.Get<PortalStore>());
-        for (var failed = 0; failed < 5; failed++)
-        {
-            await portal.Get<SignInEmployerHandler>().HandleAsync(new("1790000028001-0001", "Wrong#Key1", "es-EC", TestPortal.Visitor), CancellationToken.None);
-        }
+        await SignInDesk.BlockAsync(portal.Get<SignInEmployerHandler>(), portal.Get<PortalStore>());
 
         return (
             await portal.ReadAsync(

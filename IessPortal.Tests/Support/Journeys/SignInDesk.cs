@@ -23,36 +23,37 @@ internal static class SignInDesk
     public const string Laptop = "Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:140.0) Gecko/20100101 Firefox/140.0";
     public const string Phone = "Mozilla/5.0 (Linux; Android 15) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Mobile Safari/537.36";
 
-    public static Task<SignInEmployerOutcome> TryAsync(TestPortal portal, int demo = 0, string? key = null, Actor? from = null)
+    /// <param name="known">Whether they have logged in with that browser before.</param>
+    public static async Task<SignInEmployerOutcome> TryAsync(
+        TestPortal portal, int demo = 0, string? key = null, Actor? from = null, bool known = false)
     {
         var employer = DemoEmployers.All[demo];
-        return portal.Get<SignInEmployerHandler>().HandleAsync(
-            new(EmployerAccount.UserNameOf(employer.Employer.Ruc, employer.Employer.Sucursal), key ?? employer.Key, "es-EC", from ?? TestPortal.Visitor),
+        var name = EmployerAccount.UserNameOf(employer.Employer.Ruc, employer.Employer.Sucursal);
+        return await portal.Get<SignInEmployerHandler>().HandleAsync(
+            new(name, key ?? employer.Key, "es-EC", from ?? TestPortal.Visitor) { Earlier = known ? await KnownAsync(portal.Get<PortalStore>(), name) : [] },
             CancellationToken.None);
     }
 
     public static async Task<SignInEmployerOutcome.SignedIn> EnterAsync(TestPortal portal, int demo = 0, Actor? from = null) =>
         Assert.IsType<SignInEmployerOutcome.SignedIn>(await TryAsync(portal, demo, from: from));
 
-    /// <summary>
-    /// As after a log-in from there long ago, of which nothing else is left: failures count as the account's own, and no log-in there is told as new.
-    /// </summary>
+    /// <summary>As with a browser in which they logged in: failures count as the account's own.</summary>
     /// <param name="userName">An employer's or a secondary user's.</param>
-    public static Task RememberAsync(PortalStore store, string userName = First, Actor? from = null) => store.WriteAsync(
-        async db =>
-        {
-            var name = SignInName.Split(userName);
-            var account = await db.EmployerAccounts.SingleAsync(account => account.User.NormalizedUserName == name.Account);
-            var user = name.IsSecondary ? (await db.SecondaryUsers.SingleAsync(user => user.User.NormalizedUserName == userName)).Id : account.Id;
-            var (network, browser) = (RateLimits.NetworkOf((from ?? TestPortal.Visitor).Address), BrowserKind.Of((from ?? TestPortal.Visitor).Device).Key);
-            if (!await db.SignInPlaces.AnyAsync(place => place.UserId == user && place.Network == network && place.Browser == browser))
-            {
-                db.SignInPlaces.Add(new SignInPlace(account.Id, user, browser, network, TestClock.Start.AddDays(-30)));
-            }
-
-            return true;
-        },
+    public static Task<EarlierSignIn[]> KnownAsync(PortalStore store, string userName = First) => store.ReadAsync(
+        db => db.Users.Where(user => user.NormalizedUserName == userName)
+            .Select(user => new EarlierSignIn(user.Id, DateTimeOffset.MaxValue))
+            .ToArrayAsync(),
         CancellationToken.None);
+
+    /// <summary>Five wrong keys with such a browser: the demo's first employer is blocked.</summary>
+    public static async Task BlockAsync(SignInEmployerHandler signIn, PortalStore store)
+    {
+        var earlier = await KnownAsync(store);
+        for (var failed = 0; failed < 5; failed++)
+        {
+            await signIn.HandleAsync(new(First, "Wrong#Key1", "es-EC", TestPortal.Visitor) { Earlier = earlier }, CancellationToken.None);
+        }
+    }
 
     public static SessionCookie Cookie(this SignInEmployerOutcome.SignedIn signedIn) => new(signedIn.UserId, signedIn.SessionId, signedIn.SecurityStamp);
 

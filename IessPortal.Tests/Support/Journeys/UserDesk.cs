@@ -56,15 +56,11 @@ internal sealed partial class UserDesk(TestPortal portal, Guid account)
         await portal.Get<ChangeUserHandler>().HandleAsync(
             new(account, user ?? (await UserAsync()).Id, change, Master) { Permissions = permissions }, CancellationToken.None);
 
-    public Task<SignInEmployerOutcome> SignInAsync(string key = Key, string userName = UserName) =>
-        portal.Get<SignInEmployerHandler>().HandleAsync(new(userName, key, "es-EC", TestPortal.Visitor), CancellationToken.None);
-
-    /// <summary>Their failures, and the employer's, count as their own: see <see cref="SignInDesk.RememberAsync"/>.</summary>
-    public async Task RememberAsync()
-    {
-        await SignInDesk.RememberAsync(portal.Get<PortalStore>());
-        await SignInDesk.RememberAsync(portal.Get<PortalStore>(), UserName);
-    }
+    /// <param name="known">Whether they have logged in with that browser before.</param>
+    public async Task<SignInEmployerOutcome> SignInAsync(string key = Key, string userName = UserName, bool known = false) =>
+        await portal.Get<SignInEmployerHandler>().HandleAsync(
+            new(userName, key, "es-EC", TestPortal.Visitor) { Earlier = known ? await SignInDesk.KnownAsync(portal.Get<PortalStore>(), userName) : [] },
+            CancellationToken.None);
 
     public Task<SecondaryUser> UserAsync() => portal.ReadAsync(db => db.SecondaryUsers.SingleAsync(user => user.AccountId == account));
 

@@ -11,6 +11,7 @@ public sealed partial class SignInPage
 
     [Inject] public ViewKeyLinkHandler Links { get; set; } = null!;
     [Inject] public SignInEmployerHandler SignIn { get; set; } = null!;
+    [Inject] public KnownBrowserCookie Known { get; set; } = null!;
 
     [SupplyParameterFromForm(Name = "usuario")] public string? UserName { get; set; }
     [SupplyParameterFromForm(Name = "clave")] public string? Key { get; set; }
@@ -71,7 +72,8 @@ public sealed partial class SignInPage
             return;
         }
 
-        var outcome = await SignIn.HandleAsync(new(userName.Value, Key, CultureInfo.CurrentUICulture.Name, Http.Actor()), Aborted);
+        var outcome = await SignIn.HandleAsync(
+            new(userName.Value, Key, CultureInfo.CurrentUICulture.Name, Http.Actor()) { Earlier = Known.Read(Http) }, Aborted);
         await outcome.Match<Task>(new(
             SignedIn: EnterAsync,
             Wrong: wrong => Show(Reason.CredentialsWrong, ("quedan", $"{wrong.TriesLeft}"), ("bloquea", wrong.ThenBlocked ? "1" : null)),

@@ -3,7 +3,7 @@ using IessPortal.Core.Platform.Messaging.Templates;
 
 namespace IessPortal.Core.Features.Accounts.Keys;
 
-/// <summary>Wrong keys were typed in a network that is new to the user, until it had to wait. Nothing is blocked.</summary>
+/// <summary>Wrong keys were typed in a browser that is new to the user, until its network had to wait. Nothing is blocked.</summary>
 /// <param name="User">The name that was typed: the employer's, or a secondary user's.</param>
 /// <param name="Address">From where.</param>
 /// <param name="Help">What it means.</param>

@@ -10,6 +10,9 @@ public interface IKeyHolder
 
     bool IsBlocked { get; }
 
+    /// <summary>When the present key was set; none: it is not known, or there is none.</summary>
+    DateTimeOffset? KeySetAt { get; }
+
     /// <summary>The last keys, newest last.</summary>
     IReadOnlyList<KeyRecord> Keys { get; }
 

@@ -33,6 +33,10 @@ public sealed class SignInAttempts(
     /// <summary>Answers those whose try was a stranger's.</summary>
     internal StrangerFailures Strangers => failures;
 
+    /// <inheritdoc cref="StrangerTries.GiveBackAsync"/>
+    internal Task GiveBackAsync(PortalDbContext db, StrangerTry taken, CancellationToken cancellationToken) =>
+        strangers.GiveBackAsync(db, taken, cancellationToken);
+
     internal async Task<StartedAttempt> StartAsync(PortalDbContext db, SignInEmployerCommand command, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var byAddress = await limits.AcquireForNetworkAsync(
@@ -49,13 +53,12 @@ public sealed class SignInAttempts(
             ? await db.SecondaryUsers.SingleOrDefaultAsync(user => user.User.NormalizedUserName == command.UserName, cancellationToken)
             : null;
         IKeyHolder? holder = name.IsSecondary ? user : account;
-        // Asked for nobody, too: a name that does not exist is a stranger's to everybody, and costs the same commands.
-        return await StrangerTries.IsKnownAsync(db, holder?.User.Id ?? Guid.Empty, command.Actor.Address, cancellationToken)
-            ? StartOwn(db, command, account!, holder!, now)
+        return holder is not null && command.Earlier.IsOf(holder)
+            ? StartOwn(db, command, account!, holder, now)
             : await StartStrangerAsync(db, command, account, holder, now, cancellationToken);
     }
 
-    /// <summary>From a network from which they have logged in before: one of the account's own tries, the last of which blocks it.</summary>
+    /// <summary>With a browser in which they have logged in before: one of the account's own tries, the last of which blocks it.</summary>
     private StartedAttempt StartOwn(PortalDbContext db, SignInEmployerCommand command, EmployerAccount account, IKeyHolder holder, DateTimeOffset now)
     {
         // While the employer's account is blocked nobody uses it.
@@ -77,12 +80,14 @@ public sealed class SignInAttempts(
             }));
     }
 
-    /// <summary>From anywhere else: a try that costs the account nothing. Even one that is blocked is told so only to who has its key.</summary>
+    /// <summary>With any other: a try that costs the account nothing. Even one that is blocked is told so only to who has its key.</summary>
     private async Task<StartedAttempt> StartStrangerAsync(
         PortalDbContext db, SignInEmployerCommand command, EmployerAccount? account, IKeyHolder? holder, DateTimeOffset now,
         CancellationToken cancellationToken)
     {
-        var taken = await strangers.TakeAsync(db, command.UserName, command.Actor.Address, now, cancellationToken);
+        // Asked for nobody, too: a name that does not exist costs the same commands.
+        var isKnown = await StrangerTries.IsKnownAsync(db, holder?.User.Id ?? Guid.Empty, command.Actor.Address, cancellationToken);
+        var taken = await strangers.TakeAsync(db, command.UserName, command.Actor.Address, isKnown, now, cancellationToken);
         if (taken.IsRefused)
         {
             db.Audit(new AuditEntry(now, AuditKind.SignInThrottled, command.Actor) { AccountId = account?.Id });

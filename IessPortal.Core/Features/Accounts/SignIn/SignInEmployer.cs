@@ -12,7 +12,11 @@ using Microsoft.EntityFrameworkCore;
 namespace IessPortal.Core.Features.Accounts.SignIn;
 
 /// <summary>A user name as <see cref="SignInName"/> reads it, and a key as typed.</summary>
-public sealed record SignInEmployerCommand(string UserName, string? Key, string Culture, Actor Actor);
+public sealed record SignInEmployerCommand(string UserName, string? Key, string Culture, Actor Actor)
+{
+    /// <summary>Who has logged in with this browser.</summary>
+    public IReadOnlyCollection<EarlierSignIn> Earlier { get; init; } = [];
+}
 
 /// <summary>Checks the key of an employer or of one of its secondary users. A user who does not exist gets the answers of a stranger to one who does.</summary>
 public sealed class SignInEmployerHandler(
@@ -66,6 +70,11 @@ public sealed class SignInEmployerHandler(
                 holder.Rehash(rehashed);
             }
 
+            if (taken.Stranger is { } was)
+            {
+                await attempts.GiveBackAsync(db, was, cancellationToken);
+            }
+
             db.Audit(new AuditEntry(now, AuditKind.SignedIn, who) { AccountId = account.Id });
             var session = await recorder.EnterAsync(db, account, holder, command.Culture, who, cancellationToken);
             return new SignInEmployerOutcome.SignedIn(account.Id, user.UserName!, holder.User.SecurityStamp!) { UserId = user.Id, SessionId = session.Id };
@@ -115,7 +124,7 @@ public abstract partial record SignInEmployerOutcome
         public bool ThenBlocked { get; init; }
     }
 
-    /// <summary>The account or the secondary user is blocked, now or since before. Only who has been in from this network, or has the key, hears it.</summary>
+    /// <summary>The account or the secondary user is blocked, now or since before. Only who has been in with this browser, or has the key, hears it.</summary>
     public sealed record Blocked : SignInEmployerOutcome;
 
     /// <summary>This network, or all that are new to the user together, have used up their tries. Nothing is blocked.</summary>

@@ -166,11 +166,7 @@ public sealed class SetKeyTests
     {
         await using var portal = await TestPortal.StartAsync(kind);
         var journey = await Journey.InOrder(portal).ToLinkAsync();
-        await SignInDesk.RememberAsync(portal.Get<PortalStore>());
-        for (var failed = 0; failed < 5; failed++)
-        {
-            await SignInAsync(portal, "Wrong#Key1");
-        }
+        await SignInDesk.BlockAsync(portal.Get<SignInEmployerHandler>(), portal.Get<PortalStore>());
 
         Assert.Equal(new SetKeyOutcome.AccountBlocked(BlockCause.FailedSignIns), await journey.SetKeyAsync(journey.TokenFromMail()));
         Assert.Single((await journey.AccountAsync()).Keys);

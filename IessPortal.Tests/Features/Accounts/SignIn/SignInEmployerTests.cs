@@ -32,42 +32,39 @@ public sealed class SignInEmployerTests
     }
 
     [Theory, Databases]
-    public async Task Where_the_user_has_logged_in_before_five_failures_block(DatabaseKind kind)
+    public async Task With_a_browser_in_which_the_user_has_logged_in_five_failures_block(DatabaseKind kind)
     {
         await using var portal = await TestPortal.StartAsync(kind);
-        await SignInAsync(portal, Known, RightKey);
-
         for (var left = 4; left >= 1; left--)
         {
-            Assert.Equal(new SignInEmployerOutcome.Wrong(left) { ThenBlocked = true }, await SignInAsync(portal, Known, "Wrong#Key1"));
+            Assert.Equal(new SignInEmployerOutcome.Wrong(left) { ThenBlocked = true }, await SignInDesk.TryAsync(portal, key: "Wrong#Key1", known: true));
         }
 
-        Assert.IsType<SignInEmployerOutcome.Blocked>(await SignInAsync(portal, Known, "Wrong#Key1"));
-        Assert.IsType<SignInEmployerOutcome.Blocked>(await SignInAsync(portal, Known, RightKey));
-        Assert.IsType<SignInEmployerOutcome.Blocked>(await SignInAsync(portal, Known, "Wrong#Key1"));
+        Assert.IsType<SignInEmployerOutcome.Blocked>(await SignInDesk.TryAsync(portal, key: "Wrong#Key1", known: true));
+        Assert.IsType<SignInEmployerOutcome.Blocked>(await SignInDesk.TryAsync(portal, known: true));
+        Assert.IsType<SignInEmployerOutcome.Blocked>(await SignInDesk.TryAsync(portal, key: "Wrong#Key1", known: true));
     }
 
     [Theory, Databases]
     public async Task The_fifth_try_may_still_be_right(DatabaseKind kind)
     {
         await using var portal = await TestPortal.StartAsync(kind);
-        await SignInAsync(portal, Known, RightKey);
         for (var failed = 0; failed < 4; failed++)
         {
-            await SignInAsync(portal, Known, "Wrong#Key1");
+            await SignInDesk.TryAsync(portal, key: "Wrong#Key1", known: true);
         }
 
-        Assert.IsType<SignInEmployerOutcome.SignedIn>(await SignInAsync(portal, Known, RightKey));
-        Assert.Equal(new SignInEmployerOutcome.Wrong(4) { ThenBlocked = true }, await SignInAsync(portal, Known, "Wrong#Key1"));
+        Assert.IsType<SignInEmployerOutcome.SignedIn>(await SignInDesk.TryAsync(portal, known: true));
+        Assert.Equal(new SignInEmployerOutcome.Wrong(4) { ThenBlocked = true }, await SignInDesk.TryAsync(portal, key: "Wrong#Key1", known: true));
     }
 
     [Theory, Databases]
     public async Task Of_32_parallel_guesses_five_are_looked_at(DatabaseKind kind)
     {
         await using var portal = await TestPortal.StartAsync(kind);
-        await SignInDesk.RememberAsync(portal.Get<PortalStore>());
 
-        var outcomes = await Task.WhenAll(Enumerable.Range(0, 32).Select(number => Task.Run(() => SignInAsync(portal, Known, $"Wrong#Key{number}"))));
+        var outcomes = await Task.WhenAll(
+            Enumerable.Range(0, 32).Select(number => Task.Run(() => SignInDesk.TryAsync(portal, key: $"Wrong#Key{number}", known: true))));
 
         Assert.DoesNotContain(outcomes, outcome => outcome is SignInEmployerOutcome.SignedIn);
         var audit = await portal.AuditAsync();
@@ -117,11 +114,7 @@ public sealed class SignInEmployerTests
     public async Task A_block_is_mailed(DatabaseKind kind)
     {
         await using var portal = await TestPortal.StartAsync(kind);
-        await SignInDesk.RememberAsync(portal.Get<PortalStore>());
-        for (var failed = 0; failed < 5; failed++)
-        {
-            await SignInAsync(portal, Known, "Wrong#Key1");
-        }
+        await SignInDesk.BlockAsync(portal.Get<SignInEmployerHandler>(), portal.Get<PortalStore>());
 
         Assert.Equal(1, await portal.SendMailsAsync());
         var mail = Assert.Single(portal.Mailbox.Mails);

@@ -2,6 +2,7 @@ using IessPortal.Core.Domain.Languages;
 using IessPortal.Core.Features.Accounts;
 using IessPortal.Core.Features.Accounts.SignIn;
 using IessPortal.Core.Platform.Auditing;
+using IessPortal.Core.Platform.Storage;
 using IessPortal.Tests.Support.Hosts;
 using IessPortal.Tests.Support.Journeys;
 using Microsoft.EntityFrameworkCore;
@@ -59,8 +60,8 @@ public sealed class StrangerTriesTests
 
         Assert.Equal(0, (await AccountAsync(portal)).User.AccessFailedCount);
         Assert.IsType<SignInEmployerOutcome.SignedIn>(await SignInDesk.TryAsync(portal, from: Home));
-        // From now on failures there are the owner's.
-        Assert.Equal(new SignInEmployerOutcome.Wrong(4) { ThenBlocked = true }, await SignInDesk.TryAsync(portal, key: Wrong, from: Home));
+        // From now on failures with that browser are the owner's, wherever it is carried.
+        Assert.Equal(new SignInEmployerOutcome.Wrong(4) { ThenBlocked = true }, await SignInDesk.TryAsync(portal, key: Wrong, known: true));
     }
 
     [Theory, Databases]
@@ -86,8 +87,8 @@ public sealed class StrangerTriesTests
     {
         await using var portal = await TestPortal.StartAsync(kind, new() { ["SignIn:StrangerTriesPerDay"] = "12" });
         await SignInDesk.EnterAsync(portal, from: Home);
-        // Coming home was a try of the day itself, for the network was new then.
-        for (var attempt = name == Nobody ? 0 : 1; attempt < 11; attempt++)
+        // Coming home was right, and counts nowhere.
+        for (var attempt = 0; attempt < 11; attempt++)
         {
             Assert.IsType<SignInEmployerOutcome.Wrong>(await TryAsync(portal, name, Wrong, $"203.0.113.{attempt}"));
         }
@@ -97,6 +98,7 @@ public sealed class StrangerTriesTests
         Assert.Equal(new SignInEmployerOutcome.MustWait(free), await TryAsync(portal, name, Wrong, "192.0.2.1"));
         Assert.Equal(new SignInEmployerOutcome.MustWait(free), await TryAsync(portal, name, SignInDesk.RightKey, "192.0.2.2"));
         await SignInDesk.EnterAsync(portal, from: Home);
+        Assert.Equal(new SignInEmployerOutcome.MustWait(free), await TryAsync(portal, name, Wrong, "192.0.2.2"));
         portal.Clock.AdvanceTo(free);
         Assert.Equal(new SignInEmployerOutcome.Wrong(4), await TryAsync(portal, name, Wrong, "192.0.2.2"));
     }
@@ -117,18 +119,71 @@ public sealed class StrangerTriesTests
     }
 
     [Theory, Databases]
-    public async Task Of_a_block_hear_who_has_the_key_and_who_was_in_from_there(DatabaseKind kind)
+    public async Task Of_a_block_hear_who_has_the_key_and_who_was_in_with_that_browser(DatabaseKind kind)
     {
         await using var portal = await TestPortal.StartAsync(kind);
         await SignInDesk.EnterAsync(portal, from: Home);
-        for (var failed = 0; failed < 5; failed++)
+        await SignInDesk.BlockAsync(portal.Get<SignInEmployerHandler>(), portal.Get<PortalStore>());
+
+        Assert.IsType<SignInEmployerOutcome.Blocked>(await SignInDesk.TryAsync(portal, key: Wrong, known: true));
+        Assert.Equal(new SignInEmployerOutcome.Wrong(4), await SignInDesk.TryAsync(portal, key: Wrong));
+        Assert.Equal(new SignInEmployerOutcome.Wrong(4), await SignInDesk.TryAsync(portal, key: Wrong, from: Home));
+        Assert.IsType<SignInEmployerOutcome.Blocked>(await SignInDesk.TryAsync(portal));
+    }
+
+    [Theory, Databases]
+    public async Task Who_shares_the_network_of_the_owner_waits_there_and_blocks_nobody(DatabaseKind kind)
+    {
+        await using var portal = await TestPortal.StartAsync(kind, new() { ["SignIn:StrangerTriesPerDay"] = "8" });
+        await SignInDesk.EnterAsync(portal, from: Home);
+        for (var left = 4; left >= 1; left--)
         {
-            await SignInDesk.TryAsync(portal, key: Wrong, from: Home);
+            Assert.Equal(new SignInEmployerOutcome.Wrong(left), await SignInDesk.TryAsync(portal, key: Wrong, from: Home));
         }
 
-        Assert.IsType<SignInEmployerOutcome.Blocked>(await SignInDesk.TryAsync(portal, key: Wrong, from: Home));
+        Assert.Equal(new SignInEmployerOutcome.MustWait(TestClock.Start + Wait), await SignInDesk.TryAsync(portal, key: Wrong, from: Home));
+        Assert.IsType<SignInEmployerOutcome.SignedIn>(await SignInDesk.TryAsync(portal, from: Home, known: true));
+        Assert.Equal((0, false), await AccountAsync(portal) is var account ? (account.User.AccessFailedCount, account.IsBlocked) : default);
+
+        // They have a day's tries, too, which are theirs alone.
+        portal.Clock.Advance(Wait);
+        await FailAsync(portal, 3, Home.Address);
+        Assert.Equal(new SignInEmployerOutcome.MustWait(TestClock.Start.AddDays(1)), await SignInDesk.TryAsync(portal, key: Wrong, from: Home));
         Assert.Equal(new SignInEmployerOutcome.Wrong(4), await SignInDesk.TryAsync(portal, key: Wrong));
-        Assert.IsType<SignInEmployerOutcome.Blocked>(await SignInDesk.TryAsync(portal));
+    }
+
+    [Theory, Databases]
+    public async Task The_right_key_is_no_try_and_gives_those_back_that_failed_there(DatabaseKind kind)
+    {
+        await using var portal = await TestPortal.StartAsync(kind, new() { ["SignIn:StrangerTriesPerDay"] = "8" });
+        for (var time = 0; time < 12; time++)
+        {
+            await SignInDesk.EnterAsync(portal);
+        }
+
+        await FailAsync(portal, 4, Home.Address);
+        await SignInDesk.EnterAsync(portal, from: Home);
+        for (var left = 4; left > 1; left--)
+        {
+            Assert.Equal(new SignInEmployerOutcome.Wrong(left), await SignInDesk.TryAsync(portal, key: Wrong, from: Home));
+        }
+    }
+
+    [Theory, Databases]
+    public async Task A_browser_is_known_by_the_key_that_holds_today(DatabaseKind kind)
+    {
+        await using var portal = await TestPortal.StartAsync(kind);
+        var id = (await SignInDesk.EnterAsync(portal)).UserId;
+        var before = portal.Clock.GetUtcNow();
+        portal.Clock.Advance(TimeSpan.FromMinutes(10));
+        await Journey.InOrder(portal).ToDoneAsync();
+
+        Assert.Equal(new SignInEmployerOutcome.Wrong(4), await WithAsync(new(id, before)));
+        Assert.Equal(new SignInEmployerOutcome.Wrong(3), await WithAsync(new(Guid.NewGuid(), portal.Clock.GetUtcNow())));
+        Assert.Equal(new SignInEmployerOutcome.Wrong(4) { ThenBlocked = true }, await WithAsync(new(id, portal.Clock.GetUtcNow())));
+
+        Task<SignInEmployerOutcome> WithAsync(EarlierSignIn earlier) => portal.Get<SignInEmployerHandler>().HandleAsync(
+            new(SignInDesk.First, Wrong, Language.Default.Name, Home) { Earlier = [earlier] }, CancellationToken.None);
     }
 
     [Theory, Databases]
