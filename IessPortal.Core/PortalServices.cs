@@ -10,18 +10,14 @@ using IessPortal.Core.Features.Accounts.PersonalData;
 using IessPortal.Core.Features.Accounts.Sessions;
 using IessPortal.Core.Features.Accounts.SignIn;
 using IessPortal.Core.Features.Accounts.Users;
-using IessPortal.Core.Features.Appointments;
 using IessPortal.Core.Features.Appointments.Booking;
 using IessPortal.Core.Features.Appointments.Holidays;
 using IessPortal.Core.Features.Appointments.Shared;
-using IessPortal.Core.Features.Counter;
 using IessPortal.Core.Features.Counter.Queue;
 using IessPortal.Core.Features.Counter.Shared;
 using IessPortal.Core.Features.Counter.Visits;
-using IessPortal.Core.Features.Documents;
 using IessPortal.Core.Features.Documents.Shared;
 using IessPortal.Core.Features.Home;
-using IessPortal.Core.Features.MailAdministration;
 using IessPortal.Core.Features.Recovery;
 using IessPortal.Core.Features.Reporting.Figures;
 using IessPortal.Core.Features.SignedRequests;
@@ -60,6 +56,7 @@ public static class PortalServices
         services.TryAddSingleton(TimeProvider.System);
         services.AddStorage(settings.Storage.Provider, settings.ConnectionString, root);
         services.AddReplica(settings.ReplicaConnectionString);
+        services.AddOutages();
         services.AddSecrets(settings, root);
         services.AddUseCases();
         services.AddMessaging(settings, root);
@@ -191,24 +188,6 @@ public static class PortalServices
         services.AddSingleton<IFigureSource, LinkFigures>();
         services.AddSingleton<IFigureSource, TurnoFigures>();
         services.AddSingleton<IFigureSource, VisitFigures>();
-    }
-
-    // In the order in which rows have to go: those that refer before those that are referred to.
-    private static void AddRetention(this IServiceCollection services)
-    {
-        services.AddSingleton<IRetentionPolicy, SignedRequestRetention>();
-        services.AddSingleton<IRetentionPolicy, RecoveryRetention>();
-        services.AddSingleton<IRetentionPolicy, CounterRetention>();
-        services.AddSingleton<IRetentionPolicy, AppointmentRetention>();
-        services.AddSingleton<IRetentionPolicy, DocumentRetention>();
-        services.AddSingleton<IRetentionPolicy, AccountRetention>();
-        services.AddSingleton<IRetentionPolicy, ConsoleSessionRetention>();
-        services.AddSingleton<IRetentionPolicy, ImportRetention>();
-        services.AddSingleton<IRetentionPolicy, MailRetention>();
-        services.AddSingleton<IRetentionPolicy, PlatformRetention>();
-        services.AddSingleton<IStoredFileOwner, CounterRetention>();
-        services.AddSingleton<IStoredFileOwner, SignedRequestRetention>();
-        services.AddSingleton<IStoredFileOwner, ImportRetention>();
     }
 
     private static void AddDeliveryResults(this IServiceCollection services)

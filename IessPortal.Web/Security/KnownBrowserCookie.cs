@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.WebUtilities;
 
 namespace IessPortal.Web.Security;
 
-/// <summary>Keeps in an encrypted cookie who has logged in with a browser: wrong keys typed there are theirs, and those of all others are a stranger's.</summary>
+/// <summary>Keeps in an encrypted cookie who has logged in with a browser: wrong keys that are typed there count as theirs.</summary>
 /// <remarks>It opens nothing. Logging out leaves it; a key that is set elsewhere makes it worthless (<see cref="KnownBrowser"/>).</remarks>
 public sealed class KnownBrowserCookie(
     IDataProtectionProvider protection, PortalCookies cookies, IOptions<RetentionOptions> retention, TimeProvider time)

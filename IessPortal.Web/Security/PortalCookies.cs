@@ -1,3 +1,4 @@
+using IessPortal.Core.Platform.Outages;
 using IessPortal.Core.Platform.Settings;
 
 namespace IessPortal.Web.Security;
@@ -5,6 +6,9 @@ namespace IessPortal.Web.Security;
 /// <summary>The cookies of public pages: opaque, unreadable to scripts, and bound to this host where there is TLS.</summary>
 public sealed class PortalCookies(IOptions<PortalOptions> portal, IOptions<RecoveryOptions> recovery)
 {
+    /// <summary>By so much may what they lead to last longer than it was meant to.</summary>
+    private static readonly TimeSpan Outage = Heartbeat.LongestOutage;
+
     /// <summary>A letter waits for its signer, for people, and perhaps once more for its signer.</summary>
     private static readonly TimeSpan LongCase = TimeSpan.FromDays(60);
 
@@ -22,7 +26,7 @@ public sealed class PortalCookies(IOptions<PortalOptions> portal, IOptions<Recov
     /// <summary>The browser's token for its case.</summary>
     public string? CaseToken(HttpContext context) => Read(context, "caso");
 
-    public void SetCase(HttpContext context, string token) => Set(context, "caso", token, recovery.Value.CaseLifetime);
+    public void SetCase(HttpContext context, string token) => Set(context, "caso", token, recovery.Value.CaseLifetime + Outage);
 
     /// <summary>The same for a case on which people decide.</summary>
     public void SetLongCase(HttpContext context, string token) => Set(context, "caso", token, LongCase);
@@ -32,14 +36,14 @@ public sealed class PortalCookies(IOptions<PortalOptions> portal, IOptions<Recov
     /// <summary>The token of the key link that this browser opened last.</summary>
     public string? LinkToken(HttpContext context) => Read(context, "enlace");
 
-    public void SetLink(HttpContext context, string token) => Set(context, "enlace", token, recovery.Value.LinkWindow + TimeSpan.FromHours(1));
+    public void SetLink(HttpContext context, string token) => Set(context, "enlace", token, recovery.Value.LinkWindow + Outage);
 
     public void ForgetLink(HttpContext context) => Delete(context, "enlace");
 
     /// <summary>The token of the counter's link that this telephone opened.</summary>
     public string? EnrolmentToken(HttpContext context) => Read(context, "registro");
 
-    public void SetEnrolment(HttpContext context, string token) => Set(context, "registro", token, recovery.Value.EnrolmentWindow);
+    public void SetEnrolment(HttpContext context, string token) => Set(context, "registro", token, recovery.Value.EnrolmentWindow + Outage);
 
     /// <summary>Who has logged in with this browser, sealed: see <see cref="KnownBrowserCookie"/>.</summary>
     public string? KnownBrowser(HttpContext context) => Read(context, "navegador");

@@ -43,7 +43,7 @@ public static class AuditGroups
         AuditKind.CorrectionAsked or AuditKind.CorrectionMade or AuditKind.CorrectionDeclined => AuditGroup.Decisions,
         AuditKind.RequestApproved or AuditKind.RequestRefused or AuditKind.RequestMoreAsked => AuditGroup.Decisions,
         AuditKind.StatisticsExported or AuditKind.RecordsPurged or AuditKind.BackupRestored or AuditKind.LegalHoldPlaced or AuditKind.LegalHoldLifted
-            or AuditKind.ServerKeyRotated => AuditGroup.Control,
+            or AuditKind.ServerKeyRotated or AuditKind.WindowsLengthened => AuditGroup.Control,
         AuditKind.AccountBlocked or AuditKind.AccountUnblocked or AuditKind.NotMeReported => AuditGroup.Keys,
         AuditKind.SessionsEnded or AuditKind.SessionClosed or AuditKind.OwnKeyWrong => AuditGroup.SignIn,
         AuditKind.MailTextsChanged or AuditKind.MailTextsRestored => AuditGroup.Administration,

@@ -167,4 +167,5 @@ public enum AuditKind
     LegalHoldPlaced,
     LegalHoldLifted,
     ServerKeyRotated,
+    WindowsLengthened,
 }

@@ -51,7 +51,7 @@ public sealed class RateLimit
     }
 
     /// <summary>A try was right: all are to be had again.</summary>
-    public void Clear() => Times = [];
+    public void Clear(DateTimeOffset now) => (Times, IdleFrom) = ([], now);
 
     /// <summary>When it may be done again, where <paramref name="limit"/> is reached within the last <paramref name="period"/>; counts nothing.</summary>
     public DateTimeOffset? FullUntil(DateTimeOffset now, int limit, TimeSpan period)

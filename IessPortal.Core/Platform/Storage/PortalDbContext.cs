@@ -2,6 +2,7 @@ using System.Runtime.InteropServices;
 using IessPortal.Core.Platform.Auditing;
 using IessPortal.Core.Platform.Messaging;
 using IessPortal.Core.Platform.Messaging.Templates;
+using IessPortal.Core.Platform.Outages;
 using IessPortal.Core.Platform.RateLimiting;
 using IessPortal.Core.Platform.Statistics;
 using IessPortal.Core.Platform.Storage.Identity;
@@ -24,6 +25,7 @@ public abstract class PortalDbContext(DbContextOptions options) : IdentityDbCont
     public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
     public DbSet<RateLimit> RateLimits => Set<RateLimit>();
     public DbSet<UsedChallenge> UsedChallenges => Set<UsedChallenge>();
+    public DbSet<Heartbeat> Heartbeats => Set<Heartbeat>();
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
 
     /// <summary>Notes what happens; it is saved, in its place in the chain, with the changes that it tells of.</summary>

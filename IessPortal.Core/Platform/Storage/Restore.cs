@@ -104,6 +104,8 @@ public sealed class RestoreHandler(
         var name = Path.GetFileName(command.File);
         var entry = new AuditEntry(time.Now(), AuditKind.BackupRestored, Actor.System) { Detail = name[..Math.Min(name.Length, AuditEntry.LongestDetail)] };
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        // The time since the copy was made is nobody's outage: what was open then may have been used since.
+        await db.Heartbeats.ExecuteDeleteAsync(cancellationToken);
         await chain.SealAsync(db, [entry], cancellationToken);
         db.AuditEntries.Add(entry);
         await db.SaveChangesAsync(cancellationToken);

@@ -74,9 +74,11 @@ public sealed class PortalServer : IAsyncDisposable
     public T Get<T>() where T : notnull => app.Services.GetRequiredService<T>();
 
     /// <summary>Stops, and starts again as another process would: nothing is left but the database and the files beside it.</summary>
-    public async Task RestartAsync()
+    /// <param name="meanwhile">Done while it is not there.</param>
+    public async Task RestartAsync(Action? meanwhile = null)
     {
         await StopAsync();
+        meanwhile?.Invoke();
         await StartAsync();
     }
 

@@ -65,7 +65,7 @@ public sealed class StrangerTries(RateLimits limits, IOptions<PortalSignInOption
     /// <summary>It was right: it counts nowhere, and those that failed in that network before are forgotten, as an account forgets its own.</summary>
     internal async Task GiveBackAsync(PortalDbContext db, StrangerTry taken, CancellationToken cancellationToken)
     {
-        (await limits.FindForUpdateAsync(db, Here, taken.Of.Here, cancellationToken)).Clear();
+        (await limits.FindForUpdateAsync(db, Here, taken.Of.Here, cancellationToken)).Clear(taken.Of.At);
         (await limits.FindForUpdateAsync(db, OfDay, taken.Of.Day, cancellationToken)).GiveBack(taken.Of.At);
     }
 }

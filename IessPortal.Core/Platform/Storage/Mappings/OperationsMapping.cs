@@ -1,6 +1,7 @@
 using IessPortal.Core.Platform.Auditing;
 using IessPortal.Core.Platform.Messaging;
 using IessPortal.Core.Platform.Messaging.Templates;
+using IessPortal.Core.Platform.Outages;
 using IessPortal.Core.Platform.RateLimiting;
 using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
@@ -14,6 +15,7 @@ internal sealed class OperationsMapping :
     IEntityTypeConfiguration<AuditEntry>,
     IEntityTypeConfiguration<RateLimit>,
     IEntityTypeConfiguration<UsedChallenge>,
+    IEntityTypeConfiguration<Heartbeat>,
     IEntityTypeConfiguration<DataProtectionKey>
 {
     public void Configure(EntityTypeBuilder<OutboxMessage> builder)
@@ -74,6 +76,12 @@ internal sealed class OperationsMapping :
         builder.HasKey(spent => spent.Challenge);
         builder.Property(spent => spent.Challenge).HasMaxLength(64);
         builder.HasIndex(spent => spent.Expires);
+    }
+
+    public void Configure(EntityTypeBuilder<Heartbeat> builder)
+    {
+        builder.ToTable("Heartbeats");
+        builder.Property(heartbeat => heartbeat.Id).ValueGeneratedNever();
     }
 
     public void Configure(EntityTypeBuilder<DataProtectionKey> builder)

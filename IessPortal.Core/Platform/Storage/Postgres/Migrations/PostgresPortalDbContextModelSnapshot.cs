@@ -2315,6 +2315,19 @@ namespace IessPortal.Core.Platform.Storage.Postgres.Migrations
                     b.ToTable("TemplateOverrides", (string)null);
                 });
 
+            modelBuilder.Entity("IessPortal.Core.Platform.Outages.Heartbeat", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("Heartbeats", (string)null);
+                });
+
             modelBuilder.Entity("IessPortal.Core.Platform.RateLimiting.RateLimit", b =>
                 {
                     b.Property<string>("Key")

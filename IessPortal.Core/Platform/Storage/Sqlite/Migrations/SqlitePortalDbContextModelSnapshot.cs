@@ -2310,6 +2310,19 @@ namespace IessPortal.Core.Platform.Storage.Sqlite.Migrations
                     b.ToTable("TemplateOverrides", (string)null);
                 });
 
+            modelBuilder.Entity("IessPortal.Core.Platform.Outages.Heartbeat", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("Heartbeats", (string)null);
+                });
+
             modelBuilder.Entity("IessPortal.Core.Platform.RateLimiting.RateLimit", b =>
                 {
                     b.Property<string>("Key")
