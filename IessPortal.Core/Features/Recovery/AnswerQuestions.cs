@@ -16,7 +16,7 @@ public sealed record AnswerQuestionsCommand(CaseHandle Handle, IReadOnlyList<str
 
 /// <summary>Judges a set of answers. What is no answer at all (an empty field, no date) costs nothing.</summary>
 public sealed class AnswerQuestionsHandler(
-    PortalStore store, CaseFinder cases, QuestionDrawer drawer, RecoveryCodes codes, KeyChangeNotifier notifier, PortalZone zone,
+    PortalStore store, CaseFinder cases, CaseStarter starter, QuestionDrawer drawer, RecoveryCodes codes, KeyChangeNotifier notifier, PortalZone zone,
     IOptions<RecoveryOptions> options, TimeProvider time)
 {
     public Task<AnswerQuestionsOutcome> HandleAsync(AnswerQuestionsCommand command, CancellationToken cancellationToken) =>
@@ -49,7 +49,15 @@ public sealed class AnswerQuestionsHandler(
             return new AnswerQuestionsOutcome.OutOfStep(recovery.Step);
         }
 
-        return recovery.Answer(hashes, now).Match<AnswerQuestionsOutcome>(new(
+        var answered = recovery.Answer(hashes, now);
+        if (answered is AnswerOutcome.Right && await starter.TakePassAsync(db, account, now, cancellationToken) is { } usedUp)
+        {
+            recovery.Refuse(usedUp, now);
+            db.Audit(Entry(recovery, command, AuditKind.CaseRefused, now, usedUp.Reason.Code));
+            return new AnswerQuestionsOutcome.OutOfStep(recovery.Step);
+        }
+
+        return answered.Match<AnswerQuestionsOutcome>(new(
             Right: _ =>
             {
                 account.PassQuestions();

@@ -8,7 +8,11 @@ using Microsoft.EntityFrameworkCore;
 
 namespace IessPortal.Core.Features.Recovery;
 
-/// <summary>Starts the case of an employer whose three data agreed, within the limit of starts for one RUC.</summary>
+/// <summary>Starts the case of an employer whose three data agreed.</summary>
+/// <remarks>
+/// A network starts so many for one RUC, and so many of a RUC go past the questions, from wherever: who knows no more than the three data uses up the starts
+/// of their own network, and nobody else's.
+/// </remarks>
 public sealed class CaseStarter(CaseFinder cases, RateLimits limits, IOptions<RecoveryOptions> options, TimeProvider time)
 {
     private static readonly TimeSpan Day = TimeSpan.FromDays(1);
@@ -17,11 +21,10 @@ public sealed class CaseStarter(CaseFinder cases, RateLimits limits, IOptions<Re
     internal async Task<CaseStart> StartAsync(
         PortalDbContext db, EmployerAccount account, CaseStarting starting, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        if (await limits.AcquireAsync(
-            db, StartsOf(starting.Method), account.Ruc.Value, now, options.Value.StartsPerDay, Day, cancellationToken) is RateLimitOutcome.Exceeded full)
+        if (await TakeAsync(db, StartsOf(starting.Method), From(account, starting.Actor.Address), now, cancellationToken) is { } freeAt)
         {
             db.Audit(new AuditEntry(now, AuditKind.IdentificationThrottled, starting.Actor) { AccountId = account.Id });
-            return new(null, full.FreeAt);
+            return new(null, freeAt);
         }
 
         await AbandonAsync(db, starting.BrowserToken, now, cancellationToken);
@@ -33,17 +36,36 @@ public sealed class CaseStarter(CaseFinder cases, RateLimits limits, IOptions<Re
     }
 
     /// <summary>A registry is down: what it leaves undone is none of the day's starts.</summary>
-    internal Task GiveBackAsync(PortalDbContext db, EmployerAccount account, RecoveryCase recovery, CancellationToken cancellationToken) =>
-        limits.GiveBackAsync(db, StartsOf(recovery.Method), account.Ruc.Value, recovery.StartedAt, cancellationToken);
+    internal async Task GiveBackAsync(PortalDbContext db, EmployerAccount account, RecoveryCase recovery, CancellationToken cancellationToken) =>
+        await limits.GiveBackAsync(
+            db, StartsOf(recovery.Method), From(account, await OriginAsync(db, recovery, cancellationToken)), recovery.StartedAt, cancellationToken);
 
     /// <summary>The registry is back, and the case goes on: it counts from now.</summary>
     /// <returns>What stands in its way, where others took the day's starts meanwhile.</returns>
     internal async Task<Refusal?> TakeAgainAsync(
         PortalDbContext db, EmployerAccount account, RecoveryCase recovery, DateTimeOffset now, CancellationToken cancellationToken) =>
-        await limits.AcquireAsync(
-            db, StartsOf(recovery.Method), account.Ruc.Value, now, options.Value.StartsPerDay, Day, cancellationToken) is RateLimitOutcome.Exceeded full
-            ? new(Reason.StartsUsedUp, Until: full.FreeAt)
+        await TakeAsync(
+            db, StartsOf(recovery.Method), From(account, await OriginAsync(db, recovery, cancellationToken)), now, cancellationToken) is { } freeAt
+            ? new(Reason.StartsUsedUp, Until: freeAt)
             : null;
+
+    /// <summary>Method 1: the questions are answered, or none are asked. From now on codes can be sent, and guessed at.</summary>
+    /// <returns>What stands in its way, where as many of the RUC were so far within a day.</returns>
+    internal async Task<Refusal?> TakePassAsync(PortalDbContext db, EmployerAccount account, DateTimeOffset now, CancellationToken cancellationToken) =>
+        await TakeAsync(db, "questions-passed", account.Ruc.Value, now, cancellationToken) is { } freeAt ? new(Reason.StartsUsedUp, Until: freeAt) : null;
+
+    private async Task<DateTimeOffset?> TakeAsync(PortalDbContext db, string what, string whom, DateTimeOffset now, CancellationToken cancellationToken) =>
+        await limits.AcquireAsync(db, what, whom, now, options.Value.StartsPerDay, Day, cancellationToken) is RateLimitOutcome.Exceeded full
+            ? full.FreeAt
+            : null;
+
+    private static string From(EmployerAccount account, string address) => $"{account.Ruc.Value} {RateLimits.NetworkOf(address)}";
+
+    /// <summary>The address from which a case was started.</summary>
+    private static Task<string> OriginAsync(PortalDbContext db, RecoveryCase recovery, CancellationToken cancellationToken) => db.AuditEntries
+        .Where(entry => entry.Reference == recovery.Reference && entry.Kind == AuditKind.CaseStarted)
+        .Select(entry => entry.Address)
+        .SingleAsync(cancellationToken);
 
     private static string StartsOf(RecoveryMethod method) => method switch
     {

@@ -132,6 +132,11 @@ public sealed class CheckEligibilityHandler(
             return facts!.Iess.IsUnavailable ? await WaitForAsync(Reason.IessUnreachable) : Refuse(new(Reason.NothingToAsk));
         }
 
+        if (!asks && await starts.TakePassAsync(db, account, now, cancellationToken) is { } allPassed)
+        {
+            return Refuse(allPassed);
+        }
+
         recovery.Admit(questions, now);
         Audit(asks ? AuditKind.QuestionsAsked : AuditKind.QuestionsSkipped);
         return new CheckEligibilityOutcome.Decided(recovery.Step);

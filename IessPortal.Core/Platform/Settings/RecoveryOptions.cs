@@ -59,7 +59,7 @@ public sealed class RecoveryOptions
     [Required, Range(typeof(TimeSpan), "00:00:00", "00:00:30")]
     public TimeSpan LeastAnswerTime { get; init; }
 
-    /// <summary>Recoveries that may be started for one RUC within 24 hours.</summary>
+    /// <summary>Recoveries that one network may start for one RUC within 24 hours, and that may get past the questions for it, from wherever.</summary>
     [Required, Range(1, int.MaxValue)]
     public int StartsPerDay { get; init; }
 

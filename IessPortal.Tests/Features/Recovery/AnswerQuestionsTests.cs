@@ -136,6 +136,53 @@ public sealed class AnswerQuestionsTests
     }
 
     [Theory, Databases]
+    public async Task Whoever_starts_from_many_networks_and_knows_no_answer_leaves_the_employer_its_recoveries(DatabaseKind kind)
+    {
+        await using var portal = await TestPortal.StartAsync(kind, new() { ["Recovery:StartsPerDay"] = "2" });
+        for (var number = 0; number < 6; number++)
+        {
+            await Journey.InOrder(portal).ToQuestionsAsync(Actor.Visitor($"198.51.100.{number}", "Tests"));
+        }
+
+        await Journey.InOrder(portal).ToDoneAsync();
+    }
+
+    [Theory, Databases]
+    public async Task So_many_of_a_RUC_get_past_the_questions_in_a_day_from_wherever(DatabaseKind kind)
+    {
+        await using var portal = await TestPortal.StartAsync(kind);
+        var journeys = new List<Journey>();
+        for (var number = 0; number < 8; number++)
+        {
+            journeys.Add(await Journey.InOrder(portal).ToQuestionsAsync(Actor.Visitor($"198.51.100.{number}", "Tests")));
+        }
+
+        var answers = await Task.WhenAll(journeys.Select(journey => journey.RightAnswersAsync()));
+        var outcomes = await Task.WhenAll(journeys.Zip(answers, (journey, right) => Task.Run(() => journey.AnswerAsync(right))));
+
+        Assert.Equal(5, outcomes.Count(outcome => outcome is AnswerQuestionsOutcome.Passed));
+        Assert.Equal(3, outcomes.Count(outcome => outcome == new AnswerQuestionsOutcome.OutOfStep(RecoveryStep.Refused)));
+        var refused = (await Task.WhenAll(journeys.Select(journey => journey.ViewAsync()))).Where(view => view.Case.Step is RecoveryStep.Refused).ToList();
+        Assert.All(refused, view => Assert.Equal((Reason.StartsUsedUp, TestClock.Start.AddDays(1)), (view.Case.Reason, view.Case.ReasonUntil)));
+        Assert.Equal(3, (await portal.AuditAsync()).Count(entry => entry is { Kind: AuditKind.CaseRefused, Detail: "SOLICITUDES-AGOTADAS" }));
+
+        portal.Clock.Advance(TimeSpan.FromDays(1));
+        await Journey.InOrder(portal).ToAddressAsync();
+    }
+
+    [Theory, Databases]
+    public async Task So_many_do_who_are_asked_nothing(DatabaseKind kind)
+    {
+        await using var portal = await TestPortal.StartAsync(kind, new() { ["Recovery:Questions"] = "Never", ["Recovery:StartsPerDay"] = "1" });
+        var (first, second) = (Journey.InOrder(portal), Journey.InOrder(portal));
+        await first.IdentifyAsync();
+        await second.IdentifyAsync(Actor.Visitor("198.51.100.7", "Tests"));
+
+        Assert.Equal(new CheckEligibilityOutcome.Decided(RecoveryStep.Address), await first.CheckAsync());
+        Assert.Equal(new CheckEligibilityOutcome.Refused(Reason.StartsUsedUp), await second.CheckAsync());
+    }
+
+    [Theory, Databases]
     public async Task Of_parallel_wrong_sets_three_are_judged(DatabaseKind kind)
     {
         await using var portal = await TestPortal.StartAsync(kind);

@@ -23,9 +23,9 @@ public sealed class PurgeRecordsTests
 
         Assert.Equal(0, (await purge.HandleAsync(CancellationToken.None)).Total);
         portal.Clock.Advance(Retention);
-        Assert.Equal("challenges 1, rate limits 5", $"{await purge.CountAsync(CancellationToken.None)}");
+        Assert.Equal("challenges 1, rate limits 6", $"{await purge.CountAsync(CancellationToken.None)}");
         portal.Clock.Advance(TimeSpan.FromDays(8));
-        const string expected = "recoveries 1, key links 1, log-ins 2, key changes 1, sessions 2, places 1, mails 3, challenges 1, rate limits 5";
+        const string expected = "recoveries 1, key links 1, log-ins 2, key changes 1, sessions 2, places 1, mails 3, challenges 1, rate limits 6";
         Assert.Equal(expected, $"{await purge.CountAsync(CancellationToken.None)}");
         Assert.Equal(expected, $"{await purge.HandleAsync(CancellationToken.None)}");
 

@@ -3,6 +3,7 @@ using IessPortal.Core.Demo;
 using IessPortal.Core.Features.Accounts;
 using IessPortal.Core.Features.Accounts.Keys;
 using IessPortal.Core.Features.Recovery;
+using IessPortal.Core.Platform.Auditing;
 using IessPortal.Core.Platform.Registries;
 using IessPortal.Tests.Support.Hosts;
 using Microsoft.EntityFrameworkCore;
@@ -28,10 +29,10 @@ public sealed partial class Journey(TestPortal portal, DemoEmployer demo)
 
     public static Journey Of(TestPortal portal, string demoCase) => new(portal, DemoEmployers.All.Single(demo => demo.Case == demoCase));
 
-    public async Task<IdentifyEmployerOutcome> IdentifyAsync()
+    public async Task<IdentifyEmployerOutcome> IdentifyAsync(Actor? from = null)
     {
         var outcome = await portal.Get<IdentifyEmployerHandler>().HandleAsync(
-            new(demo.Employer, portal.SolveCaptcha(), BrowserToken, "es-EC", TestPortal.Visitor), CancellationToken.None);
+            new(demo.Employer, portal.SolveCaptcha(), BrowserToken, "es-EC", from ?? TestPortal.Visitor), CancellationToken.None);
         if (outcome is IdentifyEmployerOutcome.Started started)
         {
             BrowserToken = started.BrowserToken;
@@ -99,9 +100,9 @@ public sealed partial class Journey(TestPortal portal, DemoEmployer demo)
     public Task<EmployerAccount> AccountAsync() =>
         portal.ReadAsync(db => db.EmployerAccounts.SingleAsync(account => account.Ruc == demo.Employer.Ruc && account.Sucursal == demo.Employer.Sucursal));
 
-    public async Task<Journey> ToQuestionsAsync()
+    public async Task<Journey> ToQuestionsAsync(Actor? from = null)
     {
-        Assert.IsType<IdentifyEmployerOutcome.Started>(await IdentifyAsync());
+        Assert.IsType<IdentifyEmployerOutcome.Started>(await IdentifyAsync(from));
         Assert.Equal(new CheckEligibilityOutcome.Decided(RecoveryStep.Questions), await CheckAsync());
         return this;
     }
