@@ -146,7 +146,7 @@ public sealed class IdentifyEmployerTests
     [Theory, Databases]
     public async Task Of_parallel_identifications_as_many_start_as_the_limit_allows(DatabaseKind kind)
     {
-        await using var portal = await TestPortal.StartAsync(kind, new() { ["Recovery:IdentificationsPerHour"] = "100" });
+        await using var portal = await TestPortal.StartAsync(kind, new() { ["Recovery:IdentificationsPerHour"] = "40" });
 
         var outcomes = await Task.WhenAll(Enumerable.Range(0, 32).Select(_ => IdentifyAsync(portal, Known)));
 
