@@ -192,6 +192,7 @@ public static class PortalHost
         services.AddAdmission();
         services.AddSingleton<LetterReturn>();
         services.AddSingleton<UploadSlots>();
+        services.AddSingleton<FileReceiver>();
         services.AddSingleton<StreamSlots>();
         services.AddSingleton<StreamLimit>();
         services.AddSingleton<StreamShutdown>();

@@ -43,6 +43,7 @@ public abstract class ConsoleWindowTest : ComponentTest, IAsyncLifetime
         Services.AddSingleton<FaultText>();
         Services.AddSingleton<SessionEnding>();
         Services.AddSingleton<ConfirmationPrompt>();
+        Services.AddSingleton<FileReceiver>();
         Services.AddSingleton<CounterLabels>();
         foreach (var type in known.Select(service => service.ServiceType).Where(type => !type.IsGenericTypeDefinition))
         {

@@ -8,13 +8,15 @@ namespace IessPortal.Web.Console.Import;
 /// <summary>Brings a file, shows what it would do, has somebody else agree, and shows how far it is.</summary>
 public sealed partial class ImportPage
 {
-    private const int ChunkLength = 64 * 1024;
-
     private LiveRefresh? news;
+
+    /// <summary>Of a file whose columns have to be chosen; else nothing.</summary>
     private byte[] content = [];
+
     private string fileName = string.Empty;
 
     [Inject] public CheckImportHandler Check { get; set; } = null!;
+    [Inject] public FileReceiver Receiver { get; set; } = null!;
     [Inject] public AskImportHandler Ask { get; set; } = null!;
     [Inject] public DecideImportHandler Decide { get; set; } = null!;
     [Inject] public ConfirmationPrompt Confirmation { get; set; } = null!;
@@ -86,37 +88,24 @@ public sealed partial class ImportPage
         Begin();
         Map.Clear();
         (Headings, fileName) = ([], change.File.Name);
-        if (change.File.Size > CheckImportHandler.MostBytes)
+        content = [];
+        using var file = await Receiver.ReceiveAsync(change.File, CheckImportHandler.MostBytes, ShowReceived, Left);
+        if (file.Problem is not FileProblem.None)
         {
-            Problem = T["TooLarge"];
+            (Received, Problem) = (null, T[$"{file.Problem}"]);
             return;
         }
 
-        content = await ReceiveAsync(change.File);
+        content = file.Content;
         await CheckAsync();
     });
 
     private Task CheckAgainAsync() => Once.DoAsync(CheckAsync);
 
-    private async Task<byte[]> ReceiveAsync(IBrowserFile file)
+    private void ShowReceived(int percent)
     {
-        var bytes = new byte[file.Size];
-        await using var stream = file.OpenReadStream(CheckImportHandler.MostBytes, Left);
-        for (var received = 0; received < bytes.Length;)
-        {
-            var read = await stream.ReadAsync(bytes.AsMemory(received, Math.Min(ChunkLength, bytes.Length - received)), Left);
-            if (read == 0)
-            {
-                // It became shorter meanwhile: what is there is looked at as it is.
-                return bytes[..received];
-            }
-
-            received += read;
-            Received = (int)(received * 100L / bytes.Length);
-            StateHasChanged();
-        }
-
-        return bytes;
+        Received = percent;
+        StateHasChanged();
     }
 
     private async Task CheckAsync()
@@ -134,6 +123,7 @@ public sealed partial class ImportPage
             Checked: found => (found, null, []),
             Refused: refused => (null, WordsOf(refused), refused.Headings),
             TooLarge: _ => (null, T["TooLarge"], [])));
+        content = Headings.Count > 0 ? content : [];
     }
 
     private string WordsOf(CheckImportOutcome.Refused refused) => T[$"Refusal.{refused.Reason}", refused.Column ?? string.Empty];
@@ -159,7 +149,7 @@ public sealed partial class ImportPage
 
         var outcome = await Ask.HandleAsync(new(found.ImportId, Actor), Left);
         Message = T[outcome is AskImportOutcome.Asked ? "Asked" : "NotOpen"];
-        (Found, content) = (null, []);
+        Found = null;
         await LoadAsync();
     });
 

@@ -35,6 +35,7 @@ public sealed class ImportPageTests : ComponentTest, IAsyncLifetime
         Services.AddSingleton(portal.Get<ListImportsHandler>());
         Services.AddSingleton<FaultText>();
         Services.AddSingleton<ConfirmationPrompt>();
+        Services.AddSingleton<FileReceiver>();
         JSInterop.Mode = JSRuntimeMode.Loose;
     }
 

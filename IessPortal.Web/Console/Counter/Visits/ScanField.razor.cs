@@ -1,6 +1,7 @@
 using IessPortal.Core.Features.Counter.Scans;
 using IessPortal.Core.Features.Documents.Shared;
 using IessPortal.Core.Platform.Settings;
+using IessPortal.Web.Console.Shell;
 using Microsoft.AspNetCore.Components.Forms;
 
 namespace IessPortal.Web.Console.Counter.Visits;
@@ -8,9 +9,8 @@ namespace IessPortal.Web.Console.Counter.Visits;
 /// <summary>Where a scan is chosen, dropped, pasted or taken; once it is there, its picture.</summary>
 public sealed partial class ScanField
 {
-    private const int ChunkLength = 64 * 1024;
-
     [Inject] public AttachScanHandler Attach { get; set; } = null!;
+    [Inject] public FileReceiver Receiver { get; set; } = null!;
     [Inject] public IOptions<ScanOptions> Options { get; set; } = null!;
 
     [Parameter, EditorRequired] public Requirement Requirement { get; set; }
@@ -27,15 +27,15 @@ public sealed partial class ScanField
     private Task UploadAsync(InputFileChangeEventArgs change) => DoAsync(async () =>
     {
         var most = Options.Value.LargestFile;
-        if (change.File.Size > most)
-        {
-            return T["Scan.TooLarge", most / 1024 / 1024];
-        }
-
         try
         {
-            var content = await ReceiveAsync(change.File, most);
-            var outcome = await Attach.HandleAsync(new(View.Visit.Id, Requirement, content, Actor), CancellationToken.None);
+            using var file = await Receiver.ReceiveAsync(change.File, most, Show, CancellationToken.None);
+            if (file.Problem is not FileProblem.None)
+            {
+                return T[$"Scan.{file.Problem}", most / 1024 / 1024];
+            }
+
+            var outcome = await Attach.HandleAsync(new(View.Visit.Id, Requirement, file.Content, Actor), CancellationToken.None);
             if (outcome is AttachScanOutcome.Attached)
             {
                 await OnShow.InvokeAsync(Requirement);
@@ -57,25 +57,9 @@ public sealed partial class ScanField
         }
     });
 
-    private async Task<byte[]> ReceiveAsync(IBrowserFile file, int most)
+    private void Show(int percent)
     {
-        Percent = 0;
-        var content = new byte[file.Size];
-        await using var stream = file.OpenReadStream(most);
-        for (var received = 0; received < content.Length;)
-        {
-            var read = await stream.ReadAsync(content.AsMemory(received, Math.Min(ChunkLength, content.Length - received)));
-            if (read == 0)
-            {
-                // It became shorter meanwhile: what is there is looked at as it is.
-                return content[..received];
-            }
-
-            received += read;
-            Percent = (int)(received * 100L / content.Length);
-            StateHasChanged();
-        }
-
-        return content;
+        Percent = percent;
+        StateHasChanged();
     }
 }
