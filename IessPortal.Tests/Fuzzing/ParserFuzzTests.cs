@@ -13,11 +13,13 @@ using IessPortal.Core.Features.Appointments.Shared;
 using IessPortal.Core.Features.Counter.Queue;
 using IessPortal.Core.Features.Documents.Shared;
 using IessPortal.Core.Features.SignedRequests.Trust;
+using IessPortal.Core.Libraries.PdfWriting;
 using IessPortal.Core.Platform.Messaging.Smtp;
 using IessPortal.Core.Platform.RateLimiting;
 using IessPortal.Core.Platform.Registries.Http;
 using IessPortal.Core.Platform.Secrets;
 using IessPortal.Core.Platform.Uploads;
+using IessPortal.Tests.Libraries.PdfWriting;
 using IessPortal.Tests.Support.Hosts;
 using IessPortal.Tests.Support.Mutants;
 using IessPortal.Tests.Support.Samples;
@@ -62,6 +64,12 @@ public sealed class ParserFuzzTests
         ["calendar"] = text => Assert.All(
             CalendarFile.Write(EventOf(text)).Split("\r\n"),
             line => Assert.True(Encoding.UTF8.GetByteCount(line) <= 75 && line.AsSpan().IndexOfAny('\r', '\n') < 0)),
+        ["captcha"] = SealedReaders.Captcha,
+        ["cookies"] = SealedReaders.OfCookies,
+        ["written PDF"] = text => Assert.All(
+            new PdfDocument(new(text, Guid.Empty, TestClock.Start)).Section(
+                section => section.Content(column => column.Item().Text(text[..Math.Min(text.Length, 2_000)]))).Write().Pages,
+            page => Assert.True(page.Extent is not { } extent || PdfDocumentTests.Within(extent, PdfSection.Printed))),
         ["field of CSV"] = text => Assert.Equal(0, CsvField.Of(text).Count(letter => letter == '"') % 2),
     };
 
