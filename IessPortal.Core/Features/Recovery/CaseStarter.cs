@@ -61,11 +61,12 @@ public sealed class CaseStarter(CaseFinder cases, RateLimits limits, IOptions<Re
 
     private static string From(EmployerAccount account, string address) => $"{account.Ruc.Value} {RateLimits.NetworkOf(address)}";
 
-    /// <summary>The address from which a case was started.</summary>
-    private static Task<string> OriginAsync(PortalDbContext db, RecoveryCase recovery, CancellationToken cancellationToken) => db.AuditEntries
+    /// <summary>The address from which a case was started. References come again in the course of years: the newest entry is its own.</summary>
+    private static async Task<string> OriginAsync(PortalDbContext db, RecoveryCase recovery, CancellationToken cancellationToken) => await db.AuditEntries
         .Where(entry => entry.Reference == recovery.Reference && entry.Kind == AuditKind.CaseStarted)
+        .OrderByDescending(entry => entry.Sequence)
         .Select(entry => entry.Address)
-        .SingleAsync(cancellationToken);
+        .FirstOrDefaultAsync(cancellationToken) ?? string.Empty;
 
     private static string StartsOf(RecoveryMethod method) => method switch
     {
