@@ -27,12 +27,14 @@ internal static class SealedReaders
         Options.Create(new PortalOptions { PublicUrl = new("http://localhost:5080") }), Options.Create(new RecoveryOptions()));
     private static readonly KnownBrowserCookie Known = new(
         Protection, Cookies, Options.Create(new RetentionOptions { SignIns = TimeSpan.FromDays(90) }), Clock);
-    private static readonly LineTokens Line = new(Protection, Cookies, Options.Create(new AdmissionOptions { PlaceLifetime = TimeSpan.FromMinutes(10) }), Clock);
+    private static readonly LineTokens Line = new(
+        Protection, Cookies, Options.Create(new AdmissionOptions { PlaceLifetime = TimeSpan.FromMinutes(10) }), Clock);
 
     /// <summary>As it is, as a field of a solution, and as that of a sum.</summary>
     public static void Captcha(string text)
     {
-        var solution = JsonSerializer.SerializeToUtf8Bytes(new { algorithm = "SHA-256", challenge = text, number = text.Length, salt = text, signature = text });
+        var solution = JsonSerializer.SerializeToUtf8Bytes(
+            new { algorithm = "SHA-256", challenge = text, number = text.Length, salt = text, signature = text });
         Assert.IsNotType<CaptchaVerdict.Solved>(Work.Verify(text, CaptchaLevel.Normal));
         Assert.IsNotType<CaptchaVerdict.Solved>(Work.Verify(Convert.ToBase64String(solution), CaptchaLevel.Normal));
         Assert.IsNotType<CaptchaVerdict.Solved>(Work.Verify(Convert.ToBase64String(Encoding.UTF8.GetBytes(text)), CaptchaLevel.Normal));

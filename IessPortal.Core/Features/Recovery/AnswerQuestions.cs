@@ -16,7 +16,7 @@ public sealed record AnswerQuestionsCommand(CaseHandle Handle, IReadOnlyList<str
 
 /// <summary>Judges a set of answers. What is no answer at all (an empty field, no date) costs nothing.</summary>
 public sealed class AnswerQuestionsHandler(
-    PortalStore store, CaseFinder cases, CaseStarter starter, QuestionDrawer drawer, RecoveryCodes codes, KeyChangeNotifier notifier, PortalZone zone,
+    PortalStore store, CaseFinder cases, QuestionDrawer drawer, RecoveryCodes codes, KeyChangeNotifier notifier, PortalZone zone,
     IOptions<RecoveryOptions> options, TimeProvider time)
 {
     public Task<AnswerQuestionsOutcome> HandleAsync(AnswerQuestionsCommand command, CancellationToken cancellationToken) =>
@@ -50,7 +50,7 @@ public sealed class AnswerQuestionsHandler(
         }
 
         var answered = recovery.Answer(hashes, now);
-        if (answered is AnswerOutcome.Right && await starter.TakePassAsync(db, account, now, cancellationToken) is { } usedUp)
+        if (answered is AnswerOutcome.Right && await codes.OpenAsync(db, account, now, cancellationToken) is { } usedUp)
         {
             recovery.Refuse(usedUp, now);
             db.Audit(Entry(recovery, command, AuditKind.CaseRefused, now, usedUp.Reason.Code));

@@ -10,8 +10,8 @@ namespace IessPortal.Core.Features.Recovery;
 
 /// <summary>Starts the case of an employer whose three data agreed.</summary>
 /// <remarks>
-/// A network starts so many for one RUC, and so many of a RUC go past the questions, from wherever: who knows no more than the three data uses up the starts
-/// of their own network, and nobody else's.
+/// A network starts so many for one RUC, and so many of a RUC go past the questions, from wherever (<see cref="RecoveryCodes"/>): who knows no more than the
+/// three data uses up the starts of their own network, and nobody else's.
 /// </remarks>
 public sealed class CaseStarter(CaseFinder cases, RateLimits limits, IOptions<RecoveryOptions> options, TimeProvider time)
 {
@@ -48,11 +48,6 @@ public sealed class CaseStarter(CaseFinder cases, RateLimits limits, IOptions<Re
             db, StartsOf(recovery.Method), From(account, await OriginAsync(db, recovery, cancellationToken)), now, cancellationToken) is { } freeAt
             ? new(Reason.StartsUsedUp, Until: freeAt)
             : null;
-
-    /// <summary>Method 1: the questions are answered, or none are asked. From now on codes can be sent, and guessed at.</summary>
-    /// <returns>What stands in its way, where as many of the RUC were so far within a day.</returns>
-    internal async Task<Refusal?> TakePassAsync(PortalDbContext db, EmployerAccount account, DateTimeOffset now, CancellationToken cancellationToken) =>
-        await TakeAsync(db, "questions-passed", account.Ruc.Value, now, cancellationToken) is { } freeAt ? new(Reason.StartsUsedUp, Until: freeAt) : null;
 
     private async Task<DateTimeOffset?> TakeAsync(PortalDbContext db, string what, string whom, DateTimeOffset now, CancellationToken cancellationToken) =>
         await limits.AcquireAsync(db, what, whom, now, options.Value.StartsPerDay, Day, cancellationToken) is RateLimitOutcome.Exceeded full

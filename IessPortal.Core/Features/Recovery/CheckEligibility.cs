@@ -13,7 +13,8 @@ public sealed record CheckEligibilityCommand(string? BrowserToken, Actor Actor);
 
 /// <summary>Decides whether recovering online serves, and draws the questions. A registry that is down leaves the case as it is, to be checked again.</summary>
 public sealed class CheckEligibilityHandler(
-    PortalStore store, CaseFinder cases, CaseStarter starts, EmployerFactsReader registries, QuestionChooser chooser, PortalZone zone, TimeProvider time)
+    PortalStore store, CaseFinder cases, CaseStarter starts, EmployerFactsReader registries, QuestionChooser chooser, RecoveryCodes codes,
+    PortalZone zone, TimeProvider time)
 {
     public async Task<CheckEligibilityOutcome> HandleAsync(CheckEligibilityCommand command, CancellationToken cancellationToken)
     {
@@ -132,7 +133,7 @@ public sealed class CheckEligibilityHandler(
             return facts!.Iess.IsUnavailable ? await WaitForAsync(Reason.IessUnreachable) : Refuse(new(Reason.NothingToAsk));
         }
 
-        if (!asks && await starts.TakePassAsync(db, account, now, cancellationToken) is { } allPassed)
+        if (!asks && await codes.OpenAsync(db, account, now, cancellationToken) is { } allPassed)
         {
             return Refuse(allPassed);
         }

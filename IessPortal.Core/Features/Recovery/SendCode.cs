@@ -1,6 +1,7 @@
 using IessPortal.Core.Features.Accounts;
 using IessPortal.Core.Platform.Auditing;
 using IessPortal.Core.Platform.Messaging;
+using IessPortal.Core.Platform.RateLimiting;
 using IessPortal.Core.Platform.Secrets;
 using IessPortal.Core.Platform.Settings;
 using IessPortal.Core.Platform.Storage;
@@ -21,8 +22,16 @@ public sealed class SendCodeHandler(PortalStore store, CaseFinder cases, Recover
 }
 
 /// <summary>Sends the codes of method 1, within the transaction of a use case.</summary>
-public sealed class RecoveryCodes(CodeHasher codes, Outbox outbox, IOptions<RecoveryOptions> options)
+public sealed class RecoveryCodes(CodeHasher codes, Outbox outbox, RateLimits limits, IOptions<RecoveryOptions> options)
 {
+    /// <summary>The questions are answered, or none are asked: from now on codes can be sent, and guessed at.</summary>
+    /// <returns>What stands in its way, where as many of the RUC were so far within a day.</returns>
+    internal async Task<Refusal?> OpenAsync(PortalDbContext db, EmployerAccount account, DateTimeOffset now, CancellationToken cancellationToken) =>
+        await limits.AcquireAsync(
+            db, "codes", account.Ruc.Value, now, options.Value.StartsPerDay, TimeSpan.FromDays(1), cancellationToken) is RateLimitOutcome.Exceeded full
+            ? new(Reason.StartsUsedUp, Until: full.FreeAt)
+            : null;
+
     internal SendOutcome Send(PortalDbContext db, RecoveryCase recovery, EmployerAccount account, Actor actor, DateTimeOffset now)
     {
         var refusal = Eligibility.OfAccount(account, now) ?? (account.Email is null ? new Refusal(Reason.NoEmail) : null);

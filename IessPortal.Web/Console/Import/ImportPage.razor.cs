@@ -90,9 +90,9 @@ public sealed partial class ImportPage
         (Headings, fileName) = ([], change.File.Name);
         content = [];
         using var file = await Receiver.ReceiveAsync(change.File, CheckImportHandler.MostBytes, ShowReceived, Left);
-        if (file.Problem is not FileProblem.None)
+        if (WordsOf(file.Problem) is { } problem)
         {
-            (Received, Problem) = (null, T[$"{file.Problem}"]);
+            (Received, Problem) = (null, problem);
             return;
         }
 
@@ -125,6 +125,14 @@ public sealed partial class ImportPage
             TooLarge: _ => (null, T["TooLarge"], [])));
         content = Headings.Count > 0 ? content : [];
     }
+
+    private string? WordsOf(FileProblem problem) => problem switch
+    {
+        FileProblem.None => null,
+        FileProblem.TooLarge => T["TooLarge"],
+        FileProblem.TooMany => T["TooMany"],
+        _ => T["TooSlow"],
+    };
 
     private string WordsOf(CheckImportOutcome.Refused refused) => T[$"Refusal.{refused.Reason}", refused.Column ?? string.Empty];
 

@@ -30,9 +30,9 @@ public sealed partial class ScanField
         try
         {
             using var file = await Receiver.ReceiveAsync(change.File, most, Show, CancellationToken.None);
-            if (file.Problem is not FileProblem.None)
+            if (WordsOf(file.Problem, most) is { } problem)
             {
-                return T[$"Scan.{file.Problem}", most / 1024 / 1024];
+                return problem;
             }
 
             var outcome = await Attach.HandleAsync(new(View.Visit.Id, Requirement, file.Content, Actor), CancellationToken.None);
@@ -56,6 +56,14 @@ public sealed partial class ScanField
             Percent = null;
         }
     });
+
+    private string? WordsOf(FileProblem problem, int most) => problem switch
+    {
+        FileProblem.None => null,
+        FileProblem.TooLarge => T["Scan.TooLarge", most / 1024 / 1024],
+        FileProblem.TooMany => T["Scan.TooMany"],
+        _ => T["Scan.TooSlow"],
+    };
 
     private void Show(int percent)
     {
