@@ -129,9 +129,9 @@ public sealed partial class ImportPage
     private string? WordsOf(FileProblem problem) => problem switch
     {
         FileProblem.None => null,
-        FileProblem.TooLarge => T["TooLarge"],
-        FileProblem.TooMany => T["TooMany"],
-        _ => T["TooSlow"],
+        FileProblem.TooLarge => T["TooLarge"].Value,
+        FileProblem.TooMany => T["TooMany"].Value,
+        _ => T["TooSlow"].Value,
     };
 
     private string WordsOf(CheckImportOutcome.Refused refused) => T[$"Refusal.{refused.Reason}", refused.Column ?? string.Empty];

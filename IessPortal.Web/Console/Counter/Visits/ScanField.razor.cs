@@ -60,9 +60,9 @@ public sealed partial class ScanField
     private string? WordsOf(FileProblem problem, int most) => problem switch
     {
         FileProblem.None => null,
-        FileProblem.TooLarge => T["Scan.TooLarge", most / 1024 / 1024],
-        FileProblem.TooMany => T["Scan.TooMany"],
-        _ => T["Scan.TooSlow"],
+        FileProblem.TooLarge => T["Scan.TooLarge", most / 1024 / 1024].Value,
+        FileProblem.TooMany => T["Scan.TooMany"].Value,
+        _ => T["Scan.TooSlow"].Value,
     };
 
     private void Show(int percent)
