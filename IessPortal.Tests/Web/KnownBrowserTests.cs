@@ -1,3 +1,4 @@
+using IessPortal.Core.Domain.Time;
 using IessPortal.Core.Features.Accounts.SignIn;
 using IessPortal.Tests.Support.Hosts;
 using IessPortal.Tests.Support.Journeys;
@@ -70,7 +71,7 @@ public sealed class KnownBrowserTests
         var clock = new TestClock();
         await using var server = await PortalServer.StartAsync(clock: clock, changes: new() { ["Retention:SignIns"] = "30.00:00:00" });
         var (known, value) = (server.Get<KnownBrowserCookie>(), (string?)null);
-        var users = Enumerable.Range(0, 20).Select(_ => Guid.NewGuid()).ToList();
+        var users = Enumerable.Range(0, 20).Select(_ => clock.NewId()).ToList();
         foreach (var user in users.Append(users[10]))
         {
             value = Remember(known, user, value);
@@ -90,15 +91,15 @@ public sealed class KnownBrowserTests
     {
         await using var server = await PortalServer.StartAsync();
         var known = server.Get<KnownBrowserCookie>();
-        var value = Remember(known, Guid.NewGuid(), null);
+        var value = Remember(known, server.Clock.NewId(), null);
         Assert.Single(Read(known, value));
 
         string[] others = ["", "x", "===", "%00", new string('A', 3000), value[..^1], value[..40], $"{value}A", $"B{value[1..]}", value.ToUpperInvariant()];
         Assert.All(others, other => Assert.Empty(Read(known, other)));
-        Assert.Single(Read(known, Remember(known, Guid.NewGuid(), "made-up")));
+        Assert.Single(Read(known, Remember(known, server.Clock.NewId(), "made-up")));
     }
 
-    private static Task FailAsync(HttpVisitor visitor) => visitor.SendAsync(new() { ["usuario"] = SignInDesk.First, ["clave"] = "Wrong#Key1" });
+    private static Task<HttpVisitor> FailAsync(HttpVisitor visitor) => visitor.SendAsync(new() { ["usuario"] = SignInDesk.First, ["clave"] = "Wrong#Key1" });
 
     private static string ValueOf(HttpVisitor visitor) => visitor.Cookies.GetAllCookies().Single(cookie => cookie.Name == Cookie).Value;
 

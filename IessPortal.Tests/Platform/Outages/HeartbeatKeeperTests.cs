@@ -34,10 +34,10 @@ public sealed class HeartbeatKeeperTests
         using var visitor = new HttpVisitor(server.Url);
         var journey = await ToCodeAsync(server, visitor);
         var last = await LastAsync(server);
-        await RenameAsync(server, "Heartbeats", "HeartbeatsAway");
+        await ExecuteAsync(server, """ALTER TABLE "Heartbeats" RENAME TO "HeartbeatsAway" """);
         await ThereIsAsync(server, clock, "could not be written down");
         clock.Advance(Hour);
-        await RenameAsync(server, "HeartbeatsAway", "Heartbeats");
+        await ExecuteAsync(server, """ALTER TABLE "HeartbeatsAway" RENAME TO "Heartbeats" """);
         await ThereIsAsync(server, clock, "The portal was away for");
 
         await journey.ConfirmAsync();
@@ -82,6 +82,6 @@ public sealed class HeartbeatKeeperTests
     private static Task<List<AuditEntry>> AuditAsync(PortalServer server) =>
         server.Get<PortalStore>().ReadAsync(db => db.AuditEntries.ToListAsync(), CancellationToken.None);
 
-    private static Task<int> RenameAsync(PortalServer server, string from, string to) => server.Get<PortalStore>().WriteAsync(
-        db => db.Database.ExecuteSqlRawAsync($"""ALTER TABLE "{from}" RENAME TO "{to}" """), CancellationToken.None);
+    private static Task<int> ExecuteAsync(PortalServer server, string sql) =>
+        server.Get<PortalStore>().WriteAsync(db => db.Database.ExecuteSqlRawAsync(sql), CancellationToken.None);
 }

@@ -4,7 +4,6 @@ using IessPortal.Core.Features.Accounts.Devices;
 using IessPortal.Core.Features.Accounts.Sessions;
 using IessPortal.Core.Features.Accounts.SignIn;
 using IessPortal.Core.Platform.Auditing;
-using IessPortal.Core.Platform.RateLimiting;
 using IessPortal.Core.Platform.Storage;
 using IessPortal.Tests.Support.Hosts;
 using Microsoft.EntityFrameworkCore;

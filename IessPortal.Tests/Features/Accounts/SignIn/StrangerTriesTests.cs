@@ -1,4 +1,5 @@
 using IessPortal.Core.Domain.Languages;
+using IessPortal.Core.Domain.Time;
 using IessPortal.Core.Features.Accounts;
 using IessPortal.Core.Features.Accounts.SignIn;
 using IessPortal.Core.Platform.Auditing;
@@ -179,7 +180,7 @@ public sealed class StrangerTriesTests
         await Journey.InOrder(portal).ToDoneAsync();
 
         Assert.Equal(new SignInEmployerOutcome.Wrong(4), await WithAsync(new(id, before)));
-        Assert.Equal(new SignInEmployerOutcome.Wrong(3), await WithAsync(new(Guid.NewGuid(), portal.Clock.GetUtcNow())));
+        Assert.Equal(new SignInEmployerOutcome.Wrong(3), await WithAsync(new(portal.Clock.NewId(), portal.Clock.GetUtcNow())));
         Assert.Equal(new SignInEmployerOutcome.Wrong(4) { ThenBlocked = true }, await WithAsync(new(id, portal.Clock.GetUtcNow())));
 
         Task<SignInEmployerOutcome> WithAsync(EarlierSignIn earlier) => portal.Get<SignInEmployerHandler>().HandleAsync(
