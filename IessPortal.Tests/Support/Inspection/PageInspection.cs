@@ -25,12 +25,14 @@ public static class PageInspection
             await page.SetViewportSizeAsync(360, 740);
             var small = await page.EvaluateAsync<string[]>(SmallTargets);
             Assert.True(small.Length == 0, string.Join('\n', small));
+            await RequireRoomAsync(page);
         }
 
         if (PageStructure.IsNew("axe", structure.Parts))
         {
             await AxeAsync(page, "by day");
             await ResizeAsync(page, 1280, "mini");
+            await RequireRoomAsync(page);
             await page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Dark });
             await page.EvaluateAsync(EndTransitions);
             await AxeAsync(page, "by night", ByLooks);
@@ -49,6 +51,12 @@ public static class PageInspection
         await page.WaitForFunctionAsync(
             "menu => !document.querySelector('.mud-drawer') || !!document.querySelector(`.mud-drawer-${menu}`)",
             menu);
+    }
+
+    private static async Task RequireRoomAsync(IPage page)
+    {
+        var squeezed = await page.EvaluateAsync<string[]>(Squeezed);
+        Assert.True(squeezed.Length == 0, $"{page.Url} has columns of single letters: {string.Join('\n', squeezed)}");
     }
 
     // The console's menu is closed by the server, which hears of the new width a moment later.
@@ -104,6 +112,14 @@ public static class PageInspection
     private const string SticksOut = """
         width => [...document.querySelectorAll('body *')].filter(one => one.getBoundingClientRect().right > width + 0.5)
           .map(one => one.outerHTML.slice(0, 120)).slice(-5)
+        """;
+
+    // Beside a column that takes what it wants another may be left with the width of a letter: no scrolling sideways, and nothing to be read.
+    private const string Squeezed = """
+        () => [...document.querySelectorAll('dt, dd, td, th, p, li, label, h1, h2, h3')]
+          .map(one => [one, one.getBoundingClientRect()])
+          .filter(([one, box]) => box.width > 0 && box.width < 48 && box.height > 100 && one.textContent.trim().length > 12)
+          .map(([one]) => one.outerHTML.slice(0, 120))
         """;
 
     // Links within a sentence are as high as its lines (WCAG 2.5.8 lets them); everything else has 44 px that people can see.
