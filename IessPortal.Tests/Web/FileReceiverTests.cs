@@ -87,6 +87,18 @@ public sealed class FileReceiverTests
     }
 
     [Fact]
+    public async Task A_pause_that_the_framework_ends_is_told_as_slow_and_gives_the_room_back()
+    {
+        await using var receiver = new FileReceiver(clock);
+        for (var time = 0; time < 6; time++)
+        {
+            using var file = await receiver.ReceiveAsync(
+                new SentFile([]) { Size = (64 * MiB) - 1, Stops = true }, 64 * MiB, _ => { }, TestContext.Current.CancellationToken);
+            Assert.Equal(FileProblem.TooSlow, file.Problem);
+        }
+    }
+
+    [Fact]
     public async Task A_window_that_is_closed_gives_its_room_back()
     {
         await using var receiver = new FileReceiver(clock);
@@ -110,12 +122,15 @@ public sealed class FileReceiverTests
         /// <summary>Whether nothing of it ever comes.</summary>
         public bool Waits { get; init; }
 
+        /// <summary>Whether the framework loses its patience.</summary>
+        public bool Stops { get; init; }
+
         public bool IsOpened { get; private set; }
 
         public Stream OpenReadStream(long maxAllowedSize = 512_000, CancellationToken cancellationToken = default)
         {
             IsOpened = true;
-            return Waits ? new SilentStream() : new MemoryStream(content);
+            return Stops ? throw new TimeoutException() : Waits ? new SilentStream() : new MemoryStream(content);
         }
     }
 

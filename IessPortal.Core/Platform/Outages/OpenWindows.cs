@@ -30,7 +30,9 @@ public sealed class OpenWindows(IEnumerable<OpenWindow> windows)
     /// <summary>Where it is written until when something may be done.</summary>
     internal IEnumerable<(IEntityType Entity, IProperty Property)> Columns(IModel model) =>
     [
-        .. windows.Select(window => model.FindEntityType(window.Entity)!).Zip(windows, (entity, window) => (entity, entity.FindProperty(window.Property)!)),
+        .. from window in windows
+           let entity = model.FindEntityType(window.Entity)!
+           select (entity, entity.FindProperty(window.Property)!),
         .. from entity in model.GetEntityTypes()
            from complex in entity.GetComplexProperties()
            where complex.ClrType == typeof(Delivery)

@@ -48,8 +48,9 @@ public sealed class FileReceiver(TimeProvider time) : IAsyncDisposable
         {
             return new(FileProblem.None, await ReadAsync(file, most, progress, cancellationToken), lease);
         }
-        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        catch (Exception exception) when (exception is TimeoutException or OperationCanceledException && !cancellationToken.IsCancellationRequested)
         {
+            // By our patience, or by that of the framework, which a pause of a minute ends.
             lease.Dispose();
             return new(FileProblem.TooSlow);
         }
