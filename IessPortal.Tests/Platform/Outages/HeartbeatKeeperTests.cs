@@ -12,7 +12,7 @@ public sealed class HeartbeatKeeperTests
     private static readonly TimeSpan Hour = TimeSpan.FromHours(1);
 
     [Theory, Databases]
-    public async Task Who_has_a_code_when_the_process_is_killed_types_it_when_it_is_back(DatabaseKind kind)
+    public async Task Who_has_a_code_when_the_portal_goes_away_types_it_when_it_is_back(DatabaseKind kind)
     {
         var clock = new TestClock();
         await using var server = await PortalServer.StartAsync(kind, clock: clock);

@@ -144,7 +144,8 @@ public sealed class StrangerTriesTests
 
         Assert.Equal(new SignInEmployerOutcome.MustWait(TestClock.Start + Wait), await SignInDesk.TryAsync(portal, key: Wrong, from: Home));
         Assert.IsType<SignInEmployerOutcome.SignedIn>(await SignInDesk.TryAsync(portal, from: Home, known: true));
-        Assert.Equal((0, false), await AccountAsync(portal) is var account ? (account.User.AccessFailedCount, account.IsBlocked) : default);
+        var account = await AccountAsync(portal);
+        Assert.Equal((0, false), (account.User.AccessFailedCount, account.IsBlocked));
 
         // They have a day's tries, too, which are theirs alone.
         portal.Clock.Advance(Wait);
