@@ -1,9 +1,11 @@
 using System.Collections.Concurrent;
+using System.Reflection;
 using IessPortal.Core;
 using IessPortal.Core.Features.Accounts;
 using IessPortal.Core.Platform.Storage;
 using IessPortal.Tests.Support.Hosts;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 
@@ -25,6 +27,18 @@ public sealed class MigrateDatabaseTests
 
         Assert.False(db.Database.HasPendingModelChanges());
         Assert.Empty(await db.EmployerAccounts.ToListAsync(TestContext.Current.CancellationToken));
+    }
+
+    /// <summary>A copy of the whole model in each takes as long to compile as all else of Core, and is built anew by each start that migrates.</summary>
+    [Fact]
+    public void A_migration_leads_forward_and_brings_no_copy_of_the_model()
+    {
+        const BindingFlags Own = BindingFlags.Instance | BindingFlags.NonPublic | BindingFlags.DeclaredOnly;
+        var migrations = typeof(PortalDbContext).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(Migration))).ToList();
+
+        Assert.NotEmpty(migrations);
+        Assert.All(migrations, migration => Assert.All(migration.GetMethods(Own), method => Assert.Equal("Up", method.Name)));
+        Assert.All(migrations, migration => Assert.NotNull(migration.GetCustomAttribute<MigrationAttribute>()));
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using System;
+using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
 using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 
@@ -7,6 +8,8 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace IessPortal.Core.Platform.Storage.Postgres.Migrations
 {
     /// <inheritdoc />
+    [DbContext(typeof(PostgresPortalDbContext))]
+    [Migration("20261121212024_Initial")]
     public partial class Initial : Migration
     {
         /// <inheritdoc />
@@ -1987,171 +1990,6 @@ namespace IessPortal.Core.Platform.Storage.Postgres.Migrations
                 CREATE TRIGGER "AuditEntries_NoTruncate" BEFORE TRUNCATE ON "AuditEntries"
                 FOR EACH STATEMENT EXECUTE FUNCTION refuse_audit_change();
                 """);
-        }
-
-        /// <inheritdoc />
-        protected override void Down(MigrationBuilder migrationBuilder)
-        {
-            migrationBuilder.DropTable(
-                name: "SavedViews");
-
-            migrationBuilder.Sql("DROP FUNCTION refuse_audit_change() CASCADE;");
-
-            migrationBuilder.DropTable(
-                name: "AccessCodes");
-
-            migrationBuilder.DropTable(
-                name: "AuditEntries");
-
-            migrationBuilder.DropTable(
-                name: "ContactCodes");
-
-            migrationBuilder.DropTable(
-                name: "ContactEmails");
-
-            migrationBuilder.DropTable(
-                name: "CorrectionRequests");
-
-            migrationBuilder.DropTable(
-                name: "ContactUpdateCodes");
-
-            migrationBuilder.DropTable(
-                name: "DailyFigures");
-
-            migrationBuilder.DropTable(
-                name: "DataProtectionKeys");
-
-            migrationBuilder.DropTable(
-                name: "DocumentChecks");
-
-            migrationBuilder.DropTable(
-                name: "LegalHolds");
-
-            migrationBuilder.DropTable(
-                name: "ConsoleSessions");
-
-            migrationBuilder.DropTable(
-                name: "EmployerSessions");
-
-            migrationBuilder.DropTable(
-                name: "EnrolmentLinks");
-
-            migrationBuilder.DropTable(
-                name: "Holidays");
-
-            migrationBuilder.DropTable(
-                name: "IssuedCodes");
-
-            migrationBuilder.DropTable(
-                name: "IssuedDocuments");
-
-            migrationBuilder.DropTable(
-                name: "KeyChanges");
-
-            migrationBuilder.DropTable(
-                name: "KeyLinks");
-
-            migrationBuilder.DropTable(
-                name: "KeyRecords");
-
-            migrationBuilder.DropTable(
-                name: "KeyReminders");
-
-            migrationBuilder.DropTable(
-                name: "TemplateOverrides");
-
-            migrationBuilder.DropTable(
-                name: "OutboxMessages");
-
-            migrationBuilder.DropTable(
-                name: "RateLimits");
-
-            migrationBuilder.DropTable(
-                name: "RequestCodes");
-
-            migrationBuilder.DropTable(
-                name: "RoleClaims");
-
-            migrationBuilder.DropTable(
-                name: "SecondaryKeyRecords");
-
-            migrationBuilder.DropTable(
-                name: "SignInPlaces");
-
-            migrationBuilder.DropTable(
-                name: "SignedRequestFiles");
-
-            migrationBuilder.DropTable(
-                name: "SignIns");
-
-            migrationBuilder.DropTable(
-                name: "UsedChallenges");
-
-            migrationBuilder.DropTable(
-                name: "EmployerImports");
-
-            migrationBuilder.DropTable(
-                name: "UnblockRequests");
-
-            migrationBuilder.DropTable(
-                name: "UserClaims");
-
-            migrationBuilder.DropTable(
-                name: "UserLogins");
-
-            migrationBuilder.DropTable(
-                name: "UserPasskeys");
-
-            migrationBuilder.DropTable(
-                name: "UserRoles");
-
-            migrationBuilder.DropTable(
-                name: "UserTokens");
-
-            migrationBuilder.DropTable(
-                name: "VisitApprovals");
-
-            migrationBuilder.DropTable(
-                name: "VisitScans");
-
-            migrationBuilder.DropTable(
-                name: "VisitWindows");
-
-            migrationBuilder.DropTable(
-                name: "ContactUpdates");
-
-            migrationBuilder.DropTable(
-                name: "SignedRequests");
-
-            migrationBuilder.DropTable(
-                name: "RecoveryCases");
-
-            migrationBuilder.DropTable(
-                name: "SecondaryUsers");
-
-            migrationBuilder.DropTable(
-                name: "Roles");
-
-            migrationBuilder.DropTable(
-                name: "Visits");
-
-            migrationBuilder.DropTable(
-                name: "RecoveryCases");
-
-            migrationBuilder.DropTable(
-                name: "Appointments");
-
-            migrationBuilder.DropTable(
-                name: "StaffMembers");
-
-            migrationBuilder.DropTable(
-                name: "EmployerAccounts");
-
-            migrationBuilder.DropTable(
-                name: "Centers");
-
-            migrationBuilder.DropTable(
-                name: "Users");
         }
     }
 }

@@ -1,10 +1,13 @@
-﻿using Microsoft.EntityFrameworkCore.Migrations;
+﻿using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
 
 namespace IessPortal.Core.Platform.Storage.Postgres.Migrations
 {
     /// <inheritdoc />
+    [DbContext(typeof(PostgresPortalDbContext))]
+    [Migration("20261127153125_AccountNames")]
     public partial class AccountNames : Migration
     {
         /// <inheritdoc />
@@ -13,12 +16,6 @@ namespace IessPortal.Core.Platform.Storage.Postgres.Migrations
             // A trusted extension: who may create something in the database may create it (postgresql.org/docs/current/pgtrgm.html).
             migrationBuilder.Sql("CREATE EXTENSION IF NOT EXISTS pg_trgm");
             migrationBuilder.Sql("CREATE INDEX \"IX_EmployerAccounts_SearchName_Parts\" ON \"EmployerAccounts\" USING gin (\"SearchName\" gin_trgm_ops)");
-        }
-
-        /// <inheritdoc />
-        protected override void Down(MigrationBuilder migrationBuilder)
-        {
-            migrationBuilder.Sql("DROP INDEX \"IX_EmployerAccounts_SearchName_Parts\"");
         }
     }
 }

@@ -1,4 +1,5 @@
 ﻿using System;
+using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
@@ -8,6 +9,8 @@ namespace IessPortal.Core.Platform.Storage.Postgres.Migrations
     /// <summary>
     /// The tables that were there become the default partitions of new ones, as they are: their rows are moved into months by <see cref="MonthPartitions"/>.
     /// </summary>
+    [DbContext(typeof(PostgresPortalDbContext))]
+    [Migration("20261128015500_MonthPartitions")]
     public partial class MonthPartitions : Migration
     {
         /// <inheritdoc />
@@ -79,12 +82,6 @@ namespace IessPortal.Core.Platform.Storage.Postgres.Migrations
                 -- Unlike triggers for each row, partitions do not get this one by themselves.
                 CREATE TRIGGER "AuditEntries_NoTruncate" BEFORE TRUNCATE ON "AuditEntries_Other" FOR EACH STATEMENT EXECUTE FUNCTION refuse_audit_change();
                 """);
-        }
-
-        /// <inheritdoc />
-        protected override void Down(MigrationBuilder migrationBuilder)
-        {
-            throw new NotSupportedException("Migrations only go forward; the way back is the backup.");
         }
     }
 }

@@ -1,4 +1,5 @@
 ﻿using System;
+using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
@@ -6,6 +7,8 @@ using Microsoft.EntityFrameworkCore.Migrations;
 namespace IessPortal.Core.Platform.Storage.Postgres.Migrations
 {
     /// <summary>Which mobiles were confirmed: those that their employers gave by a code; what was imported was not.</summary>
+    [DbContext(typeof(PostgresPortalDbContext))]
+    [Migration("20261128060000_ConfirmedMobiles")]
     public partial class ConfirmedMobiles : Migration
     {
         /// <inheritdoc />
@@ -23,14 +26,6 @@ namespace IessPortal.Core.Platform.Storage.Postgres.Migrations
                     WHERE "ContactUpdates"."AccountId" = "EmployerAccounts"."Id" AND "ContactUpdates"."Part" = 'Mobile'
                         AND "ContactUpdates"."Step" = 'Done' AND "ContactUpdates"."Value" = "EmployerAccounts"."Mobile");
                 """);
-        }
-
-        /// <inheritdoc />
-        protected override void Down(MigrationBuilder migrationBuilder)
-        {
-            migrationBuilder.DropColumn(
-                name: "MobileConfirmedAt",
-                table: "EmployerAccounts");
         }
     }
 }

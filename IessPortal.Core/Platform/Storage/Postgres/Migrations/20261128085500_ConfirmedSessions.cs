@@ -1,4 +1,5 @@
 ﻿using System;
+using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
@@ -6,6 +7,8 @@ using Microsoft.EntityFrameworkCore.Migrations;
 namespace IessPortal.Core.Platform.Storage.Postgres.Migrations
 {
     /// <summary>When the owner of a session last proved who they are: of those that there are, when they logged in.</summary>
+    [DbContext(typeof(PostgresPortalDbContext))]
+    [Migration("20261128085500_ConfirmedSessions")]
     public partial class ConfirmedSessions : Migration
     {
         /// <inheritdoc />
@@ -21,14 +24,6 @@ namespace IessPortal.Core.Platform.Storage.Postgres.Migrations
                 """
                 UPDATE "ConsoleSessions" SET "ConfirmedAt" = "StartedAt";
                 """);
-        }
-
-        /// <inheritdoc />
-        protected override void Down(MigrationBuilder migrationBuilder)
-        {
-            migrationBuilder.DropColumn(
-                name: "ConfirmedAt",
-                table: "ConsoleSessions");
         }
     }
 }

@@ -1,4 +1,5 @@
 ﻿using System;
+using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
@@ -6,6 +7,8 @@ using Microsoft.EntityFrameworkCore.Migrations;
 namespace IessPortal.Core.Platform.Storage.Postgres.Migrations
 {
     /// <summary>When the portal was last there, so that an outage costs nobody their time.</summary>
+    [DbContext(typeof(PostgresPortalDbContext))]
+    [Migration("20261128174007_Heartbeats")]
     public partial class Heartbeats : Migration
     {
         /// <inheritdoc />
@@ -22,13 +25,6 @@ namespace IessPortal.Core.Platform.Storage.Postgres.Migrations
                 {
                     table.PrimaryKey("PK_Heartbeats", x => x.Id);
                 });
-        }
-
-        /// <inheritdoc />
-        protected override void Down(MigrationBuilder migrationBuilder)
-        {
-            migrationBuilder.DropTable(
-                name: "Heartbeats");
         }
     }
 }

@@ -1,10 +1,13 @@
-﻿using Microsoft.EntityFrameworkCore.Migrations;
+﻿using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
 
 namespace IessPortal.Core.Platform.Storage.Sqlite.Migrations
 {
     /// <inheritdoc />
+    [DbContext(typeof(SqlitePortalDbContext))]
+    [Migration("20261127152859_AccountNames")]
     public partial class AccountNames : Migration
     {
         /// <inheritdoc />
@@ -34,19 +37,6 @@ namespace IessPortal.Core.Platform.Storage.Sqlite.Migrations
                 END;
                 INSERT INTO "AccountNames" ("AccountId", "Name") SELECT "Id", "SearchName" FROM "EmployerAccounts";
                 INSERT INTO "AccountNameParts" ("AccountNameParts") VALUES ('rebuild');
-                """);
-        }
-
-        /// <inheritdoc />
-        protected override void Down(MigrationBuilder migrationBuilder)
-        {
-            migrationBuilder.Sql(
-                """
-                DROP TRIGGER "AccountNames_Added";
-                DROP TRIGGER "AccountNames_Changed";
-                DROP TRIGGER "AccountNames_Removed";
-                DROP TABLE "AccountNameParts";
-                DROP TABLE "AccountNames";
                 """);
         }
     }

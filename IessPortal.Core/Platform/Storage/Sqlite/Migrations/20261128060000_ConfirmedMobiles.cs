@@ -1,10 +1,13 @@
-﻿using Microsoft.EntityFrameworkCore.Migrations;
+﻿using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
 
 namespace IessPortal.Core.Platform.Storage.Sqlite.Migrations
 {
     /// <summary>Which mobiles were confirmed: those that their employers gave by a code; what was imported was not.</summary>
+    [DbContext(typeof(SqlitePortalDbContext))]
+    [Migration("20261128060000_ConfirmedMobiles")]
     public partial class ConfirmedMobiles : Migration
     {
         /// <inheritdoc />
@@ -22,14 +25,6 @@ namespace IessPortal.Core.Platform.Storage.Sqlite.Migrations
                     WHERE "ContactUpdates"."AccountId" = "EmployerAccounts"."Id" AND "ContactUpdates"."Part" = 'Mobile'
                         AND "ContactUpdates"."Step" = 'Done' AND "ContactUpdates"."Value" = "EmployerAccounts"."Mobile");
                 """);
-        }
-
-        /// <inheritdoc />
-        protected override void Down(MigrationBuilder migrationBuilder)
-        {
-            migrationBuilder.DropColumn(
-                name: "MobileConfirmedAt",
-                table: "EmployerAccounts");
         }
     }
 }

@@ -1,10 +1,13 @@
-﻿using Microsoft.EntityFrameworkCore.Migrations;
+﻿using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
 
 namespace IessPortal.Core.Platform.Storage.Sqlite.Migrations
 {
     /// <summary>When the owner of a session last proved who they are: of those that there are, when they logged in.</summary>
+    [DbContext(typeof(SqlitePortalDbContext))]
+    [Migration("20261128085500_ConfirmedSessions")]
     public partial class ConfirmedSessions : Migration
     {
         /// <inheritdoc />
@@ -20,14 +23,6 @@ namespace IessPortal.Core.Platform.Storage.Sqlite.Migrations
                 """
                 UPDATE "ConsoleSessions" SET "ConfirmedAt" = "StartedAt";
                 """);
-        }
-
-        /// <inheritdoc />
-        protected override void Down(MigrationBuilder migrationBuilder)
-        {
-            migrationBuilder.DropColumn(
-                name: "ConfirmedAt",
-                table: "ConsoleSessions");
         }
     }
 }

@@ -1,10 +1,13 @@
-﻿using Microsoft.EntityFrameworkCore.Migrations;
+﻿using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
 
 namespace IessPortal.Core.Platform.Storage.Sqlite.Migrations
 {
     /// <summary>When the portal was last there, so that an outage costs nobody their time.</summary>
+    [DbContext(typeof(SqlitePortalDbContext))]
+    [Migration("20261128174003_Heartbeats")]
     public partial class Heartbeats : Migration
     {
         /// <inheritdoc />
@@ -21,13 +24,6 @@ namespace IessPortal.Core.Platform.Storage.Sqlite.Migrations
                 {
                     table.PrimaryKey("PK_Heartbeats", x => x.Id);
                 });
-        }
-
-        /// <inheritdoc />
-        protected override void Down(MigrationBuilder migrationBuilder)
-        {
-            migrationBuilder.DropTable(
-                name: "Heartbeats");
         }
     }
 }
