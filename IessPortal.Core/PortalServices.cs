@@ -19,6 +19,7 @@ using IessPortal.Core.Features.Counter.Visits;
 using IessPortal.Core.Features.Documents.Shared;
 using IessPortal.Core.Features.Home;
 using IessPortal.Core.Features.Recovery;
+using IessPortal.Core.Features.Reporting;
 using IessPortal.Core.Features.Reporting.Figures;
 using IessPortal.Core.Features.SignedRequests;
 using IessPortal.Core.Features.Staff;
@@ -183,6 +184,8 @@ public static class PortalServices
     private static void AddFigures(this IServiceCollection services)
     {
         services.AddSingleton<FigureRecorder>();
+        services.AddSingleton<FigureDays>();
+        services.AddSingleton<FigureReader>();
         services.AddSingleton<IFigureSource, CaseFigures>();
         services.AddSingleton<IFigureSource, CodeFigures>();
         services.AddSingleton<IFigureSource, LinkFigures>();

@@ -4,6 +4,10 @@ using IessPortal.Core.Domain.Time;
 using IessPortal.Core.Features.Counter.Queue;
 using IessPortal.Core.Features.Counter.Search;
 using IessPortal.Core.Features.Reporting;
+using IessPortal.Core.Platform.Settings;
+using IessPortal.Core.Platform.Statistics;
+using IessPortal.Core.Platform.Storage;
+using Microsoft.EntityFrameworkCore;
 
 namespace IessPortal.Bench.Growth;
 
@@ -60,7 +64,17 @@ internal sealed record Work(string What, int Rounds, bool InHost, Func<Subject, 
 
     private static async Task DashboardAsync(Subject subject)
     {
-        var today = DateOnly.FromDateTime(TimeProvider.System.Now().UtcDateTime);
+        var today = subject.Desk.Get<PortalZone>().DayOf(TimeProvider.System.Now());
+        // As it is while people come: the day's figures are others than the last time.
+        var changed = await subject.Desk.Get<PortalStore>().ReadAsync(
+            db => db.Set<DailyFigure>().Where(figure => figure.Day == today && figure.Name == Figure.Changes).ExecuteUpdateAsync(
+                set => set.SetProperty(figure => figure.Count, figure => figure.Count + 1)),
+            CancellationToken.None);
+        if (changed != 1)
+        {
+            throw new BenchException("The day has no figures.");
+        }
+
         var range = new StatisticsRange(today.AddDays(-29), today, null);
         var read = await subject.Desk.Get<ReadStatisticsHandler>().HandleAsync(new(range, true, false, subject.Supervisor), CancellationToken.None);
         if (read.Period.Of(CountKind.Methods).Sum(row => row.Count) == 0)

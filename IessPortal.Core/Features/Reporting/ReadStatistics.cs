@@ -12,7 +12,8 @@ namespace IessPortal.Core.Features.Reporting;
 public sealed record ReadStatisticsQuery(StatisticsRange Range, bool Compare, bool Export, Actor Actor);
 
 /// <summary>Reads the daily figures, which are kept as things happen: numbers alone, of nobody.</summary>
-public sealed class ReadStatisticsHandler(PortalStore store, ReplicaReader replica, PortalZone zone, IOptions<RecoveryOptions> limits, TimeProvider time)
+public sealed class ReadStatisticsHandler(
+    PortalStore store, ReplicaReader replica, FigureReader figures, PortalZone zone, IOptions<RecoveryOptions> limits, TimeProvider time)
 {
     public const Permission Needs = Permission.ReadStatistics;
 
@@ -57,8 +58,8 @@ public sealed class ReadStatisticsHandler(PortalStore store, ReplicaReader repli
         var now = time.Now();
         var live = query.Range.Contains(zone.DayOf(now)) ? await FigureReader.LiveAsync(db, now, limits.Value, cancellationToken) : new(0, 0);
         return new(
-            await FigureReader.ReadAsync(db, query.Range, centers, live, cancellationToken),
-            query.Compare ? await FigureReader.ReadAsync(db, query.Range.Before, centers, null, cancellationToken) : null,
+            await figures.ReadAsync(db, query.Range, centers, live, cancellationToken),
+            query.Compare ? await figures.ReadAsync(db, query.Range.Before, centers, null, cancellationToken) : null,
             centers);
     }
 }

@@ -7,6 +7,12 @@ namespace IessPortal.Core.Platform.Statistics;
 /// <param name="Key">Which of its kind: a reason, a method, an hour; empty where there is but one.</param>
 public sealed record Figure(DateOnly Day, string Name, Guid CenterId, string Key)
 {
+    /// <summary>How often figures of a day were changed: what was read of them while it was less is out of date.</summary>
+    public const string Changes = "Changes";
+
+    /// <summary>A change of a day's figures.</summary>
+    internal static Figure ChangeOf(DateOnly day) => new(day, Changes, Guid.Empty, string.Empty);
+
     /// <summary>By which all who change several put them in the same order.</summary>
     internal string Order => $"{Day:yyyyMMdd} {Name} {CenterId} {Key}";
 }

@@ -53,10 +53,11 @@ public sealed class FigureRecorder(IEnumerable<IFigureSource> sources) : SaveCha
         }
     }
 
-    /// <summary>Adds the changes to what is stored.</summary>
-    internal static async Task AddAsync(PortalDbContext db, IReadOnlyList<KeyValuePair<Figure, int>> changes, CancellationToken cancellationToken)
+    /// <summary>Adds the changes to what is stored, in one order: who changes the same figures waits for another, and never both.</summary>
+    internal static async Task AddAsync(PortalDbContext db, IReadOnlyCollection<KeyValuePair<Figure, int>> changes, CancellationToken cancellationToken)
     {
-        foreach (var some in changes.Chunk(MostAtOnce))
+        var days = changes.Select(change => change.Key.Day).Distinct().Select(day => KeyValuePair.Create(Figure.ChangeOf(day), 1));
+        foreach (var some in changes.Concat(days).OrderBy(change => change.Key.Order, StringComparer.Ordinal).Chunk(MostAtOnce))
         {
             var rows = string.Join(", ", some.Select((_, row) => $"({string.Join(", ", Enumerable.Range(row * 5, 5).Select(value => $"{{{value}}}"))})"));
             var values = some.SelectMany(change => new object[] { change.Key.Day, change.Key.Name, change.Key.CenterId, change.Key.Key, change.Value });
@@ -84,7 +85,7 @@ public sealed class FigureRecorder(IEnumerable<IFigureSource> sources) : SaveCha
             }
         }
 
-        await AddAsync(db, [.. changes], cancellationToken);
+        await AddAsync(db, changes, cancellationToken);
     }
 
     private static object? Before(EntityEntry entry) => entry.State is EntityState.Modified ? entry.OriginalValues.ToObject() : null;

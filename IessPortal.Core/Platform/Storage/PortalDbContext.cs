@@ -53,12 +53,10 @@ public abstract class PortalDbContext(DbContextOptions options) : IdentityDbCont
     /// <summary>Notes by how much what is being saved changes a figure; it is added once all is saved.</summary>
     internal void Count(Figure figure, int by) => CollectionsMarshal.GetValueRefOrAddDefault(figures, figure, out _) += by;
 
-    /// <summary>
-    /// Hands over the changes that were noted since the last time, in one order: who changes the same figures waits for another, and never both.
-    /// </summary>
+    /// <summary>Hands over the changes that were noted since the last time.</summary>
     internal IReadOnlyList<KeyValuePair<Figure, int>> DequeueFigures()
     {
-        var taken = figures.Where(change => change.Value != 0).OrderBy(change => change.Key.Order, StringComparer.Ordinal).ToList();
+        var taken = figures.Where(change => change.Value != 0).ToList();
         figures.Clear();
         return taken;
     }
