@@ -66,6 +66,8 @@ public sealed class PortalStore(
         db.DequeueUnsealed();
         db.DequeueTopics();
         db.DequeueFigures();
+        // What fails ends the whole transaction: there is nothing to go back to within it.
+        db.Database.AutoSavepointsEnabled = false;
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         var outcome = await work(db);
         var entries = await chain.SealAsync(db, cancellationToken);
