@@ -1,9 +1,12 @@
 using IessPortal.Core.Domain.Time;
 using IessPortal.Core.Features.Accounts.SignIn;
+using IessPortal.Core.Platform.Settings;
 using IessPortal.Tests.Support.Hosts;
 using IessPortal.Tests.Support.Journeys;
 using IessPortal.Web.Security;
+using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Options;
 using Xunit;
 
 namespace IessPortal.Tests.Web;
@@ -66,11 +69,12 @@ public sealed class KnownBrowserTests
     }
 
     [Fact]
-    public async Task The_last_sixteen_are_known_for_as_long_as_log_ins_are_kept()
+    public void The_last_sixteen_are_known_for_as_long_as_log_ins_are_kept()
     {
-        var clock = new TestClock();
-        await using var server = await PortalServer.StartAsync(clock: clock, changes: new() { ["Retention:SignIns"] = "30.00:00:00" });
-        var (known, value) = (server.Get<KnownBrowserCookie>(), (string?)null);
+        var (clock, value) = (new TestClock(), (string?)null);
+        var cookies = new PortalCookies(Options.Create(new PortalOptions { PublicUrl = new("http://localhost") }), Options.Create(new RecoveryOptions()));
+        var known = new KnownBrowserCookie(
+            new EphemeralDataProtectionProvider(), cookies, Options.Create(new RetentionOptions { SignIns = TimeSpan.FromDays(30) }), clock);
         var users = Enumerable.Range(0, 20).Select(_ => clock.NewId()).ToList();
         foreach (var user in users.Append(users[10]))
         {
