@@ -11,7 +11,7 @@ public sealed class HeartbeatKeeperTests
 {
     private static readonly TimeSpan Hour = TimeSpan.FromHours(1);
 
-    /// <summary>A mail that is under way while the clock leaps had its hour, and is tried again when the clock has come there: reminders would be such.</summary>
+    /// <summary>A mail that is under way while the clock leaps has had its time, and waits for the next one: reminders would be such.</summary>
     private static readonly Dictionary<string, string?> NoReminders = new() { ["SignIn:RemindKeyAt"] = "3650" };
 
     [Theory, Databases]
