@@ -11,7 +11,7 @@ namespace IessPortal.Core.Features.Reporting;
 /// </summary>
 public sealed class FigureDays
 {
-    /// <summary>Two quarters: of a year, which hardly anybody looks at, every day is read anew.</summary>
+    /// <summary>Two quarters: of a year, which hardly anybody looks at, most days are read anew each time.</summary>
     private const int Most = 184;
 
     private readonly Lock gate = new();
