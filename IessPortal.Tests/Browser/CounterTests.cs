@@ -51,6 +51,28 @@ public sealed class CounterTests(Chromium chromium)
     }
 
     [Fact]
+    public async Task Whoever_has_begun_to_write_elsewhere_is_not_taken_to_where_codes_are_scanned()
+    {
+        await using var server = await PortalServer.StartWithConsoleAsync(changes: StaffWindow.NoFactor);
+        await using var agent = await OpenAsync(server, StaffRole.Ventanilla, "/cau/cola?puesto=1");
+        var page = agent.Page;
+        await Assertions.Expect(page.Locator("#codigo")).ToBeFocusedAsync();
+        await agent.ClickAsync("summary");
+
+        // As it comes from a server that took its time.
+        const string late = "portalConsole.scan(document.querySelector('#codigo'))";
+        await page.EvaluateAsync(late);
+        await Assertions.Expect(page.Locator("summary")).ToBeFocusedAsync();
+        await page.EvaluateAsync($"document.querySelector('#cedula').focus(); {late}");
+        await Assertions.Expect(page.Locator("#cedula")).ToBeFocusedAsync();
+        foreach (var place in (string[])["main h1", "nav a", "#preferencia"])
+        {
+            await page.EvaluateAsync($"document.querySelector('{place}').focus(); {late}");
+            await Assertions.Expect(page.Locator("#codigo")).ToBeFocusedAsync();
+        }
+    }
+
+    [Fact]
     public async Task The_centre_and_the_counter_stay_however_quickly_they_are_chosen()
     {
         await using var server = await PortalServer.StartWithConsoleAsync(changes: StaffWindow.NoFactor);

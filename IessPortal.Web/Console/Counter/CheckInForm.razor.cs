@@ -34,7 +34,7 @@ public sealed partial class CheckInForm
     {
         if (firstRender)
         {
-            await field.FocusAsync();
+            await ScanAsync();
         }
     }
 
@@ -56,6 +56,8 @@ public sealed partial class CheckInForm
 
         await OnResult.InvokeAsync(message);
         // The next code takes the place of one that was refused.
-        await Script.InvokeVoidAsync("portalConsole.select", field);
+        await ScanAsync();
     });
+
+    private ValueTask ScanAsync() => Script.InvokeVoidAsync("portalConsole.scan", field);
 }

@@ -9,7 +9,14 @@ globalThis.portalConsole = {
     else document.documentElement.dataset.theme = value;
   },
   show: part => part.scrollIntoView({ block: 'nearest' }),
-  select: field => { field.focus(); field.select(); },
+  // Where codes are scanned, once it is there, and again after each code. The server asks for it, late where it is busy: whoever has gone to another
+  // place of the page by then stays there, or what they type would go where codes are taken.
+  scan: field => {
+    const at = document.activeElement;
+    if (!field || at.closest('main') && !at.matches('h1') && !field.form.contains(at)) return;
+    field.focus();
+    field.select();
+  },
   // As if somebody had followed a link to it: the page stays.
   download: address => {
     const link = document.createElement('a');
