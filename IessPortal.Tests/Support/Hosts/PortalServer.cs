@@ -119,7 +119,11 @@ public sealed class PortalServer : IAsyncDisposable
     private async Task StartAsync()
     {
         app = PortalHost.Build(
-            [$"--urls=http://127.0.0.1:{Port}", "--environment=Development", .. settings.Select(setting => $"--{setting.Key}={setting.Value}")],
+            // What fails in a window of the console says in the browser what it was: a visitor's complaints then have it.
+            [
+                $"--urls=http://127.0.0.1:{Port}", "--environment=Development", "--DetailedErrors=true",
+                .. settings.Select(setting => $"--{setting.Key}={setting.Value}"),
+            ],
             builder =>
             {
                 builder.Services.AddSingleton(clock).AddSingleton<IStartupFilter>(new DateOf(clock)).AddSingleton<IStartupFilter, AxeScript>();

@@ -103,7 +103,7 @@ public sealed class BrowserVisitor : IAsyncDisposable
             System.Globalization.CultureInfo.InvariantCulture);
     }
 
-    public void AssertNoComplaints() => Assert.Empty(complaints);
+    public void AssertNoComplaints() => Assert.True(complaints.IsEmpty, string.Join('\n', complaints));
 
     public async ValueTask DisposeAsync()
     {
