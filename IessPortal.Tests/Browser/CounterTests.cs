@@ -70,6 +70,11 @@ public sealed class CounterTests(Chromium chromium)
             await page.EvaluateAsync($"document.querySelector('{place}').focus(); {late}");
             await Assertions.Expect(page.Locator("#codigo")).ToBeFocusedAsync();
         }
+
+        await page.Keyboard.PressAsync("Control+k");
+        await Assertions.Expect(page.Locator("#ir-texto")).ToBeFocusedAsync();
+        await page.EvaluateAsync(late);
+        await Assertions.Expect(page.Locator("#ir-texto")).ToBeFocusedAsync();
     }
 
     [Fact]

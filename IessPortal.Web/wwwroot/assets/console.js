@@ -1,6 +1,7 @@
 // What somebody likes is kept by their browser; the server reads it when a window opens.
 const [prefix, secure] = location.protocol === 'https:' ? ['__Secure-', '; secure'] : ['', ''];
 const remember = (name, value) => { document.cookie = `${prefix}${name}=${value}; path=/cau; max-age=31536000; samesite=lax${secure}`; };
+const dialogs = 'dialog[open], .mud-dialog';
 globalThis.portalConsole = {
   remember,
   theme: value => {
@@ -13,7 +14,7 @@ globalThis.portalConsole = {
   // place of the page by then stays there, or what they type would go where codes are taken.
   scan: field => {
     const at = document.activeElement;
-    if (!field || at.closest('main') && !at.matches('h1') && !field.form.contains(at)) return;
+    if (!field || document.querySelector(dialogs) || at.closest('main') && !at.matches('h1') && !field.form.contains(at)) return;
     field.focus();
     field.select();
   },
@@ -74,7 +75,7 @@ document.addEventListener('keydown', event => {
 // A scanner types wherever the focus is: what comes while it is in no field goes where codes are taken.
 document.addEventListener('keydown', event => {
   if (!/^[\p{L}\p{N}]$/u.test(event.key) || event.altKey || event.ctrlKey || event.metaKey) return;
-  if (document.activeElement?.matches('input, select, textarea, [contenteditable]') || document.querySelector('dialog[open], .mud-dialog')) return;
+  if (document.activeElement?.matches('input, select, textarea, [contenteditable]') || document.querySelector(dialogs)) return;
   document.querySelector('[data-scanner]')?.select();
 });
 
