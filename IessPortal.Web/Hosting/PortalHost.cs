@@ -161,6 +161,7 @@ public static class PortalHost
         services.AddSingleton<StaffConnections>();
         services.AddSignalR();
         services.AddOptions<HubOptions>().Configure<StaffConnections>((hubs, connections) => hubs.AddFilter(connections));
+        services.AddScoped<CircuitHandler, OrderedActivity>();
         services.AddScoped<CircuitHandler, StaffCircuit>();
         services.AddWindowRequestIds();
         services.AddCascadingAuthenticationState();

@@ -21,6 +21,7 @@ public sealed class PortalServer : IAsyncDisposable
     private WebApplication app;
 
     private readonly bool hasConsole;
+    private Action<IServiceCollection>? services;
     private bool isGuest;
 
     private PortalServer(TestDatabase database, Dictionary<string, string?> settings, TimeProvider clock, bool logged, bool hasConsole, int? port)
@@ -55,13 +56,15 @@ public sealed class PortalServer : IAsyncDisposable
     public static Task<PortalServer> StartAsync(
         DatabaseKind kind = DatabaseKind.Sqlite, Dictionary<string, string?>? changes = null, TimeProvider? clock = null, bool logged = false,
         int? port = null) =>
-        StartAsync(kind, changes, clock, logged, hasConsole: false, port);
+        StartAsync(kind, changes, clock, logged, hasConsole: false, port, services: null);
 
     /// <inheritdoc cref="StartAsync(DatabaseKind, Dictionary{string, string?}?, TimeProvider?, bool, int?)"/>
     /// <summary>One whose console works, too.</summary>
+    /// <param name="services">What is added to the program's own.</param>
     public static Task<PortalServer> StartWithConsoleAsync(
-        DatabaseKind kind = DatabaseKind.Sqlite, Dictionary<string, string?>? changes = null, TimeProvider? clock = null, bool logged = false) =>
-        StartAsync(kind, changes, clock, logged, hasConsole: true, port: null);
+        DatabaseKind kind = DatabaseKind.Sqlite, Dictionary<string, string?>? changes = null, TimeProvider? clock = null, bool logged = false,
+        Action<IServiceCollection>? services = null) =>
+        StartAsync(kind, changes, clock, logged, hasConsole: true, port: null, services);
 
     /// <summary>Another node of the same installation, without a console; the database goes with the first. PostgreSQL alone.</summary>
     public async Task<PortalServer> StartAnotherAsync()
@@ -94,7 +97,8 @@ public sealed class PortalServer : IAsyncDisposable
     }
 
     private static async Task<PortalServer> StartAsync(
-        DatabaseKind kind, Dictionary<string, string?>? changes, TimeProvider? clock, bool logged, bool hasConsole, int? port)
+        DatabaseKind kind, Dictionary<string, string?>? changes, TimeProvider? clock, bool logged, bool hasConsole, int? port,
+        Action<IServiceCollection>? services)
     {
         var database = await TestDatabase.CreateAsync(kind);
         var settings = TestSettings.Of(database);
@@ -104,7 +108,7 @@ public sealed class PortalServer : IAsyncDisposable
             settings[name] = value;
         }
 
-        var server = new PortalServer(database, settings, clock ?? new TestClock(), logged, hasConsole, port);
+        var server = new PortalServer(database, settings, clock ?? new TestClock(), logged, hasConsole, port) { services = services };
         await server.StartAsync();
         return server;
     }
@@ -134,6 +138,7 @@ public sealed class PortalServer : IAsyncDisposable
                     builder.Services.WithoutConsole();
                 }
 
+                services?.Invoke(builder.Services);
                 builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(1));
                 // ServicesTests checks them all, once.
                 builder.Host.UseDefaultServiceProvider(options => (options.ValidateOnBuild, options.ValidateScopes) = (false, true));
