@@ -62,10 +62,11 @@ internal static class ConsoleCommand
 
     private static async Task WeighAsync(Report report, BenchBrowser browser)
     {
-        var rows = await WireWeight.MeasureAsync(browser, DemoStaff.All[0].Email, "/cau");
+        var (files, connection) = await WireWeight.MeasureAsync(browser, DemoStaff.All[0].Email, "/cau");
         await report.AddAsync(new Table(
-            Cell.Of($"/cau with an empty cache: {rows.Sum(row => row.Bytes) / Kilobyte:0.0} KB on the wire"), ["what", "packed", "KB"],
-            [.. rows.Select(row => (IReadOnlyList<string>)[row.Name, row.Encoding, Cell.Of(row.Bytes / Kilobyte)])]));
+            Cell.Of($"/cau with an empty cache: {files.Sum(row => row.Bytes) / Kilobyte:0.0} KB on the wire"), ["what", "packed", "KB"],
+            [.. files.Select(row => (IReadOnlyList<string>)[row.Name, row.Encoding, Cell.Of(row.Bytes / Kilobyte)])]));
+        await report.AddAsync(Cell.Of($"The window's connection brought {connection / Kilobyte:0.0} KB besides, counted unpacked."));
     }
 
     private static async Task RememberAsync(Report report, BenchBrowser browser, Probe probe, Desk desk, int windows)

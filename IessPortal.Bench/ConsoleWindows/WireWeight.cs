@@ -9,8 +9,11 @@ internal static class WireWeight
 {
     private static readonly ViewportSize Screen = new() { Width = 1280, Height = 800 };
 
-    /// <returns>A row for each file, the largest first, and what the window's connection brought besides.</returns>
-    public static async Task<IReadOnlyList<WireRow>> MeasureAsync(BenchBrowser browser, string email, string path)
+    /// <returns>
+    /// A row for each file, the largest first; and the bytes that the window's connection brought besides, of which a browser tells only as they are
+    /// unpacked.
+    /// </returns>
+    public static async Task<(IReadOnlyList<WireRow> Files, long Connection)> MeasureAsync(BenchBrowser browser, string email, string path)
     {
         await using var known = await browser.ProfileAsync(Screen);
         await BenchBrowser.LogInAsync(known, email);
@@ -45,7 +48,7 @@ internal static class WireWeight
             await Rest.LeaveAsync(open);
         }
 
-        return [.. rows.OrderByDescending(row => row.Bytes), new("(the window's connection, received)", "-", frames)];
+        return ([.. rows.OrderByDescending(row => row.Bytes)], frames);
 
         void On(string name, Action<JsonElement> act) => session.Event(name).OnEvent += (_, data) => act(data!.Value);
     }

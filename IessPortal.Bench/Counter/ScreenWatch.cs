@@ -14,6 +14,7 @@ namespace IessPortal.Bench.Counter;
 internal static class ScreenWatch
 {
     private const string Data = "data: ";
+    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(30);
 
     public static async Task<CounterRow> MeasureAsync(BenchHost host, Desk desk, int rounds)
     {
@@ -48,12 +49,20 @@ internal static class ScreenWatch
 
     private static async Task ShownAsync(StreamReader lines, string code)
     {
-        while (await lines.ReadLineAsync() is { } line)
+        using var limit = new CancellationTokenSource(Longest);
+        try
         {
-            if (line.StartsWith(Data, StringComparison.Ordinal) && line.Contains(code, StringComparison.Ordinal))
+            while (await lines.ReadLineAsync(limit.Token) is { } line)
             {
-                return;
+                if (line.StartsWith(Data, StringComparison.Ordinal) && line.Contains(code, StringComparison.Ordinal))
+                {
+                    return;
+                }
             }
+        }
+        catch (OperationCanceledException)
+        {
+            throw new BenchException($"The screen did not hear of {code} within {Longest.TotalSeconds:0} s.");
         }
 
         throw new BenchException("The screen heard nothing more.");

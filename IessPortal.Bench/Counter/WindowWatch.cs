@@ -14,19 +14,28 @@ namespace IessPortal.Bench.Counter;
 internal static class WindowWatch
 {
     private const int WarmUp = 30;
+
+    /// <summary>In milliseconds, until a window shows what came of a press: one that is lost would be waited for without end.</summary>
+    private const int Longest = 30_000;
+
     private const string Executable = "/usr/bin/chromium";
     private const string Press = "button => { const at = performance.timeOrigin + performance.now(); document.querySelector(button).click(); return at; }";
 
     private const string Shown =
         """
-        state => new Promise(resolve => {
+        ([state, most]) => new Promise((resolve, reject) => {
             const look = () => {
                 if (document.querySelector(`#atendidos .state.${state}`)) {
                     watch.disconnect();
+                    clearTimeout(limit);
                     resolve(performance.timeOrigin + performance.now());
                 }
             };
             const watch = new MutationObserver(look);
+            const limit = setTimeout(() => {
+                watch.disconnect();
+                reject(new Error(`${state} was not shown within ${most} ms`));
+            }, most);
             watch.observe(document.body, { attributes: true, childList: true, characterData: true, subtree: true });
             look();
         })
@@ -53,13 +62,16 @@ internal static class WindowWatch
         await agent.Locator("button.big").ClickAsync();
         await agent.Locator(".own button.primary:not(.big)").ClickAsync();
         await other.WaitForSelectorAsync($"#atendidos .state.{nameof(VisitState.Attending)}");
+        // Who begins to attend is taken to the visit.
+        await agent.WaitForSelectorAsync("main[data-step=visita]");
+        await OpenQueueAsync(agent, "/cau/cola?puesto=1");
 
         var (times, own) = (new List<double>(), new List<double>());
         for (var round = -WarmUp; round < rounds; round++)
         {
             var (button, state) = Presses[(round + WarmUp) % Presses.Length];
             await agent.WaitForSelectorAsync(button);
-            var (there, here) = (other.EvaluateAsync<double>(Shown, state), agent.EvaluateAsync<double>(Shown, state));
+            var (there, here) = (ShownAsync(other, state), ShownAsync(agent, state));
             var pressed = await agent.EvaluateAsync<double>(Press, button);
             var (seen, answered) = (await there - pressed, await here - pressed);
             if (round >= 0)
@@ -80,8 +92,15 @@ internal static class WindowWatch
         await page.FillAsync("[name=contrasena]", DemoStaff.Password);
         await page.Locator("button.primary:visible").ClickAsync();
         await page.WaitForSelectorAsync("main[data-step=inicio]");
-        await page.GotoAsync(path);
-        await page.WaitForSelectorAsync("main[data-step=cola] .desk");
+        await OpenQueueAsync(page, path);
         return page;
     }
+
+    private static async Task OpenQueueAsync(IPage page, string path)
+    {
+        await page.GotoAsync(path);
+        await page.WaitForSelectorAsync("main[data-step=cola] .desk");
+    }
+
+    private static Task<double> ShownAsync(IPage page, string state) => page.EvaluateAsync<double>(Shown, new object[] { state, Longest });
 }
