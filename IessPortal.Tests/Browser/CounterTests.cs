@@ -2,6 +2,7 @@ using IessPortal.Core.Demo;
 using IessPortal.Core.Features.Appointments.Shared;
 using IessPortal.Core.Features.Counter.Queue;
 using IessPortal.Core.Features.Staff.Shared;
+using IessPortal.Core.Platform.LiveUpdates;
 using IessPortal.Core.Platform.Storage;
 using IessPortal.Tests.Support.Hosts;
 using IessPortal.Tests.Support.Inspection;
@@ -29,8 +30,7 @@ public sealed class CounterTests(Chromium chromium)
 
         // As a scanner does it: the cursor is there already.
         await reception.Page.WaitForFunctionAsync("() => document.activeElement?.id === 'codigo'");
-        await reception.Page.Keyboard.TypeAsync(code.ToLowerInvariant());
-        await reception.Page.Keyboard.PressAsync("Enter");
+        await ScanAsync(reception, code.ToLowerInvariant());
         await agent.WaitForAsync("#espera tbody tr:nth-child(3)");
         Assert.Equal(code, (await agent.TextAsync("#espera tbody tr:first-child b")).Trim());
         await agent.Page.Locator("button.big").FocusAsync();
@@ -48,6 +48,26 @@ public sealed class CounterTests(Chromium chromium)
         await agent.AtAsync("visita");
         await agent.GoAsync("/cau/cola?puesto=2");
         await agent.WaitForAsync(".own a.button[href^='/cau/visitas/']");
+    }
+
+    [Fact]
+    public async Task A_code_that_is_scanned_while_a_slow_server_renders_the_queue_anew_is_not_lost()
+    {
+        var held = new HeldRender();
+        await using var server = await PortalServer.StartWithConsoleAsync(changes: StaffWindow.NoFactor, services: held.AddTo);
+        await server.Get<DemoCounter>().SeedAsync(CancellationToken.None);
+        var code = await CodeAsync(server);
+        await using var reception = await OpenAsync(server, StaffRole.Supervisor, "/cau/cola");
+        await Assertions.Expect(reception.Page.Locator("#codigo")).ToBeFocusedAsync();
+
+        // What is rendered replaces the handlers of the field, and the code comes for the one that was there before.
+        held.HoldNext();
+        server.Get<LiveEvents>().Publish(LiveEvents.OfCenter(await HomeAsync(server)));
+        await held.Ready;
+        await ScanAsync(reception, code);
+        await held.Shown;
+
+        await Assertions.Expect(reception.Page.Locator("section:has(#codigo) .outcome.good")).ToContainTextAsync(code);
     }
 
     [Fact]
@@ -147,6 +167,12 @@ public sealed class CounterTests(Chromium chromium)
     private static Task<Guid> HomeAsync(PortalServer server) =>
         server.Get<PortalStore>().ReadAsync(
             db => db.Centers.Where(center => center.Name == DemoStaff.Center).Select(center => center.Id).SingleAsync(), CancellationToken.None);
+
+    private static async Task ScanAsync(BrowserVisitor reception, string code)
+    {
+        await reception.Page.Keyboard.TypeAsync(code);
+        await reception.Page.Keyboard.PressAsync("Enter");
+    }
 
     /// <summary>Of the turno that is on now.</summary>
     private static Task<string> CodeAsync(PortalServer server)

@@ -16,10 +16,13 @@ internal static class FaultRun
     /// <summary>The one moment that is to be run again, by its seed; or some, «100-199».</summary>
     private const string Seed = "PORTAL_TEST_SEED";
 
+    private static string? Chosen => Environment.GetEnvironmentVariable(Seed) is { Length: > 0 } chosen ? chosen : null;
+
     public static async Task RunAsync(DatabaseKind kind)
     {
         var people = Seeds(kind).Select(seed => new FaultEmployer(seed)).ToList();
         await using var world = await FaultWorld.StartAsync(kind, people);
+        Assert.True(Chosen is not null || people.Count >= FaultCatalogue.Of(world).Count, $"{kind}: {people.Count} moments do not try every fault.");
 
         var together = new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = TestContext.Current.CancellationToken };
         await Parallel.ForEachAsync(people, together, async (person, _) => await RunAsync(world, person));
@@ -34,7 +37,7 @@ internal static class FaultRun
 
     private static IEnumerable<int> Seeds(DatabaseKind kind)
     {
-        if (Environment.GetEnvironmentVariable(Seed) is not { Length: > 0 } chosen)
+        if (Chosen is not { } chosen)
         {
             return Enumerable.Range(0, TestSettings.TakesMinutes ? Long : Usual(kind));
         }

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using IessPortal.Core.Platform.Settings;
+using IessPortal.Web.Hosting.Telemetry;
 using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
 
 namespace IessPortal.Web.Hosting;
@@ -11,8 +12,6 @@ namespace IessPortal.Web.Hosting;
 /// </summary>
 internal static class ListenAddresses
 {
-    private static readonly char[] Separators = [';'];
-
     /// <exception cref="SettingsException">One cannot be opened.</exception>
     public static void RequireFree(IConfiguration configuration, PrometheusOptions metrics)
     {
@@ -26,8 +25,7 @@ internal static class ListenAddresses
 
         if (metrics is { Enabled: true, Port: > 0 } && WhyNot(new(IPAddress.Parse(metrics.Address), metrics.Port)) is { } reason)
         {
-            throw new SettingsException(
-                $"Setting {TelemetryOptions.Section}:Prometheus:Port is wrong: {metrics.Address} port {metrics.Port} cannot be opened: {reason}.");
+            throw MetricsListener.CannotOpen(metrics, $"{reason}.");
         }
     }
 
@@ -49,7 +47,7 @@ internal static class ListenAddresses
     }
 
     private static string[] Split(string? value) =>
-        value?.Split(Separators, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) ?? [];
+        value?.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) ?? [];
 
     /// <returns>Null for a pipe, for port 0, which is any that is free, and for what no address can be read from: Kestrel has words for that.</returns>
     private static IPEndPoint? Find(string address)

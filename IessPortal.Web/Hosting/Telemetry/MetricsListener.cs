@@ -37,12 +37,16 @@ internal sealed class MetricsListener(MeterProvider meters, PortalSettings setti
         }
         catch (Exception exception) when (exception is IOException or SocketException)
         {
-            throw new SettingsException(
-                $"Setting {TelemetryOptions.Section}:Prometheus:Port is wrong: {options.Address} port {options.Port} cannot be opened: {exception.Message}");
+            throw CannotOpen(options, exception.Message);
         }
     }
 
     public Task StopAsync(CancellationToken cancellationToken) => app?.StopAsync(cancellationToken) ?? Task.CompletedTask;
+
+    /// <param name="options">Of which the port is refused.</param>
+    /// <param name="reason">A sentence.</param>
+    internal static SettingsException CannotOpen(PrometheusOptions options, string reason) =>
+        new($"Setting {TelemetryOptions.Section}:Prometheus:Port is wrong: {options.Address} port {options.Port} cannot be opened: {reason}");
 
     public ValueTask DisposeAsync() => app?.DisposeAsync() ?? ValueTask.CompletedTask;
 
