@@ -50,26 +50,28 @@ public sealed partial class StaffCircuit(
 
     private async Task WatchAsync(ClaimsPrincipal user)
     {
+        // Asked for afterwards, too, when there is no source to ask any more.
+        var gone = closed.Token;
         var member = StaffSession.IdOf(user) ?? Guid.Empty;
         using var news = live.Subscribe(LiveEvents.OfUser(member));
         using var place = windows.Open(member, () => EndForAnother(member));
         try
         {
-            while (await HoldsAsync(user))
+            while (await HoldsAsync(user, gone))
             {
                 using var alarm = new CancellationTokenSource(LongestSleep, time);
-                using var either = CancellationTokenSource.CreateLinkedTokenSource(alarm.Token, closed.Token);
+                using var either = CancellationTokenSource.CreateLinkedTokenSource(alarm.Token, gone);
                 try
                 {
                     await news.WaitAsync(either.Token);
                 }
-                catch (OperationCanceledException) when (!closed.IsCancellationRequested)
+                catch (OperationCanceledException) when (!gone.IsCancellationRequested)
                 {
                     // Time to look.
                 }
             }
         }
-        catch (OperationCanceledException) when (closed.IsCancellationRequested)
+        catch (OperationCanceledException) when (gone.IsCancellationRequested)
         {
             return;
         }
@@ -88,7 +90,7 @@ public sealed partial class StaffCircuit(
         live.Publish(LiveEvents.OfUser(member));
     }
 
-    private async Task<bool> HoldsAsync(ClaimsPrincipal user)
+    private async Task<bool> HoldsAsync(ClaimsPrincipal user, CancellationToken gone)
     {
         if (StaffSession.CookieOf(user) is not { } cookie
             || oneTooMany
@@ -98,7 +100,7 @@ public sealed partial class StaffCircuit(
             return false;
         }
 
-        if (await check.HandleAsync(cookie, used: false, closed.Token))
+        if (await check.HandleAsync(cookie, used: false, gone))
         {
             return true;
         }

@@ -12,8 +12,13 @@ public sealed partial class ConsoleList<TItem> : IDisposable
     private static readonly Dictionary<string, string> NoFilters = [];
 
     private readonly CancellationTokenSource left = new();
+
+    // What is at work when the list goes asks for its end afterwards, too, when there is no source to ask any more.
+    private readonly CancellationToken gone;
     private int readings;
     private string? read;
+
+    public ConsoleList() => gone = left.Token;
 
     [Inject] public NavigationManager Navigation { get; set; } = null!;
     [Inject] public IJSRuntime Script { get; set; } = null!;
@@ -53,7 +58,7 @@ public sealed partial class ConsoleList<TItem> : IDisposable
     {
         var reading = ++readings;
         Reading = true;
-        var page = await Definition.ReadAsync(new ListQuery(State.ToRequest(), Actor), left.Token);
+        var page = await Definition.ReadAsync(new ListQuery(State.ToRequest(), Actor), gone);
         // Readings end in any order; only the last one that began is to be shown.
         if (reading == readings)
         {
@@ -126,7 +131,7 @@ public sealed partial class ConsoleList<TItem> : IDisposable
         var name = $"{Definition.Name}.{ListFile.ExtensionOf(format)}";
         var address = $"{ConsolePaths.ListFile(Definition.Name, format.ToString().ToLowerInvariant())}{(State with { Page = 1, Open = null }).ToQuery()}";
         await Script.InvokeVoidAsync(
-            "portalLists.take", left.Token, address, name, T["Export.Running", name].Value, T["Export.Done", name].Value, T["Export.Failed"].Value);
+            "portalLists.take", gone, address, name, T["Export.Running", name].Value, T["Export.Done", name].Value, T["Export.Failed"].Value);
     }
 
     private void Follow(object? sender, LocationChangedEventArgs change) => _ = InvokeAsync(async () =>
@@ -135,7 +140,7 @@ public sealed partial class ConsoleList<TItem> : IDisposable
         {
             await FollowAsync(change.Location);
         }
-        catch (OperationCanceledException) when (left.IsCancellationRequested)
+        catch (OperationCanceledException) when (gone.IsCancellationRequested)
         {
             // The window shows something else by now.
         }

@@ -10,6 +10,9 @@ public abstract class ConsolePage : ComponentBase, IDisposable
 {
     private readonly CancellationTokenSource left = new();
 
+    /// <summary>What is at work when the page goes asks for its end afterwards, too, when there is no source to ask any more.</summary>
+    protected ConsolePage() => Left = left.Token;
+
     [CascadingParameter] public Task<AuthenticationState> State { get; set; } = null!;
 
     [Inject] public NavigationManager Navigation { get; set; } = null!;
@@ -22,7 +25,7 @@ public abstract class ConsolePage : ComponentBase, IDisposable
     protected Actor Actor { get; private set; } = null!;
 
     /// <summary>Ends with the page.</summary>
-    protected CancellationToken Left => left.Token;
+    protected CancellationToken Left { get; }
 
     public void Dispose()
     {
