@@ -1,11 +1,13 @@
 using IessPortal.Core.Features.Counter.Visits;
+using IessPortal.Core.Features.Staff.Shared;
 
 namespace IessPortal.Web.Console.Counter.Visits;
 
 /// <summary>Notes, saved a moment after each stroke; what another window saved meanwhile is shown beside, and nothing is lost.</summary>
-public sealed partial class NotesPanel : IDisposable
+public sealed partial class NotesPanel : IAsyncDisposable
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(700);
+    private readonly SemaphoreSlim turn = new(1, 1);
     private CancellationTokenSource typing = new();
     private int revision = -1;
     private int adopted;
@@ -23,10 +25,21 @@ public sealed partial class NotesPanel : IDisposable
 
     private bool Unsaved { get; set; }
 
-    public void Dispose()
+    /// <summary>Whoever leaves at once after a stroke loses none.</summary>
+    public async ValueTask DisposeAsync()
     {
-        typing.Cancel();
+        await typing.CancelAsync();
         typing.Dispose();
+        try
+        {
+            await SaveAsync();
+        }
+        catch (PermissionDeniedException)
+        {
+            // Shut out a moment ago: they may write no more.
+        }
+
+        turn.Dispose();
     }
 
     protected override void OnParametersSet()
@@ -58,7 +71,21 @@ public sealed partial class NotesPanel : IDisposable
         await SaveAsync();
     }
 
+    /// <summary>Each in its turn: what is written over an older revision than one's own last would look like another window's.</summary>
     private async Task SaveAsync()
+    {
+        await turn.WaitAsync();
+        try
+        {
+            await SaveNowAsync();
+        }
+        finally
+        {
+            turn.Release();
+        }
+    }
+
+    private async Task SaveNowAsync()
     {
         if (!Unsaved || Theirs is not null)
         {
