@@ -1,3 +1,4 @@
+using IessPortal.Core.Demo;
 using IessPortal.Core.Features.Counter.Shared;
 using IessPortal.Core.Features.Staff.Shared;
 using IessPortal.Core.Platform.Storage;
@@ -6,6 +7,7 @@ using IessPortal.Tests.Support.Inspection;
 using IessPortal.Tests.Support.Journeys;
 using IessPortal.Tests.Support.Samples;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Playwright;
 using Xunit;
 
 namespace IessPortal.Tests.Browser;
@@ -83,6 +85,45 @@ public sealed class VisitTests(Chromium chromium)
         Assert.Equal(
             ("application/pdf", true), (scan.Headers["content-type"], scan.Headers["content-disposition"].StartsWith("attachment", StringComparison.Ordinal)));
         Assert.Equal(ScanSamples.Pdf, await scan.BodyAsync());
+    }
+
+    [Fact]
+    public async Task Nothing_of_one_visit_is_there_at_the_next_that_is_gone_to()
+    {
+        await using var server = await PortalServer.StartWithConsoleAsync(changes: StaffWindow.NoFactor);
+        await using var agent = await AtVisitAsync(server, "Comercial Demo S.A.");
+        var (store, first) = (server.Get<PortalStore>(), Guid.Parse(agent.Path.Split('/')[^1]));
+        await agent.UnfoldAsync("#contacto");
+        await agent.FillAsync("correo", "otra@comercial-demo.ec");
+        await agent.Page.Locator("#texto-notas").PressSequentiallyAsync("Trajo el original.");
+        // Who is sent for a paper is put on hold, and the next is called.
+        var next = await store.WriteAsync(
+            async db =>
+            {
+                var visit = await db.Visits.SingleAsync(visit => visit.Id == first);
+                var agentId = visit.AgentId!.Value;
+                Assert.IsType<ChangeVisitOutcome.Changed>(visit.Hold(agentId));
+                var employer = DemoEmployers.All.Single(demo => demo.Case == "Municipio de Prueba").Employer;
+                return db.Visits.Add(CounterVisit.Attended(Sample.Id(9), new(visit.CenterId, "M7N-8P"), employer, agentId, server.Clock.GetUtcNow())).Entity;
+            },
+            CancellationToken.None);
+
+        await agent.Page.Keyboard.PressAsync("Control+k");
+        await agent.WaitForAsync("#ir-texto:focus");
+        await agent.Page.Keyboard.TypeAsync(next.Reference);
+        await agent.Page.Keyboard.PressAsync("Enter");
+
+        await Assertions.Expect(agent.Page.Locator("h1")).ToContainTextAsync(next.Reference);
+        await Assertions.Expect(agent.Page.Locator("h1")).ToBeFocusedAsync();
+        Assert.Equal($"/cau/visitas/{next.Id}", agent.Path);
+        await Assertions.Expect(agent.Page.Locator("#texto-notas")).ToHaveValueAsync("");
+        await agent.UnfoldAsync("#contacto");
+        await Assertions.Expect(agent.Page.Locator("#correo")).ToHaveValueAsync("");
+        await agent.Page.GoBackAsync();
+        await Assertions.Expect(agent.Page.Locator("#texto-notas")).ToHaveValueAsync("Trajo el original.");
+        Assert.Equal(
+            ["Trajo el original.", ""],
+            await store.ReadAsync(db => db.Visits.OrderByDescending(visit => visit.Id == first).Select(visit => visit.Notes.Text).ToListAsync(), default));
     }
 
     private async Task<BrowserVisitor> AtVisitAsync(PortalServer server, string demoCase) =>

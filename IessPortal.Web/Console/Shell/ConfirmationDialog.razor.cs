@@ -36,7 +36,12 @@ public sealed partial class ConfirmationDialog : IDisposable
 
     public void Dispose()
     {
-        Prompt.Ask = null;
+        // The next page's may be there before this one is gone.
+        if (Prompt.Ask == AskAsync)
+        {
+            Prompt.Ask = null;
+        }
+
         End(false);
     }
 

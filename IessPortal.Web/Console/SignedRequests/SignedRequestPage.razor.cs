@@ -6,6 +6,8 @@ namespace IessPortal.Web.Console.SignedRequests;
 /// <summary>A signed request with its letter, what was found and what the registries say, side by side.</summary>
 public sealed partial class SignedRequestPage
 {
+    private bool looked;
+
     [Inject] public ViewSignedRequestHandler ViewSignedRequest { get; set; } = null!;
     [Inject] public QueryRequestRegistriesHandler Registries { get; set; } = null!;
 
@@ -19,12 +21,13 @@ public sealed partial class SignedRequestPage
     protected override async Task LoadAsync()
     {
         // A look is an audit entry: one for each request, not one for each time that the page is drawn.
-        if (View?.Request.Id == Id)
+        if (looked)
         {
             return;
         }
 
-        (View, Facts, Message) = (await ViewSignedRequest.HandleAsync(new(Id, Actor), Left), null, null);
+        looked = true;
+        View = await ViewSignedRequest.HandleAsync(new(Id, Actor), Left);
         Missing = View is null;
         if (!Missing)
         {

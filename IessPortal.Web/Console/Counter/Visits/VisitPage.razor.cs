@@ -26,7 +26,7 @@ public sealed partial class VisitPage
     private VisitView? View { get; set; }
     private VisitFacts? Facts { get; set; }
     private ProgressView? Story { get; set; }
-    private NewEmployerNames Names { get; set; } = new();
+    private NewEmployerNames Names { get; } = new();
     private bool Missing { get; set; }
     private IReadOnlyList<string> Others { get; set; } = [];
 
@@ -41,13 +41,12 @@ public sealed partial class VisitPage
 
     protected override async Task LoadAsync()
     {
-        if (View?.Visit.Id == Id)
+        // A look is an audit entry: one for each visit, not one for each time that the page is drawn.
+        if (news is not null)
         {
             return;
         }
 
-        await LeaveAsync();
-        (Facts, View, Story, Shown, Names) = (null, null, null, null, new());
         news = Live.Subscribe(LiveEvents.OfVisit(Id));
         View = await ViewVisit.HandleAsync(new(Id, Again: false, Actor), Left);
         Missing = View is null;
