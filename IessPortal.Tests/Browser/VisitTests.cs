@@ -123,7 +123,8 @@ public sealed class VisitTests(Chromium chromium)
         await Assertions.Expect(agent.Page.Locator("#texto-notas")).ToHaveValueAsync("Trajo el original.");
         Assert.Equal(
             ["Trajo el original.", ""],
-            await store.ReadAsync(db => db.Visits.OrderByDescending(visit => visit.Id == first).Select(visit => visit.Notes.Text).ToListAsync(), default));
+            await store.ReadAsync(
+                db => db.Visits.OrderByDescending(visit => visit.Id == first).Select(visit => visit.Notes.Text).ToListAsync(), CancellationToken.None));
     }
 
     private async Task<BrowserVisitor> AtVisitAsync(PortalServer server, string demoCase) =>

@@ -153,6 +153,7 @@ public static class PortalHost
         services.AddMudServices();
         services.AddTransient<MudLocalizer, ConsoleLocalizer>();
         services.AddScoped<ConsoleNotices>();
+        services.AddScoped<ConsoleOutage>();
         services.AddScoped<ConfirmationPrompt>();
         services.AddScoped<SessionEnding>();
         services.AddSingleton<PageSuggestions>();

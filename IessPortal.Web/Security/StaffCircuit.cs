@@ -2,6 +2,8 @@ using System.Security.Claims;
 using IessPortal.Core.Features.Staff.Sessions;
 using IessPortal.Core.Platform.LiveUpdates;
 using IessPortal.Core.Platform.Settings;
+using IessPortal.Core.Platform.Storage;
+using IessPortal.Web.Console.Shell;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Components.Server;
 using Microsoft.AspNetCore.Components.Server.Circuits;
@@ -20,6 +22,9 @@ public sealed partial class StaffCircuit(
 
     /// <summary>Looks again after so long even if nothing was heard.</summary>
     private static readonly TimeSpan LongestSleep = TimeSpan.FromMinutes(1);
+
+    /// <summary>A window that cannot be looked after for longer ends.</summary>
+    private static readonly TimeSpan LongestUnchecked = TimeSpan.FromMinutes(5);
 
     private static readonly AuthenticationState Nobody = new(new ClaimsPrincipal(new ClaimsIdentity()));
     private static readonly AuthenticationState OneTooMany = new(new ClaimsPrincipal(new ClaimsIdentity([new(WindowClaim, "")])));
@@ -57,7 +62,7 @@ public sealed partial class StaffCircuit(
         using var place = windows.Open(member, () => EndForAnother(member));
         try
         {
-            while (await HoldsAsync(user, gone))
+            while (await StaysAsync(user, gone))
             {
                 using var alarm = new CancellationTokenSource(LongestSleep, time);
                 using var either = CancellationTokenSource.CreateLinkedTokenSource(alarm.Token, gone);
@@ -90,6 +95,29 @@ public sealed partial class StaffCircuit(
         live.Publish(LiveEvents.OfUser(member));
     }
 
+    /// <summary>While nobody can be asked the window stays, for some minutes: what is pressed in it asks the same database, and is done by nobody.</summary>
+    private async Task<bool> StaysAsync(ClaimsPrincipal user, CancellationToken gone)
+    {
+        long? unanswered = null;
+        while (true)
+        {
+            try
+            {
+                return await HoldsAsync(user, gone);
+            }
+            catch (Exception exception) when (StorageFault.Is(exception) && (unanswered is null || time.GetElapsedTime(unanswered.Value) < LongestUnchecked))
+            {
+                if (unanswered is null)
+                {
+                    unanswered = time.GetTimestamp();
+                    LogUnanswered(exception);
+                }
+            }
+
+            await Task.Delay(ConsoleOutage.Pause, time, gone);
+        }
+    }
+
     private async Task<bool> HoldsAsync(ClaimsPrincipal user, CancellationToken gone)
     {
         if (StaffSession.CookieOf(user) is not { } cookie
@@ -108,6 +136,9 @@ public sealed partial class StaffCircuit(
         connections.EndSoon(cookie.SessionId);
         return false;
     }
+
+    [LoggerMessage(LogLevel.Warning, "A session cannot be checked; its window stays for a few minutes at most, until it can.")]
+    private partial void LogUnanswered(Exception exception);
 
     [LoggerMessage(LogLevel.Error, "A session could not be checked; its window ends.")]
     private partial void LogFailure(Exception exception);

@@ -1,4 +1,3 @@
-using System.Data.Common;
 using IessPortal.Core.Platform.Monitoring;
 using IessPortal.Core.Platform.Settings;
 using IessPortal.Core.Platform.Storage.Postgres;
@@ -74,7 +73,7 @@ public sealed partial class ReplicaReader
             absence = null;
             return state is { Follows: true, AsOf: { } asOf } && state.Lag <= mostLag ? new(await work(db), asOf) : null;
         }
-        catch (Exception exception) when (IsOfTheServer(exception))
+        catch (Exception exception) when (StorageFault.Is(exception))
         {
             // Whatever it is: it is read elsewhere, and what is wrong there as well shows there.
             LogAway(exception);
@@ -82,8 +81,6 @@ public sealed partial class ReplicaReader
             return null;
         }
     }
-
-    private static bool IsOfTheServer(Exception exception) => exception is DbException or TimeoutException || exception.InnerException is DbException;
 
     /// <param name="Since">When it was noticed, as a timestamp.</param>
     private sealed record Absence(long Since);

@@ -2,8 +2,10 @@ using System.Globalization;
 using Bunit;
 using IessPortal.Core.Platform.Settings;
 using IessPortal.Web.Components;
+using IessPortal.Web.Console.Shell;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Localization;
+using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 
 namespace IessPortal.Tests.Support.Hosts;
@@ -20,6 +22,12 @@ public abstract class ComponentTest : BunitContext
         Services.AddSingleton(new PortalZone(Options.Create(new PortalOptions { TimeZone = "America/Guayaquil" })));
         Services.AddSingleton(Options.Create(new HelpOptions { OpensAt = TimeSpan.FromHours(8), ClosesAt = TimeSpan.FromHours(16.5) }));
         Services.AddSingleton<DisplayText>();
+        Services.AddSingleton<ConsoleNotices>();
+        Services.AddSingleton(known => new ConsoleOutage(
+            known.GetRequiredService<ConsoleNotices>(),
+            known.GetRequiredService<IStringLocalizer<ShellTexts>>(),
+            known.GetService<TimeProvider>() ?? TimeProvider.System,
+            NullLogger<ConsoleOutage>.Instance));
         Speak("es-EC");
     }
 

@@ -77,7 +77,7 @@ public abstract class CounterPage : ConsolePage
                     return;
                 }
 
-                await InvokeAsync(RefreshAsync);
+                await Outage.LookAsync(() => InvokeAsync(RefreshAsync), Left);
             }
         }
         catch (OperationCanceledException) when (left.IsCancellationRequested)

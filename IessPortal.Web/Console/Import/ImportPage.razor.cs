@@ -68,7 +68,7 @@ public sealed partial class ImportPage
     {
         try
         {
-            await heard.RunAsync(() => InvokeAsync(RefreshAsync), Left);
+            await heard.RunAsync(() => Outage.LookAsync(() => InvokeAsync(RefreshAsync), Left), Left);
         }
         catch (Exception exception)
         {

@@ -39,7 +39,7 @@ public abstract class LiveListPage<TItem> : ConsolePage
                 while (true)
                 {
                     await news.WaitAsync(left);
-                    await InvokeAsync(ReloadAsync);
+                    await Outage.LookAsync(() => InvokeAsync(ReloadAsync), left);
                 }
             }
             catch (OperationCanceledException) when (left.IsCancellationRequested)

@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Components.Authorization;
 namespace IessPortal.Web.Console.Shell;
 
 /// <summary>What the console's pages have in common. What they show is what the address says: whoever sends it on sends the same list.</summary>
-public abstract class ConsolePage : ComponentBase, IDisposable
+public abstract class ConsolePage : ConsoleComponent, IDisposable
 {
     private readonly CancellationTokenSource left = new();
 

@@ -1,5 +1,6 @@
 using IessPortal.Core.Features.Counter.Search;
 using IessPortal.Core.Features.Staff.Shared;
+using IessPortal.Core.Platform.Storage;
 using IessPortal.Web.Security;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Components.Web;
@@ -85,6 +86,12 @@ public sealed partial class GoToDialog : IDisposable
         {
             // Taken away a moment ago; the window ends by itself.
             busy = false;
+        }
+        catch (Exception exception) when (StorageFault.Is(exception))
+        {
+            busy = false;
+            Outage.Tell(exception);
+            StateHasChanged();
         }
         catch (Exception exception)
         {

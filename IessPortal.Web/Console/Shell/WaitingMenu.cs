@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Components.Authorization;
 namespace IessPortal.Web.Console.Shell;
 
 /// <summary>The menu with what waits behind its entries, as it comes in.</summary>
-public abstract class WaitingMenu : ComponentBase, IDisposable
+public abstract class WaitingMenu : ConsoleComponent, IDisposable
 {
     private readonly CancellationTokenSource left = new();
     private LiveRefresh? news;
@@ -62,8 +62,8 @@ public abstract class WaitingMenu : ComponentBase, IDisposable
         var gone = left.Token;
         try
         {
-            await InvokeAsync(() => LookAsync(gone));
-            await heard.RunAsync(() => InvokeAsync(() => LookAsync(gone)), gone);
+            await Outage.LookAsync(() => InvokeAsync(() => LookAsync(gone)), gone);
+            await heard.RunAsync(() => Outage.LookAsync(() => InvokeAsync(() => LookAsync(gone)), gone), gone);
         }
         catch (OperationCanceledException) when (gone.IsCancellationRequested)
         {

@@ -1,4 +1,3 @@
-using Bunit;
 using IessPortal.Tests.Support.Hosts;
 using IessPortal.Tests.Support.Journeys;
 using IessPortal.Tests.Web.Console.Counter;

@@ -1,5 +1,6 @@
 using IessPortal.Core.Features.Counter.Visits;
 using IessPortal.Core.Features.Staff.Shared;
+using IessPortal.Core.Platform.Storage;
 
 namespace IessPortal.Web.Console.Counter.Visits;
 
@@ -38,6 +39,10 @@ public sealed partial class NotesPanel : IAsyncDisposable
         {
             // Shut out a moment ago: they may write no more.
         }
+        catch (Exception exception) when (StorageFault.Is(exception))
+        {
+            Outage.Tell(exception, T["Notes.Lost", View.Visit.Reference]);
+        }
 
         turn.Dispose();
     }
@@ -58,17 +63,16 @@ public sealed partial class NotesPanel : IAsyncDisposable
         await typing.CancelAsync();
         typing.Dispose();
         typing = new();
+        var more = typing.Token;
         try
         {
-            await Task.Delay(Pause, Time, typing.Token);
+            await Task.Delay(Pause, Time, more);
+            await Outage.LookAsync(SaveAsync, more);
         }
-        catch (OperationCanceledException)
+        catch (OperationCanceledException) when (more.IsCancellationRequested)
         {
             // More came.
-            return;
         }
-
-        await SaveAsync();
     }
 
     /// <summary>Each in its turn: what is written over an older revision than one's own last would look like another window's.</summary>
@@ -78,6 +82,12 @@ public sealed partial class NotesPanel : IAsyncDisposable
         try
         {
             await SaveNowAsync();
+        }
+        catch (Exception exception) when (StorageFault.Is(exception))
+        {
+            Problem = T["Notes.NotSaved"];
+            StateHasChanged();
+            throw;
         }
         finally
         {

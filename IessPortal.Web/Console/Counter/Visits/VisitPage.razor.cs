@@ -4,6 +4,7 @@ using IessPortal.Core.Features.Documents.Shared;
 using IessPortal.Core.Features.Timeline.Shared;
 using IessPortal.Core.Platform.LiveUpdates;
 using IessPortal.Core.Platform.Messaging;
+using IessPortal.Core.Platform.Storage;
 
 namespace IessPortal.Web.Console.Counter.Visits;
 
@@ -77,7 +78,15 @@ public sealed partial class VisitPage
         if (window is { } left)
         {
             window = null;
-            await Presence.LeaveAsync(left, CancellationToken.None);
+            try
+            {
+                await Presence.LeaveAsync(left, CancellationToken.None);
+            }
+            catch (Exception exception) when (StorageFault.Is(exception))
+            {
+                // It runs out by itself; the window goes on.
+                Outage.Log(exception);
+            }
         }
     }
 
@@ -118,7 +127,7 @@ public sealed partial class VisitPage
             while (true)
             {
                 await SleepAsync(news, left);
-                await InvokeAsync(RefreshAsync);
+                await Outage.LookAsync(() => InvokeAsync(RefreshAsync), left);
             }
         }
         catch (OperationCanceledException) when (left.IsCancellationRequested)

@@ -6,7 +6,7 @@ using IessPortal.Web.Console.Shell;
 namespace IessPortal.Web.Console.Counter.Visits;
 
 /// <summary>A part of the page of a visit.</summary>
-public abstract class VisitPart : ComponentBase
+public abstract class VisitPart : ConsoleComponent
 {
     [Parameter, EditorRequired] public VisitView View { get; set; } = null!;
 
