@@ -152,12 +152,7 @@ public static class PortalHost
         services.AddRazorComponents().AddInteractiveServerComponents();
         services.AddMudServices();
         services.AddTransient<MudLocalizer, ConsoleLocalizer>();
-        services.AddScoped<ConsoleNotices>();
-        services.AddScoped<ConsoleOutage>();
-        services.AddScoped<ConfirmationPrompt>();
-        services.AddScoped<SessionEnding>();
-        services.AddSingleton<PageSuggestions>();
-        services.AddSingleton<ThingSuggestions>();
+        services.AddConsoleShell();
         services.AddSingleton<StaffWindows>();
         services.AddSingleton<StaffConnections>();
         services.AddSignalR();

@@ -18,13 +18,13 @@ public sealed partial class StaffCircuit(
     AuthenticationStateProvider state, CheckStaffSessionHandler check, StaffWindows windows, StaffConnections connections, LiveEvents live,
     IOptions<PortalSignInOptions> options, TimeProvider time, ILogger<StaffCircuit> logger) : CircuitHandler, IDisposable
 {
+    /// <summary>A window that cannot be looked after for longer ends.</summary>
+    public static readonly TimeSpan LongestUnchecked = TimeSpan.FromMinutes(5);
+
     private const string WindowClaim = "window";
 
     /// <summary>Looks again after so long even if nothing was heard.</summary>
     private static readonly TimeSpan LongestSleep = TimeSpan.FromMinutes(1);
-
-    /// <summary>A window that cannot be looked after for longer ends.</summary>
-    private static readonly TimeSpan LongestUnchecked = TimeSpan.FromMinutes(5);
 
     private static readonly AuthenticationState Nobody = new(new ClaimsPrincipal(new ClaimsIdentity()));
     private static readonly AuthenticationState OneTooMany = new(new ClaimsPrincipal(new ClaimsIdentity([new(WindowClaim, "")])));
