@@ -79,8 +79,8 @@ public sealed class VisitTests(Chromium chromium)
         await agent.WaitForAsync("[data-document=Identity] .thumb");
 
         await using var supervisor = await StaffWindow.OpenAsync(chromium, server, StaffRole.Supervisor, agent.Path);
-        await agent.WaitForAsync(".warned[role=status]");
-        Assert.Contains("Sofía Supervisora", await agent.TextAsync(".warned[role=status]"), StringComparison.Ordinal);
+        await agent.WaitForAsync(".others[role=status]");
+        Assert.Contains("Sofía Supervisora", await agent.TextAsync(".others[role=status]"), StringComparison.Ordinal);
         var scan = await supervisor.GetAsync($"{agent.Path}/documentos/Identity");
         Assert.Equal(
             ("application/pdf", true), (scan.Headers["content-type"], scan.Headers["content-disposition"].StartsWith("attachment", StringComparison.Ordinal)));
