@@ -4,6 +4,7 @@ using IessPortal.Core.Platform.Storage;
 using IessPortal.Tests.Support.Hosts;
 using IessPortal.Tests.Support.Inspection;
 using IessPortal.Tests.Support.Journeys;
+using IessPortal.Web.Components;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;
 using Xunit;
@@ -42,10 +43,14 @@ public sealed class CentersTests(Chromium chromium)
         await admin.WriteAsync("#horas-Monday", "08:00-12:00");
         await admin.ClickAsync("#motivo-ResetKey");
         await admin.ClickAsync("form button.primary");
-        await admin.WaitForAsync("[role=status].said");
+        // It is said where the new centre has its address now, and the page there is its own.
+        await Assertions.Expect(admin.Page.Locator("h1")).ToHaveTextAsync("CAU Loja");
+        await Assertions.Expect(admin.Page.Locator(".toast.Done")).ToContainTextAsync("CAU Loja: guardado");
+        await admin.InspectAsync();
 
         var stored = await server.Get<PortalStore>().ReadAsync(db => db.Centers.SingleAsync(center => center.Name == "CAU Loja"), CancellationToken.None);
         Assert.Equal([new OpeningHours(DayOfWeek.Monday, new(8, 0), new(12, 0))], stored.Hours);
+        Assert.Equal(ConsolePaths.Center(stored.Id), admin.Path);
     }
 
     [Fact]
@@ -62,7 +67,7 @@ public sealed class CentersTests(Chromium chromium)
         }
 
         await first.ClickAsync("form button.primary");
-        await first.WaitForAsync("[role=status].said");
+        await first.WaitForAsync(".toast.Done");
         await second.ClickAsync("form button.primary");
 
         await Assertions.Expect(second.Page.Locator("main > [role=alert]")).ToContainTextAsync("Otra persona");

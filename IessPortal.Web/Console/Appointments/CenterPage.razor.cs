@@ -12,6 +12,7 @@ public sealed partial class CenterPage
     [Inject] public ViewCenterHandler ViewCenter { get; set; } = null!;
     [Inject] public PreviewCenterHandler Preview { get; set; } = null!;
     [Inject] public SaveCenterHandler Save { get; set; } = null!;
+    [Inject] public ConsoleNotices Notices { get; set; } = null!;
 
     /// <summary>Its id, or «nuevo».</summary>
     [Parameter] public string Key { get; set; } = string.Empty;
@@ -31,7 +32,6 @@ public sealed partial class CenterPage
     /// <summary>Whether it was not stored because of turnos that it would strand.</summary>
     private bool Refused { get; set; }
 
-    private string? Message { get; set; }
     private OneAtATime Once { get; } = new();
 
     protected override async Task LoadAsync()
@@ -77,7 +77,7 @@ public sealed partial class CenterPage
     private Task SaveAsync(bool confirmed) => Once.DoAsync(async () =>
     {
         var outcome = await Save.HandleAsync(new(Seen, Draft!, confirmed, Actor), Left);
-        (Problems, Message) = ([], null);
+        Problems = [];
         Warning = outcome.Match<string?>(new(
             Saved: _ => null,
             Invalid: invalid => Show(invalid.Problems),
@@ -89,16 +89,15 @@ public sealed partial class CenterPage
             return;
         }
 
-        var message = T["Centers.Saved", Draft!.Name!.Trim()].Value;
+        // In the window's own place for it: a new centre goes on at its own address, where this page is no more.
+        Notices.Done(T["Centers.Saved", Draft!.Name!.Trim()]);
         if (Seen is null)
         {
-            // From now on the page is that of the new centre.
-            Key = saved.Id.ToString();
             Navigation.NavigateTo(ConsolePaths.Center(saved.Id), replace: true);
+            return;
         }
 
         await LoadAsync();
-        Message = message;
     });
 
     private string Show(IReadOnlyList<CenterProblem> problems)
