@@ -75,7 +75,10 @@ public interface IStorageDialect
     IQueryable<OutboxMessage> Claimable(PortalDbContext db, DateTimeOffset now, int most, Guid[] except, string[] full);
 
     /// <summary>Accounts whose searched name has all these words, or beginnings, ends and middles of words, in it.</summary>
-    /// <param name="words">Folded as the names are. At least one has three letters or more: what is shorter is found by no index.</param>
+    /// <param name="words">
+    /// Folded as the names are, and those first that few names may have: the indexes go from name to name by them. At least one has three letters or more:
+    /// what is shorter is found by no index.
+    /// </param>
     /// <param name="most">No more are looked for: of more it is any.</param>
     Task<IReadOnlyList<Guid>> FindNamesAsync(PortalDbContext db, IReadOnlyCollection<string> words, int most, CancellationToken cancellationToken);
 }

@@ -147,7 +147,9 @@ public sealed class FindEmployersHandler(
 
     private async Task<List<FoundEmployer>> ByNameAsync(PortalDbContext db, string text, CancellationToken cancellationToken)
     {
-        var words = KeyText.Fold(text).Split(' ', StringSplitOptions.RemoveEmptyEntries).Distinct().ToList();
+        // Few names share a number, and the longer a word, the fewer.
+        var words = KeyText.Fold(text).Split(' ', StringSplitOptions.RemoveEmptyEntries).Distinct()
+            .OrderByDescending(word => word.Any(char.IsAsciiDigit)).ThenByDescending(word => word.Length).ToList();
         if (words.All(word => word.EnumerateRunes().Count() < ShortestName))
         {
             return [];

@@ -24,6 +24,9 @@ internal sealed class SqliteDialect(KeptConnections kept) : IStorageDialect, IDi
     /// <summary>Letters that the index of names takes together (sqlite.org/fts5.html#the_trigram_tokenizer).</summary>
     private const int Trigram = 3;
 
+    /// <summary>So few names are looked at faster one by one than by the index.</summary>
+    private const int FewNames = 200;
+
     private readonly SemaphoreSlim turn = new(1, 1);
 
     /// <summary>What changes is told within the process alone: another would show people what is no longer so.</summary>
@@ -158,9 +161,11 @@ internal sealed class SqliteDialect(KeptConnections kept) : IStorageDialect, IDi
     public async Task<IReadOnlyList<Guid>> FindNamesAsync(
         PortalDbContext db, IReadOnlyCollection<string> words, int most, CancellationToken cancellationToken)
     {
-        var byIndex = words.ToLookup(word => word.EnumerateRunes().Count() >= Trigram);
-        var pattern = string.Join(" AND ", byIndex[true].Select(word => $"\"{word.Replace("\"", "\"\"", StringComparison.Ordinal)}\""));
-        var others = JsonSerializer.Serialize(byIndex[false]);
+        var indexed = words.Where(word => word.EnumerateRunes().Count() >= Trigram).ToList();
+        var rare = words.Count > 1 ? await FindRareAsync(db, indexed, cancellationToken) : null;
+        List<string> asked = rare is null ? indexed : [rare];
+        var pattern = string.Join(" AND ", asked.Select(Quoted));
+        var others = JsonSerializer.Serialize(words.Except(asked));
         return await db.Database.SqlQuery<Guid>(
             $"""
             SELECT "AccountId" AS "Value" FROM "AccountNameParts" JOIN "AccountNames" ON "Number" = "AccountNameParts"."rowid"
@@ -171,6 +176,29 @@ internal sealed class SqliteDialect(KeptConnections kept) : IStorageDialect, IDi
     }
 
     public void Dispose() => turn.Dispose();
+
+    /// <summary>
+    /// The first word that few names have: of the others the index need not be asked, which would read its whole list of the names with a common one.
+    /// </summary>
+    private static async Task<string?> FindRareAsync(PortalDbContext db, List<string> words, CancellationToken cancellationToken)
+    {
+        foreach (var word in words)
+        {
+            // Reads no further than it counts.
+            var found = await db.Database.SqlQuery<int>(
+                $"""
+                SELECT COUNT(*) AS "Value" FROM (SELECT 1 FROM "AccountNameParts" WHERE "AccountNameParts" MATCH {Quoted(word)} LIMIT {FewNames + 1})
+                """).SingleAsync(cancellationToken);
+            if (found <= FewNames)
+            {
+                return word;
+            }
+        }
+
+        return null;
+    }
+
+    private static string Quoted(string word) => $"\"{word.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
 
     private static string LockFileOf(PortalDbContext db, string name) => $"{FileOf(db)}.{name}.lock";
 

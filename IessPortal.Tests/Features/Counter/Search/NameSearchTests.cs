@@ -68,7 +68,11 @@ public sealed class NameSearchTests
 
         var many = await FindAsync(portal, "almac", clerk);
         var tooMany = await FindAsync(portal, "de todos", clerk);
+        var one = await FindAsync(portal, "todos almac de 0007", clerk);
+        var none = await FindAsync(portal, "todos bodega de 0007", clerk);
 
+        Assert.Equal("Almacén 0007 de todos", Assert.Single(one.Employers).Name);
+        Assert.Empty(none.Employers);
         Assert.True(many.More);
         Assert.Equal(
             Enumerable.Range(0, 900).Select(number => $"Almacén {(number * 7) % 1100:D4} de todos").Order(StringComparer.Ordinal)
