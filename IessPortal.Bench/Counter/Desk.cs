@@ -27,7 +27,7 @@ internal sealed class Desk : IAsyncDisposable
     /// <param name="postgres">Another connection string than the host's, to the same database.</param>
     public static async Task<Desk> OpenAsync(BenchHost host, string? postgres = null)
     {
-        var changes = HostSettings.Of(host.Process.Url, host.Folder, postgres ?? host.Postgres, host.HasHistory).ToDictionary(
+        var changes = HostSettings.Of(host.Url, host.Folder, postgres ?? host.Postgres, host.HasHistory).ToDictionary(
             setting => setting.Key.Replace("__", ":", StringComparison.Ordinal), setting => (string?)setting.Value);
         var configuration = new ConfigurationBuilder().AddJsonFile(Path.Combine(SolutionFolder(), "appsettings.json")).AddInMemoryCollection(changes).Build();
         var desk = new Desk(

@@ -85,7 +85,7 @@ internal sealed class Filler(Desk desk, Past past, Bulk bulk)
 
     private async Task EntriesAsync(CancellationToken cancellationToken)
     {
-        // Read once: nobody else writes, and a database that is being filled keeps no note of the chain's end.
+        // Read once: the portal is stopped, and a database that is being filled keeps no note of the chain's end.
         var (sequence, hash) = await desk.Get<PortalStore>().ReadAsync(EndAsync, cancellationToken);
         var chain = desk.Get<AuditChain>();
         await InBatchesAsync(

@@ -45,10 +45,10 @@ internal sealed class Subject : IAsyncDisposable
             // Whoever has an old key was reminded of it long ago; nobody's mails are written in the midst of a measurement.
             ["SignIn__RemindKeyAt"] = "3650",
         };
-        var host = await BenchHost.StartAsync(server, program: program, settings: settings);
+        var host = await BenchHost.StartAsync(
+            server, program: program, settings: settings, fill: started => FillAsync(size, started, tell, cancellationToken));
         try
         {
-            await FillAsync(size, host, tell, cancellationToken);
             var desk = await Desk.OpenAsync(host);
             return new(size, host, await PortalContender.AtAsync(host, sink), desk) { Supervisor = await desk.MemberAsync(StaffRole.Supervisor) };
         }

@@ -22,6 +22,9 @@ internal sealed class BenchHost : IAsyncDisposable
 
     public HostProcess Process { get; private set; } = null!;
 
+    /// <summary>Where it is, whenever it runs.</summary>
+    public Uri Url { get; } = new($"http://localhost:{FreePort.Find()}");
+
     /// <summary>Until the first page, with tables to make and the demo to put into them.</summary>
     public TimeSpan FirstStart { get; private set; }
 
@@ -29,8 +32,13 @@ internal sealed class BenchHost : IAsyncDisposable
     /// <param name="history">Whether the demo's ninety days are behind it.</param>
     /// <param name="program">Another than the one that was built with the bench: a published one.</param>
     /// <param name="settings">What its process is told besides, as environment variables.</param>
+    /// <param name="fill">Puts more into the database between the two starts, when nobody else writes to it.</param>
     public static async Task<BenchHost> StartAsync(
-        string? server, bool history = false, string? program = null, IReadOnlyDictionary<string, string>? settings = null)
+        string? server,
+        bool history = false,
+        string? program = null,
+        IReadOnlyDictionary<string, string>? settings = null,
+        Func<BenchHost, Task>? fill = null)
     {
         var host = new BenchHost(server, history) { Program = program ?? Built(), Settings = settings ?? new Dictionary<string, string>() };
         try
@@ -38,6 +46,11 @@ internal sealed class BenchHost : IAsyncDisposable
             await using (var first = await host.StartProcessAsync())
             {
                 host.FirstStart = first.StartUp;
+            }
+
+            if (fill is not null)
+            {
+                await fill(host);
             }
 
             host.Process = await host.StartProcessAsync();
@@ -77,9 +90,8 @@ internal sealed class BenchHost : IAsyncDisposable
 
     private Task<HostProcess> StartProcessAsync()
     {
-        var url = new Uri($"http://localhost:{FreePort.Find()}");
-        Dictionary<string, string> all = new(HostSettings.Of(url, folder, database?.ConnectionString, HasHistory).Concat(Settings));
-        return HostProcess.StartAsync(Program, url, folder, all);
+        Dictionary<string, string> all = new(HostSettings.Of(Url, folder, database?.ConnectionString, HasHistory).Concat(Settings));
+        return HostProcess.StartAsync(Program, Url, folder, all);
     }
 
     /// <summary>The program that was built with the bench.</summary>
