@@ -2,8 +2,8 @@
 # Installs what the tests need where it is missing, builds, runs all tests, and ends with «N passed, N failed».
 #   ./test.sh --fast                  leaves out what needs a browser or starts other programs
 #   ./test.sh --filter CedulaTests    runs those alone; other words behind it go to `dotnet test`, too
-#   ./test.sh --long                  takes a hundred thousand changed letters and 600 faults where it usually takes some, and follows the manual on an
-#                                     empty server: an hour
+#   ./test.sh --long                  takes a hundred thousand changed letters and 600 faults where it usually takes some, follows the manual on an
+#                                     empty server, and runs each measurement in small: an hour and a half
 #   ./test.sh --at '2028-02-29 15:00' runs them as if it were then (UTC)
 set -euo pipefail
 cd "$(dirname "$0")"

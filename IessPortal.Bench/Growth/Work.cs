@@ -28,7 +28,7 @@ internal sealed record Work(string What, int Rounds, bool InHost, Func<Subject, 
             new("recovery", recoveries, InHost: true, subject => subject.Contender.RecoverAsync(who++)),
             new("search, code of a case", rounds, InHost: false, subject => SearchAsync(subject, Past.ReferenceAt(subject.Size.Cases / 2))),
             new("search, RUC", rounds, InHost: false, subject => SearchAsync(subject, Filling.EmployerAt(subject.Size.Employers / 2).Ruc.Value)),
-            new("search, words of a name", rounds, InHost: false, subject => SearchAsync(subject, NameOf(subject.Size.Employers / 2))),
+            new("search, words of a name", rounds, InHost: false, subject => SearchAsync(subject, NameOf(subject.Size.Employers / 13 * 7))),
             new($"agenda of {Turnos} turnos", rounds, InHost: false, AgendaAsync),
             new("dashboard of thirty days", rounds, InHost: false, DashboardAsync),
         ];
@@ -38,6 +38,7 @@ internal sealed record Work(string What, int Rounds, bool InHost, Func<Subject, 
     public static Task PrepareAsync(Subject subject) =>
         Filling.TurnosAsync(subject.Desk, Turnos, number => Past.ReferenceAt(subject.Size.Turnos + number));
 
+    /// <summary>What almost every tenth name has, and a number: not one of zeros, of which the large portal has especially many.</summary>
     private static string NameOf(int number)
     {
         var words = Filling.AccountAt(number, Guid.Empty).Name.Split(' ');

@@ -24,8 +24,10 @@ public sealed class DemoSeeder(
     public async Task SeedAsync(CancellationToken cancellationToken)
     {
         await SeedCentersAsync(cancellationToken);
-        var known = await store.ReadAsync(async db => await db.Users.Select(user => user.UserName!).ToListAsync(cancellationToken), cancellationToken);
-        var missing = DemoEmployers.All.Where(demo => !known.Contains(EmployerAccount.UserNameOf(demo.Employer.Ruc, demo.Employer.Sucursal))).ToList();
+        var names = DemoEmployers.All.Select(NameOf).Concat(DemoStaff.All.Select(member => member.Email)).ToList();
+        var known = await store.ReadAsync(
+            async db => await db.Users.Select(user => user.UserName!).Where(name => names.Contains(name)).ToListAsync(cancellationToken), cancellationToken);
+        var missing = DemoEmployers.All.Where(demo => !known.Contains(NameOf(demo))).ToList();
         var newStaff = DemoStaff.All.Any(member => !known.Contains(member.Email));
         if (missing.Count == 0 && !newStaff)
         {
@@ -96,6 +98,8 @@ public sealed class DemoSeeder(
             return true;
         },
         cancellationToken);
+
+    private static string NameOf(DemoEmployer demo) => EmployerAccount.UserNameOf(demo.Employer.Ruc, demo.Employer.Sucursal);
 
     private EmployerAccount Make(DemoEmployer demo, DateTimeOffset now)
     {

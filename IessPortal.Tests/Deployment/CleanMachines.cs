@@ -21,7 +21,7 @@ public sealed class CleanMachines : IAsyncLifetime
     private string Root => Path.Combine(folder, "root");
 
     /// <summary>Why there are none on this machine; null: there are.</summary>
-    internal static string? Missing => !TestSettings.TakesMinutes ? "It takes minutes: ./test.sh --long."
+    internal static string? Missing => !TestSettings.TakesMinutes ? TestSettings.Minutes
         : !Environment.IsPrivilegedProcess ? "Only root can install and start a machine."
         : !File.Exists("/usr/sbin/debootstrap") || !File.Exists("/usr/bin/systemd-nspawn") ? "debootstrap and systemd-nspawn are not here."
         : null;

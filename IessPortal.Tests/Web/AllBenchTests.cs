@@ -53,6 +53,20 @@ public sealed class AllBenchTests : IDisposable
         Assert.Single(ChartsOf(folder));
     }
 
+    [Fact]
+    public async Task Every_part_comes_to_its_end()
+    {
+        Assert.SkipUnless(TestSettings.TakesMinutes, TestSettings.Minutes);
+
+        var (status, said) = await RunAsync("--small");
+
+        Assert.True(status == 0, said);
+        Assert.Equal(PartTitles(await ReadAsync(Docs, Document)), PartTitles(await ReadAsync(folder, Document)));
+    }
+
+    private static IEnumerable<string> PartTitles(string document) =>
+        document.Split('\n').Where(line => line.StartsWith("## ", StringComparison.Ordinal));
+
     private static Task<string> ReadAsync(string where, string file) =>
         File.ReadAllTextAsync(Path.Combine(where, file), TestContext.Current.CancellationToken);
 

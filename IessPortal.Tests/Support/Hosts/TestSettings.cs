@@ -11,6 +11,9 @@ public static partial class TestSettings
     /// <summary>Whether it was asked for what takes minutes (<c>./test.sh --long</c>).</summary>
     public static bool TakesMinutes { get; } = Environment.GetEnvironmentVariable("PORTAL_TEST_LONG") is "1";
 
+    /// <summary>Why it was left out otherwise.</summary>
+    public const string Minutes = "It takes minutes: ./test.sh --long.";
+
     /// <summary>The file's settings with changes, of which later ones win.</summary>
     public static IConfigurationRoot Configuration(params IEnumerable<KeyValuePair<string, string?>>[] changes)
     {

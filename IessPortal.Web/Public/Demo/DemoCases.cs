@@ -25,7 +25,9 @@ public sealed class DemoCases(PortalStore store, QuestionDrawer drawer, Question
     public Task<List<DemoCase>> ListAsync(CancellationToken cancellationToken) => store.ReadAsync(
         async db =>
         {
-            var accounts = await db.EmployerAccounts.ToListAsync(cancellationToken);
+            // Others may have been imported beside them, as many as one likes.
+            var rucs = DemoEmployers.All.Select(demo => demo.Employer.Ruc).Distinct().ToList();
+            var accounts = await db.EmployerAccounts.Where(account => rucs.Contains(account.Ruc)).ToListAsync(cancellationToken);
             return DemoEmployers.All.Select((demo, index) => Make(index + 1, demo, accounts.Find(account => account.Employer == demo.Employer))).ToList();
         },
         cancellationToken);
