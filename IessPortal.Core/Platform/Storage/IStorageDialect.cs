@@ -80,5 +80,5 @@ public interface IStorageDialect
     /// what is shorter is found by no index.
     /// </param>
     /// <param name="most">No more are looked for: of more it is any.</param>
-    Task<IReadOnlyList<Guid>> FindNamesAsync(PortalDbContext db, IReadOnlyCollection<string> words, int most, CancellationToken cancellationToken);
+    Task<IReadOnlyList<Guid>> FindNamesAsync(PortalDbContext db, IReadOnlyList<string> words, int most, CancellationToken cancellationToken);
 }
