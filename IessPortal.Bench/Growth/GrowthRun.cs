@@ -29,9 +29,6 @@ internal sealed class GrowthRun(Subject small, Subject large, int? postgres)
     /// <summary>The machine's neighbours make a core slower and faster by the minute.</summary>
     private const int Turns = 8;
 
-    /// <summary>Turns before those that count: until the runtime has compiled for speed what is used often.</summary>
-    private const int WarmUp = 3;
-
     private static readonly TimeSpan Limit = TimeSpan.FromMinutes(2);
 
     public async IAsyncEnumerable<Compared> MeasureAsync(IReadOnlyList<Work> works, [EnumeratorCancellation] CancellationToken cancellationToken)
@@ -39,7 +36,7 @@ internal sealed class GrowthRun(Subject small, Subject large, int? postgres)
         foreach (var work in works)
         {
             var (ofSmall, ofLarge) = (default(Cost), default(Cost));
-            for (var turn = -WarmUp; turn < Turns; turn++)
+            for (var turn = -work.WarmUp; turn < Turns; turn++)
             {
                 // Each goes first equally often: what drifts, drifts for both.
                 var first = turn % 2 == 0 ? await TurnAsync(work, small, cancellationToken) : default;

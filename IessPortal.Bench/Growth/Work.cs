@@ -13,10 +13,16 @@ namespace IessPortal.Bench.Growth;
 
 /// <summary>Something that is done with a portal, whatever lies behind it.</summary>
 /// <param name="Rounds">How often in each turn.</param>
+/// <param name="WarmUp">Turns before those that count: until the runtime has compiled for speed what is used often.</param>
 /// <param name="InHost">Whether the host does it, asked over HTTP; otherwise the bench itself asks the use case.</param>
-internal sealed record Work(string What, int Rounds, bool InHost, Func<Subject, Task> DoAsync)
+internal sealed record Work(string What, int Rounds, int WarmUp, bool InHost, Func<Subject, Task> DoAsync)
 {
     private const int Turnos = 500;
+
+    private const int FewTurns = 3;
+
+    /// <summary>A turn has few of them, and each needs much: after 24 a quarter of the CPU was still the compiler's.</summary>
+    private const int ManyTurns = 40;
 
     /// <param name="recoveries">How many in each turn.</param>
     /// <param name="rounds">How often each of the others is done in each turn.</param>
@@ -25,12 +31,12 @@ internal sealed record Work(string What, int Rounds, bool InHost, Func<Subject, 
         var who = 0;
         return
         [
-            new("recovery", recoveries, InHost: true, subject => subject.Contender.RecoverAsync(who++)),
-            new("search, code of a case", rounds, InHost: false, subject => SearchAsync(subject, Past.ReferenceAt(subject.Size.Cases / 2))),
-            new("search, RUC", rounds, InHost: false, subject => SearchAsync(subject, Filling.EmployerAt(subject.Size.Employers / 2).Ruc.Value)),
-            new("search, words of a name", rounds, InHost: false, subject => SearchAsync(subject, NameOf(subject.Size.Employers / 13 * 7))),
-            new($"agenda of {Turnos} turnos", rounds, InHost: false, AgendaAsync),
-            new("dashboard of thirty days", rounds, InHost: false, DashboardAsync),
+            new("recovery", recoveries, ManyTurns, InHost: true, subject => subject.Contender.RecoverAsync(who++)),
+            new("search, code of a case", rounds, FewTurns, InHost: false, subject => SearchAsync(subject, Past.ReferenceAt(subject.Size.Cases / 2))),
+            new("search, RUC", rounds, FewTurns, InHost: false, subject => SearchAsync(subject, Filling.EmployerAt(subject.Size.Employers / 2).Ruc.Value)),
+            new("search, words of a name", rounds, FewTurns, InHost: false, subject => SearchAsync(subject, NameOf(subject.Size.Employers / 13 * 7))),
+            new($"agenda of {Turnos} turnos", rounds, FewTurns, InHost: false, AgendaAsync),
+            new("dashboard of thirty days", rounds, FewTurns, InHost: false, DashboardAsync),
         ];
     }
 
