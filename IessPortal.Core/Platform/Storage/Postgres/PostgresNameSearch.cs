@@ -8,9 +8,6 @@ namespace IessPortal.Core.Platform.Storage.Postgres;
 /// <summary>Finds parts of names by <c>pg_trgm</c> (postgresql.org/docs/current/pgtrgm.html).</summary>
 internal static partial class PostgresNameSearch
 {
-    /// <summary>Letters that the index of names takes together.</summary>
-    private const int Trigram = 3;
-
     /// <inheritdoc cref="IStorageDialect.FindNamesAsync"/>
     public static async Task<IReadOnlyList<Guid>> FindAsync(
         PortalDbContext db, IReadOnlyList<string> words, int most, CancellationToken cancellationToken)
@@ -36,8 +33,9 @@ internal static partial class PostgresNameSearch
 
     private static NpgsqlBatchCommand Search(IReadOnlyList<string> words, int most)
     {
-        // Few names have a number: to look at these costs less than to look the other words up in the index.
-        var asked = words[0].Length >= Trigram && words[0].Any(char.IsAsciiDigit) ? 1 : words.Count;
+        // Few names have a number: to look at these costs less than to look the other words up in the index. Of what has no three digits in a row, «1.2»,
+        // the index may know nothing.
+        var asked = Number().IsMatch(words[0]) ? 1 : words.Count;
         var conditions = words.Select((_, at) =>
         {
             var place = string.Create(CultureInfo.InvariantCulture, $"${at + 1}");
@@ -55,4 +53,7 @@ internal static partial class PostgresNameSearch
 
     [GeneratedRegex(@"[%_\\]")]
     private static partial Regex LikeSign();
+
+    [GeneratedRegex("[0-9]{3}")]
+    private static partial Regex Number();
 }

@@ -70,9 +70,11 @@ public sealed class NameSearchTests
         var tooMany = await FindAsync(portal, "de todos", clerk);
         var one = await FindAsync(portal, "todos almac de 0007", clerk);
         var none = await FindAsync(portal, "todos bodega de 0007", clerk);
+        var sign = await FindAsync(portal, "todos 0.7", clerk);
 
         Assert.Equal("Almacén 0007 de todos", Assert.Single(one.Employers).Name);
         Assert.Empty(none.Employers);
+        Assert.Empty(sign.Employers);
         Assert.True(many.More);
         Assert.Equal(
             Enumerable.Range(0, 900).Select(number => $"Almacén {(number * 7) % 1100:D4} de todos").Order(StringComparer.Ordinal)
